@@ -1,0 +1,140 @@
+/** The render methods' own types: what is asked for, what would run, and what came out. */
+import { z } from 'zod';
+import { CanvasSize, Project } from '../project/project.js';
+import { FrameRate } from '../project/time.js';
+import { ErrorCodeSchema } from './errors.js';
+
+/** A finding, as it crosses the contract; see `core/project/problem.ts`. */
+export const ProblemSchema = z.strictObject({
+  severity: z.enum(['error', 'warning']),
+  code: ErrorCodeSchema,
+  message: z.string(),
+  path: z.array(z.union([z.string(), z.number()])),
+});
+
+/** What to render: a project file or a recipe file, or a project by value whose relative paths start at `folder`. */
+export const RenderSource = z.union([
+  z.strictObject({ file: z.string().min(1) }),
+  z.strictObject({ project: Project, folder: z.string().min(1) }),
+]);
+export type RenderSource = z.infer<typeof RenderSource>;
+
+/** How the encoder decides how much to spend. */
+export const RateControl = z.discriminatedUnion('mode', [
+  /** Constant quality: `draft` is quick and small, `standard` looks right on a phone, `high` is for further editing. */
+  z.strictObject({ mode: z.literal('quality'), level: z.enum(['draft', 'standard', 'high']).default('standard') }),
+  z.strictObject({ mode: z.literal('bitrate'), kbps: z.number().min(50).max(500_000) }),
+  /** The file is at most this large, in megabytes of 1,000,000 bytes. */
+  z.strictObject({ mode: z.literal('size'), megabytes: z.number().min(0.05).max(1_000_000) }),
+]);
+export type RateControl = z.infer<typeof RateControl>;
+
+export const VideoCodec = z.enum(['h264', 'hevc', 'av1']);
+export type VideoCodec = z.infer<typeof VideoCodec>;
+export const PresetName = z.enum(['tiktok', 'reels', 'shorts', 'small']);
+export type PresetName = z.infer<typeof PresetName>;
+
+/** The picture's encoding, all that decides bytes besides the composition. A preset fills what is left out. */
+export const ExportSettings = z.strictObject({
+  preset: PresetName.optional(),
+  codec: VideoCodec.optional(),
+  rate: RateControl.optional(),
+  /** `auto`, `cpu`, or an FFmpeg encoder by name such as `h264_nvenc`. */
+  encoder: z.string().regex(/^[a-z0-9_]{1,40}$/).default('auto'),
+  /** Other size than the project's; the composition is scaled, never stretched. */
+  size: CanvasSize.optional(),
+  fps: FrameRate.optional(),
+});
+export type ExportSettings = z.infer<typeof ExportSettings>;
+
+/** What the machine may be used for. Absent fields are read from the machine. */
+export const RenderBudget = z.strictObject({
+  /** Segments rendered at once. */
+  parallel: z.int().min(1).max(64).optional(),
+  /** Threads of each FFmpeg. */
+  threads: z.int().min(1).max(64).optional(),
+  memoryMb: z.int().min(128).optional(),
+});
+export type RenderBudget = z.infer<typeof RenderBudget>;
+
+/** A render to plan or to start. */
+export const RenderRequest = z.strictObject({
+  source: RenderSource,
+  /** The video to write. `render.plan` needs none. */
+  output: z.string().min(1).optional(),
+  settings: ExportSettings.prefault({}),
+  /** Part of the timeline, in seconds. */
+  range: z.strictObject({ start: z.number().min(0), end: z.number().min(0) }).optional(),
+  cache: z.boolean().default(true),
+  /** Renders a labelled placeholder where a source is missing or unreadable. */
+  skipMissing: z.boolean().default(false),
+  /** Replaces an existing output. */
+  overwrite: z.boolean().default(true),
+  /** Writes a JPEG beside the video, of the frame at this many seconds. */
+  poster: z.strictObject({ at: z.number().min(0) }).optional(),
+  /** Copies conforming footage instead of encoding it, where that is safe. */
+  passThrough: z.boolean().default(true),
+  budget: RenderBudget.prefault({}),
+});
+export type RenderRequest = z.infer<typeof RenderRequest>;
+
+/** One piece of the timeline, as it would run. */
+export const PlannedSegment = z.strictObject({
+  index: z.int(),
+  /** First frame and number of frames on the output's timeline. */
+  start: z.int(),
+  frames: z.int(),
+  key: z.string(),
+  mode: z.enum(['encode', 'copy']),
+  cached: z.boolean(),
+  /** Why footage that might have been copied is encoded. */
+  reason: z.string().optional(),
+});
+
+/** What a render would do. */
+export const RenderReport = z.strictObject({
+  problems: z.array(ProblemSchema),
+  size: CanvasSize,
+  fps: FrameRate,
+  frames: z.int(),
+  seconds: z.number(),
+  encoder: z.string(),
+  segments: z.array(PlannedSegment),
+  /** FFmpeg's arguments for each run, for people who want to see. */
+  commands: z.array(z.array(z.string())),
+  notes: z.array(z.string()),
+});
+export type RenderReport = z.infer<typeof RenderReport>;
+
+/** What a finished render brought. */
+export const RenderResult = z.strictObject({
+  output: z.string(),
+  poster: z.string().nullable(),
+  bytes: z.int(),
+  size: CanvasSize,
+  fps: FrameRate,
+  frames: z.int(),
+  seconds: z.number(),
+  encoder: z.string(),
+  segments: z.strictObject({ total: z.int(), cached: z.int(), copied: z.int(), encoded: z.int() }),
+  /** Measured on the finished mix; null when silent. */
+  loudness: z.strictObject({ integrated: z.number(), truePeak: z.number() }).nullable(),
+  problems: z.array(ProblemSchema),
+  /** What a person should know: each fallback with its reason. */
+  notes: z.array(z.string()),
+  elapsedMs: z.number(),
+});
+export type RenderResult = z.infer<typeof RenderResult>;
+
+/** How far a render is. */
+export const RenderProgress = z.strictObject({
+  stage: z.enum(['prepare', 'segments', 'sound', 'join', 'verify']),
+  /** Finished frames, cached ones included, and the whole. */
+  frames: z.int(),
+  totalFrames: z.int(),
+  /** Rendered timeline seconds per second, of late. */
+  speed: z.number().nullable(),
+  secondsLeft: z.number().nullable(),
+  percent: z.number().min(0).max(100),
+});
+export type RenderProgress = z.infer<typeof RenderProgress>;

@@ -1,0 +1,25 @@
+/** A file that a project refers to. What is known about its content lives in the engine, never in the document. */
+import { z } from 'zod';
+import { AssetId } from './ids.js';
+import { FrameRate } from './time.js';
+
+const file = {
+  id: AssetId,
+  /** Absolute, or relative to the folder of the project file. */
+  path: z.string().min(1).max(4096).refine((path) => !path.includes('\0'), 'a path cannot hold a NUL character'),
+  /** What people call it; the file's name where absent. */
+  name: z.string().max(200).optional(),
+  /** SHA-256 of the content in hex, kept for relinking. */
+  hash: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+};
+
+/** A file of a project. A `sequence` is a folder of numbered PNG files played at a rate. */
+export const Asset = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('video'), ...file }),
+  z.strictObject({ kind: z.literal('image'), ...file }),
+  z.strictObject({ kind: z.literal('audio'), ...file }),
+  z.strictObject({ kind: z.literal('sequence'), ...file, fps: FrameRate }),
+  z.strictObject({ kind: z.literal('font'), ...file }),
+  z.strictObject({ kind: z.literal('lut'), ...file }),
+]);
+export type Asset = z.infer<typeof Asset>;

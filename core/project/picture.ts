@@ -1,0 +1,71 @@
+/** What footage and images share: how the picture is cropped, placed and coloured. */
+import { z } from 'zod';
+import { Color } from './color.js';
+import { AssetId } from './ids.js';
+import { animated } from './keyframes.js';
+
+const fraction = z.number().min(0).max(1);
+
+/** Parts cut off each side of the upright source picture, as fractions of its width and height. */
+export const Crop = z
+  .strictObject({
+    left: fraction.default(0),
+    top: fraction.default(0),
+    right: fraction.default(0),
+    bottom: fraction.default(0),
+  })
+  .refine((crop) => crop.left + crop.right < 0.99 && crop.top + crop.bottom < 0.99, 'the crop leaves nothing');
+
+/** Basic grading. Zero (one for contrast and saturation) leaves the picture as it is. */
+export const Grade = z.strictObject({
+  /** Stops; +1 doubles the light. */
+  exposure: z.number().min(-5).max(5).default(0),
+  /** Slope about middle grey. */
+  contrast: z.number().min(0).max(3).default(1),
+  saturation: z.number().min(0).max(3).default(1),
+  /** -1 cool to +1 warm. */
+  temperature: z.number().min(-1).max(1).default(0),
+});
+export type Grade = z.infer<typeof Grade>;
+
+/** Makes one colour transparent. Distances are in the chroma plane, 0 to 1 (FFmpeg's `chromakey`). */
+export const ChromaKey = z.strictObject({
+  color: Color,
+  similarity: z.number().min(0.00001).max(1).default(0.12),
+  smoothness: z.number().min(0).max(1).default(0.05),
+  /** How much of the key's colour is taken out of what stays. */
+  despill: z.number().min(0).max(1).default(0.5),
+});
+
+/** Frames over which something fades; zero is no fade. */
+export const Fade = z.strictObject({ in: z.int().min(0).default(0), out: z.int().min(0).default(0) });
+
+/** The fields of every picture item. Positions are fractions of the canvas, so a project scales to any size. */
+export const pictureFields = {
+  crop: Crop.prefault({}),
+  /** Quarter turns clockwise, on top of what the file itself asks for. */
+  rotate: z.literal([0, 90, 180, 270]).default(0),
+  flip: z.strictObject({ horizontal: z.boolean().default(false), vertical: z.boolean().default(false) }).prefault({}),
+  /** `cover` fills the canvas, `contain` shows all of it, `blur` shows all of it over its own blurred copy. */
+  fit: z.enum(['cover', 'contain', 'blur']).default('cover'),
+  /** The point of the picture that `cover` keeps nearest the middle, as fractions of the cropped picture. */
+  focus: z.strictObject({ x: fraction.default(0.5), y: fraction.default(0.5) }).prefault({}),
+  /** A colour behind the picture, over the whole canvas: for alpha footage as the main picture. */
+  backdrop: Color.nullable().default(null),
+  /** Centre of the fitted picture, as fractions of the canvas. */
+  position: z
+    .strictObject({ x: animated(z.number().min(-10).max(10)).default(0.5), y: animated(z.number().min(-10).max(10)).default(0.5) })
+    .prefault({}),
+  /** 1 is the fitted size. */
+  scale: animated(z.number().min(0.01).max(20)).default(1),
+  /** Degrees clockwise about the centre. */
+  rotation: animated(z.number().min(-3600).max(3600)).default(0),
+  opacity: animated(fraction).default(1),
+  /** The picture fades from and to transparent. */
+  fade: Fade.prefault({}),
+  grade: Grade.prefault({}),
+  /** A .cube file, mixed in by `intensity`. */
+  lut: z.strictObject({ asset: AssetId, intensity: fraction.default(1) }).nullable().default(null),
+  chromaKey: ChromaKey.nullable().default(null),
+};
+

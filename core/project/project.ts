@@ -1,0 +1,57 @@
+/** The document: everything a video is made of, as readonly JSON. */
+import { z } from 'zod';
+import { Asset } from './asset.js';
+import { Color } from './color.js';
+import { MarkerId, ProjectId } from './ids.js';
+import { itemEnd } from './item.js';
+import { Frame, FrameRate } from './time.js';
+import { Track } from './track.js';
+
+/** The version that this build writes. Older ones migrate, newer ones are refused with `project.too-new`. */
+export const SCHEMA_VERSION = 1;
+
+/** Canvas size in pixels; even, as 4:2:0 video needs. */
+export const CanvasSize = z.strictObject({
+  width: z.int().min(16).max(8192).multipleOf(2, 'must be even'),
+  height: z.int().min(16).max(8192).multipleOf(2, 'must be even'),
+});
+export type CanvasSize = z.infer<typeof CanvasSize>;
+
+/** A labelled place on the timeline. */
+export const Marker = z.strictObject({
+  id: MarkerId,
+  frame: Frame,
+  label: z.string().max(200).default(''),
+  color: Color.default('#ff5a36'),
+});
+export type Marker = z.infer<typeof Marker>;
+
+/** What the finished sound is brought to (EBU R 128 / ITU-R BS.1770). */
+export const LoudnessTarget = z.strictObject({
+  /** Integrated loudness, LUFS. */
+  integrated: z.number().min(-40).max(-5).default(-14),
+  /** Highest true peak, dBTP. */
+  truePeak: z.number().min(-12).max(0).default(-1),
+});
+
+/** A whole project, version {@link SCHEMA_VERSION}. */
+export const Project = z.strictObject({
+  $schema: z.string().optional(),
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  id: ProjectId,
+  name: z.string().min(1).max(200).default('Untitled'),
+  size: CanvasSize.prefault({ width: 1080, height: 1920 }),
+  fps: FrameRate.prefault({ num: 30, den: 1 }),
+  background: Color.default('#000000'),
+  /** Null leaves the sound as it is mixed. */
+  loudness: LoudnessTarget.nullable().prefault({}),
+  assets: z.array(Asset).max(100_000).default([]),
+  tracks: z.array(Track).max(1000).default([]),
+  markers: z.array(Marker).max(10_000).default([]),
+});
+/** A whole project. Treat it as deeply readonly: edits make a new one. */
+export type Project = z.infer<typeof Project>;
+
+/** Frames from the start to the end of the last item. */
+export const projectLength = (project: Project): number =>
+  Math.max(0, ...project.tracks.map((track) => Math.max(0, ...track.items.map(itemEnd))));
