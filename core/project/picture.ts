@@ -37,6 +37,8 @@ export const ChromaKey = z.strictObject({
   despill: z.number().min(0).max(1).default(0.5),
 });
 
+export type ChromaKey = z.infer<typeof ChromaKey>;
+
 /** Frames over which something fades; zero is no fade. */
 export const Fade = z.strictObject({ in: z.int().min(0).default(0), out: z.int().min(0).default(0) });
 

@@ -1,0 +1,38 @@
+/** Where a picture lies on the canvas before the item's own position, scale and rotation. */
+import type { PictureItem } from '../project/item.js';
+import type { Rect, Size } from './geometry.js';
+
+const toEven = (value: number): number => Math.round(value / 2) * 2;
+
+/**
+ * The whole cropped picture, scaled to fit, in canvas pixels. `cover` overflows the canvas on one axis and is moved so
+ * that the focus point comes as near the middle as it can without baring an edge; `contain` and `blur` are centred and
+ * snapped to even pixels, so that no edge falls inside a chroma sample.
+ */
+export function fitPicture(picture: Size, canvas: Size, item: Pick<PictureItem, 'fit' | 'focus'>): Rect {
+  const across = canvas.width / picture.width;
+  const down = canvas.height / picture.height;
+  if (item.fit === 'cover') {
+    const scale = Math.max(across, down);
+    const width = picture.width * scale;
+    const height = picture.height * scale;
+    return {
+      x: clamp(canvas.width / 2 - item.focus.x * width, canvas.width - width, 0),
+      y: clamp(canvas.height / 2 - item.focus.y * height, canvas.height - height, 0),
+      width,
+      height,
+    };
+  }
+  const scale = Math.min(across, down);
+  const width = Math.max(2, toEven(picture.width * scale));
+  const height = Math.max(2, toEven(picture.height * scale));
+  return { x: toEven((canvas.width - width) / 2), y: toEven((canvas.height - height) / 2), width, height };
+}
+
+const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
+
+/** Size of what the crop leaves of an upright picture. */
+export const croppedSize = (upright: Size, crop: PictureItem['crop']): Size => ({
+  width: upright.width * (1 - crop.left - crop.right),
+  height: upright.height * (1 - crop.top - crop.bottom),
+});

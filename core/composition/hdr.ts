@@ -1,0 +1,64 @@
+/**
+ * HDR colours as SDR ones. Light is brought to the display (ITU-R BT.2100), scaled so that HDR reference white (203
+ * cd/m2, ITU-R BT.2408) becomes SDR white, brought from BT.2020 to BT.709 primaries, rolled off above a knee so that
+ * highlights keep their shape, and coded for a BT.1886 display.
+ */
+import type { Rgb } from './look.js';
+
+const REFERENCE_WHITE = 203;
+const HLG_PEAK = 1000;
+const KNEE = 0.8;
+// The brightest display light that still changes after the roll-off, in units of reference white.
+const CEILING = HLG_PEAK / REFERENCE_WHITE;
+
+/** Coded HDR (R'G'B' of BT.2020 primaries, 0..1) to coded SDR (BT.709 primaries, gamma 2.4, 0..1). */
+export function toSdr(transfer: 'hlg' | 'pq', color: Rgb): Rgb {
+  const light = transfer === 'hlg' ? hlgToLight(color) : pqToLight(color);
+  const narrow = toBt709(light);
+  const peak = Math.max(...narrow);
+  const scale = peak > 0 ? rollOff(peak) / peak : 0;
+  return narrow.map((v) => Math.max(0, Math.min(1, v * scale)) ** (1 / 2.4)) as unknown as Rgb;
+}
+
+// BT.2100 HLG: inverse OETF, then the OOTF with the system gamma of a 1000 cd/m2 display.
+function hlgToLight(color: Rgb): Rgb {
+  const a = 0.17883277;
+  const b = 1 - 4 * a;
+  const c = 0.5 - a * Math.log(4 * a);
+  const scene = color.map((v) => (v <= 0.5 ? (v * v) / 3 : (Math.exp((v - c) / a) + b) / 12));
+  const [r, g, bl] = scene as [number, number, number];
+  const y = 0.2627 * r + 0.678 * g + 0.0593 * bl;
+  const gain = (y > 0 ? y ** 0.2 : 0) * (HLG_PEAK / REFERENCE_WHITE);
+  return [r * gain, g * gain, bl * gain];
+}
+
+// SMPTE ST 2084 EOTF, in units of reference white.
+function pqToLight(color: Rgb): Rgb {
+  const m1 = 2610 / 16384;
+  const m2 = (2523 / 4096) * 128;
+  const c1 = 3424 / 4096;
+  const c2 = (2413 / 4096) * 32;
+  const c3 = (2392 / 4096) * 32;
+  return color.map((v) => {
+    const p = Math.max(0, v) ** (1 / m2);
+    return ((Math.max(p - c1, 0) / (c2 - c3 * p)) ** (1 / m1) * 10000) / REFERENCE_WHITE;
+  }) as unknown as Rgb;
+}
+
+// ITU-R BT.2087.
+function toBt709([r, g, b]: Rgb): Rgb {
+  return [
+    1.6605 * r - 0.5876 * g - 0.0728 * b,
+    -0.1246 * r + 1.1329 * g - 0.0083 * b,
+    -0.0182 * r - 0.1006 * g + 1.1187 * b,
+  ];
+}
+
+// Straight up to the knee, then a curve of the same slope that reaches 1 at the ceiling and stays there.
+function rollOff(v: number): number {
+  if (v <= KNEE) return v;
+  const x = Math.min(1, (v - KNEE) / (CEILING - KNEE));
+  const room = 1 - KNEE;
+  const slope = (CEILING - KNEE) / room;
+  return KNEE + (room * (slope * x)) / (1 + (slope - 1) * x);
+}

@@ -1,0 +1,156 @@
+/**
+ * What is visible at a frame: layers from the bottom to the top, as numbers. The preview's compositor draws them, the
+ * filter graph is built from them; nothing else decides where a picture lies.
+ */
+import type { Color } from '../project/color.js';
+import { itemEnd, type PictureItem, type TitleItem } from '../project/item.js';
+import { valueAt } from '../project/keyframes.js';
+import { croppedSize, fitPicture } from './fitting.js';
+import { type Affine, compose, covers, IDENTITY, placeAbout, type Rect, type Size } from './geometry.js';
+import type { Interval } from './intervals.js';
+import { combineOrientation, orientSize, type Orientation } from './orientation.js';
+import type { PictureFacts, Scene } from './scene.js';
+import { type LayerChange, transitionAt, transitionProgress } from './transitions.js';
+
+/** What lies behind a picture that does not fill the canvas. */
+export type Backdrop =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'color'; readonly color: Color }
+  /** The same picture, covering the canvas at `fitted`, blurred by `sigma` canvas pixels. */
+  | { readonly kind: 'blur'; readonly fitted: Rect; readonly sigma: number };
+
+/** A picture on the canvas. */
+export interface PictureLayer {
+  readonly kind: 'picture';
+  readonly item: PictureItem;
+  /** Frames since the item's first. */
+  readonly frame: number;
+  /** What makes the stored picture look as the file and the user want it. */
+  readonly orientation: Orientation;
+  /** The cropped upright picture before `matrix`, canvas pixels. */
+  readonly fitted: Rect;
+  /** The item's own position, scale and rotation. */
+  readonly matrix: Affine;
+  readonly backdrop: Backdrop;
+  readonly alpha: boolean;
+  /** What its transition, fades and opacity do to the picture and its backdrop together. */
+  readonly whole: LayerChange;
+}
+
+/** One colour over the whole canvas. */
+export interface ColorLayer {
+  readonly kind: 'color';
+  /** Names the layer among those of its interval. */
+  readonly id: string;
+  readonly color: Color;
+  readonly opacity: number;
+}
+
+/** Stands for a picture whose source is missing. */
+export interface PlaceholderLayer {
+  readonly kind: 'placeholder';
+  readonly item: PictureItem;
+  readonly whole: LayerChange;
+}
+
+/** Texts, drawn by libass in one pass. */
+export interface TextLayer {
+  readonly kind: 'text';
+  readonly items: readonly TitleItem[];
+}
+
+/** Anything that is drawn. */
+export type Layer = PictureLayer | ColorLayer | PlaceholderLayer | TextLayer;
+
+const BACKDROP_BLUR = 1 / 27;
+
+/** The layers at timeline frame `frame`, which must lie in `interval`. The same kinds and items at each of its frames. */
+export function layersAt(scene: Scene, interval: Interval, frame: number): Layer[] {
+  return interval.tracks.flatMap((slice): Layer[] => {
+    if (slice.kind === 'text') return [{ kind: 'text', items: slice.items }];
+    const [first, second] = slice.items;
+    if (!first) return [];
+    if (!second?.transition) return [pictureLayer(scene, first, frame, null)];
+    const state = transitionAt(
+      second.transition,
+      transitionProgress(second.transition, frame - second.start),
+      scene.canvas,
+    );
+    const coming = pictureLayer(scene, second, frame, state.coming);
+    // Where what comes leaves part of the canvas bare, what leaves must fade away or it would vanish at once.
+    const bare = second.transition.kind === 'crossfade' && !fillsCanvas(coming, scene.canvas);
+    const leaving = pictureLayer(
+      scene,
+      first,
+      frame,
+      bare ? { ...state.leaving, opacity: 1 - state.coming.opacity } : state.leaving,
+    );
+    const dip: Layer = { kind: 'color', id: `dip-${second.id}`, color: second.transition.color, opacity: state.dip };
+    return second.transition.kind === 'dip' ? [leaving, coming, dip] : [leaving, coming];
+  });
+}
+
+function pictureLayer(scene: Scene, item: PictureItem, at: number, change: LayerChange | null): Layer {
+  const frame = at - item.start;
+  const opacity = valueAt(item.opacity, frame) * fadeAt(item, frame);
+  const whole: LayerChange = change
+    ? { ...change, opacity: change.opacity * opacity }
+    : { opacity, matrix: IDENTITY, clip: null, blur: 0 };
+  const facts = scene.picture(item.asset);
+  if (!facts) return { kind: 'placeholder', item, whole };
+  const upright = uprightSize(facts, item);
+  const cropped = croppedSize(upright, item.crop);
+  return {
+    kind: 'picture',
+    item,
+    frame,
+    orientation: combineOrientation(facts.orientation, item),
+    fitted: fitPicture(cropped, scene.canvas, item),
+    matrix: itemMatrix(item, frame, scene.canvas),
+    backdrop: backdropOf(item, cropped, scene.canvas),
+    alpha: facts.alpha || item.chromaKey !== null,
+    whole,
+  };
+}
+
+const uprightSize = (facts: PictureFacts, item: PictureItem): Size =>
+  orientSize(facts.size, { turn: item.rotate, mirrored: false });
+
+function backdropOf(item: PictureItem, cropped: Size, canvas: Size): Backdrop {
+  if (item.fit === 'blur') {
+    const fitted = fitPicture(cropped, canvas, { fit: 'cover', focus: item.focus });
+    return { kind: 'blur', fitted, sigma: canvas.width * BACKDROP_BLUR };
+  }
+  return item.backdrop ? { kind: 'color', color: item.backdrop } : { kind: 'none' };
+}
+
+/** The item's position, scale and rotation at `frame` frames after its start, about the middle of the canvas. */
+export function itemMatrix(item: PictureItem, frame: number, canvas: Size): Affine {
+  const centre = { x: canvas.width / 2, y: canvas.height / 2 };
+  const to = {
+    x: valueAt(item.position.x, frame) * canvas.width,
+    y: valueAt(item.position.y, frame) * canvas.height,
+  };
+  return placeAbout(centre, to, valueAt(item.scale, frame), valueAt(item.rotation, frame));
+}
+
+/** The opacity that an item's fades leave, `frame` frames after its start: never quite 0, so that no frame is wasted. */
+export function fadeAt(
+  item: { readonly fade: { readonly in: number; readonly out: number }; readonly length: number; readonly start: number },
+  frame: number,
+): number {
+  const rising = (frame + 1) / (item.fade.in + 1);
+  const falling = (itemEnd(item) - item.start - frame) / (item.fade.out + 1);
+  return Math.max(0, Math.min(1, rising, falling));
+}
+
+/** Whether a layer hides everything under it. */
+export function fillsCanvas(layer: Layer, canvas: Size): boolean {
+  if (layer.kind === 'placeholder') return true;
+  if (layer.kind !== 'picture') return false;
+  if (layer.backdrop.kind === 'blur') return !layer.alpha;
+  if (layer.backdrop.kind === 'color') return layer.backdrop.color.length !== 9;
+  if (layer.alpha) return false;
+  return covers(compose(layer.whole.matrix, layer.matrix), layer.fitted, canvas);
+}
+

@@ -1,0 +1,91 @@
+/**
+ * Everything that an item does to colour, baked into one 3D lookup table that FFmpeg's `lut3d` and the preview's shader
+ * both apply: HDR to SDR, then exposure, temperature, contrast and saturation, then the user's .cube file.
+ * Colours are R'G'B' as coded, 0..1.
+ */
+import type { Grade } from '../project/picture.js';
+import { toSdr } from './hdr.js';
+
+/** A colour, red, green and blue. */
+export type Rgb = readonly [number, number, number];
+/** A map from colours to colours. */
+export type ColorMap = (color: Rgb) => Rgb;
+
+/** What is baked. */
+export interface Look {
+  /** How the source codes light; `sdr` is BT.709 or anything like it. */
+  readonly transfer: 'sdr' | 'hlg' | 'pq';
+  readonly grade: Grade;
+  /** A .cube file's map, null where there is none. */
+  readonly cube: ColorMap | null;
+  /** How much of it is mixed in, 0..1. */
+  readonly intensity: number;
+}
+
+/** Points along each edge of the table. */
+export const LOOK_SIZE = 33;
+
+/** Whether the look leaves every colour as it is, so that no table is needed. */
+export const isPlainLook = (look: Look): boolean =>
+  look.transfer === 'sdr' &&
+  (look.cube === null || look.intensity === 0) &&
+  look.grade.exposure === 0 &&
+  look.grade.contrast === 1 &&
+  look.grade.saturation === 1 &&
+  look.grade.temperature === 0;
+
+/** The whole map, unbaked. */
+export function lookColor(look: Look, color: Rgb): Rgb {
+  const graded = gradeColor(look.grade, look.transfer === 'sdr' ? color : toSdr(look.transfer, color));
+  if (!look.cube) return clampColor(graded);
+  const mapped = look.cube(clampColor(graded));
+  return clampColor(mixColor(graded, mapped, look.intensity));
+}
+
+/** The table as a .cube file (Adobe Cube LUT Specification 1.0): red changes fastest. */
+export function toCubeText(look: Look, size: number = LOOK_SIZE): string {
+  const lines = [`LUT_3D_SIZE ${size}`];
+  const at = (i: number): number => i / (size - 1);
+  for (let b = 0; b < size; b++) {
+    for (let g = 0; g < size; g++) {
+      for (let r = 0; r < size; r++) {
+        lines.push(
+          lookColor(look, [at(r), at(g), at(b)])
+            .map((v) => v.toFixed(6))
+            .join(' '),
+        );
+      }
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+// Luma weights of BT.709.
+const luma = ([r, g, b]: Rgb): number => 0.2126 * r + 0.7152 * g + 0.0722 * b;
+const DISPLAY_GAMMA = 2.4;
+const toLight = (v: number): number => Math.max(0, v) ** DISPLAY_GAMMA;
+const toCode = (v: number): number => Math.max(0, v) ** (1 / DISPLAY_GAMMA);
+
+// Warm raises red and lowers blue by up to 20 % of the light; green keeps the brightness about where it was.
+const TEMPERATURE = 0.2;
+
+function gradeColor(grade: Grade, color: Rgb): Rgb {
+  const gain = 2 ** grade.exposure;
+  const warm = grade.temperature * TEMPERATURE;
+  const [r, g, b] = color;
+  const lit: Rgb =
+    grade.exposure === 0 && grade.temperature === 0
+      ? color
+      : [toCode(toLight(r) * gain * (1 + warm)), toCode(toLight(g) * gain), toCode(toLight(b) * gain * (1 - warm))];
+  const contrasted = mapColor(lit, (v) => (v - 0.5) * grade.contrast + 0.5);
+  const grey = luma(contrasted);
+  return mapColor(contrasted, (v) => grey + (v - grey) * grade.saturation);
+}
+
+const mapColor = ([r, g, b]: Rgb, f: (v: number) => number): Rgb => [f(r), f(g), f(b)];
+const clampColor = (color: Rgb): Rgb => mapColor(color, (v) => Math.max(0, Math.min(1, v)));
+const mixColor = (p: Rgb, q: Rgb, t: number): Rgb => [
+  p[0] + (q[0] - p[0]) * t,
+  p[1] + (q[1] - p[1]) * t,
+  p[2] + (q[2] - p[2]) * t,
+];

@@ -1,0 +1,44 @@
+/** The eight ways a picture can be turned and mirrored, as one value. */
+import type { Rect, Size } from './geometry.js';
+
+/** First turned clockwise by `turn` degrees, then mirrored left to right where `mirrored`. */
+export interface Orientation {
+  readonly turn: 0 | 90 | 180 | 270;
+  readonly mirrored: boolean;
+}
+
+/** What the user asked for (turn, then flips), on top of what the file itself asks for. */
+export function combineOrientation(
+  file: Orientation,
+  item: { rotate: number; flip: { horizontal: boolean; vertical: boolean } },
+): Orientation {
+  // A vertical flip is a half turn and a horizontal flip. Turning after a mirror is the mirror after the opposite turn.
+  const flips = (file.mirrored ? 1 : 0) + (item.flip.horizontal ? 1 : 0) + (item.flip.vertical ? 1 : 0);
+  const extra = (file.mirrored ? -item.rotate : item.rotate) + (item.flip.vertical ? 180 : 0);
+  return { turn: toTurn(file.turn + extra), mirrored: flips % 2 === 1 };
+}
+
+const toTurn = (degrees: number): Orientation['turn'] => (((degrees % 360) + 360) % 360) as Orientation['turn'];
+
+/** Size of the upright picture, given the stored one. */
+export const orientSize = (stored: Size, orientation: Orientation): Size =>
+  orientation.turn === 90 || orientation.turn === 270
+    ? { width: stored.height, height: stored.width }
+    : { width: stored.width, height: stored.height };
+
+/** A rectangle of the upright picture, in fractions of it, as fractions of the stored picture. */
+export function toStored(rect: Rect, orientation: Orientation): Rect {
+  const { width, height } = rect;
+  const x = orientation.mirrored ? 1 - rect.x - width : rect.x;
+  const y = rect.y;
+  switch (orientation.turn) {
+    case 0:
+      return { x, y, width, height };
+    case 90:
+      return { x: y, y: 1 - x - width, width: height, height: width };
+    case 180:
+      return { x: 1 - x - width, y: 1 - y - height, width, height };
+    case 270:
+      return { x: 1 - y - height, y: x, width: height, height: width };
+  }
+}

@@ -1,0 +1,34 @@
+/** What the composition needs to know besides the document: the canvas that is drawn on, and the pictures. */
+import type { AssetId } from '../project/ids.js';
+import type { Project } from '../project/project.js';
+import { displaySize, type MediaInfo } from '../media/media-info.js';
+import type { Size } from './geometry.js';
+import type { Orientation } from './orientation.js';
+
+/** What the composition knows of a picture source. */
+export interface PictureFacts {
+  /** As a viewer sees it: upright, in square pixels. */
+  readonly size: Size;
+  /** What makes the stored picture upright. */
+  readonly orientation: Orientation;
+  readonly alpha: boolean;
+}
+
+/** A document on a canvas, with what is known of its pictures. */
+export interface Scene {
+  readonly project: Project;
+  /** Pixels that are drawn: the project's size, or another of the same shape. */
+  readonly canvas: Size;
+  /** Null where the source is missing or has no picture: a placeholder is drawn. */
+  readonly picture: (asset: AssetId) => PictureFacts | null;
+}
+
+/** What the composition needs of a probed file; null when it has no picture. */
+export function toPictureFacts(info: MediaInfo): PictureFacts | null {
+  if (!info.video) return null;
+  return {
+    size: displaySize(info.video),
+    orientation: { turn: info.video.rotation, mirrored: info.video.mirrored },
+    alpha: info.video.alpha,
+  };
+}

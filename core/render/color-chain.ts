@@ -1,0 +1,104 @@
+/** Colour and size in one pass of the scaler: whatever the source is coded in becomes BT.709, limited range, 8 bit. */
+import type { Size } from '../composition/geometry.js';
+import type { ColorTags, VideoStream } from '../media/media-info.js';
+import { parseColor } from '../project/color.js';
+import type { ChromaKey } from '../project/picture.js';
+import { toNumber } from './expression.js';
+import { type Filter, filter } from './filter-graph.js';
+
+/** Tags that every picture carries once it is on the canvas. `ass` reads them to choose its colours. */
+export const TAG_BT709: Filter = filter('setparams', {
+  range: 'tv',
+  color_primaries: 'bt709',
+  color_trc: 'bt709',
+  colorspace: 'bt709',
+});
+
+const TO_BT709 = { out_color_matrix: 'bt709', out_range: 'tv' } as const;
+
+/** Which transfer a stream is coded with, as far as tone mapping cares. */
+export function transferOf(color: ColorTags): 'sdr' | 'hlg' | 'pq' {
+  if (color.transfer === 'arib-std-b67') return 'hlg';
+  return color.transfer === 'smpte2084' ? 'pq' : 'sdr';
+}
+
+/** Scales to `size` (stored orientation) and brings the colours to BT.709 through the look, if there is one. */
+export function colorFilters(
+  stream: VideoStream,
+  size: Size,
+  { lut, alpha }: { lut: string | null; alpha: boolean },
+): Filter[] {
+  const scale = { w: size.width, h: size.height, flags: 'bicubic', ...sourceCoding(stream) };
+  const finish = [filter('format', { pix_fmts: alpha ? 'yuva420p' : 'yuv420p' }), TAG_BT709, filter('setsar', { sar: 1 })];
+  if (lut === null) return [filter('scale', { ...scale, ...TO_BT709 }), ...finish];
+  const rgb = transferOf(stream.color) === 'sdr' ? (alpha ? 'gbrap' : 'gbrp') : 'gbrp10le';
+  return [
+    filter('scale', scale),
+    filter('format', { pix_fmts: rgb }),
+    filter('lut3d', { file: lut, interp: 'tetrahedral' }),
+    filter('scale', TO_BT709),
+    ...finish,
+  ];
+}
+
+// RGB sources carry no matrix; for the others the tags are spelled out, guessed by size where they are missing.
+function sourceCoding(stream: VideoStream): Record<string, string> {
+  if (/^(rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8|gray|mono|ya)/.test(stream.pixelFormat)) return {};
+  const range = stream.color.range ?? (stream.pixelFormat.startsWith('yuvj') ? 'full' : 'limited');
+  return { in_color_matrix: matrixOf(stream), in_range: range === 'full' ? 'pc' : 'tv' };
+}
+
+const matrices: Record<string, string> = {
+  bt709: 'bt709',
+  bt2020nc: 'bt2020',
+  bt2020c: 'bt2020',
+  smpte170m: 'smpte170m',
+  bt470bg: 'bt470bg',
+  fcc: 'fcc',
+  smpte240m: 'smpte240m',
+};
+
+// Untagged video is BT.709 from 720 lines up and BT.601 below, as players assume. Stills (JPEG, JFIF) are BT.601.
+function matrixOf(stream: VideoStream): string {
+  const named = matrices[stream.color.matrix ?? ''];
+  if (named) return named;
+  const still = stream.codec === 'mjpeg' || stream.codec === 'webp';
+  return !still && Math.min(stream.width, stream.height) >= 720 ? 'bt709' : 'smpte170m';
+}
+
+/** Makes a key colour transparent and takes its spill out of what stays. Works on BT.709 pictures. */
+export function keyFilters(key: ChromaKey | null): Filter[] {
+  if (!key) return [];
+  const { r, g, b } = parseColor(key.color);
+  const key709 = filter('chromakey', {
+    color: toYuvHex(r / 255, g / 255, b / 255),
+    similarity: key.similarity,
+    blend: key.smoothness,
+    yuv: 1,
+  });
+  if (key.despill === 0 || Math.max(g, b) <= r) return [filter('format', { pix_fmts: 'yuva420p' }), key709];
+  return [
+    filter('format', { pix_fmts: 'yuva420p' }),
+    key709,
+    filter('scale', { in_color_matrix: 'bt709', in_range: 'tv' }),
+    filter('format', { pix_fmts: 'rgba' }),
+    filter('despill', { type: g >= b ? 'green' : 'blue', mix: key.despill, expand: 0 }),
+    filter('scale', TO_BT709),
+    filter('format', { pix_fmts: 'yuva420p' }),
+    TAG_BT709,
+  ];
+}
+
+// BT.709, limited range: the filter would convert an RGB key by BT.601.
+function toYuvHex(r: number, g: number, b: number): string {
+  const y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  const hex = (v: number) => Math.round(v).toString(16).padStart(2, '0');
+  return `0x${hex(16 + 219 * y)}${hex(128 + (112 * (b - y)) / 0.9278)}${hex(128 + (112 * (r - y)) / 0.7874)}`;
+}
+
+/** A colour as FFmpeg's `color` source and `pad` take it: `0xRRGGBB@alpha`. */
+export function toFfmpegColor(color: string): string {
+  const { r, g, b, a } = parseColor(color);
+  const hex = [r, g, b].map((v) => v.toString(16).padStart(2, '0')).join('');
+  return a === 1 ? `0x${hex}` : `0x${hex}@${toNumber(a)}`;
+}

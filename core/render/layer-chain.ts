@@ -1,0 +1,221 @@
+/** From a layer over a run to a labelled pad of the graph: its picture, its backdrop, and what happens to them together. */
+import { compose, IDENTITY, invert, type Rect, type Size } from '../composition/geometry.js';
+import type { PictureLayer } from '../composition/layers.js';
+import type { LayerChange } from '../composition/transitions.js';
+import { type FrameRate, framesToSeconds } from '../project/time.js';
+import { TAG_BT709, toFfmpegColor } from './color-chain.js';
+import { toNumber } from './expression.js';
+import { type Chain, type Filter, filter } from './filter-graph.js';
+import { moveFilters, type PictureContext, planPicture } from './picture-chain.js';
+
+/** A generated file that a filter reads by its bare name in the run's folder. */
+export interface RunFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A layer as part of a graph. */
+export interface LayerChain {
+  readonly chains: readonly Chain[];
+  readonly files: readonly RunFile[];
+  /** Pad that carries the finished layer. */
+  readonly output: string;
+  readonly x: number;
+  readonly y: number;
+  /** Whether it hides everything below at every frame. */
+  readonly full: boolean;
+}
+
+/** What a layer's chain is built with. */
+export interface LayerContext extends PictureContext {
+  readonly fps: FrameRate;
+  /** Prefix of labels and file names, unique in the graph. */
+  readonly id: string;
+  /** Pad with the source's frames, already in timeline time. */
+  readonly source: Chain;
+}
+
+/** The graph of one picture layer; null when it is never seen. */
+export function planLayer(layers: readonly PictureLayer[], context: LayerContext): LayerChain | null {
+  const [layer] = layers;
+  if (!layer || layers.every(({ whole }) => whole.opacity <= 0)) return null;
+  const placed = layer.backdrop.kind === 'none' ? planBare(layers, context) : planBacked(layer, layers, context);
+  if (!placed) return null;
+  const changes = layers.map(({ whole }) => whole);
+  const effects = planEffects(changes, context);
+  const full = placed.full && effects.filters.length === 0;
+  return {
+    chains: [
+      ...placed.chains,
+      ...(effects.filters.length > 0
+        ? [{ inputs: [placed.output], filters: effects.filters, outputs: [`${context.id}fx`] }]
+        : []),
+    ],
+    files: effects.files,
+    output: effects.filters.length > 0 ? `${context.id}fx` : placed.output,
+    x: placed.x,
+    y: placed.y,
+    full,
+  };
+}
+
+type Placed = Pick<LayerChain, 'chains' | 'output' | 'x' | 'y' | 'full'>;
+
+function planBare(layers: readonly PictureLayer[], context: LayerContext): Placed | null {
+  const matrices = layers.map((layer) => compose(layer.whole.matrix, layer.matrix));
+  const picture = planPicture(layers, matrices, (layers[0] as PictureLayer).fitted, context);
+  if (!picture) return null;
+  const output = `${context.id}p`;
+  const chain = { ...context.source, filters: [...context.source.filters, ...picture.filters], outputs: [output] };
+  return { chains: [chain], output, x: picture.x, y: picture.y, full: picture.full };
+}
+
+// The backdrop fills the canvas and the picture is laid on it; then both move as one.
+function planBacked(layer: PictureLayer, layers: readonly PictureLayer[], context: LayerContext): Placed | null {
+  const { id, canvas } = context;
+  const matrices = layers.map(({ matrix }) => matrix);
+  const picture = planPicture(layers, matrices, layer.fitted, context);
+  const blurred = layer.backdrop.kind === 'blur' ? planBlurred(layer, layer.backdrop, context) : null;
+  const chains: Chain[] = [];
+  if (blurred) {
+    chains.push(
+      {
+        ...context.source,
+        filters: [...context.source.filters, filter('split', { outputs: 2 })],
+        outputs: [`${id}s`, `${id}t`],
+      },
+      { inputs: [`${id}s`], filters: blurred, outputs: [`${id}b`] },
+    );
+  } else if (layer.backdrop.kind === 'color') {
+    chains.push(colorChain(layer.backdrop.color, canvas, layers.length, context.fps, `${id}b`));
+  }
+  let output = `${id}b`;
+  if (picture) {
+    const source = blurred ? { ...context.source, inputs: [`${id}t`], filters: [] } : context.source;
+    chains.push(
+      { ...source, filters: [...source.filters, ...picture.filters], outputs: [`${id}p`] },
+      { inputs: [output, `${id}p`], filters: [overlay(picture.x, picture.y)], outputs: [`${id}o`] },
+    );
+    output = `${id}o`;
+  }
+  const moves = layers.map(({ whole }) => whole.matrix);
+  const moved = moves.some((m) => m.a !== 1 || m.e !== 0 || m.f !== 0);
+  if (moved) {
+    chains.push({ inputs: [output], filters: moveFilters(moves.map(invert), canvas, canvas, false), outputs: [`${id}m`] });
+    output = `${id}m`;
+  }
+  return { chains, output, x: 0, y: 0, full: !moved && !(layer.alpha && blurred) };
+}
+
+// Blurring small and scaling up costs little and looks the same.
+const SHRINK = 8;
+
+function planBlurred(
+  layer: PictureLayer,
+  backdrop: { readonly fitted: Rect; readonly sigma: number },
+  context: LayerContext,
+): Filter[] {
+  const { canvas } = context;
+  const small: Size = { width: even(canvas.width / SHRINK), height: even(canvas.height / SHRINK) };
+  const toSmall = { ...IDENTITY, a: small.width / canvas.width, d: small.height / canvas.height };
+  const cover = planPicture([layer], [toSmall], backdrop.fitted, { ...context, canvas: small });
+  return [
+    ...(cover?.filters ?? []),
+    filter('gblur', { sigma: (backdrop.sigma * small.width) / canvas.width, steps: 2 }),
+    filter('scale', { w: canvas.width, h: canvas.height, flags: 'bicubic' }),
+  ];
+}
+
+const even = (value: number): number => Math.max(2, Math.round(value / 2) * 2);
+
+/** `frames` frames of one colour. One frame is made and repeated, so that its conversion costs nothing. */
+export function colorChain(color: string, canvas: Size, frames: number, fps: FrameRate, output: string): Chain {
+  const rate = `${fps.num}/${fps.den}`;
+  const alpha = color.length === 9;
+  return {
+    inputs: [],
+    filters: [
+      filter('color', { color: toFfmpegColor(color), size: `${canvas.width}x${canvas.height}`, rate }),
+      filter('trim', { end_frame: 1 }),
+      filter('format', { pix_fmts: alpha ? 'gbrap' : 'gbrp' }),
+      filter('scale', { out_color_matrix: 'bt709', out_range: 'tv' }),
+      filter('format', { pix_fmts: alpha ? 'yuva420p' : 'yuv420p' }),
+      TAG_BT709,
+      filter('setsar', { sar: 1 }),
+      filter('loop', { loop: -1, size: 1 }),
+      filter('settb', { expr: `${fps.den}/${fps.num}` }),
+      filter('setpts', { expr: 'N' }),
+      filter('trim', { end_frame: frames }),
+    ],
+    outputs: [output],
+  };
+}
+
+/** Lays the second input on the first, its corner at (x, y). */
+export const overlay = (x: number, y: number): Filter =>
+  filter('overlay', { x, y, format: 'yuv420', eval: 'init', eof_action: 'pass' });
+
+/** Blur, opacity and clip of a layer, each only where it is used; values that change are sent frame by frame. */
+export function planEffects(
+  changes: readonly LayerChange[],
+  context: { readonly id: string; readonly canvas: Size; readonly fps: FrameRate },
+): { filters: Filter[]; files: RunFile[] } {
+  const filters: Filter[] = [];
+  const files: RunFile[] = [];
+  const add = (name: string, texts: readonly (readonly [option: string, value: string])[][], fixed: Filter['options']) => {
+    const label = `${context.id}${name}`;
+    const first = Object.fromEntries(texts[0] ?? []);
+    const commands = toCommands(`${name}@${label}`, texts, context.fps);
+    if (commands) {
+      files.push({ name: `${label}.cmd`, text: commands });
+      filters.push(filter('sendcmd', { filename: `${label}.cmd` }));
+    }
+    filters.push(filter(name, { ...fixed, ...first }, label));
+  };
+  if (changes.some(({ blur }) => blur > 0)) add('gblur', changes.map(({ blur }) => [['sigma', toNumber(blur)]]), { steps: 2 });
+  const alpha = filter('format', { pix_fmts: 'yuva420p' });
+  if (changes.some(({ clip }) => clip !== null)) {
+    filters.push(alpha);
+    add('drawbox', changes.map(({ clip }) => hiddenBox(clip, context.canvas)), { color: 'black@0', t: 'fill', replace: 1 });
+  }
+  if (changes.some(({ opacity }) => opacity < 1)) {
+    filters.push(alpha);
+    add('lutyuv', changes.map(({ opacity }) => [['a', `val*${toNumber(opacity)}`]]), {});
+  }
+  return { filters, files };
+}
+
+// A wipe shows a rectangle that touches three edges of the canvas; the rest is one rectangle too.
+function hiddenBox(clip: Rect | null, { width, height }: Size): [string, string][] {
+  const box = (x: number, y: number, w: number, h: number): [string, string][] =>
+    w <= 0 || h <= 0
+      ? box(width + 16, height + 16, 2, 2)
+      : [
+          ['x', String(x)],
+          ['y', String(y)],
+          ['w', String(w)],
+          ['h', String(h)],
+        ];
+  if (!clip) return box(0, 0, 0, 0);
+  if (clip.height === height) {
+    return clip.x === 0 ? box(clip.width, 0, width - clip.width, height) : box(0, 0, clip.x, height);
+  }
+  return clip.y === 0 ? box(0, clip.height, width, height - clip.height) : box(0, 0, width, clip.y);
+}
+
+// Times lie half a frame before the frame, so that rounding never makes a command late.
+function toCommands(
+  target: string,
+  texts: readonly (readonly (readonly [option: string, value: string])[])[],
+  fps: FrameRate,
+): string | null {
+  const lines: string[] = [];
+  for (let frame = 1; frame < texts.length; frame++) {
+    const before = new Map(texts[frame - 1]);
+    const changed = (texts[frame] ?? []).filter(([option, value]) => before.get(option) !== value);
+    if (changed.length === 0) continue;
+    const commands = changed.map(([option, value]) => `${target} ${option} '${value}'`).join(', ');
+    lines.push(`${toNumber(framesToSeconds(frame - 0.5, fps))} ${commands};`);
+  }
+  return lines.length > 0 ? `${lines.join('\n')}\n` : null;
+}

@@ -1,0 +1,215 @@
+/** From source frames to a picture on the canvas: crop, scale, turn, colour, key, and the item's own movement. */
+import { type Affine, compose, covers, invert, intersect, isUpright, mapBounds, mapPoint, type Rect, type Size } from '../composition/geometry.js';
+import type { PictureLayer } from '../composition/layers.js';
+import { type Orientation, toStored } from '../composition/orientation.js';
+import type { VideoStream } from '../media/media-info.js';
+import { colorFilters, keyFilters } from './color-chain.js';
+import { toExpression } from './expression.js';
+import { type Filter, filter } from './filter-graph.js';
+
+/** A picture ready to be laid on what is below it. */
+export interface PlacedPicture {
+  readonly filters: readonly Filter[];
+  /** Where its top left corner goes, canvas pixels. */
+  readonly x: number;
+  readonly y: number;
+  /** Whether it hides the whole canvas: nothing below it need be drawn. */
+  readonly full: boolean;
+}
+
+/** What the chain needs besides the layer. */
+export interface PictureContext {
+  readonly stream: VideoStream;
+  readonly canvas: Size;
+  /** Name of the baked look's file; null where colours stay. */
+  readonly lut: string | null;
+  /** Applied when the frames have their final size; see `SourceChain.after`. */
+  readonly after: readonly Filter[];
+}
+
+/**
+ * The filters of one picture over a run. `layers` holds the same layer at each frame and `matrices` what moves it there
+ * (with its transition's movement or without). Null when it never touches the canvas.
+ */
+export function planPicture(
+  layers: readonly PictureLayer[],
+  matrices: readonly Affine[],
+  fitted: Rect,
+  context: PictureContext,
+): PlacedPicture | null {
+  const [layer] = layers;
+  const [matrix] = matrices;
+  if (!layer || !matrix) return null;
+  const still = matrices.every((m) => isSame(m, matrix)) && isUpright(matrix);
+  return still ? planStill(layer, matrix, fitted, context) : planMoving(layer, matrices, fitted, context);
+}
+
+function planStill(layer: PictureLayer, matrix: Affine, fitted: Rect, context: PictureContext): PlacedPicture | null {
+  const { canvas } = context;
+  const seen = intersect(mapBounds(matrix, fitted), { x: 0, y: 0, ...canvas });
+  const target = snap(seen, canvas);
+  if (target.width < 2 || target.height < 2) return null;
+  const source = mapBounds(invert(matrix), target);
+  return {
+    filters: [...rasterFilters(layer, toFraction(source, fitted), target, context), ...context.after],
+    x: target.x,
+    y: target.y,
+    full: !layer.alpha && target.width === canvas.width && target.height === canvas.height,
+  };
+}
+
+// One raster, large enough for the closest view, then a sub-pixel map of it at every frame.
+function planMoving(
+  layer: PictureLayer,
+  matrices: readonly Affine[],
+  fitted: Rect,
+  context: PictureContext,
+): PlacedPicture | null {
+  const { canvas } = context;
+  const scale = Math.max(...matrices.map((m) => Math.hypot(m.a, m.b)));
+  const seen = matrices
+    .map((m) => intersect(mapBounds(invert(m), { x: 0, y: 0, ...canvas }), fitted))
+    .filter((rect) => rect.width > 0 && rect.height > 0)
+    .reduce<Rect | null>((all, rect) => (all ? union(all, rect) : rect), null);
+  if (!seen) return null;
+  const raster = { x: 0, y: 0, width: toEven(seen.width * scale), height: toEven(seen.height * scale) };
+  const toRaster: Affine = {
+    a: raster.width / seen.width,
+    b: 0,
+    c: 0,
+    d: raster.height / seen.height,
+    e: (-seen.x * raster.width) / seen.width,
+    f: (-seen.y * raster.height) / seen.height,
+  };
+  const full = !layer.alpha && matrices.every((m) => covers(m, fitted, canvas));
+  return {
+    filters: [
+      ...rasterFilters(layer, toFraction(seen, fitted), raster, context),
+      ...context.after,
+      ...moveFilters(matrices.map((m) => compose(toRaster, invert(m))), raster, canvas, full),
+    ],
+    x: 0,
+    y: 0,
+    full,
+  };
+}
+
+/**
+ * Draws a raster on the canvas through a map that changes at every frame; `sources` take a point of the canvas to the
+ * raster. `full` promises that the raster always covers the canvas; otherwise the rest becomes transparent.
+ */
+export function moveFilters(sources: readonly Affine[], raster: Size, canvas: Size, full: boolean): Filter[] {
+  const margin = full ? 0 : 2;
+  const frame = {
+    width: Math.max(canvas.width, raster.width + 2 * margin),
+    height: Math.max(canvas.height, raster.height + 2 * margin),
+  };
+  return [
+    // A transparent rim, because the map repeats the outermost pixels beyond the edge.
+    ...(full ? [] : [filter('format', { pix_fmts: 'yuva420p' })]),
+    filter('pad', { w: frame.width, h: frame.height, x: margin, y: margin, color: full ? 'black' : 'black@0' }),
+    perspective(sources, frame, margin),
+    filter('crop', { w: canvas.width, h: canvas.height, x: 0, y: 0 }),
+  ];
+}
+
+// `perspective` asks where in its input the corners of its output come from; indices are pixel corners, hence the halves.
+function perspective(sources: readonly Affine[], frame: Size, margin: number): Filter {
+  const corner = (x: number, y: number, axis: 'x' | 'y'): string =>
+    toExpression(
+      sources.map((m) => mapPoint(m, x + 0.5, y + 0.5)[axis] - 0.5 + margin),
+      '(on-1)',
+    );
+  const { width, height } = frame;
+  return filter('perspective', {
+    x0: corner(0, 0, 'x'),
+    y0: corner(0, 0, 'y'),
+    x1: corner(width, 0, 'x'),
+    y1: corner(width, 0, 'y'),
+    x2: corner(0, height, 'x'),
+    y2: corner(0, height, 'y'),
+    x3: corner(width, height, 'x'),
+    y3: corner(width, height, 'y'),
+    sense: 'source',
+    eval: 'frame',
+    interpolation: 'cubic',
+  });
+}
+
+// Cuts `part` (fractions of the cropped picture) out of the stored frame and brings it, upright, to `target`'s size.
+function rasterFilters(layer: PictureLayer, part: Rect, target: Rect, context: PictureContext): Filter[] {
+  const { crop } = layer.item;
+  const upright: Rect = {
+    x: crop.left + part.x * (1 - crop.left - crop.right),
+    y: crop.top + part.y * (1 - crop.top - crop.bottom),
+    width: part.width * (1 - crop.left - crop.right),
+    height: part.height * (1 - crop.top - crop.bottom),
+  };
+  const { stream } = context;
+  const turned = layer.orientation.turn === 90 || layer.orientation.turn === 270;
+  const size = turned ? { width: target.height, height: target.width } : target;
+  return [
+    ...cropFilters(toStored(upright, layer.orientation), stream),
+    ...colorFilters(stream, size, { lut: context.lut, alpha: layer.alpha }),
+    ...turnFilters(layer.orientation),
+    ...keyFilters(layer.item.chromaKey),
+  ];
+}
+
+function cropFilters(part: Rect, stream: VideoStream): Filter[] {
+  const x = Math.round(part.x * stream.width);
+  const y = Math.round(part.y * stream.height);
+  const width = Math.max(1, Math.min(stream.width - x, Math.round(part.width * stream.width)));
+  const height = Math.max(1, Math.min(stream.height - y, Math.round(part.height * stream.height)));
+  return width === stream.width && height === stream.height ? [] : [filter('crop', { w: width, h: height, x, y })];
+}
+
+function turnFilters({ turn, mirrored }: Orientation): Filter[] {
+  const flip = mirrored ? [filter('hflip')] : [];
+  switch (turn) {
+    case 0:
+      return flip;
+    case 90:
+      return [filter('transpose', { dir: 'clock' }), ...flip];
+    case 180:
+      return mirrored ? [filter('vflip')] : [filter('hflip'), filter('vflip')];
+    case 270:
+      return [filter('transpose', { dir: 'cclock' }), ...flip];
+  }
+}
+
+const toEven = (value: number): number => Math.max(2, Math.round(value / 2) * 2);
+
+// Even edges, because a chroma sample covers two pixels each way.
+function snap(rect: Rect, canvas: Size): Rect {
+  const x = Math.round(rect.x / 2) * 2;
+  const y = Math.round(rect.y / 2) * 2;
+  const right = Math.min(canvas.width, Math.round((rect.x + rect.width) / 2) * 2);
+  const bottom = Math.min(canvas.height, Math.round((rect.y + rect.height) / 2) * 2);
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+const toFraction = (part: Rect, whole: Rect): Rect => {
+  const x = Math.max(0, (part.x - whole.x) / whole.width);
+  const y = Math.max(0, (part.y - whole.y) / whole.height);
+  return {
+    x,
+    y,
+    width: Math.min(1 - x, part.width / whole.width),
+    height: Math.min(1 - y, part.height / whole.height),
+  };
+};
+
+const union = (p: Rect, q: Rect): Rect => {
+  const x = Math.min(p.x, q.x);
+  const y = Math.min(p.y, q.y);
+  return {
+    x,
+    y,
+    width: Math.max(p.x + p.width, q.x + q.width) - x,
+    height: Math.max(p.y + p.height, q.y + q.height) - y,
+  };
+};
+
+const isSame = (p: Affine, q: Affine): boolean =>
+  p.a === q.a && p.b === q.b && p.c === q.c && p.d === q.d && p.e === q.e && p.f === q.f;

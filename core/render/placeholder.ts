@@ -1,0 +1,23 @@
+/** The label of a missing picture. */
+import type { PictureItem, TitleItem } from '../project/item.js';
+import type { CanvasSize } from '../project/project.js';
+import { TextStyle } from '../project/text-style.js';
+
+/** A title that says what is missing, as long as the item whose picture it stands for. */
+export function toTitle(item: PictureItem, name: string, size: CanvasSize): TitleItem {
+  return {
+    kind: 'title',
+    id: `missing-${item.id}`.slice(0, 64),
+    start: item.start,
+    length: item.length,
+    group: null,
+    text: `Missing\n${name.split(/[\\/]/).at(-1) ?? name}`,
+    style: TextStyle.parse({ font: 'Inter', size: Math.max(8, Math.round(Math.min(size.width, size.height) / 22)) }),
+    position: { x: 0.5, y: 0.5 },
+    anchor: 'center',
+    maxWidth: 0.8,
+    rotation: 0,
+    opacity: 1,
+    fade: { in: 0, out: 0 },
+  };
+}

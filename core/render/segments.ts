@@ -1,0 +1,75 @@
+/** The timeline cut into pieces that are rendered, cached and joined one by one. */
+import type { Interval } from '../composition/intervals.js';
+import { type FrameRate, framesPerSecond } from '../project/time.js';
+
+/** Frames `start` to `start + frames - 1`. Its picture items are the same throughout; its texts too. */
+export interface Segment {
+  readonly start: number;
+  readonly frames: number;
+  readonly intervals: readonly Interval[];
+  /** Segments with the same picture items; neighbours of one structure may share a process. */
+  readonly structure: string;
+}
+
+/** Segments longer than this are cut. */
+export const SEGMENT_SECONDS = 4;
+// Reversed footage is turned round in memory.
+const REVERSED_SECONDS = 1;
+
+/**
+ * Cuts at every change of the composition, and long stretches on a grid that starts where their lowest picture item
+ * starts, so that moving a clip, or a title above it, leaves the pieces of the rest as they were.
+ */
+export function planSegments(intervals: readonly Interval[], fps: FrameRate): Segment[] {
+  return intervals.flatMap((interval) => {
+    const seconds = isReversed(interval) ? REVERSED_SECONDS : SEGMENT_SECONDS;
+    const longest = Math.max(1, Math.round(seconds * framesPerSecond(fps)));
+    const pictures = interval.tracks.flatMap((slice) => (slice.kind === 'picture' ? slice.items : []));
+    const structure = pictures.map((item) => item.id).join(' ');
+    return gridCuts(interval, pictures[0]?.start ?? interval.start, longest).map(([start, end]) => ({
+      start,
+      frames: end - start,
+      intervals: [interval],
+      structure,
+    }));
+  });
+}
+
+function gridCuts({ start, end }: Interval, origin: number, longest: number): [number, number][] {
+  const shortest = Math.floor(longest / 8);
+  const cuts = [start];
+  for (let at = origin + Math.ceil((start - origin) / longest) * longest; at < end; at += longest) {
+    if (at - (cuts.at(-1) as number) >= shortest && end - at >= shortest) cuts.push(at);
+  }
+  return cuts.map((from, i) => [from, cuts[i + 1] ?? end]);
+}
+
+/** A group of neighbouring segments that one process renders. */
+export interface RunGroup {
+  readonly segments: readonly Segment[];
+}
+
+/**
+ * Joins neighbours of one structure into runs of at most `longest` frames. Only what must be rendered is passed in;
+ * reversed footage is kept short because it is turned round in memory.
+ */
+export function planRuns(segments: readonly Segment[], longest: number): RunGroup[] {
+  const runs: Segment[][] = [];
+  for (const segment of segments) {
+    const open = runs.at(-1);
+    const before = open?.at(-1);
+    const joins =
+      open !== undefined &&
+      before !== undefined &&
+      before.start + before.frames === segment.start &&
+      before.structure === segment.structure &&
+      !segment.intervals.some(isReversed) &&
+      segment.start + segment.frames - (open[0] as Segment).start <= longest;
+    if (joins) open.push(segment);
+    else runs.push([segment]);
+  }
+  return runs.map((group) => ({ segments: group }));
+}
+
+const isReversed = (interval: Interval): boolean =>
+  interval.tracks.some((slice) => slice.kind === 'picture' && slice.items.some((item) => 'reverse' in item && item.reverse));

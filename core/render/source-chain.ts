@@ -1,0 +1,106 @@
+/** From a file to frames in time: where to start reading, and the filters that turn source time into timeline frames. */
+import { sourceUsAt } from '../composition/source-time.js';
+import type { MediaInfo, VideoStream } from '../media/media-info.js';
+import type { PictureItem } from '../project/item.js';
+import { type FrameRate, SECOND_US } from '../project/time.js';
+import { toNumber } from './expression.js';
+import { type Filter, filter } from './filter-graph.js';
+
+/** One `-i` of a run. */
+export interface RunInput {
+  readonly asset: string;
+  /** `-ss`, microseconds after the file's start; 0 reads from the beginning. Key frames before it are delivered too. */
+  readonly seekUs: number;
+  /** Read again from the start for ever. */
+  readonly loop: boolean;
+  /** Stream index for the graph. */
+  readonly stream: number;
+  /** Decoder to force; null leaves the choice to FFmpeg. */
+  readonly decoder: string | null;
+}
+
+/** An input and the filters that make exactly `frames` frames of it, one for each timeline frame. */
+export interface SourceChain {
+  readonly input: RunInput;
+  /** Applied first. */
+  readonly filters: readonly Filter[];
+  /** Applied once the frames have their final size: repeating one picture, turning a span round. */
+  readonly after: readonly Filter[];
+}
+
+// A frame is shown at timeline frame k when it is the last whose time is at most (k + 0.3) frames. The 0.3 keeps equal
+// rates (jitter up to a third of a frame) and whole multiples of the project's rate away from ties.
+const SAMPLE_POINT = 0.3;
+// What must be read before the wanted time where a container cannot be searched by key frames.
+const PRE_ROLL_US = 10 * SECOND_US;
+
+/**
+ * Frames `first` to `first + frames - 1` of an item.
+ * Seeking is left inexact on purpose: FFmpeg then delivers everything from the key frame on, and the `fps` filter keeps
+ * the frame that is on screen at the first instant even where the source's rate varies.
+ */
+export function planSource(
+  item: PictureItem,
+  info: MediaInfo,
+  stream: VideoStream,
+  first: number,
+  frames: number,
+  fps: FrameRate,
+): SourceChain {
+  const input = { asset: item.asset, stream: stream.index, decoder: stream.decoder };
+  if (info.kind === 'still') {
+    const one = [filter('trim', { end_frame: 1 }), filter('settb', { expr: `${fps.den}/${fps.num}` })];
+    return { input: { ...input, seekUs: 0, loop: false }, filters: one, after: repeated(frames) };
+  }
+  const animated = info.kind === 'animated';
+  const loop = animated || (item.kind === 'footage' && item.loop);
+  const span = item.kind === 'footage' ? item : { in: 0, length: item.length, speed: 1 };
+  const reverse = item.kind === 'footage' && item.reverse;
+  const wanted = sourceUsAt(span, reverse ? first + frames - 1 : first, fps);
+  const from = loop ? wanted % Math.max(1, info.durationUs ?? 1) : Math.min(wanted, lastFrameUs(info, stream));
+  const seekUs = loop ? 0 : seekPoint(from, info);
+  const timing = [...deinterlace(stream), ...retime(from - seekUs, span.speed, fps)];
+  const freeze = item.kind === 'footage' && item.freeze;
+  return {
+    input: { ...input, seekUs, loop },
+    filters: [...timing, ...exactly(freeze ? 1 : frames)],
+    after: freeze ? repeated(frames) : reverse ? [filter('reverse')] : [],
+  };
+}
+
+function seekPoint(fromUs: number, info: MediaInfo): number {
+  const us = Math.floor(info.seekable ? fromUs : fromUs - PRE_ROLL_US);
+  return us < SECOND_US / 2 ? 0 : us;
+}
+
+// Past the end of the picture the last frame stays: start no later than it.
+function lastFrameUs(info: MediaInfo, stream: VideoStream): number {
+  const end = stream.durationUs === null ? info.durationUs : stream.startUs + stream.durationUs;
+  if (end === null) return Number.POSITIVE_INFINITY;
+  const frameUs = stream.fps ? (stream.fps.den * SECOND_US) / Math.max(1, stream.fps.num) : SECOND_US / 25;
+  return Math.max(0, end - Math.max(frameUs * 1.5, 1000));
+}
+
+const deinterlace = (stream: VideoStream): Filter[] =>
+  stream.field === 'progressive'
+    ? []
+    : [filter('bwdif', { mode: 'send_frame', parity: stream.field === 'top-first' ? 'tff' : 'bff', deint: 'all' })];
+
+function retime(offsetUs: number, speed: number, fps: FrameRate): Filter[] {
+  const shift = Math.round(((0.5 - SAMPLE_POINT) * fps.den * SECOND_US) / fps.num);
+  return [
+    filter('settb', { expr: '1/1000000' }),
+    filter('setpts', { expr: `(PTS-${toNumber(offsetUs)})/${toNumber(speed)}+${shift}` }),
+    // From a second before, so that the frame on screen at 0 is known; the surplus is only references.
+    filter('fps', { fps: `${fps.num}/${fps.den}`, round: 'near', start_time: -1 }),
+    filter('tpad', { stop: -1, stop_mode: 'clone' }),
+  ];
+}
+
+const exactly = (frames: number): Filter[] => [filter('trim', { start_pts: 0, end_pts: frames })];
+
+const repeated = (frames: number): Filter[] => [
+  filter('loop', { loop: -1, size: 1 }),
+  filter('setpts', { expr: 'N' }),
+  ...exactly(frames),
+];
