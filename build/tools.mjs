@@ -1,0 +1,10 @@
+/** The tools that check and run the project, as scripts of installed packages; `build` says which need `out/`. */
+
+/** @type {Record<string, { script: string, args: string[], build: boolean }>} */
+export const tools = {
+  types: { script: 'node_modules/typescript/bin/tsc', args: ['-b'], build: false },
+  lint: { script: 'node_modules/@biomejs/biome/bin/biome', args: ['check', '.'], build: false },
+  format: { script: 'node_modules/@biomejs/biome/bin/biome', args: ['check', '--write', '.'], build: false },
+  vitest: { script: 'node_modules/vitest/vitest.mjs', args: ['run'], build: true },
+  bench: { script: 'build/bench.mjs', args: [], build: true },
+};
