@@ -1,0 +1,73 @@
+/**
+ * Reads what FFmpeg writes with `-progress`: lines of `key=value`, a report at a time, each ended by `progress=continue`
+ * or `progress=end` (FFmpeg documentation, section "Main options").
+ */
+
+/** One report. What FFmpeg does not know yet is null. */
+export interface FfmpegProgress {
+  /** Frames written to the first video stream. */
+  readonly frame: number | null;
+  /** Frames a second, of late. */
+  readonly fps: number | null;
+  /** Bytes written, of all outputs. */
+  readonly bytes: number | null;
+  /** Time of the last packet written, in microseconds on the output's own clock. */
+  readonly outTimeUs: number | null;
+  /** Seconds of output for each second of work. */
+  readonly speed: number | null;
+  readonly duplicated: number;
+  readonly dropped: number;
+  /** The last report of a run. */
+  readonly done: boolean;
+}
+
+/** No report is this long; more without an end is not FFmpeg's progress and is dropped. */
+const REPORT_LIMIT = 65_536;
+
+/**
+ * The finished reports in `rest + chunk`, and what is left over for the next call. Begin with an empty `rest`. Lines that
+ * are not of the form `key=value` are ignored.
+ */
+export function parseProgress(rest: string, chunk: string): { rest: string; reports: FfmpegProgress[] } {
+  const reports: FfmpegProgress[] = [];
+  let fields = new Map<string, string>();
+  let reportStart = 0;
+  const text = rest + chunk;
+  for (const match of text.matchAll(/([^\n]*)\n/g)) {
+    const line = (match[1] ?? '').trim();
+    const equals = line.indexOf('=');
+    if (equals <= 0) continue;
+    const key = line.slice(0, equals);
+    fields.set(key, line.slice(equals + 1).trim());
+    if (key !== 'progress') continue;
+    reports.push(toProgress(fields));
+    fields = new Map();
+    reportStart = match.index + match[0].length;
+  }
+  const left = text.slice(reportStart);
+  return { rest: left.length > REPORT_LIMIT ? '' : left, reports };
+}
+
+function toProgress(fields: ReadonlyMap<string, string>): FfmpegProgress {
+  const number = (key: string): number | null => toNumber(fields.get(key));
+  return {
+    frame: number('frame'),
+    fps: number('fps'),
+    bytes: number('total_size'),
+    // `out_time_ms` is in microseconds too, a known slip of old versions that knew no `out_time_us`.
+    outTimeUs: number('out_time_us') ?? number('out_time_ms'),
+    speed: number('speed'),
+    duplicated: number('dup_frames') ?? 0,
+    dropped: number('drop_frames') ?? 0,
+    done: fields.get('progress') === 'end',
+  };
+}
+
+/** `1.5`, `1.5x`; null for `N/A` and for the huge negative time that FFmpeg prints before the first packet. */
+function toNumber(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const value = /^-?\d+(\.\d+)?(e[+-]?\d+)?/i.exec(text)?.[0];
+  if (value === undefined) return null;
+  const number = Number(value);
+  return Number.isFinite(number) && number > -1e15 ? number : null;
+}

@@ -1,0 +1,126 @@
+/** What a failed run of FFmpeg or ffprobe means, told by how it ended and by its last lines. */
+import { type ErrorCode, UprightError } from '../../../core/api/errors.js';
+
+/** How a run ended. */
+export interface Ending {
+  /** The program and its arguments. */
+  readonly command: readonly string[];
+  readonly exitCode: number | null;
+  /** The signal that ended it. */
+  readonly signal: string | null;
+  /** What it wrote to standard error, the last lines. */
+  readonly lines: readonly string[];
+  /** Why it could not be started. */
+  readonly startError?: NodeJS.ErrnoException | undefined;
+}
+
+/** The data of every `ffmpeg.failed`, and of the more exact codes that replace it. */
+export interface FfmpegFailure {
+  readonly command: readonly string[];
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  /** It was ended by a fault of its own, not by a decision: a reason to try another tool. */
+  readonly crashed: boolean;
+  readonly lastLines: readonly string[];
+}
+
+const LAST_LINES = 30;
+
+/** The error for a run that ended badly. `program` is `FFmpeg` or `ffprobe`, for the sentence. */
+export function toFfmpegError(program: string, ending: Ending): UprightError {
+  const crashed = isCrash(ending);
+  const data: FfmpegFailure = {
+    command: ending.command,
+    exitCode: ending.exitCode,
+    signal: ending.signal,
+    crashed,
+    lastLines: ending.lines.slice(-LAST_LINES),
+  };
+  const [code, sentence] = readMeaning(program, ending, crashed);
+  return new UprightError(code, sentence, data);
+}
+
+function readMeaning(program: string, ending: Ending, crashed: boolean): [ErrorCode, string] {
+  if (ending.startError !== undefined) return readStartError(program, ending, ending.startError);
+  const text = ending.lines.join('\n');
+  if (isRefusalToOverwrite(ending.lines)) {
+    return ['output.invalid', 'The output file exists already and may not be replaced; choose another name.'];
+  }
+  if (/No space left on device|Disk quota exceeded|There is not enough space on the disk/i.test(text)) {
+    return ['disk.full', 'The disk is full; free some space and run it again, finished parts are kept.'];
+  }
+  const denied = ending.lines.find((line) => isDeniedOutput(line, ending.command.at(-1) ?? ''));
+  if (denied !== undefined) {
+    return [
+      'output.unwritable',
+      `The output cannot be written (${toReason(denied)}); choose another folder or change its permissions.`,
+    ];
+  }
+  if (ending.signal === 'SIGKILL') {
+    return [
+      'ffmpeg.failed',
+      `${program} was ended from outside, often for want of memory; close other programs or lower the number of parallel parts.`,
+    ];
+  }
+  if (crashed)
+    return [
+      'ffmpeg.failed',
+      `${program} crashed (${ending.signal ?? `exit code ${ending.exitCode}`}) on this input; try another file or another FFmpeg.`,
+    ];
+  const reason = toReason(pickLine(ending.lines));
+  const because = reason === '' ? '' : `: ${reason}`;
+  return [
+    'ffmpeg.failed',
+    `${program} could not finish its work (exit code ${ending.exitCode})${because}; see its last lines in the details.`,
+  ];
+}
+
+function readStartError(program: string, ending: Ending, error: NodeJS.ErrnoException): [ErrorCode, string] {
+  const path = ending.command[0] ?? program;
+  if (error.code === 'ENOENT' || error.code === 'EACCES' || error.code === 'ENOEXEC') {
+    return [
+      'ffmpeg.missing',
+      `${program} at ${path} does not start any more (${error.code}); run \`npm install\`, or set UPRIGHT_FFMPEG to one that works.`,
+    ];
+  }
+  if (error.code === 'E2BIG' || error.code === 'ENAMETOOLONG') {
+    return ['ffmpeg.failed', `The command for ${program} is longer than this system allows; use fewer items at once.`];
+  }
+  return [
+    'ffmpeg.failed',
+    `${program} could not be started (${error.code ?? error.message}); close other programs and try again.`,
+  ];
+}
+
+/** A fault's signal, or Windows' status of one (0xC0000000 and above). */
+function isCrash({ signal, exitCode }: Ending): boolean {
+  return (signal !== null && /^SIG(SEGV|ABRT|BUS|FPE|ILL|SYS|TRAP)$/.test(signal)) || (exitCode ?? 0) >= 0xc0000000;
+}
+
+/** FFmpeg 5 and later name the output in the line; older ones begin it with the path. */
+function isDeniedOutput(line: string, output: string): boolean {
+  if (/Read-only file system/.test(line)) return true;
+  if (!/Permission denied|No such file or directory|Is a directory|Operation not permitted/.test(line)) return false;
+  return /Error opening output/.test(line) || (output !== '' && line.includes(output) && !/input/.test(line));
+}
+
+/** The line that says why: lines that only say that it failed come after it. */
+function pickLine(lines: readonly string[]): string {
+  const idle =
+    /^\s*$|^Conversion failed!|^Error opening (input|output) files?\b|Nothing was written into output|^frame=|^video:|^size=|Task finished with error|Terminating thread|^Exiting|Error initializing output stream|Error while (filtering|processing)/;
+  return lines.findLast((line) => !idle.test(line)) ?? lines.at(-1) ?? '';
+}
+
+/** Without `[libx264 @ 0x55…]`, which means nothing to a person. */
+function toReason(line: string): string {
+  return line
+    .replace(/\[[^\]]* @ 0x?[0-9a-f]+\]\s*/gi, '')
+    .trim()
+    .replace(/[.;]$/, '')
+    .slice(0, 240);
+}
+
+/** FFmpeg 7 leaves an existing output alone and ends with exit code 0, as if all had gone well. */
+export function isRefusalToOverwrite(lines: readonly string[]): boolean {
+  return lines.some((line) => /^File '.*' already exists\. (Overwrite\?|Exiting\.)/.test(line));
+}

@@ -1,0 +1,97 @@
+/**
+ * No child outlives this process, however it ends. A tiny watchdog process holds the other end of a pipe; the pipe closes
+ * when this process is gone, be it by `kill -9`, and the watchdog then kills every child that was registered. On Linux it
+ * also looks for children by a marker in their environment, which closes the gap between a child's start and its
+ * registration. On Windows libuv's job object ends all children with this process, and no watchdog is needed.
+ *
+ * The watchdog's program is a string run by `-e`, so that it needs no file of its own after bundling. Under Electron it
+ * relies on the `RunAsNode` fuse, which must stay on.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { watchdogProgram } from './watchdog-program.js';
+
+/** Set in the environment of every child; its value is this process's own. */
+export const OWNER_VARIABLE = 'UPRIGHT_OWNER';
+
+const owner = randomUUID();
+const isWindows = process.platform === 'win32';
+/** One per process, because it is processes that die. */
+const living = new Set<number>();
+let watchdog: ChildProcess | null = null;
+
+/**
+ * The environment for a child: this process's, marked, without the variables that would change what Node-based wrappers
+ * or FFmpeg itself do (FFREPORT makes FFmpeg write log files).
+ */
+export function childEnvironment(): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS: _, ELECTRON_RUN_AS_NODE: __, FFREPORT: ___, ...rest } = process.env;
+  return { ...rest, [OWNER_VARIABLE]: owner };
+}
+
+/** Starts the watchdog if none runs. To be called before a child is started. */
+export function startLifeline(): void {
+  if (isWindows || watchdog !== null) return;
+  const started = spawn(
+    process.execPath,
+    ['--max-old-space-size=16', '-e', watchdogProgram, `${OWNER_VARIABLE}=${owner}`],
+    {
+      env: { ELECTRON_RUN_AS_NODE: '1' },
+      cwd: '/',
+      stdio: ['pipe', 'ignore', 'ignore'],
+      detached: true,
+    },
+  );
+  watchdog = started;
+  const forget = () => {
+    if (watchdog === started) watchdog = null;
+  };
+  started.on('error', forget);
+  started.on('exit', forget);
+  started.stdin?.on('error', forget);
+  // Neither the watchdog nor its pipe keeps this process from ending.
+  started.unref();
+  (started.stdin as unknown as { unref(): void } | null)?.unref();
+  for (const pid of living) tell(`+${pid}`);
+}
+
+/** Ties a child, started with {@link childEnvironment}, to the life of this process until it exits. */
+export function guardChild(child: ChildProcess): void {
+  const { pid } = child;
+  if (pid === undefined || isWindows) return;
+  living.add(pid);
+  tell(`+${pid}`);
+  child.once('exit', () => {
+    living.delete(pid);
+    tell(`-${pid}`);
+  });
+}
+
+/** A child and whatever it started: children lead a process group of their own, see {@link groupOptions}. */
+export function killTree(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  try {
+    if (isWindows) child.kill(signal);
+    else process.kill(-child.pid, signal);
+  } catch {
+    // It ended by itself meanwhile.
+  }
+}
+
+/** Options for `spawn` that make {@link killTree} reach a wrapper script's children too, and keep Ctrl-C for us alone. */
+export const groupOptions = { detached: !isWindows, windowsHide: true } as const;
+
+function tell(line: string): void {
+  if (watchdog?.stdin?.writable === true) watchdog.stdin.write(`${line}\n`);
+}
+
+process.on('exit', () => {
+  for (const pid of living) {
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      // It ended by itself meanwhile.
+    }
+  }
+  tell('bye');
+});

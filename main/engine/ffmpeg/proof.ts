@@ -1,0 +1,108 @@
+/** Proves that a program is FFmpeg or ffprobe by running its `-version`, and remembers the proof on disk. */
+import { execFile } from 'node:child_process';
+import { access, chmod, constants, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import type { Tool } from './tools.js';
+
+/** What `-version` told. */
+type Version = Pick<Tool, 'version' | 'major' | 'configuration'>;
+/** Proofs by path and stamp. */
+type Proofs = Record<string, Version>;
+
+const PROOF_LIMIT_MS = 15_000;
+
+/** Why a candidate is not taken; `missing` ones are not worth a line of their own. */
+export class Refused extends Error {
+  constructor(
+    readonly reason: string,
+    readonly missing = false,
+  ) {
+    super(reason);
+  }
+}
+
+/**
+ * Runs `path -version` unless a file of the same size and time was proven before.
+ * @throws Refused with the reason
+ */
+export async function proveTool(
+  name: 'ffmpeg' | 'ffprobe',
+  path: string,
+  cacheFolder: string | undefined,
+): Promise<Omit<Tool, 'source'>> {
+  const stamp = await readStamp(path);
+  await makeExecutable(path);
+  const key = `${name} ${path} ${stamp}`;
+  const proofs = await readProofs(cacheFolder);
+  const known = proofs[key];
+  if (known !== undefined) return { path, stamp, ...known };
+  const version = parseVersion(name, await readVersion(path));
+  await writeProofs(cacheFolder, { ...proofs, [key]: version });
+  return { path, stamp, ...version };
+}
+
+/** Reads what `-version` printed. Major versions follow libavutil's: 56 is FFmpeg 4, 59 is 7, snapshots included. */
+export function parseVersion(name: 'ffmpeg' | 'ffprobe', text: string): Version {
+  const version = new RegExp(`^${name} version (\\S+)`).exec(text)?.[1];
+  if (version === undefined) throw new Refused(`It does not say that it is ${name}.`);
+  const avutil = Number(/^libavutil\s+(\d+)\./m.exec(text)?.[1] ?? 0);
+  const configuration = (/^configuration: (.*)$/m.exec(text)?.[1] ?? '').split(' ').filter((flag) => flag !== '');
+  return { version, major: Math.max(0, avutil - 52), configuration };
+}
+
+async function readStamp(path: string): Promise<string> {
+  const info = await stat(path).catch(() => {
+    throw new Refused('There is no such file.', true);
+  });
+  if (!info.isFile()) throw new Refused('It is not a file.');
+  return `${info.size}-${Math.round(info.mtimeMs)}`;
+}
+
+async function makeExecutable(path: string): Promise<void> {
+  const runs = () => access(path, constants.X_OK);
+  await runs()
+    .catch(() => chmod(path, 0o755).then(runs))
+    .catch(() => {
+      throw new Refused('It may not be executed; make it executable.');
+    });
+}
+
+function readVersion(path: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const options = { timeout: PROOF_LIMIT_MS, killSignal: 'SIGKILL', maxBuffer: 1 << 20, windowsHide: true } as const;
+    execFile(path, ['-version'], options, (error, stdout) => {
+      if (error === null) resolve(stdout);
+      else if (error.killed === true) reject(new Refused('It did not answer within 15 seconds.'));
+      else if (typeof error.signal === 'string') reject(new Refused(`It crashed (${error.signal}).`));
+      else if (error.code === 'ENOENT')
+        reject(new Refused('It cannot start here: the system lacks its loader or it is for another system.'));
+      else reject(new Refused(`It does not run: ${firstLine(error.message)}`));
+    });
+  });
+}
+
+const firstLine = (text: string): string => text.replace(/^Command failed:[^\n]*\n/, '').split('\n')[0] ?? '';
+
+const proofsFile = (folder: string): string => join(folder, 'ffmpeg-versions.json');
+
+async function readProofs(folder: string | undefined): Promise<Proofs> {
+  if (folder === undefined) return {};
+  try {
+    return JSON.parse(await readFile(proofsFile(folder), 'utf8')) as Proofs;
+  } catch {
+    return {};
+  }
+}
+
+/** The proof is only a saving of time: a folder that cannot be written is no reason to fail. */
+async function writeProofs(folder: string | undefined, proofs: Proofs): Promise<void> {
+  if (folder === undefined) return;
+  const draft = join(folder, `.ffmpeg-versions-${randomUUID()}`);
+  const save = async () => {
+    await mkdir(folder, { recursive: true });
+    await writeFile(draft, JSON.stringify(proofs));
+    await rename(draft, proofsFile(folder));
+  };
+  await save().catch(() => undefined);
+}

@@ -1,0 +1,61 @@
+/** Ends a running child when its caller cancels or its time is up. */
+import type { ChildProcess } from 'node:child_process';
+import { UprightError } from '../../../core/api/errors.js';
+import { killTree } from './lifeline.js';
+
+/** How long a child may take to end by itself after SIGTERM. Cancelling takes less than a second in all. */
+const GRACE_MS = 400;
+
+/** Watches over one run. */
+export interface Stopper {
+  /** The child to end; ended at once if the run was stopped before it started. */
+  readonly attach: (child: ChildProcess) => void;
+  /** Stops the run for this reason; the first reason counts. */
+  readonly stop: (reason: UprightError) => void;
+  /** Why the run was stopped, or null. */
+  readonly reason: () => UprightError | null;
+  /** Lets go of signal and timers; to be called when the run is over. */
+  readonly release: () => void;
+}
+
+/** Stops on the caller's signal (`job.canceled`) and after `timeoutMs` (`ffmpeg.failed`). */
+export function watchForStop(program: string, signal: AbortSignal | undefined, timeoutMs: number | undefined): Stopper {
+  let child: ChildProcess | null = null;
+  let reason: UprightError | null = null;
+  let killTimer: NodeJS.Timeout | undefined;
+  const end = () => {
+    if (child === null || killTimer !== undefined) return;
+    const ending = child;
+    killTree(ending, 'SIGTERM');
+    killTimer = setTimeout(() => killTree(ending, 'SIGKILL'), GRACE_MS);
+  };
+  const stop = (why: UprightError) => {
+    reason ??= why;
+    end();
+  };
+  const onAbort = () => stop(new UprightError('job.canceled'));
+  const seconds = Math.round((timeoutMs ?? 0) / 1000);
+  const onTimeout = () =>
+    stop(
+      new UprightError(
+        'ffmpeg.failed',
+        `${program} did not finish within ${seconds} seconds and was stopped; the file may be damaged.`,
+      ),
+    );
+  const timer = timeoutMs === undefined ? undefined : setTimeout(onTimeout, timeoutMs);
+  if (signal?.aborted === true) onAbort();
+  signal?.addEventListener('abort', onAbort, { once: true });
+  return {
+    attach: (started) => {
+      child = started;
+      if (reason !== null) end();
+    },
+    stop,
+    reason: () => reason,
+    release: () => {
+      clearTimeout(timer);
+      clearTimeout(killTimer);
+      signal?.removeEventListener('abort', onAbort);
+    },
+  };
+}

@@ -1,0 +1,35 @@
+/** What the rest of the engine knows about FFmpeg and ffprobe: where they are and what they are. */
+
+/** A program of the FFmpeg family that was proven to run on this machine. */
+export interface Tool {
+  /** Absolute path. */
+  readonly path: string;
+  /** As the program prints it, such as `n7.0-7-gd38bf5e08e` or `6.1.1`. */
+  readonly version: string;
+  /** FFmpeg's major version, told by its libavutil; 0 when it prints none. */
+  readonly major: number;
+  /** Where it was found, in words a person understands. */
+  readonly source: string;
+  /** The flags it was built with, such as `--enable-libass`. */
+  readonly configuration: readonly string[];
+  /** Size and modification time, so that what was learned about it can be kept on disk and forgotten when it changes. */
+  readonly stamp: string;
+}
+
+/** A place that was looked at in vain. */
+export interface Refusal {
+  readonly tool: 'ffmpeg' | 'ffprobe';
+  readonly path: string;
+  readonly source: string;
+  /** One sentence. */
+  readonly reason: string;
+}
+
+/** The tools in use. */
+export interface FfmpegTools {
+  readonly ffmpeg: Tool;
+  /** Null where none was found; media is then read by other means. */
+  readonly ffprobe: Tool | null;
+  /** Candidates that were refused before those were found. */
+  readonly tried: readonly Refusal[];
+}
