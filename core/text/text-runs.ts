@@ -1,0 +1,69 @@
+/** Cuts a line into runs, each drawn with one face: there is no fallback font behind libass in a browser. */
+import type { FontFace } from './font-face.js';
+import type { FontRequest, FontResolver } from './font-resolver.js';
+
+/** Text drawn with one face. */
+export interface TextRun<F extends FontFace = FontFace> {
+  readonly face: F;
+  readonly text: string;
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** What a reader takes for one character each: a letter with its marks, or a whole emoji sequence. */
+export const toGraphemes = (text: string): string[] => Array.from(graphemes.segment(text), (part) => part.segment);
+
+/** Characters that draw nothing by themselves: joiners, variation selectors, direction marks. */
+export const isInvisible = (character: string): boolean =>
+  /^[\p{Default_Ignorable_Code_Point}\p{Cf}]$/u.test(character);
+
+const isEmoji = (grapheme: string) =>
+  /\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|\p{Regional_Indicator}|\ufe0f\u20e3/u.test(grapheme);
+/** Spaces, digits, punctuation: they belong to no script and follow the text around them. */
+const isNeutral = (grapheme: string) => /^[\p{Script=Common}\p{Script=Inherited}]+$/u.test(grapheme);
+
+/** Whether a face draws every character of a grapheme that can be seen. */
+export const covers = (face: FontFace, grapheme: string): boolean =>
+  [...grapheme].every((character) => isInvisible(character) || face.glyph(character.codePointAt(0) ?? 0) !== 0);
+
+/**
+ * The runs of `text`. Each grapheme is drawn with the requested face, or else the first fallback that has it; emoji with
+ * the emoji face. What no face has stays with the requested one and is listed by {@link uncovered}.
+ */
+export function toRuns<F extends FontFace>(
+  text: string,
+  primary: F,
+  request: FontRequest,
+  fonts: FontResolver<F>,
+): TextRun<F>[] {
+  const behind = fonts.fallbacks(request);
+  const runs: { face: F; text: string }[] = [];
+  for (const grapheme of toGraphemes(text)) {
+    const last = runs.at(-1);
+    const face = faceOf(grapheme, last ?? null, primary, behind, fonts.emoji);
+    if (last && last.face === face) last.text += grapheme;
+    else runs.push({ face, text: grapheme });
+  }
+  return runs;
+}
+
+function faceOf<F extends FontFace>(
+  grapheme: string,
+  last: TextRun<F> | null,
+  primary: F,
+  behind: readonly F[],
+  emoji: F | null,
+): F {
+  if (emoji && isEmoji(grapheme) && covers(emoji, grapheme)) return emoji;
+  // A comma or a space after Arabic stays with the Arabic, so that a sentence is not cut into crumbs.
+  if (last && isNeutral(grapheme) && /\p{L}/u.test(last.text) && covers(last.face, grapheme)) return last.face;
+  return [primary, ...behind, ...(emoji ? [emoji] : [])].find((face) => covers(face, grapheme)) ?? primary;
+}
+
+/** The characters of `text` that no face can draw, each once. */
+export function uncovered(text: string, primary: FontFace, request: FontRequest, fonts: FontResolver): string[] {
+  const missing = toRuns(text.replace(/\s/g, ''), primary, request, fonts).flatMap((run) =>
+    toGraphemes(run.text).filter((grapheme) => !covers(run.face, grapheme)),
+  );
+  return [...new Set(missing)];
+}

@@ -1,0 +1,47 @@
+/** A face together with the file that holds it. */
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { UprightError } from '../../../core/api/errors.js';
+import { type FontFace, parseFontFace } from '../../../core/text/font-face.js';
+
+/** A face that libass can be given. */
+export interface FontFile extends FontFace {
+  /** Absolute path. */
+  readonly file: string;
+  /** SHA-256 of the file in hex: what a content key says of it. */
+  readonly hash: string;
+}
+
+/** The largest fonts of today, those for Chinese, stay below. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** Reads a .ttf or .otf file. Throws `asset.missing`, `input.unreadable` or `media.unreadable`. */
+export async function readFontFile(file: string): Promise<FontFile> {
+  const bytes = await readFontBytes(file);
+  try {
+    return { ...parseFontFace(bytes), file, hash: createHash('sha256').update(bytes).digest('hex') };
+  } catch (error) {
+    if (error instanceof UprightError) throw new UprightError(error.code, `${file}: ${error.message}`, { file });
+    throw error;
+  }
+}
+
+async function readFontBytes(file: string): Promise<Uint8Array> {
+  try {
+    const found = await stat(file);
+    if (!found.isFile() || found.size > MAX_BYTES) {
+      throw new UprightError('media.unreadable', `${file} is not a font file; choose a .ttf or .otf file.`, { file });
+    }
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof UprightError) throw error;
+    const code = (error as NodeJS.ErrnoException).code;
+    throw code === 'ENOENT' || code === 'ENOTDIR'
+      ? new UprightError('asset.missing', `The font file ${file} is missing; put it back or choose another font.`, {
+          file,
+        })
+      : new UprightError('input.unreadable', `The font file ${file} cannot be read (${code}); check its permissions.`, {
+          file,
+        });
+  }
+}
