@@ -1,0 +1,138 @@
+/**
+ * Proves that the layers are enforced: the project's own tsconfig.json files and biome.json are copied beside a small
+ * synthetic tree, a forbidden import is written into it, and the compiler or the linter must refuse that very file.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root, scratchFolder, writeTree } from './scratch.js';
+
+const configs = [
+  'package.json',
+  'biome.json',
+  'tsconfig.base.json',
+  'tsconfig.json',
+  'core/tsconfig.json',
+  'main/engine/tsconfig.json',
+  'main/transports/tsconfig.json',
+  'main/cli/tsconfig.json',
+];
+
+/** One file in each place that an import may name; all of these imports are allowed. */
+const tree = {
+  'core/api/method.ts': 'export const method = 1;\n',
+  'core/render/plan.ts': "import { method } from '../api/method.js';\nexport const plan = method;\n",
+  'main/engine/ffmpeg/run.ts':
+    "import { spawn } from 'node:child_process';\nimport { plan } from '../../../core/render/plan.js';\nexport const run = [spawn, plan];\n",
+  'main/engine/media/probe.ts': "import { run } from '../ffmpeg/run.js';\nexport const probe = run;\n",
+  'main/engine/render/deep/cache.ts': "import { run } from '../../ffmpeg/run.js';\nexport const cache = run;\n",
+  'main/engine/engine.ts':
+    "import { probe } from './media/probe.js';\nimport { cache } from './render/deep/cache.js';\nexport const engine = [probe, cache];\n",
+  'main/transports/direct.ts': "import { method } from '../../core/api/method.js';\nexport const direct = method;\n",
+  'main/cli/index.ts':
+    "import { engine } from '../engine/engine.js';\nimport { direct } from '../transports/direct.js';\nexport const cli = [engine, direct];\n",
+};
+
+function writeProject(): string {
+  const folder = scratchFolder();
+  for (const name of configs) {
+    mkdirSync(join(folder, name, '..'), { recursive: true });
+    cpSync(join(root, name), join(folder, name));
+  }
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  writeTree(folder, tree);
+  return folder;
+}
+
+function run(folder: string, script: string, args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'node_modules', script), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return { passed: status === 0, output: `${stdout}${stderr}` };
+}
+
+const layers = ['core', 'main/engine', 'main/transports', 'main/cli'];
+const compile = (folder: string) => run(folder, 'typescript/bin/tsc', ['-b', ...layers]);
+const lint = (folder: string, ...paths: string[]) =>
+  run(folder, '@biomejs/biome/bin/biome', ['lint', '--vcs-enabled=false', '--reporter=github', ...paths]);
+
+it('lets the allowed imports through', () => {
+  const folder = writeProject();
+  expect(compile(folder)).toEqual({ passed: true, output: '' });
+  const { passed, output } = lint(folder, ...layers);
+  expect(output).not.toContain('noRestrictedImports');
+  expect(passed).toBe(true);
+});
+
+describe('does not compile', () => {
+  const imports = (specifier: string) => `import { x } from '${specifier}';\nexport const bad = x;\n`;
+  /** A file of a project that this one does not reference. */
+  const foreign = 'TS6307';
+
+  it.each([
+    ['core', 'an import of main', imports('../main/engine/engine.js'), foreign],
+    ['core', 'an import of a type of main', "export type { x } from '../main/engine/engine.js';\n", foreign],
+    ['core', 'an import of Node', imports('node:fs'), 'TS2591'],
+    ['core', 'a global of Node', 'export const bad = process.env;\n', 'TS2591'],
+    ['core', 'a global of the browser', 'export const bad = document.title;\n', 'TS2584'],
+    ['main/engine', 'an import of a transport', imports('../transports/direct.js'), foreign],
+    ['main/engine', 'an import of the command line', imports('../cli/index.js'), foreign],
+    ['main/engine', 'a global of the browser', 'export const bad = document.title;\n', 'TS2584'],
+    ['main/transports', 'an import of the engine', imports('../engine/engine.js'), foreign],
+    ['main/transports', 'an import of the command line', imports('../cli/index.js'), foreign],
+    ['main/cli', 'a global of the browser', 'export const bad = document.title;\n', 'TS2584'],
+  ])('%s: %s', (layer, _what, source, code) => {
+    const folder = writeProject();
+    const file = `${layer}/bad.ts`;
+    writeTree(folder, { [file]: source });
+    const { passed, output } = run(folder, 'typescript/bin/tsc', ['-b', layer]);
+    expect(passed).toBe(false);
+    expect(output).toContain(`${file}(`);
+    expect(output).toContain(`error ${code}`);
+  });
+});
+
+describe('is refused by the linter', () => {
+  const forbidden: readonly (readonly [file: string, specifiers: readonly string[]])[] = [
+    [
+      'core/api/bad.ts',
+      ['../../main/engine/engine.js', 'node:fs', 'electron', 'sharp', 'fluent-ffmpeg', '../../test/x.js'],
+    ],
+    [
+      'main/engine/bad.ts',
+      ['../transports/direct.js', '../cli/index.js', 'electron', 'node:child_process', 'node:http'],
+    ],
+    [
+      'main/engine/render/bad.ts',
+      [
+        '../media/probe.js',
+        '../engine.js',
+        '../../cli/index.js',
+        '../../transports/direct.js',
+        'electron',
+        'fluent-ffmpeg',
+        'node:child_process',
+        'node:https',
+      ],
+    ],
+    ['main/engine/render/deep/bad.ts', ['../../media/probe.js', '../../engine.js', 'electron', 'node:child_process']],
+    ['main/engine/ffmpeg/bad.ts', ['../media/probe.js', '../engine.js', 'electron', '../../cli/index.js']],
+    ['main/transports/bad.ts', ['../engine/engine.js', '../cli/index.js', 'electron', 'node:child_process']],
+    [
+      'main/cli/bad.ts',
+      ['../engine/media/probe.js', '../engine/ffmpeg/run.js', 'electron', 'fluent-ffmpeg', 'node:child_process'],
+    ],
+    ['build/bad.ts', ['electron']],
+  ];
+
+  it.each(forbidden)('%s: %j', (file, specifiers) => {
+    const folder = writeProject();
+    writeTree(folder, { [file]: specifiers.map((specifier) => `export * from '${specifier}';\n`).join('') });
+    const { passed, output } = lint(folder, file);
+    expect(passed).toBe(false);
+    const lines = [...output.matchAll(/noRestrictedImports.*?line=(\d+)/g)].map(([, line]) => Number(line));
+    expect(specifiers.filter((_specifier, index) => !lines.includes(index + 1))).toEqual([]);
+  });
+});
