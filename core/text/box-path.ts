@@ -5,30 +5,94 @@ import { SIDE, type TextBlock } from './text-block.js';
 /** Distance of a curve's handles from a corner that makes a quarter of a circle: 1 - 4/3 (sqrt 2 - 1). */
 const HANDLE = 1 - (4 / 3) * (Math.SQRT2 - 1);
 
-/** A drawing in canvas pixels, empty where there is no line. Corners are rounded with the padding. */
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+interface Row {
+  left: number;
+  right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** A drawing in canvas pixels, empty where there is no line. Its corners are rounded with the padding. */
 export function buildBoxPath(block: TextBlock, padding: number, size: number): string {
   const radius = Math.min(padding * 0.6, size * 0.2);
-  return block.lines
-    .map((line) => {
-      const left = line.x - line.width * SIDE[line.align] - padding;
-      // Level with the padding at the sides when measured from the capitals, and never less than the line itself.
-      const up = Math.max(block.leading / 2, block.capHeight / 2 + padding * 1.1);
-      const middle = line.baseline - block.capHeight / 2;
-      return roundedBox(left, middle - up, left + line.width + padding * 2, middle + up, radius);
-    })
-    .join(' ');
+  // Level with the padding at the sides when measured from the capitals, and never less than the line itself.
+  const up = Math.max(block.leading / 2, block.capHeight / 2 + padding * 1.1);
+  const stacks: Row[][] = [];
+  for (const line of block.lines) {
+    const left = line.x - line.width * SIDE[line.align] - padding;
+    const middle = line.baseline - block.capHeight / 2;
+    const row = { left, right: left + line.width + padding * 2, top: middle - up, bottom: middle + up };
+    const above = stacks.at(-1)?.at(-1);
+    // An empty line parts the box.
+    if (above && row.top <= above.bottom + 0.01) stacks.at(-1)?.push(row);
+    else stacks.push([row]);
+  }
+  return stacks.map((rows) => roundedPath(outline(levelRows(rows, radius * 2)), radius)).join(' ');
 }
 
-function roundedBox(left: number, top: number, right: number, bottom: number, radius: number): string {
-  if (radius === 0) return `m ${p(left, top)} l ${p(right, top)} ${p(right, bottom)} ${p(left, bottom)}`;
-  const r = radius;
-  const h = radius * HANDLE;
+/** Makes neighbours equally wide where they are nearly so: a step that is smaller than its corners looks like a mistake. */
+function levelRows(rows: readonly Row[], least: number): readonly Row[] {
+  for (let pass = 0; pass < rows.length; pass++) {
+    for (const [i, row] of rows.entries()) {
+      const next = rows[i + 1];
+      if (!next) continue;
+      if (Math.abs(row.left - next.left) < least) row.left = next.left = Math.min(row.left, next.left);
+      if (Math.abs(row.right - next.right) < least) row.right = next.right = Math.max(row.right, next.right);
+    }
+  }
+  return rows;
+}
+
+/** Clockwise from the top left; each side steps at the edge of the row that reaches further out. */
+function outline(rows: readonly Row[]): Point[] {
+  const side = (edge: (row: Row) => number, isFurther: (a: number, b: number) => boolean): Point[] =>
+    rows.flatMap((row, i) => {
+      const x = edge(row);
+      const above = rows[i - 1];
+      const below = rows[i + 1];
+      const top = above ? (isFurther(edge(above), x) ? above.bottom : row.top) : row.top;
+      const bottom = below ? (isFurther(x, edge(below)) ? row.bottom : below.top) : row.bottom;
+      const points = [
+        { x, y: top },
+        { x, y: bottom },
+      ];
+      return points.filter((_, end) => edge((end === 0 ? above : below) ?? { ...row, left: NaN, right: NaN }) !== x);
+    });
   return [
-    `m ${p(left + r, top)} l ${p(right - r, top)} b ${p(right - h, top)} ${p(right, top + h)} ${p(right, top + r)}`,
-    `l ${p(right, bottom - r)} b ${p(right, bottom - h)} ${p(right - h, bottom)} ${p(right - r, bottom)}`,
-    `l ${p(left + r, bottom)} b ${p(left + h, bottom)} ${p(left, bottom - h)} ${p(left, bottom - r)}`,
-    `l ${p(left, top + r)} b ${p(left, top + h)} ${p(left + h, top)} ${p(left + r, top)}`,
-  ].join(' ');
+    ...side(
+      (row) => row.right,
+      (a, b) => a > b,
+    ),
+    ...side(
+      (row) => row.left,
+      (a, b) => a < b,
+    ).reverse(),
+  ];
 }
 
-const p = (x: number, y: number): string => `${n(x)} ${n(y)}`;
+function roundedPath(points: readonly Point[], radius: number): string {
+  const corners = points.map((corner, i) => {
+    const before = points.at(i - 1) ?? corner;
+    const after = points[(i + 1) % points.length] ?? corner;
+    const r = Math.min(radius, distance(corner, before) / 2, distance(corner, after) / 2);
+    if (r < 0.01) return { enter: p(corner), curve: '' };
+    const [a, b] = [towards(corner, before, r), towards(corner, after, r)];
+    const handles = [towards(corner, before, r * HANDLE), towards(corner, after, r * HANDLE), b];
+    return { enter: p(a), curve: ` b ${handles.map(p).join(' ')}` };
+  });
+  return corners.map(({ enter, curve }, i) => `${i === 0 ? 'm' : 'l'} ${enter}${curve}`).join(' ');
+}
+
+const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
+
+function towards(from: Point, to: Point, by: number): Point {
+  const share = by / distance(from, to);
+  return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+}
+
+const p = ({ x, y }: Point): string => `${n(x)} ${n(y)}`;

@@ -1,0 +1,36 @@
+/**
+ * What the players of each platform cover with their own buttons, tabs and captions on a 9:16 video.
+ * The numbers are approximate: measured on 1080x1920 screens of the phone apps with a caption of two lines, for posts
+ * and not for advertisements (which ask for more: Meta asks to keep 14 % at the top, 35 % at the bottom and 6 % at the sides
+ * of Reels ads free). Apps change; raise {@link SAFE_AREAS_VERSION} with the numbers.
+ */
+
+/** Which reading of the apps the numbers are. */
+export const SAFE_AREAS_VERSION = '2025-1';
+
+/** Covered parts at each side, as fractions of the canvas's width and height. */
+export interface Covered {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  /** The column of buttons, which stands in the lower half. */
+  readonly right: number;
+}
+
+/** A platform that videos are made for. */
+export type Platform = 'tiktok' | 'reels' | 'shorts';
+
+/** What each platform covers. */
+export const safeAreas: Readonly<Record<Platform, Covered>> = {
+  tiktok: { top: 0.07, bottom: 0.2, left: 0.056, right: 0.13 },
+  reels: { top: 0.12, bottom: 0.21, left: 0.056, right: 0.12 },
+  shorts: { top: 0.08, bottom: 0.2, left: 0.045, right: 0.13 },
+};
+
+/** What any of the platforms covers: outside it a text can be read on all of them. */
+export const universalSafeArea: Covered = widest(Object.values(safeAreas));
+
+function widest(areas: readonly Covered[]): Covered {
+  const most = (side: keyof Covered) => Math.max(...areas.map((area) => area[side]));
+  return { top: most('top'), bottom: most('bottom'), left: most('left'), right: most('right') };
+}
