@@ -2,12 +2,11 @@
  * One FFmpeg process's worth of the timeline, as a value. The same function plans a segment alone (its content key comes
  * from that) and several neighbouring segments in one go (they share a decoder and are cut apart by the muxer).
  */
-import { compose, covers, type Size } from '../composition/geometry.js';
+import { compose, covers, IDENTITY, type Size } from '../composition/geometry.js';
 import type { Interval } from '../composition/intervals.js';
 import { type ColorLayer, type Layer, layersAt, type PictureLayer, type PlaceholderLayer } from '../composition/layers.js';
-import { isPlainLook, type Look, toCubeText } from '../composition/look.js';
+import { type ColorMap, isPlainLook, type Look, toCubeText } from '../composition/look.js';
 import type { Scene } from '../composition/scene.js';
-import type { ColorMap } from '../composition/look.js';
 import type { MediaInfo } from '../media/media-info.js';
 import type { PictureItem, TitleItem } from '../project/item.js';
 import { toTitle } from './placeholder.js';
@@ -16,13 +15,6 @@ import { type Chain, type Filter, filter } from './filter-graph.js';
 import { colorChain, overlay, planEffects, planLayer, type RunFile } from './layer-chain.js';
 import { planSource, type RunInput } from './source-chain.js';
 
-/** Texts as libass reads them, and the frame at which its clock stands at zero. */
-export interface DrawnText {
-  readonly ass: string;
-  /** At most the run's first frame. */
-  readonly origin: number;
-}
-
 /** What planning needs besides the scene. */
 export interface RunContext {
   readonly scene: Scene;
@@ -30,7 +22,8 @@ export interface RunContext {
   readonly media: (asset: string) => MediaInfo | null;
   /** The map of a .cube asset; null where it is missing. */
   readonly cube: (asset: string) => ColorMap | null;
-  readonly drawText: (titles: readonly TitleItem[], first: number, end: number) => DrawnText;
+  /** Titles of frames `first` to `end - 1` as an ASS script whose time 0 is frame `first`. */
+  readonly drawText: (titles: readonly TitleItem[], first: number, end: number) => string;
   /** Pixels that come out; the canvas is centred on them over the background. */
   readonly output: Size;
 }
@@ -190,7 +183,7 @@ class GraphBuilder {
     if (layers.every(({ opacity }) => opacity <= 0)) return;
     const changes = layers.map(({ opacity }) => ({
       opacity,
-      matrix: { a: 1, b: 0, c: 0, d: 1, e: 0, f: 0 },
+      matrix: IDENTITY,
       clip: null,
       blur: 0,
     }));
@@ -213,17 +206,12 @@ class GraphBuilder {
     this.#chains.push({ inputs: [below], filters: this.#text(titles), outputs: [this.#next()] });
   }
 
-  // libass's clock starts at the text's origin, which may lie before the run.
   #text(titles: readonly TitleItem[]): Filter[] {
     if (titles.length === 0) return [];
-    const { ass, origin } = this.#context.drawText(titles, this.#start, this.#start + this.#frames);
     const name = `text${this.#texts++}.ass`;
-    this.#files.push({ name, text: ass });
+    this.#files.push({ name, text: this.#context.drawText(titles, this.#start, this.#start + this.#frames) });
     this.#titles.push(...titles);
-    const shift = this.#start - origin;
-    const draw = filter('ass', { filename: name, fontsdir: 'fonts' });
-    if (shift === 0) return [draw];
-    return [filter('setpts', { expr: `PTS+${shift}` }), draw, filter('setpts', { expr: `PTS-${shift}` })];
+    return [filter('ass', { filename: name, fontsdir: 'fonts' })];
   }
 
   #lay(pad: string, x: number, y: number, full: boolean): void {

@@ -1,0 +1,69 @@
+/** An export as asked for, completed: presets filled in, sizes and rates settled. */
+import type { ExportSettings, PresetName, RateControl, VideoCodec } from '../api/render.js';
+import type { Size } from '../composition/geometry.js';
+import type { Project } from '../project/project.js';
+
+/** Everything that decides the encoding of picture and sound. */
+export interface CompleteSettings {
+  readonly codec: VideoCodec;
+  readonly rate: RateControl;
+  readonly encoder: string;
+  /** Pixels that come out. */
+  readonly output: Size;
+  /** Pixels that are composed: the project's shape, as large as fits in `output`. */
+  readonly canvas: Size;
+  readonly soundKbps: number;
+}
+
+interface Preset {
+  readonly codec: VideoCodec;
+  readonly rate: RateControl;
+  readonly soundKbps: number;
+  /** Longest side; null leaves the project's size. */
+  readonly longest: number | null;
+}
+
+// What each platform recommends for uploads: H.264, AAC, 1080x1920. All of them encode again, so quality pays.
+const platform: Preset = { codec: 'h264', rate: { mode: 'quality', level: 'standard' }, soundKbps: 192, longest: 1920 };
+
+/** The presets by name. */
+export const PRESETS: Record<PresetName, Preset> = {
+  tiktok: platform,
+  reels: platform,
+  shorts: { ...platform, rate: { mode: 'quality', level: 'high' }, soundKbps: 256 },
+  small: { codec: 'h264', rate: { mode: 'quality', level: 'draft' }, soundKbps: 96, longest: 1280 },
+};
+
+const PLAIN: Preset = { ...platform, longest: null };
+
+/** What is asked for wins over the preset, and the preset over the project. */
+export function completeSettings(settings: ExportSettings, project: Project): CompleteSettings {
+  const preset = settings.preset ? PRESETS[settings.preset] : PLAIN;
+  const output = settings.size ?? within(project.size, preset.longest);
+  return {
+    codec: settings.codec ?? preset.codec,
+    rate: settings.rate ?? preset.rate,
+    encoder: settings.encoder,
+    output,
+    canvas: inside(project.size, output),
+    soundKbps: preset.soundKbps,
+  };
+}
+
+const even = (value: number): number => Math.max(2, Math.round(value / 2) * 2);
+
+function within(size: Size, longest: number | null): Size {
+  const scale = longest === null ? 1 : Math.min(1, longest / Math.max(size.width, size.height));
+  return scale === 1 ? size : { width: even(size.width * scale), height: even(size.height * scale) };
+}
+
+/** The largest even size of `shape`'s proportions inside `frame`; a pixel of rounding does not make bars. */
+function inside(shape: Size, frame: Size): Size {
+  const scale = Math.min(frame.width / shape.width, frame.height / shape.height);
+  const width = even(shape.width * scale);
+  const height = even(shape.height * scale);
+  return {
+    width: Math.abs(width - frame.width) <= 2 ? frame.width : width,
+    height: Math.abs(height - frame.height) <= 2 ? frame.height : height,
+  };
+}

@@ -1,0 +1,77 @@
+/** Joining segments and sound into the finished file, without encoding either again. */
+import type { FrameRate } from '../project/time.js';
+import { framesToUs, SECOND_US } from '../project/time.js';
+import { toNumber } from './expression.js';
+
+/** A piece of the joined picture: a bare file name in the job's folder, and its length in frames. */
+export interface JoinPart {
+  readonly file: string;
+  readonly frames: number;
+}
+
+/** FFmpeg's concat script. Names are this code's own; nothing from outside is written into it. */
+export function toConcatList(parts: readonly JoinPart[], fps: FrameRate): string {
+  const lines = parts.map(({ file, frames }) => `file ${file}\nduration ${toNumber(framesToUs(frames, fps) / SECOND_US)}`);
+  return `ffconcat version 1.0\n${lines.join('\n')}\n`;
+}
+
+// Frames the decoder may hold back for reordering; every stream here reorders at most this many.
+const REORDER = 4;
+
+/**
+ * A bitstream filter that puts every packet on the frame grid: presentation times are snapped to it, and decoding times
+ * count the packets, so that both are exact and strictly increasing across joins whatever each segment began with.
+ */
+export function gridTimestamps(fps: FrameRate): string {
+  const tick = `${fps.den}/${fps.num}`;
+  return `setts=time_base=${tick}:pts=round(PTS*TB/(${tick})):dts=N-${REORDER}:duration=1`;
+}
+
+/** Arguments of the join, read and written in the job's folder. */
+export function joinArgs(options: {
+  list: string;
+  sound: string;
+  output: string;
+  fps: FrameRate;
+  /** `-tag:v` for players that want one; null for the default. */
+  tag: string | null;
+  /** Bitstream filters before the timestamps', such as taking repeated headers out. */
+  filters: readonly string[];
+}): string[] {
+  return [
+    '-f',
+    'concat',
+    '-safe',
+    '1',
+    '-protocol_whitelist',
+    'file',
+    '-i',
+    `file:${options.list}`,
+    '-protocol_whitelist',
+    'file',
+    '-i',
+    `file:${options.sound}`,
+    '-map',
+    '0:v:0',
+    '-map',
+    '1:a:0',
+    '-c',
+    'copy',
+    '-bsf:v',
+    [...options.filters, gridTimestamps(options.fps)].join(','),
+    ...(options.tag ? ['-tag:v', options.tag] : []),
+    '-map_metadata',
+    '-1',
+    '-map_chapters',
+    '-1',
+    '-fflags',
+    '+bitexact',
+    '-video_track_timescale',
+    String(options.fps.num * (options.fps.num < 10_000 ? 512 : 1)),
+    '-movflags',
+    '+faststart',
+    '-f',
+    'mp4',
+    options.output,
+  ];
+}

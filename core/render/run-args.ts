@@ -1,0 +1,91 @@
+/** FFmpeg's arguments for a run, as lists of strings; no shell ever sees them. */
+import { framesToSeconds, type FrameRate, SECOND_US } from '../project/time.js';
+import { toNumber } from './expression.js';
+import { toGraphText } from './filter-graph.js';
+import { PICTURE_PAD, type RunPlan } from './run-plan.js';
+import type { RunInput } from './source-chain.js';
+
+/** The arguments that open an input safely; supplied by whoever knows where files are. */
+export type InputArgs = (input: RunInput) => readonly string[];
+
+/** Options before `-i` that belong to how a run reads its input. */
+export function readingArgs(input: RunInput): string[] {
+  return [
+    ...(input.loop ? ['-stream_loop', '-1'] : []),
+    ...(input.decoder ? ['-c:v', input.decoder] : []),
+    // Turning is part of the graph, and frames before the wanted time are needed; see `planSource`.
+    '-noautorotate',
+    '-noaccurate_seek',
+    ...(input.seekUs > 0 ? ['-ss', toNumber(input.seekUs / SECOND_US)] : []),
+  ];
+}
+
+/** How a run's picture is written. */
+export interface RunOutput {
+  /** Encoder options, `-c:v` first. */
+  readonly encoder: readonly string[];
+  /** Filters after the picture, for encoders that take frames from a GPU; empty for the others. */
+  readonly upload: string;
+  /** First frames of the second and further segments, counted from the run's start. */
+  readonly cuts: readonly number[];
+  /** File pattern with `%d`, or a single file's name where there are no cuts. */
+  readonly file: string;
+  readonly fps: FrameRate;
+}
+
+/** Name of the file that holds the graph, in the run's folder. */
+export const GRAPH_FILE = 'graph.txt';
+
+/** The graph's text, with the encoder's upload at its end. */
+export const runGraph = (plan: RunPlan, upload: string): string =>
+  upload === ''
+    ? toGraphText(plan.chains)
+    : `${toGraphText(plan.chains)};\n[${PICTURE_PAD}]${upload}[up]`;
+
+/** Arguments of a run that ends in one file a segment. Read and written names are relative to the run's folder. */
+export function runArgs(plan: RunPlan, inputs: InputArgs, output: RunOutput, graphOption: string): string[] {
+  return [
+    ...plan.inputs.flatMap((input) => [...inputs(input)]),
+    graphOption,
+    GRAPH_FILE,
+    '-map',
+    `[${output.upload === '' ? PICTURE_PAD : 'up'}]`,
+    '-an',
+    '-sn',
+    '-dn',
+    '-map_metadata',
+    '-1',
+    '-map_chapters',
+    '-1',
+    '-frames:v',
+    String(plan.frames),
+    '-fps_mode',
+    'passthrough',
+    ...output.encoder,
+    ...(output.cuts.length === 0 ? singleFile(output) : cutFiles(output)),
+  ];
+}
+
+const timescale = (fps: FrameRate): string[] => ['-video_track_timescale', String(fps.num)];
+
+const singleFile = (output: RunOutput): string[] => [...timescale(output.fps), '-f', 'mp4', output.file];
+
+// Key frames are forced half a frame early, so that rounding never makes one late.
+function cutFiles({ cuts, fps, file }: RunOutput): string[] {
+  const times = cuts.map((frame) => toNumber(framesToSeconds(frame - 0.5, fps))).join(',');
+  return [
+    '-force_key_frames',
+    times,
+    '-f',
+    'segment',
+    '-segment_frames',
+    cuts.join(','),
+    '-reset_timestamps',
+    '1',
+    '-segment_format',
+    'mp4',
+    '-segment_format_options',
+    `video_track_timescale=${fps.num}`,
+    file,
+  ];
+}

@@ -1,0 +1,144 @@
+/** What is audible: every sounding item as a clip on one line of samples, with its gain at any moment. */
+import type { AudioStream, MediaInfo } from '../media/media-info.js';
+import type { AudioItem, FootageItem, Item } from '../project/item.js';
+import { itemEnd } from '../project/item.js';
+import { type Animated, valueAt } from '../project/keyframes.js';
+import type { Project } from '../project/project.js';
+import { type FrameRate, SECOND_US } from '../project/time.js';
+
+/** Samples per second of everything that is mixed. */
+export const SAMPLE_RATE = 48_000;
+
+/** How a clip's samples are read from its file; two clips with equal sources sound alike. */
+export interface ClipSource {
+  readonly asset: string;
+  /** Stream index in the file. */
+  readonly stream: number;
+  readonly channels: number;
+  /** Source time of the first sample that is read, microseconds from the file's start. */
+  readonly fromUs: number;
+  /** Samples left out at the beginning of a looped source, after looping and before the speed; 0 where it plays once. */
+  readonly lead: number;
+  readonly speed: number;
+  readonly reverse: boolean;
+  /** Microseconds of source after which it starts again; null plays once. */
+  readonly cycleUs: number | null;
+  /** Length that is produced, samples at {@link SAMPLE_RATE}. */
+  readonly samples: number;
+}
+
+/** A clip in the mix. */
+export interface SoundClip {
+  readonly item: string;
+  readonly source: ClipSource;
+  /** Where its first sample lies, samples from the start of the range. */
+  readonly start: number;
+  /** Linear gain `at` samples after its start. */
+  readonly gainAt: (at: number) => number;
+  /** Everything that `gainAt` depends on, for content keys. */
+  readonly gainKey: unknown;
+  /** Speech that lowers what ducks. */
+  readonly speech: boolean;
+  /** How far it is lowered under speech, dB; null when it is not. */
+  readonly duckDb: number | null;
+}
+
+/** First sample of a frame. Exact for every rate: one rounding from an integer. */
+export const frameToSample = (frame: number, fps: FrameRate): number =>
+  Math.round((frame * fps.den * SAMPLE_RATE) / fps.num);
+
+/** The clips that sound in frames `from` to `to - 1`, each cut to that range. */
+export function planSound(
+  project: Project,
+  media: (asset: string) => MediaInfo | null,
+  from: number,
+  to: number,
+): SoundClip[] {
+  return project.tracks
+    .filter((track) => !track.muted)
+    .flatMap((track) =>
+      track.items.flatMap((item, i) => {
+        if (!sounds(item) || item.start >= to || itemEnd(item) <= from) return [];
+        const info = media(item.asset);
+        const stream = info && chooseStream(item, info);
+        if (!info || !stream) return [];
+        return [toClip(item, track.items[i + 1], info, stream, project.fps, from, to)];
+      }),
+    )
+    .filter((clip) => clip.source.samples > 0);
+}
+
+function sounds(item: Item): item is FootageItem | AudioItem {
+  if (item.kind === 'title' || item.kind === 'image' || item.muted) return false;
+  return item.kind !== 'footage' || (!item.freeze && item.volume !== 0);
+}
+
+function chooseStream(item: FootageItem | AudioItem, info: MediaInfo): AudioStream | null {
+  if (item.kind !== 'footage' || item.audioStream === null) return info.audio;
+  return info.audioStreams.find((stream) => stream.index === item.audioStream) ?? null;
+}
+
+function toClip(
+  item: FootageItem | AudioItem,
+  next: Item | undefined,
+  info: MediaInfo,
+  stream: AudioStream,
+  fps: FrameRate,
+  from: number,
+  to: number,
+): SoundClip {
+  const offset = item.kind === 'footage' ? 0 : Math.round((item.offset * SAMPLE_RATE) / SECOND_US);
+  const itemStart = frameToSample(item.start, fps) + offset;
+  const itemStop = frameToSample(itemEnd(item), fps);
+  const start = Math.max(itemStart, frameToSample(from, fps));
+  const stop = Math.min(itemStop, frameToSample(to, fps));
+  const skipped = start - itemStart;
+  const reverse = item.kind === 'footage' && item.reverse;
+  // Backwards, the range's first sample is the end of what is read: read from where its last one lies.
+  const lead = reverse ? itemStop - stop : skipped;
+  const length = info.durationUs ?? 0;
+  const loops = item.loop && length > item.in;
+  const gain = gainOf(item, next);
+  const perFrame = (SAMPLE_RATE * fps.den) / fps.num;
+  return {
+    item: item.id,
+    source: {
+      asset: item.asset,
+      stream: stream.index,
+      channels: stream.channels,
+      fromUs: loops ? item.in : Math.round(item.in + (lead * item.speed * SECOND_US) / SAMPLE_RATE),
+      lead: loops ? Math.round(lead * item.speed) : 0,
+      speed: item.speed,
+      reverse,
+      cycleUs: loops ? length - item.in : null,
+      samples: Math.max(0, stop - start),
+    },
+    start: start - frameToSample(from, fps),
+    gainAt: (at) => gain.at((at + skipped + offset) / perFrame),
+    gainKey: [gain.key, skipped, offset, perFrame],
+    speech: item.kind === 'narration' || (item.kind === 'footage' && item.speech),
+    duckDb: item.kind === 'music' ? (item.duck?.amount ?? null) : null,
+  };
+}
+
+interface Gain {
+  /** Gain at a moment, in frames after the item's start; not whole. */
+  readonly at: (frame: number) => number;
+  readonly key: unknown;
+}
+
+function gainOf(item: FootageItem | AudioItem, next: Item | undefined): Gain {
+  const volume: Animated = item.kind === 'footage' ? item.volume : item.gain;
+  const fade = item.kind === 'footage' ? item.soundFade : item.fade;
+  const overlap = next && 'transition' in next && next.start < itemEnd(item) ? itemEnd(item) - next.start : 0;
+  const fadeIn = Math.max(fade.in, item.transition?.length ?? 0);
+  const fadeOut = Math.max(fade.out, overlap);
+  return {
+    at: (frame) => valueAt(volume, frame) * powerRamp(frame, fadeIn) * powerRamp(item.length - frame, fadeOut),
+    key: [volume, fadeIn, fadeOut, item.length],
+  };
+}
+
+// A quarter of a sine: two that cross keep the power constant.
+const powerRamp = (frame: number, length: number): number =>
+  length <= 0 || frame >= length ? 1 : Math.sin((Math.max(0, frame) / length) * (Math.PI / 2));

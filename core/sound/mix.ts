@@ -1,0 +1,61 @@
+/** Adds clips up, block by block. Pure: samples come in as arrays and leave as arrays. */
+import type { SoundClip } from './clips.js';
+import { Ducker, duckGain } from './duck.js';
+
+/** Samples in a block of the mix. */
+export const BLOCK_SAMPLES = 48_000;
+// Gains are worked out every 5 ms and run straight between.
+const CONTROL_SAMPLES = 240;
+
+/** One clip's part of a block: interleaved stereo samples and where they go in it. */
+export interface BlockPart {
+  readonly clip: SoundClip;
+  readonly samples: Float32Array;
+  /** First sample frame of the block that it sounds in. */
+  readonly at: number;
+  /** Where in the clip the part begins, sample frames. */
+  readonly from: number;
+}
+
+/** Mixes blocks in order; ducking carries on from one to the next. */
+export class Mixer {
+  readonly #ducker = new Ducker();
+  readonly #ducks: boolean;
+
+  /** `ducks` says whether any clip of the whole mix is lowered under speech. */
+  constructor(ducks: boolean) {
+    this.#ducks = ducks;
+  }
+
+  /** The sum of the parts: `length` sample frames of interleaved stereo, not limited. */
+  mix(parts: readonly BlockPart[], length: number): Float32Array {
+    const out = new Float32Array(length * 2);
+    const reduction = this.#ducks ? this.#follow(parts, length) : null;
+    for (const part of parts) addPart(out, part, part.clip.duckDb === null ? null : reduction);
+    return out;
+  }
+
+  #follow(parts: readonly BlockPart[], length: number): Float32Array {
+    const key = new Float32Array(length * 2);
+    for (const part of parts) if (part.clip.speech) addPart(key, part, null);
+    const reduction = new Float32Array(length);
+    this.#ducker.follow(key, reduction);
+    return reduction;
+  }
+}
+
+function addPart(out: Float32Array, { clip, samples, at, from }: BlockPart, reduction: Float32Array | null): void {
+  const count = samples.length / 2;
+  for (let start = 0; start < count; start += CONTROL_SAMPLES) {
+    const end = Math.min(count, start + CONTROL_SAMPLES);
+    const first = clip.gainAt(from + start);
+    const step = (clip.gainAt(from + end) - first) / (end - start);
+    for (let i = start; i < end; i++) {
+      const duck = reduction ? duckGain(reduction[at + i] as number, clip.duckDb ?? 0) : 1;
+      const gain = (first + step * (i - start)) * duck;
+      const to = 2 * (at + i);
+      out[to] = (out[to] as number) + (samples[2 * i] as number) * gain;
+      out[to + 1] = (out[to + 1] as number) + (samples[2 * i + 1] as number) * gain;
+    }
+  }
+}

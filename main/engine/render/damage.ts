@@ -1,0 +1,46 @@
+/** What FFmpeg's log says about a source that gave trouble, as problems with their place on the timeline. */
+import { UprightError } from '../../../core/api/errors.js';
+import type { PictureItem } from '../../../core/project/item.js';
+import type { Problem } from '../../../core/project/problem.js';
+import { framesToSeconds } from '../../../core/project/time.js';
+import type { Segment } from '../../../core/render/segments.js';
+import type { Prepared } from './prepare.js';
+
+// What decoders and demuxers print when a stream is broken (libavcodec/h264, hevc, aac; libavformat/mov).
+const DAMAGE =
+  /error while decoding|corrupt|invalid data found|invalid nal|concealing|missing reference|non-existing pps|decode_slice|error submitting packet|partial file/i;
+
+/** A warning where decoding met damage that it could hide; null where it met none. */
+export function damageProblem(prepared: Prepared, segment: Segment, log: string): Problem | null {
+  if (!DAMAGE.test(log)) return null;
+  const { name, at, path } = describe(prepared, segment);
+  return {
+    severity: 'warning',
+    code: 'media.unreadable',
+    message: `${name} is damaged near ${at} of the video; the picture there may freeze or show blocks. Use another copy of the file if you have one.`,
+    path,
+  };
+}
+
+/** The error of a source that gave no picture where one was needed. */
+export function sourceFailure(prepared: Prepared, segment: Segment, log: string): UprightError {
+  const { name, at, path } = describe(prepared, segment);
+  const message = `${name} gives no picture at ${at} of the video; replace it, trim it, or render with --skip-missing.`;
+  const problem: Problem = { severity: 'error', code: 'media.unreadable', message, path };
+  return new UprightError('media.unreadable', message, { problems: [problem], lastLines: log.split('\n').slice(-8) });
+}
+
+/** The picture items of a segment. */
+export const pictureItems = (segment: Segment): PictureItem[] =>
+  segment.intervals.flatMap((interval) => interval.tracks.flatMap((slice) => (slice.kind === 'picture' ? [...slice.items] : [])));
+
+function describe(prepared: Prepared, segment: Segment): { name: string; at: string; path: Problem['path'] } {
+  const [item] = pictureItems(segment);
+  const asset = item ? prepared.assets.get(item.asset) : undefined;
+  const seconds = framesToSeconds(segment.start, prepared.project.fps);
+  return {
+    name: asset?.original ?? 'A source',
+    at: `${seconds.toFixed(1)} s`,
+    path: item ? prepared.loaded.placeOf(item.asset) : [],
+  };
+}

@@ -1,0 +1,102 @@
+/** Joins, checks and names: from finished parts to a file that may be trusted. */
+import { randomUUID } from 'node:crypto';
+import { copyFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { UprightError } from '../../../core/api/errors.js';
+import type { VideoCodec } from '../../../core/api/render.js';
+import { framesToSeconds } from '../../../core/project/time.js';
+import { type JoinPart, joinArgs, toConcatList } from '../../../core/render/join-args.js';
+import type { FfmpegPort } from './ports.js';
+import { type Expected, verifyVideo } from './verify.js';
+
+/** What is joined, and where it goes. */
+export interface FinishRequest extends Expected {
+  readonly parts: readonly JoinPart[];
+  /** AAC in the job's folder, by bare name. */
+  readonly sound: string;
+  readonly codec: VideoCodec;
+  readonly output: string;
+  readonly overwrite: boolean;
+  /** A larger file is not kept; its size is told all the same. */
+  readonly limit: number;
+  readonly folder: string;
+  readonly signal: AbortSignal;
+}
+
+const LIST = 'parts.ffconcat';
+
+/** Writes the file under a name that no one takes for finished, verifies it, renames it. Gives its size in bytes. */
+export async function finishVideo(request: FinishRequest, ffmpeg: FfmpegPort, onVerify: () => void): Promise<number> {
+  const { folder, signal, output, fps } = request;
+  await removeLeftovers(output);
+  const unfinished = join(dirname(output), `.${basename(output).slice(0, 80)}.${randomUUID().slice(0, 8)}.part`);
+  try {
+    await writeFile(join(folder, LIST), toConcatList(request.parts, fps));
+    const args = joinArgs({
+      list: LIST,
+      sound: request.sound,
+      output: `file:${unfinished}`,
+      fps,
+      tag: request.codec === 'hevc' ? 'hvc1' : null,
+      // Headers stand in the file's own header; repeated in the stream they only confuse strict players.
+      filters: request.codec === 'h264' ? ['filter_units=remove_types=7|8'] : [],
+    });
+    await ffmpeg.run(args, { cwd: folder, signal });
+    onVerify();
+    await verifyVideo(unfinished, request, { ffmpeg, folder, signal });
+    signal.throwIfAborted();
+    const { size } = await stat(unfinished);
+    if (size > request.limit) return size;
+    if (!request.overwrite && (await exists(output))) {
+      throw new UprightError('output.invalid', `${output} is there already; choose another name or allow it to be replaced.`);
+    }
+    await rename(unfinished, output);
+    return size;
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+}
+
+/** Writes the frame shown at `seconds` as a JPEG beside the video and gives its path. */
+export async function writePoster(
+  video: string,
+  seconds: number,
+  context: { ffmpeg: FfmpegPort; folder: string; signal: AbortSignal; expected: Expected },
+): Promise<string> {
+  const { ffmpeg, folder, signal, expected } = context;
+  const last = framesToSeconds(expected.frames - 1, expected.fps);
+  const target = `${video.replace(/\.[^./\\]*$/, '')}.jpg`;
+  const seek = ['-ss', Math.max(0, Math.min(seconds, last) - 0.001).toFixed(3)];
+  const draw = ['-frames:v', '1', '-q:v', '2', '-map_metadata', '-1', '-fflags', '+bitexact', '-f', 'image2', '-update', '1'];
+  await ffmpeg.run([...seek, ...ffmpeg.open(video), '-map', '0:v:0', ...draw, 'poster.jpg'], { cwd: folder, signal });
+  await moveFile(join(folder, 'poster.jpg'), target);
+  return target;
+}
+
+/** Moves a file, also to another disk. */
+export async function moveFile(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch {
+    const near = `${to}.${randomUUID().slice(0, 8)}.part`;
+    await copyFile(from, near);
+    await rename(near, to);
+    await rm(from, { force: true });
+  }
+}
+
+// A killed export leaves its unfinished file; the next one to the same name takes it away.
+async function removeLeftovers(output: string): Promise<void> {
+  const stem = `.${basename(output).slice(0, 80)}.`;
+  const dead = async (name: string) => Date.now() - (await stat(join(dirname(output), name))).mtimeMs > 60_000;
+  for (const name of await readdir(dirname(output))) {
+    if (!name.startsWith(stem) || !/^[0-9a-f]{8}\.part$/.test(name.slice(stem.length))) continue;
+    if (await dead(name).catch(() => false)) await rm(join(dirname(output), name), { force: true });
+  }
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );

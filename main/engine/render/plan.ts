@@ -1,0 +1,73 @@
+/** The render as a list of segments with their keys: what there is to do, before any of it is done. */
+import { toIntervals } from '../../../core/composition/intervals.js';
+import type { FrameRate } from '../../../core/project/time.js';
+import { segmentKeyMaterial } from '../../../core/render/content-key.js';
+import { encoderArgs } from '../../../core/render/encoders.js';
+import { planRun, type RunPlan } from '../../../core/render/run-plan.js';
+import { planSegments, type Segment } from '../../../core/render/segments.js';
+import { toKey } from '../cache/content-cache.js';
+import type { ChosenEncoder, FfmpegPort } from './ports.js';
+import type { Prepared } from './prepare.js';
+
+/** A segment that knows its key. */
+export interface KeyedSegment extends Segment {
+  readonly key: string;
+}
+
+/** The encoder with the arguments that belong in a key; threads are added when it runs. */
+export interface EncoderSetup {
+  readonly chosen: ChosenEncoder;
+  readonly args: (threads: number | null) => { args: readonly string[]; global: readonly string[]; upload: string };
+}
+
+/** How segments of this render are encoded. */
+export function planEncoder(prepared: Prepared, chosen: ChosenEncoder, kbps: number | null): EncoderSetup {
+  const { codec, rate } = prepared.settings;
+  const fps: FrameRate = prepared.project.fps;
+  return {
+    chosen,
+    args: (threads) => {
+      const made = encoderArgs(chosen.name, {
+        codec,
+        rate: kbps === null ? rate : { mode: 'bitrate', kbps },
+        fps,
+        gop: Math.max(1, Math.round((2 * fps.num) / fps.den)),
+        ...(threads === null ? {} : { threads }),
+      });
+      return { args: made.args, global: made.globalArgs, upload: made.filterSuffix };
+    },
+  };
+}
+
+/** The segments of a prepared render, in order. */
+export function keySegments(prepared: Prepared, encoder: EncoderSetup, ffmpeg: FfmpegPort): KeyedSegment[] {
+  const { project, from, to } = prepared;
+  const intervals = toIntervals(project, from, to);
+  return planSegments(intervals, project.fps).map((segment) => ({
+    ...segment,
+    key: segmentKey(planOf(prepared, segment), prepared, encoder, ffmpeg),
+  }));
+}
+
+/** The run of one segment or of neighbouring ones. */
+export const planOf = (prepared: Prepared, segment: Pick<Segment, 'intervals' | 'start' | 'frames'>): RunPlan =>
+  planRun(prepared.context, segment.intervals, segment.start, segment.frames);
+
+/** The font files that a run draws with. */
+export const fontsOf = (prepared: Prepared, plan: RunPlan): readonly { file: string; hash: string }[] =>
+  prepared.text.fontFiles(plan.titles, { first: plan.start, end: plan.start + plan.frames });
+
+function segmentKey(plan: RunPlan, prepared: Prepared, encoder: EncoderSetup, ffmpeg: FfmpegPort): string {
+  return toKey(
+    segmentKeyMaterial(plan, {
+      hashOf: (asset) => {
+        const ready = prepared.assets.get(asset);
+        return ready?.status === 'ready' ? ready.hash : 'missing';
+      },
+      fonts: fontsOf(prepared, plan).map((font) => font.hash),
+      encoder: encoder.args(null).args,
+      ffmpeg: ffmpeg.identity,
+      fps: prepared.project.fps,
+    }),
+  );
+}

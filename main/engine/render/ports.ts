@@ -1,0 +1,107 @@
+/** What rendering needs of the rest of the engine; `engine.ts` joins them. */
+import type { RenderSource, VideoCodec } from '../../../core/api/render.js';
+import type { ColorMap } from '../../../core/composition/look.js';
+import type { MediaInfo } from '../../../core/media/media-info.js';
+import type { Asset } from '../../../core/project/asset.js';
+import type { TitleItem } from '../../../core/project/item.js';
+import type { Problem } from '../../../core/project/problem.js';
+import type { Project } from '../../../core/project/project.js';
+import type { ContentCache } from '../cache/content-cache.js';
+
+/** How FFmpeg is started for a render. */
+export interface FfmpegRunOptions {
+  readonly cwd: string;
+  readonly signal: AbortSignal;
+  /** Frames written so far, now and then. */
+  readonly onFrame?: (frame: number) => void;
+  /** Written to standard input as fast as FFmpeg reads. */
+  readonly input?: AsyncIterable<Uint8Array>;
+  /** Gets standard output line by line. */
+  readonly onLine?: (line: string) => void;
+  /** `info` keeps the reports that some filters print at the end. */
+  readonly logLevel?: 'warning' | 'info';
+}
+
+/** FFmpeg, found and proven. */
+export interface FfmpegPort {
+  /** Version and build, part of every content key. */
+  readonly identity: string;
+  readonly major: number;
+  /** Runs to the end and gives the last part of its log. Fails with `ffmpeg.failed`, `disk.full` or `job.canceled`. */
+  readonly run: (args: readonly string[], options: FfmpegRunOptions) => Promise<{ log: string }>;
+  /** Options and `-i` that open a user's file and nothing else. */
+  readonly open: (path: string) => readonly string[];
+}
+
+/** An encoder that works here. */
+export interface ChosenEncoder {
+  /** FFmpeg's name of it. */
+  readonly name: string;
+  /** Whether it runs on the CPU, and so cannot go away. */
+  readonly cpu: boolean;
+  /** Why each one before it was refused. */
+  readonly notes: readonly string[];
+}
+
+/** A document and where its relative paths start. */
+export interface LoadedProject {
+  readonly project: Project;
+  readonly folder: string;
+  /** The file it came from; it must not be overwritten. Null for a project by value. */
+  readonly file: string | null;
+  readonly problems: readonly Problem[];
+  /** Where an asset is named in that file, so that a problem points at what a person wrote. */
+  readonly placeOf: (asset: string) => readonly (string | number)[];
+}
+
+/** An asset as FFmpeg will read it, or why it cannot. */
+export type ReadyAsset =
+  | {
+      readonly status: 'ready';
+      /** What FFmpeg opens: the file itself, or a picture prepared from it. */
+      readonly path: string;
+      /** The file that the user named. */
+      readonly original: string;
+      /** Hash of what is opened. */
+      readonly hash: string;
+      /** Null for fonts and .cube files. */
+      readonly info: MediaInfo | null;
+    }
+  | { readonly status: 'missing'; readonly original: string; readonly problem: Problem };
+
+/** Frames `first` to `end - 1`. */
+export interface FrameSpan {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Text as ASS, and the font files it needs. */
+export interface TextPort {
+  /** Problems of fonts that no one has, and of text that no font can draw. */
+  readonly problems: readonly Problem[];
+  /** An ASS script whose time 0 is the span's first frame. */
+  readonly draw: (titles: readonly TitleItem[], span: FrameSpan) => string;
+  /** Absolute paths of the faces' files with the hash of each, in an order that their content alone decides. */
+  readonly fontFiles: (titles: readonly TitleItem[], span: FrameSpan) => readonly { file: string; hash: string }[];
+}
+
+/** Everything. */
+export interface RenderPorts {
+  readonly ffmpeg: () => Promise<FfmpegPort>;
+  readonly chooseEncoder: (codec: VideoCodec, wanted: string) => Promise<ChosenEncoder>;
+  readonly load: (source: RenderSource) => Promise<LoadedProject>;
+  /** Probes and prepares; `maxSide` is the longest side that a still is needed at, pixels. Never fails for one asset. */
+  readonly resolve: (
+    assets: readonly Asset[],
+    folder: string,
+    maxSide: number,
+    signal: AbortSignal,
+  ) => Promise<ReadonlyMap<string, ReadyAsset>>;
+  readonly text: (project: Project, assets: ReadonlyMap<string, ReadyAsset>) => Promise<TextPort>;
+  readonly readCube: (path: string) => Promise<ColorMap>;
+  readonly cache: ContentCache;
+  /** Bytes that the cache may hold. */
+  readonly cacheLimit: () => number;
+  /** What the machine has. */
+  readonly machine: () => { readonly cores: number; readonly memoryMb: number };
+}

@@ -1,0 +1,161 @@
+/** From a request to a scene that can be planned: the document, its media, its texts, its settings, every problem. */
+import type { ExportSettings, RenderRequest } from '../../../core/api/render.js';
+import type { ColorMap } from '../../../core/composition/look.js';
+import { type Scene, toPictureFacts } from '../../../core/composition/scene.js';
+import type { MediaInfo } from '../../../core/media/media-info.js';
+import type { Item } from '../../../core/project/item.js';
+import { valueAt } from '../../../core/project/keyframes.js';
+import type { Problem } from '../../../core/project/problem.js';
+import { type Project, projectLength } from '../../../core/project/project.js';
+import { changeFrameRate } from '../../../core/project/edits/project.js';
+import { secondsToFrames } from '../../../core/project/time.js';
+import { type CompleteSettings, completeSettings } from '../../../core/render/export-settings.js';
+import type { RunContext } from '../../../core/render/run-plan.js';
+import type { LoadedProject, ReadyAsset, RenderPorts, TextPort } from './ports.js';
+
+/** Everything that planning and running a render needs. */
+export interface Prepared {
+  readonly loaded: LoadedProject;
+  readonly project: Project;
+  readonly settings: CompleteSettings;
+  /** Frames of the timeline that come out: `from` to `to - 1`. */
+  readonly from: number;
+  readonly to: number;
+  readonly assets: ReadonlyMap<string, ReadyAsset>;
+  readonly text: TextPort;
+  readonly context: RunContext;
+  readonly problems: readonly Problem[];
+}
+
+/** What a render or a single frame asks for. */
+export type PrepareRequest = Pick<RenderRequest, 'source' | 'range' | 'skipMissing'> & { readonly settings: ExportSettings };
+
+/** Prepares a request. Fails only where there is no document at all; everything else is among the problems. */
+export async function prepare(request: PrepareRequest, ports: RenderPorts, signal: AbortSignal): Promise<Prepared> {
+  const loaded = await ports.load(request.source);
+  const rate = request.settings.fps;
+  const project = rate ? changeFrameRate(loaded.project, rate) : loaded.project;
+  const settings = completeSettings(request.settings, project);
+  const assets = await ports.resolve(usedAssets(project), loaded.folder, neededSide(project, settings), signal);
+  const text = await ports.text(project, assets);
+  const cubes = await readCubes(assets, ports);
+  const media = (asset: string): MediaInfo | null => {
+    const ready = assets.get(asset);
+    return ready?.status === 'ready' ? ready.info : null;
+  };
+  const scene: Scene = {
+    project,
+    canvas: settings.canvas,
+    picture: (asset) => {
+      const info = media(asset);
+      return info && toPictureFacts(info);
+    },
+  };
+  const length = projectLength(project);
+  const from = request.range ? secondsToFrames(request.range.start, project.fps) : 0;
+  const to = request.range ? Math.min(length, secondsToFrames(request.range.end, project.fps)) : length;
+  return {
+    loaded,
+    project,
+    settings,
+    from,
+    to,
+    assets,
+    text,
+    context: {
+      scene,
+      media,
+      cube: (asset) => cubes.maps.get(asset) ?? null,
+      drawText: (titles, first, end) => text.draw(titles, { first, end }),
+      output: settings.output,
+    },
+    problems: [
+      ...loaded.problems,
+      ...assetProblems(project, assets, loaded, request.skipMissing),
+      ...cubes.problems,
+      ...text.problems,
+      ...lengthProblems(from, to),
+    ],
+  };
+}
+
+const usedAssets = (project: Project): Project['assets'] => {
+  const used = new Set(project.tracks.flatMap((track) => track.items.flatMap(assetsOf)));
+  // A font is named by its family, so each font file may be in use.
+  return project.assets.filter((asset) => used.has(asset.id) || asset.kind === 'font');
+};
+
+const assetsOf = (item: Item): string[] => [
+  ...('asset' in item ? [item.asset] : []),
+  ...('lut' in item && item.lut ? [item.lut.asset] : []),
+];
+
+// A still need not be larger than it is ever shown: the canvas, times the closest zoom, with some room.
+function neededSide(project: Project, settings: CompleteSettings): number {
+  const zooms = project.tracks.flatMap((track) =>
+    track.items.flatMap((item) => {
+      if (item.kind !== 'image') return [];
+      const values = typeof item.scale === 'number' ? [item.scale] : item.scale.keyframes.map((key) => key.value);
+      const kept = Math.min(1 - item.crop.left - item.crop.right, 1 - item.crop.top - item.crop.bottom);
+      return [Math.max(valueAt(item.scale, 0), ...values) / kept];
+    }),
+  );
+  const side = Math.max(settings.canvas.width, settings.canvas.height) * 2 * Math.max(1, ...zooms);
+  return Math.min(8192, Math.ceil(side));
+}
+
+async function readCubes(
+  assets: ReadonlyMap<string, ReadyAsset>,
+  ports: RenderPorts,
+): Promise<{ maps: Map<string, ColorMap>; problems: Problem[] }> {
+  const maps = new Map<string, ColorMap>();
+  const problems: Problem[] = [];
+  for (const [id, asset] of assets) {
+    if (asset.status !== 'ready' || !asset.original.toLowerCase().endsWith('.cube')) continue;
+    try {
+      maps.set(id, await ports.readCube(asset.path));
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      problems.push({ severity: 'error', code: 'media.unreadable', message, path: ['assets', id] });
+    }
+  }
+  return { maps, problems };
+}
+
+function assetProblems(
+  project: Project,
+  assets: ReadonlyMap<string, ReadyAsset>,
+  loaded: LoadedProject,
+  skipMissing: boolean,
+): Problem[] {
+  const missing = [...assets].flatMap(([id, asset]): Problem[] =>
+    asset.status === 'missing'
+      ? [{ ...asset.problem, path: loaded.placeOf(id), severity: skipMissing ? 'warning' : asset.problem.severity }]
+      : [],
+  );
+  const unsuitable = project.tracks.flatMap((track, t) =>
+    track.items.flatMap((item, i): Problem[] => {
+      if (!('asset' in item)) return [];
+      const asset = assets.get(item.asset);
+      if (asset?.status !== 'ready' || !asset.info) return [];
+      const lacks = item.kind === 'footage' || item.kind === 'image' ? !asset.info.video && 'picture' : !asset.info.audio && 'sound';
+      if (!lacks) return [];
+      const message = `${asset.original} has no ${lacks}; choose another file or another kind of item.`;
+      const severity = lacks === 'picture' && skipMissing ? 'warning' : 'error';
+      return [{ severity, code: 'media.unsuitable', message, path: ['tracks', t, 'items', i, 'asset'] }];
+    }),
+  );
+  return [...missing, ...unsuitable];
+}
+
+const lengthProblems = (from: number, to: number): Problem[] =>
+  from < to
+    ? []
+    : [
+        {
+          severity: 'error',
+          code: 'input.invalid',
+          message: 'There is nothing to render: the timeline, or the range asked for, is empty. Add a clip or widen the range.',
+          path: [],
+        },
+      ];

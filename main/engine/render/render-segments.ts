@@ -1,0 +1,205 @@
+/** Brings every segment into the job's folder: from the cache where it is there, else by rendering it. */
+import { join } from 'node:path';
+import PQueue from 'p-queue';
+import { UprightError } from '../../../core/api/errors.js';
+import type { Problem } from '../../../core/project/problem.js';
+import { framesPerSecond } from '../../../core/project/time.js';
+import type { Budget } from '../../../core/render/budget.js';
+import { planRuns, SEGMENT_SECONDS } from '../../../core/render/segments.js';
+import type { ContentCache } from '../cache/content-cache.js';
+import { damageProblem, sourceFailure } from './damage.js';
+import { type EncoderSetup, type KeyedSegment, planOf } from './plan.js';
+import type { FfmpegPort } from './ports.js';
+import type { Prepared } from './prepare.js';
+import { runProcess } from './run-process.js';
+
+/** A segment's place in the job's folder. */
+export interface ReadySegment {
+  readonly file: string;
+  readonly frames: number;
+  readonly from: 'cache' | 'render';
+  /** Whether the encoder that took over made it. */
+  readonly fallback: boolean;
+}
+
+/** What rendering the segments needs. */
+export interface SegmentJob {
+  readonly prepared: Prepared;
+  readonly segments: readonly KeyedSegment[];
+  readonly encoder: EncoderSetup;
+  /** Takes over where `encoder` fails in the middle, with the same segments under its own keys; null for the CPU's. */
+  readonly fallback: { readonly encoder: EncoderSetup; readonly segments: readonly KeyedSegment[] } | null;
+  readonly budget: Budget;
+  readonly ffmpeg: FfmpegPort;
+  readonly cache: ContentCache;
+  readonly reuse: boolean;
+  readonly folder: string;
+  readonly signal: AbortSignal;
+  /** Frames finished or under way. */
+  readonly onFrames: (frames: number) => void;
+}
+
+/** The segments in order, and what was met on the way. */
+export interface RenderedSegments {
+  readonly segments: readonly ReadySegment[];
+  readonly problems: readonly Problem[];
+  readonly notes: readonly string[];
+}
+
+// A run is long enough to save decoding twice, and short enough to leave work for every processor to the end.
+const LONGEST_RUN = 6;
+const RUNS_PER_WORKER = 3;
+
+/** Renders what is missing, several runs at once. The first failure stops the others. */
+export async function renderSegments(job: SegmentJob): Promise<RenderedSegments> {
+  const ready: (ReadySegment | undefined)[] = await Promise.all(job.segments.map((segment, i) => fromCache(job, segment, i)));
+  const missing = job.segments.filter((_, i) => !ready[i]);
+  const total = missing.reduce((sum, segment) => sum + segment.frames, 0);
+  const least = Math.round(SEGMENT_SECONDS * framesPerSecond(job.prepared.project.fps));
+  const share = Math.ceil(total / (job.budget.parallel * RUNS_PER_WORKER));
+  const runs = planRuns(missing, Math.max(least, Math.min(share, LONGEST_RUN * least)));
+  const state = new RunState(job, ready);
+  const queue = new PQueue({ concurrency: job.budget.parallel });
+  const stop = new AbortController();
+  const signal = AbortSignal.any([job.signal, stop.signal]);
+  // Longest first, so that no processor is left alone with a long one at the end.
+  const byLength = runs.map((run) => run.segments as readonly KeyedSegment[]).sort((p, q) => length(q) - length(p));
+  const results = await Promise.allSettled(
+    byLength.map((segments, i) =>
+      queue.add(async () => {
+        try {
+          signal.throwIfAborted();
+          await state.render(segments, join(job.folder, `run${i}`), signal);
+        } catch (error) {
+          stop.abort();
+          throw error;
+        }
+      }),
+    ),
+  );
+  const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+  if (job.signal.aborted) throw new UprightError('job.canceled');
+  // The others were only stopped by the first.
+  const cause = failures.find((error) => !isAbort(error)) ?? failures[0];
+  if (cause) throw cause;
+  return state.finish();
+}
+
+const length = (segments: readonly KeyedSegment[]): number => segments.reduce((sum, { frames }) => sum + frames, 0);
+
+const isAbort = (error: unknown): boolean =>
+  (error instanceof UprightError && error.code === 'job.canceled') || (error instanceof Error && error.name === 'AbortError');
+
+async function fromCache(job: SegmentJob, segment: KeyedSegment, index: number): Promise<ReadySegment | undefined> {
+  if (!job.reuse) return undefined;
+  const found = await job.cache.find('segments', segment.key, 'mp4');
+  if (!found) return undefined;
+  const file = segmentName(index);
+  await job.cache.hold(found, join(job.folder, file));
+  return { file, frames: segment.frames, from: 'cache', fallback: false };
+}
+
+const segmentName = (index: number): string => `segment${index}.mp4`;
+
+/** What the runs share: finished segments, progress, and the encoder in use. */
+class RunState {
+  readonly #job: SegmentJob;
+  readonly #ready: (ReadySegment | undefined)[];
+  readonly #indexOf: Map<KeyedSegment, number>;
+  readonly #underWay = new Map<string, number>();
+  readonly #problems: Problem[] = [];
+  readonly #notes: string[] = [];
+  #done: number;
+  #fallen = false;
+
+  constructor(job: SegmentJob, ready: (ReadySegment | undefined)[]) {
+    this.#job = job;
+    this.#ready = ready;
+    this.#indexOf = new Map(job.segments.map((segment, i) => [segment, i]));
+    this.#done = ready.reduce((sum, segment) => sum + (segment?.frames ?? 0), 0);
+    this.#report();
+  }
+
+  async render(segments: readonly KeyedSegment[], folder: string, signal: AbortSignal): Promise<void> {
+    const { fallback } = this.#job;
+    if (!fallback) return this.#run(segments, folder, this.#job.encoder, signal);
+    if (this.#fallen) return this.#run(segments, folder, fallback.encoder, signal);
+    try {
+      await this.#run(segments, folder, this.#job.encoder, signal);
+    } catch (error) {
+      const hardware = error instanceof UprightError && error.code === 'ffmpeg.failed';
+      if (!hardware || signal.aborted) throw error;
+      if (!this.#fallen) this.#notes.push(fallbackNote(this.#job.encoder.chosen.name, fallback.encoder.chosen.name, error));
+      this.#fallen = true;
+      const left = segments.filter((segment) => !this.#ready[this.#indexOf.get(segment) as number]);
+      await this.#run(left, `${folder}-cpu`, fallback.encoder, signal);
+    }
+  }
+
+  async #run(segments: readonly KeyedSegment[], folder: string, encoder: EncoderSetup, signal: AbortSignal): Promise<void> {
+    const { prepared, ffmpeg, budget } = this.#job;
+    const [first] = segments;
+    if (!first) return;
+    const frames = length(segments);
+    const plan = planOf(prepared, { start: first.start, frames, intervals: segments.flatMap((segment) => segment.intervals) });
+    const lengths = segments.map((segment) => segment.frames);
+    let kept = 0;
+    try {
+      const { finished, log } = await runProcess(
+        {
+          plan,
+          lengths,
+          encoder,
+          threads: budget.threads,
+          folder,
+          signal,
+          onFrame: (frame) => this.#progress(folder, Math.max(0, frame - kept)),
+          onSegment: async (i, file) => {
+            const segment = segments[i] as KeyedSegment;
+            await this.#keep(segment, file, encoder);
+            kept += segment.frames;
+            this.#progress(folder, 0);
+          },
+        },
+        prepared,
+        ffmpeg,
+      );
+      if (finished < segments.length) throw sourceFailure(prepared, segments[finished] as KeyedSegment, log);
+      const damage = damageProblem(prepared, first, log);
+      if (damage) this.#problems.push(damage);
+    } finally {
+      this.#underWay.delete(folder);
+    }
+  }
+
+  async #keep(segment: KeyedSegment, file: string, encoder: EncoderSetup): Promise<void> {
+    const { cache, folder } = this.#job;
+    const index = this.#indexOf.get(segment) as number;
+    const fallback = encoder === this.#job.encoder ? null : this.#job.fallback;
+    // What another encoder made is not what the first one's key promises.
+    const stored = await cache.keep('segments', (fallback?.segments[index] ?? segment).key, 'mp4', file);
+    await cache.hold(stored, join(folder, segmentName(index)));
+    this.#ready[index] = { file: segmentName(index), frames: segment.frames, from: 'render', fallback: fallback !== null };
+    this.#done += segment.frames;
+    this.#report();
+  }
+
+  #progress(run: string, frames: number): void {
+    this.#underWay.set(run, frames);
+    this.#report();
+  }
+
+  #report(): void {
+    this.#job.onFrames(this.#done + [...this.#underWay.values()].reduce((sum, frames) => sum + frames, 0));
+  }
+
+  finish(): RenderedSegments {
+    return { segments: this.#ready as ReadySegment[], problems: this.#problems, notes: this.#notes };
+  }
+}
+
+function fallbackNote(from: string, to: string, error: UprightError): string {
+  const data = error.data as { lastLines?: readonly string[] } | undefined;
+  const last = data?.lastLines?.at(-1);
+  return `${from} failed in the middle${last ? ` (${last})` : ''}; ${to} made the rest.`;
+}

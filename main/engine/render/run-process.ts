@@ -1,0 +1,104 @@
+/** One run as a process: its folder, its files, its arguments, and the segments that it leaves. */
+import { link, copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { type InputArgs, GRAPH_FILE, readingArgs, runArgs, runGraph } from '../../../core/render/run-args.js';
+import type { RunPlan } from '../../../core/render/run-plan.js';
+import type { FfmpegPort } from './ports.js';
+import { type EncoderSetup, fontsOf } from './plan.js';
+import type { Prepared } from './prepare.js';
+
+/** What a run is started with. */
+export interface RunRequest {
+  readonly plan: RunPlan;
+  /** Lengths of its segments in frames, in order; their sum is the plan's. */
+  readonly lengths: readonly number[];
+  readonly encoder: EncoderSetup;
+  readonly threads: number;
+  /** An empty or absent folder of its own. */
+  readonly folder: string;
+  readonly signal: AbortSignal;
+  readonly onFrame: (frame: number) => void;
+  /** Called with each finished segment, in order, as soon as it is whole. */
+  readonly onSegment: (index: number, file: string) => Promise<void>;
+}
+
+/** Runs it. Fewer finished segments than lengths means that a source gave out. The log tells of damage that was met. */
+export async function runProcess(
+  request: RunRequest,
+  prepared: Prepared,
+  ffmpeg: FfmpegPort,
+): Promise<{ finished: number; log: string }> {
+  const { plan, folder, lengths, encoder, threads } = request;
+  await writeRunFiles(plan, folder, encoder.args(threads).upload, prepared);
+  const args = runArguments(request, prepared, ffmpeg);
+  let finished = 0;
+  const collect = async (whole: boolean): Promise<void> => {
+    const files = (await readdir(folder)).filter((name) => name.startsWith('part')).length;
+    while (finished < Math.min(lengths.length, whole ? files : files - 1)) {
+      await request.onSegment(finished, join(folder, `part${finished}.mp4`));
+      finished++;
+    }
+  };
+  // The muxer closes one file before it opens the next, so every file but the newest is whole.
+  let collecting: Promise<void> = Promise.resolve();
+  const { log } = await ffmpeg.run(args, {
+    cwd: folder,
+    signal: request.signal,
+    onFrame: (frame) => {
+      request.onFrame(frame);
+      if (lengths.length > 1) collecting = collecting.then(() => collect(false));
+    },
+  });
+  await collecting;
+  await collect(true);
+  await rm(folder, { recursive: true, force: true });
+  return { finished, log };
+}
+
+/** The arguments, for running and for showing. */
+export function runArguments(
+  { plan, lengths, encoder, threads }: Pick<RunRequest, 'plan' | 'lengths' | 'encoder' | 'threads'>,
+  prepared: Prepared,
+  ffmpeg: FfmpegPort,
+): string[] {
+  const setup = encoder.args(threads);
+  const cuts = lengths.slice(0, -1).reduce<number[]>((all, length) => [...all, (all.at(-1) ?? 0) + length], []);
+  const output = {
+    encoder: setup.args,
+    upload: setup.upload,
+    cuts,
+    file: cuts.length === 0 ? 'part0.mp4' : 'part%d.mp4',
+    fps: prepared.project.fps,
+  };
+  const threading = ['-filter_complex_threads', String(threads)];
+  return [
+    ...setup.global,
+    ...threading,
+    ...runArgs(plan, openInput(prepared, ffmpeg, threads), output, graphOption(ffmpeg)),
+  ];
+}
+
+/** How FFmpeg is told to read the graph from a file; the old name is gone in newer versions. */
+export const graphOption = (ffmpeg: FfmpegPort): string =>
+  ffmpeg.major >= 7 ? '-/filter_complex' : '-filter_complex_script';
+
+/** Opens a run's inputs by the assets' files. */
+export const openInput =
+  (prepared: Prepared, ffmpeg: FfmpegPort, threads: number): InputArgs =>
+  (input) => {
+    const asset = prepared.assets.get(input.asset);
+    if (asset?.status !== 'ready') return [];
+    return [...readingArgs(input), '-threads', String(threads), ...ffmpeg.open(asset.path)];
+  };
+
+/** Lays the graph, the texts, the tables and the fonts into the run's folder, all under names of our own. */
+export async function writeRunFiles(plan: RunPlan, folder: string, upload: string, prepared: Prepared): Promise<void> {
+  const fonts = join(folder, 'fonts');
+  await mkdir(fonts, { recursive: true });
+  await writeFile(join(folder, GRAPH_FILE), runGraph(plan, upload));
+  await Promise.all(plan.files.map((file) => writeFile(join(folder, file.name), file.text)));
+  for (const { file, hash } of fontsOf(prepared, plan)) {
+    const named = join(fonts, `${hash.slice(0, 32)}${extname(file).toLowerCase()}`);
+    await link(file, named).catch(() => copyFile(file, named));
+  }
+}

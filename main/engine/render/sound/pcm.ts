@@ -1,0 +1,68 @@
+/** Clips as raw samples in the cache: 48 kHz stereo, 32-bit float, no header. */
+import { type FileHandle, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { planClipDecode } from '../../../../core/render/sound-args.js';
+import { toNumber } from '../../../../core/render/expression.js';
+import { RENDER_VERSION } from '../../../../core/render/content-key.js';
+import { SECOND_US } from '../../../../core/project/time.js';
+import type { ClipSource } from '../../../../core/sound/clips.js';
+import { type ContentCache, toKey } from '../../cache/content-cache.js';
+import type { FfmpegPort, ReadyAsset } from '../ports.js';
+
+const FRAME_BYTES = 8;
+
+/** The key of a clip's samples. */
+export function clipKey(source: ClipSource, hash: string, ffmpeg: FfmpegPort): string {
+  const { asset: _, ...rest } = source;
+  return toKey([RENDER_VERSION, ffmpeg.identity, hash, rest]);
+}
+
+/** The cached samples of a clip, decoded first where they are not there. */
+export async function readyClip(
+  source: ClipSource,
+  file: Extract<ReadyAsset, { status: 'ready' }>,
+  context: { ffmpeg: FfmpegPort; cache: ContentCache; folder: string; signal: AbortSignal; reuse: boolean },
+): Promise<string> {
+  const { ffmpeg, cache, folder, signal } = context;
+  const key = clipKey(source, file.hash, ffmpeg);
+  const found = context.reuse ? await cache.find('sound', key, 'f32') : null;
+  const name = `${key}.f32`;
+  const held = join(folder, name);
+  if (found) {
+    await cache.hold(found, held);
+    return held;
+  }
+  const { seekUs, filters } = planClipDecode(source, file.info?.seekable ?? false);
+  const seek = seekUs > 0 ? ['-ss', toNumber(seekUs / SECOND_US)] : [];
+  const map = ['-map', `0:${source.stream}`, '-vn', '-sn', '-dn'];
+  const write = ['-af', filters, '-c:a', 'pcm_f32le', '-f', 'f32le', `part-${name}`];
+  await ffmpeg.run([...seek, ...ffmpeg.open(file.path), ...map, ...write], { cwd: folder, signal });
+  const kept = await cache.keep('sound', key, 'f32', join(folder, `part-${name}`));
+  await cache.hold(kept, held);
+  return held;
+}
+
+/** Reads samples of open clips; a handle is held only while its clip sounds. */
+export class PcmReader {
+  readonly #handles = new Map<string, FileHandle>();
+
+  /** `count` sample frames from sample frame `from`; missing ones are silence. */
+  async read(file: string, from: number, count: number): Promise<Float32Array> {
+    const handle = this.#handles.get(file) ?? (await open(file, 'r'));
+    this.#handles.set(file, handle);
+    const bytes = Buffer.alloc(count * FRAME_BYTES);
+    await handle.read(bytes, 0, bytes.length, from * FRAME_BYTES);
+    return new Float32Array(bytes.buffer, bytes.byteOffset, count * 2);
+  }
+
+  /** Closes one clip's file. */
+  async close(file: string): Promise<void> {
+    await this.#handles.get(file)?.close();
+    this.#handles.delete(file);
+  }
+
+  /** Closes all. */
+  async closeAll(): Promise<void> {
+    await Promise.all([...this.#handles.keys()].map((file) => this.close(file)));
+  }
+}

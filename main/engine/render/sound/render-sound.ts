@@ -1,0 +1,78 @@
+/** The sound of a render: clips decoded, mixed, brought to their loudness, encoded; each step found in the cache if it is there. */
+import { copyFile, link, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import PQueue from 'p-queue';
+import { UprightError } from '../../../../core/api/errors.js';
+import { RENDER_VERSION } from '../../../../core/render/content-key.js';
+import type { Loudness } from '../../../../core/render/sound-args.js';
+import { frameToSample, planSound } from '../../../../core/sound/clips.js';
+import { type ContentCache, toKey } from '../../cache/content-cache.js';
+import type { FfmpegPort, ReadyAsset } from '../ports.js';
+import type { Prepared } from '../prepare.js';
+import { encodeMix, type Mastering, planMastering } from './master.js';
+import { type MixClip, readMix } from './mix-stream.js';
+import { clipKey, readyClip } from './pcm.js';
+
+/** What rendering the sound needs. */
+export interface SoundJob {
+  readonly prepared: Prepared;
+  readonly ffmpeg: FfmpegPort;
+  readonly cache: ContentCache;
+  readonly reuse: boolean;
+  readonly folder: string;
+  readonly signal: AbortSignal;
+}
+
+/** The encoded sound, by bare name in the job's folder, and its level; null when it is silent. */
+export interface RenderedSound {
+  readonly file: string;
+  readonly level: Loudness | null;
+}
+
+const MIX = 'mix.m4a';
+const LEVEL = 'mix.json';
+const DECODERS = 2;
+
+/** Renders the sound of a prepared render: exactly as long as its picture, stereo, 48 kHz. */
+export async function renderSound(job: SoundJob): Promise<RenderedSound> {
+  const { prepared, ffmpeg, cache, folder, signal } = job;
+  const { project, from, to, settings } = prepared;
+  const samples = frameToSample(to, project.fps) - frameToSample(from, project.fps);
+  const clips = planSound(project, prepared.context.media, from, to);
+  const fileOf = (asset: string) => prepared.assets.get(asset) as Extract<ReadyAsset, { status: 'ready' }>;
+  const keys = clips.map((clip) => [
+    clipKey(clip.source, fileOf(clip.source.asset).hash, ffmpeg),
+    clip.start,
+    clip.gainKey,
+    clip.speech,
+    clip.duckDb,
+  ]);
+  const key = toKey([RENDER_VERSION, ffmpeg.identity, samples, project.loudness, settings.soundKbps, keys]);
+  const [mix, level] = job.reuse ? await Promise.all([cache.find('mixes', key, 'm4a'), cache.find('mixes', key, 'json')]) : [];
+  if (mix && level) {
+    await cache.hold(mix, join(folder, MIX));
+    return { file: MIX, level: JSON.parse(await readFile(level, 'utf8')) as Loudness | null };
+  }
+  const queue = new PQueue({ concurrency: DECODERS });
+  const ready = await Promise.all(
+    clips.map((clip) =>
+      queue.add(async (): Promise<MixClip> => {
+        if (signal.aborted) throw new UprightError('job.canceled');
+        return { clip, file: await readyClip(clip.source, fileOf(clip.source.asset), job) };
+      }),
+    ),
+  );
+  const context = { ffmpeg, folder, signal, mix: () => readMix(ready, samples) };
+  const mastering: Mastering = await planMastering(project.loudness, context);
+  await encodeMix(mastering, settings.soundKbps, MIX, context);
+  await keepCopy(cache, key, folder, mastering.level);
+  return { file: MIX, level: mastering.level };
+}
+
+async function keepCopy(cache: ContentCache, key: string, folder: string, level: Loudness | null): Promise<void> {
+  const spare = join(folder, `spare-${MIX}`);
+  await link(join(folder, MIX), spare).catch(() => copyFile(join(folder, MIX), spare));
+  await cache.keep('mixes', key, 'm4a', spare);
+  await writeFile(join(folder, LEVEL), JSON.stringify(level));
+  await cache.keep('mixes', key, 'json', join(folder, LEVEL));
+}

@@ -1,0 +1,68 @@
+/** Looks at the finished file before it gets its name: is it what was planned? */
+import { UprightError } from '../../../core/api/errors.js';
+import { framesToSeconds, type FrameRate } from '../../../core/project/time.js';
+import type { FfmpegPort } from './ports.js';
+
+/** What a file must be. */
+export interface Expected {
+  readonly frames: number;
+  readonly fps: FrameRate;
+}
+
+/**
+ * Reads every packet of `file` once. Fails with `verify.failed` unless it has exactly the planned frames, each at its own
+ * moment with strictly increasing decoding times, and sound of the same length within a frame.
+ */
+export async function verifyVideo(
+  file: string,
+  expected: Expected,
+  context: { ffmpeg: FfmpegPort; folder: string; signal: AbortSignal },
+): Promise<void> {
+  const { ffmpeg, folder, signal } = context;
+  const tally = new PacketTally();
+  const args = [...ffmpeg.open(file), '-map', '0:v:0', '-map', '0:a:0', '-c', 'copy', '-copyts', '-f', 'framecrc', '-'];
+  await ffmpeg.run(args, { cwd: folder, signal, onLine: (line) => tally.add(line) });
+  const fault = tally.findFault(expected);
+  if (fault) throw new UprightError('verify.failed', undefined, { fault });
+}
+
+/** Counts what FFmpeg's `framecrc` prints: `#tb stream: num/den`, then `stream, dts, pts, duration, size, checksum`. */
+export class PacketTally {
+  readonly #timeBase = new Map<number, number>();
+  readonly #moments = new Set<number>();
+  #frames = 0;
+  #lastDts = Number.NEGATIVE_INFINITY;
+  #disorder = 0;
+  #soundStart = Number.POSITIVE_INFINITY;
+  #soundEnd = Number.NEGATIVE_INFINITY;
+
+  /** Takes one line. */
+  add(line: string): void {
+    const base = /^#tb (\d+): (\d+)\/(\d+)/.exec(line);
+    if (base) this.#timeBase.set(Number(base[1]), Number(base[2]) / Number(base[3]));
+    if (line.startsWith('#')) return;
+    const [stream, dts, pts, duration] = line.split(',').map(Number) as [number, number, number, number];
+    if (!Number.isFinite(duration)) return;
+    const seconds = this.#timeBase.get(stream) ?? 1;
+    if (stream === 0) {
+      this.#frames++;
+      this.#moments.add(pts);
+      if (dts <= this.#lastDts) this.#disorder++;
+      this.#lastDts = dts;
+    } else {
+      this.#soundStart = Math.min(this.#soundStart, pts * seconds);
+      this.#soundEnd = Math.max(this.#soundEnd, (pts + duration) * seconds);
+    }
+  }
+
+  /** What is not as expected, in a few words; null when all is. */
+  findFault({ frames, fps }: Expected): string | null {
+    if (this.#frames !== frames) return `${this.#frames} frames instead of ${frames}`;
+    if (this.#moments.size !== frames) return `${frames - this.#moments.size} frames share a moment with another`;
+    if (this.#disorder > 0) return `${this.#disorder} decoding times out of order`;
+    const apart = Math.abs(this.#soundEnd - framesToSeconds(frames, fps));
+    // The last AAC packet may run over by up to 1024 samples, which players cut off.
+    if (!(apart <= framesToSeconds(1, fps) + 1024 / 48_000)) return `sound and picture end ${apart.toFixed(3)} s apart`;
+    return null;
+  }
+}
