@@ -1,0 +1,21 @@
+/** A wanted rate as the numbers that encoders take. */
+import { UprightError } from '../api/errors.js';
+import type { RateControl } from '../api/render.js';
+
+/** One value for each quality level. */
+export type ByLevel<T> = Readonly<Record<'draft' | 'standard' | 'high', T>>;
+
+/** The wanted quality level; a bitrate is spent with the care of `standard`. */
+export const levelOf = (rate: RateControl): keyof ByLevel<unknown> =>
+  rate.mode === 'quality' ? rate.level : 'standard';
+
+/**
+ * Options for the rate: `quality` those of a constant quality, else a bitrate that may be exceeded by half for a second or
+ * two, which keeps hard scenes decent and the whole close to its size.
+ */
+export function rateArgs(rate: RateControl, quality: readonly string[], mode: readonly string[] = []): string[] {
+  if (rate.mode === 'quality') return [...quality];
+  if (rate.mode === 'size') throw new UprightError('bug', 'A file size was not turned into a bitrate.');
+  const kbps = Math.round(rate.kbps);
+  return [...mode, '-b:v', `${kbps}k`, '-maxrate', `${Math.round(kbps * 1.5)}k`, '-bufsize', `${kbps * 2}k`];
+}

@@ -1,0 +1,148 @@
+/**
+ * Encoders that Upright knows, and their FFmpeg options. Segments are encoded apart and joined without re-encoding, so all
+ * options serve one end: every segment starts with a key frame that stands alone, GOPs are closed, and the headers (SPS,
+ * PPS, sequence header) depend on the settings alone, never on the picture.
+ */
+import { UprightError } from '../api/errors.js';
+import type { RateControl, VideoCodec } from '../api/render.js';
+import type { FrameRate } from '../project/time.js';
+import { aomArgs, svtArgs, x264Args, x265Args } from './encoders-cpu.js';
+import { amfArgs, nvencArgs, qsvArgs, vaapiArgs, videotoolboxArgs } from './encoders-gpu.js';
+
+/** What makes the encoding. */
+export type EncoderFamily = 'cpu' | 'nvenc' | 'qsv' | 'amf' | 'vaapi' | 'videotoolbox';
+
+/** How to encode. */
+export interface EncoderSettings {
+  readonly codec: VideoCodec;
+  /** `quality` or `bitrate`; a wanted file size is turned into a bitrate before. */
+  readonly rate: RateControl;
+  readonly fps: FrameRate;
+  /** Most frames from one key frame to the next. */
+  readonly gop: number;
+  /** Threads of a CPU encoder; its own choice when absent. They change no header. */
+  readonly threads?: number;
+  /** A number for H.264's parameter sets other than 0, so that copied footage and encoded parts can stand in one stream. */
+  readonly parameterSetId?: number;
+  /** Render node for VAAPI, such as `/dev/dri/renderD129`; the system's first when absent. */
+  readonly device?: string;
+}
+
+/** Options for one encoder, by where they stand in FFmpeg's command. */
+export interface EncoderArgs {
+  /** Before the inputs: devices. */
+  readonly globalArgs: readonly string[];
+  /** Filters after the last one of the picture, such as `format=nv12,hwupload`; empty for most. */
+  readonly filterSuffix: string;
+  /** Before the output, `-c:v` first. */
+  readonly args: readonly string[];
+}
+
+interface EncoderInfo {
+  readonly name: string;
+  readonly codec: VideoCodec;
+  readonly family: EncoderFamily;
+}
+
+const gpuFamilies = ['nvenc', 'qsv', 'amf', 'vaapi', 'videotoolbox'] as const;
+const codecs = ['h264', 'hevc', 'av1'] as const;
+const cpu = (name: string, codec: VideoCodec): EncoderInfo => ({ name, codec, family: 'cpu' });
+
+/** Every known encoder, in the order in which `auto` tries those of a codec. Apple makes no AV1 encoder. */
+export const ENCODERS: readonly EncoderInfo[] = [
+  ...gpuFamilies.flatMap((family) =>
+    codecs
+      .filter((codec) => family !== 'videotoolbox' || codec !== 'av1')
+      .map((codec) => ({ name: `${codec}_${family}`, codec, family })),
+  ),
+  cpu('libx264', 'h264'),
+  cpu('libx265', 'hevc'),
+  cpu('libsvtav1', 'av1'),
+  cpu('libaom-av1', 'av1'),
+];
+
+const familiesOf: Record<string, readonly EncoderFamily[]> = {
+  linux: ['nvenc', 'qsv', 'vaapi', 'cpu'],
+  win32: ['nvenc', 'qsv', 'amf', 'cpu'],
+  darwin: ['videotoolbox', 'cpu'],
+};
+
+/** The encoders to try for a codec, best first: `auto` begins with the machine's hardware, `cpu` has none of it. */
+export function encodersFor(codec: VideoCodec, wanted: 'auto' | 'cpu', platform: string): string[] {
+  const families = wanted === 'cpu' ? ['cpu'] : (familiesOf[platform] ?? ['cpu']);
+  return ENCODERS.filter((encoder) => encoder.codec === codec && families.includes(encoder.family)).map(
+    ({ name }) => name,
+  );
+}
+
+/** What an encoder is; null for one that Upright does not know. */
+export const findEncoder = (name: string): EncoderInfo | null =>
+  ENCODERS.find((encoder) => encoder.name === name) ?? null;
+
+/** Whether an encoder runs on the CPU, and so cannot go away. */
+export const isCpuEncoder = (name: string): boolean => findEncoder(name)?.family === 'cpu';
+
+/** BT.709, limited range: what every player assumes of HD video, here said in so many words. */
+const COLOR_TAGS = ['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv'];
+
+/**
+ * The options of `name` for these settings.
+ * @throws UprightError `encoder.unavailable` for an unknown encoder or one of another codec
+ */
+export function encoderArgs(name: string, settings: EncoderSettings): EncoderArgs {
+  const encoder = findEncoder(name);
+  if (encoder === null || encoder.codec !== settings.codec) {
+    const fitting = ENCODERS.filter(({ codec }) => codec === settings.codec).map((known) => known.name);
+    throw new UprightError(
+      'encoder.unavailable',
+      `The encoder ${name} does not make ${settings.codec}; choose auto, cpu or one of ${fitting.join(', ')}.`,
+    );
+  }
+  const own = ownArgs(encoder, settings);
+  return {
+    globalArgs: own.globalArgs ?? [],
+    filterSuffix: own.filterSuffix ?? '',
+    args: [
+      '-c:v',
+      name,
+      ...own.args,
+      '-g',
+      String(settings.gop),
+      '-flags:v',
+      '+cgop',
+      ...COLOR_TAGS,
+      // Apple's players want the parameter sets of HEVC in the header only, which this tag promises.
+      ...(settings.codec === 'hevc' ? ['-tag:v', 'hvc1'] : []),
+    ],
+  };
+}
+
+/** What one family adds. */
+export interface OwnArgs {
+  readonly globalArgs?: readonly string[];
+  readonly filterSuffix?: string;
+  readonly args: readonly string[];
+}
+
+function ownArgs({ name, family }: EncoderInfo, settings: EncoderSettings): OwnArgs {
+  switch (family) {
+    case 'nvenc':
+      return nvencArgs(settings);
+    case 'qsv':
+      return qsvArgs(settings);
+    case 'amf':
+      return amfArgs(settings);
+    case 'vaapi':
+      return vaapiArgs(settings);
+    case 'videotoolbox':
+      return videotoolboxArgs(settings);
+    case 'cpu':
+      return cpuArgs(name, settings);
+  }
+}
+
+function cpuArgs(name: string, settings: EncoderSettings): OwnArgs {
+  if (name === 'libx264') return x264Args(settings);
+  if (name === 'libx265') return x265Args(settings);
+  return name === 'libsvtav1' ? svtArgs(settings) : aomArgs(settings);
+}
