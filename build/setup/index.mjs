@@ -28,7 +28,8 @@ export async function setUp(wanted) {
   if (node && isInstalled(root) && (!wanted.build || isBuilt(root))) return node;
   return withLock(join(root, 'out', '.set-up'), tell, async () => {
     if (!isInstalled(root)) await installLocked(root, tell);
-    await readyNode(root, tell);
+    // Again, for the packaged Node may have gone since the install.
+    else await readyNode(root, tell);
     const ready = currentNode() ?? process.execPath;
     if (wanted.build && !isBuilt(root)) await build(root, ready, tell);
     return ready;

@@ -1,7 +1,8 @@
 /** Installs what package-lock.json locks, once: a stamp in node_modules names the lock file it was made from. */
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { delimiter, dirname, join, sep } from 'node:path';
+import { isNewEnough, packagedNode, readyNode } from './node.mjs';
 import { findNpm, runQuietly } from './npm.mjs';
 import { SetUpError } from './problem.mjs';
 
@@ -19,6 +20,8 @@ export function toInstallStamp(lockText, platform = `${process.platform}-${proce
   return `${platform} ${createHash('sha256').update(lockText).digest('hex')}`;
 }
 
+/** npm's own record of what it installed. */
+const recordFile = (/** @type {string} */ root) => join(root, 'node_modules', '.package-lock.json');
 const lockText = (/** @type {string} */ root) => readFileSync(join(root, 'package-lock.json'), 'utf8');
 
 /**
@@ -34,7 +37,7 @@ export function isInstalled(root) {
  * @param {string} root
  */
 function adoptInstall(root) {
-  const record = readText(join(root, 'node_modules', '.package-lock.json'));
+  const record = readText(recordFile(root));
   if (record === null || existsSync(stampFile(root)) || !coversLock(lockText(root), record)) return false;
   finishInstall(root);
   return true;
@@ -45,50 +48,79 @@ function adoptInstall(root) {
  * no particular platform may be absent: npm leaves out those whose install script failed.
  * @param {string} lock
  * @param {string} record
- * @param {{ platform: string, arch: string }} [machine]
+ * @param {{ platform: string, arch: string, libc: string | null }} [machine]
  */
-export function coversLock(lock, record, machine = process) {
-  /** @typedef {{ version?: string, optional?: boolean, peer?: boolean, os?: string[], cpu?: string[], libc?: string[] }} Entry */
+export function coversLock(lock, record, machine = readMachine()) {
+  /** @typedef {{ version?: string, optional?: boolean, os?: string[], cpu?: string[], libc?: string[] }} Entry */
   /** @type {Record<string, Entry>} */
   const wanted = JSON.parse(lock).packages;
   /** @type {Record<string, Entry>} */
   const have = JSON.parse(record).packages;
-  return Object.entries(wanted).every(([path, entry]) => {
-    if (path === '' || have[path]?.version === entry.version) return true;
-    if (!entry.optional) return false;
-    const here = entry.os?.includes(machine.platform) && entry.cpu?.includes(machine.arch) && !entry.libc;
+  return Object.entries(wanted).every(([path, { version, optional, os, cpu, libc }]) => {
+    if (path === '' || have[path]?.version === version) return true;
+    if (!optional) return false;
+    const here =
+      os?.includes(machine.platform) && cpu?.includes(machine.arch) && (!libc || libc.includes(machine.libc ?? ''));
     return !here;
   });
+}
+
+/** This machine as npm sees it: the C library decides between packages on Linux only. */
+function readMachine() {
+  const { platform, arch } = process;
+  if (platform !== 'linux') return { platform, arch, libc: null };
+  // The report would otherwise look up the names of open connections.
+  Object.assign(process.report ?? {}, { excludeNetwork: true });
+  const report = /** @type {{ header?: { glibcVersionRuntime?: string } } | undefined} */ (process.report?.getReport());
+  return { platform, arch, libc: report?.header?.glibcVersionRuntime ? 'glibc' : 'musl' };
 }
 
 /**
  * Installs what is locked.
  * @param {string} root
  * @param {(line: string) => void} say
- * @throws {SetUpError} Where npm cannot.
+ * @throws {SetUpError} Where npm cannot, or no Node that is new enough can be had.
  */
 export async function installLocked(root, say) {
   say('Installing packages (npm ci), a minute or so the first time');
-  const npm = findNpm(process.env, process.execPath);
   // A running node.exe cannot be removed: where we run from node_modules on Windows, what is there is brought up to date.
   const inPlace = process.platform === 'win32' && process.execPath.includes(`${sep}node_modules${sep}`);
-  const command = inPlace ? ['install', '--no-save'] : ['ci'];
-  // The included kinds are named because NODE_ENV=production or a person's settings may leave them out.
-  const options = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { code, output } = await runQuietly(npm.command, [...npm.args, ...command, ...options], {
-    cwd: root,
-    shell: npm.shell,
-  });
-  if (code !== 0) {
-    throw new SetUpError(
-      code === 127
-        ? 'npm is missing, so the packages that Upright needs cannot be installed.'
-        : 'The packages that Upright needs could not be installed; npm says why.',
-      code === 127 ? 'install Node 24, which brings npm, and run the same command again' : 'npm ci',
-      output,
-    );
+  await runNpm(root, inPlace ? UPDATE : ['ci'], process.execPath);
+  await readyNode(root, say);
+  // npm leaves out optional packages that ask for a newer Node than the one it runs on, such as the bundler's own binary.
+  const record = readText(recordFile(root));
+  if (!isNewEnough(process.version) && record !== null && !coversLock(lockText(root), record)) {
+    say('Installing the packages that need the newer Node');
+    await runNpm(root, UPDATE, packagedNode(root));
   }
   finishInstall(root);
+}
+
+const UPDATE = ['install', '--no-save'];
+// The included kinds are named because NODE_ENV=production or a person's settings may leave them out.
+const OPTIONS = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+
+/**
+ * @param {string} root
+ * @param {string[]} command
+ * @param {string} node The Node that runs npm.
+ */
+async function runNpm(root, command, node) {
+  const npm = findNpm(process.env, process.execPath);
+  const PATH = [dirname(node), process.env.PATH].join(delimiter);
+  const { code, output } = await runQuietly(
+    node !== process.execPath && npm.args.length > 0 ? node : npm.command,
+    [...npm.args, ...command, ...OPTIONS],
+    { cwd: root, shell: npm.shell, env: { ...process.env, PATH } },
+  );
+  if (code === 0) return;
+  throw new SetUpError(
+    code === 127
+      ? 'npm is missing, so the packages that Upright needs cannot be installed.'
+      : 'The packages that Upright needs could not be installed; npm says why.',
+    code === 127 ? 'install Node 24, which brings npm, and run the same command again' : 'npm ci',
+    output,
+  );
 }
 
 /** @param {string} root */

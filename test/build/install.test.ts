@@ -6,7 +6,7 @@ import { findNpm } from '../../build/setup/npm.mjs';
 import { scratchFolder, writeTree } from './scratch.js';
 
 const lock = (packages: object) => JSON.stringify({ packages: { '': { name: 'upright' }, ...packages } });
-const linux = { platform: 'linux', arch: 'x64' };
+const linux = { platform: 'linux', arch: 'x64', libc: 'glibc' };
 
 describe('the stamp of an install', () => {
   it('changes with the lock file and with the platform', () => {
@@ -60,6 +60,8 @@ describe('coversLock', () => {
   it.each([
     ['of no platform may be absent: its download failed', { optional: true }, true],
     ['of this platform must be there', { optional: true, os: ['linux'], cpu: ['x64'] }, false],
+    ['of this C library must be there', { optional: true, os: ['linux'], cpu: ['x64'], libc: ['glibc'] }, false],
+    ['of another C library is never there', { optional: true, os: ['linux'], cpu: ['x64'], libc: ['musl'] }, true],
     ['of another platform is never there', { optional: true, os: ['darwin'], cpu: ['arm64'] }, true],
   ])('an optional package %s', (_case, entry, expected) => {
     expect(coversLock(lock({ 'node_modules/a': { version: '1.0.0', ...entry } }), lock({}), linux)).toBe(expected);
