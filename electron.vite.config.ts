@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'electron-vite';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+const { optionalDependencies } = JSON.parse(readFileSync(path('package.json'), 'utf8'));
 
 // electron-vite asks the installed electron package which module format its Node has. Until that package is a
 // dependency the answer is given here; the target below is what the command line runs on.
@@ -16,7 +19,8 @@ export default defineConfig({
       emptyOutDir: false,
       target: 'node22.12',
       sourcemap: true,
-      externalizeDeps: true,
+      // What is in `dependencies` stays outside by itself; what is optional must be named.
+      externalizeDeps: { include: Object.keys(optionalDependencies) },
       rollupOptions: {
         input: { cli: path('main/cli/index.ts') },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
