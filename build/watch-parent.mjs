@@ -3,7 +3,7 @@
  * launcher dies in any way, SIGKILL included: then this process asks itself to stop, as if by SIGTERM, and stops hard
  * if it has not after a moment.
  */
-const GRACE_MS = 2000;
+const GRACE_MS = 1000;
 
 process.on('disconnect', () => {
   setTimeout(() => process.exit(143), GRACE_MS).unref();
