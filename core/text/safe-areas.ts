@@ -1,8 +1,8 @@
 /**
  * What the players of each platform cover with their own buttons, tabs and captions on a 9:16 video.
- * The numbers are approximate: measured on 1080x1920 screens of the phone apps with a caption of two lines, for posts
- * and not for advertisements (which ask for more: Meta asks to keep 14 % at the top, 35 % at the bottom and 6 % at the sides
- * of Reels ads free). Apps change; raise {@link SAFE_AREAS_VERSION} with the numbers.
+ * The numbers are approximate, gathered from guides for creators: the platforms publish none for posts, apps differ by
+ * phone, and a long caption covers more. (For Reels ads Meta asks to keep 14 % at the top, 35 % at the bottom and 6 % at the
+ * sides free.) Raise {@link SAFE_AREAS_VERSION} when the numbers change.
  */
 
 /** Which reading of the apps the numbers are. */
