@@ -6,11 +6,18 @@ import { FrameRate } from './time.js';
 const file = {
   id: AssetId,
   /** Absolute, or relative to the folder of the project file. */
-  path: z.string().min(1).max(4096).refine((path) => !path.includes('\0'), 'a path cannot hold a NUL character'),
+  path: z
+    .string()
+    .min(1)
+    .max(4096)
+    .refine((path) => !path.includes('\0'), 'a path cannot hold a NUL character'),
   /** What people call it; the file's name where absent. */
   name: z.string().max(200).optional(),
   /** SHA-256 of the content in hex, kept for relinking. */
-  hash: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits in lower case')
+    .optional(),
 };
 
 /** A file of a project. A `sequence` is a folder of numbered PNG files played at a rate. */

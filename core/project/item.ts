@@ -65,7 +65,9 @@ export const TitleItem = z.strictObject({
   text: z.string().min(1).max(2000),
   style: TextStyle.prefault({}),
   /** Where the block's anchor stands, as fractions of the canvas. */
-  position: z.strictObject({ x: z.number().min(-1).max(2).default(0.5), y: z.number().min(-1).max(2).default(0.5) }).prefault({}),
+  position: z
+    .strictObject({ x: z.number().min(-1).max(2).default(0.5), y: z.number().min(-1).max(2).default(0.5) })
+    .prefault({}),
   /** The point of the text block that stands on `position`. */
   anchor: z
     .enum(['top-left', 'top', 'top-right', 'left', 'center', 'right', 'bottom-left', 'bottom', 'bottom-right'])
@@ -99,7 +101,10 @@ const soundFields = {
 export const MusicItem = z.strictObject({
   kind: z.literal('music'),
   ...soundFields,
-  duck: z.strictObject({ amount: z.number().min(0).max(40).default(16) }).nullable().default(null),
+  duck: z
+    .strictObject({ amount: z.number().min(0).max(40).default(16) })
+    .nullable()
+    .default(null),
 });
 /** A sound effect. */
 export const SoundItem = z.strictObject({ kind: z.literal('sound'), ...soundFields });
@@ -127,3 +132,13 @@ export type ItemKind = Item['kind'];
 
 /** The frame after an item's last. */
 export const itemEnd = (item: { readonly start: number; readonly length: number }): number => item.start + item.length;
+
+/** The transition at an item's head; null for a cut and for kinds that have none. */
+export const transitionOf = (item: Item): Transition | null => ('transition' in item ? item.transition : null);
+
+/** Whether an item plays a source in time: it has `in` and `speed`. */
+export const hasSource = (item: Item): item is FootageItem | AudioItem =>
+  item.kind !== 'title' && item.kind !== 'image';
+
+/** What people call an item in a sentence. */
+export const itemName = (item: Item): string => `"${item.name ?? item.id}"`;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Color } from './color.js';
 import { AssetId } from './ids.js';
 import { animated } from './keyframes.js';
+import { Frame } from './time.js';
 
 const fraction = z.number().min(0).max(1);
 
@@ -40,7 +41,7 @@ export const ChromaKey = z.strictObject({
 export type ChromaKey = z.infer<typeof ChromaKey>;
 
 /** Frames over which something fades; zero is no fade. */
-export const Fade = z.strictObject({ in: z.int().min(0).default(0), out: z.int().min(0).default(0) });
+export const Fade = z.strictObject({ in: Frame.default(0), out: Frame.default(0) });
 
 /** The fields of every picture item. Positions are fractions of the canvas, so a project scales to any size. */
 export const pictureFields = {
@@ -56,7 +57,10 @@ export const pictureFields = {
   backdrop: Color.nullable().default(null),
   /** Centre of the fitted picture, as fractions of the canvas. */
   position: z
-    .strictObject({ x: animated(z.number().min(-10).max(10)).default(0.5), y: animated(z.number().min(-10).max(10)).default(0.5) })
+    .strictObject({
+      x: animated(z.number().min(-10).max(10)).default(0.5),
+      y: animated(z.number().min(-10).max(10)).default(0.5),
+    })
     .prefault({}),
   /** 1 is the fitted size. */
   scale: animated(z.number().min(0.01).max(20)).default(1),
@@ -67,7 +71,9 @@ export const pictureFields = {
   fade: Fade.prefault({}),
   grade: Grade.prefault({}),
   /** A .cube file, mixed in by `intensity`. */
-  lut: z.strictObject({ asset: AssetId, intensity: fraction.default(1) }).nullable().default(null),
+  lut: z
+    .strictObject({ asset: AssetId, intensity: fraction.default(1) })
+    .nullable()
+    .default(null),
   chromaKey: ChromaKey.nullable().default(null),
 };
-

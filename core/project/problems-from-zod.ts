@@ -148,8 +148,14 @@ const nouns = (expected: string): string => names[expected] ?? expected;
 
 const quote = (value: unknown): string => (typeof value === 'string' ? `"${value}"` : String(value));
 
-const either = (options: readonly string[]): string =>
-  options.length < 2 ? (options[0] ?? 'something else') : `${options.slice(0, -1).join(', ')} or ${options.at(-1)}`;
+const MAX_LISTED = 12;
+
+function either(options: readonly string[]): string {
+  if (options.length > MAX_LISTED) return `one of ${options.length} known ones such as ${options[0]}`;
+  return options.length < 2
+    ? (options[0] ?? 'something else')
+    : `${options.slice(0, -1).join(', ')} or ${options.at(-1)}`;
+}
 
 const not = (is: string): string => (is === '' ? '' : `, not ${is}`);
 

@@ -53,5 +53,8 @@ export const Project = z.strictObject({
 export type Project = z.infer<typeof Project>;
 
 /** Frames from the start to the end of the last item. */
-export const projectLength = (project: Project): number =>
-  Math.max(0, ...project.tracks.map((track) => Math.max(0, ...track.items.map(itemEnd))));
+export function projectLength(project: Project): number {
+  let end = 0;
+  for (const track of project.tracks) for (const item of track.items) end = Math.max(end, itemEnd(item));
+  return end;
+}

@@ -12,7 +12,10 @@ export const TextStyle = z.strictObject({
   weight: z.int().min(100).max(1000).default(800),
   italic: z.boolean().default(false),
   color: Color.default('#ffffff'),
-  outline: z.strictObject({ color: Color.default('#000000'), width: z.number().min(0).max(100).default(4) }).nullable().default(null),
+  outline: z
+    .strictObject({ color: Color.default('#000000'), width: z.number().min(0).max(100).default(4) })
+    .nullable()
+    .default(null),
   shadow: z
     .strictObject({
       color: Color.default('#000000a0'),
@@ -23,7 +26,10 @@ export const TextStyle = z.strictObject({
     .nullable()
     .default(null),
   /** A filled box behind each line. */
-  box: z.strictObject({ color: Color.default('#000000b0'), padding: z.number().min(0).max(200).default(18) }).nullable().default(null),
+  box: z
+    .strictObject({ color: Color.default('#000000b0'), padding: z.number().min(0).max(200).default(18) })
+    .nullable()
+    .default(null),
   align: z.enum(['left', 'center', 'right']).default('center'),
   /** Extra pixels between letters. */
   letterSpacing: z.number().min(-50).max(200).default(0),

@@ -5,19 +5,25 @@
 import { z } from 'zod';
 
 /** Frames per second as a rational, so that 30000/1001 is exact. */
-export const FrameRate = z.strictObject({
-  num: z.int().min(1).max(1_000_000),
-  den: z.int().min(1).max(1_001_000),
-});
+export const FrameRate = z
+  .strictObject({
+    num: z.int().min(1).max(1_000_000),
+    den: z.int().min(1).max(1_001_000),
+  })
+  .refine((rate) => rate.num >= rate.den && rate.num <= 240 * rate.den, 'a rate must be from 1 to 240 frames a second');
 /** Frames per second as a rational. */
 export type FrameRate = z.infer<typeof FrameRate>;
 
+/** The last frame that anything may touch: 38 days at 30 frames a second. */
+export const MAX_FRAME = 100_000_000;
 /** A position on the timeline, in frames from its start. */
-export const Frame = z.int().min(0).max(100_000_000);
+export const Frame = z.int().min(0).max(MAX_FRAME);
 /** A length on the timeline, in frames; never zero. */
-export const FrameCount = z.int().min(1).max(100_000_000);
+export const FrameCount = z.int().min(1).max(MAX_FRAME);
+/** The last moment of a source that anything may use: 1,000 hours. */
+export const MAX_SOURCE_US = 3_600_000_000_000;
 /** A position in a source or a span of it, in microseconds. */
-export const Microseconds = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+export const Microseconds = z.int().min(0).max(MAX_SOURCE_US);
 
 /** One second in microseconds. */
 export const SECOND_US = 1_000_000;
@@ -30,12 +36,10 @@ export const framesToUs = (frame: number, fps: FrameRate): number =>
   Math.round((frame * fps.den * SECOND_US) / fps.num);
 
 /** The frame whose start is nearest to `seconds`. */
-export const secondsToFrames = (seconds: number, fps: FrameRate): number =>
-  Math.round((seconds * fps.num) / fps.den);
+export const secondsToFrames = (seconds: number, fps: FrameRate): number => Math.round((seconds * fps.num) / fps.den);
 
 /** The frame whose start is nearest to `us` microseconds. */
-export const usToFrames = (us: number, fps: FrameRate): number =>
-  Math.round((us * fps.num) / (fps.den * SECOND_US));
+export const usToFrames = (us: number, fps: FrameRate): number => Math.round((us * fps.num) / (fps.den * SECOND_US));
 
 /** Frames per second as a plain number, for display and estimates. */
 export const framesPerSecond = (fps: FrameRate): number => fps.num / fps.den;

@@ -74,7 +74,7 @@ describe('toProblems', () => {
     [
       'a misspelt choice in a union',
       { ...box, position: 'centre' },
-      ['things.0.position: "position" must be "top" or "center", not "centre"; did you mean "center"?'],
+      ['things.0.position: "position" must be "top", "center" or an object, not "centre"; did you mean "center"?'],
     ],
     [
       'a deep place in a union',
