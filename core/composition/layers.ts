@@ -136,7 +136,11 @@ export function itemMatrix(item: PictureItem, frame: number, canvas: Size): Affi
 
 /** The opacity that an item's fades leave, `frame` frames after its start: never quite 0, so that no frame is wasted. */
 export function fadeAt(
-  item: { readonly fade: { readonly in: number; readonly out: number }; readonly length: number; readonly start: number },
+  item: {
+    readonly fade: { readonly in: number; readonly out: number };
+    readonly length: number;
+    readonly start: number;
+  },
   frame: number,
 ): number {
   const rising = (frame + 1) / (item.fade.in + 1);
@@ -153,4 +157,3 @@ export function fillsCanvas(layer: Layer, canvas: Size): boolean {
   if (layer.alpha) return false;
   return covers(compose(layer.whole.matrix, layer.matrix), layer.fitted, canvas);
 }
-

@@ -24,6 +24,8 @@ export function planBudget(machine: { cores: number; memoryMb: number }, output:
   const byMemory = Math.max(1, Math.floor(memory / each));
   const byCores = machine.cores <= 2 ? machine.cores : Math.ceil(machine.cores / 2);
   const parallel = asked.parallel ?? Math.max(1, Math.min(byCores, byMemory, MOST_PARALLEL));
-  const threads = asked.threads ?? Math.max(1, Math.min(8, machine.cores === 1 ? 1 : Math.max(2, Math.ceil(machine.cores / parallel))));
+  const threads =
+    asked.threads ??
+    Math.max(1, Math.min(8, machine.cores === 1 ? 1 : Math.max(2, Math.ceil(machine.cores / parallel))));
   return { parallel, threads };
 }

@@ -29,7 +29,11 @@ export function colorFilters(
   { lut, alpha }: { lut: string | null; alpha: boolean },
 ): Filter[] {
   const scale = { w: size.width, h: size.height, flags: 'bicubic', ...sourceCoding(stream) };
-  const finish = [filter('format', { pix_fmts: alpha ? 'yuva420p' : 'yuv420p' }), TAG_BT709, filter('setsar', { sar: 1 })];
+  const finish = [
+    filter('format', { pix_fmts: alpha ? 'yuva420p' : 'yuv420p' }),
+    TAG_BT709,
+    filter('setsar', { sar: 1 }),
+  ];
   if (lut === null) return [filter('scale', { ...scale, ...TO_BT709 }), ...finish];
   const rgb = transferOf(stream.color) === 'sdr' ? (alpha ? 'gbrap' : 'gbrp') : 'gbrp10le';
   return [
@@ -53,7 +57,7 @@ const matrices: Record<string, string> = {
   bt2020nc: 'bt2020',
   bt2020c: 'bt2020',
   smpte170m: 'smpte170m',
-  bt470bg: 'bt470bg',
+  bt470bg: 'bt470',
   fcc: 'fcc',
   smpte240m: 'smpte240m',
 };

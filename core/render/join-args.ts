@@ -11,7 +11,9 @@ export interface JoinPart {
 
 /** FFmpeg's concat script. Names are this code's own; nothing from outside is written into it. */
 export function toConcatList(parts: readonly JoinPart[], fps: FrameRate): string {
-  const lines = parts.map(({ file, frames }) => `file ${file}\nduration ${toNumber(framesToUs(frames, fps) / SECOND_US)}`);
+  const lines = parts.map(
+    ({ file, frames }) => `file ${file}\nduration ${toNumber(framesToUs(frames, fps) / SECOND_US)}`,
+  );
   return `ffconcat version 1.0\n${lines.join('\n')}\n`;
 }
 

@@ -101,7 +101,11 @@ function planBacked(layer: PictureLayer, layers: readonly PictureLayer[], contex
   const moves = layers.map(({ whole }) => whole.matrix);
   const moved = moves.some((m) => m.a !== 1 || m.e !== 0 || m.f !== 0);
   if (moved) {
-    chains.push({ inputs: [output], filters: moveFilters(moves.map(invert), canvas, canvas, false), outputs: [`${id}m`] });
+    chains.push({
+      inputs: [output],
+      filters: moveFilters(moves.map(invert), canvas, canvas, false),
+      outputs: [`${id}m`],
+    });
     output = `${id}m`;
   }
   return { chains, output, x: 0, y: 0, full: !moved && !(layer.alpha && blurred) };
@@ -162,7 +166,11 @@ export function planEffects(
 ): { filters: Filter[]; files: RunFile[] } {
   const filters: Filter[] = [];
   const files: RunFile[] = [];
-  const add = (name: string, texts: readonly (readonly [option: string, value: string])[][], fixed: Filter['options']) => {
+  const add = (
+    name: string,
+    texts: readonly (readonly [option: string, value: string])[][],
+    fixed: Filter['options'],
+  ) => {
     const label = `${context.id}${name}`;
     const first = Object.fromEntries(texts[0] ?? []);
     const commands = toCommands(`${name}@${label}`, texts, context.fps);
@@ -172,15 +180,28 @@ export function planEffects(
     }
     filters.push(filter(name, { ...fixed, ...first }, label));
   };
-  if (changes.some(({ blur }) => blur > 0)) add('gblur', changes.map(({ blur }) => [['sigma', toNumber(blur)]]), { steps: 2 });
+  if (changes.some(({ blur }) => blur > 0))
+    add(
+      'gblur',
+      changes.map(({ blur }) => [['sigma', toNumber(blur)]]),
+      { steps: 2 },
+    );
   const alpha = filter('format', { pix_fmts: 'yuva420p' });
   if (changes.some(({ clip }) => clip !== null)) {
     filters.push(alpha);
-    add('drawbox', changes.map(({ clip }) => hiddenBox(clip, context.canvas)), { color: 'black@0', t: 'fill', replace: 1 });
+    add(
+      'drawbox',
+      changes.map(({ clip }) => hiddenBox(clip, context.canvas)),
+      { color: 'black@0', t: 'fill', replace: 1 },
+    );
   }
   if (changes.some(({ opacity }) => opacity < 1)) {
     filters.push(alpha);
-    add('lutyuv', changes.map(({ opacity }) => [['a', `val*${toNumber(opacity)}`]]), {});
+    add(
+      'lutyuv',
+      changes.map(({ opacity }) => [['a', `val*${toNumber(opacity)}`]]),
+      {},
+    );
   }
   return { filters, files };
 }

@@ -1,5 +1,16 @@
 /** From source frames to a picture on the canvas: crop, scale, turn, colour, key, and the item's own movement. */
-import { type Affine, compose, covers, invert, intersect, isUpright, mapBounds, mapPoint, type Rect, type Size } from '../composition/geometry.js';
+import {
+  type Affine,
+  compose,
+  covers,
+  invert,
+  intersect,
+  isUpright,
+  mapBounds,
+  mapPoint,
+  type Rect,
+  type Size,
+} from '../composition/geometry.js';
 import type { PictureLayer } from '../composition/layers.js';
 import { type Orientation, toStored } from '../composition/orientation.js';
 import type { VideoStream } from '../media/media-info.js';
@@ -86,7 +97,12 @@ function planMoving(
     filters: [
       ...rasterFilters(layer, toFraction(seen, fitted), raster, context),
       ...context.after,
-      ...moveFilters(matrices.map((m) => compose(toRaster, invert(m))), raster, canvas, full),
+      ...moveFilters(
+        matrices.map((m) => compose(toRaster, invert(m))),
+        raster,
+        canvas,
+        full,
+      ),
     ],
     x: 0,
     y: 0,

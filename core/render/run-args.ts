@@ -38,9 +38,7 @@ export const GRAPH_FILE = 'graph.txt';
 
 /** The graph's text, with the encoder's upload at its end. */
 export const runGraph = (plan: RunPlan, upload: string): string =>
-  upload === ''
-    ? toGraphText(plan.chains)
-    : `${toGraphText(plan.chains)};\n[${PICTURE_PAD}]${upload}[up]`;
+  upload === '' ? toGraphText(plan.chains) : `${toGraphText(plan.chains)};\n[${PICTURE_PAD}]${upload}[up]`;
 
 /** Arguments of a run that ends in one file a segment. Read and written names are relative to the run's folder. */
 export function runArgs(plan: RunPlan, inputs: InputArgs, output: RunOutput, graphOption: string): string[] {
@@ -86,6 +84,34 @@ function cutFiles({ cuts, fps, file }: RunOutput): string[] {
     'mp4',
     '-segment_format_options',
     `video_track_timescale=${fps.num}`,
+    file,
+  ];
+}
+
+// The copy begins at the first packet shown after the wanted moment; a little before it makes that the key frame itself.
+const BEFORE_KEY_US = 2000;
+
+/** Arguments that copy whole groups of pictures. `open` opens the source; the file is written in the job's folder. */
+export function copyArgs(
+  open: readonly string[],
+  { stream, startUs, frames, file }: { stream: number; startUs: number; frames: number; file: string },
+): string[] {
+  const seekUs = startUs - BEFORE_KEY_US;
+  return [
+    ...(seekUs > 0 ? ['-ss', toNumber(seekUs / SECOND_US)] : []),
+    ...open,
+    '-map',
+    `0:${stream}`,
+    '-c',
+    'copy',
+    '-frames:v',
+    String(frames),
+    '-map_metadata',
+    '-1',
+    '-map_chapters',
+    '-1',
+    '-f',
+    'mp4',
     file,
   ];
 }

@@ -4,7 +4,13 @@
  */
 import { compose, covers, IDENTITY, type Size } from '../composition/geometry.js';
 import type { Interval } from '../composition/intervals.js';
-import { type ColorLayer, type Layer, layersAt, type PictureLayer, type PlaceholderLayer } from '../composition/layers.js';
+import {
+  type ColorLayer,
+  type Layer,
+  layersAt,
+  type PictureLayer,
+  type PlaceholderLayer,
+} from '../composition/layers.js';
 import { type ColorMap, isPlainLook, type Look, toCubeText } from '../composition/look.js';
 import type { Scene } from '../composition/scene.js';
 import type { MediaInfo } from '../media/media-info.js';
@@ -132,7 +138,8 @@ class GraphBuilder {
   draw(column: Column, id: string): void {
     const [layer] = column;
     if (layer?.kind === 'picture') this.#drawPicture(column as readonly PictureLayer[], layer.item, id);
-    else if (layer?.kind === 'placeholder') this.#drawPlaceholder(column as readonly PlaceholderLayer[], layer.item, id);
+    else if (layer?.kind === 'placeholder')
+      this.#drawPlaceholder(column as readonly PlaceholderLayer[], layer.item, id);
     else if (layer?.kind === 'color') this.#drawColor(column as readonly ColorLayer[], layer, id);
   }
 
@@ -176,7 +183,12 @@ class GraphBuilder {
     const { scene } = this.#context;
     const asset = scene.project.assets.find((entry) => entry.id === item.asset);
     const title = toTitle(item, asset?.name ?? asset?.path ?? item.asset, scene.project.size);
-    this.#drawFlat('#23262b', layers.map(({ whole }) => whole), id, [title]);
+    this.#drawFlat(
+      '#23262b',
+      layers.map(({ whole }) => whole),
+      id,
+      [title],
+    );
   }
 
   #drawColor(layers: readonly ColorLayer[], { color }: ColorLayer, id: string): void {
@@ -190,7 +202,12 @@ class GraphBuilder {
     this.#drawFlat(color, changes, id, []);
   }
 
-  #drawFlat(color: string, changes: readonly PlaceholderLayer['whole'][], id: string, titles: readonly TitleItem[]): void {
+  #drawFlat(
+    color: string,
+    changes: readonly PlaceholderLayer['whole'][],
+    id: string,
+    titles: readonly TitleItem[],
+  ): void {
     const { scene } = this.#context;
     const { fps } = scene.project;
     const plain = colorChain(color, scene.canvas, this.#frames, fps, `${id}c`);

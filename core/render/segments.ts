@@ -1,6 +1,7 @@
 /** The timeline cut into pieces that are rendered, cached and joined one by one. */
 import type { Interval } from '../composition/intervals.js';
 import { type FrameRate, framesPerSecond } from '../project/time.js';
+import type { CopyRange } from './pass-through.js';
 
 /** Frames `start` to `start + frames - 1`. Its picture items are the same throughout; its texts too. */
 export interface Segment {
@@ -9,6 +10,22 @@ export interface Segment {
   readonly intervals: readonly Interval[];
   /** Segments with the same picture items; neighbours of one structure may share a process. */
   readonly structure: string;
+  /** Where it is copied from; null where it is encoded. */
+  readonly copy: CopySource | null;
+}
+
+/** A stretch of a source, from one key frame to another, that is taken over as it is. */
+export interface CopySource {
+  readonly asset: string;
+  readonly stream: number;
+  /** Presentation time of its first key frame, microseconds from the file's start. */
+  readonly startUs: number;
+}
+
+/** The stretch of an interval that may be copied. */
+export interface Copyable {
+  readonly range: CopyRange;
+  readonly source: CopySource;
 }
 
 /** Segments longer than this are cut. */
@@ -20,19 +37,42 @@ const REVERSED_SECONDS = 1;
  * Cuts at every change of the composition, and long stretches on a grid that starts where their lowest picture item
  * starts, so that moving a clip, or a title above it, leaves the pieces of the rest as they were.
  */
-export function planSegments(intervals: readonly Interval[], fps: FrameRate): Segment[] {
+export function planSegments(
+  intervals: readonly Interval[],
+  fps: FrameRate,
+  copyable: (interval: Interval) => Copyable | null = () => null,
+): Segment[] {
   return intervals.flatMap((interval) => {
-    const seconds = isReversed(interval) ? REVERSED_SECONDS : SEGMENT_SECONDS;
-    const longest = Math.max(1, Math.round(seconds * framesPerSecond(fps)));
-    const pictures = interval.tracks.flatMap((slice) => (slice.kind === 'picture' ? slice.items : []));
-    const structure = pictures.map((item) => item.id).join(' ');
-    return gridCuts(interval, pictures[0]?.start ?? interval.start, longest).map(([start, end]) => ({
-      start,
-      frames: end - start,
-      intervals: [interval],
-      structure,
-    }));
+    const found = copyable(interval);
+    if (!found) return encodedSegments(interval, fps);
+    const { range, source } = found;
+    const { from: start, to: end } = range;
+    return [
+      ...(start > interval.start ? encodedSegments({ ...interval, end: start }, fps) : []),
+      {
+        start,
+        frames: end - start,
+        intervals: [{ ...interval, start, end }],
+        structure: `copy ${start}`,
+        copy: source,
+      },
+      ...(end < interval.end ? encodedSegments({ ...interval, start: end }, fps) : []),
+    ];
   });
+}
+
+function encodedSegments(interval: Interval, fps: FrameRate): Segment[] {
+  const seconds = isReversed(interval) ? REVERSED_SECONDS : SEGMENT_SECONDS;
+  const longest = Math.max(1, Math.round(seconds * framesPerSecond(fps)));
+  const pictures = interval.tracks.flatMap((slice) => (slice.kind === 'picture' ? slice.items : []));
+  const structure = pictures.map((item) => item.id).join(' ');
+  return gridCuts(interval, pictures[0]?.start ?? interval.start, longest).map(([start, end]) => ({
+    start,
+    frames: end - start,
+    intervals: [interval],
+    structure,
+    copy: null,
+  }));
 }
 
 function gridCuts({ start, end }: Interval, origin: number, longest: number): [number, number][] {
@@ -72,4 +112,6 @@ export function planRuns(segments: readonly Segment[], longest: number): RunGrou
 }
 
 const isReversed = (interval: Interval): boolean =>
-  interval.tracks.some((slice) => slice.kind === 'picture' && slice.items.some((item) => 'reverse' in item && item.reverse));
+  interval.tracks.some(
+    (slice) => slice.kind === 'picture' && slice.items.some((item) => 'reverse' in item && item.reverse),
+  );

@@ -66,7 +66,9 @@ export function openContentCache(folder: string): ContentCache {
       return mine;
     },
     async measure() {
-      const entries = await Promise.all(KINDS.map(async (kind) => [kind, sum(await list(join(folder, kind)))] as const));
+      const entries = await Promise.all(
+        KINDS.map(async (kind) => [kind, sum(await list(join(folder, kind)))] as const),
+      );
       return Object.fromEntries(entries) as Record<CacheKind, { files: number; bytes: number }>;
     },
     async trim(limit) {

@@ -15,7 +15,10 @@ export interface OutputRules {
 const VIDEO = ['mp4', 'm4v', 'mov'];
 
 /** The output's absolute path, links resolved. Fails with `output.invalid` or `output.unwritable` and what to do. */
-export async function checkOutput(output: string, { inputs, overwrite, extensions = VIDEO }: OutputRules): Promise<string> {
+export async function checkOutput(
+  output: string,
+  { inputs, overwrite, extensions = VIDEO }: OutputRules,
+): Promise<string> {
   const extension = extname(output).slice(1).toLowerCase();
   if (output.includes('\0') || !extensions.includes(extension)) {
     const wanted = extensions.map((name) => `.${name}`).join(' or ');
@@ -23,14 +26,21 @@ export async function checkOutput(output: string, { inputs, overwrite, extension
   }
   const asked = resolve(output);
   const folder = await realpath(dirname(asked)).catch(() => {
-    throw new UprightError('output.invalid', `The folder ${dirname(asked)} is not there; make it first or choose another.`);
+    throw new UprightError(
+      'output.invalid',
+      `The folder ${dirname(asked)} is not there; make it first or choose another.`,
+    );
   });
   const path = await realpath(asked).catch(() => join(folder, basename(asked)));
   const present = await stat(path).catch(() => null);
   if (present?.isDirectory()) throw new UprightError('output.invalid', `${output} is a folder; name a file to write.`);
-  if (present && !present.isFile()) throw new UprightError('output.invalid', `${output} is not a plain file; choose another name.`);
+  if (present && !present.isFile())
+    throw new UprightError('output.invalid', `${output} is not a plain file; choose another name.`);
   if (present && !overwrite) {
-    throw new UprightError('output.invalid', `${output} is there already; choose another name or allow it to be replaced.`);
+    throw new UprightError(
+      'output.invalid',
+      `${output} is there already; choose another name or allow it to be replaced.`,
+    );
   }
   await refuseInputs(path, inputs, output);
   await checkFolder(dirname(path));
@@ -43,13 +53,19 @@ async function refuseInputs(path: string, inputs: readonly string[], output: str
   for (const input of new Set(inputs)) {
     const theirs = mine && (await stat(input).catch(() => null));
     if (resolve(input) === path || (mine && theirs && theirs.ino === mine.ino && theirs.dev === mine.dev)) {
-      throw new UprightError('output.invalid', `${output} is also a source of this video; choose another name for the output.`);
+      throw new UprightError(
+        'output.invalid',
+        `${output} is also a source of this video; choose another name for the output.`,
+      );
     }
   }
 }
 
 async function checkFolder(folder: string): Promise<void> {
   await access(folder, constants.W_OK).catch(() => {
-    throw new UprightError('output.unwritable', `The folder ${folder} cannot be written to; choose another or change its permissions.`);
+    throw new UprightError(
+      'output.unwritable',
+      `The folder ${folder} cannot be written to; choose another or change its permissions.`,
+    );
   });
 }

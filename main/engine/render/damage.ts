@@ -32,7 +32,9 @@ export function sourceFailure(prepared: Prepared, segment: Segment, log: string)
 
 /** The picture items of a segment. */
 export const pictureItems = (segment: Segment): PictureItem[] =>
-  segment.intervals.flatMap((interval) => interval.tracks.flatMap((slice) => (slice.kind === 'picture' ? [...slice.items] : [])));
+  segment.intervals.flatMap((interval) =>
+    interval.tracks.flatMap((slice) => (slice.kind === 'picture' ? [...slice.items] : [])),
+  );
 
 function describe(prepared: Prepared, segment: Segment): { name: string; at: string; path: Problem['path'] } {
   const [item] = pictureItems(segment);

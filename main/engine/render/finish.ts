@@ -5,13 +5,18 @@ import { basename, dirname, join } from 'node:path';
 import { UprightError } from '../../../core/api/errors.js';
 import type { VideoCodec } from '../../../core/api/render.js';
 import { framesToSeconds } from '../../../core/project/time.js';
-import { type JoinPart, joinArgs, toConcatList } from '../../../core/render/join-args.js';
+import type { AvcConfig } from '../../../core/render/avc-config.js';
+import { joinArgs, toConcatList } from '../../../core/render/join-args.js';
 import type { FfmpegPort } from './ports.js';
+import { mergePartHeaders } from './part-headers.js';
+import type { ReadySegment } from './render-segments.js';
 import { type Expected, verifyVideo } from './verify.js';
 
 /** What is joined, and where it goes. */
 export interface FinishRequest extends Expected {
-  readonly parts: readonly JoinPart[];
+  readonly parts: readonly ReadySegment[];
+  /** H.264 headers of copied parts, to be told together with those of the encoded ones; null where nothing is copied. */
+  readonly header: AvcConfig | null;
   /** AAC in the job's folder, by bare name. */
   readonly sound: string;
   readonly codec: VideoCodec;
@@ -31,6 +36,7 @@ export async function finishVideo(request: FinishRequest, ffmpeg: FfmpegPort, on
   await removeLeftovers(output);
   const unfinished = join(dirname(output), `.${basename(output).slice(0, 80)}.${randomUUID().slice(0, 8)}.part`);
   try {
+    if (request.header) await mergePartHeaders(request.parts, request.header, folder);
     await writeFile(join(folder, LIST), toConcatList(request.parts, fps));
     const args = joinArgs({
       list: LIST,
@@ -48,7 +54,10 @@ export async function finishVideo(request: FinishRequest, ffmpeg: FfmpegPort, on
     const { size } = await stat(unfinished);
     if (size > request.limit) return size;
     if (!request.overwrite && (await exists(output))) {
-      throw new UprightError('output.invalid', `${output} is there already; choose another name or allow it to be replaced.`);
+      throw new UprightError(
+        'output.invalid',
+        `${output} is there already; choose another name or allow it to be replaced.`,
+      );
     }
     await rename(unfinished, output);
     return size;
@@ -67,7 +76,20 @@ export async function writePoster(
   const last = framesToSeconds(expected.frames - 1, expected.fps);
   const target = `${video.replace(/\.[^./\\]*$/, '')}.jpg`;
   const seek = ['-ss', Math.max(0, Math.min(seconds, last) - 0.001).toFixed(3)];
-  const draw = ['-frames:v', '1', '-q:v', '2', '-map_metadata', '-1', '-fflags', '+bitexact', '-f', 'image2', '-update', '1'];
+  const draw = [
+    '-frames:v',
+    '1',
+    '-q:v',
+    '2',
+    '-map_metadata',
+    '-1',
+    '-fflags',
+    '+bitexact',
+    '-f',
+    'image2',
+    '-update',
+    '1',
+  ];
   await ffmpeg.run([...seek, ...ffmpeg.open(video), '-map', '0:v:0', ...draw, 'poster.jpg'], { cwd: folder, signal });
   await moveFile(join(folder, 'poster.jpg'), target);
   return target;

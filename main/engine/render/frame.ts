@@ -36,7 +36,11 @@ export interface FrameResult {
 const TO_RGB = 'scale=in_color_matrix=bt709:in_range=tv:flags=bicubic+accurate_rnd+full_chroma_int,format=rgb24';
 
 /** Writes the frame. A moment past the end gives the last frame. */
-export async function renderFrame(request: FrameRequest, ports: RenderPorts, signal: AbortSignal): Promise<FrameResult> {
+export async function renderFrame(
+  request: FrameRequest,
+  ports: RenderPorts,
+  signal: AbortSignal,
+): Promise<FrameResult> {
   const ffmpeg = await ports.ffmpeg();
   const prepared = await prepare({ ...request }, ports, signal);
   const { project, to } = prepared;
@@ -56,7 +60,11 @@ export async function renderFrame(request: FrameRequest, ports: RenderPorts, sig
     const args = [...plan.inputs.flatMap(open), graphOption(ffmpeg), GRAPH_FILE, '-map', '[up]', ...write];
     const { log } = await ffmpeg.run(args, { cwd: run, signal });
     await moveFile(join(run, 'frame.png'), output).catch(() => {
-      throw new UprightError('media.unreadable', 'A source gives no picture at this moment; replace it or use --skip-missing.', { log });
+      throw new UprightError(
+        'media.unreadable',
+        'A source gives no picture at this moment; replace it or use --skip-missing.',
+        { log },
+      );
     });
     const { width, height } = prepared.settings.output;
     return { output, width, height, frame };

@@ -4,8 +4,9 @@ import type { FrameRate } from '../../../core/project/time.js';
 import { segmentKeyMaterial } from '../../../core/render/content-key.js';
 import { encoderArgs } from '../../../core/render/encoders.js';
 import { planRun, type RunPlan } from '../../../core/render/run-plan.js';
-import { planSegments, type Segment } from '../../../core/render/segments.js';
+import { type CopySource, planSegments, type Segment } from '../../../core/render/segments.js';
 import { toKey } from '../cache/content-cache.js';
+import { type CopyPlan, NO_COPIES } from './copies.js';
 import type { ChosenEncoder, FfmpegPort } from './ports.js';
 import type { Prepared } from './prepare.js';
 
@@ -21,7 +22,12 @@ export interface EncoderSetup {
 }
 
 /** How segments of this render are encoded. */
-export function planEncoder(prepared: Prepared, chosen: ChosenEncoder, kbps: number | null): EncoderSetup {
+export function planEncoder(
+  prepared: Prepared,
+  chosen: ChosenEncoder,
+  kbps: number | null,
+  parameterSetId = 0,
+): EncoderSetup {
   const { codec, rate } = prepared.settings;
   const fps: FrameRate = prepared.project.fps;
   return {
@@ -32,6 +38,7 @@ export function planEncoder(prepared: Prepared, chosen: ChosenEncoder, kbps: num
         rate: kbps === null ? rate : { mode: 'bitrate', kbps },
         fps,
         gop: Math.max(1, Math.round((2 * fps.num) / fps.den)),
+        ...(parameterSetId === 0 ? {} : { parameterSetId }),
         ...(threads === null ? {} : { threads }),
       });
       return { args: made.args, global: made.globalArgs, upload: made.filterSuffix };
@@ -40,12 +47,17 @@ export function planEncoder(prepared: Prepared, chosen: ChosenEncoder, kbps: num
 }
 
 /** The segments of a prepared render, in order. */
-export function keySegments(prepared: Prepared, encoder: EncoderSetup, ffmpeg: FfmpegPort): KeyedSegment[] {
+export function keySegments(
+  prepared: Prepared,
+  encoder: EncoderSetup,
+  ffmpeg: FfmpegPort,
+  copies: CopyPlan = NO_COPIES,
+): KeyedSegment[] {
   const { project, from, to } = prepared;
   const intervals = toIntervals(project, from, to);
-  return planSegments(intervals, project.fps).map((segment) => ({
+  return planSegments(intervals, project.fps, copies.copyable).map((segment) => ({
     ...segment,
-    key: segmentKey(planOf(prepared, segment), prepared, encoder, ffmpeg),
+    key: segment.copy ? copyKey(segment, segment.copy, prepared) : segmentKey(segment, prepared, encoder, ffmpeg),
   }));
 }
 
@@ -57,13 +69,21 @@ export const planOf = (prepared: Prepared, segment: Pick<Segment, 'intervals' | 
 export const fontsOf = (prepared: Prepared, plan: RunPlan): readonly { file: string; hash: string }[] =>
   prepared.text.fontFiles(plan.titles, { first: plan.start, end: plan.start + plan.frames });
 
-function segmentKey(plan: RunPlan, prepared: Prepared, encoder: EncoderSetup, ffmpeg: FfmpegPort): string {
+const hashOf =
+  (prepared: Prepared) =>
+  (asset: string): string => {
+    const ready = prepared.assets.get(asset);
+    return ready?.status === 'ready' ? ready.hash : 'missing';
+  };
+
+const copyKey = (segment: Segment, copy: CopySource, prepared: Prepared): string =>
+  toKey(['copy', hashOf(prepared)(copy.asset), copy.stream, copy.startUs, segment.frames]);
+
+function segmentKey(segment: Segment, prepared: Prepared, encoder: EncoderSetup, ffmpeg: FfmpegPort): string {
+  const plan = planOf(prepared, segment);
   return toKey(
     segmentKeyMaterial(plan, {
-      hashOf: (asset) => {
-        const ready = prepared.assets.get(asset);
-        return ready?.status === 'ready' ? ready.hash : 'missing';
-      },
+      hashOf: hashOf(prepared),
       fonts: fontsOf(prepared, plan).map((font) => font.hash),
       encoder: encoder.args(null).args,
       ffmpeg: ffmpeg.identity,

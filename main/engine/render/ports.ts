@@ -6,6 +6,7 @@ import type { Asset } from '../../../core/project/asset.js';
 import type { TitleItem } from '../../../core/project/item.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
+import type { PacketIndex } from '../../../core/render/pass-through.js';
 import type { ContentCache } from '../cache/content-cache.js';
 
 /** How FFmpeg is started for a render. */
@@ -98,6 +99,12 @@ export interface RenderPorts {
     signal: AbortSignal,
   ) => Promise<ReadonlyMap<string, ReadyAsset>>;
   readonly text: (project: Project, assets: ReadonlyMap<string, ReadyAsset>) => Promise<TextPort>;
+  /** The packets of a picture stream, for finding key frames. */
+  readonly packets: (
+    asset: Extract<ReadyAsset, { status: 'ready' }>,
+    stream: number,
+    signal: AbortSignal,
+  ) => Promise<PacketIndex>;
   readonly readCube: (path: string) => Promise<ColorMap>;
   readonly cache: ContentCache;
   /** Bytes that the cache may hold. */

@@ -28,7 +28,9 @@ export interface Prepared {
 }
 
 /** What a render or a single frame asks for. */
-export type PrepareRequest = Pick<RenderRequest, 'source' | 'range' | 'skipMissing'> & { readonly settings: ExportSettings };
+export type PrepareRequest = Pick<RenderRequest, 'source' | 'range' | 'skipMissing'> & {
+  readonly settings: ExportSettings;
+};
 
 /** Prepares a request. Fails only where there is no document at all; everything else is among the problems. */
 export async function prepare(request: PrepareRequest, ports: RenderPorts, signal: AbortSignal): Promise<Prepared> {
@@ -138,7 +140,10 @@ function assetProblems(
       if (!('asset' in item)) return [];
       const asset = assets.get(item.asset);
       if (asset?.status !== 'ready' || !asset.info) return [];
-      const lacks = item.kind === 'footage' || item.kind === 'image' ? !asset.info.video && 'picture' : !asset.info.audio && 'sound';
+      const lacks =
+        item.kind === 'footage' || item.kind === 'image'
+          ? !asset.info.video && 'picture'
+          : !asset.info.audio && 'sound';
       if (!lacks) return [];
       const message = `${asset.original} has no ${lacks}; choose another file or another kind of item.`;
       const severity = lacks === 'picture' && skipMissing ? 'warning' : 'error';
@@ -155,7 +160,8 @@ const lengthProblems = (from: number, to: number): Problem[] =>
         {
           severity: 'error',
           code: 'input.invalid',
-          message: 'There is nothing to render: the timeline, or the range asked for, is empty. Add a clip or widen the range.',
+          message:
+            'There is nothing to render: the timeline, or the range asked for, is empty. Add a clip or widen the range.',
           path: [],
         },
       ];

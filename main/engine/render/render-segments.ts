@@ -5,7 +5,8 @@ import { UprightError } from '../../../core/api/errors.js';
 import type { Problem } from '../../../core/project/problem.js';
 import { framesPerSecond } from '../../../core/project/time.js';
 import type { Budget } from '../../../core/render/budget.js';
-import { planRuns, SEGMENT_SECONDS } from '../../../core/render/segments.js';
+import { copyArgs } from '../../../core/render/run-args.js';
+import { type CopySource, planRuns, SEGMENT_SECONDS } from '../../../core/render/segments.js';
 import type { ContentCache } from '../cache/content-cache.js';
 import { damageProblem, sourceFailure } from './damage.js';
 import { type EncoderSetup, type KeyedSegment, planOf } from './plan.js';
@@ -17,7 +18,7 @@ import { runProcess } from './run-process.js';
 export interface ReadySegment {
   readonly file: string;
   readonly frames: number;
-  readonly from: 'cache' | 'render';
+  readonly from: 'cache' | 'render' | 'copy';
   /** Whether the encoder that took over made it. */
   readonly fallback: boolean;
 }
@@ -52,7 +53,9 @@ const RUNS_PER_WORKER = 3;
 
 /** Renders what is missing, several runs at once. The first failure stops the others. */
 export async function renderSegments(job: SegmentJob): Promise<RenderedSegments> {
-  const ready: (ReadySegment | undefined)[] = await Promise.all(job.segments.map((segment, i) => fromCache(job, segment, i)));
+  const ready: (ReadySegment | undefined)[] = await Promise.all(
+    job.segments.map((segment, i) => fromCache(job, segment, i)),
+  );
   const missing = job.segments.filter((_, i) => !ready[i]);
   const total = missing.reduce((sum, segment) => sum + segment.frames, 0);
   const least = Math.round(SEGMENT_SECONDS * framesPerSecond(job.prepared.project.fps));
@@ -88,10 +91,11 @@ export async function renderSegments(job: SegmentJob): Promise<RenderedSegments>
 const length = (segments: readonly KeyedSegment[]): number => segments.reduce((sum, { frames }) => sum + frames, 0);
 
 const isAbort = (error: unknown): boolean =>
-  (error instanceof UprightError && error.code === 'job.canceled') || (error instanceof Error && error.name === 'AbortError');
+  (error instanceof UprightError && error.code === 'job.canceled') ||
+  (error instanceof Error && error.name === 'AbortError');
 
 async function fromCache(job: SegmentJob, segment: KeyedSegment, index: number): Promise<ReadySegment | undefined> {
-  if (!job.reuse) return undefined;
+  if (!job.reuse || segment.copy) return undefined;
   const found = await job.cache.find('segments', segment.key, 'mp4');
   if (!found) return undefined;
   const file = segmentName(index);
@@ -122,6 +126,8 @@ class RunState {
 
   async render(segments: readonly KeyedSegment[], folder: string, signal: AbortSignal): Promise<void> {
     const { fallback } = this.#job;
+    const [first] = segments;
+    if (first?.copy) return this.#copy(first, first.copy, signal);
     if (!fallback) return this.#run(segments, folder, this.#job.encoder, signal);
     if (this.#fallen) return this.#run(segments, folder, fallback.encoder, signal);
     try {
@@ -129,19 +135,47 @@ class RunState {
     } catch (error) {
       const hardware = error instanceof UprightError && error.code === 'ffmpeg.failed';
       if (!hardware || signal.aborted) throw error;
-      if (!this.#fallen) this.#notes.push(fallbackNote(this.#job.encoder.chosen.name, fallback.encoder.chosen.name, error));
+      if (!this.#fallen)
+        this.#notes.push(fallbackNote(this.#job.encoder.chosen.name, fallback.encoder.chosen.name, error));
       this.#fallen = true;
       const left = segments.filter((segment) => !this.#ready[this.#indexOf.get(segment) as number]);
       await this.#run(left, `${folder}-cpu`, fallback.encoder, signal);
     }
   }
 
-  async #run(segments: readonly KeyedSegment[], folder: string, encoder: EncoderSetup, signal: AbortSignal): Promise<void> {
+  // Copies are as quick to make again as to look up, so they are not kept.
+  async #copy(segment: KeyedSegment, { asset, stream, startUs }: CopySource, signal: AbortSignal): Promise<void> {
+    const { ffmpeg, folder, prepared } = this.#job;
+    const index = this.#indexOf.get(segment) as number;
+    const ready = prepared.assets.get(asset);
+    if (ready?.status !== 'ready') throw sourceFailure(prepared, segment, '');
+    const args = copyArgs(ffmpeg.open(ready.path), {
+      stream,
+      startUs,
+      frames: segment.frames,
+      file: segmentName(index),
+    });
+    await ffmpeg.run(args, { cwd: folder, signal });
+    this.#ready[index] = { file: segmentName(index), frames: segment.frames, from: 'copy', fallback: false };
+    this.#done += segment.frames;
+    this.#report();
+  }
+
+  async #run(
+    segments: readonly KeyedSegment[],
+    folder: string,
+    encoder: EncoderSetup,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { prepared, ffmpeg, budget } = this.#job;
     const [first] = segments;
     if (!first) return;
     const frames = length(segments);
-    const plan = planOf(prepared, { start: first.start, frames, intervals: segments.flatMap((segment) => segment.intervals) });
+    const plan = planOf(prepared, {
+      start: first.start,
+      frames,
+      intervals: segments.flatMap((segment) => segment.intervals),
+    });
     const lengths = segments.map((segment) => segment.frames);
     let kept = 0;
     try {
@@ -179,7 +213,12 @@ class RunState {
     // What another encoder made is not what the first one's key promises.
     const stored = await cache.keep('segments', (fallback?.segments[index] ?? segment).key, 'mp4', file);
     await cache.hold(stored, join(folder, segmentName(index)));
-    this.#ready[index] = { file: segmentName(index), frames: segment.frames, from: 'render', fallback: fallback !== null };
+    this.#ready[index] = {
+      file: segmentName(index),
+      frames: segment.frames,
+      from: 'render',
+      fallback: fallback !== null,
+    };
     this.#done += segment.frames;
     this.#report();
   }

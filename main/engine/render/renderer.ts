@@ -8,6 +8,7 @@ import { type Budget, planBudget } from '../../../core/render/budget.js';
 import { planRuns } from '../../../core/render/segments.js';
 import { checkOutput } from './check-output.js';
 import { finishVideo, writePoster } from './finish.js';
+import { type CopyPlan, NO_COPIES, planCopies } from './copies.js';
 import { type FrameRequest, type FrameResult, renderFrame } from './frame.js';
 import { type EncoderSetup, type KeyedSegment, keySegments, planEncoder, planOf } from './plan.js';
 import type { ChosenEncoder, FfmpegPort, RenderPorts } from './ports.js';
@@ -47,11 +48,13 @@ async function planRender(request: RenderRequest, ports: RenderPorts, signal: Ab
   const ffmpeg = await ports.ffmpeg();
   const prepared = await prepare(request, ports, signal);
   const { settings, project } = prepared;
-  const chosen = await ports.chooseEncoder(settings.codec, settings.encoder);
-  const encoder = planEncoder(prepared, chosen, startKbps(prepared));
-  const segments = keySegments(prepared, encoder, ffmpeg);
+  const { chosen, copies, notes } = await planMeans(request, prepared, ports, ffmpeg, signal);
+  const encoder = planEncoder(prepared, chosen, startKbps(prepared), copies.parameterSetId);
+  const segments = keySegments(prepared, encoder, ffmpeg, copies);
   const cached = await Promise.all(
-    segments.map(async ({ key }) => request.cache && (await ports.cache.find('segments', key, 'mp4')) !== null),
+    segments.map(
+      async ({ key, copy }) => request.cache && !copy && (await ports.cache.find('segments', key, 'mp4')) !== null,
+    ),
   );
   const budget = planBudget(ports.machine(), settings.output, request.budget);
   const frames = Math.max(0, prepared.to - prepared.from);
@@ -67,12 +70,43 @@ async function planRender(request: RenderRequest, ports: RenderPorts, signal: Ab
       start: segment.start - prepared.from,
       frames: segment.frames,
       key: segment.key,
-      mode: 'encode' as const,
+      mode: segment.copy ? ('copy' as const) : ('encode' as const),
       cached: cached[index] ?? false,
+      ...reasonOf(segment, copies),
     })),
-    commands: planRuns(segments, Number.POSITIVE_INFINITY).map((run) => commandOf(run.segments, prepared, encoder, budget, ffmpeg)),
-    notes: [...chosen.notes],
+    commands: planRuns(
+      segments.filter((segment) => !segment.copy),
+      Number.POSITIVE_INFINITY,
+    ).map((run) => commandOf(run.segments, prepared, encoder, budget, ffmpeg)),
+    notes: [...notes],
   };
+}
+
+function reasonOf(segment: KeyedSegment, copies: CopyPlan): { reason?: string } {
+  const reason = copies.reasons.get(segment.intervals[0]?.start ?? -1);
+  return reason && !segment.copy ? { reason: `Encoded because ${reason}.` } : {};
+}
+
+interface Means {
+  readonly chosen: ChosenEncoder;
+  readonly copies: CopyPlan;
+  readonly notes: readonly string[];
+}
+
+// What is encoded beside copied footage needs headers with numbers of their own, which only libx264 can give.
+async function planMeans(
+  request: RenderRequest,
+  prepared: Prepared,
+  ports: RenderPorts,
+  ffmpeg: FfmpegPort,
+  signal: AbortSignal,
+): Promise<Means> {
+  const { codec, encoder } = prepared.settings;
+  const copies = request.passThrough ? await planCopies(prepared, ports, ffmpeg, signal) : NO_COPIES;
+  const wanted = copies.header ? 'cpu' : encoder;
+  const chosen = await ports.chooseEncoder(codec, wanted);
+  const copied = copies.header ? ['Conforming footage is copied, not encoded again.'] : [];
+  return { chosen, copies, notes: [...copied, ...chosen.notes] };
 }
 
 function commandOf(
@@ -101,7 +135,11 @@ const seconds = (prepared: Prepared): number => framesToSeconds(prepared.to - pr
 const toReported = (problems: readonly Problem[]): RenderReport['problems'] =>
   problems.map((problem) => ({ ...problem, path: [...problem.path] }));
 
-async function render(request: RenderRequest, ports: RenderPorts, { signal, onProgress }: RenderControl): Promise<RenderResult> {
+async function render(
+  request: RenderRequest,
+  ports: RenderPorts,
+  { signal, onProgress }: RenderControl,
+): Promise<RenderResult> {
   const started = Date.now();
   if (!request.output) throw new UprightError('output.invalid', 'Name the file to write, such as -o video.mp4.');
   const ffmpeg = await ports.ffmpeg();
@@ -110,12 +148,12 @@ async function render(request: RenderRequest, ports: RenderPorts, { signal, onPr
   const inputs = [...prepared.assets.values()].map((asset) => asset.original);
   const project = prepared.loaded.file ? [prepared.loaded.file] : [];
   const output = await checkOutput(request.output, { inputs: [...inputs, ...project], overwrite: request.overwrite });
-  const chosen = await ports.chooseEncoder(prepared.settings.codec, prepared.settings.encoder);
+  const means = await planMeans(request, prepared, ports, ffmpeg, signal);
   const frames = prepared.to - prepared.from;
   const meter = new ProgressMeter(frames, prepared.project.fps, onProgress);
   const folder = await ports.cache.work();
   try {
-    const job = { request, ports, ffmpeg, prepared, chosen, folder, output, meter, signal };
+    const job = { request, ports, ffmpeg, prepared, means, folder, output, meter, signal };
     const done = await renderToSize(job);
     const poster = request.poster
       ? await writePoster(output, request.poster.at, {
@@ -139,12 +177,12 @@ async function render(request: RenderRequest, ports: RenderPorts, { signal, onPr
       segments: {
         total: done.rendered.segments.length,
         cached: count((segment) => segment.from === 'cache'),
-        copied: 0,
+        copied: count((segment) => segment.from === 'copy'),
         encoded: count((segment) => segment.from === 'render'),
       },
       loudness: done.level,
       problems: toReported([...prepared.problems, ...done.rendered.problems]),
-      notes: [...chosen.notes, ...done.rendered.notes],
+      notes: [...means.notes, ...done.rendered.notes],
       elapsedMs: Date.now() - started,
     };
   } catch (error) {
@@ -159,7 +197,9 @@ function refuse(problems: readonly Problem[]): void {
   const [first] = errors;
   if (!first) return;
   const message = errors.length === 1 ? first.message : `${errors.length} problems: ${first.message}`;
-  throw new UprightError(first.code in errorTable ? first.code : 'input.invalid', message, { problems: toReported(problems) });
+  throw new UprightError(first.code in errorTable ? first.code : 'input.invalid', message, {
+    problems: toReported(problems),
+  });
 }
 
 interface Job {
@@ -167,7 +207,7 @@ interface Job {
   readonly ports: RenderPorts;
   readonly ffmpeg: FfmpegPort;
   readonly prepared: Prepared;
-  readonly chosen: ChosenEncoder;
+  readonly means: Means;
   readonly folder: string;
   readonly output: string;
   readonly meter: ProgressMeter;
@@ -192,12 +232,16 @@ async function renderToSize(job: Job): Promise<Done> {
     if (done.bytes <= limit) return done;
     kbps = nextKbps(kbps, done.bytes, limit);
   }
-  throw new UprightError('output.invalid', `The video does not fit into ${rate.megabytes} MB; allow more, shorten it, or choose a smaller size.`);
+  throw new UprightError(
+    'output.invalid',
+    `The video does not fit into ${rate.megabytes} MB; allow more, shorten it, or choose a smaller size.`,
+  );
 }
 
 async function renderOnce(job: Job, kbps: number | null, limit: number = Number.POSITIVE_INFINITY): Promise<Done> {
-  const { request, ports, ffmpeg, prepared, chosen, folder, signal, meter } = job;
-  const encoder = planEncoder(prepared, chosen, kbps);
+  const { request, ports, ffmpeg, prepared, folder, signal, meter } = job;
+  const { chosen, copies } = job.means;
+  const encoder = planEncoder(prepared, chosen, kbps, copies.parameterSetId);
   const budget = planBudget(ports.machine(), prepared.settings.output, request.budget);
   const shared = { prepared, ffmpeg, cache: ports.cache, reuse: request.cache, folder, signal };
   const cpu = chosen.cpu ? null : await ports.chooseEncoder(prepared.settings.codec, 'cpu');
@@ -206,7 +250,7 @@ async function renderOnce(job: Job, kbps: number | null, limit: number = Number.
     renderSound(shared),
     renderSegments({
       ...shared,
-      segments: keySegments(prepared, encoder, ffmpeg),
+      segments: keySegments(prepared, encoder, ffmpeg, copies),
       encoder,
       fallback: cpu && withKeys(prepared, planEncoder(prepared, cpu, kbps), ffmpeg),
       budget,
@@ -219,6 +263,7 @@ async function renderOnce(job: Job, kbps: number | null, limit: number = Number.
   const bytes = await finishVideo(
     {
       parts: rendered.segments,
+      header: copies.header,
       sound: sound.file,
       codec: settings.codec,
       output: job.output,
@@ -248,7 +293,7 @@ async function unmix(
   kbps: number | null,
   budget: Budget,
 ): Promise<RenderedSegments & { encoder: string }> {
-  if (!cpu || !first.segments.some((segment) => segment.fallback)) return { ...first, encoder: job.chosen.name };
+  if (!cpu || !first.segments.some((segment) => segment.fallback)) return { ...first, encoder: job.means.chosen.name };
   const { request, ports, ffmpeg, prepared, folder, signal, meter } = job;
   const encoder = planEncoder(prepared, cpu, kbps);
   const again = await renderSegments({

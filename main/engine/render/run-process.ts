@@ -33,8 +33,8 @@ export async function runProcess(
   const args = runArguments(request, prepared, ffmpeg);
   let finished = 0;
   const collect = async (whole: boolean): Promise<void> => {
-    const files = (await readdir(folder)).filter((name) => name.startsWith('part')).length;
-    while (finished < Math.min(lengths.length, whole ? files : files - 1)) {
+    const there = new Set(await readdir(folder));
+    while (there.has(`part${finished}.mp4`) && (whole || there.has(`part${finished + 1}.mp4`))) {
       await request.onSegment(finished, join(folder, `part${finished}.mp4`));
       finished++;
     }
@@ -62,7 +62,7 @@ export function runArguments(
   ffmpeg: FfmpegPort,
 ): string[] {
   const setup = encoder.args(threads);
-  const cuts = lengths.slice(0, -1).reduce<number[]>((all, length) => [...all, (all.at(-1) ?? 0) + length], []);
+  const cuts = toCuts(lengths);
   const output = {
     encoder: setup.args,
     upload: setup.upload,
@@ -76,6 +76,13 @@ export function runArguments(
     ...threading,
     ...runArgs(plan, openInput(prepared, ffmpeg, threads), output, graphOption(ffmpeg)),
   ];
+}
+
+// First frames of the second and further segments.
+function toCuts(lengths: readonly number[]): number[] {
+  const cuts: number[] = [];
+  for (const length of lengths.slice(0, -1)) cuts.push((cuts.at(-1) ?? 0) + length);
+  return cuts;
 }
 
 /** How FFmpeg is told to read the graph from a file; the old name is gone in newer versions. */

@@ -42,11 +42,16 @@ export async function planMastering(
 ): Promise<Mastering> {
   const before = await measure(context, null);
   if (!before || before.integrated <= SILENCE_LUFS) return { gainDb: 0, ceilingDb: null, level: null };
-  if (!target) return { gainDb: 0, ceilingDb: before.truePeak > -CODEC_MARGIN_DB ? -CODEC_MARGIN_DB : null, level: before };
+  if (!target)
+    return { gainDb: 0, ceilingDb: before.truePeak > -CODEC_MARGIN_DB ? -CODEC_MARGIN_DB : null, level: before };
   const ceiling = target.truePeak - CODEC_MARGIN_DB;
   let gainDb = Math.min(MOST_GAIN_DB, target.integrated - before.integrated);
   if (before.truePeak + gainDb <= ceiling) {
-    return { gainDb, ceilingDb: null, level: { integrated: before.integrated + gainDb, truePeak: before.truePeak + gainDb } };
+    return {
+      gainDb,
+      ceilingDb: null,
+      level: { integrated: before.integrated + gainDb, truePeak: before.truePeak + gainDb },
+    };
   }
   for (let attempt = 0; ; attempt++) {
     const level = await measure(context, masterFilters(gainDb, ceiling));
@@ -58,7 +63,10 @@ export async function planMastering(
   }
 }
 
-async function measure({ ffmpeg, folder, signal, mix }: MasterContext, filters: string | null): Promise<Loudness | null> {
+async function measure(
+  { ffmpeg, folder, signal, mix }: MasterContext,
+  filters: string | null,
+): Promise<Loudness | null> {
   const chain = filters === null ? METER : `${filters},${METER}`;
   const args = [...RAW, '-af', chain, '-f', 'null', '-'];
   const { log } = await ffmpeg.run(args, { cwd: folder, signal, input: mix(), logLevel: 'info' });
@@ -66,7 +74,12 @@ async function measure({ ffmpeg, folder, signal, mix }: MasterContext, filters: 
 }
 
 /** Writes the mastered mix as AAC in MP4. */
-export async function encodeMix(mastering: Mastering, kbps: number, file: string, context: MasterContext): Promise<void> {
+export async function encodeMix(
+  mastering: Mastering,
+  kbps: number,
+  file: string,
+  context: MasterContext,
+): Promise<void> {
   const { ffmpeg, folder, signal, mix } = context;
   const encode = ['-c:a', 'aac', '-b:a', `${kbps}k`, '-fflags', '+bitexact', '-flags', '+bitexact', '-f', 'mp4', file];
   const filters = masterFilters(mastering.gainDb, mastering.ceilingDb);

@@ -19,7 +19,8 @@ export async function* readMix(clips: readonly MixClip[], samples: number): Asyn
   try {
     for (let start = 0; start < samples; start += BLOCK_SAMPLES) {
       const length = Math.min(BLOCK_SAMPLES, samples - start);
-      for (let entry = waiting[next]; entry && entry.clip.start < start + length; entry = waiting[++next]) active.push(entry);
+      for (let entry = waiting[next]; entry && entry.clip.start < start + length; entry = waiting[++next])
+        active.push(entry);
       const parts = await Promise.all(active.map((entry) => readPart(reader, entry, start, length)));
       const block = mixer.mix(parts, length);
       yield new Uint8Array(block.buffer, block.byteOffset, block.byteLength);

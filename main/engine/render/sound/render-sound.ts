@@ -48,7 +48,9 @@ export async function renderSound(job: SoundJob): Promise<RenderedSound> {
     clip.duckDb,
   ]);
   const key = toKey([RENDER_VERSION, ffmpeg.identity, samples, project.loudness, settings.soundKbps, keys]);
-  const [mix, level] = job.reuse ? await Promise.all([cache.find('mixes', key, 'm4a'), cache.find('mixes', key, 'json')]) : [];
+  const [mix, level] = job.reuse
+    ? await Promise.all([cache.find('mixes', key, 'm4a'), cache.find('mixes', key, 'json')])
+    : [];
   if (mix && level) {
     await cache.hold(mix, join(folder, MIX));
     return { file: MIX, level: JSON.parse(await readFile(level, 'utf8')) as Loudness | null };

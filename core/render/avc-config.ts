@@ -1,0 +1,115 @@
+/**
+ * H.264 headers in MP4: the `avcC` record (ISO/IEC 14496-15, 5.3.3.1) with its sequence and picture parameter sets
+ * (ITU-T H.264, 7.3.2). Streams with different headers may share a file when their sets have different numbers and all of
+ * them stand in the one record.
+ */
+
+/** An `avcC` record taken apart. */
+export interface AvcConfig {
+  readonly profile: number;
+  readonly compatibility: number;
+  readonly level: number;
+  /** NAL units, without length or start code. */
+  readonly sps: readonly Uint8Array[];
+  readonly pps: readonly Uint8Array[];
+  /** What follows the sets: chroma and depth in High profiles. */
+  readonly extension: Uint8Array;
+}
+
+/** Reads a record; null when it is none. Lengths are 4 bytes, as every muxer writes them. */
+export function parseAvcConfig(bytes: Uint8Array): AvcConfig | null {
+  if (bytes.length < 7 || bytes[0] !== 1 || ((bytes[4] as number) & 3) !== 3) return null;
+  const sps = readSets(bytes, 6, (bytes[5] as number) & 31);
+  const pps = sps && readSets(bytes, sps.end + 1, bytes[sps.end] ?? 0);
+  if (!sps || !pps) return null;
+  return {
+    profile: bytes[1] as number,
+    compatibility: bytes[2] as number,
+    level: bytes[3] as number,
+    sps: sps.sets,
+    pps: pps.sets,
+    extension: bytes.slice(pps.end),
+  };
+}
+
+function readSets(bytes: Uint8Array, start: number, count: number): { sets: Uint8Array[]; end: number } | null {
+  const sets: Uint8Array[] = [];
+  let at = start;
+  for (let i = 0; i < count; i++) {
+    const length = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+    if (at + 2 + length > bytes.length) return null;
+    sets.push(bytes.slice(at + 2, at + 2 + length));
+    at += 2 + length;
+  }
+  return { sets, end: at };
+}
+
+/** Writes a record. */
+export function toAvcConfig(config: AvcConfig): Uint8Array {
+  const sets = (list: readonly Uint8Array[]) => list.flatMap((set) => [set.length >> 8, set.length & 255, ...set]);
+  return Uint8Array.from([
+    1,
+    config.profile,
+    config.compatibility,
+    config.level,
+    0xff,
+    0xe0 | config.sps.length,
+    ...sets(config.sps),
+    config.pps.length,
+    ...sets(config.pps),
+    ...config.extension,
+  ]);
+}
+
+/** Numbers of the sets in a record. */
+export function setNumbers(config: AvcConfig): { sps: number[]; pps: number[] } {
+  // A sequence set names itself after profile, constraints and level; a picture set at once.
+  return {
+    sps: config.sps.map((set) => readExpGolomb(set, 4 * 8)),
+    pps: config.pps.map((set) => readExpGolomb(set, 8)),
+  };
+}
+
+// Unsigned Exp-Golomb code (ITU-T H.264, 9.1) at a bit offset. Escape bytes cannot occur this early.
+function readExpGolomb(bytes: Uint8Array, bit: number): number {
+  const read = (at: number): number => ((bytes[at >> 3] ?? 0) >> (7 - (at & 7))) & 1;
+  let zeros = 0;
+  while (zeros < 16 && read(bit + zeros) === 0) zeros++;
+  let value = 0;
+  for (let i = 0; i <= zeros; i++) value = (value << 1) | read(bit + zeros + i);
+  return value - 1;
+}
+
+const sameBytes = (p: Uint8Array, q: Uint8Array): boolean => p.length === q.length && p.every((v, i) => v === q[i]);
+
+/** Whether two records hold the same sets. */
+export const sameHeaders = (p: AvcConfig, q: AvcConfig): boolean =>
+  p.sps.length === q.sps.length &&
+  p.pps.length === q.pps.length &&
+  p.sps.every((set, i) => sameBytes(set, q.sps[i] as Uint8Array)) &&
+  p.pps.every((set, i) => sameBytes(set, q.pps[i] as Uint8Array));
+
+/** One record for streams of both; null where a number stands for different sets in the two. */
+export function mergeHeaders(p: AvcConfig, q: AvcConfig): AvcConfig | null {
+  const numbers = [setNumbers(p), setNumbers(q)] as const;
+  const sps = mergeSets(p.sps, numbers[0].sps, q.sps, numbers[1].sps);
+  const pps = mergeSets(p.pps, numbers[0].pps, q.pps, numbers[1].pps);
+  if (!sps || !pps || p.profile < 66 || q.profile < 66) return null;
+  const higher = p.profile >= q.profile ? p : q;
+  return { ...higher, compatibility: p.compatibility & q.compatibility, level: Math.max(p.level, q.level), sps, pps };
+}
+
+function mergeSets(
+  first: readonly Uint8Array[],
+  firstNumbers: readonly number[],
+  second: readonly Uint8Array[],
+  secondNumbers: readonly number[],
+): Uint8Array[] | null {
+  const merged = [...first];
+  for (const [i, set] of second.entries()) {
+    const at = firstNumbers.indexOf(secondNumbers[i] as number);
+    if (at === -1) merged.push(set);
+    else if (!sameBytes(first[at] as Uint8Array, set)) return null;
+  }
+  return merged;
+}

@@ -1,0 +1,159 @@
+/** Which stretches of the timeline may be copied from their source instead of being encoded again. */
+import { isPlainLook } from '../composition/look.js';
+import type { Interval } from '../composition/intervals.js';
+import { sourceUsAt } from '../composition/source-time.js';
+import type { MediaInfo, VideoStream } from '../media/media-info.js';
+import type { FootageItem } from '../project/item.js';
+import type { Size } from '../composition/geometry.js';
+import { type FrameRate, framesPerSecond, SECOND_US } from '../project/time.js';
+import { transferOf } from './color-chain.js';
+
+/** The packets of a picture stream in the order they are stored. */
+export interface PacketIndex {
+  /** Presentation times, microseconds from the file's start. */
+  readonly ptsUs: ArrayLike<number>;
+  readonly isKey: ArrayLike<boolean | number>;
+}
+
+/** A stretch that is copied: frames `from` to `to - 1` of the timeline. */
+export interface CopyRange {
+  readonly from: number;
+  readonly to: number;
+  /** Presentation time of the key frame that it begins with. */
+  readonly startUs: number;
+}
+
+/** The item that fills an interval alone; null where anything else is drawn in it. */
+export function soleFootage({ tracks }: Interval): FootageItem | null {
+  const [slice] = tracks;
+  if (tracks.length !== 1 || slice?.kind !== 'picture' || slice.items.length !== 1) return null;
+  const [item] = slice.items;
+  return item?.kind === 'footage' ? item : null;
+}
+
+/** Why footage cannot be copied whatever its key frames; null when it may be. `output` is what the video will be. */
+export function whyNotCopied(
+  item: FootageItem,
+  info: MediaInfo,
+  output: Size,
+  canvas: Size,
+  fps: FrameRate,
+): string | null {
+  const { video } = info;
+  if (!video || info.kind !== 'video') return 'it is not a video';
+  if (item.speed !== 1 || item.reverse || item.freeze || item.loop) return 'its speed or direction is changed';
+  if (!isUntouched(item)) return 'its picture is changed';
+  if (output.width !== canvas.width || output.height !== canvas.height)
+    return 'the video has another shape than the project';
+  if (video.width !== output.width || video.height !== output.height || video.rotation !== 0 || video.mirrored)
+    return `it is not ${output.width}x${output.height} as stored`;
+  return whyUnsuitable(video, fps);
+}
+
+function whyUnsuitable(video: VideoStream, fps: FrameRate): string | null {
+  if (video.codec !== 'h264') return 'it is not H.264';
+  if (video.pixelFormat !== 'yuv420p' || video.bitDepth !== 8) return 'it is not 8-bit 4:2:0';
+  if (video.sampleAspect.num !== video.sampleAspect.den) return 'its pixels are not square';
+  if (video.field !== 'progressive') return 'it is interlaced';
+  if (video.color.range === 'full' || transferOf(video.color) !== 'sdr') return 'its colours must be converted';
+  if (video.color.matrix !== null && video.color.matrix !== 'bt709') return 'its colours must be converted';
+  if (video.variableFrameRate || !video.fps || !isSameRate(video.fps, fps)) return 'its frame rate is another';
+  return null;
+}
+
+function isUntouched(item: FootageItem): boolean {
+  const { crop, position } = item;
+  return (
+    crop.left + crop.top + crop.right + crop.bottom === 0 &&
+    item.rotate === 0 &&
+    !item.flip.horizontal &&
+    !item.flip.vertical &&
+    position.x === 0.5 &&
+    position.y === 0.5 &&
+    item.scale === 1 &&
+    item.rotation === 0 &&
+    item.opacity === 1 &&
+    item.fade.in + item.fade.out === 0 &&
+    item.chromaKey === null &&
+    item.lut === null &&
+    isPlainLook({ transfer: 'sdr', grade: item.grade, cube: null, intensity: 0 })
+  );
+}
+
+const isSameRate = (p: { num: number; den: number }, q: FrameRate): boolean =>
+  Math.abs(p.num / p.den - framesPerSecond(q)) < 0.001;
+
+// Reordering that the join's decoding times leave room for.
+const MOST_REORDERING = 4;
+// Shorter copies save nothing.
+const SHORTEST_SECONDS = 0.5;
+
+/**
+ * The longest stretch inside frames `from` to `to - 1` that begins and ends at key frames behind which nothing is shown
+ * out of order; a reason in words where there is none.
+ */
+export function findCopyRange(
+  item: FootageItem,
+  packets: PacketIndex,
+  from: number,
+  to: number,
+  fps: FrameRate,
+): CopyRange | string {
+  const frameUs = SECOND_US / framesPerSecond(fps);
+  const frameOf = (us: number): number => Math.round((us - sourceUsAt(item, 0, fps)) / frameUs) + item.start;
+  const { ptsUs, isKey } = packets;
+  const count = ptsUs.length;
+  let highest = Number.NEGATIVE_INFINITY;
+  const cuts: { packet: number; frame: number; us: number }[] = [];
+  const lowestAfter = lowestFrom(ptsUs);
+  for (let i = 0; i < count; i++) {
+    const us = ptsUs[i] as number;
+    // Closed: all before it is shown before it, all after it after it.
+    if (isKey[i] && us > highest && (lowestAfter[i + 1] ?? Number.POSITIVE_INFINITY) > us) {
+      cuts.push({ packet: i, frame: frameOf(us), us });
+    }
+    highest = Math.max(highest, us);
+  }
+  if (count > 0) cuts.push({ packet: count, frame: frameOf(highest) + 1, us: highest + frameUs });
+  const inside = cuts.filter((cut) => cut.frame >= from && cut.frame <= to);
+  const first = inside[0];
+  const last = inside.at(-1);
+  if (!first || !last || last.frame - first.frame < SHORTEST_SECONDS * framesPerSecond(fps)) {
+    return 'no whole group of pictures lies in the part that is used';
+  }
+  if (!isRegular(ptsUs, first, last, frameUs)) return 'its frames are not evenly spaced';
+  if (reordering(ptsUs, first.packet, last.packet) > MOST_REORDERING)
+    return 'its frames are stored too far out of order';
+  return { from: first.frame, to: last.frame, startUs: first.us };
+}
+
+function lowestFrom(values: ArrayLike<number>): Float64Array {
+  const lowest = new Float64Array(values.length + 1).fill(Number.POSITIVE_INFINITY);
+  for (let i = values.length - 1; i >= 0; i--) lowest[i] = Math.min(values[i] as number, lowest[i + 1] as number);
+  return lowest;
+}
+
+// Every frame of the stretch stands on the grid, within a third of a frame, and none is missing or double.
+function isRegular(
+  ptsUs: ArrayLike<number>,
+  first: { packet: number; frame: number; us: number },
+  last: { packet: number; frame: number },
+  frameUs: number,
+): boolean {
+  if (last.packet - first.packet !== last.frame - first.frame) return false;
+  const seen = new Set<number>();
+  for (let i = first.packet; i < last.packet; i++) {
+    const place = ((ptsUs[i] as number) - first.us) / frameUs;
+    if (Math.abs(place - Math.round(place)) > 1 / 3) return false;
+    seen.add(Math.round(place));
+  }
+  return seen.size === last.packet - first.packet;
+}
+
+// How many frames that come later are stored before one that is shown earlier, at most.
+function reordering(ptsUs: ArrayLike<number>, from: number, to: number): number {
+  const order = Array.from({ length: to - from }, (_, i) => i).sort(
+    (p, q) => (ptsUs[from + p] as number) - (ptsUs[from + q] as number),
+  );
+  return Math.max(0, ...order.map((packet, shown) => packet - shown));
+}

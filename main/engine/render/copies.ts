@@ -1,0 +1,125 @@
+/** Finds what may be copied instead of encoded: reads key frames and headers of the footage that conforms. */
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Interval, toIntervals } from '../../../core/composition/intervals.js';
+import type { FootageItem } from '../../../core/project/item.js';
+import { type AvcConfig, parseAvcConfig, sameHeaders, setNumbers } from '../../../core/render/avc-config.js';
+import { readAvcC } from '../../../core/render/mp4-boxes.js';
+import { type CopyRange, findCopyRange, soleFootage, whyNotCopied } from '../../../core/render/pass-through.js';
+import type { Copyable } from '../../../core/render/segments.js';
+import type { FfmpegPort, ReadyAsset, RenderPorts } from './ports.js';
+import type { Prepared } from './prepare.js';
+
+/** What is copied, and why the rest is not. */
+export interface CopyPlan {
+  readonly copyable: (interval: Interval) => Copyable | null;
+  /** Reason in words, by the first frame of an interval. */
+  readonly reasons: ReadonlyMap<number, string>;
+  /** The headers of all that is copied; null where nothing is. */
+  readonly header: AvcConfig | null;
+  /** Number for the headers of what is encoded beside it. */
+  readonly parameterSetId: number;
+}
+
+/** Nothing is copied. */
+export const NO_COPIES: CopyPlan = { copyable: () => null, reasons: new Map(), header: null, parameterSetId: 0 };
+
+interface Candidate {
+  readonly interval: Interval;
+  readonly item: FootageItem;
+  readonly stream: number;
+  readonly range: CopyRange;
+  readonly header: AvcConfig;
+}
+
+/**
+ * Plans the copies of a render. Copies keep their source's bit rate, so they are made only where quality decides and is
+ * not the lowest; only H.264 can hold streams of two encoders in a way that every player follows.
+ */
+export async function planCopies(
+  prepared: Prepared,
+  ports: RenderPorts,
+  ffmpeg: FfmpegPort,
+  signal: AbortSignal,
+): Promise<CopyPlan> {
+  const { settings, project } = prepared;
+  const { rate, codec } = settings;
+  if (codec !== 'h264' || rate.mode !== 'quality' || rate.level === 'draft') return NO_COPIES;
+  const reasons = new Map<number, string>();
+  const candidates: Candidate[] = [];
+  for (const interval of toIntervals(project, prepared.from, prepared.to)) {
+    const item = soleFootage(interval);
+    const asset = item && prepared.assets.get(item.asset);
+    if (!item || asset?.status !== 'ready' || !asset.info?.video) continue;
+    const reason = whyNotCopied(item, asset.info, settings.output, settings.canvas, project.fps);
+    const found = reason ?? (await findCandidate(interval, item, asset, { prepared, ports, ffmpeg, signal }));
+    if (typeof found === 'string') reasons.set(interval.start, found);
+    else candidates.push(found);
+  }
+  return choose(candidates, reasons);
+}
+
+async function findCandidate(
+  interval: Interval,
+  item: FootageItem,
+  asset: Extract<ReadyAsset, { status: 'ready' }>,
+  context: { prepared: Prepared; ports: RenderPorts; ffmpeg: FfmpegPort; signal: AbortSignal },
+): Promise<Candidate | string> {
+  const { prepared, ports, ffmpeg, signal } = context;
+  const stream = asset.info?.video?.index ?? 0;
+  const packets = await ports.packets(asset, stream, signal);
+  const range = findCopyRange(item, packets, interval.start, interval.end, prepared.project.fps);
+  if (typeof range === 'string') return range;
+  const header = await readHeader(asset.path, stream, ports, ffmpeg, signal);
+  if (!header) return 'its headers cannot be read';
+  return { interval, item, stream, range, header };
+}
+
+// One header for all copies: the one that saves the most. A number of its own keeps it apart from what is encoded.
+function choose(candidates: readonly Candidate[], reasons: Map<number, string>): CopyPlan {
+  const groups: Candidate[][] = [];
+  for (const candidate of candidates) {
+    const group = groups.find(([first]) => first && sameHeaders(first.header, candidate.header));
+    if (group) group.push(candidate);
+    else groups.push([candidate]);
+  }
+  const frames = (group: readonly Candidate[]) => group.reduce((sum, { range }) => sum + range.to - range.from, 0);
+  const [best, ...others] = groups.sort((p, q) => frames(q) - frames(p));
+  if (!best?.[0]) return { ...NO_COPIES, reasons };
+  for (const { interval } of others.flat())
+    reasons.set(interval.start, 'its headers differ from those of other copied footage');
+  const { header } = best[0];
+  const numbers = setNumbers(header);
+  const taken = new Set([...numbers.sps, ...numbers.pps]);
+  const byStart = new Map(best.map((candidate) => [candidate.interval.start, candidate]));
+  return {
+    copyable: ({ start }) => {
+      const found = byStart.get(start);
+      if (!found) return null;
+      const { range, item, stream } = found;
+      return { range, source: { asset: item.asset, stream, startUs: range.startUs } };
+    },
+    reasons,
+    header,
+    parameterSetId: Array.from({ length: 31 }, (_, i) => i + 1).find((id) => !taken.has(id)) ?? 31,
+  };
+}
+
+// The header as it stands after FFmpeg has copied the stream.
+async function readHeader(
+  path: string,
+  stream: number,
+  ports: RenderPorts,
+  ffmpeg: FfmpegPort,
+  signal: AbortSignal,
+): Promise<AvcConfig | null> {
+  const folder = await ports.cache.work();
+  try {
+    const copy = ['-map', `0:${stream}`, '-c', 'copy', '-frames:v', '1', '-f', 'mp4', 'head.mp4'];
+    await ffmpeg.run([...ffmpeg.open(path), ...copy], { cwd: folder, signal });
+    const record = readAvcC(await readFile(join(folder, 'head.mp4')));
+    return record && parseAvcConfig(record);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,65 @@
+/** Gives the first part the headers of all parts, because the joined file takes its own from there. */
+import { copyFile, open, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UprightError } from '../../../core/api/errors.js';
+import { type AvcConfig, mergeHeaders, parseAvcConfig, toAvcConfig } from '../../../core/render/avc-config.js';
+import { readAvcC, replaceAvcC } from '../../../core/render/mp4-boxes.js';
+import type { ReadySegment } from './render-segments.js';
+
+/** Rewrites the first part of a join of copied and encoded parts. Parts are MP4 files with their index at the end. */
+export async function mergePartHeaders(
+  parts: readonly ReadySegment[],
+  copied: AvcConfig,
+  folder: string,
+): Promise<void> {
+  const encoded = parts.find((part) => part.from !== 'copy');
+  const [first] = parts;
+  if (!first || !encoded) return;
+  const { moov } = await readIndex(join(folder, encoded.file));
+  const record = readAvcC(moov);
+  const own = record && parseAvcConfig(record);
+  const merged = own && mergeHeaders(copied, own);
+  if (!merged)
+    throw new UprightError('verify.failed', undefined, { fault: 'headers of copied and encoded parts clash' });
+  await rewriteIndex(join(folder, first.file), toAvcConfig(merged));
+}
+
+async function rewriteIndex(file: string, record: Uint8Array): Promise<void> {
+  // The part may be a second name of a cached file, which must stay as it is.
+  const own = `${file}.own`;
+  await copyFile(file, own);
+  const { moov, at } = await readIndex(own);
+  const replaced = replaceAvcC(moov, record);
+  if (!replaced) throw new UprightError('verify.failed', undefined, { fault: 'a part has no H.264 header' });
+  const handle = await open(own, 'r+');
+  try {
+    await handle.write(replaced, 0, replaced.length, at);
+  } finally {
+    await handle.close();
+  }
+  await rename(own, file);
+}
+
+// Walks the top-level boxes to the index, which is the last.
+async function readIndex(file: string): Promise<{ moov: Uint8Array; at: number }> {
+  const handle = await open(file, 'r');
+  try {
+    const { size: end } = await handle.stat();
+    const head = Buffer.alloc(16);
+    for (let at = 0; at + 8 <= end; ) {
+      await handle.read(head, 0, 16, at);
+      const short = head.readUInt32BE(0);
+      const size = short === 1 ? Number(head.readBigUInt64BE(8)) : short;
+      if (head.toString('latin1', 4, 8) === 'moov') {
+        const moov = Buffer.alloc(size);
+        await handle.read(moov, 0, size, at);
+        return { moov, at };
+      }
+      if (size < 8) break;
+      at += size;
+    }
+    throw new UprightError('verify.failed', undefined, { fault: `${file} has no index` });
+  } finally {
+    await handle.close();
+  }
+}
