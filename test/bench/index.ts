@@ -1,0 +1,59 @@
+/**
+ * `npm run bench [-- --write] [--rounds n] [--only cold,copy,many,start]`: one table of what is measured against its
+ * reference in the same run. `--write` puts it into docs/bench.md. Needs bash; Linux gives the best memory figures.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { locateFfmpeg } from '../../main/engine/ffmpeg/locate.js';
+import type { Row, Tell } from './case.js';
+import { runColdCase } from './cold-case.js';
+import { runCopyCase } from './copy-case.js';
+import { runManyCase } from './many-case.js';
+import { makeMaterial } from './material.js';
+import { machineLine, replaceTable, toMarkdown, toText } from './report.js';
+import { runStartCase } from './start-case.js';
+import { Upright } from './upright.js';
+
+const { values } = parseArgs({
+  options: {
+    write: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '3' },
+    only: { type: 'string', default: 'cold,copy,many,start' },
+  },
+});
+const tell: Tell = (line) => process.stderr.write(`bench: ${line}\n`);
+const root = process.cwd();
+const rounds = Math.max(1, Number.parseInt(values.rounds, 10) || 3);
+const { ffmpeg } = await locateFfmpeg();
+const load = loadavg()[0] ?? 0;
+const folder = mkdtempSync(join(tmpdir(), 'upright-bench-'));
+try {
+  tell(`making or finding the clips in ${tmpdir()}`);
+  const material = await makeMaterial(ffmpeg.path, join(root, 'resources', 'sample'));
+  const upright = new Upright(join(root, 'out', 'main', 'cli.js'), folder);
+  const fonts = join(root, 'resources', 'fonts');
+  const context = { ffmpeg: ffmpeg.path, fonts, material, upright, folder, rounds };
+  const cases: Record<string, () => Promise<Row[]>> = {
+    cold: () => runColdCase(context, tell),
+    copy: () => runCopyCase(context, tell),
+    many: () => runManyCase(context, tell),
+    start: () => runStartCase(context, tell),
+  };
+  const rows: Row[] = [];
+  for (const name of values.only.split(',')) rows.push(...((await cases[name]?.()) ?? []));
+  const machine = machineLine(ffmpeg.version);
+  process.stdout.write(`\n${toText(rows)}\n\n${machine}\n`);
+  const busy =
+    load > 0.5 ? [`Other work kept ${load.toFixed(1)} cores busy when it started, so times are too long.`] : [];
+  if (busy.length > 0) process.stdout.write(`${busy.join('\n')}\n`);
+  if (values.write) {
+    const page = join(root, 'docs', 'bench.md');
+    const notes = [`Medians of ${rounds} rounds.`, ...busy];
+    writeFileSync(page, replaceTable(readFileSync(page, 'utf8'), toMarkdown(rows, machine, notes)));
+    tell(`written to ${page}`);
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,121 @@
+/** The reference job: five phone-like clips of 6 s, four titles, 30 s, 1080x1920 at 30, libx264 veryfast crf 21. */
+import { join } from 'node:path';
+
+/** Seconds of each clip. */
+export const CLIP_SECONDS = 6;
+/** Frames of the finished video. */
+export const JOB_FRAMES = 900;
+
+const TITLES = [
+  { text: 'SLOW SUNDAY', start: 0.5, end: 4 },
+  { text: 'THE LONG WAY', start: 6.5, end: 10 },
+  { text: 'LOOK CLOSER', start: 12.5, end: 16 },
+  { text: 'STAY A WHILE', start: 24.5, end: 29 },
+];
+const SIZE = 190;
+const Y = 0.7;
+
+/** As a recipe; `last` is the text of the last title. */
+export const toRecipe = (clips: readonly string[], last = 'STAY A WHILE'): object => ({
+  size: '1080x1920',
+  fps: 30,
+  segments: clips.map((video) => ({ video, duration: CLIP_SECONDS })),
+  text_overlays: TITLES.map(({ text, start, end }, i) => ({
+    text: i === TITLES.length - 1 ? last : text,
+    start,
+    end,
+    position: { x: 0.5, y: Y },
+    font: 'Anton',
+    size: SIZE,
+    color: '#ffffff',
+    outline: '#000000',
+  })),
+});
+
+/** The titles for the hand-written command. */
+export const toAss = (): string => `[Script Info]
+ScriptType: v4.00+
+PlayResX: 1080
+PlayResY: 1920
+
+[V4+ Styles]
+Format: Name, Fontname, Fontsize, PrimaryColour, OutlineColour, Outline, Alignment
+Style: T,Anton,${SIZE * 1.5},&H00FFFFFF,&H00000000,4,5
+
+[Events]
+Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
+${TITLES.map(({ text, start, end }) => `Dialogue: 0,${assTime(start)},${assTime(end)},T,,0,0,0,,{\\pos(540,${1920 * Y})}${text}`).join('\n')}
+`;
+
+const assTime = (seconds: number): string => `0:00:${seconds.toFixed(2).padStart(5, '0')}`;
+
+/** Which way the hand-written command takes: most people scale to cover and crop then; cropping first is cheaper. */
+export type Order = 'scale-first' | 'crop-first';
+
+const COVER: Record<Order, string> = {
+  'scale-first': 'scale=1080:1920:force_original_aspect_ratio=increase,crop=1080:1920',
+  'crop-first': 'crop=ih*9/16:ih,scale=1080:1920',
+};
+
+/** Encoder settings that every reference shares with the export. */
+export const ENCODE = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '21', '-pix_fmt', 'yuv420p'];
+/** The same for sound. */
+export const ENCODE_SOUND = ['-c:a', 'aac', '-b:a', '192k', '-ar', '48000'];
+
+/** One FFmpeg for the whole job, as a person who knows FFmpeg writes it; run it in `folder`, which holds titles.ass. */
+export function handWritten(
+  ffmpeg: string,
+  clips: readonly string[],
+  fonts: string,
+  order: Order,
+  to: string,
+): string[] {
+  const each = clips.map((_, i) => `[${i}:v]${COVER[order]},fps=30,setsar=1[v${i}]`).join(';');
+  const pads = clips.map((_, i) => `[v${i}][${i}:a]`).join('');
+  const loudness = 'loudnorm=I=-14:TP=-1,aresample=48000';
+  return [
+    ...[ffmpeg, '-v', 'error', '-y', ...clips.flatMap((clip) => ['-i', clip])],
+    ...[
+      '-filter_complex',
+      `${each};${pads}concat=n=${clips.length}:v=1:a=1[v][a];[v]ass=titles.ass:fontsdir=${fonts}[o];[a]${loudness}[s]`,
+    ],
+    ...['-map', '[o]', '-map', '[s]', ...ENCODE, ...ENCODE_SOUND, '-movflags', '+faststart', to],
+  ];
+}
+
+/** Decoding all sources, picture and sound, and nothing else. */
+export const decodeOnly = (ffmpeg: string, clip: string): string[] => [
+  ...[ffmpeg, '-v', 'error', '-i', clip, '-f', 'null', '-'],
+];
+
+/** The finished frames without loss, for feeding the encoder alone. */
+export const keepFrames = (ffmpeg: string, video: string, folder: string): string[] => [
+  ...[ffmpeg, '-v', 'error', '-y', '-i', video, '-map', '0:v', '-c:v', 'libx264', '-preset', 'ultrafast', '-qp', '0'],
+  ...[join(folder, 'frames.mkv'), '-map', '0:a', join(folder, 'sound.wav')],
+];
+
+/** Writes the kept frames raw to standard output. */
+export const rawFrames = (ffmpeg: string, folder: string): string[] => [
+  ...[ffmpeg, '-v', 'error', '-i', join(folder, 'frames.mkv'), '-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-'],
+];
+
+const RAW_INPUT = ['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', '1080x1920', '-r', '30', '-i', 'pipe:0'];
+
+/** Encoding raw frames from standard input, with the sound. */
+export const encodeOnly = (ffmpeg: string, folder: string, to: string): string[] => [
+  ...[ffmpeg, '-v', 'error', '-y', ...RAW_INPUT, '-i', join(folder, 'sound.wav')],
+  ...[...ENCODE, ...ENCODE_SOUND, '-movflags', '+faststart', to],
+];
+
+/** Reading raw frames and throwing them away: what of {@link encodeOnly} is not encoding. */
+export const readOnly = (ffmpeg: string): string[] => [
+  ffmpeg,
+  '-v',
+  'error',
+  ...RAW_INPUT,
+  '-c',
+  'copy',
+  '-f',
+  'null',
+  '-',
+];
