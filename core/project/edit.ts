@@ -1,0 +1,114 @@
+/** Everything that can be done to a project, as plain objects. Ids of new records come inside, so an edit can be replayed. */
+import { z } from 'zod';
+import { AssetAdd, AssetRemove, AssetSet } from './edits/assets.js';
+import { ItemsGroup, ItemsUngroup } from './edits/groups.js';
+import { ItemAdd } from './edits/item-add.js';
+import { ItemDuplicate } from './edits/item-duplicate.js';
+import { ItemInsert } from './edits/item-insert.js';
+import { ItemJoin } from './edits/item-join.js';
+import { ItemReplaceMedia } from './edits/item-media.js';
+import { ItemMove } from './edits/item-move.js';
+import { ItemOverwrite } from './edits/item-overwrite.js';
+import { ItemRemove, ItemRippleDelete } from './edits/item-remove.js';
+import { ItemRoll } from './edits/item-roll.js';
+import { ItemSet } from './edits/item-set.js';
+import { ItemSlip } from './edits/item-slip.js';
+import { ItemSetSpeed } from './edits/item-speed.js';
+import { ItemSplit } from './edits/item-split.js';
+import { ItemTransition } from './edits/item-transition.js';
+import { ItemTrim } from './edits/item-trim.js';
+import { MarkerAdd, MarkerRemove, MarkerSet } from './edits/markers.js';
+import { ProjectSet } from './edits/project.js';
+import { TrackAdd, TrackMove, TrackRemove, TrackSet } from './edits/tracks.js';
+
+const singles = [
+  ItemAdd,
+  ItemRemove,
+  ItemRippleDelete,
+  ItemMove,
+  ItemTrim,
+  ItemSplit,
+  ItemJoin,
+  ItemInsert,
+  ItemOverwrite,
+  ItemSlip,
+  ItemRoll,
+  ItemReplaceMedia,
+  ItemSetSpeed,
+  ItemDuplicate,
+  ItemSet,
+  ItemTransition,
+  ItemsGroup,
+  ItemsUngroup,
+  TrackAdd,
+  TrackRemove,
+  TrackMove,
+  TrackSet,
+  MarkerAdd,
+  MarkerSet,
+  MarkerRemove,
+  AssetAdd,
+  AssetSet,
+  AssetRemove,
+  ProjectSet,
+] as const;
+
+/** One change. */
+export const SingleEdit = z.discriminatedUnion('type', singles);
+export type SingleEdit = z.output<typeof SingleEdit>;
+
+/** Several changes that succeed or fail together, and are undone together. It holds no other batch. */
+export const Batch = z.strictObject({
+  type: z.literal('batch'),
+  /** What people call the whole. */
+  name: z.string().min(1).max(100).optional(),
+  edits: z.array(SingleEdit).min(1).max(10_000),
+});
+
+/** Any change that can be applied and undone in one step. */
+export const Edit = z.discriminatedUnion('type', [...singles, Batch]);
+/** A parsed edit: defaults are filled in. */
+export type Edit = z.output<typeof Edit>;
+/** An edit as callers write it: fields with defaults may be left out. */
+export type EditInput = z.input<typeof Edit>;
+
+const names: Readonly<Record<SingleEdit['type'], string>> = {
+  'item.add': 'Add clip',
+  'item.remove': 'Remove clip',
+  'item.rippleDelete': 'Ripple delete',
+  'item.move': 'Move clip',
+  'item.trim': 'Trim clip',
+  'item.split': 'Split clip',
+  'item.join': 'Join clips',
+  'item.insert': 'Insert clip',
+  'item.overwrite': 'Overwrite',
+  'item.slip': 'Slip clip',
+  'item.roll': 'Roll cut',
+  'item.replaceMedia': 'Replace media',
+  'item.setSpeed': 'Change speed',
+  'item.duplicate': 'Duplicate clip',
+  'item.set': 'Change clip',
+  'item.transition': 'Change transition',
+  'items.group': 'Group clips',
+  'items.ungroup': 'Ungroup clips',
+  'track.add': 'Add track',
+  'track.remove': 'Remove track',
+  'track.move': 'Move track',
+  'track.set': 'Change track',
+  'marker.add': 'Add marker',
+  'marker.set': 'Change marker',
+  'marker.remove': 'Remove marker',
+  'asset.add': 'Add file',
+  'asset.set': 'Change file',
+  'asset.remove': 'Remove file',
+  'project.set': 'Change project settings',
+};
+
+/** The name of an edit as one step of the history: "Split clip". */
+export function editName(edit: Edit): string {
+  if (edit.type !== 'batch') return names[edit.type];
+  const [first] = edit.edits;
+  return (
+    edit.name ?? (first && edit.edits.every((each) => each.type === first.type) ? names[first.type] : 'Several changes')
+  );
+}

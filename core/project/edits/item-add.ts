@@ -1,0 +1,28 @@
+/** Puts a new item on free space. */
+import { z } from 'zod';
+import { TrackId } from '../ids.js';
+import { Item, itemName } from '../item.js';
+import type { Project } from '../project.js';
+import { type Track, trackAccepts } from '../track.js';
+import { findOpenTrack, impossible, withAdded, withItems } from './timeline.js';
+
+/** Adds an item to a track, where nothing stands yet; with a transition it overlaps what is before it by that. */
+export const ItemAdd = z.strictObject({ type: z.literal('item.add'), track: TrackId, item: Item });
+
+/**
+ *     before  [  A  ]...........[  B  ]
+ *     after   [  A  ]..[ new ]..[  B  ]
+ */
+export function applyItemAdd(project: Project, edit: z.output<typeof ItemAdd>): Project {
+  const track = findOpenTrack(project, edit.track);
+  checkKind(track, edit.item);
+  return withItems(project, track.id, withAdded(track.items, edit.item));
+}
+
+/** Refuses an item that cannot stand on a track. */
+export function checkKind(track: Track, item: Item): void {
+  if (trackAccepts(track.kind, item.kind)) return;
+  throw impossible(
+    `${itemName(item)} is of kind ${item.kind} and cannot stand on a track of kind ${track.kind}; choose another track.`,
+  );
+}

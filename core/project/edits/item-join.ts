@@ -1,0 +1,60 @@
+/** Makes one item of two that continue each other; undoes a split. */
+import { z } from 'zod';
+import { ItemId } from '../ids.js';
+import { type Item, itemEnd, itemName, transitionOf } from '../item.js';
+import type { Project } from '../project.js';
+import { isSame } from '../same.js';
+import { mapFades, splitSpan } from './span.js';
+import { findOpenItem, impossible, withItems } from './timeline.js';
+
+/** Joins an item with the next one on its track, which must continue it. */
+export const ItemJoin = z.strictObject({ type: z.literal('item.join'), item: ItemId });
+
+/**
+ *     before  [ A  ][ B  ]      B goes on in the source where A ends, and is set like it
+ *     after   [     A    ]      with A's fade in and B's fade out
+ */
+export function applyItemJoin(project: Project, edit: z.output<typeof ItemJoin>): Project {
+  const { track, item: head, at } = findOpenItem(project, edit.item);
+  const tail = track.items[at + 1];
+  if (!tail || tail.start !== itemEnd(head) || transitionOf(tail)) {
+    throw impossible(`Nothing follows ${itemName(head)} directly, with a plain cut; there is nothing to join it with.`);
+  }
+  const joined = join(head, tail);
+  // They may be joined where splitting the result would give both back.
+  const [first, second] = splitSpan(joined, head.length, tail.id, project.fps);
+  const difference = firstDifference(first, head) ?? firstDifference(second, tail);
+  if (difference === 'in') {
+    throw impossible(
+      `${itemName(tail)} does not go on in the source where ${itemName(head)} ends; they cannot be joined.`,
+    );
+  }
+  if (difference !== null) {
+    throw impossible(
+      `${itemName(head)} and ${itemName(tail)} differ in "${difference}"; make them alike to join them.`,
+    );
+  }
+  return withItems(project, track.id, track.items.toSpliced(at, 2, joined));
+}
+
+function join(head: Item, tail: Item): Item {
+  const joined = mapFades({ ...head, length: head.length + tail.length }, (fade) => ({ ...fade, out: tail.fade.out }));
+  if (joined.kind !== 'footage' || tail.kind !== 'footage') return joined;
+  const soundFade = { ...joined.soundFade, out: tail.soundFade.out };
+  // Backwards, the tail shows the earlier part of the source.
+  return { ...joined, soundFade, in: joined.reverse ? tail.in : joined.in };
+}
+
+// A trim and its way back may leave a microsecond of rounding.
+const TOLERANCE_US = 2;
+
+function firstDifference(a: Item, b: Item): string | null {
+  const left: Readonly<Record<string, unknown>> = a;
+  const right: Readonly<Record<string, unknown>> = b;
+  for (const field of new Set([...Object.keys(left), ...Object.keys(right)])) {
+    if (field === 'fade' || field === 'soundFade') continue;
+    const near = field === 'in' && Math.abs(Number(left[field]) - Number(right[field])) <= TOLERANCE_US;
+    if (!near && !isSame(left[field], right[field])) return field;
+  }
+  return null;
+}

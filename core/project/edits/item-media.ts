@@ -1,0 +1,31 @@
+/** Puts another file in an item's place. */
+import { z } from 'zod';
+import { AssetId, ItemId } from '../ids.js';
+import { hasSource, itemName } from '../item.js';
+import type { Project } from '../project.js';
+import { Microseconds } from '../time.js';
+import { findOpenItem, impossible, withReplaced } from './timeline.js';
+
+/** Replaces what an item plays or shows; `in` is where it begins in the new source. */
+export const ItemReplaceMedia = z.strictObject({
+  type: z.literal('item.replaceMedia'),
+  item: ItemId,
+  asset: AssetId,
+  in: Microseconds.default(0),
+});
+
+/**
+ *     before  [  A: walk.mp4  ]
+ *     after   [  A: cars.mp4  ]       place, length, look and sound settings stay
+ */
+export function applyItemReplaceMedia(project: Project, edit: z.output<typeof ItemReplaceMedia>): Project {
+  const place = findOpenItem(project, edit.item);
+  const { item } = place;
+  if (item.kind === 'title') throw impossible(`${itemName(item)} is a title; it has no file to replace.`);
+  if (!project.assets.some((asset) => asset.id === edit.asset)) {
+    throw impossible(`There is no asset "${edit.asset}"; add it first.`);
+  }
+  const from = hasSource(item) ? { in: edit.in } : {};
+  const stream = item.kind === 'footage' ? { audioStream: null } : {};
+  return withReplaced(project, place, { ...item, asset: edit.asset, ...from, ...stream });
+}

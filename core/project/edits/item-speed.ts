@@ -1,0 +1,47 @@
+/** Plays an item faster or slower. */
+import { z } from 'zod';
+import { ItemId } from '../ids.js';
+import { hasSource, itemName } from '../item.js';
+import type { Animated, Keyframe } from '../keyframes.js';
+import type { Project } from '../project.js';
+import { shiftItems, shiftsFrom } from './shift.js';
+import { mapAnimated } from './span.js';
+import { findOpenItem, impossible, refit, withItems, withReplaced } from './timeline.js';
+
+/**
+ * Sets the speed of an item. It plays the same span of its source, so its length changes; keyframes stay with the
+ * picture. With `ripple` what follows on the track keeps its distance.
+ */
+export const ItemSetSpeed = z.strictObject({
+  type: z.literal('item.setSpeed'),
+  item: ItemId,
+  speed: z.number().min(0.1).max(10),
+  ripple: z.boolean().default(false),
+});
+
+/**
+ *     before  [    A    ][ B ]
+ *     2x      [ A  ].....[ B ]        ripple  [ A  ][ B ]
+ */
+export function applyItemSetSpeed(project: Project, edit: z.output<typeof ItemSetSpeed>): Project {
+  const place = findOpenItem(project, edit.item);
+  const { item, at, track } = place;
+  if (!hasSource(item)) throw impossible(`${itemName(item)} plays no source; it has no speed.`);
+  if (item.kind === 'footage' && item.freeze) throw impossible(`${itemName(item)} is a frozen frame; it has no speed.`);
+  const length = Math.max(1, Math.round((item.length * item.speed) / edit.speed));
+  const ratio = item.speed / edit.speed;
+  const timed = mapAnimated({ ...item, speed: edit.speed, length }, (value) => scaleKeyframes(value, ratio));
+  if (!edit.ripple) return withItems(project, track.id, refit(track.items.with(at, timed), at));
+  return shiftItems(withReplaced(project, place, timed), shiftsFrom(track.items, at + 1, length - item.length));
+}
+
+/** Keyframes at `ratio` times their distance from the item's start; of those that meet on one frame the last stays. */
+export function scaleKeyframes(value: Animated, ratio: number): Animated {
+  if (typeof value === 'number' || ratio === 1) return value;
+  const scaled = new Map<number, Keyframe>();
+  for (const key of value.keyframes) {
+    const frame = Math.round(key.frame * ratio);
+    scaled.set(frame, { ...key, frame });
+  }
+  return { keyframes: [...scaled.values()] };
+}

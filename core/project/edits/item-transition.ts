@@ -1,0 +1,45 @@
+/** Lets an item take over from the one before it, or cut again. */
+import { z } from 'zod';
+import { ItemId } from '../ids.js';
+import { type Item, itemEnd, itemName, transitionOf } from '../item.js';
+import { longestTransition } from '../invariants.js';
+import type { Project } from '../project.js';
+import { Transition } from '../transition.js';
+import { shiftItems, shiftsFrom } from './shift.js';
+import { findOpenItem, impossible, withReplaced } from './timeline.js';
+
+/** Sets the transition at the head of an item, or takes it away with null. */
+export const ItemTransition = z.strictObject({
+  type: z.literal('item.transition'),
+  item: ItemId,
+  transition: Transition.nullable(),
+});
+
+/**
+ *     before  [   A   ][   B   ][ C ]
+ *     after   [   A   ]
+ *                  [/  B   ][ C ]       B and what follows move so that the overlap is exact
+ */
+export function applyItemTransition(project: Project, edit: z.output<typeof ItemTransition>): Project {
+  const place = findOpenItem(project, edit.item);
+  const { item, at, track } = place;
+  if (item.kind === 'title') throw impossible('A title has no transition; let it fade instead.');
+  const old = transitionOf(item)?.length ?? 0;
+  if (edit.transition) checkRoom(track.items[at - 1], item, old, edit.transition.length);
+  const changed = withReplaced(project, place, { ...item, transition: edit.transition });
+  return shiftItems(changed, shiftsFrom(track.items, at, old - (edit.transition?.length ?? 0)));
+}
+
+function checkRoom(left: Item | undefined, item: Item, old: number, length: number): void {
+  if (!left || itemEnd(left) - old !== item.start) {
+    throw impossible(`Nothing ends where ${itemName(item)} begins; a transition needs a neighbour before it.`);
+  }
+  const longest = longestTransition(left, item);
+  if (length > longest) {
+    throw impossible(
+      longest < 1
+        ? `${itemName(left)} and ${itemName(item)} are too short for a transition.`
+        : `A transition of ${length} frames is too long for ${itemName(left)} and ${itemName(item)}; ${longest} is the most.`,
+    );
+  }
+}

@@ -1,0 +1,73 @@
+/** Settings of the whole project. */
+import { z } from 'zod';
+import { Color } from '../color.js';
+import type { Item } from '../item.js';
+import { CanvasSize, LoudnessTarget, type Project } from '../project.js';
+import type { TextStyle } from '../text-style.js';
+import { FrameRate } from '../time.js';
+import { changeFrameRate } from './frame-rate.js';
+
+export { changeFrameRate } from './frame-rate.js';
+
+/** Sets what is named. A new frame rate keeps everything at its moment; texts scale with a new size. */
+export const ProjectSet = z.strictObject({
+  type: z.literal('project.set'),
+  set: z.strictObject({
+    name: z.string().min(1).max(200).optional(),
+    size: CanvasSize.optional(),
+    fps: FrameRate.optional(),
+    background: Color.optional(),
+    loudness: LoudnessTarget.nullable().optional(),
+  }),
+});
+
+/**
+ *     30 fps  |0        |30       |60        frames
+ *     60 fps  |0        |60       |120       the same moments
+ */
+export function applyProjectSet(project: Project, edit: z.output<typeof ProjectSet>): Project {
+  const { name, size, fps, background, loudness } = edit.set;
+  const sized = size ? changeSize(project, size) : project;
+  const timed = fps ? changeFrameRate(sized, fps) : sized;
+  return {
+    ...timed,
+    name: name ?? timed.name,
+    background: background ?? timed.background,
+    loudness: loudness === undefined ? timed.loudness : loudness,
+  };
+}
+
+/** The project on a canvas of another size. Pictures are placed in fractions and follow; texts keep their share of it. */
+export function changeSize(project: Project, size: CanvasSize): Project {
+  // The geometric mean of both ratios, so that turning the canvas leaves texts alone and every change can be reversed.
+  const factor = Math.sqrt((size.width / project.size.width) * (size.height / project.size.height));
+  if (factor === 1) return { ...project, size };
+  return {
+    ...project,
+    size,
+    tracks: project.tracks.map((track) =>
+      track.kind === 'text' ? { ...track, items: track.items.map((item) => scaleText(item, factor)) } : track,
+    ),
+  };
+}
+
+function scaleText(item: Item, factor: number): Item {
+  if (item.kind !== 'title') return item;
+  const scale = (value: number, low: number, high: number) =>
+    Math.max(low, Math.min(high, Math.round(value * factor * 1000) / 1000));
+  const { outline, shadow, box } = item.style;
+  const style: TextStyle = {
+    ...item.style,
+    size: scale(item.style.size, 1, 2000),
+    letterSpacing: scale(item.style.letterSpacing, -50, 200),
+    outline: outline && { ...outline, width: scale(outline.width, 0, 100) },
+    shadow: shadow && {
+      ...shadow,
+      x: scale(shadow.x, -200, 200),
+      y: scale(shadow.y, -200, 200),
+      blur: scale(shadow.blur, 0, 100),
+    },
+    box: box && { ...box, padding: scale(box.padding, 0, 200) },
+  };
+  return { ...item, style };
+}

@@ -1,0 +1,104 @@
+/** How an item changes when frames are cut from its ends: its source span, its keyframes, its fades. */
+import { hasSource, type Item, itemName } from '../item.js';
+import { type Animated, shiftKeyframes } from '../keyframes.js';
+import { type FrameRate, SECOND_US } from '../time.js';
+import { impossible, withoutTransition } from './timeline.js';
+
+/** Source microseconds that `frames` timeline frames play at `speed`, rounded. */
+export const toSourceUs = (frames: number, speed: number, fps: FrameRate): number =>
+  Math.round((frames * speed * fps.den * SECOND_US) / fps.num);
+
+/**
+ * The item without its first `frames` frames; negative brings frames back. What remains stays where it was, on the
+ * timeline and in the source. Reversed footage shows the end of its span first, so its `in` stays.
+ *
+ *     [====|===========]        cutHead(item, 4)
+ *          [===========]        start + 4, in + 4 frames of source
+ *
+ * A looped item starts its loop again, for the document does not know how long the source is. Refuses to go before
+ * the start of the source, and to leave nothing.
+ */
+export function cutHead(item: Item, frames: number, fps: FrameRate): Item {
+  if (frames === 0) return item;
+  const cut = shorten(item, frames);
+  const moved = mapAnimated({ ...cut, start: cut.start + frames }, (value) => shiftKeyframes(value, frames));
+  return advance(moved, frames, fps);
+}
+
+/** The item without its last `frames` frames; negative brings frames back. Mirrors {@link cutHead}. */
+export function cutTail(item: Item, frames: number, fps: FrameRate): Item {
+  if (frames === 0) return item;
+  const cut = shorten(item, frames);
+  if (cut.kind !== 'footage' || !cut.reverse || cut.freeze || cut.loop) return cut;
+  return { ...cut, in: fromStart(cut, cut.in + toSourceUs(frames, cut.speed, fps)) };
+}
+
+/**
+ * Two items from one, exact in the source; the first keeps the fade in, the second the fade out.
+ *
+ *     [   item   ]       [ head ][tail]
+ *            ^ after frames
+ */
+export function splitSpan(item: Item, after: number, tailId: string, fps: FrameRate): [head: Item, tail: Item] {
+  const head = mapFades(cutTail(item, item.length - after, fps), (fade) => ({ ...fade, out: 0 }));
+  const tail = mapFades(cutHead(item, after, fps), (fade) => ({ ...fade, in: 0 }));
+  return [head, withoutTransition({ ...tail, id: tailId })];
+}
+
+function shorten(item: Item, frames: number): Item {
+  const length = item.length - frames;
+  if (length < 1) throw impossible(`That would leave nothing of ${itemName(item)}; remove it instead.`);
+  return { ...item, length };
+}
+
+function advance(item: Item, frames: number, fps: FrameRate): Item {
+  if (!hasSource(item)) return item;
+  const skipped = item.loop ? 0 : toSourceUs(frames, item.speed, fps);
+  if (item.kind === 'footage') {
+    return item.freeze || item.reverse ? item : { ...item, in: fromStart(item, item.in + skipped) };
+  }
+  // A sound begins `offset` after its first frame does; once its head is cut it sounds from the frame on.
+  const late = frames > 0 ? item.offset : 0;
+  const unheard = item.loop ? 0 : Math.round(late * item.speed);
+  return { ...item, in: fromStart(item, item.in + skipped - unheard), offset: item.offset - late };
+}
+
+function fromStart(item: Item, at: number): number {
+  if (at < 0)
+    throw impossible(`The source of ${itemName(item)} begins too late for that; there is nothing before its start.`);
+  return at;
+}
+
+/** The item with every value that may be keyframed mapped. */
+export function mapAnimated(item: Item, map: (value: Animated) => Animated): Item {
+  switch (item.kind) {
+    case 'title':
+      return item;
+    case 'music':
+    case 'sound':
+    case 'narration':
+      return { ...item, gain: map(item.gain) as typeof item.gain };
+    case 'footage':
+      return { ...item, ...mapPicture(item, map), volume: map(item.volume) as typeof item.volume };
+    case 'image':
+      return { ...item, ...mapPicture(item, map) };
+  }
+}
+
+type Picture = Pick<Extract<Item, { kind: 'image' }>, 'position' | 'scale' | 'rotation' | 'opacity'>;
+
+const mapPicture = (item: Picture, map: (value: Animated) => Animated): Picture =>
+  ({
+    position: { x: map(item.position.x), y: map(item.position.y) },
+    scale: map(item.scale),
+    rotation: map(item.rotation),
+    opacity: map(item.opacity),
+  }) as Picture;
+
+type Fade = Item['fade'];
+
+/** The item with its fades mapped, of the picture and of the sound. */
+export function mapFades(item: Item, map: (fade: Fade) => Fade): Item {
+  if (item.kind === 'footage') return { ...item, fade: map(item.fade), soundFade: map(item.soundFade) };
+  return { ...item, fade: map(item.fade) };
+}

@@ -1,0 +1,65 @@
+/** The numbers that an edit's arithmetic may bring out of the range of the schema. */
+import { hasSource, type Item, itemName } from './item.js';
+import type { Problem } from './problem.js';
+import type { Project } from './project.js';
+import { MAX_FRAME, MAX_SOURCE_US } from './time.js';
+
+const MAX_TRACKS = 1000;
+const MAX_RECORDS = 100_000;
+const MAX_MARKERS = 10_000;
+
+/**
+ * Problems of what differs between two projects of which the first is sound. Cheaper than parsing: only the records
+ * that changed are looked at, and only their times and counts.
+ */
+export function checkLimits(before: Project, after: Project): Problem[] {
+  const known = new Set(before.tracks.flatMap((track) => track.items));
+  return [
+    ...tooMany(after.tracks.length, MAX_TRACKS, 'tracks'),
+    ...tooMany(after.assets.length, MAX_RECORDS, 'assets'),
+    ...tooMany(after.markers.length, MAX_MARKERS, 'markers'),
+    ...after.tracks.flatMap((track) => tooMany(track.items.length, MAX_RECORDS, 'items on a track')),
+    ...after.tracks.flatMap((track) =>
+      track.items.filter((item) => !known.has(item) && !isInRange(item)).map(outOfRange),
+    ),
+    ...after.markers
+      .filter((marker) => marker.frame > MAX_FRAME)
+      .map((marker) => problem(`The marker "${marker.label}" would lie too late.`)),
+  ];
+}
+
+function isInRange(item: Item): boolean {
+  if (item.start < 0 || item.start > MAX_FRAME || item.length < 1 || item.length > MAX_FRAME) return false;
+  if (hasSource(item) && (item.in < 0 || item.in > MAX_SOURCE_US)) return false;
+  return (
+    keyframesOf(item).every((frame) => Math.abs(frame) <= MAX_FRAME) && fadesOf(item).every((fade) => fade <= MAX_FRAME)
+  );
+}
+
+function fadesOf(item: Item): number[] {
+  const fades = [item.fade.in, item.fade.out];
+  return item.kind === 'footage' ? [...fades, item.soundFade.in, item.soundFade.out] : fades;
+}
+
+function keyframesOf(item: Item): number[] {
+  if (item.kind === 'title') return [];
+  const values =
+    item.kind === 'footage' || item.kind === 'image'
+      ? [
+          item.position.x,
+          item.position.y,
+          item.scale,
+          item.rotation,
+          item.opacity,
+          ...(item.kind === 'footage' ? [item.volume] : []),
+        ]
+      : [item.gain];
+  return values.flatMap((value) => (typeof value === 'number' ? [] : value.keyframes.map((key) => key.frame)));
+}
+
+const outOfRange = (item: Item): Problem => problem(`${itemName(item)} would reach beyond what a project can hold.`);
+
+const tooMany = (count: number, most: number, what: string): Problem[] =>
+  count > most ? [problem(`A project holds at most ${most} ${what}.`)] : [];
+
+const problem = (message: string): Problem => ({ severity: 'error', code: 'edit.impossible', message, path: [] });
