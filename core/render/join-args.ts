@@ -17,6 +17,12 @@ export function toConcatList(parts: readonly JoinPart[], fps: FrameRate): string
   return `ffconcat version 1.0\n${lines.join('\n')}\n`;
 }
 
+/**
+ * Ticks a second of every part and of the whole, a multiple of the frame rate. They must agree: FFmpeg's concat reads all
+ * parts in the first one's ticks.
+ */
+export const timescale = (fps: FrameRate): string => String(fps.num * (fps.num < 10_000 ? 512 : 1));
+
 // Frames the decoder may hold back for reordering; every stream here reorders at most this many.
 const REORDER = 4;
 
@@ -69,7 +75,7 @@ export function joinArgs(options: {
     '-fflags',
     '+bitexact',
     '-video_track_timescale',
-    String(options.fps.num * (options.fps.num < 10_000 ? 512 : 1)),
+    timescale(options.fps),
     '-movflags',
     '+faststart',
     '-f',

@@ -2,6 +2,7 @@
 import { framesToSeconds, type FrameRate, SECOND_US } from '../project/time.js';
 import { toNumber } from './expression.js';
 import { toGraphText } from './filter-graph.js';
+import { timescale } from './join-args.js';
 import { PICTURE_PAD, type RunPlan } from './run-plan.js';
 import type { RunInput } from './source-chain.js';
 
@@ -64,9 +65,13 @@ export function runArgs(plan: RunPlan, inputs: InputArgs, output: RunOutput, gra
   ];
 }
 
-const timescale = (fps: FrameRate): string[] => ['-video_track_timescale', String(fps.num)];
-
-const singleFile = (output: RunOutput): string[] => [...timescale(output.fps), '-f', 'mp4', output.file];
+const singleFile = ({ fps, file }: RunOutput): string[] => [
+  '-video_track_timescale',
+  timescale(fps),
+  '-f',
+  'mp4',
+  file,
+];
 
 // Key frames are forced half a frame early, so that rounding never makes one late.
 function cutFiles({ cuts, fps, file }: RunOutput): string[] {
@@ -83,22 +88,22 @@ function cutFiles({ cuts, fps, file }: RunOutput): string[] {
     '-segment_format',
     'mp4',
     '-segment_format_options',
-    `video_track_timescale=${fps.num}`,
+    `video_track_timescale=${timescale(fps)}`,
     file,
   ];
 }
 
-// The copy begins at the first packet shown after the wanted moment; a little before it makes that the key frame itself.
-const BEFORE_KEY_US = 2000;
+// A copy begins at the last key frame before the wanted moment; a little after it makes that the key frame itself.
+const AFTER_KEY_US = 2000;
 
 /** Arguments that copy whole groups of pictures. `open` opens the source; the file is written in the job's folder. */
 export function copyArgs(
   open: readonly string[],
-  { stream, startUs, frames, file }: { stream: number; startUs: number; frames: number; file: string },
+  copy: { stream: number; startUs: number; frames: number; file: string; fps: FrameRate },
 ): string[] {
-  const seekUs = startUs - BEFORE_KEY_US;
+  const { stream, startUs, frames, file, fps } = copy;
   return [
-    ...(seekUs > 0 ? ['-ss', toNumber(seekUs / SECOND_US)] : []),
+    ...(startUs > 0 ? ['-ss', toNumber((startUs + AFTER_KEY_US) / SECOND_US)] : []),
     ...open,
     '-map',
     `0:${stream}`,
@@ -110,6 +115,10 @@ export function copyArgs(
     '-1',
     '-map_chapters',
     '-1',
+    '-video_track_timescale',
+    timescale(fps),
+    '-avoid_negative_ts',
+    'make_zero',
     '-f',
     'mp4',
     file,

@@ -154,6 +154,7 @@ class RunState {
       startUs,
       frames: segment.frames,
       file: segmentName(index),
+      fps: prepared.project.fps,
     });
     await ffmpeg.run(args, { cwd: folder, signal });
     this.#ready[index] = { file: segmentName(index), frames: segment.frames, from: 'copy', fallback: false };

@@ -10,7 +10,7 @@ export interface Expected {
 }
 
 /**
- * Reads every packet of `file` once. Fails with `verify.failed` unless it has exactly the planned frames, each at its own
+ * Reads every packet of `file` once. Fails with `verify.failed` unless it has exactly the planned frames, each at its
  * moment with strictly increasing decoding times, and sound of the same length within a frame.
  */
 export async function verifyVideo(
@@ -25,6 +25,9 @@ export async function verifyVideo(
   const fault = tally.findFault(expected);
   if (fault) throw new UprightError('verify.failed', undefined, { fault });
 }
+
+// A frame's number where it stands on the frame grid, within a hundredth of a frame; otherwise no number of a frame.
+const toPlace = (place: number): number => (Math.abs(place - Math.round(place)) < 0.01 ? Math.round(place) : -1);
 
 /** Counts what FFmpeg's `framecrc` prints: `#tb stream: num/den`, then `stream, dts, pts, duration, size, checksum`. */
 export class PacketTally {
@@ -46,7 +49,7 @@ export class PacketTally {
     const seconds = this.#timeBase.get(stream) ?? 1;
     if (stream === 0) {
       this.#frames++;
-      this.#moments.add(pts);
+      this.#moments.add(pts * seconds);
       if (dts <= this.#lastDts) this.#disorder++;
       this.#lastDts = dts;
     } else {
@@ -58,7 +61,9 @@ export class PacketTally {
   /** What is not as expected, in a few words; null when all is. */
   findFault({ frames, fps }: Expected): string | null {
     if (this.#frames !== frames) return `${this.#frames} frames instead of ${frames}`;
-    if (this.#moments.size !== frames) return `${frames - this.#moments.size} frames share a moment with another`;
+    const places = new Set([...this.#moments].map((seconds) => toPlace((seconds * fps.num) / fps.den)));
+    const off = Array.from({ length: frames }, (_, i) => i).filter((place) => !places.has(place));
+    if (off.length > 0) return `${off.length} frames are not at their moments, frame ${off[0]} first`;
     if (this.#disorder > 0) return `${this.#disorder} decoding times out of order`;
     const apart = Math.abs(this.#soundEnd - framesToSeconds(frames, fps));
     // The last AAC packet may run over by up to 1024 samples, which players cut off.
