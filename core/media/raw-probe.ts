@@ -1,0 +1,66 @@
+/** What a probing tool says of a file, before it is judged. FFmpeg's log and ffprobe's JSON both become this. */
+import type { ColorTags } from './media-info.js';
+import type { Turn } from './display-matrix.js';
+
+/** A stream as declared. Null where the tool does not say. */
+export interface RawStream {
+  readonly index: number;
+  readonly type: 'video' | 'audio' | 'other';
+  readonly codec: string;
+  readonly profile: string | null;
+  /** A cover, not a moving picture. */
+  readonly attached: boolean;
+  readonly width: number;
+  readonly height: number;
+  readonly sampleAspect: { readonly num: number; readonly den: number };
+  readonly pixelFormat: string;
+  readonly color: ColorTags;
+  readonly field: 'progressive' | 'top-first' | 'bottom-first';
+  /** Average frames a second. */
+  readonly fps: { readonly num: number; readonly den: number } | null;
+  readonly turn: Turn | null;
+  /** A second, hidden stream of VP8 or VP9 holds alpha. */
+  readonly hiddenAlpha: boolean;
+  readonly sampleRate: number;
+  readonly channels: number;
+  readonly layout: string | null;
+  /** Relative to the file's start time. */
+  readonly startUs: number | null;
+  readonly durationUs: number | null;
+}
+
+/** A file as declared. */
+export interface RawFile {
+  readonly container: string;
+  readonly durationUs: number | null;
+  readonly streams: readonly RawStream[];
+}
+
+/** A stream about which nothing is known yet. */
+export const blankStream = (index: number): RawStream => ({
+  index,
+  type: 'other',
+  codec: 'unknown',
+  profile: null,
+  attached: false,
+  width: 0,
+  height: 0,
+  sampleAspect: { num: 1, den: 1 },
+  pixelFormat: '',
+  color: { primaries: null, transfer: null, matrix: null, range: null },
+  field: 'progressive',
+  fps: null,
+  turn: null,
+  hiddenAlpha: false,
+  sampleRate: 0,
+  channels: 0,
+  layout: null,
+  startUs: null,
+  durationUs: null,
+});
+
+/** A colour tag's name, or null where it says nothing. */
+export const toColorTag = (name: string | undefined): string | null =>
+  name === undefined || name === 'unknown' || name === 'reserved' || name === 'unspecified' || name === ''
+    ? null
+    : name;

@@ -1,0 +1,138 @@
+/** From what tools say and what FFmpeg delivers to what the rest of Upright relies on. */
+import { measureFrameTimes } from './frame-times.js';
+import type { AudioStream, MediaInfo, VideoStream } from './media-info.js';
+import type { StreamPackets } from './packet-table.js';
+import { hasAlpha, toBitDepth } from './pixel-format.js';
+import type { RawFile, RawStream } from './raw-probe.js';
+
+/** Everything that was found out about a file with time in it. */
+export interface ProbeFacts {
+  readonly hash: string;
+  readonly bytes: number;
+  readonly raw: RawFile;
+  /** By stream index; a stream without packets has none. */
+  readonly packets: ReadonlyMap<number, StreamPackets>;
+  /** Whether `packets` holds the whole file or only its beginning and end. */
+  readonly complete: boolean;
+  readonly warnings: readonly string[];
+}
+
+// Two descriptions of the same length differ by at most this.
+const LENGTH_SLACK_US = 250_000;
+
+/** The largest moving picture; null where there is none. Covers count only where nothing else is there, as stills do. */
+export function chooseVideo(streams: readonly RawStream[]): RawStream | null {
+  const pictures = streams.filter((stream) => stream.type === 'video' && stream.width > 0 && stream.height > 0);
+  const [first, ...others] = pictures.filter((stream) => !stream.attached);
+  if (!first) return null;
+  return others.reduce((best, stream) => (area(stream) > area(best) ? stream : best), first);
+}
+
+const area = (stream: RawStream): number => stream.width * stream.height;
+
+/** Sound streams that can be decoded. */
+export const soundStreams = (streams: readonly RawStream[]): RawStream[] =>
+  streams.filter((stream) => stream.type === 'audio' && stream.sampleRate > 0 && stream.channels > 0);
+
+/** The facts as a {@link MediaInfo}; null where the file holds neither picture nor sound that can be played. */
+export function toMediaInfo(facts: ProbeFacts): MediaInfo | null {
+  const { raw, packets } = facts;
+  const picture = chooseVideo(raw.streams.filter((stream) => isPlayable(stream, facts)));
+  const sounds = soundStreams(raw.streams).filter((stream) => isPlayable(stream, facts));
+  if (!picture && sounds.length === 0) return null;
+  const video = picture ? toVideo(picture, packets.get(picture.index), raw) : null;
+  const audioStreams = sounds.map((stream) => toAudio(stream, packets.get(stream.index), raw));
+  const ends = [video, ...audioStreams].flatMap((stream) =>
+    stream && stream.durationUs !== null ? [stream.startUs + stream.durationUs] : [],
+  );
+  const durationUs = ends.length > 0 ? Math.max(...ends) : raw.durationUs;
+  return {
+    hash: facts.hash,
+    bytes: facts.bytes,
+    container: raw.container,
+    kind: video ? 'video' : 'audio',
+    durationUs,
+    seekable: isSeekable(raw.container),
+    video,
+    audio: audioStreams[0] ?? null,
+    audioStreams,
+    silent: null,
+    warnings: [...facts.warnings, ...lengthWarnings(facts, durationUs)],
+  };
+}
+
+const isPlayable = (stream: RawStream, { packets, complete }: ProbeFacts): boolean =>
+  !complete || packets.get(stream.index)?.endUs != null;
+
+// Containers with an index, or whose packets FFmpeg reads through to find a time. In the others it lands anywhere near.
+const isSeekable = (container: string): boolean =>
+  /^(mov,|matroska|ogg|wav|w64|aiff|caf|flac|mp3|aac|gif|apng|nut|au)/.test(container);
+
+function lengthWarnings({ raw, complete }: ProbeFacts, durationUs: number | null): string[] {
+  if (durationUs === null) return ['The length is not known.'];
+  if (raw.durationUs === null || !complete) return [];
+  const missing = raw.durationUs - durationUs;
+  if (missing <= LENGTH_SLACK_US) return [];
+  return [
+    `The file claims ${toSeconds(raw.durationUs)} s but can be read for only ${toSeconds(durationUs)} s; it may have been cut off.`,
+  ];
+}
+
+const toSeconds = (us: number): string => (us / 1_000_000).toFixed(2);
+
+function toVideo(raw: RawStream, packets: StreamPackets | undefined, file: RawFile): VideoStream {
+  const times = measureFrameTimes(packets?.shownUs ?? new Float64Array(), packets?.tickUs ?? 1);
+  const hidden = raw.hiddenAlpha && (raw.codec === 'vp8' || raw.codec === 'vp9');
+  return {
+    index: raw.index,
+    codec: raw.codec,
+    profile: raw.profile,
+    width: raw.width,
+    height: raw.height,
+    sampleAspect: raw.sampleAspect,
+    rotation: raw.turn?.rotation ?? 0,
+    mirrored: raw.turn?.mirrored ?? false,
+    pixelFormat: raw.pixelFormat,
+    bitDepth: toBitDepth(raw.pixelFormat),
+    alpha: hidden || hasAlpha(raw.pixelFormat),
+    fps: chooseRate(raw.fps, times.fps),
+    variableFrameRate: times.variable,
+    field: raw.field,
+    color: raw.pixelFormat.startsWith('yuvj') ? { ...raw.color, range: 'full' } : raw.color,
+    ...toSpan(raw, packets, file, times.lastUs),
+    decoder: hidden ? (raw.codec === 'vp8' ? 'libvpx' : 'libvpx-vp9') : null,
+  };
+}
+
+// The declared rate is exact where it is right.
+function chooseRate(declared: VideoStream['fps'], measured: VideoStream['fps']): VideoStream['fps'] {
+  if (!declared || !measured) return declared ?? measured;
+  const ratio = declared.num / declared.den / (measured.num / measured.den);
+  return Math.abs(ratio - 1) < 0.01 ? declared : measured;
+}
+
+function toAudio(raw: RawStream, packets: StreamPackets | undefined, file: RawFile): AudioStream {
+  return {
+    index: raw.index,
+    codec: raw.codec,
+    sampleRate: raw.sampleRate,
+    channels: raw.channels,
+    layout: raw.layout,
+    ...toSpan(raw, packets, file, 0),
+  };
+}
+
+function toSpan(
+  raw: RawStream,
+  packets: StreamPackets | undefined,
+  file: RawFile,
+  lastUs: number,
+): { startUs: number; durationUs: number | null } {
+  if (!packets || packets.startUs === null || packets.endUs === null) {
+    return { startUs: raw.startUs ?? 0, durationUs: raw.durationUs ?? file.durationUs };
+  }
+  // The last packet may not say how long it lasts.
+  const lastShown = packets.shownUs.reduce((last, at) => Math.max(last, at), Number.NEGATIVE_INFINITY);
+  const end = Math.max(packets.endUs, Number.isFinite(lastShown) ? lastShown + lastUs : 0);
+  return { startUs: packets.startUs, durationUs: Math.round(end) - packets.startUs };
+}

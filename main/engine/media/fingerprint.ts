@@ -1,0 +1,143 @@
+/** What a file is by its content: SHA-256, read once and remembered until the file changes. */
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { UprightError } from '../../../core/api/errors.js';
+import { type JsonStore, openJsonStore } from './json-store.js';
+
+/** A file's content, named. */
+export interface Fingerprint {
+  /** SHA-256, hex. */
+  readonly hash: string;
+  readonly bytes: number;
+}
+
+/** How to take one. */
+export interface FingerprintOptions {
+  /** Where fingerprints are remembered. */
+  readonly cacheFolder: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const Entry = z.strictObject({
+  size: z.string(),
+  mtimeNs: z.string(),
+  ctimeNs: z.string(),
+  hash: z.string().length(64),
+});
+type Entry = z.infer<typeof Entry>;
+type Identity = Omit<Entry, 'hash'> & { readonly key: string };
+
+const CHUNK_BYTES = 1 << 20;
+const ATTEMPTS = 3;
+// A file may be written twice within one step of the disk's clock; these are the steps of fine and of coarse clocks.
+const FINE_STEP_NS = 20_000_000n;
+const COARSE_STEP_NS = 2_100_000_000n;
+
+/**
+ * SHA-256 of a file. A file whose device, inode, size, modification and change times are as they were is not read again; the
+ * change time tells of edits even where the modification time was put back.
+ * @throws UprightError `asset.missing`; `input.unreadable` for what is empty, a folder, not permitted or changing under the
+ * reader; `job.canceled`
+ */
+export async function readFingerprint(path: string, { cacheFolder, signal }: FingerprintOptions): Promise<Fingerprint> {
+  const store = openJsonStore(join(cacheFolder, 'fingerprints'), Entry);
+  const file = await openSource(path);
+  try {
+    return await readStable(path, file, store, signal);
+  } finally {
+    await file.close();
+  }
+}
+
+async function readStable(
+  path: string,
+  file: FileHandle,
+  store: JsonStore<Entry>,
+  signal: AbortSignal | undefined,
+): Promise<Fingerprint> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const before = await readIdentity(path, file);
+    const known = await store.read(before.key);
+    if (known && isSame(known, before)) return { hash: known.hash, bytes: Number(before.size) };
+    const began = BigInt(Date.now()) * 1_000_000n;
+    const hash = await hashContent(path, file, signal);
+    const after = await readIdentity(path, file);
+    if (!isSame(before, after)) continue;
+    if (isSettled(after, began)) {
+      const { key, ...identity } = after;
+      await store.write(key, { ...identity, hash });
+    }
+    return { hash, bytes: Number(after.size) };
+  }
+  throw new UprightError(
+    'input.unreadable',
+    `${basename(path)} is being written by another program; try again when it is finished.`,
+    { path },
+  );
+}
+
+const isSame = (p: Omit<Entry, 'hash'>, q: Omit<Entry, 'hash'>): boolean =>
+  p.size === q.size && p.mtimeNs === q.mtimeNs && p.ctimeNs === q.ctimeNs;
+
+/** Whether any later change would be seen in the times. */
+function isSettled({ mtimeNs, ctimeNs }: Identity, beganNs: bigint): boolean {
+  const changed = BigInt(ctimeNs) > BigInt(mtimeNs) ? BigInt(ctimeNs) : BigInt(mtimeNs);
+  const step = changed % 1_000_000_000n === 0n ? COARSE_STEP_NS : FINE_STEP_NS;
+  return beganNs - changed > step;
+}
+
+async function readIdentity(path: string, file: FileHandle): Promise<Identity> {
+  const facts = await file.stat({ bigint: true });
+  if (!facts.isFile()) throw toReadError(path, 'is not a file; choose a file');
+  if (facts.size === 0n) throw toReadError(path, 'is empty; choose another file');
+  return {
+    key: createHash('sha256').update(`${facts.dev}:${facts.ino}`).digest('hex'),
+    size: String(facts.size),
+    mtimeNs: String(facts.mtimeNs),
+    ctimeNs: String(facts.ctimeNs),
+  };
+}
+
+async function hashContent(path: string, file: FileHandle, signal: AbortSignal | undefined): Promise<string> {
+  const hash = createHash('sha256');
+  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+  for (let at = 0; ; ) {
+    if (signal?.aborted) throw new UprightError('job.canceled');
+    const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES, at).catch((error) => {
+      throw toReadError(
+        path,
+        `cannot be read (${(error as NodeJS.ErrnoException).code}); check the disk that it is on`,
+      );
+    });
+    if (bytesRead === 0) return hash.digest('hex');
+    hash.update(chunk.subarray(0, bytesRead));
+    at += bytesRead;
+  }
+}
+
+/**
+ * Opens a file of the user's for reading. Pipes and devices are not waited for.
+ * @throws UprightError `asset.missing` or `input.unreadable`
+ */
+export async function openSource(path: string): Promise<FileHandle> {
+  try {
+    const { O_RDONLY, O_NONBLOCK = 0 } = constants;
+    return await open(path, O_RDONLY | O_NONBLOCK);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      throw new UprightError('asset.missing', `${path} is not there; put the file back or choose another.`, { path });
+    }
+    const why =
+      code === 'EACCES' || code === 'EPERM'
+        ? 'may not be read; check its permissions'
+        : `cannot be read (${code}); check its name`;
+    throw toReadError(path, why);
+  }
+}
+
+const toReadError = (path: string, why: string): UprightError =>
+  new UprightError('input.unreadable', `${basename(path)} ${why}.`, { path });

@@ -1,0 +1,63 @@
+/** MediaInfo of pictures. */
+import type { MediaInfo, VideoStream } from '../../../../core/media/media-info.js';
+
+/** What differs between pictures. */
+export interface PictureFacts {
+  readonly hash: string;
+  readonly bytes: number;
+  readonly container: string;
+  readonly codec: string;
+  readonly width: number;
+  readonly height: number;
+  readonly alpha: boolean;
+  readonly pixelFormat: string;
+  readonly bitDepth: number;
+  readonly turn?: Pick<VideoStream, 'rotation' | 'mirrored'>;
+  readonly warnings?: readonly string[];
+  /** Null for stills. */
+  readonly motion?: {
+    readonly fps: { readonly num: number; readonly den: number };
+    readonly durationUs: number;
+    readonly variable: boolean;
+    /** `animated` loops for ever, `video` ends. */
+    readonly kind: 'animated' | 'video';
+  };
+}
+
+/** The facts in the shape of all media. */
+export function toPictureInfo(facts: PictureFacts): MediaInfo {
+  const { hash, bytes, container, motion } = facts;
+  const video: VideoStream = {
+    index: 0,
+    codec: facts.codec,
+    profile: null,
+    width: facts.width,
+    height: facts.height,
+    sampleAspect: { num: 1, den: 1 },
+    rotation: facts.turn?.rotation ?? 0,
+    mirrored: facts.turn?.mirrored ?? false,
+    pixelFormat: facts.pixelFormat,
+    bitDepth: facts.bitDepth,
+    alpha: facts.alpha,
+    fps: motion?.fps ?? null,
+    variableFrameRate: motion?.variable ?? false,
+    field: 'progressive',
+    color: { primaries: 'bt709', transfer: 'iec61966-2-1', matrix: 'gbr', range: 'full' },
+    startUs: 0,
+    durationUs: motion?.durationUs ?? null,
+    decoder: null,
+  };
+  return {
+    hash,
+    bytes,
+    container,
+    kind: motion?.kind ?? 'still',
+    durationUs: motion?.durationUs ?? null,
+    seekable: true,
+    video,
+    audio: null,
+    audioStreams: [],
+    silent: null,
+    warnings: [...(facts.warnings ?? [])],
+  };
+}

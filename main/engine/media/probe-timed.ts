@@ -1,0 +1,135 @@
+/** Probes videos and sounds: what the file declares, and which packets FFmpeg really gets from it. */
+import type { MediaInfo } from '../../../core/media/media-info.js';
+import type { StreamPackets } from '../../../core/media/packet-table.js';
+import type { RawFile, RawStream } from '../../../core/media/raw-probe.js';
+import { toMediaInfo } from '../../../core/media/to-media-info.js';
+import { type Fingerprint, openSource } from './fingerprint.js';
+import { readMovTurns } from './mov-turns.js';
+import type { MediaPorts } from './probe.js';
+import { probeFormat } from './probe-format.js';
+import { type Scan, scanPackets } from './scan-packets.js';
+import { readSilence } from './sound-level.js';
+
+// Up to here all packets are read, which takes as long as taking the fingerprint did.
+const WHOLE_BYTES = 2 ** 31;
+const HEAD_US = 30_000_000;
+const TAIL_US = 20_000_000;
+
+/**
+ * The facts of a video or sound; null where FFmpeg finds neither.
+ * @throws UprightError `job.canceled`, `ffmpeg.missing`
+ */
+export async function probeTimed(path: string, fingerprint: Fingerprint, ports: MediaPorts): Promise<MediaInfo | null> {
+  const { hash, bytes } = fingerprint;
+  const options = { tools: ports.tools, signal: ports.signal, timeoutMs: 30_000 + bytes / 10_000 };
+  const whole = bytes <= WHOLE_BYTES;
+  const [declared, scan] = await Promise.all([
+    probeFormat(path, ports.tools, ports.signal),
+    scanPackets(path, whole ? options : { ...options, lengthUs: HEAD_US }),
+  ]);
+  if (!scan.raw) return null;
+  const raw = await addTurns(path, agree(declared, scan.raw) ?? scan.raw);
+  const rest = whole ? null : await scanTail(path, raw, options);
+  const complete = whole || rest === null;
+  const info = toMediaInfo({
+    hash,
+    bytes,
+    raw,
+    packets: rest ? joinPackets(scan.packets, rest) : scan.packets,
+    complete: complete && (whole || scan.failure === null),
+    warnings: toWarnings(scan),
+  });
+  return info && chooseSound(path, info, options);
+}
+
+/** ffprobe's answer where it speaks of the same streams as FFmpeg, which decides in the end. */
+function agree(declared: RawFile | null, heard: RawFile): RawFile | null {
+  if (!declared || declared.streams.length < heard.streams.length) return null;
+  const streams = heard.streams.map((stream) => {
+    const same = declared.streams.find(({ index }) => index === stream.index);
+    return same && same.type === stream.type && same.codec === stream.codec ? merge(same, stream) : null;
+  });
+  return streams.every((stream) => stream !== null)
+    ? { container: heard.container, durationUs: declared.durationUs ?? heard.durationUs, streams }
+    : null;
+}
+
+// A newer FFmpeg knows more formats than an older ffprobe.
+const merge = (declared: RawStream, heard: RawStream): RawStream => ({
+  ...declared,
+  width: heard.width || declared.width,
+  height: heard.height || declared.height,
+  pixelFormat: heard.pixelFormat || declared.pixelFormat,
+  field: declared.field === 'progressive' ? heard.field : declared.field,
+  hiddenAlpha: declared.hiddenAlpha || heard.hiddenAlpha,
+  turn: declared.turn ?? heard.turn,
+  attached: declared.attached || heard.attached,
+});
+
+/** Without ffprobe nobody tells of a mirror. */
+async function addTurns(path: string, raw: RawFile): Promise<RawFile> {
+  if (!raw.container.startsWith('mov,') || !raw.streams.some((stream) => stream.turn && !stream.turn.mirrored))
+    return raw;
+  const file = await openSource(path);
+  try {
+    const turns = await readMovTurns(file);
+    const streams = raw.streams.map((stream) => {
+      const turn = turns[stream.index];
+      return stream.turn && turn?.mirrored ? { ...stream, turn } : stream;
+    });
+    return { ...raw, streams };
+  } finally {
+    await file.close();
+  }
+}
+
+/** The last packets of a large file; null where they are not where the file says, so that all must be read. */
+async function scanTail(
+  path: string,
+  raw: RawFile,
+  options: Parameters<typeof scanPackets>[1],
+): Promise<ReadonlyMap<number, StreamPackets> | null> {
+  if (raw.durationUs !== null && raw.durationUs > HEAD_US + TAIL_US) {
+    const fromUs = raw.durationUs - TAIL_US;
+    const tail = await scanPackets(path, { ...options, fromUs });
+    const moved = [...tail.packets].map(([index, found]) => [index, shift(found, fromUs)] as const);
+    if (moved.some(([, found]) => Math.abs((found.endUs ?? 0) - (raw.durationUs ?? 0)) < 2_000_000))
+      return new Map(moved);
+  }
+  return (await scanPackets(path, options)).packets;
+}
+
+const shift = (found: StreamPackets, us: number): StreamPackets => ({
+  ...found,
+  startUs: found.startUs === null ? null : found.startUs + us,
+  endUs: found.endUs === null ? null : found.endUs + us,
+  shownUs: found.shownUs.map((at) => at + us),
+});
+
+function joinPackets(
+  head: ReadonlyMap<number, StreamPackets>,
+  tail: ReadonlyMap<number, StreamPackets>,
+): Map<number, StreamPackets> {
+  const joined = new Map(head);
+  for (const [index, last] of tail) {
+    const first = head.get(index);
+    joined.set(index, first ? { ...first, endUs: last.endUs ?? first.endUs } : last);
+  }
+  return joined;
+}
+
+const toWarnings = ({ failure }: Scan): string[] =>
+  failure ? ['FFmpeg could not read the file to its end; what it read is used.'] : [];
+
+/** Among several sounds the first that is not silent is played. Silence is measured only where there is a choice. */
+async function chooseSound(
+  path: string,
+  info: MediaInfo,
+  options: Parameters<typeof readSilence>[2],
+): Promise<MediaInfo> {
+  if (info.audioStreams.length < 2) return info;
+  for (const stream of info.audioStreams) {
+    if ((await readSilence(path, stream.index, options)) === false) return { ...info, audio: stream, silent: false };
+  }
+  return { ...info, silent: true };
+}

@@ -1,0 +1,76 @@
+/** Finds out everything about a media file that Upright relies on. */
+import { createHash } from 'node:crypto';
+import { basename, join } from 'node:path';
+import { UprightError } from '../../../core/api/errors.js';
+import { MediaInfo } from '../../../core/media/media-info.js';
+import { SNIFF_BYTES, sniffPicture } from '../../../core/media/sniff.js';
+import type { FfmpegTools } from '../ffmpeg/tools.js';
+import { type Fingerprint, openSource, readFingerprint } from './fingerprint.js';
+import { openJsonStore } from './json-store.js';
+import { probePicture } from './pictures/probe-picture.js';
+import { probeTimed } from './probe-timed.js';
+
+/** What this feature needs from outside. */
+export interface MediaPorts {
+  readonly tools: FfmpegTools;
+  /** What was found out and prepared is kept here. */
+  readonly cacheFolder: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+// Raise when a probe would give another answer for the same file.
+const PROBE_VERSION = 1;
+
+/** Everything that an answer depends on besides the file. */
+export const toolsIdentity = ({ ffmpeg, ffprobe }: FfmpegTools): string =>
+  [ffmpeg, ffprobe].map((tool) => (tool ? `${tool.version}/${tool.stamp}` : 'none')).join(' ');
+
+/** SHA-256 in hex of a list of texts. */
+export const hashOf = (...parts: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+
+/**
+ * What a file is. The answer is kept under the file's content and the tools' versions, so a second probe reads nothing.
+ * Lengths and times are what FFmpeg delivers when it reads the file from its beginning.
+ * @throws UprightError `asset.missing`, `input.unreadable`, `media.unreadable`, `job.canceled`; the sentence names the file
+ */
+export async function probeMedia(path: string, ports: MediaPorts): Promise<MediaInfo> {
+  const fingerprint = await readFingerprint(path, ports);
+  return probeContent(path, fingerprint, ports);
+}
+
+/** As {@link probeMedia} for a file whose fingerprint was just taken. */
+export async function probeContent(path: string, fingerprint: Fingerprint, ports: MediaPorts): Promise<MediaInfo> {
+  const store = openJsonStore(join(ports.cacheFolder, 'probes'), MediaInfo);
+  const key = hashOf('probe', String(PROBE_VERSION), fingerprint.hash, toolsIdentity(ports.tools));
+  const known = await store.read(key);
+  if (known) return known;
+  const info = await probeFresh(path, fingerprint, ports);
+  await store.write(key, info);
+  return info;
+}
+
+async function probeFresh(path: string, fingerprint: Fingerprint, ports: MediaPorts): Promise<MediaInfo> {
+  const format = sniffPicture(await readHead(path));
+  const info = format
+    ? await probePicture(path, format, fingerprint, ports)
+    : await probeTimed(path, fingerprint, ports);
+  if (info) return info;
+  throw new UprightError(
+    'media.unreadable',
+    `${basename(path)} holds no picture or sound that can be decoded; it may be damaged, cut off or not a media file.`,
+    { path },
+  );
+}
+
+/** The first bytes of a file. */
+export async function readHead(path: string): Promise<Buffer> {
+  const file = await openSource(path);
+  try {
+    const head = Buffer.alloc(SNIFF_BYTES);
+    const { bytesRead } = await file.read(head, 0, SNIFF_BYTES, 0);
+    return head.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,68 @@
+/** Has FFmpeg read a file's packets without decoding them: the truth about what a render will get. */
+import { Writable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+import { UprightError } from '../../../core/api/errors.js';
+import { createDumpReader } from '../../../core/media/ffmpeg-dump.js';
+import { createPacketReader, type StreamPackets } from '../../../core/media/packet-table.js';
+import type { RawFile } from '../../../core/media/raw-probe.js';
+import { inputArgs } from '../ffmpeg/inputs.js';
+import { runFfmpeg } from '../ffmpeg/run.js';
+import type { FfmpegTools } from '../ffmpeg/tools.js';
+
+/** What to read. */
+export interface ScanOptions {
+  readonly tools: Pick<FfmpegTools, 'ffmpeg'>;
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs: number;
+  /** Begin this far into the file. */
+  readonly fromUs?: number;
+  /** Stop this far after the beginning. */
+  readonly lengthUs?: number;
+  /** Read only this stream. */
+  readonly stream?: number;
+  /** Keep every packet, see {@link StreamPackets}. */
+  readonly every?: boolean;
+}
+
+/** What was found. */
+export interface Scan {
+  /** The input as FFmpeg declares it; null where it cannot open it. */
+  readonly raw: RawFile | null;
+  /** By stream index of the input. */
+  readonly packets: ReadonlyMap<number, StreamPackets>;
+  /** Why FFmpeg stopped early; null where it came to the end. */
+  readonly failure: UprightError | null;
+}
+
+/**
+ * Lists the packets of all pictures and sounds, or of one stream.
+ * @throws UprightError `job.canceled`, `ffmpeg.missing`; anything that the file is to blame for is a `failure`
+ */
+export async function scanPackets(path: string, options: ScanOptions): Promise<Scan> {
+  const { tools, signal, timeoutMs, fromUs = 0, lengthUs, stream } = options;
+  const dump = createDumpReader();
+  const reader = createPacketReader({ every: options.every ?? false });
+  const decoder = new StringDecoder('utf8');
+  const output = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      reader.read(decoder.write(chunk));
+      done();
+    },
+  });
+  const maps = stream === undefined ? ['-map', '0:v?', '-map', '0:a?'] : ['-map', `0:${stream}`];
+  const span = [
+    ...(fromUs > 0 ? ['-ss', (fromUs / 1_000_000).toFixed(6)] : []),
+    ...(lengthUs === undefined ? [] : ['-t', (lengthUs / 1_000_000).toFixed(6)]),
+  ];
+  const args = [...inputArgs(path, { options: span }), ...maps, '-c', 'copy', '-copyinkf', '-f', 'framecrc', 'pipe:1'];
+  let failure: UprightError | null = null;
+  try {
+    await runFfmpeg(tools, args, { signal, timeoutMs, output, logLevel: 'info', onLine: dump.read });
+  } catch (error) {
+    if (!(error instanceof UprightError) || error.code !== 'ffmpeg.failed') throw error;
+    failure = error;
+  }
+  const mapped = dump.mapped();
+  const packets = new Map(reader.streams().flatMap((found, i) => (found ? [[mapped[i] ?? i, found] as const] : [])));
+  return { raw: dump.file(), packets, failure };
+}
