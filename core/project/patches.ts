@@ -87,8 +87,8 @@ const isFields = (value: unknown): value is Fields =>
 function isRecords(list: readonly unknown[]): list is readonly Identified[] {
   const ids = new Set<string>();
   for (const record of list) {
-    if (!isFields(record) || typeof record['id'] !== 'string' || ids.has(record['id'])) return false;
-    ids.add(record['id']);
+    if (!isFields(record) || typeof record.id !== 'string' || ids.has(record.id)) return false;
+    ids.add(record.id);
   }
   return true;
 }
