@@ -9,7 +9,10 @@ const PRE_ROLL_US = 200_000;
 // ... and containers without an index need much more.
 const UNINDEXED_PRE_ROLL_US = 10 * SECOND_US;
 
-/** Where to start reading a clip's file, and the filters from there to exactly its samples, 48 kHz stereo float. */
+/** Samples of the source that a clip takes, before its speed. */
+export const sourceSamples = (source: ClipSource): number => Math.ceil(source.samples * source.speed);
+
+/** Where to start reading a clip's file, and the filters from there to exactly its source's samples, 48 kHz stereo float. */
 export function planClipDecode(source: ClipSource, seekable: boolean): { seekUs: number; filters: string } {
   const before = source.fromUs - (seekable ? PRE_ROLL_US : UNINDEXED_PRE_ROLL_US);
   const seekUs = before < SECOND_US / 2 ? 0 : before;
@@ -20,7 +23,7 @@ function clipFilters(source: ClipSource, seekUs: number): Filter[] {
   const toSamples = (us: number) => Math.round((us * SAMPLE_RATE) / SECOND_US);
   const skip = toSamples(source.fromUs - seekUs);
   const cycle = source.cycleUs === null ? null : toSamples(source.cycleUs);
-  const length = Math.ceil(source.samples * source.speed);
+  const length = sourceSamples(source);
   const take = cycle === null ? length : Math.min(cycle, source.lead + length);
   return [
     // Timestamps rule: late sound is preceded by silence, holes are filled, drift is corrected.
@@ -32,9 +35,8 @@ function clipFilters(source: ClipSource, seekUs: number): Filter[] {
     filter('asetpts', { expr: 'N' }),
     ...(cycle === null ? [] : looped(cycle, source.lead, length)),
     ...(source.reverse ? [filter('apad', { whole_len: take }), filter('areverse')] : []),
-    ...tempo(source.speed),
-    filter('apad', { whole_len: source.samples }),
-    filter('atrim', { end_sample: source.samples }),
+    filter('apad', { whole_len: length }),
+    filter('atrim', { end_sample: length }),
   ];
 }
 
@@ -44,13 +46,6 @@ const looped = (cycle: number, lead: number, length: number): Filter[] => [
   filter('atrim', { start_sample: lead, end_sample: lead + length }),
   filter('asetpts', { expr: 'N' }),
 ];
-
-// Above 2 and below 0.5 `atempo` loses quality, so larger changes are made in equal steps.
-function tempo(speed: number): Filter[] {
-  if (speed === 1) return [];
-  const steps = Math.max(1, Math.ceil(Math.abs(Math.log2(speed)) - 1e-9));
-  return Array.from({ length: steps }, () => filter('atempo', { tempo: toNumber(speed ** (1 / steps)) }));
-}
 
 /** A level measured by EBU R 128. */
 export interface Loudness {

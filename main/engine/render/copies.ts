@@ -22,7 +22,12 @@ export interface CopyPlan {
 }
 
 /** Nothing is copied. */
-export const NO_COPIES: CopyPlan = { copyable: () => null, reasons: new Map(), header: null, parameterSetId: 0 };
+export const NO_COPIES: CopyPlan = {
+  copyable: () => null,
+  reasons: new Map(),
+  header: null,
+  parameterSetId: 0,
+};
 
 interface Candidate {
   readonly interval: Interval;
@@ -52,7 +57,14 @@ export async function planCopies(
     const asset = item && prepared.assets.get(item.asset);
     if (!item || asset?.status !== 'ready' || !asset.info?.video) continue;
     const reason = whyNotCopied(item, asset.info, settings.output, settings.canvas, project.fps);
-    const found = reason ?? (await findCandidate(interval, item, asset, { prepared, ports, ffmpeg, signal }));
+    const found =
+      reason ??
+      (await findCandidate(interval, item, asset, {
+        prepared,
+        ports,
+        ffmpeg,
+        signal,
+      }));
     if (typeof found === 'string') reasons.set(interval.start, found);
     else candidates.push(found);
   }
@@ -63,7 +75,12 @@ async function findCandidate(
   interval: Interval,
   item: FootageItem,
   asset: Extract<ReadyAsset, { status: 'ready' }>,
-  context: { prepared: Prepared; ports: RenderPorts; ffmpeg: FfmpegPort; signal: AbortSignal },
+  context: {
+    prepared: Prepared;
+    ports: RenderPorts;
+    ffmpeg: FfmpegPort;
+    signal: AbortSignal;
+  },
 ): Promise<Candidate | string> {
   const { prepared, ports, ffmpeg, signal } = context;
   const stream = asset.info?.video?.index ?? 0;
@@ -97,7 +114,10 @@ function choose(candidates: readonly Candidate[], reasons: Map<number, string>):
       const found = byStart.get(start);
       if (!found) return null;
       const { range, item, stream } = found;
-      return { range, source: { asset: item.asset, stream, startUs: range.startUs } };
+      return {
+        range,
+        source: { asset: item.asset, stream, startUs: range.startUs },
+      };
     },
     reasons,
     header,

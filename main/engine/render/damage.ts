@@ -26,8 +26,16 @@ export function damageProblem(prepared: Prepared, segment: Segment, log: string)
 export function sourceFailure(prepared: Prepared, segment: Segment, log: string): UprightError {
   const { name, at, path } = describe(prepared, segment);
   const message = `${name} gives no picture at ${at} of the video; replace it, trim it, or render with --skip-missing.`;
-  const problem: Problem = { severity: 'error', code: 'media.unreadable', message, path };
-  return new UprightError('media.unreadable', message, { problems: [problem], lastLines: log.split('\n').slice(-8) });
+  const problem: Problem = {
+    severity: 'error',
+    code: 'media.unreadable',
+    message,
+    path,
+  };
+  return new UprightError('media.unreadable', message, {
+    problems: [problem],
+    lastLines: log.split('\n').slice(-8),
+  });
 }
 
 /** The picture items of a segment. */

@@ -7,8 +7,8 @@ import type { VideoCodec } from '../../../core/api/render.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import type { AvcConfig } from '../../../core/render/avc-config.js';
 import { joinArgs, toConcatList } from '../../../core/render/join-args.js';
-import type { FfmpegPort } from './ports.js';
 import { mergePartHeaders } from './part-headers.js';
+import type { FfmpegPort } from './ports.js';
 import type { ReadySegment } from './render-segments.js';
 import { type Expected, verifyVideo } from './verify.js';
 
@@ -70,7 +70,12 @@ export async function finishVideo(request: FinishRequest, ffmpeg: FfmpegPort, on
 export async function writePoster(
   video: string,
   seconds: number,
-  context: { ffmpeg: FfmpegPort; folder: string; signal: AbortSignal; expected: Expected },
+  context: {
+    ffmpeg: FfmpegPort;
+    folder: string;
+    signal: AbortSignal;
+    expected: Expected;
+  },
 ): Promise<string> {
   const { ffmpeg, folder, signal, expected } = context;
   const last = framesToSeconds(expected.frames - 1, expected.fps);

@@ -1,6 +1,7 @@
 /** One exact frame as a PNG: the export's own graph, run for a single frame. */
-import { join } from 'node:path';
+
 import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { UprightError } from '../../../core/api/errors.js';
 import type { ExportSettings, RenderRequest } from '../../../core/api/render.js';
 import { toIntervals } from '../../../core/composition/intervals.js';
@@ -48,12 +49,20 @@ export async function renderFrame(
   const frame = Math.max(0, Math.min(wanted, to - 1));
   refuseAt(prepared.problems);
   const inputs = [...prepared.assets.values()].map((asset) => asset.original);
-  const output = await checkOutput(request.output, { inputs, overwrite: true, extensions: ['png'] });
+  const output = await checkOutput(request.output, {
+    inputs,
+    overwrite: true,
+    extensions: ['png'],
+  });
   const folder = await ports.cache.work();
   try {
     const run = join(folder, 'frame');
     await mkdir(run, { recursive: true });
-    const plan = planOf(prepared, { start: frame, frames: 1, intervals: toIntervals(project, frame, frame + 1) });
+    const plan = planOf(prepared, {
+      start: frame,
+      frames: 1,
+      intervals: toIntervals(project, frame, frame + 1),
+    });
     await writeRunFiles(plan, run, TO_RGB, prepared);
     const open = openInput(prepared, ffmpeg, 2);
     const write = ['-frames:v', '1', '-map_metadata', '-1', '-f', 'image2', '-update', '1', 'frame.png'];

@@ -20,7 +20,9 @@ export async function mergePartHeaders(
   const own = record && parseAvcConfig(record);
   const merged = own && mergeHeaders(copied, own);
   if (!merged)
-    throw new UprightError('verify.failed', undefined, { fault: 'headers of copied and encoded parts clash' });
+    throw new UprightError('verify.failed', undefined, {
+      fault: 'headers of copied and encoded parts clash',
+    });
   await rewriteIndex(join(folder, first.file), toAvcConfig(merged));
 }
 
@@ -30,7 +32,10 @@ async function rewriteIndex(file: string, record: Uint8Array): Promise<void> {
   await copyFile(file, own);
   const { moov, at } = await readIndex(own);
   const replaced = replaceAvcC(moov, record);
-  if (!replaced) throw new UprightError('verify.failed', undefined, { fault: 'a part has no H.264 header' });
+  if (!replaced)
+    throw new UprightError('verify.failed', undefined, {
+      fault: 'a part has no H.264 header',
+    });
   const handle = await open(own, 'r+');
   try {
     await handle.write(replaced, 0, replaced.length, at);
@@ -58,7 +63,9 @@ async function readIndex(file: string): Promise<{ moov: Uint8Array; at: number }
       if (size < 8) break;
       at += size;
     }
-    throw new UprightError('verify.failed', undefined, { fault: `${file} has no index` });
+    throw new UprightError('verify.failed', undefined, {
+      fault: `${file} has no index`,
+    });
   } finally {
     await handle.close();
   }

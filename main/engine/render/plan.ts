@@ -18,7 +18,11 @@ export interface KeyedSegment extends Segment {
 /** The encoder with the arguments that belong in a key; threads are added when it runs. */
 export interface EncoderSetup {
   readonly chosen: ChosenEncoder;
-  readonly args: (threads: number | null) => { args: readonly string[]; global: readonly string[]; upload: string };
+  readonly args: (threads: number | null) => {
+    args: readonly string[];
+    global: readonly string[];
+    upload: string;
+  };
 }
 
 /** How segments of this render are encoded. */
@@ -41,7 +45,11 @@ export function planEncoder(
         ...(parameterSetId === 0 ? {} : { parameterSetId }),
         ...(threads === null ? {} : { threads }),
       });
-      return { args: made.args, global: made.globalArgs, upload: made.filterSuffix };
+      return {
+        args: made.args,
+        global: made.globalArgs,
+        upload: made.filterSuffix,
+      };
     },
   };
 }
@@ -67,7 +75,10 @@ export const planOf = (prepared: Prepared, segment: Pick<Segment, 'intervals' | 
 
 /** The font files that a run draws with. */
 export const fontsOf = (prepared: Prepared, plan: RunPlan): readonly { file: string; hash: string }[] =>
-  prepared.text.fontFiles(plan.titles, { first: plan.start, end: plan.start + plan.frames });
+  prepared.text.fontFiles(plan.titles, {
+    first: plan.start,
+    end: plan.start + plan.frames,
+  });
 
 const hashOf =
   (prepared: Prepared) =>

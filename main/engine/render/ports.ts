@@ -68,7 +68,11 @@ export type ReadyAsset =
       /** Null for fonts and .cube files. */
       readonly info: MediaInfo | null;
     }
-  | { readonly status: 'missing'; readonly original: string; readonly problem: Problem };
+  | {
+      readonly status: 'missing';
+      readonly original: string;
+      readonly problem: Problem;
+    };
 
 /** Frames `first` to `end - 1`. */
 export interface FrameSpan {

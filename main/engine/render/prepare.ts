@@ -3,11 +3,11 @@ import type { ExportSettings, RenderRequest } from '../../../core/api/render.js'
 import type { ColorMap } from '../../../core/composition/look.js';
 import { type Scene, toPictureFacts } from '../../../core/composition/scene.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
+import { changeFrameRate } from '../../../core/project/edits/frame-rate.js';
 import type { Item } from '../../../core/project/item.js';
 import { valueAt } from '../../../core/project/keyframes.js';
 import type { Problem } from '../../../core/project/problem.js';
 import { type Project, projectLength } from '../../../core/project/project.js';
-import { changeFrameRate } from '../../../core/project/edits/project.js';
 import { secondsToFrames } from '../../../core/project/time.js';
 import { type CompleteSettings, completeSettings } from '../../../core/render/export-settings.js';
 import type { RunContext } from '../../../core/render/run-plan.js';
@@ -118,7 +118,12 @@ async function readCubes(
       maps.set(id, await ports.readCube(asset.path));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      problems.push({ severity: 'error', code: 'media.unreadable', message, path: ['assets', id] });
+      problems.push({
+        severity: 'error',
+        code: 'media.unreadable',
+        message,
+        path: ['assets', id],
+      });
     }
   }
   return { maps, problems };
@@ -132,7 +137,13 @@ function assetProblems(
 ): Problem[] {
   const missing = [...assets].flatMap(([id, asset]): Problem[] =>
     asset.status === 'missing'
-      ? [{ ...asset.problem, path: loaded.placeOf(id), severity: skipMissing ? 'warning' : asset.problem.severity }]
+      ? [
+          {
+            ...asset.problem,
+            path: loaded.placeOf(id),
+            severity: skipMissing ? 'warning' : asset.problem.severity,
+          },
+        ]
       : [],
   );
   const unsuitable = project.tracks.flatMap((track, t) =>
@@ -147,7 +158,14 @@ function assetProblems(
       if (!lacks) return [];
       const message = `${asset.original} has no ${lacks}; choose another file or another kind of item.`;
       const severity = lacks === 'picture' && skipMissing ? 'warning' : 'error';
-      return [{ severity, code: 'media.unsuitable', message, path: ['tracks', t, 'items', i, 'asset'] }];
+      return [
+        {
+          severity,
+          code: 'media.unsuitable',
+          message,
+          path: ['tracks', t, 'items', i, 'asset'],
+        },
+      ];
     }),
   );
   return [...missing, ...unsuitable];

@@ -1,10 +1,16 @@
 /** How far a render is and how long it will take, from the frames that come in. */
 import type { RenderProgress } from '../../../core/api/render.js';
-import { framesToSeconds, type FrameRate } from '../../../core/project/time.js';
+import { type FrameRate, framesToSeconds } from '../../../core/project/time.js';
 
 // Where each stage begins, and how much of the whole the segments take.
 const SEGMENTS_SHARE = 90;
-const PERCENT: Record<RenderProgress['stage'], number> = { prepare: 0, segments: 2, sound: 94, join: 96, verify: 98 };
+const PERCENT: Record<RenderProgress['stage'], number> = {
+  prepare: 0,
+  segments: 2,
+  sound: 94,
+  join: 96,
+  verify: 98,
+};
 // The speed is an average over about this long, so that the time left neither jumps nor lags.
 const MEMORY_MS = 6000;
 

@@ -29,7 +29,10 @@ export interface SegmentJob {
   readonly segments: readonly KeyedSegment[];
   readonly encoder: EncoderSetup;
   /** Takes over where `encoder` fails in the middle, with the same segments under its own keys; null for the CPU's. */
-  readonly fallback: { readonly encoder: EncoderSetup; readonly segments: readonly KeyedSegment[] } | null;
+  readonly fallback: {
+    readonly encoder: EncoderSetup;
+    readonly segments: readonly KeyedSegment[];
+  } | null;
   readonly budget: Budget;
   readonly ffmpeg: FfmpegPort;
   readonly cache: ContentCache;
@@ -157,7 +160,12 @@ class RunState {
       fps: prepared.project.fps,
     });
     await ffmpeg.run(args, { cwd: folder, signal });
-    this.#ready[index] = { file: segmentName(index), frames: segment.frames, from: 'copy', fallback: false };
+    this.#ready[index] = {
+      file: segmentName(index),
+      frames: segment.frames,
+      from: 'copy',
+      fallback: false,
+    };
     this.#done += segment.frames;
     this.#report();
   }
@@ -234,7 +242,11 @@ class RunState {
   }
 
   finish(): RenderedSegments {
-    return { segments: this.#ready as ReadySegment[], problems: this.#problems, notes: this.#notes };
+    return {
+      segments: this.#ready as ReadySegment[],
+      problems: this.#problems,
+      notes: this.#notes,
+    };
   }
 }
 

@@ -7,8 +7,8 @@ import { framesToSeconds } from '../../../core/project/time.js';
 import { type Budget, planBudget } from '../../../core/render/budget.js';
 import { planRuns } from '../../../core/render/segments.js';
 import { checkOutput } from './check-output.js';
-import { finishVideo, writePoster } from './finish.js';
 import { type CopyPlan, NO_COPIES, planCopies } from './copies.js';
+import { finishVideo, writePoster } from './finish.js';
 import { type FrameRequest, type FrameResult, renderFrame } from './frame.js';
 import { type EncoderSetup, type KeyedSegment, keySegments, planEncoder, planOf } from './plan.js';
 import type { ChosenEncoder, FfmpegPort, RenderPorts } from './ports.js';
@@ -16,8 +16,8 @@ import { type Prepared, prepare } from './prepare.js';
 import { ProgressMeter } from './progress.js';
 import { type ReadySegment, type RenderedSegments, renderSegments } from './render-segments.js';
 import { runArguments } from './run-process.js';
-import { averageKbps, nextKbps } from './target-size.js';
 import { renderSound } from './sound/render-sound.js';
+import { averageKbps, nextKbps } from './target-size.js';
 
 /** How a caller follows a render and stops it. */
 export interface RenderControl {
@@ -147,13 +147,26 @@ async function render(
   refuse(prepared.problems);
   const inputs = [...prepared.assets.values()].map((asset) => asset.original);
   const project = prepared.loaded.file ? [prepared.loaded.file] : [];
-  const output = await checkOutput(request.output, { inputs: [...inputs, ...project], overwrite: request.overwrite });
+  const output = await checkOutput(request.output, {
+    inputs: [...inputs, ...project],
+    overwrite: request.overwrite,
+  });
   const means = await planMeans(request, prepared, ports, ffmpeg, signal);
   const frames = prepared.to - prepared.from;
   const meter = new ProgressMeter(frames, prepared.project.fps, onProgress);
   const folder = await ports.cache.work();
   try {
-    const job = { request, ports, ffmpeg, prepared, means, folder, output, meter, signal };
+    const job = {
+      request,
+      ports,
+      ffmpeg,
+      prepared,
+      means,
+      folder,
+      output,
+      meter,
+      signal,
+    };
     const done = await renderToSize(job);
     const poster = request.poster
       ? await writePoster(output, request.poster.at, {
@@ -243,7 +256,14 @@ async function renderOnce(job: Job, kbps: number | null, limit: number = Number.
   const { chosen, copies } = job.means;
   const encoder = planEncoder(prepared, chosen, kbps, copies.parameterSetId);
   const budget = planBudget(ports.machine(), prepared.settings.output, request.budget);
-  const shared = { prepared, ffmpeg, cache: ports.cache, reuse: request.cache, folder, signal };
+  const shared = {
+    prepared,
+    ffmpeg,
+    cache: ports.cache,
+    reuse: request.cache,
+    folder,
+    signal,
+  };
   const cpu = chosen.cpu ? null : await ports.chooseEncoder(prepared.settings.codec, 'cpu');
   meter.enter('segments');
   const [sound, first] = await Promise.all([

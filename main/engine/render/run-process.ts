@@ -1,10 +1,10 @@
 /** One run as a process: its folder, its files, its arguments, and the segments that it leaves. */
-import { link, copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { type InputArgs, GRAPH_FILE, readingArgs, runArgs, runGraph } from '../../../core/render/run-args.js';
+import { GRAPH_FILE, type InputArgs, readingArgs, runArgs, runGraph } from '../../../core/render/run-args.js';
 import type { RunPlan } from '../../../core/render/run-plan.js';
-import type { FfmpegPort } from './ports.js';
 import { type EncoderSetup, fontsOf } from './plan.js';
+import type { FfmpegPort } from './ports.js';
 import type { Prepared } from './prepare.js';
 
 /** What a run is started with. */

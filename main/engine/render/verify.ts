@@ -1,6 +1,6 @@
 /** Looks at the finished file before it gets its name: is it what was planned? */
 import { UprightError } from '../../../core/api/errors.js';
-import { framesToSeconds, type FrameRate } from '../../../core/project/time.js';
+import { type FrameRate, framesToSeconds } from '../../../core/project/time.js';
 import type { FfmpegPort } from './ports.js';
 
 /** What a file must be. */
@@ -21,7 +21,11 @@ export async function verifyVideo(
   const { ffmpeg, folder, signal } = context;
   const tally = new PacketTally();
   const args = [...ffmpeg.open(file), '-map', '0:v:0', '-map', '0:a:0', '-c', 'copy', '-copyts', '-f', 'framecrc', '-'];
-  await ffmpeg.run(args, { cwd: folder, signal, onLine: (line) => tally.add(line) });
+  await ffmpeg.run(args, {
+    cwd: folder,
+    signal,
+    onLine: (line) => tally.add(line),
+  });
   const fault = tally.findFault(expected);
   if (fault) throw new UprightError('verify.failed', undefined, { fault });
 }

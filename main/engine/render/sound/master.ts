@@ -43,14 +43,21 @@ export async function planMastering(
   const before = await measure(context, null);
   if (!before || before.integrated <= SILENCE_LUFS) return { gainDb: 0, ceilingDb: null, level: null };
   if (!target)
-    return { gainDb: 0, ceilingDb: before.truePeak > -CODEC_MARGIN_DB ? -CODEC_MARGIN_DB : null, level: before };
+    return {
+      gainDb: 0,
+      ceilingDb: before.truePeak > -CODEC_MARGIN_DB ? -CODEC_MARGIN_DB : null,
+      level: before,
+    };
   const ceiling = target.truePeak - CODEC_MARGIN_DB;
   let gainDb = Math.min(MOST_GAIN_DB, target.integrated - before.integrated);
   if (before.truePeak + gainDb <= ceiling) {
     return {
       gainDb,
       ceilingDb: null,
-      level: { integrated: before.integrated + gainDb, truePeak: before.truePeak + gainDb },
+      level: {
+        integrated: before.integrated + gainDb,
+        truePeak: before.truePeak + gainDb,
+      },
     };
   }
   for (let attempt = 0; ; attempt++) {
@@ -69,7 +76,12 @@ async function measure(
 ): Promise<Loudness | null> {
   const chain = filters === null ? METER : `${filters},${METER}`;
   const args = [...RAW, '-af', chain, '-f', 'null', '-'];
-  const { log } = await ffmpeg.run(args, { cwd: folder, signal, input: mix(), logLevel: 'info' });
+  const { log } = await ffmpeg.run(args, {
+    cwd: folder,
+    signal,
+    input: mix(),
+    logLevel: 'info',
+  });
   return parseLoudness(log);
 }
 
@@ -83,7 +95,11 @@ export async function encodeMix(
   const { ffmpeg, folder, signal, mix } = context;
   const encode = ['-c:a', 'aac', '-b:a', `${kbps}k`, '-fflags', '+bitexact', '-flags', '+bitexact', '-f', 'mp4', file];
   const filters = masterFilters(mastering.gainDb, mastering.ceilingDb);
-  await ffmpeg.run([...RAW, '-af', filters, ...encode], { cwd: folder, signal, input: mix() });
+  await ffmpeg.run([...RAW, '-af', filters, ...encode], {
+    cwd: folder,
+    signal,
+    input: mix(),
+  });
   return;
 }
 

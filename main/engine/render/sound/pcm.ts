@@ -1,11 +1,15 @@
 /** Clips as raw samples in the cache: 48 kHz stereo, 32-bit float, no header. */
-import { type FileHandle, open } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { type FileHandle, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { planClipDecode } from '../../../../core/render/sound-args.js';
-import { toNumber } from '../../../../core/render/expression.js';
-import { RENDER_VERSION } from '../../../../core/render/content-key.js';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { SECOND_US } from '../../../../core/project/time.js';
+import { RENDER_VERSION } from '../../../../core/render/content-key.js';
+import { toNumber } from '../../../../core/render/expression.js';
+import { planClipDecode } from '../../../../core/render/sound-args.js';
 import type { ClipSource } from '../../../../core/sound/clips.js';
+import { type ReadSamples, stretch } from '../../../../core/sound/stretch.js';
 import { type ContentCache, toKey } from '../../cache/content-cache.js';
 import type { FfmpegPort, ReadyAsset } from '../ports.js';
 
@@ -21,7 +25,13 @@ export function clipKey(source: ClipSource, hash: string, ffmpeg: FfmpegPort): s
 export async function readyClip(
   source: ClipSource,
   file: Extract<ReadyAsset, { status: 'ready' }>,
-  context: { ffmpeg: FfmpegPort; cache: ContentCache; folder: string; signal: AbortSignal; reuse: boolean },
+  context: {
+    ffmpeg: FfmpegPort;
+    cache: ContentCache;
+    folder: string;
+    signal: AbortSignal;
+    reuse: boolean;
+  },
 ): Promise<string> {
   const { ffmpeg, cache, folder, signal } = context;
   const key = clipKey(source, file.hash, ffmpeg);
@@ -36,10 +46,34 @@ export async function readyClip(
   const seek = seekUs > 0 ? ['-ss', toNumber(seekUs / SECOND_US)] : [];
   const map = ['-map', `0:${source.stream}`, '-vn', '-sn', '-dn'];
   const write = ['-af', filters, '-c:a', 'pcm_f32le', '-f', 'f32le', `part-${name}`];
-  await ffmpeg.run([...seek, ...ffmpeg.open(file.path), ...map, ...write], { cwd: folder, signal });
+  await ffmpeg.run([...seek, ...ffmpeg.open(file.path), ...map, ...write], {
+    cwd: folder,
+    signal,
+  });
+  if (source.speed !== 1) await stretchFile(join(folder, `part-${name}`), source, signal);
   const kept = await cache.keep('sound', key, 'f32', join(folder, `part-${name}`));
   await cache.hold(kept, held);
   return held;
+}
+
+// The file in its own speed becomes the file in the clip's.
+async function stretchFile(file: string, source: ClipSource, signal: AbortSignal): Promise<void> {
+  const reader = new PcmReader();
+  const read: ReadSamples = async (from, count) => {
+    const before = Math.max(0, Math.min(count, -from));
+    const samples = new Float32Array(count * 2);
+    if (before < count) samples.set(await reader.read(file, from + before, count - before), before * 2);
+    return samples;
+  };
+  const blocks = async function* () {
+    for await (const block of stretch(read, source.samples, source.speed)) yield Buffer.from(block.slice().buffer);
+  };
+  try {
+    await pipeline(Readable.from(blocks()), createWriteStream(`${file}.stretched`), { signal });
+  } finally {
+    await reader.closeAll();
+  }
+  await rename(`${file}.stretched`, file);
 }
 
 /** Reads samples of open clips; a handle is held only while its clip sounds. */

@@ -53,18 +53,29 @@ export async function renderSound(job: SoundJob): Promise<RenderedSound> {
     : [];
   if (mix && level) {
     await cache.hold(mix, join(folder, MIX));
-    return { file: MIX, level: JSON.parse(await readFile(level, 'utf8')) as Loudness | null };
+    return {
+      file: MIX,
+      level: JSON.parse(await readFile(level, 'utf8')) as Loudness | null,
+    };
   }
   const queue = new PQueue({ concurrency: DECODERS });
   const ready = await Promise.all(
     clips.map((clip) =>
       queue.add(async (): Promise<MixClip> => {
         if (signal.aborted) throw new UprightError('job.canceled');
-        return { clip, file: await readyClip(clip.source, fileOf(clip.source.asset), job) };
+        return {
+          clip,
+          file: await readyClip(clip.source, fileOf(clip.source.asset), job),
+        };
       }),
     ),
   );
-  const context = { ffmpeg, folder, signal, mix: () => readMix(ready, samples) };
+  const context = {
+    ffmpeg,
+    folder,
+    signal,
+    mix: () => readMix(ready, samples),
+  };
   const mastering: Mastering = await planMastering(project.loudness, context);
   await encodeMix(mastering, settings.soundKbps, MIX, context);
   await keepCopy(cache, key, folder, mastering.level);
