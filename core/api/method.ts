@@ -26,5 +26,7 @@ export type ResultOf<M extends Method> = z.output<M['result']>;
 
 /** The implementation of a table: one function a method, taking parsed parameters. */
 export type HandlersOf<T extends Methods> = {
-  readonly [K in keyof T]: (params: z.output<T[K]['params']>) => Promise<z.input<T[K]['result']>> | z.input<T[K]['result']>;
+  readonly [K in keyof T]: (
+    params: z.output<T[K]['params']>,
+  ) => Promise<z.input<T[K]['result']>> | z.input<T[K]['result']>;
 };

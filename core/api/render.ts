@@ -40,7 +40,10 @@ export const ExportSettings = z.strictObject({
   codec: VideoCodec.optional(),
   rate: RateControl.optional(),
   /** `auto`, `cpu`, or an FFmpeg encoder by name such as `h264_nvenc`. */
-  encoder: z.string().regex(/^[a-z0-9_]{1,40}$/).default('auto'),
+  encoder: z
+    .string()
+    .regex(/^[a-z0-9_]{1,40}$/)
+    .default('auto'),
   /** Other size than the project's; the composition is scaled, never stretched. */
   size: CanvasSize.optional(),
   fps: FrameRate.optional(),

@@ -1,0 +1,71 @@
+/** JSON-RPC 2.0 (jsonrpc.org/specification): the envelopes of every door. */
+import { z } from 'zod';
+import { type ErrorCode, errorTable, type Failure, toFailure, UprightError } from './errors.js';
+
+const Id = z.union([z.string().max(200), z.number(), z.null()]);
+
+/** A request; without an `id` it is a notification and gets no answer. */
+export const Request = z.strictObject({
+  jsonrpc: z.literal('2.0'),
+  method: z.string().max(100),
+  params: z.unknown().optional(),
+  id: Id.optional(),
+});
+export type Request = z.infer<typeof Request>;
+
+/** An error as JSON-RPC has it. `data.code` is the stable code; the number is for clients that know nothing of ours. */
+export interface RpcError {
+  readonly code: number;
+  readonly message: string;
+  readonly data: { readonly code: ErrorCode; readonly data?: unknown };
+}
+
+/** An answer. */
+export type Response =
+  | { readonly jsonrpc: '2.0'; readonly id: string | number | null; readonly result: unknown }
+  | { readonly jsonrpc: '2.0'; readonly id: string | number | null; readonly error: RpcError };
+
+/** An event on its way to a listener. */
+export interface Notification {
+  readonly jsonrpc: '2.0';
+  readonly method: string;
+  readonly params: unknown;
+}
+
+/** Numbers that the specification reserves. */
+export const RPC_CODES = { parse: -32700, request: -32600, method: -32601, params: -32602, failed: -32000 } as const;
+
+/** A failure as an answer. */
+export const toErrorResponse = (id: Request['id'], failure: Failure, code: number = RPC_CODES.failed): Response => ({
+  jsonrpc: '2.0',
+  id: id ?? null,
+  error: {
+    code,
+    message: failure.message,
+    data: { code: failure.code, ...(failure.data === undefined ? {} : { data: failure.data }) },
+  },
+});
+
+/** A result as an answer. */
+export const toResultResponse = (id: Request['id'], result: unknown): Response => ({
+  jsonrpc: '2.0',
+  id: id ?? null,
+  result,
+});
+
+const ErrorShape = z.object({
+  message: z.string(),
+  data: z.object({ code: z.string(), data: z.unknown().optional() }),
+});
+
+/** An error answer as the exception that a caller sees. */
+export function toUprightError(error: unknown): UprightError {
+  const shape = ErrorShape.safeParse(error);
+  if (!shape.success) return new UprightError('bug');
+  const { message, data } = shape.data;
+  return new UprightError(data.code in errorTable ? (data.code as ErrorCode) : 'bug', message, data.data);
+}
+
+/** Anything thrown as an error answer; never with a stack. */
+export const toThrownResponse = (id: Request['id'], thrown: unknown): Response =>
+  toErrorResponse(id, toFailure(thrown));

@@ -1,0 +1,121 @@
+/** Long work of this engine, in memory: started, followed, canceled. */
+import { randomUUID } from 'node:crypto';
+import PQueue from 'p-queue';
+import { toFailure, UprightError } from '../../../core/api/errors.js';
+import type { Job } from '../../../core/api/jobs.js';
+import type { RenderProgress, RenderResult } from '../../../core/api/render.js';
+
+/** Does the work of a job. */
+export type JobWork = (control: {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: RenderProgress) => void;
+}) => Promise<RenderResult>;
+
+/** The jobs of an engine. */
+export interface Jobs {
+  /** Queues work and gives its job. */
+  readonly start: (kind: Job['kind'], work: JobWork) => Job;
+  /** Fails with `job.unknown`. */
+  readonly get: (id: string) => Job;
+  readonly list: () => Job[];
+  /** Stops a job and gives it once it has ended. */
+  readonly cancel: (id: string) => Promise<Job>;
+  /** Cancels everything and waits for it. */
+  readonly close: () => Promise<void>;
+}
+
+// Events are for people: more often than this nobody sees.
+const EVENT_MS = 100;
+// Ended jobs beyond this many are forgotten, the oldest first.
+const KEPT_JOBS = 1000;
+
+interface Entry {
+  job: Job;
+  readonly stop: AbortController;
+  readonly ended: Promise<void>;
+  toldAt: number;
+}
+
+/** Jobs that tell `onChange` of every change. One runs at a time; each uses the whole machine. */
+export function createJobs(onChange: (job: Job) => void, now: () => number = Date.now): Jobs {
+  const entries = new Map<string, Entry>();
+  const queue = new PQueue({ concurrency: 1 });
+
+  const change = (entry: Entry, fields: Partial<Job>, quiet = false): void => {
+    entry.job = { ...entry.job, ...fields };
+    if (quiet && now() - entry.toldAt < EVENT_MS) return;
+    entry.toldAt = now();
+    onChange(entry.job);
+  };
+
+  const run = async (entry: Entry, work: JobWork): Promise<void> => {
+    const { signal } = entry.stop;
+    try {
+      if (signal.aborted) throw new UprightError('job.canceled');
+      change(entry, { state: 'running', startedAt: now() });
+      const result = await work({ signal, onProgress: (progress) => change(entry, { progress }, true) });
+      change(entry, { state: 'done', result, endedAt: now() });
+    } catch (thrown) {
+      const failure = toFailure(thrown);
+      const error = { ...failure, data: toJsonData(failure.data) };
+      change(entry, { state: failure.code === 'job.canceled' ? 'canceled' : 'failed', error, endedAt: now() });
+    }
+  };
+
+  const find = (id: string): Entry => {
+    const entry = entries.get(id);
+    if (!entry)
+      throw new UprightError('job.unknown', `There is no job ${id}; it may be from before the engine started.`);
+    return entry;
+  };
+
+  return {
+    start(kind, work) {
+      const job: Job = {
+        id: randomUUID(),
+        kind,
+        state: 'queued',
+        progress: null,
+        result: null,
+        error: null,
+        createdAt: now(),
+        startedAt: null,
+        endedAt: null,
+      };
+      const stop = new AbortController();
+      const ended = queue.add(() => run(find(job.id), work)).then(() => undefined);
+      entries.set(job.id, { job, stop, ended, toldAt: 0 });
+      forgetOldest(entries);
+      onChange(job);
+      return job;
+    },
+    get: (id) => find(id).job,
+    list: () => [...entries.values()].map(({ job }) => job),
+    async cancel(id) {
+      const entry = find(id);
+      entry.stop.abort();
+      await entry.ended;
+      return entry.job;
+    },
+    async close() {
+      for (const { stop } of entries.values()) stop.abort();
+      await queue.onIdle();
+    },
+  };
+}
+
+function forgetOldest(entries: Map<string, Entry>): void {
+  for (const [id, { job }] of entries) {
+    if (entries.size <= KEPT_JOBS) return;
+    if (job.endedAt !== null) entries.delete(id);
+  }
+}
+
+// Data of an error must survive JSON; what does not is left out rather than the error.
+function toJsonData(data: unknown): Job['error'] extends infer E ? (E extends { data?: infer D } ? D : never) : never {
+  try {
+    return JSON.parse(JSON.stringify(data ?? null));
+  } catch {
+    return null;
+  }
+}
