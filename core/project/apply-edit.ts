@@ -75,23 +75,28 @@ const appliers: Appliers = {
  * malformed (its path is in the edit), `edit.impossible` where it does not fit the project.
  */
 export function applyEdit(project: Project, edit: EditInput): Applied {
-  try {
-    const parsed = Edit.safeParse(edit);
-    if (!parsed.success) return { ok: false, problem: firstOf(toProblems(parsed.error, edit, Edit)) };
-    const edits = parsed.data.type === 'batch' ? parsed.data.edits : [parsed.data];
-    return { ok: true, project: edits.reduce(applyOne, project), edit: parsed.data };
-  } catch (thrown) {
-    const { code, message } = toFailure(thrown);
-    return { ok: false, problem: { severity: 'error', code, message, path: [] } };
+  const parsed = Edit.safeParse(edit);
+  if (!parsed.success) return { ok: false, problem: firstOf(toProblems(parsed.error, edit, Edit)) };
+  if (parsed.data.type !== 'batch') return applyOne(project, parsed.data, parsed.data, []);
+  let applied: Applied = { ok: true, project, edit: parsed.data };
+  for (const [i, each] of parsed.data.edits.entries()) {
+    applied = applyOne(applied.project, each, parsed.data, ['edits', i]);
+    if (!applied.ok) return applied;
   }
+  return applied;
 }
 
-function applyOne(project: Project, edit: SingleEdit): Project {
-  const apply = appliers[edit.type] as (project: Project, edit: SingleEdit) => Project;
-  const result = apply(project, edit);
-  const [broken] = [...checkInvariants(result), ...checkLimits(project, result)];
-  if (broken) throw impossible(broken.message);
-  return result;
+function applyOne(project: Project, single: SingleEdit, edit: Edit, path: Problem['path']): Applied {
+  try {
+    const apply = appliers[single.type] as (project: Project, edit: SingleEdit) => Project;
+    const result = apply(project, single);
+    const [broken] = [...checkInvariants(result), ...checkLimits(project, result)];
+    if (broken) throw impossible(broken.message);
+    return { ok: true, project: result, edit };
+  } catch (thrown) {
+    const { code, message } = toFailure(thrown);
+    return { ok: false, problem: { severity: 'error', code, message, path } };
+  }
 }
 
 const firstOf = (problems: readonly Problem[]): Problem =>

@@ -151,6 +151,11 @@ function checkPair(left: Item | null, { value: right, path }: Placed<Item>): Pro
       ),
     ];
   }
+  const longest = longestTransition(left, right);
+  if (transition && transition.length > longest) {
+    const text = `The transition of ${itemName(right)} takes ${transition.length} frames, but its neighbours allow ${Math.max(0, longest)}.`;
+    return [problem([...path, 'transition', 'length'], text)];
+  }
   if (right.start < left.start) {
     return [
       problem(
@@ -164,11 +169,6 @@ function checkPair(left: Item | null, { value: right, path }: Placed<Item>): Pro
     if (overlap <= 0) return [];
     const text = `${itemName(right)} begins at frame ${right.start}, before ${itemName(left)} ends at ${itemEnd(left)}; move it, or give it a transition.`;
     return [problem([...path, 'start'], text)];
-  }
-  const longest = longestTransition(left, right);
-  if (transition.length > longest) {
-    const text = `The transition of ${itemName(right)} takes ${transition.length} frames, but its neighbours allow ${Math.max(0, longest)}.`;
-    return [problem([...path, 'transition', 'length'], text)];
   }
   if (overlap === transition.length) return [];
   const text = `${itemName(right)} must begin at frame ${itemEnd(left) - transition.length}, so that it overlaps ${itemName(left)} by its transition; it begins at ${right.start}.`;

@@ -38,7 +38,8 @@ function toRates(from: FrameRate, to: FrameRate): Rates {
     ratio: over / under,
     oldFrame: (from.den * SECOND_US) / from.num,
     newFrame: (to.den * SECOND_US) / to.num,
-    toNew: (frame) => Math.round((frame * over) / under),
+    // Plus zero, so that no frame is -0.
+    toNew: (frame) => Math.round((frame * over) / under) + 0,
   };
 }
 

@@ -40,7 +40,8 @@ export function scaleKeyframes(value: Animated, ratio: number): Animated {
   if (typeof value === 'number' || ratio === 1) return value;
   const scaled = new Map<number, Keyframe>();
   for (const key of value.keyframes) {
-    const frame = Math.round(key.frame * ratio);
+    // Plus zero, so that no frame is -0.
+    const frame = Math.round(key.frame * ratio) + 0;
     scaled.set(frame, { ...key, frame });
   }
   return { keyframes: [...scaled.values()] };

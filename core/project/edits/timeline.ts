@@ -86,10 +86,12 @@ export function settle(before: readonly Item[], items: readonly Item[]): Item[] 
 }
 
 /** The refusal of an overlap. */
-export const collision = (left: Item, right: Item): UprightError =>
-  impossible(
-    `${itemName(left)} and ${itemName(right)} would lie on each other by ${overlapOf(left, right)} frames; make room first.`,
+export function collision(left: Item, right: Item): UprightError {
+  const frames = Math.min(itemEnd(left), itemEnd(right)) - right.start;
+  return impossible(
+    `${itemName(left)} and ${itemName(right)} would lie on each other by ${frames} frames; make room first.`,
   );
+}
 
 /**
  * Adapts the transitions on both sides of the item at `at` to the overlaps that its new edges make: one that no longer

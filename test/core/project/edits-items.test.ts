@@ -1,0 +1,732 @@
+import { describe, expect, it } from 'vitest';
+import type { EditInput } from '../../../core/project/edit.js';
+import { edited, type Extras, itemAfter, timeline } from './timeline-text.js';
+
+type Row = [what: string, before: string, edit: EditInput, expected: string, extras?: Extras];
+
+const clip = (id: string, start: number, length: number) =>
+  ({ kind: 'footage', asset: 'video', id, start, length }) as const;
+const crossfade = (length: number) => ({ kind: 'crossfade', length }) as const;
+
+function table(name: string, rows: readonly Row[]): void {
+  describe(name, () => {
+    it.each(rows)('%s', (_, before, edit, expected, extras) => {
+      expect(edited(timeline(before, extras), edit)).toBe(expected);
+    });
+  });
+}
+
+table('item.add', [
+  [
+    'between others',
+    'V1: a 0-10 | b 40-50',
+    { type: 'item.add', track: 'V1', item: clip('n', 10, 30) },
+    'V1: a 0-10 | n 10-40 | b 40-50',
+  ],
+  [
+    'with a transition',
+    'V1: a 0-10',
+    { type: 'item.add', track: 'V1', item: { ...clip('n', 7, 30), transition: crossfade(3) } },
+    'V1: a 0-10 | n 7-37 /3',
+  ],
+  [
+    'not over another',
+    'V1: a 0-10',
+    { type: 'item.add', track: 'V1', item: clip('n', 9, 3) },
+    '"n" begins at frame 9, before "a" ends at 10; move it, or give it a transition.',
+  ],
+  [
+    'not on the wrong track',
+    'T1: a 0-10',
+    { type: 'item.add', track: 'T1', item: clip('n', 10, 3) },
+    '"n" is of kind footage and cannot stand on a track of kind text; choose another track.',
+  ],
+  [
+    'not on a locked track',
+    'V1!: a 0-10',
+    { type: 'item.add', track: 'V1', item: clip('n', 10, 3) },
+    'The track "V1" is locked; unlock it first.',
+  ],
+  [
+    'not under a used id',
+    'V1: a 0-10',
+    { type: 'item.add', track: 'V1', item: clip('a', 10, 3) },
+    'The id "a" is used by another item; give each its own.',
+  ],
+  [
+    'not without its file',
+    'V1:',
+    { type: 'item.add', track: 'V1', item: { ...clip('a', 10, 3), asset: 'gone' } },
+    'There is no asset "gone"; add it to "assets" or name one that is there.',
+  ],
+  [
+    'not with a file of another kind',
+    'V1:',
+    { type: 'item.add', track: 'V1', item: { ...clip('a', 10, 3), asset: 'image' } },
+    'The asset "image" is of kind image, but video or sequence is needed here.',
+  ],
+]);
+
+table('item.remove', [
+  ['leaves a gap', 'V1: a 0-10 | b 10-20 | c 20-30', { type: 'item.remove', items: ['b'] }, 'V1: a 0-10 | c 20-30'],
+  [
+    'takes its transitions along',
+    'V1: a 0-10 | b 8-20 /2 | c 15-30 /5',
+    { type: 'item.remove', items: ['b'] },
+    'V1: a 0-10 | c 15-30',
+  ],
+  ['takes the transition of the next', 'V1: a 0-10 | b 8-20 /2', { type: 'item.remove', items: ['a'] }, 'V1: b 8-20'],
+  [
+    'several on several tracks',
+    'V1: a 0-10 | b 10-20\nA1: s 0-10',
+    { type: 'item.remove', items: ['a', 's'] },
+    'V1: b 10-20\nA1:',
+  ],
+  [
+    'all or nothing',
+    'V1: a 0-10\nA1!: s 0-10',
+    { type: 'item.remove', items: ['a', 's'] },
+    'The track "A1" is locked; unlock it first.',
+  ],
+  [
+    'not what is not there',
+    'V1: a 0-10',
+    { type: 'item.remove', items: ['a', 'x'] },
+    'There is no item "x"; it may have been removed.',
+  ],
+]);
+
+table('item.rippleDelete', [
+  [
+    'closes the gap',
+    'V1: a 0-10 | b 10-20 | c 25-30',
+    { type: 'item.rippleDelete', items: ['b'] },
+    'V1: a 0-10 | c 15-20',
+  ],
+  [
+    'closes what only it covered',
+    'V1: a 0-10 | b 8-20 /2 | c 15-30 /5',
+    { type: 'item.rippleDelete', items: ['b'] },
+    'V1: a 0-10 | c 10-25',
+  ],
+  [
+    'removes neighbours with a transition',
+    'V1: a 0-10 | b 8-20 /2 | c 20-30',
+    { type: 'item.rippleDelete', items: ['a', 'b'] },
+    'V1: c 0-10',
+  ],
+  [
+    'keeps gaps between',
+    'V1: a 0-10 | b 15-20 | c 20-30',
+    { type: 'item.rippleDelete', items: ['a', 'b'] },
+    'V1: c 5-15',
+  ],
+  [
+    'keeps later transitions',
+    'V1: a 0-10 | b 10-20 | c 15-30 /5',
+    { type: 'item.rippleDelete', items: ['a'] },
+    'V1: b 0-10 | c 5-20 /5',
+  ],
+  [
+    'leaves other tracks',
+    'V1: a 0-10 | b 10-20\nT1: t 12-18',
+    { type: 'item.rippleDelete', items: ['a'] },
+    'V1: b 0-10\nT1: t 12-18',
+  ],
+  [
+    'takes groups along',
+    'V1: a 0-10 | b 10-20 =g\nA1: s 12-18 =g',
+    { type: 'item.rippleDelete', items: ['a'] },
+    'V1: b 0-10 =g\nA1: s 2-8 =g',
+  ],
+  [
+    'moves grouped neighbours once',
+    'V1: a 0-10 | b 10-20 =g\nA1: r 0-10 | s 10-20 =g',
+    { type: 'item.rippleDelete', items: ['a', 'r'] },
+    'V1: b 0-10 =g\nA1: s 0-10 =g',
+  ],
+  [
+    'not where a group is locked',
+    'V1: a 0-10 | b 10-20 =g\nA1!: s 12-18 =g',
+    { type: 'item.rippleDelete', items: ['a'] },
+    'The track "A1" is locked; unlock it first.',
+  ],
+  [
+    'not where a group has no room',
+    'V1: a 0-10 | b 10-20 =g\nA1: r 0-12 | s 12-18 =g',
+    { type: 'item.rippleDelete', items: ['a'] },
+    '"r" and "s" would lie on each other by 6 frames; make room first.',
+  ],
+]);
+
+table('item.move', [
+  ['along its track', 'V1: a 0-10 | b 10-20', { type: 'item.move', item: 'b', start: 50 }, 'V1: a 0-10 | b 50-60'],
+  ['past another', 'V1: a 0-10 | b 10-20', { type: 'item.move', item: 'a', start: 20 }, 'V1: b 10-20 | a 20-30'],
+  [
+    'to another track',
+    'V1: a 0-10\nV2: b 0-5',
+    { type: 'item.move', item: 'a', start: 5, track: 'V2' },
+    'V1:\nV2: b 0-5 | a 5-15',
+  ],
+  [
+    'out of its transitions',
+    'V1: a 0-10 | b 8-20 /2 | c 15-30 /5',
+    { type: 'item.move', item: 'b', start: 50 },
+    'V1: a 0-10 | c 15-30 | b 50-62',
+  ],
+  [
+    'together with a transition',
+    'V1: a 0-10 =g | b 8-20 /2 =g | c 30-40',
+    { type: 'item.move', item: 'a', start: 5 },
+    'V1: a 5-15 =g | b 13-25 /2 =g | c 30-40',
+  ],
+  [
+    'with its group',
+    'V1: a 10-20 =g\nA1: s 12-20 =g',
+    { type: 'item.move', item: 'a', start: 0 },
+    'V1: a 0-10 =g\nA1: s 2-10 =g',
+  ],
+  [
+    'with others',
+    'V1: a 0-10 | b 10-20 | c 50-60',
+    { type: 'item.move', item: 'a', start: 20, along: ['b'] },
+    'V1: a 20-30 | b 30-40 | c 50-60',
+  ],
+  [
+    'to another track, its group staying on theirs',
+    'V1: a 10-20 =g\nV2:\nA1: s 12-20 =g',
+    { type: 'item.move', item: 'a', start: 5, track: 'V2' },
+    'V1:\nV2: a 5-15 =g\nA1: s 7-15 =g',
+  ],
+  [
+    'not over another',
+    'V1: a 0-10 | b 10-20',
+    { type: 'item.move', item: 'a', start: 5 },
+    '"a" and "b" would lie on each other by 5 frames; make room first.',
+  ],
+  [
+    'not before the start',
+    'V1: a 10-20 =g\nA1: s 2-20 =g',
+    { type: 'item.move', item: 'a', start: 5 },
+    '"s" would begin before the start of the timeline.',
+  ],
+  [
+    'not with a locked member',
+    'V1: a 10-20 =g\nA1!: s 12-20 =g',
+    { type: 'item.move', item: 'a', start: 15 },
+    'The track "A1" is locked; unlock it first.',
+  ],
+]);
+
+const reversed = { a: { reverse: true } };
+
+table('item.trim', [
+  ['the end', 'V1: a 0-20 | b 20-30', { type: 'item.trim', item: 'a', edge: 'end', to: 15 }, 'V1: a 0-15 | b 20-30'],
+  [
+    'the start moves in',
+    'V1: a 0-20 @5 | b 20-30',
+    { type: 'item.trim', item: 'a', edge: 'start', to: 4 },
+    'V1: a 4-20 @9 | b 20-30',
+  ],
+  ['the start back', 'V1: a 4-20 @9', { type: 'item.trim', item: 'a', edge: 'start', to: 0 }, 'V1: a 0-20 @5'],
+  [
+    'at twice the speed',
+    'V1: a 0-20',
+    { type: 'item.trim', item: 'a', edge: 'start', to: 4 },
+    'V1: a 4-20 @8',
+    { a: { speed: 2 } },
+  ],
+  [
+    'the start, backwards',
+    'V1: a 0-20 @5',
+    { type: 'item.trim', item: 'a', edge: 'start', to: 4 },
+    'V1: a 4-20 @5',
+    reversed,
+  ],
+  [
+    'the end, backwards',
+    'V1: a 0-20 @5',
+    { type: 'item.trim', item: 'a', edge: 'end', to: 15 },
+    'V1: a 0-15 @10',
+    reversed,
+  ],
+  [
+    'a frozen frame',
+    'V1: a 0-20 @5',
+    { type: 'item.trim', item: 'a', edge: 'start', to: 4 },
+    'V1: a 4-20 @5',
+    { a: { freeze: true } },
+  ],
+  ['a title', 'T1: a 0-20', { type: 'item.trim', item: 'a', edge: 'start', to: 4 }, 'T1: a 4-20'],
+  [
+    'the end with ripple',
+    'V1: a 0-20 | b 20-30 | c 28-40 /2',
+    { type: 'item.trim', item: 'a', edge: 'end', to: 15, ripple: true },
+    'V1: a 0-15 | b 15-25 | c 23-35 /2',
+  ],
+  [
+    'the start with ripple',
+    'V1: a 0-20 | b 20-30',
+    { type: 'item.trim', item: 'a', edge: 'start', to: 4, ripple: true },
+    'V1: a 0-16 @4 | b 16-26',
+  ],
+  [
+    'longer with ripple',
+    'V1: a 0-20 | b 18-30 /2',
+    { type: 'item.trim', item: 'a', edge: 'end', to: 25, ripple: true },
+    'V1: a 0-25 | b 23-35 /2',
+  ],
+  [
+    'ripple takes groups along',
+    'V1: a 0-20 | b 20-30 =g\nA1: s 20-30 =g',
+    { type: 'item.trim', item: 'a', edge: 'end', to: 15, ripple: true },
+    'V1: a 0-15 | b 15-25 =g\nA1: s 15-25 =g',
+  ],
+  [
+    'a transition shrinks with its overlap',
+    'V1: a 0-20 | b 15-30 /5',
+    { type: 'item.trim', item: 'a', edge: 'end', to: 18 },
+    'V1: a 0-18 | b 15-30 /3',
+  ],
+  [
+    'a transition ends with its overlap',
+    'V1: a 0-20 | b 15-30 /5',
+    { type: 'item.trim', item: 'b', edge: 'start', to: 22 },
+    'V1: a 0-20 | b 22-30 @7',
+  ],
+  [
+    'a transition grows with its overlap',
+    'V1: a 0-20 | b 15-30 /5 @9',
+    { type: 'item.trim', item: 'b', edge: 'start', to: 12 },
+    'V1: a 0-20 | b 12-30 @6 /8',
+  ],
+  [
+    'not over the next',
+    'V1: a 0-20 | b 20-30',
+    { type: 'item.trim', item: 'a', edge: 'end', to: 22 },
+    '"a" and "b" would lie on each other by 2 frames; make room first.',
+  ],
+  [
+    'not to nothing',
+    'V1: a 5-20',
+    { type: 'item.trim', item: 'a', edge: 'end', to: 5 },
+    'That would leave nothing of "a"; remove it instead.',
+  ],
+  [
+    'not before the source',
+    'V1: a 5-20 @2',
+    { type: 'item.trim', item: 'a', edge: 'start', to: 2 },
+    'The source of "a" begins too late for that; there is nothing before its start.',
+  ],
+]);
+
+table('item.split', [
+  [
+    'in the middle',
+    'V1: a 0-20 @5 | b 20-30',
+    { type: 'item.split', item: 'a', at: 8, newId: 'n' },
+    'V1: a 0-8 @5 | n 8-20 @13 | b 20-30',
+  ],
+  [
+    'keeps both transitions',
+    'V1: x 0-10 | a 8-30 /2 | b 28-40 /2',
+    { type: 'item.split', item: 'a', at: 15, newId: 'n' },
+    'V1: x 0-10 | a 8-15 /2 | n 15-30 @7 | b 28-40 /2',
+  ],
+  [
+    'backwards',
+    'V1: a 0-20 @5',
+    { type: 'item.split', item: 'a', at: 8, newId: 'n' },
+    'V1: a 0-8 @17 | n 8-20 @5',
+    reversed,
+  ],
+  [
+    'at an odd speed',
+    'V1: a 0-20',
+    { type: 'item.split', item: 'a', at: 8, newId: 'n' },
+    'V1: a 0-8 | n 8-20 @2.96',
+    { a: { speed: 0.37 } },
+  ],
+  [
+    'keeps the group',
+    'A1: a 0-20 =g',
+    { type: 'item.split', item: 'a', at: 8, newId: 'n' },
+    'A1: a 0-8 =g | n 8-20 @8 =g',
+  ],
+  [
+    'a sound that begins inside its first frame',
+    'A1: a 0-20',
+    { type: 'item.split', item: 'a', at: 8, newId: 'n' },
+    'A1: a 0-8 | n 8-20 @7.75',
+    { a: { offset: 10_000 } },
+  ],
+  [
+    'a loop begins again',
+    'A1: a 0-20 @3',
+    { type: 'item.split', item: 'a', at: 8, newId: 'n' },
+    'A1: a 0-8 @3 | n 8-20 @3',
+    { a: { loop: true } },
+  ],
+  [
+    'not outside',
+    'V1: a 0-20',
+    { type: 'item.split', item: 'a', at: 20, newId: 'n' },
+    'Frame 20 is not inside "a"; split it between 1 and 19.',
+  ],
+  [
+    'not in its transition',
+    'V1: x 0-10 | a 8-30 /2',
+    { type: 'item.split', item: 'a', at: 10, newId: 'n' },
+    'Frame 10 lies in a transition of "a"; split outside it, or remove the transition first.',
+  ],
+  [
+    'not in the next one’s transition',
+    'V1: a 0-10 | b 8-30 /2',
+    { type: 'item.split', item: 'a', at: 8, newId: 'n' },
+    'Frame 8 lies in a transition of "a"; split outside it, or remove the transition first.',
+  ],
+]);
+
+describe('item.split inside an item', () => {
+  const keyframes = [
+    { frame: 0, value: 1, easing: 'ease-in' },
+    { frame: 20, value: 2, easing: 'linear' },
+  ];
+  const project = timeline('V1: a 10-30', {
+    a: { fade: { in: 3, out: 4 }, soundFade: { in: 5, out: 6 }, scale: { keyframes } },
+  });
+  const edit = { type: 'item.split', item: 'a', at: 15, newId: 'n' } as const;
+
+  it('shares out the fades', () => {
+    expect(itemAfter(project, edit, 'a')).toMatchObject({ fade: { in: 3, out: 0 }, soundFade: { in: 5, out: 0 } });
+    expect(itemAfter(project, edit, 'n')).toMatchObject({ fade: { in: 0, out: 4 }, soundFade: { in: 0, out: 6 } });
+  });
+
+  it('lets the curve run on', () => {
+    expect(itemAfter(project, edit, 'a')).toMatchObject({ scale: { keyframes } });
+    const moved = keyframes.map((key) => ({ ...key, frame: key.frame - 5 }));
+    expect(itemAfter(project, edit, 'n')).toMatchObject({ scale: { keyframes: moved } });
+  });
+});
+
+table('item.join', [
+  ['undoes a split', 'V1: a 0-8 @5 | n 8-20 @13', { type: 'item.join', item: 'a' }, 'V1: a 0-20 @5'],
+  [
+    'backwards',
+    'V1: a 0-8 @17 | n 8-20 @5',
+    { type: 'item.join', item: 'a' },
+    'V1: a 0-20 @5',
+    { a: { reverse: true }, n: { reverse: true } },
+  ],
+  [
+    'forgives a microsecond',
+    'V1: a 0-8 @5 | n 8-20',
+    { type: 'item.join', item: 'a' },
+    'V1: a 0-20 @5',
+    { n: { in: 13 * 40_000 + 1 } },
+  ],
+  [
+    'keeps the next transition',
+    'V1: a 0-8 | n 8-20 @8 | b 18-30 /2',
+    { type: 'item.join', item: 'a' },
+    'V1: a 0-20 | b 18-30 /2',
+  ],
+  [
+    'not over a gap',
+    'V1: a 0-8 | n 9-20 @9',
+    { type: 'item.join', item: 'a' },
+    'Nothing follows "a" directly, with a plain cut; there is nothing to join it with.',
+  ],
+  [
+    'not elsewhere in the source',
+    'V1: a 0-8 | n 8-20 @9',
+    { type: 'item.join', item: 'a' },
+    '"n" does not go on in the source where "a" ends; they cannot be joined.',
+  ],
+  [
+    'not what looks different',
+    'V1: a 0-8 | n 8-20 @8',
+    { type: 'item.join', item: 'a' },
+    '"a" and "n" differ in "opacity"; make them alike to join them.',
+    { n: { opacity: 0.5 } },
+  ],
+]);
+
+table('item.insert', [
+  [
+    'pushes what follows',
+    'V1: a 0-10 | b 10-20 | c 25-30',
+    { type: 'item.insert', track: 'V1', item: clip('n', 10, 7) },
+    'V1: a 0-10 | n 10-17 | b 17-27 | c 32-37',
+  ],
+  [
+    'splits what is under way',
+    'V1: a 0-10 | b 10-20',
+    { type: 'item.insert', track: 'V1', item: clip('n', 4, 7), splitId: 's' },
+    'V1: a 0-4 | n 4-11 | s 11-17 @4 | b 17-27',
+  ],
+  [
+    'keeps transitions that it does not touch',
+    'V1: a 0-20 | b 15-30 /5',
+    { type: 'item.insert', track: 'V1', item: clip('n', 4, 7), splitId: 's' },
+    'V1: a 0-4 | n 4-11 | s 11-27 @4 | b 22-37 /5',
+  ],
+  [
+    'takes groups along',
+    'V1: a 0-10 | b 10-20 =g\nA1: s 8-20 =g',
+    { type: 'item.insert', track: 'V1', item: clip('n', 10, 7) },
+    'V1: a 0-10 | n 10-17 | b 17-27 =g\nA1: s 15-27 =g',
+  ],
+  [
+    'leaves a group that it splits',
+    'V1: a 0-10 =g\nA1: s 0-10 =g',
+    { type: 'item.insert', track: 'V1', item: clip('n', 5, 7), splitId: 'x' },
+    'V1: a 0-5 =g | n 5-12 | x 12-17 @5 =g\nA1: s 0-10 =g',
+  ],
+  [
+    'not inside without an id',
+    'V1: a 0-10',
+    { type: 'item.insert', track: 'V1', item: clip('n', 4, 7) },
+    '"a" is under way at frame 4; give a "splitId" to split it there.',
+  ],
+  [
+    'not in a transition',
+    'V1: a 0-20 | b 15-30 /5',
+    { type: 'item.insert', track: 'V1', item: clip('n', 15, 7), splitId: 's' },
+    'Frame 15 lies in a transition of "a"; split outside it, or remove the transition first.',
+  ],
+]);
+
+table('item.overwrite', [
+  [
+    'trims both sides and removes between',
+    'V1: a 0-10 | b 10-20 | c 20-30',
+    { type: 'item.overwrite', track: 'V1', item: clip('n', 5, 20) },
+    'V1: a 0-5 | n 5-25 | c 25-30 @5',
+  ],
+  [
+    'splits what reaches out',
+    'V1: a 0-30',
+    { type: 'item.overwrite', track: 'V1', item: clip('n', 5, 20), splitId: 's' },
+    'V1: a 0-5 | n 5-25 | s 25-30 @25',
+  ],
+  [
+    'exactly over one',
+    'V1: a 0-10 | b 10-20',
+    { type: 'item.overwrite', track: 'V1', item: clip('n', 0, 10) },
+    'V1: n 0-10 | b 10-20',
+  ],
+  ['under the same id', 'V1: a 0-10', { type: 'item.overwrite', track: 'V1', item: clip('a', 0, 20) }, 'V1: a 0-20'],
+  [
+    'dissolves the transition that it touches',
+    'V1: a 0-20 | b 15-40 /5',
+    { type: 'item.overwrite', track: 'V1', item: clip('n', 18, 10), splitId: 's' },
+    'V1: a 0-15 | b 15-18 | n 18-28 | s 28-40 @13',
+  ],
+  [
+    'keeps the transition that it does not touch',
+    'V1: a 0-20 | b 15-40 /5',
+    { type: 'item.overwrite', track: 'V1', item: clip('n', 30, 20) },
+    'V1: a 0-20 | b 15-30 /5 | n 30-50',
+  ],
+  [
+    'not inside without an id',
+    'V1: a 0-30',
+    { type: 'item.overwrite', track: 'V1', item: clip('n', 5, 20) },
+    '"a" reaches out on both sides; give a "splitId" for its second part.',
+  ],
+]);
+
+table('item.slip', [
+  ['later', 'V1: a 0-10 @5', { type: 'item.slip', item: 'a', by: 80_000 }, 'V1: a 0-10 @7'],
+  ['earlier', 'V1: a 0-10 @5', { type: 'item.slip', item: 'a', by: -200_000 }, 'V1: a 0-10'],
+  [
+    'not before the source',
+    'V1: a 0-10 @5',
+    { type: 'item.slip', item: 'a', by: -200_001 },
+    'The source of "a" has only 200000 microseconds before its in point.',
+  ],
+  [
+    'not a title',
+    'T1: a 0-10',
+    { type: 'item.slip', item: 'a', by: 1 },
+    '"a" plays no source; there is nothing to slip.',
+  ],
+]);
+
+table('item.roll', [
+  [
+    'later',
+    'V1: a 0-10 | b 10-20 | c 20-30',
+    { type: 'item.roll', item: 'b', to: 14 },
+    'V1: a 0-14 | b 14-20 @4 | c 20-30',
+  ],
+  ['earlier', 'V1: a 0-10 | b 10-20 @9', { type: 'item.roll', item: 'b', to: 6 }, 'V1: a 0-6 | b 6-20 @5'],
+  [
+    'with its transition',
+    'V1: a 0-12 | b 10-20 /2',
+    { type: 'item.roll', item: 'b', to: 14 },
+    'V1: a 0-16 | b 14-20 @4 /2',
+  ],
+  [
+    'backwards',
+    'V1: a 0-10 @5 | b 10-20',
+    { type: 'item.roll', item: 'b', to: 14 },
+    'V1: a 0-14 @1 | b 14-20 @4',
+    reversed,
+  ],
+  [
+    'not over a gap',
+    'V1: a 0-9 | b 10-20',
+    { type: 'item.roll', item: 'b', to: 14 },
+    'Nothing ends where "b" begins; there is no cut to roll.',
+  ],
+  [
+    'not past an item',
+    'V1: a 5-10 | b 10-20 @30',
+    { type: 'item.roll', item: 'b', to: 5 },
+    'That would leave nothing of "a"; remove it instead.',
+  ],
+  [
+    'not past a transition',
+    'V1: a 5-12 | b 10-20 /2 @30',
+    { type: 'item.roll', item: 'b', to: 4 },
+    'The transition of "b" takes 2 frames, but its neighbours allow 0.',
+  ],
+]);
+
+table('item.setSpeed', [
+  ['faster', 'V1: a 0-20 @5 | b 20-30', { type: 'item.setSpeed', item: 'a', speed: 2 }, 'V1: a 0-10 @5 | b 20-30'],
+  [
+    'faster with ripple',
+    'V1: a 0-20 | b 18-30 /2',
+    { type: 'item.setSpeed', item: 'a', speed: 2, ripple: true },
+    'V1: a 0-10 | b 8-20 /2',
+  ],
+  [
+    'slower with ripple',
+    'V1: a 0-20 | b 20-30',
+    { type: 'item.setSpeed', item: 'a', speed: 0.5, ripple: true },
+    'V1: a 0-40 | b 40-50',
+  ],
+  [
+    'slower without room',
+    'V1: a 0-20 | b 20-30',
+    { type: 'item.setSpeed', item: 'a', speed: 0.5 },
+    '"a" and "b" would lie on each other by 10 frames; make room first.',
+  ],
+  ['never to nothing', 'V1: a 0-3', { type: 'item.setSpeed', item: 'a', speed: 10 }, 'V1: a 0-1'],
+  [
+    'not a title',
+    'T1: a 0-10',
+    { type: 'item.setSpeed', item: 'a', speed: 2 },
+    '"a" plays no source; it has no speed.',
+  ],
+  [
+    'not a frozen frame',
+    'V1: a 0-10',
+    { type: 'item.setSpeed', item: 'a', speed: 2 },
+    '"a" is a frozen frame; it has no speed.',
+    { a: { freeze: true } },
+  ],
+]);
+
+describe('item.setSpeed', () => {
+  it('keeps keyframes on the picture', () => {
+    const scale = {
+      keyframes: [
+        { frame: 0, value: 1 },
+        { frame: 10, value: 2 },
+        { frame: 11, value: 3 },
+      ],
+    };
+    const project = timeline('V1: a 0-20', { a: { scale } });
+    expect(itemAfter(project, { type: 'item.setSpeed', item: 'a', speed: 10 }, 'a')).toMatchObject({
+      speed: 10,
+      scale: {
+        keyframes: [
+          { frame: 0, value: 1 },
+          { frame: 1, value: 3 },
+        ],
+      },
+    });
+  });
+});
+
+table('item.duplicate', [
+  [
+    'behind itself',
+    'V1: a 0-10 @5 =g',
+    { type: 'item.duplicate', item: 'a', newId: 'n' },
+    'V1: a 0-10 @5 =g | n 10-20 @5',
+  ],
+  [
+    'elsewhere',
+    'V1: a 0-10\nV2:',
+    { type: 'item.duplicate', item: 'a', newId: 'n', start: 3, track: 'V2' },
+    'V1: a 0-10\nV2: n 3-13',
+  ],
+  [
+    'without its transition',
+    'V1: x 0-9 | a 5-15 /4',
+    { type: 'item.duplicate', item: 'a', newId: 'n' },
+    'V1: x 0-9 | a 5-15 /4 | n 15-25',
+  ],
+  [
+    'not over another',
+    'V1: a 0-10 | b 15-20',
+    { type: 'item.duplicate', item: 'a', newId: 'n' },
+    '"b" begins at frame 15, before "n" ends at 20; move it, or give it a transition.',
+  ],
+]);
+
+table('item.transition', [
+  [
+    'pulls what follows',
+    'V1: a 0-20 | b 20-40 | c 45-50',
+    { type: 'item.transition', item: 'b', transition: crossfade(5) },
+    'V1: a 0-20 | b 15-35 /5 | c 40-45',
+  ],
+  [
+    'changes its length',
+    'V1: a 0-20 | b 15-35 /5 | c 40-45',
+    { type: 'item.transition', item: 'b', transition: crossfade(2) },
+    'V1: a 0-20 | b 18-38 /2 | c 43-48',
+  ],
+  [
+    'is removed',
+    'V1: a 0-20 | b 15-35 /5 | c 33-45 /2',
+    { type: 'item.transition', item: 'b', transition: null },
+    'V1: a 0-20 | b 20-40 | c 38-50 /2',
+  ],
+  [
+    'takes groups along',
+    'V1: a 0-20 | b 20-40 =g\nA1: s 20-40 =g',
+    { type: 'item.transition', item: 'b', transition: crossfade(5) },
+    'V1: a 0-20 | b 15-35 /5 =g\nA1: s 15-35 =g',
+  ],
+  [
+    'not over a gap',
+    'V1: a 0-20 | b 21-40',
+    { type: 'item.transition', item: 'b', transition: crossfade(5) },
+    'Nothing ends where "b" begins; a transition needs a neighbour before it.',
+  ],
+  [
+    'not longer than fits',
+    'V1: x 0-20 | a 15-35 /5 | b 35-50',
+    { type: 'item.transition', item: 'b', transition: crossfade(16) },
+    'A transition of 16 frames is too long for "a" and "b"; 14 is the most.',
+  ],
+  [
+    'not on a single frame',
+    'V1: a 0-1 | b 1-50',
+    { type: 'item.transition', item: 'b', transition: crossfade(1) },
+    '"a" and "b" are too short for a transition.',
+  ],
+  [
+    'not on a title',
+    'T1: a 0-9 | b 9-20',
+    { type: 'item.transition', item: 'b', transition: crossfade(1) },
+    'A title has no transition; let it fade instead.',
+  ],
+]);
