@@ -18,6 +18,7 @@ export interface DumpReader {
 export function createDumpReader(): DumpReader {
   let container: string | null = null;
   let durationUs: number | null = null;
+  let originUs = 0;
   let inInput = false;
   const streams: RawStream[] = [];
   const mapped: number[] = [];
@@ -40,16 +41,17 @@ export function createDumpReader(): DumpReader {
       }
       if (/^(Output #|Stream mapping:)/.test(line)) inInput = false;
       if (!inInput) return;
-      const length = /^ {2}Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?), /.exec(line);
-      if (length) durationUs = toMicroseconds(length);
+      const length = /^ {2}Duration: (?:(\d+):(\d\d):(\d\d(?:\.\d+)?)|N\/A)(?:, start: (-?[\d.]+))?/.exec(line);
+      if (length?.[1]) durationUs = toMicroseconds(length);
+      if (length?.[4]) originUs = Math.round(Number(length[4]) * 1_000_000);
       const stream = /^ {2,4}Stream #0:(\d+)(?:\[[^\]]*\])?(?:\([^)]*\))?: (\w+): (.*)$/.exec(line);
-      if (stream) streams.push(parseStream(Number(stream[1]), stream[2] ?? '', stream[3] ?? ''));
+      if (stream) streams.push(parseStream(Number(stream[1]), stream[2] ?? '', stream[3] ?? '', originUs));
       const turned = /^ +displaymatrix: rotation of (-?[\d.]+) degrees/.exec(line);
       // FFmpeg counts anticlockwise.
       if (turned) change({ turn: { rotation: toQuarter(-Number(turned[1])), mirrored: false } });
       if (/^ +alpha_mode *: *1\b/i.test(line)) change({ hiddenAlpha: true });
     },
-    file: () => (container === null ? null : { container, durationUs, streams }),
+    file: () => (container === null ? null : { container, originUs, durationUs, streams }),
     mapped: () => mapped,
   };
 }
@@ -57,21 +59,21 @@ export function createDumpReader(): DumpReader {
 const toMicroseconds = ([, h, m, s]: RegExpExecArray): number =>
   Math.round((Number(h) * 3600 + Number(m) * 60 + Number(s)) * 1_000_000);
 
-function parseStream(index: number, type: string, text: string): RawStream {
+function parseStream(index: number, type: string, text: string, originUs: number): RawStream {
   const parts = splitOutside(text);
   const [codec = '', ...rest] = parts;
   const base = { ...blankStream(index), codec: /^\S+/.exec(codec)?.[0] ?? 'unknown', profile: toProfile(codec) };
   const started = /^start (-?[\d.]+)/.exec(parts.find((part) => part.startsWith('start ')) ?? '');
-  const startUs = started ? Math.round(Number(started[1]) * 1_000_000) : null;
+  const startUs = started ? Math.round(Number(started[1]) * 1_000_000) - originUs : null;
   if (type === 'Video') return { ...base, type: 'video', startUs, ...parseVideo(rest, text) };
   if (type === 'Audio') return { ...base, type: 'audio', startUs, ...parseAudio(rest) };
   return base;
 }
 
-// `h264 (High) (avc1 / 0x31637661)`: the tag has a slash, the profile has none.
+// `av1 (libdav1d) (Main) (av01 / 0x31307661)`: decoder where it is called otherwise, profile, tag.
 function toProfile(codec: string): string | null {
-  const group = /\(([^()/]+(?:\([^()]*\))?)\)/.exec(codec.replace(/\([^()]* \/ 0x[0-9A-Fa-f]+\)/g, ''));
-  return group?.[1]?.trim() ?? null;
+  const groups = [...codec.matchAll(/\(([^()/]+(?:\([^()]*\))?)\)/g)].map((match) => match[1] ?? '');
+  return groups.findLast((group) => !/^lib|_(cuvid|qsv|v4l2m2m)$/.test(group)) ?? null;
 }
 
 function parseVideo(parts: readonly string[], text: string): Partial<RawStream> {

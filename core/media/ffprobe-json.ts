@@ -43,6 +43,7 @@ export function parseFfprobe(text: string): RawFile | null {
   const origin = toUs(format.start_time) ?? 0;
   return {
     container: format.format_name,
+    originUs: origin,
     durationUs: toUs(format.duration),
     streams: streams.map((stream) => toStream(stream, origin)),
   };
@@ -62,7 +63,7 @@ function toStream(stream: Stream, origin: number): RawStream {
     ...blankStream(stream.index),
     type: stream.codec_type === 'video' || stream.codec_type === 'audio' ? stream.codec_type : 'other',
     codec: stream.codec_name ?? 'unknown',
-    profile: stream.profile === undefined || stream.profile === 'unknown' ? null : String(stream.profile),
+    profile: toProfile(stream.profile),
     attached: ['attached_pic', 'timed_thumbnails', 'still_image'].some((flag) => stream.disposition?.[flag] === 1),
     width: stream.width ?? 0,
     height: stream.height ?? 0,
@@ -85,6 +86,10 @@ function toStream(stream: Stream, origin: number): RawStream {
     durationUs: toUs(stream.duration),
   };
 }
+
+// ffprobe prints the number of a profile that has no name.
+const toProfile = (profile: string | number | undefined): string | null =>
+  profile === undefined || /^(unknown|-?\d{1,2})$/.test(String(profile)) ? null : String(profile);
 
 function toStreamTurn(stream: Stream): Turn | null {
   const data = stream.side_data_list?.find((entry) => entry.displaymatrix !== undefined);

@@ -3,13 +3,16 @@ import { toRate } from './frame-rate.js';
 
 /** The rate of a stream, measured. */
 export interface FrameTimes {
-  /** Average rate; null with fewer than two frames. */
+  /** Rate of most frames, or the average where it varies; null with fewer than two frames. */
   readonly fps: { readonly num: number; readonly den: number } | null;
   /** Whether the time between frames changes by more than rounding. */
   readonly variable: boolean;
   /** How long the last frame stays if nothing says: as long as most do. */
   readonly lastUs: number;
 }
+
+// A cut between dependent frames, or a dropped one, leaves a few gaps in an even rate.
+const MISSING = 3;
 
 /** Measures shown times in any order. `tickUs` is the clock's step: times are rounded to it. */
 export function measureFrameTimes(shownUs: Float64Array, tickUs: number): FrameTimes {
@@ -20,8 +23,15 @@ export function measureFrameTimes(shownUs: Float64Array, tickUs: number): FrameT
   steps.sort();
   const median = steps[steps.length >> 1] ?? 0;
   const span = (times.at(-1) ?? 0) - (times[0] ?? 0);
-  // Rounding moves a frame by at most a tick to either side; cameras' clocks wander by a few percent.
-  const slack = Math.max(2.1 * tickUs, median * 0.1);
-  const variable = (steps.at(-1) ?? 0) - median > slack || median - (steps[0] ?? 0) > slack;
-  return { fps: span > 0 ? toRate((steps.length * 1_000_000) / span) : null, variable, lastUs: Math.max(0, median) };
+  // Rounding moves a frame by at most a tick to either side; cameras' clocks wander by up to four percent.
+  const slack = Math.max(2.1 * tickUs, median * 0.05);
+  const odd = steps.filter((step) => Math.abs(step - median) > slack);
+  const variable = odd.length > Math.max(MISSING, steps.length * 0.01);
+  const oddUs = odd.reduce((sum, step) => sum + step, 0);
+  const even = variable ? { frames: steps.length, us: span } : { frames: steps.length - odd.length, us: span - oddUs };
+  return {
+    fps: even.us > 0 ? toRate((even.frames * 1_000_000) / even.us) : null,
+    variable,
+    lastUs: Math.max(0, median),
+  };
 }

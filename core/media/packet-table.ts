@@ -13,6 +13,8 @@ export interface StreamPackets {
   readonly startUs: number | null;
   /** Where the last packet ends. */
   readonly endUs: number | null;
+  /** Whether the packet shown last says how long it lasts. */
+  readonly endKnown: boolean;
   /** One tick of the stream's clock. */
   readonly tickUs: number;
   /** Shown times, not sorted, of packets that are shown; empty for sound. */
@@ -40,6 +42,8 @@ interface Column {
   keys: number;
   start: number;
   end: number;
+  last: number;
+  lastLength: number;
   readonly shown: NumberColumn;
   readonly all: NumberColumn;
   readonly flags: NumberColumn;
@@ -57,6 +61,8 @@ export function createPacketReader({ every = false }: { every?: boolean } = {}):
       keys: 0,
       start: Number.POSITIVE_INFINITY,
       end: Number.NEGATIVE_INFINITY,
+      last: Number.NEGATIVE_INFINITY,
+      lastLength: 0,
       shown: new NumberColumn(),
       all: new NumberColumn(),
       flags: new NumberColumn(),
@@ -102,6 +108,10 @@ function add(column: Column, at: number, duration: number, flags: number, every:
   if (column.picture) column.shown.push(us);
   column.start = Math.min(column.start, us);
   column.end = Math.max(column.end, us + duration * column.tick);
+  if (us >= column.last) {
+    column.last = us;
+    column.lastLength = duration;
+  }
 }
 
 function toPackets(column: Column): StreamPackets {
@@ -111,6 +121,7 @@ function toPackets(column: Column): StreamPackets {
     keyFrames: column.keys,
     startUs: Number.isFinite(start) ? Math.round(start) : null,
     endUs: Number.isFinite(end) ? Math.round(end) : null,
+    endKnown: column.lastLength > 0,
     tickUs: column.tick,
     shownUs: column.shown.toArray(),
     ptsUs: column.all.toArray(),

@@ -32,6 +32,8 @@ export interface RawStream {
 /** A file as declared. */
 export interface RawFile {
   readonly container: string;
+  /** The clock at the file's beginning. */
+  readonly originUs: number;
   readonly durationUs: number | null;
   readonly streams: readonly RawStream[];
 }

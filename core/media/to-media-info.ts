@@ -1,5 +1,5 @@
 /** From what tools say and what FFmpeg delivers to what the rest of Upright relies on. */
-import { measureFrameTimes } from './frame-times.js';
+import { type FrameTimes, measureFrameTimes } from './frame-times.js';
 import type { AudioStream, MediaInfo, VideoStream } from './media-info.js';
 import type { StreamPackets } from './packet-table.js';
 import { hasAlpha, toBitDepth } from './pixel-format.js';
@@ -70,8 +70,10 @@ const isSeekable = (container: string): boolean =>
 
 function lengthWarnings({ raw, complete }: ProbeFacts, durationUs: number | null): string[] {
   if (durationUs === null) return ['The length is not known.'];
-  if (raw.durationUs === null || !complete) return [];
-  const missing = raw.durationUs - durationUs;
+  // Streams of data (a camera's position, its chapters) often run on after picture and sound.
+  if (raw.durationUs === null || !complete || raw.streams.some((stream) => stream.type === 'other')) return [];
+  // Matroska counts from zero, not from its first packet.
+  const missing = raw.durationUs - Math.max(0, raw.originUs) - durationUs;
   if (missing <= LENGTH_SLACK_US) return [];
   return [
     `The file claims ${toSeconds(raw.durationUs)} s but can be read for only ${toSeconds(durationUs)} s; it may have been cut off.`,
@@ -95,7 +97,7 @@ function toVideo(raw: RawStream, packets: StreamPackets | undefined, file: RawFi
     pixelFormat: raw.pixelFormat,
     bitDepth: toBitDepth(raw.pixelFormat),
     alpha: hidden || hasAlpha(raw.pixelFormat),
-    fps: chooseRate(raw.fps, times.fps),
+    fps: chooseRate(raw.fps, times),
     variableFrameRate: times.variable,
     field: raw.field,
     color: raw.pixelFormat.startsWith('yuvj') ? { ...raw.color, range: 'full' } : raw.color,
@@ -104,8 +106,9 @@ function toVideo(raw: RawStream, packets: StreamPackets | undefined, file: RawFi
   };
 }
 
-// The declared rate is exact where it is right.
-function chooseRate(declared: VideoStream['fps'], measured: VideoStream['fps']): VideoStream['fps'] {
+// The declared rate is exact where it is right; it is wrong where frames are missing or hidden by an edit list.
+function chooseRate(declared: VideoStream['fps'], times: FrameTimes): VideoStream['fps'] {
+  const measured = times.fps;
   if (!declared || !measured) return declared ?? measured;
   const ratio = declared.num / declared.den / (measured.num / measured.den);
   return Math.abs(ratio - 1) < 0.01 ? declared : measured;
@@ -117,7 +120,7 @@ function toAudio(raw: RawStream, packets: StreamPackets | undefined, file: RawFi
     codec: raw.codec,
     sampleRate: raw.sampleRate,
     channels: raw.channels,
-    layout: raw.layout,
+    layout: raw.layout ?? (raw.channels === 1 ? 'mono' : raw.channels === 2 ? 'stereo' : null),
     ...toSpan(raw, packets, file, 0),
   };
 }
@@ -131,8 +134,8 @@ function toSpan(
   if (!packets || packets.startUs === null || packets.endUs === null) {
     return { startUs: raw.startUs ?? 0, durationUs: raw.durationUs ?? file.durationUs };
   }
-  // The last packet may not say how long it lasts.
-  const lastShown = packets.shownUs.reduce((last, at) => Math.max(last, at), Number.NEGATIVE_INFINITY);
-  const end = Math.max(packets.endUs, Number.isFinite(lastShown) ? lastShown + lastUs : 0);
-  return { startUs: packets.startUs, durationUs: Math.round(end) - packets.startUs };
+  const end = Math.round(packets.endKnown ? packets.endUs : packets.endUs + lastUs);
+  // What lies before the beginning of a sound is the coder's run-up; decoders drop it.
+  const startUs = raw.type === 'audio' ? Math.max(0, packets.startUs) : packets.startUs;
+  return { startUs, durationUs: Math.max(0, end - startUs) };
 }

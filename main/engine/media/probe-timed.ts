@@ -50,7 +50,7 @@ function agree(declared: RawFile | null, heard: RawFile): RawFile | null {
     return same && same.type === stream.type && same.codec === stream.codec ? merge(same, stream) : null;
   });
   return streams.every((stream) => stream !== null)
-    ? { container: heard.container, durationUs: declared.durationUs ?? heard.durationUs, streams }
+    ? { ...heard, durationUs: declared.durationUs ?? heard.durationUs, streams }
     : null;
 }
 

@@ -1,0 +1,105 @@
+/** Makes a lossless intermediate with alpha of animated GIF, APNG and WebP. */
+import { basename } from 'node:path';
+import { Readable } from 'node:stream';
+import { UprightError } from '../../../../core/api/errors.js';
+import { displaySize, type MediaInfo } from '../../../../core/media/media-info.js';
+import { readFormat } from '../../ffmpeg/formats.js';
+import { inputArgs } from '../../ffmpeg/inputs.js';
+import { runFfmpeg } from '../../ffmpeg/run.js';
+import type { MediaPorts } from '../probe.js';
+import { scanPackets } from '../scan-packets.js';
+import { describeIntermediate, encoderArgs, planTiming, rawInputArgs, type Timing } from './intermediate.js';
+import { loadSharp, MAX_PIXELS, TIMEOUT_SECONDS } from './load-sharp.js';
+import { toShownDelay } from './probe-picture.js';
+import { type Size, toTargetSize } from './target-size.js';
+
+const TIMEOUT_MS = 30 * 60_000;
+// Frames of a WebP are decoded from the first one on each time, so as many as this allows are taken at once.
+const BATCH_BYTES = 96 << 20;
+// Hours of a small animation; a trap has more.
+const MAX_FRAMES = 50 * 3600;
+
+/**
+ * Writes the intermediate to `part`.
+ * @throws UprightError `media.unreadable`, `job.canceled`, `disk.full`
+ */
+export async function writeAnimated(
+  path: string,
+  info: MediaInfo,
+  maxSide: number,
+  part: string,
+  ports: MediaPorts,
+): Promise<MediaInfo> {
+  if (!info.video) throw refuse(path);
+  const source = displaySize(info.video);
+  const size = toTargetSize(source, maxSide);
+  const isWebp = info.container === 'webp';
+  const timing = planTiming(isWebp ? await readDelays(path) : await scanDelays(path, ports));
+  if (timing.frames > MAX_FRAMES) throw refuse(path);
+  const scale = size.width === source.width ? '' : `,scale=${size.width}:${size.height}:flags=lanczos`;
+  const { tools, signal } = ports;
+  try {
+    if (isWebp) {
+      const filters = ['-vf', `format=rgba${scale}`];
+      const args = [...rawInputArgs(source, timing.fps), ...filters, ...encoderArgs(part, timing.frames)];
+      const input = Readable.from(readFrames(path, source, timing), { objectMode: false });
+      await runFfmpeg(tools, args, { signal, input, timeoutMs: TIMEOUT_MS });
+    } else {
+      const { num, den } = timing.fps;
+      const even = `fps=${num}/${den}:start_time=0,tpad=stop=-1:stop_mode=clone`;
+      const input = inputArgs(path, { format: await readFormat(path) });
+      const args = [
+        ...input,
+        '-map',
+        '0:v:0',
+        '-vf',
+        `format=rgba${scale},${even}`,
+        ...encoderArgs(part, timing.frames),
+      ];
+      await runFfmpeg(tools, args, { signal, timeoutMs: TIMEOUT_MS });
+    }
+  } catch (error) {
+    throw error instanceof UprightError && error.code === 'ffmpeg.failed' ? refuse(path, error.data) : error;
+  }
+  return describeIntermediate(info, size, timing, 'animated');
+}
+
+async function readDelays(path: string): Promise<number[]> {
+  const sharp = await loadSharp();
+  const { delay = [] } = await sharp(path, { limitInputPixels: false }).metadata();
+  return delay.map(toShownDelay);
+}
+
+async function scanDelays(path: string, ports: MediaPorts): Promise<number[]> {
+  const { packets } = await scanPackets(path, { ...ports, timeoutMs: TIMEOUT_MS });
+  const [found] = packets.values();
+  if (!found || found.endUs === null) throw refuse(path);
+  const ends = [...found.shownUs.slice(1), found.endUs];
+  return ends.map((end, i) => Math.max(1, Math.round((end - (found.shownUs[i] ?? 0)) / 1000)));
+}
+
+async function* readFrames(path: string, { width, height }: Size, { repeats }: Timing): AsyncGenerator<Buffer> {
+  const sharp = await loadSharp();
+  const frameBytes = width * height * 4;
+  const batch = Math.max(1, Math.floor(BATCH_BYTES / frameBytes));
+  for (let page = 0; page < repeats.length; page += batch) {
+    const pages = Math.min(batch, repeats.length - page);
+    const pixels = await sharp(path, { page, pages, limitInputPixels: MAX_PIXELS * pages })
+      .timeout({ seconds: TIMEOUT_SECONDS })
+      .toColourspace('srgb')
+      .ensureAlpha()
+      .raw()
+      .toBuffer();
+    for (let i = 0; i < pages; i++) {
+      const frame = pixels.subarray(i * frameBytes, (i + 1) * frameBytes);
+      for (let shown = 0; shown < (repeats[page + i] ?? 0); shown++) yield frame;
+    }
+  }
+}
+
+const refuse = (path: string, data?: unknown): UprightError =>
+  new UprightError(
+    'media.unreadable',
+    `${basename(path)} is an animated picture that cannot be decoded; it may be damaged.`,
+    data ?? { path },
+  );

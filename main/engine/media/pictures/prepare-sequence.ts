@@ -1,0 +1,107 @@
+/** Makes a lossless intermediate with alpha of a folder of numbered pictures. */
+import { basename } from 'node:path';
+import { Readable } from 'node:stream';
+import { UprightError } from '../../../../core/api/errors.js';
+import { displaySize, type MediaInfo } from '../../../../core/media/media-info.js';
+import { runFfmpeg } from '../../ffmpeg/run.js';
+import { type Fingerprint, readFingerprint } from '../fingerprint.js';
+import { type PreparedFile, prepareFile } from '../prepared-store.js';
+import { hashOf, type MediaPorts, probeContent } from '../probe.js';
+import { describeIntermediate, encoderArgs, rawInputArgs, type Timing } from './intermediate.js';
+import { loadSharp, MAX_PIXELS, TIMEOUT_SECONDS } from './load-sharp.js';
+import { readSequenceFiles, type SequenceFiles } from './sequence-files.js';
+import { type Size, toTargetSize } from './target-size.js';
+
+/** How a sequence is played. */
+export interface SequenceOptions {
+  readonly fps: { readonly num: number; readonly den: number };
+  readonly maxSide: number;
+}
+
+const RECIPE = 'sequence 1';
+const TIMEOUT_MS = 2 * 3600_000;
+// A hole is bridged with the picture before it; where holes are wider than this the numbers do not mean frames.
+const WIDEST_HOLE = 4;
+
+/**
+ * Prepares a sequence named by its folder or by one of its pictures. All pictures get the size of the first.
+ * @throws UprightError `asset.missing`, `input.unreadable`, `media.unreadable`, `disk.full`, `job.canceled`
+ */
+export async function prepareSequence(
+  path: string,
+  isFolder: boolean,
+  { fps, maxSide }: SequenceOptions,
+  ports: MediaPorts,
+): Promise<PreparedFile> {
+  const found = await readSequenceFiles(path, isFolder);
+  const [head] = found.files;
+  if (!head) throw new UprightError('media.unreadable', `${basename(path)} holds no pictures.`, { path });
+  const prints = await readFingerprints(found, ports);
+  const repeats = toRepeats(found.files.map(({ number }) => number));
+  const frames = repeats.reduce((sum, count) => sum + count, 0);
+  const first = await probeContent(head.path, prints[0] as Fingerprint, ports);
+  if (first.kind !== 'still' || !first.video) {
+    throw new UprightError('media.unreadable', `${basename(head.path)} is no picture; choose another sequence.`, {
+      path,
+    });
+  }
+  const size = toTargetSize(displaySize(first.video), maxSide);
+  const hashes = prints.map(({ hash }) => hash);
+  const key = hashOf(RECIPE, JSON.stringify({ hashes, repeats, fps, size }), ports.tools.ffmpeg.version);
+  const warnings = found.missing
+    ? [`Pictures ${found.missing} of the sequence are missing; the one before each is shown longer.`]
+    : [];
+  return prepareFile(ports.cacheFolder, key, 'mov', async (part): Promise<MediaInfo> => {
+    const input = Readable.from(readFrames(found, repeats, size), { objectMode: false });
+    const args = [...rawInputArgs(size, fps), ...encoderArgs(part, frames)];
+    await runFfmpeg(ports.tools, args, { signal: ports.signal, input, timeoutMs: TIMEOUT_MS });
+    return describeIntermediate({ hash: key, warnings }, size, { fps, repeats, frames }, 'video');
+  });
+}
+
+async function readFingerprints({ files }: SequenceFiles, ports: MediaPorts): Promise<Fingerprint[]> {
+  const prints: Fingerprint[] = [];
+  for (const file of files) prints.push(await readFingerprint(file.path, ports));
+  return prints;
+}
+
+/** How many frames each picture stays, given their numbers. */
+export function toRepeats(numbers: readonly number[]): Timing['repeats'] {
+  const steps = numbers.map((number, i) => (numbers[i + 1] ?? number + 1) - number);
+  return steps.map((step) => (step - 1 > WIDEST_HOLE ? 1 : step));
+}
+
+async function* readFrames({ files }: SequenceFiles, repeats: Timing['repeats'], size: Size): AsyncGenerator<Buffer> {
+  const sharp = await loadSharp();
+  const load = (i: number): Promise<Buffer> | null => {
+    const file = files[i];
+    if (!file) return null;
+    const loading = sharp(file.path, { limitInputPixels: MAX_PIXELS })
+      .timeout({ seconds: TIMEOUT_SECONDS })
+      .autoOrient()
+      .resize({ ...size, fit: 'contain', background: { r: 0, g: 0, b: 0, alpha: 0 } })
+      .toColourspace('srgb')
+      .ensureAlpha()
+      .raw()
+      .toBuffer();
+    // It is looked at one turn later.
+    loading.catch(() => undefined);
+    return loading;
+  };
+  let next = load(0);
+  for (const [i, file] of files.entries()) {
+    const current = next;
+    next = load(i + 1);
+    if (!current) return;
+    const frame = await current.catch(() => {
+      throw new UprightError(
+        'media.unreadable',
+        `${basename(file.path)} of the sequence cannot be decoded; make it again.`,
+        {
+          path: file.path,
+        },
+      );
+    });
+    for (let shown = 0; shown < (repeats[i] ?? 1); shown++) yield frame;
+  }
+}

@@ -1,0 +1,119 @@
+/** Makes an upright 8-bit sRGB PNG of any picture. */
+import { basename } from 'node:path';
+import { UprightError } from '../../../../core/api/errors.js';
+import { displaySize, type MediaInfo } from '../../../../core/media/media-info.js';
+import { inputArgs } from '../../ffmpeg/inputs.js';
+import { readFormat } from '../../ffmpeg/formats.js';
+import { runFfmpeg } from '../../ffmpeg/run.js';
+import type { MediaPorts } from '../probe.js';
+import { decodeHeic } from './decode-heic.js';
+import { loadSharp, MAX_PIXELS, TIMEOUT_SECONDS } from './load-sharp.js';
+import { toPictureInfo } from './picture-info.js';
+import { readSvg } from './probe-picture.js';
+import { toTargetSize } from './target-size.js';
+
+const DAMAGED = 'The picture is damaged; what could be decoded is used.';
+
+/**
+ * Writes the PNG to `part`.
+ * @throws UprightError `media.unreadable`, `job.canceled`
+ */
+export async function writeStill(
+  path: string,
+  info: MediaInfo,
+  maxSide: number,
+  part: string,
+  ports: MediaPorts,
+): Promise<MediaInfo> {
+  const { video } = info;
+  if (!video) throw refuse(path);
+  const size = toTargetSize(displaySize(video), maxSide, info.container === 'svg');
+  const whole = await attempt(() => writePng(path, info, size, part, 'error', ports));
+  if (whole) return describe(info, whole, []);
+  if (ports.signal?.aborted) throw new UprightError('job.canceled');
+  const rest = await attempt(() => writePng(path, info, size, part, 'none', ports));
+  if (rest) return describe(info, rest, [DAMAGED]);
+  throw refuse(path);
+}
+
+// Another reader may still know it, so what is wrong is not told yet.
+async function attempt<T>(write: () => Promise<T>): Promise<T | null> {
+  try {
+    return await write();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof UprightError && error.code !== 'ffmpeg.failed') throw error;
+    if (code === 'ENOSPC') throw error;
+    return null;
+  }
+}
+
+interface Written {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: number;
+}
+
+async function writePng(
+  path: string,
+  info: MediaInfo,
+  size: { width: number; height: number },
+  part: string,
+  failOn: 'error' | 'none',
+  ports: MediaPorts,
+): Promise<Written> {
+  const sharp = await loadSharp();
+  const input = await readInput(path, info, ports);
+  const scale = info.container === 'svg' && info.video ? size.width / displaySize(info.video).width : 1;
+  return sharp(input, {
+    failOn,
+    limitInputPixels: MAX_PIXELS,
+    sequentialRead: true,
+    // Drawings are measured at 72 dots an inch.
+    ...(scale === 1 ? {} : { density: Math.min(100_000, Math.max(1, 72 * scale)) }),
+  })
+    .timeout({ seconds: TIMEOUT_SECONDS })
+    .autoOrient()
+    .resize({ ...size, fit: 'fill' })
+    .toColourspace('srgb')
+    .png({ compressionLevel: 2, adaptiveFiltering: false, palette: false })
+    .toFile(part);
+}
+
+// What sharp does not read comes from libheif or FFmpeg.
+async function readInput(path: string, info: MediaInfo, ports: MediaPorts): Promise<string | Buffer> {
+  if (info.container === 'svg') return readSvg(path);
+  if (info.container === 'heic') return decodeHeic(path, MAX_PIXELS);
+  if (['jpeg', 'png', 'apng', 'gif', 'webp', 'tiff', 'avif'].includes(info.container)) return path;
+  const input = inputArgs(path, { format: await readFormat(path) });
+  const args = [...input, '-map', '0:v:0', '-frames:v', '1', '-c:v', 'png', '-f', 'image2pipe', 'pipe:1'];
+  const { stdout } = await runFfmpeg(ports.tools, args, {
+    signal: ports.signal,
+    timeoutMs: TIMEOUT_SECONDS * 1000,
+    output: 'collect',
+    maxBytes: MAX_PIXELS * 4,
+  });
+  return stdout;
+}
+
+function describe(info: MediaInfo, { width, height, channels }: Written, warnings: readonly string[]): MediaInfo {
+  const alpha = channels === 4 || channels === 2;
+  const pixelFormat = channels === 4 ? 'rgba' : channels === 3 ? 'rgb24' : channels === 2 ? 'ya8' : 'gray';
+  return toPictureInfo({
+    hash: info.hash,
+    bytes: info.bytes,
+    container: 'png_pipe',
+    codec: 'png',
+    width,
+    height,
+    alpha,
+    pixelFormat,
+    bitDepth: 8,
+    warnings: [...info.warnings, ...warnings],
+  });
+}
+
+const refuse = (path: string): UprightError =>
+  new UprightError('media.unreadable', `${basename(path)} is a picture that cannot be decoded; it may be damaged.`, {
+    path,
+  });

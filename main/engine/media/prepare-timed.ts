@@ -1,0 +1,108 @@
+/**
+ * Puts videos and sounds that cannot be read from any point into a container in which they can. FFmpeg finds a moment in
+ * MPEG streams only roughly, and gives a stream that is read alone another beginning than one that is read with the rest.
+ */
+import type { MediaInfo } from '../../../core/media/media-info.js';
+import { inputArgs } from '../ffmpeg/inputs.js';
+import { runFfmpeg } from '../ffmpeg/run.js';
+import { type PreparedFile, prepareFile } from './prepared-store.js';
+import { UprightError } from '../../../core/api/errors.js';
+import { hashOf, type MediaPorts } from './probe.js';
+import { probeTimed } from './probe-timed.js';
+import { readOldX264 } from './old-x264.js';
+
+/** A probed video or sound. */
+export interface TimedSource {
+  readonly path: string;
+  readonly info: MediaInfo;
+  /** SHA-256 of its content. */
+  readonly hash: string;
+}
+
+const RECIPE = 'rewrap 1';
+
+/**
+ * The file to read in place of the source; null where the source itself is fine. Pictures and sounds are copied bit by bit,
+ * except for {@link readOldX264}.
+ * @throws UprightError `disk.full`, `job.canceled`
+ */
+export async function prepareTimed(source: TimedSource, ports: MediaPorts): Promise<PreparedFile | null> {
+  const recode = await readOldX264(source, ports);
+  if (!recode && !isUnindexed(source.info)) return null;
+  const ways = recode
+    ? [['mov', RECODE]]
+    : [
+        ['mov', COPY],
+        ['matroska', COPY],
+      ];
+  for (const [format, codec] of ways as [string, readonly string[]][]) {
+    const prepared = await rewrap(source, format, codec, ports);
+    if (prepared) return prepared;
+  }
+  return null;
+}
+
+const COPY = ['-c', 'copy'];
+// Nearly lossless, and quick to read from any point.
+const RECODE = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '8', '-g', '48', '-c:a', 'copy'];
+
+// MPEG transport and program streams, and bare streams.
+const isUnindexed = ({ container, video }: MediaInfo): boolean =>
+  /^(mpegts|mpeg|mpegvideo|h264|hevc|vvc|m4v|h263|h261|vc1|av1|obu)$/.test(container) && video !== null;
+
+async function rewrap(
+  { path, info, hash }: TimedSource,
+  format: string,
+  codec: readonly string[],
+  ports: MediaPorts,
+): Promise<PreparedFile | null> {
+  const key = hashOf(RECIPE, hash, format, codec.join(' '), ports.tools.ffmpeg.version);
+  const { tools, signal } = ports;
+  const input = inputArgs(path, { options: ['-fflags', '+genpts', '-noautorotate'] });
+  const streams = [
+    '-map',
+    `0:${info.video?.index ?? 0}`,
+    ...info.audioStreams.flatMap(({ index }) => ['-map', `0:${index}`]),
+  ];
+  const output = ['-map_metadata', '-1', '-map_chapters', '-1', '-f', format, '-y'];
+  try {
+    return await prepareFile(ports.cacheFolder, key, format === 'mov' ? 'mov' : 'mkv', async (part) => {
+      const args = [...input, ...streams, ...codec, ...output, `file:${part}`];
+      await runFfmpeg(tools, args, { signal, timeoutMs: 60_000 + info.bytes / 2_000 });
+      const made = await probeTimed(part, { hash: key, bytes: info.bytes }, ports);
+      if (!made?.video || !isAlike(made, info)) throw new UprightError('media.unreadable');
+      return describe(made, info);
+    });
+  } catch (error) {
+    if (error instanceof UprightError && (error.code === 'ffmpeg.failed' || error.code === 'media.unreadable'))
+      return null;
+    throw error;
+  }
+}
+
+// A container that loses frames or streams is of no use.
+const isAlike = (made: MediaInfo, source: MediaInfo): boolean =>
+  made.audioStreams.length === source.audioStreams.length &&
+  Math.abs((made.durationUs ?? 0) - (source.durationUs ?? 0)) < 200_000;
+
+/** What only the source's container says is kept. */
+function describe(made: MediaInfo, source: MediaInfo): MediaInfo {
+  const { video, audio } = source;
+  if (!made.video || !video) return made;
+  const place = source.audioStreams.findIndex(({ index }) => index === audio?.index);
+  return {
+    ...made,
+    video: {
+      ...made.video,
+      sampleAspect: video.sampleAspect,
+      rotation: video.rotation,
+      mirrored: video.mirrored,
+      field: video.field,
+      color: video.color,
+      fps: video.fps ?? made.video.fps,
+    },
+    audio: made.audioStreams[Math.max(0, place)] ?? null,
+    silent: source.silent,
+    warnings: source.warnings,
+  };
+}

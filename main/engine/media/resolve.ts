@@ -1,0 +1,171 @@
+/** From the assets of a project to files that FFmpeg opens, with everything known about them. */
+import { readFile, stat } from 'node:fs/promises';
+import { basename, isAbsolute, resolve } from 'node:path';
+import { UprightError } from '../../../core/api/errors.js';
+import { MAX_CUBE_BYTES, parseCube } from '../../../core/media/cube.js';
+import type { MediaInfo } from '../../../core/media/media-info.js';
+import type { Asset } from '../../../core/project/asset.js';
+import type { AssetId } from '../../../core/project/ids.js';
+import type { Problem } from '../../../core/project/problem.js';
+import { openSource, readFingerprint } from './fingerprint.js';
+import { mapBounded } from './map-bounded.js';
+import { preparePicture } from './pictures/prepare-picture.js';
+import { prepareSequence } from './pictures/prepare-sequence.js';
+import { type MediaPorts, probeContent } from './probe.js';
+import { prepareTimed } from './prepare-timed.js';
+
+/** An asset as FFmpeg will read it, or why it cannot. */
+export type ResolvedAsset =
+  | {
+      readonly status: 'ready';
+      /** What FFmpeg opens: the file itself, or one prepared from it. Absolute. */
+      readonly path: string;
+      /** The file that the user named, absolute. */
+      readonly original: string;
+      /** Names the content of what is opened. */
+      readonly hash: string;
+      /** Describes what is opened; null for fonts and .cube files. */
+      readonly info: MediaInfo | null;
+    }
+  | { readonly status: 'missing'; readonly original: string; readonly problem: Problem };
+
+/** What the project needs of its pictures. */
+export interface ResolveNeed {
+  /** The longest side that any picture is shown at, pixels. */
+  readonly maxSide: number;
+}
+
+// Each holds a tool or two and a picture in memory.
+const AT_ONCE = 3;
+
+/**
+ * Resolves all assets. `folder` is where relative paths start. Files named twice are read once, and memory does not grow
+ * with their number. A bad file never fails the rest: its entry says what is wrong.
+ * @throws UprightError `job.canceled`, `ffmpeg.missing`, `disk.full`, which concern all
+ */
+export async function resolveAssets(
+  assets: readonly Asset[],
+  folder: string,
+  need: ResolveNeed,
+  ports: MediaPorts,
+): Promise<Map<AssetId, ResolvedAsset>> {
+  const groups = new Map<string, Asset[]>();
+  for (const asset of assets) {
+    const key = toWork(asset, folder);
+    groups.set(key, [...(groups.get(key) ?? []), asset]);
+  }
+  const resolved = new Map<AssetId, ResolvedAsset>();
+  await mapBounded([...groups.values()], AT_ONCE, async (group) => {
+    if (ports.signal?.aborted) throw new UprightError('job.canceled');
+    const [asset] = group;
+    if (!asset) return;
+    const result = await resolveOne(asset, toPath(asset.path, folder), need, ports);
+    for (const { id } of group) resolved.set(id, result);
+  });
+  // In the order in which the project lists them.
+  return new Map(
+    assets.flatMap(({ id }) => {
+      const result = resolved.get(id);
+      return result ? [[id, result] as const] : [];
+    }),
+  );
+}
+
+const toPath = (path: string, folder: string): string => (isAbsolute(path) ? path : resolve(folder, path));
+
+// What is declared matters only where it decides how a file is read.
+function toWork(asset: Asset, folder: string): string {
+  const path = toPath(asset.path, folder);
+  if (asset.kind === 'sequence') return JSON.stringify(['sequence', asset.fps, path]);
+  return JSON.stringify([asset.kind === 'font' || asset.kind === 'lut' ? asset.kind : 'media', path]);
+}
+
+async function resolveOne(
+  asset: Asset,
+  original: string,
+  need: ResolveNeed,
+  ports: MediaPorts,
+): Promise<ResolvedAsset> {
+  try {
+    return { status: 'ready', original, ...(await readAsset(asset, original, need, ports)) };
+  } catch (error) {
+    if (!(error instanceof UprightError)) throw error;
+    if (['job.canceled', 'ffmpeg.missing', 'disk.full', 'bug'].includes(error.code)) throw error;
+    const code = error.code === 'ffmpeg.failed' ? 'media.unreadable' : error.code;
+    return { status: 'missing', original, problem: { severity: 'error', code, message: error.message, path: [] } };
+  }
+}
+
+interface Opened {
+  readonly path: string;
+  readonly hash: string;
+  readonly info: MediaInfo | null;
+}
+
+async function readAsset(asset: Asset, path: string, need: ResolveNeed, ports: MediaPorts): Promise<Opened> {
+  if (asset.kind === 'font') return readFont(path, ports);
+  if (asset.kind === 'lut') return readLut(path, ports);
+  if (asset.kind === 'sequence') {
+    const isFolder = await isDirectory(path);
+    // A single file that is no numbered picture may still be a film or an animation.
+    if (isFolder || /\d\.\w+$/.test(basename(path))) {
+      const prepared = await prepareSequence(path, isFolder, { fps: asset.fps, ...need }, ports);
+      return { ...prepared, hash: prepared.info.hash };
+    }
+  }
+  return readMedia(path, need, ports);
+}
+
+async function readMedia(path: string, need: ResolveNeed, ports: MediaPorts): Promise<Opened> {
+  const fingerprint = await readFingerprint(path, ports);
+  const info = await probeContent(path, fingerprint, ports);
+  const source = { path, info, hash: fingerprint.hash };
+  const prepared =
+    info.kind === 'still' || info.kind === 'animated'
+      ? await preparePicture(source, need, ports)
+      : await prepareTimed(source, ports);
+  return prepared ? { ...prepared, hash: prepared.info.hash } : source;
+}
+
+const isDirectory = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (facts) => facts.isDirectory(),
+    () => false,
+  );
+
+async function readFont(path: string, ports: MediaPorts): Promise<Opened> {
+  const { hash } = await readFingerprint(path, ports);
+  const file = await openSource(path);
+  try {
+    const magic = Buffer.alloc(4);
+    await file.read(magic, 0, 4, 0);
+    // TrueType, OpenType, Apple's TrueType and collections (OpenType specification, "Organization of an OpenType font").
+    if (!['\0\x01\0\0', 'OTTO', 'true', 'ttcf'].includes(magic.toString('latin1'))) {
+      throw new UprightError('media.unreadable', `${basename(path)} is not a font; choose a .ttf or .otf file.`, {
+        path,
+      });
+    }
+    return { path, hash, info: null };
+  } finally {
+    await file.close();
+  }
+}
+
+async function readLut(path: string, ports: MediaPorts): Promise<Opened> {
+  const { hash, bytes } = await readFingerprint(path, ports);
+  if (bytes > MAX_CUBE_BYTES) {
+    throw new UprightError(
+      'media.unreadable',
+      `${basename(path)} is too large for a colour table; choose a .cube file.`,
+      { path },
+    );
+  }
+  try {
+    parseCube(await readFile(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof UprightError)
+      throw new UprightError(error.code, `${basename(path)}: ${error.message}`, { path });
+    throw error;
+  }
+  return { path, hash, info: null };
+}
