@@ -30,11 +30,13 @@ const REPORT_LIMIT = 65_536;
  */
 export function parseProgress(rest: string, chunk: string): { rest: string; reports: FfmpegProgress[] } {
   const reports: FfmpegProgress[] = [];
+  const text = rest + chunk;
   let fields = new Map<string, string>();
   let reportStart = 0;
-  const text = rest + chunk;
-  for (const match of text.matchAll(/([^\n]*)\n/g)) {
-    const line = (match[1] ?? '').trim();
+  let lineStart = 0;
+  for (let lineEnd = text.indexOf('\n'); lineEnd >= 0; lineEnd = text.indexOf('\n', lineStart)) {
+    const line = text.slice(lineStart, lineEnd).trim();
+    lineStart = lineEnd + 1;
     const equals = line.indexOf('=');
     if (equals <= 0) continue;
     const key = line.slice(0, equals);
@@ -42,7 +44,7 @@ export function parseProgress(rest: string, chunk: string): { rest: string; repo
     if (key !== 'progress') continue;
     reports.push(toProgress(fields));
     fields = new Map();
-    reportStart = match.index + match[0].length;
+    reportStart = lineStart;
   }
   const left = text.slice(reportStart);
   return { rest: left.length > REPORT_LIMIT ? '' : left, reports };

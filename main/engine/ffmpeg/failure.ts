@@ -67,7 +67,7 @@ function readMeaning(program: string, ending: Ending, crashed: boolean): [ErrorC
       'ffmpeg.failed',
       `${program} crashed (${ending.signal ?? `exit code ${ending.exitCode}`}) on this input; try another file or another FFmpeg.`,
     ];
-  const reason = toReason(pickLine(ending.lines));
+  const reason = toCause(ending.lines);
   const because = reason === '' ? '' : `: ${reason}`;
   return [
     'ffmpeg.failed',
@@ -104,11 +104,19 @@ function isDeniedOutput(line: string, output: string): boolean {
   return /Error opening output/.test(line) || (output !== '' && line.includes(output) && !/input/.test(line));
 }
 
-/** The line that says why: lines that only say that it failed come after it. */
-function pickLine(lines: readonly string[]): string {
-  const idle =
-    /^\s*$|^Conversion failed!|^Error opening (input|output) files?\b|Nothing was written into output|^frame=|^video:|^size=|Task finished with error|Terminating thread|^Exiting|Error initializing output stream|Error while (filtering|processing)/;
-  return lines.findLast((line) => !idle.test(line)) ?? lines.at(-1) ?? '';
+/** Lines that say only that something failed; they follow the one that says why. */
+const idleLines = [
+  /^\s*$/,
+  /Conversion failed!|^Exiting|^(frame|video|size)=/,
+  /Error opening (input|output) files?\b|Error (selecting|while opening) an? ?encoder|Error initializing output stream/,
+  /Error while (filtering|processing|opening encoder)|Error sending frames to consumers|Could not open encoder before EOF/,
+  /Nothing was written into output|Task finished with error|Terminating thread/,
+];
+
+/** The line of a failed run's standard error that says why, for a person; empty when there is none. */
+export function toCause(lines: readonly string[]): string {
+  const line = lines.findLast((candidate) => !idleLines.some((idle) => idle.test(candidate)));
+  return toReason(line ?? lines.at(-1) ?? '');
 }
 
 /** Without `[libx264 @ 0x55…]`, which means nothing to a person. */

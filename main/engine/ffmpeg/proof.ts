@@ -1,15 +1,15 @@
 /** Proves that a program is FFmpeg or ffprobe by running its `-version`, and remembers the proof on disk. */
 import { execFile } from 'node:child_process';
-import { access, chmod, constants, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { randomUUID } from 'node:crypto';
+import { access, chmod, constants, stat } from 'node:fs/promises';
+import { z } from 'zod';
+import { readMemory, writeMemory } from './memory.js';
 import type { Tool } from './tools.js';
 
 /** What `-version` told. */
-type Version = Pick<Tool, 'version' | 'major' | 'configuration'>;
-/** Proofs by path and stamp. */
-type Proofs = Record<string, Version>;
+const Version = z.object({ version: z.string(), major: z.number(), configuration: z.array(z.string()) });
+type Version = z.infer<typeof Version>;
 
+const MEMORY = 'ffmpeg-versions.json';
 const PROOF_LIMIT_MS = 15_000;
 
 /** Why a candidate is not taken; `missing` ones are not worth a line of their own. */
@@ -34,11 +34,10 @@ export async function proveTool(
   const stamp = await readStamp(path);
   await makeExecutable(path);
   const key = `${name} ${path} ${stamp}`;
-  const proofs = await readProofs(cacheFolder);
-  const known = proofs[key];
-  if (known !== undefined) return { path, stamp, ...known };
+  const known = await readMemory(cacheFolder, MEMORY, key, Version);
+  if (known !== null) return { path, stamp, ...known };
   const version = parseVersion(name, await readVersion(path));
-  await writeProofs(cacheFolder, { ...proofs, [key]: version });
+  await writeMemory(cacheFolder, MEMORY, key, version);
   return { path, stamp, ...version };
 }
 
@@ -83,26 +82,3 @@ function readVersion(path: string): Promise<string> {
 }
 
 const firstLine = (text: string): string => text.replace(/^Command failed:[^\n]*\n/, '').split('\n')[0] ?? '';
-
-const proofsFile = (folder: string): string => join(folder, 'ffmpeg-versions.json');
-
-async function readProofs(folder: string | undefined): Promise<Proofs> {
-  if (folder === undefined) return {};
-  try {
-    return JSON.parse(await readFile(proofsFile(folder), 'utf8')) as Proofs;
-  } catch {
-    return {};
-  }
-}
-
-/** The proof is only a saving of time: a folder that cannot be written is no reason to fail. */
-async function writeProofs(folder: string | undefined, proofs: Proofs): Promise<void> {
-  if (folder === undefined) return;
-  const draft = join(folder, `.ffmpeg-versions-${randomUUID()}`);
-  const save = async () => {
-    await mkdir(folder, { recursive: true });
-    await writeFile(draft, JSON.stringify(proofs));
-    await rename(draft, proofsFile(folder));
-  };
-  await save().catch(() => undefined);
-}

@@ -250,7 +250,7 @@ function toExternalReference(mp4: Buffer, target: string): Buffer {
 }
 
 function makeAlias(target: string): Buffer {
-  const path = Buffer.from(target, 'utf8');
+  const path = Buffer.from(`Macintosh HD${target.replaceAll('/', ':')}`);
   const padded = path.length % 2 === 0 ? path : Buffer.concat([path, Buffer.alloc(1)]);
   const record = Buffer.alloc(150);
   record.write('alis', 0, 'latin1');
@@ -260,8 +260,8 @@ function makeAlias(target: string): Buffer {
   const name = Buffer.from(target.split('/').at(-1) ?? '');
   record.writeUInt8(name.length, 50);
   name.copy(record, 51);
-  record.writeInt16BE(1, 130);
-  record.writeInt16BE(1, 132);
+  record.writeInt16BE(-1, 130);
+  record.writeInt16BE(-1, 132);
   const entry = (type: number, content: Buffer, length: number) => {
     const head = Buffer.alloc(4);
     head.writeInt16BE(type, 0);
@@ -271,7 +271,7 @@ function makeAlias(target: string): Buffer {
   const body = Buffer.concat([
     Buffer.from([0, 0, 0, 0]),
     record,
-    entry(18, padded, path.length),
+    entry(2, padded, path.length),
     entry(-1, Buffer.alloc(0), 0),
   ]);
   const head = Buffer.alloc(8);

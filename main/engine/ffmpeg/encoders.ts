@@ -1,0 +1,102 @@
+/** Which encoder to use on this machine. */
+import { UprightError } from '../../../core/api/errors.js';
+import type { VideoCodec } from '../../../core/api/render.js';
+import {
+  encoderArgs,
+  type EncoderSettings,
+  encodersFor,
+  findEncoder,
+  isCpuEncoder,
+} from '../../../core/render/encoders.js';
+import { type ProveOptions, proveEncoder } from './prove-encoder.js';
+import { runTool } from './run-tool.js';
+import type { FfmpegTools } from './tools.js';
+
+/** An encoder that works here. */
+export interface ChosenEncoder {
+  /** FFmpeg's name of it. */
+  readonly name: string;
+  /** Whether it runs on the CPU, and so cannot go away. */
+  readonly cpu: boolean;
+  /** One sentence for each better one that was refused. */
+  readonly notes: readonly string[];
+}
+
+/** How to choose. */
+export interface ChooseOptions extends ProveOptions {
+  /** What the render will ask of the encoder; the usual 30 frames a second at standard quality when absent. */
+  readonly settings?: EncoderSettings;
+  /** `process.platform` unless told. */
+  readonly platform?: string;
+}
+
+/** Names of all encoders that this FFmpeg was built with. */
+export async function listEncoders(tools: FfmpegTools): Promise<ReadonlySet<string>> {
+  const { stdout } = await runTool('FFmpeg', tools.ffmpeg, ['-hide_banner', '-encoders']);
+  return new Set([...stdout.matchAll(/^ [VAS][F.][S.][X.][B.][D.] ([^\s=]+)/gm)].map((match) => match[1] ?? ''));
+}
+
+/**
+ * `auto` takes the first hardware encoder that passes a test encode, else the CPU's; `cpu` the CPU's; a name that one.
+ * @throws UprightError `encoder.unavailable` when the one named does not work here, or none makes this codec
+ */
+export async function chooseEncoder(
+  tools: FfmpegTools,
+  codec: VideoCodec,
+  wanted: string,
+  options: ChooseOptions = {},
+): Promise<ChosenEncoder> {
+  const built = await listEncoders(tools);
+  if (wanted !== 'auto' && wanted !== 'cpu') return chooseNamed(tools, codec, wanted, built, options);
+  const candidates = encodersFor(codec, wanted, options.platform ?? process.platform);
+  // All at once: a refusal takes half a second, and most machines refuse several.
+  const refusals = await Promise.all(candidates.map((name) => refusalOf(tools, codec, name, built, options)));
+  const best = refusals.indexOf(null);
+  const notes = candidates
+    .slice(0, best < 0 ? undefined : best)
+    .map((name, i) => `${name} is not used: ${refusals[i]}.`);
+  const name = candidates[best];
+  if (name !== undefined) return { name, cpu: isCpuEncoder(name), notes };
+  throw new UprightError(
+    'encoder.unavailable',
+    `This FFmpeg has no working encoder for ${codec}; choose another codec or set UPRIGHT_FFMPEG to a fuller FFmpeg.`,
+    { notes },
+  );
+}
+
+async function chooseNamed(
+  tools: FfmpegTools,
+  codec: VideoCodec,
+  name: string,
+  built: ReadonlySet<string>,
+  options: ChooseOptions,
+): Promise<ChosenEncoder> {
+  const refusal = await refusalOf(tools, codec, name, built, options);
+  if (refusal === null) return { name, cpu: isCpuEncoder(name), notes: [] };
+  throw new UprightError(
+    'encoder.unavailable',
+    `The encoder ${name} does not work here: ${refusal}; choose auto or cpu.`,
+  );
+}
+
+/** Why an encoder is not taken; null when it is. Those of the CPU need no proof: they are there or not. */
+async function refusalOf(
+  tools: FfmpegTools,
+  codec: VideoCodec,
+  name: string,
+  built: ReadonlySet<string>,
+  options: ChooseOptions,
+): Promise<string | null> {
+  const made = encoderArgs(name, options.settings ?? usualSettings(codec));
+  if (!built.has(name)) return 'this FFmpeg was built without it';
+  if (findEncoder(name)?.family === 'cpu') return null;
+  const proof = await proveEncoder(tools, made, options);
+  return proof.works ? null : proof.reason;
+}
+
+const usualSettings = (codec: VideoCodec): EncoderSettings => ({
+  codec,
+  rate: { mode: 'quality', level: 'standard' },
+  fps: { num: 30, den: 1 },
+  gop: 60,
+});

@@ -1,0 +1,44 @@
+/**
+ * Small facts kept on disk because finding them out takes a while. Losing them costs time only: what cannot be read is
+ * unknown, and what cannot be written is found out again.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const Facts = z.record(z.string(), z.unknown());
+const MOST_FACTS = 200;
+
+/** The fact kept under `key`; null when there is none of this shape. */
+export async function readMemory<T>(
+  folder: string | undefined,
+  file: string,
+  key: string,
+  shape: z.ZodType<T>,
+): Promise<T | null> {
+  if (folder === undefined) return null;
+  return shape.safeParse((await readAll(join(folder, file)))[key]).data ?? null;
+}
+
+/** Keeps a fact; the oldest go when there are too many. */
+export async function writeMemory(folder: string | undefined, file: string, key: string, fact: unknown): Promise<void> {
+  if (folder === undefined) return;
+  const { [key]: _, ...others } = await readAll(join(folder, file));
+  const kept = Object.entries(others).slice(1 - MOST_FACTS);
+  const draft = join(folder, `.${file}-${randomUUID()}`);
+  const save = async () => {
+    await mkdir(folder, { recursive: true });
+    await writeFile(draft, JSON.stringify({ ...Object.fromEntries(kept), [key]: fact }));
+    await rename(draft, join(folder, file));
+  };
+  await save().catch(() => rm(draft, { force: true }).catch(() => undefined));
+}
+
+async function readAll(path: string): Promise<Record<string, unknown>> {
+  try {
+    return Facts.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    return {};
+  }
+}

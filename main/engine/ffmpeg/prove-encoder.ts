@@ -1,0 +1,104 @@
+/** Whether an encoder works on this machine, found out by encoding a few frames and decoding them again. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { UprightError } from '../../../core/api/errors.js';
+import type { EncoderArgs } from '../../../core/render/encoders.js';
+import { type FfmpegFailure, toCause } from './failure.js';
+import { readMachine } from './machine.js';
+import { readMemory, writeMemory } from './memory.js';
+import { runFfmpeg } from './run.js';
+import type { FfmpegTools } from './tools.js';
+
+/** The outcome of a test encode. */
+const Proof = z.object({
+  works: z.boolean(),
+  /** Why not, for a person; empty when it works. */
+  reason: z.string(),
+  /** When it was found out, milliseconds since 1970. */
+  at: z.number(),
+});
+/** The outcome of a test encode. */
+export type EncoderProof = z.infer<typeof Proof>;
+
+/** How to prove. */
+export interface ProveOptions {
+  /** Where outcomes are kept. */
+  readonly cacheFolder?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Proves anew even if the outcome is known. */
+  readonly fresh?: boolean;
+}
+
+const MEMORY = 'encoders.json';
+const FRAMES = 12;
+const LIMIT_MS = 20_000;
+/** A failure may have been a passing one, such as a card that was busy; it is tried again after this long. */
+const FAILURE_COUNTS_MS = 24 * 3600 * 1000;
+
+/**
+ * Encodes twelve vertical frames with exactly these options and counts the frames that a decoder finds in the result. The
+ * outcome is kept per FFmpeg, options, system and graphics driver.
+ * @throws UprightError `job.canceled`
+ */
+export async function proveEncoder(
+  tools: FfmpegTools,
+  made: EncoderArgs,
+  options: ProveOptions = {},
+): Promise<EncoderProof> {
+  const { cacheFolder, signal, fresh = false } = options;
+  const key = await toKey(tools, made);
+  const known = fresh ? null : await readMemory(cacheFolder, MEMORY, key, Proof);
+  if (known !== null && (known.works || Date.now() - known.at < FAILURE_COUNTS_MS)) return known;
+  const proof = { ...(await tryEncoder(tools, made, signal)), at: Date.now() };
+  await writeMemory(cacheFolder, MEMORY, key, proof);
+  return proof;
+}
+
+async function toKey({ ffmpeg }: FfmpegTools, made: EncoderArgs): Promise<string> {
+  const facts = [ffmpeg.path, ffmpeg.stamp, made, await readMachine()];
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+}
+
+async function tryEncoder(
+  tools: FfmpegTools,
+  made: EncoderArgs,
+  signal: AbortSignal | undefined,
+): Promise<Omit<EncoderProof, 'at'>> {
+  const filters = ['format=yuv420p', 'setparams=colorspace=bt709:color_primaries=bt709:color_trc=bt709:range=tv'];
+  const graph = [...filters, ...(made.filterSuffix === '' ? [] : [made.filterSuffix])].join(',');
+  const source = ['-f', 'lavfi', '-i', 'testsrc2=size=1080x1920:rate=30', '-vf', graph, '-frames:v', String(FRAMES)];
+  const limits = { signal, timeoutMs: LIMIT_MS };
+  try {
+    const args = [...made.globalArgs, ...source, ...made.args, '-f', 'matroska', 'pipe:1'];
+    const { stdout } = await runFfmpeg(tools, args, { ...limits, output: 'collect', logLevel: 'error' });
+    let frames = 0;
+    const back = ['-protocol_whitelist', 'pipe', '-f', 'matroska', '-i', 'pipe:0', '-f', 'null', '-'];
+    await runFfmpeg(tools, back, { ...limits, input: stdout, onProgress: ({ frame }) => (frames = frame ?? 0) });
+    return frames === FRAMES
+      ? { works: true, reason: '' }
+      : { works: false, reason: `it gave ${frames} frames for ${FRAMES}` };
+  } catch (error) {
+    if (!(error instanceof UprightError) || error.code === 'job.canceled') throw error;
+    return { works: false, reason: toReason(error) };
+  }
+}
+
+const causes: readonly (readonly [RegExp, string])[] = [
+  [/No capable devices|No NVENC capable|unsupported device/i, 'the graphics card cannot encode this'],
+  [/driver does not support the required nvenc API/i, 'the NVIDIA driver is too old'],
+  [/OpenEncodeSessionEx failed: out of memory/i, 'the graphics card is busy with other encodes'],
+  [/libcuda|nvcuda|nvEncodeAPI|libnvidia-encode/i, 'no NVIDIA driver was found'],
+  [/MFX session|libvpl|libmfx/i, 'no Intel Quick Sync driver was found'],
+  [/amfrt/i, 'no AMD driver was found'],
+  [/libva|VA display|VAAPI|vaInitialize|renderD/i, 'no VAAPI driver was found'],
+  [/Unknown encoder/i, 'this FFmpeg was built without it'],
+];
+
+/** The cause in plain words where it is a known one, with FFmpeg's own words behind it. */
+function toReason(error: UprightError): string {
+  const { lastLines = [] } = (error.data ?? {}) as Partial<FfmpegFailure>;
+  const known = causes.find(([pattern]) => lastLines.some((line) => pattern.test(line)));
+  if (known === undefined) return toCause(lastLines) || error.message;
+  const line = lastLines.find((candidate) => known[0].test(candidate)) ?? '';
+  return `${known[1]} (${toCause([line])})`;
+}
