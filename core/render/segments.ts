@@ -75,12 +75,10 @@ function encodedSegments(interval: Interval, fps: FrameRate): Segment[] {
   }));
 }
 
+// Every cut of the grid is made, however short a piece becomes: where one is left out, the pieces beside it change.
 function gridCuts({ start, end }: Interval, origin: number, longest: number): [number, number][] {
-  const shortest = Math.floor(longest / 8);
   const cuts = [start];
-  for (let at = origin + Math.ceil((start - origin) / longest) * longest; at < end; at += longest) {
-    if (at - (cuts.at(-1) as number) >= shortest && end - at >= shortest) cuts.push(at);
-  }
+  for (let at = origin + (Math.floor((start - origin) / longest) + 1) * longest; at < end; at += longest) cuts.push(at);
   return cuts.map((from, i) => [from, cuts[i + 1] ?? end]);
 }
 

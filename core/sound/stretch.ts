@@ -7,36 +7,41 @@
 /** Interleaved stereo, sample frames `from` to `from + count - 1`; silence outside the source. */
 export type ReadSamples = (from: number, count: number) => Promise<Float32Array>;
 
-// 24 ms hold two periods of the deepest voice; half of it overlaps.
+// 24 ms hold two periods of the deepest voice. Four grains overlap, so that at double speed no click falls between two.
 const GRAIN = 1152;
-const HOP = GRAIN / 2;
+const HOP = GRAIN / 4;
 // How far a grain may move to fit the one before it: 4 ms, half a period of a deep voice.
 const SEARCH = 192;
 const SEARCH_STEP = 4;
+const COMPARED = GRAIN / 2;
 const COMPARE_STEP = 4;
 
-// The rise and the fall of neighbouring grains add up to one.
-const RISE = Float32Array.from({ length: HOP }, (_, i) => 0.5 - 0.5 * Math.cos((Math.PI * (i + 0.5)) / HOP));
+// Overlapping windows of four grains add up to one.
+const WINDOW = Float32Array.from(
+  { length: GRAIN },
+  (_, i) => 0.25 - 0.25 * Math.cos((2 * Math.PI * (i + 0.5)) / GRAIN),
+);
 
 /** Blocks of `samples` sample frames in all, in which the source runs at `speed`. */
 export async function* stretch(read: ReadSamples, samples: number, speed: number): AsyncGenerator<Float32Array> {
   // Where the grain before would have gone on: what the next one should look like.
   let expected: Float32Array | null = null;
-  let tail = new Float32Array(HOP * 2);
-  for (let start = -HOP; start < samples; start += HOP) {
-    const anchor = Math.round((start + HOP) * speed) - HOP;
+  const sum = new Float32Array(GRAIN * 2);
+  // The first grains begin before the sound, so that the first sample has all four of them.
+  for (let start = HOP - GRAIN; start < samples; start += HOP) {
+    const anchor = Math.round((start + GRAIN / 2) * speed) - GRAIN / 2;
     const span = await read(anchor - SEARCH, GRAIN + 2 * SEARCH);
     const shift = expected ? bestShift(span, expected) : SEARCH;
     const grain = span.subarray(shift * 2, (shift + GRAIN) * 2);
-    const block = new Float32Array(HOP * 2);
-    for (let i = 0; i < HOP; i++) {
-      const rise = RISE[i] as number;
-      block[2 * i] = (tail[2 * i] as number) * (1 - rise) + (grain[2 * i] as number) * rise;
-      block[2 * i + 1] = (tail[2 * i + 1] as number) * (1 - rise) + (grain[2 * i + 1] as number) * rise;
+    for (let i = 0; i < GRAIN; i++) {
+      const weight = WINDOW[i] as number;
+      sum[2 * i] = (sum[2 * i] as number) + (grain[2 * i] as number) * weight;
+      sum[2 * i + 1] = (sum[2 * i + 1] as number) + (grain[2 * i + 1] as number) * weight;
     }
-    tail = grain.slice(HOP * 2);
-    expected = tail;
-    if (start >= 0) yield block.subarray(0, Math.min(HOP, samples - start) * 2);
+    if (start >= 0) yield sum.slice(0, Math.min(HOP, samples - start) * 2);
+    sum.copyWithin(0, HOP * 2);
+    sum.fill(0, (GRAIN - HOP) * 2);
+    expected = grain.slice(HOP * 2, (HOP + COMPARED) * 2);
   }
 }
 
@@ -47,7 +52,7 @@ function bestShift(span: Float32Array, expected: Float32Array): number {
   for (let shift = 0; shift <= 2 * SEARCH; shift += SEARCH_STEP) {
     let product = 0;
     let energy = 1e-9;
-    for (let i = 0; i < HOP; i += COMPARE_STEP) {
+    for (let i = 0; i < COMPARED; i += COMPARE_STEP) {
       const value = (span[2 * (shift + i)] as number) + (span[2 * (shift + i) + 1] as number);
       product += value * ((expected[2 * i] as number) + (expected[2 * i + 1] as number));
       energy += value * value;

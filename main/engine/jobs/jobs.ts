@@ -111,10 +111,12 @@ function forgetOldest(entries: Map<string, Entry>): void {
   }
 }
 
+type Json = NonNullable<Job['error']>['data'];
+
 // Data of an error must survive JSON; what does not is left out rather than the error.
-function toJsonData(data: unknown): Job['error'] extends infer E ? (E extends { data?: infer D } ? D : never) : never {
+function toJsonData(data: unknown): Json {
   try {
-    return JSON.parse(JSON.stringify(data ?? null));
+    return JSON.parse(JSON.stringify(data ?? null)) as Json;
   } catch {
     return null;
   }

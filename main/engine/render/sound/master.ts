@@ -1,5 +1,4 @@
 /** Brings the mix to its loudness and encodes it. */
-import { join } from 'node:path';
 import type { z } from 'zod';
 import type { LoudnessTarget } from '../../../../core/project/project.js';
 import { type Loudness, masterFilters, parseLoudness } from '../../../../core/render/sound-args.js';
@@ -13,7 +12,9 @@ const CODEC_MARGIN_DB = 0.6;
 // Room noise is not music: never raise a recording by more.
 const MOST_GAIN_DB = 30;
 const SILENCE_LUFS = -69;
-const CLOSE_ENOUGH_DB = 0.3;
+const CLOSE_ENOUGH_DB = 0.2;
+const MOST_ATTEMPTS = 6;
+const LEAST_SLOPE = 0.25;
 
 /** What is needed to read the mix and write in the job's folder. */
 export interface MasterContext {
@@ -60,13 +61,20 @@ export async function planMastering(
       },
     };
   }
-  for (let attempt = 0; ; attempt++) {
+  // A limiter gives back less than it is given: follow the slope that the last two measurements show.
+  let slope = 1;
+  let last: { gainDb: number; integrated: number } | null = null;
+  for (let attempt = 1; ; attempt++) {
     const level = await measure(context, masterFilters(gainDb, ceiling));
     const short = target.integrated - (level?.integrated ?? target.integrated);
-    if (!level || attempt === 3 || Math.abs(short) < CLOSE_ENOUGH_DB || gainDb >= MOST_GAIN_DB) {
+    if (!level || attempt === MOST_ATTEMPTS || Math.abs(short) <= CLOSE_ENOUGH_DB || gainDb >= MOST_GAIN_DB) {
       return { gainDb, ceilingDb: ceiling, level };
     }
-    gainDb = Math.min(MOST_GAIN_DB, gainDb + short * 1.2);
+    if (last && gainDb !== last.gainDb) {
+      slope = Math.max(LEAST_SLOPE, (level.integrated - last.integrated) / (gainDb - last.gainDb));
+    }
+    last = { gainDb, integrated: level.integrated };
+    gainDb = Math.min(MOST_GAIN_DB, gainDb + short / slope);
   }
 }
 
@@ -100,8 +108,4 @@ export async function encodeMix(
     signal,
     input: mix(),
   });
-  return;
 }
-
-/** The encoded mix's place in the job's folder. */
-export const mixFile = (folder: string): string => join(folder, 'mix.m4a');

@@ -1,0 +1,90 @@
+/** Reads a project or a recipe from a file as a project, whatever is wrong with it listed with its place. */
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { type ErrorCode, UprightError } from '../../../core/api/errors.js';
+import type { MediaInfo } from '../../../core/media/media-info.js';
+import { parseProject } from '../../../core/project/parse-project.js';
+import type { Problem } from '../../../core/project/problem.js';
+import type { Project } from '../../../core/project/project.js';
+import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
+import { detectKind } from '../../../core/recipe/detect-kind.js';
+import { parseRecipe } from '../../../core/recipe/recipe.js';
+import { recipeMediaPaths } from '../../../core/recipe/media-paths.js';
+
+/** A document, whichever way it was written. */
+export interface ReadDocument {
+  readonly kind: 'project' | 'recipe';
+  readonly project: Project;
+  /** Absolute path of the file. */
+  readonly file: string;
+  /** Where relative paths start. */
+  readonly folder: string;
+  readonly problems: readonly Problem[];
+  /** Where the file names an asset. */
+  readonly placeOf: (asset: string) => readonly (string | number)[];
+}
+
+/** Probes files that a recipe names, by their paths as written; null for those that cannot be read. */
+export type ProbeFiles = (paths: readonly string[], folder: string) => Promise<ReadonlyMap<string, MediaInfo | null>>;
+
+// A document is text that people and scripts write; more is a mistake or an attack.
+const LARGEST_BYTES = 256 << 20;
+
+/**
+ * Reads `file`.
+ * @throws UprightError `input.unreadable`, or the first problem's code with all problems as data where there is no project
+ */
+export async function readDocument(file: string, probe: ProbeFiles): Promise<ReadDocument> {
+  const path = resolve(file);
+  const json = parseJson(await readText(path, file), file);
+  const folder = dirname(path);
+  const kind = detectKind(json);
+  if (kind === 'project') {
+    const parsed = parseProject(json);
+    if (!parsed.ok) throw toError(file, parsed.problems);
+    const { project } = parsed;
+    const placeOf = (asset: string) => ['assets', project.assets.findIndex(({ id }) => id === asset), 'path'];
+    return { kind, project, file: path, folder, problems: [], placeOf };
+  }
+  const parsed = parseRecipe(json);
+  if (!parsed.ok) throw toError(file, parsed.problems);
+  const media = await probe(recipeMediaPaths(parsed.recipe), folder);
+  const compiled = compileRecipe(parsed.recipe, (name) => media.get(name) ?? null);
+  return { kind: 'recipe', file: path, folder, ...compiled };
+}
+
+async function readText(path: string, file: string): Promise<string> {
+  try {
+    const { size } = await stat(path);
+    if (size > LARGEST_BYTES)
+      throw new UprightError('input.invalid', `${file} is too large for a project or a recipe; check the name.`);
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof UprightError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'is not there' : code === 'EISDIR' ? 'is a folder' : `cannot be read (${code})`;
+    throw new UprightError('input.unreadable', `${file} ${why}; check its name and permissions.`);
+  }
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new UprightError(
+      'input.invalid',
+      `${file} is not valid JSON: ${detail.slice(0, 200)}. Mend it and try again.`,
+    );
+  }
+}
+
+function toError(file: string, problems: readonly Problem[]): UprightError {
+  const [first] = problems;
+  const code: ErrorCode = first?.code ?? 'input.invalid';
+  const message =
+    problems.length > 1
+      ? `${file} has ${problems.length} mistakes; mend each one listed.`
+      : (first?.message ?? 'The input has mistakes.');
+  return new UprightError(code, message, { file, problems });
+}

@@ -1,0 +1,15 @@
+/** Where the files that come with Upright lie: fonts, schemas, the sample. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { UprightError } from '../../core/api/errors.js';
+
+/** The `resources` folder beside the package file above this code: sources lie deeper than the bundle. */
+export function findResources(): string {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    const found = join(folder, 'resources');
+    if (existsSync(join(folder, 'package.json')) && existsSync(join(found, 'fonts'))) return found;
+    if (dirname(folder) === folder)
+      throw new UprightError('bug', 'The resources of Upright are missing; install it again.');
+  }
+}

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { toSdr } from '../../../core/composition/hdr.js';
+import { isPlainLook, lookColor, type Look, toCubeText } from '../../../core/composition/look.js';
+
+const plain: Look = {
+  transfer: 'sdr',
+  grade: { exposure: 0, contrast: 1, saturation: 1, temperature: 0 },
+  cube: null,
+  intensity: 0,
+};
+const graded = (grade: Partial<Look['grade']>): Look => ({ ...plain, grade: { ...plain.grade, ...grade } });
+
+describe('looks', () => {
+  test('a plain look changes nothing and needs no table', () => {
+    expect(isPlainLook(plain)).toBe(true);
+    expect(lookColor(plain, [0.2, 0.5, 0.9])).toEqual([0.2, 0.5, 0.9]);
+  });
+
+  test('no saturation leaves the BT.709 luma', () => {
+    const [r, g, b] = lookColor(graded({ saturation: 0 }), [1, 0, 0]);
+    expect([r, g, b].every((v) => Math.abs(v - 0.2126) < 1e-9)).toBe(true);
+  });
+
+  test('one stop doubles the light of a gamma 2.4 display', () => {
+    const [v] = lookColor(graded({ exposure: 1 }), [0.5, 0.5, 0.5]);
+    expect(v ** 2.4 / 0.5 ** 2.4).toBeCloseTo(2, 6);
+  });
+
+  test('contrast turns about middle grey', () => {
+    expect(lookColor(graded({ contrast: 2 }), [0.5, 0.6, 0.4])).toEqual([
+      0.5,
+      expect.closeTo(0.7),
+      expect.closeTo(0.3),
+    ]);
+  });
+
+  test('warmth raises red and lowers blue', () => {
+    const [r, g, b] = lookColor(graded({ temperature: 1 }), [0.5, 0.5, 0.5]);
+    expect(r).toBeGreaterThan(0.5);
+    expect(g).toBeCloseTo(0.5);
+    expect(b).toBeLessThan(0.5);
+  });
+
+  test('a .cube map is mixed in by its intensity', () => {
+    const look: Look = { ...plain, cube: () => [1, 1, 1], intensity: 0.25 };
+    expect(lookColor(look, [0, 0.5, 1])).toEqual([0.25, 0.625, 1]);
+  });
+
+  test('the baked table runs through red first', () => {
+    const lines = toCubeText(plain, 3).trim().split('\n');
+    expect(lines[0]).toBe('LUT_3D_SIZE 3');
+    expect(lines[2]).toBe('0.500000 0.000000 0.000000');
+    expect(lines).toHaveLength(28);
+  });
+});
+
+describe('HDR to SDR', () => {
+  test('reference white of both systems comes out almost white, black stays black', () => {
+    // 75 % HLG and 58 % PQ are 203 cd/m2 (ITU-R BT.2408).
+    for (const [transfer, code] of [
+      ['hlg', 0.75],
+      ['pq', 0.5806],
+    ] as const) {
+      const [r, g, b] = toSdr(transfer, [code, code, code]);
+      expect(Math.max(r, g, b) - Math.min(r, g, b)).toBeLessThan(0.01);
+      expect(g).toBeGreaterThan(0.9);
+      expect(g).toBeLessThan(1);
+      expect(Math.max(...toSdr(transfer, [0, 0, 0]))).toBeLessThan(0.001);
+    }
+  });
+
+  test('brighter light never comes out darker, and highlights keep apart', () => {
+    let last = -1;
+    for (let code = 0; code <= 1; code += 1 / 64) {
+      const [, g] = toSdr('hlg', [code, code, code]);
+      expect(g).toBeGreaterThanOrEqual(last);
+      last = g;
+    }
+    expect(toSdr('hlg', [0.95, 0.95, 0.95])[1]).toBeLessThan(toSdr('hlg', [1, 1, 1])[1]);
+  });
+});
