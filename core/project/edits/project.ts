@@ -7,8 +7,6 @@ import type { TextStyle } from '../text-style.js';
 import { FrameRate } from '../time.js';
 import { changeFrameRate } from './frame-rate.js';
 
-export { changeFrameRate } from './frame-rate.js';
-
 /** Sets what is named. A new frame rate keeps everything at its moment; texts scale with a new size. */
 export const ProjectSet = z.strictObject({
   type: z.literal('project.set'),

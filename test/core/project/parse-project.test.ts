@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { Edit } from '../../../core/project/edit.js';
+import { Item } from '../../../core/project/item.js';
 import { migrate } from '../../../core/project/migrations.js';
 import { parseProject } from '../../../core/project/parse-project.js';
-import { SCHEMA_VERSION } from '../../../core/project/project.js';
+import { Project, SCHEMA_VERSION } from '../../../core/project/project.js';
+import { TextStyle } from '../../../core/project/text-style.js';
+import { Track } from '../../../core/project/track.js';
 
 type Json = Record<string, unknown>;
 
@@ -71,6 +75,21 @@ describe('a file of any version ever shipped', () => {
     // Written again it is the same, so nothing of it was dropped or reset.
     expect(parsed.ok && parseProject(JSON.parse(JSON.stringify(parsed.project)))).toEqual(parsed);
     expect(parsed.ok && parsed.project).toMatchObject(fixture(1) as object);
+  });
+});
+
+describe('docs/project-file.md', () => {
+  const page = readFileSync(new URL('../../../docs/project-file.md', import.meta.url), 'utf8');
+
+  it('shows a project that opens', () => {
+    const [, example = ''] = /```json\n([\s\S]*?)```/.exec(page) ?? [];
+    expect(problems(JSON.parse(example))).toEqual([]);
+  });
+
+  it('names every edit and every field', () => {
+    const types = Edit.options.map((option) => option.shape.type.value);
+    const fields = [Project, Track, ...Item.options, TextStyle].flatMap((schema) => Object.keys(schema.shape));
+    for (const name of [...types, ...fields]) expect(page).toMatch(new RegExp(`[\`"]${name.replace('$', '\\$')}[\`"]`));
   });
 });
 
