@@ -4,6 +4,7 @@ import type { StreamPackets } from '../../../core/media/packet-table.js';
 import type { RawFile, RawStream } from '../../../core/media/raw-probe.js';
 import { toMediaInfo } from '../../../core/media/to-media-info.js';
 import { type Fingerprint, openSource } from './fingerprint.js';
+import { trimPicture, trimSound } from './decoded-ends.js';
 import { readMovTurns } from './mov-turns.js';
 import type { MediaPorts } from './probe.js';
 import { probeFormat } from './probe-format.js';
@@ -39,7 +40,9 @@ export async function probeTimed(path: string, fingerprint: Fingerprint, ports: 
     complete: complete && (whole || scan.failure === null),
     warnings: toWarnings(scan),
   });
-  return info && chooseSound(path, info, options);
+  const cut = info?.video && info.warnings.length > 0 ? await trimPicture(path, info, options) : info;
+  const exact = cut?.kind === 'audio' ? await trimSound(path, cut, options) : cut;
+  return exact && chooseSound(path, exact, options);
 }
 
 /** ffprobe's answer where it speaks of the same streams as FFmpeg, which decides in the end. */

@@ -1,4 +1,4 @@
-/** Has FFmpeg read a file's packets without decoding them: the truth about what a render will get. */
+/** Has FFmpeg read a file's packets, as a rule without decoding them: the truth about what a render will get. */
 import { Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { UprightError } from '../../../core/api/errors.js';
@@ -20,6 +20,8 @@ export interface ScanOptions {
   readonly lengthUs?: number;
   /** Read only this stream. */
   readonly stream?: number;
+  /** Decode, and list frames and runs of samples instead of packets. */
+  readonly decode?: boolean;
   /** Keep every packet, see {@link StreamPackets}. */
   readonly every?: boolean;
 }
@@ -54,7 +56,8 @@ export async function scanPackets(path: string, options: ScanOptions): Promise<S
     ...(fromUs > 0 ? ['-ss', (fromUs / 1_000_000).toFixed(6)] : []),
     ...(lengthUs === undefined ? [] : ['-t', (lengthUs / 1_000_000).toFixed(6)]),
   ];
-  const args = [...inputArgs(path, { options: span }), ...maps, '-c', 'copy', '-copyinkf', '-f', 'framecrc', 'pipe:1'];
+  const codec = options.decode ? decoded(tools.ffmpeg.major) : ['-c', 'copy', '-copyinkf'];
+  const args = [...inputArgs(path, { options: span }), ...maps, ...codec, '-f', 'framecrc', 'pipe:1'];
   let failure: UprightError | null = null;
   try {
     await runFfmpeg(tools, args, { signal, timeoutMs, output, logLevel: 'info', onLine: dump.read });
@@ -66,3 +69,9 @@ export async function scanPackets(path: string, options: ScanOptions): Promise<S
   const packets = new Map(reader.streams().flatMap((found, i) => (found ? [[mapped[i] ?? i, found] as const] : [])));
   return { raw: dump.file(), packets, failure };
 }
+
+// Frames as they are, none doubled or dropped; FFmpeg 5.1 renamed the option.
+const decoded = (major: number): string[] => [
+  ...(major >= 6 ? ['-fps_mode', 'passthrough'] : ['-vsync', 'passthrough']),
+  ...['-c:v', 'wrapped_avframe', '-c:a', 'pcm_s16le'],
+];
