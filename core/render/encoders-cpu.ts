@@ -75,12 +75,24 @@ export function svtArgs({ rate, threads }: EncoderSettings): OwnArgs {
   return { args: ['-preset', preset, ...PIXELS, ...bitrate, '-svtav1-params', params.join(':')] };
 }
 
-/** AV1, where SVT-AV1 is not built in. */
+/** AV1, where SVT-AV1 is not built in. Loop restoration is off because several threads switch it off, and a bit in the header with it. */
 export function aomArgs({ rate, threads }: EncoderSettings): OwnArgs {
   const { preset, crf } = aom[levelOf(rate)];
   return {
     args: [
-      ...['-usage', 'good', '-cpu-used', preset, '-row-mt', '1', '-lag-in-frames', '19', ...PIXELS],
+      ...[
+        '-usage',
+        'good',
+        '-cpu-used',
+        preset,
+        '-row-mt',
+        '1',
+        '-lag-in-frames',
+        '19',
+        '-enable-restoration',
+        '0',
+        ...PIXELS,
+      ],
       ...rateArgs(rate, ['-crf', String(crf), '-b:v', '0']),
       ...threadArgs(threads),
     ],

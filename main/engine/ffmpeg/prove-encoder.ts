@@ -31,6 +31,8 @@ export interface ProveOptions {
 
 const MEMORY = 'encoders.json';
 const FRAMES = 12;
+/** An MP4 that is written without seeking back. */
+const FRAGMENTED = ['-f', 'mp4', '-movflags', 'frag_keyframe+empty_moov'];
 const LIMIT_MS = 20_000;
 /** A failure may have been a passing one, such as a card that was busy; it is tried again after this long. */
 const FAILURE_COUNTS_MS = 24 * 3600 * 1000;
@@ -69,10 +71,10 @@ async function tryEncoder(
   const source = ['-f', 'lavfi', '-i', 'testsrc2=size=1080x1920:rate=30', '-vf', graph, '-frames:v', String(FRAMES)];
   const limits = { signal, timeoutMs: LIMIT_MS };
   try {
-    const args = [...made.globalArgs, ...source, ...made.args, '-f', 'matroska', 'pipe:1'];
+    const args = [...made.globalArgs, ...source, ...made.args, ...FRAGMENTED, 'pipe:1'];
     const { stdout } = await runFfmpeg(tools, args, { ...limits, output: 'collect', logLevel: 'error' });
     let frames = 0;
-    const back = ['-protocol_whitelist', 'pipe', '-f', 'matroska', '-i', 'pipe:0', '-f', 'null', '-'];
+    const back = ['-protocol_whitelist', 'pipe', '-f', 'mov', '-i', 'pipe:0', '-f', 'null', '-'];
     await runFfmpeg(tools, back, { ...limits, input: stdout, onProgress: ({ frame }) => (frames = frame ?? 0) });
     return frames === FRAMES
       ? { works: true, reason: '' }
