@@ -1,0 +1,53 @@
+/** `upright cache`: what is kept between renders. */
+import { Command } from 'commander';
+import type { Api } from '../../../core/api/api.js';
+import type { ResultOf } from '../../../core/api/method.js';
+import { parseBytes } from '../arguments/amount.js';
+import type { Context } from '../context.js';
+import { toBytesText, toCountText } from '../output/words.js';
+import { describe } from './describe.js';
+
+type CacheInfo = ResultOf<Api['cache.info']>;
+
+/** The command and its three parts; `info` where none is named. */
+export function cacheCommand({ connect, reporter }: Context): Command {
+  const info = describe('info', 'Show how much is kept and where.', ['cache info', 'cache --json']).action(async () => {
+    const { client } = await connect();
+    const found = await client['cache.info']({});
+    reporter.result(found, toLines(found));
+  });
+  const clear = describe('clear', 'Delete all of it; the next render takes longer.', ['cache clear']).action(
+    async () => {
+      const { client } = await connect();
+      const { freedBytes } = await client['cache.clear']({});
+      reporter.result({ freedBytes }, [`Freed ${toBytesText(freedBytes)}.`]);
+    },
+  );
+  const limit = describe('limit', 'Set how much may be kept; what was used longest ago goes first.', [
+    'cache limit 20GB',
+    'cache limit 500MB',
+  ])
+    .argument('<amount>', 'such as 20GB', parseBytes)
+    .action(async (bytes: number) => {
+      const { client } = await connect();
+      const found = await client['cache.setLimit']({ bytes });
+      reporter.result(found, toLines(found));
+    });
+  return new Command('cache')
+    .description('Show, clear or limit what is kept between renders.')
+    .addHelpText('after', '\nExamples:\n  $ upright cache\n  $ upright cache clear\n  $ upright cache limit 20GB')
+    .addCommand(info, { isDefault: true })
+    .addCommand(clear)
+    .addCommand(limit);
+}
+
+function toLines(info: CacheInfo): string[] {
+  const width = Math.max(...info.kinds.map(({ kind }) => kind.length), 0);
+  return [
+    info.folder,
+    ...info.kinds.map(
+      ({ kind, files, bytes }) => `  ${kind.padEnd(width)}  ${toCountText(files, 'file')}, ${toBytesText(bytes)}`,
+    ),
+    `  ${toBytesText(info.bytes)} of at most ${toBytesText(info.limitBytes)}`,
+  ];
+}

@@ -1,0 +1,42 @@
+/** `upright completion`: a script that lets a shell complete commands, options and files. */
+import { Argument, type Command } from 'commander';
+import type { CommandShape } from '../completion/shape.js';
+import type { Context } from '../context.js';
+import { describe } from './describe.js';
+
+type Shell = 'bash' | 'zsh' | 'fish' | 'powershell';
+
+/** The command. The whole tree is read when it runs, so it may be added first or last. */
+export const completionCommand = (context: Context): Command =>
+  describe(
+    'completion',
+    'Print a completion script for a shell.',
+    [
+      'completion bash >> ~/.bashrc',
+      'completion zsh > "${fpath[1]}/_upright"',
+      'completion fish > ~/.config/fish/completions/upright.fish',
+      'completion powershell >> $PROFILE',
+    ],
+    { json: false },
+  )
+    .addArgument(new Argument('<shell>', 'which shell').choices(['bash', 'zsh', 'fish', 'powershell']))
+    .action((shell: Shell, _options: object, command: Command) => print(context, shell, command.parent ?? command));
+
+async function print({ io }: Context, shell: Shell, program: Command): Promise<void> {
+  const { readShape } = await import('../completion/shape.js');
+  const shape = readShape(program);
+  io.stdout.write(await toScript(shell, shape));
+}
+
+async function toScript(shell: Shell, shape: CommandShape): Promise<string> {
+  switch (shell) {
+    case 'bash':
+      return (await import('../completion/bash.js')).toBash(shape);
+    case 'zsh':
+      return (await import('../completion/zsh.js')).toZsh(shape);
+    case 'fish':
+      return (await import('../completion/fish.js')).toFish(shape);
+    case 'powershell':
+      return (await import('../completion/powershell.js')).toPowershell(shape);
+  }
+}

@@ -1,0 +1,45 @@
+/** `upright frame`: one exact frame as a picture. */
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { parseCanvasSize } from '../arguments/picture.js';
+import { parseMoment } from '../arguments/time.js';
+import type { Context } from '../context.js';
+import { reportFailure } from '../failing.js';
+import { describe } from './describe.js';
+
+interface FrameOptions {
+  readonly at: { seconds: number } | { frame: number };
+  readonly output: string;
+  readonly size?: { width: number; height: number };
+  readonly skipMissing?: boolean;
+}
+
+/** The command. */
+export const frameCommand = (context: Context): Command =>
+  describe('frame', 'Write one exact frame of the finished video as a PNG.', [
+    'frame recipe.json --at 2.5s -o frame.png',
+    'frame project.json --at 1:02.5 -o frame.png --size 540x960',
+    'frame project.json --at 75f -o frame-75.png',
+  ])
+    .argument('<source>', 'project or recipe file')
+    .requiredOption('--at <time>', 'moment such as 2.5s, or one frame such as 75f', parseMoment)
+    .requiredOption('-o, --output <file>', 'picture to write (.png)')
+    .option('--size <pixels>', 'another size than the project has, such as 540x960', parseCanvasSize)
+    .option('--skip-missing', 'show a labelled placeholder where a source is missing or damaged')
+    .action((source: string, options: FrameOptions) => frame(context, source, options));
+
+async function frame({ io, reporter, connect, finish }: Context, source: string, options: FrameOptions): Promise<void> {
+  const { client } = await connect();
+  try {
+    const drawn = await client['render.frame']({
+      source: { file: resolve(io.cwd, source) },
+      at: options.at,
+      output: resolve(io.cwd, options.output),
+      settings: options.size === undefined ? {} : { size: options.size },
+      skipMissing: options.skipMissing ?? false,
+    });
+    reporter.result(drawn, [drawn.output, `  frame ${drawn.frame}, ${drawn.width}x${drawn.height}`]);
+  } catch (thrown) {
+    finish(await reportFailure(thrown, reporter, { file: source }));
+  }
+}

@@ -1,0 +1,114 @@
+/** The options that `render` and `plan` share, and the request they make. */
+import { resolve } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { ParamsOf } from '../../../core/api/method.js';
+import type { Api } from '../../../core/api/api.js';
+import { parseBitrate, parseCount, parseMemory, parseTargetSize } from '../arguments/amount.js';
+import { parseCanvasSize, parseFps } from '../arguments/picture.js';
+import { parseRange, parseTime } from '../arguments/time.js';
+
+/** As commander gives them. */
+export interface RenderOptions {
+  readonly output?: string;
+  readonly preset?: 'tiktok' | 'reels' | 'shorts' | 'small';
+  readonly codec?: 'h264' | 'hevc' | 'av1';
+  readonly quality?: 'draft' | 'standard' | 'high';
+  readonly bitrate?: number;
+  readonly targetSize?: number;
+  readonly encoder?: string;
+  readonly size?: { width: number; height: number };
+  readonly fps?: { num: number; den: number };
+  readonly range?: { start: number; end: number };
+  readonly cache: boolean;
+  readonly skipMissing?: boolean;
+  readonly poster?: number | true;
+  readonly parallel?: number;
+  readonly threads?: number;
+  readonly memory?: number;
+  readonly passThrough: boolean;
+  readonly overwrite: boolean;
+}
+
+// The very first frame is often black or in a fade.
+const POSTER_AT = 1;
+
+/** Adds them. `--output` is the command's own, for only `render` needs one. */
+export function addRenderOptions(command: Command): Command {
+  const rates = ['quality', 'bitrate', 'targetSize'];
+  const others = (name: string) => rates.filter((rate) => rate !== name);
+  return command
+    .addOption(new Option('--preset <name>', 'settings for a place').choices(['tiktok', 'reels', 'shorts', 'small']))
+    .addOption(new Option('--codec <name>', 'how the picture is encoded').choices(['h264', 'hevc', 'av1']))
+    .addOption(
+      new Option('--quality <level>', 'constant quality')
+        .choices(['draft', 'standard', 'high'])
+        .conflicts(others('quality')),
+    )
+    .addOption(
+      new Option('--bitrate <rate>', 'average bitrate of the picture, such as 8M')
+        .argParser(parseBitrate)
+        .conflicts(others('bitrate')),
+    )
+    .addOption(
+      new Option('--target-size <amount>', 'largest size of the file, such as 20MB')
+        .argParser(parseTargetSize)
+        .conflicts(others('targetSize')),
+    )
+    .option('--encoder <name>', 'auto, cpu, or an encoder of FFmpeg such as h264_nvenc', parseEncoder)
+    .option('--size <pixels>', 'another size than the project has, such as 720x1280', parseCanvasSize)
+    .option('--fps <rate>', 'another frame rate than the project has, such as 30 or 29.97', parseFps)
+    .option('--range <times>', 'only this part, such as 2s-10s or 0:02-0:10.5', parseRange)
+    .option('--no-cache', 'render every segment anew')
+    .option('--skip-missing', 'show a labelled placeholder where a source is missing or damaged')
+    .option('--poster [time]', `also write a JPEG of this moment beside the video (default: ${POSTER_AT}s)`, parseTime)
+    .option('--parallel <number>', 'segments rendered at once', parseCount(1, 64))
+    .option('--threads <number>', 'threads of each FFmpeg', parseCount(1, 64))
+    .option('--memory <amount>', 'memory to keep within, such as 2GB', parseMemory)
+    .option('--no-pass-through', 'encode footage that could be copied')
+    .option('--no-overwrite', 'leave an existing file alone');
+}
+
+function parseEncoder(name: string): string {
+  if (/^[a-z0-9_]{1,40}$/.test(name)) return name;
+  throw new InvalidArgumentError('An encoder is auto, cpu, or a name such as h264_nvenc.');
+}
+
+/** The request for a source, with absolute paths: the engine may run elsewhere than in this folder. */
+export function toRenderRequest(source: string, options: RenderOptions, cwd: string): ParamsOf<Api['render.start']> {
+  const { output, poster, range } = options;
+  return {
+    source: { file: resolve(cwd, source) },
+    ...(output === undefined ? {} : { output: resolve(cwd, output) }),
+    settings: toSettings(options),
+    ...(range === undefined ? {} : { range }),
+    cache: options.cache,
+    skipMissing: options.skipMissing ?? false,
+    overwrite: options.overwrite,
+    ...(poster === undefined ? {} : { poster: { at: poster === true ? POSTER_AT : poster } }),
+    passThrough: options.passThrough,
+    budget: {
+      ...(options.parallel === undefined ? {} : { parallel: options.parallel }),
+      ...(options.threads === undefined ? {} : { threads: options.threads }),
+      ...(options.memory === undefined ? {} : { memoryMb: options.memory }),
+    },
+  };
+}
+
+function toSettings(options: RenderOptions): NonNullable<ParamsOf<Api['render.start']>['settings']> {
+  const { preset, codec, encoder, size, fps } = options;
+  const rate = toRate(options);
+  return {
+    ...(preset === undefined ? {} : { preset }),
+    ...(codec === undefined ? {} : { codec }),
+    ...(rate === null ? {} : { rate }),
+    ...(encoder === undefined ? {} : { encoder }),
+    ...(size === undefined ? {} : { size }),
+    ...(fps === undefined ? {} : { fps }),
+  };
+}
+
+function toRate({ quality, bitrate, targetSize }: RenderOptions) {
+  if (bitrate !== undefined) return { mode: 'bitrate' as const, kbps: bitrate };
+  if (targetSize !== undefined) return { mode: 'size' as const, megabytes: targetSize };
+  return quality === undefined ? null : { mode: 'quality' as const, level: quality };
+}

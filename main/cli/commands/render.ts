@@ -1,0 +1,78 @@
+/** `upright render`: the video. */
+import type { Command } from 'commander';
+import type { Job } from '../../../core/api/jobs.js';
+import type { RenderResult } from '../../../core/api/render.js';
+import type { Context } from '../context.js';
+import { reportFailure } from '../failing.js';
+import { runRender } from '../follow-job.js';
+import type { StopSignal } from '../io.js';
+import { createProgressView } from '../output/progress-view.js';
+import { toBytesText, toFpsText, toSizeText, toTimeText } from '../output/words.js';
+import { signalExits } from '../stops.js';
+import { describe } from './describe.js';
+import { addRenderOptions, type RenderOptions, toRenderRequest } from './render-options.js';
+
+/** The command. */
+export function renderCommand(context: Context): Command {
+  const command = describe('render', 'Render a project or a recipe to a video.', [
+    'render recipe.json -o out.mp4',
+    'render recipe.json -o out.mp4 --preset tiktok --poster 2s',
+    'render project.json -o small.mp4 --size 720x1280 --target-size 20MB',
+    'render project.json -o part.mp4 --range 2s-10s --quality draft',
+    'render project.json -o out.mp4 --json | jq .percent',
+  ])
+    .argument('<source>', 'project or recipe file')
+    .requiredOption('-o, --output <file>', 'video to write (.mp4)');
+  return addRenderOptions(command).action((source: string, options: RenderOptions) => render(context, source, options));
+}
+
+async function render(context: Context, source: string, options: RenderOptions): Promise<void> {
+  const { io, reporter, stops } = context;
+  const view = createProgressView(io);
+  const stop = stops.takeOver();
+  void stop.then(() => {
+    view.close();
+    reporter.note('Stopping. What is finished is kept; press Ctrl+C again to stop at once.');
+  });
+  const { client } = await context.connect();
+  const job = await runRender(client, toRenderRequest(source, options, io.cwd), {
+    stop,
+    onProgress: (progress) => (reporter.json ? reporter.progress(progress) : view.update(progress)),
+  }).finally(() => view.close());
+  context.finish(await reportEnd(context, source, job, stop));
+}
+
+async function reportEnd(context: Context, source: string, job: Job, stop: Promise<StopSignal>): Promise<number> {
+  const { reporter } = context;
+  if (job.result) {
+    for (const problem of job.result.problems) reporter.problem(problem, source);
+    for (const note of job.result.notes) reporter.note(`Note: ${note}`);
+    reporter.result(job.result, toLines(job.result));
+    return 0;
+  }
+  const { UprightError } = await import('../../../core/api/errors.js');
+  const { code, message, data } = job.error ?? { code: 'job.canceled' as const };
+  const exit = await reportFailure(new UprightError(code, message, data), reporter, { file: source });
+  // Someone else may have canceled it; then no signal comes.
+  return job.state === 'canceled' ? Promise.race([stop.then((signal) => signalExits[signal]), exit]) : exit;
+}
+
+function toLines(result: RenderResult): string[] {
+  const { cached, copied, total } = result.segments;
+  const reused = [cached > 0 ? `${cached} from the cache` : '', copied > 0 ? `${copied} copied` : ''].filter(Boolean);
+  const facts = [
+    toSizeText(result.size),
+    toFpsText(result.fps),
+    toTimeText(result.seconds),
+    toBytesText(result.bytes),
+    result.encoder,
+    ...(result.loudness ? [`${result.loudness.integrated.toFixed(1)} LUFS`] : []),
+  ];
+  const work = `${total} segment${total === 1 ? '' : 's'}${reused.length > 0 ? ` (${reused.join(', ')})` : ''}`;
+  return [
+    result.output,
+    `  ${facts.join(', ')}`,
+    `  ${work}, made in ${toTimeText(Math.round(result.elapsedMs / 100) / 10)}`,
+    ...(result.poster ? [result.poster] : []),
+  ];
+}

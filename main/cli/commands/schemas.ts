@@ -1,0 +1,27 @@
+/** `upright schemas`, hidden: the JSON Schemas of recipes and projects, for editors that complete them. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Context } from '../context.js';
+import { describe } from './describe.js';
+
+/** The command. */
+export const schemasCommand = (context: Context): Command =>
+  describe('schemas', 'Write the JSON Schemas of recipes and projects to a folder.', ['schemas resources/schemas'])
+    .argument('<folder>', 'folder to write to')
+    .action((folder: string) => write(context, folder));
+
+async function write({ io, reporter }: Context, folder: string): Promise<void> {
+  const { toProjectSchema, toRecipeSchema } = await import('../../../core/recipe/json-schemas.js');
+  const target = resolve(io.cwd, folder);
+  await mkdir(target, { recursive: true });
+  const files = [
+    { file: join(target, 'recipe.schema.json'), schema: toRecipeSchema() },
+    { file: join(target, 'project.schema.json'), schema: toProjectSchema() },
+  ];
+  for (const { file, schema } of files) await writeFile(file, `${JSON.stringify(schema, null, 2)}\n`);
+  reporter.result(
+    { files: files.map(({ file }) => file) },
+    files.map(({ file }) => file),
+  );
+}

@@ -1,0 +1,42 @@
+/** `upright validate`: what is in a project or a recipe, and what is wrong with it. */
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Context } from '../context.js';
+import { exitOf, reportFailure } from '../failing.js';
+import { toCountText, toFpsText, toSizeText, toTimeText } from '../output/words.js';
+import { describe } from './describe.js';
+
+/** The command. */
+export const validateCommand = (context: Context): Command =>
+  describe('validate', 'Check a project or a recipe and list every problem with its place.', [
+    'validate recipe.json',
+    'validate project.json --json',
+  ])
+    .argument('<file>', 'project or recipe file')
+    .action((file: string) => validate(context, file));
+
+async function validate({ io, reporter, connect, finish }: Context, file: string): Promise<void> {
+  const { client } = await connect();
+  try {
+    const found = await client['project.validate']({ file: resolve(io.cwd, file) });
+    for (const problem of found.problems) reporter.problem(problem, file, 'answer');
+    const facts = [toSizeText(found.size), toFpsText(found.fps), toTimeText(found.seconds)];
+    const counts = [toCountText(found.frames, 'frame'), toCountText(found.items, 'item')];
+    reporter.result(found, [
+      `${file}: ${found.kind}, ${[...facts, ...counts].join(', ')}; ${toVerdict(found.problems)}`,
+    ]);
+    finish(await exitOf(found.problems));
+  } catch (thrown) {
+    finish(await reportFailure(thrown, reporter, { file, problems: 'answer' }));
+  }
+}
+
+function toVerdict(problems: readonly { severity: 'error' | 'warning' }[]): string {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = problems.length - errors;
+  const parts = [
+    ...(errors > 0 ? [toCountText(errors, 'error')] : []),
+    ...(warnings > 0 ? [toCountText(warnings, 'warning')] : []),
+  ];
+  return parts.length > 0 ? parts.join(' and ') : 'no problems';
+}

@@ -1,0 +1,93 @@
+/** The commands as data, read from commander's own tree, so that completion can never differ from what is accepted. */
+import type { Argument, Command, Option } from 'commander';
+
+/** What may stand in a place. */
+export type Takes =
+  | { readonly kind: 'file' | 'folder' | 'text' }
+  | { readonly kind: 'choices'; readonly choices: readonly string[] };
+
+/** An option; `takes` is null where it stands alone. */
+export interface OptionShape {
+  readonly long: string;
+  readonly short: string | null;
+  readonly summary: string;
+  readonly takes: Takes | null;
+  /** Whether the value may be left out. */
+  readonly optional: boolean;
+}
+
+/** A command. */
+export interface CommandShape {
+  readonly name: string;
+  readonly summary: string;
+  readonly options: readonly OptionShape[];
+  readonly arguments: readonly (Takes & { readonly name: string; readonly many: boolean })[];
+  readonly commands: readonly CommandShape[];
+}
+
+const FILES = new Set(['file', 'files', 'source']);
+
+/** A command and all below it, without what is hidden. */
+export function readShape(command: Command): CommandShape {
+  const help = command.createHelp();
+  return {
+    name: command.name(),
+    summary: command.description(),
+    options: help.visibleOptions(command).map(toOption),
+    arguments: command.registeredArguments.map((argument) => ({
+      ...toTakes(argument.name(), argument),
+      name: argument.name(),
+      many: argument.variadic,
+    })),
+    commands: help
+      .visibleCommands(command)
+      .filter((child) => child.name() !== 'help')
+      .map(readShape),
+  };
+}
+
+function toOption(option: Option): OptionShape {
+  const placeholder = /[<[]([\w-]+)/.exec(option.flags)?.[1];
+  return {
+    long: option.long ?? '',
+    short: option.short ?? null,
+    summary: option.description,
+    takes: placeholder === undefined ? null : toTakes(placeholder, option),
+    optional: option.optional,
+  };
+}
+
+function toTakes(name: string, { argChoices }: Pick<Argument | Option, 'argChoices'>): Takes {
+  if (argChoices) return { kind: 'choices', choices: argChoices };
+  return { kind: FILES.has(name) ? 'file' : name === 'folder' ? 'folder' : 'text' };
+}
+
+/** The words that a shell may offer at a place; a place with none is left to the shell's own completion of files. */
+export interface Place {
+  /** The commands so far and, where a value follows, its option: `upright render --codec`. */
+  readonly path: string;
+  readonly words: readonly string[];
+}
+
+/** Every place of a tree. */
+export function toPlaces(shape: CommandShape, before = ''): Place[] {
+  const path = `${before}${shape.name}`;
+  const names = shape.commands.map(({ name }) => name);
+  const choices = shape.arguments.flatMap((argument) => (argument.kind === 'choices' ? argument.choices : []));
+  return [
+    { path, words: [...names, ...choices] },
+    { path: `${path} -`, words: shape.options.map(({ long }) => long) },
+    ...shape.options.flatMap(({ long, short, takes }) => {
+      if (!takes) return [];
+      const words = takes.kind === 'choices' ? takes.choices : [];
+      return [long, ...(short === null ? [] : [short])].map((flag) => ({ path: `${path} ${flag}`, words }));
+    }),
+    ...shape.commands.flatMap((child) => toPlaces(child, `${path} `)),
+  ];
+}
+
+/** The paths of all commands below the first: `upright cache limit`. */
+export function toCommandPaths(shape: CommandShape, before = ''): string[] {
+  const path = `${before}${shape.name}`;
+  return shape.commands.flatMap((child) => [`${path} ${child.name}`, ...toCommandPaths(child, `${path} `)]);
+}

@@ -1,0 +1,38 @@
+/** The entry of `upright`: hands the process to {@link run} and ends as it says. */
+import type { CliIo, StopSignal } from './io.js';
+import { run } from './run.js';
+
+const { stdout, stderr, env } = process;
+// A hang-up without a terminal of ours is somebody else's; `nohup` has it ignored, and a listener would undo that.
+const SIGNALS: readonly StopSignal[] = stderr.isTTY ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM'];
+
+const io: CliIo = {
+  stdout,
+  stderr,
+  isTTY: stderr.isTTY === true && env.TERM !== 'dumb',
+  get columns() {
+    return stderr.columns ?? stdout.columns ?? 80;
+  },
+  env,
+  cwd: process.cwd(),
+  onSignal(listener) {
+    for (const signal of SIGNALS) process.on(signal, listener);
+    return () => {
+      for (const signal of SIGNALS) process.off(signal, listener);
+    };
+  },
+  exit: (code) => process.exit(code),
+  now: () => performance.now(),
+};
+
+// A reader that went away, such as `head`, has what it wanted; a render goes on for the sake of its file.
+for (const stream of [stdout, stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exit(74);
+  });
+}
+
+const code = await run(process.argv.slice(2), io);
+// A pipe may still hold what was written; and nothing that lingers may hold back the end.
+await Promise.all([stdout, stderr].map((stream) => new Promise<void>((done) => stream.write('', () => done()))));
+process.exit(code);

@@ -1,0 +1,81 @@
+/** The whole command tree. Defining it loads nothing but commander; what a command needs is loaded when it runs. */
+import { Command } from 'commander';
+import { cacheCommand } from './commands/cache.js';
+import { completionCommand } from './commands/completion.js';
+import { doctorCommand } from './commands/doctor.js';
+import { frameCommand } from './commands/frame.js';
+import { newCommand } from './commands/new.js';
+import { planCommand } from './commands/plan.js';
+import { probeCommand } from './commands/probe.js';
+import { renderCommand } from './commands/render.js';
+import { schemasCommand } from './commands/schemas.js';
+import { validateCommand } from './commands/validate.js';
+import type { Context } from './context.js';
+import { exitCodes } from './exit-codes.js';
+import { readVersion } from './version.js';
+
+const EXAMPLES = [
+  'render recipe.json -o out.mp4',
+  'plan recipe.json',
+  'frame recipe.json --at 2.5s -o frame.png',
+  'new -o project.json --from recipe.json',
+  'doctor',
+];
+
+/** The program `upright`. It never ends the process; what goes wrong in parsing is thrown as a `CommanderError`. */
+export function buildProgram(context: Context): Command {
+  const program = new Command('upright')
+    .description('Compose vertical videos on your own machine.')
+    .version(readVersion(), '-V, --version', 'print the version')
+    .addHelpText('after', toEpilogue());
+  for (const make of [
+    renderCommand,
+    planCommand,
+    validateCommand,
+    frameCommand,
+    newCommand,
+    probeCommand,
+    cacheCommand,
+    doctorCommand,
+    completionCommand,
+  ]) {
+    program.addCommand(make(context));
+  }
+  program.addCommand(schemasCommand(context), { hidden: true });
+  settle(program, context);
+  return program;
+}
+
+// Commands that are added as they are do not inherit these.
+function settle(command: Command, context: Context): void {
+  const { io } = context;
+  command
+    .exitOverride()
+    .helpOption('-h, --help', 'show this help')
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      // Told by whoever catches the error, in the form that was asked for.
+      outputError: () => undefined,
+      getOutHelpWidth: () => io.columns,
+      getErrHelpWidth: () => io.columns,
+    });
+  for (const child of command.commands) settle(child, context);
+}
+
+function toEpilogue(): string {
+  const width = 3;
+  return [
+    '',
+    'Examples:',
+    ...EXAMPLES.map((example) => `  $ upright ${example}`),
+    '',
+    'Exit status:',
+    ...exitCodes.map(([code, meaning]) => `  ${String(code).padStart(width)}  ${meaning}`),
+    '',
+    'Environment:',
+    '  UPRIGHT_HOME    folder for everything that is kept, instead of the platform’s own folders',
+    '  UPRIGHT_FFMPEG  the FFmpeg to use',
+    '  NO_COLOR        no colours',
+  ].join('\n');
+}

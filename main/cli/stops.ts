@@ -1,0 +1,45 @@
+/** Ctrl+C and its kin: the first one asks, the second one insists. */
+import type { CliIo, StopSignal } from './io.js';
+
+/** Exit status of a command that a signal ended: 128 and the signal's number, as shells have it. */
+export const signalExits: Readonly<Record<StopSignal, number>> = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+
+// One press of Ctrl+C may arrive from the terminal, from npm and from a launcher.
+const SAME_PRESS_MS = 500;
+
+/** The signals of one command. */
+export interface Stops {
+  /** Settles at the first signal. */
+  readonly first: Promise<StopSignal>;
+  /** The command ends by itself after the first signal; without this it is abandoned. */
+  readonly takeOver: () => Promise<StopSignal>;
+  /** Whether a command took over. */
+  readonly taken: () => boolean;
+  /** Stops listening. */
+  readonly close: () => void;
+}
+
+/** Listens to the signals of `io`; the second press ends the process at once. */
+export function watchStops(io: Pick<CliIo, 'onSignal' | 'exit' | 'now'>): Stops {
+  const { promise, resolve } = Promise.withResolvers<StopSignal>();
+  let pressedAt: number | null = null;
+  let taken = false;
+  const close = io.onSignal((signal) => {
+    const at = io.now();
+    if (pressedAt === null) {
+      pressedAt = at;
+      resolve(signal);
+    } else if (at - pressedAt >= SAME_PRESS_MS) {
+      io.exit(signalExits[signal]);
+    }
+  });
+  return {
+    first: promise,
+    takeOver: () => {
+      taken = true;
+      return promise;
+    },
+    taken: () => taken,
+    close,
+  };
+}
