@@ -1,4 +1,5 @@
 /** What kinds of files FFmpeg may open, and which one a file is by its first bytes. */
+import { closeSync, openSync, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 
 /**
@@ -103,6 +104,21 @@ export async function readFormat(path: string): Promise<string | null> {
     return parseFormat(head.subarray(0, bytesRead));
   } finally {
     await file.close();
+  }
+}
+
+/** The same at once, for a place that cannot wait; a file that cannot be read is left to FFmpeg, whose error tells why. */
+export function readFormatNow(path: string): string | null {
+  try {
+    const file = openSync(path, 'r');
+    try {
+      const head = Buffer.alloc(HEAD_BYTES);
+      return parseFormat(head.subarray(0, readSync(file, head, 0, HEAD_BYTES, 0)));
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return null;
   }
 }
 

@@ -1,11 +1,11 @@
 /** Arguments that make FFmpeg or ffprobe open one file and nothing else, whatever the file says and is called. */
 import { isAbsolute, join } from 'node:path';
 import { UprightError } from '../../../core/api/errors.js';
-import { ALLOWED_FORMATS } from './formats.js';
+import { ALLOWED_FORMATS, readFormatNow } from './formats.js';
 
 /** How to open a file. */
 export interface InputOptions {
-  /** A demuxer from `readFormat`; FFmpeg finds out by itself when absent or null. */
+  /** A demuxer from `readFormat`, null to let FFmpeg find out; read from the file's first bytes when absent. */
   readonly format?: string | null;
   /** Options of this input: `-ss`, `-stream_loop`, `-c:v` and the like. */
   readonly options?: readonly string[];
@@ -24,7 +24,8 @@ export const inputGuards = (formats: readonly string[] = ALLOWED_FORMATS): strin
  * @throws UprightError `bug` for a relative path, which would depend on the current folder
  */
 export function inputArgs(path: string, { format, options = [] }: InputOptions = {}): string[] {
-  return [...inputGuards(), ...(format ? ['-f', format] : []), ...options, '-i', fileUrl(path)];
+  const named = format === undefined ? readFormatNow(path) : format;
+  return [...inputGuards(), ...(named ? ['-f', named] : []), ...options, '-i', fileUrl(path)];
 }
 
 /** A numbered picture sequence: `prefix` and a number of `digits` digits (0 for none leading) and `suffix`, in `folder`. */

@@ -27,11 +27,9 @@ export async function locateFfmpeg(options: LocateOptions = {}): Promise<FfmpegT
   const tried: Refusal[] = [];
   const ffmpeg = await findFfmpeg(ffmpegCandidates(options.setting, env), options.cacheFolder, tried);
   if (ffmpeg === null) {
-    throw new UprightError(
-      'ffmpeg.missing',
-      'No working FFmpeg was found; run `npm install`, or set UPRIGHT_FFMPEG to the path of one.',
-      { tried },
-    );
+    const why = tried.map(({ source, reason }) => ` (${source}: ${reason.replace(/\.$/, '')})`)[0] ?? '';
+    const sentence = `No working FFmpeg was found${why}; run \`npm install\`, or set UPRIGHT_FFMPEG to the path of one.`;
+    throw new UprightError('ffmpeg.missing', sentence, { tried });
   }
   const ffprobe = await findFfprobe(ffprobeCandidates(ffmpeg.path, env), options.cacheFolder, tried);
   return { ffmpeg, ffprobe, tried };

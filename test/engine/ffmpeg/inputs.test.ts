@@ -88,6 +88,7 @@ describe('names', () => {
       const path = join(folder, name);
       await copyFile(still, path);
       expect(isBlue(await firstColor(inputArgs(path, { format: await readFormat(path) })))).toBe(true);
+      expect(isBlue(await firstColor(inputArgs(path)))).toBe(true);
     },
   );
 

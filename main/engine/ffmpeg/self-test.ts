@@ -1,0 +1,103 @@
+/** What an FFmpeg can do of what Upright asks, in words for a person. */
+import { listEncoders } from './encoders.js';
+import { runTool } from './run-tool.js';
+import type { FfmpegTools } from './tools.js';
+
+/** Something that an FFmpeg lacks. */
+export interface Lack {
+  /** What cannot be done, as an end of "without it …". */
+  readonly loss: string;
+  /** The filters or encoders that are missing. */
+  readonly parts: readonly string[];
+  /** Whether no video can be made at all. */
+  readonly fatal: boolean;
+}
+
+interface Need {
+  readonly kind: 'filter' | 'encoder';
+  readonly loss: string;
+  readonly fatal: boolean;
+  /** All of these, or any one. */
+  readonly of: readonly string[];
+  readonly any?: true;
+}
+
+const needs: readonly Need[] = [
+  {
+    kind: 'filter',
+    loss: 'no video can be composed',
+    fatal: true,
+    of: [
+      ...[
+        'color',
+        'crop',
+        'format',
+        'fps',
+        'loop',
+        'overlay',
+        'pad',
+        'scale',
+        'sendcmd',
+        'setparams',
+        'setpts',
+        'setsar',
+      ],
+      ...[
+        'settb',
+        'split',
+        'tpad',
+        'transpose',
+        'trim',
+        'hflip',
+        'vflip',
+        'aformat',
+        'aloop',
+        'apad',
+        'aresample',
+        'asetpts',
+      ],
+      ...['atrim', 'pan', 'volume', 'alimiter'],
+    ],
+  },
+  { kind: 'filter', loss: 'no text can be drawn', fatal: true, of: ['ass'] },
+  { kind: 'filter', loss: 'colours cannot be changed and HDR footage not shown right', fatal: false, of: ['lut3d'] },
+  { kind: 'filter', loss: 'pictures cannot be turned by any angle', fatal: false, of: ['perspective'] },
+  { kind: 'filter', loss: 'green screens cannot be removed', fatal: false, of: ['chromakey', 'despill'] },
+  { kind: 'filter', loss: 'backgrounds cannot be blurred', fatal: false, of: ['gblur'] },
+  { kind: 'filter', loss: 'interlaced footage shows combs', fatal: false, of: ['bwdif'] },
+  { kind: 'filter', loss: 'clips cannot run backwards', fatal: false, of: ['reverse', 'areverse'] },
+  { kind: 'filter', loss: 'loudness cannot be measured', fatal: false, of: ['ebur128'] },
+  { kind: 'encoder', loss: 'sound cannot be encoded', fatal: true, of: ['aac'] },
+  { kind: 'encoder', loss: 'H.264 cannot be made without hardware for it', fatal: true, of: ['libx264'] },
+  { kind: 'encoder', loss: 'HEVC cannot be made without hardware for it', fatal: false, of: ['libx265'] },
+  {
+    kind: 'encoder',
+    loss: 'AV1 cannot be made without hardware for it',
+    fatal: false,
+    of: ['libsvtav1', 'libaom-av1'],
+    any: true,
+  },
+  { kind: 'encoder', loss: 'pictures and animations cannot be prepared', fatal: false, of: ['png', 'mjpeg', 'qtrle'] },
+];
+
+/** Names of all filters that this FFmpeg was built with. */
+export async function listFilters(tools: FfmpegTools): Promise<ReadonlySet<string>> {
+  const { stdout } = await runTool('FFmpeg', tools.ffmpeg, ['-hide_banner', '-filters']);
+  return new Set([...stdout.matchAll(/^ [T.]?[S.][C.] ([a-z0-9_]+) /gm)].map((match) => match[1] ?? ''));
+}
+
+/** What is missing; nothing for a full build. */
+export async function runSelfTest(tools: FfmpegTools): Promise<Lack[]> {
+  const [filters, encoders] = await Promise.all([listFilters(tools), listEncoders(tools)]);
+  return toLacks(filters, encoders);
+}
+
+/** What is missing among these filters and encoders. */
+export function toLacks(filters: ReadonlySet<string>, encoders: ReadonlySet<string>): Lack[] {
+  return needs.flatMap(({ kind, loss, fatal, of, any }) => {
+    const there = kind === 'filter' ? filters : encoders;
+    const parts = of.filter((part) => !there.has(part));
+    const lacking = any === true ? parts.length === of.length : parts.length > 0;
+    return lacking ? [{ loss, parts, fatal }] : [];
+  });
+}

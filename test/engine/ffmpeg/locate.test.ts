@@ -1,0 +1,213 @@
+import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { ffmpegCandidates } from '../../../main/engine/ffmpeg/candidates.js';
+import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
+import { parseVersion, Refused } from '../../../main/engine/ffmpeg/proof.js';
+
+const root = await mkdtemp(join(tmpdir(), 'upright-locate-'));
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+let folder = '';
+let count = 0;
+beforeEach(async () => {
+  folder = join(root, String(count++));
+  await mkdir(folder);
+});
+
+const banner = (name: string, avutil: number, flags: string) =>
+  `${name} version n9-test Copyright\nbuilt with gcc\nconfiguration: ${flags}\nlibavutil      ${avutil}.  8.100 / ${avutil}.  8.100\n`;
+
+/** A program that answers `-version` like a tool and counts how often it was asked. */
+async function fakeTool(
+  name: string,
+  { tool = 'ffmpeg', avutil = 59, flags = '--enable-gpl --enable-libass --enable-libx264' } = {},
+): Promise<string> {
+  const path = join(folder, name);
+  const script = `require('node:fs').appendFileSync(${JSON.stringify(`${path}.log`)}, 'x'); process.stdout.write(${JSON.stringify(banner(tool, avutil, flags))})`;
+  await writeFile(path, `#!${process.execPath}\n${script}`);
+  await chmod(path, 0o755);
+  return path;
+}
+
+const timesRun = async (path: string): Promise<number> =>
+  (await readFile(`${path}.log`, 'utf8').catch(() => '')).length;
+
+describe('locateFfmpeg', () => {
+  it('takes the setting before the variable, and the variable before what is installed', async () => {
+    const [one, two] = [await fakeTool('one'), await fakeTool('two')];
+    const env = { UPRIGHT_FFMPEG: two, PATH: '' };
+    expect((await locateFfmpeg({ setting: one, env })).ffmpeg).toMatchObject({
+      path: one,
+      source: 'the setting',
+      major: 7,
+      version: 'n9-test',
+    });
+    expect((await locateFfmpeg({ env })).ffmpeg).toMatchObject({ path: two, source: 'UPRIGHT_FFMPEG' });
+    expect((await locateFfmpeg({ env: { PATH: '' } })).ffmpeg.path).toMatch(/node_modules/);
+  });
+
+  it('takes what the user names even where it is old', async () => {
+    const old = await fakeTool('old', { avutil: 56, flags: '--enable-gpl' });
+    expect((await locateFfmpeg({ setting: old, env: {} })).ffmpeg).toMatchObject({ path: old, major: 4 });
+  });
+
+  it('keeps the reason of each refusal and goes on', async () => {
+    const text = join(folder, 'text');
+    await writeFile(text, 'not a program', { mode: 0o755 });
+    const other = await fakeTool('other', { tool: 'ls' });
+    const crash = join(folder, 'crash');
+    await writeFile(crash, `#!${process.execPath}\nprocess.kill(process.pid, 'SIGSEGV'); setTimeout(() => {}, 9000)`, {
+      mode: 0o755,
+    });
+    for (const [path, reason] of [
+      [join(folder, 'nowhere'), /no such file/],
+      [folder, /not a file/],
+      [text, /does not run|cannot start/],
+      [other, /does not say that it is ffmpeg/],
+      [crash, /crashed \(SIGSEGV\)/],
+    ] as const) {
+      const { ffmpeg, tried } = await locateFfmpeg({ setting: path, env: { PATH: '' } });
+      expect(ffmpeg.path).toMatch(/node_modules/);
+      expect(tried[0]).toMatchObject({ tool: 'ffmpeg', path, source: 'the setting' });
+      expect(tried[0]?.reason).toMatch(reason);
+    }
+  });
+
+  it('makes a program executable where it may', async () => {
+    const path = await fakeTool('plain');
+    await chmod(path, 0o644);
+    expect((await locateFfmpeg({ setting: path, env: {} })).ffmpeg.path).toBe(path);
+    expect((await stat(path)).mode & 0o111).not.toBe(0);
+  });
+
+  it('runs a proven program no second time, until it changes', async () => {
+    const path = await fakeTool('proven');
+    const cacheFolder = join(folder, 'cache');
+    const first = await locateFfmpeg({ setting: path, env: {}, cacheFolder });
+    const second = await locateFfmpeg({ setting: path, env: {}, cacheFolder });
+    expect(second).toEqual(first);
+    expect(await timesRun(path)).toBe(1);
+    await writeFile(path, `${await readFile(path, 'utf8')} `);
+    expect((await locateFfmpeg({ setting: path, env: {}, cacheFolder })).ffmpeg.stamp).not.toBe(first.ffmpeg.stamp);
+    expect(await timesRun(path)).toBe(2);
+  });
+
+  it('proves again when what it kept is damaged', async () => {
+    const path = await fakeTool('forgotten');
+    const cacheFolder = join(folder, 'cache');
+    await locateFfmpeg({ setting: path, env: {}, cacheFolder });
+    const file = join(cacheFolder, 'ffmpeg-versions.json');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"major":7', '"major":"seven"'));
+    expect((await locateFfmpeg({ setting: path, env: {}, cacheFolder })).ffmpeg.major).toBe(7);
+    await writeFile(file, '{"cut sh');
+    expect((await locateFfmpeg({ setting: path, env: {}, cacheFolder })).ffmpeg.major).toBe(7);
+  });
+
+  it('finds ffprobe by its variable, then beside FFmpeg', async () => {
+    const ffmpeg = await fakeTool('ffmpeg');
+    const beside = await fakeTool('ffprobe', { tool: 'ffprobe' });
+    const named = await fakeTool('my-probe', { tool: 'ffprobe' });
+    expect((await locateFfmpeg({ setting: ffmpeg, env: {} })).ffprobe).toMatchObject({
+      path: beside,
+      source: 'beside FFmpeg',
+    });
+    const env = { UPRIGHT_FFPROBE: named };
+    expect((await locateFfmpeg({ setting: ffmpeg, env })).ffprobe).toMatchObject({
+      path: named,
+      source: 'UPRIGHT_FFPROBE',
+    });
+  });
+});
+
+/** A copy of the adapter in a folder of its own finds no packages of ours. */
+describe('on a machine without npm packages', () => {
+  async function locateElsewhere(env: Record<string, string>): Promise<unknown> {
+    const { execFile } = await import('node:child_process');
+    const { build } = await import('vite');
+    const entry = join(folder, 'entry.ts');
+    const source = join(import.meta.dirname, '../../../main/engine/ffmpeg/locate.ts');
+    await writeFile(
+      entry,
+      `import { locateFfmpeg } from ${JSON.stringify(source)};
+       locateFfmpeg({ env: JSON.parse(process.env.LOOK ?? '{}') }).then((tools) => console.log(JSON.stringify(tools)), (error) => console.log(JSON.stringify({ code: error.code, message: error.message })));`,
+    );
+    await build({
+      configFile: false,
+      logLevel: 'silent',
+      root: folder,
+      ssr: { noExternal: true },
+      build: { ssr: entry, outDir: join(folder, 'out'), rollupOptions: { output: { entryFileNames: 'entry.mjs' } } },
+    });
+    const text = await new Promise<string>((resolve, reject) => {
+      const options = { env: { ...process.env, LOOK: JSON.stringify(env) } };
+      execFile(process.execPath, [join(folder, 'out', 'entry.mjs')], options, (error, stdout) =>
+        error ? reject(error) : resolve(stdout),
+      );
+    });
+    return JSON.parse(text);
+  }
+
+  it('takes the one on PATH, prefers one that has everything, and never runs what lies in the current folder', async () => {
+    await Promise.all(['old', 'new'].map((name) => mkdir(join(folder, name))));
+    await copyFile(await fakeTool('a', { avutil: 56 }), join(folder, 'old', 'ffmpeg'));
+    await copyFile(await fakeTool('b'), join(folder, 'new', 'ffmpeg'));
+    const PATH = ['', '.', join(folder, 'none'), join(folder, 'old'), join(folder, 'new')].join(delimiter);
+    expect(await locateElsewhere({ PATH })).toMatchObject({
+      ffmpeg: { path: join(folder, 'new', 'ffmpeg'), source: 'PATH' },
+      tried: [{ path: join(folder, 'old', 'ffmpeg'), reason: 'It lacks what FFmpeg 5 brought.' }],
+    });
+    expect(await locateElsewhere({ PATH: join(folder, 'old') })).toMatchObject({
+      ffmpeg: { path: join(folder, 'old', 'ffmpeg'), major: 4 },
+      tried: [],
+    });
+  });
+
+  it('says in one sentence what is missing and what to do', async () => {
+    const found = await locateElsewhere({ PATH: '', UPRIGHT_FFMPEG: join(folder, 'gone') });
+    expect(found).toEqual({
+      code: 'ffmpeg.missing',
+      message:
+        'No working FFmpeg was found (UPRIGHT_FFMPEG: There is no such file); run `npm install`, or set UPRIGHT_FFMPEG to the path of one.',
+    });
+  });
+});
+
+describe('candidates', () => {
+  it('come in the order of the design', () => {
+    const sources = ffmpegCandidates('/s/ffmpeg', { UPRIGHT_FFMPEG: '/v/ffmpeg', PATH: '/usr/bin' }).map(
+      ({ source }) => source.split('/')[0],
+    );
+    expect([...new Set(sources)]).toEqual([
+      'the setting',
+      'UPRIGHT_FFMPEG',
+      'ffmpeg-static',
+      '@ffmpeg-binary',
+      '@ffmpeg-installer',
+      'PATH',
+    ]);
+  });
+
+  it('are looked at once even where two names lead to one path', async () => {
+    const path = await fakeTool('twice');
+    await symlink(path, join(folder, 'link'));
+    const { tried } = await locateFfmpeg({ setting: path, env: { UPRIGHT_FFMPEG: path } });
+    expect(tried).toEqual([]);
+    expect(await timesRun(path)).toBe(1);
+  });
+});
+
+describe('parseVersion', () => {
+  it.each([
+    [banner('ffmpeg', 56, ''), 4],
+    [banner('ffmpeg', 60, ''), 8],
+    ['ffmpeg version N-1-gabc Copyright\n', 0],
+  ])('tells the major version by libavutil', (text, major) => {
+    expect(parseVersion('ffmpeg', text).major).toBe(major);
+  });
+
+  it('refuses another program', () => {
+    expect(() => parseVersion('ffmpeg', 'avconv version 12')).toThrow(Refused);
+  });
+});
