@@ -11,23 +11,24 @@ export async function runRender(
   request: ParamsOf<Api['render.start']>,
   { stop, onProgress }: { stop: Promise<unknown>; onProgress: (progress: RenderProgress) => void },
 ): Promise<Job> {
-  const { promise, resolve, reject } = Promise.withResolvers<Job>();
   let id: string | null = null;
-  let ended = false;
+  let end: (job: Job) => void = () => undefined;
+  const ended = new Promise<Job>((done) => {
+    end = done;
+  });
   const see = (job: Job) => {
-    if (job.id !== id || ended) return;
-    if (job.progress) onProgress(job.progress);
-    ended = job.endedAt !== null;
-    if (ended) resolve(job);
+    if (job.id !== id) return;
+    if (job.endedAt !== null) end(job);
+    else if (job.progress) onProgress(job.progress);
   };
   const off = client.on('jobs.changed', see);
   try {
     id = (await client['render.start'](request)).jobId;
     const jobId = id;
-    stop.then(() => client['jobs.cancel']({ jobId })).then(see, reject);
+    const canceled = stop.then(() => client['jobs.cancel']({ jobId }));
     // It may have changed, or ended, before its name was known here.
     see(await client['jobs.get']({ jobId }));
-    return await promise;
+    return await Promise.race([ended, canceled]);
   } finally {
     off();
   }

@@ -25,10 +25,11 @@ const io: CliIo = {
   now: () => performance.now(),
 };
 
-// A reader that went away, such as `head`, has what it wanted; a render goes on for the sake of its file.
+// A reader that went away, such as `head`, has what it wanted, and a render goes on for the sake of its file; a full
+// disk must not look like success.
 for (const stream of [stdout, stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') process.exit(74);
+    if (error.code === 'ENOSPC') process.exit(7);
   });
 }
 

@@ -13,6 +13,8 @@ export interface Stops {
   readonly first: Promise<StopSignal>;
   /** The command ends by itself after the first signal; without this it is abandoned. */
   readonly takeOver: () => Promise<StopSignal>;
+  /** The first signal, if one came. */
+  readonly seen: () => StopSignal | null;
   /** Whether a command took over. */
   readonly taken: () => boolean;
   /** Stops listening. */
@@ -21,24 +23,28 @@ export interface Stops {
 
 /** Listens to the signals of `io`; the second press ends the process at once. */
 export function watchStops(io: Pick<CliIo, 'onSignal' | 'exit' | 'now'>): Stops {
-  const { promise, resolve } = Promise.withResolvers<StopSignal>();
-  let pressedAt: number | null = null;
+  let resolve: (signal: StopSignal) => void = () => undefined;
+  const first = new Promise<StopSignal>((done) => {
+    resolve = done;
+  });
+  let pressed: { signal: StopSignal; at: number } | null = null;
   let taken = false;
   const close = io.onSignal((signal) => {
     const at = io.now();
-    if (pressedAt === null) {
-      pressedAt = at;
+    if (pressed === null) {
+      pressed = { signal, at };
       resolve(signal);
-    } else if (at - pressedAt >= SAME_PRESS_MS) {
+    } else if (at - pressed.at >= SAME_PRESS_MS) {
       io.exit(signalExits[signal]);
     }
   });
   return {
-    first: promise,
+    first,
     takeOver: () => {
       taken = true;
-      return promise;
+      return first;
     },
+    seen: () => pressed?.signal ?? null,
     taken: () => taken,
     close,
   };

@@ -13,7 +13,7 @@ export const completionCommand = (context: Context): Command =>
     'Print a completion script for a shell.',
     [
       'completion bash >> ~/.bashrc',
-      'completion zsh > "${fpath[1]}/_upright"',
+      'completion zsh > ~/.zsh/completions/_upright',
       'completion fish > ~/.config/fish/completions/upright.fish',
       'completion powershell >> $PROFILE',
     ],

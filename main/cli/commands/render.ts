@@ -5,7 +5,6 @@ import type { RenderResult } from '../../../core/api/render.js';
 import type { Context } from '../context.js';
 import { reportFailure } from '../failing.js';
 import { runRender } from '../follow-job.js';
-import type { StopSignal } from '../io.js';
 import { createProgressView } from '../output/progress-view.js';
 import { toBytesText, toFpsText, toSizeText, toTimeText } from '../output/words.js';
 import { signalExits } from '../stops.js';
@@ -39,11 +38,10 @@ async function render(context: Context, source: string, options: RenderOptions):
     stop,
     onProgress: (progress) => (reporter.json ? reporter.progress(progress) : view.update(progress)),
   }).finally(() => view.close());
-  context.finish(await reportEnd(context, source, job, stop));
+  context.finish(await reportEnd(context, source, job));
 }
 
-async function reportEnd(context: Context, source: string, job: Job, stop: Promise<StopSignal>): Promise<number> {
-  const { reporter } = context;
+async function reportEnd({ reporter, stops }: Context, source: string, job: Job): Promise<number> {
   if (job.result) {
     for (const problem of job.result.problems) reporter.problem(problem, source);
     for (const note of job.result.notes) reporter.note(`Note: ${note}`);
@@ -53,8 +51,9 @@ async function reportEnd(context: Context, source: string, job: Job, stop: Promi
   const { UprightError } = await import('../../../core/api/errors.js');
   const { code, message, data } = job.error ?? { code: 'job.canceled' as const };
   const exit = await reportFailure(new UprightError(code, message, data), reporter, { file: source });
-  // Someone else may have canceled it; then no signal comes.
-  return job.state === 'canceled' ? Promise.race([stop.then((signal) => signalExits[signal]), exit]) : exit;
+  const signal = stops.seen();
+  // Someone else may have canceled it; then no signal came.
+  return job.state === 'canceled' && signal !== null ? signalExits[signal] : exit;
 }
 
 function toLines(result: RenderResult): string[] {

@@ -14,12 +14,18 @@ export const schemasCommand = (context: Context): Command =>
 async function write({ io, reporter }: Context, folder: string): Promise<void> {
   const { toProjectSchema, toRecipeSchema } = await import('../../../core/recipe/json-schemas.js');
   const target = resolve(io.cwd, folder);
-  await mkdir(target, { recursive: true });
   const files = [
     { file: join(target, 'recipe.schema.json'), schema: toRecipeSchema() },
     { file: join(target, 'project.schema.json'), schema: toProjectSchema() },
   ];
-  for (const { file, schema } of files) await writeFile(file, `${JSON.stringify(schema, null, 2)}\n`);
+  try {
+    await mkdir(target, { recursive: true });
+    for (const { file, schema } of files) await writeFile(file, `${JSON.stringify(schema, null, 2)}\n`);
+  } catch (error) {
+    const { UprightError } = await import('../../../core/api/errors.js');
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UprightError('output.unwritable', `The schemas cannot be written (${why}); choose another folder.`);
+  }
   reporter.result(
     { files: files.map(({ file }) => file) },
     files.map(({ file }) => file),

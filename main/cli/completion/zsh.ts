@@ -18,7 +18,7 @@ function toFunctions(shape: CommandShape, path: readonly string[]): string[] {
 
 function toLeaf(shape: CommandShape, path: readonly string[], options: readonly string[]): string {
   const places = shape.arguments.map(
-    ({ name, many, ...takes }, i) => `'${many ? '*' : i + 1}:${escape(name)}:${toAction(takes)}'`,
+    ({ name, many, ...takes }, i) => `'${many ? '*' : i + 1}:${toSpec(name)}:${toAction(takes)}'`,
   );
   return `${functionName(path)}() {
   _arguments ${[...options, ...places].join(' \\\n    ')}
@@ -26,7 +26,7 @@ function toLeaf(shape: CommandShape, path: readonly string[], options: readonly 
 }
 
 function toDispatch(shape: CommandShape, path: readonly string[], options: readonly string[]): string {
-  const names = shape.commands.map(({ name, summary }) => `      '${name}:${escape(summary)}'`);
+  const names = shape.commands.map(({ name, summary }) => `      '${name}:${toSpec(summary)}'`);
   const cases = shape.commands.map(({ name }) => `      ${name}) ${functionName([...path, name])} ;;`);
   return `${functionName(path)}() {
   local context state state_descr line
@@ -48,7 +48,7 @@ ${cases.join('\n')}
 
 function toOptionSpecs({ long, short, summary, takes, optional }: OptionShape): string[] {
   const value = takes ? `:${optional ? ':' : ''}value:${toAction(takes)}` : '';
-  return [long, ...(short === null ? [] : [short])].map((flag) => `'${flag}[${escape(summary)}]${value}'`);
+  return [long, ...(short === null ? [] : [short])].map((flag) => `'${flag}[${toSpec(summary)}]${value}'`);
 }
 
 function toAction(takes: Takes): string {
@@ -59,4 +59,4 @@ function toAction(takes: Takes): string {
 const functionName = (path: readonly string[]): string => `_${path.join('_')}`;
 
 // Colons and brackets are the grammar of _arguments.
-const escape = (text: string): string => text.replaceAll("'", "'\\''").replace(/[:[\]]/g, '\\$&');
+const toSpec = (text: string): string => text.replaceAll("'", "'\\''").replace(/[:[\]]/g, '\\$&');

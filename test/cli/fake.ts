@@ -1,0 +1,176 @@
+/** Stand-ins for the process and the engine around the command line. */
+import type { Client } from '../../core/api/client.js';
+import type { Job } from '../../core/api/jobs.js';
+import type { RenderProgress, RenderReport, RenderResult } from '../../core/api/render.js';
+import type { Connection } from '../../main/cli/connect.js';
+import type { CliIo, StopSignal } from '../../main/cli/io.js';
+import { run } from '../../main/cli/run.js';
+
+/** Handlers of the methods that a test expects; calling another fails the test. */
+export type Methods = { readonly [K in Exclude<keyof Client, 'on'>]?: (params: never) => unknown };
+
+/** A process that keeps what is written. */
+export class FakeProcess {
+  out = '';
+  err = '';
+  /** Statuses that the process was to end with at once. */
+  readonly exits: number[] = [];
+  clock = 0;
+  readonly #listeners = new Set<(signal: StopSignal) => void>();
+  readonly io: CliIo;
+
+  constructor(options: { isTTY?: boolean; columns?: number; env?: Record<string, string>; cwd?: string } = {}) {
+    this.io = {
+      stdout: { write: (text) => this.#write('out', text) },
+      stderr: { write: (text) => this.#write('err', text) },
+      isTTY: options.isTTY ?? false,
+      columns: options.columns ?? 100,
+      env: { LANG: 'C.UTF-8', ...options.env },
+      cwd: options.cwd ?? '/home/person',
+      onSignal: (listener) => {
+        this.#listeners.add(listener);
+        return () => this.#listeners.delete(listener);
+      },
+      exit: (code) => void this.exits.push(code),
+      now: () => this.clock,
+    };
+  }
+
+  #write(stream: 'out' | 'err', text: string): void {
+    this[stream] += text;
+  }
+
+  /** Sends a signal. */
+  signal(name: StopSignal = 'SIGINT'): void {
+    for (const listener of this.#listeners) listener(name);
+  }
+
+  /** Whether anyone still listens for signals. */
+  get listens(): boolean {
+    return this.#listeners.size > 0;
+  }
+
+  /** The JSON lines on standard output. */
+  get lines(): Record<string, unknown>[] {
+    return this.out
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  }
+}
+
+/** An engine of which only some methods are there. */
+export class FakeEngine {
+  /** What was called, with its parameters. */
+  readonly calls: [method: string, params: unknown][] = [];
+  connected = 0;
+  closed = 0;
+  readonly #listeners = new Set<(job: Job) => void>();
+
+  constructor(readonly methods: Methods) {}
+
+  /** Tells everyone who listens. */
+  tell(job: Job): void {
+    for (const listener of this.#listeners) listener(job);
+  }
+
+  readonly connect = async (): Promise<Connection> => {
+    this.connected++;
+    const client = new Proxy({} as Client, {
+      get: (_, name) => {
+        if (name === 'then') return undefined;
+        if (name === 'on') {
+          return (_event: string, listener: (job: Job) => void) => {
+            this.#listeners.add(listener);
+            return () => this.#listeners.delete(listener);
+          };
+        }
+        return async (params: never) => {
+          this.calls.push([String(name), params]);
+          const method = this.methods[name as keyof Methods];
+          if (!method) throw new Error(`no ${String(name)} expected`);
+          return method(params);
+        };
+      },
+    });
+    return { client, close: async () => void this.closed++ };
+  };
+}
+
+/** Runs a command line against a fake engine. */
+export async function runFake(
+  argv: readonly string[],
+  methods: Methods = {},
+  process: FakeProcess = new FakeProcess(),
+): Promise<{ code: number; process: FakeProcess; engine: FakeEngine }> {
+  const engine = new FakeEngine(methods);
+  const code = await run(argv, process.io, engine.connect);
+  return { code, process, engine };
+}
+
+/** A report of one cached, one copied and one fresh segment. */
+export const report: RenderReport = {
+  problems: [],
+  size: { width: 1080, height: 1920 },
+  fps: { num: 30, den: 1 },
+  frames: 300,
+  seconds: 10,
+  encoder: 'libx264',
+  segments: [
+    { index: 0, start: 0, frames: 120, key: 'a', mode: 'encode', cached: true },
+    { index: 1, start: 120, frames: 120, key: 'b', mode: 'copy', cached: false },
+    {
+      index: 2,
+      start: 240,
+      frames: 60,
+      key: 'c',
+      mode: 'encode',
+      cached: false,
+      reason: 'Encoded because it is turned.',
+    },
+  ],
+  commands: [['-i', "file:/it's here.mp4", '-y', 'out.mp4']],
+  notes: ['Conforming footage is copied, not encoded again.'],
+};
+
+/** What came of that. */
+export const result: RenderResult = {
+  output: '/home/person/out.mp4',
+  poster: null,
+  bytes: 8_123_456,
+  size: { width: 1080, height: 1920 },
+  fps: { num: 30_000, den: 1001 },
+  frames: 300,
+  seconds: 10.01,
+  encoder: 'libx264',
+  segments: { total: 3, cached: 1, copied: 1, encoded: 1 },
+  loudness: { integrated: -14.04, truePeak: -1.2 },
+  problems: [],
+  notes: [],
+  elapsedMs: 4321,
+};
+
+/** A job in some state. */
+export const job = (fields: Partial<Job> = {}): Job => ({
+  id: 'job-1',
+  kind: 'render',
+  state: 'running',
+  progress: null,
+  result: null,
+  error: null,
+  createdAt: 1,
+  startedAt: 2,
+  endedAt: null,
+  ...fields,
+});
+
+/** A progress in the segments stage. */
+export const progress = (fields: Partial<RenderProgress> = {}): RenderProgress => ({
+  stage: 'segments',
+  frames: 150,
+  totalFrames: 300,
+  speed: 2.14,
+  secondsLeft: 21,
+  percent: 47.9,
+  ...fields,
+});
