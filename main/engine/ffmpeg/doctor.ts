@@ -63,7 +63,9 @@ async function checkParts(tools: FfmpegTools): Promise<DoctorCheck[]> {
 async function checkEncoders(tools: FfmpegTools, cacheFolder: string | undefined): Promise<DoctorCheck[]> {
   const built = await listEncoders(tools);
   const names = (['h264', 'hevc', 'av1'] as const).flatMap((codec) => encodersFor(codec, 'auto', process.platform));
-  const known = ENCODERS.filter(({ name }) => names.includes(name) && built.has(name));
+  const stands = (name: string): boolean => names.includes(name) && built.has(name);
+  // libaom is slow, and used only where SVT-AV1 is not built in.
+  const known = ENCODERS.filter(({ name }) => stands(name) && !(name === 'libaom-av1' && stands('libsvtav1')));
   return Promise.all(
     known.map(async ({ name, codec }): Promise<DoctorCheck> => {
       const rate = { mode: 'quality', level: 'standard' } as const;

@@ -1,0 +1,68 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DoctorCheck } from '../../../core/api/api.js';
+import { checkFfmpeg } from '../../../main/engine/ffmpeg/doctor.js';
+import { listEncoders } from '../../../main/engine/ffmpeg/encoders.js';
+import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
+import { listFilters, toLacks } from '../../../main/engine/ffmpeg/self-test.js';
+import type { FfmpegTools } from '../../../main/engine/ffmpeg/tools.js';
+
+let folder: string;
+let tools: FfmpegTools;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upright-doctor-'));
+  tools = await locateFfmpeg();
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('the self-test', () => {
+  it('finds nothing missing in the FFmpeg that is shipped, and names a part that is taken away', async () => {
+    const [filters, encoders] = await Promise.all([listFilters(tools), listEncoders(tools)]);
+    expect(toLacks(filters, encoders)).toEqual([]);
+    const without = (all: ReadonlySet<string>, name: string) => new Set([...all].filter((other) => other !== name));
+    expect(toLacks(without(filters, 'ass'), encoders)).toEqual([
+      { loss: 'no text can be drawn', parts: ['ass'], fatal: true },
+    ]);
+    expect(toLacks(filters, without(encoders, 'libsvtav1'))).toEqual([]);
+    expect(toLacks(filters, without(without(encoders, 'libsvtav1'), 'libaom-av1'))).toMatchObject([{ fatal: false }]);
+  });
+});
+
+describe('checkFfmpeg', () => {
+  it('lists what was found, what was refused and which encoders work', async () => {
+    const tried = [
+      { tool: 'ffmpeg', path: '/x/ffmpeg', source: 'UPRIGHT_FFMPEG', reason: 'There is no such file.' },
+    ] as const;
+    const checks = await checkFfmpeg({ ...tools, ffprobe: null, tried }, { cacheFolder: join(folder, 'cache') });
+    for (const check of checks) DoctorCheck.parse(check);
+    const byId = Object.fromEntries(checks.map((check) => [check.id, check]));
+    expect(byId.ffmpeg).toMatchObject({ status: 'ok', detail: expect.stringContaining(tools.ffmpeg.path) });
+    expect(byId.ffprobe).toMatchObject({ status: 'warn', advice: expect.stringContaining('UPRIGHT_FFPROBE') });
+    expect(byId['ffmpeg.refused']).toMatchObject({
+      status: 'warn',
+      detail: '/x/ffmpeg (UPRIGHT_FFMPEG) is not used. There is no such file.',
+      advice: 'Correct UPRIGHT_FFMPEG or take it away.',
+    });
+    expect(byId['ffmpeg.parts']).toMatchObject({ status: 'ok' });
+    expect(byId['encoder.libx264']).toMatchObject({ detail: 'works' });
+    for (const check of checks) expect(check.status === 'ok' || check.advice !== null, check.title).toBe(true);
+  });
+
+  it('fails where a build lacks what every video needs', async () => {
+    const path = join(folder, 'poor');
+    await writeFile(
+      path,
+      `#!${process.execPath}\nconsole.log(process.argv.includes('-filters') ? ' ... scale  V->V  Scale' : ' V....D mpeg4  MPEG-4')`,
+    );
+    await chmod(path, 0o755);
+    const checks = await checkFfmpeg({ ...tools, ffmpeg: { ...tools.ffmpeg, path } });
+    const parts = checks.filter(({ id }) => id === 'ffmpeg.parts');
+    expect(parts.filter(({ status }) => status === 'fail').map(({ detail }) => detail)).toContain(
+      'without ass no text can be drawn',
+    );
+    expect(parts[0]?.advice).toMatch(/npm install/);
+  });
+});
