@@ -203,8 +203,8 @@ describe('a failure', () => {
       'crash',
       "process.stderr.write('about to fall\\n'); process.kill(process.pid, 'SIGSEGV'); setTimeout(() => {}, 5000)",
     );
-    for (const promise of [runFfmpeg(crash, ['x']), runTool('ffprobe', crash.ffmpeg, ['x'])]) {
-      const error = await failureOf(promise);
+    for (const start of [() => runFfmpeg(crash, ['x']), () => runTool('ffprobe', crash.ffmpeg, ['x'])]) {
+      const error = await failureOf(start());
       expect(error.code).toBe('ffmpeg.failed');
       expect(error.data).toMatchObject({ signal: 'SIGSEGV', crashed: true, lastLines: ['about to fall'] });
     }
