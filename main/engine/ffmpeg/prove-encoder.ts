@@ -34,6 +34,8 @@ const FRAMES = 12;
 /** An MP4 that is written without seeking back. */
 const FRAGMENTED = ['-f', 'mp4', '-movflags', 'frag_keyframe+empty_moov'];
 const LIMIT_MS = 20_000;
+/** Longer words of FFmpeg's explain nothing more to a person. */
+const SHORT = 100;
 /** A failure may have been a passing one, such as a card that was busy; it is tried again after this long. */
 const FAILURE_COUNTS_MS = 24 * 3600 * 1000;
 
@@ -96,11 +98,11 @@ const causes: readonly (readonly [RegExp, string])[] = [
   [/Unknown encoder/i, 'this FFmpeg was built without it'],
 ];
 
-/** The cause in plain words where it is a known one, with FFmpeg's own words behind it. */
+/** The cause in plain words where it is a known one, with FFmpeg's own words behind it if they are few. */
 function toReason(error: UprightError): string {
   const { lastLines = [] } = (error.data ?? {}) as Partial<FfmpegFailure>;
   const known = causes.find(([pattern]) => lastLines.some((line) => pattern.test(line)));
   if (known === undefined) return toCause(lastLines) || error.message;
-  const line = lastLines.find((candidate) => known[0].test(candidate)) ?? '';
-  return `${known[1]} (${toCause([line])})`;
+  const detail = toCause(lastLines.filter((line) => known[0].test(line)));
+  return detail.length > SHORT ? known[1] : `${known[1]} (${detail})`;
 }
