@@ -1,7 +1,8 @@
 /** From anything thrown to what is said and the exit status. */
 import type { Failure } from '../../core/api/errors.js';
 import type { Problem } from '../../core/project/problem.js';
-import type { Reporter } from './output/reporter.js';
+import type { CliIo } from './io.js';
+import { asksForJson, createReporter, type Reporter } from './output/reporter.js';
 
 /** Tells a failure, its problems one a line first, and gives the exit status of its code. */
 export async function reportFailure(
@@ -20,6 +21,10 @@ export async function reportFailure(
   if (reporter.json || !said) reporter.failure(failure);
   return errorTable[failure.code].exit;
 }
+
+/** Tells what nothing expected; for the process's own last handler. */
+export const reportBug = (thrown: unknown, argv: readonly string[], io: CliIo): Promise<number> =>
+  reportFailure(thrown, createReporter(io, asksForJson(argv)));
 
 /** The exit status for findings: that of the first error, 0 where there are only warnings. */
 export async function exitOf(problems: readonly Pick<Problem, 'severity' | 'code'>[]): Promise<number> {

@@ -33,6 +33,12 @@ for (const stream of [stdout, stderr]) {
   });
 }
 
+// What no command caught is a bug; it is told like any other failure instead of as a stack.
+process.on('uncaughtException', async (error) => {
+  const { reportBug } = await import('./failing.js');
+  process.exit(await reportBug(error, process.argv.slice(2), io));
+});
+
 const code = await run(process.argv.slice(2), io);
 // A pipe may still hold what was written; and nothing that lingers may hold back the end.
 await Promise.all([stdout, stderr].map((stream) => new Promise<void>((done) => stream.write('', () => done()))));

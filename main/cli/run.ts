@@ -4,7 +4,7 @@ import { type Connection, type ConnectOptions, connect as connectToEngine } from
 import type { Context } from './context.js';
 import { reportFailure } from './failing.js';
 import type { CliIo } from './io.js';
-import { createReporter } from './output/reporter.js';
+import { asksForJson, createReporter } from './output/reporter.js';
 import { buildProgram } from './program.js';
 import { signalExits, watchStops } from './stops.js';
 
@@ -49,12 +49,6 @@ export async function run(
   }
 }
 
-// Before anything is parsed: a mistake in the options is told in the form that was asked for, too.
-function asksForJson(argv: readonly string[]): boolean {
-  const end = argv.indexOf('--');
-  return argv.slice(0, end < 0 ? argv.length : end).includes('--json');
-}
-
 function reportUsage(error: CommanderError, argv: readonly string[], { reporter }: Context): number {
   if (error.code === 'commander.help') return USAGE;
   if (error.exitCode === 0) return 0;
@@ -65,7 +59,10 @@ function reportUsage(error: CommanderError, argv: readonly string[], { reporter 
 
 // From "error: unknown option '--prest'\n(Did you mean --preset?)".
 function toSentence(message: string): string {
-  const text = message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+  const text = message
+    .replace(/^error: /, '')
+    .replace(/^command-argument value '(.*)' is invalid for argument '(\w+)'/s, "the $2 '$1' is invalid")
+    .replace(/\s*\n\s*/g, ' ');
   const sentence = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.?)]$/.test(sentence) ? sentence : `${sentence}.`;
 }

@@ -1,5 +1,5 @@
 /** `upright probe`: what media files hold. */
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { Context } from '../context.js';
@@ -24,9 +24,11 @@ async function probe({ io, reporter, connect, finish }: Context, files: readonly
     const file = files[i] ?? answer.file;
     if ('info' in answer) reporter.result(answer, toLines(file, answer.info));
     else {
-      const { data, ...error } = answer.error;
-      reporter.failure({ ...error, ...(data === undefined ? {} : { data }) }, reporter.json ? answer.file : file);
-      failures.push({ severity: 'error' as const, code: error.code });
+      const { code, message, data } = answer.error;
+      const named = !reporter.json && message.includes(basename(file));
+      const about = reporter.json ? answer.file : file;
+      reporter.failure({ code, message, ...(data === undefined ? {} : { data }) }, named ? undefined : about);
+      failures.push({ severity: 'error' as const, code });
     }
   }
   finish(await exitOf(failures));

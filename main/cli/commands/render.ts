@@ -36,7 +36,10 @@ async function render(context: Context, source: string, options: RenderOptions):
   const { client } = await context.connect();
   const job = await runRender(client, toRenderRequest(source, options, io.cwd), {
     stop,
-    onProgress: (progress) => (reporter.json ? reporter.progress(progress) : view.update(progress)),
+    onProgress: (progress) => {
+      if (reporter.json) reporter.progress(progress);
+      else if (stops.seen() === null) view.update(progress);
+    },
   }).finally(() => view.close());
   context.finish(await reportEnd(context, source, job));
 }
@@ -48,12 +51,17 @@ async function reportEnd({ reporter, stops }: Context, source: string, job: Job)
     reporter.result(job.result, toLines(job.result));
     return 0;
   }
+  const signal = stops.seen();
+  // Without a signal somebody else canceled it.
+  const exitCanceled = signalExits[signal ?? 'SIGINT'];
+  if (job.state === 'canceled' && !reporter.json) {
+    reporter.note('Canceled.');
+    return exitCanceled;
+  }
   const { UprightError } = await import('../../../core/api/errors.js');
   const { code, message, data } = job.error ?? { code: 'job.canceled' as const };
   const exit = await reportFailure(new UprightError(code, message, data), reporter, { file: source });
-  const signal = stops.seen();
-  // Someone else may have canceled it; then no signal came.
-  return job.state === 'canceled' && signal !== null ? signalExits[signal] : exit;
+  return job.state === 'canceled' ? exitCanceled : exit;
 }
 
 function toLines(result: RenderResult): string[] {

@@ -24,6 +24,12 @@ export interface Reporter {
 // More lines of FFmpeg explain nothing to a person; scripts get them all.
 const LAST_LINES = 5;
 
+/** Whether a command line asks for JSON; known before it is parsed, so that a mistake in it is told in that form, too. */
+export function asksForJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  return argv.slice(0, end < 0 ? argv.length : end).includes('--json');
+}
+
 /** A reporter on the streams of `io`. */
 export function createReporter(io: Pick<CliIo, 'stdout' | 'stderr' | 'env' | 'isTTY'>, json: boolean): Reporter {
   const unicode = drawsUnicode(io.env);
