@@ -77,6 +77,7 @@ export function createPacketReader({ every = false }: { every?: boolean } = {}):
       if (media) columnAt(Number(media[1])).picture = true;
       return;
     }
+    if (!/^\d/.test(line)) return;
     const [index, dts, pts, duration] = line.split(',', 4).map(Number);
     if (index === undefined || !Number.isInteger(index) || index < 0 || index > 10_000) return;
     const at = Number.isFinite(pts) ? pts : dts;

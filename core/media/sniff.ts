@@ -65,9 +65,36 @@ function isSvg(head: Uint8Array): boolean {
   let text = toLatin(head, 0, head.byteLength);
   if (wide === 2) text = text.replaceAll('\0', '').slice(2);
   if (text.startsWith('\xef\xbb\xbf')) text = text.slice(3);
-  return /^\s*(<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE\s+svg[^[>]*(\[[\s\S]*?\])?\s*>\s*)*<(\w+:)?svg[\s>]/.test(
-    text,
-  );
+  return /^<(\w{1,20}:)?svg[\s>]/.test(skipProlog(text));
+}
+
+/** What follows white space, the declaration, comments and a document type of SVG. */
+function skipProlog(text: string): string {
+  let at = 0;
+  for (;;) {
+    while (at < text.length && text.charCodeAt(at) <= 32) at++;
+    const end = text.startsWith('<?', at)
+      ? after(text, '?>', at)
+      : text.startsWith('<!--', at)
+        ? after(text, '-->', at)
+        : /^<!DOCTYPE\s+svg\b/.test(text.slice(at, at + 64))
+          ? afterDocumentType(text, at)
+          : null;
+    if (end === null) return text.slice(at);
+    at = end;
+  }
+}
+
+function after(text: string, sign: string, from: number): number {
+  const found = text.indexOf(sign, from);
+  return found < 0 ? text.length : found + sign.length;
+}
+
+// Definitions stand in square brackets and hold signs of their own.
+function afterDocumentType(text: string, from: number): number {
+  const close = after(text, '>', from);
+  const open = text.indexOf('[', from);
+  return open < 0 || open > close ? close : after(text, '>', after(text, ']', open) - 1);
 }
 
 function toLatin(bytes: Uint8Array, from: number, length: number): string {

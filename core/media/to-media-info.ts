@@ -76,7 +76,7 @@ function lengthWarnings({ raw, complete }: ProbeFacts, durationUs: number | null
   const missing = raw.durationUs - Math.max(0, raw.originUs) - durationUs;
   if (missing <= LENGTH_SLACK_US) return [];
   return [
-    `The file claims ${toSeconds(raw.durationUs)} s but can be read for only ${toSeconds(durationUs)} s; it may have been cut off.`,
+    `The file claims ${toSeconds(raw.durationUs)} s, but its last ${toSeconds(missing)} s or more are missing; it may have been cut off.`,
   ];
 }
 
