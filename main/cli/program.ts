@@ -46,9 +46,12 @@ export function buildProgram(context: Context): Command {
   return program;
 }
 
-// Commands that are added as they are do not inherit these.
+// Commands that are added as they are do not inherit these. The script of `completion` is no JSON.
 function settle(command: Command, context: Context): void {
   const { io } = context;
+  if (command.commands.length === 0 && command.name() !== 'completion') {
+    command.option('--json', 'one JSON object a line on standard output');
+  }
   command
     .exitOverride()
     .helpOption('-h, --help', 'show this help')

@@ -1,5 +1,5 @@
 /** `upright cache`: what is kept between renders. */
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import type { Api } from '../../../core/api/api.js';
 import type { ResultOf } from '../../../core/api/method.js';
 import { parseBytes } from '../arguments/amount.js';
@@ -33,9 +33,8 @@ export function cacheCommand({ connect, reporter }: Context): Command {
       const found = await client['cache.setLimit']({ bytes });
       reporter.result(found, toLines(found));
     });
-  return new Command('cache')
-    .description('Show, clear or limit what is kept between renders.')
-    .addHelpText('after', '\nExamples:\n  $ upright cache\n  $ upright cache clear\n  $ upright cache limit 20GB')
+  const examples = ['cache', 'cache clear', 'cache limit 20GB'];
+  return describe('cache', 'Show, clear or limit what is kept between renders.', examples)
     .addCommand(info, { isDefault: true })
     .addCommand(clear)
     .addCommand(limit);

@@ -8,17 +8,12 @@ type Shell = 'bash' | 'zsh' | 'fish' | 'powershell';
 
 /** The command. The whole tree is read when it runs, so it may be added first or last. */
 export const completionCommand = (context: Context): Command =>
-  describe(
-    'completion',
-    'Print a completion script for a shell.',
-    [
-      'completion bash >> ~/.bashrc',
-      'completion zsh > ~/.zsh/completions/_upright',
-      'completion fish > ~/.config/fish/completions/upright.fish',
-      'completion powershell >> $PROFILE',
-    ],
-    { json: false },
-  )
+  describe('completion', 'Print a completion script for a shell.', [
+    'completion bash >> ~/.bashrc',
+    'completion zsh > ~/.zsh/completions/_upright',
+    'completion fish > ~/.config/fish/completions/upright.fish',
+    'completion powershell >> $PROFILE',
+  ])
     .addArgument(new Argument('<shell>', 'which shell').choices(['bash', 'zsh', 'fish', 'powershell']))
     .action((shell: Shell, _options: object, command: Command) => print(context, shell, command.parent ?? command));
 

@@ -9,9 +9,7 @@ import { describe } from './describe.js';
 
 /** The command. */
 export const probeCommand = (context: Context): Command =>
-  describe('probe', 'Show what media files hold.', ['probe walk.mp4', 'probe *.mov --json | jq .info.video'], {
-    json: true,
-  })
+  describe('probe', 'Show what media files hold.', ['probe walk.mp4', 'probe *.mov --json | jq .info.video'])
     .argument('<files...>', 'media files')
     .action((files: string[]) => probe(context, files));
 

@@ -1,0 +1,81 @@
+/** The command as a process: signals, pipes and exit statuses as a shell sees them. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeScratch, type Scratch } from './scratch.js';
+
+// The launcher builds what is stale and, on the Node that runs the tests, becomes the command itself.
+const LAUNCHER = resolve('build/upright.mjs');
+
+let scratch: Scratch;
+beforeAll(async () => {
+  scratch = await makeScratch();
+});
+afterAll(() => scratch.remove());
+
+const start = (...argv: string[]): ChildProcess =>
+  spawn(process.execPath, [LAUNCHER, ...argv], {
+    cwd: scratch.folder,
+    env: scratch.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
+async function upright(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const child = start(...argv);
+  const ended = once(child, 'close');
+  if (!child.stdout || !child.stderr) throw new Error('no pipes');
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const [code] = (await ended) as [number];
+  return { code, out, err };
+}
+
+/** Waits until the render is at work. */
+async function rendering(child: ChildProcess): Promise<void> {
+  let seen = '';
+  for await (const chunk of child.stdout ?? []) {
+    seen += String(chunk);
+    if (/"frames":[1-9]/.test(seen)) return;
+  }
+  throw new Error(`it ended before it rendered anything: ${seen}`);
+}
+
+test('exit statuses and streams', async () => {
+  expect(await upright('--version')).toMatchObject({ code: 0, err: '' });
+  expect(await upright('rendr')).toMatchObject({ code: 2, out: '' });
+  expect(await upright('validate', 'gone.json')).toMatchObject({ code: 3, out: '' });
+  const { code, out, err } = await upright('plan', 'recipe.json', '--json');
+  expect([code, err]).toEqual([0, '']);
+  expect(JSON.parse(out)).toMatchObject({ type: 'result', frames: 60 });
+});
+
+test('a reader that goes away ends nothing', async () => {
+  const child = start('render', 'recipe.json', '-o', 'piped.mp4', '--json');
+  const ended = once(child, 'close');
+  const errors = child.stderr ? text(child.stderr) : '';
+  child.stdout?.destroy();
+  expect((await ended)[0]).toBe(0);
+  expect(await errors).toBe('');
+  expect(scratch.measure('piped.mp4').frames).toBe(60);
+});
+
+// Windows has no signals to send; there Ctrl+C is an event of the console.
+describe.skipIf(process.platform === 'win32')('a signal', () => {
+  test.each([
+    ['SIGINT' as const, 130],
+    ['SIGTERM' as const, 143],
+  ])('%s cancels and leaves nothing', async (signal, status) => {
+    const name = `${signal}.mp4`;
+    const child = start('render', 'long.json', '-o', name, '--no-cache', '--json');
+    const ended = once(child, 'exit');
+    await rendering(child);
+    // As a terminal, npm and a launcher deliver one press.
+    child.kill(signal);
+    child.kill(signal);
+    expect((await ended)[0]).toBe(status);
+    expect(existsSync(scratch.at(name))).toBe(false);
+    expect(readdirSync(scratch.folder).filter((file) => file.endsWith('.part'))).toEqual([]);
+  });
+});
