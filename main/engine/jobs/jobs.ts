@@ -32,7 +32,7 @@ const KEPT_JOBS = 1000;
 interface Entry {
   job: Job;
   readonly stop: AbortController;
-  readonly ended: Promise<void>;
+  ended: Promise<void>;
   toldAt: number;
 }
 
@@ -82,11 +82,12 @@ export function createJobs(onChange: (job: Job) => void, now: () => number = Dat
         startedAt: null,
         endedAt: null,
       };
-      const stop = new AbortController();
-      const ended = queue.add(() => run(find(job.id), work)).then(() => undefined);
-      entries.set(job.id, { job, stop, ended, toldAt: 0 });
+      const entry: Entry = { job, stop: new AbortController(), ended: Promise.resolve(), toldAt: now() };
+      entries.set(job.id, entry);
       forgetOldest(entries);
       onChange(job);
+      // The queue may begin at once, so the entry must be there before.
+      entry.ended = queue.add(() => run(entry, work));
       return job;
     },
     get: (id) => find(id).job,

@@ -44,7 +44,7 @@ export async function prepareTimed(source: TimedSource, ports: MediaPorts): Prom
 
 const COPY = ['-c', 'copy'];
 // Nearly lossless, and quick to read from any point.
-const RECODE = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '8', '-g', '48', '-c:a', 'copy'];
+const RECODE = ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '8', '-g', '48', '-c:a', 'copy'];
 
 // MPEG transport and program streams, and bare streams.
 const isUnindexed = ({ container, video }: MediaInfo): boolean =>

@@ -1,0 +1,64 @@
+/** A recipe as a document. */
+import type { Problem } from '../project/problem.js';
+import { Project, SCHEMA_VERSION } from '../project/project.js';
+import { toFrameRate } from '../project/time.js';
+import { AssetBook, type Place } from './asset-book.js';
+import { createClock } from './clock.js';
+import { compileOverlays } from './compile-overlays.js';
+import { compileSegments, error, type MediaOf } from './compile-segments.js';
+import { compileSounds } from './compile-sounds.js';
+import { compileTexts } from './compile-texts.js';
+import type { Recipe } from './recipe.js';
+
+/** A compiled recipe. There is always a project; with errors among the problems it is not what was meant. */
+export interface CompiledRecipe {
+  readonly project: Project;
+  readonly problems: readonly Problem[];
+  /** Where the recipe names an asset. */
+  readonly placeOf: (asset: string) => Place;
+}
+
+/** Compiles a recipe with what is known of its files. Pure: the same recipe and facts give the same document. */
+export function compileRecipe(recipe: Recipe, media: MediaOf): CompiledRecipe {
+  const clock = createClock(toFrameRate(recipe.fps));
+  const book = new AssetBook();
+  const main = compileSegments(recipe.segments, media, book, clock);
+  const overlays = compileOverlays(recipe.overlays, main.seconds, media, book, clock);
+  const texts = compileTexts(recipe.text_overlays, main.seconds, clock);
+  const sounds = compileSounds(recipe, main.seconds, media, book, clock);
+  for (const [i, font] of recipe.fonts.entries()) book.add('font', font, ['fonts', i]);
+  const size = toSize(recipe.size);
+  const project = Project.parse({
+    schemaVersion: SCHEMA_VERSION,
+    id: 'recipe',
+    ...(recipe.name ? { name: recipe.name } : {}),
+    size: size.value,
+    fps: clock.fps,
+    background: recipe.background,
+    ...(recipe.loudness === undefined ? {} : { loudness: toLoudness(recipe.loudness) }),
+    assets: book.assets,
+    tracks: [
+      { id: 'segments', kind: 'picture', items: main.items },
+      ...overlays.tracks,
+      // Titles may overlap one another, so each has a track of its own; neighbouring text tracks are drawn in one pass.
+      ...texts.titles.map((title) => ({ id: title.id, kind: 'text', items: [title] })),
+      ...sounds.tracks,
+    ],
+  });
+  return {
+    project,
+    problems: [...size.problems, ...main.problems, ...overlays.problems, ...texts.problems, ...sounds.problems],
+    placeOf: book.placeOf,
+  };
+}
+
+const toLoudness = (loudness: NonNullable<Recipe['loudness']>) =>
+  loudness === false ? null : typeof loudness === 'number' ? { integrated: loudness } : loudness;
+
+function toSize(text: string): { value: { width: number; height: number }; problems: Problem[] } {
+  const [width = 0, height = 0] = text.split('x').map(Number);
+  const fits = [width, height].every((side) => side >= 16 && side <= 8192 && side % 2 === 0);
+  if (fits) return { value: { width, height }, problems: [] };
+  const message = `The size ${text} cannot be made into a video; both sides must be even and between 16 and 8192.`;
+  return { value: { width: 1080, height: 1920 }, problems: [error(['size'], message)] };
+}

@@ -1,0 +1,101 @@
+/** Music, narration and sounds of a recipe, each on a track of its own. */
+import type { Problem } from '../project/problem.js';
+import { SECOND_US } from '../project/time.js';
+import { framesToUs } from '../project/time.js';
+import type { AssetBook, Place } from './asset-book.js';
+import { type Clock, toUs } from './clock.js';
+import { error, type MediaOf, tell, warning } from './compile-segments.js';
+import type { Recipe, RecipeSound } from './recipe.js';
+
+/** The sound tracks, not yet parsed. */
+export function compileSounds(
+  recipe: Recipe,
+  seconds: number,
+  media: MediaOf,
+  book: AssetBook,
+  clock: Clock,
+): { tracks: object[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const tracks: object[] = [];
+  const add = (id: string, item: object | null) =>
+    item && tracks.push({ id, kind: 'audio', items: [{ ...item, id: `${id}-1` }] });
+  const context = { seconds, media, book, clock, problems };
+  if (recipe.music) {
+    const { duck, loop } = recipe.music;
+    const ducking = duck ? { duck: duck === true ? {} : duck } : {};
+    const placed = toSound(recipe.music, ['music'], loop, context);
+    add('music', placed && { kind: 'music', ...placed, ...(loop ? { loop } : {}), ...ducking });
+  }
+  if (recipe.narration) {
+    tellIfLong(recipe.narration, context);
+    const placed = toSound(recipe.narration, ['narration'], false, context);
+    add('narration', placed && { kind: 'narration', ...placed });
+  }
+  for (const [i, sound] of recipe.sounds.entries()) {
+    const placed = toSound(sound, ['sounds', i], false, context);
+    add(`sound-${i + 1}`, placed && { kind: 'sound', ...placed });
+  }
+  return { tracks, problems };
+}
+
+interface Context {
+  readonly seconds: number;
+  readonly media: MediaOf;
+  readonly book: AssetBook;
+  readonly clock: Clock;
+  readonly problems: Problem[];
+}
+
+function toSound(sound: RecipeSound, place: Place, loop: boolean, context: Context): object | null {
+  const { seconds, media, book, clock, problems } = context;
+  const { at, start = 0, duration, volume, fade_in: fadeIn = 0, fade_out: fadeOut = 0 } = sound;
+  const asset = book.add('audio', sound.file, [...place, 'file']);
+  if (at >= seconds) {
+    problems.push(
+      error([...place, 'at'], `The video ends at ${tell(seconds)}, before this sound starts; start it earlier.`),
+    );
+    return null;
+  }
+  const info = media(sound.file);
+  const source = info?.durationUs ? info.durationUs / SECOND_US : Number.POSITIVE_INFINITY;
+  if (start >= source) {
+    problems.push(
+      error(
+        [...place, 'start'],
+        `${sound.file} is ${tell(source)} long, so nothing is left after ${tell(start)}; choose an earlier start.`,
+      ),
+    );
+    return null;
+  }
+  const wanted = Math.min(duration ?? Number.POSITIVE_INFINITY, loop ? Number.POSITIVE_INFINITY : source - start);
+  const end = Math.min(seconds, at + wanted);
+  const from = Math.floor((at * clock.fps.num) / clock.fps.den + 1e-6);
+  const offset = Math.max(0, toUs(at) - framesToUs(from, clock.fps));
+  // Rounded up, so that the last part of a frame is heard too.
+  const length = Math.max(
+    1,
+    Math.min(clock.frame(seconds), Math.ceil((end * clock.fps.num) / clock.fps.den - 1e-6)) - from,
+  );
+  return {
+    asset,
+    start: from,
+    length,
+    ...(offset > 0 ? { offset } : {}),
+    ...(start ? { in: toUs(start) } : {}),
+    ...(volume !== undefined ? { gain: volume } : {}),
+    ...(fadeIn + fadeOut > 0 ? { fade: { in: clock.frame(fadeIn), out: clock.frame(fadeOut) } } : {}),
+  };
+}
+
+function tellIfLong(narration: NonNullable<Recipe['narration']>, { seconds, media, clock, problems }: Context): void {
+  const info = media(narration.file);
+  if (!info?.durationUs) return;
+  const end = narration.at + info.durationUs / SECOND_US - (narration.start ?? 0);
+  if (end <= seconds + clock.fps.den / clock.fps.num) return;
+  problems.push(
+    warning(
+      ['narration', 'file'],
+      `The narration ends at ${tell(end)}, after the video at ${tell(seconds)}, and is cut there; add ${tell(end - seconds)} of segments to hear it all.`,
+    ),
+  );
+}

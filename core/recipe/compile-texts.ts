@@ -1,0 +1,94 @@
+/** Texts of a recipe as titles. */
+import type { z } from 'zod';
+import type { TitleItem } from '../project/item.js';
+import type { Problem } from '../project/problem.js';
+import type { TextStyle } from '../project/text-style.js';
+import { namedPlaces } from '../text/place.js';
+import type { Clock } from './clock.js';
+import { toFade } from './compile-picture.js';
+import { error, tell, warning } from './compile-segments.js';
+import type { RecipeText } from './recipe.js';
+import { withoutAbsent } from './without-absent.js';
+
+/** A title before the schema fills in what is left out. */
+export type TitleInput = z.input<typeof TitleItem>;
+
+/** Titles within a video of `seconds`; what lies outside is told and left out. */
+export function compileTexts(
+  texts: readonly RecipeText[],
+  seconds: number,
+  clock: Clock,
+): { titles: TitleInput[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const titles = texts.flatMap((text, i): TitleInput[] => {
+    const place = ['text_overlays', i];
+    const { start, end = seconds } = text;
+    if (end <= start) {
+      const path = text.end === undefined ? [...place, 'start'] : [...place, 'end'];
+      const late =
+        text.end === undefined
+          ? `The video ends at ${tell(seconds)}, before this text starts`
+          : `This text ends at ${tell(end)}, not after its start at ${tell(start)}`;
+      problems.push(error(path, `${late}; change one of them.`));
+      return [];
+    }
+    if (start >= seconds) {
+      problems.push(
+        error([...place, 'start'], `The video ends at ${tell(seconds)}, before this text starts; start it earlier.`),
+      );
+      return [];
+    }
+    if (end > seconds + clock.fps.den / clock.fps.num) {
+      problems.push(
+        warning(
+          [...place, 'end'],
+          `This text would end at ${tell(end)}, after the video at ${tell(seconds)}; it is cut there.`,
+        ),
+      );
+    }
+    const from = clock.frame(start);
+    const length = Math.max(1, clock.frame(Math.min(end, seconds)) - from);
+    return [toTitle(text, `text-${i + 1}`, from, length, clock)];
+  });
+  return { titles, problems };
+}
+
+function toTitle(text: RecipeText, id: string, start: number, length: number, clock: Clock): TitleInput {
+  const { position, max_width: maxWidth, rotation, opacity, fade } = text;
+  return {
+    kind: 'title',
+    id,
+    start,
+    length,
+    text: text.text,
+    style: toStyle(text),
+    ...(typeof position === 'string' ? namedPlaces[position] : { position, anchor: 'center' as const }),
+    ...(maxWidth !== undefined ? { maxWidth } : {}),
+    ...(rotation !== undefined ? { rotation } : {}),
+    ...(opacity !== undefined ? { opacity } : {}),
+    ...(fade !== undefined ? { fade: toFade(fade, clock) } : {}),
+  };
+}
+
+function toStyle(text: RecipeText): z.input<typeof TextStyle> {
+  const {
+    font,
+    size,
+    weight,
+    italic,
+    color,
+    align,
+    uppercase,
+    letter_spacing: letterSpacing,
+    outline,
+    shadow,
+    box,
+  } = text;
+  const plain = { font, size, weight, italic, color, align, uppercase, letterSpacing };
+  return {
+    ...withoutAbsent(plain),
+    ...(outline ? { outline: typeof outline === 'string' ? { color: outline } : withoutAbsent(outline) } : {}),
+    ...(shadow ? { shadow: shadow === true ? {} : withoutAbsent(shadow) } : {}),
+    ...(box ? { box: box === true ? {} : typeof box === 'string' ? { color: box } : withoutAbsent(box) } : {}),
+  };
+}

@@ -1,0 +1,11 @@
+/** The media files that a recipe names: what must be probed before it can be compiled. */
+import type { Recipe } from './recipe.js';
+
+/** Paths as written, each once. */
+export function recipeMediaPaths(recipe: Recipe): string[] {
+  const pictures = [...recipe.segments, ...recipe.overlays].flatMap((part) =>
+    'video' in part ? [part.video] : 'image' in part ? [part.image] : [],
+  );
+  const sounds = [recipe.music, recipe.narration, ...recipe.sounds].flatMap((sound) => (sound ? [sound.file] : []));
+  return [...new Set([...pictures, ...sounds])];
+}

@@ -1,0 +1,225 @@
+/** A recipe: a short JSON in seconds that a person or a script writes by hand, and that compiles to a document. */
+import { z } from 'zod';
+import { Color } from '../project/color.js';
+import { Easing } from '../project/keyframes.js';
+import { ChromaKey, Crop, Grade } from '../project/picture.js';
+import type { Problem } from '../project/problem.js';
+import { toProblems } from '../project/problems-from-zod.js';
+import { LoudnessTarget } from '../project/project.js';
+
+const seconds = z.number().min(0).max(360_000);
+const span = z.number().min(0.001).max(360_000);
+const fraction = z.number().min(0).max(1);
+const file = z
+  .string()
+  .min(1)
+  .max(4096)
+  .refine((path) => !path.includes('\0'), 'a path cannot hold a NUL character');
+const gain = z.number().min(0).max(16);
+const fadeSeconds = z.union([seconds, z.strictObject({ in: seconds.default(0), out: seconds.default(0) })]);
+
+const Transition = z.strictObject({
+  /** `fade` is a cross-fade. */
+  kind: z.enum(['cut', 'fade', 'dip', 'wipe', 'slide', 'zoom', 'blur']),
+  /** Seconds that it overlaps the segment before. */
+  duration: span.default(0.5),
+  from: z.enum(['left', 'right', 'top', 'bottom']).optional(),
+  color: Color.optional(),
+  easing: Easing.optional(),
+});
+
+const pictureFields = {
+  fit: z.enum(['cover', 'contain', 'blur']).optional(),
+  /** The point that `cover` keeps in the middle, as fractions of the picture. */
+  focus: z.strictObject({ x: fraction.default(0.5), y: fraction.default(0.5) }).optional(),
+  crop: Crop.optional(),
+  rotate: z.literal([0, 90, 180, 270]).optional(),
+  flip: z.enum(['horizontal', 'vertical', 'both']).optional(),
+  /** A colour behind a picture that does not fill the canvas. */
+  background: Color.optional(),
+  color: Grade.partial().optional(),
+  lut: z.union([file, z.strictObject({ file, intensity: fraction.default(1) })]).optional(),
+  chroma_key: z.union([Color, ChromaKey]).optional(),
+  opacity: fraction.optional(),
+  /** Seconds of fading from and to what lies below. */
+  fade: fadeSeconds.optional(),
+};
+
+const segmentFields = {
+  ...pictureFields,
+  /** Size at the end, where 1 is the fitted one: a slow zoom. */
+  zoom: z.number().min(0.1).max(10).optional(),
+  /** How far it moves during a slow pan, as fractions of the canvas. */
+  pan: z.strictObject({ x: z.number().min(-2).max(2).default(0), y: z.number().min(-2).max(2).default(0) }).optional(),
+  transition: Transition.optional(),
+};
+
+const soundOfVideo = {
+  volume: gain.optional(),
+  mute: z.boolean().optional(),
+  fade_in: seconds.optional(),
+  fade_out: seconds.optional(),
+};
+
+const VideoSegment = z.strictObject({
+  video: file,
+  /** Seconds into the source. */
+  start: seconds.optional(),
+  /** Seconds on the timeline; the rest of the clip, divided by the speed, where absent. */
+  duration: span.optional(),
+  speed: z.number().min(0.1).max(10).optional(),
+  reverse: z.boolean().optional(),
+  /** Shows the frame at `start` all the time. */
+  freeze: z.boolean().optional(),
+  ...segmentFields,
+  ...soundOfVideo,
+});
+
+const ImageSegment = z.strictObject({
+  image: file,
+  /** Seconds on the timeline; 3 where absent. */
+  duration: span.optional(),
+  ...segmentFields,
+});
+
+const Position = z.union([
+  z.enum(['top', 'center', 'bottom']),
+  z.strictObject({ x: fraction.default(0.5), y: fraction.default(0.5) }),
+]);
+
+const TextOverlay = z.strictObject({
+  text: z.string().min(1).max(2000),
+  start: seconds.default(0),
+  /** Seconds; the end of the video where absent. */
+  end: seconds.optional(),
+  position: Position.default('center'),
+  font: z.string().min(1).max(100).optional(),
+  size: z.number().min(1).max(2000).optional(),
+  weight: z.int().min(100).max(1000).optional(),
+  italic: z.boolean().optional(),
+  color: Color.optional(),
+  outline: z
+    .union([Color, z.strictObject({ color: Color.optional(), width: z.number().min(0).max(100).optional() })])
+    .optional(),
+  shadow: z
+    .union([
+      z.boolean(),
+      z.strictObject({
+        color: Color.optional(),
+        x: z.number().min(-200).max(200).optional(),
+        y: z.number().min(-200).max(200).optional(),
+        blur: z.number().min(0).max(100).optional(),
+      }),
+    ])
+    .optional(),
+  box: z
+    .union([
+      z.boolean(),
+      Color,
+      z.strictObject({ color: Color.optional(), padding: z.number().min(0).max(200).optional() }),
+    ])
+    .optional(),
+  align: z.enum(['left', 'center', 'right']).optional(),
+  max_width: z.number().min(0.05).max(1).optional(),
+  rotation: z.number().min(-360).max(360).optional(),
+  uppercase: z.boolean().optional(),
+  letter_spacing: z.number().min(-50).max(200).optional(),
+  opacity: fraction.optional(),
+  fade: fadeSeconds.optional(),
+});
+
+const overlayFields = {
+  /** Seconds on the timeline. */
+  at: seconds.default(0),
+  duration: span.optional(),
+  ...pictureFields,
+  position: Position.optional(),
+  scale: z.number().min(0.01).max(20).optional(),
+  rotation: z.number().min(-3600).max(3600).optional(),
+};
+
+const Overlay = z.union([
+  z.strictObject({
+    video: file,
+    start: seconds.optional(),
+    speed: z.number().min(0.1).max(10).optional(),
+    loop: z.boolean().optional(),
+    ...overlayFields,
+    ...soundOfVideo,
+  }),
+  z.strictObject({ image: file, ...overlayFields }),
+  /** A folder of numbered PNG files. */
+  z.strictObject({
+    sequence: file,
+    fps: z.number().min(1).max(240).default(30),
+    loop: z.boolean().optional(),
+    ...overlayFields,
+  }),
+]);
+
+const soundFields = {
+  file,
+  volume: gain.optional(),
+  /** Seconds into the source. */
+  start: seconds.optional(),
+  /** Seconds on the timeline. */
+  at: seconds.default(0),
+  fade_in: seconds.optional(),
+  fade_out: seconds.optional(),
+};
+
+const Music = z.strictObject({
+  ...soundFields,
+  /** Lowered under speech. */
+  duck: z.union([z.boolean(), z.strictObject({ amount: z.number().min(0).max(40).default(16) })]).optional(),
+  /** Starts again when it ends before the video; true where absent. */
+  loop: z.boolean().default(true),
+});
+
+const Sound = z.strictObject({ ...soundFields, duration: span.optional() });
+
+/** A whole recipe. */
+export const Recipe = z.strictObject({
+  $schema: z.string().optional(),
+  name: z.string().min(1).max(200).optional(),
+  /** Width x height in pixels, both even. */
+  size: z
+    .string()
+    .regex(/^\d{2,4}x\d{2,4}$/, 'a size such as 1080x1920')
+    .default('1080x1920'),
+  fps: z.number().min(1).max(240).default(30),
+  background: Color.default('#000000'),
+  /** What is shown one after the other; the video is as long as these. */
+  segments: z
+    .array(z.union([VideoSegment, ImageSegment]))
+    .min(1, 'a recipe needs at least one segment')
+    .max(100_000),
+  /** Pictures over the segments. */
+  overlays: z.array(Overlay).max(10_000).default([]),
+  text_overlays: z.array(TextOverlay).max(10_000).default([]),
+  music: Music.optional(),
+  narration: z.strictObject(soundFields).optional(),
+  sounds: z.array(Sound).max(10_000).default([]),
+  /** Font files whose families titles may name. */
+  fonts: z.array(file).max(1000).default([]),
+  /** LUFS, a whole target, or false to leave the sound as it is mixed. */
+  loudness: z.union([z.number().min(-40).max(-5), LoudnessTarget, z.literal(false)]).optional(),
+});
+export type Recipe = z.infer<typeof Recipe>;
+export type RecipeSegment = Recipe['segments'][number];
+export type RecipeOverlay = Recipe['overlays'][number];
+export type RecipeText = Recipe['text_overlays'][number];
+export type RecipeSound = Recipe['sounds'][number];
+
+/** A recipe, or everything that is wrong with it. */
+export type ParsedRecipe =
+  | { readonly ok: true; readonly recipe: Recipe }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Reads a recipe from JSON, telling all mistakes at once with their places. */
+export function parseRecipe(input: unknown): ParsedRecipe {
+  const parsed = Recipe.safeParse(input);
+  return parsed.success
+    ? { ok: true, recipe: parsed.data }
+    : { ok: false, problems: toProblems(parsed.error, input, Recipe) };
+}
