@@ -42,7 +42,17 @@ try {
     start: () => runStartCase(context, tell),
   };
   const rows: Row[] = [];
-  for (const name of values.only.split(',')) rows.push(...((await cases[name]?.()) ?? []));
+  for (const name of values.only.split(',')) {
+    const run = cases[name];
+    if (!run) throw new Error(`There is no case "${name}": ${Object.keys(cases).join(', ')}.`);
+    try {
+      rows.push(...(await run()));
+    } catch (error) {
+      // The other cases are still worth their minutes.
+      tell(`${name} failed: ${error instanceof Error ? error.message : String(error)}`);
+      process.exitCode = 1;
+    }
+  }
   const machine = machineLine(ffmpeg.version);
   process.stdout.write(`\n${toText(rows)}\n\n${machine}\n`);
   const busy =
