@@ -18,7 +18,7 @@ export interface PictureSource {
 }
 
 // Raise when the same picture would be prepared otherwise.
-const RECIPE = 'picture 1';
+const RECIPE = 'picture 2';
 
 /**
  * Prepares a picture: a still becomes an upright PNG in sRGB, 8 bits a channel; an animated one becomes a lossless MOV with

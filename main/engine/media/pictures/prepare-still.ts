@@ -1,4 +1,5 @@
 /** Makes an upright 8-bit sRGB PNG of any picture. */
+import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UprightError } from '../../../../core/api/errors.js';
 import { displaySize, type MediaInfo } from '../../../../core/media/media-info.js';
@@ -65,7 +66,7 @@ async function writePng(
   const sharp = await loadSharp();
   const input = await readInput(path, info, ports);
   const scale = info.container === 'svg' && info.video ? size.width / displaySize(info.video).width : 1;
-  return sharp(input, {
+  const image = sharp(input, {
     failOn,
     limitInputPixels: MAX_PIXELS,
     sequentialRead: true,
@@ -75,9 +76,23 @@ async function writePng(
     .timeout({ seconds: TIMEOUT_SECONDS })
     .autoOrient()
     .resize({ ...size, fit: 'fill' })
-    .toColourspace('srgb')
-    .png({ compressionLevel: 2, adaptiveFiltering: false, palette: false })
-    .toFile(part);
+    .toColourspace('srgb');
+  const written = await image.png(PNG).toFile(part);
+  return written.channels === 4 ? dropOpaqueAlpha(part, written) : written;
+}
+
+// Quick to write and to read; size matters less.
+const PNG = { compressionLevel: 2, adaptiveFiltering: false, palette: false } as const;
+
+/** Many pictures have an alpha channel that hides nothing; without it what lies below need not be drawn. */
+async function dropOpaqueAlpha(part: string, written: Written): Promise<Written> {
+  const sharp = await loadSharp();
+  const open = { limitInputPixels: MAX_PIXELS };
+  const alpha = await sharp(part, open).extractChannel('alpha').raw().toBuffer();
+  if (alpha.some((value) => value !== 255)) return written;
+  const opaque = await sharp(part, open).removeAlpha().png(PNG).toBuffer({ resolveWithObject: true });
+  await writeFile(part, opaque.data);
+  return opaque.info;
 }
 
 // What sharp does not read comes from libheif or FFmpeg.
