@@ -1,6 +1,6 @@
 /** Files made from sources so that FFmpeg reads them well, kept under the hash of everything that determines them. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UprightError } from '../../../core/api/errors.js';
 import { MediaInfo } from '../../../core/media/media-info.js';
@@ -65,4 +65,38 @@ async function flush(path: string): Promise<number> {
   } finally {
     await file.close();
   }
+}
+
+// A render that is under way may still open what it found when it began.
+const IN_USE_MS = 12 * 3600_000;
+
+/** How much is kept. */
+export async function measurePrepared(cacheFolder: string): Promise<{ files: number; bytes: number }> {
+  const files = await list(cacheFolder);
+  return { files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
+}
+
+/** Removes the least recently used prepared files until at most `limit` bytes remain; those of the last hours stay. */
+export async function trimPrepared(cacheFolder: string, limit: number, now: number = Date.now()): Promise<void> {
+  const files = await list(cacheFolder);
+  let total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  for (const { path, bytes, usedMs } of files.sort((p, q) => p.usedMs - q.usedMs)) {
+    if (total <= limit || now - usedMs < IN_USE_MS) return;
+    await rm(path, { force: true });
+    total -= bytes;
+  }
+}
+
+async function list(cacheFolder: string): Promise<{ path: string; bytes: number; usedMs: number }[]> {
+  const root = join(cacheFolder, 'prepared');
+  const names = await readdir(root, { recursive: true }).catch(() => []);
+  const files: { path: string; bytes: number; usedMs: number }[] = [];
+  for (const name of names) {
+    // Facts are small, and go stale by themselves.
+    if (name.endsWith('.json')) continue;
+    const path = join(root, name);
+    const facts = await stat(path).catch(() => null);
+    if (facts?.isFile()) files.push({ path, bytes: facts.size, usedMs: facts.mtimeMs });
+  }
+  return files;
 }

@@ -15,6 +15,7 @@ import { readSilence } from './sound-level.js';
 const WHOLE_BYTES = 2 ** 31;
 const HEAD_US = 30_000_000;
 const TAIL_US = 20_000_000;
+const NEAR_US = 2_000_000;
 
 /**
  * The facts of a video or sound; null where FFmpeg finds neither.
@@ -30,16 +31,8 @@ export async function probeTimed(path: string, fingerprint: Fingerprint, ports: 
   ]);
   if (!scan.raw) return null;
   const raw = await addTurns(path, agree(declared, scan.raw) ?? scan.raw);
-  const rest = whole ? null : await scanTail(path, raw, options);
-  const complete = whole || rest === null;
-  const info = toMediaInfo({
-    hash,
-    bytes,
-    raw,
-    packets: rest ? joinPackets(scan.packets, rest) : scan.packets,
-    complete: complete && (whole || scan.failure === null),
-    warnings: toWarnings(scan),
-  });
+  const read = whole ? { packets: scan.packets, complete: true } : await scanTail(path, raw, scan.packets, options);
+  const info = toMediaInfo({ hash, bytes, raw, ...read, warnings: toWarnings(scan) });
   const cut = info?.video && info.warnings.length > 0 ? await trimPicture(path, info, options) : info;
   const exact = cut?.kind === 'audio' ? await trimSound(path, cut, options) : cut;
   return exact && chooseSound(path, exact, options);
@@ -86,20 +79,22 @@ async function addTurns(path: string, raw: RawFile): Promise<RawFile> {
   }
 }
 
-/** The last packets of a large file; null where they are not where the file says, so that all must be read. */
+/** Adds the last packets of a large file to the first ones; all are read where the last are not where the file says. */
 async function scanTail(
   path: string,
   raw: RawFile,
+  head: ReadonlyMap<number, StreamPackets>,
   options: Parameters<typeof scanPackets>[1],
-): Promise<ReadonlyMap<number, StreamPackets> | null> {
+): Promise<{ packets: ReadonlyMap<number, StreamPackets>; complete: boolean }> {
   if (raw.durationUs !== null && raw.durationUs > HEAD_US + TAIL_US) {
-    const fromUs = raw.durationUs - TAIL_US;
-    const tail = await scanPackets(path, { ...options, fromUs });
-    const moved = [...tail.packets].map(([index, found]) => [index, shift(found, fromUs)] as const);
-    if (moved.some(([, found]) => Math.abs((found.endUs ?? 0) - (raw.durationUs ?? 0)) < 2_000_000))
-      return new Map(moved);
+    const claimed = raw.durationUs;
+    const fromUs = claimed - TAIL_US;
+    const { packets } = await scanPackets(path, { ...options, fromUs });
+    const tail = new Map([...packets].map(([index, found]) => [index, shift(found, fromUs)] as const));
+    const isThere = [...tail.values()].some(({ endUs }) => Math.abs((endUs ?? 0) - claimed) < NEAR_US);
+    if (isThere) return { packets: joinPackets(head, tail), complete: false };
   }
-  return (await scanPackets(path, options)).packets;
+  return { packets: (await scanPackets(path, options)).packets, complete: true };
 }
 
 const shift = (found: StreamPackets, us: number): StreamPackets => ({

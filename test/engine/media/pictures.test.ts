@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { displaySize, type MediaInfo } from '../../../core/media/media-info.js';
 import { inputArgs } from '../../../main/engine/ffmpeg/inputs.js';
@@ -82,7 +82,7 @@ async function writeMarked(path: string, orientation: number): Promise<void> {
   });
   const stored = await image.png().toBuffer();
   // The opposite of each orientation's turn.
-  const undo: Record<number, (p: sharp.Sharp) => sharp.Sharp> = {
+  const undo: Record<number, (p: Sharp) => Sharp> = {
     1: (p) => p,
     2: (p) => p.flop(),
     3: (p) => p.rotate(180),

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -12,6 +13,7 @@ import { runFfmpeg } from '../../../main/engine/ffmpeg/run.js';
 import type { FfmpegTools } from '../../../main/engine/ffmpeg/tools.js';
 import { parseSeries, toMissing } from '../../../main/engine/media/pictures/sequence-files.js';
 import { toRepeats } from '../../../main/engine/media/pictures/prepare-sequence.js';
+import { measurePrepared, trimPrepared } from '../../../main/engine/media/prepared-store.js';
 import type { MediaPorts } from '../../../main/engine/media/probe.js';
 import { type ResolvedAsset, resolveAssets } from '../../../main/engine/media/resolve.js';
 import { coders, footage, hasFootage, makeMedia, sources } from './footage.js';
@@ -115,6 +117,33 @@ describe('resolveAssets', () => {
     await expect(
       resolveAssets([one], folder, need, { tools: broken, cacheFolder: join(folder, 'other') }),
     ).rejects.toMatchObject({ code: 'ffmpeg.missing' });
+  });
+});
+
+describe('trimPrepared', () => {
+  it('removes what was not used for long, oldest first, and never what a render may be using', async () => {
+    const cacheFolder = join(folder, 'trimmed');
+    const paths: string[] = [];
+    for (const color of ['red', 'green', 'blue']) {
+      await writeFile(join(folder, `${color}.png`), await solid(color, 100, 100));
+      const one = (
+        await resolveAssets([{ kind: 'image', id: 'a', path: `${color}.png` }], folder, need, { tools, cacheFolder })
+      ).get('a');
+      if (one?.status === 'ready') paths.push(one.path);
+    }
+    const day = 24 * 3600;
+    for (const [i, days] of [3, 5, 0].entries()) {
+      const used = Date.now() / 1000 - days * day;
+      await utimes(paths[i] ?? '', used, used);
+    }
+    const { files, bytes } = await measurePrepared(cacheFolder);
+    expect(files).toBe(3);
+    await trimPrepared(cacheFolder, bytes);
+    expect(paths.map((path) => existsSync(path))).toEqual([true, true, true]);
+    await trimPrepared(cacheFolder, bytes - 1);
+    expect(paths.map((path) => existsSync(path))).toEqual([true, false, true]);
+    await trimPrepared(cacheFolder, 0);
+    expect(paths.map((path) => existsSync(path))).toEqual([false, false, true]);
   });
 });
 
