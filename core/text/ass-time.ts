@@ -2,7 +2,7 @@
 import { type FrameRate, framesToSeconds } from '../project/time.js';
 
 /**
- * The time, in centiseconds, halfway between frames `frame` - 1 and `frame`. Exact up to 100 frames per second: at more,
+ * The time, in centiseconds, halfway between frames `frame` - 1 and `frame`. Exact below 100 frames per second: at more,
  * a centisecond cannot tell two frames apart and an event may come a frame early or late.
  */
 export const frameToCentiseconds = (frame: number, fps: FrameRate): number =>

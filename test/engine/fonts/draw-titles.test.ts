@@ -44,7 +44,11 @@ describe('place', () => {
       const narrow = inkOf(half(second.top, second.bottom));
       expect(Math.abs(wide.left + (wide.right - wide.left + 1) * x - 270)).toBeLessThan(4);
       expect(Math.abs((first.top + second.bottom + 1) / 2 - (480 + (0.5 - y) * 96))).toBeLessThan(2);
-      const side = { left: narrow.left - wide.left, right: narrow.right - wide.right, center: (narrow.left + narrow.right - wide.left - wide.right) / 2 };
+      const side = {
+        left: narrow.left - wide.left,
+        right: narrow.right - wide.right,
+        center: (narrow.left + narrow.right - wide.left - wide.right) / 2,
+      };
       expect(Math.abs(side[align])).toBeLessThan(2);
       expect(second.top - first.top).toBe(48);
     },
@@ -70,7 +74,11 @@ describe('place', () => {
 describe('lines', () => {
   it('wraps long text within the width, wherever it stands', async () => {
     const text = 'The quick brown fox jumps over the lazy dog and runs far away into the AVATAR WAVE';
-    for (const [anchor, x] of [['center', 0.5], ['left', 0.55], ['top-right', 0.9]] as const) {
+    for (const [anchor, x] of [
+      ['center', 0.5],
+      ['left', 0.55],
+      ['top-right', 0.9],
+    ] as const) {
       const picture = await drawTitle({ text, anchor, position: { x, y: 0.5 }, maxWidth: 0.4, style });
       const ink = inkOf(picture);
       expect(ink.right - ink.left).toBeLessThanOrEqual(0.4 * size.width + 1);
@@ -141,11 +149,16 @@ describe('look', () => {
   const at = { x: 270, y: 480 };
 
   it('draws the colour as asked, also after 4:2:0', async () => {
-    for (const [color, wanted] of [['#ff0000', [255, 0, 0]], ['#12a4d8', [18, 164, 216]], ['#ffffff', [255, 255, 255]]] as const) {
+    for (const [color, wanted] of [
+      ['#ff0000', [255, 0, 0]],
+      ['#12a4d8', [18, 164, 216]],
+      ['#ffffff', [255, 255, 255]],
+    ] as const) {
       for (const pixels of ['format=gbrp', 'format=yuv420p,setparams=colorspace=bt709:range=tv']) {
         const picture = await drawTitle({ text: 'I', style: { ...big, color } }, { pixels });
         const got = pixel(picture, at.x, at.y);
-        for (const [i, level] of got.entries()) expect(Math.abs(level - (wanted[i] ?? 0)), `${color} ${pixels} ${got}`).toBeLessThanOrEqual(4);
+        for (const [i, level] of got.entries())
+          expect(Math.abs(level - (wanted[i] ?? 0)), `${color} ${pixels} ${got}`).toBeLessThanOrEqual(4);
       }
     }
   });
@@ -158,7 +171,10 @@ describe('look', () => {
   it('draws the outline around the letters', async () => {
     const isRed = (r: number, g: number) => r > 128 && g < 100;
     const bare = inkOf(await drawTitle({ text: 'I', style: big }));
-    const red = inkOf(await drawTitle({ text: 'I', style: { ...big, outline: { color: '#ff0000', width: 10 } } }), isRed);
+    const red = inkOf(
+      await drawTitle({ text: 'I', style: { ...big, outline: { color: '#ff0000', width: 10 } } }),
+      isRed,
+    );
     expect(Math.abs(bare.left - red.left - 10)).toBeLessThan(2);
     expect(Math.abs(red.bottom - bare.bottom - 10)).toBeLessThan(2);
   });
@@ -172,7 +188,8 @@ describe('look', () => {
     const letters = inkOf(picture, (r) => r > 128);
     expect(Math.abs(cast.right - letters.right - 100)).toBeLessThan(2);
     // Inside, outline and letter together are as dark as either.
-    for (const x of [letters.left + 104, 370, letters.right + 96]) expect(Math.abs(pixel(picture, x, 480)[2] - 128)).toBeLessThan(6);
+    for (const x of [letters.left + 104, 370, letters.right + 96])
+      expect(Math.abs(pixel(picture, x, 480)[2] - 128)).toBeLessThan(6);
     const soft = await drawTitle({ text: 'I', style: { ...big, outline, shadow: { ...shadow, blur: 30 } } });
     const edge = pixel(soft, letters.right + 100, 480)[2];
     expect(edge).toBeGreaterThan(40);
@@ -188,7 +205,11 @@ describe('look', () => {
     expect(Math.abs(text.left - ink.left - 20)).toBeLessThan(4);
     expect(Math.abs(ink.right - text.right - 20)).toBeLessThan(4);
     expect(text.top - ink.top).toBeGreaterThan(15);
-    const levels = new Set(Array.from({ length: 60 }, (_, i) => pixel(lines, 270 - 22, 450 + i)).filter(([, g]) => g < 10).map(([r]) => r));
+    const levels = new Set(
+      Array.from({ length: 60 }, (_, i) => pixel(lines, 270 - 22, 450 + i))
+        .filter(([, g]) => g < 10)
+        .map(([r]) => r),
+    );
     for (const level of levels) expect(Math.abs(level - 128)).toBeLessThan(4);
     // The second line is narrower, and so is its box.
     expect(pixel(lines, text.left, 505)[0]).toBeLessThan(10);

@@ -59,10 +59,24 @@ export async function drawTitles(titles: readonly TitleItem[], drawing: Drawing 
       'format=rgb24',
     ];
     const source = `color=c=${drawing.background ?? 'black'}:s=${output.width}x${output.height}:r=30`;
-    const args = ['-v', 'error', '-f', 'lavfi', '-i', source, '-vf', filters.join(','), '-fps_mode', 'passthrough', '-frames:v', `${frames.length}`];
+    const args = [
+      '-v',
+      'error',
+      '-f',
+      'lavfi',
+      '-i',
+      source,
+      '-vf',
+      filters.join(','),
+      '-fps_mode',
+      'passthrough',
+      '-frames:v',
+      `${frames.length}`,
+    ];
     const data = execFileSync(ffmpeg.path, [...args, '-f', 'rawvideo', '-'], { cwd: folder, maxBuffer: 2 ** 28 });
     const bytes = output.width * output.height * 3;
-    if (data.length !== bytes * frames.length) throw new Error(`${data.length / bytes} frames instead of ${frames.length}`);
+    if (data.length !== bytes * frames.length)
+      throw new Error(`${data.length / bytes} frames instead of ${frames.length}`);
     return frames.map((_, i) => ({ ...output, data: data.subarray(i * bytes, (i + 1) * bytes) }));
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -124,7 +138,11 @@ export function inkOf(
 export function inkRows(picture: Picture): { top: number; bottom: number }[] {
   const rows: { top: number; bottom: number }[] = [];
   for (let y = 0; y < picture.height; y++) {
-    const row = { width: picture.width, height: 1, data: picture.data.subarray(y * picture.width * 3, (y + 1) * picture.width * 3) };
+    const row = {
+      width: picture.width,
+      height: 1,
+      data: picture.data.subarray(y * picture.width * 3, (y + 1) * picture.width * 3),
+    };
     if (inkOf(row).count === 0) continue;
     const last = rows.at(-1);
     if (last && last.bottom === y - 1) last.bottom = y;
