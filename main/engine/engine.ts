@@ -18,6 +18,7 @@ import { type FontCatalog, loadFontCatalog } from './fonts/catalog.js';
 import { findHome } from './home.js';
 import { createJobs } from './jobs/jobs.js';
 import { probeFiles, probeListed } from './media/probe-files.js';
+import { measurePrepared, trimPrepared } from './media/prepared-store.js';
 import { moveAssetPaths, writeProjectFile } from './projects/project-files.js';
 import { type ReadDocument, readDocument } from './projects/read-document.js';
 import { createRenderer } from './render/renderer.js';
@@ -70,12 +71,26 @@ export async function createEngine({ env = process.env }: EngineOptions = {}): P
     ];
     return { ...source, file: null, problems: [], placeOf };
   };
+  // Prepared media come first: they take longest to make again.
+  const trimCaches = async (limit: number): Promise<void> => {
+    await trimPrepared(knowledge, limit / 2);
+    const { bytes } = await measurePrepared(knowledge);
+    await cache.trim(Math.max(0, limit - bytes));
+  };
   const renderer = createRenderer(
-    createRenderPorts({ tools, fonts, load, cache, cacheLimit: () => settings.get().cacheLimit, knowledge }),
+    createRenderPorts({
+      tools,
+      fonts,
+      load,
+      cache,
+      trimCaches: () => trimCaches(settings.get().cacheLimit),
+      knowledge,
+    }),
   );
 
   const cacheInfo = async () => {
-    const kinds = Object.entries(await cache.measure()).map(([kind, held]) => ({ kind, ...held }));
+    const held = { ...(await cache.measure()), prepared: await measurePrepared(knowledge) };
+    const kinds = Object.entries(held).map(([kind, size]) => ({ kind, ...size }));
     const bytes = kinds.reduce((sum, kind) => sum + kind.bytes, 0);
     return { folder: cache.folder, bytes, limitBytes: settings.get().cacheLimit, kinds };
   };
@@ -130,12 +145,12 @@ export async function createEngine({ env = process.env }: EngineOptions = {}): P
     'cache.info': cacheInfo,
     'cache.clear': async () => {
       const { bytes } = await cacheInfo();
-      await cache.trim(0);
-      return { freedBytes: bytes };
+      await trimCaches(0);
+      return { freedBytes: bytes - (await cacheInfo()).bytes };
     },
     'cache.setLimit': async ({ bytes }) => {
       settings.set({ cacheLimit: bytes });
-      await cache.trim(bytes);
+      await trimCaches(bytes);
       return cacheInfo();
     },
     'doctor.run': async () => ({

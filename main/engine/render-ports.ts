@@ -26,7 +26,7 @@ export interface PortSources {
   readonly fonts: () => Promise<FontCatalog>;
   readonly load: RenderPorts['load'];
   readonly cache: ContentCache;
-  readonly cacheLimit: () => number;
+  readonly trimCaches: () => Promise<void>;
   /** Where probes and proofs are kept. */
   readonly knowledge: string;
 }
@@ -45,7 +45,7 @@ export function createRenderPorts(sources: PortSources): RenderPorts {
     packets: async (asset, stream, signal) => probePackets(asset.path, stream, await mediaPorts(signal)),
     readCube,
     cache: sources.cache,
-    cacheLimit: sources.cacheLimit,
+    trimCaches: sources.trimCaches,
     machine: () => ({
       cores: availableParallelism(),
       memoryMb: Math.max(freemem(), totalmem() / 2) / (1 << 20),

@@ -111,8 +111,8 @@ export interface RenderPorts {
   ) => Promise<PacketIndex>;
   readonly readCube: (path: string) => Promise<ColorMap>;
   readonly cache: ContentCache;
-  /** Bytes that the cache may hold. */
-  readonly cacheLimit: () => number;
+  /** Removes what was used longest ago, until all that is kept fits its limit. */
+  readonly trimCaches: () => Promise<void>;
   /** What the machine has. */
   readonly machine: () => { readonly cores: number; readonly memoryMb: number };
 }

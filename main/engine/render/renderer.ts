@@ -176,7 +176,7 @@ async function render(
           expected: { frames, fps: prepared.project.fps },
         })
       : null;
-    await ports.cache.trim(ports.cacheLimit());
+    await ports.trimCaches();
     const count = (test: (segment: ReadySegment) => boolean) => done.rendered.segments.filter(test).length;
     return {
       output,

@@ -55,10 +55,10 @@ describe('the segment cache', () => {
 
   test('what moves along the timeline is not rendered again', async () => {
     const { project, render } = studio();
-    const items = (offset: number) => [clip('c0', 0, offset, { in: 5_000_000 }), clip('c1', offset, 120)];
+    const items = (offset: number) => [clip('c0', 0, offset, { in: 6_500_000 }), clip('c1', offset, 120)];
     await render(await project('m.json', { assets: [asset], tracks: [pictures(...items(40))] }), 'm.mp4');
     const moved = await render(await project('m.json', { assets: [asset], tracks: [pictures(...items(30))] }), 'm.mp4');
-    expect(moved.segments.encoded).toBe(1);
+    expect(moved.segments).toEqual({ total: 2, cached: 1, copied: 0, encoded: 1 });
   });
 
   test.each([
@@ -199,6 +199,6 @@ describe('outputs', () => {
       'rawvideo',
       '-',
     );
-    expect(Math.max(...stdout)).toBeGreaterThan(200);
+    expect(stdout.some((value) => value > 200)).toBe(true);
   });
 });
