@@ -12,52 +12,60 @@ const BREAKS = new RegExp(
 );
 const LINE_ENDS = /\r\n|[\n\r\u0085\u2028\u2029]/;
 
-/** Lines of `text`, none wider than `maxWidth` unless one character is. Line ends in the text are kept, empty lines too. */
-export function breakLines(text: string, maxWidth: number, measure: Measure): string[] {
-  return text.split(LINE_ENDS).flatMap((paragraph) => breakParagraph(paragraph, maxWidth, measure));
+interface Piece {
+  readonly text: string;
+  /** Without the spaces at its end. */
+  readonly width: number;
+  /** How far it moves what comes after it. */
+  readonly advance: number;
 }
 
-function breakParagraph(paragraph: string, maxWidth: number, measure: Measure): string[] {
-  const text = paragraph.trim();
+/**
+ * Lines of `text`, none wider than `maxWidth` unless one character is. Line ends in the text are kept, empty lines too.
+ * `between` is what joining two pieces adds to the widths of both: the letter spacing.
+ */
+export function breakLines(text: string, maxWidth: number, measure: Measure, between = 0): string[] {
+  return text.split(LINE_ENDS).flatMap((paragraph) => breakParagraph(paragraph.trim(), maxWidth, measure, between));
+}
+
+function breakParagraph(text: string, maxWidth: number, measure: Measure, between: number): string[] {
   if (text === '' || measure(text) <= maxWidth) return [text];
-  const pieces = text.split(BREAKS).flatMap((piece) => breakWord(piece, maxWidth, measure));
-  const count = fill(pieces, maxWidth, measure).length;
+  // Words are measured once each and added up: trying out lines is then cheap.
+  const toPiece = (part: string): Piece => ({
+    text: part,
+    width: measure(part.trimEnd()),
+    advance: measure(part) + between,
+  });
+  const pieces = text.split(BREAKS).flatMap((part) => breakWord(toPiece(part), maxWidth, toPiece));
+  const count = fill(pieces, maxWidth).length;
   // The narrowest width that needs no more lines: "text-wrap: balance" of CSS.
-  let low = Math.max(...pieces.map((piece) => measure(piece.trimEnd())), maxWidth / count / 2);
+  let low = Math.max(...pieces.map((piece) => piece.width), maxWidth / count / 2);
   let high = maxWidth;
   while (high - low > maxWidth / 200) {
     const middle = (low + high) / 2;
-    if (fill(pieces, middle, measure).length <= count) high = middle;
+    if (fill(pieces, middle).length <= count) high = middle;
     else low = middle;
   }
-  return fill(pieces, high, measure);
+  return fill(pieces, high).map((line) => line.trimEnd());
 }
 
 /** Puts each piece on the line while it fits. */
-function fill(pieces: readonly string[], maxWidth: number, measure: Measure): string[] {
+function fill(pieces: readonly Piece[], maxWidth: number): string[] {
   const lines: string[] = [];
-  let line = '';
+  let at = Number.POSITIVE_INFINITY;
   for (const piece of pieces) {
-    if (line !== '' && measure((line + piece).trimEnd()) > maxWidth) {
-      lines.push(line.trimEnd());
-      line = '';
+    if (at + piece.width > maxWidth) {
+      lines.push('');
+      at = 0;
     }
-    line += piece;
+    lines.push((lines.pop() ?? '') + piece.text);
+    at += piece.advance;
   }
-  return [...lines, line.trimEnd()];
+  return lines;
 }
 
 /** Cuts a word that is wider than a whole line between characters. */
-function breakWord(word: string, maxWidth: number, measure: Measure): string[] {
-  if (measure(word.trimEnd()) <= maxWidth) return [word];
-  const parts: string[] = [];
-  let part = '';
-  for (const grapheme of toGraphemes(word)) {
-    if (part !== '' && measure((part + grapheme).trimEnd()) > maxWidth) {
-      parts.push(part);
-      part = '';
-    }
-    part += grapheme;
-  }
-  return part === '' ? parts : [...parts, part];
+function breakWord(word: Piece, maxWidth: number, toPiece: (text: string) => Piece): Piece[] {
+  if (word.width <= maxWidth) return [word];
+  return fill(toGraphemes(word.text).map(toPiece), maxWidth).map(toPiece);
 }

@@ -37,7 +37,8 @@ function advanceOf(run: TextRun): number {
   return width;
 }
 
-const isMark = (character: string) => /^[\p{Mn}\p{Me}]$/u.test(character) || isInvisible(character);
+const isMark = (character: string) =>
+  character > '\u00a0' && (/^[\p{Mn}\p{Me}]$/u.test(character) || isInvisible(character));
 
 /** A sequence of emoji (a family, a flag, a skin colour) is one glyph, as wide as its first. */
 function ligatedEmoji(text: string): number[] | null {

@@ -54,7 +54,7 @@ export function layoutText<F extends FontFace>(
   const face = primaryFace(item, fonts);
   const runsOf = (text: string) => toRuns(text, face, style, fonts);
   const measure = (text: string) => measureRuns(runsOf(text), style.size, style.letterSpacing);
-  const texts = breakLines(toDrawnText(item), item.maxWidth * size.width, measure);
+  const texts = breakLines(toDrawnText(item), item.maxWidth * size.width, measure, style.letterSpacing);
   const pivot = { x: item.position.x * size.width, y: item.position.y * size.height };
   const leading = style.size * LINE_HEIGHT;
   const capHeight = face.capHeight * style.size;

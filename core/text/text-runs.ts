@@ -11,20 +11,23 @@ export interface TextRun<F extends FontFace = FontFace> {
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** What a reader takes for one character each: a letter with its marks, or a whole emoji sequence. */
-export const toGraphemes = (text: string): string[] => Array.from(graphemes.segment(text), (part) => part.segment);
+export const toGraphemes = (text: string): string[] =>
+  // Plain Latin has no clusters, and segmenting is slow.
+  /^[\u0020-\u02ff]*$/.test(text) ? text.split('') : Array.from(graphemes.segment(text), (part) => part.segment);
 
 /** Characters that draw nothing by themselves: joiners, variation selectors, direction marks. */
 export const isInvisible = (character: string): boolean =>
   /^[\p{Default_Ignorable_Code_Point}\p{Cf}]$/u.test(character);
 
 const isEmoji = (grapheme: string) =>
+  !(grapheme.length === 1 && grapheme < '\u00a9') &&
   /\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|\p{Regional_Indicator}|\ufe0f\u20e3/u.test(grapheme);
 /** Spaces, digits, punctuation: they belong to no script and follow the text around them. */
 const isNeutral = (grapheme: string) => /^[\p{Script=Common}\p{Script=Inherited}]+$/u.test(grapheme);
 
 /** Whether a face draws every character of a grapheme that can be seen. */
 export const covers = (face: FontFace, grapheme: string): boolean =>
-  [...grapheme].every((character) => isInvisible(character) || face.glyph(character.codePointAt(0) ?? 0) !== 0);
+  [...grapheme].every((character) => face.glyph(character.codePointAt(0) ?? 0) !== 0 || isInvisible(character));
 
 /**
  * The runs of `text`. Each grapheme is drawn with the requested face, or else the first fallback that has it; emoji with
@@ -56,8 +59,10 @@ function faceOf<F extends FontFace>(
 ): F {
   if (emoji && isEmoji(grapheme) && covers(emoji, grapheme)) return emoji;
   // A comma or a space after Arabic stays with the Arabic, so that a sentence is not cut into crumbs.
-  if (last && isNeutral(grapheme) && /\p{L}/u.test(last.text) && covers(last.face, grapheme)) return last.face;
-  return [primary, ...behind, ...(emoji ? [emoji] : [])].find((face) => covers(face, grapheme)) ?? primary;
+  if (last && last.face !== primary && isNeutral(grapheme) && /\p{L}/u.test(last.text) && covers(last.face, grapheme))
+    return last.face;
+  if (covers(primary, grapheme)) return primary;
+  return behind.find((face) => covers(face, grapheme)) ?? (emoji && covers(emoji, grapheme) ? emoji : primary);
 }
 
 /** The characters of `text` that no face can draw, each once. */
