@@ -1,0 +1,155 @@
+/** What every door must do. The suite is run over each transport with a way to open it. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Client, createClient, type Port } from '../../core/api/client.js';
+import { errorTable } from '../../core/api/errors.js';
+import type { Job } from '../../core/api/jobs.js';
+
+/** An open door. `raw` sends anything and gives the answer as JSON; undefined where none came. */
+export interface Door {
+  readonly port: Port;
+  readonly raw: (message: unknown) => Promise<unknown>;
+  readonly close: () => Promise<void>;
+}
+
+/** Runs the suite over one transport; `open` gets a home of its own. */
+export function contractSuite(name: string, open: (home: string) => Promise<Door>): void {
+  describe(`the contract over ${name}`, () => {
+    let folder: string;
+    let door: Door;
+    let client: Client;
+
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'upright-contract-'));
+      door = await open(join(folder, 'home'));
+      client = createClient(door.port);
+    });
+    afterAll(async () => {
+      await door.close();
+      await rm(folder, { recursive: true, force: true });
+    });
+
+    test('answers a call by its name', async () => {
+      const { file } = await client['project.create']({ output: join(folder, 'blank.json'), name: 'Blank' });
+      expect(await client['project.validate']({ file })).toMatchObject({
+        kind: 'project',
+        name: 'Blank',
+        frames: 0,
+        items: 0,
+      });
+    });
+
+    test('gives failures their stable code, one sentence and JSON data', async () => {
+      await expect(client['project.validate']({ file: join(folder, 'nothing.json') })).rejects.toMatchObject({
+        code: 'input.unreadable',
+      });
+      await writeFile(
+        join(folder, 'wrong.json'),
+        JSON.stringify({ schemaVersion: 1, id: 'x', fsp: 30, background: 'red' }),
+      );
+      const wrong = client['project.validate']({ file: join(folder, 'wrong.json') });
+      await expect(wrong).rejects.toMatchObject({
+        code: 'input.invalid',
+        data: { problems: expect.arrayContaining([expect.objectContaining({ path: ['background'] })]) },
+      });
+      await expect(client['project.validate']({ file: join(folder, 'wrong.json') })).rejects.toThrow(/mistakes/);
+    });
+
+    test('refuses a project from a newer version and leaves it as it is', async () => {
+      await writeFile(join(folder, 'new.json'), JSON.stringify({ schemaVersion: 999, id: 'x' }));
+      await expect(client['project.validate']({ file: join(folder, 'new.json') })).rejects.toMatchObject({
+        code: 'project.too-new',
+      });
+    });
+
+    test('tells parameters that are wrong, with their places', async () => {
+      const call = client['jobs.get']({ jobId: 7 } as never);
+      await expect(call).rejects.toMatchObject({ code: 'input.invalid', data: { problems: [{ path: ['jobId'] }] } });
+    });
+
+    test('knows no other job, and settings keep what is set', async () => {
+      await expect(client['jobs.get']({ jobId: 'none' })).rejects.toMatchObject({ code: 'job.unknown' });
+      await client['settings.set']({ cacheLimit: 123_456 });
+      expect((await client['settings.get']({})).cacheLimit).toBe(123_456);
+    });
+
+    test('tells everyone of a job until it has ended', async () => {
+      const seen: Job[] = [];
+      const stop = client.on('jobs.changed', (job) => seen.push(job));
+      const { file } = await client['project.create']({ output: join(folder, 'empty.json') });
+      const { jobId } = await client['render.start']({ source: { file }, output: join(folder, 'empty.mp4') });
+      await expect.poll(() => seen.at(-1)?.state, { timeout: 10_000 }).toBe('failed');
+      stop();
+      expect(seen.every((job) => job.id === jobId)).toBe(true);
+      expect(seen.at(-1)?.error).toMatchObject({ code: 'input.invalid' });
+      expect((await client['jobs.cancel']({ jobId })).state).toBe('failed');
+    });
+
+    test('answers batches, and notifications not at all', async () => {
+      const list = { jsonrpc: '2.0', method: 'jobs.list', params: {} };
+      const answers = (await door.raw([{ ...list, id: 1 }, list, { ...list, id: 2 }])) as { id: number }[];
+      expect(answers.map(({ id }) => id).sort()).toEqual([1, 2]);
+      expect(await door.raw([list])).toBeNull();
+    });
+
+    test('10,000 random and mutated messages neither crash it nor get a stack back', async () => {
+      const random = seeded(7);
+      const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
+      const names = [
+        'jobs.get',
+        'jobs.list',
+        'project.validate',
+        'media.probe',
+        'settings.get',
+        'cache.info',
+        '__proto__',
+        'constructor',
+        'toString',
+        'x',
+      ];
+      const junk = [
+        null,
+        true,
+        0,
+        -1,
+        1e308,
+        '',
+        '\u0000',
+        '../../etc/passwd',
+        'x'.repeat(5000),
+        [],
+        {},
+        [[]],
+        { __proto__: null, a: 1 },
+      ];
+      const message = (): unknown => {
+        const shape = { jsonrpc: '2.0', id: 1, method: pick(names), params: {} } as Record<string, unknown>;
+        for (let i = 0; i < 3; i++)
+          if (random() < 0.5) shape[pick(['jsonrpc', 'id', 'method', 'params', 'extra'])] = pick(junk);
+        if (random() < 0.3) shape.params = { jobId: pick(junk), file: pick(junk), files: pick(junk) };
+        return pick([shape, pick(junk), [shape, pick(junk)]]);
+      };
+      for (let i = 0; i < 10_000; i++) {
+        const sent = message();
+        const text = JSON.stringify(await door.raw(sent)) ?? '';
+        expect(text, JSON.stringify(sent)).not.toMatch(/\bat .*\.(ts|js|mjs):\d+/);
+        for (const [, code] of text.matchAll(/"data":\{"code":"([^"]+)"/g))
+          expect(errorTable).toHaveProperty([code as string]);
+      }
+      expect((await client['jobs.list']({})).jobs.length).toBeGreaterThan(0);
+    });
+  });
+}
+
+// Mulberry32: small, and the same on every run.
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
