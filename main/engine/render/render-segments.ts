@@ -50,7 +50,9 @@ export interface RenderedSegments {
   readonly notes: readonly string[];
 }
 
-// A run is long enough to save decoding twice, and short enough to leave work for every processor to the end.
+// A run is long enough to save decoding twice (each begins at a key frame that may lie far before it), and short enough to
+// leave work for every processor to the end. In segments.
+const SHORTEST_RUN = 2;
 const LONGEST_RUN = 6;
 const RUNS_PER_WORKER = 3;
 
@@ -61,9 +63,9 @@ export async function renderSegments(job: SegmentJob): Promise<RenderedSegments>
   );
   const missing = job.segments.filter((_, i) => !ready[i]);
   const total = missing.reduce((sum, segment) => sum + segment.frames, 0);
-  const least = Math.round(SEGMENT_SECONDS * framesPerSecond(job.prepared.project.fps));
+  const piece = Math.round(SEGMENT_SECONDS * framesPerSecond(job.prepared.project.fps));
   const share = Math.ceil(total / (job.budget.parallel * RUNS_PER_WORKER));
-  const runs = planRuns(missing, Math.max(least, Math.min(share, LONGEST_RUN * least)));
+  const runs = planRuns(missing, Math.max(SHORTEST_RUN * piece, Math.min(share, LONGEST_RUN * piece)));
   const state = new RunState(job, ready);
   const queue = new PQueue({ concurrency: job.budget.parallel });
   const stop = new AbortController();
