@@ -4,7 +4,7 @@
  */
 import type { Transition } from '../project/transition.js';
 import { ease } from '../project/keyframes.js';
-import { type Affine, IDENTITY, placeAbout, type Rect, type Size } from './geometry.js';
+import { type Affine, IDENTITY, intersect, placeAbout, type Rect, type Size } from './geometry.js';
 
 /** What a transition does to one layer. */
 export interface LayerChange {
@@ -53,9 +53,12 @@ export function transitionAt(transition: Transition, progress: number, canvas: S
       const [dx, dy] = directions[transition.from];
       const shift = (by: number): LayerChange => ({
         ...UNCHANGED,
-        matrix: { ...IDENTITY, e: Math.round(dx * by * canvas.width), f: Math.round(dy * by * canvas.height) },
+        matrix: { ...IDENTITY, e: toEven(dx * by * canvas.width), f: toEven(dy * by * canvas.height) },
       });
-      return { leaving: shift(-progress), coming: shift(1 - progress), dip: 0 };
+      // A picture may be wider than the canvas: what lies beyond its edge must not come in before it.
+      const coming = shift(1 - progress);
+      const clip = intersect({ x: coming.matrix.e, y: coming.matrix.f, ...canvas }, { x: 0, y: 0, ...canvas });
+      return { leaving: shift(-progress), coming: { ...coming, clip }, dip: 0 };
     }
     case 'zoom':
       return {

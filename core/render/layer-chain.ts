@@ -42,7 +42,7 @@ export function planLayer(layers: readonly PictureLayer[], context: LayerContext
   const placed = layer.backdrop.kind === 'none' ? planBare(layers, context) : planBacked(layer, layers, context);
   if (!placed) return null;
   const changes = layers.map(({ whole }) => whole);
-  const effects = planEffects(changes, context);
+  const effects = planEffects(changes, { ...context, x: placed.x, y: placed.y });
   const full = placed.full && effects.filters.length === 0;
   return {
     chains: [
@@ -162,7 +162,14 @@ export const overlay = (x: number, y: number): Filter =>
 /** Blur, opacity and clip of a layer, each only where it is used; values that change are sent frame by frame. */
 export function planEffects(
   changes: readonly LayerChange[],
-  context: { readonly id: string; readonly canvas: Size; readonly fps: FrameRate },
+  context: {
+    readonly id: string;
+    readonly canvas: Size;
+    readonly fps: FrameRate;
+    /** Where the layer's own top left corner lies on the canvas. */
+    readonly x: number;
+    readonly y: number;
+  },
 ): { filters: Filter[]; files: RunFile[] } {
   const filters: Filter[] = [];
   const files: RunFile[] = [];
@@ -191,7 +198,7 @@ export function planEffects(
     filters.push(alpha);
     add(
       'drawbox',
-      changes.map(({ clip }) => hiddenBox(clip, context.canvas)),
+      changes.map(({ clip }) => hiddenBox(clip, context)),
       { color: 'black@0', t: 'fill', replace: 1 },
     );
   }
@@ -206,14 +213,17 @@ export function planEffects(
   return { filters, files };
 }
 
-// A wipe shows a rectangle that touches three edges of the canvas; the rest is one rectangle too.
-function hiddenBox(clip: Rect | null, { width, height }: Size): [string, string][] {
+// A wipe shows a rectangle that touches three edges of the canvas; the rest is one rectangle too, here in the layer's pixels.
+function hiddenBox(
+  clip: Rect | null,
+  { canvas: { width, height }, x: left, y: top }: { canvas: Size; x: number; y: number },
+): [string, string][] {
   const box = (x: number, y: number, w: number, h: number): [string, string][] =>
     w <= 0 || h <= 0
-      ? box(width + 16, height + 16, 2, 2)
+      ? box(width + 16 + left, height + 16 + top, 2, 2)
       : [
-          ['x', String(x)],
-          ['y', String(y)],
+          ['x', String(x - left)],
+          ['y', String(y - top)],
           ['w', String(w)],
           ['h', String(h)],
         ];

@@ -211,7 +211,7 @@ class GraphBuilder {
     const { scene } = this.#context;
     const { fps } = scene.project;
     const plain = colorChain(color, scene.canvas, this.#frames, fps, `${id}c`);
-    const effects = planEffects(changes, { id, canvas: scene.canvas, fps });
+    const effects = planEffects(changes, { id, canvas: scene.canvas, fps, x: 0, y: 0 });
     this.#chains.push({ ...plain, filters: [...plain.filters, ...this.#text(titles), ...effects.filters] });
     this.#files.push(...effects.files);
     this.#lay(`${id}c`, 0, 0, effects.filters.length === 0 && color.length !== 9);

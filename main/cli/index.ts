@@ -1,6 +1,11 @@
 /** The entry of `upright`: hands the process to {@link run} and ends as it says. */
+import { setFlagsFromString } from 'node:v8';
 import type { CliIo, StopSignal } from './io.js';
 import { run } from './run.js';
+
+// The work is FFmpeg's; a heap that grows lazily keeps what a long timeline leaves behind from piling up.
+setFlagsFromString('--optimize-for-size');
+setFlagsFromString('--max-semi-space-size=2');
 
 const { stdout, stderr, env } = process;
 // A hang-up without a terminal of ours is somebody else's; `nohup` has it ignored, and a listener would undo that.

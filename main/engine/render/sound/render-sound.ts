@@ -5,7 +5,7 @@ import PQueue from 'p-queue';
 import { UprightError } from '../../../../core/api/errors.js';
 import { RENDER_VERSION } from '../../../../core/render/content-key.js';
 import type { Loudness } from '../../../../core/render/sound-args.js';
-import { frameToSample, planSound } from '../../../../core/sound/clips.js';
+import { type ClipSource, frameToSample, planSound } from '../../../../core/sound/clips.js';
 import { type ContentCache, toKey } from '../../cache/content-cache.js';
 import type { FfmpegPort, ReadyAsset } from '../ports.js';
 import type { Prepared } from '../prepare.js';
@@ -59,16 +59,15 @@ export async function renderSound(job: SoundJob): Promise<RenderedSound> {
     };
   }
   const queue = new PQueue({ concurrency: DECODERS });
+  // Clips that sound alike share one file, made once.
+  const files = new Map<string, Promise<string>>();
   const ready = await Promise.all(
-    clips.map((clip) =>
-      queue.add(async (): Promise<MixClip> => {
-        if (signal.aborted) throw new UprightError('job.canceled');
-        return {
-          clip,
-          file: await readyClip(clip.source, fileOf(clip.source.asset), job),
-        };
-      }),
-    ),
+    clips.map(async (clip): Promise<MixClip> => {
+      const soundKey = clipKey(clip.source, fileOf(clip.source.asset).hash, ffmpeg);
+      const made = files.get(soundKey) ?? queue.add(() => decode(clip.source, job));
+      files.set(soundKey, made);
+      return { clip, file: await made };
+    }),
   );
   const context = {
     ffmpeg,
@@ -80,6 +79,11 @@ export async function renderSound(job: SoundJob): Promise<RenderedSound> {
   await encodeMix(mastering, settings.soundKbps, MIX, context);
   await keepCopy(cache, key, folder, mastering.level);
   return { file: MIX, level: mastering.level };
+}
+
+async function decode(source: ClipSource, job: SoundJob): Promise<string> {
+  if (job.signal.aborted) throw new UprightError('job.canceled');
+  return readyClip(source, job.prepared.assets.get(source.asset) as Extract<ReadyAsset, { status: 'ready' }>, job);
 }
 
 async function keepCopy(cache: ContentCache, key: string, folder: string, level: Loudness | null): Promise<void> {
