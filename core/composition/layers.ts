@@ -10,7 +10,7 @@ import { type Affine, compose, covers, IDENTITY, placeAbout, type Rect, type Siz
 import type { Interval } from './intervals.js';
 import { combineOrientation, orientSize, type Orientation } from './orientation.js';
 import type { PictureFacts, Scene } from './scene.js';
-import { type LayerChange, transitionAt, transitionProgress } from './transitions.js';
+import { type LayerChange, type TransitionState, transitionAt, transitionProgress } from './transitions.js';
 
 /** What lies behind a picture that does not fill the canvas. */
 export type Backdrop =
@@ -77,17 +77,23 @@ export function layersAt(scene: Scene, interval: Interval, frame: number): Layer
       scene.canvas,
     );
     const coming = pictureLayer(scene, second, frame, state.coming);
-    // Where what comes leaves part of the canvas bare, what leaves must fade away or it would vanish at once.
-    const bare = second.transition.kind === 'crossfade' && !fillsCanvas(coming, scene.canvas);
-    const leaving = pictureLayer(
-      scene,
-      first,
-      frame,
-      bare ? { ...state.leaving, opacity: 1 - state.coming.opacity } : state.leaving,
-    );
+    // Where what comes leaves part of the canvas bare, what leaves must go away too or it would vanish at once.
+    const bare = !fillsCanvas(coming, scene.canvas);
+    const leaving = pictureLayer(scene, first, frame, bare ? withdrawn(state, scene.canvas) : state.leaving);
     const dip: Layer = { kind: 'color', id: `dip-${second.id}`, color: second.transition.color, opacity: state.dip };
     return second.transition.kind === 'dip' ? [leaving, coming, dip] : [leaving, coming];
   });
+}
+
+// Fades out as the other fades in; under a wipe keeps to the part that is not wiped yet.
+function withdrawn({ leaving, coming }: TransitionState, canvas: Size): LayerChange {
+  const { clip } = coming;
+  if (!clip) return { ...leaving, opacity: leaving.opacity * (coming.opacity < 1 ? 1 - coming.opacity : 1) };
+  const across = clip.height === canvas.height;
+  const rest: Rect = across
+    ? { x: clip.x === 0 ? clip.width : 0, y: 0, width: canvas.width - clip.width, height: canvas.height }
+    : { x: 0, y: clip.y === 0 ? clip.height : 0, width: canvas.width, height: canvas.height - clip.height };
+  return { ...leaving, clip: rest };
 }
 
 function pictureLayer(scene: Scene, item: PictureItem, at: number, change: LayerChange | null): Layer {
