@@ -9,6 +9,7 @@ import { compileSegments, error, type MediaOf } from './compile-segments.js';
 import { compileSounds } from './compile-sounds.js';
 import { compileTexts } from './compile-texts.js';
 import type { Recipe } from './recipe.js';
+import { toRecipePlace } from './recipe-place.js';
 
 /** A compiled recipe. There is always a project; with errors among the problems it is not what was meant. */
 export interface CompiledRecipe {
@@ -16,6 +17,8 @@ export interface CompiledRecipe {
   readonly problems: readonly Problem[];
   /** Where the recipe names an asset. */
   readonly placeOf: (asset: string) => Place;
+  /** Where the recipe says what stands at a place of the document. */
+  readonly toPlace: (path: Place) => Place;
 }
 
 /** Compiles a recipe with what is known of its files. Pure: the same recipe and facts give the same document. */
@@ -49,6 +52,7 @@ export function compileRecipe(recipe: Recipe, media: MediaOf): CompiledRecipe {
     project,
     problems: [...size.problems, ...main.problems, ...overlays.problems, ...texts.problems, ...sounds.problems],
     placeOf: book.placeOf,
+    toPlace: (path) => toRecipePlace(project, path),
   };
 }
 

@@ -69,7 +69,7 @@ export async function createEngine({ env = process.env }: EngineOptions = {}): P
       'assets',
       source.project.assets.findIndex(({ id }) => id === asset),
     ];
-    return { ...source, file: null, problems: [], placeOf };
+    return { ...source, file: null, problems: [], placeOf, toPlace: (path) => ['source', 'project', ...path] };
   };
   // Prepared media come first: they take longest to make again.
   const trimCaches = async (limit: number): Promise<void> => {

@@ -22,6 +22,8 @@ export interface ReadDocument {
   readonly problems: readonly Problem[];
   /** Where the file names an asset. */
   readonly placeOf: (asset: string) => readonly (string | number)[];
+  /** The place in the file of a place in the project. */
+  readonly toPlace: (path: readonly (string | number)[]) => readonly (string | number)[];
 }
 
 /** Probes files that a recipe names, by their paths as written; null for those that cannot be read. */
@@ -44,7 +46,7 @@ export async function readDocument(file: string, probe: ProbeFiles): Promise<Rea
     if (!parsed.ok) throw toError(file, parsed.problems);
     const { project } = parsed;
     const placeOf = (asset: string) => ['assets', project.assets.findIndex(({ id }) => id === asset), 'path'];
-    return { kind, project, file: path, folder, problems: [], placeOf };
+    return { kind, project, file: path, folder, problems: [], placeOf, toPlace: (place) => place };
   }
   const parsed = parseRecipe(json);
   if (!parsed.ok) throw toError(file, parsed.problems);

@@ -75,7 +75,7 @@ export async function prepare(request: PrepareRequest, ports: RenderPorts, signa
       ...loaded.problems,
       ...assetProblems(project, assets, loaded, request.skipMissing),
       ...cubes.problems,
-      ...text.problems,
+      ...text.problems.map((problem) => ({ ...problem, path: loaded.toPlace(problem.path) })),
       ...lengthProblems(from, to),
     ],
   };
@@ -146,8 +146,8 @@ function assetProblems(
         ]
       : [],
   );
-  const unsuitable = project.tracks.flatMap((track, t) =>
-    track.items.flatMap((item, i): Problem[] => {
+  const unsuitable = project.tracks.flatMap((track) =>
+    track.items.flatMap((item): Problem[] => {
       if (!('asset' in item)) return [];
       const asset = assets.get(item.asset);
       if (asset?.status !== 'ready' || !asset.info) return [];
@@ -163,7 +163,7 @@ function assetProblems(
           severity,
           code: 'media.unsuitable',
           message,
-          path: ['tracks', t, 'items', i, 'asset'],
+          path: loaded.placeOf(item.asset),
         },
       ];
     }),
