@@ -1,7 +1,7 @@
 /** A recipe as a document. */
 import type { Problem } from '../project/problem.js';
 import { Project, SCHEMA_VERSION } from '../project/project.js';
-import { toFrameRate } from '../project/time.js';
+import { MAX_FRAME, toFrameRate } from '../project/time.js';
 import { AssetBook, type Place } from './asset-book.js';
 import { createClock } from './clock.js';
 import { compileOverlays } from './compile-overlays.js';
@@ -21,14 +21,22 @@ export interface CompiledRecipe {
   readonly toPlace: (path: Place) => Place;
 }
 
+const TOO_LONG = error(
+  ['segments'],
+  'The segments are longer than a project can be; shorten or leave out some of them.',
+);
+const WITHOUT_SOUND = { music: undefined, narration: undefined, sounds: [] };
+
 /** Compiles a recipe with what is known of its files. Pure: the same recipe and facts give the same document. */
 export function compileRecipe(recipe: Recipe, media: MediaOf): CompiledRecipe {
   const clock = createClock(toFrameRate(recipe.fps));
   const book = new AssetBook();
-  const main = compileSegments(recipe.segments, media, book, clock);
-  const overlays = compileOverlays(recipe.overlays, main.seconds, media, book, clock);
-  const texts = compileTexts(recipe.text_overlays, main.seconds, clock);
-  const sounds = compileSounds(recipe, main.seconds, media, book, clock);
+  const compiled = compileSegments(recipe.segments, media, book, clock);
+  const tooLong = clock.frame(compiled.seconds) > MAX_FRAME;
+  const main = tooLong ? { items: [], seconds: 0, problems: [...compiled.problems, TOO_LONG] } : compiled;
+  const overlays = compileOverlays(tooLong ? [] : recipe.overlays, main.seconds, media, book, clock);
+  const texts = compileTexts(tooLong ? [] : recipe.text_overlays, main.seconds, clock);
+  const sounds = compileSounds(tooLong ? WITHOUT_SOUND : recipe, main.seconds, media, book, clock);
   for (const [i, font] of recipe.fonts.entries()) book.add('font', font, ['fonts', i]);
   const size = toSize(recipe.size);
   const project = Project.parse({

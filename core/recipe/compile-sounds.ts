@@ -9,7 +9,7 @@ import type { Recipe, RecipeSound } from './recipe.js';
 
 /** The sound tracks, not yet parsed. */
 export function compileSounds(
-  recipe: Recipe,
+  recipe: Pick<Recipe, 'music' | 'narration' | 'sounds'>,
   seconds: number,
   media: MediaOf,
   book: AssetBook,

@@ -99,7 +99,11 @@ const TextOverlay = z.strictObject({
   italic: z.boolean().optional(),
   color: Color.optional(),
   outline: z
-    .union([Color, z.strictObject({ color: Color.optional(), width: z.number().min(0).max(100).optional() })])
+    .union([
+      z.literal(false),
+      Color,
+      z.strictObject({ color: Color.optional(), width: z.number().min(0).max(100).optional() }),
+    ])
     .optional(),
   shadow: z
     .union([
