@@ -16,7 +16,8 @@ const io: CliIo = {
   stderr,
   isTTY: stderr.isTTY === true && env.TERM !== 'dumb',
   get columns() {
-    return stderr.columns ?? stdout.columns ?? 80;
+    // A terminal that does not know its width says 0.
+    return stderr.columns || stdout.columns || 80;
   },
   env,
   cwd: process.cwd(),
