@@ -18,8 +18,7 @@ export async function runColdCase(
   const byHand = (order: job.Order) =>
     measure(job.handWritten(ffmpeg, material.phone, 'fonts', order, `${order}.mp4`), { cwd: folder });
   prepareFolder(folder, context.fonts);
-  await byHand('crop-first');
-  await measure(job.keepFrames(ffmpeg, 'crop-first.mp4', folder), { cwd: folder });
+  await measure(job.keepFrames(ffmpeg, material.phone, 'fonts', folder), { cwd: folder });
   const runs: Record<Name, Measured[]> = {
     decode: [],
     encode: [],

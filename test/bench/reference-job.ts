@@ -70,6 +70,18 @@ export function handWritten(
   order: Order,
   to: string,
 ): string[] {
+  return wholeJob(ffmpeg, clips, fonts, order, [
+    ...['-map', '[o]', '-map', '[s]', ...ENCODE, ...ENCODE_SOUND, '-movflags', '+faststart', to],
+  ]);
+}
+
+function wholeJob(
+  ffmpeg: string,
+  clips: readonly string[],
+  fonts: string,
+  order: Order,
+  outputs: readonly string[],
+): string[] {
   const each = clips.map((_, i) => `[${i}:v]${COVER[order]},fps=30,setsar=1[v${i}]`).join(';');
   const pads = clips.map((_, i) => `[v${i}][${i}:a]`).join('');
   const loudness = 'loudnorm=I=-14:TP=-1,aresample=48000';
@@ -79,7 +91,7 @@ export function handWritten(
       '-filter_complex',
       `${each};${pads}concat=n=${clips.length}:v=1:a=1[v][a];[v]ass=titles.ass:fontsdir=${fonts}[o];[a]${loudness}[s]`,
     ],
-    ...['-map', '[o]', '-map', '[s]', ...ENCODE, ...ENCODE_SOUND, '-movflags', '+faststart', to],
+    ...outputs,
   ];
 }
 
@@ -88,11 +100,15 @@ export const decodeOnly = (ffmpeg: string, clip: string): string[] => [
   ...[ffmpeg, '-v', 'error', '-i', clip, '-f', 'null', '-'],
 ];
 
-/** The finished frames without loss, for feeding the encoder alone. */
-export const keepFrames = (ffmpeg: string, video: string, folder: string): string[] => [
-  ...[ffmpeg, '-v', 'error', '-y', '-i', video, '-map', '0:v', '-c:v', 'libx264', '-preset', 'ultrafast', '-qp', '0'],
-  ...[join(folder, 'frames.mkv'), '-map', '0:a', join(folder, 'sound.wav')],
-];
+/**
+ * The finished frames and sound without loss, for feeding the encoder alone. They come straight from the sources: frames
+ * that an encoder has been over are smoother, and cost less to encode again.
+ */
+export const keepFrames = (ffmpeg: string, clips: readonly string[], fonts: string, folder: string): string[] =>
+  wholeJob(ffmpeg, clips, fonts, 'crop-first', [
+    ...['-map', '[o]', '-c:v', 'libx264', '-preset', 'ultrafast', '-qp', '0', '-pix_fmt', 'yuv420p'],
+    ...[join(folder, 'frames.mkv'), '-map', '[s]', join(folder, 'sound.wav')],
+  ]);
 
 /** Writes the kept frames raw to standard output. */
 export const rawFrames = (ffmpeg: string, folder: string): string[] => [
