@@ -13,6 +13,7 @@ import { type EncoderSetup, type KeyedSegment, planOf } from './plan.js';
 import type { FfmpegPort } from './ports.js';
 import type { Prepared } from './prepare.js';
 import { runProcess } from './run-process.js';
+import { together } from './together.js';
 
 /** A segment's place in the job's folder. */
 export interface ReadySegment {
@@ -68,36 +69,21 @@ export async function renderSegments(job: SegmentJob): Promise<RenderedSegments>
   const runs = planRuns(missing, Math.max(SHORTEST_RUN * piece, Math.min(share, LONGEST_RUN * piece)));
   const state = new RunState(job, ready);
   const queue = new PQueue({ concurrency: job.budget.parallel });
-  const stop = new AbortController();
-  const signal = AbortSignal.any([job.signal, stop.signal]);
   // Longest first, so that no processor is left alone with a long one at the end.
   const byLength = runs.map((run) => run.segments as readonly KeyedSegment[]).sort((p, q) => length(q) - length(p));
-  const results = await Promise.allSettled(
-    byLength.map((segments, i) =>
-      queue.add(async () => {
-        try {
-          signal.throwIfAborted();
-          await state.render(segments, join(job.folder, `run${i}`), signal);
-        } catch (error) {
-          stop.abort();
-          throw error;
-        }
-      }),
-    ),
+  await together(
+    job.signal,
+    byLength.map((segments, i) => (signal: AbortSignal) => {
+      return queue.add(() => {
+        if (signal.aborted) throw new UprightError('job.canceled');
+        return state.render(segments, join(job.folder, `run${i}`), signal);
+      });
+    }),
   );
-  const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
-  if (job.signal.aborted) throw new UprightError('job.canceled');
-  // The others were only stopped by the first.
-  const cause = failures.find((error) => !isAbort(error)) ?? failures[0];
-  if (cause) throw cause;
   return state.finish();
 }
 
 const length = (segments: readonly KeyedSegment[]): number => segments.reduce((sum, { frames }) => sum + frames, 0);
-
-const isAbort = (error: unknown): boolean =>
-  (error instanceof UprightError && error.code === 'job.canceled') ||
-  (error instanceof Error && error.name === 'AbortError');
 
 async function fromCache(job: SegmentJob, segment: KeyedSegment, index: number): Promise<ReadySegment | undefined> {
   if (!job.reuse || segment.copy) return undefined;

@@ -16,8 +16,9 @@ import { type Prepared, prepare } from './prepare.js';
 import { ProgressMeter } from './progress.js';
 import { type ReadySegment, type RenderedSegments, renderSegments } from './render-segments.js';
 import { runArguments } from './run-process.js';
-import { renderSound } from './sound/render-sound.js';
+import { type RenderedSound, renderSound } from './sound/render-sound.js';
 import { averageKbps, nextKbps } from './target-size.js';
+import { together } from './together.js';
 
 /** How a caller follows a render and stops it. */
 export interface RenderControl {
@@ -266,16 +267,12 @@ async function renderOnce(job: Job, kbps: number | null, limit: number = Number.
   };
   const cpu = chosen.cpu ? null : await ports.chooseEncoder(prepared.settings.codec, 'cpu');
   meter.enter('segments');
-  const [sound, first] = await Promise.all([
-    renderSound(shared),
-    renderSegments({
-      ...shared,
-      segments: keySegments(prepared, encoder, ffmpeg, copies),
-      encoder,
-      fallback: cpu && withKeys(prepared, planEncoder(prepared, cpu, kbps), ffmpeg),
-      budget,
-      onFrames: (count) => meter.frames(count),
-    }),
+  const segments = keySegments(prepared, encoder, ffmpeg, copies);
+  const fallback = cpu && withKeys(prepared, planEncoder(prepared, cpu, kbps), ffmpeg);
+  const onFrames = (count: number) => meter.frames(count);
+  const [sound, first] = await together<[RenderedSound, RenderedSegments]>(signal, [
+    (signal) => renderSound({ ...shared, signal }),
+    (signal) => renderSegments({ ...shared, signal, segments, encoder, fallback, budget, onFrames }),
   ]);
   const rendered = await unmix(first, cpu, job, kbps, budget);
   meter.enter('join');

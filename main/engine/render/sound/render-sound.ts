@@ -9,6 +9,7 @@ import { type ClipSource, frameToSample, planSound } from '../../../../core/soun
 import { type ContentCache, toKey } from '../../cache/content-cache.js';
 import type { FfmpegPort, ReadyAsset } from '../ports.js';
 import type { Prepared } from '../prepare.js';
+import { together } from '../together.js';
 import { encodeMix, type Mastering, planMastering } from './master.js';
 import { type MixClip, readMix } from './mix-stream.js';
 import { clipKey, readyClip } from './pcm.js';
@@ -40,13 +41,8 @@ export async function renderSound(job: SoundJob): Promise<RenderedSound> {
   const samples = frameToSample(to, project.fps) - frameToSample(from, project.fps);
   const clips = planSound(project, prepared.context.media, from, to);
   const fileOf = (asset: string) => prepared.assets.get(asset) as Extract<ReadyAsset, { status: 'ready' }>;
-  const keys = clips.map((clip) => [
-    clipKey(clip.source, fileOf(clip.source.asset).hash, ffmpeg),
-    clip.start,
-    clip.gainKey,
-    clip.speech,
-    clip.duckDb,
-  ]);
+  const soundKeys = clips.map((clip) => clipKey(clip.source, fileOf(clip.source.asset).hash, ffmpeg));
+  const keys = clips.map((clip, i) => [soundKeys[i], clip.start, clip.gainKey, clip.speech, clip.duckDb]);
   const key = toKey([RENDER_VERSION, ffmpeg.identity, samples, project.loudness, settings.soundKbps, keys]);
   const [mix, level] = job.reuse
     ? await Promise.all([cache.find('mixes', key, 'm4a'), cache.find('mixes', key, 'json')])
@@ -60,15 +56,17 @@ export async function renderSound(job: SoundJob): Promise<RenderedSound> {
   }
   const queue = new PQueue({ concurrency: DECODERS });
   // Clips that sound alike share one file, made once.
-  const files = new Map<string, Promise<string>>();
-  const ready = await Promise.all(
-    clips.map(async (clip): Promise<MixClip> => {
-      const soundKey = clipKey(clip.source, fileOf(clip.source.asset).hash, ffmpeg);
-      const made = files.get(soundKey) ?? queue.add(() => decode(clip.source, job));
-      files.set(soundKey, made);
-      return { clip, file: await made };
-    }),
+  const sources = [...new Map(clips.map((clip, i) => [soundKeys[i] as string, clip.source]))];
+  const made = await together<string[]>(
+    signal,
+    sources.map(
+      ([, source]) =>
+        (stop: AbortSignal) =>
+          queue.add(() => decode(source, { ...job, signal: stop })),
+    ),
   );
+  const files = new Map(sources.map(([soundKey], i) => [soundKey, made[i] as string]));
+  const ready: MixClip[] = clips.map((clip, i) => ({ clip, file: files.get(soundKeys[i] as string) as string }));
   const context = {
     ffmpeg,
     folder,
