@@ -1,0 +1,212 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { MediaInfo } from '../../../core/media/media-info.js';
+import { parseProject } from '../../../core/project/parse-project.js';
+import { type Project, projectLength } from '../../../core/project/project.js';
+import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
+import { toProjectSchema, toRecipeSchema } from '../../../core/recipe/json-schemas.js';
+import { parseRecipe } from '../../../core/recipe/recipe.js';
+
+/** A file of so many seconds. */
+const lasting = (seconds: number) => ({ durationUs: seconds * 1e6, kind: 'video' }) as MediaInfo;
+const media = (path: string): MediaInfo | null =>
+  path.startsWith('gone') ? null : lasting(Number(/(\d+)s/.exec(path)?.[1] ?? 10));
+
+const compile = (input: object) => {
+  const parsed = parseRecipe(input);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return compileRecipe(parsed.recipe, media);
+};
+const main = (project: Project) => project.tracks[0]?.items ?? [];
+const problemsOf = (input: object) => {
+  const parsed = parseRecipe(input);
+  return parsed.ok ? compileRecipe(parsed.recipe, media).problems : parsed.problems;
+};
+
+const EXAMPLE = {
+  size: '1080x1920',
+  fps: 30,
+  background: '#000000',
+  segments: [
+    { video: 'walk.mp4', start: 1.5, duration: 4 },
+    { video: 'cars.mp4', duration: 3, speed: 2, fit: 'blur', volume: 0, transition: { kind: 'fade', duration: 0.5 } },
+    { image: 'photo.jpg', duration: 3, zoom: 1.1, fit: 'cover' },
+  ],
+  text_overlays: [
+    {
+      text: 'Bonjour',
+      start: 0.5,
+      end: 3,
+      position: 'center',
+      font: 'Anton',
+      size: 90,
+      color: '#ffffff',
+      outline: '#000000',
+    },
+  ],
+  music: { file: 'music.mp3', volume: 0.2, duck: true },
+  narration: { file: 'voice-5s.mp3' },
+};
+
+describe('a recipe', () => {
+  test('compiles to the document that it means', () => {
+    const { project, problems } = compile(EXAMPLE);
+    expect(problems).toEqual([]);
+    expect(main(project)).toMatchObject([
+      { kind: 'footage', start: 0, length: 120, in: 1_500_000, speed: 1, fit: 'cover' },
+      { start: 105, length: 90, speed: 2, fit: 'blur', volume: 0, transition: { kind: 'crossfade', length: 15 } },
+      {
+        kind: 'image',
+        start: 195,
+        length: 90,
+        scale: {
+          keyframes: [
+            { frame: 0, value: 1 },
+            { frame: 89, value: 1.1 },
+          ],
+        },
+      },
+    ]);
+    expect(projectLength(project)).toBe(285);
+    const [title] = project.tracks.flatMap(({ items }) => items.filter(({ kind }) => kind === 'title'));
+    expect(title).toMatchObject({
+      start: 15,
+      length: 75,
+      style: { font: 'Anton', size: 90, outline: { color: '#000000' } },
+    });
+    const [music, narration] = project.tracks.flatMap(({ kind, items }) => (kind === 'audio' ? items : []));
+    expect(music).toMatchObject({ kind: 'music', start: 0, length: 285, loop: true, gain: 0.2, duck: { amount: 16 } });
+    expect(narration).toMatchObject({ kind: 'narration', start: 0, length: 150 });
+    expect(parseProject(JSON.parse(JSON.stringify(project)))).toMatchObject({ ok: true });
+  });
+
+  test('takes the rest of a clip, divided by its speed, where no length is given', () => {
+    expect(main(compile({ segments: [{ video: 'a-8s.mp4', start: 2, speed: 2 }] }).project)).toMatchObject([
+      { start: 0, length: 90 },
+    ]);
+  });
+
+  test('places titles by name or by fractions', () => {
+    const text = (position: unknown) => ({ segments: [{ image: 'a.png' }], text_overlays: [{ text: 'x', position }] });
+    const title = (position: unknown) => compile(text(position)).project.tracks[1]?.items[0];
+    expect(title('top')).toMatchObject({ anchor: 'top' });
+    expect(title('bottom')).toMatchObject({ anchor: 'bottom' });
+    expect(title({ x: 0.2, y: 0.9 })).toMatchObject({ anchor: 'center', position: { x: 0.2, y: 0.9 } });
+  });
+
+  test('starts sounds between frames', () => {
+    const { project } = compile({ segments: [{ image: 'a.png' }], sounds: [{ file: 'beep-1s.wav', at: 1.01 }] });
+    expect(project.tracks[1]?.items[0]).toMatchObject({ kind: 'sound', start: 30, offset: 10_000 });
+  });
+
+  test('uses a file that is named twice as one asset, and knows where it was named first', () => {
+    const { project, placeOf } = compile({
+      segments: [{ image: 'a.png' }, { video: 'b.mp4' }, { video: 'b.mp4', start: 3 }],
+    });
+    expect(project.assets.map(({ path }) => path)).toEqual(['a.png', 'b.mp4']);
+    expect(placeOf('asset-2')).toEqual(['segments', 1, 'video']);
+  });
+
+  test.each([
+    [
+      'an unknown field',
+      { segments: [{ video: 'a.mp4', duratoin: 3 }] },
+      ['segments', 0, 'duratoin'],
+      /did you mean "duration"/,
+    ],
+    ['an unknown field at the top', { segments: [{ image: 'a.png' }], fsp: 30 }, ['fsp'], /did you mean "fps"/],
+    ['a negative time', { segments: [{ video: 'a.mp4', start: -1 }] }, ['segments', 0, 'start'], /./],
+    ['an absurd time', { segments: [{ video: 'a.mp4', duration: 1e12 }] }, ['segments', 0, 'duration'], /./],
+    ['a wrong type', { segments: [{ video: 'a.mp4', duration: 'long' }] }, ['segments', 0, 'duration'], /./],
+    ['a bad colour', { segments: [{ image: 'a.png' }], background: 'red' }, ['background'], /colour/],
+    ['an odd size', { segments: [{ image: 'a.png' }], size: '1081x1920' }, ['size'], /even/],
+    ['no segments', { segments: [] }, ['segments'], /must have an entry/],
+    [
+      'more than the clip has',
+      { segments: [{ video: 'a-5s.mp4', start: 2, duration: 4 }] },
+      ['segments', 0, 'duration'],
+      /only 3 s/,
+    ],
+    ['a start after the clip', { segments: [{ video: 'a-5s.mp4', start: 9 }] }, ['segments', 0, 'start'], /5 s long/],
+    [
+      'too long a transition',
+      { segments: [{ image: 'a.png' }, { image: 'b.png', duration: 1, transition: { kind: 'wipe', duration: 2 } }] },
+      ['segments', 1, 'transition', 'duration'],
+      /at most 0.97 s/,
+    ],
+    [
+      'a text that ends before it starts',
+      { segments: [{ image: 'a.png' }], text_overlays: [{ text: 'x', start: 2, end: 1 }] },
+      ['text_overlays', 0, 'end'],
+      /1 s/,
+    ],
+    [
+      'a text after the end',
+      { segments: [{ image: 'a.png' }], text_overlays: [{ text: 'x', start: 9, end: 10 }] },
+      ['text_overlays', 0, 'start'],
+      /ends at 3 s/,
+    ],
+    [
+      'a longer narration',
+      { segments: [{ image: 'a.png' }], narration: { file: 'v-9s.mp3' } },
+      ['narration', 'file'],
+      /add 6 s/,
+    ],
+    [
+      'a recipe beyond every length',
+      { segments: Array(4).fill({ image: 'a.png', duration: 360_000 }), fps: 240 },
+      ['segments'],
+      /longer than/,
+    ],
+  ])('tells %s with its place', (_, input, path, message) => {
+    const problems = problemsOf(input);
+    expect(problems.map((problem) => problem.path)).toContainEqual(path);
+    expect(problems.find((problem) => problem.path.join() === path.join())?.message).toMatch(message);
+  });
+
+  test('tells all mistakes at once', () => {
+    const problems = problemsOf({
+      fps: -1,
+      background: 'x',
+      segments: [{ video: '' }, { image: 'a.png', duration: 0 }],
+    });
+    expect(problems.length).toBeGreaterThanOrEqual(4);
+  });
+
+  test('a thousand segments end where their seconds say, and overlap only in transitions', () => {
+    const part = fc.record({
+      duration: fc.double({ min: 0.5, max: 5, noNaN: true }),
+      overlap: fc.constantFrom(0, 0.1, 0.2),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(part, { minLength: 1000, maxLength: 1000 }),
+        fc.constantFrom(30, 29.97, 24, 59.94),
+        (parts, fps) => {
+          const segments = parts.map(({ duration, overlap }, i) => ({
+            image: 'a.png',
+            duration,
+            ...(i > 0 && overlap > 0 ? { transition: { kind: 'fade', duration: overlap } } : {}),
+          }));
+          const { project, problems } = compile({ fps, segments });
+          expect(problems).toEqual([]);
+          const seconds = parts.reduce((sum, { duration, overlap }, i) => sum + duration - (i > 0 ? overlap : 0), 0);
+          const frames = (seconds * project.fps.num) / project.fps.den;
+          expect(Math.abs(projectLength(project) - frames)).toBeLessThanOrEqual(1);
+          expect(parseProject(JSON.parse(JSON.stringify(project))).ok).toBe(true);
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+});
+
+test.each([
+  ['recipe', toRecipeSchema],
+  ['project', toProjectSchema],
+])('the shipped schema of a %s is current (else run `npx upright schemas resources/schemas`)', (name, make) => {
+  const file = join(import.meta.dirname, `../../../resources/schemas/${name}.schema.json`);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(make())));
+});
