@@ -113,3 +113,40 @@ const isReversed = (interval: Interval): boolean =>
   interval.tracks.some(
     (slice) => slice.kind === 'picture' && slice.items.some((item) => 'reverse' in item && item.reverse),
   );
+
+/**
+ * Splits runs until they fill the last round of `workers` too, where that pays: with few runs a processor would otherwise
+ * stand idle through most of the last one. Each split is at the cut nearest to the middle; the longest runs come first.
+ */
+export function balanceRuns(runs: readonly RunGroup[], workers: number): RunGroup[] {
+  const balanced = [...runs].sort((p, q) => runFrames(q) - runFrames(p));
+  const few = workers * FEW_ROUNDS;
+  while (balanced.length < few && balanced.length % workers !== 0) {
+    const at = balanced.findIndex((run) => run.segments.length > 1);
+    const run = balanced[at];
+    if (!run) break;
+    balanced.splice(at, 1, ...splitRun(run));
+    balanced.sort((p, q) => runFrames(q) - runFrames(p));
+  }
+  return balanced;
+}
+
+// With more rounds than this the last one weighs little.
+const FEW_ROUNDS = 5;
+
+const runFrames = (run: RunGroup): number => run.segments.reduce((sum, { frames }) => sum + frames, 0);
+
+function splitRun(run: RunGroup): [RunGroup, RunGroup] {
+  const half = runFrames(run) / 2;
+  let before = 0;
+  let best = 1;
+  let off = Number.POSITIVE_INFINITY;
+  for (const [i, { frames }] of run.segments.entries()) {
+    if (i > 0 && Math.abs(before - half) < off) {
+      best = i;
+      off = Math.abs(before - half);
+    }
+    before += frames;
+  }
+  return [{ segments: run.segments.slice(0, best) }, { segments: run.segments.slice(best) }];
+}

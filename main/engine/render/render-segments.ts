@@ -6,7 +6,7 @@ import type { Problem } from '../../../core/project/problem.js';
 import { framesPerSecond } from '../../../core/project/time.js';
 import type { Budget } from '../../../core/render/budget.js';
 import { copyArgs } from '../../../core/render/run-args.js';
-import { type CopySource, planRuns, SEGMENT_SECONDS } from '../../../core/render/segments.js';
+import { balanceRuns, type CopySource, planRuns, SEGMENT_SECONDS } from '../../../core/render/segments.js';
 import type { ContentCache } from '../cache/content-cache.js';
 import { damageProblem, sourceFailure } from './damage.js';
 import { type EncoderSetup, type KeyedSegment, planOf } from './plan.js';
@@ -70,10 +70,10 @@ export async function renderSegments(job: SegmentJob): Promise<RenderedSegments>
   const state = new RunState(job, ready);
   const queue = new PQueue({ concurrency: job.budget.parallel });
   // Longest first, so that no processor is left alone with a long one at the end.
-  const byLength = runs.map((run) => run.segments as readonly KeyedSegment[]).sort((p, q) => length(q) - length(p));
+  const ordered = balanceRuns(runs, job.budget.parallel).map((run) => run.segments as readonly KeyedSegment[]);
   await together(
     job.signal,
-    byLength.map((segments, i) => (signal: AbortSignal) => {
+    ordered.map((segments, i) => (signal: AbortSignal) => {
       return queue.add(() => {
         if (signal.aborted) throw new UprightError('job.canceled');
         return state.render(segments, join(job.folder, `run${i}`), signal);

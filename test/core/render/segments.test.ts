@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toIntervals } from '../../../core/composition/intervals.js';
 import { Project } from '../../../core/project/project.js';
-import { planRuns, planSegments } from '../../../core/render/segments.js';
+import { balanceRuns, planRuns, planSegments } from '../../../core/render/segments.js';
 
 const fps = { num: 30, den: 1 };
 
@@ -62,5 +62,15 @@ describe('segments', () => {
     expect(runs.map((run) => run.segments.reduce((sum, { frames }) => sum + frames, 0))).toEqual([240, 240]);
     const short = planRuns(segmentsOf(project([480], []), 480), 240);
     expect(short.map((run) => run.segments.length)).toEqual([2, 2]);
+  });
+
+  test('few runs are split so that every worker has work to the end', () => {
+    const runs = planRuns(segmentsOf(project([180, 180, 180], [{ start: 90, length: 30 }]), 540), 240);
+    expect(runs).toHaveLength(3);
+    const balanced = balanceRuns(runs, 2);
+    expect(balanced).toHaveLength(4);
+    const starts = balanced.flatMap((run) => run.segments.map(({ start }) => start)).sort((p, q) => p - q);
+    expect(starts).toEqual(runs.flatMap((run) => run.segments.map(({ start }) => start)));
+    expect(balanceRuns(runs, 3)).toHaveLength(3);
   });
 });
