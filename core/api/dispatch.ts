@@ -1,7 +1,15 @@
 /** One door for all doors: JSON in, JSON out. Total: whatever comes in, an answer goes out and nothing is thrown. */
 import { toProblems } from '../project/problems-from-zod.js';
 import { errorTable, UprightError } from './errors.js';
-import { Request, type Response, RPC_CODES, toErrorResponse, toResultResponse, toThrownResponse } from './json-rpc.js';
+import {
+  parseId,
+  Request,
+  type Response,
+  RPC_CODES,
+  toErrorResponse,
+  toResultResponse,
+  toThrownResponse,
+} from './json-rpc.js';
 import type { Methods } from './method.js';
 
 /** Takes a message, or a batch of them; null where no answer is due. */
@@ -16,9 +24,9 @@ const MOST_IN_BATCH = 1000;
 export function createDispatch(methods: Methods, handlers: AnyHandlers): Dispatch {
   const one = async (message: unknown): Promise<Response | null> => {
     const request = Request.safeParse(message);
-    if (!request.success) return invalidRequest();
+    if (!request.success) return invalidRequest(message);
     const { id, method, params } = request.data;
-    const response = await call(method, params ?? {}, id);
+    const response = await call(method, params ?? {}, id).catch((thrown: unknown) => toThrownResponse(id, thrown));
     return id === undefined ? null : response;
   };
 
@@ -35,29 +43,42 @@ export function createDispatch(methods: Methods, handlers: AnyHandlers): Dispatc
       const message = problems[0]?.message ?? errorTable['input.invalid'].sentence;
       return toErrorResponse(id, { code: 'input.invalid', message, data: { problems } }, RPC_CODES.params);
     }
-    try {
-      const result = await handler(parsed.data as never);
-      const checked = method.result.safeParse(result);
-      if (!checked.success)
-        throw new UprightError('bug', undefined, { method: name, issues: checked.error.issues.slice(0, 5) });
-      return toResultResponse(id, checked.data);
-    } catch (thrown) {
-      return toThrownResponse(id, thrown);
-    }
+    const result = await handler(parsed.data as never);
+    const checked = method.result.safeParse(result);
+    if (checked.success) return toResultResponse(id, checked.data);
+    throw new UprightError('bug', undefined, { method: name, issues: checked.error.issues.slice(0, 5) });
   };
 
   return async (message) => {
     if (!Array.isArray(message)) return one(message);
-    if (message.length === 0 || message.length > MOST_IN_BATCH) return invalidRequest();
+    if (message.length === 0 || message.length > MOST_IN_BATCH) return invalidRequest(message);
     const responses = await Promise.all(message.map(one));
     const due = responses.filter((response) => response !== null);
     return due.length > 0 ? due : null;
   };
 }
 
-const invalidRequest = (): Response =>
+/** The same for a door that carries text: JSON-RPC's parse error where it is no JSON; null where no answer is due. */
+export async function answerText(dispatch: Dispatch, text: string): Promise<string | null> {
+  const answer = await dispatchText(dispatch, text);
+  return answer === null ? null : JSON.stringify(answer);
+}
+
+async function dispatchText(dispatch: Dispatch, text: string): ReturnType<Dispatch> {
+  let message: unknown;
+  try {
+    message = JSON.parse(text);
+  } catch {
+    const sentence = 'This is not JSON; send one JSON-RPC 2.0 request, or an array of them.';
+    return toErrorResponse(null, { code: 'input.invalid', message: sentence }, RPC_CODES.parse);
+  }
+  return dispatch(message);
+}
+
+// With its id where it has a valid one, or whoever waits for that answer would wait for ever.
+const invalidRequest = (message: unknown): Response =>
   toErrorResponse(
-    null,
+    parseId(message),
     {
       code: 'input.invalid',
       message: 'This is not a JSON-RPC 2.0 request; send { "jsonrpc": "2.0", "id", "method", "params" }.',

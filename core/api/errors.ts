@@ -154,11 +154,32 @@ export class UprightError extends Error {
   }
 }
 
+// What the operating system refuses is nobody's mistake (POSIX errno names, as Node has them).
+const SYSTEM: Readonly<Record<string, ErrorCode>> = {
+  ENOSPC: 'disk.full',
+  EDQUOT: 'disk.full',
+  EACCES: 'output.unwritable',
+  EPERM: 'output.unwritable',
+  EROFS: 'output.unwritable',
+  ENOTDIR: 'output.unwritable',
+};
+
 /** Any thrown thing as a {@link Failure}; what is not ours is a bug, and its stack stays here. */
 export function toFailure(thrown: unknown): Failure {
   if (thrown instanceof UprightError) {
     return { code: thrown.code, message: thrown.message, ...(thrown.data === undefined ? {} : { data: thrown.data }) };
   }
-  const detail = thrown instanceof Error ? thrown.message : String(thrown);
-  return { code: 'bug', message: `${errorTable.bug.sentence} (${detail})` };
+  if (!(thrown instanceof Error)) return toBug(String(thrown));
+  const { code: errno = '', path } = thrown as Error & { code?: unknown; path?: unknown };
+  const code = typeof errno === 'string' && Object.hasOwn(SYSTEM, errno) ? SYSTEM[errno] : undefined;
+  if (code === undefined) return toBug(thrown.message);
+  if (code === 'disk.full' || typeof path !== 'string') return { code, message: errorTable[code].sentence };
+  const remedy = 'change its permissions, or choose another place (UPRIGHT_HOME for what Upright keeps)';
+  return { code, message: `${path} cannot be used (${errno}); ${remedy}.` };
 }
+
+// One line: a message of another library may go on with a stack.
+const toBug = (detail: string): Failure => ({
+  code: 'bug',
+  message: `${errorTable.bug.sentence} (${detail.split('\n', 1)[0]})`,
+});

@@ -13,6 +13,14 @@ export const Request = z.strictObject({
 });
 export type Request = z.infer<typeof Request>;
 
+const Identified = z.object({ id: Id });
+
+/** The id of whatever was sent in place of a request; null where there is none that an answer could bear. */
+export function parseId(message: unknown): string | number | null {
+  const parsed = Identified.safeParse(message);
+  return parsed.success ? parsed.data.id : null;
+}
+
 /** An error as JSON-RPC has it. `data.code` is the stable code; the number is for clients that know nothing of ours. */
 export interface RpcError {
   readonly code: number;
