@@ -48,18 +48,31 @@ export function createJobs(onChange: (job: Job) => void, now: () => number = Dat
     onChange(entry.job);
   };
 
+  const fail = (entry: Entry, thrown: unknown): void => {
+    const { data, ...failure } = toFailure(thrown);
+    const error = { ...failure, ...(data === undefined ? {} : { data: toJsonData(data) }) };
+    change(entry, { state: failure.code === 'job.canceled' ? 'canceled' : 'failed', error, endedAt: now() });
+  };
+
   const run = async (entry: Entry, work: JobWork): Promise<void> => {
     const { signal } = entry.stop;
+    if (signal.aborted) return;
     try {
-      if (signal.aborted) throw new UprightError('job.canceled');
       change(entry, { state: 'running', startedAt: now() });
       const result = await work({ signal, onProgress: (progress) => change(entry, { progress }, true) });
       change(entry, { state: 'done', result, endedAt: now() });
     } catch (thrown) {
-      const failure = toFailure(thrown);
-      const error = { ...failure, data: toJsonData(failure.data) };
-      change(entry, { state: failure.code === 'job.canceled' ? 'canceled' : 'failed', error, endedAt: now() });
+      fail(entry, thrown);
     }
+  };
+
+  // What has not begun ends at once and not when its turn comes.
+  const stop = (entry: Entry): void => {
+    if (entry.stop.signal.aborted) return;
+    entry.stop.abort();
+    if (entry.job.state !== 'queued') return;
+    entry.ended = Promise.resolve();
+    fail(entry, new UprightError('job.canceled'));
   };
 
   const find = (id: string): Entry => {
@@ -94,12 +107,12 @@ export function createJobs(onChange: (job: Job) => void, now: () => number = Dat
     list: () => [...entries.values()].map(({ job }) => job),
     async cancel(id) {
       const entry = find(id);
-      entry.stop.abort();
+      stop(entry);
       await entry.ended;
       return entry.job;
     },
     async close() {
-      for (const { stop } of entries.values()) stop.abort();
+      for (const entry of entries.values()) stop(entry);
       await queue.onIdle();
     },
   };
