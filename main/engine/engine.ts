@@ -1,14 +1,11 @@
 /** The engine: every feature, joined here and nowhere else, behind the contract. */
 import { join } from 'node:path';
-import { api, type Api } from '../../core/api/api.js';
+import { type Api, api } from '../../core/api/api.js';
 import { createDispatch, type Dispatch } from '../../core/api/dispatch.js';
-import { UprightError } from '../../core/api/errors.js';
 import type { Job } from '../../core/api/jobs.js';
 import type { Notification } from '../../core/api/json-rpc.js';
 import type { HandlersOf } from '../../core/api/method.js';
-import type { RenderSource } from '../../core/api/render.js';
-import { framesToSeconds } from '../../core/project/time.js';
-import { Project, projectLength, SCHEMA_VERSION } from '../../core/project/project.js';
+import { ExportSettings, type RenderSource } from '../../core/api/render.js';
 import { openContentCache } from './cache/content-cache.js';
 import { checkFolders, checkFonts, checkNode, runChecks } from './doctor/doctor.js';
 import { checkFfmpeg } from './ffmpeg/doctor.js';
@@ -19,10 +16,12 @@ import { findHome } from './home.js';
 import { createJobs } from './jobs/jobs.js';
 import { probeFiles, probeListed } from './media/probe-files.js';
 import { measurePrepared, trimPrepared } from './media/prepared-store.js';
-import { moveAssetPaths, writeProjectFile } from './projects/project-files.js';
+import { createProjectHandlers } from './projects/handlers.js';
 import { type ReadDocument, readDocument } from './projects/read-document.js';
-import { createRenderer } from './render/renderer.js';
+import { checkOutput } from './render/check-output.js';
 import type { LoadedProject } from './render/ports.js';
+import { prepare } from './render/prepare.js';
+import { createRenderer } from './render/renderer.js';
 import { createRenderPorts } from './render-ports.js';
 import { findResources } from './resources.js';
 import { openSettings } from './settings/settings.js';
@@ -58,7 +57,7 @@ export async function createEngine({ env = process.env }: EngineOptions = {}): P
   });
 
   const stop = new AbortController();
-  const mediaPorts = async () => ({ tools: await tools(), cacheFolder: knowledge, signal: stop.signal });
+  const mediaPorts = async () => ({ tools: await tools.get(), cacheFolder: knowledge, signal: stop.signal });
   const read = (file: string): Promise<ReadDocument> =>
     readDocument(file, async (paths, folder) => probeListed(paths, folder, await mediaPorts()));
   const load = async (source: RenderSource): Promise<LoadedProject> => {
@@ -77,16 +76,15 @@ export async function createEngine({ env = process.env }: EngineOptions = {}): P
     const { bytes } = await measurePrepared(knowledge);
     await cache.trim(Math.max(0, limit - bytes));
   };
-  const renderer = createRenderer(
-    createRenderPorts({
-      tools,
-      fonts,
-      load,
-      cache,
-      trimCaches: () => trimCaches(settings.get().cacheLimit),
-      knowledge,
-    }),
-  );
+  const ports = createRenderPorts({
+    tools: tools.get,
+    fonts: fonts.get,
+    load,
+    cache,
+    trimCaches: () => trimCaches(settings.get().cacheLimit),
+    knowledge,
+  });
+  const renderer = createRenderer(ports);
 
   const cacheInfo = async () => {
     const held = { ...(await cache.measure()), prepared: await measurePrepared(knowledge) };
@@ -96,45 +94,14 @@ export async function createEngine({ env = process.env }: EngineOptions = {}): P
   };
 
   const handlers = {
-    'project.validate': async ({ file }) => {
-      const { kind, project, problems } = await read(file);
-      const frames = projectLength(project);
-      return {
-        kind,
-        name: project.name,
-        size: project.size,
-        fps: project.fps,
-        frames,
-        seconds: framesToSeconds(frames, project.fps),
-        items: project.tracks.reduce((sum, track) => sum + track.items.length, 0),
-        problems: problems.map((problem) => ({ ...problem, path: [...problem.path] })),
-      };
-    },
-    'project.create': async ({ output, overwrite, ...fields }) => {
-      const blank = Project.parse({
-        schemaVersion: SCHEMA_VERSION,
-        id: crypto.randomUUID(),
-        ...fields,
-        tracks: [
-          { id: 'video', kind: 'picture' },
-          { id: 'titles', kind: 'text' },
-          { id: 'music', kind: 'audio' },
-        ],
-      });
-      return { file: await writeProjectFile(blank, output, overwrite) };
-    },
-    'project.fromRecipe': async ({ recipe, output, name, overwrite }) => {
-      const { kind, project, folder, problems } = await read(recipe);
-      if (kind !== 'recipe')
-        throw new UprightError('input.invalid', `${recipe} is a project already; open it as it is.`);
-      const moved = moveAssetPaths(
-        { ...project, id: crypto.randomUUID(), ...(name ? { name } : {}) },
-        folder,
-        join(output, '..'),
-      );
-      const file = await writeProjectFile(moved, output, overwrite);
-      return { file, problems: problems.map((problem) => ({ ...problem, path: [...problem.path] })) };
-    },
+    ...createProjectHandlers({
+      read,
+      findProblems: async (file) => {
+        const settings = ExportSettings.parse({});
+        return (await prepare({ source: { file }, settings, skipMissing: false }, ports, stop.signal)).problems;
+      },
+      checkOutput,
+    }),
     'media.probe': async ({ files }) => ({ results: await probeFiles(files, await mediaPorts()) }),
     'render.plan': (request) => renderer.plan(request, stop.signal),
     'render.start': (request) => ({ jobId: jobs.start('render', (control) => renderer.render(request, control)).id }),
@@ -156,17 +123,19 @@ export async function createEngine({ env = process.env }: EngineOptions = {}): P
     'doctor.run': async () => ({
       checks: await runChecks([
         checkNode,
-        async () => checkFfmpeg(await tools(), { cacheFolder: knowledge }),
-        () => checkFonts(fonts),
+        async () => checkFfmpeg(await tools.get(), { cacheFolder: knowledge }),
+        () => checkFonts(fonts.get),
         () => checkFolders({ ...home }),
       ]),
     }),
     'settings.get': () => settings.get(),
-    'settings.set': ({ ffmpeg, cacheLimit }) =>
-      settings.set({
+    'settings.set': ({ ffmpeg, cacheLimit }) => {
+      if (ffmpeg !== undefined) tools.forget();
+      return settings.set({
         ...(ffmpeg === undefined ? {} : { ffmpeg }),
         ...(cacheLimit === undefined ? {} : { cacheLimit }),
-      }),
+      });
+    },
   } satisfies HandlersOf<Api>;
 
   return {
@@ -182,14 +151,25 @@ export async function createEngine({ env = process.env }: EngineOptions = {}): P
   };
 }
 
+interface Once<T> {
+  readonly get: () => Promise<T>;
+  readonly forget: () => void;
+}
+
 // Found once; a failure is forgotten, so that what the user mends is seen.
-function once<T>(find: () => Promise<T>): () => Promise<T> {
+function once<T>(find: () => Promise<T>): Once<T> {
   let found: Promise<T> | null = null;
-  return () => {
-    found ??= find().catch((error: unknown) => {
-      found = null;
-      throw error;
-    });
-    return found;
+  const forget = () => {
+    found = null;
+  };
+  return {
+    get() {
+      found ??= find().catch((error: unknown) => {
+        forget();
+        throw error;
+      });
+      return found;
+    },
+    forget,
   };
 }

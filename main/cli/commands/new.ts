@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { parseCanvasSize, parseFps } from '../arguments/picture.js';
 import type { Context } from '../context.js';
+import { reportFailure } from '../failing.js';
 import { describe } from './describe.js';
 
 interface NewOptions {
@@ -29,7 +30,7 @@ export const newCommand = (context: Context): Command =>
     .option('--overwrite', 'replace an existing file')
     .action((options: NewOptions) => create(context, options));
 
-async function create({ io, reporter, connect }: Context, options: NewOptions): Promise<void> {
+async function create({ io, reporter, connect, finish }: Context, options: NewOptions): Promise<void> {
   const { client } = await connect();
   const { from, name, size, fps } = options;
   const common = {
@@ -38,9 +39,13 @@ async function create({ io, reporter, connect }: Context, options: NewOptions): 
     overwrite: options.overwrite ?? false,
   };
   if (from !== undefined) {
-    const made = await client['project.fromRecipe']({ ...common, recipe: resolve(io.cwd, from) });
-    for (const problem of made.problems) reporter.problem(problem, from);
-    reporter.result(made, [made.file]);
+    try {
+      const made = await client['project.fromRecipe']({ ...common, recipe: resolve(io.cwd, from) });
+      for (const problem of made.problems) reporter.problem(problem, from);
+      reporter.result(made, [made.file]);
+    } catch (thrown) {
+      finish(await reportFailure(thrown, reporter, { file: from }));
+    }
   } else {
     const made = await client['project.create']({
       ...common,

@@ -43,13 +43,13 @@ export async function readDocument(file: string, probe: ProbeFiles): Promise<Rea
   const kind = detectKind(json);
   if (kind === 'project') {
     const parsed = parseProject(json);
-    if (!parsed.ok) throw toError(file, parsed.problems);
+    if (!parsed.ok) throw toDocumentError(file, parsed.problems);
     const { project } = parsed;
     const placeOf = (asset: string) => ['assets', project.assets.findIndex(({ id }) => id === asset), 'path'];
     return { kind, project, file: path, folder, problems: [], placeOf, toPlace: (place) => place };
   }
   const parsed = parseRecipe(json);
-  if (!parsed.ok) throw toError(file, parsed.problems);
+  if (!parsed.ok) throw toDocumentError(file, parsed.problems);
   const media = await probe(recipeMediaPaths(parsed.recipe), folder);
   const compiled = compileRecipe(parsed.recipe, (name) => media.get(name) ?? null);
   return { kind: 'recipe', file: path, folder, ...compiled };
@@ -57,8 +57,11 @@ export async function readDocument(file: string, probe: ProbeFiles): Promise<Rea
 
 async function readText(path: string, file: string): Promise<string> {
   try {
-    const { size } = await stat(path);
-    if (size > LARGEST_BYTES)
+    const facts = await stat(path);
+    // A device or a pipe may never end.
+    if (!facts.isFile() && !facts.isDirectory())
+      throw new UprightError('input.unreadable', `${file} is not a plain file; name a project or a recipe.`);
+    if (facts.size > LARGEST_BYTES)
       throw new UprightError('input.invalid', `${file} is too large for a project or a recipe; check the name.`);
     return await readFile(path, 'utf8');
   } catch (error) {
@@ -81,12 +84,14 @@ function parseJson(text: string, file: string): unknown {
   }
 }
 
-function toError(file: string, problems: readonly Problem[]): UprightError {
-  const [first] = problems;
+/** Why a document cannot be used: the first mistake's code, with all problems as data. */
+export function toDocumentError(file: string, problems: readonly Problem[]): UprightError {
+  const mistakes = problems.filter(({ severity }) => severity === 'error');
+  const [first] = mistakes;
   const code: ErrorCode = first?.code ?? 'input.invalid';
   const message =
-    problems.length > 1
-      ? `${file} has ${problems.length} mistakes; mend each one listed.`
+    mistakes.length > 1
+      ? `${file} has ${mistakes.length} mistakes; mend each one listed.`
       : (first?.message ?? 'The input has mistakes.');
   return new UprightError(code, message, { file, problems });
 }

@@ -1,0 +1,77 @@
+/** The `project.*` methods. */
+import { dirname, resolve } from 'node:path';
+import type { Api } from '../../../core/api/api.js';
+import { UprightError } from '../../../core/api/errors.js';
+import type { HandlersOf } from '../../../core/api/method.js';
+import type { Problem } from '../../../core/project/problem.js';
+import { Project, projectLength, SCHEMA_VERSION } from '../../../core/project/project.js';
+import { framesToSeconds } from '../../../core/project/time.js';
+import { moveAssetPaths, writeProjectFile } from './project-files.js';
+import { type ReadDocument, toDocumentError } from './read-document.js';
+
+/** What the methods need of the other features. */
+export interface ProjectPorts {
+  readonly read: (file: string) => Promise<ReadDocument>;
+  /** Every problem that a render of this file would have, its media and fonts included. */
+  readonly findProblems: (file: string) => Promise<readonly Problem[]>;
+  /** The output's absolute path. Fails with `output.invalid` or `output.unwritable`. */
+  readonly checkOutput: (
+    output: string,
+    rules: { inputs: readonly string[]; overwrite: boolean; extensions: readonly string[] },
+  ) => Promise<string>;
+}
+
+type ProjectApi = { [K in keyof Api as K extends `project.${string}` ? K : never]: Api[K] };
+
+// A recipe, or anything else that is not a project, is not to be overwritten by a slip of the name.
+const EXTENSIONS = ['json'];
+
+/** The handlers. */
+export const createProjectHandlers = (ports: ProjectPorts): HandlersOf<ProjectApi> => ({
+  'project.validate': async ({ file }) => {
+    const { kind, project, problems } = await ports.read(file);
+    const frames = projectLength(project);
+    return {
+      kind,
+      name: project.name,
+      size: project.size,
+      fps: project.fps,
+      frames,
+      seconds: framesToSeconds(frames, project.fps),
+      items: project.tracks.reduce((sum, track) => sum + track.items.length, 0),
+      // An empty project has nothing to render, but nothing wrong either.
+      problems: toReported(frames === 0 ? problems : await ports.findProblems(file)),
+    };
+  },
+
+  'project.create': async ({ output, overwrite, ...fields }) => {
+    const path = await ports.checkOutput(output, { inputs: [], overwrite, extensions: EXTENSIONS });
+    const blank = Project.parse({
+      schemaVersion: SCHEMA_VERSION,
+      id: crypto.randomUUID(),
+      ...fields,
+      tracks: [
+        { id: 'video', kind: 'picture' },
+        { id: 'titles', kind: 'text' },
+        { id: 'music', kind: 'audio' },
+      ],
+    });
+    return { file: await writeProjectFile(blank, path, overwrite) };
+  },
+
+  'project.fromRecipe': async ({ recipe, output, name, overwrite }) => {
+    const { kind, project, file, folder } = await ports.read(recipe);
+    if (kind !== 'recipe') throw new UprightError('input.invalid', `${recipe} is a project already; open it as it is.`);
+    const inputs = [file, ...project.assets.map((asset) => resolve(folder, asset.path))];
+    const path = await ports.checkOutput(output, { inputs, overwrite, extensions: EXTENSIONS });
+    const problems = await ports.findProblems(recipe);
+    // Its lengths would be guesses.
+    if (problems.some(({ severity }) => severity === 'error')) throw toDocumentError(recipe, problems);
+    const named = { ...project, id: crypto.randomUUID(), ...(name ? { name } : {}) };
+    const moved = moveAssetPaths(named, folder, dirname(path));
+    return { file: await writeProjectFile(moved, path, overwrite), problems: toReported(problems) };
+  },
+});
+
+const toReported = (problems: readonly Problem[]) =>
+  problems.map((problem) => ({ ...problem, path: [...problem.path] }));
