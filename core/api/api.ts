@@ -4,7 +4,7 @@ import { MediaInfo } from '../media/media-info.js';
 import { CanvasSize } from '../project/project.js';
 import { FrameRate } from '../project/time.js';
 import { FailureSchema, Job, JobId } from './jobs.js';
-import { method, type Methods } from './method.js';
+import { changes, destroys, type Methods, reads } from './method.js';
 import { ExportSettings, ProblemSchema, RenderReport, RenderRequest, RenderSource } from './render.js';
 
 const File = z.string().min(1).max(4096);
@@ -37,7 +37,7 @@ export type Settings = z.infer<typeof Settings>;
 
 /** Every method, by name. */
 export const api = {
-  'project.validate': method(
+  'project.validate': reads(
     'Reads a project or a recipe and tells what is in it and what is wrong with it.',
     z.strictObject({ file: File }),
     z.strictObject({
@@ -51,7 +51,7 @@ export const api = {
       problems: z.array(ProblemSchema),
     }),
   ),
-  'project.create': method(
+  'project.create': changes(
     'Writes an empty project file.',
     z.strictObject({
       output: File,
@@ -62,7 +62,7 @@ export const api = {
     }),
     z.strictObject({ file: z.string() }),
   ),
-  'project.fromRecipe': method(
+  'project.fromRecipe': changes(
     'Compiles a recipe and keeps the project it makes.',
     z.strictObject({
       recipe: File,
@@ -72,7 +72,7 @@ export const api = {
     }),
     z.strictObject({ file: z.string(), problems: z.array(ProblemSchema) }),
   ),
-  'media.probe': method(
+  'media.probe': reads(
     'Tells what media files hold. A file that cannot be read has its error in its place.',
     z.strictObject({ files: z.array(File).min(1).max(10_000) }),
     z.strictObject({
@@ -84,13 +84,13 @@ export const api = {
       ),
     }),
   ),
-  'render.plan': method(
+  'render.plan': reads(
     'Tells what a render would do, and every problem, without doing it.',
     RenderRequest,
     RenderReport,
   ),
-  'render.start': method('Starts a render and answers with its job.', RenderRequest, z.strictObject({ jobId: JobId })),
-  'render.frame': method(
+  'render.start': changes('Starts a render and answers with its job.', RenderRequest, z.strictObject({ jobId: JobId })),
+  'render.frame': changes(
     'Writes one exact frame of the finished video as a PNG.',
     z.strictObject({
       source: RenderSource,
@@ -101,31 +101,31 @@ export const api = {
     }),
     z.strictObject({ output: z.string(), width: z.int(), height: z.int(), frame: z.int() }),
   ),
-  'jobs.get': method('One job.', z.strictObject({ jobId: JobId }), Job),
-  'jobs.list': method(
+  'jobs.get': reads('One job.', z.strictObject({ jobId: JobId }), Job),
+  'jobs.list': reads(
     'Every job since the engine started, the newest last.',
     z.strictObject({}),
     z.strictObject({ jobs: z.array(Job) }),
   ),
-  'jobs.cancel': method(
+  'jobs.cancel': changes(
     'Stops a job and answers when nothing of it runs any more. A job that has ended stays as it is.',
     z.strictObject({ jobId: JobId }),
     Job,
   ),
-  'cache.info': method('What the cache holds.', z.strictObject({}), CacheInfo),
-  'cache.clear': method('Empties the cache.', z.strictObject({}), z.strictObject({ freedBytes: z.number() })),
-  'cache.setLimit': method(
+  'cache.info': reads('What the cache holds.', z.strictObject({}), CacheInfo),
+  'cache.clear': destroys('Empties the cache.', z.strictObject({}), z.strictObject({ freedBytes: z.number() })),
+  'cache.setLimit': changes(
     'Sets how large the cache may grow; what was used longest ago goes first.',
     z.strictObject({ bytes: z.number().min(0).max(1e15) }),
     CacheInfo,
   ),
-  'doctor.run': method(
+  'doctor.run': reads(
     'Looks at everything that Upright needs of this machine.',
     z.strictObject({}),
     z.strictObject({ checks: z.array(DoctorCheck) }),
   ),
-  'settings.get': method('The settings.', z.strictObject({}), Settings),
-  'settings.set': method('Changes the settings that are named.', Settings.partial(), Settings),
+  'settings.get': reads('The settings.', z.strictObject({}), Settings),
+  'settings.set': changes('Changes the settings that are named.', Settings.partial(), Settings),
 } as const satisfies Methods;
 
 /** The methods as a type. */

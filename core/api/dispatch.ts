@@ -2,6 +2,7 @@
 import { toProblems } from '../project/problems-from-zod.js';
 import { errorTable, UprightError } from './errors.js';
 import {
+  type Notification,
   parseId,
   Request,
   type Response,
@@ -10,27 +11,39 @@ import {
   toResultResponse,
   toThrownResponse,
 } from './json-rpc.js';
-import type { Methods } from './method.js';
+import type { CallContext, Methods } from './method.js';
 
 /** Takes a message, or a batch of them; null where no answer is due. */
-export type Dispatch = (message: unknown) => Promise<Response | readonly Response[] | null>;
+export type Dispatch = (message: unknown, call?: CallContext) => Promise<Response | readonly Response[] | null>;
 
-type AnyHandlers = Readonly<Record<string, (params: never) => unknown>>;
+/** A door: what a transport needs of the engine. */
+export interface DoorHost {
+  readonly dispatch: Dispatch;
+  /** Calls back with every event; gives what ends that. */
+  readonly subscribe: (listener: (event: Notification) => void) => () => void;
+}
+
+type AnyHandlers = Readonly<Record<string, (params: never, call: CallContext) => unknown>>;
+
+// Who gives none never cancels.
+const uncanceled: CallContext = { signal: new AbortController().signal };
 
 // Longer batches only serve to keep the engine busy.
 const MOST_IN_BATCH = 1000;
 
 /** A dispatcher of `methods` to `handlers`; results are checked against the contract too. */
 export function createDispatch(methods: Methods, handlers: AnyHandlers): Dispatch {
-  const one = async (message: unknown): Promise<Response | null> => {
+  const one = async (message: unknown, context: CallContext): Promise<Response | null> => {
     const request = Request.safeParse(message);
     if (!request.success) return invalidRequest(message);
     const { id, method, params } = request.data;
-    const response = await call(method, params ?? {}, id).catch((thrown: unknown) => toThrownResponse(id, thrown));
+    const response = await call(method, params ?? {}, id, context).catch((thrown: unknown) =>
+      toThrownResponse(id, thrown),
+    );
     return id === undefined ? null : response;
   };
 
-  const call = async (name: string, params: unknown, id: Request['id']): Promise<Response> => {
+  const call = async (name: string, params: unknown, id: Request['id'], context: CallContext): Promise<Response> => {
     const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
     const handler = handlers[name];
     if (!method || !handler) {
@@ -43,28 +56,28 @@ export function createDispatch(methods: Methods, handlers: AnyHandlers): Dispatc
       const message = problems[0]?.message ?? errorTable['input.invalid'].sentence;
       return toErrorResponse(id, { code: 'input.invalid', message, data: { problems } }, RPC_CODES.params);
     }
-    const result = await handler(parsed.data as never);
+    const result = await handler(parsed.data as never, context);
     const checked = method.result.safeParse(result);
     if (checked.success) return toResultResponse(id, checked.data);
     throw new UprightError('bug', undefined, { method: name, issues: checked.error.issues.slice(0, 5) });
   };
 
-  return async (message) => {
-    if (!Array.isArray(message)) return one(message);
+  return async (message, context = uncanceled) => {
+    if (!Array.isArray(message)) return one(message, context);
     if (message.length === 0 || message.length > MOST_IN_BATCH) return invalidRequest(message);
-    const responses = await Promise.all(message.map(one));
+    const responses = await Promise.all(message.map((each) => one(each, context)));
     const due = responses.filter((response) => response !== null);
     return due.length > 0 ? due : null;
   };
 }
 
 /** The same for a door that carries text: JSON-RPC's parse error where it is no JSON; null where no answer is due. */
-export async function answerText(dispatch: Dispatch, text: string): Promise<string | null> {
-  const answer = await dispatchText(dispatch, text);
+export async function answerText(dispatch: Dispatch, text: string, call?: CallContext): Promise<string | null> {
+  const answer = await dispatchText(dispatch, text, call);
   return answer === null ? null : JSON.stringify(answer);
 }
 
-async function dispatchText(dispatch: Dispatch, text: string): ReturnType<Dispatch> {
+async function dispatchText(dispatch: Dispatch, text: string, call?: CallContext): ReturnType<Dispatch> {
   let message: unknown;
   try {
     message = JSON.parse(text);
@@ -72,7 +85,7 @@ async function dispatchText(dispatch: Dispatch, text: string): ReturnType<Dispat
     const sentence = 'This is not JSON; send one JSON-RPC 2.0 request, or an array of them.';
     return toErrorResponse(null, { code: 'input.invalid', message: sentence }, RPC_CODES.parse);
   }
-  return dispatch(message);
+  return dispatch(message, call);
 }
 
 // With its id where it has a valid one, or whoever waits for that answer would wait for ever.

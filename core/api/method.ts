@@ -7,14 +7,32 @@ export interface Method<Params extends z.ZodType = z.ZodType, Result extends z.Z
   readonly result: Result;
   /** One sentence for the generated reference. */
   readonly summary: string;
+  readonly effect: Effect;
 }
 
-/** Declares a method. */
-export const method = <Params extends z.ZodType, Result extends z.ZodType>(
-  summary: string,
-  params: Params,
-  result: Result,
-): Method<Params, Result> => ({ summary, params, result });
+/** What a call may do: only look, change something, or take away what cannot be had back by another call. */
+export type Effect = 'read' | 'change' | 'destroy';
+
+const withEffect =
+  (effect: Effect) =>
+  <Params extends z.ZodType, Result extends z.ZodType>(
+    summary: string,
+    params: Params,
+    result: Result,
+  ): Method<Params, Result> => ({ summary, params, result, effect });
+
+/** Declares a method that only looks. */
+export const reads = withEffect('read');
+/** Declares a method that changes something. */
+export const changes = withEffect('change');
+/** Declares a method that takes away what no other call brings back. */
+export const destroys = withEffect('destroy');
+
+/** What a handler knows of a call besides its parameters. */
+export interface CallContext {
+  /** Aborts when the caller cancels the call or goes away. */
+  readonly signal: AbortSignal;
+}
 
 /** A table of methods. */
 export type Methods = Record<string, Method>;
@@ -28,5 +46,6 @@ export type ResultOf<M extends Method> = z.output<M['result']>;
 export type HandlersOf<T extends Methods> = {
   readonly [K in keyof T]: (
     params: z.output<T[K]['params']>,
+    call: CallContext,
   ) => Promise<z.input<T[K]['result']>> | z.input<T[K]['result']>;
 };
