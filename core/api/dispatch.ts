@@ -25,14 +25,14 @@ export interface DoorHost {
 
 type AnyHandlers = Readonly<Record<string, (params: never, call: CallContext) => unknown>>;
 
-// Who gives none never cancels.
-const uncanceled: CallContext = { signal: new AbortController().signal };
-
 // Longer batches only serve to keep the engine busy.
 const MOST_IN_BATCH = 1000;
 
-/** A dispatcher of `methods` to `handlers`; results are checked against the contract too. */
-export function createDispatch(methods: Methods, handlers: AnyHandlers): Dispatch {
+/**
+ * A dispatcher of `methods` to `handlers`; results are checked against the contract too. `standing` is the context of
+ * calls that come without one.
+ */
+export function createDispatch(methods: Methods, handlers: AnyHandlers, standing: CallContext): Dispatch {
   const one = async (message: unknown, context: CallContext): Promise<Response | null> => {
     const request = Request.safeParse(message);
     if (!request.success) return invalidRequest(message);
@@ -62,7 +62,7 @@ export function createDispatch(methods: Methods, handlers: AnyHandlers): Dispatc
     throw new UprightError('bug', undefined, { method: name, issues: checked.error.issues.slice(0, 5) });
   };
 
-  return async (message, context = uncanceled) => {
+  return async (message, context = standing) => {
     if (!Array.isArray(message)) return one(message, context);
     if (message.length === 0 || message.length > MOST_IN_BATCH) return invalidRequest(message);
     const responses = await Promise.all(message.map((each) => one(each, context)));

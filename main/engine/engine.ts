@@ -139,7 +139,7 @@ export async function createEngine({ env = process.env }: EngineOptions = {}): P
   } satisfies HandlersOf<Api>;
 
   return {
-    dispatch: createDispatch(api, handlers),
+    dispatch: createDispatch(api, handlers, { signal: stop.signal }),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
