@@ -28,6 +28,13 @@ export const changes = withEffect('change');
 /** Declares a method that takes away what no other call brings back. */
 export const destroys = withEffect('destroy');
 
+declare global {
+  // Every runtime that we use has it, but the pure core is compiled without their types and only passes it on.
+  interface AbortSignal {
+    readonly aborted: boolean;
+  }
+}
+
 /** What a handler knows of a call besides its parameters. */
 export interface CallContext {
   /** Aborts when the caller cancels the call or goes away. */
