@@ -121,6 +121,18 @@ const table = {
     exit: 11,
     sentence: 'The budget set for this service is used up.',
   },
+  'engine.gone': {
+    kind: 'environment',
+    retry: true,
+    exit: 12,
+    sentence: 'The engine that was at work has ended; run the command again.',
+  },
+  'engine.denied': {
+    kind: 'caller',
+    retry: false,
+    exit: 12,
+    sentence: 'The engine at work does not know this token; read the token file again.',
+  },
   bug: { kind: 'bug', retry: false, exit: 70, sentence: 'Upright made a mistake; nothing was lost. Please report it.' },
 } as const satisfies Record<string, ErrorEntry>;
 

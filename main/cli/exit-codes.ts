@@ -11,6 +11,7 @@ export const exitCodes: readonly (readonly [code: number, meaning: string])[] = 
   [9, 'FFmpeg failed'],
   [10, 'the finished video was not as planned and was not kept'],
   [11, 'an online service failed or refused'],
+  [12, 'the engine at work ended, or does not let this user in'],
   [70, 'a mistake of Upright'],
   [129, 'the terminal was closed (SIGHUP)'],
   [130, 'canceled with Ctrl+C (SIGINT)'],
