@@ -38,6 +38,36 @@ const table = {
     exit: 4,
     sentence: 'This project was made by a newer Upright; update Upright to open it.',
   },
+  'project.unknown': {
+    kind: 'caller',
+    retry: false,
+    exit: 4,
+    sentence: 'There is no such project; it may have been purged.',
+  },
+  'library.unknown': {
+    kind: 'caller',
+    retry: false,
+    exit: 4,
+    sentence: 'There is no such record in the library; it may have been removed.',
+  },
+  'home.busy': {
+    kind: 'environment',
+    retry: true,
+    exit: 12,
+    sentence: 'Another Upright has this home open; use it, close it, or set UPRIGHT_HOME to another folder.',
+  },
+  'store.too-new': {
+    kind: 'environment',
+    retry: false,
+    exit: 12,
+    sentence: 'These data were written by a newer Upright; update Upright to open them.',
+  },
+  'store.damaged': {
+    kind: 'environment',
+    retry: false,
+    exit: 12,
+    sentence: 'The database is damaged; put a backup beside it in its place, or move it away to start anew.',
+  },
   'edit.impossible': {
     kind: 'caller',
     retry: false,
@@ -49,6 +79,12 @@ const table = {
     retry: false,
     exit: 5,
     sentence: 'A source file is missing; put it back or choose another.',
+  },
+  'asset.outside': {
+    kind: 'caller',
+    retry: false,
+    exit: 5,
+    sentence: 'The file refers to media outside its own folder; allow that if you trust it.',
   },
   'media.unreadable': {
     kind: 'caller',
@@ -111,6 +147,12 @@ const table = {
     sentence: 'The finished video was not as planned and was not kept; run it again and report it if it persists.',
   },
   'job.canceled': { kind: 'caller', retry: true, exit: 130, sentence: 'The job was canceled.' },
+  'job.refused': {
+    kind: 'caller',
+    retry: true,
+    exit: 4,
+    sentence: 'Too many jobs of this kind wait already; let some end, cancel some, or raise the limit.',
+  },
   'job.unknown': { kind: 'caller', retry: false, exit: 4, sentence: 'There is no such job.' },
   'provider.offline': { kind: 'provider', retry: true, exit: 11, sentence: 'The service cannot be reached.' },
   'provider.rejected': { kind: 'provider', retry: false, exit: 11, sentence: 'The service refused the request.' },

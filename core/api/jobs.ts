@@ -1,29 +1,154 @@
-/** Long work as the contract shows it: only jobs report progress and only jobs are canceled. */
+/** `jobs.*`: long work. Only jobs report progress and only jobs are canceled. */
 import { z } from 'zod';
+import { ProjectId } from '../project/ids.js';
+import { BatchResult } from './batch-result.js';
 import { ErrorCodeSchema } from './errors.js';
+import { FailureSchema, Moment, page, RecordId } from './fields.js';
+import { JobId } from './job-id.js';
+import { ImportResult } from './library.js';
+import { changes, destroys, type Methods, reads } from './method.js';
 import { RenderProgress, RenderResult } from './render.js';
 
-/** Names a job of this engine. */
-export const JobId = z.string().min(1).max(64);
-export type JobId = z.infer<typeof JobId>;
+/**
+ * `waiting` is for another try or for a job it depends on; `paused` waits for a person. Done, failed and canceled jobs
+ * have ended.
+ */
+export const JobState = z.enum(['queued', 'running', 'waiting', 'paused', 'done', 'failed', 'canceled']);
+export type JobState = z.infer<typeof JobState>;
 
-/** A failure as it crosses the contract. */
-export const FailureSchema = z.strictObject({
-  code: ErrorCodeSchema,
-  message: z.string(),
-  data: z.json().optional(),
+/** How far work of many parts is. */
+export const PartsProgress = z.strictObject({
+  stage: z.string(),
+  done: z.int(),
+  failed: z.int(),
+  /** What is known so far; it may grow. */
+  total: z.int(),
+  secondsLeft: z.number().nullable(),
+  percent: z.number().min(0).max(100),
 });
+export type PartsProgress = z.infer<typeof PartsProgress>;
 
-/** One job. Times are milliseconds since 1970; null where that has not happened. */
-export const Job = z.strictObject({
+const jobFields = {
   id: JobId,
-  kind: z.enum(['render']),
-  state: z.enum(['queued', 'running', 'done', 'failed', 'canceled']),
-  progress: RenderProgress.nullable(),
-  result: RenderResult.nullable(),
+  /** What a person calls it: "Export Leg day". */
+  title: z.string(),
+  state: JobState,
+  /** Higher goes first; 0 unless told. */
+  priority: z.int(),
+  /** Why it failed, or why the last attempt did. */
   error: FailureSchema.nullable(),
-  createdAt: z.number(),
-  startedAt: z.number().nullable(),
-  endedAt: z.number().nullable(),
-});
+  /** Attempts begun. */
+  attempts: z.int(),
+  /** When the next attempt is due. */
+  retryAt: Moment.nullable(),
+  /** Jobs that must be done before. */
+  dependsOn: z.array(JobId),
+  project: ProjectId.nullable(),
+  createdAt: Moment,
+  startedAt: Moment.nullable(),
+  endedAt: Moment.nullable(),
+};
+
+const inParts = { progress: PartsProgress.nullable() };
+
+/** One job, by its kind. Times are null where that has not happened. */
+export const Job = z.discriminatedUnion('kind', [
+  /** A video is written. */
+  z.strictObject({
+    kind: z.literal('export'),
+    ...jobFields,
+    progress: RenderProgress.nullable(),
+    result: RenderResult.nullable(),
+  }),
+  /** Segments of an open project are made before they are asked for. */
+  z.strictObject({
+    kind: z.literal('prerender'),
+    ...jobFields,
+    progress: RenderProgress.nullable(),
+    result: z.strictObject({ segments: z.int(), made: z.int() }).nullable(),
+  }),
+  z.strictObject({ kind: z.literal('import'), ...jobFields, ...inParts, result: ImportResult.nullable() }),
+  /** Posters, peaks, filmstrips and measurements of one asset. */
+  z.strictObject({
+    kind: z.literal('analysis'),
+    ...jobFields,
+    ...inParts,
+    result: z.strictObject({ asset: RecordId, made: z.array(z.string()) }).nullable(),
+  }),
+  /** The small copy of one asset that the preview plays. */
+  z.strictObject({
+    kind: z.literal('proxy'),
+    ...jobFields,
+    ...inParts,
+    result: z.strictObject({ asset: RecordId, key: z.string() }).nullable(),
+  }),
+  /** A template is filled row by row. */
+  z.strictObject({ kind: z.literal('batch'), ...jobFields, ...inParts, result: BatchResult.nullable() }),
+]);
 export type Job = z.infer<typeof Job>;
+
+/** What a job is for. */
+export const JobKind = z.enum(['export', 'prerender', 'import', 'analysis', 'proxy', 'batch']);
+export type JobKind = z.infer<typeof JobKind>;
+
+const One = z.strictObject({ jobId: JobId });
+const Spread = z.strictObject({ average: z.number(), p95: z.number(), max: z.number() }).nullable();
+
+/** Counts and times of the jobs of one kind; times in milliseconds. */
+export const JobStatistics = z.strictObject({
+  kind: JobKind,
+  counts: z.record(JobState, z.int()),
+  /** From queued to started. */
+  wait: Spread,
+  /** From started to ended. */
+  run: Spread,
+  failures: z.array(z.strictObject({ code: ErrorCodeSchema, count: z.int() })),
+});
+
+/** The methods. */
+export const jobMethods = {
+  'jobs.get': reads('One job.', One, Job),
+  'jobs.list': reads(
+    'The jobs that fit, the newest last; those that run come in the order in which they would.',
+    z.strictObject({
+      kinds: z.array(JobKind).max(10).default([]),
+      states: z.array(JobState).max(7).default([]),
+      project: ProjectId.optional(),
+      ...page,
+    }),
+    z.strictObject({ jobs: z.array(Job), total: z.int() }),
+  ),
+  'jobs.cancel': changes(
+    'Stops a job and answers when nothing of it runs any more. A job that has ended stays as it is.',
+    One,
+    Job,
+  ),
+  'jobs.pause': changes('Holds a job back; one that runs stops and keeps what it has made.', One, Job),
+  'jobs.resume': changes('Lets a paused job go on.', One, Job),
+  'jobs.retry': changes('Queues a failed or canceled job again, as the same job.', One, Job),
+  'jobs.prioritize': changes(
+    'Gives a job another priority; higher goes first.',
+    One.extend({ priority: z.int().min(-100).max(100) }),
+    Job,
+  ),
+  'jobs.move': changes(
+    'Puts a queued job right before another of its kind, or behind all where none is named.',
+    One.extend({ before: JobId.nullable() }),
+    Job,
+  ),
+  'jobs.stats': reads(
+    'Counts, waiting times, run times and failures by kind, of what is still remembered.',
+    z.strictObject({}),
+    z.strictObject({ kinds: z.array(JobStatistics) }),
+  ),
+  'jobs.clear': destroys(
+    'Forgets jobs that have ended.',
+    z.strictObject({
+      states: z
+        .array(z.enum(['done', 'failed', 'canceled']))
+        .max(3)
+        .default(['done', 'canceled']),
+    }),
+    z.strictObject({ cleared: z.int() }),
+  ),
+} as const satisfies Methods;

@@ -2,20 +2,19 @@
 import { z } from 'zod';
 import { CanvasSize, Project } from '../project/project.js';
 import { FrameRate } from '../project/time.js';
-import { ErrorCodeSchema } from './errors.js';
+import { ProjectId } from '../project/ids.js';
+import { FilePath, ProblemSchema } from './fields.js';
+import { JobId } from './job-id.js';
+import { changes, type Methods, reads } from './method.js';
 
-/** A finding, as it crosses the contract; see `core/project/problem.ts`. */
-export const ProblemSchema = z.strictObject({
-  severity: z.enum(['error', 'warning']),
-  code: ErrorCodeSchema,
-  message: z.string(),
-  path: z.array(z.union([z.string(), z.number()])),
-});
-
-/** What to render: a project file or a recipe file, or a project by value whose relative paths start at `folder`. */
+/**
+ * What to render: a project that the engine keeps, a project file or a recipe file, or a project by value whose relative
+ * paths start at `folder`.
+ */
 export const RenderSource = z.union([
-  z.strictObject({ file: z.string().min(1) }),
-  z.strictObject({ project: Project, folder: z.string().min(1) }),
+  z.strictObject({ projectId: ProjectId }),
+  z.strictObject({ file: FilePath }),
+  z.strictObject({ project: Project, folder: FilePath }),
 ]);
 export type RenderSource = z.infer<typeof RenderSource>;
 
@@ -64,7 +63,7 @@ export type RenderBudget = z.infer<typeof RenderBudget>;
 export const RenderRequest = z.strictObject({
   source: RenderSource,
   /** The video to write. `render.plan` needs none. */
-  output: z.string().min(1).optional(),
+  output: FilePath.optional(),
   settings: ExportSettings.prefault({}),
   /** Part of the timeline, in seconds. */
   range: z.strictObject({ start: z.number().min(0), end: z.number().min(0) }).optional(),
@@ -141,3 +140,28 @@ export const RenderProgress = z.strictObject({
   percent: z.number().min(0).max(100),
 });
 export type RenderProgress = z.infer<typeof RenderProgress>;
+
+/** The methods. */
+export const renderMethods = {
+  'render.plan': reads(
+    'Tells what a render would do, and every problem, without doing it.',
+    RenderRequest,
+    RenderReport,
+  ),
+  'render.start': changes(
+    'Queues an export and answers with its job; the same export asked for twice is one job.',
+    RenderRequest.extend({ priority: z.int().min(-100).max(100).default(0) }),
+    z.strictObject({ jobId: JobId }),
+  ),
+  'render.frame': changes(
+    'Writes one exact frame of the finished video as a PNG.',
+    z.strictObject({
+      source: RenderSource,
+      at: z.union([z.strictObject({ seconds: z.number().min(0) }), z.strictObject({ frame: z.int().min(0) })]),
+      output: FilePath,
+      settings: ExportSettings.prefault({}),
+      skipMissing: z.boolean().default(false),
+    }),
+    z.strictObject({ output: z.string(), width: z.int(), height: z.int(), frame: z.int() }),
+  ),
+} as const satisfies Methods;

@@ -16,8 +16,8 @@ import { findHome } from './home.js';
 import { createJobs } from './jobs/jobs.js';
 import { probeFiles, probeListed } from './media/probe-files.js';
 import { measurePrepared, trimPrepared } from './media/prepared-store.js';
-import { createProjectHandlers } from './projects/handlers.js';
-import { type ReadDocument, readDocument } from './projects/read-document.js';
+import { createDocumentHandlers } from './documents/handlers.js';
+import { type ReadDocument, readDocument } from './documents/read-document.js';
 import { checkOutput } from './render/check-output.js';
 import type { LoadedProject } from './render/ports.js';
 import { prepare } from './render/prepare.js';
@@ -94,7 +94,7 @@ export async function createEngine({ env = process.env }: EngineOptions = {}): P
   };
 
   const handlers = {
-    ...createProjectHandlers({
+    ...createDocumentHandlers({
       read,
       findProblems: async (file) => {
         const settings = ExportSettings.parse({});

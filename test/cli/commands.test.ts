@@ -136,7 +136,7 @@ describe('validate', () => {
   };
 
   test('says what is in the file', async () => {
-    const { code, process } = await runFake(['validate', 'a.json'], { 'project.validate': () => found });
+    const { code, process } = await runFake(['validate', 'a.json'], { 'document.validate': () => found });
     expect([code, process.out]).toEqual([
       0,
       'a.json: recipe, 1080x1920, 30 fps, 10 s, 300 frames, 1 item; no problems\n',
@@ -146,7 +146,7 @@ describe('validate', () => {
   test('warnings are no failure', async () => {
     const problems = [{ severity: 'warning', code: 'input.invalid', message: 'Long.', path: [] }];
     const { code, process } = await runFake(['validate', 'a.json'], {
-      'project.validate': () => ({ ...found, problems }),
+      'document.validate': () => ({ ...found, problems }),
     });
     expect(code).toBe(0);
     expect(process.out).toContain('a.json: Warning: Long.\n');
@@ -158,7 +158,7 @@ describe('validate', () => {
     const fail = () => {
       throw new UprightError('project.too-new', 'Too new.', { problems: [problem] });
     };
-    const { code, process } = await runFake(['validate', 'a.json'], { 'project.validate': fail });
+    const { code, process } = await runFake(['validate', 'a.json'], { 'document.validate': fail });
     expect([code, process.out, process.err]).toEqual([4, 'a.json › schemaVersion: Too new.\n', '']);
   });
 });
@@ -233,14 +233,14 @@ test('frame asks for a moment or a frame', async () => {
 
 test('new makes an empty project, or one from a recipe', async () => {
   const methods = {
-    'project.create': () => ({ file: '/home/person/p.json' }),
-    'project.fromRecipe': () => ({ file: '/home/person/p.json', problems: [] }),
+    'document.create': () => ({ file: '/home/person/p.json' }),
+    'document.fromRecipe': () => ({ file: '/home/person/p.json', problems: [] }),
   };
   const empty = await runFake(['new', '-o', 'p.json', '--size', '720x720', '--fps', '25', '--name', 'Walk'], methods);
   expect(empty.process.out).toBe('/home/person/p.json\n');
   expect(empty.engine.calls).toEqual([
     [
-      'project.create',
+      'document.create',
       {
         output: '/home/person/p.json',
         name: 'Walk',
@@ -252,7 +252,7 @@ test('new makes an empty project, or one from a recipe', async () => {
   ]);
   const compiled = await runFake(['new', '-o', 'p.json', '--from', 'r.json', '--overwrite'], methods);
   expect(compiled.engine.calls).toEqual([
-    ['project.fromRecipe', { output: '/home/person/p.json', recipe: '/home/person/r.json', overwrite: true }],
+    ['document.fromRecipe', { output: '/home/person/p.json', recipe: '/home/person/r.json', overwrite: true }],
   ]);
 });
 

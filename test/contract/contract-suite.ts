@@ -32,8 +32,8 @@ export function contractSuite(name: string, open: (home: string) => Promise<Door
     });
 
     test('answers a call by its name', async () => {
-      const { file } = await client['project.create']({ output: join(folder, 'blank.json'), name: 'Blank' });
-      expect(await client['project.validate']({ file })).toMatchObject({
+      const { file } = await client['document.create']({ output: join(folder, 'blank.json'), name: 'Blank' });
+      expect(await client['document.validate']({ file })).toMatchObject({
         kind: 'project',
         name: 'Blank',
         frames: 0,
@@ -42,24 +42,24 @@ export function contractSuite(name: string, open: (home: string) => Promise<Door
     });
 
     test('gives failures their stable code, one sentence and JSON data', async () => {
-      await expect(client['project.validate']({ file: join(folder, 'nothing.json') })).rejects.toMatchObject({
+      await expect(client['document.validate']({ file: join(folder, 'nothing.json') })).rejects.toMatchObject({
         code: 'input.unreadable',
       });
       await writeFile(
         join(folder, 'wrong.json'),
         JSON.stringify({ schemaVersion: 1, id: 'x', fsp: 30, background: 'red' }),
       );
-      const wrong = client['project.validate']({ file: join(folder, 'wrong.json') });
+      const wrong = client['document.validate']({ file: join(folder, 'wrong.json') });
       await expect(wrong).rejects.toMatchObject({
         code: 'input.invalid',
         data: { problems: expect.arrayContaining([expect.objectContaining({ path: ['background'] })]) },
       });
-      await expect(client['project.validate']({ file: join(folder, 'wrong.json') })).rejects.toThrow(/mistakes/);
+      await expect(client['document.validate']({ file: join(folder, 'wrong.json') })).rejects.toThrow(/mistakes/);
     });
 
     test('refuses a project from a newer version and leaves it as it is', async () => {
       await writeFile(join(folder, 'new.json'), JSON.stringify({ schemaVersion: 999, id: 'x' }));
-      await expect(client['project.validate']({ file: join(folder, 'new.json') })).rejects.toMatchObject({
+      await expect(client['document.validate']({ file: join(folder, 'new.json') })).rejects.toMatchObject({
         code: 'project.too-new',
       });
     });
@@ -78,7 +78,7 @@ export function contractSuite(name: string, open: (home: string) => Promise<Door
     test('tells everyone of a job until it has ended', async () => {
       const seen: Job[] = [];
       const stop = client.on('jobs.changed', (job) => seen.push(job));
-      const { file } = await client['project.create']({ output: join(folder, 'empty.json') });
+      const { file } = await client['document.create']({ output: join(folder, 'empty.json') });
       const { jobId } = await client['render.start']({ source: { file }, output: join(folder, 'empty.mp4') });
       await expect.poll(() => seen.at(-1)?.state, { timeout: 10_000 }).toBe('failed');
       stop();
@@ -100,7 +100,7 @@ export function contractSuite(name: string, open: (home: string) => Promise<Door
       const names = [
         'jobs.get',
         'jobs.list',
-        'project.validate',
+        'document.validate',
         'media.probe',
         'settings.get',
         'cache.info',

@@ -1,6 +1,6 @@
 /** `upright doctor`: whether this machine has what Upright needs. */
 import type { Command } from 'commander';
-import type { DoctorCheck } from '../../../core/api/api.js';
+import type { DoctorCheck } from '../../../core/api/system.js';
 import type { Context } from '../context.js';
 import { exitOf } from '../failing.js';
 import { describe } from './describe.js';

@@ -40,14 +40,14 @@ async function create({ io, reporter, connect, finish }: Context, options: NewOp
   };
   if (from !== undefined) {
     try {
-      const made = await client['project.fromRecipe']({ ...common, recipe: resolve(io.cwd, from) });
+      const made = await client['document.fromRecipe']({ ...common, recipe: resolve(io.cwd, from) });
       for (const problem of made.problems) reporter.problem(problem, from);
       reporter.result(made, [made.file]);
     } catch (thrown) {
       finish(await reportFailure(thrown, reporter, { file: from }));
     }
   } else {
-    const made = await client['project.create']({
+    const made = await client['document.create']({
       ...common,
       ...(size === undefined ? {} : { size }),
       ...(fps === undefined ? {} : { fps }),

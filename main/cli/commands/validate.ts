@@ -18,7 +18,7 @@ export const validateCommand = (context: Context): Command =>
 async function validate({ io, reporter, connect, finish }: Context, file: string): Promise<void> {
   const { client } = await connect();
   try {
-    const found = await client['project.validate']({ file: resolve(io.cwd, file) });
+    const found = await client['document.validate']({ file: resolve(io.cwd, file) });
     for (const problem of found.problems) reporter.problem(problem, file, 'answer');
     const facts = [toSizeText(found.size), toFpsText(found.fps), toTimeText(found.seconds)];
     const counts = [toCountText(found.frames, 'frame'), toCountText(found.items, 'item')];

@@ -1,6 +1,6 @@
 /** Looks at what Upright needs of a machine, and says what to do where it lacks. */
 import { access, constants, mkdir, statfs } from 'node:fs/promises';
-import type { DoctorCheck } from '../../../core/api/api.js';
+import type { DoctorCheck } from '../../../core/api/system.js';
 import { toFailure } from '../../../core/api/errors.js';
 
 /** The checks, one after the other; each is made even where another fails. */

@@ -1,5 +1,5 @@
 /** FFmpeg's part of `upright doctor`: what was found, what was refused and why, what works, and what to do. */
-import type { DoctorCheck } from '../../../core/api/api.js';
+import type { DoctorCheck } from '../../../core/api/system.js';
 import { ENCODERS, encoderArgs, encodersFor } from '../../../core/render/encoders.js';
 import { listEncoders } from './encoders.js';
 import { proveEncoder } from './prove-encoder.js';

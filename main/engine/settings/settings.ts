@@ -1,6 +1,6 @@
 /** What the user chose for every project, in one file that the app reads too. */
 import Conf from 'conf';
-import { Settings } from '../../../core/api/api.js';
+import { Settings } from '../../../core/api/system.js';
 import { UprightError } from '../../../core/api/errors.js';
 
 // A person may write the file, so each field that is wrong counts as not there.

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DoctorCheck } from '../../../core/api/api.js';
+import { DoctorCheck } from '../../../core/api/system.js';
 import { checkFfmpeg } from '../../../main/engine/ffmpeg/doctor.js';
 import { listEncoders } from '../../../main/engine/ffmpeg/encoders.js';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';

@@ -1,6 +1,6 @@
-/** The `project.*` methods. */
+/** The `document.*` methods. */
 import { dirname, resolve } from 'node:path';
-import type { Api } from '../../../core/api/api.js';
+import type { ApiOf } from '../../../core/api/api.js';
 import { UprightError } from '../../../core/api/errors.js';
 import type { HandlersOf } from '../../../core/api/method.js';
 import type { Problem } from '../../../core/project/problem.js';
@@ -10,7 +10,7 @@ import { moveAssetPaths, writeProjectFile } from './project-files.js';
 import { type ReadDocument, toDocumentError } from './read-document.js';
 
 /** What the methods need of the other features. */
-export interface ProjectPorts {
+export interface DocumentPorts {
   readonly read: (file: string) => Promise<ReadDocument>;
   /** Every problem that a render of this file would have, its media and fonts included. */
   readonly findProblems: (file: string) => Promise<readonly Problem[]>;
@@ -21,14 +21,12 @@ export interface ProjectPorts {
   ) => Promise<string>;
 }
 
-type ProjectApi = { [K in keyof Api as K extends `project.${string}` ? K : never]: Api[K] };
-
 // A recipe, or anything else that is not a project, is not to be overwritten by a slip of the name.
 const EXTENSIONS = ['json'];
 
 /** The handlers. */
-export const createProjectHandlers = (ports: ProjectPorts): HandlersOf<ProjectApi> => ({
-  'project.validate': async ({ file }) => {
+export const createDocumentHandlers = (ports: DocumentPorts): HandlersOf<ApiOf<'document'>> => ({
+  'document.validate': async ({ file }) => {
     const { kind, project, problems } = await ports.read(file);
     const frames = projectLength(project);
     return {
@@ -44,7 +42,7 @@ export const createProjectHandlers = (ports: ProjectPorts): HandlersOf<ProjectAp
     };
   },
 
-  'project.create': async ({ output, overwrite, ...fields }) => {
+  'document.create': async ({ output, overwrite, ...fields }) => {
     const path = await ports.checkOutput(output, { inputs: [], overwrite, extensions: EXTENSIONS });
     const blank = Project.parse({
       schemaVersion: SCHEMA_VERSION,
@@ -59,7 +57,7 @@ export const createProjectHandlers = (ports: ProjectPorts): HandlersOf<ProjectAp
     return { file: await writeProjectFile(blank, path, overwrite) };
   },
 
-  'project.fromRecipe': async ({ recipe, output, name, overwrite }) => {
+  'document.fromRecipe': async ({ recipe, output, name, overwrite }) => {
     const { kind, project, file, folder } = await ports.read(recipe);
     if (kind !== 'recipe') throw new UprightError('input.invalid', `${recipe} is a project already; open it as it is.`);
     const inputs = [file, ...project.assets.map((asset) => resolve(folder, asset.path))];

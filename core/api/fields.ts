@@ -1,0 +1,45 @@
+/** Fields that many methods share. */
+import { z } from 'zod';
+import { ErrorCodeSchema } from './errors.js';
+
+/** A path on this machine. A door passes absolute ones; relative ones start where the engine was started. */
+export const FilePath = z
+  .string()
+  .min(1)
+  .max(4096)
+  .refine((path) => !path.includes('\0'), 'a path cannot hold a NUL character');
+
+/** The number of accepted changes of a project. Whoever edits names the one that the edit was made for. */
+export const Revision = z.int().min(0);
+export type Revision = z.infer<typeof Revision>;
+
+/** Names a record of the library, a collection, a version or a watched folder. */
+export const RecordId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'letters, digits, _ and - only, 1 to 64 of them');
+export type RecordId = z.infer<typeof RecordId>;
+
+/** What people file things under. Case is kept; two tags that differ in case only are one. */
+export const Tag = z.string().trim().min(1).max(60);
+
+/** A part of a long list. */
+export const page = {
+  offset: z.int().min(0).default(0),
+  limit: z.int().min(1).max(1000).default(100),
+};
+
+/** Milliseconds since 1970. */
+export const Moment = z.number();
+
+/** A finding, as it crosses the contract; see `core/project/problem.ts`. */
+export const ProblemSchema = z.strictObject({
+  severity: z.enum(['error', 'warning']),
+  code: ErrorCodeSchema,
+  message: z.string(),
+  path: z.array(z.union([z.string(), z.number()])),
+});
+
+/** A failure as it crosses the contract. */
+export const FailureSchema = z.strictObject({
+  code: ErrorCodeSchema,
+  message: z.string(),
+  data: z.json().optional(),
+});
