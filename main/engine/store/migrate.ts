@@ -1,0 +1,54 @@
+/** Brings a database to the version of this build, one numbered step after the other. */
+import { existsSync, rmSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { UprightError } from '../../../core/api/errors.js';
+
+/** One step. What was published once is never changed; the next step mends it. */
+export interface Migration {
+  /** The version of a database after it; steps are numbered without gaps from 1. */
+  readonly number: number;
+  readonly name: string;
+  /** SQL statements, run in one transaction. */
+  readonly up: string;
+}
+
+const latest = (known: readonly Migration[]): number => Math.max(0, ...known.map(({ number }) => number));
+
+const versionOf = (db: Database.Database): number => db.pragma('user_version', { simple: true }) as number;
+
+/** Refuses a file of a newer version before anything opens it for writing. Fails with `store.too-new`. */
+export function checkVersion(file: string, known: readonly Migration[]): void {
+  if (!existsSync(file)) return;
+  const db = new Database(file, { readonly: true, timeout: 5000 });
+  try {
+    const version = versionOf(db);
+    if (version <= latest(known)) return;
+    const message = `${file} was written by a newer Upright (version ${version} of its tables); update Upright to open it.`;
+    throw new UprightError('store.too-new', message, { version });
+  } finally {
+    db.close();
+  }
+}
+
+/** Runs the steps that are missing, all or none, with a copy of the file as it was beside it. */
+export function migrate(db: Database.Database, file: string, known: readonly Migration[]): void {
+  const before = versionOf(db);
+  const missing = known.filter(({ number }) => number > before).sort((p, q) => p.number - q.number);
+  if (missing.length === 0) return;
+  if (before > 0) backUp(db, backupName(file, before));
+  db.transaction(() => {
+    for (const { number, up } of missing) {
+      db.exec(up);
+      db.pragma(`user_version = ${number}`);
+    }
+  }).exclusive();
+}
+
+/** Where the file is copied to before it leaves a version. */
+export const backupName = (file: string, version: number): string => `${file}.v${version}.backup`;
+
+function backUp(db: Database.Database, target: string): void {
+  // One that an interrupted attempt left may be half a file.
+  rmSync(target, { force: true });
+  db.prepare('VACUUM INTO ?').run(target);
+}

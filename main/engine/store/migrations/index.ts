@@ -1,0 +1,6 @@
+/** The steps in order. */
+import type { Migration } from '../migrate.js';
+import { migration as usage } from './004-usage.js';
+
+/** Every step that this build knows. */
+export const migrations: readonly Migration[] = [usage];

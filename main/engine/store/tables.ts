@@ -1,0 +1,5 @@
+/** Every table as TypeScript sees it; each feature declares its own. Must be kept in step with `migrations/`. */
+import type { UsageTables } from './tables/usage.js';
+
+/** The tables by name. */
+export interface Tables extends UsageTables {}
