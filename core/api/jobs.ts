@@ -87,6 +87,9 @@ export const Job = z.discriminatedUnion('kind', [
 ]);
 export type Job = z.infer<typeof Job>;
 
+/** A job of one kind. */
+export type JobOf<Kind extends JobKind> = Extract<Job, { kind: Kind }>;
+
 /** What a job is for. */
 export const JobKind = z.enum(['export', 'prerender', 'import', 'analysis', 'proxy', 'batch']);
 export type JobKind = z.infer<typeof JobKind>;

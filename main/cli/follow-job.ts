@@ -1,7 +1,7 @@
 /** Starts a render, follows it to its end, and stops it when a person asks. */
 import type { Api } from '../../core/api/api.js';
 import type { Client } from '../../core/api/client.js';
-import type { Job } from '../../core/api/jobs.js';
+import type { Job, JobOf } from '../../core/api/jobs.js';
 import type { ParamsOf } from '../../core/api/method.js';
 import type { RenderProgress } from '../../core/api/render.js';
 
@@ -10,14 +10,14 @@ export async function runRender(
   client: Client,
   request: ParamsOf<Api['render.start']>,
   { stop, onProgress }: { stop: Promise<unknown>; onProgress: (progress: RenderProgress) => void },
-): Promise<Job> {
+): Promise<JobOf<'export'>> {
   let id: string | null = null;
-  let end: (job: Job) => void = () => undefined;
-  const ended = new Promise<Job>((done) => {
+  let end: (job: JobOf<'export'>) => void = () => undefined;
+  const ended = new Promise<JobOf<'export'>>((done) => {
     end = done;
   });
   const see = (job: Job) => {
-    if (job.id !== id) return;
+    if (job.id !== id || job.kind !== 'export') return;
     if (job.endedAt !== null) end(job);
     else if (job.progress) onProgress(job.progress);
   };
@@ -25,7 +25,7 @@ export async function runRender(
   try {
     id = (await client['render.start'](request)).jobId;
     const jobId = id;
-    const canceled = stop.then(() => client['jobs.cancel']({ jobId }));
+    const canceled = stop.then(async () => (await client['jobs.cancel']({ jobId })) as JobOf<'export'>);
     // It may have changed, or ended, before its name was known here.
     see(await client['jobs.get']({ jobId }));
     return await Promise.race([ended, canceled]);

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { type Api, api } from '../../core/api/api.js';
 import { createDispatch, type Dispatch } from '../../core/api/dispatch.js';
+import { UprightError } from '../../core/api/errors.js';
 import type { Job } from '../../core/api/jobs.js';
 import type { Notification } from '../../core/api/json-rpc.js';
 import type { HandlersOf } from '../../core/api/method.js';
@@ -61,6 +62,7 @@ export async function createEngine({ env = process.env }: EngineOptions = {}): P
   const read = (file: string): Promise<ReadDocument> =>
     readDocument(file, async (paths, folder) => probeListed(paths, folder, await mediaPorts()));
   const load = async (source: RenderSource): Promise<LoadedProject> => {
+    if ('projectId' in source) throw new UprightError('project.unknown');
     if ('file' in source) return read(source.file);
     const placeOf = (asset: string) => [
       'source',
@@ -104,10 +106,10 @@ export async function createEngine({ env = process.env }: EngineOptions = {}): P
     }),
     'media.probe': async ({ files }) => ({ results: await probeFiles(files, await mediaPorts()) }),
     'render.plan': (request) => renderer.plan(request, stop.signal),
-    'render.start': (request) => ({ jobId: jobs.start('render', (control) => renderer.render(request, control)).id }),
+    'render.start': (request) => ({ jobId: jobs.start('Export', (control) => renderer.render(request, control)).id }),
     'render.frame': (request) => renderer.frame(request, stop.signal),
     'jobs.get': ({ jobId }) => jobs.get(jobId),
-    'jobs.list': () => ({ jobs: jobs.list() }),
+    'jobs.list': () => ({ jobs: jobs.list(), total: jobs.list().length }),
     'jobs.cancel': ({ jobId }) => jobs.cancel(jobId),
     'cache.info': cacheInfo,
     'cache.clear': async () => {
@@ -129,14 +131,11 @@ export async function createEngine({ env = process.env }: EngineOptions = {}): P
       ]),
     }),
     'settings.get': () => settings.get(),
-    'settings.set': ({ ffmpeg, cacheLimit }) => {
-      if (ffmpeg !== undefined) tools.forget();
-      return settings.set({
-        ...(ffmpeg === undefined ? {} : { ffmpeg }),
-        ...(cacheLimit === undefined ? {} : { cacheLimit }),
-      });
+    'settings.set': (changes) => {
+      if (changes.ffmpeg !== undefined) tools.forget();
+      return settings.set(changes);
     },
-  } satisfies HandlersOf<Api>;
+  } satisfies Partial<HandlersOf<Api>>;
 
   return {
     dispatch: createDispatch(api, handlers, { signal: stop.signal }),

@@ -1,6 +1,6 @@
 /** Stand-ins for the process and the engine around the command line. */
 import type { Client } from '../../core/api/client.js';
-import type { Job } from '../../core/api/jobs.js';
+import type { Job, JobOf } from '../../core/api/jobs.js';
 import type { RenderProgress, RenderReport, RenderResult } from '../../core/api/render.js';
 import type { Connection } from '../../main/cli/connect.js';
 import type { CliIo, StopSignal } from '../../main/cli/io.js';
@@ -151,10 +151,16 @@ export const result: RenderResult = {
 };
 
 /** A job in some state. */
-export const job = (fields: Partial<Job> = {}): Job => ({
+export const job = (fields: Partial<JobOf<'export'>> = {}): JobOf<'export'> => ({
   id: 'job-1',
-  kind: 'render',
+  kind: 'export',
+  title: 'Export',
   state: 'running',
+  priority: 0,
+  attempts: 1,
+  retryAt: null,
+  dependsOn: [],
+  project: null,
   progress: null,
   result: null,
   error: null,

@@ -1,6 +1,6 @@
 /** `upright render`: the video. */
 import type { Command } from 'commander';
-import type { Job } from '../../../core/api/jobs.js';
+import type { JobOf } from '../../../core/api/jobs.js';
 import type { RenderResult } from '../../../core/api/render.js';
 import type { Context } from '../context.js';
 import { reportFailure } from '../failing.js';
@@ -44,7 +44,7 @@ async function render(context: Context, source: string, options: RenderOptions):
   context.finish(await reportEnd(context, source, job));
 }
 
-async function reportEnd({ reporter, stops }: Context, source: string, job: Job): Promise<number> {
+async function reportEnd({ reporter, stops }: Context, source: string, job: JobOf<'export'>): Promise<number> {
   if (job.result) {
     for (const problem of job.result.problems) reporter.problem(problem, source);
     for (const note of job.result.notes) reporter.note(`Note: ${note}`);

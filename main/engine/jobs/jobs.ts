@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import PQueue from 'p-queue';
 import { toFailure, UprightError } from '../../../core/api/errors.js';
-import type { Job } from '../../../core/api/jobs.js';
+import type { Job, JobOf } from '../../../core/api/jobs.js';
 import type { RenderProgress, RenderResult } from '../../../core/api/render.js';
 
 /** Does the work of a job. */
@@ -14,7 +14,7 @@ export type JobWork = (control: {
 /** The jobs of an engine. */
 export interface Jobs {
   /** Queues work and gives its job. */
-  readonly start: (kind: Job['kind'], work: JobWork) => Job;
+  readonly start: (title: string, work: JobWork) => Job;
   /** Fails with `job.unknown`. */
   readonly get: (id: string) => Job;
   readonly list: () => Job[];
@@ -30,7 +30,7 @@ const EVENT_MS = 100;
 const KEPT_JOBS = 1000;
 
 interface Entry {
-  job: Job;
+  job: JobOf<'export'>;
   readonly stop: AbortController;
   ended: Promise<void>;
   toldAt: number;
@@ -41,7 +41,7 @@ export function createJobs(onChange: (job: Job) => void, now: () => number = Dat
   const entries = new Map<string, Entry>();
   const queue = new PQueue({ concurrency: 1 });
 
-  const change = (entry: Entry, fields: Partial<Job>, quiet = false): void => {
+  const change = (entry: Entry, fields: Partial<JobOf<'export'>>, quiet = false): void => {
     entry.job = { ...entry.job, ...fields };
     if (quiet && now() - entry.toldAt < EVENT_MS) return;
     entry.toldAt = now();
@@ -83,11 +83,17 @@ export function createJobs(onChange: (job: Job) => void, now: () => number = Dat
   };
 
   return {
-    start(kind, work) {
-      const job: Job = {
+    start(title, work) {
+      const job: JobOf<'export'> = {
         id: randomUUID(),
-        kind,
+        kind: 'export',
+        title,
         state: 'queued',
+        priority: 0,
+        attempts: 0,
+        retryAt: null,
+        dependsOn: [],
+        project: null,
         progress: null,
         result: null,
         error: null,

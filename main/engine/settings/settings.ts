@@ -3,17 +3,38 @@ import Conf from 'conf';
 import { Settings } from '../../../core/api/system.js';
 import { UprightError } from '../../../core/api/errors.js';
 
-// A person may write the file, so each field that is wrong counts as not there.
-const Stored = Settings.extend({
-  ffmpeg: Settings.shape.ffmpeg.catch(null),
-  cacheLimit: Settings.shape.cacheLimit.catch(10_000_000_000),
-}).strip();
+const DEFAULTS: Settings = {
+  ffmpeg: null,
+  cacheLimit: 10_000_000_000,
+  logLevel: 'info',
+  prerender: true,
+  jobLimits: {},
+  jobsWaiting: 100,
+  retryMinutes: [1, 3, 10],
+  keepHours: 24,
+  purgeDays: 30,
+  webhook: null,
+  endCommand: null,
+};
+
+/** The fields of a settings file that are right; a person may write it, so what is wrong counts as not there. */
+function parseStored(stored: unknown): Settings {
+  const fields: Readonly<Record<string, unknown>> = { ...(stored as object) };
+  const sound = Object.entries(Settings.shape).flatMap(([name, schema]) => {
+    const parsed = schema.safeParse(fields[name]);
+    return parsed.success ? [[name, parsed.data]] : [];
+  });
+  return { ...DEFAULTS, ...Object.fromEntries(sound) };
+}
+
+/** What is to be set; fields of undefined stay as they are. */
+export type SettingsChanges = { readonly [K in keyof Settings]?: Settings[K] | undefined };
 
 /** The settings; read on every use, because another process may change them. */
 export interface SettingsStore {
   readonly get: () => Settings;
   /** Fails with `disk.full` or `output.unwritable`. */
-  readonly set: (changes: Partial<Settings>) => Settings;
+  readonly set: (changes: SettingsChanges) => Settings;
 }
 
 /** The settings in `folder`. A file that is damaged or cannot be read counts as empty. */
@@ -27,12 +48,12 @@ export function openSettings(folder: string): SettingsStore {
       return {};
     }
   };
-  const get = (): Settings => Stored.parse(read());
+  const get = (): Settings => parseStored(read());
   return {
     get,
     set(changes) {
       try {
-        open().set(changes);
+        open().set(Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)));
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new UprightError('disk.full');
         const remedy = 'change the permissions of that folder, or set UPRIGHT_HOME to another';

@@ -139,8 +139,8 @@ describe('canceling', () => {
       budget: { parallel: 1 },
     });
     for (;;) {
-      const { progress } = await client['jobs.get']({ jobId });
-      if ((progress?.frames ?? 0) >= 70) break;
+      const { kind, progress } = await client['jobs.get']({ jobId });
+      if (kind === 'export' && (progress?.frames ?? 0) >= 70) break;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     const job = await client['jobs.cancel']({ jobId });

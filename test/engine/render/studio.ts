@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll } from 'vitest';
 import { type Client, createClient } from '../../../core/api/client.js';
-import type { Job } from '../../../core/api/jobs.js';
+import type { JobOf } from '../../../core/api/jobs.js';
 import type { RenderRequest, RenderResult } from '../../../core/api/render.js';
 import type { z } from 'zod';
 import { createEngine, type Engine } from '../../../main/engine/engine.js';
@@ -88,10 +88,10 @@ export async function renderWith(client: Client, request: z.input<typeof RenderR
 }
 
 /** The job once it has ended. */
-export async function ended(client: Client, jobId: string): Promise<Job> {
+export async function ended(client: Client, jobId: string): Promise<JobOf<'export'>> {
   for (;;) {
     const job = await client['jobs.get']({ jobId });
-    if (job.endedAt !== null) return job;
+    if (job.endedAt !== null) return job as JobOf<'export'>;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
