@@ -1,0 +1,71 @@
+/** The tool `jobs_wait`: follows a job with the client's own progress bar and answers when it ends. */
+import { z } from 'zod';
+import type { Client } from '../../../core/api/client.js';
+import { JobId } from '../../../core/api/job-id.js';
+import { Job } from '../../../core/api/jobs.js';
+import { type DoorTool, declareDoorTool, type ToolCall } from './door-tool.js';
+import { toToolResult } from './tool-result.js';
+
+/** Clients give up on a call after a minute unless they are told of progress, so it waits for less than that. */
+const DEFAULT_SECONDS = 45;
+
+/** The tool on a client of the engine. */
+export const createJobsWait = (client: Client): DoorTool =>
+  declareDoorTool({
+    name: 'jobs_wait',
+    title: 'Jobs: wait',
+    description:
+      'Waits until a job ends, or for some seconds, and answers the job as it stands then. ' +
+      'Where `ended` is false call it again; where the state is failed its `error` says why.',
+    effect: 'read',
+    params: z.strictObject({ jobId: JobId, seconds: z.number().min(0).max(3600).default(DEFAULT_SECONDS) }),
+    result: z.strictObject({ ended: z.boolean(), job: Job }),
+    run: async ({ jobId, seconds }, call) => {
+      const job = await waitForJob(client, jobId, seconds * 1000, call);
+      return toToolResult({ ended: hasEnded(job), job });
+    },
+  });
+
+const hasEnded = (job: Job): boolean => ['done', 'failed', 'canceled'].includes(job.state);
+
+async function waitForJob(client: Client, jobId: string, milliseconds: number, call: ToolCall): Promise<Job> {
+  let latest: Job | null = null;
+  let wake = (): void => {};
+  const see = (job: Job): void => {
+    if (job.id !== jobId) return;
+    latest = job;
+    call.progress(job.progress?.percent ?? 0, `${job.title}: ${job.progress?.stage ?? job.state}`);
+    if (hasEnded(job)) wake();
+  };
+  // Listening comes before asking, so that no end falls between the two.
+  const stop = client.on('jobs.changed', see);
+  const ended = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  try {
+    const first = await client['jobs.get']({ jobId });
+    latest ??= first;
+    if (hasEnded(latest) || call.signal.aborted) return latest;
+    see(latest);
+    await withinTime(ended, milliseconds, call.signal);
+    return await client['jobs.get']({ jobId });
+  } finally {
+    stop();
+  }
+}
+
+/** Waits for `until`, for a time, or for the signal, whichever comes first. */
+export async function withinTime(until: Promise<void>, milliseconds: number, signal: AbortSignal): Promise<void> {
+  let end = (): void => {};
+  const over = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const timer = setTimeout(end, milliseconds);
+  signal.addEventListener('abort', end, { once: true });
+  try {
+    await Promise.race([until, over]);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', end);
+  }
+}

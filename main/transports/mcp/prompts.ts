@@ -1,0 +1,31 @@
+/** Prompts that a person picks in a client. */
+import { type GetPromptResult, type Prompt, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
+
+const COMPOSE: Prompt = {
+  name: 'compose_video',
+  title: 'Compose a video',
+  description: 'Composes a vertical video from files on this machine and exports it.',
+  arguments: [
+    { name: 'files', description: 'The files or folders to use', required: true },
+    { name: 'idea', description: 'What the video should be', required: true },
+    { name: 'output', description: 'The video to write, an absolute path', required: false },
+  ],
+};
+
+/** The prompts. */
+export const prompts: readonly Prompt[] = [COMPOSE];
+
+/** A prompt with its arguments filled in. */
+export function toPromptResult(name: string, values: Readonly<Record<string, string>> = {}): GetPromptResult {
+  if (name !== COMPOSE.name) throw new ProtocolError(ProtocolErrorCode.InvalidParams, 'There is no such prompt.');
+  const missing = COMPOSE.arguments?.find((each) => each.required && !values[each.name]);
+  if (missing) throw new ProtocolError(ProtocolErrorCode.InvalidParams, `The prompt needs "${missing.name}".`);
+  const output = values.output ? `Export it to ${values.output}.` : 'Ask me where to write it before you export.';
+  const text = [
+    `Compose a vertical video with Upright: ${values.idea}`,
+    `Use these files: ${values.files}`,
+    'Read the tool "guide" first. Probe the files, make the project, then look at the frames of every text and every',
+    `transition and correct what is not right before you go on. ${output}`,
+  ].join('\n');
+  return { description: COMPOSE.description, messages: [{ role: 'user', content: { type: 'text', text } }] };
+}

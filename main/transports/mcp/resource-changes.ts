@@ -1,0 +1,40 @@
+/** Which resources an event of the engine changes. */
+import { events } from '../../../core/api/api.js';
+import type { Notification } from '../../../core/api/json-rpc.js';
+import { toUri } from './resource-uri.js';
+
+/** Addresses whose content changed, where all below `under` did too, and whether the list of resources did. */
+export interface ResourceChanges {
+  readonly uris: readonly string[];
+  /** Beginnings of addresses: frames of an edited project. */
+  readonly under: readonly string[];
+  readonly list: boolean;
+}
+
+const NOTHING: ResourceChanges = { uris: [], under: [], list: false };
+
+/** What an event changes; nothing where it is none that resources show. */
+export function toResourceChanges({ method, params }: Notification): ResourceChanges {
+  switch (method) {
+    case 'project.changed': {
+      const parsed = events[method].safeParse(params);
+      if (!parsed.success) return NOTHING;
+      const uri = toUri('upright://projects/{id}', { id: parsed.data.id });
+      const list = ['created', 'deleted', 'undeleted', 'purged'].includes(parsed.data.change);
+      return { uris: ['upright://projects', uri], under: [`${uri}/frame/`], list };
+    }
+    case 'library.changed': {
+      const parsed = events[method].safeParse(params);
+      if (!parsed.success) return NOTHING;
+      const ids = [...parsed.data.changed, ...parsed.data.removed];
+      return { ...NOTHING, uris: ['upright://library', ...ids.map((id) => toUri('upright://library/{id}', { id }))] };
+    }
+    case 'jobs.changed': {
+      const parsed = events[method].safeParse(params);
+      if (!parsed.success) return NOTHING;
+      return { ...NOTHING, uris: ['upright://jobs', toUri('upright://jobs/{id}', { id: parsed.data.id })] };
+    }
+    default:
+      return NOTHING;
+  }
+}

@@ -1,0 +1,135 @@
+/** The engine's contract as an MCP server (modelcontextprotocol.io/specification): tools, resources and prompts. */
+import {
+  ProtocolError,
+  ProtocolErrorCode,
+  ResourceNotFoundError,
+  Server,
+  type ServerContext,
+} from '@modelcontextprotocol/server';
+import { createClient, type Port } from '../../../core/api/client.js';
+import { toFailure } from '../../../core/api/errors.js';
+import type { ToolCall } from './door-tool.js';
+import { openEventLog } from './event-log.js';
+import { createEventsWait } from './events-wait.js';
+import { createFrameCamera } from './frame-picture.js';
+import { INSTRUCTIONS } from './guide.js';
+import { createGuideTool } from './guide-tool.js';
+import { createJobsWait } from './jobs-wait.js';
+import { createLookAtFrame } from './look-at-frame.js';
+import { prompts, toPromptResult } from './prompts.js';
+import { toResourceChanges } from './resource-changes.js';
+import { createResourceTable } from './resource-table.js';
+import { createShelf } from './resources.js';
+import { createToolbox } from './tools.js';
+
+/** What a server is made with. */
+export interface McpServerOptions {
+  /** Upright's own version. */
+  readonly version: string;
+  /**
+   * Which family of the protocol the connection speaks: `legacy` (up to 2025-11-25, the default) subscribes to
+   * resources one by one; `modern` (from 2026-07-28) has the transport choose among all changes.
+   */
+  readonly era?: 'legacy' | 'modern';
+  /** Hears of what goes wrong beside any call. */
+  readonly onError?: (error: Error) => void;
+}
+
+/** A server for one connection. */
+export interface McpServer {
+  readonly server: Server;
+  /** Ends all that it started and deletes its pictures. Closing `server` does it too, without waiting. */
+  readonly close: () => Promise<void>;
+}
+
+// A client that subscribes to ever more addresses must not make the engine grow.
+const MOST_SUBSCRIPTIONS = 1000;
+
+/** A server on a port of the engine, in this process or behind a socket alike. */
+export function createMcpServer(port: Port, { version, era = 'legacy', onError }: McpServerOptions): McpServer {
+  const client = createClient(port);
+  const camera = createFrameCamera(client);
+  const log = openEventLog(port);
+  const own = [createGuideTool(), createLookAtFrame(camera), createJobsWait(client), createEventsWait(log)];
+  const toolbox = createToolbox(client, own);
+  const shelf = createShelf(createResourceTable(client, camera));
+  const subscribed = new Set<string>();
+  const report = (error: unknown): void => onError?.(error instanceof Error ? error : new Error(String(error)));
+
+  const server = new Server(
+    { name: 'upright', title: 'Upright', version },
+    {
+      instructions: INSTRUCTIONS,
+      capabilities: { tools: {}, prompts: {}, completions: {}, resources: { subscribe: true, listChanged: true } },
+    },
+  );
+  server.setRequestHandler('tools/list', () => ({ tools: [...toolbox.list] }));
+  server.setRequestHandler('tools/call', ({ params }, context) =>
+    toolbox.call(params.name, params.arguments, toToolCall(context, report)),
+  );
+  server.setRequestHandler('resources/list', () => orProtocolError(async () => ({ resources: await shelf.list() })));
+  server.setRequestHandler('resources/templates/list', () => ({ resourceTemplates: shelf.templates() }));
+  server.setRequestHandler('resources/read', ({ params }) => orProtocolError(() => shelf.read(params.uri)));
+  server.setRequestHandler('resources/subscribe', ({ params }) => {
+    if (subscribed.size >= MOST_SUBSCRIPTIONS) {
+      throw new ProtocolError(ProtocolErrorCode.InvalidParams, 'Too many subscriptions; end some first.');
+    }
+    subscribed.add(params.uri);
+    return {};
+  });
+  server.setRequestHandler('resources/unsubscribe', ({ params }) => {
+    subscribed.delete(params.uri);
+    return {};
+  });
+  server.setRequestHandler('prompts/list', () => ({ prompts: [...prompts] }));
+  server.setRequestHandler('prompts/get', ({ params }) => toPromptResult(params.name, params.arguments));
+  server.setRequestHandler('completion/complete', ({ params: { ref, argument } }) =>
+    orProtocolError(async () => {
+      const values = ref.type === 'ref/resource' ? await shelf.complete(ref.uri, argument.name, argument.value) : [];
+      return { completion: { values } };
+    }),
+  );
+
+  const stopListening = port.listen((event) => {
+    if (!server.transport) return;
+    const { uris, under, list } = toResourceChanges(event);
+    const below = [...subscribed].filter((uri) => under.some((start) => uri.startsWith(start)));
+    const wanted = era === 'modern' ? uris : [...uris.filter((uri) => subscribed.has(uri)), ...below];
+    for (const uri of wanted) server.sendResourceUpdated({ uri }).catch(report);
+    if (list) server.sendResourceListChanged().catch(report);
+  });
+  const close = async (): Promise<void> => {
+    stopListening();
+    log.close();
+    await camera.close();
+  };
+  server.onerror = report;
+  server.onclose = () => void close().catch(report);
+  return { server, close };
+}
+
+function toToolCall({ mcpReq }: ServerContext, report: (error: unknown) => void): ToolCall {
+  const progressToken = mcpReq._meta?.progressToken;
+  let last = -1;
+  return {
+    signal: mcpReq.signal,
+    // The protocol wants each progress to be more than the one before.
+    progress(percent, message) {
+      if (progressToken === undefined || percent <= last || mcpReq.signal.aborted) return;
+      last = percent;
+      const params = { progressToken, progress: percent, total: 100, message };
+      mcpReq.notify({ method: 'notifications/progress', params }).catch(report);
+    },
+  };
+}
+
+// Only tools have failures as results; elsewhere a failure is an error of the protocol that carries ours.
+async function orProtocolError<T>(answer: () => Promise<T>): Promise<T> {
+  try {
+    return await answer();
+  } catch (thrown) {
+    if (thrown instanceof ProtocolError || thrown instanceof ResourceNotFoundError) throw thrown;
+    const { message, ...failure } = toFailure(thrown);
+    throw new ProtocolError(ProtocolErrorCode.InternalError, message, failure);
+  }
+}

@@ -1,0 +1,48 @@
+/** The MCP door over standard input and output: one JSON-RPC message a line, and nothing else on the output. */
+import type { Readable, Writable } from 'node:stream';
+import { serveStdio, StdioServerTransport } from '@modelcontextprotocol/server/stdio';
+import type { Port } from '../../../core/api/client.js';
+import { createMcpServer, type McpServer, type McpServerOptions } from './server.js';
+
+/** Where messages come from and go to, and where people are told of what goes wrong. */
+export interface McpStreams {
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+}
+
+/** Longer messages than this end the connection. */
+const MOST_BYTES = 32 * 1024 ** 2;
+
+/** Serves one client until it closes its end, goes away, or sends a message that is too long. */
+export async function serveMcpOverStdio(
+  port: Port,
+  { stdin, stdout, stderr }: McpStreams,
+  options: Pick<McpServerOptions, 'version'>,
+): Promise<void> {
+  const made = new Set<McpServer>();
+  const onError = (error: Error): void => {
+    if (!stderr.destroyed) stderr.write(`upright mcp: ${toLine(error.message)}\n`);
+  };
+  const transport = new StdioServerTransport(stdin, stdout, { maxBufferSize: MOST_BYTES });
+  serveStdio(
+    ({ era }) => {
+      const server = createMcpServer(port, { ...options, era, onError });
+      made.add(server);
+      return server.server;
+    },
+    { transport, onerror: onError },
+  );
+  // Set after serveStdio, which has its own: it has to close the server first.
+  const closeServer = transport.onclose;
+  await new Promise<void>((resolve) => {
+    transport.onclose = () => {
+      closeServer?.();
+      resolve();
+    };
+  });
+  await Promise.all([...made].map((server) => server.close().catch(onError)));
+}
+
+// What a hostile client sends may come back in a message: a log line is one line, and short.
+const toLine = (text: string): string => (text.split('\n', 1)[0] ?? '').replace(/[\p{Cc}]/gu, ' ').slice(0, 300);

@@ -1,0 +1,114 @@
+/** A method's zod schemas as the JSON Schemas (draft 2020-12) of a tool: an object at the root, and no larger than need be. */
+import { z } from 'zod';
+import { Project } from '../../../core/project/project.js';
+import { namedSchemas } from './named-schemas.js';
+
+/** A JSON Schema whose root is an object, as tools must have it. */
+export interface ObjectSchema {
+  readonly type: 'object';
+  readonly [keyword: string]: unknown;
+}
+
+type Schema = Record<string, unknown>;
+
+// A whole document by value would make up most of every list of tools; the guide has its schema.
+const simplify = ({ zodSchema, jsonSchema }: { zodSchema: unknown; jsonSchema: object }): void => {
+  const json = jsonSchema as Schema;
+  if (zodSchema === Project) {
+    for (const key of Object.keys(json)) delete json[key];
+    json.type = 'object';
+  }
+  if (json.maximum === Number.MAX_SAFE_INTEGER) delete json.maximum;
+  if (json.minimum === Number.MIN_SAFE_INTEGER) delete json.minimum;
+};
+
+/** What a tool takes. Fields with defaults may be left out. */
+export function toInputSchema(params: z.ZodType): ObjectSchema {
+  const json = z.toJSONSchema(params, {
+    io: 'input',
+    unrepresentable: 'any',
+    metadata: namedSchemas,
+    override: simplify,
+  }) as Schema;
+  return pruned(toObject(json));
+}
+
+// Deeper fields than these are left open: a reader of answers needs no more, and a job's whole result would be long.
+const DEPTH = 3;
+
+const Failed = {
+  title: 'Failure',
+  type: 'object',
+  properties: { code: { type: 'string' }, message: { type: 'string' }, data: {} },
+  required: ['code', 'message'],
+  additionalProperties: false,
+};
+
+/**
+ * What a tool answers: the method's result, or a failure. Both are named because many clients check the structured part
+ * of failures too.
+ */
+export function toOutputSchema(result: z.ZodType): ObjectSchema {
+  const json = z.toJSONSchema(result, { io: 'output', unrepresentable: 'any', override: simplify }) as Schema;
+  const { $defs, ...rest } = json;
+  delete rest.$schema;
+  const open = shallow(rest, DEPTH) as Schema;
+  return pruned({ type: 'object', anyOf: [open, Failed], ...($defs === undefined ? {} : { $defs }) });
+}
+
+// Models' makers refuse unions at the root, so alternatives become one object; the engine still tells them apart.
+function toObject(json: Schema): Schema & { type: 'object' } {
+  const { $schema: _, ...rest } = json;
+  const alternatives = (rest.anyOf ?? rest.oneOf) as readonly Schema[] | undefined;
+  if (alternatives === undefined) return { ...rest, type: 'object' };
+  const properties: Record<string, unknown> = {};
+  for (const alternative of alternatives) {
+    for (const [name, schema] of Object.entries((alternative.properties ?? {}) as Schema)) {
+      const before = properties[name];
+      properties[name] =
+        before === undefined || JSON.stringify(before) === JSON.stringify(schema)
+          ? schema
+          : { anyOf: [before, schema] };
+    }
+  }
+  const lists = alternatives.map(({ required }) => (required ?? []) as readonly string[]);
+  const required = (lists[0] ?? []).filter((name) => lists.every((list) => list.includes(name)));
+  const { anyOf: _anyOf, oneOf: _oneOf, ...others } = rest;
+  return { ...others, type: 'object', properties, required, additionalProperties: false };
+}
+
+// Cuts what lies deeper than `depth` fields; alternatives are not a level of their own.
+function shallow(schema: unknown, depth: number): unknown {
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const { properties, items, anyOf, oneOf, additionalProperties, required, propertyNames, ...rest } = schema as Schema;
+  if (depth === 0) return rest.$ref === undefined ? rest : {};
+  const next = (each: unknown) => shallow(each, depth - 1);
+  const kept: Schema = { ...rest };
+  if (properties) {
+    kept.properties = Object.fromEntries(Object.entries(properties).map(([name, each]) => [name, next(each)]));
+    kept.required = required;
+  }
+  if (additionalProperties !== undefined) kept.additionalProperties = next(additionalProperties);
+  if (items !== undefined) kept.items = next(items);
+  for (const [key, list] of Object.entries({ anyOf, oneOf })) {
+    if (Array.isArray(list)) kept[key] = list.map((each) => shallow(each, depth));
+  }
+  if (kept.required === undefined) delete kept.required;
+  return kept;
+}
+
+// Keeps the definitions that are still referred to.
+function pruned(schema: Schema & { type: 'object' }): ObjectSchema {
+  const { $defs, ...rest } = schema;
+  const all = ($defs ?? {}) as Readonly<Record<string, unknown>>;
+  const used = new Map<string, unknown>();
+  const follow = (json: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(json).matchAll(/"\$ref":"#\/\$defs\/([^"]+)"/g)) {
+      if (used.has(name) || !Object.hasOwn(all, name)) continue;
+      used.set(name, all[name]);
+      follow(all[name]);
+    }
+  };
+  follow(rest);
+  return used.size === 0 ? rest : { ...rest, $defs: Object.fromEntries(used) };
+}

@@ -1,0 +1,46 @@
+/** All tools of the door, listed and called. */
+import { type CallToolResult, ProtocolError, ProtocolErrorCode, type Tool } from '@modelcontextprotocol/server';
+import { type Api, api } from '../../../core/api/api.js';
+import type { Client } from '../../../core/api/client.js';
+import type { DoorTool, ToolCall } from './door-tool.js';
+import { toMethodTools } from './method-tools.js';
+import { toToolFailure, toToolResult } from './tool-result.js';
+
+/** What a server does with tools. */
+export interface Toolbox {
+  readonly list: readonly Tool[];
+  /** Answers every failure as a result; throws only where there is no such tool. */
+  readonly call: (name: string, args: unknown, call: ToolCall) => Promise<CallToolResult>;
+}
+
+// The contract does not change while a process lives, and its schemas are long.
+const methodTools = toMethodTools(api);
+
+/** The methods of the contract as tools, and the door's own. */
+export function createToolbox(client: Client, own: readonly DoorTool[]): Toolbox {
+  const doorTools = new Map(own.map((each) => [each.tool.name, each]));
+  const answer = (name: string, args: unknown, call: ToolCall): Promise<CallToolResult> => {
+    const door = doorTools.get(name);
+    if (door) return door.call(args, call);
+    const found = methodTools.get(name);
+    if (!found) throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no tool ${JSON.stringify(name)}.`);
+    return callMethod(client, found.method as keyof Api, args);
+  };
+  return {
+    list: [...own.map(({ tool }) => tool), ...[...methodTools.values()].map(({ tool }) => tool)],
+    async call(name, args, call) {
+      try {
+        return await answer(name, args ?? {}, call);
+      } catch (thrown) {
+        if (thrown instanceof ProtocolError) throw thrown;
+        return toToolFailure(thrown);
+      }
+    },
+  };
+}
+
+async function callMethod(client: Client, method: keyof Api, params: unknown): Promise<CallToolResult> {
+  // The engine checks parameters; here they are whatever came.
+  const call = client[method] as (params: unknown) => Promise<object>;
+  return toToolResult(await call(params));
+}
