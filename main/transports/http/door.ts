@@ -1,0 +1,158 @@
+/**
+ * The browser door: the contract, the media and the editor over HTTP and WebSocket, on 127.0.0.1 only. Every request is
+ * believed by its Host and Origin first (`origin.ts`), admitted by its cookie second (`admission.ts`), and then answered.
+ */
+import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { DoorHost } from '../../../core/api/dispatch.js';
+import { UprightError } from '../../../core/api/errors.js';
+import { type Admission, openAdmission } from './admission.js';
+import { toStrictHeaders } from './headers.js';
+import { HTTP_LIMITS, type HttpLimits } from './limits.js';
+import { type FindMedia, sendMedia } from './media.js';
+import { findForgery } from './origin.js';
+import { sendBuiltInPage, sendSentence } from './pages.js';
+import { openPost } from './post.js';
+import { sendStatic } from './static-files.js';
+import { openWebSockets } from './web-sockets.js';
+
+/** What a browser door is opened with. */
+export interface HttpDoorOptions {
+  /** TCP port; 0 takes any that is free. */
+  readonly port?: number;
+  /** Folder of the built editor; null shows a page that says how to reach the engine. */
+  readonly app: string | null;
+  readonly media: FindMedia;
+  readonly limits?: Partial<HttpLimits>;
+}
+
+/** An open browser door. */
+export interface HttpDoor {
+  /** Where to point a browser, `http://127.0.0.1:<port>/?token=…`. It works once. */
+  readonly address: string;
+  /** Another address that works once. */
+  readonly newAddress: () => string;
+  /** How many WebSockets are open. */
+  readonly clients: () => number;
+  /** Ends every connection; calls that are at work are aborted. */
+  readonly close: () => Promise<void>;
+}
+
+const LOOPBACK = '127.0.0.1';
+const NOT_ADMITTED = 'Upright does not know this browser; open the address that `upright serve` printed.';
+const NO_SUCH_PAGE = 'There is nothing at this address.';
+
+/** Opens the door. Fails with `input.invalid` where the port cannot be had. */
+export async function openHttpDoor(host: DoorHost, options: HttpDoorOptions): Promise<HttpDoor> {
+  const limits: HttpLimits = { ...HTTP_LIMITS, ...options.limits };
+  const server = createServer({
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: Math.min(5000, limits.headersMs),
+  });
+  server.maxConnections = limits.connections;
+  server.timeout = limits.idleMs;
+  const port = await new Promise<number>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(toListenError(error, options.port ?? 0)));
+    server.listen(options.port ?? 0, LOOPBACK, () => resolve((server.address() as AddressInfo).port));
+  });
+
+  const headers = toStrictHeaders(port);
+  const admission = openAdmission(port);
+  const sockets = openWebSockets(host, limits);
+  const answerPost = openPost(host, limits);
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const forgery = findForgery(request, port);
+    if (forgery) return sendSentence(response, 403, forgery);
+    const [path = '', query = ''] = (request.url ?? '').split('?', 2);
+    const isCall = path === '/rpc';
+    if (!(isCall ? ['POST'] : ['GET', 'HEAD']).includes(request.method ?? '')) {
+      response.setHeader('Allow', isCall ? 'POST' : 'GET, HEAD');
+      return sendSentence(response, 405, `This address takes ${isCall ? 'POST' : 'GET'} only.`);
+    }
+    const token = path === '/' ? new URLSearchParams(query).get('token') : null;
+    if (token !== null) return answerToken(request, response, token, admission);
+    if (!admission.admits(request.headers.cookie)) return sendSentence(response, 403, NOT_ADMITTED);
+    if (isCall) return answerPost(request, response);
+    if (path === '/ws') {
+      response.setHeader('Upgrade', 'websocket');
+      return sendSentence(response, 426, 'This address is a WebSocket.');
+    }
+    const found = path.startsWith('/media/')
+      ? await sendMedia(request, response, options.media, path)
+      : await answerApp(request, response, options.app, path);
+    if (!found) sendSentence(response, 404, NO_SUCH_PAGE);
+  };
+
+  server.on('request', (request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    // What went wrong stays here: it may hold paths, and whoever asks cannot mend it.
+    answer(request, response).catch(() => sendSentence(response, 500, 'Upright made a mistake; nothing was lost.'));
+  });
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    if (findForgery(request, port) || !admission.admits(request.headers.cookie)) return refuse(socket, 403, headers);
+    if (request.url !== '/ws') return refuse(socket, 404, headers);
+    if (!sockets.accept(request, socket, head)) refuse(socket, 503, headers);
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuse(socket, toStatus(error), headers));
+
+  const newAddress = () => `http://${LOOPBACK}:${port}/?token=${admission.issue()}`;
+  return {
+    address: newAddress(),
+    newAddress,
+    clients: sockets.count,
+    close: () =>
+      new Promise((resolve) => {
+        sockets.close();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+// Looking ahead (HEAD) must not use up what the user is about to open; opening it again in the same browser is no harm.
+function answerToken(request: IncomingMessage, response: ServerResponse, token: string, admission: Admission): void {
+  const isKnown = admission.admits(request.headers.cookie);
+  const cookie = isKnown || request.method !== 'GET' ? null : admission.redeem(token);
+  if (!isKnown && cookie === null) {
+    sendSentence(response, 403, 'This address was used already or is wrong; run `upright serve` for a new one.');
+    return;
+  }
+  if (cookie !== null) response.setHeader('Set-Cookie', cookie);
+  response.writeHead(303, { Location: '/', 'Content-Length': 0 }).end();
+}
+
+async function answerApp(
+  request: IncomingMessage,
+  response: ServerResponse,
+  app: string | null,
+  path: string,
+): Promise<boolean> {
+  if (app !== null) return sendStatic(request, response, app, path);
+  if (path !== '/') return false;
+  sendBuiltInPage(response);
+  return true;
+}
+
+// A bare answer on a connection that has no request to answer.
+function refuse(socket: Duplex, status: number, headers: Readonly<Record<string, string>>): void {
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const lines = Object.entries({ ...headers, Connection: 'close', 'Content-Length': '0' });
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head}\r\n`, () => socket.destroy());
+}
+
+const toStatus = ({ code }: NodeJS.ErrnoException): number =>
+  code === 'HPE_HEADER_OVERFLOW' ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+
+function toListenError({ code }: NodeJS.ErrnoException, port: number): UprightError {
+  const reason = code === 'EADDRINUSE' ? 'another program uses it' : 'the system does not allow it';
+  return new UprightError('input.invalid', `Port ${port} cannot be opened because ${reason}; choose another port.`);
+}

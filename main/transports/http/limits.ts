@@ -1,0 +1,43 @@
+/** What the clients of a browser door may cost the engine. */
+import type { SessionLimits } from '../session.js';
+
+/** Sizes in bytes, times in milliseconds. */
+export interface HttpLimits {
+  /** Of one call by POST. */
+  readonly bodyBytes: number;
+  /** Of all calls by POST that are being received, together. */
+  readonly allBodyBytes: number;
+  /** Calls by POST at work at once. */
+  readonly posts: number;
+  /** Of one message over a WebSocket. */
+  readonly messageBytes: number;
+  readonly webSockets: number;
+  readonly connections: number;
+  readonly headerBytes: number;
+  /** How long a client may take for the head of a request. */
+  readonly headersMs: number;
+  /** How long a client may take for a whole request. */
+  readonly requestMs: number;
+  /** How long a connection may stand still in the middle of an answer. */
+  readonly idleMs: number;
+  /** How often a WebSocket is asked whether it is still there. */
+  readonly pingMs: number;
+  /** Of one WebSocket. */
+  readonly session: Partial<SessionLimits>;
+}
+
+/** Enough for the editor in a few windows, far from what would hurt a machine. */
+export const HTTP_LIMITS: HttpLimits = {
+  bodyBytes: 64 * 1024 ** 2,
+  allBodyBytes: 256 * 1024 ** 2,
+  posts: 256,
+  messageBytes: 16 * 1024 ** 2,
+  webSockets: 64,
+  connections: 256,
+  headerBytes: 16 * 1024,
+  headersMs: 10_000,
+  requestMs: 60_000,
+  idleMs: 300_000,
+  pingMs: 30_000,
+  session: {},
+};

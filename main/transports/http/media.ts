@@ -1,0 +1,44 @@
+/** Media: only what the engine knows under an id. No path ever comes out of a URL. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sendFile } from './send-file.js';
+
+/** Finds the file of an asset or of something derived (a poster, a proxy) by its id; null where there is none. */
+export type FindMedia = (
+  kind: 'asset' | 'derived',
+  id: string,
+) => Promise<{
+  readonly path: string;
+  /** Media type. */
+  readonly type: string;
+  /** What changes with the content; any characters. */
+  readonly etag: string;
+} | null>;
+
+const CACHING = { asset: 'private, no-cache', derived: 'private, max-age=31536000, immutable' } as const;
+
+/** Answers with the media that `/media/<kind>/<id>` names; false where it names none. */
+export async function sendMedia(
+  request: IncomingMessage,
+  response: ServerResponse,
+  media: FindMedia,
+  urlPath: string,
+): Promise<boolean> {
+  const name = parseMediaName(urlPath);
+  const found = name && (await media(name.kind, name.id));
+  if (!name || !found) return false;
+  const { path, type, etag } = found;
+  const cacheControl = CACHING[name.kind];
+  return sendFile(request, response, { path, type: toPassiveType(type), etag, cacheControl, followsLink: true });
+}
+
+/** What a path asks for; null where it cannot be the id of anything. */
+export function parseMediaName(urlPath: string): { readonly kind: 'asset' | 'derived'; readonly id: string } | null {
+  const match = /^\/media\/(asset|derived)\/((?:[\w.~=:-]|%3[aAdD]){1,200})$/.exec(urlPath);
+  if (!match?.[2]) return null;
+  const id = decodeURIComponent(match[2]);
+  return /^\.+$/.test(id) ? null : { kind: match[1] as 'asset' | 'derived', id };
+}
+
+// A file that someone imported must never run as a page, a script or a style of ours.
+const PASSIVE = /^(?:(?:image|video|audio|font)\/[\w.+-]+|application\/json|text\/(?:plain|vtt))(?:; ?charset=utf-8)?$/;
+const toPassiveType = (type: string): string => (PASSIVE.test(type) ? type : 'application/octet-stream');

@@ -1,0 +1,102 @@
+/** `GET /ws`: JSON-RPC both ways over a WebSocket (RFC 6455), with the events as notifications. */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { DoorHost } from '../../../core/api/dispatch.js';
+import { openSession } from '../session.js';
+import type { HttpLimits } from './limits.js';
+
+/** The WebSockets of a door. */
+export interface WebSockets {
+  /** Takes over a connection that was admitted; false where there are too many. */
+  readonly accept: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
+  /** How many are open. */
+  readonly count: () => number;
+  /** Ends all of them. */
+  readonly close: () => void;
+}
+
+// Close codes, RFC 6455 7.4.1.
+const GOING_AWAY = 1001;
+const UNSUPPORTED = 1003;
+
+/** WebSockets that speak with `host`. */
+export function openWebSockets(host: DoorHost, limits: HttpLimits): WebSockets {
+  const server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: limits.messageBytes,
+  });
+  // Those that have answered since they were asked last.
+  const open = new Map<WebSocket, { alive: boolean }>();
+  let arriving = 0;
+
+  const begin = (socket: WebSocket): void => {
+    const state = { alive: true };
+    open.set(socket, state);
+    const wire = {
+      send: (text: string) => socket.send(text, () => session.drained()),
+      bufferedBytes: () => socket.bufferedAmount,
+      pause: () => socket.pause(),
+      resume: () => socket.resume(),
+      drop: () => socket.terminate(),
+    };
+    const session = openSession(host, wire, limits.session);
+    socket.on('message', (data, isBinary) => {
+      state.alive = true;
+      if (isBinary) socket.close(UNSUPPORTED, 'Messages are text.');
+      else session.receive(data.toString());
+    });
+    socket.on('pong', () => {
+      state.alive = true;
+    });
+    // It closes itself after an error, with the code for it.
+    socket.on('error', () => {});
+    socket.on('close', () => {
+      open.delete(socket);
+      session.close();
+    });
+  };
+
+  // One that is paused is not read, so that its answer would not be seen; its session watches over it.
+  const pulse = setInterval(() => {
+    for (const [socket, state] of open) {
+      if (socket.isPaused) continue;
+      if (!state.alive) {
+        socket.terminate();
+        continue;
+      }
+      state.alive = false;
+      socket.ping();
+    }
+  }, limits.pingMs);
+  pulse.unref();
+
+  return {
+    accept(request, socket, head) {
+      if (open.size + arriving >= limits.webSockets) return false;
+      arriving++;
+      let arrived = false;
+      const leave = () => {
+        if (!arrived) arriving--;
+        arrived = true;
+      };
+      socket.once('close', leave);
+      server.handleUpgrade(request, socket, head, (each) => {
+        leave();
+        begin(each);
+      });
+      return true;
+    },
+    count: () => open.size,
+    close() {
+      clearInterval(pulse);
+      for (const socket of open.keys()) {
+        socket.close(GOING_AWAY, 'Upright is closing.');
+        socket.terminate();
+      }
+      server.close();
+    },
+  };
+}
