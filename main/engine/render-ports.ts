@@ -64,7 +64,7 @@ function toFfmpegPort(tools: FfmpegTools): FfmpegPort {
 
 // All of it is written in folders of our own, where replacing a file loses nothing.
 async function runIn(tools: FfmpegTools, args: readonly string[], options: FfmpegRunOptions): Promise<{ log: string }> {
-  const { cwd, signal, onFrame, input, onLine, logLevel } = options;
+  const { cwd, signal, onFrame, input, onLine, logLevel, lowPriority } = options;
   const { lines } = await runFfmpeg(tools, ['-y', ...args], {
     cwd,
     signal,
@@ -72,6 +72,7 @@ async function runIn(tools: FfmpegTools, args: readonly string[], options: Ffmpe
     ...(input ? { input: Readable.from(input, { objectMode: false }) } : {}),
     ...(onLine ? { output: toLines(onLine) } : {}),
     ...(logLevel ? { logLevel } : {}),
+    ...(lowPriority ? { lowPriority } : {}),
   });
   return { log: lines.join('\n') };
 }

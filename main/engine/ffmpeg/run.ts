@@ -1,5 +1,6 @@
 /** Runs FFmpeg. Everything that makes or reads media through FFmpeg comes through here. */
 import type { ChildProcess } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { Readable, type Writable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import { UprightError } from '../../../core/api/errors.js';
@@ -26,6 +27,8 @@ export interface RunOptions {
   readonly timeoutMs?: number;
   /** What FFmpeg tells on standard error. Filters that report there (loudnorm, ebur128) need `info`. */
   readonly logLevel?: 'error' | 'warning' | 'info';
+  /** Leaves the processor to everything else. */
+  readonly lowPriority?: boolean;
   /** Each line of standard error as it comes. */
   readonly onLine?: (line: string) => void;
 }
@@ -80,6 +83,7 @@ export async function runFfmpeg(
       },
       onStart: (child) => {
         guardChild(child);
+        if (options.lowPriority) lowerPriority(child);
         stopper.attach(child);
         flows.push(...connect(child, options, stopper, chunks, progress));
       },
@@ -99,6 +103,15 @@ export async function runFfmpeg(
     return { stdout: Buffer.concat(chunks), lines, elapsedMs: performance.now() - began };
   } finally {
     stopper.release();
+  }
+}
+
+// Its threads inherit this: it is set before FFmpeg has read its arguments.
+function lowerPriority({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // It may have ended; and not every system allows it.
   }
 }
 

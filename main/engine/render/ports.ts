@@ -21,6 +21,8 @@ export interface FfmpegRunOptions {
   readonly onLine?: (line: string) => void;
   /** `info` keeps the reports that some filters print at the end. */
   readonly logLevel?: 'warning' | 'info';
+  /** Leaves the processor to everything else. */
+  readonly lowPriority?: boolean;
 }
 
 /** FFmpeg, found and proven. */

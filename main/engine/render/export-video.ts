@@ -1,0 +1,217 @@
+/** From a request to a finished, checked file. */
+import { rm } from 'node:fs/promises';
+import { errorTable, UprightError } from '../../../core/api/errors.js';
+import type { RenderRequest, RenderResult } from '../../../core/api/render.js';
+import type { Problem } from '../../../core/project/problem.js';
+import { type Budget, planBudget } from '../../../core/render/budget.js';
+import { checkOutput } from './check-output.js';
+import { finishVideo, writePoster } from './finish.js';
+import { type Means, planMeans, seconds, startKbps, toReported } from './means.js';
+import { type EncoderSetup, keySegments, planEncoder } from './plan.js';
+import type { ChosenEncoder, FfmpegPort, RenderPorts } from './ports.js';
+import { type Prepared, prepare } from './prepare.js';
+import { ProgressMeter } from './progress.js';
+import { type ReadySegment, type RenderedSegments, renderSegments } from './render-segments.js';
+import type { RenderControl } from './renderer.js';
+import { type RenderedSound, renderSound } from './sound/render-sound.js';
+import { nextKbps } from './target-size.js';
+import { together } from './together.js';
+
+/** The video. Fails with the first problem's code, all of them in its data; leaves nothing half done. */
+export async function exportVideo(
+  request: RenderRequest,
+  ports: RenderPorts,
+  { signal, onProgress }: RenderControl,
+): Promise<RenderResult> {
+  const started = Date.now();
+  if (!request.output) throw new UprightError('output.invalid', 'Name the file to write, such as -o video.mp4.');
+  const ffmpeg = await ports.ffmpeg();
+  const prepared = await prepare(request, ports, signal);
+  refuse(prepared.problems);
+  const inputs = [...prepared.assets.values()].map((asset) => asset.original);
+  const project = prepared.loaded.file ? [prepared.loaded.file] : [];
+  const output = await checkOutput(request.output, {
+    inputs: [...inputs, ...project],
+    overwrite: request.overwrite,
+  });
+  const means = await planMeans(request, prepared, ports, ffmpeg, signal);
+  const frames = prepared.to - prepared.from;
+  const meter = new ProgressMeter(frames, prepared.project.fps, onProgress);
+  const folder = await ports.cache.work();
+  try {
+    const job = {
+      request,
+      ports,
+      ffmpeg,
+      prepared,
+      means,
+      folder,
+      output,
+      meter,
+      signal,
+    };
+    const done = await renderToSize(job);
+    const poster = request.poster
+      ? await writePoster(output, request.poster.at, {
+          ffmpeg,
+          folder,
+          signal,
+          expected: { frames, fps: prepared.project.fps },
+        })
+      : null;
+    await ports.trimCaches();
+    const count = (test: (segment: ReadySegment) => boolean) => done.rendered.segments.filter(test).length;
+    return {
+      output,
+      poster,
+      bytes: done.bytes,
+      size: prepared.settings.output,
+      fps: prepared.project.fps,
+      frames,
+      seconds: seconds(prepared),
+      encoder: done.encoder,
+      segments: {
+        total: done.rendered.segments.length,
+        cached: count((segment) => segment.from === 'cache'),
+        copied: count((segment) => segment.from === 'copy'),
+        encoded: count((segment) => segment.from === 'render'),
+      },
+      loudness: done.level,
+      problems: toReported([...prepared.problems, ...done.rendered.problems]),
+      notes: [...means.notes, ...done.rendered.notes],
+      elapsedMs: Date.now() - started,
+    };
+  } catch (error) {
+    throw signal.aborted ? new UprightError('job.canceled') : error;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function refuse(problems: readonly Problem[]): void {
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  const [first] = errors;
+  if (!first) return;
+  const message = errors.length === 1 ? first.message : `${errors.length} problems: ${first.message}`;
+  throw new UprightError(first.code in errorTable ? first.code : 'input.invalid', message, {
+    problems: toReported(problems),
+  });
+}
+
+interface Job {
+  readonly request: RenderRequest;
+  readonly ports: RenderPorts;
+  readonly ffmpeg: FfmpegPort;
+  readonly prepared: Prepared;
+  readonly means: Means;
+  readonly folder: string;
+  readonly output: string;
+  readonly meter: ProgressMeter;
+  readonly signal: AbortSignal;
+}
+
+interface Done {
+  readonly bytes: number;
+  readonly rendered: RenderedSegments;
+  readonly encoder: string;
+  readonly level: RenderResult['loudness'];
+}
+
+// A wanted file size is approached: where the first attempt is too large, the next is given less.
+async function renderToSize(job: Job): Promise<Done> {
+  const { rate } = job.prepared.settings;
+  if (rate.mode !== 'size') return renderOnce(job, null);
+  const limit = rate.megabytes * 1e6;
+  let kbps = startKbps(job.prepared) as number;
+  for (let attempt = 0; attempt < 4; attempt++) {
+    const done = await renderOnce(job, kbps, limit);
+    if (done.bytes <= limit) return done;
+    kbps = nextKbps(kbps, done.bytes, limit);
+  }
+  throw new UprightError(
+    'output.invalid',
+    `The video does not fit into ${rate.megabytes} MB; allow more, shorten it, or choose a smaller size.`,
+  );
+}
+
+async function renderOnce(job: Job, kbps: number | null, limit: number = Number.POSITIVE_INFINITY): Promise<Done> {
+  const { request, ports, ffmpeg, prepared, folder, signal, meter } = job;
+  const { chosen, copies } = job.means;
+  const encoder = planEncoder(prepared, chosen, kbps, copies.parameterSetId);
+  const budget = planBudget(ports.machine(), prepared.settings.output, request.budget);
+  const shared = {
+    prepared,
+    ffmpeg,
+    cache: ports.cache,
+    reuse: request.cache,
+    folder,
+    signal,
+  };
+  const cpu = chosen.cpu ? null : await ports.chooseEncoder(prepared.settings.codec, 'cpu');
+  meter.enter('segments');
+  const segments = keySegments(prepared, encoder, ffmpeg, copies);
+  const fallback = cpu && withKeys(prepared, planEncoder(prepared, cpu, kbps), ffmpeg);
+  const onFrames = (count: number) => meter.frames(count);
+  const [sound, first] = await together<[RenderedSound, RenderedSegments]>(signal, [
+    (signal) => renderSound({ ...shared, signal }),
+    (signal) => renderSegments({ ...shared, signal, segments, encoder, fallback, budget, onFrames }),
+  ]);
+  const rendered = await unmix(first, cpu, job, kbps, budget);
+  meter.enter('join');
+  const { project, settings } = prepared;
+  const bytes = await finishVideo(
+    {
+      parts: rendered.segments,
+      header: copies.header,
+      sound: sound.file,
+      codec: settings.codec,
+      output: job.output,
+      overwrite: request.overwrite,
+      frames: prepared.to - prepared.from,
+      fps: project.fps,
+      limit,
+      folder,
+      signal,
+    },
+    ffmpeg,
+    () => meter.enter('verify'),
+  );
+  return { bytes, rendered, encoder: rendered.encoder, level: sound.level };
+}
+
+const withKeys = (prepared: Prepared, encoder: EncoderSetup, ffmpeg: FfmpegPort) => ({
+  encoder,
+  segments: keySegments(prepared, encoder, ffmpeg),
+});
+
+// Parts of two encoders differ in their headers, so where one took over from another all are made by the second.
+async function unmix(
+  first: RenderedSegments,
+  cpu: ChosenEncoder | null,
+  job: Job,
+  kbps: number | null,
+  budget: Budget,
+): Promise<RenderedSegments & { encoder: string }> {
+  if (!cpu || !first.segments.some((segment) => segment.fallback)) return { ...first, encoder: job.means.chosen.name };
+  const { request, ports, ffmpeg, prepared, folder, signal, meter } = job;
+  const encoder = planEncoder(prepared, cpu, kbps);
+  const again = await renderSegments({
+    prepared,
+    ffmpeg,
+    cache: ports.cache,
+    reuse: request.cache,
+    folder,
+    signal,
+    segments: keySegments(prepared, encoder, ffmpeg),
+    encoder,
+    fallback: null,
+    budget,
+    onFrames: (count) => meter.frames(count),
+  });
+  return {
+    segments: again.segments,
+    problems: again.problems,
+    notes: [...first.notes, ...again.notes],
+    encoder: cpu.name,
+  };
+}

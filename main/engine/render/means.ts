@@ -1,0 +1,45 @@
+/** What a render would be made with: the encoder, and what is copied instead. */
+import type { RenderReport, RenderRequest } from '../../../core/api/render.js';
+import type { Problem } from '../../../core/project/problem.js';
+import { framesToSeconds } from '../../../core/project/time.js';
+import { type CopyPlan, NO_COPIES, planCopies } from './copies.js';
+import type { ChosenEncoder, FfmpegPort, RenderPorts } from './ports.js';
+import type { Prepared } from './prepare.js';
+import { averageKbps } from './target-size.js';
+
+/** The means. */
+export interface Means {
+  readonly chosen: ChosenEncoder;
+  readonly copies: CopyPlan;
+  readonly notes: readonly string[];
+}
+
+/** Chooses them. What is encoded beside copied footage needs headers with numbers of their own, which only libx264 gives. */
+export async function planMeans(
+  request: RenderRequest,
+  prepared: Prepared,
+  ports: RenderPorts,
+  ffmpeg: FfmpegPort,
+  signal: AbortSignal,
+): Promise<Means> {
+  const { codec, encoder } = prepared.settings;
+  const copies = request.passThrough ? await planCopies(prepared, ports, ffmpeg, signal) : NO_COPIES;
+  const wanted = copies.header ? 'cpu' : encoder;
+  const chosen = await ports.chooseEncoder(codec, wanted);
+  const copied = copies.header ? ['Conforming footage is copied, not encoded again.'] : [];
+  return { chosen, copies, notes: [...copied, ...chosen.notes] };
+}
+
+/** The picture's bit rate of the first attempt where a file size is wanted; null else. */
+export const startKbps = (prepared: Prepared): number | null =>
+  prepared.settings.rate.mode === 'size'
+    ? averageKbps(prepared.settings.rate.megabytes, seconds(prepared), prepared.settings.soundKbps)
+    : null;
+
+/** Length of what is rendered, seconds. */
+export const seconds = (prepared: Prepared): number =>
+  framesToSeconds(prepared.to - prepared.from, prepared.project.fps);
+
+/** Findings as they cross the contract. */
+export const toReported = (problems: readonly Problem[]): RenderReport['problems'] =>
+  problems.map((problem) => ({ ...problem, path: [...problem.path] }));

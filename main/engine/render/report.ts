@@ -1,0 +1,75 @@
+/** A dry run: what a render would do, and every problem, without doing it. */
+import type { RenderReport, RenderRequest } from '../../../core/api/render.js';
+import { framesToSeconds } from '../../../core/project/time.js';
+import { type Budget, planBudget } from '../../../core/render/budget.js';
+import { planRuns } from '../../../core/render/segments.js';
+import type { CopyPlan } from './copies.js';
+import { planMeans, startKbps, toReported } from './means.js';
+import { type EncoderSetup, type KeyedSegment, keySegments, planEncoder, planOf } from './plan.js';
+import type { FfmpegPort, RenderPorts } from './ports.js';
+import { type Prepared, prepare } from './prepare.js';
+import { runArguments } from './run-process.js';
+
+/** The report. */
+export async function planRender(
+  request: RenderRequest,
+  ports: RenderPorts,
+  signal: AbortSignal,
+): Promise<RenderReport> {
+  const ffmpeg = await ports.ffmpeg();
+  const prepared = await prepare(request, ports, signal);
+  const { settings, project } = prepared;
+  const { chosen, copies, notes } = await planMeans(request, prepared, ports, ffmpeg, signal);
+  const encoder = planEncoder(prepared, chosen, startKbps(prepared), copies.parameterSetId);
+  const segments = keySegments(prepared, encoder, ffmpeg, copies);
+  const cached = await Promise.all(
+    segments.map(
+      async ({ key, copy }) => request.cache && !copy && (await ports.cache.find('segments', key, 'mp4')) !== null,
+    ),
+  );
+  const budget = planBudget(ports.machine(), settings.output, request.budget);
+  const frames = Math.max(0, prepared.to - prepared.from);
+  return {
+    problems: toReported(prepared.problems),
+    size: settings.output,
+    fps: project.fps,
+    frames,
+    seconds: framesToSeconds(frames, project.fps),
+    encoder: chosen.name,
+    segments: segments.map((segment, index) => ({
+      index,
+      start: segment.start - prepared.from,
+      frames: segment.frames,
+      key: segment.key,
+      mode: segment.copy ? ('copy' as const) : ('encode' as const),
+      cached: cached[index] ?? false,
+      ...reasonOf(segment, copies),
+    })),
+    commands: planRuns(
+      segments.filter((segment) => !segment.copy),
+      Number.POSITIVE_INFINITY,
+    ).map((run) => commandOf(run.segments, prepared, encoder, budget, ffmpeg)),
+    notes: [...notes],
+  };
+}
+
+function reasonOf(segment: KeyedSegment, copies: CopyPlan): { reason?: string } {
+  const reason = copies.reasons.get(segment.intervals[0]?.start ?? -1);
+  return reason && !segment.copy ? { reason: `Encoded because ${reason}.` } : {};
+}
+
+function commandOf(
+  segments: readonly Pick<KeyedSegment, 'start' | 'frames' | 'intervals'>[],
+  prepared: Prepared,
+  encoder: EncoderSetup,
+  { threads }: Budget,
+  ffmpeg: FfmpegPort,
+): string[] {
+  const lengths = segments.map(({ frames }) => frames);
+  const plan = planOf(prepared, {
+    start: segments[0]?.start ?? 0,
+    frames: lengths.reduce((sum, frames) => sum + frames, 0),
+    intervals: segments.flatMap(({ intervals }) => intervals),
+  });
+  return runArguments({ plan, lengths, encoder, threads }, prepared, ffmpeg);
+}

@@ -1,0 +1,65 @@
+/** Export before you ask: an export's pieces made while nobody waits, so that the export itself only joins them. */
+import { rm } from 'node:fs/promises';
+import { UprightError } from '../../../core/api/errors.js';
+import type { RenderRequest } from '../../../core/api/render.js';
+import { planBudget } from '../../../core/render/budget.js';
+import { planMeans, startKbps } from './means.js';
+import { keySegments, planEncoder } from './plan.js';
+import type { FfmpegPort, RenderPorts } from './ports.js';
+import { prepare } from './prepare.js';
+import { ProgressMeter } from './progress.js';
+import { renderSegments } from './render-segments.js';
+import type { RenderControl } from './renderer.js';
+import { renderSound } from './sound/render-sound.js';
+
+/** What was done. */
+export interface Warmed {
+  /** Segments of the whole. */
+  readonly segments: number;
+  /** How many of them were not in the cache. */
+  readonly made: number;
+}
+
+/**
+ * Renders the sound and the segments that are not in the cache. A project with problems is left alone: the export
+ * will tell them.
+ */
+export async function warmCache(
+  request: RenderRequest,
+  ports: RenderPorts,
+  { signal, onProgress }: RenderControl,
+): Promise<Warmed> {
+  const ffmpeg = atLowPriority(await ports.ffmpeg());
+  const prepared = await prepare(request, ports, signal);
+  if (prepared.problems.some(({ severity }) => severity === 'error')) return { segments: 0, made: 0 };
+  const { chosen, copies } = await planMeans(request, prepared, ports, ffmpeg, signal);
+  const encoder = planEncoder(prepared, chosen, startKbps(prepared), copies.parameterSetId);
+  const meter = new ProgressMeter(prepared.to - prepared.from, prepared.project.fps, onProgress);
+  const folder = await ports.cache.work();
+  const shared = { prepared, ffmpeg, cache: ports.cache, reuse: true, folder, signal };
+  try {
+    meter.enter('sound');
+    await renderSound(shared);
+    meter.enter('segments');
+    const { segments } = await renderSegments({
+      ...shared,
+      // Copies are made by the export as quickly as they would be looked up.
+      segments: keySegments(prepared, encoder, ffmpeg, copies).filter(({ copy }) => copy === null),
+      encoder,
+      fallback: null,
+      budget: planBudget(ports.machine(), prepared.settings.output, request.budget),
+      onFrames: (count) => meter.frames(count),
+    });
+    await ports.trimCaches();
+    return { segments: segments.length, made: segments.filter(({ from }) => from === 'render').length };
+  } catch (error) {
+    throw signal.aborted ? new UprightError('job.canceled') : error;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const atLowPriority = (ffmpeg: FfmpegPort): FfmpegPort => ({
+  ...ffmpeg,
+  run: (args, options) => ffmpeg.run(args, { ...options, lowPriority: true }),
+});
