@@ -1,6 +1,6 @@
 /** Brings a database to the version of this build, one numbered step after the other. */
-import { existsSync, rmSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import { closeSync, existsSync, openSync, readSync, rmSync } from 'node:fs';
+import type Database from 'better-sqlite3';
 import { UprightError } from '../../../core/api/errors.js';
 
 /** One step. What was published once is never changed; the next step mends it. */
@@ -16,23 +16,35 @@ const latest = (known: readonly Migration[]): number => Math.max(0, ...known.map
 
 const versionOf = (db: Database.Database): number => db.pragma('user_version', { simple: true }) as number;
 
-/** Refuses a file of a newer version before anything opens it for writing. Fails with `store.too-new`. */
+/** Refuses a file of a newer version before SQLite opens it, for that alone may write. Fails with `store.too-new`. */
 export function checkVersion(file: string, known: readonly Migration[]): void {
-  if (!existsSync(file)) return;
-  const db = new Database(file, { readonly: true, timeout: 5000 });
+  if (existsSync(file)) refuseNewer(readVersion(file), file, known);
+}
+
+// The user version stands at byte 60 of the header, big-endian (sqlite.org/fileformat2.html).
+function readVersion(file: string): number {
+  const header = Buffer.alloc(64);
+  const handle = openSync(file, 'r');
   try {
-    const version = versionOf(db);
-    if (version <= latest(known)) return;
-    const message = `${file} was written by a newer Upright (version ${version} of its tables); update Upright to open it.`;
-    throw new UprightError('store.too-new', message, { version });
+    readSync(handle, header, 0, 64, 0);
   } finally {
-    db.close();
+    closeSync(handle);
   }
+  // What is no database at all is told as damage when it is opened.
+  return header.toString('latin1', 0, 16) === 'SQLite format 3\0' ? header.readUInt32BE(60) : 0;
+}
+
+function refuseNewer(version: number, file: string, known: readonly Migration[]): void {
+  if (version <= latest(known)) return;
+  const message = `${file} was written by a newer Upright (version ${version} of its tables); update Upright to open it.`;
+  throw new UprightError('store.too-new', message, { version });
 }
 
 /** Runs the steps that are missing, all or none, with a copy of the file as it was beside it. */
 export function migrate(db: Database.Database, file: string, known: readonly Migration[]): void {
   const before = versionOf(db);
+  // A newer version that was killed may have left its own number in the log beside the file.
+  refuseNewer(before, file, known);
   const missing = known.filter(({ number }) => number > before).sort((p, q) => p.number - q.number);
   if (missing.length === 0) return;
   if (before > 0) backUp(db, backupName(file, before));
