@@ -217,7 +217,10 @@ export function serveConnection(socket: Socket, ports: ConnectionPorts): Connect
       calls.abortAll();
       destroyLater();
       await Promise.race([calls.idle(), ended]);
-      await finish();
+      ending = true;
+      await outbox.flushed();
+      // What it was sent it can still read.
+      socket.end(() => socket.destroy());
       await ended;
     },
   };

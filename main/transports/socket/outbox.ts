@@ -46,7 +46,12 @@ export function createOutbox(
   let busy = false;
   let ended = false;
   let flushWaiters: (() => void)[] = [];
-  const stall = setTimeout(() => busy && onStuck(), limits.stallMs).unref();
+  let pieces = 0;
+  const stall = setTimeout(() => {
+    // After a machine has slept, or the engine was busy, what the client has taken meanwhile is told first.
+    const before = pieces;
+    setImmediate(() => setImmediate(() => busy && pieces === before && onStuck()));
+  }, limits.stallMs).unref();
 
   // As many lines as fit into one piece go together: small answers are many.
   const gather = (): Buffer | null => {
@@ -81,6 +86,7 @@ export function createOutbox(
     }
     const piece = batch.subarray(handedOver, handedOver + PIECE);
     busy = true;
+    pieces++;
     stall.refresh();
     socket.write(piece, (error) => {
       busy = false;

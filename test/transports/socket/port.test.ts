@@ -1,0 +1,96 @@
+import { chmod, chown, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Socket } from 'node:net';
+import { dirname, join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { createClient } from '../../../core/api/client.js';
+import { openSocketDoor } from '../../../main/transports/socket/door.js';
+import { socketPort } from '../../../main/transports/socket/port.js';
+import { type Fixture, openFixture } from './fixture.js';
+
+let fixture: Fixture;
+afterEach(() => fixture.close());
+
+const send = (port: Awaited<ReturnType<typeof socketPort>>, method: string, params: unknown = {}) =>
+  port.send({ jsonrpc: '2.0', id: 1, method, params });
+
+test('calls without an answer fail with their code when the connection ends, from either side', async () => {
+  fixture = await openFixture();
+  const port = await socketPort(fixture.place);
+  const own = expect(send(port, 'test.wait')).rejects.toMatchObject({ code: 'engine.gone' });
+  await expect.poll(() => fixture.host.waiting).toBe(1);
+  await port.close();
+  await own;
+  await expect(send(port, 'test.echo')).rejects.toMatchObject({ code: 'engine.gone' });
+
+  const other = await socketPort(fixture.place);
+  await fixture.door.close();
+  await other.closed;
+  await expect(createClient(other)['jobs.list']({})).rejects.toMatchObject({ code: 'engine.gone' });
+});
+
+test('listens to the engine only while someone listens to it', async () => {
+  fixture = await openFixture();
+  const { host } = fixture;
+  const port = await socketPort(fixture.place);
+  const client = createClient(port);
+  await send(port, 'test.echo');
+  expect(host.listeners.size).toBe(0);
+  const seen: unknown[] = [];
+  const stops = [
+    client.on('jobs.changed', (job) => seen.push(job)),
+    client.on('jobs.changed', (job) => seen.push(job)),
+  ];
+  await send(port, 'test.echo');
+  host.tell({ id: 'a' });
+  await expect.poll(() => seen).toEqual([{ id: 'a' }, { id: 'a' }]);
+  for (const stop of stops) stop();
+  await expect.poll(() => host.listeners.size).toBe(0);
+  client.on('jobs.changed', (job) => seen.push(job));
+  await expect.poll(() => host.listeners.size).toBe(1);
+  await port.close();
+});
+
+test('several clients share a port, and large messages pass whole', async () => {
+  fixture = await openFixture();
+  const port = await socketPort(fixture.place);
+  const large = 'é'.repeat(3_000_000);
+  const answers = await Promise.all([send(port, 'test.echo', large), send(port, 'test.echo', 'b')]);
+  expect(answers).toEqual([
+    { jsonrpc: '2.0', id: 1, result: large },
+    { jsonrpc: '2.0', id: 1, result: 'b' },
+  ]);
+  await port.close();
+});
+
+test('a door that was opened again is entered with its new token', async () => {
+  fixture = await openFixture();
+  const { place } = fixture;
+  await fixture.door.close();
+  const door = await openSocketDoor(fixture.host, { place, hello: () => ({}) });
+  const port = await socketPort(place);
+  await port.close();
+  await writeFile(place.tokenFile, 'wrong');
+  await expect(socketPort(place)).rejects.toMatchObject({ code: 'engine.denied' });
+  await door.close();
+});
+
+test('a token that cannot be read and an engine that talks no JSON are told apart from none', async () => {
+  fixture = await openFixture();
+  const path = join(dirname(fixture.place.socket), 'other.sock');
+  const sockets: Socket[] = [];
+  const server = createServer((socket) => {
+    sockets.push(socket);
+    socket.write('220 mail ready\r\n');
+  });
+  await new Promise<void>((resolve) => server.listen(path, resolve));
+  await expect(socketPort({ socket: path, token: 'x' })).rejects.toMatchObject({ code: 'engine.gone' });
+  for (const socket of sockets) socket.destroy();
+  await new Promise((resolve) => server.close(resolve));
+
+  // Root reads every file, but may give one away.
+  if (process.getuid?.() === 0) await chown(fixture.place.tokenFile, 12_345, 12_345);
+  else await chmod(fixture.place.tokenFile, 0);
+  await expect(socketPort(fixture.place)).rejects.toMatchObject({ code: 'engine.denied' });
+  await rm(fixture.place.tokenFile);
+  await expect(socketPort(fixture.place)).rejects.toMatchObject({ code: 'engine.gone' });
+});
