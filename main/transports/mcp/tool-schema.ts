@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Project } from '../../../core/project/project.js';
 import { namedSchemas } from './named-schemas.js';
+import { tidyDefinitions } from './schema-definitions.js';
 
 /** A JSON Schema whose root is an object, as tools must have it. */
 export interface ObjectSchema {
@@ -28,13 +29,14 @@ export function toInputSchema(params: z.ZodType): ObjectSchema {
     io: 'input',
     unrepresentable: 'any',
     metadata: namedSchemas,
+    reused: 'ref',
     override: simplify,
   }) as Schema;
-  return pruned(toObject(json));
+  return tidyDefinitions(toObject(json));
 }
 
 // Deeper fields than these are left open: a reader of answers needs no more, and a job's whole result would be long.
-const DEPTH = 3;
+const DEPTH = 2;
 
 const Failed = {
   title: 'Failure',
@@ -53,7 +55,7 @@ export function toOutputSchema(result: z.ZodType): ObjectSchema {
   const { $defs, ...rest } = json;
   delete rest.$schema;
   const open = shallow(rest, DEPTH) as Schema;
-  return pruned({ type: 'object', anyOf: [open, Failed], ...($defs === undefined ? {} : { $defs }) });
+  return tidyDefinitions({ type: 'object', anyOf: [open, Failed], ...($defs === undefined ? {} : { $defs }) });
 }
 
 // Models' makers refuse unions at the root, so alternatives become one object; the engine still tells them apart.
@@ -95,20 +97,4 @@ function shallow(schema: unknown, depth: number): unknown {
   }
   if (kept.required === undefined) delete kept.required;
   return kept;
-}
-
-// Keeps the definitions that are still referred to.
-function pruned(schema: Schema & { type: 'object' }): ObjectSchema {
-  const { $defs, ...rest } = schema;
-  const all = ($defs ?? {}) as Readonly<Record<string, unknown>>;
-  const used = new Map<string, unknown>();
-  const follow = (json: unknown): void => {
-    for (const [, name = ''] of JSON.stringify(json).matchAll(/"\$ref":"#\/\$defs\/([^"]+)"/g)) {
-      if (used.has(name) || !Object.hasOwn(all, name)) continue;
-      used.set(name, all[name]);
-      follow(all[name]);
-    }
-  };
-  follow(rest);
-  return used.size === 0 ? rest : { ...rest, $defs: Object.fromEntries(used) };
 }

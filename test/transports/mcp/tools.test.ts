@@ -1,0 +1,179 @@
+import { AjvJsonSchemaValidator } from '@modelcontextprotocol/client/validators/ajv';
+import { afterEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { api } from '../../../core/api/api.js';
+import { changes } from '../../../core/api/method.js';
+import { toMethodTools } from '../../../main/transports/mcp/method-tools.js';
+import { aJob, createFakeEngine } from './fake-engine.js';
+import { connectOverStreams } from './stream-client.js';
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+async function open(mode: 'legacy' | 'auto' = 'legacy') {
+  const engine = createFakeEngine();
+  const connected = await connectOverStreams(engine.port, { versionNegotiation: { mode } });
+  closing.push(connected.close);
+  return { ...connected, engine };
+}
+
+const tools = toMethodTools(api);
+
+describe('the tools', () => {
+  test('are one for each method, under names that every client accepts', () => {
+    expect([...tools.values()].map(({ method }) => method)).toEqual(Object.keys(api));
+    for (const name of tools.keys()) expect(name).toMatch(/^[A-Za-z0-9_-]{1,64}$/);
+  });
+
+  test('have schemas that compile, with an object and no union at the root of what they take', () => {
+    const ajv = new AjvJsonSchemaValidator();
+    for (const { tool } of tools.values()) {
+      expect(tool.inputSchema).toMatchObject({ type: 'object' });
+      expect(tool.inputSchema).not.toHaveProperty('anyOf');
+      expect(tool.inputSchema).not.toHaveProperty('oneOf');
+      expect(tool.outputSchema).toMatchObject({ type: 'object' });
+      expect(() => ajv.getValidator(tool.inputSchema as never), tool.name).not.toThrow();
+      expect(() => ajv.getValidator(tool.outputSchema as never), tool.name).not.toThrow();
+    }
+  });
+
+  test('stay small enough for a model: only the union of edits is long', () => {
+    const sizes = [...tools.values()].map(({ tool }) => JSON.stringify(tool.inputSchema).length);
+    expect(Math.max(...sizes)).toBeLessThan(32_000);
+    expect(sizes.filter((size) => size > 8000)).toHaveLength(1);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(100_000);
+  });
+
+  test('take what the methods take: a whole batch of edits, and refuse another shape', () => {
+    const input = tools.get('project_edit')?.tool.inputSchema;
+    const check = new AjvJsonSchemaValidator().getValidator(input as never);
+    const item = { kind: 'title', id: 't', start: 0, length: 30, text: 'Hi', style: { size: 90 } };
+    const edits = [
+      { type: 'track.add', track: { id: 'texts', kind: 'text' } },
+      { type: 'item.add', track: 'texts', item },
+    ];
+    const call = { id: 'p1', base: 0, edit: { type: 'batch', edits } };
+    expect(check(call)).toMatchObject({ valid: true });
+    expect(check({ ...call, base: 'now' })).toMatchObject({ valid: false });
+    expect(check({ ...call, edit: { type: 'item.explode' } })).toMatchObject({ valid: false });
+  });
+
+  test('become one object where a method takes one of several', () => {
+    const one = z.strictObject({ id: z.string(), at: z.number() });
+    const other = z.strictObject({ id: z.string(), name: z.string() });
+    const made = toMethodTools({ 'x.y': changes('Does.', z.union([one, other]), z.strictObject({})) }).get('x_y');
+    expect(made?.tool.inputSchema).toMatchObject({ type: 'object', required: ['id'] });
+    expect(Object.keys(made?.tool.inputSchema.properties ?? {})).toEqual(['id', 'at', 'name']);
+  });
+
+  test('tell what reads, what changes and what destroys', () => {
+    for (const { method, tool } of tools.values()) {
+      const { effect } = api[method as keyof typeof api];
+      expect(tool.annotations, method).toMatchObject({
+        readOnlyHint: effect === 'read',
+        destructiveHint: effect === 'destroy',
+      });
+    }
+    expect(tools.get('project_purge')?.tool.annotations?.destructiveHint).toBe(true);
+    expect(tools.get('project_purge')?.tool.description).toMatch(/ask the person first/);
+    expect(tools.get('project_get')?.tool.annotations?.readOnlyHint).toBe(true);
+    expect(tools.get('render_start')?.tool.description).toMatch(/jobs_wait/);
+    expect(tools.get('project_edit')?.tool.description).toMatch(/project\.conflict/);
+  });
+});
+
+describe.each(['legacy', 'auto'] as const)('a client of the %s protocol', (mode) => {
+  test('lists and calls tools, whose answers fit their schemas', async () => {
+    const { client } = await open(mode);
+    const listed = await client.listTools();
+    expect(listed.tools.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([...tools.keys(), 'guide', 'look_at_frame', 'jobs_wait', 'events_wait']),
+    );
+    const answer = await client.callTool({ name: 'project_list', arguments: { search: 'leg' } });
+    expect(answer.structuredContent).toMatchObject({ total: 1, projects: [{ name: 'Leg day' }] });
+    expect(answer.content).toEqual([{ type: 'text', text: JSON.stringify(answer.structuredContent) }]);
+    expect((await client.callTool({ name: 'project_get', arguments: { id: 'p1' } })).isError).toBeFalsy();
+  });
+
+  test('gets failures as results with their code, sentence and data', async () => {
+    const { client } = await open(mode);
+    await client.listTools();
+    const edit = { type: 'project.set', set: { name: 'New' } };
+    const conflict = await client.callTool({ name: 'project_edit', arguments: { id: 'p1', base: 1, edit } });
+    expect(conflict).toMatchObject({
+      isError: true,
+      structuredContent: { code: 'project.conflict', message: expect.any(String), data: { revision: 3 } },
+    });
+    const wrong = await client.callTool({ name: 'project_get', arguments: { id: 7 } });
+    expect(wrong.structuredContent).toMatchObject({ code: 'input.invalid', data: { problems: [{ path: ['id'] }] } });
+    const own = await client.callTool({ name: 'jobs_wait', arguments: { seconds: 1 } });
+    expect(own.structuredContent).toMatchObject({ code: 'input.invalid', data: { problems: [{ path: ['jobId'] }] } });
+    const broken = await client.callTool({ name: 'cache_info', arguments: {} });
+    expect(broken.structuredContent).toMatchObject({ code: 'bug' });
+    expect(JSON.stringify(broken)).not.toContain('file.ts');
+  });
+
+  test('hears that there is no such tool from the protocol', async () => {
+    const { client } = await open(mode);
+    await expect(client.callTool({ name: 'project_explode', arguments: {} })).rejects.toThrow(/no tool/);
+  });
+
+  test('follows a job with progress until it ends', async () => {
+    const { client, engine } = await open(mode);
+    const seen: number[] = [];
+    const waiting = client.callTool(
+      { name: 'jobs_wait', arguments: { jobId: 'job1', seconds: 60 } },
+      { onprogress: ({ progress }) => void seen.push(progress) },
+    );
+    await expect.poll(() => seen).toEqual([10]);
+    const progress = { stage: 'probe', done: 5, failed: 0, total: 10, secondsLeft: null, percent: 50 };
+    engine.changeJob(aJob({ progress } as never));
+    engine.changeJob(aJob({ id: 'another', state: 'done' }));
+    engine.changeJob(aJob({ state: 'done', endedAt: 9 }));
+    expect((await waiting).structuredContent).toMatchObject({ ended: true, job: { id: 'job1', state: 'done' } });
+    expect(seen).toEqual([10, 50]);
+  });
+});
+
+test('a job that goes on is answered as it stands when the time is up', async () => {
+  const { client } = await open();
+  const answer = await client.callTool({ name: 'jobs_wait', arguments: { jobId: 'job1', seconds: 0.05 } });
+  expect(answer.structuredContent).toMatchObject({ ended: false, job: { state: 'running' } });
+  const none = await client.callTool({ name: 'jobs_wait', arguments: { jobId: 'none' } });
+  expect(none.structuredContent).toMatchObject({ code: 'job.unknown' });
+});
+
+test('waiting for events tells what happened since, once, and that too much happened to be kept', async () => {
+  const { client, engine } = await open();
+  const wait = async (args: object) =>
+    (await client.callTool({ name: 'events_wait', arguments: { ...args } })).structuredContent as {
+      events: { name: string }[];
+      last: number;
+      missed: boolean;
+    };
+  const first = wait({ names: ['library.changed'], seconds: 30 });
+  await client.ping();
+  engine.tell('jobs.changed', aJob());
+  engine.tell('library.changed', { changed: ['a'], removed: [] });
+  const { events, last } = await first;
+  expect(events).toMatchObject([{ name: 'library.changed', params: { changed: ['a'] } }]);
+  expect(await wait({ after: 0 })).toMatchObject({ events: [{ name: 'jobs.changed' }, { name: 'library.changed' }] });
+  expect(await wait({ after: last, seconds: 0.02 })).toEqual({ events: [], last, missed: false });
+  for (let i = 0; i < 1500; i++) engine.tell('library.changed', { changed: [`a${i}`], removed: [] });
+  const late = await wait({ after: last });
+  expect(late.missed).toBe(true);
+  expect(late.events).toHaveLength(1000);
+});
+
+test('the door ends when its input ends, also while a call waits, and listens no more', async () => {
+  const { client, door, engine } = await open();
+  const waiting = client.callTool({ name: 'jobs_wait', arguments: { jobId: 'job1', seconds: 60 } }).catch(() => null);
+  await expect.poll(() => engine.calls.some(({ method }) => method === 'jobs.get')).toBe(true);
+  door.stdin.end();
+  await door.ended;
+  await expect.poll(() => engine.listening()).toBe(0);
+  await client.close();
+  await waiting;
+});
