@@ -127,7 +127,8 @@ test('of events for a client that does not read only the newest of each job is k
   const last = new Map<unknown, unknown>();
   while ([...last.values()].filter((round) => (round as number) >= 19_990).length < 10) {
     const event = await client.line();
-    const { id, round } = event?.params as { id: string; round: number };
+    if (!event) throw new Error('it was dropped');
+    const { id, round } = event.params as { id: string; round: number };
     expect(round).toBeGreaterThan((last.get(id) as number | undefined) ?? -1);
     last.set(id, round);
   }
