@@ -54,6 +54,8 @@ export function createMcpServer(port: Port, { version, era = 'legacy', onError }
   const toolbox = createToolbox(client, own);
   const shelf = createShelf(createResourceTable(client, camera));
   const subscribed = new Set<string>();
+  // Calls that came under one id have one signal of the protocol; this ends them all.
+  const ended = new AbortController();
   const report = (error: unknown): void => onError?.(error instanceof Error ? error : new Error(String(error)));
 
   const server = new Server(
@@ -65,7 +67,7 @@ export function createMcpServer(port: Port, { version, era = 'legacy', onError }
   );
   server.setRequestHandler('tools/list', () => ({ tools: [...toolbox.list] }));
   server.setRequestHandler('tools/call', ({ params }, context) =>
-    toolbox.call(params.name, params.arguments, toToolCall(context, report)),
+    toolbox.call(params.name, params.arguments, toToolCall(context, ended.signal, report)),
   );
   server.setRequestHandler('resources/list', () => orProtocolError(async () => ({ resources: await shelf.list() })));
   server.setRequestHandler('resources/templates/list', () => ({ resourceTemplates: shelf.templates() }));
@@ -99,6 +101,7 @@ export function createMcpServer(port: Port, { version, era = 'legacy', onError }
     if (list) server.sendResourceListChanged().catch(report);
   });
   const close = async (): Promise<void> => {
+    ended.abort();
     stopListening();
     log.close();
     await camera.close();
@@ -108,14 +111,15 @@ export function createMcpServer(port: Port, { version, era = 'legacy', onError }
   return { server, close };
 }
 
-function toToolCall({ mcpReq }: ServerContext, report: (error: unknown) => void): ToolCall {
+function toToolCall({ mcpReq }: ServerContext, ended: AbortSignal, report: (error: unknown) => void): ToolCall {
+  const signal = AbortSignal.any([mcpReq.signal, ended]);
   const progressToken = mcpReq._meta?.progressToken;
   let last = -1;
   return {
-    signal: mcpReq.signal,
+    signal,
     // The protocol wants each progress to be more than the one before.
     progress(percent, message) {
-      if (progressToken === undefined || percent <= last || mcpReq.signal.aborted) return;
+      if (progressToken === undefined || percent <= last || signal.aborted) return;
       last = percent;
       const params = { progressToken, progress: percent, total: 100, message };
       mcpReq.notify({ method: 'notifications/progress', params }).catch(report);

@@ -45,4 +45,8 @@ export async function serveMcpOverStdio(
 }
 
 // What a hostile client sends may come back in a message: a log line is one line, and short.
-const toLine = (text: string): string => text.slice(0, 1000).replace(/[\s\p{Cc}]+/gu, ' ').slice(0, 300);
+const toLine = (text: string): string =>
+  text
+    .slice(0, 1000)
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .slice(0, 300);

@@ -53,8 +53,7 @@ test(`${MESSAGES.toLocaleString('en')} random and mutated messages neither crash
   const random = seeded(11);
   const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
   const methods = [
-    'tools/call',
-    'tools/call',
+    ...Array<string>(12).fill('tools/call'),
     'tools/list',
     'resources/read',
     'resources/list',
@@ -107,9 +106,18 @@ test(`${MESSAGES.toLocaleString('en')} random and mutated messages neither crash
     JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":{}}}') as unknown,
   ];
   const uris = ['upright://projects/p1', 'upright://projects/%00', 'upright://guide/x', 'upright://', 'http://a', '\\'];
+  const fields = () =>
+    pick([
+      { id: pick(junk), base: pick(junk), edit: pick(junk) },
+      { jobId: pick(junk), seconds: 0 },
+      { seconds: 0, after: pick(junk), names: pick(junk) },
+      { source: pick([{ projectId: 'p1' }, ...junk]), seconds: [pick(junk)] },
+      { topic: pick(junk) },
+      ...junk.filter((each) => typeof each === 'object' && each !== null),
+    ]);
   const known = () => ({
     name: pick(tools),
-    arguments: pick([...junk, { seconds: 0, after: pick(junk) }, { topic: pick(junk) }]),
+    arguments: random() < 0.2 ? pick(junk) : fields(),
     uri: pick([...uris, ...junk]),
     ref: pick([{ type: 'ref/resource', uri: pick(uris) }, { type: 'ref/prompt', name: 'compose_video' }, ...junk]),
     argument: pick([{ name: 'id', value: 'p' }, ...junk]),
