@@ -46,7 +46,7 @@ export interface Session {
   readonly receive: (text: string) => void;
   /** To be called whenever the connection has taken something of what was sent. */
   readonly drained: () => void;
-  /** Aborts every call and stops the events. To be called when the connection has ended; answers are lost. */
+  /** Aborts every call and stops the events. To be called when the connection has ended; answers are lost. A dropped one is closed. */
   readonly close: () => void;
 }
 
@@ -62,7 +62,11 @@ interface Call {
 /** Opens a conversation; events are sent from now on. The door has made sure who the peer is. */
 export function openSession(host: DoorHost, wire: SessionWire, changes: Partial<SessionLimits> = {}): Session {
   const limits = { ...SESSION_LIMITS, ...changes };
-  const outbox = openOutbox(wire, limits);
+  const drop = (reason: string): void => {
+    close();
+    wire.drop(reason);
+  };
+  const outbox = openOutbox({ send: wire.send, bufferedBytes: wire.bufferedBytes, drop }, limits);
   const inbox: Call[] = [];
   const known = new Map<string | number, Call>();
   const running = new Set<Call>();
@@ -75,6 +79,16 @@ export function openSession(host: DoorHost, wire: SessionWire, changes: Partial<
     outbox.push(toEventText(event), toEventKey(event));
     settle();
   });
+
+  const close = (): void => {
+    if (closed) return;
+    closed = true;
+    unsubscribe();
+    outbox.close();
+    for (const call of running) call.abort.abort();
+    inbox.length = 0;
+    known.clear();
+  };
 
   // Starts what may start, then lets the peer wait or go on.
   const settle = (): void => {
@@ -135,15 +149,7 @@ export function openSession(host: DoorHost, wire: SessionWire, changes: Partial<
       outbox.flush();
       settle();
     },
-    close() {
-      if (closed) return;
-      closed = true;
-      unsubscribe();
-      outbox.close();
-      for (const call of running) call.abort.abort();
-      inbox.length = 0;
-      known.clear();
-    },
+    close,
   };
 }
 

@@ -47,6 +47,8 @@ const NO_SUCH_PAGE = 'There is nothing at this address.';
 export async function openHttpDoor(host: DoorHost, options: HttpDoorOptions): Promise<HttpDoor> {
   const limits: HttpLimits = { ...HTTP_LIMITS, ...options.limits };
   const server = createServer({
+    // A request without one is answered here, as one with a wrong one is.
+    requireHostHeader: false,
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.headersMs,
     requestTimeout: limits.requestMs,
@@ -87,11 +89,13 @@ export async function openHttpDoor(host: DoorHost, options: HttpDoorOptions): Pr
     if (!found) sendSentence(response, 404, NO_SUCH_PAGE);
   };
 
-  server.on('request', (request, response) => {
+  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     // What went wrong stays here: it may hold paths, and whoever asks cannot mend it.
     answer(request, response).catch(() => sendSentence(response, 500, 'Upright made a mistake; nothing was lost.'));
-  });
+  };
+  server.on('request', onRequest);
+  server.on('checkExpectation', onRequest);
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     if (findForgery(request, port) || !admission.admits(request.headers.cookie)) return refuse(socket, 403, headers);

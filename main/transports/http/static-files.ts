@@ -1,7 +1,7 @@
 /** The files of the built editor: those that are in its folder, and nothing else. */
 import { realpath } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { extname, join, sep } from 'node:path';
+import { extname, join } from 'node:path';
 import { sendFile } from './send-file.js';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -64,12 +64,11 @@ export function parseStaticName(urlPath: string): string | null {
   return name.split('/').every(isPlain) ? name : null;
 }
 
-// Where links lead is asked of the file system, for the folder too: it may itself be reached over a link.
+// What is built has no links, so that a path which the file system finds elsewhere was led out. The folder itself may be one.
 async function findInside(app: string, name: string): Promise<string | null> {
   try {
-    const folder = await realpath(app);
-    const path = await realpath(join(folder, name));
-    return path.startsWith(folder.endsWith(sep) ? folder : folder + sep) ? path : null;
+    const path = join(await realpath(app), name);
+    return (await realpath(path)) === path ? path : null;
   } catch {
     return null;
   }

@@ -35,10 +35,16 @@ export function openWebSockets(host: DoorHost, limits: HttpLimits): WebSockets {
   const begin = (socket: WebSocket): void => {
     const state = { alive: true };
     open.set(socket, state);
+    // While it says goodbye nothing is sent, which it would count as waiting, and its goodbye has to be read.
+    const isOpen = () => socket.readyState === socket.OPEN;
     const wire = {
-      send: (text: string) => socket.send(text, () => session.drained()),
+      send: (text: string) => {
+        if (isOpen()) socket.send(text, () => session.drained());
+      },
       bufferedBytes: () => socket.bufferedAmount,
-      pause: () => socket.pause(),
+      pause: () => {
+        if (isOpen()) socket.pause();
+      },
       resume: () => socket.resume(),
       drop: () => socket.terminate(),
     };
@@ -59,16 +65,13 @@ export function openWebSockets(host: DoorHost, limits: HttpLimits): WebSockets {
     });
   };
 
-  // One that is paused is not read, so that its answer would not be seen; its session watches over it.
+  // The answer of one that is paused is not read. A ping still finds out that it is gone, and its session watches over it.
   const pulse = setInterval(() => {
     for (const [socket, state] of open) {
-      if (socket.isPaused) continue;
-      if (!state.alive) {
-        socket.terminate();
-        continue;
-      }
-      state.alive = false;
-      socket.ping();
+      if (socket.isPaused) state.alive = true;
+      if (!state.alive) socket.terminate();
+      else socket.ping();
+      state.alive = socket.isPaused;
     }
   }, limits.pingMs);
   pulse.unref();
