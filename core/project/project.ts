@@ -4,6 +4,7 @@ import { Asset } from './asset.js';
 import { Color } from './color.js';
 import { MarkerId, ProjectId } from './ids.js';
 import { itemEnd } from './item.js';
+import { Slot } from './slot.js';
 import { Frame, FrameRate } from './time.js';
 import { Track } from './track.js';
 
@@ -48,6 +49,8 @@ export const Project = z.strictObject({
   assets: z.array(Asset).max(100_000).default([]),
   tracks: z.array(Track).max(1000).default([]),
   markers: z.array(Marker).max(10_000).default([]),
+  /** Places that a batch fills; see `core/batch`. */
+  slots: z.array(Slot).max(10_000).default([]),
 });
 /** A whole project. Treat it as deeply readonly: edits make a new one. */
 export type Project = z.infer<typeof Project>;

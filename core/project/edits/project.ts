@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Color } from '../color.js';
 import type { Item } from '../item.js';
 import { CanvasSize, LoudnessTarget, type Project } from '../project.js';
+import { Slot } from '../slot.js';
 import type { TextStyle } from '../text-style.js';
 import { FrameRate } from '../time.js';
 import { changeFrameRate } from './frame-rate.js';
@@ -16,6 +17,7 @@ export const ProjectSet = z.strictObject({
     fps: FrameRate.optional(),
     background: Color.optional(),
     loudness: LoudnessTarget.nullable().optional(),
+    slots: z.array(Slot).max(10_000).optional(),
   }),
 });
 
@@ -24,7 +26,7 @@ export const ProjectSet = z.strictObject({
  *     60 fps  |0        |60       |120       the same moments
  */
 export function applyProjectSet(project: Project, edit: z.output<typeof ProjectSet>): Project {
-  const { name, size, fps, background, loudness } = edit.set;
+  const { name, size, fps, background, loudness, slots } = edit.set;
   const sized = size ? changeSize(project, size) : project;
   const timed = fps ? changeFrameRate(sized, fps) : sized;
   return {
@@ -32,6 +34,7 @@ export function applyProjectSet(project: Project, edit: z.output<typeof ProjectS
     name: name ?? timed.name,
     background: background ?? timed.background,
     loudness: loudness === undefined ? timed.loudness : loudness,
+    slots: slots ?? timed.slots,
   };
 }
 

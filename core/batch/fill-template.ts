@@ -1,0 +1,115 @@
+/** One variant of a template as a document. */
+import { parseProject } from '../project/parse-project.js';
+import type { Problem } from '../project/problem.js';
+import type { Project } from '../project/project.js';
+import { parseRecipe, type Recipe } from '../recipe/recipe.js';
+import { toTemplateJson } from './project-slots.js';
+import { fillSlots, findSlots, type SlotUse } from './slots.js';
+import { type Variant, variantValue } from './variants.js';
+
+/** A template as it was read: a recipe's JSON, which need not be a sound recipe before it is filled, or a project. */
+export type Template =
+  | { readonly kind: 'recipe'; readonly json: unknown }
+  | { readonly kind: 'project'; readonly project: Project };
+
+/** A filled template. */
+export type Filled =
+  | { readonly ok: true; readonly kind: 'recipe'; readonly recipe: Recipe }
+  | { readonly ok: true; readonly kind: 'project'; readonly project: Project }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** What a slot is for, as far as its place tells. */
+export type SlotKind = 'text' | 'media' | 'color' | 'size' | 'language' | 'value';
+
+/** A slot of a template with all its places. */
+export interface TemplateSlot {
+  readonly name: string;
+  readonly kind: SlotKind;
+  /** Whether a row must give it. */
+  readonly required: boolean;
+  readonly uses: number;
+}
+
+const jsonOf = (template: Template): unknown =>
+  template.kind === 'recipe' ? template.json : toTemplateJson(template.project).json;
+
+/** The slots of a template, each once, in the order of their first use. */
+export function templateSlots(template: Template): TemplateSlot[] {
+  const byName = new Map<string, SlotUse[]>();
+  for (const use of findSlots(jsonOf(template))) byName.set(use.name, [...(byName.get(use.name) ?? []), use]);
+  return [...byName].map(([name, uses]) => ({
+    name,
+    kind: name === 'language' || name === 'size' ? name : kindOf(uses),
+    required: uses.some(({ fallback }) => fallback === null),
+    uses: uses.length,
+  }));
+}
+
+const MEDIA = new Set(['video', 'image', 'file', 'path', 'fonts', 'music', 'narration', 'lut']);
+
+function kindOf(uses: readonly SlotUse[]): SlotKind {
+  const whole = uses.find((use) => use.whole);
+  const field = whole?.path.findLast((step) => typeof step === 'string') ?? 'text';
+  if (MEDIA.has(String(field))) return 'media';
+  if (/colou?r|background/i.test(String(field))) return 'color';
+  if (field === 'size') return 'size';
+  return field === 'text' || !whole ? 'text' : 'value';
+}
+
+/** The document that a variant makes; every slot that it must give and does not is a problem, and so is what is unsound. */
+export function fillTemplate(template: Template, variant: Variant): Filled {
+  const json = jsonOf(template);
+  const missing = templateSlots(template).filter(
+    ({ name, required }) => required && variantValue(variant, name) === null,
+  );
+  if (missing.length > 0) return { ok: false, problems: missing.map(({ name }) => toMissing(variant.row, name)) };
+  const filled = fillSlots(json, (name) => variantValue(variant, name));
+  return parseFilled(template.kind, filled);
+}
+
+function toMissing(row: number, name: string): Problem {
+  const message = `Row ${row} gives no value for "${name}"; add a column of that name, or a fallback: {{${name}|text}}.`;
+  return { severity: 'error', code: 'input.invalid', message, path: [name] };
+}
+
+// Values of a table are texts. Where a number or a yes or no is wanted, what reads as one is taken for one.
+function parseFilled(kind: Template['kind'], json: unknown): Filled {
+  const first = parseAs(kind, json);
+  if (first.ok) return first;
+  let mended = json;
+  for (const { path } of first.problems) mended = replaceAt(mended, path, toPlainValue);
+  return mended === json ? first : parseAs(kind, mended);
+}
+
+function parseAs(kind: Template['kind'], json: unknown): Filled {
+  if (kind === 'project') {
+    const parsed = parseProject(json);
+    return parsed.ok ? { ok: true, kind, project: parsed.project } : { ok: false, problems: parsed.problems };
+  }
+  const parsed = parseRecipe(json);
+  return parsed.ok ? { ok: true, kind, recipe: parsed.recipe } : { ok: false, problems: parsed.problems };
+}
+
+function toPlainValue(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const text = value.trim();
+  if (text === 'true' || text === 'false') return text === 'true';
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : value;
+}
+
+function replaceAt(
+  value: unknown,
+  [step, ...rest]: readonly (string | number)[],
+  change: (value: unknown) => unknown,
+): unknown {
+  if (step === undefined) return change(value);
+  if (Array.isArray(value)) {
+    const at = Number(step);
+    const next = replaceAt(value[at], rest, change);
+    return next === value[at] ? value : value.map((each, i) => (i === at ? next : each));
+  }
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return value;
+  const fields = value as Record<string, unknown>;
+  const next = replaceAt(fields[step], rest, change);
+  return next === fields[step] ? value : { ...fields, [step]: next };
+}

@@ -1,0 +1,39 @@
+/** Names of a batch's videos. */
+
+// Reserved on Windows, wherever they stand; and `..` must not climb.
+const FORBIDDEN = /[\p{Cc}<>:"/\\|?*\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
+const LONGEST = 120;
+const PLACE = /\{([^{}]{1,200})\}/gu;
+
+/** The names that a pattern asks for: `{name}` and `{language}` of `out/{name}-{language}.mp4`. */
+export const outputPlaces = (pattern: string): string[] => [...pattern.matchAll(PLACE)].map(([, name]) => name ?? '');
+
+/**
+ * The pattern with every `{name}` replaced by its value, made fit for one part of a path: a value names a file, never a
+ * folder. Null where a value is not given.
+ */
+export function toOutputName(
+  pattern: string,
+  lookUp: (name: string) => string | number | boolean | null,
+): string | null {
+  let missing = false;
+  const name = pattern.replace(PLACE, (_, place: string) => {
+    const value = lookUp(place);
+    if (value === null) missing = true;
+    return toFileName(String(value ?? ''));
+  });
+  return missing ? null : name;
+}
+
+/** A text as a part of a file's name, on every system. */
+export function toFileName(text: string): string {
+  const plain = text
+    .normalize('NFC')
+    .replace(FORBIDDEN, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^\.+|\.+$/g, '');
+  const cut = [...plain].slice(0, LONGEST).join('').trim();
+  return cut === '' ? '_' : DEVICE.test(cut) ? `_${cut}` : cut;
+}
