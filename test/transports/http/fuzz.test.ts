@@ -57,9 +57,8 @@ test('10,000 random and mutated messages over WebSockets crash nothing and get n
     `[${'0,'.repeat(2000)}0]`,
   ];
   const seen: string[] = [];
-  let socket = open.webSocket();
   for (let sent = 0; sent < 10_000; ) {
-    socket = open.webSocket();
+    const socket = open.webSocket();
     await opened(socket);
     socket.on('message', (data) => seen.push(data.toString()));
     let ended = false;

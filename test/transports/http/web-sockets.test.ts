@@ -173,7 +173,7 @@ test('a client that is silent for two pings is dropped, one that answers is kept
   const end = closed(silent);
   await openSocket(open);
   expect(await end).toBe(1006);
-  expect(open.door.clients()).toBe(1);
+  await expect.poll(open.door.clients).toBe(1);
 });
 
 test('closing the door ends everyone and aborts what is at work', async () => {
