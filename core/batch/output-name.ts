@@ -28,12 +28,10 @@ export function toOutputName(
 
 /** A text as a part of a file's name, on every system. */
 export function toFileName(text: string): string {
-  const plain = text
-    .normalize('NFC')
-    .replace(FORBIDDEN, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^\.+|\.+$/g, '');
-  const cut = [...plain].slice(0, LONGEST).join('').trim();
+  const plain = text.normalize('NFC').replace(FORBIDDEN, ' ').replace(/\s+/g, ' ');
+  const cut = trimDots([...trimDots(plain)].slice(0, LONGEST).join(''));
   return cut === '' ? '_' : DEVICE.test(cut) ? `_${cut}` : cut;
 }
+
+// A dot in front hides a file, and Windows drops one at the end.
+const trimDots = (text: string): string => text.replace(/^[.\s]+|[.\s]+$/g, '');

@@ -1,0 +1,145 @@
+/** Every video of a batch before any is made: its document, its name, and what is wrong with it. */
+import { dirname, isAbsolute, resolve } from 'node:path';
+import type { BatchRequest } from '../../../core/api/batch.js';
+import { UprightError } from '../../../core/api/errors.js';
+import { fillTemplate, type Template, templateSlots } from '../../../core/batch/fill-template.js';
+import { outputPlaces, toOutputName } from '../../../core/batch/output-name.js';
+import { planVariants, type RowValues, type Variant, variantValue } from '../../../core/batch/variants.js';
+import { changeSize } from '../../../core/project/edits/project.js';
+import type { Problem } from '../../../core/project/problem.js';
+import { CanvasSize, type Project } from '../../../core/project/project.js';
+import type { BatchPorts } from './ports.js';
+import { type Journal, readJournal, reportFile } from './journal.js';
+import { readRows } from './read-rows.js';
+
+/** One video. */
+export interface PlannedVideo {
+  readonly variant: Variant;
+  /** Absolute; empty where the pattern lacks a value. */
+  readonly output: string;
+  /** Null where it cannot be made. */
+  readonly project: Project | null;
+  /** Where the project's relative paths start. */
+  readonly folder: string;
+  readonly problems: readonly Problem[];
+}
+
+/** What a batch will do, made one by one because each may be large. */
+export interface BatchPlan {
+  readonly variants: readonly Variant[];
+  /** The report's file, and what an earlier run wrote into it. */
+  readonly report: string;
+  readonly before: Journal;
+  readonly plan: (variant: Variant, signal: AbortSignal) => Promise<PlannedVideo>;
+}
+
+/** Reads template and rows. Fails where either cannot be read, or where two videos would have one name. */
+export async function openBatch(request: BatchRequest, ports: BatchPorts): Promise<BatchPlan> {
+  const { template, folder } = await ports.readTemplate(request.template);
+  const fromFile = 'file' in request.rows ? resolve(request.rows.file as string) : null;
+  const rows = fromFile ? await readRows(fromFile) : (request.rows as readonly RowValues[]);
+  const variants = planVariants(rows, request);
+  refuseSameNames(variants, request.output);
+  // What a row names lies beside the list of rows, what the template names beside the template.
+  const rowFolder = fromFile ? dirname(fromFile) : folder;
+  const report = reportFile(request.output);
+  const before = await readJournal(report);
+  const shared = { request, template, folder, rowFolder, before, ports };
+  return { variants, report, before, plan: (variant, signal) => plan(variant, { ...shared, signal }) };
+}
+
+const nameOf = (variant: Variant, pattern: string): string | null =>
+  toOutputName(pattern, (name) => variantValue(variant, name));
+
+function refuseSameNames(variants: readonly Variant[], pattern: string): void {
+  const rows = new Map<string, number>();
+  for (const variant of variants) {
+    const name = nameOf(variant, pattern)?.toLowerCase();
+    const before = name === undefined ? undefined : rows.get(name);
+    if (before !== undefined) {
+      const message = `Rows ${before} and ${variant.row} would both write ${nameOf(variant, pattern)}; add a place such as {row}, {language} or {size} to the name.`;
+      throw new UprightError('output.invalid', message);
+    }
+    if (name !== undefined) rows.set(name, variant.row);
+  }
+}
+
+interface PlanInput {
+  readonly request: BatchRequest;
+  readonly template: Template;
+  readonly folder: string;
+  readonly rowFolder: string;
+  readonly before: Journal;
+  readonly ports: BatchPorts;
+  readonly signal: AbortSignal;
+}
+
+async function plan(variant: Variant, input: PlanInput): Promise<PlannedVideo> {
+  const { request, folder, ports, signal } = input;
+  const name = nameOf(variant, request.output);
+  const refused = (problems: readonly Problem[], output = ''): PlannedVideo => ({
+    variant,
+    output,
+    project: null,
+    folder,
+    problems,
+  });
+  if (name === null) return refused([toUnnamed(variant, request.output)]);
+  const output = resolve(name);
+  const made = await makeProject(variant, input);
+  if (!made.project) return refused(made.problems, output);
+  const found = await ports.findProblems(made.project, folder, signal);
+  const placed = await checkPlace(output, made.project, input);
+  const problems = [...made.problems, ...found, ...placed];
+  return { variant, output, project: made.project, folder, problems };
+}
+
+function toUnnamed(variant: Variant, pattern: string): Problem {
+  const lacking = outputPlaces(pattern).filter((place) => variantValue(variant, place) === null);
+  const message = `Row ${variant.row} gives no value for ${lacking.map((place) => `{${place}}`).join(' and ')} of the name; add it.`;
+  return { severity: 'error', code: 'output.invalid', message, path: lacking };
+}
+
+interface Made {
+  readonly project: Project | null;
+  readonly problems: readonly Problem[];
+}
+
+async function makeProject(variant: Variant, { template, folder, rowFolder, ports }: PlanInput): Promise<Made> {
+  const filled = fillTemplate(template, withPlacedMedia(variant, template, rowFolder));
+  if (!filled.ok) return { project: null, problems: filled.problems };
+  const made: Made =
+    filled.kind === 'project' ? { project: filled.project, problems: [] } : await ports.compile(filled.recipe, folder);
+  if (!made.project || variant.size === null) return made;
+  const [width, height] = variant.size.split('x').map(Number);
+  const size = CanvasSize.safeParse({ width, height });
+  if (size.success) return { ...made, project: changeSize(made.project, size.data) };
+  const message = `The size ${variant.size} of row ${variant.row} cannot be made into a video; both sides must be even and at least 16.`;
+  return { project: null, problems: [{ severity: 'error', code: 'input.invalid', message, path: ['size'] }] };
+}
+
+function withPlacedMedia(variant: Variant, template: Template, rowFolder: string): Variant {
+  const media = templateSlots(template).filter(({ kind }) => kind === 'media');
+  const entries = Object.entries(variant.values).map(([column, value]) => {
+    const [name] = column.split(':');
+    const isFile = typeof value === 'string' && value !== '' && media.some((slot) => slot.name === name);
+    return [column, isFile && !isAbsolute(value) ? resolve(rowFolder, value) : value];
+  });
+  return { ...variant, values: Object.fromEntries(entries) };
+}
+
+async function checkPlace(
+  output: string,
+  project: Project,
+  { request, folder, before, ports }: PlanInput,
+): Promise<Problem[]> {
+  try {
+    const inputs = project.assets.map(({ path }) => resolve(folder, path));
+    // What an earlier run of this batch wrote there is ours to replace.
+    await ports.checkOutput(output, { inputs, overwrite: request.overwrite || before.has(output) });
+    return [];
+  } catch (error) {
+    if (!(error instanceof UprightError)) throw error;
+    return [{ severity: 'error', code: error.code, message: error.message, path: [] }];
+  }
+}

@@ -1,0 +1,27 @@
+/** What batches need of the rest of the engine; `engine.ts` joins them. */
+import type { Failure } from '../../../core/api/errors.js';
+import type { RenderRequest, RenderSource } from '../../../core/api/render.js';
+import type { Template } from '../../../core/batch/fill-template.js';
+import type { Problem } from '../../../core/project/problem.js';
+import type { Project } from '../../../core/project/project.js';
+import type { Recipe } from '../../../core/recipe/recipe.js';
+
+/** How an export of a row ended. */
+export type RowEnd = { readonly ok: true; readonly bytes: number } | { readonly ok: false; readonly error: Failure };
+
+/** The ports. */
+export interface BatchPorts {
+  /** A template as it is written, and where its relative paths start. */
+  readonly readTemplate: (source: RenderSource) => Promise<{ template: Template; folder: string }>;
+  /** A filled recipe as a project; paths in it start at `folder`. */
+  readonly compile: (recipe: Recipe, folder: string) => Promise<{ project: Project; problems: readonly Problem[] }>;
+  /** Every problem that a render would have, its media included. */
+  readonly findProblems: (project: Project, folder: string, signal: AbortSignal) => Promise<readonly Problem[]>;
+  /** The output's absolute path. Fails with `output.invalid` or `output.unwritable`. */
+  readonly checkOutput: (output: string, rules: { inputs: readonly string[]; overwrite: boolean }) => Promise<string>;
+  /** Queues an export and settles when it has ended. Aborting cancels it. */
+  readonly exportVideo: (
+    request: RenderRequest,
+    of: { readonly title: string; readonly signal: AbortSignal },
+  ) => Promise<RowEnd>;
+}
