@@ -35,14 +35,14 @@ export interface FrameCamera {
   readonly close: () => Promise<void>;
 }
 
-/** A camera whose pictures pass through a folder that only this user can read. */
-export function createFrameCamera(client: Client): FrameCamera {
+/** A camera whose pictures pass through a folder below `parent` that only this user can read. */
+export function createFrameCamera(client: Client, parent = tmpdir()): FrameCamera {
   let folder: Promise<string> | null = null;
   let taken = 0;
   return {
     async take({ source, seconds, longest, skipMissing }) {
       const size = fitWithin(await sizeOf(client, source), longest);
-      folder ??= mkdtemp(join(tmpdir(), 'upright-frames-'));
+      folder ??= mkdtemp(join(parent, 'upright-frames-'));
       const output = join(await folder, `${++taken}.png`);
       try {
         const settings = { size };
