@@ -130,16 +130,26 @@ const listen = (server: Server, path: string): Promise<void> =>
   });
 
 async function bindPipe(server: Server, name: string): Promise<() => Promise<void>> {
-  await listen(server, name);
+  await listen(server, name).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' ? new UprightError('home.busy') : error;
+  });
   return async () => undefined;
 }
 
 /** Binds under another name first: the socket appears in its place with its mode, and whole. Gives what removes it. */
 async function bindSocket(server: Server, path: string): Promise<() => Promise<void>> {
   const draft = join(dirname(path), `.${randomBytes(5).toString('hex')}`);
-  await listen(server, draft);
-  await chmod(draft, 0o600);
-  await rename(draft, path);
+  await listen(server, draft).catch(({ code }: NodeJS.ErrnoException) => {
+    const remedy = 'set UPRIGHT_HOME to a folder on a local disk';
+    throw new UprightError('output.unwritable', `${dirname(path)} cannot hold a socket (${code}); ${remedy}.`);
+  });
+  try {
+    await chmod(draft, 0o600);
+    await rename(draft, path);
+  } catch (error) {
+    server.close();
+    throw error;
+  }
   const { ino } = await lstat(path);
   return async () => {
     const found = await lstat(path).catch(() => null);

@@ -1,5 +1,6 @@
 /** Where an engine's socket and its token lie. */
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { posix, win32 } from 'node:path';
 
@@ -20,7 +21,7 @@ export interface SocketMachine {
   readonly uid: number | undefined;
   /** Name of the user, for Windows, where pipes of all users share one space. */
   readonly user: string;
-  /** `XDG_RUNTIME_DIR`: a folder of the user that ends with the session (XDG Base Directory Specification). */
+  /** A folder of the user that ends with the session (`XDG_RUNTIME_DIR`, XDG Base Directory Specification). */
   readonly runtimeFolder: string | undefined;
 }
 
@@ -59,10 +60,17 @@ function toPlace(folders: readonly string[]): SocketPlace {
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 function thisMachine(): SocketMachine {
-  return {
-    platform: process.platform,
-    uid: process.getuid?.(),
-    user: process.platform === 'win32' ? userInfo().username : '',
-    runtimeFolder: process.env.XDG_RUNTIME_DIR,
-  };
+  const { platform } = process;
+  const uid = process.getuid?.();
+  // The variable is not set for what cron or sudo starts, which must find the same place.
+  const runtimeFolder = [`/run/user/${uid}`, process.env.XDG_RUNTIME_DIR ?? ''].find((folder) => isOwn(folder, uid));
+  return { platform, uid, user: platform === 'win32' ? userInfo().username : '', runtimeFolder };
+}
+
+function isOwn(folder: string, uid: number | undefined): boolean {
+  try {
+    return uid !== undefined && statSync(folder).uid === uid;
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { chmod, chown, lstat, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -71,6 +71,28 @@ test('a folder of another user is refused', async () => {
     code: 'output.unwritable',
     message: expect.stringContaining('belongs to another user'),
   });
+  await rm(folder, { recursive: true });
+});
+
+test('what is no socket and cannot be replaced fails without leaving anything', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'upright-blocked-'));
+  const place = findSocketPlace(folder);
+  await mkdir(place.socket, { recursive: true });
+  await expect(openSocketDoor(new FakeHost(), { place, hello })).rejects.toThrow();
+  expect(await readdir(dirname(place.socket))).toEqual(['engine.sock']);
+  await rm(folder, { recursive: true });
+});
+
+test('a home with a long path has its socket elsewhere, as private', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'upright-long-'));
+  const place = findSocketPlace(join(folder, 'x'.repeat(100)));
+  expect(place.socket.startsWith(folder)).toBe(false);
+  const door = await openSocketDoor(new FakeHost(), { place, hello });
+  for (const path of place.folders) expect(await modeOf(path)).toBe(0o700);
+  const port = await socketPort(place);
+  await port.close();
+  await door.close();
+  await rm(dirname(place.socket), { recursive: true });
   await rm(folder, { recursive: true });
 });
 

@@ -100,16 +100,16 @@ test('of a client that does not read, nothing more is read and little is kept', 
   const client = await fixture.enter();
   client.socket.pause();
   const length = 200_000;
-  for (let id = 1; id <= 1000; id++) client.call(id, 'test.large', { length });
+  for (let id = 1; id <= 300; id++) client.call(id, 'test.large', { length });
   await expect.poll(() => fixture.host.calls).toBeGreaterThan(2);
   await new Promise((resolve) => setTimeout(resolve, 300));
-  // Of 200 MB that it asked for there are only the answers of the calls that may run.
+  // Of 60 MB that it asked for there are only the answers of the calls that may run.
   expect(fixture.host.calls).toBeLessThan(40);
   expect(fixture.door.unsentBytes()).toBeLessThan(1_000_000);
   client.socket.resume();
   const answered = new Set<unknown>();
-  while (answered.size < 1000) answered.add((await client.line())?.id);
-  expect(fixture.host.calls).toBe(1000);
+  while (answered.size < 300) answered.add((await client.line())?.id);
+  expect(fixture.host.calls).toBe(300);
 });
 
 test('of events for a client that does not read only the newest of each job is kept', async () => {
@@ -184,7 +184,12 @@ test('10,000 pieces of garbage and mutated messages leave it answering, with no 
       ];
       return Buffer.from(JSON.stringify({ jsonrpc: '2.0', id: below(3), method, params }));
     }
-    if (kind === 2) return Buffer.from('['.repeat(below(20_000)));
+    if (kind === 2) {
+      const depth = below(5000);
+      const deep = '['.repeat(depth);
+      if (below(2) === 0) return Buffer.from(deep);
+      return Buffer.from(`{"jsonrpc":"2.0","id":2,"method":"test.echo","params":${deep}${']'.repeat(depth)}}`);
+    }
     const bytes = Buffer.from(model);
     for (let i = 0; i <= below(4); i++) bytes[below(bytes.length)] = below(256);
     return bytes;
@@ -196,9 +201,9 @@ test('10,000 pieces of garbage and mutated messages leave it answering, with no 
     client.send('\n');
     if (i % 100 < 99) continue;
     client.call(1_000_000 + i, 'test.echo', i);
-    while (!client.lines.some((line) => line.includes(`"id":${1_000_000 + i}`))) {
-      if ((await client.line()) === null) break;
-    }
+    let line: Awaited<ReturnType<typeof client.line>>;
+    do line = await client.line();
+    while (line !== null && line.id !== 1_000_000 + i);
     said += client.lines.join('\n');
     client.socket.destroy();
     client = await (i % 200 === 99 ? fixture.enter() : openEntered());
