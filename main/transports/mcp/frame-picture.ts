@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '../../../core/api/client.js';
+import { UprightError } from '../../../core/api/errors.js';
 import type { ParamsOf } from '../../../core/api/method.js';
 import type { Api } from '../../../core/api/api.js';
 
@@ -39,9 +40,14 @@ export interface FrameCamera {
 export function createFrameCamera(client: Client, parent = tmpdir()): FrameCamera {
   let folder: Promise<string> | null = null;
   let taken = 0;
+  let closed = false;
+  const clear = async (): Promise<void> => {
+    if (folder) await rm(await folder, { recursive: true, force: true });
+  };
   return {
     async take({ source, seconds, longest, skipMissing }) {
       const size = fitWithin(await sizeOf(client, source), longest);
+      if (closed) throw new UprightError('job.canceled', 'The picture was not taken because the client went away.');
       folder ??= mkdtemp(join(parent, 'upright-frames-'));
       const output = join(await folder, `${++taken}.png`);
       try {
@@ -49,11 +55,13 @@ export function createFrameCamera(client: Client, parent = tmpdir()): FrameCamer
         const made = await client['render.frame']({ source, at: { seconds }, output, settings, skipMissing });
         return { png: await readFile(made.output), width: made.width, height: made.height, frame: made.frame };
       } finally {
-        await rm(output, { force: true });
+        // What the engine wrote after the folder was cleared goes too.
+        await (closed ? clear() : rm(output, { force: true }));
       }
     },
     async close() {
-      if (folder) await rm(await folder, { recursive: true, force: true });
+      closed = true;
+      await clear();
     },
   };
 }

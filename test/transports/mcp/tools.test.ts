@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/client/validators/ajv';
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -20,6 +21,7 @@ async function open(mode: 'legacy' | 'auto' = 'legacy') {
 }
 
 const tools = toMethodTools(api);
+const docs = readFileSync(new URL('../../../docs/mcp.md', import.meta.url), 'utf8');
 
 describe('the tools', () => {
   test('are one for each method, under names that every client accepts', () => {
@@ -76,7 +78,11 @@ describe('the tools', () => {
         destructiveHint: effect === 'destroy',
       });
     }
-    expect(tools.get('project_purge')?.tool.annotations?.destructiveHint).toBe(true);
+    const destructive = [...tools.values()].filter(({ tool }) => tool.annotations?.destructiveHint);
+    const documented = /takes away what no other call brings back \(([^)]*)\)/.exec(docs)?.[1] ?? '';
+    expect([...documented.matchAll(/`(\w+)`/g)].map(([, name]) => name).sort()).toEqual(
+      destructive.map(({ tool }) => tool.name).sort(),
+    );
     expect(tools.get('project_purge')?.tool.description).toMatch(/ask the person first/);
     expect(tools.get('project_get')?.tool.annotations?.readOnlyHint).toBe(true);
     expect(tools.get('render_start')?.tool.description).toMatch(/jobs_wait/);
