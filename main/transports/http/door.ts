@@ -63,7 +63,8 @@ export async function openHttpDoor(host: DoorHost, options: HttpDoorOptions): Pr
 
   const headers = toStrictHeaders(port);
   const admission = openAdmission(port);
-  const sockets = openWebSockets(host, limits);
+  const refuse = (socket: Duplex, status: number): void => endConnection(socket, status, headers);
+  const sockets = openWebSockets(host, limits, refuse);
   const answerPost = openPost(host, limits);
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -98,11 +99,13 @@ export async function openHttpDoor(host: DoorHost, options: HttpDoorOptions): Pr
   server.on('checkExpectation', onRequest);
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    if (findForgery(request, port) || !admission.admits(request.headers.cookie)) return refuse(socket, 403, headers);
-    if (request.url !== '/ws') return refuse(socket, 404, headers);
-    if (!sockets.accept(request, socket, head)) refuse(socket, 503, headers);
+    if (findForgery(request, port) || !admission.admits(request.headers.cookie)) return refuse(socket, 403);
+    if (request.url !== '/ws') return refuse(socket, 404);
+    sockets.accept(request, socket, head);
   });
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuse(socket, toStatus(error), headers));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuse(socket, toStatus(error)));
+  // One more connection than the system allows: those that are open go on.
+  server.on('error', () => {});
 
   const newAddress = () => `http://${LOOPBACK}:${port}/?token=${admission.issue()}`;
   return {
@@ -143,7 +146,7 @@ async function answerApp(
 }
 
 // A bare answer on a connection that has no request to answer.
-function refuse(socket: Duplex, status: number, headers: Readonly<Record<string, string>>): void {
+function endConnection(socket: Duplex, status: number, headers: Readonly<Record<string, string>>): void {
   if (!socket.writable) {
     socket.destroy();
     return;

@@ -8,8 +8,8 @@ import type { HttpLimits } from './limits.js';
 
 /** The WebSockets of a door. */
 export interface WebSockets {
-  /** Takes over a connection that was admitted; false where there are too many. */
-  readonly accept: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
+  /** Takes over a connection that was admitted, or refuses it where there are too many. */
+  readonly accept: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** How many are open. */
   readonly count: () => number;
   /** Ends all of them. */
@@ -20,8 +20,12 @@ export interface WebSockets {
 const GOING_AWAY = 1001;
 const UNSUPPORTED = 1003;
 
-/** WebSockets that speak with `host`. */
-export function openWebSockets(host: DoorHost, limits: HttpLimits): WebSockets {
+/** WebSockets that speak with `host`. `refuse` answers a connection that becomes none, with a status, and ends it. */
+export function openWebSockets(
+  host: DoorHost,
+  limits: HttpLimits,
+  refuse: (socket: Duplex, status: number) => void,
+): WebSockets {
   const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -30,7 +34,7 @@ export function openWebSockets(host: DoorHost, limits: HttpLimits): WebSockets {
   });
   // Those that have answered since they were asked last.
   const open = new Map<WebSocket, { alive: boolean }>();
-  let arriving = 0;
+  server.on('wsClientError', (_, socket) => refuse(socket, 400));
 
   const begin = (socket: WebSocket): void => {
     const state = { alive: true };
@@ -78,19 +82,8 @@ export function openWebSockets(host: DoorHost, limits: HttpLimits): WebSockets {
 
   return {
     accept(request, socket, head) {
-      if (open.size + arriving >= limits.webSockets) return false;
-      arriving++;
-      let arrived = false;
-      const leave = () => {
-        if (!arrived) arriving--;
-        arrived = true;
-      };
-      socket.once('close', leave);
-      server.handleUpgrade(request, socket, head, (each) => {
-        leave();
-        begin(each);
-      });
-      return true;
+      if (open.size >= limits.webSockets) refuse(socket, 503);
+      else server.handleUpgrade(request, socket, head, begin);
     },
     count: () => open.size,
     close() {

@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import { createClient } from '../../../core/api/client.js';
 import { webSocketPort } from '../../../core/api/web-socket-port.js';
 import type { HttpLimits } from '../../../main/transports/http/limits.js';
-import { nextMessage, opened, openTestDoor, type TestDoor, toUpgradeStatus } from './test-door.js';
+import { nextMessage, opened, openTestDoor, sendBytes, type TestDoor, toUpgradeStatus } from './test-door.js';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -95,6 +95,17 @@ test.each([
   const socket = await openSocket(open);
   send(socket);
   expect(await closed(socket)).toBe(code);
+});
+
+test('a handshake that is none is refused with the strict headers', async () => {
+  const open = await openDoor();
+  const answer = await sendBytes(
+    open.port,
+    `GET /ws HTTP/1.1\r\nHost: 127.0.0.1:${open.port}\r\nCookie: ${open.cookie}\r\nOrigin: ${open.origin}\r\n` +
+      'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: x\r\n\r\n',
+  );
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  expect(answer).toContain('X-Content-Type-Options: nosniff');
 });
 
 test('frames that are none end the connection, and nothing else', async () => {
