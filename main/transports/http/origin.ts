@@ -29,9 +29,9 @@ const toHosts = (port: number): string[] =>
   ['127.0.0.1', 'localhost', '[::1]'].flatMap((name) => [`${name}:${port}`, ...(port === 80 ? [name] : [])]);
 
 // A link on another page may open ours, as any link does; that page may not fetch, embed or frame anything of it.
-function isFromElsewhere({ headers, method, url }: IncomingMessage): boolean {
+function isFromElsewhere({ headers, url }: IncomingMessage): boolean {
   const site = headers['sec-fetch-site'];
   if (site === undefined || site === 'same-origin' || site === 'none') return false;
   const opens = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
-  return !(method === 'GET' && opens && (url ?? '').split('?', 1)[0] === '/');
+  return !(opens && (url ?? '').split('?', 1)[0] === '/');
 }

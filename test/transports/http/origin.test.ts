@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestDoor, type TestDoor, toUpgradeStatus } from './test-door.js';
+import { openTestDoor, sendBytes, type TestDoor, toUpgradeStatus } from './test-door.js';
 
 let open: TestDoor;
 beforeAll(async () => {
@@ -37,6 +37,15 @@ describe('Host', () => {
     expect((await open.ask('/', { headers: { host } })).status).toBe(403);
     expect(await call({ host, origin: `http://${host}` })).toBe(403);
     expect(await upgrade({ host, origin: `http://${host}` })).toBe(403);
+  });
+  test.each([
+    ['one', 'Host: 127.0.0.1:PORT\r\n', 200],
+    ['none', '', 403],
+    ['two', 'Host: 127.0.0.1:PORT\r\nHost: 127.0.0.1:PORT\r\n', 403],
+    ['an empty one', 'Host:\r\n', 403],
+  ])('%s in a request', async (_, host, status) => {
+    const lines = `${host.replaceAll('PORT', String(open.port))}Cookie: ${open.cookie}\r\nConnection: close\r\n\r\n`;
+    expect(await sendBytes(open.port, `GET / HTTP/1.1\r\n${lines}`)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   });
   test('a token is not spent for another host', async () => {
     const path = open.door.newAddress().slice(open.origin.length);
