@@ -17,7 +17,7 @@ const simplify = ({ zodSchema, jsonSchema }: { zodSchema: unknown; jsonSchema: o
   const json = jsonSchema as Schema;
   if (zodSchema === Project) {
     for (const key of Object.keys(json)) delete json[key];
-    json.type = 'object';
+    Object.assign(json, { type: 'object', description: namedSchemas.get(Project)?.description });
   }
   if (json.maximum === Number.MAX_SAFE_INTEGER) delete json.maximum;
   if (json.minimum === Number.MIN_SAFE_INTEGER) delete json.minimum;

@@ -48,6 +48,12 @@ describe('the tools', () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(100_000);
   });
 
+  test('say where the schema of a whole document is, in its place', () => {
+    for (const name of ['render_plan', 'project_create', 'batch_check']) {
+      expect(JSON.stringify(tools.get(name)?.tool.inputSchema), name).toMatch(/topic \\"project\\"/);
+    }
+  });
+
   test('take what the methods take: a whole batch of edits, and refuse another shape', () => {
     const input = tools.get('project_edit')?.tool.inputSchema;
     const check = new AjvJsonSchemaValidator().getValidator(input as never);
