@@ -1,5 +1,6 @@
 /** Every table as TypeScript sees it; each feature declares its own. Must be kept in step with `migrations/`. */
+import type { JobTables } from './tables/jobs.js';
 import type { UsageTables } from './tables/usage.js';
 
 /** The tables by name. */
-export interface Tables extends UsageTables {}
+export interface Tables extends JobTables, UsageTables {}
