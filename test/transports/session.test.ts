@@ -124,11 +124,24 @@ describe('calls', () => {
     expect(host.waiting()).toBe(4);
   });
 
-  test('that wait are bounded by their size too', () => {
-    const { ask, log } = openTestSession({ calls: 1, inboxCharacters: 100 });
+  test('that wait are bounded by their size too', async () => {
+    const { ask, log, host } = openTestSession({ calls: 2, inboxCharacters: 100 });
     ask('wait', 1);
-    ask('echo', 2, { text: 'x'.repeat(200) });
+    ask('wait', 2);
+    ask('echo', 3, { text: 'x'.repeat(200) });
     expect(log).toEqual(['pause']);
+    host.release();
+    await settled();
+    expect(log).toEqual(['pause', 'resume']);
+  });
+
+  test('under one id are canceled as long as one of them is at work', async () => {
+    const { ask, host } = openTestSession();
+    ask('echo', 1);
+    ask('wait', 1);
+    await settled();
+    ask('$/cancelRequest', undefined, { id: 1 });
+    expect(host.aborted()).toBe(1);
   });
 
   test('are aborted when the connection ends, and nothing is sent or listened to any more', async () => {

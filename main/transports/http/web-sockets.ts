@@ -39,22 +39,21 @@ export function openWebSockets(
   const begin = (socket: WebSocket): void => {
     const state = { alive: true };
     open.set(socket, state);
-    // While it says goodbye nothing is sent, which it would count as waiting, and its goodbye has to be read.
+    // While it says goodbye nothing is taken or sent: that would pause it, and its goodbye has to be read.
     const isOpen = () => socket.readyState === socket.OPEN;
     const wire = {
       send: (text: string) => {
         if (isOpen()) socket.send(text, () => session.drained());
       },
       bufferedBytes: () => socket.bufferedAmount,
-      pause: () => {
-        if (isOpen()) socket.pause();
-      },
+      pause: () => socket.pause(),
       resume: () => socket.resume(),
       drop: () => socket.terminate(),
     };
     const session = openSession(host, wire, limits.session);
     socket.on('message', (data, isBinary) => {
       state.alive = true;
+      if (!isOpen()) return;
       if (isBinary) socket.close(UNSUPPORTED, 'Messages are text.');
       else session.receive(data.toString());
     });

@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDoor, type TestDoor, toCookie, toUpgradeStatus } from './test-door.js';
 
@@ -11,6 +13,22 @@ const toPath = (address: string) => address.slice(new URL(address).origin.length
 
 test('listens on 127.0.0.1 alone and its address has a long token', () => {
   expect(open.door.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/);
+});
+
+test('no other address of this machine reaches it', async () => {
+  const others = Object.values(networkInterfaces()).flatMap((each) => (each ?? []).map(({ address }) => address));
+  // Linux listens on all of 127.0.0.0/8 where a program asks for every address.
+  if (process.platform === 'linux') others.push('127.0.0.2');
+  for (const address of others.filter((each) => each !== '127.0.0.1' && !each.startsWith('fe80'))) {
+    const reached = await new Promise<boolean>((resolve) => {
+      const socket = connect(open.port, address, () => {
+        socket.destroy();
+        resolve(true);
+      });
+      socket.on('error', () => resolve(false));
+    });
+    expect(reached, address).toBe(false);
+  }
 });
 
 test('changes a token into a cookie once, and leads away from the token', async () => {

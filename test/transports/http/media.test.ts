@@ -47,6 +47,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+// Files and connections of this process; only Linux tells.
+const openFiles = () => (process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0);
 const get = (headers: Record<string, string> = {}, path = '/media/asset/clip') => open.ask(path, { headers });
 
 test('sends the whole of an asset with what a player needs to know', async () => {
@@ -170,8 +172,19 @@ describe('nothing is sent', () => {
   });
 });
 
+test.each(['clip', 'empty', 'folder', 'pipe'])('lets go of every file: %s', async (id) => {
+  const etag = (await get()).headers.etag as string;
+  const before = openFiles();
+  for (let n = 0; n < 20; n++) {
+    await open.ask(`/media/asset/${id}`, { method: 'HEAD' });
+    await get({ 'if-none-match': etag }, `/media/asset/${id}`);
+    await get({ range: 'bytes=5000-' }, `/media/asset/${id}`);
+    await get({ range: 'bytes=5-6' }, `/media/asset/${id}`);
+  }
+  await expect.poll(openFiles).toBeLessThan(before + 20);
+});
+
 test('a reader that stops holds back the reading, and lets go of the file when it leaves', async () => {
-  const openFiles = () => (process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0);
   const before = process.memoryUsage.rss();
   const files = openFiles();
   const readers = await Promise.all(

@@ -63,6 +63,7 @@ describe('a call that is too large', () => {
       socket.on('close', () => resolve(text));
     });
     expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+    expect(answer).toContain('Connection: close');
     expect(answer).toContain('1000 bytes at most');
   });
 

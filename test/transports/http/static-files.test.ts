@@ -121,6 +121,11 @@ test.each([
   ['/a%2Fb.js', 'a/b.js'],
   ['/a//b', null],
   ['/a\u0000', null],
+  ['/a%5Cb', null],
+  ['/a\\b', null],
+  ['/C:/a', null],
+  ['/a:b', null],
+  ['/a/.b', null],
 ])('the name of %j', (path, name) => {
   expect(parseStaticName(path)).toBe(name);
 });

@@ -125,7 +125,7 @@ test('frames that are none end the connection, and nothing else', async () => {
 });
 
 test('a client that leaves in the middle of much talk is gone at once', async () => {
-  const open = await openDoor({ session: { bufferedBytes: 1000 } });
+  const open = await openDoor({ session: { bufferedBytes: 1000, calls: 100 } });
   for (const leave of [(socket: WebSocket) => socket.close(), (socket: WebSocket) => socket.send(Buffer.from('x'))]) {
     const socket = await openSocket(open);
     for (let id = 0; id < 300; id++) socket.send(call('big', id, { size: 1000 }));
