@@ -3,7 +3,7 @@ import { toProblems } from '../project/problems-from-zod.js';
 import { errorTable, UprightError } from './errors.js';
 import {
   type Notification,
-  parseId,
+  answerInvalid,
   Request,
   type Response,
   RPC_CODES,
@@ -35,7 +35,7 @@ const MOST_IN_BATCH = 1000;
 export function createDispatch(methods: Methods, handlers: AnyHandlers, standing: CallContext): Dispatch {
   const one = async (message: unknown, context: CallContext): Promise<Response | null> => {
     const request = Request.safeParse(message);
-    if (!request.success) return invalidRequest(message);
+    if (!request.success) return answerInvalid(message);
     const { id, method, params } = request.data;
     const response = await call(method, params ?? {}, id, context).catch((thrown: unknown) =>
       toThrownResponse(id, thrown),
@@ -64,7 +64,7 @@ export function createDispatch(methods: Methods, handlers: AnyHandlers, standing
 
   return async (message, context = standing) => {
     if (!Array.isArray(message)) return one(message, context);
-    if (message.length === 0 || message.length > MOST_IN_BATCH) return invalidRequest(message);
+    if (message.length === 0 || message.length > MOST_IN_BATCH) return answerInvalid(message);
     const responses = await Promise.all(message.map((each) => one(each, context)));
     const due = responses.filter((response) => response !== null);
     return due.length > 0 ? due : null;
@@ -87,14 +87,3 @@ async function dispatchText(dispatch: Dispatch, text: string, call?: CallContext
   }
   return dispatch(message, call);
 }
-
-// With its id where it has a valid one, or whoever waits for that answer would wait for ever.
-const invalidRequest = (message: unknown): Response =>
-  toErrorResponse(
-    parseId(message),
-    {
-      code: 'input.invalid',
-      message: 'This is not a JSON-RPC 2.0 request; send { "jsonrpc": "2.0", "id", "method", "params" }.',
-    },
-    RPC_CODES.request,
-  );

@@ -77,3 +77,14 @@ export function toUprightError(error: unknown): UprightError {
 /** Anything thrown as an error answer; never with a stack. */
 export const toThrownResponse = (id: Request['id'], thrown: unknown): Response =>
   toErrorResponse(id, toFailure(thrown));
+
+/** The answer to what is no request; with its id where it has a valid one, or who waits for it would wait for ever. */
+export const answerInvalid = (message: unknown): Response =>
+  toErrorResponse(
+    parseId(message),
+    {
+      code: 'input.invalid',
+      message: 'This is not a JSON-RPC 2.0 request; send { "jsonrpc": "2.0", "id", "method", "params" }.',
+    },
+    RPC_CODES.request,
+  );

@@ -1,25 +1,92 @@
-/** The command line's way to an engine. The engine is loaded here and nowhere else, for that is most of a cold start. */
-import type { Client } from '../../core/api/client.js';
+/** The command line's way to an engine: the one that is at work in this home, or one of our own behind the home's lock. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Client, Port } from '../../core/api/client.js';
+import type { DoorHost } from '../../core/api/dispatch.js';
+import type { SocketPlace } from '../transports/socket/place.js';
 
 /** A client and what ends it. */
 export interface Connection {
   readonly client: Client;
-  /** Stops what still runs and lets go of the engine. */
+  /** What the client stands on. */
+  readonly port: Port;
+  /** The engine as further doors see it. */
+  readonly host: DoorHost;
+  /** Settles with a failure where an engine that is not ours ends; null where it is ours. */
+  readonly lost: Promise<never> | null;
+  /** Lets go of the engine. One of our own ends, after what other commands asked of it. */
   readonly close: () => Promise<void>;
 }
 
-/** What an engine of our own is started with. */
+/** How an engine is reached or started. */
 export interface ConnectOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether an engine of our own does all work that waits in the home, and not only what is asked of it now. */
+  readonly lasting?: boolean;
+  /** Told once where our own engine stays for the sake of others. */
+  readonly onStay?: (jobs: number) => void;
+  /** Settles when nobody wants to wait any longer. */
+  readonly hurry?: Promise<unknown>;
 }
 
-/** Starts an engine in this process and connects to it. */
-export async function connect({ env }: ConnectOptions): Promise<Connection> {
-  const [{ createEngine }, { directPort }, { createClient }] = await Promise.all([
-    import('../engine/engine.js'),
+// An engine holds the lock for a moment before its door is open, and for a moment after it is closed.
+const ATTEMPTS = 100;
+const PAUSE_MS = 100;
+
+/** Connects. Fails with `home.busy` where an engine holds the home and does not answer. */
+export async function connect(options: ConnectOptions): Promise<Connection> {
+  const [{ findHome }, { findSocketPlace }] = await Promise.all([
+    import('../engine/home.js'),
+    import('../transports/socket/place.js'),
+  ]);
+  const place = findSocketPlace(findHome(options.env).data);
+  for (let attempt = 1; ; attempt++) {
+    const found = (await knock(place, options)) ?? (await start(options, place, attempt >= ATTEMPTS));
+    if (found && found !== 'brief') return found;
+    // What lasts is not to stand on an engine that ends with its command.
+    if (found === 'brief') attempt = 0;
+    await wait(PAUSE_MS);
+  }
+}
+
+// Null where no engine answers.
+async function knock(place: SocketPlace, { lasting }: ConnectOptions): Promise<Connection | 'brief' | null> {
+  const [{ socketPort }, { relayHost }, { createClient }, { UprightError }] = await Promise.all([
+    import('../transports/socket/port.js'),
+    import('../transports/relay.js'),
+    import('../../core/api/client.js'),
+    import('../../core/api/errors.js'),
+  ]);
+  try {
+    const port = await socketPort(place);
+    if (lasting && (port.hello as { lasting?: unknown }).lasting === false) {
+      await port.close();
+      return 'brief';
+    }
+    const lost = port.closed.then((): never => {
+      throw new UprightError('engine.gone');
+    });
+    // Whoever waits for it is told; where nobody does, it is no mistake.
+    lost.catch(() => undefined);
+    return { port, client: createClient(port), host: relayHost(port), lost, close: () => port.close() };
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'engine.gone') return null;
+    throw error;
+  }
+}
+
+// The engine is loaded here and nowhere else, for that is most of a cold start. Null where another holds the home.
+async function start(options: ConnectOptions, place: SocketPlace, last: boolean): Promise<Connection | null> {
+  const [{ startHeadless }, { directPort }, { createClient }] = await Promise.all([
+    import('./headless.js'),
     import('../transports/direct.js'),
     import('../../core/api/client.js'),
   ]);
-  const engine = await createEngine({ env });
-  return { client: createClient(directPort(engine)), close: () => engine.close() };
+  try {
+    const { engine, close } = await startHeadless({ ...options, place });
+    const port = directPort(engine);
+    return { port, client: createClient(port), host: engine, lost: null, close };
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'home.busy' || last) throw error;
+    return null;
+  }
 }

@@ -9,8 +9,13 @@ export interface Context {
   readonly io: CliIo;
   readonly stops: Stops;
   readonly reporter: Reporter;
-  /** An engine, started at the first call and closed when the command has ended. */
-  readonly connect: () => Promise<Connection>;
+  /**
+   * An engine, started at the first call and closed when the command has ended. One that is `lasting` does all work that
+   * waits in the home; say so at the first call.
+   */
+  readonly connect: (options?: { readonly lasting?: boolean }) => Promise<Connection>;
+  /** Forgets a connection that was lost, so that the next call makes another. */
+  readonly reconnect: () => Promise<void>;
   /** Sets the exit status; 0 where nothing does. */
   readonly finish: (code: number) => void;
 }

@@ -1,35 +1,70 @@
-/** Starts a render, follows it to its end, and stops it when a person asks. */
-import type { Api } from '../../core/api/api.js';
-import type { Client } from '../../core/api/client.js';
+/** Follows a job to its end, and stops it when a person asks. */
+import { UprightError } from '../../core/api/errors.js';
 import type { Job, JobOf } from '../../core/api/jobs.js';
 import type { ParamsOf } from '../../core/api/method.js';
+import type { Api } from '../../core/api/api.js';
 import type { RenderProgress } from '../../core/api/render.js';
+import type { Context } from './context.js';
 
-/** Gives the job once it has ended, whichever way. Fails where it could not be started. */
-export async function runRender(
-  client: Client,
-  request: ParamsOf<Api['render.start']>,
-  { stop, onProgress }: { stop: Promise<unknown>; onProgress: (progress: RenderProgress) => void },
-): Promise<JobOf<'export'>> {
-  let id: string | null = null;
-  let end: (job: JobOf<'export'>) => void = () => undefined;
-  const ended = new Promise<JobOf<'export'>>((done) => {
+/** How it is followed. */
+export interface Following {
+  /** Settles when the job is to be canceled. */
+  readonly stop: Promise<unknown>;
+  /** Called with the job whenever it has gone on. */
+  readonly onProgress: (job: Job) => void;
+}
+
+/**
+ * Gives the job once it has ended, whichever way. Where the engine at work ends before that, the next one (this process
+ * may become it) goes on with the job, for jobs outlive engines.
+ */
+export async function followJob(context: Context, jobId: string, following: Following): Promise<Job> {
+  for (;;) {
+    try {
+      return await followOn(context, jobId, following);
+    } catch (error) {
+      if (!(error instanceof UprightError) || error.code !== 'engine.gone') throw error;
+      await context.reconnect();
+      await context.connect().then(({ client }) => client['jobs.resume']({ jobId }));
+    }
+  }
+}
+
+async function followOn(context: Context, jobId: string, { stop, onProgress }: Following): Promise<Job> {
+  const { client, lost } = await context.connect();
+  let end: (job: Job) => void = () => undefined;
+  const ended = new Promise<Job>((done) => {
     end = done;
   });
   const see = (job: Job) => {
-    if (job.id !== id || job.kind !== 'export') return;
+    if (job.id !== jobId) return;
     if (job.endedAt !== null) end(job);
-    else if (job.progress) onProgress(job.progress);
+    else onProgress(job);
   };
   const off = client.on('jobs.changed', see);
   try {
-    id = (await client['render.start'](request)).jobId;
-    const jobId = id;
-    const canceled = stop.then(async () => (await client['jobs.cancel']({ jobId })) as JobOf<'export'>);
+    const canceled = stop.then(() => client['jobs.cancel']({ jobId }));
     // It may have changed, or ended, before its name was known here.
     see(await client['jobs.get']({ jobId }));
-    return await Promise.race([ended, canceled]);
+    return await Promise.race([ended, canceled, ...(lost ? [lost] : [])]);
   } finally {
     off();
   }
+}
+
+/** Starts a render and follows it. Fails where it could not be started. */
+export async function runRender(
+  context: Context,
+  request: ParamsOf<Api['render.start']>,
+  { stop, onProgress }: { stop: Promise<unknown>; onProgress: (progress: RenderProgress) => void },
+): Promise<JobOf<'export'>> {
+  const { client } = await context.connect();
+  const { jobId } = await client['render.start'](request);
+  const job = await followJob(context, jobId, {
+    stop,
+    onProgress: (job) => {
+      if (job.kind === 'export' && job.progress) onProgress(job.progress);
+    },
+  });
+  return job as JobOf<'export'>;
 }

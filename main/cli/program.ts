@@ -1,15 +1,26 @@
 /** The whole command tree. Defining it loads nothing but commander; what a command needs is loaded when it runs. */
 import { Command } from 'commander';
+import { batchCommand } from './commands/batch.js';
 import { cacheCommand } from './commands/cache.js';
+import { callCommand } from './commands/call.js';
 import { completionCommand } from './commands/completion.js';
 import { doctorCommand } from './commands/doctor.js';
+import { eventsCommand } from './commands/events.js';
+import { exportCommand } from './commands/export.js';
 import { frameCommand } from './commands/frame.js';
+import { jobsCommand } from './commands/jobs/index.js';
+import { libraryCommand } from './commands/library/index.js';
+import { mcpCommand } from './commands/mcp.js';
 import { newCommand } from './commands/new.js';
 import { planCommand } from './commands/plan.js';
 import { probeCommand } from './commands/probe.js';
+import { projectCommand } from './commands/project/index.js';
 import { renderCommand } from './commands/render.js';
 import { schemasCommand } from './commands/schemas.js';
+import { serveCommand } from './commands/serve.js';
+import { settingsCommand } from './commands/settings.js';
 import { validateCommand } from './commands/validate.js';
+import { whereCommand } from './commands/where.js';
 import type { Context } from './context.js';
 import { exitCodes } from './exit-codes.js';
 import { readVersion } from './version.js';
@@ -18,7 +29,9 @@ const EXAMPLES = [
   'render recipe.json -o out.mp4',
   'plan recipe.json',
   'frame recipe.json --at 2.5s -o frame.png',
-  'new -o project.json --from recipe.json',
+  'project new "Leg day"',
+  'library import ~/footage',
+  'serve',
   'doctor',
 ];
 
@@ -35,6 +48,17 @@ export function buildProgram(context: Context): Command {
     frameCommand,
     newCommand,
     probeCommand,
+    projectCommand,
+    exportCommand,
+    batchCommand,
+    libraryCommand,
+    jobsCommand,
+    serveCommand,
+    mcpCommand,
+    callCommand,
+    eventsCommand,
+    whereCommand,
+    settingsCommand,
     cacheCommand,
     doctorCommand,
     completionCommand,
@@ -46,10 +70,13 @@ export function buildProgram(context: Context): Command {
   return program;
 }
 
-// Commands that are added as they are do not inherit these. The script of `completion` is no JSON.
+// A script for a shell, and a protocol, are no answers.
+const SILENT = new Set(['completion', 'mcp']);
+
+// Commands that are added as they are do not inherit these.
 function settle(command: Command, context: Context): void {
   const { io } = context;
-  if (command.commands.length === 0 && command.name() !== 'completion') {
+  if (command.commands.length === 0 && !SILENT.has(command.name())) {
     command.option('--json', 'one JSON object a line on standard output');
   }
   command

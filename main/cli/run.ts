@@ -6,6 +6,7 @@ import { reportFailure } from './failing.js';
 import type { CliIo } from './io.js';
 import { asksForJson, createReporter } from './output/reporter.js';
 import { buildProgram } from './program.js';
+import { toCountText } from './output/words.js';
 import { signalExits, watchStops } from './stops.js';
 
 const USAGE = 2;
@@ -24,9 +25,22 @@ export async function run(
     io,
     stops,
     reporter,
-    connect: () => {
-      connection ??= connect({ env: io.env });
+    connect: ({ lasting = false } = {}) => {
+      connection ??= connect({
+        env: io.env,
+        lasting,
+        hurry: stops.first,
+        onStay: (jobs) =>
+          reporter.note(
+            `Another command waits for ${toCountText(jobs, 'job')} of this engine; staying until then. Ctrl+C hands over.`,
+          ),
+      });
       return connection;
+    },
+    reconnect: async () => {
+      const lost = connection;
+      connection = null;
+      await close(lost);
     },
     finish: (code) => {
       exit = code;

@@ -11,6 +11,9 @@ export interface Home {
   readonly logs: string;
 }
 
+/** The database of a home. */
+export const databaseFile = (home: Home): string => join(home.data, 'upright.db');
+
 /** The folders for an environment. */
 export function findHome(env: Readonly<Record<string, string | undefined>>): Home {
   const home = env.UPRIGHT_HOME;

@@ -38,6 +38,13 @@ export function parseBitrate(text: string): number {
   return kbps;
 }
 
+/** A priority from -100 to 100. */
+export function parsePriority(text: string): number {
+  const number = /^-?\d{1,3}$/.test(text.trim()) ? Number(text) : Number.NaN;
+  if (Math.abs(number) <= 100) return number;
+  throw new InvalidArgumentError('A priority is a whole number from -100 to 100.');
+}
+
 /** Makes a parser of whole numbers from `least` to `most`. */
 export const parseCount =
   (least: number, most: number) =>

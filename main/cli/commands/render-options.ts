@@ -32,8 +32,14 @@ export interface RenderOptions {
 // The very first frame is often black or in a fade.
 const POSTER_AT = 1;
 
-/** Adds them. `--output` is the command's own, for only `render` needs one. */
-export function addRenderOptions(command: Command): Command {
+/** Those of them that say how a video is encoded. */
+export type SettingsOptions = Pick<
+  RenderOptions,
+  'preset' | 'codec' | 'quality' | 'bitrate' | 'targetSize' | 'encoder' | 'size' | 'fps'
+>;
+
+/** Adds the options that say how a video is encoded. */
+export function addSettingsOptions(command: Command): Command {
   const rates = ['quality', 'bitrate', 'targetSize'];
   const others = (name: string) => rates.filter((rate) => rate !== name);
   return command
@@ -56,7 +62,12 @@ export function addRenderOptions(command: Command): Command {
     )
     .option('--encoder <name>', 'auto, cpu, or an encoder of FFmpeg such as h264_nvenc', parseEncoder)
     .option('--size <pixels>', 'another size than the project has, such as 720x1280', parseCanvasSize)
-    .option('--fps <rate>', 'another frame rate than the project has, such as 30 or 29.97', parseFps)
+    .option('--fps <rate>', 'another frame rate than the project has, such as 30 or 29.97', parseFps);
+}
+
+/** Adds all of them. `--output` is the command's own, for only some need one. */
+export function addRenderOptions(command: Command): Command {
+  return addSettingsOptions(command)
     .option('--range <times>', 'only this part, such as 2s-10s or 0:02-0:10.5', parseRange)
     .option('--no-cache', 'render every segment anew')
     .option('--skip-missing', 'show a labelled placeholder where a source is missing or damaged')
@@ -73,11 +84,20 @@ function parseEncoder(name: string): string {
   throw new InvalidArgumentError('An encoder is auto, cpu, or a name such as h264_nvenc.');
 }
 
-/** The request for a source, with absolute paths: the engine may run elsewhere than in this folder. */
-export function toRenderRequest(source: string, options: RenderOptions, cwd: string): ParamsOf<Api['render.start']> {
+/** The request for a file, with absolute paths: the engine may run elsewhere than in this folder. */
+export const toRenderRequest = (
+  source: string,
+  options: RenderOptions,
+  cwd: string,
+): ParamsOf<Api['render.start']> => ({
+  source: { file: resolve(cwd, source) },
+  ...toRenderOptions(options, cwd),
+});
+
+/** The request without its source. */
+export function toRenderOptions(options: RenderOptions, cwd: string): Omit<ParamsOf<Api['render.start']>, 'source'> {
   const { output, poster, range } = options;
   return {
-    source: { file: resolve(cwd, source) },
     ...(output === undefined ? {} : { output: resolve(cwd, output) }),
     settings: toSettings(options),
     ...(range === undefined ? {} : { range }),
@@ -94,7 +114,8 @@ export function toRenderRequest(source: string, options: RenderOptions, cwd: str
   };
 }
 
-function toSettings(options: RenderOptions): NonNullable<ParamsOf<Api['render.start']>['settings']> {
+/** How the video is encoded. */
+export function toSettings(options: SettingsOptions): NonNullable<ParamsOf<Api['render.start']>['settings']> {
   const { preset, codec, encoder, size, fps } = options;
   const rate = toRate(options);
   return {
@@ -107,7 +128,7 @@ function toSettings(options: RenderOptions): NonNullable<ParamsOf<Api['render.st
   };
 }
 
-function toRate({ quality, bitrate, targetSize }: RenderOptions) {
+function toRate({ quality, bitrate, targetSize }: SettingsOptions) {
   if (bitrate !== undefined) return { mode: 'bitrate' as const, kbps: bitrate };
   if (targetSize !== undefined) return { mode: 'size' as const, megabytes: targetSize };
   return quality === undefined ? null : { mode: 'quality' as const, level: quality };

@@ -1,13 +1,13 @@
 /** `upright render`: the video. */
 import type { Command } from 'commander';
-import type { JobOf } from '../../../core/api/jobs.js';
+import type { Api } from '../../../core/api/api.js';
+import type { ParamsOf } from '../../../core/api/method.js';
 import type { RenderResult } from '../../../core/api/render.js';
 import type { Context } from '../context.js';
-import { reportFailure } from '../failing.js';
+import { reportJobEnd } from '../end-of-job.js';
 import { runRender } from '../follow-job.js';
 import { createProgressView } from '../output/progress-view.js';
 import { toBytesText, toFpsText, toSizeText, toTimeText } from '../output/words.js';
-import { signalExits } from '../stops.js';
 import { describe } from './describe.js';
 import { addRenderOptions, type RenderOptions, toRenderRequest } from './render-options.js';
 
@@ -25,7 +25,16 @@ export function renderCommand(context: Context): Command {
   return addRenderOptions(command).action((source: string, options: RenderOptions) => render(context, source, options));
 }
 
-async function render(context: Context, source: string, options: RenderOptions): Promise<void> {
+function render(context: Context, source: string, options: RenderOptions): Promise<void> {
+  return renderAndReport(context, source, toRenderRequest(source, options, context.io.cwd));
+}
+
+/** Renders, shows how far it is, and tells what came of it; `source` is what a person calls it. */
+export async function renderAndReport(
+  context: Context,
+  source: string,
+  request: ParamsOf<Api['render.start']>,
+): Promise<void> {
   const { io, reporter, stops } = context;
   const view = createProgressView(io);
   const stop = stops.takeOver();
@@ -33,35 +42,17 @@ async function render(context: Context, source: string, options: RenderOptions):
     view.close();
     reporter.note('Stopping. What is finished is kept; press Ctrl+C again to stop at once.');
   });
-  const { client } = await context.connect();
-  const job = await runRender(client, toRenderRequest(source, options, io.cwd), {
+  const job = await runRender(context, request, {
     stop,
     onProgress: (progress) => {
       if (reporter.json) reporter.progress(progress);
       else if (stops.seen() === null) view.update(progress);
     },
   }).finally(() => view.close());
-  context.finish(await reportEnd(context, source, job));
-}
-
-async function reportEnd({ reporter, stops }: Context, source: string, job: JobOf<'export'>): Promise<number> {
-  if (job.result) {
-    for (const problem of job.result.problems) reporter.problem(problem, source);
-    for (const note of job.result.notes) reporter.note(`Note: ${note}`);
-    reporter.result(job.result, toLines(job.result));
-    return 0;
-  }
-  const signal = stops.seen();
-  // Without a signal somebody else canceled it.
-  const exitCanceled = signalExits[signal ?? 'SIGINT'];
-  if (job.state === 'canceled' && !reporter.json) {
-    reporter.note('Canceled.');
-    return exitCanceled;
-  }
-  const { UprightError } = await import('../../../core/api/errors.js');
-  const { code, message, data } = job.error ?? { code: 'job.canceled' as const };
-  const exit = await reportFailure(new UprightError(code, message, data), reporter, { file: source });
-  return job.state === 'canceled' ? exitCanceled : exit;
+  if (!job.result) return reportJobEnd(context, job, source);
+  for (const problem of job.result.problems) reporter.problem(problem, source);
+  for (const note of job.result.notes) reporter.note(`Note: ${note}`);
+  reporter.result(job.result, toLines(job.result));
 }
 
 function toLines(result: RenderResult): string[] {

@@ -1,0 +1,31 @@
+/** JSON on the command line: as it is, from a file (`@file`), or from standard input (`-`). */
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { UprightError } from '../../../core/api/errors.js';
+
+/** Reads it. Fails with `input.invalid` or `input.unreadable`. */
+export async function readJson(text: string, cwd: string): Promise<unknown> {
+  const source = await readText(text, cwd);
+  try {
+    return JSON.parse(source) as unknown;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UprightError('input.invalid', `This is not JSON (${why.slice(0, 120)}); quote it for your shell.`);
+  }
+}
+
+async function readText(text: string, cwd: string): Promise<string> {
+  if (text === '-') return readInput();
+  if (!text.startsWith('@')) return text;
+  try {
+    return await readFile(resolve(cwd, text.slice(1)), 'utf8');
+  } catch {
+    throw new UprightError('input.unreadable', `${text.slice(1)} cannot be read; check its name and permissions.`);
+  }
+}
+
+async function readInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}

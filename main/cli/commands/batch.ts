@@ -1,0 +1,117 @@
+/** `upright batch`: one template, many videos. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Client } from '../../../core/api/client.js';
+import type { RenderSource } from '../../../core/api/render.js';
+import { collect } from '../arguments/list.js';
+import type { Context } from '../context.js';
+import { reportJobEnd } from '../end-of-job.js';
+import { exitOf } from '../failing.js';
+import { findProject } from '../find-project.js';
+import { followJob } from '../follow-job.js';
+import { createPartsView } from '../output/parts-view.js';
+import { toTable } from '../output/table.js';
+import { toCountText } from '../output/words.js';
+import { describe } from './describe.js';
+import { addSettingsOptions, type SettingsOptions, toSettings } from './render-options.js';
+
+interface BatchOptions extends SettingsOptions {
+  readonly template: string;
+  readonly out: string;
+  readonly language: readonly string[];
+  readonly sizes: readonly string[];
+  readonly overwrite?: true;
+  readonly check?: true;
+  readonly slots?: true;
+}
+
+/** The command. */
+export function batchCommand(context: Context): Command {
+  const command = describe('batch', 'Fill a template row by row and export each; run again it goes on where it was.', [
+    'batch clients.csv --template "Leg day" --out "videos/{name}.mp4"',
+    'batch quotes.jsonl --template quote.json --out "{row}-{language}.mp4" --language en --language fr',
+    'batch clients.csv --template "Leg day" --out "{name}-{size}.mp4" --sizes 1080x1920 --sizes 1080x1080 --check',
+    'batch --slots --template quote.json',
+  ])
+    .argument('[rows]', 'CSV with a line of names, or JSON Lines')
+    .requiredOption('--template <source>', 'project by id or name, or a project or recipe file')
+    .option(
+      '--out <pattern>',
+      'names of the videos, with places such as {name}, {row}, {language} and {size}',
+      '{row}.mp4',
+    )
+    .option('--language <code>', 'make every row in this language; may be repeated', collect, [])
+    .option('--sizes <pixels>', 'make every row at this size; may be repeated', collect, [])
+    .option('--overwrite', 'replace videos that are there')
+    .option('--check', 'only check every row')
+    .option('--slots', 'only list what the template asks of a row');
+  return addSettingsOptions(command).action((rows: string | undefined, options: BatchOptions) =>
+    batch(context, rows, options),
+  );
+}
+
+async function batch(context: Context, rows: string | undefined, options: BatchOptions): Promise<void> {
+  const { io, reporter } = context;
+  const { client } = await context.connect();
+  const template = await findTemplate(client, options.template, io.cwd);
+  if (options.slots || rows === undefined) {
+    const found = await client['batch.slots']({ template });
+    const line = ({ name, kind, required }: (typeof found.slots)[number]) => [name, kind, required ? 'required' : ''];
+    return reporter.result(found, toTable(found.slots.map(line)));
+  }
+  const request = {
+    template,
+    rows: { file: resolve(io.cwd, rows) },
+    output: resolve(io.cwd, options.out),
+    settings: toSettings(options),
+    languages: [...options.language],
+    sizes: [...options.sizes],
+    overwrite: options.overwrite ?? false,
+  };
+  if (options.check) return check(context, client, request, rows);
+  await run(context, client, request);
+}
+
+type Request = Parameters<Client['batch.start']>[0];
+
+async function findTemplate(client: Client, text: string, cwd: string): Promise<RenderSource> {
+  const file = resolve(cwd, text);
+  return existsSync(file) ? { file } : { projectId: (await findProject(client, text)).id };
+}
+
+async function check({ reporter, finish }: Context, client: Client, request: Request, file: string): Promise<void> {
+  const found = await client['batch.check'](request);
+  for (const { row, problems } of found.rows) {
+    for (const problem of problems)
+      reporter.problem({ ...problem, path: ['row', row, ...problem.path] }, file, 'answer');
+  }
+  reporter.result(found, [toCountText(found.videos, 'video')]);
+  finish(await exitOf(found.rows.flatMap(({ problems }) => problems)));
+}
+
+async function run(context: Context, client: Client, request: Request): Promise<void> {
+  const { io, reporter, stops, finish } = context;
+  const stop = stops.takeOver();
+  const { jobId } = await client['batch.start'](request);
+  const view = createPartsView(io);
+  const job = await followJob(context, jobId, {
+    stop,
+    onProgress: ({ progress }) => {
+      if (progress === null || !('done' in progress)) return;
+      if (reporter.json) reporter.progress(progress);
+      else view.update('Videos', progress);
+    },
+  }).finally(() => view.close());
+  if (job.kind !== 'batch' || job.result === null) return reportJobEnd(context, job);
+  const { done, failed, skipped, report, rows } = job.result;
+  for (const { row, error } of rows) if (error) reporter.failure(error, `row ${row}`);
+  const counts = [
+    `${done} made`,
+    ...(skipped > 0 ? [`${skipped} there already`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+  ];
+  reporter.result(job.result, [counts.join(', '), report]);
+  const errors = rows.flatMap(({ error }) => (error ? [{ severity: 'error' as const, code: error.code }] : []));
+  finish(await exitOf(errors));
+}

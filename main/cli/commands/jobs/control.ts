@@ -1,0 +1,60 @@
+/** Steering single jobs. */
+import { type Command, Option } from 'commander';
+import { parsePriority } from '../../arguments/amount.js';
+import { collect } from '../../arguments/list.js';
+import type { Context } from '../../context.js';
+import { toTable } from '../../output/table.js';
+import { toCountText } from '../../output/words.js';
+import { describe } from '../describe.js';
+import { toRow } from './list.js';
+
+const SIMPLE = [
+  ['cancel', 'Stop jobs; what is finished of them is kept.'],
+  ['pause', 'Hold jobs back; what runs stops and keeps what it has made.'],
+  ['resume', 'Let paused jobs go on.'],
+  ['retry', 'Queue failed or canceled jobs again.'],
+] as const;
+
+/** `upright jobs cancel`, `pause`, `resume` and `retry`. */
+export const simpleCommands = ({ connect, reporter }: Context): Command[] =>
+  SIMPLE.map(([verb, summary]) =>
+    describe(verb, summary, [`jobs ${verb} 5f0c…`])
+      .argument('<jobs...>', 'ids')
+      .action(async (ids: string[]) => {
+        const { client } = await connect();
+        const jobs = await Promise.all(ids.map((jobId) => client[`jobs.${verb}`]({ jobId })));
+        reporter.result({ jobs }, toTable(jobs.map(toRow)));
+      }),
+  );
+
+/** `upright jobs priority`. */
+export const priorityCommand = ({ connect, reporter }: Context): Command =>
+  describe('priority', 'Let a job go before others; 0 is usual, up to 100.', ['jobs priority 5f0c… 10'])
+    .argument('<job>', 'id')
+    .argument('<number>', '-100 to 100', parsePriority)
+    .action(async (jobId: string, priority: number) => {
+      const { client } = await connect();
+      const job = await client['jobs.prioritize']({ jobId, priority });
+      reporter.result(job, toTable([toRow(job)]));
+    });
+
+/** `upright jobs move`. */
+export const moveCommand = ({ connect, reporter }: Context): Command =>
+  describe('move', 'Put a waiting job before another, or behind all of its kind.', ['jobs move 5f0c… --before 77ab…'])
+    .argument('<job>', 'id')
+    .option('--before <job>', 'the job that comes next then')
+    .action(async (jobId: string, { before }: { before?: string }) => {
+      const { client } = await connect();
+      const job = await client['jobs.move']({ jobId, before: before ?? null });
+      reporter.result(job, toTable([toRow(job)]));
+    });
+
+/** `upright jobs clear`. */
+export const clearCommand = ({ connect, reporter }: Context): Command =>
+  describe('clear', 'Forget jobs that have ended.', ['jobs clear', 'jobs clear --state failed'])
+    .addOption(new Option('--state <state>', 'done, failed or canceled; may be repeated').argParser(collect))
+    .action(async ({ state }: { state?: ('done' | 'failed' | 'canceled')[] }) => {
+      const { client } = await connect();
+      const done = await client['jobs.clear'](state === undefined ? {} : { states: state });
+      reporter.result(done, [`${toCountText(done.cleared, 'job')} forgotten`]);
+    });

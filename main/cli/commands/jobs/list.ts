@@ -1,0 +1,78 @@
+/** What work there is, and how it went. */
+import { type Command, Option } from 'commander';
+import type { Job, JobKind, JobState } from '../../../../core/api/jobs.js';
+import { parseCount } from '../../arguments/amount.js';
+import { collect } from '../../arguments/list.js';
+import type { Context } from '../../context.js';
+import { toMomentText, toTable } from '../../output/table.js';
+import { toTimeText } from '../../output/words.js';
+import { describe } from '../describe.js';
+
+interface ListOptions {
+  readonly kind: readonly JobKind[];
+  readonly state: readonly JobState[];
+  readonly limit: number;
+}
+
+/** A job as columns. */
+export const toRow = (job: Job): string[] => [
+  job.id,
+  job.kind,
+  job.state,
+  job.progress === null || job.endedAt !== null ? '' : `${Math.floor(job.progress.percent)} %`,
+  toMomentText(job.endedAt ?? job.startedAt ?? job.createdAt),
+  job.error === null ? job.title : `${job.title}: ${job.error.message}`,
+];
+
+/** `upright jobs list`. */
+export const listCommand = ({ connect, reporter }: Context): Command =>
+  describe('list', 'List jobs, those that wait in the order in which they would run.', [
+    'jobs list --state queued --state running',
+    'jobs list --kind export --json',
+  ])
+    .addOption(
+      new Option('--kind <kind>', 'export, import, analysis, proxy, batch or prerender; may be repeated')
+        .argParser(collect)
+        .default([]),
+    )
+    .addOption(
+      new Option('--state <state>', 'queued, running, waiting, paused, done, failed or canceled; may be repeated')
+        .argParser(collect)
+        .default([]),
+    )
+    .option('--limit <number>', 'how many at most', parseCount(1, 1000), 100)
+    .action(async ({ kind, state, limit }: ListOptions) => {
+      const { client } = await connect();
+      const found = await client['jobs.list']({ kinds: [...kind], states: [...state], limit });
+      reporter.result(found, toTable(found.jobs.map(toRow)));
+    });
+
+/** `upright jobs show`. */
+export const showCommand = ({ connect, reporter }: Context): Command =>
+  describe('show', 'Show one job.', ['jobs show 5f0c… --json'])
+    .argument('<job>', 'id')
+    .action(async (jobId: string) => {
+      const { client } = await connect();
+      const job = await client['jobs.get']({ jobId });
+      reporter.result(job, toTable([toRow(job)]));
+    });
+
+/** `upright jobs stats`. */
+export const statsCommand = ({ connect, reporter }: Context): Command =>
+  describe('stats', 'Count jobs and failures, and tell how long they waited and ran.', ['jobs stats']).action(
+    async () => {
+      const { client } = await connect();
+      const found = await client['jobs.stats']({});
+      const time = (spread: { average: number; p95: number } | null) =>
+        spread === null ? '-' : `${toTimeText(spread.average / 1000)} (95 % within ${toTimeText(spread.p95 / 1000)})`;
+      const lines = found.kinds.flatMap(({ kind, counts, wait, run, failures }) => [
+        `${kind}: ${Object.entries(counts)
+          .filter(([, count]) => count > 0)
+          .map(([state, count]) => `${count} ${state}`)
+          .join(', ')}`,
+        `  waited ${time(wait)}, ran ${time(run)}`,
+        ...failures.map(({ code, count }) => `  ${count} x ${code}`),
+      ]);
+      reporter.result(found, lines);
+    },
+  );

@@ -1,0 +1,68 @@
+/** `upright library import`: files and folders into the library. */
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { ImportResult } from '../../../../core/api/library.js';
+import { collect } from '../../arguments/list.js';
+import type { Context } from '../../context.js';
+import { reportJobEnd } from '../../end-of-job.js';
+import { followJob } from '../../follow-job.js';
+import { createPartsView } from '../../output/parts-view.js';
+import { toCountText } from '../../output/words.js';
+import { describe } from '../describe.js';
+import { waitForWork } from '../jobs/run.js';
+import { findOrMakeCollection } from './collections.js';
+
+interface ImportOptions {
+  readonly recursive: boolean;
+  readonly collection?: string;
+  readonly tag: readonly string[];
+  readonly wait: boolean;
+}
+
+/** The command. */
+export const importCommand = (context: Context): Command =>
+  describe('import', 'Import files and folders; what is broken is listed, the rest can be used.', [
+    'library import clip.mp4 music.mp3',
+    'library import ~/footage --collection Exercises --tag legs',
+  ])
+    .argument('<paths...>', 'files and folders')
+    .option('--no-recursive', 'only the files directly in a folder')
+    .option('--collection <name>', 'put them into this collection, made where it is not there')
+    .option('--tag <tag>', 'give them this tag; may be repeated', collect, [])
+    .option('--no-wait', 'leave pictures, peaks and measurements to an engine that lasts')
+    .action((paths: string[], options: ImportOptions) => importMedia(context, paths, options));
+
+async function importMedia(context: Context, paths: readonly string[], options: ImportOptions): Promise<void> {
+  const { io, reporter, stops } = context;
+  const { client } = await context.connect();
+  const { collection } = options;
+  const view = createPartsView(io);
+  const stop = stops.takeOver();
+  const { jobId } = await client['library.import']({
+    paths: paths.map((path) => resolve(io.cwd, path)),
+    recursive: options.recursive,
+    ...(collection === undefined ? {} : { collection: await findOrMakeCollection(client, collection) }),
+    tags: [...options.tag],
+  });
+  const job = await followJob(context, jobId, {
+    stop,
+    onProgress: ({ progress }) => {
+      if (progress === null || !('done' in progress)) return;
+      if (reporter.json) reporter.progress(progress);
+      else view.update('Importing', progress);
+    },
+  }).finally(() => view.close());
+  if (job.kind !== 'import' || job.result === null) return reportJobEnd(context, job);
+  for (const { path, error } of job.result.broken) reporter.failure(error, path);
+  if (options.wait && stops.seen() === null) await waitForWork(context, ['analysis'], stop);
+  reporter.result(job.result, toLines(job.result));
+}
+
+const toLines = ({ added, known, brokenTotal, skipped }: ImportResult): string[] => [
+  [
+    `${toCountText(added, 'file')} imported`,
+    ...(known > 0 ? [`${known} known already`] : []),
+    ...(brokenTotal > 0 ? [`${brokenTotal} broken`] : []),
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+  ].join(', '),
+];

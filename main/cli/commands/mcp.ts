@@ -1,0 +1,17 @@
+/** `upright mcp`: the same methods for agents, over standard input and output. */
+import type { Command } from 'commander';
+import type { Context } from '../context.js';
+import { readVersion } from '../version.js';
+import { describe } from './describe.js';
+
+/** The command. It speaks the protocol, so that standard output carries nothing else. */
+export const mcpCommand = (context: Context): Command =>
+  describe('mcp', 'Serve one agent over standard input and output (Model Context Protocol).', ['mcp']).action(
+    async () => {
+      const { port } = await context.connect({ lasting: true });
+      const { serveMcpOverStdio } = await import('../../transports/mcp/stdio.js');
+      const { stdin, stdout, stderr } = process;
+      const served = serveMcpOverStdio(port, { stdin, stdout, stderr }, { version: readVersion() });
+      await Promise.race([served, context.stops.takeOver()]);
+    },
+  );

@@ -1,0 +1,29 @@
+/** `upright serve`: the engine for a browser on this machine, and for scripts, until Ctrl+C. */
+import type { Command } from 'commander';
+import { parseCount } from '../arguments/amount.js';
+import type { Context } from '../context.js';
+import { findMedia } from '../media-of.js';
+import { describe } from './describe.js';
+
+/** The command. */
+export const serveCommand = (context: Context): Command =>
+  describe('serve', 'Serve a browser on this machine, and do all work that waits, until Ctrl+C.', [
+    'serve',
+    'serve --port 4848',
+    'serve --json | jq -r .address',
+  ])
+    .option('--port <number>', 'TCP port on 127.0.0.1; any that is free where absent', parseCount(0, 65_535), 0)
+    .action(async ({ port }: { port: number }) => {
+      const { reporter, stops } = context;
+      const stop = stops.takeOver();
+      const { client, host, lost } = await context.connect({ lasting: true });
+      const { openHttpDoor } = await import('../../transports/http/door.js');
+      const door = await openHttpDoor(host, { port, app: null, media: findMedia(client) });
+      try {
+        reporter.result({ address: door.address }, [door.address]);
+        reporter.note('The address opens once, in one browser. Press Ctrl+C to end.');
+        await Promise.race([stop, ...(lost ? [lost] : [])]);
+      } finally {
+        await door.close();
+      }
+    });

@@ -1,0 +1,56 @@
+/** `upright settings`: what holds for every project. */
+import type { Command } from 'commander';
+import type { Settings } from '../../../core/api/system.js';
+import type { Context } from '../context.js';
+import { toTable } from '../output/table.js';
+import { describe } from './describe.js';
+
+/** The command and its parts. */
+export function settingsCommand({ connect, reporter }: Context): Command {
+  const toLines = (settings: Settings) =>
+    toTable(Object.entries(settings).map(([name, value]) => [name, JSON.stringify(value)]));
+  const list = describe('list', 'Show all settings.', ['settings', 'settings list --json']).action(async () => {
+    const { client } = await connect();
+    const settings = await client['settings.get']({});
+    reporter.result(settings, toLines(settings));
+  });
+  const set = describe('set', 'Change one; the value is JSON, or a text as it is.', [
+    'settings set prerender false',
+    'settings set webhook https://example.org/done',
+    'settings set jobLimits \'{ "export": 2 }\'',
+  ])
+    .argument('<name>', 'as settings list shows it')
+    .argument('<value>', 'JSON or a text')
+    .action(async (name: string, value: string) => {
+      const { client } = await connect();
+      const settings = await client['settings.set']({ [name]: toValue(value) });
+      reporter.result(settings, toLines(settings));
+    });
+  const secret = describe('secret', 'Keep a secret, read from standard input; an empty one forgets it.', [
+    'settings secret webhook < secret.txt',
+  ])
+    .argument('<name>', 'webhook')
+    .action(async (name: string) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+      const value = Buffer.concat(chunks).toString('utf8').trim();
+      const { client } = await connect();
+      await client['settings.setSecret']({ name: name as 'webhook', value: value === '' ? null : value });
+      reporter.result({}, [value === '' ? 'Forgotten.' : 'Kept.']);
+    });
+  return describe('settings', 'Show or change what holds for every project.', [
+    'settings',
+    'settings set prerender false',
+  ])
+    .addCommand(list, { isDefault: true })
+    .addCommand(set)
+    .addCommand(secret);
+}
+
+function toValue(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,28 @@
+/** `upright where`: where everything lies; starts nothing. */
+import type { Command } from 'commander';
+import type { Context } from '../context.js';
+import { describe } from './describe.js';
+
+/** The command. */
+export const whereCommand = ({ io, reporter }: Context): Command =>
+  describe('where', 'Show where the home, the socket, its token and the database are.', [
+    'where',
+    'where --json | jq -r .socket',
+  ]).action(async () => {
+    const [{ findHome, databaseFile }, { findSocketPlace }] = await Promise.all([
+      import('../../engine/home.js'),
+      import('../../transports/socket/place.js'),
+    ]);
+    const home = findHome(io.env);
+    const { socket, tokenFile } = findSocketPlace(home.data);
+    const places = { home: { ...home }, database: databaseFile(home), socket, tokenFile };
+    reporter.result(places, [
+      `data      ${home.data}`,
+      `cache     ${home.cache}`,
+      `config    ${home.config}`,
+      `logs      ${home.logs}`,
+      `database  ${places.database}`,
+      `socket    ${socket}`,
+      `token     ${tokenFile}`,
+    ]);
+  });

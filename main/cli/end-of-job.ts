@@ -1,0 +1,21 @@
+/** How a job ended, as a message and an exit status. */
+import { UprightError } from '../../core/api/errors.js';
+import type { Job } from '../../core/api/jobs.js';
+import type { Context } from './context.js';
+import { reportFailure } from './failing.js';
+import { signalExits } from './stops.js';
+
+/** Tells why a job did not bring what it was asked for, and sets the exit status. */
+export async function reportJobEnd({ reporter, stops, finish }: Context, job: Job, file?: string): Promise<void> {
+  // Without a signal somebody else canceled it.
+  const exitCanceled = signalExits[stops.seen() ?? 'SIGINT'];
+  if (job.state === 'canceled' && !reporter.json) {
+    reporter.note('Canceled.');
+    finish(exitCanceled);
+    return;
+  }
+  const { code, message, data } = job.error ?? { code: 'job.canceled' as const };
+  const options = file === undefined ? {} : { file };
+  const exit = await reportFailure(new UprightError(code, message, data), reporter, options);
+  finish(job.state === 'canceled' ? exitCanceled : exit);
+}

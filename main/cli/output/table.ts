@@ -1,0 +1,21 @@
+/** Rows as aligned columns. */
+
+/** One line a row, columns as wide as their widest text and two spaces apart; the last one is not padded. */
+export function toTable(rows: readonly (readonly string[])[]): string[] {
+  const widths: number[] = [];
+  for (const row of rows) {
+    for (const [i, text] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, [...text].length);
+  }
+  return rows.map((row) => row.map((text, i) => (i === row.length - 1 ? text : pad(text, widths[i] ?? 0))).join('  '));
+}
+
+const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - [...text].length));
+
+/** A moment as people read it in a list: `2026-03-01 14:05`, in local time. */
+export function toMomentText(moment: number | null): string {
+  if (moment === null) return 'never';
+  const at = new Date(moment);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${day} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
