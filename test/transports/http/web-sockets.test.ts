@@ -134,6 +134,8 @@ test('a client that leaves in the middle of much talk is gone at once', async ()
       if (socket.readyState === socket.OPEN) socket.send(call('big', id, { size: 1000 }));
     await closed(socket);
     await expect.poll(open.door.clients).toBe(0);
+    // What comes after the goodbye is not begun.
+    expect(open.host.aborted()).toBe(0);
   }
 });
 
