@@ -25,6 +25,12 @@ export interface JobFilter {
   readonly project?: string | undefined;
 }
 
+/** A job in the line, with its place there. */
+export interface QueuedJob {
+  readonly job: Job;
+  readonly rank: number;
+}
+
 /** Times and failures of jobs that are remembered. */
 export interface JobNumbers {
   readonly counts: readonly { readonly kind: JobKind; readonly state: JobState; readonly count: number }[];
@@ -46,7 +52,7 @@ export interface JobRecords {
   /** The job of a key that was done last. */
   readonly doneOf: (kind: JobKind, key: string) => Job | undefined;
   /** Queued jobs of a kind in the order in which they would run, a page of them. */
-  readonly inLine: (kind: JobKind, offset: number, limit: number) => Job[];
+  readonly inLine: (kind: JobKind, offset: number, limit: number) => QueuedJob[];
   /** How many jobs of a kind are in one of these states. */
   readonly countOf: (kind: JobKind, states: readonly JobState[]) => number;
   readonly list: (filter: JobFilter, offset: number, limit: number) => Job[];
@@ -188,7 +194,7 @@ export function openJobRecords(store: Store): JobRecords {
             .limit(limit)
             .offset(offset),
         )
-        .map(toJob),
+        .map((row) => ({ job: toJob(row), rank: row.rank })),
     countOf: (kind, states) =>
       store.first(matching({ kinds: [kind], states }).select(({ fn }) => fn.countAll<number>().as('count')))?.count ??
       0,

@@ -1,0 +1,140 @@
+/** The attempts that run in this engine. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { errorTable, toFailure } from '../../../core/api/errors.js';
+import type { Job, JobKind } from '../../../core/api/jobs.js';
+import type { JobRecords } from '../store/job-records.js';
+import type { JobChanges, Json } from '../store/job-row.js';
+import type { Ending } from './endings.js';
+import type { AnyKind } from './kinds.js';
+
+/** Why an attempt is to stop: forever, until a person says so, until nothing else runs, or until the next engine. */
+export type StopReason = 'cancel' | 'pause' | 'yield' | 'close';
+
+/** An attempt. */
+export interface Attempt {
+  readonly id: string;
+  readonly kind: JobKind;
+  readonly startedAt: number;
+  readonly stop: (reason: StopReason) => void;
+  /** Forgets that it was to be paused; what has stopped is queued again. */
+  readonly unpause: () => void;
+  readonly stopping: () => StopReason | null;
+  readonly progress: () => Job['progress'];
+  /** Resolves when nothing of it runs any more and its outcome is on disk. Never rejects. */
+  readonly ended: Promise<void>;
+}
+
+/** What an attempt brought: an end, or another state. */
+export type Outcome = Ending | (JobChanges & { readonly state: 'queued' | 'paused' | 'waiting' });
+
+/** What an attempt is started with. */
+export interface AttemptOptions {
+  readonly job: Job;
+  readonly kind: AnyKind;
+  readonly records: JobRecords;
+  /** Minutes before each further attempt. */
+  readonly retryMinutes: () => readonly number[];
+  readonly now: () => number;
+  readonly onProgress: (job: Job) => void;
+  /** Writes the outcome; may fail, and is then called again. */
+  readonly settle: (attempt: Attempt, outcome: Outcome) => void;
+  /** Called when it is over. */
+  readonly onEnd: (attempt: Attempt) => void;
+  /** Told when the outcome cannot be written. */
+  readonly onTrouble: (sentence: string) => void;
+}
+
+// A full disk is mended by a person, and that takes a while.
+const REWRITE_MS = 2000;
+
+/** Starts an attempt of a job that is written down as running. */
+export function startAttempt(options: AttemptOptions): Attempt {
+  const { job, kind, records, now } = options;
+  const controller = new AbortController();
+  const closing = new AbortController();
+  const startedAt = now();
+  let reason: StopReason | null = null;
+  let progress: Job['progress'] = null;
+  let over = false;
+
+  const work = async (): Promise<{ readonly result: Job['result'] } | { readonly thrown: unknown }> => {
+    try {
+      const result = await kind.run(records.paramsOf(job.id), {
+        signal: controller.signal,
+        job,
+        onProgress: (next) => {
+          if (over) return;
+          progress = next;
+          options.onProgress({ ...job, progress } as Job);
+        },
+      });
+      return { result };
+    } catch (thrown) {
+      return { thrown };
+    }
+  };
+
+  const toOutcome = (brought: Awaited<ReturnType<typeof work>>): Outcome => {
+    const common = { runMs: (records.booksOf(job.id)?.runMs ?? 0) + Math.max(0, now() - startedAt), progress };
+    if ('result' in brought) return { ...common, state: 'done', result: brought.result, error: null };
+    if (reason === 'cancel') return { ...common, state: 'canceled', error: CANCELED };
+    if (reason === 'pause') return { ...common, state: 'paused' };
+    if (reason !== null) return { ...common, state: 'queued' };
+    const error = toError(brought.thrown);
+    if (error.code === 'job.canceled') return { ...common, state: 'canceled', error };
+    const retries = records.booksOf(job.id)?.retries ?? 0;
+    const minutes = kind.retries && errorTable[error.code].retry ? options.retryMinutes()[retries] : undefined;
+    if (minutes === undefined) return { ...common, state: 'failed', error };
+    return { ...common, state: 'waiting', error, retries: retries + 1, retryAt: Math.round(now() + minutes * 60_000) };
+  };
+
+  const live = async (): Promise<void> => {
+    const brought = await work();
+    over = true;
+    for (;;) {
+      try {
+        options.settle(attempt, toOutcome(brought));
+        break;
+      } catch (error) {
+        options.onTrouble(`The outcome of "${job.title}" cannot be written yet: ${toFailure(error).message}`);
+        if (closing.signal.aborted) break;
+        await sleep(REWRITE_MS, undefined, { signal: closing.signal }).catch(() => undefined);
+      }
+    }
+    options.onEnd(attempt);
+  };
+
+  const attempt: Attempt = {
+    id: job.id,
+    kind: job.kind,
+    startedAt,
+    stop(next) {
+      // What a person asked for stands against what the engine would like.
+      if (reason === null || next === 'cancel' || (next === 'pause' && reason === 'yield')) reason = next;
+      if (next === 'close') closing.abort();
+      controller.abort();
+    },
+    unpause() {
+      if (reason === 'pause') reason = 'yield';
+    },
+    stopping: () => reason,
+    progress: () => progress,
+    // Not in this turn: whoever starts it must have noted it before it can end.
+    ended: Promise.resolve().then(live),
+  };
+  return attempt;
+}
+
+/** The error of what a person canceled. */
+export const CANCELED = { code: 'job.canceled', message: errorTable['job.canceled'].sentence } as const;
+
+// Data of an error must survive JSON; what does not is left out rather than the error.
+function toError(thrown: unknown): NonNullable<Job['error']> {
+  const { data, ...failure } = toFailure(thrown);
+  if (data === undefined) return failure;
+  try {
+    return { ...failure, data: JSON.parse(JSON.stringify(data)) as Json };
+  } catch {
+    return failure;
+  }
+}

@@ -1,0 +1,80 @@
+/** Tells others outside when a job has ended: an address and a program that the user set. Never in the queue's way. */
+import PQueue from 'p-queue';
+import type { Job } from '../../../core/api/jobs.js';
+import type { Settings } from '../../../core/api/system.js';
+import { runEndCommand } from './end-command.js';
+import { postWebhook } from './webhook.js';
+
+/** Who is told. */
+export interface EndHooks {
+  /** Whether anybody is to be told. */
+  readonly wanted: () => boolean;
+  /** Tells; true when everyone was told or it was given up, false when it was broken off by `close`. Never rejects. */
+  readonly ended: (job: Job) => Promise<boolean>;
+  /** Lets what is under way come to an end for some seconds, and breaks off the rest. */
+  readonly close: () => Promise<void>;
+}
+
+/** What the hooks need. */
+export interface EndHookPorts {
+  /** Read at the end of each job, so that a change counts at once. */
+  readonly settings: () => Pick<Settings, 'webhook' | 'endCommand'>;
+  /** Signs what is posted; null posts it unsigned. */
+  readonly secret: () => string | null;
+  readonly onTrouble: (sentence: string) => void;
+  readonly now?: () => number;
+  /** How long each attempt to post may take, the waits between them, and how long a program may run. */
+  readonly times?: { readonly postMs?: number; readonly delaysMs?: readonly number[]; readonly commandMs?: number };
+  /** How long `close` waits for what is under way. */
+  readonly graceMs?: number;
+}
+
+// A receiver that is slow must not be met by a crowd; programs take turns as they may use the same things.
+const POSTS_AT_ONCE = 4;
+const COMMANDS_AT_ONCE = 1;
+
+/** The hooks of the settings. */
+export function createEndHooks(ports: EndHookPorts): EndHooks {
+  const { settings, secret, onTrouble, now = Date.now, times = {}, graceMs = 10_000 } = ports;
+  const { postMs = 10_000, delaysMs = [2000, 10_000, 60_000], commandMs = 60_000 } = times;
+  const posts = new PQueue({ concurrency: POSTS_AT_ONCE });
+  const commands = new PQueue({ concurrency: COMMANDS_AT_ONCE });
+  const stop = new AbortController();
+  const { signal } = stop;
+
+  const post = async (job: Job): Promise<boolean> => {
+    const { webhook } = settings();
+    if (webhook === null) return true;
+    const problem = await postWebhook(webhook, job, { secret: secret(), now, signal, timeoutMs: postMs, delaysMs });
+    if (problem !== null && !signal.aborted) onTrouble(problem);
+    return problem === null || !signal.aborted;
+  };
+  const run = async (job: Job): Promise<boolean> => {
+    const { endCommand } = settings();
+    if (endCommand === null) return true;
+    const problem = await runEndCommand(endCommand, job, { signal, timeoutMs: commandMs });
+    if (problem !== null && !signal.aborted) onTrouble(problem);
+    return problem === null || !signal.aborted;
+  };
+  const inTurn = async (queue: PQueue, work: () => Promise<boolean>): Promise<boolean> =>
+    (await queue.add(async () => !signal.aborted && (await work()))) ?? false;
+
+  return {
+    wanted: () => settings().webhook !== null || settings().endCommand !== null,
+    async ended(job) {
+      try {
+        const told = await Promise.all([inTurn(posts, () => post(job)), inTurn(commands, () => run(job))]);
+        return told.every((each) => each);
+      } catch (error) {
+        onTrouble(`The end of "${job.title}" could not be told: ${error instanceof Error ? error.message : 'unknown'}`);
+        return true;
+      }
+    },
+    async close() {
+      const timer = setTimeout(() => stop.abort(), graceMs);
+      await Promise.all([posts.onIdle(), commands.onIdle()]);
+      clearTimeout(timer);
+      stop.abort();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+/** What the queue is told about each kind of job. */
+import type { Job, JobKind, JobOf } from '../../../core/api/jobs.js';
+import type { Json } from '../store/job-row.js';
+
+/** What a job has at hand while it runs. */
+export interface JobControl<Kind extends JobKind = JobKind> {
+  /** Aborts when the job is to stop, for whatever reason. The work then ends soon, and keeps on disk what it has made. */
+  readonly signal: AbortSignal;
+  /** The job as it was when it started. */
+  readonly job: JobOf<Kind>;
+  /** As often as one likes; it is told at most ten times a second. */
+  readonly onProgress: (progress: NonNullable<JobOf<Kind>['progress']>) => void;
+}
+
+/** One kind of job. */
+export interface JobKindEntry<Kind extends JobKind = JobKind> {
+  /**
+   * Does the work, with the parameters as they were given. It may have been begun before, be it by an engine that was
+   * killed, and goes on from what is on disk. What it throws becomes the job's error.
+   */
+  readonly run: (params: Json, control: JobControl<Kind>) => Promise<NonNullable<JobOf<Kind>['result']>>;
+  /** How many run at once where the settings do not say. */
+  readonly atOnce: () => number;
+  /** Whether a failure that may pass is tried again after a while. */
+  readonly retries: boolean;
+  /** Whether more than the set number waiting are refused. */
+  readonly limited: boolean;
+  /**
+   * What it takes of the machine. Kinds that use the whole `machine` take turns; `light` ones run beside them; `idle`
+   * ones run only while nothing else does, and stop at once for anything else.
+   */
+  readonly uses: 'machine' | 'light' | 'idle';
+  /** Whether what a done job made is still there, so that asking for the same again gives that job. Never, unless told. */
+  readonly stillHolds?: (job: JobOf<Kind>) => boolean;
+}
+
+/** Every kind. */
+export type JobKinds = { readonly [Kind in JobKind]: JobKindEntry<Kind> };
+
+/** What the queue itself sees of an entry: jobs of one kind meet only their own. */
+export interface AnyKind extends Omit<JobKindEntry, 'run' | 'stillHolds'> {
+  readonly run: (
+    params: Json,
+    control: {
+      readonly signal: AbortSignal;
+      readonly job: Job;
+      readonly onProgress: (progress: NonNullable<Job['progress']>) => void;
+    },
+  ) => Promise<NonNullable<Job['result']>>;
+  readonly stillHolds?: (job: Job) => boolean;
+}
+
+/** An entry without its kind. */
+export const toAnyKind = (kinds: JobKinds, kind: JobKind): AnyKind => kinds[kind] as unknown as AnyKind;

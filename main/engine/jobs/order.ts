@@ -1,0 +1,30 @@
+/** Where a job stands in the line. */
+import { UprightError } from '../../../core/api/errors.js';
+import type { Job } from '../../../core/api/jobs.js';
+import type { JobRecords } from '../store/job-records.js';
+
+/**
+ * Puts a job right before another of its kind, at that one's priority, for a priority counts more than a place; behind
+ * all of its kind, at the lowest priority among them, where `before` is null. Gives the job as it is then.
+ * @throws UprightError `input.invalid` where one of them runs, has ended, or is of another kind
+ */
+export function moveJob(records: JobRecords, job: Job, before: Job | null): Job {
+  mustWait(job);
+  if (!before) {
+    const priority = Math.min(job.priority, records.lowestPriority(job.kind) ?? job.priority);
+    return records.change(job.id, { priority, rank: records.lastRank() });
+  }
+  if (before.id === job.id) return job;
+  mustWait(before);
+  if (before.kind !== job.kind)
+    throw new UprightError(
+      'input.invalid',
+      `"${before.title}" is of the kind ${before.kind}, and only jobs of one kind have an order; use priorities.`,
+    );
+  return records.change(job.id, { priority: before.priority, rank: records.rankBefore(before.id) });
+}
+
+function mustWait({ title, state }: Job): void {
+  if (state === 'queued' || state === 'waiting' || state === 'paused') return;
+  throw new UprightError('input.invalid', `"${title}" is ${state}; only jobs that wait can be put in order.`);
+}

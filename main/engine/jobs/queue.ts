@@ -1,0 +1,262 @@
+/** The queue: all long work of this home, on disk, so that it outlives the engine that runs it. */
+import { randomUUID } from 'node:crypto';
+import { UprightError } from '../../../core/api/errors.js';
+import type { Job, JobKind } from '../../../core/api/jobs.js';
+import type { JobChanges } from '../store/job-row.js';
+import { createAnnouncer } from './announce.js';
+import { type Attempt, CANCELED, type Outcome, type StopReason, startAttempt } from './attempts.js';
+import { toBrokenNeed, toReason, writeEnding } from './endings.js';
+import { toAnyKind } from './kinds.js';
+import { createLine } from './line.js';
+import { moveJob } from './order.js';
+import type { JobRequest, Jobs, JobsOptions } from './ports.js';
+import { buildStatistics } from './statistics.js';
+
+const HELD = ['queued', 'waiting', 'paused'] as const;
+const HOUR_MS = 3_600_000;
+
+/** Opens the queue and goes on with what an earlier engine left. */
+export function createJobs(options: JobsOptions): Jobs {
+  const { records, settings, hooks, now = Date.now, onTrouble = () => undefined } = options;
+  const kindOf = (kind: JobKind) => toAnyKind(options.kinds, kind);
+  const running = new Map<string, Attempt>();
+  const own = new Set<string>();
+  const enders = new Map<string, ((job: Job) => void)[]>();
+  const idlers = new Set<() => void>();
+  let closed = false;
+
+  const announcer = createAnnouncer(options.onChange, now);
+  const mayRun = (job: Job) => options.runs?.(job, own.has(job.id)) ?? true;
+  const toView = (job: Job): Job => {
+    const progress = running.get(job.id)?.progress();
+    return progress ? ({ ...job, progress } as Job) : job;
+  };
+  const find = (id: string): Job => {
+    const job = records.find(id);
+    if (!job) throw new UprightError('job.unknown', `There is no job ${id}; it may have been cleared.`);
+    return toView(job);
+  };
+
+  const tell = (job: Job): Job => {
+    announcer.state(toView(job));
+    if (job.endedAt === null) return job;
+    own.delete(job.id);
+    for (const ender of enders.get(job.id) ?? []) ender(job);
+    enders.delete(job.id);
+    return job;
+  };
+  const hook = (job: Job): void => {
+    void hooks?.ended(job).then((settled) => {
+      if (settled && !closed && records.find(job.id)) records.change(job.id, { hookDue: false });
+    });
+  };
+  const change = (id: string, changes: JobChanges): Job => {
+    const job = tell(records.change(id, changes));
+    line.look();
+    settleIdlers();
+    return job;
+  };
+  const settle = (id: string, outcome: Outcome): Job => {
+    if (outcome.state === 'queued' || outcome.state === 'paused' || outcome.state === 'waiting')
+      return change(id, outcome);
+    const due = hooks?.wanted() ?? false;
+    const changed = writeEnding(records, id, { ...outcome, state: outcome.state }, now(), due);
+    for (const job of changed) {
+      tell(job);
+      if (due && job.endedAt !== null) hook(job);
+    }
+    line.look();
+    settleIdlers();
+    return changed[0] ?? find(id);
+  };
+
+  const begin = (job: Job): void => {
+    const attempt = startAttempt({
+      job,
+      kind: kindOf(job.kind),
+      records,
+      retryMinutes: () => settings().retryMinutes,
+      now,
+      onProgress: (next) => announcer.progress(next),
+      settle: (_, outcome) => {
+        // From here on the record alone tells how it stands.
+        running.delete(job.id);
+        try {
+          settle(job.id, outcome);
+        } catch (error) {
+          running.set(job.id, attempt);
+          throw error;
+        }
+      },
+      onEnd: () => {
+        if (running.get(job.id) === attempt) running.delete(job.id);
+        line.look();
+        settleIdlers();
+      },
+      onTrouble,
+    });
+    running.set(job.id, attempt);
+  };
+
+  const line = createLine({
+    records,
+    running,
+    uses: (kind) => kindOf(kind).uses,
+    limit: (kind) => settings().jobLimits[kind] ?? Math.max(1, kindOf(kind).atOnce()),
+    mayRun,
+    now,
+    calmMs: options.calmMs ?? 5000,
+    announce: tell,
+    begin,
+    onTrouble,
+  });
+  const settleIdlers = (): void => {
+    if (idlers.size === 0 || !line.idle()) return;
+    for (const idler of idlers) idler();
+    idlers.clear();
+  };
+
+  // What this engine is asked for is its own, and so is what that needs.
+  const adopt = (job: Job): Job => {
+    own.add(job.id);
+    for (const need of job.dependsOn) {
+      const needed = own.has(need) ? undefined : records.find(need);
+      if (needed && needed.endedAt === null) adopt(needed);
+    }
+    return job;
+  };
+  const refuseTooMany = (kind: JobKind): void => {
+    const limit = settings().jobsWaiting;
+    if (!kindOf(kind).limited || records.countOf(kind, HELD) < limit) return;
+    const message = `${limit} jobs of the kind ${kind} wait already, and no more may; let some end, cancel some, or raise the setting jobsWaiting.`;
+    throw new UprightError('job.refused', message, { kind, limit });
+  };
+  /** The state of a job that is to run as soon as it can. */
+  const toReady = (job: Job): 'queued' | 'waiting' => {
+    const open = records.openNeeds(job.id);
+    const broken = open.filter(({ state }) => state === 'broken').map(({ needs }) => needs);
+    if (broken.length > 0) throw toBrokenNeed(job.title, broken);
+    return open.length > 0 ? 'waiting' : 'queued';
+  };
+  const stop = async (id: string, reason: StopReason, ifNotRunning: () => Job): Promise<Job> => {
+    const job = find(id);
+    const attempt = running.get(id);
+    if (!attempt) return job.endedAt === null ? ifNotRunning() : job;
+    attempt.stop(reason);
+    await attempt.ended;
+    return find(id);
+  };
+  const unlessEnded = (id: string, work: (job: Job) => Job): Job => {
+    const job = find(id);
+    return job.endedAt === null ? work(job) : job;
+  };
+
+  const again = (kind: JobKind, { key, priority = 0 }: JobRequest): Job | null => {
+    if (key === null) return null;
+    const unfinished = records.unfinishedOf(kind, key);
+    if (unfinished) return priority > unfinished.priority ? change(unfinished.id, { priority }) : unfinished;
+    const done = kindOf(kind).stillHolds ? records.doneOf(kind, key) : undefined;
+    return done && kindOf(kind).stillHolds?.(done) ? done : null;
+  };
+
+  const sweep = (): void => {
+    try {
+      const before = now() - settings().keepHours * HOUR_MS;
+      records.forget(['done', 'failed', 'canceled'], before);
+      options.sweepTemporary?.(before);
+    } catch (error) {
+      onTrouble(`Old jobs cannot be cleared yet: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+
+  records.requeueRunning();
+  sweep();
+  const sweeper = setInterval(sweep, HOUR_MS);
+  sweeper.unref();
+  for (const job of records.hooksDue()) if (mayRun(job)) hook(job);
+  line.look();
+
+  return {
+    enqueue(kind, request) {
+      const known = again(kind, request);
+      if (known) return toView(known.endedAt === null ? adopt(known) : known);
+      const needs = [...new Set(request.dependsOn ?? [])].map(find);
+      const broken = needs.find(({ state }) => state === 'failed' || state === 'canceled');
+      refuseTooMany(kind);
+      const job = records.insert({
+        id: randomUUID(),
+        kind,
+        title: request.title,
+        state: needs.some(({ state }) => state !== 'done') ? 'waiting' : 'queued',
+        priority: request.priority ?? 0,
+        key: request.key,
+        project: request.project ?? null,
+        dependsOn: needs.map(({ id, state }) => ({ id, done: state === 'done' })),
+        createdAt: now(),
+        params: request.params,
+      });
+      if (broken) return settle(job.id, { state: 'failed', error: toReason(broken) });
+      line.look();
+      return tell(adopt(job));
+    },
+    get: find,
+    list: (filter, offset = 0, limit = 1000) => ({
+      jobs: records.list(filter, offset, limit).map(toView),
+      total: records.count(filter),
+    }),
+    cancel: (id) => stop(id, 'cancel', () => settle(id, { state: 'canceled', error: CANCELED })),
+    pause: (id) => stop(id, 'pause', () => change(id, { state: 'paused', retryAt: null })),
+    resume: (id) =>
+      unlessEnded(id, (job) => {
+        running.get(id)?.unpause();
+        if (job.state !== 'paused' && job.retryAt === null) return job;
+        return change(adopt(job).id, { state: toReady(job), retryAt: null });
+      }),
+    retry(id) {
+      const job = find(id);
+      if (job.state === 'done')
+        throw new UprightError('input.invalid', `"${job.title}" is done; ask for it anew to have it once more.`);
+      if (job.endedAt === null) return job;
+      const key = records.booksOf(id)?.key ?? null;
+      const other = key === null ? undefined : records.unfinishedOf(job.kind, key);
+      if (other)
+        throw new UprightError('input.invalid', `The same was asked for anew; follow the job ${other.id} instead.`);
+      refuseTooMany(job.kind);
+      const state = toReady(job);
+      const fresh = { retries: 0, runMs: 0, waitMs: null, startedAt: null, endedAt: null, progress: null } as const;
+      const queued = records.transaction(() => {
+        records.settleNeed(id, 'pending');
+        return records.change(id, { ...fresh, state, queuedAt: now(), rank: records.lastRank(), hookDue: false });
+      });
+      line.look();
+      return tell(adopt(queued));
+    },
+    prioritize: (id, priority) => unlessEnded(id, () => change(id, { priority })),
+    move(id, before) {
+      const moved = records.transaction(() => moveJob(records, find(id), before === null ? null : find(before)));
+      line.look();
+      return tell(moved);
+    },
+    stats: () => buildStatistics(records.numbers()),
+    clear: (states) => records.forget(states),
+    interaction: () => line.interaction(),
+    look: () => line.look(),
+    whenEnded: (id) => {
+      const job = find(id);
+      if (job.endedAt !== null) return Promise.resolve(job);
+      return new Promise((resolve) => enders.set(id, [...(enders.get(id) ?? []), resolve]));
+    },
+    idle: () => line.idle(),
+    whenIdle: () => (line.idle() ? Promise.resolve() : new Promise((resolve) => void idlers.add(resolve))),
+    async close() {
+      clearInterval(sweeper);
+      line.close();
+      const attempts = [...running.values()];
+      for (const attempt of attempts) attempt.stop('close');
+      await Promise.all(attempts.map(({ ended }) => ended));
+      announcer.close();
+      await hooks?.close();
+      closed = true;
+    },
+  };
+}
