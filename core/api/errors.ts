@@ -224,6 +224,7 @@ export function toFailure(thrown: unknown): Failure {
     return { code: thrown.code, message: thrown.message, ...(thrown.data === undefined ? {} : { data: thrown.data }) };
   }
   if (!(thrown instanceof Error)) return toBug(String(thrown));
+  if (thrown.name === 'AbortError') return { code: 'job.canceled', message: 'The call was canceled.' };
   const { code: errno = '', path } = thrown as Error & { code?: unknown; path?: unknown };
   const code = typeof errno === 'string' && Object.hasOwn(SYSTEM, errno) ? SYSTEM[errno] : undefined;
   if (code === undefined) return toBug(thrown.message);

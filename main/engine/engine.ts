@@ -1,174 +1,203 @@
 /** The engine: every feature, joined here and nowhere else, behind the contract. */
 import { join } from 'node:path';
 import { type Api, api } from '../../core/api/api.js';
-import { createDispatch, type Dispatch } from '../../core/api/dispatch.js';
+import { createDispatch, type DoorHost } from '../../core/api/dispatch.js';
 import { UprightError } from '../../core/api/errors.js';
-import type { Job } from '../../core/api/jobs.js';
-import type { Notification } from '../../core/api/json-rpc.js';
 import type { HandlersOf } from '../../core/api/method.js';
 import { ExportSettings, type RenderSource } from '../../core/api/render.js';
+import type { Whereabouts } from '../../core/api/system.js';
+import { createBatchHandlers } from './batch/handlers.js';
+import { createBatchPorts } from './batch-ports.js';
 import { openContentCache } from './cache/content-cache.js';
+import { joinCaches } from './caches.js';
 import { checkFolders, checkFonts, checkNode, runChecks } from './doctor/doctor.js';
-import { checkFfmpeg } from './ffmpeg/doctor.js';
-import { locateFfmpeg } from './ffmpeg/locate.js';
-import type { FfmpegTools } from './ffmpeg/tools.js';
-import { type FontCatalog, loadFontCatalog } from './fonts/catalog.js';
-import { findHome } from './home.js';
-import { createJobs } from './jobs/jobs.js';
-import { probeFiles, probeListed } from './media/probe-files.js';
-import { measurePrepared, trimPrepared } from './media/prepared-store.js';
 import { createDocumentHandlers } from './documents/handlers.js';
 import { type ReadDocument, readDocument } from './documents/read-document.js';
+import { createEventHub } from './events.js';
+import { checkFfmpeg } from './ffmpeg/doctor.js';
+import { locateFfmpeg } from './ffmpeg/locate.js';
+import { loadFontCatalog } from './fonts/catalog.js';
+import { databaseFile, findHome } from './home.js';
+import { createJobKinds, toExportJob } from './job-kinds.js';
+import { createJobHandlers } from './jobs/handlers.js';
+import { createEndHooks } from './jobs/hooks.js';
+import { createJobs } from './jobs/queue.js';
+import { probeFiles, probeListed } from './media/probe-files.js';
+import { once } from './once.js';
 import { checkOutput } from './render/check-output.js';
 import type { LoadedProject } from './render/ports.js';
 import { prepare } from './render/prepare.js';
 import { createRenderer } from './render/renderer.js';
 import { createRenderPorts } from './render-ports.js';
 import { findResources } from './resources.js';
+import { openSecrets } from './settings/secrets.js';
 import { openSettings } from './settings/settings.js';
+import { lockHome } from './store/home-lock.js';
+import { openJobRecords } from './store/job-records.js';
+import { openStore } from './store/store.js';
 
-/** A running engine. */
-export interface Engine {
-  readonly dispatch: Dispatch;
-  /** Calls back with every event; gives what ends that. */
-  readonly subscribe: (listener: (event: Notification) => void) => () => void;
-  /** Stops all work and waits for it. */
+/** A running engine, alone in its home. */
+export interface Engine extends DoorHost {
+  /** Jobs that run or are queued for this engine. */
+  readonly activeJobs: () => number;
+  /** Settles when nothing runs and nothing is queued for this engine. */
+  readonly whenIdle: () => Promise<void>;
+  /** Stops all work, which is left to the next engine, and lets go of the home. */
   readonly close: () => Promise<void>;
 }
 
-/** What an engine is started with. */
+/** How an engine is started. */
 export interface EngineOptions {
+  /** Decides where it lives and which FFmpeg it prefers. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Whether it does all work that waits in the home, or only what it is asked for. */
+  readonly lasting?: boolean;
+  /** What `system.info` tells. */
+  readonly version?: string;
+  /** Where its socket will be. */
+  readonly door?: Pick<Whereabouts, 'socket' | 'tokenFile'>;
 }
 
-/** Starts an engine. Nothing is looked for or read before it is needed. */
-export async function createEngine({ env = process.env }: EngineOptions = {}): Promise<Engine> {
+/**
+ * Starts an engine. FFmpeg, fonts and media are looked for when they are first needed.
+ * @throws UprightError `home.busy` where another has the home; `store.too-new`, `store.damaged`, `output.unwritable`
+ */
+export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
+  const { env = process.env, lasting = true, version = '', door = { socket: '', tokenFile: '' } } = options;
+  const startedAt = Date.now();
   const home = findHome(env);
-  const settings = openSettings(home.config);
-  const cache = openContentCache(join(home.cache, 'render'));
-  const knowledge = join(home.cache, 'media');
-  const listeners = new Set<(event: Notification) => void>();
-  const tools = once(
-    (): Promise<FfmpegTools> =>
+  const lock = lockHome(home.data);
+  try {
+    return open();
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+
+  function open(): Engine {
+    const store = openStore(databaseFile(home));
+    const settings = openSettings(home.config);
+    const secrets = openSecrets(home.config);
+    const events = createEventHub();
+    const stop = new AbortController();
+    const knowledge = join(home.cache, 'media');
+    const cache = openContentCache(join(home.cache, 'render'));
+    const caches = joinCaches(cache, knowledge, settings);
+    const fonts = once(() => loadFontCatalog(findResources()));
+    const tools = once(() =>
       locateFfmpeg({ setting: settings.get().ffmpeg ?? undefined, env, cacheFolder: knowledge }),
-  );
-  const fonts = once((): Promise<FontCatalog> => loadFontCatalog(findResources()));
-  const jobs = createJobs((job: Job) => {
-    for (const listener of listeners) listener({ jsonrpc: '2.0', method: 'jobs.changed', params: job });
-  });
+    );
+    const mediaPorts = async () => ({ tools: await tools.get(), cacheFolder: knowledge, signal: stop.signal });
+    const probe = async (paths: readonly string[], folder: string) => probeListed(paths, folder, await mediaPorts());
+    const read = (file: string): Promise<ReadDocument> => readDocument(file, probe);
+    const load = async (source: RenderSource): Promise<LoadedProject> => {
+      if ('file' in source) return read(source.file);
+      if ('projectId' in source) throw new UprightError('project.unknown');
+      return loadValue(source);
+    };
+    const ports = createRenderPorts({
+      tools: tools.get,
+      fonts: fonts.get,
+      load,
+      cache,
+      trimCaches: caches.trim,
+      knowledge,
+    });
+    const renderer = createRenderer(ports);
+    const findProblems = async (source: RenderSource, signal: AbortSignal) =>
+      (await prepare({ source, settings: ExportSettings.parse({}), skipMissing: false }, ports, signal)).problems;
+    const none = { atOnce: () => 1, retries: false, limited: false, uses: 'light' as const };
+    const libraryKinds = {
+      import: { ...none, run: () => Promise.reject(new UprightError('bug')) },
+      analysis: { ...none, run: () => Promise.reject(new UprightError('bug')) },
+      proxy: { ...none, run: () => Promise.reject(new UprightError('bug')) },
+    };
+    const batchPorts = createBatchPorts({ load, probe, findProblems, jobs: () => jobs });
+    const jobs = createJobs({
+      records: openJobRecords(store),
+      kinds: createJobKinds({ renderer, library: libraryKinds, batch: () => batchPorts }),
+      settings: settings.get,
+      onChange: (job) => events.tell('jobs.changed', job),
+      runs: (_, own) => lasting || own,
+      hooks: createEndHooks({
+        settings: settings.get,
+        secret: () => secrets.get('webhook'),
+        onTrouble: () => undefined,
+      }),
+    });
 
-  const stop = new AbortController();
-  const mediaPorts = async () => ({ tools: await tools.get(), cacheFolder: knowledge, signal: stop.signal });
-  const read = (file: string): Promise<ReadDocument> =>
-    readDocument(file, async (paths, folder) => probeListed(paths, folder, await mediaPorts()));
-  const load = async (source: RenderSource): Promise<LoadedProject> => {
-    if ('projectId' in source) throw new UprightError('project.unknown');
-    if ('file' in source) return read(source.file);
-    const placeOf = (asset: string) => [
-      'source',
-      'project',
-      'assets',
-      source.project.assets.findIndex(({ id }) => id === asset),
-    ];
-    return { ...source, file: null, problems: [], placeOf, toPlace: (path) => ['source', 'project', ...path] };
-  };
-  // Prepared media come first: they take longest to make again.
-  const trimCaches = async (limit: number): Promise<void> => {
-    await trimPrepared(knowledge, limit / 2);
-    const { bytes } = await measurePrepared(knowledge);
-    await cache.trim(Math.max(0, limit - bytes));
-  };
-  const ports = createRenderPorts({
-    tools: tools.get,
-    fonts: fonts.get,
-    load,
-    cache,
-    trimCaches: () => trimCaches(settings.get().cacheLimit),
-    knowledge,
-  });
-  const renderer = createRenderer(ports);
-
-  const cacheInfo = async () => {
-    const held = { ...(await cache.measure()), prepared: await measurePrepared(knowledge) };
-    const kinds = Object.entries(held).map(([kind, size]) => ({ kind, ...size }));
-    const bytes = kinds.reduce((sum, kind) => sum + kind.bytes, 0);
-    return { folder: cache.folder, bytes, limitBytes: settings.get().cacheLimit, kinds };
-  };
-
-  const handlers = {
-    ...createDocumentHandlers({
-      read,
-      findProblems: async (file) => {
-        const settings = ExportSettings.parse({});
-        return (await prepare({ source: { file }, settings, skipMissing: false }, ports, stop.signal)).problems;
+    const handlers = {
+      ...createJobHandlers(jobs),
+      ...caches.handlers,
+      ...createDocumentHandlers({ read, findProblems: (file) => findProblems({ file }, stop.signal), checkOutput }),
+      ...createBatchHandlers({
+        ...batchPorts,
+        enqueue: (request, videos) =>
+          jobs.enqueue('batch', {
+            params: JSON.parse(JSON.stringify(request)),
+            title: `Batch of ${videos} videos`,
+            key: null,
+          }),
+      }),
+      'media.probe': async ({ files }) => ({ results: await probeFiles(files, await mediaPorts()) }),
+      'render.plan': (request, { signal }) => renderer.plan(request, signal),
+      'render.start': async ({ priority, ...request }) => {
+        const job = await toExportJob(request);
+        return { jobId: jobs.enqueue('export', { ...job, priority }).id };
       },
-      checkOutput,
-    }),
-    'media.probe': async ({ files }) => ({ results: await probeFiles(files, await mediaPorts()) }),
-    'render.plan': (request) => renderer.plan(request, stop.signal),
-    'render.start': (request) => ({ jobId: jobs.start('Export', (control) => renderer.render(request, control)).id }),
-    'render.frame': (request) => renderer.frame(request, stop.signal),
-    'jobs.get': ({ jobId }) => jobs.get(jobId),
-    'jobs.list': () => ({ jobs: jobs.list(), total: jobs.list().length }),
-    'jobs.cancel': ({ jobId }) => jobs.cancel(jobId),
-    'cache.info': cacheInfo,
-    'cache.clear': async () => {
-      const { bytes } = await cacheInfo();
-      await trimCaches(0);
-      return { freedBytes: bytes - (await cacheInfo()).bytes };
-    },
-    'cache.setLimit': async ({ bytes }) => {
-      settings.set({ cacheLimit: bytes });
-      await trimCaches(bytes);
-      return cacheInfo();
-    },
-    'doctor.run': async () => ({
-      checks: await runChecks([
-        checkNode,
-        async () => checkFfmpeg(await tools.get(), { cacheFolder: knowledge }),
-        () => checkFonts(fonts.get),
-        () => checkFolders({ ...home }),
-      ]),
-    }),
-    'settings.get': () => settings.get(),
-    'settings.set': (changes) => {
-      if (changes.ffmpeg !== undefined) tools.forget();
-      return settings.set(changes);
-    },
-  } satisfies Partial<HandlersOf<Api>>;
+      'render.frame': (request, { signal }) => renderer.frame(request, signal),
+      'doctor.run': async () => ({
+        checks: await runChecks([
+          checkNode,
+          async () => checkFfmpeg(await tools.get(), { cacheFolder: knowledge }),
+          () => checkFonts(fonts.get),
+          () => checkFolders({ ...home }),
+        ]),
+      }),
+      'system.info': () => ({
+        home: { ...home },
+        database: store.file,
+        ...door,
+        version,
+        pid: process.pid,
+        startedAt,
+        platform: `${process.platform} ${process.arch}`,
+      }),
+      'settings.get': () => settings.get(),
+      'settings.set': (changes) => {
+        const changed = settings.set(changes);
+        if (changes.ffmpeg !== undefined) tools.forget();
+        jobs.look();
+        return changed;
+      },
+      'settings.setSecret': ({ name, value }) => {
+        secrets.set(name, value);
+        return {};
+      },
+    } satisfies Partial<HandlersOf<Api>>;
 
-  return {
-    dispatch: createDispatch(api, handlers, { signal: stop.signal }),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    async close() {
-      stop.abort();
-      await jobs.close();
-    },
-  };
+    return {
+      dispatch: createDispatch(api, handlers, { signal: stop.signal }),
+      subscribe: events.subscribe,
+      activeJobs: () => jobs.list({ kinds: [], states: ['running', 'queued'] }, 0, 1).total,
+      whenIdle: jobs.whenIdle,
+      async close() {
+        stop.abort();
+        await jobs.close();
+        store.close();
+        lock.release();
+      },
+    };
+  }
 }
 
-interface Once<T> {
-  readonly get: () => Promise<T>;
-  readonly forget: () => void;
-}
-
-// Found once; a failure is forgotten, so that what the user mends is seen.
-function once<T>(find: () => Promise<T>): Once<T> {
-  let found: Promise<T> | null = null;
-  const forget = () => {
-    found = null;
-  };
-  return {
-    get() {
-      found ??= find().catch((error: unknown) => {
-        forget();
-        throw error;
-      });
-      return found;
-    },
-    forget,
-  };
+function loadValue(source: Extract<RenderSource, { folder: string }>): LoadedProject {
+  const { project, folder } = source;
+  const placeOf = (asset: string) => [
+    'source',
+    'project',
+    'assets',
+    project.assets.findIndex(({ id }) => id === asset),
+  ];
+  return { project, folder, file: null, problems: [], placeOf, toPlace: (path) => ['source', 'project', ...path] };
 }

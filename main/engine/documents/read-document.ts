@@ -38,7 +38,7 @@ const LARGEST_BYTES = 256 << 20;
  */
 export async function readDocument(file: string, probe: ProbeFiles): Promise<ReadDocument> {
   const path = resolve(file);
-  const json = parseJson(await readText(path, file), file);
+  const json = await readJsonFile(file);
   const folder = dirname(path);
   const kind = detectKind(json);
   if (kind === 'project') {
@@ -53,6 +53,11 @@ export async function readDocument(file: string, probe: ProbeFiles): Promise<Rea
   const media = await probe(recipeMediaPaths(parsed.recipe), folder);
   const compiled = compileRecipe(parsed.recipe, (name) => media.get(name) ?? null);
   return { kind: 'recipe', file: path, folder, ...compiled };
+}
+
+/** The JSON of a file. Fails with `input.unreadable` or `input.invalid`. */
+export async function readJsonFile(file: string): Promise<unknown> {
+  return parseJson(await readText(resolve(file), file), file);
 }
 
 async function readText(path: string, file: string): Promise<string> {

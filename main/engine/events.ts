@@ -1,0 +1,30 @@
+/** What the engine tells everyone. */
+import type { Events } from '../../core/api/api.js';
+import type { Notification } from '../../core/api/json-rpc.js';
+
+/** Told by features, heard by doors. */
+export interface EventHub {
+  readonly tell: <Name extends keyof Events>(name: Name, value: Events[Name]) => void;
+  /** Calls back with every event; gives what ends that. */
+  readonly subscribe: (listener: (event: Notification) => void) => () => void;
+}
+
+/** A hub. A listener that throws keeps nobody else from hearing. */
+export function createEventHub(): EventHub {
+  const listeners = new Set<(event: Notification) => void>();
+  return {
+    tell(method, params) {
+      for (const listener of [...listeners]) {
+        try {
+          listener({ jsonrpc: '2.0', method, params });
+        } catch {
+          // It is that listener's own loss.
+        }
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
