@@ -1,5 +1,4 @@
 /** The attempts that run in this engine. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { errorTable, toFailure } from '../../../core/api/errors.js';
 import type { Job, JobKind } from '../../../core/api/jobs.js';
 import type { JobRecords } from '../store/job-records.js';
@@ -51,11 +50,12 @@ const REWRITE_MS = 2000;
 export function startAttempt(options: AttemptOptions): Attempt {
   const { job, kind, records, now } = options;
   const controller = new AbortController();
-  const closing = new AbortController();
   const startedAt = now();
   let reason: StopReason | null = null;
   let progress: Job['progress'] = null;
   let over = false;
+  let closing = false;
+  let hurry = (): void => undefined;
 
   const work = async (): Promise<{ readonly result: Job['result'] } | { readonly thrown: unknown }> => {
     try {
@@ -97,8 +97,14 @@ export function startAttempt(options: AttemptOptions): Attempt {
         break;
       } catch (error) {
         options.onTrouble(`The outcome of "${job.title}" cannot be written yet: ${toFailure(error).message}`);
-        if (closing.signal.aborted) break;
-        await sleep(REWRITE_MS, undefined, { signal: closing.signal }).catch(() => undefined);
+        if (closing) break;
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, REWRITE_MS);
+          hurry = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
       }
     }
     options.onEnd(attempt);
@@ -111,8 +117,10 @@ export function startAttempt(options: AttemptOptions): Attempt {
     stop(next) {
       // What a person asked for stands against what the engine would like.
       if (reason === null || next === 'cancel' || (next === 'pause' && reason === 'yield')) reason = next;
-      if (next === 'close') closing.abort();
       controller.abort();
+      if (next !== 'close') return;
+      closing = true;
+      hurry();
     },
     unpause() {
       if (reason === 'pause') reason = 'yield';

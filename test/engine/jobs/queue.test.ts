@@ -282,8 +282,9 @@ describe('the line', () => {
   });
 
   test('changes by priority and by hand', async () => {
-    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((title) => bench.ask(title));
-    await bench.jobs.pause(a?.id ?? '');
+    const running = bench.ask('runs');
+    await bench.settle();
+    const [b, c, d] = ['b', 'c', 'd'].map((title) => bench.ask(title));
     bench.jobs.move(d?.id ?? '', b?.id ?? '');
     const queued = () => bench.jobs.list({ kinds: [], states: ['queued'] }).jobs.map(({ title }) => title);
     expect(queued()).toEqual(['d', 'b', 'c']);
@@ -300,8 +301,6 @@ describe('the line', () => {
       bench.jobs.move(third?.id ?? '', second?.id ?? '');
     }
     expect(queued()).toEqual(['c', 'd', 'b']);
-    const running = bench.ask('e', { priority: 9 });
-    await bench.settle();
     expect(() => bench.jobs.move(running.id, null)).toThrow(expect.objectContaining({ code: 'input.invalid' }));
   });
 

@@ -1,0 +1,218 @@
+import { createHmac } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Job } from '../../../core/api/jobs.js';
+import { createEndHooks, type EndHookPorts, type EndHooks } from '../../../main/engine/jobs/hooks.js';
+import { makeBench } from './bench.js';
+
+interface Post {
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+let server: Server;
+let posts: Post[];
+let answers: (number | 'never')[];
+let folder: string;
+let troubles: string[];
+const open: EndHooks[] = [];
+
+beforeEach(async () => {
+  posts = [];
+  answers = [];
+  troubles = [];
+  folder = mkdtempSync(join(tmpdir(), 'upright-hooks-'));
+  server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      posts.push({ path: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString() });
+      const status = answers.shift() ?? 200;
+      if (status === 'never') return;
+      response.writeHead(status, status >= 300 && status < 400 ? { location: '/elsewhere' } : {}).end('thanks');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+afterEach(async () => {
+  for (const hooks of open.splice(0)) await hooks.close();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const SECRET = 'correct horse battery';
+const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook?token=hidden`;
+const hooksWith = (settings: Partial<ReturnType<EndHookPorts['settings']>>, more: Partial<EndHookPorts> = {}) => {
+  const hooks = createEndHooks({
+    settings: () => ({ webhook: null, endCommand: null, ...settings }),
+    secret: () => SECRET,
+    onTrouble: (sentence) => void troubles.push(sentence),
+    times: { delaysMs: [5, 5, 5], postMs: 300 },
+    graceMs: 200,
+    ...more,
+  });
+  open.push(hooks);
+  return hooks;
+};
+
+const job = (changes: Partial<Job> = {}): Job =>
+  Job.parse({
+    kind: 'analysis',
+    id: 'j1',
+    title: 'Müsli "Tag"',
+    state: 'done',
+    priority: 0,
+    error: null,
+    attempts: 1,
+    retryAt: null,
+    dependsOn: [],
+    project: null,
+    createdAt: 1,
+    startedAt: 2,
+    endedAt: 3,
+    progress: null,
+    result: { asset: 'a', made: [] },
+    ...changes,
+  });
+
+describe('the webhook', () => {
+  test('posts the job, signed together with the time', async () => {
+    const now = () => 1_700_000_000_999;
+    expect(await hooksWith({ webhook: address() }, { now }).ended(job())).toBe(true);
+    const [post] = posts;
+    expect(JSON.parse(post?.body ?? '')).toEqual(job());
+    expect(post?.headers['x-upright-timestamp']).toBe('1700000000');
+    const hmac = createHmac('sha256', SECRET).update(`1700000000.${post?.body}`).digest('hex');
+    expect(post?.headers['x-upright-signature']).toBe(`sha256=${hmac}`);
+    expect(post?.headers['content-type']).toBe('application/json');
+  });
+
+  test('posts unsigned where there is no secret', async () => {
+    await hooksWith({ webhook: address() }, { secret: () => null }).ended(job());
+    expect(posts[0]?.headers).not.toHaveProperty('x-upright-signature');
+  });
+
+  test('is tried again after a failure of the receiver and after silence, as the same delivery', async () => {
+    answers = [500, 'never', 429];
+    expect(await hooksWith({ webhook: address() }).ended(job())).toBe(true);
+    expect(posts).toHaveLength(4);
+    expect(new Set(posts.map(({ headers }) => headers['x-upright-delivery'])).size).toBe(1);
+    expect(troubles).toEqual([]);
+  });
+
+  test('is given up after some attempts, and at once where the receiver refuses it', async () => {
+    answers = [503, 503, 503, 503, 503];
+    expect(await hooksWith({ webhook: address() }).ended(job())).toBe(true);
+    expect(posts).toHaveLength(4);
+    answers = [404];
+    await hooksWith({ webhook: address() }).ended(job());
+    expect(posts).toHaveLength(5);
+    expect(troubles).toEqual([expect.stringContaining('status 503'), expect.stringContaining('status 404')]);
+  });
+
+  test('follows no redirect', async () => {
+    answers = [307];
+    await hooksWith({ webhook: address() }).ended(job());
+    expect(posts.map(({ path }) => path)).toEqual(['/hook?token=hidden']);
+    expect(troubles[0]).toContain('redirects are not followed');
+  });
+
+  test('tells neither the secret nor the address with its token', async () => {
+    answers = [404, 500, 500, 500, 500, 307];
+    const hooks = hooksWith({ webhook: address() });
+    for (let turn = 0; turn < 3; turn++) await hooks.ended(job());
+    await hooksWith({ webhook: 'http://127.0.0.1:1/?token=hidden' }).ended(job());
+    expect(troubles).toHaveLength(4);
+    expect(troubles.join()).not.toMatch(/hidden|horse/);
+  });
+
+  test('is broken off when the engine closes, and then still due', async () => {
+    answers = ['never'];
+    const hooks = hooksWith({ webhook: address() }, { times: { postMs: 60_000, delaysMs: [60_000] }, graceMs: 50 });
+    const told = hooks.ended(job());
+    await vi.waitFor(() => expect(posts).toHaveLength(1));
+    await hooks.close();
+    expect(await told).toBe(false);
+    expect(await hooks.ended(job())).toBe(false);
+    expect(posts).toHaveLength(1);
+  });
+});
+
+const script = (code: string, ...args: string[]) => [process.execPath, '-e', code, '--', ...args];
+
+describe('the end command', () => {
+  const save = 'process.stdin.pipe(fs.createWriteStream(process.argv[1]));process.stdin.on("end",()=>{})';
+
+  test('gets the job on standard input and its arguments as they are, without a shell', async () => {
+    const file = join(folder, '$(touch x); "a b".json');
+    expect(await hooksWith({ endCommand: script(`const fs=require("fs");${save}`, file) }).ended(job())).toBe(true);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(job());
+    expect(troubles).toEqual([]);
+  });
+
+  test('is told of when it fails or cannot be started, without its arguments', async () => {
+    await hooksWith({ endCommand: script('process.exit(3)', 'hidden') }).ended(job());
+    await hooksWith({ endCommand: [join(folder, 'nothing'), 'hidden'] }).ended(job());
+    await hooksWith({ endCommand: ['\0'] }).ended(job());
+    expect(troubles).toEqual([
+      expect.stringContaining('ended with 3'),
+      expect.stringContaining('cannot be started (ENOENT)'),
+      expect.stringContaining('cannot be started'),
+    ]);
+    expect(troubles.join()).not.toContain('hidden');
+  });
+
+  test('may ignore what it is given and write without end', async () => {
+    const code = 'process.stdin.destroy();process.stdout.write("x".repeat(5e6),()=>process.exit(0))';
+    expect(await hooksWith({ endCommand: script(code) }).ended(job({ title: 'x'.repeat(500_000) }))).toBe(true);
+    expect(troubles).toEqual([]);
+  });
+
+  test.skipIf(process.platform === 'win32')('is stopped with all that it started when it takes too long', async () => {
+    const alive = join(folder, 'alive');
+    const child = `setInterval(()=>require("fs").writeFileSync(${JSON.stringify(alive)},String(Date.now())),20)`;
+    const code = `require("child_process").spawn(process.execPath,["-e",${JSON.stringify(child)}],{stdio:"ignore"});setInterval(()=>{},1e6)`;
+    await hooksWith({ endCommand: script(code) }, { times: { commandMs: 1500 } }).ended(job());
+    expect(troubles[0]).toContain('took longer');
+    expect(existsSync(alive)).toBe(true);
+    // What was killed with it writes no more.
+    const last = readFileSync(alive, 'utf8');
+    await sleep(300);
+    expect(readFileSync(alive, 'utf8')).toBe(last);
+  });
+});
+
+describe('the queue', () => {
+  test('tells of every end and does not wait for it, and again after a restart where it was broken off', async () => {
+    const told: string[] = [];
+    let settled = false;
+    const hooks: EndHooks = {
+      wanted: () => true,
+      ended: async ({ title, state }) => {
+        told.push(`${title} ${state}`);
+        return settled;
+      },
+      close: async () => undefined,
+    };
+    const bench = makeBench({ hooks });
+    const a = bench.ask('a', {}, 'proxy');
+    bench.ask('b', { dependsOn: [a.id] });
+    await bench.settle();
+    await bench.jobs.cancel(a.id);
+    await bench.settle();
+    expect(told).toEqual(['a canceled', 'b failed']);
+    settled = true;
+    await bench.restart('crash');
+    expect(told.slice(2).sort()).toEqual(['a canceled', 'b failed']);
+    await bench.restart('crash');
+    expect(told).toHaveLength(4);
+    await bench.remove();
+  });
+});
