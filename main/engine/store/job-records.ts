@@ -13,7 +13,7 @@ export interface NewJob {
   readonly priority: number;
   readonly key: string | null;
   readonly project: string | null;
-  readonly dependsOn: readonly { readonly id: string; readonly done: boolean }[];
+  readonly dependsOn: readonly { readonly id: string; readonly state: 'pending' | 'done' | 'broken' }[];
   readonly createdAt: number;
   readonly params: Json;
 }
@@ -153,9 +153,7 @@ export function openJobRecords(store: Store): JobRecords {
           }),
         );
         for (const need of job.dependsOn)
-          store.run(
-            sql.insertInto('job_needs').values({ job: job.id, needs: need.id, state: need.done ? 'done' : 'pending' }),
-          );
+          store.run(sql.insertInto('job_needs').values({ job: job.id, needs: need.id, state: need.state }));
         return one(heads().where('id', '=', job.id)) as Job;
       }),
     find: (id) => one(heads().where('id', '=', id)),

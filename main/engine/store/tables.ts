@@ -1,6 +1,7 @@
 /** Every table as TypeScript sees it; each feature declares its own. Must be kept in step with `migrations/`. */
 import type { JobTables } from './tables/jobs.js';
+import type { ProjectTables } from './tables/projects.js';
 import type { UsageTables } from './tables/usage.js';
 
 /** The tables by name. */
-export interface Tables extends JobTables, UsageTables {}
+export interface Tables extends JobTables, ProjectTables, UsageTables {}

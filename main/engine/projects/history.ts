@@ -1,0 +1,142 @@
+/**
+ * The edit log. It is linear: steps up to `head` are done, those behind it undone, and a new edit replaces what is behind.
+ * A change is on disk before anybody hears of it; where it cannot be written, nothing has changed.
+ */
+import { UprightError } from '../../../core/api/errors.js';
+import type { ProjectChange, ProjectState } from '../../../core/api/projects.js';
+import { applyEdit } from '../../../core/project/apply-edit.js';
+import { type EditInput, editName } from '../../../core/project/edit.js';
+import { type Patches, planPatches } from '../../../core/project/patches.js';
+import { type Project, projectLength } from '../../../core/project/project.js';
+import type { ProjectFacts, ProjectRecords } from '../store/project-records.js';
+import { type OpenProject, type OpenProjects, walk } from './open-projects.js';
+
+/** Changes of documents. Each fails with `project.unknown`, `project.conflict` for a stale base, or as the store does. */
+export interface History {
+  readonly state: (id: string) => ProjectState;
+  /** Applies an edit as one step; one without effect is no step. Fails with `input.invalid` or `edit.impossible`. */
+  readonly edit: (id: string, base: number, edit: EditInput) => ProjectState;
+  /** Puts another document in the place of this one, as one step. */
+  readonly replace: (id: string, base: number, project: Project, name: string) => ProjectState;
+  readonly undo: (id: string, base: number) => ProjectState;
+  readonly redo: (id: string, base: number) => ProjectState;
+  readonly goTo: (id: string, base: number, position: number) => ProjectState;
+  /** Keeps a snapshot of a document where its last one is far behind. */
+  readonly settle: (id: string, open: OpenProject) => void;
+}
+
+/** What it is made of. */
+export interface HistoryPorts {
+  readonly records: ProjectRecords;
+  readonly documents: OpenProjects;
+  readonly now: () => number;
+  readonly onChange: (change: ProjectChange) => void;
+}
+
+// Opening replays at most this many steps.
+const SNAPSHOT_EVERY = 100;
+// Older ones serve only where newer ones are damaged.
+const KEPT_SNAPSHOTS = 3;
+
+/** What a list shows of a document; `before` spares what has not changed. */
+export const toFacts = (project: Project, before?: Project): ProjectFacts => ({
+  name: project.name,
+  size: project.size,
+  fps: project.fps,
+  frames: projectLength(project),
+  items: project.tracks.reduce((sum, track) => sum + track.items.length, 0),
+  assets: project.assets === before?.assets ? null : project.assets,
+});
+
+/** The history of every project. */
+export function createHistory({ records, documents, now, onChange }: HistoryPorts): History {
+  const state = (id: string): ProjectState => {
+    const { revision, head } = documents.get(id);
+    return { id, revision, undo: records.stepName(id, head), redo: records.stepName(id, head + 1) };
+  };
+
+  const openAt = (id: string, base: number): OpenProject => {
+    const open = documents.get(id);
+    if (base === open.revision) return open;
+    const message = `The project changed meanwhile: it is at revision ${open.revision} and not ${base}; look at it and try again.`;
+    throw new UprightError('project.conflict', message, { revision: open.revision });
+  };
+
+  const commit = (
+    id: string,
+    before: OpenProject,
+    after: { project: Project; head: number },
+    {
+      change,
+      step,
+      patches,
+      write,
+    }: { change: 'edit' | 'undo' | 'redo'; step: string; patches: Patches; write?: () => void },
+  ): ProjectState => {
+    const revision = before.revision + 1;
+    records.transaction(() => {
+      write?.();
+      records.move(id, { revision, head: after.head }, toFacts(after.project, before.project), now());
+      if (change === 'edit' && after.head % SNAPSHOT_EVERY === 0) keepSnapshot(id, after);
+    });
+    documents.set(id, { ...after, revision });
+    onChange({ id, revision, change, step, patches: patches as ProjectChange['patches'] });
+    return state(id);
+  };
+
+  const keepSnapshot = (id: string, { project, head }: { project: Project; head: number }): void => {
+    records.addSnapshot(id, head, project, now());
+    const others = records.snapshotsNear(id, head).filter((position) => position !== 0);
+    for (const position of others.slice(KEPT_SNAPSHOTS)) records.dropSnapshot(id, position);
+  };
+
+  const append = (id: string, open: OpenProject, project: Project, name: string, edit: unknown): ProjectState => {
+    const forward = planPatches(open.project, project);
+    if (forward.length === 0) return state(id);
+    const backward = planPatches(project, open.project);
+    const head = open.head + 1;
+    const write = () => records.addStep(id, { position: head, name, edit, forward, backward, at: now() });
+    return commit(id, open, { project, head }, { change: 'edit', step: name, patches: forward, write });
+  };
+
+  const goTo = (id: string, base: number, position: number): ProjectState => {
+    const open = openAt(id, base);
+    if (position === open.head) return state(id);
+    if (position > open.head && records.stepName(id, position) === null)
+      throw new UprightError('edit.impossible', `There is no step ${position}; see the steps of the project.`);
+    const project = walk(records, id, open.project, open.head, position);
+    const back = position < open.head;
+    const step = records.stepName(id, back ? position + 1 : position) ?? '';
+    const patches = planPatches(open.project, project);
+    return commit(id, open, { project, head: position }, { change: back ? 'undo' : 'redo', step, patches });
+  };
+
+  return {
+    state,
+    edit(id, base, edit) {
+      const open = openAt(id, base);
+      const applied = applyEdit(open.project, edit);
+      if (applied.ok) return append(id, open, applied.project, editName(applied.edit), applied.edit);
+      const { code, message, path } = applied.problem;
+      throw new UprightError(code, message, { problems: [{ ...applied.problem, path: ['edit', ...path] }] });
+    },
+    replace: (id, base, project, name) => append(id, openAt(id, base), project, name, { type: 'project.replace' }),
+    undo(id, base) {
+      const { head } = openAt(id, base);
+      if (head === 0) throw new UprightError('edit.impossible', 'There is nothing to undo.');
+      return goTo(id, base, head - 1);
+    },
+    redo(id, base) {
+      const { head } = openAt(id, base);
+      if (records.stepName(id, head + 1) === null)
+        throw new UprightError('edit.impossible', 'There is nothing to redo.');
+      return goTo(id, base, head + 1);
+    },
+    goTo,
+    settle(id, open) {
+      const [nearest = 0] = records.snapshotsNear(id, open.head);
+      // Replaying a few steps is cheaper than another copy of a large document.
+      if (Math.abs(nearest - open.head) >= SNAPSHOT_EVERY / 4) records.transaction(() => keepSnapshot(id, open));
+    },
+  };
+}

@@ -1,0 +1,83 @@
+/** Documents of projects, brought from the database to the last accepted step and kept in memory while they are used. */
+import { UprightError } from '../../../core/api/errors.js';
+import { applyPatches, type Patches } from '../../../core/project/patches.js';
+import { parseProject } from '../../../core/project/parse-project.js';
+import type { Project } from '../../../core/project/project.js';
+import type { ProjectRecords, Standing } from '../store/project-records.js';
+
+/** A document and where its history stands. */
+export interface OpenProject extends Standing {
+  readonly project: Project;
+}
+
+/** The documents in memory. */
+export interface OpenProjects {
+  /** Fails with `project.unknown`, or `store.damaged` where no snapshot of it can be read. */
+  readonly get: (id: string) => OpenProject;
+  readonly set: (id: string, open: OpenProject) => void;
+  readonly forget: (id: string) => void;
+  /** Those in memory, what was used last at the end. */
+  readonly all: () => (readonly [id: string, open: OpenProject])[];
+}
+
+// A document of a thousand items takes about two megabytes.
+const MOST_OPEN = 20;
+
+/** The open projects of a database; `onForget` is told of each that leaves the memory. */
+export function createOpenProjects(
+  records: ProjectRecords,
+  onForget: (id: string, open: OpenProject) => void = () => undefined,
+): OpenProjects {
+  const held = new Map<string, OpenProject>();
+  const keep = (id: string, open: OpenProject): OpenProject => {
+    held.delete(id);
+    held.set(id, open);
+    for (const [oldest, old] of held) {
+      if (held.size <= MOST_OPEN) break;
+      held.delete(oldest);
+      onForget(oldest, old);
+    }
+    return open;
+  };
+  return {
+    get: (id) => keep(id, held.get(id) ?? readProject(records, id)),
+    set: keep,
+    forget: (id) => void held.delete(id),
+    all: () => [...held],
+  };
+}
+
+function readProject(records: ProjectRecords, id: string): OpenProject {
+  const standing = records.standing(id);
+  if (!standing) throw new UprightError('project.unknown', `There is no project ${id}; it may have been purged.`);
+  for (const position of records.snapshotsNear(id, standing.head)) {
+    const snapshot = records.snapshot(id, position);
+    const project = snapshot && replay(records, id, snapshot.document, position, standing.head);
+    if (project) return { ...standing, project };
+  }
+  const message = `The project ${id} cannot be read from the database; put a backup of the database in its place.`;
+  throw new UprightError('store.damaged', message);
+}
+
+// Null where the snapshot is not what it should be; an older one with more steps may be.
+function replay(records: ProjectRecords, id: string, document: unknown, from: number, to: number): Project | null {
+  try {
+    const walked = walk(records, id, document as object, from, to);
+    const parsed = parseProject(walked);
+    return parsed.ok ? parsed.project : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A document led from one position of its history to another, forward or back. */
+export function walk<T extends object>(records: ProjectRecords, id: string, document: T, from: number, to: number): T {
+  let walked = document;
+  if (to > from) {
+    for (const { forward } of records.stepsBetween(id, from + 1, to)) walked = applyPatches(walked, forward as Patches);
+  } else {
+    for (const { backward } of records.stepsBetween(id, to + 1, from).reverse())
+      walked = applyPatches(walked, backward as Patches);
+  }
+  return walked;
+}
