@@ -1,17 +1,20 @@
 /** The queue: all long work of this home, on disk, so that it outlives the engine that runs it. */
 import { randomUUID } from 'node:crypto';
-import { UprightError } from '../../../core/api/errors.js';
+import { toFailure, UprightError } from '../../../core/api/errors.js';
 import type { Job, JobKind } from '../../../core/api/jobs.js';
+import type { NewJob } from '../store/job-records.js';
 import type { JobChanges } from '../store/job-row.js';
 import { createAnnouncer } from './announce.js';
 import { type Attempt, CANCELED, type Outcome, type StopReason, startAttempt } from './attempts.js';
-import { toBrokenNeed, toReason, writeEnding } from './endings.js';
+import { type Ending, toBrokenNeed, toReason, writeEnding } from './endings.js';
 import { toAnyKind } from './kinds.js';
 import { createLine } from './line.js';
 import { moveJob } from './order.js';
 import type { JobRequest, Jobs, JobsOptions } from './ports.js';
 import { buildStatistics } from './statistics.js';
 
+const toNeed = ({ state, endedAt }: Job): 'pending' | 'done' | 'broken' =>
+  state === 'done' ? 'done' : endedAt === null ? 'pending' : 'broken';
 const HELD = ['queued', 'waiting', 'paused'] as const;
 const HOUR_MS = 3_600_000;
 
@@ -23,7 +26,7 @@ export function createJobs(options: JobsOptions): Jobs {
   const own = new Set<string>();
   const enders = new Map<string, ((job: Job) => void)[]>();
   const idlers = new Set<() => void>();
-  let closed = false;
+  const hooking = new Set<Promise<void>>();
 
   const announcer = createAnnouncer(options.onChange, now);
   const mayRun = (job: Job) => options.runs?.(job, own.has(job.id)) ?? true;
@@ -46,9 +49,13 @@ export function createJobs(options: JobsOptions): Jobs {
     return job;
   };
   const hook = (job: Job): void => {
-    void hooks?.ended(job).then((settled) => {
-      if (settled && !closed && records.find(job.id)) records.change(job.id, { hookDue: false });
-    });
+    const telling = (hooks?.ended(job) ?? Promise.resolve(true))
+      .then((settled) => void (settled && records.find(job.id) && records.change(job.id, { hookDue: false })))
+      .catch((error: unknown) =>
+        onTrouble(`That "${job.title}" was told of cannot be noted: ${toFailure(error).message}`),
+      )
+      .finally(() => hooking.delete(telling));
+    hooking.add(telling);
   };
   const change = (id: string, changes: JobChanges): Job => {
     const job = tell(records.change(id, changes));
@@ -56,18 +63,21 @@ export function createJobs(options: JobsOptions): Jobs {
     settleIdlers();
     return job;
   };
-  const settle = (id: string, outcome: Outcome): Job => {
-    if (outcome.state === 'queued' || outcome.state === 'paused' || outcome.state === 'waiting')
-      return change(id, outcome);
-    const due = hooks?.wanted() ?? false;
-    const changed = writeEnding(records, id, { ...outcome, state: outcome.state }, now(), due);
+  const end = (id: string, ending: Ending): Job[] => writeEnding(records, id, ending, now(), hooks?.wanted() ?? false);
+  /** Tells of what an end changed, and gives the job that it was the end of. */
+  const told = (id: string, changed: readonly Job[]): Job => {
     for (const job of changed) {
       tell(job);
-      if (due && job.endedAt !== null) hook(job);
+      if (job.endedAt !== null && hooks?.wanted()) hook(job);
     }
     line.look();
     settleIdlers();
-    return changed[0] ?? find(id);
+    return changed.find((job) => job.id === id) ?? find(id);
+  };
+  const settle = (id: string, outcome: Outcome): Job => {
+    if (outcome.state === 'queued' || outcome.state === 'paused' || outcome.state === 'waiting')
+      return change(id, outcome);
+    return told(id, end(id, { ...outcome, state: outcome.state }));
   };
 
   const begin = (job: Job): void => {
@@ -165,7 +175,7 @@ export function createJobs(options: JobsOptions): Jobs {
       records.forget(['done', 'failed', 'canceled'], before);
       options.sweepTemporary?.(before);
     } catch (error) {
-      onTrouble(`Old jobs cannot be cleared yet: ${error instanceof Error ? error.message : String(error)}`);
+      onTrouble(`Old jobs cannot be cleared yet: ${toFailure(error).message}`);
     }
   };
 
@@ -183,7 +193,7 @@ export function createJobs(options: JobsOptions): Jobs {
       const needs = [...new Set(request.dependsOn ?? [])].map(find);
       const broken = needs.find(({ state }) => state === 'failed' || state === 'canceled');
       refuseTooMany(kind);
-      const job = records.insert({
+      const kept: NewJob = {
         id: randomUUID(),
         kind,
         title: request.title,
@@ -191,11 +201,18 @@ export function createJobs(options: JobsOptions): Jobs {
         priority: request.priority ?? 0,
         key: request.key,
         project: request.project ?? null,
-        dependsOn: needs.map(({ id, state }) => ({ id, done: state === 'done' })),
+        dependsOn: needs.map((need) => ({ id: need.id, state: toNeed(need) })),
         createdAt: now(),
         params: request.params,
-      });
-      if (broken) return settle(job.id, { state: 'failed', error: toReason(broken) });
+      };
+      if (broken) {
+        const failed = { state: 'failed', error: toReason(broken) } as const;
+        return told(
+          kept.id,
+          records.transaction(() => end(records.insert(kept).id, failed)),
+        );
+      }
+      const job = records.insert(kept);
       line.look();
       return tell(adopt(job));
     },
@@ -256,7 +273,7 @@ export function createJobs(options: JobsOptions): Jobs {
       await Promise.all(attempts.map(({ ended }) => ended));
       announcer.close();
       await hooks?.close();
-      closed = true;
+      await Promise.all(hooking);
     },
   };
 }

@@ -377,7 +377,9 @@ describe('what a job needs', () => {
     expect(bench.jobs.retry(b.id).state).toBe('waiting');
     await bench.jobs.cancel(a.id);
     expect(bench.jobs.get(b.id)).toMatchObject({ state: 'failed', error: { code: 'job.canceled' } });
-    expect(bench.ask('d', { dependsOn: [a.id] })).toMatchObject({ state: 'failed' });
+    const d = bench.ask('d', { dependsOn: [a.id] });
+    expect(d).toMatchObject({ state: 'failed' });
+    expect(() => bench.jobs.retry(d.id)).toThrow(expect.objectContaining({ code: 'input.invalid' }));
   });
 
   test('may be forgotten once it is done', async () => {
