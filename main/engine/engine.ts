@@ -24,6 +24,9 @@ import { createEndHooks } from './jobs/hooks.js';
 import { createJobs } from './jobs/queue.js';
 import { probeFiles, probeListed } from './media/probe-files.js';
 import { once } from './once.js';
+import { createProjectHandlers } from './projects/handlers.js';
+import { createProjects } from './projects/projects.js';
+import { createProjectPorts } from './project-ports.js';
 import { checkOutput } from './render/check-output.js';
 import type { LoadedProject } from './render/ports.js';
 import { prepare } from './render/prepare.js';
@@ -34,6 +37,7 @@ import { openSecrets } from './settings/secrets.js';
 import { openSettings } from './settings/settings.js';
 import { lockHome } from './store/home-lock.js';
 import { openJobRecords } from './store/job-records.js';
+import { openProjectRecords } from './store/project-records.js';
 import { openStore } from './store/store.js';
 
 /** A running engine, alone in its home. */
@@ -91,10 +95,18 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     const probe = async (paths: readonly string[], folder: string) => probeListed(paths, folder, await mediaPorts());
     const read = (file: string): Promise<ReadDocument> => readDocument(file, probe);
     const load = async (source: RenderSource): Promise<LoadedProject> => {
-      if ('file' in source) return read(source.file);
-      if ('projectId' in source) throw new UprightError('project.unknown');
-      return loadValue(source);
+      const value = toValue(source);
+      if ('file' in value) return read(value.file);
+      return loadValue(value);
     };
+    const projectRecords = openProjectRecords(store);
+    const projects = createProjects({
+      records: projectRecords,
+      onChange: (change) => events.tell('project.changed', change),
+    });
+    // What is rendered is the project as it is now, whatever is done to it later.
+    const toValue = (source: RenderSource): Exclude<RenderSource, { projectId: string }> =>
+      'projectId' in source ? { project: projects.open(source.projectId).project, folder: home.data } : source;
     const ports = createRenderPorts({
       tools: tools.get,
       fonts: fonts.get,
@@ -126,7 +138,15 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       }),
     });
 
+    const projectPorts = createProjectPorts({
+      records: projectRecords,
+      mediaPorts,
+      read,
+      media: join(home.data, 'media'),
+    });
+
     const handlers = {
+      ...createProjectHandlers(projects, projectPorts),
       ...createJobHandlers(jobs),
       ...caches.handlers,
       ...createDocumentHandlers({ read, findProblems: (file) => findProblems({ file }, stop.signal), checkOutput }),
@@ -142,7 +162,9 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       'media.probe': async ({ files }) => ({ results: await probeFiles(files, await mediaPorts()) }),
       'render.plan': (request, { signal }) => renderer.plan(request, signal),
       'render.start': async ({ priority, ...request }) => {
-        const job = await toExportJob(request);
+        const { source, settings: exportSettings } = request;
+        if ('projectId' in source) projects.label(source.projectId, { exportSettings });
+        const job = await toExportJob({ ...request, source: toValue(source) });
         return { jobId: jobs.enqueue('export', { ...job, priority }).id };
       },
       'render.frame': (request, { signal }) => renderer.frame(request, signal),
@@ -184,6 +206,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       async close() {
         stop.abort();
         await jobs.close();
+        projects.close();
         store.close();
         lock.release();
       },
