@@ -1,7 +1,8 @@
 /** Every table as TypeScript sees it; each feature declares its own. Must be kept in step with `migrations/`. */
 import type { JobTables } from './tables/jobs.js';
+import type { LibraryTables } from './tables/library.js';
 import type { ProjectTables } from './tables/projects.js';
 import type { UsageTables } from './tables/usage.js';
 
 /** The tables by name. */
-export interface Tables extends JobTables, ProjectTables, UsageTables {}
+export interface Tables extends JobTables, LibraryTables, ProjectTables, UsageTables {}

@@ -1,8 +1,9 @@
 /** The steps in order. */
 import type { Migration } from '../migrate.js';
 import { migration as projects } from './001-projects.js';
+import { migration as library } from './002-library.js';
 import { migration as jobs } from './003-jobs.js';
 import { migration as usage } from './004-usage.js';
 
 /** Every step that this build knows. */
-export const migrations: readonly Migration[] = [projects, jobs, usage];
+export const migrations: readonly Migration[] = [projects, library, jobs, usage];
