@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { type Api, api } from '../../core/api/api.js';
 import { createDispatch, type DoorHost } from '../../core/api/dispatch.js';
-import { UprightError } from '../../core/api/errors.js';
 import type { HandlersOf } from '../../core/api/method.js';
 import { ExportSettings, type RenderSource } from '../../core/api/render.js';
 import type { Whereabouts } from '../../core/api/system.js';
@@ -22,6 +21,7 @@ import { createJobKinds, toExportJob } from './job-kinds.js';
 import { createJobHandlers } from './jobs/handlers.js';
 import { createEndHooks } from './jobs/hooks.js';
 import { createJobs } from './jobs/queue.js';
+import { joinLibrary } from './library.js';
 import { probeFiles, probeListed } from './media/probe-files.js';
 import { once } from './once.js';
 import { createProjectHandlers } from './projects/handlers.js';
@@ -118,16 +118,18 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     const renderer = createRenderer(ports);
     const findProblems = async (source: RenderSource, signal: AbortSignal) =>
       (await prepare({ source, settings: ExportSettings.parse({}), skipMissing: false }, ports, signal)).problems;
-    const none = { atOnce: () => 1, retries: false, limited: false, uses: 'light' as const };
-    const libraryKinds = {
-      import: { ...none, run: () => Promise.reject(new UprightError('bug')) },
-      analysis: { ...none, run: () => Promise.reject(new UprightError('bug')) },
-      proxy: { ...none, run: () => Promise.reject(new UprightError('bug')) },
-    };
+    const library = joinLibrary({
+      store,
+      projects: projectRecords,
+      cache,
+      mediaPorts,
+      jobs: () => jobs,
+      onChange: (change) => events.tell('library.changed', change),
+    });
     const batchPorts = createBatchPorts({ load, probe, findProblems, jobs: () => jobs });
     const jobs = createJobs({
       records: openJobRecords(store),
-      kinds: createJobKinds({ renderer, library: libraryKinds, batch: () => batchPorts }),
+      kinds: createJobKinds({ renderer, library: library.kinds, batch: () => batchPorts }),
       settings: settings.get,
       onChange: (job) => events.tell('jobs.changed', job),
       runs: (_, own) => lasting || own,
@@ -140,12 +142,14 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
 
     const projectPorts = createProjectPorts({
       records: projectRecords,
+      assets: library.records,
       mediaPorts,
       read,
       media: join(home.data, 'media'),
     });
 
     const handlers = {
+      ...library.open(stop.signal, lasting),
       ...createProjectHandlers(projects, projectPorts),
       ...createJobHandlers(jobs),
       ...caches.handlers,
@@ -205,6 +209,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       whenIdle: jobs.whenIdle,
       async close() {
         stop.abort();
+        await library.close();
         await jobs.close();
         projects.close();
         store.close();

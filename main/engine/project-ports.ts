@@ -6,11 +6,13 @@ import { readFingerprint } from './media/fingerprint.js';
 import { type MediaPorts, probeMedia } from './media/probe.js';
 import type { ProjectPorts } from './projects/handlers.js';
 import { checkOutput } from './render/check-output.js';
+import type { AssetRecords } from './store/asset-records.js';
 import type { ProjectRecords } from './store/project-records.js';
 
 /** What the ports are made of. */
 export interface ProjectSources {
   readonly records: ProjectRecords;
+  readonly assets: AssetRecords;
   readonly mediaPorts: () => Promise<MediaPorts>;
   readonly read: (file: string) => Promise<ReadDocument>;
   /** Folder for the media of bundles. */
@@ -18,11 +20,16 @@ export interface ProjectSources {
 }
 
 /** The ports of projects. */
-export const createProjectPorts = ({ records, mediaPorts, read, media }: ProjectSources): ProjectPorts => ({
+export const createProjectPorts = ({ records, assets, mediaPorts, read, media }: ProjectSources): ProjectPorts => ({
   records,
   hashOf: async (path) => (await readFingerprint(path, await mediaPorts())).hash,
-  findByHash: () => null,
-  lengthOf: async (path) => (await probeMedia(path, await mediaPorts())).durationUs,
+  findByHash: (hash) => assets.byHash(hash)?.path ?? null,
+  lengthOf: async (path) => {
+    // Of a file that is gone the library may remember it.
+    const place = assets.placeOf(path);
+    const known = place && assets.get(place.asset)?.info;
+    return known ? known.durationUs : (await probeMedia(path, await mediaPorts())).durationUs;
+  },
   readDocument: read,
   readTimeline: () => Promise.reject(new UprightError('bug')),
   toTimeline: () => {

@@ -7,7 +7,7 @@ import { copyFile, link, mkdir, open, readdir, rename, rm, stat, utimes } from '
 import { dirname, join } from 'node:path';
 
 /** What is stored; each kind has a folder of its own. */
-export type CacheKind = 'segments' | 'sound' | 'mixes';
+export type CacheKind = 'segments' | 'sound' | 'mixes' | 'derived' | 'proxies';
 
 /** A cache folder. */
 export interface ContentCache {
@@ -26,7 +26,7 @@ export interface ContentCache {
   readonly trim: (limit: number) => Promise<void>;
 }
 
-const KINDS: readonly CacheKind[] = ['segments', 'sound', 'mixes'];
+const KINDS: readonly CacheKind[] = ['segments', 'sound', 'mixes', 'derived', 'proxies'];
 
 /** The hash of a JSON value whose keys are in a fixed order. */
 export const toKey = (material: unknown): string => createHash('sha256').update(JSON.stringify(material)).digest('hex');

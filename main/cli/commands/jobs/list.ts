@@ -65,7 +65,8 @@ export const statsCommand = ({ connect, reporter }: Context): Command =>
       const found = await client['jobs.stats']({});
       const time = (spread: { average: number; p95: number } | null) =>
         spread === null ? '-' : `${toTimeText(spread.average / 1000)} (95 % within ${toTimeText(spread.p95 / 1000)})`;
-      const lines = found.kinds.flatMap(({ kind, counts, wait, run, failures }) => [
+      const used = found.kinds.filter(({ counts }) => Object.values(counts).some((count) => count > 0));
+      const lines = used.flatMap(({ kind, counts, wait, run, failures }) => [
         `${kind}: ${Object.entries(counts)
           .filter(([, count]) => count > 0)
           .map(([state, count]) => `${count} ${state}`)

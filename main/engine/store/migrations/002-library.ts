@@ -23,7 +23,7 @@ export const migration: Migration = {
       search TEXT NOT NULL,
       favourite INTEGER NOT NULL,
       imported_at INTEGER NOT NULL,
-      modified_at INTEGER NOT NULL,
+      modified_at REAL NOT NULL,
       facts TEXT
     ) STRICT;
     CREATE INDEX assets_by_import ON assets (imported_at DESC, id);
@@ -32,7 +32,7 @@ export const migration: Migration = {
       path TEXT PRIMARY KEY,
       asset_id TEXT NOT NULL REFERENCES assets (id) ON DELETE CASCADE,
       bytes INTEGER NOT NULL,
-      modified_at INTEGER NOT NULL
+      modified_at REAL NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX asset_paths_by_asset ON asset_paths (asset_id);
     CREATE TABLE asset_tags (

@@ -1,0 +1,21 @@
+/** Whether the preview plays a file as it is. */
+import type { MediaInfo } from './media-info.js';
+
+/** Longest side that a browser decodes while it composes several layers. */
+const PLAYABLE_SIDE = 1280;
+
+/**
+ * Why the preview needs a proxy of a file; null where it plays the file itself. Random access is what costs: with a key
+ * frame every ten frames a seek is twenty times quicker than in footage of a phone, so that all footage longer than a
+ * moment has one.
+ */
+export function proxyReason(info: MediaInfo): string | null {
+  const { video, durationUs } = info;
+  if (info.kind !== 'video' || !video) return null;
+  if (video.codec !== 'h264') return `browsers may not decode ${video.codec}`;
+  if (video.bitDepth > 8 || !video.pixelFormat.includes('420')) return 'browsers decode 8-bit 4:2:0 only';
+  if (Math.max(video.width, video.height) > PLAYABLE_SIDE) return 'it is larger than the preview';
+  if (video.variableFrameRate) return 'its frame rate varies';
+  if (video.rotation !== 0 || video.mirrored) return 'it is turned';
+  return (durationUs ?? 0) > 1_000_000 ? 'seeking in it is slow' : null;
+}

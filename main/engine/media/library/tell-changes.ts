@@ -1,0 +1,40 @@
+/** Tells of changes of the library at most ten times a second, all together. */
+import type { LibraryChange } from '../../../../core/api/library.js';
+
+const SPACING_MS = 100;
+
+/** Gathers changes. */
+export interface ChangeTeller {
+  readonly tell: (change: LibraryChange) => void;
+  /** Tells what is still to be told. */
+  readonly close: () => void;
+}
+
+/** A teller. */
+export function createChangeTeller(onChange: (change: LibraryChange) => void): ChangeTeller {
+  let changed = new Set<string>();
+  let removed = new Set<string>();
+  let timer: NodeJS.Timeout | null = null;
+  const flush = (): void => {
+    timer = null;
+    if (changed.size + removed.size === 0) return;
+    const change = { changed: [...changed], removed: [...removed] };
+    changed = new Set();
+    removed = new Set();
+    onChange(change);
+  };
+  return {
+    tell(change) {
+      for (const id of change.changed) changed.add(id);
+      for (const id of change.removed) {
+        changed.delete(id);
+        removed.add(id);
+      }
+      timer ??= setTimeout(flush, SPACING_MS);
+    },
+    close() {
+      if (timer) clearTimeout(timer);
+      flush();
+    },
+  };
+}
