@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --write] [--rounds n] [--only cold,copy,many,start]`: one table of what is measured against its
+ * `npm run bench [-- --write] [--rounds n] [--only cold,copy,many,start,project]`: one table of what is measured against its
  * reference in the same run. `--write` puts it into docs/bench.md. Needs bash; Linux gives the best memory figures.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { runCopyCase } from './copy-case.js';
 import { runManyCase } from './many-case.js';
 import { makeMaterial } from './material.js';
 import { machineLine, replaceTable, toMarkdown, toText } from './report.js';
+import { runProjectCase } from './project-case.js';
 import { runStartCase } from './start-case.js';
 import { Upright } from './upright.js';
 
@@ -20,7 +21,7 @@ const { values } = parseArgs({
   options: {
     write: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '3' },
-    only: { type: 'string', default: 'cold,copy,many,start' },
+    only: { type: 'string', default: 'cold,copy,many,start,project' },
   },
 });
 const tell: Tell = (line) => process.stderr.write(`bench: ${line}\n`);
@@ -40,6 +41,7 @@ try {
     copy: () => runCopyCase(context, tell),
     many: () => runManyCase(context, tell),
     start: () => runStartCase(context, tell),
+    project: () => runProjectCase(context, tell),
   };
   const rows: Row[] = [];
   for (const name of values.only.split(',')) {

@@ -5,7 +5,7 @@ import type { Row } from './case.js';
 const HEAD = ['case', 'measured', 'reference', 'ratio', 'target', ''];
 
 const figure = (value: number, unit: Row['unit']): string =>
-  unit === 'ms' ? `${value.toFixed(0)} ms` : `${value < 0.1 ? value.toFixed(3) : value.toFixed(2)} x`;
+  unit ? `${value.toFixed(value < 10 ? 1 : 0)} ${unit}` : `${value < 0.1 ? value.toFixed(3) : value.toFixed(2)} x`;
 
 /** The cells of every row. */
 export const toCells = (rows: readonly Row[]): string[][] =>

@@ -41,7 +41,7 @@ export async function readPicture(source: ReadySource, folder: string, ports: De
   const chain = [
     ...small.filters,
     `scdet=threshold=${CUT_SCORE}`,
-    `fps=fps=1000000/${stepUs}:round=down:start_time=0`,
+    `fps=fps=1000000/${stepUs}:round=down:start_time=0:eof_action=pass`,
     `tile=${COLUMNS}x${rows}`,
     'format=yuvj420p',
   ];
