@@ -33,7 +33,7 @@ beforeAll(async () => {
       '-f',
       'lavfi',
       '-i',
-      `testsrc2=s=320x180:r=30:d=2:decimals=${i % 4}`,
+      `testsrc2=s=320x180:r=30:d=2`,
       '-f',
       'lavfi',
       '-i',

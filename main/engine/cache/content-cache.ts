@@ -3,8 +3,10 @@
  * at all; any number of processes may read, add and evict at once.
  */
 import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { copyFile, link, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isAlive } from './is-alive.js';
 
 /** What is stored; each kind has a folder of its own. */
 export type CacheKind = 'segments' | 'sound' | 'mixes' | 'derived' | 'proxies';
@@ -14,6 +16,8 @@ export interface ContentCache {
   readonly folder: string;
   /** The stored file, or null. Marks it as used. */
   readonly find: (kind: CacheKind, key: string, extension: string) => Promise<string | null>;
+  /** Whether it is stored; at once, and without marking it as used. */
+  readonly has: (kind: CacheKind, key: string, extension: string) => boolean;
   /** Moves a finished file in and returns its place. The file must be on the same disk; see {@link ContentCache.work}. */
   readonly keep: (kind: CacheKind, key: string, extension: string, file: string) => Promise<string>;
   /** Gives a stored file a second name that eviction cannot touch. */
@@ -47,6 +51,7 @@ export function openContentCache(folder: string): ContentCache {
         return null;
       }
     },
+    has: (kind, key, extension) => existsSync(place(kind, key, extension)),
     async keep(kind, key, extension, file) {
       const target = place(kind, key, extension);
       await mkdir(dirname(target), { recursive: true });
@@ -120,14 +125,5 @@ async function removeAbandoned(root: string): Promise<void> {
   for (const name of await readdir(root)) {
     const owner = Number.parseInt(name, 10);
     if (!isAlive(owner)) await rm(join(root, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -1,12 +1,14 @@
 /** Joins, checks and names: from finished parts to a file that may be trusted. */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { copyFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { UprightError } from '../../../core/api/errors.js';
 import type { VideoCodec } from '../../../core/api/render.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import type { AvcConfig } from '../../../core/render/avc-config.js';
 import { joinArgs, toConcatList } from '../../../core/render/join-args.js';
+import { isAlive } from '../cache/is-alive.js';
 import { mergePartHeaders } from './part-headers.js';
 import type { FfmpegPort } from './ports.js';
 import type { ReadySegment } from './render-segments.js';
@@ -34,7 +36,7 @@ const LIST = 'parts.ffconcat';
 export async function finishVideo(request: FinishRequest, ffmpeg: FfmpegPort, onVerify: () => void): Promise<number> {
   const { folder, signal, output, fps } = request;
   await removeLeftovers(output);
-  const unfinished = join(dirname(output), `.${basename(output).slice(0, 80)}.${randomUUID().slice(0, 8)}.part`);
+  const unfinished = join(dirname(output), `${stemOf(output)}${ownMark}.${randomUUID().slice(0, 8)}.part`);
   try {
     if (request.header) await mergePartHeaders(request.parts, request.header, folder);
     await writeFile(join(folder, LIST), toConcatList(request.parts, fps));
@@ -112,13 +114,18 @@ export async function moveFile(from: string, to: string): Promise<void> {
   }
 }
 
+const stemOf = (output: string): string => `.${basename(output).slice(0, 80)}.`;
+// Which process of which machine is at work on a file; a folder may be shared between machines.
+const machineMark = createHash('sha256').update(hostname()).digest('hex').slice(0, 6);
+const ownMark = `${machineMark}-${process.pid}`;
+
 // A killed export leaves its unfinished file; the next one to the same name takes it away.
 async function removeLeftovers(output: string): Promise<void> {
-  const stem = `.${basename(output).slice(0, 80)}.`;
-  const dead = async (name: string) => Date.now() - (await stat(join(dirname(output), name))).mtimeMs > 60_000;
+  const stem = stemOf(output);
   for (const name of await readdir(dirname(output))) {
-    if (!name.startsWith(stem) || !/^[0-9a-f]{8}\.part$/.test(name.slice(stem.length))) continue;
-    if (await dead(name).catch(() => false)) await rm(join(dirname(output), name), { force: true });
+    const [, machine, pid] = /^([0-9a-f]{6})-(\d+)\.[0-9a-f]{8}\.part$/.exec(name.slice(stem.length)) ?? [];
+    if (!name.startsWith(stem) || machine !== machineMark || isAlive(Number(pid))) continue;
+    await rm(join(dirname(output), name), { force: true });
   }
 }
 

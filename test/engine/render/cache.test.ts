@@ -1,6 +1,6 @@
 import { readdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { clip, ended, pictures, renderWith, texts, useStudio } from './studio.js';
+import { clip, ended, pictures, texts, useStudio } from './studio.js';
 
 const studio = useStudio();
 const asset = { id: 'a', kind: 'video', path: 'noise.mp4' };
@@ -112,16 +112,6 @@ describe('the segment cache', () => {
     expect((await client['cache.clear']({})).freedBytes).toBe(limited.bytes);
     expect((await client['cache.info']({})).bytes).toBe(0);
     await client['cache.setLimit']({ bytes: 1e9 });
-  });
-
-  test('serves two engines at once', async () => {
-    const { project, path, open } = studio();
-    const file = await project('two.json', document('Both'));
-    const engines = await Promise.all([open(), open()]);
-    const results = await Promise.all(
-      engines.map(({ client }, i) => renderWith(client, { source: { file }, output: path(`two${i}.mp4`) })),
-    );
-    for (const result of results) expect(result.frames).toBe(270);
   });
 });
 

@@ -39,11 +39,13 @@ const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 describe.runIf(process.platform === 'linux')('kill -9', () => {
   test('at any moment leaves no FFmpeg and no output, and the next run goes on from what was finished', async () => {
     expect(existsSync(cli), 'the command line is built; run `npm run build`').toBe(true);
-    const { project, path, folder, client } = studio();
+    const { project, path, folder, open } = studio();
     const file = await project('kill.json', longDocument());
-    const env = { ...process.env, UPRIGHT_HOME: path('home') };
+    // The studio's own engine has its home to itself.
+    const home = { UPRIGHT_HOME: path('killed') };
+    const env = { ...process.env, ...home };
     const args = [cli, 'render', file, '-o', path('kill.mp4'), '--encoder', 'cpu', '--parallel', '2'];
-    const finished = () => readdir(path('home/cache/render/segments'), { recursive: true }).catch(() => []);
+    const finished = () => readdir(path('killed/cache/render/segments'), { recursive: true }).catch(() => []);
     for (const moment of [150, 700, 1600, 'a finished segment'] as const) {
       const child = spawn(process.execPath, args, { env, stdio: 'ignore' });
       if (typeof moment === 'number') await sleep(moment);
@@ -53,6 +55,7 @@ describe.runIf(process.platform === 'linux')('kill -9', () => {
       expect(await survivors(folder), `after ${moment}`).toEqual([]);
       expect(existsSync(path('kill.mp4'))).toBe(false);
     }
+    const { client } = await open(home);
     const result = await renderWith(client, {
       source: { file },
       output: path('kill.mp4'),
