@@ -32,6 +32,7 @@ import type { LoadedProject } from './render/ports.js';
 import { prepare } from './render/prepare.js';
 import { createRenderer } from './render/renderer.js';
 import { createRenderPorts } from './render-ports.js';
+import { joinPrerender, passOn, withInteraction } from './rendering-ahead.js';
 import { findResources } from './resources.js';
 import { openSecrets } from './settings/secrets.js';
 import { openSettings } from './settings/settings.js';
@@ -39,6 +40,8 @@ import { lockHome } from './store/home-lock.js';
 import { openJobRecords } from './store/job-records.js';
 import { openProjectRecords } from './store/project-records.js';
 import { openStore } from './store/store.js';
+
+const DAY_MS = 86_400_000;
 
 /** A running engine, alone in its home. */
 export interface Engine extends DoorHost {
@@ -102,7 +105,10 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     const projectRecords = openProjectRecords(store);
     const projects = createProjects({
       records: projectRecords,
-      onChange: (change) => events.tell('project.changed', change),
+      onChange: (change) => {
+        events.tell('project.changed', change);
+        passOn(prerender, change);
+      },
     });
     // What is rendered is the project as it is now, whatever is done to it later.
     const toValue = (source: RenderSource): Exclude<RenderSource, { projectId: string }> =>
@@ -133,6 +139,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       settings: settings.get,
       onChange: (job) => events.tell('jobs.changed', job),
       runs: (_, own) => lasting || own,
+      sweepTemporary: () => projects.sweep(Date.now() - settings.get().purgeDays * DAY_MS),
       hooks: createEndHooks({
         settings: settings.get,
         secret: () => secrets.get('webhook'),
@@ -140,6 +147,14 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       }),
     });
 
+    const prerender = joinPrerender({
+      enabled: () => lasting && settings.get().prerender,
+      projects,
+      records: projectRecords,
+      jobs,
+      folder: home.data,
+      onTrouble: () => undefined,
+    });
     const projectPorts = createProjectPorts({
       records: projectRecords,
       assets: library.records,
@@ -203,12 +218,13 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     } satisfies Partial<HandlersOf<Api>>;
 
     return {
-      dispatch: createDispatch(api, handlers, { signal: stop.signal }),
+      dispatch: createDispatch(api, withInteraction(handlers, prerender, jobs), { signal: stop.signal }),
       subscribe: events.subscribe,
       activeJobs: () => jobs.list({ kinds: [], states: ['running', 'queued'] }, 0, 1).total,
       whenIdle: jobs.whenIdle,
       async close() {
         stop.abort();
+        prerender.close();
         await library.close();
         await jobs.close();
         projects.close();
