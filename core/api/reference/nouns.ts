@@ -1,0 +1,18 @@
+/** What the words before the dots of the methods stand for, in the order of the reference. */
+export const NOUNS: Readonly<Record<string, string>> = {
+  project: 'The projects that the engine keeps. Every accepted edit is on disk before it is acknowledged.',
+  library: 'The media that the engine knows, and what it found out about each.',
+  render: 'Videos, plans of them and single frames, from projects, project files and recipes.',
+  jobs: 'Long work. Only jobs report progress and only jobs are canceled.',
+  batch: 'One template, many videos.',
+  document: 'Project files and recipes as files, beside the projects that the engine keeps.',
+  media: 'Files that need not be in the library.',
+  system: 'The engine that answers.',
+  cache: 'What is kept so that nothing is computed twice.',
+  doctor: 'What Upright needs of this machine.',
+  settings: 'What this machine’s user chose for every project.',
+  rpc: 'The contract itself.',
+};
+
+/** The word before the dot. */
+export const toNoun = (method: string): string => method.slice(0, method.indexOf('.'));
