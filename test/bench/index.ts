@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --write] [--rounds n] [--only cold,copy,many,start,project]`: one table of what is measured against its
+ * `npm run bench [-- --write] [--rounds n] [--only cold,copy,many,start,project,library,ahead]`: one table of what is measured against its
  * reference in the same run. `--write` puts it into docs/bench.md. Needs bash; Linux gives the best memory figures.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,8 +8,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { locateFfmpeg } from '../../main/engine/ffmpeg/locate.js';
 import type { Row, Tell } from './case.js';
+import { runAheadCase } from './ahead-case.js';
 import { runColdCase } from './cold-case.js';
 import { runCopyCase } from './copy-case.js';
+import { runLibraryCase } from './library-case.js';
 import { runManyCase } from './many-case.js';
 import { makeMaterial } from './material.js';
 import { machineLine, replaceTable, toMarkdown, toText } from './report.js';
@@ -21,7 +23,7 @@ const { values } = parseArgs({
   options: {
     write: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '3' },
-    only: { type: 'string', default: 'cold,copy,many,start,project' },
+    only: { type: 'string', default: 'cold,copy,many,start,project,library,ahead' },
   },
 });
 const tell: Tell = (line) => process.stderr.write(`bench: ${line}\n`);
@@ -42,6 +44,8 @@ try {
     many: () => runManyCase(context, tell),
     start: () => runStartCase(context, tell),
     project: () => runProjectCase(context, tell),
+    library: () => runLibraryCase(context, tell),
+    ahead: () => runAheadCase(context, tell),
   };
   const rows: Row[] = [];
   for (const name of values.only.split(',')) {
