@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'electron-vite';
+import { build, type Plugin } from 'vite';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -10,9 +11,28 @@ const { optionalDependencies } = JSON.parse(readFileSync(path('package.json'), '
 // dependency the answer is given here; the target below is what the command line runs on.
 process.env.ELECTRON_MAJOR_VER ??= '45';
 
+// What scripts import as `upright/client` is one file, so that nothing of the command line comes with it.
+const client: Plugin = {
+  name: 'client',
+  async writeBundle() {
+    await build({
+      configFile: false,
+      logLevel: 'warn',
+      build: {
+        outDir: path('out/client'),
+        target: 'node22.12',
+        minify: false,
+        ssr: path('main/client/index.ts'),
+        rollupOptions: { output: { entryFileNames: 'index.js' } },
+      },
+    });
+  },
+};
+
 // One block a process: `preload` and `renderer` join `main` when they exist.
 export default defineConfig({
   main: {
+    plugins: [client],
     build: {
       outDir: path('out/main'),
       // A running command may still load a chunk of the build that it started from; chunks are named by content.
