@@ -3,6 +3,10 @@ import type { MediaInfo } from './media-info.js';
 
 /** Longest side that a browser decodes while it composes several layers. */
 const PLAYABLE_SIDE = 1280;
+/** Longest side of a picture that every graphics card takes as one texture. */
+const SHOWABLE_SIDE = 4096;
+const SHOWN = ['jpeg', 'png', 'webp', 'gif', 'bmp', 'svg', 'avif'];
+const HEARD = /^(aac|mp3|opus|vorbis|flac|pcm_(u8|s16le|s24le|s32le|f32le))$/;
 
 /**
  * Why the preview needs a proxy of a file; null where it plays the file itself. Random access is what costs: with a key
@@ -10,12 +14,19 @@ const PLAYABLE_SIDE = 1280;
  * moment has one.
  */
 export function proxyReason(info: MediaInfo): string | null {
-  const { video, durationUs } = info;
-  if (info.kind !== 'video' || !video) return null;
+  const { video, audio } = info;
+  if (info.kind === 'audio') return audio && !HEARD.test(audio.codec) ? `browsers may not decode ${audio.codec}` : null;
+  if (!video) return null;
+  if (info.kind === 'still') {
+    if (!SHOWN.includes(info.container)) return `browsers may not show ${info.container}`;
+    return Math.max(video.width, video.height) > SHOWABLE_SIDE ? 'it is larger than a texture' : null;
+  }
+  if (info.kind === 'animated') return 'browsers cannot seek in it';
   if (video.codec !== 'h264') return `browsers may not decode ${video.codec}`;
   if (video.bitDepth > 8 || !video.pixelFormat.includes('420')) return 'browsers decode 8-bit 4:2:0 only';
+  if (video.field !== 'progressive') return 'it is interlaced';
   if (Math.max(video.width, video.height) > PLAYABLE_SIDE) return 'it is larger than the preview';
   if (video.variableFrameRate) return 'its frame rate varies';
   if (video.rotation !== 0 || video.mirrored) return 'it is turned';
-  return (durationUs ?? 0) > 1_000_000 ? 'seeking in it is slow' : null;
+  return (info.durationUs ?? 0) > 1_000_000 ? 'seeking in it is slow' : null;
 }

@@ -21,9 +21,14 @@ export const PEAK_RATE = 24_000;
 /** Samples in a span of each level: 5 ms, 43 ms, 341 ms. */
 export const PEAK_SPANS = [128, 1024, 8192] as const;
 
-/** Collects 16-bit samples and gives their peaks. */
+/** Collects 16-bit samples and gives their peaks; samples of several channels alternate and make one wave. */
 export class PeakMeter {
+  readonly #channels: number;
   readonly #levels = PEAK_SPANS.map(() => ({ pairs: [] as Int8Array[], used: 0, low: 32_767, high: -32_768, seen: 0 }));
+
+  constructor(channels = 1) {
+    this.#channels = channels;
+  }
 
   /** Takes the next samples. */
   add(samples: Int16Array): void {
@@ -33,7 +38,7 @@ export class PeakMeter {
       for (const sample of samples) {
         if (sample < level.low) level.low = sample;
         if (sample > level.high) level.high = sample;
-        if (++level.seen === span) this.#close(i);
+        if (++level.seen === span * this.#channels) this.#close(i);
       }
     }
   }

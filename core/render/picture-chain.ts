@@ -180,7 +180,8 @@ function cropFilters(part: Rect, stream: VideoStream): Filter[] {
   return width === stream.width && height === stream.height ? [] : [filter('crop', { w: width, h: height, x, y })];
 }
 
-function turnFilters({ turn, mirrored }: Orientation): Filter[] {
+/** Brings a stored picture upright. */
+export function turnFilters({ turn, mirrored }: Orientation): Filter[] {
   const flip = mirrored ? [filter('hflip')] : [];
   switch (turn) {
     case 0:

@@ -81,7 +81,8 @@ function lastFrameUs(info: MediaInfo, stream: VideoStream): number {
   return Math.max(0, end - Math.max(frameUs * 1.5, 1000));
 }
 
-const deinterlace = (stream: VideoStream): Filter[] =>
+/** Makes whole frames of interlaced ones, one a pair of fields. */
+export const deinterlace = (stream: VideoStream): Filter[] =>
   stream.field === 'progressive'
     ? []
     : [filter('bwdif', { mode: 'send_frame', parity: stream.field === 'top-first' ? 'tff' : 'bff', deint: 'all' })];

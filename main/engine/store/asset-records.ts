@@ -2,7 +2,8 @@
 import { basename, dirname } from 'node:path';
 import type { DerivedFile, DerivedKind, LibraryAsset, MediaFacts } from '../../../core/api/library.js';
 import { type AssetFilter, listAssets } from './asset-list.js';
-import { type NewAsset, toAsset, toDerived, toMediaColumns } from './asset-row.js';
+import { completeAssets } from './asset-belongings.js';
+import { type NewAsset, toDerived, toMediaColumns } from './asset-row.js';
 import { toFolded } from './fold.js';
 import type { Store } from './store.js';
 import type { AssetRow } from './tables/library.js';
@@ -35,9 +36,14 @@ export interface AssetRecords {
   readonly dropPlace: (path: string) => void;
   readonly change: (
     id: string,
-    changes: Partial<Pick<NewAsset, 'name' | 'path' | 'hash' | 'bytes' | 'state' | 'error' | 'info' | 'modifiedAt'>> & {
+    changes: Partial<Pick<NewAsset, 'name' | 'path' | 'hash' | 'bytes' | 'state' | 'error' | 'modifiedAt'>> & {
       readonly favourite?: boolean | undefined;
     },
+  ) => void;
+  /** Gives an asset other content. What was found out about the old one and made from it is forgotten. */
+  readonly renew: (
+    id: string,
+    content: Pick<NewAsset, 'kind' | 'path' | 'hash' | 'bytes' | 'state' | 'error' | 'info' | 'modifiedAt'>,
   ) => void;
   readonly addTags: (id: string, tags: readonly string[]) => void;
   readonly removeTags: (id: string, tags: readonly string[]) => void;
@@ -59,14 +65,7 @@ export function openAssetRecords(store: Store): AssetRecords {
     store
       .all(sql.selectFrom('asset_tags').select('tag').where('asset_id', '=', id).orderBy('folded'))
       .map(({ tag }) => tag);
-  const complete = (row: AssetRow): LibraryAsset =>
-    toAsset(row, {
-      tags: tagsOf(row.id),
-      collections: store
-        .all(sql.selectFrom('collection_assets').select('collection_id').where('asset_id', '=', row.id))
-        .map((each) => each.collection_id),
-      derived: store.all(sql.selectFrom('derived_files').selectAll().where('asset_id', '=', row.id)).map(toDerived),
-    });
+  const complete = (row: AssetRow): LibraryAsset => completeAssets(store, [row])[0] as LibraryAsset;
   const rowOf = (id: string) => store.first(sql.selectFrom('assets').selectAll().where('id', '=', id));
   const one = (row: AssetRow | undefined) => row && complete(row);
   const setSearch = (id: string): void => {
@@ -75,6 +74,10 @@ export function openAssetRecords(store: Store): AssetRecords {
     // The folder alone, not the way to it: a search for a user's name would find everything.
     const search = toFolded([row.name, basename(dirname(row.path)), ...tagsOf(id)].join('\n'));
     store.run(sql.updateTable('assets').set({ search }).where('id', '=', id));
+  };
+  const setProbe = (id: string, info: NewAsset['info']): void => {
+    const values = { asset_id: id, info: info === null ? null : JSON.stringify(info), facts: null };
+    store.run(sql.replaceInto('probes').values(values));
   };
   const derivedRow = (row: Parameters<typeof toDerived>[0] | undefined) =>
     row && { ...toDerived(row), extension: row.extension };
@@ -101,6 +104,7 @@ export function openAssetRecords(store: Store): AssetRecords {
             modified_at: modifiedAt,
           }),
         );
+        setProbe(id, info);
         setSearch(id);
         return one(rowOf(id)) as LibraryAsset;
       }),
@@ -108,7 +112,7 @@ export function openAssetRecords(store: Store): AssetRecords {
     byHash: (hash) => one(store.first(sql.selectFrom('assets').selectAll().where('hash', '=', hash))),
     list: (filter) => {
       const { rows, total } = listAssets(store, filter);
-      return { assets: rows.map(complete), total };
+      return { assets: completeAssets(store, rows), total };
     },
     idsAfter: (after, limit) =>
       store
@@ -125,17 +129,30 @@ export function openAssetRecords(store: Store): AssetRecords {
     addPlace: ({ asset, path, bytes, modifiedAt }) =>
       void store.run(sql.replaceInto('asset_paths').values({ path, asset_id: asset, bytes, modified_at: modifiedAt })),
     dropPlace: (path) => void store.run(sql.deleteFrom('asset_paths').where('path', '=', path)),
-    change: (id, { info, modifiedAt, favourite, error, ...plain }) => {
+    change: (id, { modifiedAt, favourite, error, ...plain }) => {
       const changes = {
         ...plain,
         ...(error === undefined ? {} : { error: error === null ? null : JSON.stringify(error) }),
-        ...(info === undefined ? {} : toMediaColumns(info)),
         ...(modifiedAt === undefined ? {} : { modified_at: modifiedAt }),
         ...(favourite === undefined ? {} : { favourite: Number(favourite) }),
       };
       if (Object.keys(changes).length > 0) store.run(sql.updateTable('assets').set(changes).where('id', '=', id));
       if (plain.name !== undefined || plain.path !== undefined) setSearch(id);
     },
+    renew: (id, { info, error, modifiedAt, ...plain }) =>
+      store.transaction(() => {
+        const columns = { ...plain, ...toMediaColumns(info), modified_at: modifiedAt };
+        const told = { error: error === null ? null : JSON.stringify(error) };
+        store.run(
+          sql
+            .updateTable('assets')
+            .set({ ...columns, ...told })
+            .where('id', '=', id),
+        );
+        store.run(sql.deleteFrom('derived_files').where('asset_id', '=', id));
+        setProbe(id, info);
+        setSearch(id);
+      }),
     addTags: (id, tags) => {
       for (const tag of tags)
         store.run(sql.replaceInto('asset_tags').values({ asset_id: id, folded: toFolded(tag), tag }));
@@ -148,16 +165,16 @@ export function openAssetRecords(store: Store): AssetRecords {
     },
     remove: (id) => store.run(sql.deleteFrom('assets').where('id', '=', id)) > 0,
     facts: (id) => {
-      const row = store.first(sql.selectFrom('assets').select('facts').where('id', '=', id));
+      const row = store.first(sql.selectFrom('probes').select('facts').where('asset_id', '=', id));
       if (!row) return null;
       return row.facts === null ? EMPTY : (JSON.parse(row.facts) as MediaFacts);
     },
     setFacts: (id, facts) =>
       void store.run(
         sql
-          .updateTable('assets')
+          .updateTable('probes')
           .set({ facts: JSON.stringify(facts) })
-          .where('id', '=', id),
+          .where('asset_id', '=', id),
       ),
     addDerived: (id, { kind, key, extension, type, bytes, meta }) =>
       void store.run(

@@ -20,6 +20,7 @@ export interface NewAsset {
 
 /** What an asset has in other tables. */
 export interface AssetBelongings {
+  readonly info: string | null;
   readonly tags: string[];
   readonly collections: string[];
   readonly derived: DerivedFile[];
@@ -29,7 +30,6 @@ export interface AssetBelongings {
 export function toMediaColumns(info: MediaInfo | null) {
   const size = info?.video ? displaySize(info.video) : null;
   return {
-    info: info === null ? null : JSON.stringify(info),
     seconds: info?.durationUs == null ? null : info.durationUs / 1e6,
     width: size?.width ?? null,
     height: size?.height ?? null,
@@ -54,7 +54,7 @@ export const toDerived = (row: DerivedFileRow): DerivedFile => ({
 });
 
 /** An asset from its rows. */
-export const toAsset = (row: AssetRow, { tags, collections, derived }: AssetBelongings): LibraryAsset => ({
+export const toAsset = (row: AssetRow, { info, tags, collections, derived }: AssetBelongings): LibraryAsset => ({
   id: row.id,
   kind: row.kind as LibraryKind,
   name: row.name,
@@ -63,7 +63,7 @@ export const toAsset = (row: AssetRow, { tags, collections, derived }: AssetBelo
   bytes: row.bytes,
   state: row.state as LibraryAsset['state'],
   error: row.error === null ? null : (JSON.parse(row.error) as LibraryAsset['error']),
-  info: row.info === null ? null : (JSON.parse(row.info) as MediaInfo),
+  info: info === null ? null : (JSON.parse(info) as MediaInfo),
   seconds: row.seconds,
   size: row.width === null || row.height === null ? null : { width: row.width, height: row.height },
   orientation: row.orientation as LibraryAsset['orientation'],

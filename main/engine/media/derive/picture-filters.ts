@@ -1,38 +1,64 @@
-/** Small pictures with the colours that the export gives them. */
+/** The filters that make a smaller picture look as the export makes it look. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toCubeText } from '../../../../core/composition/look.js';
 import { displaySize, type VideoStream } from '../../../../core/media/media-info.js';
-import { transferOf } from '../../../../core/render/color-chain.js';
+import { colorFilters, transferOf } from '../../../../core/render/color-chain.js';
+import { toGraphText } from '../../../../core/render/filter-graph.js';
+import { turnFilters } from '../../../../core/render/picture-chain.js';
+import { deinterlace } from '../../../../core/render/source-chain.js';
 
-/** Filters for a chain, and the size that they make. */
-export interface SmallPicture {
-  readonly filters: readonly string[];
+/** Pixels. */
+export interface Size {
   readonly width: number;
   readonly height: number;
 }
 
 const PLAIN_GRADE = { exposure: 0, contrast: 1, saturation: 1, temperature: 0 };
+const TABLE = 'sdr.cube';
+
+/** The largest even size of a stream's upright picture whose longer side is at most `side`; never larger than it is. */
+export const fitLongSide = (stream: VideoStream, side: number): Size => scaled(stream, Math.max, side);
+
+/** The same for the shorter side. */
+export const fitShortSide = (stream: VideoStream, side: number): Size => scaled(stream, Math.min, side);
+
+function scaled(stream: VideoStream, measure: (a: number, b: number) => number, side: number): Size {
+  const { width, height } = displaySize(stream);
+  const factor = Math.min(1, side / measure(width, height));
+  const even = (value: number): number => Math.max(2, Math.round((value * factor) / 2) * 2);
+  return { width: even(width), height: even(height) };
+}
+
+/** Options of an input whose picture goes through {@link pictureFilters}. */
+export const readingOptions = ({ decoder }: VideoStream): string[] => [
+  ...(decoder === null ? [] : ['-c:v', decoder]),
+  // The filters turn it: what was put into another container no longer says how it stood.
+  '-noautorotate',
+];
 
 /**
- * Scales the upright picture (FFmpeg turns it by itself) to at most `side` pixels, square pixels, even sides, and brings
- * HDR to SDR with the same table as the export, which is written into `folder`.
+ * Filters that bring a stream's picture upright to `size` with square pixels, in BT.709; HDR goes through the table of the
+ * export, which is written into `folder`: FFmpeg must run there. `whole` makes frames of fields.
  */
-export async function pictureFilters(stream: VideoStream, side: number, folder: string): Promise<SmallPicture> {
-  const size = displaySize(stream);
-  const factor = Math.min(1, side / Math.max(size.width, size.height));
-  const even = (value: number) => Math.max(2, Math.round((value * factor) / 2) * 2);
-  const [width, height] = [even(size.width), even(size.height)];
-  const scale = `scale=w=${width}:h=${height}:flags=bilinear`;
-  const deinterlace = stream.field === 'progressive' ? [] : ['bwdif=mode=send_frame'];
+export async function pictureFilters(
+  stream: VideoStream,
+  size: Size,
+  folder: string,
+  { alpha = false, whole = true }: { readonly alpha?: boolean; readonly whole?: boolean } = {},
+): Promise<string> {
   const transfer = transferOf(stream.color);
-  if (transfer === 'sdr') return { filters: [...deinterlace, scale, 'setsar=1'], width, height };
-  const cube = toCubeText({ transfer, grade: PLAIN_GRADE, cube: null, intensity: 0 });
-  await writeFile(join(folder, 'sdr.cube'), cube);
-  const toned = [
-    'format=gbrp10le',
-    'lut3d=file=sdr.cube:interp=tetrahedral',
-    'scale=out_color_matrix=bt709:out_range=tv',
+  const lut = transfer === 'sdr' ? null : TABLE;
+  if (transfer !== 'sdr') {
+    const look = { transfer, grade: PLAIN_GRADE, cube: null, intensity: 0 };
+    await writeFile(join(folder, TABLE), toCubeText(look));
+  }
+  const turned = stream.rotation === 90 || stream.rotation === 270;
+  const stored = turned ? { width: size.height, height: size.width } : size;
+  const filters = [
+    ...(whole ? deinterlace(stream) : []),
+    ...colorFilters(stream, stored, { lut, alpha }),
+    ...turnFilters({ turn: stream.rotation, mirrored: stream.mirrored }),
   ];
-  return { filters: [...deinterlace, scale, ...toned, 'setsar=1'], width, height };
+  return toGraphText([{ inputs: [], filters, outputs: [] }]);
 }

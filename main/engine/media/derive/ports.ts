@@ -1,5 +1,4 @@
-/** What deriving needs from outside. */
-import type { ContentCache } from '../../cache/content-cache.js';
+/** What deriving needs from outside, and what it gives back. */
 import type { MediaPorts } from '../probe.js';
 import type { ResolvedAsset } from '../resolve.js';
 
@@ -7,7 +6,18 @@ import type { ResolvedAsset } from '../resolve.js';
 export type ReadySource = Extract<ResolvedAsset, { status: 'ready' }>;
 
 /** The ports. */
-export interface DerivePorts extends MediaPorts {
-  /** Where finished files go. */
-  readonly cache: ContentCache;
+export type DerivePorts = MediaPorts;
+
+/** A finished file that is not in the cache yet. */
+export interface DerivedWork {
+  readonly file: string;
+  readonly extension: string;
+  /** MIME type. */
+  readonly type: string;
+  readonly meta: Readonly<Record<string, unknown>>;
+}
+
+/** A picture file and its size in pixels. */
+export interface PictureFile extends DerivedWork {
+  readonly meta: { readonly width: number; readonly height: number };
 }

@@ -1,46 +1,70 @@
 /** One picture that stands for a file. */
 import { join } from 'node:path';
-import sharp from 'sharp';
+import { UprightError } from '../../../../core/api/errors.js';
+import type { MediaInfo } from '../../../../core/media/media-info.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';
 import { runFfmpeg } from '../../ffmpeg/run.js';
-import { pictureFilters } from './picture-filters.js';
-import type { DerivePorts, ReadySource } from './ports.js';
+import { loadSharp, MAX_PIXELS, TIMEOUT_SECONDS } from '../pictures/load-sharp.js';
+import { fitLongSide, pictureFilters, readingOptions } from './picture-filters.js';
+import type { DerivePorts, PictureFile, ReadySource } from './ports.js';
 
 /** Longest side of a poster, pixels. */
 export const POSTER_SIDE = 540;
-// The very first frame is often black or in a fade.
+// The very first frame is often black or in a fade; far in, it takes long to get there.
 const SHARE = 0.1;
-const LATEST_US = 10_000_000;
+const LATEST_US = 3_000_000;
 
-/** Writes the poster of a source with a picture into `folder`. */
-export async function writePoster(source: ReadySource, folder: string, ports: DerivePorts): Promise<string> {
-  const file = join(folder, 'poster.jpg');
+/**
+ * Writes the poster of a source with a picture into `folder`.
+ * @throws UprightError `media.unreadable`, or as `runFfmpeg`
+ */
+export async function writePoster(source: ReadySource, folder: string, ports: DerivePorts): Promise<PictureFile> {
   const { info, path } = source;
-  if (info?.kind === 'still') {
-    const flat = { background: '#000000' };
-    const size = { width: POSTER_SIDE, height: POSTER_SIDE, fit: 'inside' as const, withoutEnlargement: true };
-    await sharp(path, { failOn: 'none' }).rotate().resize(size).flatten(flat).jpeg({ quality: 82 }).toFile(file);
-    return file;
-  }
-  if (!info?.video) throw new Error('A poster needs a picture.');
-  const at = Math.min((info.durationUs ?? 0) * SHARE, LATEST_US);
-  const { filters } = await pictureFilters(info.video, POSTER_SIDE, folder);
-  const options = ['-noaccurate_seek', '-ss', (at / 1e6).toFixed(3)];
-  const graph = ['-map', `0:${info.video.index}`, '-vf', filters.join(','), '-frames:v', '1'];
-  const output = ['-update', '1', '-q:v', '3', '-f', 'image2', 'poster.jpg'];
-  const run = (seek: readonly string[]) =>
-    runFfmpeg(ports.tools, ['-y', ...inputArgs(path, { options: seek }), ...graph, ...output], {
-      cwd: folder,
-      signal: ports.signal,
-      timeoutMs: 60_000,
+  if (!info?.video) throw new UprightError('bug', 'A poster needs a picture.');
+  if (info.kind === 'still') return writeSmall(source, POSTER_SIDE, join(folder, 'poster'));
+  const size = fitLongSide(info.video, POSTER_SIDE);
+  const filters = await pictureFilters(info.video, size, folder);
+  const file = join(folder, 'poster.jpg');
+  const run = async (us: number): Promise<boolean> => {
+    const options = [...readingOptions(info.video as NonNullable<MediaInfo['video']>), ...seek(us)];
+    const output = ['-frames:v', '1', '-update', '1', '-q:v', '3', '-f', 'image2', 'poster.jpg'];
+    const graph = ['-map', `0:${info.video?.index}`, '-vf', `${filters},scale=out_range=pc,format=yuvj420p`];
+    await runFfmpeg(ports.tools, ['-y', ...inputArgs(path, { options }), ...graph, ...output], {
+      ...{ cwd: folder, signal: ports.signal, timeoutMs: 120_000 },
     });
-  await run(options);
-  // Nothing is shown that late in a file whose length was guessed.
-  if (
-    (await sharp(file)
-      .metadata()
-      .catch(() => null)) === null
-  )
-    await run([]);
-  return file;
+    return isPicture(file);
+  };
+  // There is nothing that far in where the length was guessed or the picture ends long before the sound.
+  const there = (info.seekable && (await run(posterTime(info)))) || (await run(0));
+  if (!there) throw new UprightError('media.unreadable', `${path} holds no picture that can be decoded.`, { path });
+  return { file, extension: 'jpg', type: 'image/jpeg', meta: { ...size } };
+}
+
+/** When the poster of a moving picture is taken, microseconds. */
+export function posterTime({ video, durationUs }: MediaInfo): number {
+  return (video?.startUs ?? 0) + Math.min((video?.durationUs ?? durationUs ?? 0) * SHARE, LATEST_US);
+}
+
+const seek = (us: number): string[] => (us < 1000 ? [] : ['-ss', (us / 1e6).toFixed(6)]);
+
+async function isPicture(file: string): Promise<boolean> {
+  const sharp = await loadSharp();
+  return sharp(file)
+    .metadata()
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
+/** A still as a JPEG, or as WebP where it has transparency, at most `side` pixels; `base` is its path without extension. */
+export async function writeSmall({ path }: ReadySource, side: number, base: string): Promise<PictureFile> {
+  const sharp = await loadSharp();
+  const input = sharp(path, { failOn: 'none', limitInputPixels: MAX_PIXELS }).timeout({ seconds: TIMEOUT_SECONDS });
+  const { hasAlpha } = await input.metadata();
+  const [extension, type] = hasAlpha ? (['webp', 'image/webp'] as const) : (['jpg', 'image/jpeg'] as const);
+  const file = `${base}.${extension}`;
+  const small = input.autoOrient().resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
+  const made = await (hasAlpha ? small.webp({ quality: 85 }) : small.jpeg({ quality: 85 })).toFile(file);
+  return { file, extension, type, meta: { width: made.width, height: made.height } };
 }

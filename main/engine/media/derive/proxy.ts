@@ -1,64 +1,98 @@
 /**
  * Proxies: small copies that the preview seeks in and plays. 540 pixels on the short side, a key frame every 10 frames, no
- * B-frames, constant frame rate, upright, square pixels, SDR; MP4 with its index in front, so that it plays while it
- * loads. What has transparency becomes VP9 in WebM, the one form of it that browsers play.
+ * B-frames, constant frame rate from time 0 of the source on, upright, square pixels, SDR; MP4 with its index in front, so
+ * that it plays while it loads. What has transparency becomes VP9 in WebM, the one form of it that browsers play.
  */
 import { join } from 'node:path';
-import { displaySize, type MediaInfo, type VideoStream } from '../../../../core/media/media-info.js';
+import { UprightError } from '../../../../core/api/errors.js';
+import type { AudioStream, MediaInfo, VideoStream } from '../../../../core/media/media-info.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';
 import { runFfmpeg } from '../../ffmpeg/run.js';
-import { pictureFilters } from './picture-filters.js';
-import type { DerivePorts, ReadySource } from './ports.js';
+import { fitShortSide, pictureFilters, readingOptions } from './picture-filters.js';
+import type { DerivedWork, DerivePorts, ReadySource } from './ports.js';
+import { writeSmall } from './poster.js';
+import { ON_CLOCK } from './sound.js';
 
-/** A finished proxy. */
-export interface ProxyFile {
-  readonly file: string;
-  readonly extension: 'mp4' | 'webm';
-  readonly type: string;
-  readonly meta: { readonly width: number; readonly height: number; readonly fps: { num: number; den: number } };
-}
-
-const SHORT_SIDE = 540;
+/** Shorter side of a moving proxy, pixels. */
+export const PROXY_SIDE = 540;
+/** Longer side of a still's proxy, pixels: the preview may be zoomed in. */
+export const STILL_SIDE = 1920;
 const GOP = 10;
 const FASTEST = 60;
 
-/** Writes the proxy of a source with a moving picture; `onShare` is told how much of it is done, 0..1. */
+/**
+ * Writes the proxy of a source into `folder`; `onShare` is told how much of it is done, 0..1.
+ * @throws UprightError `media.unreadable` for a still that cannot be decoded, or as `runFfmpeg`
+ */
 export async function writeProxy(
   source: ReadySource,
   folder: string,
   ports: DerivePorts,
   onShare: (share: number) => void,
-): Promise<ProxyFile> {
-  const { info, path } = source;
-  if (!info?.video) throw new Error('A proxy needs a picture.');
-  const { video } = info;
-  const { filters, width, height } = await pictureFilters(video, longSide(video), folder);
+): Promise<DerivedWork> {
+  const { info } = source;
+  if (info?.kind === 'still') return writeSmall(source, STILL_SIDE, join(folder, 'proxy'));
+  if (info?.video) return writeMoving(source, info, info.video, folder, ports, onShare);
+  if (info?.audio) return writeSound(source, info, info.audio, folder, ports, onShare);
+  throw new UprightError('bug', 'A proxy needs a picture or a sound.');
+}
+
+async function writeMoving(
+  { path }: ReadySource,
+  info: MediaInfo,
+  video: VideoStream,
+  folder: string,
+  ports: DerivePorts,
+  onShare: (share: number) => void,
+): Promise<DerivedWork> {
+  const { alpha } = video;
+  const size = fitShortSide(video, PROXY_SIDE);
   const fps = proxyRate(video);
-  const extension = video.alpha ? 'webm' : 'mp4';
-  const lengthUs = Math.max(1, info.durationUs ?? 1);
-  const decoder = video.decoder === null ? [] : ['-c:v', video.decoder];
-  const chain = [...filters, `fps=${fps.num}/${fps.den}`, `format=${video.alpha ? 'yuva420p' : 'yuv420p'}`];
+  const filters = await pictureFilters(video, size, folder, { alpha });
+  const extension = alpha ? 'webm' : 'mp4';
+  // Before time 0 there is the first picture, as in the export.
+  const chain = [filters, `fps=${fps.num}/${fps.den}:start_time=0`];
+  const sound = info.audio
+    ? ['-map', `0:${info.audio.index}`, ...soundArgs(info.audio, alpha ? 'libopus' : 'aac')]
+    : [];
   await runFfmpeg(
     ports.tools,
     [
-      ...['-y', ...inputArgs(path, { options: decoder })],
-      ...['-map', `0:${video.index}`, '-vf', chain.join(','), ...(video.alpha ? VP9 : H264)],
-      ...soundArgs(info, extension),
-      ...['-map_metadata', '-1', '-map_chapters', '-1', `proxy.${extension}`],
+      ...['-y', ...inputArgs(path, { options: readingOptions(video) })],
+      ...['-map', `0:${video.index}`, '-vf', chain.join(','), ...(alpha ? VP9 : H264), ...sound],
+      ...[...PLAIN, `proxy.${extension}`],
     ],
-    {
-      cwd: folder,
-      signal: ports.signal,
-      timeoutMs: 300_000 + lengthUs / 20,
-      lowPriority: true,
-      onProgress: ({ frame }) => {
-        if (frame !== null) onShare(Math.min(1, (frame * fps.den * 1e6) / fps.num / lengthUs));
-      },
-    },
+    runOptions(folder, info, ports, onShare),
   );
-  const type = extension === 'mp4' ? 'video/mp4' : 'video/webm';
-  return { file: join(folder, `proxy.${extension}`), extension, type, meta: { width, height, fps } };
+  const type = alpha ? 'video/webm' : 'video/mp4';
+  return { file: join(folder, `proxy.${extension}`), extension, type, meta: { ...size, fps, alpha } };
 }
+
+async function writeSound(
+  { path }: ReadySource,
+  info: MediaInfo,
+  audio: AudioStream,
+  folder: string,
+  ports: DerivePorts,
+  onShare: (share: number) => void,
+): Promise<DerivedWork> {
+  const args = ['-map', `0:${audio.index}`, ...soundArgs(audio, 'aac'), '-movflags', '+faststart', ...PLAIN];
+  const options = runOptions(folder, info, ports, onShare);
+  await runFfmpeg(ports.tools, ['-y', ...inputArgs(path), ...args, 'proxy.m4a'], options);
+  return { file: join(folder, 'proxy.m4a'), extension: 'm4a', type: 'audio/mp4', meta: { channels: channels(audio) } };
+}
+
+const runOptions = (
+  cwd: string,
+  { durationUs }: MediaInfo,
+  { signal }: DerivePorts,
+  onShare: (share: number) => void,
+) => ({
+  ...{ cwd, signal, timeoutMs: 300_000 + (durationUs ?? 0) / 20, lowPriority: true },
+  onProgress: ({ outTimeUs }: { readonly outTimeUs: number | null }) => {
+    if (outTimeUs !== null && durationUs) onShare(Math.max(0, Math.min(1, outTimeUs / durationUs)));
+  },
+});
 
 const H264 = [
   ...['-c:v', 'libx264', '-preset', 'veryfast', '-tune', 'fastdecode', '-crf', '26', '-profile:v', 'high'],
@@ -68,32 +102,19 @@ const VP9 = [
   ...['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-crf', '36', '-b:v', '0'],
   ...['-g', String(GOP), '-auto-alt-ref', '0', '-lag-in-frames', '0'],
 ];
+// Nothing of the source's titles, places and chapters.
+const PLAIN = ['-map_metadata', '-1', '-map_chapters', '-1', '-sn', '-dn'];
 
-const soundArgs = (info: MediaInfo, extension: 'mp4' | 'webm'): string[] =>
-  info.audio
-    ? [
-        '-map',
-        `0:${info.audio.index}`,
-        '-ac',
-        '2',
-        '-ar',
-        '48000',
-        '-c:a',
-        extension === 'mp4' ? 'aac' : 'libopus',
-        '-b:a',
-        '128k',
-      ]
-    : [];
+const channels = (audio: AudioStream): number => Math.min(2, audio.channels);
 
-function longSide(video: VideoStream): number {
-  const { width, height } = displaySize(video);
-  return Math.round((Math.max(width, height) * Math.min(1, SHORT_SIDE / Math.min(width, height))) / 2) * 2;
-}
+const soundArgs = (audio: AudioStream, codec: string): string[] => [
+  ...['-af', ON_CLOCK, '-ac', String(channels(audio)), '-c:a', codec, '-b:a', '128k'],
+];
 
-// Slow motion from a phone is played at the timeline's rate anyway.
-function proxyRate({ fps, variableFrameRate }: VideoStream): { num: number; den: number } {
-  if (!fps || fps.num <= 0) return { num: 30, den: 1 };
+/** The constant rate of a proxy. Slow motion from a phone is played at the timeline's rate anyway. */
+export function proxyRate({ fps, variableFrameRate }: VideoStream): { num: number; den: number } {
+  if (!fps || fps.num <= 0 || fps.den <= 0) return { num: 30, den: 1 };
   const rate = fps.num / fps.den;
   if (rate > FASTEST) return { num: FASTEST, den: 1 };
-  return variableFrameRate && rate < 30 ? { num: 30, den: 1 } : fps;
+  return variableFrameRate && rate < 30 ? { num: 30, den: 1 } : { num: fps.num, den: fps.den };
 }

@@ -1,9 +1,16 @@
 /** Whether the files of the library are still what was imported. */
 import { stat } from 'node:fs/promises';
 import type { LibraryAsset } from '../../../../core/api/library.js';
+import type { AssetPlace } from '../../store/asset-records.js';
 import type { LibraryPorts } from './ports.js';
 
 const PAGE = 500;
+
+/** Whether a file was not written since it was seen there. Times are kept in whole milliseconds. */
+export const isSamePlace = (
+  place: { readonly bytes: number; readonly modifiedAt: number },
+  facts: { readonly size: number; readonly mtimeMs: number },
+): boolean => place.bytes === facts.size && place.modifiedAt === Math.trunc(facts.mtimeMs);
 
 /** What a check found. */
 export interface Checked {
@@ -17,7 +24,7 @@ export async function checkAssets(ids: readonly string[], library: LibraryPorts)
   const result: Checked & { checked: number } = { checked: 0, missing: [], changed: [] };
   for await (const id of ids.length > 0 ? ids : allIds(library)) {
     const asset = library.records.get(id);
-    if (!asset || asset.state === 'broken') continue;
+    if (!asset) continue;
     result.checked++;
     const state = await checkAsset(asset, library);
     if (state === 'missing') result.missing.push(id);
@@ -37,23 +44,35 @@ async function* allIds({ records }: LibraryPorts): AsyncGenerator<string> {
   }
 }
 
-/** How one asset stands now; kept and told where that is news. */
+/**
+ * How one asset stands now; kept and told where that is news. Only sizes and times are looked at, so that it costs nothing
+ * to ask. What is broken stays so until it is imported again.
+ */
 export async function checkAsset(asset: LibraryAsset, library: LibraryPorts): Promise<LibraryAsset['state']> {
+  if (asset.state === 'broken') return 'broken';
   const { records } = library;
-  const places = records.placesOf(asset.id);
-  const looks = await Promise.all(
-    places.map(async (place) => {
-      const facts = await stat(place.path).catch(() => null);
-      if (!facts?.isFile()) return { place, state: 'missing' as const };
-      const same = facts.size === place.bytes && facts.mtimeMs === place.modifiedAt;
-      return { place, state: same ? ('ready' as const) : ('changed' as const) };
-    }),
-  );
-  const whole = looks.find(({ state }) => state === 'ready');
+  const looks = await Promise.all(records.placesOf(asset.id).map(lookAt));
+  // It may have been removed or renewed meanwhile.
+  const now = records.get(asset.id);
+  if (!now || now.hash !== asset.hash || now.state === 'broken') return now?.state ?? asset.state;
+  const whole =
+    looks.find(({ state, path }) => state === 'ready' && path === now.path) ??
+    looks.find(({ state }) => state === 'ready');
   const state = whole ? 'ready' : looks.some((look) => look.state === 'changed') ? 'changed' : 'missing';
-  const path = whole?.place.path ?? asset.path;
-  if (state === asset.state && path === asset.path) return state;
-  records.change(asset.id, { state, ...(path === asset.path ? {} : { path }) });
+  const path = whole?.path ?? now.path;
+  if (state === now.state && path === now.path) return state;
+  records.change(asset.id, { state, path });
   library.tell({ changed: [asset.id], removed: [] });
   return state;
+}
+
+interface Look {
+  readonly path: string;
+  readonly state: 'ready' | 'changed' | 'missing';
+}
+
+async function lookAt(place: AssetPlace): Promise<Look> {
+  const facts = await stat(place.path).catch(() => null);
+  if (!facts?.isFile()) return { path: place.path, state: 'missing' };
+  return { path: place.path, state: isSamePlace(place, facts) ? 'ready' : 'changed' };
 }

@@ -1,17 +1,18 @@
 /** The `library.*` methods. */
-import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { ApiOf } from '../../../../core/api/api.js';
 import { UprightError } from '../../../../core/api/errors.js';
 import type { LibraryAsset } from '../../../../core/api/library.js';
 import type { HandlersOf } from '../../../../core/api/method.js';
-import { readFingerprint } from '../fingerprint.js';
-import { probeContent } from '../probe.js';
+import { toKey } from '../../cache/content-cache.js';
 import { checkAsset, checkAssets } from './check.js';
+import { cacheKind, isKept, toPresent } from './derived-files.js';
+import { findAsset } from './open-asset.js';
 import type { LibraryPorts } from './ports.js';
-import { isKept } from './run-analysis.js';
+import { relinkAsset } from './relink.js';
 import { enqueueAnalysis } from './run-import.js';
+import { enqueueProxy } from './run-proxy.js';
 import type { FolderWatch } from './watch.js';
 
 // What a person waits for goes before what was queued by the dozen.
@@ -24,11 +25,7 @@ export function createLibraryHandlers(
   signal: AbortSignal,
 ): HandlersOf<ApiOf<'library'>> {
   const { records, collections } = library;
-  const find = (id: string): LibraryAsset => {
-    const asset = records.get(id);
-    if (!asset) throw new UprightError('library.unknown', `There is no asset ${id}; it may have been removed.`);
-    return asset;
-  };
+  const find = (id: string): LibraryAsset => toPresent(findAsset(id, library), library);
   const findCollection = (id: string) => {
     const found = collections.get(id);
     if (!found) throw new UprightError('library.unknown', `There is no collection ${id}; it may have been deleted.`);
@@ -43,22 +40,24 @@ export function createLibraryHandlers(
       const params = { paths: absolute, recursive, collection: collection ?? null, tags };
       const [first = ''] = absolute;
       const title = `Import ${basename(first)}${paths.length > 1 ? ` and ${paths.length - 1} more` : ''}`;
-      const key = createHash('sha256').update(JSON.stringify(params)).digest('hex');
+      const key = toKey(params);
       return { jobId: library.enqueue({ kind: 'import', params, title, key, priority: ASKED_PRIORITY }) };
     },
-    'library.list': (filter) => records.list(filter),
+    'library.list': (filter) => {
+      const { assets, total } = records.list(filter);
+      return { assets: assets.map((asset) => toPresent(asset, library)), total };
+    },
     'library.get': async ({ id }) => {
-      const asset = find(id);
-      if (asset.state !== 'broken') await checkAsset(asset, library);
+      await checkAsset(findAsset(id, library), library);
       return find(id);
     },
     'library.facts': ({ id }) => {
-      find(id);
+      findAsset(id, library);
       return records.facts(id) ?? { loudness: null, scenes: null, silences: null, keyframes: null };
     },
     'library.usage': ({ id }) => ({
       projects: library.usersOf(
-        find(id).hash,
+        findAsset(id, library).hash,
         records.placesOf(id).map(({ path }) => path),
       ),
     }),
@@ -67,7 +66,7 @@ export function createLibraryHandlers(
         throw new UprightError('input.invalid', 'A name is of one asset only; name one id.');
       records.transaction(() => {
         for (const id of ids) {
-          find(id);
+          findAsset(id, library);
           records.change(id, { favourite, ...(name === undefined ? {} : { name }) });
           records.removeTags(id, removeTags);
           records.addTags(id, addTags);
@@ -82,47 +81,27 @@ export function createLibraryHandlers(
       return { removed: removed.length };
     },
     'library.relink': async ({ id, path, allowOther }) => {
-      const asset = find(id);
-      const file = resolve(path);
-      const media = await library.media(signal);
-      const { hash, bytes } = await readFingerprint(file, media);
-      if (hash !== asset.hash && !allowOther)
-        throw new UprightError(
-          'media.unsuitable',
-          `${file} holds something else than ${asset.name}; allow that if you mean it.`,
-        );
-      const other = records.byHash(hash);
-      if (other && other.id !== id)
-        throw new UprightError('media.unsuitable', `${file} is in the library already, as ${other.name}.`);
-      const info = asset.info === null ? null : await probeContent(file, { hash, bytes }, media);
-      const { mtimeMs } = await stat(file);
-      records.transaction(() => {
-        if (hash !== asset.hash) for (const place of records.placesOf(id)) records.dropPlace(place.path);
-        records.addPlace({ asset: id, path: file, bytes, modifiedAt: mtimeMs });
-        records.change(id, { path: file, hash, bytes, info, modifiedAt: mtimeMs, state: 'ready', error: null });
-        if (hash !== asset.hash) for (const { key } of asset.derived) records.dropDerived(key);
-      });
-      tellChanged(id);
-      enqueueAnalysis(library, find(id), ASKED_PRIORITY);
+      const asset = await relinkAsset(findAsset(id, library), resolve(path), allowOther, library, signal);
+      enqueueAnalysis(asset, ASKED_PRIORITY, library);
       return find(id);
     },
     'library.check': ({ ids }) => checkAssets(ids, library),
     'library.derive': async ({ id, kinds }) => {
-      const asset = find(id);
-      const missing: string[] = [];
-      for (const kind of kinds) if (!(await isKept(id, kind, library))) missing.push(kind);
+      const asset = findAsset(id, library);
+      const missing = kinds.filter((kind) => !isKept(id, kind, library));
       if (missing.length === 0) return { jobId: null };
-      const kind = missing.includes('proxy') ? 'proxy' : 'analysis';
-      const others = missing.filter((each) => each !== 'proxy');
-      const ask = (kind: 'proxy' | 'analysis', title: string) =>
-        library.enqueue({ kind, params: { asset: id }, title, key: asset.hash ?? id, priority: ASKED_PRIORITY });
-      if (kind === 'proxy' && others.length > 0) ask('analysis', `Look into ${asset.name}`);
-      return { jobId: ask(kind, kind === 'proxy' ? `Proxy of ${asset.name}` : `Look into ${asset.name}`) };
+      const state = await checkAsset(asset, library);
+      if (state !== 'ready')
+        throw new UprightError('asset.missing', `${asset.name} is ${state}; put its file back, or relink it.`);
+      const analysis = missing.some((kind) => kind !== 'proxy')
+        ? enqueueAnalysis(asset, ASKED_PRIORITY, library)
+        : null;
+      const proxy = missing.includes('proxy') ? enqueueProxy(asset, ASKED_PRIORITY, library) : null;
+      return { jobId: proxy ?? analysis };
     },
     'library.derivedFile': async ({ key }) => {
       const known = records.derivedByKey(key);
-      const place =
-        known && (await library.cache.find(known.kind === 'proxy' ? 'proxies' : 'derived', key, known.extension));
+      const place = known && (await library.cache.find(cacheKind(known.kind), key, known.extension));
       if (known && place) {
         const { extension: _, ...file } = known;
         return { ...file, path: place };

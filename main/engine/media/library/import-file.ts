@@ -1,139 +1,164 @@
 /** One file into the library. */
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { errorTable, toFailure, UprightError } from '../../../../core/api/errors.js';
 import type { LibraryAsset, LibraryKind } from '../../../../core/api/library.js';
-import { type Failure, toFailure, UprightError } from '../../../../core/api/errors.js';
 import type { MediaInfo } from '../../../../core/media/media-info.js';
-import { readFingerprint } from '../fingerprint.js';
+import { type Fingerprint, readFingerprint } from '../fingerprint.js';
 import { type MediaPorts, probeContent } from '../probe.js';
 import { resolveAssets } from '../resolve.js';
+import { checkAsset, isSamePlace } from './check.js';
+import { guessKind } from './guess-kind.js';
 import type { LibraryPorts } from './ports.js';
-import { guessKind } from './walk.js';
 
 /** What came of a file. */
 export type FileImport =
   | { readonly state: 'added' | 'known'; readonly asset: LibraryAsset }
-  | { readonly state: 'broken'; readonly asset: LibraryAsset | null; readonly error: Failure }
+  | { readonly state: 'broken'; readonly asset: LibraryAsset | null; readonly error: Reason }
   | { readonly state: 'skipped' };
 
-// These concern all files and not this one.
-const GENERAL = ['job.canceled', 'ffmpeg.missing', 'disk.full', 'store.damaged'];
+/** Why a file cannot be used. */
+export type Reason = NonNullable<LibraryAsset['error']>;
 
-/** Imports a file that is there. Fails only with what concerns every file. */
-export async function importFile(path: string, library: LibraryPorts, media: MediaPorts): Promise<FileImport> {
-  const kind = guessKind(path);
-  if (kind === null) return { state: 'skipped' };
+// These concern all files and not this one.
+const GENERAL = ['job.canceled', 'ffmpeg.missing', 'disk.full', 'output.unwritable', 'store.damaged', 'bug'];
+
+/**
+ * Imports a file. Fails only with what concerns every file. `since` is when the import began: what came in with this path
+ * after that was added by it, though it may have been stopped and gone on.
+ */
+export async function importFile(
+  path: string,
+  library: LibraryPorts,
+  media: MediaPorts,
+  since: number,
+): Promise<FileImport> {
+  const { records } = library;
   const facts = await stat(path).catch(() => null);
-  const place = library.records.placeOf(path);
-  if (facts && place && place.bytes === facts.size && place.modifiedAt === facts.mtimeMs) {
-    const asset = library.records.get(place.asset);
-    if (asset?.state === 'ready') return { state: 'known', asset };
+  const place = records.placeOf(path);
+  if (facts && place && isSamePlace(place, facts)) {
+    const asset = records.get(place.asset);
+    if (asset?.state === 'ready') return { state: toState(asset, path, since), asset };
   }
+  let kind: LibraryKind | null = null;
   try {
-    return await importContent(path, kind, library, media);
+    kind = await guessKind(path);
+    if (kind === null) return { state: 'skipped' };
+    return await importContent(path, kind, library, media, since);
   } catch (thrown) {
-    if (thrown instanceof UprightError && GENERAL.includes(thrown.code)) throw thrown;
-    if (!(thrown instanceof UprightError)) throw thrown;
-    if (kind === 'unknown') return { state: 'skipped' };
-    const { code, message } = toFailure(thrown);
-    const error = { code, message };
-    return { state: 'broken', error, asset: facts ? keepBroken(path, kind, error, facts, library) : null };
+    const failure = toFailure(asUpright(thrown, path));
+    if (GENERAL.includes(failure.code)) throw thrown;
+    const error = { code: failure.code, message: failure.message };
+    return { state: 'broken', error, asset: facts ? keepBroken(path, kind ?? 'video', error, facts, library) : null };
   }
+}
+
+const toState = (asset: LibraryAsset, path: string, since: number): 'added' | 'known' =>
+  asset.importedAt >= since && asset.path === path ? 'added' : 'known';
+
+// The file may go away between two looks at it.
+function asUpright(thrown: unknown, path: string): unknown {
+  const { code } = thrown as NodeJS.ErrnoException;
+  if (thrown instanceof UprightError || (code !== 'ENOENT' && code !== 'EACCES')) return thrown;
+  return new UprightError(
+    code === 'ENOENT' ? 'asset.missing' : 'input.unreadable',
+    `${path} cannot be read (${code}).`,
+  );
 }
 
 async function importContent(
   path: string,
-  guess: LibraryKind | 'unknown',
+  guess: LibraryKind,
   library: LibraryPorts,
   media: MediaPorts,
+  since: number,
 ): Promise<FileImport> {
   const { records } = library;
-  const { hash, bytes } = await readFingerprint(path, media);
-  const facts = await stat(path);
-  const place = { path, bytes, modifiedAt: facts.mtimeMs };
+  const fingerprint = await readFingerprint(path, media);
+  const { hash, bytes } = fingerprint;
+  const modifiedAt = Math.trunc((await stat(path)).mtimeMs);
   const known = records.byHash(hash);
-  if (known && known.state !== 'broken') {
-    records.transaction(() => {
-      records.addPlace({ asset: known.id, ...place });
-      if (known.state !== 'ready') records.change(known.id, { state: 'ready', error: null, path });
-    });
-    return { state: 'known', asset: records.get(known.id) ?? known };
-  }
-  const { kind, info } = await readKind(path, guess, { hash, bytes }, media);
-  const asset = records.transaction(() => {
-    // Somebody else may have brought the same bytes meanwhile; a broken record of this path is mended by what it is now.
-    const before = records.byHash(hash) ?? ownerOf(path, library);
-    const fresh = { kind, name: basename(path), path, hash, bytes, info, modifiedAt: facts.mtimeMs };
-    if (before && before.kind === kind) {
-      records.change(before.id, { path, hash, bytes, info, modifiedAt: facts.mtimeMs, state: 'ready', error: null });
-      records.addPlace({ asset: before.id, ...place });
-      return records.get(before.id) as LibraryAsset;
+  const read = known ? null : await readKind(path, guess, fingerprint, media);
+  const before = records.placeOf(path)?.asset;
+  const enter = (): FileImport => {
+    // Somebody else may have brought the same bytes meanwhile.
+    const same = records.byHash(hash);
+    const place = { path, bytes, modifiedAt };
+    if (same) {
+      records.addPlace({ asset: same.id, ...place });
+      if (same.state !== 'ready') records.change(same.id, { state: 'ready', error: null, path, modifiedAt });
+      return { state: toState(same, path, since), asset: records.get(same.id) ?? same };
+    }
+    if (!read) throw new UprightError('job.canceled', `${basename(path)} was removed while it was imported.`);
+    const content = { path, hash, bytes, info: read.info, modifiedAt, state: 'ready', error: null } as const;
+    const owner = soleOwner(path, library);
+    if (owner) {
+      // The same file with other content: what people said of it stays, what was found out does not.
+      records.renew(owner.id, { kind: read.kind, ...content });
+      records.addPlace({ asset: owner.id, ...place });
+      return { state: 'added', asset: records.get(owner.id) as LibraryAsset };
     }
     const id = crypto.randomUUID();
-    const made = records.insert({ id, ...fresh, state: 'ready', error: null, importedAt: library.now() });
+    const asset = records.insert({ id, ...content, kind: read.kind, name: basename(path), importedAt: library.now() });
     records.addPlace({ asset: id, ...place });
-    return made;
-  });
-  return { state: 'added', asset };
+    return { state: 'added', asset };
+  };
+  const done = records.transaction(enter);
+  await leave(before, done, library);
+  return done;
 }
 
-// The record that this path stood for, where nothing else has that content any more.
-function ownerOf(path: string, { records }: LibraryPorts): LibraryAsset | undefined {
+// An asset whose place holds something else now may have no other.
+async function leave(before: string | undefined, done: FileImport, library: LibraryPorts): Promise<void> {
+  const owner = before === undefined ? undefined : library.records.get(before);
+  if (owner && done.state !== 'skipped' && done.asset?.id !== owner.id && owner.state !== 'broken')
+    await checkAsset(owner, library);
+}
+
+/** The asset that is at this path and nowhere else. */
+function soleOwner(path: string, { records }: LibraryPorts): LibraryAsset | undefined {
   const place = records.placeOf(path);
   const owner = place && records.get(place.asset);
   return owner && records.placesOf(owner.id).length === 1 ? owner : undefined;
 }
 
-async function readKind(
+/**
+ * What a file is by its content.
+ * @throws UprightError `media.unreadable` and whatever else keeps it from being read
+ */
+export async function readKind(
   path: string,
-  guess: LibraryKind | 'unknown',
-  fingerprint: { hash: string; bytes: number },
+  guess: LibraryKind,
+  fingerprint: Fingerprint,
   media: MediaPorts,
-): Promise<{ kind: LibraryKind; info: MediaInfo | null }> {
+): Promise<{ readonly kind: LibraryKind; readonly info: MediaInfo | null }> {
   if (guess === 'font' || guess === 'lut') {
     const resolved = (await resolveAssets([{ id: 'a', kind: guess, path }], '/', { maxSide: 1 }, media)).get('a');
     if (resolved?.status === 'ready') return { kind: guess, info: null };
-    throw new UprightError(resolved?.problem.code ?? 'media.unreadable', resolved?.problem.message);
+    const { code = 'media.unreadable', message = errorTable['media.unreadable'].sentence } = resolved?.problem ?? {};
+    throw new UprightError(code, message);
   }
   const info = await probeContent(path, fingerprint, media);
-  return { kind: toKind(info), info };
+  return { kind: info.kind === 'audio' || info.kind === 'video' ? info.kind : 'image', info };
 }
-
-const toKind = (info: MediaInfo): LibraryKind =>
-  info.kind === 'audio' ? 'audio' : info.kind === 'video' ? 'video' : 'image';
 
 // It is shown with its reason; the same file mended takes its place.
 function keepBroken(
   path: string,
-  guess: LibraryKind | 'unknown',
-  error: Failure,
-  facts: { size: number; mtimeMs: number },
+  kind: LibraryKind,
+  error: Reason,
+  facts: { readonly size: number; readonly mtimeMs: number },
   library: LibraryPorts,
 ): LibraryAsset | null {
   const { records } = library;
+  const modifiedAt = Math.trunc(facts.mtimeMs);
+  const broken = { path, hash: null, bytes: facts.size, info: null, modifiedAt, state: 'broken', error } as const;
   return records.transaction(() => {
-    const before = ownerOf(path, library);
-    const place = { path, bytes: facts.size, modifiedAt: facts.mtimeMs };
-    if (before) {
-      records.change(before.id, { state: 'broken', error: { code: error.code, message: error.message } });
-      records.addPlace({ asset: before.id, ...place });
-      return records.get(before.id) ?? null;
-    }
-    const id = crypto.randomUUID();
-    const made = records.insert({
-      id,
-      kind: guess === 'unknown' ? 'video' : guess,
-      name: basename(path),
-      path,
-      hash: null,
-      bytes: facts.size,
-      state: 'broken',
-      error: { code: error.code, message: error.message },
-      info: null,
-      importedAt: library.now(),
-      modifiedAt: facts.mtimeMs,
-    });
-    records.addPlace({ asset: id, ...place });
-    return made;
+    const owner = soleOwner(path, library);
+    const id = owner?.id ?? crypto.randomUUID();
+    if (owner) records.renew(id, { kind, ...broken });
+    else records.insert({ id, ...broken, kind, name: basename(path), importedAt: library.now() });
+    records.addPlace({ asset: id, path, bytes: facts.size, modifiedAt });
+    return records.get(id) ?? null;
   });
 }

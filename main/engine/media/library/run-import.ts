@@ -2,11 +2,13 @@
 import { z } from 'zod';
 import { UprightError } from '../../../../core/api/errors.js';
 import { FilePath, RecordId, Tag } from '../../../../core/api/fields.js';
-import type { ImportResult } from '../../../../core/api/library.js';
 import type { PartsProgress } from '../../../../core/api/jobs.js';
-import { importFile } from './import-file.js';
+import type { ImportResult, LibraryAsset } from '../../../../core/api/library.js';
+import type { MediaPorts } from '../probe.js';
+import { needsAnalysis } from './derived-files.js';
+import { importFile, type Reason } from './import-file.js';
 import type { LibraryPorts } from './ports.js';
-import { walkPaths } from './walk.js';
+import { type Found, walkPaths } from './walk.js';
 
 /** What an import is asked for. */
 export const ImportRequest = z.strictObject({
@@ -21,102 +23,107 @@ export type ImportRequest = z.infer<typeof ImportRequest>;
 export interface WorkControl {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: PartsProgress) => void;
+  readonly job?: { readonly createdAt: number };
 }
 
 // Each holds a tool or two.
-const AT_ONCE = 2;
+const AT_ONCE = 3;
 const TOLD_BROKEN = 1000;
 
 /** Runs it. What is in stays in, whenever it is stopped; files that are known already are quick. */
 export async function runImport(
   request: ImportRequest,
   library: LibraryPorts,
-  { signal, onProgress }: WorkControl,
+  { signal, onProgress, job }: WorkControl,
 ): Promise<ImportResult> {
   const media = await library.media(signal);
+  const began = library.now();
   const result: ImportResult = { added: 0, known: 0, broken: [], brokenTotal: 0, skipped: 0 };
-  const counts = { total: 0, done: 0, walked: false };
-  const started = library.now();
+  const work: Work = { request, library, media, since: job?.createdAt ?? began, result };
+  const counts = { total: 0, done: 0, counted: false };
   const tell = (): void => {
-    const seen = counts.done;
-    const left = counts.walked && seen > 0 ? ((library.now() - started) / 1000 / seen) * (counts.total - seen) : null;
-    onProgress({
-      stage: counts.walked ? 'import' : 'look',
-      done: seen - result.brokenTotal,
-      failed: result.brokenTotal,
-      total: counts.total,
-      secondsLeft: left,
-      percent: counts.walked && counts.total > 0 ? (seen / counts.total) * 100 : 0,
-    });
+    const { total, done, counted } = counts;
+    const secondsLeft = counted && done > 0 ? ((library.now() - began) / 1000 / done) * (total - done) : null;
+    const percent = counted && total > 0 ? Math.min(100, (done / total) * 100) : 0;
+    const stage = counted ? 'import' : 'look';
+    onProgress({ stage, done: done - result.brokenTotal, failed: result.brokenTotal, total, secondsLeft, percent });
   };
+  // A walk of its own, far ahead of the work, so that it is soon known how much there is.
   const counting = (async () => {
     for await (const _ of walkPaths(request.paths, request.recursive)) {
       if (signal.aborted) return;
       counts.total++;
     }
-    counts.walked = true;
+    counts.counted = true;
     tell();
   })();
 
-  const files = walkPaths(request.paths, request.recursive);
+  const finds = walkPaths(request.paths, request.recursive);
+  const stop = { failed: false };
   const worker = async (): Promise<void> => {
-    for await (const path of { [Symbol.asyncIterator]: () => ({ next: () => files.next() }) }) {
-      if (signal.aborted) throw new UprightError('job.canceled');
-      await importOne(path, request, library, media, result);
-      counts.done++;
-      tell();
+    try {
+      while (!stop.failed) {
+        if (signal.aborted) throw new UprightError('job.canceled');
+        const { done, value } = await finds.next();
+        if (done) return;
+        await importOne(value, work);
+        counts.done++;
+        counts.total = Math.max(counts.total, counts.done);
+        tell();
+      }
+    } catch (error) {
+      stop.failed = true;
+      throw error;
     }
   };
-  try {
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  } finally {
-    await files.return(undefined);
-    await counting;
-  }
+  const ends = await Promise.allSettled([...Array.from({ length: AT_ONCE }, worker), counting]);
+  await finds.return(undefined);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
   return result;
 }
 
-async function importOne(
-  path: string,
-  { collection, tags }: ImportRequest,
-  library: LibraryPorts,
-  media: Awaited<ReturnType<LibraryPorts['media']>>,
-  result: ImportResult,
-): Promise<void> {
-  const { records, collections } = library;
-  const done = await importFile(path, library, media);
-  if (done.state === 'skipped') {
+interface Work {
+  readonly request: ImportRequest;
+  readonly library: LibraryPorts;
+  readonly media: MediaPorts;
+  readonly since: number;
+  readonly result: ImportResult;
+}
+
+async function importOne(found: Found, work: Work): Promise<void> {
+  const { request, library, media, since, result } = work;
+  if (found.kind === 'passed') {
     result.skipped++;
     return;
   }
-  if (done.state === 'broken') {
-    result.brokenTotal++;
-    const { code, message } = done.error;
-    if (result.broken.length < TOLD_BROKEN) result.broken.push({ path, error: { code, message } });
-    if (done.asset) library.tell({ changed: [done.asset.id], removed: [] });
+  if (found.kind === 'unreadable') {
+    listBroken(found.path, { code: found.error.code, message: found.error.message }, result);
     return;
   }
-  result[done.state]++;
+  const done = await importFile(found.path, library, media, since);
+  if (done.state === 'skipped') result.skipped++;
+  if (done.state === 'broken') listBroken(found.path, done.error, result);
+  if (done.state === 'skipped' || !done.asset) return;
   const { id } = done.asset;
-  if (tags.length > 0) records.transaction(() => records.addTags(id, tags));
-  if (collection !== null) collections.add(collection, [id]);
+  library.records.transaction(() => {
+    library.records.addTags(id, request.tags);
+    if (request.collection !== null && library.collections.get(request.collection))
+      library.collections.add(request.collection, [id]);
+  });
   library.tell({ changed: [id], removed: [] });
-  enqueueAnalysis(library, done.asset, 0);
+  if (done.state === 'broken') return;
+  result[done.state]++;
+  enqueueAnalysis(done.asset, 0, library);
 }
 
-/** Queues what is still to be found out about an asset; nothing where all of it is there. */
-export function enqueueAnalysis(
-  library: LibraryPorts,
-  asset: { readonly id: string; readonly name: string; readonly hash: string | null; readonly info: unknown },
-  priority: number,
-): string | null {
-  if (asset.hash === null || asset.info === null) return null;
-  if (library.records.facts(asset.id)?.keyframes !== null && library.records.derived(asset.id, 'poster')) return null;
-  return library.enqueue({
-    kind: 'analysis',
-    params: { asset: asset.id },
-    title: `Look into ${asset.name}`,
-    key: asset.hash,
-    priority,
-  });
+function listBroken(path: string, error: Reason, result: ImportResult): void {
+  result.brokenTotal++;
+  if (result.broken.length < TOLD_BROKEN) result.broken.push({ path, error });
+}
+
+/** Queues what is still to be found out about an asset and gives the job's id; null where all of it is there. */
+export function enqueueAnalysis(asset: LibraryAsset, priority: number, library: LibraryPorts): string | null {
+  if (asset.hash === null || !needsAnalysis(asset, library)) return null;
+  const title = `Look into ${asset.name}`;
+  return library.enqueue({ kind: 'analysis', params: { asset: asset.id }, title, key: asset.hash, priority });
 }

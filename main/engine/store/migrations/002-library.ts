@@ -15,7 +15,6 @@ export const migration: Migration = {
       bytes INTEGER NOT NULL,
       state TEXT NOT NULL,
       error TEXT,
-      info TEXT,
       seconds REAL,
       width REAL,
       height REAL,
@@ -23,16 +22,20 @@ export const migration: Migration = {
       search TEXT NOT NULL,
       favourite INTEGER NOT NULL,
       imported_at INTEGER NOT NULL,
-      modified_at REAL NOT NULL,
-      facts TEXT
+      modified_at INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX assets_by_import ON assets (imported_at DESC, id);
     CREATE INDEX assets_by_name ON assets (search, id);
+    CREATE TABLE probes (
+      asset_id TEXT PRIMARY KEY REFERENCES assets (id) ON DELETE CASCADE,
+      info TEXT,
+      facts TEXT
+    ) STRICT;
     CREATE TABLE asset_paths (
       path TEXT PRIMARY KEY,
       asset_id TEXT NOT NULL REFERENCES assets (id) ON DELETE CASCADE,
       bytes INTEGER NOT NULL,
-      modified_at REAL NOT NULL
+      modified_at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX asset_paths_by_asset ON asset_paths (asset_id);
     CREATE TABLE asset_tags (

@@ -3,6 +3,7 @@
 /** The tables. */
 export interface LibraryTables {
   readonly assets: AssetRow;
+  readonly probes: ProbeRow;
   readonly asset_paths: AssetPathRow;
   readonly asset_tags: AssetTagRow;
   readonly collections: CollectionRow;
@@ -22,7 +23,6 @@ export interface AssetRow {
   readonly bytes: number;
   readonly state: string;
   readonly error: string | null;
-  readonly info: string | null;
   readonly seconds: number | null;
   /** Of the upright picture, pixels. */
   readonly width: number | null;
@@ -33,6 +33,13 @@ export interface AssetRow {
   readonly favourite: number;
   readonly imported_at: number;
   readonly modified_at: number;
+}
+
+/** What is known of an asset, apart from what is searched, which stays small that way. */
+export interface ProbeRow {
+  readonly asset_id: string;
+  readonly info: string | null;
+  /** Null until it was looked into. */
   readonly facts: string | null;
 }
 
