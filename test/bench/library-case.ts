@@ -77,7 +77,7 @@ async function untilPictured(client: Client, paths: string[]): Promise<number> {
   await client['library.import']({ paths });
   for (;;) {
     const [newest] = (await client['library.list']({ limit: 1 })).assets;
-    const kinds = newest?.path === paths[0] ? newest.derived.map(({ kind }) => kind) : [];
+    const kinds = newest?.path === paths[0] ? (newest?.derived ?? []).map(({ kind }) => kind) : [];
     if (kinds.includes('poster') && kinds.includes('peaks')) return performance.now() - start;
     await pause(10);
   }
