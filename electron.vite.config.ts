@@ -11,21 +11,11 @@ const { optionalDependencies } = JSON.parse(readFileSync(path('package.json'), '
 // dependency the answer is given here; the target below is what the command line runs on.
 process.env.ELECTRON_MAJOR_VER ??= '45';
 
-// What scripts import as `upright/client` is one file, so that nothing of the command line comes with it.
+// Not a process, so none of the blocks below.
 const client: Plugin = {
   name: 'client',
   async writeBundle() {
-    await build({
-      configFile: false,
-      logLevel: 'warn',
-      build: {
-        outDir: path('out/client'),
-        target: 'node22.12',
-        minify: false,
-        ssr: path('main/client/index.ts'),
-        rollupOptions: { output: { entryFileNames: 'index.js' } },
-      },
-    });
+    await build({ configFile: path('main/client/vite.config.ts') });
   },
 };
 
