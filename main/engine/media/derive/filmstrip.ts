@@ -4,7 +4,7 @@ import { UprightError } from '../../../../core/api/errors.js';
 import type { MediaInfo } from '../../../../core/media/media-info.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';
 import { runFfmpeg } from '../../ffmpeg/run.js';
-import { fitLongSide, pictureFilters, readingOptions } from './picture-filters.js';
+import { fitLongSide, pictureFilters, readingOptions, TO_JPEG } from './picture-filters.js';
 import type { DerivePorts, ReadySource } from './ports.js';
 
 /** A filmstrip: tiles in rows, each the picture that is on screen at its number times `stepUs`. */
@@ -70,8 +70,7 @@ export async function readPicture(
   const strip = [
     `fps=1000000/${tiles.stepUs}:round=up:start_time=0`,
     `tile=${tiles.columns}x${Math.ceil(tiles.count / tiles.columns)}`,
-    'scale=out_range=pc',
-    'format=yuvj420p',
+    TO_JPEG,
   ];
   const graph = `[0:${info.video.index}]${small},scdet=threshold=${CUT_SCORE},split[a][b];[a]${strip.join(',')}[strip]`;
   const options = [

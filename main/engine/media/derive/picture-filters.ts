@@ -30,6 +30,13 @@ function scaled(stream: VideoStream, measure: (a: number, b: number) => number, 
   return { width: even(width), height: even(height) };
 }
 
+/**
+ * Filters behind {@link pictureFilters} for a JPEG, whose colours are BT.601 in full range (JFIF, ITU-T T.871). By way of
+ * RGB: the scaler changes only the range of pictures that keep their size.
+ */
+export const TO_JPEG =
+  'scale=in_color_matrix=bt709:in_range=tv,format=gbrp,scale=out_color_matrix=bt601:out_range=pc,format=yuvj420p';
+
 /** Options of an input whose picture goes through {@link pictureFilters}. */
 export const readingOptions = ({ decoder }: VideoStream): string[] => [
   ...(decoder === null ? [] : ['-c:v', decoder]),

@@ -5,7 +5,7 @@ import type { MediaInfo } from '../../../../core/media/media-info.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';
 import { runFfmpeg } from '../../ffmpeg/run.js';
 import { loadSharp, MAX_PIXELS, TIMEOUT_SECONDS } from '../pictures/load-sharp.js';
-import { fitLongSide, pictureFilters, readingOptions } from './picture-filters.js';
+import { fitLongSide, pictureFilters, readingOptions, TO_JPEG } from './picture-filters.js';
 import type { DerivePorts, PictureFile, ReadySource } from './ports.js';
 
 /** Longest side of a poster, pixels. */
@@ -28,7 +28,7 @@ export async function writePoster(source: ReadySource, folder: string, ports: De
   const run = async (us: number): Promise<boolean> => {
     const options = [...readingOptions(info.video as NonNullable<MediaInfo['video']>), ...seek(us)];
     const output = ['-frames:v', '1', '-update', '1', '-q:v', '3', '-f', 'image2', 'poster.jpg'];
-    const graph = ['-map', `0:${info.video?.index}`, '-vf', `${filters},scale=out_range=pc,format=yuvj420p`];
+    const graph = ['-map', `0:${info.video?.index}`, '-vf', `${filters},${TO_JPEG}`];
     await runFfmpeg(ports.tools, ['-y', ...inputArgs(path, { options }), ...graph, ...output], {
       ...{ cwd: folder, signal: ports.signal, timeoutMs: 120_000 },
     });

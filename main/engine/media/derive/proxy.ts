@@ -59,7 +59,9 @@ async function writeMoving(
     ports.tools,
     [
       ...['-y', ...inputArgs(path, { options: readingOptions(video) })],
-      ...['-map', `0:${video.index}`, '-vf', chain.join(','), ...(alpha ? VP9 : H264), ...sound],
+      // A simple filter would pass on how the stored picture was turned.
+      ...['-filter_complex', `[0:${video.index}]${chain.join(',')}[picture]`, '-map', '[picture]'],
+      ...[...(alpha ? VP9 : H264), ...sound],
       ...[...PLAIN, `proxy.${extension}`],
     ],
     runOptions(folder, info, ports, onShare),
