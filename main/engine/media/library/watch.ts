@@ -1,7 +1,9 @@
 /** Folders whose new files are imported by themselves. */
 import { existsSync } from 'node:fs';
 import { type FSWatcher, watch as chokidar } from 'chokidar';
+import { toKey } from '../../cache/content-cache.js';
 import type { StoredFolder } from '../../store/collection-records.js';
+import { checkAssets } from './check.js';
 import type { LibraryPorts } from './ports.js';
 
 /** The watched folders of a library. */
@@ -12,98 +14,134 @@ export interface FolderWatch {
   readonly close: () => Promise<void>;
 }
 
-// A file that still grows is being copied; what comes in a stream becomes one import.
-const STABLE_MS = 1500;
-const BATCH_MS = 1000;
-const AWAY_MS = 5000;
+/** How patient it is, milliseconds. */
+export interface WatchTimes {
+  /** For how long a file must not grow before it is taken for whole: it may be being copied. */
+  readonly stable: number;
+  /** What comes within this becomes one import. */
+  readonly batch: number;
+  /** How often folders that are away are looked for. */
+  readonly away: number;
+  /** After what time all files are looked at once, for what happened while no engine was at work. */
+  readonly check: number;
+}
+
+const TIMES: WatchTimes = { stable: 1500, batch: 1000, away: 5000, check: 3000 };
+// A list of more paths than this is better looked for again than remembered.
+const MOST_PATHS = 1000;
+
+interface Watched {
+  readonly folder: StoredFolder;
+  readonly watcher: FSWatcher | null;
+}
 
 /**
  * Watches what is known and whatever is added. A folder that goes away is watched again when it is back. An engine that
  * does not last only keeps the list.
  */
-export function watchFolders(library: LibraryPorts, lasting: boolean): FolderWatch {
-  const watchers = new Map<string, { folder: StoredFolder; watcher: FSWatcher | null }>();
-  const pending = new Map<string, Set<string>>();
+export function watchFolders(library: LibraryPorts, lasting: boolean, times: WatchTimes = TIMES): FolderWatch {
+  const watched = new Map<string, Watched>();
+  const came = new Map<string, Set<string>>();
+  const went = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
 
+  // An engine that closes in the middle of it looks again when it is next started.
+  const check = (ids: readonly string[]): void => void checkAssets(ids, library).catch(() => undefined);
   const flush = (): void => {
     timer = null;
-    for (const [id, paths] of pending) {
-      const folder = watchers.get(id)?.folder;
-      if (folder) enqueueImport(library, [...paths], folder);
+    for (const [id, paths] of came) {
+      const folder = watched.get(id)?.folder;
+      if (!folder) continue;
+      if (paths.size > MOST_PATHS) importAll(library, folder);
+      else importPaths(library, folder, [...paths]);
     }
-    pending.clear();
+    const assets = [...went].flatMap((path) => library.records.placeOf(path)?.asset ?? []);
+    came.clear();
+    went.clear();
+    if (assets.length > 0) check(assets);
   };
-  const see = (id: string, path: string): void => {
-    const paths = pending.get(id) ?? new Set();
-    pending.set(id, paths.add(path));
-    timer ??= setTimeout(flush, BATCH_MS);
+  const soon = (): void => {
+    timer ??= setTimeout(flush, times.batch);
   };
   const start = (folder: StoredFolder): void => {
-    const watcher = lasting && existsSync(folder.path) ? open(folder, (path) => see(folder.id, path)) : null;
-    watchers.set(folder.id, { folder, watcher });
+    const there = lasting && existsSync(folder.path);
+    const watcher = there ? watchFolder(folder.path, times.stable) : null;
+    watcher?.on('unlink', (path) => {
+      went.add(path);
+      soon();
+    });
+    for (const event of ['add', 'change'] as const) {
+      watcher?.on(event, (path) => {
+        came.set(folder.id, (came.get(folder.id) ?? new Set()).add(path));
+        soon();
+      });
+    }
+    watched.set(folder.id, { folder, watcher });
+    // What came while it was not watched.
+    if (there) importAll(library, folder);
   };
   const look = (): void => {
-    for (const { folder, watcher } of [...watchers.values()]) {
+    for (const { folder, watcher } of [...watched.values()]) {
       const there = existsSync(folder.path);
-      if (there && !watcher) {
-        start(folder);
-        enqueueImport(library, [folder.path], folder);
-      } else if (!there && watcher) {
+      if (there && !watcher) start(folder);
+      if (!there && watcher) {
         void watcher.close();
-        watchers.set(folder.id, { folder, watcher: null });
+        watched.set(folder.id, { folder, watcher: null });
       }
     }
   };
-  for (const folder of library.collections.folders()) {
-    start(folder);
-    // What came while no engine was at work.
-    if (lasting && existsSync(folder.path)) enqueueImport(library, [folder.path], folder);
-  }
-  const looker = lasting ? setInterval(look, AWAY_MS) : null;
+  for (const folder of library.collections.folders()) start(folder);
+  const looker = lasting ? setInterval(look, times.away) : null;
+  const checker = lasting ? setTimeout(() => check([]), times.check) : null;
   looker?.unref();
+  checker?.unref();
 
   return {
     list: () =>
-      [...watchers.values()].map(({ folder }) => ({
+      [...watched.values()].map(({ folder }) => ({
         ...folder,
         state: existsSync(folder.path) ? ('watching' as const) : ('missing' as const),
       })),
     add(folder) {
       start(folder);
-      enqueueImport(library, [folder.path], folder);
+      // A short-lived engine does at least this once.
+      if (!lasting) importAll(library, folder);
     },
     remove(id) {
-      void watchers.get(id)?.watcher?.close();
-      watchers.delete(id);
+      void watched.get(id)?.watcher?.close();
+      watched.delete(id);
+      came.delete(id);
     },
     async close() {
       if (looker) clearInterval(looker);
+      if (checker) clearTimeout(checker);
       if (timer) clearTimeout(timer);
-      await Promise.all([...watchers.values()].map(({ watcher }) => watcher?.close()));
+      await Promise.all([...watched.values()].map(({ watcher }) => watcher?.close()));
     },
   };
 }
 
-function open({ path }: StoredFolder, onFile: (path: string) => void): FSWatcher {
+function watchFolder(path: string, stable: number): FSWatcher {
   const watcher = chokidar(path, {
     ignoreInitial: true,
     followSymlinks: false,
-    awaitWriteFinish: { stabilityThreshold: STABLE_MS, pollInterval: 200 },
+    awaitWriteFinish: { stabilityThreshold: stable, pollInterval: Math.min(200, stable) },
     ignored: (name) => /[/\\]\.[^/\\]*$/.test(name) && name !== path,
   });
   // Such as a folder in it that may not be read; the rest is watched all the same.
-  watcher.on('error', () => undefined);
-  return watcher.on('add', onFile).on('change', onFile);
+  return watcher.on('error', () => undefined);
 }
 
-/** Queues an import of paths as the folder wants it. */
-function enqueueImport(library: LibraryPorts, paths: string[], { collection, path }: StoredFolder): void {
-  library.enqueue({
-    kind: 'import',
-    params: { paths, recursive: true, collection, tags: [] },
-    title: `Import from ${path}`,
-    key: null,
-    priority: 0,
-  });
+// Asked for twice before it began, it is one import.
+const importAll = (library: LibraryPorts, folder: StoredFolder): void =>
+  importPaths(library, folder, [folder.path], toKey(['watched', folder.id, folder.path]));
+
+function importPaths(
+  library: LibraryPorts,
+  { collection, path }: StoredFolder,
+  paths: readonly string[],
+  key: string | null = null,
+): void {
+  const params = { paths, recursive: true, collection, tags: [] };
+  library.enqueue({ kind: 'import', params, title: `Import from ${path}`, key, priority: 0 });
 }

@@ -12,7 +12,7 @@ import type { LibraryJob, LibraryPorts } from '../../../../main/engine/media/lib
 import { runAnalysis } from '../../../../main/engine/media/library/run-analysis.js';
 import { ImportRequest, runImport } from '../../../../main/engine/media/library/run-import.js';
 import { runProxy } from '../../../../main/engine/media/library/run-proxy.js';
-import { type FolderWatch, watchFolders } from '../../../../main/engine/media/library/watch.js';
+import { type FolderWatch, type WatchTimes, watchFolders } from '../../../../main/engine/media/library/watch.js';
 import { openAssetRecords } from '../../../../main/engine/store/asset-records.js';
 import { openCollectionRecords } from '../../../../main/engine/store/collection-records.js';
 import { openStore } from '../../../../main/engine/store/store.js';
@@ -45,7 +45,7 @@ export const call: CallContext = { signal: new AbortController().signal };
 /** Opens a library. `users` are the projects that `usersOf` tells. */
 export async function openShelf(
   tools: FfmpegTools,
-  { lasting = false, home }: { lasting?: boolean; home?: string } = {},
+  { lasting = false, home, times }: { lasting?: boolean; home?: string; times?: WatchTimes } = {},
 ): Promise<Shelf> {
   const folder = home ?? (await mkdtemp(join(tmpdir(), 'upright-shelf-')));
   const store = openStore(join(folder, 'home', 'upright.db'));
@@ -66,7 +66,7 @@ export async function openShelf(
     usersOf: (hash, paths) => [{ id: `${hash}`.slice(0, 8), name: paths.join(' ') }],
     now: Date.now,
   };
-  const watch = watchFolders(ports, lasting);
+  const watch = watchFolders(ports, lasting, times);
   const handlers = createLibraryHandlers(ports, watch, call.signal);
   const control = { signal: call.signal, onProgress: () => undefined };
   const run = async ({ kind, params }: LibraryJob): Promise<void> => {

@@ -1,0 +1,129 @@
+import { appendFile, copyFile, mkdir, mkdtemp, open, readFile, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { locateFfmpeg } from '../../../../main/engine/ffmpeg/locate.js';
+import type { FfmpegTools } from '../../../../main/engine/ffmpeg/tools.js';
+import { coders, makeMedia, sources } from '../footage.js';
+import { call, openShelf, type Shelf } from './shelf.js';
+
+const times = { stable: 800, batch: 400, away: 100, check: 1000 };
+let tools: FfmpegTools;
+let home: string;
+let clip: string;
+let watched: string;
+let shelf: Shelf;
+beforeAll(async () => {
+  tools = await locateFfmpeg();
+});
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'upright-watch-'));
+  clip = await makeMedia(tools, join(home, 'clip.mp4'), ...sources(0.3, '64x36', '10'), ...coders);
+  watched = join(home, 'inbox');
+  await mkdir(watched);
+  shelf = await openShelf(tools, { lasting: true, home, times });
+});
+afterEach(async () => {
+  await shelf.close();
+  await rm(home, { recursive: true, force: true });
+});
+
+const begin = async () => {
+  const folder = await shelf.handlers['library.watch']({ path: watched }, call);
+  await shelf.work();
+  // The watcher is set up a moment later.
+  await new Promise((done) => setTimeout(done, 300));
+  return folder;
+};
+const jobs = (count: number) =>
+  vi.waitFor(() => expect(shelf.jobs.filter(({ kind }) => kind === 'import')).toHaveLength(count), 10_000);
+
+test('what is in it already is imported, and what comes later in one import', async () => {
+  await copyFile(clip, join(watched, 'a.mp4'));
+  expect(await begin()).toMatchObject({ path: watched, state: 'watching', collection: null });
+  expect(shelf.all()).toMatchObject([{ name: 'a.mp4', state: 'ready' }]);
+  for (const name of ['b.mp4', 'c.mp4']) {
+    await copyFile(clip, join(home, name));
+    await appendFile(join(home, name), name);
+    await rename(join(home, name), join(watched, name));
+  }
+  await copyFile(clip, join(watched, '.hidden.mp4'));
+  await jobs(1);
+  expect(shelf.jobs[0]?.params.paths).toEqual([join(watched, 'b.mp4'), join(watched, 'c.mp4')]);
+  await shelf.work();
+  expect(
+    shelf
+      .all()
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(['a.mp4', 'b.mp4', 'c.mp4']);
+});
+
+test('a file that grows is left alone until it is whole', async () => {
+  await begin();
+  const bytes = await readFile(clip);
+  const file = await open(join(watched, 'slow.mp4'), 'w');
+  for (let part = 0; part < 4; part++) {
+    await file.write(bytes.subarray((part * bytes.length) / 4, ((part + 1) * bytes.length) / 4));
+    await new Promise((done) => setTimeout(done, 150));
+    expect(shelf.jobs).toEqual([]);
+  }
+  await file.close();
+  await jobs(1);
+  await shelf.work();
+  expect(shelf.all()).toMatchObject([{ name: 'slow.mp4', state: 'ready', bytes: bytes.length }]);
+});
+
+test('what leaves it is missing at once', async () => {
+  await copyFile(clip, join(watched, 'a.mp4'));
+  await begin();
+  await rm(join(watched, 'a.mp4'));
+  await vi.waitFor(() => expect(shelf.all()).toMatchObject([{ state: 'missing' }]), 10_000);
+});
+
+test('what vanished or came back while no engine was at work is noticed soon after the start', async () => {
+  const kept = join(home, 'kept.mp4');
+  await copyFile(clip, kept);
+  await shelf.import([kept]);
+  await shelf.close();
+  await rm(kept);
+  shelf = await openShelf(tools, { lasting: true, home, times });
+  await vi.waitFor(() => expect(shelf.all()).toMatchObject([{ state: 'missing' }]), 10_000);
+});
+
+test('a folder that goes away is missing, and what it holds when it is back is imported', async () => {
+  const { id } = await begin();
+  await rename(watched, `${watched} away`);
+  expect(await shelf.handlers['library.watched']({}, call)).toMatchObject({ folders: [{ id, state: 'missing' }] });
+  await new Promise((done) => setTimeout(done, 300));
+  await copyFile(clip, join(`${watched} away`, 'late.mp4'));
+  await rename(`${watched} away`, watched);
+  await jobs(1);
+  await shelf.work();
+  expect(await shelf.handlers['library.watched']({}, call)).toMatchObject({ folders: [{ id, state: 'watching' }] });
+  expect(shelf.all()).toMatchObject([{ name: 'late.mp4' }]);
+});
+
+test('it is watched again after a restart, with what came meanwhile, into its collection', async () => {
+  const collection = await shelf.handlers['library.createCollection']({ name: 'Inbox' }, call);
+  await shelf.handlers['library.watch']({ path: watched, collection: collection.id }, call);
+  await shelf.work();
+  await shelf.close();
+  await copyFile(clip, join(watched, 'meanwhile.mp4'));
+  shelf = await openShelf(tools, { lasting: true, home, times });
+  await jobs(1);
+  await shelf.work();
+  expect(shelf.all()).toMatchObject([{ name: 'meanwhile.mp4', collections: [collection.id] }]);
+});
+
+test('a folder that is no longer watched stays as it is; one that is not there cannot be watched', async () => {
+  const { id } = await begin();
+  await shelf.handlers['library.unwatch']({ id }, call);
+  await copyFile(clip, join(watched, 'a.mp4'));
+  await new Promise((done) => setTimeout(done, 2000));
+  expect(shelf.jobs).toEqual([]);
+  const again = async () => shelf.handlers['library.unwatch']({ id }, call);
+  await expect(again()).rejects.toMatchObject({ code: 'library.unknown' });
+  const nowhere = async () => shelf.handlers['library.watch']({ path: join(home, 'nowhere') }, call);
+  await expect(nowhere()).rejects.toMatchObject({ code: 'input.unreadable' });
+});
