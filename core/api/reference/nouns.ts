@@ -16,3 +16,10 @@ export const NOUNS: Readonly<Record<string, string>> = {
 
 /** The word before the dot. */
 export const toNoun = (method: string): string => method.slice(0, method.indexOf('.'));
+
+/** What each event tells. */
+export const EVENTS: Readonly<Record<string, string>> = {
+  'project.changed': 'A project was made or changed. `patches` lead from the revision before to `revision`.',
+  'library.changed': 'Assets were added, changed or removed; at most ten a second, with all ids since the last.',
+  'jobs.changed': 'A job was made, went on or ended, in whole; at most ten a second for each.',
+};

@@ -1,0 +1,18 @@
+/** The reference of the contract that this build has. */
+import { api, events } from '../api.js';
+import { errorTable } from '../errors.js';
+import { discoverMethods } from './discover.js';
+import { toJsonText } from './json-text.js';
+import { toMarkdown } from './markdown.js';
+import { type OpenRpc, toOpenRpc } from './open-rpc.js';
+
+const methods = { ...api, ...discoverMethods };
+
+/** What `rpc.discover` answers; `version` is that of Upright. */
+export const buildOpenRpc = (version: string): OpenRpc => toOpenRpc(methods, events, errorTable, version);
+
+/** The generated files of `docs/`, by name. */
+export const buildReference = (version: string): Readonly<Record<'api.md' | 'openrpc.json', string>> => ({
+  'api.md': toMarkdown(methods, events, errorTable),
+  'openrpc.json': toJsonText(buildOpenRpc(version)),
+});
