@@ -1,71 +1,89 @@
-/** The files of a project on disk: whether they are there, and where those that moved are now. */
+/** The files of a project on disk, and how they stand. */
 import { stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
+import PQueue from 'p-queue';
+import type { z } from 'zod';
+import type { ProjectAsset } from '../../../core/api/projects.js';
 import type { Asset } from '../../../core/project/asset.js';
 import type { Project } from '../../../core/project/project.js';
-import { findInFolders } from './find-files.js';
-import type { AssetStatus } from './projects.js';
 
-/** What finding files needs of the rest of the engine. */
+/** How a project's file stands. */
+export type AssetStatus = z.infer<typeof ProjectAsset>;
+
+/** What the library knows of the file at a path, as it was when it looked last. */
+export interface KnownFile {
+  /** SHA-256, hex. */
+  readonly hash: string;
+  readonly bytes: number;
+  /** Milliseconds since 1970, whole. */
+  readonly modifiedAt: number;
+}
+
+/** What is asked of the rest of the engine about files. */
 export interface AssetPorts {
   /** SHA-256 of a file's content. Fails where it cannot be read. */
   readonly hashOf: (path: string) => Promise<string>;
   /** A path at which the library knows this content to lie; null where it knows none. */
   readonly findByHash: (hash: string) => string | null;
-  /** Length of a medium in microseconds; null where it has none or cannot be read. */
+  /** Length of a medium in microseconds, also of one that is gone; null where it has none. Fails where nobody knows. */
   readonly lengthOf: (path: string) => Promise<number | null>;
+  /** What the library remembers of a path, also where the file is gone; null where it knows nothing. */
+  readonly known?: (path: string) => KnownFile | null;
 }
 
-/** How each file stands. */
-export async function readAssets(project: Project): Promise<AssetStatus[]> {
-  const standing: AssetStatus[] = [];
-  for (const { id, path } of project.assets) {
-    standing.push({ asset: id, path, status: (await isThere(path)) ? 'present' : 'missing' });
-  }
-  return standing;
+// A disk on the network answers slowly, but many at once.
+const AT_ONCE = 16;
+
+/** The results of `work` for each value, in order, some at a time. */
+export const forEach = <T, R>(values: readonly T[], work: (value: T, index: number) => Promise<R>): Promise<R[]> =>
+  new PQueue({ concurrency: AT_ONCE }).addAll(values.map((value, i) => () => work(value, i)));
+
+/** How each file stands. A file is called changed where it is known to hold something else than the project was made with. */
+export const readAssets = (project: Project, ports: Pick<AssetPorts, 'known'>): Promise<AssetStatus[]> =>
+  forEach(project.assets, async (asset) => ({
+    asset: asset.id,
+    path: asset.path,
+    status: await readStatus(asset, ports),
+  }));
+
+async function readStatus(asset: Asset, ports: Pick<AssetPorts, 'known'>): Promise<AssetStatus['status']> {
+  const facts = await stat(asset.path).catch(() => null);
+  if (!facts || !isOfKind(asset, facts)) return 'missing';
+  const known = asset.hash === undefined ? null : (ports.known?.(asset.path) ?? null);
+  if (known === null) return 'present';
+  // What has another size has another content; what was only touched may have the same, and is not read here.
+  const isAsKnown = known.bytes === facts.size && known.modifiedAt === Math.trunc(facts.mtimeMs);
+  const hasChanged = isAsKnown ? known.hash !== asset.hash : known.hash === asset.hash && known.bytes !== facts.size;
+  return hasChanged ? 'changed' : 'present';
 }
 
-/**
- * New places of the files that are missing: by content, in the library and then in `folders`; then by name and length, for
- * a file that was written anew but is the same take. Assets without a known length are found by name and content only.
- */
-export async function findMoved(
-  project: Project,
-  folders: readonly string[],
-  ports: AssetPorts,
-): Promise<ReadonlyMap<string, string>> {
-  const moved = new Map<string, string>();
-  const missing: Asset[] = [];
-  for (const asset of project.assets) if (!(await isThere(asset.path))) missing.push(asset);
-  for (const asset of missing) {
-    const known = asset.hash === undefined ? null : ports.findByHash(asset.hash);
-    if (known !== null && (await isThere(known))) moved.set(asset.id, known);
-  }
-  const left = missing.filter(({ id }) => !moved.has(id));
-  if (left.length === 0) return moved;
-  // Where one file of a folder has gone, its neighbours often have too.
-  const places = [...new Set([...folders, ...[...moved.values()].map((path) => dirname(path))])];
-  const found = await findInFolders(left, places, ports);
-  for (const [id, path] of found) moved.set(id, path);
-  return moved;
+/** Whether the file of an asset is there. A sequence is a folder, all else are files. */
+export const isThere = (asset: Pick<Asset, 'kind' | 'path'>): Promise<boolean> =>
+  stat(asset.path).then(
+    (facts) => isOfKind(asset, facts),
+    () => false,
+  );
+
+const isOfKind = ({ kind }: Pick<Asset, 'kind'>, facts: { isFile: () => boolean; isDirectory: () => boolean }) =>
+  kind === 'sequence' ? facts.isDirectory() : facts.isFile();
+
+/** A new place for an asset; `hash` of null takes away what was said of its content. */
+export interface Link {
+  readonly path: string;
+  readonly hash?: string | null | undefined;
 }
 
-/** The project with files at new places. */
-export const withLinks = (project: Project, links: ReadonlyMap<string, string>): Project => ({
+/** The project with files at new places, by the ids of the assets. */
+export const withLinks = (project: Project, links: ReadonlyMap<string, Link>): Project => ({
   ...project,
   assets: project.assets.map((asset) => {
-    const path = links.get(asset.id);
-    return path === undefined ? asset : { ...asset, path };
+    const link = links.get(asset.id);
+    if (!link) return asset;
+    const { hash: before, ...rest } = asset;
+    const hash = link.hash === undefined ? before : (link.hash ?? undefined);
+    return { ...rest, path: link.path, ...(hash === undefined ? {} : { hash }) };
   }),
 });
 
-/** A file that lies beside the project's own file under the name that it had. */
-export const besideOf = (asset: Asset, folder: string): string =>
-  join(folder, basename(asset.path.replaceAll('\\', '/')));
-
-/** Whether something that can be read lies there. */
-export const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (facts) => facts.isFile() || facts.isDirectory(),
-    () => false,
-  );
+/** The name of a file by which it is found again, whatever system wrote the path. */
+export const fileName = (path: string): string => basename(path.replaceAll('\\', '/')).normalize('NFC').toLowerCase();

@@ -1,56 +1,57 @@
 /** Takes a bundle apart. Everything in it is hostile: names, sizes, links and content. */
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Transform, type Readable } from 'node:stream';
+import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { type Entry, open, type ZipFile } from 'yauzl';
-import { z } from 'zod';
 import { UprightError } from '../../../core/api/errors.js';
-import { BUNDLE_VERSION } from './bundle-write.js';
+import { BUNDLE_VERSION, BundleManifest, DOCUMENT, isBundleName, MANIFEST, MOST_ENTRIES } from './bundle-format.js';
 
-/** What a bundle held: the JSON of its project, and where its files lie now. */
+/** What a bundle held: the JSON of its project, where its files lie now, and what it tells of others. */
 export interface ReadBundle {
   readonly project: unknown;
   /** Absolute; the paths in the project start here. */
   readonly folder: string;
+  readonly assets: BundleManifest['assets'];
 }
 
-const MOST_ENTRIES = 20_000;
-const MOST_JSON_BYTES = 256 << 20;
-const MOST_BYTES = 200 * 2 ** 30;
-// Media hardly get smaller; what grows more than this is made to fill a disk.
+const MOST_JSON_BYTES = 128 << 20;
+const MOST_BYTES = 500 * 2 ** 30;
+// Media and fonts hardly get smaller; what grows more than this is made to fill a disk.
 const MOST_RATIO = 200;
-const NAME = /^(?:fonts|media)\/[^/\\:*?"<>|\p{Cc}]{1,120}$/u;
-
-const Manifest = z.object({
-  format: z.literal('upright'),
-  version: z.int().min(1),
-  files: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)),
-});
+const DRAFT = '.part';
+const DISK = new Set(['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'EMFILE']);
 
 const openZip = promisify<string, object, ZipFile>(open as never);
 
 /**
  * Reads a bundle and puts its files into `folder`, which is made: all of them or none.
- * @throws UprightError `input.invalid` for what is no sound bundle, `project.too-new`, `disk.full`
+ * @throws UprightError `input.invalid` for what is no sound bundle, `project.too-new`, `disk.full`, `output.unwritable`
  */
 export async function readBundle(file: string, folder: string): Promise<ReadBundle> {
-  const draft = `${folder}.part`;
+  const draft = `${folder}${DRAFT}`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { recursive: true, mode: 0o700 });
   try {
     const read = await extract(file, draft);
     await rename(draft, folder);
-    return { project: read, folder };
+    return { ...read, folder };
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
-    if (error instanceof UprightError) throw error;
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new UprightError('disk.full');
+    // What the disk refuses is told as such; all else is the bundle's own fault.
+    if (error instanceof UprightError || DISK.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
     throw unsound(file, error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Removes what killed imports left in a folder of bundles' media. Nothing may be importing there. */
+export async function removeDrafts(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((each) => each.endsWith(DRAFT)))
+    await rm(join(folder, name), { recursive: true, force: true });
 }
 
 const unsound = (file: string, why: string): UprightError =>
@@ -59,45 +60,61 @@ const unsound = (file: string, why: string): UprightError =>
     `${file} is not a sound bundle (${why.split('\n', 1)[0]?.slice(0, 200)}); ask for it anew.`,
   );
 
-async function extract(file: string, draft: string): Promise<unknown> {
-  const zip = await openZip(file, {
-    lazyEntries: true,
-    autoClose: false,
-    validateEntrySizes: true,
-    strictFileNames: true,
-  });
+async function extract(file: string, draft: string): Promise<Pick<ReadBundle, 'project' | 'assets'>> {
+  const { size } = await stat(file);
+  const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true, strictFileNames: true };
+  const zip = await openZip(file, options);
+  // One that comes late, when nobody waits, must not end the engine.
+  zip.on('error', () => undefined);
   try {
-    const entries = await listEntries(zip, file);
-    const manifest = Manifest.parse(await readJson(zip, entries.get('manifest.json'), file));
-    if (manifest.version > BUNDLE_VERSION)
-      throw new UprightError('project.too-new', `${file} was made by a newer Upright; update Upright to open it.`);
-    const project = await readJson(zip, entries.get('project.json'), file);
+    const entries = await listEntries(zip, file, size);
+    const manifest = readManifest((await readJson(zip, entries.get(MANIFEST), file)).value, file);
+    const document = await readJson(zip, entries.get(DOCUMENT), file);
+    const check = (name: string, hash: string): void => {
+      if (!Object.hasOwn(manifest.files, name) || manifest.files[name] !== hash)
+        throw unsound(file, `${name} is not what the bundle says`);
+    };
+    check(DOCUMENT, document.hash);
+    for (const name of Object.keys(manifest.files)) if (!entries.has(name)) throw unsound(file, `it lacks ${name}`);
     for (const [name, entry] of entries) {
-      if (name === 'manifest.json' || name === 'project.json') continue;
-      const hash = await writeEntry(zip, entry, join(draft, name));
-      if (hash !== manifest.files[name]) throw unsound(file, `${name} is not what the bundle says`);
+      if (name !== MANIFEST && name !== DOCUMENT) check(name, await writeEntry(zip, entry, join(draft, name)));
     }
-    return project;
+    return { project: document.value, assets: manifest.assets };
   } finally {
     zip.close();
   }
 }
 
-async function listEntries(zip: ZipFile, file: string): Promise<ReadonlyMap<string, Entry>> {
+function readManifest(value: unknown, file: string): BundleManifest {
+  const version = (value as { version?: unknown } | null)?.version;
+  if (typeof version === 'number' && version > BUNDLE_VERSION)
+    throw new UprightError('project.too-new', `${file} was made by a newer Upright; update Upright to open it.`);
+  const parsed = BundleManifest.safeParse(value);
+  if (!parsed.success) throw unsound(file, 'its manifest is not one');
+  return parsed.data;
+}
+
+async function listEntries(zip: ZipFile, file: string, fileBytes: number): Promise<ReadonlyMap<string, Entry>> {
   const entries = new Map<string, Entry>();
   // Two names that one disk takes for the same would overwrite each other.
   const taken = new Set<string>();
   let bytes = 0;
+  if (zip.entryCount > MOST_ENTRIES) throw unsound(file, 'it holds too much');
   await new Promise<void>((done, fail) => {
     zip.on('error', fail);
     zip.on('end', () => done());
     zip.on('entry', (entry: Entry) => {
+      // What other programs write for the folders themselves.
+      if (/^(?:fonts|media)\/(?:[^/]+\/)?$/.test(entry.fileName) && entry.uncompressedSize === 0)
+        return zip.readEntry();
       const key = entry.fileName.normalize('NFC').toLowerCase();
       const wrong = taken.has(key) ? 'a name occurs twice' : findFault(entry);
       taken.add(key);
       bytes += entry.uncompressedSize;
       if (wrong !== null) return fail(unsound(file, wrong));
-      if (bytes > MOST_BYTES || entries.size >= MOST_ENTRIES) return fail(unsound(file, 'it holds too much'));
+      // Also in all: entries may share the same bytes of the file.
+      const most = Math.min(MOST_BYTES, fileBytes * MOST_RATIO + 2 * MOST_JSON_BYTES);
+      if (bytes > most || entries.size >= MOST_ENTRIES) return fail(unsound(file, 'it holds too much'));
       entries.set(entry.fileName, entry);
       zip.readEntry();
     });
@@ -108,24 +125,31 @@ async function listEntries(zip: ZipFile, file: string): Promise<ReadonlyMap<stri
 
 function findFault(entry: Entry): string | null {
   const { fileName, compressedSize, uncompressedSize, externalFileAttributes, generalPurposeBitFlag } = entry;
-  const isJson = fileName === 'manifest.json' || fileName === 'project.json';
-  if (!isJson && (!NAME.test(fileName) || /(^|\/)\.+$/.test(fileName))) return 'a name in it is not allowed';
+  const isJson = fileName === MANIFEST || fileName === DOCUMENT;
+  if (!isJson && !isBundleName(fileName)) return 'a name in it is not allowed';
   const type = (externalFileAttributes >>> 16) & 0o170000;
   if (type !== 0 && type !== 0o100000) return 'it holds a link';
   if (generalPurposeBitFlag & 1) return 'it is encrypted';
-  if (isJson && uncompressedSize > MOST_JSON_BYTES) return 'its document is too large';
-  if (uncompressedSize > 1e6 && uncompressedSize > compressedSize * MOST_RATIO) return 'it would grow too much';
-  return null;
+  if (isJson) return uncompressedSize > MOST_JSON_BYTES ? 'its document is too large' : null;
+  return uncompressedSize > 1e6 && uncompressedSize > compressedSize * MOST_RATIO ? 'it would grow too much' : null;
 }
 
 const openStream = (zip: ZipFile, entry: Entry): Promise<Readable> =>
   promisify<Entry, Readable>(zip.openReadStream.bind(zip) as never)(entry);
 
-async function readJson(zip: ZipFile, entry: Entry | undefined, file: string): Promise<unknown> {
+async function readJson(
+  zip: ZipFile,
+  entry: Entry | undefined,
+  file: string,
+): Promise<{ value: unknown; hash: string }> {
   if (!entry) throw unsound(file, 'it lacks its document');
   const chunks: Buffer[] = [];
   for await (const chunk of await openStream(zip, entry)) chunks.push(chunk as Buffer);
-  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
+  const bytes = Buffer.concat(chunks);
+  return {
+    value: JSON.parse(bytes.toString('utf8')) as unknown,
+    hash: createHash('sha256').update(bytes).digest('hex'),
+  };
 }
 
 async function writeEntry(zip: ZipFile, entry: Entry, target: string): Promise<string> {
@@ -137,6 +161,7 @@ async function writeEntry(zip: ZipFile, entry: Entry, target: string): Promise<s
       done(null, chunk);
     },
   });
-  await pipeline(await openStream(zip, entry), measured, createWriteStream(target, { flags: 'wx', mode: 0o600 }));
+  const out = createWriteStream(target, { flags: 'wx', mode: 0o600, flush: true });
+  await pipeline(await openStream(zip, entry), measured, out);
   return hash.digest('hex');
 }

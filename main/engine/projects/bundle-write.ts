@@ -1,82 +1,209 @@
-/**
- * Bundles: a project in one file that can be carried elsewhere. A zip of `project.json`, whose paths are relative to it,
- * `manifest.json`, and in `fonts/` and `media/` the files themselves.
- */
-import { createWriteStream } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+/** Packs a bundle; see `bundle-format.ts`. */
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { opendir, rm, stat } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { Readable, Transform, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
+import { UprightError } from '../../../core/api/errors.js';
+import type { Asset } from '../../../core/project/asset.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
-import { isThere } from './assets.js';
+import { type AssetPorts, forEach, isThere } from './assets.js';
+import {
+  BUNDLE_VERSION,
+  type BundleManifest,
+  DOCUMENT,
+  isBundleName,
+  MANIFEST,
+  MOST_ENTRIES,
+} from './bundle-format.js';
 
-/** Version of the format. */
-export const BUNDLE_VERSION = 1;
-
-/** What a bundle says of itself. */
-export interface BundleManifest {
-  readonly format: 'upright';
-  readonly version: number;
-  /** Files in it by name, with the SHA-256 of each. */
-  readonly files: Readonly<Record<string, string>>;
-}
+/** What packing needs to know of files that stay where they are. */
+export type BundlePorts = Pick<AssetPorts, 'hashOf' | 'lengthOf'>;
 
 /** Writes a bundle to `part`, which must not be there, and tells what could not be packed. */
 export async function writeBundle(
   project: Project,
   part: string,
-  { media, hashOf }: { media: boolean; hashOf: (path: string) => Promise<string> },
+  media: boolean,
+  ports: BundlePorts,
 ): Promise<Problem[]> {
-  const zip = new ZipFile();
   const problems: Problem[] = [];
-  const files: Record<string, string> = {};
-  const assets: Project['assets'] = [];
+  const names = new Map<string, string>();
+  const packed: { readonly path: string; readonly name: string; readonly compress: boolean }[] = [];
+  const left: Asset[] = [];
   for (const [i, asset] of project.assets.entries()) {
     const isFont = asset.kind === 'font' || asset.kind === 'lut';
-    const packable = (isFont || media) && asset.kind !== 'sequence' && (await isThere(asset.path));
-    if (!packable) {
-      assets.push(asset);
-      if (isFont || media) problems.push(toUnpacked(asset.path, i, asset.kind === 'sequence'));
+    const there = await isThere(asset);
+    if (!there && (isFont || media)) problems.push(toUnpacked(asset.path, i));
+    if (!there || !(isFont || media)) {
+      if (there) left.push(asset);
       continue;
     }
-    const name = `${isFont ? 'fonts' : 'media'}/${String(i).padStart(4, '0')}-${toPlainName(asset.path)}`;
-    const hash = await hashOf(asset.path);
-    files[name] = hash;
-    // Media are compressed already.
-    zip.addFile(asset.path, name, { compress: isFont });
-    assets.push({ ...asset, path: name, hash });
+    const name = names.get(asset.path) ?? nameFor(asset, i, isFont);
+    if (!names.has(asset.path)) {
+      const pictures = asset.kind === 'sequence' ? await listPictures(asset.path) : [''];
+      // Media are compressed already.
+      for (const each of pictures)
+        packed.push({ path: join(asset.path, each), name: each ? `${name}/${each}` : name, compress: isFont });
+    }
+    names.set(asset.path, name);
   }
-  const manifest: BundleManifest = { format: 'upright', version: BUNDLE_VERSION, files };
-  zip.addBuffer(toJson({ ...project, assets }), 'project.json');
-  zip.addBuffer(toJson(manifest), 'manifest.json');
-  zip.end();
-  try {
-    await pipeline(zip.outputStream, createWriteStream(part, { flags: 'wx', mode: 0o644, flush: true }));
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
+  if (packed.length > MOST_ENTRIES - 2)
+    throw new UprightError('output.invalid', 'The project has too many files for a bundle; leave its media out.');
+  const facts = await readFacts(left, ports);
+  const hashes = new Map<string, string>();
+  const toDocument = () => ({
+    ...project,
+    assets: project.assets.map((asset): Asset => {
+      const name = names.get(asset.path);
+      const hash = name === undefined ? facts.get(asset.id)?.hash : hashes.get(name);
+      return { ...asset, path: name ?? asset.path, ...(hash === undefined ? {} : { hash }) };
+    }),
+  });
+  const toManifest = (): BundleManifest => ({
+    format: 'upright',
+    version: BUNDLE_VERSION,
+    files: Object.fromEntries(hashes),
+    assets: Object.fromEntries([...facts].map(([id, { hash: _, ...known }]) => [id, known])),
+  });
+  await writeZip(part, async (add) => {
+    for (const { path, name, compress } of packed) {
+      const { size } = await stat(path);
+      add(name, { compress, size }, () => hashed(createReadStream(path), name, hashes));
+    }
+    // What is packed was hashed on its way, and is known when these are reached.
+    add(DOCUMENT, {}, () => hashed(Readable.from([toJson(toDocument())]), DOCUMENT, hashes));
+    add(MANIFEST, {}, () => Readable.from([toJson(toManifest())]));
+  });
   return problems;
+}
+
+type Add = (name: string, options: { compress?: boolean; size?: number }, open: () => Readable) => void;
+
+async function writeZip(part: string, fill: (add: Add) => Promise<void>): Promise<void> {
+  const zip = new ZipFile();
+  const out = zip.outputStream as Readable & Writable;
+  const opened: Readable[] = [];
+  // Without a listener its failure would end the engine.
+  zip.on('error', (error: Error) => out.destroy(error));
+  const written = pipeline(out, createWriteStream(part, { flags: 'wx', mode: 0o644, flush: true }));
+  try {
+    await Promise.race([written, fill(toAdd(zip, out, opened)).then(() => zip.end())]);
+    await written;
+  } catch (error) {
+    out.destroy();
+    await written.catch(() => undefined);
+    await rm(part, { force: true });
+    throw toPackError(error);
+  } finally {
+    for (const stream of opened) stream.destroy();
+  }
+}
+
+const toAdd =
+  (zip: ZipFile, out: Writable, opened: Readable[]): Add =>
+  (name, options, open) =>
+    zip.addReadStreamLazy(name, { ...options, mode: 0o100644 }, (done) => {
+      try {
+        const stream = open();
+        opened.push(stream);
+        stream.on('error', (error) => out.destroy(error));
+        done(null, stream);
+      } catch (error) {
+        out.destroy(error as Error);
+      }
+    });
+
+// The stream as it is, its SHA-256 noted under `name` when all of it has gone by.
+function hashed(stream: Readable, name: string, hashes: Map<string, string>): Readable {
+  const hash = createHash('sha256');
+  const through = new Transform({
+    transform(chunk: Buffer, _, done) {
+      hash.update(chunk);
+      done(null, chunk);
+    },
+    flush(done) {
+      hashes.set(name, hash.digest('hex'));
+      done();
+    },
+  });
+  stream.on('error', (error) => through.destroy(error));
+  through.on('close', () => stream.destroy());
+  return stream.pipe(through);
+}
+
+function toPackError(error: unknown): unknown {
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (error instanceof UprightError || code === 'ENOSPC') return error;
+  if (error instanceof Error && /unexpected number of bytes/.test(error.message))
+    return new UprightError('input.unreadable', 'A file changed while it was packed; try again when it is finished.');
+  if (typeof path === 'string' && code !== undefined && ['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'EIO'].includes(code))
+    return new UprightError(
+      'input.unreadable',
+      `${path} cannot be read (${code}); check its permissions and its disk.`,
+    );
+  return error;
+}
+
+interface PackedFacts {
+  readonly hash?: string;
+  readonly bytes: number;
+  readonly durationUs?: number | null;
+}
+
+// What recognizes files that are not packed, wherever they will lie.
+async function readFacts(assets: readonly Asset[], ports: BundlePorts): Promise<ReadonlyMap<string, PackedFacts>> {
+  const facts = await forEach(assets, async ({ id, kind, path }): Promise<[string, PackedFacts] | null> => {
+    if (kind === 'sequence') return null;
+    const bytes = await stat(path).then(
+      ({ size }) => size,
+      () => null,
+    );
+    if (bytes === null) return null;
+    const hash = await ports.hashOf(path).catch(() => undefined);
+    const isTimed = kind === 'video' || kind === 'audio';
+    const durationUs = isTimed ? await ports.lengthOf(path).catch(() => undefined) : undefined;
+    return [
+      id,
+      {
+        bytes,
+        ...(hash === undefined ? {} : { hash }),
+        ...(durationUs == null ? {} : { durationUs: Math.round(durationUs) }),
+      },
+    ];
+  });
+  return new Map(facts.filter((each) => each !== null));
+}
+
+async function listPictures(folder: string): Promise<string[]> {
+  const names: string[] = [];
+  for await (const entry of await opendir(folder))
+    if (entry.isFile() && extname(entry.name).toLowerCase() === '.png' && isBundleName(`media/${entry.name}`))
+      names.push(entry.name);
+  return names.sort();
 }
 
 const toJson = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
 
-function toUnpacked(path: string, index: number, isSequence: boolean): Problem {
-  const why = isSequence ? 'is a folder of pictures, which a bundle does not carry' : 'is missing';
-  const message = `${path} ${why} and was not packed; take it along by hand.`;
-  return { severity: 'warning', code: 'asset.missing', message, path: ['assets', index, 'path'] };
-}
+const toUnpacked = (path: string, index: number): Problem => ({
+  severity: 'warning',
+  code: 'asset.missing',
+  message: `${path} is missing and was not packed; take it along by hand.`,
+  path: ['assets', index, 'path'],
+});
 
-// Names that every system takes.
-function toPlainName(path: string): string {
+const nameFor = (asset: Asset, index: number, isFont: boolean): string =>
+  `${isFont ? 'fonts' : 'media'}/${String(index).padStart(4, '0')}-${toPlainName(asset.path)}`;
+
+/** A name that every system takes, like that of a path. */
+export function toPlainName(path: string): string {
   const extension = extname(path).replace(/[^\w.]/g, '');
   const base = basename(path, extname(path))
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^\w-]+/g, '-');
-  return `${base.slice(0, 60) || 'file'}${extension.slice(0, 10)}`;
+  return `${base.slice(0, 60) || 'file'}${extension.length > 1 ? extension.slice(0, 10) : ''}`;
 }
-
-/** Bytes of a file. */
-export const sizeOf = async (path: string): Promise<number> => (await stat(path)).size;

@@ -1,15 +1,14 @@
 /** Writes a project to a file for somebody else, whole or not at all. */
 import { randomUUID } from 'node:crypto';
-import { link, rename, rm, writeFile } from 'node:fs/promises';
+import { link, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { UprightError } from '../../../core/api/errors.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
-import { sizeOf, writeBundle } from './bundle-write.js';
+import { type BundlePorts, writeBundle } from './bundle-write.js';
 
 /** What exporting needs of the rest of the engine. */
-export interface ExportPorts {
-  readonly hashOf: (path: string) => Promise<string>;
+export interface ExportPorts extends BundlePorts {
   /** The output's absolute path. Fails with `output.invalid` or `output.unwritable`. */
   readonly checkOutput: (
     output: string,
@@ -40,7 +39,7 @@ export async function exportProject(
     const problems = await writePart(project, part, { format, media, folder: dirname(file) }, ports);
     // A link fails where the name is taken, so that no other writer's file is ever lost.
     await (overwrite ? rename(part, file) : link(part, file));
-    return { file, bytes: await sizeOf(file), problems };
+    return { file, bytes: (await stat(file)).size, problems };
   } catch (error) {
     throw toWriteError(error, output);
   } finally {
@@ -54,7 +53,7 @@ async function writePart(
   { format, media, folder }: { format: ExportRequest['format']; media: boolean; folder: string },
   ports: ExportPorts,
 ): Promise<Problem[]> {
-  if (format === 'upright') return writeBundle(project, part, { media, hashOf: ports.hashOf });
+  if (format === 'upright') return writeBundle(project, part, media, ports);
   if (format === 'otio') {
     const { otio, problems } = ports.toTimeline(project);
     await writeJson(part, otio);

@@ -1,85 +1,126 @@
 /** Looks for files in folders by what they hold, then by name and length. */
 import { opendir, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
-import type { Asset } from '../../../core/project/asset.js';
-import type { AssetPorts } from './assets.js';
+import { extname, join } from 'node:path';
+import { type AssetPorts, fileName, type Link } from './assets.js';
+import type { WantedFile } from './wanted.js';
 
-// A home folder that was named by mistake must not be walked for an hour.
+/** Where to look, and how many folders deep: 0 is the files directly in it. */
+export interface SearchFolder {
+  readonly path: string;
+  readonly depth: number;
+}
+
+/** How deep a folder is searched that a person named. */
+export const DEEPEST = 12;
+
+// A home folder that was named by mistake must not be walked for an hour,
 const MOST_FILES = 50_000;
-const DEEPEST = 12;
+// nor all of it read, where nothing is known of a file but what kind it is.
+const MOST_READ = 300;
+const MOST_READ_BYTES = 16 * 2 ** 30;
+// Containers round lengths in their own ways.
+const SAME_LENGTH_US = 50_000;
 
-/** Where assets lie now, by id. */
+interface Candidate {
+  readonly path: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly isFolder: boolean;
+}
+
+/** New places by the ids of what is wanted. A place found by its name has the hash of what lies there. */
 export async function findInFolders(
-  assets: readonly Asset[],
-  folders: readonly string[],
+  wanted: readonly WantedFile[],
+  folders: readonly SearchFolder[],
   ports: AssetPorts,
-): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
-  const byName = new Map<string, string[]>();
-  const byExtension = new Map<string, string[]>();
-  for (const folder of folders) {
-    for await (const path of listFiles(folder)) {
-      push(byName, nameOf(path), path);
-      push(byExtension, extname(path).toLowerCase(), path);
-    }
-  }
-  const hashes = new Map<string, string | null>();
-  const hashOf = async (path: string) => {
-    if (!hashes.has(path)) hashes.set(path, await ports.hashOf(path).catch(() => null));
-    return hashes.get(path) ?? null;
-  };
-  for (const asset of assets) {
-    const named = byName.get(nameOf(asset.path)) ?? [];
-    const path =
-      (await findByContent(asset, named, hashOf)) ??
-      (await findByContent(asset, byExtension.get(extname(asset.path).toLowerCase()) ?? [], hashOf)) ??
-      (await findByLength(asset, named, ports));
-    if (path !== null) found.set(asset.id, path);
+): Promise<ReadonlyMap<string, Link>> {
+  const found = new Map<string, Link>();
+  if (wanted.length === 0) return found;
+  const candidates = await listCandidates(folders);
+  const hashOf = remembered(ports);
+  for (const file of wanted) {
+    const link = (await findByContent(file, candidates, hashOf)) ?? (await findByName(file, candidates, ports));
+    if (link !== null) found.set(file.id, link);
   }
   return found;
 }
 
-async function findByContent(
-  { hash }: Asset,
-  paths: readonly string[],
-  hashOf: (path: string) => Promise<string | null>,
-): Promise<string | null> {
-  if (hash === undefined) return null;
-  for (const path of paths) if ((await hashOf(path)) === hash) return path;
-  return null;
+/** Hashes by path, each taken once; null where a file cannot be read. */
+function remembered({ hashOf }: AssetPorts): (path: string) => Promise<string | null> {
+  const hashes = new Map<string, Promise<string | null>>();
+  return (path) => {
+    const known = hashes.get(path) ?? hashOf(path).catch(() => null);
+    hashes.set(path, known);
+    return known;
+  };
 }
 
-// Without a length to compare, one file of the name is it and several are none.
-async function findByLength(asset: Asset, named: readonly string[], ports: AssetPorts): Promise<string | null> {
-  const wanted = await ports.lengthOf(asset.path).catch(() => null);
-  if (wanted === null) return named.length === 1 ? (named[0] ?? null) : null;
-  for (const path of named) {
-    const length = await ports.lengthOf(path).catch(() => null);
-    if (length !== null && Math.abs(length - wanted) < 50_000) return path;
+async function findByContent(
+  { hash, bytes, name, kind }: WantedFile,
+  candidates: readonly Candidate[],
+  hashOf: (path: string) => Promise<string | null>,
+): Promise<Link | null> {
+  if (hash === null || kind === 'sequence') return null;
+  const files = candidates.filter((each) => !each.isFolder && (bytes === null || each.bytes === bytes));
+  // The name is the best guess, and of a file that was renamed the extension.
+  const named = files.filter((each) => each.name === name);
+  const alike = files.filter((each) => each.name !== name && extname(each.name) === extname(name));
+  let read = 0;
+  for (const [i, each] of [...named, ...alike].entries()) {
+    read += each.bytes;
+    if (bytes === null && (i >= MOST_READ || read > MOST_READ_BYTES)) return null;
+    if ((await hashOf(each.path)) === hash) return { path: each.path };
   }
   return null;
 }
 
-const nameOf = (path: string): string => basename(path.replaceAll('\\', '/')).normalize('NFC').toLowerCase();
-
-function push(map: Map<string, string[]>, key: string, value: string): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+// A file that was written anew but is the same take. Cameras count from 1 on every card, so a name alone is not enough
+// where more can be known.
+async function findByName(
+  { name, hash, kind, durationUs, usedUs }: WantedFile,
+  candidates: readonly Candidate[],
+  ports: AssetPorts,
+): Promise<Link | null> {
+  const named = candidates.filter((each) => each.name === name && each.isFolder === (kind === 'sequence'));
+  const toLink = async (path: string): Promise<Link> => ({
+    path,
+    hash: kind === 'sequence' ? undefined : await ports.hashOf(path).catch(() => null),
+  });
+  const isTimed = kind === 'video' || kind === 'audio';
+  if (durationUs === null || !isTimed) {
+    const [only, another] = named;
+    if (!only || another || hash !== null) return null;
+    if (!isTimed) return toLink(only.path);
+    const length = await ports.lengthOf(only.path).catch(() => null);
+    return length !== null && length + SAME_LENGTH_US >= usedUs ? toLink(only.path) : null;
+  }
+  for (const { path } of named) {
+    const length = await ports.lengthOf(path).catch(() => null);
+    if (length !== null && Math.abs(length - durationUs) <= SAME_LENGTH_US) return toLink(path);
+  }
+  return null;
 }
 
-async function* listFiles(folder: string, state = { files: 0 }, depth = 0): AsyncGenerator<string> {
-  if (depth > DEEPEST) return;
+async function listCandidates(folders: readonly SearchFolder[]): Promise<Candidate[]> {
+  const candidates = new Map<string, Candidate>();
+  for (const { path, depth } of folders) await addFrom(path, depth, candidates);
+  return [...candidates.values()];
+}
+
+async function addFrom(folder: string, depth: number, candidates: Map<string, Candidate>): Promise<void> {
   const entries = await opendir(folder).catch(() => null);
   if (!entries) return;
   for await (const entry of entries) {
-    if (state.files >= MOST_FILES) return;
+    if (candidates.size >= MOST_FILES) return;
     const path = join(folder, entry.name);
+    const name = fileName(entry.name);
     // Links are not followed: they may lead round in a circle, or out.
-    if (entry.isDirectory() && !entry.name.startsWith('.')) yield* listFiles(path, state, depth + 1);
-    else if (entry.isFile() && (await stat(path).catch(() => null))) {
-      state.files++;
-      yield path;
+    if (entry.isDirectory() && !name.startsWith('.')) {
+      candidates.set(path, { path, name, bytes: 0, isFolder: true });
+      if (depth > 0) await addFrom(path, depth - 1, candidates);
+    } else if (entry.isFile()) {
+      const facts = await stat(path).catch(() => null);
+      if (facts) candidates.set(path, { path, name, bytes: facts.size, isFolder: false });
     }
   }
 }

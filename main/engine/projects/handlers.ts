@@ -1,15 +1,18 @@
 /** The `project.*` methods. */
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import type { ApiOf } from '../../../core/api/api.js';
 import { UprightError } from '../../../core/api/errors.js';
 import type { HandlersOf } from '../../../core/api/method.js';
 import { parseProject } from '../../../core/project/parse-project.js';
 import type { Problem } from '../../../core/project/problem.js';
+import type { Project } from '../../../core/project/project.js';
 import type { ProjectRecords } from '../store/project-records.js';
-import { findMoved, readAssets, withLinks } from './assets.js';
+import { isThere, type Link, readAssets, withLinks } from './assets.js';
 import { type ExportPorts, exportProject } from './export-project.js';
+import { DEEPEST } from './find-files.js';
 import { type ImportPorts, importProject } from './import-project.js';
-import { type Projects, withAbsolutePaths } from './projects.js';
+import type { Projects } from './projects.js';
+import { findMoved } from './relink.js';
 
 /** What the methods need besides the projects. */
 export interface ProjectPorts extends ImportPorts, ExportPorts {
@@ -35,18 +38,18 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
   };
   return {
     'project.create': ({ project, folder, ...fields }) =>
-      projects.create(
-        project ? { ...withAbsolutePaths(project, folder ?? '/'), ...fields } : { tracks: TRACKS, ...fields },
-      ),
+      project
+        ? projects.create({ ...withAbsolutePaths(project, folder), ...fields }, ['project'])
+        : projects.create({ tracks: TRACKS, ...fields }),
     'project.get': ({ id }) => ({ ...projects.state(id), project: projects.open(id).project }),
     'project.open': async ({ id }) => {
       const { project, revision } = projects.open(id);
       const moved = await findMoved(project, [], ports);
       if (moved.size > 0 && projects.open(id).revision === revision)
-        projects.replace(id, revision, withLinks(project, moved), 'Relink files');
+        projects.replace(id, revision, withLinks(project, moved), RELINK);
       projects.label(id, { openedAt: now() });
       const opened = projects.open(id).project;
-      return { ...projects.state(id), project: opened, assets: await readAssets(opened) };
+      return { ...projects.state(id), project: opened, assets: await readAssets(opened, ports) };
     },
     'project.list': (filter) => records.list(filter),
     'project.edit': ({ id, base, edit }) => projects.edit(id, base, edit),
@@ -58,7 +61,12 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
       total: records.countSteps(id),
       steps: records.stepNames(id, offset, limit),
     }),
-    'project.rename': ({ id, base, name }) => projects.edit(id, base, { type: 'project.set', set: { name } }),
+    'project.rename': ({ id, base, name }) =>
+      projects.edit(id, base, {
+        type: 'batch',
+        name: 'Rename project',
+        edits: [{ type: 'project.set', set: { name } }],
+      }),
     'project.duplicate': ({ id, name }) => {
       const { project } = projects.open(id);
       return projects.create({ ...project, name: name ?? `${project.name.slice(0, 195)} copy` });
@@ -66,12 +74,14 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
     'project.label': ({ id, ...labels }) => projects.label(id, labels),
     'project.saveVersion': ({ id, name }) => {
       const { project, revision } = projects.open(id);
-      const version = { id: crypto.randomUUID(), name, revision };
-      const createdAt = now();
-      records.addVersion(id, { ...version, at: createdAt }, project);
-      return { ...version, createdAt };
+      const version = { id: crypto.randomUUID(), name, revision, createdAt: now() };
+      records.addVersion(id, version, project);
+      return version;
     },
-    'project.versions': ({ id }) => ({ versions: projects.summary(id) && records.versions(id) }),
+    'project.versions': ({ id }) => {
+      projects.summary(id);
+      return { versions: records.versions(id) };
+    },
     'project.restoreVersion': ({ id, base, version }) => {
       const { name } = versionOf(id, version);
       const parsed = parseProject(records.versionDocument(id, version));
@@ -98,25 +108,51 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
     },
     'project.relink': async ({ id, base, links, search }) => {
       const { project, revision } = projects.open(id);
-      const named = new Map(Object.entries(links).map(([asset, path]) => [asset, resolve(path)]));
-      const unknown = [...named.keys()].find((asset) => !project.assets.some((each) => each.id === asset));
-      if (unknown !== undefined)
-        throw new UprightError('edit.impossible', `There is no asset "${unknown}"; it may have been removed.`);
-      const linked = withLinks(project, named);
-      // Looking for files takes time; a project that has changed meanwhile is told so by its base.
-      const moved =
-        base === revision
-          ? await findMoved(
-              linked,
-              search.map((path) => resolve(path)),
-              ports,
-            )
-          : new Map();
-      const state = projects.replace(id, base, withLinks(linked, moved), 'Relink files');
-      return { ...state, assets: await readAssets(projects.open(id).project) };
+      // Looking for files takes time; whoever has an old state is told so by its base.
+      if (base !== revision) projects.replace(id, base, project, RELINK);
+      const linked = withLinks(project, await readNamed(project, links, ports));
+      const folders = search.map((path) => ({ path: resolve(path), depth: DEEPEST }));
+      const moved = await findMoved(linked, folders, ports);
+      const state = projects.replace(id, base, withLinks(linked, moved), RELINK);
+      return { ...state, assets: await readAssets(projects.open(id).project, ports) };
     },
   };
 };
+
+const RELINK = 'Relink files';
+
+/** The links that a person named. Each fails with `edit.impossible` or `asset.missing`. */
+async function readNamed(
+  project: Project,
+  links: Readonly<Record<string, string>>,
+  ports: ProjectPorts,
+): Promise<ReadonlyMap<string, Link>> {
+  const named = new Map<string, Link>();
+  for (const [id, written] of Object.entries(links)) {
+    const asset = project.assets.find((each) => each.id === id);
+    if (!asset) throw new UprightError('edit.impossible', `There is no asset "${id}"; it may have been removed.`);
+    const path = resolve(written);
+    if (!(await isThere({ kind: asset.kind, path })))
+      throw new UprightError('asset.missing', `${path} is not there; check its name.`, { path });
+    // What was said of the old file's content must not lead back to it.
+    const hash = asset.kind === 'sequence' ? undefined : await ports.hashOf(path).catch(() => null);
+    named.set(id, { path, hash });
+  }
+  return named;
+}
+
+/** The document with absolute paths. Fails with `input.invalid` where a relative one starts nowhere. */
+function withAbsolutePaths(project: Project, folder: string | undefined): Project {
+  const place = project.assets.findIndex(({ path }) => folder === undefined && !isAbsolute(path));
+  if (place >= 0) {
+    const message = `The path ${project.assets[place]?.path} is relative; name the folder in which it starts, or make it absolute.`;
+    const path = ['project', 'assets', place, 'path'];
+    const problem: Problem = { severity: 'error', code: 'input.invalid', message, path };
+    throw new UprightError('input.invalid', message, { problems: [problem] });
+  }
+  const start = folder ?? '';
+  return { ...project, assets: project.assets.map((asset) => ({ ...asset, path: resolve(start, asset.path) })) };
+}
 
 const toReported = (problems: readonly Problem[]) =>
   problems.map((problem) => ({ ...problem, path: [...problem.path] }));

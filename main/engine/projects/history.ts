@@ -77,11 +77,18 @@ export function createHistory({ records, documents, now, onChange }: HistoryPort
     records.transaction(() => {
       write?.();
       records.move(id, { revision, head: after.head }, toFacts(after.project, before.project), now());
-      if (change === 'edit' && after.head % SNAPSHOT_EVERY === 0) keepSnapshot(id, after);
+      if (isFar(id, before.head, after.head)) keepSnapshot(id, after);
     });
     documents.set(id, { ...after, revision });
     onChange({ id, revision, change, step, patches: patches as ProjectChange['patches'] });
     return state(id);
+  };
+
+  // Also a long way back is a place from which the next opening starts.
+  const isFar = (id: string, from: number, to: number): boolean => {
+    if (to % SNAPSHOT_EVERY !== 0 && Math.abs(to - from) < SNAPSHOT_EVERY) return false;
+    const [nearest = 0] = records.snapshotsNear(id, to);
+    return Math.abs(nearest - to) >= SNAPSHOT_EVERY / 4;
   };
 
   const keepSnapshot = (id: string, { project, head }: { project: Project; head: number }): void => {

@@ -1,27 +1,35 @@
 /** Takes a project in from a file: a bundle, a project file, a recipe or OpenTimelineIO. */
-import { open } from 'node:fs/promises';
-import { dirname, extname, join, resolve } from 'node:path';
-import type { ProjectState } from '../../../core/api/projects.js';
+import { open, rm, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { UprightError } from '../../../core/api/errors.js';
+import type { ProjectState } from '../../../core/api/projects.js';
 import { parseProject } from '../../../core/project/parse-project.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
-import { type AssetPorts, findMoved, readAssets, withLinks } from './assets.js';
+import { type AssetPorts, type AssetStatus, readAssets, withLinks } from './assets.js';
 import { readBundle } from './bundle-read.js';
-import { containAssets } from './outside.js';
-import type { AssetStatus, Projects } from './projects.js';
+import { toPlainName } from './bundle-write.js';
+import { DEEPEST } from './find-files.js';
+import { containAssets, isInside } from './outside.js';
+import type { Projects } from './projects.js';
+import { findMoved } from './relink.js';
+import type { AssetFacts } from './wanted.js';
 
 /** A document that was read, its paths still as written. */
 export interface ReadFile {
   readonly project: Project;
+  /** Where its relative paths start. */
   readonly folder: string;
   readonly problems: readonly Problem[];
 }
 
+/** Whether a medium that a file names may be looked at, by its absolute path. */
+export type MayRead = (path: string) => Promise<boolean>;
+
 /** What importing needs of the rest of the engine. */
 export interface ImportPorts extends AssetPorts {
-  /** A project file or a recipe. */
-  readonly readDocument: (file: string) => Promise<ReadFile & { readonly kind: 'project' | 'recipe' }>;
+  /** A project file or a recipe; the media of a recipe are measured where they may be read. */
+  readonly readDocument: (file: string, mayRead: MayRead) => Promise<ReadFile>;
   /** OpenTimelineIO. */
   readonly readTimeline: (file: string) => Promise<ReadFile>;
   /** A fresh folder for the media of a bundle. */
@@ -39,58 +47,73 @@ export interface ImportRequest {
 /** What came of it. */
 export type Imported = ProjectState & { assets: AssetStatus[]; problems: Problem[] };
 
+// Media lie beside a project, or in a folder beside it; deeper is for folders that a person named.
+const BESIDE = 1;
+
 /** Imports a file. What is missing shows as missing, and the project is there all the same. */
 export async function importProject(request: ImportRequest, projects: Projects, ports: ImportPorts): Promise<Imported> {
   const file = resolve(request.file);
-  const { read, own } = await readAny(file, request, ports);
-  const problems = [...read.problems];
-  // A recipe is written by hand; what is carried about is a project.
-  const trusted = request.allowOutside || own === 'recipe';
-  const contained = await containAssets(read.project, read.folder, trusted);
-  const moved = await findMoved(
-    contained.project,
-    [read.folder, ...request.search.map((path) => resolve(path))],
-    ports,
-  );
-  const project = withLinks(contained.project, moved);
-  const found = new Set([...moved.keys()].map((id) => project.assets.findIndex((asset) => asset.id === id)));
-  problems.push(...contained.problems.filter(({ path }) => !found.has(Number(path[1]))));
-  const state = projects.create(project);
-  return { ...state, assets: await readAssets(project), problems };
-}
-
-async function readAny(
-  file: string,
-  request: ImportRequest,
-  ports: ImportPorts,
-): Promise<{ read: ReadFile; own: 'bundle' | 'project' | 'recipe' | 'timeline' }> {
-  if (await isZip(file)) {
-    const folder = request.mediaFolder === undefined ? ports.mediaFolder() : freshIn(request.mediaFolder, file);
-    const bundle = await readBundle(file, folder);
+  if (!(await isBundle(file))) {
+    const read = await readPlain(file, request.allowOutside, ports);
+    return keep(read, new Map(), { ...request, file }, projects, ports);
+  }
+  const folder = request.mediaFolder === undefined ? ports.mediaFolder() : freshIn(request.mediaFolder, file);
+  const bundle = await readBundle(file, folder);
+  try {
     const parsed = parseProject(bundle.project);
     if (!parsed.ok) {
       const [first] = parsed.problems;
       throw new UprightError(first?.code ?? 'input.invalid', first?.message, { file, problems: parsed.problems });
     }
-    return { read: { project: parsed.project, folder: bundle.folder, problems: [] }, own: 'bundle' };
+    const told = new Map(Object.entries(bundle.assets));
+    return await keep({ project: parsed.project, folder, problems: [] }, told, { ...request, file }, projects, ports);
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
   }
-  if (extname(file).toLowerCase() === '.otio') return { read: await ports.readTimeline(file), own: 'timeline' };
-  const read = await ports.readDocument(file);
-  return { read, own: read.kind };
+}
+
+function readPlain(file: string, allowOutside: boolean, ports: ImportPorts): Promise<ReadFile> {
+  if (extname(file).toLowerCase() === '.otio') return ports.readTimeline(file);
+  return ports.readDocument(file, async (path) => allowOutside || isInside(path, dirname(file)));
+}
+
+async function keep(
+  read: ReadFile,
+  told: ReadonlyMap<string, AssetFacts>,
+  { file, search, allowOutside }: ImportRequest,
+  projects: Projects,
+  ports: ImportPorts,
+): Promise<Imported> {
+  const { project, problems, refused } = await containAssets(read.project, read.folder, allowOutside);
+  const facts = new Map<string, AssetFacts>(told);
+  for (const [id, path] of refused) facts.set(id, { ...facts.get(id), path });
+  const folders = [
+    { path: dirname(file), depth: BESIDE },
+    ...search.map((path) => ({ path: resolve(path), depth: DEEPEST })),
+  ];
+  const moved = await findMoved(project, folders, ports, facts);
+  const linked = withLinks(project, moved);
+  const outside = problems.filter(({ path }) => !moved.has(linked.assets[Number(path[1])]?.id ?? ''));
+  const state = projects.create(linked);
+  return { ...state, assets: await readAssets(linked, ports), problems: [...read.problems, ...outside] };
 }
 
 const freshIn = (folder: string, file: string): string =>
-  join(
-    resolve(folder),
-    `${file.slice(dirname(file).length + 1).replace(/\.[^.]*$/, '')}-${crypto.randomUUID().slice(0, 8)}`,
-  );
+  join(resolve(folder), `${toPlainName(basename(file, extname(file)))}-${crypto.randomUUID().slice(0, 8)}`);
 
-async function isZip(file: string): Promise<boolean> {
-  const handle = await open(file).catch(() => null);
-  if (!handle) throw new UprightError('input.unreadable', `${file} cannot be read; check its name and permissions.`);
+async function isBundle(file: string): Promise<boolean> {
+  const facts = await stat(file).catch(() => null);
+  // A pipe would be waited for without end.
+  if (!facts?.isFile())
+    throw new UprightError('input.unreadable', `${file} is not a file that is there; check its name and permissions.`);
+  if (extname(file).toLowerCase() === '.upright') return true;
+  const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
+    throw new UprightError('input.unreadable', `${file} cannot be read (${error.code}); check its permissions.`);
+  });
   try {
     const head = Buffer.alloc(4);
-    await handle.read(head, 0, 4, 0).catch(() => undefined);
+    await handle.read(head, 0, 4, 0);
     return head.toString('latin1') === 'PK\u0003\u0004';
   } finally {
     await handle.close();

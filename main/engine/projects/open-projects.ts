@@ -52,7 +52,7 @@ function readProject(records: ProjectRecords, id: string): OpenProject {
   if (!standing) throw new UprightError('project.unknown', `There is no project ${id}; it may have been purged.`);
   for (const position of records.snapshotsNear(id, standing.head)) {
     const snapshot = records.snapshot(id, position);
-    const project = snapshot && replay(records, id, snapshot.document, position, standing.head);
+    const project = replay(records, id, snapshot, position, standing.head);
     if (project) return { ...standing, project };
   }
   const message = `The project ${id} cannot be read from the database; put a backup of the database in its place.`;
@@ -61,23 +61,21 @@ function readProject(records: ProjectRecords, id: string): OpenProject {
 
 // Null where the snapshot is not what it should be; an older one with more steps may be.
 function replay(records: ProjectRecords, id: string, document: unknown, from: number, to: number): Project | null {
+  if (typeof document !== 'object' || document === null) return null;
   try {
-    const walked = walk(records, id, document as object, from, to);
-    const parsed = parseProject(walked);
+    const parsed = parseProject(walk(records, id, document, from, to));
     return parsed.ok ? parsed.project : null;
   } catch {
     return null;
   }
 }
 
-/** A document led from one position of its history to another, forward or back. */
+/** A document led from one position of its history to another, forward or back. Fails with `store.damaged` where steps lack. */
 export function walk<T extends object>(records: ProjectRecords, id: string, document: T, from: number, to: number): T {
-  let walked = document;
-  if (to > from) {
-    for (const { forward } of records.stepsBetween(id, from + 1, to)) walked = applyPatches(walked, forward as Patches);
-  } else {
-    for (const { backward } of records.stepsBetween(id, to + 1, from).reverse())
-      walked = applyPatches(walked, backward as Patches);
-  }
-  return walked;
+  const ahead = to > from;
+  const [first, last] = ahead ? [from + 1, to] : [to + 1, from];
+  const steps = records.patchesBetween(id, first, last, ahead ? 'forward' : 'backward') as Patches[];
+  if (steps.length !== last - first + 1) throw new UprightError('store.damaged');
+  if (!ahead) steps.reverse();
+  return steps.reduce((walked, patches) => applyPatches(walked, patches), document);
 }

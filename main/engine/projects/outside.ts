@@ -1,39 +1,76 @@
 /** What a file may refer to: media in its own folder, and the rest of the disk only where a person says so. */
-import { realpath } from 'node:fs/promises';
-import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { lstat, realpath } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 
-/** A project with absolute paths, and a warning for each file that it was not allowed to name. */
+/** A project with absolute paths, a warning for each file that it may not name, and the paths that those had. */
 export interface Contained {
   readonly project: Project;
   readonly problems: readonly Problem[];
+  /** By the ids of the assets. */
+  readonly refused: ReadonlyMap<string, string>;
 }
 
 /**
- * Makes paths absolute from `folder`. What lies outside it, also by a link, is replaced by its name in the folder, where it
- * shows as missing until it is linked by hand.
+ * Makes paths absolute from `folder`. What lies outside it, also by a link, is replaced by a name in it at which nothing
+ * is, and shows as missing until it is linked by hand. Nothing outside is looked at.
  */
 export async function containAssets(project: Project, folder: string, allowOutside: boolean): Promise<Contained> {
-  const root = await realpath(folder);
   const problems: Problem[] = [];
+  const refused = new Map<string, string>();
   const assets: Project['assets'] = [];
   for (const [i, asset] of project.assets.entries()) {
-    const path = resolve(root, asset.path);
-    if (allowOutside || (await isInside(path, root))) {
+    const path = resolve(folder, asset.path);
+    if (allowOutside || (await isInside(path, folder))) {
       assets.push({ ...asset, path });
       continue;
     }
     const message = `${asset.path} lies outside the folder of the project, which could be a trick; allow it if you trust the file, or link it by hand.`;
     problems.push({ severity: 'warning', code: 'asset.outside', message, path: ['assets', i, 'path'] });
-    assets.push({ ...asset, path: join(root, `${basename(asset.path.replaceAll('\\', '/')) || 'media'}.outside`) });
+    refused.set(asset.id, asset.path);
+    assets.push({ ...asset, path: await freeNameIn(folder, asset.path) });
   }
-  return { project: { ...project, assets }, problems };
+  return { project: { ...project, assets }, problems, refused };
 }
 
-async function isInside(path: string, root: string): Promise<boolean> {
-  // What is not there cannot lead anywhere, but must not be able to later.
-  const real = await realpath(path).catch(() => path);
-  const way = relative(root, real);
-  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+/** Whether a path leads to a place in a folder, links followed. What is not there must not be able to lead out later. */
+export async function isInside(path: string, folder: string): Promise<boolean> {
+  const root = await realpath(folder).catch(() => resolve(folder));
+  // By its name first, so that nothing outside is even asked for: on Windows that alone may tell another machine who asks.
+  if (!isBelow(path, resolve(folder)) && !isBelow(path, root)) return false;
+  return isBelow(await realPlace(path), root);
+}
+
+// The real path of what is there of a path, and the rest as it is.
+async function realPlace(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch {
+    // A link that leads nowhere now may lead out later.
+    const isLink = await lstat(path).then(
+      (facts) => facts.isSymbolicLink(),
+      () => false,
+    );
+    if (isLink || dirname(path) === path) return sep;
+    return join(await realPlace(dirname(path)), basename(path));
+  }
+}
+
+function isBelow(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === join(folder, way);
+}
+
+async function freeNameIn(folder: string, path: string): Promise<string> {
+  const name = basename(path.replaceAll('\\', '/')).slice(0, 150) || 'media';
+  for (const tried of [name, `${name}.outside`]) {
+    const place = join(folder, tried);
+    const isFree = await lstat(place).then(
+      () => false,
+      () => true,
+    );
+    if (isFree && tried !== '.' && tried !== '..') return place;
+  }
+  return join(folder, `${crypto.randomUUID()}.outside`);
 }

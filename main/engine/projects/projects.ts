@@ -1,23 +1,27 @@
 /** The projects that the engine keeps. */
-import { resolve } from 'node:path';
 import { UprightError } from '../../../core/api/errors.js';
-import type { ProjectAsset, ProjectChange, ProjectState, ProjectSummary } from '../../../core/api/projects.js';
+import type { ProjectChange, ProjectState, ProjectSummary } from '../../../core/api/projects.js';
 import { parseProject } from '../../../core/project/parse-project.js';
-import { type Project, SCHEMA_VERSION } from '../../../core/project/project.js';
+import { SCHEMA_VERSION } from '../../../core/project/project.js';
 import type { Labels, ProjectRecords } from '../store/project-records.js';
 import { createHistory, type History, toFacts } from './history.js';
 import { createOpenProjects, type OpenProject } from './open-projects.js';
-import type { z } from 'zod';
+import { createThumbnailRequests } from './thumbnails.js';
 
 /** Projects by id. What takes an id fails with `project.unknown`. */
 export interface Projects extends Omit<History, 'settle'> {
-  /** Keeps a document under an id of its own; paths in it must be absolute. */
-  readonly create: (fields: z.input<typeof Project> | object) => ProjectState;
+  /**
+   * Keeps a document under an id of its own; paths in it must be absolute. Fails with the code of its first problem and all
+   * of them as data, whose paths start at `place`.
+   */
+  readonly create: (fields: object, place?: readonly string[]) => ProjectState;
   readonly open: (id: string) => OpenProject;
   readonly summary: (id: string) => ProjectSummary;
   readonly label: (id: string, labels: Labels, change?: ProjectChange['change']) => ProjectSummary;
+  /** Notes the derived picture of a project; nothing where the project is gone. */
+  readonly setThumbnail: (id: string, key: string) => void;
   readonly purge: (id: string) => void;
-  /** Purges what was deleted before a time. */
+  /** Purges what was deleted before a time, in milliseconds since 1970. */
   readonly sweep: (before: number) => void;
   /** Projects in memory, what was used last at the end. */
   readonly inMemory: () => readonly string[];
@@ -30,10 +34,21 @@ export interface ProjectsOptions {
   readonly records: ProjectRecords;
   readonly onChange: (change: ProjectChange) => void;
   readonly now?: () => number;
+  /** Makes a picture of a project in the background; `setThumbnail` takes its key. */
+  readonly requestThumbnail?: (id: string, revision: number) => void;
+  /** How long a project rests before a picture is asked for. */
+  readonly restMs?: number;
 }
 
 /** The projects of a database. */
-export function createProjects({ records, onChange, now = Date.now }: ProjectsOptions): Projects {
+export function createProjects(options: ProjectsOptions): Projects {
+  const { records, now = Date.now, requestThumbnail = () => undefined, restMs = 3000 } = options;
+  const thumbnails = createThumbnailRequests(requestThumbnail, restMs);
+  const onChange = (change: ProjectChange): void => {
+    const isPicture = ['created', 'edit', 'undo', 'redo'].includes(change.change);
+    if (isPicture) thumbnails.look(change.id, change.revision);
+    options.onChange(change);
+  };
   const settle = (id: string, open: OpenProject): void => {
     try {
       history.settle(id, open);
@@ -52,14 +67,32 @@ export function createProjects({ records, onChange, now = Date.now }: ProjectsOp
   };
   const tell = (id: string, change: ProjectChange['change'], revision: number): void =>
     onChange({ id, revision, change, step: null, patches: [] });
+  const label: Projects['label'] = (id, labels, change = 'labelled') => {
+    const { revision } = summary(id);
+    records.label(id, labels);
+    tell(id, change, revision);
+    return summary(id);
+  };
+  const remove = (id: string, revision: number): void => {
+    records.remove(id);
+    documents.forget(id);
+    thumbnails.forget(id);
+    tell(id, 'purged', revision);
+  };
 
   return {
     ...changes,
-    create(fields) {
+    create(fields, place = []) {
       const parsed = parseProject({ schemaVersion: SCHEMA_VERSION, ...fields, id: crypto.randomUUID() });
       if (!parsed.ok) {
         const [first] = parsed.problems;
-        throw new UprightError(first?.code ?? 'input.invalid', first?.message, { problems: parsed.problems });
+        const problems = parsed.problems.map((problem) => ({ ...problem, path: [...place, ...problem.path] }));
+        const many = `The project has ${problems.length} mistakes; mend each one listed.`;
+        throw new UprightError(
+          first?.code ?? 'input.invalid',
+          problems.length > 1 ? many : (first?.message ?? 'The project has mistakes.'),
+          { problems },
+        );
       }
       const { project } = parsed;
       records.insert(project.id, toFacts(project), project, now());
@@ -68,38 +101,23 @@ export function createProjects({ records, onChange, now = Date.now }: ProjectsOp
     },
     open: documents.get,
     summary,
-    label(id, labels, change = 'labelled') {
-      const { revision } = summary(id);
-      records.label(id, labels);
-      tell(id, change, revision);
-      return summary(id);
+    label,
+    setThumbnail(id, thumbnail) {
+      if (records.standing(id)) label(id, { thumbnail });
     },
     purge(id) {
       const { revision, deletedAt } = summary(id);
       if (deletedAt === null)
         throw new UprightError('edit.impossible', 'Only a deleted project can be purged; delete it first.');
-      records.remove(id);
-      documents.forget(id);
-      tell(id, 'purged', revision);
+      remove(id, revision);
     },
     sweep(before) {
-      for (const id of records.deletedBefore(before)) {
-        records.remove(id);
-        documents.forget(id);
-      }
+      for (const id of records.deletedBefore(before)) remove(id, summary(id).revision);
     },
     inMemory: () => documents.all().map(([id]) => id),
     close() {
+      thumbnails.close();
       for (const [id, open] of documents.all()) settle(id, open);
     },
   };
 }
-
-/** The document with absolute paths; relative ones start at `folder`. */
-export const withAbsolutePaths = <T extends { readonly assets: readonly { readonly path: string }[] }>(
-  project: T,
-  folder: string,
-): T => ({ ...project, assets: project.assets.map((asset) => ({ ...asset, path: resolve(folder, asset.path) })) });
-
-/** How a project's files stand. */
-export type AssetStatus = z.infer<typeof ProjectAsset>;

@@ -37,3 +37,18 @@ export function listProjects(store: Store, filter: ProjectFilter): { rows: Proje
     order === 'name' ? page.orderBy('search').orderBy('id') : page.orderBy(COLUMNS[order], 'desc').orderBy('id');
   return { rows: store.all(ordered), total };
 }
+
+/** The tags of projects in the order in which they were given. */
+export function listTags(store: Store, ids: readonly string[]): ReadonlyMap<string, string[]> {
+  const tags = new Map<string, string[]>();
+  if (ids.length === 0) return tags;
+  const rows = store.all(
+    store.sql.selectFrom('project_tags').select(['project_id', 'tag']).where('project_id', 'in', ids).orderBy('place'),
+  );
+  for (const { project_id, tag } of rows) {
+    const list = tags.get(project_id);
+    if (list) list.push(tag);
+    else tags.set(project_id, [tag]);
+  }
+  return tags;
+}

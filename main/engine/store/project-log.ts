@@ -1,0 +1,102 @@
+/** The edit logs of projects on disk: steps, and documents as they were at some of them. */
+import { fromBlob, toBlob } from './document-blob.js';
+import type { Store } from './store.js';
+import type { ProjectStepRow } from './tables/projects.js';
+
+/** One accepted edit with its way there and back; JSON values. */
+export interface StoredStep {
+  readonly position: number;
+  readonly name: string;
+  readonly edit: unknown;
+  readonly forward: unknown;
+  readonly backward: unknown;
+  readonly at: number;
+}
+
+/** A step as a list shows it. */
+export type StepName = Pick<StoredStep, 'position' | 'name' | 'at'>;
+
+/** Logs on disk. Each function fails as the store does. */
+export interface ProjectLog {
+  /** Adds a step, and drops the steps and snapshots from its position on. */
+  readonly addStep: (id: string, step: StoredStep) => void;
+  readonly step: (id: string, position: number) => StoredStep | undefined;
+  /** Patches of the steps from `first` to `last`, one step after the other. */
+  readonly patchesBetween: (id: string, first: number, last: number, way: 'forward' | 'backward') => unknown[];
+  /** Names of steps, the newest first. */
+  readonly stepNames: (id: string, offset: number, limit: number) => StepName[];
+  readonly countSteps: (id: string) => number;
+  readonly stepName: (id: string, position: number) => string | null;
+  readonly addSnapshot: (id: string, position: number, document: unknown, at: number) => void;
+  /** Positions of the snapshots, the nearest to `position` first. */
+  readonly snapshotsNear: (id: string, position: number) => number[];
+  /** The document at a position; null where there is none or it cannot be read. */
+  readonly snapshot: (id: string, position: number) => unknown;
+  readonly dropSnapshot: (id: string, position: number) => void;
+}
+
+/** The logs of a database. */
+export function openProjectLog(store: Store): ProjectLog {
+  const { sql } = store;
+  const steps = (id: string) => sql.selectFrom('project_steps').where('project_id', '=', id);
+  const snapshots = (id: string) => sql.selectFrom('project_snapshots').where('project_id', '=', id);
+  return {
+    addStep: (id, { position, name, edit, forward, backward, at }) => {
+      store.run(sql.deleteFrom('project_steps').where('project_id', '=', id).where('position', '>=', position));
+      store.run(sql.deleteFrom('project_snapshots').where('project_id', '=', id).where('position', '>=', position));
+      store.run(
+        sql.insertInto('project_steps').values({
+          project_id: id,
+          position,
+          name,
+          edit: JSON.stringify(edit),
+          forward: JSON.stringify(forward),
+          backward: JSON.stringify(backward),
+          at,
+        }),
+      );
+    },
+    step: (id, position) => {
+      const row = store.first(steps(id).selectAll().where('position', '=', position));
+      return row && toStep(row);
+    },
+    patchesBetween: (id, first, last, way) =>
+      store
+        .all(
+          steps(id)
+            .select(`${way} as patches`)
+            .where('position', '>=', first)
+            .where('position', '<=', last)
+            .orderBy('position'),
+        )
+        .map(({ patches }) => JSON.parse(patches) as unknown),
+    stepNames: (id, offset, limit) =>
+      store.all(steps(id).select(['position', 'name', 'at']).orderBy('position', 'desc').offset(offset).limit(limit)),
+    countSteps: (id) => store.first(steps(id).select(({ fn }) => fn.countAll<number>().as('count')))?.count ?? 0,
+    stepName: (id, position) => store.first(steps(id).select('name').where('position', '=', position))?.name ?? null,
+    addSnapshot: (id, position, document, at) =>
+      void store.run(
+        sql.replaceInto('project_snapshots').values({ project_id: id, position, document: toBlob(document), at }),
+      ),
+    snapshotsNear: (id, position) =>
+      store
+        .all(snapshots(id).select('position'))
+        .map((row) => row.position)
+        .sort((p, q) => Math.abs(p - position) - Math.abs(q - position)),
+    snapshot: (id, position) => {
+      const row = store.first(snapshots(id).select('document').where('position', '=', position));
+      return row ? fromBlob(row.document) : null;
+    },
+    dropSnapshot: (id, position) =>
+      void store.run(sql.deleteFrom('project_snapshots').where('project_id', '=', id).where('position', '=', position)),
+  };
+}
+
+const toStep = (row: ProjectStepRow): StoredStep => ({
+  position: row.position,
+  name: row.name,
+  edit: JSON.parse(row.edit),
+  forward: JSON.parse(row.forward),
+  backward: JSON.parse(row.backward),
+  at: row.at,
+});
