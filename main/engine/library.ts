@@ -37,7 +37,7 @@ export interface Library {
   readonly close: () => Promise<void>;
 }
 
-const OneAsset = z.object({ asset: RecordId });
+const OneAsset = z.object({ asset: RecordId, part: z.enum(['looks', 'rest']).default('looks') });
 
 /** Joins it. */
 export function joinLibrary({ store, projects, cache, mediaPorts, jobs, onChange }: LibrarySources): Library {
@@ -67,8 +67,8 @@ export function joinLibrary({ store, projects, cache, mediaPorts, jobs, onChange
       },
       analysis: {
         run: async (params, control) => {
-          const { asset } = OneAsset.parse(params);
-          return { asset, made: await runAnalysis(asset, ports, control) };
+          const { asset, part } = OneAsset.parse(params);
+          return { asset, made: await runAnalysis(asset, part, ports, control) };
         },
         atOnce: () => 1,
         retries: false,

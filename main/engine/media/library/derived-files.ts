@@ -13,6 +13,16 @@ const DERIVE_VERSION = 2;
 /** Where the cache has a kind. */
 export const cacheKind = (kind: DerivedKind): CacheKind => (kind === 'proxy' ? 'proxies' : 'derived');
 
+/**
+ * An analysis has two parts: `looks` is what a list shows, and quick; `rest` reads the whole picture. Of a folder all the
+ * looks are made before any rest.
+ */
+export type AnalysisPart = 'looks' | 'rest';
+
+/** The part that makes a kind; null for the proxy, which is no part of an analysis. */
+export const partOf = (kind: DerivedKind): AnalysisPart | null =>
+  kind === 'proxy' ? null : kind === 'filmstrip' ? 'rest' : 'looks';
+
 /** What an analysis makes of a file. */
 export const wantedKinds = (info: MediaInfo | null): DerivedKind[] => [
   ...(info?.video ? (['poster'] as const) : []),
@@ -29,11 +39,11 @@ export function isKept(id: string, kind: DerivedKind, { records, cache }: Librar
   return false;
 }
 
-/** Whether something of an asset is still to be found out, or was evicted since. */
-export function needsAnalysis({ id, info }: LibraryAsset, library: LibraryPorts): boolean {
+/** Whether something of a part is still to be found out, or was evicted since. */
+export function needsPart({ id, info }: LibraryAsset, part: AnalysisPart, library: LibraryPorts): boolean {
   if (info === null) return false;
-  if (library.records.facts(id)?.keyframes === null) return true;
-  return wantedKinds(info).some((kind) => !isKept(id, kind, library));
+  if (part === 'rest' && library.records.facts(id)?.keyframes === null) return true;
+  return wantedKinds(info).some((kind) => partOf(kind) === part && !isKept(id, kind, library));
 }
 
 /** An asset as it is told: without the derived files that were evicted. */

@@ -7,11 +7,11 @@ import type { LibraryAsset } from '../../../../core/api/library.js';
 import type { HandlersOf } from '../../../../core/api/method.js';
 import { toKey } from '../../cache/content-cache.js';
 import { checkAsset, checkAssets } from './check.js';
-import { cacheKind, isKept, toPresent } from './derived-files.js';
+import { cacheKind, isKept, partOf, toPresent } from './derived-files.js';
+import { enqueueAnalysis, enqueuePart } from './enqueue-analysis.js';
 import { findAsset } from './open-asset.js';
 import type { LibraryPorts } from './ports.js';
 import { relinkAsset } from './relink.js';
-import { enqueueAnalysis } from './run-import.js';
 import { enqueueProxy } from './run-proxy.js';
 import type { FolderWatch } from './watch.js';
 
@@ -82,7 +82,7 @@ export function createLibraryHandlers(
     },
     'library.relink': async ({ id, path, allowOther }) => {
       const asset = await relinkAsset(findAsset(id, library), resolve(path), allowOther, library, signal);
-      enqueueAnalysis(asset, ASKED_PRIORITY, library);
+      enqueueAnalysis(asset, library);
       return find(id);
     },
     'library.check': ({ ids }) => checkAssets(ids, library),
@@ -93,11 +93,12 @@ export function createLibraryHandlers(
       const state = await checkAsset(asset, library);
       if (state !== 'ready')
         throw new UprightError('asset.missing', `${asset.name} is ${state}; put its file back, or relink it.`);
-      const analysis = missing.some((kind) => kind !== 'proxy')
-        ? enqueueAnalysis(asset, ASKED_PRIORITY, library)
-        : null;
-      const proxy = missing.includes('proxy') ? enqueueProxy(asset, ASKED_PRIORITY, library) : null;
-      return { jobId: proxy ?? analysis };
+      // The last of them is told: those that read most come last.
+      const asked = (['looks', 'rest'] as const)
+        .filter((part) => missing.some((kind) => partOf(kind) === part))
+        .map((part) => enqueuePart(asset, part, ASKED_PRIORITY, library));
+      if (missing.includes('proxy')) asked.push(enqueueProxy(asset, ASKED_PRIORITY, library));
+      return { jobId: asked.findLast((job) => job !== null) ?? null };
     },
     'library.derivedFile': async ({ key }) => {
       const known = records.derivedByKey(key);

@@ -9,7 +9,7 @@ import { POSTER_SIDE, writePoster } from '../derive/poster.js';
 import { readSound } from '../derive/sound.js';
 import { probePackets } from '../keyframes.js';
 import type { MediaPorts } from '../probe.js';
-import { isKept, keepDerived, wantedKinds } from './derived-files.js';
+import { type AnalysisPart, isKept, keepDerived, wantedKinds } from './derived-files.js';
 import { findAsset, type KnownAsset, openAsset } from './open-asset.js';
 import type { LibraryPorts } from './ports.js';
 import type { WorkControl } from './run-import.js';
@@ -27,11 +27,16 @@ interface Work {
 const FATAL = ['job.canceled', 'ffmpeg.missing', 'disk.full', 'output.unwritable', 'store.damaged', 'bug'];
 
 /**
- * Makes what is missing of an asset, what a person sees first first, and gives what it made. What cannot be made of a
- * damaged file keeps the rest from nothing; the first reason is thrown when the rest is done.
+ * Makes what is missing of one part of an analysis and gives what it made. What cannot be made of a damaged file keeps the
+ * rest from nothing; the first reason is thrown when the rest is done.
  * @throws UprightError `library.unknown`, `asset.missing`, or why something could not be made
  */
-export async function runAnalysis(id: string, library: LibraryPorts, control: WorkControl): Promise<string[]> {
+export async function runAnalysis(
+  id: string,
+  part: AnalysisPart,
+  library: LibraryPorts,
+  control: WorkControl,
+): Promise<string[]> {
   const asset = findAsset(id, library);
   const { hash } = asset;
   // What is broken was told when it was imported; fonts and tables have nothing to be looked into.
@@ -55,20 +60,22 @@ export async function runAnalysis(id: string, library: LibraryPorts, control: Wo
     }
   };
   try {
-    tell(control, 'poster', 0);
-    await settled([
-      ...(isWanted('poster') ? [step('poster', makePoster)] : []),
-      ...(isWanted('peaks') ? [step('peaks', makePeaks)] : []),
-    ]);
-    tell(control, 'keyframes', 1);
-    if (library.records.facts(id)?.keyframes === null) await step('keyframes', findKeyframes);
-    tell(control, 'filmstrip', 2);
-    if (isWanted('filmstrip')) await step('filmstrip', makeFilmstrip);
-    tell(control, 'filmstrip', 3);
+    tell(control, part, 0);
+    if (part === 'looks') {
+      await settled([
+        ...(isWanted('poster') ? [step('poster', makePoster)] : []),
+        ...(isWanted('peaks') ? [step('peaks', makePeaks)] : []),
+      ]);
+      if (proxyReason(asset.info) !== null) enqueueProxy(asset, 0, library);
+    } else {
+      if (library.records.facts(id)?.keyframes === null) await step('keyframes', findKeyframes);
+      tell(control, part, 1);
+      if (isWanted('filmstrip')) await step('filmstrip', makeFilmstrip);
+    }
+    tell(control, part, 2);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  if (source.info && proxyReason(asset.info) !== null) enqueueProxy(asset, 0, library);
   if (failures.length > 0) throw failures[0];
   return made;
 }
@@ -82,7 +89,7 @@ async function settled(steps: readonly Promise<void>[]): Promise<void> {
 
 function tell({ signal, onProgress }: WorkControl, stage: string, done: number): void {
   if (signal.aborted) throw new UprightError('job.canceled');
-  onProgress({ stage, done, failed: 0, total: 3, secondsLeft: null, percent: (done / 3) * 100 });
+  onProgress({ stage, done, failed: 0, total: 2, secondsLeft: null, percent: (done / 2) * 100 });
 }
 
 async function makePoster({ asset, source, folder, library, media }: Work): Promise<void> {

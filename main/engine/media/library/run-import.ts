@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { UprightError } from '../../../../core/api/errors.js';
 import { FilePath, RecordId, Tag } from '../../../../core/api/fields.js';
 import type { PartsProgress } from '../../../../core/api/jobs.js';
-import type { ImportResult, LibraryAsset } from '../../../../core/api/library.js';
+import type { ImportResult } from '../../../../core/api/library.js';
 import type { MediaPorts } from '../probe.js';
-import { needsAnalysis } from './derived-files.js';
+import { enqueueAnalysis } from './enqueue-analysis.js';
 import { importFile, type Reason } from './import-file.js';
 import type { LibraryPorts } from './ports.js';
 import { type Found, walkPaths } from './walk.js';
@@ -113,17 +113,10 @@ async function importOne(found: Found, work: Work): Promise<void> {
   library.tell({ changed: [id], removed: [] });
   if (done.state === 'broken') return;
   result[done.state]++;
-  enqueueAnalysis(done.asset, 0, library);
+  enqueueAnalysis(done.asset, library);
 }
 
 function listBroken(path: string, error: Reason, result: ImportResult): void {
   result.brokenTotal++;
   if (result.broken.length < TOLD_BROKEN) result.broken.push({ path, error });
-}
-
-/** Queues what is still to be found out about an asset and gives the job's id; null where all of it is there. */
-export function enqueueAnalysis(asset: LibraryAsset, priority: number, library: LibraryPorts): string | null {
-  if (asset.hash === null || !needsAnalysis(asset, library)) return null;
-  const title = `Look into ${asset.name}`;
-  return library.enqueue({ kind: 'analysis', params: { asset: asset.id }, title, key: asset.hash, priority });
 }

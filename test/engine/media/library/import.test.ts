@@ -42,7 +42,10 @@ test('a file is usable at once, with what was probed, and is queued to be looked
   expect(asset.hash).toMatch(/^[0-9a-f]{64}$/);
   expect(asset.info?.video?.codec).toBe('h264');
   expect(asset.seconds).toBeCloseTo(0.5, 1);
-  expect(shelf.jobs).toMatchObject([{ kind: 'analysis', params: { asset: asset.id }, key: asset.hash }]);
+  expect(shelf.jobs).toMatchObject([
+    { kind: 'analysis', params: { asset: asset.id, part: 'looks' }, priority: 0 },
+    { kind: 'analysis', params: { asset: asset.id, part: 'rest' }, priority: -20 },
+  ]);
   expect(shelf.changes.flatMap(({ changed }) => changed)).toContain(asset.id);
 });
 
@@ -64,7 +67,7 @@ test('two imports of the same files at once make each of them one asset', async 
   const results = await Promise.all([shelf.import([folder]), shelf.import([folder])]);
   expect(results.map(({ added, known }) => added + known)).toEqual([6, 6]);
   expect(shelf.all()).toHaveLength(6);
-  expect(shelf.jobs).toHaveLength(6);
+  expect(shelf.jobs).toHaveLength(12);
 });
 
 test('a folder of good, broken and other files: the good usable, the broken with reasons, the rest passed over', async () => {
@@ -184,14 +187,14 @@ describe('stopped in the middle', () => {
     expect(before).toBeLessThan(20);
     expect(await shelf.import([folder])).toMatchObject({ added: 20 - before, known: before });
     expect(shelf.all()).toHaveLength(20);
-    expect(shelf.jobs).toHaveLength(20);
+    expect(shelf.jobs).toHaveLength(40);
   });
 
   test('an asset whose analysis was never queued is queued when it is seen again', async () => {
     await shelf.import([clip]);
     shelf.jobs.length = 0;
     await shelf.import([clip]);
-    expect(shelf.jobs).toHaveLength(1);
+    expect(shelf.jobs).toHaveLength(2);
     await shelf.work('proxy');
     shelf.jobs.length = 0;
     await shelf.import([clip]);

@@ -71,7 +71,8 @@ export async function openShelf(
   const control = { signal: call.signal, onProgress: () => undefined };
   const run = async ({ kind, params }: LibraryJob): Promise<void> => {
     if (kind === 'import') await runImport(ImportRequest.parse(params), ports, control);
-    else if (kind === 'analysis') await runAnalysis(String(params.asset), ports, control);
+    else if (kind === 'analysis')
+      await runAnalysis(String(params.asset), params.part === 'rest' ? 'rest' : 'looks', ports, control);
     else await runProxy(String(params.asset), ports, control);
   };
   const all = () => ports.records.list({ ...everything, limit: 100_000 }).assets;

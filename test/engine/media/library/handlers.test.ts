@@ -1,0 +1,208 @@
+import { appendFile, copyFile, readFile, rename, rm } from 'node:fs/promises';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { LibraryAsset } from '../../../../core/api/library.js';
+import { locateFfmpeg } from '../../../../main/engine/ffmpeg/locate.js';
+import type { FfmpegTools } from '../../../../main/engine/ffmpeg/tools.js';
+import { createChangeTeller } from '../../../../main/engine/media/library/tell-changes.js';
+import { coders, makeMedia, sources } from '../footage.js';
+import { call, openShelf, type Shelf } from './shelf.js';
+
+let tools: FfmpegTools;
+let shelf: Shelf;
+let clip: string;
+beforeAll(async () => {
+  tools = await locateFfmpeg();
+});
+beforeEach(async () => {
+  shelf = await openShelf(tools);
+  clip = await makeMedia(tools, shelf.path('clip.mp4'), ...sources(1.5, '64x36', '10'), ...coders);
+  await shelf.import([clip]);
+});
+afterEach(() => shelf.close());
+
+const one = () => shelf.named('clip.mp4');
+const get = async () => shelf.handlers['library.get']({ id: one().id }, call);
+const kinds = async () => (await get()).derived.map(({ kind }) => kind).sort();
+const nobody = { code: 'library.unknown' };
+const failing = (work: () => unknown) => expect((async () => work())());
+
+describe('what is made from an asset', () => {
+  test('looks first, then the rest, then a proxy; each a whole file under its key', async () => {
+    await shelf.work('proxy');
+    expect(await kinds()).toEqual(['filmstrip', 'peaks', 'poster']);
+    expect(shelf.jobs).toMatchObject([{ kind: 'proxy', params: { asset: one().id } }]);
+    await shelf.work();
+    const asset = await get();
+    expect(LibraryAsset.parse(asset)).toEqual(asset);
+    expect(await kinds()).toEqual(['filmstrip', 'peaks', 'poster', 'proxy']);
+    for (const { key, bytes, kind, type } of asset.derived) {
+      const file = await shelf.handlers['library.derivedFile']({ key }, call);
+      expect(file).toMatchObject({ key, bytes, kind, type });
+      expect((await readFile(file.path)).length).toBe(bytes);
+    }
+    const facts = await shelf.handlers['library.facts']({ id: asset.id }, call);
+    expect(facts.loudness?.integrated).toBeLessThan(0);
+    expect(facts).toMatchObject({ scenes: [], silences: [], keyframes: [0] });
+  });
+
+  test('what was evicted is not told, and is made again when it is asked for', async () => {
+    await shelf.work();
+    const { id, derived } = await get();
+    const poster = derived.find(({ kind }) => kind === 'poster');
+    if (!poster) throw new Error('no poster');
+    const { path } = await shelf.handlers['library.derivedFile']({ key: poster.key }, call);
+    await rm(path);
+    expect(await kinds()).toEqual(['filmstrip', 'peaks', 'proxy']);
+    const [listed] = (await shelf.handlers['library.list'](everyAsset, call)).assets;
+    expect(listed?.derived).toHaveLength(3);
+    await failing(() => shelf.handlers['library.derivedFile']({ key: poster.key }, call)).rejects.toMatchObject(nobody);
+    const { jobId } = await shelf.handlers['library.derive']({ id, kinds: ['poster', 'peaks'] }, call);
+    expect(jobId).not.toBeNull();
+    expect(shelf.jobs).toMatchObject([{ params: { part: 'looks' }, priority: 10 }]);
+    await shelf.work();
+    expect(await kinds()).toEqual(['filmstrip', 'peaks', 'poster', 'proxy']);
+    expect(await shelf.handlers['library.derive']({ id, kinds: ['poster', 'peaks', 'proxy'] }, call)).toEqual({
+      jobId: null,
+    });
+  });
+
+  test('the proxy of what a person looks at can be asked for by itself', async () => {
+    shelf.jobs.length = 0;
+    await shelf.handlers['library.derive']({ id: one().id, kinds: ['proxy'] }, call);
+    expect(shelf.jobs).toMatchObject([{ kind: 'proxy', priority: 10 }]);
+    await shelf.work();
+    expect(await kinds()).toEqual(['proxy']);
+  });
+
+  test('a file that changed after it was imported is not looked into as if it were the old one', async () => {
+    await appendFile(clip, 'more');
+    await expect(shelf.work()).rejects.toMatchObject({ code: 'asset.missing' });
+    expect(one()).toMatchObject({ state: 'changed', derived: [] });
+  });
+});
+const everyAsset = {
+  ...{ search: '', kinds: [], states: [], tags: [], order: 'imported' as const, offset: 0, limit: 100 },
+};
+
+describe('relinking', () => {
+  test('the same content at another place', async () => {
+    const to = shelf.path('moved.mp4');
+    await rename(clip, to);
+    await shelf.handlers['library.check']({ ids: [] }, call);
+    expect(one().state).toBe('missing');
+    const asset = await shelf.handlers['library.relink']({ id: one().id, path: to, allowOther: false }, call);
+    expect(asset).toMatchObject({ path: to, state: 'ready' });
+  });
+
+  test('other content only where that is meant; what was known of the old is forgotten', async () => {
+    await shelf.work();
+    const { id, hash } = one();
+    const other = await makeMedia(tools, shelf.path('other.mp4'), ...sources(1, '36x64', '10'), ...coders);
+    const relink = (allowOther: boolean) =>
+      shelf.handlers['library.relink']({ id, path: other, allowOther }, call) as Promise<LibraryAsset>;
+    await expect(relink(false)).rejects.toMatchObject({ code: 'media.unsuitable' });
+    expect(one()).toMatchObject({ path: clip, hash });
+    const asset = await relink(true);
+    expect(asset).toMatchObject({ id, path: other, orientation: 'portrait', derived: [] });
+    expect(asset.hash).not.toBe(hash);
+    expect(shelf.jobs.map(({ params }) => params.part)).toEqual(['looks', 'rest']);
+    await shelf.work();
+    // It lasts no longer than a second, which the preview plays as it is.
+    expect(await kinds()).toEqual(['filmstrip', 'peaks', 'poster']);
+    // The old bytes are no asset any more, so they can come back as one of their own.
+    expect(await shelf.import([clip])).toMatchObject({ added: 1 });
+  });
+
+  test('not to the content of another asset, and not to nothing', async () => {
+    const other = await makeMedia(tools, shelf.path('other.mp4'), ...sources(1, '36x64', '10'), ...coders);
+    await shelf.import([other]);
+    const relink = (path: string) => () =>
+      shelf.handlers['library.relink']({ id: one().id, path, allowOther: true }, call);
+    await failing(relink(other)).rejects.toMatchObject({ code: 'media.unsuitable' });
+    await failing(relink(shelf.path('gone.mp4'))).rejects.toMatchObject({ code: 'asset.missing' });
+  });
+});
+
+describe('labels, collections and use', () => {
+  const label = (fields: object) => {
+    const none = { ids: [one().id], addTags: [], removeTags: [] };
+    return shelf.handlers['library.label']({ ...none, ...fields }, call);
+  };
+
+  test('tags that differ in case are one, and names can be changed', async () => {
+    await label({ addTags: ['Legs', 'legs', 'Été'], favourite: true });
+    const { assets } = (await label({ removeTags: ['ETE'], name: 'Squat' })) as { assets: LibraryAsset[] };
+    expect(assets).toMatchObject([{ name: 'Squat', tags: ['legs'], favourite: true }]);
+    expect((await shelf.handlers['library.list']({ ...everyAsset, search: 'squat legs' }, call)).total).toBe(1);
+  });
+
+  test('one name for many, or an id that is not there, changes nothing', async () => {
+    const { id } = one();
+    await failing(() => label({ ids: [id, 'x'], name: 'Y' })).rejects.toMatchObject({ code: 'input.invalid' });
+    await failing(() => label({ ids: [id, 'x'], favourite: true })).rejects.toMatchObject(nobody);
+    expect(one().favourite).toBe(false);
+  });
+
+  test('a collection holds what is put into it, and its end is not theirs', async () => {
+    const { id } = one();
+    const made = await shelf.handlers['library.createCollection']({ name: 'Exercises' }, call);
+    const change = { id: made.id, name: 'Moves', add: [id, id, 'nobody'], remove: [] };
+    expect(await shelf.handlers['library.changeCollection'](change, call)).toMatchObject({ name: 'Moves', assets: 1 });
+    expect(await shelf.handlers['library.collections']({}, call)).toMatchObject({ collections: [{ assets: 1 }] });
+    expect(one().collections).toEqual([made.id]);
+    await shelf.handlers['library.deleteCollection']({ id: made.id }, call);
+    expect(one().collections).toEqual([]);
+    await failing(() => shelf.handlers['library.deleteCollection']({ id: made.id }, call)).rejects.toMatchObject(
+      nobody,
+    );
+  });
+
+  test('who uses an asset is asked by its content and all of its places', async () => {
+    const twin = shelf.path('twin.mp4');
+    await copyFile(clip, twin);
+    await shelf.import([twin]);
+    const { projects } = await shelf.handlers['library.usage']({ id: one().id }, call);
+    expect(projects).toEqual([{ id: one().hash?.slice(0, 8), name: `${clip} ${twin}` }]);
+  });
+
+  test('what is removed is forgotten, its file is not touched, and it can come again', async () => {
+    const { id } = one();
+    expect(await shelf.handlers['library.remove']({ ids: [id, 'x'] }, call)).toEqual({ removed: 1 });
+    await failing(() => shelf.handlers['library.get']({ id }, call)).rejects.toMatchObject(nobody);
+    expect(shelf.changes.at(-1)).toEqual({ changed: [], removed: [id] });
+    expect(await shelf.import([clip])).toMatchObject({ added: 1 });
+  });
+});
+
+test('importing the same twice before it began is one job, into a collection that is there', async () => {
+  shelf.jobs.length = 0;
+  const params = { paths: [clip], recursive: true, tags: [] };
+  const first = await shelf.handlers['library.import'](params, call);
+  expect(await shelf.handlers['library.import'](params, call)).toEqual(first);
+  expect(shelf.jobs).toHaveLength(1);
+  const lost = { ...params, collection: 'nowhere' };
+  await failing(() => shelf.handlers['library.import'](lost, call)).rejects.toMatchObject(nobody);
+});
+
+test('changes are told together, at most ten times a second', () => {
+  vi.useFakeTimers();
+  try {
+    const told: { changed: string[]; removed: string[] }[] = [];
+    const teller = createChangeTeller((change) => void told.push(change));
+    for (let i = 0; i < 100; i++) {
+      teller.tell({ changed: [`a${i % 3}`], removed: [] });
+      vi.advanceTimersByTime(10);
+    }
+    expect(told).toHaveLength(10);
+    for (const { changed } of told) expect(changed.sort()).toEqual(['a0', 'a1', 'a2']);
+    teller.tell({ changed: ['a1', 'a2'], removed: [] });
+    teller.tell({ changed: [], removed: ['a1'] });
+    expect(told).toHaveLength(10);
+    teller.close();
+    expect(told.at(-1)).toEqual({ changed: ['a2'], removed: ['a1'] });
+    vi.advanceTimersByTime(1000);
+    expect(told).toHaveLength(11);
+  } finally {
+    vi.useRealTimers();
+  }
+});
