@@ -15,6 +15,7 @@ import { newCommand } from './commands/new.js';
 import { planCommand } from './commands/plan.js';
 import { probeCommand } from './commands/probe.js';
 import { projectCommand } from './commands/project/index.js';
+import { referenceCommand } from './commands/reference.js';
 import { renderCommand } from './commands/render.js';
 import { schemasCommand } from './commands/schemas.js';
 import { serveCommand } from './commands/serve.js';
@@ -66,6 +67,7 @@ export function buildProgram(context: Context): Command {
     program.addCommand(make(context));
   }
   program.addCommand(schemasCommand(context), { hidden: true });
+  program.addCommand(referenceCommand(context), { hidden: true });
   settle(program, context);
   return program;
 }

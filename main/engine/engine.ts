@@ -5,6 +5,7 @@ import { createDispatch, type DoorHost } from '../../core/api/dispatch.js';
 import type { HandlersOf } from '../../core/api/method.js';
 import { ExportSettings, type RenderSource } from '../../core/api/render.js';
 import type { Whereabouts } from '../../core/api/system.js';
+import { discoverMethods } from '../../core/api/reference/discover.js';
 import { createBatchHandlers } from './batch/handlers.js';
 import { createBatchPorts } from './batch-ports.js';
 import { openContentCache } from './cache/content-cache.js';
@@ -218,7 +219,15 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     } satisfies Partial<HandlersOf<Api>>;
 
     return {
-      dispatch: createDispatch(api, withInteraction(handlers, prerender, jobs), { signal: stop.signal }),
+      dispatch: createDispatch(
+        { ...api, ...discoverMethods },
+        {
+          ...withInteraction(handlers, prerender, jobs),
+          // It makes the schemas of the whole contract, which nobody else needs.
+          'rpc.discover': async () => (await import('../../core/api/reference/reference.js')).buildOpenRpc(version),
+        },
+        { signal: stop.signal },
+      ),
       subscribe: events.subscribe,
       activeJobs: () => jobs.list({ kinds: [], states: ['running', 'queued'] }, 0, 1).total,
       whenIdle: jobs.whenIdle,

@@ -43,7 +43,7 @@ describe('usage', () => {
     expect(top.code).toBe(0);
     expect(top.process.err).toBe('');
     for (const part of ['Examples:', 'Exit status:', '130', 'UPRIGHT_HOME']) expect(top.process.out).toContain(part);
-    expect(top.process.out).not.toContain('schemas');
+    expect(top.process.out).not.toMatch(/schemas|reference/);
     const commands = ['render', 'plan', 'validate', 'frame', 'new', 'probe', 'cache', 'doctor', 'completion'];
     for (const command of commands) {
       expect(top.process.out).toContain(`  ${command}`);
@@ -287,6 +287,19 @@ test('cache shows, clears and limits', async () => {
   expect((await runFake(['cache', 'clear'], methods)).process.out).toBe('Freed 5 MB.\n');
   const limited = await runFake(['cache', 'limit', '20GB'], methods);
   expect(limited.engine.calls).toEqual([['cache.setLimit', { bytes: 20e9 }]]);
+});
+
+test('the API reference is written without an engine', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'upright-cli-'));
+  const { code, engine } = await runFake(['reference', 'made'], {}, new FakeProcess({ cwd: folder }));
+  expect([code, engine.connected]).toEqual([0, 0]);
+  for (const name of ['api.md', 'openrpc.json']) {
+    expect((await readFile(join(folder, 'made', name), 'utf8')).endsWith('\n')).toBe(true);
+  }
+  await writeFile(join(folder, 'file'), '');
+  const refused = await runFake(['reference', 'file'], {}, new FakeProcess({ cwd: folder }));
+  expect(refused.code).toBe(6);
+  await rm(folder, { recursive: true });
 });
 
 test('schemas are written without an engine', async () => {

@@ -1,3 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { buildOpenRpc } from '../../core/api/reference/reference.js';
 import { createEngine } from '../../main/engine/engine.js';
 import { directPort } from '../../main/transports/direct.js';
 import { contractSuite } from './contract-suite.js';
@@ -9,4 +14,13 @@ contractSuite('the direct transport', async (home) => {
     raw: async (message) => JSON.parse(JSON.stringify((await engine.dispatch(message)) ?? null)) as unknown,
     close: () => engine.close(),
   };
+});
+
+test('rpc.discover answers the OpenRPC document of this very version', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'upright-contract-'));
+  const engine = await createEngine({ env: { ...process.env, UPRIGHT_HOME: home }, version: '1.2.3' });
+  const answer = await engine.dispatch({ jsonrpc: '2.0', id: 1, method: 'rpc.discover' });
+  expect(answer).toEqual({ jsonrpc: '2.0', id: 1, result: buildOpenRpc('1.2.3') });
+  await engine.close();
+  await rm(home, { recursive: true, force: true });
 });
