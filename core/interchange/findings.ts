@@ -1,0 +1,36 @@
+/** The list of what did not map, while it grows. */
+import type { ErrorCode } from '../api/errors.js';
+import type { Problem } from '../project/problem.js';
+
+/** A place in the file. */
+export type Place = readonly (string | number)[];
+
+/** Collects warnings of one conversion. */
+export interface Findings {
+  /** Adds a warning; `input.invalid` unless another code says it better. */
+  readonly warn: (path: Place, message: string, code?: ErrorCode) => void;
+  /** All of them in order; past a thousand only their number. */
+  readonly list: () => Problem[];
+}
+
+const MAX_LISTED = 1000;
+
+/** An empty list. */
+export function createFindings(): Findings {
+  const found: Problem[] = [];
+  let more = 0;
+  return {
+    warn: (path, message, code = 'input.invalid') => {
+      if (found.length < MAX_LISTED) found.push({ severity: 'warning', code, message, path });
+      else more++;
+    },
+    list: () => (more === 0 ? [...found] : [...found, tooMany(more)]),
+  };
+}
+
+const tooMany = (more: number): Problem => ({
+  severity: 'warning',
+  code: 'input.invalid',
+  message: `${more} more findings are not listed.`,
+  path: [],
+});

@@ -1,0 +1,274 @@
+/** From the tree of a file to lanes: clips at their exact places, whatever they were nested in. */
+import { childOf } from '../project/schema-fields.js';
+import type { Findings, Place } from './findings.js';
+import { nameIn, parseDuration, parseRange, schemaOf } from './parse-time.js';
+import type { Ticks } from './ticks.js';
+
+/** A clip of the file and where it stands on the timeline. */
+export interface Leaf {
+  readonly clip: unknown;
+  readonly place: Place;
+  readonly start: Ticks;
+  readonly end: Ticks;
+  /** What a window of an outer composition took off its start. */
+  readonly trimmed: Ticks;
+  /** What such a window took off its end. */
+  readonly trimmedEnd: Ticks;
+  /** False where it, or something that holds it, is switched off. */
+  readonly enabled: boolean;
+}
+
+/** A transition of the file, and the cut that it lies over. */
+export interface CutMark {
+  readonly raw: unknown;
+  readonly place: Place;
+  readonly at: Ticks;
+}
+
+/** A marker of the file, its start not yet read, on an item whose time `from` lies at `at` of the timeline. */
+export interface MarkerMark {
+  readonly raw: unknown;
+  readonly place: Place;
+  readonly at: Ticks;
+  readonly from: Ticks;
+  readonly length: Ticks | null;
+}
+
+/** One lane of clips that follow each other. */
+export interface Lane {
+  readonly audio: boolean;
+  readonly leaves: readonly Leaf[];
+  readonly cuts: readonly CutMark[];
+}
+
+/** A flattened composition, from time zero. The first lane is its main one. */
+export interface Flat {
+  readonly lanes: readonly Lane[];
+  readonly markers: readonly MarkerMark[];
+  readonly length: Ticks;
+}
+
+/** What flattening may use up: a file can nest deeply, and hold anything. */
+export interface FlattenContext {
+  readonly findings: Findings;
+  readonly budget: { objects: number };
+}
+
+const MAX_DEPTH = 32;
+
+// One more than a project holds, so that too many are noticed.
+const MAX_MARKERS = 10_001;
+
+/** As many tracks as a project holds. */
+export const MAX_LANES = 1000;
+
+/** What a project can hold many times over; enough for a file of a gigabyte. */
+export const MAX_OBJECTS = 2_000_000;
+
+/** A track, a stack or a single clip, with its own `source_range` applied. */
+export function flatten(raw: unknown, place: Place, audio: boolean, context: FlattenContext, depth = 0): Flat {
+  if (depth > MAX_DEPTH) {
+    context.findings.warn(place, `What is nested more than ${MAX_DEPTH} levels deep is left out.`);
+    return EMPTY;
+  }
+  const inner =
+    schemaOf(raw) === 'Stack'
+      ? layStack(raw, place, audio, context, depth)
+      : layTrack(raw, place, audio, context, depth);
+  return enable(cutWindow(withMarkers(inner, raw, place), raw, place, context), childOf(raw, 'enabled') !== false);
+}
+
+const EMPTY: Flat = { lanes: [], markers: [], length: 0n };
+
+/** The entries of a list of the file; none where it is no list. */
+export function childrenOf(raw: unknown, name: string): readonly unknown[] {
+  const list = childOf(raw, name);
+  return Array.isArray(list) ? list : [];
+}
+
+/** Whether a track says that it is heard, not seen; an unnamed kind goes with what holds it. */
+export function isAudio(raw: unknown, otherwise: boolean): boolean {
+  const kind = childOf(raw, 'kind');
+  return typeof kind === 'string' && kind !== '' ? kind === 'Audio' : otherwise;
+}
+
+function layStack(raw: unknown, place: Place, audio: boolean, context: FlattenContext, depth: number): Flat {
+  const children = childrenOf(raw, 'children');
+  if (children.length > MAX_LANES) {
+    context.findings.warn(place, `Only the first ${MAX_LANES} of ${children.length} tracks are read.`);
+  }
+  const flats = children.slice(0, MAX_LANES).flatMap((child, i) => {
+    if (context.budget.objects-- <= 0) return [];
+    return [flatten(asTrack(child), [...place, 'children', i], isAudio(child, audio), context, depth + 1)];
+  });
+  return {
+    lanes: firstLanes(
+      flats.flatMap((flat) => flat.lanes),
+      place,
+      context,
+    ),
+    markers: flats.flatMap((flat) => flat.markers),
+    length: flats.reduce((most, flat) => (flat.length > most ? flat.length : most), 0n),
+  };
+}
+
+function firstLanes(lanes: readonly Lane[], place: Place, { findings }: FlattenContext): readonly Lane[] {
+  if (lanes.length <= MAX_LANES) return lanes;
+  findings.warn(place, `Of ${lanes.length} lanes of clips over each other only ${MAX_LANES} are read.`);
+  return lanes.slice(0, MAX_LANES);
+}
+
+// A stack may hold clips directly; each is a lane of its own.
+const asTrack = (child: unknown): unknown =>
+  ['Track', 'Sequence', 'Stack', 'Timeline'].includes(schemaOf(child)) ? child : { children: [child] };
+
+function layTrack(raw: unknown, place: Place, audio: boolean, context: FlattenContext, depth: number): Flat {
+  const { findings, budget } = context;
+  const main: { leaves: Leaf[]; cuts: CutMark[] } = { leaves: [], cuts: [] };
+  const others: Lane[] = [];
+  const markers: MarkerMark[] = [];
+  let at: Ticks = 0n;
+  for (const [i, child] of childrenOf(raw, 'children').entries()) {
+    const here = [...place, 'children', i];
+    if (budget.objects-- <= 0) {
+      findings.warn(here, 'The file holds more than Upright reads; the rest is left out.');
+      break;
+    }
+    const schema = schemaOf(child);
+    if (schema === 'Transition') {
+      main.cuts.push({ raw: child, place: here, at });
+    } else if (schema === 'Stack' || schema === 'Track' || schema === 'Sequence' || schema === 'Timeline') {
+      const nested = flatten(
+        schema === 'Timeline' ? childOf(child, 'tracks') : child,
+        here,
+        isAudio(child, audio),
+        context,
+        depth + 1,
+      );
+      findings.warn(
+        here,
+        `The nested sequence ${nameIn(child)} is taken apart; its clips stand on the timeline itself.`,
+      );
+      tellEffects(child, here, findings);
+      const firstLane = nested.lanes.findIndex((lane) => lane.audio === audio);
+      nested.lanes.forEach((lane, l) => {
+        const { leaves, cuts } = shift(lane, at);
+        if (l === firstLane) {
+          for (const leaf of leaves) main.leaves.push(leaf);
+          for (const cut of cuts) main.cuts.push(cut);
+        } else others.push({ audio: lane.audio, leaves, cuts });
+      });
+      for (const marker of nested.markers) markers.push({ ...marker, at: marker.at + at });
+      at += nested.length;
+    } else {
+      const length = lengthOf(child, schema, here, findings);
+      if (schema === 'Clip' && length > 0n) {
+        const enabled = childOf(child, 'enabled') !== false;
+        main.leaves.push({
+          clip: child,
+          place: here,
+          start: at,
+          end: at + length,
+          trimmed: 0n,
+          trimmedEnd: 0n,
+          enabled,
+        });
+      }
+      const from = parseRange(childOf(child, 'source_range'))?.start ?? 0n;
+      for (const marker of markersOf(child, here, { at, from, length })) markers.push(marker);
+      at += length;
+    }
+  }
+  return { lanes: firstLanes([{ audio, ...main }, ...mergeLanes(others)], place, context), markers, length: at };
+}
+
+function lengthOf(child: unknown, schema: string, place: Place, findings: Findings): Ticks {
+  const length = parseDuration(child);
+  if (schema === 'Clip') {
+    if (length === null)
+      findings.warn(place, `The clip ${nameIn(child)} says no length that can be used; it is left out.`);
+    else if (length === 0n) findings.warn(place, `The clip ${nameIn(child)} has no length; it is left out.`);
+  } else if (schema !== 'Gap' && schema !== 'Filler') {
+    findings.warn(place, `Upright does not know "${schema.slice(0, 60)}"; its place is left empty.`);
+  } else {
+    if (length === null) findings.warn(place, 'A gap says no length that can be used; it is left out.');
+    tellEffects(child, place, findings);
+  }
+  return length ?? 0n;
+}
+
+/** Lists each effect of something that keeps none. */
+export function tellEffects(raw: unknown, place: Place, findings: Findings): void {
+  for (const [i, effect] of childrenOf(raw, 'effects').entries()) {
+    findings.warn(
+      [...place, 'effects', i],
+      `The effect ${nameIn(effect, 'effect_name')} of ${nameIn(raw)} does not map; it is left out.`,
+    );
+  }
+}
+
+// Lanes over the same nested sequence, or over different ones, that do not overlap share a lane: the first to the first.
+function mergeLanes(lanes: readonly Lane[]): Lane[] {
+  const merged: { audio: boolean; leaves: Leaf[]; cuts: CutMark[] }[] = [];
+  for (const lane of lanes) {
+    const first = lane.leaves[0];
+    if (!first) continue;
+    const home = merged.find((each) => each.audio === lane.audio && (each.leaves.at(-1)?.end ?? 0n) <= first.start);
+    if (!home && merged.length > MAX_LANES) continue;
+    if (!home) merged.push({ audio: lane.audio, leaves: [...lane.leaves], cuts: [...lane.cuts] });
+    else {
+      for (const leaf of lane.leaves) home.leaves.push(leaf);
+      for (const cut of lane.cuts) home.cuts.push(cut);
+    }
+  }
+  return merged;
+}
+
+const shift = (lane: Lane, by: Ticks): Lane => ({
+  audio: lane.audio,
+  leaves: lane.leaves.map((leaf) => ({ ...leaf, start: leaf.start + by, end: leaf.end + by })),
+  cuts: lane.cuts.map((cut) => ({ ...cut, at: cut.at + by })),
+});
+
+const withMarkers = (flat: Flat, raw: unknown, place: Place): Flat => ({
+  ...flat,
+  markers: [...flat.markers, ...markersOf(raw, place, { at: 0n, from: 0n, length: null })],
+});
+
+const markersOf = (raw: unknown, place: Place, where: Pick<MarkerMark, 'at' | 'from' | 'length'>): MarkerMark[] =>
+  childrenOf(raw, 'markers')
+    .slice(0, MAX_MARKERS)
+    .map((marker, i) => ({ raw: marker, place: [...place, 'markers', i], ...where }));
+
+// Only what the composition's own source_range shows, moved to time zero.
+function cutWindow(flat: Flat, raw: unknown, place: Place, { findings }: FlattenContext): Flat {
+  const given = childOf(raw, 'source_range');
+  if (given === undefined || given === null) return flat;
+  const window = parseRange(given);
+  if (!window) {
+    findings.warn([...place, 'source_range'], `The range of ${nameIn(raw)} cannot be read; all of it is taken.`);
+    return flat;
+  }
+  const { start, length } = window;
+  const end = start + length;
+  const lanes = flat.lanes.map(({ audio, leaves, cuts }) => ({
+    audio,
+    leaves: leaves.flatMap((leaf) => {
+      const from = leaf.start > start ? leaf.start : start;
+      const to = leaf.end < end ? leaf.end : end;
+      if (from >= to) return [];
+      const trimmed = leaf.trimmed + from - leaf.start;
+      return [{ ...leaf, start: from - start, end: to - start, trimmed, trimmedEnd: leaf.trimmedEnd + leaf.end - to }];
+    }),
+    cuts: cuts.flatMap((cut) => (cut.at < start || cut.at > end ? [] : [{ ...cut, at: cut.at - start }])),
+  }));
+  return { lanes, markers: flat.markers.map((marker) => ({ ...marker, at: marker.at - start })), length };
+}
+
+const enable = (flat: Flat, enabled: boolean): Flat =>
+  enabled
+    ? flat
+    : {
+        ...flat,
+        lanes: flat.lanes.map((lane) => ({ ...lane, leaves: lane.leaves.map((leaf) => ({ ...leaf, enabled })) })),
+      };

@@ -1,0 +1,16 @@
+/** Ids that no other record of a kind has. */
+
+/** Hands out ids: the wanted one where it is free, else a numbered one. */
+export type FreshIds = (wanted?: string) => string;
+
+/** Ids named after `prefix`, apart from those `taken`. */
+export function createIds(prefix: string, taken: Iterable<string> = []): FreshIds {
+  const used = new Set(taken);
+  let n = 0;
+  return (wanted) => {
+    let id = wanted;
+    while (id === undefined || used.has(id)) id = `${prefix}-${++n}`;
+    used.add(id);
+    return id;
+  };
+}

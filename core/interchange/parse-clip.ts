@@ -1,0 +1,202 @@
+/** A clip of the file as an item that still waits for its transitions. */
+import { sourceSpanUs } from '../composition/source-time.js';
+import { hasSource, Item } from '../project/item.js';
+import { childOf } from '../project/schema-fields.js';
+import { type FrameRate, framesToUs, MAX_FRAME, MAX_SOURCE_US } from '../project/time.js';
+import type { Transition } from '../project/transition.js';
+import type { Findings, Place } from './findings.js';
+import type { Leaf } from './flatten.js';
+import type { FreshIds } from './fresh-ids.js';
+import type { MediaBook } from './media-book.js';
+import { parseEffects } from './parse-effects.js';
+import { parseSource, type Source } from './parse-source.js';
+import { mediaOf, nameIn, schemaOf } from './parse-time.js';
+import { ItemStamp, readStamp } from './stamps.js';
+import { type Ticks, ticksToFrames } from './ticks.js';
+import { type TrackKind, trackAccepts } from '../project/track.js';
+
+/** What reading clips needs to know of the whole file. */
+export interface ClipReading {
+  readonly fps: FrameRate;
+  readonly book: MediaBook;
+  readonly findings: Findings;
+  readonly itemId: FreshIds;
+  /** Whether Upright wrote the file. */
+  readonly stamped: boolean;
+  /** Whether footage is silent here, because the file has its sound on audio tracks. */
+  readonly silent: boolean;
+}
+
+/** Where an item comes to stand, and how it begins and ends. */
+export interface Placing {
+  /** Frames that a transition adds before its clip. */
+  readonly head: number;
+  /** Frames that a transition adds after it. */
+  readonly tail: number;
+  readonly transition: Transition | null;
+  /** Fades that a transition at a gap stands for; 0 for none. */
+  readonly fadeIn: number;
+  readonly fadeOut: number;
+}
+
+/** An item between its cuts. */
+export interface Draft {
+  readonly kind: TrackKind;
+  readonly place: Place;
+  readonly name: string;
+  readonly start: Ticks;
+  readonly end: Ticks;
+  /** Frames of the timeline between which the clip lies. */
+  readonly from: number;
+  readonly to: number;
+  /** How many frames its media goes on before and after the clip. */
+  readonly headRoom: number;
+  readonly tailRoom: number;
+  readonly make: (placing: Placing) => Item;
+}
+
+const MAX_NAME = 200;
+const MAX_TEXT = 2000;
+
+/** The item of a leaf; null, and a warning, where it can be none. */
+export function parseClip(leaf: Leaf, audio: boolean, reading: ClipReading): Draft | null {
+  const { clip, place } = leaf;
+  const { fps, findings } = reading;
+  const from = ticksToFrames(leaf.start, fps);
+  const to = ticksToFrames(leaf.end, fps);
+  const name = nameIn(clip);
+  if (to > MAX_FRAME) {
+    findings.warn(place, `${name} ends later than a project can; it is left out.`);
+    return null;
+  }
+  if (to <= from) {
+    findings.warn(place, `${name} is shorter than a frame; it is left out.`);
+    return null;
+  }
+  const scalar = parseEffects(clip, place, findings);
+  const read = readItem(leaf, audio, { length: to - from, scalar }, reading);
+  if (!read) return null;
+  const { item, source } = read;
+  const kind = kinds.find((each) => trackAccepts(each, item.kind)) ?? 'picture';
+  const common = { kind, place, name, start: leaf.start, end: leaf.end, from, to };
+  return {
+    ...common,
+    headRoom: source?.headRoom ?? Number.POSITIVE_INFINITY,
+    tailRoom: Math.min(MAX_FRAME - to, source?.tailRoom ?? Number.POSITIVE_INFINITY),
+    make: (placing) => placeItem(item, source, from, to, placing, fps),
+  };
+}
+
+const kinds: readonly TrackKind[] = ['picture', 'text', 'audio'];
+
+function placeItem(
+  item: Item,
+  source: Source | null,
+  from: number,
+  to: number,
+  placing: Placing,
+  fps: FrameRate,
+): Item {
+  const { head, tail, transition, fadeIn, fadeOut } = placing;
+  const length = to - from + head + tail;
+  const fade = { in: Math.min(fadeIn || item.fade.in, MAX_FRAME), out: Math.min(fadeOut || item.fade.out, MAX_FRAME) };
+  const placed = { ...item, start: from - head, length, fade } as Item;
+  if (placed.kind === 'title') return placed;
+  if (!hasSource(placed) || !source) return { ...placed, transition };
+  const covered = source.scalar === 0 ? 0 : sourceSpanUs(source.scalar < 0 ? tail : head, Math.abs(source.scalar), fps);
+  const start = Math.max(0, Math.min(MAX_SOURCE_US, Math.round(source.cutUs - covered)));
+  return { ...placed, in: start, transition };
+}
+
+interface Given {
+  readonly length: number;
+  readonly scalar: number;
+}
+
+function readItem(
+  leaf: Leaf,
+  audio: boolean,
+  given: Given,
+  reading: ClipReading,
+): { item: Item; source: Source | null } | null {
+  const { clip, place } = leaf;
+  const { media, field } = mediaOf(clip);
+  const mediaPlace = [...place, ...field];
+  const stamp = reading.stamped ? readStamp(ItemStamp, clip) : null;
+  const text = schemaOf(media) === 'GeneratorReference' && !audio ? textOf(media) : null;
+  if (text !== null)
+    return { item: dress(toTitle(text, stamp, given, mediaPlace, reading), stamp, leaf, reading), source: null };
+  const found = reading.book.find(media, audio, nameIn(clip), mediaPlace);
+  if (!found) return null;
+  const { asset, available } = found;
+  const kept = stamp && fits(stamp.item, asset.kind, audio) ? stamp : null;
+  const fresh = { id: 'new', start: 0, length: given.length, asset: asset.id };
+  const kind = audio ? 'sound' : asset.kind === 'image' ? 'image' : 'footage';
+  const silent = kind === 'footage' && reading.silent ? { muted: true } : {};
+  const base = kept ? { ...kept.item, asset: asset.id } : Item.parse({ ...fresh, kind, ...silent });
+  if (!hasSource(base)) return { item: dress(base, kept, leaf, reading), source: null };
+  const source = parseSource(leaf, available, given.scalar, kept, reading);
+  if (!source) return null;
+  const { scalar } = source;
+  const speed = scalar === 0 ? base.speed : Math.abs(scalar);
+  if (base.kind === 'footage') {
+    const warped = { ...base, speed, freeze: scalar === 0, reverse: scalar === 0 ? base.reverse : scalar < 0 };
+    return { item: dress(warped, kept, leaf, reading), source };
+  }
+  if (scalar <= 0)
+    reading.findings.warn(place, `Sound plays neither frozen nor backwards; ${nameIn(clip)} plays forwards.`);
+  return { item: dress({ ...base, speed }, kept, leaf, reading), source: { ...source, scalar: Math.abs(scalar) || 1 } };
+}
+
+const fits = (item: Item, asset: string, audio: boolean): boolean => {
+  if (item.kind === 'title') return false;
+  if (item.kind === 'footage' || item.kind === 'image') {
+    return !audio && (item.kind === 'image' ? asset === 'image' : asset === 'video' || asset === 'sequence');
+  }
+  return audio && (asset === 'audio' || asset === 'video');
+};
+
+function textOf(media: unknown): string | null {
+  const parameters = childOf(media, 'parameters');
+  const text = ['text', 'Text', 'StyledText']
+    .map((key) => childOf(parameters, key))
+    .find((each) => typeof each === 'string');
+  return typeof text === 'string' && text !== '' ? text : null;
+}
+
+function toTitle(text: string, stamp: ItemStamp | null, given: Given, place: Place, { findings }: ClipReading): Item {
+  if (text.length > MAX_TEXT)
+    findings.warn(place, `A title holds at most ${MAX_TEXT} characters; the rest is left out.`);
+  const shown = text.slice(0, MAX_TEXT);
+  if (stamp?.item.kind === 'title') return { ...stamp.item, text: shown };
+  return Item.parse({ kind: 'title', id: 'new', start: 0, length: given.length, text: shown });
+}
+
+// Its id and name, whether it is switched off, and nothing that the project does not have.
+function dress(item: Item, stamp: ItemStamp | null, leaf: Leaf, reading: ClipReading): Item {
+  const { book, findings, itemId, fps } = reading;
+  const written = childOf(leaf.clip, 'name');
+  const { name: _, ...rest } = item;
+  const named = stamp && written === stamp.as.name ? item.name : toName(written);
+  let dressed = { ...rest, id: itemId(stamp?.item.id), ...(named === undefined ? {} : { name: named }) } as Item;
+  if (leaf.enabled !== (stamp?.as.enabled ?? true)) {
+    dressed = switched(dressed, leaf.enabled);
+    if (!leaf.enabled)
+      findings.warn(leaf.place, `${nameIn(leaf.clip)} is switched off; it is kept, unseen and unheard.`);
+  }
+  if ('lut' in dressed && dressed.lut && book.byId.get(dressed.lut.asset)?.kind !== 'lut') {
+    findings.warn(leaf.place, `The LUT of ${nameIn(leaf.clip)} is not in the file; it is left out.`);
+    dressed = { ...dressed, lut: null };
+  }
+  return 'offset' in dressed && dressed.offset >= framesToUs(1, fps) ? { ...dressed, offset: 0 } : dressed;
+}
+
+const toName = (name: unknown): string | undefined =>
+  typeof name === 'string' && name !== '' ? name.slice(0, MAX_NAME) : undefined;
+
+function switched(item: Item, on: boolean): Item {
+  if (item.kind === 'title') return on ? item : { ...item, opacity: 0 };
+  if (item.kind === 'image') return on ? item : { ...item, opacity: 0 };
+  if (item.kind === 'footage') return on ? item : { ...item, opacity: 0, muted: true };
+  return { ...item, muted: !on };
+}

@@ -1,0 +1,79 @@
+/** Markers of the file, of whatever holds them, as markers of the project. */
+import { Marker } from '../project/project.js';
+import { childOf } from '../project/schema-fields.js';
+import { type FrameRate, MAX_FRAME } from '../project/time.js';
+import type { Findings } from './findings.js';
+import type { MarkerMark } from './flatten.js';
+import type { FreshIds } from './fresh-ids.js';
+import { markerColor } from './marker-colors.js';
+import { nameIn, parseRange } from './parse-time.js';
+import { MarkerStamp, readStamp } from './stamps.js';
+import { type Ticks, ticksToFrames } from './ticks.js';
+
+const MAX_MARKERS = 10_000;
+const MAX_LABEL = 200;
+
+/** The markers in the order of the file; those that cannot be placed are listed. */
+export function parseMarkers(
+  marks: readonly MarkerMark[],
+  { fps, findings, stamped, markerId }: { fps: FrameRate; findings: Findings; stamped: boolean; markerId: FreshIds },
+): Marker[] {
+  const markers: Marker[] = [];
+  for (const mark of marks) {
+    if (markers.length >= MAX_MARKERS) {
+      findings.warn(mark.place, `A project holds at most ${MAX_MARKERS} markers; the rest is left out.`);
+      break;
+    }
+    const at = placeOf(mark);
+    const frame = at === null ? -1 : ticksToFrames(at, fps);
+    if (frame < 0 || frame > MAX_FRAME) {
+      findings.warn(mark.place, `The marker ${nameIn(mark.raw)} lies on nothing that is shown; it is left out.`);
+      continue;
+    }
+    markers.push(toMarker(mark, frame, { fps, findings, stamped, markerId }));
+  }
+  return markers;
+}
+
+// A marker on a clip counts in the media's time; Kdenlive counts from the start of the clip.
+function placeOf({ raw, at, from, length }: MarkerMark): Ticks | null {
+  const start = parseRange(childOf(raw, 'marked_range'))?.start;
+  if (start === undefined) return null;
+  const inside = start - from;
+  if (length === null || (inside >= 0n && inside < length)) return at + inside;
+  return start >= 0n && start < length ? at + start : null;
+}
+
+function toMarker(
+  { raw, place }: MarkerMark,
+  frame: number,
+  { fps, findings, stamped, markerId }: { fps: FrameRate; findings: Findings; stamped: boolean; markerId: FreshIds },
+): Marker {
+  const length = parseRange(childOf(raw, 'marked_range'))?.length ?? 0n;
+  if (ticksToFrames(length, fps) > 1) {
+    findings.warn(place, `The marker ${nameIn(raw)} covers a range; it becomes a mark at its start.`);
+  }
+  const stamp = stamped ? readStamp(MarkerStamp, raw) : null;
+  const [name, comment, color] = ['name', 'comment', 'color'].map((key) => textIn(raw, key)) as [
+    string,
+    string,
+    string,
+  ];
+  const label = [name, comment].filter((text) => text !== '').join(': ');
+  const known = markerColor(color);
+  if (!stamp && color !== '' && known === null)
+    findings.warn(place, `Upright does not know the marker colour "${color.slice(0, 40)}".`);
+  if (label.length > MAX_LABEL)
+    findings.warn(place, `A marker's label holds ${MAX_LABEL} characters; the rest is left out.`);
+  return Marker.parse({
+    id: markerId(stamp?.marker.id),
+    frame,
+    label: label.slice(0, MAX_LABEL),
+    ...(stamp && stamp.as.color === color ? { color: stamp.marker.color } : known ? { color: known } : {}),
+  });
+}
+
+function textIn(raw: unknown, key: string): string {
+  const text = childOf(raw, key);
+  return typeof text === 'string' ? text : '';
+}

@@ -1,0 +1,177 @@
+/** OpenTimelineIO of any editor as a project, with a list of what did not map. */
+import { parseProject } from '../project/parse-project.js';
+import type { Problem } from '../project/problem.js';
+import { Project } from '../project/project.js';
+import { childOf } from '../project/schema-fields.js';
+import type { FrameRate } from '../project/time.js';
+import type { Track } from '../project/track.js';
+import { createFindings, type Findings, type Place } from './findings.js';
+import {
+  childrenOf,
+  type Flat,
+  flatten,
+  isAudio,
+  MAX_LANES,
+  MAX_OBJECTS,
+  type MarkerMark,
+  tellEffects,
+} from './flatten.js';
+import { createIds } from './fresh-ids.js';
+import { createMediaBook, type PathOf } from './media-book.js';
+import { parseLanes } from './parse-lanes.js';
+import { parseMarkers } from './parse-markers.js';
+import { nameIn, parseTime, schemaOf } from './parse-time.js';
+import { findProjectRate } from './project-rate.js';
+import { findChangedSounds } from './sound-tracks.js';
+import { ProjectStamp, readStamp, SoundTrackStamp } from './stamps.js';
+
+/** How a file is read. */
+export interface ParseOtioOptions {
+  /** Id of a project that the file gives none; `imported` where absent. */
+  readonly id?: string;
+  /**
+   * The path for an asset of a file that Upright wrote; `written` is the absolute path that its URL names, null where
+   * there is none. The asset's own path, which may be relative to the first project's folder, where absent.
+   */
+  readonly pathOf?: PathOf;
+}
+
+/** A project, or why there is none; either way with everything that did not map and its place in the file. */
+export type ParsedOtio =
+  | { readonly ok: true; readonly project: Project; readonly problems: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** One track of the file, flattened. */
+export interface ReadTrack {
+  readonly raw: unknown;
+  readonly place: Place;
+  readonly audio: boolean;
+  readonly flat: Flat;
+}
+
+/**
+ * Reads a file of any version of the schema. A file that Upright wrote comes back as the project it was, with what
+ * another editor changed since. Never throws: the input may be anything.
+ */
+export function parseOtio(json: unknown, options: ParseOtioOptions = {}): ParsedOtio {
+  const findings = createFindings();
+  const root = findTimeline(json, findings);
+  if (!root) return { ok: false, problems: [refusal(json)] };
+  const stamp = readStamp(ProjectStamp, root.timeline);
+  const read = readTracks(root, findings);
+  const fps =
+    stamp?.project.fps ??
+    findProjectRate(
+      root.timeline,
+      read.tracks.map((track) => track.raw),
+    );
+  const start = parseTime(childOf(root.timeline, 'global_start_time'));
+  if (start !== null && start !== 0n) {
+    findings.warn([...root.place, 'global_start_time'], 'A project begins at zero; the start time code is left out.');
+  }
+  const base = stamp?.project ?? Project.parse({ schemaVersion: 1, id: options.id ?? 'imported' });
+  const book = createMediaBook(stamp, options.pathOf, findings);
+  const stamped = stamp !== null;
+  const tracks = parseTracks(read.tracks, { fps, book, findings, stamped });
+  const markers = parseMarkers(read.markers, { fps, findings, stamped, markerId: createIds('marker') });
+  const name = childOf(root.timeline, 'name');
+  const named = typeof name === 'string' && name !== '' ? { name: name.slice(0, 200) } : {};
+  const parsed = parseProject({ ...base, ...named, fps, assets: book.assets, tracks, markers });
+  return parsed.ok
+    ? { ok: true, project: parsed.project, problems: findings.list() }
+    : { ok: false, problems: [...parsed.problems, ...findings.list()] };
+}
+
+interface Root {
+  readonly timeline: unknown;
+  readonly place: Place;
+}
+
+function findTimeline(json: unknown, findings: Findings): Root | null {
+  const schema = schemaOf(json);
+  if (schema === 'Timeline') return { timeline: json, place: [] };
+  if (schema === 'Stack') return { timeline: { tracks: json }, place: [] };
+  if (schema !== 'SerializableCollection') return null;
+  const children = childrenOf(json, 'children');
+  const at = children.findIndex((child) => schemaOf(child) === 'Timeline');
+  if (at === -1) return null;
+  if (children.length > 1) {
+    findings.warn(
+      ['children'],
+      `The file holds ${children.length} things; only the timeline ${nameIn(children[at])} is read.`,
+    );
+  }
+  return { timeline: children[at], place: ['children', at] };
+}
+
+function refusal(json: unknown): Problem {
+  const schema = schemaOf(json);
+  const is = schema === '' ? 'says no OTIO_SCHEMA' : `holds "${schema.slice(0, 60)}"`;
+  const message = `The file ${is}, not an OpenTimelineIO timeline; export a whole timeline from the other editor.`;
+  return { severity: 'error', code: 'input.invalid', message, path: ['OTIO_SCHEMA'] };
+}
+
+function readTracks({ timeline, place }: Root, findings: Findings): { tracks: ReadTrack[]; markers: MarkerMark[] } {
+  const stack = childOf(timeline, 'tracks');
+  const inStack = schemaOf(timeline) === '' ? place : [...place, 'tracks'];
+  const budget = { objects: MAX_OBJECTS };
+  tellEffects(stack, inStack, findings);
+  if (childOf(stack, 'source_range')) {
+    findings.warn([...inStack, 'source_range'], 'The range of the whole timeline is left out; all of it is taken.');
+  }
+  const children = childrenOf(stack, 'children');
+  if (children.length > MAX_LANES)
+    findings.warn(inStack, `A project holds at most ${MAX_LANES} tracks; the rest is left out.`);
+  const tracks = children.slice(0, MAX_LANES).flatMap((raw, i): ReadTrack[] => {
+    const here = [...inStack, 'children', i];
+    const kind = childOf(raw, 'kind');
+    if (typeof kind === 'string' && kind !== '' && kind !== 'Video' && kind !== 'Audio') {
+      findings.warn(
+        here,
+        `The track ${nameIn(raw)} is of the kind "${kind.slice(0, 40)}"; only Video and Audio are read.`,
+      );
+      return [];
+    }
+    const audio = isAudio(raw, false);
+    const whole = schemaOf(raw) === 'Track' || schemaOf(raw) === 'Sequence';
+    if (whole) tellEffects(raw, here, findings);
+    // A clip or a nested stack that stands among the tracks is the only one of a track of its own.
+    const track = whole ? { ...(raw as object), enabled: true } : { children: [raw] };
+    return [{ raw, place: here, audio, flat: flatten(track, here, audio, { findings, budget }) }];
+  });
+  // Markers of the timeline first, then what its tracks hold.
+  const own = childrenOf(stack, 'markers').slice(0, MAX_OBJECTS);
+  const ofStack = own.map((raw, i) => ({ raw, place: [...inStack, 'markers', i], at: 0n, from: 0n, length: null }));
+  return { tracks, markers: [...ofStack, ...tracks.flatMap((track) => track.flat.markers)] };
+}
+
+interface Reading {
+  readonly fps: FrameRate;
+  readonly book: ReturnType<typeof createMediaBook>;
+  readonly findings: Findings;
+  readonly stamped: boolean;
+}
+
+function parseTracks(read: readonly ReadTrack[], reading: Reading): Track[] {
+  const { findings, stamped } = reading;
+  const changed = stamped ? findChangedSounds(read) : new Set<string>();
+  const soundOf = (track: ReadTrack) => (stamped ? (readStamp(SoundTrackStamp, track.raw)?.soundOf ?? null) : null);
+  const silent = read.some(({ flat }) => flat.lanes.some((lane) => lane.audio && lane.leaves.length > 0));
+  const [trackId, itemId] = [createIds('track'), createIds('item')];
+  const tracks = read.flatMap((track) => {
+    const sound = soundOf(track);
+    if (sound !== null && !changed.has(sound)) return [];
+    if (sound !== null)
+      findings.warn(track.place, 'The sound of this track was changed elsewhere; it no longer goes with its picture.');
+    const made = parseLanes(track.raw, track.flat, track.audio, track.place, { ...reading, silent, trackId, itemId });
+    return made.map((each) => (changed.has(each.id) ? muteFootage(each) : each));
+  });
+  if (tracks.length <= MAX_LANES) return tracks;
+  findings.warn([], `A project holds at most ${MAX_LANES} tracks; the rest is left out.`);
+  return tracks.slice(0, MAX_LANES);
+}
+
+const muteFootage = (track: Track): Track => ({
+  ...track,
+  items: track.items.map((item) => (item.kind === 'footage' ? { ...item, muted: true } : item)),
+});

@@ -1,0 +1,79 @@
+/** Which part of its media a clip plays. */
+import { sourceSpanUs } from '../composition/source-time.js';
+import { hasSource } from '../project/item.js';
+import { childOf } from '../project/schema-fields.js';
+import { type FrameRate, MAX_SOURCE_US, SECOND_US } from '../project/time.js';
+import type { Findings } from './findings.js';
+import type { Leaf } from './flatten.js';
+import { nameIn, parseRange, type Range } from './parse-time.js';
+import type { ItemStamp } from './stamps.js';
+import { framesToTicks, TICKS, type Ticks, ticksToUs } from './ticks.js';
+
+/** A clip's part of its media. */
+export interface Source {
+  /** The earliest moment that the clip shows between its cuts, microseconds from the media's start; not rounded. */
+  readonly cutUs: number;
+  /** Media seconds per timeline second: 0 is frozen, below 0 backwards. */
+  readonly scalar: number;
+  /** Frames by which it can begin earlier, and end later, than its cuts. */
+  readonly headRoom: number;
+  readonly tailRoom: number;
+}
+
+// Rounding in other editors' files makes handles shorter than the transitions that were laid over them.
+const TOLERANCE_US = 1000;
+
+/**
+ * The part that `source_range` names. Its start counts from the start of `available`, which for camera files is a time
+ * of day. Where the clip still is as Upright wrote it, the item's own exact times are taken.
+ */
+export function parseSource(
+  leaf: Leaf,
+  available: Range | null,
+  scalar: number,
+  stamp: ItemStamp | null,
+  { fps, findings }: { readonly fps: FrameRate; readonly findings: Findings },
+): Source | null {
+  const range = parseRange(childOf(leaf.clip, 'source_range'));
+  const speed = Math.abs(scalar);
+  const cutEnd = scalar < 0 ? leaf.trimmedEnd : leaf.trimmed;
+  const offset = ticksToUs(cutEnd) * speed;
+  const own = stamp && isUntouched(stamp, range, scalar, fps) ? ownCut(stamp, fps) : null;
+  const start = own ?? ticksToUs(startIn(range, available, leaf, findings));
+  const cutUs = start + offset;
+  if (cutUs < 0 || cutUs > MAX_SOURCE_US) {
+    findings.warn(leaf.place, `${nameIn(leaf.clip)} begins where no media can be; it is left out.`);
+    return null;
+  }
+  if (scalar === 0) return { cutUs, scalar, headRoom: Number.POSITIVE_INFINITY, tailRoom: Number.POSITIVE_INFINITY };
+  const frames = (us: number) => Math.max(0, Math.floor((us + TOLERANCE_US) / sourceSpanUs(1, speed, fps)));
+  const playedUs = (Number(leaf.end - leaf.start) / Number(TICKS)) * SECOND_US * speed;
+  const before = frames(cutUs);
+  const after = available ? frames(ticksToUs(available.length) - cutUs - playedUs) : Number.POSITIVE_INFINITY;
+  const [headRoom, tailRoom] = scalar < 0 ? [after, before] : [before, after];
+  if (own === null || !stamp) return { cutUs, scalar, headRoom, tailRoom };
+  return { cutUs, scalar, headRoom: Math.max(headRoom, stamp.as.head), tailRoom: Math.max(tailRoom, stamp.as.tail) };
+}
+
+function startIn(range: Range | null, available: Range | null, leaf: Leaf, findings: Findings): Ticks {
+  if (!range) return 0n;
+  if (!available) return range.start;
+  if (range.start >= available.start) return range.start - available.start;
+  findings.warn(
+    leaf.place,
+    `${nameIn(leaf.clip)} begins before its media does; its start is taken to count from the media's first frame.`,
+  );
+  return range.start;
+}
+
+function isUntouched({ as }: ItemStamp, range: Range | null, scalar: number, fps: FrameRate): boolean {
+  if (!range || !Number.isSafeInteger(as.start) || !Number.isSafeInteger(as.duration)) return false;
+  const same = range.start === framesToTicks(as.start, fps) && range.length === framesToTicks(as.duration, fps);
+  return same && scalar === as.scalar;
+}
+
+// Where the item's clip begins, by the item's own `in`.
+function ownCut({ item, as }: ItemStamp, fps: FrameRate): number | null {
+  if (!hasSource(item)) return null;
+  return item.in + (as.scalar === 0 ? 0 : sourceSpanUs(as.scalar < 0 ? as.tail : as.head, Math.abs(as.scalar), fps));
+}

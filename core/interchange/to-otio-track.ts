@@ -1,0 +1,147 @@
+/** A track as a track of OpenTimelineIO, where clips stand end to end and transitions between them take no time. */
+import { type Item, itemEnd, itemName, transitionOf } from '../project/item.js';
+import { framesPerSecond } from '../project/time.js';
+import type { Track } from '../project/track.js';
+import type { Transition } from '../project/transition.js';
+import type { Findings, Place } from './findings.js';
+import { lostFields } from './lost-fields.js';
+import type { OtioChild, OtioClip, OtioGap, OtioTrack, OtioTransition } from './otio.js';
+import {
+  type ClipContext,
+  type CutItem,
+  hasOwnSound,
+  isBare,
+  toOtioClip,
+  toOtioRange,
+  toOtioTime,
+  toSoundClip,
+} from './to-otio-clip.js';
+import { transitionNames } from './transition-kinds.js';
+
+/** What a track needs to know of the project, and where it tells what is lost. */
+export interface TrackContext extends ClipContext {
+  readonly findings: Findings;
+}
+
+/** A track with its items. Titles become generators on a video track. */
+export function toOtioTrack(track: Track, place: Place, context: TrackContext): OtioTrack {
+  track.items.forEach((item, i) => {
+    tellLost(item, [...place, 'items', i], context);
+  });
+  if (track.locked)
+    context.findings.warn([...place, 'locked'], `Other editors will not see that ${nameOf(track)} is locked.`);
+  return {
+    ...bareTrack(track),
+    metadata: { upright: { track: { ...track, items: [] } } },
+    enabled: !track.hidden && !(track.kind === 'audio' && track.muted),
+    kind: track.kind === 'audio' ? 'Audio' : 'Video',
+    children: toChildren(cutItems(track.items), toOtioClip, context),
+  };
+}
+
+/**
+ * The Audio track with the sound of a picture track's footage, which other editors do not take from a video clip; null
+ * where there is none to hear.
+ */
+export function toOtioSound(track: Track, context: TrackContext): OtioTrack | null {
+  const cuts = cutItems(track.items).filter((cut) => hasOwnSound(cut.item, context));
+  if (cuts.length === 0) return null;
+  return {
+    ...bareTrack(track),
+    metadata: { upright: { soundOf: track.id } },
+    name: `${track.name ?? track.id} sound`,
+    enabled: !track.muted,
+    kind: 'Audio',
+    children: toChildren(cuts, toSoundClip, context),
+  };
+}
+
+const bareTrack = (track: Track) => ({ ...isBare, OTIO_SCHEMA: 'Track.1', name: track.name ?? track.id }) as const;
+
+const nameOf = (track: Track): string => `the track "${track.name ?? track.id}"`;
+
+/**
+ * Where the cuts lie: in the middle of each overlap, the odd frame after it.
+ *
+ *     ours  [ ..... A ..... ]            OTIO  [ .... A ... ][ .... B .... ]
+ *                     [ ..... B ..... ]               |<in>|<out>|
+ */
+function cutItems(items: readonly Item[]): CutItem[] {
+  const inOffset = (item: Item | undefined): number => Math.floor(overlap(item) / 2);
+  return items.map((item, i) => {
+    const next = items[i + 1];
+    return { item, head: inOffset(item), tail: overlap(next) - inOffset(next) };
+  });
+}
+
+const overlap = (item: Item | undefined): number => (item ? (transitionOf(item)?.length ?? 0) : 0);
+
+function toChildren(
+  cuts: readonly CutItem[],
+  toClip: (cut: CutItem, context: ClipContext) => OtioClip,
+  context: ClipContext,
+): OtioChild[] {
+  let end = 0;
+  return cuts.flatMap((cut) => {
+    const { item, head, tail } = cut;
+    const start = item.start + head;
+    const gap = start - end;
+    const transition = transitionOf(item);
+    const before: OtioChild[] = gap > 0 ? [toGap(gap, context)] : [];
+    // Its left neighbour may be silent and so not stand here: then there is nothing to go over from.
+    if (transition && gap === 0) before.push(toOtioTransition(transition, head, context));
+    end = itemEnd(item) - tail;
+    return [...before, toClip(cut, context)];
+  });
+}
+
+const toGap = (length: number, { fps }: ClipContext): OtioGap => ({
+  ...isBare,
+  OTIO_SCHEMA: 'Gap.1',
+  name: '',
+  source_range: toOtioRange(0, length, fps),
+});
+
+function toOtioTransition(transition: Transition, head: number, { fps }: ClipContext): OtioTransition {
+  const rate = framesPerSecond(fps);
+  return {
+    OTIO_SCHEMA: 'Transition.1',
+    metadata: { upright: { transition } },
+    name: transitionNames[transition.kind],
+    transition_type: transition.kind === 'crossfade' ? 'SMPTE_Dissolve' : 'Custom_Transition',
+    in_offset: toOtioTime(head, rate),
+    out_offset: toOtioTime(transition.length - head, rate),
+  };
+}
+
+function tellLost(item: Item, place: Place, { assets, urls, findings }: TrackContext): void {
+  const lost = lostFields(item);
+  if (lost.length > 0) findings.warn(place, `Other editors will not show of ${itemName(item)}: ${lost.join(', ')}.`);
+  if (item.kind === 'title') {
+    findings.warn(
+      [...place, 'text'],
+      `Other editors will not show the title ${itemName(item)}; they see a text generator.`,
+    );
+  } else {
+    const asset = assets.get(item.asset);
+    if ((urls.get(item.asset) ?? '') === '') {
+      findings.warn(
+        [...place, 'asset'],
+        `The file of ${itemName(item)} is unknown; other editors will show it as missing.`,
+        'asset.missing',
+      );
+    } else if (asset?.kind === 'sequence') {
+      findings.warn(
+        [...place, 'asset'],
+        `The PNG files of ${itemName(item)} may have to be chosen again in other editors.`,
+      );
+    }
+  }
+  const transition = transitionOf(item);
+  if (transition && (transition.kind !== 'crossfade' || transition.easing !== 'linear')) {
+    findings.warn(
+      [...place, 'transition'],
+      `Other editors may show the ${transition.kind} before ${itemName(item)} as a plain dissolve.`,
+    );
+  }
+}

@@ -1,0 +1,47 @@
+/** Transitions by the names that editors give them. */
+import { childOf } from '../project/schema-fields.js';
+import { Transition } from '../project/transition.js';
+import { readStamp, TransitionStamp } from './stamps.js';
+
+/** A transition as far as ours can be it; `loss` names what another one was taken for. */
+export interface ReadTransition {
+  readonly transition: Transition;
+  readonly loss: string | null;
+}
+
+/** What other editors call ours. */
+export const transitionNames: Record<Transition['kind'], string> = {
+  crossfade: 'Cross Dissolve',
+  dip: 'Dip To Color Dissolve',
+  wipe: 'Edge Wipe',
+  slide: 'Slide',
+  zoom: 'Zoom In',
+  blur: 'Blur Dissolve',
+};
+
+const kinds: readonly (readonly [RegExp, Transition['kind']])[] = [
+  [/dip/, 'dip'],
+  [/wipe/, 'wipe'],
+  [/slide|push/, 'slide'],
+  [/zoom/, 'zoom'],
+  [/blur/, 'blur'],
+];
+
+/** Our transition of `length` frames for one of the file. */
+export function parseTransitionKind(raw: unknown, length: number): ReadTransition {
+  const stamp = readStamp(TransitionStamp, raw);
+  if (stamp) return { transition: { ...stamp.transition, length }, loss: null };
+  const type = childOf(raw, 'transition_type');
+  const name = childOf(raw, 'name');
+  const text = `${typeof name === 'string' ? name.slice(0, 200) : ''}`.toLowerCase();
+  const kind = kinds.find(([words]) => words.test(text))?.[1];
+  if (kind === undefined) {
+    const known = type === 'SMPTE_Dissolve' || /dissolve|cross|fade/.test(text);
+    return { transition: make('crossfade', length), loss: known ? null : text || String(type).slice(0, 60) };
+  }
+  const transition = make(kind, length, /white/.test(text) ? '#ffffff' : '#000000');
+  return { transition, loss: kind === 'dip' && /black|white/.test(text) ? null : text };
+}
+
+const make = (kind: Transition['kind'], length: number, color = '#000000'): Transition =>
+  Transition.parse({ kind, length, color });
