@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEngine, type Engine } from '../../../main/engine/engine.js';
+import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
 import { openSocketDoor, type SocketDoor } from '../../../main/transports/socket/door.js';
 import { findSocketPlace, type SocketPlace } from '../../../main/transports/socket/place.js';
 
@@ -67,6 +68,30 @@ test.each([
   expect(bad).toMatchObject({ code: 1, out: '' });
   expect(bad.err).toContain('gone.json');
   expect(bad.err).not.toMatch(/Traceback|at .*:\d+/);
+});
+
+test('python3 makes a project of clips and exports it', async () => {
+  if (isMissing('python3', '--version')) return;
+  const { ffmpeg, ffprobe } = await locateFfmpeg();
+  const makeClip = (name: string, color: string) =>
+    spawnSync(ffmpeg.path, [
+      '-v',
+      'error',
+      '-f',
+      'lavfi',
+      '-i',
+      `color=${color}:s=90x160:d=1:r=30`,
+      join(folder, name),
+    ]);
+  makeClip('red-one.mp4', 'red');
+  makeClip('blue-two.mp4', 'blue');
+  const example = resolve('docs/examples/compose.py');
+  const made = await run('python3', [example, 'composed.mp4', 'red-one.mp4', 'blue-two.mp4'], where());
+  expect(made).toMatchObject({ code: 0, out: `${join(folder, 'composed.mp4')}\n` });
+  expect(made.err).toMatch(/\d %/);
+  const count = ['-v', 'error', '-count_packets', '-select_streams', 'v', '-show_entries', 'stream=nb_read_packets'];
+  const probed = spawnSync(ffprobe?.path ?? 'ffprobe', [...count, '-of', 'csv=p=0', join(folder, 'composed.mp4')]);
+  expect(Number.parseInt(probed.stdout.toString(), 10)).toBe(60);
 });
 
 test('a shell calls methods with socat', async () => {

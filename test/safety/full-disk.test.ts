@@ -1,0 +1,163 @@
+/**
+ * A disk that is full while somebody edits, imports or exports: each is refused with `disk.full`, nothing acknowledged is
+ * lost, nothing half written is left, and all of it works again once there is room. Needs a disk of its own, which only
+ * root can mount.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, statfs, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Client, createClient } from '../../core/api/client.js';
+import type { Job } from '../../core/api/jobs.js';
+import { createEngine, type Engine } from '../../main/engine/engine.js';
+import { locateFfmpeg } from '../../main/engine/ffmpeg/locate.js';
+import { directPort } from '../../main/transports/direct.js';
+import { findDamage } from './engine-process.js';
+
+const SIZE = '96m';
+
+let folder: string;
+let disk: string;
+let engine: Engine;
+let client: Client;
+
+const canMount = (): boolean => {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  const probe = join(tmpdir(), `upright-mount-${process.pid}`);
+  execFileSync('mkdir', ['-p', probe]);
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', probe]).status === 0;
+  if (mounted) execFileSync('umount', [probe]);
+  execFileSync('rmdir', [probe]);
+  return mounted;
+};
+const mountable = canMount();
+if (!mountable) console.info('A full disk is not tried: only root on Linux may mount one.');
+
+const open = async () => {
+  engine = await createEngine({ env: { ...process.env, UPRIGHT_HOME: join(disk, 'home') } });
+  client = createClient(directPort(engine));
+};
+
+/** Takes all room but `left` bytes. */
+async function fill(left: number): Promise<void> {
+  const { bavail, bsize } = await statfs(disk);
+  await writeFile(join(disk, 'ballast'), Buffer.alloc(Math.max(0, bavail * bsize - left), 7));
+}
+const makeRoom = () => rm(join(disk, 'ballast'), { force: true });
+
+async function ended(jobId: string): Promise<Job> {
+  for (;;) {
+    const job = await client['jobs.get']({ jobId });
+    // A full disk may pass, so that the queue would try again later.
+    if (job.endedAt !== null || job.state === 'waiting') return job;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+describe.runIf(mountable)('a full disk', () => {
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'upright-full-'));
+    disk = join(folder, 'disk');
+    await mkdir(disk);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', disk]);
+    const { ffmpeg } = await locateFfmpeg();
+    const noise = ['-f', 'lavfi', '-i', 'nullsrc=s=270x480:r=30:d=2,geq=random(1)*255:128:128'];
+    execFileSync(ffmpeg.path, [
+      '-v',
+      'error',
+      ...noise,
+      '-c:v',
+      'libx264',
+      '-preset',
+      'ultrafast',
+      join(folder, 'clip.mp4'),
+    ]);
+    await open();
+  });
+  afterAll(async () => {
+    await engine.close();
+    execFileSync('umount', ['-l', disk]);
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('refuses an edit and keeps every one that it acknowledged', async () => {
+    const { id } = await client['project.create']({ name: 'Full' });
+    await fill(200_000);
+    let base = 0;
+    let refusal: unknown = null;
+    while (refusal === null) {
+      const label = `number ${base} ${'x'.repeat(180)}`;
+      const edit = { type: 'marker.add' as const, marker: { id: `m${base}`, frame: base, label } };
+      await client['project.edit']({ id, base, edit }).then(
+        ({ revision }) => {
+          base = revision;
+        },
+        (error: unknown) => {
+          refusal = error;
+        },
+      );
+    }
+    expect(refusal).toMatchObject({ code: 'disk.full' });
+    expect((await client['project.get']({ id })).project.markers).toHaveLength(base);
+    await engine.close();
+    expect(findDamage(join(disk, 'home'))).toEqual([]);
+    await makeRoom();
+    await open();
+    const { project, revision } = await client['project.get']({ id });
+    expect([project.markers.length, revision]).toEqual([base, base]);
+    const edit = { type: 'marker.add' as const, marker: { id: 'last', frame: 0 } };
+    expect((await client['project.edit']({ id, base, edit })).revision).toBe(base + 1);
+  });
+
+  test('stops an export with nothing half written, and the next one goes on', async () => {
+    const project = {
+      schemaVersion: 1 as const,
+      id: 'x',
+      size: { width: 270, height: 480 },
+      assets: [{ id: 'a', kind: 'video' as const, path: join(folder, 'clip.mp4') }],
+      tracks: [
+        {
+          id: 'v',
+          kind: 'picture' as const,
+          items: [{ kind: 'footage' as const, id: 'c', asset: 'a', start: 0, length: 60, scale: 1.1 }],
+        },
+      ],
+    };
+    await fill(1_500_000);
+    const output = join(disk, 'out.mp4');
+    const request = { source: { project, folder }, output, settings: { encoder: 'cpu' } };
+    const { jobId } = await client['render.start'](request);
+    const failed = await ended(jobId);
+    expect(failed.error, JSON.stringify(failed)).toMatchObject({ code: 'disk.full' });
+    expect(existsSync(output)).toBe(false);
+    expect((await readdir(disk)).filter((name) => name.endsWith('.part'))).toEqual([]);
+    await makeRoom();
+    const again =
+      failed.state === 'waiting' ? await client['jobs.resume']({ jobId }) : await client['jobs.retry']({ jobId });
+    expect((await ended(again.id)).state).toBe('done');
+    expect(existsSync(output)).toBe(true);
+  });
+
+  test('stops an import, keeps what is in, and finishes later', async () => {
+    await rm(join(disk, 'out.mp4'), { force: true });
+    await client['cache.clear']({});
+    const before = (await client['library.list']({})).total;
+    await fill(60_000);
+    const asked = await client['library.import']({ paths: [join(folder, 'clip.mp4')] }).catch(
+      (error: unknown) => error,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await makeRoom();
+    // Not even how it ended could be written; once there is room the queue knows again.
+    if (asked instanceof Error) expect(asked).toMatchObject({ code: 'disk.full' });
+    else await ended((asked as { jobId: string }).jobId);
+    const { jobId: later } = await client['library.import']({ paths: [join(folder, 'clip.mp4')] });
+    expect((await ended(later)).state).toBe('done');
+    expect((await client['library.list']({})).total).toBe(before + 1);
+    await engine.close();
+    expect(findDamage(join(disk, 'home'))).toEqual([]);
+    await open();
+  });
+});
