@@ -34,34 +34,64 @@ export async function checkNode(): Promise<DoctorCheck[]> {
   ];
 }
 
+// An export needs some hundred megabytes while it is made; proxies and the cache grow to several gigabytes.
 const LITTLE_BYTES = 5e9;
+const NO_BYTES = 5e8;
+const MORE_ROOM = 'Free some space, or set UPRIGHT_HOME to a folder on a larger disk.';
+
+/** Bytes that this user may still write in a folder. */
+export async function readFreeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
 
 /** The folders can be written to and have room. */
-export async function checkFolders(folders: Readonly<Record<string, string>>): Promise<DoctorCheck[]> {
+export async function checkFolders(
+  folders: Readonly<Record<string, string>>,
+  readFree: (folder: string) => Promise<number> = readFreeBytes,
+): Promise<DoctorCheck[]> {
   return Promise.all(
     Object.entries(folders).map(async ([name, folder]): Promise<DoctorCheck> => {
       const check = { id: `folder.${name}`, title: `Folder for ${name}` };
       try {
-        await mkdir(folder, { recursive: true });
+        await mkdir(folder, { recursive: true, mode: 0o700 });
         await access(folder, constants.W_OK);
-        const { bavail, bsize } = await statfs(folder);
-        const free = bavail * bsize;
+        const free = await readFree(folder);
+        const status = free < NO_BYTES ? 'fail' : free < LITTLE_BYTES ? 'warn' : 'ok';
         const detail = `${folder}, ${(free / 1e9).toFixed(1)} GB free`;
-        const advice = 'Free some space, or set UPRIGHT_HOME to a folder on a larger disk.';
-        return free < LITTLE_BYTES
-          ? { ...check, status: 'warn', detail, advice }
-          : { ...check, status: 'ok', detail, advice: null };
+        return { ...check, status, detail, advice: status === 'ok' ? null : MORE_ROOM };
       } catch (error) {
         const detail = `${folder} cannot be written to (${(error as NodeJS.ErrnoException).code})`;
-        return {
-          ...check,
-          status: 'fail',
-          detail,
-          advice: 'Change its permissions, or set UPRIGHT_HOME to another folder.',
-        };
+        const advice = 'Change its permissions, or set UPRIGHT_HOME to another folder.';
+        return { ...check, status: 'fail', detail, advice };
       }
     }),
   );
+}
+
+/** What is to be known of the database; nothing of what people keep in it. */
+export interface StoreFacts {
+  readonly schemaVersion: number;
+  /** What SQLite's `integrity_check` finds; empty where all is well. */
+  readonly damage: readonly string[];
+  /** Bytes of its file. */
+  readonly bytes: number;
+  /** Rows by table. */
+  readonly rows: Readonly<Record<string, number>>;
+}
+
+/** The database is whole. `file` is named where it is not. */
+export async function checkStore(read: () => Promise<StoreFacts> | StoreFacts, file: string): Promise<DoctorCheck[]> {
+  const check = { id: 'store', title: 'Database' };
+  const { schemaVersion, damage, bytes, rows } = await read();
+  const count = Object.values(rows).reduce((sum, each) => sum + each, 0);
+  if (damage.length === 0) {
+    const detail = `whole, version ${schemaVersion}, ${count} rows, ${(bytes / 1e6).toFixed(1)} MB`;
+    return [{ ...check, status: 'ok', detail, advice: null }];
+  }
+  const detail = `damaged: ${damage.slice(0, 3).join('; ')}`;
+  const advice = `Quit Upright, and put a backup from beside ${file} in its place, or move it away to start anew.`;
+  return [{ ...check, status: 'fail', detail, advice }];
 }
 
 /** The bundled fonts are there and readable. */
