@@ -10,8 +10,8 @@ import { changes, type Methods, reads } from './method.js';
 export const LibraryKind = z.enum(['video', 'audio', 'image', 'font', 'lut']);
 export type LibraryKind = z.infer<typeof LibraryKind>;
 
-/** What is made from a file and kept in the cache. */
-export const DerivedKind = z.enum(['poster', 'filmstrip', 'peaks', 'proxy']);
+/** What is made from a file and kept in the cache; a thumbnail is made from a project. */
+export const DerivedKind = z.enum(['poster', 'filmstrip', 'peaks', 'proxy', 'thumbnail']);
 export type DerivedKind = z.infer<typeof DerivedKind>;
 
 /** A finished file of the cache; doors serve it under its key. */
@@ -152,7 +152,13 @@ export const libraryMethods = {
   ),
   'library.derive': changes(
     'Asks for something to be made from an asset before its turn, such as the proxy of what a person looks at.',
-    z.strictObject({ id: RecordId, kinds: z.array(DerivedKind).min(1).max(4) }),
+    z.strictObject({
+      id: RecordId,
+      kinds: z
+        .array(DerivedKind.exclude(['thumbnail']))
+        .min(1)
+        .max(4),
+    }),
     z.strictObject({ jobId: JobId.nullable() }),
   ),
   'library.derivedFile': reads(

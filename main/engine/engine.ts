@@ -27,6 +27,7 @@ import { probeFiles, probeListed } from './media/probe-files.js';
 import { once } from './once.js';
 import { createProjectHandlers } from './projects/handlers.js';
 import { createProjects } from './projects/projects.js';
+import { drawThumbnail, type ThumbnailPorts } from './projects/draw-thumbnail.js';
 import { createProjectPorts } from './project-ports.js';
 import { checkOutput } from './render/check-output.js';
 import type { LoadedProject } from './render/ports.js';
@@ -110,7 +111,20 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
         events.tell('project.changed', change);
         passOn(prerender, change);
       },
+      requestThumbnail: (id) => {
+        // A project without a picture is only less pretty; its problems are told by whoever renders it.
+        if (lasting) void makeThumbnail(id).catch(() => undefined);
+      },
     });
+    const makeThumbnail = async (id: string): Promise<void> => {
+      const key = await drawThumbnail(projects.open(id).project, { cache, draw: drawFrame });
+      if (key !== null && !stop.signal.aborted) projects.setThumbnail(id, key);
+    };
+    const drawFrame: ThumbnailPorts['draw'] = (project, frame, output, size) => {
+      const settings = ExportSettings.parse({ size });
+      const source = { project, folder: home.data };
+      return renderer.frame({ source, at: { frame }, output, settings, skipMissing: true }, stop.signal);
+    };
     // What is rendered is the project as it is now, whatever is done to it later.
     const toValue = (source: RenderSource): Exclude<RenderSource, { projectId: string }> =>
       'projectId' in source ? { project: projects.open(source.projectId).project, folder: home.data } : source;

@@ -1,14 +1,15 @@
 /** The report of a batch: a CSV file that grows with each video, so that a batch that was stopped goes on where it was. */
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, parse as parsePath, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import type { ErrorCode } from '../../../core/api/errors.js';
+import { type ErrorCode, UprightError } from '../../../core/api/errors.js';
 
 /** One line. */
 export interface JournalLine {
   readonly row: number;
   readonly output: string;
-  readonly state: 'done' | 'failed' | 'skipped';
+  /** `making` is written before a video, so that one that a kill left half known is known as ours. */
+  readonly state: 'making' | 'done' | 'failed' | 'skipped';
   readonly bytes: number;
   /** Hash of all that decides the video. */
   readonly key: string;
@@ -20,41 +21,58 @@ export interface JournalLine {
 const COLUMNS = ['row', 'output', 'state', 'bytes', 'key', 'code', 'message'] as const;
 const HEADER = `${COLUMNS.join(',')}\r\n`;
 
-/** What an earlier run finished: key and bytes by output. */
-export type Journal = ReadonlyMap<string, { readonly key: string; readonly bytes: number }>;
+/** What earlier runs made or began, by output: the last line of each. */
+export type Journal = ReadonlyMap<string, JournalLine>;
 
-/** What the report tells of an earlier run; empty where there is no sound one. */
+/**
+ * What the report tells of earlier runs; empty where there is none.
+ * @throws UprightError `output.invalid` where the file is something else, which is not to be written over
+ */
 export async function readJournal(file: string): Promise<Journal> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (text === null || text === '') return new Map();
+  if (!text.startsWith(HEADER)) {
+    const message = `${file} is where the report of this batch goes, but holds something else; move it or choose another name for the videos.`;
+    throw new UprightError('output.invalid', message);
+  }
+  // A kill may have cut its last line.
+  const rules = { columns: true, relax_column_count: true, skip_records_with_error: true };
+  const lines = (parse(text, rules) as Record<string, string>[]).map(toLine);
+  const ours = lines.filter(({ state, output }) => output !== '' && state !== 'failed');
+  return new Map(ours.map((line) => [line.output, line]));
+}
+
+function toLine({ row, output = '', state, bytes, key = '' }: Record<string, string>): JournalLine {
+  const known = state === 'done' || state === 'skipped' || state === 'making' ? state : 'failed';
+  return { row: Number(row), output, state: known, bytes: Number(bytes), key, code: '', message: '' };
+}
+
+/** Puts these lines in the place of the report, in one step: a kill leaves the old ones or the new ones. */
+export async function writeJournal(file: string, lines: Iterable<JournalLine>): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const draft = `${file}.part`;
   try {
-    const rows = parse(await readFile(file, 'utf8'), { columns: true, relax_column_count: true }) as Record<
-      string,
-      string
-    >[];
-    return new Map(
-      rows
-        .filter(({ state, output }) => (state === 'done' || state === 'skipped') && output)
-        .map(({ output = '', key = '', bytes }) => [output, { key, bytes: Number(bytes) }]),
-    );
-  } catch {
-    return new Map();
+    await writeFile(draft, HEADER + [...lines].map(toText).join(''));
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
   }
 }
 
-/** Begins the report anew. */
-export async function startJournal(file: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, HEADER);
-}
-
 /** Adds a line. */
-export const appendJournal = (file: string, line: JournalLine): Promise<void> =>
-  appendFile(file, `${COLUMNS.map((column) => quote(String(line[column]))).join(',')}\r\n`);
+export const appendJournal = (file: string, line: JournalLine): Promise<void> => appendFile(file, toText(line));
 
-// A spreadsheet would run a text that starts like a formula.
-const quote = (text: string): string => {
-  const plain = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+const toText = (line: JournalLine): string => `${COLUMNS.map((column) => toCell(String(line[column]))).join(',')}\r\n`;
+
+// A spreadsheet would run a text that starts like a formula (OWASP, CSV Injection).
+function toCell(text: string): string {
+  const plain = /^[=+\-@\t\r\n]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-};
+}
 
 /** Where the report of a batch lies: beside its videos, named after their pattern. */
 export function reportFile(output: string): string {

@@ -1,95 +1,107 @@
 /** The rows of a batch from a CSV or JSON Lines file. */
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
 import { BatchValues } from '../../../core/api/batch.js';
 import { UprightError } from '../../../core/api/errors.js';
 import type { RowValues } from '../../../core/batch/variants.js';
+import { readLines, readText } from './read-text.js';
 
-const LARGEST_BYTES = 256 << 20;
-const MOST_ROWS = 100_000;
-const LONGEST_LINE = 4 << 20;
+/** How much a list may hold. */
+export interface RowLimits {
+  readonly bytes: number;
+  readonly rows: number;
+  /** Characters of one row. */
+  readonly row: number;
+}
+
+const LIMITS: RowLimits = { bytes: 256 << 20, rows: 100_000, row: 4 << 20 };
 
 /**
  * Reads them: `.jsonl` and `.ndjson` as one object a line, everything else as CSV whose first line names the columns
- * (RFC 4180; comma, semicolon or tab, as that line has it).
+ * (RFC 4180; comma, semicolon or tab, as that line has it). A column without a name is left out.
  * @throws UprightError `input.unreadable`, `input.invalid` with the line that is wrong
  */
-export async function readRows(file: string): Promise<RowValues[]> {
-  await checkSize(file);
-  const rows = /^\.(jsonl|ndjson)$/i.test(extname(file)) ? await readJsonLines(file) : await readCsv(file);
-  if (rows.length === 0) throw new UprightError('input.invalid', `${file} holds no rows; add at least one.`);
+export async function readRows(file: string, limits: RowLimits = LIMITS): Promise<RowValues[]> {
+  await checkSize(file, limits);
+  const found = /^\.(jsonl|ndjson)$/i.test(extname(file)) ? readJsonLines(file, limits) : readCsv(file, limits);
+  const rows: RowValues[] = [];
+  for await (const row of found) {
+    rows.push(row);
+    if (rows.length > limits.rows) throw wrong(`${file} holds more than ${limits.rows} rows; split it.`);
+  }
+  if (rows.length === 0) throw wrong(`${file} holds no rows; add at least one.`);
   return rows;
 }
 
-async function checkSize(file: string): Promise<void> {
+const wrong = (message: string): UprightError => new UprightError('input.invalid', message);
+
+async function checkSize(file: string, { bytes }: RowLimits): Promise<void> {
   const facts = await stat(file).catch(() => null);
   if (!facts?.isFile())
     throw new UprightError('input.unreadable', `${file} cannot be read; check its name and permissions.`);
-  if (facts.size > LARGEST_BYTES)
-    throw new UprightError('input.invalid', `${file} is too large for a list of rows; split it.`);
+  if (facts.size > bytes) throw wrong(`${file} is too large for a list of rows; split it.`);
 }
 
-async function readJsonLines(file: string): Promise<RowValues[]> {
-  const rows: RowValues[] = [];
+async function* readJsonLines(file: string, limits: RowLimits): AsyncGenerator<RowValues> {
   let number = 0;
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of readLines(file, limits.row + 1)) {
     number++;
-    const text = line.replace(/^\uFEFF/, '').trim();
-    if (text !== '') rows.push(parseLine(text, number, file));
-    if (rows.length > MOST_ROWS) throw tooMany(file);
-  }
-  return rows;
-}
-
-function parseLine(text: string, number: number, file: string): RowValues {
-  const wrong = new UprightError(
-    'input.invalid',
-    `Line ${number} of ${file} is not a JSON object of texts, numbers, true, false and null; mend it.`,
-  );
-  if (text.length > LONGEST_LINE) throw wrong;
-  try {
-    return BatchValues.parse(JSON.parse(text));
-  } catch {
-    throw wrong;
-  }
-}
-
-async function readCsv(file: string): Promise<RowValues[]> {
-  const rows: RowValues[] = [];
-  const parser = createReadStream(file).pipe(
-    parse({
-      bom: true,
-      columns: (header: string[]) => header.map((name) => name.trim()),
-      delimiter: await findDelimiter(file),
-      skip_empty_lines: true,
-      relax_column_count_less: true,
-      max_record_size: LONGEST_LINE,
-    }),
-  );
-  try {
-    for await (const row of parser) {
-      rows.push(BatchValues.parse(row));
-      if (rows.length > MOST_ROWS) throw tooMany(file);
+    if (line.trim() === '') continue;
+    const row = line.length > limits.row ? null : parseJsonRow(line);
+    if (row === null) {
+      const where = `Line ${number} of ${file}`;
+      throw wrong(`${where} is not a JSON object of texts, numbers, true, false and null; mend it.`);
     }
+    yield row;
+  }
+}
+
+function parseJsonRow(line: string): RowValues | null {
+  try {
+    return BatchValues.safeParse(JSON.parse(line)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+async function* readCsv(file: string, limits: RowLimits): AsyncGenerator<RowValues> {
+  const parser = parse({
+    columns: (header: string[]) => toColumns(header, file),
+    delimiter: await findDelimiter(file),
+    skip_empty_lines: true,
+    skip_records_with_empty_values: true,
+    relax_column_count_less: true,
+    max_record_size: limits.row,
+  });
+  try {
+    for await (const row of Readable.from(readText(file)).compose(parser)) yield row as RowValues;
   } catch (error) {
     if (error instanceof UprightError) throw error;
-    const { lines } = error as Partial<CsvError> & { lines?: number };
+    const { code, lines } = error as Partial<CsvError> & { lines?: number };
+    if (!code?.startsWith('CSV_')) throw error;
     const where = lines === undefined ? file : `Line ${lines} of ${file}`;
-    throw new UprightError('input.invalid', `${where} is not sound CSV; check its quotes and number of columns.`);
+    throw wrong(`${where} is not sound CSV; check its quotes and its number of columns.`);
   }
-  return rows;
 }
 
-const tooMany = (file: string) =>
-  new UprightError('input.invalid', `${file} holds more than ${MOST_ROWS} rows; split it.`);
+// False leaves a column out: spreadsheets write some without a name.
+function toColumns(header: readonly string[], file: string): (string | false)[] {
+  const names = header.map((name) => name.trim());
+  const twice = names.find((name, i) => name !== '' && names.indexOf(name) !== i);
+  if (twice !== undefined) throw wrong(`${file} has two columns "${twice}"; give each its own name.`);
+  const long = names.find((name) => name.length > 200);
+  if (long !== undefined) throw wrong(`${file} has a column with a name of ${long.length} characters; shorten it.`);
+  return names.map((name) => (name === '' ? false : name));
+}
 
-// Spreadsheets write what their country writes.
+// Spreadsheets write what their country writes; the names of the columns show it.
 async function findDelimiter(file: string): Promise<string> {
-  for await (const line of createInterface({ input: createReadStream(file, { end: 65_536 }) })) {
-    const counts = [',', ';', '\t'].map((mark) => [mark, line.split(mark).length] as const);
+  for await (const line of readLines(file, 65_536)) {
+    if (line.trim() === '') continue;
+    const bare = line.replace(/"(?:[^"]|"")*"/g, '');
+    const counts = [',', ';', '\t'].map((mark) => [mark, bare.split(mark).length] as const);
     return counts.reduce((best, each) => (each[1] > best[1] ? each : best))[0];
   }
   return ',';

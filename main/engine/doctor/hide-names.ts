@@ -26,10 +26,11 @@ const OWN = /^(?:ffmpeg|ffprobe|node|electron|upright)(?:\.exe)?$|^(?:upright\.(
 
 const SENTENCE_GOES_ON =
   '\\s+(?:cannot|could|is|are|was|were|has|have|does|did|ends|must|needs|lacks|refers|exists|already)\\b|\\s+\\(|:?\\s*$|:\\s|[;"”]|\\.(?:\\s|$)';
-// What ends in a known extension is taken whole, whatever stands in it; else a path ends where a sentence goes on.
-const IN_PATH = '[^\\n\\r"“”<>|*?\uE000\uE001]{0,2000}?';
+// What ends in a known extension is taken whole, whatever stands in it; else a path ends where a sentence goes on,
+// and where it does not, it is all that could be one.
+const IN_PATH = '[^\\n\\r"“”<>|*?\uE000\uE001]';
 const PATH = new RegExp(
-  `(?<![\\w>])(?:<\\w+>|file:/{2,3}|~|[A-Za-z]:|\\.{1,2})?[\\\\/](?:${IN_PATH}${EXTENSION}(?::\\d+){0,2}|${IN_PATH}(?=${SENTENCE_GOES_ON}))`,
+  `(?<![\\w>])(?:<\\w+>|file:/{2,3}|~|[A-Za-z]:|\\.{1,2})?[\\\\/](?:${IN_PATH}{0,2000}?${EXTENSION}(?::\\d+){0,2}|${IN_PATH}{0,2000}?(?=${SENTENCE_GOES_ON})|${IN_PATH}*)`,
   'gim',
 );
 const BARE_NAME = new RegExp(`[^\\n\\r"“”<>|*?:;\uE000\uE001]{0,300}?[^\\s.\uE001]${EXTENSION}(?::\\d+){0,2}`, 'gi');

@@ -70,7 +70,8 @@ export function openRotatingFile(
   return {
     write(line) {
       stream ??= open();
-      if (stream === null || stream.writableLength > MOST_WAITING_BYTES) {
+      const most = isError(line) ? 2 * MOST_WAITING_BYTES : MOST_WAITING_BYTES;
+      if (stream === null || stream.writableLength > most) {
         dropped += 1;
         return;
       }
@@ -93,6 +94,9 @@ export function openRotatingFile(
       }),
   };
 }
+
+// An error still finds room after a flood of lesser lines.
+const isError = (line: string): boolean => line.startsWith('{"level":"error"');
 
 // A disk that does not answer must not keep the engine from ending.
 const settle = (begin: (done: () => void) => void): Promise<void> =>

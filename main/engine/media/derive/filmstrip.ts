@@ -29,7 +29,7 @@ const MOST_TILES = 120;
 const COLUMNS = 10;
 const SHORTEST_STEP_US = 500_000;
 // FFmpeg's `scdet`, a mean difference in per cent: camera shake stays below, a cut between two takes is well above.
-const CUT_SCORE = 12;
+const CUT_SCORE = 10;
 // Ten minutes of 1080p at 30 frames a second. Of more only key frames are decoded, where they are close enough.
 const WHOLE_PIXELS = 1920 * 1080 * 30 * 600;
 const SPARSE_US = 12_000_000;

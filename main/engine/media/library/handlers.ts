@@ -108,6 +108,8 @@ export function createLibraryHandlers(
         return { ...file, path: place };
       }
       if (known) records.dropDerived(key);
+      const thumbnail = known ? null : await library.cache.find('derived', key, 'jpg');
+      if (thumbnail) return { ...toThumbnail(key, (await stat(thumbnail)).size), path: thumbnail };
       throw new UprightError(
         'library.unknown',
         'This derived file is no longer in the cache; ask for it to be made again.',
@@ -155,3 +157,12 @@ export function createLibraryHandlers(
     },
   };
 }
+
+// Projects name their pictures themselves; no asset has them.
+const toThumbnail = (key: string, bytes: number) => ({
+  kind: 'thumbnail' as const,
+  key,
+  type: 'image/jpeg',
+  bytes,
+  meta: {},
+});

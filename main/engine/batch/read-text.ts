@@ -1,0 +1,38 @@
+/** The text of a list that somebody made elsewhere. */
+import { createReadStream } from 'node:fs';
+import { UprightError } from '../../../core/api/errors.js';
+
+/**
+ * The text of a file, piece by piece, without its byte order mark; UTF-8, or UTF-16 where a mark says so.
+ * @throws UprightError `input.unreadable`; `input.invalid` where it is in another encoding
+ */
+export async function* readText(file: string): AsyncGenerator<string> {
+  let decoder: TextDecoder | null = null;
+  try {
+    for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+      decoder ??= new TextDecoder(toEncoding(chunk), { fatal: true });
+      yield decoder.decode(chunk, { stream: true });
+    }
+    if (decoder) yield decoder.decode();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+      throw new UprightError('input.invalid', `${file} is not UTF-8 text; save it as "CSV UTF-8".`);
+    throw new UprightError('input.unreadable', `${file} cannot be read (${code}); check its name and permissions.`);
+  }
+}
+
+/** The lines of such a text, with either line end. One longer than `longest` characters is cut there. */
+export async function* readLines(file: string, longest: number): AsyncGenerator<string> {
+  let rest = '';
+  for await (const piece of readText(file)) {
+    const lines = (rest + piece).split('\n');
+    rest = (lines.pop() ?? '').slice(0, longest);
+    for (const line of lines) yield line.replace(/\r$/, '').slice(0, longest);
+  }
+  if (rest !== '') yield rest;
+}
+
+// Byte order marks (Unicode Standard, 23.8).
+const toEncoding = ([first, second]: Buffer): string =>
+  first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';

@@ -1,0 +1,53 @@
+/** The small picture that a list shows of a project. */
+import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Project, projectLength } from '../../../core/project/project.js';
+import { framesPerSecond } from '../../../core/project/time.js';
+import type { ContentCache } from '../cache/content-cache.js';
+
+/** What drawing needs. */
+export interface ThumbnailPorts {
+  readonly cache: ContentCache;
+  /** Draws one frame of a project as a picture file. */
+  readonly draw: (project: Project, frame: number, output: string, size: Size) => Promise<unknown>;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const LONG_SIDE = 480;
+const QUALITY = 80;
+// Titles are up by then, and fades from black are over.
+const AT_SECONDS = 1;
+
+/** Draws the thumbnail into the cache and gives its key; null for a project that shows nothing. Fails as a render does. */
+export async function drawThumbnail(project: Project, { cache, draw }: ThumbnailPorts): Promise<string | null> {
+  const frames = projectLength(project);
+  if (frames === 0) return null;
+  const key = createHash('sha256')
+    .update(JSON.stringify(['thumbnail', project]))
+    .digest('hex');
+  if (await cache.find('derived', key, 'jpg')) return key;
+  const folder = await cache.work();
+  try {
+    const frame = Math.min(Math.round(AT_SECONDS * framesPerSecond(project.fps)), Math.floor(frames / 2));
+    const drawn = join(folder, 'frame.png');
+    await draw(project, frame, drawn, toSmall(project.size));
+    const { default: sharp } = await import('sharp');
+    const file = join(folder, 'thumbnail.jpg');
+    await sharp(drawn).jpeg({ quality: QUALITY }).toFile(file);
+    await cache.keep('derived', key, 'jpg', file);
+    return key;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function toSmall({ width, height }: Size): Size {
+  const factor = Math.min(1, LONG_SIDE / Math.max(width, height));
+  const even = (value: number) => Math.max(16, Math.round((value * factor) / 2) * 2);
+  return { width: even(width), height: even(height) };
+}
