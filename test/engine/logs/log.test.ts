@@ -124,6 +124,19 @@ describe('openLog', () => {
     ]);
   });
 
+  it('has room for an error behind a flood of other lines', async () => {
+    const log = openLog({ folder, level: 'info' });
+    log.info('first');
+    await log.flush();
+    for (let i = 0; i < 15_000; i += 1) log.info('flood', { filler: 'x'.repeat(100) });
+    log.error('bug');
+    await log.close();
+    const events = (await readEvents()).map(({ event }) => event);
+    expect(events.length).toBeLessThan(15_000);
+    expect(events.at(-1)).toBe('bug');
+    expect(events).toContain('log.dropped');
+  });
+
   it('drops what comes after its end', async () => {
     const log = openLog({ folder, level: 'info' });
     await log.close();
