@@ -4,10 +4,13 @@ import { extname, join } from 'node:path';
 import { type AssetPorts, fileName, type Link } from './assets.js';
 import type { WantedFile } from './wanted.js';
 
-/** Where to look, and how many folders deep: 0 is the files directly in it. */
+/** Where to look. */
 export interface SearchFolder {
   readonly path: string;
+  /** How many folders deep: 0 is the files directly in it. */
   readonly depth: number;
+  /** Whether a file may be taken for its name; only where a person named the folder or put the project there. */
+  readonly byName: boolean;
 }
 
 /** How deep a folder is searched that a person named. */
@@ -26,6 +29,7 @@ interface Candidate {
   readonly name: string;
   readonly bytes: number;
   readonly isFolder: boolean;
+  readonly byName: boolean;
 }
 
 /** New places by the ids of what is wanted. A place found by its name has the hash of what lies there. */
@@ -81,7 +85,8 @@ async function findByName(
   candidates: readonly Candidate[],
   ports: AssetPorts,
 ): Promise<Link | null> {
-  const named = candidates.filter((each) => each.name === name && each.isFolder === (kind === 'sequence'));
+  const isAlike = (each: Candidate) => each.name === name && each.isFolder === (kind === 'sequence');
+  const named = candidates.filter((each) => each.byName && isAlike(each));
   const toLink = async (path: string): Promise<Link> => ({
     path,
     hash: kind === 'sequence' ? undefined : await ports.hashOf(path).catch(() => null),
@@ -103,11 +108,16 @@ async function findByName(
 
 async function listCandidates(folders: readonly SearchFolder[]): Promise<Candidate[]> {
   const candidates = new Map<string, Candidate>();
-  for (const { path, depth } of folders) await addFrom(path, depth, candidates);
+  for (const folder of folders) await addFrom(folder, candidates);
   return [...candidates.values()];
 }
 
-async function addFrom(folder: string, depth: number, candidates: Map<string, Candidate>): Promise<void> {
+async function addFrom(
+  { path: folder, depth, byName }: SearchFolder,
+  candidates: Map<string, Candidate>,
+): Promise<void> {
+  // A folder that is met twice counts as it was met first.
+  const add = (each: Candidate) => candidates.has(each.path) || candidates.set(each.path, each);
   const entries = await opendir(folder).catch(() => null);
   if (!entries) return;
   for await (const entry of entries) {
@@ -116,11 +126,11 @@ async function addFrom(folder: string, depth: number, candidates: Map<string, Ca
     const name = fileName(entry.name);
     // Links are not followed: they may lead round in a circle, or out.
     if (entry.isDirectory() && !name.startsWith('.')) {
-      candidates.set(path, { path, name, bytes: 0, isFolder: true });
-      if (depth > 0) await addFrom(path, depth - 1, candidates);
+      add({ path, name, bytes: 0, isFolder: true, byName });
+      if (depth > 0) await addFrom({ path, depth: depth - 1, byName }, candidates);
     } else if (entry.isFile()) {
       const facts = await stat(path).catch(() => null);
-      if (facts) candidates.set(path, { path, name, bytes: facts.size, isFolder: false });
+      if (facts) add({ path, name, bytes: facts.size, isFolder: false, byName });
     }
   }
 }

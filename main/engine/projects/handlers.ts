@@ -44,10 +44,13 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
     'project.get': ({ id }) => ({ ...projects.state(id), project: projects.open(id).project }),
     'project.open': async ({ id }) => {
       const { project, revision } = projects.open(id);
-      const moved = await findMoved(project, [], ports);
-      if (moved.size > 0 && projects.open(id).revision === revision)
-        projects.replace(id, revision, withLinks(project, moved), RELINK);
-      projects.label(id, { openedAt: now() });
+      // A step of its own would take the place of steps that are undone; then they wait for `project.relink`.
+      const moved = projects.state(id).redo === null ? await findMoved(project, [], ports) : new Map<string, Link>();
+      tryToNote(() => {
+        if (moved.size > 0 && projects.open(id).revision === revision)
+          projects.replace(id, revision, withLinks(project, moved), RELINK);
+        projects.label(id, { openedAt: now() });
+      });
       const opened = projects.open(id).project;
       return { ...projects.state(id), project: opened, assets: await readAssets(opened, ports) };
     },
@@ -111,7 +114,7 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
       // Looking for files takes time; whoever has an old state is told so by its base.
       if (base !== revision) projects.replace(id, base, project, RELINK);
       const linked = withLinks(project, await readNamed(project, links, ports));
-      const folders = search.map((path) => ({ path: resolve(path), depth: DEEPEST }));
+      const folders = search.map((path) => ({ path: resolve(path), depth: DEEPEST, byName: true }));
       const moved = await findMoved(linked, folders, ports);
       const state = projects.replace(id, base, withLinks(linked, moved), RELINK);
       return { ...state, assets: await readAssets(projects.open(id).project, ports) };
@@ -120,6 +123,16 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
 };
 
 const RELINK = 'Relink files';
+
+// A project that is only looked at opens also where nothing can be written.
+function tryToNote(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    const isUnwritten = error instanceof UprightError && ['disk.full', 'output.unwritable'].includes(error.code);
+    if (!isUnwritten) throw error;
+  }
+}
 
 /** The links that a person named. Each fails with `edit.impossible` or `asset.missing`. */
 async function readNamed(

@@ -89,8 +89,8 @@ async function keep(
   const facts = new Map<string, AssetFacts>(told);
   for (const [id, path] of refused) facts.set(id, { ...facts.get(id), path });
   const folders = [
-    { path: dirname(file), depth: BESIDE },
-    ...search.map((path) => ({ path: resolve(path), depth: DEEPEST })),
+    { path: dirname(file), depth: BESIDE, byName: true },
+    ...search.map((path) => ({ path: resolve(path), depth: DEEPEST, byName: true })),
   ];
   const moved = await findMoved(project, folders, ports, facts);
   const linked = withLinks(project, moved);

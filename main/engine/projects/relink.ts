@@ -10,7 +10,7 @@ const MOST_NEIGHBOURS = 20;
 
 /**
  * New places of the files that are missing, by the ids of their assets: by content, in the library and then in `folders` and
- * beside the project's other files; then by name and length there.
+ * beside the project's other files; then by name and length in `folders`.
  */
 export async function findMoved(
   project: Project,
@@ -28,11 +28,15 @@ export async function findMoved(
   if (left.length === 0) return moved;
   const lost = new Set(missing.map(({ id }) => id));
   const there = project.assets.filter(({ id }) => !lost.has(id)).map(({ path }) => path);
-  // Where one file of a folder has gone, its neighbours often have too.
+  // Where one file of a folder has gone, its neighbours often have too. They are known by content only: a project that
+  // somebody sent must not reach what lies beside the user's own media by guessing names.
   const neighbours = [
     ...new Set([...[...moved.values()].map(({ path }) => path), ...there].map((path) => dirname(path))),
   ];
-  const places = [...folders, ...neighbours.slice(0, MOST_NEIGHBOURS).map((path) => ({ path, depth: 0 }))];
+  const places = [
+    ...folders,
+    ...neighbours.slice(0, MOST_NEIGHBOURS).map((path) => ({ path, depth: 0, byName: false })),
+  ];
   for (const [id, link] of await findInFolders(left, places, ports)) moved.set(id, link);
   return moved;
 }

@@ -1,0 +1,129 @@
+/** What relinking must not do: overtake another's edit, cost a history, or reach further than it was asked to. */
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { UprightError } from '../../../core/api/errors.js';
+import { hashOf, type Kept, keepProjects, toProject } from './engine.js';
+
+let kept: Kept;
+let library: Map<string, string>;
+let during: () => void;
+beforeEach(async () => {
+  library = new Map();
+  during = () => undefined;
+  kept = await keepProjects({
+    ports: {
+      findByHash: (hash) => {
+        during();
+        return library.get(hash) ?? null;
+      },
+      hashOf: (file) => {
+        during();
+        return hashOf(file);
+      },
+    },
+  });
+});
+afterEach(() => kept.remove());
+
+const path = (...names: string[]) => join(kept.folder, ...names);
+async function write(name: string, content: string): Promise<string> {
+  await mkdir(dirname(path(name)), { recursive: true });
+  await writeFile(path(name), content);
+  return path(name);
+}
+const take = (text: string) => `length 3000000\n${text}`;
+const video = (id: string, name: string, hash?: string) => ({
+  kind: 'video' as const,
+  id,
+  path: path(name),
+  ...(hash === undefined ? {} : { hash }),
+});
+/** A project with one video that moved to where the library knows it to lie. */
+async function makeMoved(): Promise<{ id: string; at: string }> {
+  const hash = await hashOf(await write('shoot/one.mp4', take('one')));
+  const { id } = kept.projects.create(toProject({ assets: [video('a', 'shoot/one.mp4', hash)] }));
+  await mkdir(path('library'));
+  await rename(path('shoot/one.mp4'), path('library/renamed.mp4'));
+  library.set(hash, path('library/renamed.mp4'));
+  return { id, at: path('library/renamed.mp4') };
+}
+/** Lets somebody else edit the project as soon as files are looked for. */
+function editMeanwhile(id: string): void {
+  during = () => {
+    during = () => undefined;
+    kept.projects.edit(id, kept.projects.open(id).revision, { type: 'project.set', set: { name: 'Edited meanwhile' } });
+  };
+}
+
+test('a relink that another edit overtakes is refused and takes nothing of that edit back', async () => {
+  const { id } = await makeMoved();
+  editMeanwhile(id);
+  await expect(kept.client['project.relink']({ id, base: 0 })).rejects.toMatchObject({
+    code: 'project.conflict',
+    data: { revision: 1 },
+  });
+  const { project, revision } = kept.projects.open(id);
+  expect([project.name, project.assets[0]?.path, revision]).toEqual(['Edited meanwhile', path('shoot/one.mp4'), 1]);
+});
+
+test('opening quarrels with nobody who edits meanwhile, and links the next time', async () => {
+  const { id, at } = await makeMoved();
+  editMeanwhile(id);
+  const opened = await kept.client['project.open']({ id });
+  expect([opened.project.name, opened.revision]).toEqual(['Edited meanwhile', 1]);
+  expect((await kept.client['project.open']({ id })).assets).toEqual([{ asset: 'a', path: at, status: 'present' }]);
+});
+
+test('opening links nothing where steps are undone: they could not be brought back any more', async () => {
+  const { id, at } = await makeMoved();
+  kept.projects.edit(id, 0, { type: 'project.set', set: { name: 'Undone' } });
+  kept.projects.undo(id, 1);
+  kept = kept.reopen('killed');
+  const opened = await kept.client['project.open']({ id });
+  expect(opened.revision).toBe(2);
+  expect(opened.redo).not.toBeNull();
+  expect(opened.assets[0]?.status).toBe('missing');
+  const { assets } = await kept.client['project.relink']({ id, base: 2 });
+  expect(assets).toEqual([{ asset: 'a', path: at, status: 'present' }]);
+});
+
+test('what lies beside the media of a library is not taken for its name alone, however a file that was sent calls it', async () => {
+  const hash = await hashOf(await write('library/stock.mp4', take('known to everybody')));
+  library.set(hash, path('library/stock.mp4'));
+  await write('library/private.mp4', take('nobody else has this'));
+  const assets = [
+    { kind: 'video', id: 'a', path: 'stock.mp4', hash },
+    { kind: 'video', id: 'b', path: 'private.mp4' },
+  ];
+  const file = await write('sent/p.json', JSON.stringify({ schemaVersion: 1, id: 'p', name: 'Sent', assets }));
+  const imported = await kept.client['project.import']({ file });
+  expect(imported.assets.map(({ status }) => status)).toEqual(['present', 'missing']);
+  const opened = await kept.client['project.open']({ id: imported.id });
+  expect(opened.assets.map(({ status }) => status)).toEqual(['present', 'missing']);
+  const { revision } = opened;
+  const relinked = await kept.client['project.relink']({ id: imported.id, base: revision, search: [path('library')] });
+  expect(relinked.assets.map(({ status }) => status)).toEqual(['present', 'present']);
+});
+
+test('a project opens where the disk is full, though nothing can be noted', async () => {
+  await kept.remove();
+  let isFull = false;
+  const failing = <T>(work: () => T): T => {
+    if (isFull) throw new UprightError('disk.full');
+    return work();
+  };
+  kept = await keepProjects({
+    ports: { findByHash: (hash) => library.get(hash) ?? null },
+    records: (records) => ({
+      ...records,
+      transaction: (work) => failing(() => records.transaction(work)),
+      label: (id, labels) => failing(() => records.label(id, labels)),
+    }),
+  });
+  const { id } = await makeMoved();
+  isFull = true;
+  const opened = await kept.client['project.open']({ id });
+  expect([opened.project.id, opened.revision, opened.assets[0]?.status]).toEqual([id, 0, 'missing']);
+  await expect(kept.client['project.label']({ id, favourite: true })).rejects.toMatchObject({ code: 'disk.full' });
+});
