@@ -10,11 +10,9 @@ import { createBatchHandlers } from './batch/handlers.js';
 import { createBatchPorts } from './batch-ports.js';
 import { openContentCache } from './cache/content-cache.js';
 import { joinCaches } from './caches.js';
-import { checkFolders, checkFonts, checkNode, runChecks } from './doctor/doctor.js';
 import { createDocumentHandlers } from './documents/handlers.js';
 import { type ReadDocument, readDocument } from './documents/read-document.js';
 import { createEventHub } from './events.js';
-import { checkFfmpeg } from './ffmpeg/doctor.js';
 import { locateFfmpeg } from './ffmpeg/locate.js';
 import { loadFontCatalog } from './fonts/catalog.js';
 import { databaseFile, findHome } from './home.js';
@@ -23,6 +21,9 @@ import { createJobHandlers } from './jobs/handlers.js';
 import { createEndHooks } from './jobs/hooks.js';
 import { createJobs } from './jobs/queue.js';
 import { joinLibrary } from './library.js';
+import { chooseLevel } from './logs/level.js';
+import { logBugs, logCalls, writeBug } from './logs/log-calls.js';
+import { openLog } from './logs/log.js';
 import { probeFiles, probeListed } from './media/probe-files.js';
 import { once } from './once.js';
 import { createProjectHandlers } from './projects/handlers.js';
@@ -42,6 +43,7 @@ import { lockHome } from './store/home-lock.js';
 import { openJobRecords } from './store/job-records.js';
 import { openProjectRecords } from './store/project-records.js';
 import { openStore } from './store/store.js';
+import { createSystemHandlers } from './system-handlers.js';
 
 const DAY_MS = 86_400_000;
 
@@ -73,7 +75,6 @@ export interface EngineOptions {
  */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
   const { env = process.env, lasting = true, version = '', door = { socket: '', tokenFile: '' } } = options;
-  const startedAt = Date.now();
   const home = findHome(env);
   const lock = lockHome(home.data);
   try {
@@ -87,6 +88,8 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     const store = openStore(databaseFile(home));
     const settings = openSettings(home.config);
     const secrets = openSecrets(home.config);
+    const log = openLog({ folder: home.logs, level: chooseLevel(env, settings.get().logLevel) });
+    for (const secret of secrets.all()) log.hide(secret);
     const events = createEventHub();
     const stop = new AbortController();
     const knowledge = join(home.cache, 'media');
@@ -113,7 +116,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       },
       requestThumbnail: (id) => {
         // A project without a picture is only less pretty; its problems are told by whoever renders it.
-        if (lasting) void makeThumbnail(id).catch(() => undefined);
+        if (lasting) void makeThumbnail(id).catch((error) => writeBug(log, { in: 'thumbnail' }, error));
       },
     });
     const makeThumbnail = async (id: string): Promise<void> => {
@@ -158,8 +161,9 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       hooks: createEndHooks({
         settings: settings.get,
         secret: () => secrets.get('webhook'),
-        onTrouble: () => undefined,
+        onTrouble: (sentence) => log.warn('hook', { sentence }),
       }),
+      onTrouble: (sentence) => log.warn('jobs', { sentence }),
     });
 
     const prerender = joinPrerender({
@@ -168,7 +172,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       records: projectRecords,
       jobs,
       folder: home.data,
-      onTrouble: () => undefined,
+      onTrouble: (error) => writeBug(log, { in: 'prerender' }, error),
     });
     const projectPorts = createProjectPorts({
       records: projectRecords,
@@ -178,6 +182,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       media: join(home.data, 'media'),
     });
 
+    log.info('engine.opened', { version, lasting });
     const handlers = {
       ...library.open(stop.signal, lasting),
       ...createProjectHandlers(projects, projectPorts),
@@ -202,45 +207,34 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
         return { jobId: jobs.enqueue('export', { ...job, priority }).id };
       },
       'render.frame': (request, { signal }) => renderer.frame(request, signal),
-      'doctor.run': async () => ({
-        checks: await runChecks([
-          checkNode,
-          async () => checkFfmpeg(await tools.get(), { cacheFolder: knowledge }),
-          () => checkFonts(fonts.get),
-          () => checkFolders({ ...home }),
-        ]),
-      }),
-      'system.info': () => ({
-        home: { ...home },
-        database: store.file,
-        ...door,
+      ...createSystemHandlers({
+        env,
+        home,
         version,
-        pid: process.pid,
-        startedAt,
-        platform: `${process.platform} ${process.arch}`,
+        door,
+        store,
+        settings,
+        secrets,
+        log,
+        jobs,
+        tools,
+        fonts,
+        knowledge,
       }),
-      'settings.get': () => settings.get(),
-      'settings.set': (changes) => {
-        const changed = settings.set(changes);
-        if (changes.ffmpeg !== undefined) tools.forget();
-        jobs.look();
-        return changed;
-      },
-      'settings.setSecret': ({ name, value }) => {
-        secrets.set(name, value);
-        return {};
-      },
-    } satisfies Partial<HandlersOf<Api>>;
+    } satisfies HandlersOf<Api>;
 
     return {
-      dispatch: createDispatch(
-        { ...api, ...discoverMethods },
-        {
-          ...withInteraction(handlers, prerender, jobs),
-          // It makes the schemas of the whole contract, which nobody else needs.
-          'rpc.discover': async () => (await import('../../core/api/reference/reference.js')).buildOpenRpc(version),
-        },
-        { signal: stop.signal },
+      dispatch: logCalls(
+        createDispatch(
+          { ...api, ...discoverMethods },
+          {
+            ...logBugs(withInteraction(handlers, prerender, jobs), log),
+            // It makes the schemas of the whole contract, which nobody else needs.
+            'rpc.discover': async () => (await import('../../core/api/reference/reference.js')).buildOpenRpc(version),
+          },
+          { signal: stop.signal },
+        ),
+        log,
       ),
       subscribe: events.subscribe,
       activeJobs: () => jobs.list({ kinds: [], states: ['running', 'queued'] }, 0, 1).total,
@@ -252,6 +246,8 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
         await jobs.close();
         projects.close();
         store.close();
+        log.info('engine.closed');
+        await log.close();
         lock.release();
       },
     };

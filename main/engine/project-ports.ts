@@ -1,7 +1,10 @@
 /** Joins projects to documents, media and rendering. */
 import { join } from 'node:path';
-import { UprightError } from '../../core/api/errors.js';
+import { pathToFileURL } from 'node:url';
+import { type OtioMediaFacts, toOtio } from '../../core/interchange/to-otio.js';
+import type { MediaInfo } from '../../core/media/media-info.js';
 import type { ReadDocument } from './documents/read-document.js';
+import { readTimelineFile } from './documents/read-timeline.js';
 import { readFingerprint } from './media/fingerprint.js';
 import { type MediaPorts, probeMedia } from './media/probe.js';
 import type { ProjectPorts } from './projects/handlers.js';
@@ -31,10 +34,22 @@ export const createProjectPorts = ({ records, assets, mediaPorts, read, media }:
     return known ? known.durationUs : (await probeMedia(path, await mediaPorts())).durationUs;
   },
   readDocument: read,
-  readTimeline: () => Promise.reject(new UprightError('bug')),
-  toTimeline: () => {
-    throw new UprightError('bug');
-  },
+  readTimeline: (file) => readTimelineFile(file),
+  toTimeline: (project) =>
+    toOtio(project, {
+      urlOf: ({ path }) => pathToFileURL(path).href,
+      mediaOf: ({ path }) => {
+        const place = assets.placeOf(path);
+        const info = place && assets.get(place.asset)?.info;
+        return info ? toOtioFacts(info) : null;
+      },
+    }),
   mediaFolder: () => join(media, crypto.randomUUID()),
   checkOutput,
+});
+
+const toOtioFacts = ({ durationUs, video, audio }: MediaInfo): OtioMediaFacts => ({
+  durationUs: durationUs ?? 0,
+  fps: video?.fps ? video.fps.num / video.fps.den : null,
+  hasSound: audio !== null,
 });

@@ -1,9 +1,15 @@
 /** `upright doctor`: whether this machine has what Upright needs. */
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { DoctorCheck } from '../../../core/api/system.js';
 import type { Context } from '../context.js';
 import { exitOf } from '../failing.js';
 import { describe } from './describe.js';
+
+interface DoctorOptions {
+  readonly report?: string;
+  readonly overwrite?: true;
+}
 
 const MARKS: Record<DoctorCheck['status'], string> = { ok: 'ok    ', warn: 'warn  ', fail: 'FAIL  ' };
 
@@ -12,7 +18,20 @@ export const doctorCommand = (context: Context): Command =>
   describe('doctor', 'Look at FFmpeg, encoders, fonts and disk, and say what to do.', [
     'doctor',
     'doctor --json',
-  ]).action(() => doctor(context));
+    'doctor --report report.zip',
+  ])
+    .option('--report <file>', 'pack what a report of a mistake needs, without secrets, media or texts (.zip)')
+    .option('--overwrite', 'replace an existing report')
+    .action(({ report, overwrite }: DoctorOptions) =>
+      report === undefined ? doctor(context) : writeReport(context, report, overwrite ?? false),
+    );
+
+async function writeReport({ io, reporter, connect }: Context, file: string, overwrite: boolean): Promise<void> {
+  const { client } = await connect();
+  const made = await client['doctor.report']({ output: resolve(io.cwd, file), overwrite });
+  reporter.result(made, [made.file, ...made.contents.map((name) => `  ${name}`)]);
+  reporter.note('Look into it before you pass it on; README.txt in it says what is there.');
+}
 
 async function doctor({ reporter, connect, finish }: Context): Promise<void> {
   const { client } = await connect();

@@ -8,6 +8,8 @@ import { UprightError } from '../../../core/api/errors.js';
 export interface Secrets {
   /** The secret, or null. */
   readonly get: (name: string) => string | null;
+  /** Every secret, for a log to keep out. */
+  readonly all: () => string[];
   /** Keeps one; null forgets it. Fails with `output.unwritable` or `disk.full`. */
   readonly set: (name: string, value: string | null) => void;
 }
@@ -39,6 +41,7 @@ export function openSecrets(folder: string, { protect, reveal }: Protection = pl
       const kept = read()[name];
       return kept === undefined ? null : reveal(kept);
     },
+    all: () => Object.values(read()).flatMap((kept) => reveal(kept) ?? []),
     set(name, value) {
       const { [name]: _, ...others } = read();
       write(folder, file, value === null ? others : { ...others, [name]: protect(value) });

@@ -28,6 +28,8 @@ export interface Store {
   /** What SQLite finds wrong with the file; empty where all is well. Reads all of it. */
   readonly findDamage: () => string[];
   readonly version: () => number;
+  /** Rows by table. */
+  readonly countRows: () => Record<string, number>;
   readonly close: () => void;
 }
 
@@ -119,6 +121,14 @@ function toStore(db: Database.Database, file: string): Store {
           .filter((line) => line !== 'ok'),
       ),
     version: () => db.pragma('user_version', { simple: true }) as number,
+    countRows: () =>
+      guarded(() => {
+        const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'");
+        const names = (tables.all() as { name: string }[]).map(({ name }) => name);
+        return Object.fromEntries(
+          names.map((name) => [name, db.prepare(`SELECT count(*) FROM "${name}"`).pluck().get() as number]),
+        );
+      }),
     close: () => void db.close(),
   };
 }
