@@ -182,7 +182,8 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       media: join(home.data, 'media'),
     });
 
-    log.info('engine.opened', { version, lasting });
+    // A short command is over before a log would have been loaded.
+    log[lasting ? 'info' : 'debug']('engine.opened', { version });
     const handlers = {
       ...library.open(stop.signal, lasting),
       ...createProjectHandlers(projects, projectPorts),
@@ -246,7 +247,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
         await jobs.close();
         projects.close();
         store.close();
-        log.info('engine.closed');
+        log[lasting ? 'info' : 'debug']('engine.closed');
         await log.close();
         lock.release();
       },
