@@ -17,6 +17,17 @@ export interface Size {
 const PLAIN_GRADE = { exposure: 0, contrast: 1, saturation: 1, temperature: 0 };
 const TABLE = 'sdr.cube';
 
+// A megabyte each, and a tenth of a second of work that would hold up everything else each time.
+const tables = new Map<'hlg' | 'pq', string>();
+
+function tableOf(transfer: 'hlg' | 'pq'): string {
+  const known = tables.get(transfer);
+  if (known !== undefined) return known;
+  const text = toCubeText({ transfer, grade: PLAIN_GRADE, cube: null, intensity: 0 });
+  tables.set(transfer, text);
+  return text;
+}
+
 /** The largest even size of a stream's upright picture whose longer side is at most `side`; never larger than it is. */
 export const fitLongSide = (stream: VideoStream, side: number): Size => scaled(stream, Math.max, side);
 
@@ -56,10 +67,7 @@ export async function pictureFilters(
 ): Promise<string> {
   const transfer = transferOf(stream.color);
   const lut = transfer === 'sdr' ? null : TABLE;
-  if (transfer !== 'sdr') {
-    const look = { transfer, grade: PLAIN_GRADE, cube: null, intensity: 0 };
-    await writeFile(join(folder, TABLE), toCubeText(look));
-  }
+  if (transfer !== 'sdr') await writeFile(join(folder, TABLE), tableOf(transfer));
   const turned = stream.rotation === 90 || stream.rotation === 270;
   const stored = turned ? { width: size.height, height: size.width } : size;
   const filters = [

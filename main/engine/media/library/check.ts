@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import type { LibraryAsset } from '../../../../core/api/library.js';
 import type { AssetPlace } from '../../store/asset-records.js';
+import { readFingerprint } from '../fingerprint.js';
 import type { LibraryPorts } from './ports.js';
 
 const PAGE = 500;
@@ -45,19 +46,19 @@ async function* allIds({ records }: LibraryPorts): AsyncGenerator<string> {
 }
 
 /**
- * How one asset stands now; kept and told where that is news. Only sizes and times are looked at, so that it costs nothing
- * to ask. What is broken stays so until it is imported again.
+ * How one asset stands now; kept and told where that is news. As long as sizes and times are as they were nothing is read,
+ * so that it costs nothing to ask. What is broken stays so until it is imported again.
  */
 export async function checkAsset(asset: LibraryAsset, library: LibraryPorts): Promise<LibraryAsset['state']> {
   if (asset.state === 'broken') return 'broken';
   const { records } = library;
-  const looks = await Promise.all(records.placesOf(asset.id).map(lookAt));
+  const looks = await Promise.all(records.placesOf(asset.id).map((place) => lookAt(place, asset.hash, library)));
   // It may have been removed or renewed meanwhile.
   const now = records.get(asset.id);
   if (!now || now.hash !== asset.hash || now.state === 'broken') return now?.state ?? asset.state;
   const whole =
-    looks.find(({ state, path }) => state === 'ready' && path === now.path) ??
-    looks.find(({ state }) => state === 'ready');
+    looks.find((look) => look.state === 'ready' && look.path === now.path) ??
+    looks.find((look) => look.state === 'ready');
   const state = whole ? 'ready' : looks.some((look) => look.state === 'changed') ? 'changed' : 'missing';
   const path = whole?.path ?? now.path;
   if (state === now.state && path === now.path) return state;
@@ -71,8 +72,23 @@ interface Look {
   readonly state: 'ready' | 'changed' | 'missing';
 }
 
-async function lookAt(place: AssetPlace): Promise<Look> {
-  const facts = await stat(place.path).catch(() => null);
-  if (!facts?.isFile()) return { path: place.path, state: 'missing' };
-  return { path: place.path, state: isSamePlace(place, facts) ? 'ready' : 'changed' };
+async function lookAt(place: AssetPlace, hash: string | null, library: LibraryPorts): Promise<Look> {
+  const { path } = place;
+  const facts = await stat(path).catch(() => null);
+  if (!facts?.isFile()) return { path, state: 'missing' };
+  if (isSamePlace(place, facts)) return { path, state: 'ready' };
+  // Copied back, touched, or moved by a program that does not keep times: the content decides.
+  const same = facts.size === place.bytes && (await readHash(path, library)) === hash;
+  // An import may have found another asset there meanwhile.
+  const mine = same && library.records.placeOf(path)?.asset === place.asset;
+  if (mine) library.records.addPlace({ ...place, modifiedAt: Math.trunc(facts.mtimeMs) });
+  return { path, state: same ? 'ready' : 'changed' };
+}
+
+async function readHash(path: string, library: LibraryPorts): Promise<string | null> {
+  try {
+    return (await readFingerprint(path, await library.media(new AbortController().signal))).hash;
+  } catch {
+    return null;
+  }
 }
