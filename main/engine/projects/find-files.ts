@@ -21,6 +21,8 @@ const MOST_FILES = 50_000;
 // nor all of it read, where nothing is known of a file but what kind it is.
 const MOST_READ = 300;
 const MOST_READ_BYTES = 16 * 2 ** 30;
+// Opening a project must not wait until a whole card is read.
+const MOST_UNASKED_BYTES = 2 ** 30;
 // Containers round lengths in their own ways.
 const SAME_LENGTH_US = 50_000;
 
@@ -72,7 +74,7 @@ async function findByContent(
   let read = 0;
   for (const [i, each] of [...named, ...alike].entries()) {
     read += each.bytes;
-    if (bytes === null && (i >= MOST_READ || read > MOST_READ_BYTES)) return null;
+    if (bytes === null && (i >= MOST_READ || read > (each.byName ? MOST_READ_BYTES : MOST_UNASKED_BYTES))) continue;
     if ((await hashOf(each.path)) === hash) return { path: each.path };
   }
   return null;
@@ -116,8 +118,10 @@ async function addFrom(
   { path: folder, depth, byName }: SearchFolder,
   candidates: Map<string, Candidate>,
 ): Promise<void> {
-  // A folder that is met twice counts as it was met first.
-  const add = (each: Candidate) => candidates.has(each.path) || candidates.set(each.path, each);
+  // What is met twice may be taken for its name where one of the ways allows it.
+  const add = (each: Candidate): void => {
+    if (each.byName || !candidates.has(each.path)) candidates.set(each.path, each);
+  };
   const entries = await opendir(folder).catch(() => null);
   if (!entries) return;
   for await (const entry of entries) {

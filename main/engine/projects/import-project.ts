@@ -55,7 +55,7 @@ export async function importProject(request: ImportRequest, projects: Projects, 
   const file = resolve(request.file);
   if (!(await isBundle(file))) {
     const read = await readPlain(file, request.allowOutside, ports);
-    return keep(read, new Map(), { ...request, file }, projects, ports);
+    return keep(read, new Map(), { ...request, file, besideByName: true }, projects, ports);
   }
   const folder = request.mediaFolder === undefined ? ports.mediaFolder() : freshIn(request.mediaFolder, file);
   const bundle = await readBundle(file, folder);
@@ -66,7 +66,10 @@ export async function importProject(request: ImportRequest, projects: Projects, 
       throw new UprightError(first?.code ?? 'input.invalid', first?.message, { file, problems: parsed.problems });
     }
     const told = new Map(Object.entries(bundle.assets));
-    return await keep({ project: parsed.project, folder, problems: [] }, told, { ...request, file }, projects, ports);
+    const read = { project: parsed.project, folder, problems: [] };
+    // What lies beside a bundle is outside of it.
+    const besideByName = request.allowOutside;
+    return await keep(read, told, { ...request, file, besideByName }, projects, ports);
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
@@ -81,7 +84,7 @@ function readPlain(file: string, allowOutside: boolean, ports: ImportPorts): Pro
 async function keep(
   read: ReadFile,
   told: ReadonlyMap<string, AssetFacts>,
-  { file, search, allowOutside }: ImportRequest,
+  { file, search, allowOutside, besideByName }: ImportRequest & { readonly besideByName: boolean },
   projects: Projects,
   ports: ImportPorts,
 ): Promise<Imported> {
@@ -89,7 +92,7 @@ async function keep(
   const facts = new Map<string, AssetFacts>(told);
   for (const [id, path] of refused) facts.set(id, { ...facts.get(id), path });
   const folders = [
-    { path: dirname(file), depth: BESIDE, byName: true },
+    { path: dirname(file), depth: BESIDE, byName: besideByName },
     ...search.map((path) => ({ path: resolve(path), depth: DEEPEST, byName: true })),
   ];
   const moved = await findMoved(project, folders, ports, facts);

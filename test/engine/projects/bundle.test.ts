@@ -294,6 +294,20 @@ describe('a hostile bundle', () => {
   });
 });
 
+test('a bundle gets a file that lies beside it for its content, and not for its name and what is said of it', async () => {
+  const assets = ['known.mp4', 'private.mp4'].map((at, i) => ({ kind: 'video', id: `a${i}`, path: at }));
+  await write('inbox/renamed.mp4', medium(1, 'known'));
+  await write('inbox/private.mp4', medium(2));
+  const hash = await hashOf(path('inbox/renamed.mp4'));
+  const document = { ...titled('x'), assets: [{ ...assets[0], hash }, assets[1]] };
+  const told = { assets: { a1: { bytes: (await readFile(path('inbox/private.mp4'))).length, durationUs: 2 } } };
+  await write('inbox/b.upright', toZip(toBundle(document, [], told)));
+  const statuses = async (allowOutside: boolean) =>
+    (await kept.client['project.import']({ file: path('inbox/b.upright'), allowOutside })).assets.map((a) => a.status);
+  expect(await statuses(false)).toEqual(['present', 'missing']);
+  expect(await statuses(true)).toEqual(['present', 'present']);
+});
+
 test('drafts of killed imports are removed, and nothing else', async () => {
   await write('data/media/x.part/media/a.mp4', 'half');
   await write('data/media/y/media/a.mp4', 'whole');
