@@ -2,6 +2,7 @@
 import { parseProject } from '../project/parse-project.js';
 import type { Problem } from '../project/problem.js';
 import type { Project } from '../project/project.js';
+import type { Slot } from '../project/slot.js';
 import { parseRecipe, type Recipe } from '../recipe/recipe.js';
 import { toTemplateJson } from './project-slots.js';
 import { fillSlots, findSlots, type SlotUse } from './slots.js';
@@ -12,10 +13,10 @@ export type Template =
   | { readonly kind: 'recipe'; readonly json: unknown }
   | { readonly kind: 'project'; readonly project: Project };
 
-/** A filled template. */
+/** A filled template; where it is sound the problems are warnings. */
 export type Filled =
-  | { readonly ok: true; readonly kind: 'recipe'; readonly recipe: Recipe }
-  | { readonly ok: true; readonly kind: 'project'; readonly project: Project }
+  | { readonly ok: true; readonly kind: 'recipe'; readonly recipe: Recipe; readonly problems: readonly Problem[] }
+  | { readonly ok: true; readonly kind: 'project'; readonly project: Project; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** What a slot is for, as far as its place tells. */
@@ -30,13 +31,13 @@ export interface TemplateSlot {
   readonly uses: number;
 }
 
-const jsonOf = (template: Template): unknown =>
-  template.kind === 'recipe' ? template.json : toTemplateJson(template.project).json;
+const toJson = (template: Template): ReturnType<typeof toTemplateJson> =>
+  template.kind === 'recipe' ? { json: template.json, lost: [] } : toTemplateJson(template.project);
 
 /** The slots of a template, each once, in the order of their first use. */
 export function templateSlots(template: Template): TemplateSlot[] {
   const byName = new Map<string, SlotUse[]>();
-  for (const use of findSlots(jsonOf(template))) byName.set(use.name, [...(byName.get(use.name) ?? []), use]);
+  for (const use of findSlots(toJson(template).json)) byName.set(use.name, [...(byName.get(use.name) ?? []), use]);
   return [...byName].map(([name, uses]) => ({
     name,
     kind: name === 'language' || name === 'size' ? name : kindOf(uses),
@@ -58,13 +59,19 @@ function kindOf(uses: readonly SlotUse[]): SlotKind {
 
 /** The document that a variant makes; every slot that it must give and does not is a problem, and so is what is unsound. */
 export function fillTemplate(template: Template, variant: Variant): Filled {
-  const json = jsonOf(template);
+  const { json, lost } = toJson(template);
   const missing = templateSlots(template).filter(
     ({ name, required }) => required && variantValue(variant, name) === null,
   );
   if (missing.length > 0) return { ok: false, problems: missing.map(({ name }) => toMissing(variant.row, name)) };
   const filled = fillSlots(json, (name) => variantValue(variant, name));
-  return parseFilled(template.kind, filled);
+  const parsed = parseFilled(template.kind, filled);
+  return { ...parsed, problems: [...parsed.problems, ...lost.map(toLost)] };
+}
+
+function toLost({ name }: Slot): Problem {
+  const message = `The slot "${name}" of the template stands for something that is not there or cannot be set; it does nothing.`;
+  return { severity: 'warning', code: 'input.invalid', message, path: ['slots', name] };
 }
 
 function toMissing(row: number, name: string): Problem {
@@ -84,10 +91,12 @@ function parseFilled(kind: Template['kind'], json: unknown): Filled {
 function parseAs(kind: Template['kind'], json: unknown): Filled {
   if (kind === 'project') {
     const parsed = parseProject(json);
-    return parsed.ok ? { ok: true, kind, project: parsed.project } : { ok: false, problems: parsed.problems };
+    return parsed.ok
+      ? { ok: true, kind, project: parsed.project, problems: [] }
+      : { ok: false, problems: parsed.problems };
   }
   const parsed = parseRecipe(json);
-  return parsed.ok ? { ok: true, kind, recipe: parsed.recipe } : { ok: false, problems: parsed.problems };
+  return parsed.ok ? { ok: true, kind, recipe: parsed.recipe, problems: [] } : { ok: false, problems: parsed.problems };
 }
 
 function toPlainValue(value: unknown): unknown {

@@ -1,9 +1,9 @@
 /** Names of a batch's videos. */
 
-// Reserved on Windows, wherever they stand; and `..` must not climb.
+// Reserved on Windows, wherever they stand, and marks that would show a name in another order than it has.
 const FORBIDDEN = /[\p{Cc}<>:"/\\|?*\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
-const LONGEST = 120;
+const MOST_CHARACTERS = 120;
 const PLACE = /\{([^{}]{1,200})\}/gu;
 
 /** The names that a pattern asks for: `{name}` and `{language}` of `out/{name}-{language}.mp4`. */
@@ -29,7 +29,7 @@ export function toOutputName(
 /** A text as a part of a file's name, on every system. */
 export function toFileName(text: string): string {
   const plain = text.normalize('NFC').replace(FORBIDDEN, ' ').replace(/\s+/g, ' ');
-  const cut = trimDots([...trimDots(plain)].slice(0, LONGEST).join(''));
+  const cut = trimDots([...trimDots(plain)].slice(0, MOST_CHARACTERS).join(''));
   return cut === '' ? '_' : DEVICE.test(cut) ? `_${cut}` : cut;
 }
 

@@ -1,6 +1,7 @@
 /** Slots that a project declares: how they become places of its JSON. */
 import type { Project } from '../project/project.js';
 import type { Slot } from '../project/slot.js';
+import { isSlot } from './slots.js';
 
 type Path = readonly (string | number)[];
 
@@ -23,7 +24,7 @@ const KEPT = new Set(['schemaVersion', 'id', 'kind', 'slots', '__proto__', 'cons
 
 /**
  * The project as JSON in which each declared slot is a `{{name}}` text, so that one mechanism fills both kinds. An asset
- * that is named `{{photo}}` is a slot too: it keeps a file of its own to look at.
+ * that is named `{{photo}}` is a slot too: it keeps a file of its own to look at. `lost` are the slots that stand nowhere.
  */
 export function toTemplateJson(project: Project): { json: unknown; lost: readonly Slot[] } {
   const lost: Slot[] = [];
@@ -31,9 +32,7 @@ export function toTemplateJson(project: Project): { json: unknown; lost: readonl
     ...project,
     slots: [],
     assets: project.assets.map(({ name, ...asset }) =>
-      name !== undefined && /^\{\{[^{}]+\}\}$/u.test(name)
-        ? { ...asset, path: name }
-        : { ...asset, ...(name ? { name } : {}) },
+      name !== undefined && isSlot(name) ? { ...asset, path: name } : { ...asset, ...(name ? { name } : {}) },
     ),
   };
   for (const slot of project.slots) {

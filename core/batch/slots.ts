@@ -18,13 +18,16 @@ export interface SlotUse {
 // A name holds no braces, no bar and no colon, which parts it from a language.
 const SLOT = /\{\{\s*([^{}|:\s][^{}|:]{0,198}?)\s*(?:\|([^{}]*))?\}\}/gu;
 
+/** Whether a text is one slot and nothing else. */
+export const isSlot = (text: string): boolean => [...text.matchAll(SLOT)].some(([slot]) => slot === text);
+
 /** Every slot of a JSON value, in the order of the text. */
 export function findSlots(template: unknown): SlotUse[] {
   const found: SlotUse[] = [];
   walk(template, [], (text, path) => {
     for (const match of text.matchAll(SLOT)) {
       const [whole, name = '', fallback] = match;
-      found.push({ name, fallback: fallback ?? null, whole: whole === text.trim(), path });
+      found.push({ name, fallback: fallback?.trim() ?? null, whole: whole === text.trim(), path });
     }
   });
   return found;
@@ -36,10 +39,10 @@ export function fillSlots(template: unknown, lookUp: (name: string) => string | 
     const whole = [...text.matchAll(SLOT)];
     const [only] = whole;
     if (only && whole.length === 1 && only[0] === text.trim()) {
-      return lookUp(only[1] ?? '') ?? only[2] ?? text;
+      return lookUp(only[1] ?? '') ?? only[2]?.trim() ?? text;
     }
     return text.replace(SLOT, (slot, name: string, fallback: string | undefined) =>
-      String(lookUp(name) ?? fallback ?? slot),
+      String(lookUp(name) ?? fallback?.trim() ?? slot),
     );
   });
 }

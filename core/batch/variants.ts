@@ -30,16 +30,14 @@ const orOne = (wanted: readonly string[], own: RowValues[string] | undefined): (
   wanted.length > 0 ? [...wanted] : [own === undefined || own === null || own === '' ? null : String(own)];
 
 /**
- * The value of a slot in a variant: `headline:fr` before `headline`, then what the variant itself is; null where nothing
- * is given.
+ * The value of a slot in a variant: what the variant itself is, `headline:fr`, `headline`, and for `row` its number where
+ * there is no such column; null where nothing is given.
  */
 export function variantValue(variant: Variant, name: string): string | number | boolean | null {
   const { values, language, size, row } = variant;
+  if (name === 'language' && language !== null) return language;
+  if (name === 'size' && size !== null) return size;
   const own = (key: string) => (Object.hasOwn(values, key) && values[key] !== '' ? (values[key] ?? null) : null);
   const translated = language === null ? null : own(`${name}:${language}`);
-  return translated ?? own(name) ?? ownName(name, { language, size, row });
-}
-
-function ownName(name: string, own: { language: string | null; size: string | null; row: number }) {
-  return name === 'language' || name === 'size' || name === 'row' ? own[name] : null;
+  return translated ?? own(name) ?? (name === 'row' ? row : null);
 }

@@ -30,7 +30,8 @@ export type Journal = ReadonlyMap<string, JournalLine>;
  */
 export async function readJournal(file: string): Promise<Journal> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
+    // What is wrong with the folder is told for each row.
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
     throw error;
   });
   if (text === null || text === '') return new Map();
@@ -39,8 +40,8 @@ export async function readJournal(file: string): Promise<Journal> {
     throw new UprightError('output.invalid', message);
   }
   // A kill may have cut its last line.
-  const rules = { columns: true, relax_column_count: true, skip_records_with_error: true };
-  const lines = (parse(text, rules) as Record<string, string>[]).map(toLine);
+  const rules = { columns: true, relax_column_count: true, skip_records_with_error: true } as const;
+  const lines = parse<Record<string, string>>(text, rules).map(toLine);
   const ours = lines.filter(({ state, output }) => output !== '' && state !== 'failed');
   return new Map(ours.map((line) => [line.output, line]));
 }

@@ -4,11 +4,12 @@ import type { BatchRequest } from '../../../core/api/batch.js';
 import { UprightError } from '../../../core/api/errors.js';
 import { fillTemplate, type Template, templateSlots } from '../../../core/batch/fill-template.js';
 import { outputPlaces, toOutputName } from '../../../core/batch/output-name.js';
-import { planVariants, type RowValues, type Variant, variantValue } from '../../../core/batch/variants.js';
+import { planVariants, type Variant, variantValue } from '../../../core/batch/variants.js';
 import { changeSize } from '../../../core/project/edits/project.js';
 import type { Problem } from '../../../core/project/problem.js';
 import { CanvasSize, type Project } from '../../../core/project/project.js';
 import type { BatchPorts } from './ports.js';
+import { findPlaceProblems } from './check-place.js';
 import { type Journal, readJournal, reportFile } from './journal.js';
 import { readRows } from './read-rows.js';
 
@@ -36,15 +37,20 @@ export interface BatchPlan {
 /** Reads template and rows. Fails where either cannot be read, or where two videos would have one name. */
 export async function openBatch(request: BatchRequest, ports: BatchPorts): Promise<BatchPlan> {
   const { template, folder } = await ports.readTemplate(request.template);
-  const fromFile = 'file' in request.rows ? resolve(request.rows.file as string) : null;
-  const rows = fromFile ? await readRows(fromFile) : (request.rows as readonly RowValues[]);
+  const fromFile = Array.isArray(request.rows) ? null : resolve(request.rows.file);
+  const rows = Array.isArray(request.rows) ? request.rows : await readRows(resolve(request.rows.file));
   const variants = planVariants(rows, request);
   refuseSameNames(variants, request.output);
   // What a row names lies beside the list of rows, what the template names beside the template.
   const rowFolder = fromFile ? dirname(fromFile) : folder;
   const report = reportFile(request.output);
   const before = await readJournal(report);
-  const shared = { request, template, folder, rowFolder, before, ports };
+  const sources = fromFile ? [fromFile] : [];
+  if (sources.includes(report)) {
+    const message = `${report} is where the report of this batch goes; give the list of rows another name.`;
+    throw new UprightError('output.invalid', message);
+  }
+  const shared = { request, template, folder, rowFolder, sources, before, ports };
   return { variants, report, before, plan: (variant, signal) => plan(variant, { ...shared, signal }) };
 }
 
@@ -69,6 +75,8 @@ interface PlanInput {
   readonly template: Template;
   readonly folder: string;
   readonly rowFolder: string;
+  /** Files that are read besides the media. */
+  readonly sources: readonly string[];
   readonly before: Journal;
   readonly ports: BatchPorts;
   readonly signal: AbortSignal;
@@ -89,7 +97,10 @@ async function plan(variant: Variant, input: PlanInput): Promise<PlannedVideo> {
   const made = await makeProject(variant, input);
   if (!made.project) return refused(made.problems, output);
   const found = await ports.findProblems(made.project, folder, signal);
-  const placed = await checkPlace(output, made.project, input);
+  const inputs = [...made.project.assets.map(({ path }) => resolve(folder, path)), ...input.sources];
+  // What an earlier run of this batch wrote there is ours to replace.
+  const overwrite = request.overwrite || input.before.has(output);
+  const placed = await findPlaceProblems(output, { inputs, overwrite }, ports);
   const problems = [...made.problems, ...found, ...placed];
   return { variant, output, project: made.project, folder, problems };
 }
@@ -109,10 +120,12 @@ async function makeProject(variant: Variant, { template, folder, rowFolder, port
   const filled = fillTemplate(template, withPlacedMedia(variant, template, rowFolder));
   if (!filled.ok) return { project: null, problems: filled.problems };
   const made: Made =
-    filled.kind === 'project' ? { project: filled.project, problems: [] } : await ports.compile(filled.recipe, folder);
+    filled.kind === 'project'
+      ? { project: filled.project, problems: filled.problems }
+      : await ports.compile(filled.recipe, folder);
   if (!made.project || variant.size === null) return made;
-  const [width, height] = variant.size.split('x').map(Number);
-  const size = CanvasSize.safeParse({ width, height });
+  const [, width, height] = /^(\d+)x(\d+)$/.exec(variant.size) ?? [];
+  const size = CanvasSize.safeParse({ width: Number(width), height: Number(height) });
   if (size.success) return { ...made, project: changeSize(made.project, size.data) };
   const message = `The size ${variant.size} of row ${variant.row} cannot be made into a video; both sides must be even and at least 16.`;
   return { project: null, problems: [{ severity: 'error', code: 'input.invalid', message, path: ['size'] }] };
@@ -126,20 +139,4 @@ function withPlacedMedia(variant: Variant, template: Template, rowFolder: string
     return [column, isFile && !isAbsolute(value) ? resolve(rowFolder, value) : value];
   });
   return { ...variant, values: Object.fromEntries(entries) };
-}
-
-async function checkPlace(
-  output: string,
-  project: Project,
-  { request, folder, before, ports }: PlanInput,
-): Promise<Problem[]> {
-  try {
-    const inputs = project.assets.map(({ path }) => resolve(folder, path));
-    // What an earlier run of this batch wrote there is ours to replace.
-    await ports.checkOutput(output, { inputs, overwrite: request.overwrite || before.has(output) });
-    return [];
-  } catch (error) {
-    if (!(error instanceof UprightError)) throw error;
-    return [{ severity: 'error', code: error.code, message: error.message, path: [] }];
-  }
 }

@@ -7,7 +7,7 @@ import { UprightError } from '../../../core/api/errors.js';
  * @throws UprightError `input.unreadable`; `input.invalid` where it is in another encoding
  */
 export async function* readText(file: string): AsyncGenerator<string> {
-  let decoder: TextDecoder | null = null;
+  let decoder: InstanceType<typeof TextDecoder> | null = null;
   try {
     for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
       decoder ??= new TextDecoder(toEncoding(chunk), { fatal: true });

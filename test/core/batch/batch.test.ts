@@ -65,7 +65,7 @@ describe('filling', () => {
         name: 'For Ada',
         background: '#102030',
         segments: [{ video: 'a.mp4', duration: 2.5 }],
-        text_overlays: [{ text: 'Hello Ada,  welcome !' }],
+        text_overlays: [{ text: 'Hello Ada, welcome!' }],
       },
     });
   });

@@ -1,0 +1,43 @@
+/** Whether a video of a batch can be written where its name says, folders that are yet to be made included. */
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { toFailure, UprightError } from '../../../core/api/errors.js';
+import type { Problem } from '../../../core/project/problem.js';
+import type { BatchPorts } from './ports.js';
+
+// File systems take 255 bytes of a name; a render needs some of them for what it writes first.
+const LONGEST_NAME_BYTES = 200;
+
+/** What is wrong with the place; empty where nothing is. */
+export async function findPlaceProblems(
+  output: string,
+  { inputs, overwrite }: { readonly inputs: readonly string[]; readonly overwrite: boolean },
+  ports: Pick<BatchPorts, 'checkOutput'>,
+): Promise<Problem[]> {
+  const name = basename(output);
+  if (Buffer.byteLength(name) > LONGEST_NAME_BYTES)
+    return [toProblem(`The name ${name} is too long for a file; shorten what its places stand for.`)];
+  try {
+    const folder = await findFolder(dirname(output));
+    // In a folder that is not there yet nothing can be written over.
+    if (folder === dirname(output)) await ports.checkOutput(output, { inputs, overwrite });
+    else await ports.checkOutput(join(folder, name), { inputs: [], overwrite: true });
+    return [];
+  } catch (error) {
+    const { code, message } = toFailure(error);
+    return [{ ...toProblem(message), code }];
+  }
+}
+
+// The nearest that is there.
+async function findFolder(folder: string): Promise<string> {
+  const facts = await stat(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+    throw error;
+  });
+  if (facts && !facts.isDirectory())
+    throw new UprightError('output.invalid', `${folder} is no folder; choose another place for the videos.`);
+  return facts || dirname(folder) === folder ? folder : findFolder(dirname(folder));
+}
+
+const toProblem = (message: string): Problem => ({ severity: 'error', code: 'output.invalid', message, path: [] });
