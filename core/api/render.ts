@@ -9,11 +9,12 @@ import { changes, type Methods, reads } from './method.js';
 
 /**
  * What to render: a project that the engine keeps, a project file or a recipe file, or a project by value whose relative
- * paths start at `folder`.
+ * paths start at `folder`. A project file may name media outside its own folder only where that is allowed: it may come
+ * from anybody. A recipe is written by hand, and may name any.
  */
 export const RenderSource = z.union([
   z.strictObject({ projectId: ProjectId }),
-  z.strictObject({ file: FilePath }),
+  z.strictObject({ file: FilePath, allowOutside: z.boolean().optional() }),
   z.strictObject({ project: Project, folder: FilePath }),
 ]);
 export type RenderSource = z.infer<typeof RenderSource>;

@@ -11,7 +11,7 @@ import { createBatchPorts } from './batch-ports.js';
 import { openContentCache } from './cache/content-cache.js';
 import { joinCaches } from './caches.js';
 import { createDocumentHandlers } from './documents/handlers.js';
-import { type ReadDocument, readDocument } from './documents/read-document.js';
+import { type ReadDocument, readDocument, toDocumentError } from './documents/read-document.js';
 import { createEventHub } from './events.js';
 import { locateFfmpeg } from './ffmpeg/locate.js';
 import { loadFontCatalog } from './fonts/catalog.js';
@@ -27,6 +27,7 @@ import { openLog } from './logs/log.js';
 import { probeFiles, probeListed } from './media/probe-files.js';
 import { once } from './once.js';
 import { createProjectHandlers } from './projects/handlers.js';
+import { containAssets } from './projects/outside.js';
 import { createProjects } from './projects/projects.js';
 import { drawThumbnail, type ThumbnailPorts } from './projects/draw-thumbnail.js';
 import { createProjectPorts } from './project-ports.js';
@@ -104,7 +105,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     const read = (file: string): Promise<ReadDocument> => readDocument(file, probe);
     const load = async (source: RenderSource): Promise<LoadedProject> => {
       const value = toValue(source);
-      if ('file' in value) return read(value.file);
+      if ('file' in value) return readContained(value.file, value.allowOutside ?? false, read);
       return loadValue(value);
     };
     const projectRecords = openProjectRecords(store);
@@ -253,6 +254,22 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       },
     };
   }
+}
+
+/** A document that names nothing outside its own folder, unless that is allowed. Fails with `asset.outside`. */
+async function readContained(
+  file: string,
+  allowOutside: boolean,
+  read: (file: string) => Promise<ReadDocument>,
+): Promise<ReadDocument> {
+  const document = await read(file);
+  if (document.kind === 'recipe' || allowOutside) return document;
+  const { problems } = await containAssets(document.project, document.folder, false);
+  if (problems.length === 0) return document;
+  throw toDocumentError(
+    file,
+    problems.map((problem) => ({ ...problem, severity: 'error' })),
+  );
 }
 
 function loadValue(source: Extract<RenderSource, { folder: string }>): LoadedProject {

@@ -12,6 +12,7 @@ interface FrameOptions {
   readonly output: string;
   readonly size?: { width: number; height: number };
   readonly skipMissing?: boolean;
+  readonly allowOutside?: boolean;
 }
 
 /** The command. */
@@ -26,13 +27,14 @@ export const frameCommand = (context: Context): Command =>
     .requiredOption('-o, --output <file>', 'picture to write (.png)')
     .option('--size <pixels>', 'another size than the project has, such as 540x960', parseCanvasSize)
     .option('--skip-missing', 'show a labelled placeholder where a source is missing or damaged')
+    .option('--allow-outside', 'let a project file use media outside its own folder')
     .action((source: string, options: FrameOptions) => frame(context, source, options));
 
 async function frame({ io, reporter, connect, finish }: Context, source: string, options: FrameOptions): Promise<void> {
   const { client } = await connect();
   try {
     const drawn = await client['render.frame']({
-      source: { file: resolve(io.cwd, source) },
+      source: { file: resolve(io.cwd, source), ...(options.allowOutside ? { allowOutside: true } : {}) },
       at: options.at,
       output: resolve(io.cwd, options.output),
       settings: options.size === undefined ? {} : { size: options.size },

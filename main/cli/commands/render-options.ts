@@ -21,6 +21,7 @@ export interface RenderOptions {
   readonly range?: { start: number; end: number };
   readonly cache: boolean;
   readonly skipMissing?: boolean;
+  readonly allowOutside?: boolean;
   readonly poster?: number | true;
   readonly parallel?: number;
   readonly threads?: number;
@@ -71,6 +72,7 @@ export function addRenderOptions(command: Command): Command {
     .option('--range <times>', 'only this part, such as 2s-10s or 0:02-0:10.5', parseRange)
     .option('--no-cache', 'render every segment anew')
     .option('--skip-missing', 'show a labelled placeholder where a source is missing or damaged')
+    .option('--allow-outside', 'let a project file use media outside its own folder')
     .option('--poster [time]', `also write a JPEG of this moment beside the video (default: ${POSTER_AT}s)`, parseTime)
     .option('--parallel <number>', 'segments rendered at once', parseCount(1, 64))
     .option('--threads <number>', 'threads of each FFmpeg', parseCount(1, 64))
@@ -90,7 +92,7 @@ export const toRenderRequest = (
   options: RenderOptions,
   cwd: string,
 ): ParamsOf<Api['render.start']> => ({
-  source: { file: resolve(cwd, source) },
+  source: { file: resolve(cwd, source), ...(options.allowOutside ? { allowOutside: true } : {}) },
   ...toRenderOptions(options, cwd),
 });
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
@@ -145,5 +145,23 @@ describe('damaged sources', () => {
         message: expect.stringMatching(/damaged.mp4 is damaged near \d+\.\d s/),
       }),
     );
+  });
+});
+
+describe('a project file from somebody else', () => {
+  test('uses nothing outside its own folder, unless that is allowed', async () => {
+    const { project, path, client, ffmpeg } = studio();
+    await mkdir(path('theirs'), { recursive: true });
+    await ffmpeg('-f', 'lavfi', '-i', 'color=red:s=64x64:d=1:r=30', 'secret.mp4');
+    const file = await project('theirs/project.json', {
+      assets: [{ id: 'a', kind: 'video', path: '../secret.mp4' }],
+      tracks: [pictures(clip('c', 0, 10))],
+    });
+    const refused = renderWith(client, { source: { file }, output: path('theirs.mp4') });
+    await expect(refused).rejects.toMatchObject({ code: 'asset.outside' });
+    const plan = client['render.plan']({ source: { file } });
+    await expect(plan).rejects.toMatchObject({ data: { problems: [{ path: ['assets', 0, 'path'] }] } });
+    const allowed = await renderWith(client, { source: { file, allowOutside: true }, output: path('theirs.mp4') });
+    expect(allowed.frames).toBe(10);
   });
 });

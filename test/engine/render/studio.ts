@@ -66,7 +66,8 @@ export function useStudio(): () => Studio {
         await writeFile(path(name), JSON.stringify(whole));
         return path(name);
       },
-      render: (file, name, options) => renderWith(client, { source: { file }, output: path(name), ...options }),
+      render: (file, name, options) =>
+        renderWith(client, { source: { file, allowOutside: true }, output: path(name), ...options }),
     };
   });
   afterAll(async () => {
