@@ -10,26 +10,25 @@ import { type AssetPorts, type AssetStatus, readAssets, withLinks } from './asse
 import { readBundle } from './bundle-read.js';
 import { toPlainName } from './bundle-write.js';
 import { DEEPEST } from './find-files.js';
-import { containAssets, isInside } from './outside.js';
+import { containAssets } from './outside.js';
 import type { Projects } from './projects.js';
 import { findMoved } from './relink.js';
 import type { AssetFacts } from './wanted.js';
 
 /** A document that was read, its paths still as written. */
 export interface ReadFile {
+  /** A recipe is written by hand and may name any media; all else may come from anybody. */
+  readonly kind?: 'project' | 'recipe';
   readonly project: Project;
   /** Where its relative paths start. */
   readonly folder: string;
   readonly problems: readonly Problem[];
 }
 
-/** Whether a medium that a file names may be looked at, by its absolute path. */
-export type MayRead = (path: string) => Promise<boolean>;
-
 /** What importing needs of the rest of the engine. */
 export interface ImportPorts extends AssetPorts {
-  /** A project file or a recipe; the media of a recipe are measured where they may be read. */
-  readonly readDocument: (file: string, mayRead: MayRead) => Promise<ReadFile>;
+  /** A project file or a recipe. */
+  readonly readDocument: (file: string) => Promise<ReadFile>;
   /** OpenTimelineIO. */
   readonly readTimeline: (file: string) => Promise<ReadFile>;
   /** A fresh folder for the media of a bundle. */
@@ -54,8 +53,9 @@ const BESIDE = 1;
 export async function importProject(request: ImportRequest, projects: Projects, ports: ImportPorts): Promise<Imported> {
   const file = resolve(request.file);
   if (!(await isBundle(file))) {
-    const read = await readPlain(file, request.allowOutside, ports);
-    return keep(read, new Map(), { ...request, file, besideByName: true }, projects, ports);
+    const read = await readPlain(file, ports);
+    const allowOutside = request.allowOutside || read.kind === 'recipe';
+    return keep(read, new Map(), { ...request, file, allowOutside, besideByName: true }, projects, ports);
   }
   const folder = request.mediaFolder === undefined ? ports.mediaFolder() : freshIn(request.mediaFolder, file);
   const bundle = await readBundle(file, folder);
@@ -76,10 +76,8 @@ export async function importProject(request: ImportRequest, projects: Projects, 
   }
 }
 
-function readPlain(file: string, allowOutside: boolean, ports: ImportPorts): Promise<ReadFile> {
-  if (extname(file).toLowerCase() === '.otio') return ports.readTimeline(file);
-  return ports.readDocument(file, async (path) => allowOutside || isInside(path, dirname(file)));
-}
+const readPlain = (file: string, ports: ImportPorts): Promise<ReadFile> =>
+  extname(file).toLowerCase() === '.otio' ? ports.readTimeline(file) : ports.readDocument(file);
 
 async function keep(
   read: ReadFile,

@@ -35,7 +35,7 @@ export async function containAssets(project: Project, folder: string, allowOutsi
 }
 
 /** Whether a path leads to a place in a folder, links followed. What is not there must not be able to lead out later. */
-export async function isInside(path: string, folder: string): Promise<boolean> {
+async function isInside(path: string, folder: string): Promise<boolean> {
   const root = await realpath(folder).catch(() => resolve(folder));
   // By its name first, so that nothing outside is even asked for: on Windows that alone may tell another machine who asks.
   if (!isBelow(path, resolve(folder)) && !isBelow(path, root)) return false;

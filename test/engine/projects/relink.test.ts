@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Project } from '../../../core/project/project.js';
 import type { KnownFile } from '../../../main/engine/projects/assets.js';
-import type { MayRead } from '../../../main/engine/projects/import-project.js';
 import { hashOf, type Kept, keepProjects, toProject } from './engine.js';
 
 let kept: Kept;
@@ -233,23 +232,6 @@ describe('a project file', () => {
     const imported = await kept.client['project.import']({ file: path('in/p.json'), search: [path('footage')] });
     expect(imported.assets.map((each) => each.path)).toEqual([path('footage/a-moved.mp4'), path('footage/b.mp4')]);
     expect(imported.problems).toEqual([]);
-  });
-
-  test('may have nothing outside looked at while it is read', async () => {
-    const asked: boolean[] = [];
-    const other = await keepProjects({
-      ports: {
-        readDocument: async (file, mayRead: MayRead) => {
-          for (const at of ['in.mp4', '../out.mp4']) asked.push(await mayRead(join(dirname(file), at)));
-          return { project: toProject({}), folder: dirname(file), problems: [] };
-        },
-      },
-    });
-    await exportTo({}, 'in/p.json');
-    await other.client['project.import']({ file: path('in/p.json') });
-    await other.client['project.import']({ file: path('in/p.json'), allowOutside: true });
-    expect(asked).toEqual([true, false, true, true]);
-    await other.remove();
   });
 
   test('that is not there, or not a file, is refused', async () => {
