@@ -27,6 +27,11 @@ export const createProjectPorts = ({ records, assets, mediaPorts, read, media }:
   records,
   hashOf: async (path) => (await readFingerprint(path, await mediaPorts())).hash,
   findByHash: (hash) => assets.byHash(hash)?.path ?? null,
+  known: (path) => {
+    const place = assets.placeOf(path);
+    const hash = place && assets.get(place.asset)?.hash;
+    return hash ? { hash, bytes: place.bytes, modifiedAt: place.modifiedAt } : null;
+  },
   lengthOf: async (path) => {
     // Of a file that is gone the library may remember it.
     const place = assets.placeOf(path);
