@@ -1,23 +1,32 @@
 /** A door in front of an engine elsewhere: hands every message on through a port. */
 import type { Port } from '../../core/api/client.js';
 import type { Dispatch, DoorHost } from '../../core/api/dispatch.js';
+import { UprightError } from '../../core/api/errors.js';
 import { answerInvalid, Request, type Response, toThrownResponse } from '../../core/api/json-rpc.js';
+import type { CallContext } from '../../core/api/method.js';
 
-/** The host behind `port`. Its calls are not canceled one by one: a port has no way to; they end with the connection. */
+// As many as the engine's own doors take; see core/api/dispatch.ts.
+const MOST_IN_BATCH = 1000;
+
+/** The host behind `port`. A call that has begun is not canceled: a port has no way to; it ends with the connection. */
 export function relayHost(port: Port): DoorHost {
-  const one = async (message: unknown): Promise<Response | null> => {
+  const one = async (message: unknown, call?: CallContext): Promise<Response | null> => {
     const request = Request.safeParse(message);
     if (!request.success) return answerInvalid(message);
     const { id, method, params = {} } = request.data;
-    const response = await port
-      .send({ jsonrpc: '2.0', id: 0, method, params })
-      .catch((thrown: unknown) => toThrownResponse(id, thrown));
+    const response = call?.signal.aborted
+      ? toThrownResponse(id, new UprightError('job.canceled', 'The call was canceled.'))
+      : // The port numbers what it carries itself.
+        await port
+          .send({ jsonrpc: '2.0', id: 0, method, params })
+          .catch((thrown: unknown) => toThrownResponse(id, thrown));
     return id === undefined ? null : { ...response, id };
   };
-  const dispatch: Dispatch = async (message) => {
-    if (!Array.isArray(message)) return one(message);
-    if (message.length === 0) return answerInvalid(message);
-    const due = (await Promise.all(message.map(one))).filter((response) => response !== null);
+  const dispatch: Dispatch = async (message, call) => {
+    if (!Array.isArray(message)) return one(message, call);
+    if (message.length === 0 || message.length > MOST_IN_BATCH) return answerInvalid(message);
+    const responses = await Promise.all(message.map((each) => one(each, call)));
+    const due = responses.filter((response) => response !== null);
     return due.length > 0 ? due : null;
   };
   return { dispatch, subscribe: (listener) => port.listen(listener) };
