@@ -11,7 +11,8 @@ export interface LinePorts {
   readonly records: JobRecords;
   readonly running: ReadonlyMap<string, Attempt>;
   readonly uses: (kind: JobKind) => JobKindEntry['uses'];
-  readonly limit: (kind: JobKind) => number;
+  /** How many of a kind run at once, as the settings are now. */
+  readonly limits: () => (kind: JobKind) => number;
   readonly mayRun: (job: Job) => boolean;
   readonly now: () => number;
   /** How long nobody must have touched anything before `idle` work starts. */
@@ -77,7 +78,7 @@ export function createLine(ports: LinePorts): JobLine {
         .filter((attempt) => ports.uses(attempt.kind) !== 'idle' || attempt.stopping() === null)
         .map(({ kind }) => kind),
       uses: ports.uses,
-      limit: ports.limit,
+      limit: ports.limits(),
       calm: now() - touchedAt >= ports.calmMs,
     });
     if (!next) return false;

@@ -66,9 +66,10 @@ export function createJobs(options: JobsOptions): Jobs {
   const end = (id: string, ending: Ending): Job[] => writeEnding(records, id, ending, now(), hooks?.wanted() ?? false);
   /** Tells of what an end changed, and gives the job that it was the end of. */
   const told = (id: string, changed: readonly Job[]): Job => {
+    const wanted = hooks?.wanted() ?? false;
     for (const job of changed) {
       tell(job);
-      if (job.endedAt !== null && hooks?.wanted()) hook(job);
+      if (job.endedAt !== null && wanted) hook(job);
     }
     line.look();
     settleIdlers();
@@ -112,7 +113,10 @@ export function createJobs(options: JobsOptions): Jobs {
     records,
     running,
     uses: (kind) => kindOf(kind).uses,
-    limit: (kind) => settings().jobLimits[kind] ?? Math.max(1, kindOf(kind).atOnce()),
+    limits: () => {
+      const { jobLimits } = settings();
+      return (kind) => jobLimits[kind] ?? Math.max(1, kindOf(kind).atOnce());
+    },
     mayRun,
     now,
     calmMs: options.calmMs ?? 5000,
