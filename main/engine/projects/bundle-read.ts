@@ -1,7 +1,7 @@
 /** Takes a bundle apart. Everything in it is hostile: names, sizes, links and content. */
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { createWriteStream, existsSync, readdirSync } from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -47,9 +47,10 @@ export async function readBundle(file: string, folder: string): Promise<ReadBund
   }
 }
 
-/** Removes what killed imports left in a folder of bundles' media. Nothing may be importing there. */
+/** Removes what killed imports left in a folder of bundles' media; imports that begin after the call are left alone. */
 export async function removeDrafts(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
+  // Listed at once, so that what begins while this is at work is none of them.
+  const names = existsSync(folder) ? readdirSync(folder) : [];
   for (const name of names.filter((each) => each.endsWith(DRAFT)))
     await rm(join(folder, name), { recursive: true, force: true });
 }

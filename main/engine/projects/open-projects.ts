@@ -22,6 +22,7 @@ export interface OpenProjects {
 
 // A document of a thousand items takes about two megabytes.
 const MOST_OPEN = 20;
+const MOST_ITEMS = 200_000;
 
 /** The open projects of a database; `onForget` is told of each that leaves the memory. */
 export function createOpenProjects(
@@ -33,7 +34,8 @@ export function createOpenProjects(
     held.delete(id);
     held.set(id, open);
     for (const [oldest, old] of held) {
-      if (held.size <= MOST_OPEN) break;
+      const isRoomy = held.size <= MOST_OPEN && countItems(held.values()) <= MOST_ITEMS;
+      if (isRoomy || held.size === 1) break;
       held.delete(oldest);
       onForget(oldest, old);
     }
@@ -45,6 +47,12 @@ export function createOpenProjects(
     forget: (id) => void held.delete(id),
     all: () => [...held],
   };
+}
+
+function countItems(open: Iterable<OpenProject>): number {
+  let items = 0;
+  for (const { project } of open) for (const track of project.tracks) items += track.items.length;
+  return items;
 }
 
 function readProject(records: ProjectRecords, id: string): OpenProject {
