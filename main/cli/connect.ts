@@ -17,11 +17,19 @@ export interface Connection {
   readonly close: () => Promise<void>;
 }
 
-/** How an engine is reached or started. */
-export interface ConnectOptions {
-  readonly env: Readonly<Record<string, string | undefined>>;
+/** Which engine will do. */
+export interface EngineChoice {
   /** Whether an engine of our own does all work that waits in the home, and not only what is asked of it now. */
   readonly lasting?: boolean;
+  /** Whether only an engine that lasts will do; one that ends with its command is waited for. */
+  readonly steady?: boolean;
+}
+
+/** How an engine is reached or started. */
+export interface ConnectOptions extends EngineChoice {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Told once where another command's engine is waited for. */
+  readonly onWait?: () => void;
   /** Told once where our own engine stays for the sake of others. */
   readonly onStay?: (jobs: number) => void;
   /** Settles when nobody wants to wait any longer. */
@@ -39,17 +47,23 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     import('../transports/socket/place.js'),
   ]);
   const place = findSocketPlace(findHome(options.env).data);
+  const impatience = new AbortController();
+  void options.hurry?.then(() => impatience.abort());
+  let told = false;
   for (let attempt = 1; ; attempt++) {
     const found = (await knock(place, options)) ?? (await start(options, place, attempt >= ATTEMPTS));
     if (found && found !== 'brief') return found;
-    // What lasts is not to stand on an engine that ends with its command.
-    if (found === 'brief') attempt = 0;
-    await wait(PAUSE_MS);
+    if (found === 'brief') {
+      attempt = 0;
+      if (!told) options.onWait?.();
+      told = true;
+    }
+    await wait(PAUSE_MS, undefined, { signal: impatience.signal });
   }
 }
 
 // Null where no engine answers.
-async function knock(place: SocketPlace, { lasting }: ConnectOptions): Promise<Connection | 'brief' | null> {
+async function knock(place: SocketPlace, { steady }: ConnectOptions): Promise<Connection | 'brief' | null> {
   const [{ socketPort }, { relayHost }, { createClient }, { UprightError }] = await Promise.all([
     import('../transports/socket/port.js'),
     import('../transports/relay.js'),
@@ -58,7 +72,7 @@ async function knock(place: SocketPlace, { lasting }: ConnectOptions): Promise<C
   ]);
   try {
     const port = await socketPort(place);
-    if (lasting && (port.hello as { lasting?: unknown }).lasting === false) {
+    if (steady && (port.hello as { lasting?: unknown } | null)?.lasting === false) {
       await port.close();
       return 'brief';
     }

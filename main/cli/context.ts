@@ -1,5 +1,5 @@
 /** What every command is given. */
-import type { Connection } from './connect.js';
+import type { Connection, EngineChoice } from './connect.js';
 import type { CliIo } from './io.js';
 import type { Reporter } from './output/reporter.js';
 import type { Stops } from './stops.js';
@@ -9,11 +9,8 @@ export interface Context {
   readonly io: CliIo;
   readonly stops: Stops;
   readonly reporter: Reporter;
-  /**
-   * An engine, started at the first call and closed when the command has ended. One that is `lasting` does all work that
-   * waits in the home; say so at the first call.
-   */
-  readonly connect: (options?: { readonly lasting?: boolean }) => Promise<Connection>;
+  /** An engine, found or started at the first call, which decides which one will do, and closed when the command has ended. */
+  readonly connect: (choice?: EngineChoice) => Promise<Connection>;
   /** Forgets a connection that was lost, so that the next call makes another. */
   readonly reconnect: () => Promise<void>;
   /** Sets the exit status; 0 where nothing does. */

@@ -3,20 +3,31 @@ import type { Client } from '../../core/api/client.js';
 import { UprightError } from '../../core/api/errors.js';
 import type { ProjectSummary } from '../../core/api/projects.js';
 
+// As many as one answer of the list brings.
+const PAGE = 1000;
+const STATES = [{}, { archived: true }, { deleted: true }] as const;
+
 /**
- * The project of an id or a name, deleted and archived ones too.
+ * The project of an id or a name, in any case, deleted and archived ones too; an id goes before a name.
  * @throws UprightError `project.unknown`; `input.invalid` where several have the name
  */
 export async function findProject(client: Client, text: string): Promise<ProjectSummary> {
-  const found: ProjectSummary[] = [];
-  for (const state of [{}, { archived: true }, { deleted: true }]) {
-    const { projects } = await client['project.list']({ ...state, search: '', limit: 1000 });
-    found.push(...projects.filter(({ id, name }) => id === text || name.toLowerCase() === text.toLowerCase()));
+  const named: ProjectSummary[] = [];
+  for (const state of STATES) {
+    for (let offset = 0, total = 1; offset < total; offset += PAGE) {
+      const found = await client['project.list']({ ...state, offset, limit: PAGE });
+      const exact = found.projects.find(({ id }) => id === text);
+      if (exact) return exact;
+      named.push(...found.projects.filter(({ name }) => name.toLowerCase() === text.toLowerCase()));
+      total = found.total;
+    }
   }
-  const exact = found.find(({ id }) => id === text);
-  const [first, second] = found;
-  if (exact ?? (first && !second)) return (exact ?? first) as ProjectSummary;
+  // What is deleted or archived does not stand in the way of what is in use.
+  const [first, second] = named.some(isInUse) ? named.filter(isInUse) : named;
   if (!first) throw new UprightError('project.unknown', `There is no project "${text}"; see upright project list.`);
-  const ids = found.map(({ id }) => id).join(', ');
+  if (!second) return first;
+  const ids = named.map(({ id }) => id).join(', ');
   throw new UprightError('input.invalid', `Several projects are called "${text}"; name one by its id: ${ids}.`);
 }
+
+const isInUse = ({ archived, deletedAt }: ProjectSummary): boolean => !archived && deletedAt === null;

@@ -1,10 +1,11 @@
 /** Follows a job to its end, and stops it when a person asks. */
-import { UprightError } from '../../core/api/errors.js';
+import type { Api } from '../../core/api/api.js';
+import type { Client } from '../../core/api/client.js';
 import type { Job, JobOf } from '../../core/api/jobs.js';
 import type { ParamsOf } from '../../core/api/method.js';
-import type { Api } from '../../core/api/api.js';
 import type { RenderProgress } from '../../core/api/render.js';
 import type { Context } from './context.js';
+import { outlast } from './outlast.js';
 
 /** How it is followed. */
 export interface Following {
@@ -18,20 +19,14 @@ export interface Following {
  * Gives the job once it has ended, whichever way. Where the engine at work ends before that, the next one (this process
  * may become it) goes on with the job, for jobs outlive engines.
  */
-export async function followJob(context: Context, jobId: string, following: Following): Promise<Job> {
-  for (;;) {
-    try {
-      return await followOn(context, jobId, following);
-    } catch (error) {
-      if (!(error instanceof UprightError) || error.code !== 'engine.gone') throw error;
-      await context.reconnect();
-      await context.connect().then(({ client }) => client['jobs.resume']({ jobId }));
-    }
-  }
-}
+export const followJob = (context: Context, jobId: string, following: Following): Promise<Job> =>
+  outlast(context, {}, async ({ client }, again) => {
+    // An engine of a single command does only what it is asked for.
+    if (again && (await client['jobs.get']({ jobId })).state !== 'paused') await client['jobs.resume']({ jobId });
+    return followOn(client, jobId, following);
+  });
 
-async function followOn(context: Context, jobId: string, { stop, onProgress }: Following): Promise<Job> {
-  const { client, lost } = await context.connect();
+async function followOn(client: Client, jobId: string, { stop, onProgress }: Following): Promise<Job> {
   let end: (job: Job) => void = () => undefined;
   const ended = new Promise<Job>((done) => {
     end = done;
@@ -42,11 +37,13 @@ async function followOn(context: Context, jobId: string, { stop, onProgress }: F
     else onProgress(job);
   };
   const off = client.on('jobs.changed', see);
+  const canceled = stop.then(() => client['jobs.cancel']({ jobId }));
+  // It may fail after this engine is gone, when another is asked.
+  canceled.catch(() => undefined);
   try {
-    const canceled = stop.then(() => client['jobs.cancel']({ jobId }));
     // It may have changed, or ended, before its name was known here.
     see(await client['jobs.get']({ jobId }));
-    return await Promise.race([ended, canceled, ...(lost ? [lost] : [])]);
+    return await Promise.race([ended, canceled]);
   } finally {
     off();
   }

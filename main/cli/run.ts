@@ -1,10 +1,10 @@
 /** One command from its words to its exit status. Nothing here ends the process or throws. */
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { type Connection, type ConnectOptions, connect as connectToEngine } from './connect.js';
 import type { Context } from './context.js';
 import { reportFailure } from './failing.js';
 import type { CliIo } from './io.js';
-import { asksForJson, createReporter } from './output/reporter.js';
+import { asksForJson, createReporter, type Reporter } from './output/reporter.js';
 import { buildProgram } from './program.js';
 import { toCountText } from './output/words.js';
 import { signalExits, watchStops } from './stops.js';
@@ -25,11 +25,13 @@ export async function run(
     io,
     stops,
     reporter,
-    connect: ({ lasting = false } = {}) => {
+    connect: (choice) => {
       connection ??= connect({
+        ...choice,
         env: io.env,
-        lasting,
         hurry: stops.first,
+        onWait: () =>
+          reporter.note('Another command is at work in this home; waiting until it has ended. Ctrl+C stops waiting.'),
         onStay: (jobs) =>
           reporter.note(
             `Another command waits for ${toCountText(jobs, 'job')} of this engine; staying until then. Ctrl+C hands over.`,
@@ -55,7 +57,7 @@ export async function run(
     ]);
     return stopped === null ? exit : signalExits[stopped];
   } catch (thrown) {
-    if (thrown instanceof CommanderError) return reportUsage(thrown, argv, context);
+    if (thrown instanceof CommanderError) return reportUsage(thrown, argv, program, reporter);
     return await reportFailure(thrown, reporter);
   } finally {
     await close(connection);
@@ -63,12 +65,18 @@ export async function run(
   }
 }
 
-function reportUsage(error: CommanderError, argv: readonly string[], { reporter }: Context): number {
+function reportUsage(error: CommanderError, argv: readonly string[], program: Command, reporter: Reporter): number {
   if (error.code === 'commander.help') return USAGE;
   if (error.exitCode === 0) return 0;
-  const command = /^[a-z]+$/.test(argv[0] ?? '') && error.code !== 'commander.unknownCommand' ? ` ${argv[0]}` : '';
-  reporter.failure({ code: 'usage.invalid', message: `${toSentence(error.message)} See upright${command} --help.` });
+  const message = `${toSentence(error.message)} See ${findCommand(program, argv)} --help.`;
+  reporter.failure({ code: 'usage.invalid', message });
   return USAGE;
+}
+
+/** The command that the words name, as far as they do: `upright project version`. */
+function findCommand(command: Command, [word, ...rest]: readonly string[]): string {
+  const child = command.commands.find((each) => each.name() === word);
+  return [command.name(), ...(child ? [findCommand(child, rest)] : [])].join(' ');
 }
 
 // From "error: unknown option '--prest'\n(Did you mean --preset?)".

@@ -12,7 +12,14 @@ const page = readFileSync('docs/cli.md', 'utf8');
 test('the page has every command and every option of render', () => {
   const { io } = new FakeProcess();
   const { connect } = new FakeEngine({});
-  const context = { io, connect, stops: watchStops(io), reporter: createReporter(io, false), finish: () => undefined };
+  const context = {
+    io,
+    connect,
+    reconnect: async () => undefined,
+    stops: watchStops(io),
+    reporter: createReporter(io, false),
+    finish: () => undefined,
+  };
   const hidden = ['schemas', 'reference'];
   const commands = buildProgram(context).commands.filter((command) => !hidden.includes(command.name()));
   for (const command of commands) expect(page).toContain(`upright ${command.name()}`);

@@ -1,8 +1,9 @@
 /** Stand-ins for the process and the engine around the command line. */
-import type { Client } from '../../core/api/client.js';
+import type { Client, Port } from '../../core/api/client.js';
+import { UprightError } from '../../core/api/errors.js';
 import type { Job, JobOf } from '../../core/api/jobs.js';
 import type { RenderProgress, RenderReport, RenderResult } from '../../core/api/render.js';
-import type { Connection } from '../../main/cli/connect.js';
+import type { Connection, EngineChoice } from '../../main/cli/connect.js';
 import type { CliIo, StopSignal } from '../../main/cli/io.js';
 import { run } from '../../main/cli/run.js';
 
@@ -65,7 +66,10 @@ export class FakeEngine {
   readonly calls: [method: string, params: unknown][] = [];
   connected = 0;
   closed = 0;
+  /** Which engine was asked for, each time. */
+  readonly choices: EngineChoice[] = [];
   readonly #listeners = new Set<(job: Job) => void>();
+  #leave: () => void = () => undefined;
 
   constructor(readonly methods: Methods) {}
 
@@ -74,8 +78,15 @@ export class FakeEngine {
     for (const listener of this.#listeners) listener(job);
   }
 
-  readonly connect = async (): Promise<Connection> => {
+  /** The engine at work ends. */
+  leave(): void {
+    this.#listeners.clear();
+    this.#leave();
+  }
+
+  readonly connect = async (choice?: EngineChoice): Promise<Connection> => {
     this.connected++;
+    this.choices.push({ lasting: choice?.lasting ?? false, steady: choice?.steady ?? false });
     const client = new Proxy({} as Client, {
       get: (_, name) => {
         if (name === 'then') return undefined;
@@ -93,7 +104,23 @@ export class FakeEngine {
         };
       },
     });
-    return { client, close: async () => void this.closed++ };
+    const port: Port = {
+      send: async ({ id, method, params }) => {
+        const result = await (client[method as keyof Client] as (params: unknown) => Promise<unknown>)(params);
+        return { jsonrpc: '2.0', id, result };
+      },
+      listen: (listener) => {
+        const hear = (job: Job) => listener({ jsonrpc: '2.0', method: 'jobs.changed', params: job });
+        this.#listeners.add(hear);
+        return () => this.#listeners.delete(hear);
+      },
+    };
+    const gone = new Promise<never>((_, reject) => {
+      this.#leave = () => reject(new UprightError('engine.gone'));
+    });
+    gone.catch(() => undefined);
+    const host = { dispatch: async () => null, subscribe: port.listen };
+    return { client, port, host, lost: gone, close: async () => void this.closed++ };
   };
 }
 

@@ -13,6 +13,8 @@ const LAUNCHER = resolve('build/upright.mjs');
 let scratch: Scratch;
 beforeAll(async () => {
   scratch = await makeScratch();
+  // Where the build is stale the launcher says so once.
+  await upright('--version');
 });
 afterAll(() => scratch.remove());
 

@@ -2,15 +2,18 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UprightError } from '../../../core/api/errors.js';
+import { readInput } from './input.js';
 
 /** Reads it. Fails with `input.invalid` or `input.unreadable`. */
 export async function readJson(text: string, cwd: string): Promise<unknown> {
   const source = await readText(text, cwd);
   try {
-    return JSON.parse(source) as unknown;
+    // Some editors and shells put a byte order mark in front.
+    return JSON.parse(source.replace(/^\uFEFF/, '')) as unknown;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new UprightError('input.invalid', `This is not JSON (${why.slice(0, 120)}); quote it for your shell.`);
+    const remedy = text === source ? 'quote it for your shell' : 'mend it';
+    throw new UprightError('input.invalid', `This is not JSON (${why.slice(0, 120)}); ${remedy}.`);
   }
 }
 
@@ -22,10 +25,4 @@ async function readText(text: string, cwd: string): Promise<string> {
   } catch {
     throw new UprightError('input.unreadable', `${text.slice(1)} cannot be read; check its name and permissions.`);
   }
-}
-
-async function readInput(): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
 }

@@ -1,6 +1,5 @@
 /** `upright call`: any method of the contract, as it is. */
 import type { Command } from 'commander';
-import type { Client } from '../../../core/api/client.js';
 import { readJson } from '../arguments/json.js';
 import type { Context } from '../context.js';
 import { describe } from './describe.js';
@@ -17,8 +16,10 @@ export const callCommand = ({ io, connect, reporter }: Context): Command =>
     .argument('[params]', 'JSON, @file, or - for standard input', '{}')
     .action(async (method: string, text: string) => {
       const params = await readJson(text, io.cwd);
-      const { client } = await connect();
-      const result: unknown = await (client[method as keyof Client] as (params: unknown) => Promise<unknown>)(params);
-      const value = typeof result === 'object' && result !== null ? result : { result };
-      reporter.result(value, JSON.stringify(result, null, 2).split('\n'));
+      const { port } = await connect();
+      const response = await port.send({ jsonrpc: '2.0', id: 1, method, params });
+      if ('error' in response) throw (await import('../../../core/api/json-rpc.js')).toUprightError(response.error);
+      const { result } = response;
+      const isObject = typeof result === 'object' && result !== null && !Array.isArray(result);
+      reporter.result(isObject ? result : { result }, JSON.stringify(result, null, 2).split('\n'));
     });

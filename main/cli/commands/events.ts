@@ -1,24 +1,24 @@
 /** `upright events`: what happens, as it happens. */
 import { Argument, type Command } from 'commander';
 import type { Context } from '../context.js';
+import { outlast } from '../outlast.js';
 import { describe } from './describe.js';
 
 const NAMES = ['project.changed', 'library.changed', 'jobs.changed'] as const;
 
 /** The command. Every event is a line of JSON, with --json and without. */
-export const eventsCommand = ({ io, connect, stops }: Context): Command =>
+export const eventsCommand = (context: Context): Command =>
   describe('events', 'Print events as JSON lines until Ctrl+C.', ['events', 'events jobs.changed | jq .params.state'])
     .addArgument(new Argument('[names...]', 'only these').choices(NAMES))
     .action(async (names: (typeof NAMES)[number][]) => {
-      const stop = stops.takeOver();
-      const { port, lost } = await connect();
+      const { io, stops } = context;
       const wanted = new Set<string>(names.length > 0 ? names : NAMES);
-      const off = port.listen(({ method, params }) => {
-        if (wanted.has(method)) io.stdout.write(`${JSON.stringify({ type: 'event', method, params })}\n`);
+      const stop = stops.takeOver();
+      // What stays open for hours must not keep back what waits in the home.
+      await outlast(context, { lasting: true }, async ({ port }) => {
+        const off = port.listen(({ method, params }) => {
+          if (wanted.has(method)) io.stdout.write(`${JSON.stringify({ type: 'event', method, params })}\n`);
+        });
+        await stop.finally(off);
       });
-      try {
-        await Promise.race([stop, ...(lost ? [lost] : [])]);
-      } finally {
-        off();
-      }
     });

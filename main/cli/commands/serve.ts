@@ -15,8 +15,8 @@ export const serveCommand = (context: Context): Command =>
     .option('--port <number>', 'TCP port on 127.0.0.1; any that is free where absent', parseCount(0, 65_535), 0)
     .action(async ({ port }: { port: number }) => {
       const { reporter, stops } = context;
+      const { client, host, lost } = await context.connect({ lasting: true, steady: true });
       const stop = stops.takeOver();
-      const { client, host, lost } = await context.connect({ lasting: true });
       const { openHttpDoor } = await import('../../transports/http/door.js');
       const door = await openHttpDoor(host, { port, app: null, media: findMedia(client) });
       try {

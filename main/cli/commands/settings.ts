@@ -1,9 +1,12 @@
 /** `upright settings`: what holds for every project. */
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import type { Settings } from '../../../core/api/system.js';
+import { readInput } from '../arguments/input.js';
 import type { Context } from '../context.js';
 import { toTable } from '../output/table.js';
 import { describe } from './describe.js';
+
+const SECRETS = ['webhook'] as const;
 
 /** The command and its parts. */
 export function settingsCommand({ connect, reporter }: Context): Command {
@@ -29,13 +32,11 @@ export function settingsCommand({ connect, reporter }: Context): Command {
   const secret = describe('secret', 'Keep a secret, read from standard input; an empty one forgets it.', [
     'settings secret webhook < secret.txt',
   ])
-    .argument('<name>', 'webhook')
-    .action(async (name: string) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-      const value = Buffer.concat(chunks).toString('utf8').trim();
+    .addArgument(new Argument('<name>', 'which').choices(SECRETS))
+    .action(async (name: (typeof SECRETS)[number]) => {
+      const value = (await readInput()).trim();
       const { client } = await connect();
-      await client['settings.setSecret']({ name: name as 'webhook', value: value === '' ? null : value });
+      await client['settings.setSecret']({ name, value: value === '' ? null : value });
       reporter.result({}, [value === '' ? 'Forgotten.' : 'Kept.']);
     });
   return describe('settings', 'Show or change what holds for every project.', [

@@ -1,12 +1,12 @@
 /** Steering single jobs. */
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { parsePriority } from '../../arguments/amount.js';
-import { collect } from '../../arguments/list.js';
+import { severalOf } from '../../arguments/list.js';
 import type { Context } from '../../context.js';
+import { toJobRow } from '../../output/job-row.js';
 import { toTable } from '../../output/table.js';
 import { toCountText } from '../../output/words.js';
 import { describe } from '../describe.js';
-import { toRow } from './list.js';
 
 const SIMPLE = [
   ['cancel', 'Stop jobs; what is finished of them is kept.'],
@@ -23,7 +23,7 @@ export const simpleCommands = ({ connect, reporter }: Context): Command[] =>
       .action(async (ids: string[]) => {
         const { client } = await connect();
         const jobs = await Promise.all(ids.map((jobId) => client[`jobs.${verb}`]({ jobId })));
-        reporter.result({ jobs }, toTable(jobs.map(toRow)));
+        reporter.result({ jobs }, toTable(jobs.map(toJobRow)));
       }),
   );
 
@@ -35,7 +35,7 @@ export const priorityCommand = ({ connect, reporter }: Context): Command =>
     .action(async (jobId: string, priority: number) => {
       const { client } = await connect();
       const job = await client['jobs.prioritize']({ jobId, priority });
-      reporter.result(job, toTable([toRow(job)]));
+      reporter.result(job, toTable([toJobRow(job)]));
     });
 
 /** `upright jobs move`. */
@@ -46,15 +46,20 @@ export const moveCommand = ({ connect, reporter }: Context): Command =>
     .action(async (jobId: string, { before }: { before?: string }) => {
       const { client } = await connect();
       const job = await client['jobs.move']({ jobId, before: before ?? null });
-      reporter.result(job, toTable([toRow(job)]));
+      reporter.result(job, toTable([toJobRow(job)]));
     });
+
+const ENDED = ['done', 'failed', 'canceled'] as const;
 
 /** `upright jobs clear`. */
 export const clearCommand = ({ connect, reporter }: Context): Command =>
-  describe('clear', 'Forget jobs that have ended.', ['jobs clear', 'jobs clear --state failed'])
-    .addOption(new Option('--state <state>', 'done, failed or canceled; may be repeated').argParser(collect))
-    .action(async ({ state }: { state?: ('done' | 'failed' | 'canceled')[] }) => {
+  describe('clear', 'Forget jobs that are done or canceled; failed ones where told so.', [
+    'jobs clear',
+    'jobs clear --state failed',
+  ])
+    .addOption(severalOf('--state <state>', 'only in this state; may be repeated', ENDED))
+    .action(async ({ state }: { state: (typeof ENDED)[number][] }) => {
       const { client } = await connect();
-      const done = await client['jobs.clear'](state === undefined ? {} : { states: state });
+      const done = await client['jobs.clear'](state.length === 0 ? {} : { states: state });
       reporter.result(done, [`${toCountText(done.cleared, 'job')} forgotten`]);
     });

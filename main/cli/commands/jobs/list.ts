@@ -1,12 +1,16 @@
 /** What work there is, and how it went. */
-import { type Command, Option } from 'commander';
-import type { Job, JobKind, JobState } from '../../../../core/api/jobs.js';
+import type { Command } from 'commander';
+import type { JobKind, JobState } from '../../../../core/api/jobs.js';
 import { parseCount } from '../../arguments/amount.js';
-import { collect } from '../../arguments/list.js';
+import { severalOf } from '../../arguments/list.js';
 import type { Context } from '../../context.js';
-import { toMomentText, toTable } from '../../output/table.js';
+import { toJobRow } from '../../output/job-row.js';
+import { toTable } from '../../output/table.js';
 import { toTimeText } from '../../output/words.js';
 import { describe } from '../describe.js';
+
+const KINDS: readonly JobKind[] = ['export', 'import', 'analysis', 'proxy', 'batch', 'prerender'];
+const STATES: readonly JobState[] = ['queued', 'running', 'waiting', 'paused', 'done', 'failed', 'canceled'];
 
 interface ListOptions {
   readonly kind: readonly JobKind[];
@@ -14,47 +18,29 @@ interface ListOptions {
   readonly limit: number;
 }
 
-/** A job as columns. */
-export const toRow = (job: Job): string[] => [
-  job.id,
-  job.kind,
-  job.state,
-  job.progress === null || job.endedAt !== null ? '' : `${Math.floor(job.progress.percent)} %`,
-  toMomentText(job.endedAt ?? job.startedAt ?? job.createdAt),
-  job.error === null ? job.title : `${job.title}: ${job.error.message}`,
-];
-
 /** `upright jobs list`. */
 export const listCommand = ({ connect, reporter }: Context): Command =>
   describe('list', 'List jobs, those that wait in the order in which they would run.', [
     'jobs list --state queued --state running',
     'jobs list --kind export --json',
   ])
-    .addOption(
-      new Option('--kind <kind>', 'export, import, analysis, proxy, batch or prerender; may be repeated')
-        .argParser(collect)
-        .default([]),
-    )
-    .addOption(
-      new Option('--state <state>', 'queued, running, waiting, paused, done, failed or canceled; may be repeated')
-        .argParser(collect)
-        .default([]),
-    )
+    .addOption(severalOf('--kind <kind>', 'only of this kind; may be repeated', KINDS))
+    .addOption(severalOf('--state <state>', 'only in this state; may be repeated', STATES))
     .option('--limit <number>', 'how many at most', parseCount(1, 1000), 100)
     .action(async ({ kind, state, limit }: ListOptions) => {
       const { client } = await connect();
       const found = await client['jobs.list']({ kinds: [...kind], states: [...state], limit });
-      reporter.result(found, toTable(found.jobs.map(toRow)));
+      reporter.result(found, toTable(found.jobs.map(toJobRow)));
     });
 
 /** `upright jobs show`. */
 export const showCommand = ({ connect, reporter }: Context): Command =>
-  describe('show', 'Show one job.', ['jobs show 5f0c… --json'])
+  describe('show', 'Show one job; with --json all that is known of it.', ['jobs show 5f0c9f8e --json'])
     .argument('<job>', 'id')
     .action(async (jobId: string) => {
       const { client } = await connect();
       const job = await client['jobs.get']({ jobId });
-      reporter.result(job, toTable([toRow(job)]));
+      reporter.result(job, toTable([toJobRow(job)]));
     });
 
 /** `upright jobs stats`. */

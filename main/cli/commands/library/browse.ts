@@ -2,13 +2,16 @@
 import { type Command, Option } from 'commander';
 import type { LibraryAsset, LibraryKind } from '../../../../core/api/library.js';
 import { parseCount } from '../../arguments/amount.js';
-import { collect } from '../../arguments/list.js';
+import { collect, severalOf } from '../../arguments/list.js';
 import { parseTime } from '../../arguments/time.js';
 import type { Context } from '../../context.js';
 import { toMomentText, toTable } from '../../output/table.js';
 import { toBytesText, toCountText, toTimeText } from '../../output/words.js';
 import { describe } from '../describe.js';
 import { findCollection } from './collections.js';
+
+const KINDS: readonly LibraryKind[] = ['video', 'audio', 'image', 'font', 'lut'];
+const STATES: readonly LibraryAsset['state'][] = ['ready', 'broken', 'missing', 'changed'];
 
 interface ListOptions {
   readonly search: string;
@@ -32,15 +35,9 @@ export const listCommand = ({ connect, reporter }: Context): Command =>
     'library list --state broken --state missing',
   ])
     .option('--search <words>', 'words that name, folder or tags hold', '')
-    .addOption(
-      new Option('--kind <kind>', 'video, audio, image, font or lut; may be repeated').argParser(collect).default([]),
-    )
+    .addOption(severalOf('--kind <kind>', 'only of this kind; may be repeated', KINDS))
     .addOption(new Option('--orientation <way>').choices(['portrait', 'landscape', 'square']))
-    .addOption(
-      new Option('--state <state>', 'ready, broken, missing or changed; may be repeated')
-        .argParser(collect)
-        .default([]),
-    )
+    .addOption(severalOf('--state <state>', 'only in this state; may be repeated', STATES))
     .option('--tag <tag>', 'only with this tag; may be repeated', collect, [])
     .option('--collection <name>', 'only of this collection')
     .option('--favourites', 'only favourites')

@@ -5,11 +5,12 @@ import type { ImportResult } from '../../../../core/api/library.js';
 import { collect } from '../../arguments/list.js';
 import type { Context } from '../../context.js';
 import { reportJobEnd } from '../../end-of-job.js';
+import { exitOf } from '../../failing.js';
 import { followJob } from '../../follow-job.js';
 import { createPartsView } from '../../output/parts-view.js';
 import { toCountText } from '../../output/words.js';
+import { waitForWork } from '../../wait-for-work.js';
 import { describe } from '../describe.js';
-import { waitForWork } from '../jobs/run.js';
 import { findOrMakeCollection } from './collections.js';
 
 interface ImportOptions {
@@ -33,7 +34,7 @@ export const importCommand = (context: Context): Command =>
     .action((paths: string[], options: ImportOptions) => importMedia(context, paths, options));
 
 async function importMedia(context: Context, paths: readonly string[], options: ImportOptions): Promise<void> {
-  const { io, reporter, stops } = context;
+  const { io, reporter, stops, finish } = context;
   const { client } = await context.connect();
   const { collection } = options;
   const view = createPartsView(io);
@@ -53,9 +54,12 @@ async function importMedia(context: Context, paths: readonly string[], options: 
     },
   }).finally(() => view.close());
   if (job.kind !== 'import' || job.result === null) return reportJobEnd(context, job);
-  for (const { path, error } of job.result.broken) reporter.failure(error, path);
-  if (options.wait && stops.seen() === null) await waitForWork(context, ['analysis'], stop);
+  const { broken, brokenTotal } = job.result;
+  for (const { path, error } of broken) reporter.failure(error, path);
+  if (brokenTotal > broken.length) reporter.note(`and ${brokenTotal - broken.length} more that are broken`);
+  if (options.wait && stops.seen() === null) await waitForWork(context, { kinds: ['analysis'], stop });
   reporter.result(job.result, toLines(job.result));
+  finish(await exitOf(broken.map(({ error }) => ({ severity: 'error', code: error.code }))));
 }
 
 const toLines = ({ added, known, brokenTotal, skipped }: ImportResult): string[] => [

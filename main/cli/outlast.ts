@@ -1,0 +1,24 @@
+/** Work that outlasts the engine at work. */
+import { UprightError } from '../../core/api/errors.js';
+import type { Connection, EngineChoice } from './connect.js';
+import type { Context } from './context.js';
+
+/**
+ * Does `work` on an engine. Where one that is not ours ends in the middle, `work` is begun again on the next one, which
+ * this process may become; `again` tells so.
+ */
+export async function outlast<T>(
+  { connect, reconnect }: Pick<Context, 'connect' | 'reconnect'>,
+  choice: EngineChoice,
+  work: (connection: Connection, again: boolean) => Promise<T>,
+): Promise<T> {
+  for (let again = false; ; again = true) {
+    try {
+      const connection = await connect(choice);
+      return await Promise.race([work(connection, again), ...(connection.lost ? [connection.lost] : [])]);
+    } catch (error) {
+      if (!(error instanceof UprightError) || error.code !== 'engine.gone') throw error;
+      await reconnect();
+    }
+  }
+}
