@@ -27,6 +27,7 @@ import { openLog } from './logs/log.js';
 import { probeFiles, probeListed } from './media/probe-files.js';
 import { once } from './once.js';
 import { createProjectHandlers } from './projects/handlers.js';
+import { removeDrafts } from './projects/bundle-read.js';
 import { containAssets } from './projects/outside.js';
 import { createProjects } from './projects/projects.js';
 import { drawThumbnail, type ThumbnailPorts } from './projects/draw-thumbnail.js';
@@ -89,6 +90,8 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     const store = openStore(databaseFile(home));
     const settings = openSettings(home.config);
     const secrets = openSecrets(home.config);
+    // What an import that was killed left behind.
+    void removeDrafts(join(home.data, 'media'));
     const log = openLog({ folder: home.logs, level: chooseLevel(env, settings.get().logLevel) });
     for (const secret of secrets.all()) log.hide(secret);
     const events = createEventHub();
