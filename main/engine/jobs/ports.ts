@@ -36,7 +36,7 @@ export interface Jobs {
   readonly cancel: (id: string) => Promise<Job>;
   /** Holds a job back and gives it when nothing of it runs any more. */
   readonly pause: (id: string) => Promise<Job>;
-  /** Lets a paused job go on, and one that waits for another attempt try at once. */
+  /** Lets a paused job go on, one that waits for another attempt try at once, and this engine run one that another left. */
   readonly resume: (id: string) => Job;
   /** Queues a failed or canceled job again. */
   readonly retry: (id: string) => Job;

@@ -230,7 +230,12 @@ export function createJobs(options: JobsOptions): Jobs {
     resume: (id) =>
       unlessEnded(id, (job) => {
         running.get(id)?.unpause();
-        if (job.state !== 'paused' && job.retryAt === null) return job;
+        if (job.state !== 'paused' && job.retryAt === null) {
+          // One that an earlier engine left is this one's from now on.
+          adopt(job);
+          line.look();
+          return job;
+        }
         return change(adopt(job).id, { state: toReady(job), retryAt: null });
       }),
     retry(id) {
