@@ -1,5 +1,5 @@
 /** What the clients of a browser door may cost the engine. */
-import type { SessionLimits } from '../session.js';
+import type { SessionLimits } from './session.js';
 
 /** Sizes in bytes, times in milliseconds. */
 export interface HttpLimits {

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { DoorHost } from '../../../core/api/dispatch.js';
-import { openSession } from '../session.js';
+import { openSession } from './session.js';
 import type { HttpLimits } from './limits.js';
 
 /** The WebSockets of a door. */

@@ -4,7 +4,7 @@
  */
 import type { Writable } from 'node:stream';
 import type { Notification } from '../../../core/api/json-rpc.js';
-import { toEventKey, toEventText } from '../outbox.js';
+import { toEventKey, toEventText } from '../event-text.js';
 
 /** The sending side of a connection. */
 export interface Outbox {

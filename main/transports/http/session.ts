@@ -10,9 +10,10 @@
  * every call when the connection ends: its signal aborts, and it is the handler that answers. A batch is one call:
  * canceling one of its ids cancels all of it.
  */
-import type { DoorHost } from '../../core/api/dispatch.js';
-import { parseId, RPC_CODES, toErrorResponse, toThrownResponse } from '../../core/api/json-rpc.js';
-import { openOutbox, type OutboxLimits, type OutboxWire, toEventKey, toEventText } from './outbox.js';
+import type { DoorHost } from '../../../core/api/dispatch.js';
+import { parseId, RPC_CODES, toErrorResponse, toThrownResponse } from '../../../core/api/json-rpc.js';
+import { toEventKey, toEventText } from '../event-text.js';
+import { openOutbox, type OutboxLimits, type OutboxWire } from './outbox.js';
 
 /** What a session needs of its connection. */
 export interface SessionWire extends OutboxWire {

@@ -1,5 +1,4 @@
 /** What waits for a peer that reads slower than the engine speaks: in order, the newest of each thing, and bounded. */
-import type { Notification } from '../../core/api/json-rpc.js';
 
 /** The part of a connection that takes messages. */
 export interface OutboxWire {
@@ -98,20 +97,4 @@ export function openOutbox(wire: OutboxWire, limits: OutboxLimits): Outbox {
     isBlocked: () => waiting.size > 0,
     close,
   };
-}
-
-// Many connections send the same event, and making its text costs more than sending it.
-const texts = new WeakMap<Notification, string>();
-
-/** The text of an event, made once for all connections. */
-export function toEventText(event: Notification): string {
-  const text = texts.get(event) ?? JSON.stringify(event);
-  texts.set(event, text);
-  return text;
-}
-
-/** Under what an event replaces an older one that still waits: a job tells all of itself each time. Others are all kept. */
-export function toEventKey({ method, params }: Notification): string | undefined {
-  if (method !== 'jobs.changed' || typeof params !== 'object' || params === null || !('id' in params)) return undefined;
-  return `${method} ${String(params.id)}`;
 }
