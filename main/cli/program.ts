@@ -1,5 +1,5 @@
 /** The whole command tree. Defining it loads nothing but commander; what a command needs is loaded when it runs. */
-import { Command } from 'commander';
+import { type Argument, Command, Help, type Option } from 'commander';
 import { batchCommand } from './commands/batch.js';
 import { cacheCommand } from './commands/cache.js';
 import { callCommand } from './commands/call.js';
@@ -84,6 +84,7 @@ function settle(command: Command, context: Context): void {
   command
     .exitOverride()
     .helpOption('-h, --help', 'show this help')
+    .configureHelp({ subcommandTerm: toTerm, optionDescription: toOptionText })
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
@@ -93,6 +94,23 @@ function settle(command: Command, context: Context): void {
       getErrHelpWidth: () => io.columns,
     });
   for (const child of command.commands) settle(child, context);
+}
+
+// That a command has options is no news.
+const toTerm = (command: Command): string =>
+  [command.name(), ...command.registeredArguments.map(toArgumentText)].join(' ');
+
+function toArgumentText(argument: Argument): string {
+  const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
+}
+
+// Nor is an empty default.
+function toOptionText(option: Option): string {
+  const { defaultValue, defaultValueDescription } = option;
+  const isEmpty = defaultValue === '' || (Array.isArray(defaultValue) && defaultValue.length === 0);
+  if (!isEmpty || defaultValueDescription !== undefined) return new Help().optionDescription(option);
+  return option.description;
 }
 
 function toEpilogue(): string {

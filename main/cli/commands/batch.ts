@@ -30,8 +30,8 @@ interface BatchOptions extends SettingsOptions {
 export function batchCommand(context: Context): Command {
   const command = describe('batch', 'Fill a template row by row and export each; run again it goes on where it was.', [
     'batch clients.csv --template "Leg day" --out "videos/{name}.mp4"',
-    'batch quotes.jsonl --template quote.json --out "{row}-{language}.mp4" --language en --language fr',
-    'batch clients.csv --template "Leg day" --out "{name}-{size}.mp4" --sizes 1080x1920 --sizes 1080x1080 --check',
+    'batch quotes.jsonl --template quote.json --language en --language fr --out "{row}-{language}.mp4"',
+    'batch clients.csv --template "Leg day" --check',
     'batch --slots --template quote.json',
   ])
     .argument('[rows]', 'CSV with a line of names, or JSON Lines')

@@ -10,7 +10,7 @@ export const callCommand = ({ io, connect, reporter }: Context): Command =>
     'call system.info',
     `call project.list '{ "search": "leg" }'`,
     'call project.edit @request.json',
-    'build-request | upright call render.plan -',
+    'call render.plan - < request.json',
   ])
     .argument('<method>', 'such as project.list')
     .argument('[params]', 'JSON, @file, or - for standard input', '{}')

@@ -42,7 +42,7 @@ export const editCommand = ({ io, connect, reporter }: Context): Command =>
   describe('edit', 'Apply one edit, as JSON; see docs/project-file.md for all of them.', [
     `project edit "Leg day" '{ "type": "project.set", "set": { "background": "#102030" } }'`,
     'project edit "Leg day" @edit.json --base 12',
-    'generate-edit | upright project edit "Leg day" -',
+    'project edit "Leg day" - < edit.json',
   ])
     .argument('<project>', 'id or name')
     .argument('<edit>', 'JSON, @file, or - for standard input')
