@@ -1,13 +1,14 @@
 /** Takes a bundle apart. Everything in it is hostile: names, sizes, links and content. */
 import { createHash } from 'node:crypto';
 import { createWriteStream, existsSync, readdirSync } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open as openFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { type Entry, open, type ZipFile } from 'yauzl';
 import { UprightError } from '../../../core/api/errors.js';
+import { forEach } from './assets.js';
 import { BUNDLE_VERSION, BundleManifest, DOCUMENT, isBundleName, MANIFEST, MOST_ENTRIES } from './bundle-format.js';
 
 /** What a bundle held: the JSON of its project, where its files lie now, and what it tells of others. */
@@ -80,6 +81,9 @@ async function extract(file: string, draft: string): Promise<Pick<ReadBundle, 'p
     for (const [name, entry] of entries) {
       if (name !== MANIFEST && name !== DOCUMENT) check(name, await writeEntry(zip, entry, join(draft, name)));
     }
+    // Many at once: one after the other, thousands of pictures would wait for the disk a minute.
+    const written = [...entries.keys()].filter((name) => name !== MANIFEST && name !== DOCUMENT);
+    await forEach(written, (name) => syncFile(join(draft, name)));
     return { project: document.value, assets: manifest.assets };
   } finally {
     zip.close();
@@ -162,7 +166,17 @@ async function writeEntry(zip: ZipFile, entry: Entry, target: string): Promise<s
       done(null, chunk);
     },
   });
-  const out = createWriteStream(target, { flags: 'wx', mode: 0o600, flush: true });
+  const out = createWriteStream(target, { flags: 'wx', mode: 0o600 });
   await pipeline(await openStream(zip, entry), measured, out);
   return hash.digest('hex');
+}
+
+async function syncFile(path: string): Promise<void> {
+  // Windows syncs only what is open for writing.
+  const file = await openFile(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
