@@ -1,6 +1,6 @@
 /** Takes a bundle apart. Everything in it is hostile: names, sizes, links and content. */
 import { createHash } from 'node:crypto';
-import { createWriteStream, existsSync, readdirSync } from 'node:fs';
+import { createWriteStream, readdirSync } from 'node:fs';
 import { mkdir, open as openFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
@@ -48,12 +48,22 @@ export async function readBundle(file: string, folder: string): Promise<ReadBund
   }
 }
 
-/** Removes what killed imports left in a folder of bundles' media; imports that begin after the call are left alone. */
+/**
+ * Removes what killed imports left in a folder of bundles' media; imports that begin after the call are left alone. What
+ * cannot be removed stays: nobody waits for this, and no engine ends for it.
+ */
 export async function removeDrafts(folder: string): Promise<void> {
-  // Listed at once, so that what begins while this is at work is none of them.
-  const names = existsSync(folder) ? readdirSync(folder) : [];
-  for (const name of names.filter((each) => each.endsWith(DRAFT)))
-    await rm(join(folder, name), { recursive: true, force: true });
+  for (const name of listDrafts(folder))
+    await rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined);
+}
+
+// Listed at once, so that what begins while they are removed is none of them.
+function listDrafts(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith(DRAFT));
+  } catch {
+    return [];
+  }
 }
 
 const unsound = (file: string, why: string): UprightError =>

@@ -315,3 +315,9 @@ test('drafts of killed imports are removed, and nothing else', async () => {
   expect(await mediaFolders()).toEqual(['y']);
   await removeDrafts(path('nowhere'));
 });
+
+test('a place in which drafts cannot be looked for ends no engine', async () => {
+  await write('media', 'a file, where a folder should be');
+  await expect(removeDrafts(path('media'))).resolves.toBeUndefined();
+  await expect(removeDrafts(path('nowhere'))).resolves.toBeUndefined();
+});
