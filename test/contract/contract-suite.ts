@@ -1,11 +1,15 @@
 /** What every door must do. The suite is run over each transport with a way to open it. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { api, type Events } from '../../core/api/api.js';
 import { type Client, createClient, type Port } from '../../core/api/client.js';
 import { errorTable } from '../../core/api/errors.js';
 import type { Job } from '../../core/api/jobs.js';
+import { locateFfmpeg } from '../../main/engine/ffmpeg/locate.js';
 
 /** An open door. `raw` sends anything and gives the answer as JSON; undefined where none came. */
 export interface Door {
@@ -87,6 +91,45 @@ export function contractSuite(name: string, open: (home: string) => Promise<Door
       expect((await client['jobs.cancel']({ jobId })).state).toBe('failed');
     });
 
+    test('keeps a project: edits, a stale one refused with the revision, undo, and everyone told of each', async () => {
+      const { id, revision } = await client['project.create']({ name: 'Shared' });
+      const seen: Events['project.changed'][] = [];
+      const stop = client.on('project.changed', (change) => seen.push(change));
+      const edit = { type: 'marker.add' as const, marker: { id: 'm', frame: 10 } };
+      const edited = await client['project.edit']({ id, base: revision, edit });
+      expect(edited).toMatchObject({ revision: revision + 1, undo: 'Add marker', redo: null });
+      await expect(client['project.edit']({ id, base: revision, edit })).rejects.toMatchObject({
+        code: 'project.conflict',
+        data: { revision: edited.revision },
+      });
+      const undone = await client['project.undo']({ id, base: edited.revision });
+      expect(undone).toMatchObject({ revision: edited.revision + 1, redo: 'Add marker' });
+      expect((await client['project.get']({ id })).project.markers).toEqual([]);
+      await expect.poll(() => seen.filter((change) => change.id === id).length, { timeout: 5000 }).toBe(2);
+      stop();
+      expect(seen.map(({ change, step }) => [change, step])).toEqual([
+        ['edit', 'Add marker'],
+        ['undo', 'Add marker'],
+      ]);
+      expect(seen[0]?.patches).not.toEqual([]);
+      expect((await client['project.list']({ search: 'shared' })).projects.map((project) => project.id)).toEqual([id]);
+    });
+
+    test('imports a folder as one job and tells what it found', async () => {
+      const { ffmpeg } = await locateFfmpeg();
+      const media = join(folder, 'media');
+      await mkdir(media);
+      const tone = ['-v', 'error', '-y', '-f', 'lavfi', '-i', 'sine=d=1', join(media, 'tone.wav')];
+      await promisify(execFile)(ffmpeg.path, tone);
+      await writeFile(join(media, 'broken.mp4'), 'no film');
+      const { jobId } = await client['library.import']({ paths: [media] });
+      await expect.poll(async () => (await client['jobs.get']({ jobId })).state, { timeout: 20_000 }).toBe('done');
+      const job = await client['jobs.get']({ jobId });
+      expect(job).toMatchObject({ kind: 'import', result: { added: 1, brokenTotal: 1 } });
+      const { assets, total } = await client['library.list']({ kinds: ['audio'] });
+      expect([total, assets[0]?.name, assets[0]?.seconds]).toEqual([1, 'tone.wav', 1]);
+    });
+
     test('answers batches, and notifications not at all', async () => {
       const list = { jsonrpc: '2.0', method: 'jobs.list', params: {} };
       const answers = (await door.raw([{ ...list, id: 1 }, list, { ...list, id: 2 }])) as { id: number }[];
@@ -97,18 +140,9 @@ export function contractSuite(name: string, open: (home: string) => Promise<Door
     test('10,000 random and mutated messages neither crash it nor get a stack back', async () => {
       const random = seeded(7);
       const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
-      const names = [
-        'jobs.get',
-        'jobs.list',
-        'document.validate',
-        'media.probe',
-        'settings.get',
-        'cache.info',
-        '__proto__',
-        'constructor',
-        'toString',
-        'x',
-      ];
+      // Every method but those that try out every encoder of the machine.
+      const methods = Object.keys(api).filter((name) => !name.startsWith('doctor.'));
+      const names = [...methods, '__proto__', 'constructor', 'toString', 'x', 'rpc.discover'];
       const junk = [
         null,
         true,
@@ -128,7 +162,12 @@ export function contractSuite(name: string, open: (home: string) => Promise<Door
         const shape = { jsonrpc: '2.0', id: 1, method: pick(names), params: {} } as Record<string, unknown>;
         for (let i = 0; i < 3; i++)
           if (random() < 0.5) shape[pick(['jsonrpc', 'id', 'method', 'params', 'extra'])] = pick(junk);
-        if (random() < 0.3) shape.params = { jobId: pick(junk), file: pick(junk), files: pick(junk) };
+        const fields = pick([
+          ['jobId', 'id', 'base', 'edit'],
+          ['file', 'files', 'paths'],
+          ['rows', 'template'],
+        ]);
+        if (random() < 0.5) shape.params = Object.fromEntries(fields.map((field) => [field, pick(junk)]));
         return pick([shape, pick(junk), [shape, pick(junk)]]);
       };
       for (let i = 0; i < 10_000; i++) {
