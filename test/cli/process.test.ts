@@ -1,14 +1,11 @@
 /** The command as a process: signals, pipes and exit statuses as a shell sees them. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeScratch, type Scratch } from './scratch.js';
-
-// The launcher builds what is stale and, on the Node that runs the tests, becomes the command itself.
-const LAUNCHER = resolve('build/upright.mjs');
+import { runUpright, startUpright } from './upright.js';
 
 let scratch: Scratch;
 beforeAll(async () => {
@@ -18,21 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => scratch.remove());
 
-const start = (...argv: string[]): ChildProcess =>
-  spawn(process.execPath, [LAUNCHER, ...argv], {
-    cwd: scratch.folder,
-    env: scratch.env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-
-async function upright(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const child = start(...argv);
-  const ended = once(child, 'close');
-  if (!child.stdout || !child.stderr) throw new Error('no pipes');
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  const [code] = (await ended) as [number];
-  return { code, out, err };
-}
+const start = (...argv: string[]): ChildProcess => startUpright(scratch, argv);
+const upright = (...argv: string[]) => runUpright(scratch, argv);
 
 /** Waits until the render is at work. */
 async function rendering(child: ChildProcess): Promise<void> {
