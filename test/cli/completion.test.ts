@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test.each(['bash', 'zsh', 'fish', 'powershell'])('the script for %s knows commands, options and choices', (shell) => {
-  for (const word of ['render', 'target-size', 'tiktok', 'completion', 'limit', 'no-pass-through']) {
+  for (const word of ['render', 'target-size', 'tiktok', 'completion', 'limit', 'no-pass-through', 'restore']) {
     expect(scripts[shell]).toContain(word);
   }
   expect(scripts[shell]).not.toContain('schemas');
@@ -42,6 +42,18 @@ describe.skipIf(!announced('bash'))('in bash', () => {
     expect(complete('re')).toEqual(['render']);
     expect(complete('cache', '')).toEqual(['info', 'clear', 'limit']);
     expect(complete('completion', 'f')).toEqual(['fish']);
+  });
+
+  test('commands below commands, each with its own options', () => {
+    expect(complete('project', 'ver')).toEqual(['version']);
+    expect(complete('project', 'version', '')).toEqual(['save', 'list', 'restore', 'delete']);
+    expect(complete('project', 'version', 'list', '--')).toEqual(['--json', '--help']);
+    expect(complete('project', 'list', '--fa')).toEqual(['--favourites']);
+    expect(complete('project', 'export', '--me')).toEqual(['--media']);
+    expect(complete('export', '--me')).toEqual(['--memory']);
+    expect(complete('jobs', 'list', '--state', 'queued', '--state', 'wa')).toEqual(['waiting']);
+    // A project may be called like a command.
+    expect(complete('project', 'show', 'list', '--')).toEqual(['--json', '--help']);
   });
 
   test('options of the command at hand', () => {
@@ -80,6 +92,18 @@ describe.skipIf(!announced('fish'))('in fish', () => {
     expect(complete('upright render rec')).toEqual(['recipe.json']);
     expect(complete('upright completion f')).toEqual(['fish']);
   });
+
+  test('commands below commands, each with its own options', () => {
+    expect(complete('upright project ver')).toEqual(['version']);
+    expect(complete('upright project version ').sort()).toEqual(['delete', 'list', 'restore', 'save']);
+    expect(complete('upright project list --fa')).toEqual(['--favourites']);
+    expect(complete('upright library list --se')).toEqual(['--search']);
+    expect(complete('upright project version list --se')).toEqual([]);
+    expect(complete('upright project export --me')).toEqual(['--media']);
+    expect(complete('upright export --me')).toEqual(['--memory']);
+    expect(complete('upright jobs list --state queued --state wa')).toEqual(['waiting']);
+    expect(complete('upright library import cl')).toEqual(['clip.mp4']);
+  });
 });
 
 describe.skipIf(!announced('zsh'))('in zsh', () => {
@@ -114,6 +138,11 @@ describe.skipIf(!announced('zsh'))('in zsh', () => {
       ['upright render --preset ', 'tiktok'],
       ['upright render ', 'recipe.json'],
       ['upright cache ', 'limit'],
+      ['upright project ver', 'version'],
+      ['upright project version ', 'restore'],
+      ['upright project version list --', '--json'],
+      ['upright library list --order ', 'imported'],
+      ['upright jobs list --state queued --state ', 'waiting'],
     ] as const) {
       expect(complete(line, wanted)).toContain(wanted);
     }

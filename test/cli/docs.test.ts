@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { errorTable } from '../../core/api/errors.js';
 import { exitCodes } from '../../main/cli/exit-codes.js';
@@ -9,7 +10,13 @@ import { FakeEngine, FakeProcess } from './fake.js';
 
 const page = readFileSync('docs/cli.md', 'utf8');
 
-test('the page has every command and every option of render', () => {
+const visible = (command: Command): Command[] =>
+  command
+    .createHelp()
+    .visibleCommands(command)
+    .filter((child) => child.name() !== 'help');
+
+function readCommands(): Command[] {
   const { io } = new FakeProcess();
   const { connect } = new FakeEngine({});
   const context = {
@@ -20,13 +27,38 @@ test('the page has every command and every option of render', () => {
     reporter: createReporter(io, false),
     finish: () => undefined,
   };
-  const hidden = ['schemas', 'reference'];
-  const commands = buildProgram(context).commands.filter((command) => !hidden.includes(command.name()));
+  return visible(buildProgram(context));
+}
+
+test('the page has every command and every option of render', () => {
+  const commands = readCommands();
   for (const command of commands) expect(page).toContain(`upright ${command.name()}`);
   const render = commands.find((command) => command.name() === 'render');
   for (const { long } of render?.options ?? []) {
     if (long !== '--output') expect(page).toContain(`\`${long}`);
   }
+});
+
+/** The rows of a command's parts, as the page has them. */
+function toRows(command: Command, before: string): string[] {
+  const path = `${before} ${command.name()}`;
+  const parts = visible(command);
+  if (parts.length > 0) return parts.flatMap((part) => toRows(part, path));
+  const places = command.registeredArguments.map((argument) => {
+    const name = `${argument.name()}${argument.variadic ? '…' : ''}`;
+    return argument.required ? ` <${name}>` : ` [${name}]`;
+  });
+  return [`| \`${path}${places.join('')}\` | ${command.description()} |`];
+}
+
+test('the page lists every part of every command, in the words of its help', () => {
+  const rows = readCommands()
+    .filter((command) => visible(command).length > 0)
+    .flatMap((command) => toRows(command, 'upright'));
+  expect(rows.length).toBeGreaterThan(50);
+  for (const row of rows) expect(page).toContain(row);
+  const listed = page.split('\n').filter((line) => /^\| `upright (project|library|jobs|settings|cache) \w/.test(line));
+  expect(listed).toEqual(rows);
 });
 
 test('the page has every exit status with its codes', () => {

@@ -1,22 +1,34 @@
 /** Completion for fish. */
-import type { CommandShape, OptionShape, Takes } from './shape.js';
+import { type CommandShape, type OptionShape, type Takes, toCommandPaths } from './shape.js';
 
 /** The script: sourced, or saved to `~/.config/fish/completions/upright.fish`. */
 export function toFish(shape: CommandShape): string {
-  const lines = toLines(shape, shape.name, null);
-  return [`# fish completion for ${shape.name}`, `complete -c ${shape.name} -f`, ...lines, ''].join('\n');
+  const { name } = shape;
+  return `# fish completion for ${name}
+function __${name}_at --description 'Whether the words so far name this command'
+    set -l words (commandline -opc)
+    set -e words[1]
+    set -l path ${name}
+    for word in $words
+        switch "$path $word"
+            case ${toCommandPaths(shape).map(quote).join(' ')}
+                set path "$path $word"
+        end
+    end
+    test "$path" = "$argv"
+end
+complete -c ${name} -f
+${toLines(shape, name, name).join('\n')}
+`;
 }
 
-function toLines(shape: CommandShape, program: string, seen: string | null): string[] {
-  const names = shape.commands.map(({ name }) => name).join(' ');
-  const none = names === '' ? [] : [`not __fish_seen_subcommand_from ${names}`];
-  const here = [...(seen === null ? [] : [seen]), ...none].join('; and ');
-  const complete = (rest: string) => `complete -c ${program}${here === '' ? '' : ` -n ${quote(here)}`} ${rest}`;
+function toLines(shape: CommandShape, program: string, path: string): string[] {
+  const complete = (rest: string) => `complete -c ${program} -n ${quote(`__${program}_at ${path}`)} ${rest}`;
   return [
     ...shape.commands.map(({ name, summary }) => complete(`-a ${name} -d ${quote(summary)}`)),
     ...shape.options.map((option) => complete(toOption(option))),
     ...shape.arguments.flatMap((takes) => (takes.kind === 'text' ? [] : [complete(toValue(takes, ''))])),
-    ...shape.commands.flatMap((child) => toLines(child, program, `__fish_seen_subcommand_from ${child.name}`)),
+    ...shape.commands.flatMap((child) => toLines(child, program, `${path} ${child.name}`)),
   ];
 }
 

@@ -14,6 +14,8 @@ export interface OptionShape {
   readonly takes: Takes | null;
   /** Whether the value may be left out. */
   readonly optional: boolean;
+  /** Whether it may be given several times. */
+  readonly many: boolean;
 }
 
 /** A command. */
@@ -25,7 +27,7 @@ export interface CommandShape {
   readonly commands: readonly CommandShape[];
 }
 
-const FILES = new Set(['file', 'files', 'source']);
+const FILES = new Set(['file', 'files', 'paths', 'rows', 'source']);
 
 /** A command and all below it, without what is hidden. */
 export function readShape(command: Command): CommandShape {
@@ -54,6 +56,7 @@ function toOption(option: Option): OptionShape {
     summary: option.description,
     takes: placeholder === undefined ? null : toTakes(placeholder, option),
     optional: option.optional,
+    many: Array.isArray(option.defaultValue),
   };
 }
 

@@ -46,9 +46,11 @@ ${cases.join('\n')}
 }`;
 }
 
-function toOptionSpecs({ long, short, summary, takes, optional }: OptionShape): string[] {
+function toOptionSpecs({ long, short, summary, takes, optional, many }: OptionShape): string[] {
   const value = takes ? `:${optional ? ':' : ''}value:${toAction(takes)}` : '';
-  return [long, ...(short === null ? [] : [short])].map((flag) => `'${flag}[${toSpec(summary)}]${value}'`);
+  return [long, ...(short === null ? [] : [short])].map(
+    (flag) => `'${many ? '*' : ''}${flag}[${toSpec(summary)}]${value}'`,
+  );
 }
 
 function toAction(takes: Takes): string {
