@@ -1,5 +1,4 @@
 /** How a job ended, as a message and an exit status. */
-import { UprightError } from '../../core/api/errors.js';
 import type { Job } from '../../core/api/jobs.js';
 import type { Context } from './context.js';
 import { reportFailure } from './failing.js';
@@ -14,6 +13,7 @@ export async function reportJobEnd({ reporter, stops, finish }: Context, job: Jo
     finish(exitCanceled);
     return;
   }
+  const { UprightError } = await import('../../core/api/errors.js');
   const { code, message, data } = job.error ?? { code: 'job.canceled' as const };
   const options = file === undefined ? {} : { file };
   const exit = await reportFailure(new UprightError(code, message, data), reporter, options);

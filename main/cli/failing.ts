@@ -8,7 +8,7 @@ import { asksForJson, createReporter, type Reporter } from './output/reporter.js
 export async function reportFailure(
   thrown: unknown,
   reporter: Reporter,
-  options: { file?: string; problems?: 'answer' | 'aside' } = {},
+  options: { file?: string; about?: string; problems?: 'answer' | 'aside' } = {},
 ): Promise<number> {
   // Loaded only now: a command that goes well needs no table of errors.
   const { errorTable, toFailure } = await import('../../core/api/errors.js');
@@ -18,7 +18,7 @@ export async function reportFailure(
   for (const problem of problems) reporter.problem(problem, file, options.problems);
   // One problem said all there is to say, unless a script reads along.
   const said = problems.length === 1 && problems[0]?.message === failure.message;
-  if (reporter.json || !said) reporter.failure(failure);
+  if (reporter.json || !said) reporter.failure(failure, options.about);
   return errorTable[failure.code].exit;
 }
 

@@ -1,7 +1,7 @@
 /** Projects as people name them. */
 import type { Client } from '../../core/api/client.js';
-import { UprightError } from '../../core/api/errors.js';
 import type { ProjectSummary } from '../../core/api/projects.js';
+import { fail } from './fail.js';
 
 // As many as one answer of the list brings.
 const PAGE = 1000;
@@ -24,10 +24,10 @@ export async function findProject(client: Client, text: string): Promise<Project
   }
   // What is deleted or archived does not stand in the way of what is in use.
   const [first, second] = named.some(isInUse) ? named.filter(isInUse) : named;
-  if (!first) throw new UprightError('project.unknown', `There is no project "${text}"; see upright project list.`);
+  if (!first) return fail('project.unknown', `There is no project "${text}"; see upright project list.`);
   if (!second) return first;
   const ids = named.map(({ id }) => id).join(', ');
-  throw new UprightError('input.invalid', `Several projects are called "${text}"; name one by its id: ${ids}.`);
+  return fail('input.invalid', `Several projects are called "${text}"; name one by its id: ${ids}.`);
 }
 
 const isInUse = ({ archived, deletedAt }: ProjectSummary): boolean => !archived && deletedAt === null;

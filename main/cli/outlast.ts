@@ -1,7 +1,7 @@
 /** Work that outlasts the engine at work. */
-import { UprightError } from '../../core/api/errors.js';
 import type { Connection, EngineChoice } from './connect.js';
 import type { Context } from './context.js';
+import { isFailure } from './fail.js';
 
 /**
  * Does `work` on an engine. Where one that is not ours ends in the middle, `work` is begun again on the next one, which
@@ -17,7 +17,7 @@ export async function outlast<T>(
       const connection = await connect(choice);
       return await Promise.race([work(connection, again), ...(connection.lost ? [connection.lost] : [])]);
     } catch (error) {
-      if (!(error instanceof UprightError) || error.code !== 'engine.gone') throw error;
+      if (!isFailure(error, 'engine.gone')) throw error;
       await reconnect();
     }
   }

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { parsePriority } from '../../arguments/amount.js';
 import { severalOf } from '../../arguments/list.js';
 import type { Context } from '../../context.js';
+import { reportFailure } from '../../failing.js';
 import { toJobRow } from '../../output/job-row.js';
 import { toTable } from '../../output/table.js';
 import { toCountText } from '../../output/words.js';
@@ -15,15 +16,20 @@ const SIMPLE = [
   ['retry', 'Queue failed or canceled jobs again.'],
 ] as const;
 
-/** `upright jobs cancel`, `pause`, `resume` and `retry`. */
-export const simpleCommands = ({ connect, reporter }: Context): Command[] =>
+/** `upright jobs cancel`, `pause`, `resume` and `retry`. One that is refused does not stop the others. */
+export const simpleCommands = ({ connect, reporter, finish }: Context): Command[] =>
   SIMPLE.map(([verb, summary]) =>
     describe(verb, summary, [`jobs ${verb} 5f0c…`])
       .argument('<jobs...>', 'ids')
       .action(async (ids: string[]) => {
         const { client } = await connect();
-        const jobs = await Promise.all(ids.map((jobId) => client[`jobs.${verb}`]({ jobId })));
-        reporter.result({ jobs }, toTable(jobs.map(toJobRow)));
+        const ends = await Promise.allSettled(ids.map((jobId) => client[`jobs.${verb}`]({ jobId })));
+        const jobs = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+        const refused = ends.flatMap((end, i) => (end.status === 'rejected' ? [{ id: ids[i] ?? '', end }] : []));
+        for (const { id, end } of refused) {
+          finish(await reportFailure(end.reason, reporter, { about: id }));
+        }
+        if (jobs.length > 0) reporter.result({ jobs }, toTable(jobs.map(toJobRow)));
       }),
   );
 

@@ -1,8 +1,8 @@
 /** `upright library collection`: assets that belong together. */
 import type { Command } from 'commander';
 import type { Client } from '../../../../core/api/client.js';
-import { UprightError } from '../../../../core/api/errors.js';
 import type { Context } from '../../context.js';
+import { fail, isFailure } from '../../fail.js';
 import { toTable } from '../../output/table.js';
 import { toCountText } from '../../output/words.js';
 import { describe } from '../describe.js';
@@ -12,7 +12,7 @@ export async function findCollection(client: Client, text: string): Promise<stri
   const { collections } = await client['library.collections']({});
   const found = collections.find(({ id, name }) => id === text || name.toLowerCase() === text.toLowerCase());
   if (found) return found.id;
-  throw new UprightError('library.unknown', `There is no collection "${text}"; see upright library collection list.`);
+  return fail('library.unknown', `There is no collection "${text}"; see upright library collection list.`);
 }
 
 /** The id of a collection, made where there is none of that name. */
@@ -20,7 +20,7 @@ export async function findOrMakeCollection(client: Client, name: string): Promis
   try {
     return await findCollection(client, name);
   } catch (error) {
-    if (!(error instanceof UprightError) || error.code !== 'library.unknown') throw error;
+    if (!isFailure(error, 'library.unknown')) throw error;
     return (await client['library.createCollection']({ name })).id;
   }
 }

@@ -95,4 +95,5 @@ export const historyCommand = ({ connect, reporter }: Context): Command =>
         step.position > found.head ? `${step.name} (undone)` : step.name,
       ]);
       reporter.result(found, toTable(rows));
+      if (found.total === 0) reporter.note('Nothing was changed yet.');
     });

@@ -1,5 +1,4 @@
 /** Making projects and changing what is in them. */
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { ProjectState } from '../../../../core/api/projects.js';
 import type { EditInput } from '../../../../core/project/edit.js';
@@ -72,6 +71,3 @@ export const undoCommand = (context: Context): Command => stepCommand('undo', 'T
 /** `upright project redo`. */
 export const redoCommand = (context: Context): Command =>
   stepCommand('redo', 'Bring the step last taken back again.', context);
-
-/** An absolute path from one on the command line. */
-export const toAbsolute = (path: string, cwd: string): string => resolve(cwd, path);

@@ -1,13 +1,13 @@
 /** Projects in and out of files. */
-import { extname } from 'node:path';
-import { type Command, Option } from 'commander';
+import { extname, resolve } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { collect } from '../../arguments/list.js';
 import type { Context } from '../../context.js';
 import { exitOf } from '../../failing.js';
 import { findProject } from '../../find-project.js';
 import { toBytesText } from '../../output/words.js';
 import { describe } from '../describe.js';
-import { toAbsolute, toStateLine } from './edit.js';
+import { toStateLine } from './edit.js';
 
 interface ImportOptions {
   readonly mediaFolder?: string;
@@ -36,9 +36,9 @@ export const importCommand = ({ io, connect, reporter }: Context): Command =>
     .action(async (file: string, options: ImportOptions) => {
       const { client } = await connect();
       const made = await client['project.import']({
-        file: toAbsolute(file, io.cwd),
-        ...(options.mediaFolder === undefined ? {} : { mediaFolder: toAbsolute(options.mediaFolder, io.cwd) }),
-        search: options.search.map((folder) => toAbsolute(folder, io.cwd)),
+        file: resolve(io.cwd, file),
+        ...(options.mediaFolder === undefined ? {} : { mediaFolder: resolve(io.cwd, options.mediaFolder) }),
+        search: options.search.map((folder) => resolve(io.cwd, folder)),
         allowOutside: options.allowOutside ?? false,
       });
       for (const problem of made.problems) reporter.problem(problem, file);
@@ -66,7 +66,7 @@ export const exportCommand = ({ io, connect, reporter, finish }: Context): Comma
       const { id } = await findProject(client, name);
       const made = await client['project.export']({
         id,
-        output: toAbsolute(options.output, io.cwd),
+        output: resolve(io.cwd, options.output),
         format: options.format ?? FORMATS[extname(options.output).toLowerCase()] ?? 'upright',
         media: options.media ?? false,
         overwrite: options.overwrite ?? false,
@@ -76,6 +76,15 @@ export const exportCommand = ({ io, connect, reporter, finish }: Context): Comma
       finish(await exitOf(made.problems));
     });
 
+type Link = readonly [asset: string, file: string];
+
+function collectLink(text: string, before: readonly Link[] = []): Link[] {
+  const [, asset, file] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
+  if (asset === undefined || file === undefined)
+    throw new InvalidArgumentError('A link is an asset and its file, such as clip-1=squat.mp4.');
+  return [...before, [asset, file]];
+}
+
 /** `upright project relink`. */
 export const relinkCommand = ({ io, connect, reporter }: Context): Command =>
   describe('relink', 'Find moved files of a project by their content, then by name and length.', [
@@ -84,19 +93,15 @@ export const relinkCommand = ({ io, connect, reporter }: Context): Command =>
   ])
     .argument('<project>', 'id or name')
     .option('--search <folder>', 'where to look; may be repeated', collect, [])
-    .option('--link <asset=file>', 'name a file yourself; may be repeated', collect, [])
-    .action(async (name: string, { search, link }: { search: string[]; link: string[] }) => {
+    .option('--link <asset=file>', 'name a file yourself; may be repeated', collectLink, [])
+    .action(async (name: string, { search, link }: { search: string[]; link: Link[] }) => {
       const { client } = await connect();
       const { id, revision } = await findProject(client, name);
-      const links = link.map((text) => {
-        const at = text.indexOf('=');
-        return [text.slice(0, Math.max(0, at)), toAbsolute(text.slice(at + 1), io.cwd)];
-      });
       const done = await client['project.relink']({
         id,
         base: revision,
-        links: Object.fromEntries(links),
-        search: search.map((folder) => toAbsolute(folder, io.cwd)),
+        links: Object.fromEntries(link.map(([asset, file]) => [asset, resolve(io.cwd, file)])),
+        search: search.map((folder) => resolve(io.cwd, folder)),
       });
       reporter.result(done, [
         toStateLine(done),

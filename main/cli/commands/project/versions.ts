@@ -1,8 +1,8 @@
 /** `upright project version`: named states to go back to. */
 import type { Command } from 'commander';
 import type { Client } from '../../../../core/api/client.js';
-import { UprightError } from '../../../../core/api/errors.js';
 import type { Context } from '../../context.js';
+import { fail } from '../../fail.js';
 import { findProject } from '../../find-project.js';
 import { toMomentText, toTable } from '../../output/table.js';
 import { describe } from '../describe.js';
@@ -69,5 +69,5 @@ async function findVersion(client: Client, id: string, wanted: string): Promise<
   const { versions } = await client['project.versions']({ id });
   const found = versions.find((version) => version.id === wanted) ?? versions.find(({ name }) => name === wanted);
   if (found) return found.id;
-  throw new UprightError('input.invalid', `There is no version "${wanted}"; see upright project version list.`);
+  return fail('input.invalid', `There is no version "${wanted}"; see upright project version list.`);
 }
