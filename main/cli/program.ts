@@ -36,12 +36,19 @@ const EXAMPLES = [
   'doctor',
 ];
 
+const ENVIRONMENT = [
+  ['UPRIGHT_HOME', 'folder for everything that is kept, instead of the platform’s own folders'],
+  ['UPRIGHT_FFMPEG', 'the FFmpeg to use'],
+  ['UPRIGHT_LOG', 'what is logged, instead of the setting logLevel'],
+  ['NO_COLOR', 'no colours'],
+] as const;
+
 /** The program `upright`. It never ends the process; what goes wrong in parsing is thrown as a `CommanderError`. */
 export function buildProgram(context: Context): Command {
   const program = new Command('upright')
     .description('Compose vertical videos on your own machine.')
     .version(readVersion(), '-V, --version', 'print the version')
-    .addHelpText('after', toEpilogue());
+    .addHelpText('after', () => toEpilogue(context.io.columns));
   for (const make of [
     renderCommand,
     planCommand,
@@ -113,19 +120,18 @@ function toOptionText(option: Option): string {
   return option.description;
 }
 
-function toEpilogue(): string {
-  const width = 3;
+function toEpilogue(columns: number): string {
+  const help = new Help();
+  help.helpWidth = columns;
   return [
     '',
     'Examples:',
     ...EXAMPLES.map((example) => `  $ upright ${example}`),
     '',
     'Exit status:',
-    ...exitCodes.map(([code, meaning]) => `  ${String(code).padStart(width)}  ${meaning}`),
+    ...exitCodes.map(([code, meaning]) => help.formatItem(String(code).padStart(3), 3, meaning, help)),
     '',
     'Environment:',
-    '  UPRIGHT_HOME    folder for everything that is kept, instead of the platform’s own folders',
-    '  UPRIGHT_FFMPEG  the FFmpeg to use',
-    '  NO_COLOR        no colours',
+    ...ENVIRONMENT.map(([name, meaning]) => help.formatItem(name, 14, meaning, help)),
   ].join('\n');
 }

@@ -17,7 +17,7 @@ const visible = (command: Command): Command[] =>
     .filter((child) => child.name() !== 'help');
 
 function readCommands(): Command[] {
-  const { io } = new FakeProcess();
+  const { io } = new FakeProcess({ columns: 80 });
   const { connect } = new FakeEngine({});
   const context = {
     io,
@@ -66,4 +66,11 @@ test('the page has every exit status with its codes', () => {
   const rowOf = (status: number) => rows.find((row) => row.split('|')[1]?.split(',').map(Number).includes(status));
   for (const [status] of exitCodes) expect(rowOf(status), String(status)).toBeDefined();
   for (const [code, { exit }] of Object.entries(errorTable)) expect(rowOf(exit)).toContain(`\`${code}\``);
+});
+
+test('every help fits 80 columns, its examples apart', () => {
+  const everything = (command: Command): Command[] => [command, ...visible(command).flatMap(everything)];
+  for (const command of readCommands().flatMap(everything)) {
+    for (const line of command.helpInformation().split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
+  }
 });

@@ -65,3 +65,16 @@ describe.skipIf(process.platform === 'win32')('a signal', () => {
     expect(readdirSync(scratch.folder).filter((file) => file.endsWith('.part'))).toEqual([]);
   });
 });
+
+test('help needs no schemas, so that it comes at once', async () => {
+  const hook = `import { registerHooks } from 'node:module';
+    registerHooks({ load: (url, context, next) => {
+      if (/node_modules|engine/.test(url)) console.error(url.replace(/.*node_modules./, ''));
+      return next(url, context);
+    } });`;
+  const options = { ...scratch.env, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hook)}` };
+  const { err, out } = await runUpright({ ...scratch, env: options }, ['project', '--help']);
+  expect(out).toContain('upright project list');
+  expect(err).toContain('commander/');
+  expect(err.split('\n').filter((line) => line !== '' && !line.startsWith('commander/'))).toEqual([]);
+});
