@@ -184,8 +184,24 @@ describe('a batch', () => {
     expect(readFileSync(scratch.at('made/batch-report.csv'), 'utf8').split('\r\n')).toHaveLength(5);
   });
 
+  test('that is killed goes on in the next engine that lasts, and makes nothing twice', async () => {
+    const rows = Array.from({ length: 6 }, (_, i) => `{"name":"N${i}"}`);
+    writeFileSync(scratch.at('rows.jsonl'), rows.join('\n'));
+    const argv = ['batch', 'rows.jsonl', '--template', 'template.json', '--out', 'killed/{name}.mp4'];
+    const first = new Running(...argv, '--json');
+    await first.says(/"done":[1-9]/);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    expect((await upright('jobs', 'run')).code).toBe(0);
+    for (let i = 0; i < rows.length; i++) expect(scratch.measure(`killed/N${i}.mp4`).frames).toBe(180);
+    const { out } = await upright('jobs', 'list', '--kind', 'export', '--json');
+    const { jobs } = JSON.parse(out) as { jobs: JobOf<'export'>[] };
+    const made = jobs.filter(({ title }) => /: N\d\.mp4/.test(title)).map(({ title, state }) => `${title} ${state}`);
+    expect(made.sort()).toEqual(rows.map((_, i) => `Row ${i + 1}: N${i}.mp4 done`));
+    expect((await upright(...argv)).out).toContain('0 made, 6 there already');
+  });
+
   test('tells what is wrong in each row before it makes any', async () => {
-    writeFileSync(scratch.at('bad.csv'), 'name\nAda\n\n""\n');
     writeFileSync(scratch.at('bad.jsonl'), '{"name":"Ada"}\n{"nam":"Bo"}\n');
     const { code, err, out } = await upright('batch', 'bad.jsonl', '--template', 'template.json', '--out', '{row}.mp4');
     expect([code, out]).toEqual([3, '']);
