@@ -242,7 +242,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
         log,
       ),
       subscribe: events.subscribe,
-      activeJobs: () => jobs.list({ kinds: [], states: ['running', 'queued'] }, 0, 1).total,
+      activeJobs: () => (jobs.idle() ? 0 : jobs.list({ kinds: [], states: ['running', 'queued'] }, 0, 1).total),
       whenIdle: jobs.whenIdle,
       async close() {
         stop.abort();

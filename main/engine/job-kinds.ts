@@ -80,6 +80,7 @@ export async function exportForBatch(
   const { id } = jobs.enqueue('export', await toExportJob(request, title));
   const cancel = () => void jobs.cancel(id).catch(() => undefined);
   signal.addEventListener('abort', cancel, { once: true });
+  if (signal.aborted) cancel();
   try {
     const job = await jobs.whenEnded(id);
     if (job.kind === 'export' && job.result) return { ok: true, bytes: job.result.bytes };

@@ -62,6 +62,8 @@ async function refuseInputs(path: string, inputs: readonly string[], output: str
 }
 
 async function checkFolder(folder: string): Promise<void> {
+  if (!(await stat(folder)).isDirectory())
+    throw new UprightError('output.invalid', `${folder} is a file and not a folder; choose another place.`);
   await access(folder, constants.W_OK).catch(() => {
     throw new UprightError(
       'output.unwritable',

@@ -151,6 +151,7 @@ describe('outputs', () => {
     ['a folder', 'home', 'output.invalid'],
     ['an unknown kind of file', 'o.xyz', 'output.invalid'],
     ['a folder that is not there', 'nowhere/o.mp4', 'output.invalid'],
+    ['a file in place of a folder', 'noise.mp4/o.mp4', 'output.invalid'],
   ])('%s is refused before any work', async (_, name, code) => {
     const { project, render } = studio();
     const file = await project('o.json', document('x'));
