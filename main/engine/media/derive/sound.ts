@@ -22,6 +22,8 @@ export interface SoundReading {
  */
 export const ON_CLOCK = 'aresample=osr=48000:async=1:first_pts=0:min_hard_comp=0.03';
 
+// Without it FFmpeg 7.0 ends some files in an assertion (best_input >= 0), when the last frames are shorter than the rest.
+const EVEN_FRAMES = 'asetnsamples=n=4800:p=0';
 const SILENCE = 'silencedetect=noise=-50dB:duration=0.5';
 // EBU R 128: nothing below -70 LUFS is counted; quieter than that is silence.
 const FLOOR_LUFS = -69;
@@ -37,7 +39,7 @@ export async function readSound(source: ReadySource, folder: string, ports: Deri
   // One wave is drawn for both sides, of the louder one: a mix of them would hide what is out of phase.
   const sides = info.audio.channels === 1 ? 'mono' : 'stereo';
   const pcm = `aformat=sample_fmts=s16:sample_rates=${PEAK_RATE}:channel_layouts=${sides}`;
-  const chain = [ON_CLOCK, 'ebur128=peak=true:framelog=quiet', SILENCE, pcm];
+  const chain = [ON_CLOCK, 'ebur128=peak=true:framelog=quiet', SILENCE, EVEN_FRAMES, pcm];
   const meter = new PeakMeter(sides === 'mono' ? 1 : 2);
   const silences = createSilenceReader();
   const { lines } = await runFfmpeg(
