@@ -1,5 +1,6 @@
 /** Fields that many methods share. */
 import { z } from 'zod';
+import type { Problem } from '../project/problem.js';
 import { ErrorCodeSchema } from './errors.js';
 
 /** A path on this machine. A door passes absolute ones; relative ones start where the engine was started. */
@@ -36,6 +37,10 @@ export const ProblemSchema = z.strictObject({
   message: z.string(),
   path: z.array(z.union([z.string(), z.number()])),
 });
+
+/** Findings as they cross the contract. */
+export const toReported = (problems: readonly Problem[]): z.infer<typeof ProblemSchema>[] =>
+  problems.map((problem) => ({ ...problem, path: [...problem.path] }));
 
 /** A failure as it crosses the contract. */
 export const FailureSchema = z.strictObject({

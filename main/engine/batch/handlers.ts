@@ -3,8 +3,8 @@ import type { ApiOf } from '../../../core/api/api.js';
 import type { BatchRequest } from '../../../core/api/batch.js';
 import type { HandlersOf } from '../../../core/api/method.js';
 import { UprightError } from '../../../core/api/errors.js';
+import { toReported } from '../../../core/api/fields.js';
 import { templateSlots } from '../../../core/batch/fill-template.js';
-import type { Problem } from '../../../core/project/problem.js';
 import { openBatch } from './plan-batch.js';
 import type { BatchPorts } from './ports.js';
 
@@ -51,6 +51,3 @@ async function checkRows(request: BatchRequest, ports: BatchPorts, signal: Abort
   }
   return rows;
 }
-
-const toReported = (problems: readonly Problem[]) =>
-  problems.map((problem) => ({ ...problem, path: [...problem.path] }));

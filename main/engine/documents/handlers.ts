@@ -2,6 +2,7 @@
 import { dirname, resolve } from 'node:path';
 import type { ApiOf } from '../../../core/api/api.js';
 import { UprightError } from '../../../core/api/errors.js';
+import { toReported } from '../../../core/api/fields.js';
 import type { HandlersOf } from '../../../core/api/method.js';
 import type { Problem } from '../../../core/project/problem.js';
 import { Project, projectLength, SCHEMA_VERSION } from '../../../core/project/project.js';
@@ -70,6 +71,3 @@ export const createDocumentHandlers = (ports: DocumentPorts): HandlersOf<ApiOf<'
     return { file: await writeProjectFile(moved, path, overwrite), problems: toReported(problems) };
   },
 });
-
-const toReported = (problems: readonly Problem[]) =>
-  problems.map((problem) => ({ ...problem, path: [...problem.path] }));

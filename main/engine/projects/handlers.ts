@@ -2,6 +2,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import type { ApiOf } from '../../../core/api/api.js';
 import { UprightError } from '../../../core/api/errors.js';
+import { toReported } from '../../../core/api/fields.js';
 import type { HandlersOf } from '../../../core/api/method.js';
 import { parseProject } from '../../../core/project/parse-project.js';
 import type { Problem } from '../../../core/project/problem.js';
@@ -166,6 +167,3 @@ function withAbsolutePaths(project: Project, folder: string | undefined): Projec
   const start = folder ?? '';
   return { ...project, assets: project.assets.map((asset) => ({ ...asset, path: resolve(start, asset.path) })) };
 }
-
-const toReported = (problems: readonly Problem[]) =>
-  problems.map((problem) => ({ ...problem, path: [...problem.path] }));

@@ -1,12 +1,13 @@
 /** From a request to a finished, checked file. */
 import { rm } from 'node:fs/promises';
 import { errorTable, UprightError } from '../../../core/api/errors.js';
+import { toReported } from '../../../core/api/fields.js';
 import type { RenderRequest, RenderResult } from '../../../core/api/render.js';
 import type { Problem } from '../../../core/project/problem.js';
 import { type Budget, planBudget } from '../../../core/render/budget.js';
 import { checkOutput } from './check-output.js';
 import { finishVideo, writePoster } from './finish.js';
-import { type Means, planMeans, seconds, startKbps, toReported } from './means.js';
+import { type Means, planMeans, seconds, startKbps } from './means.js';
 import { type EncoderSetup, keySegments, planEncoder } from './plan.js';
 import type { ChosenEncoder, FfmpegPort, RenderPorts } from './ports.js';
 import { type Prepared, prepare } from './prepare.js';

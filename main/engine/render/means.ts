@@ -1,6 +1,5 @@
 /** What a render would be made with: the encoder, and what is copied instead. */
-import type { RenderReport, RenderRequest } from '../../../core/api/render.js';
-import type { Problem } from '../../../core/project/problem.js';
+import type { RenderRequest } from '../../../core/api/render.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import { type CopyPlan, NO_COPIES, planCopies } from './copies.js';
 import type { ChosenEncoder, FfmpegPort, RenderPorts } from './ports.js';
@@ -39,7 +38,3 @@ export const startKbps = (prepared: Prepared): number | null =>
 /** Length of what is rendered, seconds. */
 export const seconds = (prepared: Prepared): number =>
   framesToSeconds(prepared.to - prepared.from, prepared.project.fps);
-
-/** Findings as they cross the contract. */
-export const toReported = (problems: readonly Problem[]): RenderReport['problems'] =>
-  problems.map((problem) => ({ ...problem, path: [...problem.path] }));

@@ -1,10 +1,11 @@
 /** A dry run: what a render would do, and every problem, without doing it. */
 import type { RenderReport, RenderRequest } from '../../../core/api/render.js';
+import { toReported } from '../../../core/api/fields.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import { type Budget, planBudget } from '../../../core/render/budget.js';
 import { planRuns } from '../../../core/render/segments.js';
 import type { CopyPlan } from './copies.js';
-import { planMeans, startKbps, toReported } from './means.js';
+import { planMeans, startKbps } from './means.js';
 import { type EncoderSetup, type KeyedSegment, keySegments, planEncoder, planOf } from './plan.js';
 import type { FfmpegPort, RenderPorts } from './ports.js';
 import { type Prepared, prepare } from './prepare.js';
