@@ -1,5 +1,4 @@
 /** What each kind of job does: the queue joined to the features that work. */
-import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { BatchRequest } from '../../core/api/batch.js';
@@ -7,6 +6,7 @@ import type { Failure } from '../../core/api/errors.js';
 import { RenderRequest, type RenderSource } from '../../core/api/render.js';
 import type { BatchPorts, RowEnd } from './batch/ports.js';
 import { runBatch } from './batch/run-batch.js';
+import { toKey } from './cache/content-cache.js';
 import type { JobKinds } from './jobs/kinds.js';
 import type { JobRequest, Jobs } from './jobs/ports.js';
 import type { Renderer } from './render/renderer.js';
@@ -57,12 +57,10 @@ export async function toExportJob(request: RenderRequest, title?: string): Promi
     title:
       title ??
       `Export ${project?.name ?? ('file' in source ? basename(source.file) : '')}${output ? ` to ${basename(output)}` : ''}`,
-    key: hashOf([request, await identityOf(source)]),
+    key: toKey([request, await identityOf(source)]),
     project: project?.id ?? null,
   };
 }
-
-const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
 // A file that was written anew is another document, though it has the same name.
 async function identityOf(source: RenderSource): Promise<unknown> {

@@ -3,8 +3,8 @@
  * with the settings of its last export. The queue runs such jobs only while nothing else happens; here is decided which
  * ones there are.
  */
-import { createHash } from 'node:crypto';
 import type { ExportSettings } from '../../../core/api/render.js';
+import { toKey } from '../cache/content-cache.js';
 
 /** A project that is open. */
 export interface OpenProject {
@@ -49,9 +49,7 @@ export interface PrerenderPlan {
 
 /** Names what a prerender makes. */
 export const buildPrerenderKey = (project: string, revision: number, settings: ExportSettings): string =>
-  createHash('sha256')
-    .update(JSON.stringify([project, revision, settings]))
-    .digest('hex');
+  toKey([project, revision, settings]);
 
 /** Decides. Pure. */
 export function planPrerender(view: PrerenderView): PrerenderPlan {

@@ -1,10 +1,9 @@
 /** The small picture that a list shows of a project. */
-import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Project, projectLength } from '../../../core/project/project.js';
 import { framesPerSecond } from '../../../core/project/time.js';
-import type { ContentCache } from '../cache/content-cache.js';
+import { type ContentCache, toKey } from '../cache/content-cache.js';
 
 /** What drawing needs. */
 export interface ThumbnailPorts {
@@ -27,9 +26,7 @@ const AT_SECONDS = 1;
 export async function drawThumbnail(project: Project, { cache, draw }: ThumbnailPorts): Promise<string | null> {
   const frames = projectLength(project);
   if (frames === 0) return null;
-  const key = createHash('sha256')
-    .update(JSON.stringify(['thumbnail', project]))
-    .digest('hex');
+  const key = toKey(['thumbnail', project]);
   if (await cache.find('derived', key, 'jpg')) return key;
   const folder = await cache.work();
   try {
