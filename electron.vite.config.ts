@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import tailwind from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { build, type Plugin } from 'vite';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
 const { optionalDependencies } = JSON.parse(readFileSync(path('package.json'), 'utf8'));
-
-// electron-vite asks the installed electron package which module format its Node has. Until that package is a
-// dependency the answer is given here; the target below is what the command line runs on.
-process.env.ELECTRON_MAJOR_VER ??= '45';
 
 // Not a process, so none of the blocks below.
 const client: Plugin = {
@@ -19,7 +17,7 @@ const client: Plugin = {
   },
 };
 
-// One block a process: `preload` and `renderer` join `main` when they exist.
+// One block a process.
 export default defineConfig({
   main: {
     plugins: [client],
@@ -32,9 +30,37 @@ export default defineConfig({
       // What is in `dependencies` stays outside by itself; what is optional must be named.
       externalizeDeps: { include: Object.keys(optionalDependencies) },
       rollupOptions: {
-        input: { cli: path('main/cli/index.ts') },
+        input: {
+          cli: path('main/cli/index.ts'),
+          app: path('main/app/index.ts'),
+          engine: path('main/app/engine/process.ts'),
+        },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
+  },
+  preload: {
+    build: {
+      outDir: path('out/preload'),
+      // A sandboxed preload is CommonJS and can load nothing else of ours.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { preload: path('preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: path('renderer'),
+    plugins: [react(), tailwind()],
+    build: {
+      outDir: path('out/renderer'),
+      emptyOutDir: true,
+      target: 'chrome130',
+      // The page's policy forbids data: in scripts, workers and fonts.
+      assetsInlineLimit: 0,
+      rollupOptions: { input: { index: path('renderer/index.html') } },
+    },
+    worker: { format: 'es' },
   },
 });

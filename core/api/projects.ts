@@ -5,6 +5,7 @@ import { AssetId, ProjectId } from '../project/ids.js';
 import { CanvasSize, Project } from '../project/project.js';
 import { FrameRate } from '../project/time.js';
 import { FilePath, Moment, page, ProblemSchema, RecordId, Revision, Tag } from './fields.js';
+import { LibraryAsset } from './library.js';
 import { changes, destroys, type Methods, reads } from './method.js';
 
 const Name = z.string().min(1).max(200);
@@ -99,6 +100,15 @@ export const projectMethods = {
     'The whole document and how each of its files stands; marks it as opened and finds moved files by their content.',
     z.strictObject({ id: ProjectId }),
     ProjectState.extend({ project: Project, assets: z.array(ProjectAsset) }),
+  ),
+  'project.media': reads(
+    "What the library knows of a project's files, in their order; null for what it does not know: import that first.",
+    z.strictObject({ id: ProjectId }),
+    z.strictObject({
+      media: z.array(
+        z.strictObject({ asset: AssetId, status: ProjectAsset.shape.status, library: LibraryAsset.nullable() }),
+      ),
+    }),
   ),
   'project.list': reads(
     'The projects, what was changed last first.',

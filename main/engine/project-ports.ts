@@ -32,6 +32,10 @@ export const createProjectPorts = ({ records, assets, mediaPorts, read, media }:
     const hash = place && assets.get(place.asset)?.hash;
     return hash ? { hash, bytes: place.bytes, modifiedAt: place.modifiedAt } : null;
   },
+  libraryAsset: (path) => {
+    const place = assets.placeOf(path);
+    return (place && assets.get(place.asset)) ?? null;
+  },
   lengthOf: async (path) => {
     // Of a file that is gone the library may remember it.
     const place = assets.placeOf(path);

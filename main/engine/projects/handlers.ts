@@ -3,6 +3,7 @@ import { isAbsolute, resolve } from 'node:path';
 import type { ApiOf } from '../../../core/api/api.js';
 import { UprightError } from '../../../core/api/errors.js';
 import { toReported } from '../../../core/api/fields.js';
+import type { LibraryAsset } from '../../../core/api/library.js';
 import type { HandlersOf } from '../../../core/api/method.js';
 import { parseProject } from '../../../core/project/parse-project.js';
 import type { Problem } from '../../../core/project/problem.js';
@@ -18,6 +19,8 @@ import { findMoved } from './relink.js';
 /** What the methods need besides the projects. */
 export interface ProjectPorts extends ImportPorts, ExportPorts {
   readonly records: ProjectRecords;
+  /** What the library knows of the file at a path. */
+  readonly libraryAsset: (path: string) => LibraryAsset | null;
   readonly now?: () => number;
 }
 
@@ -54,6 +57,12 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
       });
       const opened = projects.open(id).project;
       return { ...projects.state(id), project: opened, assets: await readAssets(opened, ports) };
+    },
+    'project.media': async ({ id }) => {
+      const statuses = await readAssets(projects.open(id).project, ports);
+      return {
+        media: statuses.map(({ asset, path, status }) => ({ asset, status, library: ports.libraryAsset(path) })),
+      };
     },
     'project.list': (filter) => records.list(filter),
     'project.edit': ({ id, base, edit }) => projects.edit(id, base, edit),

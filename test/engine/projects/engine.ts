@@ -83,6 +83,7 @@ async function lengthOf(path: string): Promise<number | null> {
 const toPorts = (records: ProjectRecords, folder: string): ProjectPorts => ({
   records,
   hashOf,
+  libraryAsset: () => null,
   lengthOf,
   findByHash: () => null,
   readDocument: async (file) => {

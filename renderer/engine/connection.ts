@@ -1,0 +1,107 @@
+/**
+ * The editor's one connection to its engine, over whichever door there is: a MessagePort in the desktop app, a WebSocket
+ * in a browser. It comes back by itself when the engine was started again; who listens then reads anew what it shows.
+ */
+import { type Client, createClient, type Port } from '../../core/api/client.js';
+import { UprightError } from '../../core/api/errors.js';
+import type { Notification } from '../../core/api/json-rpc.js';
+import { webSocketPort, type WebSocketPort } from '../../core/api/web-socket-port.js';
+import { bridge } from '../host/bridge.js';
+import { messagePort } from './message-port.js';
+
+/** How the connection stands. */
+export type ConnectionState = 'connecting' | 'open' | 'lost';
+
+/** The connection. */
+export interface Connection {
+  readonly client: Client;
+  readonly state: () => ConnectionState;
+  /** Calls back whenever the state changes; gives what ends that. */
+  readonly onState: (listener: (state: ConnectionState) => void) => () => void;
+  readonly close: () => void;
+}
+
+const RETRY_MS = [200, 500, 1000, 2000, 5000];
+
+/** Connects to the engine of this page. */
+export const connectEngine = (): Connection =>
+  keepConnected((onEnd) =>
+    bridge ? messagePort(requestPort, onEnd) : webSocketPort(() => new WebSocket(socketAddress()), onEnd),
+  );
+
+const socketAddress = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`;
+
+/** A connection over ports that `open` makes, one after the other; a call that the end of one caught fails with `engine.gone`. */
+export function keepConnected(open: (onEnd: () => void) => WebSocketPort): Connection {
+  const events = new Set<(event: Notification) => void>();
+  const watchers = new Set<(state: ConnectionState) => void>();
+  let state: ConnectionState = 'connecting';
+  let port: WebSocketPort | null = null;
+  let closed = false;
+  let failures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const setState = (next: ConnectionState): void => {
+    if (state === next) return;
+    state = next;
+    for (const watcher of watchers) watcher(next);
+  };
+  const connect = (): void => {
+    const made = open(() => {
+      if (port !== made || closed) return;
+      port = null;
+      setState('lost');
+      timer = setTimeout(connect, RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]);
+    });
+    port = made;
+    made.listen((event) => {
+      for (const listener of events) listener(event);
+    });
+    // The first answer shows that somebody is there.
+    made.send({ jsonrpc: '2.0', id: 0, method: 'system.info', params: {} }).then(
+      () => {
+        failures = 0;
+        if (port === made) setState('open');
+      },
+      () => undefined,
+    );
+  };
+  connect();
+
+  const stable: Port = {
+    send: async (request) => {
+      if (!port) throw new UprightError('engine.gone');
+      return port.send(request);
+    },
+    listen(listener) {
+      events.add(listener);
+      return () => events.delete(listener);
+    },
+  };
+  return {
+    client: createClient(stable),
+    state: () => state,
+    onState(listener) {
+      watchers.add(listener);
+      return () => watchers.delete(listener);
+    },
+    close() {
+      closed = true;
+      clearTimeout(timer);
+      port?.close();
+    },
+  };
+}
+
+function requestPort(): Promise<MessagePort> {
+  return new Promise((resolve) => {
+    const receive = (event: MessageEvent): void => {
+      const [port] = event.ports;
+      if (event.source !== window || event.data?.type !== 'upright:engine' || !port) return;
+      window.removeEventListener('message', receive);
+      resolve(port);
+    };
+    window.addEventListener('message', receive);
+    bridge?.connect();
+  });
+}

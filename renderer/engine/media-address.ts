@@ -1,0 +1,10 @@
+/** Addresses of media: what the library knows and what was made from it, by id alone. Byte ranges are served. */
+import { bridge } from '../host/bridge.js';
+
+const origin = (): string => (bridge ? 'media://upright' : '/media');
+
+/** Address of a library asset's own file. */
+export const assetAddress = (id: string): string => `${origin()}/asset/${encodeURIComponent(id)}`;
+
+/** Address of a derived file (poster, filmstrip, peaks, proxy, thumbnail) by its key. */
+export const derivedAddress = (key: string): string => `${origin()}/derived/${encodeURIComponent(key)}`;

@@ -1,0 +1,49 @@
+/**
+ * What the parts of the preview hand each other. `core/composition` decides what is seen where; pictures brings decoded
+ * frames, text brings what libass drew, the compositor lays them on each other, the player says which frame it is.
+ */
+import type { Layer, PictureLayer, PlaceholderLayer, TextLayer } from '../../core/composition/layers.js';
+import type { Size } from '../../core/composition/geometry.js';
+import type { LookTable } from './look-table.js';
+
+/**
+ * A decoded picture, upright and in square pixels, whatever its size. It stays valid until the frame was drawn; who brought
+ * it closes it.
+ */
+export interface Picture {
+  readonly image: VideoFrame | ImageBitmap | HTMLVideoElement | HTMLCanvasElement | OffscreenCanvas;
+  /** Pixels of the upright picture. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What libass drew for a text layer: a part of the output, premultiplied. */
+export interface DrawnText {
+  readonly image: ImageBitmap;
+  /** Where its top left corner goes, output pixels. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** One frame, ready to be drawn. */
+export interface PreparedFrame {
+  /** From the bottom to the top, in canvas pixels (the project's). */
+  readonly layers: readonly Layer[];
+  readonly canvas: Size;
+  readonly background: string;
+  /** Null where there is none yet: the layer is left out. */
+  readonly picture: (layer: PictureLayer) => Picture | null;
+  /** Null where colours stay as they are. */
+  readonly look: (layer: PictureLayer) => LookTable | null;
+  /** The label of a missing picture, or the titles of a text layer; null where nothing is drawn. */
+  readonly text: (layer: TextLayer | PlaceholderLayer) => DrawnText | null;
+}
+
+/** Draws prepared frames on one canvas, whose size in pixels is the output's. */
+export interface Compositor {
+  readonly backend: 'webgl2' | 'canvas2d';
+  readonly draw: (frame: PreparedFrame) => void;
+  /** Sets the output's size in pixels; the shape is the project's. */
+  readonly resize: (output: Size) => void;
+  readonly close: () => void;
+}

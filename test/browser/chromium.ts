@@ -1,0 +1,37 @@
+/** Real Chromium for tests: the one that a variable names, or an installed one. */
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** Path of the browser: `UPRIGHT_CHROMIUM`, or where Chromium and Chrome are installed. Null where there is none. */
+export const findChromium = (): string | null =>
+  [process.env.UPRIGHT_CHROMIUM, ...PLACES].find((path) => path !== undefined && existsSync(path)) ?? null;
+
+/** What any Chromium is started with for tests: no GPU, no calls home. */
+export const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // Playback is tested without a hand on the page.
+  '--autoplay-policy=no-user-gesture-required',
+];
+
+/** Starts it. Fails where there is no browser. */
+export async function launchChromium(args: readonly string[] = []): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === null) {
+    throw new Error('These tests need Chromium: install it, or set UPRIGHT_CHROMIUM to its path.');
+  }
+  return chromium.launch({ executablePath, headless: true, args: [...CHROMIUM_ARGS, ...args] });
+}

@@ -1,0 +1,57 @@
+/** A real engine in a home of its own with the browser door before it, and the built editor or a test's own page behind that. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import tailwind from '@tailwindcss/vite';
+import { build } from 'vite';
+import { type Client, createClient } from '../../core/api/client.js';
+import { createEngine, type Engine } from '../../main/engine/engine.js';
+import { directPort } from '../../main/transports/direct.js';
+import { type HttpDoor, openHttpDoor } from '../../main/transports/http/door.js';
+import { findMedia } from '../../main/cli/media-of.js';
+
+/** The folder that `npm run build` writes the editor to. */
+export const EDITOR = new URL('../../out/renderer/', import.meta.url).pathname;
+
+/** A served page and the engine behind it. */
+export interface Served {
+  readonly folder: string;
+  readonly engine: Engine;
+  readonly client: Client;
+  readonly door: HttpDoor;
+  readonly close: () => Promise<void>;
+}
+
+/** Serves `app`, a folder; the editor where none is named. `env` reaches the engine. */
+export async function serve(app: string = EDITOR, env: Readonly<Record<string, string>> = {}): Promise<Served> {
+  const folder = await mkdtemp(join(tmpdir(), 'upright-browser-'));
+  const engine = await createEngine({ env: { ...process.env, ...env, UPRIGHT_HOME: join(folder, 'home') } });
+  const client = createClient(directPort(engine));
+  const door = await openHttpDoor(engine, { app, media: findMedia(client) });
+  return {
+    folder,
+    engine,
+    client,
+    door,
+    async close() {
+      await door.close();
+      await engine.close();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}
+
+/** Builds `test/browser/pages/<name>/index.html` as the editor is built, and gives its folder. */
+export async function buildPage(name: string): Promise<string> {
+  const outDir = await mkdtemp(join(tmpdir(), 'upright-page-'));
+  await build({
+    configFile: false,
+    root: new URL(`./pages/${name}/`, import.meta.url).pathname,
+    logLevel: 'error',
+    plugins: [react(), tailwind()],
+    build: { outDir, emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0, minify: false },
+    worker: { format: 'es' },
+  });
+  return outDir;
+}
