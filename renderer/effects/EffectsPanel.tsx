@@ -1,0 +1,2 @@
+/** Transitions, looks and effects. */
+export const EffectsPanel = () => <section aria-label="EffectsPanel" />;

@@ -1,0 +1,97 @@
+/**
+ * A browser around the page, as with `upright serve`. A page sees no paths: files that a person chooses or drops are sent to
+ * the engine's machine (`POST /upload`), which is the same one, and their place there is what everything else works with.
+ */
+import { UprightError } from '../../core/api/errors.js';
+import type { FileChoice, OutputChoice } from '../../preload/bridge.js';
+import type { Host } from './host.js';
+import { ask } from './output-prompt.js';
+
+const ACCEPTED: Readonly<Record<FileChoice['purpose'], string>> = {
+  media: 'video/*,audio/*,image/*,.mkv,.mov,.webm,.ttf,.otf,.cube',
+  project: '.upright,.json,.otio',
+  font: '.ttf,.otf',
+  lut: '.cube',
+  relink: '',
+};
+const PREFERENCES = 'upright.preferences';
+
+/** The browser as a host. */
+export const createBrowserHost = (): Host => ({
+  kind: 'browser',
+  platform: /mac/i.test(navigator.platform) ? 'darwin' : /win/i.test(navigator.platform) ? 'win32' : 'linux',
+  chooseFiles: async ({ purpose, multiple }) => send(await chooseFiles(ACCEPTED[purpose], multiple)),
+  chooseFolder: async () => null,
+  chooseOutput: (choice) => askForOutput(choice),
+  pathsOf: send,
+  reveal: async (_path, address) => {
+    if (address === undefined) return;
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = '';
+    link.click();
+  },
+  openDocs: async (page) => {
+    window.open(`/docs/${encodeURIComponent(page)}`, '_blank', 'noopener');
+  },
+  onCommand: () => () => undefined,
+  onOpenFile: () => () => undefined,
+  onEngine: () => () => undefined,
+  setMenu: () => undefined,
+  setDocument: (shown) => {
+    document.title = shown ? `${shown.name} – Upright` : 'Upright';
+  },
+  getPreferences: async () => readPreferences(),
+  setPreferences: async (changes) => {
+    try {
+      localStorage.setItem(PREFERENCES, JSON.stringify({ ...readPreferences(), ...changes }));
+    } catch {
+      // A full or forbidden store only means that they are not kept.
+    }
+  },
+});
+
+function readPreferences(): Record<string, unknown> {
+  try {
+    const read: unknown = JSON.parse(localStorage.getItem(PREFERENCES) ?? '{}');
+    return typeof read === 'object' && read !== null ? { ...read } : {};
+  } catch {
+    return {};
+  }
+}
+
+const chooseFiles = (accept: string, multiple: boolean): Promise<readonly File[]> =>
+  new Promise((resolve) => {
+    const input = document.createElement('input');
+    Object.assign(input, { type: 'file', accept, multiple });
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]));
+    input.addEventListener('cancel', () => resolve([]));
+    input.click();
+  });
+
+async function send(files: readonly File[], onProgress?: (share: number) => void): Promise<readonly string[]> {
+  const paths: string[] = [];
+  const total = files.reduce((sum, file) => sum + file.size, 0) || 1;
+  let done = 0;
+  for (const file of files) {
+    const response = await fetch(`/upload?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file });
+    if (!response.ok) {
+      throw new UprightError(
+        response.status === 507 ? 'disk.full' : 'input.unreadable',
+        (await response.text()) || undefined,
+      );
+    }
+    paths.push(((await response.json()) as { readonly path: string }).path);
+    done += file.size;
+    onProgress?.(done / total);
+  }
+  return paths;
+}
+
+// A browser cannot ask for a place on the disk: the folder of finished videos is offered, and the name can be changed.
+const askForOutput = async (choice: OutputChoice): Promise<string | null> => {
+  const response = await fetch('/output-folder');
+  if (!response.ok) throw new UprightError('output.unwritable');
+  const { folder, separator } = (await response.json()) as { readonly folder: string; readonly separator: string };
+  return ask(`${folder}${separator}${choice.name}`);
+};

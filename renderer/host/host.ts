@@ -1,0 +1,31 @@
+/** What surrounds the page: the desktop app, or a browser. Panels ask it for files and never for the difference. */
+import type { EngineState, FileChoice, MenuState, OutputChoice } from '../../preload/bridge.js';
+import { bridge } from './bridge.js';
+import { createBrowserHost } from './browser-host.js';
+import { createDesktopHost } from './desktop-host.js';
+
+/** The surroundings. Paths are absolute, on the engine's machine. */
+export interface Host {
+  readonly kind: 'desktop' | 'browser';
+  readonly platform: 'darwin' | 'win32' | 'linux';
+  /** Lets a person choose files; empty where they canceled. */
+  readonly chooseFiles: (choice: FileChoice) => Promise<readonly string[]>;
+  /** Null where they canceled, or where a browser cannot show folders. */
+  readonly chooseFolder: () => Promise<string | null>;
+  readonly chooseOutput: (choice: OutputChoice) => Promise<string | null>;
+  /** Paths of dropped or pasted files. A browser brings their content to the engine first; `onProgress` hears how far, 0..1. */
+  readonly pathsOf: (files: readonly File[], onProgress?: (share: number) => void) => Promise<readonly string[]>;
+  /** Shows a file in the system's file manager; in a browser there is none, and it is downloaded from `address`. */
+  readonly reveal: (path: string, address?: string) => Promise<void>;
+  readonly openDocs: (page: string) => Promise<void>;
+  readonly onCommand: (listener: (command: string) => void) => () => void;
+  readonly onOpenFile: (listener: (path: string) => void) => () => void;
+  readonly onEngine: (listener: (state: EngineState) => void) => () => void;
+  readonly setMenu: (state: MenuState) => void;
+  readonly setDocument: (document: { readonly name: string; readonly path: string | null } | null) => void;
+  readonly getPreferences: () => Promise<Readonly<Record<string, unknown>>>;
+  readonly setPreferences: (changes: Readonly<Record<string, unknown>>) => Promise<void>;
+}
+
+/** The surroundings of this page. */
+export const findHost = (): Host => (bridge ? createDesktopHost(bridge) : createBrowserHost());

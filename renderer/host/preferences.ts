@@ -1,0 +1,52 @@
+/** What a person chose for the window itself: never part of a project, kept by the host. */
+import { z } from 'zod';
+import { createStore, type StoreApi, useStore } from 'zustand';
+import type { Host } from './host.js';
+
+const Layout = z.record(z.string().max(60), z.number());
+
+/** The preferences, each with what a new user finds. What cannot be read is as if it had never been set. */
+export const PreferencesShape = z.object({
+  theme: z.enum(['system', 'dark', 'light']).catch('dark'),
+  language: z.enum(['en', 'fr']).nullable().catch(null),
+  keymap: z.enum(['upright', 'capcut', 'premiere', 'resolve', 'shotcut']).catch('upright'),
+  /** Sizes of the panes in per cent, by name. */
+  layout: Layout.catch({}),
+  /** Where the timeline stands. */
+  timelineBeside: z.boolean().catch(false),
+  panel: z.string().max(40).nullable().catch('library'),
+  snapping: z.boolean().catch(true),
+  magnet: z.boolean().catch(true),
+  safeAreas: z.array(z.enum(['tiktok', 'reels', 'shorts'])).catch([]),
+  previewQuality: z.enum(['full', 'half', 'quarter']).catch('half'),
+  /** Whether the first steps were taken or put away. */
+  welcomed: z.boolean().catch(false),
+  lastProject: z.string().max(64).nullable().catch(null),
+});
+export type PreferenceValues = z.infer<typeof PreferencesShape>;
+
+/** The preferences of this window. */
+export interface Preferences {
+  readonly store: StoreApi<PreferenceValues>;
+  readonly get: () => PreferenceValues;
+  /** Changes some and keeps them. */
+  readonly set: (changes: Partial<PreferenceValues>) => void;
+}
+
+/** Reads them from the host. */
+export async function openPreferences(host: Host): Promise<Preferences> {
+  const read = await host.getPreferences().catch(() => ({}));
+  const store = createStore<PreferenceValues>(() => PreferencesShape.parse(read));
+  return {
+    store,
+    get: store.getState,
+    set(changes) {
+      store.setState(changes);
+      void host.setPreferences(changes).catch(() => undefined);
+    },
+  };
+}
+
+/** A preference, followed. */
+export const usePreference = <T>(preferences: Preferences, pick: (values: PreferenceValues) => T): T =>
+  useStore(preferences.store, pick);

@@ -1,0 +1,2 @@
+/** What the engine works on. */
+export const JobsPanel = () => <section aria-label="JobsPanel" />;

@@ -1,0 +1,2 @@
+/** The projects, to open and to begin. */
+export const ProjectsScreen = () => <section aria-label="ProjectsScreen" />;

@@ -1,0 +1,2 @@
+/** The timeline: tools, ruler, tracks. */
+export const Timeline = () => <section aria-label="Timeline" />;
