@@ -192,6 +192,11 @@ export const projectMethods = {
     z.strictObject({ id: ProjectId }),
     z.strictObject({}),
   ),
+  'project.sample': changes(
+    'The project of the sample that comes with Upright: the one that is there, else a new one, tagged "sample".',
+    z.strictObject({}),
+    ProjectState,
+  ),
   'project.import': changes(
     'Takes a project in: a bundle (.upright), a project file, a recipe or OpenTimelineIO (.otio).',
     z.strictObject({

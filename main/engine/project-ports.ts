@@ -9,6 +9,7 @@ import { readFingerprint } from './media/fingerprint.js';
 import { type MediaPorts, probeMedia } from './media/probe.js';
 import type { ProjectPorts } from './projects/handlers.js';
 import { checkOutput } from './render/check-output.js';
+import { findResources } from './resources.js';
 import type { AssetRecords } from './store/asset-records.js';
 import type { ProjectRecords } from './store/project-records.js';
 
@@ -32,6 +33,7 @@ export const createProjectPorts = ({ records, assets, mediaPorts, read, media }:
     const hash = place && assets.get(place.asset)?.hash;
     return hash ? { hash, bytes: place.bytes, modifiedAt: place.modifiedAt } : null;
   },
+  sampleFile: () => join(findResources(), 'sample', 'recipe.json'),
   libraryAsset: (path) => {
     const place = assets.placeOf(path);
     return (place && assets.get(place.asset)) ?? null;

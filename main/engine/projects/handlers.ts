@@ -21,6 +21,8 @@ export interface ProjectPorts extends ImportPorts, ExportPorts {
   readonly records: ProjectRecords;
   /** What the library knows of the file at a path. */
   readonly libraryAsset: (path: string) => LibraryAsset | null;
+  /** The recipe of the sample that comes with Upright. */
+  readonly sampleFile: () => string;
   readonly now?: () => number;
 }
 
@@ -111,6 +113,14 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
       projects.purge(id);
       return {};
     },
+    'project.sample': async () => {
+      const [found] = records.list({ ...EVERY, tags: [SAMPLE], limit: 1 }).projects;
+      if (found) return projects.state(found.id);
+      const file = ports.sampleFile();
+      const { id } = await importProject({ file, search: [], allowOutside: true }, projects, ports);
+      projects.label(id, { tags: [SAMPLE] });
+      return projects.state(id);
+    },
     'project.import': async (request) => {
       const { problems, ...imported } = await importProject(request, projects, ports);
       return { ...imported, problems: toReported(problems) };
@@ -133,6 +143,16 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
 };
 
 const RELINK = 'Relink files';
+const SAMPLE = 'sample';
+const EVERY = {
+  search: '',
+  tags: [],
+  archived: false,
+  deleted: false,
+  order: 'changed',
+  offset: 0,
+  limit: 100,
+} as const;
 
 // A project that is only looked at opens also where nothing can be written.
 function tryToNote(work: () => void): void {

@@ -84,6 +84,7 @@ const toPorts = (records: ProjectRecords, folder: string): ProjectPorts => ({
   records,
   hashOf,
   libraryAsset: () => null,
+  sampleFile: () => join(folder, 'sample.json'),
   lengthOf,
   findByHash: () => null,
   readDocument: async (file) => {
