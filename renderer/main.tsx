@@ -1,5 +1,22 @@
+/** Starts the window: finds what surrounds it, connects to the engine, draws. */
 import { createRoot } from 'react-dom/client';
+import { Window } from './app/Window.js';
+import { applyTheme } from './app/theme.js';
+import { connectEngine } from './engine/connection.js';
+import { findHost } from './host/host.js';
+import { openPreferences } from './host/preferences.js';
 import './ui/theme.css';
+import { setLanguage } from './words/words.js';
+
+const host = findHost();
+const connection = connectEngine();
+const preferences = await openPreferences(host);
+applyTheme(preferences);
+const speak = (): void => setLanguage(preferences.get().language);
+speak();
+preferences.store.subscribe((now, before) => {
+  if (now.language !== before.language) speak();
+});
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<main>Upright</main>);
+if (root) createRoot(root).render(<Window surroundings={{ host, connection, preferences }} />);

@@ -1,0 +1,185 @@
+/** The editor: top bar, rail and panel, stage, inspector, timeline. Dividers drag and remember; a double click restores. */
+import { Suspense, useState } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { EditorProvider } from '../editor/editor.js';
+import { ExportSheet } from '../export/ExportSheet.js';
+import { usePreference } from '../host/preferences.js';
+import { useSurroundings } from '../host/use-host.js';
+import { Inspector } from '../inspector/Inspector.js';
+import { Welcome } from '../onboarding/Welcome.js';
+import { Stage } from '../preview/stage/Stage.js';
+import { SettingsSheet } from '../settings/SettingsSheet.js';
+import { Timeline } from '../timeline/Timeline.js';
+import { classes } from '../ui/classes.js';
+import { useWords } from '../words/words.js';
+import type { OpenEditor } from './open-editor.js';
+import { Palette } from './Palette.js';
+import { SIDE_PANELS } from './panels.js';
+import { Rail } from './Rail.js';
+import { ShortcutSheet } from './ShortcutSheet.js';
+import { TopBar } from './TopBar.js';
+import { useForeignChanges } from './use-foreign-changes.js';
+import { type Overlay, useWindowCommands } from './use-window-commands.js';
+import type { WindowState } from './window-state.js';
+import { appWords } from './words.js';
+
+/** The editor of one project; kept while another screen is in front of it. */
+export const EditorView = ({
+  editor,
+  state,
+  hidden,
+}: {
+  readonly editor: OpenEditor;
+  readonly state: WindowState;
+  readonly hidden: boolean;
+}) => (
+  <EditorProvider value={editor}>
+    <div className={classes('min-h-0 flex-1 flex-col', hidden ? 'hidden' : 'flex')} inert={hidden}>
+      <Frame editor={editor} state={state} />
+    </div>
+  </EditorProvider>
+);
+
+const Frame = ({ editor, state }: { readonly editor: OpenEditor; readonly state: WindowState }) => {
+  const { preferences } = useSurroundings();
+  const beside = usePreference(preferences, ({ timelineBeside }) => timelineBeside);
+  const [overlay, setOverlay] = useState<Overlay | null>(null);
+  useWindowCommands(editor, state, setOverlay);
+  useForeignChanges(editor);
+  const over = (name: Overlay) => ({
+    open: overlay === name,
+    onOpenChange: (open: boolean) => setOverlay(open ? name : null),
+  });
+  return (
+    <>
+      <TopBar />
+      {beside ? <Beside /> : <Under />}
+      <Suspense>
+        <ExportSheet {...over('export')} />
+        <SettingsSheet {...over('settings')} />
+        <ShortcutSheet {...over('shortcuts')} />
+        <Palette {...over('palette')} />
+        <Welcome />
+      </Suspense>
+    </>
+  );
+};
+
+const Under = () => (
+  <Sized id="rows" orientation="vertical">
+    <Panel id="upper" minSize="30%" defaultSize="62%">
+      <div className="flex h-full">
+        <Rail />
+        <Columns withTimeline={false} />
+      </div>
+    </Panel>
+    <Divider orientation="vertical" />
+    <Panel id="timeline" minSize="120px" defaultSize="38%" groupResizeBehavior="preserve-pixel-size">
+      <Timeline />
+    </Panel>
+  </Sized>
+);
+
+const Beside = () => (
+  <div className="flex min-h-0 flex-1">
+    <Rail />
+    <Columns withTimeline />
+  </div>
+);
+
+const Columns = ({ withTimeline }: { readonly withTimeline: boolean }) => {
+  const { preferences } = useSurroundings();
+  const open = usePreference(preferences, ({ panel }) => panel);
+  const side = SIDE_PANELS.find(({ id }) => id === open);
+  return (
+    <Sized
+      key={`${withTimeline}-${side !== undefined}`}
+      id={withTimeline ? 'beside' : side ? 'columns' : 'narrow'}
+      orientation="horizontal"
+    >
+      {side ? (
+        <>
+          <Panel
+            id="side"
+            minSize="240px"
+            maxSize="480px"
+            defaultSize="300px"
+            groupResizeBehavior="preserve-pixel-size"
+            className="bg-panel"
+          >
+            <side.Content />
+          </Panel>
+          <Divider orientation="horizontal" />
+        </>
+      ) : null}
+      <Panel id="stage" minSize="240px">
+        <Stage />
+      </Panel>
+      {withTimeline ? (
+        <>
+          <Divider orientation="horizontal" />
+          <Panel id="timeline" minSize="320px" defaultSize="45%">
+            <Timeline />
+          </Panel>
+        </>
+      ) : null}
+      <Divider orientation="horizontal" />
+      <Panel
+        id="inspector"
+        minSize="240px"
+        maxSize="420px"
+        defaultSize="280px"
+        groupResizeBehavior="preserve-pixel-size"
+        className="bg-panel"
+      >
+        <Inspector />
+      </Panel>
+    </Sized>
+  );
+};
+
+// Remembers its layout under its own name.
+const Sized = ({
+  id,
+  orientation,
+  children,
+}: {
+  readonly id: string;
+  readonly orientation: 'horizontal' | 'vertical';
+  readonly children: React.ReactNode;
+}) => {
+  const { preferences } = useSurroundings();
+  const [initial] = useState(() => {
+    const saved = Object.entries(preferences.get().layout).flatMap(([name, size]) =>
+      name.startsWith(`${id}.`) ? [[name.slice(id.length + 1), size] as const] : [],
+    );
+    return saved.length > 0 ? Object.fromEntries(saved) : undefined;
+  });
+  return (
+    <Group
+      id={id}
+      orientation={orientation}
+      {...(initial ? { defaultLayout: initial } : {})}
+      onLayoutChanged={(layout) => {
+        const sizes = Object.entries(layout).map(([name, size]) => [`${id}.${name}`, size] as const);
+        preferences.set({ layout: { ...preferences.get().layout, ...Object.fromEntries(sizes) } });
+      }}
+      className="min-h-0 min-w-0 flex-1"
+    >
+      {children}
+    </Group>
+  );
+};
+
+const Divider = ({ orientation }: { readonly orientation: 'horizontal' | 'vertical' }) => {
+  const t = useWords(appWords);
+  return (
+    <Separator
+      aria-label={t('resize')}
+      className={classes(
+        'bg-line transition-colors hover:bg-quiet data-[separator=active]:bg-quiet',
+        orientation === 'vertical' ? 'h-px' : 'w-px',
+      )}
+    />
+  );
+};

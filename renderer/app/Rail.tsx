@@ -1,0 +1,32 @@
+/** The rail: which panel stands beside the stage. */
+import { useSurroundings } from '../host/use-host.js';
+import { usePreference } from '../host/preferences.js';
+import { classes } from '../ui/classes.js';
+import { useWords } from '../words/words.js';
+import { SIDE_PANELS } from './panels.js';
+import { appWords } from './words.js';
+
+export const Rail = () => {
+  const t = useWords(appWords);
+  const { preferences } = useSurroundings();
+  const open = usePreference(preferences, ({ panel }) => panel);
+  return (
+    <nav aria-label={t('panels')} className="flex w-[52px] shrink-0 flex-col gap-1 border-line border-r bg-panel py-2">
+      {SIDE_PANELS.map(({ id, icon: Icon }) => (
+        <button
+          key={id}
+          type="button"
+          aria-pressed={open === id}
+          onClick={() => preferences.set({ panel: open === id ? null : id })}
+          className={classes(
+            'mx-1 flex h-12 flex-col items-center justify-center gap-1 rounded-control text-[11px] leading-none transition-colors',
+            open === id ? 'bg-raised text-text' : 'text-quiet hover:text-text',
+          )}
+        >
+          <Icon className="size-[18px]" aria-hidden />
+          {t(id)}
+        </button>
+      ))}
+    </nav>
+  );
+};

@@ -1,0 +1,63 @@
+/** The window: what is on screen, from the connection to the engine down to the panels. */
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { createCommands } from '../commands/commands.js';
+import { keymaps } from '../commands/keymap.js';
+import { CommandProvider } from '../commands/use-commands.js';
+import { SurroundingsProvider, type Surroundings } from '../host/use-host.js';
+import { usePreference } from '../host/preferences.js';
+import { ProjectsScreen } from '../projects/ProjectsScreen.js';
+import { notifyFailure } from '../ui/notify.js';
+import { TipProvider } from '../ui/Tip.js';
+import { EditorView } from './EditorView.js';
+import { EngineLine } from './EngineLine.js';
+import { OutputPrompt } from './OutputPrompt.js';
+import { Starting } from './Starting.js';
+import { Toasts } from './Toasts.js';
+import { useDesktop } from './use-desktop.js';
+import { useKeys } from './use-keys.js';
+import { createWindowState } from './window-state.js';
+
+/** Everything. */
+export const Window = ({ surroundings }: { readonly surroundings: Surroundings }) => {
+  const commands = useMemo(() => createCommands(notifyFailure), []);
+  const state = useMemo(() => createWindowState(surroundings), [surroundings]);
+  const keymap = keymaps[usePreference(surroundings.preferences, ({ keymap: name }) => name)];
+  const context = useMemo(() => ({ commands, keymap }), [commands, keymap]);
+  const { screen, editor } = useStore(state.store);
+  return (
+    <SurroundingsProvider value={surroundings}>
+      <CommandProvider value={context}>
+        <TipProvider>
+          <WindowKeys state={state} />
+          <div className="flex h-full flex-col">
+            <EngineLine />
+            {screen === 'starting' ? <Starting state={state} /> : null}
+            {screen === 'projects' ? (
+              <ProjectsScreen
+                onOpen={(id) => void state.open(id).catch(notifyFailure)}
+                onClose={editor ? () => state.show('editor') : null}
+              />
+            ) : null}
+            {editor ? (
+              <EditorView
+                key={editor.session.store.getState().id}
+                editor={editor}
+                state={state}
+                hidden={screen !== 'editor'}
+              />
+            ) : null}
+          </div>
+          <OutputPrompt />
+          <Toasts />
+        </TipProvider>
+      </CommandProvider>
+    </SurroundingsProvider>
+  );
+};
+
+const WindowKeys = ({ state }: { readonly state: ReturnType<typeof createWindowState> }) => {
+  useKeys();
+  useDesktop(state);
+  return null;
+};

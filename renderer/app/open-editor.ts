@@ -1,0 +1,52 @@
+/** Opens a project with everything that the panels work with, and closes it again. */
+import type { Editor } from '../editor/editor.js';
+import { createSelection } from '../editor/selection.js';
+import { createTools } from '../editor/tools.js';
+import type { Surroundings } from '../host/use-host.js';
+import { openPreview, type Preview } from '../preview/preview.js';
+import { openMediaBook } from '../project/media.js';
+import { openSession } from '../project/session.js';
+
+/** An open project in the window. */
+export interface OpenEditor extends Editor {
+  readonly preview: Preview;
+  readonly close: () => void;
+}
+
+/** Opens a project. Fails as `project.open`. */
+export async function openEditor(projectId: string, { connection, preferences }: Surroundings): Promise<OpenEditor> {
+  const { client } = connection;
+  const session = await openSession(client, projectId);
+  const media = openMediaBook(client, session);
+  const selection = createSelection();
+  const { snapping, magnet } = preferences.get();
+  const tools = createTools({ snapping, magnet });
+  const preview = openPreview({ client, session, media, preferences });
+  const endings = [
+    tools.store.subscribe((now) => preferences.set({ snapping: now.snapping, magnet: now.magnet })),
+    session.store.subscribe((now, before) => {
+      if (now.project.tracks === before.project.tracks) return;
+      const ids = new Set(now.project.tracks.flatMap((track) => track.items.map((item) => item.id)));
+      selection.retain((id) => ids.has(id));
+    }),
+    // What waited is sent when the engine is back.
+    connection.onState((state) => {
+      if (state === 'open') void session.reconnect().then(media.refresh);
+    }),
+  ];
+  return {
+    client,
+    session,
+    media,
+    selection,
+    tools,
+    transport: preview.transport,
+    preview,
+    close() {
+      for (const end of endings) end();
+      preview.close();
+      media.close();
+      session.close();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+/** The panels that the rail opens. */
+import { Blend, Clapperboard, type LucideIcon, Music2, Type } from 'lucide-react';
+import type { ComponentType } from 'react';
+import { AudioPanel } from '../audio/AudioPanel.js';
+import { EffectsPanel } from '../effects/EffectsPanel.js';
+import { LibraryPanel } from '../library/LibraryPanel.js';
+import { TitlesPanel } from '../titles/TitlesPanel.js';
+
+/** A panel of the left side. */
+export interface SidePanel {
+  readonly id: 'library' | 'titles' | 'effects' | 'audio';
+  readonly icon: LucideIcon;
+  readonly Content: ComponentType;
+}
+
+/** The panels, in the order of the rail. */
+export const SIDE_PANELS: readonly SidePanel[] = [
+  { id: 'library', icon: Clapperboard, Content: LibraryPanel },
+  { id: 'titles', icon: Type, Content: TitlesPanel },
+  { id: 'effects', icon: Blend, Content: EffectsPanel },
+  { id: 'audio', icon: Music2, Content: AudioPanel },
+];

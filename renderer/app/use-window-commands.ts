@@ -1,0 +1,95 @@
+/** The commands of the window itself. */
+import { useEffect, useMemo } from 'react';
+import type { Command } from '../commands/commands.js';
+import { useCommands } from '../commands/use-commands.js';
+import { useSurroundings } from '../host/use-host.js';
+import { notify, notifyFailure } from '../ui/notify.js';
+import { translate } from '../words/words.js';
+import type { OpenEditor } from './open-editor.js';
+import type { WindowState } from './window-state.js';
+import { appWords } from './words.js';
+
+/** What may be over the editor. */
+export type Overlay = 'export' | 'settings' | 'shortcuts' | 'palette';
+
+/** Offers them while the editor is there. */
+export function useWindowCommands(editor: OpenEditor, state: WindowState, show: (overlay: Overlay) => void): void {
+  const commands = useCommands();
+  const { host, preferences } = useSurroundings();
+  const list = useMemo((): Command[] => {
+    const t = translate(appWords);
+    const { client, session, media } = editor;
+    const isInFront = (): boolean => state.store.getState().screen === 'editor';
+    const importMedia = async (): Promise<void> => {
+      const paths = await host.chooseFiles({ purpose: 'media', multiple: true });
+      if (paths.length > 0) await client['library.import']({ paths: [...paths] });
+      await media.refresh();
+    };
+    const saveVersion = async (): Promise<void> => {
+      await session.settled();
+      const { id, project } = session.store.getState();
+      const name = `${project.name} ${new Date().toLocaleString()}`.slice(0, 200);
+      await client['project.saveVersion']({ id, name });
+      notify(t('versionSaved', { name }));
+    };
+    const openFile = async (): Promise<void> => {
+      const [path] = await host.chooseFiles({ purpose: 'project', multiple: false });
+      if (path !== undefined) await state.openFile(path);
+    };
+    const togglePanel = (): void => preferences.set({ panel: preferences.get().panel === null ? 'library' : null });
+    const overlay = (id: string, group: Command['group'], name: Overlay, title: () => string): Command => ({
+      id,
+      group,
+      title,
+      run: () => show(name),
+      isEnabled: isInFront,
+    });
+    return [
+      { id: 'project.new', group: 'file', title: () => t('newProject'), run: state.create },
+      { id: 'project.open', group: 'file', title: () => t('openProject'), run: openFile },
+      { id: 'project.saveVersion', group: 'file', title: () => t('saveVersion'), run: saveVersion, inText: true },
+      { id: 'media.import', group: 'file', title: () => t('importMedia'), run: importMedia },
+      { id: 'view.projects', group: 'file', title: () => t('projects'), run: () => state.show('projects') },
+      overlay('export.open', 'export', 'export', () => t('export')),
+      overlay('view.settings', 'file', 'settings', () => t('settings')),
+      overlay('view.shortcuts', 'help', 'shortcuts', () => t('shortcuts')),
+      overlay('view.palette', 'help', 'palette', () => t('palette')),
+      { id: 'view.panel', group: 'view', title: () => t('showPanel'), run: togglePanel },
+      {
+        id: 'view.timelineBeside',
+        group: 'view',
+        title: () => t(preferences.get().timelineBeside ? 'timelineUnder' : 'timelineBeside'),
+        run: () => preferences.set({ timelineBeside: !preferences.get().timelineBeside }),
+      },
+      {
+        id: 'view.theme',
+        group: 'view',
+        title: () => t('theme'),
+        run: () => preferences.set({ theme: document.documentElement.classList.contains('dark') ? 'light' : 'dark' }),
+      },
+    ];
+  }, [editor, state, show, host, preferences]);
+  useEffect(() => commands.register(list), [commands, list]);
+  useEffect(() => {
+    // Undo belongs to the timeline; a window without one has it all the same.
+    const undo: Command[] = [
+      {
+        id: 'edit.undo',
+        group: 'edit',
+        title: () => translate(appWords)('undo'),
+        run: () => editor.session.undo().catch(notifyFailure),
+        isEnabled: () => editor.session.store.getState().undo !== null,
+        repeats: true,
+      },
+      {
+        id: 'edit.redo',
+        group: 'edit',
+        title: () => translate(appWords)('redo'),
+        run: () => editor.session.redo().catch(notifyFailure),
+        isEnabled: () => editor.session.store.getState().redo !== null,
+        repeats: true,
+      },
+    ];
+    return commands.register(undo);
+  }, [commands, editor]);
+}
