@@ -1,16 +1,29 @@
 /** The headers of every answer, whatever it is. */
 
+/** Origins besides the page's own. */
+export interface OtherSources {
+  /** Where pictures, sounds, films and fonts may come from. */
+  readonly media: readonly string[];
+  /** What may be fetched and connected to. */
+  readonly connect: readonly string[];
+}
+
 /** Strict headers for the door on `port`: our own code runs, nothing else, and no other page embeds or reads it. */
-export function toStrictHeaders(port: number): Readonly<Record<string, string>> {
+export const toStrictHeaders = (port: number): Readonly<Record<string, string>> =>
+  toPageHeaders({ media: [], connect: [`ws://127.0.0.1:${port}`, `ws://localhost:${port}`] });
+
+/** The same for any door that shows the editor. */
+export function toPageHeaders({ media, connect }: OtherSources): Readonly<Record<string, string>> {
   return {
     'Content-Security-Policy': [
       "default-src 'self'",
       // libass runs in WebAssembly.
       "script-src 'self' 'wasm-unsafe-eval'",
       "style-src 'self' 'unsafe-inline'",
-      "img-src 'self' blob: data:",
-      "media-src 'self' blob:",
-      `connect-src 'self' ws://127.0.0.1:${port} ws://localhost:${port}`,
+      ['img-src', "'self'", ...media, 'blob:', 'data:'].join(' '),
+      ['media-src', "'self'", ...media, 'blob:'].join(' '),
+      ['font-src', "'self'", ...media].join(' '),
+      ['connect-src', "'self'", ...connect].join(' '),
       "worker-src 'self' blob:",
       "object-src 'none'",
       "base-uri 'none'",

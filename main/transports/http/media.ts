@@ -1,5 +1,6 @@
 /** Media: only what the engine knows under an id. No path ever comes out of a URL. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { SentFile } from './file-answer.js';
 import { sendFile } from './send-file.js';
 
 /** Finds the file of an asset or of something derived (a poster, a proxy) by its id; null where there is none. */
@@ -23,12 +24,17 @@ export async function sendMedia(
   media: FindMedia,
   urlPath: string,
 ): Promise<boolean> {
+  const file = await findSent(media, urlPath);
+  return file !== null && sendFile(request, response, file);
+}
+
+/** What is to be sent for `/media/<kind>/<id>`; null where that names nothing. */
+export async function findSent(media: FindMedia, urlPath: string): Promise<SentFile | null> {
   const name = parseMediaName(urlPath);
   const found = name && (await media(name.kind, name.id));
-  if (!name || !found) return false;
+  if (!name || !found) return null;
   const { path, type, etag } = found;
-  const cacheControl = CACHING[name.kind];
-  return sendFile(request, response, { path, type: toPassiveType(type), etag, cacheControl, followsLink: true });
+  return { path, type: toPassiveType(type), etag, cacheControl: CACHING[name.kind], followsLink: true };
 }
 
 /** What a path asks for; null where it cannot be the id of anything. */

@@ -33,6 +33,14 @@ const TYPES: Readonly<Record<string, string>> = {
 // As Vite names what it builds: the name changes with the content.
 const HASHED = /^assets\/(?:.*\/)?[^/]*-[\w-]{8,}\.\w+$/;
 
+/** A file of the editor. */
+export interface StaticFile {
+  readonly path: string;
+  /** Media type. */
+  readonly type: string;
+  readonly cacheControl: string;
+}
+
 /** Answers with the file of the folder `app` that a URL's path names; false where it names none. */
 export async function sendStatic(
   request: IncomingMessage,
@@ -40,14 +48,20 @@ export async function sendStatic(
   app: string,
   urlPath: string,
 ): Promise<boolean> {
+  const file = await findStatic(app, urlPath);
+  return file !== null && sendFile(request, response, { ...file, etag: 'app', followsLink: false });
+}
+
+/** The file of the folder `app` that a URL's path names; null where it names none. */
+export async function findStatic(app: string, urlPath: string): Promise<StaticFile | null> {
   const name = parseStaticName(urlPath);
-  if (name === null) return false;
+  if (name === null) return null;
   const path = await findInside(app, name);
-  if (path === null) return false;
+  if (path === null) return null;
   const type = TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream';
   const cacheControl =
     name === 'index.html' ? 'no-store' : HASHED.test(name) ? 'private, max-age=31536000, immutable' : 'no-cache';
-  return sendFile(request, response, { path, type, etag: 'app', cacheControl, followsLink: false });
+  return { path, type, cacheControl };
 }
 
 /** The name, relative to the folder and with `/`, that a URL's path stands for; null where it is none of a plain file. */

@@ -15,7 +15,7 @@ afterAll(() => open.door.close());
 const toStrict = (port: number): Record<string, string> => ({
   'content-security-policy':
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; " +
-    "img-src 'self' blob: data:; media-src 'self' blob:; " +
+    "img-src 'self' blob: data:; media-src 'self' blob:; font-src 'self'; " +
     `connect-src 'self' ws://127.0.0.1:${port} ws://localhost:${port}; worker-src 'self' blob:; ` +
     "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'",
   'x-content-type-options': 'nosniff',
