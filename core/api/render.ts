@@ -129,6 +129,32 @@ export const RenderResult = z.strictObject({
 });
 export type RenderResult = z.infer<typeof RenderResult>;
 
+/** An encoder and whether it works on this machine. */
+export const EncoderOffer = z.strictObject({
+  /** FFmpeg's name of it. */
+  name: z.string(),
+  codec: VideoCodec,
+  family: z.enum(['cpu', 'nvenc', 'qsv', 'amf', 'vaapi', 'videotoolbox']),
+  works: z.boolean(),
+  /** Why it does not work. */
+  reason: z.string().nullable(),
+});
+export type EncoderOffer = z.infer<typeof EncoderOffer>;
+
+/** What an export will take and come to, from a trial of a few seconds. */
+export const TrialEstimate = z.strictObject({
+  /** Until it would be finished. */
+  seconds: z.number(),
+  bytes: z.number(),
+  frames: z.int(),
+  /** Frames that need not be made: they are in the cache or copied. */
+  readyFrames: z.int(),
+  encoder: z.string(),
+  /** Timeline seconds made in a second of the trial; null where there was nothing to try. */
+  speed: z.number().nullable(),
+});
+export type TrialEstimate = z.infer<typeof TrialEstimate>;
+
 /** How far a render is. */
 export const RenderProgress = z.strictObject({
   stage: z.enum(['prepare', 'segments', 'sound', 'join', 'verify']),
@@ -148,6 +174,16 @@ export const renderMethods = {
     'Tells what a render would do, and every problem, without doing it.',
     RenderRequest,
     RenderReport,
+  ),
+  'render.encoders': reads(
+    'The encoders that could be used on this kind of machine, each proven by a test encode, best first.',
+    z.strictObject({}),
+    z.strictObject({ encoders: z.array(EncoderOffer) }),
+  ),
+  'render.estimate': reads(
+    'Renders two seconds from the middle into nothing and tells from them how long all of it takes, and how large it gets.',
+    RenderRequest,
+    TrialEstimate,
   ),
   'render.start': changes(
     'Queues an export and answers with its job; the same export asked for twice is one job.',

@@ -13,6 +13,7 @@ import { joinCaches } from './caches.js';
 import { createDocumentHandlers } from './documents/handlers.js';
 import { type ReadDocument, readDocument, toDocumentError } from './documents/read-document.js';
 import { createEventHub } from './events.js';
+import { offerEncoders } from './ffmpeg/encoders.js';
 import { locateFfmpeg } from './ffmpeg/locate.js';
 import { loadFontCatalog } from './fonts/catalog.js';
 import { databaseFile, findHome } from './home.js';
@@ -205,6 +206,10 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       }),
       'media.probe': async ({ files }) => ({ results: await probeFiles(files, await mediaPorts()) }),
       'render.plan': (request, { signal }) => renderer.plan(request, signal),
+      'render.encoders': async () => ({
+        encoders: await offerEncoders(await tools.get(), { cacheFolder: knowledge }),
+      }),
+      'render.estimate': (request, { signal }) => renderer.estimate(request, signal),
       'render.start': async ({ priority, ...request }) => {
         const { source, settings: exportSettings } = request;
         if ('projectId' in source) projects.label(source.projectId, { exportSettings });

@@ -1,6 +1,6 @@
 /** Which encoder to use on this machine. */
 import { UprightError } from '../../../core/api/errors.js';
-import type { VideoCodec } from '../../../core/api/render.js';
+import type { EncoderOffer, VideoCodec } from '../../../core/api/render.js';
 import {
   encoderArgs,
   type EncoderSettings,
@@ -76,6 +76,22 @@ async function chooseNamed(
   throw new UprightError(
     'encoder.unavailable',
     `The encoder ${name} does not work here: ${refusal}; choose auto or cpu.`,
+  );
+}
+
+const CODECS: readonly VideoCodec[] = ['h264', 'hevc', 'av1'];
+
+/** Every encoder that this FFmpeg has for a kind of machine, proven, in the order in which `auto` tries those of a codec. */
+export async function offerEncoders(tools: FfmpegTools, options: ChooseOptions = {}): Promise<EncoderOffer[]> {
+  const built = await listEncoders(tools);
+  const names = CODECS.flatMap((codec) => encodersFor(codec, 'auto', options.platform ?? process.platform));
+  return Promise.all(
+    names
+      .flatMap((name) => (built.has(name) ? (findEncoder(name) ?? []) : []))
+      .map(async ({ name, codec, family }) => {
+        const reason = await refusalOf(tools, codec, name, built, options);
+        return { name, codec, family, works: reason === null, reason };
+      }),
   );
 }
 

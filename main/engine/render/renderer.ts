@@ -1,5 +1,12 @@
 /** Rendering as the rest of the engine sees it: a plan, a video, one frame of it, or its pieces made before they are asked for. */
-import type { RenderProgress, RenderReport, RenderRequest, RenderResult } from '../../../core/api/render.js';
+import type {
+  TrialEstimate,
+  RenderProgress,
+  RenderReport,
+  RenderRequest,
+  RenderResult,
+} from '../../../core/api/render.js';
+import { estimateRender } from './estimate.js';
 import { exportVideo } from './export-video.js';
 import { type FrameRequest, type FrameResult, renderFrame } from './frame.js';
 import type { RenderPorts } from './ports.js';
@@ -16,6 +23,8 @@ export interface RenderControl {
 export interface Renderer {
   /** A dry run: what would happen, and every problem. */
   readonly plan: (request: RenderRequest, signal: AbortSignal) => Promise<RenderReport>;
+  /** What the video will take and come to, from a trial. */
+  readonly estimate: (request: RenderRequest, signal: AbortSignal) => Promise<TrialEstimate>;
   /** The video. Fails with the first problem's code, all of them in its data; leaves nothing half done. */
   readonly render: (request: RenderRequest, control: RenderControl) => Promise<RenderResult>;
   /** One exact frame as a PNG. */
@@ -28,6 +37,7 @@ export interface Renderer {
 export function createRenderer(ports: RenderPorts): Renderer {
   return {
     plan: (request, signal) => planRender(request, ports, signal),
+    estimate: (request, signal) => estimateRender(request, ports, signal),
     render: (request, control) => exportVideo(request, ports, control),
     frame: (request, signal) => renderFrame(request, ports, signal),
     warm: (request, control) => warmCache(request, ports, control),

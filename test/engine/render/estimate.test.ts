@@ -1,0 +1,51 @@
+import { readdir, stat } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { useStudio } from './studio.js';
+
+const studio = useStudio();
+
+const source = async () => {
+  const { ffmpeg, path, project } = studio();
+  await ffmpeg('-f', 'lavfi', '-i', 'testsrc2=size=640x360:rate=30:duration=8', '-pix_fmt', 'yuv420p', path('in.mp4'));
+  return project('long', {
+    assets: [{ id: 'a', kind: 'video', path: 'in.mp4' }],
+    tracks: [{ id: 'v', kind: 'picture', items: [{ kind: 'footage', id: 'i', asset: 'a', start: 0, length: 240 }] }],
+  });
+};
+const small = { size: { width: 270, height: 480 } };
+
+it('tells from a part how large the whole gets, and leaves nothing behind', async () => {
+  const { client, render, path, folder } = studio();
+  const file = await source();
+  const before = await readdir(folder);
+  const estimate = await client['render.estimate']({ source: { file }, settings: small });
+  expect(await readdir(folder)).toEqual(before);
+  expect(estimate).toMatchObject({ frames: 240, readyFrames: 0, encoder: 'libx264' });
+  expect(estimate.seconds).toBeGreaterThan(0);
+
+  await render(file, 'whole.mp4', { settings: small });
+  const { size } = await stat(path('whole.mp4'));
+  expect(estimate.bytes).toBeGreaterThan(size * 0.6);
+  expect(estimate.bytes).toBeLessThan(size * 1.6);
+});
+
+it('counts what is made already', async () => {
+  const { client } = studio();
+  const file = await source();
+  await studio().render(file, 'made.mp4', { settings: small });
+  const estimate = await client['render.estimate']({ source: { file }, settings: small });
+  expect(estimate.readyFrames).toBe(240);
+  expect(estimate.seconds).toBe(0);
+});
+
+it('offers each encoder with whether it works, the one of the processor always', async () => {
+  const { encoders } = await studio().client['render.encoders']({});
+  expect(encoders.find(({ name }) => name === 'libx264')).toEqual({
+    name: 'libx264',
+    codec: 'h264',
+    family: 'cpu',
+    works: true,
+    reason: null,
+  });
+  for (const { works, reason } of encoders) expect(reason === null).toBe(works);
+});
