@@ -35,19 +35,26 @@ const TYPES: Readonly<Record<string, string>> = {
   '.otf': 'font/otf',
 };
 
-/** Finds the file of an asset or of a derived file; null where there is none. */
+const typeOf = (path: string): string => TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
+
+/** Finds the file of an asset, of a derived file or of an export; null where there is none. */
 export const findMedia =
   (client: Client) =>
-  async (kind: 'asset' | 'derived', id: string): Promise<ServedFile | null> => {
+  async (kind: 'asset' | 'derived' | 'result', id: string): Promise<ServedFile | null> => {
     try {
       if (kind === 'derived') {
         const { path, type, key } = await client['library.derivedFile']({ key: id });
         return { path, type, etag: key };
       }
+      if (kind === 'result') {
+        const job = await client['jobs.get']({ jobId: id });
+        if (job.kind !== 'export' || !job.result) return null;
+        const { output, bytes } = job.result;
+        return { path: output, type: typeOf(output), etag: `${id}-${bytes}-${job.endedAt}` };
+      }
       const { path, hash, bytes, modifiedAt, state } = await client['library.get']({ id });
       if (state === 'missing') return null;
-      const type = TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
-      return { path, type, etag: `${hash ?? ''}-${bytes}-${Math.round(modifiedAt)}` };
+      return { path, type: typeOf(path), etag: `${hash ?? ''}-${bytes}-${Math.round(modifiedAt)}` };
     } catch {
       return null;
     }

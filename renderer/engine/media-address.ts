@@ -8,3 +8,6 @@ export const assetAddress = (id: string): string => `${origin()}/asset/${encodeU
 
 /** Address of a derived file (poster, filmstrip, peaks, proxy, thumbnail) by its key. */
 export const derivedAddress = (key: string): string => `${origin()}/derived/${encodeURIComponent(key)}`;
+
+/** Address of the video that an export's job has written. */
+export const resultAddress = (jobId: string): string => `${origin()}/result/${encodeURIComponent(jobId)}`;

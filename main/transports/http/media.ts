@@ -3,9 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SentFile } from './file-answer.js';
 import { sendFile } from './send-file.js';
 
-/** Finds the file of an asset or of something derived (a poster, a proxy) by its id; null where there is none. */
+/** What media are known by: an asset, something derived from one (a poster, a proxy), the video of an export's job. */
+export type MediaKind = 'asset' | 'derived' | 'result';
+
+/** Finds the file of an asset, of something derived, or of an export, by its id; null where there is none. */
 export type FindMedia = (
-  kind: 'asset' | 'derived',
+  kind: MediaKind,
   id: string,
 ) => Promise<{
   readonly path: string;
@@ -15,7 +18,8 @@ export type FindMedia = (
   readonly etag: string;
 } | null>;
 
-const CACHING = { asset: 'private, no-cache', derived: 'private, max-age=31536000, immutable' } as const;
+const FRESH = 'private, no-cache';
+const CACHING = { asset: FRESH, derived: 'private, max-age=31536000, immutable', result: FRESH } as const;
 
 /** Answers with the media that `/media/<kind>/<id>` names; false where it names none. */
 export async function sendMedia(
@@ -38,11 +42,11 @@ export async function findSent(media: FindMedia, urlPath: string): Promise<SentF
 }
 
 /** What a path asks for; null where it cannot be the id of anything. */
-export function parseMediaName(urlPath: string): { readonly kind: 'asset' | 'derived'; readonly id: string } | null {
-  const match = /^\/media\/(asset|derived)\/((?:[\w.~=:-]|%3[aAdD]){1,200})$/.exec(urlPath);
+export function parseMediaName(urlPath: string): { readonly kind: MediaKind; readonly id: string } | null {
+  const match = /^\/media\/(asset|derived|result)\/((?:[\w.~=:-]|%3[aAdD]){1,200})$/.exec(urlPath);
   if (!match?.[2]) return null;
   const id = decodeURIComponent(match[2]);
-  return /^\.+$/.test(id) ? null : { kind: match[1] as 'asset' | 'derived', id };
+  return /^\.+$/.test(id) ? null : { kind: match[1] as MediaKind, id };
 }
 
 // A file that someone imported must never run as a page, a script or a style of ours.
