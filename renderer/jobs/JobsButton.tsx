@@ -1,2 +1,81 @@
-/** What the engine works on, as one quiet button of the top bar. */
-export const JobsButton = () => null;
+/** What the engine works on: a quiet button of the top bar that opens the list. */
+import { ListChecks } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Command } from '../commands/commands.js';
+import { useCommandsOf, useKeyOf } from '../commands/use-commands.js';
+import { useClient } from '../host/use-host.js';
+import { IconButton } from '../ui/Button.js';
+import { translate, useWords } from '../words/words.js';
+import { hasEnded, isAskedFor, jobBookOf, percentOf } from './job-book.js';
+import { JobsPanel } from './JobsPanel.js';
+import { jobWords } from './words.js';
+
+export const JobsButton = () => {
+  const t = useWords(jobWords);
+  const [open, setOpen] = useState(false);
+  const { jobs } = useStore(jobBookOf(useClient()).store);
+  const active = jobs.filter((job) => isAskedFor(job) && !hasEnded(job));
+  const running = active.find(({ state }) => state === 'running');
+  const commands = useMemo(
+    (): Command[] => [
+      { id: 'view.jobs', group: 'view', title: () => translate(jobWords)('jobs'), run: () => setOpen((was) => !was) },
+    ],
+    [],
+  );
+  useCommandsOf(commands);
+  const keys = useKeyOf('view.jobs');
+  return (
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Anchor>
+        <span className="relative inline-flex">
+          <IconButton
+            label={active.length > 0 ? t('running', { count: active.length }) : t('jobs')}
+            keys={keys}
+            pressed={open}
+            aria-haspopup="dialog"
+            onClick={() => setOpen(!open)}
+          >
+            {running ? <Ring percent={percentOf(running)} /> : <ListChecks className="size-4" />}
+          </IconButton>
+          {active.length > 1 ? (
+            <span className="pointer-events-none absolute -top-0.5 -right-0.5 min-w-4 rounded-full bg-text px-1 text-center text-[10px] text-panel leading-4 tabular">
+              {active.length}
+            </span>
+          ) : null}
+        </span>
+      </Popover.Anchor>
+      <Popover.Portal>
+        <Popover.Content
+          align="end"
+          sideOffset={8}
+          collisionPadding={8}
+          aria-label={t('jobs')}
+          className="z-40 flex max-h-[70vh] w-96 flex-col overflow-hidden rounded-panel border border-line bg-panel shadow-2xl outline-none"
+        >
+          <JobsPanel />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+};
+
+const ROUND = 2 * Math.PI * 6;
+
+// How far the job at work is, where its icon was.
+const Ring = ({ percent }: { readonly percent: number | null }) => (
+  <svg viewBox="0 0 16 16" className="-rotate-90 size-4" aria-hidden="true">
+    <circle cx="8" cy="8" r="6" fill="none" stroke="var(--line)" strokeWidth="2" />
+    <circle
+      cx="8"
+      cy="8"
+      r="6"
+      fill="none"
+      stroke="var(--text)"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeDasharray={`${(ROUND * Math.max(4, percent ?? 25)) / 100} ${ROUND}`}
+    />
+  </svg>
+);

@@ -1,2 +1,53 @@
-/** What the engine works on. */
-export const JobsPanel = () => <section aria-label="JobsPanel" />;
+/** What the engine works on, with progress, speed and time left; what ended, with what to do next. */
+import { ListChecks } from 'lucide-react';
+import { useStore } from 'zustand';
+import { useClient } from '../host/use-host.js';
+import { Button } from '../ui/Button.js';
+import { Empty } from '../ui/Empty.js';
+import { notifyFailure } from '../ui/notify.js';
+import { useWords } from '../words/words.js';
+import { hasEnded, isAskedFor, jobBookOf } from './job-book.js';
+import { JobRow } from './JobRow.js';
+import { jobWords } from './words.js';
+
+export const JobsPanel = () => {
+  const t = useWords(jobWords);
+  const client = useClient();
+  const book = jobBookOf(client);
+  const { jobs } = useStore(book.store);
+  const shown = jobs.filter((job) => isAskedFor(job) || job.state === 'failed');
+  const behind = jobs.filter((job) => !isAskedFor(job) && !hasEnded(job)).length;
+  const clear = (): void => {
+    client['jobs.clear']({ states: ['done', 'canceled', 'failed'] })
+      .then(book.refresh)
+      .catch(notifyFailure);
+  };
+  return (
+    <section aria-label={t('jobs')} className="flex min-h-0 flex-1 flex-col">
+      <header className="flex h-11 shrink-0 items-center border-line border-b pr-2 pl-4">
+        <h2 className="font-semibold text-sm">{t('jobs')}</h2>
+        {shown.some(hasEnded) ? (
+          <Button kind="ghost" className="ml-auto" onClick={clear}>
+            {t('clear')}
+          </Button>
+        ) : null}
+      </header>
+      {shown.length === 0 ? (
+        <div className="h-48">
+          <Empty icon={<ListChecks />} sentence={t('empty')} />
+        </div>
+      ) : (
+        <ul className="min-h-0 flex-1 overflow-y-auto">
+          {shown.map((job) => (
+            <JobRow key={job.id} job={job} />
+          ))}
+        </ul>
+      )}
+      {behind > 0 ? (
+        <p className="shrink-0 border-line border-t px-4 py-2 text-quiet text-xs">
+          {t('housekeeping', { count: behind })}
+        </p>
+      ) : null}
+    </section>
+  );
+};

@@ -1,0 +1,85 @@
+/** One job: what it is, how far it is, what can be done about it. */
+import { FolderOpen, Pause, Play, RotateCcw, X } from 'lucide-react';
+import { useState } from 'react';
+import type { Job } from '../../core/api/jobs.js';
+import { resultAddress } from '../engine/media-address.js';
+import { useClient, useHost } from '../host/use-host.js';
+import { IconButton } from '../ui/Button.js';
+import { notifyFailure } from '../ui/notify.js';
+import { ProgressLine } from '../ui/ProgressLine.js';
+import { failureText } from '../words/failures.js';
+import { UprightError } from '../../core/api/errors.js';
+import { useWords } from '../words/words.js';
+import { hasEnded, percentOf, resultOf } from './job-book.js';
+import { progressText } from './progress-text.js';
+import { jobWords } from './words.js';
+
+export const JobRow = ({ job }: { readonly job: Job }) => {
+  const t = useWords(jobWords);
+  const client = useClient();
+  const host = useHost();
+  const [playing, setPlaying] = useState(false);
+  const result = resultOf(job);
+  const call = (method: 'jobs.cancel' | 'jobs.pause' | 'jobs.resume' | 'jobs.retry') => (): void => {
+    client[method]({ jobId: job.id }).catch(notifyFailure);
+  };
+  return (
+    <li className="border-line border-b px-4 py-3 last:border-b-0">
+      <div className="flex items-center gap-1">
+        <div className="min-w-0 flex-1">
+          <p className="truncate text-sm" title={result?.output ?? job.title}>
+            {job.title}
+          </p>
+          <p className={job.state === 'failed' ? 'text-danger text-xs' : 'text-quiet text-xs tabular'}>
+            {job.error && job.state !== 'done'
+              ? failureText(new UprightError(job.error.code, job.error.message)).sentence
+              : progressText(job)}
+          </p>
+        </div>
+        {result ? (
+          <>
+            <IconButton small label={t('play')} pressed={playing} onClick={() => setPlaying(!playing)}>
+              <Play className="size-4" />
+            </IconButton>
+            <IconButton
+              small
+              label={t(host.kind === 'desktop' ? 'reveal' : 'download')}
+              onClick={() => void host.reveal(result.output, resultAddress(job.id)).catch(notifyFailure)}
+            >
+              <FolderOpen className="size-4" />
+            </IconButton>
+          </>
+        ) : null}
+        {job.state === 'paused' ? (
+          <IconButton small label={t('resume')} onClick={call('jobs.resume')}>
+            <Play className="size-4" />
+          </IconButton>
+        ) : job.state === 'running' || job.state === 'queued' ? (
+          <IconButton small label={t('pause')} onClick={call('jobs.pause')}>
+            <Pause className="size-4" />
+          </IconButton>
+        ) : null}
+        {job.state === 'failed' || job.state === 'canceled' ? (
+          <IconButton small label={t('retry')} onClick={call('jobs.retry')}>
+            <RotateCcw className="size-4" />
+          </IconButton>
+        ) : null}
+        {hasEnded(job) ? null : (
+          <IconButton small label={t('cancel')} onClick={call('jobs.cancel')}>
+            <X className="size-4" />
+          </IconButton>
+        )}
+      </div>
+      {hasEnded(job) ? null : <ProgressLine label={job.title} percent={percentOf(job)} className="mt-2" />}
+      {playing && result ? (
+        // biome-ignore lint/a11y/useMediaCaption: the captions are in the picture.
+        <video
+          src={resultAddress(job.id)}
+          controls
+          autoPlay
+          className="mx-auto mt-3 max-h-[50vh] rounded-control bg-stage"
+        />
+      ) : null}
+    </li>
+  );
+};

@@ -1,0 +1,51 @@
+/** The jobs of the engine as the window knows them, kept in step by its events. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Client } from '../../core/api/client.js';
+import type { Job, JobOf } from '../../core/api/jobs.js';
+
+/** The jobs, the newest first. */
+export interface JobBook {
+  readonly store: StoreApi<{ readonly jobs: readonly Job[] }>;
+  readonly refresh: () => Promise<void>;
+}
+
+const ENDED: readonly Job['state'][] = ['done', 'failed', 'canceled'];
+const MOST = 200;
+const books = new WeakMap<Client, JobBook>();
+
+/** Whether a job has ended. */
+export const hasEnded = ({ state }: Job): boolean => ENDED.includes(state);
+
+/** Whether a person asked for a job; the rest is the engine's own housekeeping. */
+export const isAskedFor = ({ kind }: Job): boolean => kind === 'export' || kind === 'batch' || kind === 'import';
+
+/** The book of an engine; one for the whole window. */
+export function jobBookOf(client: Client): JobBook {
+  const known = books.get(client);
+  if (known) return known;
+  const book = openJobBook(client);
+  books.set(client, book);
+  return book;
+}
+
+function openJobBook(client: Client): JobBook {
+  const store = createStore<{ readonly jobs: readonly Job[] }>(() => ({ jobs: [] }));
+  const take = (job: Job): void => {
+    const { jobs } = store.getState();
+    const at = jobs.findIndex(({ id }) => id === job.id);
+    store.setState({ jobs: at < 0 ? [job, ...jobs].slice(0, MOST) : jobs.with(at, job) });
+  };
+  client.on('jobs.changed', take);
+  const refresh = async (): Promise<void> => {
+    const { jobs } = await client['jobs.list']({ limit: MOST });
+    store.setState({ jobs: jobs.toSorted((a, b) => b.createdAt - a.createdAt) });
+  };
+  void refresh().catch(() => undefined);
+  return { store, refresh };
+}
+
+/** How far a job is, 0 to 100; null where nobody knows. */
+export const percentOf = (job: Job): number | null => (job.state === 'done' ? 100 : (job.progress?.percent ?? null));
+
+/** The video of a finished export. */
+export const resultOf = (job: Job): JobOf<'export'>['result'] => (job.kind === 'export' ? job.result : null);

@@ -1,0 +1,34 @@
+/** A job's progress in one line. */
+import type { Job } from '../../core/api/jobs.js';
+import { language, translate } from '../words/words.js';
+import { durationText, sizeText } from './duration-text.js';
+import { jobWords } from './words.js';
+
+/** "120 of 450 frames · 2.1× real time · about 8 s left". */
+export function progressText(job: Job): string {
+  const t = translate(jobWords);
+  if (job.state === 'done') return doneText(job);
+  if (job.state !== 'running') return t(job.state);
+  const { progress } = job;
+  if (!progress) return t('starting');
+  const left = progress.secondsLeft === null ? [] : [t('left', { time: durationText(progress.secondsLeft) })];
+  if ('totalFrames' in progress) {
+    const speed = progress.speed === null ? [] : [t('speed', { speed: progress.speed.toFixed(1) })];
+    return [t('frames', { done: progress.frames, total: progress.totalFrames }), ...speed, ...left].join(' · ');
+  }
+  return [t('parts', { done: progress.done, total: progress.total }), ...left].join(' · ');
+}
+
+function doneText(job: Job): string {
+  const t = translate(jobWords);
+  if (job.kind === 'export' && job.result) {
+    const { bytes, seconds, elapsedMs } = job.result;
+    return [`${seconds.toFixed(1)} s`, sizeText(bytes, language()), durationText(elapsedMs / 1000)].join(' · ');
+  }
+  if (job.kind === 'import' && job.result) {
+    const { added, known, brokenTotal } = job.result;
+    const broken = brokenTotal > 0 ? [t('broken', { count: brokenTotal })] : [];
+    return [t('imported', { count: added + known }), ...broken].join(' · ');
+  }
+  return t('done');
+}
