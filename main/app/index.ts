@@ -1,1 +1,31 @@
-export {};
+/** Where Electron begins: what must be settled before it is ready, and one app for each home. */
+import { app, protocol } from 'electron';
+import { type App, startApp } from './app.js';
+import { isDocument, parseDocuments } from './documents/paths.js';
+import { findPlaces } from './places.js';
+import { SCHEMES } from './protocols/schemes.js';
+import { setSwitches } from './switches.js';
+import { guardPages } from './window/guard.js';
+
+const places = findPlaces();
+setSwitches(places);
+protocol.registerSchemesAsPrivileged(SCHEMES);
+guardPages();
+
+let running: App | null = null;
+const waiting: string[] = [];
+const open = (paths: readonly string[]): void => {
+  if (running) running.open(paths);
+  else waiting.push(...paths);
+};
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', (_, argv, folder) => open(parseDocuments(argv, folder)));
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    if (isDocument(path)) open([path]);
+  });
+  waiting.push(...parseDocuments(process.argv, process.cwd()));
+  await app.whenReady();
+  running = startApp(places, waiting.splice(0));
+} else app.quit();

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client, Port } from '../../core/api/client.js';
 import type { DoorHost } from '../../core/api/dispatch.js';
+import type { EngineOptions } from '../engine/engine.js';
 import type { SocketPlace } from '../transports/socket/place.js';
 
 /** A client and what ends it. */
@@ -28,6 +29,8 @@ export interface EngineChoice {
 /** How an engine is reached or started. */
 export interface ConnectOptions extends EngineChoice {
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** How an engine of our own keeps secrets. */
+  readonly protection?: EngineOptions['protection'];
   /** Told once where another command's engine is waited for. */
   readonly onWait?: () => void;
   /** Told once where our own engine stays for the sake of others. */

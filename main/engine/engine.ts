@@ -40,7 +40,7 @@ import { createRenderer } from './render/renderer.js';
 import { createRenderPorts } from './render-ports.js';
 import { joinPrerender, passOn, withInteraction } from './rendering-ahead.js';
 import { findResources } from './resources.js';
-import { openSecrets } from './settings/secrets.js';
+import { openSecrets, type Protection } from './settings/secrets.js';
 import { openSettings } from './settings/settings.js';
 import { lockHome } from './store/home-lock.js';
 import { openJobRecords } from './store/job-records.js';
@@ -70,6 +70,8 @@ export interface EngineOptions {
   readonly version?: string;
   /** Where its socket will be. */
   readonly door?: Pick<Whereabouts, 'socket' | 'tokenFile'>;
+  /** How secrets are kept; without one their file's mode is all that protects them. */
+  readonly protection?: Protection;
 }
 
 /**
@@ -90,7 +92,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
   function open(): Engine {
     const store = openStore(databaseFile(home));
     const settings = openSettings(home.config);
-    const secrets = openSecrets(home.config);
+    const secrets = openSecrets(home.config, options.protection);
     // What an import that was killed left behind.
     void removeDrafts(join(home.data, 'media'));
     const log = openLog({ folder: home.logs, level: chooseLevel(env, settings.get().logLevel) });

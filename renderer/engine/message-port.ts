@@ -15,7 +15,11 @@ function toSocket(request: () => Promise<MessagePort>): WebSocketLike {
       port = given;
       given.onmessage = ({ data }) => {
         if (data === null) target.dispatchEvent(new Event('close'));
-        else target.dispatchEvent(new MessageEvent('message', { data }));
+        else {
+          target.dispatchEvent(new MessageEvent('message', { data }));
+          // The engine sends no more than the page has shown that it reads; see preload/bridge.ts.
+          if (typeof data === 'string') given.postMessage(data.length);
+        }
       };
       given.addEventListener('close', () => target.dispatchEvent(new Event('close')));
       given.start();

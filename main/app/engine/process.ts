@@ -1,1 +1,73 @@
-export {};
+/** The engine in a process of its own, so that a heavy job never holds up a window. Scripts reach it by its socket too. */
+import type { MessagePortMain, ParentPort } from 'electron';
+import { UprightError } from '../../../core/api/errors.js';
+import { type Connection, connect } from '../../cli/connect.js';
+import { sealWith } from '../../engine/settings/secrets.js';
+import type { FromEngine, ToEngine } from '../supervisor/messages.js';
+import { type ServedPort, servePort } from './serve-port.js';
+
+const parent: ParentPort = process.parentPort;
+const tell = (message: FromEngine): void => parent.postMessage(message);
+
+const served = new Set<ServedPort>();
+const early: (() => void)[] = [];
+let page: ServedPort | null = null;
+let connection: Connection | null = null;
+let stopping = false;
+let hurryUp = (): void => undefined;
+const hurry = new Promise<void>((resolve) => {
+  hurryUp = resolve;
+});
+
+parent.on('message', ({ data, ports }) => {
+  const message = data as ToEngine;
+  if (message.type === 'start') void start(message.key);
+  else if (message.type === 'stop') void stop();
+  else if (ports[0]) receivePort(message.client, ports[0]);
+});
+
+async function start(key: string | null): Promise<void> {
+  try {
+    connection = await connect({
+      env: process.env,
+      lasting: true,
+      steady: true,
+      hurry,
+      onWait: () => tell({ type: 'waiting' }),
+      ...(key === null ? {} : { protection: sealWith(Buffer.from(key, 'base64')) }),
+    });
+  } catch (error) {
+    if (stopping) process.exit(0);
+    // What is no plain failure is a bug, which a new process may not meet again.
+    if (!(error instanceof UprightError)) throw error;
+    return tell({ type: 'failed', message: error.message });
+  }
+  connection.lost?.catch(() => {
+    if (stopping) return;
+    for (const one of served) one.close();
+    tell({ type: 'lost' });
+  });
+  tell({ type: 'ready', own: connection.lost === null });
+  for (const serve of early.splice(0)) serve();
+}
+
+function receivePort(client: 'page' | 'app', port: MessagePortMain): void {
+  if (!connection) {
+    early.push(() => receivePort(client, port));
+    return;
+  }
+  const one = servePort(connection.host, port);
+  port.on('close', () => served.delete(one));
+  served.add(one);
+  if (client === 'app') return;
+  page?.close();
+  page = one;
+}
+
+async function stop(): Promise<void> {
+  stopping = true;
+  hurryUp();
+  await connection?.close();
+  for (const one of served) one.close();
+  process.exit(0);
+}

@@ -1,4 +1,5 @@
 /** Secrets, apart from the settings: in a file that its user alone may read, and never in an answer. */
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -23,8 +24,37 @@ export interface Protection {
 
 const Stored = z.record(z.string(), z.string());
 
+// How a sealed secret starts, so that a process without the key does not take it for the secret itself.
+const SEALED = 'sealed:v1:';
+
 // Without a key ring the file's mode is the protection, as it is for the keys of ssh.
-const plain: Protection = { protect: (secret) => secret, reveal: (kept) => kept };
+const plain: Protection = {
+  protect: (secret) => secret,
+  reveal: (kept) => (kept.startsWith(SEALED) ? null : kept),
+};
+
+/** Seals secrets with a key of 32 bytes (AES-256-GCM, NIST SP 800-38D). What was kept unsealed is still read. */
+export function sealWith(key: Uint8Array): Protection {
+  return {
+    protect(secret) {
+      const iv = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', key, iv);
+      const sealed = [cipher.update(secret, 'utf8'), cipher.final()];
+      return SEALED + Buffer.concat([iv, cipher.getAuthTag(), ...sealed]).toString('base64');
+    },
+    reveal(kept) {
+      if (!kept.startsWith(SEALED)) return kept;
+      const bytes = Buffer.from(kept.slice(SEALED.length), 'base64');
+      try {
+        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));
+        decipher.setAuthTag(bytes.subarray(12, 28));
+        return decipher.update(bytes.subarray(28), undefined, 'utf8') + decipher.final('utf8');
+      } catch {
+        return null;
+      }
+    },
+  };
+}
 
 /** The secrets in `folder`. */
 export function openSecrets(folder: string, { protect, reveal }: Protection = plain): Secrets {

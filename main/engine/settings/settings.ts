@@ -1,4 +1,6 @@
 /** What the user chose for every project, in one file that the app reads too. */
+import { closeSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import Conf from 'conf';
 import { Settings } from '../../../core/api/system.js';
 import { UprightError } from '../../../core/api/errors.js';
@@ -53,7 +55,8 @@ export function openSettings(folder: string): SettingsStore {
     get,
     set(changes) {
       try {
-        open().set(Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)));
+        const wanted = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+        whileAlone(folder, () => open().set(wanted));
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new UprightError('disk.full');
         const remedy = 'change the permissions of that folder, or set UPRIGHT_HOME to another';
@@ -62,4 +65,46 @@ export function openSettings(folder: string): SettingsStore {
       return get();
     },
   };
+}
+
+const LOCK_WAIT_MS = 1000;
+const STALE_MS = 5000;
+
+/**
+ * Runs `write` while no other process writes the settings in `folder`: a file is read, changed and written as a whole, and
+ * what another wrote in between would be gone. A lock that a dead process left is broken; no writer waits longer than a second.
+ */
+export function whileAlone<T>(folder: string, write: () => T): T {
+  const lock = join(folder, 'settings.lock');
+  const isLocked = takeLock(folder, lock);
+  try {
+    return write();
+  } finally {
+    if (isLocked) rmSync(lock, { force: true });
+  }
+}
+
+function takeLock(folder: string, lock: string): boolean {
+  const start = Date.now();
+  while (Date.now() - start < LOCK_WAIT_MS) {
+    try {
+      mkdirSync(folder, { recursive: true });
+      closeSync(openSync(lock, 'wx'));
+      return true;
+    } catch (error) {
+      // Where no lock can be made, the write itself tells why.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return false;
+    }
+    if (isStale(lock)) rmSync(lock, { force: true });
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+  }
+  return false;
+}
+
+function isStale(lock: string): boolean {
+  try {
+    return Date.now() - statSync(lock).mtimeMs > STALE_MS;
+  } catch {
+    return false;
+  }
 }

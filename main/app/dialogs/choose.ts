@@ -1,0 +1,64 @@
+/** The system's own dialogs for files, each opened in the folder that was chosen last for its purpose. */
+import { basename, dirname, join } from 'node:path';
+import { app, type BrowserWindow, dialog } from 'electron';
+import type { FileChoice, OutputChoice } from '../../../preload/bridge.js';
+import type { Kept } from '../kept/kept.js';
+import type { AppWords } from '../words.js';
+import { toOpenFilters, toSaveFilters } from './filters.js';
+
+/** What dialogs need. */
+export interface DialogPorts {
+  readonly kept: Kept;
+  readonly words: () => AppWords;
+}
+
+/** Absolute paths; empty where the person canceled. */
+export async function chooseFiles(window: BrowserWindow, choice: FileChoice, ports: DialogPorts): Promise<string[]> {
+  const { purpose, multiple } = choice;
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    defaultPath: lastFolder(purpose, ports),
+    filters: toOpenFilters(purpose, ports.words()),
+    properties: ['openFile', ...(multiple ? (['multiSelections'] as const) : [])],
+  });
+  if (canceled) return [];
+  if (filePaths[0] !== undefined) rememberFolder(purpose, dirname(filePaths[0]), ports);
+  return filePaths;
+}
+
+/** The path of a folder; null where the person canceled. */
+export async function chooseFolder(window: BrowserWindow, ports: DialogPorts): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    defaultPath: lastFolder('folder', ports),
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  const [folder] = filePaths;
+  if (canceled || folder === undefined) return null;
+  rememberFolder('folder', dirname(folder), ports);
+  return folder;
+}
+
+/** Where to save; null where the person canceled. The system has asked before a file is replaced. */
+export async function chooseOutput(
+  window: BrowserWindow,
+  choice: OutputChoice,
+  ports: DialogPorts,
+): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    defaultPath: join(lastFolder(choice.purpose, ports), toFileName(choice.name)),
+    filters: toSaveFilters(choice, ports.words()),
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  });
+  if (canceled || !filePath) return null;
+  rememberFolder(choice.purpose, dirname(filePath), ports);
+  return filePath;
+}
+
+// A proposed name is the page's, and never leads out of the folder.
+const toFileName = (name: string): string => basename(name.replaceAll('\\', '/')).replace(/[\p{Cc}<>:"|?*]/gu, ' ');
+
+const lastFolder = (purpose: string, { kept }: DialogPorts): string =>
+  kept.get().folders[purpose] ?? app.getPath('videos');
+
+function rememberFolder(purpose: string, folder: string, { kept }: DialogPorts): void {
+  kept.set({ folders: { ...kept.get().folders, [purpose]: folder } });
+}

@@ -1,0 +1,61 @@
+/** Where the page's commands stand in the menu bar. */
+
+/** The menus that hold commands of the page, in order. */
+export const MENUS = ['file', 'edit', 'clip', 'timeline', 'playback', 'view', 'help'] as const;
+export type MenuName = (typeof MENUS)[number];
+
+/** An entry: a command by its id, a line, or a place that the app fills. */
+export type MenuEntry = string;
+
+/** A line between groups of entries. */
+export const LINE = '-';
+
+/** The place of the recent documents. */
+export const RECENT = '(recent)';
+
+const ENTRIES: Readonly<Record<MenuName, readonly MenuEntry[]>> = {
+  file: [
+    ...['project.new', 'project.open', RECENT, LINE],
+    ...['media.import', 'project.saveVersion', LINE, 'export.open', LINE],
+  ],
+  edit: [
+    ...['edit.undo', 'edit.redo', LINE, 'edit.cut', 'edit.copy', 'edit.paste', 'edit.pasteProperties'],
+    ...['edit.duplicate', 'edit.delete', 'edit.rippleDelete', LINE, 'edit.selectAll', 'edit.deselect', LINE],
+  ],
+  clip: [
+    ...['clip.split', 'clip.splitAll', 'clip.trimHead', 'clip.trimTail', LINE],
+    ...['clip.group', 'clip.ungroup', LINE, 'clip.transition', LINE],
+  ],
+  timeline: ['timeline.snapping', 'timeline.magnet', 'timeline.marker', LINE, 'timeline.fit', LINE],
+  playback: ['playback.toggle', LINE, 'playback.start', 'playback.end', LINE, 'playback.loop', LINE],
+  view: ['view.palette', LINE, 'view.projects', 'view.jobs', LINE, 'view.safeAreas', LINE],
+  help: ['view.shortcuts', LINE],
+};
+
+const NOUNS: Readonly<Record<string, MenuName>> = {
+  project: 'file',
+  media: 'file',
+  export: 'file',
+  edit: 'edit',
+  timeline: 'timeline',
+  playback: 'playback',
+  view: 'view',
+  help: 'help',
+};
+
+/** The entries of a menu for the commands that there are: those with a place first, then the others of its nouns. */
+export function layOutMenu(menu: MenuName, commands: readonly string[]): MenuEntry[] {
+  const placed = new Set(Object.values(ENTRIES).flat());
+  const known = new Set(commands);
+  const own = ENTRIES[menu].filter((entry) => !entry.includes('.') || known.has(entry));
+  const others = commands.filter((id) => !placed.has(id) && id !== 'view.settings' && menuOf(id) === menu);
+  return tidyLines([...own, LINE, ...others]);
+}
+
+const menuOf = (id: string): MenuName => NOUNS[id.split('.', 1)[0] ?? ''] ?? 'clip';
+
+// No line at an end, and none after another.
+const tidyLines = (entries: readonly MenuEntry[]): MenuEntry[] => {
+  const single = entries.filter((entry, index) => entry !== LINE || (index > 0 && entries[index - 1] !== LINE));
+  return single.at(-1) === LINE ? single.slice(0, -1) : single;
+};

@@ -1,0 +1,21 @@
+/** What the app and the engine's process say to each other beside the ports that carry the contract. */
+
+/** From the app. */
+export type ToEngine =
+  /** The first; `key` protects secrets, in base64. */
+  | { readonly type: 'start'; readonly key: string | null }
+  /** Comes with a port for a client. A page has one: a new one closes the one before. */
+  | { readonly type: 'port'; readonly client: 'page' | 'app' }
+  /** Ends the process after all that is at work was put down. */
+  | { readonly type: 'stop' };
+
+/** From the engine's process. After `lost` and `failed` it is of no more use and waits to be ended. */
+export type FromEngine =
+  /** It answers. `own` tells whether the engine is in that process, or another's is reached through it. */
+  | { readonly type: 'ready'; readonly own: boolean }
+  /** A command's engine has the home and is waited for. */
+  | { readonly type: 'waiting' }
+  /** The other's engine has ended; another may be started at once. */
+  | { readonly type: 'lost' }
+  /** It cannot start, and will not by being tried again. The sentence is for a person. */
+  | { readonly type: 'failed'; readonly message: string };

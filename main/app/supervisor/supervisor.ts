@@ -1,0 +1,161 @@
+/**
+ * Keeps the engine's process alive and hands out ports to it. Messages of the contract never pass through here:
+ *
+ *     page ──port──┐
+ *                  ├── engine's process      (this process only makes the ports)
+ *     app ───port──┘
+ */
+import { MessageChannelMain, type UtilityProcess, type WebContents } from 'electron';
+import type { EngineState } from '../../../preload/bridge.js';
+import { channels } from '../../../preload/channels.js';
+import { type Client, createClient } from '../../../core/api/client.js';
+import { UprightError } from '../../../core/api/errors.js';
+import type { WebSocketPort } from '../../../core/api/web-socket-port.js';
+import type { AppWords } from '../words.js';
+import { countDeaths } from './deaths.js';
+import type { FromEngine, ToEngine } from './messages.js';
+import { mainPort } from './port.js';
+
+/** What a supervisor needs. */
+export interface SupervisorPorts {
+  readonly fork: () => UtilityProcess;
+  /** Protects secrets, in base64; null where nothing can. */
+  readonly key: () => Promise<string | null>;
+  readonly words: () => AppWords;
+  readonly onState: (state: EngineState) => void;
+}
+
+/** The engine, as the app sees it. */
+export interface Supervisor {
+  readonly state: () => EngineState;
+  /** Calls of the app itself; they fail with `engine.gone` while there is no engine. */
+  readonly client: Client;
+  /** Whether the engine ends with this app. */
+  readonly isOwn: () => boolean;
+  /** Gives a page a port, now or as soon as there is an engine. */
+  readonly connectPage: (page: WebContents) => void;
+  /** Ends the engine, which puts down what it does for the next one. */
+  readonly stop: () => Promise<void>;
+}
+
+// An engine that does not end in this time is ended; what it does resumes all the same.
+const STOP_MS = 15_000;
+
+/** Starts the engine. */
+export function superviseEngine({ fork, key, words, onState }: SupervisorPorts): Supervisor {
+  const deaths = countDeaths();
+  let engine: { readonly process: UtilityProcess; readonly startedAt: number; own: boolean } | null = null;
+  let state: EngineState = { state: 'starting', message: null };
+  let port: WebSocketPort | null = null;
+  let waiting: WebContents | null = null;
+  let restarting = false;
+  let stopping = false;
+
+  const setState = (next: EngineState): void => {
+    state = next;
+    onState(next);
+  };
+  const post = (message: ToEngine, ports: Electron.MessagePortMain[] = []): void =>
+    engine?.process.postMessage(message, ports);
+
+  const start = async (): Promise<void> => {
+    const secret = await key().catch(() => null);
+    if (stopping) return;
+    const process = fork();
+    const born = { process, startedAt: Date.now(), own: false };
+    engine = born;
+    let reason: FromEngine | null = null;
+    process.on('message', (message: FromEngine) => {
+      if (message.type === 'ready') {
+        born.own = message.own;
+        receiveReady();
+      } else if (message.type === 'waiting') setState({ state: 'starting', message: words().engineWaiting });
+      else {
+        reason = message;
+        process.kill();
+      }
+    });
+    process.once('exit', () => {
+      if (engine === born) receiveExit(born.startedAt, reason);
+    });
+    post({ type: 'start', key: secret });
+  };
+
+  const receiveReady = (): void => {
+    const { port1, port2 } = new MessageChannelMain();
+    post({ type: 'port', client: 'app' }, [port2]);
+    port = mainPort(port1);
+    setState(restarting ? { state: 'restarted', message: words().engineRestarted } : { state: 'ready', message: null });
+    restarting = false;
+    if (waiting && !waiting.isDestroyed()) givePort(waiting);
+  };
+
+  const receiveExit = (startedAt: number, reason: FromEngine | null): void => {
+    engine = null;
+    port?.close();
+    port = null;
+    if (stopping) return;
+    const next = toNext(startedAt, reason);
+    if (typeof next === 'string') {
+      setState({ state: 'failed', message: next });
+      return;
+    }
+    restarting = true;
+    setState({ state: 'starting', message: null });
+    setTimeout(() => void (stopping || start()), next.waitMs);
+  };
+
+  // How soon to start again, or why not.
+  const toNext = (startedAt: number, reason: FromEngine | null): { waitMs: number } | string => {
+    if (reason?.type === 'failed') return reason.message;
+    if (reason?.type === 'lost') return { waitMs: 0 };
+    const next = deaths.died(Date.now() - startedAt);
+    return next === 'give-up' ? words().engineFailed : next;
+  };
+
+  const givePort = (page: WebContents): void => {
+    waiting = null;
+    const { port1, port2 } = new MessageChannelMain();
+    post({ type: 'port', client: 'page' }, [port1]);
+    page.postMessage(channels.port, null, [port2]);
+  };
+
+  void start();
+  return {
+    state: () => state,
+    client: createClient({
+      send: async (request) => {
+        if (!port) throw new UprightError('engine.gone');
+        return port.send(request);
+      },
+      listen: (listener) => port?.listen(listener) ?? (() => undefined),
+    }),
+    isOwn: () => engine?.own ?? false,
+    connectPage(page) {
+      if (port && engine) {
+        givePort(page);
+        return;
+      }
+      // A page asks again by itself once; whoever asks while that is still waiting is a person, who wants another try.
+      const isWish = state.state === 'failed' && waiting !== null;
+      waiting = page;
+      if (!isWish) return;
+      deaths.reset();
+      setState({ state: 'starting', message: null });
+      void start();
+    },
+    stop() {
+      stopping = true;
+      const ending = engine?.process;
+      if (!ending) return Promise.resolve();
+      return new Promise((resolve) => {
+        const late = setTimeout(() => ending.kill(), STOP_MS);
+        ending.once('exit', () => {
+          clearTimeout(late);
+          resolve();
+        });
+        post({ type: 'stop' });
+      });
+    },
+  };
+}

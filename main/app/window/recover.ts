@@ -1,0 +1,52 @@
+/** A page that dies is opened again: every edit is with the engine. One that keeps dying is asked about. */
+import { app, type BrowserWindow, dialog } from 'electron';
+import type { AppWords } from '../words.js';
+
+const MOST = 3;
+const WITHIN_MS = 60_000;
+
+/** Watches over the page of `window`. `onGone` is told of its end, before it is loaded again. */
+export function recoverPage(window: BrowserWindow, words: () => AppWords, onGone: () => void): void {
+  let deaths: number[] = [];
+  const { webContents: page } = window;
+  page.on('render-process-gone', (_, { reason }) => {
+    onGone();
+    if (reason === 'clean-exit' || window.isDestroyed()) return;
+    deaths = [...deaths.filter((each) => Date.now() - each < WITHIN_MS), Date.now()];
+    if (deaths.length <= MOST) return page.reload();
+    deaths = [];
+    void askAfterCrashes(words()).then((again) => {
+      if (!again) app.quit();
+      else if (!window.isDestroyed()) page.reload();
+    });
+  });
+  window.on('unresponsive', () => {
+    void askToWait(window, words()).then((wait) => {
+      if (!wait && !window.isDestroyed()) page.forcefullyCrashRenderer();
+    });
+  });
+}
+
+async function askAfterCrashes(words: AppWords): Promise<boolean> {
+  const { response } = await dialog.showMessageBox({
+    type: 'error',
+    message: words.crashed,
+    detail: words.crashedDetail,
+    buttons: [words.reload, words.quit],
+    defaultId: 0,
+    cancelId: 1,
+  });
+  return response === 0;
+}
+
+async function askToWait(window: BrowserWindow, words: AppWords): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: words.unresponsive,
+    detail: words.crashedDetail,
+    buttons: [words.wait, words.reload],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return response === 0;
+}
