@@ -1,0 +1,64 @@
+/** How the window looks, speaks and takes keys. */
+import { keymaps, type KeymapName } from '../commands/keymap.js';
+import { usePreference } from '../host/preferences.js';
+import { useSurroundings } from '../host/use-host.js';
+import { Choice } from '../ui/fields.js';
+import { useWords } from '../words/words.js';
+import { Group, Row } from './Row.js';
+import { settingsWords } from './words.js';
+
+const WIDTH = 'w-44';
+
+export const WindowSettings = () => {
+  const t = useWords(settingsWords);
+  const { preferences } = useSurroundings();
+  const { theme, language, keymap, previewQuality } = usePreference(preferences, (values) => values);
+  return (
+    <div className="flex flex-col gap-6">
+      <Group title={t('window')}>
+        <Row label={t('theme')}>
+          <Choice
+            label={t('theme')}
+            className={WIDTH}
+            value={theme}
+            options={(['system', 'dark', 'light'] as const).map((value) => ({ value, label: t(value) }))}
+            onChange={(value) => preferences.set({ theme: value })}
+          />
+        </Row>
+        <Row label={t('language')}>
+          <Choice
+            label={t('language')}
+            className={WIDTH}
+            value={language ?? 'system'}
+            options={[
+              { value: 'system', label: t('languageSystem') },
+              { value: 'en', label: 'English' },
+              { value: 'fr', label: 'Français' },
+            ]}
+            onChange={(value) => preferences.set({ language: value === 'en' || value === 'fr' ? value : null })}
+          />
+        </Row>
+        <Row label={t('keymap')}>
+          <Choice
+            label={t('keymap')}
+            className={WIDTH}
+            value={keymap}
+            options={(Object.keys(keymaps) as KeymapName[]).map((value) => ({ value, label: t(value) }))}
+            onChange={(value) => preferences.set({ keymap: value })}
+          />
+        </Row>
+      </Group>
+      <Group title={t('preview')}>
+        <Row label={t('previewQuality')}>
+          <Choice
+            label={t('previewQuality')}
+            className={WIDTH}
+            value={previewQuality}
+            options={(['full', 'half', 'quarter'] as const).map((value) => ({ value, label: t(value) }))}
+            onChange={(value) => preferences.set({ previewQuality: value })}
+          />
+        </Row>
+      </Group>
+    </div>
+  );
+};
