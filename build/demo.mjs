@@ -1,4 +1,4 @@
-/** `npm start` and `npm run demo`: composes the sample project and says where the video is. */
+/** `npm run demo`: composes the sample project without a window and says where the video is. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { endAs, launchCli } from './launch.mjs';
