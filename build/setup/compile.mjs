@@ -8,7 +8,10 @@ import { SetUpError } from './problem.mjs';
 /** The command line as built, relative to the project's folder. */
 export const CLI = join('out', 'main', 'cli.js');
 
-const SOURCES = ['core', 'main', 'preload', 'renderer', 'electron.vite.config.ts', 'package-lock.json'];
+const SOURCES = [
+  ...['core', 'main', 'preload', 'renderer', 'resources/fonts', 'resources/styles'],
+  ...['electron.vite.config.ts', 'package-lock.json'],
+];
 const DAY_MS = 24 * 60 * 60 * 1000;
 const stampFile = (/** @type {string} */ root) => join(root, 'out', '.built-from');
 
