@@ -150,9 +150,12 @@ export async function openSession(client: Client, id: string): Promise<ProjectSe
       if (change.revision <= revision) return;
       if (!takeOver(change)) await reload();
       else {
-        const state = await client['project.get']({ id }).catch(() => null);
         rebase();
-        show(state ? { undo: state.undo, redo: state.redo } : {});
+        if (change.change === 'edit') show({ undo: change.step, redo: null });
+        else {
+          const { undo, redo } = await client['project.get']({ id });
+          show({ undo, redo });
+        }
       }
       for (const listener of foreigners) listener(change);
     });
