@@ -4,6 +4,7 @@ import { useCommandList, useCommands, useKeymap } from '../commands/use-commands
 import { useHost } from '../host/use-host.js';
 import { notifyFailure } from '../ui/notify.js';
 import { useLanguage } from '../words/words.js';
+import { toAccelerator } from './accelerator.js';
 import type { WindowState } from './window-state.js';
 
 /** Joins the window to the desktop. */
@@ -35,19 +36,4 @@ export function useDesktop(state: WindowState): void {
       window.removeEventListener('drop', stop);
     };
   }, []);
-}
-
-const ARROWS: Readonly<Record<string, string>> = {
-  ArrowLeft: 'Left',
-  ArrowRight: 'Right',
-  ArrowUp: 'Up',
-  ArrowDown: 'Down',
-  '+': 'Plus',
-};
-
-/** A key in Electron's spelling (electronjs.org/docs/latest/api/accelerator). */
-export function toAccelerator(key: string): string {
-  const last = key.endsWith('++') || key === '+' ? '+' : (key.split('+').at(-1) ?? key);
-  const modifiers = key.slice(0, key.length - last.length).replace('Mod', 'CommandOrControl');
-  return `${modifiers}${ARROWS[last] ?? last}`;
 }
