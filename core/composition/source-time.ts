@@ -10,6 +10,12 @@ export interface SourceSpan {
   readonly freeze?: boolean;
 }
 
+/**
+ * A source frame is shown at timeline frame k when it is the last whose time is at most (k + 0.3) frames. The 0.3 keeps
+ * equal rates (jitter up to a third of a frame) and whole multiples of the project's rate away from ties.
+ */
+export const SAMPLE_POINT = 0.3;
+
 /** Source microseconds that `frames` timeline frames take at the item's speed; not rounded. */
 export const sourceSpanUs = (frames: number, speed: number, fps: FrameRate): number =>
   (frames * speed * fps.den * SECOND_US) / fps.num;

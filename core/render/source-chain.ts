@@ -1,5 +1,5 @@
 /** From a file to frames in time: where to start reading, and the filters that turn source time into timeline frames. */
-import { sourceUsAt } from '../composition/source-time.js';
+import { SAMPLE_POINT, sourceUsAt } from '../composition/source-time.js';
 import type { MediaInfo, VideoStream } from '../media/media-info.js';
 import type { PictureItem } from '../project/item.js';
 import { type FrameRate, SECOND_US } from '../project/time.js';
@@ -28,9 +28,6 @@ export interface SourceChain {
   readonly after: readonly Filter[];
 }
 
-// A frame is shown at timeline frame k when it is the last whose time is at most (k + 0.3) frames. The 0.3 keeps equal
-// rates (jitter up to a third of a frame) and whole multiples of the project's rate away from ties.
-const SAMPLE_POINT = 0.3;
 // What must be read before the wanted time where a container cannot be searched by key frames.
 const PRE_ROLL_US = 10 * SECOND_US;
 
