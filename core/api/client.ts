@@ -5,15 +5,18 @@ import type { ParamsOf, ResultOf } from './method.js';
 
 /** How messages travel. */
 export interface Port {
-  /** Sends a request and gives its answer. */
-  readonly send: (request: { jsonrpc: '2.0'; id: number; method: string; params: unknown }) => Promise<Response>;
+  /** Sends a request and gives its answer. A port that can tells the engine when `signal` aborts; then it fails at once. */
+  readonly send: (
+    request: { jsonrpc: '2.0'; id: number; method: string; params: unknown },
+    signal?: AbortSignal,
+  ) => Promise<Response>;
   /** Calls back with every event; gives what ends that. */
   readonly listen: (listener: (event: Notification) => void) => () => void;
 }
 
 /** Calls by name, `client['render.plan']({ … })`. A failure is thrown as an `UprightError` with its stable code. */
 export type Client = {
-  readonly [K in keyof Api]: (params: ParamsOf<Api[K]>) => Promise<ResultOf<Api[K]>>;
+  readonly [K in keyof Api]: (params: ParamsOf<Api[K]>, signal?: AbortSignal) => Promise<ResultOf<Api[K]>>;
 } & {
   /** Calls back with each event of a name; gives what ends that. */
   readonly on: <K extends keyof Events>(event: K, listener: (value: Events[K]) => void) => () => void;
@@ -26,8 +29,8 @@ export function createClient(port: Port): Client {
     port.listen((notification) => {
       if (notification.method === event) listener(notification.params);
     });
-  const call = (method: string) => async (params: unknown) => {
-    const response = await port.send({ jsonrpc: '2.0', id: ++id, method, params });
+  const call = (method: string) => async (params: unknown, signal?: AbortSignal) => {
+    const response = await port.send({ jsonrpc: '2.0', id: ++id, method, params }, signal);
     if ('error' in response) throw toUprightError(response.error);
     return response.result;
   };

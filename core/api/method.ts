@@ -32,6 +32,8 @@ declare global {
   // Every runtime that we use has it, but the pure core is compiled without their types and only passes it on.
   interface AbortSignal {
     readonly aborted: boolean;
+    addEventListener(type: 'abort', listener: () => void): void;
+    removeEventListener(type: 'abort', listener: () => void): void;
   }
 }
 

@@ -61,14 +61,31 @@ export function webSocketPort(connect: () => WebSocketLike, onEnd: () => void = 
     calls.delete(answer.id);
   });
 
+  const post = (message: object): void => {
+    const text = JSON.stringify(message);
+    if (state === 'open') socket.send(text);
+    else early.push(text);
+  };
+
   return {
-    send: (request: PortRequest) =>
+    send: (request: PortRequest, signal?: AbortSignal) =>
       new Promise((resolve, reject) => {
         if (state === 'ended') return reject(toGone());
-        calls.set(request.id, { resolve, reject });
-        const text = JSON.stringify(request);
-        if (state === 'open') socket.send(text);
-        else early.push(text);
+        if (signal?.aborted) return reject(toCanceled());
+        const cancel = (): void => {
+          if (!calls.delete(request.id)) return;
+          post({ jsonrpc: '2.0', method: '$/cancelRequest', params: { id: request.id } });
+          reject(toCanceled());
+        };
+        const settled =
+          <T>(settle: (value: T) => void) =>
+          (value: T): void => {
+            signal?.removeEventListener('abort', cancel);
+            settle(value);
+          };
+        calls.set(request.id, { resolve: settled(resolve), reject: settled(reject) });
+        signal?.addEventListener('abort', cancel);
+        post(request);
       }),
     listen(listener) {
       listeners.add(listener);
@@ -80,6 +97,8 @@ export function webSocketPort(connect: () => WebSocketLike, onEnd: () => void = 
     },
   };
 }
+
+const toCanceled = (): UprightError => new UprightError('job.canceled', 'The call was canceled.');
 
 const toGone = (): UprightError =>
   new UprightError('engine.gone', 'The connection to the engine has ended; try again.');

@@ -69,9 +69,9 @@ export function keepConnected(open: (onEnd: () => void) => WebSocketPort): Conne
   connect();
 
   const stable: Port = {
-    send: async (request) => {
+    send: async (request, signal) => {
       if (!port) throw new UprightError('engine.gone');
-      return port.send(request);
+      return port.send(request, signal);
     },
     listen(listener) {
       events.add(listener);

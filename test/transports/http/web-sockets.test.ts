@@ -234,6 +234,25 @@ test('the port: calls before it is open, events, and an end that every call hear
   expect(ends).toBe(1);
 });
 
+test('the port lets a call be canceled, of which the engine hears', async () => {
+  const open = await openDoor();
+  const port = webSocketPort(() => open.webSocket());
+  const stop = new AbortController();
+  const waiting = port.send({ jsonrpc: '2.0', id: 1, method: 'wait', params: {} }, stop.signal);
+  const canceled = expect(waiting).rejects.toMatchObject({ code: 'job.canceled' });
+  await expect.poll(open.host.waiting).toBe(1);
+  stop.abort();
+  await canceled;
+  await expect.poll(open.host.waiting).toBe(0);
+  await expect(port.send({ jsonrpc: '2.0', id: 2, method: 'wait', params: {} }, stop.signal)).rejects.toMatchObject({
+    code: 'job.canceled',
+  });
+  // The connection goes on.
+  const answer = await port.send({ jsonrpc: '2.0', id: 3, method: 'echo', params: {} });
+  expect(answer).toMatchObject({ id: 3 });
+  port.close();
+});
+
 test('the port runs on the WebSocket that browsers and Node have', async () => {
   const open = await openDoor();
   // Browsers add these by themselves; Node takes them as an option of its own.
