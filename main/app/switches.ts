@@ -12,6 +12,9 @@ const SWITCHES = [
 
 /** Keeps Chromium's files in our home, its network quiet and every page in a sandbox. To be called before `ready`. */
 export function setSwitches({ profile }: Places): void {
+  app.setName('Upright');
+  // The same as in electron-builder.config.mjs; Windows groups windows and pins by it.
+  app.setAppUserModelId('app.upright.desktop');
   app.setPath('userData', profile);
   for (const name of SWITCHES) app.commandLine.appendSwitch(name);
   app.enableSandbox();

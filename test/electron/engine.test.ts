@@ -1,0 +1,122 @@
+/** The engine's process: restarted when it dies, given up when it keeps dying, left to another where one is at work. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createEngine } from '../../main/engine/engine.js';
+import { findSocketPlace } from '../../main/transports/socket/place.js';
+import { socketPort } from '../../main/transports/socket/port.js';
+import { createClient } from '../../core/api/client.js';
+import { type Desktop, makeScratch, ROOT, type Scratch, startStandIn, until, untilPage } from './desktop.js';
+import { call, connectPage, type PageGlobals } from './in-page.js';
+
+let scratch: Scratch;
+let desktop: Desktop | null = null;
+let other: ChildProcess | null = null;
+
+beforeEach(async () => {
+  scratch = await makeScratch();
+});
+
+afterEach(async () => {
+  desktop?.kill();
+  await desktop?.ended;
+  desktop = null;
+  other?.kill('SIGKILL');
+  other = null;
+  await scratch.remove();
+});
+
+const start = async (): Promise<Desktop> => {
+  desktop = await startStandIn(scratch);
+  await untilPage(desktop);
+  await desktop.inPage(() => {
+    const page = window as unknown as PageGlobals;
+    page.states = [];
+    page.upright.onEngine((state) => page.states.push(state));
+  });
+  return desktop;
+};
+
+const killEngine = (app: Desktop): Promise<void> =>
+  app.inMain((electron) => {
+    const [engine] = (electron as unknown as { utilityProcesses: () => { pid?: number }[] }).utilityProcesses();
+    if (engine?.pid) process.kill(engine.pid, 'SIGKILL');
+  });
+
+const states = (app: Desktop) => app.inPage(() => (window as unknown as PageGlobals).states);
+
+test('an engine that is killed is started again, the page is told, and no project is lost', async () => {
+  const app = await start();
+  await connectPage(app);
+  const { id } = await call<{ id: string }>(app, 'project.create', { name: 'Leg day' });
+  await killEngine(app);
+  await until(() => app.inPage(() => (window as unknown as PageGlobals).ended > 0));
+  const told = await until(async () => (await states(app)).find(({ state }) => state === 'restarted'));
+  expect(told.message).toMatch(/every edit is still there/);
+  await connectPage(app);
+  expect(await call(app, 'project.get', { id })).toMatchObject({ project: { name: 'Leg day' } });
+});
+
+test('a page that asks while there is no engine is connected to the next one', async () => {
+  const app = await start();
+  await connectPage(app);
+  await killEngine(app);
+  await until(() => app.inPage(() => (window as unknown as PageGlobals).ended > 0));
+  await connectPage(app);
+  expect(await call(app, 'system.info', {})).toMatchObject({ platform: process.platform });
+});
+
+test('an engine that keeps dying is given up, until a person wants another try', async () => {
+  const app = await start();
+  await until(async () => {
+    await killEngine(app);
+    return (await states(app)).at(-1)?.state === 'failed';
+  });
+  expect((await states(app)).at(-1)?.message).toMatch(/^The engine stopped several times/);
+  // The first is what a page does by itself.
+  await app.inPage(() => (window as unknown as PageGlobals).upright.connect());
+  await app.inPage(() => new Promise((resolve) => setTimeout(resolve, 500)));
+  expect((await states(app)).at(-1)?.state).toBe('failed');
+  await connectPage(app);
+  expect(await call(app, 'system.info', {})).toMatchObject({ platform: process.platform });
+});
+
+test('the engine in the app is reached by scripts too', async () => {
+  const app = await start();
+  await connectPage(app);
+  const { id } = await call<{ id: string }>(app, 'project.create', { name: 'Leg day' });
+  const port = await socketPort(findSocketPlace(join(scratch.home, 'data')));
+  expect(await createClient(port)['project.get']({ id })).toMatchObject({ project: { name: 'Leg day' } });
+  await port.close();
+});
+
+test('where another engine is at work the window uses that, and has its own when that has ended', async () => {
+  other = spawn(process.execPath, [join(ROOT, 'out', 'main', 'cli.js'), 'serve', '--json'], {
+    env: { ...process.env, UPRIGHT_HOME: scratch.home },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(other.stdout as NodeJS.ReadableStream, 'data');
+  const app = await start();
+  await connectPage(app);
+  const { id } = await call<{ id: string }>(app, 'project.create', { name: 'Leg day' });
+  expect(await call(app, 'system.info', {})).toMatchObject({ pid: other.pid });
+
+  other.kill('SIGKILL');
+  await until(() => app.inPage(() => (window as unknown as PageGlobals).ended > 0));
+  await connectPage(app);
+  const { pid } = await call<{ pid: number }>(app, 'system.info', {});
+  expect(pid).not.toBe(other.pid);
+  expect(await call(app, 'project.get', { id })).toMatchObject({ id });
+});
+
+test('an engine that does not answer but holds the home is told of in a sentence', async () => {
+  const engine = await createEngine({ env: { ...process.env, UPRIGHT_HOME: scratch.home }, lasting: false });
+  try {
+    const app = await start();
+    const failed = await until(async () => (await states(app)).find(({ state }) => state === 'failed'));
+    expect(failed.message).toContain(join(scratch.home, 'data'));
+  } finally {
+    await engine.close();
+  }
+});

@@ -1,0 +1,151 @@
+/** `app://upright/` and `media://upright/`, asked from the page. */
+import { copyFile, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Desktop, makeScratch, ROOT, type Scratch, startStandIn, until, untilPage } from './desktop.js';
+import { call, connectPage } from './in-page.js';
+
+let scratch: Scratch;
+let desktop: Desktop;
+let clip: string;
+let asset: { id: string; bytes: number; derived?: unknown };
+
+beforeAll(async () => {
+  scratch = await makeScratch();
+  clip = join(scratch.folder, 'walk.mp4');
+  await copyFile(join(ROOT, 'resources', 'sample', 'walk.mp4'), clip);
+  await writeFile(join(scratch.app, 'out', 'renderer', 'look.js'), 'window.looked = true;');
+  await writeFile(join(scratch.app, 'out', 'renderer', '.hidden'), 'hidden');
+  await writeFile(join(scratch.app, 'out', 'secret.txt'), 'secret');
+  desktop = await startStandIn(scratch);
+  await untilPage(desktop);
+  await connectPage(desktop);
+  await call(desktop, 'library.import', { paths: [clip] });
+  asset = await until(async () => {
+    const { assets } = await call<{ assets: { id: string; bytes: number }[] }>(desktop, 'library.list', {});
+    return assets[0];
+  });
+});
+
+afterAll(async () => {
+  desktop.kill();
+  await desktop.ended;
+  await scratch.remove();
+});
+
+interface Got {
+  readonly status: number;
+  readonly type: string | null;
+  readonly range: string | null;
+  readonly length: number;
+  readonly first: number[];
+}
+
+// In the stand-in's Chromium our addresses are hosts.
+const get = (address: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Got> =>
+  desktop.inPage(
+    async ({ address, headers, method }) => {
+      const response = await fetch(address, { headers, method });
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      return {
+        status: response.status,
+        type: response.headers.get('content-type'),
+        range: response.headers.get('content-range'),
+        length: bytes.length,
+        first: [...bytes.subarray(0, 8)],
+      };
+    },
+    { address, headers, method },
+  );
+
+const media = (path: string): string => `https://upright.media.test/${path}`;
+
+test('the page has the strict headers', async () => {
+  const headers = await desktop.inPage(async () => Object.fromEntries((await fetch('/')).headers));
+  expect(headers['content-security-policy']).toContain("script-src 'self' 'wasm-unsafe-eval';");
+  expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+  expect(headers['content-security-policy']).not.toContain('ws:');
+  expect(headers['x-content-type-options']).toBe('nosniff');
+});
+
+test('a file of the editor comes with its type', async () => {
+  expect(await get('/look.js')).toMatchObject({ status: 200, type: 'text/javascript; charset=utf-8', length: 21 });
+});
+
+test.each(['/none.js', '/..%2fsecret.txt', '/%2e%2e/secret.txt', '/.hidden', '/%00', '/assets'])(
+  '%s is no file of the editor',
+  async (path) => {
+    expect(await get(path)).toMatchObject({ status: 404, length: 0 });
+  },
+);
+
+test('nothing is written by a request', async () => {
+  expect((await get('/', {}, 'POST')).status).toBe(405);
+});
+
+test('an asset comes whole', async () => {
+  const { size } = await stat(clip);
+  expect(await get(media(`asset/${asset.id}`))).toMatchObject({ status: 200, type: 'video/mp4', length: size });
+});
+
+test('a range of an asset comes with where it lies, and the page may read that', async () => {
+  const { size } = await stat(clip);
+  const bytes = await readFile(clip);
+  expect(await get(media(`asset/${asset.id}`), { Range: 'bytes=100-107' })).toEqual({
+    status: 206,
+    type: 'video/mp4',
+    range: `bytes 100-107/${size}`,
+    length: 8,
+    first: [...bytes.subarray(100, 108)],
+  });
+  expect(await get(media(`asset/${asset.id}`), { Range: `bytes=${size - 5}-` })).toMatchObject({
+    status: 206,
+    length: 5,
+  });
+  expect(await get(media(`asset/${asset.id}`), { Range: `bytes=${size}-` })).toMatchObject({ status: 416, length: 0 });
+});
+
+test('what was derived from it comes by its key', async () => {
+  const key = await until(async () => {
+    const { derived } = await call<{ derived: { kind: string; key: string }[] }>(desktop, 'library.get', {
+      id: asset.id,
+    });
+    return derived.find(({ kind }) => kind === 'poster')?.key;
+  });
+  const { status, type, length } = await get(media(`derived/${encodeURIComponent(key)}`));
+  expect({ status, type }).toEqual({ status: 200, type: expect.stringMatching(/^image\//) });
+  expect(length).toBeGreaterThan(100);
+});
+
+test.each(['asset/none', 'derived/none', 'asset/..', 'asset/%2fetc%2fpasswd', 'asset/', 'etc/passwd', ''])(
+  'media://upright/%s is nothing',
+  async (path) => {
+    expect(await get(media(path))).toMatchObject({ status: 404, length: 0 });
+  },
+);
+
+test('pixels of an asset may be read', async () => {
+  const pixel = await desktop.inPage(
+    async (address) => {
+      const video = document.createElement('video');
+      video.crossOrigin = 'anonymous';
+      video.muted = true;
+      video.src = address;
+      await new Promise((resolve, reject) => {
+        video.onloadeddata = resolve;
+        video.onerror = () => reject(new Error(video.error?.message));
+      });
+      const canvas = new OffscreenCanvas(1, 1);
+      const context = canvas.getContext('2d');
+      context?.drawImage(video, 0, 0, 1, 1);
+      return context?.getImageData(0, 0, 1, 1).data[3];
+    },
+    media(`asset/${asset.id}`),
+  );
+  expect(pixel).toBe(255);
+});
+
+test('a file that is gone is nothing', async () => {
+  await rm(clip);
+  expect((await get(media(`asset/${asset.id}`))).status).toBe(404);
+});

@@ -1,0 +1,108 @@
+/** The way out: no question but for an export, and nothing lost either way. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createClient } from '../../core/api/client.js';
+import { findSocketPlace } from '../../main/transports/socket/place.js';
+import { socketPort } from '../../main/transports/socket/port.js';
+import { type Desktop, makeScratch, ROOT, type Scratch, startStandIn, until, untilPage } from './desktop.js';
+import { call, connectPage } from './in-page.js';
+
+let scratch: Scratch;
+let desktop: Desktop;
+
+beforeEach(async () => {
+  scratch = await makeScratch();
+  desktop = await startStandIn(scratch);
+  await untilPage(desktop);
+  await connectPage(desktop);
+});
+
+afterEach(async () => {
+  desktop.kill();
+  await desktop.ended;
+  await scratch.remove();
+});
+
+// The question's answers, in the order of its buttons.
+const KEEP = 0;
+const STOP = 1;
+const CANCEL = 2;
+
+const answerWith = (response: number): Promise<void> =>
+  desktop.inMain(({ dialog }, response) => {
+    const asked: Electron.MessageBoxOptions[] = [];
+    Object.assign(dialog, {
+      asked,
+      showMessageBox: async (options: Electron.MessageBoxOptions) => {
+        asked.push(options);
+        return { response };
+      },
+    });
+  }, response);
+
+const questions = (): Promise<Electron.MessageBoxOptions[]> =>
+  desktop.inMain(({ dialog }) => (dialog as unknown as { asked: Electron.MessageBoxOptions[] }).asked);
+
+const closeWindow = (): Promise<void> =>
+  desktop.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()).then(() => undefined);
+
+const output = (): string => join(scratch.folder, 'out.mp4');
+
+async function startExport(seconds: number): Promise<string> {
+  const { jobId } = await call<{ jobId: string }>(desktop, 'render.start', {
+    source: { file: join(ROOT, 'resources', 'sample', 'recipe.json') },
+    output: output(),
+    range: { start: 0, end: seconds },
+  });
+  return jobId;
+}
+
+test('without an export nothing is asked', async () => {
+  await answerWith(CANCEL);
+  await closeWindow();
+  expect(await desktop.ended).toBe(0);
+  await expect(socketPort(findSocketPlace(join(scratch.home, 'data')))).rejects.toMatchObject({ code: 'engine.gone' });
+});
+
+test('during an export the question can be answered with no', async () => {
+  await answerWith(CANCEL);
+  await startExport(15);
+  await closeWindow();
+  const [question] = await until(async () => (await questions()).length > 0 && questions());
+  expect(question?.message).toBe('An export is running');
+  expect(question?.buttons).toEqual(['Finish in the background', 'Quit and go on later', 'Cancel']);
+  expect(await desktop.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
+
+test('an export is finished without a window, and then the app ends', async () => {
+  await answerWith(KEEP);
+  await startExport(1);
+  await closeWindow();
+  await until(() => desktop.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().length === 0));
+  expect(await desktop.ended).toBe(0);
+  expect(existsSync(output())).toBe(true);
+});
+
+test('an export that is left goes on at the next start', async () => {
+  await answerWith(STOP);
+  const jobId = await startExport(3);
+  await closeWindow();
+  expect(await desktop.ended).toBe(0);
+
+  desktop = await startStandIn(scratch);
+  await untilPage(desktop);
+  await connectPage(desktop);
+  await until(async () => (await call<{ state: string }>(desktop, 'jobs.get', { jobId })).state === 'done');
+  expect(existsSync(output())).toBe(true);
+});
+
+test('when the system goes down nothing is asked, and the engine lets go of its home', async () => {
+  await answerWith(CANCEL);
+  await startExport(15);
+  const port = await socketPort(findSocketPlace(join(scratch.home, 'data')));
+  expect(await createClient(port)['jobs.list']({})).toMatchObject({ total: 1 });
+  await desktop.inMain(({ powerMonitor }) => powerMonitor.emit('shutdown')).catch(() => undefined);
+  expect(await desktop.ended).toBe(0);
+  expect(existsSync(join(scratch.home, 'data', 'engine.json'))).toBe(false);
+});

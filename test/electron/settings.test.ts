@@ -1,0 +1,111 @@
+/** One settings file for the app, its engine and the command line; secrets sealed where there is a key ring. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openSecrets, sealWith } from '../../main/engine/settings/secrets.js';
+import { openSettings, whileAlone } from '../../main/engine/settings/settings.js';
+import { type Desktop, makeScratch, ROOT, type Scratch, startStandIn, untilPage } from './desktop.js';
+import { call, connectPage, type PageGlobals } from './in-page.js';
+
+let scratch: Scratch;
+let desktop: Desktop | null = null;
+
+beforeEach(async () => {
+  scratch = await makeScratch();
+});
+
+afterEach(async () => {
+  desktop?.kill();
+  await desktop?.ended;
+  desktop = null;
+  await scratch.remove();
+});
+
+const start = async (env: Record<string, string> = {}): Promise<Desktop> => {
+  desktop = await startStandIn(scratch, { env });
+  await untilPage(desktop);
+  await connectPage(desktop);
+  return desktop;
+};
+
+const config = (): string => join(scratch.home, 'config');
+
+test('neither the app nor the command line overwrites what the other set', async () => {
+  const app = await start();
+  await app.inPage(() => (window as unknown as PageGlobals).upright.setPreferences({ theme: 'light' }));
+  await promisify(execFile)(
+    process.execPath,
+    [join(ROOT, 'out', 'main', 'cli.js'), 'settings', 'set', 'keepHours', '5'],
+    {
+      env: { ...process.env, UPRIGHT_HOME: scratch.home },
+    },
+  );
+  await app.inPage(() => (window as unknown as PageGlobals).upright.setPreferences({ language: 'fr' }));
+  expect(await app.inPage(() => (window as unknown as PageGlobals).upright.getPreferences())).toEqual({
+    theme: 'light',
+    language: 'fr',
+  });
+  expect(await call(app, 'settings.get', {})).toMatchObject({ keepHours: 5 });
+  const file = JSON.parse(await readFile(join(config(), 'settings.json'), 'utf8'));
+  expect(file).toMatchObject({ keepHours: 5, app: { preferences: { theme: 'light', language: 'fr' } } });
+});
+
+test('two that write at once lose nothing of each other', async () => {
+  const app = await start();
+  const settings = openSettings(config());
+  const writes = app.inPage(async () => {
+    const { upright } = window as unknown as PageGlobals;
+    for (let each = 1; each <= 40; each++) await upright.setPreferences({ [`key${each}`]: each });
+  });
+  let keepHours = 0;
+  let done = false;
+  void writes.finally(() => {
+    done = true;
+  });
+  while (!done) {
+    settings.set({ keepHours: (keepHours += 1) });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(settings.get().keepHours).toBe(keepHours);
+  }
+  await writes;
+  expect(Object.keys(await app.inPage(() => (window as unknown as PageGlobals).upright.getPreferences()))).toHaveLength(
+    40,
+  );
+});
+
+test('a lock that a dead process left holds nobody up for good', async () => {
+  const settings = openSettings(config());
+  whileAlone(config(), () => settings.set({ keepHours: 7 }));
+  expect(settings.get().keepHours).toBe(7);
+});
+
+test('a secret is sealed on disk and still known to the next engine', async () => {
+  const app = await start({ STAND_IN_KEY_RING: '1' });
+  await call(app, 'settings.setSecret', { name: 'webhook', value: 'correct horse' });
+  const kept = await readFile(join(config(), 'secrets.json'), 'utf8');
+  expect(kept).toContain('sealed:v1:');
+  expect(kept).not.toContain('correct horse');
+  expect(openSecrets(config()).get('webhook')).toBeNull();
+
+  const sealed = await readFile(join(config(), 'secrets.key'));
+  const key = Buffer.from(sealed.map((byte) => byte ^ 0x5a).toString(), 'base64');
+  expect(openSecrets(config(), sealWith(key)).get('webhook')).toBe('correct horse');
+});
+
+test('without a key ring a secret is kept as the command line keeps it', async () => {
+  const app = await start();
+  await call(app, 'settings.setSecret', { name: 'webhook', value: 'correct horse' });
+  expect(openSecrets(config()).get('webhook')).toBe('correct horse');
+});
+
+test('what was kept before there was a key is read with one; what another key sealed is not', () => {
+  const key = Buffer.alloc(32, 1);
+  const { protect, reveal } = sealWith(key);
+  expect(reveal('older')).toBe('older');
+  expect(reveal(protect('newer'))).toBe('newer');
+  expect(protect('newer')).not.toBe(protect('newer'));
+  expect(sealWith(Buffer.alloc(32, 2)).reveal(protect('newer'))).toBeNull();
+  expect(reveal('sealed:v1:AAAA')).toBeNull();
+});
