@@ -3,13 +3,12 @@ import type { Editor } from '../editor/editor.js';
 import { createSelection } from '../editor/selection.js';
 import { createTools } from '../editor/tools.js';
 import type { Surroundings } from '../host/use-host.js';
-import { openPreview, type Preview } from '../preview/preview.js';
+import { openPreview } from '../preview/preview.js';
 import { openMediaBook } from '../project/media.js';
 import { openSession } from '../project/session.js';
 
 /** An open project in the window. */
 export interface OpenEditor extends Editor {
-  readonly preview: Preview;
   readonly close: () => void;
 }
 

@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import { type StoreApi, useStore } from 'zustand';
 import type { Client } from '../../core/api/client.js';
 import type { Project } from '../../core/project/project.js';
+import type { Preview } from '../preview/preview.js';
 import type { MediaBook, ProjectMedia } from '../project/media.js';
 import type { ProjectSession, SessionState } from '../project/session.js';
 import type { Selection, SelectionStore } from './selection.js';
@@ -15,6 +16,8 @@ export interface Editor {
   readonly session: ProjectSession;
   readonly media: MediaBook;
   readonly selection: SelectionStore;
+  /** Pictures and sound of the project. Its transport is {@link Editor.transport}. */
+  readonly preview: Preview;
   readonly transport: Transport;
   readonly tools: ToolStore;
 }
