@@ -27,6 +27,8 @@ export interface PictureLayer {
   readonly frame: number;
   /** What makes the stored picture look as the file and the user want it. */
   readonly orientation: Orientation;
+  /** Pixels of the stored picture. */
+  readonly stored: Size;
   /** The cropped upright picture before `matrix`, canvas pixels. */
   readonly fitted: Rect;
   /** The item's own position, scale and rotation. */
@@ -111,6 +113,7 @@ function pictureLayer(scene: Scene, item: PictureItem, at: number, change: Layer
     item,
     frame,
     orientation: combineOrientation(facts.orientation, item),
+    stored: facts.stored,
     fitted: fitPicture(cropped, scene.canvas, item),
     matrix: itemMatrix(item, frame, scene.canvas),
     backdrop: backdropOf(item, cropped, scene.canvas),

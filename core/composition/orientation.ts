@@ -42,3 +42,19 @@ export function toStored(rect: Rect, orientation: Orientation): Rect {
       return { x: 1 - y - height, y: x, width: height, height: width };
   }
 }
+
+/** The opposite of {@link toStored}. */
+export function fromStored(rect: Rect, orientation: Orientation): Rect {
+  const { width, height } = rect;
+  const mirror = ({ x, ...rest }: Rect): Rect => ({ ...rest, x: orientation.mirrored ? 1 - x - rest.width : x });
+  switch (orientation.turn) {
+    case 0:
+      return mirror(rect);
+    case 90:
+      return mirror({ x: 1 - rect.y - height, y: rect.x, width: height, height: width });
+    case 180:
+      return mirror({ x: 1 - rect.x - width, y: 1 - rect.y - height, width, height });
+    case 270:
+      return mirror({ x: rect.y, y: 1 - rect.x - width, width: height, height: width });
+  }
+}

@@ -9,6 +9,8 @@ import type { Orientation } from './orientation.js';
 export interface PictureFacts {
   /** As a viewer sees it: upright, in square pixels. */
   readonly size: Size;
+  /** Pixels as they lie in the file. */
+  readonly stored: Size;
   /** What makes the stored picture upright. */
   readonly orientation: Orientation;
   readonly alpha: boolean;
@@ -28,6 +30,7 @@ export function toPictureFacts(info: MediaInfo): PictureFacts | null {
   if (!info.video) return null;
   return {
     size: displaySize(info.video),
+    stored: { width: info.video.width, height: info.video.height },
     orientation: { turn: info.video.rotation, mirrored: info.video.mirrored },
     alpha: info.video.alpha,
   };

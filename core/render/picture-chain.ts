@@ -13,6 +13,7 @@ import {
 } from '../composition/geometry.js';
 import type { PictureLayer } from '../composition/layers.js';
 import { type Orientation, toStored } from '../composition/orientation.js';
+import { placeStill, toFraction, toPixels, uncrop } from '../composition/placement.js';
 import type { VideoStream } from '../media/media-info.js';
 import { colorFilters, keyFilters } from './color-chain.js';
 import { toExpression } from './expression.js';
@@ -57,12 +58,11 @@ export function planPicture(
 
 function planStill(layer: PictureLayer, matrix: Affine, fitted: Rect, context: PictureContext): PlacedPicture | null {
   const { canvas } = context;
-  const seen = intersect(mapBounds(matrix, fitted), { x: 0, y: 0, ...canvas });
-  const target = snap(seen, canvas);
-  if (target.width < 2 || target.height < 2) return null;
-  const source = mapBounds(invert(matrix), target);
+  const placed = placeStill(matrix, fitted, canvas);
+  if (!placed) return null;
+  const { target, part } = placed;
   return {
-    filters: [...rasterFilters(layer, toFraction(source, fitted), target, context), ...context.after],
+    filters: [...rasterFilters(layer, part, target, context), ...context.after],
     x: target.x,
     y: target.y,
     full: !layer.alpha && target.width === canvas.width && target.height === canvas.height,
@@ -154,13 +154,7 @@ function perspective(sources: readonly Affine[], frame: Size, margin: number): F
 
 // Cuts `part` (fractions of the cropped picture) out of the stored frame and brings it, upright, to `target`'s size.
 function rasterFilters(layer: PictureLayer, part: Rect, target: Rect, context: PictureContext): Filter[] {
-  const { crop } = layer.item;
-  const upright: Rect = {
-    x: crop.left + part.x * (1 - crop.left - crop.right),
-    y: crop.top + part.y * (1 - crop.top - crop.bottom),
-    width: part.width * (1 - crop.left - crop.right),
-    height: part.height * (1 - crop.top - crop.bottom),
-  };
+  const upright = uncrop(part, layer.item.crop);
   const { stream } = context;
   const turned = layer.orientation.turn === 90 || layer.orientation.turn === 270;
   const size = turned ? { width: target.height, height: target.width } : target;
@@ -173,10 +167,7 @@ function rasterFilters(layer: PictureLayer, part: Rect, target: Rect, context: P
 }
 
 function cropFilters(part: Rect, stream: VideoStream): Filter[] {
-  const x = Math.round(part.x * stream.width);
-  const y = Math.round(part.y * stream.height);
-  const width = Math.max(1, Math.min(stream.width - x, Math.round(part.width * stream.width)));
-  const height = Math.max(1, Math.min(stream.height - y, Math.round(part.height * stream.height)));
+  const { x, y, width, height } = toPixels(part, stream);
   return width === stream.width && height === stream.height ? [] : [filter('crop', { w: width, h: height, x, y })];
 }
 
@@ -196,26 +187,6 @@ export function turnFilters({ turn, mirrored }: Orientation): Filter[] {
 }
 
 const toEven = (value: number): number => Math.max(2, Math.round(value / 2) * 2);
-
-// Even edges, because a chroma sample covers two pixels each way.
-function snap(rect: Rect, canvas: Size): Rect {
-  const x = Math.round(rect.x / 2) * 2;
-  const y = Math.round(rect.y / 2) * 2;
-  const right = Math.min(canvas.width, Math.round((rect.x + rect.width) / 2) * 2);
-  const bottom = Math.min(canvas.height, Math.round((rect.y + rect.height) / 2) * 2);
-  return { x, y, width: right - x, height: bottom - y };
-}
-
-const toFraction = (part: Rect, whole: Rect): Rect => {
-  const x = Math.max(0, (part.x - whole.x) / whole.width);
-  const y = Math.max(0, (part.y - whole.y) / whole.height);
-  return {
-    x,
-    y,
-    width: Math.min(1 - x, part.width / whole.width),
-    height: Math.min(1 - y, part.height / whole.height),
-  };
-};
 
 const union = (p: Rect, q: Rect): Rect => {
   const x = Math.min(p.x, q.x);
