@@ -190,7 +190,11 @@ export function planEffects(
   if (changes.some(({ blur }) => blur > 0))
     add(
       'gblur',
-      changes.map(({ blur }) => [['sigma', toNumber(blur)]]),
+      // The vertical one follows the other only when the filter starts.
+      changes.map(({ blur }) => [
+        ['sigma', toNumber(blur)],
+        ['sigmaV', toNumber(blur)],
+      ]),
       { steps: 2 },
     );
   const alpha = filter('format', { pix_fmts: 'yuva420p' });

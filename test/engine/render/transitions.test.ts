@@ -133,4 +133,16 @@ describe('a transition between two clips', () => {
     expectPureOutside(colors);
     near(at(colors, MIDDLE).mean(), mix(LEAVING, COMING, 0.5), 'the middle');
   });
+
+  test('blurs down as much as across in every frame', async () => {
+    const source = `color=black:s=${WIDTH}x${HEIGHT}:r=30:d=1,drawbox=x=115:w=40:y=220:h=40:t=fill:color=white`;
+    await studio().ffmpeg('-f', 'lavfi', '-i', source, '-c:v', 'libx264', '-qp', '2', '-pix_fmt', 'yuv420p', 'box.mp4');
+    const frames = await through({ kind: 'blur' }, ['box.mp4', 'box.mp4']);
+    for (const frame of [6, MIDDLE, 8])
+      for (const off of [16, 20, 24, 28]) {
+        const [across] = at(frames, frame).at(135 + off, 240);
+        const [down] = at(frames, frame).at(135, 240 + off);
+        expect(Math.abs(across - down), `frame ${frame}, ${off} pixels away`).toBeLessThan(6);
+      }
+  });
 });
