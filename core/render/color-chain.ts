@@ -86,12 +86,16 @@ export function keyFilters(key: ChromaKey | null): Filter[] {
     key709,
     filter('scale', { in_color_matrix: 'bt709', in_range: 'tv' }),
     filter('format', { pix_fmts: 'rgba' }),
-    filter('despill', { type: g >= b ? 'green' : 'blue', mix: key.despill, expand: 0 }),
+    filter('despill', { ...(g >= b ? SPILL_OF_GREEN : SPILL_OF_BLUE), mix: key.despill, expand: 0 }),
     filter('scale', TO_BT709),
     filter('format', { pix_fmts: 'yuva420p' }),
     TAG_BT709,
   ];
 }
+
+const SPILL_OF_GREEN = { type: 'green' };
+// The type tells only what is measured; what is taken out is green unless said otherwise.
+const SPILL_OF_BLUE = { type: 'blue', green: 0, blue: -1 };
 
 // BT.709, limited range: the filter would convert an RGB key by BT.601.
 function toYuvHex(r: number, g: number, b: number): string {

@@ -195,6 +195,15 @@ describe('layers', () => {
     expect(inside?.[0]).toBeGreaterThan(200);
   });
 
+  test.each([
+    ['green', '#00d020', '0xa0d0a0', [160, 160, 160]],
+    ['blue', '#0020d0', '0xa0a0d0', [160, 160, 160]],
+  ])('the spill of a %s screen is taken out of what stays', async (_, color, spilt, want) => {
+    await solid('spilt.mp4', spilt);
+    const [pixel] = await frameAt(over(asset('b', 'spilt.mp4'), { chromaKey: { color, despill: 1 } }), 5, MIDDLE);
+    near(pixel, want, 12);
+  });
+
   test('alpha footage and picture sequences let what lies below through', async () => {
     const [outside, inside] = await frameAt(over(asset('b', 'alpha.mov'), {}), 5, [8, 8], MIDDLE);
     near(outside, BLUE);
