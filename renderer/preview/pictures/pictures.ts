@@ -6,7 +6,10 @@ import type { UprightError } from '../../../core/api/errors.js';
 import type { PictureLayer } from '../../../core/composition/layers.js';
 import type { FrameRate } from '../../../core/project/time.js';
 import type { Picture } from '../frame.js';
+import { createFrameShelf, type ShelvedFrame } from './frame-shelf.js';
 import type { PictureSource } from './picture-source.js';
+import { createReaders, type ItemReader } from './readers.js';
+import { isFrozen, isReversed, wantedUs } from './wanted-time.js';
 
 /** What pictures are made from. */
 export interface PictureOptions {
@@ -41,4 +44,94 @@ export interface Pictures {
   /** What is open now, for tests and for a look inside. */
   readonly held: () => { readonly frames: number; readonly bytes: number; readonly files: number };
   readonly close: () => void;
+}
+
+const MEMORY = 192 << 20;
+/** Timeline frames that are decoded before they are seen: while playing, and beside one that stands still. */
+const AHEAD = { playing: 8, still: 1 } as const;
+
+/** The pictures of a project. */
+export function createPictures(options: PictureOptions): Pictures {
+  const shelf = createFrameShelf(options.memory ?? MEMORY);
+  const listeners = new Set<() => void>();
+  const readers = createReaders(shelf, options.onUnreadable, () => {
+    for (const listener of listeners) listener();
+  });
+  let turn = 0;
+
+  const find = ({ item }: PictureLayer): ItemReader | null => {
+    const source = options.source(item.asset);
+    const shown = source?.kind === 'coming' ? source.poster : source;
+    return shown ? readers.of(item.id, item.asset, shown) : null;
+  };
+  const usAt = (layer: PictureLayer, { source }: ItemReader): number =>
+    source.kind === 'moving' ? wantedUs(layer, source.facts, options.fps()) : 0;
+  const bring = (layer: PictureLayer, found: ItemReader, ahead: number): Promise<ShelvedFrame | null> => {
+    const { item, frame } = layer;
+    const times = [usAt(layer, found)];
+    const last = found.source.kind === 'still' || isFrozen(item) ? frame : Math.min(frame + ahead, item.length - 1);
+    for (let next = frame + 1; next <= last; next++) times.push(usAt({ ...layer, frame: next }, found));
+    return found.bring(times, isReversed(item));
+  };
+  const exact = async (layer: PictureLayer, mine: number): Promise<ShelvedFrame | null> => {
+    let failures = 0;
+    for (;;) {
+      const found = find(layer);
+      if (!found || failures > 1 || mine !== turn) return null;
+      try {
+        const frame = await bring(layer, found, AHEAD.still);
+        if (mine !== turn) return null;
+        if (frame) {
+          shelf.hold(layer.item.id, frame);
+          return frame;
+        }
+        // Something else was wanted of the same item in between.
+      } catch {
+        // Another way of decoding may be left.
+        failures++;
+      }
+    }
+  };
+
+  return {
+    async at(layers) {
+      const mine = ++turn;
+      const frames = await Promise.all(layers.map((layer) => exact(layer, mine)));
+      if (mine !== turn) return null;
+      return new Map(
+        layers.flatMap(({ item }, i) => {
+          const frame = frames[i];
+          return frame ? [[item.id, frame.picture] as const] : [];
+        }),
+      );
+    },
+    nearest(layer) {
+      const found = find(layer);
+      if (!found) return null;
+      const us = usAt(layer, found);
+      const frame = shelf.nearest(found.source.key, us);
+      if (frame) shelf.hold(layer.item.id, frame);
+      void bring(layer, found, AHEAD.playing).catch(() => undefined);
+      if (!frame) return null;
+      const isOn = frame.timeUs <= us && us < frame.endUs;
+      return { ...frame.picture, exact: isOn || found.timeOf(us) === frame.timeUs };
+    },
+    prefetch(layers) {
+      for (const layer of layers) {
+        const found = find(layer);
+        if (found && !found.isBusy()) void bring(layer, found, AHEAD.playing).catch(() => undefined);
+      }
+    },
+    onArrival(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    held: () => ({ ...shelf.size(), files: readers.files() }),
+    close() {
+      turn++;
+      listeners.clear();
+      readers.close();
+      shelf.close();
+    },
+  };
 }

@@ -1,0 +1,60 @@
+/** Footage that a video element decodes: where there is no WebCodecs, or it refuses a file. Slower, and still exact. */
+import { UprightError } from '../../../core/api/errors.js';
+import type { DecodedFrame, Footage } from './footage.js';
+import type { MovingSource } from './picture-source.js';
+
+const MICROS = 1_000_000;
+
+/**
+ * Opens a file.
+ * @throws UprightError `media.unreadable` where the element cannot show it
+ */
+export async function openElementFootage(source: MovingSource): Promise<Footage> {
+  const video = document.createElement('video');
+  video.muted = true;
+  video.preload = 'auto';
+  video.src = source.address;
+  await until(video, 'loadeddata');
+  if (video.videoWidth === 0) throw new UprightError('media.unreadable');
+  const show = async (us: number): Promise<DecodedFrame> => {
+    const seconds = Math.max(0, Math.min(us / MICROS, video.duration));
+    if (video.currentTime !== seconds) {
+      video.currentTime = seconds;
+      await until(video, 'seeked');
+    }
+    const image = await createImageBitmap(video);
+    const { width, height } = image;
+    // When the next frame begins is not told: this one stands for its moment alone.
+    return {
+      timeUs: us,
+      endUs: us + 1,
+      picture: { image, width, height },
+      bytes: width * height * 4,
+      close: () => image.close(),
+    };
+  };
+  return {
+    timeAt: async (us) => Math.round(us),
+    keyTimeAt: async (us) => Math.round(us),
+    async *framesFrom(us) {
+      yield await show(us);
+    },
+    close() {
+      video.removeAttribute('src');
+      video.load();
+    },
+  };
+}
+
+function until(video: HTMLVideoElement, event: 'loadeddata' | 'seeked'): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (): void => {
+      video.removeEventListener(event, settle);
+      video.removeEventListener('error', settle);
+      if (video.error) reject(new UprightError('media.unreadable', video.error.message || undefined));
+      else resolve();
+    };
+    video.addEventListener(event, settle);
+    video.addEventListener('error', settle);
+  });
+}

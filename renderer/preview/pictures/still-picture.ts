@@ -1,0 +1,51 @@
+/** Pictures that do not move, decoded once and no larger than the preview can use. */
+import { UprightError } from '../../../core/api/errors.js';
+import type { StillSource } from './picture-source.js';
+
+/** Longest side that is kept, pixels: twice what a full HD preview shows. */
+const LONGEST = 2560;
+
+/**
+ * Loads a picture, upright and premultiplied.
+ * @throws UprightError `media.unreadable` where it cannot be decoded, `asset.missing` where it is not there
+ */
+export async function loadStill(source: StillSource): Promise<ImageBitmap> {
+  const response = await fetch(source.address);
+  if (!response.ok) throw new UprightError('asset.missing');
+  const blob = await response.blob();
+  try {
+    return source.drawing ? await drawDrawing(blob) : await toSmall(await createImageBitmap(blob));
+  } catch (error) {
+    throw new UprightError('media.unreadable', error instanceof Error ? error.message : undefined);
+  }
+}
+
+// In an image element a drawing runs no scripts and loads nothing.
+async function drawDrawing(blob: Blob): Promise<ImageBitmap> {
+  const address = URL.createObjectURL(new Blob([blob], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    // Of a drawing that names no size browsers make one up; it has no pixels of its own to lose.
+    const { width, height } = within(image.naturalWidth || LONGEST, image.naturalHeight || LONGEST);
+    return await createImageBitmap(image, { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' });
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+async function toSmall(bitmap: ImageBitmap): Promise<ImageBitmap> {
+  const { width, height } = within(bitmap.width, bitmap.height);
+  if (width === bitmap.width && height === bitmap.height) return bitmap;
+  try {
+    return await createImageBitmap(bitmap, { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' });
+  } finally {
+    bitmap.close();
+  }
+}
+
+function within(width: number, height: number): { width: number; height: number } {
+  const factor = Math.min(1, LONGEST / Math.max(width, height));
+  return { width: Math.max(1, Math.round(width * factor)), height: Math.max(1, Math.round(height * factor)) };
+}
