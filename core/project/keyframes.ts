@@ -78,3 +78,16 @@ export function shiftKeyframes(value: Animated, by: number): Animated {
   if (typeof value === 'number' || by === 0) return value;
   return { keyframes: value.keyframes.map((key) => ({ ...key, frame: key.frame - by })) };
 }
+
+/**
+ * The value changed to be `next` at `frame`: a constant becomes it, a curve gets a keyframe there, with the easing of the
+ * part that it parts.
+ */
+export function withValueAt(value: Animated, frame: number, next: number): Animated {
+  if (typeof value === 'number') return next;
+  const before = value.keyframes.filter((key) => key.frame < frame);
+  const there = value.keyframes.find((key) => key.frame === frame);
+  const after = value.keyframes.filter((key) => key.frame > frame);
+  const easing = there?.easing ?? before.at(-1)?.easing ?? 'linear';
+  return { keyframes: [...before, { frame, value: next, easing }, ...after] };
+}

@@ -1,0 +1,133 @@
+/**
+ * What hands do to an item on the picture, as fields for the edit `item.set`. Points and distances are canvas pixels, `at` is
+ * frames since the item's start: what is animated gets a keyframe there.
+ */
+import type { PictureItem, TitleItem } from '../project/item.js';
+import { type Animated, valueAt, withValueAt } from '../project/keyframes.js';
+import type { TextStyle } from '../project/text-style.js';
+import type { Rect, Size } from './geometry.js';
+import type { Point } from './quad.js';
+
+/** Fields that `item.set` takes. */
+export type Change = Readonly<Record<string, unknown>>;
+
+const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
+// A hundredth of a pixel on the largest canvas; documents stay readable.
+const toFraction = (value: number): number => Math.round(value * 1e6) / 1e6;
+const toTenth = (value: number): number => Math.round(value * 10) / 10;
+
+/** Where an item's centre (of a picture) or anchor (of a title) stands. */
+export function placeOf(item: PictureItem | TitleItem, at: number, canvas: Size): Point {
+  const { x, y } = item.position;
+  return { x: valueAt(x, at) * canvas.width, y: valueAt(y, at) * canvas.height };
+}
+
+/** Moves an item. */
+export function moveItem(item: PictureItem | TitleItem, at: number, by: Point, canvas: Size): Change {
+  const place = placeOf(item, at, canvas);
+  return placeItem(item, at, { x: place.x + by.x, y: place.y + by.y }, canvas);
+}
+
+function placeItem(item: PictureItem | TitleItem, at: number, to: Point, canvas: Size): Change {
+  const [low, high] = item.kind === 'title' ? [-1, 2] : [-10, 10];
+  const x = clamp(toFraction(to.x / canvas.width), low, high);
+  const y = clamp(toFraction(to.y / canvas.height), low, high);
+  if (item.kind === 'title') return { position: { x, y } };
+  return { position: { x: changed(item.position.x, at, x), y: changed(item.position.y, at, y) } };
+}
+
+// An animated value that is already there gets no keyframe: dragging along one axis leaves the other curve alone.
+const changed = (value: Animated, at: number, next: number): Animated =>
+  Math.abs(valueAt(value, at) - next) < 1e-6 ? value : withValueAt(value, at, next);
+
+/** The turn of an item, degrees clockwise. */
+export const rotationOf = (item: PictureItem | TitleItem, at: number): number => valueAt(item.rotation, at);
+
+/** Turns an item to `degrees`. */
+export function rotateItem(item: PictureItem | TitleItem, at: number, degrees: number): Change {
+  if (item.kind === 'title') return { rotation: toTenth(((((degrees + 180) % 360) + 360) % 360) - 180) };
+  return { rotation: withValueAt(item.rotation, at, clamp(toTenth(degrees), -3600, 3600)) };
+}
+
+/** Makes an item `factor` times as large; the point `still` of the canvas stays where it is in the picture. */
+export function scaleItem(
+  item: PictureItem | TitleItem,
+  at: number,
+  factor: number,
+  still: Point,
+  canvas: Size,
+): Change {
+  const place = placeOf(item, at, canvas);
+  if (item.kind === 'title') {
+    const { set, factor: exact } = scaleTitle(item, factor);
+    return { ...set, ...placeItem(item, at, about(still, place, exact), canvas) };
+  }
+  const before = valueAt(item.scale, at);
+  const scale = clamp(Math.round(before * factor * 1e4) / 1e4, 0.01, 20);
+  const to = about(still, place, scale / before);
+  return { scale: withValueAt(item.scale, at, scale), ...placeItem(item, at, to, canvas) };
+}
+
+const about = (still: Point, point: Point, factor: number): Point => ({
+  x: still.x + (point.x - still.x) * factor,
+  y: still.y + (point.y - still.y) * factor,
+});
+
+/** A title `factor` times as large in everything that is measured in pixels; and the factor after rounding. */
+export function scaleTitle(item: TitleItem, factor: number): { readonly set: Change; readonly factor: number } {
+  const size = clamp(toTenth(item.style.size * factor), 4, 2000);
+  const exact = size / item.style.size;
+  const scaled = (value: number, low: number, high: number): number => clamp(toTenth(value * exact), low, high);
+  const { outline, shadow, box, letterSpacing } = item.style;
+  const style: Partial<TextStyle> = {
+    size,
+    letterSpacing: scaled(letterSpacing, -50, 200),
+    ...(outline ? { outline: { ...outline, width: scaled(outline.width, 0, 100) } } : {}),
+    ...(shadow
+      ? {
+          shadow: {
+            ...shadow,
+            x: scaled(shadow.x, -200, 200),
+            y: scaled(shadow.y, -200, 200),
+            blur: scaled(shadow.blur, 0, 100),
+          },
+        }
+      : {}),
+    ...(box ? { box: { ...box, padding: scaled(box.padding, 0, 200) } } : {}),
+  };
+  return { set: { style, maxWidth: clamp(toFraction(item.maxWidth * exact), 0.05, 1) }, factor: exact };
+}
+
+/**
+ * Gives the lines of a title another widest width, `width` being that of its text now: its right side (`side` 1) or its left
+ * side (-1) goes outwards by `by`, along the text; the other stays, or goes as far where `both` is set.
+ */
+export function widenTitle(
+  item: TitleItem,
+  width: number,
+  by: number,
+  side: 1 | -1,
+  both: boolean,
+  canvas: Size,
+): Change {
+  const wide = clamp(width + by * (both ? 2 : 1), 0.05 * canvas.width, canvas.width);
+  const grown = wide - width;
+  const share = item.anchor.endsWith('left') ? 0 : item.anchor.endsWith('right') ? 1 : 0.5;
+  // How far the anchor goes along the text so that the right side stays.
+  const along = both ? (share - 0.5) * grown : side === 1 ? share * grown : (share - 1) * grown;
+  const angle = (item.rotation * Math.PI) / 180;
+  const moved = moveItem(item, 0, { x: Math.cos(angle) * along, y: Math.sin(angle) * along }, canvas);
+  return { maxWidth: toFraction(wide / canvas.width), ...moved };
+}
+
+/** Moves the picture of an item that covers the canvas inside its frame; `fitted` is where it lies now, `by` is before the item's own scale and turn. */
+export function reframeItem(item: PictureItem, fitted: Rect, by: Point, canvas: Size): Change {
+  const focus = (start: number, size: number, room: number, shift: number, now: number): number =>
+    size - room < 0.5 ? now : toFraction((room / 2 - clamp(start + shift, room - size, 0)) / size);
+  return {
+    focus: {
+      x: focus(fitted.x, fitted.width, canvas.width, by.x, item.focus.x),
+      y: focus(fitted.y, fitted.height, canvas.height, by.y, item.focus.y),
+    },
+  };
+}

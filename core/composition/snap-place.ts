@@ -1,0 +1,56 @@
+/** Snapping on the picture: a moved rectangle clicks to the middle, to edges and to the borders of safe areas. Canvas pixels. */
+import type { Covered } from '../text/safe-areas.js';
+import type { Rect, Size } from './geometry.js';
+
+/** Lines that a rectangle may snap to. */
+export interface SnapLines {
+  /** Upright lines, by x. */
+  readonly x: readonly number[];
+  /** Level lines, by y. */
+  readonly y: readonly number[];
+}
+
+/** How far to move on to snap, and the lines that are then touched. */
+export interface Snapped {
+  readonly x: number;
+  readonly y: number;
+  readonly lines: SnapLines;
+}
+
+/** The middle and the edges of the canvas, and the borders of what platforms cover. */
+export function snapLines(canvas: Size, areas: readonly Covered[]): SnapLines {
+  const { width, height } = canvas;
+  return {
+    x: distinct([width / 2, 0, width, ...areas.flatMap((area) => [area.left * width, (1 - area.right) * width])]),
+    y: distinct([height / 2, 0, height, ...areas.flatMap((area) => [area.top * height, (1 - area.bottom) * height])]),
+  };
+}
+
+const distinct = (values: readonly number[]): number[] => [...new Set(values)];
+
+/** Snaps the left, middle or right, and the top, middle or bottom of a rectangle to lines that are within `reach`. */
+export function snapRect(rect: Rect, lines: SnapLines, reach: number): Snapped {
+  const x = nearest([rect.x + rect.width / 2, rect.x, rect.x + rect.width], lines.x, reach);
+  const y = nearest([rect.y + rect.height / 2, rect.y, rect.y + rect.height], lines.y, reach);
+  return {
+    x: x?.by ?? 0,
+    y: y?.by ?? 0,
+    lines: { x: x ? [x.line] : [], y: y ? [y.line] : [] },
+  };
+}
+
+// Of two that are equally near the middle comes first.
+function nearest(
+  edges: readonly number[],
+  lines: readonly number[],
+  reach: number,
+): { readonly by: number; readonly line: number } | null {
+  let best: { by: number; line: number } | null = null;
+  for (const edge of edges) {
+    for (const line of lines) {
+      const by = line - edge;
+      if (Math.abs(by) <= reach && (!best || Math.abs(by) < Math.abs(best.by) - 1e-9)) best = { by, line };
+    }
+  }
+  return best;
+}

@@ -1,0 +1,32 @@
+/** How much room a laid-out text takes, in canvas pixels. */
+import type { Rect } from '../composition/geometry.js';
+import type { TextStyle } from '../project/text-style.js';
+import { SIDE, type TextBlock } from './text-block.js';
+
+/** The lines of a block before any rotation, each as high as its leading. A block without letters is a point at its pivot. */
+export function textBounds(block: TextBlock): Rect {
+  const { pivot, lines, capHeight, leading } = block;
+  if (lines.length === 0) return { x: pivot.x, y: pivot.y, width: 0, height: 0 };
+  const left = Math.min(...lines.map((line) => line.x - line.width * SIDE[line.align]));
+  const right = Math.max(...lines.map((line) => line.x + line.width * (1 - SIDE[line.align])));
+  const middles = lines.map((line) => line.baseline - capHeight / 2);
+  const top = Math.min(...middles) - leading / 2;
+  return { x: left, y: top, width: right - left, height: Math.max(...middles) + leading / 2 - top };
+}
+
+/** The same with the box behind the lines and their outline. */
+export function blockBounds(block: TextBlock, style: Pick<TextStyle, 'box' | 'outline'>): Rect {
+  const text = textBounds(block);
+  const outline = style.outline?.width ?? 0;
+  const across = Math.max(outline, style.box?.padding ?? 0);
+  // As high as `buildBoxPath` makes the box of a line.
+  const up = style.box ? block.capHeight / 2 + style.box.padding * 1.1 - block.leading / 2 : 0;
+  return grow(text, across, Math.max(outline, up, 0));
+}
+
+const grow = (rect: Rect, across: number, down: number): Rect => ({
+  x: rect.x - across,
+  y: rect.y - down,
+  width: rect.width + across * 2,
+  height: rect.height + down * 2,
+});

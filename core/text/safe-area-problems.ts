@@ -1,0 +1,160 @@
+/** Which titles the buttons and captions of the platforms would cover, and where they would be clear of them. */
+import type { Rect, Size } from '../composition/geometry.js';
+import { type Change, moveItem, scaleTitle } from '../composition/manipulate.js';
+import { boundsOf, mapQuad, type Quad, quadsMeet } from '../composition/quad.js';
+import { IDENTITY, placeAbout } from '../composition/geometry.js';
+import type { EditInput } from '../project/edit.js';
+import type { TitleItem } from '../project/item.js';
+import type { Project } from '../project/project.js';
+import { textBounds } from './block-bounds.js';
+import type { FontResolver } from './font-resolver.js';
+import { type Covered, type Platform, safeAreas } from './safe-areas.js';
+import { layoutText } from './text-block.js';
+
+/** A side on which a platform covers. */
+export type CoveredSide = keyof Covered;
+
+/** A title that a platform covers in part. */
+export interface CoveredTitle {
+  readonly item: TitleItem;
+  readonly platform: Platform;
+  readonly sides: readonly CoveredSide[];
+}
+
+const SIDES: readonly CoveredSide[] = ['top', 'bottom', 'left', 'right'];
+/** Pixels of a 1080 pixel wide canvas that letters may reach into a covered part: less than a stroke. */
+const SLACK = 3;
+
+/** Whether the platforms show a canvas of this shape over the whole screen, with their buttons on it. */
+export const fillsPhone = (canvas: Size): boolean => Math.abs(canvas.width / canvas.height - 9 / 16) < 0.02;
+
+/** The part of the canvas that a platform covers on one side. The buttons at the right stand in the lower half. */
+export function coveredPart(area: Covered, side: CoveredSide, { width, height }: Size): Rect {
+  switch (side) {
+    case 'top':
+      return { x: 0, y: 0, width, height: area.top * height };
+    case 'bottom':
+      return { x: 0, y: (1 - area.bottom) * height, width, height: area.bottom * height };
+    case 'left':
+      return { x: 0, y: 0, width: area.left * width, height };
+    case 'right':
+      return { x: (1 - area.right) * width, y: height / 2, width: area.right * width, height: height / 2 };
+  }
+}
+
+/** The titles of a project that each of the platforms covers, in order of the tracks; none where it is not 9:16. */
+export function coveredTitles(
+  project: Project,
+  fonts: FontResolver,
+  platforms: readonly Platform[],
+): readonly CoveredTitle[] {
+  if (!fillsPhone(project.size)) return [];
+  const titles = project.tracks.flatMap((track) =>
+    track.hidden ? [] : track.items.filter((item): item is TitleItem => item.kind === 'title' && item.opacity > 0),
+  );
+  return titles.flatMap((item) => {
+    const quad = textQuad(item, project.size, fonts);
+    return platforms.flatMap((platform): CoveredTitle[] => {
+      const sides = coveredSides(quad, safeAreas[platform], project.size);
+      return sides.length > 0 ? [{ item, platform, sides }] : [];
+    });
+  });
+}
+
+function coveredSides(quad: Quad, area: Covered, canvas: Size): CoveredSide[] {
+  const slack = (SLACK * canvas.width) / 1080;
+  return SIDES.filter((side) => {
+    const { x, y, width, height } = coveredPart(area, side, canvas);
+    const inner = { x: x + slack, y: y + slack, width: width - slack * 2, height: height - slack * 2 };
+    // What lies outside the canvas altogether is not covered but cut off, on purpose.
+    return inner.width > 0 && inner.height > 0 && quadsMeet(quad, mapQuad(IDENTITY, inner));
+  });
+}
+
+function textQuad(item: TitleItem, canvas: Size, fonts: FontResolver): Quad {
+  const block = layoutText(item, canvas, fonts);
+  const turn = item.rotation === 0 ? IDENTITY : placeAbout(block.pivot, block.pivot, 1, item.rotation);
+  return mapQuad(turn, textBounds(block));
+}
+
+/** One edit that brings every covered title of a project clear of the platforms; null where there is none. */
+export function clearTitles(project: Project, fonts: FontResolver, platforms: readonly Platform[]): EditInput | null {
+  const items = new Set(coveredTitles(project, fonts, platforms).map(({ item }) => item));
+  const locked = new Set(project.tracks.filter((track) => track.locked).flatMap((track) => track.items));
+  const edits = [...items].flatMap((item) => {
+    const set = locked.has(item) ? null : clearTitle(item, project.size, fonts, platforms);
+    return set ? [{ type: 'item.set' as const, item: item.id, set }] : [];
+  });
+  return edits.length > 0 ? { type: 'batch', name: 'Move texts into the safe area', edits } : null;
+}
+
+/**
+ * What brings a title clear: it moves up or down where that is enough; one in the middle of the width then breaks into shorter
+ * lines, so that it stays in the middle; else it moves, breaks and at last becomes smaller. Null where it is clear.
+ */
+export function clearTitle(
+  item: TitleItem,
+  canvas: Size,
+  fonts: FontResolver,
+  platforms: readonly Platform[],
+): Change | null {
+  const areas = platforms.map((platform) => safeAreas[platform]);
+  const isClear = (title: TitleItem): boolean =>
+    areas.every((area) => coveredSides(textQuad(title, canvas, fonts), area, canvas).length === 0);
+  if (areas.length === 0 || isClear(item)) return null;
+  const places = clearPlaces(areas, canvas);
+  const room = places[0].width;
+  const narrow = (width: number): Change => ({
+    maxWidth: Math.min(item.maxWidth, Math.floor((width / canvas.width) * 1e4) / 1e4),
+  });
+  const right = canvas.width - places[0].x - room;
+  const centred = item.position.x === 0.5 && !item.anchor.endsWith('left') && !item.anchor.endsWith('right');
+  const tries: { readonly set: Change; readonly sideways: boolean }[] = [
+    { set: {}, sideways: false },
+    ...(centred ? [{ set: narrow(canvas.width - 2 * Math.max(right, places[0].x)), sideways: false }] : []),
+    { set: {}, sideways: true },
+    { set: narrow(room), sideways: true },
+    ...[0.85, 0.7, 0.55, 0.4, 0.25, 0.1].map((factor) => {
+      const smaller = scaleTitle({ ...item, ...narrow(room) }, factor).set;
+      return { set: { ...smaller, ...narrow(room) }, sideways: true };
+    }),
+  ];
+  for (const { set, sideways } of tries) {
+    const changed = withChange(item, set);
+    const box = boundsOf(textQuad(changed, canvas, fonts));
+    const shifts = places.flatMap((place) => shiftInto(box, place, sideways));
+    shifts.sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y));
+    for (const shift of shifts) {
+      const moved = { ...set, ...moveItem(changed, 0, shift, canvas) };
+      if (isClear(withChange(item, moved))) return moved;
+    }
+  }
+  return null;
+}
+
+// The part that is clear over the whole height; above the buttons there is more room at the right.
+function clearPlaces(areas: readonly Covered[], { width, height }: Size): readonly [Rect, Rect] {
+  const most = (side: CoveredSide): number => Math.max(...areas.map((area) => area[side]));
+  const left = most('left') * width;
+  const top = most('top') * height;
+  return [
+    { x: left, y: top, width: (1 - most('right')) * width - left, height: (1 - most('bottom')) * height - top },
+    { x: left, y: top, width: width - left * 2, height: height / 2 - top },
+  ];
+}
+
+function shiftInto(box: Rect, place: Rect, sideways: boolean): { readonly x: number; readonly y: number }[] {
+  const x = shiftSpan(box.x, box.width, place.x, place.width);
+  const y = shiftSpan(box.y, box.height, place.y, place.height);
+  return x === null || y === null || (x !== 0 && !sideways) ? [] : [{ x, y }];
+}
+
+function shiftSpan(start: number, length: number, from: number, room: number): number | null {
+  if (length > room) return null;
+  return Math.max(from, Math.min(from + room - length, start)) - start;
+}
+
+const withChange = (item: TitleItem, change: Change): TitleItem => {
+  const { style, ...rest } = change as Partial<TitleItem>;
+  return { ...item, ...rest, style: { ...item.style, ...style } };
+};

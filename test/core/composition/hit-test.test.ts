@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { outlinesAt, outlinesUnder } from '../../../core/composition/hit-test.js';
+import { boundsOf, isInside, mapQuad, quadsMeet } from '../../../core/composition/quad.js';
+import { IDENTITY, placeAbout } from '../../../core/composition/geometry.js';
+import { snapLines, snapRect } from '../../../core/composition/snap-place.js';
+import type { Scene } from '../../../core/composition/scene.js';
+import { Project } from '../../../core/project/project.js';
+import { safeAreas } from '../../../core/text/safe-areas.js';
+import { fonts } from '../text/faces.js';
+
+const canvas = { width: 1080, height: 1920 };
+
+const project = Project.parse({
+  schemaVersion: 1,
+  id: 'project',
+  assets: [{ kind: 'image', id: 'wide', path: 'wide.png' }],
+  tracks: [
+    {
+      id: 'main',
+      kind: 'picture',
+      items: [{ kind: 'image', id: 'below', asset: 'wide', start: 0, length: 60 }],
+    },
+    {
+      id: 'over',
+      kind: 'picture',
+      items: [
+        { kind: 'image', id: 'above', asset: 'wide', start: 0, length: 30, fit: 'contain', scale: 0.5, rotation: 90 },
+      ],
+    },
+    {
+      id: 'text',
+      kind: 'text',
+      items: [{ kind: 'title', id: 'title', start: 0, length: 60, text: 'Hello', style: { size: 100 } }],
+    },
+    {
+      id: 'gone',
+      kind: 'text',
+      hidden: true,
+      items: [{ kind: 'title', id: 'unseen', start: 0, length: 60, text: 'x' }],
+    },
+  ],
+});
+const size = { width: 1920, height: 1080 };
+const scene: Scene = {
+  project,
+  canvas,
+  picture: () => ({ size, stored: size, orientation: { turn: 0, mirrored: false }, alpha: false }),
+};
+const under = (frame: number, x: number, y: number): string[] =>
+  outlinesUnder(outlinesAt(scene, fonts, frame), { x, y }).map(({ item }) => item.id);
+
+describe('what lies under a point', () => {
+  it('is listed from the top', () => expect(under(0, 540, 960)).toEqual(['title', 'above', 'below']));
+  it('follows the turn of a picture', () => {
+    expect(under(0, 540, 720)).toEqual(['above', 'below']);
+    expect(under(0, 340, 960)).toEqual(['below']);
+  });
+  it('is only what is seen at the frame', () => expect(under(40, 540, 720)).toEqual(['below']));
+  it('reaches beyond the canvas where the picture does', () => expect(under(0, -500, 100)).toEqual(['below']));
+  it('is nothing past the end', () => expect(under(60, 540, 960)).toEqual([]));
+});
+
+describe('outlines', () => {
+  it('hold a picture that overflows at the canvas', () => {
+    const [below] = outlinesAt(scene, fonts, 0);
+    expect(boundsOf(below?.frame ?? [])).toEqual({ x: 0, y: 0, ...canvas });
+    expect(boundsOf(below?.whole ?? []).width).toBeCloseTo((1920 * 1920) / 1080);
+  });
+  it('leave titles out while there are no fonts', () => {
+    expect(outlinesAt(scene, null, 0).map(({ item }) => item.id)).toEqual(['below', 'above']);
+  });
+});
+
+describe('quads', () => {
+  const square = { x: 0, y: 0, width: 10, height: 10 };
+  const turned = mapQuad(placeAbout({ x: 5, y: 5 }, { x: 5, y: 5 }, 1, 45), square);
+  it('contain their inside and their edge', () => {
+    expect(isInside(turned, { x: 5, y: -1 })).toBe(true);
+    expect(isInside(turned, { x: 0.5, y: 0.5 })).toBe(false);
+    expect(isInside(mapQuad(IDENTITY, square), { x: 10, y: 5 })).toBe(true);
+  });
+  it('meet only where they overlap', () => {
+    expect(quadsMeet(turned, mapQuad(IDENTITY, { x: 11, y: 0, width: 5, height: 10 }))).toBe(true);
+    expect(quadsMeet(turned, mapQuad(IDENTITY, { x: 11, y: 9, width: 5, height: 5 }))).toBe(false);
+    expect(quadsMeet(mapQuad(IDENTITY, square), mapQuad(IDENTITY, { ...square, x: 10 }))).toBe(false);
+  });
+});
+
+describe('snapping', () => {
+  const lines = snapLines(canvas, [safeAreas.reels]);
+  it('clicks the middle to the middle', () => {
+    expect(snapRect({ x: 446, y: 300, width: 200, height: 50 }, lines, 10)).toEqual({
+      x: -6,
+      y: 0,
+      lines: { x: [540], y: [] },
+    });
+  });
+  it('clicks an edge to the border of a safe area', () => {
+    const snapped = snapRect({ x: 300, y: 228, width: 200, height: 50 }, lines, 10);
+    expect(snapped.y).toBeCloseTo(0.12 * 1920 - 228);
+    expect(snapped.lines.y).toEqual([0.12 * 1920]);
+  });
+  it('stays where nothing is near', () => {
+    expect(snapRect({ x: 200, y: 400, width: 100, height: 50 }, lines, 10)).toEqual({
+      x: 0,
+      y: 0,
+      lines: { x: [], y: [] },
+    });
+  });
+});
