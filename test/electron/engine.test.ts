@@ -64,7 +64,7 @@ test('a page that asks while there is no engine is connected to the next one', a
   await killEngine(app);
   await until(() => app.inPage(() => (window as unknown as PageGlobals).ended > 0));
   await connectPage(app);
-  expect(await call(app, 'system.info', {})).toMatchObject({ platform: process.platform });
+  expect(await call(app, 'system.info', {})).toMatchObject({ pid: expect.any(Number) });
 });
 
 test('an engine that keeps dying is given up, until a person wants another try', async () => {
@@ -79,7 +79,7 @@ test('an engine that keeps dying is given up, until a person wants another try',
   await app.inPage(() => new Promise((resolve) => setTimeout(resolve, 500)));
   expect((await states(app)).at(-1)?.state).toBe('failed');
   await connectPage(app);
-  expect(await call(app, 'system.info', {})).toMatchObject({ platform: process.platform });
+  expect(await call(app, 'system.info', {})).toMatchObject({ pid: expect.any(Number) });
 });
 
 test('the engine in the app is reached by scripts too', async () => {

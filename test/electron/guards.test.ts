@@ -42,13 +42,12 @@ test('it may load itself again', async () => {
 });
 
 test('it opens no window', async () => {
+  type Chromium = { page: { context: () => { pages: () => unknown[] } } };
   const pages = () =>
-    desktop.inMain(
-      ({ BrowserWindow }) =>
-        (BrowserWindow.getAllWindows()[0]?.webContents as unknown as { page: import('playwright-core').Page }).page
-          .context()
-          .pages().length,
-    );
+    desktop.inMain(({ BrowserWindow }) => {
+      const [page] = BrowserWindow.getAllWindows().map(({ webContents }) => webContents as unknown as Chromium);
+      return page?.page.context().pages().length;
+    });
   await desktop.inPage(() => void window.open('https://example.com/'));
   await until(async () => (await pages()) === 1);
   const verdict = await desktop.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);

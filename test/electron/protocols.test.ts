@@ -131,8 +131,9 @@ test('pixels of an asset may be read', async () => {
       video.crossOrigin = 'anonymous';
       video.muted = true;
       video.src = address;
+      video.currentTime = 0.5;
       await new Promise((resolve, reject) => {
-        video.onloadeddata = resolve;
+        video.onseeked = resolve;
         video.onerror = () => reject(new Error(video.error?.message));
       });
       const canvas = new OffscreenCanvas(1, 1);

@@ -65,7 +65,8 @@ test('two that write at once lose nothing of each other', async () => {
     done = true;
   });
   while (!done) {
-    settings.set({ keepHours: (keepHours += 1) });
+    keepHours += 1;
+    settings.set({ keepHours });
     await new Promise((resolve) => setImmediate(resolve));
     expect(settings.get().keepHours).toBe(keepHours);
   }

@@ -12,8 +12,12 @@ export const toFirstScript = (preload, { platform, argv }) => `(() => {
   const openPort = (id) => {
     const { port1, port2 } = new MessageChannel();
     port2.onmessage = ({ data }) => post({ port: id, data });
-    port2.addEventListener('close', () => post({ port: id, closed: true }));
-    ports.set(id, port2);
+    ports.set(id, { port1, port2 });
+    const close = port1.close.bind(port1);
+    port1.close = () => {
+      close();
+      post({ port: id, closed: true });
+    };
     return port1;
   };
   window.__fromApp = (message) => {
@@ -23,8 +27,10 @@ export const toFirstScript = (preload, { platform, argv }) => `(() => {
       if (message.error === undefined) resolve(message.value);
       else reject(new Error(message.error));
     } else if (message.port !== undefined) {
-      if (message.closed) ports.get(message.port)?.close();
-      else ports.get(message.port)?.postMessage(message.data);
+      const { port1, port2 } = ports.get(message.port) ?? {};
+      // Electron has this event, Chromium by itself does not.
+      if (message.closed) port1?.dispatchEvent(new Event('close'));
+      else port2?.postMessage(message.data);
     } else {
       const event = { ports: (message.ports ?? []).map(openPort) };
       for (const listener of listeners.get(message.channel) ?? []) listener(event, ...message.values);
@@ -50,7 +56,13 @@ export const toFirstScript = (preload, { platform, argv }) => `(() => {
     if (name !== 'electron') throw new Error('module not found: ' + name);
     return electron;
   };
-  ((require, process, module, exports) => {
+  // Posted as it is, for a port that is moved becomes another object, which could not be told that it was closed.
+  const preloadWindow = {
+    location: window.location,
+    postMessage: (data, origin, moved) =>
+      setTimeout(() => window.dispatchEvent(new MessageEvent('message', { data, origin, source: window, ports: moved }))),
+  };
+  ((require, process, module, exports, window) => {
 ${preload}
-  })(require, process, { exports: {} }, {});
+  })(require, process, { exports: {} }, {}, preloadWindow);
 })();`;
