@@ -4,8 +4,8 @@
  * also looks for children by a marker in their environment, which closes the gap between a child's start and its
  * registration. On Windows libuv's job object ends all children with this process, and no watchdog is needed.
  *
- * The watchdog's program is a string run by `-e`, so that it needs no file of its own after bundling. Under Electron it
- * relies on the `RunAsNode` fuse, which must stay on.
+ * The watchdog's program is a text for the system's shell, so that it needs no file of its own after bundling, and no Node:
+ * Electron is none where the fuse `runAsNode` is off, as it is in what we ship.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -32,16 +32,12 @@ export function childEnvironment(): NodeJS.ProcessEnv {
 /** Starts the watchdog if none runs. To be called before a child is started. */
 export function startLifeline(): void {
   if (isWindows || watchdog !== null) return;
-  const started = spawn(
-    process.execPath,
-    ['--max-old-space-size=16', '-e', watchdogProgram, `${OWNER_VARIABLE}=${owner}`],
-    {
-      env: { ELECTRON_RUN_AS_NODE: '1' },
-      cwd: '/',
-      stdio: ['pipe', 'ignore', 'ignore'],
-      detached: true,
-    },
-  );
+  const started = spawn('/bin/sh', ['-c', watchdogProgram, `${OWNER_VARIABLE}=${owner}`], {
+    env: { PATH: '/usr/bin:/bin' },
+    cwd: '/',
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
   watchdog = started;
   const forget = () => {
     if (watchdog === started) watchdog = null;
