@@ -27,7 +27,7 @@ sweep() {
     pids=$registered
   fi
   for pid in $pids; do
-    kill -9 -- "-$pid" 2>/dev/null
+    kill -9 "-$pid" 2>/dev/null
     kill -9 "$pid" 2>/dev/null
   done
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -178,6 +179,22 @@ describe.runIf(isLinux)('the watchdog', () => {
     expect([mine.signalCode, unregistered.signalCode]).toEqual(['SIGKILL', 'SIGKILL']);
     expect(reused.exitCode === null && reused.signalCode === null).toBe(true);
     reused.kill('SIGKILL');
+  });
+
+  it("kills what a child has started and stripped of the marker, for it is in the child's group", async () => {
+    const marker = `UPRIGHT_OWNER=group-${process.pid}`;
+    const wrapper = spawn('sh', ['-c', 'env -u UPRIGHT_OWNER sleep 60 & echo $!; wait'], {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { PATH: process.env.PATH, UPRIGHT_OWNER: `group-${process.pid}` },
+    });
+    const [line] = (await once(wrapper.stdout, 'data')) as [Buffer];
+    const end = gone(wrapper);
+    startWatchdog(marker).stdin.end(`+${wrapper.pid}\nbye\n`);
+    await end;
+    const isThere = () => existsSync(`/proc/${String(line).trim()}/cwd`);
+    while (isThere()) await sleep(20);
+    expect(wrapper.signalCode).toBe('SIGKILL');
   });
 
   it('outlives signals while its pipe is open', async () => {
