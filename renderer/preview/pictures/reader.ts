@@ -2,6 +2,7 @@
  * Reads for one item: goes on where it was while moments follow each other, which is several times faster than a seek, and
  * starts anew at a key frame where they do not. Backwards it decodes a group of pictures at a time.
  */
+import { UprightError } from '../../../core/api/errors.js';
 import type { DecodedFrame, Footage } from './footage.js';
 import type { FrameShelf, ShelvedFrame } from './frame-shelf.js';
 
@@ -60,7 +61,7 @@ export function createReader(
   };
   const put = (frame: DecodedFrame): ShelvedFrame => shelf.add(source, frame);
 
-  const readOn = async (file: Footage, timeUs: number): Promise<ShelvedFrame | null> => {
+  const readOn = async (file: Footage, timeUs: number): Promise<ShelvedFrame> => {
     if (!frames || position >= timeUs || timeUs - position > NEAR_US) {
       await stop();
       frames = file.framesFrom(timeUs);
@@ -70,6 +71,7 @@ export function createReader(
       const next = await frames.next();
       if (next.done) {
         frames = null;
+        if (!last) throw new UprightError('media.unreadable');
         return last;
       }
       position = next.value.timeUs;
@@ -77,16 +79,17 @@ export function createReader(
       if (last.timeUs >= timeUs) return last;
     }
   };
-  const readGroup = async (file: Footage, timeUs: number): Promise<ShelvedFrame | null> => {
+  const readGroup = async (file: Footage, timeUs: number): Promise<ShelvedFrame> => {
     await stop();
     let last: ShelvedFrame | null = null;
     for await (const frame of file.framesFrom(await file.keyTimeAt(timeUs))) {
       last = put(frame);
       if (last.timeUs >= timeUs) break;
     }
+    if (!last) throw new UprightError('media.unreadable');
     return last;
   };
-  const find = async (us: number, backwards: boolean): Promise<ShelvedFrame | null> => {
+  const find = async (us: number, backwards: boolean): Promise<ShelvedFrame> => {
     const near = shelf.nearest(source, us);
     if (near && near.timeUs <= us && us < near.endUs) return near;
     const file = await footage;
@@ -105,9 +108,8 @@ export function createReader(
       }
       try {
         const frame = await find(us, mine.backwards);
-        if (frame) remember(us, frame);
         mine.done++;
-        mine.settle(frame);
+        mine.settle(remember(us, frame));
         if (!closed) onArrival();
       } catch (error) {
         await stop().catch(() => undefined);

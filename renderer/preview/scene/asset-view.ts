@@ -1,0 +1,71 @@
+/** One asset as the preview sees it, from what the library knows. Pure. */
+import type { LibraryAsset } from '../../../core/api/library.js';
+import { type PictureFacts, toPictureFacts } from '../../../core/composition/scene.js';
+import type { MediaInfo } from '../../../core/media/media-info.js';
+import { proxyReason } from '../../../core/media/needs-proxy.js';
+import { assetAddress, derivedAddress } from '../../engine/media-address.js';
+import { derivedOf, type ProjectMedium } from '../../project/media.js';
+import type { FontSource } from '../text/font-source.js';
+import type { MovingSource, PictureSource, StillSource } from '../pictures/picture-source.js';
+
+/** An asset as the preview sees it. */
+export interface AssetView {
+  /** `coming` until the library knows the file; null where it is missing, broken or has no picture. */
+  readonly facts: PictureFacts | 'coming' | null;
+  readonly source: PictureSource | null;
+  /** The library's asset that a proxy must be made of; null where none is needed or it is there. */
+  readonly wantsProxy: string | null;
+}
+
+/** A file that the library does not know yet. */
+export const COMING: AssetView = { facts: 'coming', source: { kind: 'coming', poster: null }, wantsProxy: null };
+/** A file that shows nothing. */
+export const MISSING: AssetView = { facts: null, source: null, wantsProxy: null };
+
+/** The view of a file; `isGivenUp` tells of sources, by their key, that cannot be decoded here. */
+export function viewAsset(medium: ProjectMedium | undefined, isGivenUp: (key: string) => boolean): AssetView {
+  if (!medium || (!medium.library && medium.status !== 'missing')) return COMING;
+  const { library } = medium;
+  if (!library?.info || medium.status === 'missing') return MISSING;
+  if (library.state === 'missing' || library.state === 'broken') return MISSING;
+  const { info } = library;
+  const facts = toPictureFacts(info);
+  if (!facts) return MISSING;
+  const own = ownSource(library, info);
+  const proxied = proxySource(library, info);
+  if (own && !isGivenUp(own.key)) return { facts, source: own, wantsProxy: null };
+  if (!proxied) return { facts, source: { kind: 'coming', poster: posterOf(library) }, wantsProxy: library.id };
+  return isGivenUp(proxied.key) ? MISSING : { facts, source: proxied, wantsProxy: null };
+}
+
+// The file itself, where the preview plays it as it is.
+function ownSource(library: LibraryAsset, info: MediaInfo): MovingSource | StillSource | null {
+  if (!info.video || proxyReason(info) !== null) return null;
+  const address = assetAddress(library.id);
+  const key = `file ${library.hash ?? library.id}`;
+  return info.kind === 'still'
+    ? { kind: 'still', key, address, drawing: info.container === 'svg' }
+    : { kind: 'moving', key, address, facts: info, firstUs: info.video.startUs };
+}
+
+function proxySource(library: LibraryAsset, info: MediaInfo): MovingSource | StillSource | null {
+  const proxy = derivedOf(library, 'proxy');
+  if (!proxy) return null;
+  const { key } = proxy;
+  const address = derivedAddress(key);
+  return info.kind === 'still'
+    ? { kind: 'still', key, address, drawing: false }
+    : { kind: 'moving', key, address, facts: info, firstUs: null };
+}
+
+function posterOf(library: LibraryAsset): StillSource | null {
+  const poster = derivedOf(library, 'poster');
+  return poster && { kind: 'still', key: poster.key, address: derivedAddress(poster.key), drawing: false };
+}
+
+/** Where a project's font file is read; null until the library knows it. */
+export function viewFont(medium: ProjectMedium | undefined): FontSource | null {
+  const library = medium?.library;
+  if (library?.kind !== 'font' || library.state === 'missing' || library.state === 'broken') return null;
+  return { key: library.hash ?? library.id, address: assetAddress(library.id) };
+}

@@ -1,0 +1,42 @@
+/** The .cube files of a project as maps of colours, each loaded once. */
+import type { LibraryAsset } from '../../../core/api/library.js';
+import type { ColorMap } from '../../../core/composition/look.js';
+import { applyCube, parseCube } from '../../../core/media/cube.js';
+import { assetAddress } from '../../engine/media-address.js';
+
+/** A map, and a name that equal ones share. */
+export interface ColorTable {
+  readonly key: string;
+  readonly map: ColorMap;
+}
+
+/** The tables. */
+export interface ColorTables {
+  /** The table of an asset; null while it is loaded, and for what is no table. */
+  readonly of: (asset: LibraryAsset | null | undefined) => ColorTable | null;
+}
+
+/** Tables; `onLoad` is told when one has come. */
+export function createColorTables(onLoad: () => void): ColorTables {
+  const tables = new Map<string, ColorTable | null>();
+  const load = async (key: string, id: string): Promise<void> => {
+    const response = await fetch(assetAddress(id));
+    if (!response.ok) throw new Error(response.statusText);
+    const cube = parseCube(await response.text());
+    tables.set(key, { key, map: (color) => applyCube(cube, color) });
+    onLoad();
+  };
+  return {
+    of(asset) {
+      if (asset?.kind !== 'lut' || asset.state === 'missing' || asset.state === 'broken') return null;
+      const key = asset.hash ?? asset.id;
+      const known = tables.get(key);
+      if (known === undefined) {
+        tables.set(key, null);
+        // The export tells what is wrong with it.
+        load(key, asset.id).catch(() => undefined);
+      }
+      return known ?? null;
+    },
+  };
+}

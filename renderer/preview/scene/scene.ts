@@ -1,0 +1,151 @@
+/**
+ * What the preview knows of a project's files: the facts that `core/composition` places pictures by, where their pixels
+ * come from, their colours, and the project's own fonts. An asset is looked at anew only where what is known of it changed.
+ */
+import type { Client } from '../../../core/api/client.js';
+import type { UprightError } from '../../../core/api/errors.js';
+import type { Look } from '../../../core/composition/look.js';
+import type { PictureFacts, Scene } from '../../../core/composition/scene.js';
+import type { PictureItem } from '../../../core/project/item.js';
+import type { MediaBook, ProjectMedium } from '../../project/media.js';
+import type { ProjectSession } from '../../project/session.js';
+import type { PictureSource } from '../pictures/picture-source.js';
+import type { FontSource } from '../text/font-source.js';
+import { type AssetView, COMING, MISSING, viewAsset, viewFont } from './asset-view.js';
+import { createColorTables } from './color-tables.js';
+import { createErrands } from './errands.js';
+
+/** A picture's colours, with the name of its colour table: equal names are equal maps. */
+export interface ItemLook {
+  readonly look: Look;
+  readonly cubeKey: string | null;
+}
+
+/** What the preview shows and where it comes from. */
+export interface PreviewScene {
+  /** For `layersAt`; another object whenever anything else may be seen. The canvas is the project's. */
+  readonly scene: () => Scene;
+  /** Where the pixels of an asset come from; null where it is missing or broken. */
+  readonly source: (asset: string) => PictureSource | null;
+  /** The colours of an item. Its pixels are SDR already. */
+  readonly look: (item: PictureItem) => ItemLook;
+  /** What people call an asset. */
+  readonly assetName: (asset: string) => string;
+  /** The project's own font files, in its order; the same array until one changes. */
+  readonly fonts: () => readonly FontSource[];
+  /** Notes that a source cannot be decoded here: a proxy is made of a file, a placeholder drawn instead of a proxy. */
+  readonly giveUp: (asset: string, key: string, error: UprightError) => void;
+  /** Why assets cannot be shown, by their id. */
+  readonly troubles: () => ReadonlyMap<string, UprightError>;
+  /** Calls back when anything of this changed; gives what ends that. */
+  readonly onChange: (listener: () => void) => () => void;
+  readonly close: () => void;
+}
+
+/** What a scene is made of. */
+export interface SceneOptions {
+  readonly client: Client;
+  readonly session: Pick<ProjectSession, 'store'>;
+  readonly media: Pick<MediaBook, 'store'>;
+}
+
+interface Known {
+  readonly medium: ProjectMedium | undefined;
+  readonly givenUp: number;
+  readonly view: AssetView;
+}
+
+const UPRIGHT = { turn: 0, mirrored: false } as const;
+
+/** Opens the scene of a project. */
+export function openScene({ client, session, media }: SceneOptions): PreviewScene {
+  const listeners = new Set<() => void>();
+  const known = new Map<string, Known>();
+  const givenUp = new Map<string, UprightError>();
+  const troubles = new Map<string, UprightError>();
+  let scene: Scene | null = null;
+  let fonts: readonly FontSource[] = [];
+  let closed = false;
+
+  const changed = (): void => {
+    if (closed) return;
+    scene = null;
+    for (const listener of listeners) listener();
+  };
+  const tables = createColorTables(changed);
+  const errands = createErrands(client, changed);
+
+  const view = (asset: string): AssetView => {
+    const medium = media.store.getState().media.get(asset);
+    const before = known.get(asset);
+    if (before && before.medium === medium && before.givenUp === givenUp.size && before.view !== COMING)
+      return before.view;
+    const made = errands.isHopeless(medium) ? MISSING : viewAsset(medium, (key) => givenUp.has(key));
+    known.set(asset, { medium, givenUp: givenUp.size, view: made });
+    errands.see(medium, made);
+    return made;
+  };
+  const project = () => session.store.getState().project;
+
+  const offSession = session.store.subscribe((now, before) => {
+    if (now.project !== before.project) changed();
+  });
+  const offMedia = media.store.subscribe(() => {
+    for (const asset of [...known.keys()]) if (!media.store.getState().media.has(asset)) known.delete(asset);
+    changed();
+  });
+
+  return {
+    scene() {
+      if (scene?.project !== project()) {
+        const { size } = project();
+        const coming: PictureFacts = { size, stored: size, orientation: UPRIGHT, alpha: false };
+        scene = {
+          project: project(),
+          canvas: size,
+          picture: (asset) => {
+            const { facts } = view(asset);
+            return facts === 'coming' ? coming : facts;
+          },
+        };
+      }
+      return scene;
+    },
+    source: (asset) => view(asset).source,
+    look({ grade, lut }) {
+      const table = lut ? tables.of(media.store.getState().media.get(lut.asset)?.library) : null;
+      const look: Look = { transfer: 'sdr', grade, cube: table?.map ?? null, intensity: lut?.intensity ?? 0 };
+      return { look, cubeKey: table?.key ?? null };
+    },
+    assetName(id) {
+      const asset = project().assets.find((each) => each.id === id);
+      return asset?.name ?? asset?.path ?? id;
+    },
+    fonts() {
+      const now = project().assets.flatMap((asset): FontSource[] => {
+        if (asset.kind !== 'font') return [];
+        const source = viewFont(media.store.getState().media.get(asset.id));
+        return source ? [source] : [];
+      });
+      if (now.length !== fonts.length || now.some(({ key }, i) => fonts[i]?.key !== key)) fonts = now;
+      return fonts;
+    },
+    giveUp(asset, key, error) {
+      givenUp.set(key, error);
+      if (view(asset).facts === null) troubles.set(asset, error);
+      changed();
+    },
+    troubles: () => troubles,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      closed = true;
+      offSession();
+      offMedia();
+      errands.close();
+      listeners.clear();
+    },
+  };
+}
