@@ -11,6 +11,7 @@ import type { LookTable } from './look-table.js';
  * it closes it.
  */
 export interface Picture {
+  /** An `ImageBitmap` has premultiplied alpha, as `createImageBitmap` makes it where nothing else is asked. */
   readonly image: VideoFrame | ImageBitmap | HTMLVideoElement | HTMLCanvasElement | OffscreenCanvas;
   /** Pixels of the upright picture. */
   readonly width: number;
@@ -43,7 +44,9 @@ export interface PreparedFrame {
 export interface Compositor {
   readonly backend: 'webgl2' | 'canvas2d';
   readonly draw: (frame: PreparedFrame) => void;
-  /** Sets the output's size in pixels; the shape is the project's. */
+  /** Sets the output's size in pixels; the shape is the project's. The picture is gone until it is drawn again. */
   readonly resize: (output: Size) => void;
+  /** Tells when the picture was lost with the graphics card's memory and must be drawn again. Gives what ends that. */
+  readonly onLost: (listener: () => void) => () => void;
   readonly close: () => void;
 }

@@ -1,8 +1,56 @@
 /** A baked look as the compositor takes it: the numbers of `core/composition/look.ts` as texels. */
+import { isPlainLook, LOOK_SIZE, type Look, lookColor } from '../../core/composition/look.js';
 
 /** `size`³ texels of RGBA, 8 bit, red changing fastest, then green, then blue. `key` names equal tables. */
 export interface LookTable {
   readonly key: string;
   readonly size: number;
   readonly texels: Uint8Array<ArrayBuffer>;
+}
+
+/** Bakes a look. `cubeKey` names the map in `look.cube`: equal names mean equal maps. Null where colours stay as they are. */
+export type BakeLook = (look: Look, cubeKey: string | null) => LookTable | null;
+
+// A table takes 140 kB; a slider that is dragged makes many.
+const KEPT = 32;
+
+/** A {@link BakeLook} that keeps the tables it was asked for last. */
+export function createLookBaker(): BakeLook {
+  const kept = new Map<string, LookTable>();
+  return (look, cubeKey) => {
+    if (isPlainLook(look)) return null;
+    const key = keyOf(look, cubeKey);
+    const known = kept.get(key);
+    const table = known ?? bake(look, key);
+    // Last in the map is used last.
+    kept.delete(key);
+    kept.set(key, table);
+    const [oldest] = kept.keys();
+    if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+    return table;
+  };
+}
+
+function keyOf({ transfer, grade, intensity }: Look, cubeKey: string | null): string {
+  const { exposure, contrast, saturation, temperature } = grade;
+  return [transfer, exposure, contrast, saturation, temperature, cubeKey ?? '', cubeKey ? intensity : 0].join(' ');
+}
+
+function bake(look: Look, key: string): LookTable {
+  const size = LOOK_SIZE;
+  const texels = new Uint8Array(size ** 3 * 4);
+  const at = (i: number): number => i / (size - 1);
+  let next = 0;
+  for (let b = 0; b < size; b++) {
+    for (let g = 0; g < size; g++) {
+      for (let r = 0; r < size; r++) {
+        const [red, green, blue] = lookColor(look, [at(r), at(g), at(b)]);
+        texels[next++] = Math.round(red * 255);
+        texels[next++] = Math.round(green * 255);
+        texels[next++] = Math.round(blue * 255);
+        texels[next++] = 255;
+      }
+    }
+  }
+  return { key, size, texels };
 }

@@ -1,0 +1,41 @@
+/** The compositor on a 2D canvas. */
+import type { Size } from '../../../../core/composition/geometry.js';
+import type { Compositor } from '../../frame.js';
+import { drawFrame } from '../draw-frame.js';
+import { createCanvasPainter } from './canvas-painter.js';
+
+/** Throws where the canvas is drawn on in another way already. */
+export function createCanvasCompositor(canvas: HTMLCanvasElement | OffscreenCanvas, output: Size): Compositor {
+  const context = canvas.getContext('2d', { alpha: false }) as
+    | CanvasRenderingContext2D
+    | OffscreenCanvasRenderingContext2D
+    | null;
+  if (!context) throw new Error('This canvas gives no 2D context.');
+  const painter = createCanvasPainter(context);
+  const listeners = new Set<() => void>();
+  const restored = (): void => {
+    for (const listener of listeners) listener();
+  };
+  canvas.addEventListener('contextrestored', restored);
+  const resize = ({ width, height }: Size): void => {
+    canvas.width = width;
+    canvas.height = height;
+  };
+  resize(output);
+  return {
+    backend: 'canvas2d',
+    resize,
+    draw(frame) {
+      painter.begin(frame.canvas);
+      drawFrame(painter, frame);
+    },
+    onLost(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      listeners.clear();
+      canvas.removeEventListener('contextrestored', restored);
+    },
+  };
+}

@@ -1,0 +1,153 @@
+/** Draws a frame from the bottom to the top, in the steps of the export's graph. */
+import { type Affine, IDENTITY, type Rect, type Size } from '../../../core/composition/geometry.js';
+import type { PictureLayer, PlaceholderLayer } from '../../../core/composition/layers.js';
+import type { DrawnText, Picture, PreparedFrame } from '../frame.js';
+import type { LookTable } from '../look-table.js';
+import { CHROMA_STEP, type KeyNumbers } from './chroma-key.js';
+import { type Drawing, wholeDrawing } from './drawing.js';
+import type { Paint, Painter, PicturePaint, Surface } from './painter.js';
+import { type BlurredBackdrop, isIdentity, type PicturePlan, planPicture } from './picture-plan.js';
+
+/** The grey of a missing picture, as the export has it. */
+const PLACEHOLDER = '#23262b';
+const PLAIN: Paint = { opacity: 1, clip: null };
+
+/** Draws `frame` on the painter's output. */
+export function drawFrame<S extends Surface>(painter: Painter<S>, frame: PreparedFrame): void {
+  const output = painter.output();
+  painter.fill(output, frame.background.slice(0, 7), PLAIN);
+  for (const layer of frame.layers) {
+    if (layer.kind === 'color') {
+      if (layer.opacity > 0) painter.fill(output, layer.color, { opacity: layer.opacity, clip: null });
+    } else if (layer.kind === 'text') {
+      const text = frame.text(layer);
+      if (text) painter.text(output, text);
+    } else if (layer.kind === 'placeholder') drawPlaceholder(painter, layer, frame.text(layer), frame.canvas);
+    else drawPicture(painter, layer, frame);
+  }
+}
+
+function drawPlaceholder<S extends Surface>(
+  painter: Painter<S>,
+  { whole }: PlaceholderLayer,
+  label: DrawnText | null,
+  canvas: Size,
+): void {
+  if (whole.opacity <= 0) return;
+  const draw = (on: S): void => {
+    painter.fill(on, PLACEHOLDER, PLAIN);
+    if (label) painter.text(on, label);
+  };
+  finish(painter, { ...whole, matrix: IDENTITY, area: { x: 0, y: 0, ...canvas } }, draw);
+}
+
+type Effects = Pick<PicturePlan, 'area' | 'matrix' | 'opacity' | 'clip' | 'blur'>;
+
+// Straight on the output where nothing happens to all of it together, else by way of a surface of its own.
+function finish<S extends Surface>(painter: Painter<S>, effects: Effects, draw: (on: S) => void): void {
+  const output = painter.output();
+  const { area, opacity, clip, blur } = effects;
+  if (opacity >= 1 && !clip && blur <= 0 && isIdentity(effects)) {
+    draw(output);
+    return;
+  }
+  const stage = openStage(painter, output, area);
+  draw(stage);
+  const shown = blur > 0 ? painter.blur(stage, blur * stage.toPixels.a) : stage;
+  painter.surface(output, shown, wholeDrawing(area, effects.matrix), { opacity, clip });
+  if (shown !== stage) painter.close(shown);
+  painter.close(stage);
+}
+
+// A surface with the output's pixels of a part of the canvas.
+function openStage<S extends Surface>(painter: Painter<S>, output: S, area: Rect): S {
+  const size = {
+    width: Math.max(1, Math.round(area.width * output.toPixels.a)),
+    height: Math.max(1, Math.round(area.height * output.toPixels.d)),
+  };
+  const across = size.width / area.width;
+  const down = size.height / area.height;
+  return painter.open(size, { a: across, b: 0, c: 0, d: down, e: -area.x * across, f: -area.y * down });
+}
+
+function drawPicture<S extends Surface>(painter: Painter<S>, layer: PictureLayer, frame: PreparedFrame): void {
+  const plan = planPicture(layer, frame.canvas);
+  const picture = plan && frame.picture(layer);
+  if (!picture) return;
+  const source: PictureSource = { picture, look: frame.look(layer), key: plan.key, opaque: !layer.alpha };
+  const { backdrop, picture: drawing } = plan;
+  if (backdrop.kind === 'none') {
+    if (!drawing) return;
+    // Opacity and clip of a picture alone need no surface in between.
+    if (plan.blur <= 0) lay(painter, painter.output(), source, drawing, plan);
+    else finish(painter, plan, (on) => lay(painter, on, source, drawing, PLAIN));
+    return;
+  }
+  finish(painter, plan, (on) => {
+    if (backdrop.kind === 'color') painter.fill(on, backdrop.color.slice(0, 7), PLAIN);
+    else drawBackdrop(painter, on, source, backdrop, frame.canvas);
+    if (drawing) lay(painter, on, source, drawing, PLAIN);
+  });
+}
+
+interface PictureSource {
+  readonly picture: Picture;
+  readonly look: LookTable | null;
+  readonly key: KeyNumbers | null;
+  readonly opaque: boolean;
+}
+
+function lay<S extends Surface>(painter: Painter<S>, on: S, source: PictureSource, drawing: Drawing, paint: Paint) {
+  const { picture, look, key, opaque } = source;
+  const { opacity, clip } = paint;
+  if (!key) {
+    painter.picture(on, picture, drawing, { look, opaque, opacity, clip });
+    return;
+  }
+  const raster = openRaster(painter, on, drawing.quad);
+  painter.picture(raster.surface, picture, { ...drawing, quad: raster.quad }, pictureOnly(look));
+  const keyed = painter.key(raster.surface, key, raster.chromaStep);
+  painter.close(raster.surface);
+  painter.surface(on, keyed, { ...wholeDrawing(UNIT), quad: drawing.quad }, { opacity, clip });
+  painter.close(keyed);
+}
+
+const UNIT: Rect = { x: 0, y: 0, width: 1, height: 1 };
+const pictureOnly = (look: LookTable | null): PicturePaint => ({ look, opaque: true, opacity: 1, clip: null });
+
+// The picture before it is turned, about as large as it will be. Keys look at neighbours, which turning would mix.
+function openRaster<S extends Surface>(painter: Painter<S>, on: S, quad: Affine) {
+  const across = Math.hypot(quad.a, quad.b);
+  const down = Math.hypot(quad.c, quad.d);
+  const width = rasterSide(across * on.toPixels.a, on.width);
+  const height = rasterSide(down * on.toPixels.d, on.height);
+  return {
+    surface: painter.open({ width, height }, IDENTITY),
+    quad: { a: width, b: 0, c: 0, d: height, e: 0, f: 0 },
+    chromaStep: { width: (CHROMA_STEP * width) / across, height: (CHROMA_STEP * height) / down },
+  };
+}
+
+// A picture that is zoomed far in is larger than what is seen of it.
+const rasterSide = (wanted: number, output: number): number =>
+  Math.max(1, Math.round(Math.min(wanted, output * 2, 4096)));
+
+function drawBackdrop<S extends Surface>(
+  painter: Painter<S>,
+  on: S,
+  { picture, look, key }: PictureSource,
+  { drawing, size, sigma }: BlurredBackdrop,
+  canvas: Size,
+): void {
+  if (!drawing) return;
+  const small = painter.open(size, IDENTITY);
+  painter.picture(small, picture, drawing, pictureOnly(look));
+  // Nothing of it becomes transparent, but the spill goes.
+  const spillOnly = key?.spill ? { ...key, similarity: -1, smoothness: 0 } : null;
+  const keyed = spillOnly ? painter.key(small, spillOnly, { width: CHROMA_STEP, height: CHROMA_STEP }) : small;
+  const blurred = painter.blur(keyed, sigma);
+  painter.surface(on, blurred, wholeDrawing({ x: 0, y: 0, ...canvas }), PLAIN);
+  painter.close(blurred);
+  if (keyed !== small) painter.close(keyed);
+  painter.close(small);
+}

@@ -1,0 +1,87 @@
+/** What has to be done to draw a picture layer: the export's steps (`core/render/layer-chain.ts`) as numbers of one frame. */
+import { compose, IDENTITY, type Affine, type Rect, type Size } from '../../../core/composition/geometry.js';
+import type { PictureLayer } from '../../../core/composition/layers.js';
+import type { LayerChange } from '../../../core/composition/transitions.js';
+import type { Animated } from '../../../core/project/keyframes.js';
+import { type KeyNumbers, toKeyNumbers } from './chroma-key.js';
+import { type Drawing, planDrawing } from './drawing.js';
+
+/** A blurred copy of the picture behind it, made small: `size` pixels for the whole canvas. */
+export interface BlurredBackdrop {
+  readonly kind: 'blur';
+  /** On a canvas of `size`. */
+  readonly drawing: Drawing | null;
+  readonly size: Size;
+  /** Pixels of `size`. */
+  readonly sigma: number;
+}
+
+/** Steps of one layer. */
+export interface PicturePlan {
+  /** Where the picture lies: on the backdrop where there is one, else on the canvas. Null where nothing of it is seen. */
+  readonly picture: Drawing | null;
+  /** What the picture covers, canvas pixels; its blur does not reach beyond. */
+  readonly area: Rect;
+  readonly backdrop: { readonly kind: 'none' } | { readonly kind: 'color'; readonly color: string } | BlurredBackdrop;
+  readonly key: KeyNumbers | null;
+  /** Moves picture and backdrop together; identity where there is no backdrop. */
+  readonly matrix: Affine;
+  readonly opacity: number;
+  readonly clip: Rect | null;
+  /** Canvas pixels. */
+  readonly blur: number;
+}
+
+/** The steps of a layer; null where it is not seen. */
+export function planPicture(layer: PictureLayer, canvas: Size): PicturePlan | null {
+  const { whole } = layer;
+  if (whole.opacity <= 0) return null;
+  const all: Rect = { x: 0, y: 0, ...canvas };
+  const key = layer.item.chromaKey ? toKeyNumbers(layer.item.chromaKey) : null;
+  const effects = { key, opacity: whole.opacity, clip: whole.clip, blur: whole.blur };
+  const moves = isAnimated(layer);
+  if (layer.backdrop.kind === 'none') {
+    const moving = moves || !isIdentity(whole);
+    const picture = planDrawing(layer, compose(whole.matrix, layer.matrix), layer.fitted, canvas, moving);
+    if (!picture) return null;
+    const area = moving || layer.matrix.b !== 0 ? all : rectOf(picture.quad);
+    return { picture, area, backdrop: { kind: 'none' }, matrix: IDENTITY, ...effects };
+  }
+  return {
+    picture: planDrawing(layer, layer.matrix, layer.fitted, canvas, moves),
+    area: all,
+    backdrop: layer.backdrop.kind === 'blur' ? planBackdrop(layer, layer.backdrop, canvas) : layer.backdrop,
+    matrix: whole.matrix,
+    ...effects,
+  };
+}
+
+/** Whether `matrix` leaves everything in its place. */
+export const isIdentity = ({ matrix }: Pick<LayerChange, 'matrix'>): boolean =>
+  matrix.a === 1 && matrix.b === 0 && matrix.e === 0 && matrix.f === 0;
+
+const isAnimated = ({ item }: PictureLayer): boolean =>
+  [item.position.x, item.position.y, item.scale, item.rotation].some(changes);
+
+const changes = (value: Animated): boolean => typeof value !== 'number' && value.keyframes.length > 1;
+
+const rectOf = ({ a, d, e, f }: Affine): Rect => ({ x: e, y: f, width: a, height: d });
+
+// As the export makes it: an eighth of the canvas, blurred there, and scaled up.
+const SHRINK = 8;
+
+function planBackdrop(
+  layer: PictureLayer,
+  { fitted, sigma }: { readonly fitted: Rect; readonly sigma: number },
+  canvas: Size,
+): BlurredBackdrop {
+  const even = (value: number): number => Math.max(2, Math.round(value / 2) * 2);
+  const size = { width: even(canvas.width / SHRINK), height: even(canvas.height / SHRINK) };
+  const toSmall = { ...IDENTITY, a: size.width / canvas.width, d: size.height / canvas.height };
+  return {
+    kind: 'blur',
+    drawing: planDrawing(layer, toSmall, fitted, size, false),
+    size,
+    sigma: (sigma * size.width) / canvas.width,
+  };
+}

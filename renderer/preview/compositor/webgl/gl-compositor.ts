@@ -1,0 +1,60 @@
+/** The compositor on a graphics card. */
+import type { Size } from '../../../../core/composition/geometry.js';
+import type { Compositor } from '../../frame.js';
+import { drawFrame } from '../draw-frame.js';
+import { createGlPainter } from './gl-painter.js';
+
+/** How a context is asked for. */
+export interface GlOptions {
+  /** Whether a context that computes on the processor will do. */
+  readonly software: boolean;
+}
+
+/** Null where there is no such context; the canvas can then still be drawn on in another way. */
+export function createGlCompositor(
+  canvas: HTMLCanvasElement | OffscreenCanvas,
+  output: Size,
+  { software }: GlOptions,
+): Compositor | null {
+  const gl = canvas.getContext('webgl2', {
+    ...{ alpha: false, antialias: false, depth: false, stencil: false },
+    ...{ powerPreference: 'high-performance', failIfMajorPerformanceCaveat: !software },
+  }) as WebGL2RenderingContext | null;
+  if (!gl) return null;
+  const listeners = new Set<() => void>();
+  let painter = createGlPainter(gl);
+  const lost = (event: Event): void => {
+    // Says that it is wanted back.
+    event.preventDefault();
+  };
+  const restored = (): void => {
+    painter = createGlPainter(gl);
+    for (const listener of listeners) listener();
+  };
+  canvas.addEventListener('webglcontextlost', lost);
+  canvas.addEventListener('webglcontextrestored', restored);
+  const resize = ({ width, height }: Size): void => {
+    canvas.width = width;
+    canvas.height = height;
+  };
+  resize(output);
+  return {
+    backend: 'webgl2',
+    resize,
+    draw(frame) {
+      if (gl.isContextLost()) return;
+      painter.begin(canvas, frame.canvas);
+      drawFrame(painter, frame);
+    },
+    onLost(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      listeners.clear();
+      canvas.removeEventListener('webglcontextlost', lost);
+      canvas.removeEventListener('webglcontextrestored', restored);
+      gl.getExtension('WEBGL_lose_context')?.loseContext();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+/** Baked looks as 3D textures. */
+import type { LookTable } from '../../look-table.js';
+
+// 140 kB each; more are in use at once only in a strange project.
+const KEPT = 24;
+
+/** Gives the texture of a look, which stays in the texture unit that is active. */
+export function createLookTextures(gl: WebGL2RenderingContext): (look: LookTable) => WebGLTexture {
+  const textures = new Map<string, WebGLTexture>();
+  return (look) => {
+    const known = textures.get(look.key);
+    const texture = known ?? upload(gl, look);
+    gl.bindTexture(gl.TEXTURE_3D, texture);
+    textures.delete(look.key);
+    textures.set(look.key, texture);
+    const [oldest] = textures;
+    if (textures.size > KEPT && oldest) {
+      gl.deleteTexture(oldest[1]);
+      textures.delete(oldest[0]);
+    }
+    return texture;
+  };
+}
+
+function upload(gl: WebGL2RenderingContext, { size, texels }: LookTable): WebGLTexture {
+  const texture = gl.createTexture();
+  gl.bindTexture(gl.TEXTURE_3D, texture);
+  for (const filter of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) {
+    gl.texParameteri(gl.TEXTURE_3D, filter, gl.NEAREST);
+  }
+  gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
+  gl.texImage3D(gl.TEXTURE_3D, 0, gl.RGBA8, size, size, size, 0, gl.RGBA, gl.UNSIGNED_BYTE, texels);
+  return texture;
+}
