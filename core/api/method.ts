@@ -32,7 +32,7 @@ declare global {
   // Every runtime that we use has it, but the pure core is compiled without their types and only passes it on.
   interface AbortSignal {
     readonly aborted: boolean;
-    addEventListener(type: 'abort', listener: () => void): void;
+    addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
     removeEventListener(type: 'abort', listener: () => void): void;
   }
 }

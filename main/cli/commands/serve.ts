@@ -2,26 +2,35 @@
 import type { Command } from 'commander';
 import { parseCount } from '../arguments/amount.js';
 import type { Context } from '../context.js';
+import { findEditor } from '../editor-folder.js';
 import { findMedia } from '../media-of.js';
+import { openBrowser } from '../open-browser.js';
 import { describe } from './describe.js';
 
 /** The command. */
 export const serveCommand = (context: Context): Command =>
   describe('serve', 'Serve a browser on this machine, and do all work that waits, until Ctrl+C.', [
     'serve',
+    'serve --open',
     'serve --port 4848',
     'serve --json | jq -r .address',
   ])
     .option('--port <number>', 'TCP port on 127.0.0.1; any that is free where absent', parseCount(0, 65_535), 0)
-    .action(async ({ port }: { port: number }) => {
-      const { reporter, stops } = context;
+    .option('--open', 'open the editor in the default browser', false)
+    .action(async ({ port, open }: { port: number; open: boolean }) => {
+      const { io, reporter, stops } = context;
       const { client, host, lost } = await context.connect({ lasting: true, steady: true });
       const stop = stops.takeOver();
       const { openHttpDoor } = await import('../../transports/http/door.js');
-      const door = await openHttpDoor(host, { port, app: null, media: findMedia(client) });
+      const door = await openHttpDoor(host, { port, app: findEditor(), media: findMedia(client) });
       try {
         reporter.result({ address: door.address }, [door.address]);
-        reporter.note('The address opens once, in one browser. Press Ctrl+C to end.');
+        const opened = open && (await openBrowser(door.address, io.env));
+        reporter.note(
+          opened
+            ? 'It opens in your browser. Press Ctrl+C to end.'
+            : 'The address opens once, in one browser. Press Ctrl+C to end.',
+        );
         await Promise.race([stop, ...(lost ? [lost] : [])]);
       } finally {
         await door.close();
