@@ -1,0 +1,63 @@
+/** An edit that was tried: what a gesture offers, and what it would make of the project. */
+import { applyEdit } from '../project/apply-edit.js';
+import type { EditInput } from '../project/edit.js';
+import type { Project } from '../project/project.js';
+
+/** An edit that fits a project, and the project with it. */
+export interface Draft {
+  readonly edit: EditInput;
+  readonly project: Project;
+}
+
+/** One change of a batch. */
+export type Step = Exclude<EditInput, { type: 'batch' }>;
+
+/** The draft of an edit; null where it does not fit or changes nothing. */
+export function draftOf(project: Project, edit: EditInput): Draft | null {
+  const applied = applyEdit(project, edit);
+  return applied.ok && applied.project !== project ? { edit, project: applied.project } : null;
+}
+
+/** Steps as one edit of the history; null where there is none. `name` is what people call several of them together. */
+export function toEdit(steps: readonly Step[], name: string): EditInput | null {
+  const [first] = steps;
+  if (!first) return null;
+  return steps.length === 1 ? first : { type: 'batch', name, edits: [...steps] };
+}
+
+/** The draft of several steps that succeed or fail together. */
+export function draftOfSteps(project: Project, steps: readonly Step[], name: string): Draft | null {
+  const edit = toEdit(steps, name);
+  return edit && draftOf(project, edit);
+}
+
+/**
+ * The number nearest to `wanted`, on the way there from `from`, whose edit fits. It is taken as given that an edit that
+ * does not fit does not fit farther on either.
+ *
+ *     from ----- fits ----->|<---- does not ---- wanted
+ *                           ^ this
+ */
+export function furthest(
+  project: Project,
+  from: number,
+  wanted: number,
+  make: (value: number) => EditInput,
+): { readonly value: number; readonly draft: Draft } | null {
+  const whole = draftOf(project, make(wanted));
+  if (whole) return { value: wanted, draft: whole };
+  const direction = Math.sign(wanted - from);
+  let best: { value: number; draft: Draft } | null = null;
+  let fits = 0;
+  let fails = Math.abs(wanted - from);
+  while (fails - fits > 1) {
+    const middle = Math.floor((fits + fails) / 2);
+    const value = from + direction * middle;
+    const draft = draftOf(project, make(value));
+    if (draft) {
+      best = { value, draft };
+      fits = middle;
+    } else fails = middle;
+  }
+  return best;
+}

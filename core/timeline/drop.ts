@@ -1,0 +1,112 @@
+/** What files, dropped on the timeline, become: items on a track, one behind the other. */
+import type { LibraryAsset } from '../api/library.js';
+import { Item } from '../project/item.js';
+import type { Project } from '../project/project.js';
+import { framesPerSecond, secondsToFrames } from '../project/time.js';
+import { type Track, trackAccepts, type TrackKind } from '../project/track.js';
+import { type Arrival, type NewId, planArrangement } from './arrange.js';
+import { type Draft, draftOfSteps, type Step } from './draft.js';
+import { mainTrackOf } from './rows.js';
+import { addTrackStep } from './tracks.js';
+
+/** What is known of a file that is dropped. */
+export type Dropped = Pick<LibraryAsset, 'kind' | 'path' | 'hash' | 'name' | 'seconds'>;
+
+/** Where it is dropped. */
+export interface DropPlace {
+  readonly frame: number;
+  /** The track under the pointer; null between and around them, where a new one is made. */
+  readonly track: string | null;
+  readonly magnet: boolean;
+  readonly newId: NewId;
+}
+
+const STILL_SECONDS = 3;
+const MUSIC_SECONDS = 8;
+
+/** Kind of the track that a file goes to by itself; null for fonts and colour tables, which only join the files. */
+export const trackKindOf = (file: Pick<Dropped, 'kind'>): TrackKind | null =>
+  file.kind === 'audio' ? 'audio' : file.kind === 'font' || file.kind === 'lut' ? null : 'picture';
+
+/**
+ * The draft of a drop; null where it does not fit. Pictures go to the track under the pointer where it takes them, else to
+ * the main track where it has room or the magnet makes some, else to a new track; sounds likewise.
+ */
+export function planDrop(project: Project, files: readonly Dropped[], place: DropPlace): Draft | null {
+  const steps: Step[] = [];
+  const lanes = new Map<TrackKind, { readonly track: string; end: number }>();
+  const arriving: Arrival[] = [];
+  for (const file of files) {
+    const asset = assetFor(project, steps, file, place.newId);
+    const wanted = project.tracks.find((track) => track.id === place.track);
+    const natural = trackKindOf(file);
+    if (natural === null) continue;
+    // The sound of a video alone, where it is dropped among sounds.
+    const kind = file.kind === 'video' && wanted?.kind === 'audio' ? 'audio' : natural;
+    const length = lengthOf(file, project);
+    const lane = lanes.get(kind) ?? { track: laneFor(project, kind, wanted, place, steps), end: place.frame };
+    lanes.set(kind, lane);
+    const track = project.tracks.find((each) => each.id === lane.track);
+    arriving.push({
+      item: toItem(file, kind, track, { asset, start: lane.end, length }, place.newId),
+      track: lane.track,
+    });
+    lane.end += length;
+  }
+  const plan = { name: 'Add clips', before: steps, arriving, magnet: place.magnet };
+  return arriving.length > 0 ? planArrangement(project, plan) : draftOfSteps(project, steps, 'Add files');
+}
+
+const lengthOf = (file: Dropped, project: Project): number => {
+  if (file.kind === 'image') return Math.max(1, secondsToFrames(STILL_SECONDS, project.fps));
+  // Never a frame more than there is.
+  return Math.max(1, Math.floor((file.seconds ?? STILL_SECONDS) * framesPerSecond(project.fps) + 0.25));
+};
+
+function assetFor(project: Project, steps: Step[], file: Dropped, newId: NewId): string {
+  const assets = [...project.assets, ...steps.flatMap((step) => (step.type === 'asset.add' ? [step.asset] : []))];
+  const known = assets.find(
+    (asset) =>
+      asset.kind === file.kind && (asset.path === file.path || (asset.hash !== undefined && asset.hash === file.hash)),
+  );
+  if (known) return known.id;
+  const id = newId('asset');
+  const hash = file.hash === null ? {} : { hash: file.hash };
+  const name = file.name.slice(0, 200);
+  steps.push({ type: 'asset.add', asset: { kind: file.kind, id, path: file.path, name, ...hash } });
+  return id;
+}
+
+function laneFor(
+  project: Project,
+  kind: TrackKind,
+  wanted: Track | undefined,
+  place: DropPlace,
+  steps: Step[],
+): string {
+  if (wanted && wanted.kind === kind && !wanted.locked) return wanted.id;
+  const main = mainTrackOf(project);
+  if (kind === 'picture' && main && !main.locked && place.track !== null) return main.id;
+  const free = project.tracks.find(
+    (track) =>
+      track.kind === kind && !track.locked && track.items.every((item) => item.start + item.length <= place.frame),
+  );
+  if (free && place.track !== null) return free.id;
+  const step = addTrackStep(project, kind, place.newId);
+  steps.push(step);
+  return step.track.id;
+}
+
+function toItem(
+  file: Dropped,
+  kind: TrackKind,
+  track: Track | undefined,
+  placed: { readonly asset: string; readonly start: number; readonly length: number },
+  newId: NewId,
+): Item {
+  const fields = { ...placed, id: newId('item') };
+  if (kind === 'picture') return Item.parse({ kind: file.kind === 'image' ? 'image' : 'footage', ...fields });
+  // A track of sounds goes on with the kind that it holds.
+  const alike = track?.items.find((item) => trackAccepts('audio', item.kind))?.kind;
+  return Item.parse({ kind: alike ?? ((file.seconds ?? 0) >= MUSIC_SECONDS ? 'music' : 'sound'), ...fields });
+}

@@ -1,0 +1,115 @@
+/** Pasting copied items: in their own project, or in another with its files and its frame rate. */
+import type { Asset } from '../project/asset.js';
+import { changeFrameRate } from '../project/edits/frame-rate.js';
+import type { Item } from '../project/item.js';
+import { Project } from '../project/project.js';
+import { itemEnd } from '../project/item.js';
+import { type Arrival, type NewId, planArrangement } from './arrange.js';
+import type { ClipText } from './clipboard.js';
+import type { Draft, Step } from './draft.js';
+import { toCopies } from './move.js';
+import { mainTrackOf } from './rows.js';
+import { addTrackStep } from './tracks.js';
+
+/** Where to paste. */
+export interface PastePlace {
+  readonly frame: number;
+  readonly magnet: boolean;
+  readonly newId: NewId;
+}
+
+/**
+ * The draft of a paste; null where it does not fit. Each copied track goes to the track it came from, else to one of its
+ * kind that has room there, else to a new one. Files that the project does not have are added to it.
+ */
+export function planPaste(project: Project, clip: ClipText, place: PastePlace): Draft | null {
+  const lanes = toRate(clip, project.fps);
+  const files = matchAssets(project, clip.assets, place.newId);
+  const copies = toCopies(
+    lanes.flatMap(({ items }) => items.map((item) => ({ item }))),
+    place.newId,
+  );
+  const before: Step[] = [...files.steps];
+  const taken = new Set<string>();
+  const arriving: Arrival[] = [];
+  let withTracks = project;
+  for (const lane of lanes) {
+    const items = lane.items.map((item) => {
+      const copy = withAssets(copies.get(item.id) ?? item, files.ids);
+      return { ...copy, start: copy.start + place.frame };
+    });
+    let track = trackFor(project, lane, items, taken, place.magnet);
+    if (track === null) {
+      const step = addTrackStep(withTracks, lane.kind, place.newId);
+      before.push(step);
+      track = step.track.id;
+      withTracks = { ...withTracks, tracks: [...withTracks.tracks, { ...EMPTY_TRACK, id: track, kind: lane.kind }] };
+    }
+    taken.add(track);
+    for (const item of items) arriving.push({ item, track });
+  }
+  return planArrangement(project, { name: 'Paste', before, arriving, magnet: place.magnet });
+}
+
+const EMPTY_TRACK = { hidden: false, muted: false, locked: false, items: [] };
+
+type Lane = ClipText['lanes'][number];
+
+function trackFor(
+  project: Project,
+  lane: Lane,
+  items: readonly Item[],
+  taken: ReadonlySet<string>,
+  magnet: boolean,
+): string | null {
+  const open = project.tracks.filter((track) => track.kind === lane.kind && !track.locked && !taken.has(track.id));
+  const own = open.find((track) => track.id === lane.track);
+  const ordered = own ? [own, ...open.filter((track) => track !== own)] : open;
+  const main = mainTrackOf(project)?.id;
+  const hasRoom = (track: Project['tracks'][number]): boolean =>
+    (magnet && track.id === main) ||
+    items.every((item) => track.items.every((there) => there.start >= itemEnd(item) || itemEnd(there) <= item.start));
+  return ordered.find(hasRoom)?.id ?? null;
+}
+
+// The lanes as a small project of their own, which knows how to change its rate.
+function toRate(clip: ClipText, fps: Project['fps']): readonly Lane[] {
+  if (clip.fps.num * fps.den === fps.num * clip.fps.den) return clip.lanes;
+  const small = Project.parse({ schemaVersion: 1, id: 'clip', fps: clip.fps });
+  const tracks = clip.lanes.map((lane, i) => ({ ...EMPTY_TRACK, id: `lane-${i}`, kind: lane.kind, items: lane.items }));
+  const converted = changeFrameRate({ ...small, tracks }, fps);
+  return clip.lanes.map((lane, i) => ({ ...lane, items: converted.tracks[i]?.items ?? [] }));
+}
+
+function matchAssets(
+  project: Project,
+  wanted: readonly Asset[],
+  newId: NewId,
+): { readonly steps: Step[]; readonly ids: ReadonlyMap<string, string> } {
+  const steps: Step[] = [];
+  const ids = new Map<string, string>();
+  for (const asset of wanted) {
+    const known = project.assets.find((each) => each.kind === asset.kind && isSameFile(each, asset));
+    if (known) ids.set(asset.id, known.id);
+    else {
+      const id = newId('asset');
+      ids.set(asset.id, id);
+      steps.push({ type: 'asset.add', asset: { ...asset, id } });
+    }
+  }
+  return { steps, ids };
+}
+
+const isSameFile = (here: Asset, there: Asset): boolean =>
+  here.hash !== undefined && there.hash !== undefined
+    ? here.hash === there.hash
+    : here.path === there.path || (here.id === there.id && fileName(here.path) === fileName(there.path));
+
+const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+
+function withAssets(item: Item, ids: ReadonlyMap<string, string>): Item {
+  if (item.kind === 'title') return item;
+  const moved = { ...item, asset: ids.get(item.asset) ?? item.asset };
+  if (!('lut' in moved) || !moved.lut) return moved;
+  return { ...moved, lut: { ...moved.lut, asset: ids.get(moved.lut.asset) ?? moved.lut.asset } };
+}

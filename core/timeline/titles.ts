@@ -1,0 +1,52 @@
+/** Adding titles from the timeline. */
+import type { Project } from '../project/project.js';
+import { TitleItem } from '../project/item.js';
+import { secondsToFrames } from '../project/time.js';
+import type { NewId } from './arrange.js';
+import { type Draft, draftOfSteps, type Step } from './draft.js';
+import { addTrackStep, freeTrackFor } from './tracks.js';
+
+const SECONDS = 3;
+
+/** Where a title goes. */
+export interface TitlePlace {
+  readonly frame: number;
+  /** A text track that is wanted; another where it is occupied. */
+  readonly track: string | null;
+  readonly newId: NewId;
+}
+
+/**
+ * The draft of adding a title of three seconds, and its id; null where it does not fit. `look` holds fields of the title
+ * that are not the default; it is checked, for it may come from outside.
+ */
+export function planTitle(
+  project: Project,
+  look: Readonly<Record<string, unknown>>,
+  place: TitlePlace,
+): { readonly draft: Draft; readonly item: string } | null {
+  const length = secondsToFrames(SECONDS, project.fps);
+  const id = place.newId('item');
+  const parsed = TitleItem.safeParse({
+    text: 'Title',
+    ...look,
+    kind: 'title',
+    id,
+    start: place.frame,
+    length,
+    group: null,
+  });
+  if (!parsed.success) return null;
+  const wanted = project.tracks.find((track) => track.id === place.track);
+  const isFree =
+    wanted?.kind === 'text' &&
+    !wanted.locked &&
+    wanted.items.every((item) => item.start >= place.frame + length || item.start + item.length <= place.frame);
+  const track = isFree ? wanted : freeTrackFor(project, 'title', place.frame, length);
+  const steps: Step[] = [];
+  if (!track) steps.push(addTrackStep(project, 'text', place.newId));
+  const [added] = steps;
+  const to = track?.id ?? (added?.type === 'track.add' ? added.track.id : '');
+  const draft = draftOfSteps(project, [...steps, { type: 'item.add', track: to, item: parsed.data }], 'Add title');
+  return draft && { draft, item: id };
+}
