@@ -99,7 +99,7 @@ export function planSlip(
   const whole = sources(item.asset);
   const used = item.in + sourceSpanUs(item.length, item.speed, project.fps);
   const later = whole === null ? MAX_FRAME : Math.max(0, Math.floor((whole - used) / perFrame + 0.5));
-  const wanted = Math.max(-Math.floor(item.in / perFrame), Math.min(later, Math.round(frames)));
+  const wanted = Math.max(-Math.floor(item.in / perFrame + 1e-6), Math.min(later, Math.round(frames)));
   if (wanted === 0) return null;
   return furthest(project, 0, wanted, (value) => ({
     type: 'item.slip',
