@@ -1,0 +1,54 @@
+/** How good: three steps, each with the size and the time of a trial. */
+import { RadioGroup } from 'radix-ui';
+import { durationText, sizeText } from '../jobs/duration-text.js';
+import { classes } from '../ui/classes.js';
+import { useLanguage, useWords } from '../words/words.js';
+import { type Level, LEVELS } from './export-draft.js';
+import type { Estimates } from './use-estimates.js';
+import { exportWords } from './words.js';
+
+export const QualitySteps = ({
+  value,
+  estimates,
+  onChange,
+}: {
+  readonly value: Level;
+  readonly estimates: Estimates;
+  readonly onChange: (level: Level) => void;
+}) => {
+  const t = useWords(exportWords);
+  const language = useLanguage();
+  const textOf = (level: Level): string => {
+    const estimate = estimates[level];
+    if (estimate === 'trying') return t('estimating');
+    if (estimate === null) return t('noEstimate');
+    const size = sizeText(estimate.bytes, language);
+    return estimate.seconds < 1
+      ? t('estimateReady', { size })
+      : t('estimate', { size, time: durationText(estimate.seconds) });
+  };
+  return (
+    <RadioGroup.Root
+      aria-label={t('quality')}
+      value={value}
+      onValueChange={(next) => onChange(next as Level)}
+      className="grid grid-cols-3 gap-px overflow-hidden rounded-panel border border-line bg-line"
+    >
+      {LEVELS.map((level) => (
+        <RadioGroup.Item
+          key={level}
+          value={level}
+          className={classes(
+            'px-3 py-2 text-left transition-colors -outline-offset-2',
+            value === level ? 'bg-raised' : 'bg-panel hover:bg-ground',
+          )}
+        >
+          <span className="block font-semibold text-sm">{t(level)}</span>
+          <span className="block text-quiet text-xs tabular" aria-live="polite">
+            {textOf(level)}
+          </span>
+        </RadioGroup.Item>
+      ))}
+    </RadioGroup.Root>
+  );
+};

@@ -1,0 +1,38 @@
+/** What the video is for, as cards. */
+import { RadioGroup } from 'radix-ui';
+import { classes } from '../ui/classes.js';
+import { useWords } from '../words/words.js';
+import { TARGETS, type Target } from './export-draft.js';
+import { exportWords } from './words.js';
+
+export const TargetCards = ({
+  value,
+  onChange,
+}: {
+  readonly value: Target;
+  readonly onChange: (target: Target) => void;
+}) => {
+  const t = useWords(exportWords);
+  return (
+    <RadioGroup.Root
+      aria-label={t('where')}
+      value={value}
+      onValueChange={(next) => onChange(next as Target)}
+      className="grid grid-cols-2 gap-2 lg:grid-cols-3"
+    >
+      {TARGETS.map((target) => (
+        <RadioGroup.Item
+          key={target}
+          value={target}
+          className={classes(
+            'rounded-panel border p-3 text-left transition-colors',
+            value === target ? 'border-text bg-raised' : 'border-line hover:border-quiet',
+          )}
+        >
+          <span className="block font-semibold text-sm">{t(target)}</span>
+          <span className="mt-0.5 block text-quiet text-xs">{t(`${target}Hint`)}</span>
+        </RadioGroup.Item>
+      ))}
+    </RadioGroup.Root>
+  );
+};
