@@ -1,0 +1,46 @@
+/** The script of a set of titles, and the faces that it is drawn with. */
+import type { TitleItem } from '../../../core/project/item.js';
+import { itemEnd } from '../../../core/project/item.js';
+import type { CanvasSize } from '../../../core/project/project.js';
+import type { FrameRate } from '../../../core/project/time.js';
+import { toAssText } from '../../../core/text/ass-document.js';
+import type { FontResolver } from '../../../core/text/font-resolver.js';
+import { titleFaces, titlesToAss } from '../../../core/text/titles-to-ass.js';
+import { FaceMissing, type FileFace, type LazyFace } from './bundled-faces.js';
+
+/** What is written about. Frames are counted from the first title's start. */
+export interface ScriptRequest {
+  readonly titles: readonly TitleItem[];
+  /** The project's canvas. */
+  readonly size: CanvasSize;
+  readonly fps: FrameRate;
+}
+
+/** A script and what libass must know to draw it. */
+export interface Script {
+  readonly text: string;
+  readonly faces: readonly FileFace[];
+}
+
+/**
+ * One script for all of the titles' time. `load` brings the file of a face that turns out to be needed.
+ * Fails as `load` does.
+ */
+export async function buildScript(
+  { titles, size, fps }: ScriptRequest,
+  fonts: FontResolver<FileFace>,
+  load: (face: LazyFace) => Promise<void>,
+): Promise<Script> {
+  const scene = { size, fps, fonts, origin: firstFrame(titles), end: Math.max(...titles.map(itemEnd)) };
+  for (;;) {
+    try {
+      return { text: toAssText(titlesToAss(titles, scene)), faces: titleFaces(titles, scene) };
+    } catch (error) {
+      if (!(error instanceof FaceMissing)) throw error;
+      await load(error.face);
+    }
+  }
+}
+
+/** The frame that is time 0 of the titles' script. */
+export const firstFrame = (titles: readonly TitleItem[]): number => Math.min(...titles.map(({ start }) => start));

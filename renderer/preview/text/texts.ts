@@ -1,0 +1,181 @@
+/**
+ * The texts of a project as libass draws them, in a worker. What was drawn is kept: a title that stands costs nothing while
+ * it plays. Asking never throws; what could not be drawn is left out and told.
+ */
+import type { PlaceholderLayer, TextLayer } from '../../../core/composition/layers.js';
+import type { Size } from '../../../core/composition/geometry.js';
+import type { TitleItem } from '../../../core/project/item.js';
+import type { Project } from '../../../core/project/project.js';
+import { toTitle } from '../../../core/render/placeholder.js';
+import type { DrawnText } from '../frame.js';
+import type { FontSource } from './font-source.js';
+import type { DrawReply, DrawRequest } from './protocol.js';
+import { createTextShelf } from './text-shelf.js';
+import { scriptMs, titlesKey, titleState } from './title-state.js';
+
+/** A layer that libass draws: titles, or the label of a missing picture. */
+export type DrawnLayer = TextLayer | PlaceholderLayer;
+
+/** What texts are made from. */
+export interface TextOptions {
+  /** The project now. */
+  readonly project: () => Pick<Project, 'size' | 'fps'>;
+  /** What people call an asset. */
+  readonly assetName: (asset: string) => string;
+  /** The project's own fonts now. */
+  readonly fonts: () => readonly FontSource[];
+  /** Told where drawing fails. */
+  readonly onTrouble: (message: string) => void;
+}
+
+/** The texts. What is handed out stays valid while it is among the last that were asked for. */
+export interface Texts {
+  /**
+   * What layers look like at timeline frame `frame` on `output` pixels; layers that show nothing are left out. Null where
+   * a later call has come in between.
+   */
+  readonly at: (
+    layers: readonly DrawnLayer[],
+    frame: number,
+    output: Size,
+  ) => Promise<ReadonlyMap<DrawnLayer, DrawnText> | null>;
+  /** What is drawn already, or the last of the same titles; what is missing is drawn. Null where there is nothing. */
+  readonly nearest: (layer: DrawnLayer, frame: number, output: Size) => DrawnText | null;
+  /** Draws what will be seen soon. */
+  readonly prefetch: (layers: readonly DrawnLayer[], frame: number, output: Size) => void;
+  /** Calls back when something was drawn; gives what ends that. */
+  readonly onArrival: (listener: () => void) => () => void;
+  readonly close: () => void;
+}
+
+/** Frames of a fade that are drawn before they are seen. */
+const AHEAD = 3;
+
+/** Starts the worker. */
+export function createTexts(options: TextOptions): Texts {
+  const worker = new Worker(new URL('./text-worker.ts', import.meta.url), { type: 'module', name: 'text' });
+  const shelf = createTextShelf();
+  const listeners = new Set<() => void>();
+  const drawing = new Map<string, Promise<void>>();
+  const replies = new Map<number, (reply: DrawReply) => void>();
+  const keys = new WeakMap<readonly TitleItem[], string>();
+  const labels = new WeakMap<PlaceholderLayer['item'], { readonly name: string; readonly titles: TitleItem[] }>();
+  let requests = 0;
+  let turn = 0;
+  let closed = false;
+
+  worker.addEventListener('message', ({ data }: MessageEvent<DrawReply>) => {
+    replies.get(data.id)?.(data);
+    replies.delete(data.id);
+  });
+  worker.addEventListener('error', (event) => {
+    options.onTrouble(event.message);
+    for (const [id, settle] of replies) settle({ id, error: event.message });
+    replies.clear();
+  });
+
+  const titlesOf = (layer: DrawnLayer): readonly TitleItem[] => {
+    if (layer.kind === 'text') return layer.items;
+    const name = options.assetName(layer.item.asset);
+    const known = labels.get(layer.item);
+    if (known?.name === name) return known.titles;
+    const titles = [toTitle(layer.item, name, options.project().size)];
+    labels.set(layer.item, { name, titles });
+    return titles;
+  };
+  const keyOf = (titles: readonly TitleItem[]): string => {
+    const known = keys.get(titles) ?? titlesKey(titles);
+    keys.set(titles, known);
+    const { size, fps } = options.project();
+    const fonts = options.fonts().map(({ key }) => key);
+    return `${size.width}x${size.height} ${fps.num}/${fps.den} ${fonts.join(' ')} ${known}`;
+  };
+  const draw = (
+    titles: readonly TitleItem[],
+    script: string,
+    place: string,
+    frame: number,
+    output: Size,
+  ): Promise<void> => {
+    const known = drawing.get(place);
+    if (known) return known;
+    const { size, fps } = options.project();
+    const request: DrawRequest = {
+      id: ++requests,
+      key: script,
+      script: { titles, size, fps },
+      fonts: options.fonts(),
+      ms: scriptMs(titles, frame, fps),
+      ...output,
+    };
+    const drawn = new Promise<void>((resolve) => {
+      replies.set(request.id, (reply) => {
+        drawing.delete(place);
+        if ('error' in reply) options.onTrouble(reply.error);
+        else if (closed) reply.drawn?.image.close();
+        else shelf.add(script, place, reply.drawn);
+        resolve();
+        for (const listener of listeners) listener();
+      });
+    });
+    drawing.set(place, drawn);
+    worker.postMessage(request);
+    return drawn;
+  };
+  const placeOf = (titles: readonly TitleItem[], script: string, frame: number, { width, height }: Size): string =>
+    `${width}x${height} ${titleState(titles, frame)} ${script}`;
+  const ask = (
+    layer: DrawnLayer,
+    frame: number,
+    output: Size,
+  ): { script: string; place: string; drawn: Promise<void> | null } => {
+    const titles = titlesOf(layer);
+    const script = keyOf(titles);
+    const place = placeOf(titles, script, frame, output);
+    return { script, place, drawn: shelf.has(place) ? null : draw(titles, script, place, frame, output) };
+  };
+
+  return {
+    async at(layers, frame, output) {
+      const mine = ++turn;
+      const asked = layers.map((layer) => ask(layer, frame, output));
+      await Promise.all(asked.map(({ drawn }) => drawn));
+      if (mine !== turn || closed) return null;
+      return new Map(
+        layers.flatMap((layer, i) => {
+          const text = shelf.get(asked[i]?.place ?? '');
+          return text ? [[layer, text] as const] : [];
+        }),
+      );
+    },
+    nearest(layer, frame, output) {
+      if (closed) return null;
+      const { script, place } = ask(layer, frame, output);
+      for (let next = 1; next <= AHEAD; next++) if (isFading(layer, frame + next)) ask(layer, frame + next, output);
+      return shelf.has(place) ? shelf.get(place) : shelf.last(script);
+    },
+    prefetch(layers, frame, output) {
+      if (!closed) for (const layer of layers) ask(layer, frame, output);
+    },
+    onArrival(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      closed = true;
+      turn++;
+      worker.terminate();
+      for (const [id, settle] of replies) settle({ id, drawn: null });
+      listeners.clear();
+      shelf.close();
+    },
+  };
+}
+
+// Frames at which a text stands differ from each other in nothing.
+const isFading = (layer: DrawnLayer, frame: number): boolean =>
+  layer.kind === 'text' &&
+  layer.items.some(({ start, length, fade }) => {
+    const since = frame - start;
+    return since >= 0 && since < length && (since < fade.in || length - since <= fade.out);
+  });
