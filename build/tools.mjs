@@ -7,4 +7,5 @@ export const tools = {
   format: { script: 'node_modules/@biomejs/biome/bin/biome', args: ['check', '--write', '.'], build: false },
   vitest: { script: 'node_modules/vitest/vitest.mjs', args: ['run'], build: true },
   bench: { script: 'build/bench.mjs', args: [], build: true },
+  package: { script: 'build/package.mjs', args: [], build: true },
 };

@@ -21,6 +21,7 @@ export function ffmpegCandidates(setting: string | undefined, env: Environment):
   return unique([
     ...named(setting, 'the setting'),
     ...named(env.UPRIGHT_FFMPEG, 'UPRIGHT_FFMPEG'),
+    ...shipped(exe('ffmpeg')),
     ...packaged(join('ffmpeg-static', exe('ffmpeg')), 'ffmpeg-static'),
     ...packaged(join('@ffmpeg-binary', platform, exe('ffmpeg')), `@ffmpeg-binary/${platform}`),
     ...packaged(join('@ffmpeg-installer', platform, exe('ffmpeg')), `@ffmpeg-installer/${platform}`),
@@ -33,6 +34,7 @@ export function ffprobeCandidates(ffmpegPath: string, env: Environment): Candida
   return unique([
     ...named(env.UPRIGHT_FFPROBE, 'UPRIGHT_FFPROBE'),
     { path: join(dirname(ffmpegPath), exe('ffprobe')), source: 'beside FFmpeg', chosen: false },
+    ...shipped(exe('ffprobe')),
     ...packaged(join('@ffprobe-installer', platform, exe('ffprobe')), `@ffprobe-installer/${platform}`),
     ...packaged(join('ffprobe-static', 'bin', process.platform, process.arch, exe('ffprobe')), 'ffprobe-static'),
     ...onPath(exe('ffprobe'), env),
@@ -41,6 +43,12 @@ export function ffprobeCandidates(ffmpegPath: string, env: Environment): Candida
 
 function named(path: string | undefined, source: string): Candidate[] {
   return path === undefined || path.trim() === '' ? [] : [{ path: resolve(path), source, chosen: true }];
+}
+
+/** In a packaged app: beside its archive. */
+function shipped(name: string): Candidate[] {
+  const [, resources] = /^(.*[\\/])app\.asar[\\/]/.exec(fileURLToPath(import.meta.url)) ?? [];
+  return resources === undefined ? [] : [{ path: join(resources, 'ffmpeg', name), source: 'Upright', chosen: false }];
 }
 
 /** The nearest `node_modules` first; inside a packaged app programs lie unpacked beside the archive. */
