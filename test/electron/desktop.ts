@@ -34,9 +34,11 @@ export interface Scratch {
   readonly remove: () => Promise<void>;
 }
 
-const PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title><textarea id="text"></textarea>';
+/** A page that does nothing by itself, so that tests are alone with the bridge. */
+export const PAGE =
+  '<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title><textarea id="text"></textarea>';
 
-/** Makes one. The page does nothing by itself, so that tests are alone with the bridge. */
+/** Makes one. */
 export async function makeScratch(): Promise<Scratch> {
   const folder = await mkdtemp(join(tmpdir(), 'upright-desktop-'));
   const app = join(folder, 'app');

@@ -1,0 +1,165 @@
+/** What a package holds: made here from a runtime that is none, then run in the stand-in for Electron. */
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { createPackage, extractAll, listPackage } from '@electron/asar';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reachableFiles } from '../../build/package/chunks.mjs';
+import { findTools } from '../../build/package/ffmpeg.mjs';
+import { call, connectPage } from '../electron/in-page.js';
+import { PAGE, ROOT, startStandIn, untilPage } from '../electron/desktop.js';
+
+const run = promisify(execFile);
+const isLinux = process.platform === 'linux' && process.arch === 'x64';
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upright-package-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
+
+const runPackage = (env: Record<string, string>, ...args: string[]) =>
+  run(process.execPath, [join(ROOT, 'build', 'package.mjs'), ...args], { env: { ...process.env, ...env } });
+
+// Where a program's fuses are (electronjs.org/docs/latest/tutorial/fuses): a sentence, version 1, how many, one sign each.
+const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+
+async function makeRuntime(): Promise<string> {
+  const runtime = join(folder, 'runtime');
+  await mkdir(join(runtime, 'resources'), { recursive: true });
+  await mkdir(join(runtime, 'locales'));
+  const program = Buffer.concat([Buffer.from(SENTINEL), Buffer.from([1, 8]), Buffer.from('10111001')]);
+  await writeFile(join(runtime, 'electron'), program, { mode: 0o755 });
+  for (const name of ['LICENSE', 'LICENSES.chromium.html', 'version', 'locales/en-US.pak']) {
+    await writeFile(join(runtime, name), 'none');
+  }
+  await mkdir(join(folder, 'nothing'));
+  await createPackage(join(folder, 'nothing'), join(runtime, 'resources', 'default_app.asar'));
+  return runtime;
+}
+
+describe.runIf(isLinux)('the unpacked app', () => {
+  let resources: string;
+  let files: string[];
+
+  beforeAll(async () => {
+    const runtime = await makeRuntime();
+    const output = join(folder, 'dist');
+    await runPackage({ UPRIGHT_ELECTRON_DIST: runtime }, '--dir', `-c.directories.output=${output}`);
+    resources = join(output, 'linux-unpacked', 'resources');
+    files = listPackage(join(resources, 'app.asar'), { isPack: false });
+  }, 180_000);
+
+  test('holds what runs and what is shown, and none of the sources', () => {
+    expect(files).toEqual(expect.arrayContaining(['/package.json', '/out/main/app.js', '/out/main/engine.js']));
+    expect(files).toEqual(expect.arrayContaining(['/out/preload/preload.cjs', '/resources/fonts/fonts.json']));
+    expect(files.filter((file) => /^\/(?:core|main|renderer|test|build|preload)(?:\/|$)/.test(file))).toEqual([]);
+    expect(files.filter((file) => /\.(?:map|d\.ts)$|\/out\/main\/cli\.js$/.test(file))).toEqual([]);
+    expect(
+      files.filter((file) =>
+        /^\/node_modules\/(?:electron|vite|react|typescript|@ffmpeg-[^/]*|ffmpeg-static)$/.test(file),
+      ),
+    ).toEqual([]);
+  });
+
+  test('holds the programs and databases of this platform only, outside the archive', async () => {
+    const native = files.filter((file) => file.endsWith('.node'));
+    expect(native.filter((file) => file.includes('better-sqlite3'))).toEqual([
+      '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
+    ]);
+    for (const file of native) await readFile(join(resources, 'app.asar.unpacked', file));
+    await readFile(join(resources, 'app.asar.unpacked', 'resources', 'fonts', 'fonts.json'));
+    const { stdout } = await run(join(resources, 'ffmpeg', 'ffprobe'), ['-version']);
+    expect(stdout).toMatch(/^ffprobe version/);
+  });
+
+  test('names everybody whose work it holds', async () => {
+    const notices = await readFile(join(resources, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    for (const name of [
+      'Font: inter',
+      'SIL OPEN FONT LICENSE',
+      'FFmpeg (',
+      '\nbetter-sqlite3 ',
+      '\nreact ',
+      '\nzod ',
+    ]) {
+      expect(notices).toContain(name);
+    }
+    expect(await readFile(join(resources, 'LICENSE.txt'), 'utf8')).toContain('GNU GENERAL PUBLIC LICENSE');
+  });
+
+  test('has its fuses set', async () => {
+    const program = await readFile(join(resources, '..', 'upright'), 'latin1');
+    const fuses = program.slice(program.indexOf(SENTINEL) + SENTINEL.length + 2).slice(0, 8);
+    // RunAsNode, cookie encryption, NODE_OPTIONS, inspect, archive's integrity, only the archive, own snapshot, file's privileges.
+    expect([...fuses].map(Number)).toEqual([0, 1, 0, 0, 1, 1, 0, 0]);
+  });
+
+  test('runs with nothing but what it holds', async () => {
+    // Electron reads archives; plain Node wants a folder of the same name.
+    const archive = join(resources, 'app.asar');
+    await rename(archive, `${archive}.packed`);
+    await rename(`${archive}.unpacked`, `${archive}.packed.unpacked`);
+    extractAll(`${archive}.packed`, archive);
+    await rename(`${archive}.packed.unpacked`, `${archive}.unpacked`);
+    await mkdir(join(archive, 'out', 'renderer'), { recursive: true });
+    // The editor would take the connection for itself.
+    await writeFile(join(archive, 'out', 'renderer', 'index.html'), PAGE);
+
+    const desktop = await startStandIn({
+      folder,
+      home: join(folder, 'home'),
+      app: archive,
+      remove: async () => undefined,
+    });
+    try {
+      await untilPage(desktop);
+      await connectPage(desktop);
+      const { id } = await call<{ id: string }>(desktop, 'project.sample', {});
+      const { checks } = await call<{ checks: { name: string; detail?: string }[] }>(desktop, 'doctor.run', {});
+      expect(JSON.stringify(checks)).toContain(join(resources, 'ffmpeg', 'ffmpeg'));
+      expect(JSON.stringify(checks)).toContain(join(resources, 'ffmpeg', 'ffprobe'));
+      const output = join(folder, 'frame.png');
+      await call(desktop, 'render.frame', { source: { projectId: id }, at: { seconds: 1 }, output });
+      expect((await readFile(output)).subarray(1, 4).toString()).toBe('PNG');
+    } finally {
+      desktop.kill();
+      await desktop.ended;
+    }
+  });
+});
+
+test('a runtime that cannot be had is told of in a sentence with what to set', async () => {
+  const env = { ELECTRON_MIRROR: 'http://127.0.0.1:9/', electron_config_cache: join(folder, 'no-cache') };
+  const failure = await runPackage(env, '--dir').catch((error: { code: number; stderr: string }) => error);
+  if (!('code' in failure)) return;
+  expect(failure.code).toBe(69);
+  expect(failure.stderr).toMatch(
+    /Electron's runtime \(electron-v[\d.]+-\w+-\w+\.zip.*\) is not here and cannot be fetched\./,
+  );
+  for (const name of ['ELECTRON_MIRROR', 'electron_config_cache', 'UPRIGHT_ELECTRON_DIST']) {
+    expect(failure.stderr).toContain(name);
+  }
+});
+
+test('a platform without an FFmpeg of its own gets none of another', async () => {
+  expect(findTools(ROOT, 'win32', 'arm64', {})).toEqual({ ffmpeg: null, ffprobe: null });
+  const own = join(folder, 'ffmpeg.exe');
+  await writeFile(own, '');
+  expect(findTools(ROOT, 'win32', 'arm64', { UPRIGHT_PACKAGE_FFMPEG: own }).ffmpeg).toMatchObject({
+    path: own,
+    from: 'UPRIGHT_PACKAGE_FFMPEG',
+  });
+});
+
+test('only the chunks that are loaded are packed', async () => {
+  const root = join(folder, 'chunks');
+  await mkdir(join(root, 'out', 'chunks'), { recursive: true });
+  await writeFile(join(root, 'out', 'app.js'), "import { a } from './chunks/a-1.js';");
+  await writeFile(join(root, 'out', 'chunks', 'a-1.js'), "const b = import('./b-1.js'); import '../app.js';");
+  await writeFile(join(root, 'out', 'chunks', 'b-1.js'), '');
+  await writeFile(join(root, 'out', 'chunks', 'a-0.js'), '');
+  expect(reachableFiles(root, ['out/app.js'])).toEqual(['out/app.js', 'out/chunks/a-1.js', 'out/chunks/b-1.js']);
+});
