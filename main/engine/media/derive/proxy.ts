@@ -1,7 +1,8 @@
 /**
  * Proxies: small copies that the preview seeks in and plays. 540 pixels on the short side, a key frame every 10 frames, no
- * B-frames, constant frame rate from time 0 of the source on, upright, square pixels, SDR; MP4 with its index in front, so
- * that it plays while it loads. What has transparency becomes VP9 in WebM, the one form of it that browsers play.
+ * B-frames, upright, square pixels, SDR; MP4 with its index in front, so that it plays while it loads. What has
+ * transparency becomes VP9 in WebM, the one form of it that browsers play. Frames keep the times that they have in the
+ * source: only so does the preview show the frame of a varying rate that the export shows.
  */
 import { join } from 'node:path';
 import { UprightError } from '../../../../core/api/errors.js';
@@ -50,8 +51,7 @@ async function writeMoving(
   const fps = proxyRate(video);
   const filters = await pictureFilters(video, size, folder, { alpha });
   const extension = alpha ? 'webm' : 'mp4';
-  // Before time 0 there is the first picture, as in the export.
-  const chain = [filters, `fps=${fps.num}/${fps.den}:start_time=0`];
+  const chain = [filters, ...(isTooFast(video) ? [`fps=${fps.num}/${fps.den}`] : [])];
   const sound = info.audio
     ? ['-map', `0:${info.audio.index}`, ...soundArgs(info.audio, alpha ? 'libopus' : 'aac')]
     : [];
@@ -61,7 +61,7 @@ async function writeMoving(
       ...['-y', ...inputArgs(path, { options: readingOptions(video) })],
       // A simple filter would pass on how the stored picture was turned.
       ...['-filter_complex', `[0:${video.index}]${chain.join(',')}[picture]`, '-map', '[picture]'],
-      ...[...(alpha ? VP9 : H264), ...sound],
+      ...[...(alpha ? VP9 : H264), ...OWN_TIMES, ...sound],
       ...[...PLAIN, `proxy.${extension}`],
     ],
     runOptions(folder, info, ports, onShare),
@@ -104,6 +104,8 @@ const VP9 = [
   ...['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-crf', '36', '-b:v', '0'],
   ...['-g', String(GOP), '-auto-alt-ref', '0', '-lag-in-frames', '0'],
 ];
+// Fine enough that of two frames none is dropped.
+const OWN_TIMES = ['-fps_mode', 'vfr', '-enc_time_base', '1:90000'];
 // Nothing of the source's titles, places and chapters.
 const PLAIN = ['-map_metadata', '-1', '-map_chapters', '-1', '-sn', '-dn'];
 
@@ -113,10 +115,10 @@ const soundArgs = (audio: AudioStream, codec: string): string[] => [
   ...['-af', ON_CLOCK, '-ac', String(channels(audio)), '-c:a', codec, '-b:a', '128k'],
 ];
 
-/** The constant rate of a proxy. Slow motion from a phone is played at the timeline's rate anyway. */
-export function proxyRate({ fps, variableFrameRate }: VideoStream): { num: number; den: number } {
-  if (!fps || fps.num <= 0 || fps.den <= 0) return { num: 30, den: 1 };
-  const rate = fps.num / fps.den;
-  if (rate > FASTEST) return { num: FASTEST, den: 1 };
-  return variableFrameRate && rate < 30 ? { num: 30, den: 1 } : { num: fps.num, den: fps.den };
+const isTooFast = ({ fps }: VideoStream): boolean => fps !== null && fps.num > fps.den * FASTEST;
+
+/** The rate of a proxy, an average where it varies. Slow motion from a phone is thinned out. */
+export function proxyRate(video: VideoStream): { num: number; den: number } {
+  if (!video.fps || video.fps.num <= 0 || video.fps.den <= 0) return { num: 30, den: 1 };
+  return isTooFast(video) ? { num: FASTEST, den: 1 } : { num: video.fps.num, den: video.fps.den };
 }

@@ -8,7 +8,7 @@ import { type MediaPorts, toolsIdentity } from '../probe.js';
 import type { LibraryPorts } from './ports.js';
 
 // Raise when the same file would give another result.
-const DERIVE_VERSION = 2;
+const DERIVE_VERSION = 3;
 
 /** Where the cache has a kind. */
 export const cacheKind = (kind: DerivedKind): CacheKind => (kind === 'proxy' ? 'proxies' : 'derived');
