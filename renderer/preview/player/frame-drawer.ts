@@ -1,0 +1,142 @@
+/**
+ * Draws a frame of the timeline: the layers of `core/composition` with their decoded pictures, their texts and their
+ * colours. A frame that stands still is drawn exactly; one that plays, with what is there.
+ */
+import type { Size } from '../../../core/composition/geometry.js';
+import { type Interval, toIntervals } from '../../../core/composition/intervals.js';
+import { type Layer, layersAt, type PictureLayer } from '../../../core/composition/layers.js';
+import type { Scene } from '../../../core/composition/scene.js';
+import { projectLength } from '../../../core/project/project.js';
+import type { Compositor, DrawnText, Picture, PreparedFrame } from '../frame.js';
+import { createLookBaker } from '../look-table.js';
+import type { NearPicture, Pictures } from '../pictures/pictures.js';
+import type { PreviewScene } from '../scene/scene.js';
+import type { DrawnLayer, Texts } from '../text/texts.js';
+
+/** What a frame is drawn from. */
+export interface DrawerSources {
+  readonly scene: Pick<PreviewScene, 'scene' | 'look'>;
+  readonly pictures: Pick<Pictures, 'at' | 'nearest' | 'prefetch'>;
+  readonly texts: Pick<Texts, 'at' | 'nearest' | 'prefetch'>;
+}
+
+/** Draws frames on a compositor whose output has `output` pixels. */
+export interface FrameDrawer {
+  /** Draws what is there, at once; whether all of it was as the export has it. */
+  readonly drawNearest: (compositor: Compositor, frame: number, output: Size) => boolean;
+  /** Draws the exact frame when all of it is there; false where a later call came in between, and nothing was drawn. */
+  readonly drawExact: (compositor: Compositor, frame: number, output: Size) => Promise<boolean>;
+  /** Shows pictures without their grade and look while it is set. */
+  readonly setPlain: (plain: boolean) => void;
+}
+
+// How far ahead of the playhead the next clip's first frames are decoded.
+const AHEAD_SECONDS = 0.6;
+
+const isText = (layer: Layer): layer is DrawnLayer => layer.kind === 'text' || layer.kind === 'placeholder';
+const isPicture = (layer: Layer): layer is PictureLayer => layer.kind === 'picture';
+
+/** A drawer. */
+export function createFrameDrawer({ scene: known, pictures, texts }: DrawerSources): FrameDrawer {
+  const bake = createLookBaker();
+  let cut: { readonly scene: Scene; readonly intervals: readonly Interval[]; at: number } | null = null;
+  let plain = false;
+  let prefetched: Interval | null = null;
+
+  // The intervals are cut once a scene; while it plays the next one wanted is the one found last, or its neighbour.
+  const intervalAt = (frame: number): Interval | null => {
+    const scene = known.scene();
+    if (cut?.scene !== scene)
+      cut = { scene, intervals: toIntervals(scene.project, 0, projectLength(scene.project)), at: 0 };
+    const { intervals } = cut;
+    const fits = (i: number): boolean => {
+      const interval = intervals[i];
+      return interval !== undefined && interval.start <= frame && frame < interval.end;
+    };
+    if (!fits(cut.at)) cut.at = fits(cut.at + 1) ? cut.at + 1 : searchInterval(intervals, frame);
+    return fits(cut.at) ? (intervals[cut.at] ?? null) : null;
+  };
+  const layersOf = (frame: number): readonly Layer[] => {
+    const interval = intervalAt(frame);
+    return interval ? layersAt(known.scene(), interval, frame) : [];
+  };
+  const prepare = (
+    layers: readonly Layer[],
+    picture: PreparedFrame['picture'],
+    text: (layer: DrawnLayer) => DrawnText | null,
+  ): PreparedFrame => {
+    const { canvas, project } = known.scene();
+    return {
+      layers,
+      canvas,
+      background: project.background,
+      picture,
+      look: ({ item }) => {
+        if (plain) return null;
+        const { look, cubeKey } = known.look(item);
+        return bake(look, cubeKey);
+      },
+      text,
+    };
+  };
+  // The first frames of what comes next are decoded before the playhead is there.
+  const prefetch = (frame: number, output: Size): void => {
+    const interval = intervalAt(frame);
+    const next = interval && cut ? cut.intervals[cut.at + 1] : undefined;
+    if (!next || next === prefetched) return;
+    const { fps } = known.scene().project;
+    if (next.start - frame > (AHEAD_SECONDS * fps.num) / fps.den) return;
+    prefetched = next;
+    const coming = layersAt(known.scene(), next, next.start);
+    pictures.prefetch(coming.filter(isPicture));
+    texts.prefetch(coming.filter(isText), next.start, output);
+  };
+
+  return {
+    drawNearest(compositor, frame, output) {
+      let complete = true;
+      const note = <T extends Picture | DrawnText>(found: T | null, exact: boolean): T | null => {
+        complete &&= found !== null && exact;
+        return found;
+      };
+      const picture = (layer: PictureLayer): Picture | null => {
+        const found: NearPicture | null = pictures.nearest(layer);
+        return note(found, found?.exact ?? false);
+      };
+      compositor.draw(prepare(layersOf(frame), picture, (layer) => texts.nearest(layer, frame, output)));
+      prefetch(frame, output);
+      return complete;
+    },
+    async drawExact(compositor, frame, output) {
+      const scene = known.scene();
+      const layers = layersOf(frame);
+      const [found, drawn] = await Promise.all([
+        pictures.at(layers.filter(isPicture)),
+        texts.at(layers.filter(isText), frame, output),
+      ]);
+      if (!found || !drawn || known.scene() !== scene) return false;
+      compositor.draw(
+        prepare(
+          layers,
+          (layer) => found.get(layer.item.id) ?? null,
+          (layer) => drawn.get(layer) ?? null,
+        ),
+      );
+      return true;
+    },
+    setPlain(next) {
+      plain = next;
+    },
+  };
+}
+
+function searchInterval(intervals: readonly Interval[], frame: number): number {
+  let low = 0;
+  let high = intervals.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((intervals[middle]?.end ?? 0) <= frame) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
