@@ -1,10 +1,16 @@
 /** The preview of a project: its pictures, its sound and the transport that moves them. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../core/api/client.js';
+import type { UprightError } from '../../core/api/errors.js';
+import type { Scene } from '../../core/composition/scene.js';
 import { projectLength } from '../../core/project/project.js';
 import { createStillTransport, type Transport } from '../editor/transport.js';
 import type { Preferences } from '../host/preferences.js';
 import type { MediaBook } from '../project/media.js';
 import type { ProjectSession } from '../project/session.js';
+import { type MeasuringFonts, openMeasuringFonts } from './measuring-fonts.js';
+import { openScene } from './scene/scene.js';
+import { createStillFrames } from './still-frames.js';
 
 /** What the preview is made of. */
 export interface PreviewSources {
@@ -14,14 +20,108 @@ export interface PreviewSources {
   readonly preferences: Preferences;
 }
 
-/** A preview. */
+/** How loud the preview is for the ear: 0 to 1. The export is not changed by it. */
+export interface Monitor {
+  readonly volume: number;
+  readonly muted: boolean;
+}
+
+/** A preview. Listeners are called outside React. */
 export interface Preview {
   readonly transport: Transport;
+  /** What is composed; another object whenever anything else may be seen. */
+  readonly scene: () => Scene;
+  /** Measures texts as they are drawn. */
+  readonly fonts: Pick<MeasuringFonts, 'measure' | 'cssFamily'>;
+  /** The scene changed, or a font came that texts are measured with. */
+  readonly onChange: (listener: () => void) => () => void;
+  /** Why files cannot be shown, by their asset's id. */
+  readonly troubles: () => ReadonlyMap<string, UprightError>;
+  /** Whether an asset's pictures are still being made ready. */
+  readonly isComing: (asset: string) => boolean;
+  /** Draws on a canvas from now on; gives what ends that. */
+  readonly attach: (canvas: HTMLCanvasElement) => () => void;
+  /** Shows pictures without their grade and look while it is set. */
+  readonly setPlain: (plain: boolean) => void;
+  readonly isPlain: () => boolean;
+  readonly onPlain: (listener: () => void) => () => void;
+  readonly monitor: StoreApi<Monitor>;
+  /** Tells the peaks of the left and the right channel since the last call, dBFS, while it plays. */
+  readonly onLevels: (listener: (peaks: readonly [number, number]) => void) => () => void;
+  /** The frame at the playhead as a PNG, as large as the export. */
+  readonly picture: () => Promise<Blob>;
+  /** Draws a frame exactly on a canvas, at the canvas's own size, beside playback. */
+  readonly drawFrame: (frame: number, canvas: HTMLCanvasElement) => Promise<void>;
   readonly close: () => void;
 }
 
 /** Opens the preview of a project. */
-export const openPreview = ({ session }: PreviewSources): Preview => ({
-  transport: createStillTransport(() => projectLength(session.store.getState().project)),
-  close: () => undefined,
-});
+export function openPreview({ client, session, media, preferences }: PreviewSources): Preview {
+  const scene = openScene({ client, session, media });
+  const fonts = openMeasuringFonts(scene.fonts);
+  const stills = createStillFrames(scene);
+  const transport = createStillTransport(() => projectLength(session.store.getState().project));
+  const plain = new Set<() => void>();
+  let isPlain = false;
+  const drawFrame = async (frame: number, canvas: HTMLCanvasElement): Promise<void> => {
+    await stills.draw(frame, { width: canvas.width, height: canvas.height }, (drawn) => {
+      canvas.getContext('2d')?.drawImage(drawn, 0, 0);
+    });
+  };
+  const attach = (canvas: HTMLCanvasElement): (() => void) => {
+    let asked = false;
+    const draw = async (): Promise<void> => {
+      if (asked) return;
+      asked = true;
+      await Promise.resolve();
+      asked = false;
+      const { size } = session.store.getState().project;
+      const share = { full: 1, half: 2, quarter: 4 }[preferences.get().previewQuality];
+      const output = { width: Math.round(size.width / share), height: Math.round(size.height / share) };
+      if (canvas.width !== output.width) canvas.width = output.width;
+      if (canvas.height !== output.height) canvas.height = output.height;
+      await drawFrame(transport.frame(), canvas);
+    };
+    const soon = (): void => void draw().catch(() => undefined);
+    const endings = [scene.onChange(soon), transport.onFrame(soon), preferences.store.subscribe(soon)];
+    soon();
+    return () => {
+      for (const end of endings) end();
+    };
+  };
+  return {
+    transport,
+    scene: scene.scene,
+    fonts,
+    onChange(listener) {
+      const endings = [scene.onChange(listener), fonts.onChange(listener)];
+      return () => {
+        for (const end of endings) end();
+      };
+    },
+    troubles: scene.troubles,
+    isComing: (asset) => scene.source(asset)?.kind === 'coming',
+    attach,
+    setPlain(now) {
+      isPlain = now;
+      for (const listener of plain) listener();
+    },
+    isPlain: () => isPlain,
+    onPlain(listener) {
+      plain.add(listener);
+      return () => plain.delete(listener);
+    },
+    monitor: createStore<Monitor>(() => ({ volume: 1, muted: false })),
+    onLevels: () => () => undefined,
+    picture: () => {
+      const { size } = session.store.getState().project;
+      return stills.draw(transport.frame(), size, (drawn) => drawn.convertToBlob({ type: 'image/png' }));
+    },
+    drawFrame,
+    close() {
+      stills.close();
+      fonts.close();
+      scene.close();
+    },
+  };
+}

@@ -1,2 +1,46 @@
 /** The picture with its handles, and the transport under it. */
-export const Stage = () => <section aria-label="Stage" />;
+import { useEffect, useState } from 'react';
+import { useEditor } from '../../editor/editor.js';
+import { useSurroundings } from '../../host/use-host.js';
+import { classes } from '../../ui/classes.js';
+import { useWords } from '../../words/words.js';
+import { Picture } from './Picture.js';
+import { createStageModel, type StageModel } from './stage-model.js';
+import { TransportBar } from './TransportBar.js';
+import { useFullScreen } from './use-full-screen.js';
+import { StageProvider, useStageState } from './use-stage.js';
+import { useStageCommands } from './use-stage-commands.js';
+import { stageWords } from './words.js';
+
+export const Stage = () => {
+  const editor = useEditor();
+  const { preferences } = useSurroundings();
+  const [model, setModel] = useState<StageModel | null>(null);
+  useEffect(() => {
+    const made = createStageModel(editor, editor.preview, preferences);
+    setModel(made);
+    return made.close;
+  }, [editor, preferences]);
+  if (!model) return <section className="h-full bg-stage" />;
+  return (
+    <StageProvider value={model}>
+      <Room model={model} />
+    </StageProvider>
+  );
+};
+
+const Room = ({ model }: { readonly model: StageModel }) => {
+  const t = useWords(stageWords);
+  const fullScreen = useStageState((state) => state.fullScreen);
+  const toggle = useFullScreen(model);
+  useStageCommands(model, toggle);
+  return (
+    <section
+      aria-label={t('stage')}
+      className={classes('flex min-h-0 flex-col', fullScreen ? 'fixed inset-0 z-30' : 'h-full')}
+    >
+      <Picture />
+      <TransportBar />
+    </section>
+  );
+};

@@ -1,0 +1,66 @@
+/** How loud the preview is, per channel: a thin pair of bars beside the picture, drawn by hand while it plays. */
+import { useEffect, useRef } from 'react';
+import { useWords } from '../../words/words.js';
+import { useStage } from './use-stage.js';
+import { stageWords } from './words.js';
+
+/** The quietest that is shown, dBFS; the bars are even in decibels. */
+const FLOOR = -54;
+/** Where a bar becomes a warning, and where it clips. */
+const HOT = -9;
+const CLIPS = -0.3;
+/** A peak's mark falls by so many decibels a second. */
+const FALL = 24;
+
+const shareOf = (db: number): number => Math.max(0, Math.min(1, (db - FLOOR) / -FLOOR));
+
+export const LevelMeters = () => {
+  const t = useWords(stageWords);
+  const model = useStage();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const { current } = canvas;
+    const context = current?.getContext('2d');
+    if (!current || !context) return;
+    const marks = [FLOOR, FLOOR];
+    let before = performance.now();
+    return model.preview.onLevels((peaks) => {
+      const { clientWidth, clientHeight } = current;
+      const height = Math.round(clientHeight * devicePixelRatio);
+      const width = Math.round(clientWidth * devicePixelRatio);
+      if (current.width !== width) current.width = width;
+      if (current.height !== height) current.height = height;
+      const now = performance.now();
+      const fallen = ((now - before) / 1000) * FALL;
+      before = now;
+      const colors = getComputedStyle(current);
+      const color = (name: string): string => colors.getPropertyValue(name);
+      context.clearRect(0, 0, width, height);
+      const gap = Math.round(devicePixelRatio);
+      const bar = (width - gap) / 2;
+      for (const [i, peak] of peaks.entries()) {
+        const x = i * (bar + gap);
+        context.fillStyle = color('--line');
+        context.fillRect(x, 0, bar, height);
+        const top = height * (1 - shareOf(peak));
+        const hot = height * (1 - shareOf(HOT));
+        context.fillStyle = color('--success');
+        context.fillRect(x, Math.max(top, hot), bar, height - Math.max(top, hot));
+        context.fillStyle = color(peak >= CLIPS ? '--danger' : '--warning');
+        if (top < hot) context.fillRect(x, top, bar, hot - top);
+        const mark = Math.max(peak, (marks[i] ?? FLOOR) - fallen);
+        marks[i] = mark;
+        context.fillStyle = color('--quiet');
+        if (mark > FLOOR) context.fillRect(x, Math.round(height * (1 - shareOf(mark))), bar, gap);
+      }
+    });
+  }, [model]);
+  return (
+    <canvas
+      ref={canvas}
+      role="img"
+      aria-label={t('meters')}
+      className="pointer-events-none absolute top-3 right-3 bottom-3 h-[calc(100%-24px)] w-[7px]"
+    />
+  );
+};

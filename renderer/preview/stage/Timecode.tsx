@@ -1,0 +1,68 @@
+/** Where the playhead is, as time and as frame. A click lets a person type where to go. */
+import { useEffect, useRef, useState } from 'react';
+import { projectLength } from '../../../core/project/project.js';
+import { toTimecode as framesToTimecode } from '../../../core/timeline/timecode.js';
+import { useEditor, useProject } from '../../editor/editor.js';
+import { TextField } from '../../ui/fields.js';
+import { Tip } from '../../ui/Tip.js';
+import { useWords } from '../../words/words.js';
+import { stageWords } from './words.js';
+
+export const Timecode = () => {
+  const t = useWords(stageWords);
+  const { transport } = useEditor();
+  const fps = useProject((project) => project.fps);
+  const length = useProject(projectLength);
+  const [typing, setTyping] = useState(false);
+  const time = useRef<HTMLSpanElement>(null);
+  const frame = useRef<HTMLSpanElement>(null);
+
+  useEffect(() => {
+    const show = (at: number): void => {
+      if (time.current) time.current.textContent = framesToTimecode(at, fps);
+      if (frame.current) frame.current.textContent = String(at);
+    };
+    show(transport.frame());
+    return transport.onFrame(show);
+  });
+
+  const go = (text: string): void => {
+    setTyping(false);
+    void text;
+  };
+  if (typing)
+    return (
+      <TextField
+        aria-label={t('timecode')}
+        defaultValue={framesToTimecode(transport.frame(), fps)}
+        autoFocus
+        onFocus={(event) => event.currentTarget.select()}
+        onBlur={() => setTyping(false)}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.key === 'Enter') go(event.currentTarget.value);
+          else if (event.key === 'Escape') setTyping(false);
+        }}
+        className="w-28 tabular"
+      />
+    );
+  return (
+    <div className="flex items-baseline gap-1.5 whitespace-nowrap text-sm tabular">
+      <Tip label={t('timecode')}>
+        <button
+          type="button"
+          aria-label={t('timecode')}
+          onClick={() => setTyping(true)}
+          className="rounded-control px-1.5 py-1 hover:bg-raised"
+        >
+          <span ref={time} />
+        </button>
+      </Tip>
+      <span className="hidden text-quiet @min-[30rem]:inline">/ {framesToTimecode(length, fps)}</span>
+      <span className="hidden text-quiet text-xs @min-[44rem]:inline">
+        {t('frameNumber', { frame: '' })}
+        <span ref={frame} />
+      </span>
+    </div>
+  );
+};

@@ -1,0 +1,51 @@
+/** The stage alone, with a real engine behind it. The address names the project: `?project=<id>`. */
+import { createRoot } from 'react-dom/client';
+import { openEditor } from '../../../../renderer/app/open-editor.js';
+import { createCommands } from '../../../../renderer/commands/commands.js';
+import { keymaps } from '../../../../renderer/commands/keymap.js';
+import { CommandProvider } from '../../../../renderer/commands/use-commands.js';
+import { Toasts } from '../../../../renderer/app/Toasts.js';
+import { useKeys } from '../../../../renderer/app/use-keys.js';
+import { EditorProvider } from '../../../../renderer/editor/editor.js';
+import { connectEngine } from '../../../../renderer/engine/connection.js';
+import { findHost } from '../../../../renderer/host/host.js';
+import { openPreferences } from '../../../../renderer/host/preferences.js';
+import { SurroundingsProvider } from '../../../../renderer/host/use-host.js';
+import { Stage } from '../../../../renderer/preview/stage/Stage.js';
+import { notifyFailure } from '../../../../renderer/ui/notify.js';
+import { TipProvider } from '../../../../renderer/ui/Tip.js';
+import { setLanguage } from '../../../../renderer/words/words.js';
+import './page.css';
+
+const host = findHost();
+const connection = connectEngine();
+const preferences = await openPreferences(host);
+const surroundings = { host, connection, preferences };
+const query = new URLSearchParams(location.search);
+setLanguage(query.get('language') === 'fr' ? 'fr' : 'en');
+const editor = await openEditor(query.get('project') ?? '', surroundings);
+const commands = createCommands(notifyFailure);
+
+const Keys = () => {
+  useKeys();
+  return null;
+};
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <SurroundingsProvider value={surroundings}>
+      <CommandProvider value={{ commands, keymap: keymaps.upright }}>
+        <TipProvider>
+          <EditorProvider value={editor}>
+            <Keys />
+            <div className="h-full">
+              <Stage />
+            </div>
+            <Toasts />
+          </EditorProvider>
+        </TipProvider>
+      </CommandProvider>
+    </SurroundingsProvider>,
+  );
+}
+Object.assign(window, { stage: { editor, preferences, commands } });
