@@ -29,9 +29,12 @@ export function useFindings(client: Client, project: Project, draft: ExportDraft
 
 export const Findings = ({
   findings,
+  covered,
   draft,
   onDraft,
 }: {
+  /** Texts under the buttons of the platform, which are told of beside. */
+  readonly covered: number;
   readonly findings: readonly Problem[];
   readonly draft: ExportDraft;
   readonly onDraft: (draft: ExportDraft) => void;
@@ -39,7 +42,7 @@ export const Findings = ({
   const t = useWords(exportWords);
   const lacksMedia = findings.some(({ code }) => code === 'asset.missing' || code === 'media.unreadable');
   if (findings.length === 0 && !draft.skipMissing)
-    return (
+    return covered > 0 ? null : (
       <p className="flex items-center gap-2 text-quiet text-sm">
         <CircleCheck className="size-4 text-success" aria-hidden />
         {t('allGood')}

@@ -47,7 +47,7 @@ const Steps = ({ onEnd }: { readonly onEnd: () => void }) => {
   return (
     <aside
       aria-label={t('title')}
-      className="fixed right-[296px] bottom-4 z-30 w-72 rounded-panel border border-line bg-panel p-3 shadow-xl"
+      className="fixed right-4 bottom-4 z-30 w-72 rounded-panel border border-line bg-panel p-3 shadow-xl"
     >
       <div className="flex items-start">
         <div className="flex-1 pl-1">

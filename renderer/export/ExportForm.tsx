@@ -1,0 +1,139 @@
+/** The choices before an export. */
+import { Film } from 'lucide-react';
+import { useState } from 'react';
+import { toTimecode } from '../../core/timeline/timecode.js';
+import { useEditor, useProject } from '../editor/editor.js';
+import { useHost } from '../host/use-host.js';
+import { Button } from '../ui/Button.js';
+import { Empty } from '../ui/Empty.js';
+import { Choice } from '../ui/fields.js';
+import { notify, notifyFailure } from '../ui/notify.js';
+import { useWords } from '../words/words.js';
+import { CustomSettings } from './CustomSettings.js';
+import { type ExportDraft, toTarget } from './export-draft.js';
+import { Findings, useFindings } from './Findings.js';
+import { PosterChoice } from './PosterChoice.js';
+import { QualitySteps } from './QualitySteps.js';
+import { SafeAreaFindings, useCovered } from './SafeAreaFindings.js';
+import { chooseOutput, startExport } from './start-export.js';
+import { TargetCards } from './TargetCards.js';
+import { useEstimates } from './use-estimates.js';
+import { exportWords } from './words.js';
+
+export const ExportForm = ({
+  draft,
+  length,
+  onDraft,
+  onJob,
+  onClose,
+}: {
+  readonly draft: ExportDraft;
+  readonly length: number;
+  readonly onDraft: (draft: ExportDraft) => void;
+  readonly onJob: (jobId: string) => void;
+  readonly onClose: () => void;
+}) => {
+  const t = useWords(exportWords);
+  const { client, session, transport } = useEditor();
+  const host = useHost();
+  const project = useProject((each) => each);
+  const findings = useFindings(client, project, draft);
+  const covered = useCovered(project, draft.target);
+  const blocked = findings?.some(({ severity }) => severity === 'error') ?? false;
+  const [starting, setStarting] = useState(false);
+  const estimates = useEstimates(client, project, draft, length > 0 && !blocked && !starting);
+  const loop = transport.loop();
+
+  if (length === 0)
+    return (
+      <div className="h-full">
+        <Empty icon={<Film />} sentence={t('empty')} />
+      </div>
+    );
+
+  const begin = async (queue: boolean): Promise<void> => {
+    setStarting(true);
+    try {
+      const output = draft.output ?? (await chooseOutput(host, project, draft));
+      if (output === null) return;
+      onDraft({ ...draft, output });
+      await session.settled();
+      const jobId = await startExport(client, session.store.getState().project, draft, output, queue ? -1 : 10);
+      if (!queue) return onJob(jobId);
+      notify(t('queued'));
+      onClose();
+    } catch (thrown) {
+      notifyFailure(thrown);
+    } finally {
+      setStarting(false);
+    }
+  };
+
+  return (
+    <div className="flex min-h-full flex-col">
+      <div className="grid flex-1 grid-cols-[minmax(160px,240px)_1fr] gap-6 p-6">
+        <PosterChoice project={project} draft={draft} length={length} onDraft={onDraft} />
+        <div className="flex flex-col gap-5">
+          <TargetCards value={draft.target} onChange={(target) => onDraft(toTarget(draft, target))} />
+          <Section title={t('quality')}>
+            <QualitySteps
+              value={draft.level}
+              estimates={estimates}
+              onChange={(level) => onDraft({ ...draft, level })}
+            />
+          </Section>
+          {draft.target === 'custom' ? (
+            <Section title={t('more')}>
+              <CustomSettings client={client} project={project} draft={draft} onDraft={onDraft} />
+            </Section>
+          ) : null}
+          {loop ? (
+            <Section title={t('range')}>
+              <Choice
+                label={t('range')}
+                value={draft.range ? 'loop' : 'whole'}
+                options={[
+                  { value: 'whole', label: t('whole') },
+                  { value: 'loop', label: t('loop', { time: toTimecode(loop.end - loop.start, project.fps) }) },
+                ]}
+                onChange={(range) => onDraft({ ...draft, range: range === 'loop' ? loop : null })}
+              />
+            </Section>
+          ) : null}
+          <Section title={t('findings')}>
+            {findings ? <Findings findings={findings} covered={covered} draft={draft} onDraft={onDraft} /> : null}
+            <SafeAreaFindings target={draft.target} count={covered} />
+          </Section>
+        </div>
+      </div>
+      <footer className="sticky bottom-0 flex items-center gap-2 border-line border-t bg-panel px-6 py-3">
+        <div className="min-w-0 flex-1">
+          {draft.output ? (
+            <button
+              type="button"
+              className="flex max-w-full gap-2 truncate text-left text-quiet text-sm hover:text-text"
+              title={draft.output}
+              onClick={() => onDraft({ ...draft, output: null })}
+            >
+              <span className="truncate">{draft.output}</span>
+              <span className="shrink-0 text-text">{t('change')}</span>
+            </button>
+          ) : null}
+        </div>
+        <Button kind="ghost" disabled={blocked || starting} onClick={() => void begin(true)}>
+          {t('queue')}
+        </Button>
+        <Button kind="primary" className="px-6" disabled={blocked || starting} onClick={() => void begin(false)}>
+          {t('start')}
+        </Button>
+      </footer>
+    </div>
+  );
+};
+
+const Section = ({ title, children }: { readonly title: string; readonly children: React.ReactNode }) => (
+  <section className="flex flex-col gap-2">
+    <h3 className="text-quiet text-xs">{title}</h3>
+    {children}
+  </section>
+);

@@ -1,0 +1,159 @@
+/** The export as it runs, and what it brought. */
+import { useState } from 'react';
+import { UprightError } from '../../core/api/errors.js';
+import type { Job } from '../../core/api/jobs.js';
+import { useEditor, useProject } from '../editor/editor.js';
+import { resultAddress } from '../engine/media-address.js';
+import { useHost } from '../host/use-host.js';
+import { durationText } from '../jobs/duration-text.js';
+import { hasEnded, percentOf, resultOf } from '../jobs/job-book.js';
+import { progressText } from '../jobs/progress-text.js';
+import { Button } from '../ui/Button.js';
+import { notify, notifyFailure } from '../ui/notify.js';
+import { ProgressLine } from '../ui/ProgressLine.js';
+import { failureText } from '../words/failures.js';
+import { useWords } from '../words/words.js';
+import type { ExportDraft } from './export-draft.js';
+import { PosterPicture } from './PosterChoice.js';
+import { startExport } from './start-export.js';
+import { exportWords } from './words.js';
+
+interface ExportJobProps {
+  readonly job: Job;
+  readonly draft: ExportDraft;
+  /** Back to the choices. */
+  readonly onAgain: () => void;
+  readonly onDraft: (draft: ExportDraft) => void;
+  readonly onJob: (jobId: string) => void;
+}
+
+export const ExportJob = (props: ExportJobProps) => {
+  const { job } = props;
+  if (resultOf(job)) return <Finished {...props} />;
+  if (hasEnded(job)) return <Ended {...props} />;
+  return <Running {...props} />;
+};
+
+const Running = ({ job, draft }: ExportJobProps) => {
+  const t = useWords(exportWords);
+  const { client } = useEditor();
+  const project = useProject((each) => each);
+  const percent = percentOf(job);
+  const progress = job.kind === 'export' ? job.progress : null;
+  const left = progress?.secondsLeft ?? null;
+  return (
+    <div className="mx-auto flex max-w-sm flex-col gap-4 p-6">
+      <div className="relative mx-auto w-56">
+        <div className="opacity-60">
+          <PosterPicture frame={draft.poster} label={t('poster')} project={project} />
+        </div>
+        <p className="absolute inset-0 flex items-center justify-center font-semibold text-[44px] tabular drop-shadow-lg">
+          {percent === null ? '' : `${Math.floor(percent)} %`}
+        </p>
+      </div>
+      <ProgressLine label={job.title} percent={percent} className="h-1.5" />
+      <p role="status" className="text-center text-sm tabular">
+        {job.state === 'queued' ? t('queueBehind') : progressText(job)}
+      </p>
+      <p className="text-center text-quiet text-xs">
+        {left === null ? t('keepsRunning') : `${t('left')}: ${durationText(left)}. ${t('keepsRunning')}`}
+      </p>
+      <Button className="mx-auto" onClick={() => void client['jobs.cancel']({ jobId: job.id }).catch(notifyFailure)}>
+        {t('cancel')}
+      </Button>
+    </div>
+  );
+};
+
+const Finished = ({ job, onAgain }: ExportJobProps) => {
+  const t = useWords(exportWords);
+  const host = useHost();
+  const result = resultOf(job);
+  if (!result) return null;
+  const address = resultAddress(job.id);
+  const copy = (): void => {
+    navigator.clipboard.writeText(result.output).then(() => notify(t('copied')), notifyFailure);
+  };
+  return (
+    <div className="mx-auto flex max-w-md flex-col items-center gap-4 p-6">
+      {/* biome-ignore lint/a11y/useMediaCaption: the captions are in the picture. */}
+      <video src={address} controls autoPlay loop className="max-h-[56vh] rounded-panel bg-stage" />
+      <h3 role="status" className="font-semibold text-base">
+        {t('done')}
+      </h3>
+      <p className="max-w-full break-all text-center text-quiet text-xs tabular">
+        {result.output}
+        <br />
+        {progressText(job)}
+      </p>
+      <div className="flex flex-wrap justify-center gap-2">
+        <Button kind="primary" onClick={() => void host.reveal(result.output, address).catch(notifyFailure)}>
+          {t(host.kind === 'desktop' ? 'reveal' : 'download')}
+        </Button>
+        <Button onClick={copy}>{t('copyPath')}</Button>
+        <Button onClick={onAgain}>{t('another')}</Button>
+      </div>
+      {result.notes.length > 0 ? (
+        <ul className="text-quiet text-xs">
+          {result.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+};
+
+const ELSEWHERE = ['output.invalid', 'output.unwritable', 'disk.full'];
+
+const Ended = ({ job, draft, onAgain, onDraft, onJob }: ExportJobProps) => {
+  const t = useWords(exportWords);
+  const { client, session } = useEditor();
+  const [busy, setBusy] = useState(false);
+  const error = job.error ? new UprightError(job.error.code, job.error.message) : null;
+  const text = error && job.state === 'failed' ? failureText(error) : null;
+  const retry = (): void => {
+    setBusy(true);
+    client['jobs.retry']({ jobId: job.id })
+      .catch(notifyFailure)
+      .finally(() => setBusy(false));
+  };
+  const onCpu = async (): Promise<void> => {
+    if (!draft.output) return onAgain();
+    const next: ExportDraft = { ...draft, target: 'custom', encoder: 'cpu' };
+    onDraft(next);
+    onJob(await startExport(client, session.store.getState().project, next, draft.output, 10));
+  };
+  return (
+    <div className="mx-auto flex h-full max-w-md flex-col items-center justify-center gap-4 p-6 text-center">
+      <h3 className="font-semibold text-base">{text ? t('failed') : t('canceled')}</h3>
+      {text ? (
+        <p role="alert" className="text-sm">
+          {text.sentence}
+          {text.detail ? <span className="mt-1 block text-quiet text-xs">{text.detail}</span> : null}
+        </p>
+      ) : null}
+      <div className="flex flex-wrap justify-center gap-2">
+        <Button disabled={busy} onClick={retry}>
+          {t('retry')}
+        </Button>
+        {error && ELSEWHERE.includes(error.code) ? (
+          <Button
+            onClick={() => {
+              onDraft({ ...draft, output: null });
+              onAgain();
+            }}
+          >
+            {t('chooseOther')}
+          </Button>
+        ) : null}
+        {error?.code === 'encoder.unavailable' ? (
+          <Button onClick={() => void onCpu().catch(notifyFailure)}>{t('useCpu')}</Button>
+        ) : null}
+        <Button kind="ghost" onClick={onAgain}>
+          {t('another')}
+        </Button>
+      </div>
+    </div>
+  );
+};
