@@ -37,6 +37,12 @@ const Over = ({
       <Dialog.Overlay className="fixed inset-0 z-40 bg-scrim" />
       <Dialog.Content
         {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+        // The first control would be the cross: its tip would open with the sheet.
+        onOpenAutoFocus={(event) => {
+          event.preventDefault();
+          (event.currentTarget as HTMLElement).focus();
+        }}
+        tabIndex={-1}
         className={classes(
           'fixed z-40 flex flex-col border-line bg-panel text-text shadow-2xl outline-none',
           PLACES[place],
