@@ -1,5 +1,5 @@
 /** Whether the preview plays a file as it is. */
-import type { MediaInfo } from './media-info.js';
+import type { MediaInfo, VideoStream } from './media-info.js';
 
 /** Longest side that a browser decodes while it composes several layers. */
 const PLAYABLE_SIDE = 1280;
@@ -25,8 +25,15 @@ export function proxyReason(info: MediaInfo): string | null {
   if (video.codec !== 'h264') return `browsers may not decode ${video.codec}`;
   if (video.bitDepth > 8 || !video.pixelFormat.includes('420')) return 'browsers decode 8-bit 4:2:0 only';
   if (video.field !== 'progressive') return 'it is interlaced';
+  if (!hasPlainColors(video)) return 'browsers may not show its colours';
   if (Math.max(video.width, video.height) > PLAYABLE_SIDE) return 'it is larger than the preview';
   if (video.variableFrameRate) return 'its frame rate varies';
   if (video.rotation !== 0 || video.mirrored) return 'it is turned';
   return (info.durationUs ?? 0) > 1_000_000 ? 'seeking in it is slow' : null;
 }
+
+// BT.709 in limited range, as the file says or as everyone takes it: of anything else browsers have their own ideas.
+const hasPlainColors = ({ width, height, color, pixelFormat }: VideoStream): boolean =>
+  (color.matrix === 'bt709' || (color.matrix === null && Math.min(width, height) >= 720)) &&
+  color.range !== 'full' &&
+  !pixelFormat.startsWith('yuvj');

@@ -1,15 +1,9 @@
 /** Footage that mediabunny reads and WebCodecs decodes; byte ranges are fetched as they are needed. */
-import {
-  ALL_FORMATS,
-  EncodedPacketSink,
-  Input,
-  type InputVideoTrack,
-  UrlSource,
-  type VideoSample,
-  VideoSampleSink,
-} from 'mediabunny';
+import { ALL_FORMATS, type EncodedPacket, EncodedPacketSink, Input, type InputVideoTrack, UrlSource } from 'mediabunny';
 import { UprightError } from '../../../core/api/errors.js';
 import type { DecodedFrame, Footage } from './footage.js';
+import { streamFrames } from './frame-stream.js';
+import { packetDecoder } from './packet-decoder.js';
 import type { MovingSource } from './picture-source.js';
 
 const MICROS = 1_000_000;
@@ -33,10 +27,11 @@ export async function openDecodedFootage(source: MovingSource): Promise<Footage>
   });
   try {
     const track = await input.getPrimaryVideoTrack();
-    if (!track || !(await track.canDecode())) throw new UprightError('media.unreadable');
-    const first = await track.getFirstTimestamp();
-    const shift = source.firstUs === null ? 0 : source.firstUs - first * MICROS;
-    return toFootage(track, await decoderOptions(track), shift, () => input.dispose());
+    const config = await track?.getDecoderConfig();
+    if (!track || !config || !(await track.canDecode())) throw new UprightError('media.unreadable');
+    const first = (await track.getFirstTimestamp()) * MICROS;
+    const shift = source.firstUs === null ? 0 : Math.round(source.firstUs - first);
+    return toFootage(track, await withSoftware(config), await track.canBeTransparent(), shift, () => input.dispose());
   } catch (error) {
     input.dispose();
     throw error;
@@ -44,53 +39,57 @@ export async function openDecodedFootage(source: MovingSource): Promise<Footage>
 }
 
 // Small pictures are decoded faster without a graphics card, seeks above all, and as many may be kept as fit in memory.
-async function decoderOptions(
-  track: InputVideoTrack,
-): Promise<{ hardwareAcceleration: 'prefer-software' } | undefined> {
-  const config = await track.getDecoderConfig();
-  if (!config) return undefined;
-  const options = { hardwareAcceleration: 'prefer-software' } as const;
-  const { supported } = await VideoDecoder.isConfigSupported({ ...config, ...options });
-  return supported ? options : undefined;
+async function withSoftware(config: VideoDecoderConfig): Promise<VideoDecoderConfig> {
+  const colorSpace = config.colorSpace?.matrix ? config.colorSpace : BT709;
+  const soft: VideoDecoderConfig = { ...config, colorSpace, hardwareAcceleration: 'prefer-software' };
+  const { supported } = await VideoDecoder.isConfigSupported(soft);
+  return supported ? soft : { ...config, colorSpace };
 }
+
+// What the engine makes is BT.709, and files that say nothing are played as they are only where that is meant.
+const BT709 = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false } as const;
 
 function toFootage(
   track: InputVideoTrack,
-  decoding: { hardwareAcceleration: 'prefer-software' } | undefined,
+  config: VideoDecoderConfig,
+  alpha: boolean,
   shift: number,
   close: () => void,
 ): Footage {
-  const packets = new EncodedPacketSink(track);
-  const samples = new VideoSampleSink(track, decoding);
-  const toUs = (seconds: number): number => Math.round(seconds * MICROS + shift);
-  // Half a microsecond more: times of frames are rounded to whole ones.
+  const sink = new EncodedPacketSink(track);
+  const toUs = (packet: EncodedPacket): number => packet.microsecondTimestamp + shift;
+  // Half a microsecond more: times of frames are whole ones.
   const toSeconds = (us: number): number => (us - shift + 0.5) / MICROS;
+  const keyPacketAt = async (us: number): Promise<EncodedPacket> => {
+    const options = { verifyKeyPackets: true };
+    const packet = (await sink.getKeyPacket(toSeconds(us), options)) ?? (await sink.getFirstKeyPacket(options));
+    if (!packet) throw new UprightError('media.unreadable');
+    return packet;
+  };
   return {
     async timeAt(us) {
       const options = { metadataOnly: true };
-      const packet = (await packets.getPacket(toSeconds(us), options)) ?? (await packets.getFirstPacket(options));
+      const packet = (await sink.getPacket(toSeconds(us), options)) ?? (await sink.getFirstPacket(options));
       if (!packet) throw new UprightError('media.unreadable');
-      return toUs(packet.timestamp);
+      return toUs(packet);
     },
-    async keyTimeAt(us) {
-      const packet = await packets.getKeyPacket(toSeconds(us), { metadataOnly: true });
-      return packet ? toUs(packet.timestamp) : us;
-    },
+    keyTimeAt: async (us) => toUs(await keyPacketAt(us)),
     async *framesFrom(us) {
-      for await (const sample of samples.samples(toSeconds(us))) yield toFrame(sample, toUs);
+      const packets = sink.packets(await keyPacketAt(us));
+      for await (const image of streamFrames(packets, packetDecoder(config, alpha))) {
+        const frame = toFrame(image, shift);
+        if (frame.timeUs < us) frame.close();
+        else yield frame;
+      }
     },
     close,
   };
 }
 
-function toFrame(sample: VideoSample, toUs: (seconds: number) => number): DecodedFrame {
-  const image = sample.toVideoFrame();
-  sample.close();
-  return {
-    timeUs: toUs(sample.timestamp),
-    endUs: toUs(sample.timestamp + sample.duration),
-    picture: { image, width: image.displayWidth, height: image.displayHeight },
-    bytes: image.codedWidth * image.codedHeight * 1.5,
-    close: () => image.close(),
-  };
-}
+const toFrame = (image: VideoFrame, shift: number): DecodedFrame => ({
+  timeUs: image.timestamp + shift,
+  endUs: image.timestamp + shift + (image.duration ?? 0),
+  picture: { image, width: image.displayWidth, height: image.displayHeight },
+  bytes: image.codedWidth * image.codedHeight * (image.format === 'I420A' ? 2.5 : 1.5),
+  close: () => image.close(),
+});

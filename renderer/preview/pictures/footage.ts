@@ -17,7 +17,7 @@ export interface Footage {
   readonly timeAt: (us: number) => Promise<number>;
   /** Time of the last frame at or before `us` that is decoded without those before it. */
   readonly keyTimeAt: (us: number) => Promise<number>;
-  /** The frame on screen at `us` and those after it, in order. Returning early frees the decoder. */
+  /** The frame that begins at `us`, a time that {@link Footage.timeAt} gave, and those after it, in order. */
   readonly framesFrom: (us: number) => AsyncGenerator<DecodedFrame, void, unknown>;
   readonly close: () => void;
 }

@@ -42,7 +42,13 @@ export interface Pictures {
   /** Calls back when a picture that was missing or not exact has come; gives what ends that. */
   readonly onArrival: (listener: () => void) => () => void;
   /** What is open now, for tests and for a look inside. */
-  readonly held: () => { readonly frames: number; readonly bytes: number; readonly files: number };
+  readonly held: () => {
+    readonly frames: number;
+    readonly bytes: number;
+    readonly files: number;
+    /** Whether anything is being decoded. */
+    readonly busy: boolean;
+  };
   readonly close: () => void;
 }
 
@@ -126,7 +132,7 @@ export function createPictures(options: PictureOptions): Pictures {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    held: () => ({ ...shelf.size(), files: readers.files() }),
+    held: () => ({ ...shelf.size(), files: readers.files(), busy: readers.isBusy() }),
     close() {
       turn++;
       listeners.clear();

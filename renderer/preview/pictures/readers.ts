@@ -17,6 +17,7 @@ export interface Readers {
   readonly of: (item: string, asset: string, source: MovingSource | StillSource) => ItemReader | null;
   /** How many files are open. */
   readonly files: () => number;
+  readonly isBusy: () => boolean;
   readonly close: () => void;
 }
 
@@ -134,6 +135,7 @@ export function createReaders(
       return told;
     },
     files: () => files.size,
+    isBusy: () => [...readers.values()].some(({ reader }) => reader.isBusy()),
     close() {
       closed = true;
       for (const item of [...readers.keys()]) closeReader(item);

@@ -4,6 +4,8 @@ import type { StillSource } from './picture-source.js';
 
 /** Longest side that is kept, pixels: twice what a full HD preview shows. */
 const LONGEST = 2560;
+// The export reads no colour profiles.
+const AS_STORED = { colorSpaceConversion: 'none' } as const;
 
 /**
  * Loads a picture, upright and premultiplied.
@@ -14,7 +16,7 @@ export async function loadStill(source: StillSource): Promise<ImageBitmap> {
   if (!response.ok) throw new UprightError('asset.missing');
   const blob = await response.blob();
   try {
-    return source.drawing ? await drawDrawing(blob) : await toSmall(await createImageBitmap(blob));
+    return source.drawing ? await drawDrawing(blob) : await toSmall(await createImageBitmap(blob, AS_STORED));
   } catch (error) {
     throw new UprightError('media.unreadable', error instanceof Error ? error.message : undefined);
   }

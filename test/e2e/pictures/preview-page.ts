@@ -1,0 +1,60 @@
+/** The page of `test/browser/pages/pictures` in a real browser, with a real engine behind it. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import type { FfmpegTools } from '../../../main/engine/ffmpeg/tools.js';
+import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
+import { launchChromium } from '../../browser/chromium.js';
+import { buildPage, type Served, serve } from '../../browser/serve.js';
+import type { PicturesPage } from '../../browser/pages/pictures/page.js';
+import { rm } from 'node:fs/promises';
+
+/** What a test works with. */
+export interface PreviewUnderTest extends Served {
+  readonly page: Page;
+  readonly tools: FfmpegTools;
+  /** Messages of the page that are errors. */
+  readonly errors: string[];
+  /** Calls a function of the page's `preview`. */
+  readonly call: <K extends keyof PicturesPage>(
+    name: K,
+    ...args: Parameters<PicturesPage[K]>
+  ) => Promise<Awaited<ReturnType<PicturesPage[K]>>>;
+}
+
+/** Serves the page before the tests of a file and clears it away after them. */
+export function usePreviewPage(): () => PreviewUnderTest {
+  let under: PreviewUnderTest | undefined;
+  let browser: Browser | undefined;
+  let app = '';
+  beforeAll(async () => {
+    app = await buildPage('pictures');
+    const served = await serve(app);
+    browser = await launchChromium();
+    const page = await browser.newPage();
+    const errors: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.goto(served.door.address);
+    await page.waitForFunction(() => 'preview' in window);
+    const call: PreviewUnderTest['call'] = (name, ...args) =>
+      page.evaluate(
+        ([method, given]) => {
+          const preview = (window as unknown as { preview: Record<string, (...all: unknown[]) => unknown> }).preview;
+          return preview[method as string]?.(...(given as unknown[]));
+        },
+        [name, args] as const,
+      ) as never;
+    under = { ...served, page, errors, call, tools: await locateFfmpeg() };
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await under?.close();
+    if (app) await rm(app, { recursive: true, force: true });
+  });
+  return () => {
+    if (!under) throw new Error('The page is not there yet.');
+    return under;
+  };
+}
