@@ -14,7 +14,25 @@ export function textBounds(block: TextBlock): Rect {
   return { x: left, y: top, width: right - left, height: Math.max(...middles) + leading / 2 - top };
 }
 
-/** The same with the box behind the lines and their outline. */
+// Marks over capitals and strokes below the line take room that most texts do not need.
+const DESCENDS = /[gjpqyQ,;_|@(){}[\]çşţ]|[^\u0000-\u024f\u2000-\u206f]/u;
+const MARK = 0.2;
+const DESCENT = 0.22;
+
+/** About where the letters themselves are, before any rotation: from the tops of the capitals to the lowest stroke. */
+export function letterBounds(block: TextBlock, style: Pick<TextStyle, 'size'>): Rect {
+  const lines = textBounds(block);
+  const first = block.lines[0];
+  const last = block.lines.at(-1);
+  if (!first || !last) return lines;
+  const textOf = (line: typeof first): string => line.runs.map((run) => run.text).join('');
+  const hasMarks = /\p{M}/u.test(textOf(first).normalize('NFD'));
+  const top = first.baseline - block.capHeight - (hasMarks ? MARK * style.size : 0);
+  const bottom = last.baseline + (DESCENDS.test(textOf(last)) ? DESCENT * style.size : 0);
+  return { ...lines, y: top, height: bottom - top };
+}
+
+/** The lines with the box behind them and their outline. */
 export function blockBounds(block: TextBlock, style: Pick<TextStyle, 'box' | 'outline'>): Rect {
   const text = textBounds(block);
   const outline = style.outline?.width ?? 0;

@@ -6,7 +6,7 @@ import { IDENTITY, placeAbout } from '../composition/geometry.js';
 import type { EditInput } from '../project/edit.js';
 import type { TitleItem } from '../project/item.js';
 import type { Project } from '../project/project.js';
-import { textBounds } from './block-bounds.js';
+import { letterBounds } from './block-bounds.js';
 import type { FontResolver } from './font-resolver.js';
 import { type Covered, type Platform, safeAreas } from './safe-areas.js';
 import { layoutText } from './text-block.js';
@@ -74,7 +74,7 @@ function coveredSides(quad: Quad, area: Covered, canvas: Size): CoveredSide[] {
 function textQuad(item: TitleItem, canvas: Size, fonts: FontResolver): Quad {
   const block = layoutText(item, canvas, fonts);
   const turn = item.rotation === 0 ? IDENTITY : placeAbout(block.pivot, block.pivot, 1, item.rotation);
-  return mapQuad(turn, textBounds(block));
+  return mapQuad(turn, letterBounds(block, item.style));
 }
 
 /** One edit that brings every covered title of a project clear of the platforms; null where there is none. */

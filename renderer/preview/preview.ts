@@ -4,13 +4,18 @@ import type { Client } from '../../core/api/client.js';
 import type { UprightError } from '../../core/api/errors.js';
 import type { Scene } from '../../core/composition/scene.js';
 import { projectLength } from '../../core/project/project.js';
-import { createStillTransport, type Transport } from '../editor/transport.js';
+import type { Transport } from '../editor/transport.js';
 import type { Preferences } from '../host/preferences.js';
 import type { MediaBook } from '../project/media.js';
 import type { ProjectSession } from '../project/session.js';
 import { type MeasuringFonts, openMeasuringFonts } from './measuring-fonts.js';
+import { createPictures } from './pictures/pictures.js';
+import { createFrameDrawer } from './player/frame-drawer.js';
+import { createPlayer, type PlayerSound } from './player/player.js';
 import { openScene } from './scene/scene.js';
+import { createScreen } from './screen.js';
 import { createStillFrames } from './still-frames.js';
+import { createTexts } from './text/texts.js';
 
 /** What the preview is made of. */
 export interface PreviewSources {
@@ -55,42 +60,61 @@ export interface Preview {
   readonly close: () => void;
 }
 
+const NO_SOUND: PlayerSound = {
+  start: () => undefined,
+  stop: () => undefined,
+  seconds: () => null,
+  scrub: () => undefined,
+};
+
 /** Opens the preview of a project. */
 export function openPreview({ client, session, media, preferences }: PreviewSources): Preview {
   const scene = openScene({ client, session, media });
   const fonts = openMeasuringFonts(scene.fonts);
   const stills = createStillFrames(scene);
-  const transport = createStillTransport(() => projectLength(session.store.getState().project));
+  const pictures = createPictures({
+    source: scene.source,
+    fps: () => scene.scene().project.fps,
+    onUnreadable: scene.giveUp,
+  });
+  const texts = createTexts({
+    project: () => scene.scene().project,
+    assetName: scene.assetName,
+    fonts: scene.fonts,
+    onTrouble: (message) => console.warn(message),
+  });
+  const drawer = createFrameDrawer({ scene, pictures, texts });
+  const screen = createScreen({
+    drawer,
+    size: () => scene.scene().canvas,
+    quality: () => preferences.get().previewQuality,
+  });
+  const player = createPlayer({
+    length: () => projectLength(session.store.getState().project),
+    fps: () => session.store.getState().project.fps,
+    sound: NO_SOUND,
+    show: screen.show,
+    now: () => performance.now(),
+    onNextPicture(callback) {
+      const asked = requestAnimationFrame(callback);
+      return () => cancelAnimationFrame(asked);
+    },
+  });
   const plain = new Set<() => void>();
   let isPlain = false;
+  const endings = [
+    scene.onChange(player.refresh),
+    preferences.store.subscribe((now, before) => {
+      if (now.previewQuality !== before.previewQuality) screen.resize();
+    }),
+  ];
   const drawFrame = async (frame: number, canvas: HTMLCanvasElement): Promise<void> => {
     await stills.draw(frame, { width: canvas.width, height: canvas.height }, (drawn) => {
       canvas.getContext('2d')?.drawImage(drawn, 0, 0);
     });
   };
-  const attach = (canvas: HTMLCanvasElement): (() => void) => {
-    let asked = false;
-    const draw = async (): Promise<void> => {
-      if (asked) return;
-      asked = true;
-      await Promise.resolve();
-      asked = false;
-      const { size } = session.store.getState().project;
-      const share = { full: 1, half: 2, quarter: 4 }[preferences.get().previewQuality];
-      const output = { width: Math.round(size.width / share), height: Math.round(size.height / share) };
-      if (canvas.width !== output.width) canvas.width = output.width;
-      if (canvas.height !== output.height) canvas.height = output.height;
-      await drawFrame(transport.frame(), canvas);
-    };
-    const soon = (): void => void draw().catch(() => undefined);
-    const endings = [scene.onChange(soon), transport.onFrame(soon), preferences.store.subscribe(soon)];
-    soon();
-    return () => {
-      for (const end of endings) end();
-    };
-  };
   return {
-    transport,
+    transport: player,
     scene: scene.scene,
     fonts,
     onChange(listener) {
@@ -101,9 +125,11 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
     },
     troubles: scene.troubles,
     isComing: (asset) => scene.source(asset)?.kind === 'coming',
-    attach,
+    attach: screen.attach,
     setPlain(now) {
       isPlain = now;
+      drawer.setPlain(now);
+      player.refresh();
       for (const listener of plain) listener();
     },
     isPlain: () => isPlain,
@@ -115,10 +141,15 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
     onLevels: () => () => undefined,
     picture: () => {
       const { size } = session.store.getState().project;
-      return stills.draw(transport.frame(), size, (drawn) => drawn.convertToBlob({ type: 'image/png' }));
+      return stills.draw(player.frame(), size, (drawn) => drawn.convertToBlob({ type: 'image/png' }));
     },
     drawFrame,
     close() {
+      for (const end of endings) end();
+      player.close();
+      screen.close();
+      pictures.close();
+      texts.close();
       stills.close();
       fonts.close();
       scene.close();

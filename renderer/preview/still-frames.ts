@@ -3,14 +3,12 @@
  * decoders of their own, so that they never take a picture away from the player.
  */
 import type { Size } from '../../core/composition/geometry.js';
-import { toIntervals } from '../../core/composition/intervals.js';
-import { type Layer, layersAt, type PictureLayer } from '../../core/composition/layers.js';
 import { createCompositor } from './compositor/compositor.js';
-import type { Compositor, PreparedFrame } from './frame.js';
-import { createLookBaker } from './look-table.js';
+import type { Compositor } from './frame.js';
 import { createPictures, type Pictures } from './pictures/pictures.js';
+import { createFrameDrawer, type FrameDrawer } from './player/frame-drawer.js';
 import type { PreviewScene } from './scene/scene.js';
-import { createTexts, type DrawnLayer, type Texts } from './text/texts.js';
+import { createTexts, type Texts } from './text/texts.js';
 
 /** Draws exact frames. */
 export interface StillFrames {
@@ -24,62 +22,41 @@ interface Tools {
   readonly compositor: Compositor;
   readonly pictures: Pictures;
   readonly texts: Texts;
+  readonly drawer: FrameDrawer;
 }
 
 const MEMORY = 48 << 20;
-const isPicture = (layer: Layer): layer is PictureLayer => layer.kind === 'picture';
-const isDrawn = (layer: Layer): layer is DrawnLayer => layer.kind === 'text' || layer.kind === 'placeholder';
 
 /** Nothing is opened before the first frame is asked for. */
 export function createStillFrames(scene: PreviewScene): StillFrames {
-  const bake = createLookBaker();
   let tools: Tools | null = null;
   let turn: Promise<unknown> = Promise.resolve();
   let closed = false;
 
   const open = (output: Size): Tools => {
     const canvas = new OffscreenCanvas(output.width, output.height);
-    return {
-      canvas,
-      compositor: createCompositor(canvas, output),
-      pictures: createPictures({
-        source: scene.source,
-        fps: () => scene.scene().project.fps,
-        onUnreadable: scene.giveUp,
-        memory: MEMORY,
-      }),
-      texts: createTexts({
-        project: () => scene.scene().project,
-        assetName: scene.assetName,
-        fonts: scene.fonts,
-        onTrouble: () => undefined,
-      }),
-    };
+    const pictures = createPictures({
+      source: scene.source,
+      fps: () => scene.scene().project.fps,
+      onUnreadable: scene.giveUp,
+      memory: MEMORY,
+    });
+    const texts = createTexts({
+      project: () => scene.scene().project,
+      assetName: scene.assetName,
+      fonts: scene.fonts,
+      onTrouble: () => undefined,
+    });
+    const drawer = createFrameDrawer({ scene, pictures, texts });
+    return { canvas, compositor: createCompositor(canvas, output), pictures, texts, drawer };
   };
   const draw = async <T>(frame: number, output: Size, use: (drawn: OffscreenCanvas) => T | Promise<T>): Promise<T> => {
     if (closed) throw new Error('The preview is closed.');
     tools ??= open(output);
-    const { canvas, compositor, pictures, texts } = tools;
+    const { canvas, compositor, drawer } = tools;
     compositor.resize(output);
-    const now = scene.scene();
-    const [interval] = toIntervals(now.project, frame, frame + 1);
-    const layers = interval ? layersAt(now, interval, frame) : [];
-    const [found, drawn] = await Promise.all([
-      pictures.at(layers.filter(isPicture)),
-      texts.at(layers.filter(isDrawn), frame, output),
-    ]);
-    const prepared: PreparedFrame = {
-      layers,
-      canvas: now.canvas,
-      background: now.project.background,
-      picture: ({ item }) => found?.get(item.id) ?? null,
-      look({ item }) {
-        const { look, cubeKey } = scene.look(item);
-        return bake(look, cubeKey);
-      },
-      text: (layer) => drawn?.get(layer) ?? null,
-    };
-    compositor.draw(prepared);
+    // An edit came in between: what counts is the project as it is now.
+    while (!closed && !(await drawer.drawExact(compositor, frame, output)));
     return use(canvas);
   };
   return {

@@ -66,7 +66,10 @@ export function listenToHands(model: StageModel, overlay: Overlay, surface: HTML
     const selected = model.selected();
     const [outline] = selected;
     if (selected.length !== 1 || !outline || model.store.getState().mode.kind !== 'select') return null;
-    const handle = handleAt(handlesOf(stageQuad(outline.frame), outline.item.kind === 'title'), point);
+    const handle = handleAt(
+      handlesOf(stageQuad(outline.frame), outline.item.kind === 'title', model.store.getState().size),
+      point,
+    );
     return handle && { outline, handle };
   };
   const handleDrag = (outline: Outline, { id }: Handle, at: Point): Drag => {

@@ -1,4 +1,5 @@
 /** The handles round a selected item, and which of them is under the pointer. CSS pixels of the stage. */
+import type { Size } from '../../../core/composition/geometry.js';
 import { centreOf, type Point, type Quad } from '../../../core/composition/quad.js';
 
 /** A handle: corners scale, `rotate` turns, sides change how wide a title's lines may be. */
@@ -16,14 +17,20 @@ const ROTATE_OUT = 26;
 
 const middle = (p: Point, q: Point): Point => ({ x: (p.x + q.x) / 2, y: (p.y + q.y) / 2 });
 
-/** The handles of a quad whose corners are stage points. */
-export function handlesOf(quad: Quad, isTitle: boolean): Handle[] {
+/** The handles of a quad whose corners are stage points, in a stage of `size`. */
+export function handlesOf(quad: Quad, isTitle: boolean, size: Size): Handle[] {
   const corners = CORNERS.map((id, i) => ({ id, at: quad[i as 0 | 1 | 2 | 3] }));
   const top = middle(quad[0], quad[1]);
   const centre = centreOf(quad);
   const away = Math.hypot(top.x - centre.x, top.y - centre.y) || 1;
-  const out = (away + ROTATE_OUT) / away;
-  const rotate = { x: centre.x + (top.x - centre.x) * out, y: centre.y + (top.y - centre.y) * out };
+  const along = (far: number): Point => ({
+    x: centre.x + ((top.x - centre.x) * far) / away,
+    y: centre.y + ((top.y - centre.y) * far) / away,
+  });
+  const outside = along(away + ROTATE_OUT);
+  const isSeen = outside.x > 0 && outside.y > 0 && outside.x < size.width && outside.y < size.height;
+  // A picture that fills the stage has its handle inside.
+  const rotate = isSeen ? outside : along(Math.max(0, away - ROTATE_OUT));
   const sides: Handle[] = isTitle
     ? [
         { id: 'w', at: middle(quad[0], quad[3]) },

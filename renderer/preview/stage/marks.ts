@@ -11,7 +11,7 @@ const STYLES = {
   whole: 'fill-none stroke-quiet opacity-60 [stroke-dasharray:4_4]',
   third: 'stroke-text opacity-40',
   snap: 'stroke-accent',
-  handle: 'fill-panel stroke-accent',
+  handle: 'fill-accent stroke-panel',
   scrim: 'fill-scrim',
   covered: 'fill-scrim',
   border: 'fill-none stroke-text opacity-50 [stroke-dasharray:3_3]',

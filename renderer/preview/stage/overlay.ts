@@ -61,7 +61,7 @@ export function createOverlay(model: StageModel, svg: SVGSVGElement, label: HTML
   };
   const handleParts = (outline: Outline): SVGElement[] => {
     const quad = quadAt(outline.frame);
-    const handles = handlesOf(quad, outline.item.kind === 'title');
+    const handles = handlesOf(quad, outline.item.kind === 'title', model.store.getState().size);
     const rotate = handles.at(-1);
     const stem = rotate ? [line(middle(quad[0], quad[1]), rotate.at, 'selected')] : [];
     return [...stem, ...handles.map((handle) => handleMark(handle, quad))];

@@ -17,35 +17,40 @@ import { TipProvider } from '../../../../renderer/ui/Tip.js';
 import { setLanguage } from '../../../../renderer/words/words.js';
 import './page.css';
 
-const host = findHost();
-const connection = connectEngine();
-const preferences = await openPreferences(host);
-const surroundings = { host, connection, preferences };
-const query = new URLSearchParams(location.search);
-setLanguage(query.get('language') === 'fr' ? 'fr' : 'en');
-const editor = await openEditor(query.get('project') ?? '', surroundings);
-const commands = createCommands(notifyFailure);
-
 const Keys = () => {
   useKeys();
   return null;
 };
-const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
-    <SurroundingsProvider value={surroundings}>
-      <CommandProvider value={{ commands, keymap: keymaps.upright }}>
-        <TipProvider>
-          <EditorProvider value={editor}>
-            <Keys />
-            <div className="h-full">
-              <Stage />
-            </div>
-            <Toasts />
-          </EditorProvider>
-        </TipProvider>
-      </CommandProvider>
-    </SurroundingsProvider>,
-  );
+const query = new URLSearchParams(location.search);
+const project = query.get('project');
+if (project !== null) await open(project);
+
+async function open(projectId: string): Promise<void> {
+  const host = findHost();
+  const connection = connectEngine();
+  const preferences = await openPreferences(host);
+  const surroundings = { host, connection, preferences };
+  setLanguage(query.get('language') === 'fr' ? 'fr' : 'en');
+  const editor = await openEditor(projectId, surroundings);
+  const commands = createCommands(notifyFailure);
+
+  const root = document.getElementById('root');
+  if (root) {
+    createRoot(root).render(
+      <SurroundingsProvider value={surroundings}>
+        <CommandProvider value={{ commands, keymap: keymaps.upright }}>
+          <TipProvider>
+            <EditorProvider value={editor}>
+              <Keys />
+              <div className="h-full">
+                <Stage />
+              </div>
+              <Toasts />
+            </EditorProvider>
+          </TipProvider>
+        </CommandProvider>
+      </SurroundingsProvider>,
+    );
+  }
+  Object.assign(window, { stage: { editor, preferences, commands } });
 }
-Object.assign(window, { stage: { editor, preferences, commands } });

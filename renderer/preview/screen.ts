@@ -1,0 +1,93 @@
+/** The canvas that the preview is drawn on: as large as the quality asks, drawn again when something has changed. */
+import type { Size } from '../../core/composition/geometry.js';
+import { createCompositor } from './compositor/compositor.js';
+import type { Compositor } from './frame.js';
+import type { FrameDrawer } from './player/frame-drawer.js';
+
+/** What a screen is made of. */
+export interface ScreenOptions {
+  readonly drawer: FrameDrawer;
+  /** The project's canvas now. */
+  readonly size: () => Size;
+  readonly quality: () => 'full' | 'half' | 'quarter';
+}
+
+/** The screen. */
+export interface Screen {
+  /** Draws on a canvas from now on; gives what ends that. */
+  readonly attach: (canvas: HTMLCanvasElement) => () => void;
+  /** Shows a frame: with what is there while it plays, exactly where it stands. */
+  readonly show: (frame: number, playing: boolean) => void;
+  /** To be called when the quality changed. */
+  readonly resize: () => void;
+  readonly close: () => void;
+}
+
+const SHARES = { full: 1, half: 2, quarter: 4 } as const;
+
+/** The pixels of an output; never less than one. */
+export function outputSize({ width, height }: Size, quality: keyof typeof SHARES): Size {
+  const share = SHARES[quality];
+  return { width: Math.max(1, Math.round(width / share)), height: Math.max(1, Math.round(height / share)) };
+}
+
+/** A screen that shows nothing until it has a canvas. */
+export function createScreen({ drawer, size, quality }: ScreenOptions): Screen {
+  let compositor: Compositor | null = null;
+  let output: Size = { width: 1, height: 1 };
+  let shown = { frame: 0, playing: false };
+  let drawing = false;
+  let stale = false;
+
+  const fitOutput = (): void => {
+    const wanted = outputSize(size(), quality());
+    if (wanted.width === output.width && wanted.height === output.height) return;
+    output = wanted;
+    compositor?.resize(output);
+  };
+  // One after the other: while a hand drags, each of its steps is seen, and none waits for the last.
+  const drawExactly = async (): Promise<void> => {
+    stale = true;
+    if (drawing) return;
+    drawing = true;
+    try {
+      while (stale && compositor && !shown.playing) {
+        stale = false;
+        fitOutput();
+        if (!(await drawer.drawExact(compositor, shown.frame, output))) stale = true;
+      }
+    } finally {
+      drawing = false;
+    }
+  };
+  const show = (frame: number, playing: boolean): void => {
+    shown = { frame, playing };
+    if (!compositor) return;
+    if (!playing) {
+      void drawExactly();
+      return;
+    }
+    fitOutput();
+    drawer.drawNearest(compositor, frame, output);
+  };
+  const again = (): void => show(shown.frame, shown.playing);
+  return {
+    attach(canvas) {
+      output = outputSize(size(), quality());
+      const made = createCompositor(canvas, output);
+      const off = made.onLost(again);
+      compositor = made;
+      again();
+      return () => {
+        off();
+        if (compositor === made) compositor = null;
+        made.close();
+      };
+    },
+    show,
+    resize: again,
+    close() {
+      compositor = null;
+    },
+  };
+}
