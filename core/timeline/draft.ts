@@ -61,3 +61,23 @@ export function furthest(
   }
   return best;
 }
+
+/** The draft of several plans one after the other, as one edit; what does not fit is left out, null where none does. */
+export function chainDrafts(
+  project: Project,
+  plans: readonly ((project: Project) => Draft | null)[],
+  name: string,
+): Draft | null {
+  const steps: Step[] = [];
+  let now = project;
+  for (const plan of plans) {
+    const draft = plan(now);
+    if (!draft) continue;
+    steps.push(...stepsOf(draft.edit));
+    now = draft.project;
+  }
+  return draftOfSteps(project, steps, name);
+}
+
+/** The single changes of an edit. */
+export const stepsOf = (edit: EditInput): readonly Step[] => (edit.type === 'batch' ? edit.edits : [edit]);

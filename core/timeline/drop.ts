@@ -86,12 +86,12 @@ function laneFor(
 ): string {
   if (wanted && wanted.kind === kind && !wanted.locked) return wanted.id;
   const main = mainTrackOf(project);
-  if (kind === 'picture' && main && !main.locked && place.track !== null) return main.id;
+  if (kind === 'picture' && main && !main.locked && (place.track !== null || main.items.length === 0)) return main.id;
   const free = project.tracks.find(
     (track) =>
       track.kind === kind && !track.locked && track.items.every((item) => item.start + item.length <= place.frame),
   );
-  if (free && place.track !== null) return free.id;
+  if (free && (place.track !== null || free.items.length === 0)) return free.id;
   const step = addTrackStep(project, kind, place.newId);
   steps.push(step);
   return step.track.id;

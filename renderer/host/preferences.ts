@@ -14,9 +14,24 @@ export const PreferencesShape = z.object({
   layout: Layout.catch({}),
   /** Where the timeline stands. */
   timelineBeside: z.boolean().catch(false),
+  /** Which sections of the inspector are open, by name; the others are as a new person finds them. */
+  sections: z.record(z.string().max(60), z.boolean()).catch({}),
+  /** Looks of titles that a person keeps; `look` holds fields of a title and is checked where it is used. */
+  titleLooks: z
+    .array(
+      z.object({
+        id: z.string().max(64),
+        name: z.string().max(60),
+        look: z.record(z.string().max(60), z.unknown()),
+      }),
+    )
+    .max(200)
+    .catch([]),
   panel: z.string().max(40).nullable().catch('library'),
   snapping: z.boolean().catch(true),
   magnet: z.boolean().catch(true),
+  /** Heights of tracks in pixels, by their id. */
+  trackHeights: Layout.catch({}),
   safeAreas: z.array(z.enum(['tiktok', 'reels', 'shorts'])).catch([]),
   previewQuality: z.enum(['full', 'half', 'quarter']).catch('half'),
   /** Whether the first steps were taken or put away. */

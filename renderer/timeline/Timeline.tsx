@@ -1,2 +1,93 @@
-/** The timeline: tools, ruler, tracks. */
-export const Timeline = () => <section aria-label="Timeline" />;
+/** The timeline: tools, ruler, tracks with their items, the playhead. */
+import { useEffect, useMemo, useRef } from 'react';
+import { projectLength } from '../../core/project/project.js';
+import { useCommandsOf } from '../commands/use-commands.js';
+import { useEditor, useProject } from '../editor/editor.js';
+import { useSurroundings } from '../host/use-host.js';
+import { useWords } from '../words/words.js';
+import { clipCommands } from './commands/clip.js';
+import { editCommands } from './commands/edit.js';
+import { playbackCommands } from './commands/playback.js';
+import { timelineCommands } from './commands/timeline.js';
+import { Corner, Headers } from './Headers.js';
+import { Lanes } from './Lanes.js';
+import { LaneMenu } from './LaneMenu.js';
+import { Playhead } from './Playhead.js';
+import { Ruler } from './Ruler.js';
+import { createSurface, SurfaceProvider } from './surface.js';
+import './timeline.css';
+import { Toolbar } from './Toolbar.js';
+import { useWheel } from './use-wheel.js';
+import { HEADER_WIDTH, RULER_HEIGHT } from './view.js';
+import { timelineWords } from './words.js';
+
+/** The timeline of the window's project. */
+export const Timeline = () => {
+  const editor = useEditor();
+  const { preferences } = useSurroundings();
+  const t = useWords(timelineWords);
+  const surface = useMemo(() => createSurface(editor, preferences), [editor, preferences]);
+  const commands = useMemo(
+    () => [
+      ...editCommands(surface),
+      ...clipCommands(surface),
+      ...timelineCommands(surface),
+      ...playbackCommands(surface),
+    ],
+    [surface],
+  );
+  useCommandsOf(commands);
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const length = useProject(projectLength);
+
+  useEffect(() => {
+    if (!scroller.current || !content.current) return;
+    return surface.view.attach(scroller.current, content.current);
+  }, [surface]);
+  useEffect(() => surface.view.setLength(length), [surface, length]);
+  useEffect(() => () => surface.media.close(), [surface]);
+  useEffect(() => keepReachable(surface), [surface]);
+  useWheel(surface, scroller);
+
+  return (
+    <SurfaceProvider value={surface}>
+      <section aria-label={t('timeline')} tabIndex={-1} className="flex h-full min-h-0 flex-col bg-ground outline-none">
+        <Toolbar />
+        <div ref={scroller} className="relative min-h-0 flex-1 overflow-auto overscroll-contain">
+          <div
+            ref={content}
+            className="relative grid min-h-full"
+            style={{
+              gridTemplateColumns: `${HEADER_WIDTH}px minmax(0, 1fr)`,
+              gridTemplateRows: `${RULER_HEIGHT}px minmax(0, 1fr)`,
+            }}
+          >
+            <Corner />
+            <Ruler />
+            <Headers />
+            <LaneMenu>
+              <Lanes />
+            </LaneMenu>
+            <Playhead />
+          </div>
+        </div>
+      </section>
+    </SurfaceProvider>
+  );
+};
+
+// The Tab key always reaches an item: the first, where the one it reached is gone.
+function keepReachable({ editor, local, project }: ReturnType<typeof createSurface>): () => void {
+  const check = (): void => {
+    const { tracks } = project();
+    const { focus } = local.getState();
+    if (focus !== null && tracks.some((track) => track.items.some(({ id }) => id === focus))) return;
+    const first = tracks.find((track) => track.items.length > 0)?.items[0]?.id ?? null;
+    if (first !== focus) local.setState({ focus: first });
+  };
+  check();
+  return editor.session.store.subscribe((now, before) => {
+    if (now.project.tracks !== before.project.tracks) check();
+  });
+}

@@ -27,6 +27,8 @@ export const defaultKeys = {
   'clip.nudgeRight': ['Alt+ArrowRight'],
   'clip.slipLeft': ['Alt+Shift+ArrowLeft'],
   'clip.slipRight': ['Alt+Shift+ArrowRight'],
+  'clip.rollLeft': ['Mod+Alt+ArrowLeft'],
+  'clip.rollRight': ['Mod+Alt+ArrowRight'],
   'clip.trackUp': ['Alt+ArrowUp'],
   'clip.trackDown': ['Alt+ArrowDown'],
   'clip.transition': ['Mod+T'],

@@ -1,0 +1,107 @@
+/** An item on its track. Its place follows two CSS variables, so that zooms and drags move it without React. */
+import { TriangleAlert, VolumeX } from 'lucide-react';
+import { type CSSProperties, memo } from 'react';
+import { useStore } from 'zustand';
+import { type Item, hasSource } from '../../core/project/item.js';
+import type { TrackRole } from '../../core/timeline/rows.js';
+import { useMedia, useProject, useSelection } from '../editor/editor.js';
+import { derivedOf, type ProjectMedium } from '../project/media.js';
+import { classes } from '../ui/classes.js';
+import { ProgressLine } from '../ui/ProgressLine.js';
+import { useWords } from '../words/words.js';
+import { ClipCanvas } from './ClipCanvas.js';
+import { NAME_HEIGHT } from './draw-clip.js';
+import { describe, nameOf } from './names.js';
+import { useSurface } from './surface.js';
+import { HEADER_WIDTH } from './view.js';
+import { timelineWords } from './words.js';
+
+const colorOf = (item: Item, role: TrackRole): string => {
+  if (item.kind === 'title') return 'bg-kind-title';
+  if (item.kind === 'narration') return 'bg-kind-narration';
+  if (item.kind === 'music' || item.kind === 'sound') return 'bg-kind-music';
+  return role === 'main' ? 'bg-kind-footage' : 'bg-kind-overlay';
+};
+
+/** One item; `height` is that of its row. */
+export const Clip = memo(function Clip({
+  item,
+  role,
+  height,
+  locked,
+}: {
+  readonly item: Item;
+  readonly role: TrackRole;
+  readonly height: number;
+  readonly locked: boolean;
+}) {
+  const { local } = useSurface();
+  const t = useWords(timelineWords);
+  const fps = useProject((project) => project.fps);
+  const asset = useProject((project) =>
+    item.kind === 'title' ? undefined : project.assets.find(({ id }) => id === item.asset),
+  );
+  const medium = useMedia((all) => (item.kind === 'title' ? undefined : all.get(item.asset)));
+  const selected = useSelection(({ items }) => items.includes(item.id));
+  const reachable = useStore(local, ({ focus }) => focus === item.id);
+  const name = nameOf(item, asset, medium);
+  const trouble = item.kind === 'title' ? null : troubleOf(medium);
+  return (
+    <div
+      role="option"
+      aria-selected={selected}
+      aria-label={trouble ? `${describe(item, name, fps)}. ${t(trouble)}` : describe(item, name, fps)}
+      aria-disabled={locked || undefined}
+      tabIndex={reachable ? 0 : -1}
+      data-item={item.id}
+      onFocus={() => local.setState({ focus: item.id })}
+      className={classes(
+        'tl-clip absolute inset-y-0 overflow-clip rounded-control text-on-kind outline-offset-[-2px]',
+        'left-[calc(var(--s)*var(--ppf)*1px)] w-[max(2px,calc(var(--l)*var(--ppf)*1px-1px))]',
+        'data-[held]:z-10 data-[held]:opacity-85 data-[gone]:opacity-30 data-[lit]:brightness-125 data-[marked]:outline-2 data-[marked]:outline-accent/60',
+        colorOf(item, role),
+        selected && 'z-[5] outline-2 outline-accent outline-solid',
+        trouble && 'tl-trouble',
+      )}
+      style={{ '--s': item.start, '--l': item.length } as CSSProperties}
+    >
+      {item.kind === 'title' ? null : <ClipCanvas item={item} height={height} />}
+      <span
+        className="pointer-events-none sticky flex w-fit max-w-full items-center gap-1 overflow-hidden whitespace-nowrap px-1.5 text-xs"
+        style={{ left: HEADER_WIDTH, height: height >= 34 ? NAME_HEIGHT : height }}
+      >
+        {trouble ? <TriangleAlert className="size-3 shrink-0" aria-hidden /> : null}
+        {'muted' in item && item.muted ? <VolumeX className="size-3 shrink-0" aria-hidden /> : null}
+        <span className="truncate">{name}</span>
+        {hasSource(item) && item.speed !== 1 ? (
+          <span className="shrink-0 opacity-80 tabular">{item.speed}×</span>
+        ) : null}
+      </span>
+      {isBeingMade(item, medium) ? (
+        <ProgressLine
+          label={t('preparing', { name })}
+          percent={null}
+          className="pointer-events-none absolute inset-x-0 bottom-0 h-0.5! rounded-none!"
+        />
+      ) : null}
+    </div>
+  );
+});
+
+function troubleOf(medium: ProjectMedium | undefined): 'missing' | 'changed' | 'broken' | null {
+  if (!medium) return null;
+  if (medium.status === 'missing') return 'missing';
+  if (medium.library?.state === 'broken') return 'broken';
+  return medium.status === 'changed' ? 'changed' : null;
+}
+
+// The first things that are made of a file; what it has no picture or sound for is not waited for.
+function isBeingMade(item: Item, medium: ProjectMedium | undefined): boolean {
+  if (!medium || medium.status === 'missing' || item.kind === 'title') return false;
+  const { library } = medium;
+  if (!library) return true;
+  if (library.state !== 'ready') return false;
+  if (item.kind === 'footage') return library.kind === 'video' && derivedOf(library, 'filmstrip') === null;
+  if (item.kind === 'image') return derivedOf(library, 'poster') === null;
+  return derivedOf(library, 'peaks') === null && library.info?.audio !== null;
+}

@@ -1,0 +1,83 @@
+/** The canvas inside an item. It covers what is seen of the item and a little around it, and is drawn outside React. */
+import { useEffect, useRef } from 'react';
+import type { Item } from '../../core/project/item.js';
+import { useMedia, useProject } from '../editor/editor.js';
+import { drawClip } from './draw-clip.js';
+import { useSurface } from './surface.js';
+
+const LEAST_WIDTH = 6;
+
+/** The inside of `item`, `height` CSS pixels high. */
+export const ClipCanvas = ({ item, height }: { readonly item: Item; readonly height: number }) => {
+  const { view, media, canvases } = useSurface();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const fps = useProject((project) => project.fps);
+  const asset = useMedia((all) => (item.kind === 'title' ? undefined : all.get(item.asset)));
+  const library = asset?.library ?? null;
+
+  useEffect(() => {
+    let queued = 0;
+    let draft: Item | null = null;
+    const draw = (): void => {
+      queued = 0;
+      const element = canvas.current;
+      if (!element) return;
+      const shown = draft ?? item;
+      const { from: first, to: last, zoom } = view.store.getState();
+      const from = Math.max(0, first - shown.start);
+      const to = Math.min(shown.length, last - shown.start);
+      const width = (to - from) * zoom;
+      element.hidden = width < LEAST_WIDTH;
+      if (element.hidden) return;
+      const ratio = Math.min(2, window.devicePixelRatio || 1);
+      const pixels = Math.min(8192, Math.ceil(width * ratio));
+      if (element.width !== pixels) element.width = pixels;
+      if (element.height !== Math.round(height * ratio)) element.height = Math.round(height * ratio);
+      element.style.setProperty('--cs', String(from));
+      element.style.setProperty('--cl', String(to - from));
+      const context = element.getContext('2d');
+      if (!context) return;
+      context.setTransform(pixels / width, 0, 0, ratio, 0, 0);
+      context.clearRect(0, 0, width, height);
+      const strip = library && (item.kind === 'footage' || item.kind === 'image') ? media.filmstrip(library) : null;
+      const peaks = library && item.kind !== 'image' && item.kind !== 'title' ? media.peaks(library) : null;
+      drawClip(context, {
+        item: shown,
+        fps,
+        zoom,
+        from,
+        to,
+        height,
+        strip,
+        peaks,
+        color: getComputedStyle(element).color,
+      });
+    };
+    const soon = (): void => {
+      if (queued === 0) queued = requestAnimationFrame(draw);
+    };
+    soon();
+    canvases.set(item.id, (next) => {
+      draft = next;
+      soon();
+    });
+    const ends = [view.store.subscribe(soon), media.onLoad(soon)];
+    const themes = new MutationObserver(soon);
+    themes.observe(document.documentElement, { attributeFilter: ['class'] });
+    return () => {
+      for (const end of ends) end();
+      themes.disconnect();
+      cancelAnimationFrame(queued);
+      canvases.delete(item.id);
+    };
+  }, [item, height, fps, library, view, media, canvases]);
+
+  return (
+    <canvas
+      ref={canvas}
+      aria-hidden
+      className="pointer-events-none absolute top-0 h-full"
+      style={{ left: 'calc(var(--cs) * var(--ppf) * 1px)', width: 'calc(var(--cl) * var(--ppf) * 1px)' }}
+    />
+  );
+};

@@ -1,0 +1,64 @@
+/** The heads of all tracks, and the button that adds one. */
+import { Plus } from 'lucide-react';
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { planRows, rowsHeight, trackLabel } from '../../core/timeline/rows.js';
+import { useProject } from '../editor/editor.js';
+import { IconButton } from '../ui/Button.js';
+import { Menu } from '../ui/Menu.js';
+import { useWords } from '../words/words.js';
+import { useSurface } from './surface.js';
+import { addTrack } from './track-menu.js';
+import { TrackHeader } from './TrackHeader.js';
+import { timelineWords } from './words.js';
+
+/** The column of heads. */
+export const Headers = () => {
+  const surface = useSurface();
+  const t = useWords(timelineWords);
+  const project = useProject((whole) => whole);
+  const heights = useStore(surface.heights, (state) => state.heights);
+  const rows = useMemo(() => planRows(project, heights), [project, heights]);
+  return (
+    <div
+      role="group"
+      aria-label={t('tracks')}
+      className="sticky left-0 z-30 border-line border-r bg-ground"
+      style={{ height: rowsHeight(rows) + 28 }}
+    >
+      {rows.map((row) => {
+        const track = project.tracks.find(({ id }) => id === row.track);
+        return track ? (
+          <TrackHeader
+            key={row.track}
+            track={track}
+            role={row.role}
+            top={row.top}
+            height={row.height}
+            label={trackLabel(project, track)}
+          />
+        ) : null;
+      })}
+    </div>
+  );
+};
+
+/** Over the heads, beside the ruler. */
+export const Corner = () => {
+  const surface = useSurface();
+  const t = useWords(timelineWords);
+  const entries = [
+    { id: 'picture', label: t('addPictureTrack'), onSelect: () => addTrack(surface, 'picture') },
+    { id: 'text', label: t('addTextTrack'), onSelect: () => addTrack(surface, 'text') },
+    { id: 'audio', label: t('addAudioTrack'), onSelect: () => addTrack(surface, 'audio') },
+  ];
+  return (
+    <div className="sticky top-0 left-0 z-40 flex items-center justify-end border-line border-r border-b bg-panel pr-1">
+      <Menu entries={entries} align="end">
+        <IconButton small label={t('addTrack')}>
+          <Plus className="size-4" />
+        </IconButton>
+      </Menu>
+    </div>
+  );
+};

@@ -1,0 +1,40 @@
+/** Files that were dropped and are being imported: their place is taken at once. */
+import type { CSSProperties } from 'react';
+import { useStore } from 'zustand';
+import { secondsToFrames } from '../../core/project/time.js';
+import { type Row, rowsHeight } from '../../core/timeline/rows.js';
+import { useProject } from '../editor/editor.js';
+import { ProgressLine } from '../ui/ProgressLine.js';
+import { useWords } from '../words/words.js';
+import { useSurface } from './surface.js';
+import { timelineWords } from './words.js';
+
+const SECONDS = 3;
+
+/** The placeholders of what comes. */
+export const IncomingClips = ({ rows }: { readonly rows: readonly Row[] }) => {
+  const { local } = useSurface();
+  const t = useWords(timelineWords);
+  const incoming = useStore(local, (state) => state.incoming);
+  const length = useProject((project) => secondsToFrames(SECONDS, project.fps));
+  return incoming.map(({ id, name, frame, track }, i) => {
+    const row = rows.find((each) => each.track === track);
+    return (
+      <div
+        key={id}
+        className="pointer-events-none absolute left-[calc(var(--s)*var(--ppf)*1px)] w-[calc(var(--l)*var(--ppf)*1px)] overflow-clip rounded-control border border-line border-dashed bg-raised px-1.5 text-quiet text-xs"
+        style={
+          {
+            '--s': frame + i * length,
+            '--l': length,
+            top: row?.top ?? rowsHeight(rows),
+            height: row?.height ?? 24,
+          } as CSSProperties
+        }
+      >
+        <span className="truncate">{name}</span>
+        <ProgressLine label={t('importing', { name })} percent={null} className="absolute inset-x-0 bottom-0 h-0.5!" />
+      </div>
+    );
+  });
+};

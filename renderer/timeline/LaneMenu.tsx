@@ -1,0 +1,101 @@
+/** The menu of a right click on the rows: what keys can do with what lies there, the keys beside. */
+import { type MouseEvent, type ReactNode, useState } from 'react';
+import { transitionOf } from '../../core/project/item.js';
+import type { Hit } from '../../core/timeline/hit.js';
+import { findItem, withGroups } from '../../core/timeline/items.js';
+import { planCloseGap } from '../../core/timeline/remove.js';
+import { useCommands, useKeymap } from '../commands/use-commands.js';
+import { keysOf } from '../commands/keymap.js';
+import { type MenuEntry, RightClickMenu } from '../ui/Menu.js';
+import { useWords } from '../words/words.js';
+import { hitUnder } from './gestures/press.js';
+import { handOf } from './gestures/run-gesture.js';
+import { type Surface, useSurface } from './surface.js';
+import { timelineWords } from './words.js';
+
+const OF_ITEMS = [
+  ['edit.cut', 'edit.copy', 'edit.paste', 'edit.duplicate'],
+  ['edit.pasteProperties'],
+  ['clip.split', 'clip.trimHead', 'clip.trimTail'],
+  ['clip.group', 'clip.ungroup'],
+  ['clip.transition'],
+  ['edit.delete', 'edit.rippleDelete'],
+];
+const OF_SPACE = [['edit.paste', 'edit.selectAll'], ['title.add', 'timeline.marker'], ['timeline.fit']];
+const OF_TRANSITION = [['edit.delete']];
+
+/** The lanes with their menu. */
+export const LaneMenu = ({ children }: { readonly children: ReactNode }) => {
+  const surface = useSurface();
+  const t = useWords(timelineWords);
+  const commands = useCommands();
+  const keymap = useKeymap();
+  const [hit, setHit] = useState<Hit | null>(null);
+
+  const onContextMenu = (event: MouseEvent): void => {
+    const under = hitOf(surface, event);
+    setHit(under);
+    choose(surface, under);
+  };
+  const entries = (): readonly MenuEntry[] => {
+    const groups = !hit || hit.kind === 'gap' ? OF_SPACE : hit.kind === 'transition' ? OF_TRANSITION : OF_ITEMS;
+    const listed = groups.flatMap((ids, i): MenuEntry[] => [
+      ...(i > 0 ? [{ kind: 'separator' as const, id: `line-${i}` }] : []),
+      ...ids.flatMap((id): MenuEntry[] => {
+        const command = commands.get(id);
+        if (!command) return [];
+        return [
+          {
+            id,
+            label: command.title(),
+            keys: keysOf(keymap, id)[0] ?? null,
+            disabled: command.isEnabled?.() === false,
+            onSelect: () => void commands.run(id),
+          },
+        ];
+      }),
+    ]);
+    return [...listed, ...special(surface, hit, t)];
+  };
+  return (
+    <RightClickMenu entries={entries()}>
+      <div className="min-h-full min-w-0" onContextMenuCapture={onContextMenu}>
+        {children}
+      </div>
+    </RightClickMenu>
+  );
+};
+
+// By keyboard the item with the focus is meant.
+function hitOf(surface: Surface, event: MouseEvent): Hit | null {
+  const element = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-item]') : null;
+  const focused =
+    element && element === document.activeElement ? findItem(surface.project(), element.dataset.item ?? '') : null;
+  if (focused) return { kind: 'item', track: focused.track.id, item: focused.item.id, part: 'body' };
+  return hitUnder(surface, handOf(surface.view, event.nativeEvent));
+}
+
+function choose(surface: Surface, hit: Hit | null): void {
+  const { selection } = surface.editor;
+  if (!hit || hit.kind === 'gap') return;
+  if (hit.kind === 'transition') selection.selectTransition(hit.item);
+  else if (!selection.items().includes(hit.item)) selection.select(withGroups(surface.project(), [hit.item]));
+}
+
+function special(
+  surface: Surface,
+  hit: Hit | null,
+  t: ReturnType<typeof useWords<typeof timelineWords.en>>,
+): readonly MenuEntry[] {
+  if (!hit) return [];
+  const line = { kind: 'separator' as const, id: 'special' };
+  if (hit.kind === 'gap' && hit.to !== null) {
+    const draft = planCloseGap(surface.project(), hit.track, hit.from, hit.to);
+    const close = () => draft && surface.editor.session.edit(draft.edit);
+    return [line, { id: 'closeGap', label: t('closeGap'), disabled: draft === null, onSelect: () => void close() }];
+  }
+  const item = hit.kind === 'item' ? findItem(surface.project(), hit.item)?.item : undefined;
+  if (!item || !transitionOf(item)) return [];
+  const select = () => surface.editor.selection.selectTransition(item.id);
+  return [line, { id: 'selectTransition', label: t('selectTransition'), onSelect: select }];
+}

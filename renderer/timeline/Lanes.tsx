@@ -1,0 +1,122 @@
+/** The rows with their items: presses, cursors, keys, drops. */
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import { neighbourOf, withGroups } from '../../core/timeline/items.js';
+import { planRows, rowsHeight, trackLabel } from '../../core/timeline/rows.js';
+import { useProject, useTools } from '../editor/editor.js';
+import { useWords } from '../words/words.js';
+import { cursorFor, pressOn } from './gestures/press.js';
+import { handOf, runGesture } from './gestures/run-gesture.js';
+import { IncomingClips } from './IncomingClips.js';
+import { RowView } from './RowView.js';
+import { useSurface } from './surface.js';
+import { useDrop } from './use-drop.js';
+import { timelineWords } from './words.js';
+
+const WAYS: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
+
+/** The lanes of the timeline. */
+export const Lanes = () => {
+  const surface = useSurface();
+  const { view, overlay, painter, local, editor } = surface;
+  const t = useWords(timelineWords);
+  const lanes = useRef<HTMLDivElement>(null);
+  const project = useProject((whole) => whole);
+  const heights = useStore(surface.heights, (state) => state.heights);
+  const tool = useTools((tools) => tools.tool);
+  const rows = useMemo(() => planRows(project, heights), [project, heights]);
+  const drop = useDrop(surface);
+  const hand = useRef({ isPressed: false });
+
+  useEffect(() => {
+    const root = lanes.current;
+    if (!root) return;
+    const ends = [overlay.attach(root), painter.attach(root)];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [overlay, painter]);
+
+  const onPointerDown = (event: PointerEvent<HTMLDivElement>): void => {
+    const root = lanes.current;
+    if (event.button !== 0 || !root) return;
+    hand.current.isPressed = true;
+    // The section gets the focus instead of the item: keys are the window's, as with the hand on the footage.
+    event.preventDefault();
+    root.closest('section')?.focus({ preventScroll: true });
+    const press = pressOn(surface, root, handOf(view, event.nativeEvent));
+    if (press) runGesture(view, root, event.nativeEvent, press.gesture, press.onClick);
+    hand.current.isPressed = false;
+  };
+  const onPointerMove = (event: PointerEvent<HTMLDivElement>): void => {
+    if (event.buttons === 0 && lanes.current)
+      lanes.current.style.cursor = cursorFor(surface, handOf(view, event.nativeEvent));
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const id = event.target instanceof HTMLElement ? event.target.dataset.item : undefined;
+    if (id === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const way = WAYS[event.key];
+    if (way) {
+      event.preventDefault();
+      const next = neighbourOf(surface.project(), id, way);
+      if (event.shiftKey)
+        editor.selection.select(withGroups(surface.project(), [...editor.selection.items(), id, next]));
+      focusItem(next);
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      if (event.key === ' ' || event.shiftKey) editor.selection.toggle(id);
+      else editor.selection.select(withGroups(surface.project(), [id]));
+    }
+  };
+  const focusItem = (id: string): void => {
+    local.setState({ focus: id });
+    requestAnimationFrame(() => {
+      const element = lanes.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`);
+      element?.focus({ preventScroll: true });
+      const item = surface
+        .project()
+        .tracks.flatMap((track) => track.items)
+        .find((each) => each.id === id);
+      if (item) view.reveal(item.start);
+    });
+  };
+
+  return (
+    <div
+      ref={lanes}
+      role="listbox"
+      aria-label={t('items')}
+      aria-multiselectable
+      aria-orientation="horizontal"
+      data-tool={tool}
+      className="relative min-h-full min-w-0 touch-none"
+      style={{ height: rowsHeight(rows) + 28 }}
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onKeyDown={onKeyDown}
+      {...drop}
+    >
+      {rows.map((row) => {
+        const track = project.tracks.find(({ id }) => id === row.track);
+        if (!track) return null;
+        const name = track.name || trackLabel(project, track);
+        return (
+          <RowView
+            key={row.track}
+            track={track}
+            role={row.role}
+            top={row.top}
+            height={row.height}
+            label={t(row.role === 'main' ? 'trackMain' : 'track', { name })}
+          />
+        );
+      })}
+      <IncomingClips rows={rows} />
+    </div>
+  );
+};

@@ -1,0 +1,98 @@
+/** The markers on the ruler: dragged, chosen, removed. */
+import type { KeyboardEvent, PointerEvent } from 'react';
+import type { Project } from '../../core/project/project.js';
+import { toTimecode } from '../../core/timeline/timecode.js';
+import { useProject, useSelection } from '../editor/editor.js';
+import { classes } from '../ui/classes.js';
+import { useWords } from '../words/words.js';
+import { createSnapper } from './gestures/gesture.js';
+import { runGesture } from './gestures/run-gesture.js';
+import { useSurface } from './surface.js';
+import { timelineWords } from './words.js';
+import type { CSSProperties } from 'react';
+
+type MarkerRecord = Project['markers'][number];
+
+/** All markers. */
+export const Markers = () => {
+  const markers = useProject((project) => project.markers);
+  return markers.map((marker) => <MarkerFlag key={marker.id} marker={marker} />);
+};
+
+const MarkerFlag = ({ marker }: { readonly marker: MarkerRecord }) => {
+  const surface = useSurface();
+  const { view, editor, overlay } = surface;
+  const t = useWords(timelineWords);
+  const fps = useProject((project) => project.fps);
+  const selected = useSelection((selection) => selection.marker === marker.id);
+  const at = toTimecode(marker.frame, fps);
+
+  const onPointerDown = (event: PointerEvent<HTMLButtonElement>): void => {
+    if (event.button !== 0) return;
+    event.stopPropagation();
+    event.preventDefault();
+    editor.selection.selectMarker(marker.id);
+    const element = event.currentTarget;
+    const start = view.frameAt(event.clientX);
+    const snap = createSnapper(surface, [marker.frame], new Set([marker.id]));
+    let to = marker.frame;
+    const tidy = (): void => {
+      element.style.setProperty('--s', String(marker.frame));
+      overlay.clear();
+    };
+    runGesture(
+      view,
+      element,
+      event.nativeEvent,
+      {
+        cursor: 'ew-resize',
+        move(hand) {
+          const snapped = snap(hand.frame - start, hand.alt);
+          to = Math.max(0, marker.frame + snapped.by);
+          element.style.setProperty('--s', String(to));
+          overlay.showSnap(snapped.point);
+          overlay.showLabel({ text: toTimecode(to, fps), x: hand.x, y: hand.clientY });
+        },
+        end() {
+          overlay.clear();
+          if (to !== marker.frame) editor.session.edit({ type: 'marker.set', marker: marker.id, set: { frame: to } });
+        },
+        cancel: tidy,
+      },
+      () => editor.transport.seek(marker.frame),
+    );
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
+    if (by !== 0) {
+      event.preventDefault();
+      const frame = Math.max(0, marker.frame + by * (event.shiftKey ? 10 : 1));
+      editor.session.edit({ type: 'marker.set', marker: marker.id, set: { frame } });
+    } else if (event.key === 'Delete' || event.key === 'Backspace') {
+      event.preventDefault();
+      editor.session.edit({ type: 'marker.remove', marker: marker.id });
+    }
+  };
+  return (
+    <button
+      type="button"
+      data-marker={marker.id}
+      aria-pressed={selected}
+      aria-label={marker.label ? t('markerNamed', { name: marker.label, at }) : t('markerPlain', { at })}
+      title={marker.label || undefined}
+      onPointerDown={onPointerDown}
+      onKeyDown={onKeyDown}
+      onFocus={() => editor.selection.selectMarker(marker.id)}
+      className={classes(
+        'absolute bottom-0 left-[calc(var(--s)*var(--ppf)*1px)] flex h-4 -translate-x-1/2 items-end',
+        'data-[lit]:scale-125',
+        selected && 'outline-2 outline-accent outline-solid',
+      )}
+      style={{ '--s': marker.frame } as CSSProperties}
+    >
+      <svg viewBox="0 0 10 12" className="h-3 w-2.5" aria-hidden>
+        <path d="M1 0h8v7L5 12 1 7z" style={{ fill: marker.color }} />
+      </svg>
+    </button>
+  );
+};

@@ -1,0 +1,59 @@
+/** A track's row: the items in sight. */
+import { memo } from 'react';
+import { useStore } from 'zustand';
+import { transitionOf } from '../../core/project/item.js';
+import type { Track } from '../../core/project/track.js';
+import { itemsBetween } from '../../core/timeline/items.js';
+import type { TrackRole } from '../../core/timeline/rows.js';
+import { classes } from '../ui/classes.js';
+import { Clip } from './Clip.js';
+import { useSurface } from './surface.js';
+import { TransitionHandle } from './TransitionHandle.js';
+
+/** The row of a track at `top`. */
+export const RowView = memo(function RowView({
+  track,
+  role,
+  top,
+  height,
+  label,
+}: {
+  readonly track: Track;
+  readonly role: TrackRole;
+  readonly top: number;
+  readonly height: number;
+  readonly label: string;
+}) {
+  const { view, local } = useSurface();
+  const from = useStore(view.store, (seen) => seen.from);
+  const to = useStore(view.store, (seen) => seen.to);
+  const isSeen = useStore(view.store, (seen) => top < seen.bottom && top + height > seen.top);
+  const focus = useStore(local, (state) => state.focus);
+  const items = isSeen ? itemsBetween(track, from, to) : [];
+  // What has the focus stays, or the keyboard would lose its place.
+  const focused = track.items.find(({ id }) => id === focus);
+  if (focused && !items.includes(focused)) items.push(focused);
+  return (
+    <div
+      role="group"
+      aria-label={label}
+      data-row={track.id}
+      className={classes(
+        'absolute inset-x-0 bg-panel',
+        (track.hidden || (role === 'audio' && track.muted)) && 'opacity-45',
+      )}
+      style={{ top, height }}
+    >
+      {items.map((item) => (
+        <Clip key={item.id} item={item} role={role} height={height} locked={track.locked} />
+      ))}
+      {items.map((item) => {
+        const transition = transitionOf(item);
+        return transition ? (
+          <TransitionHandle key={item.id} item={item.id} start={item.start} length={transition.length} />
+        ) : null;
+      })}
+      {track.locked ? <div className="tl-locked pointer-events-none absolute inset-0 z-[7]" aria-hidden /> : null}
+    </div>
+  );
+});

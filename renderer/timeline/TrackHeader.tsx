@@ -1,0 +1,173 @@
+/** The head of a track: its name, whether it is seen, heard and locked, its height, its order. */
+import { Eye, EyeOff, Lock, LockOpen, Volume2, VolumeX } from 'lucide-react';
+import { type KeyboardEvent, memo, type PointerEvent, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { Track } from '../../core/project/track.js';
+import { HIGHEST_ROW, LOWEST_ROW, type TrackRole } from '../../core/timeline/rows.js';
+import { useSelection } from '../editor/editor.js';
+import { IconButton } from '../ui/Button.js';
+import { classes } from '../ui/classes.js';
+import { RightClickMenu } from '../ui/Menu.js';
+import { useWords } from '../words/words.js';
+import { useSurface } from './surface.js';
+import { moveTrack, useTrackMenu } from './track-menu.js';
+import { timelineWords } from './words.js';
+
+/** The head of one track, as high as its row. */
+export const TrackHeader = memo(function TrackHeader({
+  track,
+  role,
+  top,
+  height,
+  label,
+}: {
+  readonly track: Track;
+  readonly role: TrackRole;
+  readonly top: number;
+  readonly height: number;
+  readonly label: string;
+}) {
+  const surface = useSurface();
+  const { editor } = surface;
+  const t = useWords(timelineWords);
+  const selected = useSelection((selection) => selection.track === track.id);
+  const entries = useTrackMenu(track, role);
+  const set = (change: Partial<Pick<Track, 'hidden' | 'muted' | 'locked'>>): void => {
+    editor.session.edit({ type: 'track.set', track: track.id, set: change });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget) return;
+    if (event.key === 'Enter' || event.key === 'F2') {
+      event.preventDefault();
+      surface.local.setState({ renaming: track.id });
+    } else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      event.preventDefault();
+      moveTrack(surface, track.id, event.key === 'ArrowUp' ? 'up' : 'down');
+    } else if (event.key === 'Delete' && !track.locked) {
+      event.preventDefault();
+      editor.session.edit({ type: 'track.remove', track: track.id });
+    }
+  };
+  const iconClass = height < 34 ? 'size-5!' : '';
+  return (
+    <RightClickMenu entries={entries}>
+      {/* biome-ignore lint/a11y/useSemanticElements: it holds buttons of its own. */}
+      <div
+        role="group"
+        aria-label={t(role === 'main' ? 'trackMain' : 'track', { name: track.name || label })}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: renamed, moved and removed by keys.
+        tabIndex={0}
+        data-header={track.id}
+        onKeyDown={onKeyDown}
+        onPointerDown={() => editor.selection.selectTrack(track.id)}
+        className={classes(
+          'group/header absolute inset-x-0 flex items-center gap-0.5 bg-panel pr-1 pl-2 outline-offset-[-2px]',
+          selected && 'bg-raised',
+        )}
+        style={{ top, height }}
+      >
+        <TrackName track={track} label={label} />
+        {track.kind === 'audio' ? null : (
+          <IconButton
+            small
+            className={classes(iconClass, shownWhere(track.hidden))}
+            label={t(track.hidden ? 'show' : 'hide')}
+            pressed={track.hidden}
+            onClick={() => set({ hidden: !track.hidden })}
+          >
+            {track.hidden ? <EyeOff className="size-3.5" /> : <Eye className="size-3.5" />}
+          </IconButton>
+        )}
+        {track.kind === 'text' ? null : (
+          <IconButton
+            small
+            className={classes(iconClass, shownWhere(track.muted))}
+            label={t(track.muted ? 'unmute' : 'mute')}
+            pressed={track.muted}
+            onClick={() => set({ muted: !track.muted })}
+          >
+            {track.muted ? <VolumeX className="size-3.5" /> : <Volume2 className="size-3.5" />}
+          </IconButton>
+        )}
+        <IconButton
+          small
+          className={classes(iconClass, shownWhere(track.locked))}
+          label={t(track.locked ? 'unlock' : 'lock')}
+          pressed={track.locked}
+          onClick={() => set({ locked: !track.locked })}
+        >
+          {track.locked ? <Lock className="size-3.5" /> : <LockOpen className="size-3.5" />}
+        </IconButton>
+        <HeightEdge track={track.id} height={height} />
+      </div>
+    </RightClickMenu>
+  );
+});
+
+// A switch that is off is quiet until the hand is near.
+const shownWhere = (isOn: boolean): string =>
+  isOn
+    ? ''
+    : 'opacity-0 transition-opacity focus-visible:opacity-100 group-hover/header:opacity-100 group-focus-within/header:opacity-100';
+
+const TrackName = ({ track, label }: { readonly track: Track; readonly label: string }) => {
+  const { local, editor } = useSurface();
+  const t = useWords(timelineWords);
+  const isTyped = useStore(local, ({ renaming }) => renaming === track.id);
+  const end = (name: string | null): void => {
+    local.setState({ renaming: null });
+    const trimmed = name?.trim() ?? null;
+    if (trimmed === null || trimmed === (track.name ?? '')) return;
+    editor.session.edit({ type: 'track.set', track: track.id, set: { name: trimmed === '' ? null : trimmed } });
+  };
+  if (isTyped) {
+    return (
+      <input
+        // biome-ignore lint/a11y/noAutofocus: it was asked for by a key or a double click.
+        autoFocus
+        aria-label={t('trackName')}
+        defaultValue={track.name ?? ''}
+        placeholder={label}
+        maxLength={200}
+        className="h-5 min-w-0 flex-1 rounded-control border border-line bg-ground px-1 text-xs"
+        onFocus={(event) => event.currentTarget.select()}
+        onBlur={(event) => end(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.key === 'Enter') event.currentTarget.blur();
+          if (event.key === 'Escape') end(null);
+        }}
+      />
+    );
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Enter on the head does the same.
+    <span className="min-w-0 flex-1 truncate text-xs" onDoubleClick={() => local.setState({ renaming: track.id })}>
+      <span className={track.name ? 'pr-1.5 text-quiet' : 'text-text'}>{label}</span>
+      {track.name ?? ''}
+    </span>
+  );
+};
+
+const HeightEdge = ({ track, height }: { readonly track: string; readonly height: number }) => {
+  const surface = useSurface();
+  const from = useRef({ y: 0, height: 0 });
+  const onPointerMove = (event: PointerEvent<HTMLDivElement>): void => {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    const wanted = from.current.height + event.clientY - from.current.y;
+    surface.setHeight(track, Math.round(Math.max(LOWEST_ROW, Math.min(HIGHEST_ROW, wanted))));
+  };
+  return (
+    <div
+      aria-hidden
+      className="absolute inset-x-0 -bottom-1 z-10 h-1.5 cursor-row-resize touch-none hover:bg-line"
+      onDoubleClick={() => surface.setHeight(track, null)}
+      onPointerDown={(event) => {
+        event.stopPropagation();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        from.current = { y: event.clientY, height };
+      }}
+      onPointerMove={onPointerMove}
+    />
+  );
+};

@@ -1,0 +1,137 @@
+/** Commands on clips: cutting, trimming, moving by keys, groups, transitions, titles. */
+import type { Project } from '../../../core/project/project.js';
+import { chainDrafts, type Draft } from '../../../core/timeline/draft.js';
+import { findItem, findItems, withGroups } from '../../../core/timeline/items.js';
+import { planMove } from '../../../core/timeline/move.js';
+import { mainTrackOf } from '../../../core/timeline/rows.js';
+import { itemsToSplit, itemsUnder, planSplit } from '../../../core/timeline/split.js';
+import { planTitle } from '../../../core/timeline/titles.js';
+import { addTrackStep } from '../../../core/timeline/tracks.js';
+import { cutNearest, planTransition } from '../../../core/timeline/transition.js';
+import { planRoll, planSlip, planTrim } from '../../../core/timeline/trim.js';
+import type { Command } from '../../commands/commands.js';
+import { newId } from '../../editor/new-id.js';
+import { notify } from '../../ui/notify.js';
+import { translate } from '../../words/words.js';
+import type { Surface } from '../surface.js';
+import { timelineWords } from '../words.js';
+
+const t = translate(timelineWords);
+
+/** The commands of the group "clip". */
+export function clipCommands(surface: Surface): readonly Command[] {
+  const { selection, session, transport, tools } = surface.editor;
+  const hasItems = (): boolean => selection.items().length > 0;
+  const send = (draft: Draft | null): boolean => draft !== null && session.edit(draft.edit);
+  const isMagnetic = (track: string): boolean => tools.get().magnet && mainTrackOf(surface.project())?.id === track;
+
+  const split = (ids: readonly string[]): void => {
+    send(planSplit(surface.project(), ids, transport.frame(), newId));
+  };
+  const trimToPlayhead = (edge: 'start' | 'end'): void => {
+    const project = surface.project();
+    const to = transport.frame();
+    const found = findItems(project, itemsToSplit(project, to, selection.items()));
+    const plans = found.map(({ item, track }) => (now: Project): Draft | null => {
+      const wish = { item: item.id, edge, to, ripple: isMagnetic(track.id) };
+      return planTrim(now, wish, surface.sources)?.draft ?? null;
+    });
+    // A start that ripples comes to the playhead from the right.
+    const starts = found.filter(({ track }) => edge === 'start' && isMagnetic(track.id)).map(({ item }) => item.start);
+    if (send(chainDrafts(project, plans, 'Trim clips')) && starts.length > 0) transport.seek(Math.min(...starts));
+  };
+  const moveBy = (frames: -1 | 1): void => {
+    const project = surface.project();
+    const items = withGroups(project, selection.items());
+    const lead = findItem(project, selection.items().at(-1) ?? '');
+    if (!lead) return;
+    const track = lead.track.id;
+    // Under the magnet there is nowhere to go but past the neighbour.
+    const neighbour = lead.track.items[lead.at + frames];
+    const magnet = isMagnetic(track);
+    const by = magnet ? frames * (neighbour?.length ?? 0) : frames;
+    send(planMove(project, { items, lead: lead.item.id, by, track, magnet }));
+  };
+  const changeTrack = (step: -1 | 1): void => {
+    const project = surface.project();
+    const items = withGroups(project, selection.items());
+    const lead = findItem(project, selection.items().at(-1) ?? '');
+    if (!lead) return;
+    const lanes = project.tracks.filter((track) => track.kind === lead.track.kind);
+    const up = lead.track.kind === 'audio' ? -step : step;
+    const next = lanes[lanes.indexOf(lead.track) + up];
+    if (!next && up < 0) return;
+    const track = next?.id ?? { newTrack: addTrackStep(project, lead.track.kind, newId) };
+    send(planMove(project, { items, lead: lead.item.id, by: 0, track, magnet: tools.get().magnet }));
+  };
+  const slip = (frames: -1 | 1): void => {
+    const project = surface.project();
+    const plans = selection
+      .items()
+      .map((id) => (now: Project) => planSlip(now, id, frames, surface.sources)?.draft ?? null);
+    send(chainDrafts(project, plans, 'Slip clips'));
+  };
+  const roll = (frames: -1 | 1): void => {
+    const project = surface.project();
+    const cut = cutNearest(project, transport.frame(), selection.items());
+    const found = cut === null ? null : findItem(project, cut);
+    if (found) send(planRoll(project, found.item.id, found.item.start + frames, surface.sources)?.draft ?? null);
+  };
+  const ungroup = (): void => {
+    const groups = new Set(findItems(surface.project(), selection.items()).flatMap(({ item }) => item.group ?? []));
+    const plan = [...groups].map((group) => ({ type: 'items.ungroup', group }) as const);
+    const [first, ...rest] = plan;
+    if (first) session.edit(rest.length > 0 ? { type: 'batch', name: 'Ungroup clips', edits: plan } : first);
+  };
+  const addTransition = (): void => {
+    const project = surface.project();
+    const cut = cutNearest(project, transport.frame(), selection.items());
+    if (cut !== null && send(planTransition(project, cut))) selection.selectTransition(cut);
+    else notify(t('noCut'), undefined, 'transition');
+  };
+  const addTitle = (): void => {
+    const frame = transport.frame();
+    const added = planTitle(surface.project(), { text: t('newTitle') }, { frame, track: null, newId });
+    if (added && session.edit(added.draft.edit)) selection.select([added.item]);
+  };
+  const clip = (id: string, title: Parameters<typeof t>[0], run: () => void, more: Partial<Command> = {}): Command => ({
+    id,
+    group: 'clip',
+    title: () => t(title),
+    run,
+    isEnabled: hasItems,
+    ...more,
+  });
+  const always = { isEnabled: () => true };
+  const held = { repeats: true };
+  return [
+    clip(
+      'clip.split',
+      'split',
+      () => split(itemsToSplit(surface.project(), transport.frame(), selection.items())),
+      always,
+    ),
+    clip('clip.splitAll', 'splitAll', () => split(itemsUnder(surface.project(), transport.frame())), always),
+    clip('clip.trimHead', 'trimHead', () => trimToPlayhead('start'), always),
+    clip('clip.trimTail', 'trimTail', () => trimToPlayhead('end'), always),
+    clip(
+      'clip.group',
+      'group',
+      () => session.edit({ type: 'items.group', items: [...selection.items()], group: newId('group') }),
+      {
+        isEnabled: () => selection.items().length > 1,
+      },
+    ),
+    clip('clip.ungroup', 'ungroup', ungroup),
+    clip('clip.nudgeLeft', 'nudgeLeft', () => moveBy(-1), held),
+    clip('clip.nudgeRight', 'nudgeRight', () => moveBy(1), held),
+    clip('clip.slipLeft', 'slipLeft', () => slip(-1), held),
+    clip('clip.slipRight', 'slipRight', () => slip(1), held),
+    clip('clip.rollLeft', 'rollLeft', () => roll(-1), { ...always, ...held }),
+    clip('clip.rollRight', 'rollRight', () => roll(1), { ...always, ...held }),
+    clip('clip.trackUp', 'trackUp', () => changeTrack(1)),
+    clip('clip.trackDown', 'trackDown', () => changeTrack(-1)),
+    clip('clip.transition', 'addTransition', addTransition, always),
+    clip('title.add', 'addTitle', addTitle, always),
+  ];
+}

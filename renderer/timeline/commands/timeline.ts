@@ -1,0 +1,61 @@
+/** Commands of the timeline itself: tools, zoom, markers, going from item to item. */
+import { findItem } from '../../../core/timeline/items.js';
+import { mainTrackOf } from '../../../core/timeline/rows.js';
+import type { Command } from '../../commands/commands.js';
+import { newId } from '../../editor/new-id.js';
+import { translate } from '../../words/words.js';
+import type { Surface } from '../surface.js';
+import { timelineWords } from '../words.js';
+
+const t = translate(timelineWords);
+const ZOOM_STEP = 1.25;
+
+/** The commands of the group "timeline". */
+export function timelineCommands(surface: Surface): readonly Command[] {
+  const { selection, session, transport, tools } = surface.editor;
+  const { view } = surface;
+  // About the playhead where it is seen, so that what is worked on stays.
+  const zoomBy = (factor: number): void => {
+    const scroller = view.scroller();
+    const x = transport.frame() * view.zoom() - (scroller?.scrollLeft ?? 0);
+    const isSeen = scroller !== null && x >= 0 && x <= scroller.clientWidth;
+    view.zoomTo(view.zoom() * factor, isSeen ? x : undefined);
+  };
+  const goTo = (step: -1 | 1): void => {
+    const project = surface.project();
+    const here = findItem(project, selection.items().at(-1) ?? '');
+    const items = (here?.track ?? mainTrackOf(project))?.items ?? [];
+    const next = here ? items[here.at + step] : items.find((item) => item.start + item.length > transport.frame());
+    if (!next) return;
+    selection.select([next.id]);
+    surface.local.setState({ focus: next.id });
+    transport.seek(next.start);
+    view.reveal(next.start);
+  };
+  const addMarker = (): void => {
+    const frame = transport.frame();
+    const there = surface.project().markers.find((marker) => marker.frame === frame);
+    if (there) return selection.selectMarker(there.id);
+    const id = newId('marker');
+    if (session.edit({ type: 'marker.add', marker: { id, frame } })) selection.selectMarker(id);
+  };
+  const command = (id: string, title: Parameters<typeof t>[0], run: () => void, repeats = false): Command => ({
+    id,
+    group: 'timeline',
+    title: () => t(title),
+    run,
+    repeats,
+  });
+  return [
+    command('timeline.select', 'select', () => tools.set({ tool: 'select' })),
+    command('timeline.razor', 'razor', () => tools.set({ tool: 'razor' })),
+    command('timeline.snapping', 'snapping', () => tools.set({ snapping: !tools.get().snapping })),
+    command('timeline.magnet', 'magnet', () => tools.set({ magnet: !tools.get().magnet })),
+    command('timeline.marker', 'marker', addMarker),
+    command('timeline.zoomIn', 'zoomIn', () => zoomBy(ZOOM_STEP), true),
+    command('timeline.zoomOut', 'zoomOut', () => zoomBy(1 / ZOOM_STEP), true),
+    command('timeline.fit', 'fit', () => view.fit()),
+    command('timeline.nextItem', 'nextItem', () => goTo(1), true),
+    command('timeline.previousItem', 'previousItem', () => goTo(-1), true),
+  ];
+}

@@ -1,0 +1,105 @@
+/** Moving edges, cuts and sources by hand. */
+import { itemEnd } from '../../../core/project/item.js';
+import { findItem } from '../../../core/timeline/items.js';
+import { mainTrackOf } from '../../../core/timeline/rows.js';
+import { toChange } from '../../../core/timeline/timecode.js';
+import { planTransitionLength } from '../../../core/timeline/transition.js';
+import { planRoll, planSlip, planTrim } from '../../../core/timeline/trim.js';
+import type { Surface } from '../surface.js';
+import { createDrafting, createSnapper, type Gesture, type Hand } from './gesture.js';
+
+/** Trims an edge. The main track follows under the magnet; Mod turns that round, on other tracks too. */
+export function trimGesture(surface: Surface, id: string, edge: 'start' | 'end', from: Hand): Gesture | null {
+  const project = surface.project();
+  const found = findItem(project, id);
+  if (!found || found.track.locked) return null;
+  const isMain = found.track === mainTrackOf(project);
+  const at = edge === 'start' ? found.item.start : itemEnd(found.item);
+  const snap = createSnapper(surface, [at], new Set([id]));
+  const drafting = createDrafting(surface, new Set([id]));
+  return {
+    cursor: edge === 'start' ? 'w-resize' : 'e-resize',
+    move(hand) {
+      const snapped = snap(hand.frame - from.frame, hand.alt);
+      const ripple = (surface.editor.tools.get().magnet && isMain) !== hand.mod;
+      const result = planTrim(project, { item: id, edge, to: at + snapped.by, ripple }, surface.sources);
+      drafting.show(result?.draft ?? null);
+      const to = result?.value ?? at;
+      surface.overlay.showSnap(to === at + snapped.by ? snapped.point : null);
+      surface.overlay.showLabel({ text: toChange(to - at, to, project.fps), x: hand.x, y: hand.clientY });
+    },
+    end: drafting.send,
+    cancel: drafting.drop,
+  };
+}
+
+/** Rolls the cut at the head of an item. */
+export function rollGesture(surface: Surface, id: string, from: Hand): Gesture | null {
+  const project = surface.project();
+  const found = findItem(project, id);
+  const left = found?.track.items[found.at - 1];
+  if (!found || !left || found.track.locked) return null;
+  const at = found.item.start;
+  const snap = createSnapper(surface, [at], new Set([id, left.id]));
+  const drafting = createDrafting(surface, new Set([id, left.id]));
+  return {
+    cursor: 'col-resize',
+    move(hand) {
+      const snapped = snap(hand.frame - from.frame, hand.alt);
+      const result = planRoll(project, id, at + snapped.by, surface.sources);
+      drafting.show(result?.draft ?? null);
+      const to = result?.value ?? at;
+      surface.overlay.showSnap(to === at + snapped.by ? snapped.point : null);
+      surface.overlay.showLabel({ text: toChange(to - at, to, project.fps), x: hand.x, y: hand.clientY });
+    },
+    end: drafting.send,
+    cancel: drafting.drop,
+  };
+}
+
+/** Slips the source under an item; dragging to the right shows what lies earlier, as if the film were pulled. */
+export function slipGesture(surface: Surface, id: string, from: Hand): Gesture | null {
+  const project = surface.project();
+  const found = findItem(project, id);
+  if (!found || found.track.locked) return null;
+  const drafting = createDrafting(surface, new Set([id]));
+  return {
+    cursor: 'ew-resize',
+    move(hand) {
+      const result = planSlip(project, id, from.frame - hand.frame, surface.sources);
+      drafting.show(result?.draft ?? null);
+      const slipped = result && findItem(result.draft.project, id)?.item;
+      const frames = ((slipped && 'in' in slipped ? slipped.in : 0) * project.fps.num) / (project.fps.den * 1e6);
+      const text = toChange(result?.value ?? 0, Math.round(frames), project.fps);
+      surface.overlay.showLabel({ text, x: hand.x, y: hand.clientY });
+    },
+    end: drafting.send,
+    cancel: drafting.drop,
+  };
+}
+
+/** Changes the length of the transition at the head of an item. */
+export function transitionGesture(surface: Surface, id: string, from: Hand): Gesture | null {
+  const project = surface.project();
+  const found = findItem(project, id);
+  const before = found && 'transition' in found.item ? found.item.transition : null;
+  if (!found || !before || found.track.locked) return null;
+  surface.editor.selection.selectTransition(id);
+  const drafting = createDrafting(surface, new Set());
+  return {
+    cursor: 'ew-resize',
+    move(hand) {
+      // The handle grows to both sides of its middle.
+      const by = Math.round(Math.abs(hand.frame - found.item.start - before.length / 2) * 2) - before.length;
+      const isStill = Math.abs(hand.frame - from.frame) * surface.view.zoom() < 3;
+      const draft = isStill ? null : planTransitionLength(project, id, before.length + by);
+      drafting.show(draft);
+      const now = draft && findItem(draft.project, id)?.item;
+      const length = (now && 'transition' in now && now.transition?.length) || before.length;
+      const text = toChange(length - before.length, length, project.fps);
+      surface.overlay.showLabel({ text, x: hand.x, y: hand.clientY });
+    },
+    end: drafting.send,
+    cancel: drafting.drop,
+  };
+}

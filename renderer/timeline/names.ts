@@ -1,0 +1,27 @@
+/** What an item is called: on its body, and for those who cannot see it. */
+import { type Item, itemEnd } from '../../core/project/item.js';
+import { type FrameRate, framesToSeconds } from '../../core/project/time.js';
+import { toTimecode } from '../../core/timeline/timecode.js';
+import type { ProjectMedium } from '../project/media.js';
+import type { Project } from '../../core/project/project.js';
+import { language, translate } from '../words/words.js';
+import { timelineWords } from './words.js';
+
+const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+
+/** The name on the body of an item. */
+export function nameOf(item: Item, asset: Project['assets'][number] | undefined, medium?: ProjectMedium): string {
+  if (item.name) return item.name;
+  if (item.kind === 'title') return item.text.replaceAll(/\s+/g, ' ').trim();
+  return asset?.name ?? medium?.library?.name ?? (asset ? fileName(asset.path) : item.id);
+}
+
+/** The whole name: "Clip coffee.mp4, from 00:03.10, 2.5 s". */
+export function describe(item: Item, name: string, fps: FrameRate): string {
+  const seconds = framesToSeconds(itemEnd(item) - item.start, fps);
+  return translate(timelineWords)(item.kind, {
+    name,
+    from: toTimecode(item.start, fps),
+    seconds: new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(seconds),
+  });
+}

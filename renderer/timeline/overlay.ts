@@ -1,0 +1,105 @@
+/** What a drag draws over the rows, without React: the line that it snapped to, its label, the marquee, the place of a drop. */
+import type { SnapPoint } from '../../core/timeline/snap.js';
+
+/** The elements over the rows. Places are frames and pixels of the rows. */
+export interface Overlay {
+  readonly attach: (root: HTMLElement) => () => void;
+  /** The full-height line; null takes it away. */
+  readonly showSnap: (point: SnapPoint | null) => void;
+  /** A label beside the pointer; null takes it away. */
+  readonly showLabel: (label: { readonly text: string; readonly x: number; readonly y: number } | null) => void;
+  readonly showMarquee: (
+    box: { readonly from: number; readonly to: number; readonly top: number; readonly bottom: number } | null,
+  ) => void;
+  /** Where something would be put: a line over the height of a row. */
+  readonly showPlace: (place: { readonly frame: number; readonly top: number; readonly height: number } | null) => void;
+  readonly clear: () => void;
+}
+
+const AT_FRAME = 'calc(var(--s) * var(--ppf) * 1px)';
+
+/** Elements that are made when they are attached. */
+export function createOverlay(): Overlay {
+  let parts: Record<'snap' | 'label' | 'marquee' | 'place', HTMLElement> | null = null;
+  let lit: Element[] = [];
+  const hide = (part: keyof NonNullable<typeof parts>): void => {
+    if (parts) parts[part].hidden = true;
+  };
+  const unlight = (): void => {
+    for (const element of lit) element.removeAttribute('data-lit');
+    lit = [];
+  };
+  const overlay: Overlay = {
+    attach(root) {
+      const make = (className: string): HTMLElement => {
+        const element = document.createElement('div');
+        element.className = `pointer-events-none absolute ${className}`;
+        element.hidden = true;
+        element.setAttribute('aria-hidden', 'true');
+        root.append(element);
+        return element;
+      };
+      parts = {
+        snap: make('inset-y-0 z-20 w-px bg-accent'),
+        marquee: make('z-20 rounded-control border border-accent bg-accent/10'),
+        place: make('z-20 w-0.5 rounded-full bg-accent'),
+        label: make(
+          'z-50 whitespace-pre rounded-control border border-line bg-raised px-2 py-1 text-text text-xs tabular shadow-lg',
+        ),
+      };
+      parts.label.style.position = 'fixed';
+      const made = parts;
+      return () => {
+        for (const element of Object.values(made)) element.remove();
+        parts = null;
+      };
+    },
+    showSnap(point) {
+      unlight();
+      if (!parts || !point) return hide('snap');
+      parts.snap.hidden = false;
+      parts.snap.dataset.kind = point.kind;
+      parts.snap.style.setProperty('--s', String(point.frame));
+      parts.snap.style.left = AT_FRAME;
+      if (point.id === null) return;
+      lit = [
+        ...document.querySelectorAll(`[data-item="${CSS.escape(point.id)}"], [data-marker="${CSS.escape(point.id)}"]`),
+      ];
+      for (const element of lit) element.setAttribute('data-lit', '');
+    },
+    showLabel(label) {
+      if (!parts || !label) return hide('label');
+      parts.label.hidden = false;
+      parts.label.textContent = label.text;
+      parts.label.style.left = `${Math.min(label.x + 14, window.innerWidth - 160)}px`;
+      parts.label.style.top = `${Math.max(4, label.y - 34)}px`;
+    },
+    showMarquee(box) {
+      if (!parts || !box) return hide('marquee');
+      const { style } = parts.marquee;
+      parts.marquee.hidden = false;
+      style.setProperty('--s', String(box.from));
+      style.setProperty('--l', String(box.to - box.from));
+      style.left = AT_FRAME;
+      style.width = 'calc(var(--l) * var(--ppf) * 1px)';
+      style.top = `${box.top}px`;
+      style.height = `${box.bottom - box.top}px`;
+    },
+    showPlace(place) {
+      if (!parts || !place) return hide('place');
+      const { style } = parts.place;
+      parts.place.hidden = false;
+      style.setProperty('--s', String(place.frame));
+      style.left = AT_FRAME;
+      style.top = `${place.top}px`;
+      style.height = `${place.height}px`;
+    },
+    clear() {
+      overlay.showSnap(null);
+      overlay.showLabel(null);
+      overlay.showMarquee(null);
+      overlay.showPlace(null);
+    },
+  };
+  return overlay;
+}

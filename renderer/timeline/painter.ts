@@ -1,0 +1,156 @@
+/**
+ * Shows the draft of a drag by moving the elements that are there, without React: an element's place is two CSS variables,
+ * its first frame and its length. What has no element yet, such as a copy, is shown as a plain shape.
+ */
+import type { Item } from '../../core/project/item.js';
+import type { Project } from '../../core/project/project.js';
+import { planRows, type Row } from '../../core/timeline/rows.js';
+import type { TimelineView } from './view.js';
+
+/** The painter of drafts. */
+export interface Painter {
+  /** Where the rows are, so that elements can be found and shapes put down. */
+  readonly attach: (lanes: HTMLElement) => () => void;
+  /** Shows `draft` instead of the project; `inHand` are the items that the hand holds. */
+  readonly show: (draft: Project, inHand: ReadonlySet<string>) => void;
+  /** Shows the project again. */
+  readonly clear: () => void;
+}
+
+interface Place {
+  readonly item: Item;
+  readonly track: string;
+}
+
+/** A painter on a view. */
+export function createPainter({
+  view,
+  rows,
+  project,
+  canvases,
+}: {
+  readonly view: TimelineView;
+  readonly rows: () => readonly Row[];
+  readonly project: () => Project;
+  readonly canvases: ReadonlyMap<string, (item: Item | null) => void>;
+}): Painter {
+  let lanes: HTMLElement | null = null;
+  let base: Project | null = null;
+  let places: ReadonlyMap<string, Place> = new Map();
+  let tops: ReadonlyMap<string, Row> = new Map();
+  const touched = new Set<string>();
+  const shapes: HTMLElement[] = [];
+
+  const elementOf = (id: string): HTMLElement | null =>
+    lanes?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`) ?? null;
+  const begin = (now: Project): void => {
+    base = now;
+    places = placesOf(now);
+    tops = new Map(rows().map((row) => [row.track, row]));
+  };
+  const restore = (id: string): void => {
+    const item = placesOf(project()).get(id)?.item ?? places.get(id)?.item;
+    const element = elementOf(id);
+    if (!element || !item) return;
+    put(element, item, 0);
+    element.removeAttribute('data-held');
+    element.removeAttribute('data-gone');
+    canvases.get(id)?.(null);
+  };
+
+  return {
+    attach(root) {
+      lanes = root;
+      return () => {
+        lanes = null;
+      };
+    },
+    show(draft, inHand) {
+      const now = project();
+      if (base !== now) begin(now);
+      const seen = view.store.getState();
+      const changed = changesOf(places, draft);
+      const newRows = draft.tracks.length === now.tracks.length ? tops : topsOf(draft);
+      for (const id of touched) if (!changed.has(id)) restore(id);
+      touched.clear();
+      let used = 0;
+      for (const [id, place] of changed) {
+        const before = places.get(id);
+        const element = before ? elementOf(id) : null;
+        const row = place ? (tops.get(place.track) ?? newRows.get(place.track)) : undefined;
+        if (element && before && place && row) {
+          touched.add(id);
+          put(element, place.item, row.top - (tops.get(before.track)?.top ?? 0));
+          element.toggleAttribute('data-held', inHand.has(id));
+          if (isRedrawn(before.item, place.item)) canvases.get(id)?.(place.item);
+        } else if (element) {
+          touched.add(id);
+          element.setAttribute('data-gone', '');
+        } else if (place && row && place.item.start < seen.to && place.item.start + place.item.length > seen.from) {
+          const shape = shapeAt(used++);
+          if (!shape) continue;
+          put(shape, place.item, 0);
+          shape.style.top = `${row.top}px`;
+          shape.style.height = `${row.height}px`;
+        }
+      }
+      for (const shape of shapes.slice(used)) shape.hidden = true;
+    },
+    clear() {
+      for (const id of touched) restore(id);
+      touched.clear();
+      for (const shape of shapes) shape.remove();
+      shapes.length = 0;
+      base = null;
+    },
+  };
+
+  function shapeAt(at: number): HTMLElement | null {
+    const there = shapes[at];
+    if (there) {
+      there.hidden = false;
+      return there;
+    }
+    if (!lanes) return null;
+    const shape = document.createElement('div');
+    shape.className = 'tl-shape pointer-events-none absolute z-10 rounded-control border border-accent bg-raised/80';
+    shape.style.left = 'calc(var(--s) * var(--ppf) * 1px)';
+    shape.style.width = 'calc(var(--l) * var(--ppf) * 1px)';
+    shape.setAttribute('aria-hidden', 'true');
+    lanes.append(shape);
+    shapes.push(shape);
+    return shape;
+  }
+}
+
+function put(element: HTMLElement, item: Item, dy: number): void {
+  element.style.setProperty('--s', String(item.start));
+  element.style.setProperty('--l', String(item.length));
+  element.style.translate = dy === 0 ? '' : `0 ${dy}px`;
+}
+
+const placesOf = (project: Project): Map<string, Place> =>
+  new Map(project.tracks.flatMap((track) => track.items.map((item) => [item.id, { item, track: track.id }] as const)));
+
+const topsOf = (project: Project): ReadonlyMap<string, Row> =>
+  new Map(planRows(project).map((row) => [row.track, { ...row, top: Math.max(0, row.top) }]));
+
+// Items that are elsewhere, otherwise or (null) not at all in the draft. Equal items are the same objects.
+function changesOf(places: ReadonlyMap<string, Place>, draft: Project): Map<string, Place | null> {
+  const changed = new Map<string, Place | null>();
+  let found = 0;
+  for (const track of draft.tracks) {
+    for (const item of track.items) {
+      const before = places.get(item.id);
+      if (before) found++;
+      if (before?.item !== item || before.track !== track.id) changed.set(item.id, { item, track: track.id });
+    }
+  }
+  if (found === places.size) return changed;
+  const there = new Set(draft.tracks.flatMap((track) => track.items.map((item) => item.id)));
+  for (const id of places.keys()) if (!there.has(id)) changed.set(id, null);
+  return changed;
+}
+
+const isRedrawn = (before: Item, now: Item): boolean =>
+  before.length !== now.length || ('in' in before && 'in' in now && before.in !== now.in);

@@ -1,0 +1,95 @@
+/** What the parts of one timeline share: the view, the rows, what a drag shows, media that is drawn. */
+import { createContext, useContext } from 'react';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Project } from '../../core/project/project.js';
+import { planRows, type Row } from '../../core/timeline/rows.js';
+import type { Item } from '../../core/project/item.js';
+import type { SourceLengths } from '../../core/timeline/trim.js';
+import type { Editor } from '../editor/editor.js';
+import type { Preferences } from '../host/preferences.js';
+import type { ClipMedia } from './clip-media.js';
+import { createClipMedia } from './clip-media.js';
+import { createOverlay, type Overlay } from './overlay.js';
+import { createPainter, type Painter } from './painter.js';
+import { createTimelineView, type TimelineView } from './view.js';
+
+/** What is not known to others of the window. */
+export interface LocalState {
+  /** The item that the Tab key reaches. */
+  readonly focus: string | null;
+  /** Files that are being imported, with where they will stand. */
+  readonly incoming: readonly Incoming[];
+  /** The track whose name is being typed. */
+  readonly renaming: string | null;
+}
+
+/** A file on its way. */
+export interface Incoming {
+  readonly id: string;
+  readonly name: string;
+  readonly frame: number;
+  readonly track: string | null;
+}
+
+/** A timeline. */
+export interface Surface {
+  readonly editor: Editor;
+  readonly view: TimelineView;
+  readonly overlay: Overlay;
+  readonly painter: Painter;
+  readonly media: ClipMedia;
+  readonly local: StoreApi<LocalState>;
+  /** Heights of tracks that a person chose, by track. */
+  readonly heights: StoreApi<{ readonly heights: Readonly<Record<string, number>> }>;
+  readonly setHeight: (track: string, height: number | null) => void;
+  readonly project: () => Project;
+  readonly rows: () => readonly Row[];
+  readonly sources: SourceLengths;
+  /** The canvases of the items on screen, so that a drag can draw its draft on them. */
+  readonly canvases: Map<string, (item: Item | null) => void>;
+}
+
+const SurfaceContext = createContext<Surface | null>(null);
+
+/** Gives the parts of a timeline what they share. */
+export const SurfaceProvider = SurfaceContext.Provider;
+
+/** The timeline of a part. */
+export function useSurface(): Surface {
+  const surface = useContext(SurfaceContext);
+  if (!surface) throw new Error('This part stands outside a timeline.');
+  return surface;
+}
+
+const MOST_HEIGHTS = 200;
+
+/** A timeline of an editor. */
+export function createSurface(editor: Editor, preferences: Preferences): Surface {
+  const view = createTimelineView();
+  const project = (): Project => editor.session.store.getState().project;
+  const heights = createStore(() => ({ heights: preferences.get().trackHeights }));
+  const rows = (): readonly Row[] => planRows(project(), heights.getState().heights);
+  const canvases = new Map<string, (item: Item | null) => void>();
+  return {
+    editor,
+    view,
+    overlay: createOverlay(),
+    painter: createPainter({ view, rows, project, canvases }),
+    media: createClipMedia(),
+    local: createStore<LocalState>(() => ({ focus: null, incoming: [], renaming: null })),
+    heights,
+    setHeight(track, height) {
+      const rest = Object.entries(heights.getState().heights).filter(([id]) => id !== track);
+      const next = Object.fromEntries([...rest, ...(height === null ? [] : [[track, height]])].slice(-MOST_HEIGHTS));
+      heights.setState({ heights: next });
+      preferences.set({ trackHeights: next });
+    },
+    project,
+    rows,
+    sources(asset) {
+      const seconds = editor.media.get(asset)?.library?.seconds;
+      return typeof seconds === 'number' ? Math.round(seconds * 1_000_000) : null;
+    },
+    canvases,
+  };
+}

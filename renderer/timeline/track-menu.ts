@@ -1,0 +1,101 @@
+/** What can be done with a track: the entries of its menu. */
+import { useMemo } from 'react';
+import type { Track, TrackKind } from '../../core/project/track.js';
+import { draftOf } from '../../core/timeline/draft.js';
+import { planCloseGap } from '../../core/timeline/remove.js';
+import { ROW_HEIGHTS, type TrackRole } from '../../core/timeline/rows.js';
+import { addTrackStep, trackIndexAfterMove } from '../../core/timeline/tracks.js';
+import { itemEnd } from '../../core/project/item.js';
+import { newId } from '../editor/new-id.js';
+import type { MenuEntry } from '../ui/Menu.js';
+import { useWords } from '../words/words.js';
+import { type Surface, useSurface } from './surface.js';
+import { timelineWords } from './words.js';
+
+/** Moves a track one place up or down as it is shown. */
+export function moveTrack(surface: Surface, track: string, way: 'up' | 'down'): void {
+  const index = trackIndexAfterMove(surface.project(), track, way);
+  if (index !== null) surface.editor.session.edit({ type: 'track.move', track, index });
+}
+
+/** Adds an empty track. */
+export function addTrack(surface: Surface, kind: TrackKind): void {
+  surface.editor.session.edit(addTrackStep(surface.project(), kind, newId));
+}
+
+/** Closes every gap of a track, as one step. */
+export function closeGaps(surface: Surface, id: string): void {
+  const before = surface.project();
+  let now = before;
+  const steps = [];
+  for (let at = 0; ; at++) {
+    const items = now.tracks.find((track) => track.id === id)?.items ?? [];
+    const item = items[at];
+    const left = items[at - 1];
+    if (!item) break;
+    const draft = planCloseGap(now, id, left ? itemEnd(left) : 0, item.start);
+    if (!draft || draft.edit.type === 'batch') continue;
+    steps.push(draft.edit);
+    now = draft.project;
+  }
+  if (steps.length === 0) return;
+  const edit = { type: 'batch' as const, name: 'Close gaps', edits: steps };
+  if (draftOf(before, edit)) surface.editor.session.edit(edit);
+}
+
+/** The entries for a track's head. */
+export function useTrackMenu(track: Track, role: TrackRole): readonly MenuEntry[] {
+  const surface = useSurface();
+  const t = useWords(timelineWords);
+  return useMemo(() => {
+    const { session } = surface.editor;
+    const set = (change: Partial<Track>): void => {
+      session.edit({ type: 'track.set', track: track.id, set: change as Record<string, boolean> });
+    };
+    const usual = ROW_HEIGHTS[role];
+    const heights = [
+      { id: 'low', label: t('heightLow'), height: Math.max(24, Math.round(usual * 0.6)) },
+      { id: 'usual', label: t('heightUsual'), height: usual },
+      { id: 'high', label: t('heightHigh'), height: usual * 2 },
+    ];
+    return [
+      {
+        id: 'rename',
+        label: t('renameTrack'),
+        keys: 'F2',
+        onSelect: () => surface.local.setState({ renaming: track.id }),
+      },
+      { id: 'one', kind: 'separator' },
+      ...(track.kind === 'audio'
+        ? []
+        : [{ id: 'hide', label: t('hide'), checked: track.hidden, onSelect: () => set({ hidden: !track.hidden }) }]),
+      ...(track.kind === 'text'
+        ? []
+        : [{ id: 'mute', label: t('mute'), checked: track.muted, onSelect: () => set({ muted: !track.muted }) }]),
+      { id: 'lock', label: t('lock'), checked: track.locked, onSelect: () => set({ locked: !track.locked }) },
+      {
+        id: 'height',
+        kind: 'menu',
+        label: t('height'),
+        entries: heights.map(({ id, label, height }) => ({
+          id,
+          label,
+          onSelect: () => surface.setHeight(track.id, height === usual ? null : height),
+        })),
+      },
+      { id: 'two', kind: 'separator' },
+      { id: 'up', label: t('moveTrackUp'), keys: 'Alt+↑', onSelect: () => moveTrack(surface, track.id, 'up') },
+      { id: 'down', label: t('moveTrackDown'), keys: 'Alt+↓', onSelect: () => moveTrack(surface, track.id, 'down') },
+      { id: 'close', label: t('closeGap'), disabled: track.locked, onSelect: () => closeGaps(surface, track.id) },
+      { id: 'three', kind: 'separator' },
+      {
+        id: 'remove',
+        label: t('removeTrack'),
+        keys: 'Del',
+        danger: true,
+        disabled: track.locked,
+        onSelect: () => session.edit({ type: 'track.remove', track: track.id }),
+      },
+    ];
+  }, [surface, t, track, role]);
+}

@@ -1,0 +1,95 @@
+/** Dropping on the rows: assets of the library, title styles, files of the desktop. */
+import { type DragEvent, useMemo } from 'react';
+import { z } from 'zod';
+import { type Dropped, planDrop } from '../../core/timeline/drop.js';
+import { rowAt, rowsHeight } from '../../core/timeline/rows.js';
+import { planTitle } from '../../core/timeline/titles.js';
+import { newId } from '../editor/new-id.js';
+import { useHost } from '../host/use-host.js';
+import { notify, notifyFailure } from '../ui/notify.js';
+import { translate } from '../words/words.js';
+import { createSnapper } from './gestures/gesture.js';
+import { importFiles } from './import-files.js';
+import type { Surface } from './surface.js';
+import { timelineWords } from './words.js';
+
+/** Types of what the panels let a person drag. */
+const ASSETS = 'application/x-upright-assets';
+const TITLE = 'application/x-upright-title';
+const TYPES = [ASSETS, TITLE, 'Files'];
+
+const AssetIds = z.array(z.string().max(100)).min(1).max(1000);
+const TitleLook = z.record(z.string(), z.unknown());
+
+const parse = <T>(schema: z.ZodType<T>, text: string): T | null => {
+  try {
+    return schema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+};
+
+/** Handlers of the rows. */
+export function useDrop(surface: Surface) {
+  const host = useHost();
+  return useMemo(() => {
+    const { view, overlay, editor } = surface;
+    const placeOf = (event: DragEvent): { readonly frame: number; readonly track: string | null } => {
+      const snap = createSnapper(surface, [0], new Set());
+      const snapped = snap(Math.max(0, view.frameAt(event.clientX)), event.altKey);
+      const row = rowAt(surface.rows(), view.yAt(event.clientY));
+      return { frame: Math.max(0, snapped.by), track: row?.track ?? null };
+    };
+    const isOurs = (event: DragEvent): boolean => event.dataTransfer.types.some((type) => TYPES.includes(type));
+    const add = (files: readonly Dropped[], place: ReturnType<typeof placeOf>): void => {
+      const { magnet } = editor.tools.get();
+      const draft = planDrop(surface.project(), files, { ...place, magnet, newId });
+      if (!draft) notify(translate(timelineWords)('noRoom'));
+      else if (editor.session.edit(draft.edit)) selectNew(surface, draft.edit);
+    };
+    const drop = async (event: DragEvent): Promise<void> => {
+      const place = placeOf(event);
+      const assets = parse(AssetIds, event.dataTransfer.getData(ASSETS));
+      const title = parse(TitleLook, event.dataTransfer.getData(TITLE));
+      const files = [...event.dataTransfer.files];
+      if (assets) {
+        add(await Promise.all(assets.map((id) => editor.client['library.get']({ id }))), place);
+      } else if (title) {
+        const result = planTitle(surface.project(), title, { ...place, newId });
+        if (result && editor.session.edit(result.draft.edit)) editor.selection.select([result.item]);
+      } else if (files.length > 0) {
+        add(await importFiles(surface, host, files, place), place);
+      }
+    };
+    return {
+      onDragOver(event: DragEvent): void {
+        if (!isOurs(event)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        event.dataTransfer.dropEffect = 'copy';
+        const { frame } = placeOf(event);
+        const row = rowAt(surface.rows(), view.yAt(event.clientY));
+        const below = { top: rowsHeight(surface.rows()), height: 24 };
+        overlay.showPlace({ frame, top: (row ?? below).top, height: (row ?? below).height });
+      },
+      onDragLeave(): void {
+        overlay.clear();
+      },
+      onDrop(event: DragEvent): void {
+        if (!isOurs(event)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        overlay.clear();
+        drop(event).catch(notifyFailure);
+      },
+    };
+  }, [surface, host]);
+}
+
+function selectNew(surface: Surface, edit: Parameters<Surface['editor']['session']['edit']>[0]): void {
+  const steps = edit.type === 'batch' ? edit.edits : [edit];
+  const ids = steps.flatMap((step) =>
+    step.type === 'item.add' || step.type === 'item.insert' || step.type === 'item.overwrite' ? [step.item.id] : [],
+  );
+  if (ids.length > 0) surface.editor.selection.select(ids);
+}

@@ -1,0 +1,29 @@
+/** The wheel: zooms at the pointer with Ctrl or Alt, goes along with Shift, else scrolls as a page does. */
+import { type RefObject, useEffect } from 'react';
+import type { Surface } from './surface.js';
+import { HEADER_WIDTH } from './view.js';
+
+const LINE = 16;
+const PER_PIXEL = 0.0022;
+
+/** Listens on the scroller; not passive, for the browser would zoom the page. */
+export function useWheel(surface: Surface, scroller: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const { view } = surface;
+    const onWheel = (event: WheelEvent): void => {
+      const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : 1;
+      if (event.ctrlKey || event.altKey) {
+        event.preventDefault();
+        const x = event.clientX - element.getBoundingClientRect().left - HEADER_WIDTH;
+        view.zoomTo(view.zoom() * Math.exp(-event.deltaY * unit * PER_PIXEL), Math.max(0, x));
+      } else if (event.shiftKey && event.deltaX === 0) {
+        event.preventDefault();
+        view.scrollBy(event.deltaY * unit, 0);
+      }
+    };
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => element.removeEventListener('wheel', onWheel);
+  }, [surface, scroller]);
+}

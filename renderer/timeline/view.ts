@@ -1,0 +1,149 @@
+/**
+ * What is seen of the timeline: zoom and scroll, kept outside React. The zoom is one CSS variable from which everything
+ * on the timeline gets its place, so that zooming draws nothing anew; React is told only when other items come into
+ * sight.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { clampZoom, contentWidth, fitZoom, scrollForZoom } from '../../core/timeline/scale.js';
+
+/** Width of the track headers and height of the ruler, CSS pixels. */
+export const HEADER_WIDTH = 148;
+export const RULER_HEIGHT = 26;
+
+/** Frames and pixels between which things exist in the page: what is seen and half as much around it. */
+export interface Seen {
+  readonly from: number;
+  readonly to: number;
+  /** Pixels of the rows. */
+  readonly top: number;
+  readonly bottom: number;
+  /** Pixels per frame. */
+  readonly zoom: number;
+}
+
+/** The view. */
+export interface TimelineView {
+  readonly store: StoreApi<Seen>;
+  readonly attach: (scroller: HTMLElement, content: HTMLElement) => () => void;
+  readonly scroller: () => HTMLElement | null;
+  readonly zoom: () => number;
+  /** Zooms about a place, pixels from the left edge of the lanes; about their middle where none is named. */
+  readonly zoomTo: (pixelsPerFrame: number, about?: number) => void;
+  readonly fit: () => void;
+  /** The frame, not rounded, under a pointer. */
+  readonly frameAt: (clientX: number) => number;
+  /** Pixels of the rows under a pointer. */
+  readonly yAt: (clientY: number) => number;
+  /** Scrolls so that a frame is seen; `page` turns to where it stands near the left. */
+  readonly reveal: (frame: number, page?: boolean) => void;
+  readonly scrollBy: (x: number, y: number) => void;
+  /** Frames of the project, of which the width is made. */
+  readonly setLength: (frames: number) => void;
+  /** Zoomed or scrolled; called at most once a picture. */
+  readonly onChange: (listener: () => void) => () => void;
+}
+
+/** A view that shows nothing until it is attached. */
+export function createTimelineView(): TimelineView {
+  const store = createStore<Seen>(() => ({ from: 0, to: 1, top: 0, bottom: 1, zoom: 1 }));
+  const listeners = new Set<() => void>();
+  let scroller: HTMLElement | null = null;
+  let content: HTMLElement | null = null;
+  let zoom = 0;
+  let length = 1;
+  let queued = 0;
+
+  const seenWidth = (): number => Math.max(1, (scroller?.clientWidth ?? 1) - HEADER_WIDTH);
+  const layOut = (): void => {
+    if (!content) return;
+    content.style.setProperty('--ppf', String(zoom));
+    content.style.width = `${HEADER_WIDTH + contentWidth(length, zoom, seenWidth())}px`;
+  };
+  const tell = (): void => {
+    queued = 0;
+    if (!scroller) return;
+    const step = Math.max(64, seenWidth() / 2);
+    const left = Math.floor(scroller.scrollLeft / step) * step - step;
+    const right = Math.ceil((scroller.scrollLeft + seenWidth()) / step) * step + step;
+    const top = Math.floor(scroller.scrollTop / 200) * 200 - 200;
+    const bottom = Math.ceil((scroller.scrollTop + scroller.clientHeight) / 200) * 200 + 200;
+    const next = { from: Math.max(0, Math.floor(left / zoom)), to: Math.ceil(right / zoom), top, bottom, zoom };
+    const now = store.getState();
+    if ((Object.keys(next) as (keyof Seen)[]).some((key) => next[key] !== now[key])) store.setState(next);
+    for (const listener of listeners) listener();
+  };
+  const soon = (): void => {
+    if (queued === 0) queued = requestAnimationFrame(tell);
+  };
+  const set = (next: number, about: number): void => {
+    if (!scroller) return;
+    const before = zoom;
+    zoom = clampZoom(next, length);
+    if (zoom === before) return;
+    const scroll = scrollForZoom(scroller.scrollLeft, about, before || zoom, zoom);
+    layOut();
+    scroller.scrollLeft = scroll;
+    tell();
+  };
+
+  return {
+    store,
+    attach(nextScroller, nextContent) {
+      scroller = nextScroller;
+      content = nextContent;
+      const observer = new ResizeObserver(() => {
+        if (zoom === 0 && seenWidth() > 1) zoom = fitZoom(length, seenWidth());
+        layOut();
+        tell();
+      });
+      observer.observe(nextScroller);
+      nextScroller.addEventListener('scroll', soon, { passive: true });
+      return () => {
+        observer.disconnect();
+        nextScroller.removeEventListener('scroll', soon);
+        cancelAnimationFrame(queued);
+        queued = 0;
+        scroller = null;
+        content = null;
+      };
+    },
+    scroller: () => scroller,
+    zoom: () => zoom || 1,
+    zoomTo: (next, about = seenWidth() / 2) => set(next, about),
+    fit() {
+      set(fitZoom(length, seenWidth()), 0);
+      if (scroller) scroller.scrollLeft = 0;
+    },
+    frameAt(clientX) {
+      if (!scroller) return 0;
+      const x = clientX - scroller.getBoundingClientRect().left - HEADER_WIDTH + scroller.scrollLeft;
+      return x / (zoom || 1);
+    },
+    yAt(clientY) {
+      if (!scroller) return 0;
+      return clientY - scroller.getBoundingClientRect().top - RULER_HEIGHT + scroller.scrollTop;
+    },
+    reveal(frame, page = false) {
+      if (!scroller) return;
+      const x = frame * zoom;
+      const from = scroller.scrollLeft;
+      const width = seenWidth();
+      if (x >= from && x <= from + width - 8) return;
+      scroller.scrollLeft = Math.max(0, page ? x - 16 : x < from ? x - width * 0.2 : x - width * 0.8);
+    },
+    scrollBy(x, y) {
+      scroller?.scrollBy({ left: x, top: y, behavior: 'instant' });
+    },
+    setLength(frames) {
+      const first = length === 1 && frames > 1 && scroller !== null;
+      length = Math.max(1, frames);
+      if (first) zoom = fitZoom(length, seenWidth());
+      layOut();
+      if (scroller) tell();
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
