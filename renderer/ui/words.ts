@@ -10,6 +10,11 @@ export const uiWords = defineWords('ui', {
     clear: 'Clear',
     undo: 'Undo',
     details: 'Details',
+    hue: 'Hue',
+    opacity: 'Opacity',
+    shade: 'Saturation and brightness',
+    dropper: 'Pick from the screen',
+    swatches: 'Colours of the project',
   },
   fr: {
     close: 'Fermer',
@@ -19,5 +24,10 @@ export const uiWords = defineWords('ui', {
     clear: 'Effacer',
     undo: 'Annuler',
     details: 'Détails',
+    hue: 'Teinte',
+    opacity: 'Opacité',
+    shade: 'Saturation et luminosité',
+    dropper: 'Prélever à l’écran',
+    swatches: 'Couleurs du projet',
   },
 });

@@ -1,0 +1,112 @@
+/** A colour: a swatch with its hex digits, and a picker behind the swatch. */
+import { Popover } from 'radix-ui';
+import { useLayoutEffect, useRef } from 'react';
+import { ColorPicker } from './ColorPicker.js';
+import { classes } from './classes.js';
+import { readHex } from './color-hsv.js';
+import { Swatch } from './Swatch.js';
+
+/** A colour in a box. */
+export interface ColorFieldProps {
+  readonly label: string;
+  /** Null where several values differ. */
+  readonly value: string | null;
+  /** Whether it may be see-through. */
+  readonly alpha?: boolean;
+  /** Colours offered for choice, such as those of the project. */
+  readonly swatches?: readonly string[];
+  readonly onDraft: (color: string) => void;
+  readonly onCommit: (color: string) => void;
+  readonly onCancel: () => void;
+  readonly onReset?: () => void;
+  readonly disabled?: boolean;
+  readonly className?: string;
+}
+
+export const ColorField = ({
+  label,
+  value,
+  alpha = false,
+  swatches = [],
+  onDraft,
+  onCommit,
+  onCancel,
+  onReset,
+  disabled,
+  className,
+}: ColorFieldProps) => {
+  const input = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (input.current && document.activeElement !== input.current) input.current.value = toText(value);
+  }, [value]);
+  const take = (): void => {
+    const color = readHex(input.current?.value ?? '', alpha);
+    if (color && color !== value) onCommit(color);
+    if (input.current) input.current.value = toText(color ?? value);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a double click is a short cut of the row's reset.
+    <div
+      className={classes(
+        'flex h-7 min-w-0 items-center gap-2 rounded-control bg-ground px-1 text-sm focus-within:outline-2 focus-within:outline-accent hover:bg-raised',
+        disabled && 'opacity-40',
+        className,
+      )}
+      onDoubleClick={(event) => {
+        if (!disabled && event.target !== input.current) onReset?.();
+      }}
+    >
+      <Popover.Root>
+        <Popover.Trigger asChild disabled={disabled ?? false}>
+          <button type="button" aria-label={label} className="size-5 shrink-0 rounded-sm" disabled={disabled}>
+            <Swatch color={value} />
+          </button>
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Content
+            side="left"
+            align="start"
+            sideOffset={8}
+            collisionPadding={8}
+            aria-label={label}
+            className="z-50 w-60 rounded-panel border border-line bg-panel p-3 shadow-xl outline-none"
+          >
+            <ColorPicker
+              value={value ?? '#ffffff'}
+              alpha={alpha}
+              swatches={swatches}
+              onDraft={onDraft}
+              onCommit={onCommit}
+              onCancel={onCancel}
+            />
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover.Root>
+      <span className="min-w-0 flex-1 truncate text-quiet" aria-hidden>
+        {label}
+      </span>
+      <input
+        ref={input}
+        type="text"
+        aria-label={`${label} #`}
+        spellCheck={false}
+        autoComplete="off"
+        disabled={disabled}
+        placeholder="–"
+        defaultValue={toText(value)}
+        onFocus={(event) => event.currentTarget.select()}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') take();
+          if (event.key !== 'Escape') return;
+          event.stopPropagation();
+          if (input.current) input.current.value = toText(value);
+          input.current?.blur();
+        }}
+        className="w-20 shrink-0 bg-transparent text-right text-sm uppercase tabular outline-none placeholder:text-quiet"
+      />
+    </div>
+  );
+};
+
+const toText = (color: string | null): string => color?.slice(1).toUpperCase() ?? '';
