@@ -1,0 +1,78 @@
+/** Colour tables (.cube files) of a project. */
+import { UprightError } from '../../core/api/errors.js';
+import type { EditInput } from '../../core/project/edit.js';
+import { parseCube } from '../../core/media/cube.js';
+import type { Project } from '../../core/project/project.js';
+import type { Editor } from '../editor/editor.js';
+import { newId } from '../editor/new-id.js';
+import { assetAddress } from '../engine/media-address.js';
+import type { Host } from '../host/host.js';
+import { itemsOf } from '../inspector/property.js';
+
+/** A function from colours to colours that a file holds. */
+export type Cube = ReturnType<typeof parseCube>;
+
+/**
+ * Lets a person choose a .cube file, adds it to the project and gives it to the pictures among the items: one step. Fails
+ * as `library.import`, and with `media.unreadable` where the file is no colour table.
+ */
+export async function importLut({ client, session }: Editor, host: Host, ids: readonly string[]): Promise<void> {
+  const [path] = await host.chooseFiles({ purpose: 'lut', multiple: false });
+  if (path === undefined) return;
+  const { jobId } = await client['library.import']({ paths: [path], recursive: false });
+  await endOfImport(client, jobId);
+  const edit = planLut(session.store.getState().project, path, ids, newId);
+  if (edit) session.edit(edit);
+}
+
+const LOOK_MS = 100;
+
+// A file that is no colour table must not get into the document.
+async function endOfImport(client: Editor['client'], jobId: string): Promise<void> {
+  for (;;) {
+    const job = await client['jobs.get']({ jobId });
+    if (job.kind === 'import' && ['done', 'failed', 'canceled'].includes(job.state)) {
+      const error = job.error ?? job.result?.broken[0]?.error;
+      if (error) throw new UprightError(error.code, error.message);
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+}
+
+/** The edit that adds a colour table, unless the project has it, and gives it to the pictures among the items; null where nothing is left to do. */
+export function planLut(
+  project: Project,
+  path: string,
+  ids: readonly string[],
+  makeId: (kind: string) => string,
+): EditInput | null {
+  const known = project.assets.find((asset) => asset.kind === 'lut' && asset.path === path);
+  const asset = known?.id ?? makeId('lut');
+  const pictures = itemsOf(project, ids).filter((item) => item.kind === 'footage' || item.kind === 'image');
+  if (known && pictures.length === 0) return null;
+  return {
+    type: 'batch',
+    name: 'Use colour table',
+    edits: [
+      ...(known ? [] : [{ type: 'asset.add' as const, asset: { kind: 'lut' as const, id: asset, path } }]),
+      ...pictures.map((item) => ({
+        type: 'item.set' as const,
+        item: item.id,
+        set: { lut: { asset, intensity: item.lut?.intensity ?? 1 } },
+      })),
+    ],
+  };
+}
+
+const cubes = new Map<string, Promise<Cube>>();
+
+/** The table of a file of the library, read once. Fails with `media.unreadable`. */
+export function readCube(libraryId: string): Promise<Cube> {
+  const known = cubes.get(libraryId);
+  if (known) return known;
+  const read = fetch(assetAddress(libraryId)).then(async (response) => parseCube(await response.text()));
+  read.catch(() => cubes.delete(libraryId));
+  cubes.set(libraryId, read);
+  return read;
+}

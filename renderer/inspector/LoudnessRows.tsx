@@ -1,0 +1,57 @@
+/** What the finished sound is brought to. Part of the project; the audio panel shows it too. */
+import type { Project } from '../../core/project/project.js';
+import { useProject } from '../editor/editor.js';
+import { Switch } from '../ui/fields.js';
+import { NumberField } from '../ui/NumberField.js';
+import type { NumberChange } from '../ui/number-format.js';
+import { useWords } from '../words/words.js';
+import { DBTP, LUFS } from './formats.js';
+import { Named, Row } from './rows/Row.js';
+import { type MakeEdit, useGesture } from './targets.js';
+import { inspectorWords } from './words.js';
+
+type Target = NonNullable<Project['loudness']>;
+const USUAL: Target = { integrated: -14, truePeak: -1 };
+
+export const LoudnessRows = () => {
+  const t = useWords(inspectorWords);
+  const gesture = useGesture();
+  const loudness = useProject((project) => project.loudness);
+  const set =
+    (make: (before: Target) => Target | null): MakeEdit =>
+    (project) => ({ type: 'project.set', set: { loudness: make(project.loudness ?? USUAL) } });
+  const field = (which: keyof Target) => {
+    const make = (change: NumberChange): MakeEdit => set((before) => ({ ...before, [which]: change(before[which]) }));
+    return {
+      value: loudness?.[which] ?? null,
+      onDraft: (change: NumberChange) => gesture.draft(make(change)),
+      onCommit: (change: NumberChange) => gesture.commit(make(change)),
+      onCancel: gesture.cancel,
+      onReset: () => gesture.commit(make(() => USUAL[which])),
+      className: 'flex-1',
+    };
+  };
+  return (
+    <>
+      <Row label={t('normalize')} properties={[]}>
+        <Named label={t('normalize')}>
+          <Switch
+            label={t('normalize')}
+            checked={loudness !== null}
+            onChange={(on) => gesture.commit(set(() => (on ? USUAL : null)))}
+          />
+        </Named>
+      </Row>
+      {loudness ? (
+        <>
+          <Row label={t('target')} properties={[]}>
+            <NumberField label={t('target')} format={LUFS} min={-40} max={-5} {...field('integrated')} />
+          </Row>
+          <Row label={t('ceiling')} properties={[]}>
+            <NumberField label={t('ceiling')} format={DBTP} min={-12} max={0} {...field('truePeak')} />
+          </Row>
+        </>
+      ) : null}
+    </>
+  );
+};

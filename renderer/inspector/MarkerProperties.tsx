@@ -1,0 +1,82 @@
+/** A selected marker: its name, place and colour. */
+import { Trash2 } from 'lucide-react';
+import { MAX_FRAME } from '../../core/project/time.js';
+import { useEditor, useProject } from '../editor/editor.js';
+import { Button } from '../ui/Button.js';
+import { ColorField } from '../ui/ColorField.js';
+import { NumberField } from '../ui/NumberField.js';
+import { useWords } from '../words/words.js';
+import { useTimeFormat } from './formats.js';
+import { Named, Row } from './rows/Row.js';
+import { NameField } from './rows/NameField.js';
+import { useSwatches } from './rows/use-swatches.js';
+import { Section } from './Section.js';
+import { type MakeEdit, useGesture } from './targets.js';
+import { inspectorWords } from './words.js';
+
+export const MarkerProperties = ({ id }: { readonly id: string }) => {
+  const t = useWords(inspectorWords);
+  const { selection } = useEditor();
+  const time = useTimeFormat();
+  const gesture = useGesture();
+  const swatches = useSwatches();
+  const marker = useProject(({ markers }) => markers.find((each) => each.id === id));
+  if (!marker) return null;
+  const move =
+    (change: (frame: number) => number): MakeEdit =>
+    ({ markers }) => {
+      const before = markers.find((each) => each.id === id)?.frame ?? 0;
+      return { type: 'marker.set', marker: id, set: { frame: change(before) } };
+    };
+  const color =
+    (next: string): MakeEdit =>
+    () => ({ type: 'marker.set', marker: id, set: { color: next } });
+  return (
+    <Section id="marker" title={t('marker')}>
+      <Row label={t('name')} properties={[]}>
+        <Named label={t('name')}>
+          <NameField
+            label={t('name')}
+            value={marker.label}
+            onCommit={(label) => gesture.commit(() => ({ type: 'marker.set', marker: id, set: { label } }))}
+          />
+        </Named>
+      </Row>
+      <Row label={t('time')} properties={[]}>
+        <NumberField
+          label={t('time')}
+          value={marker.frame}
+          format={time}
+          min={0}
+          max={MAX_FRAME}
+          onDraft={(change) => gesture.draft(move(change))}
+          onCommit={(change) => gesture.commit(move(change))}
+          onCancel={gesture.cancel}
+          className="flex-1"
+        />
+      </Row>
+      <Row label={t('markerColor')} properties={[]}>
+        <ColorField
+          label={t('markerColor')}
+          value={marker.color}
+          swatches={swatches}
+          onDraft={(next) => gesture.draft(color(next))}
+          onCommit={(next) => gesture.commit(color(next))}
+          onCancel={gesture.cancel}
+          className="flex-1"
+        />
+      </Row>
+      <Button
+        kind="ghost"
+        className="mt-1 self-start"
+        icon={<Trash2 className="size-4" aria-hidden />}
+        onClick={() => {
+          gesture.commit(() => ({ type: 'marker.remove', marker: id }));
+          selection.clear();
+        }}
+      >
+        {t('removeMarker')}
+      </Button>
+    </Section>
+  );
+};

@@ -1,0 +1,173 @@
+/** The project itself: its name, canvas, frame rate, background and loudness. */
+import { type CanvasSize, projectLength } from '../../core/project/project.js';
+import { type FrameRate, framesPerSecond, toFrameRate } from '../../core/project/time.js';
+import { toTimecode } from '../../core/timeline/timecode.js';
+import { useProject } from '../editor/editor.js';
+import { ColorField } from '../ui/ColorField.js';
+import { NumberField } from '../ui/NumberField.js';
+import { useWords } from '../words/words.js';
+import { PIXELS } from './formats.js';
+import { LoudnessRows } from './LoudnessRows.js';
+import { QuietChoice } from './rows/QuietChoice.js';
+import { Named, Row } from './rows/Row.js';
+import { NameField } from './rows/NameField.js';
+import { useSwatches } from './rows/use-swatches.js';
+import { Section } from './Section.js';
+import { type MakeEdit, useGesture } from './targets.js';
+import { inspectorWords } from './words.js';
+
+const SIZES: readonly CanvasSize[] = [
+  { width: 1080, height: 1920 },
+  { width: 720, height: 1280 },
+  { width: 2160, height: 3840 },
+  { width: 1080, height: 1350 },
+  { width: 1080, height: 1080 },
+  { width: 1920, height: 1080 },
+];
+const RATES = [24, 25, 30, 50, 60, 23.976, 29.97, 59.94].map(toFrameRate);
+const SMALLEST = 16;
+const LARGEST = 8192;
+
+const sizeKey = ({ width, height }: CanvasSize): string => `${width}x${height}`;
+const rateKey = ({ num, den }: FrameRate): string => `${num}/${den}`;
+const even = (value: number): number => Math.max(SMALLEST, Math.min(LARGEST, Math.round(value / 2) * 2));
+
+export const ProjectProperties = () => {
+  const t = useWords(inspectorWords);
+  const gesture = useGesture();
+  const name = useProject((project) => project.name);
+  const length = useProject((project) => toTimecode(projectLength(project), project.fps));
+  return (
+    <>
+      <Section id="project" title={t('project')}>
+        <Row label={t('name')} properties={[]}>
+          <Named label={t('name')}>
+            <NameField
+              label={t('name')}
+              value={name}
+              required
+              onCommit={(next) => gesture.commit(() => ({ type: 'project.set', set: { name: next } }))}
+            />
+          </Named>
+        </Row>
+        <CanvasRows />
+        <RateRow />
+        <BackgroundRow />
+        <p className="flex h-7 items-center justify-between pr-12 pl-2 text-quiet text-sm">
+          {t('projectLength')}
+          <span className="pr-2 text-text tabular">{length}</span>
+        </p>
+      </Section>
+      <Section id="loudness" title={t('loudness')}>
+        <LoudnessRows />
+      </Section>
+    </>
+  );
+};
+
+const CanvasRows = () => {
+  const t = useWords(inspectorWords);
+  const gesture = useGesture();
+  const size = useProject((project) => project.size);
+  const options = SIZES.map((each) => ({ value: sizeKey(each), label: sizeName(each) }));
+  if (!SIZES.some((each) => sizeKey(each) === sizeKey(size))) {
+    options.push({ value: sizeKey(size), label: sizeName(size) });
+  }
+  const side =
+    (which: keyof CanvasSize) =>
+    (change: (before: number) => number): MakeEdit =>
+    (project) => {
+      const next = { ...project.size, [which]: even(change(project.size[which])) };
+      return sizeKey(next) === sizeKey(project.size) ? null : { type: 'project.set', set: { size: next } };
+    };
+  const field = (which: keyof CanvasSize) => ({
+    label: t(which),
+    value: size[which],
+    format: PIXELS,
+    min: SMALLEST,
+    max: LARGEST,
+    // The canvas is laid out anew for each draft: only the end of a drag is worth that.
+    onDraft: () => undefined,
+    onCommit: (change: (before: number) => number) => gesture.commit(side(which)(change)),
+    onCancel: gesture.cancel,
+    className: 'flex-1 basis-0',
+  });
+  return (
+    <>
+      <Row label={t('canvas')} properties={[]}>
+        <Named label={t('canvas')}>
+          <QuietChoice
+            label={t('canvas')}
+            value={sizeKey(size)}
+            options={options}
+            onChange={(key) => {
+              const [width = size.width, height = size.height] = key.split('x').map(Number);
+              gesture.commit(() => ({ type: 'project.set', set: { size: { width, height } } }));
+            }}
+            className="w-36 shrink-0"
+          />
+        </Named>
+      </Row>
+      <Row label={t('canvas')} properties={[]}>
+        <NumberField {...field('width')} />
+        <NumberField {...field('height')} />
+      </Row>
+    </>
+  );
+};
+
+// 1080 × 1920 is 9:16 to whoever makes videos.
+function sizeName({ width, height }: CanvasSize): string {
+  const ratios = { '9:16': 9 / 16, '4:5': 4 / 5, '1:1': 1, '16:9': 16 / 9 };
+  const ratio = Object.entries(ratios).find(([, value]) => Math.abs(value - width / height) < 0.002)?.[0];
+  return ratio === undefined ? `${width} × ${height}` : `${ratio}  ${width} × ${height}`;
+}
+
+const RateRow = () => {
+  const t = useWords(inspectorWords);
+  const gesture = useGesture();
+  const fps = useProject((project) => project.fps);
+  const rates = RATES.some((rate) => rateKey(rate) === rateKey(fps)) ? RATES : [...RATES, fps];
+  return (
+    <Row label={t('frameRate')} properties={[]}>
+      <Named label={t('frameRate')}>
+        <QuietChoice
+          label={t('frameRate')}
+          value={rateKey(fps)}
+          options={rates.map((rate) => ({
+            value: rateKey(rate),
+            label: t('fps', { rate: Number(framesPerSecond(rate).toFixed(3)) }),
+          }))}
+          onChange={(key) => {
+            const [num = fps.num, den = fps.den] = key.split('/').map(Number);
+            gesture.commit(() => ({ type: 'project.set', set: { fps: { num, den } } }));
+          }}
+          className="w-36 shrink-0"
+        />
+      </Named>
+    </Row>
+  );
+};
+
+const BackgroundRow = () => {
+  const t = useWords(inspectorWords);
+  const gesture = useGesture();
+  const swatches = useSwatches();
+  const background = useProject((project) => project.background);
+  const make =
+    (color: string): MakeEdit =>
+    () => ({ type: 'project.set', set: { background: color } });
+  return (
+    <Row label={t('background')} properties={[]}>
+      <ColorField
+        label={t('background')}
+        value={background}
+        swatches={swatches}
+        onDraft={(color) => gesture.draft(make(color))}
+        onCommit={(color) => gesture.commit(make(color))}
+        onCancel={gesture.cancel}
+        className="flex-1"
+      />
+    </Row>
+  );
+};

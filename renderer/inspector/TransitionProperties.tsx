@@ -1,0 +1,129 @@
+/** A selected transition: its kind, length, curve, direction and colour. */
+import { Trash2 } from 'lucide-react';
+import { longestTransition } from '../../core/project/invariants.js';
+import { transitionOf } from '../../core/project/item.js';
+import { Easing } from '../../core/project/keyframes.js';
+import type { Project } from '../../core/project/project.js';
+import { Transition } from '../../core/project/transition.js';
+import { findItem } from '../../core/timeline/items.js';
+import { useEditor, useProject } from '../editor/editor.js';
+import { Button } from '../ui/Button.js';
+import { ColorField } from '../ui/ColorField.js';
+import { NumberField } from '../ui/NumberField.js';
+import { Segments } from '../ui/Segments.js';
+import { useWords } from '../words/words.js';
+import { useTimeFormat } from './formats.js';
+import { itemOf } from './property.js';
+import { EasingChoice } from './rows/EasingChoice.js';
+import { QuietChoice } from './rows/QuietChoice.js';
+import { Named, Row } from './rows/Row.js';
+import { useSwatches } from './rows/use-swatches.js';
+import { Section } from './Section.js';
+import { type MakeEdit, useGesture } from './targets.js';
+import { inspectorWords } from './words.js';
+
+export const TransitionProperties = ({ item }: { readonly item: string }) => {
+  const t = useWords(inspectorWords);
+  const { selection } = useEditor();
+  const time = useTimeFormat();
+  const gesture = useGesture();
+  const swatches = useSwatches();
+  const transition = useProject((project) => {
+    const found = itemOf(project, item);
+    return found ? transitionOf(found) : null;
+  });
+  const longest = useProject((project) => longestAt(project, item));
+  if (!transition) return null;
+  const make =
+    (change: (before: Transition) => Partial<Transition>): MakeEdit =>
+    (project) => {
+      const found = itemOf(project, item);
+      const before = found && transitionOf(found);
+      return before ? { type: 'item.transition', item, transition: { ...before, ...change(before) } } : null;
+    };
+  const set = (change: Partial<Transition>): void => gesture.commit(make(() => change));
+  return (
+    <Section id="transition" title={t('transition')}>
+      <Row label={t('kind')} properties={[]}>
+        <Named label={t('kind')}>
+          <QuietChoice
+            label={t('kind')}
+            value={transition.kind}
+            options={Transition.shape.kind.options.map((value) => ({ value, label: t(value) }))}
+            onChange={(kind) => set({ kind })}
+            className="w-32 shrink-0"
+          />
+        </Named>
+      </Row>
+      <Row label={t('length')} properties={[]}>
+        <NumberField
+          label={t('length')}
+          value={transition.length}
+          format={time}
+          min={1}
+          max={longest}
+          onDraft={(change) => gesture.draft(make(({ length }) => ({ length: change(length) })))}
+          onCommit={(change) => gesture.commit(make(({ length }) => ({ length: change(length) })))}
+          onCancel={gesture.cancel}
+          className="flex-1"
+        />
+      </Row>
+      <Row label={t('easing')} properties={[]}>
+        <Named label={t('easing')}>
+          <EasingChoice
+            label={t('easing')}
+            value={transition.easing}
+            options={Easing.options}
+            onChange={(easing) => set({ easing })}
+            className="w-32 shrink-0"
+          />
+        </Named>
+      </Row>
+      {transition.kind === 'wipe' || transition.kind === 'slide' ? (
+        <Row label={t('from')} properties={[]}>
+          <Segments
+            label={t('from')}
+            value={transition.from}
+            options={(['left', 'right', 'top', 'bottom'] as const).map((value) => ({
+              value,
+              label: t(`from-${value}`),
+            }))}
+            onChange={(from) => set({ from })}
+            className="flex-1"
+          />
+        </Row>
+      ) : null}
+      {transition.kind === 'dip' ? (
+        <Row label={t('dipColor')} properties={[]}>
+          <ColorField
+            label={t('dipColor')}
+            value={transition.color}
+            swatches={swatches}
+            onDraft={(color) => gesture.draft(make(() => ({ color })))}
+            onCommit={(color) => set({ color })}
+            onCancel={gesture.cancel}
+            className="flex-1"
+          />
+        </Row>
+      ) : null}
+      <Button
+        kind="ghost"
+        className="mt-1 self-start"
+        icon={<Trash2 className="size-4" aria-hidden />}
+        onClick={() => {
+          gesture.commit(() => ({ type: 'item.transition', item, transition: null }));
+          selection.select([item]);
+        }}
+      >
+        {t('removeTransition')}
+      </Button>
+    </Section>
+  );
+};
+
+/** The longest that the transition at the head of an item can be, in frames. */
+export function longestAt(project: Project, item: string): number {
+  const found = findItem(project, item);
+  const left = found?.track.items[found.at - 1];
+  return found && left ? Math.max(1, longestTransition(left, found.item)) : 1;
+}

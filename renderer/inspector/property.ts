@@ -1,0 +1,153 @@
+/** A property of items: where it stands in each of them, what it is, and the edit that changes it. Pure. */
+import type { EditInput } from '../../core/project/edit.js';
+import { Item, type ItemKind } from '../../core/project/item.js';
+import { type Animated, valueAt } from '../../core/project/keyframes.js';
+import type { Project } from '../../core/project/project.js';
+import { isSame } from '../../core/project/same.js';
+
+/** Steps from an item to one of its fields. */
+export type Path = readonly string[];
+
+/** A property. Items of other kinds may keep it elsewhere, or not at all (null). */
+export type Property = (item: Item) => Path | null;
+
+/** A property that stands at the same place in every kind that has it. */
+export const at =
+  (...path: string[]): Property =>
+  (item) =>
+    path[0] !== undefined && path[0] in item ? path : null;
+
+const indexes = new WeakMap<Project, ReadonlyMap<string, Item>>();
+
+/** The item of an id. The first question about a project makes its index. */
+export function itemOf(project: Project, id: string): Item | undefined {
+  const known = indexes.get(project);
+  if (known) return known.get(id);
+  const index = new Map(project.tracks.flatMap((track) => track.items.map((item) => [item.id, item] as const)));
+  indexes.set(project, index);
+  return index.get(id);
+}
+
+/** The items of the ids, in that order; what is gone is left out. */
+export const itemsOf = (project: Project, ids: readonly string[]): Item[] =>
+  ids.flatMap((id) => itemOf(project, id) ?? []);
+
+/** What stands at a path; undefined where something on the way is missing. */
+export function readPath(record: unknown, path: Path): unknown {
+  let here = record;
+  for (const step of path) {
+    if (typeof here !== 'object' || here === null) return undefined;
+    here = (here as Readonly<Record<string, unknown>>)[step];
+  }
+  return here;
+}
+
+/** What a property of an item is; undefined where it has none. */
+export function readProperty(item: Item, property: Property): unknown {
+  const path = property(item);
+  return path ? readPath(item, path) : undefined;
+}
+
+/** A value at a path, as `item.set` takes it. */
+export const toChange = (path: Path, value: unknown): Readonly<Record<string, unknown>> => {
+  const [first = '', ...rest] = path;
+  return { [first]: rest.length === 0 ? value : toChange(rest, value) };
+};
+
+const defaults = new Map<ItemKind, Item>();
+
+/** An item of a kind as it is when nothing was changed. */
+export function defaultItem(kind: ItemKind): Item {
+  const known = defaults.get(kind);
+  if (known) return known;
+  const placed = { kind, id: 'default', start: 0, length: 1 };
+  const made = Item.parse(kind === 'title' ? { ...placed, text: ' ' } : { ...placed, asset: 'none' });
+  defaults.set(kind, made);
+  return made;
+}
+
+/** What a property is where nobody changed it. */
+export const defaultOf = (item: Item, property: Property): unknown => readProperty(defaultItem(item.kind), property);
+
+/** Whether an item has a property and it is not what it was at first. */
+export function isChanged(item: Item, property: Property): boolean {
+  const value = readProperty(item, property);
+  return value !== undefined && !isSame(value, defaultOf(item, property));
+}
+
+/** A change of one item: a property and what it becomes. */
+export interface Assignment {
+  readonly property: Property;
+  readonly value: (item: Item) => unknown;
+}
+
+/**
+ * The edit that makes assignments to items, as one step; null where nothing would change. Items without a property are
+ * left out.
+ */
+export function planAssignments(
+  project: Project,
+  ids: readonly string[],
+  assignments: readonly Assignment[],
+): EditInput | null {
+  const edits = itemsOf(project, ids).flatMap((item) => {
+    let set: Readonly<Record<string, unknown>> = {};
+    for (const { property, value } of assignments) {
+      const path = property(item);
+      if (!path || readPath(item, path) === undefined) continue;
+      const next = value(item);
+      if (!isSame(next, readPath(item, path))) set = mergeDeep(set, toChange(path, next));
+    }
+    return Object.keys(set).length > 0 ? [{ type: 'item.set' as const, item: item.id, set }] : [];
+  });
+  return toStep(edits, 'Change clips');
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !('keyframes' in value);
+
+function mergeDeep(one: Fields, other: Fields): Fields {
+  const merged: Record<string, unknown> = { ...one };
+  for (const [key, value] of Object.entries(other)) {
+    const before = merged[key];
+    merged[key] = isFields(before) && isFields(value) ? mergeDeep(before, value) : value;
+  }
+  return merged;
+}
+
+type Single = Exclude<EditInput, { type: 'batch' }>;
+
+/** Edits as one step of the history; null where there is none. `name` is what several are called together. */
+export function toStep(edits: readonly Single[], name: string): EditInput | null {
+  const [first] = edits;
+  if (!first) return null;
+  return edits.length === 1 ? first : { type: 'batch', name, edits: [...edits] };
+}
+
+/** The frame of an item that a playhead shows, from its start; the nearest where the playhead is outside. */
+export const frameIn = (item: { readonly start: number; readonly length: number }, playhead: number): number =>
+  Math.max(0, Math.min(item.length - 1, playhead - item.start));
+
+/** The number that a value is under the playhead; null where it is no number. */
+export function numberAt(value: unknown, item: Item, playhead: number): number | null {
+  if (typeof value === 'number') return value;
+  return isAnimated(value) ? valueAt(value, frameIn(item, playhead)) : null;
+}
+
+/** Whether a value has keyframes. */
+export const isAnimated = (value: unknown): value is Exclude<Animated, number> =>
+  typeof value === 'object' && value !== null && 'keyframes' in value;
+
+/** What several values have in common: the value, or null where they differ or there is none. */
+export function sharedOf<T>(values: readonly T[]): T | null {
+  const [first] = values;
+  return first !== undefined && values.every((value) => isSame(value, first)) ? first : null;
+}
+
+/** What several numbers have in common, as far as a person can tell them apart. */
+export function sharedNumber(values: readonly (number | null)[]): number | null {
+  const [first] = values;
+  if (first === null || first === undefined) return null;
+  return values.every((value) => value !== null && Math.abs(value - first) < 1e-6) ? first : null;
+}

@@ -1,0 +1,30 @@
+/** The curve from one value to the next, by name. */
+import type { Easing } from '../../../core/project/keyframes.js';
+import { useWords } from '../../words/words.js';
+import { inspectorWords } from '../words.js';
+import { QuietChoice } from './QuietChoice.js';
+
+export const EasingChoice = ({
+  label,
+  value,
+  options,
+  onChange,
+  className,
+}: {
+  readonly label: string;
+  readonly value: Easing | null;
+  readonly options: readonly Easing[];
+  readonly onChange: (easing: Easing) => void;
+  readonly className?: string;
+}) => {
+  const t = useWords(inspectorWords);
+  return (
+    <QuietChoice
+      label={label}
+      value={value}
+      options={options.map((easing) => ({ value: easing, label: t(easing) }))}
+      onChange={onChange}
+      {...(className === undefined ? {} : { className })}
+    />
+  );
+};

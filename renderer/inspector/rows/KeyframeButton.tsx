@@ -1,0 +1,33 @@
+/** Adds a keyframe at the playhead, or removes the one that is there. */
+import { Diamond } from 'lucide-react';
+import { IconButton } from '../../ui/Button.js';
+import { classes } from '../../ui/classes.js';
+import { useWords } from '../../words/words.js';
+import type { Property } from '../property.js';
+import { inspectorWords } from '../words.js';
+import { useKeyframes } from './use-keyframes.js';
+
+export const KeyframeButton = ({
+  label,
+  properties,
+}: {
+  readonly label: string;
+  readonly properties: readonly Property[];
+}) => {
+  const t = useWords(inspectorWords);
+  const { state, toggle } = useKeyframes(properties);
+  return (
+    <IconButton
+      small
+      pressed={state === 'here'}
+      label={t(state === 'here' ? 'removeKeyframe' : 'addKeyframe', { name: label })}
+      className={classes(
+        'size-5 bg-transparent focus-visible:opacity-100 group-hover/row:opacity-100',
+        state === 'none' ? 'opacity-40' : 'text-text',
+      )}
+      onClick={toggle}
+    >
+      <Diamond className={classes('size-3', state === 'here' && 'fill-text')} />
+    </IconButton>
+  );
+};

@@ -1,0 +1,92 @@
+/** A number of the selected items: dragged, typed, stepped; animated ones follow the playhead. */
+import { useCallback } from 'react';
+import { withValueAt, type Animated } from '../../../core/project/keyframes.js';
+import { useEditor } from '../../editor/editor.js';
+import { NumberField } from '../../ui/NumberField.js';
+import type { NumberChange, NumberFormat } from '../../ui/number-format.js';
+import { frameIn, isAnimated, numberAt, planAssignments, type Property, sharedNumber } from '../property.js';
+import { type MakeEdit, useGesture, useTargets, useValues, valuesOf } from '../targets.js';
+import { useReset } from './use-reset.js';
+import { Row } from './Row.js';
+
+/** A number and where it stands. */
+export interface NumberRowProps {
+  readonly label: string;
+  readonly short?: string;
+  readonly property: Property;
+  readonly format: NumberFormat;
+  readonly min: number;
+  readonly max: number;
+  /** Whether it may have keyframes. */
+  readonly animates?: boolean;
+  readonly disabled?: boolean;
+}
+
+/** A number over the whole width, with what can be done to it beside. */
+export const NumberRow = (props: NumberRowProps) => (
+  <Row label={props.label} properties={[props.property]} animates={props.animates ?? false}>
+    <PropertyNumber {...props} />
+  </Row>
+);
+
+/** Two numbers side by side that belong together, such as across and down. */
+export const PairRow = ({
+  label,
+  pair: [one, other],
+}: {
+  readonly label: string;
+  readonly pair: readonly [NumberRowProps, NumberRowProps];
+}) => (
+  <Row label={label} properties={[one.property, other.property]} animates={one.animates ?? false}>
+    <PropertyNumber {...one} />
+    <PropertyNumber {...other} />
+  </Row>
+);
+
+const PropertyNumber = ({ property, format, min, max, label, short, disabled }: NumberRowProps) => {
+  const { session, transport } = useEditor();
+  const ids = useTargets();
+  const values = useValues(property);
+  const gesture = useGesture();
+  const reset = useReset([property]);
+  const read = useCallback((): number | null => {
+    const { project } = session.store.getState();
+    const frame = transport.frame();
+    return sharedNumber(valuesOf(project, ids, property).map(({ item, value }) => numberAt(value, item, frame)));
+  }, [session, transport, ids, property]);
+  const follow = useCallback(
+    (show: (value: number | null) => void) => transport.onFrame(() => show(read())),
+    [transport, read],
+  );
+  const assign =
+    (change: NumberChange): MakeEdit =>
+    (project) =>
+      planAssignments(project, ids, [
+        {
+          property,
+          value(item) {
+            const [found] = valuesOf(project, [item.id], property);
+            const value = found?.value as Animated;
+            const before = numberAt(value, item, transport.frame()) ?? 0;
+            return withValueAt(value, frameIn(item, transport.frame()), change(before));
+          },
+        },
+      ]);
+  return (
+    <NumberField
+      label={label}
+      {...(short === undefined ? {} : { short })}
+      value={read()}
+      format={format}
+      min={min}
+      max={max}
+      onDraft={(change) => gesture.draft(assign(change))}
+      onCommit={(change) => gesture.commit(assign(change))}
+      onCancel={gesture.cancel}
+      onReset={reset}
+      follow={values.some(isAnimated) ? follow : undefined}
+      disabled={disabled ?? false}
+      className="flex-1 basis-0"
+    />
+  );
+};

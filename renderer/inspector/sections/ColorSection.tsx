@@ -1,0 +1,91 @@
+/** The colour of a picture: basic grading, a colour table, a colour that becomes transparent. */
+import { useShallow } from 'zustand/react/shallow';
+import { useProject } from '../../editor/editor.js';
+import { useHost } from '../../host/use-host.js';
+import { notifyFailure } from '../../ui/notify.js';
+import { useWords } from '../../words/words.js';
+import { useEditor } from '../../editor/editor.js';
+import { importLut } from '../../effects/luts.js';
+import { BALANCE, FACTOR, PERCENT, STOPS } from '../formats.js';
+import { at, sharedOf } from '../property.js';
+import { NumberRow } from '../rows/NumberRow.js';
+import { QuietChoice } from '../rows/QuietChoice.js';
+import { Named, Row } from '../rows/Row.js';
+import { ColorRow, PartRow } from '../rows/SimpleRows.js';
+import { Section } from '../Section.js';
+import { useAssign, useTargets, useValues } from '../targets.js';
+import { inspectorWords } from '../words.js';
+
+const exposure = at('grade', 'exposure');
+const contrast = at('grade', 'contrast');
+const saturation = at('grade', 'saturation');
+const temperature = at('grade', 'temperature');
+const lut = at('lut');
+const lutAsset = at('lut', 'asset');
+const intensity = at('lut', 'intensity');
+const key = at('chromaKey');
+const keyColor = at('chromaKey', 'color');
+const similarity = at('chromaKey', 'similarity');
+const smoothness = at('chromaKey', 'smoothness');
+const despill = at('chromaKey', 'despill');
+const ALL = [exposure, contrast, saturation, temperature, lut, key];
+const GREEN = '#00b140';
+
+export const ColorSection = () => {
+  const t = useWords(inspectorWords);
+  const isMixed = useValues(lut).some((value) => value !== null);
+  return (
+    <Section id="color" title={t('color')} properties={ALL} open={false}>
+      <NumberRow label={t('exposure')} property={exposure} format={STOPS} min={-5} max={5} />
+      <NumberRow label={t('contrast')} property={contrast} format={FACTOR} min={0} max={3} />
+      <NumberRow label={t('saturation')} property={saturation} format={FACTOR} min={0} max={3} />
+      <NumberRow label={t('temperature')} property={temperature} format={BALANCE} min={-1} max={1} />
+      <LutChoice />
+      {isMixed ? <NumberRow label={t('intensity')} property={intensity} format={PERCENT} min={0} max={1} /> : null}
+      <PartRow label={t('chromaKey')} property={key} initial={() => ({ color: GREEN })}>
+        <ColorRow label={t('keyColor')} property={keyColor} />
+        <NumberRow label={t('similarity')} property={similarity} format={PERCENT} min={0.00001} max={1} />
+        <NumberRow label={t('smoothness')} property={smoothness} format={PERCENT} min={0} max={1} />
+        <NumberRow label={t('despill')} property={despill} format={PERCENT} min={0} max={1} />
+      </PartRow>
+    </Section>
+  );
+};
+
+const NONE = 'none';
+const IMPORT = 'import';
+
+const LutChoice = () => {
+  const t = useWords(inspectorWords);
+  const host = useHost();
+  const editor = useEditor();
+  const ids = useTargets();
+  const assign = useAssign();
+  const luts = useProject(useShallow(({ assets }) => assets.filter(({ kind }) => kind === 'lut')));
+  const values = useValues(lut);
+  const assets = useValues(lutAsset);
+  const value = values.every((each) => each === null) ? NONE : (sharedOf(assets) as string | null);
+  const choose = (next: string): void => {
+    if (next === IMPORT) importLut(editor, host, ids).catch(notifyFailure);
+    else assign({ property: lut, value: () => (next === NONE ? null : { asset: next }) });
+  };
+  return (
+    <Row label={t('lut')} properties={[lut]}>
+      <Named label={t('lut')}>
+        <QuietChoice
+          label={t('lut')}
+          value={value}
+          options={[
+            { value: NONE, label: t('lutNone') },
+            ...luts.map((asset) => ({ value: asset.id, label: asset.name ?? fileName(asset.path) })),
+            { value: IMPORT, label: t('lutImport') },
+          ]}
+          onChange={choose}
+          className="w-32 shrink-0"
+        />
+      </Named>
+    </Row>
+  );
+};
+
+const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;

@@ -1,0 +1,100 @@
+/** Where a title stands. */
+import { universalSafeArea as safe } from '../../../core/text/safe-areas.js';
+import type { TitleItem } from '../../../core/project/item.js';
+import { Tip } from '../../ui/Tip.js';
+import { classes } from '../../ui/classes.js';
+import { useWords } from '../../words/words.js';
+import { DEGREES, PERCENT, useCanvasFormats, useTimeFormat } from '../formats.js';
+import { at, sharedOf } from '../property.js';
+import { NumberRow, PairRow } from '../rows/NumberRow.js';
+import { Row } from '../rows/Row.js';
+import { Section } from '../Section.js';
+import { useAssign, useValues } from '../targets.js';
+import { inspectorWords } from '../words.js';
+
+const x = at('position', 'x');
+const y = at('position', 'y');
+const anchor = at('anchor');
+const maxWidth = at('maxWidth');
+const rotation = at('rotation');
+const opacity = at('opacity');
+const fadeIn = at('fade', 'in');
+const fadeOut = at('fade', 'out');
+const ALL = [x, y, anchor, maxWidth, rotation, opacity, fadeIn, fadeOut];
+
+type Anchor = TitleItem['anchor'];
+const ROWS: readonly (readonly Anchor[])[] = [
+  ['top-left', 'top', 'top-right'],
+  ['left', 'center', 'right'],
+  ['bottom-left', 'bottom', 'bottom-right'],
+];
+// Clear of what the platforms cover; both sides alike, so that what is centred looks it.
+const ACROSS = [safe.left, 0.5, 1 - safe.right];
+const DOWN = [safe.top, 0.5, 1 - safe.bottom];
+
+export const PlaceSection = ({ longest }: { readonly longest: number }) => {
+  const t = useWords(inspectorWords);
+  const { across, down } = useCanvasFormats();
+  const time = useTimeFormat();
+  return (
+    <Section id="place" title={t('place')} properties={ALL}>
+      <Grid />
+      <PairRow
+        label={t('position')}
+        pair={[
+          { label: t('positionX'), short: 'X', property: x, format: across, min: -1, max: 2 },
+          { label: t('positionY'), short: 'Y', property: y, format: down, min: -1, max: 2 },
+        ]}
+      />
+      <NumberRow label={t('maxWidth')} property={maxWidth} format={PERCENT} min={0.05} max={1} />
+      <NumberRow label={t('rotation')} property={rotation} format={DEGREES} min={-360} max={360} />
+      <NumberRow label={t('opacity')} property={opacity} format={PERCENT} min={0} max={1} />
+      <PairRow
+        label={t('fade')}
+        pair={[
+          { label: t('fadeIn'), property: fadeIn, format: time, min: 0, max: longest },
+          { label: t('fadeOut'), property: fadeOut, format: time, min: 0, max: longest },
+        ]}
+      />
+    </Section>
+  );
+};
+
+const Grid = () => {
+  const t = useWords(inspectorWords);
+  const assign = useAssign();
+  const chosen = sharedOf(useValues(anchor));
+  const place = (next: Anchor, row: number, column: number): void =>
+    assign(
+      { property: anchor, value: () => next },
+      { property: x, value: () => ACROSS[column] },
+      { property: y, value: () => DOWN[row] },
+    );
+  return (
+    <Row label={t('anchor')} properties={[anchor]}>
+      <fieldset aria-label={t('anchor')} className="grid h-20 w-16 grid-cols-3 rounded-control bg-ground p-1">
+        {ROWS.flatMap((anchors, row) =>
+          anchors.map((each, column) => (
+            <Tip key={each} label={t(each)}>
+              <button
+                type="button"
+                aria-label={t(each)}
+                aria-pressed={chosen === each}
+                onClick={() => place(each, row, column)}
+                className="flex items-center justify-center rounded-sm hover:bg-hover"
+              >
+                <span
+                  className={classes(
+                    'size-1.5 rounded-full',
+                    chosen === each ? 'size-2.5 bg-text' : 'bg-quiet opacity-60',
+                  )}
+                />
+              </button>
+            </Tip>
+          )),
+        )}
+      </fieldset>
+      <p className="min-w-0 flex-1 pl-2 text-quiet text-xs">{t('anchorHint')}</p>
+    </Row>
+  );
+};

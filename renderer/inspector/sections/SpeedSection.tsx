@@ -1,0 +1,86 @@
+/** How fast an item plays its source, and which way. A new speed changes its length. */
+import type { EditInput } from '../../../core/project/edit.js';
+import { hasSource } from '../../../core/project/item.js';
+import type { Project } from '../../../core/project/project.js';
+import { mainTrackOf } from '../../../core/timeline/rows.js';
+import { useEditor } from '../../editor/editor.js';
+import { NumberField } from '../../ui/NumberField.js';
+import { type NumberChange, scaled } from '../../ui/number-format.js';
+import { useWords } from '../../words/words.js';
+import { at, itemsOf, sharedNumber, toStep } from '../property.js';
+import { Row } from '../rows/Row.js';
+import { SwitchRow } from '../rows/SimpleRows.js';
+import { Section } from '../Section.js';
+import { useGesture, useTargets, useValues } from '../targets.js';
+import { inspectorWords } from '../words.js';
+
+const speed = at('speed');
+const reverse = at('reverse');
+const freeze = at('freeze');
+const loop = at('loop');
+const SETTABLE = [reverse, freeze, loop];
+const SPEED = scaled(1, '×', { step: 0.05, digits: 2 });
+
+export const SpeedSection = ({ pictures }: { readonly pictures: boolean }) => {
+  const t = useWords(inspectorWords);
+  return (
+    <Section id="speed" title={t('speed')} properties={SETTABLE} open={false}>
+      <SpeedRow />
+      {pictures ? (
+        <>
+          <SwitchRow label={t('reverse')} property={reverse} />
+          <SwitchRow label={t('freeze')} property={freeze} />
+        </>
+      ) : null}
+      <SwitchRow label={t('loop')} property={loop} />
+    </Section>
+  );
+};
+
+const SpeedRow = () => {
+  const t = useWords(inspectorWords);
+  const ids = useTargets();
+  const { tools } = useEditor();
+  const gesture = useGesture();
+  const values = useValues(speed);
+  const isFrozen = useValues(freeze).some((value) => value === true);
+  const make =
+    (change: NumberChange) =>
+    (project: Project): EditInput | null =>
+      planSpeed(project, ids, change, tools.get().magnet);
+  return (
+    <Row label={t('speed')} properties={[]}>
+      <NumberField
+        label={t('speed')}
+        value={sharedNumber(values.map((value) => (typeof value === 'number' ? value : null)))}
+        format={SPEED}
+        min={0.1}
+        max={10}
+        disabled={isFrozen}
+        onDraft={(change) => gesture.draft(make(change))}
+        onCommit={(change) => gesture.commit(make(change))}
+        onCancel={gesture.cancel}
+        onReset={() => gesture.commit(make(() => 1))}
+        className="flex-1"
+      />
+    </Row>
+  );
+};
+
+/** The edit that gives items another speed; what follows on the main track keeps its distance where `magnet` is on. */
+export function planSpeed(
+  project: Project,
+  ids: readonly string[],
+  change: NumberChange,
+  magnet: boolean,
+): EditInput | null {
+  const main = magnet ? mainTrackOf(project) : undefined;
+  const onMain = new Set(main?.items.map(({ id }) => id));
+  const edits = itemsOf(project, ids).flatMap((item) => {
+    if (!hasSource(item) || (item.kind === 'footage' && item.freeze)) return [];
+    const next = Math.round(Math.max(0.1, Math.min(10, change(item.speed))) * 1000) / 1000;
+    if (next === item.speed) return [];
+    return [{ type: 'item.setSpeed' as const, item: item.id, speed: next, ripple: onMain.has(item.id) }];
+  });
+  return toStep(edits, 'Change speed');
+}

@@ -1,0 +1,156 @@
+/** What a title says and how it looks. */
+import { AlignCenter, AlignLeft, AlignRight, CaseUpper, Italic } from 'lucide-react';
+import { useFontFamilies } from '../../titles/use-fonts.js';
+import { IconButton } from '../../ui/Button.js';
+import { Segments } from '../../ui/Segments.js';
+import { useWords } from '../../words/words.js';
+import { PIXELS } from '../formats.js';
+import { at, sharedOf } from '../property.js';
+import { NumberRow, PairRow } from '../rows/NumberRow.js';
+import { QuietChoice } from '../rows/QuietChoice.js';
+import { Row } from '../rows/Row.js';
+import { ChoiceRow, ColorRow, PartRow } from '../rows/SimpleRows.js';
+import { TextRow } from '../rows/TextRow.js';
+import { Section } from '../Section.js';
+import { useAssign, useValues } from '../targets.js';
+import { inspectorWords } from '../words.js';
+
+const text = at('text');
+const font = at('style', 'font');
+const size = at('style', 'size');
+const weight = at('style', 'weight');
+const italic = at('style', 'italic');
+const uppercase = at('style', 'uppercase');
+const color = at('style', 'color');
+const spacing = at('style', 'letterSpacing');
+const align = at('style', 'align');
+const outline = at('style', 'outline');
+const outlineColor = at('style', 'outline', 'color');
+const outlineWidth = at('style', 'outline', 'width');
+const shadow = at('style', 'shadow');
+const shadowColor = at('style', 'shadow', 'color');
+const shadowX = at('style', 'shadow', 'x');
+const shadowY = at('style', 'shadow', 'y');
+const shadowBlur = at('style', 'shadow', 'blur');
+const box = at('style', 'box');
+const boxColor = at('style', 'box', 'color');
+const boxPadding = at('style', 'box', 'padding');
+const STYLE = [font, size, weight, italic, uppercase, color, spacing, align];
+const PARTS = [outline, shadow, box];
+
+export const TextSection = () => {
+  const t = useWords(inspectorWords);
+  return (
+    <>
+      <Section id="text" title={t('text')} properties={STYLE}>
+        <TextRow label={t('text')} property={text} />
+        <FontRows />
+        <NumberRow label={t('size')} property={size} format={PIXELS} min={1} max={2000} />
+        <ColorRow label={t('textColor')} property={color} alpha />
+        <NumberRow label={t('letterSpacing')} property={spacing} format={PIXELS} min={-50} max={200} />
+        <Shapes />
+      </Section>
+      <Section id="textParts" title={t('textParts')} properties={PARTS}>
+        <PartRow label={t('outline')} property={outline}>
+          <ColorRow label={t('outlineColor')} property={outlineColor} alpha />
+          <NumberRow label={t('outlineWidth')} property={outlineWidth} format={PIXELS} min={0} max={100} />
+        </PartRow>
+        <PartRow label={t('shadow')} property={shadow}>
+          <ColorRow label={t('shadowColor')} property={shadowColor} alpha />
+          <PairRow
+            label={t('shadowPlace')}
+            pair={[
+              { label: t('shadowX'), short: 'X', property: shadowX, format: PIXELS, min: -200, max: 200 },
+              { label: t('shadowY'), short: 'Y', property: shadowY, format: PIXELS, min: -200, max: 200 },
+            ]}
+          />
+          <NumberRow label={t('shadowBlur')} property={shadowBlur} format={PIXELS} min={0} max={100} />
+        </PartRow>
+        <PartRow label={t('box')} property={box}>
+          <ColorRow label={t('boxColor')} property={boxColor} alpha />
+          <NumberRow label={t('boxPadding')} property={boxPadding} format={PIXELS} min={0} max={200} />
+        </PartRow>
+      </Section>
+    </>
+  );
+};
+
+const FontRows = () => {
+  const t = useWords(inspectorWords);
+  const families = useFontFamilies();
+  const assign = useAssign();
+  const family = sharedOf(useValues(font)) as string | null;
+  const heaviness = sharedOf(useValues(weight)) as number | null;
+  const known = families.find((each) => each.name === family);
+  const options = families.map(({ name }) => ({ value: name, label: name }));
+  // A family that is nowhere is still what the title asks for.
+  if (family !== null && !known) options.push({ value: family, label: family });
+  const weights = known?.weights ?? [];
+  const nearest = weights.length > 0 && heaviness !== null ? nearestWeight(weights, heaviness) : heaviness;
+  return (
+    <>
+      <ChoiceRow label={t('font')} property={font} options={options} />
+      {weights.length > 1 ? (
+        <Row label={t('weight')} properties={[weight]}>
+          <span className="min-w-0 flex-1 truncate pl-2 text-quiet text-sm">{t('weight')}</span>
+          <QuietChoice
+            label={t('weight')}
+            value={nearest === null ? null : String(nearest)}
+            options={weights.map((each) => ({ value: String(each), label: weightName(each, t) }))}
+            onChange={(next) => assign({ property: weight, value: () => Number(next) })}
+            className="w-32 shrink-0"
+          />
+        </Row>
+      ) : null}
+    </>
+  );
+};
+
+// As the font resolver chooses: heavy text looks for heavier faces first.
+const nearestWeight = (weights: readonly number[], wanted: number): number =>
+  weights.toSorted((p, q) => cost(p, wanted) - cost(q, wanted))[0] ?? wanted;
+const cost = (weight: number, wanted: number): number =>
+  Math.abs(weight - wanted) + ((wanted > 500 ? weight < wanted : weight > wanted) ? 1e4 : 0);
+
+const WEIGHTS = { 400: 'regular', 600: 'semiBold', 700: 'bold', 800: 'extraBold', 900: 'black' } as const;
+const weightName = (weight: number, t: ReturnType<typeof useWords<(typeof inspectorWords)['en']>>): string =>
+  weight in WEIGHTS ? t(WEIGHTS[weight as keyof typeof WEIGHTS]) : String(weight);
+
+const Shapes = () => {
+  const t = useWords(inspectorWords);
+  const assign = useAssign();
+  const alignment = sharedOf(useValues(align)) as 'left' | 'center' | 'right' | null;
+  const isItalic = sharedOf(useValues(italic)) === true;
+  const isUppercase = sharedOf(useValues(uppercase)) === true;
+  return (
+    <Row label={t('align')} properties={[align, italic, uppercase]}>
+      <Segments
+        label={t('align')}
+        value={alignment}
+        options={[
+          { value: 'left', label: t('alignLeft'), icon: <AlignLeft /> },
+          { value: 'center', label: t('alignCenter'), icon: <AlignCenter /> },
+          { value: 'right', label: t('alignRight'), icon: <AlignRight /> },
+        ]}
+        onChange={(next) => assign({ property: align, value: () => next })}
+        className="flex-1"
+      />
+      <IconButton
+        small
+        label={t('italic')}
+        pressed={isItalic}
+        onClick={() => assign({ property: italic, value: () => !isItalic })}
+      >
+        <Italic className="size-4" />
+      </IconButton>
+      <IconButton
+        small
+        label={t('uppercase')}
+        pressed={isUppercase}
+        onClick={() => assign({ property: uppercase, value: () => !isUppercase })}
+      >
+        <CaseUpper className="size-4" />
+      </IconButton>
+    </Row>
+  );
+};

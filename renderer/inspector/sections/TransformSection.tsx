@@ -1,0 +1,44 @@
+/** Where a picture lies on the canvas. */
+import { useWords } from '../../words/words.js';
+import { DEGREES, PERCENT, useCanvasFormats, useTimeFormat } from '../formats.js';
+import { at } from '../property.js';
+import { NumberRow, PairRow } from '../rows/NumberRow.js';
+import { Section } from '../Section.js';
+import { inspectorWords } from '../words.js';
+
+const x = at('position', 'x');
+const y = at('position', 'y');
+const scale = at('scale');
+const rotation = at('rotation');
+const opacity = at('opacity');
+const fadeIn = at('fade', 'in');
+const fadeOut = at('fade', 'out');
+const ALL = [x, y, scale, rotation, opacity, fadeIn, fadeOut];
+
+export const TransformSection = ({ longest }: { readonly longest: number }) => {
+  const t = useWords(inspectorWords);
+  const { across, down } = useCanvasFormats();
+  const time = useTimeFormat();
+  const place = { min: -10, max: 10, animates: true };
+  return (
+    <Section id="transform" title={t('transform')} properties={ALL}>
+      <PairRow
+        label={t('position')}
+        pair={[
+          { label: t('positionX'), short: 'X', property: x, format: across, ...place },
+          { label: t('positionY'), short: 'Y', property: y, format: down, ...place },
+        ]}
+      />
+      <NumberRow label={t('scale')} property={scale} format={PERCENT} min={0.01} max={20} animates />
+      <NumberRow label={t('rotation')} property={rotation} format={DEGREES} min={-3600} max={3600} animates />
+      <NumberRow label={t('opacity')} property={opacity} format={PERCENT} min={0} max={1} animates />
+      <PairRow
+        label={t('fade')}
+        pair={[
+          { label: t('fadeIn'), property: fadeIn, format: time, min: 0, max: longest },
+          { label: t('fadeOut'), property: fadeOut, format: time, min: 0, max: longest },
+        ]}
+      />
+    </Section>
+  );
+};

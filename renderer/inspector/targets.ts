@@ -1,0 +1,80 @@
+/** The items that the inspector shows and changes, and how a hand on one of its controls becomes one edit. */
+import { createContext, useContext, useMemo, useRef } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { EditInput } from '../../core/project/edit.js';
+import type { Item } from '../../core/project/item.js';
+import type { Project } from '../../core/project/project.js';
+import { useEditor, useProject } from '../editor/editor.js';
+import { type Assignment, itemsOf, planAssignments, type Property, readProperty } from './property.js';
+
+const TargetContext = createContext<readonly string[]>([]);
+
+/** Gives the sections below it the ids of their items. */
+export const TargetProvider = TargetContext.Provider;
+
+/** The ids. */
+export const useTargets = (): readonly string[] => useContext(TargetContext);
+
+/** What a property is in each item that has it, followed. The same list while nothing changes. */
+export function useValues(property: Property): readonly unknown[] {
+  const ids = useTargets();
+  return useProject(useShallow((project) => valuesOf(project, ids, property).map(({ value }) => value)));
+}
+
+/** What a property is in each item that has it. */
+export const valuesOf = (project: Project, ids: readonly string[], property: Property) =>
+  itemsOf(project, ids).flatMap((item): { readonly item: Item; readonly value: unknown }[] => {
+    const value = readProperty(item, property);
+    return value === undefined ? [] : [{ item, value }];
+  });
+
+/** A part of the items, followed. `pick` gives a part that stays equal while it does not change. */
+export function useTargetItems<T>(pick: (items: readonly Item[]) => T): T {
+  const ids = useTargets();
+  return useProject((project) => pick(itemsOf(project, ids)));
+}
+
+/** Makes an edit of the project as it was when the hand came down; null where nothing would change. */
+export type MakeEdit = (project: Project) => EditInput | null;
+
+/** One hand on one control. */
+export interface Gesture {
+  /** Shows what would come of it. */
+  readonly draft: (make: MakeEdit) => void;
+  /** Ends it with one edit. */
+  readonly commit: (make: MakeEdit) => void;
+  /** Ends it with none. */
+  readonly cancel: () => void;
+}
+
+/** A gesture of a control. Every draft is made from where the gesture began. */
+export function useGesture(): Gesture {
+  const { session } = useEditor();
+  const base = useRef<Project | null>(null);
+  return useMemo(
+    () => ({
+      draft(make) {
+        base.current ??= session.store.getState().project;
+        session.draft(make(base.current));
+      },
+      commit(make) {
+        const edit = make(base.current ?? session.store.getState().project);
+        base.current = null;
+        if (edit) session.edit(edit);
+        else session.draft(null);
+      },
+      cancel() {
+        base.current = null;
+        session.draft(null);
+      },
+    }),
+    [session],
+  );
+}
+
+/** Changes the items at once, as one step. */
+export function useAssign(): (...assignments: readonly Assignment[]) => void {
+  const ids = useTargets();
+  const gesture = useGesture();
+  return (...assignments) => gesture.commit((project) => planAssignments(project, ids, assignments));
+}
