@@ -1,12 +1,11 @@
 /** The app, joined from its parts once Electron is ready. */
-import { app, type BrowserWindow, Menu, powerMonitor, protocol, session, shell, utilityProcess } from 'electron';
-import type { MenuState } from '../../preload/bridge.js';
+import { app, type BrowserWindow, powerMonitor, protocol, session, shell, utilityProcess } from 'electron';
 import { channels } from '../../preload/channels.js';
 import { findMedia } from '../cli/media-of.js';
 import { createDocuments } from './documents/documents.js';
 import { openKept } from './kept/kept.js';
 import { languageOf } from './kept/preferences.js';
-import { buildMenu } from './menu/template.js';
+import { showMenuBar } from './menu/menu-bar.js';
 import { answerPage } from './page/answer-page.js';
 import type { Places } from './places.js';
 import { serveApp } from './protocols/serve-app.js';
@@ -29,8 +28,9 @@ export interface App {
 export function startApp(places: Places, first: readonly string[]): App {
   const kept = openKept(places.home.config);
   let window: BrowserWindow | null = null;
-  let menu: MenuState | null = null;
-  const words = (): AppWords => wordsOf(menu?.language ?? languageOf(kept, app.getLocale()));
+  // What the page shows, else what was chosen, else the system's.
+  const language = (): string => menu.state()?.language ?? languageOf(kept, app.getLocale());
+  const words = (): AppWords => wordsOf(language());
   const toPage = (channel: string, value: unknown): void => window?.webContents.send(channel, value);
 
   const engine = superviseEngine({
@@ -40,23 +40,17 @@ export function startApp(places: Places, first: readonly string[]): App {
     onState: (state) => toPage(channels.engine, state),
   });
 
-  const showMenu = (): void =>
-    Menu.setApplicationMenu(
-      Menu.buildFromTemplate(
-        buildMenu({
-          platform: process.platform,
-          words: words(),
-          state: menu,
-          recent: kept.get().recent,
-          tools: !app.isPackaged,
-          onCommand: (id) => toPage(channels.command, id),
-          onRecent: (path) => open([path]),
-          onClearRecent: () => documents.clearRecent(),
-          onLogs: () => void shell.openPath(places.home.logs),
-        }),
-      ),
-    );
-  const documents = createDocuments(kept, showMenu);
+  const menu = showMenuBar(() => ({
+    platform: process.platform,
+    words: words(),
+    recent: kept.get().recent,
+    tools: !app.isPackaged,
+    onCommand: (id) => toPage(channels.command, id),
+    onRecent: (path) => open([path]),
+    onClearRecent: () => documents.clearRecent(),
+    onLogs: () => void shell.openPath(places.home.logs),
+  }));
+  const documents = createDocuments(kept, menu.refresh);
   const leave = createLeave({ engine, words, closeWindow: () => window?.destroy() });
 
   const show = (): void => {
@@ -97,10 +91,7 @@ export function startApp(places: Places, first: readonly string[]): App {
     words,
     docs: places.docs,
     appName: app.getName(),
-    onMenu(state) {
-      menu = state;
-      showMenu();
-    },
+    onMenu: menu.setState,
   });
   app.on('activate', show);
   app.on('window-all-closed', () => undefined);
@@ -111,7 +102,7 @@ export function startApp(places: Places, first: readonly string[]): App {
   powerMonitor.on('shutdown', () => void leave.go());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void leave.go());
 
-  showMenu();
+  menu.refresh();
   open(first);
   return { open };
 }

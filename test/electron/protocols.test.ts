@@ -124,26 +124,36 @@ test.each(['asset/none', 'derived/none', 'asset/..', 'asset/%2fetc%2fpasswd', 'a
   },
 );
 
-test('pixels of an asset may be read', async () => {
+test.each([
+  ['anonymous', 255],
+  [null, 'SecurityError'],
+])('pixels of an asset that was asked for as %s', async (crossOrigin, expected) => {
   const pixel = await desktop.inPage(
-    async (address) => {
+    async ({ address, crossOrigin }) => {
       const video = document.createElement('video');
-      video.crossOrigin = 'anonymous';
+      video.crossOrigin = crossOrigin;
       video.muted = true;
       video.src = address;
-      video.currentTime = 0.5;
       await new Promise((resolve, reject) => {
-        video.onseeked = resolve;
+        video.onloadeddata = resolve;
         video.onerror = () => reject(new Error(video.error?.message));
       });
-      const canvas = new OffscreenCanvas(1, 1);
-      const context = canvas.getContext('2d');
-      context?.drawImage(video, 0, 0, 1, 1);
-      return context?.getImageData(0, 0, 1, 1).data[3];
+      const context = new OffscreenCanvas(1, 1).getContext('2d') as OffscreenCanvasRenderingContext2D;
+      // A frame that was decoded may be drawn a moment later.
+      for (;;) {
+        context.drawImage(video, 0, 0, 1, 1);
+        try {
+          const alpha = context.getImageData(0, 0, 1, 1).data[3];
+          if (alpha !== 0) return alpha;
+        } catch (error) {
+          return (error as Error).name;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
     },
-    media(`asset/${asset.id}`),
+    { address: media(`asset/${asset.id}`), crossOrigin },
   );
-  expect(pixel).toBe(255);
+  expect(pixel).toBe(expected);
 });
 
 test('a file that is gone is nothing', async () => {

@@ -78,7 +78,7 @@ test('the engine answers over the port, tells its events, and a new port closes 
   ).toBe(true);
 
   await connectPage(desktop);
-  expect(await until(() => desktop.inPage(() => (window as unknown as PageGlobals).ended))).toBe(1);
+  await until(() => desktop.inPage(() => (window as unknown as PageGlobals).ended > 0));
   expect(await call(desktop, 'project.get', { id })).toMatchObject({ id });
 });
 

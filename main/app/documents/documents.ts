@@ -8,6 +8,8 @@ import { addRecent } from './paths.js';
 export interface Documents {
   /** Hands a document to the page, now or when it is ready. */
   readonly open: (path: string) => void;
+  /** Puts a document on top of the recent ones. */
+  readonly remember: (path: string) => void;
   /** The page is there. */
   readonly ready: (page: WebContents) => void;
   /** The page is gone; what comes now waits for the next. */
@@ -19,11 +21,16 @@ export interface Documents {
 export function createDocuments(kept: Kept, onRecent: () => void): Documents {
   let page: WebContents | null = null;
   const waiting: string[] = [];
+  const remember = (path: string): void => {
+    if (kept.get().recent[0] === path) return;
+    app.addRecentDocument(path);
+    kept.set({ recent: addRecent(kept.get().recent, path) });
+    onRecent();
+  };
   return {
+    remember,
     open(path) {
-      app.addRecentDocument(path);
-      kept.set({ recent: addRecent(kept.get().recent, path) });
-      onRecent();
+      remember(path);
       if (page) page.send(channels.openFile, path);
       else waiting.push(path);
     },

@@ -6,6 +6,7 @@ import type { MenuState } from '../../../preload/bridge.js';
 import { channels } from '../../../preload/channels.js';
 import { chooseFiles, chooseFolder, chooseOutput, type DialogPorts } from '../dialogs/choose.js';
 import type { Documents } from '../documents/documents.js';
+import { isDocument } from '../documents/paths.js';
 import { changePreferences, PreferenceChanges } from '../kept/preferences.js';
 import { editText, NativeEdit } from '../menu/native-edits.js';
 import type { Supervisor } from '../supervisor/supervisor.js';
@@ -62,6 +63,7 @@ export function answerPage(ports: PagePorts): void {
   take(channels.setDocument, DocumentShape, (document) => {
     window().setTitle(document ? `${document.name} – ${appName}` : appName);
     window().setRepresentedFilename(document?.path ?? '');
+    if (document?.path && isDocument(document.path)) documents.remember(document.path);
   });
 
   answer(channels.getPreferences, Nothing, () => kept.get().preferences);

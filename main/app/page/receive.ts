@@ -17,7 +17,7 @@ export function receiveFrom(current: () => WebContents | null): Receiver {
     senderFrame !== null &&
     sender === current() &&
     senderFrame === sender.mainFrame &&
-    new URL(senderFrame.url).href.split(/[?#]/, 1)[0] === PAGE;
+    senderFrame.url.split(/[?#]/, 1)[0] === PAGE;
   return {
     answer(channel, shape, answer) {
       ipcMain.handle(channel, async (event, value: unknown) => {

@@ -45,7 +45,7 @@ export function createLeave({ engine, words, closeWindow }: LeavePorts): Leave {
   const goWhenDone = async (): Promise<void> => {
     const turn = ++background;
     closeWindow();
-    while ((await countExports(engine)) > 0) {
+    while (engine.state().state === 'starting' || (await countExports(engine)) > 0) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
       if (turn !== background) return;
     }

@@ -42,7 +42,8 @@ export function openWindow({ preload }: Places, kept: Kept): BrowserWindow {
   // The document's name is the title; the page's own never is.
   window.on('page-title-updated', (event) => event.preventDefault());
   rememberPlace(window, kept);
-  void window.loadURL(PAGE);
+  // One that fails is told by the page's end; see recover.ts.
+  window.loadURL(PAGE).catch(() => undefined);
   return window;
 }
 

@@ -96,9 +96,19 @@ function takeLock(folder: string, lock: string): boolean {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return false;
     }
     if (isStale(lock)) rmSync(lock, { force: true });
-    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    else if (!pause(5)) return false;
   }
   return false;
+}
+
+// False where a thread may not be held, which then goes on without a lock.
+function pause(ms: number): boolean {
+  try {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isStale(lock: string): boolean {

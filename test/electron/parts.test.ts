@@ -1,0 +1,82 @@
+/** The parts of the app that are only sums: where the window comes up, when the engine is given up, which files open. */
+import { expect, test } from 'vitest';
+import { toOpenFilters, toSaveFilters } from '../../main/app/dialogs/filters.js';
+import { addRecent, parseDocuments } from '../../main/app/documents/paths.js';
+import { countDeaths } from '../../main/app/supervisor/deaths.js';
+import { LEAST, placeWindow } from '../../main/app/window/place.js';
+import { wordsOf } from '../../main/app/words.js';
+
+const FIRST = { x: 0, y: 25, width: 1920, height: 1055 };
+const LEFT = { x: -1280, y: 0, width: 1280, height: 1024 };
+
+test.each([
+  ['where it was', { x: 100, y: 100, width: 1300, height: 800 }, { x: 100, y: 100, width: 1300, height: 800 }],
+  ['on the other screen', { x: -1200, y: 50, width: 1100, height: 700 }, { x: -1200, y: 50, width: 1100, height: 700 }],
+  ['across both', { x: -200, y: 50, width: 1100, height: 700 }, { x: -200, y: 50, width: 1100, height: 700 }],
+  ['no larger than its screen', { x: 0, y: 30, width: 4000, height: 3000 }, { x: 0, y: 30, width: 1920, height: 1055 }],
+  ['no smaller than what is in it', { x: 10, y: 30, width: 200, height: 10 }, { x: 10, y: 30, ...LEAST }],
+])('the window comes up %s', (_, kept, expected) => {
+  expect(placeWindow(kept, [FIRST, LEFT])).toEqual(expected);
+});
+
+test.each([
+  ['its screen is gone', { x: 5000, y: 100, width: 1300, height: 800 }],
+  ['its title bar is under the edge', { x: 100, y: 1060, width: 1300, height: 800 }],
+  ['hardly any of it is on a screen', { x: 1900, y: 100, width: 1300, height: 800 }],
+  ['it was never open', null],
+])('where %s it comes up in the middle of the first', (_, kept) => {
+  expect(placeWindow(kept, [FIRST, LEFT])).toEqual({ x: 240, y: 103, width: 1440, height: 900 });
+});
+
+test('a small screen is filled, and no more', () => {
+  expect(placeWindow(null, [{ x: 0, y: 0, width: 1280, height: 720 }])).toEqual({
+    x: 0,
+    y: 0,
+    width: 1280,
+    height: 720,
+  });
+});
+
+test('an engine is started again ever later, and given up at the fifth quick death', () => {
+  const deaths = countDeaths();
+  const waits = Array.from({ length: 5 }, () => deaths.died(100));
+  expect(waits).toEqual([{ waitMs: 200 }, { waitMs: 500 }, { waitMs: 1000 }, { waitMs: 2000 }, 'give-up']);
+  deaths.reset();
+  expect(deaths.died(100)).toEqual({ waitMs: 200 });
+});
+
+test('one that lived well counts from the start', () => {
+  const deaths = countDeaths();
+  for (let each = 0; each < 4; each++) deaths.died(100);
+  expect(deaths.died(60_000)).toEqual({ waitMs: 200 });
+});
+
+test('documents are read from a command line', () => {
+  const argv = [
+    '/usr/bin/upright',
+    '--no-sandbox',
+    'a.upright',
+    '/b/C.UPRIGHT',
+    'd.mp4',
+    '--x.upright',
+    'a.upright.txt',
+  ];
+  expect(parseDocuments(argv, '/home/me')).toEqual(['/home/me/a.upright', '/b/C.UPRIGHT']);
+});
+
+test('ten documents are remembered, each once', () => {
+  const many = Array.from({ length: 12 }, (_, index) => `/${index}.upright`).reduce<string[]>(addRecent, []);
+  expect(many).toHaveLength(10);
+  expect(addRecent(many, '/5.upright').slice(0, 2)).toEqual(['/5.upright', '/11.upright']);
+  expect(addRecent(many, '/5.upright')).toHaveLength(10);
+});
+
+test('a dialog offers what fits first', () => {
+  const words = wordsOf('en');
+  expect(toOpenFilters('media', words).map(({ name }) => name)).toEqual(['Media', 'All files']);
+  expect(toOpenFilters('lut', words)).toEqual([{ name: 'Colour tables', extensions: ['cube'] }]);
+  expect(toSaveFilters({ name: 'x.MOV', purpose: 'video' }, words)[0]?.extensions[0]).toBe('mov');
+  expect(toSaveFilters({ name: 'x', purpose: 'bundle' }, words)).toEqual([
+    { name: 'Project with media', extensions: ['upright'] },
+  ]);
+});
