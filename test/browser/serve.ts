@@ -28,7 +28,12 @@ export async function serve(app: string = EDITOR, env: Readonly<Record<string, s
   const folder = await mkdtemp(join(tmpdir(), 'upright-browser-'));
   const engine = await createEngine({ env: { ...process.env, ...env, UPRIGHT_HOME: join(folder, 'home') } });
   const client = createClient(directPort(engine));
-  const door = await openHttpDoor(engine, { app, media: findMedia(client) });
+  const door = await openHttpDoor(engine, {
+    app,
+    media: findMedia(client),
+    uploads: join(folder, 'home', 'data', 'media', 'dropped'),
+    outputFolder: folder,
+  });
   return {
     folder,
     engine,

@@ -16,7 +16,7 @@ interface OpenDoor {
 
 async function openDoor(home: string): Promise<OpenDoor> {
   const engine = await createEngine({ env: { ...process.env, UPRIGHT_HOME: home } });
-  const door = await openHttpDoor(engine, { app: null, media: async () => null });
+  const door = await openHttpDoor(engine, { app: null, media: async () => null, uploads: null, outputFolder: null });
   const { origin, port } = new URL(door.address);
   const entered = await fetch(door.address, { redirect: 'manual' });
   const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';

@@ -1,10 +1,12 @@
 /** `upright serve`: the engine for a browser on this machine, and for scripts, until Ctrl+C. */
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { parseCount } from '../arguments/amount.js';
 import type { Context } from '../context.js';
 import { findEditor } from '../editor-folder.js';
 import { findMedia } from '../media-of.js';
 import { openBrowser } from '../open-browser.js';
+import { findVideosFolder } from '../videos-folder.js';
 import { describe } from './describe.js';
 
 /** The command. */
@@ -22,7 +24,14 @@ export const serveCommand = (context: Context): Command =>
       const { client, host, lost } = await context.connect({ lasting: true, steady: true });
       const stop = stops.takeOver();
       const { openHttpDoor } = await import('../../transports/http/door.js');
-      const door = await openHttpDoor(host, { port, app: findEditor(), media: findMedia(client) });
+      const { home } = await client['system.info']({});
+      const door = await openHttpDoor(host, {
+        port,
+        app: findEditor(),
+        media: findMedia(client),
+        uploads: join(home.data, 'media', 'dropped'),
+        outputFolder: await findVideosFolder(io.env),
+      });
       try {
         reporter.result({ address: door.address }, [door.address]);
         const opened = open && (await openBrowser(door.address, io.env));

@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { sep } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { DoorHost } from '../../../core/api/dispatch.js';
 import { UprightError } from '../../../core/api/errors.js';
@@ -15,6 +16,7 @@ import { findForgery } from './origin.js';
 import { sendBuiltInPage, sendSentence } from './pages.js';
 import { openPost } from './post.js';
 import { sendStatic } from './static-files.js';
+import { openUploads } from './upload.js';
 import { openWebSockets } from './web-sockets.js';
 
 /** What a browser door is opened with. */
@@ -24,6 +26,10 @@ export interface HttpDoorOptions {
   /** Folder of the built editor; null shows a page that says how to reach the engine. */
   readonly app: string | null;
   readonly media: FindMedia;
+  /** Folder for files that a page sends; null takes none. */
+  readonly uploads: string | null;
+  /** Folder that a page offers for finished videos; null offers none. */
+  readonly outputFolder: string | null;
   readonly limits?: Partial<HttpLimits>;
 }
 
@@ -51,7 +57,8 @@ export async function openHttpDoor(host: DoorHost, options: HttpDoorOptions): Pr
     requireHostHeader: false,
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.headersMs,
-    requestTimeout: limits.requestMs,
+    // An upload takes as long as it goes on; see `limitTime` for all else.
+    requestTimeout: 0,
     connectionsCheckingInterval: Math.min(5000, limits.headersMs),
   });
   server.maxConnections = limits.connections;
@@ -66,20 +73,30 @@ export async function openHttpDoor(host: DoorHost, options: HttpDoorOptions): Pr
   const refuse = (socket: Duplex, status: number): void => endConnection(socket, status, headers);
   const sockets = openWebSockets(host, limits, refuse);
   const answerPost = openPost(host, limits);
+  const answerUpload = options.uploads === null ? null : openUploads(options.uploads, limits.uploads);
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const lift = limitTime(request, limits.requestMs, () => refuse(request.socket, 408));
     const forgery = findForgery(request, port);
     if (forgery) return sendSentence(response, 403, forgery);
     const [path = '', query = ''] = (request.url ?? '').split('?', 2);
     const isCall = path === '/rpc';
-    if (!(isCall ? ['POST'] : ['GET', 'HEAD']).includes(request.method ?? '')) {
-      response.setHeader('Allow', isCall ? 'POST' : 'GET, HEAD');
-      return sendSentence(response, 405, `This address takes ${isCall ? 'POST' : 'GET'} only.`);
+    const isUpload = path === '/upload' && answerUpload !== null;
+    if (!(isCall || isUpload ? ['POST'] : ['GET', 'HEAD']).includes(request.method ?? '')) {
+      response.setHeader('Allow', isCall || isUpload ? 'POST' : 'GET, HEAD');
+      return sendSentence(response, 405, `This address takes ${isCall || isUpload ? 'POST' : 'GET'} only.`);
     }
     const token = path === '/' ? new URLSearchParams(query).get('token') : null;
     if (token !== null) return answerToken(request, response, token, admission);
     if (!admission.admits(request.headers.cookie)) return sendSentence(response, 403, NOT_ADMITTED);
     if (isCall) return answerPost(request, response);
+    if (isUpload) {
+      lift();
+      return answerUpload(request, response, query);
+    }
+    if (path === '/output-folder' && options.outputFolder !== null) {
+      return sendJson(response, { folder: options.outputFolder, separator: sep });
+    }
     if (path === '/ws') {
       response.setHeader('Upgrade', 'websocket');
       return sendSentence(response, 426, 'This address is a WebSocket.');
@@ -131,6 +148,22 @@ function answerToken(request: IncomingMessage, response: ServerResponse, token: 
   }
   if (cookie !== null) response.setHeader('Set-Cookie', cookie);
   response.writeHead(303, { Location: '/', 'Content-Length': 0 }).end();
+}
+
+// Ends a connection whose request does not come to its end in time. Gives what lifts the limit.
+function limitTime(request: IncomingMessage, ms: number, onLate: () => void): () => void {
+  const timer = setTimeout(() => {
+    if (!request.complete) onLate();
+  }, ms);
+  const lift = (): void => clearTimeout(timer);
+  request.once('close', lift);
+  return lift;
+}
+
+function sendJson(response: ServerResponse, value: unknown): void {
+  const text = JSON.stringify(value);
+  response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) });
+  response.end(response.req.method === 'HEAD' ? undefined : text);
 }
 
 async function answerApp(

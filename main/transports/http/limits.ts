@@ -9,6 +9,8 @@ export interface HttpLimits {
   readonly allBodyBytes: number;
   /** Calls by POST at work at once. */
   readonly posts: number;
+  /** Files that are received at once. Their size is limited by the disk only. */
+  readonly uploads: number;
   /** Of one message over a WebSocket. */
   readonly messageBytes: number;
   readonly webSockets: number;
@@ -16,7 +18,7 @@ export interface HttpLimits {
   readonly headerBytes: number;
   /** How long a client may take for the head of a request. */
   readonly headersMs: number;
-  /** How long a client may take for a whole request. */
+  /** How long a client may take for a whole request; an upload may take longer. */
   readonly requestMs: number;
   /** How long a connection may stand still in the middle of an answer. */
   readonly idleMs: number;
@@ -31,6 +33,7 @@ export const HTTP_LIMITS: HttpLimits = {
   bodyBytes: 64 * 1024 ** 2,
   allBodyBytes: 256 * 1024 ** 2,
   posts: 256,
+  uploads: 16,
   messageBytes: 16 * 1024 ** 2,
   webSockets: 64,
   connections: 256,

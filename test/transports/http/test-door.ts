@@ -100,7 +100,13 @@ export interface TestDoor {
 
 export async function openTestDoor(options: Partial<HttpDoorOptions> = {}): Promise<TestDoor> {
   const host = createTestHost();
-  const door = await openHttpDoor(host, { app: null, media: async () => null, ...options });
+  const door = await openHttpDoor(host, {
+    app: null,
+    media: async () => null,
+    uploads: null,
+    outputFolder: null,
+    ...options,
+  });
   const { port, origin } = new URL(door.address);
   const askBare = (path: string, ask: Ask = {}) => sendRequest(Number(port), path, ask);
   const { pathname, search } = new URL(door.newAddress());

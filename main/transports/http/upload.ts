@@ -1,0 +1,91 @@
+/**
+ * `POST /upload?name=<file name>`: a page sees no paths, so that the content of what a person drops on it comes here and is a
+ * file from then on. It is written as it comes, and is there as a whole or not at all.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sendSentence } from './pages.js';
+import { toSafeName } from './safe-name.js';
+
+/** Takes uploads in. */
+export type AnswerUpload = (request: IncomingMessage, response: ServerResponse, query: string) => Promise<void>;
+
+const FULL = 'The disk is full; free some space and drop the file again.';
+const UNWRITABLE = 'The folder for dropped files cannot be written; change its permissions.';
+const PART = '.part';
+const LEFT_BEHIND_MS = 24 * 3600 * 1000;
+
+/** Writes uploads below `folder`, each into a folder of its own; at most `atOnce` of them at a time. */
+export function openUploads(folder: string, atOnce: number): AnswerUpload {
+  let running = 0;
+  void dropLeftBehind(folder);
+
+  return async (request, response, query) => {
+    const refuse = (status: number, sentence: string): void => {
+      // What it still sends is not worth reading.
+      response.setHeader('Connection', 'close');
+      sendSentence(response, status, sentence);
+    };
+    const name = new URLSearchParams(query).get('name');
+    if (name === null) return refuse(400, 'An upload needs the name of its file: /upload?name=clip.mp4.');
+    if (running >= atOnce) return refuse(503, 'Too many files come in at once; try again when some are there.');
+    running++;
+    try {
+      const announced = Number(request.headers['content-length'] ?? 0);
+      const path = await receive(request, folder, toSafeName(name), announced);
+      const answer = JSON.stringify({ path });
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(answer) });
+      response.end(answer);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'ENOSPC' || code === 'EDQUOT') refuse(507, FULL);
+      else if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') refuse(500, UNWRITABLE);
+      // Nobody is there any more to be told.
+      else if (request.destroyed && !request.complete) response.destroy();
+      else throw error;
+    } finally {
+      running--;
+    }
+  };
+}
+
+/** Writes the body of a request and gives its path. Whatever fails, nothing of it stays. */
+async function receive(request: IncomingMessage, folder: string, name: string, announced: number): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  await checkSpace(folder, announced);
+  const own = join(folder, crypto.randomUUID());
+  const unfinished = `${own}${PART}`;
+  await mkdir(unfinished);
+  try {
+    const file = await open(join(unfinished, name), 'wx');
+    try {
+      // The next chunk is read when this one is written: a slow disk holds the sender back.
+      for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+        await file.writeFile(chunk);
+      }
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, own);
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    throw error;
+  }
+  return join(own, name);
+}
+
+// What cannot fit is refused before it comes, and the disk is not filled in vain.
+async function checkSpace(folder: string, announced: number): Promise<void> {
+  const space = await statfs(folder).catch(() => null);
+  if (space && announced > space.bavail * space.bsize) throw Object.assign(new Error(FULL), { code: 'ENOSPC' });
+}
+
+// An engine that was killed in the middle of an upload could not clear it away.
+async function dropLeftBehind(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name);
+    const facts = name.endsWith(PART) ? await stat(path).catch(() => null) : null;
+    if (facts && Date.now() - facts.mtimeMs > LEFT_BEHIND_MS) await rm(path, { recursive: true, force: true });
+  }
+}
