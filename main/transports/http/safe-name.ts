@@ -12,7 +12,7 @@ const UNSAFE = /[/\\<>:"|?*\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
  */
 export function toSafeName(name: string): string {
   const plain = name
-    .toWellFormed()
+    .replace(/\p{Cs}/gu, '\ufffd')
     .normalize('NFC')
     .replace(UNSAFE, '_')
     .replace(/^[.\s]+/, '')
