@@ -47,6 +47,9 @@ export function invert(m: Affine): Affine {
   return { a, b, c, d, e: -(a * m.e + c * m.f), f: -(b * m.e + d * m.f) };
 }
 
+/** The map from the unit square to a rectangle. */
+export const fromUnit = ({ x, y, width, height }: Rect): Affine => ({ a: width, b: 0, c: 0, d: height, e: x, f: y });
+
 /** The image of a point. */
 export const mapPoint = (m: Affine, x: number, y: number): { x: number; y: number } => ({
   x: m.a * x + m.c * y + m.e,

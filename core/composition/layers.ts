@@ -9,6 +9,7 @@ import { croppedSize, fitPicture } from './fitting.js';
 import { type Affine, compose, covers, IDENTITY, placeAbout, type Rect, type Size } from './geometry.js';
 import type { Interval } from './intervals.js';
 import { combineOrientation, orientSize, type Orientation } from './orientation.js';
+import type { PixelGrid } from './placement.js';
 import type { PictureFacts, Scene } from './scene.js';
 import { type LayerChange, type TransitionState, transitionAt, transitionProgress } from './transitions.js';
 
@@ -28,7 +29,7 @@ export interface PictureLayer {
   /** What makes the stored picture look as the file and the user want it. */
   readonly orientation: Orientation;
   /** Pixels of the stored picture. */
-  readonly stored: Size;
+  readonly stored: PixelGrid;
   /** The cropped upright picture before `matrix`, canvas pixels. */
   readonly fitted: Rect;
   /** The item's own position, scale and rotation. */

@@ -4,6 +4,12 @@
  */
 import type { PictureItem } from '../project/item.js';
 import { type Affine, intersect, invert, mapBounds, type Rect, type Size } from './geometry.js';
+import { fromStored, type Orientation, toStored } from './orientation.js';
+
+/** The pixels of a stored picture, and how many of them each way share a chroma sample: cuts are made between those. */
+export interface PixelGrid extends Size {
+  readonly grain: Size;
+}
 
 /** A picture on whole pixels of the canvas. */
 export interface StillPlacement {
@@ -41,6 +47,79 @@ export const toFraction = (part: Rect, whole: Rect): Rect => {
   };
 };
 
+/** What decides which pixels a part of a picture is. */
+export interface PixelSource {
+  readonly item: Pick<PictureItem, 'crop'>;
+  readonly orientation: Orientation;
+  readonly stored: PixelGrid;
+}
+
+/** The pixels of the stored picture that are cut out for `part`, fractions of the cropped picture. */
+export const cutStill = (part: Rect, source: PixelSource): Rect =>
+  round(toGrid(toStored(uncrop(part, source.item.crop), source.orientation), source.stored), source.stored);
+
+/** The whole cropped picture as fractions of the upright picture, its edges between pixels of the stored one. */
+export const cropOf = (source: PixelSource): Rect => fromGrid(cutStill(WHOLE, source), source);
+
+/**
+ * The pixels that are cut out for a view that moves over `part`, fractions of the cropped picture: more than that, so that
+ * nothing is shifted by a part of a pixel, and which fractions those are.
+ */
+export function cutMoving(part: Rect, source: PixelSource): { readonly cut: Rect; readonly part: Rect } {
+  const { orientation, stored } = source;
+  const crop = cropOf(source);
+  const upright = {
+    x: crop.x + part.x * crop.width,
+    y: crop.y + part.y * crop.height,
+    width: part.width * crop.width,
+    height: part.height * crop.height,
+  };
+  const cut = grow(toGrid(toStored(upright, orientation), stored), stored, cutStill(WHOLE, source));
+  return { cut, part: toFraction(fromGrid(cut, source), crop) };
+}
+
+const WHOLE: Rect = { x: 0, y: 0, width: 1, height: 1 };
+
+// In chroma samples.
+const toGrid = (part: Rect, { width, height, grain }: PixelGrid): Rect => ({
+  x: (part.x * width) / grain.width,
+  y: (part.y * height) / grain.height,
+  width: (part.width * width) / grain.width,
+  height: (part.height * height) / grain.height,
+});
+
+const fromGrid = (cut: Rect, { orientation, stored }: PixelSource): Rect =>
+  fromStored(
+    {
+      x: cut.x / stored.width,
+      y: cut.y / stored.height,
+      width: cut.width / stored.width,
+      height: cut.height / stored.height,
+    },
+    orientation,
+  );
+
+function round(part: Rect, { width, height, grain }: PixelGrid): Rect {
+  const x = Math.round(part.x) * grain.width;
+  const y = Math.round(part.y) * grain.height;
+  return {
+    x,
+    y,
+    width: Math.max(1, Math.min(width - x, Math.round(part.width) * grain.width)),
+    height: Math.max(1, Math.min(height - y, Math.round(part.height) * grain.height)),
+  };
+}
+
+// Outwards, as far as `within` goes. What is between pixels but for rounding is left.
+function grow(part: Rect, { grain }: PixelGrid, within: Rect): Rect {
+  const slack = 1e-6;
+  const x = Math.floor(part.x + slack) * grain.width;
+  const y = Math.floor(part.y + slack) * grain.height;
+  const right = Math.ceil(part.x + part.width - slack) * grain.width;
+  const bottom = Math.ceil(part.y + part.height - slack) * grain.height;
+  return intersect({ x, y, width: right - x, height: bottom - y }, within);
+}
+
 /** A part of the cropped picture as fractions of the upright picture. */
 export const uncrop = (part: Rect, crop: PictureItem['crop']): Rect => ({
   x: crop.left + part.x * (1 - crop.left - crop.right),
@@ -48,15 +127,3 @@ export const uncrop = (part: Rect, crop: PictureItem['crop']): Rect => ({
   width: part.width * (1 - crop.left - crop.right),
   height: part.height * (1 - crop.top - crop.bottom),
 });
-
-/** The whole pixels of a stored picture that are cut out for `part`, fractions of it. */
-export function toPixels(part: Rect, stored: Size): Rect {
-  const x = Math.round(part.x * stored.width);
-  const y = Math.round(part.y * stored.height);
-  return {
-    x,
-    y,
-    width: Math.max(1, Math.min(stored.width - x, Math.round(part.width * stored.width))),
-    height: Math.max(1, Math.min(stored.height - y, Math.round(part.height * stored.height))),
-  };
-}

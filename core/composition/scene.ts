@@ -1,16 +1,18 @@
 /** What the composition needs to know besides the document: the canvas that is drawn on, and the pictures. */
 import type { AssetId } from '../project/ids.js';
 import type { Project } from '../project/project.js';
-import { displaySize, type MediaInfo } from '../media/media-info.js';
+import { displaySize, type MediaInfo, type VideoStream } from '../media/media-info.js';
+import { chromaGrain } from '../media/pixel-format.js';
 import type { Size } from './geometry.js';
 import type { Orientation } from './orientation.js';
+import type { PixelGrid } from './placement.js';
 
 /** What the composition knows of a picture source. */
 export interface PictureFacts {
   /** As a viewer sees it: upright, in square pixels. */
   readonly size: Size;
   /** Pixels as they lie in the file. */
-  readonly stored: Size;
+  readonly stored: PixelGrid;
   /** What makes the stored picture upright. */
   readonly orientation: Orientation;
   readonly alpha: boolean;
@@ -30,8 +32,15 @@ export function toPictureFacts(info: MediaInfo): PictureFacts | null {
   if (!info.video) return null;
   return {
     size: displaySize(info.video),
-    stored: { width: info.video.width, height: info.video.height },
+    stored: toPixelGrid(info.video),
     orientation: { turn: info.video.rotation, mirrored: info.video.mirrored },
     alpha: info.video.alpha,
   };
 }
+
+/** The pixels of a stream as it is stored. */
+export const toPixelGrid = ({ width, height, pixelFormat }: VideoStream): PixelGrid => ({
+  width,
+  height,
+  grain: chromaGrain(pixelFormat),
+});

@@ -15,3 +15,12 @@ export function toBitDepth(pixelFormat: string): number {
 /** Whether the format has an alpha channel. */
 export const hasAlpha = (pixelFormat: string): boolean =>
   /^(yuva|gbrap|rgba|bgra|argb|abgr|ya8|ya16|yaf|ayuv|vuya|pal8)/.test(pixelFormat);
+
+/** How many pixels each way share a chroma sample. */
+export function chromaGrain(pixelFormat: string): { readonly width: number; readonly height: number } {
+  if (/^(yuva?j?420|nv12|nv21|p0)/.test(pixelFormat)) return { width: 2, height: 2 };
+  if (/^(yuva?j?422|nv16|nv20|p2|y21|uyvy422|y[uv]y[uv]422)/.test(pixelFormat)) return { width: 2, height: 1 };
+  if (/^yuvj?440/.test(pixelFormat)) return { width: 1, height: 2 };
+  if (/^(yuvj?411|uyyvyy411)/.test(pixelFormat)) return { width: 4, height: 1 };
+  return pixelFormat.startsWith('yuv410') ? { width: 4, height: 4 } : { width: 1, height: 1 };
+}

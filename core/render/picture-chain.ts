@@ -3,6 +3,7 @@ import {
   type Affine,
   compose,
   covers,
+  fromUnit,
   invert,
   intersect,
   isUpright,
@@ -12,8 +13,8 @@ import {
   type Size,
 } from '../composition/geometry.js';
 import type { PictureLayer } from '../composition/layers.js';
-import { type Orientation, toStored } from '../composition/orientation.js';
-import { placeStill, toFraction, toPixels, uncrop } from '../composition/placement.js';
+import type { Orientation } from '../composition/orientation.js';
+import { cutMoving, cutStill, placeStill, toFraction } from '../composition/placement.js';
 import type { VideoStream } from '../media/media-info.js';
 import { colorFilters, keyFilters } from './color-chain.js';
 import { toExpression } from './expression.js';
@@ -41,18 +42,20 @@ export interface PictureContext {
 
 /**
  * The filters of one picture over a run. `layers` holds the same layer at each frame and `matrices` what moves it there
- * (with its transition's movement or without). Null when it never touches the canvas.
+ * (with its transition's movement or without), `beside` what moves it in frames next to the run. Null when it never
+ * touches the canvas.
  */
 export function planPicture(
   layers: readonly PictureLayer[],
   matrices: readonly Affine[],
   fitted: Rect,
   context: PictureContext,
+  beside: readonly Affine[] = [],
 ): PlacedPicture | null {
   const [layer] = layers;
   const [matrix] = matrices;
   if (!layer || !matrix) return null;
-  const still = matrices.every((m) => isSame(m, matrix)) && isUpright(matrix);
+  const still = [...matrices, ...beside].every((m) => isSame(m, matrix)) && isUpright(matrix);
   return still ? planStill(layer, matrix, fitted, context) : planMoving(layer, matrices, fitted, context);
 }
 
@@ -62,7 +65,7 @@ function planStill(layer: PictureLayer, matrix: Affine, fitted: Rect, context: P
   if (!placed) return null;
   const { target, part } = placed;
   return {
-    filters: [...rasterFilters(layer, part, target, context), ...context.after],
+    filters: [...rasterFilters(layer, cutStill(part, layer), target, context), ...context.after],
     x: target.x,
     y: target.y,
     full: !layer.alpha && target.width === canvas.width && target.height === canvas.height,
@@ -83,19 +86,21 @@ function planMoving(
     .filter((rect) => rect.width > 0 && rect.height > 0)
     .reduce<Rect | null>((all, rect) => (all ? union(all, rect) : rect), null);
   if (!seen) return null;
-  const raster = { x: 0, y: 0, width: toEven(seen.width * scale), height: toEven(seen.height * scale) };
+  const { cut, part } = cutMoving(toFraction(seen, fitted), layer);
+  const cutOut = mapBounds(fromUnit(fitted), part);
+  const raster = { x: 0, y: 0, width: toEven(cutOut.width * scale), height: toEven(cutOut.height * scale) };
   const toRaster: Affine = {
-    a: raster.width / seen.width,
+    a: raster.width / cutOut.width,
     b: 0,
     c: 0,
-    d: raster.height / seen.height,
-    e: (-seen.x * raster.width) / seen.width,
-    f: (-seen.y * raster.height) / seen.height,
+    d: raster.height / cutOut.height,
+    e: (-cutOut.x * raster.width) / cutOut.width,
+    f: (-cutOut.y * raster.height) / cutOut.height,
   };
   const full = !layer.alpha && matrices.every((m) => covers(m, fitted, canvas));
   return {
     filters: [
-      ...rasterFilters(layer, toFraction(seen, fitted), raster, context),
+      ...rasterFilters(layer, cut, raster, context),
       ...context.after,
       ...moveFilters(
         matrices.map((m) => compose(toRaster, invert(m))),
@@ -152,24 +157,21 @@ function perspective(sources: readonly Affine[], frame: Size, margin: number): F
   });
 }
 
-// Cuts `part` (fractions of the cropped picture) out of the stored frame and brings it, upright, to `target`'s size.
-function rasterFilters(layer: PictureLayer, part: Rect, target: Rect, context: PictureContext): Filter[] {
-  const upright = uncrop(part, layer.item.crop);
+// Takes the pixels `cut` out of the stored frame and brings them, upright, to `target`'s size.
+function rasterFilters(layer: PictureLayer, cut: Rect, target: Rect, context: PictureContext): Filter[] {
   const { stream } = context;
   const turned = layer.orientation.turn === 90 || layer.orientation.turn === 270;
   const size = turned ? { width: target.height, height: target.width } : target;
   return [
-    ...cropFilters(toStored(upright, layer.orientation), stream),
+    ...cropFilters(cut, stream),
     ...colorFilters(stream, size, { lut: context.lut, alpha: layer.alpha }),
     ...turnFilters(layer.orientation),
     ...keyFilters(layer.item.chromaKey),
   ];
 }
 
-function cropFilters(part: Rect, stream: VideoStream): Filter[] {
-  const { x, y, width, height } = toPixels(part, stream);
-  return width === stream.width && height === stream.height ? [] : [filter('crop', { w: width, h: height, x, y })];
-}
+const cropFilters = ({ x, y, width, height }: Rect, stream: VideoStream): Filter[] =>
+  width === stream.width && height === stream.height ? [] : [filter('crop', { w: width, h: height, x, y })];
 
 /** Brings a stored picture upright. */
 export function turnFilters({ turn, mirrored }: Orientation): Filter[] {
