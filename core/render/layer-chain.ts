@@ -1,5 +1,5 @@
 /** From a layer over a run to a labelled pad of the graph: its picture, its backdrop, and what happens to them together. */
-import { compose, IDENTITY, invert, type Rect, type Size } from '../composition/geometry.js';
+import { type Affine, compose, IDENTITY, invert, type Rect, type Size } from '../composition/geometry.js';
 import type { PictureLayer } from '../composition/layers.js';
 import type { LayerChange } from '../composition/transitions.js';
 import { type FrameRate, framesToSeconds } from '../project/time.js';
@@ -33,6 +33,8 @@ export interface LayerContext extends PictureContext {
   readonly id: string;
   /** Pad with the source's frames, already in timeline time. */
   readonly source: Chain;
+  /** The layer in frames next to the run, where what moves in the run is told by them too. */
+  readonly beside: readonly PictureLayer[];
 }
 
 /** The graph of one picture layer; null when it is never seen. */
@@ -62,8 +64,10 @@ export function planLayer(layers: readonly PictureLayer[], context: LayerContext
 type Placed = Pick<LayerChain, 'chains' | 'output' | 'x' | 'y' | 'full'>;
 
 function planBare(layers: readonly PictureLayer[], context: LayerContext): Placed | null {
-  const matrices = layers.map((layer) => compose(layer.whole.matrix, layer.matrix));
-  const picture = planPicture(layers, matrices, (layers[0] as PictureLayer).fitted, context);
+  const [matrices, beside] = [layers, context.beside].map((at) =>
+    at.map((layer) => compose(layer.whole.matrix, layer.matrix)),
+  ) as [Affine[], Affine[]];
+  const picture = planPicture(layers, matrices, (layers[0] as PictureLayer).fitted, context, beside);
   if (!picture) return null;
   const output = `${context.id}p`;
   const chain = { ...context.source, filters: [...context.source.filters, ...picture.filters], outputs: [output] };
@@ -74,7 +78,8 @@ function planBare(layers: readonly PictureLayer[], context: LayerContext): Place
 function planBacked(layer: PictureLayer, layers: readonly PictureLayer[], context: LayerContext): Placed | null {
   const { id, canvas } = context;
   const matrices = layers.map(({ matrix }) => matrix);
-  const picture = planPicture(layers, matrices, layer.fitted, context);
+  const beside = context.beside.map(({ matrix }) => matrix);
+  const picture = planPicture(layers, matrices, layer.fitted, context, beside);
   const blurred = layer.backdrop.kind === 'blur' ? planBlurred(layer, layer.backdrop, context) : null;
   const chains: Chain[] = [];
   if (blurred) {
@@ -108,7 +113,8 @@ function planBacked(layer: PictureLayer, layers: readonly PictureLayer[], contex
     });
     output = `${id}m`;
   }
-  return { chains, output, x: 0, y: 0, full: !moved && !(layer.alpha && blurred) };
+  const opaque = layer.backdrop.kind === 'color' ? layer.backdrop.color.length !== 9 : !layer.alpha;
+  return { chains, output, x: 0, y: 0, full: !moved && opaque };
 }
 
 // Blurring small and scaling up costs little and looks the same.
@@ -123,9 +129,16 @@ function planBlurred(
   const small: Size = { width: even(canvas.width / SHRINK), height: even(canvas.height / SHRINK) };
   const toSmall = { ...IDENTITY, a: small.width / canvas.width, d: small.height / canvas.height };
   const cover = planPicture([layer], [toSmall], backdrop.fitted, { ...context, canvas: small });
+  const blur = filter('gblur', { sigma: (backdrop.sigma * small.width) / canvas.width, steps: 2 });
+  // Else the colours of what is transparent would be blurred into what is seen.
+  const [before, after] = ['premultiply', 'unpremultiply'].map((name) =>
+    layer.alpha ? [filter('format', { pix_fmts: 'yuva444p' }), filter(name, { inplace: 1 })] : [],
+  ) as [Filter[], Filter[]];
   return [
     ...(cover?.filters ?? []),
-    filter('gblur', { sigma: (backdrop.sigma * small.width) / canvas.width, steps: 2 }),
+    ...before,
+    blur,
+    ...after,
     filter('scale', { w: canvas.width, h: canvas.height, flags: 'bicubic' }),
   ];
 }

@@ -32,6 +32,8 @@ export interface RunContext {
   readonly drawText: (titles: readonly TitleItem[], first: number, end: number) => string;
   /** Pixels that come out; the canvas is centred on them over the background. */
   readonly output: Size;
+  /** Whether the frames are taken out of a longer run: what moves in it is drawn as it is drawn there. */
+  readonly excerpt?: boolean;
 }
 
 /** A graph with everything it reads. Paths appear nowhere: inputs are named by asset, files by bare names. */
@@ -53,12 +55,13 @@ export function planRun(context: RunContext, intervals: readonly Interval[], sta
   const { scene } = context;
   const samples = sampleLayers(scene, intervals, start, frames);
   const titles = titlesByLevel(intervals);
+  const beside = context.excerpt ? sampleBeside(scene, intervals, start, frames) : [];
   const build = new GraphBuilder(context, start, frames);
   const stack = samples.slice(firstVisible(samples, scene.canvas));
   const skipped = samples.length - stack.length;
   for (const [i, column] of stack.entries()) {
     if (i > 0 || skipped === 0) build.drawTitles(titles.get(i + skipped) ?? []);
-    build.draw(column, `l${i + skipped}`);
+    build.draw(column, `l${i + skipped}`, beside[i + skipped] ?? []);
   }
   build.drawTitles(titles.get(samples.length) ?? []);
   return build.finish();
@@ -79,6 +82,16 @@ function sampleLayers(scene: Scene, intervals: readonly Interval[], start: numbe
     }
   }
   return columns;
+}
+
+// The layers one frame before and one frame after.
+function sampleBeside(scene: Scene, intervals: readonly Interval[], start: number, frames: number): Column[] {
+  const [first, last] = [intervals[0], intervals.at(-1)];
+  if (!first || !last) return [];
+  const sides = [layersAt(scene, first, start - 1), layersAt(scene, last, start + frames)].map((layers) =>
+    layers.filter((layer) => layer.kind !== 'text'),
+  );
+  return (sides[0] ?? []).map((layer, i) => [layer, ...(sides[1]?.[i] ? [sides[1][i]] : [])]);
 }
 
 function titlesByLevel(intervals: readonly Interval[]): Map<number, TitleItem[]> {
@@ -135,15 +148,16 @@ class GraphBuilder {
     this.#frames = frames;
   }
 
-  draw(column: Column, id: string): void {
+  draw(column: Column, id: string, beside: Column): void {
     const [layer] = column;
-    if (layer?.kind === 'picture') this.#drawPicture(column as readonly PictureLayer[], layer.item, id);
+    if (layer?.kind === 'picture')
+      this.#drawPicture(column as readonly PictureLayer[], layer.item, id, beside as readonly PictureLayer[]);
     else if (layer?.kind === 'placeholder')
       this.#drawPlaceholder(column as readonly PlaceholderLayer[], layer.item, id);
     else if (layer?.kind === 'color') this.#drawColor(column as readonly ColorLayer[], layer, id);
   }
 
-  #drawPicture(layers: readonly PictureLayer[], item: PictureItem, id: string): void {
+  #drawPicture(layers: readonly PictureLayer[], item: PictureItem, id: string, beside: readonly PictureLayer[]): void {
     const { scene, media } = this.#context;
     const info = media(item.asset);
     if (!info?.video) return;
@@ -157,6 +171,7 @@ class GraphBuilder {
       canvas: scene.canvas,
       stream: info.video,
       lut,
+      beside,
       after: source.after,
       source: { inputs: [`${this.#inputs.length}:${source.input.stream}`], filters: source.filters, outputs: [] },
     });

@@ -58,7 +58,8 @@ export async function renderFrame(
   try {
     const run = join(folder, 'frame');
     await mkdir(run, { recursive: true });
-    const plan = planOf(prepared, {
+    const excerpt = { ...prepared, context: { ...prepared.context, excerpt: true } };
+    const plan = planOf(excerpt, {
       start: frame,
       frames: 1,
       intervals: toIntervals(project, frame, frame + 1),
