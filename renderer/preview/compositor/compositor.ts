@@ -3,6 +3,7 @@ import type { Size } from '../../../core/composition/geometry.js';
 import type { Compositor } from '../frame.js';
 import { createCanvasCompositor } from './canvas/canvas-compositor.js';
 import { createGlCompositor } from './webgl/gl-compositor.js';
+import { hasGraphicsCard } from './webgl/graphics-card.js';
 
 /**
  * A compositor on `canvas`, which it makes as large as `output`, in pixels. Without a `backend` it draws with the graphics
@@ -14,9 +15,9 @@ export function createCompositor(
   output: Size,
   backend?: Compositor['backend'],
 ): Compositor {
-  if (backend === 'canvas2d') return createCanvasCompositor(canvas, output);
-  const drawn = createGlCompositor(canvas, output, { software: backend === 'webgl2' });
+  if (backend === 'canvas2d' || (!backend && !hasGraphicsCard())) return createCanvasCompositor(canvas, output);
+  const drawn = createGlCompositor(canvas, output);
   if (drawn) return drawn;
-  if (backend === 'webgl2') throw new Error('This browser has no WebGL 2.');
+  if (backend) throw new Error('This browser has no WebGL 2.');
   return createCanvasCompositor(canvas, output);
 }

@@ -5,7 +5,7 @@ import type { DrawnText, Picture, PreparedFrame } from '../frame.js';
 import type { LookTable } from '../look-table.js';
 import { CHROMA_STEP, type KeyNumbers } from './chroma-key.js';
 import { type Drawing, wholeDrawing } from './drawing.js';
-import type { Paint, Painter, PicturePaint, Surface } from './painter.js';
+import type { Paint, Painter, Surface } from './painter.js';
 import { type BlurredBackdrop, isIdentity, type PicturePlan, planPicture } from './picture-plan.js';
 
 /** The grey of a missing picture, as the export has it. */
@@ -38,20 +38,25 @@ function drawPlaceholder<S extends Surface>(
     painter.fill(on, PLACEHOLDER, PLAIN);
     if (label) painter.text(on, label);
   };
-  finish(painter, { ...whole, matrix: IDENTITY, area: { x: 0, y: 0, ...canvas } }, draw);
+  finish(painter, { ...whole, matrix: IDENTITY, area: { x: 0, y: 0, ...canvas } }, true, draw);
 }
 
 type Effects = Pick<PicturePlan, 'area' | 'matrix' | 'opacity' | 'clip' | 'blur'>;
 
 // Straight on the output where nothing happens to all of it together, else by way of a surface of its own.
-function finish<S extends Surface>(painter: Painter<S>, effects: Effects, draw: (on: S) => void): void {
+function finish<S extends Surface>(
+  painter: Painter<S>,
+  effects: Effects,
+  layered: boolean,
+  draw: (on: S) => void,
+): void {
   const output = painter.output();
   const { area, opacity, clip, blur } = effects;
   if (opacity >= 1 && !clip && blur <= 0 && isIdentity(effects)) {
     draw(output);
     return;
   }
-  const stage = openStage(painter, output, area);
+  const stage = openStage(painter, output, area, layered);
   draw(stage);
   const shown = blur > 0 ? painter.blur(stage, blur * stage.toPixels.a) : stage;
   painter.surface(output, shown, wholeDrawing(area, effects.matrix), { opacity, clip });
@@ -60,14 +65,15 @@ function finish<S extends Surface>(painter: Painter<S>, effects: Effects, draw: 
 }
 
 // A surface with the output's pixels of a part of the canvas.
-function openStage<S extends Surface>(painter: Painter<S>, output: S, area: Rect): S {
+function openStage<S extends Surface>(painter: Painter<S>, output: S, area: Rect, layered: boolean): S {
   const size = {
     width: Math.max(1, Math.round(area.width * output.toPixels.a)),
     height: Math.max(1, Math.round(area.height * output.toPixels.d)),
   };
   const across = size.width / area.width;
   const down = size.height / area.height;
-  return painter.open(size, { a: across, b: 0, c: 0, d: down, e: -area.x * across, f: -area.y * down });
+  const toPixels = { a: across, b: 0, c: 0, d: down, e: -area.x * across, f: -area.y * down };
+  return painter.open(size, toPixels, layered);
 }
 
 function drawPicture<S extends Surface>(painter: Painter<S>, layer: PictureLayer, frame: PreparedFrame): void {
@@ -80,11 +86,11 @@ function drawPicture<S extends Surface>(painter: Painter<S>, layer: PictureLayer
     if (!drawing) return;
     // Opacity and clip of a picture alone need no surface in between.
     if (plan.blur <= 0) lay(painter, painter.output(), source, drawing, plan);
-    else finish(painter, plan, (on) => lay(painter, on, source, drawing, PLAIN));
+    else finish(painter, plan, false, (on) => lay(painter, on, source, drawing, PLAIN));
     return;
   }
-  finish(painter, plan, (on) => {
-    if (backdrop.kind === 'color') painter.fill(on, backdrop.color.slice(0, 7), PLAIN);
+  finish(painter, plan, true, (on) => {
+    if (backdrop.kind === 'color') painter.fill(on, backdrop.color, PLAIN);
     else drawBackdrop(painter, on, source, backdrop, frame.canvas);
     if (drawing) lay(painter, on, source, drawing, PLAIN);
   });
@@ -105,7 +111,7 @@ function lay<S extends Surface>(painter: Painter<S>, on: S, source: PictureSourc
     return;
   }
   const raster = openRaster(painter, on, drawing.quad);
-  painter.picture(raster.surface, picture, { ...drawing, quad: raster.quad }, pictureOnly(look));
+  painter.picture(raster.surface, picture, { ...drawing, quad: raster.quad }, { ...PLAIN, look, opaque: true });
   const keyed = painter.key(raster.surface, key, raster.chromaStep);
   painter.close(raster.surface);
   painter.surface(on, keyed, { ...wholeDrawing(UNIT), quad: drawing.quad }, { opacity, clip });
@@ -113,7 +119,6 @@ function lay<S extends Surface>(painter: Painter<S>, on: S, source: PictureSourc
 }
 
 const UNIT: Rect = { x: 0, y: 0, width: 1, height: 1 };
-const pictureOnly = (look: LookTable | null): PicturePaint => ({ look, opaque: true, opacity: 1, clip: null });
 
 // The picture before it is turned, about as large as it will be. Keys look at neighbours, which turning would mix.
 function openRaster<S extends Surface>(painter: Painter<S>, on: S, quad: Affine) {
@@ -135,16 +140,14 @@ const rasterSide = (wanted: number, output: number): number =>
 function drawBackdrop<S extends Surface>(
   painter: Painter<S>,
   on: S,
-  { picture, look, key }: PictureSource,
+  { picture, look, key, opaque }: PictureSource,
   { drawing, size, sigma }: BlurredBackdrop,
   canvas: Size,
 ): void {
   if (!drawing) return;
-  const small = painter.open(size, IDENTITY);
-  painter.picture(small, picture, drawing, pictureOnly(look));
-  // Nothing of it becomes transparent, but the spill goes.
-  const spillOnly = key?.spill ? { ...key, similarity: -1, smoothness: 0 } : null;
-  const keyed = spillOnly ? painter.key(small, spillOnly, { width: CHROMA_STEP, height: CHROMA_STEP }) : small;
+  const small = painter.open(size, IDENTITY, true);
+  painter.picture(small, picture, drawing, { ...PLAIN, look, opaque: opaque || key !== null });
+  const keyed = key ? painter.key(small, key, { width: CHROMA_STEP, height: CHROMA_STEP }) : small;
   const blurred = painter.blur(keyed, sigma);
   painter.surface(on, blurred, wholeDrawing({ x: 0, y: 0, ...canvas }), PLAIN);
   painter.close(blurred);

@@ -1,8 +1,16 @@
 /** A picture as numbers that any way of drawing can use: the export's placing, for a picture that is upright already. */
-import { type Affine, compose, IDENTITY, isUpright, type Rect, type Size } from '../../../core/composition/geometry.js';
+import {
+  type Affine,
+  compose,
+  fromUnit,
+  IDENTITY,
+  isUpright,
+  type Rect,
+  type Size,
+} from '../../../core/composition/geometry.js';
 import type { PictureLayer } from '../../../core/composition/layers.js';
 import { combineOrientation, fromStored, toStored } from '../../../core/composition/orientation.js';
-import { placeStill, toPixels, uncrop } from '../../../core/composition/placement.js';
+import { cropOf, cutStill, placeStill } from '../../../core/composition/placement.js';
 
 /** How a picture is drawn. `local` runs from (0, 0) to (1, 1) over what is seen of it. */
 export interface Drawing {
@@ -28,12 +36,19 @@ export function planDrawing(
   canvas: Size,
   moves: boolean,
 ): Drawing | null {
-  const still = !moves && isUpright(matrix);
-  const placed = still ? placeStill(matrix, fitted, canvas) : { target: null, part: WHOLE };
+  if (moves || !isUpright(matrix))
+    return { quad: compose(matrix, fromUnit(fitted)), ...readPart(layer, cropOf(layer)) };
+  const placed = placeStill(matrix, fitted, canvas);
   if (!placed) return null;
-  const quad = placed.target ? fromUnit(placed.target) : compose(matrix, fromUnit(fitted));
-  const upright = uncrop(placed.part, layer.item.crop);
-  return { quad, ...readPart(layer, still ? toStoredPixels(layer, upright) : upright) };
+  const { x, y, width, height } = cutStill(placed.part, layer);
+  const { stored, orientation } = layer;
+  const cut = {
+    x: x / stored.width,
+    y: y / stored.height,
+    width: width / stored.width,
+    height: height / stored.height,
+  };
+  return { quad: fromUnit(placed.target), ...readPart(layer, fromStored(cut, orientation)) };
 }
 
 /** All of an image that fills `rect` of the canvas, moved by `matrix`. */
@@ -42,21 +57,6 @@ export const wholeDrawing = (rect: Rect, matrix: Affine = IDENTITY): Drawing => 
   toUv: IDENTITY,
   cut: WHOLE,
 });
-
-/** The map from the unit square to a rectangle. */
-export const fromUnit = ({ x, y, width, height }: Rect): Affine => ({ a: width, b: 0, c: 0, d: height, e: x, f: y });
-
-// The export cuts whole pixels out of the stored picture.
-function toStoredPixels({ orientation, stored }: PictureLayer, upright: Rect): Rect {
-  const { x, y, width, height } = toPixels(toStored(upright, orientation), stored);
-  const part = {
-    x: x / stored.width,
-    y: y / stored.height,
-    width: width / stored.width,
-    height: height / stored.height,
-  };
-  return fromStored(part, orientation);
-}
 
 function readPart({ item }: PictureLayer, upright: Rect): Pick<Drawing, 'toUv' | 'cut'> {
   const orientation = combineOrientation(FILE_IS_UPRIGHT, item);

@@ -32,8 +32,8 @@ export interface PicturePaint extends Paint {
 export interface Painter<S extends Surface> {
   /** What is seen in the end. */
   readonly output: () => S;
-  /** A transparent surface. */
-  readonly open: (size: Size, toPixels: Affine) => S;
+  /** A transparent surface. `layered` says that several things are laid on each other there. */
+  readonly open: (size: Size, toPixels: Affine, layered?: boolean) => S;
   readonly close: (surface: S) => void;
   readonly fill: (on: S, color: string, paint: Paint) => void;
   readonly picture: (on: S, picture: Picture, drawing: Drawing, paint: PicturePaint) => void;
@@ -42,6 +42,6 @@ export interface Painter<S extends Surface> {
   readonly text: (on: S, text: DrawnText) => void;
   /** A keyed copy; `step` is how far chroma samples lie apart in the surface's pixels. */
   readonly key: (from: S, key: KeyNumbers, step: Size) => S;
-  /** A blurred copy; `sigma` is in the surface's pixels. */
+  /** A blurred copy; `sigma` is in the surface's pixels. The colours of what is transparent count only where not layered. */
   readonly blur: (from: S, sigma: number) => S;
 }

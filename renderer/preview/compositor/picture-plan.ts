@@ -1,8 +1,7 @@
 /** What has to be done to draw a picture layer: the export's steps (`core/render/layer-chain.ts`) as numbers of one frame. */
 import { compose, IDENTITY, type Affine, type Rect, type Size } from '../../../core/composition/geometry.js';
-import type { PictureLayer } from '../../../core/composition/layers.js';
+import { itemMatrix, type PictureLayer } from '../../../core/composition/layers.js';
 import type { LayerChange } from '../../../core/composition/transitions.js';
-import type { Animated } from '../../../core/project/keyframes.js';
 import { type KeyNumbers, toKeyNumbers } from './chroma-key.js';
 import { type Drawing, planDrawing } from './drawing.js';
 
@@ -39,7 +38,7 @@ export function planPicture(layer: PictureLayer, canvas: Size): PicturePlan | nu
   const all: Rect = { x: 0, y: 0, ...canvas };
   const key = layer.item.chromaKey ? toKeyNumbers(layer.item.chromaKey) : null;
   const effects = { key, opacity: whole.opacity, clip: whole.clip, blur: whole.blur };
-  const moves = isAnimated(layer);
+  const moves = isMoving(layer, canvas);
   if (layer.backdrop.kind === 'none') {
     const moving = moves || !isIdentity(whole);
     const picture = planDrawing(layer, compose(whole.matrix, layer.matrix), layer.fitted, canvas, moving);
@@ -60,10 +59,15 @@ export function planPicture(layer: PictureLayer, canvas: Size): PicturePlan | nu
 export const isIdentity = ({ matrix }: Pick<LayerChange, 'matrix'>): boolean =>
   matrix.a === 1 && matrix.b === 0 && matrix.e === 0 && matrix.f === 0;
 
-const isAnimated = ({ item }: PictureLayer): boolean =>
-  [item.position.x, item.position.y, item.scale, item.rotation].some(changes);
+// Told by the frames next to it, as the export tells it of a run of frames.
+function isMoving({ item, frame, matrix }: PictureLayer, canvas: Size): boolean {
+  const { position, scale, rotation } = item;
+  if ([position.x, position.y, scale, rotation].every((value) => typeof value === 'number')) return false;
+  return [frame - 1, frame + 1].some((near) => !isSame(itemMatrix(item, near, canvas), matrix));
+}
 
-const changes = (value: Animated): boolean => typeof value !== 'number' && value.keyframes.length > 1;
+const isSame = (p: Affine, q: Affine): boolean =>
+  p.a === q.a && p.b === q.b && p.c === q.c && p.d === q.d && p.e === q.e && p.f === q.f;
 
 const rectOf = ({ a, d, e, f }: Affine): Rect => ({ x: e, y: f, width: a, height: d });
 

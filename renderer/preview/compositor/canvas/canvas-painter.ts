@@ -20,6 +20,7 @@ type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** A canvas as a surface. */
 export interface CanvasSurface extends Surface {
+  readonly layered: boolean;
   readonly context: Context;
 }
 
@@ -37,13 +38,13 @@ export function createCanvasPainter(context: Context): CanvasPainter {
   const free: CanvasSurface[] = [];
   let output: CanvasSurface;
 
-  const open = ({ width, height }: Size, toPixels: Affine): CanvasSurface => {
+  const open = ({ width, height }: Size, toPixels: Affine, layered = false): CanvasSurface => {
     const at = free.findIndex((each) => each.width === width && each.height === height);
-    if (at < 0) return { context: createContext(width, height), width, height, toPixels };
+    if (at < 0) return { context: createContext(width, height), width, height, toPixels, layered };
     const [old] = free.splice(at, 1) as [CanvasSurface];
     old.context.resetTransform();
     old.context.clearRect(0, 0, width, height);
-    return { ...old, toPixels };
+    return { ...old, toPixels, layered };
   };
   const close = (surface: CanvasSurface): void => {
     free.push(surface);
@@ -73,7 +74,7 @@ export function createCanvasPainter(context: Context): CanvasPainter {
     from.context.putImageData(pixels, 0, 0);
   };
   const copy = (from: CanvasSurface, size: Size): CanvasSurface => {
-    const to = open(size, from.toPixels);
+    const to = open(size, from.toPixels, from.layered);
     to.context.imageSmoothingQuality = 'high';
     to.context.drawImage(from.context.canvas, 0, 0, size.width, size.height);
     return to;
@@ -83,7 +84,7 @@ export function createCanvasPainter(context: Context): CanvasPainter {
     begin(canvas) {
       const { width, height } = context.canvas;
       const toPixels = { ...IDENTITY, a: width / canvas.width, d: height / canvas.height };
-      output = { context, width, height, toPixels };
+      output = { context, width, height, toPixels, layered: true };
     },
     output: () => output,
     open,
@@ -127,7 +128,7 @@ export function createCanvasPainter(context: Context): CanvasPainter {
         width: Math.max(1, Math.round(from.width / plan.shrink)),
         height: Math.max(1, Math.round(from.height / plan.shrink)),
       });
-      change(blurred, (pixels) => applyBlur(pixels, plan.sigma));
+      change(blurred, (pixels) => applyBlur(pixels, plan.sigma, from.layered));
       return blurred;
     },
   };

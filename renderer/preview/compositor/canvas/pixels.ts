@@ -95,15 +95,26 @@ function despill(data: Uint8ClampedArray, channel: number, other: number, mix: n
   }
 }
 
-/** Blurs all four channels as FFmpeg's `gblur` does. */
-export function applyBlur({ data, width, height }: Pixels, sigma: number): void {
+/** Blurs as FFmpeg's `gblur` does; `premultiplied` keeps the colours of what is transparent out. */
+export function applyBlur({ data, width, height }: Pixels, sigma: number, premultiplied: boolean): void {
   const decay = decayOf(sigma);
   if (decay <= 0) return;
-  const channel = new Float32Array(width * height);
-  for (let c = 0; c < 4; c++) {
-    for (let p = 0; p < channel.length; p++) channel[p] = data[p * 4 + c] as number;
+  const blurred = (read: (at: number) => number): Float32Array => {
+    const channel = Float32Array.from({ length: width * height }, (_, p) => read(p * 4));
     for (let y = 0; y < height; y++) blurLine(channel, y * width, 1, width, decay);
     for (let x = 0; x < width; x++) blurLine(channel, x, width, height, decay);
-    for (let p = 0; p < channel.length; p++) data[p * 4 + c] = channel[p] as number;
+    return channel;
+  };
+  const alphaAt = (at: number): number => data[at + 3] as number;
+  const alpha = blurred(alphaAt);
+  for (let c = 0; c < 3; c++) {
+    const weightAt = (at: number): number => (premultiplied ? alphaAt(at) / 255 : 1);
+    const channel = blurred((at) => (data[at + c] as number) * weightAt(at));
+    for (let p = 0; p < channel.length; p++) {
+      const weight = premultiplied ? (alpha[p] as number) / 255 : 1;
+      // The old alpha is still read for the next channel.
+      data[p * 4 + c] = weight > 0 ? (channel[p] as number) / weight : 0;
+    }
   }
+  for (let p = 0; p < alpha.length; p++) data[p * 4 + 3] = alpha[p] as number;
 }

@@ -4,21 +4,11 @@ import type { Compositor } from '../../frame.js';
 import { drawFrame } from '../draw-frame.js';
 import { createGlPainter } from './gl-painter.js';
 
-/** How a context is asked for. */
-export interface GlOptions {
-  /** Whether a context that computes on the processor will do. */
-  readonly software: boolean;
-}
-
 /** Null where there is no such context; the canvas can then still be drawn on in another way. */
-export function createGlCompositor(
-  canvas: HTMLCanvasElement | OffscreenCanvas,
-  output: Size,
-  { software }: GlOptions,
-): Compositor | null {
+export function createGlCompositor(canvas: HTMLCanvasElement | OffscreenCanvas, output: Size): Compositor | null {
   const gl = canvas.getContext('webgl2', {
     ...{ alpha: false, antialias: false, depth: false, stencil: false },
-    ...{ powerPreference: 'high-performance', failIfMajorPerformanceCaveat: !software },
+    powerPreference: 'high-performance',
   }) as WebGL2RenderingContext | null;
   if (!gl) return null;
   const listeners = new Set<() => void>();

@@ -128,11 +128,11 @@ export function createGlPainter(gl: WebGL2RenderingContext): GlPainter {
 
   const surfaceSource = (from: GlSurface): Source => ({
     ...{ texture: from.texture, width: from.width, height: from.height },
-    ...{ premultiplied: false, opaque: false, look: null, shrinks: false },
+    ...{ premultiplied: from.premultiplied, opaque: false, look: null, shrinks: false },
   });
 
   const pass = (program: Program, from: GlSurface): GlSurface => {
-    const to = surfaces.open(from, from.toPixels);
+    const to = { ...surfaces.open(from, from.toPixels), premultiplied: from.premultiplied };
     program.start();
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, from.texture);
@@ -159,7 +159,7 @@ export function createGlPainter(gl: WebGL2RenderingContext): GlPainter {
     begin({ width, height }, canvas) {
       pictures.begin();
       const toPixels = { a: width / canvas.width, b: 0, c: 0, d: height / canvas.height, e: 0, f: 0 };
-      output = { texture: null, framebuffer: null, width, height, toPixels, blank: true };
+      output = { texture: null, framebuffer: null, width, height, toPixels, blank: true, premultiplied: false };
     },
     output: () => output,
     open: surfaces.open,
@@ -185,7 +185,7 @@ export function createGlPainter(gl: WebGL2RenderingContext): GlPainter {
     },
     key(from, key: KeyNumbers, step) {
       const program = programs.key;
-      const to = pass(program, from);
+      const to = { ...pass(program, from), premultiplied: true };
       gl.uniform2f(program.at('u_step'), step.width, step.height);
       gl.uniform3f(program.at('u_weights'), ...KEY_WEIGHTS);
       gl.uniform2f(program.at('u_key'), key.cb, key.cr);

@@ -19,7 +19,6 @@ export function buildProgram(gl: WebGL2RenderingContext, vertex: string, fragmen
   }
   const places = new Map<string, WebGLUniformLocation | null>();
   return {
-    // biome-ignore lint/correctness/useHookAtTopLevel: WebGL had the name before React.
     start: () => gl.useProgram(program),
     at(uniform) {
       const known = places.get(uniform);

@@ -113,7 +113,7 @@ void main() {
 }
 `;
 
-/** FFmpeg's `chromakey` and `despill`: see `chroma-key.ts`. */
+/** FFmpeg's `chromakey` and `despill`: see `chroma-key.ts`. Of an opaque picture it makes a premultiplied one. */
 export const KEY_FRAGMENT = `#version 300 es
 precision highp float;
 uniform sampler2D u_picture;
@@ -149,7 +149,7 @@ void main() {
   vec3 c = texture(u_picture, v_at / u_output).rgb;
   if (u_spill == 1) c.g -= max(0.0, c.g - mix(c.b, c.r, u_mix));
   if (u_spill == 2) c.b -= max(0.0, c.b - mix(c.g, c.r, u_mix));
-  color = vec4(c, alpha);
+  color = vec4(c * alpha, alpha);
 }
 `;
 

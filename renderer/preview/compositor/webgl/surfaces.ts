@@ -9,11 +9,13 @@ export interface GlSurface extends Surface {
   readonly framebuffer: WebGLFramebuffer | null;
   /** Whether nothing was drawn on it yet: then what is drawn replaces. */
   blank: boolean;
+  /** Whether its colours are premultiplied, as blending on what is transparent makes them. */
+  readonly premultiplied: boolean;
 }
 
 /** Surfaces of a context. */
 export interface GlSurfaces {
-  readonly open: (size: Size, toPixels: Affine) => GlSurface;
+  readonly open: (size: Size, toPixels: Affine, layered?: boolean) => GlSurface;
   readonly close: (surface: GlSurface) => void;
 }
 
@@ -24,13 +26,14 @@ const KEPT = 8;
 export function createGlSurfaces(gl: WebGL2RenderingContext): GlSurfaces {
   const free: GlSurface[] = [];
   return {
-    open({ width, height }, toPixels) {
+    open({ width, height }, toPixels, layered = false) {
       const at = free.findIndex((each) => each.width === width && each.height === height);
-      const old = at < 0 ? create(gl, width, height) : (free.splice(at, 1)[0] as GlSurface);
+      const [kept] = at < 0 ? [] : free.splice(at, 1);
+      const old = kept ?? create(gl, width, height);
       gl.bindFramebuffer(gl.FRAMEBUFFER, old.framebuffer);
       gl.clearColor(0, 0, 0, 0);
       gl.clear(gl.COLOR_BUFFER_BIT);
-      return { ...old, toPixels, blank: true };
+      return { ...old, toPixels, blank: !layered, premultiplied: layered };
     },
     close(surface) {
       free.push(surface);
@@ -42,7 +45,11 @@ export function createGlSurfaces(gl: WebGL2RenderingContext): GlSurfaces {
   };
 }
 
-function create(gl: WebGL2RenderingContext, width: number, height: number): Omit<GlSurface, 'toPixels'> {
+function create(
+  gl: WebGL2RenderingContext,
+  width: number,
+  height: number,
+): Omit<GlSurface, 'toPixels' | 'blank' | 'premultiplied'> {
   const texture = gl.createTexture();
   gl.bindTexture(gl.TEXTURE_2D, texture);
   gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA8, width, height);
@@ -53,5 +60,5 @@ function create(gl: WebGL2RenderingContext, width: number, height: number): Omit
   const framebuffer = gl.createFramebuffer();
   gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer);
   gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture, 0);
-  return { texture, framebuffer, width, height, blank: true };
+  return { texture, framebuffer, width, height };
 }
