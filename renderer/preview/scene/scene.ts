@@ -99,7 +99,8 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
     scene() {
       if (scene?.project !== project()) {
         const { size } = project();
-        const coming: PictureFacts = { size, stored: size, orientation: UPRIGHT, alpha: false };
+        const stored = { ...size, grain: { width: 1, height: 1 } };
+        const coming: PictureFacts = { size, stored, orientation: UPRIGHT, alpha: false };
         scene = {
           project: project(),
           canvas: size,
