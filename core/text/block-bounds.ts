@@ -15,7 +15,7 @@ export function textBounds(block: TextBlock): Rect {
 }
 
 // Marks over capitals and strokes below the line take room that most texts do not need.
-const DESCENDS = /[gjpqyQ,;_|@(){}[\]çşţ]|[^\u0000-\u024f\u2000-\u206f]/u;
+const DESCENDS = /[gjpqyQ,;_|@(){}[\]çşţ]|[^\s!-~\u00a0-\u024f\u2000-\u206f]/u;
 const MARK = 0.2;
 const DESCENT = 0.22;
 

@@ -51,10 +51,10 @@ export const Timecode = () => {
       <Tip label={t('timecode')}>
         <button
           type="button"
-          aria-label={t('timecode')}
           onClick={() => setTyping(true)}
           className="rounded-control px-1.5 py-1 hover:bg-raised"
         >
+          <span className="sr-only">{t('timecode')} </span>
           <span ref={time} />
         </button>
       </Tip>

@@ -50,10 +50,13 @@ export function useStagePage(viewport = { width: 1280, height: 720 }): () => Sta
     const { client, door } = served;
     const { id: projectId } = await client['project.import']({ file: SAMPLE, allowOutside: true });
     browser = await launchChromium();
-    const page = await browser.newPage({ viewport, locale: 'en-GB' });
+    const context = await browser.newContext({ viewport, locale: 'en-GB' });
+    const page = await context.newPage();
     const errors: string[] = [];
     page.on('console', (message) => {
-      if (message.type() === 'error') errors.push(message.text());
+      // A test's page has no icon.
+      const isIcon = message.location().url.endsWith('/favicon.ico');
+      if (message.type() === 'error' && !isIcon) errors.push(`${message.text()} ${message.location().url}`);
     });
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(door.address);

@@ -1,0 +1,478 @@
+/** The stage in a real browser: what hands, keys and buttons on the picture make of the document. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import sharp from 'sharp';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ImageItem, Item, TitleItem } from '../../core/project/item.js';
+import { useStagePage } from './stage/stage-page.js';
+
+const under = useStagePage();
+const TITLE = 'SLOW SUNDAY';
+const isTitle = (item: Item): item is TitleItem => item.kind === 'title' && item.text.includes('SUNDAY');
+const isFirstClip = (item: Item): boolean => item.kind === 'footage' && item.start === 0;
+
+const titleNow = async (): Promise<TitleItem> => (await under().item(isTitle)) as TitleItem;
+const clipNow = async (): Promise<ImageItem> => (await under().item(isFirstClip)) as unknown as ImageItem;
+const steps = async (): Promise<{ head: number; last: string | undefined }> => {
+  const { client, projectId, project } = under();
+  await project();
+  const { head, steps: all } = await client['project.steps']({ id: projectId });
+  return { head, last: all.find(({ position }) => position === head)?.name };
+};
+
+/** Drags in the window; points are fractions of the canvas, `by` window pixels. */
+async function drag(
+  from: { x: number; y: number },
+  by: { x: number; y: number },
+  end: 'drop' | 'escape' = 'drop',
+): Promise<void> {
+  const { page } = under();
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + by.x / 2, from.y + by.y / 2);
+  await page.mouse.move(from.x + by.x, from.y + by.y);
+  if (end === 'escape') await page.keyboard.press('Escape');
+  await page.mouse.up();
+}
+
+const head = { at: 0 };
+beforeEach(async () => {
+  const { page, seek, select } = under();
+  head.at = (await steps()).head;
+  await page.evaluate(() => {
+    const { stage } = window as unknown as {
+      stage: { preferences: { set: (change: object) => void } };
+    };
+    stage.preferences.set({ safeAreas: [] });
+  });
+  await select();
+  await seek(30);
+});
+// Each test finds the sample as it came.
+afterEach(async () => {
+  const { client, project, projectId, page } = under();
+  await page.keyboard.press('Escape');
+  const position = head.at;
+  if ((await steps()).head === position) return;
+  const { revision } = await client['project.get']({ id: projectId });
+  await client['project.goTo']({ id: projectId, base: revision, position });
+  await expect.poll(async () => (await project()).id).toBe(projectId);
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const { stage } = window as unknown as {
+          stage: { editor: { session: { store: { getState(): { revision: number } } } } };
+        };
+        return stage.editor.session.store.getState().revision;
+      }),
+    )
+    .toBe((await client['project.get']({ id: projectId })).revision);
+});
+
+describe('the picture', () => {
+  test('is the frame that the export has', async () => {
+    const { client, projectId, color } = under();
+    const folder = await mkdtemp(join(tmpdir(), 'upright-stage-'));
+    try {
+      const { output } = await client['render.frame']({
+        source: { projectId },
+        at: { frame: 30 },
+        output: join(folder, 'frame.png'),
+      });
+      const expected = await Promise.all(
+        [0, 1, 2].flatMap((y) =>
+          [0, 1, 2].map(async (x) => {
+            const { data } = await sharp(output)
+              .removeAlpha()
+              .extract({ left: x * 360, top: y * 640, width: 360, height: 640 })
+              .raw()
+              .toBuffer({ resolveWithObject: true });
+            const sum = [0, 0, 0];
+            for (let i = 0; i < data.length; i++) sum[i % 3] = (sum[i % 3] ?? 0) + (data[i] ?? 0);
+            return sum.map((each) => each / (data.length / 3));
+          }),
+        ),
+      );
+      await expect
+        .poll(
+          async () => {
+            const shown = await Promise.all(
+              [0, 1, 2].flatMap((y) => [0, 1, 2].map((x) => color(x / 3, y / 3, 1 / 3, 1 / 3))),
+            );
+            return Math.max(
+              ...shown.flatMap((cell, i) => cell.map((value, c) => Math.abs(value - (expected[i]?.[c] ?? 0)))),
+            );
+          },
+          { timeout: 20_000 },
+        )
+        .toBeLessThan(6);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('selecting', () => {
+  test('takes what is on top, then what lies below, and nothing beside the picture', async () => {
+    const { page, at, selected } = under();
+    const [title, clip] = [await titleNow(), await clipNow()];
+    const on = await at(0.5, 0.14);
+    await page.mouse.click(on.x, on.y);
+    expect(await selected()).toEqual([title.id]);
+    await page.waitForTimeout(550);
+    await page.mouse.click(on.x, on.y);
+    expect(await selected()).toEqual([clip.id]);
+    await page.keyboard.down('Alt');
+    await page.mouse.click(on.x, on.y);
+    await page.keyboard.up('Alt');
+    expect(await selected()).toEqual([title.id]);
+    const off = await at(0.5, 0.6);
+    await page.mouse.click(off.x, off.y);
+    expect(await selected()).toEqual([clip.id]);
+  });
+
+  test('adds with Shift, and goes up and down by keys', async () => {
+    const { page, at, selected } = under();
+    const [title, clip] = [await titleNow(), await clipNow()];
+    const [on, off] = [await at(0.5, 0.14), await at(0.5, 0.6)];
+    await page.mouse.click(on.x, on.y);
+    await page.keyboard.down('Shift');
+    await page.mouse.click(off.x, off.y);
+    await page.keyboard.up('Shift');
+    expect(await selected()).toEqual([title.id, clip.id]);
+    await page.keyboard.press('PageUp');
+    expect(await selected()).toEqual([title.id]);
+    await page.keyboard.press('PageDown');
+    expect(await selected()).toEqual([clip.id]);
+  });
+});
+
+describe('moving', () => {
+  test('follows the hand and is one step', async () => {
+    const { at, scale } = under();
+    const before = await titleNow();
+    await drag(await at(0.5, 0.14), { x: 20, y: 90 });
+    const { position } = await titleNow();
+    const pixels = await scale();
+    expect(position.x).toBeCloseTo(before.position.x + 20 / pixels / 1080, 2);
+    expect(position.y).toBeCloseTo(before.position.y + 90 / pixels / 1920, 2);
+    expect(await steps()).toEqual({ head: head.at + 1, last: 'Move' });
+  });
+
+  test('is seen while it is dragged, and dropped by Escape', async () => {
+    const { page, at, color } = under();
+    const before = await color(0.4, 0.12, 0.2, 0.04);
+    const from = await at(0.5, 0.14);
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x, from.y + 120);
+    await page.mouse.move(from.x, from.y + 160);
+    await expect
+      .poll(async () => (await color(0.4, 0.12, 0.2, 0.04))[0], { timeout: 5000 })
+      .toBeGreaterThan(before[0] + 30);
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await expect
+      .poll(async () => Math.abs((await color(0.4, 0.12, 0.2, 0.04))[0] - before[0]), { timeout: 5000 })
+      .toBeLessThan(3);
+    expect((await steps()).head).toBe(head.at);
+  });
+
+  test('clicks to the middle', async () => {
+    const { at, select } = under();
+    const title = await titleNow();
+    await select(title.id);
+    await drag(await at(0.5, 0.14), { x: 3.4, y: 60 });
+    expect((await titleNow()).position.x).toBe(0.5);
+  });
+
+  test('writes a keyframe at the playhead where the place is animated', async () => {
+    const { client, project, projectId, at, seek } = under();
+    const clip = await clipNow();
+    const { revision } = await client['project.get']({ id: projectId });
+    const keyframes = [
+      { frame: 0, value: 0.5 },
+      { frame: 60, value: 0.6 },
+    ];
+    await client['project.edit']({
+      id: projectId,
+      base: revision,
+      edit: { type: 'item.set', item: clip.id, set: { position: { x: { keyframes } } } },
+    });
+    await project();
+    await expect.poll(async () => typeof (await clipNow()).position.x).toBe('object');
+    await seek(30);
+    await drag(await at(0.5, 0.6), { x: 50, y: 0 });
+    const { x } = (await clipNow()).position;
+    expect(typeof x === 'number' ? [] : x.keyframes.map(({ frame }) => frame)).toEqual([0, 30, 60]);
+  });
+});
+
+describe('handles', () => {
+  test('of a corner scale, and the opposite corner stays', async () => {
+    const { select } = under();
+    const before = await titleNow();
+    await select(before.id);
+    const box = await outline();
+    await drag({ x: box.right, y: box.bottom }, { x: -box.width / 3, y: -box.height / 3 });
+    const after = await titleNow();
+    expect(after.style.size / before.style.size).toBeCloseTo(2 / 3, 1);
+    const now = await outline();
+    expect(Math.abs(now.left - box.left)).toBeLessThan(2.5);
+    expect(Math.abs(now.top - box.top)).toBeLessThan(2.5);
+    expect(await steps()).toEqual({ head: head.at + 1, last: 'Resize' });
+  });
+
+  test('of the stem turn, with Shift in steps of 15 degrees', async () => {
+    const { page, select } = under();
+    await select((await titleNow()).id);
+    const box = await outline();
+    const from = { x: box.left + box.width / 2, y: box.top - 26 };
+    await page.keyboard.down('Shift');
+    await drag(from, { x: 60, y: 10 });
+    await page.keyboard.up('Shift');
+    const { rotation } = await titleNow();
+    expect(rotation % 15).toBe(0);
+    expect(rotation).toBeGreaterThan(15);
+  });
+
+  test('of a side make the lines of a title shorter', async () => {
+    const { select } = under();
+    await select((await titleNow()).id);
+    const box = await outline();
+    await drag({ x: box.right, y: box.top + box.height / 2 }, { x: -box.width / 3, y: 0 });
+    expect((await titleNow()).maxWidth).toBeCloseTo(0.52, 1);
+    expect((await outline()).height).toBeGreaterThan(box.height * 1.6);
+  });
+});
+
+/** The outline of the selected item, window pixels. */
+async function outline(): Promise<{
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+  width: number;
+  height: number;
+}> {
+  const { page } = under();
+  const read = () =>
+    page.evaluate(async () => {
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const { x, y, width, height } = [...document.querySelectorAll('section svg polygon')]
+        .at(-1)
+        ?.getBoundingClientRect() ?? {
+        x: 0,
+        y: 0,
+        width: 0,
+        height: 0,
+      };
+      return { x, y, width, height };
+    });
+  await expect.poll(async () => (await read()).width).toBeGreaterThan(0);
+  const box = await read();
+  return { left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height, ...box };
+}
+
+describe('text in place', () => {
+  const edit = async (): Promise<void> => {
+    const { page, at } = under();
+    const on = await at(0.5, 0.14);
+    await page.mouse.dblclick(on.x, on.y);
+    await page.getByRole('textbox', { name: 'Text on the picture' }).waitFor();
+  };
+
+  test('is drawn while it is typed and kept by a click beside it', async () => {
+    const { page, at, color } = under();
+    const before = await color(0.2, 0.1, 0.6, 0.08);
+    await edit();
+    await page.keyboard.type('I');
+    await expect
+      .poll(async () => (await color(0.2, 0.1, 0.6, 0.08))[0] - before[0], { timeout: 5000 })
+      .toBeGreaterThan(25);
+    expect((await steps()).head).toBe(head.at);
+    await page.keyboard.type('t is late');
+    const off = await at(0.5, 0.7);
+    await page.mouse.click(off.x, off.y);
+    await expect.poll(() => steps()).toEqual({ head: head.at + 1, last: 'Change text' });
+    expect((await under().item((item) => item.kind === 'title' && item.start < 30)) as TitleItem).toMatchObject({
+      text: 'It is late',
+    });
+    expect(await page.getByRole('textbox').count()).toBe(0);
+  });
+
+  test('is forgotten by Escape', async () => {
+    const { page } = under();
+    await edit();
+    await page.keyboard.type('Nothing of this');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('textbox').count()).toBe(0);
+    expect((await titleNow()).text).toBe(TITLE);
+    expect((await steps()).head).toBe(head.at);
+  });
+
+  test('begins with Enter; an empty one goes away', async () => {
+    const { page, select, project } = under();
+    const { id } = await titleNow();
+    await select(id);
+    await page.getByRole('application', { name: 'Picture' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox').waitFor();
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Control+Enter');
+    await expect
+      .poll(async () => (await project()).tracks.some(({ items }) => items.some((item) => item.id === id)))
+      .toBe(false);
+  });
+});
+
+describe('keys on the picture', () => {
+  test('nudge, turn and resize what is selected', async () => {
+    const { page, select } = under();
+    const before = await titleNow();
+    await select(before.id);
+    await page.getByRole('application', { name: 'Picture' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press(']');
+    await page.keyboard.press('+');
+    const after = await titleNow();
+    expect((after.position.x - before.position.x) * 1080).toBeCloseTo(1, 1);
+    expect((after.position.y - before.position.y) * 1920).toBeCloseTo(10, 1);
+    expect(after.rotation).toBe(1);
+    expect(after.style.size).toBeGreaterThan(before.style.size);
+    expect((await steps()).head).toBe(head.at + 4);
+  });
+});
+
+describe('crop and frame', () => {
+  test('a side is cropped by its grip', async () => {
+    const { page, at } = under();
+    const on = await at(0.5, 0.6);
+    await page.mouse.dblclick(on.x, on.y);
+    await page.getByRole('toolbar', { name: 'Crop' }).waitFor();
+    const box = await outline();
+    await drag({ x: box.right, y: box.top + box.height / 2 }, { x: -box.width / 4, y: 0 });
+    await page.getByRole('button', { name: 'Done' }).click();
+    const { crop, fit } = await clipNow();
+    expect(crop.right).toBeCloseTo(0.25, 1);
+    expect(crop.left).toBe(0);
+    expect(fit).toBe('cover');
+    expect(await steps()).toEqual({ head: head.at + 1, last: 'Crop' });
+  });
+
+  test('a crop is forgotten by Escape', async () => {
+    const { page, select } = under();
+    await select((await clipNow()).id);
+    await page.getByRole('application', { name: 'Picture' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('toolbar', { name: 'Crop' }).waitFor();
+    await page.keyboard.press('Shift+ArrowLeft');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('toolbar', { name: 'Crop' }).count()).toBe(0);
+    expect((await clipNow()).crop.right).toBe(0);
+    expect((await steps()).head).toBe(head.at);
+  });
+
+  test('the picture is moved inside its frame', async () => {
+    const { page, at, select } = under();
+    const before = await clipNow();
+    await select(before.id);
+    await page.getByRole('button', { name: 'Reframe' }).click();
+    await drag(await at(0.5, 0.6), { x: 60, y: 0 });
+    await page.getByRole('button', { name: 'Done' }).click();
+    const after = await clipNow();
+    expect(after.focus.x).toBeLessThan(before.focus.x - 0.03);
+    expect(after.position).toEqual(before.position);
+    expect(await steps()).toEqual({ head: head.at + 1, last: 'Reframe' });
+  });
+});
+
+describe('safe areas', () => {
+  test('name the texts that they cover and move them', async () => {
+    const { page } = under();
+    await page.getByRole('button', { name: 'Safe areas' }).click();
+    await page.getByRole('menuitem', { name: 'Reels' }).click();
+    await page.getByText('under the Reels buttons').waitFor();
+    const before = await titleNow();
+    await page.getByRole('button', { name: 'Fix' }).click();
+    await expect.poll(() => page.getByText('under the Reels buttons').count()).toBe(0);
+    expect((await titleNow()).position.y).toBeGreaterThan(before.position.y);
+    expect(await steps()).toEqual({ head: head.at + 1, last: 'Move texts into the safe area' });
+  });
+});
+
+describe('looking', () => {
+  test('zooms about the pointer and back to fit', async () => {
+    const { page, at, scale } = under();
+    const on = await at(0.25, 0.25);
+    const before = await scale();
+    await page.mouse.move(on.x, on.y);
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -400);
+    await page.keyboard.up('Control');
+    await expect.poll(scale).toBeGreaterThan(before * 2);
+    const there = await at(0.25, 0.25);
+    expect(Math.hypot(there.x - on.x, there.y - on.y)).toBeLessThan(2);
+    await page.getByRole('button', { name: /^Zoom/ }).click();
+    await page.getByRole('menuitem', { name: 'Fit' }).click();
+    await expect.poll(scale).toBeCloseTo(before, 3);
+  });
+
+  test('draws as many pixels as the quality says', async () => {
+    const { page } = under();
+    const width = () =>
+      page
+        .locator('section canvas')
+        .first()
+        .evaluate((canvas) => (canvas as HTMLCanvasElement).width);
+    expect(await width()).toBe(540);
+    await page.getByRole('button', { name: /^Preview quality/ }).click();
+    await page.getByRole('menuitem', { name: 'Quarter' }).click();
+    await expect.poll(width).toBe(270);
+    await page.getByRole('button', { name: /^Preview quality/ }).click();
+    await page.getByRole('menuitem', { name: 'Half' }).click();
+    await expect.poll(width).toBe(540);
+  });
+
+  test('fills the screen and comes back', async () => {
+    const { page, scale } = under();
+    const before = await scale();
+    await page.getByRole('button', { name: 'Full screen' }).click();
+    await expect.poll(scale).toBeGreaterThan(before);
+    await page.getByRole('button', { name: 'Leave full screen' }).click();
+    await expect.poll(scale).toBeCloseTo(before, 3);
+  });
+
+  test('plays, stops and steps by the transport', async () => {
+    const { page } = under();
+    const frame = () =>
+      page.evaluate(() =>
+        (window as unknown as { stage: { editor: { transport: { frame(): number } } } }).stage.editor.transport.frame(),
+      );
+    await page.getByRole('button', { name: 'Next frame' }).click();
+    expect(await frame()).toBe(31);
+    await page.getByRole('button', { name: 'Play' }).click();
+    await expect.poll(frame).toBeGreaterThan(35);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Go to the end' }).click();
+    expect(await frame()).toBe(599);
+  });
+});
+
+describe('for everybody', () => {
+  test('nothing stands in the way of a reader', async () => {
+    const { page, select } = under();
+    await select((await titleNow()).id);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    ).toEqual([]);
+  });
+
+  test('the page has nothing to complain of', () => expect(under().errors).toEqual([]));
+});
