@@ -26,6 +26,8 @@ if (app.requestSingleInstanceLock()) {
     if (isDocument(path)) open([path]);
   });
   waiting.push(...parseDocuments(process.argv, process.cwd()));
-  await app.whenReady();
-  running = startApp(places, waiting.splice(0));
+  // Not awaited: Electron is ready only when this module has been loaded whole (electron/electron#40719).
+  void app.whenReady().then(() => {
+    running = startApp(places, waiting.splice(0));
+  });
 } else app.quit();

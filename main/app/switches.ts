@@ -14,7 +14,7 @@ const SWITCHES = [
 export function setSwitches({ profile }: Places): void {
   app.setName('Upright');
   // The same as in electron-builder.config.mjs; Windows groups windows and pins by it.
-  app.setAppUserModelId('app.upright.desktop');
+  if (process.platform === 'win32') app.setAppUserModelId('app.upright.desktop');
   app.setPath('userData', profile);
   for (const name of SWITCHES) app.commandLine.appendSwitch(name);
   app.enableSandbox();

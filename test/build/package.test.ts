@@ -69,6 +69,8 @@ describe.runIf(isLinux)('the unpacked app', () => {
     expect(native.filter((file) => file.includes('better-sqlite3'))).toEqual([
       '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
     ]);
+    expect(files).toContain('/node_modules/libheif-js/wasm-bundle.js');
+    await readFile(join(resources, 'app.asar.unpacked', 'node_modules', 'libheif-js', 'wasm-bundle.js'));
     for (const file of native) await readFile(join(resources, 'app.asar.unpacked', file));
     await readFile(join(resources, 'app.asar.unpacked', 'resources', 'fonts', 'fonts.json'));
     const { stdout } = await run(join(resources, 'ffmpeg', 'ffprobe'), ['-version']);

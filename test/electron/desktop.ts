@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as Electron from 'electron';
 import { CHROMIUM_ARGS, findChromium } from '../browser/chromium.js';
 
@@ -65,13 +65,14 @@ interface Answer {
 
 /** Starts the app in the stand-in, and waits for its window where it is the only one of its home. */
 export async function startStandIn(scratch: Scratch, options: StartOptions = {}): Promise<Desktop> {
-  const child = fork(join(ROOT, 'out', 'main', 'app.js'), [...(options.argv ?? [])], {
-    execArgv: ['--import', fileURLToPath(new URL('./stand-in/register.mjs', import.meta.url))],
+  const child = fork(fileURLToPath(new URL('./stand-in/run.mjs', import.meta.url)), [...(options.argv ?? [])], {
+    execArgv: [],
     cwd: options.cwd ?? scratch.folder,
     env: {
       ...process.env,
       UPRIGHT_HOME: scratch.home,
       STAND_IN_ROOT: scratch.app,
+      STAND_IN_ENTRY: pathToFileURL(join(scratch.app, 'out', 'main', 'app.js')).href,
       STAND_IN_VIDEOS: scratch.folder,
       STAND_IN_CHROMIUM: findChromium() ?? '',
       STAND_IN_CHROMIUM_ARGS: CHROMIUM_ARGS.join(' '),

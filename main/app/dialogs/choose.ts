@@ -56,8 +56,16 @@ export async function chooseOutput(
 // A proposed name is the page's, and never leads out of the folder.
 const toFileName = (name: string): string => basename(name.replaceAll('\\', '/')).replace(/[\p{Cc}<>:"|?*]/gu, ' ');
 
-const lastFolder = (purpose: string, { kept }: DialogPorts): string =>
-  kept.get().folders[purpose] ?? app.getPath('videos');
+const lastFolder = (purpose: string, { kept }: DialogPorts): string => kept.get().folders[purpose] ?? videosFolder();
+
+// A system may have none.
+function videosFolder(): string {
+  try {
+    return app.getPath('videos');
+  } catch {
+    return app.getPath('home');
+  }
+}
 
 function rememberFolder(purpose: string, folder: string, { kept }: DialogPorts): void {
   kept.set({ folders: { ...kept.get().folders, [purpose]: folder } });

@@ -13,6 +13,10 @@ const paths = { userData: join(homedir(), '.config', 'electron'), videos: proces
 let name = 'electron';
 let telling = Promise.resolve();
 let release = () => undefined;
+let codeLoaded = () => undefined;
+const ready = new Promise((resolve) => {
+  codeLoaded = () => resolve(startBrowser());
+});
 
 const isAlive = (pid) => {
   try {
@@ -71,10 +75,8 @@ export const app = Object.assign(new EventEmitter(), {
     return true;
   },
 
-  async whenReady() {
-    await startBrowser();
-    app.emit('ready');
-  },
+  codeLoaded: () => codeLoaded(),
+  whenReady: () => ready,
 
   quit() {
     const event = { defaultPrevented: false, preventDefault: () => (event.defaultPrevented = true) };

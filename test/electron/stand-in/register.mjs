@@ -1,4 +1,4 @@
-/** `node --import register.mjs out/main/app.js`: whoever imports `electron` gets the stand-in. */
+/** Whoever imports `electron` from now on gets the stand-in. */
 import { registerHooks } from 'node:module';
 
 const standIn = new URL('./electron.mjs', import.meta.url).href;

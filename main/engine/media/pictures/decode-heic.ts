@@ -56,7 +56,9 @@ export async function decodeHeic(path: string, maxPixels: number): Promise<Buffe
 }
 
 function decode(path: string, bytes: Buffer, maxPixels: number): Promise<Decoded> {
-  const module = createRequire(import.meta.url).resolve('libheif-js/wasm-bundle');
+  const found = createRequire(import.meta.url).resolve('libheif-js/wasm-bundle');
+  // In a packaged app it lies beside the archive, which a worker cannot be trusted to read.
+  const module = found.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
   const worker = new Worker(PROGRAM, { eval: true, workerData: { module, bytes, maxPixels } });
   return new Promise<Decoded>((resolve, reject) => {
     const timer = setTimeout(() => reject(refuse(path, 'it takes too long')), TIMEOUT_SECONDS * 1000);
