@@ -2,7 +2,7 @@
 import { TriangleAlert, VolumeX } from 'lucide-react';
 import { type CSSProperties, memo } from 'react';
 import { useStore } from 'zustand';
-import { type Item, hasSource } from '../../core/project/item.js';
+import { hasSource, type Item, transitionOf } from '../../core/project/item.js';
 import type { TrackRole } from '../../core/timeline/rows.js';
 import { useMedia, useProject, useSelection } from '../editor/editor.js';
 import { derivedOf, type ProjectMedium } from '../project/media.js';
@@ -68,7 +68,11 @@ export const Clip = memo(function Clip({
       {item.kind === 'title' ? null : <ClipCanvas item={item} height={height} />}
       <span
         className="pointer-events-none sticky flex w-fit max-w-full items-center gap-1 overflow-hidden whitespace-nowrap px-1.5 text-xs"
-        style={{ left: HEADER_WIDTH, height: height >= 34 ? NAME_HEIGHT : height }}
+        style={{
+          left: HEADER_WIDTH,
+          height: height >= 34 ? NAME_HEIGHT : height,
+          marginLeft: `calc(${transitionOf(item)?.length ?? 0} * var(--ppf) * 1px)`,
+        }}
       >
         {trouble ? <TriangleAlert className="size-3 shrink-0" aria-hidden /> : null}
         {'muted' in item && item.muted ? <VolumeX className="size-3 shrink-0" aria-hidden /> : null}

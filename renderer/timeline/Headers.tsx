@@ -20,11 +20,12 @@ export const Headers = () => {
   const heights = useStore(surface.heights, (state) => state.heights);
   const rows = useMemo(() => planRows(project, heights), [project, heights]);
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is of forms.
     <div
       role="group"
       aria-label={t('tracks')}
       className="sticky left-0 z-30 border-line border-r bg-ground"
-      style={{ height: rowsHeight(rows) + 28 }}
+      style={{ minHeight: rowsHeight(rows) + 28 }}
     >
       {rows.map((row) => {
         const track = project.tracks.find(({ id }) => id === row.track);

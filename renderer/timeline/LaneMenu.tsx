@@ -59,7 +59,7 @@ export const LaneMenu = ({ children }: { readonly children: ReactNode }) => {
   };
   return (
     <RightClickMenu entries={entries()}>
-      <div className="min-h-full min-w-0" onContextMenuCapture={onContextMenu}>
+      <div className="flex min-w-0 flex-col" onContextMenuCapture={onContextMenu}>
         {children}
       </div>
     </RightClickMenu>

@@ -33,6 +33,7 @@ export const Playhead = () => {
       style={{ left: HEADER_WIDTH, transform: 'translateX(calc(var(--s) * var(--ppf) * 1px))' }}
     >
       <svg
+        aria-hidden
         viewBox="0 0 11 12"
         className="-translate-x-1/2 sticky h-3 w-2.75 fill-accent"
         style={{ top: RULER_HEIGHT - 13 }}

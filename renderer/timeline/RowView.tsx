@@ -34,6 +34,7 @@ export const RowView = memo(function RowView({
   const focused = track.items.find(({ id }) => id === focus);
   if (focused && !items.includes(focused)) items.push(focused);
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a list of options has groups only.
     <div
       role="group"
       aria-label={label}

@@ -72,6 +72,7 @@ export const Ruler = () => {
   };
 
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is of forms.
     <div
       data-ruler
       aria-label={t('ruler')}

@@ -54,10 +54,10 @@ export const Timeline = () => {
     <SurfaceProvider value={surface}>
       <section aria-label={t('timeline')} tabIndex={-1} className="flex h-full min-h-0 flex-col bg-ground outline-none">
         <Toolbar />
-        <div ref={scroller} className="relative min-h-0 flex-1 overflow-auto overscroll-contain">
+        <div ref={scroller} className="relative flex min-h-0 flex-1 flex-col overflow-auto overscroll-contain">
           <div
             ref={content}
-            className="relative grid min-h-full"
+            className="relative grid shrink-0 grow"
             style={{
               gridTemplateColumns: `${HEADER_WIDTH}px minmax(0, 1fr)`,
               gridTemplateRows: `${RULER_HEIGHT}px minmax(0, 1fr)`,

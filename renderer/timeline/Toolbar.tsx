@@ -141,6 +141,7 @@ const Position = () => {
     return transport.onFrame(show);
   }, [transport, fps]);
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is of forms.
     <span role="group" aria-label={t('position')} className="whitespace-nowrap px-1 text-quiet text-xs tabular">
       <span ref={now} className="text-text" /> / {toTimecode(length, fps)}
     </span>

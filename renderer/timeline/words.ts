@@ -19,7 +19,6 @@ export const timelineWords = defineWords('timeline', {
     fit: 'Fit to window',
     position: 'Playhead and length',
     empty: 'Drop clips here to begin',
-    chooseFiles: 'Choose files',
     footage: 'Clip {{name}}, from {{from}}, {{seconds}} s',
     image: 'Picture {{name}}, from {{from}}, {{seconds}} s',
     title: 'Title {{name}}, from {{from}}, {{seconds}} s',
@@ -110,7 +109,6 @@ export const timelineWords = defineWords('timeline', {
     pasteNothing: 'There is nothing to paste here. Copy clips first.',
     noRoom: 'There is no room for that here.',
     noCut: 'Two clips must touch for a transition.',
-    gapOf: 'Gap',
   },
   fr: {
     timeline: 'Timeline',
@@ -129,7 +127,6 @@ export const timelineWords = defineWords('timeline', {
     fit: 'Ajuster à la fenêtre',
     position: 'Tête de lecture et durée',
     empty: 'Déposez des plans ici pour commencer',
-    chooseFiles: 'Choisir des fichiers',
     footage: 'Plan {{name}}, depuis {{from}}, {{seconds}} s',
     image: 'Image {{name}}, depuis {{from}}, {{seconds}} s',
     title: 'Titre {{name}}, depuis {{from}}, {{seconds}} s',
@@ -220,6 +217,5 @@ export const timelineWords = defineWords('timeline', {
     pasteNothing: 'Il n’y a rien à coller ici. Copiez d’abord des plans.',
     noRoom: 'Il n’y a pas de place pour cela ici.',
     noCut: 'Deux plans doivent se toucher pour une transition.',
-    gapOf: 'Vide',
   },
 });

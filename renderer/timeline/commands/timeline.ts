@@ -35,9 +35,8 @@ export function timelineCommands(surface: Surface): readonly Command[] {
   const addMarker = (): void => {
     const frame = transport.frame();
     const there = surface.project().markers.find((marker) => marker.frame === frame);
-    if (there) return selection.selectMarker(there.id);
-    const id = newId('marker');
-    if (session.edit({ type: 'marker.add', marker: { id, frame } })) selection.selectMarker(id);
+    const id = there?.id ?? newId('marker');
+    if (there || session.edit({ type: 'marker.add', marker: { id, frame } })) selection.selectMarker(id);
   };
   const command = (id: string, title: Parameters<typeof t>[0], run: () => void, repeats = false): Command => ({
     id,

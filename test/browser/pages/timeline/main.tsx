@@ -1,0 +1,82 @@
+/** The timeline alone, with a real engine behind it. The address names the project: `?project=<id>`. */
+import { useEffect } from 'react';
+import { createRoot } from 'react-dom/client';
+import { useKeys } from '../../../../renderer/app/use-keys.js';
+import { Toasts } from '../../../../renderer/app/Toasts.js';
+import { type Command, createCommands } from '../../../../renderer/commands/commands.js';
+import { keymaps } from '../../../../renderer/commands/keymap.js';
+import { CommandProvider, useCommandsOf } from '../../../../renderer/commands/use-commands.js';
+import { EditorProvider } from '../../../../renderer/editor/editor.js';
+import { createSelection } from '../../../../renderer/editor/selection.js';
+import { createTools } from '../../../../renderer/editor/tools.js';
+import { createStillTransport } from '../../../../renderer/editor/transport.js';
+import { connectEngine } from '../../../../renderer/engine/connection.js';
+import { findHost } from '../../../../renderer/host/host.js';
+import { openPreferences } from '../../../../renderer/host/preferences.js';
+import { SurroundingsProvider } from '../../../../renderer/host/use-host.js';
+import { openMediaBook } from '../../../../renderer/project/media.js';
+import { openSession, type ProjectSession } from '../../../../renderer/project/session.js';
+import { Timeline } from '../../../../renderer/timeline/Timeline.js';
+import { notifyFailure } from '../../../../renderer/ui/notify.js';
+import { TipProvider } from '../../../../renderer/ui/Tip.js';
+import { setLanguage } from '../../../../renderer/words/words.js';
+import './page.css';
+
+const query = new URLSearchParams(location.search);
+const id = query.get('project');
+// What the window offers besides the timeline.
+const Window = ({ history }: { readonly history: readonly Command[] }) => {
+  useKeys();
+  useCommandsOf(history);
+  useEffect(() => document.documentElement.setAttribute('data-ready', ''), []);
+  return (
+    <main className="flex h-full flex-col">
+      <h1 className="sr-only">Timeline</h1>
+      <div className="min-h-0 flex-1">
+        <Timeline />
+      </div>
+      <Toasts />
+    </main>
+  );
+};
+
+function historyOf(session: ProjectSession): readonly Command[] {
+  return [
+    { id: 'edit.undo', group: 'edit', title: () => 'Undo', run: session.undo },
+    { id: 'edit.redo', group: 'edit', title: () => 'Redo', run: session.redo },
+  ];
+}
+
+async function open(project: string): Promise<void> {
+  const host = findHost();
+  const connection = connectEngine();
+  const preferences = await openPreferences(host);
+  setLanguage(query.get('language') === 'fr' ? 'fr' : 'en');
+  document.documentElement.classList.toggle('dark', query.get('theme') !== 'light');
+  const { client } = connection;
+  const session = await openSession(client, project);
+  const media = openMediaBook(client, session);
+  const selection = createSelection();
+  const tools = createTools();
+  const transport = createStillTransport(() => 100_000);
+  const editor = { client, session, media, selection, tools, transport };
+  const commands = createCommands(notifyFailure);
+  const context = { commands, keymap: keymaps.upright };
+  const root = document.getElementById('root');
+  if (root) {
+    createRoot(root).render(
+      <SurroundingsProvider value={{ host, connection, preferences }}>
+        <CommandProvider value={context}>
+          <TipProvider>
+            <EditorProvider value={editor}>
+              <Window history={historyOf(session)} />
+            </EditorProvider>
+          </TipProvider>
+        </CommandProvider>
+      </SurroundingsProvider>,
+    );
+  }
+  Object.assign(window, { timeline: { editor, commands } });
+}
+
+if (id !== null) await open(id);

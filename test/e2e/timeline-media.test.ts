@@ -1,0 +1,103 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { itemEnd } from '../../core/project/item.js';
+import { sample, useTimelinePage } from './timeline/timeline-page.js';
+
+const under = useTimelinePage();
+
+/** Drops data on the lanes as a panel or the desktop does. */
+async function drop(
+  page: Page,
+  place: { readonly x: number; readonly y: number },
+  data: { readonly type: string; readonly text: string } | { readonly name: string; readonly base64: string },
+): Promise<void> {
+  await page.evaluate(
+    ([{ x, y }, what]) => {
+      const transfer = new DataTransfer();
+      if ('type' in what) transfer.setData(what.type, what.text);
+      else {
+        const bytes = Uint8Array.from(atob(what.base64), (char) => char.charCodeAt(0));
+        transfer.items.add(new File([bytes], what.name));
+      }
+      const target = document.elementFromPoint(x, y);
+      for (const type of ['dragover', 'drop']) {
+        target?.dispatchEvent(
+          new DragEvent(type, { dataTransfer: transfer, clientX: x, clientY: y, bubbles: true, cancelable: true }),
+        );
+      }
+    },
+    [place, data] as const,
+  );
+}
+
+it('shows filmstrips and waves when they are made', async () => {
+  const { client, page, project } = under();
+  const { id } = await project();
+  await expect
+    .poll(
+      async () => {
+        const { media } = await client['project.media']({ id });
+        return media.every(({ library }) => library === null || library.derived.length > 0) && media.length;
+      },
+      { timeout: 50_000, interval: 500 },
+    )
+    .toBeTruthy();
+  // Some of a clip's canvas is drawn, and not in one colour.
+  const colors = (item: string): Promise<number> =>
+    page.evaluate((wanted) => {
+      const canvas = document.querySelector<HTMLCanvasElement>(`[data-item="${wanted}"] canvas`);
+      const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      const seen = new Set<number>();
+      for (let n = 0; n + 3 < data.length; n += 404) {
+        if (data[n + 3] !== 0) seen.add(((data[n] ?? 0) << 16) | ((data[n + 1] ?? 0) << 8) | (data[n + 2] ?? 0));
+      }
+      return seen.size;
+    }, item);
+  await expect.poll(() => colors('segment-1'), { timeout: 20_000 }).toBeGreaterThan(50);
+  await expect.poll(() => colors('music-1'), { timeout: 20_000 }).toBeGreaterThan(0);
+});
+
+it('takes assets of the library', async () => {
+  const { at, client, page, project } = under();
+  const { assets } = await client['library.list']({ search: 'coffee' });
+  const before = await project();
+  await drop(page, await at('segments', 60), {
+    type: 'application/x-upright-assets',
+    text: JSON.stringify(assets.map(({ id }) => id)),
+  });
+  await expect
+    .poll(async () => (await project()).tracks[0]?.items.length)
+    .toBe((before.tracks[0]?.items.length ?? 0) + 1);
+  const after = await project();
+  expect(after.assets.length).toBe(before.assets.length);
+});
+
+it('takes files of the desktop and imports them', async () => {
+  const { page, project } = under();
+  const box = await page.locator('[role="listbox"]').boundingBox();
+  const place = { x: (box?.x ?? 0) + 300, y: (box?.y ?? 0) + (box?.height ?? 0) - 4 };
+  const bytes = await readFile(sample('walk.mp4'));
+  await drop(page, place, { name: 'dropped walk.mp4', base64: bytes.toString('base64') });
+  await page.getByText('dropped walk.mp4').first().waitFor();
+  await expect.poll(async () => (await project()).tracks.length, { timeout: 30_000 }).toBe(7);
+  const [item] = (await project()).tracks.flatMap((track) => (track.kind === 'picture' ? track.items : [])).slice(-1);
+  expect(item && itemEnd(item)).toBeGreaterThan(30);
+});
+
+it('takes the style of a title', async () => {
+  const { at, page, project } = under();
+  const look = { text: 'Styled', style: { color: '#ff0000' } };
+  await drop(page, await at('text-1', 300), { type: 'application/x-upright-title', text: JSON.stringify(look) });
+  await expect.poll(async () => (await project()).tracks.find(({ id }) => id === 'text-1')?.items.length).toBe(2);
+});
+
+it('is accessible', async () => {
+  const { browser, page, errors } = under();
+  const found = await new AxeBuilder({ page } as unknown as ConstructorParameters<typeof AxeBuilder>[0]).analyze();
+  const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(browser.isConnected()).toBe(true);
+  expect(errors).toEqual([]);
+});
