@@ -1,2 +1,116 @@
-/** Titles to add and styles to give them. */
-export const TitlesPanel = () => <section aria-label="TitlesPanel" />;
+/** Titles: a gallery of looks. Choosing one adds a title at the playhead, or gives the selected titles that look. */
+import { BookmarkPlus, Plus } from 'lucide-react';
+import type { DragEvent } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { useEditor, useProject, useSelection } from '../editor/editor.js';
+import { newId } from '../editor/new-id.js';
+import { useSurroundings } from '../host/use-host.js';
+import { itemsOf } from '../inspector/property.js';
+import { Button, IconButton } from '../ui/Button.js';
+import { notify } from '../ui/notify.js';
+import { useLanguage, useWords } from '../words/words.js';
+import { LookCard } from './LookCard.js';
+import { LookSamples } from './LookSamples.js';
+import { OwnLooks } from './OwnLooks.js';
+import { LOOK_TYPE, planApplyLook, planLookTitle, titleFields } from './plan-looks.js';
+import { lookOf, readyLooks, type TitleLook } from './title-looks.js';
+import { useBackdrop } from './use-backdrop.js';
+import { titleWords } from './words.js';
+
+export const TitlesPanel = () => {
+  const t = useWords(titleWords);
+  const language = useLanguage();
+  const picture = useBackdrop();
+  const actions = useLookActions();
+  const [first] = readyLooks;
+  return (
+    <section aria-label={t('titles')} className="flex h-full flex-col">
+      <header className="flex h-12 shrink-0 items-center gap-2 border-line border-b px-3">
+        <Button
+          icon={<Plus className="size-4" aria-hidden />}
+          className="flex-1"
+          onClick={() => first && actions.add(first.look, first.sample[language])}
+        >
+          {t('add')}
+        </Button>
+        <IconButton label={t('keep')} disabled={actions.selected === 0} onClick={actions.keep}>
+          <BookmarkPlus className="size-4" />
+        </IconButton>
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto p-3">
+        <p className="mb-3 text-quiet text-xs">
+          {actions.selected > 0 ? t('hintSelected', { count: actions.selected }) : t('hint')}
+        </p>
+        <LookSamples>
+          <OwnLooks picture={picture} actions={actions} />
+          <ul aria-label={t('ready')} className="grid grid-cols-[repeat(auto-fill,minmax(112px,1fr))] gap-3">
+            {readyLooks.map(({ id, name, sample, look }) => (
+              <LookCard
+                key={id}
+                name={name[language]}
+                title={actions.title}
+                look={look}
+                sample={sample[language]}
+                picture={picture}
+                onChoose={() => actions.choose(look, sample[language])}
+                onDragStart={(event) => actions.drag(event, look, sample[language])}
+              />
+            ))}
+          </ul>
+        </LookSamples>
+      </div>
+    </section>
+  );
+};
+
+/** What can be done with a look. */
+export interface LookActions {
+  /** How many titles are selected. */
+  readonly selected: number;
+  /** What choosing does now. */
+  readonly title: string;
+  readonly add: (look: TitleLook, text: string) => void;
+  /** Adds a title, or changes those that are selected. */
+  readonly choose: (look: TitleLook, text: string) => void;
+  readonly drag: (event: DragEvent, look: TitleLook, text: string) => void;
+  /** Keeps the look of the title that was selected last. */
+  readonly keep: () => void;
+}
+
+function useLookActions(): LookActions {
+  const t = useWords(titleWords);
+  const { session, selection, transport } = useEditor();
+  const { preferences } = useSurroundings();
+  const items = useSelection((all) => all.items);
+  const titles = useProject(
+    useShallow((project) => itemsOf(project, items).flatMap((item) => (item.kind === 'title' ? [item.id] : []))),
+  );
+  const project = () => session.store.getState().project;
+  const add = (look: TitleLook, text: string): void => {
+    const plan = planLookTitle(project(), look, text, transport.frame(), newId);
+    if (!plan) notify(t('none'));
+    else if (session.edit(plan.draft.edit)) selection.select([plan.item]);
+  };
+  return {
+    selected: titles.length,
+    title: titles.length > 0 ? t('apply', { count: titles.length }) : t('addNamed'),
+    add,
+    choose(look, text) {
+      if (titles.length === 0) return add(look, text);
+      const edit = planApplyLook(project(), look, titles);
+      if (edit) session.edit(edit);
+    },
+    drag(event, look, text) {
+      event.dataTransfer.effectAllowed = 'copy';
+      event.dataTransfer.setData(LOOK_TYPE, JSON.stringify(titleFields(project(), look, text)));
+    },
+    keep() {
+      const last = itemsOf(project(), titles).at(-1);
+      if (last?.kind !== 'title') return;
+      const { titleLooks } = preferences.get();
+      const name = t('ownName', { number: titleLooks.length + 1 });
+      preferences.set({ titleLooks: [{ id: newId('look'), name, look: lookOf(last, project()) }, ...titleLooks] });
+      notify(t('kept', { name }));
+    },
+  };
+}

@@ -52,15 +52,18 @@ export function changeSize(project: Project, size: CanvasSize): Project {
   };
 }
 
-function scaleText(item: Item, factor: number): Item {
-  if (item.kind !== 'title') return item;
+const scaleText = (item: Item, factor: number): Item =>
+  item.kind === 'title' ? { ...item, style: scaleStyle(item.style, factor) } : item;
+
+/** A style for a canvas `factor` times as large: everything in it that is measured in pixels. */
+export function scaleStyle(style: TextStyle, factor: number): TextStyle {
   const scale = (value: number, low: number, high: number) =>
     Math.max(low, Math.min(high, Math.round(value * factor * 1000) / 1000));
-  const { outline, shadow, box } = item.style;
-  const style: TextStyle = {
-    ...item.style,
-    size: scale(item.style.size, 1, 2000),
-    letterSpacing: scale(item.style.letterSpacing, -50, 200),
+  const { outline, shadow, box } = style;
+  return {
+    ...style,
+    size: scale(style.size, 1, 2000),
+    letterSpacing: scale(style.letterSpacing, -50, 200),
     outline: outline && { ...outline, width: scale(outline.width, 0, 100) },
     shadow: shadow && {
       ...shadow,
@@ -70,5 +73,4 @@ function scaleText(item: Item, factor: number): Item {
     },
     box: box && { ...box, padding: scale(box.padding, 0, 200) },
   };
-  return { ...item, style };
 }

@@ -1,0 +1,43 @@
+/** What a look does to a project. Pure. */
+import type { EditInput } from '../../core/project/edit.js';
+import type { Project } from '../../core/project/project.js';
+import { type Draft, draftOfSteps } from '../../core/timeline/draft.js';
+import { planTitle } from '../../core/timeline/titles.js';
+import { itemsOf } from '../inspector/property.js';
+import { fitLook, type TitleLook, wholeStyle } from './title-looks.js';
+
+/** The data type of a look that is dragged; its data is JSON of fields of a title for the open project. */
+export const LOOK_TYPE = 'application/x-upright-title';
+
+/** The fields of a title with a look, for a project: what is added, and what is dragged to the timeline. */
+export const titleFields = (project: Project, look: TitleLook, text: string) => ({
+  text,
+  ...fitLook(look, project.size, project.fps),
+});
+
+/** The draft of a title with a look at a frame, on free space or a new track; null where it does not fit. */
+export const planLookTitle = (
+  project: Project,
+  look: TitleLook,
+  text: string,
+  frame: number,
+  newId: (kind: string) => string,
+): { readonly draft: Draft; readonly item: string } | null =>
+  planTitle(project, titleFields(project, look, text), { frame, track: null, newId });
+
+/** The edit that gives the titles among the items a look, as one step: they stay where they stand. Null where none is a title. */
+export function planApplyLook(project: Project, look: TitleLook, ids: readonly string[]): EditInput | null {
+  const fitted = fitLook(look, project.size, project.fps);
+  const steps = itemsOf(project, ids).flatMap((item) =>
+    item.kind === 'title'
+      ? [
+          {
+            type: 'item.set' as const,
+            item: item.id,
+            set: { style: wholeStyle(fitted), rotation: fitted.rotation, fade: fitted.fade },
+          },
+        ]
+      : [],
+  );
+  return draftOfSteps(project, steps, 'Change style')?.edit ?? null;
+}

@@ -1,0 +1,68 @@
+/** Ready looks of titles: those that come with Upright (`resources/styles`) and those that a person keeps. */
+import { z } from 'zod';
+import { scaleStyle } from '../../core/project/edits/project.js';
+import { TitleItem } from '../../core/project/item.js';
+import type { CanvasSize, Project } from '../../core/project/project.js';
+import { TextStyle } from '../../core/project/text-style.js';
+import { type FrameRate, framesPerSecond } from '../../core/project/time.js';
+
+const { style, position, anchor, maxWidth, rotation, fade } = TitleItem.shape;
+
+/** The part of a title that a look sets. Sizes are for a canvas of 1080 × 1920, fades for 30 frames a second. */
+export const TitleLook = z.strictObject({ style, position, anchor, maxWidth, rotation, fade });
+export type TitleLook = z.infer<typeof TitleLook>;
+
+const Both = z.strictObject({ en: z.string().min(1).max(60), fr: z.string().min(1).max(60) });
+
+/** A file of `resources/styles`. */
+export const LookFile = z.strictObject({
+  /** Its place in the gallery, 1 being the first. */
+  order: z.int().min(1),
+  name: Both,
+  /** What its sample says, and a title made with it until a person types. */
+  sample: Both,
+  look: TitleLook,
+});
+export type LookFile = z.infer<typeof LookFile>;
+
+const files = import.meta.glob<unknown>('../../resources/styles/*.json', { eager: true, import: 'default' });
+
+/** The looks that come with Upright, in the gallery's order. */
+export const readyLooks: readonly (LookFile & { readonly id: string })[] = Object.entries(files)
+  .map(([path, file]) => ({ id: path.replace(/^.*\/|\.json$/g, ''), ...LookFile.parse(file) }))
+  .sort((p, q) => p.order - q.order);
+
+const DESIGN: CanvasSize = { width: 1080, height: 1920 };
+const DESIGN_RATE = 30;
+
+// The geometric mean, as when a project's size is changed.
+const factorOf = ({ width, height }: CanvasSize): number =>
+  Math.sqrt((width / DESIGN.width) * (height / DESIGN.height));
+
+const scaleFade = (each: TitleLook['fade'], factor: number): TitleLook['fade'] => ({
+  in: Math.round(each.in * factor),
+  out: Math.round(each.out * factor),
+});
+
+/** A look as it is on a project's canvas, at its frame rate. */
+export const fitLook = (look: TitleLook, size: CanvasSize, fps: FrameRate): TitleLook => ({
+  ...look,
+  style: scaleStyle(look.style, factorOf(size)),
+  fade: scaleFade(look.fade, framesPerSecond(fps) / DESIGN_RATE),
+});
+
+/** The look of a title of a project, to be kept for others. */
+export const lookOf = (title: TitleItem, { size, fps }: Pick<Project, 'size' | 'fps'>): TitleLook => ({
+  style: scaleStyle(title.style, 1 / factorOf(size)),
+  position: title.position,
+  anchor: title.anchor,
+  maxWidth: title.maxWidth,
+  rotation: title.rotation,
+  fade: scaleFade(title.fade, DESIGN_RATE / framesPerSecond(fps)),
+});
+
+/** A look that was kept, read with care: what an older or a newer build cannot use is null. */
+export const readLook = (look: unknown): TitleLook | null => TitleLook.safeParse(look).data ?? null;
+
+/** A style with nothing left open, so that setting it leaves nothing of the one before. */
+export const wholeStyle = (look: TitleLook): TextStyle => TextStyle.parse(look.style);
