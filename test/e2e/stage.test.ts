@@ -462,6 +462,121 @@ describe('looking', () => {
   });
 });
 
+describe('the rest of the transport', () => {
+  const frame = () =>
+    under().page.evaluate(() =>
+      (window as unknown as { stage: { editor: { transport: { frame(): number } } } }).stage.editor.transport.frame(),
+    );
+  const type = async (text: string): Promise<void> => {
+    const { page } = under();
+    await page.getByRole('button', { name: /^Time / }).click();
+    await page.getByRole('textbox', { name: 'Time' }).fill(text);
+    await page.keyboard.press('Enter');
+  };
+
+  test.each([
+    ['00:05.5', 165],
+    ['12', 360],
+    ['90f', 90],
+    ['+10', 40],
+    ['-10', 20],
+    ['9:00', 599],
+    ['no time', 30],
+  ])('a typed %s goes to frame %i', async (typed, expected) => {
+    await type(typed);
+    await expect.poll(frame).toBe(expected);
+  });
+
+  test('Escape leaves the playhead where it is', async () => {
+    const { page } = under();
+    await page.getByRole('button', { name: /^Time / }).click();
+    await page.getByRole('textbox', { name: 'Time' }).fill('5');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Time / }).waitFor();
+    expect(await frame()).toBe(30);
+  });
+
+  test('the loop is switched by its key', async () => {
+    const { page } = under();
+    const loop = page.getByRole('button', { name: 'Loop' });
+    await page.getByRole('application', { name: 'Picture' }).focus();
+    await page.keyboard.press('Control+l');
+    expect(await loop.getAttribute('aria-pressed')).toBe('true');
+    await page.keyboard.press('Control+l');
+    expect(await loop.getAttribute('aria-pressed')).toBe('false');
+  });
+
+  test('Space plays and stops', async () => {
+    const { page } = under();
+    await page.getByRole('application', { name: 'Picture' }).focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+  });
+});
+
+describe('the frame itself', () => {
+  test('is copied as large as the export', async () => {
+    const { page } = under();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('application', { name: 'Picture' }).focus();
+    await page.keyboard.press('Control+Shift+c');
+    await page.getByText('Frame copied').waitFor();
+    const size = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const picture = await createImageBitmap((await item?.getType('image/png')) as Blob);
+      return [picture.width, picture.height];
+    });
+    expect(size).toEqual([1080, 1920]);
+  });
+
+  test('is saved as a file where the clipboard is closed', async () => {
+    const { page } = under();
+    await page.evaluate(() => {
+      navigator.clipboard.write = () => Promise.reject(new Error('closed'));
+    });
+    const download = page.waitForEvent('download');
+    await page.getByRole('application', { name: 'Picture' }).focus();
+    await page.keyboard.press('Control+Shift+c');
+    const saved = await download;
+    expect(saved.suggestedFilename()).toMatch(/\.png$/);
+    expect(await sharp(await saved.path()).metadata()).toMatchObject({ width: 1080, height: 1920 });
+  });
+
+  test('is seen without its colour changes while that is switched on', async () => {
+    const { client, project, projectId, color, page } = under();
+    const clip = await clipNow();
+    const plain = await color(0.1, 0.3, 0.8, 0.4);
+    const { revision } = await client['project.get']({ id: projectId });
+    const set = { grade: { exposure: -2 } };
+    await client['project.edit']({ id: projectId, base: revision, edit: { type: 'item.set', item: clip.id, set } });
+    await project();
+    await expect.poll(async () => (await color(0.1, 0.3, 0.8, 0.4))[0]).toBeLessThan(plain[0] - 50);
+    await page.getByRole('application', { name: 'Picture' }).focus();
+    await page.keyboard.press('Shift+c');
+    await expect.poll(async () => Math.abs((await color(0.1, 0.3, 0.8, 0.4))[0] - plain[0])).toBeLessThan(3);
+    await page.keyboard.press('Shift+c');
+    await expect.poll(async () => (await color(0.1, 0.3, 0.8, 0.4))[0]).toBeLessThan(plain[0] - 50);
+  });
+});
+
+describe('a file that is not there', () => {
+  test('is named on the picture with the way out', async () => {
+    const { client, project, projectId, page, folder } = under();
+    const clip = await clipNow();
+    const { revision } = await client['project.get']({ id: projectId });
+    const edits = [
+      { type: 'asset.add' as const, asset: { kind: 'video' as const, id: 'gone', path: join(folder, 'gone.mp4') } },
+      { type: 'item.replaceMedia' as const, item: clip.id, asset: 'gone' },
+    ];
+    await client['project.edit']({ id: projectId, base: revision, edit: { type: 'batch', edits } });
+    await project();
+    await page.getByText('gone.mp4 is missing').waitFor();
+    expect(await page.getByRole('button', { name: 'Locate…' }).count()).toBe(1);
+  });
+});
+
 describe('for everybody', () => {
   test('nothing stands in the way of a reader', async () => {
     const { page, select } = under();

@@ -1,11 +1,12 @@
 /** Where the playhead is, as time and as frame. A click lets a person type where to go. */
 import { useEffect, useRef, useState } from 'react';
 import { projectLength } from '../../../core/project/project.js';
-import { toTimecode as framesToTimecode } from '../../../core/timeline/timecode.js';
+import { toTimecode } from '../../../core/timeline/timecode.js';
 import { useEditor, useProject } from '../../editor/editor.js';
 import { TextField } from '../../ui/fields.js';
 import { Tip } from '../../ui/Tip.js';
 import { useWords } from '../../words/words.js';
+import { typedFrame } from './typed-frame.js';
 import { stageWords } from './words.js';
 
 export const Timecode = () => {
@@ -19,7 +20,7 @@ export const Timecode = () => {
 
   useEffect(() => {
     const show = (at: number): void => {
-      if (time.current) time.current.textContent = framesToTimecode(at, fps);
+      if (time.current) time.current.textContent = toTimecode(at, fps);
       if (frame.current) frame.current.textContent = String(at);
     };
     show(transport.frame());
@@ -28,13 +29,14 @@ export const Timecode = () => {
 
   const go = (text: string): void => {
     setTyping(false);
-    void text;
+    const at = typedFrame(text, transport.frame(), fps);
+    if (at !== null) transport.seek(at);
   };
   if (typing)
     return (
       <TextField
         aria-label={t('timecode')}
-        defaultValue={framesToTimecode(transport.frame(), fps)}
+        defaultValue={toTimecode(transport.frame(), fps)}
         autoFocus
         onFocus={(event) => event.currentTarget.select()}
         onBlur={() => setTyping(false)}
@@ -49,16 +51,12 @@ export const Timecode = () => {
   return (
     <div className="flex items-baseline gap-1.5 whitespace-nowrap text-sm tabular">
       <Tip label={t('timecode')}>
-        <button
-          type="button"
-          onClick={() => setTyping(true)}
-          className="rounded-control px-1.5 py-1 hover:bg-raised"
-        >
+        <button type="button" onClick={() => setTyping(true)} className="rounded-control px-1.5 py-1 hover:bg-raised">
           <span className="sr-only">{t('timecode')} </span>
           <span ref={time} />
         </button>
       </Tip>
-      <span className="hidden text-quiet @min-[30rem]:inline">/ {framesToTimecode(length, fps)}</span>
+      <span className="hidden text-quiet @min-[30rem]:inline">/ {toTimecode(length, fps)}</span>
       <span className="hidden text-quiet text-xs @min-[44rem]:inline">
         {t('frameNumber', { frame: '' })}
         <span ref={frame} />

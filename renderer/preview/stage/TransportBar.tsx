@@ -38,14 +38,11 @@ export const TransportBar = () => {
     >
       <Timecode />
       <div className="flex items-center gap-0.5">
-        <IconButton
-          label={t('start')}
-          keys={useKeyOf('playback.start')}
-          onClick={() => transport.seek(0)}
-          className="hidden @min-[30rem]:inline-flex"
-        >
-          <ChevronFirst className="size-4" />
-        </IconButton>
+        <span className="hidden @min-[32rem]:contents">
+          <IconButton label={t('start')} keys={useKeyOf('playback.start')} onClick={() => transport.seek(0)}>
+            <ChevronFirst className="size-4" />
+          </IconButton>
+        </span>
         <IconButton
           label={t('previousFrame')}
           keys={useKeyOf('playback.previousFrame')}
@@ -64,29 +61,31 @@ export const TransportBar = () => {
         <IconButton label={t('nextFrame')} keys={useKeyOf('playback.nextFrame')} onClick={() => transport.step(1)}>
           <StepForward className="size-4" />
         </IconButton>
-        <IconButton
-          label={t('end')}
-          keys={useKeyOf('playback.end')}
-          onClick={end}
-          className="hidden @min-[30rem]:inline-flex"
-        >
-          <ChevronLast className="size-4" />
-        </IconButton>
+        <span className="hidden @min-[32rem]:contents">
+          <IconButton label={t('end')} keys={useKeyOf('playback.end')} onClick={end}>
+            <ChevronLast className="size-4" />
+          </IconButton>
+        </span>
       </div>
       <div className="flex items-center justify-end gap-0.5">
-        <IconButton
-          label={t('loop')}
-          keys={useKeyOf('playback.loop')}
-          pressed={looping}
-          onClick={() => commands.run('playback.loop')}
-          className="hidden @min-[36rem]:inline-flex"
-        >
-          <Repeat className="size-4" />
-        </IconButton>
-        <MonitorVolume />
+        <span className="hidden @min-[36rem]:contents">
+          <IconButton
+            label={t('loop')}
+            keys={useKeyOf('playback.loop')}
+            pressed={looping}
+            onClick={() => commands.run('playback.loop')}
+          >
+            <Repeat className="size-4" />
+          </IconButton>
+        </span>
+        <span className="hidden @min-[24rem]:contents">
+          <MonitorVolume />
+        </span>
         <ZoomMenu />
         <QualityMenu />
-        <SafeAreaMenu />
+        <span className="hidden @min-[28rem]:contents">
+          <SafeAreaMenu />
+        </span>
         <MoreMenu />
         <IconButton
           label={t(fullScreen ? 'leaveFullScreen' : 'fullScreen')}
