@@ -86,7 +86,7 @@ test('an export is finished without a window, and then the app ends', async () =
 
 test('an export that is left goes on at the next start', async () => {
   await answerWith(STOP);
-  const jobId = await startExport(3);
+  const jobId = await startExport(2);
   await closeWindow();
   expect(await desktop.ended).toBe(0);
 
