@@ -1,0 +1,100 @@
+/** Transitions, each with a sample that moves under the pointer. */
+import { Ban } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { isSame } from '../../core/project/same.js';
+import { transitionOf } from '../../core/project/item.js';
+import { useEditor, useProject, useSelection } from '../editor/editor.js';
+import { itemOf } from '../inspector/property.js';
+import { notify } from '../ui/notify.js';
+import { useWords } from '../words/words.js';
+import { drawTransition, SAMPLE_FRAMES } from './draw-transition.js';
+import { EffectCard, EffectGrid, Hint } from './EffectCard.js';
+import { chosenCuts, planTransitions, selectedCuts, TRANSITIONS, type TransitionLook } from './transition-presets.js';
+import { useSamplePictures } from './use-sample-pictures.js';
+import { effectWords } from './words.js';
+
+export const TransitionGallery = () => {
+  const t = useWords(effectWords);
+  const { session, selection, transport } = useEditor();
+  const pictures = useSamplePictures();
+  const selected = useSelection(useShallow(({ items, transition }) => ({ items, transition })));
+  const cuts = useProject(useShallow((project) => selectedCuts(project, selected)));
+  const current = useProject((project) => {
+    const [item] = cuts.length === 1 ? cuts.map((id) => itemOf(project, id)) : [];
+    return item ? transitionOf(item) : undefined;
+  });
+  const choose = (look: TransitionLook | null): void => {
+    const { project } = session.store.getState();
+    const chosen = chosenCuts(project, selection.store.getState(), transport.frame());
+    const edit = planTransitions(project, chosen, look);
+    if (edit) {
+      if (session.edit(edit) && look && chosen.length === 1) selection.selectTransition(chosen[0] ?? '');
+      else if (!look) selection.select(chosen);
+    } else if (look) notify(t(chosen.length === 0 ? 'noCut' : 'noRoom'));
+  };
+  return (
+    <div className="p-3">
+      <Hint>{cuts.length > 0 ? t('transitionSelected', { count: cuts.length }) : t('transitionHint')}</Hint>
+      <EffectGrid label={t('transitions')}>
+        <EffectCard name={t('none')} onChoose={() => choose(null)} pressed={current === null}>
+          {() => (
+            <span className="flex size-full items-center justify-center bg-ground text-quiet">
+              <Ban className="size-5" aria-hidden />
+            </span>
+          )}
+        </EffectCard>
+        {TRANSITIONS.map(({ id, look }) => (
+          <EffectCard
+            key={id}
+            name={t(id)}
+            pressed={current !== null && current !== undefined && isLike(current, look)}
+            onChoose={() => choose(look)}
+          >
+            {(moving) => <TransitionSample look={look} pictures={pictures} moving={moving} />}
+          </EffectCard>
+        ))}
+      </EffectGrid>
+    </div>
+  );
+};
+
+// A person may have changed its curve.
+const isLike = (one: TransitionLook, other: TransitionLook): boolean =>
+  one.kind === other.kind &&
+  (one.kind === 'dip' ? isSame(one.color, other.color) : true) &&
+  (one.kind === 'wipe' || one.kind === 'slide' ? one.from === other.from : true);
+
+const CANVAS = { width: 144, height: 180 };
+const FRAME_MS = 1000 / 30;
+const REST = 12;
+/** A frame that shows what the transition is like. */
+const STILL = 11;
+
+const TransitionSample = ({
+  look,
+  pictures,
+  moving,
+}: {
+  readonly look: TransitionLook;
+  readonly pictures: ReturnType<typeof useSamplePictures>;
+  readonly moving: boolean;
+}) => {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!context) return undefined;
+    drawTransition(context, CANVAS, look, pictures, STILL);
+    if (!moving) return undefined;
+    const start = performance.now();
+    let request = 0;
+    const next = (now: number): void => {
+      const frame = (Math.floor((now - start) / FRAME_MS) % (SAMPLE_FRAMES + 2 * REST)) - REST;
+      drawTransition(context, CANVAS, look, pictures, frame);
+      request = requestAnimationFrame(next);
+    };
+    request = requestAnimationFrame(next);
+    return () => cancelAnimationFrame(request);
+  }, [look, pictures, moving]);
+  return <canvas ref={canvas} {...CANVAS} className="size-full" aria-hidden />;
+};

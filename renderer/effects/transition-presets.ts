@@ -1,0 +1,95 @@
+/** The transitions that are offered, and the edit that puts one on a cut. Pure. */
+import type { EditInput } from '../../core/project/edit.js';
+import { longestTransition } from '../../core/project/invariants.js';
+import { type Item, itemEnd, transitionOf } from '../../core/project/item.js';
+import type { Project } from '../../core/project/project.js';
+import { framesPerSecond } from '../../core/project/time.js';
+import { Transition } from '../../core/project/transition.js';
+import { findItem, findItems } from '../../core/timeline/items.js';
+import { cutNearest } from '../../core/timeline/transition.js';
+import { toStep } from '../inspector/property.js';
+
+/** A transition without its length. */
+export type TransitionLook = Omit<Transition, 'length'>;
+
+const look = (fields: Partial<Transition> & Pick<Transition, 'kind'>): TransitionLook => {
+  const { length: _, ...rest } = Transition.parse({ length: 1, ...fields });
+  return rest;
+};
+
+/** The transitions of the gallery. Ids are keys of the panel's words. */
+export const TRANSITIONS = [
+  { id: 'crossfade', look: look({ kind: 'crossfade' }) },
+  { id: 'dip-black', look: look({ kind: 'dip', color: '#000000' }) },
+  { id: 'dip-white', look: look({ kind: 'dip', color: '#ffffff' }) },
+  { id: 'zoom', look: look({ kind: 'zoom', easing: 'ease-in-out' }) },
+  { id: 'blur', look: look({ kind: 'blur' }) },
+  { id: 'slide-right', look: look({ kind: 'slide', from: 'right', easing: 'ease-in-out' }) },
+  { id: 'slide-left', look: look({ kind: 'slide', from: 'left', easing: 'ease-in-out' }) },
+  { id: 'slide-bottom', look: look({ kind: 'slide', from: 'bottom', easing: 'ease-in-out' }) },
+  { id: 'slide-top', look: look({ kind: 'slide', from: 'top', easing: 'ease-in-out' }) },
+  { id: 'wipe-right', look: look({ kind: 'wipe', from: 'right', easing: 'ease-in-out' }) },
+  { id: 'wipe-left', look: look({ kind: 'wipe', from: 'left', easing: 'ease-in-out' }) },
+  { id: 'wipe-bottom', look: look({ kind: 'wipe', from: 'bottom', easing: 'ease-in-out' }) },
+  { id: 'wipe-top', look: look({ kind: 'wipe', from: 'top', easing: 'ease-in-out' }) },
+] as const satisfies readonly { readonly id: string; readonly look: TransitionLook }[];
+
+const SECONDS = 0.5;
+
+/** Whether a cut, or a transition, is at the head of an item: something ends where it begins. */
+function hasCut(project: Project, id: string): boolean {
+  const found = findItem(project, id);
+  const left = found?.track.items[found.at - 1];
+  return found !== null && left !== undefined && found.track.kind !== 'text' && itemEnd(left) >= found.item.start;
+}
+
+/** What of a selection says which cuts are meant. */
+export interface CutSelection {
+  readonly items: readonly string[];
+  readonly transition: string | null;
+}
+
+/** The items at whose heads the selected cuts are. */
+export const selectedCuts = (project: Project, { items, transition }: CutSelection): readonly string[] =>
+  transition === null ? items.filter((id) => hasCut(project, id)) : [transition];
+
+/** The selected cuts, or else the one nearest to a frame. */
+export function chosenCuts(project: Project, selection: CutSelection, frame: number): readonly string[] {
+  const selected = selectedCuts(project, selection);
+  const nearest = selected.length > 0 ? null : cutNearest(project, frame, []);
+  return nearest === null ? selected : [nearest];
+}
+
+type Step = Extract<EditInput, { type: 'item.transition' }>;
+
+/**
+ * The edit that puts a transition on cuts, as one step: half a second, or as much as there is; one that is there keeps its
+ * length. Null takes the transitions away. Cuts without room are left out; null where none is left.
+ */
+export function planTransitions(
+  project: Project,
+  ids: readonly string[],
+  wanted: TransitionLook | null,
+): EditInput | null {
+  const usual = Math.max(1, Math.round(framesPerSecond(project.fps) * SECONDS));
+  const steps: Step[] = [];
+  // In order: what one takes of a clip is not there for the next.
+  const taken = new Map<string, Transition>();
+  for (const { item, track, at } of findItems(project, ids)) {
+    const before = transitionOf(item);
+    const left = track.items[at - 1];
+    if (!wanted) {
+      if (before) steps.push({ type: 'item.transition', item: item.id, transition: null });
+      continue;
+    }
+    if (!left) continue;
+    const head = taken.get(left.id);
+    const room = longestTransition(head ? ({ ...left, transition: head } as Item) : left, item);
+    const length = Math.min(before?.length ?? usual, room);
+    if (length < 1) continue;
+    const transition = { ...wanted, length };
+    taken.set(item.id, transition);
+    steps.push({ type: 'item.transition', item: item.id, transition });
+  }
+  return toStep(steps, 'Change transition');
+}
