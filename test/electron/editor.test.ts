@@ -29,6 +29,13 @@ test('the editor comes up under the strict policy and connects', async () => {
   });
   await Promise.all([said, untilPage(desktop)]);
   await until(() => desktop.inPage(() => document.getElementById('root')?.childElementCount));
+  // The sample is open, and its pictures come over the media address.
+  await until(() =>
+    desktop.inMain(({ BrowserWindow }) => / – Upright$/.test(BrowserWindow.getAllWindows()[0]?.getTitle() ?? '')),
+  );
+  await until(() =>
+    desktop.inPage(() => performance.getEntriesByType('resource').some(({ name }) => /\/derived\//.test(name))),
+  );
   const state = await desktop.inPage(
     () =>
       new Promise<string>((resolve) =>

@@ -27,7 +27,7 @@ const isMac = ({ platform }: MenuSources): boolean => platform === 'darwin';
 export function buildMenu(sources: MenuSources): MenuItemConstructorOptions[] {
   const menus = MENUS.map((name) => toMenu(name, sources));
   const help = menus.pop() as MenuItemConstructorOptions;
-  return [...(isMac(sources) ? [toAppMenu(sources)] : []), ...menus, { role: 'windowMenu' }, help];
+  return [...(isMac(sources) ? [toAppMenu(sources)] : []), ...menus, toRole('windowMenu', sources), help];
 }
 
 function toMenu(name: MenuName, sources: MenuSources): MenuItemConstructorOptions {
@@ -85,31 +85,35 @@ function toSystemItems(name: MenuName, follows: boolean, sources: MenuSources): 
 }
 
 function systemItems(name: MenuName, sources: MenuSources): MenuItemConstructorOptions[] {
+  const role = (each: SystemRole): MenuItemConstructorOptions => toRole(each, sources);
   switch (name) {
     case 'file':
-      return isMac(sources) ? [{ role: 'close' }] : [...toSettings(sources), { role: 'quit' }];
+      return isMac(sources) ? [role('close')] : [...toSettings(sources), role('quit')];
     case 'edit':
-      return sources.state?.labels['edit.copy'] === undefined ? TEXT_ITEMS : [];
+      return sources.state?.labels['edit.copy'] === undefined
+        ? [
+            role('undo'),
+            role('redo'),
+            { type: 'separator' },
+            role('cut'),
+            role('copy'),
+            role('paste'),
+            role('selectAll'),
+          ]
+        : [];
     case 'view':
-      return [{ role: 'togglefullscreen' }, ...(sources.tools ? [{ role: 'toggleDevTools' } as const] : [])];
+      return [role('togglefullscreen'), ...(sources.tools ? [role('toggleDevTools')] : [])];
     case 'help':
-      return [{ label: sources.words.showLogs, click: sources.onLogs }, ...(isMac(sources) ? [] : [ABOUT])];
+      return [{ label: sources.words.showLogs, click: sources.onLogs }, ...(isMac(sources) ? [] : [role('about')])];
     default:
       return [];
   }
 }
 
-const ABOUT: MenuItemConstructorOptions = { role: 'about' };
+type SystemRole = NonNullable<MenuItemConstructorOptions['role']> & keyof AppWords;
 
-const TEXT_ITEMS: MenuItemConstructorOptions[] = [
-  { role: 'undo' },
-  { role: 'redo' },
-  { type: 'separator' },
-  { role: 'cut' },
-  { role: 'copy' },
-  { role: 'paste' },
-  { role: 'selectAll' },
-];
+// Electron's own names of roles are English only.
+const toRole = (role: SystemRole, { words }: MenuSources): MenuItemConstructorOptions => ({ role, label: words[role] });
 
 const toSettings = (sources: MenuSources): MenuItemConstructorOptions[] => {
   const items = toCommand(SETTINGS, sources);
@@ -117,19 +121,9 @@ const toSettings = (sources: MenuSources): MenuItemConstructorOptions[] => {
 };
 
 function toAppMenu(sources: MenuSources): MenuItemConstructorOptions {
-  return {
-    role: 'appMenu',
-    submenu: [
-      ABOUT,
-      { type: 'separator' },
-      ...toSettings(sources),
-      { role: 'services' },
-      { type: 'separator' },
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
-      { type: 'separator' },
-      { role: 'quit' },
-    ],
-  };
+  const role = (each: SystemRole): MenuItemConstructorOptions => toRole(each, sources);
+  const line: MenuItemConstructorOptions = { type: 'separator' };
+  const hiding = [role('hide'), role('hideOthers'), role('unhide')];
+  const items = [role('about'), line, ...toSettings(sources), role('services'), line, ...hiding, line, role('quit')];
+  return { role: 'appMenu', submenu: items };
 }

@@ -139,7 +139,10 @@ export class WebContents extends EventEmitter {
     const answer = await answerRequest(url, { method: request.method(), headers: request.headers() });
     if (!answer) return route.abort('namenotresolved');
     const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, toBrowser(value)]));
-    return route.fulfill({ ...answer, headers }).catch(() => undefined);
+    // Code names the addresses too.
+    const isText = /^text\//.test(answer.headers['content-type'] ?? '') && url.startsWith('app:');
+    const body = isText ? toBrowser(answer.body.toString()) : answer.body;
+    return route.fulfill({ status: answer.status, headers, body }).catch(() => undefined);
   }
 
   #mayNavigate(request, url) {
