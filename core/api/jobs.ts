@@ -75,12 +75,13 @@ export const Job = z.discriminatedUnion('kind', [
     ...inParts,
     result: z.strictObject({ asset: RecordId, made: z.array(z.string()) }).nullable(),
   }),
-  /** The small copy of one asset that the preview plays. */
+  /** The small copy of one asset, or of a folder of numbered pictures, that the preview plays. */
   z.strictObject({
     kind: z.literal('proxy'),
     ...jobFields,
     ...inParts,
-    result: z.strictObject({ asset: RecordId, key: z.string() }).nullable(),
+    /** `asset` is null for a folder of pictures. */
+    result: z.strictObject({ asset: RecordId.nullable(), key: z.string() }).nullable(),
   }),
   /** A template is filled row by row. */
   z.strictObject({ kind: z.literal('batch'), ...jobFields, ...inParts, result: BatchResult.nullable() }),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { MediaInfo } from '../media/media-info.js';
 import { ProjectId } from '../project/ids.js';
+import { FrameRate } from '../project/time.js';
 import { FailureSchema, FilePath, Moment, page, RecordId, Tag } from './fields.js';
 import { JobId } from './job-id.js';
 import { changes, type Methods, reads } from './method.js';
@@ -160,6 +161,11 @@ export const libraryMethods = {
         .max(4),
     }),
     z.strictObject({ jobId: JobId.nullable() }),
+  ),
+  'library.sequence': changes(
+    'What the preview plays of a folder of numbered pictures; asks for it to be made where it is not there yet.',
+    z.strictObject({ path: FilePath, fps: FrameRate }),
+    z.strictObject({ info: MediaInfo.nullable(), proxy: DerivedFile.nullable(), jobId: JobId.nullable() }),
   ),
   'library.derivedFile': reads(
     'Where a derived file lies.',

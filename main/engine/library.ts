@@ -9,7 +9,7 @@ import { createLibraryHandlers } from './media/library/handlers.js';
 import type { LibraryPorts } from './media/library/ports.js';
 import { runAnalysis } from './media/library/run-analysis.js';
 import { ImportRequest, runImport } from './media/library/run-import.js';
-import { runProxy } from './media/library/run-proxy.js';
+import { runProxyJob } from './media/library/run-proxy-job.js';
 import { createChangeTeller } from './media/library/tell-changes.js';
 import { watchFolders } from './media/library/watch.js';
 import type { MediaPorts } from './media/probe.js';
@@ -76,10 +76,7 @@ export function joinLibrary({ store, projects, cache, mediaPorts, jobs, onChange
         uses: 'light',
       },
       proxy: {
-        run: async (params, control) => {
-          const { asset } = OneAsset.parse(params);
-          return { asset, key: await runProxy(asset, ports, control) };
-        },
+        run: (params, control) => runProxyJob(params, ports, control),
         atOnce: () => 1,
         retries: false,
         limited: false,

@@ -7,8 +7,8 @@ import type { DerivedWork } from '../derive/ports.js';
 import { type MediaPorts, toolsIdentity } from '../probe.js';
 import type { LibraryPorts } from './ports.js';
 
-// Raise when the same file would give another result.
-const DERIVE_VERSION = 3;
+/** Raised when the same file would give another result. */
+export const DERIVE_VERSION = 3;
 
 /** Where the cache has a kind. */
 export const cacheKind = (kind: DerivedKind): CacheKind => (kind === 'proxy' ? 'proxies' : 'derived');

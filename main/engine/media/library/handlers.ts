@@ -13,6 +13,7 @@ import { findAsset } from './open-asset.js';
 import type { LibraryPorts } from './ports.js';
 import { relinkAsset } from './relink.js';
 import { enqueueProxy } from './run-proxy.js';
+import { enqueueSequence, findSequence, findSequenceFile } from './sequence.js';
 import type { FolderWatch } from './watch.js';
 
 // What a person waits for goes before what was queued by the dozen.
@@ -100,6 +101,12 @@ export function createLibraryHandlers(
       if (missing.includes('proxy')) asked.push(enqueueProxy(asset, ASKED_PRIORITY, library));
       return { jobId: asked.findLast((job) => job !== null) ?? null };
     },
+    'library.sequence': async ({ path, fps }) => {
+      const sequence = { path: resolve(path), fps };
+      const kept = await findSequence(sequence, library);
+      if (kept) return { info: kept.info, proxy: kept.proxy, jobId: null };
+      return { info: null, proxy: null, jobId: enqueueSequence(sequence, ASKED_PRIORITY, library) };
+    },
     'library.derivedFile': async ({ key }) => {
       const known = records.derivedByKey(key);
       const place = known && (await library.cache.find(cacheKind(known.kind), key, known.extension));
@@ -108,6 +115,8 @@ export function createLibraryHandlers(
         return { ...file, path: place };
       }
       if (known) records.dropDerived(key);
+      const sequence = known ? null : await findSequenceFile(key, library);
+      if (sequence) return sequence;
       const thumbnail = known ? null : await library.cache.find('derived', key, 'jpg');
       if (thumbnail) return { ...toThumbnail(key, (await stat(thumbnail)).size), path: thumbnail };
       throw new UprightError(

@@ -27,18 +27,23 @@ export async function runProxy(
   const media = await library.media(signal);
   const source = await openAsset(asset, STILL_SIDE, library, media);
   const folder = await library.cache.work();
-  const began = library.now();
   try {
-    const proxy = await writeProxy(source, folder, media, (share) => {
-      const secondsLeft = share > 0 ? ((library.now() - began) / 1000 / share) * (1 - share) : null;
-      onProgress({ stage: 'proxy', done: 0, failed: 0, total: 1, secondsLeft, percent: share * 100 });
-    });
+    const proxy = await writeProxy(source, folder, media, toShares(library.now, onProgress));
     const key = await keepDerived({ id, hash }, 'proxy', proxy, library, media);
     library.tell({ changed: [id], removed: [] });
     return key;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** From the share of a proxy that is done, 0..1, to a job's progress. */
+export function toShares(now: () => number, onProgress: WorkControl['onProgress']): (share: number) => void {
+  const began = now();
+  return (share) => {
+    const secondsLeft = share > 0 ? ((now() - began) / 1000 / share) * (1 - share) : null;
+    onProgress({ stage: 'proxy', done: 0, failed: 0, total: 1, secondsLeft, percent: share * 100 });
+  };
 }
 
 /** Queues the proxy of an asset and gives the job's id; null where it is there. */

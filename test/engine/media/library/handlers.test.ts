@@ -97,7 +97,8 @@ describe('relinking', () => {
   test('other content only where that is meant; what was known of the old is forgotten', async () => {
     await shelf.work();
     const { id, hash } = one();
-    const other = await makeMedia(tools, shelf.path('other.mp4'), ...sources(1, '36x64', '10'), ...coders);
+    const plain = ['-vf', 'setparams=colorspace=bt709:range=tv'];
+    const other = await makeMedia(tools, shelf.path('other.mp4'), ...sources(1, '36x64', '10'), ...plain, ...coders);
     const relink = (allowOther: boolean) =>
       shelf.handlers['library.relink']({ id, path: other, allowOther }, call) as Promise<LibraryAsset>;
     await expect(relink(false)).rejects.toMatchObject({ code: 'media.unsuitable' });

@@ -11,7 +11,7 @@ import { createLibraryHandlers } from '../../../../main/engine/media/library/han
 import type { LibraryJob, LibraryPorts } from '../../../../main/engine/media/library/ports.js';
 import { runAnalysis } from '../../../../main/engine/media/library/run-analysis.js';
 import { ImportRequest, runImport } from '../../../../main/engine/media/library/run-import.js';
-import { runProxy } from '../../../../main/engine/media/library/run-proxy.js';
+import { runProxyJob } from '../../../../main/engine/media/library/run-proxy-job.js';
 import { type FolderWatch, type WatchTimes, watchFolders } from '../../../../main/engine/media/library/watch.js';
 import { openAssetRecords } from '../../../../main/engine/store/asset-records.js';
 import { openCollectionRecords } from '../../../../main/engine/store/collection-records.js';
@@ -73,7 +73,7 @@ export async function openShelf(
     if (kind === 'import') await runImport(ImportRequest.parse(params), ports, control);
     else if (kind === 'analysis')
       await runAnalysis(String(params.asset), params.part === 'rest' ? 'rest' : 'looks', ports, control);
-    else await runProxy(String(params.asset), ports, control);
+    else await runProxyJob(params, ports, control);
   };
   const all = () => ports.records.list({ ...everything, limit: 100_000 }).assets;
   return {
