@@ -1,5 +1,5 @@
 /** Every kind of picture that a project may hold, in a real browser: transparent, still, drawn, animated, broken. */
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
@@ -59,6 +59,11 @@ beforeAll(async () => {
   await sharp(frames, { join: { animated: true } })
     .gif({ delay: [200, 200, 200], loop: 0 })
     .toFile(at('colors.gif'));
+  await mkdir(at('walk'));
+  for (const [i, page] of pages.entries())
+    await sharp(page)
+      .png()
+      .toFile(at(`walk/step_${i + 1}.png`));
   await writeFile(at('broken.mp4'), 'nothing');
   const { fps: _, ...untagged } = {
     fps: 0,
@@ -72,6 +77,7 @@ beforeAll(async () => {
     { id: 'jpeg', kind: 'image', path: at('turned.jpg') },
     { id: 'svg', kind: 'image', path: at('drawing.svg') },
     { id: 'gif', kind: 'image', path: at('colors.gif') },
+    { id: 'walk', kind: 'sequence', path: at('walk'), fps: { num: 10, den: 1 } },
     { id: 'untagged', kind: 'video', path: at('untagged.mp4') },
     { id: 'broken', kind: 'video', path: at('broken.mp4') },
     { id: 'missing', kind: 'video', path: at('missing.mp4') },
@@ -110,6 +116,21 @@ test('animated pictures loop at their own pace', async () => {
     [0, 0, 255],
   ];
   const wanted = [red, red, green, blue, blue, red, green];
+  for (const [i, color] of colors.entries()) near(color, wanted[i] ?? [], 24);
+});
+
+test('a folder of numbered pictures is played at its rate, and its last one stays', async () => {
+  const { call } = under();
+  const colors: (readonly number[])[] = [];
+  for (const after of [0, 2, 3, 6, 9, 29]) colors.push((await call('mean', frameOf('walk', after)))?.mean ?? []);
+  const wanted = [
+    [255, 0, 0],
+    [255, 0, 0],
+    [0, 255, 0],
+    [0, 0, 255],
+    [0, 0, 255],
+    [0, 0, 255],
+  ];
   for (const [i, color] of colors.entries()) near(color, wanted[i] ?? [], 24);
 });
 

@@ -1,5 +1,5 @@
 /** One asset as the preview sees it, from what the library knows. Pure. */
-import type { LibraryAsset } from '../../../core/api/library.js';
+import type { DerivedFile, LibraryAsset } from '../../../core/api/library.js';
 import { type PictureFacts, toPictureFacts } from '../../../core/composition/scene.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import { proxyReason } from '../../../core/media/needs-proxy.js';
@@ -61,6 +61,21 @@ function proxySource(library: LibraryAsset, info: MediaInfo): MovingSource | Sti
 function posterOf(library: LibraryAsset): StillSource | null {
   const poster = derivedOf(library, 'poster');
   return poster && { kind: 'still', key: poster.key, address: derivedAddress(poster.key), drawing: false };
+}
+
+/** The view of a folder of numbered pictures, once its proxy was made. */
+export function viewSequence(made: MadeSequence, isGivenUp: (key: string) => boolean): AssetView {
+  const { info, proxy } = made;
+  const facts = toPictureFacts(info);
+  if (!facts || isGivenUp(proxy.key)) return MISSING;
+  const address = derivedAddress(proxy.key);
+  return { facts, source: { kind: 'moving', key: proxy.key, address, facts: info, firstUs: null }, wantsProxy: null };
+}
+
+/** What the engine made of a folder of numbered pictures. */
+export interface MadeSequence {
+  readonly info: MediaInfo;
+  readonly proxy: DerivedFile;
 }
 
 /** Where a project's font file is read; null until the library knows it. */

@@ -6,6 +6,7 @@ import type { Client } from '../../../core/api/client.js';
 import type { UprightError } from '../../../core/api/errors.js';
 import type { Look } from '../../../core/composition/look.js';
 import type { PictureFacts, Scene } from '../../../core/composition/scene.js';
+import type { Asset } from '../../../core/project/asset.js';
 import type { PictureItem } from '../../../core/project/item.js';
 import type { MediaBook, ProjectMedium } from '../../project/media.js';
 import type { ProjectSession } from '../../project/session.js';
@@ -14,6 +15,7 @@ import type { FontSource } from '../text/font-source.js';
 import { type AssetView, COMING, MISSING, viewAsset, viewFont } from './asset-view.js';
 import { createColorTables } from './color-tables.js';
 import { createErrands } from './errands.js';
+import { createSequences } from './sequences.js';
 
 /** A picture's colours, with the name of its colour table: equal names are equal maps. */
 export interface ItemLook {
@@ -65,6 +67,7 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
   const troubles = new Map<string, UprightError>();
   let scene: Scene | null = null;
   let fonts: readonly FontSource[] = [];
+  let index: { of: readonly Asset[] | null; byId: ReadonlyMap<string, Asset> } = { of: null, byId: new Map() };
   let closed = false;
 
   const changed = (): void => {
@@ -74,18 +77,28 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
   };
   const tables = createColorTables(changed);
   const errands = createErrands(client, changed);
+  const sequences = createSequences(client, changed);
 
+  const project = () => session.store.getState().project;
+  const documentAsset = (id: string): Asset | undefined => {
+    const { assets } = project();
+    if (index.of !== assets) index = { of: assets, byId: new Map(assets.map((asset) => [asset.id, asset])) };
+    return index.byId.get(id);
+  };
+  const isGivenUp = (key: string): boolean => givenUp.has(key);
   const view = (asset: string): AssetView => {
     const medium = media.store.getState().media.get(asset);
+    const document = documentAsset(asset);
+    if (document?.kind === 'sequence')
+      return medium?.status === 'missing' ? MISSING : sequences.view(document, isGivenUp);
     const before = known.get(asset);
-    if (before && before.medium === medium && before.givenUp === givenUp.size && before.view !== COMING)
-      return before.view;
-    const made = errands.isHopeless(medium) ? MISSING : viewAsset(medium, (key) => givenUp.has(key));
+    const isSame = before && before.medium === medium && before.givenUp === givenUp.size;
+    if (isSame && isSettled(before.view)) return before.view;
+    const made = errands.isHopeless(medium) ? MISSING : viewAsset(medium, isGivenUp);
     known.set(asset, { medium, givenUp: givenUp.size, view: made });
     errands.see(medium, made);
     return made;
   };
-  const project = () => session.store.getState().project;
 
   const offSession = session.store.subscribe((now, before) => {
     if (now.project !== before.project) changed();
@@ -119,7 +132,7 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
       return { look, cubeKey: table?.key ?? null };
     },
     assetName(id) {
-      const asset = project().assets.find((each) => each.id === id);
+      const asset = documentAsset(id);
       return asset?.name ?? asset?.path ?? id;
     },
     fonts() {
@@ -146,7 +159,11 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
       offSession();
       offMedia();
       errands.close();
+      sequences.close();
       listeners.clear();
     },
   };
 }
+
+// What waits for a proxy or an import is looked at again each time: that may have failed.
+const isSettled = (view: AssetView): boolean => view !== COMING && view.wantsProxy === null;
