@@ -1,2 +1,78 @@
-/** The sound of the project and of what is selected. */
-export const AudioPanel = () => <section aria-label="AudioPanel" />;
+/** Sound: the clip in hand with its waveform, fades and ducking, then what the whole project is brought to. */
+import { AudioLines } from 'lucide-react';
+import { useMemo } from 'react';
+import type { AudioItem, FootageItem, Item } from '../../core/project/item.js';
+import { useMedia, useProject, useSelection } from '../editor/editor.js';
+import { itemsOf } from '../inspector/property.js';
+import { LoudnessRows } from '../inspector/LoudnessRows.js';
+import { SoundRows } from '../inspector/sections/SoundRows.js';
+import { TargetProvider } from '../inspector/targets.js';
+import { useWords } from '../words/words.js';
+import { FileLoudness } from './FileLoudness.js';
+import { Meter } from './Meter.js';
+import { Waveform } from './Waveform.js';
+import { audioWords } from './words.js';
+
+export const AudioPanel = () => {
+  const t = useWords(audioWords);
+  const item = useSoundInHand();
+  return (
+    <section aria-label={t('audio')} className="h-full overflow-y-auto">
+      {item ? (
+        <Clip key={item.id} item={item} />
+      ) : (
+        <div className="flex flex-col items-center gap-3 border-line border-b px-6 py-10 text-center text-quiet text-sm">
+          <AudioLines className="size-8" aria-hidden />
+          <p className="max-w-56 text-balance">{t('nothing')}</p>
+        </div>
+      )}
+      <div className="flex flex-col gap-1 p-3">
+        <h3 className="mb-1 font-semibold text-sm">{t('project')}</h3>
+        <Meter />
+        <p className="mb-2 flex justify-between text-quiet text-xs tabular" aria-hidden>
+          <span>-60</span>
+          <span>-40</span>
+          <span>-20</span>
+          <span>0 dB</span>
+        </p>
+        <LoudnessRows />
+      </div>
+    </section>
+  );
+};
+
+const Clip = ({ item }: { readonly item: FootageItem | AudioItem }) => {
+  const t = useWords(audioWords);
+  const ids = useMemo(() => [item.id], [item.id]);
+  const name = useMedia((media) => item.name ?? media.get(item.asset)?.library?.name ?? t('clip'));
+  const locked = useProject(({ tracks }) =>
+    tracks.some((track) => track.locked && track.items.some(({ id }) => id === item.id)),
+  );
+  return (
+    <TargetProvider value={ids}>
+      <fieldset disabled={locked} className="flex min-w-0 flex-col border-line border-b">
+        <div className="flex flex-col gap-2 p-3 pb-2">
+          <h3 className="truncate font-semibold text-sm">{name}</h3>
+          <Waveform item={item} />
+        </div>
+        <FileLoudness asset={item.asset} />
+        <div className="flex flex-col gap-1 px-3 pb-3">
+          <SoundRows longest={item.length} />
+        </div>
+      </fieldset>
+    </TargetProvider>
+  );
+};
+
+const isSounding = (item: Item): item is FootageItem | AudioItem => item.kind !== 'title' && item.kind !== 'image';
+
+/** The sound that is selected; else the first music there is, for it is what most often needs a hand. */
+function useSoundInHand(): FootageItem | AudioItem | null {
+  const ids = useSelection(({ items }) => items);
+  return useProject((project) => {
+    const selected = itemsOf(project, ids).findLast(isSounding);
+    if (selected || ids.length > 0) return selected ?? null;
+    const all = project.tracks.filter(({ kind }) => kind === 'audio').flatMap((track) => track.items);
+    return all.find((item) => item.kind === 'music') ?? all.find(isSounding) ?? null;
+  });
+}

@@ -1,38 +1,17 @@
-/** What an item sounds like. */
-import { DECIBELS } from '../../ui/number-format.js';
+/** What the selected items sound like. */
 import { useWords } from '../../words/words.js';
-import { DB, useTimeFormat } from '../formats.js';
-import { NumberRow, PairRow } from '../rows/NumberRow.js';
-import { PartRow, SwitchRow } from '../rows/SimpleRows.js';
 import { Section } from '../Section.js';
-import { useValues } from '../targets.js';
 import { inspectorWords } from '../words.js';
-import { duck, duckAmount, gain, LOUDEST, muted, soundFadeIn, soundFadeOut, speech } from './sound-properties.js';
+import { SoundRows } from './SoundRows.js';
+import { duck, gain, muted, soundFadeIn, soundFadeOut, speech } from './sound-properties.js';
 
 const ALL = [gain, soundFadeIn, soundFadeOut, muted, duck, speech];
 
 export const SoundSection = ({ longest }: { readonly longest: number }) => {
   const t = useWords(inspectorWords);
-  const time = useTimeFormat();
-  const hasSpeech = useValues(speech).length > 0;
-  const ducks = useValues(duck).length > 0;
   return (
     <Section id="sound" title={t('sound')} properties={ALL}>
-      <NumberRow label={t('volume')} property={gain} format={DECIBELS} min={0} max={LOUDEST} animates />
-      <PairRow
-        label={t('soundFade')}
-        pair={[
-          { label: t('fadeIn'), property: soundFadeIn, format: time, min: 0, max: longest },
-          { label: t('fadeOut'), property: soundFadeOut, format: time, min: 0, max: longest },
-        ]}
-      />
-      <SwitchRow label={t('muted')} property={muted} />
-      {hasSpeech ? <SwitchRow label={t('isSpeech')} property={speech} /> : null}
-      {ducks ? (
-        <PartRow label={t('duck')} property={duck}>
-          <NumberRow label={t('duckAmount')} property={duckAmount} format={DB} min={0} max={40} />
-        </PartRow>
-      ) : null}
+      <SoundRows longest={longest} />
     </Section>
   );
 };

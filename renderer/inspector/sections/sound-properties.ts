@@ -22,5 +22,5 @@ export const duck = at('duck');
 export const duckAmount = at('duck', 'amount');
 /** Whether its speech lowers music. */
 export const speech = at('speech');
-/** The highest volume that is offered: +12 dB. */
-export const LOUDEST = 4;
+/** The highest volume: +24 dB. */
+export const LOUDEST = 16;

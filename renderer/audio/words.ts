@@ -1,0 +1,41 @@
+/** Words of the audio panel. */
+import { defineWords } from '../words/words.js';
+
+export const audioWords = defineWords('audio', {
+  en: {
+    audio: 'Audio',
+    nothing: 'Select a clip with sound to see its waveform.',
+    clip: 'Clip',
+    waveform: 'Waveform',
+    noWave: 'The waveform is being made',
+    fadeIn: 'Fade-in of the sound',
+    fadeOut: 'Fade-out of the sound',
+    project: 'Project',
+    meter: 'Level',
+    unmeasured: 'Loudness is being measured, or the file is silent.',
+    integrated: 'Loudness',
+    truePeak: 'True peak',
+    range: 'Range',
+    onTarget: 'As loud as the project’s target.',
+    aboveTarget: '{{amount}} LU louder than the project’s target; the export evens it out.',
+    belowTarget: '{{amount}} LU quieter than the project’s target; the export evens it out.',
+  },
+  fr: {
+    audio: 'Son',
+    nothing: 'Sélectionnez un plan sonore pour voir sa forme d’onde.',
+    clip: 'Plan',
+    waveform: 'Forme d’onde',
+    noWave: 'La forme d’onde se prépare',
+    fadeIn: 'Fondu d’entrée du son',
+    fadeOut: 'Fondu de sortie du son',
+    project: 'Projet',
+    meter: 'Niveau',
+    unmeasured: 'Le niveau est en cours de mesure, ou le fichier est muet.',
+    integrated: 'Niveau',
+    truePeak: 'Crête vraie',
+    range: 'Étendue',
+    onTarget: 'Au niveau visé par le projet.',
+    aboveTarget: '{{amount}} LU au-dessus de la cible du projet ; l’export compense.',
+    belowTarget: '{{amount}} LU sous la cible du projet ; l’export compense.',
+  },
+});
