@@ -2,12 +2,13 @@
 import { useEffect, useId, useRef } from 'react';
 import { useWords } from '../../words/words.js';
 import { CoveredChip } from './CoveredChip.js';
-import { listenToHands } from './gestures.js';
+import { listenToHands } from './hands/listen.js';
 import { useStageKeys } from './keys.js';
 import { LevelMeters } from './LevelMeters.js';
 import { MediaLine } from './MediaLine.js';
 import { ModeBar } from './ModeBar.js';
 import { createOverlay } from './overlay.js';
+import { PictureMenu } from './PictureMenu.js';
 import { TextEditor } from './TextEditor.js';
 import { useSeen, useStage, useStageState } from './use-stage.js';
 import { stageWords } from './words.js';
@@ -66,32 +67,34 @@ export const Picture = () => {
     selected === '' ? [''] : [selected.slice(0, selected.indexOf(':')), selected.slice(selected.indexOf(':') + 1)];
   return (
     <div className="relative min-h-0 flex-1 overflow-hidden bg-stage">
-      <div
-        ref={surface}
-        role="application"
-        aria-label={t('picture')}
-        aria-describedby={help}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it is worked on with the keyboard.
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-        className="absolute inset-0 touch-none outline-none focus-visible:outline-2 focus-visible:outline-accent focus-visible:[outline-offset:-2px]"
-      >
-        <canvas
-          ref={canvas}
-          aria-hidden
-          className="absolute top-0 left-0 origin-top-left"
-          // The project's own colour until the first frame is drawn.
-          style={{ backgroundColor: model.scene().project.background }}
-        />
-        <svg ref={svg} aria-hidden className="pointer-events-none absolute inset-0 size-full overflow-hidden" />
+      <PictureMenu>
         <div
-          ref={label}
-          hidden
-          aria-hidden
-          className="pointer-events-none absolute top-0 left-0 whitespace-nowrap rounded-control bg-panel px-2 py-1 text-text text-xs shadow-lg tabular"
-        />
-        {mode.kind === 'text' ? <TextEditor key={mode.item} item={mode.item} /> : null}
-      </div>
+          ref={surface}
+          role="application"
+          aria-label={t('picture')}
+          aria-describedby={help}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it is worked on with the keyboard.
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+          className="absolute inset-0 touch-none outline-none focus-visible:outline-2 focus-visible:outline-accent focus-visible:[outline-offset:-2px]"
+        >
+          <canvas
+            ref={canvas}
+            aria-hidden
+            className="absolute top-0 left-0 origin-top-left"
+            // The project's own colour until the first frame is drawn.
+            style={{ backgroundColor: model.scene().project.background }}
+          />
+          <svg ref={svg} aria-hidden className="pointer-events-none absolute inset-0 size-full overflow-hidden" />
+          <div
+            ref={label}
+            hidden
+            aria-hidden
+            className="pointer-events-none absolute top-0 left-0 whitespace-nowrap rounded-control bg-panel px-2 py-1 text-text text-xs shadow-lg tabular"
+          />
+          {mode.kind === 'text' ? <TextEditor key={mode.item} item={mode.item} /> : null}
+        </div>
+      </PictureMenu>
       <p id={help} className="sr-only">
         {t('pictureHelp')}
       </p>

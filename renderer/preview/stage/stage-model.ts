@@ -65,7 +65,8 @@ export interface StageModel {
 }
 
 const SELECT: StageMode = { kind: 'select' };
-const MARGIN = 20;
+/** What stays free round the picture, CSS pixels; a low stage gives more of itself to the picture. */
+const marginOf = ({ height }: Size): number => (height < 480 ? 10 : 20);
 
 /** Opens the stage of an editor. */
 export function createStageModel(editor: Editor, preview: Preview, preferences: Preferences): StageModel {
@@ -154,7 +155,7 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
     store,
     view() {
       const { size, look, fullScreen } = store.getState();
-      return layView(size, scene().canvas, look, fullScreen ? 0 : MARGIN, devicePixelRatio);
+      return layView(size, scene().canvas, look, fullScreen ? 0 : marginOf(size), devicePixelRatio);
     },
     scene,
     outlines,

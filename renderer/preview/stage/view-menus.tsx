@@ -12,7 +12,7 @@ import { FIT, zoomAbout } from './view.js';
 import { stageWords } from './words.js';
 
 const TEXT_BUTTON =
-  'hidden h-8 shrink-0 items-center rounded-control px-2 text-quiet text-xs tabular hover:bg-raised hover:text-text @min-[40rem]:inline-flex';
+  'hidden h-8 shrink-0 items-center rounded-control px-2 text-quiet text-xs tabular hover:bg-raised hover:text-text @min-[37rem]:inline-flex';
 const ZOOM_STEPS = [0.25, 0.5, 1, 2] as const;
 
 export const ZoomMenu = () => {
