@@ -390,6 +390,17 @@ describe('crop and frame', () => {
   });
 });
 
+describe('the menu of a right click', () => {
+  test('is about what it was opened on', async () => {
+    const { page, at, selected } = under();
+    const on = await at(0.5, 0.14);
+    await page.mouse.click(on.x, on.y, { button: 'right' });
+    await page.getByRole('menuitem', { name: /^Edit text/ }).click();
+    await page.getByRole('textbox', { name: 'Text on the picture' }).waitFor();
+    expect(await selected()).toEqual([(await titleNow()).id]);
+  });
+});
+
 describe('safe areas', () => {
   test('name the texts that they cover and move them', async () => {
     const { page } = under();
@@ -557,6 +568,12 @@ describe('the frame itself', () => {
     await page.keyboard.press('Shift+c');
     await expect.poll(async () => Math.abs((await color(0.1, 0.3, 0.8, 0.4))[0] - plain[0])).toBeLessThan(3);
     await page.keyboard.press('Shift+c');
+    await expect.poll(async () => (await color(0.1, 0.3, 0.8, 0.4))[0]).toBeLessThan(plain[0] - 50);
+    await under().select(clip.id);
+    await page.getByRole('button', { name: 'Without colour changes' }).hover();
+    await page.mouse.down();
+    await expect.poll(async () => Math.abs((await color(0.1, 0.3, 0.8, 0.4))[0] - plain[0])).toBeLessThan(3);
+    await page.mouse.up();
     await expect.poll(async () => (await color(0.1, 0.3, 0.8, 0.4))[0]).toBeLessThan(plain[0] - 50);
   });
 });

@@ -1,5 +1,6 @@
 /** What is wrong with a file that should be seen now, with the way out. Stands on the picture, never over it as a dialog. */
 import { CircleAlert } from 'lucide-react';
+import type { Asset } from '../../../core/project/asset.js';
 import { useHost } from '../../host/use-host.js';
 import { Button } from '../../ui/Button.js';
 import { notifyFailure } from '../../ui/notify.js';
@@ -16,25 +17,30 @@ interface Trouble {
   readonly reason: string | null;
 }
 
-/** The first file in trouble of those that are seen now. */
+/** The first file in trouble of those that are seen now. Frames go by without a look at them while no file is in trouble. */
 function findTrouble(model: StageModel): Trouble | null {
-  const { project } = model.scene();
-  const troubles = model.preview.troubles();
+  const troubled = new Map<string, Trouble>();
+  for (const asset of model.scene().project.assets) {
+    const trouble = troubleOf(model, asset);
+    if (trouble) troubled.set(asset.id, trouble);
+  }
+  if (troubled.size === 0) return null;
   for (const { item } of model.outlines()) {
-    if (item.kind === 'title') continue;
-    const asset = project.assets.find(({ id }) => id === item.asset);
-    const medium = model.editor.media.get(item.asset);
-    if (!asset || !medium) continue;
-    const name = asset.name ?? asset.path.split(/[\\/]/).at(-1) ?? asset.path;
-    const error = troubles.get(asset.id) ?? medium.library?.error ?? null;
-    const at = { asset: asset.id, name };
-    if (medium.status === 'missing' || medium.library?.state === 'missing') {
-      return { ...at, kind: 'missing', reason: null };
-    }
-    if (error) return { ...at, kind: 'broken', reason: error.message };
-    if (model.preview.isComing(asset.id)) return { ...at, kind: 'preparing', reason: null };
+    const trouble = item.kind === 'title' ? undefined : troubled.get(item.asset);
+    if (trouble) return trouble;
   }
   return null;
+}
+
+function troubleOf(model: StageModel, { id, name, path }: Asset): Trouble | null {
+  const medium = model.editor.media.get(id);
+  if (!medium) return null;
+  const about = { asset: id, name: name ?? path.split(/[\\/]/).at(-1) ?? path };
+  const { status, library } = medium;
+  if (status === 'missing' || library?.state === 'missing') return { ...about, kind: 'missing', reason: null };
+  const error = model.preview.troubles().get(id) ?? library?.error ?? null;
+  if (error) return { ...about, kind: 'broken', reason: error.message };
+  return model.preview.isComing(id) ? { ...about, kind: 'preparing', reason: null } : null;
 }
 
 const same = (a: Trouble | null, b: Trouble | null): boolean =>

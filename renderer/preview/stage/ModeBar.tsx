@@ -3,10 +3,18 @@ import { Check, Crop, Move, RotateCcw, Type, X } from 'lucide-react';
 import { Button, IconButton } from '../../ui/Button.js';
 import { useWords } from '../../words/words.js';
 import type { StageModel } from './stage-model.js';
+import { PlainButton } from './PlainButton.js';
 import { useSeen, useStage, useStageState } from './use-stage.js';
 import { stageWords } from './words.js';
 
 const NO_CROP = { left: 0, top: 0, right: 0, bottom: 0 };
+
+const isColored = (model: StageModel): boolean => {
+  const item = model.selected()[0]?.item;
+  if (!item || item.kind === 'title') return false;
+  const { exposure, contrast, saturation, temperature } = item.grade;
+  return item.lut !== null || exposure !== 0 || contrast !== 1 || saturation !== 1 || temperature !== 0;
+};
 
 // What the one selected item is, and whether its picture can be moved inside its frame.
 const selectedKind = (model: StageModel): string => {
@@ -24,6 +32,7 @@ export const ModeBar = () => {
   const model = useStage();
   const mode = useStageState((state) => state.mode);
   const kind = useSeen(selectedKind);
+  const colored = useSeen(isColored);
   const item = () => model.selected()[0]?.item;
   const place = 'absolute top-3 left-3 flex gap-1 rounded-panel bg-panel p-1 shadow-lg';
   if (mode.kind === 'crop' || mode.kind === 'reframe')
@@ -81,6 +90,7 @@ export const ModeBar = () => {
           <Move className="size-4" />
         </IconButton>
       ) : null}
+      {colored ? <PlainButton /> : null}
     </div>
   );
 };
