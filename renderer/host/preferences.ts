@@ -36,6 +36,10 @@ export const PreferencesShape = z.object({
   previewQuality: z.enum(['full', 'half', 'quarter']).catch('half'),
   /** Whether the first steps were taken or put away. */
   welcomed: z.boolean().catch(false),
+  librarySize: z.enum(['large', 'small']).catch('large'),
+  libraryOrder: z.enum(['imported', 'modified', 'name', 'length', 'size']).catch('imported'),
+  libraryDetails: z.boolean().catch(false),
+  projectOrder: z.enum(['changed', 'opened', 'created', 'name']).catch('changed'),
   lastProject: z.string().max(64).nullable().catch(null),
 });
 export type PreferenceValues = z.infer<typeof PreferencesShape>;

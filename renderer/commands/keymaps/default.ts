@@ -6,6 +6,7 @@ export const defaultKeys = {
   'project.open': ['Mod+O'],
   'project.saveVersion': ['Mod+S'],
   'media.import': ['Mod+I'],
+  'library.search': ['Mod+F'],
   'edit.undo': ['Mod+Z'],
   'edit.redo': ['Mod+Shift+Z', 'Mod+Y'],
   'edit.cut': ['Mod+X'],

@@ -1,0 +1,160 @@
+/** One file in the grid. The grid has the keyboard; buttons on a tile are short cuts of the hand. */
+import { Check, Heart, Plus } from 'lucide-react';
+import { type DragEvent, memo, type MouseEvent } from 'react';
+import type { LibraryAsset } from '../../core/api/library.js';
+import { classes } from '../ui/classes.js';
+import { useWords } from '../words/words.js';
+import { AssetPicture } from './AssetPicture.js';
+import { clockText } from './filmstrip.js';
+import { useLibrary, useMarked } from './library.js';
+import { RenameField } from './RenameField.js';
+import { troubleText } from './trouble-text.js';
+import { libraryWords } from './words.js';
+
+/** Type of what is dragged: a JSON array of ids of the library. */
+export const ASSETS_TYPE = 'application/x-upright-assets';
+
+/** The id of a tile's element. */
+export const tileId = (id: string): string => `library-${id}`;
+
+export const AssetTile = memo(
+  ({
+    asset,
+    at,
+    column,
+    used,
+    small,
+  }: {
+    readonly asset: LibraryAsset;
+    readonly at: number;
+    readonly column: number;
+    readonly used: boolean;
+    readonly small: boolean;
+  }) => {
+    const t = useWords(libraryWords);
+    const { marks, actions, book } = useLibrary();
+    const isMarked = useMarked(({ files }) => files.has(asset.id));
+    const isCurrent = useMarked((marked) => marked.at === at);
+    const isRenaming = useMarked(({ renaming }) => renaming === asset.id);
+    const trouble = troubleText(asset, t);
+
+    const onClick = (event: MouseEvent): void => {
+      if (event.shiftKey) {
+        const { from } = marks.store.getState();
+        void book.range(Math.min(from, at), Math.max(from, at)).then((assets) => marks.span(assets, at));
+      } else if (event.ctrlKey || event.metaKey) marks.toggle(asset, at);
+      else marks.only(asset, at);
+    };
+    const onDragStart = (event: DragEvent): void => {
+      if (!isMarked) marks.only(asset, at);
+      const ids = isMarked ? marks.files().map(({ id }) => id) : [asset.id];
+      event.dataTransfer.setData(ASSETS_TYPE, JSON.stringify(ids));
+      event.dataTransfer.effectAllowed = 'copy';
+    };
+
+    return (
+      // biome-ignore lint/a11y/useKeyWithClickEvents: the grid round it has the keys.
+      // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and tells which tile is meant.
+      // biome-ignore lint/a11y/useSemanticElements: a grid of files is no table.
+      <div
+        role="gridcell"
+        id={tileId(asset.id)}
+        aria-colindex={column + 1}
+        aria-selected={isMarked}
+        aria-label={describe(asset, used, t)}
+        draggable={!isRenaming}
+        onClick={onClick}
+        onContextMenu={() => {
+          if (!isMarked) marks.only(asset, at);
+        }}
+        onDoubleClick={(event) => {
+          if (!isRenaming && !(event.target as Element).closest('button, input')) actions.place([asset], 'playhead');
+        }}
+        onDragStart={onDragStart}
+        title={trouble ?? asset.name}
+        className="group min-w-0 flex-1"
+      >
+        <div
+          className={classes(
+            'relative aspect-square rounded-control',
+            isMarked && 'outline-2 outline-accent outline-offset-1',
+            isCurrent && !isMarked && 'group-focus-visible/grid:outline-2 group-focus-visible/grid:outline-quiet',
+          )}
+        >
+          <AssetPicture asset={asset} />
+          <div className="pointer-events-none absolute inset-0 flex flex-col justify-between p-1">
+            <div className="flex justify-end">
+              <button
+                type="button"
+                tabIndex={-1}
+                aria-label={t(asset.favourite ? 'unfavourite' : 'favourite')}
+                aria-pressed={asset.favourite}
+                onClick={(event) => {
+                  event.stopPropagation();
+                  actions.favourite([asset], !asset.favourite);
+                }}
+                className={classes(
+                  'pointer-events-auto flex size-6 items-center justify-center rounded-control bg-panel/85 text-text hover:bg-hover',
+                  !asset.favourite && 'opacity-0 group-hover:opacity-100',
+                )}
+              >
+                <Heart className={classes('size-3.5', asset.favourite && 'fill-current')} aria-hidden />
+              </button>
+            </div>
+            <div className="flex items-end gap-1">
+              {used ? (
+                <span
+                  className="flex size-4.5 items-center justify-center rounded-full bg-text text-panel"
+                  title={t('used')}
+                >
+                  <Check className="size-3" aria-hidden />
+                </span>
+              ) : null}
+              <button
+                type="button"
+                tabIndex={-1}
+                aria-label={t('addToTimeline')}
+                title={t('addToTimeline')}
+                onClick={(event) => {
+                  event.stopPropagation();
+                  actions.place([asset], 'playhead');
+                }}
+                className="pointer-events-auto flex size-6 items-center justify-center rounded-control bg-panel/85 text-text opacity-0 hover:bg-hover group-hover:opacity-100"
+              >
+                <Plus className="size-4" aria-hidden />
+              </button>
+              {asset.seconds !== null && asset.kind !== 'image' ? (
+                <span className="ml-auto rounded-sm bg-panel/85 px-1 text-text text-xs tabular">
+                  {clockText(asset.seconds)}
+                </span>
+              ) : null}
+            </div>
+          </div>
+        </div>
+        {isRenaming ? (
+          <RenameField asset={asset} />
+        ) : (
+          <div
+            className={classes(
+              'truncate px-0.5 pt-1 text-xs',
+              trouble ? 'text-warning' : 'text-quiet',
+              small && 'sr-only',
+            )}
+          >
+            {trouble ?? asset.name}
+          </div>
+        )}
+      </div>
+    );
+  },
+);
+
+function describe(asset: LibraryAsset, used: boolean, t: ReturnType<typeof useWords<typeof libraryWords.en>>): string {
+  const parts = [t('nameOf', { name: asset.name, kind: t(asset.kind) })];
+  if (asset.seconds !== null && asset.kind !== 'image') parts.push(t('seconds', { count: Math.round(asset.seconds) }));
+  if (asset.favourite) parts.push(t('isFavourite'));
+  if (used) parts.push(t('isUsed'));
+  const trouble = troubleText(asset, t);
+  if (trouble) parts.push(trouble);
+  return parts.join(', ');
+}

@@ -1,0 +1,45 @@
+/** A file's name, edited in place. */
+import { useEffect, useRef } from 'react';
+import type { LibraryAsset } from '../../core/api/library.js';
+import { useWords } from '../words/words.js';
+import { useLibrary } from './library.js';
+import { libraryWords } from './words.js';
+
+export const RenameField = ({ asset }: { readonly asset: LibraryAsset }) => {
+  const t = useWords(libraryWords);
+  const { marks, actions } = useLibrary();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const { current: input } = field;
+    if (!input) return;
+    input.focus();
+    // The part that people change: not the extension.
+    const dot = input.value.lastIndexOf('.');
+    input.setSelectionRange(0, dot > 0 ? dot : input.value.length);
+  }, []);
+  const end = (keep: boolean): void => {
+    const name = field.current?.value.trim() ?? '';
+    if (keep && name !== '' && name !== asset.name) actions.rename(asset, name);
+    marks.rename(null);
+    field.current?.closest<HTMLElement>('[role=grid]')?.focus();
+  };
+  return (
+    <input
+      ref={field}
+      aria-label={t('newName')}
+      defaultValue={asset.name}
+      maxLength={200}
+      spellCheck={false}
+      onClick={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Enter') end(true);
+        if (event.key === 'Escape') end(false);
+      }}
+      onBlur={() => {
+        if (marks.store.getState().renaming === asset.id) end(true);
+      }}
+      className="mt-1 w-full rounded-sm bg-ground px-0.5 text-xs outline-2 outline-accent"
+    />
+  );
+};

@@ -1,0 +1,137 @@
+/** What a person does with files of the library. */
+import { toFailure } from '../../core/api/errors.js';
+import type { LibraryAsset } from '../../core/api/library.js';
+import { planPlacing } from '../../core/timeline/place.js';
+import type { Editor } from '../editor/editor.js';
+import { newId } from '../editor/new-id.js';
+import type { Host } from '../host/host.js';
+import { notify, notifyFailure } from '../ui/notify.js';
+import { translate } from '../words/words.js';
+import { assetAddress } from '../engine/media-address.js';
+import { endOfJob } from './end-of-job.js';
+import { incoming } from './incoming.js';
+import { restoreLabels } from './restore-labels.js';
+import { usedAssets } from './used-assets.js';
+import { libraryWords } from './words.js';
+
+/** The actions. They tell failures themselves. */
+export interface LibraryActions {
+  readonly chooseFiles: () => Promise<void>;
+  readonly chooseFolder: () => Promise<void>;
+  /** Takes dropped files in; folders too, where the page sees paths. */
+  readonly take: (files: Promise<readonly File[]>) => Promise<void>;
+  /** Puts files on the timeline: at the playhead, or behind everything. */
+  readonly place: (assets: readonly LibraryAsset[], where: 'playhead' | 'end') => void;
+  readonly favourite: (assets: readonly LibraryAsset[], favourite: boolean) => void;
+  readonly rename: (asset: LibraryAsset, name: string) => void;
+  readonly addTag: (assets: readonly LibraryAsset[], tag: string) => void;
+  readonly removeTag: (assets: readonly LibraryAsset[], tag: string) => void;
+  /** Forgets files that the open project does not use; the message has the way back. */
+  readonly remove: (assets: readonly LibraryAsset[]) => Promise<void>;
+  readonly reveal: (asset: LibraryAsset) => void;
+  /** Asks for the file of one that is missing, broken or changed. */
+  readonly relink: (asset: LibraryAsset) => Promise<void>;
+  readonly addToCollection: (assets: readonly LibraryAsset[], id: string, name: string) => Promise<void>;
+}
+
+/** Files that are sent together: what is there already is seen while the rest still comes. */
+const TOGETHER = 25;
+
+/** The actions of an editor. */
+export function createLibraryActions(editor: Editor, host: Host): LibraryActions {
+  const { client } = editor;
+  const t = translate(libraryWords);
+  const tell = (work: Promise<unknown>): Promise<void> => work.then(() => undefined, notifyFailure);
+  const idsOf = (assets: readonly LibraryAsset[]): string[] => assets.map(({ id }) => id);
+
+  const importPaths = async (paths: readonly string[]): Promise<void> => {
+    if (paths.length > 0) await client['library.import']({ paths: [...paths] });
+  };
+  const take = async (dropped: Promise<readonly File[]>): Promise<void> => {
+    const files = await dropped;
+    const total = files.reduce((sum, file) => sum + file.size, 0) || 1;
+    let done = 0;
+    try {
+      for (let at = 0; at < files.length; at += TOGETHER) {
+        const some = files.slice(at, at + TOGETHER);
+        const bytes = some.reduce((sum, file) => sum + file.size, 0);
+        const before = done;
+        incoming.setState({ share: before / total });
+        await importPaths(
+          await host.pathsOf(some, (share) => incoming.setState({ share: (before + share * bytes) / total })),
+        );
+        done += bytes;
+      }
+    } finally {
+      incoming.setState({ share: null });
+    }
+  };
+  const relink = async (asset: LibraryAsset): Promise<void> => {
+    const [path] = await host.chooseFiles({ purpose: 'relink', multiple: false });
+    if (path === undefined) return;
+    const point = async (allowOther: boolean): Promise<void> => {
+      await client['library.relink']({ id: asset.id, path, allowOther });
+      notify(t('relinked', { name: asset.name }));
+    };
+    try {
+      await point(false);
+    } catch (thrown) {
+      if (toFailure(thrown).code !== 'media.unsuitable') throw thrown;
+      const offer = { label: t('useAnyway'), onClick: () => void tell(point(true)) };
+      notifyFailure(thrown, offer);
+    }
+  };
+
+  return {
+    chooseFiles: () => tell(host.chooseFiles({ purpose: 'media', multiple: true }).then(importPaths)),
+    chooseFolder: () => tell(host.chooseFolder().then((path) => importPaths(path === null ? [] : [path]))),
+    take: (files) => tell(take(files)),
+    place(assets, where) {
+      const usable = assets.filter(({ state }) => state === 'ready' || state === 'changed');
+      if (usable.length === 0) return notify(t('notUsable'));
+      const { project } = editor.session.store.getState();
+      const frame = where === 'end' ? null : editor.transport.frame();
+      const draft = planPlacing(project, usable, { frame, magnet: editor.tools.get().magnet, newId });
+      if (!draft) return notify(t('noRoom'));
+      if (!editor.session.edit(draft.edit)) return;
+      const before = new Set(project.tracks.flatMap((track) => track.items.map(({ id }) => id)));
+      const items = draft.project.tracks.flatMap((track) => track.items.filter(({ id }) => !before.has(id)));
+      if (items.length > 0) editor.selection.select(items.map(({ id }) => id));
+      if (items.length > 0) notify(t('added', { count: items.length }), undefined, 'library-added');
+      else notify(t('addedFiles', { count: usable.length }), undefined, 'library-added');
+    },
+    favourite: (assets, favourite) => void tell(client['library.label']({ ids: idsOf(assets), favourite })),
+    rename: (asset, name) => void tell(client['library.label']({ ids: [asset.id], name })),
+    addTag: (assets, tag) => void tell(client['library.label']({ ids: idsOf(assets), addTags: [tag] })),
+    removeTag: (assets, tag) => void tell(client['library.label']({ ids: idsOf(assets), removeTags: [tag] })),
+    remove: (assets) =>
+      tell(
+        (async () => {
+          // The files of the open project are looked after as long as it needs them.
+          const used = usedAssets(editor);
+          const leaving = assets.filter(({ id }) => !used.has(id));
+          const kept = assets.length - leaving.length;
+          const stays = kept > 0 ? t('keptUsed', { count: kept }) : '';
+          if (leaving.length === 0) return notify(stays);
+          await client['library.remove']({ ids: idsOf(leaving) });
+          const bringBack = async (): Promise<void> => {
+            const { jobId } = await client['library.import']({ paths: leaving.map(({ path }) => path) });
+            await endOfJob(client, jobId);
+            await restoreLabels(client, leaving);
+          };
+          notify(`${t('removed', { count: leaving.length })}${stays ? `. ${stays}` : ''}`, {
+            label: t('undo'),
+            onClick: () => void tell(bringBack()),
+          });
+        })(),
+      ),
+    reveal: (asset) => void tell(host.reveal(asset.path, assetAddress(asset.id))),
+    relink: (asset) => tell(relink(asset)),
+    addToCollection: (assets, id, name) =>
+      tell(
+        client['library.changeCollection']({ id, add: idsOf(assets) }).then(() =>
+          notify(t('addedToCollection', { count: assets.length, name })),
+        ),
+      ),
+  };
+}

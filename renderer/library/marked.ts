@@ -1,0 +1,47 @@
+/** Which files of the library are marked, and where the keyboard stands among them. Not the selection of the timeline. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { LibraryAsset } from '../../core/api/library.js';
+
+/** The marks. */
+export interface Marked {
+  /** Marked files by id, as they were when they were marked. */
+  readonly files: ReadonlyMap<string, LibraryAsset>;
+  /** Place in the list where the keyboard stands. */
+  readonly at: number;
+  /** Place where a span began. */
+  readonly from: number;
+  /** The file whose name is being edited. */
+  readonly renaming: string | null;
+}
+
+/** The marks and how they change. */
+export interface MarkStore {
+  readonly store: StoreApi<Marked>;
+  readonly files: () => readonly LibraryAsset[];
+  /** Marks one file only. */
+  readonly only: (asset: LibraryAsset, at: number) => void;
+  readonly toggle: (asset: LibraryAsset, at: number) => void;
+  /** Marks files in a row; the span began where `from` stands. */
+  readonly span: (assets: readonly LibraryAsset[], at: number) => void;
+  readonly clear: () => void;
+  readonly rename: (id: string | null) => void;
+}
+
+/** No marks. */
+export function createMarks(): MarkStore {
+  const store = createStore<Marked>(() => ({ files: new Map(), at: 0, from: 0, renaming: null }));
+  const toMap = (assets: readonly LibraryAsset[]) => new Map(assets.map((asset) => [asset.id, asset]));
+  return {
+    store,
+    files: () => [...store.getState().files.values()],
+    only: (asset, at) => store.setState({ files: toMap([asset]), at, from: at, renaming: null }),
+    toggle(asset, at) {
+      const files = new Map(store.getState().files);
+      if (!files.delete(asset.id)) files.set(asset.id, asset);
+      store.setState({ files, at, from: at, renaming: null });
+    },
+    span: (assets, at) => store.setState({ files: toMap(assets), at, renaming: null }),
+    clear: () => store.setState({ files: new Map(), renaming: null }),
+    rename: (renaming) => store.setState({ renaming }),
+  };
+}

@@ -1,0 +1,66 @@
+/**
+ * The library of a project, or the projects, with a real engine behind them. The address says which: `?project=<id>` shows
+ * the library, `?projects` the projects; `language` and `theme` are taken from it too.
+ */
+import { createRoot } from 'react-dom/client';
+import { openEditor } from '../../../../renderer/app/open-editor.js';
+import { Toasts } from '../../../../renderer/app/Toasts.js';
+import { useKeys } from '../../../../renderer/app/use-keys.js';
+import { createCommands } from '../../../../renderer/commands/commands.js';
+import { keymaps } from '../../../../renderer/commands/keymap.js';
+import { CommandProvider } from '../../../../renderer/commands/use-commands.js';
+import { EditorProvider } from '../../../../renderer/editor/editor.js';
+import { connectEngine } from '../../../../renderer/engine/connection.js';
+import { findHost } from '../../../../renderer/host/host.js';
+import { openPreferences } from '../../../../renderer/host/preferences.js';
+import { SurroundingsProvider } from '../../../../renderer/host/use-host.js';
+import { LibraryPanel } from '../../../../renderer/library/LibraryPanel.js';
+import { ProjectsScreen } from '../../../../renderer/projects/ProjectsScreen.js';
+import { notifyFailure } from '../../../../renderer/ui/notify.js';
+import { TipProvider } from '../../../../renderer/ui/Tip.js';
+import { setLanguage } from '../../../../renderer/words/words.js';
+import './page.css';
+
+const host = findHost();
+const connection = connectEngine();
+const preferences = await openPreferences(host);
+const surroundings = { host, connection, preferences };
+const query = new URLSearchParams(location.search);
+setLanguage(query.get('language') === 'fr' ? 'fr' : 'en');
+document.documentElement.classList.toggle('dark', query.get('theme') !== 'light');
+const project = query.get('project');
+const editor = project === null ? null : await openEditor(project, surroundings);
+const commands = createCommands(notifyFailure);
+const opened: string[] = [];
+
+const Keys = () => {
+  useKeys();
+  return null;
+};
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <SurroundingsProvider value={surroundings}>
+      <CommandProvider value={{ commands, keymap: keymaps.upright }}>
+        <TipProvider>
+          <Keys />
+          {editor ? (
+            <EditorProvider value={editor}>
+              <main className="flex h-full">
+                <div className="h-full w-[300px] border-line border-r bg-panel">
+                  <LibraryPanel />
+                </div>
+              </main>
+            </EditorProvider>
+          ) : (
+            <div className="flex h-full flex-col">
+              <ProjectsScreen onOpen={(id) => opened.push(id)} onClose={() => opened.push('closed')} />
+            </div>
+          )}
+          <Toasts />
+        </TipProvider>
+      </CommandProvider>
+    </SurroundingsProvider>,
+  );
+}
+Object.assign(window, { page: { editor, preferences, commands, opened } });
