@@ -2,4 +2,4 @@
 import type { Bridge } from '../../preload/bridge.js';
 
 /** What the preload left; undefined in a browser. */
-export const bridge = (window as { readonly upright?: Bridge }).upright;
+export const bridge = (globalThis as { readonly upright?: Bridge }).upright;

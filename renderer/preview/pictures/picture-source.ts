@@ -13,6 +13,8 @@ export interface MovingSource {
   readonly facts: SourceFacts;
   /** Source time of its first frame, microseconds; null where the file's own times are the source's. */
   readonly firstUs: number | null;
+  /** Of a proxy the file itself, where it can be decoded here: slowly, but with every detail. */
+  readonly original?: MovingSource | null;
 }
 
 /** One picture. */

@@ -7,7 +7,7 @@ import type { PictureLayer } from '../../../core/composition/layers.js';
 import type { FrameRate } from '../../../core/project/time.js';
 import type { Picture } from '../frame.js';
 import { createFrameShelf, type ShelvedFrame } from './frame-shelf.js';
-import type { PictureSource } from './picture-source.js';
+import type { MovingSource, PictureSource } from './picture-source.js';
 import { createReaders, type ItemReader } from './readers.js';
 import { isFrozen, isReversed, wantedUs } from './wanted-time.js';
 
@@ -32,9 +32,11 @@ export interface NearPicture extends Picture {
 export interface Pictures {
   /**
    * The exact pictures of layers by their item's id; what has none is left out. Null where a later call has come in
-   * between: its pictures count, not these.
+   * between: its pictures count, not these. `fine` ones have every detail of the file, where it can be decoded here.
    */
-  readonly at: (layers: readonly PictureLayer[]) => Promise<ReadonlyMap<string, Picture> | null>;
+  readonly at: (layers: readonly PictureLayer[], fine?: boolean) => Promise<ReadonlyMap<string, Picture> | null>;
+  /** Whether fine pictures of these layers are other than exact ones. */
+  readonly hasFiner: (layers: readonly PictureLayer[]) => boolean;
   /** The nearest that is decoded, at once; decoding goes on from there in the item's direction. Null where there is none. */
   readonly nearest: (layer: PictureLayer) => NearPicture | null;
   /** Decodes what will be seen soon, such as the first frames of the next clip. */
@@ -65,7 +67,15 @@ export function createPictures(options: PictureOptions): Pictures {
   });
   let turn = 0;
 
-  const find = ({ item }: PictureLayer): ItemReader | null => {
+  const originalOf = ({ item }: PictureLayer): MovingSource | null => {
+    const source = options.source(item.asset);
+    return source?.kind === 'moving' ? (source.original ?? null) : null;
+  };
+  const find = (layer: PictureLayer, fine = false): ItemReader | null => {
+    const { item } = layer;
+    const original = fine ? originalOf(layer) : null;
+    // A reader of its own: the proxy's goes on where it is.
+    if (original) return readers.of(`${item.id} fine`, item.asset, original);
     const source = options.source(item.asset);
     const shown = source?.kind === 'coming' ? source.poster : source;
     return shown ? readers.of(item.id, item.asset, shown) : null;
@@ -79,16 +89,16 @@ export function createPictures(options: PictureOptions): Pictures {
     for (let next = frame + 1; next <= last; next++) times.push(usAt({ ...layer, frame: next }, found));
     return found.bring(times, isReversed(item));
   };
-  const exact = async (layer: PictureLayer, mine: number): Promise<ShelvedFrame | null> => {
+  const exact = async (layer: PictureLayer, mine: number, fine: boolean): Promise<ShelvedFrame | null> => {
     let failures = 0;
     for (;;) {
-      const found = find(layer);
-      if (!found || failures > 1 || mine !== turn) return null;
+      const found = find(layer, fine);
+      if (!found || failures > 2 || mine !== turn) return null;
       try {
         const frame = await bring(layer, found, AHEAD.still);
         if (mine !== turn) return null;
         if (frame) {
-          shelf.hold(layer.item.id, frame);
+          shelf.hold(fine ? `${layer.item.id} fine` : layer.item.id, frame);
           return frame;
         }
         // Something else was wanted of the same item in between.
@@ -100,9 +110,9 @@ export function createPictures(options: PictureOptions): Pictures {
   };
 
   return {
-    async at(layers) {
+    async at(layers, fine = false) {
       const mine = ++turn;
-      const frames = await Promise.all(layers.map((layer) => exact(layer, mine)));
+      const frames = await Promise.all(layers.map((layer) => exact(layer, mine, fine)));
       if (mine !== turn) return null;
       return new Map(
         layers.flatMap(({ item }, i) => {
@@ -111,6 +121,7 @@ export function createPictures(options: PictureOptions): Pictures {
         }),
       );
     },
+    hasFiner: (layers) => layers.some((layer) => originalOf(layer) !== null),
     nearest(layer) {
       const found = find(layer);
       if (!found) return null;

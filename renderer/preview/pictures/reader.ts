@@ -28,7 +28,7 @@ interface Wish {
 }
 
 /** Further ahead a seek is quicker than decoding what lies between, microseconds. */
-const NEAR_US = 700_000;
+const NEAR_US = 400_000;
 /** Moments whose frames are remembered. */
 const REMEMBERED = 64;
 
