@@ -48,16 +48,28 @@ export function coveredTitles(
   fonts: FontResolver,
   platforms: readonly Platform[],
 ): readonly CoveredTitle[] {
-  if (!fillsPhone(project.size)) return [];
-  const titles = project.tracks.flatMap((track) =>
-    track.hidden ? [] : track.items.filter((item): item is TitleItem => item.kind === 'title' && item.opacity > 0),
-  );
-  return titles.flatMap((item) => {
-    const quad = textQuad(item, project.size, fonts);
-    return platforms.flatMap((platform): CoveredTitle[] => {
-      const sides = coveredSides(quad, safeAreas[platform], project.size);
-      return sides.length > 0 ? [{ item, platform, sides }] : [];
-    });
+  return titlesOnPhone(project).flatMap((item) => coveredBy(item, project.size, fonts, platforms));
+}
+
+/** The titles that are seen, where the platforms show the project over the whole screen. */
+export const titlesOnPhone = (project: Project): readonly TitleItem[] =>
+  fillsPhone(project.size)
+    ? project.tracks.flatMap((track) =>
+        track.hidden ? [] : track.items.filter((item): item is TitleItem => item.kind === 'title' && item.opacity > 0),
+      )
+    : [];
+
+/** The platforms that cover a title on a canvas of theirs. */
+export function coveredBy(
+  item: TitleItem,
+  canvas: Size,
+  fonts: FontResolver,
+  platforms: readonly Platform[],
+): readonly CoveredTitle[] {
+  const quad = textQuad(item, canvas, fonts);
+  return platforms.flatMap((platform): CoveredTitle[] => {
+    const sides = coveredSides(quad, safeAreas[platform], canvas);
+    return sides.length > 0 ? [{ item, platform, sides }] : [];
   });
 }
 

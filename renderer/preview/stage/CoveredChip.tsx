@@ -1,6 +1,9 @@
 /** Says which texts the buttons of the chosen platforms cover, and moves them. */
 import { TriangleAlert } from 'lucide-react';
-import { type CoveredTitle, clearTitles, coveredTitles } from '../../../core/text/safe-area-problems.js';
+import { type CoveredTitle, clearTitles, coveredBy, titlesOnPhone } from '../../../core/text/safe-area-problems.js';
+import type { Size } from '../../../core/composition/geometry.js';
+import type { TitleItem } from '../../../core/project/item.js';
+import type { FontResolver } from '../../../core/text/font-resolver.js';
 import type { Platform } from '../../../core/text/safe-areas.js';
 import { usePreference } from '../../host/preferences.js';
 import { Button } from '../../ui/Button.js';
@@ -10,22 +13,28 @@ import { useSeen, useStage } from './use-stage.js';
 import { stageWords } from './words.js';
 
 const NONE: readonly CoveredTitle[] = [];
-// Titles keep their identity, so that a project is measured once.
-const known = new WeakMap<
-  object,
-  { readonly platforms: readonly Platform[]; readonly found: readonly CoveredTitle[] }
->();
+interface Known {
+  readonly fonts: FontResolver;
+  readonly size: Size;
+  readonly platforms: readonly Platform[];
+  readonly covered: readonly CoveredTitle[];
+}
+// A title that an edit leaves alone stays the same object: while one is dragged only that one is measured.
+const known = new WeakMap<TitleItem, Known>();
 
 function findCovered(model: StageModel): readonly CoveredTitle[] {
   const { safeAreas: platforms } = model.preferences.get();
   if (platforms.length === 0) return NONE;
   const { project } = model.scene();
-  const before = known.get(project);
-  if (before?.platforms === platforms) return before.found;
-  const found = model.preview.fonts.measure((fonts) => coveredTitles(project, fonts, platforms));
-  if (!found) return NONE;
-  known.set(project, { platforms, found });
-  return found;
+  const { size } = project;
+  const ofTitle = (item: TitleItem, fonts: FontResolver): readonly CoveredTitle[] => {
+    const before = known.get(item);
+    if (before?.fonts === fonts && before.platforms === platforms && before.size === size) return before.covered;
+    const covered = coveredBy(item, size, fonts, platforms);
+    known.set(item, { fonts, size, platforms, covered });
+    return covered;
+  };
+  return model.preview.fonts.measure((fonts) => titlesOnPhone(project).flatMap((item) => ofTitle(item, fonts))) ?? NONE;
 }
 
 const same = (a: readonly CoveredTitle[], b: readonly CoveredTitle[]): boolean =>

@@ -94,7 +94,9 @@ function placeOver(model: StageModel, field: HTMLTextAreaElement, title: TitleIt
   const slack = title.style.size * 0.08;
   const across = { left: 0, center: slack / 2, right: slack }[title.style.align];
   const { style } = field;
-  style.width = `${Math.max(bounds.width, title.style.size / 4) + slack}px`;
+  // Style sheets put the extra space after the last letter of a line too.
+  const spacing = Math.max(0, title.style.letterSpacing);
+  style.width = `${Math.max(bounds.width, title.style.size / 4) + slack + spacing}px`;
   style.height = `${Math.max(bounds.height, block.leading)}px`;
   style.fontFamily = `${model.preview.fonts.cssFamily(block.face)}, sans-serif`;
   style.fontWeight = String(block.face.weight);
