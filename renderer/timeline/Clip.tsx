@@ -23,16 +23,24 @@ const colorOf = (item: Item, role: TrackRole): string => {
   return role === 'main' ? 'bg-kind-footage' : 'bg-kind-overlay';
 };
 
+/** How much of an item there is room for: a shape, its inside too, or a name that stays in sight while it is scrolled. */
+export type ClipDetail = 'shape' | 'inside' | 'wide';
+
+/** The detail of an item `pixels` wide. Many shapes cost little, many names that stay in sight do not. */
+export const detailOf = (pixels: number): ClipDetail => (pixels < 24 ? 'shape' : pixels < 160 ? 'inside' : 'wide');
+
 /** One item; `height` is that of its row. */
 export const Clip = memo(function Clip({
   item,
   role,
   height,
+  detail,
   locked,
 }: {
   readonly item: Item;
   readonly role: TrackRole;
   readonly height: number;
+  readonly detail: ClipDetail;
   readonly locked: boolean;
 }) {
   const { local } = useSurface();
@@ -44,7 +52,8 @@ export const Clip = memo(function Clip({
   const medium = useMedia((all) => (item.kind === 'title' ? undefined : all.get(item.asset)));
   const selected = useSelection(({ items }) => items.includes(item.id));
   const reachable = useStore(local, ({ focus }) => focus === item.id);
-  const name = nameOf(item, asset, medium);
+  const plain = nameOf(item, asset, medium);
+  const name = hasSource(item) && item.speed !== 1 ? `${plain} ${item.speed}×` : plain;
   const trouble = item.kind === 'title' ? null : troubleOf(medium);
   return (
     <div
@@ -56,7 +65,8 @@ export const Clip = memo(function Clip({
       data-item={item.id}
       onFocus={() => local.setState({ focus: item.id })}
       className={classes(
-        'tl-clip absolute inset-y-0 overflow-clip rounded-control text-on-kind outline-offset-[-2px]',
+        'tl-clip absolute inset-y-0 text-on-kind outline-offset-[-2px]',
+        detail === 'shape' ? 'rounded-[2px]' : 'overflow-clip rounded-control',
         'left-[calc(var(--s)*var(--ppf)*1px)] w-[max(2px,calc(var(--l)*var(--ppf)*1px-1px))]',
         'data-[held]:z-10 data-[held]:opacity-85 data-[gone]:opacity-30 data-[lit]:brightness-125 data-[marked]:outline-2 data-[marked]:outline-accent/60',
         colorOf(item, role),
@@ -65,11 +75,46 @@ export const Clip = memo(function Clip({
       )}
       style={{ '--s': item.start, '--l': item.length } as CSSProperties}
     >
+      {detail === 'shape' ? null : (
+        <Inside
+          item={item}
+          height={height}
+          name={name}
+          isWide={detail === 'wide'}
+          trouble={trouble !== null}
+          medium={medium}
+        />
+      )}
+    </div>
+  );
+});
+
+const Inside = ({
+  item,
+  height,
+  name,
+  isWide,
+  trouble,
+  medium,
+}: {
+  readonly item: Item;
+  readonly height: number;
+  readonly name: string;
+  readonly isWide: boolean;
+  readonly trouble: boolean;
+  readonly medium: ProjectMedium | undefined;
+}) => {
+  const t = useWords(timelineWords);
+  return (
+    <>
       {item.kind === 'title' ? null : <ClipCanvas item={item} height={height} />}
       <span
-        className="pointer-events-none sticky flex w-fit max-w-full items-center gap-1 overflow-hidden whitespace-nowrap px-1.5 text-xs"
+        className={classes(
+          'pointer-events-none flex w-fit max-w-full items-center gap-1 overflow-hidden whitespace-nowrap px-1.5 text-xs',
+          isWide ? 'sticky' : 'relative',
+        )}
         style={{
-          left: HEADER_WIDTH,
+          left: isWide ? HEADER_WIDTH : 0,
           height: height >= 34 ? NAME_HEIGHT : height,
           marginLeft: `calc(${transitionOf(item)?.length ?? 0} * var(--ppf) * 1px)`,
         }}
@@ -77,9 +122,6 @@ export const Clip = memo(function Clip({
         {trouble ? <TriangleAlert className="size-3 shrink-0" aria-hidden /> : null}
         {'muted' in item && item.muted ? <VolumeX className="size-3 shrink-0" aria-hidden /> : null}
         <span className="truncate">{name}</span>
-        {hasSource(item) && item.speed !== 1 ? (
-          <span className="shrink-0 opacity-80 tabular">{item.speed}×</span>
-        ) : null}
       </span>
       {isBeingMade(item, medium) ? (
         <ProgressLine
@@ -88,9 +130,9 @@ export const Clip = memo(function Clip({
           className="pointer-events-none absolute inset-x-0 bottom-0 h-0.5! rounded-none!"
         />
       ) : null}
-    </div>
+    </>
   );
-});
+};
 
 function troubleOf(medium: ProjectMedium | undefined): 'missing' | 'changed' | 'broken' | null {
   if (!medium) return null;

@@ -6,7 +6,7 @@ import type { Track } from '../../core/project/track.js';
 import { itemsBetween } from '../../core/timeline/items.js';
 import type { TrackRole } from '../../core/timeline/rows.js';
 import { classes } from '../ui/classes.js';
-import { Clip } from './Clip.js';
+import { Clip, detailOf } from './Clip.js';
 import { useSurface } from './surface.js';
 import { TransitionHandle } from './TransitionHandle.js';
 
@@ -27,6 +27,7 @@ export const RowView = memo(function RowView({
   const { view, local } = useSurface();
   const from = useStore(view.store, (seen) => seen.from);
   const to = useStore(view.store, (seen) => seen.to);
+  const zoom = useStore(view.store, (seen) => seen.zoom);
   const isSeen = useStore(view.store, (seen) => top < seen.bottom && top + height > seen.top);
   const focus = useStore(local, (state) => state.focus);
   const items = isSeen ? itemsBetween(track, from, to) : [];
@@ -46,11 +47,18 @@ export const RowView = memo(function RowView({
       style={{ top, height }}
     >
       {items.map((item) => (
-        <Clip key={item.id} item={item} role={role} height={height} locked={track.locked} />
+        <Clip
+          key={item.id}
+          item={item}
+          role={role}
+          height={height}
+          detail={detailOf(item.length * zoom)}
+          locked={track.locked}
+        />
       ))}
       {items.map((item) => {
         const transition = transitionOf(item);
-        return transition ? (
+        return transition && transition.length * zoom >= 4 ? (
           <TransitionHandle key={item.id} item={item.id} start={item.start} length={transition.length} />
         ) : null;
       })}

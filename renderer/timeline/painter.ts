@@ -41,16 +41,25 @@ export function createPainter({
   const touched = new Set<string>();
   const shapes: HTMLElement[] = [];
 
-  const elementOf = (id: string): HTMLElement | null =>
-    lanes?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`) ?? null;
+  // Looked for once a drag; scrolling brings others.
+  let elements = new Map<string, HTMLElement>();
+  let seenAt: unknown = null;
+  const findElements = (): void => {
+    const now = view.store.getState();
+    if (seenAt === now) return;
+    seenAt = now;
+    const all = lanes?.querySelectorAll<HTMLElement>('[data-item]') ?? [];
+    elements = new Map(Array.from(all, (element) => [element.dataset.item ?? '', element]));
+  };
   const begin = (now: Project): void => {
     base = now;
     places = placesOf(now);
     tops = new Map(rows().map((row) => [row.track, row]));
+    seenAt = null;
   };
-  const restore = (id: string): void => {
-    const item = placesOf(project()).get(id)?.item ?? places.get(id)?.item;
-    const element = elementOf(id);
+  const restore = (id: string, now: ReadonlyMap<string, Place>): void => {
+    const item = now.get(id)?.item;
+    const element = elements.get(id);
     if (!element || !item) return;
     put(element, item, 0);
     element.removeAttribute('data-held');
@@ -68,15 +77,16 @@ export function createPainter({
     show(draft, inHand) {
       const now = project();
       if (base !== now) begin(now);
+      findElements();
       const seen = view.store.getState();
       const changed = changesOf(places, draft);
       const newRows = draft.tracks.length === now.tracks.length ? tops : topsOf(draft);
-      for (const id of touched) if (!changed.has(id)) restore(id);
+      for (const id of touched) if (!changed.has(id)) restore(id, places);
       touched.clear();
       let used = 0;
       for (const [id, place] of changed) {
         const before = places.get(id);
-        const element = before ? elementOf(id) : null;
+        const element = before ? (elements.get(id) ?? null) : null;
         const row = place ? (tops.get(place.track) ?? newRows.get(place.track)) : undefined;
         if (element && before && place && row) {
           touched.add(id);
@@ -97,7 +107,8 @@ export function createPainter({
       for (const shape of shapes.slice(used)) shape.hidden = true;
     },
     clear() {
-      for (const id of touched) restore(id);
+      const now = touched.size > 0 ? placesOf(project()) : places;
+      for (const id of touched) restore(id, now);
       touched.clear();
       for (const shape of shapes) shape.remove();
       shapes.length = 0;
