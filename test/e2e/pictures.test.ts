@@ -133,3 +133,20 @@ test('hundreds of pictures leave no more open than the bound allows, and none in
   await expect.poll(() => call('openFrames')).toBe(0);
   expect(under().errors).toEqual([]);
 });
+
+test('a browser without WebCodecs shows the same, by a video element', async () => {
+  const { door, page, call } = under();
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(globalThis, 'VideoDecoder');
+    Reflect.deleteProperty(globalThis, 'VideoFrame');
+  });
+  await page.goto(door.address);
+  await page.waitForFunction(() => 'preview' in window);
+  await call('open', projectId);
+  await call('ready');
+  for (let frame = 0; frame < expected.length; frame += 13) {
+    expect(Object.values((await call('at', frame)) ?? {}), `frame ${frame}`).toEqual([expected[frame]]);
+  }
+  await call('close');
+  expect(under().errors).toEqual([]);
+});

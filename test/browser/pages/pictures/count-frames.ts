@@ -3,6 +3,7 @@
 /** Starts counting; what it gives tells how many are open. */
 export function countOpenFrames(): () => number {
   const frames = new Set<VideoFrame>();
+  if (!('VideoDecoder' in globalThis)) return () => 0;
   const note = (frame: VideoFrame): VideoFrame => {
     frames.add(frame);
     return frame;
