@@ -22,14 +22,32 @@ export function proxyReason(info: MediaInfo): string | null {
     return Math.max(video.width, video.height) > SHOWABLE_SIDE ? 'it is larger than a texture' : null;
   }
   if (info.kind === 'animated') return 'browsers cannot seek in it';
+  const strange = strangeness(video);
+  if (strange !== null) return strange;
+  if (Math.max(video.width, video.height) > PLAYABLE_SIDE) return 'it is larger than the preview';
+  if (video.variableFrameRate) return 'its frame rate varies';
+  return (info.durationUs ?? 0) > 1_000_000 ? 'seeking in it is slow' : null;
+}
+
+/**
+ * Whether a browser can show single frames of a film as the export has them, however slowly. Proxies are small and squeezed;
+ * what stands still is looked at closely.
+ */
+export const showsDetail = ({ kind, video }: MediaInfo): boolean =>
+  kind === 'video' &&
+  video !== null &&
+  strangeness(video) === null &&
+  Math.max(video.width, video.height) <= SHOWABLE_SIDE;
+
+// Why browsers do not decode a film, or not to the picture that FFmpeg decodes it to.
+function strangeness(video: VideoStream): string | null {
   if (video.codec !== 'h264') return `browsers may not decode ${video.codec}`;
   if (video.bitDepth > 8 || !video.pixelFormat.includes('420')) return 'browsers decode 8-bit 4:2:0 only';
   if (video.field !== 'progressive') return 'it is interlaced';
   if (!hasPlainColors(video)) return 'browsers may not show its colours';
-  if (Math.max(video.width, video.height) > PLAYABLE_SIDE) return 'it is larger than the preview';
-  if (video.variableFrameRate) return 'its frame rate varies';
-  if (video.rotation !== 0 || video.mirrored) return 'it is turned';
-  return (info.durationUs ?? 0) > 1_000_000 ? 'seeking in it is slow' : null;
+  const { num, den } = video.sampleAspect;
+  if (num !== den) return 'its pixels are not square';
+  return video.rotation !== 0 || video.mirrored ? 'it is turned' : null;
 }
 
 // BT.709 in limited range, as the file says or as everyone takes it: of anything else browsers have their own ideas.

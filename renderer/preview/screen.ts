@@ -23,6 +23,9 @@ export interface Screen {
   readonly close: () => void;
 }
 
+/** How long a frame must have stood before its details are fetched, milliseconds: while a hand scrubs, nobody looks closely. */
+const STANDING_MS = 160;
+
 const SHARES = { full: 1, half: 2, quarter: 4 } as const;
 
 /** The pixels of an output; never less than one. */
@@ -38,6 +41,7 @@ export function createScreen({ drawer, size, quality }: ScreenOptions): Screen {
   let shown = { frame: 0, playing: false };
   let drawing = false;
   let stale = false;
+  let refining: ReturnType<typeof setTimeout> | undefined;
 
   const fitOutput = (): void => {
     const wanted = outputSize(size(), quality());
@@ -56,12 +60,18 @@ export function createScreen({ drawer, size, quality }: ScreenOptions): Screen {
         fitOutput();
         if (!(await drawer.drawExact(compositor, shown.frame, output))) stale = true;
       }
+      if (compositor && !shown.playing && drawer.hasFiner(shown.frame)) refining = setTimeout(refine, STANDING_MS);
     } finally {
       drawing = false;
     }
   };
+  // What comes in between makes it give up: an exact frame is asked for then.
+  const refine = (): void => {
+    if (compositor && !shown.playing && !drawing) void drawer.drawExact(compositor, shown.frame, output, true);
+  };
   const show = (frame: number, playing: boolean): void => {
     shown = { frame, playing };
+    clearTimeout(refining);
     if (!compositor) return;
     if (!playing) {
       void drawExactly();
@@ -87,6 +97,7 @@ export function createScreen({ drawer, size, quality }: ScreenOptions): Screen {
     show,
     resize: again,
     close() {
+      clearTimeout(refining);
       compositor = null;
     },
   };

@@ -56,7 +56,7 @@ export function createStillFrames(scene: PreviewScene): StillFrames {
     const { canvas, compositor, drawer } = tools;
     compositor.resize(output);
     // An edit came in between: what counts is the project as it is now.
-    while (!closed && !(await drawer.drawExact(compositor, frame, output)));
+    while (!closed && !(await drawer.drawExact(compositor, frame, output, true)));
     return use(canvas);
   };
   return {

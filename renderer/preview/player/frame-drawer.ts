@@ -16,7 +16,7 @@ import type { DrawnLayer, Texts } from '../text/texts.js';
 /** What a frame is drawn from. */
 export interface DrawerSources {
   readonly scene: Pick<PreviewScene, 'scene' | 'look'>;
-  readonly pictures: Pick<Pictures, 'at' | 'nearest' | 'prefetch'>;
+  readonly pictures: Pick<Pictures, 'at' | 'hasFiner' | 'nearest' | 'prefetch'>;
   readonly texts: Pick<Texts, 'at' | 'nearest' | 'prefetch'>;
 }
 
@@ -24,8 +24,13 @@ export interface DrawerSources {
 export interface FrameDrawer {
   /** Draws what is there, at once; whether all of it was as the export has it. */
   readonly drawNearest: (compositor: Compositor, frame: number, output: Size) => boolean;
-  /** Draws the exact frame when all of it is there; false where a later call came in between, and nothing was drawn. */
-  readonly drawExact: (compositor: Compositor, frame: number, output: Size) => Promise<boolean>;
+  /**
+   * Draws the exact frame when all of it is there; false where a later call came in between, and nothing was drawn. `fine`
+   * shows every detail of the files instead of their proxies, which takes longer.
+   */
+  readonly drawExact: (compositor: Compositor, frame: number, output: Size, fine?: boolean) => Promise<boolean>;
+  /** Whether a fine frame differs from an exact one. */
+  readonly hasFiner: (frame: number) => boolean;
   /** Shows pictures without their grade and look while it is set. */
   readonly setPlain: (plain: boolean) => void;
 }
@@ -107,10 +112,10 @@ export function createFrameDrawer({ scene: known, pictures, texts }: DrawerSourc
       prefetch(frame, output);
       return complete;
     },
-    async drawExact(compositor, frame, output) {
+    async drawExact(compositor, frame, output, fine = false) {
       const layers = layersOf(frame);
       const [found, drawn] = await Promise.all([
-        pictures.at(layers.filter(isPicture)),
+        pictures.at(layers.filter(isPicture), fine),
         texts.at(layers.filter(isText), frame, output),
       ]);
       // An edit in between is drawn next; dropping this frame would leave nothing to see while a hand drags.
@@ -124,6 +129,7 @@ export function createFrameDrawer({ scene: known, pictures, texts }: DrawerSourc
       );
       return true;
     },
+    hasFiner: (frame) => pictures.hasFiner(layersOf(frame).filter(isPicture)),
     setPlain(next) {
       plain = next;
     },

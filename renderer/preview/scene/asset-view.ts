@@ -2,7 +2,7 @@
 import type { DerivedFile, LibraryAsset } from '../../../core/api/library.js';
 import { type PictureFacts, toPictureFacts } from '../../../core/composition/scene.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
-import { proxyReason } from '../../../core/media/needs-proxy.js';
+import { proxyReason, showsDetail } from '../../../core/media/needs-proxy.js';
 import { assetAddress, derivedAddress } from '../../engine/media-address.js';
 import { derivedOf, type ProjectMedium } from '../../project/media.js';
 import type { FontSource } from '../text/font-source.js';
@@ -35,17 +35,25 @@ export function viewAsset(medium: ProjectMedium | undefined, isGivenUp: (key: st
   const proxied = proxySource(library, info);
   if (own && !isGivenUp(own.key)) return { facts, source: own, wantsProxy: null };
   if (!proxied) return { facts, source: { kind: 'coming', poster: posterOf(library) }, wantsProxy: library.id };
-  return isGivenUp(proxied.key) ? MISSING : { facts, source: proxied, wantsProxy: null };
+  if (isGivenUp(proxied.key)) return MISSING;
+  const original = showsDetail(info) && !isGivenUp(ownKey(library)) ? movingSource(library, info) : null;
+  const source = proxied.kind === 'moving' ? { ...proxied, original } : proxied;
+  return { facts, source, wantsProxy: null };
 }
+
+const ownKey = (library: LibraryAsset): string => `file ${library.hash ?? library.id}`;
+
+const movingSource = (library: LibraryAsset, info: MediaInfo): MovingSource => ({
+  ...{ kind: 'moving', key: ownKey(library), address: assetAddress(library.id), facts: info },
+  firstUs: info.video?.startUs ?? null,
+});
 
 // The file itself, where the preview plays it as it is.
 function ownSource(library: LibraryAsset, info: MediaInfo): MovingSource | StillSource | null {
   if (!info.video || proxyReason(info) !== null) return null;
-  const address = assetAddress(library.id);
-  const key = `file ${library.hash ?? library.id}`;
-  return info.kind === 'still'
-    ? { kind: 'still', key, address, drawing: info.container === 'svg' }
-    : { kind: 'moving', key, address, facts: info, firstUs: info.video.startUs };
+  if (info.kind !== 'still') return movingSource(library, info);
+  const drawing = info.container === 'svg';
+  return { kind: 'still', key: ownKey(library), address: assetAddress(library.id), drawing };
 }
 
 function proxySource(library: LibraryAsset, info: MediaInfo): MovingSource | StillSource | null {
