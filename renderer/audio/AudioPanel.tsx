@@ -6,6 +6,7 @@ import { useMedia, useProject, useSelection } from '../editor/editor.js';
 import { itemsOf } from '../inspector/property.js';
 import { LoudnessRows } from '../inspector/LoudnessRows.js';
 import { SoundRows } from '../inspector/sections/SoundRows.js';
+import { MarginProvider } from '../inspector/rows/Row.js';
 import { TargetProvider } from '../inspector/targets.js';
 import { useWords } from '../words/words.js';
 import { FileLoudness } from './FileLoudness.js';
@@ -56,8 +57,10 @@ const Clip = ({ item }: { readonly item: FootageItem | AudioItem }) => {
           <Waveform item={item} />
         </div>
         <FileLoudness asset={item.asset} />
-        <div className="flex flex-col gap-1 px-3 pb-3">
-          <SoundRows longest={item.length} />
+        <div className="flex flex-col gap-1 pr-2 pb-3 pl-3">
+          <MarginProvider value="keyframes">
+            <SoundRows longest={item.length} />
+          </MarginProvider>
         </div>
       </fieldset>
     </TargetProvider>

@@ -16,18 +16,20 @@ export const FileLoudness = ({ asset }: { readonly asset: string }) => {
   if (!loudness) return <p className="px-3 pb-2 text-quiet text-xs">{t('unmeasured')}</p>;
   const off = target === null ? null : loudness.integrated - target;
   return (
-    <dl className="grid grid-cols-3 gap-2 px-3 pb-2 text-sm">
-      <Fact name={t('integrated')} value={loudness.integrated} unit="LUFS" />
-      <Fact name={t('truePeak')} value={loudness.truePeak} unit="dBTP" />
-      <Fact name={t('range')} value={loudness.range} unit="LU" />
+    <div className="flex flex-col gap-1 px-3 pb-2">
+      <dl className="grid grid-cols-3 gap-2 text-sm">
+        <Fact name={t('integrated')} value={loudness.integrated} unit="LUFS" />
+        <Fact name={t('truePeak')} value={loudness.truePeak} unit="dBTP" />
+        <Fact name={t('range')} value={loudness.range} unit="LU" />
+      </dl>
       {off === null ? null : (
-        <p className="col-span-3 text-quiet text-xs">
+        <p className="text-quiet text-xs">
           {Math.abs(off) < 0.5
             ? t('onTarget')
             : t(off > 0 ? 'aboveTarget' : 'belowTarget', { amount: toText(Math.abs(off)) })}
         </p>
       )}
-    </dl>
+    </div>
   );
 };
 

@@ -1,4 +1,5 @@
 /** Slow zooms, pans and fades. */
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { fadeAt } from '../../core/composition/layers.js';
 import { useEditor, useSelection } from '../editor/editor.js';
@@ -33,7 +34,12 @@ export const MotionGallery = () => {
         <EffectGrid label={t('zooms')}>
           {MOTIONS.map((motion) => (
             <EffectCard key={motion.id} name={t(motion.id)} onChoose={() => move(motion)}>
-              {(moving) => <Sample picture={picture} moving={moving} from={motion.from} to={motion.to} />}
+              {(moving) => (
+                <>
+                  <Sample picture={picture} moving={moving} from={motion.from} to={motion.to} />
+                  <Sign of={motion.id} />
+                </>
+              )}
             </EffectCard>
           ))}
         </EffectGrid>
@@ -51,6 +57,26 @@ export const MotionGallery = () => {
       </div>
     </div>
   );
+};
+
+const SIGNS = {
+  still: null,
+  'zoom-in': ZoomIn,
+  'zoom-out': ZoomOut,
+  'pan-left': ArrowLeft,
+  'pan-right': ArrowRight,
+  'pan-up': ArrowUp,
+  'pan-down': ArrowDown,
+} as const;
+
+// Which way it goes, for whoever has no pointer over it.
+const Sign = ({ of }: { readonly of: keyof typeof SIGNS }) => {
+  const Icon = SIGNS[of];
+  return Icon ? (
+    <span className="absolute bottom-1 left-1 flex size-6 items-center justify-center rounded-full bg-panel text-text">
+      <Icon className="size-4" aria-hidden />
+    </span>
+  ) : null;
 };
 
 const CANVAS = { width: 144, height: 180 };

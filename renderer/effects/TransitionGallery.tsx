@@ -70,6 +70,8 @@ const FRAME_MS = 1000 / 30;
 const REST = 12;
 /** A frame that shows what the transition is like. */
 const STILL = 11;
+/** In the middle a dip is nothing but its colour. */
+const STILL_DIP = 7;
 
 const TransitionSample = ({
   look,
@@ -84,7 +86,7 @@ const TransitionSample = ({
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context) return undefined;
-    drawTransition(context, CANVAS, look, pictures, STILL);
+    drawTransition(context, CANVAS, look, pictures, look.kind === 'dip' ? STILL_DIP : STILL);
     if (!moving) return undefined;
     const start = performance.now();
     let request = 0;

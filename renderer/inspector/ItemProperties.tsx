@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.js';
 import { useWords } from '../words/words.js';
 import { ItemHeader } from './ItemHeader.js';
 import { itemsOf } from './property.js';
+import { MarginProvider } from './rows/Row.js';
 import { ColorSection } from './sections/ColorSection.js';
 import { FitSection } from './sections/FitSection.js';
 import { PlaceSection } from './sections/PlaceSection.js';
@@ -33,27 +34,29 @@ export const ItemProperties = ({ ids }: { readonly ids: readonly string[] }) => 
     <TargetProvider value={ids}>
       <ItemHeader />
       {locked.length > 0 ? <LockedNote tracks={[...new Set(locked)]} /> : null}
-      <fieldset disabled={locked.length > 0} className="min-w-0">
-        {all((kind) => kind === 'title') ? (
-          <>
-            <TextSection />
-            <PlaceSection longest={longest} />
-          </>
-        ) : null}
-        {all(isPicture) ? (
-          <>
-            <TransformSection longest={longest} />
-            <FitSection />
-            <ColorSection />
-          </>
-        ) : null}
-        {all((kind) => kind === 'footage' || isSound(kind)) ? (
-          <>
-            {silent ? null : <SoundSection longest={longest} />}
-            <SpeedSection pictures={all((kind) => kind === 'footage')} />
-          </>
-        ) : null}
-      </fieldset>
+      <MarginProvider value={all((kind) => kind === 'title') ? 'reset' : 'keyframes'}>
+        <fieldset disabled={locked.length > 0} className="min-w-0">
+          {all((kind) => kind === 'title') ? (
+            <>
+              <TextSection />
+              <PlaceSection longest={longest} />
+            </>
+          ) : null}
+          {all(isPicture) ? (
+            <>
+              <TransformSection longest={longest} />
+              <FitSection />
+              <ColorSection />
+            </>
+          ) : null}
+          {all((kind) => kind === 'footage' || isSound(kind)) ? (
+            <>
+              {silent ? null : <SoundSection longest={longest} />}
+              <SpeedSection pictures={all((kind) => kind === 'footage')} />
+            </>
+          ) : null}
+        </fieldset>
+      </MarginProvider>
     </TargetProvider>
   );
 };

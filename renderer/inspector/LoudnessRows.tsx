@@ -33,7 +33,7 @@ export const LoudnessRows = () => {
   };
   return (
     <>
-      <Row label={t('normalize')} properties={[]}>
+      <Row label={t('normalize')}>
         <Named label={t('normalize')}>
           <Switch
             label={t('normalize')}
@@ -44,10 +44,10 @@ export const LoudnessRows = () => {
       </Row>
       {loudness ? (
         <>
-          <Row label={t('target')} properties={[]}>
+          <Row label={t('target')}>
             <NumberField label={t('target')} format={LUFS} min={-40} max={-5} {...field('integrated')} />
           </Row>
-          <Row label={t('ceiling')} properties={[]}>
+          <Row label={t('ceiling')}>
             <NumberField label={t('ceiling')} format={DBTP} min={-12} max={0} {...field('truePeak')} />
           </Row>
         </>

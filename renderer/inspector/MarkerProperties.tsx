@@ -33,7 +33,7 @@ export const MarkerProperties = ({ id }: { readonly id: string }) => {
     () => ({ type: 'marker.set', marker: id, set: { color: next } });
   return (
     <Section id="marker" title={t('marker')}>
-      <Row label={t('name')} properties={[]}>
+      <Row label={t('name')}>
         <Named label={t('name')}>
           <NameField
             label={t('name')}
@@ -42,7 +42,7 @@ export const MarkerProperties = ({ id }: { readonly id: string }) => {
           />
         </Named>
       </Row>
-      <Row label={t('time')} properties={[]}>
+      <Row label={t('time')}>
         <NumberField
           label={t('time')}
           value={marker.frame}
@@ -55,7 +55,7 @@ export const MarkerProperties = ({ id }: { readonly id: string }) => {
           className="flex-1"
         />
       </Row>
-      <Row label={t('markerColor')} properties={[]}>
+      <Row label={t('markerColor')}>
         <ColorField
           label={t('markerColor')}
           value={marker.color}

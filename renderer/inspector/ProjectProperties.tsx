@@ -40,7 +40,7 @@ export const ProjectProperties = () => {
   return (
     <>
       <Section id="project" title={t('project')}>
-        <Row label={t('name')} properties={[]}>
+        <Row label={t('name')}>
           <Named label={t('name')}>
             <NameField
               label={t('name')}
@@ -53,7 +53,7 @@ export const ProjectProperties = () => {
         <CanvasRows />
         <RateRow />
         <BackgroundRow />
-        <p className="flex h-7 items-center justify-between pr-12 pl-2 text-quiet text-sm">
+        <p className="flex h-7 items-center justify-between pl-2 text-quiet text-sm">
           {t('projectLength')}
           <span className="pr-2 text-text tabular">{length}</span>
         </p>
@@ -94,7 +94,7 @@ const CanvasRows = () => {
   });
   return (
     <>
-      <Row label={t('canvas')} properties={[]}>
+      <Row label={t('canvas')}>
         <Named label={t('canvas')}>
           <QuietChoice
             label={t('canvas')}
@@ -104,11 +104,11 @@ const CanvasRows = () => {
               const [width = size.width, height = size.height] = key.split('x').map(Number);
               gesture.commit(() => ({ type: 'project.set', set: { size: { width, height } } }));
             }}
-            className="w-36 shrink-0"
+            className="w-44 shrink-0"
           />
         </Named>
       </Row>
-      <Row label={t('canvas')} properties={[]}>
+      <Row label={t('canvas')}>
         <NumberField {...field('width')} />
         <NumberField {...field('height')} />
       </Row>
@@ -129,7 +129,7 @@ const RateRow = () => {
   const fps = useProject((project) => project.fps);
   const rates = RATES.some((rate) => rateKey(rate) === rateKey(fps)) ? RATES : [...RATES, fps];
   return (
-    <Row label={t('frameRate')} properties={[]}>
+    <Row label={t('frameRate')}>
       <Named label={t('frameRate')}>
         <QuietChoice
           label={t('frameRate')}
@@ -142,7 +142,7 @@ const RateRow = () => {
             const [num = fps.num, den = fps.den] = key.split('/').map(Number);
             gesture.commit(() => ({ type: 'project.set', set: { fps: { num, den } } }));
           }}
-          className="w-36 shrink-0"
+          className="w-44 shrink-0"
         />
       </Named>
     </Row>
@@ -158,7 +158,7 @@ const BackgroundRow = () => {
     (color: string): MakeEdit =>
     () => ({ type: 'project.set', set: { background: color } });
   return (
-    <Row label={t('background')} properties={[]}>
+    <Row label={t('background')}>
       <ColorField
         label={t('background')}
         value={background}

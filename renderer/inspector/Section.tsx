@@ -37,7 +37,7 @@ export const Section = ({
   const toggle = (): void => preferences.set({ sections: { ...preferences.get().sections, [id]: !isOpen } });
   return (
     <section aria-label={title} className="border-line border-b py-1">
-      <div className="group/section flex h-8 items-center pr-3 pl-1">
+      <div className="group/section flex h-8 items-center pr-2 pl-1">
         <button
           type="button"
           aria-expanded={isOpen}
@@ -65,7 +65,7 @@ export const Section = ({
           </IconButton>
         ) : null}
       </div>
-      <div id={body} hidden={!isOpen} className={isOpen ? 'flex flex-col gap-1 px-3 pb-2' : undefined}>
+      <div id={body} hidden={!isOpen} className={isOpen ? 'flex flex-col gap-1 pr-2 pb-2 pl-3' : undefined}>
         {isOpen ? children : null}
       </div>
     </section>

@@ -19,7 +19,7 @@ export const TrackProperties = ({ id }: { readonly id: string }) => {
     gesture.commit(() => ({ type: 'track.set', track: id, set: change }));
   return (
     <Section id="track" title={t('trackNamed', { name: label })}>
-      <Row label={t('name')} properties={[]}>
+      <Row label={t('name')}>
         <Named label={t('name')}>
           <NameField
             label={t('name')}
@@ -30,20 +30,20 @@ export const TrackProperties = ({ id }: { readonly id: string }) => {
         </Named>
       </Row>
       {track.kind === 'audio' ? null : (
-        <Row label={t('hidden')} properties={[]}>
+        <Row label={t('hidden')}>
           <Named label={t('hidden')}>
             <Switch label={t('hidden')} checked={track.hidden} onChange={(hidden) => set({ hidden })} />
           </Named>
         </Row>
       )}
       {track.kind === 'text' ? null : (
-        <Row label={t('muted')} properties={[]}>
+        <Row label={t('muted')}>
           <Named label={t('muted')}>
             <Switch label={t('muted')} checked={track.muted} onChange={(muted) => set({ muted })} />
           </Named>
         </Row>
       )}
-      <Row label={t('locked')} properties={[]}>
+      <Row label={t('locked')}>
         <Named label={t('locked')}>
           <Switch label={t('locked')} checked={track.locked} onChange={(locked) => set({ locked })} />
         </Named>

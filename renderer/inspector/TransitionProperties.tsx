@@ -44,7 +44,7 @@ export const TransitionProperties = ({ item }: { readonly item: string }) => {
   const set = (change: Partial<Transition>): void => gesture.commit(make(() => change));
   return (
     <Section id="transition" title={t('transition')}>
-      <Row label={t('kind')} properties={[]}>
+      <Row label={t('kind')}>
         <Named label={t('kind')}>
           <QuietChoice
             label={t('kind')}
@@ -55,7 +55,7 @@ export const TransitionProperties = ({ item }: { readonly item: string }) => {
           />
         </Named>
       </Row>
-      <Row label={t('length')} properties={[]}>
+      <Row label={t('length')}>
         <NumberField
           label={t('length')}
           value={transition.length}
@@ -68,7 +68,7 @@ export const TransitionProperties = ({ item }: { readonly item: string }) => {
           className="flex-1"
         />
       </Row>
-      <Row label={t('easing')} properties={[]}>
+      <Row label={t('easing')}>
         <Named label={t('easing')}>
           <EasingChoice
             label={t('easing')}
@@ -80,7 +80,7 @@ export const TransitionProperties = ({ item }: { readonly item: string }) => {
         </Named>
       </Row>
       {transition.kind === 'wipe' || transition.kind === 'slide' ? (
-        <Row label={t('from')} properties={[]}>
+        <Row label={t('from')}>
           <Segments
             label={t('from')}
             value={transition.from}
@@ -94,7 +94,7 @@ export const TransitionProperties = ({ item }: { readonly item: string }) => {
         </Row>
       ) : null}
       {transition.kind === 'dip' ? (
-        <Row label={t('dipColor')} properties={[]}>
+        <Row label={t('dipColor')}>
           <ColorField
             label={t('dipColor')}
             value={transition.color}

@@ -54,20 +54,42 @@ export const toChange = (path: Path, value: unknown): Readonly<Record<string, un
   return { [first]: rest.length === 0 ? value : toChange(rest, value) };
 };
 
-const defaults = new Map<ItemKind, Item>();
+/** The colour that a green screen has; what is keyed out at first. */
+export const SCREEN_GREEN = '#00b140';
 
-/** An item of a kind as it is when nothing was changed. */
-export function defaultItem(kind: ItemKind): Item {
+// Parts that an item is without at first, as they are when they are switched on.
+const PARTS: Readonly<Partial<Record<ItemKind, object>>> = {
+  title: { style: { outline: {}, shadow: {}, box: {} } },
+  footage: { chromaKey: { color: SCREEN_GREEN }, lut: { asset: 'none' } },
+  image: { chromaKey: { color: SCREEN_GREEN }, lut: { asset: 'none' } },
+  music: { duck: {} },
+};
+
+interface Defaults {
+  readonly plain: Item;
+  /** With every part that there can be. */
+  readonly whole: Item;
+}
+
+const defaults = new Map<ItemKind, Defaults>();
+
+// Items of a kind as they are when nothing was changed.
+function defaultsOf(kind: ItemKind): Defaults {
   const known = defaults.get(kind);
   if (known) return known;
   const placed = { kind, id: 'default', start: 0, length: 1 };
-  const made = Item.parse(kind === 'title' ? { ...placed, text: ' ' } : { ...placed, asset: 'none' });
+  const fields = kind === 'title' ? { ...placed, text: ' ' } : { ...placed, asset: 'none' };
+  const made = { plain: Item.parse(fields), whole: Item.parse({ ...fields, ...PARTS[kind] }) };
   defaults.set(kind, made);
   return made;
 }
 
-/** What a property is where nobody changed it. */
-export const defaultOf = (item: Item, property: Property): unknown => readProperty(defaultItem(item.kind), property);
+/** What a property is where nobody changed it; of a part that is absent at first, what it is when it is switched on. */
+export function defaultOf(item: Item, property: Property): unknown {
+  const { plain, whole } = defaultsOf(item.kind);
+  const value = readProperty(plain, property);
+  return value === undefined ? readProperty(whole, property) : value;
+}
 
 /** Whether an item has a property and it is not what it was at first. */
 export function isChanged(item: Item, property: Property): boolean {

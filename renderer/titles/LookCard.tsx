@@ -1,7 +1,6 @@
 /** A look of the gallery: a sample over the person's own picture, that moves under the pointer. */
 import { type DragEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { fadeAt } from '../../core/composition/layers.js';
-import { classes } from '../ui/classes.js';
 import { SAMPLE_CANVAS, SAMPLE_LENGTH, useDrawnSample } from './LookSamples.js';
 import type { TitleLook } from './title-looks.js';
 
@@ -105,7 +104,7 @@ const Ground = ({ picture }: { readonly picture: string | null }) => {
           alt=""
           draggable={false}
           onError={() => setBroken(true)}
-          className={classes('size-full object-cover brightness-75')}
+          className="size-full object-cover brightness-60"
         />
       ) : null}
     </span>

@@ -8,7 +8,7 @@ import type { TitleLook } from './title-looks.js';
 import { useFontSources } from './use-fonts.js';
 
 /** The canvas of a sample: narrower than a film, so that letters are large enough to be judged. */
-export const SAMPLE_CANVAS = { width: 720, height: 900 };
+export const SAMPLE_CANVAS = { width: 560, height: 640 };
 const FPS = { num: 30, den: 1 };
 /** Frames that a sample lasts. */
 export const SAMPLE_LENGTH = 54;

@@ -66,7 +66,7 @@ export const ColorField = ({
           <Popover.Content
             side="left"
             align="start"
-            sideOffset={8}
+            sideOffset={32}
             collisionPadding={8}
             aria-label={label}
             className="z-50 w-60 rounded-panel border border-line bg-panel p-3 shadow-xl outline-none"

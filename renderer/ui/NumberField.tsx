@@ -116,7 +116,7 @@ export const NumberField = (props: NumberFieldProps) => {
     // biome-ignore lint/a11y/noStaticElementInteractions: the drag repeats what the spinbutton's keys do.
     <div
       className={classes(
-        'group/number relative flex h-7 min-w-0 items-center gap-1 overflow-hidden rounded-control bg-ground px-2 text-sm focus-within:outline-2 focus-within:outline-accent',
+        'group/number relative flex h-7 min-w-0 items-center gap-1 overflow-hidden rounded-control bg-ground pr-1.5 pl-2 text-sm focus-within:outline-2 focus-within:outline-accent',
         disabled ? 'opacity-40' : 'cursor-ew-resize touch-none hover:bg-raised',
         props.className,
       )}
@@ -139,7 +139,7 @@ export const NumberField = (props: NumberFieldProps) => {
         onReset();
       }}
     >
-      <span className="shrink-0 truncate text-quiet" aria-hidden>
+      <span className="min-w-0 truncate text-quiet" aria-hidden>
         {short ?? label}
       </span>
       <input
@@ -167,7 +167,7 @@ export const NumberField = (props: NumberFieldProps) => {
           takeHeld();
           takeTyped();
         }}
-        className="w-0 min-w-0 flex-1 cursor-[inherit] bg-transparent text-right tabular outline-none placeholder:text-quiet focus:cursor-text"
+        className="w-0 min-w-[3ch] flex-1 cursor-[inherit] bg-transparent text-right tabular outline-none placeholder:text-quiet focus:cursor-text"
       />
       {format.unit === '' ? null : (
         <span className="shrink-0 text-quiet text-xs" aria-hidden>

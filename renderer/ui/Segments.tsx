@@ -38,7 +38,7 @@ export const Segments = <T extends string>({
           key={option.value}
           value={option.value}
           {...(option.icon ? { 'aria-label': option.label } : {})}
-          className="flex min-w-0 flex-1 items-center justify-center truncate rounded-sm px-1 text-quiet text-sm hover:text-text disabled:opacity-40 data-[state=on]:bg-raised data-[state=on]:text-text [&>svg]:size-4"
+          className="flex min-w-0 flex-1 items-center justify-center truncate rounded-sm px-1 text-quiet text-sm hover:text-text disabled:opacity-40 aria-checked:bg-raised aria-checked:text-text [&>svg]:size-4"
         >
           {option.icon ?? option.label}
         </ToggleGroup.Item>

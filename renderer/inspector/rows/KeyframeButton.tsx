@@ -22,7 +22,7 @@ export const KeyframeButton = ({
       pressed={state === 'here'}
       label={t(state === 'here' ? 'removeKeyframe' : 'addKeyframe', { name: label })}
       className={classes(
-        'size-5 bg-transparent focus-visible:opacity-100 group-hover/row:opacity-100',
+        'w-[18px] bg-transparent focus-visible:opacity-100 group-hover/row:opacity-100',
         state === 'none' ? 'opacity-40' : 'text-text',
       )}
       onClick={toggle}

@@ -31,7 +31,7 @@ export const KeyframeLine = ({
         value={easing}
         options={Easing.options}
         onChange={setEasing}
-        className="mr-11 ml-auto w-32"
+        className="mr-10 ml-auto w-28"
       />
     </div>
   );

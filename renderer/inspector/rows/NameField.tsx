@@ -48,7 +48,7 @@ export const NameField = ({
         event.currentTarget.blur();
       }}
       className={classes(
-        'h-7 w-36 min-w-0 shrink rounded-control bg-ground px-2 text-sm placeholder:text-quiet hover:bg-raised',
+        'h-7 w-44 min-w-0 shrink rounded-control bg-ground px-2 text-sm placeholder:text-quiet hover:bg-raised',
         className,
       )}
     />

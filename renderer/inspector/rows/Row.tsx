@@ -1,6 +1,6 @@
 /** One line of a section: its control, and beside it the way back and the keyframes. */
 import { RotateCcw } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import { IconButton } from '../../ui/Button.js';
 import { useWords } from '../../words/words.js';
 import { isAnimated, type Property } from '../property.js';
@@ -10,45 +10,64 @@ import { KeyframeButton } from './KeyframeButton.js';
 import { KeyframeLine } from './KeyframeLine.js';
 import { useIsChanged, useReset } from './use-reset.js';
 
+/** What stands beside every row: nothing, the way back, or that and keyframes. All rows below share one right edge. */
+export type Margin = 'none' | 'reset' | 'keyframes';
+
+const MarginContext = createContext<Margin>('none');
+
+/** Gives the rows below it their margin. */
+export const MarginProvider = MarginContext.Provider;
+
+const NONE: readonly Property[] = [];
+
 export const Row = ({
   label,
-  properties,
+  properties = NONE,
   animates = false,
   children,
 }: {
   readonly label: string;
   /** What the row changes; nothing can be reset where there is none. */
-  readonly properties: readonly Property[];
+  readonly properties?: readonly Property[];
   readonly animates?: boolean;
   readonly children: ReactNode;
 }) => {
   const t = useWords(inspectorWords);
   const changed = useIsChanged(properties);
   const reset = useReset(properties);
+  const margin = useContext(MarginContext);
   const [first] = properties;
   return (
     <>
-      <div className="group/row flex min-w-0 items-center gap-1">
+      <div className="group/row flex min-w-0 items-center">
         <div className="flex min-w-0 flex-1 items-center gap-1">{children}</div>
-        <span className="flex w-5 shrink-0 justify-center">
+        <span className={MARGINS[margin]}>
           {changed ? (
             <IconButton
               small
               label={t('resetNamed', { name: label })}
-              className="size-5 opacity-60 focus-visible:opacity-100 group-hover/row:opacity-100"
+              className="w-[18px] opacity-60 focus-visible:opacity-100 group-hover/row:opacity-100"
               onClick={reset}
             >
               <RotateCcw className="size-3" />
             </IconButton>
           ) : null}
-        </span>
-        <span className="flex w-5 shrink-0 justify-center">
-          {animates ? <KeyframeButton label={label} properties={properties} /> : null}
+          {animates ? (
+            <span className="ml-auto flex">
+              <KeyframeButton label={label} properties={properties} />
+            </span>
+          ) : null}
         </span>
       </div>
       {animates && first ? <AnimatedLine label={label} properties={properties} first={first} /> : null}
     </>
   );
+};
+
+const MARGINS: Readonly<Record<Margin, string>> = {
+  none: 'w-0',
+  reset: 'ml-1 flex w-[18px] shrink-0',
+  keyframes: 'ml-1 flex w-9 shrink-0',
 };
 
 // Another component, so that rows without keyframes follow one thing less.

@@ -71,7 +71,7 @@ export const PartRow = ({
   const isOn = values.some((value) => value !== null);
   return (
     <>
-      <Row label={label} properties={[]}>
+      <Row label={label}>
         <Named label={label}>
           <Switch
             label={label}

@@ -66,7 +66,7 @@ export const TextRow = ({ label, property }: { readonly label: string; readonly 
         event.currentTarget.value = value ?? '';
         event.currentTarget.blur();
       }}
-      className="mr-12 min-h-16 resize-y rounded-control bg-ground px-2 py-1 text-sm placeholder:text-quiet hover:bg-raised"
+      className="mr-[22px] min-h-16 resize-y rounded-control bg-ground px-2 py-1 text-sm placeholder:text-quiet hover:bg-raised"
     />
   );
 };

@@ -7,7 +7,7 @@ import { useWords } from '../../words/words.js';
 import { useEditor } from '../../editor/editor.js';
 import { importLut } from '../../effects/luts.js';
 import { BALANCE, FACTOR, PERCENT, STOPS } from '../formats.js';
-import { at, sharedOf } from '../property.js';
+import { at, SCREEN_GREEN, sharedOf } from '../property.js';
 import { NumberRow } from '../rows/NumberRow.js';
 import { QuietChoice } from '../rows/QuietChoice.js';
 import { Named, Row } from '../rows/Row.js';
@@ -29,7 +29,6 @@ const similarity = at('chromaKey', 'similarity');
 const smoothness = at('chromaKey', 'smoothness');
 const despill = at('chromaKey', 'despill');
 const ALL = [exposure, contrast, saturation, temperature, lut, key];
-const GREEN = '#00b140';
 
 export const ColorSection = () => {
   const t = useWords(inspectorWords);
@@ -42,7 +41,7 @@ export const ColorSection = () => {
       <NumberRow label={t('temperature')} property={temperature} format={BALANCE} min={-1} max={1} />
       <LutChoice />
       {isMixed ? <NumberRow label={t('intensity')} property={intensity} format={PERCENT} min={0} max={1} /> : null}
-      <PartRow label={t('chromaKey')} property={key} initial={() => ({ color: GREEN })}>
+      <PartRow label={t('chromaKey')} property={key} initial={() => ({ color: SCREEN_GREEN })}>
         <ColorRow label={t('keyColor')} property={keyColor} />
         <NumberRow label={t('similarity')} property={similarity} format={PERCENT} min={0.00001} max={1} />
         <NumberRow label={t('smoothness')} property={smoothness} format={PERCENT} min={0} max={1} />

@@ -1,5 +1,10 @@
 /** How a picture fills the canvas: fitting, focus, crop, turns, what lies behind it. */
-import { FlipHorizontal2, FlipVertical2, RotateCcwSquare, RotateCwSquare } from 'lucide-react';
+import {
+  CaretsToAxisDashedVertical,
+  CaretsToAxisDashedHorizontal,
+  RotateCcwSquare,
+  RotateCwSquare,
+} from 'lucide-react';
 import { IconButton } from '../../ui/Button.js';
 import { useWords } from '../../words/words.js';
 import { PERCENT } from '../formats.js';
@@ -42,7 +47,7 @@ export const FitSection = () => {
           label={t('focus')}
           pair={[
             { label: t('focusX'), property: focusX, ...share },
-            { label: t('focusY'), property: focusY, ...share },
+            { label: t('focusY'), short: 'Y', property: focusY, ...share },
           ]}
         />
       ) : null}
@@ -89,7 +94,7 @@ const Turns = () => {
           pressed={flipped.across}
           onClick={() => assign({ property: across, value: () => !flipped.across })}
         >
-          <FlipHorizontal2 className="size-4" />
+          <CaretsToAxisDashedVertical className="size-4" />
         </IconButton>
         <IconButton
           small
@@ -97,7 +102,7 @@ const Turns = () => {
           pressed={flipped.down}
           onClick={() => assign({ property: down, value: () => !flipped.down })}
         >
-          <FlipVertical2 className="size-4" />
+          <CaretsToAxisDashedHorizontal className="size-4" />
         </IconButton>
       </Named>
     </Row>

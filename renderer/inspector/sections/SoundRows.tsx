@@ -20,8 +20,15 @@ export const SoundRows = ({ longest }: { readonly longest: number }) => {
       <PairRow
         label={t('soundFade')}
         pair={[
-          { label: t('fadeIn'), property: soundFadeIn, format: time, min: 0, max: longest },
-          { label: t('fadeOut'), property: soundFadeOut, format: time, min: 0, max: longest },
+          { label: t('soundFadeIn'), short: t('fadeIn'), property: soundFadeIn, format: time, min: 0, max: longest },
+          {
+            label: t('soundFadeOut'),
+            short: t('fadeOutShort'),
+            property: soundFadeOut,
+            format: time,
+            min: 0,
+            max: longest,
+          },
         ]}
       />
       <SwitchRow label={t('muted')} property={muted} />

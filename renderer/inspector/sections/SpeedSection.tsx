@@ -49,7 +49,7 @@ const SpeedRow = () => {
     (project: Project): EditInput | null =>
       planSpeed(project, ids, change, tools.get().magnet);
   return (
-    <Row label={t('speed')} properties={[]}>
+    <Row label={t('speed')}>
       <NumberField
         label={t('speed')}
         value={sharedNumber(values.map((value) => (typeof value === 'number' ? value : null)))}

@@ -36,7 +36,7 @@ export const TransformSection = ({ longest }: { readonly longest: number }) => {
         label={t('fade')}
         pair={[
           { label: t('fadeIn'), property: fadeIn, format: time, min: 0, max: longest },
-          { label: t('fadeOut'), property: fadeOut, format: time, min: 0, max: longest },
+          { label: t('fadeOut'), short: t('fadeOutShort'), property: fadeOut, format: time, min: 0, max: longest },
         ]}
       />
     </Section>
