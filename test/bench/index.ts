@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --write] [--rounds n] [--only cold,copy,many,start,project,library,ahead]`: one table of what is measured against its
+ * `npm run bench [-- --write] [--rounds n] [--only cold,copy,many,start,project,library,ahead,editor]`: one table of what is measured against its
  * reference in the same run. `--write` puts it into docs/bench.md. Needs bash; Linux gives the best memory figures.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import type { Row, Tell } from './case.js';
 import { runAheadCase } from './ahead-case.js';
 import { runColdCase } from './cold-case.js';
 import { runCopyCase } from './copy-case.js';
+import { runEditorCase } from './editor-case.js';
 import { runLibraryCase } from './library-case.js';
 import { runManyCase } from './many-case.js';
 import { makeMaterial } from './material.js';
@@ -23,7 +24,7 @@ const { values } = parseArgs({
   options: {
     write: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '3' },
-    only: { type: 'string', default: 'cold,copy,many,start,project,library,ahead' },
+    only: { type: 'string', default: 'cold,copy,many,start,project,library,ahead,editor' },
   },
 });
 const tell: Tell = (line) => process.stderr.write(`bench: ${line}\n`);
@@ -46,6 +47,7 @@ try {
     project: () => runProjectCase(context, tell),
     library: () => runLibraryCase(context, tell),
     ahead: () => runAheadCase(context, tell),
+    editor: () => runEditorCase(context, tell),
   };
   const rows: Row[] = [];
   for (const name of values.only.split(',')) {

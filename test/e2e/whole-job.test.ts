@@ -1,0 +1,172 @@
+/** The whole job as a person does it, in a real browser: from an empty project to a video on the disk. */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { FileChooser, Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { RenderResult } from '../../core/api/render.js';
+import { locateFfmpeg } from '../../main/engine/ffmpeg/locate.js';
+import { sampleFile, useEditor } from './editor.js';
+
+const run = promisify(execFile);
+const editor = useEditor();
+
+const timeline = (page: Page): Locator => page.getByRole('region', { name: 'Timeline' });
+const items = (page: Page): Locator => timeline(page).getByRole('option');
+const position = (page: Page): Locator => timeline(page).getByRole('group', { name: 'Playhead and length' });
+
+/** The document of the open project, as the engine has it. */
+async function document() {
+  const { client } = editor();
+  const [newest] = (await client['project.list']({ order: 'opened', limit: 1 })).projects;
+  if (!newest) throw new Error('there is no project');
+  return (await client['project.get']({ id: newest.id })).project;
+}
+const kinds = async () => (await document()).tracks.flatMap((track) => track.items.map((item) => item.kind)).sort();
+
+async function choose(page: Page, open: () => Promise<void>, files: string[]): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser') as Promise<FileChooser>, open()]);
+  await chooser.setFiles(files);
+}
+
+describe.sequential('the whole job', () => {
+  it('opens on the sample, ready to play', async () => {
+    const { page } = editor();
+    await expect.poll(() => items(page).count()).toBeGreaterThan(5);
+    await page.getByRole('button', { name: 'Skip' }).click();
+    await page.keyboard.press('Space');
+    await expect.poll(() => position(page).textContent()).toMatch(/^00:0[1-9]/);
+    await page.keyboard.press('Space');
+  });
+
+  it('begins an empty project', async () => {
+    const { page } = editor();
+    await page.keyboard.press('Control+n');
+    await expect.poll(() => items(page).count()).toBe(0);
+    await expect.poll(kinds).toEqual([]);
+  });
+
+  it('takes real clips in, one behind the other', async () => {
+    const { page } = editor();
+    await choose(page, () => timeline(page).getByRole('button', { name: 'Choose files' }).click(), [
+      sampleFile('coffee.mp4'),
+      sampleFile('walk.mp4'),
+    ]);
+    await expect.poll(kinds, { timeout: 30_000 }).toEqual(['footage', 'footage']);
+    await expect.poll(() => items(page).count()).toBe(2);
+    const [track] = (await document()).tracks.filter(({ items: all }) => all.length > 0);
+    const [first, second] = track?.items ?? [];
+    expect(second?.start).toBe((first?.start ?? 0) + (first?.length ?? 0));
+  });
+
+  it('cuts at the playhead and closes the gap of what is deleted', async () => {
+    const { page } = editor();
+    await page.keyboard.press('Home');
+    for (let i = 0; i < 2; i++) await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Control+b');
+    await expect.poll(() => items(page).count()).toBe(3);
+    const before = (await document()).tracks.flatMap((track) => track.items);
+    expect(before[0]?.length).toBe(60);
+    await page.keyboard.press('Control+k');
+    // There is nothing left to split at a cut.
+    await expect.poll(() => items(page).count()).toBe(3);
+    await items(page).nth(1).click();
+    await page.keyboard.press('Shift+Delete');
+    await expect.poll(() => items(page).count()).toBe(2);
+    const after = (await document()).tracks.flatMap((track) => track.items);
+    expect(after.map(({ start }) => start)).toEqual([0, 60]);
+  });
+
+  it('adds a title and edits it in the picture', async () => {
+    const { page } = editor();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('t');
+    await expect.poll(kinds).toEqual(['footage', 'footage', 'title']);
+    await page.keyboard.press('Enter');
+    const field = page.getByRole('region', { name: 'Stage' }).getByRole('textbox');
+    await field.fill('Monday, slowly');
+    await field.press('Control+Enter');
+    await expect
+      .poll(async () => (await document()).tracks.flatMap((track) => track.items).find(({ kind }) => kind === 'title'))
+      .toMatchObject({ text: 'Monday, slowly' });
+  });
+
+  it('lays music under it', async () => {
+    const { page } = editor();
+    await page.keyboard.press('Escape');
+    await choose(page, () => page.keyboard.press('Control+i'), [sampleFile('music.ogg')]);
+    const card = page.getByRole('region', { name: 'Library' }).getByRole('option', { name: /music\.ogg/ });
+    await card.waitFor({ timeout: 30_000 });
+    await card.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(kinds).toEqual(['footage', 'footage', 'music', 'title']);
+  });
+
+  it('takes steps back and brings them again, also after a reload', async () => {
+    const { page, ready } = editor();
+    await page.keyboard.press('Control+z');
+    await expect.poll(kinds).toEqual(['footage', 'footage', 'title']);
+    await page.reload();
+    await ready();
+    await expect.poll(() => items(page).count()).toBe(3);
+    await page.keyboard.press('Control+Shift+z');
+    await expect.poll(kinds).toEqual(['footage', 'footage', 'music', 'title']);
+  });
+
+  it('exports what was seen', { timeout: 180_000 }, async () => {
+    const { page, folder, client } = editor();
+    const output = join(folder, 'monday.mp4');
+    const project = await document();
+    await page.keyboard.press('Control+e');
+    const sheet = page.getByRole('dialog', { name: 'Export' });
+    await sheet.getByRole('radio', { name: /Small file/ }).click();
+    await sheet.getByRole('button', { name: 'Export', exact: true }).click();
+    const prompt = page.getByRole('dialog', { name: 'Where to save' });
+    await prompt.getByRole('textbox').fill(output);
+    await prompt.getByRole('button', { name: 'Save' }).click();
+    await sheet.getByText('Your video is ready').waitFor({ timeout: 150_000 });
+
+    const [job] = (await client['jobs.list']({ kinds: ['export'], states: ['done'] })).jobs;
+    const result = job?.result as RenderResult;
+    expect(result.output).toBe(output);
+    const tools = await locateFfmpeg();
+    const { stdout } = await run(tools.ffprobe?.path ?? 'ffprobe', [
+      ...['-v', 'error', '-count_frames', '-of', 'json'],
+      ...['-show_entries', 'stream=codec_type,width,height,nb_read_frames', output],
+    ]);
+    const { streams } = JSON.parse(stdout) as { streams: Record<string, unknown>[] };
+    const ends = project.tracks.flatMap((track) => track.items.map((item) => item.start + item.length));
+    expect(streams.find(({ codec_type }) => codec_type === 'video')).toMatchObject({
+      width: 720,
+      height: 1280,
+      nb_read_frames: String(Math.max(...ends)),
+    });
+    expect(streams.some(({ codec_type }) => codec_type === 'audio')).toBe(true);
+
+    // The title is in the picture of its frames, and not behind them.
+    const title = project.tracks.flatMap((track) => track.items).find(({ kind }) => kind === 'title');
+    const bright = async (frame: number): Promise<number> => {
+      const { stdout: pixels } = await run(
+        tools.ffmpeg.path,
+        [
+          ...['-v', 'error', '-i', output, '-vf', `select=eq(n\\,${frame}),crop=500:120:110:580,format=gray`],
+          ...['-frames:v', '1', '-f', 'rawvideo', '-'],
+        ],
+        { encoding: 'buffer', maxBuffer: 1e8 },
+      );
+      return pixels.filter((value) => value > 250).length;
+    };
+    expect(title).toBeDefined();
+    const inside = (title?.start ?? 0) + 30;
+    const behind = (title?.start ?? 0) + (title?.length ?? 0) + 5;
+    expect(await bright(inside)).not.toBe(await bright(behind));
+
+    const video = sheet.locator('video');
+    await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.readyState)).toBeGreaterThan(1);
+    expect(await video.evaluate((element: HTMLVideoElement) => element.videoWidth)).toBe(720);
+  });
+
+  it('went without an error of the page', () => {
+    expect(editor().errors).toEqual([]);
+  });
+});
