@@ -1,5 +1,7 @@
 /** FFmpeg's filters for one sound clip, and for measuring and finishing the mix. */
 import { type ClipSource, SAMPLE_RATE } from '../sound/clips.js';
+import type { Loudness } from '../sound/mastering.js';
+import { sourceSamples } from '../sound/source-place.js';
 import { SECOND_US } from '../project/time.js';
 import { toNumber } from './expression.js';
 import { type Filter, filter, toGraphText } from './filter-graph.js';
@@ -8,9 +10,6 @@ import { type Filter, filter, toGraphText } from './filter-graph.js';
 const PRE_ROLL_US = 200_000;
 // ... and containers without an index need much more.
 const UNINDEXED_PRE_ROLL_US = 10 * SECOND_US;
-
-/** Samples of the source that a clip takes, before its speed. */
-export const sourceSamples = (source: ClipSource): number => Math.ceil(source.samples * source.speed);
 
 /** Where to start reading a clip's file, and the filters from there to exactly its source's samples, 48 kHz stereo float. */
 export function planClipDecode(source: ClipSource, seekable: boolean): { seekUs: number; filters: string } {
@@ -46,14 +45,6 @@ const looped = (cycle: number, lead: number, length: number): Filter[] => [
   filter('atrim', { start_sample: lead, end_sample: lead + length }),
   filter('asetpts', { expr: 'N' }),
 ];
-
-/** A level measured by EBU R 128. */
-export interface Loudness {
-  /** LUFS; -70 or less is silence. */
-  readonly integrated: number;
-  /** dBTP. */
-  readonly truePeak: number;
-}
 
 /** Reads the summary that FFmpeg's `ebur128=peak=true` prints at the end; null where there is none. */
 export function parseLoudness(log: string): Loudness | null {

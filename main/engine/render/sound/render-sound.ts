@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import PQueue from 'p-queue';
 import { UprightError } from '../../../../core/api/errors.js';
 import { RENDER_VERSION } from '../../../../core/render/content-key.js';
-import type { Loudness } from '../../../../core/render/sound-args.js';
 import { type ClipSource, frameToSample, planSound } from '../../../../core/sound/clips.js';
+import type { Loudness } from '../../../../core/sound/mastering.js';
 import { type ContentCache, toKey } from '../../cache/content-cache.js';
 import type { FfmpegPort, ReadyAsset } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 import { together } from '../together.js';
-import { encodeMix, type Mastering, planMastering } from './master.js';
+import { encodeMix, masterMix } from './master.js';
 import { type MixClip, readMix } from './mix-stream.js';
 import { clipKey, readyClip } from './pcm.js';
 
@@ -73,7 +73,7 @@ export async function renderSound(job: SoundJob): Promise<RenderedSound> {
     signal,
     mix: () => readMix(ready, samples),
   };
-  const mastering: Mastering = await planMastering(project.loudness, context);
+  const mastering = await masterMix(project.loudness, context);
   await encodeMix(mastering, settings.soundKbps, MIX, context);
   await keepCopy(cache, key, folder, mastering.level);
   return { file: MIX, level: mastering.level };
