@@ -58,6 +58,11 @@ function atLeast(rect: Rect, width: number): Rect {
   return { ...rect, x: rect.x - missing / 2, width: rect.width + missing };
 }
 
-/** The outlines under a point of the canvas, the topmost first. */
-export const outlinesUnder = (outlines: readonly Outline[], point: Point): Outline[] =>
-  outlines.filter((outline) => isInside(outline.whole, point)).reverse();
+/**
+ * The outlines under a point, the topmost first. Beside the canvas only what hands hold counts: what a picture overflows by
+ * is not seen there.
+ */
+export function outlinesUnder(outlines: readonly Outline[], point: Point, canvas: Size): Outline[] {
+  const isOnCanvas = point.x >= 0 && point.y >= 0 && point.x <= canvas.width && point.y <= canvas.height;
+  return outlines.filter(({ whole, frame }) => isInside(isOnCanvas ? whole : frame, point)).reverse();
+}

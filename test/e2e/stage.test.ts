@@ -6,6 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ImageItem, Item, TitleItem } from '../../core/project/item.js';
+import type { Preview } from '../../renderer/preview/preview.js';
 import { useStagePage } from './stage/stage-page.js';
 
 const under = useStagePage();
@@ -131,6 +132,9 @@ describe('selecting', () => {
     const off = await at(0.5, 0.6);
     await page.mouse.click(off.x, off.y);
     expect(await selected()).toEqual([clip.id]);
+    const beside = await at(-0.3, 0.5);
+    await page.mouse.click(beside.x, beside.y);
+    expect(await selected()).toEqual([]);
   });
 
   test('adds with Shift, and goes up and down by keys', async () => {
@@ -552,7 +556,31 @@ describe('the frame itself', () => {
     await page.keyboard.press('Control+Shift+c');
     const saved = await download;
     expect(saved.suggestedFilename()).toMatch(/\.png$/);
-    expect(await sharp(await saved.path()).metadata()).toMatchObject({ width: 1080, height: 1920 });
+    const picture = sharp(await saved.path());
+    expect(await picture.metadata()).toMatchObject({ width: 1080, height: 1920 });
+    const { channels } = await picture.stats();
+    const shown = await under().color(0, 0, 1, 1);
+    for (const [i, value] of shown.entries()) expect(Math.abs(value - (channels[i]?.mean ?? 0))).toBeLessThan(6);
+  });
+
+  test('of any other time is drawn beside it', async () => {
+    const { page, color, seek } = under();
+    const poster = await page.evaluate(async () => {
+      const { preview } = (window as unknown as { stage: { editor: { preview: Preview } } }).stage.editor;
+      const canvas = Object.assign(document.createElement('canvas'), { width: 90, height: 160 });
+      await preview.drawFrame(165, canvas);
+      const { data } = canvas.getContext('2d')?.getImageData(0, 0, 90, 160) ?? { data: [] };
+      const sum = [0, 0, 0];
+      for (let i = 0; i < data.length; i += 4) for (let c = 0; c < 3; c++) sum[c] = (sum[c] ?? 0) + (data[i + c] ?? 0);
+      return sum.map((each) => each / (90 * 160));
+    });
+    await seek(165);
+    await expect
+      .poll(async () => {
+        const shown = await color(0, 0, 1, 1);
+        return Math.max(...shown.map((value, c) => Math.abs(value - (poster[c] ?? 0))));
+      })
+      .toBeLessThan(5);
   });
 
   test('is seen without its colour changes while that is switched on', async () => {
@@ -595,15 +623,32 @@ describe('a file that is not there', () => {
 });
 
 describe('for everybody', () => {
-  test('nothing stands in the way of a reader', async () => {
+  const findings = async (): Promise<string[]> => {
+    const { violations } = await new AxeBuilder({ page: under().page }).analyze();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  };
+
+  test.each(['dark', 'light'])('nothing stands in the way of a reader in the %s theme', async (theme) => {
     const { page, select } = under();
+    await page.evaluate((name) => {
+      document.documentElement.classList.toggle('dark', name === 'dark');
+      const { stage } = window as unknown as { stage: { preferences: { set: (change: object) => void } } };
+      stage.preferences.set({ safeAreas: ['reels'] });
+    }, theme);
     await select((await titleNow()).id);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    ).toEqual([]);
+    await page.getByText('under the Reels buttons').waitFor();
+    expect(await findings()).toEqual([]);
+    await page.getByRole('application', { name: 'Picture' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox').waitFor();
+    expect(await findings()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await select((await clipNow()).id);
+    await page.getByRole('button', { name: 'Crop' }).click();
+    await page.getByRole('toolbar', { name: 'Crop' }).waitFor();
+    expect(await findings()).toEqual([]);
   });
 
   test('the page has nothing to complain of', () => expect(under().errors).toEqual([]));

@@ -160,7 +160,7 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
     scene,
     outlines,
     outlineOf: (item) => outlines().find((outline) => outline.item.id === item),
-    under: (point) => outlinesUnder(outlines(), point),
+    under: (point) => outlinesUnder(outlines(), point, scene().canvas),
     selected() {
       const ids = new Set(selection.items());
       if (ids.size === 0) return [];

@@ -47,7 +47,7 @@ const scene: Scene = {
   picture: () => ({ size, stored: size, orientation: { turn: 0, mirrored: false }, alpha: false }),
 };
 const under = (frame: number, x: number, y: number): string[] =>
-  outlinesUnder(outlinesAt(scene, fonts, frame), { x, y }).map(({ item }) => item.id);
+  outlinesUnder(outlinesAt(scene, fonts, frame), { x, y }, canvas).map(({ item }) => item.id);
 
 describe('what lies under a point', () => {
   it('is listed from the top', () => expect(under(0, 540, 960)).toEqual(['title', 'above', 'below']));
@@ -56,7 +56,21 @@ describe('what lies under a point', () => {
     expect(under(0, 340, 960)).toEqual(['below']);
   });
   it('is only what is seen at the frame', () => expect(under(40, 540, 720)).toEqual(['below']));
-  it('reaches beyond the canvas where the picture does', () => expect(under(0, -500, 100)).toEqual(['below']));
+  it('is nothing beside the canvas where a picture only overflows it', () => expect(under(0, -500, 100)).toEqual([]));
+  it('is what sticks out of the canvas', () => {
+    const moved = Project.parse({
+      ...project,
+      tracks: [
+        {
+          id: 'over',
+          kind: 'picture',
+          items: [{ kind: 'image', id: 'out', asset: 'wide', start: 0, length: 9, fit: 'contain', position: { x: 0 } }],
+        },
+      ],
+    });
+    const outlines = outlinesAt({ ...scene, project: moved }, fonts, 0);
+    expect(outlinesUnder(outlines, { x: -100, y: 960 }, canvas).map(({ item }) => item.id)).toEqual(['out']);
+  });
   it('is nothing past the end', () => expect(under(60, 540, 960)).toEqual([]));
 });
 
