@@ -1,4 +1,5 @@
 /** The texts of the preview, drawn by libass in a real browser, against the frames of a real export. */
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, expect, test, vi } from 'vitest';
@@ -17,9 +18,25 @@ const titles = [
   { text: 'Hold 🔥 it', style: style({ font: 'Poppins', weight: 700 }), rotation: 20 },
   { text: 'Top left', style: style({ font: 'Roboto', weight: 900 }), anchor: 'top-left', position: { x: 0.1, y: 0.1 } },
   { text: 'Half', style: style({ font: 'Oswald', weight: 700, color: '#4080ff' }), opacity: 0.5 },
+  { text: 'Own font', style: style({ font: 'Antox' }) },
+  { text: 'In a box', style: style({ font: 'Inter', box: { color: '#ff5a36', padding: 20 } }) },
   { text: 'Fades in', style: style({ font: 'Bebas Neue' }), fade: { in: 8, out: 8 } },
 ];
 const LENGTH = 20;
+
+/** A bundled font under a name that no bundled font has. */
+async function makeFont(path: string): Promise<string> {
+  const bytes = await readFile('resources/fonts/anton/Anton-Regular.ttf');
+  for (const encoding of ['latin1', 'utf16le'] as const) {
+    const [from, to] = ['Anton', 'Antox'].map((name) => {
+      const coded = Buffer.from(name, encoding);
+      return encoding === 'utf16le' ? coded.swap16() : coded;
+    }) as [Buffer, Buffer];
+    for (let at = bytes.indexOf(from); at >= 0; at = bytes.indexOf(from, at + 1)) to.copy(bytes, at);
+  }
+  await writeFile(path, bytes);
+  return path;
+}
 
 let projectId: string;
 beforeAll(async () => {
@@ -31,7 +48,10 @@ beforeAll(async () => {
     id: 'texts',
     size: SIZE,
     background: '#202020',
-    assets: [{ kind: 'video', id: 'gone', path: join(folder, 'gone.mp4') }],
+    assets: [
+      { kind: 'video', id: 'gone', path: join(folder, 'gone.mp4') },
+      { kind: 'font', id: 'own', path: await makeFont(join(folder, 'antox.ttf')) },
+    ],
     tracks: [
       { id: 'v1', kind: 'picture', items: [missing] },
       { id: 'x', kind: 'text', items },
@@ -39,7 +59,10 @@ beforeAll(async () => {
   });
   projectId = (await client['project.create']({ project })).id;
   await call('open', projectId);
-  await vi.waitFor(async () => expect(await call('kinds', titles.length * LENGTH)).toEqual(['placeholder']), 10_000);
+  await vi.waitFor(async () => {
+    expect(await call('kinds', titles.length * LENGTH)).toEqual(['placeholder']);
+    expect(await call('fonts')).toBe(1);
+  }, 10_000);
 }, 120_000);
 
 /** RGB of the export at a frame, and of the preview's text laid on the background. */
@@ -113,7 +136,7 @@ test('the colour of a letter is the export’s to within a step or two', async (
 });
 
 test('every step of a fade', async () => {
-  const start = 6 * LENGTH;
+  const start = (titles.length - 1) * LENGTH;
   for (const frame of [start, start + 3, start + 7, start + 13, start + 19]) {
     const { exported, shown } = await both(frame);
     const light = (rgb: Uint8Array) => rgb.reduce((most, value) => Math.max(most, value), 0);

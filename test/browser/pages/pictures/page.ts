@@ -139,6 +139,8 @@ const preview = {
     const { width, height } = picture;
     return { width, height, mean: sums.map((sum) => sum / (pixels.length / 4)) };
   },
+  /** How many fonts of the project are known. */
+  fonts: () => scene.fonts().length,
   held: () => pictures.held(),
   openFrames: () => open(),
   unreadable: () => unreadable,
