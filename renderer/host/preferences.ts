@@ -34,6 +34,8 @@ export const PreferencesShape = z.object({
   trackHeights: Layout.catch({}),
   safeAreas: z.array(z.enum(['tiktok', 'reels', 'shorts'])).catch([]),
   previewQuality: z.enum(['full', 'half', 'quarter']).catch('half'),
+  /** How loud the preview is for the ear, 0 to 1. */
+  monitor: z.object({ volume: z.number().min(0).max(1), muted: z.boolean() }).catch({ volume: 1, muted: false }),
   /** Whether the first steps were taken or put away. */
   welcomed: z.boolean().catch(false),
   librarySize: z.enum(['large', 'small']).catch('large'),

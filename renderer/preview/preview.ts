@@ -100,10 +100,12 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
       return () => cancelAnimationFrame(asked);
     },
   });
+  const monitor = createStore<Monitor>(() => preferences.get().monitor);
   const plain = new Set<() => void>();
   let isPlain = false;
   const endings = [
     scene.onChange(player.refresh),
+    monitor.subscribe((now) => preferences.set({ monitor: now })),
     preferences.store.subscribe((now, before) => {
       if (now.previewQuality !== before.previewQuality) screen.resize();
     }),
@@ -137,7 +139,7 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
       plain.add(listener);
       return () => plain.delete(listener);
     },
-    monitor: createStore<Monitor>(() => ({ volume: 1, muted: false })),
+    monitor,
     onLevels: () => () => undefined,
     picture: () => {
       const { size } = session.store.getState().project;

@@ -461,6 +461,21 @@ describe('looking', () => {
     await expect.poll(scale).toBeCloseTo(before, 3);
   });
 
+  test('shows nothing but the picture while it plays in full screen and the hand rests', async () => {
+    const { page, at } = under();
+    const bar = page.getByRole('toolbar', { name: 'Playback' });
+    const opacity = () => bar.evaluate((element) => Number(getComputedStyle(element).opacity));
+    await page.getByRole('application', { name: 'Picture' }).focus();
+    await page.keyboard.press('f');
+    await page.keyboard.press('Space');
+    await expect.poll(opacity, { timeout: 8000 }).toBe(0);
+    const { x, y } = await at(0.5, 0.5);
+    await page.mouse.move(x, y);
+    await expect.poll(opacity).toBe(1);
+    await page.keyboard.press('Space');
+    await page.keyboard.press('f');
+  });
+
   test('plays, stops and steps by the transport', async () => {
     const { page } = under();
     const frame = () =>

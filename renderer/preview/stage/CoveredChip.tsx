@@ -37,8 +37,18 @@ function findCovered(model: StageModel): readonly CoveredTitle[] {
   return model.preview.fonts.measure((fonts) => titlesOnPhone(project).flatMap((item) => ofTitle(item, fonts))) ?? NONE;
 }
 
+// A title that is dragged is another object at every move; the chip is drawn again only where it says something else.
 const same = (a: readonly CoveredTitle[], b: readonly CoveredTitle[]): boolean =>
-  a.length === b.length && a.every((each, i) => each.item === b[i]?.item && each.platform === b[i]?.platform);
+  a.length === b.length &&
+  a.every(({ item, platform }, i) => {
+    const other = b[i];
+    return (
+      other?.platform === platform &&
+      other.item.id === item.id &&
+      other.item.start === item.start &&
+      other.item.length === item.length
+    );
+  });
 
 export const CoveredChip = () => {
   const t = useWords(stageWords);

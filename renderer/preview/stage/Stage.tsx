@@ -1,5 +1,5 @@
 /** The picture with its handles, and the transport under it. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useEditor } from '../../editor/editor.js';
 import { useSurroundings } from '../../host/use-host.js';
 import { classes } from '../../ui/classes.js';
@@ -8,6 +8,7 @@ import { Picture } from './Picture.js';
 import { createStageModel, type StageModel } from './stage-model.js';
 import { TransportBar } from './TransportBar.js';
 import { useFullScreen } from './use-full-screen.js';
+import { useQuietBar } from './use-quiet-bar.js';
 import { StageProvider, useStageState } from './use-stage.js';
 import { useStageCommands } from './use-stage-commands.js';
 import { stageWords } from './words.js';
@@ -34,10 +35,16 @@ const Room = ({ model }: { readonly model: StageModel }) => {
   const fullScreen = useStageState((state) => state.fullScreen);
   const toggle = useFullScreen(model);
   useStageCommands(model, toggle);
+  const section = useRef<HTMLElement>(null);
+  useQuietBar(section);
   return (
     <section
+      ref={section}
       aria-label={t('stage')}
-      className={classes('flex min-h-0 flex-col', fullScreen ? 'fixed inset-0 z-30' : 'h-full')}
+      className={classes(
+        'group/stage flex min-h-0 flex-col data-quiet:cursor-none',
+        fullScreen ? 'fixed inset-0 z-30' : 'h-full',
+      )}
     >
       <Picture />
       <TransportBar />

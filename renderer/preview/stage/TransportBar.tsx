@@ -34,7 +34,7 @@ export const TransportBar = () => {
     <div
       role="toolbar"
       aria-label={t('transport')}
-      className="@container grid h-11 shrink-0 grid-cols-[1fr_auto_1fr] items-center gap-2 border-line border-t bg-panel px-2"
+      className="@container grid h-11 shrink-0 grid-cols-[1fr_auto_1fr] items-center gap-2 border-line border-t bg-panel px-2 transition-opacity group-data-quiet/stage:opacity-0"
     >
       <Timecode />
       <div className="flex items-center gap-0.5">

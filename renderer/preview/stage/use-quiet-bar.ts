@@ -1,0 +1,34 @@
+/** In full screen the transport and the cursor go away while it plays and the hand rests. */
+import { type RefObject, useEffect } from 'react';
+import { useStage, useStageState } from './use-stage.js';
+
+const REST_MS = 2500;
+
+/** Marks the stage's element with `data-quiet` while nothing but the picture should be seen. */
+export function useQuietBar(stage: RefObject<HTMLElement | null>): void {
+  const { transport } = useStage().editor;
+  const fullScreen = useStageState((state) => state.fullScreen);
+  useEffect(() => {
+    const { current } = stage;
+    if (!current || !fullScreen) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const wake = (): void => {
+      delete current.dataset.quiet;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        // A keyboard on the bar needs to see where it is.
+        const isOnBar = current.querySelector('[role=toolbar]:focus-within') !== null;
+        if (transport.playing() && !isOnBar) current.dataset.quiet = '';
+      }, REST_MS);
+    };
+    const off = transport.onState(wake);
+    for (const name of ['pointermove', 'pointerdown', 'keydown'] as const) window.addEventListener(name, wake);
+    wake();
+    return () => {
+      off();
+      clearTimeout(timer);
+      delete current.dataset.quiet;
+      for (const name of ['pointermove', 'pointerdown', 'keydown'] as const) window.removeEventListener(name, wake);
+    };
+  }, [stage, transport, fullScreen]);
+}
