@@ -1,6 +1,7 @@
 /** The timeline: tools, ruler, tracks with their items, the playhead. */
 import { useEffect, useMemo, useRef } from 'react';
 import { projectLength } from '../../core/project/project.js';
+import { rowsHeight } from '../../core/timeline/rows.js';
 import { useCommandsOf } from '../commands/use-commands.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { useSurroundings } from '../host/use-host.js';
@@ -46,6 +47,7 @@ export const Timeline = () => {
     return surface.view.attach(scroller.current, content.current);
   }, [surface]);
   useEffect(() => surface.view.setLength(length), [surface, length]);
+  useEffect(() => showMainTrack(surface), [surface]);
   useEffect(() => () => surface.media.close(), [surface]);
   useEffect(() => keepReachable(surface), [surface]);
   useWheel(surface, scroller);
@@ -76,6 +78,15 @@ export const Timeline = () => {
     </SurfaceProvider>
   );
 };
+
+// Where not all tracks have room, the main track and the sounds under it come before the texts.
+function showMainTrack({ view, rows }: ReturnType<typeof createSurface>): void {
+  const scroller = view.scroller();
+  const main = rows().find(({ role }) => role === 'main');
+  if (!scroller || !main) return;
+  const overflow = rowsHeight(rows()) + RULER_HEIGHT - scroller.clientHeight;
+  scroller.scrollTop = Math.max(0, Math.min(overflow, main.top));
+}
 
 // The Tab key always reaches an item: the first, where the one it reached is gone.
 function keepReachable({ editor, local, project }: ReturnType<typeof createSurface>): () => void {

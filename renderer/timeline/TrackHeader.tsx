@@ -9,6 +9,8 @@ import { IconButton } from '../ui/Button.js';
 import { classes } from '../ui/classes.js';
 import { RightClickMenu } from '../ui/Menu.js';
 import { useWords } from '../words/words.js';
+import { handOf, runGesture } from './gestures/run-gesture.js';
+import { trackOrderGesture } from './gestures/track-order.js';
 import { useSurface } from './surface.js';
 import { moveTrack, useTrackMenu } from './track-menu.js';
 import { timelineWords } from './words.js';
@@ -48,6 +50,13 @@ export const TrackHeader = memo(function TrackHeader({
       editor.session.edit({ type: 'track.remove', track: track.id });
     }
   };
+  const onPointerDown = (event: PointerEvent<HTMLDivElement>): void => {
+    const { target, currentTarget } = event;
+    if (event.button !== 0 || (target instanceof Element && target.closest('button, input'))) return;
+    editor.selection.selectTrack(track.id);
+    const gesture = trackOrderGesture(surface, currentTarget, track.id, handOf(surface.view, event.nativeEvent));
+    runGesture(surface.view, currentTarget, event.nativeEvent, gesture);
+  };
   const iconClass = height < 34 ? 'size-5!' : '';
   return (
     <RightClickMenu entries={entries}>
@@ -59,7 +68,7 @@ export const TrackHeader = memo(function TrackHeader({
         tabIndex={0}
         data-header={track.id}
         onKeyDown={onKeyDown}
-        onPointerDown={() => editor.selection.selectTrack(track.id)}
+        onPointerDown={onPointerDown}
         className={classes(
           'group/header absolute inset-x-0 flex items-center gap-0.5 bg-panel pr-1 pl-2 outline-offset-[-2px]',
           selected && 'bg-raised',

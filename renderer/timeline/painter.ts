@@ -2,7 +2,7 @@
  * Shows the draft of a drag by moving the elements that are there, without React: an element's place is two CSS variables,
  * its first frame and its length. What has no element yet, such as a copy, is shown as a plain shape.
  */
-import type { Item } from '../../core/project/item.js';
+import { type Item, transitionOf } from '../../core/project/item.js';
 import type { Project } from '../../core/project/project.js';
 import { planRows, type Row } from '../../core/timeline/rows.js';
 import type { TimelineView } from './view.js';
@@ -43,6 +43,7 @@ export function createPainter({
 
   // Looked for once a drag; scrolling brings others.
   let elements = new Map<string, HTMLElement>();
+  let transitions = new Map<string, HTMLElement>();
   let seenAt: unknown = null;
   const findElements = (): void => {
     const now = view.store.getState();
@@ -50,6 +51,8 @@ export function createPainter({
     seenAt = now;
     const all = lanes?.querySelectorAll<HTMLElement>('[data-item]') ?? [];
     elements = new Map(Array.from(all, (element) => [element.dataset.item ?? '', element]));
+    const between = lanes?.querySelectorAll<HTMLElement>('[data-transition]') ?? [];
+    transitions = new Map(Array.from(between, (element) => [element.dataset.transition ?? '', element]));
   };
   const begin = (now: Project): void => {
     base = now;
@@ -62,6 +65,7 @@ export function createPainter({
     const element = elements.get(id);
     if (!element || !item) return;
     put(element, item, 0);
+    putTransition(id, item, 0);
     element.removeAttribute('data-held');
     element.removeAttribute('data-gone');
     canvases.get(id)?.(null);
@@ -90,12 +94,16 @@ export function createPainter({
         const row = place ? (tops.get(place.track) ?? newRows.get(place.track)) : undefined;
         if (element && before && place && row) {
           touched.add(id);
-          put(element, place.item, row.top - (tops.get(before.track)?.top ?? 0));
+          const dy = row.top - (tops.get(before.track)?.top ?? 0);
+          put(element, place.item, dy);
+          putTransition(id, place.item, dy);
           element.toggleAttribute('data-held', inHand.has(id));
           if (isRedrawn(before.item, place.item)) canvases.get(id)?.(place.item);
         } else if (element) {
           touched.add(id);
           element.setAttribute('data-gone', '');
+          const transition = transitions.get(id);
+          if (transition) transition.style.visibility = 'hidden';
         } else if (place && row && place.item.start < seen.to && place.item.start + place.item.length > seen.from) {
           const shape = shapeAt(used++);
           if (!shape) continue;
@@ -116,6 +124,14 @@ export function createPainter({
     },
   };
 
+  function putTransition(id: string, item: Item, dy: number): void {
+    const element = transitions.get(id);
+    if (!element) return;
+    const transition = transitionOf(item);
+    element.style.visibility = transition ? '' : 'hidden';
+    if (transition) put(element, { start: item.start, length: transition.length }, dy);
+  }
+
   function shapeAt(at: number): HTMLElement | null {
     const there = shapes[at];
     if (there) {
@@ -134,7 +150,7 @@ export function createPainter({
   }
 }
 
-function put(element: HTMLElement, item: Item, dy: number): void {
+function put(element: HTMLElement, item: Pick<Item, 'start' | 'length'>, dy: number): void {
   element.style.setProperty('--s', String(item.start));
   element.style.setProperty('--l', String(item.length));
   element.style.translate = dy === 0 ? '' : `0 ${dy}px`;

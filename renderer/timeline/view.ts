@@ -7,7 +7,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { clampZoom, contentWidth, fitZoom, scrollForZoom } from '../../core/timeline/scale.js';
 
 /** Width of the track headers and height of the ruler, CSS pixels. */
-export const HEADER_WIDTH = 148;
+export const HEADER_WIDTH = 128;
 export const RULER_HEIGHT = 26;
 
 /** Frames and pixels between which things exist in the page: what is seen and half as much around it. */

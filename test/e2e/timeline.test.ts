@@ -263,6 +263,20 @@ it('renames, mutes, locks, adds and removes tracks', async () => {
   expect(tracks.map(({ kind }) => kind)).toEqual(['picture', 'picture', 'text', 'audio']);
 });
 
+it('gives tracks another order by a drag and by keys', async () => {
+  const { drag, page, project } = under();
+  const middle = async (track: string) => {
+    const box = await page.locator(`[data-header="${track}"]`).boundingBox();
+    return { x: (box?.x ?? 0) + 14, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+  };
+  const order = async () => (await project()).tracks.map(({ id }) => id);
+  await drag(await middle('text'), await middle('over'));
+  expect(await order()).toEqual(['main', 'text', 'over']);
+  await page.locator('[data-header="text"]').focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  expect(await order()).toEqual(['main', 'over', 'text']);
+});
+
 it('opens a menu with the keys beside', async () => {
   const { at, lay, page } = under();
   const place = await at('text', 220);

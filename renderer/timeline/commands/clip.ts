@@ -22,6 +22,8 @@ const t = translate(timelineWords);
 export function clipCommands(surface: Surface): readonly Command[] {
   const { selection, session, transport, tools } = surface.editor;
   const hasItems = (): boolean => selection.items().length > 0;
+  const hasGroup = (): boolean =>
+    findItems(surface.project(), selection.items()).some(({ item }) => item.group !== null);
   const send = (draft: Draft | null): boolean => draft !== null && session.edit(draft.edit);
   const isMagnetic = (track: string): boolean => tools.get().magnet && mainTrackOf(surface.project())?.id === track;
 
@@ -122,7 +124,7 @@ export function clipCommands(surface: Surface): readonly Command[] {
         isEnabled: () => selection.items().length > 1,
       },
     ),
-    clip('clip.ungroup', 'ungroup', ungroup),
+    clip('clip.ungroup', 'ungroup', ungroup, { isEnabled: hasGroup }),
     clip('clip.nudgeLeft', 'nudgeLeft', () => moveBy(-1), held),
     clip('clip.nudgeRight', 'nudgeRight', () => moveBy(1), held),
     clip('clip.slipLeft', 'slipLeft', () => slip(-1), held),

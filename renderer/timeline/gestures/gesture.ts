@@ -21,6 +21,8 @@ export interface Hand {
 export interface Gesture {
   /** The CSS cursor while it lasts. */
   readonly cursor: string;
+  /** The view stays where it is at its left and right edges. */
+  readonly isUpright?: boolean;
   readonly move: (hand: Hand) => void;
   readonly end: () => void;
   readonly cancel: () => void;

@@ -32,7 +32,7 @@ export function runGesture(
 
   const step = (): void => {
     queued = 0;
-    const isScrolled = scrollAtEdge(view, last);
+    const isScrolled = scrollAtEdge(view, last, gesture.isUpright ?? false);
     gesture.move(handOf(view, last));
     isSeeded = true;
     if (isScrolled) soon();
@@ -102,11 +102,12 @@ export function runGesture(
   element.style.cursor = gesture.cursor;
 }
 
-function scrollAtEdge(view: TimelineView, { clientX, clientY }: MouseEvent): boolean {
+function scrollAtEdge(view: TimelineView, { clientX, clientY }: MouseEvent, isUpright: boolean): boolean {
   const box = view.scroller()?.getBoundingClientRect();
   if (!box) return false;
   const left = box.left + HEADER_WIDTH;
-  const x = clientX > box.right - EDGE ? clientX - box.right + EDGE : clientX < left ? clientX - left : 0;
+  const right = box.right - EDGE;
+  const x = isUpright ? 0 : clientX > right ? clientX - right : clientX < left ? clientX - left : 0;
   const y = clientY > box.bottom - EDGE / 2 ? clientY - box.bottom + EDGE / 2 : 0;
   if (x === 0 && y === 0) return false;
   view.scrollBy(Math.max(-40, Math.min(40, x / 2)), Math.max(-20, Math.min(20, y / 2)));
