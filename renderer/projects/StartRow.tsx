@@ -1,0 +1,115 @@
+/** Where a video begins: empty, from the sample, or from a template. */
+import { Clapperboard, Plus } from 'lucide-react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { TemplatePicture } from '../templates/TemplatePicture.js';
+import { TEMPLATES, templateProject } from '../templates/templates.js';
+import { MenuChip } from '../ui/Chip.js';
+import { Menu } from '../ui/Menu.js';
+import { useLanguage, useWords } from '../words/words.js';
+import { RATES, type Rate, SHAPES, type Shape } from './formats.js';
+import type { ProjectActions } from './project-actions.js';
+import { projectWords } from './words.js';
+
+export const StartRow = ({ actions }: { readonly actions: ProjectActions }) => {
+  const t = useWords(projectWords);
+  const language = useLanguage();
+  const [shape, setShape] = useState<Shape>(SHAPES[0]);
+  const [rate, setRate] = useState<Rate>(RATES[2]);
+  const first = useRef<HTMLButtonElement>(null);
+  // Enter begins a video.
+  useEffect(() => first.current?.focus({ preventScroll: true }), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: its words change with the language.
+  const templates = useMemo(
+    () => TEMPLATES.map((template) => ({ template, project: templateProject(template) })),
+    [language],
+  );
+  const { width, height } = shape.size;
+  return (
+    <section aria-label={t('start')}>
+      <div className="flex h-8 items-center gap-2">
+        <h2 className="mr-2 font-semibold text-base">{t('start')}</h2>
+        <Menu
+          entries={SHAPES.map((each) => ({
+            id: each.id,
+            label: t(each.word),
+            keys: `${each.size.width} × ${each.size.height}`,
+            checked: each === shape,
+            onSelect: () => setShape(each),
+          }))}
+        >
+          <MenuChip aria-label={`${t('format')}: ${t(shape.word)}`}>{shape.id}</MenuChip>
+        </Menu>
+        <Menu
+          entries={RATES.map((each) => ({
+            id: each.shown,
+            label: t('rateValue', { fps: each.shown }),
+            checked: each === rate,
+            onSelect: () => setRate(each),
+          }))}
+        >
+          <MenuChip aria-label={`${t('rate')}: ${rate.shown}`}>{t('rateValue', { fps: rate.shown })}</MenuChip>
+        </Menu>
+      </div>
+      <ul className="-mx-1 mt-2 flex gap-3 overflow-x-auto p-1">
+        <Card
+          ref={first}
+          label={t('newProject')}
+          hint={t('newHint', { size: `${width} × ${height}`, fps: rate.shown })}
+          onClick={() => void actions.create({ size: shape.size, fps: rate.fps })}
+        >
+          <span className="flex size-full items-center justify-center bg-raised">
+            <span
+              className="flex max-h-[70%] max-w-[70%] items-center justify-center rounded-control border border-quiet/60 border-dashed text-text"
+              style={{
+                aspectRatio: `${width} / ${height}`,
+                ...(width > height ? { width: '70%' } : { height: '70%' }),
+              }}
+            >
+              <Plus className="size-6" aria-hidden />
+            </span>
+          </span>
+        </Card>
+        <Card label={t('sample')} onClick={() => void actions.sample()}>
+          <span className="flex size-full items-center justify-center bg-raised text-quiet">
+            <Clapperboard className="size-6" aria-hidden />
+          </span>
+        </Card>
+        {templates.map(({ template, project }) => (
+          <Card key={template.id} label={project.name} onClick={() => void actions.fromTemplate(template)}>
+            <TemplatePicture project={project} frame={template.frame} />
+          </Card>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const Card = ({
+  label,
+  hint,
+  onClick,
+  children,
+  ref,
+}: {
+  readonly label: string;
+  readonly hint?: string;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+  readonly ref?: React.Ref<HTMLButtonElement>;
+}) => (
+  <li className="w-28 shrink-0">
+    <button
+      ref={ref}
+      type="button"
+      data-card
+      onClick={onClick}
+      className="block w-full rounded-panel text-left [&:hover>span:first-child]:outline-quiet"
+    >
+      <span className="block aspect-[9/16] overflow-hidden rounded-panel outline outline-transparent transition-[outline-color]">
+        {children}
+      </span>
+      <span className="mt-1.5 block text-balance text-xs">{label}</span>
+      {hint ? <span className="block text-quiet text-xs tabular">{hint}</span> : null}
+    </button>
+  </li>
+);
