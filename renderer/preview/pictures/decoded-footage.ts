@@ -74,12 +74,15 @@ function toFootage(
       return toUs(packet);
     },
     keyTimeAt: async (us) => toUs(await keyPacketAt(us)),
-    async *framesFrom(us) {
+    async *framesFrom(us, isWanted) {
       const packets = sink.packets(await keyPacketAt(us));
       for await (const image of streamFrames(packets, packetDecoder(config, alpha))) {
         const frame = toFrame(image, shift);
-        if (frame.timeUs < us) frame.close();
-        else yield frame;
+        if (frame.timeUs >= us) yield frame;
+        else {
+          frame.close();
+          if (!isWanted()) return;
+        }
       }
     },
     close,

@@ -17,7 +17,10 @@ export interface Footage {
   readonly timeAt: (us: number) => Promise<number>;
   /** Time of the last frame at or before `us` that is decoded without those before it. */
   readonly keyTimeAt: (us: number) => Promise<number>;
-  /** The frame that begins at `us`, a time that {@link Footage.timeAt} gave, and those after it, in order. */
-  readonly framesFrom: (us: number) => AsyncGenerator<DecodedFrame, void, unknown>;
+  /**
+   * The frame that begins at `us`, a time that {@link Footage.timeAt} gave, and those after it, in order. Ends where
+   * `isWanted` turns false while what lies before `us` is decoded.
+   */
+  readonly framesFrom: (us: number, isWanted: () => boolean) => AsyncGenerator<DecodedFrame, void, unknown>;
   readonly close: () => void;
 }

@@ -66,7 +66,13 @@ export function createPictures(options: PictureOptions): Pictures {
     for (const listener of listeners) listener();
   });
   let turn = 0;
+  let refining: ItemReader[] = [];
 
+  // Whole seconds of a large file may have to be decoded for one fine frame.
+  const stopRefining = (): void => {
+    for (const reader of refining) reader.abandon();
+    refining = [];
+  };
   const originalOf = ({ item }: PictureLayer): MovingSource | null => {
     const source = options.source(item.asset);
     return source?.kind === 'moving' ? (source.original ?? null) : null;
@@ -94,6 +100,7 @@ export function createPictures(options: PictureOptions): Pictures {
     for (;;) {
       const found = find(layer, fine);
       if (!found || failures > 2 || mine !== turn) return null;
+      if (fine) refining.push(found);
       try {
         const frame = await bring(layer, found, AHEAD.still);
         if (mine !== turn) return null;
@@ -112,6 +119,7 @@ export function createPictures(options: PictureOptions): Pictures {
   return {
     async at(layers, fine = false) {
       const mine = ++turn;
+      stopRefining();
       const frames = await Promise.all(layers.map((layer) => exact(layer, mine, fine)));
       if (mine !== turn) return null;
       return new Map(
@@ -123,6 +131,7 @@ export function createPictures(options: PictureOptions): Pictures {
     },
     hasFiner: (layers) => layers.some((layer) => originalOf(layer) !== null),
     nearest(layer) {
+      stopRefining();
       const found = find(layer);
       if (!found) return null;
       const us = usAt(layer, found);

@@ -16,6 +16,8 @@ export interface Reader {
   /** Time of the frame on screen at `us`; undefined until it was looked for. */
   readonly timeOf: (us: number) => number | undefined;
   readonly isBusy: () => boolean;
+  /** Stops what is being decoded: nobody waits for it any more. */
+  readonly abandon: () => void;
   readonly close: () => void;
 }
 
@@ -23,6 +25,7 @@ interface Wish {
   readonly times: readonly number[];
   readonly backwards: boolean;
   done: number;
+  abandoned: boolean;
   readonly settle: (frame: ShelvedFrame | null) => void;
   readonly fail: (error: unknown) => void;
 }
@@ -43,6 +46,7 @@ export function createReader(
   let frames: AsyncGenerator<DecodedFrame, void, unknown> | null = null;
   let position = Number.NEGATIVE_INFINITY;
   let wish: Wish | null = null;
+  let active: Wish | null = null;
   let running = false;
   let closed = false;
 
@@ -59,57 +63,69 @@ export function createReader(
     if (times.size > REMEMBERED && oldest !== undefined) times.delete(oldest);
     return frame;
   };
+  const isWanted = (): boolean => active?.abandoned !== true;
   const put = (frame: DecodedFrame): ShelvedFrame => shelf.add(source, frame);
 
-  const readOn = async (file: Footage, timeUs: number): Promise<ShelvedFrame> => {
+  const readOn = async (file: Footage, timeUs: number, mine: Wish): Promise<ShelvedFrame | null> => {
     if (!frames || position >= timeUs || timeUs - position > NEAR_US) {
       await stop();
-      frames = file.framesFrom(timeUs);
+      frames = file.framesFrom(timeUs, isWanted);
     }
     let last: ShelvedFrame | null = null;
     for (;;) {
       const next = await frames.next();
       if (next.done) {
         frames = null;
+        if (mine.abandoned) return null;
         if (!last) throw new UprightError('media.unreadable');
         return last;
       }
       position = next.value.timeUs;
       last = put(next.value);
       if (last.timeUs >= timeUs) return last;
+      if (mine.abandoned) return null;
     }
   };
-  const readGroup = async (file: Footage, timeUs: number): Promise<ShelvedFrame> => {
+  const readGroup = async (file: Footage, timeUs: number, mine: Wish): Promise<ShelvedFrame | null> => {
     await stop();
     let last: ShelvedFrame | null = null;
-    for await (const frame of file.framesFrom(await file.keyTimeAt(timeUs))) {
+    for await (const frame of file.framesFrom(await file.keyTimeAt(timeUs), isWanted)) {
       last = put(frame);
       if (last.timeUs >= timeUs) break;
+      if (mine.abandoned) return null;
     }
-    if (!last) throw new UprightError('media.unreadable');
+    if (!last && !mine.abandoned) throw new UprightError('media.unreadable');
     return last;
   };
-  const find = async (us: number, backwards: boolean): Promise<ShelvedFrame> => {
+  const find = async (us: number, mine: Wish): Promise<ShelvedFrame | null> => {
     const near = shelf.nearest(source, us);
     if (near && near.timeUs <= us && us < near.endUs) return near;
     const file = await footage;
     const timeUs = await file.timeAt(us);
-    return shelf.get(source, timeUs) ?? (backwards ? readGroup(file, timeUs) : readOn(file, timeUs));
+    return shelf.get(source, timeUs) ?? (mine.backwards ? readGroup(file, timeUs, mine) : readOn(file, timeUs, mine));
+  };
+
+  const abandon = (): void => {
+    if (!wish) return;
+    wish.abandoned = true;
+    wish.settle(null);
+    wish = null;
   };
 
   const run = async (): Promise<void> => {
     running = true;
     while (wish && !closed) {
       const mine: Wish = wish;
+      active = mine;
       const us = mine.times[mine.done];
       if (us === undefined) {
         wish = null;
         break;
       }
       try {
-        const frame = await find(us, mine.backwards);
+        const frame = await find(us, mine);
         mine.done++;
-        mine.settle(remember(us, frame));
+        mine.settle(frame && remember(us, frame));
         if (!closed) onArrival();
       } catch (error) {
         await stop().catch(() => undefined);
@@ -125,16 +141,16 @@ export function createReader(
     bring(wanted, backwards) {
       wish?.settle(null);
       return new Promise((settle, fail) => {
-        wish = { times: wanted, backwards, done: 0, settle, fail };
+        wish = { times: wanted, backwards, done: 0, abandoned: false, settle, fail };
         if (!running) void run();
       });
     },
     timeOf: (us) => times.get(us),
     isBusy: () => wish !== null,
+    abandon,
     close() {
       closed = true;
-      wish?.settle(null);
-      wish = null;
+      abandon();
       if (!running) void stop().catch(() => undefined);
     },
   };

@@ -62,9 +62,9 @@ test('what fails is told to who waits, and the next wish is tried anew', async (
   let broken = true;
   const failing: Footage = {
     ...footage,
-    framesFrom: (us) => {
+    framesFrom: (us, isWanted) => {
       if (broken) throw new Error('no');
-      return footage.framesFrom(us);
+      return footage.framesFrom(us, isWanted);
     },
   };
   const reader = createReader('a', Promise.resolve(failing), createFrameShelf(10_000), () => undefined);
@@ -73,6 +73,19 @@ test('what fails is told to who waits, and the next wish is tried anew', async (
   broken = false;
   expect((await reader.bring([100], false))?.timeUs).toBe(100);
   expect(made).toHaveLength(1);
+});
+
+test('what is abandoned is not decoded to its end, and can be gone on with', async () => {
+  const { reader, made } = open(20_000, 20_000);
+  const waiting = reader.bring([300_000], true);
+  while (made.length < 5) await Promise.resolve();
+  reader.abandon();
+  expect(await waiting).toBeNull();
+  const decoded = made.length;
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(made.length).toBeLessThan(decoded + 3);
+  expect(reader.timeOf(300_000)).toBeUndefined();
+  expect((await reader.bring([200], false))?.timeUs).toBe(200);
 });
 
 test('closing ends the stream, and what waits gets nothing', async () => {
