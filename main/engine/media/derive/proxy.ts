@@ -7,6 +7,7 @@
 import { join } from 'node:path';
 import { UprightError } from '../../../../core/api/errors.js';
 import type { AudioStream, MediaInfo, VideoStream } from '../../../../core/media/media-info.js';
+import { showsDetail } from '../../../../core/media/needs-proxy.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';
 import { runFfmpeg } from '../../ffmpeg/run.js';
 import { fitShortSide, pictureFilters, readingOptions } from './picture-filters.js';
@@ -61,7 +62,7 @@ async function writeMoving(
       ...['-y', ...inputArgs(path, { options: readingOptions(video) })],
       // A simple filter would pass on how the stored picture was turned.
       ...['-filter_complex', `[0:${video.index}]${chain.join(',')}[picture]`, '-map', '[picture]'],
-      ...[...(alpha ? VP9 : H264), ...OWN_TIMES, ...sound],
+      ...[...(alpha ? VP9 : [...H264, '-crf', crfOf(info)]), ...OWN_TIMES, ...sound],
       ...[...PLAIN, `proxy.${extension}`],
     ],
     runOptions(folder, info, ports, onShare),
@@ -96,12 +97,14 @@ const runOptions = (
   },
 });
 
+// Of what browsers decode themselves the file is shown as soon as a frame stands; of all else the proxy is all there is.
+const crfOf = (info: MediaInfo): string => (showsDetail(info) ? '26' : '18');
 const H264 = [
-  ...['-c:v', 'libx264', '-preset', 'veryfast', '-tune', 'fastdecode', '-crf', '26', '-profile:v', 'high'],
+  ...['-c:v', 'libx264', '-preset', 'veryfast', '-tune', 'fastdecode', '-profile:v', 'high'],
   ...['-g', String(GOP), '-keyint_min', String(GOP), '-sc_threshold', '0', '-bf', '0', '-movflags', '+faststart'],
 ];
 const VP9 = [
-  ...['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-crf', '36', '-b:v', '0'],
+  ...['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-crf', '28', '-b:v', '0'],
   ...['-g', String(GOP), '-auto-alt-ref', '0', '-lag-in-frames', '0'],
 ];
 // Fine enough that of two frames none is dropped.

@@ -8,7 +8,7 @@ import { type MediaPorts, toolsIdentity } from '../probe.js';
 import type { LibraryPorts } from './ports.js';
 
 /** Raised when the same file would give another result. */
-export const DERIVE_VERSION = 3;
+export const DERIVE_VERSION = 4;
 
 /** Where the cache has a kind. */
 export const cacheKind = (kind: DerivedKind): CacheKind => (kind === 'proxy' ? 'proxies' : 'derived');
