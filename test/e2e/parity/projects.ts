@@ -81,6 +81,7 @@ const shots: ParityProject = {
         'top',
         image('gif', 0, { fit: 'contain', scale: 0.5, position: { x: 0.7, y: 0.75 } }),
         image('webp', 20, { scale: 0.4, rotate: 270, opacity: 0.7, position: { x: 0.7, y: 0.8 } }),
+        clip('sequence', 60, { loop: true, fit: 'contain', scale: 0.5, position: { x: 0.7, y: 0.8 } }),
       ),
       { ...pictures('hidden', clip('chart', 0, {}, 190)), hidden: true },
       ...texts(
@@ -94,7 +95,7 @@ const shots: ParityProject = {
     7: 'graded, faster; alpha and animated overlays, a title',
     31: 'phone footage on a colour; stills over it',
     52: 'HDR through a table, a picture fading in',
-    66: 'backwards on its blur, a title fading in',
+    66: 'backwards on its blur, numbered pictures, a title fading in',
     90: 'frozen and turned; a green screen',
     118: 'a loop, cropped and mirrored',
     136: 'missing',
