@@ -7,6 +7,7 @@ import type { FontResolver } from '../../../core/text/font-resolver.js';
 import type { Platform } from '../../../core/text/safe-areas.js';
 import { usePreference } from '../../host/preferences.js';
 import { Button } from '../../ui/Button.js';
+import { Tip } from '../../ui/Tip.js';
 import { useWords } from '../../words/words.js';
 import type { StageModel } from './stage-model.js';
 import { useSeen, useStage } from './use-stage.js';
@@ -72,15 +73,14 @@ export const CoveredChip = () => {
   return (
     <div
       role="status"
-      className="flex max-w-full items-center gap-1 rounded-panel bg-panel py-1 pr-1 pl-3 text-sm shadow-lg"
+      className="flex max-w-64 items-center gap-1 self-start rounded-panel bg-panel py-1 pr-1 pl-2 text-sm shadow-lg"
     >
-      <TriangleAlert className="mr-1 size-4 shrink-0 text-warning" aria-hidden />
-      <span className="truncate">
-        {only ? t('covered', { count, platform: t(only) }) : t('coveredSeveral', { count })}
-      </span>
-      <Button kind="ghost" className="h-7 px-2" onClick={show}>
-        {t('showText')}
-      </Button>
+      <TriangleAlert className="size-4 shrink-0 text-warning" aria-hidden />
+      <Tip label={t('showText')}>
+        <button type="button" onClick={show} className="rounded-control px-1.5 py-1 text-left hover:bg-raised">
+          {only ? t('covered', { count, platform: t(only) }) : t('coveredSeveral', { count })}
+        </button>
+      </Tip>
       <Button kind="plain" className="h-7 px-2" onClick={fix}>
         {t('fix')}
       </Button>
