@@ -2,9 +2,7 @@
 import { ClipboardPaste, Copy, Ellipsis, RotateCcw } from 'lucide-react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import { settableFields } from '../../core/project/edits/item-set.js';
 import type { Item, ItemKind } from '../../core/project/item.js';
-import type { Project } from '../../core/project/project.js';
 import { planPasteProperties } from '../../core/timeline/paste-properties.js';
 import { useEditor } from '../editor/editor.js';
 import { IconButton } from '../ui/Button.js';
@@ -12,7 +10,8 @@ import { Menu, type MenuEntry } from '../ui/Menu.js';
 import { notify } from '../ui/notify.js';
 import { useWords } from '../words/words.js';
 import { copiedProperties } from './copied-properties.js';
-import { at, defaultOf, itemsOf, planAssignments } from './property.js';
+import { planReset } from './plan-reset.js';
+import { itemsOf } from './property.js';
 import { NameField } from './rows/NameField.js';
 import { useGesture, useTargetItems, useTargets } from './targets.js';
 import { inspectorWords } from './words.js';
@@ -99,15 +98,3 @@ function useNameOfOne(): { readonly own: string; readonly natural: string } | nu
 
 const naturalName = (item: Item | undefined, nameOf: (asset: string) => string): string =>
   item === undefined ? '' : item.kind === 'title' ? item.text.replaceAll('\n', ' ').slice(0, 60) : nameOf(item.asset);
-
-const KEPT = new Set(['name', 'text', 'in', 'offset', 'audioStream']);
-
-/** The edit that puts every property of items back to what it was at first: not what they show or say. */
-export const planReset = (project: Project, ids: readonly string[]) =>
-  planAssignments(
-    project,
-    ids,
-    [...new Set(itemsOf(project, ids).flatMap(({ kind }) => settableFields(kind)))]
-      .filter((field) => !KEPT.has(field))
-      .map((field) => ({ property: at(field), value: (item: Item) => defaultOf(item, at(field)) })),
-  );

@@ -1,18 +1,17 @@
 /** How fast an item plays its source, and which way. A new speed changes its length. */
 import type { EditInput } from '../../../core/project/edit.js';
-import { hasSource } from '../../../core/project/item.js';
 import type { Project } from '../../../core/project/project.js';
-import { mainTrackOf } from '../../../core/timeline/rows.js';
 import { useEditor } from '../../editor/editor.js';
 import { NumberField } from '../../ui/NumberField.js';
 import { type NumberChange, scaled } from '../../ui/number-format.js';
 import { useWords } from '../../words/words.js';
-import { at, itemsOf, sharedNumber, toStep } from '../property.js';
+import { at, sharedNumber } from '../property.js';
 import { Row } from '../rows/Row.js';
 import { SwitchRow } from '../rows/SimpleRows.js';
 import { Section } from '../Section.js';
 import { useGesture, useTargets, useValues } from '../targets.js';
 import { inspectorWords } from '../words.js';
+import { planSpeed } from './plan-speed.js';
 
 const speed = at('speed');
 const reverse = at('reverse');
@@ -66,21 +65,3 @@ const SpeedRow = () => {
     </Row>
   );
 };
-
-/** The edit that gives items another speed; what follows on the main track keeps its distance where `magnet` is on. */
-export function planSpeed(
-  project: Project,
-  ids: readonly string[],
-  change: NumberChange,
-  magnet: boolean,
-): EditInput | null {
-  const main = magnet ? mainTrackOf(project) : undefined;
-  const onMain = new Set(main?.items.map(({ id }) => id));
-  const edits = itemsOf(project, ids).flatMap((item) => {
-    if (!hasSource(item) || (item.kind === 'footage' && item.freeze)) return [];
-    const next = Math.round(Math.max(0.1, Math.min(10, change(item.speed))) * 1000) / 1000;
-    if (next === item.speed) return [];
-    return [{ type: 'item.setSpeed' as const, item: item.id, speed: next, ripple: onMain.has(item.id) }];
-  });
-  return toStep(edits, 'Change speed');
-}

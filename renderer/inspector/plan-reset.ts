@@ -1,0 +1,17 @@
+/** Everything back to what it was at first. Pure. */
+import { settableFields } from '../../core/project/edits/item-set.js';
+import type { Item } from '../../core/project/item.js';
+import type { Project } from '../../core/project/project.js';
+import { at, defaultOf, itemsOf, planAssignments } from './property.js';
+
+const KEPT = new Set(['name', 'text', 'in', 'offset', 'audioStream']);
+
+/** The edit that puts every property of items back to what it was at first: not what they show or say. */
+export const planReset = (project: Project, ids: readonly string[]) =>
+  planAssignments(
+    project,
+    ids,
+    [...new Set(itemsOf(project, ids).flatMap(({ kind }) => settableFields(kind)))]
+      .filter((field) => !KEPT.has(field))
+      .map((field) => ({ property: at(field), value: (item: Item) => defaultOf(item, at(field)) })),
+  );
