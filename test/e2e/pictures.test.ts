@@ -91,6 +91,13 @@ test('the same in any order, as on the ruler', async () => {
   }
 });
 
+test('the files themselves show the same as their proxies', async () => {
+  const { call } = under();
+  for (let frame = 0; frame < expected.length; frame += 7) {
+    expect(Object.values((await call('at', frame, true)) ?? {}), `frame ${frame}`).toEqual([expected[frame]]);
+  }
+});
+
 test('of frames asked for at once the last comes, never an old one', async () => {
   const { call } = under();
   for (const frames of [

@@ -108,8 +108,8 @@ const preview = {
       const source = scene.source(id);
       return source && 'address' in source ? source.address.replace(/[^/]*$/, '') : (source?.kind ?? null);
     }),
-  /** The numbers that the items of a frame show, by item. */
-  at: async (frame: number) => numbers(await pictures.at(pictureLayers(frame))),
+  /** The numbers that the items of a frame show, by item; `fine` by the files themselves. */
+  at: async (frame: number, fine = false) => numbers(await pictures.at(pictureLayers(frame), fine)),
   /** Asks for many frames at once, as a hand on the ruler does. */
   async scrub(frames: readonly number[]) {
     const asked = frames.map((frame) => pictures.at(pictureLayers(frame)).then(numbers));
