@@ -117,7 +117,7 @@ export const TrackHeader = memo(function TrackHeader({
 const shownWhere = (isOn: boolean): string =>
   isOn
     ? ''
-    : 'opacity-0 transition-opacity focus-visible:opacity-100 group-hover/header:opacity-100 group-focus-within/header:opacity-100';
+    : 'max-w-0 overflow-hidden opacity-0 focus-visible:max-w-6 focus-visible:opacity-100 group-hover/header:max-w-6 group-hover/header:opacity-100 group-focus-within/header:max-w-6 group-focus-within/header:opacity-100';
 
 const TrackName = ({ track, label }: { readonly track: Track; readonly label: string }) => {
   const { local, editor } = useSurface();

@@ -10,6 +10,8 @@ import { clampZoom, contentWidth, fitZoom, scrollForZoom } from '../../core/time
 export const HEADER_WIDTH = 128;
 export const RULER_HEIGHT = 26;
 
+const EMPTY_FRAMES = 450;
+
 /** Frames and pixels between which things exist in the page: what is seen and half as much around it. */
 export interface Seen {
   readonly from: number;
@@ -53,15 +55,17 @@ export function createTimelineView(): TimelineView {
   let length = 1;
   let queued = 0;
 
+  // An empty timeline is shown as if it held a few seconds, so that there is where to drop.
+  const fitted = (): number => fitZoom(length === 1 ? EMPTY_FRAMES : length, seenWidth());
   const seenWidth = (): number => Math.max(1, (scroller?.clientWidth ?? 1) - HEADER_WIDTH);
   const layOut = (): void => {
-    if (!content) return;
+    if (!content || zoom === 0) return;
     content.style.setProperty('--ppf', String(zoom));
     content.style.width = `${HEADER_WIDTH + contentWidth(length, zoom, seenWidth())}px`;
   };
   const tell = (): void => {
     queued = 0;
-    if (!scroller) return;
+    if (!scroller || zoom === 0) return;
     const step = Math.max(64, seenWidth() / 2);
     const left = Math.floor(scroller.scrollLeft / step) * step - step;
     const right = Math.ceil((scroller.scrollLeft + seenWidth()) / step) * step + step;
@@ -92,7 +96,7 @@ export function createTimelineView(): TimelineView {
       scroller = nextScroller;
       content = nextContent;
       const observer = new ResizeObserver(() => {
-        if (zoom === 0 && seenWidth() > 1) zoom = fitZoom(length, seenWidth());
+        if (zoom === 0 && seenWidth() > 1) zoom = fitted();
         layOut();
         tell();
       });
@@ -111,7 +115,7 @@ export function createTimelineView(): TimelineView {
     zoom: () => zoom || 1,
     zoomTo: (next, about = seenWidth() / 2) => set(next, about),
     fit() {
-      set(fitZoom(length, seenWidth()), 0);
+      set(fitted(), 0);
       if (scroller) scroller.scrollLeft = 0;
     },
     frameAt(clientX) {
@@ -135,9 +139,9 @@ export function createTimelineView(): TimelineView {
       scroller?.scrollBy({ left: x, top: y, behavior: 'instant' });
     },
     setLength(frames) {
-      const first = length === 1 && frames > 1 && scroller !== null;
+      const isFirst = length === 1 && frames > 1;
       length = Math.max(1, frames);
-      if (first) zoom = fitZoom(length, seenWidth());
+      if (isFirst && seenWidth() > 1) zoom = fitted();
       layOut();
       if (scroller) tell();
     },

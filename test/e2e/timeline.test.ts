@@ -310,3 +310,55 @@ it('scrubs from the ruler', async () => {
   );
   expect(Math.abs(frame - 90)).toBeLessThanOrEqual(1);
 });
+
+it('changes the length of a transition by a drag', async () => {
+  const { at, drag, page, project, select } = under();
+  await select('b');
+  await page.keyboard.press('Control+t');
+  await drag(await at('main', 56), await at('main', 62.5));
+  const item = (await project()).tracks[0]?.items[1];
+  const length = item && 'transition' in item ? (item.transition?.length ?? 0) : 0;
+  expect(length).toBeGreaterThan(15);
+  expect(item?.start).toBe(60 - length);
+});
+
+it('trims to the playhead and goes from clip to clip', async () => {
+  const { lay, page, seek, selected } = under();
+  await seek(90);
+  await page.keyboard.press('q');
+  expect(await lay('main')).toEqual(['a 0+60', 'b 60+30', 'c 90+60']);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await lay('main'))[1]).toBe('b 60+60');
+  await seek(80);
+  await page.keyboard.press('w');
+  expect(await lay('main')).toEqual(['a 0+60', 'b 60+20', 'c 80+60']);
+  await page.keyboard.press('Escape');
+  await seek(0);
+  await page.keyboard.press(']');
+  await page.keyboard.press(']');
+  expect(await selected()).toEqual(['b']);
+});
+
+it('keeps the frame under the pointer while it zooms', async () => {
+  const { at, page } = under();
+  const before = await at('main', 130);
+  await page.mouse.move(before.x, before.y);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -240);
+  await page.keyboard.up('Control');
+  await expect.poll(async () => Math.abs((await at('main', 130)).x - before.x)).toBeLessThan(3);
+  const width = (await at('main', 131)).x - (await at('main', 130)).x;
+  expect(width).toBeGreaterThan(5);
+});
+
+it('pastes into another project with its files', async () => {
+  const { open, page, project, select } = under();
+  await select('b');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.keyboard.press('Control+c');
+  await page.getByText('Copied 1 clip').first().waitFor();
+  await open(Project.parse({ schemaVersion: 1, id: 'q', tracks: [{ id: 'v', kind: 'picture' }] }));
+  await page.keyboard.press('Control+v');
+  await expect.poll(async () => (await project()).tracks[0]?.items.length).toBe(1);
+  expect((await project()).assets.map(({ path }) => path)).toEqual(['/nowhere/walk.mp4']);
+});
