@@ -1,7 +1,7 @@
 /** Taking items away and putting items down as one edit: the common ground of moves, copies, pastes and drops. */
 import { type Item, itemEnd, transitionOf } from '../project/item.js';
 import type { Project } from '../project/project.js';
-import { type Draft, draftOf, draftOfSteps, type Step, toEdit } from './draft.js';
+import { type Draft, draftOf, type Step, toEdit } from './draft.js';
 import { blockedMoves, mergeBlocked, nearestMove } from './free-space.js';
 import { findItems } from './items.js';
 import { mainTrackOf } from './rows.js';
@@ -46,7 +46,11 @@ export function planArrangement(project: Project, plan: Arrangement): Draft | nu
       ? { type: 'item.overwrite', track, item: moved, splitId: plan.overwrite('item') }
       : { type: 'item.add', track, item: moved };
   });
-  return draftOfSteps(project, [...cleared, ...inserted.steps, ...added], plan.name);
+  // The first steps were tried above: only the rest is, on what they made.
+  const rest = [...inserted.steps, ...added];
+  const edit = toEdit([...cleared, ...rest], plan.name);
+  const done = afterSteps(free, rest, plan.name);
+  return edit && done && done !== project ? { edit, project: done } : null;
 }
 
 /** The project after steps; itself where there are none, null where they do not fit. */
