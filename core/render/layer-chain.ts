@@ -117,6 +117,9 @@ function planBacked(layer: PictureLayer, layers: readonly PictureLayer[], contex
   return { chains, output, x: 0, y: 0, full: !moved && opaque };
 }
 
+// `gblur` counts pixels of each plane: half as many of chroma would be blurred twice as wide, and colours pale.
+const WHOLE_CHROMA = filter('format', { pix_fmts: 'yuv444p|yuva444p' });
+
 // Blurring small and scaling up costs little and looks the same.
 const SHRINK = 8;
 
@@ -130,15 +133,11 @@ function planBlurred(
   const toSmall = { ...IDENTITY, a: small.width / canvas.width, d: small.height / canvas.height };
   const cover = planPicture([layer], [toSmall], backdrop.fitted, { ...context, canvas: small });
   const blur = filter('gblur', { sigma: (backdrop.sigma * small.width) / canvas.width, steps: 2 });
-  // Else the colours of what is transparent would be blurred into what is seen.
-  const [before, after] = ['premultiply', 'unpremultiply'].map((name) =>
-    layer.alpha ? [filter('format', { pix_fmts: 'yuva444p' }), filter(name, { inplace: 1 })] : [],
-  ) as [Filter[], Filter[]];
   return [
     ...(cover?.filters ?? []),
-    ...before,
-    blur,
-    ...after,
+    WHOLE_CHROMA,
+    // Else the colours of what is transparent would be blurred into what is seen.
+    ...(layer.alpha ? [filter('premultiply', { inplace: 1 }), blur, filter('unpremultiply', { inplace: 1 })] : [blur]),
     filter('scale', { w: canvas.width, h: canvas.height, flags: 'bicubic' }),
   ];
 }
@@ -200,7 +199,8 @@ export function planEffects(
     }
     filters.push(filter(name, { ...fixed, ...first }, label));
   };
-  if (changes.some(({ blur }) => blur > 0))
+  if (changes.some(({ blur }) => blur > 0)) {
+    filters.push(WHOLE_CHROMA);
     add(
       'gblur',
       // The vertical one follows the other only when the filter starts.
@@ -210,6 +210,7 @@ export function planEffects(
       ]),
       { steps: 2 },
     );
+  }
   const alpha = filter('format', { pix_fmts: 'yuva420p' });
   if (changes.some(({ clip }) => clip !== null)) {
     filters.push(alpha);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { distance, filmOf, type Picture, type Rgb } from './eyes.js';
+import { distance, filmOf, luma, type Picture, type Rgb } from './eyes.js';
 import { clip, pictures, useStudio } from './studio.js';
 
 const studio = useStudio();
@@ -144,5 +144,17 @@ describe('a transition between two clips', () => {
         const [down] = at(frames, frame).at(135, 240 + off);
         expect(Math.abs(across - down), `frame ${frame}, ${off} pixels away`).toBeLessThan(6);
       }
+  });
+
+  test('blurs colours as wide as light', async () => {
+    const source = `color=0x606060:s=${WIDTH}x${HEIGHT}:r=30:d=1,drawbox=x=115:w=40:y=0:h=ih:t=fill:color=0xd08060`;
+    const coded = 'format=gbrp,scale=out_color_matrix=bt709:out_range=tv,format=yuv420p';
+    await studio().ffmpeg('-f', 'lavfi', '-i', `${source},${coded}`, '-c:v', 'libx264', '-qp', '2', 'colored.mp4');
+    const frames = await through({ kind: 'blur' }, ['colored.mp4', 'colored.mp4']);
+    const row = (x: number): Rgb => at(frames, MIDDLE).mean({ x, y: 200, width: 2, height: 80 });
+    const [middle, edge] = [row(134), row(156)];
+    const light = (luma(edge) - 0x60) / (luma(middle) - 0x60);
+    const color = (edge[0] - edge[2]) / (middle[0] - middle[2]);
+    expect(Math.abs(light - color), `${light} of the light, ${color} of the colour`).toBeLessThan(0.08);
   });
 });
