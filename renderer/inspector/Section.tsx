@@ -57,7 +57,7 @@ export const Section = ({
         {changed ? (
           <IconButton
             small
-            label={t('resetNamed', { name: title })}
+            label={t('resetSection', { name: title })}
             className="size-5 opacity-0 focus-visible:opacity-100 group-hover/section:opacity-100"
             onClick={reset}
           >

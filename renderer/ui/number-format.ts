@@ -78,11 +78,12 @@ export const shiftBy =
 
 /**
  * The change that was typed: a number with or without its unit sets; `+10`, `*2`, `/2`, `+=1` and `-=1` change, `-10` too
- * where a value below zero makes no sense (`min` is 0 or more). Null where it is nothing of these.
+ * where nothing below zero is ever shown. Null where it is nothing of these.
  */
 export function readChange(format: NumberFormat, typed: string, min: number): NumberChange | null {
   const text = typed.trim().replace(',', '.').replace('−', '-');
-  const relative = /^(\+=|-=|[+*/×x])\s*(.+)$/i.exec(text) ?? (min >= 0 ? /^(-)\s*(.+)$/.exec(text) : null);
+  const relative =
+    /^(\+=|-=|[+*/×x])\s*(.+)$/i.exec(text) ?? (format.toShown(min) >= 0 ? /^(-)\s*(.+)$/.exec(text) : null);
   if (relative && text !== '-∞') {
     const [, sign = '+', rest = ''] = relative;
     const by = readShown(format, rest);

@@ -25,6 +25,6 @@ export const QuietChoice = <T extends string>({
     options={options}
     onChange={onChange}
     disabled={disabled}
-    className={classes('h-7 min-w-0 border-transparent hover:border-transparent hover:bg-raised', className)}
+    className={classes('h-7! min-w-0 border-transparent! hover:bg-raised', className)}
   />
 );

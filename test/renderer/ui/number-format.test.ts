@@ -9,7 +9,7 @@ import {
   shiftBy,
   showNumber,
 } from '../../../renderer/ui/number-format.js';
-import { pixelsOf } from '../../../renderer/inspector/formats.js';
+import { FACTOR, pixelsOf } from '../../../renderer/inspector/formats.js';
 
 const PERCENT = scaled(100, '%');
 const TIME = frameTime(30);
@@ -51,6 +51,9 @@ describe('typed', () => {
   it('takes "-10" as less where below zero makes no sense', () => {
     expect(typed(PERCENT, '-10', 0.5, 0)).toBe(0.4);
     expect(typed(PERCENT, '-10', 0.5, -1)).toBe(-0.1);
+    // No gain is below zero, but many of its decibels are.
+    expect(typed(DECIBELS, '-6', 0.5, 0)).toBe(0.501187);
+    expect(typed(FACTOR, '-20', 1.5, 0)).toBe(0.8);
   });
 });
 
