@@ -9,6 +9,8 @@ import type { MovingSource } from './picture-source.js';
 const MICROS = 1_000_000;
 /** Bytes of a file that are kept; a proxy takes about 150 KB a second. */
 const FILE_MEMORY = 12 << 20;
+/** Packets within which the frames of a moment come (ITU-T H.264, A.3.1: at most 16 frames wait). */
+const REORDERED = 20;
 const RETRIES_S = [0.1, 0.4, 1];
 
 /**
@@ -29,13 +31,28 @@ export async function openDecodedFootage(source: MovingSource): Promise<Footage>
     const track = await input.getPrimaryVideoTrack();
     const config = await track?.getDecoderConfig();
     if (!track || !config || !(await track.canDecode())) throw new UprightError('media.unreadable');
-    const first = (await track.getFirstTimestamp()) * MICROS;
-    const shift = source.firstUs === null ? 0 : Math.round(source.firstUs - first);
+    const shift = source.firstUs === null ? 0 : source.firstUs - (await firstShownUs(new EncodedPacketSink(track)));
     return toFootage(track, await withSoftware(config), await track.canBeTransparent(), shift, () => input.dispose());
   } catch (error) {
     input.dispose();
     throw error;
   }
+}
+
+// What lies before time 0 is there to decode the rest and is never shown: an edit list has cut it off.
+async function firstShownUs(sink: EncodedPacketSink): Promise<number> {
+  const options = { metadataOnly: true };
+  const first = await sink.getFirstPacket(options);
+  if (!first || first.microsecondTimestamp >= 0) return first?.microsecondTimestamp ?? 0;
+  let found = Number.POSITIVE_INFINITY;
+  let packet = await sink.getPacket(0, options);
+  // In the order of decoding the first one shown may come some places later.
+  for (let i = 0; packet && i < REORDERED; i++) {
+    const us = packet.microsecondTimestamp;
+    if (us >= 0) found = Math.min(found, us);
+    packet = await sink.getNextPacket(packet, options);
+  }
+  return Number.isFinite(found) ? found : 0;
 }
 
 // Small pictures are decoded faster without a graphics card, seeks above all, and as many may be kept as fit in memory.

@@ -4,6 +4,7 @@ import type { DecodedFrame, Footage } from './footage.js';
 import type { MovingSource } from './picture-source.js';
 
 const MICROS = 1_000_000;
+const PRESENTED_MS = 200;
 
 /**
  * Opens a file.
@@ -19,8 +20,10 @@ export async function openElementFootage(source: MovingSource): Promise<Footage>
   const show = async (us: number): Promise<DecodedFrame> => {
     const seconds = Math.max(0, Math.min(us / MICROS, video.duration));
     if (video.currentTime !== seconds) {
+      const presented = nextFrame(video);
       video.currentTime = seconds;
       await until(video, 'seeked');
+      await presented;
     }
     const image = await createImageBitmap(video);
     const { width, height } = image;
@@ -45,6 +48,13 @@ export async function openElementFootage(source: MovingSource): Promise<Footage>
     },
   };
 }
+
+// A seek has ended before its frame is there to be taken. Within one frame there is none to wait for.
+const nextFrame = (video: HTMLVideoElement): Promise<void> =>
+  new Promise((resolve) => {
+    video.requestVideoFrameCallback(() => resolve());
+    setTimeout(resolve, PRESENTED_MS);
+  });
 
 function until(video: HTMLVideoElement, event: 'loadeddata' | 'seeked'): Promise<void> {
   return new Promise((resolve, reject) => {
