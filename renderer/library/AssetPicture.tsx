@@ -9,7 +9,14 @@ import { Wave } from './Wave.js';
 
 const SIGNS = { video: Video, audio: AudioLines, image: Image, font: Type, lut: Palette } as const;
 
-export const AssetPicture = ({ asset }: { readonly asset: LibraryAsset }) => {
+export const AssetPicture = ({
+  asset,
+  trouble,
+}: {
+  readonly asset: LibraryAsset;
+  /** What is wrong with it, written on it; null where nothing is, or where there is no room. */
+  readonly trouble: string | null;
+}) => {
   const strip = useRef<HTMLDivElement>(null);
   const moment = useRef<HTMLSpanElement>(null);
   const poster = derivedOf(asset, 'poster');
@@ -56,8 +63,9 @@ export const AssetPicture = ({ asset }: { readonly asset: LibraryAsset }) => {
       ) : null}
       {peaks ? <Wave file={peaks} /> : null}
       {(poster || peaks) && !isTrouble ? null : (
-        <div className="absolute inset-0 flex items-center justify-center text-quiet">
-          <Sign className={isTrouble ? 'size-6 text-warning' : 'size-6'} aria-hidden />
+        <div className="absolute inset-0 flex flex-col items-center justify-center gap-1.5 p-2 text-quiet">
+          <Sign className={isTrouble ? 'size-6 shrink-0 text-warning' : 'size-6'} aria-hidden />
+          {isTrouble && trouble ? <span className="line-clamp-4 text-center text-xs">{trouble}</span> : null}
         </div>
       )}
       <div ref={strip} hidden className="absolute inset-0 bg-no-repeat" aria-hidden>

@@ -71,7 +71,7 @@ export const AssetTile = memo(
           if (!isRenaming && !(event.target as Element).closest('button, input')) actions.place([asset], 'playhead');
         }}
         onDragStart={onDragStart}
-        title={trouble ?? asset.name}
+        title={asset.name}
         className="group min-w-0 flex-1"
       >
         <div
@@ -81,7 +81,7 @@ export const AssetTile = memo(
             isCurrent && !isMarked && 'group-focus-visible/grid:outline-2 group-focus-visible/grid:outline-quiet',
           )}
         >
-          <AssetPicture asset={asset} />
+          <AssetPicture asset={asset} trouble={small ? null : trouble} />
           <div className="pointer-events-none absolute inset-0 flex flex-col justify-between p-1">
             <div className="flex justify-end">
               <button
@@ -104,25 +104,27 @@ export const AssetTile = memo(
             <div className="flex items-end gap-1">
               {used ? (
                 <span
-                  className="flex size-4.5 items-center justify-center rounded-full bg-text text-panel"
+                  className="flex size-5 shrink-0 items-center justify-center rounded-sm bg-panel/85 text-text"
                   title={t('used')}
                 >
                   <Check className="size-3" aria-hidden />
                 </span>
               ) : null}
-              <button
-                type="button"
-                tabIndex={-1}
-                aria-label={t('addToTimeline')}
-                title={t('addToTimeline')}
-                onClick={(event) => {
-                  event.stopPropagation();
-                  actions.place([asset], 'playhead');
-                }}
-                className="pointer-events-auto flex size-6 items-center justify-center rounded-control bg-panel/85 text-text opacity-0 hover:bg-hover group-hover:opacity-100"
-              >
-                <Plus className="size-4" aria-hidden />
-              </button>
+              {small || trouble ? null : (
+                <button
+                  type="button"
+                  tabIndex={-1}
+                  aria-label={t('addToTimeline')}
+                  title={t('addToTimeline')}
+                  onClick={(event) => {
+                    event.stopPropagation();
+                    actions.place([asset], 'playhead');
+                  }}
+                  className="pointer-events-auto flex size-6 items-center justify-center rounded-control bg-panel/85 text-text opacity-0 hover:bg-hover group-hover:opacity-100"
+                >
+                  <Plus className="size-4" aria-hidden />
+                </button>
+              )}
               {asset.seconds !== null && asset.kind !== 'image' ? (
                 <span className="ml-auto rounded-sm bg-panel/85 px-1 text-text text-xs tabular">
                   {clockText(asset.seconds)}
@@ -141,7 +143,7 @@ export const AssetTile = memo(
               small && 'sr-only',
             )}
           >
-            {trouble ?? asset.name}
+            {asset.name}
           </div>
         )}
       </div>

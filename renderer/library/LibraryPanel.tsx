@@ -142,7 +142,7 @@ const Head = ({
 
   const rename = (collection: CollectionOf): void =>
     ask({
-      title: t('renameCollection', { name: collection.name }).replace('…', ''),
+      title: t('renameCollectionTitle', { name: collection.name }),
       label: t('collectionName'),
       action: t('save'),
       value: collection.name,
@@ -158,7 +158,7 @@ const Head = ({
   };
   const create = (): void =>
     ask({
-      title: t('newCollection').replace('…', ''),
+      title: t('newCollectionTitle'),
       label: t('collectionName'),
       action: t('save'),
       onAnswer: (name) => void client['library.createCollection']({ name }).then(readCollections, notifyFailure),
@@ -262,7 +262,7 @@ const Files = ({ collections, readCollections, ask }: WithCollections) => {
   }
   const createWith = (): void =>
     ask({
-      title: t('newCollection').replace('…', ''),
+      title: t('newCollectionTitle'),
       label: t('collectionName'),
       action: t('save'),
       onAnswer: (name) =>

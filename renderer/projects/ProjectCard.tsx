@@ -123,11 +123,11 @@ export const ProjectCard = (props: ProjectCardProps) => {
   );
 };
 
-// A vertical picture in a box that is a little wider, so that more of them are in sight.
+// Other shapes stand in a vertical box, so that the rows stay even.
 const Thumbnail = ({ project }: { readonly project: ProjectSummary }) => {
   const { width, height } = project.size;
   return (
-    <span className="flex aspect-[4/5] items-center justify-center overflow-hidden rounded-panel bg-stage outline outline-transparent transition-[outline-color] group-hover:outline-quiet">
+    <span className="flex aspect-[9/16] items-center justify-center overflow-hidden rounded-panel bg-stage outline outline-transparent transition-[outline-color] group-hover:outline-quiet">
       {project.thumbnail === null ? (
         <span
           className="rounded-sm border border-line"
@@ -159,12 +159,15 @@ const NameField = ({
   const t = useWords(projectWords);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.select(), []);
-  const end = (keep: boolean): void => {
+  // Giving the focus back ends it a second time.
+  const ended = useRef(false);
+  const end = (keep: boolean, focus: boolean): void => {
+    if (ended.current) return;
+    ended.current = true;
     const name = field.current?.value.trim() ?? '';
-    const card = field.current?.closest('li')?.querySelector<HTMLElement>('[data-card]');
-    onEnd();
     if (keep && name !== '' && name !== project.name) onName(name);
-    card?.focus();
+    if (focus) field.current?.closest('li')?.querySelector<HTMLElement>('[data-card]')?.focus();
+    onEnd();
   };
   return (
     <input
@@ -175,14 +178,10 @@ const NameField = ({
       spellCheck={false}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === 'Enter') end(true);
-        if (event.key === 'Escape') end(false);
+        if (event.key === 'Enter') end(true, true);
+        if (event.key === 'Escape') end(false, true);
       }}
-      onBlur={(event) => {
-        const name = event.target.value.trim();
-        onEnd();
-        if (name !== '' && name !== project.name) onName(name);
-      }}
+      onBlur={() => end(true, false)}
       className="w-full rounded-sm bg-ground text-sm outline-2 outline-accent"
     />
   );

@@ -175,7 +175,7 @@ const Projects = ({
           </Empty>
         </div>
       ) : (
-        <ul className="grid grid-cols-[repeat(auto-fill,minmax(152px,1fr))] gap-x-4 gap-y-5">
+        <ul className="grid grid-cols-[repeat(auto-fill,minmax(124px,1fr))] gap-x-4 gap-y-5">
           {projects?.map((project) => (
             <ProjectCard
               key={project.id}
@@ -213,7 +213,7 @@ const Projects = ({
                   void actions.purge(purging);
                 }}
               >
-                {t('purge').replace('…', '')}
+                {t('purgeNow')}
               </Button>
             </div>
           </div>

@@ -3,6 +3,8 @@ import { Clapperboard, Plus } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { TemplatePicture } from '../templates/TemplatePicture.js';
 import { TEMPLATES, templateProject } from '../templates/templates.js';
+import { derivedAddress } from '../engine/media-address.js';
+import { useClient } from '../host/use-host.js';
 import { MenuChip } from '../ui/Chip.js';
 import { Menu } from '../ui/Menu.js';
 import { useLanguage, useWords } from '../words/words.js';
@@ -23,6 +25,7 @@ export const StartRow = ({ actions }: { readonly actions: ProjectActions }) => {
     () => TEMPLATES.map((template) => ({ template, project: templateProject(template) })),
     [language],
   );
+  const sample = useSamplePicture();
   const { width, height } = shape.size;
   return (
     <section aria-label={t('start')}>
@@ -54,7 +57,7 @@ export const StartRow = ({ actions }: { readonly actions: ProjectActions }) => {
         <Card
           ref={first}
           label={t('newProject')}
-          hint={t('newHint', { size: `${width} × ${height}`, fps: rate.shown })}
+          hint={`${width} × ${height}`}
           onClick={() => void actions.create({ size: shape.size, fps: rate.fps })}
         >
           <span className="flex size-full items-center justify-center bg-raised">
@@ -70,9 +73,13 @@ export const StartRow = ({ actions }: { readonly actions: ProjectActions }) => {
           </span>
         </Card>
         <Card label={t('sample')} onClick={() => void actions.sample()}>
-          <span className="flex size-full items-center justify-center bg-raised text-quiet">
-            <Clapperboard className="size-6" aria-hidden />
-          </span>
+          {sample === null ? (
+            <span className="flex size-full items-center justify-center bg-raised text-quiet">
+              <Clapperboard className="size-6" aria-hidden />
+            </span>
+          ) : (
+            <img src={derivedAddress(sample)} alt="" draggable={false} className="size-full object-cover" />
+          )}
         </Card>
         {templates.map(({ template, project }) => (
           <Card key={template.id} label={project.name} onClick={() => void actions.fromTemplate(template)}>
@@ -83,6 +90,20 @@ export const StartRow = ({ actions }: { readonly actions: ProjectActions }) => {
     </section>
   );
 };
+
+// What the sample looks like, once it was opened; null until then.
+function useSamplePicture(): string | null {
+  const client = useClient();
+  const [key, setKey] = useState<string | null>(null);
+  useEffect(() => {
+    client['project.list']({ tags: ['sample'], limit: 1 }).then(
+      ({ projects: [found] }) => setKey(found?.thumbnail ?? null),
+      // Without it the card has a sign.
+      () => undefined,
+    );
+  }, [client]);
+  return key;
+}
 
 const Card = ({
   label,

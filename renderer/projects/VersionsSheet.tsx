@@ -152,7 +152,10 @@ const HistoryList = ({ id }: { readonly id: string }) => {
               className={classes('size-3.5 shrink-0', position === head ? 'text-text' : 'text-transparent')}
               aria-hidden
             />
-            <span className="min-w-0 flex-1 truncate">{name}</span>
+            <span className="min-w-0 flex-1 truncate">
+              {name}
+              {position > head ? <span className="sr-only">, {t('undone')}</span> : null}
+            </span>
             <span className="text-quiet text-xs tabular">{position === head ? t('now') : when}</span>
           </button>
         </li>

@@ -20,8 +20,9 @@ export function moveFocus(ground: HTMLElement, key: string): boolean {
     const there = middleOf(card);
     const ahead = (there.x - here.x) * dx + (there.y - here.y) * dy;
     const aside = Math.abs((there.x - here.x) * dy + (there.y - here.y) * dx);
-    // In a row one goes along the row only.
-    if (ahead < 1 || (dx !== 0 && aside > from.offsetHeight / 2)) continue;
+    const half = dx === 0 ? from.offsetHeight / 2 : from.offsetWidth / 2;
+    // In a row one goes along the row only; cards of one row need not be of one height.
+    if (ahead < half || (dx !== 0 && aside > from.offsetHeight / 2)) continue;
     if (ahead + aside * 2 < least) [nearest, least] = [card, ahead + aside * 2];
   }
   nearest?.focus();

@@ -19,8 +19,10 @@ export const TemplatePicture = ({ project, frame }: { readonly project: Project;
       style={{ backgroundColor: project.background }}
     >
       {picture ? (
-        <div className="absolute inset-0 flex items-center justify-center bg-linear-to-b from-kind-footage to-kind-overlay text-on-kind">
-          <Sign className="size-[16cqw] opacity-50" />
+        <div className="absolute inset-0 bg-linear-to-b from-kind-footage to-kind-overlay">
+          <div className="flex size-full items-center justify-center bg-scrim text-on-kind">
+            <Sign className="size-[16cqw] opacity-50" />
+          </div>
         </div>
       ) : null}
       {seen.map((item) => (item.kind === 'title' ? <Text key={item.id} item={item} project={project} /> : null))}

@@ -1,0 +1,274 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { launchChromium } from '../browser/chromium.js';
+import { buildPage, type Served, serve } from '../browser/serve.js';
+import { sampleFile } from './editor.js';
+
+let app: string;
+let media: string;
+let served: Served;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let project: string;
+const errors: string[] = [];
+
+beforeAll(async () => {
+  app = await buildPage('library');
+  media = await mkdtemp(join(tmpdir(), 'upright-library-'));
+  served = await serve(app);
+  browser = await launchChromium();
+  context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en-GB' });
+  const { client } = served;
+  project = (await client['project.create']({ name: 'Test' })).id;
+  await importAll([sampleFile('walk.mp4'), sampleFile('music.ogg')]);
+  page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(served.door.address);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+  for (const folder of [app, media]) await rm(folder, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  await open();
+});
+
+const open = async (more = ''): Promise<void> => {
+  await page.goto(new URL(`/?project=${project}${more}`, served.door.address).href);
+  await page.getByRole('grid', { name: 'Library' }).waitFor();
+};
+const ended = async (jobId: string): Promise<void> =>
+  expect.poll(async () => (await served.client['jobs.get']({ jobId })).state, { timeout: 20_000 }).toBe('done');
+const importAll = async (paths: string[]): Promise<void> => {
+  const { jobId } = await served.client['library.import']({ paths });
+  await ended(jobId);
+};
+const tile = (name: string) => page.getByRole('gridcell', { name: new RegExp(`^${name.replace('.', '\\.')}`) });
+const tracks = async () => (await served.client['project.get']({ id: project })).project.tracks;
+const itemsOf = async (kind: string) =>
+  (await tracks()).flatMap((track) =>
+    track.kind === kind ? track.items.map((item) => `${item.kind} ${item.start}`) : [],
+  );
+
+/** Drops files on the panel as a hand does. */
+const drop = (files: readonly { name: string; bytes: number[] }[]) =>
+  page.getByRole('region', { name: 'Library', exact: true }).evaluate((panel, all) => {
+    const transfer = new DataTransfer();
+    for (const { name, bytes } of all) transfer.items.add(new File([new Uint8Array(bytes)], name));
+    const say = (type: string) =>
+      panel.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }));
+    say('dragover');
+    say('drop');
+  }, files);
+
+describe('the timeline', () => {
+  test('gets a marked file at the playhead by Enter and at the end by +, each one step', async () => {
+    await tile('walk.mp4').click();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => itemsOf('picture')).toEqual(['footage 0']);
+    await page.keyboard.press('+');
+    await expect.poll(async () => (await itemsOf('picture')).length).toBe(2);
+    const [first, second] = (await tracks()).find(({ kind }) => kind === 'picture')?.items ?? [];
+    expect(second?.start).toBe(first?.length);
+    await page.evaluate(() =>
+      (window as never as { page: { editor: { session: { undo(): Promise<void> } } } }).page.editor.session.undo(),
+    );
+    await expect.poll(async () => (await itemsOf('picture')).length).toBe(1);
+    expect(await tile('walk.mp4').getAttribute('aria-label')).toContain('used in this project');
+  });
+
+  test('gets sounds on a track of sounds', async () => {
+    await tile('music.ogg').click();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => itemsOf('audio')).toEqual(['music 0']);
+  });
+
+  test('is told by a drag which files come', async () => {
+    await tile('walk.mp4').click();
+    await tile('music.ogg').click({ modifiers: ['Shift'] });
+    const told = await tile('walk.mp4').evaluate((element) => {
+      const transfer = new DataTransfer();
+      element.dispatchEvent(new DragEvent('dragstart', { bubbles: true, dataTransfer: transfer }));
+      return JSON.parse(transfer.getData('application/x-upright-assets')) as string[];
+    });
+    const { assets } = await served.client['library.list']({});
+    expect(told.toSorted()).toEqual(assets.map(({ id }) => id).toSorted());
+  });
+});
+
+describe('what is dropped', () => {
+  test('is imported, what cannot be used with its reason and a way to it', async () => {
+    const picture = [...(await readFile(new URL('../fixtures/media/still.png', import.meta.url)).catch(() => PIXEL))];
+    await drop([
+      { name: 'pixel.png', bytes: picture },
+      { name: 'empty.mp4', bytes: [] },
+    ]);
+    await tile('pixel.png').waitFor();
+    expect(await tile('empty.mp4').getAttribute('aria-label')).toMatch(/empty/i);
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await expect.poll(() => page.getByRole('gridcell').count()).toBe(1);
+    await page.getByRole('button', { name: 'Remove filter Cannot be used' }).click();
+    await tile('empty.mp4').click();
+    await page.keyboard.press('Delete');
+    await expect.poll(() => tile('empty.mp4').count()).toBe(0);
+  });
+});
+
+describe('a file', () => {
+  test('is forgotten by Delete, and Undo brings it back with what was said of it', async () => {
+    await importAll([sampleFile('coast.mp4')]);
+    await tile('coast.mp4').click();
+    await page.getByRole('button', { name: 'Show details' }).click();
+    await page.getByRole('textbox', { name: 'Add a tag' }).fill('sea');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Remove tag sea' }).waitFor();
+    await tile('coast.mp4').hover();
+    await tile('coast.mp4').getByRole('button', { name: 'Favourite' }).click();
+    await expect.poll(() => tile('coast.mp4').getAttribute('aria-label')).toContain('favourite');
+    await page.getByRole('grid').focus();
+    await page.keyboard.press('Delete');
+    await expect.poll(() => tile('coast.mp4').count()).toBe(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await tile('coast.mp4').waitFor();
+    await expect.poll(async () => (await found('coast'))?.tags).toEqual(['sea']);
+    expect((await found('coast'))?.favourite).toBe(true);
+    await page.getByRole('button', { name: 'Hide details' }).click();
+  });
+
+  test('that the project uses stays', async () => {
+    await tile('walk.mp4').click();
+    await page.keyboard.press('Delete');
+    await page.getByText('is used in this project and stays').waitFor();
+    expect(await tile('walk.mp4').count()).toBe(1);
+  });
+
+  test('is renamed in place', async () => {
+    await tile('music.ogg').click();
+    await page.keyboard.press('F2');
+    await page.getByRole('textbox', { name: 'Name of the file in the library' }).fill('Theme');
+    await page.keyboard.press('Enter');
+    await tile('Theme').waitFor();
+    expect((await found('Theme'))?.name).toBe('Theme');
+    await page.keyboard.press('F2');
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('grid').evaluate((grid) => grid === document.activeElement)).toBe(true);
+  });
+
+  test('shows the moment under the pointer', async () => {
+    await expect
+      .poll(async () => (await found('walk'))?.derived.some(({ kind }) => kind === 'filmstrip'), { timeout: 40_000 })
+      .toBe(true);
+    await page.reload();
+    const box = await tile('walk.mp4').boundingBox();
+    if (!box) throw new Error('The tile is not in sight.');
+    await page.mouse.move(box.x + box.width / 4, box.y + 40);
+    const early = await tile('walk.mp4')
+      .getByText(/^0:0\d\.\d$/)
+      .textContent();
+    await page.mouse.move(box.x + box.width / 1.2, box.y + 40);
+    const late = await tile('walk.mp4')
+      .getByText(/^0:0\d\.\d$/)
+      .textContent();
+    expect(Number(late?.slice(2))).toBeGreaterThan(Number(early?.slice(2)) + 1);
+  });
+});
+
+const found = async (search: string) => (await served.client['library.list']({ search })).assets[0];
+
+test('search and chips leave out what does not fit, and say so', async () => {
+  await page.getByRole('searchbox', { name: 'Search media' }).fill('walk');
+  await expect.poll(() => page.getByRole('gridcell').count()).toBe(1);
+  await page.getByRole('button', { name: 'Audio', exact: true }).click();
+  await page.getByText('Nothing fits these filters.').waitFor();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expect.poll(() => page.getByRole('gridcell').count()).toBeGreaterThan(1);
+});
+
+test('files are put into a collection, and the collection is a filter', async () => {
+  await tile('walk.mp4').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Add to collection' }).hover();
+  await page.getByRole('menuitem', { name: 'New collection…' }).click();
+  await page.getByRole('textbox', { name: 'Name of the collection' }).fill('Outside');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await served.client['library.collections']({})).collections[0]?.assets).toBe(1);
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Collections' }).hover();
+  await page.getByRole('menuitem', { name: 'Outside (1)' }).click();
+  await expect.poll(() => page.getByRole('gridcell').count()).toBe(1);
+});
+
+test('thousands of files cost no more than those in sight', async () => {
+  const folder = join(media, 'looks');
+  await mkdir(folder);
+  const name = (i: number) => `look-${String(i).padStart(4, '0')}.cube`;
+  const cube = (i: number) =>
+    `TITLE "${i}"\nLUT_3D_SIZE 2\n${Array.from({ length: 8 }, (_, n) => `${n & 1} ${(n >> 1) & 1} ${n >> 2}`).join('\n')}\n`;
+  await Promise.all(Array.from({ length: 1500 }, (_, i) => writeFile(join(folder, name(i)), cube(i))));
+  await importAll([folder]);
+  await page.reload();
+  await page.getByText(/^15\d\d files$/).waitFor();
+  expect(await page.getByRole('gridcell').count()).toBeLessThan(60);
+  await page.getByRole('button', { name: 'Order' }).click();
+  await page.getByRole('menuitem', { name: 'Name' }).click();
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('End');
+  await expect.poll(() => page.getByRole('grid').getAttribute('aria-activedescendant')).not.toBeNull();
+  const last = (await served.client['library.list']({ order: 'name', offset: 1500 })).assets.at(-1);
+  await tile(last?.name ?? '').waitFor();
+  expect(await page.getByRole('gridcell').count()).toBeLessThan(60);
+  await page.keyboard.press('Control+a');
+  await page.getByText(/^15\d\d selected$/).waitFor();
+  const { assets } = await served.client['library.list']({ kinds: ['lut'], limit: 1000 });
+  const { assets: rest } = await served.client['library.list']({ kinds: ['lut'], offset: 1000, limit: 1000 });
+  await served.client['library.remove']({ ids: [...assets, ...rest].map(({ id }) => id) });
+  await expect.poll(() => page.getByRole('gridcell').count()).toBeLessThan(10);
+}, 120_000);
+
+test('a lost file of the project is chosen again', async () => {
+  const { id } = await served.client['project.create']({
+    project: {
+      schemaVersion: 1,
+      id: 'lost',
+      assets: [{ kind: 'video', id: 'v', path: join(media, 'gone.mp4') }],
+      tracks: [
+        { id: 'main', kind: 'picture', items: [{ kind: 'footage', id: 'i', asset: 'v', start: 0, length: 30 }] },
+      ],
+    },
+  });
+  await page.goto(new URL(`/?project=${id}`, served.door.address).href);
+  await page.getByRole('region', { name: '1 file of this project is missing' }).waitFor();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose a file for gone.mp4' }).click();
+  await (await chooser).setFiles(sampleFile('blocks.mp4'));
+  await expect.poll(() => page.getByRole('region', { name: /is missing/ }).count()).toBe(0);
+  expect((await served.client['project.open']({ id })).assets[0]?.status).toBe('present');
+});
+
+describe.each(['dark', 'light'])('in the %s theme', (theme) => {
+  test.each(['en', 'fr'])('everyone can use it (%s)', async (language) => {
+    await page.goto(new URL(`/?project=${project}&theme=${theme}&language=${language}`, served.door.address).href);
+    await tile('walk.mp4').click();
+    await page.getByRole('button', { name: language === 'fr' ? 'Afficher les détails' : 'Show details' }).click();
+    const { violations } = await new AxeBuilder({ page }).disableRules(['page-has-heading-one']).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
+    await page.getByRole('button', { name: language === 'fr' ? 'Masquer les détails' : 'Hide details' }).click();
+  });
+});
+
+test('the page made no mistake', () => {
+  expect(errors).toEqual([]);
+});
+
+// A PNG of one pixel.
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { libraryMethods } from '../../../core/api/library.js';
+import { EVERYTHING, isFiltered, toQuery } from '../../../renderer/library/filter.js';
+
+const Query = libraryMethods['library.list'].params;
+
+test('everything asks for everything', () => {
+  expect(isFiltered(EVERYTHING)).toBe(false);
+  expect(Query.parse(toQuery(EVERYTHING, 'name'))).toMatchObject({
+    search: '',
+    kinds: [],
+    states: [],
+    tags: [],
+    order: 'name',
+  });
+  expect(toQuery(EVERYTHING, 'name')).not.toHaveProperty('favourite');
+});
+
+test('every condition is asked for', () => {
+  const filter = {
+    search: ' legs ',
+    kind: 'video',
+    favourite: true,
+    orientation: 'portrait',
+    length: 'middle',
+    state: 'missing',
+    tags: ['gym'],
+    collection: 'c1',
+  } as const;
+  expect(isFiltered(filter)).toBe(true);
+  expect(Query.parse(toQuery(filter, 'length'))).toMatchObject({
+    search: 'legs',
+    kinds: ['video'],
+    favourite: true,
+    orientation: 'portrait',
+    minSeconds: 5,
+    maxSeconds: 30,
+    states: ['missing'],
+    tags: ['gym'],
+    collection: 'c1',
+    order: 'length',
+  });
+});
