@@ -62,6 +62,8 @@ export function useSurface(): Surface {
 }
 
 const MOST_HEIGHTS = 200;
+// What the preferences take as a name.
+const LONGEST_KEY = 60;
 
 /** A timeline of an editor. */
 export function createSurface(editor: Editor, preferences: Preferences): Surface {
@@ -80,7 +82,9 @@ export function createSurface(editor: Editor, preferences: Preferences): Surface
     heights,
     setHeight(track, height) {
       const rest = Object.entries(heights.getState().heights).filter(([id]) => id !== track);
-      const next = Object.fromEntries([...rest, ...(height === null ? [] : [[track, height]])].slice(-MOST_HEIGHTS));
+      const next = Object.fromEntries(
+        [...rest, ...(height === null || track.length > LONGEST_KEY ? [] : [[track, height]])].slice(-MOST_HEIGHTS),
+      );
       heights.setState({ heights: next });
       preferences.set({ trackHeights: next });
     },

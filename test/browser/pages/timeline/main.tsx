@@ -14,6 +14,7 @@ import { connectEngine } from '../../../../renderer/engine/connection.js';
 import { findHost } from '../../../../renderer/host/host.js';
 import { openPreferences } from '../../../../renderer/host/preferences.js';
 import { SurroundingsProvider } from '../../../../renderer/host/use-host.js';
+import { openPreview } from '../../../../renderer/preview/preview.js';
 import { openMediaBook } from '../../../../renderer/project/media.js';
 import { openSession, type ProjectSession } from '../../../../renderer/project/session.js';
 import { Timeline } from '../../../../renderer/timeline/Timeline.js';
@@ -59,7 +60,8 @@ async function open(project: string): Promise<void> {
   const selection = createSelection();
   const tools = createTools();
   const transport = createStillTransport(() => 100_000);
-  const editor = { client, session, media, selection, tools, transport };
+  const preview = openPreview({ client, session, media, preferences });
+  const editor = { client, session, media, selection, tools, transport, preview };
   const commands = createCommands(notifyFailure);
   const context = { commands, keymap: keymaps.upright };
   const root = document.getElementById('root');
