@@ -1,8 +1,9 @@
 /** The keys that Upright has of its own. */
 import type { Keymap } from '../keymap.js';
 
+// A browser keeps some keys with Ctrl for itself; those commands have a second one.
 export const defaultKeys = {
-  'project.new': ['Mod+N'],
+  'project.new': ['Mod+N', 'Alt+N'],
   'project.open': ['Mod+O'],
   'project.saveVersion': ['Mod+S'],
   'media.import': ['Mod+I'],
@@ -32,7 +33,7 @@ export const defaultKeys = {
   'clip.rollRight': ['Mod+Alt+ArrowRight'],
   'clip.trackUp': ['Alt+ArrowUp'],
   'clip.trackDown': ['Alt+ArrowDown'],
-  'clip.transition': ['Mod+T'],
+  'clip.transition': ['Mod+T', 'Alt+T'],
   'title.add': ['T'],
   'timeline.select': ['V'],
   'timeline.razor': ['B'],

@@ -13,6 +13,6 @@ export const resolveKeys = {
   'timeline.zoomOut': ['Mod+-'],
   'edit.rippleDelete': ['Shift+Delete', 'Delete'],
   'edit.delete': ['Backspace'],
-  'clip.transition': ['Mod+T'],
+  'clip.transition': ['Mod+T', 'Alt+T'],
   'view.fullScreen': ['P'],
 } as const satisfies Keymap;
