@@ -1,6 +1,7 @@
 /** The whole job as a person does it, in a real browser: from an empty project to a video on the disk. */
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { FileChooser, Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -29,6 +30,25 @@ async function choose(page: Page, open: () => Promise<void>, files: string[]): P
   await chooser.setFiles(files);
 }
 
+/** Drops files of the disk on a place, as a file manager does. */
+async function drop(place: Locator, files: string[]): Promise<void> {
+  const contents = await Promise.all(
+    files.map(async (file) => ({ name: basename(file), base64: (await readFile(file)).toString('base64') })),
+  );
+  const transfer = await place.page().evaluateHandle((all) => {
+    const data = new DataTransfer();
+    for (const { name, base64 } of all) {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      data.items.add(new File([bytes], name, { type: 'video/mp4' }));
+    }
+    return data;
+  }, contents);
+  const box = await place.boundingBox();
+  const at = { clientX: (box?.x ?? 0) + 40, clientY: (box?.y ?? 0) + 60 };
+  for (const type of ['dragenter', 'dragover', 'drop'])
+    await place.dispatchEvent(type, { dataTransfer: transfer, ...at });
+}
+
 describe.sequential('the whole job', () => {
   it('opens on the sample, ready to play', async () => {
     const { page } = editor();
@@ -41,17 +61,14 @@ describe.sequential('the whole job', () => {
 
   it('begins an empty project', async () => {
     const { page } = editor();
-    await page.keyboard.press('Control+n');
+    await page.keyboard.press('Alt+n');
     await expect.poll(() => items(page).count()).toBe(0);
     await expect.poll(kinds).toEqual([]);
   });
 
   it('takes real clips in, one behind the other', async () => {
     const { page } = editor();
-    await choose(page, () => timeline(page).getByRole('button', { name: 'Choose files' }).click(), [
-      sampleFile('coffee.mp4'),
-      sampleFile('walk.mp4'),
-    ]);
+    await drop(timeline(page).getByRole('listbox'), [sampleFile('coffee.mp4'), sampleFile('walk.mp4')]);
     await expect.poll(kinds, { timeout: 30_000 }).toEqual(['footage', 'footage']);
     await expect.poll(() => items(page).count()).toBe(2);
     const [track] = (await document()).tracks.filter(({ items: all }) => all.length > 0);
@@ -82,8 +99,9 @@ describe.sequential('the whole job', () => {
     await page.keyboard.press('Home');
     await page.keyboard.press('t');
     await expect.poll(kinds).toEqual(['footage', 'footage', 'title']);
-    await page.keyboard.press('Enter');
-    const field = page.getByRole('region', { name: 'Stage' }).getByRole('textbox');
+    const stage = page.getByRole('region', { name: 'Stage' });
+    await stage.getByRole('button', { name: 'Edit text' }).click();
+    const field = stage.getByRole('textbox', { name: /text/i });
     await field.fill('Monday, slowly');
     await field.press('Control+Enter');
     await expect
@@ -95,9 +113,8 @@ describe.sequential('the whole job', () => {
     const { page } = editor();
     await page.keyboard.press('Escape');
     await choose(page, () => page.keyboard.press('Control+i'), [sampleFile('music.ogg')]);
-    const card = page.getByRole('region', { name: 'Library' }).getByRole('option', { name: /music\.ogg/ });
-    await card.waitFor({ timeout: 30_000 });
-    await card.focus();
+    const music = page.getByRole('region', { name: 'Library' }).getByRole('gridcell', { name: /music\.ogg/ });
+    await music.click();
     await page.keyboard.press('Enter');
     await expect.poll(kinds).toEqual(['footage', 'footage', 'music', 'title']);
   });
