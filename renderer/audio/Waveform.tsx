@@ -85,7 +85,7 @@ export const Waveform = ({ item }: { readonly item: FootageItem | AudioItem }) =
   return (
     <div className="relative overflow-hidden rounded-control bg-ground" style={{ height: HEIGHT }}>
       <div
-        className="absolute inset-0 cursor-text"
+        className="absolute inset-0 isolate cursor-text"
         onPointerDown={(event) => {
           const { left, width } = event.currentTarget.getBoundingClientRect();
           const share = (event.clientX - left) / width;

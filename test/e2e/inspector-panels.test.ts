@@ -1,0 +1,255 @@
+/** Titles, effects and audio beside the inspector, in a browser with a real engine. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Locator } from 'playwright-core';
+import type { Item } from '../../core/project/item.js';
+import { readyLooks } from '../../renderer/titles/title-looks.js';
+import { useInspectorPage } from './inspector/inspector-page.js';
+
+const under = useInspectorPage();
+
+const button = (name: string): Locator => under().page.getByRole('button', { name, exact: true });
+const card = (list: string, name: string): Locator =>
+  under().page.getByRole('list', { name: list, exact: true }).getByRole('button', { name, exact: true });
+/** Does something that must be one step, and gives the items as they are then. */
+async function oneStep(act: () => Promise<unknown>): Promise<readonly Item[]> {
+  const { steps, project } = under();
+  const before = await steps();
+  await act();
+  await expect.poll(steps).toBe(before + 1);
+  return (await project()).tracks.flatMap((track) => track.items);
+}
+const of = (items: readonly Item[], id: string): Item | undefined => items.find((item) => item.id === id);
+/** How many pixels of a canvas anything was drawn on. */
+const drawn = (canvas: Locator): Promise<number> =>
+  canvas.evaluate((element) => {
+    const { width, height } = element as HTMLCanvasElement;
+    const data = (element as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+    let count = 0;
+    for (let i = 3; i < data.length; i += 4) if (data[i] !== 0) count++;
+    return count;
+  });
+const look = (canvas: Locator): Promise<string> =>
+  canvas.evaluate((element) => (element as HTMLCanvasElement).toDataURL());
+
+describe('titles', () => {
+  it('are added at the playhead in the style of a click, then changed by the next', async () => {
+    const { open, seek, page, steps } = under();
+    await open('titles');
+    await seek(330);
+    const added = (await oneStep(() => card('Styles', 'Marker').click())).find((item) => item.start === 330);
+    const [marker, neon] = ['marker', 'neon'].map((id) => readyLooks.find((each) => each.id === id));
+    expect(added).toMatchObject({ kind: 'title', length: 90, text: 'Don’t miss this', style: marker?.look.style });
+    const items = await oneStep(() => card('Styles', 'Neon').click());
+    expect(of(items, added?.id ?? '')).toMatchObject({
+      text: 'Don’t miss this',
+      style: { ...neon?.look.style, box: null },
+    });
+    // The button adds another, over it.
+    const both = await oneStep(() => button('Add title').click());
+    expect(both.filter((item) => item.start === 330)).toHaveLength(2);
+    expect(await steps()).toBe(3);
+    expect(await page.getByRole('textbox', { name: 'Text', exact: true }).inputValue()).toBe('BIG NEWS');
+  });
+
+  it('are shown as libass draws them, and move under the pointer', async () => {
+    const { open, page } = under();
+    await open('titles');
+    const canvases = page.getByRole('list', { name: 'Styles' }).locator('canvas');
+    await expect.poll(() => canvases.count()).toBe(readyLooks.length);
+    const pictures = new Set<string>();
+    for (const canvas of await canvases.all()) {
+      await expect.poll(() => drawn(canvas)).toBeGreaterThan(200);
+      pictures.add(await look(canvas));
+    }
+    expect(pictures.size).toBe(readyLooks.length);
+    const still = await look(canvases.first());
+    await card('Styles', 'Statement').hover();
+    await expect.poll(() => look(canvases.first())).not.toBe(still);
+    await card('Styles', 'Clean').hover();
+    await expect.poll(() => look(canvases.first())).toBe(still);
+  });
+
+  it('are dragged as fields of a title that fit the project', async () => {
+    const { open, edit, page } = under();
+    await open('titles');
+    await edit({ type: 'project.set', set: { size: { width: 540, height: 960 } } });
+    const transfer = await page.evaluateHandle(() => new DataTransfer());
+    await card('Styles', 'Statement').dispatchEvent('dragstart', { dataTransfer: transfer });
+    const text = await transfer.evaluate((data) => data.getData('application/x-upright-title'));
+    expect(JSON.parse(text)).toMatchObject({ text: 'BIG NEWS', style: { font: 'Anton', size: 95 }, anchor: 'center' });
+  });
+
+  it('keep a look for other projects, under a name', async () => {
+    const { open, select, ids, page } = under();
+    await open('titles');
+    expect(await button('Keep this style').isDisabled()).toBe(true);
+    await select((await ids('title'))[0] ?? '');
+    await button('Keep this style').click();
+    const name = page.getByRole('textbox', { name: 'Name of the style' });
+    await name.fill('Sunday');
+    await name.press('Enter');
+    await open('titles');
+    const items = await oneStep(() => card('Your styles', 'Sunday').click());
+    expect(items.find((item) => item.kind === 'title' && item.text === 'Your title')).toMatchObject({
+      style: { font: 'Anton', size: 166, color: '#0a3c8a' },
+      position: { x: 0.5, y: 0.138 },
+    });
+    await button('Delete style').click();
+    await expect.poll(() => page.getByRole('list', { name: 'Your styles' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => card('Your styles', 'Sunday').count()).toBe(1);
+  });
+});
+
+describe('effects', () => {
+  it('put a transition on the cut nearest to the playhead, or on those that are selected', async () => {
+    const { open, seek, ids, select, item, page } = under();
+    await open('effects');
+    const [, one = '', two = '', three = ''] = await ids('footage');
+    await seek((await item(two)).start - 5);
+    const { transition } = (await item(two)) as Extract<Item, { kind: 'footage' }>;
+    expect(of(await oneStep(() => card('Transitions', 'Slide from the top').click()), two)).toMatchObject({
+      transition: { kind: 'slide', from: 'top', length: transition?.length },
+    });
+    expect(await card('Transitions', 'Slide from the top').getAttribute('aria-pressed')).toBe('true');
+    await select(one, two, three);
+    const cut = await oneStep(() => card('Transitions', 'None').click());
+    expect([one, two, three].map((id) => of(cut, id))).toMatchObject(Array(3).fill({ transition: null }));
+    const dipped = await oneStep(() => card('Transitions', 'Dip to white').click());
+    expect([one, two, three].map((id) => of(dipped, id))).toMatchObject(
+      Array(3).fill({ transition: { kind: 'dip', color: '#ffffff', length: 15 } }),
+    );
+    const sample = card('Transitions', 'Zoom').locator('canvas');
+    const still = await look(sample);
+    await card('Transitions', 'Zoom').hover();
+    await expect.poll(() => look(sample)).not.toBe(still);
+    expect(await page.getByText('For 3 selected cuts.').count()).toBe(1);
+  });
+
+  it('grade clips, with a table of their own too, and refuse what is none', async () => {
+    const { open, ids, select, page, folder, steps } = under();
+    await open('effects');
+    const [id = ''] = await ids('footage');
+    await page.getByRole('tab', { name: 'Looks' }).click();
+    await card('Looks', 'Warm').click();
+    await page.getByText('Select clips, then choose a look.').nth(1).waitFor();
+    expect(await steps()).toBe(0);
+    await select(id);
+    expect(of(await oneStep(() => card('Looks', 'Noir').click()), id)).toMatchObject({
+      grade: { saturation: 0, contrast: 1.45 },
+    });
+    expect(await look(card('Looks', 'Noir').locator('canvas'))).not.toBe(
+      await look(card('Looks', 'Natural').locator('canvas')),
+    );
+    const give = async (name: string, text: string): Promise<void> => {
+      await writeFile(join(folder, name), text);
+      const asked = page.waitForEvent('filechooser');
+      await button('Import .cube').click();
+      await (await asked).setFiles(join(folder, name));
+    };
+    const inverse = ['LUT_1D_SIZE 2', '1 1 1', '0 0 0'].join('\n');
+    expect(of(await oneStep(() => give('Inverse.cube', inverse)), id)).toMatchObject({ lut: { intensity: 1 } });
+    const table = card('LUTs', 'Inverse.cube');
+    expect(await table.getAttribute('aria-pressed')).toBe('true');
+    const natural = await look(card('Looks', 'Natural').locator('canvas'));
+    await expect.poll(() => look(table.locator('canvas'))).not.toBe(natural);
+    expect(of(await oneStep(() => table.click()), id)).toMatchObject({ lut: null });
+    const before = await steps();
+    await give('Broken.cube', 'LUT_3D_SIZE two');
+    await page.getByText(/cannot be used/).waitFor();
+    expect(await steps()).toBe(before);
+  });
+
+  it('let pictures move slowly, and anything fade', async () => {
+    const { open, ids, select, page } = under();
+    await open('effects');
+    await page.getByRole('tab', { name: 'Motion' }).click();
+    const [, clip = ''] = await ids('footage');
+    const [title = ''] = await ids('title');
+    await select(clip);
+    expect(of(await oneStep(() => card('Slow zoom and pan', 'Zoom in').click()), clip)).toMatchObject({
+      scale: { keyframes: [{ frame: 0, value: 1 }, { value: 1.14 }] },
+    });
+    await select(clip, title);
+    const faded = await oneStep(() => card('Fades', 'Fade in and out').click());
+    expect(of(faded, clip)).toMatchObject({ fade: { in: 15, out: 15 }, soundFade: { in: 15, out: 15 } });
+    expect(of(faded, title)).toMatchObject({ fade: { in: 15, out: 15 } });
+  });
+});
+
+describe('audio', () => {
+  it('shows the waveform from its peaks, without reading the sound', async () => {
+    const { open, page } = under();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await open('audio');
+    const canvas = page.getByRole('img', { name: 'Waveform' }).locator('canvas').first();
+    await expect
+      .poll(() => canvas.count().then((count) => (count === 0 ? 0 : drawn(canvas))), { timeout: 30_000 })
+      .toBeGreaterThan(500);
+    expect(asked.some((path) => path.startsWith('/media/derived/'))).toBe(true);
+    expect(asked.filter((path) => path.startsWith('/media/asset/'))).toEqual([]);
+    expect(await page.locator('section dl').innerText()).toMatch(/-1\d\.\d LUFS/);
+  });
+
+  it('fades by its handles, by hand and by key', async () => {
+    const { open, page, ids, steps } = under();
+    await open('audio');
+    const [music = ''] = await ids('music');
+    const handle = page.getByRole('slider', { name: 'Fade-in of the sound' });
+    await handle.focus();
+    expect(of(await oneStep(() => page.keyboard.press('Shift+ArrowRight')), music)).toMatchObject({ fade: { in: 10 } });
+    const out = page.getByRole('slider', { name: 'Fade-out of the sound' });
+    const wave = await page.getByRole('img', { name: 'Waveform' }).boundingBox();
+    const grip = await out.boundingBox();
+    if (!wave || !grip) throw new Error('There is no waveform.');
+    const before = await steps();
+    const items = await oneStep(async () => {
+      await page.mouse.move(grip.x + 6, grip.y + 6);
+      await page.mouse.down();
+      await page.mouse.move(wave.x + wave.width / 2, grip.y + 6, { steps: 6 });
+      expect(await steps()).toBe(before);
+      await page.mouse.up();
+    });
+    const item = of(items, music);
+    expect(item).toMatchObject({ fade: { in: 10, out: expect.closeTo((item?.length ?? 0) / 2, -1) } });
+    expect(of(await oneStep(() => out.dblclick()), music)).toMatchObject({ fade: { out: 0 } });
+  });
+
+  it('sets volume, ducking and what the project is brought to', async () => {
+    const { open, page, ids, project } = under();
+    await open('audio');
+    const [music = ''] = await ids('music');
+    const panel = page.getByRole('region', { name: 'Audio' });
+    const type = async (name: string, text: string): Promise<void> => {
+      await panel.getByRole('spinbutton', { name, exact: true }).fill(text);
+      await panel.getByRole('spinbutton', { name, exact: true }).press('Enter');
+    };
+    expect(of(await oneStep(() => type('Volume', '+6')), music)).toMatchObject({
+      gain: expect.closeTo(0.8 * 10 ** 0.3, 1),
+    });
+    const duck = panel.getByRole('switch', { name: 'Lower under speech' });
+    expect(of(await oneStep(() => duck.click()), music)).toMatchObject({ duck: { amount: 16 } });
+    await oneStep(() => type('Target', '-16'));
+    expect((await project()).loudness).toEqual({ integrated: -16, truePeak: -1 });
+  });
+});
+
+it('has no serious fault in any panel, and says nothing wrong', async () => {
+  const { open, serious, errors, page } = under();
+  for (const panel of ['titles', 'effects', 'audio'] as const) {
+    await open(panel);
+    expect(await serious()).toEqual([]);
+    for (const tab of (await page.getByRole('tab').all()).slice(1)) {
+      await tab.click();
+      expect(await serious()).toEqual([]);
+    }
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.evaluate(() => document.documentElement.classList.remove('dark'));
+    expect(await serious()).toEqual([]);
+    await page.emulateMedia({ reducedMotion: null });
+    expect(errors).toEqual([]);
+  }
+}, 240_000);
