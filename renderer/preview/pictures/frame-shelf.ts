@@ -48,6 +48,7 @@ export function createFrameShelf(memory: number): FrameShelf {
   let clock = 0;
   let bytes = 0;
   let frames = 0;
+  let closed = false;
 
   const remove = (entry: Entry): void => {
     const row = sources.get(entry.source);
@@ -79,6 +80,11 @@ export function createFrameShelf(memory: number): FrameShelf {
 
   return {
     add(source, decoded) {
+      // What was being decoded when everything was closed comes too late.
+      if (closed) {
+        decoded.close();
+        return { source, timeUs: decoded.timeUs, endUs: decoded.endUs, picture: decoded.picture };
+      }
       const row = sources.get(source) ?? [];
       const at = placeOf(row, decoded.timeUs);
       const before = row[at];
@@ -123,6 +129,7 @@ export function createFrameShelf(memory: number): FrameShelf {
     },
     size: () => ({ frames, bytes }),
     close() {
+      closed = true;
       for (const row of [...sources.values()]) for (const entry of [...row]) remove(entry);
       held.clear();
     },

@@ -58,3 +58,12 @@ test('whatever happens every frame is closed exactly once, and the bound is kept
   expect(all.every(({ closed }) => closed === 1)).toBe(true);
   expect(shelf.size()).toEqual({ frames: 0, bytes: 0 });
 });
+
+test('a frame that comes after everything was closed is closed too', () => {
+  const shelf = createFrameShelf(1000);
+  shelf.close();
+  let closed = 0;
+  const picture = { image: {} as never, width: 1, height: 1 };
+  const late = shelf.add('a', { timeUs: 0, endUs: 10, picture, bytes: 10, close: () => closed++ });
+  expect([closed, late.timeUs, shelf.size().frames]).toEqual([1, 0, 0]);
+});
