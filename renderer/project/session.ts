@@ -11,7 +11,7 @@ import type { Client } from '../../core/api/client.js';
 import { toFailure, UprightError } from '../../core/api/errors.js';
 import type { ProjectChange, ProjectState } from '../../core/api/projects.js';
 import { applyEdit } from '../../core/project/apply-edit.js';
-import type { EditInput } from '../../core/project/edit.js';
+import { type EditInput, editName } from '../../core/project/edit.js';
 import { applyPatches } from '../../core/project/patches.js';
 import type { Project } from '../../core/project/project.js';
 
@@ -249,7 +249,7 @@ export async function openSession(client: Client, id: string): Promise<ProjectSe
         return true;
       }
       pending.push({ edit, after: applied.project });
-      show();
+      show({ undo: editName(applied.edit), redo: null });
       void inTurn(sendNext);
       return true;
     },
