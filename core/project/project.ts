@@ -56,7 +56,7 @@ export const Project = z.strictObject({
 export type Project = z.infer<typeof Project>;
 
 /** Frames from the start to the end of the last item. */
-export function projectLength(project: Project): number {
+export function projectLength(project: Pick<Project, 'tracks'>): number {
   let end = 0;
   for (const track of project.tracks) for (const item of track.items) end = Math.max(end, itemEnd(item));
   return end;

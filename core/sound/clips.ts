@@ -49,7 +49,7 @@ export const frameToSample = (frame: number, fps: FrameRate): number =>
 
 /** The clips that sound in frames `from` to `to - 1`, each cut to that range. */
 export function planSound(
-  project: Project,
+  project: Pick<Project, 'fps' | 'tracks'>,
   media: (asset: string) => MediaInfo | null,
   from: number,
   to: number,

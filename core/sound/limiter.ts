@@ -36,7 +36,7 @@ export class Limiter {
   process(samples: Float32Array): Float32Array {
     const count = samples.length / 2;
     const peaks = new Float32Array(count);
-    this.#peaks.follow(samples, peaks);
+    this.#peaks.follow(samples, peaks, this.#ceiling);
     const all = new Float32Array(this.#waiting.length + samples.length);
     all.set(this.#waiting);
     all.set(samples, this.#waiting.length);

@@ -13,21 +13,23 @@ export class TruePeaks {
 
   /**
    * The highest of each sample frame of either channel and of what lies between it and the next, {@link PEAK_REACH} sample
-   * frames late: `out[i]` is of the sample frame that came that long before `samples[i]`.
+   * frames late: `out[i]` is of the sample frame that came that long before `samples[i]`. Peaks below `floor` need not be
+   * found: between two samples that are 6 dB lower nothing is looked for.
    */
-  follow(samples: Float32Array, out: Float32Array): void {
+  follow(samples: Float32Array, out: Float32Array, floor = 0): void {
     const before = this.#tail.length;
     const all = new Float32Array(before + samples.length);
     all.set(this.#tail);
     all.set(samples, before);
-    for (let i = 0; i < out.length; i++) out[i] = Math.max(peakAt(all, 2 * i), peakAt(all, 2 * i + 1));
+    for (let i = 0; i < out.length; i++) out[i] = Math.max(peakAt(all, 2 * i, floor), peakAt(all, 2 * i + 1, floor));
     this.#tail = all.slice(all.length - before);
   }
 }
 
 // The taps of one channel begin at `at`; its sample stands before their middle.
-function peakAt(all: Float32Array, at: number): number {
+function peakAt(all: Float32Array, at: number, floor: number): number {
   let highest = Math.abs(all[at + TAPS - 2] as number);
+  if (Math.max(highest, Math.abs(all[at + TAPS] as number)) < floor / 2) return highest;
   for (const filter of PHASES) {
     let sum = 0;
     for (let k = 0; k < TAPS; k++) sum += (filter[k] as number) * (all[at + 2 * k] as number);

@@ -1,0 +1,126 @@
+/**
+ * The audio thread's part: plays runs and grains out of their rings, and meters them. It waits for the first blocks of a run for a
+ * moment; from then on time goes on whether or not blocks come.
+ */
+import { RunningLoudness } from '../../../core/sound/loudness.js';
+import type { Block, Progress, VoiceReport, VoiceRequest } from './protocol.js';
+import { RING, Voice } from './voice.js';
+
+declare const currentFrame: number;
+declare const sampleRate: number;
+declare function registerProcessor(name: string, processor: new () => AudioWorkletProcessor): void;
+declare class AudioWorkletProcessor {
+  readonly port: MessagePort;
+}
+
+/** Sample frames that a run begins with. */
+const ENOUGH = 2400;
+const LONGEST_WAIT = 0.4 * sampleRate;
+const PROGRESS_EVERY = 2400;
+const LEVELS_EVERY = 1600;
+/** Sample frames that meters go on after the last sound, so that they fall to the ground. */
+const FALL = 3.2 * sampleRate;
+
+const toDb = (peak: number): number => (peak > 0 ? 20 * Math.log10(peak) : Number.NEGATIVE_INFINITY);
+
+interface Playing {
+  readonly voice: Voice;
+  /** When it was asked for, sample frames of the context. */
+  readonly asked: number;
+  readonly isGrain: boolean;
+  began: boolean;
+}
+
+const isOver = ({ voice, began, isGrain }: Playing): boolean => voice.over || (isGrain && began && voice.ahead <= 0);
+
+class SoundProcessor extends AudioWorkletProcessor {
+  // Three are enough: one that plays, one that fades out, one that begins.
+  readonly #rings = Array.from({ length: 3 }, () => new Float32Array(RING * 2));
+  #voices: Playing[] = [];
+  #worker: MessagePort | null = null;
+  #told = 0;
+  #loudness = new RunningLoudness();
+  readonly #both = new Float32Array(256);
+  readonly #peaks = [0, 0];
+  #metered = 0;
+  #lastSound = Number.NEGATIVE_INFINITY;
+
+  constructor() {
+    super();
+    this.port.onmessage = ({ data }: MessageEvent<VoiceRequest>) => this.#receive(data);
+  }
+
+  #receive(request: VoiceRequest): void {
+    if (request.kind === 'port') {
+      this.#worker = request.port;
+      this.#worker.onmessage = ({ data }: MessageEvent<Block>) => {
+        this.#voices.find(({ voice }) => voice.run === data.run)?.voice.write(data.at, data.samples, data.softly);
+      };
+      return;
+    }
+    for (const { voice } of this.#voices) voice.leave();
+    if (request.kind === 'stop') return;
+    const isGrain = request.kind === 'grain';
+    const ring = this.#rings.shift() ?? new Float32Array(RING * 2);
+    this.#voices.push({ voice: new Voice(request.run, ring), asked: currentFrame, began: false, isGrain });
+    this.#rings.push(ring);
+    if (this.#voices.length > this.#rings.length) this.#voices.shift();
+    this.#told = 0;
+    if (!isGrain) this.#loudness = new RunningLoudness();
+  }
+
+  process(_inputs: Float32Array[][], [output]: Float32Array[][]): boolean {
+    const [left, right] = output ?? [];
+    if (!left || !right) return true;
+    for (const each of this.#voices) {
+      const { voice, asked, isGrain } = each;
+      if (!each.began) {
+        const isReady = voice.ahead >= ENOUGH || (!isGrain && currentFrame - asked >= LONGEST_WAIT);
+        if (!isReady) continue;
+        each.began = true;
+        if (!isGrain) this.#tell({ kind: 'began', run: voice.run, at: currentFrame });
+      }
+      voice.play(left, right);
+      this.#lastSound = currentFrame;
+    }
+    if (this.#voices.some(isOver)) this.#voices = this.#voices.filter((each) => !isOver(each));
+    this.#tellProgress();
+    this.#meter(left, right);
+    return true;
+  }
+
+  #tellProgress(): void {
+    const playing = this.#voices.at(-1);
+    if (!playing?.began || playing.isGrain || playing.voice.played - this.#told < PROGRESS_EVERY) return;
+    this.#told = playing.voice.played;
+    this.#worker?.postMessage({ run: playing.voice.run, played: this.#told } satisfies Progress);
+  }
+
+  #meter(left: Float32Array, right: Float32Array): void {
+    if (currentFrame - this.#lastSound > FALL) return;
+    const { length } = left;
+    const both = this.#both.subarray(0, length * 2);
+    for (let i = 0; i < length; i++) {
+      const l = left[i] as number;
+      const r = right[i] as number;
+      both[2 * i] = l;
+      both[2 * i + 1] = r;
+      this.#peaks[0] = Math.max(this.#peaks[0] as number, Math.abs(l));
+      this.#peaks[1] = Math.max(this.#peaks[1] as number, Math.abs(r));
+    }
+    this.#loudness.add(both);
+    this.#metered += length;
+    if (this.#metered < LEVELS_EVERY) return;
+    const peaks = [toDb(this.#peaks[0] as number), toDb(this.#peaks[1] as number)] as const;
+    const levels = { peaks, momentary: this.#loudness.momentary(), shortTerm: this.#loudness.shortTerm() };
+    this.#tell({ kind: 'levels', levels });
+    this.#metered = 0;
+    this.#peaks.fill(0);
+  }
+
+  #tell(report: VoiceReport): void {
+    this.port.postMessage(report);
+  }
+}
+
+registerProcessor('sound', SoundProcessor);

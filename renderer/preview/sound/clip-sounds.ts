@@ -1,0 +1,93 @@
+/** The samples of clips: read from their files, looped, reversed and brought to their speed as the export does it. */
+import type { ClipSource } from '../../../core/sound/clips.js';
+import { sourceSpans } from '../../../core/sound/source-place.js';
+import { createPcmShelf } from './pcm-shelf.js';
+import { createRecentMap } from './recent-map.js';
+import { openSoundFile, type SoundFile } from './sound-file.js';
+import { placeOf, type SoundSource } from './sound-source.js';
+import { createSourceSound, type ReadSound } from './source-sound.js';
+import { createStretchedSound } from './stretched-sound.js';
+
+/** Reads clips. */
+export interface ClipSounds {
+  /** Where assets are read from now on. */
+  readonly setSources: (sources: ReadonlyMap<string, SoundSource>) => void;
+  /** Sample frames `from` to `from + count - 1` of a clip as interleaved stereo; silence where it cannot be read. */
+  readonly read: (clip: ClipSource, from: number, count: number) => Promise<Float32Array>;
+  readonly close: () => void;
+}
+
+interface OpenSource {
+  readonly key: string;
+  readonly file: Promise<SoundFile | null>;
+  readonly read: ReadSound;
+}
+
+const MAX_FILES = 12;
+const MAX_STRETCHES = 8;
+
+/** Clips within `memory` bytes of samples. `onUnreadable` is told of files that cannot be decoded, by their key. */
+export function createClipSounds(memory: number, onUnreadable: (key: string, error: unknown) => void): ClipSounds {
+  const shelf = createPcmShelf(memory);
+  const opened = createRecentMap<OpenSource>(MAX_FILES, ({ file }) => void file.then((each) => each?.close()));
+  const stretched = createRecentMap<ReadSound>(MAX_STRETCHES, () => undefined);
+  let sources: ReadonlyMap<string, SoundSource> = new Map();
+
+  const open = (source: SoundSource, stream: number): OpenSource => {
+    const { place, track } = placeOf(source, stream);
+    const key = `${place.key} ${track}`;
+    return opened.get(key, () => {
+      const facts = place === source.own ? source.info.audioStreams.find(({ index }) => index === stream) : null;
+      const file = openSoundFile(place.address, track, facts ?? null).catch((error: unknown) => {
+        onUnreadable(place.key, error);
+        return null;
+      });
+      const sound = file.then((each) => each && createSourceSound(each, shelf, key));
+      return { key, file, read: async (from, count) => (await sound)?.(from, count) ?? new Float32Array(count * 2) };
+    });
+  };
+  const readUnstretched = async (clip: ClipSource, source: SoundSource, from: number, count: number) => {
+    const { read } = open(source, clip.stream);
+    const out = new Float32Array(count * 2);
+    for (const span of sourceSpans(clip, from, count)) {
+      const samples = await read(span.start, span.count);
+      out.set(clip.reverse ? backwards(samples) : samples, span.at * 2);
+    }
+    return out;
+  };
+  const readStretched = (clip: ClipSource, source: SoundSource): ReadSound => {
+    const key = `${open(source, clip.stream).key} ${JSON.stringify({ ...clip, asset: null })}`;
+    return stretched.get(key, () =>
+      createStretchedSound((from, count) => readUnstretched(clip, source, from, count), clip, shelf, key),
+    );
+  };
+  return {
+    setSources(next) {
+      sources = next;
+    },
+    async read(clip, from, count) {
+      const source = sources.get(clip.asset);
+      if (!source) return new Float32Array(count * 2);
+      try {
+        if (clip.speed === 1) return await readUnstretched(clip, source, from, count);
+        return await readStretched(clip, source)(from, count);
+      } catch (error) {
+        onUnreadable(placeOf(source, clip.stream).place.key, error);
+        return new Float32Array(count * 2);
+      }
+    },
+    close() {
+      opened.clear();
+      stretched.clear();
+    },
+  };
+}
+
+function backwards(samples: Float32Array): Float32Array {
+  const out = new Float32Array(samples.length);
+  for (let i = 0, from = samples.length - 2; from >= 0; i += 2, from -= 2) {
+    out[i] = samples[from] as number;
+    out[i + 1] = samples[from + 1] as number;
+  }
+  return out;
+}

@@ -1,0 +1,45 @@
+/** Knows which gain brings the mix to its loudness. After an edit it waits until hands rest, then measures what changed. */
+import type { Gain } from '../../../core/sound/mastering.js';
+import type { MeasureRequest, SoundDocument, WorkerReport } from './protocol.js';
+
+/** The keeper. */
+export interface LoudnessKeeper {
+  readonly setDocument: (document: SoundDocument) => void;
+  readonly close: () => void;
+}
+
+const QUIET_MS = 600;
+
+/** A keeper; its worker is started with the first document that sounds. */
+export function createLoudnessKeeper(tell: {
+  readonly onGain: (gain: Gain) => void;
+  readonly onUnreadable: (key: string, message: string) => void;
+}): LoudnessKeeper {
+  let worker: Worker | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let asked = 0;
+
+  const start = (): Worker => {
+    const made = new Worker(new URL('./measure-worker.ts', import.meta.url), { type: 'module', name: 'loudness' });
+    made.addEventListener('message', ({ data }: MessageEvent<WorkerReport>) => {
+      if (data.kind === 'unreadable') tell.onUnreadable(data.key, data.message);
+      else if (data.id === asked) tell.onGain(data.gain);
+    });
+    return made;
+  };
+  return {
+    setDocument(document) {
+      clearTimeout(timer);
+      const id = ++asked;
+      if (document.sources.size === 0) return;
+      const wait = worker ? QUIET_MS : 0;
+      worker ??= start();
+      const request: MeasureRequest = { id, document };
+      timer = setTimeout(() => worker?.postMessage(request), wait);
+    },
+    close() {
+      clearTimeout(timer);
+      worker?.terminate();
+    },
+  };
+}

@@ -1,0 +1,107 @@
+/**
+ * The loudness of a whole mix, second by second. A second that was measured before and in which nothing changed is not mixed
+ * again, so that a small edit costs little.
+ */
+import { SAMPLE_RATE, type SoundClip } from '../../../core/sound/clips.js';
+import { integratedLoudness, TENTH, TenthPowers } from '../../../core/sound/loudness.js';
+import type { Gain, Loudness } from '../../../core/sound/mastering.js';
+import { PEAK_REACH, TruePeaks } from '../../../core/sound/true-peak.js';
+import type { ClipSounds } from './clip-sounds.js';
+import { createMixReader, type MixReader } from './mix-reader.js';
+import { createMaster } from './program.js';
+
+/** Measures mixes; each may be like the one before. */
+export interface Meter {
+  /**
+   * The level of the first `samples` sample frames of a mix as it is (null), or after a gain. Null where it is silent. Throws
+   * `signal`'s reason.
+   */
+  readonly measure: (
+    clips: readonly SoundClip[],
+    samples: number,
+    after: Gain | null,
+    signal: AbortSignal,
+  ) => Promise<Loudness | null>;
+}
+
+interface Second {
+  readonly powers: readonly number[];
+  readonly peak: number;
+}
+
+/** The weighting settles in two tenths of a second, and the limiter with it. */
+const LEAD = 2;
+/** What lowers music looks back so far. */
+const MEMORY = 2 * SAMPLE_RATE;
+
+/** A meter. */
+export function createMeter(read: ClipSounds['read']): Meter {
+  let known = new Map<string, Second>();
+  return {
+    async measure(clips, samples, after, signal) {
+      const seconds: Second[] = [];
+      const now = new Map<string, Second>();
+      let on: { readonly next: () => Promise<Second> } | null = null;
+      for (let from = 0; from < samples; from += SAMPLE_RATE) {
+        const key = after ? '' : keyOf(clips, from, Math.min(samples, from + SAMPLE_RATE));
+        const before = after ? undefined : (now.get(key) ?? known.get(key));
+        if (before) on = null;
+        else on ??= await open(createAt(clips, read, from, after), from);
+        const second = before ?? (await (on as NonNullable<typeof on>).next());
+        signal.throwIfAborted();
+        if (!after) now.set(key, second);
+        seconds.push(second);
+        // Others have their turn.
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+      if (!after) known = now;
+      const tenths = Math.floor(samples / TENTH);
+      const integrated = integratedLoudness(seconds.flatMap(({ powers }) => powers).slice(0, tenths));
+      const peak = seconds.reduce((highest, second) => Math.max(highest, second.peak), 0);
+      return Number.isFinite(integrated) && peak > 0 ? { integrated, truePeak: 20 * Math.log10(peak) } : null;
+    },
+  };
+}
+
+const leadOf = (from: number): number => Math.min(from, LEAD * TENTH);
+
+function createAt(clips: readonly SoundClip[], read: ClipSounds['read'], from: number, after: Gain | null): MixReader {
+  const mix = createMixReader(clips, read, from - leadOf(from));
+  return after ? createMaster(mix, after) : mix;
+}
+
+// Meters one second after the other from `from` on.
+async function open(mix: MixReader, from: number): Promise<{ readonly next: () => Promise<Second> }> {
+  let powers: number[] = [];
+  const tenths = new TenthPowers((power) => powers.push(power));
+  const peaks = new TruePeaks();
+  const add = async (count: number): Promise<Second> => {
+    powers = [];
+    const samples = await mix.next(count);
+    const found = new Float32Array(count);
+    tenths.add(samples);
+    peaks.follow(samples, found, highestOf(samples));
+    return { powers, peak: highestOf(found) };
+  };
+  if (from > 0) await add(leadOf(from));
+  return { next: () => add(SAMPLE_RATE) };
+}
+
+const highestOf = (samples: Float32Array): number => {
+  let highest = 0;
+  for (const each of samples) highest = Math.max(highest, Math.abs(each));
+  return highest;
+};
+
+// Everything that a second depends on. Peaks are told a little late: the samples before it belong to it.
+function keyOf(clips: readonly SoundClip[], from: number, to: number): string {
+  const parts = (begin: number) =>
+    clips
+      .filter(({ start, source }) => start < to && start + source.samples > begin)
+      .map(({ source, start, gainKey, speech, duckDb }) => [source, start - from, gainKey, speech, duckDb]);
+  const near = parts(from - LEAD * TENTH - PEAK_REACH);
+  const isDucked = clips.some(
+    ({ duckDb, start, source }) => duckDb !== null && start < to && start + source.samples > from,
+  );
+  return JSON.stringify([from === 0, to - from, near, isDucked ? parts(from - MEMORY) : null]);
+}

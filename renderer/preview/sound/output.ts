@@ -1,0 +1,38 @@
+/** The way to the loudspeakers: the audio thread with its volume, opened when something is first to be heard. */
+import audioThread from './audio-thread.ts?worker&url';
+import { SAMPLE_RATE } from '../../../core/sound/clips.js';
+import type { VoiceReport, VoiceRequest } from './protocol.js';
+
+/** An open output. */
+export interface Output {
+  readonly context: AudioContext;
+  readonly post: (request: VoiceRequest, transfer?: readonly Transferable[]) => void;
+  readonly setVolume: (volume: number) => void;
+  /** The moment of the context that is heard now, seconds; null where time stands still. */
+  readonly heardAt: () => number | null;
+}
+
+const VOLUME_SECONDS = 0.015;
+
+/** Opens an output; rejects where the browser has none. */
+export async function openOutput(onReport: (report: VoiceReport) => void): Promise<Output> {
+  const context = new AudioContext({ sampleRate: SAMPLE_RATE, latencyHint: 'interactive' });
+  await context.audioWorklet.addModule(audioThread);
+  const node = new AudioWorkletNode(context, 'sound', { numberOfInputs: 0, outputChannelCount: [2] });
+  const volume = context.createGain();
+  node.connect(volume).connect(context.destination);
+  node.port.onmessage = ({ data }: MessageEvent<VoiceReport>) => onReport(data);
+  return {
+    context,
+    post: (request, transfer = []) => node.port.postMessage(request, [...transfer]),
+    setVolume: (to) => volume.gain.setTargetAtTime(to, context.currentTime, VOLUME_SECONDS),
+    heardAt: () => (context.state === 'running' ? heardNow(context) : null),
+  };
+}
+
+// Between two blocks of the device the page's clock tells how far it is. Without a device there is nothing to go by.
+function heardNow(context: AudioContext): number {
+  const { contextTime, performanceTime } = context.getOutputTimestamp();
+  if (!contextTime || !performanceTime) return context.currentTime - (context.outputLatency || context.baseLatency);
+  return Math.min(context.currentTime, contextTime + (performance.now() - performanceTime) / 1000);
+}

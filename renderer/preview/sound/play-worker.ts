@@ -1,0 +1,38 @@
+/** The worker that mixes what is played. */
+import { toFailure } from '../../../core/api/errors.js';
+import { createClipSounds } from './clip-sounds.js';
+import { planHeard } from './plan-heard.js';
+import { createProducer } from './producer.js';
+import type { Block, PlayRequest, Progress, WorkerReport } from './protocol.js';
+
+/** Two and a half minutes of decoded sound. */
+const MEMORY = 56 << 20;
+
+let audio: MessagePort | null = null;
+const tell = (report: WorkerReport): void => self.postMessage(report);
+const sounds = createClipSounds(MEMORY, (key, error) =>
+  tell({ kind: 'unreadable', key, message: toFailure(error).message }),
+);
+const producer = createProducer(sounds.read, (block: Block) => audio?.postMessage(block, [block.samples.buffer]));
+
+self.addEventListener('message', ({ data }: MessageEvent<PlayRequest>) => {
+  switch (data.kind) {
+    case 'port':
+      audio = data.port;
+      audio.onmessage = (event: MessageEvent<Progress>) => producer.progress(event.data);
+      return;
+    case 'document':
+      sounds.setSources(data.document.sources);
+      return producer.setClips(planHeard(data.document).clips);
+    case 'gain':
+      return producer.setGain(data.gain);
+    case 'run':
+      return producer.start(data.run, data.way, data.speed);
+    case 'stop':
+      return producer.stop();
+    case 'grain':
+      return producer.grain(data.run, data.at);
+    case 'warm':
+      return producer.warm(data.at);
+  }
+});

@@ -1,0 +1,147 @@
+/**
+ * Keeps a second of sound written ahead of what is played. After an edit, what is ahead is written anew from just after the
+ * playhead; what did not change is the same again, and nothing is decoded twice.
+ */
+import { type SoundClip, SAMPLE_RATE } from '../../../core/sound/clips.js';
+import type { Gain } from '../../../core/sound/mastering.js';
+import type { ClipSounds } from './clip-sounds.js';
+import { createFaster } from './faster.js';
+import { createMixReader, type MixReader } from './mix-reader.js';
+import { createMaster, createWayReader, type Way } from './program.js';
+import type { Block, Progress } from './protocol.js';
+
+/** Keeps blocks coming. */
+export interface Producer {
+  readonly setClips: (clips: readonly SoundClip[]) => void;
+  readonly setGain: (gain: Gain) => void;
+  readonly start: (run: number, way: Way, speed: number) => void;
+  readonly stop: () => void;
+  readonly progress: (progress: Progress) => void;
+  readonly grain: (run: number, at: number) => void;
+  readonly warm: (at: number) => void;
+}
+
+const AHEAD = SAMPLE_RATE;
+const BLOCK = 2400;
+/** So far ahead of the playhead what is written stays: it may be played before something else is there. */
+const SETTLED = 4800;
+/** What a limiter and a stretched sound are led in with where they begin in the middle. */
+const LEAD = 4800;
+/** Where it fell behind it goes on so far ahead. */
+const CATCH_UP = 12_000;
+/** A piece for scrubbing: 90 ms that come and go softly. */
+const GRAIN = 4320;
+const GRAIN_LEVEL = 0.7;
+const WARM = SAMPLE_RATE / 2;
+
+interface Run {
+  readonly run: number;
+  readonly way: Way;
+  readonly speed: number;
+  reader: MixReader;
+  /** Sample frames that were written and that were played. */
+  written: number;
+  played: number;
+  /** Whether the next block passes over what was written before. */
+  softly: boolean;
+  /** Whether it fell behind and goes on further ahead. */
+  catching: boolean;
+}
+
+/** A producer that gives blocks to `send`. */
+export function createProducer(read: ClipSounds['read'], send: (block: Block) => void): Producer {
+  let clips: readonly SoundClip[] = [];
+  let gain: Gain = { gainDb: 0, ceilingDb: null };
+  let current: Run | null = null;
+  let working = false;
+  let rewrites = 0;
+  let lastGrain = 0;
+
+  const open = (way: Way, played: number, speed: number): MixReader => {
+    const mix = createMaster(createWayReader({ clips, gain }, read, way, Math.round(played * speed)), gain);
+    return speed === 1 ? mix : createFaster(mix, speed);
+  };
+  // Led in, so that it is as if it had been there all the time.
+  const openAt = async ({ way, speed }: Run, played: number): Promise<MixReader> => {
+    const lead = Math.min(LEAD, played);
+    const reader = open(way, played - lead, speed);
+    if (lead > 0) await reader.next(lead);
+    return reader;
+  };
+  const work = async (): Promise<void> => {
+    if (working) return;
+    working = true;
+    try {
+      for (let run = current; run && run.written < run.played + AHEAD; run = current) {
+        const { reader, written, softly } = run;
+        const samples = (await reader.next(BLOCK)) as Block['samples'];
+        // Something else is wanted by now.
+        if (current !== run || run.reader !== reader) continue;
+        send({ run: run.run, at: written, samples, softly });
+        run.written += BLOCK;
+        run.softly = false;
+      }
+    } finally {
+      working = false;
+    }
+  };
+  const rewriteFrom = async (run: Run, from: number): Promise<void> => {
+    const mine = ++rewrites;
+    const reader = await openAt(run, from);
+    if (current !== run || mine !== rewrites) return;
+    run.reader = reader;
+    run.written = from;
+    run.softly = true;
+    run.catching = false;
+    await work();
+  };
+  const rewrite = (): void => {
+    if (current) void rewriteFrom(current, Math.min(current.written, current.played + SETTLED));
+  };
+  // What was missed is not mixed any more.
+  const catchUp = (run: Run): void => {
+    if (run.catching) return;
+    run.catching = true;
+    void rewriteFrom(run, run.played + CATCH_UP);
+  };
+  return {
+    setClips(next) {
+      clips = next;
+      rewrite();
+    },
+    setGain(next) {
+      if (next.gainDb === gain.gainDb && next.ceilingDb === gain.ceilingDb) return;
+      gain = next;
+      rewrite();
+    },
+    start(run, way, speed) {
+      current = { run, way, speed, reader: open(way, 0, speed), written: 0, played: 0, softly: false, catching: false };
+      void work();
+    },
+    stop() {
+      current = null;
+    },
+    progress({ run, played }) {
+      if (current?.run !== run) return;
+      current.played = played;
+      if (current.written < played) catchUp(current);
+      else void work();
+    },
+    grain(run, at) {
+      lastGrain = run;
+      const reader = createMaster(createMixReader(clips, read, at), { ...gain, ceilingDb: null });
+      void reader.next(GRAIN).then((samples) => {
+        if (lastGrain !== run || current) return;
+        for (let i = 0; i < GRAIN; i++) {
+          const level = GRAIN_LEVEL * Math.sin((Math.PI * (i + 0.5)) / GRAIN) ** 2;
+          samples[2 * i] = (samples[2 * i] as number) * level;
+          samples[2 * i + 1] = (samples[2 * i + 1] as number) * level;
+        }
+        send({ run, at: 0, samples: samples as Block['samples'], softly: false });
+      });
+    },
+    warm(at) {
+      void createMixReader(clips, read, at).next(WARM);
+    },
+  };
+}

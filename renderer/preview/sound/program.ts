@@ -1,0 +1,81 @@
+/** What is played: the mix along the way of the playhead, round its loop, brought to the loudness of the export. */
+import type { SoundClip } from '../../../core/sound/clips.js';
+import { Limiter, LIMITER_DELAY } from '../../../core/sound/limiter.js';
+import type { Gain } from '../../../core/sound/mastering.js';
+import type { ClipSounds } from './clip-sounds.js';
+import { createMixReader, type MixReader } from './mix-reader.js';
+
+/** Sample frames `from` to `to - 1` of the timeline, played again and again. */
+export interface SampleRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where the playhead goes. */
+export interface Way {
+  /** Sample frame of the timeline that it begins at. */
+  readonly from: number;
+  readonly loop: SampleRange | null;
+}
+
+/** What is heard of the timeline. */
+export interface Heard {
+  /** In order of start. */
+  readonly clips: readonly SoundClip[];
+  readonly gain: Gain;
+}
+
+/** The sample frame of the timeline that is played `played` sample frames after the beginning of a way. */
+export function placeOnWay({ from, loop }: Way, played: number): number {
+  const place = from + played;
+  if (!loop || place < loop.to || loop.to <= loop.from) return place;
+  return loop.from + ((place - loop.from) % (loop.to - loop.from));
+}
+
+/** The mix along a way, from `played` sample frames after its beginning on. */
+export function createWayReader({ clips }: Heard, read: ClipSounds['read'], way: Way, played: number): MixReader {
+  let place = placeOnWay(way, played);
+  let reader = createMixReader(clips, read, place);
+  return {
+    async next(count) {
+      const out = new Float32Array(count * 2);
+      for (let done = 0; done < count; ) {
+        const { loop } = way;
+        // Past the end of the loop, as it may be after a seek, it goes on to the end.
+        const upTo = loop && place < loop.to && loop.to > loop.from ? loop.to - place : count;
+        const length = Math.min(count - done, upTo);
+        out.set(await reader.next(length), done * 2);
+        done += length;
+        place += length;
+        if (loop && place === loop.to) {
+          place = loop.from;
+          reader = createMixReader(clips, read, place);
+        }
+      }
+      return out;
+    },
+  };
+}
+
+/** What `mix` gives after a gain and, where there is a ceiling, a limiter; nothing is late. */
+export function createMaster(mix: MixReader, { gainDb, ceilingDb }: Gain): MixReader {
+  const gain = 10 ** (gainDb / 20);
+  const next = async (count: number): Promise<Float32Array> => {
+    const samples = await mix.next(count);
+    for (let i = 0; i < samples.length; i++) samples[i] = (samples[i] as number) * gain;
+    return samples;
+  };
+  if (ceilingDb === null) return { next };
+  const limiter = new Limiter(10 ** (ceilingDb / 20));
+  let late = LIMITER_DELAY;
+  return {
+    async next(count) {
+      if (late > 0) {
+        const ahead = late;
+        late = 0;
+        limiter.process(await next(ahead));
+      }
+      return limiter.process(await next(count));
+    },
+  };
+}

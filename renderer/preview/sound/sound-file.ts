@@ -1,0 +1,126 @@
+/** A file's sound as stereo at its own rate, read by mediabunny and decoded by WebCodecs. Byte ranges are fetched as needed. */
+import { ALL_FORMATS, type AudioSample, AudioSampleSink, Input, UrlSource } from 'mediabunny';
+import { UprightError } from '../../../core/api/errors.js';
+import type { AudioStream } from '../../../core/media/media-info.js';
+import { mixToStereo, stereoShares } from '../../../core/sound/to-stereo.js';
+import { readEncoderDelay } from './mp3-delay.js';
+
+/** Samples that follow each other; `at` counts sample frames from the source's time 0 and may be negative. */
+export interface SoundPiece {
+  readonly at: number;
+  /** Interleaved stereo. */
+  readonly samples: Float32Array;
+}
+
+/** An open file. */
+export interface SoundFile {
+  /** Samples a second. */
+  readonly rate: number;
+  /** Pieces in order, the first of them at or before sample frame `from`. */
+  readonly piecesFrom: (from: number) => AsyncGenerator<SoundPiece, void>;
+  readonly close: () => void;
+}
+
+const FILE_MEMORY = 8 << 20;
+const RETRIES_S = [0.1, 0.4, 1];
+// Decoders need a little before the first wanted sample (AAC one frame, Opus 80 ms).
+const PRE_ROLL_S = 0.1;
+// Beyond this a time is believed and what lies between is silence; below, samples follow each other. As the export has it.
+const HOLE_S = 0.03;
+// Longer than any encoder's delay: clocks that are farther apart do not begin at the same moment.
+const OTHER_CLOCK_S = 0.1;
+
+/**
+ * Opens the sound number `track` of a file. `facts` are those of the stream; null for a proxy, whose clock is the source's.
+ * @throws UprightError `media.unreadable` where this browser does not decode it
+ */
+export async function openSoundFile(address: string, track: number, facts: AudioStream | null): Promise<SoundFile> {
+  const input = new Input({
+    source: new UrlSource(address, {
+      maxCacheSize: FILE_MEMORY,
+      getRetryDelay: (attempts) => RETRIES_S[attempts] ?? null,
+      // A read that nobody waits for any more.
+      handleUnhandledError: () => undefined,
+    }),
+    formats: ALL_FORMATS,
+  });
+  try {
+    const found = (await input.getAudioTracks())[track];
+    if (!found || !(await found.canDecode())) throw new UprightError('media.unreadable');
+    const sink = new AudioSampleSink(found);
+    const first = await found.getFirstTimestamp();
+    // What comes out may have another rate than the file says.
+    const sample = await sink.getSample(first);
+    if (!sample) throw new UprightError('media.unreadable');
+    const { sampleRate, numberOfChannels } = sample;
+    sample.close();
+    const shares = stereoShares(numberOfChannels, facts?.channels === numberOfChannels ? facts.layout : null);
+    const delay = facts?.codec === 'mp3' ? await readEncoderDelay(address) : 0;
+    const reading = { rate: sampleRate, shares, shift: shiftOf(first, facts) - delay, first };
+    const open = new Set<AsyncGenerator<SoundPiece, void>>();
+    return {
+      rate: sampleRate,
+      piecesFrom(from) {
+        const pieces = readPieces(sink, reading, from, () => open.delete(pieces));
+        open.add(pieces);
+        return pieces;
+      },
+      close() {
+        // What was decoded ahead is given back.
+        for (const pieces of open) pieces.return().catch(() => undefined);
+        input.dispose();
+      },
+    };
+  } catch (error) {
+    input.dispose();
+    throw error;
+  }
+}
+
+// Files whose clock begins elsewhere than at 0 are told by their first moment.
+function shiftOf(first: number, facts: AudioStream | null): number {
+  const shift = facts ? facts.startUs / 1e6 - first : 0;
+  return Math.abs(shift) < OTHER_CLOCK_S ? 0 : shift;
+}
+
+interface Reading {
+  readonly rate: number;
+  readonly shares: readonly (readonly [number, number])[];
+  /** Seconds from the file's clock to the source's. */
+  readonly shift: number;
+  readonly first: number;
+}
+
+async function* readPieces(
+  sink: AudioSampleSink,
+  { rate, shares, shift, first }: Reading,
+  from: number,
+  onEnd: () => void,
+): AsyncGenerator<SoundPiece, void> {
+  let expected: number | null = null;
+  try {
+    for await (const sample of sink.samples(Math.max(first, from / rate - shift - PRE_ROLL_S))) {
+      try {
+        const at = Math.round((sample.timestamp + shift) * rate);
+        if (expected === null || Math.abs(at - expected) > HOLE_S * rate) expected = at;
+        yield { at: expected, samples: toStereo(sample, shares) };
+        expected += sample.numberOfFrames;
+      } finally {
+        sample.close();
+      }
+    }
+  } finally {
+    onEnd();
+  }
+}
+
+function toStereo(sample: AudioSample, shares: Reading['shares']): Float32Array {
+  const planes = Array.from({ length: sample.numberOfChannels }, (_, planeIndex) => {
+    const plane = new Float32Array(sample.numberOfFrames);
+    sample.copyTo(plane, { planeIndex, format: 'f32-planar' });
+    return plane;
+  });
+  const out = new Float32Array(sample.numberOfFrames * 2);
+  mixToStereo(planes, shares, out, 0);
+  return out;
+}

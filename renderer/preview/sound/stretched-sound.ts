@@ -1,0 +1,62 @@
+/** A clip in its own speed, from any place on. Every grain leans on the one before it, so that it is made from the beginning. */
+import { type ReadSamples, stretch } from '../../../core/sound/stretch.js';
+import { type PcmShelf, PIECE, readPieces } from './pcm-shelf.js';
+import type { ReadSound } from './source-sound.js';
+
+// Up to half a minute is made on the way to a place; beyond, it begins anew just before it.
+const WAY = 60;
+
+/** Brings what `read` gives, which lasts `samples` sample frames at `speed`, to that speed. */
+export function createStretchedSound(
+  read: ReadSamples,
+  { samples, speed }: { readonly samples: number; readonly speed: number },
+  shelf: PcmShelf,
+  key: string,
+): ReadSound {
+  let blocks: AsyncGenerator<Float32Array> | null = null;
+  let rest: Float32Array = new Float32Array(0);
+  let next = 0;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const begin = (index: number): void => {
+    const from = index * PIECE;
+    const skipped = Math.round(from * speed);
+    blocks = stretch((at, count) => read(at + skipped, count), Math.max(0, samples - from), speed);
+    rest = new Float32Array(0);
+    next = index;
+  };
+  const makeNext = async (): Promise<Float32Array> => {
+    const piece = new Float32Array(PIECE * 2);
+    piece.set(rest);
+    let filled = rest.length;
+    rest = new Float32Array(0);
+    while (filled < piece.length) {
+      const { value: block, done } = (await blocks?.next()) ?? { value: undefined, done: true };
+      if (done || !block) break;
+      const fits = Math.min(block.length, piece.length - filled);
+      piece.set(block.subarray(0, fits), filled);
+      rest = block.slice(fits);
+      filled += fits;
+    }
+    shelf.put(key, next++, piece);
+    return piece;
+  };
+  const make = async (index: number): Promise<Float32Array> => {
+    if (!blocks || index < next || index > next + WAY) begin(index > WAY ? index - 1 : 0);
+    for (;;) {
+      const made = next;
+      const piece = await makeNext();
+      if (made === index) return piece;
+    }
+  };
+  const piece = (index: number): Promise<Float32Array> => {
+    const known = shelf.get(key, index);
+    if (known) return Promise.resolve(known);
+    const made = turn.then(() => shelf.get(key, index) ?? make(index));
+    turn = made.catch(() => {
+      blocks = null;
+    });
+    return made;
+  };
+  return (from, count) => readPieces(piece, from, count);
+}

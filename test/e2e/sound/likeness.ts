@@ -1,0 +1,31 @@
+/** How alike two sounds are, and by how much one is late. Interleaved stereo at 48 kHz. */
+
+/** The likeness of two sounds at the shift at which they are most alike. */
+export interface Likeness {
+  /** Normalised correlation: 1 is the same but for its level. */
+  readonly correlation: number;
+  /** Level of the first against the second, dB. */
+  readonly gainDb: number;
+  /** Sample frames by which the first is late. */
+  readonly late: number;
+}
+
+/** Compares sample frames `from` to `to - 1` of two sounds, within `reach` sample frames of each other. */
+export function compareSounds(a: Float32Array, b: Float32Array, from: number, to: number, reach = 96): Likeness {
+  let best: Likeness = { correlation: -1, gainDb: 0, late: 0 };
+  for (let late = -reach; late <= reach; late++) {
+    let product = 0;
+    let powerA = 1e-12;
+    let powerB = 1e-12;
+    for (let i = Math.max(0, 2 * from, -2 * late); i < 2 * to && i + 2 * late < a.length && i < b.length; i++) {
+      const x = a[i + 2 * late] as number;
+      const y = b[i] as number;
+      product += x * y;
+      powerA += x * x;
+      powerB += y * y;
+    }
+    const correlation = product / Math.sqrt(powerA * powerB);
+    if (correlation > best.correlation) best = { correlation, gainDb: 10 * Math.log10(powerA / powerB), late };
+  }
+  return best;
+}
