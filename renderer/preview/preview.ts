@@ -11,9 +11,11 @@ import type { ProjectSession } from '../project/session.js';
 import { type MeasuringFonts, openMeasuringFonts } from './measuring-fonts.js';
 import { createPictures } from './pictures/pictures.js';
 import { createFrameDrawer } from './player/frame-drawer.js';
-import { createPlayer, type PlayerSound } from './player/player.js';
+import { createPlayer } from './player/player.js';
 import { openScene } from './scene/scene.js';
+import { openProjectSound } from './project-sound.js';
 import { createScreen } from './screen.js';
+import type { Levels } from './sound/protocol.js';
 import { createStillFrames } from './still-frames.js';
 import { createTexts } from './text/texts.js';
 
@@ -38,9 +40,9 @@ export interface Preview {
   readonly scene: () => Scene;
   /** Measures texts as they are drawn. */
   readonly fonts: Pick<MeasuringFonts, 'measure' | 'cssFamily'>;
-  /** The scene changed, or a font came that texts are measured with. */
+  /** The scene or what is wrong with it changed, or a font came that texts are measured with. */
   readonly onChange: (listener: () => void) => () => void;
-  /** Why files cannot be shown, by their asset's id. */
+  /** Why files cannot be shown or heard, by their asset's id. */
   readonly troubles: () => ReadonlyMap<string, UprightError>;
   /** Whether an asset's pictures are still being made ready. */
   readonly isComing: (asset: string) => boolean;
@@ -51,8 +53,10 @@ export interface Preview {
   readonly isPlain: () => boolean;
   readonly onPlain: (listener: () => void) => () => void;
   readonly monitor: StoreApi<Monitor>;
-  /** Tells the peaks of the left and the right channel since the last call, dBFS, while it plays. */
-  readonly onLevels: (listener: (peaks: readonly [number, number]) => void) => () => void;
+  /** Tells how loud it is, about thirty times a second while something sounds. */
+  readonly onLevels: (listener: (levels: Levels) => void) => () => void;
+  /** Only these tracks are heard, by their ids; all where there are none. */
+  readonly setSolo: (tracks: ReadonlySet<string>) => void;
   /** The frame at the playhead as a PNG, as large as the export. */
   readonly picture: () => Promise<Blob>;
   /** Draws a frame exactly on a canvas, at the canvas's own size, beside playback. */
@@ -60,18 +64,15 @@ export interface Preview {
   readonly close: () => void;
 }
 
-const NO_SOUND: PlayerSound = {
-  start: () => undefined,
-  stop: () => undefined,
-  seconds: () => null,
-  scrub: () => undefined,
-};
+/** How long the playhead stands before what is heard there is made ready, milliseconds. */
+const WARM_MS = 150;
 
 /** Opens the preview of a project. */
 export function openPreview({ client, session, media, preferences }: PreviewSources): Preview {
   const scene = openScene({ client, session, media });
   const fonts = openMeasuringFonts(scene.fonts);
   const stills = createStillFrames(scene);
+  const sound = openProjectSound({ client, session, media });
   const pictures = createPictures({
     source: scene.source,
     fps: () => scene.scene().project.fps,
@@ -92,7 +93,7 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
   const player = createPlayer({
     length: () => projectLength(session.store.getState().project),
     fps: () => session.store.getState().project.fps,
-    sound: NO_SOUND,
+    sound,
     show: screen.show,
     now: () => performance.now(),
     onNextPicture(callback) {
@@ -101,11 +102,20 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
     },
   });
   const monitor = createStore<Monitor>(() => preferences.get().monitor);
+  sound.setVolume(heardVolume(monitor.getState()));
+  let warming: ReturnType<typeof setTimeout> | undefined;
   const plain = new Set<() => void>();
   let isPlain = false;
   const endings = [
     scene.onChange(player.refresh),
-    monitor.subscribe((now) => preferences.set({ monitor: now })),
+    monitor.subscribe((now) => {
+      sound.setVolume(heardVolume(now));
+      preferences.set({ monitor: now });
+    }),
+    player.onFrame((frame) => {
+      clearTimeout(warming);
+      if (!player.playing()) warming = setTimeout(() => sound.warm(frame), WARM_MS);
+    }),
     preferences.store.subscribe((now, before) => {
       if (now.previewQuality !== before.previewQuality) screen.resize();
     }),
@@ -120,12 +130,12 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
     scene: scene.scene,
     fonts,
     onChange(listener) {
-      const endings = [scene.onChange(listener), fonts.onChange(listener)];
+      const endings = [scene.onChange(listener), fonts.onChange(listener), sound.onTroubles(listener)];
       return () => {
         for (const end of endings) end();
       };
     },
-    troubles: scene.troubles,
+    troubles: () => new Map([...sound.troubles(), ...scene.troubles()]),
     isComing: (asset) => scene.source(asset)?.kind === 'coming',
     attach: screen.attach,
     setPlain(now) {
@@ -140,7 +150,8 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
       return () => plain.delete(listener);
     },
     monitor,
-    onLevels: () => () => undefined,
+    onLevels: sound.onLevels,
+    setSolo: sound.setSolo,
     picture: () => {
       const { size } = session.store.getState().project;
       return stills.draw(player.frame(), size, (drawn) => drawn.convertToBlob({ type: 'image/png' }));
@@ -148,7 +159,9 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
     drawFrame,
     close() {
       for (const end of endings) end();
+      clearTimeout(warming);
       player.close();
+      sound.close();
       screen.close();
       pictures.close();
       texts.close();
@@ -158,3 +171,5 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
     },
   };
 }
+
+const heardVolume = ({ volume, muted }: Monitor): number => (muted ? 0 : volume);

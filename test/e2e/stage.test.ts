@@ -546,6 +546,39 @@ describe('the rest of the transport', () => {
   });
 });
 
+describe('the sound', () => {
+  const drawn = () =>
+    under()
+      .page.getByRole('img', { name: 'Sound level' })
+      .evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+        return [...data].some((value) => value > 0);
+      });
+
+  test('moves the meters while it plays', async () => {
+    const { page } = under();
+    await expect.poll(drawn, { timeout: 10_000 }).toBe(false);
+    await page.getByRole('button', { name: 'Play' }).click();
+    await expect.poll(drawn, { timeout: 15_000 }).toBe(true);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await expect.poll(drawn, { timeout: 10_000 }).toBe(false);
+  });
+
+  test('is muted for the ear, and stays so', async () => {
+    const { page } = under();
+    await page.getByRole('button', { name: 'Volume of the preview' }).click();
+    await page.getByRole('button', { name: 'Mute the preview' }).click();
+    const kept = await page.evaluate(
+      () =>
+        (window as unknown as { stage: { preferences: { get(): { monitor: object } } } }).stage.preferences.get()
+          .monitor,
+    );
+    expect(kept).toEqual({ volume: 1, muted: true });
+    await page.getByRole('button', { name: 'Unmute the preview' }).click();
+    await page.keyboard.press('Escape');
+  });
+});
+
 describe('the frame itself', () => {
   test('is copied as large as the export', async () => {
     const { page } = under();

@@ -12,6 +12,9 @@ const CLIPS = -0.3;
 /** A peak's mark falls by so many decibels a second. */
 const FALL = 24;
 
+/** So long after the last report the bars are empty, milliseconds. */
+const SILENT_MS = 150;
+
 const shareOf = (db: number): number => Math.max(0, Math.min(1, (db - FLOOR) / -FLOOR));
 
 export const LevelMeters = () => {
@@ -24,7 +27,8 @@ export const LevelMeters = () => {
     if (!current || !context) return;
     const marks = [FLOOR, FLOOR];
     let before = performance.now();
-    return model.preview.onLevels((peaks) => {
+    let silent: ReturnType<typeof setTimeout> | undefined;
+    const draw = (peaks: readonly [number, number]): void => {
       const { clientWidth, clientHeight } = current;
       const height = Math.round(clientHeight * devicePixelRatio);
       const width = Math.round(clientWidth * devicePixelRatio);
@@ -36,6 +40,9 @@ export const LevelMeters = () => {
       const colors = getComputedStyle(current);
       const color = (name: string): string => colors.getPropertyValue(name);
       context.clearRect(0, 0, width, height);
+      for (const [i, peak] of peaks.entries()) marks[i] = Math.max(peak, (marks[i] ?? FLOOR) - fallen);
+      // Nothing sounds, and nothing did of late.
+      if (marks.every((mark) => mark <= FLOOR)) return;
       const gap = Math.round(devicePixelRatio);
       const bar = (width - gap) / 2;
       for (const [i, peak] of peaks.entries()) {
@@ -48,12 +55,24 @@ export const LevelMeters = () => {
         context.fillRect(x, Math.max(top, hot), bar, height - Math.max(top, hot));
         context.fillStyle = color(peak >= CLIPS ? '--danger' : '--warning');
         if (top < hot) context.fillRect(x, top, bar, hot - top);
-        const mark = Math.max(peak, (marks[i] ?? FLOOR) - fallen);
-        marks[i] = mark;
+        const mark = marks[i] ?? FLOOR;
         context.fillStyle = color('--quiet');
         if (mark > FLOOR) context.fillRect(x, Math.round(height * (1 - shareOf(mark))), bar, gap);
       }
+    };
+    const clear = (): void => {
+      marks.fill(FLOOR);
+      context.clearRect(0, 0, current.width, current.height);
+    };
+    const off = model.preview.onLevels(({ peaks }) => {
+      draw(peaks);
+      clearTimeout(silent);
+      silent = setTimeout(clear, SILENT_MS);
     });
+    return () => {
+      off();
+      clearTimeout(silent);
+    };
   }, [model]);
   return (
     <canvas

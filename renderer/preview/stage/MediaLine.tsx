@@ -1,6 +1,8 @@
-/** What is wrong with a file that should be seen now, with the way out. Stands on the picture, never over it as a dialog. */
+/** What is wrong with a file that should be seen or heard now, with the way out. Stands on the picture, never over it as a dialog. */
 import { CircleAlert } from 'lucide-react';
+import type { UprightError } from '../../../core/api/errors.js';
 import type { Asset } from '../../../core/project/asset.js';
+import { itemEnd } from '../../../core/project/item.js';
 import { useHost } from '../../host/use-host.js';
 import { Button } from '../../ui/Button.js';
 import { notifyFailure } from '../../ui/notify.js';
@@ -17,28 +19,38 @@ interface Trouble {
   readonly reason: string | null;
 }
 
-/** The first file in trouble of those that are seen now. Frames go by without a look at them while no file is in trouble. */
+/** The first file in trouble of those that are seen or heard now. Frames go by without a look at them while no file is in trouble. */
 function findTrouble(model: StageModel): Trouble | null {
+  const { project } = model.scene();
+  const troubles = model.preview.troubles();
   const troubled = new Map<string, Trouble>();
-  for (const asset of model.scene().project.assets) {
-    const trouble = troubleOf(model, asset);
+  for (const asset of project.assets) {
+    const trouble = troubleOf(model, asset, troubles);
     if (trouble) troubled.set(asset.id, trouble);
   }
   if (troubled.size === 0) return null;
-  for (const { item } of model.outlines()) {
-    const trouble = item.kind === 'title' ? undefined : troubled.get(item.asset);
-    if (trouble) return trouble;
+  const frame = model.editor.transport.frame();
+  for (const { items, kind, hidden, muted } of project.tracks) {
+    if (kind === 'audio' ? muted : hidden) continue;
+    for (const item of items) {
+      const trouble = item.kind === 'title' ? undefined : troubled.get(item.asset);
+      if (trouble && item.start <= frame && frame < itemEnd(item)) return trouble;
+    }
   }
   return null;
 }
 
-function troubleOf(model: StageModel, { id, name, path }: Asset): Trouble | null {
+function troubleOf(
+  model: StageModel,
+  { id, name, path }: Asset,
+  troubles: ReadonlyMap<string, UprightError>,
+): Trouble | null {
   const medium = model.editor.media.get(id);
   if (!medium) return null;
   const about = { asset: id, name: name ?? path.split(/[\\/]/).at(-1) ?? path };
   const { status, library } = medium;
   if (status === 'missing' || library?.state === 'missing') return { ...about, kind: 'missing', reason: null };
-  const error = model.preview.troubles().get(id) ?? library?.error ?? null;
+  const error = troubles.get(id) ?? library?.error ?? null;
   if (error) return { ...about, kind: 'broken', reason: error.message };
   return model.preview.isComing(id) ? { ...about, kind: 'preparing', reason: null } : null;
 }

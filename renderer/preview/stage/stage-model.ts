@@ -9,6 +9,7 @@ import { type SnapLines, snapLines } from '../../../core/composition/snap-place.
 import type { Scene } from '../../../core/composition/scene.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import { itemEnd, type PictureItem, type TitleItem } from '../../../core/project/item.js';
+import { layoutText } from '../../../core/text/text-block.js';
 import { safeAreas } from '../../../core/text/safe-areas.js';
 import type { Editor } from '../../editor/editor.js';
 import type { Preferences } from '../../host/preferences.js';
@@ -101,6 +102,18 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
     const facts = scene().picture(item.asset);
     return facts && fitPicture(wholeSize(facts, item), scene().canvas, { fit: 'contain', focus: item.focus });
   };
+  // The fonts of titles are fetched before a hand comes: what cannot be measured cannot be taken hold of.
+  const measured = new WeakSet<TitleItem>();
+  const measureTitles = (): void => {
+    const { project, canvas } = scene();
+    preview.fonts.measure((fonts) => {
+      for (const item of project.tracks.flatMap(({ items }) => items)) {
+        if (item.kind !== 'title' || measured.has(item)) continue;
+        layoutText(item, canvas, fonts);
+        measured.add(item);
+      }
+    });
+  };
   const tell = (): void => {
     for (const listener of listeners) listener();
   };
@@ -128,6 +141,7 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
     const frame = transport.frame();
     if (!item || !isSelected || frame < item.start || frame >= itemEnd(item)) leave(item !== undefined);
   };
+  measureTitles();
   const endings = [
     store.subscribe(tell),
     selection.store.subscribe(() => {
@@ -140,6 +154,7 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
     }),
     preview.onChange(() => {
       cached = null;
+      measureTitles();
       check();
       tell();
     }),

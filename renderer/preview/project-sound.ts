@@ -1,0 +1,60 @@
+/** The sound of an open project: kept in step with its document and its files. */
+import type { Client } from '../../core/api/client.js';
+import { UprightError } from '../../core/api/errors.js';
+import type { MediaBook } from '../project/media.js';
+import type { ProjectSession } from '../project/session.js';
+import { openSound, type Sound } from './sound/sound.js';
+import { createSoundSources } from './sound/sound-sources.js';
+
+/** What a project's sound is made of. */
+export interface ProjectSoundOptions {
+  readonly client: Client;
+  readonly session: ProjectSession;
+  readonly media: MediaBook;
+}
+
+/** The sound, and what is wrong with it. */
+export interface ProjectSound extends Sound {
+  /** Why files cannot be heard, by their asset's id. */
+  readonly troubles: () => ReadonlyMap<string, UprightError>;
+  readonly onTroubles: (listener: () => void) => () => void;
+}
+
+/** Opens the sound of a project. */
+export function openProjectSound({ client, session, media }: ProjectSoundOptions): ProjectSound {
+  const sources = createSoundSources(client, media);
+  const troubles = new Map<string, UprightError>();
+  const listeners = new Set<() => void>();
+  const project = () => session.store.getState().project;
+
+  const sound = openSound({
+    project,
+    source: sources.of,
+    onUnreadable(key, message) {
+      sources.giveUp(key);
+      // A file that cannot be decoded is heard by its proxy; only where that fails too is there nothing to hear.
+      const silent = project().assets.filter(({ id }) => sources.of(id)?.proxy?.key === key);
+      for (const { id } of silent) troubles.set(id, new UprightError('media.unreadable', message));
+      if (silent.length > 0) for (const listener of listeners) listener();
+    },
+  });
+  const endings = [
+    session.store.subscribe((now, before) => {
+      if (now.project !== before.project) sound.refresh();
+    }),
+    media.store.subscribe(sound.refresh),
+  ];
+  return {
+    ...sound,
+    troubles: () => troubles,
+    onTroubles(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      for (const end of endings) end();
+      listeners.clear();
+      sound.close();
+    },
+  };
+}
