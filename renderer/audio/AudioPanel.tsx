@@ -30,12 +30,6 @@ export const AudioPanel = () => {
       <div className="flex flex-col gap-1 p-3">
         <h3 className="mb-1 font-semibold text-sm">{t('project')}</h3>
         <Meter />
-        <p className="mb-2 flex justify-between text-quiet text-xs tabular" aria-hidden>
-          <span>-60</span>
-          <span>-40</span>
-          <span>-20</span>
-          <span>0 dB</span>
-        </p>
         <LoudnessRows />
       </div>
     </section>
@@ -72,10 +66,14 @@ const isSounding = (item: Item): item is FootageItem | AudioItem => item.kind !=
 /** The sound that is selected; else the first music there is, for it is what most often needs a hand. */
 function useSoundInHand(): FootageItem | AudioItem | null {
   const ids = useSelection(({ items }) => items);
+  const media = useMedia((all) => all);
   return useProject((project) => {
-    const selected = itemsOf(project, ids).findLast(isSounding);
-    if (selected || ids.length > 0) return selected ?? null;
-    const all = project.tracks.filter(({ kind }) => kind === 'audio').flatMap((track) => track.items);
-    return all.find((item) => item.kind === 'music') ?? all.find(isSounding) ?? null;
+    // A video without sound has nothing to show. What is not known yet may have some.
+    const isHeard = (item: Item): item is FootageItem | AudioItem =>
+      isSounding(item) && media.get(item.asset)?.library?.info?.audio !== null;
+    const selected = itemsOf(project, ids).findLast(isHeard);
+    if (selected) return selected;
+    const all = project.tracks.flatMap((track) => track.items).filter(isHeard);
+    return all.find((item) => item.kind === 'music') ?? all.find((item) => item.kind !== 'footage') ?? all[0] ?? null;
   });
 }

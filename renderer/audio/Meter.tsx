@@ -1,4 +1,4 @@
-/** The peaks of both channels while it plays, drawn outside React: a bar each, and a mark where it was loudest. */
+/** The sound while it plays, shown outside React: a bar for each channel's peaks, a mark where it was loudest, loudness. */
 import { useEffect, useRef } from 'react';
 import { useEditor } from '../editor/editor.js';
 import { useWords } from '../words/words.js';
@@ -20,6 +20,7 @@ export const Meter = () => {
   const t = useWords(audioWords);
   const { preview } = useEditor();
   const canvas = useRef<HTMLCanvasElement>(null);
+  const loudness = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context) return undefined;
@@ -59,13 +60,14 @@ export const Meter = () => {
       request = isMoving ? requestAnimationFrame(fall) : 0;
     };
     draw(performance.now());
-    const end = preview.onLevels((peaks) => {
+    const end = preview.onLevels(({ peaks, shortTerm }) => {
       const now = performance.now();
       for (const [i, channel] of channels.entries()) {
         const level = peaks[i] ?? FLOOR_DB;
         channel.level = Math.max(channel.level, level);
         if (level >= channel.peak) Object.assign(channel, { peak: level, since: now });
       }
+      if (loudness.current) loudness.current.textContent = shortTerm > FLOOR_DB ? `${shortTerm.toFixed(1)} LUFS` : '–';
       if (request === 0) {
         before = now;
         request = requestAnimationFrame(fall);
@@ -80,10 +82,24 @@ export const Meter = () => {
     };
   }, [preview]);
   return (
-    <canvas ref={canvas} width={WIDTH} height={HEIGHT} role="img" aria-label={t('meter')} className="h-3.5 w-full" />
+    <>
+      <canvas ref={canvas} width={WIDTH} height={HEIGHT} role="img" aria-label={t('meter')} className="h-3.5 w-full" />
+      <p className="flex justify-between text-quiet text-xs tabular" aria-hidden>
+        {SCALE.map((db) => (
+          <span key={db}>{db}</span>
+        ))}
+      </p>
+      <p className="mb-2 flex items-center justify-between pr-2 pl-2 text-quiet text-sm">
+        {t('lastSeconds')}
+        <span ref={loudness} className="text-text tabular">
+          –
+        </span>
+      </p>
+    </>
   );
 };
 
+const SCALE = ['-60', '-40', '-20', '0 dB'];
 const ZONES = [
   ['--success', FLOOR_DB, WARM_DB],
   ['--warning', WARM_DB, HOT_DB],

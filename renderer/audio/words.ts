@@ -4,7 +4,7 @@ import { defineWords } from '../words/words.js';
 export const audioWords = defineWords('audio', {
   en: {
     audio: 'Audio',
-    nothing: 'Select a clip with sound to see its waveform.',
+    nothing: 'Nothing makes a sound yet. Add music, or a clip with sound.',
     clip: 'Clip',
     waveform: 'Waveform',
     noWave: 'The waveform is being made',
@@ -12,6 +12,7 @@ export const audioWords = defineWords('audio', {
     fadeOut: 'Fade-out of the sound',
     project: 'Project',
     meter: 'Level',
+    lastSeconds: 'Last 3 s',
     unmeasured: 'Loudness is being measured, or the file is silent.',
     integrated: 'Loudness',
     truePeak: 'True peak',
@@ -22,7 +23,7 @@ export const audioWords = defineWords('audio', {
   },
   fr: {
     audio: 'Son',
-    nothing: 'Sélectionnez un plan sonore pour voir sa forme d’onde.',
+    nothing: 'Rien ne s’entend encore. Ajoutez une musique, ou un plan sonore.',
     clip: 'Plan',
     waveform: 'Forme d’onde',
     noWave: 'La forme d’onde se prépare',
@@ -30,6 +31,7 @@ export const audioWords = defineWords('audio', {
     fadeOut: 'Fondu de sortie du son',
     project: 'Projet',
     meter: 'Niveau',
+    lastSeconds: '3 dernières s',
     unmeasured: 'Le niveau est en cours de mesure, ou le fichier est muet.',
     integrated: 'Niveau',
     truePeak: 'Crête vraie',

@@ -5,7 +5,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { useEditor, useProject, useSelection } from '../editor/editor.js';
 import { newId } from '../editor/new-id.js';
 import { useSurroundings } from '../host/use-host.js';
-import { itemsOf } from '../inspector/property.js';
+import { itemOf, itemsOf } from '../inspector/property.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { notify } from '../ui/notify.js';
 import { useLanguage, useWords } from '../words/words.js';
@@ -89,7 +89,12 @@ function useLookActions(): LookActions {
   const add = (look: TitleLook, text: string): void => {
     const plan = planLookTitle(project(), look, text, transport.frame(), newId);
     if (!plan) notify(t('none'));
-    else if (session.edit(plan.draft.edit)) selection.select([plan.item]);
+    else if (session.edit(plan.draft.edit)) {
+      selection.select([plan.item]);
+      // Its first frames are all but clear: what was added is to be seen.
+      const added = itemOf(project(), plan.item);
+      if (added?.kind === 'title') transport.seek(added.start + added.fade.in);
+    }
   };
   return {
     selected: titles.length,

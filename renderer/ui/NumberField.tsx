@@ -1,5 +1,7 @@
 /** A number that is dragged, typed and stepped. What changes while a hand is on it is a draft; one change comes at the end. */
 import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import { commandsFor } from '../commands/keymap.js';
+import { useCommands, useKeymap } from '../commands/use-commands.js';
 import { classes } from './classes.js';
 import { type NumberChange, type NumberFormat, readChange, shiftBy, showNumber } from './number-format.js';
 import { paceOf, useScrub } from './use-scrub.js';
@@ -30,6 +32,8 @@ const STEP_KEYS: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1,
 
 export const NumberField = (props: NumberFieldProps) => {
   const { label, short, value, format, min, max, onDraft, onCommit, onCancel, onReset, follow, disabled } = props;
+  const commands = useCommands();
+  const keymap = useKeymap();
   const input = useRef<HTMLInputElement>(null);
   const typed = useRef(false);
   /** Steps of an arrow key that is still held. */
@@ -99,7 +103,8 @@ export const NumberField = (props: NumberFieldProps) => {
     } else if (event.key === 'Enter') {
       event.preventDefault();
       takeTyped();
-      input.current?.select();
+      // Keys belong to the window again.
+      input.current?.blur();
     } else if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
@@ -108,6 +113,10 @@ export const NumberField = (props: NumberFieldProps) => {
       restore();
       if (wasQuiet) input.current?.blur();
       else input.current?.select();
+    } else if (!typed.current) {
+      // Nothing was typed that the field itself could take back.
+      const step = commandsFor(keymap, event.nativeEvent).find((id) => id === 'edit.undo' || id === 'edit.redo');
+      if (step && commands.run(step)) event.preventDefault();
     }
   };
   const onFocus = (event: FocusEvent<HTMLInputElement>): void => event.currentTarget.select();

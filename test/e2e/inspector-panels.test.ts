@@ -7,6 +7,10 @@ import type { Item } from '../../core/project/item.js';
 import { readyLooks } from '../../renderer/titles/title-looks.js';
 import { useInspectorPage } from './inspector/inspector-page.js';
 
+interface PageParts {
+  readonly editor: import('../../renderer/app/open-editor.js').OpenEditor;
+}
+
 const under = useInspectorPage();
 
 const button = (name: string): Locator => under().page.getByRole('button', { name, exact: true });
@@ -41,6 +45,9 @@ describe('titles', () => {
     const added = (await oneStep(() => card('Styles', 'Marker').click())).find((item) => item.start === 330);
     const [marker, neon] = ['marker', 'neon'].map((id) => readyLooks.find((each) => each.id === id));
     expect(added).toMatchObject({ kind: 'title', length: 90, text: 'Don’t miss this', style: marker?.look.style });
+    // It fades in; what is shown is where it stands.
+    const frame = await page.evaluate(() => (window as unknown as { under: PageParts }).under.editor.transport.frame());
+    expect(frame).toBe(330 + (marker?.look.fade.in ?? 0));
     const items = await oneStep(() => card('Styles', 'Neon').click());
     expect(of(items, added?.id ?? '')).toMatchObject({
       text: 'Don’t miss this',
@@ -48,7 +55,7 @@ describe('titles', () => {
     });
     // The button adds another, over it.
     const both = await oneStep(() => button('Add title').click());
-    expect(both.filter((item) => item.start === 330)).toHaveLength(2);
+    expect(both.filter(({ kind, start }) => kind === 'title' && start >= 330 && start < 340)).toHaveLength(2);
     expect(await steps()).toBe(3);
     expect(await page.getByRole('textbox', { name: 'Text', exact: true }).inputValue()).toBe('BIG NEWS');
   });

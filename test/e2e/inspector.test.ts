@@ -4,6 +4,11 @@ import type { Locator } from 'playwright-core';
 import type { Item } from '../../core/project/item.js';
 import { useInspectorPage } from './inspector/inspector-page.js';
 
+interface PageParts {
+  readonly commands: import('../../renderer/commands/commands.js').Commands;
+  readonly editor: import('../../renderer/app/open-editor.js').OpenEditor;
+}
+
 const under = useInspectorPage();
 
 const number = (name: string): Locator => under().page.getByRole('spinbutton', { name, exact: true });
@@ -117,6 +122,22 @@ describe('a number', () => {
     expect(await oneStep(clip(), () => button('Reset Scale').click())).toMatchObject({ scale: 1 });
     expect(await button('Reset Scale').count()).toBe(0);
   });
+});
+
+it('lets undo through while a number has the focus', async () => {
+  const { page, select, item } = under();
+  const id = footage[1] ?? '';
+  await page.evaluate(() => {
+    const { commands, editor } = (window as unknown as { under: PageParts }).under;
+    commands.register([{ id: 'edit.undo', group: 'edit', title: () => 'Undo', run: () => editor.session.undo() }]);
+  });
+  await select(id);
+  await number('Rotation').focus();
+  await page.keyboard.press('ArrowUp');
+  expect(await item(id)).toMatchObject({ rotation: 1 });
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => number('Rotation').inputValue()).toBe('0');
+  expect(await item(id)).toMatchObject({ rotation: 0 });
 });
 
 describe('several clips', () => {
