@@ -7,7 +7,7 @@ import { sizeText } from '../jobs/duration-text.js';
 import { Button } from '../ui/Button.js';
 import { language, type Translate, useWords } from '../words/words.js';
 import { momentText } from './filmstrip.js';
-import { useLibrary, useList, useMarked } from './library.js';
+import { useLibrary, useMarked } from './library.js';
 import { troubleText } from './trouble-text.js';
 import { libraryWords } from './words.js';
 
@@ -16,10 +16,7 @@ type Word = Translate<(typeof libraryWords)['en']>;
 export const AssetDetails = () => {
   const t = useWords(libraryWords);
   const marked = useMarked(({ files }) => files);
-  const assets = useList((list) => list.assets);
-  // As they are now, where they are in sight.
-  const now = new Map([...assets.values()].map((asset) => [asset.id, asset]));
-  const files = [...marked.values()].map((file) => now.get(file.id) ?? file);
+  const files = [...marked.values()];
   const [one] = files;
   return (
     <section

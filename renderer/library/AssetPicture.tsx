@@ -65,7 +65,11 @@ export const AssetPicture = ({
       {(poster || peaks) && !isTrouble ? null : (
         <div className="absolute inset-0 flex flex-col items-center justify-center gap-1.5 p-2 text-quiet">
           <Sign className={isTrouble ? 'size-6 shrink-0 text-warning' : 'size-6'} aria-hidden />
-          {isTrouble && trouble ? <span className="line-clamp-4 text-center text-xs">{trouble}</span> : null}
+          {isTrouble && trouble ? (
+            <span aria-hidden className="line-clamp-4 text-center text-xs">
+              {trouble}
+            </span>
+          ) : null}
         </div>
       )}
       <div ref={strip} hidden className="absolute inset-0 bg-no-repeat" aria-hidden>

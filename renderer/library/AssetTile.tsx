@@ -126,7 +126,7 @@ export const AssetTile = memo(
                 </button>
               )}
               {asset.seconds !== null && asset.kind !== 'image' ? (
-                <span className="ml-auto rounded-sm bg-panel/85 px-1 text-text text-xs tabular">
+                <span aria-hidden className="ml-auto rounded-sm bg-panel/85 px-1 text-text text-xs tabular">
                   {clockText(asset.seconds)}
                 </span>
               ) : null}
@@ -137,10 +137,11 @@ export const AssetTile = memo(
           <RenameField asset={asset} />
         ) : (
           <div
+            aria-hidden
             className={classes(
               'truncate px-0.5 pt-1 text-xs',
               trouble ? 'text-warning' : 'text-quiet',
-              small && 'sr-only',
+              small && 'hidden',
             )}
           >
             {asset.name}

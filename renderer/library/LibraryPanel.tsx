@@ -53,8 +53,13 @@ export const LibraryPanel = () => {
   const [library, setLibrary] = useState<Library | null>(null);
   useEffect(() => {
     const book = openLibraryBook(editor.client, preferences.get().libraryOrder, notifyFailure);
-    setLibrary({ book, marks: createMarks(), actions: createLibraryActions(editor, host) });
-    return book.close;
+    const marks = createMarks();
+    const off = book.store.subscribe(({ assets }) => marks.renew(assets.values()));
+    setLibrary({ book, marks, actions: createLibraryActions(editor, host) });
+    return () => {
+      off();
+      book.close();
+    };
   }, [editor, host, preferences]);
   if (!library) return null;
   return (

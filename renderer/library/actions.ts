@@ -10,6 +10,7 @@ import { translate } from '../words/words.js';
 import { assetAddress } from '../engine/media-address.js';
 import { endOfJob } from './end-of-job.js';
 import { incoming } from './incoming.js';
+import { readNow } from './read-now.js';
 import { restoreLabels } from './restore-labels.js';
 import { usedAssets } from './used-assets.js';
 import { libraryWords } from './words.js';
@@ -109,7 +110,10 @@ export function createLibraryActions(editor: Editor, host: Host): LibraryActions
         (async () => {
           // The files of the open project are looked after as long as it needs them.
           const used = usedAssets(editor);
-          const leaving = assets.filter(({ id }) => !used.has(id));
+          const leaving = await readNow(
+            client,
+            idsOf(assets).filter((id) => !used.has(id)),
+          );
           const kept = assets.length - leaving.length;
           const stays = kept > 0 ? t('keptUsed', { count: kept }) : '';
           if (leaving.length === 0) return notify(stays);

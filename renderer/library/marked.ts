@@ -4,7 +4,7 @@ import type { LibraryAsset } from '../../core/api/library.js';
 
 /** The marks. */
 export interface Marked {
-  /** Marked files by id, as they were when they were marked. */
+  /** Marked files by id, as they were seen last. */
   readonly files: ReadonlyMap<string, LibraryAsset>;
   /** Place in the list where the keyboard stands. */
   readonly at: number;
@@ -23,6 +23,8 @@ export interface MarkStore {
   readonly toggle: (asset: LibraryAsset, at: number) => void;
   /** Marks files in a row; the span began where `from` stands. */
   readonly span: (assets: readonly LibraryAsset[], at: number) => void;
+  /** Takes over what has become of files. */
+  readonly renew: (assets: Iterable<LibraryAsset>) => void;
   readonly clear: () => void;
   readonly rename: (id: string | null) => void;
 }
@@ -41,6 +43,11 @@ export function createMarks(): MarkStore {
       store.setState({ files, at, from: at, renaming: null });
     },
     span: (assets, at) => store.setState({ files: toMap(assets), at, renaming: null }),
+    renew(assets) {
+      const { files } = store.getState();
+      const changed = [...assets].filter((asset) => files.has(asset.id) && files.get(asset.id) !== asset);
+      if (changed.length > 0) store.setState({ files: new Map([...files, ...toMap(changed)]) });
+    },
     clear: () => store.setState({ files: new Map(), renaming: null }),
     rename: (renaming) => store.setState({ renaming }),
   };

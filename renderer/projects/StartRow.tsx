@@ -50,7 +50,9 @@ export const StartRow = ({ actions }: { readonly actions: ProjectActions }) => {
             onSelect: () => setRate(each),
           }))}
         >
-          <MenuChip aria-label={`${t('rate')}: ${rate.shown}`}>{t('rateValue', { fps: rate.shown })}</MenuChip>
+          <MenuChip aria-label={`${t('rate')}: ${t('rateValue', { fps: rate.shown })}`}>
+            {t('rateValue', { fps: rate.shown })}
+          </MenuChip>
         </Menu>
       </div>
       <ul className="-mx-1 mt-2 flex gap-3 overflow-x-auto p-1">

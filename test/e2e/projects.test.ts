@@ -166,7 +166,7 @@ describe('a project', () => {
     await card('Leg day copy').waitFor();
   });
 
-  test('goes into a bundle and comes out of it by a drop', async () => {
+  test('goes into a bundle and comes out of it', async () => {
     const output = join(served.folder, 'sunday.upright');
     await served.client['project.export']({ id: sunday, output, media: false });
     const before = (await served.client['project.list']({})).total;
