@@ -47,7 +47,6 @@ test.each(Object.keys(FILES))('%s', async (name) => {
   const theirs = await exported(projectId);
   expect(await call('unreadable')).toEqual([]);
   const likeness = compareSounds(ours, theirs, 0, length * 1600);
-  console.info(name, (await call('places')).join(), likeness);
   expect(Math.abs(likeness.late)).toBeLessThanOrEqual(isFootage ? 2 : 1);
   expect(likeness.correlation).toBeGreaterThan(0.99);
   expect(Math.abs(likeness.gainDb)).toBeLessThan(0.2);

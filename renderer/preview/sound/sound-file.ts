@@ -49,11 +49,7 @@ export async function openSoundFile(address: string, track: number, facts: Audio
     if (!found || !(await found.canDecode())) throw new UprightError('media.unreadable');
     const sink = new AudioSampleSink(found);
     const first = await found.getFirstTimestamp();
-    // What comes out may have another rate than the file says.
-    const sample = await sink.getSample(first);
-    if (!sample) throw new UprightError('media.unreadable');
-    const { sampleRate, numberOfChannels } = sample;
-    sample.close();
+    const { sampleRate, numberOfChannels } = await probe(sink, first);
     const shares = stereoShares(numberOfChannels, facts?.channels === numberOfChannels ? facts.layout : null);
     const delay = facts?.codec === 'mp3' ? await readEncoderDelay(address) : 0;
     const reading = { rate: sampleRate, shares, shift: shiftOf(first, facts) - delay, first };
@@ -75,6 +71,19 @@ export async function openSoundFile(address: string, track: number, facts: Audio
     input.dispose();
     throw error;
   }
+}
+
+// What comes out may have another rate than the file says. Of Vorbis the first packet alone gives nothing.
+async function probe(
+  sink: AudioSampleSink,
+  first: number,
+): Promise<Pick<AudioSample, 'sampleRate' | 'numberOfChannels'>> {
+  for await (const sample of sink.samples(first)) {
+    const { sampleRate, numberOfChannels } = sample;
+    sample.close();
+    return { sampleRate, numberOfChannels };
+  }
+  throw new UprightError('media.unreadable');
 }
 
 // Files whose clock begins elsewhere than at 0 are told by their first moment.

@@ -29,3 +29,15 @@ export function compareSounds(a: Float32Array, b: Float32Array, from: number, to
   }
   return best;
 }
+
+/** How loud a sound is at each sample, around it 10 ms long. */
+export function toEnvelope(samples: Float32Array): Float32Array {
+  const out = new Float32Array(samples.length);
+  const reach = 480;
+  let sum = 0;
+  for (let i = 0; i < samples.length; i++) {
+    sum += Math.abs(samples[i] as number) - Math.abs(samples[i - 2 * reach] ?? 0);
+    out[i] = sum / (2 * reach);
+  }
+  return out;
+}
