@@ -1,7 +1,7 @@
 /** Chooses a colour: a field of saturation and brightness, hue, opacity, a dropper, the project's colours. */
 import { Pipette } from 'lucide-react';
 import { Slider } from 'radix-ui';
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { translate } from '../words/words.js';
 import { IconButton } from './Button.js';
 import { fromHsva, type Hsva, toHsva } from './color-hsv.js';
@@ -121,18 +121,22 @@ const Plane = ({
   readonly onCancel: () => void;
 }) => {
   const down = useRef(false);
+  const cancel = useRef(onCancel);
+  useEffect(() => {
+    cancel.current = onCancel;
+  });
+  // Escape closes the picker also while a hand is on it: that leaves no draft behind.
+  useEffect(
+    () => () => {
+      if (down.current) cancel.current();
+    },
+    [],
+  );
   const at = (event: PointerEvent<HTMLDivElement>): Partial<Hsva> => {
     const box = event.currentTarget.getBoundingClientRect();
     return { s: clamp((event.clientX - box.left) / box.width), v: 1 - clamp((event.clientY - box.top) / box.height) };
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && down.current) {
-      event.stopPropagation();
-      event.preventDefault();
-      down.current = false;
-      onCancel();
-      return;
-    }
     const by = event.shiftKey ? 0.1 : 0.01;
     const moves: Readonly<Record<string, Partial<Hsva>>> = {
       ArrowLeft: { s: clamp(hsva.s - by) },

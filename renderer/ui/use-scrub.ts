@@ -27,7 +27,15 @@ export function useScrub(listener: ScrubListener): (event: ReactPointerEvent<HTM
     latest.current = listener;
   });
   const end = useRef<(() => void) | null>(null);
-  useEffect(() => () => end.current?.(), []);
+  // What goes away under the hand leaves no draft behind.
+  useEffect(
+    () => () => {
+      if (!end.current) return;
+      end.current();
+      latest.current.onCancel();
+    },
+    [],
+  );
   return (down) => {
     if (down.button !== 0 || end.current) return;
     const { pointerId } = down;

@@ -359,6 +359,16 @@ describe('a title', () => {
     await page.mouse.up();
     await expect.poll(steps).toBe(before + 1);
     expect(await item(title)).toMatchObject({ style: { color: expect.stringMatching(/^#f[ef]f[ef]f[ef]$/) } });
+    // Escape during a drag closes the picker and changes nothing.
+    const white = (await item(title)) as Extract<Item, { kind: 'title' }>;
+    await page.mouse.down();
+    await page.mouse.move(box.x + 60, box.y + 60, { steps: 5 });
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    const hex = page.getByRole('textbox', { name: 'Colour #' });
+    await expect.poll(() => hex.inputValue()).toBe(white.style.color.slice(1).toUpperCase());
+    expect(await steps()).toBe(before + 1);
+    await button('Colour').click();
     await plane.focus();
     await oneStep(title, () => page.keyboard.press('Shift+ArrowDown'));
     expect(await oneStep(title, () => button('#000000').click())).toMatchObject({ style: { color: '#000000' } });
