@@ -61,7 +61,6 @@ export const AssetTile = memo(
         id={tileId(asset.id)}
         aria-colindex={column + 1}
         aria-selected={isMarked}
-        aria-label={describe(asset, used, t)}
         draggable={!isRenaming}
         onClick={onClick}
         onContextMenu={() => {
@@ -72,8 +71,9 @@ export const AssetTile = memo(
         }}
         onDragStart={onDragStart}
         title={asset.name}
-        className="group min-w-0 flex-1"
+        className="group relative min-w-0 flex-1"
       >
+        <span className="sr-only">{describe(asset, used, t)}</span>
         <div
           className={classes(
             'relative aspect-square rounded-control',
@@ -82,13 +82,13 @@ export const AssetTile = memo(
           )}
         >
           <AssetPicture asset={asset} trouble={small ? null : trouble} />
-          <div className="pointer-events-none absolute inset-0 flex flex-col justify-between p-1">
+          {/* For the hand only: the tile's name says all of it, and the menu and the keys do all of it. */}
+          <div aria-hidden className="pointer-events-none absolute inset-0 flex flex-col justify-between p-1">
             <div className="flex justify-end">
               <button
                 type="button"
                 tabIndex={-1}
-                aria-label={t(asset.favourite ? 'unfavourite' : 'favourite')}
-                aria-pressed={asset.favourite}
+                title={t(asset.favourite ? 'unfavourite' : 'favourite')}
                 onClick={(event) => {
                   event.stopPropagation();
                   actions.favourite([asset], !asset.favourite);
@@ -114,7 +114,6 @@ export const AssetTile = memo(
                 <button
                   type="button"
                   tabIndex={-1}
-                  aria-label={t('addToTimeline')}
                   title={t('addToTimeline')}
                   onClick={(event) => {
                     event.stopPropagation();
@@ -126,7 +125,7 @@ export const AssetTile = memo(
                 </button>
               )}
               {asset.seconds !== null && asset.kind !== 'image' ? (
-                <span aria-hidden className="ml-auto rounded-sm bg-panel/85 px-1 text-text text-xs tabular">
+                <span className="ml-auto rounded-sm bg-panel/85 px-1 text-text text-xs tabular">
                   {clockText(asset.seconds)}
                 </span>
               ) : null}
