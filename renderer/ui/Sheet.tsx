@@ -60,7 +60,10 @@ const Over = ({
             </IconButton>
           </Dialog.Close>
         </header>
-        <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keys. */}
+        <div tabIndex={0} className="-outline-offset-2 min-h-0 flex-1 overflow-y-auto">
+          {children}
+        </div>
       </Dialog.Content>
     </Dialog.Portal>
   </Dialog.Root>

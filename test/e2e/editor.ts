@@ -55,5 +55,5 @@ export const sampleFile = (name: string): string =>
 export function imagePath(name: string): string {
   const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
   mkdirSync(folder, { recursive: true });
-  return `${folder}${name}.png`;
+  return `${folder}${name}.jpg`;
 }

@@ -1,0 +1,120 @@
+/**
+ * The main screens at two sizes and in both themes: no serious finding of axe, nothing that scrolls the window, and a
+ * picture of each. `UPRIGHT_PICTURES=1` writes the pictures that stand in the README to docs/images.
+ */
+import { createRequire } from 'node:module';
+import { readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { imagePath, useEditor } from './editor.js';
+
+const editor = useEditor();
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+const SIZES = [
+  { width: 1280, height: 720 },
+  { width: 2560, height: 1440 },
+] as const;
+const THEMES = ['dark', 'light'] as const;
+
+interface Screen {
+  readonly name: string;
+  /** Brings it up, from the editor with nothing over it. */
+  readonly open: () => Promise<void>;
+  readonly leave: () => Promise<void>;
+}
+
+const pressEscape = () => editor().page.keyboard.press('Escape');
+const nothing = async () => undefined;
+const panel = (label: string): Screen => ({
+  name: label.toLowerCase(),
+  open: () => editor().page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: label }).click(),
+  leave: nothing,
+});
+const overlay = (name: string, keys: string, title: string): Screen => ({
+  name,
+  open: async () => {
+    await editor().page.keyboard.press(keys);
+    await editor().page.getByRole('dialog', { name: title }).waitFor();
+  },
+  leave: pressEscape,
+});
+
+const screens: readonly Screen[] = [
+  panel('Text'),
+  panel('Effects'),
+  panel('Audio'),
+  {
+    name: 'editor',
+    open: async () => {
+      const { page } = editor();
+      await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Library' }).click();
+      await page
+        .getByRole('region', { name: 'Timeline' })
+        .getByRole('option', { name: /LOOK CLOSER/ })
+        .click();
+    },
+    leave: nothing,
+  },
+  overlay('export', 'Control+e', 'Export'),
+  overlay('settings', 'Control+,', 'Settings'),
+  overlay('shortcuts', '?', 'Keyboard shortcuts'),
+  overlay('palette', 'Control+Shift+p', 'Search commands'),
+  {
+    name: 'projects',
+    open: () => editor().page.keyboard.press('Control+Shift+o'),
+    leave: pressEscape,
+  },
+];
+
+let folder = '';
+beforeAll(async () => {
+  const { page, client } = editor();
+  await page.getByRole('button', { name: 'Skip' }).click();
+  // Everything that is shown of media is there: posters, filmstrips, waves and what the preview plays.
+  await vi.waitFor(
+    async () => {
+      const { total } = await client['jobs.list']({ states: ['queued', 'running'], limit: 1 });
+      const { assets } = await client['library.list']({});
+      if (total > 0 || assets.length < 6) throw new Error(`${total} jobs wait, ${assets.length} files are known`);
+    },
+    { timeout: 110_000, interval: 500 },
+  );
+  // A moment in which a title is seen.
+  await page.keyboard.press('Home');
+  for (let i = 0; i < 8; i++) await page.keyboard.press('Shift+ArrowRight');
+  folder = tmpdir();
+}, 120_000);
+afterAll(() => rm(join(folder, 'upright-screen.jpg'), { force: true }));
+
+describe.each(SIZES)('$width x $height', ({ width, height }) => {
+  describe.each(THEMES)('%s', (theme) => {
+    it.each(screens)('$name', async ({ name, open, leave }) => {
+      const { page } = editor();
+      await page.setViewportSize({ width, height });
+      await page.evaluate((dark) => document.documentElement.classList.toggle('dark', dark), theme === 'dark');
+      await open();
+      onTestFinished(leave);
+      await page.waitForTimeout(400);
+      const file = `${name}-${theme}-${width}x${height}`;
+      const path = process.env.UPRIGHT_PICTURES ? imagePath(file) : join(folder, 'upright-screen.jpg');
+      await page.screenshot({ path, type: 'jpeg', quality: 82 });
+      expect((await readFile(path)).length).toBeGreaterThan(10_000);
+
+      const overflow = await page.evaluate(() => {
+        const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
+        return [scrollWidth - clientWidth, scrollHeight - clientHeight];
+      });
+      expect(overflow).toEqual([0, 0]);
+
+      await page.evaluate(await readFile(axe, 'utf8'));
+      const results = await page.evaluate(() =>
+        (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+      );
+      const serious = results.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect(serious.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 200))])).toEqual([]);
+    });
+  });
+});
