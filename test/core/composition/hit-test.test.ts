@@ -44,7 +44,12 @@ const size = { width: 1920, height: 1080 };
 const scene: Scene = {
   project,
   canvas,
-  picture: () => ({ size, stored: size, orientation: { turn: 0, mirrored: false }, alpha: false }),
+  picture: () => ({
+    size,
+    stored: { ...size, grain: { width: 2, height: 2 } },
+    orientation: { turn: 0, mirrored: false },
+    alpha: false,
+  }),
 };
 const under = (frame: number, x: number, y: number): string[] =>
   outlinesUnder(outlinesAt(scene, fonts, frame), { x, y }, canvas).map(({ item }) => item.id);
