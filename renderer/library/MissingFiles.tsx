@@ -1,5 +1,5 @@
 /** What the open project lacks, over the library: places of a template to be filled, and lost files to be found. */
-import { ChevronDown, FileQuestion, FolderSearch, SquareDashed } from 'lucide-react';
+import { ChevronDown, FileQuestion, FolderSearch, Plus, SquareDashed } from 'lucide-react';
 import { type DragEvent, useState } from 'react';
 import type { Asset } from '../../core/project/asset.js';
 import { useEditor } from '../editor/editor.js';
@@ -95,13 +95,13 @@ export const MissingFiles = () => {
           </ul>
           <div className="mt-1 flex flex-wrap gap-1">
             {missing.length > 1 ? (
-              <Button className="h-7 px-2 text-xs" onClick={() => tell(chooseAll())}>
+              <Button className="h-7 bg-hover px-2 text-xs" onClick={() => tell(chooseAll())}>
                 {t('chooseFiles')}
               </Button>
             ) : null}
             {areAllPlaces || host.kind === 'browser' ? null : (
               <Button
-                className="h-7 px-2 text-xs"
+                className="h-7 bg-hover px-2 text-xs"
                 icon={<FolderSearch className="size-3.5" />}
                 onClick={() => tell(searchFolder())}
               >
@@ -158,7 +158,7 @@ const Place = ({
         <span className="min-w-0 flex-1 truncate text-sm" title={file.asset.path}>
           {file.name}
         </span>
-        <span className="text-quiet text-xs">…</span>
+        <Plus className="size-4 shrink-0 text-quiet" aria-hidden />
       </button>
     </li>
   );

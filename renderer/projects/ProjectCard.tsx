@@ -21,6 +21,7 @@ import { classes } from '../ui/classes.js';
 import { Menu, type MenuEntry, RightClickMenu } from '../ui/Menu.js';
 import { useWords } from '../words/words.js';
 import { agoText } from './ago-text.js';
+import { insideVertical } from './formats.js';
 import type { ProjectActions } from './project-actions.js';
 import { projectWords } from './words.js';
 
@@ -124,28 +125,22 @@ export const ProjectCard = (props: ProjectCardProps) => {
 };
 
 // Other shapes stand in a vertical box, so that the rows stay even.
-const Thumbnail = ({ project }: { readonly project: ProjectSummary }) => {
-  const { width, height } = project.size;
-  return (
-    <span className="flex aspect-[9/16] items-center justify-center overflow-hidden rounded-panel bg-stage outline outline-transparent transition-[outline-color] group-hover:outline-quiet">
-      {project.thumbnail === null ? (
-        <span
-          className="rounded-sm border border-line"
-          style={{ aspectRatio: `${width} / ${height}`, ...(width > height ? { width: '60%' } : { height: '60%' }) }}
-        />
-      ) : (
-        <img
-          src={derivedAddress(project.thumbnail)}
-          alt=""
-          loading="lazy"
-          decoding="async"
-          draggable={false}
-          className={classes('size-full object-contain', project.deletedAt !== null && 'opacity-40')}
-        />
-      )}
-    </span>
-  );
-};
+const Thumbnail = ({ project }: { readonly project: ProjectSummary }) => (
+  <span className="flex aspect-[9/16] items-center justify-center overflow-hidden rounded-panel bg-stage outline outline-transparent transition-[outline-color] group-hover:outline-quiet">
+    {project.thumbnail === null ? (
+      <span className="rounded-sm border border-line" style={insideVertical(project.size, '60%')} />
+    ) : (
+      <img
+        src={derivedAddress(project.thumbnail)}
+        alt=""
+        loading="lazy"
+        decoding="async"
+        draggable={false}
+        className={classes('size-full object-contain', project.deletedAt !== null && 'opacity-40')}
+      />
+    )}
+  </span>
+);
 
 const NameField = ({
   project,

@@ -8,7 +8,7 @@ import { useClient } from '../host/use-host.js';
 import { MenuChip } from '../ui/Chip.js';
 import { Menu } from '../ui/Menu.js';
 import { useLanguage, useWords } from '../words/words.js';
-import { RATES, type Rate, SHAPES, type Shape } from './formats.js';
+import { insideVertical, RATES, type Rate, SHAPES, type Shape } from './formats.js';
 import type { ProjectActions } from './project-actions.js';
 import { projectWords } from './words.js';
 
@@ -64,11 +64,8 @@ export const StartRow = ({ actions }: { readonly actions: ProjectActions }) => {
         >
           <span className="flex size-full items-center justify-center bg-raised">
             <span
-              className="flex max-h-[70%] max-w-[70%] items-center justify-center rounded-control border border-quiet/60 border-dashed text-text"
-              style={{
-                aspectRatio: `${width} / ${height}`,
-                ...(width > height ? { width: '70%' } : { height: '70%' }),
-              }}
+              className="flex items-center justify-center rounded-control border border-quiet/60 border-dashed text-text"
+              style={insideVertical(shape.size, '70%')}
             >
               <Plus className="size-6" aria-hidden />
             </span>

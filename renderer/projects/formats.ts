@@ -26,3 +26,12 @@ export const RATES = [
   { shown: '60', fps: { num: 60, den: 1 } },
 ] as const;
 export type Rate = (typeof RATES)[number];
+
+/** A style that draws a canvas as large as `share` of a 9:16 box allows. */
+export const insideVertical = (
+  { width, height }: CanvasSize,
+  share: string,
+): { aspectRatio: string; width?: string; height?: string } => ({
+  aspectRatio: `${width} / ${height}`,
+  ...(width * 16 > height * 9 ? { width: share } : { height: share }),
+});

@@ -19,10 +19,9 @@ export const TemplatePicture = ({ project, frame }: { readonly project: Project;
       style={{ backgroundColor: project.background }}
     >
       {picture ? (
-        <div className="absolute inset-0 bg-linear-to-b from-kind-footage to-kind-overlay">
-          <div className="flex size-full items-center justify-center bg-scrim text-on-kind">
-            <Sign className="size-[16cqw] opacity-50" />
-          </div>
+        <div className="absolute inset-0 bg-linear-to-b from-kind-footage to-kind-overlay text-on-kind">
+          <div className="absolute inset-0 bg-scrim opacity-60" />
+          <Sign className="absolute right-[6cqw] bottom-[6cqw] size-[12cqw] opacity-70" />
         </div>
       ) : null}
       {seen.map((item) => (item.kind === 'title' ? <Text key={item.id} item={item} project={project} /> : null))}

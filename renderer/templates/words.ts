@@ -50,7 +50,7 @@ export const templateWords = defineWords('templates', {
     before: 'Avant',
     after: 'Après',
     line: 'Dites ce qui a changé',
-    story: 'Un week-end ailleurs',
+    story: 'Deux jours ailleurs',
     place: 'Où c’était, et quand',
     closing: 'À suivre',
     quote: 'Mettez ici les mots qui comptent, en une ou deux lignes.',
