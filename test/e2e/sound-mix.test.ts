@@ -95,7 +95,7 @@ describe('as it is mixed', () => {
     theirs = await exported(id);
   }, 60_000);
 
-  test.each(Object.entries(SPANS))('%s', (name, [from, to]) => {
+  test.each(Object.entries(SPANS))('%s', (_, [from, to]) => {
     const likeness = compareSounds(ours, theirs, from * PER_FRAME, to * PER_FRAME);
     expect(Math.abs(likeness.late)).toBeLessThanOrEqual(1);
     expect(likeness.correlation).toBeGreaterThan(0.99);

@@ -1,5 +1,5 @@
 /**
- * Keeps a second of sound written ahead of what is played. After an edit, what is ahead is written anew from just after the
+ * Keeps sound written ahead of what is played. After an edit, what is ahead is written anew from just after the
  * playhead; what did not change is the same again, and nothing is decoded twice.
  */
 import { type SoundClip, SAMPLE_RATE } from '../../../core/sound/clips.js';
@@ -21,7 +21,7 @@ export interface Producer {
   readonly warm: (at: number) => void;
 }
 
-const AHEAD = SAMPLE_RATE;
+const AHEAD = 1.5 * SAMPLE_RATE;
 const BLOCK = 2400;
 /** So far ahead of the playhead what is written stays: it may be played before something else is there. */
 const SETTLED = 4800;

@@ -26,7 +26,7 @@ export interface SoundSource {
  */
 export function toSoundSource(
   medium: ProjectMedium | undefined,
-  isGivenUp: (key: string) => boolean = () => false,
+  isGivenUp: (key: string) => boolean,
 ): SoundSource | null {
   const library = medium?.library;
   if (!library?.info?.audio || medium?.status === 'missing') return null;

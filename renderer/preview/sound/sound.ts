@@ -58,7 +58,9 @@ const HEARD_SPEEDS = [1, 2];
 const LONGEST_WAIT_MS = 1000;
 /** So long after the last sound the device is let go. */
 const REST_MS = 8000;
-const QUIET_MS = 50;
+/** How long an edit waits until the worker is told of it, while it plays and while it does not. */
+const HEARD_MS = 50;
+const QUIET_MS = 300;
 
 /** Opens the sound. Its device is opened when something is first heard. */
 export function openSound(options: SoundOptions): Sound {
@@ -137,7 +139,7 @@ export function openSound(options: SoundOptions): Sound {
   };
   // What is heard must not be older than what is asked for now.
   const sendNow = (): void => {
-    if (refreshing !== undefined) clearTimeout(refreshing);
+    clearTimeout(refreshing);
     refreshing = undefined;
     send();
   };
@@ -187,9 +189,15 @@ export function openSound(options: SoundOptions): Sound {
       });
     },
     refresh() {
-      refreshing ??= setTimeout(sendNow, QUIET_MS);
+      // What plays is to be heard as it changes; otherwise there is time until hands rest.
+      if (run && refreshing !== undefined) return;
+      clearTimeout(refreshing);
+      refreshing = setTimeout(sendNow, run ? HEARD_MS : QUIET_MS);
     },
-    warm: (frame) => post({ kind: 'warm', at: frameToSample(frame, options.project().fps) }),
+    warm(frame) {
+      sendNow();
+      post({ kind: 'warm', at: frameToSample(frame, options.project().fps) });
+    },
     setVolume(to) {
       volume = to;
       output?.setVolume(to);

@@ -1,0 +1,37 @@
+/** Clips whose samples tell their places: the left channel the sample's number in its clip, the right the clip's. */
+import type { SoundClip } from '../../../../core/sound/clips.js';
+import type { ClipSounds } from '../../../../renderer/preview/sound/clip-sounds.js';
+
+/** A clip that stands at `start` for `samples` sample frames. */
+export const clip = (number: number, start: number, samples: number, more: Partial<SoundClip> = {}): SoundClip => ({
+  item: `clip ${number}`,
+  source: {
+    ...{ asset: String(number), stream: 0, channels: 2, fromUs: 0, lead: 0, speed: 1, reverse: false, cycleUs: null },
+    samples,
+  },
+  start,
+  gainAt: () => 1,
+  gainKey: number,
+  speech: false,
+  duckDb: null,
+  ...more,
+});
+
+/** Reads such clips; `reads` notes what was read. */
+export function readerOf(reads: { readonly asset: string; readonly from: number; readonly count: number }[] = []) {
+  const read: ClipSounds['read'] = async ({ asset }, from, count) => {
+    reads.push({ asset, from, count });
+    const out = new Float32Array(count * 2);
+    for (let i = 0; i < count; i++) {
+      out[2 * i] = from + i;
+      out[2 * i + 1] = Number(asset);
+    }
+    return out;
+  };
+  return read;
+}
+
+/** Lets everything that waits go on. */
+export const settle = async (): Promise<void> => {
+  for (let i = 0; i < 400; i++) await Promise.resolve();
+};

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { SAMPLE_RATE, type SoundClip } from '../../../../core/sound/clips.js';
+import type { ClipSounds } from '../../../../renderer/preview/sound/clip-sounds.js';
+import { createMeter } from '../../../../renderer/preview/sound/measure.js';
+import { clip } from './clips.js';
+
+const { signal } = new AbortController();
+
+/** Tones, each clip at a level of its own; `seconds` notes what was read of which second of the timeline. */
+function tones(seconds: Set<number> = new Set()): ClipSounds['read'] {
+  return async ({ asset }, from, count) => {
+    for (let i = from; i < from + count; i += 1000) seconds.add(Math.floor(i / SAMPLE_RATE));
+    const out = new Float32Array(count * 2);
+    for (let i = 0; i < count; i++) {
+      const value = (Number(asset) / 20) * Math.sin(((from + i) * 2 * Math.PI * 997) / SAMPLE_RATE);
+      out[2 * i] = value;
+      out[2 * i + 1] = value;
+    }
+    return out;
+  };
+}
+
+describe('the loudness of a mix', () => {
+  it('is that of the tone in it', async () => {
+    const level = await createMeter(tones()).measure([clip(20, 0, 5 * SAMPLE_RATE)], 5 * SAMPLE_RATE, null, signal);
+    // Full scale on both sides: the reference of the recommendation, whose filter gives 0.69 dB at 1 kHz.
+    expect(level?.integrated).toBeCloseTo(0, 1);
+    expect(level?.truePeak).toBeCloseTo(0, 1);
+  });
+
+  it('after a gain with a ceiling stays below it', async () => {
+    const after = { gainDb: 12, ceilingDb: -3 };
+    const level = await createMeter(tones()).measure([clip(10, 0, 3 * SAMPLE_RATE)], 3 * SAMPLE_RATE, after, signal);
+    expect(level?.truePeak).toBeLessThanOrEqual(-2.9);
+    expect(level?.truePeak).toBeGreaterThan(-3.5);
+  });
+
+  it('is null where nothing sounds', async () => {
+    expect(await createMeter(tones()).measure([], 3 * SAMPLE_RATE, null, signal)).toBeNull();
+  });
+
+  it('is the same after an edit as measured anew, of the changed part alone', async () => {
+    const read = new Set<number>();
+    const meter = createMeter(tones(read));
+    const bed = clip(4, 0, 60 * SAMPLE_RATE);
+    const samples = 60 * SAMPLE_RATE;
+    await meter.measure([bed], samples, null, signal);
+    expect(read.size).toBe(60);
+    read.clear();
+    const edited: SoundClip[] = [bed, clip(9, 30 * SAMPLE_RATE + 4321, 2 * SAMPLE_RATE)];
+    const again = await meter.measure(edited, samples, null, signal);
+    const anew = await createMeter(tones()).measure(edited, samples, null, signal);
+    expect(again?.integrated).toBeCloseTo(anew?.integrated ?? 0, 3);
+    expect(again?.truePeak).toBeCloseTo(anew?.truePeak ?? 0, 3);
+    // The inserted clip reads its own first seconds.
+    expect([...read].filter((second) => second > 3 && (second < 29 || second > 33))).toEqual([]);
+  });
+
+  it('is given up when it is not wanted any more', async () => {
+    const stop = new AbortController();
+    const measuring = createMeter(tones()).measure([clip(4, 0, 1e7)], 1e7, null, stop.signal);
+    stop.abort(new Error('edited'));
+    await expect(measuring).rejects.toThrow('edited');
+  });
+});
