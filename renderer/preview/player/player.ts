@@ -39,6 +39,14 @@ export interface Player extends Transport {
   readonly close: () => void;
 }
 
+/** Where and when it began to run. */
+interface Anchor {
+  readonly frame: number;
+  readonly atMs: number;
+  /** Whether the sound was its clock. */
+  heard: boolean;
+}
+
 const FASTEST = 8;
 
 /** A player that stands at the first frame. */
@@ -49,7 +57,7 @@ export function createPlayer(ports: PlayerPorts): Player {
   let frame = 0;
   let speed = 1;
   let loop: LoopRange | null = null;
-  let anchor: { readonly frame: number; readonly atMs: number } | null = null;
+  let anchor: Anchor | null = null;
   let cancel: (() => void) | null = null;
   let dropped = 0;
 
@@ -66,16 +74,25 @@ export function createPlayer(ports: PlayerPorts): Player {
     ports.show(frame, playing);
   };
 
-  /** Frames from the anchor on, not whole. */
-  const elapsed = (from: NonNullable<typeof anchor>): number => {
+  /** Where it is now: a frame, not whole and not wrapped by the loop. */
+  const position = (from: Anchor): number => {
     const rate = framesPerSecond(ports.fps());
     const heard = sound.seconds();
-    return heard === null ? ((ports.now() - from.atMs) / 1000) * rate * speed : heard * rate - from.frame;
+    if (heard !== null) {
+      from.heard = true;
+      return heard * rate;
+    }
+    if (from.heard) {
+      // The sound has gone: on from here without it.
+      anchor = { frame, atMs: ports.now(), heard: false };
+      return frame;
+    }
+    return from.frame + ((ports.now() - from.atMs) / 1000) * rate * speed;
   };
   const tick = (): void => {
     cancel = null;
     if (!anchor) return;
-    const at = anchor.frame + elapsed(anchor);
+    const at = position(anchor);
     const to = wrap(at);
     if (to === null) {
       stop(clamp(at));
@@ -98,7 +115,7 @@ export function createPlayer(ports: PlayerPorts): Player {
   };
 
   const run = (): void => {
-    anchor = { frame, atMs: ports.now() };
+    anchor = { frame, atMs: ports.now(), heard: false };
     sound.start(frame, speed, loop);
     cancel ??= ports.onNextPicture(tick);
   };

@@ -45,16 +45,17 @@ interface Run {
   readonly id: number;
   readonly from: number;
   readonly speed: number;
-  readonly askedMs: number;
   /** Second of the context at which its first sample is played. */
   beganAt: number | null;
   /** What was heard last, seconds of the timeline: time never runs back. */
   last: number;
+  /** When that was another than before, milliseconds of the page. */
+  movedMs: number;
 }
 
 /** Speeds at which sound is understood. */
 const HEARD_SPEEDS = [1, 2];
-/** Where nothing sounds after so long, the picture goes without. */
+/** Where sound stands still for so long, the picture goes without: no device, or the browser allows none yet. */
 const LONGEST_WAIT_MS = 1000;
 /** So long after the last sound the device is let go. */
 const REST_MS = 8000;
@@ -77,6 +78,8 @@ export function openSound(options: SoundOptions): Sound {
   let refreshing: ReturnType<typeof setTimeout> | undefined;
   let resting: ReturnType<typeof setTimeout> | undefined;
   let gain: Gain = { gainDb: 0, ceilingDb: null };
+  // Whether the last run was not heard: the next one is not waited for.
+  let isDeaf = false;
   let closed = false;
 
   const post = (request: PlayRequest, transfer: Transferable[] = []): void => worker.postMessage(request, transfer);
@@ -155,7 +158,7 @@ export function openSound(options: SoundOptions): Sound {
         return;
       }
       const from = framesToSeconds(frame, fps);
-      const mine: Run = { id, from, speed, askedMs: performance.now(), beganAt: null, last: from };
+      const mine: Run = { id, from, speed, beganAt: null, last: from, movedMs: performance.now() };
       run = mine;
       void wake().then((opened) => {
         if (run !== mine || !opened) return;
@@ -167,13 +170,18 @@ export function openSound(options: SoundOptions): Sound {
     stop: silence,
     seconds() {
       if (!run) return null;
+      const now = performance.now();
       const heard = output?.heardAt() ?? null;
-      if (run.beganAt === null || heard === null) {
-        if (performance.now() - run.askedMs < LONGEST_WAIT_MS) return run.last;
+      const at = run.beganAt === null || heard === null ? run.last : run.from + (heard - run.beganAt) * run.speed;
+      if (at > run.last) {
+        run.last = at;
+        run.movedMs = now;
+        isDeaf = false;
+      } else if (now - run.movedMs > (isDeaf && heard === null ? 0 : LONGEST_WAIT_MS)) {
         silence();
+        isDeaf = true;
         return null;
       }
-      run.last = Math.max(run.last, run.from + (heard - run.beganAt) * run.speed);
       return run.last;
     },
     scrub(frame) {

@@ -42,7 +42,10 @@ function open(length = 300, hears = false) {
     waiting = null;
     callback?.();
   };
-  return { player, pass, shown, starts, size };
+  const mute = (): void => {
+    heardFrom = null;
+  };
+  return { player, pass, shown, starts, size, mute };
 }
 
 it('plays in time with the page where nothing is heard', () => {
@@ -61,6 +64,18 @@ it('follows the sound where there is one', () => {
   player.play();
   pass(1000);
   expect(player.frame()).toBe(15);
+});
+
+it('goes on from where it is where the sound goes away', () => {
+  const { player, pass, mute } = open(300, true);
+  player.play();
+  pass(2000);
+  expect(player.frame()).toBe(30);
+  mute();
+  pass(500);
+  expect(player.frame()).toBe(30);
+  pass(1000);
+  expect(player.frame()).toBe(60);
 });
 
 it('stops at the last frame, and begins again from there', () => {
