@@ -13,6 +13,8 @@ import { useLibrary } from './library.js';
 import { EVERYTHING } from './filter.js';
 import { libraryWords } from './words.js';
 
+const TOGETHER_MS = 10_000;
+
 interface Work {
   readonly what: 'importing' | 'preparing' | null;
   readonly done: number;
@@ -68,7 +70,7 @@ const Line = ({
       <span>{label}</span>
       <span>{detail}</span>
     </div>
-    <ProgressLine label={label} percent={percent} className="h-0.5" />
+    <ProgressLine label={label} percent={percent} />
   </div>
 );
 
@@ -77,18 +79,23 @@ function useBrokenMessages(): void {
   const t = useWords(libraryWords);
   const client = useClient();
   const { book } = useLibrary();
-  const told = useRef(new Set<string>());
+  const told = useRef({ jobs: new Set<string>(), count: 0, at: 0 });
   useEffect(
     () =>
       client.on('jobs.changed', (job) => {
-        if (job.kind !== 'import' || job.state !== 'done' || !job.result || told.current.has(job.id)) return;
-        told.current.add(job.id);
-        const count = job.result.brokenTotal;
-        if (count === 0) return;
-        notify(t('brokenFiles', { count }), {
+        if (job.kind !== 'import' || job.state !== 'done' || !job.result || told.current.jobs.has(job.id)) return;
+        told.current.jobs.add(job.id);
+        const { brokenTotal } = job.result;
+        if (brokenTotal === 0) return;
+        // What is dropped together comes in several imports, and is one message.
+        const isSameDrop = Date.now() - told.current.at < TOGETHER_MS;
+        const count = brokenTotal + (isSameDrop ? told.current.count : 0);
+        Object.assign(told.current, { count, at: Date.now() });
+        const offer = {
           label: t('show'),
           onClick: () => book.show({ filter: { ...EVERYTHING, state: 'broken' } }),
-        });
+        };
+        notify(t('brokenFiles', { count }), offer, 'library-broken');
       }),
     [client, book, t],
   );

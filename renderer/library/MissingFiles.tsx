@@ -95,12 +95,13 @@ export const MissingFiles = () => {
           </ul>
           <div className="mt-1 flex flex-wrap gap-1">
             {missing.length > 1 ? (
-              <Button className="h-7 bg-hover px-2 text-xs" onClick={() => tell(chooseAll())}>
+              <Button kind="ghost" className="h-7 bg-hover px-2 text-xs" onClick={() => tell(chooseAll())}>
                 {t('chooseFiles')}
               </Button>
             ) : null}
             {areAllPlaces || host.kind === 'browser' ? null : (
               <Button
+                kind="ghost"
                 className="h-7 bg-hover px-2 text-xs"
                 icon={<FolderSearch className="size-3.5" />}
                 onClick={() => tell(searchFolder())}

@@ -35,8 +35,8 @@ export interface LibraryActions {
   readonly addToCollection: (assets: readonly LibraryAsset[], id: string, name: string) => Promise<void>;
 }
 
-/** Files that are sent together: what is there already is seen while the rest still comes. */
-const TOGETHER = 25;
+/** Files that are brought together: where their content must be sent, what is there is seen while the rest still comes. */
+const TOGETHER = { desktop: 10_000, browser: 25 } as const;
 
 /** The actions of an editor. */
 export function createLibraryActions(editor: Editor, host: Host): LibraryActions {
@@ -53,8 +53,9 @@ export function createLibraryActions(editor: Editor, host: Host): LibraryActions
     const total = files.reduce((sum, file) => sum + file.size, 0) || 1;
     let done = 0;
     try {
-      for (let at = 0; at < files.length; at += TOGETHER) {
-        const some = files.slice(at, at + TOGETHER);
+      const most = TOGETHER[host.kind];
+      for (let at = 0; at < files.length; at += most) {
+        const some = files.slice(at, at + most);
         const bytes = some.reduce((sum, file) => sum + file.size, 0);
         const before = done;
         incoming.setState({ share: before / total });
