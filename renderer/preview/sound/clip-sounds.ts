@@ -14,6 +14,8 @@ export interface ClipSounds {
   readonly setSources: (sources: ReadonlyMap<string, SoundSource>) => void;
   /** Sample frames `from` to `from + count - 1` of a clip as interleaved stereo; silence where it cannot be read. */
   readonly read: (clip: ClipSource, from: number, count: number) => Promise<Float32Array>;
+  /** Names the file that a clip is read from: with another name it may sound different. */
+  readonly fileOf: (clip: ClipSource) => string;
   readonly close: () => void;
 }
 
@@ -75,6 +77,10 @@ export function createClipSounds(memory: number, onUnreadable: (key: string, err
         onUnreadable(placeOf(source, clip.stream).place.key, error);
         return new Float32Array(count * 2);
       }
+    },
+    fileOf({ asset, stream }) {
+      const source = sources.get(asset);
+      return source ? placeOf(source, stream).place.key : '';
     },
     close() {
       opened.clear();

@@ -13,7 +13,7 @@ const tell = (report: WorkerReport): void => self.postMessage(report);
 const sounds = createClipSounds(MEMORY, (key, error) =>
   tell({ kind: 'unreadable', key, message: toFailure(error).message }),
 );
-const meter = createMeter(sounds.read);
+const meter = createMeter(sounds);
 let running = new AbortController();
 let turn: Promise<void> = Promise.resolve();
 

@@ -35,7 +35,7 @@ const LEAD = 2;
 const MEMORY = 2 * SAMPLE_RATE;
 
 /** A meter. */
-export function createMeter(read: ClipSounds['read']): Meter {
+export function createMeter({ read, fileOf }: Pick<ClipSounds, 'read' | 'fileOf'>): Meter {
   let known = new Map<string, Second>();
   return {
     async measure(clips, samples, after, signal) {
@@ -43,16 +43,20 @@ export function createMeter(read: ClipSounds['read']): Meter {
       const now = new Map<string, Second>();
       let on: { readonly next: () => Promise<Second> } | null = null;
       for (let from = 0; from < samples; from += SAMPLE_RATE) {
-        const key = after ? '' : keyOf(clips, from, Math.min(samples, from + SAMPLE_RATE));
+        const key = after ? '' : keyOf(clips, fileOf, from, Math.min(samples, from + SAMPLE_RATE));
         const before = after ? undefined : (now.get(key) ?? known.get(key));
         if (before) on = null;
         else on ??= await open(createAt(clips, read, from, after), from);
         const second = before ?? (await (on as NonNullable<typeof on>).next());
-        signal.throwIfAborted();
-        if (!after) now.set(key, second);
+        // Also where it is given up on the way: what was measured need not be again.
+        if (!after) {
+          now.set(key, second);
+          known.set(key, second);
+        }
         seconds.push(second);
         // Others have their turn.
         await new Promise((resolve) => setTimeout(resolve));
+        signal.throwIfAborted();
       }
       if (!after) known = now;
       const tenths = Math.floor(samples / TENTH);
@@ -94,11 +98,14 @@ const highestOf = (samples: Float32Array): number => {
 };
 
 // Everything that a second depends on. Peaks are told a little late: the samples before it belong to it.
-function keyOf(clips: readonly SoundClip[], from: number, to: number): string {
+function keyOf(clips: readonly SoundClip[], fileOf: ClipSounds['fileOf'], from: number, to: number): string {
   const parts = (begin: number) =>
     clips
       .filter(({ start, source }) => start < to && start + source.samples > begin)
-      .map(({ source, start, gainKey, speech, duckDb }) => [source, start - from, gainKey, speech, duckDb]);
+      .map(({ source, start, gainKey, speech, duckDb }) => [
+        ...[fileOf(source), source, start - from],
+        ...[gainKey, speech, duckDb],
+      ]);
   const near = parts(from - LEAD * TENTH - PEAK_REACH);
   const isDucked = clips.some(
     ({ duckDb, start, source }) => duckDb !== null && start < to && start + source.samples > from,

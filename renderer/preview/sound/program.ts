@@ -5,7 +5,7 @@ import type { Gain } from '../../../core/sound/mastering.js';
 import type { ClipSounds } from './clip-sounds.js';
 import { createMixReader, type MixReader } from './mix-reader.js';
 
-/** Sample frames `from` to `to - 1` of the timeline, played again and again. */
+/** Sample frames `from` to `to - 1` of the timeline, at least one, played again and again. */
 export interface SampleRange {
   readonly from: number;
   readonly to: number;
@@ -28,7 +28,7 @@ export interface Heard {
 /** The sample frame of the timeline that is played `played` sample frames after the beginning of a way. */
 export function placeOnWay({ from, loop }: Way, played: number): number {
   const place = from + played;
-  if (!loop || place < loop.to || loop.to <= loop.from) return place;
+  if (!loop || place < loop.to) return place;
   return loop.from + ((place - loop.from) % (loop.to - loop.from));
 }
 
@@ -41,9 +41,7 @@ export function createWayReader({ clips }: Heard, read: ClipSounds['read'], way:
       const out = new Float32Array(count * 2);
       for (let done = 0; done < count; ) {
         const { loop } = way;
-        // Past the end of the loop, as it may be after a seek, it goes on to the end.
-        const upTo = loop && place < loop.to && loop.to > loop.from ? loop.to - place : count;
-        const length = Math.min(count - done, upTo);
+        const length = loop ? Math.min(count - done, loop.to - place) : count - done;
         out.set(await reader.next(length), done * 2);
         done += length;
         place += length;

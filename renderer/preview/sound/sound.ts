@@ -2,7 +2,7 @@
  * The sound of the timeline, mixed in a worker by the code that the export mixes with, at the loudness of the export. While it
  * plays it is the clock of the picture.
  */
-import type { Project } from '../../../core/project/project.js';
+import { type Project, projectLength } from '../../../core/project/project.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import { frameToSample, SAMPLE_RATE } from '../../../core/sound/clips.js';
 import type { Gain } from '../../../core/sound/mastering.js';
@@ -10,6 +10,7 @@ import type { LoopRange } from '../../editor/transport.js';
 import type { PlayerSound } from '../player/player.js';
 import { createLoudnessKeeper } from './loudness-keeper.js';
 import { openOutput, type Output } from './output.js';
+import type { SampleRange } from './program.js';
 import type { Levels, PlayRequest, SoundDocument, VoiceReport, WorkerReport } from './protocol.js';
 import { soundsAlike, toSoundDocument } from './sound-document.js';
 import type { SoundSource } from './sound-source.js';
@@ -231,7 +232,8 @@ export function openSound(options: SoundOptions): Sound {
   };
 }
 
-const toSamples = ({ start, end }: LoopRange, { fps }: Project) => ({
-  from: frameToSample(start, fps),
-  to: frameToSample(end, fps),
+// As the player goes round: no farther than the project.
+const toSamples = ({ start, end }: LoopRange, project: Project): SampleRange => ({
+  from: frameToSample(start, project.fps),
+  to: frameToSample(Math.max(start + 1, Math.min(end, projectLength(project))), project.fps),
 });

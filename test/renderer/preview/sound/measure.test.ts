@@ -7,8 +7,8 @@ import { clip } from './clips.js';
 const { signal } = new AbortController();
 
 /** Tones, each clip at a level of its own; `seconds` notes what was read of which second of the timeline. */
-function tones(seconds: Set<number> = new Set()): ClipSounds['read'] {
-  return async ({ asset }, from, count) => {
+function tones(seconds: Set<number> = new Set()): Pick<ClipSounds, 'read' | 'fileOf'> {
+  const read: ClipSounds['read'] = async ({ asset }, from, count) => {
     for (let i = from; i < from + count; i += 1000) seconds.add(Math.floor(i / SAMPLE_RATE));
     const out = new Float32Array(count * 2);
     for (let i = 0; i < count; i++) {
@@ -18,6 +18,7 @@ function tones(seconds: Set<number> = new Set()): ClipSounds['read'] {
     }
     return out;
   };
+  return { read, fileOf: ({ asset }) => asset };
 }
 
 describe('the loudness of a mix', () => {
@@ -54,6 +55,20 @@ describe('the loudness of a mix', () => {
     expect(again?.truePeak).toBeCloseTo(anew?.truePeak ?? 0, 3);
     // The inserted clip reads its own first seconds.
     expect([...read].filter((second) => second > 3 && (second < 29 || second > 33))).toEqual([]);
+  });
+
+  it('is measured again where its file became another', async () => {
+    let file = 'coming';
+    const silent: ClipSounds['read'] = async (_, __, count) => new Float32Array(count * 2);
+    const { read } = tones();
+    const meter = createMeter({
+      read: (...args) => (file === 'coming' ? silent : read)(...args),
+      fileOf: () => file,
+    });
+    const clips = [clip(10, 0, 3 * SAMPLE_RATE)];
+    expect(await meter.measure(clips, 3 * SAMPLE_RATE, null, signal)).toBeNull();
+    file = 'there';
+    expect((await meter.measure(clips, 3 * SAMPLE_RATE, null, signal))?.integrated).toBeCloseTo(-6, 1);
   });
 
   it('is given up when it is not wanted any more', async () => {
