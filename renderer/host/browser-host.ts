@@ -31,9 +31,6 @@ export const createBrowserHost = (): Host => ({
     link.download = '';
     link.click();
   },
-  openDocs: async (page) => {
-    window.open(`/docs/${encodeURIComponent(page)}`, '_blank', 'noopener');
-  },
   onCommand: () => () => undefined,
   onOpenFile: () => () => undefined,
   onEngine: () => () => undefined,

@@ -11,7 +11,6 @@ export const createDesktopHost = (bridge: Bridge): Host => ({
   chooseOutput: bridge.chooseOutput,
   pathsOf: async (files) => bridge.pathsOf(files),
   reveal: (path) => bridge.reveal(path),
-  openDocs: bridge.openDocs,
   onCommand: bridge.onCommand,
   onOpenFile: bridge.onOpenFile,
   onEngine: bridge.onEngine,

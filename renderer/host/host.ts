@@ -17,7 +17,6 @@ export interface Host {
   readonly pathsOf: (files: readonly File[], onProgress?: (share: number) => void) => Promise<readonly string[]>;
   /** Shows a file in the system's file manager; in a browser there is none, and it is downloaded from `address`. */
   readonly reveal: (path: string, address?: string) => Promise<void>;
-  readonly openDocs: (page: string) => Promise<void>;
   readonly onCommand: (listener: (command: string) => void) => () => void;
   readonly onOpenFile: (listener: (path: string) => void) => () => void;
   readonly onEngine: (listener: (state: EngineState) => void) => () => void;
