@@ -7,5 +7,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What a page or another process brings may take a while on a busy machine.
+    expect: { poll: { timeout: 15_000 } },
   },
 });
