@@ -10,6 +10,8 @@ export interface SentFile {
   readonly type: string;
   /** What changes when the file is replaced by another; its size and time are added to it. */
   readonly etag: string;
+  /** Whether that alone names the content, whatever the file's time says. */
+  readonly isNamed?: boolean;
   readonly cacheControl: string;
   /** Whether a link in the last part of the path is followed. */
   readonly followsLink: boolean;
@@ -45,7 +47,9 @@ export async function openSentFile({ path, followsLink }: SentFile): Promise<[Fi
 
 /** The answer for a file of such a size and time. */
 export function planFileAnswer(request: FileRequest, file: SentFile, { size, mtimeMs }: Stats): FileAnswer {
-  const etag = `"${encodeURIComponent(file.etag)}-${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`;
+  // A cache notes when a file was used by its time: what its key names has not changed by that.
+  const time = file.isNamed ? '' : `-${Math.round(mtimeMs).toString(36)}`;
+  const etag = `"${encodeURIComponent(file.etag)}-${size.toString(36)}${time}"`;
   const validators = { ETag: etag, 'Cache-Control': file.cacheControl };
   if (matchesIfNoneMatch(request.header('if-none-match'), etag)) {
     return { status: 304, headers: validators, body: null };

@@ -38,7 +38,8 @@ export async function findSent(media: FindMedia, urlPath: string): Promise<SentF
   const found = name && (await media(name.kind, name.id));
   if (!name || !found) return null;
   const { path, type, etag } = found;
-  return { path, type: toPassiveType(type), etag, cacheControl: CACHING[name.kind], followsLink: true };
+  const isNamed = name.kind === 'derived';
+  return { path, type: toPassiveType(type), etag, isNamed, cacheControl: CACHING[name.kind], followsLink: true };
 }
 
 /** What a path asks for; null where it cannot be the id of anything. */

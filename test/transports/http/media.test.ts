@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -207,4 +207,12 @@ test('a reader that stops holds back the reading, and lets go of the file when i
   for (const reader of readers) reader.destroy();
   await expect.poll(openFiles).toBeLessThanOrEqual(files);
   expect((await get()).body).toEqual(bytes);
+});
+
+test('what is named by its content goes on in ranges after the cache has noted that it was used', async () => {
+  const derived = '/media/derived/sha256:ab.c-d_e=';
+  const { etag } = (await get({ range: 'bytes=0-3' }, derived)).headers;
+  const time = new Date(Date.now() - 5000);
+  await utimes(join(folder, 'clip.mp4'), time, time);
+  expect((await get({ range: 'bytes=4-7', 'if-range': String(etag) }, derived)).status).toBe(206);
 });
