@@ -105,6 +105,8 @@ async function importContent(
   };
   const done = records.transaction(enter);
   await leave(before, done, library);
+  // It may have been moved here; whoever asks next is led to where it is.
+  if (done.state === 'known' && done.asset.path !== path) await checkAsset(done.asset, library);
   return done;
 }
 
