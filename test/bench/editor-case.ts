@@ -75,6 +75,10 @@ async function timelineRows(browser: Browser, tell: Tell): Promise<Row[]> {
     await page.goto(`${new URL(served.door.address).origin}/?project=${id}`);
     const items = page.getByRole('region', { name: 'Timeline' }).getByRole('option');
     await items.first().waitFor();
+    // So near that an item is as wide as a hand needs it.
+    await items.first().focus();
+    for (let i = 0; i < 14; i++) await page.keyboard.press('=');
+    await page.waitForTimeout(500);
     const edits = await measureEdits(page);
     const drags = await measureDrag(page);
     return [
