@@ -124,6 +124,13 @@ describe('is refused by the linter', () => {
       'main/cli/bad.ts',
       ['../engine/media/probe.js', '../engine/ffmpeg/run.js', 'electron', 'fluent-ffmpeg', 'node:child_process'],
     ],
+    ['main/client/bad.ts', ['../engine/engine.js', '../cli/index.js', 'electron', 'node:child_process']],
+    ['main/app/bad.ts', ['../engine/media/probe.js', '../../renderer/app/theme.js', 'kysely', 'better-sqlite3']],
+    ['preload/bad.ts', ['../core/project/project.js', '../main/app/app.js', '../renderer/app/theme.js', 'node:fs']],
+    [
+      'renderer/timeline/bad.ts',
+      ['electron', 'node:fs', '../../main/engine/engine.js', '../../preload/index.js', '../../test/x.js'],
+    ],
     ['build/bad.ts', ['electron']],
   ];
 
