@@ -74,7 +74,7 @@ const Under = () => (
       </div>
     </Panel>
     <Divider orientation="vertical" />
-    <Panel id="timeline" minSize="120px" defaultSize="38%" groupResizeBehavior="preserve-pixel-size">
+    <Panel id="timeline" minSize="120px" defaultSize="38%">
       <Timeline />
     </Panel>
   </Sized>
