@@ -8,7 +8,7 @@ import type { Host } from '../host/host.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { translate } from '../words/words.js';
 import { assetAddress } from '../engine/media-address.js';
-import { endOfJob } from './end-of-job.js';
+import { endOfJob } from '../jobs/end-of-job.js';
 import { incoming } from './incoming.js';
 import { readNow } from './read-now.js';
 import { restoreLabels } from './restore-labels.js';

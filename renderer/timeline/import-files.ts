@@ -1,11 +1,9 @@
 /** Files from the desktop on their way into the library; their placeholders stand on the timeline meanwhile. */
-import type { Client } from '../../core/api/client.js';
 import type { Dropped } from '../../core/timeline/drop.js';
 import { newId } from '../editor/new-id.js';
 import type { Host } from '../host/host.js';
+import { endOfJob } from '../jobs/end-of-job.js';
 import type { Surface } from './surface.js';
-
-const ENDED = new Set(['done', 'failed', 'canceled']);
 
 /** Imports files and gives what is known of those that are media, in their order. */
 export async function importFiles(
@@ -21,7 +19,7 @@ export async function importFiles(
     const paths = await host.pathsOf(files);
     if (paths.length === 0) return [];
     const { jobId } = await client['library.import']({ paths: [...paths] });
-    await jobEnd(client, jobId);
+    await endOfJob(client, jobId);
     const { results } = await client['media.probe']({ files: [...paths] });
     const found = await Promise.all(
       results.map(async (result): Promise<Dropped | null> => {
@@ -38,26 +36,4 @@ export async function importFiles(
     const ids = new Set(incoming.map(({ id }) => id));
     surface.local.setState((state) => ({ incoming: state.incoming.filter(({ id }) => !ids.has(id)) }));
   }
-}
-
-function jobEnd(client: Client, id: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const off = client.on('jobs.changed', (job) => {
-      if (job.id === id && ENDED.has(job.state)) finish();
-    });
-    const finish = (): void => {
-      off();
-      resolve();
-    };
-    // It may have ended before anybody listened.
-    client['jobs.get']({ jobId: id }).then(
-      (job) => {
-        if (ENDED.has(job.state)) finish();
-      },
-      (thrown: unknown) => {
-        off();
-        reject(thrown);
-      },
-    );
-  });
 }

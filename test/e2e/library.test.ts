@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchChromium } from '../browser/chromium.js';
 import { buildPage, type Served, serve } from '../browser/serve.js';
-import { endOfJob } from '../../renderer/library/end-of-job.js';
+import { endOfJob } from '../../renderer/jobs/end-of-job.js';
 import { sampleFile } from './editor.js';
 
 let app: string;

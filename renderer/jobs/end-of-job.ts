@@ -1,7 +1,7 @@
 /** Waiting for a job. */
 import type { Client } from '../../core/api/client.js';
 import type { Job } from '../../core/api/jobs.js';
-import { hasEnded } from '../jobs/job-book.js';
+import { hasEnded } from './job-book.js';
 
 /** The job when it has ended. */
 export function endOfJob(client: Client, jobId: string): Promise<Job> {
