@@ -42,7 +42,7 @@ export interface Player extends Transport {
 /** Where and when it began to run. */
 interface Anchor {
   readonly frame: number;
-  readonly atMs: number;
+  atMs: number;
   /** Whether the sound was its clock. */
   heard: boolean;
 }
@@ -89,6 +89,13 @@ export function createPlayer(ports: PlayerPorts): Player {
     }
     return from.frame + ((ports.now() - from.atMs) / 1000) * rate * speed;
   };
+  // The first picture takes longer than those after it: time begins when it is drawn, and none is skipped for its sake.
+  const begin = (): void => {
+    if (!anchor) return;
+    ports.show(frame, true);
+    anchor.atMs = ports.now();
+    tick();
+  };
   const tick = (): void => {
     cancel = null;
     if (!anchor) return;
@@ -117,7 +124,7 @@ export function createPlayer(ports: PlayerPorts): Player {
   const run = (): void => {
     anchor = { frame, atMs: ports.now(), heard: false };
     sound.start(frame, speed, loop);
-    cancel ??= ports.onNextPicture(tick);
+    cancel ??= ports.onNextPicture(begin);
   };
   const stop = (at: number): void => {
     anchor = null;

@@ -10,7 +10,7 @@ function open(length = 300, hears = false) {
   let heardFrom: { seconds: number; ms: number; speed: number } | null = null;
   const shown: [frame: number, playing: boolean][] = [];
   const starts: [frame: number, speed: number, loop: LoopRange | null][] = [];
-  const size = { length };
+  const size = { length, showMs: 0 };
   const ports: PlayerPorts = {
     length: () => size.length,
     fps: () => ({ num: 30, den: 1 }),
@@ -26,7 +26,10 @@ function open(length = 300, hears = false) {
       seconds: () => (hears && heardFrom ? heardFrom.seconds + ((ms - heardFrom.ms) / 2000) * heardFrom.speed : null),
       scrub: () => undefined,
     },
-    show: (frame, playing) => shown.push([frame, playing]),
+    show(frame, playing) {
+      shown.push([frame, playing]);
+      ms += size.showMs;
+    },
     now: () => ms,
     onNextPicture(callback) {
       waiting = callback;
@@ -51,6 +54,7 @@ function open(length = 300, hears = false) {
 it('plays in time with the page where nothing is heard', () => {
   const { player, pass } = open();
   player.play();
+  pass(16);
   pass(1000);
   expect(player.frame()).toBe(30);
   pass(16);
@@ -81,10 +85,12 @@ it('goes on from where it is where the sound goes away', () => {
 it('stops at the last frame, and begins again from there', () => {
   const { player, pass, shown } = open(60);
   player.play();
+  pass(16);
   pass(5000);
   expect([player.frame(), player.playing()]).toEqual([59, false]);
   expect(shown.at(-1)).toEqual([59, false]);
   player.toggle();
+  pass(16);
   pass(100);
   expect([player.frame(), player.playing()]).toEqual([3, true]);
 });
@@ -94,6 +100,7 @@ it('loops within its range, also when it stands outside of it', () => {
   player.seek(200);
   player.setLoop({ start: 30, end: 60 });
   player.play();
+  pass(16);
   pass(1500);
   expect(player.frame()).toBe(45);
   pass(30_000);
@@ -118,6 +125,7 @@ describe('shuttling', () => {
     const { player, pass } = open();
     player.seek(60);
     player.shuttle(-1);
+    pass(16);
     pass(1000);
     expect(player.frame()).toBe(30);
     pass(5000);
@@ -150,11 +158,24 @@ it('does not play what is empty', () => {
 it('counts pictures that came too late', () => {
   const { player, pass } = open();
   player.play();
+  pass(16);
   pass(34);
   pass(34);
   expect(player.dropped()).toBe(0);
   pass(134);
   expect(player.dropped()).toBe(3);
+});
+
+it('begins when its first picture is drawn, however long that takes', () => {
+  const { player, pass, shown, size } = open();
+  player.seek(30);
+  size.showMs = 200;
+  player.play();
+  pass(500);
+  expect(shown.at(-1)).toEqual([30, true]);
+  size.showMs = 0;
+  pass(34);
+  expect([player.frame(), player.dropped()]).toEqual([31, 0]);
 });
 
 it('is always within the project, lands exactly, and never runs back while it plays forwards', () => {
