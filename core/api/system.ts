@@ -66,6 +66,11 @@ export const systemMethods = {
     z.strictObject({}),
     Whereabouts.extend({ version: z.string(), pid: z.int(), startedAt: Moment, platform: z.string() }),
   ),
+  'system.present': changes(
+    'Tells that somebody is at work: what runs only while nobody is, such as rendering ahead, waits some seconds more.',
+    z.strictObject({}),
+    z.strictObject({}),
+  ),
   'cache.info': reads('What the cache holds.', z.strictObject({}), CacheInfo),
   'cache.clear': destroys('Empties the cache.', z.strictObject({}), z.strictObject({ freedBytes: z.number() })),
   'cache.setLimit': changes(

@@ -66,6 +66,8 @@ export function createSystemHandlers(
       startedAt,
       platform: `${process.platform} ${process.arch}`,
     }),
+    // Like every call that changes something, it has told the queue before it comes here.
+    'system.present': () => ({}),
     'settings.get': () => settings.get(),
     'settings.set': (changes) => {
       const changed = settings.set(changes);

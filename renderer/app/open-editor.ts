@@ -6,6 +6,7 @@ import type { Surroundings } from '../host/use-host.js';
 import { openPreview } from '../preview/preview.js';
 import { openMediaBook } from '../project/media.js';
 import { openSession } from '../project/session.js';
+import { watchPresence } from './presence.js';
 
 /** An open project in the window. */
 export interface OpenEditor extends Editor {
@@ -22,6 +23,7 @@ export async function openEditor(projectId: string, { connection, preferences }:
   const tools = createTools({ snapping, magnet });
   const preview = openPreview({ client, session, media, preferences });
   const endings = [
+    watchPresence(client, preview.transport),
     tools.store.subscribe((now) => preferences.set({ snapping: now.snapping, magnet: now.magnet })),
     session.store.subscribe((now, before) => {
       if (now.project.tracks === before.project.tracks) return;

@@ -1,4 +1,6 @@
 /** The parts of the preview without the window, for `npm run bench`. The project is named in the address. */
+import { watchPresence } from '../../../../renderer/app/presence.js';
+import { createStillTransport } from '../../../../renderer/editor/transport.js';
 import { connectEngine } from '../../../../renderer/engine/connection.js';
 import { createCompositor } from '../../../../renderer/preview/compositor/compositor.js';
 import { createPictures } from '../../../../renderer/preview/pictures/pictures.js';
@@ -24,11 +26,17 @@ const texts = createTexts({
   onTrouble: (message) => console.error(message),
 });
 const canvas = document.querySelector('canvas') as HTMLCanvasElement;
+watchPresence(
+  client,
+  createStillTransport(() => 0),
+);
 const compositor = createCompositor(canvas, output);
 const drawer = createFrameDrawer({ scene, pictures, texts });
 
 /** Milliseconds from asking for a frame until its exact picture is drawn. */
 async function seek(frame: number): Promise<number> {
+  // As the hand does that scrubs.
+  window.dispatchEvent(new Event('pointermove'));
   const start = performance.now();
   while (!(await drawer.drawExact(compositor, frame, output)));
   return performance.now() - start;
@@ -53,11 +61,13 @@ function play(seconds: number): Promise<{ shown: number; dropped: number; incomp
       return () => cancelAnimationFrame(id);
     },
   });
+  const forget = watchPresence(client, player);
   player.setLoop({ start: 0, end: projectLength(project()) });
   player.play();
   return new Promise((resolve) =>
     setTimeout(() => {
       const dropped = player.dropped();
+      forget();
       player.close();
       resolve({ shown, dropped, incomplete });
     }, seconds * 1000),
