@@ -222,6 +222,8 @@ export const ImportResult = z.strictObject({
   added: z.int(),
   /** Files whose bytes were known already. */
   known: z.int(),
+  /** The assets of those added and known, in the order in which they were found; at most 1,000. */
+  assets: z.array(RecordId).default([]),
   /** At most 1,000 of them with their reasons. */
   broken: z.array(z.strictObject({ path: z.string(), error: FailureSchema })),
   brokenTotal: z.int(),

@@ -112,9 +112,15 @@ async function importContent(
 
 // An asset whose place holds something else now may have no other.
 async function leave(before: string | undefined, done: FileImport, library: LibraryPorts): Promise<void> {
-  const owner = before === undefined ? undefined : library.records.get(before);
-  if (owner && done.state !== 'skipped' && done.asset?.id !== owner.id && owner.state !== 'broken')
-    await checkAsset(owner, library);
+  const { records } = library;
+  const owner = before === undefined ? undefined : records.get(before);
+  if (!owner || done.state === 'skipped' || done.asset?.id === owner.id) return;
+  if (owner.state !== 'broken') await checkAsset(owner, library);
+  // What could not be read and is no more is worth keeping only for what people said of it.
+  else if (records.placesOf(owner.id).length === 0 && owner.tags.length === 0 && !owner.favourite) {
+    records.remove(owner.id);
+    library.tell({ changed: [], removed: [owner.id] });
+  }
 }
 
 /** The asset that is at this path and nowhere else. */

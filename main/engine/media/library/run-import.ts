@@ -28,7 +28,8 @@ export interface WorkControl {
 
 // Each holds a tool or two.
 const AT_ONCE = 3;
-const TOLD_BROKEN = 1000;
+/** So many files are told of one by one. */
+const TOLD = 1000;
 
 /** Runs it. What is in stays in, whenever it is stopped; files that are known already are quick. */
 export async function runImport(
@@ -38,7 +39,7 @@ export async function runImport(
 ): Promise<ImportResult> {
   const media = await library.media(signal);
   const began = library.now();
-  const result: ImportResult = { added: 0, known: 0, broken: [], brokenTotal: 0, skipped: 0 };
+  const result: ImportResult = { added: 0, known: 0, assets: [], broken: [], brokenTotal: 0, skipped: 0 };
   const work: Work = { request, library, media, since: job?.createdAt ?? began, result };
   const counts = { total: 0, done: 0, counted: false };
   const tell = (): void => {
@@ -113,10 +114,11 @@ async function importOne(found: Found, work: Work): Promise<void> {
   library.tell({ changed: [id], removed: [] });
   if (done.state === 'broken') return;
   result[done.state]++;
+  if (result.assets.length < TOLD) result.assets.push(id);
   enqueueAnalysis(done.asset, library);
 }
 
 function listBroken(path: string, error: Reason, result: ImportResult): void {
   result.brokenTotal++;
-  if (result.broken.length < TOLD_BROKEN) result.broken.push({ path, error });
+  if (result.broken.length < TOLD) result.broken.push({ path, error });
 }

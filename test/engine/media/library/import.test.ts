@@ -35,7 +35,9 @@ async function copies(folder: string, count: number): Promise<void> {
 }
 
 test('a file is usable at once, with what was probed, and is queued to be looked into', async () => {
-  expect(await shelf.import([clip])).toEqual({ added: 1, known: 0, broken: [], brokenTotal: 0, skipped: 0 });
+  const { assets, ...counts } = await shelf.import([clip]);
+  expect(counts).toEqual({ added: 1, known: 0, broken: [], brokenTotal: 0, skipped: 0 });
+  expect(assets).toEqual(shelf.all().map(({ id }) => id));
   const asset = shelf.named('clip.mp4');
   expect(asset).toMatchObject({ kind: 'video', path: clip, state: 'ready', error: null, orientation: 'landscape' });
   expect(asset).toMatchObject({ size: { width: 64, height: 36 }, favourite: false, tags: [], derived: [] });
@@ -161,6 +163,15 @@ test('a path that is not there is listed, and keeps the others from nothing', as
     brokenTotal: 1,
     broken: [{ path: gone, error: { code: 'asset.missing' } }],
   });
+});
+
+test('what was broken and holds a known film now is that film, and nothing else is left of it', async () => {
+  const path = shelf.path('later.mp4');
+  await writeFile(path, 'no film');
+  expect(await shelf.import([path, clip])).toMatchObject({ added: 1, brokenTotal: 1 });
+  await copyFile(clip, path);
+  expect(await shelf.import([path])).toMatchObject({ known: 1 });
+  expect(shelf.all()).toMatchObject([{ state: 'ready' }]);
 });
 
 test.runIf(process.getuid?.() !== 0)('a folder that may not be read is listed with its reason', async () => {
