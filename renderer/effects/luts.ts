@@ -1,5 +1,4 @@
 /** Colour tables (.cube files) of a project. */
-import { UprightError } from '../../core/api/errors.js';
 import type { EditInput } from '../../core/project/edit.js';
 import { parseCube } from '../../core/media/cube.js';
 import type { Project } from '../../core/project/project.js';
@@ -7,6 +6,7 @@ import type { Editor } from '../editor/editor.js';
 import { newId } from '../editor/new-id.js';
 import { assetAddress } from '../engine/media-address.js';
 import type { Host } from '../host/host.js';
+import { importChosen } from '../library/import-chosen.js';
 import { itemsOf } from '../inspector/property.js';
 
 /** A function from colours to colours that a file holds. */
@@ -17,27 +17,10 @@ export type Cube = ReturnType<typeof parseCube>;
  * as `library.import`, and with `media.unreadable` where the file is no colour table.
  */
 export async function importLut({ client, session }: Editor, host: Host, ids: readonly string[]): Promise<void> {
-  const [path] = await host.chooseFiles({ purpose: 'lut', multiple: false });
-  if (path === undefined) return;
-  const { jobId } = await client['library.import']({ paths: [path], recursive: false });
-  await endOfImport(client, jobId);
-  const edit = planLut(session.store.getState().project, path, ids, newId);
+  const chosen = await importChosen(client, host, 'lut');
+  if (!chosen) return;
+  const edit = planLut(session.store.getState().project, chosen.path, ids, newId);
   if (edit) session.edit(edit);
-}
-
-const LOOK_MS = 100;
-
-// A file that is no colour table must not get into the document.
-async function endOfImport(client: Editor['client'], jobId: string): Promise<void> {
-  for (;;) {
-    const job = await client['jobs.get']({ jobId });
-    if (job.kind === 'import' && ['done', 'failed', 'canceled'].includes(job.state)) {
-      const error = job.error ?? job.result?.broken[0]?.error;
-      if (error) throw new UprightError(error.code, error.message);
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  }
 }
 
 /** The edit that adds a colour table, unless the project has it, and gives it to the pictures among the items; null where nothing is left to do. */

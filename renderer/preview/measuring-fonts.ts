@@ -17,6 +17,8 @@ const FILES: Readonly<Record<string, string>> = import.meta.glob('../../resource
 export interface MeasuringFonts {
   /** What `work` makes with the fonts; null while one that it needs is on its way, which is told by `onChange`. */
   readonly measure: <T>(work: (fonts: FontResolver<FileFace>) => T) => T | null;
+  /** Whether no font file gives a family of this name; never while one is still being read. */
+  readonly lacks: (family: string) => boolean;
   /** The name of a face in style sheets; it is there a moment later. */
   readonly cssFamily: (face: FileFace) => string;
   /** A font came, or the project's own fonts were changed. */
@@ -33,6 +35,7 @@ export function openMeasuringFonts(sources: () => readonly FontSource[]): Measur
   const listeners = new Set<() => void>();
   const loading = new Set<LazyFace>();
   const own = new Map<string, FileFace | null>();
+  let reading = 0;
   let resolver: { readonly from: readonly FontSource[]; readonly fonts: FontResolver<FileFace> } | null = null;
   let closed = false;
 
@@ -55,9 +58,10 @@ export function openMeasuringFonts(sources: () => readonly FontSource[]): Measur
   // A font that cannot be read is left out, as the export leaves it out.
   const loadOwn = async ({ key, address }: FontSource): Promise<void> => {
     own.set(key, null);
+    reading++;
     const face = await readFace(address).catch(() => null);
-    if (!face) return;
-    own.set(key, { ...face, address });
+    reading--;
+    if (face) own.set(key, { ...face, address });
     resolver = null;
     changed();
   };
@@ -79,6 +83,10 @@ export function openMeasuringFonts(sources: () => readonly FontSource[]): Measur
         void load(thrown.face);
         return null;
       }
+    },
+    lacks(family) {
+      const isThere = fonts().resolve({ font: family, weight: 400, italic: false }) !== null;
+      return !isThere && reading === 0;
     },
     cssFamily(face) {
       const known = inStyleSheets.get(face.address);

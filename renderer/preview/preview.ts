@@ -40,6 +40,8 @@ export interface Preview {
   readonly scene: () => Scene;
   /** Measures texts as they are drawn. */
   readonly fonts: Pick<MeasuringFonts, 'measure' | 'cssFamily'>;
+  /** Whether a font family is nowhere; never while it is still looked for. */
+  readonly lacksFont: (family: string) => boolean;
   /** The scene or what is wrong with it changed, or a font came that texts are measured with. */
   readonly onChange: (listener: () => void) => () => void;
   /** Why files cannot be shown or heard, by their asset's id. */
@@ -129,6 +131,12 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
     transport: player,
     scene: scene.scene,
     fonts,
+    lacksFont(family) {
+      const isLooking = session.store
+        .getState()
+        .project.assets.some(({ id, kind }) => kind === 'font' && media.get(id) === undefined);
+      return !isLooking && fonts.lacks(family);
+    },
     onChange(listener) {
       const endings = [scene.onChange(listener), fonts.onChange(listener), sound.onTroubles(listener)];
       return () => {

@@ -1,18 +1,23 @@
 /** What a title says and how it looks. */
 import { AlignCenter, AlignLeft, AlignRight, CaseUpper, Italic } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { useEditor } from '../../editor/editor.js';
+import { useHost } from '../../host/use-host.js';
+import { importFont } from '../../titles/own-fonts.js';
 import { useFontFamilies } from '../../titles/use-fonts.js';
-import { IconButton } from '../../ui/Button.js';
+import { Button, IconButton } from '../../ui/Button.js';
+import { notifyFailure } from '../../ui/notify.js';
 import { Segments } from '../../ui/Segments.js';
 import { useWords } from '../../words/words.js';
 import { PIXELS } from '../formats.js';
 import { at, sharedOf } from '../property.js';
 import { NumberRow, PairRow } from '../rows/NumberRow.js';
 import { QuietChoice } from '../rows/QuietChoice.js';
-import { Row } from '../rows/Row.js';
-import { ChoiceRow, ColorRow, PartRow } from '../rows/SimpleRows.js';
+import { Named, Row } from '../rows/Row.js';
+import { ColorRow, PartRow } from '../rows/SimpleRows.js';
 import { TextRow } from '../rows/TextRow.js';
 import { Section } from '../Section.js';
-import { useAssign, useValues } from '../targets.js';
+import { useAssign, useTargets, useValues } from '../targets.js';
 import { inspectorWords } from '../words.js';
 
 const text = at('text');
@@ -75,8 +80,13 @@ export const TextSection = () => {
   );
 };
 
+const IMPORT = '\u0000import';
+
 const FontRows = () => {
   const t = useWords(inspectorWords);
+  const host = useHost();
+  const editor = useEditor();
+  const ids = useTargets();
   const families = useFontFamilies();
   const assign = useAssign();
   const family = sharedOf(useValues(font)) as string | null;
@@ -84,12 +94,35 @@ const FontRows = () => {
   const known = families.find((each) => each.name === family);
   const options = families.map(({ name }) => ({ value: name, label: name }));
   // A family that is nowhere is still what the title asks for.
+  const isGone = useSyncExternalStore(
+    editor.preview.onChange,
+    () => family !== null && editor.preview.lacksFont(family),
+  );
+  const bring = (): void => void importFont(editor, host, ids).catch(notifyFailure);
   if (family !== null && !known) options.push({ value: family, label: family });
   const weights = known?.weights ?? [];
   const nearest = weights.length > 0 && heaviness !== null ? nearestWeight(weights, heaviness) : heaviness;
   return (
     <>
-      <ChoiceRow label={t('font')} property={font} options={options} />
+      <Row label={t('font')} properties={[font]}>
+        <Named label={t('font')}>
+          <QuietChoice
+            label={t('font')}
+            value={family}
+            options={[...options, { value: IMPORT, label: t('fontImport') }]}
+            onChange={(next) => (next === IMPORT ? bring() : assign({ property: font, value: () => next }))}
+            className="w-32 shrink-0"
+          />
+        </Named>
+      </Row>
+      {isGone ? (
+        <p className="flex flex-wrap items-center gap-x-2 px-2 pb-1 text-sm text-warning">
+          {t('fontGone', { font: family ?? '' })}
+          <Button kind="ghost" className="h-7 px-2" onClick={bring}>
+            {t('fontAdd')}
+          </Button>
+        </p>
+      ) : null}
       {weights.length > 1 ? (
         <Row label={t('weight')} properties={[weight]}>
           <span className="min-w-0 flex-1 truncate pl-2 text-quiet text-sm">{t('weight')}</span>

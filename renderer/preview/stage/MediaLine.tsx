@@ -1,8 +1,8 @@
-/** What is wrong with a file that should be seen or heard now, with the way out. Stands on the picture, never over it as a dialog. */
+/** What is wrong with a file or font that should be seen or heard now, with the way out. Stands on the picture, never over it as a dialog. */
 import { CircleAlert } from 'lucide-react';
 import type { UprightError } from '../../../core/api/errors.js';
 import type { Asset } from '../../../core/project/asset.js';
-import { itemEnd } from '../../../core/project/item.js';
+import { itemEnd, type TitleItem } from '../../../core/project/item.js';
 import { useHost } from '../../host/use-host.js';
 import { Button } from '../../ui/Button.js';
 import { notifyFailure } from '../../ui/notify.js';
@@ -12,14 +12,15 @@ import { useSeen, useStage } from './use-stage.js';
 import { stageWords } from './words.js';
 
 interface Trouble {
-  readonly asset: string;
+  /** An asset's; a title's where its font is missing. */
+  readonly id: string;
   readonly name: string;
-  readonly kind: 'missing' | 'broken' | 'preparing';
+  readonly kind: 'missing' | 'broken' | 'preparing' | 'noFont';
   /** Why it is broken. */
   readonly reason: string | null;
 }
 
-/** The first file in trouble of those that are seen or heard now. Frames go by without a look at them while no file is in trouble. */
+/** The first in trouble of what is seen or heard now. */
 function findTrouble(model: StageModel): Trouble | null {
   const { project } = model.scene();
   const troubles = model.preview.troubles();
@@ -28,17 +29,20 @@ function findTrouble(model: StageModel): Trouble | null {
     const trouble = troubleOf(model, asset, troubles);
     if (trouble) troubled.set(asset.id, trouble);
   }
-  if (troubled.size === 0) return null;
   const frame = model.editor.transport.frame();
   for (const { items, kind, hidden, muted } of project.tracks) {
     if (kind === 'audio' ? muted : hidden) continue;
     for (const item of items) {
-      const trouble = item.kind === 'title' ? undefined : troubled.get(item.asset);
-      if (trouble && item.start <= frame && frame < itemEnd(item)) return trouble;
+      if (frame < item.start || itemEnd(item) <= frame) continue;
+      const trouble = item.kind === 'title' ? troubleOfTitle(model, item) : troubled.get(item.asset);
+      if (trouble) return trouble;
     }
   }
   return null;
 }
+
+const troubleOfTitle = ({ preview }: StageModel, { id, style: { font } }: TitleItem): Trouble | null =>
+  preview.lacksFont(font) ? { id, name: font, kind: 'noFont', reason: null } : null;
 
 function troubleOf(
   model: StageModel,
@@ -47,7 +51,7 @@ function troubleOf(
 ): Trouble | null {
   const medium = model.editor.media.get(id);
   if (!medium) return null;
-  const about = { asset: id, name: name ?? path.split(/[\\/]/).at(-1) ?? path };
+  const about = { id, name: name ?? path.split(/[\\/]/).at(-1) ?? path };
   const { status, library } = medium;
   if (status === 'missing' || library?.state === 'missing') return { ...about, kind: 'missing', reason: null };
   const error = troubles.get(id) ?? library?.error ?? null;
@@ -56,7 +60,7 @@ function troubleOf(
 }
 
 const same = (a: Trouble | null, b: Trouble | null): boolean =>
-  a?.asset === b?.asset && a?.kind === b?.kind && a?.reason === b?.reason && a?.name === b?.name;
+  a?.id === b?.id && a?.kind === b?.kind && a?.reason === b?.reason && a?.name === b?.name;
 
 export const MediaLine = () => {
   const t = useWords(stageWords);
@@ -65,16 +69,16 @@ export const MediaLine = () => {
   const trouble = useSeen(findTrouble, same);
   if (!trouble) return null;
   const { client, session, media } = model.editor;
-  const { asset, kind, name, reason } = trouble;
+  const { id, kind, name, reason } = trouble;
   const locate = async (): Promise<void> => {
     const [path] = await host.chooseFiles({ purpose: 'media', multiple: false });
     if (path === undefined) return;
-    const { id } = session.store.getState();
-    await session.change((base) => client['project.relink']({ id, base, links: { [asset]: path } }));
+    const project = session.store.getState().id;
+    await session.change((base) => client['project.relink']({ id: project, base, links: { [id]: path } }));
     await media.refresh();
   };
   const retry = async (): Promise<void> => {
-    const path = model.scene().project.assets.find((each) => each.id === asset)?.path;
+    const path = model.scene().project.assets.find((asset) => asset.id === id)?.path;
     if (path !== undefined) await client['library.import']({ paths: [path] });
     await media.refresh();
   };
@@ -97,9 +101,15 @@ export const MediaLine = () => {
           {t('retry')}
         </Button>
       ) : null}
-      <Button kind="plain" className="h-7 px-2" onClick={() => void locate().catch(notifyFailure)}>
-        {t('locate')}
-      </Button>
+      {kind === 'noFont' ? (
+        <Button kind="plain" className="h-7 px-2" onClick={() => model.editor.selection.select([id])}>
+          {t('chooseFont')}
+        </Button>
+      ) : (
+        <Button kind="plain" className="h-7 px-2" onClick={() => void locate().catch(notifyFailure)}>
+          {t('locate')}
+        </Button>
+      )}
     </div>
   );
 };

@@ -1,0 +1,28 @@
+/** One file that a person chooses for a purpose of its own. */
+import type { Client } from '../../core/api/client.js';
+import { UprightError } from '../../core/api/errors.js';
+import type { LibraryAsset } from '../../core/api/library.js';
+import type { FileChoice } from '../../preload/bridge.js';
+import type { Host } from '../host/host.js';
+import { endOfJob } from '../jobs/end-of-job.js';
+
+/**
+ * Lets a person choose one file and brings it into the library; null where they chose none. Fails as `library.import`, and
+ * with the file's own reason where it cannot be used: such a file must not get into a project.
+ */
+export async function importChosen(
+  client: Client,
+  host: Pick<Host, 'chooseFiles'>,
+  purpose: FileChoice['purpose'],
+): Promise<{ readonly path: string; readonly asset: LibraryAsset } | null> {
+  const [path] = await host.chooseFiles({ purpose, multiple: false });
+  if (path === undefined) return null;
+  const { jobId } = await client['library.import']({ paths: [path], recursive: false });
+  const job = await endOfJob(client, jobId);
+  const result = job.kind === 'import' ? job.result : null;
+  const error = job.error ?? result?.broken[0]?.error;
+  if (error) throw new UprightError(error.code, error.message);
+  const id = result?.assets[0];
+  if (id === undefined) throw new UprightError('media.unreadable');
+  return { path, asset: await client['library.get']({ id }) };
+}
