@@ -1,12 +1,12 @@
 /** The whole job as a person does it, in a real browser: from an empty project to a video on the disk. */
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { FileChooser, Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { RenderResult } from '../../core/api/render.js';
 import { locateFfmpeg } from '../../main/engine/ffmpeg/locate.js';
+import { dropFiles } from './drop-files.js';
 import { sampleFile, useEditor } from './editor.js';
 
 const run = promisify(execFile);
@@ -30,25 +30,6 @@ async function choose(page: Page, open: () => Promise<void>, files: string[]): P
   await chooser.setFiles(files);
 }
 
-/** Drops files of the disk on a place, as a file manager does. */
-async function drop(place: Locator, files: string[]): Promise<void> {
-  const contents = await Promise.all(
-    files.map(async (file) => ({ name: basename(file), base64: (await readFile(file)).toString('base64') })),
-  );
-  const transfer = await place.page().evaluateHandle((all) => {
-    const data = new DataTransfer();
-    for (const { name, base64 } of all) {
-      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-      data.items.add(new File([bytes], name, { type: 'video/mp4' }));
-    }
-    return data;
-  }, contents);
-  const box = await place.boundingBox();
-  const at = { clientX: (box?.x ?? 0) + 40, clientY: (box?.y ?? 0) + 60 };
-  for (const type of ['dragenter', 'dragover', 'drop'])
-    await place.dispatchEvent(type, { dataTransfer: transfer, ...at });
-}
-
 describe.sequential('the whole job', () => {
   it('opens on the sample, ready to play', async () => {
     const { page } = editor();
@@ -68,7 +49,7 @@ describe.sequential('the whole job', () => {
 
   it('takes real clips in, one behind the other', async () => {
     const { page } = editor();
-    await drop(timeline(page).getByRole('listbox'), [sampleFile('coffee.mp4'), sampleFile('walk.mp4')]);
+    await dropFiles(timeline(page).getByRole('listbox'), [sampleFile('coffee.mp4'), sampleFile('walk.mp4')]);
     await expect.poll(kinds, { timeout: 30_000 }).toEqual(['footage', 'footage']);
     await expect.poll(() => items(page).count()).toBe(2);
     const [track] = (await document()).tracks.filter(({ items: all }) => all.length > 0);
