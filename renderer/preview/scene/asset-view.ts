@@ -34,9 +34,11 @@ export function viewAsset(medium: ProjectMedium | undefined, isGivenUp: (key: st
   const own = ownSource(library, info);
   const proxied = proxySource(library, info);
   if (own && !isGivenUp(own.key)) return { facts, source: own, wantsProxy: null };
-  if (!proxied) return { facts, source: { kind: 'coming', poster: posterOf(library) }, wantsProxy: library.id };
-  if (isGivenUp(proxied.key)) return MISSING;
   const original = showsDetail(info) && !isGivenUp(ownKey(library)) ? movingSource(library, info) : null;
+  // Until the proxy is there the file itself is played, more slowly, where it can be.
+  if (!proxied)
+    return { facts, source: original ?? { kind: 'coming', poster: posterOf(library) }, wantsProxy: library.id };
+  if (isGivenUp(proxied.key)) return MISSING;
   const source = proxied.kind === 'moving' ? { ...proxied, original } : proxied;
   return { facts, source, wantsProxy: null };
 }

@@ -29,6 +29,8 @@ export interface PreviewScene {
   readonly scene: () => Scene;
   /** Where the pixels of an asset come from; null where it is missing or broken. */
   readonly source: (asset: string) => PictureSource | null;
+  /** Whether what an asset is drawn from is still being made; until then its poster or the file itself stands in. */
+  readonly isPreparing: (asset: string) => boolean;
   /** The colours of an item. Its pixels are SDR already. */
   readonly look: (item: PictureItem) => ItemLook;
   /** What people call an asset. */
@@ -94,7 +96,8 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
     const before = known.get(asset);
     const isSame = before && before.medium === medium && before.givenUp === givenUp.size;
     if (isSame && isSettled(before.view)) return before.view;
-    const made = errands.isHopeless(medium) ? MISSING : viewAsset(medium, isGivenUp);
+    const seen = viewAsset(medium, isGivenUp);
+    const made = errands.isHopeless(medium) ? withoutHope(seen) : seen;
     known.set(asset, { medium, givenUp: givenUp.size, view: made });
     errands.see(medium, made);
     return made;
@@ -126,6 +129,7 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
       return scene;
     },
     source: (asset) => view(asset).source,
+    isPreparing: (asset) => !isSettled(view(asset)) && !errands.isHopeless(media.store.getState().media.get(asset)),
     look({ grade, lut }) {
       const table = lut ? tables.of(media.store.getState().media.get(lut.asset)?.library) : null;
       const look: Look = { transfer: 'sdr', grade, cube: table?.map ?? null, intensity: lut?.intensity ?? 0 };
@@ -167,3 +171,4 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
 
 // What waits for a proxy or an import is looked at again each time: that may have failed.
 const isSettled = (view: AssetView): boolean => view !== COMING && view.wantsProxy === null;
+const withoutHope = (view: AssetView): AssetView => (view.source?.kind === 'coming' ? MISSING : view);

@@ -53,7 +53,7 @@ function isReady(): boolean {
     if (item.kind !== 'footage' && item.kind !== 'image') return true;
     const facts = scene.scene().picture(item.asset);
     const hasTable = item.lut === null || scene.look(item).cubeKey !== null;
-    return facts === null || (scene.source(item.asset)?.kind !== 'coming' && hasTable);
+    return facts === null || (!scene.isPreparing(item.asset) && hasTable);
   });
 }
 

@@ -96,7 +96,7 @@ const preview = {
         (item) =>
           (item.kind === 'footage' || item.kind === 'image') &&
           scene.scene().picture(item.asset) !== null &&
-          scene.source(item.asset)?.kind === 'coming',
+          scene.isPreparing(item.asset),
       );
       if (!coming && frames > 0) return;
       await new Promise((resolve) => setTimeout(resolve, 50));

@@ -74,8 +74,7 @@ function play(seconds: number): Promise<{ shown: number; dropped: number; incomp
   );
 }
 
-/** Whether every file of the project is decoded from what the preview plays. */
-const ready = (): boolean =>
-  project().assets.every(({ id, kind }) => kind === 'audio' || scene.source(id)?.kind === 'moving');
+/** Whether every file of the project is decoded from its proxy. */
+const ready = (): boolean => project().assets.every(({ id, kind }) => kind === 'audio' || !scene.isPreparing(id));
 
 Object.assign(window, { bench: { seek, play, ready, length: () => projectLength(project()), held: pictures.held } });

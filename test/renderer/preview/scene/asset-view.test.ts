@@ -45,16 +45,24 @@ test('short footage of the plainest kind is played as it is, from its own start'
   expect(wantsProxy).toBeNull();
 });
 
-test('all else by its proxy, asked for where there is none, with its poster until then', () => {
+test('all else by its proxy, asked for where there is none, and until then by the file itself', () => {
   const without = viewAsset(medium(asset({ info: long, derived: [derived('poster')] })), never);
+  expect(without.source).toMatchObject({ kind: 'moving', address: '/media/asset/lib', firstUs: 40_000 });
+  expect(without.wantsProxy).toBe('lib');
+  const withProxy = viewAsset(medium(asset({ info: long, derived: [derived('proxy')] })), never);
+  expect(withProxy.source).toMatchObject({ kind: 'moving', address: '/media/derived/proxy-key', firstUs: null });
+  expect(withProxy.wantsProxy).toBeNull();
+});
+
+test('what browsers do not decode, or did not, is its poster until its proxy is there', () => {
+  const hevc = { ...long, video: { ...video, codec: 'hevc' } };
+  const without = viewAsset(medium(asset({ info: hevc, derived: [derived('poster')] })), never);
   expect(without.source).toMatchObject({
     kind: 'coming',
     poster: { kind: 'still', address: '/media/derived/poster-key' },
   });
   expect(without.wantsProxy).toBe('lib');
-  const withProxy = viewAsset(medium(asset({ info: long, derived: [derived('proxy')] })), never);
-  expect(withProxy.source).toMatchObject({ kind: 'moving', address: '/media/derived/proxy-key', firstUs: null });
-  expect(withProxy.wantsProxy).toBeNull();
+  expect(viewAsset(medium(asset({ info: long })), () => true).source).toEqual({ kind: 'coming', poster: null });
 });
 
 test('what cannot be decoded as it is gets a proxy, and what not even so is missing', () => {

@@ -95,6 +95,18 @@ test('where no proxy can be made a placeholder is drawn', async () => {
   expect(scene.source('a')).toBeNull();
 });
 
+test('where no proxy can be made of what the browser decodes, the file itself goes on being played', async () => {
+  const plain = { ...video, codec: 'h264', color: { ...video.color, matrix: 'bt709' } };
+  const own = asset('A', { info: { ...info, video: plain } });
+  const { scene, tell } = open({ a: medium('a', own) }, { 'library.derive': () => ({ jobId: 'j' }) });
+  expect(scene.source('a')).toMatchObject({ kind: 'moving', address: '/media/asset/A' });
+  expect(scene.isPreparing('a')).toBe(true);
+  await settle();
+  tell({ id: 'j', state: 'failed' });
+  expect(scene.source('a')).toMatchObject({ kind: 'moving', address: '/media/asset/A' });
+  expect(scene.isPreparing('a')).toBe(false);
+});
+
 test('a question that the engine could not answer is asked again', async () => {
   let away = true;
   const { scene, named } = open(
