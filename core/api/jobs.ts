@@ -128,7 +128,7 @@ export const jobMethods = {
     Job,
   ),
   'jobs.pause': changes('Holds a job back; one that runs stops and keeps what it has made.', One, Job),
-  'jobs.resume': changes('Lets a paused job go on.', One, Job),
+  'jobs.resume': changes('Lets a paused job go on; one that waits for another try begins it at once.', One, Job),
   'jobs.retry': changes('Queues a failed or canceled job again, as the same job.', One, Job),
   'jobs.prioritize': changes(
     'Gives a job another priority; higher goes first.',

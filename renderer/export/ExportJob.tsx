@@ -6,13 +6,13 @@ import { useEditor, useProject } from '../editor/editor.js';
 import { resultAddress } from '../engine/media-address.js';
 import { useHost } from '../host/use-host.js';
 import { durationText } from '../jobs/duration-text.js';
-import { hasEnded, percentOf, resultOf } from '../jobs/job-book.js';
+import { hasEnded, isAwaitingRetry, percentOf, resultOf } from '../jobs/job-book.js';
 import { progressText } from '../jobs/progress-text.js';
 import { Button } from '../ui/Button.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
 import { failureText } from '../words/failures.js';
-import { useWords } from '../words/words.js';
+import { language, useWords } from '../words/words.js';
 import type { ExportDraft } from './export-draft.js';
 import { PosterPicture } from './PosterChoice.js';
 import { startExport } from './start-export.js';
@@ -30,7 +30,7 @@ interface ExportJobProps {
 export const ExportJob = (props: ExportJobProps) => {
   const { job } = props;
   if (resultOf(job)) return <Finished {...props} />;
-  if (hasEnded(job)) return <Ended {...props} />;
+  if (hasEnded(job) || isAwaitingRetry(job)) return <Stopped {...props} />;
   return <Running {...props} />;
 };
 
@@ -106,15 +106,16 @@ const Finished = ({ job, onAgain }: ExportJobProps) => {
 
 const ELSEWHERE = ['output.invalid', 'output.unwritable', 'disk.full'];
 
-const Ended = ({ job, draft, onAgain, onDraft, onJob }: ExportJobProps) => {
+const Stopped = ({ job, draft, onAgain, onDraft, onJob }: ExportJobProps) => {
   const t = useWords(exportWords);
   const { client, session } = useEditor();
   const [busy, setBusy] = useState(false);
   const error = job.error ? new UprightError(job.error.code, job.error.message) : null;
-  const text = error && job.state === 'failed' ? failureText(error) : null;
+  const text = error && job.state !== 'canceled' ? failureText(error) : null;
+  const isWaiting = isAwaitingRetry(job);
   const retry = (): void => {
     setBusy(true);
-    client['jobs.retry']({ jobId: job.id })
+    client[isWaiting ? 'jobs.resume' : 'jobs.retry']({ jobId: job.id })
       .catch(notifyFailure)
       .finally(() => setBusy(false));
   };
@@ -126,12 +127,15 @@ const Ended = ({ job, draft, onAgain, onDraft, onJob }: ExportJobProps) => {
   };
   return (
     <div className="mx-auto flex h-full max-w-md flex-col items-center justify-center gap-4 p-6 text-center">
-      <h3 className="font-semibold text-base">{text ? t('failed') : t('canceled')}</h3>
+      <h3 className="font-semibold text-base">{t(isWaiting ? 'waits' : text ? 'failed' : 'canceled')}</h3>
       {text ? (
         <p role="alert" className="text-sm">
           {text.sentence}
           {text.detail ? <span className="mt-1 block text-quiet text-xs">{text.detail}</span> : null}
         </p>
+      ) : null}
+      {isWaiting && job.retryAt !== null ? (
+        <p className="text-quiet text-xs tabular">{t('triesAgain', { time: clockText(job.retryAt) })}</p>
       ) : null}
       <div className="flex flex-wrap justify-center gap-2">
         <Button disabled={busy} onClick={retry}>
@@ -140,6 +144,7 @@ const Ended = ({ job, draft, onAgain, onDraft, onJob }: ExportJobProps) => {
         {error && ELSEWHERE.includes(error.code) ? (
           <Button
             onClick={() => {
+              if (isWaiting) client['jobs.cancel']({ jobId: job.id }).catch(notifyFailure);
               onDraft({ ...draft, output: null });
               onAgain();
             }}
@@ -150,10 +155,19 @@ const Ended = ({ job, draft, onAgain, onDraft, onJob }: ExportJobProps) => {
         {error?.code === 'encoder.unavailable' ? (
           <Button onClick={() => void onCpu().catch(notifyFailure)}>{t('useCpu')}</Button>
         ) : null}
-        <Button kind="ghost" onClick={onAgain}>
-          {t('another')}
-        </Button>
+        {isWaiting ? (
+          <Button kind="ghost" onClick={() => void client['jobs.cancel']({ jobId: job.id }).catch(notifyFailure)}>
+            {t('cancel')}
+          </Button>
+        ) : (
+          <Button kind="ghost" onClick={onAgain}>
+            {t('another')}
+          </Button>
+        )}
       </div>
     </div>
   );
 };
+
+const clockText = (ms: number): string =>
+  new Date(ms).toLocaleTimeString(language(), { hour: '2-digit', minute: '2-digit' });

@@ -10,7 +10,7 @@ import { ProgressLine } from '../ui/ProgressLine.js';
 import { failureText } from '../words/failures.js';
 import { UprightError } from '../../core/api/errors.js';
 import { useWords } from '../words/words.js';
-import { hasEnded, percentOf, resultOf } from './job-book.js';
+import { hasEnded, isAwaitingRetry, percentOf, resultOf } from './job-book.js';
 import { progressText } from './progress-text.js';
 import { jobWords } from './words.js';
 
@@ -30,7 +30,11 @@ export const JobRow = ({ job }: { readonly job: Job }) => {
           <p className="truncate text-sm" title={result?.output ?? job.title}>
             {job.title}
           </p>
-          <p className={job.state === 'failed' ? 'text-danger text-xs' : 'text-quiet text-xs tabular'}>
+          <p
+            className={
+              job.state === 'failed' || isAwaitingRetry(job) ? 'text-danger text-xs' : 'text-quiet text-xs tabular'
+            }
+          >
             {job.error && job.state !== 'done'
               ? failureText(new UprightError(job.error.code, job.error.message)).sentence
               : progressText(job)}
@@ -59,8 +63,8 @@ export const JobRow = ({ job }: { readonly job: Job }) => {
             <Pause className="size-4" />
           </IconButton>
         ) : null}
-        {job.state === 'failed' || job.state === 'canceled' ? (
-          <IconButton small label={t('retry')} onClick={call('jobs.retry')}>
+        {job.state === 'failed' || job.state === 'canceled' || isAwaitingRetry(job) ? (
+          <IconButton small label={t('retry')} onClick={call(isAwaitingRetry(job) ? 'jobs.resume' : 'jobs.retry')}>
             <RotateCcw className="size-4" />
           </IconButton>
         ) : null}

@@ -16,6 +16,9 @@ const books = new WeakMap<Client, JobBook>();
 /** Whether a job has ended. */
 export const hasEnded = ({ state }: Job): boolean => ENDED.includes(state);
 
+/** Whether a job failed and waits to be tried again by itself. */
+export const isAwaitingRetry = ({ state, retryAt }: Job): boolean => state === 'waiting' && retryAt !== null;
+
 /** Whether a person asked for a job; the rest is the engine's own housekeeping. */
 export const isAskedFor = ({ kind }: Job): boolean => kind === 'export' || kind === 'batch' || kind === 'import';
 
