@@ -15,7 +15,7 @@ export const EngineLine = () => {
   const [failed, setFailed] = useState<string | null>(null);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let wasLost = false;
+    let wasLost = connection.state() === 'lost';
     const offState = connection.onState((state) => {
       clearTimeout(timer);
       if (state === 'lost') {

@@ -1,6 +1,7 @@
 /** What a failure says to a person, in the language of the window. */
 import { type ErrorCode, errorTable, toFailure } from '../../core/api/errors.js';
 import { language } from './words.js';
+import { failuresEn } from './failures-en.js';
 import { failuresFr } from './failures-fr.js';
 
 /** A failure in words. */
@@ -15,7 +16,7 @@ export interface FailureText {
 /** Anything thrown, as a person reads it. The engine speaks English; other languages get the sentence of the code. */
 export function failureText(thrown: unknown): FailureText {
   const { code, message } = toFailure(thrown);
-  if (language() === 'en') return { code, sentence: message, detail: null };
-  const sentence = failuresFr[code];
-  return { code, sentence, detail: message === errorTable[code].sentence ? null : message };
+  const isGeneral = message === errorTable[code].sentence;
+  if (language() === 'en') return { code, sentence: (isGeneral ? failuresEn[code] : null) ?? message, detail: null };
+  return { code, sentence: failuresFr[code], detail: isGeneral ? null : message };
 }

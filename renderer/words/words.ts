@@ -3,7 +3,7 @@
  * that none is forgotten. Plurals end in `_one` and `_other` (i18next, "Plurals") and are asked for with a `count`.
  */
 import i18next from 'i18next';
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 
 /** Languages that the window speaks. */
 export const LANGUAGES = ['en', 'fr'] as const;
@@ -58,10 +58,11 @@ export const translate =
     // Its own types know keys from a global declaration only.
     (i18next.t as (key: string, options: object) => string)(key, { ...values, ns: namespace });
 
-/** The words inside React; the component is drawn again when the language changes. */
+/** The words inside React; the component is drawn again, and the function is another, when the language changes. */
 export function useWords<T extends Texts>(words: Words<T>): Translate<T> {
-  useLanguage();
-  return translate(words);
+  const spoken = useLanguage();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was made with the function is in its language.
+  return useMemo(() => translate(words), [words, spoken]);
 }
 
 /** The language that is spoken. */
