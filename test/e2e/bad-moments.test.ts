@@ -1,0 +1,286 @@
+/** What goes wrong in real life, in a real browser: each has its look and its way out, and nothing is lost. */
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Locator, WebSocketRoute } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Project } from '../../core/project/project.js';
+import { locateFfmpeg } from '../../main/engine/ffmpeg/locate.js';
+import { type DroppedFile, dropFiles } from './drop-files.js';
+import { sampleFile, useEditor } from './editor.js';
+
+const run = promisify(execFile);
+const editor = useEditor();
+
+const timeline = (): Locator => editor().page.getByRole('region', { name: 'Timeline' });
+const items = (): Locator => timeline().getByRole('option');
+const library = (): Locator => editor().page.getByRole('region', { name: 'Library', exact: true });
+const stage = (): Locator => editor().page.getByRole('region', { name: 'Stage' });
+const dialogs = (): Promise<number> => editor().page.getByRole('dialog').count();
+
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+let projectId = '';
+/** The project in the window, as the engine has it. */
+const document = async (): Promise<Project> =>
+  (await editor().client['project.get']({ id: projectId })).project as Project;
+const itemIds = async (): Promise<string[]> =>
+  (await document()).tracks.flatMap((track) => track.items.map(({ id }) => id));
+
+type Tracks = readonly { readonly kind: string; readonly items: readonly Record<string, unknown>[] }[];
+/** Opens a new project of these tracks in the window. */
+async function open(tracks: Tracks, assets: readonly { id: string; kind: string; path: string }[] = []): Promise<void> {
+  const { client, page, door, folder, ready } = editor();
+  const project = {
+    ...{ schemaVersion: 1, id: 'new', assets },
+    tracks: tracks.map((track, i) => ({ id: `track${i}`, ...track })),
+  } as never;
+  projectId = (await client['project.create']({ project, folder })).id;
+  await page.goto(`${new URL(door.address).origin}/?project=${projectId}`);
+  await ready();
+}
+const title = (id: string, start: number, more: object = {}) => ({
+  ...{ kind: 'title', id, start, length: 60, text: id },
+  ...more,
+});
+
+const asked: string[] = [];
+beforeAll(async () => {
+  const { page } = editor();
+  page.on('request', (request) => asked.push(request.url()));
+  await page.getByRole('button', { name: 'Skip' }).click();
+});
+
+describe('a file', () => {
+  it('that will not decode stays off the timeline and says why; what came with it is used', async () => {
+    const { page } = editor();
+    await open([]);
+    const whole = await readFile(sampleFile('walk.mp4'));
+    // It begins as films do, and goes on as nothing does.
+    const spoilt = { name: 'spoilt.mp4', bytes: Buffer.concat([whole.subarray(0, 32), Buffer.alloc(5000, 7)]) };
+    await dropFiles(timeline().getByRole('listbox'), [spoilt, sampleFile('coffee.mp4')]);
+    await expect.poll(() => items().count(), { timeout: 30_000 }).toBe(1);
+    await page.getByText('1 file cannot be used').waitFor();
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await library()
+      .getByRole('gridcell', { name: /spoilt\.mp4/ })
+      .waitFor();
+    expect(await dialogs()).toBe(0);
+  });
+
+  it('that is spoilt later says so on the picture, and is played again when it is whole', async () => {
+    const path = join(editor().folder, 'later.mp4');
+    const whole = await readFile(sampleFile('walk.mp4'));
+    await writeFile(path, Buffer.alloc(5000, 7));
+    await open(
+      [{ kind: 'picture', items: [{ kind: 'footage', id: 'later', asset: 'a', start: 0, length: 90 }] }],
+      [{ id: 'a', kind: 'video', path }],
+    );
+    await stage().getByText('later.mp4 cannot be played').waitFor();
+    await writeFile(path, whole);
+    await stage().getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => stage().getByText('cannot be played').count(), { timeout: 30_000 }).toBe(0);
+    expect(await itemIds()).toEqual(['later']);
+    expect(await dialogs()).toBe(0);
+  });
+});
+
+it('a font that is gone is told of on the picture and beside it, and is had back by its file', async () => {
+  const { page } = editor();
+  await open([{ kind: 'text', items: [title('words', 0, { style: { font: 'Nowhere Sans' } })] }]);
+  await stage().getByText('The font Nowhere Sans is missing').waitFor();
+  await stage().getByRole('button', { name: 'Choose a font' }).click();
+  await page.getByText('The font Nowhere Sans is not there').waitFor();
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Add its file…' }).click(),
+  ]);
+  await chooser.setFiles(new URL('../../resources/fonts/anton/Anton-Regular.ttf', import.meta.url).pathname);
+  await expect.poll(async () => (await document()).tracks[0]?.items[0]).toMatchObject({ style: { font: 'Anton' } });
+  expect((await document()).assets).toMatchObject([{ kind: 'font' }]);
+  await expect.poll(() => stage().getByText('is missing').count()).toBe(0);
+  await page.keyboard.press('Control+z');
+  await stage().getByText('The font Nowhere Sans is missing').waitFor();
+});
+
+it('five hundred files at once come in, and of the fifty empty ones is told once', { timeout: 300_000 }, async () => {
+  const { page, client } = editor();
+  await open([]);
+  const before = (await client['library.list']({ limit: 1 })).total;
+  const files = Array.from({ length: 500 }, (_, i): DroppedFile => {
+    if (i % 10 === 9) return { name: `empty ${i}.mp4`, bytes: new Uint8Array() };
+    // Bytes behind a picture's end are nobody's, but make it another one.
+    return { name: `pixel ${i}.png`, bytes: Buffer.concat([PIXEL, Buffer.from(`${i}`)]) };
+  });
+  await dropFiles(library(), files);
+  await page.getByText('50 files cannot be used').waitFor({ timeout: 200_000 });
+  await expect.poll(async () => (await client['library.list']({ limit: 1 })).total).toBe(before + 500);
+  expect(await dialogs()).toBe(0);
+  expect(await page.getByText('files cannot be used').count()).toBe(1);
+  expect(await library().getByRole('gridcell').count()).toBeLessThan(60);
+});
+
+describe('between the window and the engine', () => {
+  // As a busy engine would, and as one that was killed.
+  const way: { state: 'open' | 'held' | 'cut'; sockets: WebSocketRoute[]; held: (() => void)[] } = {
+    ...{ state: 'open', sockets: [], held: [] },
+  };
+  beforeAll(() =>
+    editor().page.routeWebSocket(/.*/, (socket) => {
+      if (way.state === 'cut') return void socket.close();
+      const server = socket.connectToServer();
+      way.sockets.push(socket);
+      socket.onMessage((message) => {
+        if (way.state === 'held') way.held.push(() => server.send(message));
+        else server.send(message);
+      });
+    }),
+  );
+
+  it('a script that edits the same project is seen at once, and what no longer fits is told and left out', async () => {
+    const { page, client } = editor();
+    await open([{ kind: 'text', items: [title('first', 0), title('second', 90), title('third', 180)] }]);
+    await expect.poll(() => items().count()).toBe(3);
+    const revision = async () => (await client['project.get']({ id: projectId })).revision;
+    const script = async (edit: object) =>
+      client['project.edit']({ id: projectId, base: await revision(), edit: edit as never });
+
+    await script({ type: 'item.remove', items: ['third'] });
+    await expect.poll(() => items().count()).toBe(2);
+    await page.getByText(/^Changed from outside/).waitFor();
+
+    way.state = 'held';
+    await items().nth(1).click();
+    await page.keyboard.press('Alt+ArrowRight');
+    await items().nth(0).click();
+    await page.keyboard.press('Alt+ArrowRight');
+    await script({ type: 'item.remove', items: ['second'] });
+    way.state = 'open';
+    for (const send of way.held.splice(0)) send();
+    await page.getByText('your last edit no longer fitted').waitFor();
+    // The other edit of the two was kept.
+    await expect
+      .poll(async () => (await document()).tracks[0]?.items.map(({ id, start }) => [id, start]))
+      .toEqual([['first', 1]]);
+    await expect.poll(() => items().count()).toBe(1);
+    expect(await dialogs()).toBe(0);
+  });
+
+  it('an engine that is gone is told in one line, edits wait for it, and are there when it is back', async () => {
+    const { page } = editor();
+    await open([{ kind: 'text', items: [title('first', 0), title('second', 90)] }]);
+    await expect.poll(() => items().count()).toBe(2);
+    way.state = 'cut';
+    await Promise.all(way.sockets.splice(0).map((socket) => socket.close()));
+    await page.getByText('The engine stopped. It is being started again; your edits wait here.').waitFor();
+    await items().nth(1).click();
+    await page.keyboard.press('Alt+ArrowRight');
+    await page.keyboard.press('Alt+ArrowRight');
+    await page.getByText('Waiting for the engine; nothing is lost').waitFor();
+    expect(await dialogs()).toBe(0);
+    const starts = async () => (await document()).tracks[0]?.items.map(({ start }) => start);
+    expect(await starts()).toEqual([0, 90]);
+    way.state = 'open';
+    await page.getByText('Nothing was lost').waitFor();
+    await expect.poll(starts).toEqual([0, 92]);
+    expect(await page.getByText('your edits wait here').count()).toBe(0);
+  });
+});
+
+it('a film of four hours is cut as quickly as any', { timeout: 300_000 }, async () => {
+  const { page, folder } = editor();
+  const path = join(folder, 'lecture.mp4');
+  const { ffmpeg } = await locateFfmpeg();
+  // Red in the first half, blue in the second.
+  await run(ffmpeg.path, [
+    ...['-v', 'error', '-f', 'lavfi', '-i', 'color=red:s=64x36:r=2:d=7200', '-f', 'lavfi', '-i'],
+    ...['color=blue:s=64x36:r=2:d=7200', '-filter_complex', 'concat=n=2', '-c:v', 'libx264', '-preset', 'ultrafast'],
+    ...['-pix_fmt', 'yuv420p', '-g', '20', path],
+  ]);
+  const frames = 4 * 3600 * 30;
+  await open(
+    [{ kind: 'picture', items: [{ kind: 'footage', id: 'long', asset: 'a', start: 0, length: frames }] }],
+    [{ id: 'a', kind: 'video', path }],
+  );
+  await timeline().getByText('/ 4:00:00.00').waitFor();
+  // Played from the file itself as long as its proxy is not there.
+  const color = () =>
+    stage()
+      .locator('canvas')
+      .first()
+      .evaluate((canvas: HTMLCanvasElement) => {
+        const small = new OffscreenCanvas(1, 1);
+        const context = small.getContext('2d');
+        context?.drawImage(canvas, 0, 0, 1, 1);
+        return [...(context?.getImageData(0, 0, 1, 1).data ?? [])].slice(0, 3).map((value) => Math.round(value / 255));
+      });
+  await expect.poll(color).toEqual([1, 0, 0]);
+  await page.keyboard.press('End');
+  await expect.poll(color).toEqual([0, 0, 1]);
+  await page.keyboard.press('Shift+ArrowLeft');
+  await page.keyboard.press('Control+b');
+  await expect.poll(() => items().count()).toBe(2);
+  await expect
+    .poll(async () => (await document()).tracks[0]?.items.map(({ length }) => length))
+    .toEqual([frames - 31, 31]);
+  // Only what is on screen is there, however long it is.
+  await page.keyboard.press('Home');
+  for (let i = 0; i < 30; i++) await page.keyboard.press('=');
+  expect(await timeline().locator('*').count()).toBeLessThan(400);
+});
+
+describe('a disk that is full during the export', () => {
+  let folder = '';
+  const canMount = async (): Promise<string | null> => {
+    folder = join(editor().folder, 'small-disk');
+    await mkdir(folder);
+    const failed = await run('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]).then(
+      () => null,
+      (thrown: Error) => thrown.message,
+    );
+    return failed;
+  };
+  afterAll(() => run('umount', [folder]).catch(() => undefined));
+
+  it('is told in a sentence, and the export goes on when there is room', { timeout: 180_000 }, async (test) => {
+    const failed = await canMount();
+    if (failed !== null) {
+      console.info(`No small disk can be made here, so a full one is not tried: ${failed}`);
+      return test.skip();
+    }
+    const { page } = editor();
+    const path = sampleFile('coffee.mp4');
+    await open(
+      [{ kind: 'picture', items: [{ kind: 'footage', id: 'coffee', asset: 'a', start: 0, length: 60 }] }],
+      [{ id: 'a', kind: 'video', path }],
+    );
+    const output = join(folder, 'full.mp4');
+    await page.keyboard.press('Control+e');
+    const sheet = page.getByRole('dialog', { name: 'Export' });
+    await sheet.getByRole('button', { name: 'Export', exact: true }).click();
+    const prompt = page.getByRole('dialog', { name: 'Where to save' });
+    await prompt.getByRole('textbox').fill(output);
+    await prompt.getByRole('button', { name: 'Save' }).click();
+    await sheet.getByRole('alert').getByText('The disk is full').waitFor({ timeout: 90_000 });
+    await sheet.getByRole('button', { name: 'Choose another place' }).waitFor();
+    // Nothing half-made stays behind.
+    expect(await readdir(folder)).toEqual([]);
+    await run('mount', ['-o', 'remount,size=64m', folder]);
+    await sheet.getByRole('button', { name: 'Try again' }).click();
+    await sheet.getByText('Your video is ready').waitFor({ timeout: 90_000 });
+    expect(await readdir(folder)).toEqual(['full.mp4']);
+    await page.keyboard.press('Escape');
+  });
+});
+
+it('asked nothing of any other machine', () => {
+  const { door } = editor();
+  const { host } = new URL(door.address);
+  const others = asked.filter((address) => !/^(?:blob|data):/.test(address) && new URL(address).host !== host);
+  expect(asked.length).toBeGreaterThan(50);
+  expect(others).toEqual([]);
+});
