@@ -6,6 +6,7 @@ import { ExportSheet } from '../export/ExportSheet.js';
 import { usePreference } from '../host/preferences.js';
 import { useSurroundings } from '../host/use-host.js';
 import { Inspector } from '../inspector/Inspector.js';
+import { useBrokenMessages } from '../library/use-broken-messages.js';
 import { Welcome } from '../onboarding/Welcome.js';
 import { Stage } from '../preview/stage/Stage.js';
 import { SettingsSheet } from '../settings/SettingsSheet.js';
@@ -46,6 +47,7 @@ const Frame = ({ editor, state }: { readonly editor: OpenEditor; readonly state:
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   useWindowCommands(editor, state, setOverlay);
   useForeignChanges(editor);
+  useBrokenMessages();
   const over = (name: Overlay) => ({
     open: overlay === name,
     onOpenChange: (open: boolean) => setOverlay(open ? name : null),

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react';
 import type { Command } from '../commands/commands.js';
 import { useCommands } from '../commands/use-commands.js';
 import { useSurroundings } from '../host/use-host.js';
+import { importMedia } from '../library/choose-media.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { translate } from '../words/words.js';
 import type { OpenEditor } from './open-editor.js';
@@ -18,13 +19,8 @@ export function useWindowCommands(editor: OpenEditor, state: WindowState, show: 
   const { host, preferences } = useSurroundings();
   const list = useMemo((): Command[] => {
     const t = translate(appWords);
-    const { client, session, media } = editor;
+    const { client, session } = editor;
     const isInFront = (): boolean => state.store.getState().screen === 'editor';
-    const importMedia = async (): Promise<void> => {
-      const paths = await host.chooseFiles({ purpose: 'media', multiple: true });
-      if (paths.length > 0) await client['library.import']({ paths: [...paths] });
-      await media.refresh();
-    };
     const saveVersion = async (): Promise<void> => {
       await session.settled();
       const { id, project } = session.store.getState();
@@ -48,7 +44,7 @@ export function useWindowCommands(editor: OpenEditor, state: WindowState, show: 
       { id: 'project.new', group: 'file', title: () => t('newProject'), run: state.create },
       { id: 'project.open', group: 'file', title: () => t('openProject'), run: openFile },
       { id: 'project.saveVersion', group: 'file', title: () => t('saveVersion'), run: saveVersion, inText: true },
-      { id: 'media.import', group: 'file', title: () => t('importMedia'), run: importMedia },
+      { id: 'media.import', group: 'file', title: () => t('importMedia'), run: () => importMedia(client, host) },
       { id: 'view.projects', group: 'file', title: () => t('projects'), run: () => state.show('projects') },
       overlay('export.open', 'export', 'export', () => t('export')),
       overlay('view.settings', 'file', 'settings', () => t('settings')),

@@ -20,7 +20,8 @@ const PREFERENCES = 'upright.preferences';
 export const createBrowserHost = (): Host => ({
   kind: 'browser',
   platform: /mac/i.test(navigator.platform) ? 'darwin' : /win/i.test(navigator.platform) ? 'win32' : 'linux',
-  chooseFiles: async ({ purpose, multiple }) => send(await chooseFiles(ACCEPTED[purpose], multiple)),
+  chooseFiles: async ({ purpose, multiple }, onProgress) =>
+    send(await chooseFiles(ACCEPTED[purpose], multiple), onProgress),
   chooseFolder: async () => null,
   chooseOutput: (choice) => askForOutput(choice),
   pathsOf: send,

@@ -8,8 +8,8 @@ import { createDesktopHost } from './desktop-host.js';
 export interface Host {
   readonly kind: 'desktop' | 'browser';
   readonly platform: 'darwin' | 'win32' | 'linux';
-  /** Lets a person choose files; empty where they canceled. */
-  readonly chooseFiles: (choice: FileChoice) => Promise<readonly string[]>;
+  /** Lets a person choose files, and gives their paths as `pathsOf` does; empty where they canceled. */
+  readonly chooseFiles: (choice: FileChoice, onProgress?: (share: number) => void) => Promise<readonly string[]>;
   /** Null where they canceled, or where a browser cannot show folders. */
   readonly chooseFolder: () => Promise<string | null>;
   readonly chooseOutput: (choice: OutputChoice) => Promise<string | null>;

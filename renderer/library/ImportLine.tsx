@@ -1,19 +1,14 @@
 /** How far the library's own work is, in one quiet line; nothing while there is none. */
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Job } from '../../core/api/jobs.js';
 import { useClient } from '../host/use-host.js';
 import { hasEnded, jobBookOf } from '../jobs/job-book.js';
-import { notify } from '../ui/notify.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
 import { useWords } from '../words/words.js';
 import { incoming } from './incoming.js';
-import { useLibrary } from './library.js';
-import { EVERYTHING } from './filter.js';
 import { libraryWords } from './words.js';
-
-const TOGETHER_MS = 10_000;
 
 interface Work {
   readonly what: 'importing' | 'preparing' | null;
@@ -45,7 +40,6 @@ export const ImportLine = () => {
     useShallow(({ jobs }) => workOf(jobs)),
   );
   const share = useStore(incoming, (state) => state.share);
-  useBrokenMessages();
   if (share !== null) {
     return <Line label={t('sending')} detail={`${Math.round(share * 100)} %`} percent={share * 100} />;
   }
@@ -73,30 +67,3 @@ const Line = ({
     <ProgressLine label={label} percent={percent} />
   </div>
 );
-
-// What an import could not use is told once, with the way to it.
-function useBrokenMessages(): void {
-  const t = useWords(libraryWords);
-  const client = useClient();
-  const { book } = useLibrary();
-  const told = useRef({ jobs: new Set<string>(), count: 0, at: 0 });
-  useEffect(
-    () =>
-      client.on('jobs.changed', (job) => {
-        if (job.kind !== 'import' || job.state !== 'done' || !job.result || told.current.jobs.has(job.id)) return;
-        told.current.jobs.add(job.id);
-        const { brokenTotal } = job.result;
-        if (brokenTotal === 0) return;
-        // What is dropped together comes in several imports, and is one message.
-        const isSameDrop = Date.now() - told.current.at < TOGETHER_MS;
-        const count = brokenTotal + (isSameDrop ? told.current.count : 0);
-        Object.assign(told.current, { count, at: Date.now() });
-        const offer = {
-          label: t('show'),
-          onClick: () => book.show({ filter: { ...EVERYTHING, state: 'broken' } }),
-        };
-        notify(t('brokenFiles', { count }), offer, 'library-broken');
-      }),
-    [client, book, t],
-  );
-}

@@ -35,6 +35,7 @@ import { type Library, LibraryProvider, useLibrary, useList, useMarked } from '.
 import { openLibraryBook } from './library-book.js';
 import { MissingFiles } from './MissingFiles.js';
 import { createMarks } from './marked.js';
+import { askedFilter } from './use-broken-messages.js';
 import { useLibraryCommands } from './use-library-commands.js';
 import { WatchedFolders } from './WatchedFolders.js';
 import { libraryWords } from './words.js';
@@ -55,9 +56,18 @@ export const LibraryPanel = () => {
     const book = openLibraryBook(editor.client, preferences.get().libraryOrder, notifyFailure);
     const marks = createMarks();
     const off = book.store.subscribe(({ assets }) => marks.renew(assets.values()));
+    const showAsked = (): void => {
+      const { filter } = askedFilter.getState();
+      if (!filter) return;
+      askedFilter.setState({ filter: null });
+      book.show({ filter });
+    };
+    const offAsked = askedFilter.subscribe(showAsked);
+    showAsked();
     setLibrary({ book, marks, actions: createLibraryActions(editor, host) });
     return () => {
       off();
+      offAsked();
       book.close();
     };
   }, [editor, host, preferences]);

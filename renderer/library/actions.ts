@@ -9,6 +9,7 @@ import { notify, notifyFailure } from '../ui/notify.js';
 import { translate } from '../words/words.js';
 import { assetAddress } from '../engine/media-address.js';
 import { endOfJob } from '../jobs/end-of-job.js';
+import { importMedia } from './choose-media.js';
 import { incoming } from './incoming.js';
 import { readNow } from './read-now.js';
 import { restoreLabels } from './restore-labels.js';
@@ -85,7 +86,7 @@ export function createLibraryActions(editor: Editor, host: Host): LibraryActions
   };
 
   return {
-    chooseFiles: () => tell(host.chooseFiles({ purpose: 'media', multiple: true }).then(importPaths)),
+    chooseFiles: () => tell(importMedia(client, host)),
     chooseFolder: () => tell(host.chooseFolder().then((path) => importPaths(path === null ? [] : [path]))),
     take: (files) => tell(take(files)),
     place(assets, where) {

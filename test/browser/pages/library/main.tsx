@@ -15,11 +15,18 @@ import { findHost } from '../../../../renderer/host/host.js';
 import { openPreferences } from '../../../../renderer/host/preferences.js';
 import { SurroundingsProvider } from '../../../../renderer/host/use-host.js';
 import { LibraryPanel } from '../../../../renderer/library/LibraryPanel.js';
+import { useBrokenMessages } from '../../../../renderer/library/use-broken-messages.js';
 import { ProjectsScreen } from '../../../../renderer/projects/ProjectsScreen.js';
 import { notifyFailure } from '../../../../renderer/ui/notify.js';
 import { TipProvider } from '../../../../renderer/ui/Tip.js';
 import { setLanguage } from '../../../../renderer/words/words.js';
 import './page.css';
+
+// As the window does, whichever panel is open.
+const BrokenMessages = () => {
+  useBrokenMessages();
+  return null;
+};
 
 const host = findHost();
 const connection = connectEngine();
@@ -49,6 +56,7 @@ if (root) {
               <main className="flex h-full">
                 <div className="h-full w-[300px] border-line border-r bg-panel">
                   <LibraryPanel />
+                  <BrokenMessages />
                 </div>
               </main>
             </EditorProvider>

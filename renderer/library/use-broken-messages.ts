@@ -1,0 +1,43 @@
+/** What an import could not use is told once, with the way to it, whichever panel is open. */
+import { useEffect, useRef } from 'react';
+import { createStore } from 'zustand';
+import { useClient, useSurroundings } from '../host/use-host.js';
+import { notify } from '../ui/notify.js';
+import { useWords } from '../words/words.js';
+import { EVERYTHING, type LibraryFilter } from './filter.js';
+import { libraryWords } from './words.js';
+
+/** What the panel is to show when it is there; null where nobody asked. One for the window, for a panel may be closed. */
+export const askedFilter = createStore<{ readonly filter: LibraryFilter | null }>(() => ({ filter: null }));
+
+/** What is dropped together comes in several imports, and is one message. */
+const TOGETHER_MS = 10_000;
+
+/** Listens while the editor is there. */
+export function useBrokenMessages(): void {
+  const t = useWords(libraryWords);
+  const client = useClient();
+  const { preferences } = useSurroundings();
+  const told = useRef({ jobs: new Set<string>(), count: 0, at: 0 });
+  useEffect(
+    () =>
+      client.on('jobs.changed', (job) => {
+        if (job.kind !== 'import' || job.state !== 'done' || !job.result || told.current.jobs.has(job.id)) return;
+        told.current.jobs.add(job.id);
+        const { brokenTotal } = job.result;
+        if (brokenTotal === 0) return;
+        const isSameDrop = Date.now() - told.current.at < TOGETHER_MS;
+        const count = brokenTotal + (isSameDrop ? told.current.count : 0);
+        Object.assign(told.current, { count, at: Date.now() });
+        const offer = {
+          label: t('show'),
+          onClick: () => {
+            preferences.set({ panel: 'library' });
+            askedFilter.setState({ filter: { ...EVERYTHING, state: 'broken' } });
+          },
+        };
+        notify(t('brokenFiles', { count }), offer, 'library-broken');
+      }),
+    [client, preferences, t],
+  );
+}
