@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../core/api/client.js';
 import type { UprightError } from '../../core/api/errors.js';
 import type { Scene } from '../../core/composition/scene.js';
-import { projectLength } from '../../core/project/project.js';
+import { type Project, projectLength } from '../../core/project/project.js';
 import type { Transport } from '../editor/transport.js';
 import type { Preferences } from '../host/preferences.js';
 import type { MediaBook } from '../project/media.js';
@@ -15,6 +15,7 @@ import { createPlayer } from './player/player.js';
 import { openScene } from './scene/scene.js';
 import { openProjectSound } from './project-sound.js';
 import { createScreen } from './screen.js';
+import { createShownProject } from './shown-project.js';
 import type { Levels } from './sound/protocol.js';
 import { createStillFrames } from './still-frames.js';
 import { createTexts } from './text/texts.js';
@@ -50,6 +51,11 @@ export interface Preview {
   readonly isComing: (asset: string) => boolean;
   /** Draws on a canvas from now on; gives what ends that. */
   readonly attach: (canvas: HTMLCanvasElement) => () => void;
+  /**
+   * Shows a draft of the project at one of its frames while a hand holds it and nothing plays; null shows the project at the
+   * playhead again.
+   */
+  readonly showDraft: (draft: { readonly project: Project; readonly frame: number } | null) => void;
   /** Shows pictures without their grade and look while it is set. */
   readonly setPlain: (plain: boolean) => void;
   readonly isPlain: () => boolean;
@@ -71,7 +77,8 @@ const WARM_MS = 150;
 
 /** Opens the preview of a project. */
 export function openPreview({ client, session, media, preferences }: PreviewSources): Preview {
-  const scene = openScene({ client, session, media });
+  const shown = createShownProject(session);
+  const scene = openScene({ client, session: shown, media });
   const fonts = openMeasuringFonts(scene.fonts);
   const stills = createStillFrames(scene);
   const sound = openProjectSound({ client, session, media });
@@ -109,7 +116,11 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
   const plain = new Set<() => void>();
   let isPlain = false;
   const endings = [
-    scene.onChange(player.refresh),
+    scene.onChange(() => {
+      const { frame } = shown.store.getState();
+      if (frame === null) player.refresh();
+      else screen.show(frame, false);
+    }),
     monitor.subscribe((now) => {
       sound.setVolume(heardVolume(now));
       preferences.set({ monitor: now });
@@ -146,6 +157,9 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
     troubles: () => new Map([...sound.troubles(), ...scene.troubles()]),
     isComing: (asset) => scene.source(asset)?.kind === 'coming',
     attach: screen.attach,
+    showDraft(draft) {
+      if (draft === null || !player.playing()) shown.setDraft(draft);
+    },
     setPlain(now) {
       isPlain = now;
       drawer.setPlain(now);
@@ -167,6 +181,7 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
     drawFrame,
     close() {
       for (const end of endings) end();
+      shown.close();
       clearTimeout(warming);
       player.close();
       sound.close();

@@ -6,9 +6,9 @@ import { promisify } from 'node:util';
 import type { Locator, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Project } from '../../core/project/project.js';
-import { locateFfmpeg } from '../../main/engine/ffmpeg/locate.js';
 import { type DroppedFile, dropFiles } from './drop-files.js';
 import { sampleFile, useEditor } from './editor.js';
+import { colorOnStage, makeTwoColors } from './two-colors.js';
 
 const run = promisify(execFile);
 const editor = useEditor();
@@ -59,6 +59,7 @@ describe('a file', () => {
   it('that will not decode stays off the timeline and says why; what came with it is used', async () => {
     const { page } = editor();
     await open([]);
+    await page.getByRole('button', { name: 'Text', exact: true }).click();
     const whole = await readFile(sampleFile('walk.mp4'));
     // It begins as films do, and goes on as nothing does.
     const spoilt = { name: 'spoilt.mp4', bytes: Buffer.concat([whole.subarray(0, 32), Buffer.alloc(5000, 7)]) };
@@ -194,13 +195,7 @@ describe('between the window and the engine', () => {
 it('a film of four hours is cut as quickly as any', { timeout: 300_000 }, async () => {
   const { page, folder } = editor();
   const path = join(folder, 'lecture.mp4');
-  const { ffmpeg } = await locateFfmpeg();
-  // Red in the first half, blue in the second.
-  await run(ffmpeg.path, [
-    ...['-v', 'error', '-f', 'lavfi', '-i', 'color=red:s=64x36:r=2:d=7200', '-f', 'lavfi', '-i'],
-    ...['color=blue:s=64x36:r=2:d=7200', '-filter_complex', 'concat=n=2', '-c:v', 'libx264', '-preset', 'ultrafast'],
-    ...['-pix_fmt', 'yuv420p', '-g', '20', path],
-  ]);
+  await makeTwoColors(path, 4 * 3600, 2);
   const frames = 4 * 3600 * 30;
   await open(
     [{ kind: 'picture', items: [{ kind: 'footage', id: 'long', asset: 'a', start: 0, length: frames }] }],
@@ -208,19 +203,9 @@ it('a film of four hours is cut as quickly as any', { timeout: 300_000 }, async 
   );
   await timeline().getByText('/ 4:00:00.00').waitFor();
   // Played from the file itself as long as its proxy is not there.
-  const color = () =>
-    stage()
-      .locator('canvas')
-      .first()
-      .evaluate((canvas: HTMLCanvasElement) => {
-        const small = new OffscreenCanvas(1, 1);
-        const context = small.getContext('2d');
-        context?.drawImage(canvas, 0, 0, 1, 1);
-        return [...(context?.getImageData(0, 0, 1, 1).data ?? [])].slice(0, 3).map((value) => Math.round(value / 255));
-      });
-  await expect.poll(color).toEqual([1, 0, 0]);
+  await expect.poll(() => colorOnStage(page)).toBe('red');
   await page.keyboard.press('End');
-  await expect.poll(color).toEqual([0, 0, 1]);
+  await expect.poll(() => colorOnStage(page)).toBe('blue');
   await page.keyboard.press('Shift+ArrowLeft');
   await page.keyboard.press('Control+b');
   await expect.poll(() => items().count()).toBe(2);

@@ -2,14 +2,15 @@
  * What the preview knows of a project's files: the facts that `core/composition` places pictures by, where their pixels
  * come from, their colours, and the project's own fonts. An asset is looked at anew only where what is known of it changed.
  */
+import type { StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../../core/api/client.js';
 import type { UprightError } from '../../../core/api/errors.js';
 import type { Look } from '../../../core/composition/look.js';
 import type { PictureFacts, Scene } from '../../../core/composition/scene.js';
 import type { Asset } from '../../../core/project/asset.js';
+import type { Project } from '../../../core/project/project.js';
 import type { PictureItem } from '../../../core/project/item.js';
 import type { MediaBook, ProjectMedium } from '../../project/media.js';
-import type { ProjectSession } from '../../project/session.js';
 import type { PictureSource } from '../pictures/picture-source.js';
 import type { FontSource } from '../text/font-source.js';
 import { type AssetView, COMING, MISSING, viewAsset, viewFont } from './asset-view.js';
@@ -49,7 +50,7 @@ export interface PreviewScene {
 /** What a scene is made of. */
 export interface SceneOptions {
   readonly client: Client;
-  readonly session: Pick<ProjectSession, 'store'>;
+  readonly session: { readonly store: Pick<StoreApi<{ readonly project: Project }>, 'getState' | 'subscribe'> };
   readonly media: Pick<MediaBook, 'store'>;
 }
 

@@ -58,7 +58,8 @@ const toWhole = ({ by, point }: Snapped): Snapped => ({ by: Math.round(by), poin
 
 /** Shows drafts of one drag and sends the last that fitted. */
 export interface Drafting {
-  readonly show: (draft: Draft | null) => void;
+  /** `frame` is the one to be seen on the stage; the playhead's where it is absent. */
+  readonly show: (draft: Draft | null, frame?: number) => void;
   readonly send: () => void;
   readonly drop: () => void;
 }
@@ -66,13 +67,16 @@ export interface Drafting {
 /** A drag that holds `inHand`. */
 export function createDrafting(surface: Surface, inHand: ReadonlySet<string>): Drafting {
   let last: Draft | null = null;
+  const { preview, transport } = surface.editor;
   const tidy = (): void => {
+    preview.showDraft(null);
     surface.painter.clear();
     surface.overlay.clear();
   };
   return {
-    show(draft) {
+    show(draft, frame = transport.frame()) {
       last = draft;
+      preview.showDraft(draft && { project: draft.project, frame });
       if (draft) surface.painter.show(draft.project, inHand);
       else surface.painter.clear();
     },

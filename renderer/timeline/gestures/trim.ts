@@ -1,5 +1,6 @@
 /** Moving edges, cuts and sources by hand. */
 import { itemEnd } from '../../../core/project/item.js';
+import type { Draft } from '../../../core/timeline/draft.js';
 import { findItem } from '../../../core/timeline/items.js';
 import { mainTrackOf } from '../../../core/timeline/rows.js';
 import { toChange } from '../../../core/timeline/timecode.js';
@@ -23,7 +24,7 @@ export function trimGesture(surface: Surface, id: string, edge: 'start' | 'end',
       const snapped = snap(hand.frame - from.frame, hand.alt);
       const ripple = (surface.editor.tools.get().magnet && isMain) !== hand.mod;
       const result = planTrim(project, { item: id, edge, to: at + snapped.by, ripple }, surface.sources);
-      drafting.show(result?.draft ?? null);
+      drafting.show(result?.draft ?? null, result ? seenAt(result.draft, id, edge) : at);
       const to = result?.value ?? at;
       surface.overlay.showSnap(to === at + snapped.by ? snapped.point : null);
       surface.overlay.showLabel({ text: toChange(to - at, to, project.fps), x: hand.x, y: hand.clientY });
@@ -31,6 +32,12 @@ export function trimGesture(surface: Surface, id: string, edge: 'start' | 'end',
     end: drafting.send,
     cancel: drafting.drop,
   };
+}
+
+// What lies at the edge in hand: the first frame that is kept, or the last.
+function seenAt({ project }: Draft, id: string, edge: 'start' | 'end'): number {
+  const item = findItem(project, id)?.item;
+  return item ? (edge === 'start' ? item.start : itemEnd(item) - 1) : 0;
 }
 
 /** Rolls the cut at the head of an item. */
@@ -47,8 +54,8 @@ export function rollGesture(surface: Surface, id: string, from: Hand): Gesture |
     move(hand) {
       const snapped = snap(hand.frame - from.frame, hand.alt);
       const result = planRoll(project, id, at + snapped.by, surface.sources);
-      drafting.show(result?.draft ?? null);
       const to = result?.value ?? at;
+      drafting.show(result?.draft ?? null, to);
       surface.overlay.showSnap(to === at + snapped.by ? snapped.point : null);
       surface.overlay.showLabel({ text: toChange(to - at, to, project.fps), x: hand.x, y: hand.clientY });
     },
@@ -67,7 +74,7 @@ export function slipGesture(surface: Surface, id: string, from: Hand): Gesture |
     cursor: 'ew-resize',
     move(hand) {
       const result = planSlip(project, id, from.frame - hand.frame, surface.sources);
-      drafting.show(result?.draft ?? null);
+      drafting.show(result?.draft ?? null, found.item.start);
       const slipped = result && findItem(result.draft.project, id)?.item;
       const frames = ((slipped && 'in' in slipped ? slipped.in : 0) * project.fps.num) / (project.fps.den * 1e6);
       const text = toChange(result?.value ?? 0, Math.round(frames), project.fps);
@@ -93,7 +100,7 @@ export function transitionGesture(surface: Surface, id: string, from: Hand): Ges
       const by = Math.round(Math.abs(hand.frame - found.item.start - before.length / 2) * 2) - before.length;
       const isStill = Math.abs(hand.frame - from.frame) * surface.view.zoom() < 3;
       const draft = isStill ? null : planTransitionLength(project, id, before.length + by);
-      drafting.show(draft);
+      drafting.show(draft, found.item.start);
       const now = draft && findItem(draft.project, id)?.item;
       const length = (now && 'transition' in now && now.transition?.length) || before.length;
       const text = toChange(length - before.length, length, project.fps);
