@@ -1,5 +1,4 @@
 /** The rows with their items: presses, cursors, keys, drops. */
-import { Clapperboard } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { neighbourOf, withGroups } from '../../core/timeline/items.js';
@@ -118,17 +117,6 @@ export const Lanes = () => {
         );
       })}
       <IncomingClips rows={rows} />
-      {project.tracks.every((track) => track.items.length === 0) ? <NothingYet /> : null}
     </div>
-  );
-};
-
-const NothingYet = () => {
-  const t = useWords(timelineWords);
-  return (
-    <p className="pointer-events-none absolute inset-y-0 left-4 flex items-center gap-2 text-quiet text-sm">
-      <Clapperboard className="size-4" aria-hidden />
-      {t('empty')}
-    </p>
   );
 };

@@ -12,6 +12,7 @@ import { playbackCommands } from './commands/playback.js';
 import { timelineCommands } from './commands/timeline.js';
 import { Corner, Headers } from './Headers.js';
 import { Lanes } from './Lanes.js';
+import { EmptyTimeline } from './EmptyTimeline.js';
 import { LaneMenu } from './LaneMenu.js';
 import { Playhead } from './Playhead.js';
 import { Ruler } from './Ruler.js';
@@ -71,6 +72,7 @@ export const Timeline = () => {
             <LaneMenu>
               <Lanes />
             </LaneMenu>
+            <EmptyTimeline />
             <Playhead />
           </div>
         </div>

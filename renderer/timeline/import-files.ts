@@ -1,4 +1,5 @@
 /** Files from the desktop on their way into the library; their placeholders stand on the timeline meanwhile. */
+import type { Client } from '../../core/api/client.js';
 import type { Dropped } from '../../core/timeline/drop.js';
 import { newId } from '../editor/new-id.js';
 import type { Host } from '../host/host.js';
@@ -12,28 +13,28 @@ export async function importFiles(
   files: readonly File[],
   place: { readonly frame: number; readonly track: string | null },
 ): Promise<readonly Dropped[]> {
-  const { client } = surface.editor;
   const incoming = files.map((file) => ({ ...place, id: newId('incoming'), name: file.name }));
   surface.local.setState((state) => ({ incoming: [...state.incoming, ...incoming] }));
   try {
-    const paths = await host.pathsOf(files);
-    if (paths.length === 0) return [];
-    const { jobId } = await client['library.import']({ paths: [...paths] });
-    await endOfJob(client, jobId);
-    const { results } = await client['media.probe']({ files: [...paths] });
-    const found = await Promise.all(
-      results.map(async (result): Promise<Dropped | null> => {
-        if (!('info' in result)) return null;
-        const { hash, durationUs, video, kind } = result.info;
-        const seconds = durationUs === null ? null : durationUs / 1_000_000;
-        const name = result.file.split(/[\\/]/).at(-1) ?? result.file;
-        const shown = video ? (kind === 'still' || kind === 'animated' ? 'image' : 'video') : 'audio';
-        return { kind: shown, path: result.file, hash, name, seconds };
-      }),
-    );
-    return found.flatMap((file) => file ?? []);
+    return await importPaths(surface.editor.client, await host.pathsOf(files));
   } finally {
     const ids = new Set(incoming.map(({ id }) => id));
     surface.local.setState((state) => ({ incoming: state.incoming.filter(({ id }) => !ids.has(id)) }));
   }
+}
+
+/** As {@link importFiles}, of files that lie on the engine's machine. */
+export async function importPaths(client: Client, paths: readonly string[]): Promise<readonly Dropped[]> {
+  if (paths.length === 0) return [];
+  const { jobId } = await client['library.import']({ paths: [...paths] });
+  await endOfJob(client, jobId);
+  const { results } = await client['media.probe']({ files: [...paths] });
+  return results.flatMap((result): Dropped[] => {
+    if (!('info' in result)) return [];
+    const { hash, durationUs, video, kind } = result.info;
+    const seconds = durationUs === null ? null : durationUs / 1_000_000;
+    const name = result.file.split(/[\\/]/).at(-1) ?? result.file;
+    const shown = video ? (kind === 'still' || kind === 'animated' ? 'image' : 'video') : 'audio';
+    return [{ kind: shown, path: result.file, hash, name, seconds }];
+  });
 }

@@ -1,17 +1,15 @@
 /** Dropping on the rows: assets of the library, title styles, files of the desktop. */
 import { type DragEvent, useMemo } from 'react';
 import { z } from 'zod';
-import { type Dropped, planDrop } from '../../core/timeline/drop.js';
 import { rowAt, rowsHeight } from '../../core/timeline/rows.js';
 import { planTitle } from '../../core/timeline/titles.js';
 import { newId } from '../editor/new-id.js';
 import { useHost } from '../host/use-host.js';
-import { notify, notifyFailure } from '../ui/notify.js';
-import { translate } from '../words/words.js';
+import { notifyFailure } from '../ui/notify.js';
+import { addClips } from './add-clips.js';
 import { createSnapper } from './gestures/gesture.js';
 import { importFiles } from './import-files.js';
 import type { Surface } from './surface.js';
-import { timelineWords } from './words.js';
 
 /** Types of what the panels let a person drag. */
 const ASSETS = 'application/x-upright-assets';
@@ -41,24 +39,18 @@ export function useDrop(surface: Surface) {
       return { frame: Math.max(0, snapped.by), track: row?.track ?? null };
     };
     const isOurs = (event: DragEvent): boolean => event.dataTransfer.types.some((type) => TYPES.includes(type));
-    const add = (files: readonly Dropped[], place: ReturnType<typeof placeOf>): void => {
-      const { magnet } = editor.tools.get();
-      const draft = planDrop(surface.project(), files, { ...place, magnet, newId });
-      if (!draft) notify(translate(timelineWords)('noRoom'));
-      else if (editor.session.edit(draft.edit)) selectNew(surface, draft.edit);
-    };
     const drop = async (event: DragEvent): Promise<void> => {
       const place = placeOf(event);
       const assets = parse(AssetIds, event.dataTransfer.getData(ASSETS));
       const title = parse(TitleLook, event.dataTransfer.getData(TITLE));
       const files = [...event.dataTransfer.files];
       if (assets) {
-        add(await Promise.all(assets.map((id) => editor.client['library.get']({ id }))), place);
+        addClips(surface, await Promise.all(assets.map((id) => editor.client['library.get']({ id }))), place);
       } else if (title) {
         const result = planTitle(surface.project(), title, { ...place, newId });
         if (result && editor.session.edit(result.draft.edit)) editor.selection.select([result.item]);
       } else if (files.length > 0) {
-        add(await importFiles(surface, host, files, place), place);
+        addClips(surface, await importFiles(surface, host, files, place), place);
       }
     };
     return {
@@ -84,12 +76,4 @@ export function useDrop(surface: Surface) {
       },
     };
   }, [surface, host]);
-}
-
-function selectNew(surface: Surface, edit: Parameters<Surface['editor']['session']['edit']>[0]): void {
-  const steps = edit.type === 'batch' ? edit.edits : [edit];
-  const ids = steps.flatMap((step) =>
-    step.type === 'item.add' || step.type === 'item.insert' || step.type === 'item.overwrite' ? [step.item.id] : [],
-  );
-  if (ids.length > 0) surface.editor.selection.select(ids);
 }

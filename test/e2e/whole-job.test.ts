@@ -49,7 +49,10 @@ describe.sequential('the whole job', () => {
 
   it('takes real clips in, one behind the other', async () => {
     const { page } = editor();
-    await dropFiles(timeline(page).getByRole('listbox'), [sampleFile('coffee.mp4'), sampleFile('walk.mp4')]);
+    const button = timeline(page).getByRole('button', { name: 'Choose files…' });
+    await choose(page, () => button.click(), [sampleFile('coffee.mp4')]);
+    await expect.poll(() => items(page).count(), { timeout: 30_000 }).toBe(1);
+    await dropFiles(timeline(page).getByRole('listbox'), [sampleFile('walk.mp4')]);
     await expect.poll(kinds, { timeout: 30_000 }).toEqual(['footage', 'footage']);
     await expect.poll(() => items(page).count()).toBe(2);
     const [track] = (await document()).tracks.filter(({ items: all }) => all.length > 0);

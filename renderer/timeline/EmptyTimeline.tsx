@@ -1,0 +1,38 @@
+/** What a timeline without clips says: how to begin. */
+import { Clapperboard } from 'lucide-react';
+import { useProject } from '../editor/editor.js';
+import { useHost } from '../host/use-host.js';
+import { chooseMedia } from '../library/choose-media.js';
+import { Button } from '../ui/Button.js';
+import { notifyFailure } from '../ui/notify.js';
+import { useWords } from '../words/words.js';
+import { addClips } from './add-clips.js';
+import { importPaths } from './import-files.js';
+import { HEADER_WIDTH } from './view.js';
+import { useSurface } from './surface.js';
+import { timelineWords } from './words.js';
+
+export const EmptyTimeline = () => {
+  const t = useWords(timelineWords);
+  const host = useHost();
+  const surface = useSurface();
+  const isEmpty = useProject(({ tracks }) => tracks.every(({ items }) => items.length === 0));
+  const choose = async (): Promise<void> => {
+    const files = await importPaths(surface.editor.client, await chooseMedia(host));
+    if (files.length > 0) addClips(surface, files, { frame: 0, track: null });
+  };
+  if (!isEmpty) return null;
+  // What is dropped here falls on the lanes below.
+  return (
+    <div
+      className="pointer-events-none absolute inset-y-0 flex items-center gap-3 pl-4 text-quiet text-sm"
+      style={{ left: HEADER_WIDTH }}
+    >
+      <Clapperboard className="size-4" aria-hidden />
+      {t('empty')}
+      <Button className="pointer-events-auto" onClick={() => void choose().catch(notifyFailure)}>
+        {t('chooseFiles')}
+      </Button>
+    </div>
+  );
+};

@@ -1,0 +1,29 @@
+/** Files become clips. */
+import type { EditInput } from '../../core/project/edit.js';
+import { type Dropped, planDrop } from '../../core/timeline/drop.js';
+import { newId } from '../editor/new-id.js';
+import { notify } from '../ui/notify.js';
+import { translate } from '../words/words.js';
+import type { Surface } from './surface.js';
+import { timelineWords } from './words.js';
+
+/** Adds files one behind the other and selects what came of them; `track` is null where the plan may choose. One step. */
+export function addClips(
+  surface: Surface,
+  files: readonly Dropped[],
+  place: { readonly frame: number; readonly track: string | null },
+): void {
+  const { editor } = surface;
+  const { magnet } = editor.tools.get();
+  const draft = planDrop(surface.project(), files, { ...place, magnet, newId });
+  if (!draft) notify(translate(timelineWords)('noRoom'));
+  else if (editor.session.edit(draft.edit)) selectNew(surface, draft.edit);
+}
+
+function selectNew(surface: Surface, edit: EditInput): void {
+  const steps = edit.type === 'batch' ? edit.edits : [edit];
+  const ids = steps.flatMap((step) =>
+    step.type === 'item.add' || step.type === 'item.insert' || step.type === 'item.overwrite' ? [step.item.id] : [],
+  );
+  if (ids.length > 0) surface.editor.selection.select(ids);
+}
