@@ -63,8 +63,8 @@ export interface Preview {
   readonly monitor: StoreApi<Monitor>;
   /** Tells how loud it is, about thirty times a second while something sounds. */
   readonly onLevels: (listener: (levels: Levels) => void) => () => void;
-  /** Only these tracks are heard, by their ids; all where there are none. */
-  readonly setSolo: (tracks: ReadonlySet<string>) => void;
+  /** Only these tracks are heard here, by their ids; all where there are none. The export hears every track. */
+  readonly solo: StoreApi<{ readonly tracks: ReadonlySet<string> }>;
   /** The frame at the playhead as a PNG, as large as the export. */
   readonly picture: () => Promise<Blob>;
   /** Draws a frame exactly on a canvas, at the canvas's own size, beside playback. */
@@ -112,6 +112,7 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
   });
   const monitor = createStore<Monitor>(() => preferences.get().monitor);
   sound.setVolume(heardVolume(monitor.getState()));
+  const solo = createStore<{ readonly tracks: ReadonlySet<string> }>(() => ({ tracks: new Set() }));
   let warming: ReturnType<typeof setTimeout> | undefined;
   const plain = new Set<() => void>();
   let isPlain = false;
@@ -129,6 +130,7 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
       clearTimeout(warming);
       if (!player.playing()) warming = setTimeout(() => sound.warm(frame), WARM_MS);
     }),
+    solo.subscribe(({ tracks }) => sound.setSolo(tracks)),
     preferences.store.subscribe((now, before) => {
       if (now.previewQuality !== before.previewQuality) screen.resize();
     }),
@@ -173,7 +175,7 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
     },
     monitor,
     onLevels: sound.onLevels,
-    setSolo: sound.setSolo,
+    solo,
     picture: () => {
       const { size } = session.store.getState().project;
       return stills.draw(player.frame(), size, (drawn) => drawn.convertToBlob({ type: 'image/png' }));

@@ -1,5 +1,5 @@
 /** The head of a track: its name, whether it is seen, heard and locked, its height, its order. */
-import { Eye, EyeOff, Lock, LockOpen, Volume2, VolumeX } from 'lucide-react';
+import { Eye, EyeOff, Headphones, Lock, LockOpen, Volume2, VolumeX } from 'lucide-react';
 import { type KeyboardEvent, memo, type PointerEvent, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Track } from '../../core/project/track.js';
@@ -12,7 +12,7 @@ import { useWords } from '../words/words.js';
 import { handOf, runGesture } from './gestures/run-gesture.js';
 import { trackOrderGesture } from './gestures/track-order.js';
 import { useSurface } from './surface.js';
-import { moveTrack, useTrackMenu } from './track-menu.js';
+import { moveTrack, toggleSolo, useIsSolo, useTrackMenu } from './track-menu.js';
 import { timelineWords } from './words.js';
 
 /** The head of one track, as high as its row. */
@@ -33,6 +33,7 @@ export const TrackHeader = memo(function TrackHeader({
   const { editor } = surface;
   const t = useWords(timelineWords);
   const selected = useSelection((selection) => selection.track === track.id);
+  const isSolo = useIsSolo(track.id);
   const entries = useTrackMenu(track, role);
   const set = (change: Partial<Pick<Track, 'hidden' | 'muted' | 'locked'>>): void => {
     editor.session.edit({ type: 'track.set', track: track.id, set: change });
@@ -96,6 +97,17 @@ export const TrackHeader = memo(function TrackHeader({
             onClick={() => set({ muted: !track.muted })}
           >
             {track.muted ? <VolumeX className="size-3.5" /> : <Volume2 className="size-3.5" />}
+          </IconButton>
+        )}
+        {track.kind === 'text' ? null : (
+          <IconButton
+            small
+            className={classes(iconClass, shownWhere(isSolo))}
+            label={t('solo')}
+            pressed={isSolo}
+            onClick={() => toggleSolo(surface, track.id)}
+          >
+            <Headphones className="size-3.5" />
           </IconButton>
         )}
         <IconButton

@@ -1,5 +1,6 @@
 /** What can be done with a track: the entries of its menu. */
 import { useMemo } from 'react';
+import { useStore } from 'zustand';
 import type { Track, TrackKind } from '../../core/project/track.js';
 import { draftOf } from '../../core/timeline/draft.js';
 import { planCloseGap } from '../../core/timeline/remove.js';
@@ -43,9 +44,22 @@ export function closeGaps(surface: Surface, id: string): void {
   if (draftOf(before, edit)) surface.editor.session.edit(edit);
 }
 
+/** Whether a track is one of those that alone are heard, followed. */
+export const useIsSolo = (track: string): boolean =>
+  useStore(useSurface().editor.preview.solo, ({ tracks }) => tracks.has(track));
+
+/** Has a track heard alone, beside others of which that was asked, or no longer. No edit: the export hears every track. */
+export function toggleSolo({ editor }: Surface, track: string): void {
+  const { solo } = editor.preview;
+  const tracks = new Set(solo.getState().tracks);
+  if (!tracks.delete(track)) tracks.add(track);
+  solo.setState({ tracks });
+}
+
 /** The entries for a track's head. */
 export function useTrackMenu(track: Track, role: TrackRole): readonly MenuEntry[] {
   const surface = useSurface();
+  const isSolo = useIsSolo(track.id);
   const t = useWords(timelineWords);
   return useMemo(() => {
     const { session } = surface.editor;
@@ -72,6 +86,9 @@ export function useTrackMenu(track: Track, role: TrackRole): readonly MenuEntry[
       ...(track.kind === 'text'
         ? []
         : [{ id: 'mute', label: t('mute'), checked: track.muted, onSelect: () => set({ muted: !track.muted }) }]),
+      ...(track.kind === 'text'
+        ? []
+        : [{ id: 'solo', label: t('solo'), checked: isSolo, onSelect: () => toggleSolo(surface, track.id) }]),
       { id: 'lock', label: t('lock'), checked: track.locked, onSelect: () => set({ locked: !track.locked }) },
       {
         id: 'height',
@@ -97,5 +114,5 @@ export function useTrackMenu(track: Track, role: TrackRole): readonly MenuEntry[
         onSelect: () => session.edit({ type: 'track.remove', track: track.id }),
       },
     ];
-  }, [surface, t, track, role]);
+  }, [surface, t, track, role, isSolo]);
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Project } from '../../core/project/project.js';
-import { useTimelinePage } from './timeline/timeline-page.js';
+import { type Exposed, useTimelinePage } from './timeline/timeline-page.js';
 
 const clip = (id: string, start: number, length: number, more: object = {}) => ({
   kind: 'footage',
@@ -296,6 +296,24 @@ it('marks places, and drags marks', async () => {
   const from = { x: (box?.x ?? 0) + 5, y: (box?.y ?? 0) + 8 };
   await drag(from, { x: from.x + 150, y: from.y });
   expect((await project()).markers[0]?.frame).toBeGreaterThan(110);
+});
+
+it('has a track heard alone, which is nobody’s edit', async () => {
+  const { page, client } = under();
+  const solo = () =>
+    page.evaluate(() => [...(window as unknown as Exposed).timeline.editor.preview.solo.getState().tracks]);
+  const projectId = await page.evaluate(
+    () => (window as unknown as Exposed).timeline.editor.session.store.getState().id,
+  );
+  const head = page.locator('[data-header="main"]');
+  const button = head.getByRole('button', { name: 'Hear only this track' });
+  await head.hover();
+  await button.click();
+  expect(await solo()).toEqual(['main']);
+  expect(await button.getAttribute('aria-pressed')).toBe('true');
+  await button.click();
+  expect(await solo()).toEqual([]);
+  expect((await client['project.steps']({ id: projectId })).head).toBe(0);
 });
 
 it('scrubs from the ruler', async () => {

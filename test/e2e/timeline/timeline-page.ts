@@ -38,7 +38,8 @@ interface Place {
   readonly y: number;
 }
 
-interface Exposed {
+/** What the page shows of itself. */
+export interface Exposed {
   readonly timeline: {
     readonly editor: import('../../../renderer/editor/editor.js').Editor;
   };
