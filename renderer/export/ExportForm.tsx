@@ -1,7 +1,7 @@
 /** The choices before an export. */
 import { Film } from 'lucide-react';
 import { useState } from 'react';
-import { toTimecode } from '../../core/timeline/timecode.js';
+import { toClockTime } from '../../core/timeline/clock-time.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { useHost } from '../host/use-host.js';
 import { Button } from '../ui/Button.js';
@@ -94,7 +94,7 @@ export const ExportForm = ({
                 value={draft.range ? 'loop' : 'whole'}
                 options={[
                   { value: 'whole', label: t('whole') },
-                  { value: 'loop', label: t('loop', { time: toTimecode(loop.end - loop.start, project.fps) }) },
+                  { value: 'loop', label: t('loop', { time: toClockTime(loop.end - loop.start, project.fps) }) },
                 ]}
                 onChange={(range) => onDraft({ ...draft, range: range === 'loop' ? loop : null })}
               />

@@ -4,7 +4,7 @@ import type { Project } from '../../core/project/project.js';
 import { useEditor } from '../editor/editor.js';
 import { Slider, Switch } from '../ui/fields.js';
 import { useWords } from '../words/words.js';
-import { toTimecode } from '../../core/timeline/timecode.js';
+import { toClockTime } from '../../core/timeline/clock-time.js';
 import type { ExportDraft } from './export-draft.js';
 import { exportWords } from './words.js';
 
@@ -21,7 +21,7 @@ export const PosterChoice = ({
 }) => {
   const t = useWords(exportWords);
   const { poster } = draft;
-  const time = toTimecode(poster, project.fps);
+  const time = toClockTime(poster, project.fps);
   return (
     <div className="flex flex-col gap-3">
       <PosterPicture frame={poster} label={t('posterAt', { time })} project={project} />
@@ -32,7 +32,7 @@ export const PosterChoice = ({
           min={0}
           max={Math.max(1, length - 1)}
           step={1}
-          show={(frame) => toTimecode(frame, project.fps)}
+          show={(frame) => toClockTime(frame, project.fps)}
           onChange={(frame) => onDraft({ ...draft, poster: frame })}
         />
       </div>

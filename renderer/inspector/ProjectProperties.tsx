@@ -1,7 +1,7 @@
 /** The project itself: its name, canvas, frame rate, background and loudness. */
 import { type CanvasSize, projectLength } from '../../core/project/project.js';
 import { type FrameRate, framesPerSecond, toFrameRate } from '../../core/project/time.js';
-import { toTimecode } from '../../core/timeline/timecode.js';
+import { toClockTime } from '../../core/timeline/clock-time.js';
 import { useProject } from '../editor/editor.js';
 import { ColorField } from '../ui/ColorField.js';
 import { NumberField } from '../ui/NumberField.js';
@@ -36,7 +36,7 @@ export const ProjectProperties = () => {
   const t = useWords(inspectorWords);
   const gesture = useGesture();
   const name = useProject((project) => project.name);
-  const length = useProject((project) => toTimecode(projectLength(project), project.fps));
+  const length = useProject((project) => toClockTime(projectLength(project), project.fps));
   return (
     <>
       <Section id="project" title={t('project')}>

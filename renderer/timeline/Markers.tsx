@@ -1,7 +1,7 @@
 /** The markers on the ruler: dragged, chosen, removed. */
 import type { KeyboardEvent, PointerEvent } from 'react';
 import type { Project } from '../../core/project/project.js';
-import { toTimecode } from '../../core/timeline/timecode.js';
+import { toClockTime } from '../../core/timeline/clock-time.js';
 import { useProject, useSelection } from '../editor/editor.js';
 import { classes } from '../ui/classes.js';
 import { useWords } from '../words/words.js';
@@ -25,7 +25,7 @@ const MarkerFlag = ({ marker }: { readonly marker: MarkerRecord }) => {
   const t = useWords(timelineWords);
   const fps = useProject((project) => project.fps);
   const selected = useSelection((selection) => selection.marker === marker.id);
-  const at = toTimecode(marker.frame, fps);
+  const at = toClockTime(marker.frame, fps);
 
   const onPointerDown = (event: PointerEvent<HTMLButtonElement>): void => {
     if (event.button !== 0) return;
@@ -51,7 +51,7 @@ const MarkerFlag = ({ marker }: { readonly marker: MarkerRecord }) => {
           to = Math.max(0, marker.frame + snapped.by);
           element.style.setProperty('--s', String(to));
           overlay.showSnap(snapped.point);
-          overlay.showLabel({ text: toTimecode(to, fps), x: hand.x, y: hand.clientY });
+          overlay.showLabel({ text: toClockTime(to, fps), x: hand.x, y: hand.clientY });
         },
         end() {
           overlay.clear();

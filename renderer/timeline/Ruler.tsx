@@ -1,7 +1,7 @@
 /** The ruler: times, the in and out points, markers. A press on it scrubs. */
 import { type PointerEvent, useEffect, useRef } from 'react';
 import { rulerStep } from '../../core/timeline/scale.js';
-import { toTimecode } from '../../core/timeline/timecode.js';
+import { toClockTime } from '../../core/timeline/clock-time.js';
 import { useProject } from '../editor/editor.js';
 import { useWords } from '../words/words.js';
 import { createSnapper } from './gestures/gesture.js';
@@ -132,6 +132,6 @@ function drawRuler(
 
 // Hundredths only where ticks are closer than a second.
 function rulerLabel(frame: number, major: number, fps: Parameters<typeof rulerStep>[1]): string {
-  const text = toTimecode(frame, fps);
+  const text = toClockTime(frame, fps);
   return major * fps.den < fps.num ? text : text.slice(0, -3);
 }

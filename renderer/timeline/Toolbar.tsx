@@ -12,7 +12,7 @@ import {
 import { type ReactNode, useEffect, useRef } from 'react';
 import { projectLength } from '../../core/project/project.js';
 import { shareToZoom, zoomToShare } from '../../core/timeline/scale.js';
-import { toTimecode } from '../../core/timeline/timecode.js';
+import { toClockTime } from '../../core/timeline/clock-time.js';
 import { useCommands, useKeyOf } from '../commands/use-commands.js';
 import { useEditor, useProject, useTools } from '../editor/editor.js';
 import { IconButton } from '../ui/Button.js';
@@ -135,7 +135,7 @@ const Position = () => {
   const length = useProject(projectLength);
   useEffect(() => {
     const show = (frame: number): void => {
-      if (now.current) now.current.textContent = toTimecode(frame, fps);
+      if (now.current) now.current.textContent = toClockTime(frame, fps);
     };
     show(transport.frame());
     return transport.onFrame(show);
@@ -143,7 +143,7 @@ const Position = () => {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is of forms.
     <span role="group" aria-label={t('position')} className="whitespace-nowrap px-1 text-quiet text-xs tabular">
-      <span ref={now} className="text-text" /> / {toTimecode(length, fps)}
+      <span ref={now} className="text-text" /> / {toClockTime(length, fps)}
     </span>
   );
 };

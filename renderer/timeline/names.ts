@@ -1,7 +1,7 @@
 /** What an item is called: on its body, and for those who cannot see it. */
 import { type Item, itemEnd } from '../../core/project/item.js';
 import { type FrameRate, framesToSeconds } from '../../core/project/time.js';
-import { toTimecode } from '../../core/timeline/timecode.js';
+import { toClockTime } from '../../core/timeline/clock-time.js';
 import type { ProjectMedium } from '../project/media.js';
 import type { Project } from '../../core/project/project.js';
 import { language, translate } from '../words/words.js';
@@ -21,7 +21,7 @@ export function describe(item: Item, name: string, fps: FrameRate): string {
   const seconds = framesToSeconds(itemEnd(item) - item.start, fps);
   return translate(timelineWords)(item.kind, {
     name,
-    from: toTimecode(item.start, fps),
+    from: toClockTime(item.start, fps),
     seconds: new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(seconds),
   });
 }

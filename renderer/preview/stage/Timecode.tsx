@@ -1,7 +1,7 @@
 /** Where the playhead is, as time and as frame. A click lets a person type where to go. */
 import { useEffect, useRef, useState } from 'react';
 import { projectLength } from '../../../core/project/project.js';
-import { toTimecode } from '../../../core/timeline/timecode.js';
+import { toClockTime } from '../../../core/timeline/clock-time.js';
 import { useEditor, useProject } from '../../editor/editor.js';
 import { TextField } from '../../ui/fields.js';
 import { Tip } from '../../ui/Tip.js';
@@ -20,7 +20,7 @@ export const Timecode = () => {
 
   useEffect(() => {
     const show = (at: number): void => {
-      if (time.current) time.current.textContent = toTimecode(at, fps);
+      if (time.current) time.current.textContent = toClockTime(at, fps);
       if (frame.current) frame.current.textContent = String(at);
     };
     show(transport.frame());
@@ -36,7 +36,7 @@ export const Timecode = () => {
     return (
       <TextField
         aria-label={t('timecode')}
-        defaultValue={toTimecode(transport.frame(), fps)}
+        defaultValue={toClockTime(transport.frame(), fps)}
         autoFocus
         onFocus={(event) => event.currentTarget.select()}
         onBlur={() => setTyping(false)}
@@ -56,7 +56,7 @@ export const Timecode = () => {
           <span ref={time} />
         </button>
       </Tip>
-      <span className="hidden text-quiet @min-[30rem]:inline">/ {toTimecode(length, fps)}</span>
+      <span className="hidden text-quiet @min-[30rem]:inline">/ {toClockTime(length, fps)}</span>
       <span className="hidden text-quiet text-xs @min-[44rem]:inline">
         {t('frameNumber', { frame: '' })}
         <span ref={frame} />

@@ -4,7 +4,7 @@ import { trackAccepts } from '../../../core/project/track.js';
 import { findItem, findItems, withGroups } from '../../../core/timeline/items.js';
 import { planMove, type MoveWish } from '../../../core/timeline/move.js';
 import { rowAt, rowsHeight } from '../../../core/timeline/rows.js';
-import { toChange } from '../../../core/timeline/timecode.js';
+import { toChange } from '../../../core/timeline/clock-time.js';
 import { addTrackStep } from '../../../core/timeline/tracks.js';
 import { newId } from '../../editor/new-id.js';
 import type { Surface } from '../surface.js';

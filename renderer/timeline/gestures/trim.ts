@@ -3,7 +3,7 @@ import { itemEnd } from '../../../core/project/item.js';
 import type { Draft } from '../../../core/timeline/draft.js';
 import { findItem } from '../../../core/timeline/items.js';
 import { mainTrackOf } from '../../../core/timeline/rows.js';
-import { toChange } from '../../../core/timeline/timecode.js';
+import { toChange } from '../../../core/timeline/clock-time.js';
 import { planTransitionLength } from '../../../core/timeline/transition.js';
 import { planRoll, planSlip, planTrim } from '../../../core/timeline/trim.js';
 import type { Surface } from '../surface.js';

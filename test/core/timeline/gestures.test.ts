@@ -19,7 +19,7 @@ import {
 } from '../../../core/timeline/scale.js';
 import { collectSnapPoints, snapBy } from '../../../core/timeline/snap.js';
 import { planSplit } from '../../../core/timeline/split.js';
-import { toChange, toTimecode } from '../../../core/timeline/timecode.js';
+import { toChange, toClockTime } from '../../../core/timeline/clock-time.js';
 import { planRoll, planSlip, planTrim } from '../../../core/timeline/trim.js';
 
 const clip = (id: string, start: number, length: number, more: object = {}) => ({
@@ -267,8 +267,8 @@ describe('places on the screen', () => {
   });
 
   it('writes times as people read them', () => {
-    expect(toTimecode(102, { num: 30, den: 1 })).toBe('00:03.40');
-    expect(toTimecode(108_000, { num: 30, den: 1 })).toBe('1:00:00.00');
+    expect(toClockTime(102, { num: 30, den: 1 })).toBe('00:03.40');
+    expect(toClockTime(108_000, { num: 30, den: 1 })).toBe('1:00:00.00');
     expect(toChange(12, 102, { num: 30, den: 1 })).toBe('+12 f  00:03.40');
   });
 });

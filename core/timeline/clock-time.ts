@@ -4,7 +4,7 @@ import { type FrameRate, framesToSeconds } from '../project/time.js';
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** A frame as minutes, seconds and hundredths: `00:03.40`; hours before them where there are any. */
-export function toTimecode(frame: number, fps: FrameRate): string {
+export function toClockTime(frame: number, fps: FrameRate): string {
   const hundredths = Math.round(framesToSeconds(Math.abs(frame), fps) * 100);
   const seconds = Math.floor(hundredths / 100);
   const hours = Math.floor(seconds / 3600);
@@ -14,4 +14,4 @@ export function toTimecode(frame: number, fps: FrameRate): string {
 
 /** A change: `+12 f  00:03.40`, by how many frames and where that leads. */
 export const toChange = (by: number, to: number, fps: FrameRate): string =>
-  `${by < 0 ? '−' : '+'}${Math.abs(by)} f  ${toTimecode(to, fps)}`;
+  `${by < 0 ? '−' : '+'}${Math.abs(by)} f  ${toClockTime(to, fps)}`;
