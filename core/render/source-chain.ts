@@ -70,12 +70,12 @@ function seekPoint(fromUs: number, info: MediaInfo): number {
   return us < SECOND_US / 2 ? 0 : us;
 }
 
-// Past the end of the picture the last frame stays: start no later than it.
+// Past the end of the picture the last frame stays: start no later than in its middle.
 function lastFrameUs(info: MediaInfo, stream: VideoStream): number {
   const end = stream.durationUs === null ? info.durationUs : stream.startUs + stream.durationUs;
   if (end === null) return Number.POSITIVE_INFINITY;
   const frameUs = stream.fps ? (stream.fps.den * SECOND_US) / Math.max(1, stream.fps.num) : SECOND_US / 25;
-  return Math.max(0, end - Math.max(frameUs * 1.5, 1000));
+  return Math.max(0, end - Math.max(frameUs * 0.5, 1000));
 }
 
 /** Makes whole frames of interlaced ones, one a pair of fields. */
@@ -90,7 +90,8 @@ function retime(offsetUs: number, speed: number, fps: FrameRate): Filter[] {
     filter('settb', { expr: '1/1000000' }),
     filter('setpts', { expr: `(PTS-${toNumber(offsetUs)})/${toNumber(speed)}+${shift}` }),
     // From a second before, so that the frame on screen at 0 is known; the surplus is only references.
-    filter('fps', { fps: `${fps.num}/${fps.den}`, round: 'near', start_time: -1 }),
+    // What is cloned at the end is the very last frame, though it is on screen for less than one of the timeline's.
+    filter('fps', { fps: `${fps.num}/${fps.den}`, round: 'near', start_time: -1, eof_action: 'pass' }),
     filter('tpad', { stop: -1, stop_mode: 'clone' }),
   ];
 }

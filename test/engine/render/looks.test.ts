@@ -231,10 +231,13 @@ describe('time', () => {
     ['from its in point', { in: 500_000 }, 3, 18],
     ['twice as fast', { speed: 2 }, 5, 10],
     ['half as fast', { speed: 0.5 }, 10, 5],
+    ['past its end', {}, 70, 59],
+    ['past its end twice as fast', { speed: 2 }, 40, 59],
+    ['past its end three times as fast', { speed: 3 }, 25, 59],
     ['backwards', { reverse: true }, 0, 19],
     ['backwards to the end', { reverse: true }, 19, 0],
     ['frozen', { freeze: true, in: 300_000 }, 12, 9],
   ])('%s', async (_, fields, frame, want) => {
-    expect(await shown(fields, frame)).toBe(want);
+    expect(await shown(fields, frame, Math.max(20, frame + 1))).toBe(want);
   });
 });
