@@ -72,6 +72,9 @@ export function superviseEngine({ fork, key, words, onState }: SupervisorPorts):
       } else if (message.type === 'waiting') setState({ state: 'starting', message: words().engineWaiting });
       else {
         reason = message;
+        // Who asks from now on waits for the next one.
+        port?.close();
+        port = null;
         process.kill();
       }
     });
