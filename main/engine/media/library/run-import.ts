@@ -41,9 +41,11 @@ export async function runImport(
   const began = library.now();
   const result: ImportResult = { added: 0, known: 0, assets: [], broken: [], brokenTotal: 0, skipped: 0 };
   const work: Work = { request, library, media, since: job?.createdAt ?? began, result };
-  const counts = { total: 0, done: 0, counted: false };
+  const counts = { found: 0, done: 0, counted: false };
   const tell = (): void => {
-    const { total, done, counted } = counts;
+    const { found, done, counted } = counts;
+    // On a busy disk the work may be ahead of the count.
+    const total = Math.max(found, done);
     const secondsLeft = counted && done > 0 ? ((library.now() - began) / 1000 / done) * (total - done) : null;
     const percent = counted && total > 0 ? Math.min(100, (done / total) * 100) : 0;
     const stage = counted ? 'import' : 'look';
@@ -53,7 +55,7 @@ export async function runImport(
   const counting = (async () => {
     for await (const _ of walkPaths(request.paths, request.recursive)) {
       if (signal.aborted) return;
-      counts.total++;
+      counts.found++;
     }
     counts.counted = true;
     tell();
@@ -69,7 +71,6 @@ export async function runImport(
         if (done) return;
         await importOne(value, work);
         counts.done++;
-        counts.total = Math.max(counts.total, counts.done);
         tell();
       }
     } catch (error) {
