@@ -45,8 +45,12 @@ export const AssetTile = memo(
       } else if (event.ctrlKey || event.metaKey) marks.toggle(asset, at);
       else marks.only(asset, at);
     };
-    const onDragStart = (event: DragEvent): void => {
+    // What is done to one that is not marked is done to it alone.
+    const takeUp = (): void => {
       if (!isMarked) marks.only(asset, at);
+    };
+    const onDragStart = (event: DragEvent): void => {
+      takeUp();
       const ids = isMarked ? marks.files().map(({ id }) => id) : [asset.id];
       event.dataTransfer.setData(ASSETS_TYPE, JSON.stringify(ids));
       event.dataTransfer.effectAllowed = 'copy';
@@ -63,9 +67,7 @@ export const AssetTile = memo(
         aria-selected={isMarked}
         draggable={!isRenaming}
         onClick={onClick}
-        onContextMenu={() => {
-          if (!isMarked) marks.only(asset, at);
-        }}
+        onContextMenu={takeUp}
         onDoubleClick={(event) => {
           if (!isRenaming && !(event.target as Element).closest('button, input')) actions.place([asset], 'playhead');
         }}

@@ -9,7 +9,7 @@ import { notify, notifyFailure } from '../ui/notify.js';
 import { translate } from '../words/words.js';
 import { assetAddress } from '../engine/media-address.js';
 import { endOfJob } from '../jobs/end-of-job.js';
-import { importMedia } from './choose-media.js';
+import { importMedia, queueImport } from './choose-media.js';
 import { incoming } from './incoming.js';
 import { readNow } from './read-now.js';
 import { restoreLabels } from './restore-labels.js';
@@ -46,9 +46,6 @@ export function createLibraryActions(editor: Editor, host: Host): LibraryActions
   const tell = (work: Promise<unknown>): Promise<void> => work.then(() => undefined, notifyFailure);
   const idsOf = (assets: readonly LibraryAsset[]): string[] => assets.map(({ id }) => id);
 
-  const importPaths = async (paths: readonly string[]): Promise<void> => {
-    if (paths.length > 0) await client['library.import']({ paths: [...paths] });
-  };
   const take = async (dropped: Promise<readonly File[]>): Promise<void> => {
     const files = await dropped;
     const total = files.reduce((sum, file) => sum + file.size, 0) || 1;
@@ -60,7 +57,8 @@ export function createLibraryActions(editor: Editor, host: Host): LibraryActions
         const bytes = some.reduce((sum, file) => sum + file.size, 0);
         const before = done;
         incoming.setState({ share: before / total });
-        await importPaths(
+        await queueImport(
+          client,
           await host.pathsOf(some, (share) => incoming.setState({ share: (before + share * bytes) / total })),
         );
         done += bytes;
@@ -87,7 +85,7 @@ export function createLibraryActions(editor: Editor, host: Host): LibraryActions
 
   return {
     chooseFiles: () => tell(importMedia(client, host)),
-    chooseFolder: () => tell(host.chooseFolder().then((path) => importPaths(path === null ? [] : [path]))),
+    chooseFolder: () => tell(host.chooseFolder().then((path) => queueImport(client, path === null ? [] : [path]))),
     take: (files) => tell(take(files)),
     place(assets, where) {
       const usable = assets.filter(({ state }) => state === 'ready' || state === 'changed');

@@ -12,8 +12,11 @@ export async function chooseMedia(host: Pick<Host, 'chooseFiles'>): Promise<read
   }
 }
 
-/** Lets a person choose files and has them imported. Fails as `library.import`. */
-export async function importMedia(client: Client, host: Pick<Host, 'chooseFiles'>): Promise<void> {
-  const paths = await chooseMedia(host);
+/** Has files and folders imported in the background, where there are any. Fails as `library.import`. */
+export async function queueImport(client: Client, paths: readonly string[]): Promise<void> {
   if (paths.length > 0) await client['library.import']({ paths: [...paths] });
 }
+
+/** Lets a person choose files and has them imported. Fails as `library.import`. */
+export const importMedia = async (client: Client, host: Pick<Host, 'chooseFiles'>): Promise<void> =>
+  queueImport(client, await chooseMedia(host));
