@@ -7,6 +7,7 @@ import { newId } from '../editor/new-id.js';
 import { assetAddress } from '../engine/media-address.js';
 import type { Host } from '../host/host.js';
 import { importChosen } from '../library/import-chosen.js';
+import { ownAsset } from '../library/own-asset.js';
 import { itemsOf } from '../inspector/property.js';
 
 /** A function from colours to colours that a file holds. */
@@ -30,15 +31,14 @@ export function planLut(
   ids: readonly string[],
   makeId: (kind: string) => string,
 ): EditInput | null {
-  const known = project.assets.find((asset) => asset.kind === 'lut' && asset.path === path);
-  const asset = known?.id ?? makeId('lut');
+  const { id: asset, steps } = ownAsset(project, 'lut', path, makeId);
   const pictures = itemsOf(project, ids).filter((item) => item.kind === 'footage' || item.kind === 'image');
-  if (known && pictures.length === 0) return null;
+  if (steps.length + pictures.length === 0) return null;
   return {
     type: 'batch',
     name: 'Use colour table',
     edits: [
-      ...(known ? [] : [{ type: 'asset.add' as const, asset: { kind: 'lut' as const, id: asset, path } }]),
+      ...steps,
       ...pictures.map((item) => ({
         type: 'item.set' as const,
         item: item.id,

@@ -9,6 +9,7 @@ import { assetAddress } from '../engine/media-address.js';
 import type { Host } from '../host/host.js';
 import { itemsOf } from '../inspector/property.js';
 import { importChosen } from '../library/import-chosen.js';
+import { ownAsset } from '../library/own-asset.js';
 
 /**
  * Lets a person choose a font file, adds it to the project and sets the titles among the items in it: one step. Fails as
@@ -31,14 +32,14 @@ export function planFont(
   ids: readonly string[],
   makeId: (kind: string) => string,
 ): EditInput | null {
-  const isKnown = project.assets.some((asset) => asset.kind === 'font' && asset.path === path);
+  const { steps } = ownAsset(project, 'font', path, makeId);
   const titles = itemsOf(project, ids).filter((item) => item.kind === 'title' && item.style.font !== family);
-  if (isKnown && titles.length === 0) return null;
+  if (steps.length + titles.length === 0) return null;
   return {
     type: 'batch',
     name: 'Use font',
     edits: [
-      ...(isKnown ? [] : [{ type: 'asset.add' as const, asset: { kind: 'font' as const, id: makeId('font'), path } }]),
+      ...steps,
       ...titles.map(({ id }) => ({ type: 'item.set' as const, item: id, set: { style: { font: family } } })),
     ],
   };
