@@ -1,6 +1,6 @@
 /** One door for all doors: JSON in, JSON out. Total: whatever comes in, an answer goes out and nothing is thrown. */
 import { toProblems } from '../project/problems-from-zod.js';
-import { errorTable, UprightError } from './errors.js';
+import { errorTable, UprightError } from '../errors.js';
 import {
   type Notification,
   answerInvalid,

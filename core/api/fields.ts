@@ -1,7 +1,7 @@
 /** Fields that many methods share. */
 import { z } from 'zod';
 import type { Problem } from '../project/problem.js';
-import { ErrorCodeSchema } from './errors.js';
+import { ErrorCodeSchema } from '../errors.js';
 
 /** A path on this machine. A door passes absolute ones; relative ones start where the engine was started. */
 export const FilePath = z

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ProjectId } from '../project/ids.js';
 import { BatchResult } from './batch-result.js';
-import { ErrorCodeSchema } from './errors.js';
+import { ErrorCodeSchema } from '../errors.js';
 import { FailureSchema, Moment, page, RecordId } from './fields.js';
 import { JobId } from './job-id.js';
 import { ImportResult } from './library.js';

@@ -1,6 +1,6 @@
 /** JSON-RPC 2.0 (jsonrpc.org/specification): the envelopes of every door. */
 import { z } from 'zod';
-import { type ErrorCode, errorTable, type Failure, toFailure, UprightError } from './errors.js';
+import { type ErrorCode, errorTable, type Failure, toFailure, UprightError } from '../errors.js';
 
 const Id = z.union([z.string().max(200), z.number(), z.null()]);
 

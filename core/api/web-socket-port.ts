@@ -1,7 +1,7 @@
 /** A client's port over a WebSocket, for the editor in a browser and for Node alike. */
 import { z } from 'zod';
 import type { Port } from './client.js';
-import { UprightError } from './errors.js';
+import { UprightError } from '../errors.js';
 import type { Notification, Response } from './json-rpc.js';
 
 /** The part of a WebSocket that is used (html.spec.whatwg.org, "WebSocket"); the global one of every runtime fits. */

@@ -1,5 +1,5 @@
 /** The list of what did not map, while it grows. */
-import type { ErrorCode } from '../api/errors.js';
+import type { ErrorCode } from '../errors.js';
 import type { Problem } from '../project/problem.js';
 
 /** A place in the file. */

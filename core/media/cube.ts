@@ -1,5 +1,5 @@
 /** Colour tables in the .cube format (Adobe Cube LUT Specification 1.0, with Resolve's input ranges). */
-import { UprightError } from '../api/errors.js';
+import { UprightError } from '../errors.js';
 
 /** A table. Colours are R'G'B' as coded. */
 export interface Cube {

@@ -1,5 +1,5 @@
 /** The one way to change a project. */
-import { toFailure } from '../api/errors.js';
+import { toFailure } from '../errors.js';
 import { Edit, type EditInput, type SingleEdit } from './edit.js';
 import { applyAssetAdd, applyAssetRemove, applyAssetSet } from './edits/assets.js';
 import { applyItemsGroup, applyItemsUngroup } from './edits/groups.js';

@@ -1,5 +1,5 @@
 /** Something wrong with an input, with its place in it. A list of these is returned, never thrown. */
-import type { ErrorCode } from '../api/errors.js';
+import type { ErrorCode } from '../errors.js';
 
 /** One finding. An `error` stops a render; a `warning` is told and lived with. */
 export interface Problem {

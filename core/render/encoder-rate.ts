@@ -1,5 +1,5 @@
 /** A wanted rate as the numbers that encoders take. */
-import { UprightError } from '../api/errors.js';
+import { UprightError } from '../errors.js';
 import type { RateControl } from '../api/render.js';
 
 /** One value for each quality level. */

@@ -3,7 +3,7 @@
  * options serve one end: every segment starts with a key frame that stands alone, GOPs are closed, and the headers (SPS,
  * PPS, sequence header) depend on the settings alone, never on the picture.
  */
-import { UprightError } from '../api/errors.js';
+import { UprightError } from '../errors.js';
 import type { RateControl, VideoCodec } from '../api/render.js';
 import type { FrameRate } from '../project/time.js';
 import { aomArgs, svtArgs, x264Args, x265Args } from './encoders-cpu.js';

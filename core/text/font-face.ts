@@ -1,5 +1,5 @@
 /** One face of a font, as laying out text needs it. All measures are in ems: fractions of the font size. */
-import { UprightError } from '../api/errors.js';
+import { UprightError } from '../errors.js';
 import { parseSfntTables, type SfntTables, tableOf } from './sfnt.js';
 import { parseCmap } from './sfnt-cmap.js';
 import { parseKerning } from './sfnt-kerning.js';

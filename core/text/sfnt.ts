@@ -3,7 +3,7 @@
  * outside the file yield 0 and every loop is bounded by what the file can hold.
  * Format: ISO/IEC 14496-22 (https://learn.microsoft.com/typography/opentype/spec/otff).
  */
-import { UprightError } from '../api/errors.js';
+import { UprightError } from '../errors.js';
 
 /** A window on bytes, big-endian. Reading outside yields 0, so that no input can throw. */
 export class SfntTable {

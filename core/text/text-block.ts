@@ -1,5 +1,5 @@
 /** Lays a text out as a block of lines at a place on the canvas, in canvas pixels before any rotation. */
-import { UprightError } from '../api/errors.js';
+import { UprightError } from '../errors.js';
 import type { TitleItem } from '../project/item.js';
 import type { CanvasSize } from '../project/project.js';
 import { breakLines } from './break-lines.js';

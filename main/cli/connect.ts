@@ -71,7 +71,7 @@ async function knock(place: SocketPlace, { steady }: ConnectOptions): Promise<Co
     import('../transports/socket/port.js'),
     import('../transports/relay.js'),
     import('../../core/api/client.js'),
-    import('../../core/api/errors.js'),
+    import('../../core/errors.js'),
   ]);
   try {
     const port = await socketPort(place);

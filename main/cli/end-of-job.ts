@@ -13,7 +13,7 @@ export async function reportJobEnd({ reporter, stops, finish }: Context, job: Jo
     finish(exitCanceled);
     return;
   }
-  const { UprightError } = await import('../../core/api/errors.js');
+  const { UprightError } = await import('../../core/errors.js');
   const { code, message, data } = job.error ?? { code: 'job.canceled' as const };
   const options = file === undefined ? {} : { file };
   const exit = await reportFailure(new UprightError(code, message, data), reporter, options);

@@ -1,9 +1,9 @@
 /** Failures of the command line's own. The table of errors is loaded only when there is one: a command that goes well needs none. */
-import type { ErrorCode } from '../../core/api/errors.js';
+import type { ErrorCode } from '../../core/errors.js';
 
 /** Throws an `UprightError`. */
 export async function fail(code: ErrorCode, message?: string, data?: unknown): Promise<never> {
-  const { UprightError } = await import('../../core/api/errors.js');
+  const { UprightError } = await import('../../core/errors.js');
   throw new UprightError(code, message, data);
 }
 

@@ -1,5 +1,5 @@
 /** From anything thrown to what is said and the exit status. */
-import type { Failure } from '../../core/api/errors.js';
+import type { Failure } from '../../core/errors.js';
 import type { Problem } from '../../core/project/problem.js';
 import type { CliIo } from './io.js';
 import { asksForJson, createReporter, type Reporter } from './output/reporter.js';
@@ -11,7 +11,7 @@ export async function reportFailure(
   options: { file?: string; about?: string; problems?: 'answer' | 'aside' } = {},
 ): Promise<number> {
   // Loaded only now: a command that goes well needs no table of errors.
-  const { errorTable, toFailure } = await import('../../core/api/errors.js');
+  const { errorTable, toFailure } = await import('../../core/errors.js');
   const failure = toFailure(thrown);
   const problems = problemsOf(failure);
   const file = options.file ?? fileOf(failure) ?? '';
@@ -30,7 +30,7 @@ export const reportBug = (thrown: unknown, argv: readonly string[], io: CliIo): 
 export async function exitOf(problems: readonly Pick<Problem, 'severity' | 'code'>[]): Promise<number> {
   const first = problems.find(({ severity }) => severity === 'error');
   if (!first) return 0;
-  const { errorTable } = await import('../../core/api/errors.js');
+  const { errorTable } = await import('../../core/errors.js');
   return errorTable[first.code].exit;
 }
 

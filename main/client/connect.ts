@@ -1,6 +1,6 @@
 /** A script's way to the engine that is at work. */
 import { type Client, createClient } from '../../core/api/client.js';
-import { UprightError } from '../../core/api/errors.js';
+import { UprightError } from '../../core/errors.js';
 import { findHome } from '../engine/home.js';
 import { findSocketPlace } from '../transports/socket/place.js';
 import { type SocketPort, type SocketTarget, socketPort } from '../transports/socket/port.js';

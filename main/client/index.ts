@@ -1,6 +1,6 @@
 /** `import { connect } from 'upright/client'`: the engine at work from a script of one's own. */
 export { type ConnectedClient, type ConnectOptions, connect } from './connect.js';
-export { type ErrorCode, type Failure, UprightError } from '../../core/api/errors.js';
+export { type ErrorCode, type Failure, UprightError } from '../../core/errors.js';
 export type { Api, Events } from '../../core/api/api.js';
 export type { Client } from '../../core/api/client.js';
 export type { BatchRequest } from '../../core/api/batch.js';

@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { BatchRequest } from '../../core/api/batch.js';
-import type { Failure } from '../../core/api/errors.js';
+import type { Failure } from '../../core/errors.js';
 import { RenderRequest, type RenderSource } from '../../core/api/render.js';
 import type { BatchPorts, RowEnd } from './batch/ports.js';
 import { runBatch } from './batch/run-batch.js';

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { availableParallelism, freemem, totalmem } from 'node:os';
 import { Readable, Writable } from 'node:stream';
-import { UprightError } from '../../core/api/errors.js';
+import { UprightError } from '../../core/errors.js';
 import { applyCube, MAX_CUBE_BYTES, parseCube } from '../../core/media/cube.js';
 import type { TitleItem } from '../../core/project/item.js';
 import type { Project } from '../../core/project/project.js';

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { UprightError } from '../../core/api/errors.js';
+import { UprightError } from '../../core/errors.js';
 
 /**
  * The `resources` folder beside the package file above this code: sources lie deeper than the bundle. In a packaged app it

@@ -1,7 +1,7 @@
 /** A door in front of an engine elsewhere: hands every message on through a port. */
 import type { Port } from '../../core/api/client.js';
 import type { Dispatch, DoorHost } from '../../core/api/dispatch.js';
-import { UprightError } from '../../core/api/errors.js';
+import { UprightError } from '../../core/errors.js';
 import { answerInvalid, Request, type Response, toThrownResponse } from '../../core/api/json-rpc.js';
 import type { CallContext } from '../../core/api/method.js';
 

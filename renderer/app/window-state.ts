@@ -1,6 +1,6 @@
 /** Which screen is shown and which project is open. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { toFailure } from '../../core/api/errors.js';
+import { toFailure } from '../../core/errors.js';
 import type { Surroundings } from '../host/use-host.js';
 import { type OpenEditor, openEditor } from './open-editor.js';
 

@@ -3,7 +3,7 @@
  * in a browser. It comes back by itself when the engine was started again; who listens then reads anew what it shows.
  */
 import { type Client, createClient, type Port } from '../../core/api/client.js';
-import { UprightError } from '../../core/api/errors.js';
+import { UprightError } from '../../core/errors.js';
 import type { Notification } from '../../core/api/json-rpc.js';
 import { webSocketPort, type WebSocketPort } from '../../core/api/web-socket-port.js';
 import { bridge } from '../host/bridge.js';

@@ -1,6 +1,6 @@
 /** The export as it runs, and what it brought. */
 import { useState } from 'react';
-import { UprightError } from '../../core/api/errors.js';
+import { UprightError } from '../../core/errors.js';
 import type { Job } from '../../core/api/jobs.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { resultAddress } from '../engine/media-address.js';

@@ -2,7 +2,7 @@
  * A browser around the page, as with `upright serve`. A page sees no paths: files that a person chooses or drops are sent to
  * the engine's machine (`POST /upload`), which is the same one, and their place there is what everything else works with.
  */
-import { UprightError } from '../../core/api/errors.js';
+import { UprightError } from '../../core/errors.js';
 import type { FileChoice, OutputChoice } from '../../preload/bridge.js';
 import type { Host } from './host.js';
 import { ask } from './output-prompt.js';

@@ -8,7 +8,7 @@ import { IconButton } from '../ui/Button.js';
 import { notifyFailure } from '../ui/notify.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
 import { failureText } from '../words/failures.js';
-import { UprightError } from '../../core/api/errors.js';
+import { UprightError } from '../../core/errors.js';
 import { useWords } from '../words/words.js';
 import { hasEnded, isAwaitingRetry, percentOf, resultOf } from './job-book.js';
 import { progressText } from './progress-text.js';

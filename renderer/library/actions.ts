@@ -1,5 +1,5 @@
 /** What a person does with files of the library. */
-import { toFailure } from '../../core/api/errors.js';
+import { toFailure } from '../../core/errors.js';
 import type { LibraryAsset } from '../../core/api/library.js';
 import { planPlacing } from '../../core/timeline/place.js';
 import type { Editor } from '../editor/editor.js';

@@ -1,6 +1,6 @@
 /** One file that a person chooses for a purpose of its own. */
 import type { Client } from '../../core/api/client.js';
-import { UprightError } from '../../core/api/errors.js';
+import { UprightError } from '../../core/errors.js';
 import type { LibraryAsset } from '../../core/api/library.js';
 import type { FileChoice } from '../../preload/bridge.js';
 import type { Host } from '../host/host.js';

@@ -1,7 +1,7 @@
 /** The preview of a project: its pictures, its sound and the transport that moves them. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../core/api/client.js';
-import type { UprightError } from '../../core/api/errors.js';
+import type { UprightError } from '../../core/errors.js';
 import type { Scene } from '../../core/composition/scene.js';
 import { type Project, projectLength } from '../../core/project/project.js';
 import type { Transport } from '../editor/transport.js';

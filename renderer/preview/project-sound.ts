@@ -1,6 +1,6 @@
 /** The sound of an open project: kept in step with its document and its files. */
 import type { Client } from '../../core/api/client.js';
-import { UprightError } from '../../core/api/errors.js';
+import { UprightError } from '../../core/errors.js';
 import type { MediaBook } from '../project/media.js';
 import type { ProjectSession } from '../project/session.js';
 import { openSound, type Sound } from './sound/sound.js';

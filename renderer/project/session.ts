@@ -8,7 +8,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../core/api/client.js';
-import { toFailure, UprightError } from '../../core/api/errors.js';
+import { toFailure, UprightError } from '../../core/errors.js';
 import type { ProjectChange, ProjectState } from '../../core/api/projects.js';
 import { applyEdit } from '../../core/project/apply-edit.js';
 import { type EditInput, editName } from '../../core/project/edit.js';

@@ -1,6 +1,6 @@
 /** What a person does with projects. Failures are told here. */
 import type { Client } from '../../core/api/client.js';
-import { toFailure } from '../../core/api/errors.js';
+import { toFailure } from '../../core/errors.js';
 import type { ProjectState, ProjectSummary } from '../../core/api/projects.js';
 import type { Host } from '../host/host.js';
 import { type Template, templateProject } from '../templates/templates.js';

@@ -1,5 +1,5 @@
 /** Font files that a person brings along. */
-import { UprightError } from '../../core/api/errors.js';
+import { UprightError } from '../../core/errors.js';
 import type { EditInput } from '../../core/project/edit.js';
 import type { Project } from '../../core/project/project.js';
 import { parseFontFace } from '../../core/text/font-face.js';

@@ -1,5 +1,5 @@
-/** English sentences that the window says otherwise than `core/api/errors.ts`, which speaks to a command line too. */
-import type { ErrorCode } from '../../core/api/errors.js';
+/** English sentences that the window says otherwise than `core/errors.ts`, which speaks to a command line too. */
+import type { ErrorCode } from '../../core/errors.js';
 
 /** What these codes say in the window. */
 export const failuresEn: Readonly<Partial<Record<ErrorCode, string>>> = {

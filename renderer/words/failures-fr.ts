@@ -1,5 +1,5 @@
-/** The sentences of `core/api/errors.ts` in French. */
-import type { ErrorCode } from '../../core/api/errors.js';
+/** The sentences of `core/errors.ts` in French. */
+import type { ErrorCode } from '../../core/errors.js';
 
 /** What each code says. */
 export const failuresFr: Readonly<Record<ErrorCode, string>> = {

@@ -1,5 +1,5 @@
 /** What a failure says to a person, in the language of the window. */
-import { type ErrorCode, errorTable, toFailure } from '../../core/api/errors.js';
+import { type ErrorCode, errorTable, toFailure } from '../../core/errors.js';
 import { language } from './words.js';
 import { failuresEn } from './failures-en.js';
 import { failuresFr } from './failures-fr.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
-import { errorTable } from '../../core/api/errors.js';
+import { errorTable } from '../../core/errors.js';
 import { exitCodes } from '../../main/cli/exit-codes.js';
 import { buildProgram } from '../../main/cli/program.js';
 import { createReporter } from '../../main/cli/output/reporter.js';

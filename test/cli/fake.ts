@@ -1,6 +1,6 @@
 /** Stand-ins for the process and the engine around the command line. */
 import type { Client, Port } from '../../core/api/client.js';
-import { UprightError } from '../../core/api/errors.js';
+import { UprightError } from '../../core/errors.js';
 import type { Job, JobOf } from '../../core/api/jobs.js';
 import type { RenderProgress, RenderReport, RenderResult } from '../../core/api/render.js';
 import type { Connection, EngineChoice } from '../../main/cli/connect.js';

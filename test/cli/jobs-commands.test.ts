@@ -1,6 +1,6 @@
 /** What the jobs commands ask of the engine, what they say, and how they end. */
 import { describe, expect, test, vi } from 'vitest';
-import { UprightError } from '../../core/api/errors.js';
+import { UprightError } from '../../core/errors.js';
 import type { Job } from '../../core/api/jobs.js';
 import { run } from '../../main/cli/run.js';
 import { FakeEngine, FakeProcess, job, result, runFake } from './fake.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { UprightError } from '../../core/api/errors.js';
+import { UprightError } from '../../core/errors.js';
 import { findMedia } from '../../main/cli/media-of.js';
 import { FakeEngine, type Methods } from './fake.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { errorTable } from '../../core/api/errors.js';
+import { errorTable } from '../../core/errors.js';
 import { exitCodes } from '../../main/cli/exit-codes.js';
 import { toCommandText } from '../../main/cli/output/command-text.js';
 import { toProblemLine } from '../../main/cli/output/problem-text.js';

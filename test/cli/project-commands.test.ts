@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ProjectSummary } from '../../core/api/projects.js';
-import { UprightError } from '../../core/api/errors.js';
+import { UprightError } from '../../core/errors.js';
 import { FakeProcess, runFake } from './fake.js';
 import { at, known, last, listing, project, state } from './kept.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { UprightError } from '../../core/api/errors.js';
+import { UprightError } from '../../core/errors.js';
 import type { Job } from '../../core/api/jobs.js';
 import { run } from '../../main/cli/run.js';
 import { FakeEngine, FakeProcess, job, type Methods, progress, result, runFake } from './fake.js';

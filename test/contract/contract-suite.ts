@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { api, type Events } from '../../core/api/api.js';
 import { type Client, createClient, type Port } from '../../core/api/client.js';
-import { errorTable } from '../../core/api/errors.js';
+import { errorTable } from '../../core/errors.js';
 import type { Job } from '../../core/api/jobs.js';
 import { locateFfmpeg } from '../../main/engine/ffmpeg/locate.js';
 

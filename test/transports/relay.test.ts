@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Port } from '../../core/api/client.js';
-import { UprightError } from '../../core/api/errors.js';
+import { UprightError } from '../../core/errors.js';
 import type { Notification, Response } from '../../core/api/json-rpc.js';
 import { relayHost } from '../../main/transports/relay.js';
 

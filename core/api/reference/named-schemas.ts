@@ -33,7 +33,7 @@ import * as track from '../../project/track.js';
 import * as transition from '../../project/transition.js';
 import * as batchResult from '../batch-result.js';
 import * as batch from '../batch.js';
-import { ErrorCodeSchema } from '../errors.js';
+import { ErrorCodeSchema } from '../../errors.js';
 import { FailureSchema, ProblemSchema } from '../fields.js';
 import * as jobs from '../jobs.js';
 import * as library from '../library.js';

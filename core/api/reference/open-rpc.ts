@@ -1,6 +1,6 @@
 /** The contract as an OpenRPC document (spec.open-rpc.org/1.3.2), for tools that make clients, mocks and pages of it. */
 import type { z } from 'zod';
-import { type errorTable as contractErrors, ErrorCodeSchema } from '../errors.js';
+import { type errorTable as contractErrors, ErrorCodeSchema } from '../../errors.js';
 import { RPC_CODES } from '../json-rpc.js';
 import type { Method, Methods } from '../method.js';
 import { type ContractSchemas, type JsonSchema, SCHEMA_PREFIX, toContractSchemas } from './json-schema.js';

@@ -1,6 +1,6 @@
 /** The reference of the contract that this build has. */
 import { api, events } from '../api.js';
-import { errorTable } from '../errors.js';
+import { errorTable } from '../../errors.js';
 import { discoverMethods } from './discover.js';
 import { toJsonText } from './json-text.js';
 import { toMarkdown } from './markdown.js';

@@ -1,5 +1,5 @@
 /** What the edits of a timeline share: finding items, putting them back, keeping transitions honest. Nothing mutates. */
-import { UprightError } from '../../api/errors.js';
+import { UprightError } from '../../errors.js';
 import { type Item, itemEnd, itemName, transitionOf } from '../item.js';
 import type { Project } from '../project.js';
 import type { Track } from '../track.js';

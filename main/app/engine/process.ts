@@ -1,6 +1,6 @@
 /** The engine in a process of its own, so that a heavy job never holds up a window. Scripts reach it by its socket too. */
 import type { MessagePortMain, ParentPort } from 'electron';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { type Connection, connect } from '../../cli/connect.js';
 import { sealWith } from '../../engine/settings/secrets.js';
 import type { FromEngine, ToEngine } from '../supervisor/messages.js';

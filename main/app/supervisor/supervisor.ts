@@ -9,7 +9,7 @@ import { MessageChannelMain, type UtilityProcess, type WebContents } from 'elect
 import type { EngineState } from '../../../preload/bridge.js';
 import { channels } from '../../../preload/channels.js';
 import { type Client, createClient } from '../../../core/api/client.js';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { WebSocketPort } from '../../../core/api/web-socket-port.js';
 import type { AppWords } from '../words.js';
 import { countDeaths } from './deaths.js';

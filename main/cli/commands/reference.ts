@@ -23,7 +23,7 @@ async function write({ io, reporter }: Context, folder: string): Promise<void> {
     await mkdir(target, { recursive: true });
     for (const { file, text } of files) await writeFile(file, text);
   } catch (error) {
-    const { UprightError } = await import('../../../core/api/errors.js');
+    const { UprightError } = await import('../../../core/errors.js');
     const why = error instanceof Error ? error.message : String(error);
     throw new UprightError('output.unwritable', `The reference cannot be written (${why}); choose another folder.`);
   }

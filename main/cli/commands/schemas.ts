@@ -22,7 +22,7 @@ async function write({ io, reporter }: Context, folder: string): Promise<void> {
     await mkdir(target, { recursive: true });
     for (const { file, schema } of files) await writeFile(file, `${JSON.stringify(schema, null, 2)}\n`);
   } catch (error) {
-    const { UprightError } = await import('../../../core/api/errors.js');
+    const { UprightError } = await import('../../../core/errors.js');
     const why = error instanceof Error ? error.message : String(error);
     throw new UprightError('output.unwritable', `The schemas cannot be written (${why}); choose another folder.`);
   }

@@ -1,5 +1,5 @@
 /** What a command says: results on standard output, all else on standard error, or JSON lines on standard output only. */
-import type { Failure } from '../../../core/api/errors.js';
+import type { Failure } from '../../../core/errors.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { CliIo } from '../io.js';
 import { drawsUnicode, toPlain } from './plain.js';

@@ -1,7 +1,7 @@
 /** Whether a video of a batch can be written where its name says, folders that are yet to be made included. */
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { toFailure, UprightError } from '../../../core/api/errors.js';
+import { toFailure, UprightError } from '../../../core/errors.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { BatchPorts } from './ports.js';
 

@@ -2,7 +2,7 @@
 import type { ApiOf } from '../../../core/api/api.js';
 import type { BatchRequest } from '../../../core/api/batch.js';
 import type { HandlersOf } from '../../../core/api/method.js';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { toReported } from '../../../core/api/fields.js';
 import { templateSlots } from '../../../core/batch/fill-template.js';
 import { openBatch } from './plan-batch.js';

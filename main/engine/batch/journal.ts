@@ -2,7 +2,7 @@
 import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, parse as parsePath, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { type ErrorCode, UprightError } from '../../../core/api/errors.js';
+import { type ErrorCode, UprightError } from '../../../core/errors.js';
 
 /** One line. */
 export interface JournalLine {

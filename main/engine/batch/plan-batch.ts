@@ -1,7 +1,7 @@
 /** Every video of a batch before any is made: its document, its name, and what is wrong with it. */
 import { dirname, isAbsolute, resolve } from 'node:path';
 import type { BatchRequest } from '../../../core/api/batch.js';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { fillTemplate, type Template, templateSlots } from '../../../core/batch/fill-template.js';
 import { outputPlaces, toOutputName } from '../../../core/batch/output-name.js';
 import { planVariants, type Variant, variantValue } from '../../../core/batch/variants.js';

@@ -1,5 +1,5 @@
 /** What batches need of the rest of the engine; `engine.ts` joins them. */
-import type { Failure } from '../../../core/api/errors.js';
+import type { Failure } from '../../../core/errors.js';
 import type { RenderRequest, RenderSource } from '../../../core/api/render.js';
 import type { Template } from '../../../core/batch/fill-template.js';
 import type { Problem } from '../../../core/project/problem.js';

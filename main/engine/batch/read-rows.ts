@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
 import { BatchValues } from '../../../core/api/batch.js';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { RowValues } from '../../../core/batch/variants.js';
 import { readLines, readText } from './read-text.js';
 

@@ -1,6 +1,6 @@
 /** The text of a list that somebody made elsewhere. */
 import { createReadStream } from 'node:fs';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 
 /**
  * The text of a file, piece by piece, without its byte order mark; UTF-8, or UTF-16 where a mark says so.

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, parse } from 'node:path';
 import type { BatchRequest } from '../../../core/api/batch.js';
 import type { BatchResult } from '../../../core/api/batch-result.js';
-import { toFailure, UprightError } from '../../../core/api/errors.js';
+import { toFailure, UprightError } from '../../../core/errors.js';
 import type { PartsProgress } from '../../../core/api/jobs.js';
 import { RenderRequest } from '../../../core/api/render.js';
 import type { Variant } from '../../../core/batch/variants.js';

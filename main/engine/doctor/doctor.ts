@@ -1,7 +1,7 @@
 /** Looks at what Upright needs of a machine, and says what to do where it lacks. */
 import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import type { DoctorCheck } from '../../../core/api/system.js';
-import { toFailure } from '../../../core/api/errors.js';
+import { toFailure } from '../../../core/errors.js';
 
 /** The checks, one after the other; each is made even where another fails. */
 export async function runChecks(checks: readonly (() => Promise<DoctorCheck[]>)[]): Promise<DoctorCheck[]> {

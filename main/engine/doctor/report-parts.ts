@@ -1,7 +1,7 @@
 /** What goes into a report, each part gathered for itself: a report is wanted most where something does not work. */
 import { arch, cpus, freemem, release, totalmem, version } from 'node:os';
 import type { DoctorCheck, Settings } from '../../../core/api/system.js';
-import { toFailure } from '../../../core/api/errors.js';
+import { toFailure } from '../../../core/errors.js';
 import type { Job } from '../../../core/api/jobs.js';
 import type { FfmpegTools, Tool } from '../ffmpeg/tools.js';
 import { readFreeBytes, type StoreFacts } from './doctor.js';

@@ -4,7 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { link, rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { createNameHider } from './hide-names.js';
 import { gatherParts, type ReportPart, type ReportSources } from './report-parts.js';
 

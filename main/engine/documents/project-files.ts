@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { Project } from '../../../core/project/project.js';
 
 /** Writes `project` to `output` and gives the absolute path. Fails with `output.invalid` or `output.unwritable`. */

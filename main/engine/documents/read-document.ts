@@ -1,7 +1,7 @@
 /** Reads a project or a recipe from a file as a project, whatever is wrong with it listed with its place. */
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { type ErrorCode, UprightError } from '../../../core/api/errors.js';
+import { type ErrorCode, UprightError } from '../../../core/errors.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import { parseProject } from '../../../core/project/parse-project.js';
 import type { Problem } from '../../../core/project/problem.js';

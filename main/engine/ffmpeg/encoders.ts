@@ -1,5 +1,5 @@
 /** Which encoder to use on this machine. */
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { EncoderOffer, VideoCodec } from '../../../core/api/render.js';
 import {
   encoderArgs,

@@ -1,5 +1,5 @@
 /** What a failed run of FFmpeg or ffprobe means, told by how it ended and by its last lines. */
-import { type ErrorCode, UprightError } from '../../../core/api/errors.js';
+import { type ErrorCode, UprightError } from '../../../core/errors.js';
 
 /** How a run ended. */
 export interface Ending {

@@ -1,6 +1,6 @@
 /** Arguments that make FFmpeg or ffprobe open one file and nothing else, whatever the file says and is called. */
 import { isAbsolute, join } from 'node:path';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { ALLOWED_FORMATS, readFormatNow } from './formats.js';
 
 /** How to open a file. */

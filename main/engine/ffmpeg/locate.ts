@@ -1,5 +1,5 @@
 /** Finds the FFmpeg and the ffprobe to use. */
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { type Candidate, type Environment, ffmpegCandidates, ffprobeCandidates } from './candidates.js';
 import { proveTool, Refused } from './proof.js';
 import type { FfmpegTools, Refusal, Tool } from './tools.js';

@@ -1,7 +1,7 @@
 /** Whether an encoder works on this machine, found out by encoding a few frames and decoding them again. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { EncoderArgs } from '../../../core/render/encoders.js';
 import { type FfmpegFailure, toCause } from './failure.js';
 import { readMachine } from './machine.js';

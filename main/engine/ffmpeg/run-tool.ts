@@ -1,7 +1,7 @@
 /** Runs ffprobe, or FFmpeg for a short question, and gives back what it printed. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { toFfmpegError } from './failure.js';
 import { childEnvironment, groupOptions, guardChild, startLifeline } from './lifeline.js';
 import { watchForStop } from './stop.js';

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { Readable, type Writable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { type FfmpegProgress, parseProgress } from '../../../core/render/progress.js';
 import { isRefusalToOverwrite, toFfmpegError } from './failure.js';
 import { runFluent } from './fluent.js';

@@ -1,6 +1,6 @@
 /** Ends a running child when its caller cancels or its time is up. */
 import type { ChildProcess } from 'node:child_process';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { killTree } from './lifeline.js';
 
 /** How long a child may take to end by itself after SIGTERM. Cancelling takes less than a second in all. */

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { toFailure } from '../../../core/api/errors.js';
+import { toFailure } from '../../../core/errors.js';
 import type { Problem } from '../../../core/project/problem.js';
 import { buildFontResolver, type FontResolver } from '../../../core/text/font-resolver.js';
 import { type FontFile, readFontFile } from './font-file.js';

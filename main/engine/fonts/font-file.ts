@@ -1,7 +1,7 @@
 /** A face together with the file that holds it. */
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { type FontFace, parseFontFace } from '../../../core/text/font-face.js';
 
 /** A face that libass can be given. */

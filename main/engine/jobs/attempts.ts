@@ -1,5 +1,5 @@
 /** The attempts that run in this engine. */
-import { errorTable, toFailure } from '../../../core/api/errors.js';
+import { errorTable, toFailure } from '../../../core/errors.js';
 import type { Job, JobKind } from '../../../core/api/jobs.js';
 import type { JobRecords } from '../store/job-records.js';
 import type { JobChanges, Json } from '../store/job-row.js';

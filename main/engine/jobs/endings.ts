@@ -1,6 +1,6 @@
 /** The end of a job, and what it means for those that need it. */
 import type { Job } from '../../../core/api/jobs.js';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { JobRecords } from '../store/job-records.js';
 import type { JobChanges } from '../store/job-row.js';
 

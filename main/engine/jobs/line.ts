@@ -1,5 +1,5 @@
 /** The line: which jobs of the records start when. It writes that they run and lets a runner run them. */
-import { toFailure } from '../../../core/api/errors.js';
+import { toFailure } from '../../../core/errors.js';
 import { type Job, JobKind } from '../../../core/api/jobs.js';
 import type { JobRecords, QueuedJob } from '../store/job-records.js';
 import type { Attempt } from './attempts.js';

@@ -1,5 +1,5 @@
 /** Where a job stands in the line. */
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { Job } from '../../../core/api/jobs.js';
 import type { JobRecords } from '../store/job-records.js';
 

@@ -1,6 +1,6 @@
 /** The queue: all long work of this home, on disk, so that it outlives the engine that runs it. */
 import { randomUUID } from 'node:crypto';
-import { toFailure, UprightError } from '../../../core/api/errors.js';
+import { toFailure, UprightError } from '../../../core/errors.js';
 import type { Job, JobKind } from '../../../core/api/jobs.js';
 import type { NewJob } from '../store/job-records.js';
 import type { JobChanges } from '../store/job-row.js';

@@ -1,6 +1,6 @@
 /** Tells the log about calls: which method, how long it took and how it ended, never what was passed or answered. */
 import type { Dispatch } from '../../../core/api/dispatch.js';
-import { type ErrorCode, type ErrorKind, errorTable, toFailure } from '../../../core/api/errors.js';
+import { type ErrorCode, type ErrorKind, errorTable, toFailure } from '../../../core/errors.js';
 import type { Response } from '../../../core/api/json-rpc.js';
 import type { CallContext } from '../../../core/api/method.js';
 import type { Log } from './log.js';

@@ -1,7 +1,7 @@
 /** The packets of a picture stream one by one, for copying parts of it without encoding. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { readFingerprint } from './fingerprint.js';
 import { writeWhole } from './json-store.js';
 import { hashOf, type MediaPorts } from './probe.js';

@@ -3,7 +3,7 @@
  * video decodes rightly from its beginning only.
  */
 import type { MediaInfo } from '../../../core/media/media-info.js';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { inputArgs } from '../ffmpeg/inputs.js';
 import { runFfmpeg } from '../ffmpeg/run.js';
 import type { MediaPorts } from './probe.js';

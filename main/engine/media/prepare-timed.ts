@@ -6,7 +6,7 @@ import type { MediaInfo } from '../../../core/media/media-info.js';
 import { inputArgs } from '../ffmpeg/inputs.js';
 import { runFfmpeg } from '../ffmpeg/run.js';
 import { type PreparedFile, prepareFile } from './prepared-store.js';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { hashOf, type MediaPorts } from './probe.js';
 import { probeTimed } from './probe-timed.js';
 import { readOldX264 } from './old-x264.js';

@@ -1,7 +1,7 @@
 /** Probes many files; a bad one never fails the rest. */
 import { resolve } from 'node:path';
-import type { Failure } from '../../../core/api/errors.js';
-import { toFailure } from '../../../core/api/errors.js';
+import type { Failure } from '../../../core/errors.js';
+import { toFailure } from '../../../core/errors.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import { mapBounded } from './map-bounded.js';
 import { type MediaPorts, probeMedia } from './probe.js';

@@ -1,5 +1,5 @@
 /** Has ffprobe say what a file declares. */
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { parseFfprobe } from '../../../core/media/ffprobe-json.js';
 import type { RawFile } from '../../../core/media/raw-probe.js';
 import { fileUrl, inputGuards } from '../ffmpeg/inputs.js';

@@ -1,7 +1,7 @@
 /** Finds out everything about a media file that Upright relies on. */
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { MediaInfo } from '../../../core/media/media-info.js';
 import { SNIFF_BYTES, sniffPicture } from '../../../core/media/sniff.js';
 import type { FfmpegTools } from '../ffmpeg/tools.js';

@@ -1,7 +1,7 @@
 /** From the assets of a project to files that FFmpeg opens, with everything known about them. */
 import { readFile, stat } from 'node:fs/promises';
 import { basename, isAbsolute, resolve } from 'node:path';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { MAX_CUBE_BYTES, parseCube } from '../../../core/media/cube.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { Asset } from '../../../core/project/asset.js';

@@ -1,7 +1,7 @@
 /** Has FFmpeg read a file's packets, as a rule without decoding them: the truth about what a render will get. */
 import { Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { createDumpReader } from '../../../core/media/ffmpeg-dump.js';
 import { createPacketReader, type StreamPackets } from '../../../core/media/packet-table.js';
 import type { RawFile } from '../../../core/media/raw-probe.js';

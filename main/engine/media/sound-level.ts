@@ -1,5 +1,5 @@
 /** Tells digital silence from sound. */
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { inputArgs } from '../ffmpeg/inputs.js';
 import { runFfmpeg } from '../ffmpeg/run.js';
 import type { FfmpegTools } from '../ffmpeg/tools.js';

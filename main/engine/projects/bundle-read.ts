@@ -7,7 +7,7 @@ import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { type Entry, open, type ZipFile } from 'yauzl';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { forEach } from './assets.js';
 import { BUNDLE_VERSION, BundleManifest, DOCUMENT, isBundleName, MANIFEST, MOST_ENTRIES } from './bundle-format.js';
 

@@ -1,7 +1,7 @@
 /** The `project.*` methods. */
 import { isAbsolute, resolve } from 'node:path';
 import type { ApiOf } from '../../../core/api/api.js';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { toReported } from '../../../core/api/fields.js';
 import type { LibraryAsset } from '../../../core/api/library.js';
 import type { HandlersOf } from '../../../core/api/method.js';

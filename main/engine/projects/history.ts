@@ -2,7 +2,7 @@
  * The edit log. It is linear: steps up to `head` are done, those behind it undone, and a new edit replaces what is behind.
  * A change is on disk before anybody hears of it; where it cannot be written, nothing has changed.
  */
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { ProjectChange, ProjectState } from '../../../core/api/projects.js';
 import { applyEdit } from '../../../core/project/apply-edit.js';
 import { type EditInput, editName } from '../../../core/project/edit.js';

@@ -1,7 +1,7 @@
 /** Takes a project in from a file: a bundle, a project file, a recipe or OpenTimelineIO. */
 import { open, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { ProjectState } from '../../../core/api/projects.js';
 import { parseProject } from '../../../core/project/parse-project.js';
 import type { Problem } from '../../../core/project/problem.js';

@@ -1,5 +1,5 @@
 /** Documents of projects, brought from the database to the last accepted step and kept in memory while they are used. */
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { applyPatches, type Patches } from '../../../core/project/patches.js';
 import { parseProject } from '../../../core/project/parse-project.js';
 import type { Project } from '../../../core/project/project.js';

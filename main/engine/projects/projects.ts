@@ -1,5 +1,5 @@
 /** The projects that the engine keeps. */
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { ProjectChange, ProjectState, ProjectSummary } from '../../../core/api/projects.js';
 import { parseProject } from '../../../core/project/parse-project.js';
 import { SCHEMA_VERSION } from '../../../core/project/project.js';

@@ -1,5 +1,5 @@
 /** What FFmpeg's log says about a source that gave trouble, as problems with their place on the timeline. */
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { PictureItem } from '../../../core/project/item.js';
 import type { Problem } from '../../../core/project/problem.js';
 import { framesToSeconds } from '../../../core/project/time.js';

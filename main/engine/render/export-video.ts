@@ -1,6 +1,6 @@
 /** From a request to a finished, checked file. */
 import { rm } from 'node:fs/promises';
-import { errorTable, UprightError } from '../../../core/api/errors.js';
+import { errorTable, UprightError } from '../../../core/errors.js';
 import { toReported } from '../../../core/api/fields.js';
 import type { RenderRequest, RenderResult } from '../../../core/api/render.js';
 import type { Problem } from '../../../core/project/problem.js';

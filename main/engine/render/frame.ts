@@ -2,7 +2,7 @@
 
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { ExportSettings, RenderRequest } from '../../../core/api/render.js';
 import { toIntervals } from '../../../core/composition/intervals.js';
 import type { Problem } from '../../../core/project/problem.js';

@@ -1,7 +1,7 @@
 /** Gives the first part the headers of all parts, because the joined file takes its own from there. */
 import { copyFile, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { type AvcConfig, mergeHeaders, parseAvcConfig, toAvcConfig } from '../../../core/render/avc-config.js';
 import { readAvcC, replaceAvcC } from '../../../core/render/mp4-boxes.js';
 import type { ReadySegment } from './render-segments.js';

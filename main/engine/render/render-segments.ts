@@ -1,7 +1,7 @@
 /** Brings every segment into the job's folder: from the cache where it is there, else by rendering it. */
 import { join } from 'node:path';
 import PQueue from 'p-queue';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { Problem } from '../../../core/project/problem.js';
 import { framesPerSecond } from '../../../core/project/time.js';
 import type { Budget } from '../../../core/render/budget.js';

@@ -1,5 +1,5 @@
 /** Work that succeeds or fails as one. */
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 
 /** A piece of work that stops when its signal says so. */
 export type Task<T> = (signal: AbortSignal) => Promise<T>;

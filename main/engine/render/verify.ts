@@ -1,5 +1,5 @@
 /** Looks at the finished file before it gets its name: is it what was planned? */
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { type FrameRate, framesToSeconds } from '../../../core/project/time.js';
 import type { FfmpegPort } from './ports.js';
 

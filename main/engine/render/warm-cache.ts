@@ -1,6 +1,6 @@
 /** Export before you ask: an export's pieces made while nobody waits, so that the export itself only joins them. */
 import { rm } from 'node:fs/promises';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { RenderRequest } from '../../../core/api/render.js';
 import { planBudget } from '../../../core/render/budget.js';
 import { planMeans, startKbps } from './means.js';

@@ -1,6 +1,6 @@
 /** The queue on disk: narrow functions over the tables of jobs. What they mean is decided in `main/engine/jobs`. */
 import type { Job, JobKind, JobState } from '../../../core/api/jobs.js';
-import type { ErrorCode } from '../../../core/api/errors.js';
+import type { ErrorCode } from '../../../core/errors.js';
 import { headColumns, type JobBooks, type JobChanges, type Json, toBooks, toColumns, toJob } from './job-row.js';
 import type { Store } from './store.js';
 

@@ -1,7 +1,7 @@
 /** Brings a database to the version of this build, one numbered step after the other. */
 import { closeSync, existsSync, openSync, readSync, rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 
 /** One step. What was published once is never changed; the next step mends it. */
 export interface Migration {

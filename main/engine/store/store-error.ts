@@ -1,5 +1,5 @@
 /** What SQLite reports, as a failure that a person can act on. */
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 
 /** The error to throw for whatever went wrong while using the database `file`. Our own errors stay as they are. */
 export function toStoreError(error: unknown, file: string): unknown {

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { sep } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { DoorHost } from '../../../core/api/dispatch.js';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { type Admission, openAdmission } from './admission.js';
 import { toStrictHeaders } from './headers.js';
 import { HTTP_LIMITS, type HttpLimits } from './limits.js';

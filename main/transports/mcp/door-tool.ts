@@ -1,7 +1,7 @@
 /** Tools of the door itself, beside those of the contract. */
 import type { CallToolResult, Tool } from '@modelcontextprotocol/server';
 import type { z } from 'zod';
-import { errorTable, UprightError } from '../../../core/api/errors.js';
+import { errorTable, UprightError } from '../../../core/errors.js';
 import type { Effect } from '../../../core/api/method.js';
 import { toProblems } from '../../../core/project/problems-from-zod.js';
 import { toAnnotations } from './method-tools.js';

@@ -1,6 +1,6 @@
 /** What can be read as a resource: one entry an address. */
 import type { Client } from '../../../core/api/client.js';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { FrameCamera } from './frame-picture.js';
 import { GUIDE_NAMES, guide } from './guide.js';
 

@@ -7,7 +7,7 @@ import {
   type ServerContext,
 } from '@modelcontextprotocol/server';
 import { createClient, type Port } from '../../../core/api/client.js';
-import { toFailure } from '../../../core/api/errors.js';
+import { toFailure } from '../../../core/errors.js';
 import type { ToolCall } from './door-tool.js';
 import { openEventLog } from './event-log.js';
 import { createEventsWait } from './events-wait.js';

@@ -1,6 +1,6 @@
 /** Answers of the engine as answers of a tool. */
 import type { CallToolResult, ContentBlock } from '@modelcontextprotocol/server';
-import { toFailure } from '../../../core/api/errors.js';
+import { toFailure } from '../../../core/errors.js';
 
 // Longer texts would fill a model's window; programs read the structured part.
 const LONGEST_TEXT = 40_000;

@@ -4,7 +4,7 @@ import { chmod, lstat, rename, rm } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import type { DoorHost } from '../../../core/api/dispatch.js';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { toThrownResponse } from '../../../core/api/json-rpc.js';
 import { type Connection, serveConnection } from './connection.js';
 import { crowded } from './greeting.js';

@@ -1,7 +1,7 @@
 /** The methods that the door itself answers: who comes, and which events they want to hear. */
 import { z } from 'zod';
 import { events as eventTable } from '../../../core/api/api.js';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { isToken } from './token.js';
 
 const names = Object.keys(eventTable) as [string, ...string[]];

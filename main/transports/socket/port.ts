@@ -2,7 +2,7 @@
 import { connect, type Socket } from 'node:net';
 import { constants } from 'node:buffer';
 import type { Port } from '../../../core/api/client.js';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { type Notification, type Response, toUprightError } from '../../../core/api/json-rpc.js';
 import { createLineSplitter } from './lines.js';
 import { parseLine } from './messages.js';

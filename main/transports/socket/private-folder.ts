@@ -1,7 +1,7 @@
 /** Folders that only their user may enter. */
 import { chmod, lstat, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 
 const OTHERS = 0o077;
 

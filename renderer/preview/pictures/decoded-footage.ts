@@ -1,6 +1,6 @@
 /** Footage that mediabunny reads and WebCodecs decodes; byte ranges are fetched as they are needed. */
 import { ALL_FORMATS, type EncodedPacket, EncodedPacketSink, Input, type InputVideoTrack, UrlSource } from 'mediabunny';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { DecodedFrame, Footage } from './footage.js';
 import { streamFrames } from './frame-stream.js';
 import { packetDecoder } from './packet-decoder.js';

@@ -1,5 +1,5 @@
 /** Footage that a video element decodes: where there is no WebCodecs, or it refuses a file. Slower, and still exact. */
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { DecodedFrame, Footage } from './footage.js';
 import type { MovingSource } from './picture-source.js';
 

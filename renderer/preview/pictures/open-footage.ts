@@ -1,5 +1,5 @@
 /** Opens whatever shows an asset, by the way that suits it. */
-import { toFailure } from '../../../core/api/errors.js';
+import { toFailure } from '../../../core/errors.js';
 import { openDecodedFootage } from './decoded-footage.js';
 import { openElementFootage } from './element-footage.js';
 import type { Footage } from './footage.js';

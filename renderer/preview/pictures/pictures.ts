@@ -2,7 +2,7 @@
  * The decoded pictures of a project's items: exact ones for a frame that stands still, what is there for one that plays.
  * Frames are kept in bounded memory and closed once each; a file that cannot be decoded is told, never thrown.
  */
-import type { UprightError } from '../../../core/api/errors.js';
+import type { UprightError } from '../../../core/errors.js';
 import type { PictureLayer } from '../../../core/composition/layers.js';
 import type { FrameRate } from '../../../core/project/time.js';
 import type { Picture } from '../frame.js';

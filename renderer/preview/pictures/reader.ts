@@ -2,7 +2,7 @@
  * Reads for one item: goes on where it was while moments follow each other, which is several times faster than a seek, and
  * starts anew at a key frame where they do not. Backwards it decodes a group of pictures at a time.
  */
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { DecodedFrame, Footage } from './footage.js';
 import type { FrameShelf, ShelvedFrame } from './frame-shelf.js';
 

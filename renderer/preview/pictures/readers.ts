@@ -1,5 +1,5 @@
 /** The open files and the readers of items on them, a bounded number of each; what was used longest ago is closed. */
-import { toFailure, UprightError } from '../../../core/api/errors.js';
+import { toFailure, UprightError } from '../../../core/errors.js';
 import type { Footage } from './footage.js';
 import type { FrameShelf } from './frame-shelf.js';
 import { type DecodingWay, openFootage } from './open-footage.js';

@@ -1,5 +1,5 @@
 /** Pictures that do not move, decoded once and no larger than the preview can use. */
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { StillSource } from './picture-source.js';
 
 /** Longest side that is kept, pixels: twice what a full HD preview shows. */

@@ -4,7 +4,7 @@
  */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../../core/api/client.js';
-import type { UprightError } from '../../../core/api/errors.js';
+import type { UprightError } from '../../../core/errors.js';
 import type { Look } from '../../../core/composition/look.js';
 import type { PictureFacts, Scene } from '../../../core/composition/scene.js';
 import type { Asset } from '../../../core/project/asset.js';

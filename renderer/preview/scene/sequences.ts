@@ -1,6 +1,6 @@
 /** The folders of numbered pictures of a project. The library does not know them; their proxies are asked for one by one. */
 import type { Client } from '../../../core/api/client.js';
-import { toFailure } from '../../../core/api/errors.js';
+import { toFailure } from '../../../core/errors.js';
 import type { Asset } from '../../../core/project/asset.js';
 import { type AssetView, COMING, type MadeSequence, MISSING, viewSequence } from './asset-view.js';
 

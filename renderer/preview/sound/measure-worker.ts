@@ -1,5 +1,5 @@
 /** The worker that measures the whole mix, beside the one that plays. */
-import { toFailure } from '../../../core/api/errors.js';
+import { toFailure } from '../../../core/errors.js';
 import { planMastering } from '../../../core/sound/mastering.js';
 import { createClipSounds } from './clip-sounds.js';
 import { createMeter } from './measure.js';

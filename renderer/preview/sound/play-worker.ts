@@ -1,5 +1,5 @@
 /** The worker that mixes what is played. */
-import { toFailure } from '../../../core/api/errors.js';
+import { toFailure } from '../../../core/errors.js';
 import { createClipSounds } from './clip-sounds.js';
 import { planHeard } from './plan-heard.js';
 import { createProducer } from './producer.js';

@@ -1,6 +1,6 @@
 /** A file's sound as stereo at its own rate, read by mediabunny and decoded by WebCodecs. Byte ranges are fetched as needed. */
 import { ALL_FORMATS, type AudioSample, AudioSampleSink, Input, UrlSource } from 'mediabunny';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { AudioStream } from '../../../core/media/media-info.js';
 import { mixToStereo, stereoShares } from '../../../core/sound/to-stereo.js';
 import { readEncoderDelay } from './mp3-delay.js';

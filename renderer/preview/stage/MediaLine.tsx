@@ -1,6 +1,6 @@
 /** What is wrong with a file or font that should be seen or heard now, with the way out. Stands on the picture, never over it as a dialog. */
 import { CircleAlert } from 'lucide-react';
-import type { UprightError } from '../../../core/api/errors.js';
+import type { UprightError } from '../../../core/errors.js';
 import type { Asset } from '../../../core/project/asset.js';
 import { itemEnd, type TitleItem } from '../../../core/project/item.js';
 import { useHost } from '../../host/use-host.js';

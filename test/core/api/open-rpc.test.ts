@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { api, events } from '../../../core/api/api.js';
-import { errorTable } from '../../../core/api/errors.js';
+import { errorTable } from '../../../core/errors.js';
 import { reads } from '../../../core/api/method.js';
 import { discoverMethods } from '../../../core/api/reference/discover.js';
 import { refsIn } from '../../../core/api/reference/json-schema.js';

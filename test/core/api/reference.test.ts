@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { api, events } from '../../../core/api/api.js';
-import { errorTable } from '../../../core/api/errors.js';
+import { errorTable } from '../../../core/errors.js';
 import { Request } from '../../../core/api/json-rpc.js';
 import { discoverMethods } from '../../../core/api/reference/discover.js';
 import { toJsonText } from '../../../core/api/reference/json-text.js';

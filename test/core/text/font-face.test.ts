@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseFontFace } from '../../../core/text/font-face.js';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 
 const folder = path.resolve(import.meta.dirname, '../../../resources/fonts');
 const read = (file: string) => new Uint8Array(readFileSync(path.join(folder, file)));

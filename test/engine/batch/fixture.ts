@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BatchRequest } from '../../../core/api/batch.js';
 import type { BatchResult } from '../../../core/api/batch-result.js';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { PartsProgress } from '../../../core/api/jobs.js';
 import type { RenderRequest } from '../../../core/api/render.js';
 import type { Problem } from '../../../core/project/problem.js';

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { PartsProgress } from '../../../core/api/jobs.js';
 import { Fixture, template, titleOf } from './fixture.js';
 

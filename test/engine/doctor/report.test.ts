@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fromBuffer } from 'yauzl';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { Settings } from '../../../core/api/system.js';
 import { checkNode } from '../../../main/engine/doctor/doctor.js';
 import { type ReportPorts, writeReport } from '../../../main/engine/doctor/report.js';

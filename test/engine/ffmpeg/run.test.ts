@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { FfmpegProgress } from '../../../core/render/progress.js';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
 import { runFfmpeg } from '../../../main/engine/ffmpeg/run.js';

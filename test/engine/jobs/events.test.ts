@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { JobKind, JobStatistics } from '../../../core/api/jobs.js';
 import { type Bench, makeBench } from './bench.js';
 

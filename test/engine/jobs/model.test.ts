@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { Job, JobKind } from '../../../core/api/jobs.js';
 import { type Bench, makeBench } from './bench.js';
 

@@ -1,7 +1,7 @@
 /** What the log hears of calls: enough to find a mistake, nothing of what people work on. */
 import { describe, expect, it } from 'vitest';
 import { createDispatch } from '../../../core/api/dispatch.js';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { reads } from '../../../core/api/method.js';
 import { z } from 'zod';
 import { logBugs, logCalls } from '../../../main/engine/logs/log-calls.js';

@@ -1,7 +1,7 @@
 /** What the log takes out, by table and by property. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { redact } from '../../../main/engine/logs/redact.js';
 import { redactText } from '../../../main/engine/logs/redact-text.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { edit, type History, redo, startHistory, undo } from '../../../core/project/history.js';
 import { applyPatches, type Patches } from '../../../core/project/patches.js';
 import type { Project } from '../../../core/project/project.js';

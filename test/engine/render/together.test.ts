@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { together } from '../../../main/engine/render/together.js';
 
 const never = () => new AbortController().signal;

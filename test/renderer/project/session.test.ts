@@ -1,7 +1,7 @@
 /** A project in the window against a real engine, with others who edit the same project. */
 import { expect, it } from 'vitest';
 import { type Client, createClient, type Port } from '../../../core/api/client.js';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import { directPort } from '../../../main/transports/direct.js';
 import { openSession, type ProjectSession, type SessionTrouble } from '../../../renderer/project/session.js';

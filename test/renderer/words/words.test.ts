@@ -2,7 +2,7 @@
 import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { errorTable } from '../../../core/api/errors.js';
+import { errorTable } from '../../../core/errors.js';
 import { failuresFr } from '../../../renderer/words/failures-fr.js';
 import { allWords, defineWords, systemLanguage, translate } from '../../../renderer/words/words.js';
 

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { createDispatch, type DoorHost } from '../../../core/api/dispatch.js';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { Notification } from '../../../core/api/json-rpc.js';
 import { type CallContext, reads } from '../../../core/api/method.js';
 import { type HttpDoor, type HttpDoorOptions, openHttpDoor } from '../../../main/transports/http/door.js';

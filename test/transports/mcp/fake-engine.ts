@@ -1,7 +1,7 @@
 /** An engine of a few methods, for what the door itself does. */
 import { api } from '../../../core/api/api.js';
 import { createDispatch } from '../../../core/api/dispatch.js';
-import { UprightError } from '../../../core/api/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { Job } from '../../../core/api/jobs.js';
 import type { Notification } from '../../../core/api/json-rpc.js';
 import { directPort } from '../../../main/transports/direct.js';

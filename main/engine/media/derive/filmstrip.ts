@@ -1,6 +1,6 @@
 /** A filmstrip and the hard cuts of a source, in one reading. */
 import { join } from 'node:path';
-import { UprightError } from '../../../../core/api/errors.js';
+import { UprightError } from '../../../../core/errors.js';
 import type { MediaInfo } from '../../../../core/media/media-info.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';
 import { runFfmpeg } from '../../ffmpeg/run.js';

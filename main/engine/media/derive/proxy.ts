@@ -5,7 +5,7 @@
  * source: only so does the preview show the frame of a varying rate that the export shows.
  */
 import { join } from 'node:path';
-import { UprightError } from '../../../../core/api/errors.js';
+import { UprightError } from '../../../../core/errors.js';
 import type { AudioStream, MediaInfo, VideoStream } from '../../../../core/media/media-info.js';
 import { showsDetail } from '../../../../core/media/needs-proxy.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';

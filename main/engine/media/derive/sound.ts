@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { UprightError } from '../../../../core/api/errors.js';
+import { UprightError } from '../../../../core/errors.js';
 import type { MediaFacts } from '../../../../core/api/library.js';
 import { PEAK_RATE, type PeakLevel, PeakMeter } from '../../../../core/media/peaks.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';

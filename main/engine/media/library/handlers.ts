@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { ApiOf } from '../../../../core/api/api.js';
-import { UprightError } from '../../../../core/api/errors.js';
+import { UprightError } from '../../../../core/errors.js';
 import type { LibraryAsset } from '../../../../core/api/library.js';
 import type { HandlersOf } from '../../../../core/api/method.js';
 import { toKey } from '../../cache/content-cache.js';

@@ -1,7 +1,7 @@
 /** One file into the library. */
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { errorTable, toFailure, UprightError } from '../../../../core/api/errors.js';
+import { errorTable, toFailure, UprightError } from '../../../../core/errors.js';
 import type { LibraryAsset, LibraryKind } from '../../../../core/api/library.js';
 import type { MediaInfo } from '../../../../core/media/media-info.js';
 import { type Fingerprint, readFingerprint } from '../fingerprint.js';

@@ -1,5 +1,5 @@
 /** From an asset to the file that work reads. */
-import { UprightError } from '../../../../core/api/errors.js';
+import { UprightError } from '../../../../core/errors.js';
 import type { LibraryAsset } from '../../../../core/api/library.js';
 import type { ReadySource } from '../derive/ports.js';
 import { readFingerprint } from '../fingerprint.js';

@@ -1,7 +1,7 @@
 /** Points an asset at its file again. */
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { UprightError } from '../../../../core/api/errors.js';
+import { UprightError } from '../../../../core/errors.js';
 import type { LibraryAsset } from '../../../../core/api/library.js';
 import { readFingerprint } from '../fingerprint.js';
 import { guessKind } from './guess-kind.js';

@@ -1,6 +1,6 @@
 /** What is found out about an asset once and kept: pictures, peaks, loudness, cuts, silences, key frames. */
 import { rm } from 'node:fs/promises';
-import { UprightError } from '../../../../core/api/errors.js';
+import { UprightError } from '../../../../core/errors.js';
 import type { DerivedKind, MediaFacts } from '../../../../core/api/library.js';
 import { proxyReason } from '../../../../core/media/needs-proxy.js';
 import { readPicture } from '../derive/filmstrip.js';

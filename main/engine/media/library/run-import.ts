@@ -1,6 +1,6 @@
 /** The import of files and folders, as a job: any number of files with little memory, and on from where it was. */
 import { z } from 'zod';
-import { UprightError } from '../../../../core/api/errors.js';
+import { UprightError } from '../../../../core/errors.js';
 import { FilePath, RecordId, Tag } from '../../../../core/api/fields.js';
 import type { PartsProgress } from '../../../../core/api/jobs.js';
 import type { ImportResult } from '../../../../core/api/library.js';

@@ -1,6 +1,6 @@
 /** The small copy of an asset that the preview plays. */
 import { rm } from 'node:fs/promises';
-import { UprightError } from '../../../../core/api/errors.js';
+import { UprightError } from '../../../../core/errors.js';
 import type { LibraryAsset } from '../../../../core/api/library.js';
 import { STILL_SIDE, writeProxy } from '../derive/proxy.js';
 import { isKept, keepDerived } from './derived-files.js';

@@ -5,7 +5,7 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { UprightError } from '../../../../core/api/errors.js';
+import { UprightError } from '../../../../core/errors.js';
 import { DerivedFile } from '../../../../core/api/library.js';
 import { MediaInfo } from '../../../../core/media/media-info.js';
 import type { FrameRate } from '../../../../core/project/time.js';

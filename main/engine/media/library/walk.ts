@@ -1,7 +1,7 @@
 /** The files that an import is to look at. */
 import { opendir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { UprightError } from '../../../../core/api/errors.js';
+import { UprightError } from '../../../../core/errors.js';
 
 /** What a walk comes across. */
 export type Found =

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { crc32, deflateSync } from 'node:zlib';
-import { UprightError } from '../../../../core/api/errors.js';
+import { UprightError } from '../../../../core/errors.js';
 import { loadSharp, TIMEOUT_SECONDS } from './load-sharp.js';
 
 const MAX_BYTES = 512 << 20;

@@ -1,7 +1,7 @@
 /** Makes a lossless intermediate with alpha of animated GIF, APNG and WebP. */
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
-import { UprightError } from '../../../../core/api/errors.js';
+import { UprightError } from '../../../../core/errors.js';
 import { displaySize, type MediaInfo } from '../../../../core/media/media-info.js';
 import { readFormat } from '../../ffmpeg/formats.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';

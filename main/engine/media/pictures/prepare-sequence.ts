@@ -1,7 +1,7 @@
 /** Makes a lossless intermediate with alpha of a folder of numbered pictures. */
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
-import { UprightError } from '../../../../core/api/errors.js';
+import { UprightError } from '../../../../core/errors.js';
 import { displaySize, type MediaInfo } from '../../../../core/media/media-info.js';
 import { runFfmpeg } from '../../ffmpeg/run.js';
 import { type Fingerprint, readFingerprint } from '../fingerprint.js';

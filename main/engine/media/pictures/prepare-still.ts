@@ -1,7 +1,7 @@
 /** Makes an upright 8-bit sRGB PNG of any picture. */
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { UprightError } from '../../../../core/api/errors.js';
+import { UprightError } from '../../../../core/errors.js';
 import { displaySize, type MediaInfo } from '../../../../core/media/media-info.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';
 import { readFormat } from '../../ffmpeg/formats.js';

@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Metadata } from 'sharp';
-import { UprightError } from '../../../../core/api/errors.js';
+import { UprightError } from '../../../../core/errors.js';
 import { parseExifOrientation } from '../../../../core/media/display-matrix.js';
 import { toRate } from '../../../../core/media/frame-rate.js';
 import { measureFrameTimes } from '../../../../core/media/frame-times.js';

@@ -1,7 +1,7 @@
 /** Finds the numbered pictures of a sequence. */
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { UprightError } from '../../../../core/api/errors.js';
+import { UprightError } from '../../../../core/errors.js';
 
 /** A sequence on disk. */
 export interface SequenceFiles {

@@ -2,7 +2,7 @@
 import { copyFile, link, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
-import { UprightError } from '../../../../core/api/errors.js';
+import { UprightError } from '../../../../core/errors.js';
 import { RENDER_VERSION } from '../../../../core/render/content-key.js';
 import { type ClipSource, frameToSample, planSound } from '../../../../core/sound/clips.js';
 import type { Loudness } from '../../../../core/sound/mastering.js';

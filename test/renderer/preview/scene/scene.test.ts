@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { Client } from '../../../../core/api/client.js';
-import { UprightError } from '../../../../core/api/errors.js';
+import { UprightError } from '../../../../core/errors.js';
 import type { LibraryAsset } from '../../../../core/api/library.js';
 import { Project } from '../../../../core/project/project.js';
 import { openScene } from '../../../../renderer/preview/scene/scene.js';
