@@ -2,7 +2,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { run } from '../../main/cli/run.js';
 import { FakeEngine, FakeProcess, job, result, runFake } from './fake.js';
-import { known, last } from './kept.js';
+import { known, last } from './fake-projects.js';
 
 test.each([
   [['project', 'version', 'nope'], "Unknown command 'nope'. See upright project version --help."],

@@ -4,7 +4,7 @@ import { UprightError } from '../../core/errors.js';
 import type { Job } from '../../core/api/jobs.js';
 import { run } from '../../main/cli/run.js';
 import { FakeEngine, FakeProcess, job, result, runFake } from './fake.js';
-import { at } from './kept.js';
+import { at } from './fake-projects.js';
 
 describe('jobs', () => {
   const failed = job({ id: 'j2', state: 'failed', error: { code: 'ffmpeg.failed', message: 'No.' }, endedAt: at });

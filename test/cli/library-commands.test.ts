@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Job } from '../../core/api/jobs.js';
 import type { LibraryAsset } from '../../core/api/library.js';
 import { job, runFake } from './fake.js';
-import { at, last } from './kept.js';
+import { at, last } from './fake-projects.js';
 
 describe('library', () => {
   const asset = (fields: Partial<LibraryAsset> = {}): LibraryAsset =>

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { ProjectSummary } from '../../core/api/projects.js';
 import { UprightError } from '../../core/errors.js';
 import { FakeProcess, runFake } from './fake.js';
-import { at, known, last, listing, project, state } from './kept.js';
+import { at, known, last, listing, project, state } from './fake-projects.js';
 
 describe('naming a project', () => {
   const renamed = async (name: string, ...projects: ProjectSummary[]) => {

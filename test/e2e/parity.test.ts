@@ -9,7 +9,7 @@ import type { Compositor } from '../../renderer/preview/frame.js';
 import { launchChromium } from '../browser/chromium.js';
 import { buildPage, type Served, serve } from '../browser/serve.js';
 import { expectAlike } from './parity/compare.js';
-import { brightBox, halve, type Raster, readRaster } from './parity/likeness.js';
+import { brightBox, halve, type Raster, readRaster } from './parity/image-similarity.js';
 import { makeParityMedia, type Media } from './parity/media.js';
 import { PROJECTS, SINGLE_TITLES } from './parity/projects.js';
 

@@ -1,6 +1,6 @@
 /** Files of every kind that the preview reads, decoded in a real browser, against FFmpeg's reading of them for the export. */
 import { expect, test } from 'vitest';
-import { compareSounds } from './sound/likeness.js';
+import { compareSounds } from './sound/sound-similarity.js';
 import { fromBase64, useSoundPage } from './sound/sound-page.js';
 
 const under = useSoundPage();
@@ -46,10 +46,10 @@ test.each(Object.keys(FILES))('%s', async (name) => {
   const ours = fromBase64(await call('mix', 0, length * 1600, false));
   const theirs = await exported(projectId);
   expect(await call('unreadable')).toEqual([]);
-  const likeness = compareSounds(ours, theirs, 0, length * 1600);
-  expect(Math.abs(likeness.late)).toBeLessThanOrEqual(isFootage ? 2 : 1);
-  expect(likeness.correlation).toBeGreaterThan(0.99);
-  expect(Math.abs(likeness.gainDb)).toBeLessThan(0.2);
+  const similarity = compareSounds(ours, theirs, 0, length * 1600);
+  expect(Math.abs(similarity.late)).toBeLessThanOrEqual(isFootage ? 2 : 1);
+  expect(similarity.correlation).toBeGreaterThan(0.99);
+  expect(Math.abs(similarity.gainDb)).toBeLessThan(0.2);
 });
 
 test('nothing went wrong in the page', () => expect(under().errors).toEqual([]));

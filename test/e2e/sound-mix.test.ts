@@ -1,6 +1,6 @@
 /** The mix of the preview, made in a real browser, against the sound of a real export. Sound files are read as they are. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { compareSounds, toEnvelope } from './sound/likeness.js';
+import { compareSounds, toEnvelope } from './sound/sound-similarity.js';
 import { fromBase64, useSoundPage } from './sound/sound-page.js';
 
 const under = useSoundPage();
@@ -96,10 +96,10 @@ describe('as it is mixed', () => {
   }, 60_000);
 
   test.each(Object.entries(SPANS))('%s', (_, [from, to]) => {
-    const likeness = compareSounds(ours, theirs, from * PER_FRAME, to * PER_FRAME);
-    expect(Math.abs(likeness.late)).toBeLessThanOrEqual(1);
-    expect(likeness.correlation).toBeGreaterThan(0.99);
-    expect(Math.abs(likeness.gainDb)).toBeLessThan(0.15);
+    const similarity = compareSounds(ours, theirs, from * PER_FRAME, to * PER_FRAME);
+    expect(Math.abs(similarity.late)).toBeLessThanOrEqual(1);
+    expect(similarity.correlation).toBeGreaterThan(0.99);
+    expect(Math.abs(similarity.gainDb)).toBeLessThan(0.15);
   });
 
   test('it is the same from any place on', async () => {
@@ -127,10 +127,10 @@ describe.each([
     const used = await call('gain');
     expect(used.ceilingDb === null).toBe(integrated < -20);
     const ours = fromBase64(await call('mix', 0, 450 * PER_FRAME, true));
-    const likeness = compareSounds(ours, await exported(id), 30 * PER_FRAME, 440 * PER_FRAME);
-    expect(Math.abs(likeness.late)).toBeLessThanOrEqual(1);
-    expect(likeness.correlation).toBeGreaterThan(0.99);
-    expect(Math.abs(likeness.gainDb)).toBeLessThan(0.4);
+    const similarity = compareSounds(ours, await exported(id), 30 * PER_FRAME, 440 * PER_FRAME);
+    expect(Math.abs(similarity.late)).toBeLessThanOrEqual(1);
+    expect(similarity.correlation).toBeGreaterThan(0.99);
+    expect(Math.abs(similarity.gainDb)).toBeLessThan(0.4);
   });
 });
 
@@ -165,10 +165,10 @@ test('reversed footage and what is muted sound as they are exported', async () =
   const theirs = await exported(id);
   const span = (start: number) => [(start + 1) * PER_FRAME, (start + 44) * PER_FRAME] as const;
   for (const start of [0, 135]) {
-    const likeness = compareSounds(ours, theirs, ...span(start));
-    expect(Math.abs(likeness.late)).toBeLessThanOrEqual(1);
-    expect(likeness.correlation).toBeGreaterThan(0.99);
-    expect(Math.abs(likeness.gainDb)).toBeLessThan(0.2);
+    const similarity = compareSounds(ours, theirs, ...span(start));
+    expect(Math.abs(similarity.late)).toBeLessThanOrEqual(1);
+    expect(similarity.correlation).toBeGreaterThan(0.99);
+    expect(Math.abs(similarity.gainDb)).toBeLessThan(0.2);
   }
   // Grains are laid where they fit best, which the coding of the proxy sways by less than they are long: loudness tells.
   const envelopes = compareSounds(toEnvelope(ours), toEnvelope(theirs), ...span(45), 480);

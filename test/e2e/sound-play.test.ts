@@ -1,6 +1,6 @@
 /** What is heard while the preview plays, recorded in a real browser on its way to the loudspeakers. */
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { compareSounds } from './sound/likeness.js';
+import { compareSounds } from './sound/sound-similarity.js';
 import { fromBase64, useSoundPage } from './sound/sound-page.js';
 
 const under = useSoundPage();
@@ -60,9 +60,9 @@ test('every sample is heard once and in order, from the frame that it begins at'
   const length = heard.length / 2;
   expect(length).toBeGreaterThan(48_000);
   // All of it at once: one lost or repeated sample would spoil the rest.
-  const likeness = compareSounds(heard, expected, 480, length - 960, 8);
-  expect(likeness.correlation).toBeGreaterThan(0.9999);
-  expect(Math.abs(likeness.gainDb)).toBeLessThan(0.01);
+  const similarity = compareSounds(heard, expected, 480, length - 960, 8);
+  expect(similarity.correlation).toBeGreaterThan(0.9999);
+  expect(Math.abs(similarity.gainDb)).toBeLessThan(0.01);
 });
 
 test('a loop comes round without a gap', async () => {
@@ -77,8 +77,8 @@ test('a loop comes round without a gap', async () => {
   const expected = new Float32Array(round.length * 4);
   for (let i = 0; i < 4; i++) expected.set(round, i * round.length);
   expect(heard.length).toBeGreaterThan(round.length * 2);
-  const likeness = compareSounds(heard, expected, 480, heard.length / 2 - 960, 8);
-  expect(likeness.correlation).toBeGreaterThan(0.9999);
+  const similarity = compareSounds(heard, expected, 480, heard.length / 2 - 960, 8);
+  expect(similarity.correlation).toBeGreaterThan(0.9999);
 });
 
 test('the picture follows what is heard', async () => {
@@ -132,8 +132,8 @@ describe('while it plays', () => {
     await call('edit', { type: 'track.set', track: 'a', set: { muted: true } });
     const expected = leftOf(await mix(120 * PER_FRAME, 48_000));
     expect(heard.length).toBeGreaterThan(20_000);
-    const likeness = compareSounds(heard, expected, 480, Math.min(40_000, heard.length / 2 - 960), 8);
-    expect(likeness.correlation).toBeGreaterThan(0.9999);
+    const similarity = compareSounds(heard, expected, 480, Math.min(40_000, heard.length / 2 - 960), 8);
+    expect(similarity.correlation).toBeGreaterThan(0.9999);
     await call('setSolo', []);
   });
 

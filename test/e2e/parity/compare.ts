@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect } from 'vitest';
-import { meanDifference, type Raster, ssim } from './likeness.js';
+import { meanDifference, type Raster, ssim } from './image-similarity.js';
 
 /** Least similarity of structure, and most difference of a channel on average, 0..255. */
 export const LEAST_SSIM = 0.97;

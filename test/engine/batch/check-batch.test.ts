@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Fixture, template } from './fixture.js';
+import { Fixture, template } from './batch-fixture.js';
 
 let batch: Fixture;
 beforeEach(async () => {

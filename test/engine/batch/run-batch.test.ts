@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { UprightError } from '../../../core/errors.js';
 import type { PartsProgress } from '../../../core/api/jobs.js';
-import { Fixture, template, titleOf } from './fixture.js';
+import { Fixture, template, titleOf } from './batch-fixture.js';
 
 let batch: Fixture;
 beforeEach(async () => {

@@ -1,121 +1,121 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UprightError } from '../../../core/errors.js';
 import { JobKind, JobStatistics } from '../../../core/api/jobs.js';
-import { type Bench, makeBench } from './bench.js';
+import { type QueueFixture, makeQueueFixture } from './queue-fixture.js';
 
-let bench: Bench;
+let queue: QueueFixture;
 beforeEach(() => {
-  bench = makeBench();
+  queue = makeQueueFixture();
 });
-afterEach(() => bench.remove());
+afterEach(() => queue.remove());
 
-const percents = () => bench.events.map(({ progress }) => progress?.percent ?? null);
+const percents = () => queue.events.map(({ progress }) => progress?.percent ?? null);
 
 describe('events', () => {
   test('tell progress at most ten times a second, and the last one always', async () => {
-    const { id } = bench.ask('a');
-    await bench.settle();
-    await bench.pass(1000);
-    const before = bench.events.length;
+    const { id } = queue.ask('a');
+    await queue.settle();
+    await queue.pass(1000);
+    const before = queue.events.length;
     for (let step = 1; step <= 1000; step++) {
-      bench.run('a').progress(step / 10);
-      await bench.pass(2);
+      queue.run('a').progress(step / 10);
+      await queue.pass(2);
     }
-    await bench.pass(100);
-    const told = bench.events.length - before;
+    await queue.pass(100);
+    const told = queue.events.length - before;
     expect(told).toBeGreaterThan(15);
     expect(told).toBeLessThanOrEqual(22);
     expect(percents().at(-1)).toBe(100);
-    expect(bench.jobs.get(id).progress?.percent).toBe(100);
+    expect(queue.jobs.get(id).progress?.percent).toBe(100);
   });
 
   test('tell nothing of a job after its end, though something was still to be told', async () => {
-    bench.ask('a');
-    await bench.settle();
-    bench.run('a').progress(1);
-    bench.run('a').progress(2);
-    bench.run('a').finish();
-    await bench.settle();
-    bench.run('a').progress(3);
-    await bench.pass(5000);
-    expect(bench.events.at(-1)).toMatchObject({ state: 'done', progress: { percent: 2 } });
-    expect(bench.events.filter(({ state }) => state === 'done')).toHaveLength(1);
+    queue.ask('a');
+    await queue.settle();
+    queue.run('a').progress(1);
+    queue.run('a').progress(2);
+    queue.run('a').finish();
+    await queue.settle();
+    queue.run('a').progress(3);
+    await queue.pass(5000);
+    expect(queue.events.at(-1)).toMatchObject({ state: 'done', progress: { percent: 2 } });
+    expect(queue.events.filter(({ state }) => state === 'done')).toHaveLength(1);
   });
 
   test('stay within ten a second when somebody pauses and resumes without end, and end with the truth', async () => {
-    const { id } = bench.ask('a');
-    await bench.settle();
+    const { id } = queue.ask('a');
+    await queue.settle();
     for (let turn = 0; turn < 50; turn++) {
-      await bench.jobs.pause(id);
-      bench.jobs.resume(id);
-      await bench.settle();
+      await queue.jobs.pause(id);
+      queue.jobs.resume(id);
+      await queue.settle();
     }
-    expect(bench.events.length).toBeLessThanOrEqual(10);
-    await bench.jobs.pause(id);
-    await bench.pass(1000);
-    expect(bench.events.at(-1)?.state).toBe('paused');
+    expect(queue.events.length).toBeLessThanOrEqual(10);
+    await queue.jobs.pause(id);
+    await queue.pass(1000);
+    expect(queue.events.at(-1)?.state).toBe('paused');
   });
 });
 
 describe('what is kept', () => {
   test('is forgotten after its hours, and temporary results with it, at the start and hourly', async () => {
     const swept: number[] = [];
-    await bench.remove();
+    await queue.remove();
     const options = { settings: { keepHours: 2 }, sweepTemporary: (before: number) => void swept.push(before) };
-    bench = makeBench(options);
+    queue = makeQueueFixture(options);
     const start = Date.now();
-    bench.ask('a');
-    bench.ask('b');
-    await bench.settle();
-    bench.run('a').finish();
-    await bench.settle();
+    queue.ask('a');
+    queue.ask('b');
+    await queue.settle();
+    queue.run('a').finish();
+    await queue.settle();
     const hour = 3_600_000;
-    await bench.pass(2 * hour);
-    expect(bench.state('a')).toBe('done');
-    await bench.pass(hour);
-    expect([bench.state('a'), bench.state('b')]).toEqual(['gone', 'running']);
-    await bench.restart('close', options);
+    await queue.pass(2 * hour);
+    expect(queue.state('a')).toBe('done');
+    await queue.pass(hour);
+    expect([queue.state('a'), queue.state('b')]).toEqual(['gone', 'running']);
+    await queue.restart('close', options);
     expect(swept.map((before) => (before - start) / hour)).toEqual([-2, -1, 0, 1, 1]);
   });
 
   test('is cleared by state', async () => {
-    bench.ask('done', {}, 'proxy');
-    bench.ask('failed', {}, 'analysis');
-    const { id } = bench.ask('canceled');
-    bench.ask('running', {}, 'import');
-    await bench.settle();
-    bench.run('done').finish();
-    bench.run('failed').fail(new UprightError('asset.missing'));
-    await bench.jobs.cancel(id);
-    await bench.settle();
-    expect(bench.jobs.clear(['done', 'canceled'])).toBe(2);
-    expect(bench.jobs.list({ kinds: [], states: [] })).toMatchObject({
+    queue.ask('done', {}, 'proxy');
+    queue.ask('failed', {}, 'analysis');
+    const { id } = queue.ask('canceled');
+    queue.ask('running', {}, 'import');
+    await queue.settle();
+    queue.run('done').finish();
+    queue.run('failed').fail(new UprightError('asset.missing'));
+    await queue.jobs.cancel(id);
+    await queue.settle();
+    expect(queue.jobs.clear(['done', 'canceled'])).toBe(2);
+    expect(queue.jobs.list({ kinds: [], states: [] })).toMatchObject({
       jobs: [{ title: 'failed' }, { title: 'running' }],
       total: 2,
     });
   });
 
   test('does not keep the parameters of what is done', async () => {
-    const { id } = bench.ask('a', { params: 'x'.repeat(1_000_000) });
-    await bench.settle();
-    expect(bench.run('a').params).toHaveLength(1_000_000);
-    bench.run('a').finish();
-    await bench.settle();
-    const { sql, first } = bench.store;
+    const { id } = queue.ask('a', { params: 'x'.repeat(1_000_000) });
+    await queue.settle();
+    expect(queue.run('a').params).toHaveLength(1_000_000);
+    queue.run('a').finish();
+    await queue.settle();
+    const { sql, first } = queue.store;
     expect(first(sql.selectFrom('jobs').select('params').where('id', '=', id))).toEqual({ params: null });
   });
 });
 
 test('statistics count states, waiting, running and failures by code', async () => {
-  for (const title of ['a', 'b', 'c']) bench.ask(title);
-  await bench.settle();
-  await bench.pass(1000);
-  bench.run('a').finish();
-  await bench.settle();
-  await bench.pass(3000);
-  bench.run('b').fail(new UprightError('asset.missing'));
-  await bench.settle();
-  const statistics = bench.jobs.stats();
+  for (const title of ['a', 'b', 'c']) queue.ask(title);
+  await queue.settle();
+  await queue.pass(1000);
+  queue.run('a').finish();
+  await queue.settle();
+  await queue.pass(3000);
+  queue.run('b').fail(new UprightError('asset.missing'));
+  await queue.settle();
+  const statistics = queue.jobs.stats();
   expect(statistics.map(({ kind }) => kind)).toEqual(JobKind.options);
   expect(JobStatistics.array().parse(statistics)).toEqual(statistics);
   expect(statistics[0]).toMatchObject({
@@ -128,21 +128,21 @@ test('statistics count states, waiting, running and failures by code', async () 
 });
 
 test('what cannot be written is tried again, and no result is lost', async () => {
-  const { id } = bench.ask('a', {}, 'analysis');
-  await bench.settle();
-  const mend = breakWrites(bench, new UprightError('disk.full'));
-  bench.run('a').finish();
-  await bench.settle();
-  expect(bench.jobs.get(id).state).toBe('running');
-  expect(bench.troubles).toHaveLength(1);
-  expect(bench.troubles[0]).toContain('disk is full');
+  const { id } = queue.ask('a', {}, 'analysis');
+  await queue.settle();
+  const mend = breakWrites(queue, new UprightError('disk.full'));
+  queue.run('a').finish();
+  await queue.settle();
+  expect(queue.jobs.get(id).state).toBe('running');
+  expect(queue.troubles).toHaveLength(1);
+  expect(queue.troubles[0]).toContain('disk is full');
   mend();
-  await bench.pass(2000);
-  expect(bench.jobs.get(id)).toMatchObject({ state: 'done', result: { made: ['a'] } });
+  await queue.pass(2000);
+  expect(queue.jobs.get(id)).toMatchObject({ state: 'done', result: { made: ['a'] } });
 });
 
-function breakWrites({ store }: Bench, error: Error): () => void {
-  const writable = store as { run: Bench['store']['run'] };
+function breakWrites({ store }: QueueFixture, error: Error): () => void {
+  const writable = store as { run: QueueFixture['store']['run'] };
   const { run } = writable;
   writable.run = () => {
     throw error;

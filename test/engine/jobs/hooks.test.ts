@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Job } from '../../../core/api/jobs.js';
 import { createEndHooks, type EndHookPorts, type EndHooks } from '../../../main/engine/jobs/hooks.js';
-import { makeBench } from './bench.js';
+import { makeQueueFixture } from './queue-fixture.js';
 
 interface Post {
   readonly path: string;
@@ -203,18 +203,18 @@ describe('the queue', () => {
       },
       close: async () => undefined,
     };
-    const bench = makeBench({ hooks });
-    const a = bench.ask('a', {}, 'proxy');
-    bench.ask('b', { dependsOn: [a.id] });
-    await bench.settle();
-    await bench.jobs.cancel(a.id);
-    await bench.settle();
+    const queue = makeQueueFixture({ hooks });
+    const a = queue.ask('a', {}, 'proxy');
+    queue.ask('b', { dependsOn: [a.id] });
+    await queue.settle();
+    await queue.jobs.cancel(a.id);
+    await queue.settle();
     expect(told).toEqual(['a canceled', 'b failed']);
     settled = true;
-    await bench.restart('crash');
+    await queue.restart('crash');
     expect(told.slice(2).sort()).toEqual(['a canceled', 'b failed']);
-    await bench.restart('crash');
+    await queue.restart('crash');
     expect(told).toHaveLength(4);
-    await bench.remove();
+    await queue.remove();
   });
 });

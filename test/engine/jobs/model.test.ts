@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { UprightError } from '../../../core/errors.js';
 import type { Job, JobKind } from '../../../core/api/jobs.js';
-import { type Bench, makeBench } from './bench.js';
+import { type QueueFixture, makeQueueFixture } from './queue-fixture.js';
 
 const KINDS = ['export', 'batch', 'proxy', 'analysis', 'prerender'] as const satisfies readonly JobKind[];
 const LIMITS = { export: 1, batch: 1, proxy: 2, analysis: 1, prerender: 1 };
@@ -29,14 +29,14 @@ const command = fc.oneof(
 );
 type Command = typeof command extends fc.Arbitrary<infer T> ? T : never;
 
-let bench: Bench | null = null;
+let queue: QueueFixture | null = null;
 afterEach(async () => {
-  await bench?.remove();
-  bench = null;
+  await queue?.remove();
+  queue = null;
 });
 
 const ALL = { kinds: [], states: [] };
-const everything = (on: Bench): Job[] => on.jobs.list(ALL).jobs;
+const everything = (on: QueueFixture): Job[] => on.jobs.list(ALL).jobs;
 
 // What a command may refuse is part of the contract and tested elsewhere; here it must only do no harm.
 const refusable = (work: () => unknown): void => {
@@ -47,7 +47,12 @@ const refusable = (work: () => unknown): void => {
   }
 };
 
-async function apply(on: Bench, step: Command, asked: Map<string, string>, ended: Map<string, string>): Promise<void> {
+async function apply(
+  on: QueueFixture,
+  step: Command,
+  asked: Map<string, string>,
+  ended: Map<string, string>,
+): Promise<void> {
   const jobs = everything(on);
   const at = (index: number): Job | undefined => jobs[index % Math.max(1, jobs.length)];
   const note = ({ id, title }: Job) => void asked.set(id, title);
@@ -94,7 +99,7 @@ async function apply(on: Bench, step: Command, asked: Map<string, string>, ended
   if (step.do === 'move' && 'before' in step) refusable(() => on.jobs.move(job.id, at(step.before)?.id ?? null));
 }
 
-function check(on: Bench, asked: Map<string, string>, ended: Map<string, string>): void {
+function check(on: QueueFixture, asked: Map<string, string>, ended: Map<string, string>): void {
   const jobs = everything(on);
   const byId = new Map(jobs.map((job) => [job.id, job]));
   // No job is lost, and none is made of nothing.
@@ -135,11 +140,11 @@ function check(on: Bench, asked: Map<string, string>, ended: Map<string, string>
 test('whatever happens in whatever order, no job is lost, none runs twice at once, and the order is kept', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(command, { minLength: 1, maxLength: 40 }), async (steps) => {
-      const on = makeBench({
+      const on = makeQueueFixture({
         settings: { keepHours: 10_000, retryMinutes: [1, 3] },
         kinds: { proxy: { atOnce: () => LIMITS.proxy } },
       });
-      bench = on;
+      queue = on;
       try {
         const asked = new Map<string, string>();
         const ended = new Map<string, string>();
@@ -154,7 +159,7 @@ test('whatever happens in whatever order, no job is lost, none runs twice at onc
         }
       } finally {
         await on.remove();
-        bench = null;
+        queue = null;
       }
     }),
     { numRuns: 50, endOnFailure: false },
@@ -162,7 +167,7 @@ test('whatever happens in whatever order, no job is lost, none runs twice at onc
 });
 
 // Of one kind, what began in this step stood before all that is still queued, unless the step itself changed the line.
-function checkOrder(on: Bench, line: readonly Job[], begun: number, step: Command): void {
+function checkOrder(on: QueueFixture, line: readonly Job[], begun: number, step: Command): void {
   if (step.do !== 'finish' && step.do !== 'reject' && step.do !== 'cancel') return;
   const started = on.runs.slice(begun).map(({ job }) => job.id);
   const still = everything(on)

@@ -4,12 +4,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Project } from '../../../core/project/project.js';
 import { isBundleName } from '../../../main/engine/projects/bundle-format.js';
 import { removeDrafts } from '../../../main/engine/projects/bundle-read.js';
-import { hashOf, type Kept, keepProjects, titled, toProject } from './engine.js';
+import { hashOf, type ProjectsFixture, openProjectsFixture, titled, toProject } from './projects-fixture.js';
 import { toBundle, toZip, type ZipEntry } from './zip.js';
 
-let kept: Kept;
+let kept: ProjectsFixture;
 beforeEach(async () => {
-  kept = await keepProjects();
+  kept = await openProjectsFixture();
 });
 afterEach(() => kept.remove());
 

@@ -5,12 +5,12 @@ import { edit, type History, redo, startHistory, undo } from '../../../core/proj
 import { applyPatches, type Patches } from '../../../core/project/patches.js';
 import type { Project } from '../../../core/project/project.js';
 import { draws, projects as documents, toEdit } from '../../core/project/generators.js';
-import { type Kept, keepProjects, type Replaced, titled } from './engine.js';
+import { type ProjectsFixture, openProjectsFixture, type Replaced, titled } from './projects-fixture.js';
 
-let kept: Kept;
+let kept: ProjectsFixture;
 afterEach(() => kept.remove());
-const begin = async (replaced?: Replaced): Promise<Kept> => {
-  kept = await keepProjects(replaced);
+const begin = async (replaced?: Replaced): Promise<ProjectsFixture> => {
+  kept = await openProjectsFixture(replaced);
   return kept;
 };
 const setText = (text: string) => ({ type: 'item.set', item: 't0', set: { text } }) as const;

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createProjects } from '../../../main/engine/projects/projects.js';
-import { type Kept, keepProjects, titled } from './engine.js';
+import { type ProjectsFixture, openProjectsFixture, titled } from './projects-fixture.js';
 
-let kept: Kept;
+let kept: ProjectsFixture;
 afterEach(() => kept.remove());
-const begin = async (...options: Parameters<typeof keepProjects>): Promise<Kept> => {
-  kept = await keepProjects(...options);
+const begin = async (...options: Parameters<typeof openProjectsFixture>): Promise<ProjectsFixture> => {
+  kept = await openProjectsFixture(...options);
   return kept;
 };
 

@@ -9,7 +9,7 @@ import { type Client, createClient } from '../../../core/api/client.js';
 import { createEngine, type Engine } from '../../../main/engine/engine.js';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
 import { directPort } from '../../../main/transports/direct.js';
-import { hashOf, toProject } from './engine.js';
+import { hashOf, toProject } from './projects-fixture.js';
 
 let folder: string;
 const engines: Engine[] = [];

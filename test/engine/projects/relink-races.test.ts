@@ -3,15 +3,15 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { UprightError } from '../../../core/errors.js';
-import { hashOf, type Kept, keepProjects, toProject } from './engine.js';
+import { hashOf, type ProjectsFixture, openProjectsFixture, toProject } from './projects-fixture.js';
 
-let kept: Kept;
+let kept: ProjectsFixture;
 let library: Map<string, string>;
 let during: () => void;
 beforeEach(async () => {
   library = new Map();
   during = () => undefined;
-  kept = await keepProjects({
+  kept = await openProjectsFixture({
     ports: {
       findByHash: (hash) => {
         during();
@@ -113,7 +113,7 @@ test('a project opens where the disk is full, though nothing can be noted', asyn
     if (isFull) throw new UprightError('disk.full');
     return work();
   };
-  kept = await keepProjects({
+  kept = await openProjectsFixture({
     ports: { findByHash: (hash) => library.get(hash) ?? null },
     records: (records) => ({
       ...records,

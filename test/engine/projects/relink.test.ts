@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Project } from '../../../core/project/project.js';
 import type { KnownFile } from '../../../main/engine/projects/assets.js';
-import { hashOf, type Kept, keepProjects, toProject } from './engine.js';
+import { hashOf, type ProjectsFixture, openProjectsFixture, toProject } from './projects-fixture.js';
 
-let kept: Kept;
+let kept: ProjectsFixture;
 let library: Map<string, string>;
 let known: Map<string, KnownFile>;
 let hashed: string[];
@@ -13,7 +13,7 @@ beforeEach(async () => {
   library = new Map();
   known = new Map();
   hashed = [];
-  kept = await keepProjects({
+  kept = await openProjectsFixture({
     ports: {
       findByHash: (hash) => library.get(hash) ?? null,
       known: (at) => known.get(at) ?? null,
@@ -183,14 +183,14 @@ describe('a project file', () => {
 
   test('goes out and comes in with paths relative to it', async () => {
     await write('work/media/a.mp4', 'x');
-    const id = await make(toProject({ name: 'Kept', assets: [video('a', 'work/media/a.mp4')] }));
+    const id = await make(toProject({ name: 'ProjectsFixture', assets: [video('a', 'work/media/a.mp4')] }));
     const request = { id, output: path('work/p.json'), format: 'json' } as const;
     expect(await kept.client['project.export'](request)).toMatchObject({ file: path('work/p.json'), problems: [] });
     await rename(path('work'), path('elsewhere'));
     const imported = await kept.client['project.import']({ file: path('elsewhere/p.json') });
     expect(imported.problems).toEqual([]);
     expect(imported.assets).toEqual([{ asset: 'a', path: path('elsewhere/media/a.mp4'), status: 'present' }]);
-    expect((await kept.client['project.get']({ id: imported.id })).project.name).toBe('Kept');
+    expect((await kept.client['project.get']({ id: imported.id })).project.name).toBe('ProjectsFixture');
   });
 
   test('gets nothing from outside its folder, by whatever way, unless a person allows it', async () => {

@@ -1,8 +1,8 @@
 import { readdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { clip, ended, pictures, texts, useStudio } from './studio.js';
+import { clip, ended, pictures, texts, useEngineFixture } from './engine-fixture.js';
 
-const studio = useStudio();
+const fixture = useEngineFixture();
 const asset = { id: 'a', kind: 'video', path: 'noise.mp4' };
 const title = (text: string, fields: object = {}) => ({
   kind: 'title',
@@ -14,7 +14,7 @@ const title = (text: string, fields: object = {}) => ({
 });
 
 const makeNoise = (seed: number, name = 'noise.mp4') =>
-  studio().ffmpeg(
+  fixture().ffmpeg(
     ...[
       '-f',
       'lavfi',
@@ -42,7 +42,7 @@ const document = (text: string, fields: object = {}) => ({
 
 describe('the segment cache', () => {
   test('renders nothing again that did not change, and only what did', async () => {
-    const { project, render } = studio();
+    const { project, render } = fixture();
     const file = await project('p.json', document('One'));
     const cold = await render(file, 'p.mp4');
     expect(cold.segments.cached).toBe(0);
@@ -54,7 +54,7 @@ describe('the segment cache', () => {
   });
 
   test('what moves along the timeline is not rendered again', async () => {
-    const { project, render } = studio();
+    const { project, render } = fixture();
     const items = (offset: number) => [clip('c0', 0, offset, { in: 6_500_000 }), clip('c1', offset, 120)];
     await render(await project('m.json', { assets: [asset], tracks: [pictures(...items(40))] }), 'm.mp4');
     const moved = await render(await project('m.json', { assets: [asset], tracks: [pictures(...items(30))] }), 'm.mp4');
@@ -80,7 +80,7 @@ describe('the segment cache', () => {
     ['the speed', { speed: 1.01 }],
     ['the fit', { fit: 'blur' }],
   ])('a change of %s is seen', async (_, fields) => {
-    const { project, render } = studio();
+    const { project, render } = fixture();
     await render(await project('k.json', { assets: [asset], tracks: [pictures(clip('c1', 0, 25))] }), 'k.mp4');
     const changed = await render(
       await project('k.json', { assets: [asset], tracks: [pictures(clip('c1', 0, 25, fields))] }),
@@ -90,7 +90,7 @@ describe('the segment cache', () => {
   });
 
   test('a source that was edited in place is seen even when its time is set back', async () => {
-    const { project, render, path } = studio();
+    const { project, render, path } = fixture();
     const file = await project('e.json', {
       assets: [{ ...asset, path: 'edited.mp4' }],
       tracks: [pictures(clip('c1', 0, 30))],
@@ -104,7 +104,7 @@ describe('the segment cache', () => {
   });
 
   test('stays within its limit, the least recently used going first, and can be emptied', async () => {
-    const { client } = studio();
+    const { client } = fixture();
     const { bytes } = await client['cache.info']({});
     expect(bytes).toBeGreaterThan(0);
     const limited = await client['cache.setLimit']({ bytes: Math.floor(bytes / 2) });
@@ -117,7 +117,7 @@ describe('the segment cache', () => {
 
 describe('canceling', () => {
   test('leaves no file, no work folder, and the finished segments', async () => {
-    const { project, client, path, folder } = studio();
+    const { project, client, path, folder } = fixture();
     const file = await project('c.json', {
       assets: [asset],
       size: { width: 1080, height: 1920 },
@@ -153,13 +153,13 @@ describe('outputs', () => {
     ['a folder that is not there', 'nowhere/o.mp4', 'output.invalid'],
     ['a file in place of a folder', 'noise.mp4/o.mp4', 'output.invalid'],
   ])('%s is refused before any work', async (_, name, code) => {
-    const { project, render } = studio();
+    const { project, render } = fixture();
     const file = await project('o.json', document('x'));
     await expect(render(file, name)).rejects.toMatchObject({ code });
   });
 
   test('an existing file is replaced only where that is allowed', async () => {
-    const { project, render, path } = studio();
+    const { project, render, path } = fixture();
     const file = await project('o.json', { assets: [asset], tracks: [pictures(clip('c1', 0, 10))] });
     await writeFile(path('there.mp4'), 'mine');
     await expect(render(file, 'there.mp4', { overwrite: false })).rejects.toMatchObject({ code: 'output.invalid' });
@@ -167,7 +167,7 @@ describe('outputs', () => {
   });
 
   test('a missing source is an error with its place, or a labelled placeholder', async () => {
-    const { project, render, ffmpeg } = studio();
+    const { project, render, ffmpeg } = fixture();
     const file = await project('gone.json', {
       assets: [{ ...asset, path: 'gone.mp4' }],
       tracks: [pictures(clip('c1', 0, 20))],

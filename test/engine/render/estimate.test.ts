@@ -1,11 +1,11 @@
 import { readdir, stat } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { useStudio } from './studio.js';
+import { useEngineFixture } from './engine-fixture.js';
 
-const studio = useStudio();
+const fixture = useEngineFixture();
 
 const source = async () => {
-  const { ffmpeg, path, project } = studio();
+  const { ffmpeg, path, project } = fixture();
   await ffmpeg('-f', 'lavfi', '-i', 'testsrc2=size=640x360:rate=30:duration=8', '-pix_fmt', 'yuv420p', path('in.mp4'));
   return project('long', {
     assets: [{ id: 'a', kind: 'video', path: 'in.mp4' }],
@@ -15,7 +15,7 @@ const source = async () => {
 const small = { size: { width: 270, height: 480 } };
 
 it('tells from a part how large the whole gets, and leaves nothing behind', async () => {
-  const { client, render, path, folder } = studio();
+  const { client, render, path, folder } = fixture();
   const file = await source();
   const before = await readdir(folder);
   const estimate = await client['render.estimate']({ source: { file }, settings: small });
@@ -30,16 +30,16 @@ it('tells from a part how large the whole gets, and leaves nothing behind', asyn
 });
 
 it('counts what is made already', async () => {
-  const { client } = studio();
+  const { client } = fixture();
   const file = await source();
-  await studio().render(file, 'made.mp4', { settings: small });
+  await fixture().render(file, 'made.mp4', { settings: small });
   const estimate = await client['render.estimate']({ source: { file }, settings: small });
   expect(estimate.readyFrames).toBe(240);
   expect(estimate.seconds).toBe(0);
 });
 
 it('offers each encoder with whether it works, the one of the processor always', async () => {
-  const { encoders } = await studio().client['render.encoders']({});
+  const { encoders } = await fixture().client['render.encoders']({});
   expect(encoders.find(({ name }) => name === 'libx264')).toEqual({
     name: 'libx264',
     codec: 'h264',

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test, beforeAll } from 'vitest';
-import { clip, pictures, texts, useStudio } from './studio.js';
+import { clip, pictures, texts, useEngineFixture } from './engine-fixture.js';
 
-const studio = useStudio();
+const fixture = useEngineFixture();
 
 beforeAll(async () => {
   // Every half second one white frame and a click; private facts as phones write them.
-  await studio().ffmpeg(
+  await fixture().ffmpeg(
     ...['-f', 'lavfi', '-i', "color=black:s=270x480:r=30:d=8,drawbox=t=fill:color=white:enable='lt(mod(n,15),1)'"],
     ...['-f', 'lavfi', '-i', "aevalsrc='if(lt(mod(t,0.5),0.004),0.8*sin(2*PI*2000*t),0)':s=48000:d=8"],
     ...['-c:v', 'libx264', '-g', '50', '-crf', '12', '-c:a', 'aac', '-b:a', '192k'],
@@ -26,7 +26,7 @@ const asset = { id: 'a', kind: 'video', path: 'click.mp4' };
 
 /** Mean brightness of each frame. */
 async function brightness(name: string): Promise<number[]> {
-  const { stdout } = await studio().ffmpeg('-i', name, '-vf', 'scale=8:8,format=gray', '-f', 'rawvideo', '-');
+  const { stdout } = await fixture().ffmpeg('-i', name, '-vf', 'scale=8:8,format=gray', '-f', 'rawvideo', '-');
   return Array.from(
     { length: stdout.length / 64 },
     (_, i) => stdout.subarray(i * 64, (i + 1) * 64).reduce((a, b) => a + b) / 64,
@@ -35,7 +35,7 @@ async function brightness(name: string): Promise<number[]> {
 
 /** Moments at which the sound sets in, seconds. */
 async function onsets(name: string): Promise<number[]> {
-  const { stdout } = await studio().ffmpeg('-i', name, '-ac', '1', '-ar', '48000', '-f', 'f32le', '-');
+  const { stdout } = await fixture().ffmpeg('-i', name, '-ac', '1', '-ar', '48000', '-f', 'f32le', '-');
   const samples = new Float32Array(stdout.buffer, stdout.byteOffset, stdout.length >> 2);
   const found: number[] = [];
   let last = Number.NEGATIVE_INFINITY;
@@ -49,7 +49,7 @@ async function onsets(name: string): Promise<number[]> {
 
 describe('an export', () => {
   test('has exactly the planned frames, evenly spaced, and sound of the same length', async () => {
-    const { project, render, ffmpeg } = studio();
+    const { project, render, ffmpeg } = fixture();
     const file = await project('exact.json', {
       assets: [asset],
       fps: { num: 30000, den: 1001 },
@@ -81,7 +81,7 @@ describe('an export', () => {
   });
 
   test('keeps sound within 10 ms of its picture across cuts, speeds and transitions', async () => {
-    const { project, render } = studio();
+    const { project, render } = fixture();
     const items = [
       clip('c1', 0, 150, { in: 500_000 }),
       clip('c2', 150, 60, { in: 1_000_000 }),
@@ -109,7 +109,7 @@ describe('an export', () => {
   });
 
   test('tells nothing of where and with what its sources were made', async () => {
-    const { project, render, ffmpeg, path } = studio();
+    const { project, render, ffmpeg, path } = fixture();
     const file = await project('private.json', { assets: [asset], tracks: [pictures(clip('c1', 0, 30))] });
     for (const passThrough of [true, false]) {
       await render(file, 'private.mp4', { passThrough });
@@ -120,7 +120,7 @@ describe('an export', () => {
   });
 
   test('is brought to its loudness, below its true peak, and tagged as BT.709', async () => {
-    const { project, render, ffmpeg } = studio();
+    const { project, render, ffmpeg } = fixture();
     await ffmpeg(
       '-f',
       'lavfi',
@@ -152,7 +152,7 @@ describe('an export', () => {
   });
 
   test('shows a title at its time and not a frame before or after', async () => {
-    const { project, render } = studio();
+    const { project, render } = fixture();
     const title = {
       kind: 'title',
       id: 't1',
@@ -161,7 +161,7 @@ describe('an export', () => {
       text: 'MMMMM',
       style: { size: 60, font: 'Inter' },
     };
-    await studio().ffmpeg('-f', 'lavfi', '-i', 'color=black:s=270x480:r=30:d=3', '-c:v', 'libx264', 'black.mp4');
+    await fixture().ffmpeg('-f', 'lavfi', '-i', 'color=black:s=270x480:r=30:d=3', '-c:v', 'libx264', 'black.mp4');
     const file = await project('title.json', {
       assets: [{ ...asset, path: 'black.mp4' }],
       tracks: [pictures(clip('c1', 0, 60)), texts(title)],
@@ -182,7 +182,7 @@ describe('an export', () => {
     ['bt709', 'tv'],
     ['bt709', 'pc'],
   ])('a red coded by %s in range %s stays that red', async (matrix, range) => {
-    const { project, render, ffmpeg } = studio();
+    const { project, render, ffmpeg } = fixture();
     await ffmpeg(
       ...[
         '-f',

@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { distance, frameOf, luma, misplaced, type Picture, type Rgb } from './eyes.js';
-import { clip, pictures, useStudio } from './studio.js';
+import { distance, frameOf, luma, misplaced, type Picture, type Rgb } from './pixel-assertions.js';
+import { clip, pictures, useEngineFixture } from './engine-fixture.js';
 
-const studio = useStudio();
+const fixture = useEngineFixture();
 
 const RED: Rgb = [200, 40, 40];
 const GREEN: Rgb = [40, 180, 40];
@@ -22,11 +22,11 @@ beforeAll(async () => {
     quarter('iw/2', 'ih/2', YELLOW),
   ].join(',');
   for (const size of ['360x160', '160x360'])
-    await studio().ffmpeg(
+    await fixture().ffmpeg(
       ...['-f', 'lavfi', '-i', `color=black:s=${size}:r=30:d=0.4,format=gbrp,${corners},format=yuv420p`],
       ...['-c:v', 'libx264', '-qp', '4', `${size}.mp4`],
     );
-  await studio().ffmpeg(
+  await fixture().ffmpeg(
     '-f',
     'lavfi',
     '-i',
@@ -40,12 +40,12 @@ beforeAll(async () => {
 async function show(fields: object, source = '360x160.mp4', more: object = {}): Promise<Picture> {
   const kind = source.endsWith('.mp4') ? 'video' : 'image';
   const item = { ...clip('c', 0, 10, fields), ...(kind === 'image' ? { kind: 'image' } : {}) };
-  const file = await studio().project('fit.json', {
+  const file = await fixture().project('fit.json', {
     assets: [{ id: 'a', kind, path: source }],
     tracks: [pictures(item)],
     ...more,
   });
-  return frameOf(studio(), file, 5);
+  return frameOf(fixture(), file, 5);
 }
 
 /** Colours near the four corners: top left, top right, bottom left, bottom right. */
@@ -146,7 +146,10 @@ describe('a picture is turned and mirrored', () => {
     [8, [GREEN, YELLOW, RED, BLUE]],
   ])('as EXIF orientation %d says', async (orientation, want) => {
     const name = `exif-${orientation}.jpg`;
-    await sharp(studio().path('q.png')).withMetadata({ orientation }).jpeg({ quality: 98 }).toFile(studio().path(name));
+    await sharp(fixture().path('q.png'))
+      .withMetadata({ orientation })
+      .jpeg({ quality: 98 })
+      .toFile(fixture().path(name));
     const picture = await show({ fit: 'cover' }, name);
     expectColors(corners(picture), want);
   });

@@ -1,13 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { clip, pictures, useStudio } from './studio.js';
+import { clip, pictures, useEngineFixture } from './engine-fixture.js';
 
-const studio = useStudio();
+const fixture = useEngineFixture();
 const SIZE = { width: 96, height: 96 };
 
 /** Red, green, blue of the points of one exact frame. */
 async function frameAt(fields: object, frame: number, ...points: [x: number, y: number][]): Promise<number[][]> {
-  const { project, client, path, ffmpeg } = studio();
+  const { project, client, path, ffmpeg } = fixture();
   const file = await project('look.json', { size: SIZE, ...fields });
   await client['render.frame']({ source: { file }, at: { frame }, output: path('look.png') });
   const { stdout } = await ffmpeg('-i', 'look.png', '-f', 'rawvideo', '-pix_fmt', 'rgb24', '-');
@@ -25,7 +25,7 @@ const RED = [208, 32, 48];
 const BLUE = [32, 64, 208];
 const asset = (id: string, path: string, kind = 'video') => ({ id, kind, path });
 const solid = (name: string, color: string) =>
-  studio().ffmpeg(
+  fixture().ffmpeg(
     ...[
       '-f',
       'lavfi',
@@ -39,7 +39,7 @@ beforeAll(async () => {
   await solid('red.mp4', '0xd02030');
   await solid('blue.mp4', '0x2040d0');
   // Four corners of four colours, to tell every turn and flip.
-  await studio().ffmpeg(
+  await fixture().ffmpeg(
     ...[
       '-f',
       'lavfi',
@@ -49,7 +49,7 @@ beforeAll(async () => {
     ...['-frames:v', '1', 'corners.png'],
   );
   // The brightness of each frame is its number.
-  await studio().ffmpeg(
+  await fixture().ffmpeg(
     '-f',
     'lavfi',
     '-i',
@@ -62,7 +62,7 @@ beforeAll(async () => {
     'yuv420p',
     'count.mp4',
   );
-  await studio().ffmpeg(
+  await fixture().ffmpeg(
     '-f',
     'lavfi',
     '-i',
@@ -73,7 +73,7 @@ beforeAll(async () => {
     '2',
     'green.mp4',
   );
-  await studio().ffmpeg(
+  await fixture().ffmpeg(
     '-f',
     'lavfi',
     '-i',
@@ -168,7 +168,7 @@ describe('pictures', () => {
   test('are graded, and mapped by a .cube file', async () => {
     const swapped = ['LUT_3D_SIZE 2'];
     for (const b of [0, 1]) for (const g of [0, 1]) for (const r of [0, 1]) swapped.push(`${b} ${g} ${r}`);
-    await writeFile(studio().path('swap.cube'), swapped.join('\n'));
+    await writeFile(fixture().path('swap.cube'), swapped.join('\n'));
     const one = (fields: object) => ({
       assets: [asset('a', 'red.mp4'), asset('l', 'swap.cube', 'lut')],
       tracks: [pictures(clip('c', 0, 10, fields))],
@@ -208,8 +208,8 @@ describe('layers', () => {
     const [outside, inside] = await frameAt(over(asset('b', 'alpha.mov'), {}), 5, [8, 8], MIDDLE);
     near(outside, BLUE);
     near(inside, [255, 255, 0], 12);
-    await mkdir(studio().path('frames'), { recursive: true });
-    await studio().ffmpeg('-i', 'alpha.mov', '-frames:v', '6', 'frames/f_%03d.png');
+    await mkdir(fixture().path('frames'), { recursive: true });
+    await fixture().ffmpeg('-i', 'alpha.mov', '-frames:v', '6', 'frames/f_%03d.png');
     const sequence = { ...asset('b', 'frames', 'sequence'), fps: { num: 30, den: 1 } };
     const [around, middle] = await frameAt(over(sequence, { loop: true }), 12, [8, 8], MIDDLE);
     near(around, BLUE);

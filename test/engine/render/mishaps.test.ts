@@ -4,14 +4,14 @@ import { chmod, mkdir, readdir, readFile, readlink, writeFile } from 'node:fs/pr
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
-import { clip, pictures, renderWith, useStudio } from './studio.js';
+import { clip, pictures, renderWith, useEngineFixture } from './engine-fixture.js';
 
-const studio = useStudio();
+const fixture = useEngineFixture();
 const asset = { id: 'a', kind: 'video', path: 'source.mp4' };
 const cli = join(import.meta.dirname, '../../../out/main/cli.js');
 
 beforeAll(async () => {
-  await studio().ffmpeg(
+  await fixture().ffmpeg(
     ...['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=30:d=12', '-f', 'lavfi', '-i', 'sine=f=300:d=12'],
     ...['-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac', 'source.mp4'],
   );
@@ -23,7 +23,7 @@ const longDocument = () => ({
   tracks: [pictures(...Array.from({ length: 8 }, (_, i) => clip(`c${i}`, i * 60, 60, { in: i * 700_000 })))],
 });
 
-/** Processes other than this one whose environment or command names the studio's folder. */
+/** Processes other than this one whose environment or command names the fixture's folder. */
 async function survivors(folder: string): Promise<string[]> {
   const found: string[] = [];
   for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)) {
@@ -39,9 +39,9 @@ const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 describe.runIf(process.platform === 'linux')('kill -9', () => {
   test('at any moment leaves no FFmpeg and no output, and the next run goes on from what was finished', async () => {
     expect(existsSync(cli), 'the command line is built; run `npm run build`').toBe(true);
-    const { project, path, folder, open } = studio();
+    const { project, path, folder, open } = fixture();
     const file = await project('kill.json', longDocument());
-    // The studio's own engine has its home to itself.
+    // The fixture's own engine has its home to itself.
     const home = { UPRIGHT_HOME: path('killed') };
     const env = { ...process.env, ...home };
     const args = [cli, 'render', file, '-o', path('kill.mp4'), '--encoder', 'cpu', '--parallel', '2'];
@@ -75,7 +75,7 @@ describe.runIf(process.platform !== 'win32')('a hardware encoder', () => {
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 let args = process.argv.slice(2);
-const counter = ${JSON.stringify(studio().path(`${name}.count`))};
+const counter = ${JSON.stringify(fixture().path(`${name}.count`))};
 if (args.includes('h264_nvenc')) {
   const isRun = args.some((arg) => /part(%d|0)\\.mp4$/.test(arg));
   if (isRun) {
@@ -91,14 +91,14 @@ if (args.includes('h264_nvenc')) {
 const { status, signal } = spawnSync(${JSON.stringify(real)}, args, { stdio: 'inherit' });
 process.exit(status ?? 1);
 `;
-    const file = studio().path(`${name}.cjs`);
+    const file = fixture().path(`${name}.cjs`);
     await writeFile(file, script);
     await chmod(file, 0o755);
     return file;
   };
 
   test('that fails in the middle is replaced by the CPU, which is told, and the export is whole', async () => {
-    const { project, path, open, ffmpeg } = studio();
+    const { project, path, open, ffmpeg } = fixture();
     const file = await project('hardware.json', longDocument());
     const { client } = await open({
       UPRIGHT_FFMPEG: await fakeFfmpeg('failing', 2),
@@ -116,7 +116,7 @@ process.exit(status ?? 1);
   });
 
   test('that does not work here is refused when named, and passed over with its reason by auto', async () => {
-    const { project, path, client } = studio();
+    const { project, path, client } = fixture();
     const file = await project('none.json', { assets: [asset], tracks: [pictures(clip('c', 0, 10))] });
     const machine = existsSync('/dev/nvidiactl');
     if (machine) return console.log('An NVIDIA card is here, so its absence cannot be tested.');
@@ -129,7 +129,7 @@ process.exit(status ?? 1);
 
 describe('damaged sources', () => {
   test('are told with their place on the timeline', async () => {
-    const { project, render, path } = studio();
+    const { project, render, path } = fixture();
     const bytes = await readFile(path('source.mp4'));
     for (let at = Math.floor(bytes.length * 0.3); at < bytes.length * 0.5; at += 97)
       bytes[at] = (bytes[at] ?? 0) ^ 0x5a;
@@ -150,7 +150,7 @@ describe('damaged sources', () => {
 
 describe('a project file from somebody else', () => {
   test('uses nothing outside its own folder, unless that is allowed', async () => {
-    const { project, path, client, ffmpeg } = studio();
+    const { project, path, client, ffmpeg } = fixture();
     await mkdir(path('theirs'), { recursive: true });
     await ffmpeg('-f', 'lavfi', '-i', 'color=red:s=64x64:d=1:r=30', 'secret.mp4');
     const file = await project('theirs/project.json', {

@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { filmOf, frameOf, luma, misplaced, type Picture } from './eyes.js';
-import { clip, pictures, useStudio } from './studio.js';
+import { filmOf, frameOf, luma, misplaced, type Picture } from './pixel-assertions.js';
+import { clip, pictures, useEngineFixture } from './engine-fixture.js';
 
-const studio = useStudio();
+const fixture = useEngineFixture();
 const WIDTH = 270;
 const HEIGHT = 480;
 
 beforeAll(async () => {
   // A white square of 60 pixels in the middle of black; and plain greys.
   const color = (name: string, text: string) =>
-    studio().ffmpeg('-f', 'lavfi', '-i', `${text}`, '-c:v', 'libx264', '-qp', '2', '-pix_fmt', 'yuv420p', name);
+    fixture().ffmpeg('-f', 'lavfi', '-i', `${text}`, '-c:v', 'libx264', '-qp', '2', '-pix_fmt', 'yuv420p', name);
   const canvas = `s=${WIDTH}x${HEIGHT}:r=30:d=1.5`;
   await color('square.mp4', `color=black:${canvas},drawbox=x=105:y=210:w=60:h=60:t=fill:color=white`);
   await color('grey.mp4', `color=0xc8c8c8:${canvas}`);
@@ -17,9 +17,9 @@ beforeAll(async () => {
 
 const film = async (items: object[], name: string, source: string, more: object = {}): Promise<Picture[]> => {
   const fields = { assets: [{ id: 'a', kind: 'video', path: source }], tracks: [pictures(...items)], ...more };
-  const file = await studio().project(`${name}.json`, fields);
-  await studio().render(file, `${name}.mp4`, { settings: { rate: { mode: 'quality', level: 'high' } } });
-  return filmOf(studio(), `${name}.mp4`, WIDTH, HEIGHT);
+  const file = await fixture().project(`${name}.json`, fields);
+  await fixture().render(file, `${name}.mp4`, { settings: { rate: { mode: 'quality', level: 'high' } } });
+  return filmOf(fixture(), `${name}.mp4`, WIDTH, HEIGHT);
 };
 
 /** Where the white lies, to a fraction of a pixel: from the light in each column and row. */
@@ -147,19 +147,19 @@ describe('keyframes', () => {
   });
 
   test('of a still photo move it too', async () => {
-    await studio().ffmpeg('-i', 'square.mp4', '-frames:v', '1', 'square.png');
+    await fixture().ffmpeg('-i', 'square.mp4', '-frames:v', '1', 'square.png');
     const scale = {
       keyframes: [
         { frame: 0, value: 1 },
         { frame: 20, value: 1.5 },
       ],
     };
-    const file = await studio().project('still.json', {
+    const file = await fixture().project('still.json', {
       assets: [{ id: 'a', kind: 'image', path: 'square.png' }],
       tracks: [pictures({ ...clip('c', 0, 21, { scale }), kind: 'image' })],
     });
     for (const frame of [0, 7, 20]) {
-      const got = whereWhite(await frameOf(studio(), file, frame));
+      const got = whereWhite(await frameOf(fixture(), file, frame));
       expect(misplaced(got, around(WIDTH / 2, HEIGHT / 2, 60 * (1 + frame / 40))), `frame ${frame}`).toBeLessThan(1);
     }
   });

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { distance, filmOf, luma, type Picture, type Rgb } from './eyes.js';
-import { clip, pictures, useStudio } from './studio.js';
+import { distance, filmOf, luma, type Picture, type Rgb } from './pixel-assertions.js';
+import { clip, pictures, useEngineFixture } from './engine-fixture.js';
 
-const studio = useStudio();
+const fixture = useEngineFixture();
 const WIDTH = 270;
 const HEIGHT = 480;
 const LEAVING: Rgb = [180, 60, 40];
@@ -14,12 +14,12 @@ beforeAll(async () => {
     ['a.mp4', LEAVING],
     ['b.mp4', COMING],
   ] as const)
-    await studio().ffmpeg(
+    await fixture().ffmpeg(
       ...['-f', 'lavfi', '-i', `color=0x${Buffer.from(color).toString('hex')}:s=${WIDTH}x${HEIGHT}:r=30:d=1`],
       ...['-c:v', 'libx264', '-qp', '2', '-pix_fmt', 'yuv420p', name],
     );
   // Black with a white stripe down its middle: shows blur, zoom and movement.
-  await studio().ffmpeg(
+  await fixture().ffmpeg(
     ...[
       '-f',
       'lavfi',
@@ -37,9 +37,9 @@ async function through(transition: object, sources: [string, string] = ['a.mp4',
     { id: 'a', kind: 'video', path: sources[0] },
     { id: 'b', kind: 'video', path: sources[1] },
   ];
-  const file = await studio().project('t.json', { assets, tracks: [pictures(...items)] });
-  await studio().render(file, 't.mp4', { settings: { rate: { mode: 'quality', level: 'high' } } });
-  const frames = await filmOf(studio(), 't.mp4', WIDTH, HEIGHT);
+  const file = await fixture().project('t.json', { assets, tracks: [pictures(...items)] });
+  await fixture().render(file, 't.mp4', { settings: { rate: { mode: 'quality', level: 'high' } } });
+  const frames = await filmOf(fixture(), 't.mp4', WIDTH, HEIGHT);
   expect(frames).toHaveLength(15);
   return frames;
 }
@@ -136,7 +136,19 @@ describe('a transition between two clips', () => {
 
   test('blurs down as much as across in every frame', async () => {
     const source = `color=black:s=${WIDTH}x${HEIGHT}:r=30:d=1,drawbox=x=115:w=40:y=220:h=40:t=fill:color=white`;
-    await studio().ffmpeg('-f', 'lavfi', '-i', source, '-c:v', 'libx264', '-qp', '2', '-pix_fmt', 'yuv420p', 'box.mp4');
+    await fixture().ffmpeg(
+      '-f',
+      'lavfi',
+      '-i',
+      source,
+      '-c:v',
+      'libx264',
+      '-qp',
+      '2',
+      '-pix_fmt',
+      'yuv420p',
+      'box.mp4',
+    );
     const frames = await through({ kind: 'blur' }, ['box.mp4', 'box.mp4']);
     for (const frame of [6, MIDDLE, 8])
       for (const off of [16, 20, 24, 28]) {
@@ -149,7 +161,7 @@ describe('a transition between two clips', () => {
   test('blurs colours as wide as light', async () => {
     const source = `color=0x606060:s=${WIDTH}x${HEIGHT}:r=30:d=1,drawbox=x=115:w=40:y=0:h=ih:t=fill:color=0xd08060`;
     const coded = 'format=gbrp,scale=out_color_matrix=bt709:out_range=tv,format=yuv420p';
-    await studio().ffmpeg('-f', 'lavfi', '-i', `${source},${coded}`, '-c:v', 'libx264', '-qp', '2', 'colored.mp4');
+    await fixture().ffmpeg('-f', 'lavfi', '-i', `${source},${coded}`, '-c:v', 'libx264', '-qp', '2', 'colored.mp4');
     const frames = await through({ kind: 'blur' }, ['colored.mp4', 'colored.mp4']);
     const row = (x: number): Rgb => at(frames, MIDDLE).mean({ x, y: 200, width: 2, height: 80 });
     const [middle, edge] = [row(134), row(156)];

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { RenderRequest } from '../../../core/api/render.js';
 import { startDraft, TARGETS, toFileName, toRequest, toTarget } from '../../../renderer/export/export-draft.js';
-import { toProject } from '../../engine/projects/engine.js';
+import { toProject } from '../../engine/projects/projects-fixture.js';
 
 const project = toProject({ fps: { num: 30, den: 1 } });
 

@@ -6,8 +6,8 @@ import type { Compositor } from '../../../renderer/preview/frame.js';
 import { launchChromium } from '../../browser/chromium.js';
 import { buildPage, serve, type Served } from '../../browser/serve.js';
 import { expectAlike } from '../../e2e/parity/compare.js';
-import { halve, meanDifference, type Raster, readRaster, ssim } from '../../e2e/parity/likeness.js';
-import { useStudio } from '../../engine/render/studio.js';
+import { halve, meanDifference, type Raster, readRaster, ssim } from '../../e2e/parity/image-similarity.js';
+import { useEngineFixture } from '../../engine/render/engine-fixture.js';
 
 interface Job {
   readonly project: unknown;
@@ -24,7 +24,7 @@ declare const page: {
   readonly choice: () => Compositor['backend'];
 };
 
-const studio = useStudio();
+const fixture = useEngineFixture();
 const SIZE = { width: 540, height: 960 };
 const BACKENDS: readonly Compositor['backend'][] = ['webgl2', 'canvas2d'];
 const SAMPLE = new URL('../../../resources/sample/', import.meta.url).pathname;
@@ -55,7 +55,7 @@ beforeAll(async () => {
   await tab.goto(served.door.address);
   for (const asset of ASSETS) {
     if (asset.id === 'gone') continue;
-    const bytes = await readFile(studio().path(asset.path));
+    const bytes = await readFile(fixture().path(asset.path));
     if (asset.kind === 'lut')
       await tab.evaluate(([id, text]) => page.addCube(id, text), [asset.id, bytes.toString()] as const);
     else await tab.evaluate(([id, data]) => page.addPicture(id, data), [asset.id, bytes.toString('base64')] as const);
@@ -68,7 +68,7 @@ afterAll(async () => {
 });
 
 async function makePictures(): Promise<void> {
-  const { ffmpeg, path } = studio();
+  const { ffmpeg, path } = fixture();
   const still = (...args: string[]) => ffmpeg(...args.slice(0, -1), '-frames:v', '1', args.at(-1) as string);
   await still('-f', 'lavfi', '-i', 'testsrc2=s=640x480', 'chart.png');
   await still('-ss', '1', '-i', `${SAMPLE}coast.mp4`, '-pix_fmt', 'rgb24', 'coast.png');
@@ -226,9 +226,9 @@ async function drawn(job: Job, backend: Compositor['backend']): Promise<Raster> 
 describe('the compositor draws as the export does', () => {
   test.each(Object.entries(CASES))('%s', async (name, { tracks, frame = 5, background = '#000000' }) => {
     const fields = { id: 'test', schemaVersion: 1, size: SIZE, background, assets: ASSETS, tracks };
-    const file = await studio().project('case.json', fields);
-    const png = studio().path('case.png');
-    await studio().client['render.frame']({ source: { file }, at: { frame }, output: png, skipMissing: true });
+    const file = await fixture().project('case.json', fields);
+    const png = fixture().path('case.png');
+    await fixture().client['render.frame']({ source: { file }, at: { frame }, output: png, skipMissing: true });
     const wanted = halve(await readRaster(png));
     for (const backend of BACKENDS) {
       const got = await drawn({ project: fields, frame, output: { width: 270, height: 480 } }, backend);

@@ -5,9 +5,9 @@ import { UprightError } from '../../../core/errors.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import { directPort } from '../../../main/transports/direct.js';
 import { openSession, type ProjectSession, type SessionTrouble } from '../../../renderer/project/session.js';
-import { useStudio } from '../../engine/render/studio.js';
+import { useEngineFixture } from '../../engine/render/engine-fixture.js';
 
-const studio = useStudio();
+const fixture = useEngineFixture();
 
 const title = (id: string, start: number): EditInput => ({
   type: 'item.add',
@@ -17,12 +17,12 @@ const title = (id: string, start: number): EditInput => ({
 const ids = (session: ProjectSession): string[] =>
   session.store.getState().project.tracks.flatMap((track) => track.items.map((item) => item.id));
 
-async function open(client: Client = studio().client) {
-  const { id } = await studio().client['project.create']({ name: 'Shared' });
+async function open(client: Client = fixture().client) {
+  const { id } = await fixture().client['project.create']({ name: 'Shared' });
   const session = await openSession(client, id);
   const troubles: SessionTrouble[] = [];
   session.onTrouble((trouble) => troubles.push(trouble));
-  const stored = async () => (await studio().client['project.get']({ id })).project;
+  const stored = async () => (await fixture().client['project.get']({ id })).project;
   return { id, session, troubles, stored };
 }
 
@@ -86,7 +86,7 @@ it('undoes and redoes in turn with its edits', async () => {
 
 it('takes over what a script does to the same project, and puts its own edits on top', async () => {
   const { id, session, troubles, stored } = await open();
-  const script = createClient(directPort(studio().engine));
+  const script = createClient(directPort(fixture().engine));
   const foreign: string[] = [];
   session.onForeign(({ step }) => foreign.push(String(step)));
   session.edit(title('ours', 0));
@@ -107,8 +107,8 @@ it('tells of an edit that no longer fits after a script was faster', async () =>
   await session.settled();
   slow.hold();
   session.edit({ type: 'item.set', item: 'a', set: { text: 'ours' } });
-  const { revision } = await studio().client['project.get']({ id });
-  await studio().client['project.edit']({ id, base: revision, edit: { type: 'item.remove', items: ['a'] } });
+  const { revision } = await fixture().client['project.get']({ id });
+  await fixture().client['project.edit']({ id, base: revision, edit: { type: 'item.remove', items: ['a'] } });
   slow.release();
   await session.settled();
   expect(troubles.map(({ kind }) => kind)).toEqual(['changed']);
@@ -144,7 +144,7 @@ it('keeps what waits while the engine is away, and sends it when it is back, eac
 
 /** A client whose calls can be held back or lost. */
 function delayed() {
-  const port = directPort(studio().engine);
+  const port = directPort(fixture().engine);
   let gate: Promise<void> = Promise.resolve();
   let open: () => void = () => undefined;
   let lost: 'before' | 'after' | null = null;

@@ -7,24 +7,24 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
 import { directPort } from '../../../main/transports/direct.js';
 import { guide } from '../../../main/transports/mcp/guide.js';
-import { readPicture } from '../../engine/render/eyes.js';
-import { useStudio } from '../../engine/render/studio.js';
+import { readPicture } from '../../engine/render/pixel-assertions.js';
+import { useEngineFixture } from '../../engine/render/engine-fixture.js';
 import { connectOverStreams } from './stream-client.js';
 
-const studio = useStudio();
+const fixture = useEngineFixture();
 let client: Client;
 let close: () => Promise<void>;
 
 beforeAll(async () => {
-  await mkdir(studio().path('videos'));
+  await mkdir(fixture().path('videos'));
   for (const [name, color] of Object.entries({ squat: 'blue', lunge: 'red' })) {
-    await studio().ffmpeg(
+    await fixture().ffmpeg(
       ...['-f', 'lavfi', '-i', `color=${color}:s=540x960:r=30:d=2`],
       ...['-f', 'lavfi', '-i', 'sine=440:d=2', '-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac'],
-      studio().path(`videos/${name}.mp4`),
+      fixture().path(`videos/${name}.mp4`),
     );
   }
-  ({ client, close } = await connectOverStreams(directPort(studio().engine)));
+  ({ client, close } = await connectOverStreams(directPort(fixture().engine)));
 });
 afterAll(() => close());
 
@@ -39,7 +39,7 @@ interface Answer {
 /** Runs them, the placeholders filled in with what was answered; every one has to succeed. */
 async function runGuide(): Promise<ReadonlyMap<string, readonly Answer[]>> {
   const answers = new Map<string, Answer[]>();
-  const known = { PROJECT: '', JOB: '', '/videos/': studio().path('videos/') };
+  const known = { PROJECT: '', JOB: '', '/videos/': fixture().path('videos/') };
   for (const [, name = '', text = ''] of calls) {
     const filled = Object.entries(known).reduce((json, [from, to]) => json.replaceAll(from, to), text);
     const answer = (await client.callTool({
@@ -69,8 +69,8 @@ test('the guide composes, looks, corrects and exports as it says', async () => {
   const [first, second] = one('look_at_frame').content.filter(({ type }) => type === 'image');
   expect(first?.mimeType).toBe('image/png');
   const look = async (name: string, data = '') => {
-    await writeFile(studio().path(name), Buffer.from(data, 'base64'));
-    return readPicture(studio().path(name));
+    await writeFile(fixture().path(name), Buffer.from(data, 'base64'));
+    return readPicture(fixture().path(name));
   };
   const title = await look('title.png', first?.data);
   expect([title.width, title.height]).toEqual([406, 720]);
@@ -84,7 +84,7 @@ test('the guide composes, looks, corrects and exports as it says', async () => {
 
   expect(one('jobs_wait').structuredContent).toMatchObject({ ended: true, job: { state: 'done' } });
   const { ffprobe } = await locateFfmpeg();
-  const file = studio().path('videos/leg-day.mp4');
+  const file = fixture().path('videos/leg-day.mp4');
   const show = 'stream=codec_type,width,height,nb_read_frames';
   if (!ffprobe) throw new Error('ffprobe is not there; run npm install.');
   const { stdout } = await promisify(execFile)(ffprobe.path, [

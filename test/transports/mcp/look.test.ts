@@ -6,11 +6,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createClient } from '../../../core/api/client.js';
 import { directPort } from '../../../main/transports/direct.js';
 import { createFrameCamera, fitWithin } from '../../../main/transports/mcp/frame-picture.js';
-import { readPicture } from '../../engine/render/eyes.js';
-import { useStudio } from '../../engine/render/studio.js';
+import { readPicture } from '../../engine/render/pixel-assertions.js';
+import { useEngineFixture } from '../../engine/render/engine-fixture.js';
 import { connectOverStreams } from './stream-client.js';
 
-const studio = useStudio();
+const fixture = useEngineFixture();
 let client: Client;
 let close: () => Promise<void>;
 const title = { kind: 'title', id: 't', start: 0, length: 60, text: 'X', style: { size: 60 } };
@@ -18,7 +18,7 @@ const tracks = [{ id: 'texts', kind: 'text', items: [title] }];
 const document = { schemaVersion: 1, id: 'test', size: { width: 1080, height: 1920 }, background: '#00c000', tracks };
 
 beforeAll(async () => {
-  ({ client, close } = await connectOverStreams(directPort(studio().engine)));
+  ({ client, close } = await connectOverStreams(directPort(fixture().engine)));
 });
 afterAll(() => close());
 
@@ -37,9 +37,9 @@ test.each([
 });
 
 test('a project by value and a project file look the same', async () => {
-  const file = await studio().project('green.json', document);
+  const file = await fixture().project('green.json', document);
   const byFile = await look({ source: { file }, seconds: [0.5] });
-  const byValue = await look({ source: { project: document, folder: studio().folder }, seconds: [0.5, 99] });
+  const byValue = await look({ source: { project: document, folder: fixture().folder }, seconds: [0.5, 99] });
   expect(byFile.structuredContent).toMatchObject({ frames: [{ seconds: 0.5, frame: 15, width: 406, height: 720 }] });
   expect(byValue.content.map(({ type }) => type)).toEqual(['text', 'image', 'image']);
   expect(byValue.content[1]?.data).toBe(byFile.content[1]?.data);
@@ -49,17 +49,17 @@ test('a project by value and a project file look the same', async () => {
 });
 
 test('what cannot be looked at says why', async () => {
-  const none = await look({ source: { file: studio().path('none.json') }, seconds: [0] });
+  const none = await look({ source: { file: fixture().path('none.json') }, seconds: [0] });
   expect(none).toMatchObject({ isError: true, structuredContent: { code: 'input.unreadable' } });
-  const many = await look({ source: { file: studio().path('green.json') }, seconds: Array(9).fill(0) });
+  const many = await look({ source: { file: fixture().path('green.json') }, seconds: Array(9).fill(0) });
   expect(many).toMatchObject({ isError: true, structuredContent: { code: 'input.invalid' } });
 });
 
 test('pictures pass through a private folder and nothing stays', async () => {
-  const parent = studio().path('temporary');
+  const parent = fixture().path('temporary');
   await mkdir(parent);
-  const camera = createFrameCamera(createClient(directPort(studio().engine)), parent);
-  const file = await studio().project('green.json', document);
+  const camera = createFrameCamera(createClient(directPort(fixture().engine)), parent);
+  const file = await fixture().project('green.json', document);
   const { png } = await camera.take({ source: { file }, seconds: 0, longest: 128, skipMissing: false });
   expect(Buffer.from(png).subarray(1, 4).toString()).toBe('PNG');
   const [folder = ''] = await readdir(parent);
@@ -72,6 +72,6 @@ test('pictures pass through a private folder and nothing stays', async () => {
 });
 
 async function saved(data: string): Promise<string> {
-  await writeFile(studio().path('look.png'), Buffer.from(data, 'base64'));
-  return studio().path('look.png');
+  await writeFile(fixture().path('look.png'), Buffer.from(data, 'base64'));
+  return fixture().path('look.png');
 }

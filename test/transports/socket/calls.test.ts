@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { type Fixture, openFixture } from './fixture.js';
+import { type Fixture, openFixture } from './socket-fixture.js';
 
 let fixture: Fixture;
 afterEach(() => fixture.close());

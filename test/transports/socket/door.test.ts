@@ -7,7 +7,7 @@ import { afterEach, expect, test } from 'vitest';
 import { openSocketDoor } from '../../../main/transports/socket/door.js';
 import { findSocketPlace } from '../../../main/transports/socket/place.js';
 import { socketPort } from '../../../main/transports/socket/port.js';
-import { FakeHost, type Fixture, openFixture } from './fixture.js';
+import { FakeHost, type Fixture, openFixture } from './socket-fixture.js';
 
 let fixture: Fixture;
 afterEach(() => fixture?.close());

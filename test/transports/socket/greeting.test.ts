@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { socketPort } from '../../../main/transports/socket/port.js';
-import { type Fixture, openFixture } from './fixture.js';
+import { type Fixture, openFixture } from './socket-fixture.js';
 
 let fixture: Fixture;
 afterEach(() => fixture.close());

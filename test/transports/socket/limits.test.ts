@@ -1,7 +1,7 @@
 /** Clients that are many, slow, loud or hostile. */
 import { afterEach, expect, test } from 'vitest';
 import { socketPort } from '../../../main/transports/socket/port.js';
-import { type Fixture, openFixture, openRawClient } from './fixture.js';
+import { type Fixture, openFixture, openRawClient } from './socket-fixture.js';
 
 let fixture: Fixture;
 afterEach(() => fixture.close());

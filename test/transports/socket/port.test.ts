@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { createClient } from '../../../core/api/client.js';
 import { openSocketDoor } from '../../../main/transports/socket/door.js';
 import { socketPort } from '../../../main/transports/socket/port.js';
-import { type Fixture, openFixture } from './fixture.js';
+import { type Fixture, openFixture } from './socket-fixture.js';
 
 let fixture: Fixture;
 afterEach(() => fixture.close());

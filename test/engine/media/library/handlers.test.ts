@@ -5,78 +5,80 @@ import { locateFfmpeg } from '../../../../main/engine/ffmpeg/locate.js';
 import type { FfmpegTools } from '../../../../main/engine/ffmpeg/tools.js';
 import { createChangeTeller } from '../../../../main/engine/media/library/tell-changes.js';
 import { coders, makeMedia, sources } from '../footage.js';
-import { call, openShelf, type Shelf } from './shelf.js';
+import { call, openLibraryFixture, type LibraryFixture } from './library-fixture.js';
 
 let tools: FfmpegTools;
-let shelf: Shelf;
+let library: LibraryFixture;
 let clip: string;
 beforeAll(async () => {
   tools = await locateFfmpeg();
 });
 beforeEach(async () => {
-  shelf = await openShelf(tools);
-  clip = await makeMedia(tools, shelf.path('clip.mp4'), ...sources(1.5, '64x36', '10'), ...coders);
-  await shelf.import([clip]);
+  library = await openLibraryFixture(tools);
+  clip = await makeMedia(tools, library.path('clip.mp4'), ...sources(1.5, '64x36', '10'), ...coders);
+  await library.import([clip]);
 });
-afterEach(() => shelf.close());
+afterEach(() => library.close());
 
-const one = () => shelf.named('clip.mp4');
-const get = async () => shelf.handlers['library.get']({ id: one().id }, call);
+const one = () => library.named('clip.mp4');
+const get = async () => library.handlers['library.get']({ id: one().id }, call);
 const kinds = async () => (await get()).derived.map(({ kind }) => kind).sort();
 const nobody = { code: 'library.unknown' };
 const failing = (work: () => unknown) => expect((async () => work())());
 
 describe('what is made from an asset', () => {
   test('looks first, then the rest, then a proxy; each a whole file under its key', async () => {
-    await shelf.work('proxy');
+    await library.work('proxy');
     expect(await kinds()).toEqual(['filmstrip', 'peaks', 'poster']);
-    expect(shelf.jobs).toMatchObject([{ kind: 'proxy', params: { asset: one().id } }]);
-    await shelf.work();
+    expect(library.jobs).toMatchObject([{ kind: 'proxy', params: { asset: one().id } }]);
+    await library.work();
     const asset = await get();
     expect(LibraryAsset.parse(asset)).toEqual(asset);
     expect(await kinds()).toEqual(['filmstrip', 'peaks', 'poster', 'proxy']);
     for (const { key, bytes, kind, type } of asset.derived) {
-      const file = await shelf.handlers['library.derivedFile']({ key }, call);
+      const file = await library.handlers['library.derivedFile']({ key }, call);
       expect(file).toMatchObject({ key, bytes, kind, type });
       expect((await readFile(file.path)).length).toBe(bytes);
     }
-    const facts = await shelf.handlers['library.facts']({ id: asset.id }, call);
+    const facts = await library.handlers['library.facts']({ id: asset.id }, call);
     expect(facts.loudness?.integrated).toBeLessThan(0);
     expect(facts).toMatchObject({ scenes: [], silences: [], keyframes: [0] });
   });
 
   test('what was evicted is not told, and is made again when it is asked for', async () => {
-    await shelf.work();
+    await library.work();
     const { id, derived } = await get();
     const poster = derived.find(({ kind }) => kind === 'poster');
     if (!poster) throw new Error('no poster');
-    const { path } = await shelf.handlers['library.derivedFile']({ key: poster.key }, call);
+    const { path } = await library.handlers['library.derivedFile']({ key: poster.key }, call);
     await rm(path);
     expect(await kinds()).toEqual(['filmstrip', 'peaks', 'proxy']);
-    const [listed] = (await shelf.handlers['library.list'](everyAsset, call)).assets;
+    const [listed] = (await library.handlers['library.list'](everyAsset, call)).assets;
     expect(listed?.derived).toHaveLength(3);
-    await failing(() => shelf.handlers['library.derivedFile']({ key: poster.key }, call)).rejects.toMatchObject(nobody);
-    const { jobId } = await shelf.handlers['library.derive']({ id, kinds: ['poster', 'peaks'] }, call);
+    await failing(() => library.handlers['library.derivedFile']({ key: poster.key }, call)).rejects.toMatchObject(
+      nobody,
+    );
+    const { jobId } = await library.handlers['library.derive']({ id, kinds: ['poster', 'peaks'] }, call);
     expect(jobId).not.toBeNull();
-    expect(shelf.jobs).toMatchObject([{ params: { part: 'looks' }, priority: 10 }]);
-    await shelf.work();
+    expect(library.jobs).toMatchObject([{ params: { part: 'looks' }, priority: 10 }]);
+    await library.work();
     expect(await kinds()).toEqual(['filmstrip', 'peaks', 'poster', 'proxy']);
-    expect(await shelf.handlers['library.derive']({ id, kinds: ['poster', 'peaks', 'proxy'] }, call)).toEqual({
+    expect(await library.handlers['library.derive']({ id, kinds: ['poster', 'peaks', 'proxy'] }, call)).toEqual({
       jobId: null,
     });
   });
 
   test('the proxy of what a person looks at can be asked for by itself', async () => {
-    shelf.jobs.length = 0;
-    await shelf.handlers['library.derive']({ id: one().id, kinds: ['proxy'] }, call);
-    expect(shelf.jobs).toMatchObject([{ kind: 'proxy', priority: 10 }]);
-    await shelf.work();
+    library.jobs.length = 0;
+    await library.handlers['library.derive']({ id: one().id, kinds: ['proxy'] }, call);
+    expect(library.jobs).toMatchObject([{ kind: 'proxy', priority: 10 }]);
+    await library.work();
     expect(await kinds()).toEqual(['proxy']);
   });
 
   test('a file that changed after it was imported is not looked into as if it were the old one', async () => {
     await appendFile(clip, 'more');
-    await expect(shelf.work()).rejects.toMatchObject({ code: 'asset.missing' });
+    await expect(library.work()).rejects.toMatchObject({ code: 'asset.missing' });
     expect(one()).toMatchObject({ state: 'changed', derived: [] });
   });
 });
@@ -86,55 +88,55 @@ const everyAsset = {
 
 describe('relinking', () => {
   test('the same content at another place', async () => {
-    const to = shelf.path('moved.mp4');
+    const to = library.path('moved.mp4');
     await rename(clip, to);
-    await shelf.handlers['library.check']({ ids: [] }, call);
+    await library.handlers['library.check']({ ids: [] }, call);
     expect(one().state).toBe('missing');
-    const asset = await shelf.handlers['library.relink']({ id: one().id, path: to, allowOther: false }, call);
+    const asset = await library.handlers['library.relink']({ id: one().id, path: to, allowOther: false }, call);
     expect(asset).toMatchObject({ path: to, state: 'ready' });
   });
 
   test('other content only where that is meant; what was known of the old is forgotten', async () => {
-    await shelf.work();
+    await library.work();
     const { id, hash } = one();
     const plain = ['-vf', 'setparams=colorspace=bt709:range=tv'];
-    const other = await makeMedia(tools, shelf.path('other.mp4'), ...sources(1, '36x64', '10'), ...plain, ...coders);
+    const other = await makeMedia(tools, library.path('other.mp4'), ...sources(1, '36x64', '10'), ...plain, ...coders);
     const relink = (allowOther: boolean) =>
-      shelf.handlers['library.relink']({ id, path: other, allowOther }, call) as Promise<LibraryAsset>;
+      library.handlers['library.relink']({ id, path: other, allowOther }, call) as Promise<LibraryAsset>;
     await expect(relink(false)).rejects.toMatchObject({ code: 'media.unsuitable' });
     expect(one()).toMatchObject({ path: clip, hash });
     const asset = await relink(true);
     expect(asset).toMatchObject({ id, path: other, orientation: 'portrait', derived: [] });
     expect(asset.hash).not.toBe(hash);
-    expect(shelf.jobs.map(({ params }) => params.part)).toEqual(['looks', 'rest']);
-    await shelf.work();
+    expect(library.jobs.map(({ params }) => params.part)).toEqual(['looks', 'rest']);
+    await library.work();
     // It lasts no longer than a second, which the preview plays as it is.
     expect(await kinds()).toEqual(['filmstrip', 'peaks', 'poster']);
     // The old bytes are no asset any more, so they can come back as one of their own.
-    expect(await shelf.import([clip])).toMatchObject({ added: 1 });
+    expect(await library.import([clip])).toMatchObject({ added: 1 });
   });
 
   test('not to the content of another asset, and not to nothing', async () => {
-    const other = await makeMedia(tools, shelf.path('other.mp4'), ...sources(1, '36x64', '10'), ...coders);
-    await shelf.import([other]);
+    const other = await makeMedia(tools, library.path('other.mp4'), ...sources(1, '36x64', '10'), ...coders);
+    await library.import([other]);
     const relink = (path: string) => () =>
-      shelf.handlers['library.relink']({ id: one().id, path, allowOther: true }, call);
+      library.handlers['library.relink']({ id: one().id, path, allowOther: true }, call);
     await failing(relink(other)).rejects.toMatchObject({ code: 'media.unsuitable' });
-    await failing(relink(shelf.path('gone.mp4'))).rejects.toMatchObject({ code: 'asset.missing' });
+    await failing(relink(library.path('gone.mp4'))).rejects.toMatchObject({ code: 'asset.missing' });
   });
 });
 
 describe('labels, collections and use', () => {
   const label = (fields: object) => {
     const none = { ids: [one().id], addTags: [], removeTags: [] };
-    return shelf.handlers['library.label']({ ...none, ...fields }, call);
+    return library.handlers['library.label']({ ...none, ...fields }, call);
   };
 
   test('tags that differ in case are one, and names can be changed', async () => {
     await label({ addTags: ['Legs', 'legs', 'Été'], favourite: true });
     const { assets } = (await label({ removeTags: ['ETE'], name: 'Squat' })) as { assets: LibraryAsset[] };
     expect(assets).toMatchObject([{ name: 'Squat', tags: ['legs'], favourite: true }]);
-    expect((await shelf.handlers['library.list']({ ...everyAsset, search: 'squat legs' }, call)).total).toBe(1);
+    expect((await library.handlers['library.list']({ ...everyAsset, search: 'squat legs' }, call)).total).toBe(1);
   });
 
   test('one name for many, or an id that is not there, changes nothing', async () => {
@@ -146,43 +148,46 @@ describe('labels, collections and use', () => {
 
   test('a collection holds what is put into it, and its end is not theirs', async () => {
     const { id } = one();
-    const made = await shelf.handlers['library.createCollection']({ name: 'Exercises' }, call);
+    const made = await library.handlers['library.createCollection']({ name: 'Exercises' }, call);
     const change = { id: made.id, name: 'Moves', add: [id, id, 'nobody'], remove: [] };
-    expect(await shelf.handlers['library.changeCollection'](change, call)).toMatchObject({ name: 'Moves', assets: 1 });
-    expect(await shelf.handlers['library.collections']({}, call)).toMatchObject({ collections: [{ assets: 1 }] });
+    expect(await library.handlers['library.changeCollection'](change, call)).toMatchObject({
+      name: 'Moves',
+      assets: 1,
+    });
+    expect(await library.handlers['library.collections']({}, call)).toMatchObject({ collections: [{ assets: 1 }] });
     expect(one().collections).toEqual([made.id]);
-    await shelf.handlers['library.deleteCollection']({ id: made.id }, call);
+    await library.handlers['library.deleteCollection']({ id: made.id }, call);
     expect(one().collections).toEqual([]);
-    await failing(() => shelf.handlers['library.deleteCollection']({ id: made.id }, call)).rejects.toMatchObject(
+    await failing(() => library.handlers['library.deleteCollection']({ id: made.id }, call)).rejects.toMatchObject(
       nobody,
     );
   });
 
   test('who uses an asset is asked by its content and all of its places', async () => {
-    const twin = shelf.path('twin.mp4');
+    const twin = library.path('twin.mp4');
     await copyFile(clip, twin);
-    await shelf.import([twin]);
-    const { projects } = await shelf.handlers['library.usage']({ id: one().id }, call);
+    await library.import([twin]);
+    const { projects } = await library.handlers['library.usage']({ id: one().id }, call);
     expect(projects).toEqual([{ id: one().hash?.slice(0, 8), name: `${clip} ${twin}` }]);
   });
 
   test('what is removed is forgotten, its file is not touched, and it can come again', async () => {
     const { id } = one();
-    expect(await shelf.handlers['library.remove']({ ids: [id, 'x'] }, call)).toEqual({ removed: 1 });
-    await failing(() => shelf.handlers['library.get']({ id }, call)).rejects.toMatchObject(nobody);
-    expect(shelf.changes.at(-1)).toEqual({ changed: [], removed: [id] });
-    expect(await shelf.import([clip])).toMatchObject({ added: 1 });
+    expect(await library.handlers['library.remove']({ ids: [id, 'x'] }, call)).toEqual({ removed: 1 });
+    await failing(() => library.handlers['library.get']({ id }, call)).rejects.toMatchObject(nobody);
+    expect(library.changes.at(-1)).toEqual({ changed: [], removed: [id] });
+    expect(await library.import([clip])).toMatchObject({ added: 1 });
   });
 });
 
 test('importing the same twice before it began is one job, into a collection that is there', async () => {
-  shelf.jobs.length = 0;
+  library.jobs.length = 0;
   const params = { paths: [clip], recursive: true, tags: [] };
-  const first = await shelf.handlers['library.import'](params, call);
-  expect(await shelf.handlers['library.import'](params, call)).toEqual(first);
-  expect(shelf.jobs).toHaveLength(1);
+  const first = await library.handlers['library.import'](params, call);
+  expect(await library.handlers['library.import'](params, call)).toEqual(first);
+  expect(library.jobs).toHaveLength(1);
   const lost = { ...params, collection: 'nowhere' };
-  await failing(() => shelf.handlers['library.import'](lost, call)).rejects.toMatchObject(nobody);
+  await failing(() => library.handlers['library.import'](lost, call)).rejects.toMatchObject(nobody);
 });
 
 test('changes are told together, at most ten times a second', () => {

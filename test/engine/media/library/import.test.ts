@@ -5,22 +5,22 @@ import type { PartsProgress } from '../../../../core/api/jobs.js';
 import { locateFfmpeg } from '../../../../main/engine/ffmpeg/locate.js';
 import type { FfmpegTools } from '../../../../main/engine/ffmpeg/tools.js';
 import { coders, makeMedia, sources } from '../footage.js';
-import { call, openShelf, type Shelf } from './shelf.js';
+import { call, openLibraryFixture, type LibraryFixture } from './library-fixture.js';
 
 let tools: FfmpegTools;
-let shelf: Shelf;
+let library: LibraryFixture;
 let clip: string;
 beforeAll(async () => {
   tools = await locateFfmpeg();
 });
 beforeEach(async () => {
-  shelf = await openShelf(tools);
-  clip = await makeMedia(tools, shelf.path('clip.mp4'), ...sources(0.5, '64x36', '10'), ...coders);
+  library = await openLibraryFixture(tools);
+  clip = await makeMedia(tools, library.path('clip.mp4'), ...sources(0.5, '64x36', '10'), ...coders);
 });
-afterEach(() => shelf.close());
+afterEach(() => library.close());
 
 const folderOf = async (name: string): Promise<string> => {
-  const folder = shelf.path(name);
+  const folder = library.path(name);
   await mkdir(folder, { recursive: true });
   return folder;
 };
@@ -35,41 +35,41 @@ async function copies(folder: string, count: number): Promise<void> {
 }
 
 test('a file is usable at once, with what was probed, and is queued to be looked into', async () => {
-  const { assets, ...counts } = await shelf.import([clip]);
+  const { assets, ...counts } = await library.import([clip]);
   expect(counts).toEqual({ added: 1, known: 0, broken: [], brokenTotal: 0, skipped: 0 });
-  expect(assets).toEqual(shelf.all().map(({ id }) => id));
-  const asset = shelf.named('clip.mp4');
+  expect(assets).toEqual(library.all().map(({ id }) => id));
+  const asset = library.named('clip.mp4');
   expect(asset).toMatchObject({ kind: 'video', path: clip, state: 'ready', error: null, orientation: 'landscape' });
   expect(asset).toMatchObject({ size: { width: 64, height: 36 }, favourite: false, tags: [], derived: [] });
   expect(asset.hash).toMatch(/^[0-9a-f]{64}$/);
   expect(asset.info?.video?.codec).toBe('h264');
   expect(asset.seconds).toBeCloseTo(0.5, 1);
-  expect(shelf.jobs).toMatchObject([
+  expect(library.jobs).toMatchObject([
     { kind: 'analysis', params: { asset: asset.id, part: 'looks' }, priority: 0 },
     { kind: 'analysis', params: { asset: asset.id, part: 'rest' }, priority: -20 },
   ]);
-  expect(shelf.changes.flatMap(({ changed }) => changed)).toContain(asset.id);
+  expect(library.changes.flatMap(({ changed }) => changed)).toContain(asset.id);
 });
 
 test('the same bytes at two places are one asset', async () => {
   const folder = await folderOf('two');
   await copyFile(clip, join(folder, 'a.mp4'));
   await copyFile(clip, join(folder, 'b.mp4'));
-  expect(await shelf.import([folder])).toMatchObject({ added: 1, known: 1 });
-  expect(shelf.all()).toHaveLength(1);
-  const [asset] = shelf.all();
-  expect(shelf.ports.records.placesOf(asset?.id ?? '')).toHaveLength(2);
-  expect(await shelf.import([folder, clip])).toMatchObject({ added: 0, known: 3 });
-  expect(shelf.all()).toHaveLength(1);
+  expect(await library.import([folder])).toMatchObject({ added: 1, known: 1 });
+  expect(library.all()).toHaveLength(1);
+  const [asset] = library.all();
+  expect(library.ports.records.placesOf(asset?.id ?? '')).toHaveLength(2);
+  expect(await library.import([folder, clip])).toMatchObject({ added: 0, known: 3 });
+  expect(library.all()).toHaveLength(1);
 });
 
 test('two imports of the same files at once make each of them one asset', async () => {
   const folder = await folderOf('both');
   await copies(folder, 6);
-  const results = await Promise.all([shelf.import([folder]), shelf.import([folder])]);
+  const results = await Promise.all([library.import([folder]), library.import([folder])]);
   expect(results.map(({ added, known }) => added + known)).toEqual([6, 6]);
-  expect(shelf.all()).toHaveLength(6);
-  expect(shelf.jobs).toHaveLength(12);
+  expect(library.all()).toHaveLength(6);
+  expect(library.jobs).toHaveLength(12);
 });
 
 test('a folder of good, broken and other files: the good usable, the broken with reasons, the rest passed over', async () => {
@@ -87,7 +87,7 @@ test('a folder of good, broken and other files: the good usable, the broken with
   await copyFile(clip, join(folder, 'day 2', '.trash', 'hidden.mp4'));
   await symlink('/', join(folder, 'everything'));
   const told: PartsProgress[] = [];
-  const result = await shelf.import([folder], { onProgress: (progress) => void told.push(progress) });
+  const result = await library.import([folder], { onProgress: (progress) => void told.push(progress) });
   // The three of day 2 are the same bytes as the first three.
   expect(result).toMatchObject({ added: 60, known: 3, brokenTotal: 15, skipped: 5 });
   expect(result.broken).toHaveLength(15);
@@ -96,8 +96,8 @@ test('a folder of good, broken and other files: the good usable, the broken with
     expect(error.message).toMatch(/\.$/);
   }
   expect(result.broken.find(({ path }) => path.endsWith('empty.mov'))?.error.code).toBe('input.unreadable');
-  expect(shelf.all().filter(({ state }) => state === 'ready')).toHaveLength(60);
-  const broken = shelf.all().filter(({ state }) => state === 'broken');
+  expect(library.all().filter(({ state }) => state === 'ready')).toHaveLength(60);
+  const broken = library.all().filter(({ state }) => state === 'broken');
   expect(broken).toHaveLength(15);
   expect(broken.every(({ error }) => error !== null)).toBe(true);
   expect(told.at(-1)).toMatchObject({ done: 68, failed: 15, total: 83, percent: 100 });
@@ -110,17 +110,17 @@ test('fonts and colour tables are assets', async () => {
   await copyFile('resources/fonts/anton/Anton-Regular.ttf', join(folder, 'Anton.ttf'));
   await makeMedia(tools, join(folder, 'still.png'), '-f', 'lavfi', '-i', 'testsrc2=size=30x50', '-frames:v', '1');
   await makeMedia(tools, join(folder, 'tone.wav'), '-f', 'lavfi', '-i', 'sine=duration=0.3');
-  expect(await shelf.import([folder])).toMatchObject({ added: 4, brokenTotal: 0 });
-  const kinds = shelf.all().map(({ name, kind }) => [name, kind]);
+  expect(await library.import([folder])).toMatchObject({ added: 4, brokenTotal: 0 });
+  const kinds = library.all().map(({ name, kind }) => [name, kind]);
   expect(Object.fromEntries(kinds)).toEqual({
     'plain.cube': 'lut',
     'Anton.ttf': 'font',
     'still.png': 'image',
     'tone.wav': 'audio',
   });
-  expect(shelf.named('still.png')).toMatchObject({ orientation: 'portrait', seconds: null });
-  await shelf.work();
-  expect(shelf.named('Anton.ttf').derived).toEqual([]);
+  expect(library.named('still.png')).toMatchObject({ orientation: 'portrait', seconds: null });
+  await library.work();
+  expect(library.named('Anton.ttf').derived).toEqual([]);
 });
 
 test('what a file is decides its content, not its name', async () => {
@@ -128,7 +128,7 @@ test('what a file is decides its content, not its name', async () => {
   await copyFile(clip, join(folder, 'no-extension'));
   const still = await makeMedia(
     tools,
-    shelf.path('x.png'),
+    library.path('x.png'),
     '-f',
     'lavfi',
     '-i',
@@ -138,10 +138,10 @@ test('what a file is decides its content, not its name', async () => {
   );
   await rename(still, join(folder, 'picture.mp4'));
   await makeMedia(tools, join(folder, 'stream.ts'), ...sources(0.5, '64x36', '10'), ...coders);
-  expect(await shelf.import([folder])).toMatchObject({ added: 3, skipped: 0 });
-  expect(shelf.named('no-extension').kind).toBe('video');
-  expect(shelf.named('picture.mp4').kind).toBe('image');
-  expect(shelf.named('stream.ts').kind).toBe('video');
+  expect(await library.import([folder])).toMatchObject({ added: 3, skipped: 0 });
+  expect(library.named('no-extension').kind).toBe('video');
+  expect(library.named('picture.mp4').kind).toBe('image');
+  expect(library.named('stream.ts').kind).toBe('video');
 });
 
 test('only the files directly in a folder where that is asked, with tags and a collection', async () => {
@@ -149,15 +149,15 @@ test('only the files directly in a folder where that is asked, with tags and a c
   await mkdir(join(folder, 'deeper'));
   await copies(folder, 2);
   await copyFile(clip, join(folder, 'deeper', 'c.mp4'));
-  const { id } = await shelf.handlers['library.createCollection']({ name: 'Legs' }, call);
-  await shelf.import([folder], { recursive: false, tags: ['Squat', 'été'], collection: id });
-  expect(shelf.all()).toHaveLength(2);
-  for (const asset of shelf.all()) expect(asset).toMatchObject({ tags: ['été', 'Squat'], collections: [id] });
+  const { id } = await library.handlers['library.createCollection']({ name: 'Legs' }, call);
+  await library.import([folder], { recursive: false, tags: ['Squat', 'été'], collection: id });
+  expect(library.all()).toHaveLength(2);
+  for (const asset of library.all()) expect(asset).toMatchObject({ tags: ['été', 'Squat'], collections: [id] });
 });
 
 test('a path that is not there is listed, and keeps the others from nothing', async () => {
-  const gone = shelf.path('gone.mp4');
-  const result = await shelf.import([gone, clip]);
+  const gone = library.path('gone.mp4');
+  const result = await library.import([gone, clip]);
   expect(result).toMatchObject({
     added: 1,
     brokenTotal: 1,
@@ -166,19 +166,19 @@ test('a path that is not there is listed, and keeps the others from nothing', as
 });
 
 test('what was broken and holds a known film now is that film, and nothing else is left of it', async () => {
-  const path = shelf.path('later.mp4');
+  const path = library.path('later.mp4');
   await writeFile(path, 'no film');
-  expect(await shelf.import([path, clip])).toMatchObject({ added: 1, brokenTotal: 1 });
+  expect(await library.import([path, clip])).toMatchObject({ added: 1, brokenTotal: 1 });
   await copyFile(clip, path);
-  expect(await shelf.import([path])).toMatchObject({ known: 1 });
-  expect(shelf.all()).toMatchObject([{ state: 'ready' }]);
+  expect(await library.import([path])).toMatchObject({ known: 1 });
+  expect(library.all()).toMatchObject([{ state: 'ready' }]);
 });
 
 test.runIf(process.getuid?.() !== 0)('a folder that may not be read is listed with its reason', async () => {
   const folder = await folderOf('closed');
   await copies(folder, 1);
   await chmod(folder, 0);
-  const result = await shelf.import([shelf.folder, clip]);
+  const result = await library.import([library.folder, clip]);
   await chmod(folder, 0o700);
   expect(result.broken).toMatchObject([{ path: folder, error: { code: 'input.unreadable' } }]);
 });
@@ -192,34 +192,34 @@ describe('stopped in the middle', () => {
     const onProgress = ({ done }: PartsProgress) => {
       if (done >= 7) stop.abort();
     };
-    await expect(shelf.import([folder], { signal: stop.signal, onProgress })).rejects.toThrow(/canceled/);
-    const before = shelf.all().length;
+    await expect(library.import([folder], { signal: stop.signal, onProgress })).rejects.toThrow(/canceled/);
+    const before = library.all().length;
     expect(before).toBeGreaterThanOrEqual(7);
     expect(before).toBeLessThan(20);
-    expect(await shelf.import([folder])).toMatchObject({ added: 20 - before, known: before });
-    expect(shelf.all()).toHaveLength(20);
-    expect(shelf.jobs).toHaveLength(40);
+    expect(await library.import([folder])).toMatchObject({ added: 20 - before, known: before });
+    expect(library.all()).toHaveLength(20);
+    expect(library.jobs).toHaveLength(40);
   });
 
   test('an asset whose analysis was never queued is queued when it is seen again', async () => {
-    await shelf.import([clip]);
-    shelf.jobs.length = 0;
-    await shelf.import([clip]);
-    expect(shelf.jobs).toHaveLength(2);
-    await shelf.work('proxy');
-    shelf.jobs.length = 0;
-    await shelf.import([clip]);
-    expect(shelf.jobs).toHaveLength(0);
+    await library.import([clip]);
+    library.jobs.length = 0;
+    await library.import([clip]);
+    expect(library.jobs).toHaveLength(2);
+    await library.work('proxy');
+    library.jobs.length = 0;
+    await library.import([clip]);
+    expect(library.jobs).toHaveLength(0);
   });
 });
 
 describe('on disk', () => {
-  const state = (id: string) => shelf.ports.records.get(id)?.state;
-  const check = () => shelf.handlers['library.check']({ ids: [] }, call);
+  const state = (id: string) => library.ports.records.get(id)?.state;
+  const check = () => library.handlers['library.check']({ ids: [] }, call);
 
   test('a file that vanished is missing, and ready when it is back', async () => {
-    await shelf.import([clip]);
-    const { id } = shelf.named('clip.mp4');
+    await library.import([clip]);
+    const { id } = library.named('clip.mp4');
     await rename(clip, `${clip}.away`);
     expect(await check()).toEqual({ checked: 1, missing: [id], changed: [] });
     expect(state(id)).toBe('missing');
@@ -229,44 +229,44 @@ describe('on disk', () => {
   });
 
   test('looking at one asset notices it too, and another place takes over', async () => {
-    const twin = shelf.path('twin.mp4');
+    const twin = library.path('twin.mp4');
     await copyFile(clip, twin);
-    await shelf.import([clip, twin]);
-    const { id, path } = shelf.all()[0] ?? { id: '', path: '' };
+    await library.import([clip, twin]);
+    const { id, path } = library.all()[0] ?? { id: '', path: '' };
     await rm(path);
-    const asset = await shelf.handlers['library.get']({ id }, call);
+    const asset = await library.handlers['library.get']({ id }, call);
     expect(asset).toMatchObject({ state: 'ready', path: path === clip ? twin : clip });
   });
 
   test('a renamed file that is imported again is the same asset', async () => {
-    await shelf.import([clip]);
-    const { id } = shelf.named('clip.mp4');
-    const to = shelf.path('renamed.mp4');
+    await library.import([clip]);
+    const { id } = library.named('clip.mp4');
+    const to = library.path('renamed.mp4');
     await rename(clip, to);
     await check();
-    expect(await shelf.import([to])).toMatchObject({ added: 0, known: 1 });
-    expect(shelf.all()).toMatchObject([{ id, path: to, state: 'ready' }]);
+    expect(await library.import([to])).toMatchObject({ added: 0, known: 1 });
+    expect(library.all()).toMatchObject([{ id, path: to, state: 'ready' }]);
   });
 
   test('a file with other content is changed, and importing it again keeps what people said of it', async () => {
-    await shelf.import([clip]);
-    await shelf.work('proxy');
-    const { id, hash } = shelf.named('clip.mp4');
-    await shelf.handlers['library.label']({ ids: [id], favourite: true, addTags: ['best'], removeTags: [] }, call);
-    expect(shelf.all()[0]?.derived).not.toEqual([]);
+    await library.import([clip]);
+    await library.work('proxy');
+    const { id, hash } = library.named('clip.mp4');
+    await library.handlers['library.label']({ ids: [id], favourite: true, addTags: ['best'], removeTags: [] }, call);
+    expect(library.all()[0]?.derived).not.toEqual([]);
     await makeMedia(tools, clip, ...sources(1, '36x64', '10'), ...coders);
     expect(await check()).toMatchObject({ changed: [id] });
-    expect(await shelf.import([clip])).toMatchObject({ added: 1 });
-    const [asset] = shelf.all();
+    expect(await library.import([clip])).toMatchObject({ added: 1 });
+    const [asset] = library.all();
     expect(asset).toMatchObject({ id, state: 'ready', favourite: true, tags: ['best'], orientation: 'portrait' });
     expect(asset?.hash).not.toBe(hash);
     expect(asset?.derived).toEqual([]);
-    expect(shelf.ports.records.facts(id)).toMatchObject({ scenes: null, keyframes: null });
+    expect(library.ports.records.facts(id)).toMatchObject({ scenes: null, keyframes: null });
   });
 
   test('a file that was written anew with the same bytes is the same; one of the same size is not', async () => {
-    await shelf.import([clip]);
-    const { id, bytes } = shelf.named('clip.mp4');
+    await library.import([clip]);
+    const { id, bytes } = library.named('clip.mp4');
     await utimes(clip, new Date(1e12), new Date(1e12));
     expect(await check()).toEqual({ checked: 1, missing: [], changed: [] });
     expect(state(id)).toBe('ready');
@@ -276,23 +276,23 @@ describe('on disk', () => {
   });
 
   test('where another asset is at a path now, the one that was there is missing', async () => {
-    const other = await makeMedia(tools, shelf.path('other.mp4'), ...sources(1, '36x64', '10'), ...coders);
-    await shelf.import([clip, other]);
-    const first = shelf.named('clip.mp4');
+    const other = await makeMedia(tools, library.path('other.mp4'), ...sources(1, '36x64', '10'), ...coders);
+    await library.import([clip, other]);
+    const first = library.named('clip.mp4');
     await copyFile(other, clip);
-    expect(await shelf.import([clip])).toMatchObject({ known: 1 });
+    expect(await library.import([clip])).toMatchObject({ known: 1 });
     expect(state(first.id)).toBe('missing');
-    expect(shelf.all()).toHaveLength(2);
+    expect(library.all()).toHaveLength(2);
   });
 
   test('a broken file that was mended takes the place of the broken one', async () => {
-    const path = shelf.path('later.mp4');
+    const path = library.path('later.mp4');
     await writeFile(path, 'half a download');
-    await shelf.import([path]);
-    const { id } = shelf.named('later.mp4');
+    await library.import([path]);
+    const { id } = library.named('later.mp4');
     expect(state(id)).toBe('broken');
     await copyFile(clip, path);
-    expect(await shelf.import([path])).toMatchObject({ added: 1, brokenTotal: 0 });
-    expect(shelf.all()).toMatchObject([{ id, state: 'ready', error: null, kind: 'video' }]);
+    expect(await library.import([path])).toMatchObject({ added: 1, brokenTotal: 0 });
+    expect(library.all()).toMatchObject([{ id, state: 'ready', error: null, kind: 'video' }]);
   });
 });

@@ -5,17 +5,17 @@ import sharp from 'sharp';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { locateFfmpeg } from '../../../../main/engine/ffmpeg/locate.js';
 import type { FfmpegTools } from '../../../../main/engine/ffmpeg/tools.js';
-import { call, openShelf, type Shelf } from './shelf.js';
+import { call, openLibraryFixture, type LibraryFixture } from './library-fixture.js';
 
 let tools: FfmpegTools;
-let shelf: Shelf;
+let library: LibraryFixture;
 beforeAll(async () => {
   tools = await locateFfmpeg();
 });
 beforeEach(async () => {
-  shelf = await openShelf(tools);
+  library = await openLibraryFixture(tools);
 });
-afterEach(() => shelf.close());
+afterEach(() => library.close());
 
 const fps = { num: 10, den: 1 };
 async function draw(folder: string, number: number, background: string): Promise<void> {
@@ -27,15 +27,15 @@ async function draw(folder: string, number: number, background: string): Promise
 }
 
 test('a folder is queued once, made, served by its key, and made again when a picture changed', async () => {
-  const path = shelf.path('walk');
+  const path = library.path('walk');
   for (const number of [1, 2, 3, 4]) await draw(path, number, '#ff000080');
-  const asked = await shelf.handlers['library.sequence']({ path, fps }, call);
+  const asked = await library.handlers['library.sequence']({ path, fps }, call);
   expect(asked).toMatchObject({ info: null, proxy: null, jobId: expect.any(String) });
-  await shelf.handlers['library.sequence']({ path, fps }, call);
-  expect(shelf.jobs.map(({ kind, title }) => [kind, title])).toEqual([['proxy', 'Proxy of walk']]);
-  await shelf.work();
+  await library.handlers['library.sequence']({ path, fps }, call);
+  expect(library.jobs.map(({ kind, title }) => [kind, title])).toEqual([['proxy', 'Proxy of walk']]);
+  await library.work();
 
-  const made = await shelf.handlers['library.sequence']({ path, fps }, call);
+  const made = await library.handlers['library.sequence']({ path, fps }, call);
   expect(made.jobId).toBeNull();
   expect(made.info).toMatchObject({
     kind: 'video',
@@ -43,33 +43,33 @@ test('a folder is queued once, made, served by its key, and made again when a pi
     video: { width: 48, height: 32, alpha: true },
   });
   expect(made.proxy).toMatchObject({ kind: 'proxy', type: 'video/webm', meta: { alpha: true } });
-  const file = await shelf.handlers['library.derivedFile']({ key: made.proxy?.key ?? '' }, call);
+  const file = await library.handlers['library.derivedFile']({ key: made.proxy?.key ?? '' }, call);
   expect(file).toMatchObject({ ...made.proxy, path: expect.stringMatching(/\.webm$/) });
 
   // Another rate is another film, and so are other pictures.
-  expect((await shelf.handlers['library.sequence']({ path, fps: { num: 12, den: 1 } }, call)).proxy).toBeNull();
+  expect((await library.handlers['library.sequence']({ path, fps: { num: 12, den: 1 } }, call)).proxy).toBeNull();
   await draw(path, 5, '#00ff00ff');
-  expect((await shelf.handlers['library.sequence']({ path, fps }, call)).proxy).toBeNull();
+  expect((await library.handlers['library.sequence']({ path, fps }, call)).proxy).toBeNull();
 });
 
 test('what was evicted is made again', async () => {
-  const path = shelf.path('walk');
+  const path = library.path('walk');
   for (const number of [1, 2]) await draw(path, number, '#0000ff');
-  await shelf.handlers['library.sequence']({ path, fps }, call);
-  await shelf.work();
-  const { proxy } = await shelf.handlers['library.sequence']({ path, fps }, call);
-  const { path: file } = await shelf.handlers['library.derivedFile']({ key: proxy?.key ?? '' }, call);
+  await library.handlers['library.sequence']({ path, fps }, call);
+  await library.work();
+  const { proxy } = await library.handlers['library.sequence']({ path, fps }, call);
+  const { path: file } = await library.handlers['library.derivedFile']({ key: proxy?.key ?? '' }, call);
   await rm(file);
-  expect((await shelf.handlers['library.sequence']({ path, fps }, call)).proxy).toBeNull();
-  await expect(shelf.handlers['library.derivedFile']({ key: proxy?.key ?? '' }, call)).rejects.toMatchObject({
+  expect((await library.handlers['library.sequence']({ path, fps }, call)).proxy).toBeNull();
+  await expect(library.handlers['library.derivedFile']({ key: proxy?.key ?? '' }, call)).rejects.toMatchObject({
     code: 'library.unknown',
   });
 });
 
 test('a folder that is not there, or holds no numbered pictures, is refused', async () => {
-  const empty = shelf.path('empty');
+  const empty = library.path('empty');
   await mkdir(empty);
-  const ask = (path: string) => shelf.handlers['library.sequence']({ path, fps }, call);
-  await expect(ask(shelf.path('gone'))).rejects.toMatchObject({ code: 'asset.missing' });
+  const ask = (path: string) => library.handlers['library.sequence']({ path, fps }, call);
+  await expect(ask(library.path('gone'))).rejects.toMatchObject({ code: 'asset.missing' });
   await expect(ask(empty)).rejects.toMatchObject({ code: 'media.unreadable' });
 });

@@ -5,14 +5,14 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { locateFfmpeg } from '../../../../main/engine/ffmpeg/locate.js';
 import type { FfmpegTools } from '../../../../main/engine/ffmpeg/tools.js';
 import { coders, makeMedia, sources } from '../footage.js';
-import { call, openShelf, type Shelf } from './shelf.js';
+import { call, openLibraryFixture, type LibraryFixture } from './library-fixture.js';
 
 const times = { stable: 800, batch: 1000, away: 100, check: 1000 };
 let tools: FfmpegTools;
 let home: string;
 let clip: string;
 let watched: string;
-let shelf: Shelf;
+let library: LibraryFixture;
 beforeAll(async () => {
   tools = await locateFfmpeg();
 });
@@ -21,27 +21,27 @@ beforeEach(async () => {
   clip = await makeMedia(tools, join(home, 'clip.mp4'), ...sources(0.3, '64x36', '10'), ...coders);
   watched = join(home, 'inbox');
   await mkdir(watched);
-  shelf = await openShelf(tools, { lasting: true, home, times });
+  library = await openLibraryFixture(tools, { lasting: true, home, times });
 });
 afterEach(async () => {
-  await shelf.close();
+  await library.close();
   await rm(home, { recursive: true, force: true });
 });
 
 const begin = async () => {
-  const folder = await shelf.handlers['library.watch']({ path: watched }, call);
-  await shelf.work();
+  const folder = await library.handlers['library.watch']({ path: watched }, call);
+  await library.work();
   // The watcher is set up a moment later.
   await new Promise((done) => setTimeout(done, 300));
   return folder;
 };
 const jobs = (count: number) =>
-  vi.waitFor(() => expect(shelf.jobs.filter(({ kind }) => kind === 'import')).toHaveLength(count), 10_000);
+  vi.waitFor(() => expect(library.jobs.filter(({ kind }) => kind === 'import')).toHaveLength(count), 10_000);
 
 test('what is in it already is imported, and what comes later in one import', async () => {
   await copyFile(clip, join(watched, 'a.mp4'));
   expect(await begin()).toMatchObject({ path: watched, state: 'watching', collection: null });
-  expect(shelf.all()).toMatchObject([{ name: 'a.mp4', state: 'ready' }]);
+  expect(library.all()).toMatchObject([{ name: 'a.mp4', state: 'ready' }]);
   const later = ['b.mp4', 'c.mp4'];
   for (const name of later) {
     await copyFile(clip, join(home, name));
@@ -51,11 +51,11 @@ test('what is in it already is imported, and what comes later in one import', as
   for (const name of later) await rename(join(home, name), join(watched, name));
   await copyFile(clip, join(watched, '.hidden.mp4'));
   await jobs(1);
-  const paths = (shelf.jobs[0]?.params.paths ?? []) as string[];
+  const paths = (library.jobs[0]?.params.paths ?? []) as string[];
   expect(paths.toSorted()).toEqual(later.map((name) => join(watched, name)));
-  await shelf.work();
+  await library.work();
   expect(
-    shelf
+    library
       .all()
       .map(({ name }) => name)
       .sort(),
@@ -69,64 +69,64 @@ test('a file that grows is left alone until it is whole', async () => {
   for (let part = 0; part < 4; part++) {
     await file.write(bytes.subarray((part * bytes.length) / 4, ((part + 1) * bytes.length) / 4));
     await new Promise((done) => setTimeout(done, 150));
-    expect(shelf.jobs).toEqual([]);
+    expect(library.jobs).toEqual([]);
   }
   await file.close();
   await jobs(1);
-  await shelf.work();
-  expect(shelf.all()).toMatchObject([{ name: 'slow.mp4', state: 'ready', bytes: bytes.length }]);
+  await library.work();
+  expect(library.all()).toMatchObject([{ name: 'slow.mp4', state: 'ready', bytes: bytes.length }]);
 });
 
 test('what leaves it is missing at once', async () => {
   await copyFile(clip, join(watched, 'a.mp4'));
   await begin();
   await rm(join(watched, 'a.mp4'));
-  await vi.waitFor(() => expect(shelf.all()).toMatchObject([{ state: 'missing' }]), 10_000);
+  await vi.waitFor(() => expect(library.all()).toMatchObject([{ state: 'missing' }]), 10_000);
 });
 
 test('what vanished or came back while no engine was at work is noticed soon after the start', async () => {
   const kept = join(home, 'kept.mp4');
   await copyFile(clip, kept);
-  await shelf.import([kept]);
-  await shelf.close();
+  await library.import([kept]);
+  await library.close();
   await rm(kept);
-  shelf = await openShelf(tools, { lasting: true, home, times });
-  await vi.waitFor(() => expect(shelf.all()).toMatchObject([{ state: 'missing' }]), 10_000);
+  library = await openLibraryFixture(tools, { lasting: true, home, times });
+  await vi.waitFor(() => expect(library.all()).toMatchObject([{ state: 'missing' }]), 10_000);
 });
 
 test('a folder that goes away is missing, and what it holds when it is back is imported', async () => {
   const { id } = await begin();
   await rename(watched, `${watched} away`);
-  expect(await shelf.handlers['library.watched']({}, call)).toMatchObject({ folders: [{ id, state: 'missing' }] });
+  expect(await library.handlers['library.watched']({}, call)).toMatchObject({ folders: [{ id, state: 'missing' }] });
   await new Promise((done) => setTimeout(done, 300));
   await copyFile(clip, join(`${watched} away`, 'late.mp4'));
   await rename(`${watched} away`, watched);
   await jobs(1);
-  await shelf.work();
-  expect(await shelf.handlers['library.watched']({}, call)).toMatchObject({ folders: [{ id, state: 'watching' }] });
-  expect(shelf.all()).toMatchObject([{ name: 'late.mp4' }]);
+  await library.work();
+  expect(await library.handlers['library.watched']({}, call)).toMatchObject({ folders: [{ id, state: 'watching' }] });
+  expect(library.all()).toMatchObject([{ name: 'late.mp4' }]);
 });
 
 test('it is watched again after a restart, with what came meanwhile, into its collection', async () => {
-  const collection = await shelf.handlers['library.createCollection']({ name: 'Inbox' }, call);
-  await shelf.handlers['library.watch']({ path: watched, collection: collection.id }, call);
-  await shelf.work();
-  await shelf.close();
+  const collection = await library.handlers['library.createCollection']({ name: 'Inbox' }, call);
+  await library.handlers['library.watch']({ path: watched, collection: collection.id }, call);
+  await library.work();
+  await library.close();
   await copyFile(clip, join(watched, 'meanwhile.mp4'));
-  shelf = await openShelf(tools, { lasting: true, home, times });
+  library = await openLibraryFixture(tools, { lasting: true, home, times });
   await jobs(1);
-  await shelf.work();
-  expect(shelf.all()).toMatchObject([{ name: 'meanwhile.mp4', collections: [collection.id] }]);
+  await library.work();
+  expect(library.all()).toMatchObject([{ name: 'meanwhile.mp4', collections: [collection.id] }]);
 });
 
 test('a folder that is no longer watched stays as it is; one that is not there cannot be watched', async () => {
   const { id } = await begin();
-  await shelf.handlers['library.unwatch']({ id }, call);
+  await library.handlers['library.unwatch']({ id }, call);
   await copyFile(clip, join(watched, 'a.mp4'));
   await new Promise((done) => setTimeout(done, 2000));
-  expect(shelf.jobs).toEqual([]);
-  const again = async () => shelf.handlers['library.unwatch']({ id }, call);
+  expect(library.jobs).toEqual([]);
+  const again = async () => library.handlers['library.unwatch']({ id }, call);
   await expect(again()).rejects.toMatchObject({ code: 'library.unknown' });
-  const nowhere = async () => shelf.handlers['library.watch']({ path: join(home, 'nowhere') }, call);
+  const nowhere = async () => library.handlers['library.watch']({ path: join(home, 'nowhere') }, call);
   await expect(nowhere()).rejects.toMatchObject({ code: 'input.unreadable' });
 });

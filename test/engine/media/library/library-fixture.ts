@@ -18,7 +18,7 @@ import { openCollectionRecords } from '../../../../main/engine/store/collection-
 import { openStore } from '../../../../main/engine/store/store.js';
 
 /** What a test works with. */
-export interface Shelf {
+export interface LibraryFixture {
   readonly folder: string;
   readonly path: (...names: string[]) => string;
   readonly ports: LibraryPorts;
@@ -43,11 +43,11 @@ export interface Shelf {
 export const call: CallContext = { signal: new AbortController().signal };
 
 /** Opens a library. `users` are the projects that `usersOf` tells. */
-export async function openShelf(
+export async function openLibraryFixture(
   tools: FfmpegTools,
   { lasting = false, home, times }: { lasting?: boolean; home?: string; times?: WatchTimes } = {},
-): Promise<Shelf> {
-  const folder = home ?? (await mkdtemp(join(tmpdir(), 'upright-shelf-')));
+): Promise<LibraryFixture> {
+  const folder = home ?? (await mkdtemp(join(tmpdir(), 'upright-library-')));
   const store = openStore(join(folder, 'home', 'upright.db'));
   const cache = openContentCache(join(folder, 'home', 'cache'));
   const jobs: LibraryJob[] = [];

@@ -1,7 +1,7 @@
 /** How alike two sounds are, and by how much one is late. Interleaved stereo at 48 kHz. */
 
-/** The likeness of two sounds at the shift at which they are most alike. */
-export interface Likeness {
+/** The similarity of two sounds at the shift at which they are most alike. */
+export interface SoundSimilarity {
   /** Normalised correlation: 1 is the same but for its level. */
   readonly correlation: number;
   /** Level of the first against the second, dB. */
@@ -11,8 +11,8 @@ export interface Likeness {
 }
 
 /** Compares sample frames `from` to `to - 1` of two sounds, within `reach` sample frames of each other. */
-export function compareSounds(a: Float32Array, b: Float32Array, from: number, to: number, reach = 96): Likeness {
-  let best: Likeness = { correlation: -1, gainDb: 0, late: 0 };
+export function compareSounds(a: Float32Array, b: Float32Array, from: number, to: number, reach = 96): SoundSimilarity {
+  let best: SoundSimilarity = { correlation: -1, gainDb: 0, late: 0 };
   for (let late = -reach; late <= reach; late++) {
     let product = 0;
     let powerA = 1e-12;

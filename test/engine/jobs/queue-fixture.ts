@@ -22,13 +22,13 @@ export interface Run {
 }
 
 /** What a test may set. */
-export interface BenchOptions extends Partial<Pick<JobsOptions, 'runs' | 'hooks' | 'sweepTemporary'>> {
+export interface QueueFixtureOptions extends Partial<Pick<JobsOptions, 'runs' | 'hooks' | 'sweepTemporary'>> {
   readonly settings?: Partial<JobSettings>;
   readonly kinds?: Partial<Record<JobKind, Partial<AnyKind>>>;
 }
 
 /** A queue to try things on. */
-export interface Bench {
+export interface QueueFixture {
   readonly jobs: Jobs;
   readonly store: Store;
   /** Every run that was begun, also by earlier engines. */
@@ -47,7 +47,7 @@ export interface Bench {
   /** Turns the clock. */
   readonly pass: (ms: number) => Promise<void>;
   /** Ends this engine, or drops it as a crash would, and starts the next on the same file. */
-  readonly restart: (how: 'close' | 'crash', options?: BenchOptions) => Promise<void>;
+  readonly restart: (how: 'close' | 'crash', options?: QueueFixtureOptions) => Promise<void>;
   readonly remove: () => Promise<void>;
 }
 
@@ -55,7 +55,7 @@ const DEFAULTS: JobSettings = { jobLimits: {}, jobsWaiting: 100, retryMinutes: [
 const progressAt = (percent: number) => ({ stage: 'test', done: 0, failed: 0, total: 100, secondsLeft: null, percent });
 
 /** Makes one. The clock stands still until `pass`. */
-export function makeBench(first: BenchOptions = {}): Bench {
+export function makeQueueFixture(first: QueueFixtureOptions = {}): QueueFixture {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'], now: 1_000_000 });
   const folder = mkdtempSync(join(tmpdir(), 'upright-jobs-'));
   const file = join(folder, 'upright.db');
@@ -65,7 +65,7 @@ export function makeBench(first: BenchOptions = {}): Bench {
   const over = new Set<Run>();
   let engine = 0;
 
-  const open = (options: BenchOptions) => {
+  const open = (options: QueueFixtureOptions) => {
     const mine = ++engine;
     const kind = (name: JobKind): AnyKind => ({
       atOnce: () => 1,

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import type { z } from 'zod';
 import type { ExportSettings } from '../../../core/api/render.js';
 import type { Rect } from '../../../core/composition/geometry.js';
-import type { Studio } from './studio.js';
+import type { EngineFixture } from './engine-fixture.js';
 
 /** Red, green and blue, 0..255. */
 export type Rgb = readonly [number, number, number];
@@ -63,19 +63,19 @@ export async function readPicture(path: string): Promise<Picture> {
 
 /** One frame of a project file, as `render.frame` writes it. */
 export async function frameOf(
-  studio: Studio,
+  fixture: EngineFixture,
   file: string,
   frame: number,
   settings: z.input<typeof ExportSettings> = {},
 ): Promise<Picture> {
   const output = `${file}.${frame}.png`;
-  await studio.client['render.frame']({ source: { file }, at: { frame }, output, settings });
+  await fixture.client['render.frame']({ source: { file }, at: { frame }, output, settings });
   return readPicture(output);
 }
 
 /** Every frame of a video, decoded as BT.709. */
-export async function filmOf(studio: Studio, name: string, width: number, height: number): Promise<Picture[]> {
-  const { stdout } = await studio.ffmpeg(
+export async function filmOf(fixture: EngineFixture, name: string, width: number, height: number): Promise<Picture[]> {
+  const { stdout } = await fixture.ffmpeg(
     ...['-i', name, '-fps_mode', 'passthrough', '-vf'],
     'scale=in_color_matrix=bt709:in_range=tv:flags=bicubic+accurate_rnd+full_chroma_int,format=rgb24',
     ...['-f', 'rawvideo', '-'],

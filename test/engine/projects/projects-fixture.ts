@@ -15,7 +15,7 @@ import { openStore, type Store } from '../../../main/engine/store/store.js';
 import type { Response } from '../../../core/api/json-rpc.js';
 
 /** Projects with the contract in front of them. */
-export interface Kept {
+export interface ProjectsFixture {
   readonly folder: string;
   readonly store: Store;
   readonly records: ProjectRecords;
@@ -23,7 +23,7 @@ export interface Kept {
   readonly client: Client;
   readonly changes: ProjectChange[];
   /** Closes as an engine does, or as a killed one, and opens again. */
-  readonly reopen: (way?: 'closed' | 'killed') => Kept;
+  readonly reopen: (way?: 'closed' | 'killed') => ProjectsFixture;
   readonly remove: () => Promise<void>;
 }
 
@@ -34,11 +34,11 @@ export interface Replaced {
 }
 
 /** Opens projects in a new folder. */
-export async function keepProjects(replaced: Replaced = {}): Promise<Kept> {
+export async function openProjectsFixture(replaced: Replaced = {}): Promise<ProjectsFixture> {
   return openIn(await mkdtemp(join(tmpdir(), 'upright-projects-')), replaced);
 }
 
-function openIn(folder: string, replaced: Replaced): Kept {
+function openIn(folder: string, replaced: Replaced): ProjectsFixture {
   const store = openStore(join(folder, 'data', 'upright.db'));
   const plain = openProjectRecords(store);
   const records = replaced.records?.(plain) ?? plain;

@@ -16,7 +16,7 @@ import { directPort } from '../../../main/transports/direct.js';
 const run = promisify(execFile);
 
 /** What a test works with. */
-export interface Studio {
+export interface EngineFixture {
   readonly folder: string;
   readonly client: Client;
   readonly engine: Engine;
@@ -35,9 +35,9 @@ export interface Studio {
   readonly open: (env?: Record<string, string>) => Promise<{ client: Client; engine: Engine }>;
 }
 
-/** Starts a studio before the tests of a file and clears it away after them. */
-export function useStudio(): () => Studio {
-  let studio: Studio | undefined;
+/** Starts one before the tests of a file and clears it away after them. */
+export function useEngineFixture(): () => EngineFixture {
+  let fixture: EngineFixture | undefined;
   const engines: Engine[] = [];
   beforeAll(async () => {
     const folder = await mkdtemp(join(tmpdir(), 'upright-test-'));
@@ -49,7 +49,7 @@ export function useStudio(): () => Studio {
     };
     const { engine, client } = await open();
     const path = (name: string) => join(folder, name);
-    studio = {
+    fixture = {
       folder,
       client,
       engine,
@@ -72,11 +72,11 @@ export function useStudio(): () => Studio {
   });
   afterAll(async () => {
     await Promise.all(engines.map((engine) => engine.close()));
-    if (studio) await rm(studio.folder, { recursive: true, force: true });
+    if (fixture) await rm(fixture.folder, { recursive: true, force: true });
   });
   return () => {
-    if (!studio) throw new Error('The studio is not open yet.');
-    return studio;
+    if (!fixture) throw new Error('The engine is not open yet.');
+    return fixture;
   };
 }
 
