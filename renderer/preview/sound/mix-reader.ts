@@ -1,7 +1,7 @@
 /** The mix of a timeline from any place on, block by block, as the export adds it up. */
 import { SAMPLE_RATE, type SoundClip } from '../../../core/sound/clips.js';
 import { Mixer } from '../../../core/sound/mix.js';
-import type { ClipSounds } from './clip-sounds.js';
+import type { ClipReader } from './clip-reader.js';
 
 /** Reads on. Not to be called again before the last call has settled. */
 export interface MixReader {
@@ -14,7 +14,7 @@ const MEMORY = 2 * SAMPLE_RATE;
 const BLOCK = SAMPLE_RATE / 2;
 
 /** Reads the mix of `clips`, in order of start, from sample frame `from` of the timeline on. */
-export function createMixReader(clips: readonly SoundClip[], read: ClipSounds['read'], from: number): MixReader {
+export function createMixReader(clips: readonly SoundClip[], read: ClipReader['read'], from: number): MixReader {
   const ducks = clips.some(({ duckDb }) => duckDb !== null);
   const mixer = new Mixer(ducks);
   let at = ducks ? Math.max(0, from - MEMORY) : from;

@@ -1,12 +1,12 @@
-/** The way to the loudspeakers: the audio thread with its volume, opened when something is first to be heard. */
-import audioThread from './audio-thread.ts?worker&url';
+/** The audio output: the audio thread and its volume, opened when something is first to be heard. */
+import audioThread from './audio-worklet.ts?worker&url';
 import { SAMPLE_RATE } from '../../../core/sound/clips.js';
-import type { VoiceReport, VoiceRequest } from './protocol.js';
+import type { OutputReport, OutputRequest } from './protocol.js';
 
 /** An open output. */
 export interface Output {
   readonly context: AudioContext;
-  readonly post: (request: VoiceRequest, transfer?: readonly Transferable[]) => void;
+  readonly post: (request: OutputRequest, transfer?: readonly Transferable[]) => void;
   readonly setVolume: (volume: number) => void;
   /** The moment of the context that is heard now, seconds; null where time stands still. */
   readonly heardAt: () => number | null;
@@ -15,13 +15,13 @@ export interface Output {
 const VOLUME_SECONDS = 0.015;
 
 /** Opens an output; rejects where the browser has none. */
-export async function openOutput(onReport: (report: VoiceReport) => void): Promise<Output> {
+export async function openOutput(onReport: (report: OutputReport) => void): Promise<Output> {
   const context = new AudioContext({ sampleRate: SAMPLE_RATE, latencyHint: 'interactive' });
   await context.audioWorklet.addModule(audioThread);
   const node = new AudioWorkletNode(context, 'sound', { numberOfInputs: 0, outputChannelCount: [2] });
   const volume = context.createGain();
   node.connect(volume).connect(context.destination);
-  node.port.onmessage = ({ data }: MessageEvent<VoiceReport>) => onReport(data);
+  node.port.onmessage = ({ data }: MessageEvent<OutputReport>) => onReport(data);
   return {
     context,
     post: (request, transfer = []) => node.port.postMessage(request, [...transfer]),

@@ -1,7 +1,7 @@
 /** The worker that mixes what is played. */
 import { toFailure } from '../../../core/errors.js';
-import { createClipSounds } from './clip-sounds.js';
-import { planHeard } from './plan-heard.js';
+import { createClipReader } from './clip-reader.js';
+import { planClips } from './plan-clips.js';
 import { createProducer } from './producer.js';
 import type { Block, PlayRequest, Progress, WorkerReport } from './protocol.js';
 
@@ -10,7 +10,7 @@ const MEMORY = 56 << 20;
 
 let audio: MessagePort | null = null;
 const tell = (report: WorkerReport): void => self.postMessage(report);
-const sounds = createClipSounds(MEMORY, (key, error) =>
+const sounds = createClipReader(MEMORY, (key, error) =>
   tell({ kind: 'unreadable', key, message: toFailure(error).message }),
 );
 const producer = createProducer(sounds.read, (block: Block) => audio?.postMessage(block, [block.samples.buffer]));
@@ -23,11 +23,11 @@ self.addEventListener('message', ({ data }: MessageEvent<PlayRequest>) => {
       return;
     case 'document':
       sounds.setSources(data.document.sources);
-      return producer.setClips(planHeard(data.document).clips);
+      return producer.setClips(planClips(data.document).clips);
     case 'gain':
       return producer.setGain(data.gain);
     case 'run':
-      return producer.start(data.run, data.way, data.speed);
+      return producer.start(data.run, data.path, data.speed);
     case 'stop':
       return producer.stop();
     case 'grain':

@@ -4,17 +4,17 @@
  */
 import { type SoundClip, SAMPLE_RATE } from '../../../core/sound/clips.js';
 import type { Gain } from '../../../core/sound/mastering.js';
-import type { ClipSounds } from './clip-sounds.js';
-import { createFaster } from './faster.js';
+import type { ClipReader } from './clip-reader.js';
+import { createShuttleAudio } from './shuttle-audio.js';
 import { createMixReader, type MixReader } from './mix-reader.js';
-import { createMaster, createWayReader, type Way } from './program.js';
+import { createMaster, createPlaybackReader, type PlaybackPath } from './playback-mix.js';
 import type { Block, Progress } from './protocol.js';
 
 /** Keeps blocks coming. */
 export interface Producer {
   readonly setClips: (clips: readonly SoundClip[]) => void;
   readonly setGain: (gain: Gain) => void;
-  readonly start: (run: number, way: Way, speed: number) => void;
+  readonly start: (run: number, path: PlaybackPath, speed: number) => void;
   readonly stop: () => void;
   readonly progress: (progress: Progress) => void;
   readonly grain: (run: number, at: number) => void;
@@ -36,7 +36,7 @@ const WARM = SAMPLE_RATE / 2;
 
 interface Run {
   readonly run: number;
-  readonly way: Way;
+  readonly path: PlaybackPath;
   readonly speed: number;
   reader: MixReader;
   /** Sample frames that were written and that were played. */
@@ -49,7 +49,7 @@ interface Run {
 }
 
 /** A producer that gives blocks to `send`. */
-export function createProducer(read: ClipSounds['read'], send: (block: Block) => void): Producer {
+export function createProducer(read: ClipReader['read'], send: (block: Block) => void): Producer {
   let clips: readonly SoundClip[] = [];
   let gain: Gain = { gainDb: 0, ceilingDb: null };
   let current: Run | null = null;
@@ -57,14 +57,14 @@ export function createProducer(read: ClipSounds['read'], send: (block: Block) =>
   let rewrites = 0;
   let lastGrain = 0;
 
-  const open = (way: Way, played: number, speed: number): MixReader => {
-    const mix = createMaster(createWayReader({ clips, gain }, read, way, Math.round(played * speed)), gain);
-    return speed === 1 ? mix : createFaster(mix, speed);
+  const open = (path: PlaybackPath, played: number, speed: number): MixReader => {
+    const mix = createMaster(createPlaybackReader({ clips, gain }, read, path, Math.round(played * speed)), gain);
+    return speed === 1 ? mix : createShuttleAudio(mix, speed);
   };
   // Led in, so that it is as if it had been there all the time.
-  const openAt = async ({ way, speed }: Run, played: number): Promise<MixReader> => {
+  const openAt = async ({ path, speed }: Run, played: number): Promise<MixReader> => {
     const lead = Math.min(LEAD, played);
-    const reader = open(way, played - lead, speed);
+    const reader = open(path, played - lead, speed);
     if (lead > 0) await reader.next(lead);
     return reader;
   };
@@ -114,8 +114,17 @@ export function createProducer(read: ClipSounds['read'], send: (block: Block) =>
       gain = next;
       rewrite();
     },
-    start(run, way, speed) {
-      current = { run, way, speed, reader: open(way, 0, speed), written: 0, played: 0, softly: false, catching: false };
+    start(run, path, speed) {
+      current = {
+        run,
+        path,
+        speed,
+        reader: open(path, 0, speed),
+        written: 0,
+        played: 0,
+        softly: false,
+        catching: false,
+      };
       void work();
     },
     stop() {

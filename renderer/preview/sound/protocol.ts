@@ -8,7 +8,7 @@
  */
 import type { Project } from '../../../core/project/project.js';
 import type { Gain } from '../../../core/sound/mastering.js';
-import type { Way } from './program.js';
+import type { PlaybackPath } from './playback-mix.js';
 import type { SoundSource } from './sound-source.js';
 
 /** Interleaved stereo at 48 kHz that changes hands. */
@@ -26,7 +26,7 @@ export type PlayRequest =
   | { readonly kind: 'document'; readonly document: SoundDocument }
   | { readonly kind: 'gain'; readonly gain: Gain }
   /** Mixes what is ahead from now on; the audio thread was told of the run before. */
-  | { readonly kind: 'run'; readonly run: number; readonly way: Way; readonly speed: number }
+  | { readonly kind: 'run'; readonly run: number; readonly path: PlaybackPath; readonly speed: number }
   | { readonly kind: 'stop' }
   /** A short piece of what lies at a sample frame, as a run of its own. */
   | { readonly kind: 'grain'; readonly run: number; readonly at: number }
@@ -60,7 +60,7 @@ export interface Progress {
 }
 
 /** From the page to the audio thread. */
-export type VoiceRequest =
+export type OutputRequest =
   | { readonly kind: 'port'; readonly port: MessagePort }
   | { readonly kind: 'run'; readonly run: number }
   | { readonly kind: 'grain'; readonly run: number }
@@ -77,7 +77,7 @@ export interface Levels {
 }
 
 /** From the audio thread to the page. */
-export type VoiceReport =
+export type OutputReport =
   /** A run began at a sample frame of the audio context. */
   | { readonly kind: 'began'; readonly run: number; readonly at: number }
   | { readonly kind: 'levels'; readonly levels: Levels };

@@ -5,7 +5,7 @@ import { assetAddress, derivedAddress } from '../../engine/media-address.js';
 import { derivedOf, type ProjectMedium } from '../../project/media.js';
 
 /** A file that is read. */
-export interface SoundPlace {
+export interface SoundLocation {
   /** Names the content: equal keys sound alike. */
   readonly key: string;
   readonly address: string;
@@ -15,9 +15,9 @@ export interface SoundPlace {
 export interface SoundSource {
   /** What the mix is planned by: always the original's. */
   readonly info: MediaInfo;
-  readonly own: SoundPlace;
+  readonly own: SoundLocation;
   /** Holds the asset's chosen sound alone; null where none is there or wanted. */
-  readonly proxy: SoundPlace | null;
+  readonly proxy: SoundLocation | null;
 }
 
 /**
@@ -39,11 +39,14 @@ export function toSoundSource(
 }
 
 /** The file that a stream is read from, and which of its sounds that is. A proxy has one; it is quicker to read. */
-export function placeOf(source: SoundSource, stream: number): { readonly place: SoundPlace; readonly track: number } {
+export function locateSound(
+  source: SoundSource,
+  stream: number,
+): { readonly location: SoundLocation; readonly track: number } {
   const { info, own, proxy } = source;
-  if (proxy && stream === info.audio?.index) return { place: proxy, track: 0 };
+  if (proxy && stream === info.audio?.index) return { location: proxy, track: 0 };
   return {
-    place: own,
+    location: own,
     track: Math.max(
       0,
       info.audioStreams.findIndex(({ index }) => index === stream),

@@ -8,10 +8,10 @@ import { frameToSample, SAMPLE_RATE } from '../../../core/sound/clips.js';
 import type { Gain } from '../../../core/sound/mastering.js';
 import type { LoopRange } from '../../editor/transport.js';
 import type { PlayerSound } from '../player/player.js';
-import { createLoudnessKeeper } from './loudness-keeper.js';
+import { createLoudnessNormalizer } from './loudness-normalizer.js';
 import { openOutput, type Output } from './output.js';
-import type { SampleRange } from './program.js';
-import type { Levels, PlayRequest, SoundDocument, VoiceReport, WorkerReport } from './protocol.js';
+import type { SampleRange } from './playback-mix.js';
+import type { Levels, PlayRequest, SoundDocument, OutputReport, WorkerReport } from './protocol.js';
 import { soundsAlike, toSoundDocument } from './sound-document.js';
 import type { SoundSource } from './sound-source.js';
 
@@ -84,7 +84,7 @@ export function openSound(options: SoundOptions): Sound {
   let closed = false;
 
   const post = (request: PlayRequest, transfer: Transferable[] = []): void => worker.postMessage(request, transfer);
-  const loudness = createLoudnessKeeper({
+  const loudness = createLoudnessNormalizer({
     onGain(found) {
       gain = found;
       post({ kind: 'gain', gain });
@@ -95,7 +95,7 @@ export function openSound(options: SoundOptions): Sound {
     if (data.kind === 'unreadable') options.onUnreadable(data.key, data.message);
   });
 
-  const receive = (report: VoiceReport): void => {
+  const receive = (report: OutputReport): void => {
     if (report.kind === 'levels') for (const listener of levels) listener(report.levels);
     else if (run?.id === report.run) run.beganAt = report.at / SAMPLE_RATE;
   };
@@ -164,8 +164,8 @@ export function openSound(options: SoundOptions): Sound {
       void wake().then((opened) => {
         if (run !== mine || !opened) return;
         opened.post({ kind: 'run', run: id });
-        const way = { from: frameToSample(frame, fps), loop: loop && toSamples(loop, options.project()) };
-        post({ kind: 'run', run: id, way, speed });
+        const path = { from: frameToSample(frame, fps), loop: loop && toSamples(loop, options.project()) };
+        post({ kind: 'run', run: id, path, speed });
       });
     },
     stop: silence,

@@ -1,6 +1,6 @@
 /** A file's sound at the rate of the mix, from any place on. Reading on costs no seek. */
 import { createResampler } from '../../../core/sound/resample.js';
-import { type PcmShelf, PIECE, readPieces } from './pcm-shelf.js';
+import { type PcmCache, PIECE, readPieces } from './pcm-cache.js';
 import type { SoundFile, SoundPiece } from './sound-file.js';
 
 /** Reads sample frames `from` to `from + count - 1`, counted from the source's time 0; silence where there are none. */
@@ -9,8 +9,8 @@ export type ReadSound = (from: number, count: number) => Promise<Float32Array>;
 // So many pieces are decoded and left rather than sought over.
 const SKIPPED = 2;
 
-/** Reads a file; `key` names its content on the shelf. */
-export function createSourceSound(file: SoundFile, shelf: PcmShelf, key: string): ReadSound {
+/** Reads a file; `key` names its content in the cache. */
+export function createSourceSound(file: SoundFile, cache: PcmCache, key: string): ReadSound {
   const { resample, toSource, reach } = createResampler(file.rate);
   let pieces: AsyncGenerator<SoundPiece, void> | null = null;
   let pending: SoundPiece | null = null;
@@ -66,14 +66,14 @@ export function createSourceSound(file: SoundFile, shelf: PcmShelf, key: string)
       holdFrom(toSource(made * PIECE) - reach);
       await holdUpTo(toSource((made + 1) * PIECE) + reach + 1);
       const samples = resample(held, heldFrom, made * PIECE, PIECE);
-      shelf.put(key, made, samples);
+      cache.put(key, made, samples);
       if (made === index) return samples;
     }
   };
   const piece = (index: number): Promise<Float32Array> => {
-    const known = shelf.get(key, index);
+    const known = cache.get(key, index);
     if (known) return Promise.resolve(known);
-    const made = turn.then(() => shelf.get(key, index) ?? decode(index));
+    const made = turn.then(() => cache.get(key, index) ?? decode(index));
     turn = made.catch(() => {
       pieces = null;
     });

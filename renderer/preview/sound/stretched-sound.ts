@@ -1,6 +1,6 @@
 /** A clip in its own speed, from any place on. Every grain leans on the one before it, so that it is made from the beginning. */
 import { type ReadSamples, stretch } from '../../../core/sound/stretch.js';
-import { type PcmShelf, PIECE, readPieces } from './pcm-shelf.js';
+import { type PcmCache, PIECE, readPieces } from './pcm-cache.js';
 import type { ReadSound } from './source-sound.js';
 
 // Up to half a minute is made on the way to a place; beyond, it begins anew just before it.
@@ -10,7 +10,7 @@ const WAY = 60;
 export function createStretchedSound(
   read: ReadSamples,
   { samples, speed }: { readonly samples: number; readonly speed: number },
-  shelf: PcmShelf,
+  cache: PcmCache,
   key: string,
 ): ReadSound {
   let blocks: AsyncGenerator<Float32Array> | null = null;
@@ -38,7 +38,7 @@ export function createStretchedSound(
       rest = block.slice(fits);
       filled += fits;
     }
-    shelf.put(key, next++, piece);
+    cache.put(key, next++, piece);
     return piece;
   };
   const make = async (index: number): Promise<Float32Array> => {
@@ -50,9 +50,9 @@ export function createStretchedSound(
     }
   };
   const piece = (index: number): Promise<Float32Array> => {
-    const known = shelf.get(key, index);
+    const known = cache.get(key, index);
     if (known) return Promise.resolve(known);
-    const made = turn.then(() => shelf.get(key, index) ?? make(index));
+    const made = turn.then(() => cache.get(key, index) ?? make(index));
     turn = made.catch(() => {
       blocks = null;
     });

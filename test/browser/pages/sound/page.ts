@@ -2,10 +2,10 @@
 import { projectLength } from '../../../../core/project/project.js';
 import { connectEngine } from '../../../../renderer/engine/connection.js';
 import { createPlayer, type Player } from '../../../../renderer/preview/player/player.js';
-import { type ClipSounds, createClipSounds } from '../../../../renderer/preview/sound/clip-sounds.js';
+import { type ClipReader, createClipReader } from '../../../../renderer/preview/sound/clip-reader.js';
 import { createMixReader } from '../../../../renderer/preview/sound/mix-reader.js';
-import { planHeard } from '../../../../renderer/preview/sound/plan-heard.js';
-import { createMaster } from '../../../../renderer/preview/sound/program.js';
+import { planClips } from '../../../../renderer/preview/sound/plan-clips.js';
+import { createMaster } from '../../../../renderer/preview/sound/playback-mix.js';
 import type { Levels } from '../../../../renderer/preview/sound/protocol.js';
 import { openSound, type Sound } from '../../../../renderer/preview/sound/sound.js';
 import { toSoundDocument } from '../../../../renderer/preview/sound/sound-document.js';
@@ -21,7 +21,7 @@ recordDestinations();
 let session: ProjectSession;
 let media: MediaBook;
 let sources: SoundSources;
-let clips: ClipSounds;
+let clips: ClipReader;
 let live: Sound;
 let player: Player;
 let unreadable: string[] = [];
@@ -35,7 +35,7 @@ const project = () => session.store.getState().project;
 const heard = () => {
   const document = toSoundDocument(project(), sources.of, new Set());
   clips.setSources(document.sources);
-  return planHeard(document);
+  return planClips(document);
 };
 
 const sound = {
@@ -49,7 +49,7 @@ const sound = {
       unreadable.push(key);
       sources.giveUp(key);
     };
-    clips = createClipSounds(64 << 20, onUnreadable);
+    clips = createClipReader(64 << 20, onUnreadable);
     live = openSound({ project, source: sources.of, onUnreadable });
     levels = [];
     live.onLevels((each) => levels.push(each));

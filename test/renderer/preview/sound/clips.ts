@@ -1,6 +1,6 @@
 /** Clips whose samples tell their places: the left channel the sample's number in its clip, the right the clip's. */
 import type { SoundClip } from '../../../../core/sound/clips.js';
-import type { ClipSounds } from '../../../../renderer/preview/sound/clip-sounds.js';
+import type { ClipReader } from '../../../../renderer/preview/sound/clip-reader.js';
 
 /** A clip that stands at `start` for `samples` sample frames. */
 export const clip = (number: number, start: number, samples: number, more: Partial<SoundClip> = {}): SoundClip => ({
@@ -19,7 +19,7 @@ export const clip = (number: number, start: number, samples: number, more: Parti
 
 /** Reads such clips; `reads` notes what was read. */
 export function readerOf(reads: { readonly asset: string; readonly from: number; readonly count: number }[] = []) {
-  const read: ClipSounds['read'] = async ({ asset }, from, count) => {
+  const read: ClipReader['read'] = async ({ asset }, from, count) => {
     reads.push({ asset, from, count });
     const out = new Float32Array(count * 2);
     for (let i = 0; i < count; i++) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createProducer } from '../../../../renderer/preview/sound/producer.js';
-import { createWayReader, placeOnWay } from '../../../../renderer/preview/sound/program.js';
+import { createPlaybackReader, positionAt } from '../../../../renderer/preview/sound/playback-mix.js';
 import type { Block } from '../../../../renderer/preview/sound/protocol.js';
 import { clip, readerOf, settle } from './clips.js';
 
@@ -16,14 +16,14 @@ function open() {
   return { producer, blocks, reads };
 }
 
-describe('a way', () => {
+describe('a path', () => {
   const loop = { from: 1000, to: 2500 };
 
   it('goes round its loop, and past it where it begins behind', () => {
-    expect([0, 1999, 2000, 3499, 3500].map((played) => placeOnWay({ from: 500, loop }, played))).toEqual([
+    expect([0, 1999, 2000, 3499, 3500].map((played) => positionAt({ from: 500, loop }, played))).toEqual([
       500, 2499, 1000, 2499, 1000,
     ]);
-    expect(placeOnWay({ from: 2600, loop: null }, 10_000)).toBe(12_600);
+    expect(positionAt({ from: 2600, loop: null }, 10_000)).toBe(12_600);
   });
 
   it('is read sample by sample, whatever the pieces and wherever it is begun', async () => {
@@ -33,12 +33,12 @@ describe('a way', () => {
         fc.integer({ min: 0, max: 9000 }),
         fc.array(fc.integer({ min: 1, max: 4000 }), { minLength: 1, maxLength: 5 }),
         async (from, played, counts) => {
-          const way = { from, loop };
-          const reader = createWayReader({ clips: [LONG], gain: PLAIN }, readerOf(), way, played);
+          const path = { from, loop };
+          const reader = createPlaybackReader({ clips: [LONG], gain: PLAIN }, readerOf(), path, played);
           let at = played;
           for (const count of counts) {
             const samples = await reader.next(count);
-            for (let i = 0; i < count; i += 7) expect(samples[2 * i]).toBe(placeOnWay(way, at + i));
+            for (let i = 0; i < count; i += 7) expect(samples[2 * i]).toBe(positionAt(path, at + i));
             at += count;
           }
         },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPcmShelf, PIECE } from '../../../../renderer/preview/sound/pcm-shelf.js';
+import { createPcmCache, PIECE } from '../../../../renderer/preview/sound/pcm-cache.js';
 import type { SoundFile, SoundPiece } from '../../../../renderer/preview/sound/sound-file.js';
 import { createSourceSound } from '../../../../renderer/preview/sound/source-sound.js';
 import { createStretchedSound } from '../../../../renderer/preview/sound/stretched-sound.js';
@@ -30,7 +30,7 @@ describe("a file's sound", () => {
   it('is the same from every place, in any order, with what is missing silent', async () => {
     const hole = [51_200, 61_440] as const;
     const { file } = fileOf(2048, 200_000, hole);
-    const read = createSourceSound(file, createPcmShelf(4 * PIECE * 8), 'a');
+    const read = createSourceSound(file, createPcmCache(4 * PIECE * 8), 'a');
     const expected = (at: number) => (at < 2048 || at >= 200_000 || (at >= hole[0] && at < hole[1]) ? 0 : at);
     await fc.assert(
       fc.asyncProperty(
@@ -46,7 +46,7 @@ describe("a file's sound", () => {
 
   it('is decoded once as it is read on, and sought only where hands jump', async () => {
     const { file, reads } = fileOf(0, TENTH_OF_A_MINUTE);
-    const read = createSourceSound(file, createPcmShelf(1 << 30), 'a');
+    const read = createSourceSound(file, createPcmCache(1 << 30), 'a');
     for (let at = 0; at < TENTH_OF_A_MINUTE; at += 2400) await read(at, 2400);
     expect(reads).toEqual([0]);
     await read(1000, 5000);
@@ -62,7 +62,7 @@ describe("a file's sound", () => {
       },
       close: () => undefined,
     };
-    const samples = await createSourceSound(file, createPcmShelf(1 << 20), 'a')(0, 48_000);
+    const samples = await createSourceSound(file, createPcmCache(1 << 20), 'a')(0, 48_000);
     expect(samples[1000]).toBeCloseTo(0.5, 1);
     expect(samples.subarray(4000).every((each) => each === 0)).toBe(true);
   });
@@ -78,7 +78,7 @@ describe("a file's sound", () => {
           return file.piecesFrom(from);
         },
       },
-      createPcmShelf(1 << 20),
+      createPcmCache(1 << 20),
       'a',
     );
     await expect(read(0, 100)).rejects.toThrow('gone');
@@ -93,9 +93,9 @@ describe('a clip in another speed', () => {
 
   it('is the same from every place as from its beginning', async () => {
     const options = { samples: 8 * PIECE, speed: 1.5 };
-    const whole = await createStretchedSound(tone, options, createPcmShelf(1 << 30), 'a')(0, 8 * PIECE);
-    // A shelf for one piece alone: everything is made again and again.
-    const read = createStretchedSound(tone, options, createPcmShelf(PIECE * 8), 'a');
+    const whole = await createStretchedSound(tone, options, createPcmCache(1 << 30), 'a')(0, 8 * PIECE);
+    // A cache for one piece alone: everything is made again and again.
+    const read = createStretchedSound(tone, options, createPcmCache(PIECE * 8), 'a');
     for (const from of [5 * PIECE, 100, 3 * PIECE - 50, 7 * PIECE]) {
       const part = await read(from, 4000);
       expect(part).toEqual(whole.slice(from * 2, (from + 4000) * 2));
@@ -103,17 +103,17 @@ describe('a clip in another speed', () => {
   });
 });
 
-describe('the shelf', () => {
+describe('the cache', () => {
   it('holds no more than it may, and what was used last', () => {
-    const shelf = createPcmShelf(3 * 8 * 100);
+    const cache = createPcmCache(3 * 8 * 100);
     const piece = () => new Float32Array(200);
-    for (const index of [0, 1, 2]) shelf.put('a', index, piece());
-    shelf.get('a', 0);
-    shelf.put('a', 3, piece());
-    expect([0, 1, 2, 3].map((index) => shelf.get('a', index) !== undefined)).toEqual([true, false, true, true]);
+    for (const index of [0, 1, 2]) cache.put('a', index, piece());
+    cache.get('a', 0);
+    cache.put('a', 3, piece());
+    expect([0, 1, 2, 3].map((index) => cache.get('a', index) !== undefined)).toEqual([true, false, true, true]);
     // One larger than all of it is still handed on.
-    shelf.put('b', 0, new Float32Array(10_000));
-    expect(shelf.get('b', 0)).toBeDefined();
-    expect(shelf.get('a', 3)).toBeUndefined();
+    cache.put('b', 0, new Float32Array(10_000));
+    expect(cache.get('b', 0)).toBeDefined();
+    expect(cache.get('a', 3)).toBeUndefined();
   });
 });

@@ -3,8 +3,8 @@
  * moment; from then on time goes on whether or not blocks come.
  */
 import { RunningLoudness } from '../../../core/sound/loudness.js';
-import type { Block, Progress, VoiceReport, VoiceRequest } from './protocol.js';
-import { RING, Voice } from './voice.js';
+import type { Block, Progress, OutputReport, OutputRequest } from './protocol.js';
+import { RING, RingBuffer } from './ring-buffer.js';
 
 declare const currentFrame: number;
 declare const sampleRate: number;
@@ -24,19 +24,19 @@ const FALL = 3.2 * sampleRate;
 const toDb = (peak: number): number => (peak > 0 ? 20 * Math.log10(peak) : Number.NEGATIVE_INFINITY);
 
 interface Playing {
-  readonly voice: Voice;
+  readonly buffer: RingBuffer;
   /** When it was asked for, sample frames of the context. */
   readonly asked: number;
   readonly isGrain: boolean;
   began: boolean;
 }
 
-const isOver = ({ voice, began, isGrain }: Playing): boolean => voice.over || (isGrain && began && voice.ahead <= 0);
+const isOver = ({ buffer, began, isGrain }: Playing): boolean => buffer.over || (isGrain && began && buffer.ahead <= 0);
 
 class SoundProcessor extends AudioWorkletProcessor {
   // Three are enough: one that plays, one that fades out, one that begins.
   readonly #rings = Array.from({ length: 3 }, () => new Float32Array(RING * 2));
-  #voices: Playing[] = [];
+  #buffers: Playing[] = [];
   #worker: MessagePort | null = null;
   #told = 0;
   #loudness = new RunningLoudness();
@@ -47,24 +47,24 @@ class SoundProcessor extends AudioWorkletProcessor {
 
   constructor() {
     super();
-    this.port.onmessage = ({ data }: MessageEvent<VoiceRequest>) => this.#receive(data);
+    this.port.onmessage = ({ data }: MessageEvent<OutputRequest>) => this.#receive(data);
   }
 
-  #receive(request: VoiceRequest): void {
+  #receive(request: OutputRequest): void {
     if (request.kind === 'port') {
       this.#worker = request.port;
       this.#worker.onmessage = ({ data }: MessageEvent<Block>) => {
-        this.#voices.find(({ voice }) => voice.run === data.run)?.voice.write(data.at, data.samples, data.softly);
+        this.#buffers.find(({ buffer }) => buffer.run === data.run)?.buffer.write(data.at, data.samples, data.softly);
       };
       return;
     }
-    for (const { voice } of this.#voices) voice.leave();
+    for (const { buffer } of this.#buffers) buffer.leave();
     if (request.kind === 'stop') return;
     const isGrain = request.kind === 'grain';
     const ring = this.#rings.shift() ?? new Float32Array(RING * 2);
-    this.#voices.push({ voice: new Voice(request.run, ring), asked: currentFrame, began: false, isGrain });
+    this.#buffers.push({ buffer: new RingBuffer(request.run, ring), asked: currentFrame, began: false, isGrain });
     this.#rings.push(ring);
-    if (this.#voices.length > this.#rings.length) this.#voices.shift();
+    if (this.#buffers.length > this.#rings.length) this.#buffers.shift();
     this.#told = 0;
     if (!isGrain) this.#loudness = new RunningLoudness();
   }
@@ -72,28 +72,28 @@ class SoundProcessor extends AudioWorkletProcessor {
   process(_inputs: Float32Array[][], [output]: Float32Array[][]): boolean {
     const [left, right] = output ?? [];
     if (!left || !right) return true;
-    for (const each of this.#voices) {
-      const { voice, asked, isGrain } = each;
+    for (const each of this.#buffers) {
+      const { buffer, asked, isGrain } = each;
       if (!each.began) {
-        const isReady = voice.ahead >= ENOUGH || (!isGrain && currentFrame - asked >= LONGEST_WAIT);
+        const isReady = buffer.ahead >= ENOUGH || (!isGrain && currentFrame - asked >= LONGEST_WAIT);
         if (!isReady) continue;
         each.began = true;
-        if (!isGrain) this.#tell({ kind: 'began', run: voice.run, at: currentFrame });
+        if (!isGrain) this.#tell({ kind: 'began', run: buffer.run, at: currentFrame });
       }
-      voice.play(left, right);
+      buffer.play(left, right);
       this.#lastSound = currentFrame;
     }
-    if (this.#voices.some(isOver)) this.#voices = this.#voices.filter((each) => !isOver(each));
+    if (this.#buffers.some(isOver)) this.#buffers = this.#buffers.filter((each) => !isOver(each));
     this.#tellProgress();
     this.#meter(left, right);
     return true;
   }
 
   #tellProgress(): void {
-    const playing = this.#voices.at(-1);
-    if (!playing?.began || playing.isGrain || playing.voice.played - this.#told < PROGRESS_EVERY) return;
-    this.#told = playing.voice.played;
-    this.#worker?.postMessage({ run: playing.voice.run, played: this.#told } satisfies Progress);
+    const playing = this.#buffers.at(-1);
+    if (!playing?.began || playing.isGrain || playing.buffer.played - this.#told < PROGRESS_EVERY) return;
+    this.#told = playing.buffer.played;
+    this.#worker?.postMessage({ run: playing.buffer.run, played: this.#told } satisfies Progress);
   }
 
   #meter(left: Float32Array, right: Float32Array): void {
@@ -118,7 +118,7 @@ class SoundProcessor extends AudioWorkletProcessor {
     this.#peaks.fill(0);
   }
 
-  #tell(report: VoiceReport): void {
+  #tell(report: OutputReport): void {
     this.port.postMessage(report);
   }
 }

@@ -3,7 +3,7 @@ import type { Gain } from '../../../core/sound/mastering.js';
 import type { MeasureRequest, SoundDocument, WorkerReport } from './protocol.js';
 
 /** The keeper. */
-export interface LoudnessKeeper {
+export interface LoudnessNormalizer {
   readonly setDocument: (document: SoundDocument) => void;
   readonly close: () => void;
 }
@@ -11,16 +11,16 @@ export interface LoudnessKeeper {
 const QUIET_MS = 600;
 
 /** A keeper; its worker is started with the first document that sounds. */
-export function createLoudnessKeeper(tell: {
+export function createLoudnessNormalizer(tell: {
   readonly onGain: (gain: Gain) => void;
   readonly onUnreadable: (key: string, message: string) => void;
-}): LoudnessKeeper {
+}): LoudnessNormalizer {
   let worker: Worker | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
 
   const start = (): Worker => {
-    const made = new Worker(new URL('./measure-worker.ts', import.meta.url), { type: 'module', name: 'loudness' });
+    const made = new Worker(new URL('./loudness-worker.ts', import.meta.url), { type: 'module', name: 'loudness' });
     made.addEventListener('message', ({ data }: MessageEvent<WorkerReport>) => {
       if (data.kind === 'unreadable') tell.onUnreadable(data.key, data.message);
       else if (data.id === asked) tell.onGain(data.gain);

@@ -12,7 +12,7 @@ export const RING = 96_000;
 const FADE = 240;
 
 /** One run. */
-export class Voice {
+export class RingBuffer {
   readonly run: number;
   readonly #ring: Float32Array;
   #played = 0;

@@ -1,11 +1,11 @@
 /** A few things by name; what was asked for longest ago is let go. */
-export interface RecentMap<T> {
+export interface LruMap<T> {
   readonly get: (name: string, make: () => T) => T;
   readonly clear: () => void;
 }
 
 /** At most `most` things; `end` is told of each that is let go. */
-export function createRecentMap<T>(most: number, end: (each: T) => void): RecentMap<T> {
+export function createLruMap<T>(most: number, end: (each: T) => void): LruMap<T> {
   const all = new Map<string, T>();
   return {
     get(name, make) {

@@ -3,15 +3,15 @@
 /** Sample frames in a piece. */
 export const PIECE = 24_000;
 
-/** The shelf. */
-export interface PcmShelf {
+/** The cache. */
+export interface PcmCache {
   /** Piece number `index` of a sound; undefined where it is not there. */
   readonly get: (key: string, index: number) => Float32Array | undefined;
   readonly put: (key: string, index: number, samples: Float32Array) => void;
 }
 
-/** A shelf that holds no more than `bytes`. */
-export function createPcmShelf(bytes: number): PcmShelf {
+/** A cache that holds no more than `bytes`. */
+export function createPcmCache(bytes: number): PcmCache {
   const pieces = new Map<string, Float32Array>();
   let held = 0;
   const drop = (name: string): void => {

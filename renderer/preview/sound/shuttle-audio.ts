@@ -7,7 +7,7 @@ const KEPT = 4096;
 const BLOCK = 12_000;
 
 /** What `mix` gives, at `speed`; for as long as anybody could listen. */
-export function createFaster(mix: MixReader, speed: number): MixReader {
+export function createShuttleAudio(mix: MixReader, speed: number): MixReader {
   let held: Float32Array = new Float32Array(0);
   let heldFrom = 0;
   const read: ReadSamples = async (from, count) => {

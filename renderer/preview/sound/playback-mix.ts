@@ -1,8 +1,8 @@
-/** What is played: the mix along the way of the playhead, round its loop, brought to the loudness of the export. */
+/** What is played: the mix along the path of the playhead, round its loop, brought to the loudness of the export. */
 import type { SoundClip } from '../../../core/sound/clips.js';
 import { Limiter, LIMITER_DELAY } from '../../../core/sound/limiter.js';
 import type { Gain } from '../../../core/sound/mastering.js';
-import type { ClipSounds } from './clip-sounds.js';
+import type { ClipReader } from './clip-reader.js';
 import { createMixReader, type MixReader } from './mix-reader.js';
 
 /** Sample frames `from` to `to - 1` of the timeline, at least one, played again and again. */
@@ -12,35 +12,40 @@ export interface SampleRange {
 }
 
 /** Where the playhead goes. */
-export interface Way {
+export interface PlaybackPath {
   /** Sample frame of the timeline that it begins at. */
   readonly from: number;
   readonly loop: SampleRange | null;
 }
 
 /** What is heard of the timeline. */
-export interface Heard {
+export interface PlaybackMix {
   /** In order of start. */
   readonly clips: readonly SoundClip[];
   readonly gain: Gain;
 }
 
-/** The sample frame of the timeline that is played `played` sample frames after the beginning of a way. */
-export function placeOnWay({ from, loop }: Way, played: number): number {
+/** The sample frame of the timeline that is played `played` sample frames after the beginning of a path. */
+export function positionAt({ from, loop }: PlaybackPath, played: number): number {
   const place = from + played;
   if (!loop || place < loop.to) return place;
   return loop.from + ((place - loop.from) % (loop.to - loop.from));
 }
 
-/** The mix along a way, from `played` sample frames after its beginning on. */
-export function createWayReader({ clips }: Heard, read: ClipSounds['read'], way: Way, played: number): MixReader {
-  let place = placeOnWay(way, played);
+/** The mix along a path, from `played` sample frames after its beginning on. */
+export function createPlaybackReader(
+  { clips }: PlaybackMix,
+  read: ClipReader['read'],
+  path: PlaybackPath,
+  played: number,
+): MixReader {
+  let place = positionAt(path, played);
   let reader = createMixReader(clips, read, place);
   return {
     async next(count) {
       const out = new Float32Array(count * 2);
       for (let done = 0; done < count; ) {
-        const { loop } = way;
+        const { loop } = path;
         const length = loop ? Math.min(count - done, loop.to - place) : count - done;
         out.set(await reader.next(length), done * 2);
         done += length;

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { SAMPLE_RATE, type SoundClip } from '../../../../core/sound/clips.js';
-import type { ClipSounds } from '../../../../renderer/preview/sound/clip-sounds.js';
-import { createMeter } from '../../../../renderer/preview/sound/measure.js';
+import type { ClipReader } from '../../../../renderer/preview/sound/clip-reader.js';
+import { createLoudnessMeter } from '../../../../renderer/preview/sound/loudness-meter.js';
 import { clip } from './clips.js';
 
 const { signal } = new AbortController();
 
 /** Tones, each clip at a level of its own; `seconds` notes what was read of which second of the timeline. */
-function tones(seconds: Set<number> = new Set()): Pick<ClipSounds, 'read' | 'fileOf'> {
-  const read: ClipSounds['read'] = async ({ asset }, from, count) => {
+function tones(seconds: Set<number> = new Set()): Pick<ClipReader, 'read' | 'fileOf'> {
+  const read: ClipReader['read'] = async ({ asset }, from, count) => {
     for (let i = from; i < from + count; i += 1000) seconds.add(Math.floor(i / SAMPLE_RATE));
     const out = new Float32Array(count * 2);
     for (let i = 0; i < count; i++) {
@@ -23,7 +23,12 @@ function tones(seconds: Set<number> = new Set()): Pick<ClipSounds, 'read' | 'fil
 
 describe('the loudness of a mix', () => {
   it('is that of the tone in it', async () => {
-    const level = await createMeter(tones()).measure([clip(20, 0, 5 * SAMPLE_RATE)], 5 * SAMPLE_RATE, null, signal);
+    const level = await createLoudnessMeter(tones()).measure(
+      [clip(20, 0, 5 * SAMPLE_RATE)],
+      5 * SAMPLE_RATE,
+      null,
+      signal,
+    );
     // Full scale on both sides: the reference of the recommendation, whose filter gives 0.69 dB at 1 kHz.
     expect(level?.integrated).toBeCloseTo(0, 1);
     expect(level?.truePeak).toBeCloseTo(0, 1);
@@ -31,18 +36,23 @@ describe('the loudness of a mix', () => {
 
   it('after a gain with a ceiling stays below it', async () => {
     const after = { gainDb: 12, ceilingDb: -3 };
-    const level = await createMeter(tones()).measure([clip(10, 0, 3 * SAMPLE_RATE)], 3 * SAMPLE_RATE, after, signal);
+    const level = await createLoudnessMeter(tones()).measure(
+      [clip(10, 0, 3 * SAMPLE_RATE)],
+      3 * SAMPLE_RATE,
+      after,
+      signal,
+    );
     expect(level?.truePeak).toBeLessThanOrEqual(-2.9);
     expect(level?.truePeak).toBeGreaterThan(-3.5);
   });
 
   it('is null where nothing sounds', async () => {
-    expect(await createMeter(tones()).measure([], 3 * SAMPLE_RATE, null, signal)).toBeNull();
+    expect(await createLoudnessMeter(tones()).measure([], 3 * SAMPLE_RATE, null, signal)).toBeNull();
   });
 
   it('is the same after an edit as measured anew, of the changed part alone', async () => {
     const read = new Set<number>();
-    const meter = createMeter(tones(read));
+    const meter = createLoudnessMeter(tones(read));
     const bed = clip(4, 0, 60 * SAMPLE_RATE);
     const samples = 60 * SAMPLE_RATE;
     await meter.measure([bed], samples, null, signal);
@@ -50,7 +60,7 @@ describe('the loudness of a mix', () => {
     read.clear();
     const edited: SoundClip[] = [bed, clip(9, 30 * SAMPLE_RATE + 4321, 2 * SAMPLE_RATE)];
     const again = await meter.measure(edited, samples, null, signal);
-    const anew = await createMeter(tones()).measure(edited, samples, null, signal);
+    const anew = await createLoudnessMeter(tones()).measure(edited, samples, null, signal);
     expect(again?.integrated).toBeCloseTo(anew?.integrated ?? 0, 3);
     expect(again?.truePeak).toBeCloseTo(anew?.truePeak ?? 0, 3);
     // The inserted clip reads its own first seconds.
@@ -59,9 +69,9 @@ describe('the loudness of a mix', () => {
 
   it('is measured again where its file became another', async () => {
     let file = 'coming';
-    const silent: ClipSounds['read'] = async (_, __, count) => new Float32Array(count * 2);
+    const silent: ClipReader['read'] = async (_, __, count) => new Float32Array(count * 2);
     const { read } = tones();
-    const meter = createMeter({
+    const meter = createLoudnessMeter({
       read: (...args) => (file === 'coming' ? silent : read)(...args),
       fileOf: () => file,
     });
@@ -73,7 +83,7 @@ describe('the loudness of a mix', () => {
 
   it('is given up when it is not wanted any more', async () => {
     const stop = new AbortController();
-    const measuring = createMeter(tones()).measure([clip(4, 0, 1e7)], 1e7, null, stop.signal);
+    const measuring = createLoudnessMeter(tones()).measure([clip(4, 0, 1e7)], 1e7, null, stop.signal);
     stop.abort(new Error('edited'));
     await expect(measuring).rejects.toThrow('edited');
   });

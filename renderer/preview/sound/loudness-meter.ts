@@ -6,12 +6,12 @@ import { SAMPLE_RATE, type SoundClip } from '../../../core/sound/clips.js';
 import { integratedLoudness, TENTH, TenthPowers } from '../../../core/sound/loudness.js';
 import type { Gain, Loudness } from '../../../core/sound/mastering.js';
 import { PEAK_REACH, TruePeaks } from '../../../core/sound/true-peak.js';
-import type { ClipSounds } from './clip-sounds.js';
+import type { ClipReader } from './clip-reader.js';
 import { createMixReader, type MixReader } from './mix-reader.js';
-import { createMaster } from './program.js';
+import { createMaster } from './playback-mix.js';
 
 /** Measures mixes; each may be like the one before. */
-export interface Meter {
+export interface LoudnessMeter {
   /**
    * The level of the first `samples` sample frames of a mix as it is (null), or after a gain. Null where it is silent. Throws
    * `signal`'s reason.
@@ -35,7 +35,7 @@ const LEAD = 2;
 const MEMORY = 2 * SAMPLE_RATE;
 
 /** A meter. */
-export function createMeter({ read, fileOf }: Pick<ClipSounds, 'read' | 'fileOf'>): Meter {
+export function createLoudnessMeter({ read, fileOf }: Pick<ClipReader, 'read' | 'fileOf'>): LoudnessMeter {
   let known = new Map<string, Second>();
   return {
     async measure(clips, samples, after, signal) {
@@ -48,7 +48,7 @@ export function createMeter({ read, fileOf }: Pick<ClipSounds, 'read' | 'fileOf'
         if (before) on = null;
         else on ??= await open(createAt(clips, read, from, after), from);
         const second = before ?? (await (on as NonNullable<typeof on>).next());
-        // Also where it is given up on the way: what was measured need not be again.
+        // Also where it is given up midway: what was measured need not be again.
         if (!after) {
           now.set(key, second);
           known.set(key, second);
@@ -69,7 +69,7 @@ export function createMeter({ read, fileOf }: Pick<ClipSounds, 'read' | 'fileOf'
 
 const leadOf = (from: number): number => Math.min(from, LEAD * TENTH);
 
-function createAt(clips: readonly SoundClip[], read: ClipSounds['read'], from: number, after: Gain | null): MixReader {
+function createAt(clips: readonly SoundClip[], read: ClipReader['read'], from: number, after: Gain | null): MixReader {
   const mix = createMixReader(clips, read, from - leadOf(from));
   return after ? createMaster(mix, after) : mix;
 }
@@ -98,7 +98,7 @@ const highestOf = (samples: Float32Array): number => {
 };
 
 // Everything that a second depends on. Peaks are told a little late: the samples before it belong to it.
-function keyOf(clips: readonly SoundClip[], fileOf: ClipSounds['fileOf'], from: number, to: number): string {
+function keyOf(clips: readonly SoundClip[], fileOf: ClipReader['fileOf'], from: number, to: number): string {
   const parts = (begin: number) =>
     clips
       .filter(({ start, source }) => start < to && start + source.samples > begin)

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RING, Voice } from '../../../../renderer/preview/sound/voice.js';
+import { RING, RingBuffer } from '../../../../renderer/preview/sound/ring-buffer.js';
 
-const open = () => new Voice(1, new Float32Array(RING * 2));
+const open = () => new RingBuffer(1, new Float32Array(RING * 2));
 /** `count` sample frames that tell their places. */
 const counted = (at: number, count: number, scale = 1e-6): Float32Array =>
   Float32Array.from({ length: count * 2 }, (_, i) => (at + (i >> 1)) * scale);
-function play(voice: Voice, count: number): Float32Array {
+function play(buffer: RingBuffer, count: number): Float32Array {
   const left = new Float32Array(count);
-  voice.play(left, new Float32Array(count));
+  buffer.play(left, new Float32Array(count));
   return left;
 }
 
@@ -18,19 +18,19 @@ describe('a run', () => {
       fc.property(
         fc.array(fc.record({ write: fc.integer({ min: 0, max: 3000 }), play: fc.integer({ min: 0, max: 3000 }) })),
         (steps) => {
-          const voice = open();
+          const buffer = open();
           let written = 0;
           let played = 0;
           for (const step of steps) {
-            voice.write(written, counted(written, step.write), false);
+            buffer.write(written, counted(written, step.write), false);
             written += step.write;
             const count = Math.min(step.play, written - played);
-            const heard = play(voice, count);
+            const heard = play(buffer, count);
             // The first 5 ms come in softly.
             for (let i = 0; i < count; i++) if (played + i > 240) expect(heard[i]).toBeCloseTo((played + i) * 1e-6, 6);
             played += count;
-            expect(voice.played).toBe(played);
-            expect(voice.ahead).toBe(written - played);
+            expect(buffer.played).toBe(played);
+            expect(buffer.ahead).toBe(written - played);
           }
         },
       ),
@@ -39,36 +39,36 @@ describe('a run', () => {
   });
 
   it('is silent where nothing came in time, and goes on at its place', () => {
-    const voice = open();
-    voice.write(0, new Float32Array(2000).fill(0.5), false);
+    const buffer = open();
+    buffer.write(0, new Float32Array(2000).fill(0.5), false);
     expect(
-      play(voice, 3000)
+      play(buffer, 3000)
         .subarray(1001)
         .every((each) => each === 0),
     ).toBe(true);
-    voice.write(2000, new Float32Array(10_000).fill(0.25), false);
+    buffer.write(2000, new Float32Array(10_000).fill(0.25), false);
     // What should have been heard by now is not heard later.
-    const heard = play(voice, 4500);
+    const heard = play(buffer, 4500);
     expect(heard[3500]).toBe(0.25);
     expect(heard[4100]).toBe(0);
   });
 
   it('leaves silence between what was written and what comes after a gap', () => {
-    const voice = open();
-    voice.write(0, new Float32Array(2000).fill(0.5), false);
-    voice.write(3000, new Float32Array(2000).fill(0.5), false);
-    const heard = play(voice, 4000);
+    const buffer = open();
+    buffer.write(0, new Float32Array(2000).fill(0.5), false);
+    buffer.write(3000, new Float32Array(2000).fill(0.5), false);
+    const heard = play(buffer, 4000);
     expect(heard.subarray(1001, 2999).every((each) => each === 0)).toBe(true);
     expect(heard[3800]).toBe(0.5);
   });
 
   it('passes softly into what is written over it', () => {
-    const voice = open();
-    voice.write(0, new Float32Array(20_000).fill(0.2), false);
-    play(voice, 1000);
-    voice.write(2000, new Float32Array(4000).fill(0.8), true);
-    voice.write(4000, new Float32Array(4000).fill(0.8), false);
-    const heard = play(voice, 5000);
+    const buffer = open();
+    buffer.write(0, new Float32Array(20_000).fill(0.2), false);
+    play(buffer, 1000);
+    buffer.write(2000, new Float32Array(4000).fill(0.8), true);
+    buffer.write(4000, new Float32Array(4000).fill(0.8), false);
+    const heard = play(buffer, 5000);
     expect(heard[999]).toBeCloseTo(0.2, 6);
     expect(heard[1120]).toBeCloseTo(0.5, 1);
     for (let i = 1; i < heard.length; i++)
@@ -78,19 +78,19 @@ describe('a run', () => {
   });
 
   it('fades out when it is left, and is over', () => {
-    const voice = open();
-    voice.write(0, new Float32Array(20_000).fill(0.5), false);
-    play(voice, 1000);
-    voice.leave();
-    const heard = play(voice, 300);
+    const buffer = open();
+    buffer.write(0, new Float32Array(20_000).fill(0.5), false);
+    play(buffer, 1000);
+    buffer.leave();
+    const heard = play(buffer, 300);
     for (let i = 1; i < 300; i++) expect(heard[i] as number).toBeLessThanOrEqual(heard[i - 1] as number);
     expect(heard[299]).toBe(0);
-    expect(voice.over).toBe(true);
+    expect(buffer.over).toBe(true);
   });
 
   it('never holds more than its ring', () => {
-    const voice = open();
-    voice.write(0, new Float32Array((RING + 5000) * 2).fill(0.5), false);
-    expect(voice.ahead).toBe(RING);
+    const buffer = open();
+    buffer.write(0, new Float32Array((RING + 5000) * 2).fill(0.5), false);
+    expect(buffer.ahead).toBe(RING);
   });
 });

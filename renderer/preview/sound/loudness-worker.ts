@@ -1,26 +1,26 @@
 /** The worker that measures the whole mix, beside the one that plays. */
 import { toFailure } from '../../../core/errors.js';
 import { planMastering } from '../../../core/sound/mastering.js';
-import { createClipSounds } from './clip-sounds.js';
-import { createMeter } from './measure.js';
-import { planHeard } from './plan-heard.js';
+import { createClipReader } from './clip-reader.js';
+import { createLoudnessMeter } from './loudness-meter.js';
+import { planClips } from './plan-clips.js';
 import type { MeasureRequest, WorkerReport } from './protocol.js';
 
 /** A minute of decoded sound: where a limiter is tried several times, short videos are decoded once. */
 const MEMORY = 24 << 20;
 
 const tell = (report: WorkerReport): void => self.postMessage(report);
-const sounds = createClipSounds(MEMORY, (key, error) =>
+const sounds = createClipReader(MEMORY, (key, error) =>
   tell({ kind: 'unreadable', key, message: toFailure(error).message }),
 );
-const meter = createMeter(sounds);
+const meter = createLoudnessMeter(sounds);
 let running = new AbortController();
 let turn: Promise<void> = Promise.resolve();
 
 async function measure({ id, document }: MeasureRequest, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
   sounds.setSources(document.sources);
-  const { clips, samples } = planHeard(document);
+  const { clips, samples } = planClips(document);
   const { gainDb, ceilingDb } = await planMastering(document.project.loudness, (after) =>
     meter.measure(clips, samples, after, signal),
   );

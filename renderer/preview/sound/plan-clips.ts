@@ -4,7 +4,7 @@ import { frameToSample, planSound, type SoundClip } from '../../../core/sound/cl
 import type { SoundDocument } from './protocol.js';
 
 /** The clips of the whole timeline in order of start, and how many sample frames it lasts. */
-export function planHeard({ project, sources }: SoundDocument): {
+export function planClips({ project, sources }: SoundDocument): {
   readonly clips: readonly SoundClip[];
   readonly samples: number;
 } {

@@ -1,15 +1,15 @@
 /** The samples of clips: read from their files, looped, reversed and brought to their speed as the export does it. */
 import type { ClipSource } from '../../../core/sound/clips.js';
 import { sourceSpans } from '../../../core/sound/source-place.js';
-import { createPcmShelf } from './pcm-shelf.js';
-import { createRecentMap } from './recent-map.js';
+import { createPcmCache } from './pcm-cache.js';
+import { createLruMap } from './lru-map.js';
 import { openSoundFile, type SoundFile } from './sound-file.js';
-import { placeOf, type SoundSource } from './sound-source.js';
+import { locateSound, type SoundSource } from './sound-source.js';
 import { createSourceSound, type ReadSound } from './source-sound.js';
 import { createStretchedSound } from './stretched-sound.js';
 
 /** Reads clips. */
-export interface ClipSounds {
+export interface ClipReader {
   /** Where assets are read from now on. */
   readonly setSources: (sources: ReadonlyMap<string, SoundSource>) => void;
   /** Sample frames `from` to `from + count - 1` of a clip as interleaved stereo; silence where it cannot be read. */
@@ -29,22 +29,22 @@ const MAX_FILES = 12;
 const MAX_STRETCHES = 8;
 
 /** Clips within `memory` bytes of samples. `onUnreadable` is told of files that cannot be decoded, by their key. */
-export function createClipSounds(memory: number, onUnreadable: (key: string, error: unknown) => void): ClipSounds {
-  const shelf = createPcmShelf(memory);
-  const opened = createRecentMap<OpenSource>(MAX_FILES, ({ file }) => void file.then((each) => each?.close()));
-  const stretched = createRecentMap<ReadSound>(MAX_STRETCHES, () => undefined);
+export function createClipReader(memory: number, onUnreadable: (key: string, error: unknown) => void): ClipReader {
+  const cache = createPcmCache(memory);
+  const opened = createLruMap<OpenSource>(MAX_FILES, ({ file }) => void file.then((each) => each?.close()));
+  const stretched = createLruMap<ReadSound>(MAX_STRETCHES, () => undefined);
   let sources: ReadonlyMap<string, SoundSource> = new Map();
 
   const open = (source: SoundSource, stream: number): OpenSource => {
-    const { place, track } = placeOf(source, stream);
-    const key = `${place.key} ${track}`;
+    const { location, track } = locateSound(source, stream);
+    const key = `${location.key} ${track}`;
     return opened.get(key, () => {
-      const facts = place === source.own ? source.info.audioStreams.find(({ index }) => index === stream) : null;
-      const file = openSoundFile(place.address, track, facts ?? null).catch((error: unknown) => {
-        onUnreadable(place.key, error);
+      const facts = location === source.own ? source.info.audioStreams.find(({ index }) => index === stream) : null;
+      const file = openSoundFile(location.address, track, facts ?? null).catch((error: unknown) => {
+        onUnreadable(location.key, error);
         return null;
       });
-      const sound = file.then((each) => each && createSourceSound(each, shelf, key));
+      const sound = file.then((each) => each && createSourceSound(each, cache, key));
       return { key, file, read: async (from, count) => (await sound)?.(from, count) ?? new Float32Array(count * 2) };
     });
   };
@@ -60,7 +60,7 @@ export function createClipSounds(memory: number, onUnreadable: (key: string, err
   const readStretched = (clip: ClipSource, source: SoundSource): ReadSound => {
     const key = `${open(source, clip.stream).key} ${JSON.stringify({ ...clip, asset: null })}`;
     return stretched.get(key, () =>
-      createStretchedSound((from, count) => readUnstretched(clip, source, from, count), clip, shelf, key),
+      createStretchedSound((from, count) => readUnstretched(clip, source, from, count), clip, cache, key),
     );
   };
   return {
@@ -74,13 +74,13 @@ export function createClipSounds(memory: number, onUnreadable: (key: string, err
         if (clip.speed === 1) return await readUnstretched(clip, source, from, count);
         return await readStretched(clip, source)(from, count);
       } catch (error) {
-        onUnreadable(placeOf(source, clip.stream).place.key, error);
+        onUnreadable(locateSound(source, clip.stream).location.key, error);
         return new Float32Array(count * 2);
       }
     },
     fileOf({ asset, stream }) {
       const source = sources.get(asset);
-      return source ? placeOf(source, stream).place.key : '';
+      return source ? locateSound(source, stream).location.key : '';
     },
     close() {
       opened.clear();
