@@ -1,6 +1,6 @@
 /** Crops as hands change them. Everything is in fractions of the upright picture. */
 import type { PictureItem } from '../project/item.js';
-import type { Rect, Size } from './geometry.js';
+import type { Rect, Size } from '../geometry/affine.js';
 import { orientSize } from './orientation.js';
 import type { PictureFacts } from './scene.js';
 

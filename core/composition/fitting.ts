@@ -1,6 +1,6 @@
 /** Where a picture lies on the canvas before the item's own position, scale and rotation. */
 import type { PictureItem } from '../project/item.js';
-import type { Rect, Size } from './geometry.js';
+import type { Rect, Size } from '../geometry/affine.js';
 
 const toEven = (value: number): number => Math.round(value / 2) * 2;
 

@@ -3,7 +3,7 @@
  * cd/m2, ITU-R BT.2408) becomes SDR white, brought from BT.2020 to BT.709 primaries, rolled off above a knee so that
  * highlights keep their shape, and coded for a BT.1886 display.
  */
-import type { Rgb } from './look.js';
+import type { Rgb } from './rgb.js';
 
 const REFERENCE_WHITE = 203;
 const HLG_PEAK = 1000;

@@ -4,10 +4,10 @@ import { blockBounds } from '../text/block-bounds.js';
 import type { FontFace } from '../text/font-face.js';
 import type { FontResolver } from '../text/font-resolver.js';
 import { layoutText } from '../text/text-block.js';
-import { compose, IDENTITY, intersect, placeAbout, type Rect, type Size } from './geometry.js';
+import { compose, IDENTITY, intersect, placeAbout, type Rect, type Size } from '../geometry/affine.js';
 import { toIntervals } from './intervals.js';
 import { layersAt, type PictureLayer, type PlaceholderLayer } from './layers.js';
-import { isInside, mapQuad, type Point, type Quad } from './quad.js';
+import { isInside, mapQuad, type Point, type Quad } from '../geometry/quad.js';
 import type { Scene } from './scene.js';
 
 /** Where an item is seen. */

@@ -6,7 +6,7 @@ import type { Color } from '../project/color.js';
 import { itemEnd, type PictureItem, type TitleItem } from '../project/item.js';
 import { valueAt } from '../project/keyframes.js';
 import { croppedSize, fitPicture } from './fitting.js';
-import { type Affine, compose, covers, IDENTITY, placeAbout, type Rect, type Size } from './geometry.js';
+import { type Affine, compose, covers, IDENTITY, placeAbout, type Rect, type Size } from '../geometry/affine.js';
 import type { Interval } from './intervals.js';
 import { combineOrientation, orientSize, type Orientation } from './orientation.js';
 import type { PixelGrid } from './placement.js';

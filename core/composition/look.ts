@@ -5,11 +5,7 @@
  */
 import type { Grade } from '../project/picture.js';
 import { toSdr } from './hdr.js';
-
-/** A colour, red, green and blue. */
-export type Rgb = readonly [number, number, number];
-/** A map from colours to colours. */
-export type ColorMap = (color: Rgb) => Rgb;
+import type { ColorMap, Rgb } from './rgb.js';
 
 /** What is baked. */
 export interface Look {

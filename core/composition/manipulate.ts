@@ -5,8 +5,8 @@
 import type { PictureItem, TitleItem } from '../project/item.js';
 import { type Animated, valueAt, withValueAt } from '../project/keyframes.js';
 import type { TextStyle } from '../project/text-style.js';
-import type { Rect, Size } from './geometry.js';
-import type { Point } from './quad.js';
+import type { Rect, Size } from '../geometry/affine.js';
+import type { Point } from '../geometry/quad.js';
 
 /** Fields that `item.set` takes. */
 export type Change = Readonly<Record<string, unknown>>;

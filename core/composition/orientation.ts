@@ -1,5 +1,5 @@
 /** The eight ways a picture can be turned and mirrored, as one value. */
-import type { Rect, Size } from './geometry.js';
+import type { Rect, Size } from '../geometry/affine.js';
 
 /** First turned clockwise by `turn` degrees, then mirrored left to right where `mirrored`. */
 export interface Orientation {

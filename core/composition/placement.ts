@@ -3,7 +3,7 @@
  * that: what FFmpeg's `crop`, `scale` and `overlay` can do, and what the preview therefore does too.
  */
 import type { PictureItem } from '../project/item.js';
-import { type Affine, intersect, invert, mapBounds, type Rect, type Size } from './geometry.js';
+import { type Affine, intersect, invert, mapBounds, type Rect, type Size } from '../geometry/affine.js';
 import { fromStored, type Orientation, toStored } from './orientation.js';
 
 /** The pixels of a stored picture, and how many of them each way share a chroma sample: cuts are made between those. */

@@ -3,7 +3,7 @@ import type { AssetId } from '../project/ids.js';
 import type { Project } from '../project/project.js';
 import { displaySize, type MediaInfo, type VideoStream } from '../media/media-info.js';
 import { chromaGrain } from '../media/pixel-format.js';
-import type { Size } from './geometry.js';
+import type { Size } from '../geometry/affine.js';
 import type { Orientation } from './orientation.js';
 import type { PixelGrid } from './placement.js';
 

@@ -1,6 +1,6 @@
 /** Snapping on the picture: a moved rectangle clicks to the middle, to edges and to the borders of safe areas. Canvas pixels. */
 import type { Covered } from '../text/safe-areas.js';
-import type { Rect, Size } from './geometry.js';
+import type { Rect, Size } from '../geometry/affine.js';
 
 /** Lines that a rectangle may snap to. */
 export interface SnapLines {

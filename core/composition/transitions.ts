@@ -4,7 +4,7 @@
  */
 import type { Transition } from '../project/transition.js';
 import { ease } from '../project/keyframes.js';
-import { type Affine, IDENTITY, intersect, placeAbout, type Rect, type Size } from './geometry.js';
+import { type Affine, IDENTITY, intersect, placeAbout, type Rect, type Size } from '../geometry/affine.js';
 
 /** What a transition does to one layer. */
 export interface LayerChange {

@@ -6,22 +6,14 @@ import { childOf } from '../project/schema-fields.js';
 import type { FrameRate } from '../project/time.js';
 import type { Track } from '../project/track.js';
 import { createFindings, type Findings, type Place } from './findings.js';
-import {
-  childrenOf,
-  type Flat,
-  flatten,
-  isAudio,
-  MAX_LANES,
-  MAX_OBJECTS,
-  type MarkerMark,
-  tellEffects,
-} from './flatten.js';
+import { childrenOf, flatten, isAudio, MAX_LANES, MAX_OBJECTS, type MarkerMark, tellEffects } from './flatten.js';
 import { createIds } from './fresh-ids.js';
 import { createMediaBook, type PathOf } from './media-book.js';
 import { parseLanes } from './parse-lanes.js';
 import { parseMarkers } from './parse-markers.js';
 import { nameIn, parseTime, schemaOf } from './parse-time.js';
 import { findProjectRate } from './project-rate.js';
+import type { ReadTrack } from './read-track.js';
 import { findChangedSounds } from './sound-tracks.js';
 import { ProjectStamp, readStamp, SoundTrackStamp } from './stamps.js';
 
@@ -40,14 +32,6 @@ export interface ParseOtioOptions {
 export type ParsedOtio =
   | { readonly ok: true; readonly project: Project; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
-
-/** One track of the file, flattened. */
-export interface ReadTrack {
-  readonly raw: unknown;
-  readonly place: Place;
-  readonly audio: boolean;
-  readonly flat: Flat;
-}
 
 /**
  * Reads a file of any version of the schema. A file that Upright wrote comes back as the project it was, with what

@@ -4,7 +4,7 @@
  */
 import { childOf } from '../project/schema-fields.js';
 import type { Flat, Leaf } from './flatten.js';
-import type { ReadTrack } from './parse-otio.js';
+import type { ReadTrack } from './read-track.js';
 import { parseRange } from './parse-time.js';
 import { readStamp, SoundTrackStamp, TrackStamp } from './stamps.js';
 

@@ -5,7 +5,7 @@ import { hasSource, type Item } from '../project/item.js';
 import { type FrameRate, framesPerSecond, usToFrames } from '../project/time.js';
 import type { OtioClip, OtioMedia, OtioRange, OtioTime, OtioWarp } from './otio.js';
 import type { ItemStamp } from './stamps.js';
-import type { OtioMediaFacts } from './to-otio.js';
+import type { OtioMediaFacts } from './otio-media-facts.js';
 
 /** An item with the frames of it that its transitions cover on either side of its clip. */
 export interface CutItem {

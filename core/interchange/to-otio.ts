@@ -7,17 +7,10 @@ import { createFindings } from './findings.js';
 import { lostOfProject } from './lost-fields.js';
 import { toMarkerColorName } from './marker-colors.js';
 import type { OtioMarker, OtioTimeline } from './otio.js';
+import type { OtioMediaFacts } from './otio-media-facts.js';
 import type { ProjectStamp } from './stamps.js';
 import { isBare, toOtioRange, toOtioTime } from './to-otio-clip.js';
 import { toOtioSound, toOtioTrack, type TrackContext } from './to-otio-track.js';
-
-/** What is known of an asset's content; without it the file says nothing about it. */
-export interface OtioMediaFacts {
-  readonly durationUs: number;
-  /** Frames per second, as a plain number; null for sound and stills. */
-  readonly fps: number | null;
-  readonly hasSound: boolean;
-}
 
 /** Where things are, for {@link toOtio}. */
 export interface ToOtioOptions {

@@ -1,6 +1,6 @@
 /** How many FFmpegs run at once, and on how many threads each. */
 import type { RenderBudget } from '../api/render.js';
-import type { Size } from '../composition/geometry.js';
+import type { Size } from '../geometry/affine.js';
 
 /** A share of the machine. */
 export interface Budget {

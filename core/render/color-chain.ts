@@ -1,5 +1,5 @@
 /** Colour and size in one pass of the scaler: whatever the source is coded in becomes BT.709, limited range, 8 bit. */
-import type { Size } from '../composition/geometry.js';
+import type { Size } from '../geometry/affine.js';
 import type { ColorTags, VideoStream } from '../media/media-info.js';
 import { parseColor } from '../project/color.js';
 import type { ChromaKey } from '../project/picture.js';

@@ -1,6 +1,6 @@
 /** Options of the encoders that run on the CPU. Numbers are chosen to look alike across encoders at each level. */
 import { type ByLevel, levelOf, rateArgs } from './encoder-rate.js';
-import type { EncoderSettings, OwnArgs } from './encoders.js';
+import type { EncoderSettings, FamilyArgs } from './encoder-settings.js';
 
 interface Effort {
   readonly preset: string;
@@ -33,7 +33,7 @@ const threadArgs = (threads: number | undefined): string[] =>
   threads === undefined ? [] : ['-threads', String(threads)];
 
 /** H.264. `stitchable` keeps x264 from shaping the headers by the picture; the level is left to it. */
-export function x264Args({ rate, threads, parameterSetId }: EncoderSettings): OwnArgs {
+export function x264Args({ rate, threads, parameterSetId }: EncoderSettings): FamilyArgs {
   const { preset, crf } = x264[levelOf(rate)];
   const params = ['stitchable=1', ...(parameterSetId === undefined ? [] : [`sps-id=${parameterSetId}`])];
   return {
@@ -50,7 +50,7 @@ export function x264Args({ rate, threads, parameterSetId }: EncoderSettings): Ow
  * HEVC. Wavefronts are off because x265 drops them by itself when it has one thread, and a flag in the PPS with them; it
  * works on several frames at a time instead.
  */
-export function x265Args({ rate, threads, gop }: EncoderSettings): OwnArgs {
+export function x265Args({ rate, threads, gop }: EncoderSettings): FamilyArgs {
   const { preset, crf } = x265[levelOf(rate)];
   const params = [
     ...['open-gop=0', `keyint=${gop}`, 'repeat-headers=0', 'info=0', 'wpp=0', 'log-level=1'],
@@ -66,7 +66,7 @@ export function x265Args({ rate, threads, gop }: EncoderSettings): OwnArgs {
 }
 
 /** AV1. `lp` is the number of threads; `irefresh-type=2` makes every key frame stand alone. */
-export function svtArgs({ rate, threads }: EncoderSettings): OwnArgs {
+export function svtArgs({ rate, threads }: EncoderSettings): FamilyArgs {
   const { preset, crf } = svt[levelOf(rate)];
   const params = ['irefresh-type=2', 'enable-overlays=0', ...(threads === undefined ? [] : [`lp=${threads}`])];
   // SVT-AV1 refuses a peak rate together with its variable bitrate.
@@ -76,7 +76,7 @@ export function svtArgs({ rate, threads }: EncoderSettings): OwnArgs {
 }
 
 /** AV1, where SVT-AV1 is not built in. Loop restoration is off because several threads switch it off, and a bit in the header with it. */
-export function aomArgs({ rate, threads }: EncoderSettings): OwnArgs {
+export function aomArgs({ rate, threads }: EncoderSettings): FamilyArgs {
   const { preset, crf } = aom[levelOf(rate)];
   return {
     args: [

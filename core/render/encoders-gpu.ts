@@ -3,7 +3,7 @@
  * all generations of a family can do; whether this machine's can is found out by a real encode.
  */
 import { type ByLevel, levelOf, rateArgs } from './encoder-rate.js';
-import type { EncoderSettings, OwnArgs } from './encoders.js';
+import type { EncoderSettings, FamilyArgs } from './encoder-settings.js';
 
 const nvencPreset: ByLevel<string> = { draft: 'p2', standard: 'p4', high: 'p6' };
 const nvencQuality: ByLevel<number> = { draft: 30, standard: 24, high: 19 };
@@ -22,7 +22,7 @@ const quantizerOf = ({ codec, rate }: EncoderSettings): string =>
   String((codec === 'av1' ? av1Quantizer : quantizer)[levelOf(rate)]);
 
 /** NVIDIA. B-frames only for H.264: older chips make none in HEVC. */
-export function nvencArgs(settings: EncoderSettings): OwnArgs {
+export function nvencArgs(settings: EncoderSettings): FamilyArgs {
   const { codec, rate } = settings;
   const level = levelOf(rate);
   return {
@@ -35,7 +35,7 @@ export function nvencArgs(settings: EncoderSettings): OwnArgs {
 }
 
 /** Intel Quick Sync. For HEVC every I-frame is an IDR with an interval of 1, for H.264 with 0 (Media SDK, `IdrInterval`). */
-export function qsvArgs(settings: EncoderSettings): OwnArgs {
+export function qsvArgs(settings: EncoderSettings): FamilyArgs {
   const { codec, rate } = settings;
   const level = levelOf(rate);
   const idr = codec === 'av1' ? [] : ['-idr_interval', codec === 'hevc' ? '1' : '0'];
@@ -49,7 +49,7 @@ export function qsvArgs(settings: EncoderSettings): OwnArgs {
 }
 
 /** AMD on Windows. */
-export function amfArgs(settings: EncoderSettings): OwnArgs {
+export function amfArgs(settings: EncoderSettings): FamilyArgs {
   const { codec, rate } = settings;
   const qp = quantizerOf(settings);
   const extra = { h264: ['-bf', '0'], hevc: ['-gops_per_idr', '1'], av1: [] }[codec];
@@ -63,7 +63,7 @@ export function amfArgs(settings: EncoderSettings): OwnArgs {
 }
 
 /** Linux's interface to Intel and AMD; takes its frames from the GPU. */
-export function vaapiArgs(settings: EncoderSettings): OwnArgs {
+export function vaapiArgs(settings: EncoderSettings): FamilyArgs {
   const { rate, device } = settings;
   return {
     globalArgs: [
@@ -86,7 +86,7 @@ export function vaapiArgs(settings: EncoderSettings): OwnArgs {
 }
 
 /** Apple. A constant quality is there on Apple silicon only; elsewhere the test encode fails and the CPU takes over. */
-export function videotoolboxArgs(settings: EncoderSettings): OwnArgs {
+export function videotoolboxArgs(settings: EncoderSettings): FamilyArgs {
   const { rate } = settings;
   return {
     args: [

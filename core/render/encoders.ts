@@ -4,29 +4,13 @@
  * PPS, sequence header) depend on the settings alone, never on the picture.
  */
 import { UprightError } from '../errors.js';
-import type { RateControl, VideoCodec } from '../api/render.js';
-import type { FrameRate } from '../project/time.js';
+import type { VideoCodec } from '../api/render.js';
+import type { EncoderSettings, FamilyArgs } from './encoder-settings.js';
 import { aomArgs, svtArgs, x264Args, x265Args } from './encoders-cpu.js';
 import { amfArgs, nvencArgs, qsvArgs, vaapiArgs, videotoolboxArgs } from './encoders-gpu.js';
 
 /** What makes the encoding. */
 export type EncoderFamily = 'cpu' | 'nvenc' | 'qsv' | 'amf' | 'vaapi' | 'videotoolbox';
-
-/** How to encode. */
-export interface EncoderSettings {
-  readonly codec: VideoCodec;
-  /** `quality` or `bitrate`; a wanted file size is turned into a bitrate before. */
-  readonly rate: RateControl;
-  readonly fps: FrameRate;
-  /** Most frames from one key frame to the next. */
-  readonly gop: number;
-  /** Threads of a CPU encoder; its own choice when absent. They change no header. */
-  readonly threads?: number;
-  /** A number for H.264's parameter sets other than 0, so that copied footage and encoded parts can stand in one stream. */
-  readonly parameterSetId?: number;
-  /** Render node for VAAPI, such as `/dev/dri/renderD129`; the system's first when absent. */
-  readonly device?: string;
-}
 
 /** Options for one encoder, by where they stand in FFmpeg's command. */
 export interface EncoderArgs {
@@ -98,7 +82,7 @@ export function encoderArgs(name: string, settings: EncoderSettings): EncoderArg
       `The encoder ${name} does not make ${settings.codec}; choose auto, cpu or one of ${fitting.join(', ')}.`,
     );
   }
-  const own = ownArgs(encoder, settings);
+  const own = familyArgs(encoder, settings);
   return {
     globalArgs: own.globalArgs ?? [],
     filterSuffix: own.filterSuffix ?? '',
@@ -117,14 +101,7 @@ export function encoderArgs(name: string, settings: EncoderSettings): EncoderArg
   };
 }
 
-/** What one family adds. */
-export interface OwnArgs {
-  readonly globalArgs?: readonly string[];
-  readonly filterSuffix?: string;
-  readonly args: readonly string[];
-}
-
-function ownArgs({ name, family }: EncoderInfo, settings: EncoderSettings): OwnArgs {
+function familyArgs({ name, family }: EncoderInfo, settings: EncoderSettings): FamilyArgs {
   switch (family) {
     case 'nvenc':
       return nvencArgs(settings);
@@ -141,7 +118,7 @@ function ownArgs({ name, family }: EncoderInfo, settings: EncoderSettings): OwnA
   }
 }
 
-function cpuArgs(name: string, settings: EncoderSettings): OwnArgs {
+function cpuArgs(name: string, settings: EncoderSettings): FamilyArgs {
   if (name === 'libx264') return x264Args(settings);
   if (name === 'libx265') return x265Args(settings);
   return name === 'libsvtav1' ? svtArgs(settings) : aomArgs(settings);

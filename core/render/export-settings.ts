@@ -1,6 +1,6 @@
 /** An export as asked for, completed: presets filled in, sizes and rates settled. */
 import type { ExportSettings, PresetName, RateControl, VideoCodec } from '../api/render.js';
-import type { Size } from '../composition/geometry.js';
+import type { Size } from '../geometry/affine.js';
 import type { Project } from '../project/project.js';
 
 /** Everything that decides the encoding of picture and sound. */

@@ -1,5 +1,5 @@
 /** From a layer over a run to a labelled pad of the graph: its picture, its backdrop, and what happens to them together. */
-import { type Affine, compose, IDENTITY, invert, type Rect, type Size } from '../composition/geometry.js';
+import { type Affine, compose, IDENTITY, invert, type Rect, type Size } from '../geometry/affine.js';
 import type { PictureLayer } from '../composition/layers.js';
 import type { LayerChange } from '../composition/transitions.js';
 import { type FrameRate, framesToSeconds } from '../project/time.js';

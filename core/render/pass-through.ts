@@ -4,7 +4,7 @@ import type { Interval } from '../composition/intervals.js';
 import { sourceUsAt } from '../composition/source-time.js';
 import type { MediaInfo, VideoStream } from '../media/media-info.js';
 import type { FootageItem } from '../project/item.js';
-import type { Size } from '../composition/geometry.js';
+import type { Size } from '../geometry/affine.js';
 import { type FrameRate, framesPerSecond, SECOND_US } from '../project/time.js';
 import { transferOf } from './color-chain.js';
 

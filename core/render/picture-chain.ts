@@ -11,7 +11,7 @@ import {
   mapPoint,
   type Rect,
   type Size,
-} from '../composition/geometry.js';
+} from '../geometry/affine.js';
 import type { PictureLayer } from '../composition/layers.js';
 import type { Orientation } from '../composition/orientation.js';
 import { cutMoving, cutStill, placeStill, toFraction } from '../composition/placement.js';

@@ -2,7 +2,7 @@
  * One FFmpeg process's worth of the timeline, as a value. The same function plans a segment alone (its content key comes
  * from that) and several neighbouring segments in one go (they share a decoder and are cut apart by the muxer).
  */
-import { compose, covers, IDENTITY, type Size } from '../composition/geometry.js';
+import { compose, covers, IDENTITY, type Size } from '../geometry/affine.js';
 import type { Interval } from '../composition/intervals.js';
 import {
   type ColorLayer,
@@ -11,7 +11,8 @@ import {
   type PictureLayer,
   type PlaceholderLayer,
 } from '../composition/layers.js';
-import { type ColorMap, isPlainLook, type Look, toCubeText } from '../composition/look.js';
+import { isPlainLook, type Look, toCubeText } from '../composition/look.js';
+import type { ColorMap } from '../composition/rgb.js';
 import type { Scene } from '../composition/scene.js';
 import type { MediaInfo } from '../media/media-info.js';
 import type { PictureItem, TitleItem } from '../project/item.js';

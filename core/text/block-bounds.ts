@@ -1,5 +1,5 @@
 /** How much room a laid-out text takes, in canvas pixels. */
-import type { Rect } from '../composition/geometry.js';
+import type { Rect } from '../geometry/affine.js';
 import type { TextStyle } from '../project/text-style.js';
 import { SIDE, type TextBlock } from './text-block.js';
 

@@ -1,7 +1,8 @@
 /** Joins projects to documents, media and rendering. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type OtioMediaFacts, toOtio } from '../../core/interchange/to-otio.js';
+import type { OtioMediaFacts } from '../../core/interchange/otio-media-facts.js';
+import { toOtio } from '../../core/interchange/to-otio.js';
 import type { MediaInfo } from '../../core/media/media-info.js';
 import type { ReadDocument } from './documents/read-document.js';
 import { readTimelineFile } from './documents/read-timeline.js';

@@ -1,6 +1,6 @@
 /** Draws a transition between two small pictures from the numbers that the preview and the export use. */
 import { type LayerChange, transitionAt, transitionProgress } from '../../core/composition/transitions.js';
-import type { Size } from '../../core/composition/geometry.js';
+import type { Size } from '../../core/geometry/affine.js';
 import type { TransitionLook } from './transition-presets.js';
 
 /** A picture of a sample: an image that is drawn to cover the canvas, or a colour. */

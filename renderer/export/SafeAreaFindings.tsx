@@ -2,7 +2,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Project } from '../../core/project/project.js';
-import { clearTitles, coveredTitles } from '../../core/text/safe-area-problems.js';
+import { clearTitles, coveredTitles } from '../../core/composition/safe-area-problems.js';
 import type { Platform } from '../../core/text/safe-areas.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { Button } from '../ui/Button.js';

@@ -3,7 +3,7 @@
  * frames, text brings what libass drew, the compositor lays them on each other, the player says which frame it is.
  */
 import type { Layer, PictureLayer, PlaceholderLayer, TextLayer } from '../../core/composition/layers.js';
-import type { Size } from '../../core/composition/geometry.js';
+import type { Size } from '../../core/geometry/affine.js';
 import type { LookTable } from './look-table.js';
 
 /**

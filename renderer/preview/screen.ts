@@ -1,5 +1,5 @@
 /** The canvas that the preview is drawn on: as large as the quality asks, drawn again when something has changed. */
-import type { Size } from '../../core/composition/geometry.js';
+import type { Size } from '../../core/geometry/affine.js';
 import { createCompositor } from './compositor/compositor.js';
 import type { Compositor } from './frame.js';
 import type { FrameDrawer } from './player/frame-drawer.js';

@@ -2,7 +2,7 @@
  * Exact frames outside playback: the frame that is copied, a poster, a small picture. They are drawn one after the other with
  * decoders of their own, so that they never take a picture away from the player.
  */
-import type { Size } from '../../core/composition/geometry.js';
+import type { Size } from '../../core/geometry/affine.js';
 import { createCompositor } from './compositor/compositor.js';
 import type { Compositor } from './frame.js';
 import { createPictures, type Pictures } from './pictures/pictures.js';

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Rect, Size } from '../../core/composition/geometry.js';
+import type { Rect, Size } from '../../core/geometry/affine.js';
 import { Project } from '../../core/project/project.js';
 import type { Compositor } from '../../renderer/preview/frame.js';
 import { launchChromium } from '../browser/chromium.js';

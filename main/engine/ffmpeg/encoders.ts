@@ -1,13 +1,8 @@
 /** Which encoder to use on this machine. */
 import { UprightError } from '../../../core/errors.js';
 import type { EncoderOffer, VideoCodec } from '../../../core/api/render.js';
-import {
-  encoderArgs,
-  type EncoderSettings,
-  encodersFor,
-  findEncoder,
-  isCpuEncoder,
-} from '../../../core/render/encoders.js';
+import { encoderArgs, encodersFor, findEncoder, isCpuEncoder } from '../../../core/render/encoders.js';
+import type { EncoderSettings } from '../../../core/render/encoder-settings.js';
 import { type ProveOptions, proveEncoder } from './prove-encoder.js';
 import { runTool } from './run-tool.js';
 import type { FfmpegTools } from './tools.js';

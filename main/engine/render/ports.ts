@@ -1,6 +1,6 @@
 /** What rendering needs of the rest of the engine; `engine.ts` joins them. */
 import type { RenderSource, VideoCodec } from '../../../core/api/render.js';
-import type { ColorMap } from '../../../core/composition/look.js';
+import type { ColorMap } from '../../../core/composition/rgb.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { Asset } from '../../../core/project/asset.js';
 import type { TitleItem } from '../../../core/project/item.js';

@@ -1,6 +1,6 @@
 /** From a request to a scene that can be planned: the document, its media, its texts, its settings, every problem. */
 import type { ExportSettings, RenderRequest } from '../../../core/api/render.js';
-import type { ColorMap } from '../../../core/composition/look.js';
+import type { ColorMap } from '../../../core/composition/rgb.js';
 import { type Scene, toPictureFacts } from '../../../core/composition/scene.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import { changeFrameRate } from '../../../core/project/edits/frame-rate.js';

@@ -1,5 +1,5 @@
 /** Draws frames of the preview as the export's filter graph draws them: the same places, the same colours, the same order. */
-import type { Size } from '../../../core/composition/geometry.js';
+import type { Size } from '../../../core/geometry/affine.js';
 import type { Compositor } from '../frame.js';
 import { createCanvasCompositor } from './canvas/canvas-compositor.js';
 import { createGlCompositor } from './webgl/gl-compositor.js';

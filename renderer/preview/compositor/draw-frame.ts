@@ -1,5 +1,5 @@
 /** Draws a frame from the bottom to the top, in the steps of the export's graph. */
-import { type Affine, IDENTITY, type Rect, type Size } from '../../../core/composition/geometry.js';
+import { type Affine, IDENTITY, type Rect, type Size } from '../../../core/geometry/affine.js';
 import type { PictureLayer, PlaceholderLayer } from '../../../core/composition/layers.js';
 import type { DrawnText, Picture, PreparedFrame } from '../frame.js';
 import type { LookTable } from '../look-table.js';

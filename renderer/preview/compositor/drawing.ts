@@ -7,7 +7,7 @@ import {
   isUpright,
   type Rect,
   type Size,
-} from '../../../core/composition/geometry.js';
+} from '../../../core/geometry/affine.js';
 import type { PictureLayer } from '../../../core/composition/layers.js';
 import { combineOrientation, fromStored, toStored } from '../../../core/composition/orientation.js';
 import { cropOf, cutStill, placeStill } from '../../../core/composition/placement.js';

@@ -1,5 +1,5 @@
 /** The few things that a way of drawing must be able to do; `draw-frame.ts` says in which order. */
-import type { Affine, Rect, Size } from '../../../core/composition/geometry.js';
+import type { Affine, Rect, Size } from '../../../core/geometry/affine.js';
 import type { DrawnText, Picture } from '../frame.js';
 import type { LookTable } from '../look-table.js';
 import type { KeyNumbers } from './chroma-key.js';

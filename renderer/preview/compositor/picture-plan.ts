@@ -1,5 +1,5 @@
 /** What has to be done to draw a picture layer: the export's steps (`core/render/layer-chain.ts`) as numbers of one frame. */
-import { compose, IDENTITY, type Affine, type Rect, type Size } from '../../../core/composition/geometry.js';
+import { compose, IDENTITY, type Affine, type Rect, type Size } from '../../../core/geometry/affine.js';
 import { itemMatrix, type PictureLayer } from '../../../core/composition/layers.js';
 import type { LayerChange } from '../../../core/composition/transitions.js';
 import { type KeyNumbers, toKeyNumbers } from './chroma-key.js';

@@ -2,7 +2,7 @@
  * Draws a frame of the timeline: the layers of `core/composition` with their decoded pictures, their texts and their
  * colours. A frame that stands still is drawn exactly; one that plays, with what is there.
  */
-import type { Size } from '../../../core/composition/geometry.js';
+import type { Size } from '../../../core/geometry/affine.js';
 import { type Interval, toIntervals } from '../../../core/composition/intervals.js';
 import { type Layer, layersAt, type PictureLayer } from '../../../core/composition/layers.js';
 import type { Scene } from '../../../core/composition/scene.js';

@@ -1,7 +1,12 @@
 /** Says which texts the buttons of the chosen platforms cover, and moves them. */
 import { TriangleAlert } from 'lucide-react';
-import { type CoveredTitle, clearTitles, coveredBy, titlesOnPhone } from '../../../core/text/safe-area-problems.js';
-import type { Size } from '../../../core/composition/geometry.js';
+import {
+  type CoveredTitle,
+  clearTitles,
+  coveredBy,
+  titlesOnPhone,
+} from '../../../core/composition/safe-area-problems.js';
+import type { Size } from '../../../core/geometry/affine.js';
 import type { TitleItem } from '../../../core/project/item.js';
 import type { FontResolver } from '../../../core/text/font-resolver.js';
 import type { Platform } from '../../../core/text/safe-areas.js';

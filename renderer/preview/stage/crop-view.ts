@@ -1,7 +1,7 @@
 /** Crop mode in the stage: where the whole picture and what is left of it lie, and the grips that change that. */
 import { cropRect } from '../../../core/composition/crop.js';
-import type { Rect } from '../../../core/composition/geometry.js';
-import type { Point } from '../../../core/composition/quad.js';
+import type { Rect } from '../../../core/geometry/affine.js';
+import type { Point } from '../../../core/geometry/quad.js';
 import type { StageModel } from './stage-model.js';
 import { toStage } from './view.js';
 

@@ -3,7 +3,7 @@
  * how the item was when the hand took it.
  */
 import { type CropGrip, dragCrop } from '../../../core/composition/crop.js';
-import type { Rect, Size } from '../../../core/composition/geometry.js';
+import type { Rect, Size } from '../../../core/geometry/affine.js';
 import type { Outline } from '../../../core/composition/hit-test.js';
 import {
   moveItem,
@@ -14,7 +14,7 @@ import {
   scaleItem,
   widenTitle,
 } from '../../../core/composition/manipulate.js';
-import { boundsOf, centreOf, type Point } from '../../../core/composition/quad.js';
+import { boundsOf, centreOf, type Point } from '../../../core/geometry/quad.js';
 import { type SnapLines, snapRect } from '../../../core/composition/snap-place.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import type { PictureItem, TitleItem } from '../../../core/project/item.js';

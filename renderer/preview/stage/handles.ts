@@ -1,6 +1,6 @@
 /** The handles round a selected item, and which of them is under the pointer. CSS pixels of the stage. */
-import type { Size } from '../../../core/composition/geometry.js';
-import { centreOf, type Point, type Quad } from '../../../core/composition/quad.js';
+import type { Size } from '../../../core/geometry/affine.js';
+import { centreOf, type Point, type Quad } from '../../../core/geometry/quad.js';
 
 /** A handle: corners scale, `rotate` turns, sides change how wide a title's lines may be. */
 export type HandleId = 'nw' | 'ne' | 'se' | 'sw' | 'rotate' | 'w' | 'e';

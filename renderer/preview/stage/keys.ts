@@ -4,7 +4,7 @@ import { moveItem, placeOf, rotateItem, rotationOf, scaleItem } from '../../../c
 import { dragCrop } from '../../../core/composition/crop.js';
 import { reframeItem } from '../../../core/composition/manipulate.js';
 import type { Outline } from '../../../core/composition/hit-test.js';
-import type { Point } from '../../../core/composition/quad.js';
+import type { Point } from '../../../core/geometry/quad.js';
 import type { StageModel } from './stage-model.js';
 import { useStage } from './use-stage.js';
 

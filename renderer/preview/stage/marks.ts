@@ -1,6 +1,6 @@
 /** The marks over the picture as elements of SVG. Stage points. */
-import type { Rect } from '../../../core/composition/geometry.js';
-import type { Point, Quad } from '../../../core/composition/quad.js';
+import type { Rect } from '../../../core/geometry/affine.js';
+import type { Point, Quad } from '../../../core/geometry/quad.js';
 import type { Handle } from './handles.js';
 
 const SVG = 'http://www.w3.org/2000/svg';

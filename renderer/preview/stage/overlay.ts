@@ -1,7 +1,7 @@
 /** What is drawn over the picture: outlines, handles, snap lines, the crop. By hand, as it follows every pointer move. */
 import type { Outline } from '../../../core/composition/hit-test.js';
-import { mapQuad, type Point, type Quad } from '../../../core/composition/quad.js';
-import { IDENTITY } from '../../../core/composition/geometry.js';
+import { mapQuad, type Point, type Quad } from '../../../core/geometry/quad.js';
+import { IDENTITY } from '../../../core/geometry/affine.js';
 import type { SnapLines } from '../../../core/composition/snap-place.js';
 import { cropGrips, cropShown } from './crop-view.js';
 import { handlesOf } from './handles.js';

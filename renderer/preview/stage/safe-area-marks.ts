@@ -1,5 +1,5 @@
 /** What the chosen platforms cover, drawn over the picture: darkened, with a hint of their buttons and captions. */
-import { fillsPhone } from '../../../core/text/safe-area-problems.js';
+import { fillsPhone } from '../../../core/composition/safe-area-problems.js';
 import { type Covered, type Platform, safeAreas } from '../../../core/text/safe-areas.js';
 import { mark } from './marks.js';
 import type { StageModel } from './stage-model.js';

@@ -2,9 +2,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { wholeSize } from '../../../core/composition/crop.js';
 import { croppedSize, fitPicture } from '../../../core/composition/fitting.js';
-import type { Rect, Size } from '../../../core/composition/geometry.js';
+import type { Rect, Size } from '../../../core/geometry/affine.js';
 import { type Outline, outlinesAt, outlinesUnder } from '../../../core/composition/hit-test.js';
-import type { Point } from '../../../core/composition/quad.js';
+import type { Point } from '../../../core/geometry/quad.js';
 import { type SnapLines, snapLines } from '../../../core/composition/snap-place.js';
 import type { Scene } from '../../../core/composition/scene.js';
 import type { EditInput } from '../../../core/project/edit.js';

@@ -1,6 +1,6 @@
 /** Where the canvas lies in the stage: from canvas pixels to CSS pixels and back. */
-import type { Size } from '../../../core/composition/geometry.js';
-import type { Point } from '../../../core/composition/quad.js';
+import type { Size } from '../../../core/geometry/affine.js';
+import type { Point } from '../../../core/geometry/quad.js';
 
 /** `fit`, or device pixels for each canvas pixel. */
 export type Zoom = 'fit' | number;

@@ -3,7 +3,7 @@
  * it plays. Asking never throws; what could not be drawn is left out and told.
  */
 import type { PlaceholderLayer, TextLayer } from '../../../core/composition/layers.js';
-import type { Size } from '../../../core/composition/geometry.js';
+import type { Size } from '../../../core/geometry/affine.js';
 import type { TitleItem } from '../../../core/project/item.js';
 import type { Project } from '../../../core/project/project.js';
 import { toTitle } from '../../../core/render/placeholder.js';

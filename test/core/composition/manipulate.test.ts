@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { croppedSize, fitPicture } from '../../../core/composition/fitting.js';
 import { dragCrop } from '../../../core/composition/crop.js';
-import { mapPoint } from '../../../core/composition/geometry.js';
+import { mapPoint } from '../../../core/geometry/affine.js';
 import { itemMatrix } from '../../../core/composition/layers.js';
 import {
   type Change,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { IDENTITY, type Rect } from '../../../core/composition/geometry.js';
+import { IDENTITY, type Rect } from '../../../core/geometry/affine.js';
 import { fromStored, type Orientation, toStored } from '../../../core/composition/orientation.js';
 import { cropOf, cutMoving, cutStill, type PixelSource, placeStill } from '../../../core/composition/placement.js';
 import { chromaGrain } from '../../../core/media/pixel-format.js';

@@ -1,6 +1,6 @@
 /** How alike two pictures are. */
 import sharp from 'sharp';
-import type { Rect } from '../../../core/composition/geometry.js';
+import type { Rect } from '../../../core/geometry/affine.js';
 
 /** Red, green and blue of each pixel, row by row. */
 export interface Raster {

@@ -2,7 +2,7 @@
 import sharp from 'sharp';
 import type { z } from 'zod';
 import type { ExportSettings } from '../../../core/api/render.js';
-import type { Rect } from '../../../core/composition/geometry.js';
+import type { Rect } from '../../../core/geometry/affine.js';
 import type { EngineFixture } from './engine-fixture.js';
 
 /** Red, green and blue, 0..255. */

@@ -1,7 +1,7 @@
 /** Transitions, looks, movements and fades as edits. */
 import { describe, expect, it } from 'vitest';
 import { itemMatrix } from '../../../core/composition/layers.js';
-import { covers } from '../../../core/composition/geometry.js';
+import { covers } from '../../../core/geometry/affine.js';
 import { applyEdit } from '../../../core/project/apply-edit.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import type { Item } from '../../../core/project/item.js';

@@ -1,5 +1,5 @@
 /** What a 2D canvas cannot do by itself, done to its pixels. */
-import type { Size } from '../../../../core/composition/geometry.js';
+import type { Size } from '../../../../core/geometry/affine.js';
 import type { LookTable } from '../../look-table.js';
 import { KEY_WEIGHTS, type KeyNumbers, toChroma } from '../chroma-key.js';
 import { blurLine, decayOf } from '../gaussian.js';

@@ -1,5 +1,5 @@
 /** The compositor on a graphics card. */
-import type { Size } from '../../../../core/composition/geometry.js';
+import type { Size } from '../../../../core/geometry/affine.js';
 import type { Compositor } from '../../frame.js';
 import { drawFrame } from '../draw-frame.js';
 import { createGlPainter } from './gl-painter.js';

@@ -8,7 +8,7 @@ import {
   mapBounds,
   type Rect,
   type Size,
-} from '../../../../core/composition/geometry.js';
+} from '../../../../core/geometry/affine.js';
 import { parseColor } from '../../../../core/project/color.js';
 import type { DrawnText } from '../../frame.js';
 import type { LookTable } from '../../look-table.js';

@@ -1,5 +1,5 @@
 /** Textures that are drawn on, kept for the next frame. */
-import type { Affine, Size } from '../../../../core/composition/geometry.js';
+import type { Affine, Size } from '../../../../core/geometry/affine.js';
 import type { Surface } from '../painter.js';
 
 /** A surface on the graphics card. */

@@ -1,6 +1,6 @@
 /** Hands on the pictures and texts themselves: they select, move and open what they are on. */
 import type { Outline } from '../../../../core/composition/hit-test.js';
-import type { Point } from '../../../../core/composition/quad.js';
+import type { Point } from '../../../../core/geometry/quad.js';
 import { startMove } from '../drags.js';
 import { type Hands, type Held, holdDrag, holdPan, snappingOf } from './hold.js';
 

@@ -1,6 +1,6 @@
 /** Hands on the handles of the one selected item. */
 import type { Outline } from '../../../../core/composition/hit-test.js';
-import type { Point, Quad } from '../../../../core/composition/quad.js';
+import type { Point, Quad } from '../../../../core/geometry/quad.js';
 import { textBounds } from '../../../../core/text/block-bounds.js';
 import { layoutText } from '../../../../core/text/text-block.js';
 import { type Drag, startMove, startRotate, startScale, startWiden } from '../drags.js';

@@ -1,5 +1,5 @@
 /** What a pressed pointer may become: a drag that ends in one edit, or a look at another part of the picture. */
-import type { Point } from '../../../../core/composition/quad.js';
+import type { Point } from '../../../../core/geometry/quad.js';
 import type { Drag, DragStep, Snapping } from '../drags.js';
 import type { Overlay } from '../overlay.js';
 import type { StageModel } from '../stage-model.js';

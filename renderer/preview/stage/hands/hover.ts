@@ -1,6 +1,6 @@
 /** What the pointer says while nothing is pressed: the cursor, and the outline of what a click would take. */
 import type { CropGrip } from '../../../../core/composition/crop.js';
-import type { Point } from '../../../../core/composition/quad.js';
+import type { Point } from '../../../../core/geometry/quad.js';
 import { handleCursor } from '../handles.js';
 import { grabAt } from './handle-hands.js';
 import type { Hands } from './hold.js';

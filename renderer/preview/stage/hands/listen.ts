@@ -1,5 +1,5 @@
 /** Turns what the pointer does on the stage into selections and edits. One drag is one step; Escape drops it. */
-import type { Point } from '../../../../core/composition/quad.js';
+import type { Point } from '../../../../core/geometry/quad.js';
 import type { Overlay } from '../overlay.js';
 import type { StageModel } from '../stage-model.js';
 import { toCanvas, zoomAbout } from '../view.js';

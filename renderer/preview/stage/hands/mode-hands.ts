@@ -1,6 +1,6 @@
 /** Hands while a picture is cropped or moved inside its frame. A click beside it ends that. */
 import type { CropGrip } from '../../../../core/composition/crop.js';
-import type { Point } from '../../../../core/composition/quad.js';
+import type { Point } from '../../../../core/geometry/quad.js';
 import { cropGrips, cropShown } from '../crop-view.js';
 import { startCrop, startReframe } from '../drags.js';
 import type { StageModel } from '../stage-model.js';

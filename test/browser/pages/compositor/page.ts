@@ -2,7 +2,7 @@
 import { toIntervals } from '../../../../core/composition/intervals.js';
 import { layersAt } from '../../../../core/composition/layers.js';
 import type { PictureFacts } from '../../../../core/composition/scene.js';
-import type { ColorMap } from '../../../../core/composition/look.js';
+import type { ColorMap } from '../../../../core/composition/rgb.js';
 import { applyCube, parseCube } from '../../../../core/media/cube.js';
 import { Project } from '../../../../core/project/project.js';
 import { createCompositor } from '../../../../renderer/preview/compositor/compositor.js';

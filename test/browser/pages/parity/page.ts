@@ -1,5 +1,5 @@
 /** Draws single frames of projects by the whole chain of the preview: library, proxies, decoders, libass, compositor. */
-import type { Size } from '../../../../core/composition/geometry.js';
+import type { Size } from '../../../../core/geometry/affine.js';
 import { connectEngine } from '../../../../renderer/engine/connection.js';
 import { createCompositor } from '../../../../renderer/preview/compositor/compositor.js';
 import type { Compositor } from '../../../../renderer/preview/frame.js';

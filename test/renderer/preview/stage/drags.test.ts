@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { IDENTITY } from '../../../../core/composition/geometry.js';
+import { IDENTITY } from '../../../../core/geometry/affine.js';
 import type { Outline } from '../../../../core/composition/hit-test.js';
-import { mapQuad } from '../../../../core/composition/quad.js';
+import { mapQuad } from '../../../../core/geometry/quad.js';
 import { ImageItem, TitleItem } from '../../../../core/project/item.js';
 import { type DragStep, startMove, startRotate, startScale } from '../../../../renderer/preview/stage/drags.js';
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIT, layView, toCanvas, toStage, zoomAbout } from '../../../../renderer/preview/stage/view.js';
 import { handleAt, handleCursor, handlesOf } from '../../../../renderer/preview/stage/handles.js';
-import { mapQuad, type Quad } from '../../../../core/composition/quad.js';
-import { IDENTITY, placeAbout } from '../../../../core/composition/geometry.js';
+import { mapQuad, type Quad } from '../../../../core/geometry/quad.js';
+import { IDENTITY, placeAbout } from '../../../../core/geometry/affine.js';
 
 const canvas = { width: 1080, height: 1920 };
 const stage = { width: 800, height: 600 };

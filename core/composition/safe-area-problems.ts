@@ -1,15 +1,15 @@
 /** Which titles the buttons and captions of the platforms would cover, and where they would be clear of them. */
-import type { Rect, Size } from '../composition/geometry.js';
-import { type Change, moveItem, scaleTitle } from '../composition/manipulate.js';
-import { boundsOf, mapQuad, type Quad, quadsMeet } from '../composition/quad.js';
-import { IDENTITY, placeAbout } from '../composition/geometry.js';
+import type { Rect, Size } from '../geometry/affine.js';
+import { type Change, moveItem, scaleTitle } from './manipulate.js';
+import { boundsOf, mapQuad, type Quad, quadsMeet } from '../geometry/quad.js';
+import { IDENTITY, placeAbout } from '../geometry/affine.js';
 import type { EditInput } from '../project/edit.js';
 import type { TitleItem } from '../project/item.js';
 import type { Project } from '../project/project.js';
-import { letterBounds } from './block-bounds.js';
-import type { FontResolver } from './font-resolver.js';
-import { type Covered, type Platform, safeAreas } from './safe-areas.js';
-import { layoutText } from './text-block.js';
+import { letterBounds } from '../text/block-bounds.js';
+import type { FontResolver } from '../text/font-resolver.js';
+import { type Covered, type Platform, safeAreas } from '../text/safe-areas.js';
+import { layoutText } from '../text/text-block.js';
 
 /** A side on which a platform covers. */
 export type CoveredSide = keyof Covered;

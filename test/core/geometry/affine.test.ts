@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fitPicture } from '../../../core/composition/fitting.js';
-import { compose, covers, invert, mapPoint, placeAbout } from '../../../core/composition/geometry.js';
+import { compose, covers, invert, mapPoint, placeAbout } from '../../../core/geometry/affine.js';
 import { combineOrientation, type Orientation, toStored } from '../../../core/composition/orientation.js';
 
 const coordinate = fc.double({ min: -5000, max: 5000, noNaN: true });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdit } from '../../../core/project/apply-edit.js';
 import { Project } from '../../../core/project/project.js';
-import { clearTitles, coveredTitles } from '../../../core/text/safe-area-problems.js';
+import { clearTitles, coveredTitles } from '../../../core/composition/safe-area-problems.js';
 import type { Platform } from '../../../core/text/safe-areas.js';
-import { fonts } from './faces.js';
+import { fonts } from '../text/faces.js';
 
 const ALL: readonly Platform[] = ['tiktok', 'reels', 'shorts'];
 

@@ -1,5 +1,5 @@
 /** Four corners: what becomes of a rectangle that is turned, scaled and moved. Canvas pixels. */
-import { type Affine, mapPoint, type Rect } from './geometry.js';
+import { type Affine, mapPoint, type Rect } from './affine.js';
 
 /** A point of the plane. */
 export interface Point {
