@@ -26,21 +26,21 @@ export const createJobKinds = ({ renderer, library, batch }: KindSources): JobKi
   export: {
     run: (params, { signal, onProgress }) => renderer.render(RenderRequest.parse(params), { signal, onProgress }),
     // Each one uses the whole machine.
-    atOnce: () => 1,
+    concurrency: () => 1,
     retries: true,
     limited: true,
     uses: 'machine',
   },
   prerender: {
     run: (params, { signal, onProgress }) => renderer.warm(RenderRequest.parse(params), { signal, onProgress }),
-    atOnce: () => 1,
+    concurrency: () => 1,
     retries: false,
     limited: false,
     uses: 'idle',
   },
   batch: {
     run: (params, { signal, onProgress }) => runBatch(BatchRequest.parse(params), batch(), { signal, onProgress }),
-    atOnce: () => 4,
+    concurrency: () => 4,
     retries: false,
     limited: true,
     uses: 'light',

@@ -60,7 +60,7 @@ export function joinLibrary({ store, projects, cache, mediaPorts, jobs, onChange
     kinds: {
       import: {
         run: (params, control) => runImport(ImportRequest.parse(params), ports, control),
-        atOnce: () => 1,
+        concurrency: () => 1,
         retries: false,
         limited: false,
         uses: 'light',
@@ -70,14 +70,14 @@ export function joinLibrary({ store, projects, cache, mediaPorts, jobs, onChange
           const { asset, part } = OneAsset.parse(params);
           return { asset, made: await runAnalysis(asset, part, ports, control) };
         },
-        atOnce: () => 1,
+        concurrency: () => 1,
         retries: false,
         limited: false,
         uses: 'light',
       },
       proxy: {
         run: (params, control) => runProxyJob(params, ports, control),
-        atOnce: () => 1,
+        concurrency: () => 1,
         retries: false,
         limited: false,
         uses: 'light',

@@ -73,7 +73,7 @@ export function createSystemHandlers(
       const changed = settings.set(changes);
       if (changes.ffmpeg !== undefined) tools.forget();
       if (changes.logLevel !== undefined) log.setLevel(chooseLevel(env, changed.logLevel));
-      jobs.look();
+      jobs.schedule();
       return changed;
     },
     'settings.setSecret': ({ name, value }) => {

@@ -3,7 +3,7 @@ import { errorTable, toFailure } from '../../../core/errors.js';
 import type { Job, JobKind } from '../../../core/api/jobs.js';
 import type { JobRecords } from '../store/job-records.js';
 import type { JobChanges, Json } from '../store/job-row.js';
-import type { Ending } from './endings.js';
+import type { Completion } from './completion.js';
 import type { AnyKind } from './kinds.js';
 
 /** Why an attempt is to stop: forever, until a person says so, until nothing else runs, or until the next engine. */
@@ -24,7 +24,7 @@ export interface Attempt {
 }
 
 /** What an attempt brought: an end, or another state. */
-export type Outcome = Ending | (JobChanges & { readonly state: 'queued' | 'paused' | 'waiting' });
+export type Outcome = Completion | (JobChanges & { readonly state: 'queued' | 'paused' | 'waiting' });
 
 /** What an attempt is started with. */
 export interface AttemptOptions {
@@ -55,9 +55,9 @@ export function startAttempt(options: AttemptOptions): Attempt {
   let progress: Job['progress'] = null;
   let over = false;
   let closing = false;
-  let hurry = (): void => undefined;
+  let retryNow = (): void => undefined;
 
-  const work = async (): Promise<{ readonly result: Job['result'] } | { readonly thrown: unknown }> => {
+  const run = async (): Promise<{ readonly result: Job['result'] } | { readonly thrown: unknown }> => {
     try {
       const result = await kind.run(records.paramsOf(job.id), {
         signal: controller.signal,
@@ -74,33 +74,33 @@ export function startAttempt(options: AttemptOptions): Attempt {
     }
   };
 
-  const toOutcome = (brought: Awaited<ReturnType<typeof work>>): Outcome => {
-    const common = { runMs: (records.booksOf(job.id)?.runMs ?? 0) + Math.max(0, now() - startedAt), progress };
-    if ('result' in brought) return { ...common, state: 'done', result: brought.result, error: null };
+  const toOutcome = (ended: Awaited<ReturnType<typeof run>>): Outcome => {
+    const common = { runMs: (records.bookkeepingOf(job.id)?.runMs ?? 0) + Math.max(0, now() - startedAt), progress };
+    if ('result' in ended) return { ...common, state: 'done', result: ended.result, error: null };
     if (reason === 'cancel') return { ...common, state: 'canceled', error: CANCELED };
     if (reason === 'pause') return { ...common, state: 'paused' };
     if (reason !== null) return { ...common, state: 'queued' };
-    const error = toError(brought.thrown);
+    const error = toError(ended.thrown);
     if (error.code === 'job.canceled') return { ...common, state: 'canceled', error };
-    const retries = records.booksOf(job.id)?.retries ?? 0;
+    const retries = records.bookkeepingOf(job.id)?.retries ?? 0;
     const minutes = kind.retries && errorTable[error.code].retry ? options.retryMinutes()[retries] : undefined;
     if (minutes === undefined) return { ...common, state: 'failed', error };
     return { ...common, state: 'waiting', error, retries: retries + 1, retryAt: Math.round(now() + minutes * 60_000) };
   };
 
-  const live = async (): Promise<void> => {
-    const brought = await work();
+  const settle = async (): Promise<void> => {
+    const ended = await run();
     over = true;
     for (;;) {
       try {
-        options.settle(attempt, toOutcome(brought));
+        options.settle(attempt, toOutcome(ended));
         break;
       } catch (error) {
         options.onTrouble(`The outcome of "${job.title}" cannot be written yet: ${toFailure(error).message}`);
         if (closing) break;
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, REWRITE_MS);
-          hurry = () => {
+          retryNow = () => {
             clearTimeout(timer);
             resolve();
           };
@@ -120,7 +120,7 @@ export function startAttempt(options: AttemptOptions): Attempt {
       controller.abort();
       if (next !== 'close') return;
       closing = true;
-      hurry();
+      retryNow();
     },
     unpause() {
       if (reason === 'pause') reason = 'yield';
@@ -128,7 +128,7 @@ export function startAttempt(options: AttemptOptions): Attempt {
     stopping: () => reason,
     progress: () => progress,
     // Not in this turn: whoever starts it must have noted it before it can end.
-    ended: Promise.resolve().then(live),
+    ended: Promise.resolve().then(settle),
   };
   return attempt;
 }

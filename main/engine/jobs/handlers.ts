@@ -3,7 +3,6 @@ import type { ApiOf } from '../../../core/api/api.js';
 import type { HandlersOf } from '../../../core/api/method.js';
 import type { Jobs } from './ports.js';
 
-/** The handlers. */
 export const createJobHandlers = (jobs: Jobs): HandlersOf<ApiOf<'jobs'>> => ({
   'jobs.get': ({ jobId }) => jobs.get(jobId),
   'jobs.list': ({ offset, limit, ...filter }) => jobs.list(filter, offset, limit),

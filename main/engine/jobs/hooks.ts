@@ -56,15 +56,15 @@ export function createEndHooks(ports: EndHookPorts): EndHooks {
     if (problem !== null && !signal.aborted) onTrouble(problem);
     return problem === null || !signal.aborted;
   };
-  const inTurn = async (queue: PQueue, work: () => Promise<boolean>): Promise<boolean> =>
+  const runQueued = async (queue: PQueue, work: () => Promise<boolean>): Promise<boolean> =>
     (await queue.add(async () => !signal.aborted && (await work()))) ?? false;
 
   return {
     wanted: () => settings().webhook !== null || settings().endCommand !== null,
     async ended(job) {
       try {
-        const told = await Promise.all([inTurn(posts, () => post(job)), inTurn(commands, () => run(job))]);
-        return told.every((each) => each);
+        const results = await Promise.all([runQueued(posts, () => post(job)), runQueued(commands, () => run(job))]);
+        return results.every((each) => each);
       } catch (error) {
         onTrouble(`The end of "${job.title}" could not be told: ${error instanceof Error ? error.message : 'unknown'}`);
         return true;

@@ -20,7 +20,7 @@ export interface JobKindEntry<Kind extends JobKind = JobKind> {
    */
   readonly run: (params: Json, control: JobControl<Kind>) => Promise<NonNullable<JobOf<Kind>['result']>>;
   /** How many run at once where the settings do not say. */
-  readonly atOnce: () => number;
+  readonly concurrency: () => number;
   /** Whether a failure that may pass is tried again after a while. */
   readonly retries: boolean;
   /** Whether more than the set number waiting are refused. */
@@ -31,7 +31,7 @@ export interface JobKindEntry<Kind extends JobKind = JobKind> {
    */
   readonly uses: 'machine' | 'light' | 'idle';
   /** Whether what a done job made is still there, so that asking for the same again gives that job. Never, unless told. */
-  readonly stillHolds?: (job: JobOf<Kind>) => boolean;
+  readonly isStillValid?: (job: JobOf<Kind>) => boolean;
 }
 
 /** Every kind. */
@@ -47,7 +47,7 @@ export interface AnyKind extends Omit<JobKindEntry, 'run' | 'stillHolds'> {
       readonly onProgress: (progress: NonNullable<Job['progress']>) => void;
     },
   ) => Promise<NonNullable<Job['result']>>;
-  readonly stillHolds?: (job: Job) => boolean;
+  readonly isStillValid?: (job: Job) => boolean;
 }
 
 /** An entry without its kind. */

@@ -1,9 +1,9 @@
-/** Which job starts next. Pure. */
+/** Picks the job that starts next. Pure. */
 import type { JobKind } from '../../../core/api/jobs.js';
 import type { JobKindEntry } from './kinds.js';
 
-/** The first in line of a kind. */
-export interface Head {
+/** The first queued job of a kind. */
+export interface QueueHead {
   readonly id: string;
   readonly kind: JobKind;
   readonly priority: number;
@@ -11,23 +11,22 @@ export interface Head {
   readonly rank: number;
 }
 
-/** What there is to choose from. */
-export interface Line {
+export interface SchedulerState {
   /** The first of each kind that may run. */
-  readonly heads: readonly Head[];
+  readonly heads: readonly QueueHead[];
   /** Kinds of the jobs that run, one entry for each. */
   readonly running: readonly JobKind[];
   readonly uses: (kind: JobKind) => JobKindEntry['uses'];
   readonly limit: (kind: JobKind) => number;
-  /** Whether nobody has touched anything for a while. */
-  readonly calm: boolean;
+  /** Whether there has been no user activity for a while. */
+  readonly quiet: boolean;
 }
 
 /**
  * The job to start now; null where all must wait. Higher priorities go first, then lower ranks. A job that needs the
  * whole machine is never passed by a later one that does: otherwise a stream of small ones would keep it waiting for ever.
  */
-export function planNext({ heads, running, uses, limit, calm }: Line): Head | null {
+export function planNext({ heads, running, uses, limit, quiet }: SchedulerState): QueueHead | null {
   const inOrder = heads.toSorted((a, b) => b.priority - a.priority || a.rank - b.rank);
   const isFull = (kind: JobKind) => running.filter((other) => other === kind).length >= limit(kind);
   const isTaken = (kind: JobKind) => running.some((other) => uses(other) === 'machine' && other !== kind);
@@ -41,6 +40,6 @@ export function planNext({ heads, running, uses, limit, calm }: Line): Head | nu
     machineBlocked = true;
   }
   const isBusy = running.some((kind) => uses(kind) !== 'idle') || heads.some(({ kind }) => uses(kind) !== 'idle');
-  if (isBusy || !calm) return null;
+  if (isBusy || !quiet) return null;
   return inOrder.find(({ kind }) => !isFull(kind)) ?? null;
 }

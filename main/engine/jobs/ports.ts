@@ -48,7 +48,7 @@ export interface Jobs {
   /** Somebody does something: idle work yields at once and comes back after some quiet seconds. */
   readonly interaction: () => void;
   /** Looks for work again; to be called when the settings changed. */
-  readonly look: () => void;
+  readonly schedule: () => void;
   /** Gives the job once it has ended. Never, where this engine closes before. */
   readonly whenEnded: (id: string) => Promise<Job>;
   /** Whether nothing runs and nothing is queued that this engine may run. */
@@ -77,7 +77,7 @@ export interface JobsOptions {
   /** Removes temporary results that were made before a time; called at the start and hourly. */
   readonly sweepTemporary?: (before: number) => void;
   /** Quiet time before idle work starts. */
-  readonly calmMs?: number;
+  readonly quietMs?: number;
   /** Told in one sentence what goes wrong and is tried again. */
   readonly onTrouble?: (sentence: string) => void;
 }

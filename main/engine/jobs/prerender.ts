@@ -34,7 +34,7 @@ export interface PrerenderView {
   /** How long a project and its user must have been quiet. */
   readonly quietMs: number;
   /** When anybody did anything. */
-  readonly touchedAt: number;
+  readonly interactionAt: number;
   readonly projects: readonly OpenProject[];
   /** Keys that were asked for already. */
   readonly asked: ReadonlySet<string>;
@@ -57,7 +57,7 @@ export function planPrerender(view: PrerenderView): PrerenderPlan {
   const wanted = new Set(possible.map(({ key }) => key));
   const open = possible.filter(({ key }) => !view.asked.has(key));
   const readyAt = ({ project }: PrerenderWish) =>
-    Math.max(view.touchedAt, view.projects.find(({ id }) => id === project)?.changedAt ?? 0) + view.quietMs;
+    Math.max(view.interactionAt, view.projects.find(({ id }) => id === project)?.changedAt ?? 0) + view.quietMs;
   const later = open.map(readyAt).filter((at) => at > view.now);
   return {
     wishes: open.filter((wish) => readyAt(wish) <= view.now),
@@ -103,14 +103,14 @@ export function createPrerender(ports: PrerenderPorts): Prerender {
   const { now = Date.now, quietMs = 5000, checkMs = 30_000 } = ports;
   const open = new Map<string, { readonly revision: number; readonly changedAt: number }>();
   const asked = new Map<string, { readonly project: string; readonly jobId: string }>();
-  let touchedAt = Number.NEGATIVE_INFINITY;
+  let interactionAt = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | null = null;
   let looking = false;
   let closed = false;
 
   const lookIn = (ms: number): void => {
     if (timer) clearTimeout(timer);
-    timer = closed ? null : setTimeout(() => void look(), Math.max(1, ms));
+    timer = closed ? null : setTimeout(() => void schedule(), Math.max(1, ms));
     timer?.unref();
   };
 
@@ -120,7 +120,7 @@ export function createPrerender(ports: PrerenderPorts): Prerender {
     if (dropped) ports.cancel(dropped.jobId);
   };
 
-  const look = async (): Promise<void> => {
+  const schedule = async (): Promise<void> => {
     if (looking || closed) return;
     looking = true;
     try {
@@ -133,7 +133,7 @@ export function createPrerender(ports: PrerenderPorts): Prerender {
         enabled,
         onMains,
         quietMs,
-        touchedAt,
+        interactionAt,
         projects,
         asked: new Set(asked.keys()),
       });
@@ -160,7 +160,7 @@ export function createPrerender(ports: PrerenderPorts): Prerender {
       if (open.delete(project)) lookIn(0);
     },
     interaction() {
-      touchedAt = now();
+      interactionAt = now();
     },
     close() {
       closed = true;

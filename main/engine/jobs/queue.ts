@@ -4,18 +4,18 @@ import { toFailure, UprightError } from '../../../core/errors.js';
 import type { Job, JobKind } from '../../../core/api/jobs.js';
 import type { NewJob } from '../store/job-records.js';
 import type { JobChanges } from '../store/job-row.js';
-import { createAnnouncer } from './announce.js';
+import { createThrottledEvents } from './throttled-events.js';
 import { type Attempt, CANCELED, type Outcome, type StopReason, startAttempt } from './attempts.js';
-import { type Ending, toBrokenNeed, toReason, writeEnding } from './endings.js';
+import { type Completion, toBrokenDependency, toDependencyError, writeCompletion } from './completion.js';
 import { toAnyKind } from './kinds.js';
-import { createLine } from './line.js';
-import { moveJob } from './order.js';
+import { createScheduler } from './scheduler.js';
+import { moveJob } from './reorder.js';
 import type { JobRequest, Jobs, JobsOptions } from './ports.js';
 import { buildStatistics } from './statistics.js';
 
-const toNeed = ({ state, endedAt }: Job): 'pending' | 'done' | 'broken' =>
+const toDependencyState = ({ state, endedAt }: Job): 'pending' | 'done' | 'broken' =>
   state === 'done' ? 'done' : endedAt === null ? 'pending' : 'broken';
-const HELD = ['queued', 'waiting', 'paused'] as const;
+const PENDING = ['queued', 'waiting', 'paused'] as const;
 const HOUR_MS = 3_600_000;
 
 /** Opens the queue and goes on with what an earlier engine left. */
@@ -24,11 +24,11 @@ export function createJobs(options: JobsOptions): Jobs {
   const kindOf = (kind: JobKind) => toAnyKind(options.kinds, kind);
   const running = new Map<string, Attempt>();
   const own = new Set<string>();
-  const enders = new Map<string, ((job: Job) => void)[]>();
-  const idlers = new Set<() => void>();
-  const hooking = new Set<Promise<void>>();
+  const endWaiters = new Map<string, ((job: Job) => void)[]>();
+  const idleWaiters = new Set<() => void>();
+  const pendingHooks = new Set<Promise<void>>();
 
-  const announcer = createAnnouncer(options.onChange, now);
+  const throttled = createThrottledEvents(options.onChange, now);
   const mayRun = (job: Job) => options.runs?.(job, own.has(job.id)) ?? true;
   const toView = (job: Job): Job => {
     const progress = running.get(job.id)?.progress();
@@ -40,12 +40,12 @@ export function createJobs(options: JobsOptions): Jobs {
     return toView(job);
   };
 
-  const tell = (job: Job): Job => {
-    announcer.state(toView(job));
+  const emit = (job: Job): Job => {
+    throttled.state(toView(job));
     if (job.endedAt === null) return job;
     own.delete(job.id);
-    for (const ender of enders.get(job.id) ?? []) ender(job);
-    enders.delete(job.id);
+    for (const ender of endWaiters.get(job.id) ?? []) ender(job);
+    endWaiters.delete(job.id);
     return job;
   };
   const hook = (job: Job): void => {
@@ -54,31 +54,32 @@ export function createJobs(options: JobsOptions): Jobs {
       .catch((error: unknown) =>
         onTrouble(`That "${job.title}" was told of cannot be noted: ${toFailure(error).message}`),
       )
-      .finally(() => hooking.delete(telling));
-    hooking.add(telling);
+      .finally(() => pendingHooks.delete(telling));
+    pendingHooks.add(telling);
   };
   const change = (id: string, changes: JobChanges): Job => {
-    const job = tell(records.change(id, changes));
-    line.look();
-    settleIdlers();
+    const job = emit(records.change(id, changes));
+    scheduler.schedule();
+    settleIdle();
     return job;
   };
-  const end = (id: string, ending: Ending): Job[] => writeEnding(records, id, ending, now(), hooks?.wanted() ?? false);
+  const end = (id: string, completion: Completion): Job[] =>
+    writeCompletion(records, id, completion, now(), hooks?.wanted() ?? false);
   /** Tells of what an end changed, and gives the job that it was the end of. */
-  const told = (id: string, changed: readonly Job[]): Job => {
+  const emitChanges = (id: string, changed: readonly Job[]): Job => {
     const wanted = hooks?.wanted() ?? false;
     for (const job of changed) {
-      tell(job);
+      emit(job);
       if (job.endedAt !== null && wanted) hook(job);
     }
-    line.look();
-    settleIdlers();
+    scheduler.schedule();
+    settleIdle();
     return changed.find((job) => job.id === id) ?? find(id);
   };
   const settle = (id: string, outcome: Outcome): Job => {
     if (outcome.state === 'queued' || outcome.state === 'paused' || outcome.state === 'waiting')
       return change(id, outcome);
-    return told(id, end(id, { ...outcome, state: outcome.state }));
+    return emitChanges(id, end(id, { ...outcome, state: outcome.state }));
   };
 
   const begin = (job: Job): void => {
@@ -88,7 +89,7 @@ export function createJobs(options: JobsOptions): Jobs {
       records,
       retryMinutes: () => settings().retryMinutes,
       now,
-      onProgress: (next) => announcer.progress(next),
+      onProgress: (next) => throttled.progress(next),
       settle: (_, outcome) => {
         // From here on the record alone tells how it stands.
         running.delete(job.id);
@@ -101,33 +102,33 @@ export function createJobs(options: JobsOptions): Jobs {
       },
       onEnd: () => {
         if (running.get(job.id) === attempt) running.delete(job.id);
-        line.look();
-        settleIdlers();
+        scheduler.schedule();
+        settleIdle();
       },
       onTrouble,
     });
     running.set(job.id, attempt);
   };
 
-  const line = createLine({
+  const scheduler = createScheduler({
     records,
     running,
     uses: (kind) => kindOf(kind).uses,
     limits: () => {
       const { jobLimits } = settings();
-      return (kind) => jobLimits[kind] ?? Math.max(1, kindOf(kind).atOnce());
+      return (kind) => jobLimits[kind] ?? Math.max(1, kindOf(kind).concurrency());
     },
     mayRun,
     now,
-    calmMs: options.calmMs ?? 5000,
-    announce: tell,
+    quietMs: options.quietMs ?? 5000,
+    announce: emit,
     begin,
     onTrouble,
   });
-  const settleIdlers = (): void => {
-    if (idlers.size === 0 || !line.idle()) return;
-    for (const idler of idlers) idler();
-    idlers.clear();
+  const settleIdle = (): void => {
+    if (idleWaiters.size === 0 || !scheduler.idle()) return;
+    for (const idler of idleWaiters) idler();
+    idleWaiters.clear();
   };
 
   // What this engine is asked for is its own, and so is what that needs.
@@ -141,15 +142,15 @@ export function createJobs(options: JobsOptions): Jobs {
   };
   const refuseTooMany = (kind: JobKind): void => {
     const limit = settings().jobsWaiting;
-    if (!kindOf(kind).limited || records.countOf(kind, HELD) < limit) return;
+    if (!kindOf(kind).limited || records.countOf(kind, PENDING) < limit) return;
     const message = `${limit} jobs of the kind ${kind} wait already, and no more may; let some end, cancel some, or raise the setting jobsWaiting.`;
     throw new UprightError('job.refused', message, { kind, limit });
   };
   /** The state of a job that is to run as soon as it can. */
   const toReady = (job: Job): 'queued' | 'waiting' => {
-    const open = records.openNeeds(job.id);
+    const open = records.openDependencies(job.id);
     const broken = open.filter(({ state }) => state === 'broken').map(({ needs }) => needs);
-    if (broken.length > 0) throw toBrokenNeed(job.title, broken);
+    if (broken.length > 0) throw toBrokenDependency(job.title, broken);
     return open.length > 0 ? 'waiting' : 'queued';
   };
   const stop = async (id: string, reason: StopReason, ifNotRunning: () => Job): Promise<Job> => {
@@ -165,12 +166,12 @@ export function createJobs(options: JobsOptions): Jobs {
     return job.endedAt === null ? work(job) : job;
   };
 
-  const again = (kind: JobKind, { key, priority = 0 }: JobRequest): Job | null => {
+  const findExisting = (kind: JobKind, { key, priority = 0 }: JobRequest): Job | null => {
     if (key === null) return null;
     const unfinished = records.unfinishedOf(kind, key);
     if (unfinished) return priority > unfinished.priority ? change(unfinished.id, { priority }) : unfinished;
-    const done = kindOf(kind).stillHolds ? records.doneOf(kind, key) : undefined;
-    return done && kindOf(kind).stillHolds?.(done) ? done : null;
+    const done = kindOf(kind).isStillValid ? records.doneOf(kind, key) : undefined;
+    return done && kindOf(kind).isStillValid?.(done) ? done : null;
   };
 
   const sweep = (): void => {
@@ -188,11 +189,11 @@ export function createJobs(options: JobsOptions): Jobs {
   const sweeper = setInterval(sweep, HOUR_MS);
   sweeper.unref();
   for (const job of records.hooksDue()) if (mayRun(job)) hook(job);
-  line.look();
+  scheduler.schedule();
 
   return {
     enqueue(kind, request) {
-      const known = again(kind, request);
+      const known = findExisting(kind, request);
       if (known) return toView(known.endedAt === null ? adopt(known) : known);
       const needs = [...new Set(request.dependsOn ?? [])].map(find);
       const broken = needs.find(({ state }) => state === 'failed' || state === 'canceled');
@@ -205,20 +206,20 @@ export function createJobs(options: JobsOptions): Jobs {
         priority: request.priority ?? 0,
         key: request.key,
         project: request.project ?? null,
-        dependsOn: needs.map((need) => ({ id: need.id, state: toNeed(need) })),
+        dependsOn: needs.map((need) => ({ id: need.id, state: toDependencyState(need) })),
         createdAt: now(),
         params: request.params,
       };
       if (broken) {
-        const failed = { state: 'failed', error: toReason(broken) } as const;
-        return told(
+        const failed = { state: 'failed', error: toDependencyError(broken) } as const;
+        return emitChanges(
           kept.id,
           records.transaction(() => end(records.insert(kept).id, failed)),
         );
       }
       const job = records.insert(kept);
-      line.look();
-      return tell(adopt(job));
+      scheduler.schedule();
+      return emit(adopt(job));
     },
     get: find,
     list: (filter, offset = 0, limit = 1000) => ({
@@ -233,7 +234,7 @@ export function createJobs(options: JobsOptions): Jobs {
         if (job.state !== 'paused' && job.retryAt === null) {
           // One that an earlier engine left is this one's from now on.
           adopt(job);
-          line.look();
+          scheduler.schedule();
           return job;
         }
         return change(adopt(job).id, { state: toReady(job), retryAt: null });
@@ -243,7 +244,7 @@ export function createJobs(options: JobsOptions): Jobs {
       if (job.state === 'done')
         throw new UprightError('input.invalid', `"${job.title}" is done; ask for it anew to have it once more.`);
       if (job.endedAt === null) return job;
-      const key = records.booksOf(id)?.key ?? null;
+      const key = records.bookkeepingOf(id)?.key ?? null;
       const other = key === null ? undefined : records.unfinishedOf(job.kind, key);
       if (other)
         throw new UprightError('input.invalid', `The same was asked for anew; follow the job ${other.id} instead.`);
@@ -251,38 +252,38 @@ export function createJobs(options: JobsOptions): Jobs {
       const state = toReady(job);
       const fresh = { retries: 0, runMs: 0, waitMs: null, startedAt: null, endedAt: null, progress: null } as const;
       const queued = records.transaction(() => {
-        records.settleNeed(id, 'pending');
+        records.settleDependency(id, 'pending');
         return records.change(id, { ...fresh, state, queuedAt: now(), rank: records.lastRank(), hookDue: false });
       });
-      line.look();
-      return tell(adopt(queued));
+      scheduler.schedule();
+      return emit(adopt(queued));
     },
     prioritize: (id, priority) => unlessEnded(id, () => change(id, { priority })),
     move(id, before) {
       const moved = records.transaction(() => moveJob(records, find(id), before === null ? null : find(before)));
-      line.look();
-      return tell(moved);
+      scheduler.schedule();
+      return emit(moved);
     },
     stats: () => buildStatistics(records.numbers()),
     clear: (states) => records.forget(states),
-    interaction: () => line.interaction(),
-    look: () => line.look(),
+    interaction: () => scheduler.interaction(),
+    schedule: () => scheduler.schedule(),
     whenEnded: (id) => {
       const job = find(id);
       if (job.endedAt !== null) return Promise.resolve(job);
-      return new Promise((resolve) => enders.set(id, [...(enders.get(id) ?? []), resolve]));
+      return new Promise((resolve) => endWaiters.set(id, [...(endWaiters.get(id) ?? []), resolve]));
     },
-    idle: () => line.idle(),
-    whenIdle: () => (line.idle() ? Promise.resolve() : new Promise((resolve) => void idlers.add(resolve))),
+    idle: () => scheduler.idle(),
+    whenIdle: () => (scheduler.idle() ? Promise.resolve() : new Promise((resolve) => void idleWaiters.add(resolve))),
     async close() {
       clearInterval(sweeper);
-      line.close();
+      scheduler.close();
       const attempts = [...running.values()];
       for (const attempt of attempts) attempt.stop('close');
       await Promise.all(attempts.map(({ ended }) => ended));
-      announcer.close();
+      throttled.close();
       await hooks?.close();
-      await Promise.all(hooking);
+      await Promise.all(pendingHooks);
     },
   };
 }

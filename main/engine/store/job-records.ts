@@ -1,7 +1,15 @@
 /** The queue on disk: narrow functions over the tables of jobs. What they mean is decided in `main/engine/jobs`. */
 import type { Job, JobKind, JobState } from '../../../core/api/jobs.js';
 import type { ErrorCode } from '../../../core/errors.js';
-import { headColumns, type JobBooks, type JobChanges, type Json, toBooks, toColumns, toJob } from './job-row.js';
+import {
+  headColumns,
+  type JobBookkeeping,
+  type JobChanges,
+  type Json,
+  toBookkeeping,
+  toColumns,
+  toJob,
+} from './job-row.js';
 import type { Store } from './store.js';
 
 /** A job to keep. */
@@ -25,7 +33,7 @@ export interface JobFilter {
   readonly project?: string | undefined;
 }
 
-/** A job in the line, with its place there. */
+/** A queued job and its rank. */
 export interface QueuedJob {
   readonly job: Job;
   readonly rank: number;
@@ -41,10 +49,10 @@ export interface JobNumbers {
 /** The jobs on disk. Each function fails as the store does. */
 export interface JobRecords {
   readonly transaction: <T>(work: () => T) => T;
-  /** Keeps a job, last in the line. */
+  /** Inserts a job at the end of the queue. */
   readonly insert: (job: NewJob) => Job;
   readonly find: (id: string) => Job | undefined;
-  readonly booksOf: (id: string) => JobBooks | undefined;
+  readonly bookkeepingOf: (id: string) => JobBookkeeping | undefined;
   readonly paramsOf: (id: string) => Json;
   readonly change: (id: string, changes: JobChanges) => Job;
   /** The unfinished job of a key. */
@@ -52,7 +60,7 @@ export interface JobRecords {
   /** The job of a key that was done last. */
   readonly doneOf: (kind: JobKind, key: string) => Job | undefined;
   /** Queued jobs of a kind in the order in which they would run, a page of them. */
-  readonly inLine: (kind: JobKind, offset: number, limit: number) => QueuedJob[];
+  readonly runnable: (kind: JobKind, offset: number, limit: number) => QueuedJob[];
   /** How many jobs of a kind are in one of these states. */
   readonly countOf: (kind: JobKind, states: readonly JobState[]) => number;
   readonly list: (filter: JobFilter, offset: number, limit: number) => Job[];
@@ -62,9 +70,9 @@ export interface JobRecords {
   /** When the next attempt of any waiting job is due. */
   readonly nextDue: () => number | null;
   /** Notes for all that need `id` how it stands, and gives those jobs. */
-  readonly settleNeed: (id: string, state: 'pending' | 'done' | 'broken') => Job[];
+  readonly settleDependency: (id: string, state: 'pending' | 'done' | 'broken') => Job[];
   /** The needs of a job that are not done. */
-  readonly openNeeds: (id: string) => { readonly needs: string; readonly state: 'pending' | 'broken' }[];
+  readonly openDependencies: (id: string) => { readonly needs: string; readonly state: 'pending' | 'broken' }[];
   /** A rank behind all. */
   readonly lastRank: () => number;
   /** A rank right before that of a job. */
@@ -157,9 +165,9 @@ export function openJobRecords(store: Store): JobRecords {
         return one(heads().where('id', '=', job.id)) as Job;
       }),
     find: (id) => one(heads().where('id', '=', id)),
-    booksOf: (id) => {
+    bookkeepingOf: (id) => {
       const row = store.first(heads().where('id', '=', id));
-      return row && toBooks(row);
+      return row && toBookkeeping(row);
     },
     paramsOf: (id) => {
       const row = store.first(sql.selectFrom('jobs').select('params').where('id', '=', id));
@@ -181,7 +189,7 @@ export function openJobRecords(store: Store): JobRecords {
           .orderBy('ended_at', 'desc')
           .orderBy('seq', 'desc'),
       ),
-    inLine: (kind, offset, limit) =>
+    runnable: (kind, offset, limit) =>
       store
         .all(
           heads()
@@ -232,13 +240,13 @@ export function openJobRecords(store: Store): JobRecords {
           .where('state', '=', 'waiting')
           .where('retry_at', 'is not', null),
       )?.at ?? null,
-    settleNeed: (id, state) =>
+    settleDependency: (id, state) =>
       store.transaction(() => {
         if (store.run(sql.updateTable('job_needs').set({ state }).where('needs', '=', id)) === 0) return [];
-        const needing = sql.selectFrom('job_needs').select('job').where('needs', '=', id);
-        return store.all(heads().where('id', 'in', needing).orderBy('rank')).map(toJob);
+        const dependents = sql.selectFrom('job_needs').select('job').where('needs', '=', id);
+        return store.all(heads().where('id', 'in', dependents).orderBy('rank')).map(toJob);
       }),
-    openNeeds: (id) =>
+    openDependencies: (id) =>
       store.all(
         sql
           .selectFrom('job_needs')

@@ -27,7 +27,7 @@ export interface JobChanges {
 }
 
 /** What the queue knows of a job besides what it tells. */
-export interface JobBooks {
+export interface JobBookkeeping {
   readonly rank: number;
   readonly key: string | null;
   readonly retries: number;
@@ -93,9 +93,9 @@ export function toJob(row: Record<keyof JobHead, unknown>): Job {
 }
 
 /** The books of a row. */
-export const toBooks = (
+export const toBookkeeping = (
   row: Pick<JobHead, 'rank' | 'key' | 'retries' | 'queued_at' | 'wait_ms' | 'run_ms'>,
-): JobBooks => ({
+): JobBookkeeping => ({
   rank: row.rank,
   key: row.key,
   retries: row.retries,

@@ -142,7 +142,7 @@ test('whatever happens in whatever order, no job is lost, none runs twice at onc
     fc.asyncProperty(fc.array(command, { minLength: 1, maxLength: 40 }), async (steps) => {
       const on = makeQueueFixture({
         settings: { keepHours: 10_000, retryMinutes: [1, 3] },
-        kinds: { proxy: { atOnce: () => LIMITS.proxy } },
+        kinds: { proxy: { concurrency: () => LIMITS.proxy } },
       });
       queue = on;
       try {

@@ -22,7 +22,7 @@ const view = (changes: Partial<PrerenderView> = {}): PrerenderView => ({
   enabled: true,
   onMains: true,
   quietMs: 5000,
-  touchedAt: 0,
+  interactionAt: 0,
   projects: [project()],
   asked: new Set(),
   ...changes,
@@ -51,7 +51,7 @@ describe('the decision', () => {
 
   test.each([
     ['the project changed', { projects: [project({ changedAt: 7000 })] }],
-    ['anybody did anything', { touchedAt: 7000 }],
+    ['anybody did anything', { interactionAt: 7000 }],
   ])('waits some seconds after %s', (_, changes) => {
     expect(planPrerender(view(changes))).toEqual({ ...nothing, lookAgainAt: 12_000 });
     expect(planPrerender(view({ ...changes, now: 12_000 })).wishes).toHaveLength(1);

@@ -68,7 +68,7 @@ export function makeQueueFixture(first: QueueFixtureOptions = {}): QueueFixture 
   const open = (options: QueueFixtureOptions) => {
     const mine = ++engine;
     const kind = (name: JobKind): AnyKind => ({
-      atOnce: () => 1,
+      concurrency: () => 1,
       retries: true,
       limited: true,
       uses: name === 'prerender' ? 'idle' : name === 'export' || name === 'batch' ? 'machine' : 'light',

@@ -230,7 +230,7 @@ describe('a key', () => {
 
   test('gives a done job only where the kind says that its result still holds', async () => {
     let holds = true;
-    await again({ kinds: { proxy: { stillHolds: () => holds } } });
+    await again({ kinds: { proxy: { isStillValid: () => holds } } });
     for (const kind of ['proxy', 'export'] as const) {
       const { id } = queue.ask('a', { key: 'k' }, kind);
       await queue.settle();
@@ -320,7 +320,7 @@ describe('the line', () => {
   });
 
   test('keeps to the limit of each kind, the settings before the machine', async () => {
-    await again({ settings: { jobLimits: { proxy: 3 } }, kinds: { proxy: { atOnce: () => 1 } } });
+    await again({ settings: { jobLimits: { proxy: 3 } }, kinds: { proxy: { concurrency: () => 1 } } });
     for (let each = 0; each < 5; each++) queue.ask(`p${each}`, {}, 'proxy');
     for (let each = 0; each < 2; each++) queue.ask(`a${each}`, {}, 'analysis');
     await queue.settle();

@@ -33,7 +33,7 @@ const job = (id: string, changes: Partial<NewJob> = {}): NewJob => ({
   params: null,
   ...changes,
 });
-const idsInLine = () => records.inLine('proxy', 0, 100).map((queued) => queued.job.id);
+const idsInLine = () => records.runnable('proxy', 0, 100).map((queued) => queued.job.id);
 
 test('a job is read as it was written, by another connection too', () => {
   const params = { text: 'Müsli \u{1f4aa} "', list: [1, null, { deep: true }] };
@@ -56,7 +56,7 @@ test('a job is read as it was written, by another connection too', () => {
     endedAt: 2000,
   });
   expect(records.paramsOf('a')).toEqual(params);
-  expect(records.booksOf('a')).toMatchObject({ key: 'k', retries: 0, queuedAt: 1000, waitMs: null, runMs: 0 });
+  expect(records.bookkeepingOf('a')).toMatchObject({ key: 'k', retries: 0, queuedAt: 1000, waitMs: null, runMs: 0 });
   expect(records.find('b')).toBeUndefined();
 });
 
@@ -85,11 +85,11 @@ test('what is forgotten takes its needs along, and only what has ended is forgot
   records.insert(job('a'));
   records.insert(job('b', { state: 'waiting', dependsOn: [{ id: 'a', state: 'pending' }] }));
   records.change('a', { state: 'failed', endedAt: 5 });
-  expect(records.settleNeed('a', 'broken').map(({ id }) => id)).toEqual(['b']);
+  expect(records.settleDependency('a', 'broken').map(({ id }) => id)).toEqual(['b']);
   expect(records.forget(['failed', 'canceled'], 5)).toBe(0);
   expect(records.forget(['failed', 'canceled'], 6)).toBe(1);
   // That it failed is still known to those that needed it.
-  expect(records.openNeeds('b')).toEqual([{ needs: 'a', state: 'broken' }]);
+  expect(records.openDependencies('b')).toEqual([{ needs: 'a', state: 'broken' }]);
   expect(records.forget(['waiting'])).toBe(0);
   records.change('b', { state: 'canceled', endedAt: 7 });
   expect(records.forget(['canceled'])).toBe(1);

@@ -16,7 +16,7 @@ export interface JobRow {
   readonly title: string;
   readonly state: string;
   readonly priority: number;
-  /** Place in the line among those of one priority, of all kinds; lower goes first. */
+  /** Order among those of one priority, of all kinds; lower goes first. */
   readonly rank: number;
   /** What makes two askings one; null where each stands for itself. */
   readonly key: string | null;

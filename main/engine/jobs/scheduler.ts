@@ -1,4 +1,4 @@
-/** The line: which jobs of the records start when. It writes that they run and lets a runner run them. */
+/** The scheduler decides which queued jobs start when, marks them as running and hands them to a runner. */
 import { toFailure } from '../../../core/errors.js';
 import { type Job, JobKind } from '../../../core/api/jobs.js';
 import type { JobRecords, QueuedJob } from '../store/job-records.js';
@@ -6,8 +6,7 @@ import type { Attempt } from './attempts.js';
 import type { JobKindEntry } from './kinds.js';
 import { planNext } from './pick-next.js';
 
-/** What the line needs. */
-export interface LinePorts {
+export interface SchedulerPorts {
   readonly records: JobRecords;
   readonly running: ReadonlyMap<string, Attempt>;
   readonly uses: (kind: JobKind) => JobKindEntry['uses'];
@@ -15,56 +14,55 @@ export interface LinePorts {
   readonly limits: () => (kind: JobKind) => number;
   readonly mayRun: (job: Job) => boolean;
   readonly now: () => number;
-  /** How long nobody must have touched anything before `idle` work starts. */
-  readonly calmMs: number;
-  /** Tells of a job that entered a state. */
+  /** Milliseconds without user activity before `idle` jobs start. */
+  readonly quietMs: number;
+  /** Called with each job that entered a state. */
   readonly announce: (job: Job) => void;
-  /** Runs a job that was just written down as running. */
+  /** Starts a job whose record was just set to running. */
   readonly begin: (job: Job) => void;
   readonly onTrouble: (sentence: string) => void;
 }
 
-/** The line. */
-export interface JobLine {
-  /** Looks soon, once for all that happens until then. */
-  readonly look: () => void;
-  /** Somebody does something: `idle` work stops and stays away for a while. */
+export interface JobScheduler {
+  /** Plans a scheduling pass; calls before that pass are merged into it. */
+  readonly schedule: () => void;
+  /** Reports user activity: `idle` jobs stop and do not restart before a quiet period has passed. */
   readonly interaction: () => void;
-  /** Whether nothing runs and nothing of what may run is queued, so that only time or a person brings more. */
+  /** Whether nothing runs and no queued job may run. */
   readonly idle: () => boolean;
   readonly close: () => void;
 }
 
 const PAGE = 50;
-// When the disk is full nothing can be written; it may be mended any moment.
-const LOOK_AGAIN_MS = 2000;
+// A full disk may be freed at any moment.
+const RETRY_MS = 2000;
 // Longer timers overflow and fire at once.
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** The line of a queue. Nothing starts before the first look. */
-export function createLine(ports: LinePorts): JobLine {
+/** Nothing starts before the first call of `schedule`. */
+export function createScheduler(ports: SchedulerPorts): JobScheduler {
   const { records, running, now } = ports;
   let planned = false;
   let closed = false;
-  let touchedAt = Number.NEGATIVE_INFINITY;
+  let interactionAt = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | null = null;
 
-  const firstInLine = (kind: JobKind): QueuedJob | null => {
+  const firstRunnable = (kind: JobKind): QueuedJob | null => {
     // Nearly always the very first may run.
     for (let offset = 0, size = 1; ; offset += size, size = PAGE) {
-      const page = records.inLine(kind, offset, size);
+      const page = records.runnable(kind, offset, size);
       const first = page.find(({ job }) => ports.mayRun(job) && !running.has(job.id));
       if (first) return first;
       if (page.length < size) return null;
     }
   };
-  const heads = (): QueuedJob[] => JobKind.options.flatMap((kind) => firstInLine(kind) ?? []);
+  const heads = (): QueuedJob[] => JobKind.options.flatMap((kind) => firstRunnable(kind) ?? []);
 
   const yieldTo = (): void => {
     for (const attempt of running.values()) if (ports.uses(attempt.kind) === 'idle') attempt.stop('yield');
   };
 
-  const wakeDue = (): void => {
+  const requeueDue = (): void => {
     for (const { id } of records.due(now())) ports.announce(records.change(id, { state: 'queued', retryAt: null }));
   };
 
@@ -73,63 +71,63 @@ export function createLine(ports: LinePorts): JobLine {
     if (first.some(({ job }) => ports.uses(job.kind) !== 'idle')) yieldTo();
     const next = planNext({
       heads: first.map(({ job: { id, kind, priority }, rank }) => ({ id, kind, priority, rank })),
-      // What is about to stop takes nothing from what is in a hurry.
+      // Idle jobs that are about to stop do not count.
       running: [...running.values()]
         .filter((attempt) => ports.uses(attempt.kind) !== 'idle' || attempt.stopping() === null)
         .map(({ kind }) => kind),
       uses: ports.uses,
       limit: ports.limits(),
-      calm: now() - touchedAt >= ports.calmMs,
+      quiet: now() - interactionAt >= ports.quietMs,
     });
     if (!next) return false;
-    const books = records.booksOf(next.id);
+    const bookkeeping = records.bookkeepingOf(next.id);
     const job = records.find(next.id);
-    if (!books || !job) return false;
+    if (!bookkeeping || !job) return false;
     const startedAt = now();
-    const waitMs = books.waitMs ?? Math.max(0, startedAt - books.queuedAt);
+    const waitMs = bookkeeping.waitMs ?? Math.max(0, startedAt - bookkeeping.queuedAt);
     const started = records.change(job.id, { state: 'running', startedAt, attempts: job.attempts + 1, waitMs });
     ports.begin(started);
     ports.announce(started);
     return true;
   };
 
-  const wakeAt = (): number | null => {
-    const calmAt = touchedAt + ports.calmMs;
-    const times = [records.nextDue(), calmAt > now() ? calmAt : null].filter((time) => time !== null);
+  const nextWake = (): number | null => {
+    const quietAt = interactionAt + ports.quietMs;
+    const times = [records.nextDue(), quietAt > now() ? quietAt : null].filter((time) => time !== null);
     return times.length > 0 ? Math.min(...times) : null;
   };
 
   const setTimer = (ms: number): void => {
     if (timer) clearTimeout(timer);
-    timer = setTimeout(look, Math.min(Math.max(1, ms), LONGEST_TIMER_MS));
+    timer = setTimeout(schedule, Math.min(Math.max(1, ms), LONGEST_TIMER_MS));
   };
 
   const work = (): void => {
     planned = false;
     if (closed) return;
     try {
-      wakeDue();
+      requeueDue();
       while (startNext());
-      const at = wakeAt();
+      const at = nextWake();
       if (at !== null) setTimer(at - now());
     } catch (error) {
       ports.onTrouble(`No job can be started yet: ${toFailure(error).message}`);
-      setTimer(LOOK_AGAIN_MS);
+      setTimer(RETRY_MS);
     }
   };
 
-  const look = (): void => {
+  const schedule = (): void => {
     if (planned || closed) return;
     planned = true;
     queueMicrotask(work);
   };
 
   return {
-    look,
+    schedule,
     interaction() {
-      touchedAt = now();
+      interactionAt = now();
       yieldTo();
-      look();
+      schedule();
     },
     idle: () => running.size === 0 && heads().length === 0,
     close() {

@@ -1,11 +1,11 @@
-/** Where a job stands in the line. */
+/** Moves a job within the queue. */
 import { UprightError } from '../../../core/errors.js';
 import type { Job } from '../../../core/api/jobs.js';
 import type { JobRecords } from '../store/job-records.js';
 
 /**
- * Puts a job right before another of its kind, at that one's priority, for a priority counts more than a place; behind
- * all of its kind, at the lowest priority among them, where `before` is null. Gives the job as it is then.
+ * Moves a job right before another of its kind and gives it the same priority, because priority takes precedence over
+ * position. With `before` null it goes last among its kind, with the lowest priority among them. Returns the changed job.
  * @throws UprightError `input.invalid` where one of them runs, has ended, or is of another kind
  */
 export function moveJob(records: JobRecords, job: Job, before: Job | null): Job {
