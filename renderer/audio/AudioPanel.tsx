@@ -3,7 +3,7 @@ import { AudioLines } from 'lucide-react';
 import { useMemo } from 'react';
 import type { AudioItem, FootageItem, Item } from '../../core/project/item.js';
 import { useMedia, useProject, useSelection } from '../editor/editor.js';
-import { itemsOf } from '../inspector/property.js';
+import { itemsOf } from '../items/property.js';
 import { LoudnessRows } from '../inspector/LoudnessRows.js';
 import { SoundRows } from '../inspector/sections/SoundRows.js';
 import { MarginProvider } from '../inspector/rows/Row.js';

@@ -10,7 +10,7 @@ import type { Rgb } from '../../core/composition/rgb.js';
 import { isSame } from '../../core/project/same.js';
 import { useEditor, useMedia, useProject, useSelection } from '../editor/editor.js';
 import { useHost } from '../host/use-host.js';
-import { itemsOf, sharedOf } from '../inspector/property.js';
+import { itemsOf, sharedOf } from '../items/property.js';
 import { Button } from '../ui/Button.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { useWords } from '../words/words.js';

@@ -5,7 +5,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { isSame } from '../../core/project/same.js';
 import { transitionOf } from '../../core/project/item.js';
 import { useEditor, useProject, useSelection } from '../editor/editor.js';
-import { itemOf } from '../inspector/property.js';
+import { itemOf } from '../items/property.js';
 import { notify } from '../ui/notify.js';
 import { useWords } from '../words/words.js';
 import { drawTransition, SAMPLE_FRAMES } from './draw-transition.js';

@@ -2,7 +2,7 @@
 import type { EditInput } from '../../core/project/edit.js';
 import { Grade } from '../../core/project/picture.js';
 import type { Project } from '../../core/project/project.js';
-import { at, planAssignments } from '../inspector/property.js';
+import { at, planAssignments } from '../items/property.js';
 
 /** The looks of the gallery. Ids are keys of the panel's words. */
 export const LOOKS = [

@@ -8,7 +8,7 @@ import { assetAddress } from '../engine/media-address.js';
 import type { Host } from '../host/host.js';
 import { importChosen } from '../library/import-chosen.js';
 import { ownAsset } from '../library/own-asset.js';
-import { itemsOf } from '../inspector/property.js';
+import { itemsOf } from '../items/property.js';
 
 /** A function from colours to colours that a file holds. */
 export type Cube = ReturnType<typeof parseCube>;

@@ -4,8 +4,8 @@ import type { Item } from '../../core/project/item.js';
 import type { Animated, Easing } from '../../core/project/keyframes.js';
 import type { Project } from '../../core/project/project.js';
 import { framesPerSecond } from '../../core/project/time.js';
-import { at, itemsOf, planAssignments, type Property, toStep } from '../inspector/property.js';
-import { soundFadeIn, soundFadeOut } from '../inspector/sections/sound-properties.js';
+import { at, itemsOf, planAssignments, type Property, toStep } from '../items/property.js';
+import { soundFadeIn, soundFadeOut } from '../items/sound-properties.js';
 
 /** A picture's place at one end of a movement. */
 export interface MotionPlace {

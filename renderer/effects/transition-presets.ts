@@ -7,7 +7,7 @@ import { framesPerSecond } from '../../core/project/time.js';
 import { Transition } from '../../core/project/transition.js';
 import { findItem, findItems } from '../../core/timeline/items.js';
 import { cutNearest } from '../../core/timeline/transition.js';
-import { toStep } from '../inspector/property.js';
+import { toStep } from '../items/property.js';
 
 /** A transition without its length. */
 export type TransitionLook = Omit<Transition, 'length'>;

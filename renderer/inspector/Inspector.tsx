@@ -5,7 +5,7 @@ import { useWords } from '../words/words.js';
 import { ItemProperties } from './ItemProperties.js';
 import { MarkerProperties } from './MarkerProperties.js';
 import { ProjectProperties } from './ProjectProperties.js';
-import { itemOf } from './property.js';
+import { itemOf } from '../items/property.js';
 import { TrackProperties } from './TrackProperties.js';
 import { TransitionProperties } from './TransitionProperties.js';
 import { inspectorWords } from './words.js';

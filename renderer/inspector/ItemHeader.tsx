@@ -11,7 +11,7 @@ import { notify } from '../ui/notify.js';
 import { useWords } from '../words/words.js';
 import { copiedProperties } from './copied-properties.js';
 import { planReset } from './plan-reset.js';
-import { itemsOf } from './property.js';
+import { itemsOf } from '../items/property.js';
 import { NameField } from './rows/NameField.js';
 import { useGesture, useTargetItems, useTargets } from './targets.js';
 import { inspectorWords } from './words.js';

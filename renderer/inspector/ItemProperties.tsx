@@ -7,7 +7,7 @@ import { useEditor, useMedia, useProject } from '../editor/editor.js';
 import { Button } from '../ui/Button.js';
 import { useWords } from '../words/words.js';
 import { ItemHeader } from './ItemHeader.js';
-import { itemsOf } from './property.js';
+import { itemsOf } from '../items/property.js';
 import { MarginProvider } from './rows/Row.js';
 import { ColorSection } from './sections/ColorSection.js';
 import { FitSection } from './sections/FitSection.js';

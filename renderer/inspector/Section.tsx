@@ -6,7 +6,7 @@ import { useSurroundings } from '../host/use-host.js';
 import { IconButton } from '../ui/Button.js';
 import { classes } from '../ui/classes.js';
 import { useWords } from '../words/words.js';
-import type { Property } from './property.js';
+import type { Property } from '../items/property.js';
 import { useIsChanged, useReset } from './rows/use-reset.js';
 import { inspectorWords } from './words.js';
 

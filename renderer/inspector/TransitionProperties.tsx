@@ -13,7 +13,7 @@ import { NumberField } from '../ui/NumberField.js';
 import { Segments } from '../ui/Segments.js';
 import { useWords } from '../words/words.js';
 import { useTimeFormat } from './formats.js';
-import { itemOf } from './property.js';
+import { itemOf } from '../items/property.js';
 import { EasingChoice } from './rows/EasingChoice.js';
 import { QuietChoice } from './rows/QuietChoice.js';
 import { Named, Row } from './rows/Row.js';

@@ -1,6 +1,6 @@
 /** Adding, removing and shaping keyframes of a value. Frames count from the item's start. Pure. */
 import { type Animated, type Easing, valueAt } from '../../core/project/keyframes.js';
-import { isAnimated } from './property.js';
+import { isAnimated } from '../items/property.js';
 
 /** How a value stands at a frame: `here` has a keyframe there, `animated` has some elsewhere. */
 export type KeyframeState = 'none' | 'animated' | 'here';

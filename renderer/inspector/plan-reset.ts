@@ -2,7 +2,7 @@
 import { settableFields } from '../../core/project/edits/item-set.js';
 import type { Item } from '../../core/project/item.js';
 import type { Project } from '../../core/project/project.js';
-import { at, defaultOf, itemsOf, planAssignments } from './property.js';
+import { at, defaultOf, itemsOf, planAssignments } from '../items/property.js';
 
 const KEPT = new Set(['name', 'text', 'in', 'offset', 'audioStream']);
 

@@ -5,7 +5,7 @@ import type { EditInput } from '../../core/project/edit.js';
 import type { Item } from '../../core/project/item.js';
 import type { Project } from '../../core/project/project.js';
 import { useEditor, useProject } from '../editor/editor.js';
-import { type Assignment, itemsOf, planAssignments, type Property, readProperty } from './property.js';
+import { type Assignment, itemsOf, planAssignments, type Property, readProperty } from '../items/property.js';
 
 const TargetContext = createContext<readonly string[]>([]);
 

@@ -3,7 +3,7 @@ import { sourceUsAt } from '../../core/composition/source-time.js';
 import { hasSource, type Item } from '../../core/project/item.js';
 import type { Animated } from '../../core/project/keyframes.js';
 import { type FrameRate, SECOND_US } from '../../core/project/time.js';
-import type { Filmstrip, Peaks } from './clip-media.js';
+import type { Filmstrip, Peaks } from '../items/clip-media.js';
 
 /** What is drawn, and where. Pixels are CSS pixels; x = 0 is frame `from` of the item. */
 export interface ClipDrawing {

@@ -5,7 +5,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { useEditor, useProject, useSelection } from '../editor/editor.js';
 import { newId } from '../editor/new-id.js';
 import { useSurroundings } from '../host/use-host.js';
-import { itemOf, itemsOf } from '../inspector/property.js';
+import { itemOf, itemsOf } from '../items/property.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { notify } from '../ui/notify.js';
 import { useLanguage, useWords } from '../words/words.js';

@@ -7,7 +7,7 @@ import type { Editor } from '../editor/editor.js';
 import { newId } from '../editor/new-id.js';
 import { assetAddress } from '../engine/media-address.js';
 import type { Host } from '../host/host.js';
-import { itemsOf } from '../inspector/property.js';
+import { itemsOf } from '../items/property.js';
 import { importChosen } from '../library/import-chosen.js';
 import { ownAsset } from '../library/own-asset.js';
 

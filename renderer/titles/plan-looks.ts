@@ -3,7 +3,7 @@ import type { EditInput } from '../../core/project/edit.js';
 import type { Project } from '../../core/project/project.js';
 import { type Draft, draftOfSteps } from '../../core/timeline/draft.js';
 import { planTitle } from '../../core/timeline/titles.js';
-import { itemsOf } from '../inspector/property.js';
+import { itemsOf } from '../items/property.js';
 import { fitLook, type TitleLook, wholeStyle } from './title-looks.js';
 
 /** The data type of a look that is dragged; its data is JSON of fields of a title for the open project. */

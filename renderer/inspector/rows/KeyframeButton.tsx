@@ -3,7 +3,7 @@ import { Diamond } from 'lucide-react';
 import { IconButton } from '../../ui/Button.js';
 import { classes } from '../../ui/classes.js';
 import { useWords } from '../../words/words.js';
-import type { Property } from '../property.js';
+import type { Property } from '../../items/property.js';
 import { inspectorWords } from '../words.js';
 import { useKeyframes } from './use-keyframes.js';
 

@@ -3,7 +3,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { Easing } from '../../../core/project/keyframes.js';
 import { IconButton } from '../../ui/Button.js';
 import { useWords } from '../../words/words.js';
-import type { Property } from '../property.js';
+import type { Property } from '../../items/property.js';
 import { inspectorWords } from '../words.js';
 import { EasingChoice } from './EasingChoice.js';
 import { useKeyframes } from './use-keyframes.js';

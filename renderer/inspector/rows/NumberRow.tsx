@@ -4,7 +4,7 @@ import { withValueAt, type Animated } from '../../../core/project/keyframes.js';
 import { useEditor } from '../../editor/editor.js';
 import { NumberField } from '../../ui/NumberField.js';
 import type { NumberChange, NumberFormat } from '../../ui/number-format.js';
-import { frameIn, isAnimated, numberAt, planAssignments, type Property, sharedNumber } from '../property.js';
+import { frameIn, isAnimated, numberAt, planAssignments, type Property, sharedNumber } from '../../items/property.js';
 import { type MakeEdit, useGesture, useTargets, useValues, valuesOf } from '../targets.js';
 import { useReset } from './use-reset.js';
 import { Row } from './Row.js';

@@ -3,7 +3,7 @@ import { RotateCcw } from 'lucide-react';
 import { createContext, type ReactNode, useContext } from 'react';
 import { IconButton } from '../../ui/Button.js';
 import { useWords } from '../../words/words.js';
-import { isAnimated, type Property } from '../property.js';
+import { isAnimated, type Property } from '../../items/property.js';
 import { useValues } from '../targets.js';
 import { inspectorWords } from '../words.js';
 import { KeyframeButton } from './KeyframeButton.js';

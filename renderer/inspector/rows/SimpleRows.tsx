@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { ColorField } from '../../ui/ColorField.js';
 import { Switch } from '../../ui/fields.js';
 import { type Segment, Segments } from '../../ui/Segments.js';
-import { planAssignments, type Property, sharedOf } from '../property.js';
+import { planAssignments, type Property, sharedOf } from '../../items/property.js';
 import { useAssign, useGesture, useTargets, useValues } from '../targets.js';
 import { useSwatches } from './use-swatches.js';
 import { QuietChoice } from './QuietChoice.js';

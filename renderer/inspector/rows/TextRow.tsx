@@ -1,6 +1,6 @@
 /** Words that are typed: shown on the stage at once, one step for each pause. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { planAssignments, type Property, sharedOf } from '../property.js';
+import { planAssignments, type Property, sharedOf } from '../../items/property.js';
 import { type MakeEdit, useGesture, useTargets, useValues } from '../targets.js';
 
 const PAUSE_MS = 900;

@@ -11,7 +11,15 @@ import {
   withKeyframe,
   withoutKeyframe,
 } from '../keyframe-edits.js';
-import { frameIn, isAnimated, itemsOf, planAssignments, type Property, readProperty, sharedOf } from '../property.js';
+import {
+  frameIn,
+  isAnimated,
+  itemsOf,
+  planAssignments,
+  type Property,
+  readProperty,
+  sharedOf,
+} from '../../items/property.js';
 import { useGesture, useTargets } from '../targets.js';
 
 /** What can be asked of keyframes and done to them. Each change is one step. */

@@ -7,7 +7,7 @@ import { useWords } from '../../words/words.js';
 import { useEditor } from '../../editor/editor.js';
 import { importLut } from '../../effects/luts.js';
 import { BALANCE, FACTOR, PERCENT, STOPS } from '../formats.js';
-import { at, SCREEN_GREEN, sharedOf } from '../property.js';
+import { at, SCREEN_GREEN, sharedOf } from '../../items/property.js';
 import { NumberRow } from '../rows/NumberRow.js';
 import { QuietChoice } from '../rows/QuietChoice.js';
 import { Named, Row } from '../rows/Row.js';

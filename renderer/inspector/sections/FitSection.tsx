@@ -8,7 +8,7 @@ import {
 import { IconButton } from '../../ui/Button.js';
 import { useWords } from '../../words/words.js';
 import { PERCENT } from '../formats.js';
-import { at, readProperty, sharedOf } from '../property.js';
+import { at, readProperty, sharedOf } from '../../items/property.js';
 import { PairRow } from '../rows/NumberRow.js';
 import { Named, Row } from '../rows/Row.js';
 import { ColorRow, PartRow, SegmentsRow } from '../rows/SimpleRows.js';

@@ -5,7 +5,7 @@ import { Tip } from '../../ui/Tip.js';
 import { classes } from '../../ui/classes.js';
 import { useWords } from '../../words/words.js';
 import { DEGREES, PERCENT, useCanvasFormats, useTimeFormat } from '../formats.js';
-import { at, sharedOf } from '../property.js';
+import { at, sharedOf } from '../../items/property.js';
 import { NumberRow, PairRow } from '../rows/NumberRow.js';
 import { Row } from '../rows/Row.js';
 import { Section } from '../Section.js';

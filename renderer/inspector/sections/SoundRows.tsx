@@ -6,7 +6,16 @@ import { NumberRow, PairRow } from '../rows/NumberRow.js';
 import { PartRow, SwitchRow } from '../rows/SimpleRows.js';
 import { useValues } from '../targets.js';
 import { inspectorWords } from '../words.js';
-import { duck, duckAmount, gain, LOUDEST, muted, soundFadeIn, soundFadeOut, speech } from './sound-properties.js';
+import {
+  duck,
+  duckAmount,
+  gain,
+  LOUDEST,
+  muted,
+  soundFadeIn,
+  soundFadeOut,
+  speech,
+} from '../../items/sound-properties.js';
 
 /** `longest` is the longest that a fade can be, frames. */
 export const SoundRows = ({ longest }: { readonly longest: number }) => {

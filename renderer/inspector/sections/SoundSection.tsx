@@ -3,7 +3,7 @@ import { useWords } from '../../words/words.js';
 import { Section } from '../Section.js';
 import { inspectorWords } from '../words.js';
 import { SoundRows } from './SoundRows.js';
-import { duck, gain, muted, soundFadeIn, soundFadeOut, speech } from './sound-properties.js';
+import { duck, gain, muted, soundFadeIn, soundFadeOut, speech } from '../../items/sound-properties.js';
 
 const ALL = [gain, soundFadeIn, soundFadeOut, muted, duck, speech];
 

@@ -5,7 +5,7 @@ import { useEditor } from '../../editor/editor.js';
 import { NumberField } from '../../ui/NumberField.js';
 import { type NumberChange, scaled } from '../../ui/number-format.js';
 import { useWords } from '../../words/words.js';
-import { at, sharedNumber } from '../property.js';
+import { at, sharedNumber } from '../../items/property.js';
 import { Row } from '../rows/Row.js';
 import { SwitchRow } from '../rows/SimpleRows.js';
 import { Section } from '../Section.js';

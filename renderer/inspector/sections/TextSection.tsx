@@ -10,7 +10,7 @@ import { notifyFailure } from '../../ui/notify.js';
 import { Segments } from '../../ui/Segments.js';
 import { useWords } from '../../words/words.js';
 import { PIXELS } from '../formats.js';
-import { at, sharedOf } from '../property.js';
+import { at, sharedOf } from '../../items/property.js';
 import { NumberRow, PairRow } from '../rows/NumberRow.js';
 import { QuietChoice } from '../rows/QuietChoice.js';
 import { Named, Row } from '../rows/Row.js';

@@ -1,7 +1,7 @@
 /** Where a picture lies on the canvas. */
 import { useWords } from '../../words/words.js';
 import { DEGREES, PERCENT, useCanvasFormats, useTimeFormat } from '../formats.js';
-import { at } from '../property.js';
+import { at } from '../../items/property.js';
 import { NumberRow, PairRow } from '../rows/NumberRow.js';
 import { Section } from '../Section.js';
 import { inspectorWords } from '../words.js';

@@ -4,7 +4,7 @@ import { hasSource } from '../../../core/project/item.js';
 import type { Project } from '../../../core/project/project.js';
 import { mainTrackOf } from '../../../core/timeline/rows.js';
 import type { NumberChange } from '../../ui/number-format.js';
-import { itemsOf, toStep } from '../property.js';
+import { itemsOf, toStep } from '../../items/property.js';
 
 /** The edit that gives items another speed; what follows on the main track keeps its distance where `magnet` is on. */
 export function planSpeed(

@@ -12,7 +12,7 @@ import { LOOKS, planLook, planTable, wholeGrade } from '../../../renderer/effect
 import { FADES, MOTIONS, planFade, planMotion } from '../../../renderer/effects/motion-presets.js';
 import { chosenCuts, planTransitions, TRANSITIONS } from '../../../renderer/effects/transition-presets.js';
 import { effectWords } from '../../../renderer/effects/words.js';
-import { itemOf } from '../../../renderer/inspector/property.js';
+import { itemOf } from '../../../renderer/items/property.js';
 
 const clip = (id: string, start: number, length: number) => ({ kind: 'footage', id, start, length, asset: 'v' });
 const project = Project.parse({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FootageItem, MusicItem, TitleItem } from '../../../core/project/item.js';
 import { beatFrames, keyframesOf } from '../../../renderer/timeline/draw-clip.js';
 import { describe as describeItem, nameOf } from '../../../renderer/timeline/names.js';
-import type { Peaks } from '../../../renderer/timeline/clip-media.js';
+import type { Peaks } from '../../../renderer/items/clip-media.js';
 
 const fps = { num: 30, den: 1 };
 const footage = FootageItem.parse({

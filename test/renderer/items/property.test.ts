@@ -12,8 +12,8 @@ import {
   planAssignments,
   sharedNumber,
   sharedOf,
-} from '../../../renderer/inspector/property.js';
-import { gain, soundFadeIn } from '../../../renderer/inspector/sections/sound-properties.js';
+} from '../../../renderer/items/property.js';
+import { gain, soundFadeIn } from '../../../renderer/items/sound-properties.js';
 import { planSpeed } from '../../../renderer/inspector/sections/plan-speed.js';
 
 const project = Project.parse({

@@ -1,6 +1,6 @@
 /** Where what sounds keeps its sound. */
-import type { Item } from '../../../core/project/item.js';
-import { at, type Property } from '../property.js';
+import type { Item } from '../../core/project/item.js';
+import { at, type Property } from './property.js';
 
 // Footage has a picture that fades too, so its sound's fields have names of their own.
 const ofSound =
