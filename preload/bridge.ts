@@ -3,27 +3,25 @@
  * Electron or Node crosses. Absent in a browser.
  */
 
-/** What a person is asked to choose. */
 export interface FileChoice {
-  /** Decides the filters of the dialog. */
+  /** Decides the dialog's filters. */
   readonly purpose: 'media' | 'project' | 'font' | 'lut' | 'relink';
   readonly multiple: boolean;
 }
 
-/** Where a person is asked to save. */
 export interface OutputChoice {
   /** File name without folder; the dialog opens in the folder chosen last, else in Videos. */
   readonly name: string;
   readonly purpose: 'video' | 'image' | 'project' | 'bundle' | 'timeline' | 'report';
 }
 
-/** How the engine stands: `restarted` after it died and came back, with the sentence to show. */
+/** State of the engine's process; `restarted` means that it crashed and runs again. `message` is shown to the user. */
 export interface EngineState {
   readonly state: 'starting' | 'ready' | 'restarted' | 'failed';
   readonly message: string | null;
 }
 
-/** What the native menu shows as possible; keys are command ids of the editor. */
+/** State of the native menu; the records are keyed by the editor's command ids. */
 export interface MenuState {
   readonly enabled: Readonly<Record<string, boolean>>;
   readonly labels: Readonly<Record<string, string>>;
@@ -32,7 +30,6 @@ export interface MenuState {
   readonly language: string;
 }
 
-/** The bridge. */
 export interface Bridge {
   readonly platform: 'darwin' | 'win32' | 'linux';
   readonly version: string;
@@ -52,8 +49,6 @@ export interface Bridge {
   readonly pathsOf: (files: readonly File[]) => readonly string[];
   /** Shows a file in the system's file manager. */
   readonly reveal: (path: string) => Promise<void>;
-  /** Opens a page of our own documentation in the browser; other addresses are refused. */
-  readonly openDocs: (page: string) => Promise<void>;
   /** A command of the native menu, by its id. */
   readonly onCommand: (listener: (command: string) => void) => () => void;
   /** A file that the system asks to open: a double click, a drop on the icon, a second start. */

@@ -1,4 +1,4 @@
-/** The names under which preload and app talk. Every one is checked by the app for who sends it. */
+/** IPC channels between preload and app. The app checks the sender of every message (`main/app/ipc/ipc-guard.ts`). */
 export const channels = {
   // From the page.
   ready: 'page:ready',
@@ -7,7 +7,6 @@ export const channels = {
   chooseFolder: 'choose:folder',
   chooseOutput: 'choose:output',
   reveal: 'shell:reveal',
-  openDocs: 'shell:docs',
   setMenu: 'menu:set',
   editText: 'text:edit',
   setDocument: 'document:set',
@@ -20,5 +19,5 @@ export const channels = {
   openFile: 'document:open',
 } as const;
 
-/** The start of the argument that carries the app's version to the preload. */
+/** Prefix of the process argument that carries the app's version to the preload. */
 export const VERSION_ARGUMENT = '--upright-version=';

@@ -1,22 +1,22 @@
-/** Gives the page its bridge: a few functions that carry plain values to the app, and nothing that takes a channel's name. */
+/** Exposes the bridge to the page: functions that pass plain values to the app, none of which takes a channel name. */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Bridge, EngineState } from './bridge.js';
 import { channels, VERSION_ARGUMENT } from './channels.js';
 import { toTextEdit } from './text-edit.js';
-import { createLatest, createQueue } from './told.js';
+import { createLatestEmitter, createBufferedEmitter } from './replay-emitter.js';
 
-const engine = createLatest<EngineState>();
-const commands = createQueue<string>();
-const files = createQueue<string>();
+const engine = createLatestEmitter<EngineState>();
+const commands = createBufferedEmitter<string>();
+const files = createBufferedEmitter<string>();
 
-ipcRenderer.on(channels.engine, (_event, state: EngineState) => engine.tell(state));
+ipcRenderer.on(channels.engine, (_event, state: EngineState) => engine.emit(state));
 ipcRenderer.on(channels.command, (_event, command: string) => {
   const edit = toTextEdit(command, document.activeElement);
-  if (edit === null) commands.tell(command);
+  if (edit === null) commands.emit(command);
   else ipcRenderer.send(channels.editText, edit);
 });
-ipcRenderer.on(channels.openFile, (_event, path: string) => files.tell(path));
-// A port cannot pass the bridge, but it can pass from one world of the page to the other.
+ipcRenderer.on(channels.openFile, (_event, path: string) => files.emit(path));
+// The context bridge cannot pass a MessagePort; `postMessage` between the page's worlds can.
 ipcRenderer.on(channels.port, ({ ports }) => {
   window.postMessage({ type: 'upright:engine' }, window.location.origin, [...ports]);
 });
@@ -31,7 +31,6 @@ const bridge: Bridge = {
   chooseOutput: (choice) => ipcRenderer.invoke(channels.chooseOutput, choice),
   pathsOf: (chosen) => chosen.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== ''),
   reveal: (path) => ipcRenderer.invoke(channels.reveal, path),
-  openDocs: (page) => ipcRenderer.invoke(channels.openDocs, page),
   onCommand: (listener) => commands.listen((command) => listener(command)),
   onOpenFile: (listener) => files.listen((path) => listener(path)),
   setMenu: (state) => ipcRenderer.send(channels.setMenu, state),

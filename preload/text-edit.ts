@@ -1,4 +1,4 @@
-/** Menu commands that mean the text that is being typed, and not what is selected in the project. */
+/** Menu commands that apply to the focused text field instead of the project's selection. */
 
 const EDITS: Readonly<Record<string, string>> = {
   'edit.undo': 'undo',
@@ -10,14 +10,14 @@ const EDITS: Readonly<Record<string, string>> = {
   'edit.delete': 'delete',
 };
 
-/** What the system is to do for a command while `focused` has the focus; null where the command is the page's. */
+/** The native edit of a command while `focused` has the focus; null where the page handles the command itself. */
 export function toTextEdit(command: string, focused: Element | null): string | null {
   return isText(focused) ? (EDITS[command] ?? null) : null;
 }
 
-const NO_TEXT = /^(?:button|checkbox|color|file|image|radio|range|reset|submit)$/;
+const NON_TEXT_INPUT = /^(?:button|checkbox|color|file|image|radio|range|reset|submit)$/;
 
 function isText(element: Element | null): boolean {
-  if (element instanceof HTMLInputElement) return !NO_TEXT.test(element.type);
+  if (element instanceof HTMLInputElement) return !NON_TEXT_INPUT.test(element.type);
   return element instanceof HTMLTextAreaElement || (element instanceof HTMLElement && element.isContentEditable);
 }

@@ -1,41 +1,40 @@
-/** The app, joined from its parts once Electron is ready. */
+/** The app: engine, window, menu and IPC, put together once Electron is ready. */
 import { app, type BrowserWindow, powerMonitor, protocol, session, shell, utilityProcess } from 'electron';
 import { channels } from '../../preload/channels.js';
 import { findMedia } from '../cli/media-of.js';
 import { createDocuments } from './documents/documents.js';
-import { openKept } from './kept/kept.js';
-import { languageOf } from './kept/preferences.js';
+import { openAppState } from './state/app-state.js';
+import { languageOf } from './state/preferences.js';
 import { showMenuBar } from './menu/menu-bar.js';
-import { answerPage } from './page/answer-page.js';
-import type { Places } from './places.js';
+import { registerIpcHandlers } from './ipc/ipc-handlers.js';
+import type { AppPaths } from './app-paths.js';
 import { serveApp } from './protocols/serve-app.js';
 import { serveMedia } from './protocols/serve-media.js';
-import { createLeave } from './quit/leave.js';
+import { createShutdown } from './shutdown.js';
 import { openSecretsKey } from './secrets-key.js';
 import { superviseEngine } from './supervisor/supervisor.js';
-import { guardSession } from './window/guard.js';
+import { secureSession } from './window/security.js';
 import { openWindow } from './window/open-window.js';
-import { recoverPage } from './window/recover.js';
+import { recoverFromCrashes } from './window/crash-recovery.js';
 import { type AppWords, wordsOf } from './words.js';
 
-/** The running app. */
 export interface App {
   /** Opens documents, and the window where there is none. */
   readonly open: (paths: readonly string[]) => void;
 }
 
-/** Starts it: engine, page, menu. `first` are the documents that it was started with. */
-export function startApp(places: Places, first: readonly string[]): App {
-  const kept = openKept(places.home.config);
+/** Starts the app with the documents named on its command line. */
+export function startApp(paths: AppPaths, first: readonly string[]): App {
+  const appState = openAppState(paths.home.config);
   let window: BrowserWindow | null = null;
-  // What the page shows, else what was chosen, else the system's.
-  const language = (): string => menu.state()?.language ?? languageOf(kept, app.getLocale());
+  // The language the page shows, else the one chosen in Settings, else the system's.
+  const language = (): string => menu.state()?.language ?? languageOf(appState, app.getLocale());
   const words = (): AppWords => wordsOf(language());
   const toPage = (channel: string, value: unknown): void => window?.webContents.send(channel, value);
 
   const engine = superviseEngine({
-    fork: () => utilityProcess.fork(places.engine, [], { serviceName: 'Upright engine' }),
-    key: () => openSecretsKey(places.home.config),
+    fork: () => utilityProcess.fork(paths.engine, [], { serviceName: 'Upright engine' }),
+    key: () => openSecretsKey(paths.home.config),
     words,
     onState: (state) => toPage(channels.engine, state),
   });
@@ -43,15 +42,15 @@ export function startApp(places: Places, first: readonly string[]): App {
   const menu = showMenuBar(() => ({
     platform: process.platform,
     words: words(),
-    recent: kept.get().recent,
+    recent: appState.get().recent,
     tools: !app.isPackaged,
     onCommand: (id) => toPage(channels.command, id),
     onRecent: (path) => open([path]),
     onClearRecent: () => documents.clearRecent(),
-    onLogs: () => void shell.openPath(places.home.logs),
+    onLogs: () => void shell.openPath(paths.home.logs),
   }));
-  const documents = createDocuments(kept, menu.refresh);
-  const leave = createLeave({ engine, words, closeWindow: () => window?.destroy() });
+  const documents = createDocuments(appState, menu.refresh);
+  const shutdown = createShutdown({ engine, words, closeWindow: () => window?.destroy() });
 
   const show = (): void => {
     if (window) {
@@ -60,18 +59,18 @@ export function startApp(places: Places, first: readonly string[]): App {
       window.focus();
       return;
     }
-    leave.stay();
-    const opened = openWindow(places, kept);
+    shutdown.cancelBackground();
+    const opened = openWindow(paths, appState);
     window = opened;
-    recoverPage(opened, words, documents.gone);
+    recoverFromCrashes(opened, words, documents.pageClosed);
     opened.on('close', (event) => {
-      // On macOS an app lives without a window, and so does what it exports.
-      if (leave.isGoing() || process.platform === 'darwin') return;
+      // On macOS an app keeps running without a window.
+      if (shutdown.isStarted() || process.platform === 'darwin') return;
       event.preventDefault();
-      void leave.ask();
+      void shutdown.request();
     });
     opened.on('closed', () => {
-      documents.gone();
+      documents.pageClosed();
       window = null;
     });
   };
@@ -80,16 +79,15 @@ export function startApp(places: Places, first: readonly string[]): App {
     show();
   };
 
-  guardSession(session.defaultSession);
-  protocol.handle('app', serveApp(places.renderer));
+  secureSession(session.defaultSession);
+  protocol.handle('app', serveApp(paths.renderer));
   protocol.handle('media', serveMedia(findMedia(engine.client)));
-  answerPage({
+  registerIpcHandlers({
     window: () => window,
     engine,
     documents,
-    kept,
+    appState,
     words,
-    docs: places.docs,
     appName: app.getName(),
     onMenu: menu.setState,
   });
@@ -97,10 +95,10 @@ export function startApp(places: Places, first: readonly string[]): App {
   app.on('window-all-closed', () => undefined);
   app.on('before-quit', (event) => {
     event.preventDefault();
-    void leave.ask();
+    void shutdown.request();
   });
-  powerMonitor.on('shutdown', () => void leave.go());
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void leave.go());
+  powerMonitor.on('shutdown', () => void shutdown.now());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void shutdown.now());
 
   menu.refresh();
   open(first);

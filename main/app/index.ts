@@ -1,16 +1,16 @@
 /** Where Electron begins: what must be settled before it is ready, and one app for each home. */
 import { app, protocol } from 'electron';
 import { type App, startApp } from './app.js';
-import { isDocument, parseDocuments } from './documents/paths.js';
-import { findPlaces } from './places.js';
+import { isDocument, parseDocuments } from './documents/document-paths.js';
+import { findAppPaths } from './app-paths.js';
 import { SCHEMES } from './protocols/schemes.js';
 import { setSwitches } from './switches.js';
-import { guardPages } from './window/guard.js';
+import { securePages } from './window/security.js';
 
-const places = findPlaces();
-setSwitches(places);
+const paths = findAppPaths();
+setSwitches(paths);
 protocol.registerSchemesAsPrivileged(SCHEMES);
-guardPages();
+securePages();
 
 let running: App | null = null;
 const waiting: string[] = [];
@@ -28,6 +28,6 @@ if (app.requestSingleInstanceLock()) {
   waiting.push(...parseDocuments(process.argv, process.cwd()));
   // Not awaited: Electron is ready only when this module has been loaded whole (electron/electron#40719).
   void app.whenReady().then(() => {
-    running = startApp(places, waiting.splice(0));
+    running = startApp(paths, waiting.splice(0));
   });
 } else app.quit();

@@ -1,6 +1,6 @@
 /** What must be settled before Chromium starts. */
 import { app } from 'electron';
-import type { Places } from './places.js';
+import type { AppPaths } from './app-paths.js';
 
 // Chromium's own calls home; the app makes none.
 const SWITCHES = [
@@ -11,7 +11,7 @@ const SWITCHES = [
 ];
 
 /** Keeps Chromium's files in our home, its network quiet and every page in a sandbox. To be called before `ready`. */
-export function setSwitches({ profile }: Places): void {
+export function setSwitches({ profile }: AppPaths): void {
   app.setName('Upright');
   // The same as in electron-builder.config.mjs; Windows groups windows and pins by it.
   if (process.platform === 'win32') app.setAppUserModelId('app.upright.desktop');

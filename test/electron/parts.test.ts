@@ -1,9 +1,9 @@
 /** The parts of the app that are only sums: where the window comes up, when the engine is given up, which files open. */
 import { expect, test } from 'vitest';
 import { toOpenFilters, toSaveFilters } from '../../main/app/dialogs/filters.js';
-import { addRecent, parseDocuments } from '../../main/app/documents/paths.js';
-import { countDeaths } from '../../main/app/supervisor/deaths.js';
-import { LEAST, placeWindow } from '../../main/app/window/place.js';
+import { addRecent, parseDocuments } from '../../main/app/documents/document-paths.js';
+import { createRestartPolicy } from '../../main/app/supervisor/restart-policy.js';
+import { MIN_WINDOW_SIZE, planWindowBounds } from '../../main/app/window/window-bounds.js';
 import { wordsOf } from '../../main/app/words.js';
 
 const FIRST = { x: 0, y: 25, width: 1920, height: 1055 };
@@ -14,9 +14,9 @@ test.each([
   ['on the other screen', { x: -1200, y: 50, width: 1100, height: 700 }, { x: -1200, y: 50, width: 1100, height: 700 }],
   ['across both', { x: -200, y: 50, width: 1100, height: 700 }, { x: -200, y: 50, width: 1100, height: 700 }],
   ['no larger than its screen', { x: 0, y: 30, width: 4000, height: 3000 }, { x: 0, y: 30, width: 1920, height: 1055 }],
-  ['no smaller than what is in it', { x: 10, y: 30, width: 200, height: 10 }, { x: 10, y: 30, ...LEAST }],
+  ['no smaller than what is in it', { x: 10, y: 30, width: 200, height: 10 }, { x: 10, y: 30, ...MIN_WINDOW_SIZE }],
 ])('the window comes up %s', (_, kept, expected) => {
-  expect(placeWindow(kept, [FIRST, LEFT])).toEqual(expected);
+  expect(planWindowBounds(kept, [FIRST, LEFT])).toEqual(expected);
 });
 
 test.each([
@@ -25,11 +25,11 @@ test.each([
   ['hardly any of it is on a screen', { x: 1900, y: 100, width: 1300, height: 800 }],
   ['it was never open', null],
 ])('where %s it comes up in the middle of the first', (_, kept) => {
-  expect(placeWindow(kept, [FIRST, LEFT])).toEqual({ x: 240, y: 103, width: 1440, height: 900 });
+  expect(planWindowBounds(kept, [FIRST, LEFT])).toEqual({ x: 240, y: 103, width: 1440, height: 900 });
 });
 
 test('a small screen is filled, and no more', () => {
-  expect(placeWindow(null, [{ x: 0, y: 0, width: 1280, height: 720 }])).toEqual({
+  expect(planWindowBounds(null, [{ x: 0, y: 0, width: 1280, height: 720 }])).toEqual({
     x: 0,
     y: 0,
     width: 1280,
@@ -38,17 +38,17 @@ test('a small screen is filled, and no more', () => {
 });
 
 test('an engine is started again ever later, and given up at the fifth quick death', () => {
-  const deaths = countDeaths();
-  const waits = Array.from({ length: 5 }, () => deaths.died(100));
+  const restartPolicy = createRestartPolicy();
+  const waits = Array.from({ length: 5 }, () => restartPolicy.afterExit(100));
   expect(waits).toEqual([{ waitMs: 200 }, { waitMs: 500 }, { waitMs: 1000 }, { waitMs: 2000 }, 'give-up']);
-  deaths.reset();
-  expect(deaths.died(100)).toEqual({ waitMs: 200 });
+  restartPolicy.reset();
+  expect(restartPolicy.afterExit(100)).toEqual({ waitMs: 200 });
 });
 
 test('one that lived well counts from the start', () => {
-  const deaths = countDeaths();
-  for (let each = 0; each < 4; each++) deaths.died(100);
-  expect(deaths.died(60_000)).toEqual({ waitMs: 200 });
+  const restartPolicy = createRestartPolicy();
+  for (let each = 0; each < 4; each++) restartPolicy.afterExit(100);
+  expect(restartPolicy.afterExit(60_000)).toEqual({ waitMs: 200 });
 });
 
 test('documents are read from a command line', () => {

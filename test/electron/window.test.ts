@@ -1,5 +1,4 @@
 /** The window, its page and its bridge. */
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desktop, makeScratch, type Scratch, startStandIn, until, untilPage } from './desktop.js';
 import { call, connectPage, type PageGlobals } from './in-page.js';
@@ -54,17 +53,7 @@ test('the bridge carries the version and the platform', async () => {
   expect(found.names).toEqual(
     [
       ...['chooseFiles', 'chooseFolder', 'chooseOutput', 'connect', 'getPreferences', 'onCommand', 'onEngine'],
-      ...[
-        'onOpenFile',
-        'openDocs',
-        'pathsOf',
-        'platform',
-        'reveal',
-        'setDocument',
-        'setMenu',
-        'setPreferences',
-        'version',
-      ],
+      ...['onOpenFile', 'pathsOf', 'platform', 'reveal', 'setDocument', 'setMenu', 'setPreferences', 'version'],
     ].sort(),
   );
 });
@@ -133,14 +122,6 @@ test('only paths that files have come out of a drop', async () => {
     (window as unknown as PageGlobals).upright.pathsOf([new File([], 'a.mp4'), new File([], 'memory.png')]),
   );
   expect(paths).toEqual(['/standing-in/a.mp4']);
-});
-
-test('a page of the documentation opens, and nothing else does', async () => {
-  await desktop.inPage(() => (window as unknown as PageGlobals).upright.openDocs('cli'));
-  for (const page of ['../package', 'https://example.com', 'no-such-page', '/etc/passwd']) {
-    await desktop.inPage((name) => (window as unknown as PageGlobals).upright.openDocs(name).catch(() => null), page);
-  }
-  expect(await shown()).toEqual([join(scratch.app, 'docs', 'cli.md')]);
 });
 
 test('a message of any other frame is not believed', async () => {

@@ -1,49 +1,47 @@
-/** Documents on their way to the page: kept until it is there, and remembered as recent. */
+/** Documents the system asks to open: queued until the page is ready, and listed as recent. */
 import { app, type WebContents } from 'electron';
 import { channels } from '../../../preload/channels.js';
-import type { Kept } from '../kept/kept.js';
-import { addRecent } from './paths.js';
+import type { AppStateStore } from '../state/app-state.js';
+import { addRecent as addToRecent } from './document-paths.js';
 
-/** Opens documents. */
 export interface Documents {
-  /** Hands a document to the page, now or when it is ready. */
+  /** Sends a document to the page, now or once it is ready. */
   readonly open: (path: string) => void;
   /** Puts a document on top of the recent ones. */
-  readonly remember: (path: string) => void;
-  /** The page is there. */
-  readonly ready: (page: WebContents) => void;
-  /** The page is gone; what comes now waits for the next. */
-  readonly gone: () => void;
+  readonly addRecent: (path: string) => void;
+  readonly pageReady: (page: WebContents) => void;
+  /** Documents opened from now on wait for the next page. */
+  readonly pageClosed: () => void;
   readonly clearRecent: () => void;
 }
 
-/** Documents of an app that has one window; `onRecent` is told when the list of recent ones is another. */
-export function createDocuments(kept: Kept, onRecent: () => void): Documents {
+/** The documents of an app with one window; `onRecent` is called when the list of recent ones has changed. */
+export function createDocuments(appState: AppStateStore, onRecent: () => void): Documents {
   let page: WebContents | null = null;
   const waiting: string[] = [];
-  const remember = (path: string): void => {
-    if (kept.get().recent[0] === path) return;
+  const addRecent = (path: string): void => {
+    if (appState.get().recent[0] === path) return;
     app.addRecentDocument(path);
-    kept.set({ recent: addRecent(kept.get().recent, path) });
+    appState.set({ recent: addToRecent(appState.get().recent, path) });
     onRecent();
   };
   return {
-    remember,
+    addRecent,
     open(path) {
-      remember(path);
+      addRecent(path);
       if (page) page.send(channels.openFile, path);
       else waiting.push(path);
     },
-    ready(next) {
+    pageReady(next) {
       page = next;
       for (const path of waiting.splice(0)) next.send(channels.openFile, path);
     },
-    gone() {
+    pageClosed() {
       page = null;
     },
     clearRecent() {
       app.clearRecentDocuments();
-      kept.set({ recent: [] });
+      appState.set({ recent: [] });
       onRecent();
     },
   };

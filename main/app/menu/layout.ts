@@ -8,28 +8,28 @@ export type MenuName = (typeof MENUS)[number];
 export type MenuEntry = string;
 
 /** A line between groups of entries. */
-export const LINE = '-';
+export const SEPARATOR = '-';
 
 /** The place of the recent documents. */
-export const RECENT = '(recent)';
+export const RECENT_DOCUMENTS = '(recent)';
 
 const ENTRIES: Readonly<Record<MenuName, readonly MenuEntry[]>> = {
   file: [
-    ...['project.new', 'project.open', RECENT, LINE],
-    ...['media.import', 'project.saveVersion', LINE, 'export.open', LINE],
+    ...['project.new', 'project.open', RECENT_DOCUMENTS, SEPARATOR],
+    ...['media.import', 'project.saveVersion', SEPARATOR, 'export.open', SEPARATOR],
   ],
   edit: [
-    ...['edit.undo', 'edit.redo', LINE, 'edit.cut', 'edit.copy', 'edit.paste', 'edit.pasteProperties'],
-    ...['edit.duplicate', 'edit.delete', 'edit.rippleDelete', LINE, 'edit.selectAll', 'edit.deselect', LINE],
+    ...['edit.undo', 'edit.redo', SEPARATOR, 'edit.cut', 'edit.copy', 'edit.paste', 'edit.pasteProperties'],
+    ...['edit.duplicate', 'edit.delete', 'edit.rippleDelete', SEPARATOR, 'edit.selectAll', 'edit.deselect', SEPARATOR],
   ],
   clip: [
-    ...['clip.split', 'clip.splitAll', 'clip.trimHead', 'clip.trimTail', LINE],
-    ...['clip.group', 'clip.ungroup', LINE, 'clip.transition', LINE],
+    ...['clip.split', 'clip.splitAll', 'clip.trimHead', 'clip.trimTail', SEPARATOR],
+    ...['clip.group', 'clip.ungroup', SEPARATOR, 'clip.transition', SEPARATOR],
   ],
-  timeline: ['timeline.snapping', 'timeline.magnet', 'timeline.marker', LINE, 'timeline.fit', LINE],
-  playback: ['playback.toggle', LINE, 'playback.start', 'playback.end', LINE, 'playback.loop', LINE],
-  view: ['view.palette', LINE, 'view.projects', 'view.jobs', LINE, 'view.safeAreas', LINE],
-  help: ['view.shortcuts', LINE],
+  timeline: ['timeline.snapping', 'timeline.magnet', 'timeline.marker', SEPARATOR, 'timeline.fit', SEPARATOR],
+  playback: ['playback.toggle', SEPARATOR, 'playback.start', 'playback.end', SEPARATOR, 'playback.loop', SEPARATOR],
+  view: ['view.palette', SEPARATOR, 'view.projects', 'view.jobs', SEPARATOR, 'view.safeAreas', SEPARATOR],
+  help: ['view.shortcuts', SEPARATOR],
 };
 
 const NOUNS: Readonly<Record<string, MenuName>> = {
@@ -49,13 +49,15 @@ export function layOutMenu(menu: MenuName, commands: readonly string[]): MenuEnt
   const known = new Set(commands);
   const own = ENTRIES[menu].filter((entry) => !entry.includes('.') || known.has(entry));
   const others = commands.filter((id) => !placed.has(id) && id !== 'view.settings' && menuOf(id) === menu);
-  return tidyLines([...own, LINE, ...others]);
+  return tidyLines([...own, SEPARATOR, ...others]);
 }
 
 const menuOf = (id: string): MenuName => NOUNS[id.split('.', 1)[0] ?? ''] ?? 'clip';
 
 // No line at an end, and none after another.
 const tidyLines = (entries: readonly MenuEntry[]): MenuEntry[] => {
-  const single = entries.filter((entry, index) => entry !== LINE || (index > 0 && entries[index - 1] !== LINE));
-  return single.at(-1) === LINE ? single.slice(0, -1) : single;
+  const single = entries.filter(
+    (entry, index) => entry !== SEPARATOR || (index > 0 && entries[index - 1] !== SEPARATOR),
+  );
+  return single.at(-1) === SEPARATOR ? single.slice(0, -1) : single;
 };

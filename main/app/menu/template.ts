@@ -3,7 +3,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { basename } from 'node:path';
 import type { MenuState } from '../../../preload/bridge.js';
 import type { AppWords } from '../words.js';
-import { LINE, layOutMenu, MENUS, type MenuName, RECENT } from './layout.js';
+import { SEPARATOR, layOutMenu, MENUS, type MenuName, RECENT_DOCUMENTS } from './layout.js';
 
 /** What the menu bar is built from. */
 export interface MenuSources {
@@ -37,8 +37,8 @@ function toMenu(name: MenuName, sources: MenuSources): MenuItemConstructorOption
 }
 
 function toItem(entry: string, sources: MenuSources): MenuItemConstructorOptions[] {
-  if (entry === LINE) return [{ type: 'separator' }];
-  if (entry === RECENT) return [toRecent(sources)];
+  if (entry === SEPARATOR) return [{ type: 'separator' }];
+  if (entry === RECENT_DOCUMENTS) return [toRecent(sources)];
   return toCommand(entry, sources);
 }
 

@@ -12,7 +12,7 @@ import { type Client, createClient } from '../../../core/api/client.js';
 import { UprightError } from '../../../core/errors.js';
 import type { WebSocketPort } from '../../../core/api/web-socket-port.js';
 import type { AppWords } from '../words.js';
-import { countDeaths } from './deaths.js';
+import { createRestartPolicy } from './restart-policy.js';
 import type { FromEngine, ToEngine } from './messages.js';
 import { mainPort } from './port.js';
 
@@ -43,7 +43,7 @@ const STOP_MS = 15_000;
 
 /** Starts the engine. */
 export function superviseEngine({ fork, key, words, onState }: SupervisorPorts): Supervisor {
-  const deaths = countDeaths();
+  const restartPolicy = createRestartPolicy();
   let engine: { readonly process: UtilityProcess; readonly startedAt: number; own: boolean } | null = null;
   let state: EngineState = { state: 'starting', message: null };
   let port: WebSocketPort | null = null;
@@ -112,7 +112,7 @@ export function superviseEngine({ fork, key, words, onState }: SupervisorPorts):
   const toNext = (startedAt: number, reason: FromEngine | null): { waitMs: number } | string => {
     if (reason?.type === 'failed') return reason.message;
     if (reason?.type === 'lost') return { waitMs: 0 };
-    const next = deaths.died(Date.now() - startedAt);
+    const next = restartPolicy.afterExit(Date.now() - startedAt);
     return next === 'give-up' ? words().engineFailed : next;
   };
 
@@ -143,7 +143,7 @@ export function superviseEngine({ fork, key, words, onState }: SupervisorPorts):
       const isWish = state.state === 'failed' && waiting !== null;
       waiting = page;
       if (!isWish) return;
-      deaths.reset();
+      restartPolicy.reset();
       setState({ state: 'starting', message: null });
       void start();
     },

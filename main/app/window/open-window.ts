@@ -1,25 +1,25 @@
 /** The window, with everything that a page could misuse switched off. */
 import { app, BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
 import { VERSION_ARGUMENT } from '../../../preload/channels.js';
-import type { Kept, WindowPlace } from '../kept/kept.js';
-import type { Places } from '../places.js';
+import type { AppStateStore, WindowState } from '../state/app-state.js';
+import type { AppPaths } from '../app-paths.js';
 import { PAGE } from '../protocols/schemes.js';
-import { LEAST, placeWindow } from './place.js';
+import { MIN_WINDOW_SIZE, planWindowBounds } from './window-bounds.js';
 
 // The ground of both themes (renderer/ui/theme.css), so that nothing flashes before the page is drawn.
-const GROUND = { dark: '#0e0f11', light: '#f6f6f4' } as const;
+const BACKGROUND = { dark: '#0e0f11', light: '#f6f6f4' } as const;
 const SAVE_MS = 500;
 
 /** Opens the window where it was and loads the page. */
-export function openWindow({ preload }: Places, kept: Kept): BrowserWindow {
-  const { window: place, preferences } = kept.get();
+export function openWindow({ preload }: AppPaths, appState: AppStateStore): BrowserWindow {
+  const { window: place, preferences } = appState.get();
   const window = new BrowserWindow({
-    ...placeWindow(place?.bounds ?? null, screenAreas()),
-    minWidth: LEAST.width,
-    minHeight: LEAST.height,
+    ...planWindowBounds(place?.bounds ?? null, screenAreas()),
+    minWidth: MIN_WINDOW_SIZE.width,
+    minHeight: MIN_WINDOW_SIZE.height,
     show: false,
     title: app.getName(),
-    backgroundColor: GROUND[isLight(preferences.theme) ? 'light' : 'dark'],
+    backgroundColor: BACKGROUND[isLight(preferences.theme) ? 'light' : 'dark'],
     webPreferences: {
       preload,
       sandbox: true,
@@ -41,7 +41,7 @@ export function openWindow({ preload }: Places, kept: Kept): BrowserWindow {
   window.once('ready-to-show', () => window.show());
   // The document's name is the title; the page's own never is.
   window.on('page-title-updated', (event) => event.preventDefault());
-  rememberPlace(window, kept);
+  saveWindowState(window, appState);
   // One that fails is told by the page's end; see recover.ts.
   window.loadURL(PAGE).catch(() => undefined);
   return window;
@@ -56,16 +56,16 @@ function screenAreas(): [Rectangle, ...Rectangle[]] {
   return [first.workArea, ...others.map(({ workArea }) => workArea)];
 }
 
-function rememberPlace(window: BrowserWindow, kept: Kept): void {
+function saveWindowState(window: BrowserWindow, appState: AppStateStore): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const save = (): void => {
     clearTimeout(timer);
-    const place: WindowPlace = {
+    const place: WindowState = {
       bounds: window.getNormalBounds(),
       maximized: window.isMaximized(),
       fullScreen: window.isFullScreen(),
     };
-    kept.set({ window: place });
+    appState.set({ window: place });
   };
   const soon = (): void => {
     clearTimeout(timer);

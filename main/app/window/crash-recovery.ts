@@ -1,20 +1,20 @@
-/** A page that dies is opened again: every edit is with the engine. One that keeps dying is asked about. */
+/** Reloads the page after a crash; every edit is with the engine. After repeated crashes the user is asked. */
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { AppWords } from '../words.js';
 
-const MOST = 3;
+const MAX_RELOADS = 3;
 const WITHIN_MS = 60_000;
 
-/** Watches over the page of `window`. `onGone` is told of its end, before it is loaded again. */
-export function recoverPage(window: BrowserWindow, words: () => AppWords, onGone: () => void): void {
-  let deaths: number[] = [];
+/** Reloads the page of `window` whenever it crashes; `onGone` is called before. */
+export function recoverFromCrashes(window: BrowserWindow, words: () => AppWords, onGone: () => void): void {
+  let crashes: number[] = [];
   const { webContents: page } = window;
   page.on('render-process-gone', (_, { reason }) => {
     onGone();
     if (reason === 'clean-exit' || window.isDestroyed()) return;
-    deaths = [...deaths.filter((each) => Date.now() - each < WITHIN_MS), Date.now()];
-    if (deaths.length <= MOST) return page.reload();
-    deaths = [];
+    crashes = [...crashes.filter((each) => Date.now() - each < WITHIN_MS), Date.now()];
+    if (crashes.length <= MAX_RELOADS) return page.reload();
+    crashes = [];
     void askAfterCrashes(words()).then((again) => {
       if (!again) app.quit();
       else if (!window.isDestroyed()) page.reload();

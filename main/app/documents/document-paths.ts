@@ -1,10 +1,10 @@
-/** Files that the system hands over to be opened. */
+/** Paths of documents that the system asks the app to open. */
 import { extname, isAbsolute, resolve } from 'node:path';
 
-/** Whether the app opens such a file. */
+/** Whether the app opens files with this path's extension. */
 export const isDocument = (path: string): boolean => extname(path).toLowerCase() === '.upright';
 
-/** The documents that a command line names, as absolute paths; `folder` is where it was given. */
+/** The documents named on a command line, as absolute paths; relative ones are resolved against `folder`. */
 export const parseDocuments = (argv: readonly string[], folder: string): string[] =>
   argv
     .slice(1)
@@ -13,6 +13,6 @@ export const parseDocuments = (argv: readonly string[], folder: string): string[
 
 const MOST_RECENT = 10;
 
-/** The recent files after one more was opened: the newest first, each once. */
+/** The recent files after `path` was opened: newest first, each once. */
 export const addRecent = (recent: readonly string[], path: string): string[] =>
   [path, ...recent.filter((each) => each !== path)].slice(0, MOST_RECENT);

@@ -1,24 +1,22 @@
-/** Where the parts of the app lie. */
+/** Paths of the app's parts and of its user data. */
 import { join } from 'node:path';
 import { app } from 'electron';
 import { findHome, type Home } from '../engine/home.js';
 
-/** Absolute paths. */
-export interface Places {
+/** All are absolute. */
+export interface AppPaths {
   readonly home: Home;
   /** Folder of the built editor. */
   readonly renderer: string;
   readonly preload: string;
-  /** What the engine's process runs. */
+  /** Entry script of the engine's process. */
   readonly engine: string;
-  /** Folder of our documentation, which other programs must be able to read. */
-  readonly docs: string;
-  /** Chromium's own files of this app. */
+  /** Chromium's user data. */
   readonly profile: string;
 }
 
-/** The places of this installation and this home. */
-export function findPlaces(): Places {
+/** The paths of this installation and this home. */
+export function findAppPaths(): AppPaths {
   const root = app.getAppPath();
   const home = findHome(process.env);
   return {
@@ -26,8 +24,7 @@ export function findPlaces(): Places {
     renderer: join(root, 'out', 'renderer'),
     preload: join(root, 'out', 'preload', 'preload.cjs'),
     engine: join(root, 'out', 'main', 'engine.js'),
-    docs: join(root.replace(/app\.asar$/, 'app.asar.unpacked'), 'docs'),
-    // Apart from every folder that the platform would choose by the app's name: some file systems take both cases for one.
+    // Not the platform's default folder, which is named after the app: on case-insensitive file systems it would be the home.
     profile: join(home.data, 'app'),
   };
 }

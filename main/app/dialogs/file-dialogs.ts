@@ -2,13 +2,13 @@
 import { basename, dirname, join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { FileChoice, OutputChoice } from '../../../preload/bridge.js';
-import type { Kept } from '../kept/kept.js';
+import type { AppStateStore } from '../state/app-state.js';
 import type { AppWords } from '../words.js';
 import { toOpenFilters, toSaveFilters } from './filters.js';
 
 /** What dialogs need. */
 export interface DialogPorts {
-  readonly kept: Kept;
+  readonly appState: AppStateStore;
   readonly words: () => AppWords;
 }
 
@@ -56,7 +56,8 @@ export async function chooseOutput(
 // A proposed name is the page's, and never leads out of the folder.
 const toFileName = (name: string): string => basename(name.replaceAll('\\', '/')).replace(/[\p{Cc}<>:"|?*]/gu, ' ');
 
-const lastFolder = (purpose: string, { kept }: DialogPorts): string => kept.get().folders[purpose] ?? videosFolder();
+const lastFolder = (purpose: string, { appState }: DialogPorts): string =>
+  appState.get().folders[purpose] ?? videosFolder();
 
 // A system may have none.
 function videosFolder(): string {
@@ -67,6 +68,6 @@ function videosFolder(): string {
   }
 }
 
-function rememberFolder(purpose: string, folder: string, { kept }: DialogPorts): void {
-  kept.set({ folders: { ...kept.get().folders, [purpose]: folder } });
+function rememberFolder(purpose: string, folder: string, { appState }: DialogPorts): void {
+  appState.set({ folders: { ...appState.get().folders, [purpose]: folder } });
 }

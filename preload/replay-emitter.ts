@@ -1,18 +1,17 @@
-/** What the app tells the page, kept until somebody listens: the page's code comes later than the first message. */
+/** Emitters that replay to late listeners: the page's code is loaded after the app's first messages. */
 
-/** What was told, and who listens. */
-export interface Told<T> {
-  readonly tell: (value: T) => void;
-  /** Calls back with what waits and with all that comes; gives what ends that. */
+export interface ReplayEmitter<T> {
+  readonly emit: (value: T) => void;
+  /** Calls back with the replayed and all later values; returns the unsubscribe function. */
   readonly listen: (listener: (value: T) => void) => () => void;
 }
 
-/** Keeps everything until there is a listener, each value for one time. */
-export function createQueue<T>(): Told<T> {
+/** Buffers values until the first listener comes, and delivers each once. */
+export function createBufferedEmitter<T>(): ReplayEmitter<T> {
   const listeners = new Set<(value: T) => void>();
   const waiting: T[] = [];
   return {
-    tell(value) {
+    emit(value) {
       if (listeners.size === 0) waiting.push(value);
       for (const listener of listeners) listener(value);
     },
@@ -24,12 +23,12 @@ export function createQueue<T>(): Told<T> {
   };
 }
 
-/** Keeps the latest value for every listener that comes. */
-export function createLatest<T>(): Told<T> {
+/** Replays the latest value to every new listener. */
+export function createLatestEmitter<T>(): ReplayEmitter<T> {
   const listeners = new Set<(value: T) => void>();
   let latest: { readonly value: T } | null = null;
   return {
-    tell(value) {
+    emit(value) {
       latest = { value };
       for (const listener of listeners) listener(value);
     },

@@ -1,0 +1,54 @@
+/** The app's own state, stored under `app` in the settings file that the engine and the command line read too. */
+import Store from 'electron-store';
+import { z } from 'zod';
+import { whileAlone } from '../../engine/settings/settings.js';
+
+const Rectangle = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() });
+
+export const WindowState = z.object({ bounds: Rectangle, maximized: z.boolean(), fullScreen: z.boolean() });
+export type WindowState = z.infer<typeof WindowState>;
+
+const AppState = z.object({
+  /** The page's preferences: theme, language, keymap, layout. */
+  preferences: z.record(z.string(), z.json()).catch({}),
+  window: WindowState.nullable().catch(null),
+  /** The folder chosen last, by the dialog's purpose. */
+  folders: z.record(z.string(), z.string()).catch({}),
+  /** Paths of files, the newest first. */
+  recent: z.array(z.string()).catch([]),
+});
+
+export type AppState = z.infer<typeof AppState>;
+
+/** Read and written on every use, because other processes change the same file. */
+export interface AppStateStore {
+  readonly get: () => AppState;
+  /** What cannot be written is kept in memory until the app quits. */
+  readonly set: (changes: Partial<AppState>) => void;
+}
+
+/** Opens the settings file in `folder`. */
+export function openAppState(folder: string): AppStateStore {
+  let unwritten: Partial<AppState> = {};
+  const open = () => new Store<{ app?: unknown }>({ cwd: folder, name: 'settings', clearInvalidConfig: true });
+  const read = (): AppState => ({ ...AppState.parse({ ...(readApp(open) as object) }), ...unwritten });
+  return {
+    get: read,
+    set(changes) {
+      try {
+        whileAlone(folder, () => open().set('app', { ...read(), ...changes }));
+      } catch {
+        unwritten = { ...unwritten, ...changes };
+      }
+    },
+  };
+}
+
+// An invalid file counts as empty, as it does for the engine.
+function readApp(open: () => Store<{ app?: unknown }>): unknown {
+  try {
+    return open().get('app') ?? {};
+  } catch {
+    return {};
+  }
+}
