@@ -38,7 +38,6 @@ beforeEach(async () => {
   await call('setVolume', 1);
 });
 
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const mix = async (from: number, count: number) => fromBase64(await under().call('mix', from, count, false));
 /** One channel as two. */
 const toStereo = (mono: Float32Array): Float32Array => {
@@ -52,9 +51,8 @@ const recorded = async () => toStereo(fromBase64(await under().call('recording')
 test('every sample is heard once and in order, from the frame that it begins at', async () => {
   const { call } = under();
   await call('play', 60, null);
-  await wait(2500);
+  await call('soundFor', 2.3 * 48_000);
   await call('pause');
-  await wait(200);
   const heard = await recorded();
   const expected = leftOf(await mix(60 * PER_FRAME, 3 * 48_000));
   const length = heard.length / 2;
@@ -69,9 +67,8 @@ test('a loop comes round without a gap', async () => {
   const { call } = under();
   const loop = { start: 100, end: 131 };
   await call('play', 100, loop);
-  await wait(3200);
+  await call('soundFor', 3 * 48_000);
   await call('pause');
-  await wait(200);
   const heard = await recorded();
   const round = leftOf(await mix(loop.start * PER_FRAME, 31 * PER_FRAME));
   const expected = new Float32Array(round.length * 4);
@@ -84,32 +81,26 @@ test('a loop comes round without a gap', async () => {
 test('the picture follows what is heard', async () => {
   const { call } = under();
   await call('play', 0, null);
-  const gaps: number[] = [];
-  for (let i = 0; i < 12; i++) {
-    await wait(150);
-    const { frame, heard } = await call('state');
-    // The frame is the one of the last picture of the screen.
-    gaps.push((heard ?? -1) * 30 - frame);
-  }
+  await call('soundFor', 1.8 * 48_000);
   const frames = await call('frames');
   await call('pause');
+  // On a busy machine it shows fewer of them, but never one of another time.
   expect(frames.length).toBeGreaterThan(20);
   for (const [i, { frame }] of frames.entries()) expect(frame).toBeGreaterThan(frames[i - 1]?.frame ?? -1);
-  gaps.sort((a, b) => a - b);
+  const gaps = frames.map(({ frame, heard }) => (heard ?? -1) * 30 - frame).sort((a, b) => a - b);
   expect(gaps[0]).toBeGreaterThanOrEqual(-0.001);
-  expect(gaps[6]).toBeLessThan(4);
+  expect(gaps[gaps.length >> 1]).toBeLessThan(4);
 });
 
 describe('while it plays', () => {
   test('an edit is heard, and what it leaves alone goes on untouched', async () => {
     const { call } = under();
     await call('play', 0, null);
-    await wait(1000);
+    await call('soundFor', 0.8 * 48_000);
     // Another clip than the one that sounds now.
     await call('edit', { type: 'item.set', item: 'y', set: { gain: 1.5 } });
-    await wait(4300);
+    await call('soundFor', 5.1 * 48_000);
     await call('pause');
-    await wait(200);
     const heard = await recorded();
     const expected = leftOf(await mix(0, 8 * 48_000));
     expect(heard.length / 2).toBeGreaterThan(130 * PER_FRAME);
@@ -124,9 +115,8 @@ describe('while it plays', () => {
     const { call } = under();
     await call('setSolo', ['b']);
     await call('play', 100, null);
-    await wait(2600);
+    await call('soundFor', 48_000);
     await call('pause');
-    await wait(200);
     const heard = await recorded();
     // Silent until the clip of that track begins.
     await call('edit', { type: 'track.set', track: 'a', set: { muted: true } });
@@ -141,10 +131,9 @@ describe('while it plays', () => {
     const { call } = under();
     await call('setVolume', 0);
     await call('play', 0, null);
-    await wait(2000);
+    await expect.poll(() => call('levels').then(({ length }) => length)).toBeGreaterThan(50);
     const levels = await call('levels');
     await call('pause');
-    await wait(200);
     expect(Math.max(...levels.map(({ peaks }) => peaks[0]))).toBeGreaterThan(-30);
     expect(Math.max(...levels.map(({ momentary }) => momentary))).toBeGreaterThan(-45);
     const heard = await recorded();
@@ -157,28 +146,23 @@ test('double speed keeps the time of the picture and the pitch', async () => {
   const { call } = under();
   await call('play', 0, null);
   await call('shuttle', 1);
-  await wait(2000);
-  const { frame, heard } = await call('state');
+  await call('soundFor', 1.5 * 48_000);
+  const { frame, heard } = (await call('frames')).at(-1) ?? { frame: 0, heard: null };
   await call('pause');
+  expect(frame).toBeGreaterThan(20);
   expect(Math.abs((heard ?? 0) * 30 - frame)).toBeLessThan(8);
-  await wait(200);
   expect((await recorded()).length).toBeGreaterThan(48_000);
 });
 
 test('scrubbing sounds softly, and is over soon', async () => {
   const { call } = under();
   await call('play', 0, null);
-  await wait(800);
+  await call('soundFor', 0.5 * 48_000);
   await call('pause');
-  await wait(300);
-  await call('recording');
-  for (let frame = 40; frame < 46; frame++) {
-    await call('scrub', frame);
-    await wait(120);
-  }
-  await wait(500);
-  const heard = await recorded();
+  await call('scrub', [40, 41, 42, 43, 44, 45]);
+  const heard = (await recorded()).filter((each) => each !== 0);
   expect(heard.length / 2).toBeGreaterThan(6000);
-  expect(heard.length / 2).toBeLessThan(80_000);
+  // No more than the six grains, of 90 ms each.
+  expect(heard.length / 2).toBeLessThanOrEqual(6 * 4320);
   expect(under().errors).toEqual([]);
 });

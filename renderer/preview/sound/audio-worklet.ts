@@ -1,10 +1,10 @@
 /**
- * The audio thread's part: plays runs and grains out of their rings, and meters them. It waits for the first blocks of a run for a
- * moment; from then on time goes on whether or not blocks come.
+ * The audio thread's part: plays runs and grains out of their rings, and meters them. It waits for the first blocks of a run; from
+ * then on time goes on whether or not blocks come.
  */
 import { RunningLoudness } from '../../../core/sound/loudness.js';
 import type { Block, Progress, OutputReport, OutputRequest } from './protocol.js';
-import { RING, RingBuffer } from './ring-buffer.js';
+import { CAPACITY, RingBuffer } from './ring-buffer.js';
 
 declare const currentFrame: number;
 declare const sampleRate: number;
@@ -13,9 +13,10 @@ declare class AudioWorkletProcessor {
   readonly port: MessagePort;
 }
 
-/** Sample frames that a run begins with. */
-const ENOUGH = 2400;
-const LONGEST_WAIT = 0.4 * sampleRate;
+/** Sample frames that a run begins with at least. */
+const ENOUGH = 9600;
+/** After so long it begins with whatever is there. */
+const LONGEST_WAIT = 4 * sampleRate;
 const PROGRESS_EVERY = 2400;
 const LEVELS_EVERY = 1600;
 /** Sample frames that meters go on after the last sound, so that they fall to the ground. */
@@ -31,11 +32,16 @@ interface Playing {
   began: boolean;
 }
 
+// Where the first blocks were late the next ones may be: the longer it waited for them, the more it keeps in hand.
+const isReady = ({ buffer, asked, isGrain }: Playing): boolean => {
+  const waited = currentFrame - asked;
+  return isGrain ? buffer.ahead > 0 : waited >= LONGEST_WAIT || buffer.ahead >= Math.max(ENOUGH, waited);
+};
 const isOver = ({ buffer, began, isGrain }: Playing): boolean => buffer.over || (isGrain && began && buffer.ahead <= 0);
 
 class SoundProcessor extends AudioWorkletProcessor {
   // Three are enough: one that plays, one that fades out, one that begins.
-  readonly #rings = Array.from({ length: 3 }, () => new Float32Array(RING * 2));
+  readonly #rings = Array.from({ length: 3 }, () => new Float32Array(CAPACITY * 2));
   #buffers: Playing[] = [];
   #worker: MessagePort | null = null;
   #told = 0;
@@ -61,7 +67,7 @@ class SoundProcessor extends AudioWorkletProcessor {
     for (const { buffer } of this.#buffers) buffer.leave();
     if (request.kind === 'stop') return;
     const isGrain = request.kind === 'grain';
-    const ring = this.#rings.shift() ?? new Float32Array(RING * 2);
+    const ring = this.#rings.shift() ?? new Float32Array(CAPACITY * 2);
     this.#buffers.push({ buffer: new RingBuffer(request.run, ring), asked: currentFrame, began: false, isGrain });
     this.#rings.push(ring);
     if (this.#buffers.length > this.#rings.length) this.#buffers.shift();
@@ -73,10 +79,9 @@ class SoundProcessor extends AudioWorkletProcessor {
     const [left, right] = output ?? [];
     if (!left || !right) return true;
     for (const each of this.#buffers) {
-      const { buffer, asked, isGrain } = each;
+      const { buffer, isGrain } = each;
       if (!each.began) {
-        const isReady = buffer.ahead >= ENOUGH || (!isGrain && currentFrame - asked >= LONGEST_WAIT);
-        if (!isReady) continue;
+        if (!isReady(each)) continue;
         each.began = true;
         if (!isGrain) this.#tell({ kind: 'began', run: buffer.run, at: currentFrame });
       }

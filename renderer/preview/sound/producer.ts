@@ -21,13 +21,16 @@ export interface Producer {
   readonly warm: (at: number) => void;
 }
 
-const AHEAD = 1.5 * SAMPLE_RATE;
+/** Deep enough for a machine that is busy, or a file that is slow to open. Less than the ring holds. */
+const AHEAD = 5 * SAMPLE_RATE;
 const BLOCK = 2400;
 /** So far ahead of the playhead what is written stays: it may be played before something else is there. */
 const SETTLED = 4800;
 /** What a limiter and a stretched sound are led in with where they begin in the middle. */
 const LEAD = 4800;
-/** Where it fell behind it goes on so far ahead. */
+/** Where it fell behind by more than this, what was missed is not mixed any more. */
+const TOO_LATE = SAMPLE_RATE / 2;
+/** So far ahead of the playhead it goes on then. */
 const CATCH_UP = 12_000;
 /** A piece for scrubbing: 90 ms that come and go softly. */
 const GRAIN = 4320;
@@ -44,8 +47,7 @@ interface Run {
   played: number;
   /** Whether the next block passes over what was written before. */
   softly: boolean;
-  /** Whether it fell behind and goes on further ahead. */
-  catching: boolean;
+  isWorking: boolean;
 }
 
 /** A producer that gives blocks to `send`. */
@@ -53,8 +55,7 @@ export function createProducer(read: ClipReader['read'], send: (block: Block) =>
   let clips: readonly SoundClip[] = [];
   let gain: Gain = { gainDb: 0, ceilingDb: null };
   let current: Run | null = null;
-  let working = false;
-  let rewrites = 0;
+  let seeks = 0;
   let lastGrain = 0;
 
   const open = (path: PlaybackPath, played: number, speed: number): MixReader => {
@@ -68,12 +69,25 @@ export function createProducer(read: ClipReader['read'], send: (block: Block) =>
     if (lead > 0) await reader.next(lead);
     return reader;
   };
-  const work = async (): Promise<void> => {
-    if (working) return;
-    working = true;
+  // Goes on from there; not where something else is wanted meanwhile.
+  const seek = async (run: Run, from: number): Promise<void> => {
+    const mine = ++seeks;
+    const reader = await openAt(run, from);
+    if (current !== run || mine !== seeks) return;
+    run.reader = reader;
+    run.written = from;
+    run.softly = true;
+  };
+  const work = async (run: Run): Promise<void> => {
+    if (run.isWorking) return;
+    run.isWorking = true;
     try {
-      for (let run = current; run && run.written < run.played + AHEAD; run = current) {
+      while (current === run && run.written < run.played + AHEAD) {
         const { reader, written, softly } = run;
+        if (written + TOO_LATE < run.played) {
+          await seek(run, run.played + CATCH_UP);
+          continue;
+        }
         const samples = (await reader.next(BLOCK)) as Block['samples'];
         // Something else is wanted by now.
         if (current !== run || run.reader !== reader) continue;
@@ -82,27 +96,12 @@ export function createProducer(read: ClipReader['read'], send: (block: Block) =>
         run.softly = false;
       }
     } finally {
-      working = false;
+      run.isWorking = false;
     }
   };
-  const rewriteFrom = async (run: Run, from: number): Promise<void> => {
-    const mine = ++rewrites;
-    const reader = await openAt(run, from);
-    if (current !== run || mine !== rewrites) return;
-    run.reader = reader;
-    run.written = from;
-    run.softly = true;
-    run.catching = false;
-    await work();
-  };
   const rewrite = (): void => {
-    if (current) void rewriteFrom(current, Math.min(current.written, current.played + SETTLED));
-  };
-  // What was missed is not mixed any more.
-  const catchUp = (run: Run): void => {
-    if (run.catching) return;
-    run.catching = true;
-    void rewriteFrom(run, run.played + CATCH_UP);
+    const run = current;
+    if (run) void seek(run, Math.min(run.written, run.played + SETTLED)).then(() => work(run));
   };
   return {
     setClips(next) {
@@ -123,9 +122,9 @@ export function createProducer(read: ClipReader['read'], send: (block: Block) =>
         written: 0,
         played: 0,
         softly: false,
-        catching: false,
+        isWorking: false,
       };
-      void work();
+      void work(current);
     },
     stop() {
       current = null;
@@ -133,8 +132,7 @@ export function createProducer(read: ClipReader['read'], send: (block: Block) =>
     progress({ run, played }) {
       if (current?.run !== run) return;
       current.played = played;
-      if (current.written < played) catchUp(current);
-      else void work();
+      void work(current);
     },
     grain(run, at) {
       lastGrain = run;

@@ -1,14 +1,15 @@
 /**
- * A run of sound as the audio thread plays it: blocks lie in a ring by their place, so that what was written ahead can be written
- * anew while it plays. Pure.
+ * A run of sound as the audio thread plays it: blocks lie in a ring by their position, so that what was written ahead can be
+ * written again while it plays. Where blocks come too late it is silent, with a fade before and after, and later blocks are
+ * still played at their own time. Pure.
  *
  *     |--- played ---|------ written ahead ------|            |
- *                    ^ played                    ^ filled      ^ played + RING
+ *                    ^ played                    ^ filled      ^ played + CAPACITY
  */
 
 /** Sample frames that may be written ahead. */
-export const RING = 96_000;
-/** Sample frames over which something begins, ends, or passes into something else: 5 ms. */
+export const CAPACITY = 288_000;
+/** Sample frames over which sound begins, ends, or passes into other sound: 5 ms. */
 const FADE = 240;
 
 /** One run. */
@@ -19,8 +20,15 @@ export class RingBuffer {
   #filled = 0;
   #level = 0;
   #leaving = false;
+  /** What lies from here to there was never written; where both are equal, unlike sounds meet there. */
+  #gap = { from: 0, to: 0 };
+  /** Where the last block ends. What lies behind it, if anything, is of before. */
+  #edge = 0;
+  /** Whether the next frames that are written pass over those that lie there. */
+  #crossFades = false;
+  #crossFadeFrom = Number.NEGATIVE_INFINITY;
 
-  /** `ring` is interleaved stereo of {@link RING} sample frames. */
+  /** `ring` is interleaved stereo of {@link CAPACITY} sample frames. */
   constructor(run: number, ring: Float32Array) {
     this.run = run;
     this.#ring = ring;
@@ -51,35 +59,61 @@ export class RingBuffer {
    * what was written there before pass into it.
    */
   write(at: number, samples: Float32Array, softly: boolean): void {
-    const end = Math.min(at + samples.length / 2, this.#played + RING);
-    const known = this.#filled;
-    // Between what was written and what comes is silence.
-    for (let i = Math.max(known, this.#played); i < Math.min(at, end); i++) this.#put(i, 0, 0, 1);
-    const first = Math.max(at, this.#played);
+    const filled = this.#filled;
+    const end = Math.min(at + samples.length / 2, this.#played + CAPACITY);
+    let first = Math.max(at, this.#played);
+    this.#crossFades ||= softly;
+    // Late as a whole: the cross-fade is left to the next block.
+    if (first >= end) return;
+    // What is heard may have overtaken what is written: it came to what lay there before.
+    this.#crossFades ||= first > this.#edge && first < filled;
+    if (at > filled) this.#interrupt(filled, at);
+    else if (this.#crossFades && filled - first < FADE) {
+      // Too little is left to pass from: it plays out, and the new sound comes in after it.
+      first = Math.max(first, filled);
+      this.#interrupt(filled, filled);
+    } else if (this.#crossFades) this.#crossFadeFrom = first;
+    this.#crossFades = false;
     for (let i = first; i < end; i++) {
-      const share = softly && i < known ? Math.min(1, (i - first + 1) / FADE) : 1;
+      const share = i < filled ? Math.min(1, (i - this.#crossFadeFrom + 1) / FADE) : 1;
       this.#put(i, samples[2 * (i - at)] as number, samples[2 * (i - at) + 1] as number, share);
     }
-    this.#filled = Math.max(this.#filled, end);
+    this.#filled = Math.max(filled, end);
+    this.#edge = end;
+  }
+
+  #interrupt(from: number, to: number): void {
+    const isAhead = this.#gap.to > this.#played;
+    this.#gap = { from: isAhead ? this.#gap.from : from, to };
   }
 
   #put(at: number, left: number, right: number, share: number): void {
-    const place = 2 * (at % RING);
+    const position = 2 * (at % CAPACITY);
     const ring = this.#ring;
-    ring[place] = (ring[place] as number) * (1 - share) + left * share;
-    ring[place + 1] = (ring[place + 1] as number) * (1 - share) + right * share;
+    ring[position] = (ring[position] as number) * (1 - share) + left * share;
+    ring[position + 1] = (ring[position + 1] as number) * (1 - share) + right * share;
   }
 
-  /** Adds the next sample frames to both channels; silence where nothing was written in time. */
+  /** Adds the next sample frames to both channels. Time goes on where nothing was written. */
   play(left: Float32Array, right: Float32Array): void {
     for (let i = 0; i < left.length; i++, this.#played++) {
-      const has = this.#played < this.#filled;
-      const target = this.#leaving || !has ? 0 : 1;
-      this.#level = Math.max(0, Math.min(1, this.#level + (target === 1 ? 1 / FADE : -1 / FADE)));
-      if (!has) continue;
-      const place = 2 * (this.#played % RING);
-      left[i] = (left[i] as number) + (this.#ring[place] as number) * this.#level;
-      right[i] = (right[i] as number) + (this.#ring[place + 1] as number) * this.#level;
+      const played = this.#played;
+      const end = this.#endAfter(played);
+      // It has faded out when what can be played in one piece ends.
+      const isFadingOut = this.#leaving || end - played <= this.#level * FADE;
+      this.#level = Math.max(0, Math.min(1, this.#level + (isFadingOut ? -1 : 1) / FADE));
+      if (played >= end) continue;
+      const position = 2 * (played % CAPACITY);
+      left[i] = (left[i] as number) + (this.#ring[position] as number) * this.#level;
+      right[i] = (right[i] as number) + (this.#ring[position + 1] as number) * this.#level;
     }
+  }
+
+  // Where what lies there ends, or something else follows.
+  #endAfter(position: number): number {
+    const { from, to } = this.#gap;
+    if (position >= from && position < to) return position;
+    const end = position < this.#edge ? this.#edge : this.#filled;
+    return position < from ? Math.min(from, end) : end;
   }
 }

@@ -50,14 +50,17 @@ interface Run {
   beganAt: number | null;
   /** What was heard last, seconds of the timeline: time never runs back. */
   last: number;
-  /** When that was another than before, milliseconds of the page. */
+  /** Second of the context that was heard last, and when that was another than before, milliseconds of the page. */
+  heard: number;
   movedMs: number;
 }
 
 /** Speeds at which sound is understood. */
 const HEARD_SPEEDS = [1, 2];
-/** Where sound stands still for so long, the picture goes without: no device, or the browser allows none yet. */
+/** Where the device stands still for so long, the picture goes without: there is none, or the browser allows none yet. */
 const LONGEST_WAIT_MS = 1000;
+/** So long it may take to open. */
+const LONGEST_OPENING_MS = 5000;
 /** So long after the last sound the device is let go. */
 const REST_MS = 8000;
 /** How long an edit waits until the worker is told of it, while it plays and while it does not. */
@@ -70,6 +73,7 @@ export function openSound(options: SoundOptions): Sound {
   const levels = new Set<(levels: Levels) => void>();
   let output: Output | null = null;
   let opening: Promise<Output | null> | null = null;
+  let isOpening = false;
   let run: Run | null = null;
   let runs = 0;
   let volume = 1;
@@ -117,7 +121,9 @@ export function openSound(options: SoundOptions): Sound {
   // An output that sounds, or none where the browser allows none yet.
   const wake = async (): Promise<Output | null> => {
     clearTimeout(resting);
+    isOpening = output === null;
     const opened = await open();
+    isOpening = false;
     if (opened?.context.state === 'suspended') void opened.context.resume();
     return opened;
   };
@@ -159,10 +165,11 @@ export function openSound(options: SoundOptions): Sound {
         return;
       }
       const from = framesToSeconds(frame, fps);
-      const mine: Run = { id, from, speed, beganAt: null, last: from, movedMs: performance.now() };
+      const mine: Run = { id, from, speed, beganAt: null, last: from, heard: 0, movedMs: performance.now() };
       run = mine;
       void wake().then((opened) => {
         if (run !== mine || !opened) return;
+        mine.movedMs = performance.now();
         opened.post({ kind: 'run', run: id });
         const path = { from: frameToSample(frame, fps), loop: loop && toSamples(loop, options.project()) };
         post({ kind: 'run', run: id, path, speed });
@@ -173,16 +180,18 @@ export function openSound(options: SoundOptions): Sound {
       if (!run) return null;
       const now = performance.now();
       const heard = output?.heardAt() ?? null;
-      const at = run.beganAt === null || heard === null ? run.last : run.from + (heard - run.beganAt) * run.speed;
-      if (at > run.last) {
-        run.last = at;
+      if (heard !== null && heard > run.heard) {
+        run.heard = heard;
         run.movedMs = now;
         isDeaf = false;
-      } else if (now - run.movedMs > (isDeaf && heard === null ? 0 : LONGEST_WAIT_MS)) {
+      }
+      const patience = isDeaf ? 0 : isOpening ? LONGEST_OPENING_MS : LONGEST_WAIT_MS;
+      if (now - run.movedMs > patience) {
         silence();
         isDeaf = true;
         return null;
       }
+      if (run.beganAt !== null) run.last = Math.max(run.last, run.from + (run.heard - run.beganAt) * run.speed);
       return run.last;
     },
     scrub(frame) {

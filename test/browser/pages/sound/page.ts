@@ -13,10 +13,13 @@ import { createSoundSources, type SoundSources } from '../../../../renderer/prev
 import { type MediaBook, openMediaBook } from '../../../../renderer/project/media.js';
 import { openSession, type ProjectSession } from '../../../../renderer/project/session.js';
 import { toBase64 } from '../pictures/to-base64.js';
-import { recordDestinations, takeRecording } from './recorder.js';
+import { recordDestinations, silence, soundFor, takeRecording } from './recorder.js';
 
 const { client } = connectEngine();
 recordDestinations();
+
+/** A grain is a little longer. */
+const GRAIN = 4000;
 
 let session: ProjectSession;
 let media: MediaBook;
@@ -26,7 +29,7 @@ let live: Sound;
 let player: Player;
 let unreadable: string[] = [];
 let levels: Levels[] = [];
-let frames: { readonly frame: number; readonly ms: number }[] = [];
+let frames: { readonly frame: number; readonly heard: number | null }[] = [];
 let close = (): void => undefined;
 
 const base64 = (samples: Float32Array): string =>
@@ -65,7 +68,7 @@ const sound = {
         return () => cancelAnimationFrame(asked);
       },
     });
-    player.onFrame((frame) => frames.push({ frame, ms: performance.now() }));
+    player.onFrame((frame) => frames.push({ frame, heard: live.seconds() }));
     const offs = [session.store.subscribe(live.refresh), media.store.subscribe(live.refresh)];
     close = () => {
       for (const off of offs) off();
@@ -114,12 +117,27 @@ const sound = {
   },
   seek: (frame: number) => player.seek(frame),
   shuttle: (direction: -1 | 0 | 1) => player.shuttle(direction),
-  pause: () => player.pause(),
-  scrub: (frame: number) => player.scrub(frame),
+  /** Settles when it has stopped and nothing is heard any more. */
+  async pause(): Promise<void> {
+    player.pause();
+    await silence();
+  },
+  /** Scrubs over frames, each when the one before is heard. */
+  async scrub(over: readonly number[]): Promise<void> {
+    takeRecording();
+    for (const [i, frame] of over.entries()) {
+      player.scrub(frame);
+      await soundFor((i + 1) * GRAIN);
+    }
+    await silence();
+  },
+  /** Settles when so many sample frames were heard since it began to play. */
+  soundFor,
   setVolume: (volume: number) => live.setVolume(volume),
   setSolo: (tracks: readonly string[]) => live.setSolo(new Set(tracks)),
   state: () => ({ playing: player.playing(), frame: player.frame(), heard: live.seconds(), dropped: player.dropped() }),
   levels: () => levels,
+  /** The frames that were shown, and the second that was heard when each was. */
   frames: () => frames,
   /** What was heard since it began to play, the left channel. */
   recording: () => base64(takeRecording()),

@@ -24,6 +24,29 @@ export function takeRecording(): Float32Array {
   const last = blocks.at(-1);
   const all = new Float32Array(last ? last.at + last.left.length - first : 0);
   for (const { at, left } of blocks.splice(0)) all.set(left, at - first);
-  const begin = all.findIndex((each) => each !== 0);
-  return begin < 0 ? new Float32Array(0) : all.slice(begin, all.findLastIndex((each) => each !== 0) + 1);
+  const begin = all.findIndex(isHeard);
+  return begin < 0 ? new Float32Array(0) : all.slice(begin, all.findLastIndex(isHeard) + 1);
 }
+
+/** Settles when `frames` sample frames were recorded since the first that was heard. */
+export async function soundFor(frames: number): Promise<void> {
+  for (;;) {
+    const first = blocks.find(({ left }) => left.some(isHeard));
+    const last = blocks.at(-1);
+    if (first && last && last.at + last.left.length - first.at >= frames) return;
+    await nextTurn();
+  }
+}
+
+/** Settles when nothing was heard for a tenth of a second of the device's time. */
+export async function silence(): Promise<void> {
+  const from = blocks.at(-1)?.at ?? 0;
+  for (;;) {
+    const loud = blocks.findLast(({ left }) => left.some(isHeard));
+    if ((blocks.at(-1)?.at ?? 0) - Math.max(loud?.at ?? 0, from) >= 4800) return;
+    await nextTurn();
+  }
+}
+
+const isHeard = (sample: number): boolean => sample !== 0;
+const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));

@@ -33,5 +33,5 @@ export function readerOf(reads: { readonly asset: string; readonly from: number;
 
 /** Lets everything that waits go on. */
 export const settle = async (): Promise<void> => {
-  for (let i = 0; i < 400; i++) await Promise.resolve();
+  for (let i = 0; i < 2000; i++) await Promise.resolve();
 };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RING, RingBuffer } from '../../../../renderer/preview/sound/ring-buffer.js';
+import { CAPACITY, RingBuffer } from '../../../../renderer/preview/sound/ring-buffer.js';
 
-const open = () => new RingBuffer(1, new Float32Array(RING * 2));
+const open = () => new RingBuffer(1, new Float32Array(CAPACITY * 2));
 /** `count` sample frames that tell their places. */
 const counted = (at: number, count: number, scale = 1e-6): Float32Array =>
   Float32Array.from({ length: count * 2 }, (_, i) => (at + (i >> 1)) * scale);
@@ -24,7 +24,8 @@ describe('a run', () => {
           for (const step of steps) {
             buffer.write(written, counted(written, step.write), false);
             written += step.write;
-            const count = Math.min(step.play, written - played);
+            // It fades out where there is nothing more.
+            const count = Math.min(step.play, Math.max(0, written - played - 240));
             const heard = play(buffer, count);
             // The first 5 ms come in softly.
             for (let i = 0; i < count; i++) if (played + i > 240) expect(heard[i]).toBeCloseTo((played + i) * 1e-6, 6);
@@ -56,10 +57,67 @@ describe('a run', () => {
   it('leaves silence between what was written and what comes after a gap', () => {
     const buffer = open();
     buffer.write(0, new Float32Array(2000).fill(0.5), false);
-    buffer.write(3000, new Float32Array(2000).fill(0.5), false);
+    buffer.write(3000, new Float32Array(4000).fill(0.5), false);
     const heard = play(buffer, 4000);
     expect(heard.subarray(1001, 2999).every((each) => each === 0)).toBe(true);
     expect(heard[3800]).toBe(0.5);
+  });
+
+  it('makes no click, however late, rewritten or left out its blocks are', () => {
+    const block = fc.record({
+      play: fc.integer({ min: 0, max: 2000 }),
+      skip: fc.oneof(
+        { weight: 3, arbitrary: fc.constant(0) },
+        { weight: 1, arbitrary: fc.integer({ min: 1, max: 3000 }) },
+      ),
+      back: fc.oneof(
+        { weight: 3, arbitrary: fc.constant(0) },
+        { weight: 1, arbitrary: fc.integer({ min: 1, max: 3000 }) },
+      ),
+      count: fc.integer({ min: 1, max: 2400 }),
+      level: fc.double({ min: -1, max: 1, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(fc.array(block, { minLength: 1, maxLength: 30 }), (blocks) => {
+        const buffer = open();
+        let at = 0;
+        let level = 0;
+        let last = 0;
+        let step = 0;
+        for (const each of blocks) {
+          // A producer that was stopped on its way goes back to what was not played yet, and says that it passes over.
+          const back = Math.min(each.back, Math.max(0, at - buffer.played));
+          const softly = back > 0 || each.skip > 0;
+          if (softly) level = each.level;
+          // It leaves out only what would come too late.
+          const skip = back > 0 || at > buffer.played ? 0 : each.skip;
+          at += skip - back;
+          buffer.write(at, new Float32Array(each.count * 2).fill(level), softly);
+          at += each.count;
+          for (const sample of play(buffer, each.play)) {
+            step = Math.max(step, Math.abs(sample - last));
+            last = sample;
+          }
+        }
+        // A fade and a cross-fade at once, each of 240 steps, from one end to the other.
+        expect(step).toBeLessThan(3.1 / 240);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('fades out where blocks are late, and comes in at their place', () => {
+    const buffer = open();
+    buffer.write(0, new Float32Array(4000).fill(0.5), false);
+    const before = play(buffer, 2200);
+    expect(before[1750]).toBe(0.5);
+    expect(before[1880]).toBeCloseTo(0.25, 1);
+    expect(before[1999]).toBeLessThan(0.005);
+    expect(buffer.played).toBe(2200);
+    buffer.write(2000, counted(2000, 4000), false);
+    const after = play(buffer, 1000);
+    expect(after[0]).toBeLessThan(0.005 * 0.0022);
+    expect(after[600]).toBeCloseTo(0.0028, 6);
   });
 
   it('passes softly into what is written over it', () => {
@@ -90,7 +148,7 @@ describe('a run', () => {
 
   it('never holds more than its ring', () => {
     const buffer = open();
-    buffer.write(0, new Float32Array((RING + 5000) * 2).fill(0.5), false);
-    expect(buffer.ahead).toBe(RING);
+    buffer.write(0, new Float32Array((CAPACITY + 5000) * 2).fill(0.5), false);
+    expect(buffer.ahead).toBe(CAPACITY);
   });
 });
