@@ -5,6 +5,7 @@ export const tools = {
   types: { script: 'node_modules/typescript/bin/tsc', args: ['-b'], build: false },
   lint: { script: 'node_modules/@biomejs/biome/bin/biome', args: ['check', '.'], build: false },
   format: { script: 'node_modules/@biomejs/biome/bin/biome', args: ['check', '--write', '.'], build: false },
+  layers: { script: 'build/layers/write.mjs', args: [], build: false },
   vitest: { script: 'node_modules/vitest/vitest.mjs', args: ['run'], build: true },
   bench: { script: 'build/bench.mjs', args: [], build: true },
   package: { script: 'build/package.mjs', args: [], build: true },

@@ -3,14 +3,16 @@
  * synthetic tree, a forbidden import is written into it, and the compiler or the linter must refuse that very file.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { toBiomeConfig } from '../../build/layers/biome.mjs';
 import { root, scratchFolder, writeTree } from './scratch.js';
 
 const configs = [
   'package.json',
   'biome.json',
+  'build/layers/overrides.json',
   'tsconfig.base.json',
   'tsconfig.json',
   'core/tsconfig.json',
@@ -57,6 +59,10 @@ const layers = ['core', 'main/engine', 'main/transports', 'main/cli'];
 const compile = (folder: string) => run(folder, 'typescript/bin/tsc', ['-b', ...layers]);
 const lint = (folder: string, ...paths: string[]) =>
   run(folder, '@biomejs/biome/bin/biome', ['lint', '--vcs-enabled=false', '--reporter=github', ...paths]);
+
+it('is made of the table of layers', () => {
+  expect(readFileSync(join(root, 'build/layers/overrides.json'), 'utf8')).toBe(toBiomeConfig());
+});
 
 it('lets the allowed imports through', () => {
   const folder = writeProject();
