@@ -2,9 +2,9 @@
 import type { DoctorCheck } from '../../../core/api/system.js';
 import { ENCODERS, encoderArgs, encodersFor } from '../../../core/render/encoders.js';
 import { listEncoders } from './encoders.js';
-import { proveEncoder } from './prove-encoder.js';
+import { probeEncoder } from './probe-encoder.js';
 import { runSelfTest } from './self-test.js';
-import type { FfmpegTools, Refusal, Tool } from './tools.js';
+import type { FfmpegTools, RejectedTool, Tool } from './tools.js';
 
 const FULLER = 'Run `npm install` to get the one that Upright ships, or set UPRIGHT_FFMPEG to a fuller FFmpeg.';
 
@@ -37,7 +37,7 @@ function describeFfprobe(tool: Tool | null): DoctorCheck {
   return { ...check, status: 'warn', detail: 'not found', advice };
 }
 
-function describeRefusal({ tool, path, source, reason }: Refusal): DoctorCheck {
+function describeRefusal({ tool, path, source, reason }: RejectedTool): DoctorCheck {
   return {
     id: `${tool}.refused`,
     title: `Another ${tool}`,
@@ -70,7 +70,7 @@ async function checkEncoders(tools: FfmpegTools, cacheFolder: string | undefined
     known.map(async ({ name, codec }): Promise<DoctorCheck> => {
       const rate = { mode: 'quality', level: 'standard' } as const;
       const made = encoderArgs(name, { codec, rate, fps: { num: 30, den: 1 }, gop: 60 });
-      const { works, reason } = await proveEncoder(tools, made, { cacheFolder, fresh: true });
+      const { works, reason } = await probeEncoder(tools, made, { cacheFolder, fresh: true });
       return {
         id: `encoder.${name}`,
         title: `Encoder ${name}`,

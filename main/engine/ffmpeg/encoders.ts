@@ -3,7 +3,7 @@ import { UprightError } from '../../../core/errors.js';
 import type { EncoderOffer, VideoCodec } from '../../../core/api/render.js';
 import { encoderArgs, encodersFor, findEncoder, isCpuEncoder } from '../../../core/render/encoders.js';
 import type { EncoderSettings } from '../../../core/render/encoder-settings.js';
-import { type ProveOptions, proveEncoder } from './prove-encoder.js';
+import { type EncoderProbeOptions, probeEncoder } from './probe-encoder.js';
 import { runTool } from './run-tool.js';
 import type { FfmpegTools } from './tools.js';
 
@@ -18,7 +18,7 @@ export interface ChosenEncoder {
 }
 
 /** How to choose. */
-export interface ChooseOptions extends ProveOptions {
+export interface ChooseOptions extends EncoderProbeOptions {
   /** What the render will ask of the encoder; the usual 30 frames a second at standard quality when absent. */
   readonly settings?: EncoderSettings;
   /** `process.platform` unless told. */
@@ -45,11 +45,11 @@ export async function chooseEncoder(
   if (wanted !== 'auto' && wanted !== 'cpu') return chooseNamed(tools, codec, wanted, built, options);
   const candidates = encodersFor(codec, wanted, options.platform ?? process.platform);
   // All at once: a refusal takes half a second, and most machines refuse several.
-  const refusals = await Promise.all(candidates.map((name) => refusalOf(tools, codec, name, built, options)));
-  const best = refusals.indexOf(null);
+  const rejections = await Promise.all(candidates.map((name) => findRejection(tools, codec, name, built, options)));
+  const best = rejections.indexOf(null);
   const notes = candidates
     .slice(0, best < 0 ? undefined : best)
-    .map((name, i) => `${name} is not used: ${refusals[i]}.`);
+    .map((name, i) => `${name} is not used: ${rejections[i]}.`);
   const name = candidates[best];
   if (name !== undefined) return { name, cpu: isCpuEncoder(name), notes };
   throw new UprightError(
@@ -66,11 +66,11 @@ async function chooseNamed(
   built: ReadonlySet<string>,
   options: ChooseOptions,
 ): Promise<ChosenEncoder> {
-  const refusal = await refusalOf(tools, codec, name, built, options);
-  if (refusal === null) return { name, cpu: isCpuEncoder(name), notes: [] };
+  const rejection = await findRejection(tools, codec, name, built, options);
+  if (rejection === null) return { name, cpu: isCpuEncoder(name), notes: [] };
   throw new UprightError(
     'encoder.unavailable',
-    `The encoder ${name} does not work here: ${refusal}; choose auto or cpu.`,
+    `The encoder ${name} does not work here: ${rejection}; choose auto or cpu.`,
   );
 }
 
@@ -84,25 +84,25 @@ export async function offerEncoders(tools: FfmpegTools, options: ChooseOptions =
     names
       .flatMap((name) => (built.has(name) ? (findEncoder(name) ?? []) : []))
       .map(async ({ name, codec, family }) => {
-        const reason = await refusalOf(tools, codec, name, built, options);
+        const reason = await findRejection(tools, codec, name, built, options);
         return { name, codec, family, works: reason === null, reason };
       }),
   );
 }
 
 /** Why an encoder is not taken; null when it is. Those of the CPU need no proof: they are there or not. */
-async function refusalOf(
+async function findRejection(
   tools: FfmpegTools,
   codec: VideoCodec,
   name: string,
   built: ReadonlySet<string>,
   options: ChooseOptions,
 ): Promise<string | null> {
-  const made = encoderArgs(name, options.settings ?? usualSettings(codec));
+  const encoder = encoderArgs(name, options.settings ?? usualSettings(codec));
   if (!built.has(name)) return 'this FFmpeg was built without it';
   if (findEncoder(name)?.family === 'cpu') return null;
-  const proof = await proveEncoder(tools, made, options);
-  return proof.works ? null : proof.reason;
+  const probe = await probeEncoder(tools, encoder, options);
+  return probe.works ? null : probe.reason;
 }
 
 const usualSettings = (codec: VideoCodec): EncoderSettings => ({

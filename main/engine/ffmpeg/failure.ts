@@ -2,7 +2,7 @@
 import { type ErrorCode, UprightError } from '../../../core/errors.js';
 
 /** How a run ended. */
-export interface Ending {
+export interface ProcessExit {
   /** The program and its arguments. */
   readonly command: readonly string[];
   readonly exitCode: number | null;
@@ -27,36 +27,36 @@ export interface FfmpegFailure {
 const LAST_LINES = 30;
 
 /** The error for a run that ended badly. `program` is `FFmpeg` or `ffprobe`, for the sentence. */
-export function toFfmpegError(program: string, ending: Ending): UprightError {
-  const crashed = isCrash(ending);
+export function toFfmpegError(program: string, exit: ProcessExit): UprightError {
+  const crashed = isCrash(exit);
   const data: FfmpegFailure = {
-    command: ending.command,
-    exitCode: ending.exitCode,
-    signal: ending.signal,
+    command: exit.command,
+    exitCode: exit.exitCode,
+    signal: exit.signal,
     crashed,
-    lastLines: ending.lines.slice(-LAST_LINES),
+    lastLines: exit.lines.slice(-LAST_LINES),
   };
-  const [code, sentence] = readMeaning(program, ending, crashed);
+  const [code, sentence] = readMeaning(program, exit, crashed);
   return new UprightError(code, sentence, data);
 }
 
-function readMeaning(program: string, ending: Ending, crashed: boolean): [ErrorCode, string] {
-  if (ending.startError !== undefined) return readStartError(program, ending, ending.startError);
-  const text = ending.lines.join('\n');
-  if (isRefusalToOverwrite(ending.lines)) {
+function readMeaning(program: string, exit: ProcessExit, crashed: boolean): [ErrorCode, string] {
+  if (exit.startError !== undefined) return readStartError(program, exit, exit.startError);
+  const text = exit.lines.join('\n');
+  if (isRefusalToOverwrite(exit.lines)) {
     return ['output.invalid', 'The output file exists already and may not be replaced; choose another name.'];
   }
   if (/No space left on device|Disk quota exceeded|There is not enough space on the disk/i.test(text)) {
     return ['disk.full', 'The disk is full; free some space and run it again, finished parts are kept.'];
   }
-  const denied = ending.lines.find((line) => isDeniedOutput(line, ending.command.at(-1) ?? ''));
+  const denied = exit.lines.find((line) => isDeniedOutput(line, exit.command.at(-1) ?? ''));
   if (denied !== undefined) {
     return [
       'output.unwritable',
       `The output cannot be written (${toReason(denied)}); choose another folder or change its permissions.`,
     ];
   }
-  if (ending.signal === 'SIGKILL') {
+  if (exit.signal === 'SIGKILL') {
     return [
       'ffmpeg.failed',
       `${program} was ended from outside, often for want of memory; close other programs or lower the number of parallel parts.`,
@@ -65,18 +65,18 @@ function readMeaning(program: string, ending: Ending, crashed: boolean): [ErrorC
   if (crashed)
     return [
       'ffmpeg.failed',
-      `${program} crashed (${ending.signal ?? `exit code ${ending.exitCode}`}) on this input; try another file or another FFmpeg.`,
+      `${program} crashed (${exit.signal ?? `exit code ${exit.exitCode}`}) on this input; try another file or another FFmpeg.`,
     ];
-  const reason = toCause(ending.lines);
+  const reason = toCause(exit.lines);
   const because = reason === '' ? '' : `: ${reason}`;
   return [
     'ffmpeg.failed',
-    `${program} could not finish its work (exit code ${ending.exitCode})${because}; see its last lines in the details.`,
+    `${program} could not finish its work (exit code ${exit.exitCode})${because}; see its last lines in the details.`,
   ];
 }
 
-function readStartError(program: string, ending: Ending, error: NodeJS.ErrnoException): [ErrorCode, string] {
-  const path = ending.command[0] ?? program;
+function readStartError(program: string, exit: ProcessExit, error: NodeJS.ErrnoException): [ErrorCode, string] {
+  const path = exit.command[0] ?? program;
   if (error.code === 'ENOENT' || error.code === 'EACCES' || error.code === 'ENOEXEC') {
     return [
       'ffmpeg.missing',
@@ -93,7 +93,7 @@ function readStartError(program: string, ending: Ending, error: NodeJS.ErrnoExce
 }
 
 /** A fault's signal, or Windows' status of one (0xC0000000 and above). */
-function isCrash({ signal, exitCode }: Ending): boolean {
+function isCrash({ signal, exitCode }: ProcessExit): boolean {
   return (signal !== null && /^SIG(SEGV|ABRT|BUS|FPE|ILL|SYS|TRAP)$/.test(signal)) || (exitCode ?? 0) >= 0xc0000000;
 }
 

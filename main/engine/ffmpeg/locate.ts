@@ -1,8 +1,8 @@
 /** Finds the FFmpeg and the ffprobe to use. */
 import { UprightError } from '../../../core/errors.js';
 import { type Candidate, type Environment, ffmpegCandidates, ffprobeCandidates } from './candidates.js';
-import { proveTool, Refused } from './proof.js';
-import type { FfmpegTools, Refusal, Tool } from './tools.js';
+import { checkTool, ToolRejectedError } from './tool-check.js';
+import type { FfmpegTools, RejectedTool, Tool } from './tools.js';
 
 /** How to look. */
 export interface LocateOptions {
@@ -15,7 +15,7 @@ export interface LocateOptions {
 }
 
 /** Older ones work but lack options; one is taken only where nothing newer is. */
-const MAJOR_WANTED = 5;
+const PREFERRED_MAJOR = 5;
 
 /**
  * The first FFmpeg of the user's setting, UPRIGHT_FFMPEG, npm's packages and PATH that runs, is recent and has what every
@@ -24,7 +24,7 @@ const MAJOR_WANTED = 5;
  */
 export async function locateFfmpeg(options: LocateOptions = {}): Promise<FfmpegTools> {
   const env = options.env ?? process.env;
-  const tried: Refusal[] = [];
+  const tried: RejectedTool[] = [];
   const ffmpeg = await findFfmpeg(ffmpegCandidates(options.setting, env), options.cacheFolder, tried);
   if (ffmpeg === null) {
     const why = tried.map(({ source, reason }) => ` (${source}: ${reason.replace(/\.$/, '')})`)[0] ?? '';
@@ -38,46 +38,46 @@ export async function locateFfmpeg(options: LocateOptions = {}): Promise<FfmpegT
 async function findFfmpeg(
   candidates: Candidate[],
   cacheFolder: string | undefined,
-  tried: Refusal[],
+  tried: RejectedTool[],
 ): Promise<Tool | null> {
-  const lesser: { tool: Tool; lacks: string[] }[] = [];
+  const fallbacks: { tool: Tool; missing: string[] }[] = [];
   for (const candidate of candidates) {
-    const tool = await prove('ffmpeg', candidate, cacheFolder, tried);
+    const tool = await tryCandidate('ffmpeg', candidate, cacheFolder, tried);
     if (tool === null) continue;
-    const lacks = missingParts(tool);
-    if (candidate.chosen || lacks.length === 0) return tool;
-    lesser.push({ tool, lacks });
-    tried.push({ tool: 'ffmpeg', path: tool.path, source: tool.source, reason: `It lacks ${lacks.join(', ')}.` });
+    const missing = missingParts(tool);
+    if (candidate.chosen || missing.length === 0) return tool;
+    fallbacks.push({ tool, missing });
+    tried.push({ tool: 'ffmpeg', path: tool.path, source: tool.source, reason: `It lacks ${missing.join(', ')}.` });
   }
-  const best = lesser.toSorted((a, b) => a.lacks.length - b.lacks.length)[0]?.tool ?? null;
-  if (best !== null) removeRefusal(tried, best.path);
+  const best = fallbacks.toSorted((a, b) => a.missing.length - b.missing.length)[0]?.tool ?? null;
+  if (best !== null) removeRejected(tried, best.path);
   return best;
 }
 
 async function findFfprobe(
   candidates: Candidate[],
   cacheFolder: string | undefined,
-  tried: Refusal[],
+  tried: RejectedTool[],
 ): Promise<Tool | null> {
   for (const candidate of candidates) {
-    const tool = await prove('ffprobe', candidate, cacheFolder, tried);
+    const tool = await tryCandidate('ffprobe', candidate, cacheFolder, tried);
     if (tool !== null) return tool;
   }
   return null;
 }
 
 /** A candidate that is simply not there leaves no line, unless the user named it. */
-async function prove(
+async function tryCandidate(
   name: 'ffmpeg' | 'ffprobe',
   candidate: Candidate,
   cacheFolder: string | undefined,
-  tried: Refusal[],
+  tried: RejectedTool[],
 ): Promise<Tool | null> {
   try {
-    const proof = await proveTool(name, candidate.path, cacheFolder);
-    return { ...proof, source: candidate.source };
+    const checked = await checkTool(name, candidate.path, cacheFolder);
+    return { ...checked, source: candidate.source };
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof ToolRejectedError)) throw error;
     if (!error.missing || candidate.chosen) {
       tried.push({ tool: name, path: candidate.path, source: candidate.source, reason: error.reason });
     }
@@ -87,14 +87,14 @@ async function prove(
 
 /** What every render needs. A build that prints no flags is believed. */
 function missingParts({ configuration, major }: Tool): string[] {
-  const lacks =
+  const missing =
     configuration.length === 0
       ? []
       : ['libass', 'libx264'].filter((part) => !configuration.includes(`--enable-${part}`));
-  return major >= MAJOR_WANTED ? lacks : [...lacks, `what FFmpeg ${MAJOR_WANTED} brought`];
+  return major >= PREFERRED_MAJOR ? missing : [...missing, `what FFmpeg ${PREFERRED_MAJOR} brought`];
 }
 
-function removeRefusal(tried: Refusal[], path: string): void {
+function removeRejected(tried: RejectedTool[], path: string): void {
   const index = tried.findIndex((refusal) => refusal.path === path);
   if (index >= 0) tried.splice(index, 1);
 }

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { UprightError } from '../../../core/errors.js';
 import { toFfmpegError } from './failure.js';
-import { childEnvironment, groupOptions, guardChild, startLifeline } from './lifeline.js';
+import { childEnvironment, groupOptions, guardChild, startWatchdog } from './child-watchdog.js';
 import { watchForStop } from './stop.js';
 import type { FfmpegTools, Tool } from './tools.js';
 
@@ -56,7 +56,7 @@ export async function runTool(
 ): Promise<ToolResult> {
   const { timeoutMs = 30_000, maxBytes = 16 << 20 } = options;
   if (options.signal?.aborted === true) throw new UprightError('job.canceled');
-  startLifeline();
+  startWatchdog();
   const stopper = watchForStop(program, options.signal, timeoutMs);
   const stdout: Buffer[] = [];
   let stdoutBytes = 0;

@@ -7,7 +7,7 @@ import { UprightError } from '../../../core/errors.js';
 import { type FfmpegProgress, parseProgress } from '../../../core/render/progress.js';
 import { isRefusalToOverwrite, toFfmpegError } from './failure.js';
 import { runFluent } from './fluent.js';
-import { childEnvironment, groupOptions, guardChild, startLifeline } from './lifeline.js';
+import { childEnvironment, groupOptions, guardChild, startWatchdog } from './child-watchdog.js';
 import { type Stopper, watchForStop } from './stop.js';
 import type { FfmpegTools } from './tools.js';
 
@@ -79,7 +79,7 @@ export async function runFfmpeg(
       onBeforeStart: () => {
         const stopped = stopper.reason();
         if (stopped !== null) throw stopped;
-        startLifeline();
+        startWatchdog();
       },
       onStart: (child) => {
         guardChild(child);

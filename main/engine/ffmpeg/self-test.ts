@@ -4,7 +4,7 @@ import { runTool } from './run-tool.js';
 import type { FfmpegTools } from './tools.js';
 
 /** Something that an FFmpeg lacks. */
-export interface Lack {
+export interface MissingFeature {
   /** What cannot be done, as an end of "without it …". */
   readonly loss: string;
   /** The filters or encoders that are missing. */
@@ -87,13 +87,13 @@ export async function listFilters(tools: FfmpegTools): Promise<ReadonlySet<strin
 }
 
 /** What is missing; nothing for a full build. */
-export async function runSelfTest(tools: FfmpegTools): Promise<Lack[]> {
+export async function runSelfTest(tools: FfmpegTools): Promise<MissingFeature[]> {
   const [filters, encoders] = await Promise.all([listFilters(tools), listEncoders(tools)]);
-  return toLacks(filters, encoders);
+  return toMissingFeatures(filters, encoders);
 }
 
 /** What is missing among these filters and encoders. */
-export function toLacks(filters: ReadonlySet<string>, encoders: ReadonlySet<string>): Lack[] {
+export function toMissingFeatures(filters: ReadonlySet<string>, encoders: ReadonlySet<string>): MissingFeature[] {
   return needs.flatMap(({ kind, loss, fatal, of, any }) => {
     const there = kind === 'filter' ? filters : encoders;
     const parts = of.filter((part) => !there.has(part));

@@ -1,7 +1,7 @@
 /** Ends a running child when its caller cancels or its time is up. */
 import type { ChildProcess } from 'node:child_process';
 import { UprightError } from '../../../core/errors.js';
-import { killTree } from './lifeline.js';
+import { killTree } from './child-watchdog.js';
 
 /** How long a child may take to end by itself after SIGTERM. Cancelling takes less than a second in all. */
 const GRACE_MS = 400;

@@ -17,7 +17,7 @@ export interface Tool {
 }
 
 /** A place that was looked at in vain. */
-export interface Refusal {
+export interface RejectedTool {
   readonly tool: 'ffmpeg' | 'ffprobe';
   readonly path: string;
   readonly source: string;
@@ -31,5 +31,5 @@ export interface FfmpegTools {
   /** Null where none was found; media is then read by other means. */
   readonly ffprobe: Tool | null;
   /** Candidates that were refused before those were found. */
-  readonly tried: readonly Refusal[];
+  readonly tried: readonly RejectedTool[];
 }

@@ -1,7 +1,7 @@
 /** Runs the program that the user set for the end of each job. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Job } from '../../../core/api/jobs.js';
-import { childEnvironment, groupOptions, guardChild, killTree, startLifeline } from '../ffmpeg/lifeline.js';
+import { childEnvironment, groupOptions, guardChild, killTree, startWatchdog } from '../ffmpeg/child-watchdog.js';
 
 /** How to run it. */
 export interface EndCommandOptions {
@@ -23,7 +23,7 @@ export async function runEndCommand(
   const [program = '', ...args] = command;
   const toProblem = (why: string) => `The program for the end of "${job.title}" ${why}; see the setting endCommand.`;
   if (signal.aborted) return toProblem('was not run as the engine closes');
-  startLifeline();
+  startWatchdog();
   let child: ChildProcess;
   try {
     child = spawn(program, args, { ...groupOptions, env: childEnvironment(), stdio: ['pipe', 'ignore', 'ignore'] });

@@ -6,7 +6,7 @@ import { DoctorCheck } from '../../../core/api/system.js';
 import { checkFfmpeg } from '../../../main/engine/ffmpeg/doctor.js';
 import { listEncoders } from '../../../main/engine/ffmpeg/encoders.js';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
-import { listFilters, toLacks } from '../../../main/engine/ffmpeg/self-test.js';
+import { listFilters, toMissingFeatures } from '../../../main/engine/ffmpeg/self-test.js';
 import type { FfmpegTools } from '../../../main/engine/ffmpeg/tools.js';
 
 let folder: string;
@@ -21,13 +21,15 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 describe('the self-test', () => {
   it('finds nothing missing in the FFmpeg that is shipped, and names a part that is taken away', async () => {
     const [filters, encoders] = await Promise.all([listFilters(tools), listEncoders(tools)]);
-    expect(toLacks(filters, encoders)).toEqual([]);
+    expect(toMissingFeatures(filters, encoders)).toEqual([]);
     const without = (all: ReadonlySet<string>, name: string) => new Set([...all].filter((other) => other !== name));
-    expect(toLacks(without(filters, 'ass'), encoders)).toEqual([
+    expect(toMissingFeatures(without(filters, 'ass'), encoders)).toEqual([
       { loss: 'no text can be drawn', parts: ['ass'], fatal: true },
     ]);
-    expect(toLacks(filters, without(encoders, 'libsvtav1'))).toEqual([]);
-    expect(toLacks(filters, without(without(encoders, 'libsvtav1'), 'libaom-av1'))).toMatchObject([{ fatal: false }]);
+    expect(toMissingFeatures(filters, without(encoders, 'libsvtav1'))).toEqual([]);
+    expect(toMissingFeatures(filters, without(without(encoders, 'libsvtav1'), 'libaom-av1'))).toMatchObject([
+      { fatal: false },
+    ]);
   });
 });
 

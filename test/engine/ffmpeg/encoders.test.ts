@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encoderArgs } from '../../../core/render/encoders.js';
 import { chooseEncoder, listEncoders } from '../../../main/engine/ffmpeg/encoders.js';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
-import { proveEncoder } from '../../../main/engine/ffmpeg/prove-encoder.js';
+import { probeEncoder } from '../../../main/engine/ffmpeg/probe-encoder.js';
 import { runFfmpeg } from '../../../main/engine/ffmpeg/run.js';
 import { runProbe } from '../../../main/engine/ffmpeg/run-tool.js';
 import type { FfmpegTools } from '../../../main/engine/ffmpeg/tools.js';
@@ -222,7 +222,7 @@ describe.each(cpuEncoders)('%s', (name, codec, box) => {
     // The slowest one by far is asked once.
     for (const rate of name === 'libaom-av1' ? rates.slice(0, 1) : rates) {
       const made = encoderArgs(name, { ...standard, codec, rate, threads: 2 });
-      expect(await proveEncoder(tools, made)).toMatchObject({ works: true, reason: '' });
+      expect(await probeEncoder(tools, made)).toMatchObject({ works: true, reason: '' });
     }
   });
 });

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { ffmpegCandidates } from '../../../main/engine/ffmpeg/candidates.js';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
-import { parseVersion, Refused } from '../../../main/engine/ffmpeg/proof.js';
+import { parseVersion, ToolRejectedError } from '../../../main/engine/ffmpeg/tool-check.js';
 
 const root = await mkdtemp(join(tmpdir(), 'upright-locate-'));
 afterAll(() => rm(root, { recursive: true, force: true }));
@@ -208,6 +208,6 @@ describe('parseVersion', () => {
   });
 
   it('refuses another program', () => {
-    expect(() => parseVersion('ffmpeg', 'avconv version 12')).toThrow(Refused);
+    expect(() => parseVersion('ffmpeg', 'avconv version 12')).toThrow(ToolRejectedError);
   });
 });

@@ -4,13 +4,13 @@ import { z } from 'zod';
 import { UprightError } from '../../../core/errors.js';
 import type { EncoderArgs } from '../../../core/render/encoders.js';
 import { type FfmpegFailure, toCause } from './failure.js';
-import { readMachine } from './machine.js';
-import { readMemory, writeMemory } from './memory.js';
+import { readMachineId } from './machine-id.js';
+import { readToolCache, writeToolCache } from './tool-cache.js';
 import { runFfmpeg } from './run.js';
 import type { FfmpegTools } from './tools.js';
 
 /** The outcome of a test encode. */
-const Proof = z.object({
+const EncoderProbe = z.object({
   works: z.boolean(),
   /** Why not, for a person; empty when it works. */
   reason: z.string(),
@@ -18,10 +18,10 @@ const Proof = z.object({
   at: z.number(),
 });
 /** The outcome of a test encode. */
-export type EncoderProof = z.infer<typeof Proof>;
+export type EncoderProbe = z.infer<typeof EncoderProbe>;
 
 /** How to prove. */
-export interface ProveOptions {
+export interface EncoderProbeOptions {
   /** Where outcomes are kept. */
   readonly cacheFolder?: string | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -29,51 +29,51 @@ export interface ProveOptions {
   readonly fresh?: boolean;
 }
 
-const MEMORY = 'encoders.json';
+const CACHE_FILE = 'encoders.json';
 const FRAMES = 12;
 /** An MP4 that is written without seeking back. */
 const FRAGMENTED = ['-f', 'mp4', '-movflags', 'frag_keyframe+empty_moov'];
-const LIMIT_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 /** Longer words of FFmpeg's explain nothing more to a person. */
 const SHORT = 100;
 /** A failure may have been a passing one, such as a card that was busy; it is tried again after this long. */
-const FAILURE_COUNTS_MS = 24 * 3600 * 1000;
+const FAILURE_TTL_MS = 24 * 3600 * 1000;
 
 /**
  * Encodes twelve vertical frames with exactly these options and counts the frames that a decoder finds in the result. The
  * outcome is kept per FFmpeg, options, system and graphics driver.
  * @throws UprightError `job.canceled`
  */
-export async function proveEncoder(
+export async function probeEncoder(
   tools: FfmpegTools,
-  made: EncoderArgs,
-  options: ProveOptions = {},
-): Promise<EncoderProof> {
+  encoder: EncoderArgs,
+  options: EncoderProbeOptions = {},
+): Promise<EncoderProbe> {
   const { cacheFolder, signal, fresh = false } = options;
-  const key = await toKey(tools, made);
-  const known = fresh ? null : await readMemory(cacheFolder, MEMORY, key, Proof);
-  if (known !== null && (known.works || Date.now() - known.at < FAILURE_COUNTS_MS)) return known;
-  const proof = { ...(await tryEncoder(tools, made, signal)), at: Date.now() };
-  await writeMemory(cacheFolder, MEMORY, key, proof);
-  return proof;
+  const key = await toKey(tools, encoder);
+  const known = fresh ? null : await readToolCache(cacheFolder, CACHE_FILE, key, EncoderProbe);
+  if (known !== null && (known.works || Date.now() - known.at < FAILURE_TTL_MS)) return known;
+  const probe = { ...(await tryEncoder(tools, encoder, signal)), at: Date.now() };
+  await writeToolCache(cacheFolder, CACHE_FILE, key, probe);
+  return probe;
 }
 
-async function toKey({ ffmpeg }: FfmpegTools, made: EncoderArgs): Promise<string> {
-  const facts = [ffmpeg.path, ffmpeg.stamp, made, await readMachine()];
+async function toKey({ ffmpeg }: FfmpegTools, encoder: EncoderArgs): Promise<string> {
+  const facts = [ffmpeg.path, ffmpeg.stamp, encoder, await readMachineId()];
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
 }
 
 async function tryEncoder(
   tools: FfmpegTools,
-  made: EncoderArgs,
+  encoder: EncoderArgs,
   signal: AbortSignal | undefined,
-): Promise<Omit<EncoderProof, 'at'>> {
+): Promise<Omit<EncoderProbe, 'at'>> {
   const filters = ['format=yuv420p', 'setparams=colorspace=bt709:color_primaries=bt709:color_trc=bt709:range=tv'];
-  const graph = [...filters, ...(made.filterSuffix === '' ? [] : [made.filterSuffix])].join(',');
+  const graph = [...filters, ...(encoder.filterSuffix === '' ? [] : [encoder.filterSuffix])].join(',');
   const source = ['-f', 'lavfi', '-i', 'testsrc2=size=1080x1920:rate=30', '-vf', graph, '-frames:v', String(FRAMES)];
-  const limits = { signal, timeoutMs: LIMIT_MS };
+  const limits = { signal, timeoutMs: TIMEOUT_MS };
   try {
-    const args = [...made.globalArgs, ...source, ...made.args, ...FRAGMENTED, 'pipe:1'];
+    const args = [...encoder.globalArgs, ...source, ...encoder.args, ...FRAGMENTED, 'pipe:1'];
     const { stdout } = await runFfmpeg(tools, args, { ...limits, output: 'collect', logLevel: 'error' });
     let frames = 0;
     const back = ['-protocol_whitelist', 'pipe', '-f', 'mov', '-i', 'pipe:0', '-f', 'null', '-'];

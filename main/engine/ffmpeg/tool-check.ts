@@ -2,18 +2,18 @@
 import { execFile } from 'node:child_process';
 import { access, chmod, constants, stat } from 'node:fs/promises';
 import { z } from 'zod';
-import { readMemory, writeMemory } from './memory.js';
+import { readToolCache, writeToolCache } from './tool-cache.js';
 import type { Tool } from './tools.js';
 
 /** What `-version` told. */
 const Version = z.object({ version: z.string(), major: z.number(), configuration: z.array(z.string()) });
 type Version = z.infer<typeof Version>;
 
-const MEMORY = 'ffmpeg-versions.json';
-const PROOF_LIMIT_MS = 15_000;
+const CACHE_FILE = 'ffmpeg-versions.json';
+const VERSION_TIMEOUT_MS = 15_000;
 
 /** Why a candidate is not taken; `missing` ones are not worth a line of their own. */
-export class Refused extends Error {
+export class ToolRejectedError extends Error {
   constructor(
     readonly reason: string,
     readonly missing = false,
@@ -24,9 +24,9 @@ export class Refused extends Error {
 
 /**
  * Runs `path -version` unless a file of the same size and time was proven before.
- * @throws Refused with the reason
+ * @throws ToolRejectedError with the reason
  */
-export async function proveTool(
+export async function checkTool(
   name: 'ffmpeg' | 'ffprobe',
   path: string,
   cacheFolder: string | undefined,
@@ -34,17 +34,17 @@ export async function proveTool(
   const stamp = await readStamp(path);
   await makeExecutable(path);
   const key = `${name} ${path} ${stamp}`;
-  const known = await readMemory(cacheFolder, MEMORY, key, Version);
+  const known = await readToolCache(cacheFolder, CACHE_FILE, key, Version);
   if (known !== null) return { path, stamp, ...known };
   const version = parseVersion(name, await readVersion(path));
-  await writeMemory(cacheFolder, MEMORY, key, version);
+  await writeToolCache(cacheFolder, CACHE_FILE, key, version);
   return { path, stamp, ...version };
 }
 
 /** Reads what `-version` printed. Major versions follow libavutil's: 56 is FFmpeg 4, 59 is 7, snapshots included. */
 export function parseVersion(name: 'ffmpeg' | 'ffprobe', text: string): Version {
   const version = new RegExp(`^${name} version (\\S+)`).exec(text)?.[1];
-  if (version === undefined) throw new Refused(`It does not say that it is ${name}.`);
+  if (version === undefined) throw new ToolRejectedError(`It does not say that it is ${name}.`);
   const avutil = Number(/^libavutil\s+(\d+)\./m.exec(text)?.[1] ?? 0);
   const configuration = (/^configuration: (.*)$/m.exec(text)?.[1] ?? '').split(' ').filter((flag) => flag !== '');
   return { version, major: Math.max(0, avutil - 52), configuration };
@@ -52,9 +52,9 @@ export function parseVersion(name: 'ffmpeg' | 'ffprobe', text: string): Version 
 
 async function readStamp(path: string): Promise<string> {
   const info = await stat(path).catch(() => {
-    throw new Refused('There is no such file.', true);
+    throw new ToolRejectedError('There is no such file.', true);
   });
-  if (!info.isFile()) throw new Refused('It is not a file.');
+  if (!info.isFile()) throw new ToolRejectedError('It is not a file.');
   return `${info.size}-${Math.round(info.mtimeMs)}`;
 }
 
@@ -63,20 +63,25 @@ async function makeExecutable(path: string): Promise<void> {
   await runs()
     .catch(() => chmod(path, 0o755).then(runs))
     .catch(() => {
-      throw new Refused('It may not be executed; make it executable.');
+      throw new ToolRejectedError('It may not be executed; make it executable.');
     });
 }
 
 function readVersion(path: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const options = { timeout: PROOF_LIMIT_MS, killSignal: 'SIGKILL', maxBuffer: 1 << 20, windowsHide: true } as const;
+    const options = {
+      timeout: VERSION_TIMEOUT_MS,
+      killSignal: 'SIGKILL',
+      maxBuffer: 1 << 20,
+      windowsHide: true,
+    } as const;
     execFile(path, ['-version'], options, (error, stdout) => {
       if (error === null) resolve(stdout);
-      else if (error.killed === true) reject(new Refused('It did not answer within 15 seconds.'));
-      else if (typeof error.signal === 'string') reject(new Refused(`It crashed (${error.signal}).`));
+      else if (error.killed === true) reject(new ToolRejectedError('It did not answer within 15 seconds.'));
+      else if (typeof error.signal === 'string') reject(new ToolRejectedError(`It crashed (${error.signal}).`));
       else if (error.code === 'ENOENT')
-        reject(new Refused('It cannot start here: the system lacks its loader or it is for another system.'));
-      else reject(new Refused(`It does not run: ${firstLine(error.message)}`));
+        reject(new ToolRejectedError('It cannot start here: the system lacks its loader or it is for another system.'));
+      else reject(new ToolRejectedError(`It does not run: ${firstLine(error.message)}`));
     });
   });
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const WINDOWS_DRIVERS = ['nvEncodeAPI64.dll', 'nvcuda.dll', 'amfrt64.dll', 'libmfxhw64.dll', 'libvpl.dll'];
 
 /** One line that changes when the machine, its system or a graphics driver does. */
-export async function readMachine(): Promise<string> {
+export async function readMachineId(): Promise<string> {
   const facts = [platform(), release(), arch()];
   if (process.platform === 'linux') facts.push(await readNvidia(), await readDevices());
   if (process.platform === 'win32') facts.push(...(await Promise.all(WINDOWS_DRIVERS.map(readDriver))));

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
-import { watchdogProgram } from '../../../main/engine/ffmpeg/watchdog-program.js';
+import { watchdogScript } from '../../../main/engine/ffmpeg/watchdog-script.js';
 
 const isLinux = process.platform === 'linux';
 let folder: string;
@@ -17,7 +17,7 @@ let ffmpeg: string;
 
 /** A process that runs endless FFmpegs through the bundled adapter, as the shipped program does. */
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'upright-lifeline-'));
+  folder = await mkdtemp(join(tmpdir(), 'upright-watchdog-'));
   ffmpeg = (await locateFfmpeg()).ffmpeg.path;
   const source = (name: string) => JSON.stringify(join(import.meta.dirname, `../../../main/engine/ffmpeg/${name}`));
   const entry = join(folder, 'entry.ts');
@@ -159,7 +159,7 @@ function isWatchdogOf(pid: string, parent: number): boolean {
 
 describe.runIf(isLinux)('the watchdog', () => {
   const startWatchdog = (marker: string) =>
-    spawn('/bin/sh', ['-c', watchdogProgram, marker], {
+    spawn('/bin/sh', ['-c', watchdogScript, marker], {
       stdio: ['pipe', 'ignore', 'inherit'],
       env: { PATH: '/usr/bin:/bin' },
     });
@@ -215,4 +215,4 @@ describe.runIf(isLinux)('the watchdog', () => {
   });
 });
 
-if (!isLinux) console.log('The lifeline is checked on Linux only, where processes show their environment.');
+if (!isLinux) console.log('The watchdog is checked on Linux only, where processes show their environment.');

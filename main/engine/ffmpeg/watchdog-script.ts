@@ -1,11 +1,11 @@
 /**
- * The watchdog of `lifeline.ts`, as text for `sh -c` (POSIX shell): there is one on every system that needs a watchdog, and
+ * The watchdog started by `child-watchdog.ts`, as text for `sh -c` (POSIX shell): there is one on every system that needs a watchdog, and
  * none of Node, which a packaged app does not offer. It hears `+pid`, `-pid` and `bye` on standard input. When that ends it
  * kills, several times over two seconds, for a child may be just between its start and being seen. On Linux only what
  * bears the marker in its environment is killed, registered or not, so that a reused number harms nobody. No process but
  * the children bears it: the watchdog has it as an argument.
  */
-export const watchdogProgram = `
+export const watchdogScript = `
 marker=$0
 trap '' INT TERM HUP QUIT PIPE
 registered=' '

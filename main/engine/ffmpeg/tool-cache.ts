@@ -11,7 +11,7 @@ const Facts = z.record(z.string(), z.unknown());
 const MOST_FACTS = 200;
 
 /** The fact kept under `key`; null when there is none of this shape. */
-export async function readMemory<T>(
+export async function readToolCache<T>(
   folder: string | undefined,
   file: string,
   key: string,
@@ -22,7 +22,12 @@ export async function readMemory<T>(
 }
 
 /** Keeps a fact; the oldest go when there are too many. */
-export async function writeMemory(folder: string | undefined, file: string, key: string, fact: unknown): Promise<void> {
+export async function writeToolCache(
+  folder: string | undefined,
+  file: string,
+  key: string,
+  fact: unknown,
+): Promise<void> {
   if (folder === undefined) return;
   const { [key]: _, ...others } = await readAll(join(folder, file));
   const kept = Object.entries(others).slice(1 - MOST_FACTS);

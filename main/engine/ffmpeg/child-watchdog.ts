@@ -9,7 +9,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { watchdogProgram } from './watchdog-program.js';
+import { watchdogScript } from './watchdog-script.js';
 
 /** Set in the environment of every child; its value is this process's own. */
 export const OWNER_VARIABLE = 'UPRIGHT_OWNER';
@@ -17,7 +17,7 @@ export const OWNER_VARIABLE = 'UPRIGHT_OWNER';
 const owner = randomUUID();
 const isWindows = process.platform === 'win32';
 /** One per process, because it is processes that die. */
-const living = new Set<number>();
+const children = new Set<number>();
 let watchdog: ChildProcess | null = null;
 
 /**
@@ -30,9 +30,9 @@ export function childEnvironment(): NodeJS.ProcessEnv {
 }
 
 /** Starts the watchdog if none runs. To be called before a child is started. */
-export function startLifeline(): void {
+export function startWatchdog(): void {
   if (isWindows || watchdog !== null) return;
-  const started = spawn('/bin/sh', ['-c', watchdogProgram, `${OWNER_VARIABLE}=${owner}`], {
+  const started = spawn('/bin/sh', ['-c', watchdogScript, `${OWNER_VARIABLE}=${owner}`], {
     env: { PATH: '/usr/bin:/bin' },
     cwd: '/',
     stdio: ['pipe', 'ignore', 'ignore'],
@@ -48,18 +48,18 @@ export function startLifeline(): void {
   // Neither the watchdog nor its pipe keeps this process from ending.
   started.unref();
   (started.stdin as unknown as { unref(): void } | null)?.unref();
-  for (const pid of living) tell(`+${pid}`);
+  for (const pid of children) send(`+${pid}`);
 }
 
 /** Ties a child, started with {@link childEnvironment}, to the life of this process until it exits. */
 export function guardChild(child: ChildProcess): void {
   const { pid } = child;
   if (pid === undefined || isWindows) return;
-  living.add(pid);
-  tell(`+${pid}`);
+  children.add(pid);
+  send(`+${pid}`);
   child.once('exit', () => {
-    living.delete(pid);
-    tell(`-${pid}`);
+    children.delete(pid);
+    send(`-${pid}`);
   });
 }
 
@@ -77,17 +77,17 @@ export function killTree(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): vo
 /** Options for `spawn` that make {@link killTree} reach a wrapper script's children too, and keep Ctrl-C for us alone. */
 export const groupOptions = { detached: !isWindows, windowsHide: true } as const;
 
-function tell(line: string): void {
+function send(line: string): void {
   if (watchdog?.stdin?.writable === true) watchdog.stdin.write(`${line}\n`);
 }
 
 process.on('exit', () => {
-  for (const pid of living) {
+  for (const pid of children) {
     try {
       process.kill(-pid, 'SIGKILL');
     } catch {
       // It ended by itself meanwhile.
     }
   }
-  tell('bye');
+  send('bye');
 });
