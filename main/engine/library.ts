@@ -10,7 +10,7 @@ import type { LibraryPorts } from './media/library/ports.js';
 import { runAnalysis } from './media/library/run-analysis.js';
 import { ImportRequest, runImport } from './media/library/run-import.js';
 import { runProxyJob } from './media/library/run-proxy-job.js';
-import { createChangeTeller } from './media/library/tell-changes.js';
+import { createChangeBatcher } from './media/library/change-batcher.js';
 import { watchFolders } from './media/library/watch.js';
 import type { MediaPorts } from './media/probe.js';
 import { type AssetRecords, openAssetRecords } from './store/asset-records.js';
@@ -43,14 +43,14 @@ const OneAsset = z.object({ asset: RecordId, part: z.enum(['looks', 'rest']).def
 export function joinLibrary({ store, projects, cache, mediaPorts, jobs, onChange }: LibrarySources): Library {
   const records = openAssetRecords(store);
   const collections = openCollectionRecords(store);
-  const teller = createChangeTeller(onChange);
+  const batcher = createChangeBatcher(onChange);
   const ports: LibraryPorts = {
     records,
     collections,
     cache,
     media: async (signal) => ({ ...(await mediaPorts()), signal }),
     enqueue: ({ kind, params, ...request }) => jobs().enqueue(kind, { ...request, params: toJson(params) }).id,
-    tell: teller.tell,
+    emit: batcher.emit,
     usersOf: projects.usersOf,
     now: Date.now,
   };
@@ -89,7 +89,7 @@ export function joinLibrary({ store, projects, cache, mediaPorts, jobs, onChange
     },
     async close() {
       await watch?.close();
-      teller.close();
+      batcher.close();
     },
   };
 }

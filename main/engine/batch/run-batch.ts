@@ -14,7 +14,7 @@ import type { BatchPorts } from './ports.js';
 import { buildVideoKey, isMade } from './video-key.js';
 
 // The next ones are prepared while one renders; more would only fill the queue that others wait in.
-const QUEUED_AT_ONCE = 3;
+const QUEUED_CONCURRENCY = 3;
 
 /**
  * Makes what is not there yet from an earlier run. A row that fails never stops the others.
@@ -37,7 +37,7 @@ export async function runBatch(
     lines.set(variant, line);
     progress(line.state);
   };
-  await inTurn(variants, QUEUED_AT_ONCE, settle).catch((error: unknown) => {
+  await inTurn(variants, QUEUED_CONCURRENCY, settle).catch((error: unknown) => {
     throw signal.aborted ? new UprightError('job.canceled') : error;
   });
   const made = variants.flatMap((variant) => lines.get(variant) ?? []);

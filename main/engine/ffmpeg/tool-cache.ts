@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 const Facts = z.record(z.string(), z.unknown());
-const MOST_FACTS = 200;
+const MAX_FACTS = 200;
 
 /** The fact kept under `key`; null when there is none of this shape. */
 export async function readToolCache<T>(
@@ -30,7 +30,7 @@ export async function writeToolCache(
 ): Promise<void> {
   if (folder === undefined) return;
   const { [key]: _, ...others } = await readAll(join(folder, file));
-  const kept = Object.entries(others).slice(1 - MOST_FACTS);
+  const kept = Object.entries(others).slice(1 - MAX_FACTS);
   const draft = join(folder, `.${file}-${randomUUID()}`);
   const save = async () => {
     await mkdir(folder, { recursive: true });

@@ -30,15 +30,15 @@ export interface EndHookPorts {
 }
 
 // A receiver that is slow must not be met by a crowd; programs take turns as they may use the same things.
-const POSTS_AT_ONCE = 4;
-const COMMANDS_AT_ONCE = 1;
+const POSTS_CONCURRENCY = 4;
+const COMMANDS_CONCURRENCY = 1;
 
 /** The hooks of the settings. */
 export function createEndHooks(ports: EndHookPorts): EndHooks {
   const { settings, secret, onTrouble, now = Date.now, times = {}, graceMs = 10_000 } = ports;
   const { postMs = 10_000, delaysMs = [2000, 10_000, 60_000], commandMs = 60_000 } = times;
-  const posts = new PQueue({ concurrency: POSTS_AT_ONCE });
-  const commands = new PQueue({ concurrency: COMMANDS_AT_ONCE });
+  const posts = new PQueue({ concurrency: POSTS_CONCURRENCY });
+  const commands = new PQueue({ concurrency: COMMANDS_CONCURRENCY });
   const stop = new AbortController();
   const { signal } = stop;
 

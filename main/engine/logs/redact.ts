@@ -1,11 +1,11 @@
 /** Takes secrets out of values before they are written down. */
 import { HIDDEN, hideSecrets, isSecretName, type Redaction, redactText } from './redact-text.js';
 
-const MOST_DEPTH = 8;
-const MOST_PARTS = 100;
-const MOST_CHARACTERS = 8000;
+const MAX_DEPTH = 8;
+const MAX_PARTS = 100;
+const MAX_CHARACTERS = 8000;
 // Searched for shapes; half a secret at its end is seldom one of a known shape, and is cut off with what is too long.
-const SEARCHED_CHARACTERS = 4 * MOST_CHARACTERS;
+const SEARCHED_CHARACTERS = 4 * MAX_CHARACTERS;
 
 /**
  * A copy of `value` in plain JSON without secrets: what is kept under a name such as `token` or `password` at any depth,
@@ -38,23 +38,23 @@ function toCleanText(text: string, redaction: Redaction): string {
   // Named secrets are looked for in all of it, or half of one could stay at a cut.
   const hidden = hideSecrets(text, redaction.secrets ?? []);
   const clean = redactText(hidden.slice(0, SEARCHED_CHARACTERS), { ...redaction, secrets: [] });
-  return clean.length > MOST_CHARACTERS ? `${clean.slice(0, MOST_CHARACTERS - 1)}…` : clean;
+  return clean.length > MAX_CHARACTERS ? `${clean.slice(0, MAX_CHARACTERS - 1)}…` : clean;
 }
 
 function toCleanObject(value: object, redaction: Redaction, above: readonly object[]): unknown {
   if (above.includes(value)) return '[circular]';
-  if (above.length >= MOST_DEPTH) return '[deep]';
+  if (above.length >= MAX_DEPTH) return '[deep]';
   const clean = (part: unknown) => toClean(part, redaction, [...above, value]);
   try {
     if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return `[${value.byteLength} bytes]`;
     if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
     if (value instanceof URL) return clean(value.href);
     const list = value instanceof Set ? [...value] : value;
-    if (Array.isArray(list)) return list.slice(0, MOST_PARTS).map((part) => clean(part) ?? null);
+    if (Array.isArray(list)) return list.slice(0, MAX_PARTS).map((part) => clean(part) ?? null);
     const fields = toFields(value);
     return Object.fromEntries(
       Object.entries(fields)
-        .slice(0, MOST_PARTS)
+        .slice(0, MAX_PARTS)
         .map(([key, part]) => [toCleanText(key, redaction), isSecretName(key) ? toHidden(part) : clean(part)]),
     );
   } catch {

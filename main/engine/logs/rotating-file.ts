@@ -26,7 +26,7 @@ export const LOG_FILE = 'upright.log';
 export const toLogName = (age: number): string => (age === 0 ? LOG_FILE : `upright.${age}.log`);
 
 // What waits for a slow disk is bounded; the log has holes rather than the engine no memory.
-const MOST_WAITING_BYTES = 1 << 20;
+const MAX_WAITING_BYTES = 1 << 20;
 const RETRY_MS = 60_000;
 const CLOSE_MS = 3000;
 
@@ -70,7 +70,7 @@ export function openRotatingFile(
   return {
     write(line) {
       stream ??= open();
-      const most = isError(line) ? 2 * MOST_WAITING_BYTES : MOST_WAITING_BYTES;
+      const most = isError(line) ? 2 * MAX_WAITING_BYTES : MAX_WAITING_BYTES;
       if (stream === null || stream.writableLength > most) {
         dropped += 1;
         return;

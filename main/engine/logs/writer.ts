@@ -22,7 +22,7 @@ export interface LogWriter {
 
 // Loading pino and its file takes some 40 ms, which the start of an engine must not wait for.
 const LOAD_AFTER_MS = 1000;
-const MOST_WAITING = 500;
+const MAX_WAITING = 500;
 // One line cannot fill a file.
 const LINE_CHARACTERS = 64_000;
 
@@ -57,9 +57,9 @@ export function openWriter(folder: string, limits: LogLimits, now: () => number)
     write(event) {
       if (closed) return;
       if (out) return writeTo(out.logger, event);
-      if (waiting.length < MOST_WAITING) waiting.push(event);
+      if (waiting.length < MAX_WAITING) waiting.push(event);
       // What went badly may be the last that is heard of this process.
-      if (event.level === 'error' || waiting.length >= MOST_WAITING) void load();
+      if (event.level === 'error' || waiting.length >= MAX_WAITING) void load();
       else timer ??= setTimeout(() => void load(), LOAD_AFTER_MS).unref();
     },
     async flush() {

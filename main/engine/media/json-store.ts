@@ -25,13 +25,13 @@ export function openJsonStore<T>(folder: string, schema: z.ZodType<T>): JsonStor
       }
     },
     async write(key, value) {
-      await writeWhole(place(key), JSON.stringify(value)).catch(() => undefined);
+      await writeFileAtomic(place(key), JSON.stringify(value)).catch(() => undefined);
     },
   };
 }
 
 /** Writes a file that is there whole or not at all. */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeFileAtomic(path: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const part = `${path}.${process.pid}-${randomUUID()}.part`;
   try {

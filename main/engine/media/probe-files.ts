@@ -12,12 +12,12 @@ export type ProbedFile =
   | { readonly file: string; readonly error: Pick<Failure, 'code' | 'message'> };
 
 // Each holds a tool or two.
-const AT_ONCE = 3;
+const CONCURRENCY = 3;
 
 /** The files in order. */
 export async function probeFiles(files: readonly string[], ports: MediaPorts): Promise<ProbedFile[]> {
   const probed = new Array<ProbedFile>(files.length);
-  await mapBounded([...files.entries()], AT_ONCE, async ([i, file]) => {
+  await mapBounded([...files.entries()], CONCURRENCY, async ([i, file]) => {
     try {
       probed[i] = { file, info: await probeMedia(resolve(file), ports) };
     } catch (thrown) {

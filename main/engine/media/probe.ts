@@ -8,7 +8,7 @@ import type { FfmpegTools } from '../ffmpeg/tools.js';
 import { type Fingerprint, openSource, readFingerprint } from './fingerprint.js';
 import { openJsonStore } from './json-store.js';
 import { probePicture } from './pictures/probe-picture.js';
-import { probeTimed } from './probe-timed.js';
+import { probeAv } from './probe-av.js';
 
 /** What this feature needs from outside. */
 export interface MediaPorts {
@@ -52,9 +52,7 @@ export async function probeContent(path: string, fingerprint: Fingerprint, ports
 
 async function probeFresh(path: string, fingerprint: Fingerprint, ports: MediaPorts): Promise<MediaInfo> {
   const format = sniffPicture(await readHead(path));
-  const info = format
-    ? await probePicture(path, format, fingerprint, ports)
-    : await probeTimed(path, fingerprint, ports);
+  const info = format ? await probePicture(path, format, fingerprint, ports) : await probeAv(path, fingerprint, ports);
   if (info) return info;
   throw new UprightError(
     'media.unreadable',

@@ -12,7 +12,7 @@ import { mapBounded } from './map-bounded.js';
 import { preparePicture } from './pictures/prepare-picture.js';
 import { prepareSequence } from './pictures/prepare-sequence.js';
 import { type MediaPorts, probeContent } from './probe.js';
-import { prepareTimed } from './prepare-timed.js';
+import { prepareAv } from './prepare-av.js';
 
 /** An asset as FFmpeg will read it, or why it cannot. */
 export type ResolvedAsset =
@@ -30,13 +30,13 @@ export type ResolvedAsset =
   | { readonly status: 'missing'; readonly original: string; readonly problem: Problem };
 
 /** What the project needs of its pictures. */
-export interface ResolveNeed {
+export interface ResolveOptions {
   /** The longest side that any picture is shown at, pixels. */
   readonly maxSide: number;
 }
 
 // Each holds a tool or two and a picture in memory.
-const AT_ONCE = 3;
+const CONCURRENCY = 3;
 
 /**
  * Resolves all assets. `folder` is where relative paths start. Files named twice are read once, and memory does not grow
@@ -46,7 +46,7 @@ const AT_ONCE = 3;
 export async function resolveAssets(
   assets: readonly Asset[],
   folder: string,
-  need: ResolveNeed,
+  options: ResolveOptions,
   ports: MediaPorts,
 ): Promise<Map<AssetId, ResolvedAsset>> {
   const groups = new Map<string, Asset[]>();
@@ -55,11 +55,11 @@ export async function resolveAssets(
     groups.set(key, [...(groups.get(key) ?? []), asset]);
   }
   const resolved = new Map<AssetId, ResolvedAsset>();
-  await mapBounded([...groups.values()], AT_ONCE, async (group) => {
+  await mapBounded([...groups.values()], CONCURRENCY, async (group) => {
     if (ports.signal?.aborted) throw new UprightError('job.canceled');
     const [asset] = group;
     if (!asset) return;
-    const result = await resolveOne(asset, toPath(asset.path, folder), need, ports);
+    const result = await resolveOne(asset, toPath(asset.path, folder), options, ports);
     for (const { id } of group) resolved.set(id, result);
   });
   // In the order in which the project lists them.
@@ -83,11 +83,11 @@ function toWork(asset: Asset, folder: string): string {
 async function resolveOne(
   asset: Asset,
   original: string,
-  need: ResolveNeed,
+  options: ResolveOptions,
   ports: MediaPorts,
 ): Promise<ResolvedAsset> {
   try {
-    return { status: 'ready', original, ...(await readAsset(asset, original, need, ports)) };
+    return { status: 'ready', original, ...(await readAsset(asset, original, options, ports)) };
   } catch (error) {
     if (!(error instanceof UprightError)) throw error;
     if (['job.canceled', 'ffmpeg.missing', 'disk.full', 'bug'].includes(error.code)) throw error;
@@ -102,28 +102,28 @@ interface Opened {
   readonly info: MediaInfo | null;
 }
 
-async function readAsset(asset: Asset, path: string, need: ResolveNeed, ports: MediaPorts): Promise<Opened> {
+async function readAsset(asset: Asset, path: string, options: ResolveOptions, ports: MediaPorts): Promise<Opened> {
   if (asset.kind === 'font') return readFont(path, ports);
   if (asset.kind === 'lut') return readLut(path, ports);
   if (asset.kind === 'sequence') {
     const isFolder = await isDirectory(path);
     // A single file that is no numbered picture may still be a film or an animation.
     if (isFolder || /\d\.\w+$/.test(basename(path))) {
-      const prepared = await prepareSequence(path, isFolder, { fps: asset.fps, ...need }, ports);
+      const prepared = await prepareSequence(path, isFolder, { fps: asset.fps, ...options }, ports);
       return { ...prepared, hash: prepared.info.hash };
     }
   }
-  return readMedia(path, need, ports);
+  return readMedia(path, options, ports);
 }
 
-async function readMedia(path: string, need: ResolveNeed, ports: MediaPorts): Promise<Opened> {
+async function readMedia(path: string, options: ResolveOptions, ports: MediaPorts): Promise<Opened> {
   const fingerprint = await readFingerprint(path, ports);
   const info = await probeContent(path, fingerprint, ports);
   const source = { path, info, hash: fingerprint.hash };
   const prepared =
     info.kind === 'still' || info.kind === 'animated'
-      ? await preparePicture(source, need, ports)
-      : await prepareTimed(source, ports);
+      ? await preparePicture(source, options, ports)
+      : await prepareAv(source, ports);
   return prepared ? { ...prepared, hash: prepared.info.hash } : source;
 }
 

@@ -32,11 +32,11 @@ export interface AssetPorts {
 }
 
 // A disk on the network answers slowly, but many at once.
-const AT_ONCE = 16;
+const CONCURRENCY = 16;
 
 /** The results of `work` for each value, in order, some at a time. */
 export const forEach = <T, R>(values: readonly T[], work: (value: T, index: number) => Promise<R>): Promise<R[]> =>
-  new PQueue({ concurrency: AT_ONCE }).addAll(values.map((value, i) => () => work(value, i)));
+  new PQueue({ concurrency: CONCURRENCY }).addAll(values.map((value, i) => () => work(value, i)));
 
 /** How each file stands. A file is called changed where it is known to hold something else than the project was made with. */
 export const readAssets = (project: Project, ports: Pick<AssetPorts, 'known'>): Promise<AssetStatus[]> =>

@@ -12,7 +12,7 @@ export const DOCUMENT = 'project.json';
 export const MANIFEST = 'manifest.json';
 
 /** More than any project needs. */
-export const MOST_ENTRIES = 100_000;
+export const MAX_ENTRIES = 100_000;
 
 /** What a bundle says of itself. */
 export const BundleManifest = z.object({

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { type Entry, open, type ZipFile } from 'yauzl';
 import { UprightError } from '../../../core/errors.js';
 import { forEach } from './assets.js';
-import { BUNDLE_VERSION, BundleManifest, DOCUMENT, isBundleName, MANIFEST, MOST_ENTRIES } from './bundle-format.js';
+import { BUNDLE_VERSION, BundleManifest, DOCUMENT, isBundleName, MANIFEST, MAX_ENTRIES } from './bundle-format.js';
 
 /** What a bundle held: the JSON of its project, where its files lie now, and what it tells of others. */
 export interface ReadBundle {
@@ -19,10 +19,10 @@ export interface ReadBundle {
   readonly assets: BundleManifest['assets'];
 }
 
-const MOST_JSON_BYTES = 128 << 20;
-const MOST_BYTES = 500 * 2 ** 30;
+const MAX_JSON_BYTES = 128 << 20;
+const MAX_BYTES = 500 * 2 ** 30;
 // Media and fonts hardly get smaller; what grows more than this is made to fill a disk.
-const MOST_RATIO = 200;
+const MAX_RATIO = 200;
 const DRAFT = '.part';
 const DISK = new Set(['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'EMFILE']);
 
@@ -114,7 +114,7 @@ async function listEntries(zip: ZipFile, file: string, fileBytes: number): Promi
   // Two names that one disk takes for the same would overwrite each other.
   const taken = new Set<string>();
   let bytes = 0;
-  if (zip.entryCount > MOST_ENTRIES) throw unsound(file, 'it holds too much');
+  if (zip.entryCount > MAX_ENTRIES) throw unsound(file, 'it holds too much');
   await new Promise<void>((done, fail) => {
     zip.on('error', fail);
     zip.on('end', () => done());
@@ -128,8 +128,8 @@ async function listEntries(zip: ZipFile, file: string, fileBytes: number): Promi
       bytes += entry.uncompressedSize;
       if (wrong !== null) return fail(unsound(file, wrong));
       // Also in all: entries may share the same bytes of the file.
-      const most = Math.min(MOST_BYTES, fileBytes * MOST_RATIO + 2 * MOST_JSON_BYTES);
-      if (bytes > most || entries.size >= MOST_ENTRIES) return fail(unsound(file, 'it holds too much'));
+      const most = Math.min(MAX_BYTES, fileBytes * MAX_RATIO + 2 * MAX_JSON_BYTES);
+      if (bytes > most || entries.size >= MAX_ENTRIES) return fail(unsound(file, 'it holds too much'));
       entries.set(entry.fileName, entry);
       zip.readEntry();
     });
@@ -145,8 +145,8 @@ function findFault(entry: Entry): string | null {
   const type = (externalFileAttributes >>> 16) & 0o170000;
   if (type !== 0 && type !== 0o100000) return 'it holds a link';
   if (generalPurposeBitFlag & 1) return 'it is encrypted';
-  if (isJson) return uncompressedSize > MOST_JSON_BYTES ? 'its document is too large' : null;
-  return uncompressedSize > 1e6 && uncompressedSize > compressedSize * MOST_RATIO ? 'it would grow too much' : null;
+  if (isJson) return uncompressedSize > MAX_JSON_BYTES ? 'its document is too large' : null;
+  return uncompressedSize > 1e6 && uncompressedSize > compressedSize * MAX_RATIO ? 'it would grow too much' : null;
 }
 
 const openStream = (zip: ZipFile, entry: Entry): Promise<Readable> =>

@@ -11,14 +11,7 @@ import type { Asset } from '../../../core/project/asset.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 import { type AssetPorts, forEach, isThere } from './assets.js';
-import {
-  BUNDLE_VERSION,
-  type BundleManifest,
-  DOCUMENT,
-  isBundleName,
-  MANIFEST,
-  MOST_ENTRIES,
-} from './bundle-format.js';
+import { BUNDLE_VERSION, type BundleManifest, DOCUMENT, isBundleName, MANIFEST, MAX_ENTRIES } from './bundle-format.js';
 
 /** What packing needs to know of files that stay where they are. */
 export type BundlePorts = Pick<AssetPorts, 'hashOf' | 'lengthOf'>;
@@ -51,7 +44,7 @@ export async function writeBundle(
     }
     names.set(asset.path, name);
   }
-  if (packed.length > MOST_ENTRIES - 2)
+  if (packed.length > MAX_ENTRIES - 2)
     throw new UprightError('output.invalid', 'The project has too many files for a bundle; leave its media out.');
   const facts = await readFacts(left, ports);
   const hashes = new Map<string, string>();

@@ -14,15 +14,15 @@ export interface SearchFolder {
 }
 
 /** How deep a folder is searched that a person named. */
-export const DEEPEST = 12;
+export const MAX_DEPTH = 12;
 
 // A home folder that was named by mistake must not be walked for an hour,
-const MOST_FILES = 50_000;
+const MAX_FILES = 50_000;
 // nor all of it read, where nothing is known of a file but what kind it is.
-const MOST_READ = 300;
-const MOST_READ_BYTES = 16 * 2 ** 30;
+const MAX_READ = 300;
+const MAX_READ_BYTES = 16 * 2 ** 30;
 // Opening a project must not wait until a whole card is read.
-const MOST_UNASKED_BYTES = 2 ** 30;
+const MAX_UNASKED_BYTES = 2 ** 30;
 // Containers round lengths in their own ways.
 const SAME_LENGTH_US = 50_000;
 
@@ -74,7 +74,7 @@ async function findByContent(
   let read = 0;
   for (const [i, each] of [...named, ...alike].entries()) {
     read += each.bytes;
-    if (bytes === null && (i >= MOST_READ || read > (each.byName ? MOST_READ_BYTES : MOST_UNASKED_BYTES))) continue;
+    if (bytes === null && (i >= MAX_READ || read > (each.byName ? MAX_READ_BYTES : MAX_UNASKED_BYTES))) continue;
     if ((await hashOf(each.path)) === hash) return { path: each.path };
   }
   return null;
@@ -125,7 +125,7 @@ async function addFrom(
   const entries = await opendir(folder).catch(() => null);
   if (!entries) return;
   for await (const entry of entries) {
-    if (candidates.size >= MOST_FILES) return;
+    if (candidates.size >= MAX_FILES) return;
     const path = join(folder, entry.name);
     const name = fileName(entry.name);
     // Links are not followed: they may lead round in a circle, or out.

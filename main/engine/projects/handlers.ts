@@ -11,7 +11,7 @@ import type { Project } from '../../../core/project/project.js';
 import type { ProjectRecords } from '../store/project-records.js';
 import { isThere, type Link, readAssets, withLinks } from './assets.js';
 import { type ExportPorts, exportProject } from './export-project.js';
-import { DEEPEST } from './find-files.js';
+import { MAX_DEPTH } from './find-files.js';
 import { type ImportPorts, importProject } from './import-project.js';
 import type { Projects } from './projects.js';
 import { findMoved } from './relink.js';
@@ -134,7 +134,7 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
       // Looking for files takes time; whoever has an old state is told so by its base.
       if (base !== revision) projects.replace(id, base, project, RELINK);
       const linked = withLinks(project, await readNamed(project, links, ports));
-      const folders = search.map((path) => ({ path: resolve(path), depth: DEEPEST, byName: true }));
+      const folders = search.map((path) => ({ path: resolve(path), depth: MAX_DEPTH, byName: true }));
       const moved = await findMoved(linked, folders, ports);
       const state = projects.replace(id, base, withLinks(linked, moved), RELINK);
       return { ...state, assets: await readAssets(projects.open(id).project, ports) };

@@ -9,7 +9,7 @@ import type { Project } from '../../../core/project/project.js';
 import { type AssetPorts, type AssetStatus, readAssets, withLinks } from './assets.js';
 import { readBundle } from './bundle-read.js';
 import { toPlainName } from './bundle-write.js';
-import { DEEPEST } from './find-files.js';
+import { MAX_DEPTH } from './find-files.js';
 import { containAssets } from './outside.js';
 import type { Projects } from './projects.js';
 import { findMoved } from './relink.js';
@@ -91,7 +91,7 @@ async function keep(
   for (const [id, path] of refused) facts.set(id, { ...facts.get(id), path });
   const folders = [
     { path: dirname(file), depth: BESIDE, byName: besideByName },
-    ...search.map((path) => ({ path: resolve(path), depth: DEEPEST, byName: true })),
+    ...search.map((path) => ({ path: resolve(path), depth: MAX_DEPTH, byName: true })),
   ];
   const moved = await findMoved(project, folders, ports, facts);
   const linked = withLinks(project, moved);

@@ -21,8 +21,8 @@ export interface OpenProjects {
 }
 
 // A document of a thousand items takes about two megabytes.
-const MOST_OPEN = 20;
-const MOST_ITEMS = 200_000;
+const MAX_OPEN = 20;
+const MAX_ITEMS = 200_000;
 
 /** The open projects of a database; `onForget` is told of each that leaves the memory. */
 export function createOpenProjects(
@@ -34,7 +34,7 @@ export function createOpenProjects(
     held.delete(id);
     held.set(id, open);
     for (const [oldest, old] of held) {
-      const isRoomy = held.size <= MOST_OPEN && countItems(held.values()) <= MOST_ITEMS;
+      const isRoomy = held.size <= MAX_OPEN && countItems(held.values()) <= MAX_ITEMS;
       if (isRoomy || held.size === 1) break;
       held.delete(oldest);
       onForget(oldest, old);

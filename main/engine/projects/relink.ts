@@ -6,7 +6,7 @@ import { findInFolders, type SearchFolder } from './find-files.js';
 import { type AssetFacts, listMissing } from './wanted.js';
 
 // Files of a project usually lie in a few folders.
-const MOST_NEIGHBOURS = 20;
+const MAX_NEIGHBOURS = 20;
 
 /**
  * New places of the files that are missing, by the ids of their assets: by content, in the library and then in `folders` and
@@ -35,7 +35,7 @@ export async function findMoved(
   ];
   const places = [
     ...folders,
-    ...neighbours.slice(0, MOST_NEIGHBOURS).map((path) => ({ path, depth: 0, byName: false })),
+    ...neighbours.slice(0, MAX_NEIGHBOURS).map((path) => ({ path, depth: 0, byName: false })),
   ];
   for (const [id, link] of await findInFolders(left, places, ports)) moved.set(id, link);
   return moved;

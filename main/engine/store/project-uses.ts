@@ -32,7 +32,7 @@ export function setUses(store: Store, project: string, files: readonly UsedFile[
 }
 
 // SQLite takes 32,766 values in a query.
-const MOST_PATHS = 10_000;
+const MAX_PATHS = 10_000;
 
 /** The projects that use a file, by its content or one of its paths; deleted ones do not count. */
 export function listUsers(
@@ -53,7 +53,7 @@ export function listUsers(
           .where((where) =>
             where.or([
               ...(hash === null ? [] : [where('hash', '=', hash)]),
-              ...(paths.length === 0 ? [] : [where('path', 'in', paths.slice(0, MOST_PATHS))]),
+              ...(paths.length === 0 ? [] : [where('path', 'in', paths.slice(0, MAX_PATHS))]),
             ]),
           ),
       )

@@ -25,7 +25,7 @@ export interface PictureReading {
 }
 
 const TILE_SIDE = 160;
-const MOST_TILES = 120;
+const MAX_TILES = 120;
 const COLUMNS = 10;
 const SHORTEST_STEP_US = 500_000;
 // FFmpeg's `scdet`, a mean difference in per cent: camera shake stays below, a cut between two takes is well above.
@@ -37,7 +37,7 @@ const SPARSE_US = 12_000_000;
 /** How the tiles of a source of this length lie. */
 export function planTiles(lengthUs: number): Pick<FilmstripMeta, 'columns' | 'count' | 'stepUs'> {
   const length = Math.max(1, lengthUs);
-  const stepUs = Math.max(SHORTEST_STEP_US, Math.ceil(length / MOST_TILES));
+  const stepUs = Math.max(SHORTEST_STEP_US, Math.ceil(length / MAX_TILES));
   const count = Math.max(1, Math.ceil(length / stepUs));
   return { columns: Math.min(COLUMNS, count), count, stepUs };
 }

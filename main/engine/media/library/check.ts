@@ -52,27 +52,27 @@ async function* allIds({ records }: LibraryPorts): AsyncGenerator<string> {
 export async function checkAsset(asset: LibraryAsset, library: LibraryPorts): Promise<LibraryAsset['state']> {
   if (asset.state === 'broken') return 'broken';
   const { records } = library;
-  const looks = await Promise.all(records.placesOf(asset.id).map((place) => lookAt(place, asset.hash, library)));
+  const checks = await Promise.all(records.placesOf(asset.id).map((place) => checkPlace(place, asset.hash, library)));
   // It may have been removed or renewed meanwhile.
   const now = records.get(asset.id);
   if (!now || now.hash !== asset.hash || now.state === 'broken') return now?.state ?? asset.state;
   const whole =
-    looks.find((look) => look.state === 'ready' && look.path === now.path) ??
-    looks.find((look) => look.state === 'ready');
-  const state = whole ? 'ready' : looks.some((look) => look.state === 'changed') ? 'changed' : 'missing';
+    checks.find((check) => check.state === 'ready' && scan.path === now.path) ??
+    checks.find((check) => check.state === 'ready');
+  const state = whole ? 'ready' : checks.some((check) => check.state === 'changed') ? 'changed' : 'missing';
   const path = whole?.path ?? now.path;
   if (state === now.state && path === now.path) return state;
   records.change(asset.id, { state, path });
-  library.tell({ changed: [asset.id], removed: [] });
+  library.emit({ changed: [asset.id], removed: [] });
   return state;
 }
 
-interface Look {
+interface PlaceCheck {
   readonly path: string;
   readonly state: 'ready' | 'changed' | 'missing';
 }
 
-async function lookAt(place: AssetPlace, hash: string | null, library: LibraryPorts): Promise<Look> {
+async function checkPlace(place: AssetPlace, hash: string | null, library: LibraryPorts): Promise<PlaceCheck> {
   const { path } = place;
   const facts = await stat(path).catch(() => null);
   if (!facts?.isFile()) return { path, state: 'missing' };

@@ -24,7 +24,7 @@ export const partOf = (kind: DerivedKind): AnalysisPart | null =>
   kind === 'proxy' ? null : kind === 'filmstrip' ? 'rest' : 'looks';
 
 /** What an analysis makes of a file. */
-export const wantedKinds = (info: MediaInfo | null): DerivedKind[] => [
+export const derivedKindsFor = (info: MediaInfo | null): DerivedKind[] => [
   ...(info?.video ? (['poster'] as const) : []),
   ...(info?.audio ? (['peaks'] as const) : []),
   ...(info?.video && info.kind === 'video' ? (['filmstrip'] as const) : []),
@@ -43,7 +43,7 @@ export function isKept(id: string, kind: DerivedKind, { records, cache }: Librar
 export function needsPart({ id, info }: LibraryAsset, part: AnalysisPart, library: LibraryPorts): boolean {
   if (info === null) return false;
   if (part === 'rest' && library.records.facts(id)?.keyframes === null) return true;
-  return wantedKinds(info).some((kind) => partOf(kind) === part && !isKept(id, kind, library));
+  return derivedKindsFor(info).some((kind) => partOf(kind) === part && !isKept(id, kind, library));
 }
 
 /** An asset as it is told: without the derived files that were evicted. */

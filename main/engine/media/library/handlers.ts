@@ -32,7 +32,7 @@ export function createLibraryHandlers(
     if (!found) throw new UprightError('library.unknown', `There is no collection ${id}; it may have been deleted.`);
     return found;
   };
-  const tellChanged = (...changed: string[]) => library.tell({ changed, removed: [] });
+  const emitChanged = (...changed: string[]) => library.emit({ changed, removed: [] });
 
   return {
     'library.import': ({ paths, recursive, collection, tags }) => {
@@ -73,12 +73,12 @@ export function createLibraryHandlers(
           records.addTags(id, addTags);
         }
       });
-      tellChanged(...ids);
+      emitChanged(...ids);
       return { assets: ids.map(find) };
     },
     'library.remove': ({ ids }) => {
       const removed = records.transaction(() => ids.filter((id) => records.remove(id)));
-      library.tell({ changed: [], removed });
+      library.emit({ changed: [], removed });
       return { removed: removed.length };
     },
     'library.relink': async ({ id, path, allowOther }) => {
@@ -137,7 +137,7 @@ export function createLibraryHandlers(
         collections.add(id, add);
         collections.take(id, remove);
       });
-      tellChanged(...add, ...remove);
+      emitChanged(...add, ...remove);
       return findCollection(id);
     },
     'library.deleteCollection': ({ id }) => {

@@ -119,7 +119,7 @@ async function leave(before: string | undefined, done: FileImport, library: Libr
   // What could not be read and is no more is worth keeping only for what people said of it.
   else if (records.placesOf(owner.id).length === 0 && owner.tags.length === 0 && !owner.favourite) {
     records.remove(owner.id);
-    library.tell({ changed: [], removed: [owner.id] });
+    library.emit({ changed: [], removed: [owner.id] });
   }
 }
 

@@ -23,7 +23,7 @@ export interface LibraryPorts {
   /** Queues work and gives the job's id. */
   readonly enqueue: (job: LibraryJob) => string;
   /** Told of what changed, as often as it does. */
-  readonly tell: (change: LibraryChange) => void;
+  readonly emit: (change: LibraryChange) => void;
   /** Projects that use a file, by its content or one of its paths. */
   readonly usersOf: (hash: string | null, paths: readonly string[]) => { id: string; name: string }[];
   readonly now: () => number;

@@ -50,6 +50,6 @@ export async function relinkAsset(
     } else records.change(asset.id, ready);
     records.addPlace({ asset: asset.id, path, bytes, modifiedAt });
   });
-  library.tell({ changed: [asset.id], removed: [] });
+  library.emit({ changed: [asset.id], removed: [] });
   return records.get(asset.id) ?? asset;
 }

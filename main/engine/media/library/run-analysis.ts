@@ -9,7 +9,7 @@ import { POSTER_SIDE, writePoster } from '../derive/poster.js';
 import { readSound } from '../derive/sound.js';
 import { probePackets } from '../keyframes.js';
 import type { MediaPorts } from '../probe.js';
-import { type AnalysisPart, isKept, keepDerived, wantedKinds } from './derived-files.js';
+import { type AnalysisPart, isKept, keepDerived, derivedKindsFor } from './derived-files.js';
 import { findAsset, type KnownAsset, openAsset } from './open-asset.js';
 import type { LibraryPorts } from './ports.js';
 import type { WorkControl } from './run-import.js';
@@ -48,19 +48,19 @@ export async function runAnalysis(
   const failures: unknown[] = [];
   const work: Work = { asset: { ...asset, hash }, source, folder, library, media };
   const isWanted = (kind: DerivedKind): boolean =>
-    wantedKinds(source.info).includes(kind) && !isKept(id, kind, library);
+    derivedKindsFor(source.info).includes(kind) && !isKept(id, kind, library);
   const step = async (name: string, make: (work: Work) => Promise<void>): Promise<void> => {
     try {
       await make(work);
       made.push(name);
-      library.tell({ changed: [id], removed: [] });
+      library.emit({ changed: [id], removed: [] });
     } catch (error) {
       if (!(error instanceof UprightError) || FATAL.includes(error.code)) throw error;
       failures.push(error);
     }
   };
   try {
-    tell(control, part, 0);
+    emit(control, part, 0);
     if (part === 'looks') {
       await settled([
         ...(isWanted('poster') ? [step('poster', makePoster)] : []),
@@ -69,10 +69,10 @@ export async function runAnalysis(
       if (proxyReason(asset.info) !== null) enqueueProxy(asset, 0, library);
     } else {
       if (library.records.facts(id)?.keyframes === null) await step('keyframes', findKeyframes);
-      tell(control, part, 1);
+      emit(control, part, 1);
       if (isWanted('filmstrip')) await step('filmstrip', makeFilmstrip);
     }
-    tell(control, part, 2);
+    emit(control, part, 2);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -87,7 +87,7 @@ async function settled(steps: readonly Promise<void>[]): Promise<void> {
   }
 }
 
-function tell({ signal, onProgress }: WorkControl, stage: string, done: number): void {
+function emit({ signal, onProgress }: WorkControl, stage: string, done: number): void {
   if (signal.aborted) throw new UprightError('job.canceled');
   onProgress({ stage, done, failed: 0, total: 2, secondsLeft: null, percent: (done / 2) * 100 });
 }

@@ -27,7 +27,7 @@ export interface WorkControl {
 }
 
 // Each holds a tool or two.
-const AT_ONCE = 3;
+const CONCURRENCY = 3;
 /** So many files are told of one by one. */
 const TOLD = 1000;
 
@@ -42,7 +42,7 @@ export async function runImport(
   const result: ImportResult = { added: 0, known: 0, assets: [], broken: [], brokenTotal: 0, skipped: 0 };
   const work: Work = { request, library, media, since: job?.createdAt ?? began, result };
   const counts = { found: 0, done: 0, counted: false };
-  const tell = (): void => {
+  const emit = (): void => {
     const { found, done, counted } = counts;
     // On a busy disk the work may be ahead of the count.
     const total = Math.max(found, done);
@@ -58,7 +58,7 @@ export async function runImport(
       counts.found++;
     }
     counts.counted = true;
-    tell();
+    emit();
   })();
 
   const finds = walkPaths(request.paths, request.recursive);
@@ -71,14 +71,14 @@ export async function runImport(
         if (done) return;
         await importOne(value, work);
         counts.done++;
-        tell();
+        emit();
       }
     } catch (error) {
       stop.failed = true;
       throw error;
     }
   };
-  const ends = await Promise.allSettled([...Array.from({ length: AT_ONCE }, worker), counting]);
+  const ends = await Promise.allSettled([...Array.from({ length: CONCURRENCY }, worker), counting]);
   await finds.return(undefined);
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
   return result;
@@ -112,7 +112,7 @@ async function importOne(found: Found, work: Work): Promise<void> {
     if (request.collection !== null && library.collections.get(request.collection))
       library.collections.add(request.collection, [id]);
   });
-  library.tell({ changed: [id], removed: [] });
+  library.emit({ changed: [id], removed: [] });
   if (done.state === 'broken') return;
   result[done.state]++;
   if (result.assets.length < TOLD) result.assets.push(id);

@@ -30,7 +30,7 @@ export async function runProxy(
   try {
     const proxy = await writeProxy(source, folder, media, toShares(library.now, onProgress));
     const key = await keepDerived({ id, hash }, 'proxy', proxy, library, media);
-    library.tell({ changed: [id], removed: [] });
+    library.emit({ changed: [id], removed: [] });
     return key;
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -27,17 +27,17 @@ export interface Sequence {
 }
 
 /** What is kept of one. */
-const KeptSequence = z.strictObject({ info: MediaInfo, proxy: DerivedFile, extension: z.string() });
-export type KeptSequence = z.infer<typeof KeptSequence>;
+const StoredSequence = z.strictObject({ info: MediaInfo, proxy: DerivedFile, extension: z.string() });
+export type StoredSequence = z.infer<typeof StoredSequence>;
 
 // Many answer at once, even over a network.
-const AT_ONCE = 16;
+const CONCURRENCY = 16;
 
 /**
  * The proxy of a sequence as its pictures are now; null where it was not made, or was evicted.
  * @throws UprightError `asset.missing`, `input.unreadable`, `media.unreadable` where there are no numbered pictures
  */
-export const findSequence = async (sequence: Sequence, library: LibraryPorts): Promise<KeptSequence | null> =>
+export const findSequence = async (sequence: Sequence, library: LibraryPorts): Promise<StoredSequence | null> =>
   readKept(await keyOf(sequence), library);
 
 /** The file of a sequence's proxy by its key; null where there is none. */
@@ -50,11 +50,11 @@ export async function findSequenceFile(
   return kept && path ? { ...kept.proxy, path } : null;
 }
 
-async function readKept(key: string, { cache }: LibraryPorts): Promise<KeptSequence | null> {
+async function readKept(key: string, { cache }: LibraryPorts): Promise<StoredSequence | null> {
   const facts = await cache.find('derived', key, 'json');
   if (!facts) return null;
   const text = await readFile(facts, 'utf8').catch(() => 'null');
-  const { success, data } = KeptSequence.safeParse(JSON.parse(text));
+  const { success, data } = StoredSequence.safeParse(JSON.parse(text));
   return success && cache.has('proxies', key, data.extension) ? data : null;
 }
 
@@ -93,7 +93,7 @@ export async function runSequence(sequence: Sequence, library: LibraryPorts, con
     await library.cache.keep('proxies', key, extension, made.file);
     const proxy = { kind: 'proxy' as const, key, type, bytes, meta: JSON.parse(JSON.stringify(meta)) };
     const facts = join(folder, 'facts.json');
-    await writeFile(facts, JSON.stringify({ info: source.info, proxy, extension } satisfies KeptSequence));
+    await writeFile(facts, JSON.stringify({ info: source.info, proxy, extension } satisfies StoredSequence));
     await library.cache.keep('derived', key, 'json', facts);
     return key;
   } finally {
@@ -105,7 +105,7 @@ export async function runSequence(sequence: Sequence, library: LibraryPorts, con
 async function keyOf({ path, fps }: Sequence): Promise<string> {
   const { files } = await readSequenceFiles(path, true);
   const facts = new Map<string, unknown>();
-  await mapBounded(files, AT_ONCE, async (file) => {
+  await mapBounded(files, CONCURRENCY, async (file) => {
     const { size, mtimeMs } = await stat(file.path).catch(() => ({ size: -1, mtimeMs: 0 }));
     facts.set(file.path, [basename(file.path), size, mtimeMs]);
   });

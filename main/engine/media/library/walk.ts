@@ -12,8 +12,8 @@ export type Found =
   | { readonly kind: 'unreadable'; readonly path: string; readonly error: UprightError };
 
 // A disk that was named by mistake ends the walk, not the memory.
-const MOST_FILES = 500_000;
-const DEEPEST = 40;
+const MAX_FILES = 500_000;
+const MAX_DEPTH = 40;
 
 /**
  * Every file of the paths, folders in the order of names. Links are followed only where they are named themselves: in a
@@ -39,13 +39,13 @@ async function* walkFolder(
   const { files, folders, passed, error } = await readNames(folder);
   for (const name of passed) yield { kind: 'passed', path: join(folder, name) };
   for (const name of files) {
-    if (++state.files > MOST_FILES) return;
+    if (++state.files > MAX_FILES) return;
     yield { kind: 'file', path: join(folder, name) };
   }
   if (error) yield { kind: 'unreadable', path: folder, error };
   if (!recursive) return;
   for (const name of folders) {
-    if (depth < DEEPEST) yield* walkFolder(join(folder, name), recursive, depth + 1, state);
+    if (depth < MAX_DEPTH) yield* walkFolder(join(folder, name), recursive, depth + 1, state);
     else yield { kind: 'unreadable', path: join(folder, name), error: toError(join(folder, name), 'lies too deep') };
   }
 }

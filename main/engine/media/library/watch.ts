@@ -28,7 +28,7 @@ export interface WatchTimes {
 
 const TIMES: WatchTimes = { stable: 1500, batch: 1000, away: 5000, check: 3000 };
 // A list of more paths than this is better looked for again than remembered.
-const MOST_PATHS = 1000;
+const MAX_PATHS = 1000;
 
 interface Watched {
   readonly folder: StoredFolder;
@@ -41,46 +41,46 @@ interface Watched {
  */
 export function watchFolders(library: LibraryPorts, lasting: boolean, times: WatchTimes = TIMES): FolderWatch {
   const watched = new Map<string, Watched>();
-  const came = new Map<string, Set<string>>();
-  const went = new Set<string>();
+  const addedPaths = new Map<string, Set<string>>();
+  const removedPaths = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
 
   // An engine that closes in the middle of it looks again when it is next started.
   const check = (ids: readonly string[]): void => void checkAssets(ids, library).catch(() => undefined);
   const flush = (): void => {
     timer = null;
-    for (const [id, paths] of came) {
+    for (const [id, paths] of addedPaths) {
       const folder = watched.get(id)?.folder;
       if (!folder) continue;
-      if (paths.size > MOST_PATHS) importAll(library, folder);
+      if (paths.size > MAX_PATHS) importAll(library, folder);
       else importPaths(library, folder, [...paths]);
     }
-    const assets = [...went].flatMap((path) => library.records.placeOf(path)?.asset ?? []);
-    came.clear();
-    went.clear();
+    const assets = [...removedPaths].flatMap((path) => library.records.placeOf(path)?.asset ?? []);
+    addedPaths.clear();
+    removedPaths.clear();
     if (assets.length > 0) check(assets);
   };
-  const soon = (): void => {
+  const scheduleFlush = (): void => {
     timer ??= setTimeout(flush, times.batch);
   };
   const start = (folder: StoredFolder): void => {
     const there = lasting && existsSync(folder.path);
     const watcher = there ? watchFolder(folder.path, times.stable) : null;
     watcher?.on('unlink', (path) => {
-      went.add(path);
-      soon();
+      removedPaths.add(path);
+      scheduleFlush();
     });
     for (const event of ['add', 'change'] as const) {
       watcher?.on(event, (path) => {
-        came.set(folder.id, (came.get(folder.id) ?? new Set()).add(path));
-        soon();
+        addedPaths.set(folder.id, (addedPaths.get(folder.id) ?? new Set()).add(path));
+        scheduleFlush();
       });
     }
     watched.set(folder.id, { folder, watcher });
     // What came while it was not watched.
     if (there) importAll(library, folder);
   };
-  const look = (): void => {
+  const rescan = (): void => {
     for (const { folder, watcher } of [...watched.values()]) {
       const there = existsSync(folder.path);
       if (there && !watcher) start(folder);
@@ -91,10 +91,10 @@ export function watchFolders(library: LibraryPorts, lasting: boolean, times: Wat
     }
   };
   for (const folder of library.collections.folders()) start(folder);
-  const looker = lasting ? setInterval(look, times.away) : null;
-  const checker = lasting ? setTimeout(() => check([]), times.check) : null;
-  looker?.unref();
-  checker?.unref();
+  const rescanTimer = lasting ? setInterval(rescan, times.away) : null;
+  const checkTimer = lasting ? setTimeout(() => check([]), times.check) : null;
+  rescanTimer?.unref();
+  checkTimer?.unref();
 
   return {
     list: () =>
@@ -110,11 +110,11 @@ export function watchFolders(library: LibraryPorts, lasting: boolean, times: Wat
     remove(id) {
       void watched.get(id)?.watcher?.close();
       watched.delete(id);
-      came.delete(id);
+      addedPaths.delete(id);
     },
     async close() {
-      if (looker) clearInterval(looker);
-      if (checker) clearTimeout(checker);
+      if (rescanTimer) clearInterval(rescanTimer);
+      if (checkTimer) clearTimeout(checkTimer);
       if (timer) clearTimeout(timer);
       await Promise.all([...watched.values()].map(({ watcher }) => watcher?.close()));
     },

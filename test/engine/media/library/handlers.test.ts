@@ -3,7 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import { LibraryAsset } from '../../../../core/api/library.js';
 import { locateFfmpeg } from '../../../../main/engine/ffmpeg/locate.js';
 import type { FfmpegTools } from '../../../../main/engine/ffmpeg/tools.js';
-import { createChangeTeller } from '../../../../main/engine/media/library/tell-changes.js';
+import { createChangeBatcher } from '../../../../main/engine/media/library/change-batcher.js';
 import { coders, makeMedia, sources } from '../footage.js';
 import { call, openLibraryFixture, type LibraryFixture } from './library-fixture.js';
 
@@ -194,17 +194,17 @@ test('changes are told together, at most ten times a second', () => {
   vi.useFakeTimers();
   try {
     const told: { changed: string[]; removed: string[] }[] = [];
-    const teller = createChangeTeller((change) => void told.push(change));
+    const batcher = createChangeBatcher((change) => void told.push(change));
     for (let i = 0; i < 100; i++) {
-      teller.tell({ changed: [`a${i % 3}`], removed: [] });
+      batcher.emit({ changed: [`a${i % 3}`], removed: [] });
       vi.advanceTimersByTime(10);
     }
     expect(told).toHaveLength(10);
     for (const { changed } of told) expect(changed.sort()).toEqual(['a0', 'a1', 'a2']);
-    teller.tell({ changed: ['a1', 'a2'], removed: [] });
-    teller.tell({ changed: [], removed: ['a1'] });
+    batcher.emit({ changed: ['a1', 'a2'], removed: [] });
+    batcher.emit({ changed: [], removed: ['a1'] });
     expect(told).toHaveLength(10);
-    teller.close();
+    batcher.close();
     expect(told.at(-1)).toEqual({ changed: ['a2'], removed: ['a1'] });
     vi.advanceTimersByTime(1000);
     expect(told).toHaveLength(11);

@@ -62,7 +62,7 @@ export async function openLibraryFixture(
       if (same < 0) jobs.push(job);
       return `${job.kind} ${job.key ?? jobs.length}`;
     },
-    tell: (change) => void changes.push(change),
+    emit: (change) => void changes.push(change),
     usersOf: (hash, paths) => [{ id: `${hash}`.slice(0, 8), name: paths.join(' ') }],
     now: Date.now,
   };

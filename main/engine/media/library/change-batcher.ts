@@ -4,14 +4,14 @@ import type { LibraryChange } from '../../../../core/api/library.js';
 const SPACING_MS = 100;
 
 /** Gathers changes. */
-export interface ChangeTeller {
-  readonly tell: (change: LibraryChange) => void;
+export interface ChangeBatcher {
+  readonly emit: (change: LibraryChange) => void;
   /** Tells what is still to be told. */
   readonly close: () => void;
 }
 
 /** A teller. */
-export function createChangeTeller(onChange: (change: LibraryChange) => void): ChangeTeller {
+export function createChangeBatcher(onChange: (change: LibraryChange) => void): ChangeBatcher {
   let changed = new Set<string>();
   let removed = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
@@ -24,7 +24,7 @@ export function createChangeTeller(onChange: (change: LibraryChange) => void): C
     onChange(change);
   };
   return {
-    tell(change) {
+    emit(change) {
       for (const id of change.changed) changed.add(id);
       for (const id of change.removed) {
         changed.delete(id);

@@ -11,7 +11,7 @@ import type { MediaPorts } from './probe.js';
 const FIRST_RIGHT_BUILD = 151;
 
 /** Whether a video is of that kind. */
-export async function readOldX264(
+export async function probeLegacyX264(
   { path, info }: { readonly path: string; readonly info: MediaInfo },
   { tools, signal }: MediaPorts,
 ): Promise<boolean> {

@@ -10,7 +10,7 @@ const LEAST_US = 1000;
  * Shortens a sound to what its decoder gives: the last packet of MP3, Ogg and others is filled up, which a loop would let
  * hear. Where coded and declared length differ the shorter one counts.
  */
-export async function trimSound(path: string, info: MediaInfo, options: ScanOptions): Promise<MediaInfo> {
+export async function trimSoundToDecoded(path: string, info: MediaInfo, options: ScanOptions): Promise<MediaInfo> {
   const { audio } = info;
   if (!audio || audio.durationUs === null) return info;
   const endUs = audio.startUs + audio.durationUs;
@@ -27,7 +27,11 @@ export async function trimSound(path: string, info: MediaInfo, options: ScanOpti
 }
 
 /** Shortens the picture of a damaged file to the frames that can be decoded; null where there are none. */
-export async function trimPicture(path: string, info: MediaInfo, options: ScanOptions): Promise<MediaInfo | null> {
+export async function trimPictureToDecoded(
+  path: string,
+  info: MediaInfo,
+  options: ScanOptions,
+): Promise<MediaInfo | null> {
   const { video } = info;
   if (!video || video.durationUs === null) return info;
   const { packets } = await scanPackets(path, { ...options, stream: video.index, decode: true });

@@ -4,12 +4,12 @@ import type { StreamPackets } from '../../../core/media/packet-table.js';
 import type { RawFile, RawStream } from '../../../core/media/raw-probe.js';
 import { toMediaInfo } from '../../../core/media/to-media-info.js';
 import { type Fingerprint, openSource } from './fingerprint.js';
-import { trimPicture, trimSound } from './decoded-ends.js';
-import { readMovTurns } from './mov-turns.js';
+import { trimPictureToDecoded, trimSoundToDecoded } from './decoded-duration.js';
+import { readMovRotations } from './mov-rotation.js';
 import type { MediaPorts } from './probe.js';
 import { probeFormat } from './probe-format.js';
 import { type Scan, scanPackets } from './scan-packets.js';
-import { readSilence } from './sound-level.js';
+import { readSilence } from './silence.js';
 
 // Up to here all packets are read, which takes as long as taking the fingerprint did.
 const WHOLE_BYTES = 2 ** 31;
@@ -21,7 +21,7 @@ const NEAR_US = 2_000_000;
  * The facts of a video or sound; null where FFmpeg finds neither.
  * @throws UprightError `job.canceled`, `ffmpeg.missing`
  */
-export async function probeTimed(path: string, fingerprint: Fingerprint, ports: MediaPorts): Promise<MediaInfo | null> {
+export async function probeAv(path: string, fingerprint: Fingerprint, ports: MediaPorts): Promise<MediaInfo | null> {
   const { hash, bytes } = fingerprint;
   const options = { tools: ports.tools, signal: ports.signal, timeoutMs: 30_000 + bytes / 10_000 };
   const whole = bytes <= WHOLE_BYTES;
@@ -33,8 +33,8 @@ export async function probeTimed(path: string, fingerprint: Fingerprint, ports: 
   const raw = await addTurns(path, agree(declared, scan.raw) ?? scan.raw);
   const read = whole ? { packets: scan.packets, complete: true } : await scanTail(path, raw, scan.packets, options);
   const info = toMediaInfo({ hash, bytes, raw, ...read, warnings: toWarnings(scan) });
-  const cut = info?.video && info.warnings.length > 0 ? await trimPicture(path, info, options) : info;
-  const exact = cut?.kind === 'audio' ? await trimSound(path, cut, options) : cut;
+  const cut = info?.video && info.warnings.length > 0 ? await trimPictureToDecoded(path, info, options) : info;
+  const exact = cut?.kind === 'audio' ? await trimSoundToDecoded(path, cut, options) : cut;
   return exact && chooseSound(path, exact, options);
 }
 
@@ -68,7 +68,7 @@ async function addTurns(path: string, raw: RawFile): Promise<RawFile> {
     return raw;
   const file = await openSource(path);
   try {
-    const turns = await readMovTurns(file);
+    const turns = await readMovRotations(file);
     const streams = raw.streams.map((stream) => {
       const turn = turns[stream.index];
       return stream.turn && turn?.mirrored ? { ...stream, turn } : stream;

@@ -8,7 +8,7 @@ const MAX_INDEX_BYTES = 64 << 20;
 const MAX_BOXES = 10_000;
 
 /** The turn of each track; empty where there is no index to be read. */
-export async function readMovTurns(file: FileHandle): Promise<(Turn | null)[]> {
+export async function readMovRotations(file: FileHandle): Promise<(Turn | null)[]> {
   const head = Buffer.alloc(16);
   let at = 0;
   for (let i = 0; i < MAX_BOXES; i++) {

@@ -8,11 +8,11 @@ import { runFfmpeg } from '../ffmpeg/run.js';
 import { type PreparedFile, prepareFile } from './prepared-store.js';
 import { UprightError } from '../../../core/errors.js';
 import { hashOf, type MediaPorts } from './probe.js';
-import { probeTimed } from './probe-timed.js';
-import { readOldX264 } from './old-x264.js';
+import { probeAv } from './probe-av.js';
+import { probeLegacyX264 } from './legacy-x264.js';
 
 /** A probed video or sound. */
-export interface TimedSource {
+export interface AvSource {
   readonly path: string;
   readonly info: MediaInfo;
   /** SHA-256 of its content. */
@@ -23,11 +23,11 @@ const RECIPE = 'rewrap 1';
 
 /**
  * The file to read in place of the source; null where the source itself is fine. Pictures and sounds are copied bit by bit,
- * except for {@link readOldX264}.
+ * except for {@link probeLegacyX264}.
  * @throws UprightError `disk.full`, `job.canceled`
  */
-export async function prepareTimed(source: TimedSource, ports: MediaPorts): Promise<PreparedFile | null> {
-  const recode = await readOldX264(source, ports);
+export async function prepareAv(source: AvSource, ports: MediaPorts): Promise<PreparedFile | null> {
+  const recode = await probeLegacyX264(source, ports);
   if (!recode && !isUnindexed(source.info)) return null;
   const ways = recode
     ? [['mov', RECODE]]
@@ -51,7 +51,7 @@ const isUnindexed = ({ container, video }: MediaInfo): boolean =>
   /^(mpegts|mpeg|mpegvideo|h264|hevc|vvc|m4v|h263|h261|vc1|av1|obu)$/.test(container) && video !== null;
 
 async function rewrap(
-  { path, info, hash }: TimedSource,
+  { path, info, hash }: AvSource,
   format: string,
   codec: readonly string[],
   ports: MediaPorts,
@@ -69,7 +69,7 @@ async function rewrap(
     return await prepareFile(ports.cacheFolder, key, format === 'mov' ? 'mov' : 'mkv', async (part) => {
       const args = [...input, ...streams, ...codec, ...output, `file:${part}`];
       await runFfmpeg(tools, args, { signal, timeoutMs: 60_000 + info.bytes / 2_000 });
-      const made = await probeTimed(part, { hash: key, bytes: info.bytes }, ports);
+      const made = await probeAv(part, { hash: key, bytes: info.bytes }, ports);
       if (!made?.video || !isAlike(made, info)) throw new UprightError('media.unreadable');
       return describe(made, info);
     });
