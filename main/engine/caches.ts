@@ -12,16 +12,16 @@ export interface Caches {
   readonly trim: () => Promise<void>;
 }
 
-/** Joins them; `knowledge` is the folder of probes and prepared media. */
-export function joinCaches(cache: ContentCache, knowledge: string, settings: SettingsStore): Caches {
+/** Joins them; `probeCache` is the folder of probes and prepared media. */
+export function createCaches(cache: ContentCache, probeCache: string, settings: SettingsStore): Caches {
   // Prepared media come first: they take longest to make again.
   const trim = async (limit: number): Promise<void> => {
-    await trimPrepared(knowledge, limit / 2);
-    const { bytes } = await measurePrepared(knowledge);
+    await trimPrepared(probeCache, limit / 2);
+    const { bytes } = await measurePrepared(probeCache);
     await cache.trim(Math.max(0, limit - bytes));
   };
   const info = async () => {
-    const held = { ...(await cache.measure()), prepared: await measurePrepared(knowledge) };
+    const held = { ...(await cache.measure()), prepared: await measurePrepared(probeCache) };
     const kinds = Object.entries(held).map(([kind, { files, bytes }]) => ({ kind, files, bytes }));
     const bytes = kinds.reduce((sum, kind) => sum + kind.bytes, 0);
     return { folder: cache.folder, bytes, limitBytes: settings.get().cacheLimit, kinds };

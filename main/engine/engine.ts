@@ -9,10 +9,10 @@ import { discoverMethods } from '../../core/api/reference/discover.js';
 import { createBatchHandlers } from './batch/handlers.js';
 import { createBatchPorts } from './batch-ports.js';
 import { openContentCache } from './cache/content-cache.js';
-import { joinCaches } from './caches.js';
+import { createCaches } from './caches.js';
 import { createDocumentHandlers } from './documents/handlers.js';
 import { type ReadDocument, readDocument, toDocumentError } from './documents/read-document.js';
-import { createEventHub } from './events.js';
+import { createEventHub } from './event-hub.js';
 import { offerEncoders } from './ffmpeg/encoders.js';
 import { locateFfmpeg } from './ffmpeg/locate.js';
 import { loadFontCatalog } from './fonts/catalog.js';
@@ -21,15 +21,15 @@ import { createJobKinds, toExportJob } from './job-kinds.js';
 import { createJobHandlers } from './jobs/handlers.js';
 import { createEndHooks } from './jobs/hooks.js';
 import { createJobs } from './jobs/queue.js';
-import { joinLibrary } from './library.js';
+import { createLibrary } from './library.js';
 import { chooseLevel } from './logs/level.js';
 import { logBugs, logCalls, writeBug } from './logs/log-calls.js';
 import { openLog } from './logs/log.js';
 import { probeFiles, probeListed } from './media/probe-files.js';
-import { once } from './once.js';
+import { lazy } from './lazy.js';
 import { createProjectHandlers } from './projects/handlers.js';
 import { removeDrafts } from './projects/bundle-read.js';
-import { containAssets } from './projects/outside.js';
+import { containAssets } from './projects/path-containment.js';
 import { createProjects } from './projects/projects.js';
 import { drawThumbnail, type ThumbnailPorts } from './projects/draw-thumbnail.js';
 import { createProjectPorts } from './project-ports.js';
@@ -38,7 +38,7 @@ import type { LoadedProject } from './render/ports.js';
 import { prepare } from './render/prepare.js';
 import { createRenderer } from './render/renderer.js';
 import { createRenderPorts } from './render-ports.js';
-import { joinPrerender, passOn, withInteraction } from './rendering-ahead.js';
+import { createProjectPrerender, notifyPrerender, withInteraction } from './rendering-ahead.js';
 import { findResources } from './resources.js';
 import { openSecrets, type Protection } from './settings/secrets.js';
 import { openSettings } from './settings/settings.js';
@@ -99,14 +99,14 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     for (const secret of secrets.all()) log.hide(secret);
     const events = createEventHub();
     const stop = new AbortController();
-    const knowledge = join(home.cache, 'media');
+    const probeCache = join(home.cache, 'media');
     const cache = openContentCache(join(home.cache, 'render'));
-    const caches = joinCaches(cache, knowledge, settings);
-    const fonts = once(() => loadFontCatalog(findResources()));
-    const tools = once(() =>
-      locateFfmpeg({ setting: settings.get().ffmpeg ?? undefined, env, cacheFolder: knowledge }),
+    const caches = createCaches(cache, probeCache, settings);
+    const fonts = lazy(() => loadFontCatalog(findResources()));
+    const tools = lazy(() =>
+      locateFfmpeg({ setting: settings.get().ffmpeg ?? undefined, env, cacheFolder: probeCache }),
     );
-    const mediaPorts = async () => ({ tools: await tools.get(), cacheFolder: knowledge, signal: stop.signal });
+    const mediaPorts = async () => ({ tools: await tools.get(), cacheFolder: probeCache, signal: stop.signal });
     const probe = async (paths: readonly string[], folder: string) => probeListed(paths, folder, await mediaPorts());
     const read = (file: string): Promise<ReadDocument> => readDocument(file, probe);
     const load = async (source: RenderSource): Promise<LoadedProject> => {
@@ -118,8 +118,8 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     const projects = createProjects({
       records: projectRecords,
       onChange: (change) => {
-        events.tell('project.changed', change);
-        passOn(prerender, change);
+        events.emit('project.changed', change);
+        notifyPrerender(prerender, change);
       },
       requestThumbnail: (id) => {
         // A project without a picture is only less pretty; its problems are told by whoever renders it.
@@ -144,25 +144,25 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       load,
       cache,
       trimCaches: caches.trim,
-      knowledge,
+      probeCache,
     });
     const renderer = createRenderer(ports);
     const findProblems = async (source: RenderSource, signal: AbortSignal) =>
       (await prepare({ source, settings: ExportSettings.parse({}), skipMissing: false }, ports, signal)).problems;
-    const library = joinLibrary({
+    const library = createLibrary({
       store,
       projects: projectRecords,
       cache,
       mediaPorts,
       jobs: () => jobs,
-      onChange: (change) => events.tell('library.changed', change),
+      onChange: (change) => events.emit('library.changed', change),
     });
     const batchPorts = createBatchPorts({ load, probe, findProblems, jobs: () => jobs });
     const jobs = createJobs({
       records: openJobRecords(store),
       kinds: createJobKinds({ renderer, library: library.kinds, batch: () => batchPorts }),
       settings: settings.get,
-      onChange: (job) => events.tell('jobs.changed', job),
+      onChange: (job) => events.emit('jobs.changed', job),
       runs: (_, own) => lasting || own,
       sweepTemporary: () => projects.sweep(Date.now() - settings.get().purgeDays * DAY_MS),
       hooks: createEndHooks({
@@ -173,7 +173,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       onTrouble: (sentence) => log.warn('jobs', { sentence }),
     });
 
-    const prerender = joinPrerender({
+    const prerender = createProjectPrerender({
       enabled: () => lasting && settings.get().prerender,
       projects,
       records: projectRecords,
@@ -209,7 +209,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       'media.probe': async ({ files }) => ({ results: await probeFiles(files, await mediaPorts()) }),
       'render.plan': (request, { signal }) => renderer.plan(request, signal),
       'render.encoders': async () => ({
-        encoders: await offerEncoders(await tools.get(), { cacheFolder: knowledge }),
+        encoders: await offerEncoders(await tools.get(), { cacheFolder: probeCache }),
       }),
       'render.estimate': (request, { signal }) => renderer.estimate(request, signal),
       'render.start': async ({ priority, ...request }) => {
@@ -231,7 +231,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
         jobs,
         tools,
         fonts,
-        knowledge,
+        probeCache,
       }),
     } satisfies HandlersOf<Api>;
 

@@ -40,7 +40,7 @@ export interface Library {
 const OneAsset = z.object({ asset: RecordId, part: z.enum(['looks', 'rest']).default('looks') });
 
 /** Joins it. */
-export function joinLibrary({ store, projects, cache, mediaPorts, jobs, onChange }: LibrarySources): Library {
+export function createLibrary({ store, projects, cache, mediaPorts, jobs, onChange }: LibrarySources): Library {
   const records = openAssetRecords(store);
   const collections = openCollectionRecords(store);
   const batcher = createChangeBatcher(onChange);

@@ -28,16 +28,16 @@ export interface PortSources {
   readonly cache: ContentCache;
   readonly trimCaches: () => Promise<void>;
   /** Where probes and proofs are kept. */
-  readonly knowledge: string;
+  readonly probeCache: string;
 }
 
 /** The ports of a renderer. */
 export function createRenderPorts(sources: PortSources): RenderPorts {
-  const { tools, knowledge } = sources;
-  const mediaPorts = async (signal: AbortSignal) => ({ tools: await tools(), cacheFolder: knowledge, signal });
+  const { tools, probeCache } = sources;
+  const mediaPorts = async (signal: AbortSignal) => ({ tools: await tools(), cacheFolder: probeCache, signal });
   return {
     ffmpeg: async () => toFfmpegPort(await tools()),
-    chooseEncoder: async (codec, wanted) => chooseEncoder(await tools(), codec, wanted, { cacheFolder: knowledge }),
+    chooseEncoder: async (codec, wanted) => chooseEncoder(await tools(), codec, wanted, { cacheFolder: probeCache }),
     load: sources.load,
     resolve: async (assets, folder, maxSide, signal) =>
       resolveAssets(assets, folder, { maxSide }, await mediaPorts(signal)),

@@ -9,7 +9,7 @@ import type { Projects } from './projects/projects.js';
 import type { ProjectRecords } from './store/project-records.js';
 
 /** What it is joined from. */
-export interface AheadSources {
+export interface PrerenderSources {
   readonly enabled: () => boolean;
   readonly projects: Projects;
   readonly records: ProjectRecords;
@@ -22,7 +22,14 @@ export interface AheadSources {
 const LOWEST = -100;
 
 /** Watches open projects. */
-export const joinPrerender = ({ enabled, projects, records, jobs, folder, onTrouble }: AheadSources): Prerender =>
+export const createProjectPrerender = ({
+  enabled,
+  projects,
+  records,
+  jobs,
+  folder,
+  onTrouble,
+}: PrerenderSources): Prerender =>
   createPrerender({
     enabled,
     onMains: readMains,
@@ -43,7 +50,7 @@ export const joinPrerender = ({ enabled, projects, records, jobs, folder, onTrou
   });
 
 /** Tells the watcher what a change of a project means to it. */
-export function passOn(prerender: Prerender, { id, revision, change }: ProjectChange): void {
+export function notifyPrerender(prerender: Prerender, { id, revision, change }: ProjectChange): void {
   if (change === 'edit' || change === 'undo' || change === 'redo') prerender.changed(id, revision);
   if (change === 'deleted' || change === 'purged') prerender.closed(id);
 }

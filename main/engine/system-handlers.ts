@@ -13,7 +13,7 @@ import type { Jobs } from './jobs/ports.js';
 import { chooseLevel } from './logs/level.js';
 import type { Log } from './logs/log.js';
 import { readLogLines } from './logs/read-lines.js';
-import type { Once } from './once.js';
+import type { Lazy } from './lazy.js';
 import { checkOutput } from './render/check-output.js';
 import type { Secrets } from './settings/secrets.js';
 import type { SettingsStore } from './settings/settings.js';
@@ -30,17 +30,17 @@ export interface SystemSources {
   readonly secrets: Secrets;
   readonly log: Log;
   readonly jobs: Jobs;
-  readonly tools: Once<FfmpegTools>;
-  readonly fonts: Once<FontCatalog>;
+  readonly tools: Lazy<FfmpegTools>;
+  readonly fonts: Lazy<FontCatalog>;
   /** Where probes and proofs are kept. */
-  readonly knowledge: string;
+  readonly probeCache: string;
 }
 
 /** The handlers. */
 export function createSystemHandlers(
   sources: SystemSources,
 ): HandlersOf<ApiOf<'system'> & ApiOf<'settings'> & ApiOf<'doctor'>> {
-  const { env, home, version, door, store, settings, secrets, log, jobs, tools, fonts, knowledge } = sources;
+  const { env, home, version, door, store, settings, secrets, log, jobs, tools, fonts, probeCache } = sources;
   const startedAt = Date.now();
   const describeStore = async (): Promise<StoreFacts> => ({
     schemaVersion: store.version(),
@@ -51,7 +51,7 @@ export function createSystemHandlers(
   const check = () =>
     runChecks([
       checkNode,
-      async () => checkFfmpeg(await tools.get(), { cacheFolder: knowledge }),
+      async () => checkFfmpeg(await tools.get(), { cacheFolder: probeCache }),
       () => checkFonts(fonts.get),
       () => checkFolders({ ...home }),
       () => checkStore(describeStore, store.file),
@@ -71,7 +71,7 @@ export function createSystemHandlers(
     'settings.get': () => settings.get(),
     'settings.set': (changes) => {
       const changed = settings.set(changes);
-      if (changes.ffmpeg !== undefined) tools.forget();
+      if (changes.ffmpeg !== undefined) tools.reset();
       if (changes.logLevel !== undefined) log.setLevel(chooseLevel(env, changed.logLevel));
       jobs.schedule();
       return changed;

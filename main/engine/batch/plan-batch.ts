@@ -9,7 +9,7 @@ import { changeSize } from '../../../core/project/edits/project.js';
 import type { Problem } from '../../../core/project/problem.js';
 import { CanvasSize, type Project } from '../../../core/project/project.js';
 import type { BatchPorts } from './ports.js';
-import { findPlaceProblems } from './check-place.js';
+import { findOutputProblems } from './check-output-path.js';
 import { type Journal, readJournal, reportFile } from './journal.js';
 import { readRows } from './read-rows.js';
 
@@ -100,7 +100,7 @@ async function plan(variant: Variant, input: PlanInput): Promise<PlannedVideo> {
   const inputs = [...made.project.assets.map(({ path }) => resolve(folder, path)), ...input.sources];
   // What an earlier run of this batch wrote there is ours to replace.
   const overwrite = request.overwrite || input.before.has(output);
-  const placed = await findPlaceProblems(output, { inputs, overwrite }, ports);
+  const placed = await findOutputProblems(output, { inputs, overwrite }, ports);
   const problems = [...made.problems, ...found, ...placed];
   return { variant, output, project: made.project, folder, problems };
 }

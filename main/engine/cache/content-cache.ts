@@ -6,7 +6,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, link, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { isAlive } from './is-alive.js';
+import { isProcessAlive } from './process-alive.js';
 
 /** What is stored; each kind has a folder of its own. */
 export type CacheKind = 'segments' | 'sound' | 'mixes' | 'derived' | 'proxies';
@@ -124,6 +124,6 @@ async function flush(file: string): Promise<void> {
 async function removeAbandoned(root: string): Promise<void> {
   for (const name of await readdir(root)) {
     const owner = Number.parseInt(name, 10);
-    if (!isAlive(owner)) await rm(join(root, name), { recursive: true, force: true });
+    if (!isProcessAlive(owner)) await rm(join(root, name), { recursive: true, force: true });
   }
 }

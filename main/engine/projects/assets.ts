@@ -58,7 +58,7 @@ async function readStatus(asset: Asset, ports: Pick<AssetPorts, 'known'>): Promi
 }
 
 /** Whether the file of an asset is there. A sequence is a folder, all else are files. */
-export const isThere = (asset: Pick<Asset, 'kind' | 'path'>): Promise<boolean> =>
+export const assetExists = (asset: Pick<Asset, 'kind' | 'path'>): Promise<boolean> =>
   stat(asset.path).then(
     (facts) => isOfKind(asset, facts),
     () => false,
@@ -68,13 +68,13 @@ const isOfKind = ({ kind }: Pick<Asset, 'kind'>, facts: { isFile: () => boolean;
   kind === 'sequence' ? facts.isDirectory() : facts.isFile();
 
 /** A new place for an asset; `hash` of null takes away what was said of its content. */
-export interface Link {
+export interface AssetLink {
   readonly path: string;
   readonly hash?: string | null | undefined;
 }
 
 /** The project with files at new places, by the ids of the assets. */
-export const withLinks = (project: Project, links: ReadonlyMap<string, Link>): Project => ({
+export const withLinks = (project: Project, links: ReadonlyMap<string, AssetLink>): Project => ({
   ...project,
   assets: project.assets.map((asset) => {
     const link = links.get(asset.id);

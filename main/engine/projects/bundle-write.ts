@@ -10,7 +10,7 @@ import { UprightError } from '../../../core/errors.js';
 import type { Asset } from '../../../core/project/asset.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
-import { type AssetPorts, forEach, isThere } from './assets.js';
+import { type AssetPorts, forEach, assetExists } from './assets.js';
 import { BUNDLE_VERSION, type BundleManifest, DOCUMENT, isBundleName, MANIFEST, MAX_ENTRIES } from './bundle-format.js';
 
 /** What packing needs to know of files that stay where they are. */
@@ -29,7 +29,7 @@ export async function writeBundle(
   const left: Asset[] = [];
   for (const [i, asset] of project.assets.entries()) {
     const isFont = asset.kind === 'font' || asset.kind === 'lut';
-    const there = await isThere(asset);
+    const there = await assetExists(asset);
     if (!there && (isFont || media)) problems.push(toUnpacked(asset.path, i));
     if (!there || !(isFont || media)) {
       if (there) left.push(asset);

@@ -1,8 +1,8 @@
 /** Looks for files in folders by what they hold, then by name and length. */
 import { opendir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { type AssetPorts, fileName, type Link } from './assets.js';
-import type { WantedFile } from './wanted.js';
+import { type AssetPorts, fileName, type AssetLink } from './assets.js';
+import type { MissingAsset } from './missing-assets.js';
 
 /** Where to look. */
 export interface SearchFolder {
@@ -36,15 +36,15 @@ interface Candidate {
 
 /** New places by the ids of what is wanted. A place found by its name has the hash of what lies there. */
 export async function findInFolders(
-  wanted: readonly WantedFile[],
+  missing: readonly MissingAsset[],
   folders: readonly SearchFolder[],
   ports: AssetPorts,
-): Promise<ReadonlyMap<string, Link>> {
-  const found = new Map<string, Link>();
-  if (wanted.length === 0) return found;
+): Promise<ReadonlyMap<string, AssetLink>> {
+  const found = new Map<string, AssetLink>();
+  if (missing.length === 0) return found;
   const candidates = await listCandidates(folders);
   const hashOf = remembered(ports);
-  for (const file of wanted) {
+  for (const file of missing) {
     const link = (await findByContent(file, candidates, hashOf)) ?? (await findByName(file, candidates, ports));
     if (link !== null) found.set(file.id, link);
   }
@@ -62,10 +62,10 @@ function remembered({ hashOf }: AssetPorts): (path: string) => Promise<string | 
 }
 
 async function findByContent(
-  { hash, bytes, name, kind }: WantedFile,
+  { hash, bytes, name, kind }: MissingAsset,
   candidates: readonly Candidate[],
   hashOf: (path: string) => Promise<string | null>,
-): Promise<Link | null> {
+): Promise<AssetLink | null> {
   if (hash === null || kind === 'sequence') return null;
   const files = candidates.filter((each) => !each.isFolder && (bytes === null || each.bytes === bytes));
   // The name is the best guess, and of a file that was renamed the extension.
@@ -83,13 +83,13 @@ async function findByContent(
 // A file that was written anew but is the same take. Cameras count from 1 on every card, so a name alone is not enough
 // where more can be known.
 async function findByName(
-  { name, hash, kind, durationUs, usedUs }: WantedFile,
+  { name, hash, kind, durationUs, usedUs }: MissingAsset,
   candidates: readonly Candidate[],
   ports: AssetPorts,
-): Promise<Link | null> {
+): Promise<AssetLink | null> {
   const isAlike = (each: Candidate) => each.name === name && each.isFolder === (kind === 'sequence');
   const named = candidates.filter((each) => each.byName && isAlike(each));
-  const toLink = async (path: string): Promise<Link> => ({
+  const toLink = async (path: string): Promise<AssetLink> => ({
     path,
     hash: kind === 'sequence' ? undefined : await ports.hashOf(path).catch(() => null),
   });

@@ -9,7 +9,7 @@ import { parseProject } from '../../../core/project/parse-project.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 import type { ProjectRecords } from '../store/project-records.js';
-import { isThere, type Link, readAssets, withLinks } from './assets.js';
+import { assetExists, type AssetLink, readAssets, withLinks } from './assets.js';
 import { type ExportPorts, exportProject } from './export-project.js';
 import { MAX_DEPTH } from './find-files.js';
 import { type ImportPorts, importProject } from './import-project.js';
@@ -51,7 +51,8 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
     'project.open': async ({ id }) => {
       const { project, revision } = projects.open(id);
       // A step of its own would take the place of steps that are undone; then they wait for `project.relink`.
-      const moved = projects.state(id).redo === null ? await findMoved(project, [], ports) : new Map<string, Link>();
+      const moved =
+        projects.state(id).redo === null ? await findMoved(project, [], ports) : new Map<string, AssetLink>();
       tryToNote(() => {
         if (moved.size > 0 && projects.open(id).revision === revision)
           projects.replace(id, revision, withLinks(project, moved), RELINK);
@@ -169,13 +170,13 @@ async function readNamed(
   project: Project,
   links: Readonly<Record<string, string>>,
   ports: ProjectPorts,
-): Promise<ReadonlyMap<string, Link>> {
-  const named = new Map<string, Link>();
+): Promise<ReadonlyMap<string, AssetLink>> {
+  const named = new Map<string, AssetLink>();
   for (const [id, written] of Object.entries(links)) {
     const asset = project.assets.find((each) => each.id === id);
     if (!asset) throw new UprightError('edit.impossible', `There is no asset "${id}"; it may have been removed.`);
     const path = resolve(written);
-    if (!(await isThere({ kind: asset.kind, path })))
+    if (!(await assetExists({ kind: asset.kind, path })))
       throw new UprightError('asset.missing', `${path} is not there; check its name.`, { path });
     // What was said of the old file's content must not lead back to it.
     const hash = asset.kind === 'sequence' ? undefined : await ports.hashOf(path).catch(() => null);

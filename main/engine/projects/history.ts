@@ -9,7 +9,7 @@ import { type EditInput, editName } from '../../../core/project/edit.js';
 import { type Patches, planPatches } from '../../../core/project/patches.js';
 import { type Project, projectLength } from '../../../core/project/project.js';
 import type { ProjectFacts, ProjectRecords } from '../store/project-records.js';
-import { type OpenProject, type OpenProjects, walk } from './open-projects.js';
+import { type OpenProject, type OpenProjects, replaySteps } from './open-projects.js';
 
 /** Changes of documents. Each fails with `project.unknown`, `project.conflict` for a stale base, or as the store does. */
 export interface History {
@@ -111,7 +111,7 @@ export function createHistory({ records, documents, now, onChange }: HistoryPort
     if (position === open.head) return state(id);
     if (position > open.head && records.stepName(id, position) === null)
       throw new UprightError('edit.impossible', `There is no step ${position}; see the steps of the project.`);
-    const project = walk(records, id, open.project, open.head, position);
+    const project = replaySteps(records, id, open.project, open.head, position);
     const back = position < open.head;
     const step = records.stepName(id, back ? position + 1 : position) ?? '';
     const patches = planPatches(open.project, project);

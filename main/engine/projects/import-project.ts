@@ -10,10 +10,10 @@ import { type AssetPorts, type AssetStatus, readAssets, withLinks } from './asse
 import { readBundle } from './bundle-read.js';
 import { toPlainName } from './bundle-write.js';
 import { MAX_DEPTH } from './find-files.js';
-import { containAssets } from './outside.js';
+import { containAssets } from './path-containment.js';
 import type { Projects } from './projects.js';
 import { findMoved } from './relink.js';
-import type { AssetFacts } from './wanted.js';
+import type { AssetFacts } from './missing-assets.js';
 
 /** A document that was read, its paths still as written. */
 export interface ReadFile {

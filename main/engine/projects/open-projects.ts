@@ -3,10 +3,10 @@ import { UprightError } from '../../../core/errors.js';
 import { applyPatches, type Patches } from '../../../core/project/patches.js';
 import { parseProject } from '../../../core/project/parse-project.js';
 import type { Project } from '../../../core/project/project.js';
-import type { ProjectRecords, Standing } from '../store/project-records.js';
+import type { ProjectRecords, HistoryPosition } from '../store/project-records.js';
 
 /** A document and where its history stands. */
-export interface OpenProject extends Standing {
+export interface OpenProject extends HistoryPosition {
   readonly project: Project;
 }
 
@@ -56,12 +56,12 @@ function countItems(open: Iterable<OpenProject>): number {
 }
 
 function readProject(records: ProjectRecords, id: string): OpenProject {
-  const standing = records.standing(id);
-  if (!standing) throw new UprightError('project.unknown', `There is no project ${id}; it may have been purged.`);
-  for (const position of records.snapshotsNear(id, standing.head)) {
+  const current = records.position(id);
+  if (!current) throw new UprightError('project.unknown', `There is no project ${id}; it may have been purged.`);
+  for (const position of records.snapshotsNear(id, current.head)) {
     const snapshot = records.snapshot(id, position);
-    const project = replay(records, id, snapshot, position, standing.head);
-    if (project) return { ...standing, project };
+    const project = replay(records, id, snapshot, position, current.head);
+    if (project) return { ...current, project };
   }
   const message = `The project ${id} cannot be read from the database; put a backup of the database in its place.`;
   throw new UprightError('store.damaged', message);
@@ -71,7 +71,7 @@ function readProject(records: ProjectRecords, id: string): OpenProject {
 function replay(records: ProjectRecords, id: string, document: unknown, from: number, to: number): Project | null {
   if (typeof document !== 'object' || document === null) return null;
   try {
-    const parsed = parseProject(walk(records, id, document, from, to));
+    const parsed = parseProject(replaySteps(records, id, document, from, to));
     return parsed.ok ? parsed.project : null;
   } catch {
     return null;
@@ -79,7 +79,13 @@ function replay(records: ProjectRecords, id: string, document: unknown, from: nu
 }
 
 /** A document led from one position of its history to another, forward or back. Fails with `store.damaged` where steps lack. */
-export function walk<T extends object>(records: ProjectRecords, id: string, document: T, from: number, to: number): T {
+export function replaySteps<T extends object>(
+  records: ProjectRecords,
+  id: string,
+  document: T,
+  from: number,
+  to: number,
+): T {
   const ahead = to > from;
   const [first, last] = ahead ? [from + 1, to] : [to + 1, from];
   const steps = records.patchesBetween(id, first, last, ahead ? 'forward' : 'backward') as Patches[];

@@ -65,19 +65,19 @@ export function createProjects(options: ProjectsOptions): Projects {
     if (!found) throw new UprightError('project.unknown', `There is no project ${id}; it may have been purged.`);
     return found;
   };
-  const tell = (id: string, change: ProjectChange['change'], revision: number): void =>
+  const emit = (id: string, change: ProjectChange['change'], revision: number): void =>
     onChange({ id, revision, change, step: null, patches: [] });
   const label: Projects['label'] = (id, labels, change = 'labelled') => {
     const { revision } = summary(id);
     records.label(id, labels);
-    tell(id, change, revision);
+    emit(id, change, revision);
     return summary(id);
   };
   const remove = (id: string, revision: number): void => {
     records.remove(id);
     documents.forget(id);
     thumbnails.forget(id);
-    tell(id, 'purged', revision);
+    emit(id, 'purged', revision);
   };
 
   return {
@@ -96,14 +96,14 @@ export function createProjects(options: ProjectsOptions): Projects {
       }
       const { project } = parsed;
       records.insert(project.id, toFacts(project), project, now());
-      tell(project.id, 'created', 0);
+      emit(project.id, 'created', 0);
       return history.state(project.id);
     },
     open: documents.get,
     summary,
     label,
     setThumbnail(id, thumbnail) {
-      if (records.standing(id)) label(id, { thumbnail });
+      if (records.position(id)) label(id, { thumbnail });
     },
     purge(id) {
       const { revision, deletedAt } = summary(id);

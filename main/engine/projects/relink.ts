@@ -1,9 +1,9 @@
 /** Finds the files of a project that have moved. */
 import { dirname } from 'node:path';
 import type { Project } from '../../../core/project/project.js';
-import { type AssetPorts, forEach, isThere, type Link } from './assets.js';
+import { type AssetPorts, forEach, assetExists, type AssetLink } from './assets.js';
 import { findInFolders, type SearchFolder } from './find-files.js';
-import { type AssetFacts, listMissing } from './wanted.js';
+import { type AssetFacts, listMissing } from './missing-assets.js';
 
 // Files of a project usually lie in a few folders.
 const MAX_NEIGHBOURS = 20;
@@ -17,12 +17,12 @@ export async function findMoved(
   folders: readonly SearchFolder[],
   ports: AssetPorts,
   told: ReadonlyMap<string, AssetFacts> = new Map(),
-): Promise<ReadonlyMap<string, Link>> {
+): Promise<ReadonlyMap<string, AssetLink>> {
   const missing = await listMissing(project, ports, told);
-  const moved = new Map<string, Link>();
+  const moved = new Map<string, AssetLink>();
   await forEach(missing, async ({ id, kind, hash }) => {
     const path = hash === null ? null : ports.findByHash(hash);
-    if (path !== null && (await isThere({ kind, path }))) moved.set(id, { path });
+    if (path !== null && (await assetExists({ kind, path }))) moved.set(id, { path });
   });
   const left = missing.filter(({ id }) => !moved.has(id));
   if (left.length === 0) return moved;

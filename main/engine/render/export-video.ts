@@ -7,7 +7,7 @@ import type { Problem } from '../../../core/project/problem.js';
 import { type Budget, planBudget } from '../../../core/render/budget.js';
 import { checkOutput } from './check-output.js';
 import { finishVideo, writePoster } from './finish.js';
-import { type Means, planMeans, seconds, startKbps } from './means.js';
+import { type EncodePlan, planEncode, renderedSeconds, startKbps } from './encode-plan.js';
 import { type EncoderSetup, keySegments, planEncoder } from './plan.js';
 import type { ChosenEncoder, FfmpegPort, RenderPorts } from './ports.js';
 import { type Prepared, prepare } from './prepare.js';
@@ -15,8 +15,8 @@ import { ProgressMeter } from './progress.js';
 import { type ReadySegment, type RenderedSegments, renderSegments } from './render-segments.js';
 import type { RenderControl } from './renderer.js';
 import { type RenderedSound, renderSound } from './sound/render-sound.js';
-import { nextKbps } from './target-size.js';
-import { together } from './together.js';
+import { nextKbps } from './target-bitrate.js';
+import { runAll } from './run-all.js';
 
 /** The video. Fails with the first problem's code, all of them in its data; leaves nothing half done. */
 export async function exportVideo(
@@ -35,7 +35,7 @@ export async function exportVideo(
     inputs: [...inputs, ...project],
     overwrite: request.overwrite,
   });
-  const means = await planMeans(request, prepared, ports, ffmpeg, signal);
+  const encodePlan = await planEncode(request, prepared, ports, ffmpeg, signal);
   const frames = prepared.to - prepared.from;
   const meter = new ProgressMeter(frames, prepared.project.fps, onProgress);
   const folder = await ports.cache.work();
@@ -45,7 +45,7 @@ export async function exportVideo(
       ports,
       ffmpeg,
       prepared,
-      means,
+      encodePlan,
       folder,
       output,
       meter,
@@ -69,7 +69,7 @@ export async function exportVideo(
       size: prepared.settings.output,
       fps: prepared.project.fps,
       frames,
-      seconds: seconds(prepared),
+      seconds: renderedSeconds(prepared),
       encoder: done.encoder,
       segments: {
         total: done.rendered.segments.length,
@@ -79,7 +79,7 @@ export async function exportVideo(
       },
       loudness: done.level,
       problems: toReported([...prepared.problems, ...done.rendered.problems]),
-      notes: [...means.notes, ...done.rendered.notes],
+      notes: [...encodePlan.notes, ...done.rendered.notes],
       elapsedMs: Date.now() - started,
     };
   } catch (error) {
@@ -104,7 +104,7 @@ interface Job {
   readonly ports: RenderPorts;
   readonly ffmpeg: FfmpegPort;
   readonly prepared: Prepared;
-  readonly means: Means;
+  readonly encodePlan: EncodePlan;
   readonly folder: string;
   readonly output: string;
   readonly meter: ProgressMeter;
@@ -137,7 +137,7 @@ async function renderToSize(job: Job): Promise<Done> {
 
 async function renderOnce(job: Job, kbps: number | null, limit: number = Number.POSITIVE_INFINITY): Promise<Done> {
   const { request, ports, ffmpeg, prepared, folder, signal, meter } = job;
-  const { chosen, copies } = job.means;
+  const { chosen, copies } = job.encodePlan;
   const encoder = planEncoder(prepared, chosen, kbps, copies.parameterSetId);
   const budget = planBudget(ports.machine(), prepared.settings.output, request.budget);
   const shared = {
@@ -153,7 +153,7 @@ async function renderOnce(job: Job, kbps: number | null, limit: number = Number.
   const segments = keySegments(prepared, encoder, ffmpeg, copies);
   const fallback = cpu && withKeys(prepared, planEncoder(prepared, cpu, kbps), ffmpeg);
   const onFrames = (count: number) => meter.frames(count);
-  const [sound, first] = await together<[RenderedSound, RenderedSegments]>(signal, [
+  const [sound, first] = await runAll<[RenderedSound, RenderedSegments]>(signal, [
     (signal) => renderSound({ ...shared, signal }),
     (signal) => renderSegments({ ...shared, signal, segments, encoder, fallback, budget, onFrames }),
   ]);
@@ -193,7 +193,8 @@ async function unmix(
   kbps: number | null,
   budget: Budget,
 ): Promise<RenderedSegments & { encoder: string }> {
-  if (!cpu || !first.segments.some((segment) => segment.fallback)) return { ...first, encoder: job.means.chosen.name };
+  if (!cpu || !first.segments.some((segment) => segment.fallback))
+    return { ...first, encoder: job.encodePlan.chosen.name };
   const { request, ports, ffmpeg, prepared, folder, signal, meter } = job;
   const encoder = planEncoder(prepared, cpu, kbps);
   const again = await renderSegments({

@@ -8,7 +8,7 @@ import type { VideoCodec } from '../../../core/api/render.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import type { AvcConfig } from '../../../core/render/avc-config.js';
 import { joinArgs, toConcatList } from '../../../core/render/join-args.js';
-import { isAlive } from '../cache/is-alive.js';
+import { isProcessAlive } from '../cache/process-alive.js';
 import { mergePartHeaders } from './part-headers.js';
 import type { FfmpegPort } from './ports.js';
 import type { ReadySegment } from './render-segments.js';
@@ -124,7 +124,7 @@ async function removeLeftovers(output: string): Promise<void> {
   const stem = stemOf(output);
   for (const name of await readdir(dirname(output))) {
     const [, machine, pid] = /^([0-9a-f]{6})-(\d+)\.[0-9a-f]{8}\.part$/.exec(name.slice(stem.length)) ?? [];
-    if (!name.startsWith(stem) || machine !== machineMark || isAlive(Number(pid))) continue;
+    if (!name.startsWith(stem) || machine !== machineMark || isProcessAlive(Number(pid))) continue;
     await rm(join(dirname(output), name), { force: true });
   }
 }

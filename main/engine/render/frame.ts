@@ -13,7 +13,7 @@ import { moveFile } from './finish.js';
 import { planOf } from './plan.js';
 import type { RenderPorts } from './ports.js';
 import { prepare } from './prepare.js';
-import { graphOption, openInput, writeRunFiles } from './run-process.js';
+import { graphOption, openInput, writeRunFiles } from './run-segments.js';
 
 /** The frame that is asked for. */
 export interface FrameRequest {

@@ -8,12 +8,12 @@ import type { Budget } from '../../../core/render/budget.js';
 import { copyArgs } from '../../../core/render/run-args.js';
 import { balanceRuns, type CopySource, planRuns, SEGMENT_SECONDS } from '../../../core/render/segments.js';
 import type { ContentCache } from '../cache/content-cache.js';
-import { damageProblem, sourceFailure } from './damage.js';
+import { decodeErrorProblem, missingPictureError } from './decode-errors.js';
 import { type EncoderSetup, type KeyedSegment, planOf } from './plan.js';
 import type { FfmpegPort } from './ports.js';
 import type { Prepared } from './prepare.js';
-import { runProcess } from './run-process.js';
-import { together } from './together.js';
+import { runSegments } from './run-segments.js';
+import { runAll } from './run-all.js';
 
 /** A segment's place in the job's folder. */
 export interface ReadySegment {
@@ -71,7 +71,7 @@ export async function renderSegments(job: SegmentJob): Promise<RenderedSegments>
   const queue = new PQueue({ concurrency: job.budget.parallel });
   // Longest first, so that no processor is left alone with a long one at the end.
   const ordered = balanceRuns(runs, job.budget.parallel).map((run) => run.segments as readonly KeyedSegment[]);
-  await together(
+  await runAll(
     job.signal,
     ordered.map((segments, i) => (signal: AbortSignal) => {
       return queue.add(() => {
@@ -139,7 +139,7 @@ class RunState {
     const { ffmpeg, folder, prepared } = this.#job;
     const index = this.#indexOf.get(segment) as number;
     const ready = prepared.assets.get(asset);
-    if (ready?.status !== 'ready') throw sourceFailure(prepared, segment, '');
+    if (ready?.status !== 'ready') throw missingPictureError(prepared, segment, '');
     const args = copyArgs(ffmpeg.open(ready.path), {
       stream,
       startUs,
@@ -176,7 +176,7 @@ class RunState {
     const lengths = segments.map((segment) => segment.frames);
     let kept = 0;
     try {
-      const { finished, log } = await runProcess(
+      const { finished, log } = await runSegments(
         {
           plan,
           lengths,
@@ -195,8 +195,8 @@ class RunState {
         prepared,
         ffmpeg,
       );
-      if (finished < segments.length) throw sourceFailure(prepared, segments[finished] as KeyedSegment, log);
-      const damage = damageProblem(prepared, first, log);
+      if (finished < segments.length) throw missingPictureError(prepared, segments[finished] as KeyedSegment, log);
+      const damage = decodeErrorProblem(prepared, first, log);
       if (damage) this.#problems.push(damage);
     } finally {
       this.#underWay.delete(folder);

@@ -11,7 +11,7 @@ import { exportVideo } from './export-video.js';
 import { type FrameRequest, type FrameResult, renderFrame } from './frame.js';
 import type { RenderPorts } from './ports.js';
 import { planRender } from './report.js';
-import { warmCache, type Warmed } from './warm-cache.js';
+import { warmCache, type WarmResult } from './warm-cache.js';
 
 /** How a caller follows a render and stops it. */
 export interface RenderControl {
@@ -30,7 +30,7 @@ export interface Renderer {
   /** One exact frame as a PNG. */
   readonly frame: (request: FrameRequest, signal: AbortSignal) => Promise<FrameResult>;
   /** Makes what a render would need and keeps it in the cache, at the lowest priority. */
-  readonly warm: (request: RenderRequest, control: RenderControl) => Promise<Warmed>;
+  readonly warm: (request: RenderRequest, control: RenderControl) => Promise<WarmResult>;
 }
 
 /** A renderer on the engine's ports. */

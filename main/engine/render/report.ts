@@ -5,11 +5,11 @@ import { framesToSeconds } from '../../../core/project/time.js';
 import { type Budget, planBudget } from '../../../core/render/budget.js';
 import { planRuns } from '../../../core/render/segments.js';
 import type { CopyPlan } from './copies.js';
-import { planMeans, startKbps } from './means.js';
+import { planEncode, startKbps } from './encode-plan.js';
 import { type EncoderSetup, type KeyedSegment, keySegments, planEncoder, planOf } from './plan.js';
 import type { FfmpegPort, RenderPorts } from './ports.js';
 import { type Prepared, prepare } from './prepare.js';
-import { runArguments } from './run-process.js';
+import { runArguments } from './run-segments.js';
 
 /** The report. */
 export async function planRender(
@@ -20,7 +20,7 @@ export async function planRender(
   const ffmpeg = await ports.ffmpeg();
   const prepared = await prepare(request, ports, signal);
   const { settings, project } = prepared;
-  const { chosen, copies, notes } = await planMeans(request, prepared, ports, ffmpeg, signal);
+  const { chosen, copies, notes } = await planEncode(request, prepared, ports, ffmpeg, signal);
   const encoder = planEncoder(prepared, chosen, startKbps(prepared), copies.parameterSetId);
   const segments = keySegments(prepared, encoder, ffmpeg, copies);
   const cached = await Promise.all(

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { UprightError } from '../../../core/errors.js';
 import type { RenderRequest } from '../../../core/api/render.js';
 import { planBudget } from '../../../core/render/budget.js';
-import { planMeans, startKbps } from './means.js';
+import { planEncode, startKbps } from './encode-plan.js';
 import { keySegments, planEncoder } from './plan.js';
 import type { FfmpegPort, RenderPorts } from './ports.js';
 import { prepare } from './prepare.js';
@@ -13,7 +13,7 @@ import type { RenderControl } from './renderer.js';
 import { renderSound } from './sound/render-sound.js';
 
 /** What was done. */
-export interface Warmed {
+export interface WarmResult {
   /** Segments of the whole. */
   readonly segments: number;
   /** How many of them were not in the cache. */
@@ -28,11 +28,11 @@ export async function warmCache(
   request: RenderRequest,
   ports: RenderPorts,
   { signal, onProgress }: RenderControl,
-): Promise<Warmed> {
+): Promise<WarmResult> {
   const ffmpeg = atLowPriority(await ports.ffmpeg());
   const prepared = await prepare(request, ports, signal);
   if (prepared.problems.some(({ severity }) => severity === 'error')) return { segments: 0, made: 0 };
-  const { chosen, copies } = await planMeans(request, prepared, ports, ffmpeg, signal);
+  const { chosen, copies } = await planEncode(request, prepared, ports, ffmpeg, signal);
   const encoder = planEncoder(prepared, chosen, startKbps(prepared), copies.parameterSetId);
   const meter = new ProgressMeter(prepared.to - prepared.from, prepared.project.fps, onProgress);
   const folder = await ports.cache.work();

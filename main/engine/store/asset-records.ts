@@ -2,9 +2,9 @@
 import { basename, dirname } from 'node:path';
 import type { DerivedFile, DerivedKind, LibraryAsset, MediaFacts } from '../../../core/api/library.js';
 import { type AssetFilter, listAssets } from './asset-list.js';
-import { completeAssets } from './asset-belongings.js';
+import { loadAssetRelations } from './asset-relations.js';
 import { type NewAsset, toDerived, toMediaColumns } from './asset-row.js';
-import { toFolded } from './fold.js';
+import { toFolded } from './search-text.js';
 import type { Store } from './store.js';
 import type { AssetRow } from './tables/library.js';
 
@@ -65,7 +65,7 @@ export function openAssetRecords(store: Store): AssetRecords {
     store
       .all(sql.selectFrom('asset_tags').select('tag').where('asset_id', '=', id).orderBy('folded'))
       .map(({ tag }) => tag);
-  const complete = (row: AssetRow): LibraryAsset => completeAssets(store, [row])[0] as LibraryAsset;
+  const complete = (row: AssetRow): LibraryAsset => loadAssetRelations(store, [row])[0] as LibraryAsset;
   const rowOf = (id: string) => store.first(sql.selectFrom('assets').selectAll().where('id', '=', id));
   const one = (row: AssetRow | undefined) => row && complete(row);
   const setSearch = (id: string): void => {
@@ -112,7 +112,7 @@ export function openAssetRecords(store: Store): AssetRecords {
     byHash: (hash) => one(store.first(sql.selectFrom('assets').selectAll().where('hash', '=', hash))),
     list: (filter) => {
       const { rows, total } = listAssets(store, filter);
-      return { assets: completeAssets(store, rows), total };
+      return { assets: loadAssetRelations(store, rows), total };
     },
     idsAfter: (after, limit) =>
       store

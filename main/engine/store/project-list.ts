@@ -1,6 +1,6 @@
 /** Finding projects. */
 import { sql as raw } from 'kysely';
-import { toFolded, toPatterns } from './fold.js';
+import { toFolded, toPatterns } from './search-text.js';
 import type { Store } from './store.js';
 import type { ProjectRow } from './tables/projects.js';
 

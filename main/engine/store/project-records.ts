@@ -2,7 +2,7 @@
 import type { ProjectSummary } from '../../../core/api/projects.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import { toBlob } from './document-blob.js';
-import { toFolded } from './fold.js';
+import { toFolded } from './search-text.js';
 import { listProjects, listTags, type ProjectFilter } from './project-list.js';
 import { openProjectLog, type ProjectLog } from './project-log.js';
 import { listUsers, setUses, type UsedFile } from './project-uses.js';
@@ -33,7 +33,7 @@ export interface Labels {
 }
 
 /** Where a project's history stands. */
-export interface Standing {
+export interface HistoryPosition {
   readonly revision: number;
   readonly head: number;
 }
@@ -42,11 +42,11 @@ export interface Standing {
 export interface ProjectRecords extends ProjectLog, ProjectVersions {
   readonly transaction: <T>(work: () => T) => T;
   readonly insert: (id: string, facts: ProjectFacts, document: unknown, at: number) => void;
-  readonly standing: (id: string) => Standing | undefined;
+  readonly position: (id: string) => HistoryPosition | undefined;
   readonly summary: (id: string) => ProjectSummary | undefined;
   readonly list: (filter: ProjectFilter) => { projects: ProjectSummary[]; total: number };
   /** Notes where the history stands now, and what the document holds. */
-  readonly move: (id: string, to: Standing, facts: ProjectFacts, at: number) => void;
+  readonly move: (id: string, to: HistoryPosition, facts: ProjectFacts, at: number) => void;
   readonly label: (id: string, labels: Labels) => void;
   readonly exportSettings: (id: string) => unknown;
   readonly remove: (id: string) => void;
@@ -87,7 +87,7 @@ export function openProjectRecords(store: Store): ProjectRecords {
         store.run(sql.insertInto('project_snapshots').values(snapshot));
         setUses(store, id, facts.assets ?? []);
       }),
-    standing: (id) => store.first(sql.selectFrom('projects').select(['revision', 'head']).where('id', '=', id)),
+    position: (id) => store.first(sql.selectFrom('projects').select(['revision', 'head']).where('id', '=', id)),
     summary: (id) => {
       const row = rowOf(id);
       return row && toSummary(row, tagsOf(id));

@@ -57,7 +57,7 @@ export async function checkAsset(asset: LibraryAsset, library: LibraryPorts): Pr
   const now = records.get(asset.id);
   if (!now || now.hash !== asset.hash || now.state === 'broken') return now?.state ?? asset.state;
   const whole =
-    checks.find((check) => check.state === 'ready' && scan.path === now.path) ??
+    checks.find((check) => check.state === 'ready' && check.path === now.path) ??
     checks.find((check) => check.state === 'ready');
   const state = whole ? 'ready' : checks.some((check) => check.state === 'changed') ? 'changed' : 'missing';
   const path = whole?.path ?? now.path;

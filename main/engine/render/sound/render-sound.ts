@@ -9,7 +9,7 @@ import type { Loudness } from '../../../../core/sound/mastering.js';
 import { type ContentCache, toKey } from '../../cache/content-cache.js';
 import type { FfmpegPort, ReadyAsset } from '../ports.js';
 import type { Prepared } from '../prepare.js';
-import { together } from '../together.js';
+import { runAll } from '../run-all.js';
 import { encodeMix, masterMix } from './master.js';
 import { type MixClip, readMix } from './mix-stream.js';
 import { clipKey, readyClip } from './pcm.js';
@@ -57,7 +57,7 @@ export async function renderSound(job: SoundJob): Promise<RenderedSound> {
   const queue = new PQueue({ concurrency: DECODERS });
   // Clips that sound alike share one file, made once.
   const sources = [...new Map(clips.map((clip, i) => [soundKeys[i] as string, clip.source]))];
-  const made = await together<string[]>(
+  const made = await runAll<string[]>(
     signal,
     sources.map(
       ([, source]) =>

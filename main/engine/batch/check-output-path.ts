@@ -9,7 +9,7 @@ import type { BatchPorts } from './ports.js';
 const LONGEST_NAME_BYTES = 200;
 
 /** What is wrong with the place; empty where nothing is. */
-export async function findPlaceProblems(
+export async function findOutputProblems(
   output: string,
   { inputs, overwrite }: { readonly inputs: readonly string[]; readonly overwrite: boolean },
   ports: Pick<BatchPorts, 'checkOutput'>,

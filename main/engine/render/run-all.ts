@@ -8,7 +8,7 @@ export type Task<T> = (signal: AbortSignal) => Promise<T>;
  * Runs all tasks at once. The first failure stops the others, and nothing is thrown before every one has ended, so that
  * what they share can be cleared away.
  */
-export async function together<T extends readonly unknown[]>(
+export async function runAll<T extends readonly unknown[]>(
   signal: AbortSignal,
   tasks: { readonly [K in keyof T]: Task<T[K]> },
 ): Promise<T> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UprightError } from '../../../core/errors.js';
-import { together } from '../../../main/engine/render/together.js';
+import { runAll } from '../../../main/engine/render/run-all.js';
 
 const never = () => new AbortController().signal;
 
@@ -17,7 +17,7 @@ const slow = (log: string[], name: string) => (signal: AbortSignal) =>
 
 describe('together', () => {
   test('gives every result in order', async () => {
-    expect(await together<[number, string]>(never(), [async () => 1, async () => 'two'])).toEqual([1, 'two']);
+    expect(await runAll<[number, string]>(never(), [async () => 1, async () => 'two'])).toEqual([1, 'two']);
   });
 
   test('throws the first failure, after the others have ended', async () => {
@@ -25,7 +25,7 @@ describe('together', () => {
     const failing = async () => {
       throw new UprightError('disk.full');
     };
-    await expect(together<string[]>(never(), [slow(log, 'a'), failing, slow(log, 'b')])).rejects.toMatchObject({
+    await expect(runAll<string[]>(never(), [slow(log, 'a'), failing, slow(log, 'b')])).rejects.toMatchObject({
       code: 'disk.full',
     });
     expect(log.sort()).toEqual(['a', 'b']);
@@ -34,7 +34,7 @@ describe('together', () => {
   test('is canceled from outside, whatever the tasks throw then', async () => {
     const stop = new AbortController();
     const log: string[] = [];
-    const work = together<string[]>(stop.signal, [slow(log, 'a')]);
+    const work = runAll<string[]>(stop.signal, [slow(log, 'a')]);
     stop.abort();
     await expect(work).rejects.toMatchObject({ code: 'job.canceled' });
     expect(log).toEqual(['a']);

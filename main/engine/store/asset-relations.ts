@@ -6,7 +6,7 @@ import type { Store } from './store.js';
 import type { AssetRow } from './tables/library.js';
 
 /** The assets of these rows, in their order. */
-export function completeAssets(store: Store, rows: readonly AssetRow[]): LibraryAsset[] {
+export function loadAssetRelations(store: Store, rows: readonly AssetRow[]): LibraryAsset[] {
   const { sql } = store;
   // One text whatever the number of ids, so that the statement is prepared once.
   const ids = raw<string>`(select value from json_each(${JSON.stringify(rows.map(({ id }) => id))}))`;

@@ -1,26 +1,26 @@
 /** Things that are found once and then known. */
 
 /** Something found at the first call. */
-export interface Once<T> {
+export interface Lazy<T> {
   readonly get: () => Promise<T>;
   /** Makes the next call look again. */
-  readonly forget: () => void;
+  readonly reset: () => void;
 }
 
 /** Finds at the first call; a failure is forgotten, so that what the user mends is seen. */
-export function once<T>(find: () => Promise<T>): Once<T> {
+export function lazy<T>(find: () => Promise<T>): Lazy<T> {
   let found: Promise<T> | null = null;
-  const forget = () => {
+  const reset = () => {
     found = null;
   };
   return {
     get() {
       found ??= find().catch((error: unknown) => {
-        forget();
+        reset();
         throw error;
       });
       return found;
     },
-    forget,
+    reset,
   };
 }

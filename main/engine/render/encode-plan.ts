@@ -4,23 +4,23 @@ import { framesToSeconds } from '../../../core/project/time.js';
 import { type CopyPlan, NO_COPIES, planCopies } from './copies.js';
 import type { ChosenEncoder, FfmpegPort, RenderPorts } from './ports.js';
 import type { Prepared } from './prepare.js';
-import { averageKbps } from './target-size.js';
+import { averageKbps } from './target-bitrate.js';
 
 /** The means. */
-export interface Means {
+export interface EncodePlan {
   readonly chosen: ChosenEncoder;
   readonly copies: CopyPlan;
   readonly notes: readonly string[];
 }
 
 /** Chooses them. What is encoded beside copied footage needs headers with numbers of their own, which only libx264 gives. */
-export async function planMeans(
+export async function planEncode(
   request: RenderRequest,
   prepared: Prepared,
   ports: RenderPorts,
   ffmpeg: FfmpegPort,
   signal: AbortSignal,
-): Promise<Means> {
+): Promise<EncodePlan> {
   const { codec, encoder } = prepared.settings;
   const copies = request.passThrough ? await planCopies(prepared, ports, ffmpeg, signal) : NO_COPIES;
   const wanted = copies.header ? 'cpu' : encoder;
@@ -32,9 +32,9 @@ export async function planMeans(
 /** The picture's bit rate of the first attempt where a file size is wanted; null else. */
 export const startKbps = (prepared: Prepared): number | null =>
   prepared.settings.rate.mode === 'size'
-    ? averageKbps(prepared.settings.rate.megabytes, seconds(prepared), prepared.settings.soundKbps)
+    ? averageKbps(prepared.settings.rate.megabytes, renderedSeconds(prepared), prepared.settings.soundKbps)
     : null;
 
 /** Length of what is rendered, seconds. */
-export const seconds = (prepared: Prepared): number =>
+export const renderedSeconds = (prepared: Prepared): number =>
   framesToSeconds(prepared.to - prepared.from, prepared.project.fps);

@@ -23,7 +23,7 @@ export interface RunRequest {
 }
 
 /** Runs it. Fewer finished segments than lengths means that a source gave out. The log tells of damage that was met. */
-export async function runProcess(
+export async function runSegments(
   request: RunRequest,
   prepared: Prepared,
   ffmpeg: FfmpegPort,

@@ -4,7 +4,7 @@ import type { Notification } from '../../core/api/json-rpc.js';
 
 /** Told by features, heard by doors. */
 export interface EventHub {
-  readonly tell: <Name extends keyof Events>(name: Name, value: Events[Name]) => void;
+  readonly emit: <Name extends keyof Events>(name: Name, value: Events[Name]) => void;
   /** Calls back with every event; gives what ends that. */
   readonly subscribe: (listener: (event: Notification) => void) => () => void;
 }
@@ -13,7 +13,7 @@ export interface EventHub {
 export function createEventHub(): EventHub {
   const listeners = new Set<(event: Notification) => void>();
   return {
-    tell(method, params) {
+    emit(method, params) {
       for (const listener of [...listeners]) {
         try {
           listener({ jsonrpc: '2.0', method, params });

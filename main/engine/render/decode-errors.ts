@@ -7,12 +7,12 @@ import type { Segment } from '../../../core/render/segments.js';
 import type { Prepared } from './prepare.js';
 
 // What decoders and demuxers print when a stream is broken (libavcodec/h264, hevc, aac; libavformat/mov).
-const DAMAGE =
+const DECODE_ERRORS =
   /error while decoding|corrupt|invalid data found|invalid nal|concealing|missing reference|non-existing pps|decode_slice|error submitting packet|partial file/i;
 
 /** A warning where decoding met damage that it could hide; null where it met none. */
-export function damageProblem(prepared: Prepared, segment: Segment, log: string): Problem | null {
-  if (!DAMAGE.test(log)) return null;
+export function decodeErrorProblem(prepared: Prepared, segment: Segment, log: string): Problem | null {
+  if (!DECODE_ERRORS.test(log)) return null;
   const { name, at, path } = describe(prepared, segment);
   return {
     severity: 'warning',
@@ -23,7 +23,7 @@ export function damageProblem(prepared: Prepared, segment: Segment, log: string)
 }
 
 /** The error of a source that gave no picture where one was needed. */
-export function sourceFailure(prepared: Prepared, segment: Segment, log: string): UprightError {
+export function missingPictureError(prepared: Prepared, segment: Segment, log: string): UprightError {
   const { name, at, path } = describe(prepared, segment);
   const message = `${name} gives no picture at ${at} of the video; replace it, trim it, or render with --skip-missing.`;
   const problem: Problem = {

@@ -2,10 +2,10 @@
 import { sourceSpanUs } from '../../../core/composition/source-time.js';
 import type { Asset } from '../../../core/project/asset.js';
 import type { Project } from '../../../core/project/project.js';
-import { type AssetPorts, fileName, forEach, isThere } from './assets.js';
+import { type AssetPorts, fileName, forEach, assetExists } from './assets.js';
 
 /** A missing file. */
-export interface WantedFile {
+export interface MissingAsset {
   readonly id: string;
   readonly kind: Asset['kind'];
   /** See {@link fileName}. */
@@ -31,10 +31,10 @@ export async function listMissing(
   project: Project,
   ports: AssetPorts,
   told: ReadonlyMap<string, AssetFacts> = new Map(),
-): Promise<WantedFile[]> {
+): Promise<MissingAsset[]> {
   const used = listUsed(project);
-  const wanted = await forEach(project.assets, async (asset): Promise<WantedFile | null> => {
-    if (await isThere(asset)) return null;
+  const missing = await forEach(project.assets, async (asset): Promise<MissingAsset | null> => {
+    if (await assetExists(asset)) return null;
     const facts = told.get(asset.id);
     const known = ports.known?.(asset.path) ?? null;
     const hash = asset.hash ?? known?.hash ?? null;
@@ -48,7 +48,7 @@ export async function listMissing(
       usedUs: used.get(asset.id) ?? 0,
     };
   });
-  return wanted.filter((each) => each !== null);
+  return missing.filter((each) => each !== null);
 }
 
 function listUsed(project: Project): ReadonlyMap<string, number> {
