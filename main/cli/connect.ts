@@ -21,9 +21,9 @@ export interface Connection {
 /** Which engine will do. */
 export interface EngineChoice {
   /** Whether an engine of our own does all work that waits in the home, and not only what is asked of it now. */
-  readonly lasting?: boolean;
-  /** Whether only an engine that lasts will do; one that ends with its command is waited for. */
-  readonly steady?: boolean;
+  readonly persistent?: boolean;
+  /** Whether only a persistent engine will do; one that ends with its command is waited for. */
+  readonly requirePersistent?: boolean;
 }
 
 /** How an engine is reached or started. */
@@ -55,8 +55,8 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   let told = false;
   for (let attempt = 1; ; attempt++) {
     const found = (await knock(place, options)) ?? (await start(options, place, attempt >= ATTEMPTS));
-    if (found && found !== 'brief') return found;
-    if (found === 'brief') {
+    if (found && found !== 'one-shot') return found;
+    if (found === 'one-shot') {
       attempt = 0;
       if (!told) options.onWait?.();
       told = true;
@@ -66,7 +66,10 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
 }
 
 // Null where no engine answers.
-async function knock(place: SocketPlace, { steady }: ConnectOptions): Promise<Connection | 'brief' | null> {
+async function knock(
+  place: SocketPlace,
+  { requirePersistent }: ConnectOptions,
+): Promise<Connection | 'one-shot' | null> {
   const [{ socketPort }, { relayHost }, { createClient }, { UprightError }] = await Promise.all([
     import('../transports/socket/port.js'),
     import('../transports/relay.js'),
@@ -75,9 +78,9 @@ async function knock(place: SocketPlace, { steady }: ConnectOptions): Promise<Co
   ]);
   try {
     const port = await socketPort(place);
-    if (steady && (port.hello as { lasting?: unknown } | null)?.lasting === false) {
+    if (requirePersistent && (port.hello as { persistent?: unknown } | null)?.persistent === false) {
       await port.close();
-      return 'brief';
+      return 'one-shot';
     }
     const lost = port.closed.then((): never => {
       throw new UprightError('engine.gone');

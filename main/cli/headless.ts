@@ -14,18 +14,18 @@ export interface Headless {
 
 /** Starts one. Fails with `home.busy` where another has the home. */
 export async function startHeadless(options: ConnectOptions & { readonly place: SocketPlace }): Promise<Headless> {
-  const { env, place, lasting = false, protection } = options;
+  const { env, place, persistent = false, protection } = options;
   const version = readVersion();
   const { socket, tokenFile } = place;
   const engine = await createEngine({
     env,
-    lasting,
+    persistent,
     version,
     door: { socket, tokenFile },
     ...(protection && { protection }),
   });
   try {
-    const door = await openSocketDoor(engine, { place, hello: () => ({ version, pid: process.pid, lasting }) });
+    const door = await openSocketDoor(engine, { place, hello: () => ({ version, pid: process.pid, persistent }) });
     return { engine, close: () => close(engine, door, options) };
   } catch (error) {
     await engine.close();

@@ -65,7 +65,7 @@ export interface EngineOptions {
   /** Decides where it lives and which FFmpeg it prefers. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Whether it does all work that waits in the home, or only what it is asked for. */
-  readonly lasting?: boolean;
+  readonly persistent?: boolean;
   /** What `system.info` tells. */
   readonly version?: string;
   /** Where its socket will be. */
@@ -79,7 +79,7 @@ export interface EngineOptions {
  * @throws UprightError `home.busy` where another has the home; `store.too-new`, `store.damaged`, `output.unwritable`
  */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
-  const { env = process.env, lasting = true, version = '', door = { socket: '', tokenFile: '' } } = options;
+  const { env = process.env, persistent = true, version = '', door = { socket: '', tokenFile: '' } } = options;
   const home = findHome(env);
   const lock = lockHome(home.data);
   try {
@@ -123,7 +123,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       },
       requestThumbnail: (id) => {
         // A project without a picture is only less pretty; its problems are told by whoever renders it.
-        if (lasting) void makeThumbnail(id).catch((error) => writeBug(log, { in: 'thumbnail' }, error));
+        if (persistent) void makeThumbnail(id).catch((error) => writeBug(log, { in: 'thumbnail' }, error));
       },
     });
     const makeThumbnail = async (id: string): Promise<void> => {
@@ -163,7 +163,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       kinds: createJobKinds({ renderer, library: library.kinds, batch: () => batchPorts }),
       settings: settings.get,
       onChange: (job) => events.emit('jobs.changed', job),
-      runs: (_, own) => lasting || own,
+      runs: (_, own) => persistent || own,
       sweepTemporary: () => projects.sweep(Date.now() - settings.get().purgeDays * DAY_MS),
       hooks: createEndHooks({
         settings: settings.get,
@@ -174,7 +174,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     });
 
     const prerender = createProjectPrerender({
-      enabled: () => lasting && settings.get().prerender,
+      enabled: () => persistent && settings.get().prerender,
       projects,
       records: projectRecords,
       jobs,
@@ -190,9 +190,9 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     });
 
     // A short command is over before a log would have been loaded.
-    log[lasting ? 'info' : 'debug']('engine.opened', { version });
+    log[persistent ? 'info' : 'debug']('engine.opened', { version });
     const handlers = {
-      ...library.open(stop.signal, lasting),
+      ...library.open(stop.signal, persistent),
       ...createProjectHandlers(projects, projectPorts),
       ...createJobHandlers(jobs),
       ...caches.handlers,
@@ -258,7 +258,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
         await jobs.close();
         projects.close();
         store.close();
-        log[lasting ? 'info' : 'debug']('engine.closed');
+        log[persistent ? 'info' : 'debug']('engine.closed');
         await log.close();
         lock.release();
       },

@@ -32,8 +32,8 @@ export interface LibrarySources {
 export interface Library {
   readonly records: AssetRecords;
   readonly kinds: LibraryKinds;
-  /** Starts what needs the queue; `lasting` engines watch folders. */
-  readonly open: (signal: AbortSignal, lasting: boolean) => ReturnType<typeof createLibraryHandlers>;
+  /** Starts what needs the queue; `persistent` engines watch folders. */
+  readonly open: (signal: AbortSignal, persistent: boolean) => ReturnType<typeof createLibraryHandlers>;
   readonly close: () => Promise<void>;
 }
 
@@ -83,8 +83,8 @@ export function createLibrary({ store, projects, cache, mediaPorts, jobs, onChan
         uses: 'light',
       },
     },
-    open(signal, lasting) {
-      watch = watchFolders(ports, lasting);
+    open(signal, persistent) {
+      watch = watchFolders(ports, persistent);
       return createLibraryHandlers(ports, watch, signal);
     },
     async close() {

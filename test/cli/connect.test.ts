@@ -59,11 +59,11 @@ class FakeAtWork {
   };
 
   /** Takes the home, and opens the door after a while. */
-  async open({ lasting = true, doorAfterMs = 0 } = {}): Promise<this> {
+  async open({ persistent = true, doorAfterMs = 0 } = {}): Promise<this> {
     const { data } = findHome(env);
     this.#lock = lockHome(data);
     await wait(doorAfterMs);
-    const hello = () => ({ version: this.name, pid: 1, lasting });
+    const hello = () => ({ version: this.name, pid: 1, persistent });
     this.#door = await openSocketDoor(this.#host, { place: findSocketPlace(data), hello });
     ends.push(() => this.close());
     return this;
@@ -93,7 +93,7 @@ describe('an engine', () => {
   });
 
   test('of our own is started where none is, and others find it', async () => {
-    const ours = await reach({ lasting: true });
+    const ours = await reach({ persistent: true });
     expect(ours.lost).toBeNull();
     const made = await ours.client['project.create']({ name: 'Walk' });
     const other = await reach();
@@ -135,27 +135,27 @@ describe('an engine', () => {
 
 describe('an engine that ends with its command', () => {
   test('will do for a command that ends, too', async () => {
-    await new FakeAtWork('brief').open({ lasting: false });
-    expect((await reach({ lasting: true })).lost).not.toBeNull();
+    await new FakeAtWork('one-shot').open({ persistent: false });
+    expect((await reach({ persistent: true })).lost).not.toBeNull();
   });
 
   test('is waited for by what lasts, which is told once', async () => {
-    const brief = await new FakeAtWork('brief').open({ lasting: false });
+    const oneShot = await new FakeAtWork('one-shot').open({ persistent: false });
     const onWait = vi.fn();
     let connected = false;
-    const waiting = reach({ lasting: true, steady: true, onWait }).then((connection) => {
+    const waiting = reach({ persistent: true, requirePersistent: true, onWait }).then((connection) => {
       connected = true;
       return connection;
     });
     await vi.waitFor(() => expect(onWait).toHaveBeenCalled());
     await wait(300);
-    expect([connected, onWait.mock.calls.length, brief.called.length]).toEqual([false, 1, 0]);
-    await brief.close();
+    expect([connected, onWait.mock.calls.length, oneShot.called.length]).toEqual([false, 1, 0]);
+    await oneShot.close();
     expect((await waiting).lost).toBeNull();
   });
 
   test('is not waited for once somebody has pressed Ctrl+C', async () => {
-    await new FakeAtWork('brief').open({ lasting: false });
+    await new FakeAtWork('one-shot').open({ persistent: false });
     const process = new FakeProcess({ env });
     const code = run(['jobs', 'run'], process.io);
     await vi.waitFor(() => expect(process.err).toContain('waiting until it has ended'));

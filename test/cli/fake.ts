@@ -86,7 +86,10 @@ export class FakeEngine {
 
   readonly connect = async (choice?: EngineChoice): Promise<Connection> => {
     this.connected++;
-    this.choices.push({ lasting: choice?.lasting ?? false, steady: choice?.steady ?? false });
+    this.choices.push({
+      persistent: choice?.persistent ?? false,
+      requirePersistent: choice?.requirePersistent ?? false,
+    });
     const client = new Proxy({} as Client, {
       get: (_, name) => {
         if (name === 'then') return undefined;

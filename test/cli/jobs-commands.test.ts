@@ -47,7 +47,7 @@ describe('jobs', () => {
     await listed(2);
     engine.tell(job({ state: 'done', result, endedAt: at }));
     expect(await code).toBe(9);
-    expect(engine.choices[0]).toEqual({ lasting: true, steady: true });
+    expect(engine.choices[0]).toEqual({ persistent: true, requirePersistent: true });
     expect(process.out.split('\n').map((line) => line.slice(0, 21))).toEqual([
       'j2     export  failed',
       'job-1  export  done  ',

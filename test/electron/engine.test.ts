@@ -114,7 +114,7 @@ test('where another engine is at work the window uses that, and has its own when
 });
 
 test('an engine that does not answer but holds the home is told of in a sentence', async () => {
-  const engine = await createEngine({ env: { ...process.env, UPRIGHT_HOME: scratch.home }, lasting: false });
+  const engine = await createEngine({ env: { ...process.env, UPRIGHT_HOME: scratch.home }, persistent: false });
   try {
     const app = await start();
     const failed = await until(async () => (await states(app)).find(({ state }) => state === 'failed'));

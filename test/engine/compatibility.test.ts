@@ -45,7 +45,7 @@ describe.each(versions)('version %s', (version) => {
     home = mkdtempSync(join(tmpdir(), 'upright-earlier-'));
     mkdirSync(join(home, 'data'));
     copyFileSync(join(folder, 'upright.db'), join(home, 'data', 'upright.db'));
-    engine = await createEngine({ env: { ...process.env, UPRIGHT_HOME: home }, lasting: false });
+    engine = await createEngine({ env: { ...process.env, UPRIGHT_HOME: home }, persistent: false });
     client = createClient(directPort(engine));
   });
   afterAll(async () => {

@@ -30,8 +30,8 @@ async function start(key: string | null): Promise<void> {
   try {
     connection = await connect({
       env: process.env,
-      lasting: true,
-      steady: true,
+      persistent: true,
+      requirePersistent: true,
       hurry,
       onWait: () => tell({ type: 'waiting' }),
       ...(key === null ? {} : { protection: sealWith(Buffer.from(key, 'base64')) }),

@@ -15,7 +15,7 @@ export const eventsCommand = (context: Context): Command =>
       const wanted = new Set<string>(names.length > 0 ? names : NAMES);
       const stop = stops.takeOver();
       // What stays open for hours must not keep back what waits in the home.
-      await outlast(context, { lasting: true }, async ({ port }) => {
+      await outlast(context, { persistent: true }, async ({ port }) => {
         const off = port.listen(({ method, params }) => {
           if (wanted.has(method)) io.stdout.write(`${JSON.stringify({ type: 'event', method, params })}\n`);
         });

@@ -8,7 +8,7 @@ import { describe } from './describe.js';
 export const mcpCommand = (context: Context): Command =>
   describe('mcp', 'Serve one agent over standard input and output (Model Context Protocol).', ['mcp']).action(
     async () => {
-      const { port, lost } = await context.connect({ lasting: true, steady: true });
+      const { port, lost } = await context.connect({ persistent: true, requirePersistent: true });
       const { serveMcpOverStdio } = await import('../../transports/mcp/stdio.js');
       const { stdin, stdout, stderr } = process;
       const served = serveMcpOverStdio(port, { stdin, stdout, stderr }, { version: readVersion() });

@@ -21,7 +21,7 @@ export const serveCommand = (context: Context): Command =>
     .option('--open', 'open the editor in the default browser', false)
     .action(async ({ port, open }: { port: number; open: boolean }) => {
       const { io, reporter, stops } = context;
-      const { client, host, lost } = await context.connect({ lasting: true, steady: true });
+      const { client, host, lost } = await context.connect({ persistent: true, requirePersistent: true });
       const stop = stops.takeOver();
       const { openHttpDoor } = await import('../../transports/http/door.js');
       const { home } = await client['system.info']({});

@@ -13,7 +13,7 @@ export const runCommand = (context: Context): Command =>
   describe('run', 'Do all work that waits, such as exports queued for the night, then end.', ['jobs run']).action(
     async () => {
       const { connect, reporter, stops, finish } = context;
-      const choice = { lasting: true, steady: true };
+      const choice = { persistent: true, requirePersistent: true };
       await connect(choice);
       const ended = await waitForWork(context, { ...choice, kinds: [], stop: stops.takeOver() });
       reporter.result({ jobs: ended }, ended.length > 0 ? toTable(ended.map(toJobRow)) : ['Nothing waits.']);

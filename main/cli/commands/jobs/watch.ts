@@ -27,7 +27,7 @@ async function watch(context: Context, only: string | null): Promise<void> {
     else board.show(job);
   };
   // It stays open: where no engine is at work, it is one that does what waits, and not one that keeps others back.
-  const ended = await outlast(context, { lasting: true }, async ({ client }) => {
+  const ended = await outlast(context, { persistent: true }, async ({ client }) => {
     let end: (job: Job) => void = () => undefined;
     const over = new Promise<Job>((done) => {
       end = done;

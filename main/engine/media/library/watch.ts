@@ -39,7 +39,7 @@ interface Watched {
  * Watches what is known and whatever is added. A folder that goes away is watched again when it is back. An engine that
  * does not last only keeps the list.
  */
-export function watchFolders(library: LibraryPorts, lasting: boolean, times: WatchTimes = TIMES): FolderWatch {
+export function watchFolders(library: LibraryPorts, persistent: boolean, times: WatchTimes = TIMES): FolderWatch {
   const watched = new Map<string, Watched>();
   const addedPaths = new Map<string, Set<string>>();
   const removedPaths = new Set<string>();
@@ -64,7 +64,7 @@ export function watchFolders(library: LibraryPorts, lasting: boolean, times: Wat
     timer ??= setTimeout(flush, times.batch);
   };
   const start = (folder: StoredFolder): void => {
-    const there = lasting && existsSync(folder.path);
+    const there = persistent && existsSync(folder.path);
     const watcher = there ? watchFolder(folder.path, times.stable) : null;
     watcher?.on('unlink', (path) => {
       removedPaths.add(path);
@@ -91,8 +91,8 @@ export function watchFolders(library: LibraryPorts, lasting: boolean, times: Wat
     }
   };
   for (const folder of library.collections.folders()) start(folder);
-  const rescanTimer = lasting ? setInterval(rescan, times.away) : null;
-  const checkTimer = lasting ? setTimeout(() => check([]), times.check) : null;
+  const rescanTimer = persistent ? setInterval(rescan, times.away) : null;
+  const checkTimer = persistent ? setTimeout(() => check([]), times.check) : null;
   rescanTimer?.unref();
   checkTimer?.unref();
 
@@ -105,7 +105,7 @@ export function watchFolders(library: LibraryPorts, lasting: boolean, times: Wat
     add(folder) {
       start(folder);
       // A short-lived engine does at least this once.
-      if (!lasting) importAll(library, folder);
+      if (!persistent) importAll(library, folder);
     },
     remove(id) {
       void watched.get(id)?.watcher?.close();

@@ -45,7 +45,7 @@ export const call: CallContext = { signal: new AbortController().signal };
 /** Opens a library. `users` are the projects that `usersOf` tells. */
 export async function openLibraryFixture(
   tools: FfmpegTools,
-  { lasting = false, home, times }: { lasting?: boolean; home?: string; times?: WatchTimes } = {},
+  { persistent = false, home, times }: { persistent?: boolean; home?: string; times?: WatchTimes } = {},
 ): Promise<LibraryFixture> {
   const folder = home ?? (await mkdtemp(join(tmpdir(), 'upright-library-')));
   const store = openStore(join(folder, 'home', 'upright.db'));
@@ -66,7 +66,7 @@ export async function openLibraryFixture(
     usersOf: (hash, paths) => [{ id: `${hash}`.slice(0, 8), name: paths.join(' ') }],
     now: Date.now,
   };
-  const watch = watchFolders(ports, lasting, times);
+  const watch = watchFolders(ports, persistent, times);
   const handlers = createLibraryHandlers(ports, watch, call.signal);
   const control = { signal: call.signal, onProgress: () => undefined };
   const run = async ({ kind, params }: LibraryJob): Promise<void> => {

@@ -21,7 +21,7 @@ beforeEach(async () => {
   clip = await makeMedia(tools, join(home, 'clip.mp4'), ...sources(0.3, '64x36', '10'), ...coders);
   watched = join(home, 'inbox');
   await mkdir(watched);
-  library = await openLibraryFixture(tools, { lasting: true, home, times });
+  library = await openLibraryFixture(tools, { persistent: true, home, times });
 });
 afterEach(async () => {
   await library.close();
@@ -90,7 +90,7 @@ test('what vanished or came back while no engine was at work is noticed soon aft
   await library.import([kept]);
   await library.close();
   await rm(kept);
-  library = await openLibraryFixture(tools, { lasting: true, home, times });
+  library = await openLibraryFixture(tools, { persistent: true, home, times });
   await vi.waitFor(() => expect(library.all()).toMatchObject([{ state: 'missing' }]), 10_000);
 });
 
@@ -113,7 +113,7 @@ test('it is watched again after a restart, with what came meanwhile, into its co
   await library.work();
   await library.close();
   await copyFile(clip, join(watched, 'meanwhile.mp4'));
-  library = await openLibraryFixture(tools, { lasting: true, home, times });
+  library = await openLibraryFixture(tools, { persistent: true, home, times });
   await jobs(1);
   await library.work();
   expect(library.all()).toMatchObject([{ name: 'meanwhile.mp4', collections: [collection.id] }]);
