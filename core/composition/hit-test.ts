@@ -1,5 +1,6 @@
 /** What lies where on the picture at a frame, for hands: outlines from the bottom to the top, and what is under a point. */
-import type { PictureItem, TitleItem } from '../project/item.js';
+import type { PictureItem } from '../project/item.js';
+import type { TitleItem } from '../project/kinds/title.js';
 import { blockBounds } from '../text/block-bounds.js';
 import type { FontFace } from '../text/font-face.js';
 import type { FontResolver } from '../text/font-resolver.js';

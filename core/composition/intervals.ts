@@ -1,5 +1,6 @@
 /** The timeline cut wherever the set of visible items changes. */
-import { itemEnd, type PictureItem, type TitleItem } from '../project/item.js';
+import { itemEnd, type PictureItem } from '../project/item.js';
+import type { TitleItem } from '../project/kinds/title.js';
 import type { Project } from '../project/project.js';
 
 /** The visible items of one track during an interval; two of them inside a transition, the leaving one first. */

@@ -3,7 +3,8 @@
  * filter graph is built from them; nothing else decides where a picture lies.
  */
 import type { Color } from '../project/color.js';
-import { itemEnd, type PictureItem, type TitleItem } from '../project/item.js';
+import { itemEnd, type PictureItem } from '../project/item.js';
+import type { TitleItem } from '../project/kinds/title.js';
 import { valueAt } from '../project/keyframes.js';
 import { croppedSize, fitPicture } from './fitting.js';
 import { type Affine, compose, covers, IDENTITY, placeAbout, type Rect, type Size } from '../geometry/affine.js';

@@ -3,7 +3,7 @@
  * both apply: HDR to SDR, then exposure, temperature, contrast and saturation, then the user's .cube file.
  * Colours are R'G'B' as coded, 0..1.
  */
-import type { Grade } from '../project/picture.js';
+import type { Grade } from '../project/kinds/picture-fields.js';
 import { toSdr } from './hdr.js';
 import type { ColorMap, Rgb } from './rgb.js';
 

@@ -2,7 +2,8 @@
  * What hands do to an item on the picture, as fields for the edit `item.set`. Points and distances are canvas pixels, `at` is
  * frames since the item's start: what is animated gets a keyframe there.
  */
-import type { PictureItem, TitleItem } from '../project/item.js';
+import type { PictureItem } from '../project/item.js';
+import type { TitleItem } from '../project/kinds/title.js';
 import { type Animated, valueAt, withValueAt } from '../project/keyframes.js';
 import type { TextStyle } from '../project/text-style.js';
 import type { Rect, Size } from '../geometry/affine.js';

@@ -4,7 +4,7 @@ import { type Change, moveItem, scaleTitle } from './manipulate.js';
 import { boundsOf, mapQuad, type Quad, quadsMeet } from '../geometry/quad.js';
 import { IDENTITY, placeAbout } from '../geometry/affine.js';
 import type { EditInput } from '../project/edit.js';
-import type { TitleItem } from '../project/item.js';
+import type { TitleItem } from '../project/kinds/title.js';
 import type { Project } from '../project/project.js';
 import { letterBounds } from '../text/block-bounds.js';
 import type { FontResolver } from '../text/font-resolver.js';

@@ -1,6 +1,7 @@
 /** A clip of the file as an item that still waits for its transitions. */
 import { sourceSpanUs } from '../composition/source-time.js';
-import { hasSource, Item } from '../project/item.js';
+import { Item } from '../project/item.js';
+import { hasSource } from '../project/kinds/guards.js';
 import { childOf } from '../project/schema-fields.js';
 import { type FrameRate, framesToUs, MAX_FRAME, MAX_SOURCE_US } from '../project/time.js';
 import type { Transition } from '../project/transition.js';
@@ -13,7 +14,8 @@ import { parseSource, type Source } from './parse-source.js';
 import { mediaOf, nameIn, schemaOf } from './parse-time.js';
 import { ItemStamp, readStamp } from './stamps.js';
 import { type Ticks, ticksToFrames } from './ticks.js';
-import { type TrackKind, trackAccepts } from '../project/track.js';
+import { trackAccepts } from '../project/item.js';
+import type { TrackKind } from '../project/track-kind.js';
 
 /** What reading clips needs to know of the whole file. */
 export interface ClipReading {

@@ -1,6 +1,7 @@
 /** The lanes of one track of the file as tracks of a project, each of one kind. */
 import { childOf } from '../project/schema-fields.js';
-import { Track, type TrackKind } from '../project/track.js';
+import { Track } from '../project/track.js';
+import type { TrackKind } from '../project/track-kind.js';
 import type { Place } from './findings.js';
 import type { CutMark, Flat, Lane } from './flatten.js';
 import type { FreshIds } from './fresh-ids.js';

@@ -1,6 +1,6 @@
 /** Which part of its media a clip plays. */
 import { sourceSpanUs } from '../composition/source-time.js';
-import { hasSource } from '../project/item.js';
+import { hasSource } from '../project/kinds/guards.js';
 import { childOf } from '../project/schema-fields.js';
 import { type FrameRate, MAX_SOURCE_US, SECOND_US } from '../project/time.js';
 import type { Findings } from './findings.js';

@@ -1,7 +1,8 @@
 /** An item as a clip of OpenTimelineIO. */
 import { sourceSpanUs } from '../composition/source-time.js';
 import type { Asset } from '../project/asset.js';
-import { hasSource, type Item } from '../project/item.js';
+import type { Item } from '../project/item.js';
+import { hasSource } from '../project/kinds/guards.js';
 import { type FrameRate, framesPerSecond, usToFrames } from '../project/time.js';
 import type { OtioClip, OtioMedia, OtioRange, OtioTime, OtioWarp } from './otio.js';
 import type { ItemStamp } from './stamps.js';

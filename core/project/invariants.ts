@@ -4,7 +4,8 @@ import { type AudioItem, type Item, itemEnd, itemName, transitionOf } from './it
 import type { Problem } from './problem.js';
 import type { Project } from './project.js';
 import { type FrameRate, framesToUs, MAX_FRAME } from './time.js';
-import { type Track, trackAccepts } from './track.js';
+import type { Track } from './track.js';
+import { trackAccepts } from './item.js';
 
 type Path = readonly (string | number)[];
 

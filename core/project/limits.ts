@@ -1,5 +1,6 @@
 /** The numbers that an edit's arithmetic may bring out of the range of the schema. */
-import { hasSource, type Item, itemName } from './item.js';
+import { type Item, itemName } from './item.js';
+import { hasSource } from './kinds/guards.js';
 import type { Problem } from './problem.js';
 import type { Project } from './project.js';
 import { MAX_FRAME, MAX_SOURCE_US } from './time.js';

@@ -9,7 +9,7 @@ import { toProblems } from './problems-from-zod.js';
 import { Project, SCHEMA_VERSION } from './project.js';
 import { childOf } from './schema-fields.js';
 import { FrameRate } from './time.js';
-import { TrackKind } from './track.js';
+import { TrackKind } from './track-kind.js';
 
 /** A project, or all the problems of the input with their places in it. */
 export type ParsedProject =

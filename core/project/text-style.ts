@@ -36,3 +36,23 @@ export const TextStyle = z.strictObject({
   uppercase: z.boolean().default(false),
 });
 export type TextStyle = z.infer<typeof TextStyle>;
+
+/** A style for a canvas `factor` times as large: everything in it that is measured in pixels. */
+export function scaleStyle(style: TextStyle, factor: number): TextStyle {
+  const scale = (value: number, low: number, high: number) =>
+    Math.max(low, Math.min(high, Math.round(value * factor * 1000) / 1000));
+  const { outline, shadow, box } = style;
+  return {
+    ...style,
+    size: scale(style.size, 1, 2000),
+    letterSpacing: scale(style.letterSpacing, -50, 200),
+    outline: outline && { ...outline, width: scale(outline.width, 0, 100) },
+    shadow: shadow && {
+      ...shadow,
+      x: scale(shadow.x, -200, 200),
+      y: scale(shadow.y, -200, 200),
+      blur: scale(shadow.blur, 0, 100),
+    },
+    box: box && { ...box, padding: scale(box.padding, 0, 200) },
+  };
+}

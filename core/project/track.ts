@@ -1,11 +1,8 @@
 /** A lane of the timeline. Items are in order of start and overlap only inside a transition. */
 import { z } from 'zod';
 import { TrackId } from './ids.js';
-import { Item, type ItemKind } from './item.js';
-
-/** What a track may hold; see {@link trackAccepts}. */
-export const TrackKind = z.enum(['picture', 'text', 'audio']);
-export type TrackKind = z.infer<typeof TrackKind>;
+import { Item } from './item.js';
+import { TrackKind } from './track-kind.js';
 
 /** One track. The first of a project lies at the bottom of the picture. */
 export const Track = z.strictObject({
@@ -20,12 +17,3 @@ export const Track = z.strictObject({
   items: z.array(Item).max(100_000).default([]),
 });
 export type Track = z.infer<typeof Track>;
-
-const accepts: Record<TrackKind, readonly ItemKind[]> = {
-  picture: ['footage', 'image'],
-  text: ['title'],
-  audio: ['music', 'sound', 'narration'],
-};
-
-/** Whether an item of `kind` may stand on a track. */
-export const trackAccepts = (track: TrackKind, kind: ItemKind): boolean => accepts[track].includes(kind);

@@ -1,6 +1,7 @@
 /** The fields that segments and overlays share, as the document has them. */
 import type { z } from 'zod';
-import type { FootageItem, PictureItem } from '../project/item.js';
+import type { PictureItem } from '../project/item.js';
+import type { FootageItem } from '../project/kinds/footage.js';
 import type { AssetBook, Place } from './asset-book.js';
 import type { Clock } from './clock.js';
 import { withoutAbsent } from './without-absent.js';

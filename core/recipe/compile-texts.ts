@@ -1,6 +1,6 @@
 /** Texts of a recipe as titles. */
 import type { z } from 'zod';
-import type { TitleItem } from '../project/item.js';
+import type { TitleItem } from '../project/kinds/title.js';
 import type { Problem } from '../project/problem.js';
 import type { TextStyle } from '../project/text-style.js';
 import { namedPlaces } from '../text/place.js';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Color } from '../project/color.js';
 import { Easing } from '../project/keyframes.js';
-import { ChromaKey, Crop, Grade } from '../project/picture.js';
+import { ChromaKey, Crop, Grade } from '../project/kinds/picture-fields.js';
 import type { Problem } from '../project/problem.js';
 import { toProblems } from '../project/problems-from-zod.js';
 import { LoudnessTarget } from '../project/project.js';

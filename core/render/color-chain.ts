@@ -2,7 +2,7 @@
 import type { Size } from '../geometry/affine.js';
 import type { ColorTags, VideoStream } from '../media/media-info.js';
 import { parseColor } from '../project/color.js';
-import type { ChromaKey } from '../project/picture.js';
+import type { ChromaKey } from '../project/kinds/picture-fields.js';
 import { toNumber } from './expression.js';
 import { type Filter, filter } from './filter-graph.js';
 

@@ -3,7 +3,7 @@ import { isPlainLook } from '../composition/look.js';
 import type { Interval } from '../composition/intervals.js';
 import { sourceUsAt } from '../composition/source-time.js';
 import type { MediaInfo, VideoStream } from '../media/media-info.js';
-import type { FootageItem } from '../project/item.js';
+import type { FootageItem } from '../project/kinds/footage.js';
 import type { Size } from '../geometry/affine.js';
 import { type FrameRate, framesPerSecond, SECOND_US } from '../project/time.js';
 import { transferOf } from './color-chain.js';

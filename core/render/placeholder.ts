@@ -1,5 +1,6 @@
 /** The label of a missing picture. */
-import type { PictureItem, TitleItem } from '../project/item.js';
+import type { PictureItem } from '../project/item.js';
+import type { TitleItem } from '../project/kinds/title.js';
 import type { CanvasSize } from '../project/project.js';
 import { TextStyle } from '../project/text-style.js';
 

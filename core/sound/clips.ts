@@ -1,6 +1,7 @@
 /** What is audible: every sounding item as a clip on one line of samples, with its gain at any moment. */
 import type { AudioStream, MediaInfo } from '../media/media-info.js';
-import type { AudioItem, FootageItem, Item } from '../project/item.js';
+import type { AudioItem, Item } from '../project/item.js';
+import type { FootageItem } from '../project/kinds/footage.js';
 import { itemEnd } from '../project/item.js';
 import { type Animated, valueAt } from '../project/keyframes.js';
 import type { Project } from '../project/project.js';

@@ -1,5 +1,5 @@
 /** Fades of titles as `\fade`. */
-import type { TitleItem } from '../project/item.js';
+import type { TitleItem } from '../project/kinds/title.js';
 import { type FrameRate, framesToSeconds } from '../project/time.js';
 import { frameToCentiseconds } from './ass-time.js';
 

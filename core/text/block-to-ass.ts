@@ -1,5 +1,5 @@
 /** A block of text as events: the box, then the shadow of every line, then every line. */
-import type { TitleItem } from '../project/item.js';
+import type { TitleItem } from '../project/kinds/title.js';
 import { toAssColor } from './ass-color.js';
 import { type AssStyle, toAssNumber as n } from './ass-document.js';
 import { escapeAss } from './ass-escape.js';

@@ -1,5 +1,5 @@
 /** Named places for a text, clear of what the platforms cover. */
-import type { TitleItem } from '../project/item.js';
+import type { TitleItem } from '../project/kinds/title.js';
 import { universalSafeArea as safe } from './safe-areas.js';
 
 /** The places that a recipe may name. */

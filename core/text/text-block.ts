@@ -1,6 +1,6 @@
 /** Lays a text out as a block of lines at a place on the canvas, in canvas pixels before any rotation. */
 import { UprightError } from '../errors.js';
-import type { TitleItem } from '../project/item.js';
+import type { TitleItem } from '../project/kinds/title.js';
 import type { CanvasSize } from '../project/project.js';
 import { breakLines } from './break-lines.js';
 import type { FontFace } from './font-face.js';

@@ -1,5 +1,5 @@
 /** What is wrong with the text of a title. */
-import type { TitleItem } from '../project/item.js';
+import type { TitleItem } from '../project/kinds/title.js';
 import type { Problem } from '../project/problem.js';
 import { type FontResolver, nearestFamilies } from './font-resolver.js';
 import { primaryFace, toDrawnText } from './text-block.js';

@@ -1,5 +1,6 @@
 /** Titles as a script of ASS: what libass draws in FFmpeg for an export and in WebAssembly for the preview. */
-import { itemEnd, type TitleItem } from '../project/item.js';
+import { itemEnd } from '../project/item.js';
+import type { TitleItem } from '../project/kinds/title.js';
 import type { CanvasSize } from '../project/project.js';
 import type { FrameRate } from '../project/time.js';
 import type { AssDocument, AssEvent, AssStyle } from './ass-document.js';

@@ -4,7 +4,7 @@ import { Asset } from '../project/asset.js';
 import { Item } from '../project/item.js';
 import type { Project } from '../project/project.js';
 import { FrameRate } from '../project/time.js';
-import { TrackKind } from '../project/track.js';
+import { TrackKind } from '../project/track-kind.js';
 import { findItems } from './items.js';
 
 /** Copied items with what they need elsewhere. Frames count from the earliest of them. */

@@ -1,7 +1,7 @@
 /** Moving and copying items by hand: along their tracks, to others, to new ones. */
 import type { Item } from '../project/item.js';
 import type { Project } from '../project/project.js';
-import { trackAccepts } from '../project/track.js';
+import { trackAccepts } from '../project/item.js';
 import { type Arrival, type NewId, planArrangement } from './arrange.js';
 import { type Draft, draftOf, type Step } from './draft.js';
 import { blockedMoves, mergeBlocked, nearestMove } from './free-space.js';

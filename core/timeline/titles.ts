@@ -1,6 +1,6 @@
 /** Adding titles from the timeline. */
 import type { Project } from '../project/project.js';
-import { TitleItem } from '../project/item.js';
+import { TitleItem } from '../project/kinds/title.js';
 import { secondsToFrames } from '../project/time.js';
 import type { NewId } from './arrange.js';
 import { type Draft, draftOfSteps, type Step } from './draft.js';

@@ -1,7 +1,9 @@
 /** New tracks: where they go and what they are for. */
 import type { ItemKind } from '../project/item.js';
 import type { Project } from '../project/project.js';
-import { type Track, trackAccepts, type TrackKind } from '../project/track.js';
+import type { Track } from '../project/track.js';
+import { trackAccepts } from '../project/item.js';
+import type { TrackKind } from '../project/track-kind.js';
 import type { NewId } from './arrange.js';
 import type { Step } from './draft.js';
 

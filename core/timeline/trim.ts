@@ -1,6 +1,7 @@
 /** Moving edges and cuts by hand, within what neighbours and sources allow. */
 import { sourceSpanUs } from '../composition/source-time.js';
-import { hasSource, type Item, itemEnd } from '../project/item.js';
+import { type Item, itemEnd } from '../project/item.js';
+import { hasSource } from '../project/kinds/guards.js';
 import type { Project } from '../project/project.js';
 import { MAX_FRAME, SECOND_US } from '../project/time.js';
 import { type Draft, furthest } from './draft.js';

@@ -4,7 +4,7 @@ import { availableParallelism, freemem, totalmem } from 'node:os';
 import { Readable, Writable } from 'node:stream';
 import { UprightError } from '../../core/errors.js';
 import { applyCube, MAX_CUBE_BYTES, parseCube } from '../../core/media/cube.js';
-import type { TitleItem } from '../../core/project/item.js';
+import type { TitleItem } from '../../core/project/kinds/title.js';
 import type { Project } from '../../core/project/project.js';
 import { toAssText } from '../../core/text/ass-document.js';
 import { titleProblems } from '../../core/text/title-problems.js';

@@ -1,7 +1,8 @@
 /** Sound: the clip in hand with its waveform, fades and ducking, then what the whole project is brought to. */
 import { AudioLines } from 'lucide-react';
 import { useMemo } from 'react';
-import type { AudioItem, FootageItem, Item } from '../../core/project/item.js';
+import type { AudioItem, Item } from '../../core/project/item.js';
+import type { FootageItem } from '../../core/project/kinds/footage.js';
 import { useMedia, useProject, useSelection } from '../editor/editor.js';
 import { itemsOf } from '../items/property.js';
 import { LoudnessRows } from '../inspector/LoudnessRows.js';

@@ -1,6 +1,7 @@
 /** The fades of a clip over its waveform: a curve at each end with a handle that is dragged or stepped. */
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import type { AudioItem, FootageItem } from '../../core/project/item.js';
+import type { AudioItem } from '../../core/project/item.js';
+import type { FootageItem } from '../../core/project/kinds/footage.js';
 import type { Project } from '../../core/project/project.js';
 import { framesPerSecond } from '../../core/project/time.js';
 import { useProject } from '../editor/editor.js';

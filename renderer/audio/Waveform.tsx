@@ -1,7 +1,8 @@
 /** The waveform of one clip, with its fades as handles and the playhead over it. */
 import { useEffect, useMemo, useRef } from 'react';
 import WaveSurfer from 'wavesurfer.js';
-import type { AudioItem, FootageItem } from '../../core/project/item.js';
+import type { AudioItem } from '../../core/project/item.js';
+import type { FootageItem } from '../../core/project/kinds/footage.js';
 import { framesToSeconds } from '../../core/project/time.js';
 import { useEditor, useMedia, useProject } from '../editor/editor.js';
 import { frameIn, numberAt } from '../items/property.js';

@@ -1,5 +1,6 @@
 /** The part of a file's peaks that a clip plays, at a width. Pure. */
-import { type Item, hasSource } from '../../core/project/item.js';
+import type { Item } from '../../core/project/item.js';
+import { hasSource } from '../../core/project/kinds/guards.js';
 import { type FrameRate, framesToSeconds, SECOND_US } from '../../core/project/time.js';
 import type { PeakLevel } from '../../core/media/peaks.js';
 

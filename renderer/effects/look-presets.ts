@@ -1,6 +1,6 @@
 /** Graded looks, and the edit that gives one to clips. Pure. */
 import type { EditInput } from '../../core/project/edit.js';
-import { Grade } from '../../core/project/picture.js';
+import { Grade } from '../../core/project/kinds/picture-fields.js';
 import type { Project } from '../../core/project/project.js';
 import { at, planAssignments } from '../items/property.js';
 

@@ -1,7 +1,7 @@
 /** A template in small: its texts where they stand, over tinted places where a person's pictures will be. */
 import { Image, Video } from 'lucide-react';
 import type { CSSProperties } from 'react';
-import type { TitleItem } from '../../core/project/item.js';
+import type { TitleItem } from '../../core/project/kinds/title.js';
 import type { Project } from '../../core/project/project.js';
 import { cssFontOf } from './template-fonts.js';
 

@@ -2,7 +2,8 @@
 import { TriangleAlert, VolumeX } from 'lucide-react';
 import { type CSSProperties, memo } from 'react';
 import { useStore } from 'zustand';
-import { hasSource, type Item, transitionOf } from '../../core/project/item.js';
+import { type Item, transitionOf } from '../../core/project/item.js';
+import { hasSource } from '../../core/project/kinds/guards.js';
 import type { TrackRole } from '../../core/timeline/rows.js';
 import { useMedia, useProject, useSelection } from '../editor/editor.js';
 import { derivedOf, type ProjectMedium } from '../project/media.js';

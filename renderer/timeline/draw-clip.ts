@@ -1,6 +1,7 @@
 /** Draws the inside of an item on a canvas: its pictures, its wave, its beats and its keyframes. */
 import { sourceUsAt } from '../../core/composition/source-time.js';
-import { hasSource, type Item } from '../../core/project/item.js';
+import type { Item } from '../../core/project/item.js';
+import { hasSource } from '../../core/project/kinds/guards.js';
 import type { Animated } from '../../core/project/keyframes.js';
 import { type FrameRate, SECOND_US } from '../../core/project/time.js';
 import type { Filmstrip, Peaks } from '../items/clip-media.js';

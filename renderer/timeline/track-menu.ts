@@ -1,7 +1,8 @@
 /** What can be done with a track: the entries of its menu. */
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { Track, TrackKind } from '../../core/project/track.js';
+import type { Track } from '../../core/project/track.js';
+import type { TrackKind } from '../../core/project/track-kind.js';
 import { draftOf } from '../../core/timeline/draft.js';
 import { planCloseGap } from '../../core/timeline/remove.js';
 import { ROW_HEIGHTS, type TrackRole } from '../../core/timeline/rows.js';

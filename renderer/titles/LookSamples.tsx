@@ -1,6 +1,6 @@
 /** Draws the samples of looks as libass draws titles, in one worker for the whole gallery. */
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
-import { TitleItem } from '../../core/project/item.js';
+import { TitleItem } from '../../core/project/kinds/title.js';
 import type { TextLayer } from '../../core/composition/layers.js';
 import type { DrawnText } from '../preview/frame.js';
 import { createTexts, type Texts } from '../preview/text/texts.js';

@@ -1,7 +1,7 @@
 /** Ready looks of titles: those that come with Upright (`resources/styles`) and those that a person keeps. */
 import { z } from 'zod';
-import { scaleStyle } from '../../core/project/edits/project.js';
-import { TitleItem } from '../../core/project/item.js';
+import { scaleStyle } from '../../core/project/text-style.js';
+import { TitleItem } from '../../core/project/kinds/title.js';
 import type { CanvasSize, Project } from '../../core/project/project.js';
 import { TextStyle } from '../../core/project/text-style.js';
 import { type FrameRate, framesPerSecond } from '../../core/project/time.js';

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ImageItem, Item, TitleItem } from '../../core/project/item.js';
+import type { Item } from '../../core/project/item.js';
+import type { TitleItem } from '../../core/project/kinds/title.js';
+import type { ImageItem } from '../../core/project/kinds/image.js';
 import type { Preview } from '../../renderer/preview/preview.js';
 import { useStagePage } from './stage/stage-page.js';
 

@@ -25,10 +25,13 @@ import * as projectEdits from '../../project/edits/project.js';
 import * as tracks from '../../project/edits/tracks.js';
 import * as item from '../../project/item.js';
 import * as keyframes from '../../project/keyframes.js';
-import * as picture from '../../project/picture.js';
+import * as fade from '../../project/fade.js';
+import * as picture from '../../project/kinds/picture-fields.js';
+import { itemKinds } from '../../project/kinds/registry.js';
 import * as project from '../../project/project.js';
 import * as slot from '../../project/slot.js';
 import * as textStyle from '../../project/text-style.js';
+import * as trackKind from '../../project/track-kind.js';
 import * as track from '../../project/track.js';
 import * as transition from '../../project/transition.js';
 import * as batchResult from '../batch-result.js';
@@ -43,7 +46,7 @@ import * as system from '../system.js';
 
 // Identifiers, times and the like are short: they read better where they stand.
 const modules: readonly object[] = [
-  ...[project, assets, track, item, slot, picture, keyframes, textStyle, transition, edit],
+  ...[project, assets, track, trackKind, item, slot, picture, fade, keyframes, textStyle, transition, edit],
   ...[projectEdits, assetEdits, groups, itemAdd, itemDuplicate, itemInsert, itemJoin, itemMedia, itemMove],
   ...[itemOverwrite, itemRemove, itemRoll, itemSet, itemSlip, itemSpeed, itemSplit, itemTransition, itemTrim],
   ...[markers, tracks, media, projects, render, jobs, batch, batchResult, library, system],
@@ -55,6 +58,7 @@ export function buildNamedSchemas(): ReadonlyMap<string, z.ZodType> {
     ['ErrorCode', ErrorCodeSchema],
     ['Problem', ProblemSchema],
     ['Failure', FailureSchema],
+    ...itemKinds.map(({ kind, schema }): [string, z.ZodType] => [toSchemaName(kind), schema]),
   ]);
   const seen = new Set<unknown>(found.values());
   for (const [name, value] of modules.flatMap((module) => Object.entries(module))) {
@@ -64,3 +68,6 @@ export function buildNamedSchemas(): ReadonlyMap<string, z.ZodType> {
   }
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+// `FootageItem` of the kind `footage`.
+const toSchemaName = (kind: string): string => `${kind.charAt(0).toUpperCase()}${kind.slice(1)}Item`;

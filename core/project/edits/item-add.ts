@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { TrackId } from '../ids.js';
 import { Item, itemName } from '../item.js';
 import type { Project } from '../project.js';
-import { type Track, trackAccepts } from '../track.js';
+import type { Track } from '../track.js';
+import { trackAccepts } from '../item.js';
 import { findOpenTrack, impossible, withAdded, withItems } from './timeline.js';
 
 /** Adds an item to a track, where nothing stands yet; with a transition it overlaps what is before it by that. */

@@ -1,7 +1,8 @@
 /** Puts another file in an item's place. */
 import { z } from 'zod';
 import { AssetId, ItemId } from '../ids.js';
-import { hasSource, itemName } from '../item.js';
+import { itemName } from '../item.js';
+import { hasSource } from '../kinds/guards.js';
 import type { Project } from '../project.js';
 import { Microseconds } from '../time.js';
 import { findOpenItem, impossible, withReplaced } from './timeline.js';

@@ -1,7 +1,8 @@
 /** Shows another part of the source in the same place. */
 import { z } from 'zod';
 import { ItemId } from '../ids.js';
-import { hasSource, itemName } from '../item.js';
+import { itemName } from '../item.js';
+import { hasSource } from '../kinds/guards.js';
 import type { Project } from '../project.js';
 import { MAX_SOURCE_US } from '../time.js';
 import { findOpenItem, impossible, withReplaced } from './timeline.js';

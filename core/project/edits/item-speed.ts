@@ -1,7 +1,8 @@
 /** Plays an item faster or slower. */
 import { z } from 'zod';
 import { ItemId } from '../ids.js';
-import { hasSource, itemName } from '../item.js';
+import { itemName } from '../item.js';
+import { hasSource } from '../kinds/guards.js';
 import type { Animated, Keyframe } from '../keyframes.js';
 import type { Project } from '../project.js';
 import { shiftItems, shiftsFrom } from './shift.js';

@@ -1,10 +1,9 @@
 /** Settings of the whole project. */
 import { z } from 'zod';
 import { Color } from '../color.js';
-import type { Item } from '../item.js';
+import { kindOf } from '../item.js';
 import { CanvasSize, LoudnessTarget, type Project } from '../project.js';
 import { Slot } from '../slot.js';
-import type { TextStyle } from '../text-style.js';
 import { FrameRate } from '../time.js';
 import { changeFrameRate } from './frame-rate.js';
 
@@ -46,31 +45,9 @@ export function changeSize(project: Project, size: CanvasSize): Project {
   return {
     ...project,
     size,
-    tracks: project.tracks.map((track) =>
-      track.kind === 'text' ? { ...track, items: track.items.map((item) => scaleText(item, factor)) } : track,
-    ),
-  };
-}
-
-const scaleText = (item: Item, factor: number): Item =>
-  item.kind === 'title' ? { ...item, style: scaleStyle(item.style, factor) } : item;
-
-/** A style for a canvas `factor` times as large: everything in it that is measured in pixels. */
-export function scaleStyle(style: TextStyle, factor: number): TextStyle {
-  const scale = (value: number, low: number, high: number) =>
-    Math.max(low, Math.min(high, Math.round(value * factor * 1000) / 1000));
-  const { outline, shadow, box } = style;
-  return {
-    ...style,
-    size: scale(style.size, 1, 2000),
-    letterSpacing: scale(style.letterSpacing, -50, 200),
-    outline: outline && { ...outline, width: scale(outline.width, 0, 100) },
-    shadow: shadow && {
-      ...shadow,
-      x: scale(shadow.x, -200, 200),
-      y: scale(shadow.y, -200, 200),
-      blur: scale(shadow.blur, 0, 100),
-    },
-    box: box && { ...box, padding: scale(box.padding, 0, 200) },
+    tracks: project.tracks.map((track) => ({
+      ...track,
+      items: track.items.map((item) => kindOf(item).resize(item, factor)),
+    })),
   };
 }

@@ -1,5 +1,6 @@
 /** How an item changes when frames are cut from its ends: its source span, its keyframes, its fades. */
-import { hasSource, type Item, itemName } from '../item.js';
+import { type Item, itemName } from '../item.js';
+import { hasSource } from '../kinds/guards.js';
 import { type Animated, shiftKeyframes } from '../keyframes.js';
 import { type FrameRate, SECOND_US } from '../time.js';
 import { impossible, withoutTransition } from './timeline.js';

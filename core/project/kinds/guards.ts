@@ -1,5 +1,6 @@
-/** Type guards that ask an item for what it has, so that a later kind with the same fields is included. */
-import type { Item, PictureItem, TitleItem } from '../item.js';
+/** Type guards that ask an item for what it has, so that a later kind with the same answers is included. */
+import { type Item, kindOf, type PictureItem, type SourceItem, type TextItem } from '../item.js';
+import { title, type TitleItem } from './title.js';
 
 /** An item that shows or plays a file. */
 export type AssetItem = Extract<Item, { asset: string }>;
@@ -7,16 +8,22 @@ export type AssetItem = Extract<Item, { asset: string }>;
 export type SoundingItem = Extract<Item, { muted: boolean }>;
 
 /** Whether an item shows a picture from an asset. */
-export const isPicture = (item: Item): item is PictureItem => 'crop' in item;
+export const isPicture = (item: Item): item is PictureItem => kindOf(item).composition?.layer === 'picture';
+
+/** Whether an item is a text, or a sequence of texts, over the picture. */
+export const isText = (item: Item): item is TextItem => kindOf(item).composition?.layer === 'text';
 
 /** Whether an item is a styled text. */
-export const isTitle = (item: Item): item is TitleItem => item.kind === 'title';
+export const isTitle = (item: Item): item is TitleItem => item.kind === title.kind;
 
 /** Whether an item shows or plays a file. */
-export const hasAsset = (item: Item): item is AssetItem => 'asset' in item;
+export const hasAsset = (item: Item): item is AssetItem => Object.hasOwn(kindOf(item).assets, 'asset');
 
 /** Whether an item can be heard; its file may still be without sound. */
-export const hasSound = (item: Item): item is SoundingItem => 'muted' in item;
+export const hasSound = (item: Item): item is SoundingItem => kindOf(item).sound !== null;
+
+/** Whether an item plays a source in time: it has `in` and `speed`. */
+export const hasSource = (item: Item): item is SourceItem => kindOf(item).playback !== null;
 
 /** Whether an item shows one moment of its source throughout. */
 export const isFrozen = (item: Item): boolean => 'freeze' in item && item.freeze;

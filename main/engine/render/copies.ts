@@ -2,7 +2,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Interval, toIntervals } from '../../../core/composition/intervals.js';
-import type { FootageItem } from '../../../core/project/item.js';
+import type { FootageItem } from '../../../core/project/kinds/footage.js';
 import { type AvcConfig, parseAvcConfig, sameHeaders, setNumbers } from '../../../core/render/avc-config.js';
 import { readAvcC } from '../../../core/render/mp4-boxes.js';
 import { type CopyRange, findCopyRange, soleFootage, whyNotCopied } from '../../../core/render/pass-through.js';

@@ -3,7 +3,7 @@ import type { RenderSource, VideoCodec } from '../../../core/api/render.js';
 import type { ColorMap } from '../../../core/composition/rgb.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { Asset } from '../../../core/project/asset.js';
-import type { TitleItem } from '../../../core/project/item.js';
+import type { TitleItem } from '../../../core/project/kinds/title.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 import type { PacketIndex } from '../../../core/render/pass-through.js';

@@ -6,7 +6,7 @@ import { JobId } from '../../../core/api/job-id.js';
 import { Asset } from '../../../core/project/asset.js';
 import { Color } from '../../../core/project/color.js';
 import { Item } from '../../../core/project/item.js';
-import { Fade } from '../../../core/project/picture.js';
+import { Fade } from '../../../core/project/fade.js';
 import { CanvasSize, Project } from '../../../core/project/project.js';
 import { TextStyle } from '../../../core/project/text-style.js';
 import { Frame, FrameCount, FrameRate, Microseconds } from '../../../core/project/time.js';

@@ -1,6 +1,6 @@
 /** Where a title stands. */
 import { universalSafeArea as safe } from '../../../core/text/safe-areas.js';
-import type { TitleItem } from '../../../core/project/item.js';
+import type { TitleItem } from '../../../core/project/kinds/title.js';
 import { Tip } from '../../ui/Tip.js';
 import { classes } from '../../ui/classes.js';
 import { useWords } from '../../words/words.js';

@@ -1,6 +1,6 @@
 /** Another speed for several items. Pure. */
 import type { EditInput } from '../../../core/project/edit.js';
-import { hasSource } from '../../../core/project/item.js';
+import { hasSource } from '../../../core/project/kinds/guards.js';
 import type { Project } from '../../../core/project/project.js';
 import { mainTrackOf } from '../../../core/timeline/rows.js';
 import type { NumberChange } from '../../ui/number-format.js';

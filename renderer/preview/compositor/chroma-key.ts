@@ -1,6 +1,6 @@
 /** The numbers of a chroma key, as FFmpeg's `chromakey` (with `yuv=1`) and `despill` use them. */
 import { parseColor } from '../../../core/project/color.js';
-import type { ChromaKey } from '../../../core/project/picture.js';
+import type { ChromaKey } from '../../../core/project/kinds/picture-fields.js';
 
 /** A chroma key. Colours are 0..1. */
 export interface KeyNumbers {

@@ -7,7 +7,7 @@ import {
   titlesOnPhone,
 } from '../../../core/composition/safe-area-problems.js';
 import type { Size } from '../../../core/geometry/affine.js';
-import type { TitleItem } from '../../../core/project/item.js';
+import type { TitleItem } from '../../../core/project/kinds/title.js';
 import type { FontResolver } from '../../../core/text/font-resolver.js';
 import type { Platform } from '../../../core/text/safe-areas.js';
 import { usePreference } from '../../host/preferences.js';

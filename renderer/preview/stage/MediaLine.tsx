@@ -2,7 +2,8 @@
 import { CircleAlert } from 'lucide-react';
 import type { UprightError } from '../../../core/errors.js';
 import type { Asset } from '../../../core/project/asset.js';
-import { itemEnd, type TitleItem } from '../../../core/project/item.js';
+import { itemEnd } from '../../../core/project/item.js';
+import type { TitleItem } from '../../../core/project/kinds/title.js';
 import { useHost } from '../../host/use-host.js';
 import { Button } from '../../ui/Button.js';
 import { notifyFailure } from '../../ui/notify.js';

@@ -1,6 +1,6 @@
 /** Edits a title in place: an unseen text field lies over the drawn text, which follows what is typed. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import type { TitleItem } from '../../../core/project/item.js';
+import type { TitleItem } from '../../../core/project/kinds/title.js';
 import { textBounds } from '../../../core/text/block-bounds.js';
 import { layoutText, LINE_HEIGHT } from '../../../core/text/text-block.js';
 import { useWords } from '../../words/words.js';

@@ -17,7 +17,8 @@ import {
 import { boundsOf, centreOf, type Point } from '../../../core/geometry/quad.js';
 import { type SnapLines, snapRect } from '../../../core/composition/snap-place.js';
 import type { EditInput } from '../../../core/project/edit.js';
-import type { PictureItem, TitleItem } from '../../../core/project/item.js';
+import type { PictureItem } from '../../../core/project/item.js';
+import type { TitleItem } from '../../../core/project/kinds/title.js';
 import { valueAt } from '../../../core/project/keyframes.js';
 
 /** The pointer while it drags. */

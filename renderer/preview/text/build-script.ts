@@ -1,5 +1,5 @@
 /** The script of a set of titles, and the faces that it is drawn with. */
-import type { TitleItem } from '../../../core/project/item.js';
+import type { TitleItem } from '../../../core/project/kinds/title.js';
 import { itemEnd } from '../../../core/project/item.js';
 import type { CanvasSize } from '../../../core/project/project.js';
 import type { FrameRate } from '../../../core/project/time.js';

@@ -4,7 +4,7 @@
  */
 import type { PlaceholderLayer, TextLayer } from '../../../core/composition/layers.js';
 import type { Size } from '../../../core/geometry/affine.js';
-import type { TitleItem } from '../../../core/project/item.js';
+import type { TitleItem } from '../../../core/project/kinds/title.js';
 import type { Project } from '../../../core/project/project.js';
 import { toTitle } from '../../../core/render/placeholder.js';
 import type { DrawnText } from '../frame.js';

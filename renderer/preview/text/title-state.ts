@@ -1,5 +1,6 @@
 /** When the drawing of titles differs: only while one of them fades. Pure. */
-import { itemEnd, type TitleItem } from '../../../core/project/item.js';
+import { itemEnd } from '../../../core/project/item.js';
+import type { TitleItem } from '../../../core/project/kinds/title.js';
 import type { FrameRate } from '../../../core/project/time.js';
 import { firstFrame } from './build-script.js';
 

@@ -1,6 +1,6 @@
 /** Moving items by hand: along their track, to others, as copies. */
 import { itemEnd } from '../../../core/project/item.js';
-import { trackAccepts } from '../../../core/project/track.js';
+import { trackAccepts } from '../../../core/project/item.js';
 import { findItem, findItems, withGroups } from '../../../core/timeline/items.js';
 import { planMove, type MoveWish } from '../../../core/timeline/move.js';
 import { rowAt, rowsHeight } from '../../../core/timeline/rows.js';

@@ -12,7 +12,9 @@ import {
   widenTitle,
 } from '../../../core/composition/manipulate.js';
 import { applyEdit } from '../../../core/project/apply-edit.js';
-import { ImageItem, type PictureItem, TitleItem } from '../../../core/project/item.js';
+import type { PictureItem } from '../../../core/project/item.js';
+import { TitleItem } from '../../../core/project/kinds/title.js';
+import { ImageItem } from '../../../core/project/kinds/image.js';
 import { valueAt, withValueAt } from '../../../core/project/keyframes.js';
 import { Project } from '../../../core/project/project.js';
 

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseOtio } from '../../../core/interchange/parse-otio.js';
 import { checkInvariants } from '../../../core/project/invariants.js';
-import type { FootageItem, Item } from '../../../core/project/item.js';
+import type { Item } from '../../../core/project/item.js';
+import type { FootageItem } from '../../../core/project/kinds/footage.js';
 import type { Project } from '../../../core/project/project.js';
 
 function read(json: unknown): { project: Project; told: string[] } {

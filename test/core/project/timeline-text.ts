@@ -1,7 +1,8 @@
 /** Timelines as short texts, so that a test reads like a diagram. 25 frames a second: one frame is 40,000 microseconds. */
 import type { EditInput } from '../../../core/project/edit.js';
 import { applyEdit } from '../../../core/project/apply-edit.js';
-import { hasSource, Item, itemEnd, transitionOf } from '../../../core/project/item.js';
+import { Item, itemEnd, transitionOf } from '../../../core/project/item.js';
+import { hasSource } from '../../../core/project/kinds/guards.js';
 import { Project } from '../../../core/project/project.js';
 
 /** Extra fields of items by id. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FootageItem } from '../../../core/project/item.js';
+import { FootageItem } from '../../../core/project/kinds/footage.js';
 import { mergeHeaders, parseAvcConfig, sameHeaders, setNumbers, toAvcConfig } from '../../../core/render/avc-config.js';
 import { findCopyRange } from '../../../core/render/pass-through.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TitleItem } from '../../../core/project/item.js';
+import { TitleItem } from '../../../core/project/kinds/title.js';
 import { buildFontResolver, nearestFamilies } from '../../../core/text/font-resolver.js';
 import { titleProblems } from '../../../core/text/title-problems.js';
 import { face, faces, fonts } from './faces.js';

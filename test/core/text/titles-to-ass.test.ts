@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TitleItem } from '../../../core/project/item.js';
+import { TitleItem } from '../../../core/project/kinds/title.js';
 import { toAssText } from '../../../core/text/ass-document.js';
 import { titleFaces, titlesToAss } from '../../../core/text/titles-to-ass.js';
 import { faces, fonts } from './faces.js';

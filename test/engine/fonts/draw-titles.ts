@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { TitleItem } from '../../../core/project/item.js';
+import { TitleItem } from '../../../core/project/kinds/title.js';
 import { toAssText } from '../../../core/text/ass-document.js';
 import type { FontResolver } from '../../../core/text/font-resolver.js';
 import { titleFaces, titlesToAss } from '../../../core/text/titles-to-ass.js';

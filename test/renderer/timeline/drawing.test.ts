@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { FootageItem, MusicItem, TitleItem } from '../../../core/project/item.js';
+import { MusicItem } from '../../../core/project/kinds/music.js';
+import { TitleItem } from '../../../core/project/kinds/title.js';
+import { FootageItem } from '../../../core/project/kinds/footage.js';
 import { beatFrames, keyframesOf } from '../../../renderer/timeline/draw-clip.js';
 import { describe as describeItem, nameOf } from '../../../renderer/timeline/names.js';
 import type { Peaks } from '../../../renderer/items/clip-media.js';

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { applyEdit } from '../../../core/project/apply-edit.js';
-import { TitleItem } from '../../../core/project/item.js';
+import { TitleItem } from '../../../core/project/kinds/title.js';
 import { Project } from '../../../core/project/project.js';
 import { layoutText } from '../../../core/text/text-block.js';
 import { blockBounds } from '../../../core/text/block-bounds.js';

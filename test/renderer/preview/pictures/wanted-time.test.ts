@@ -1,6 +1,7 @@
 /** Which moment of its source a layer shows. */
 import { expect, test } from 'vitest';
-import { FootageItem, ImageItem } from '../../../../core/project/item.js';
+import { ImageItem } from '../../../../core/project/kinds/image.js';
+import { FootageItem } from '../../../../core/project/kinds/footage.js';
 import { isFrozen, isReversed, wantedUs } from '../../../../renderer/preview/pictures/wanted-time.js';
 
 const fps = { num: 30, den: 1 };

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { IDENTITY } from '../../../../core/geometry/affine.js';
 import type { Outline } from '../../../../core/composition/hit-test.js';
 import { mapQuad } from '../../../../core/geometry/quad.js';
-import { ImageItem, TitleItem } from '../../../../core/project/item.js';
+import { TitleItem } from '../../../../core/project/kinds/title.js';
+import { ImageItem } from '../../../../core/project/kinds/image.js';
 import { type DragStep, startMove, startRotate, startScale } from '../../../../renderer/preview/stage/drags.js';
 
 const canvas = { width: 1080, height: 1920 };

@@ -1,7 +1,7 @@
 /** The bundled fonts as the page knows them before it has read them. */
 import { readFile } from 'node:fs/promises';
 import { expect, test, vi } from 'vitest';
-import { TitleItem } from '../../../../core/project/item.js';
+import { TitleItem } from '../../../../core/project/kinds/title.js';
 import { toAssText } from '../../../../core/text/ass-document.js';
 import { parseFontFace } from '../../../../core/text/font-face.js';
 import { buildFontResolver } from '../../../../core/text/font-resolver.js';

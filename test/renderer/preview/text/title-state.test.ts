@@ -1,6 +1,6 @@
 /** When titles are drawn anew: while they fade, and never because they moved. */
 import { expect, test } from 'vitest';
-import { TitleItem } from '../../../../core/project/item.js';
+import { TitleItem } from '../../../../core/project/kinds/title.js';
 import { scriptMs, titlesKey, titleState } from '../../../../renderer/preview/text/title-state.js';
 
 const title = (more: Record<string, unknown> = {}) =>

@@ -1,9 +1,10 @@
 /** What footage and images share: how the picture is cropped, placed and coloured. */
 import { z } from 'zod';
-import { Color } from './color.js';
-import { AssetId } from './ids.js';
-import { animated } from './keyframes.js';
-import { Frame } from './time.js';
+import { Color } from '../color.js';
+import { Fade } from '../fade.js';
+import { AssetId } from '../ids.js';
+import { animated } from '../keyframes.js';
+import { Transition } from '../transition.js';
 
 const fraction = z.number().min(0).max(1);
 
@@ -40,9 +41,6 @@ export const ChromaKey = z.strictObject({
 
 export type ChromaKey = z.infer<typeof ChromaKey>;
 
-/** Frames over which something fades; zero is no fade. */
-export const Fade = z.strictObject({ in: Frame.default(0), out: Frame.default(0) });
-
 /** The fields of every picture item. Positions are fractions of the canvas, so a project scales to any size. */
 export const pictureFields = {
   crop: Crop.prefault({}),
@@ -76,4 +74,24 @@ export const pictureFields = {
     .nullable()
     .default(null),
   chromaKey: ChromaKey.nullable().default(null),
+  /** The transition at the item's head; null is a cut. */
+  transition: Transition.nullable().default(null),
 };
+
+/** What every kind with these fields says of itself. */
+export const pictureKind = {
+  track: 'picture',
+  assets: { 'lut.asset': ['lut'] },
+  animated: {
+    'position.x': 'picture',
+    'position.y': 'picture',
+    scale: 'picture',
+    rotation: 'picture',
+    opacity: 'picture',
+  },
+  fades: { fade: 'picture' },
+  transition: true,
+  composition: { layer: 'picture' },
+  resize: <T>(item: T): T => item,
+  label: (): null => null,
+} as const;

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { defineKind } from './define-kind.js';
+import { heardAs, soundFields, soundKind } from './sound-fields.js';
+
+/** Music; `duck` lowers it under speech by about `amount` dB. */
+export const MusicItem = z.strictObject({
+  kind: z.literal('music'),
+  ...soundFields,
+  duck: z
+    .strictObject({ amount: z.number().min(0).max(40).default(16) })
+    .nullable()
+    .default(null),
+});
+export type MusicItem = z.infer<typeof MusicItem>;
+
+export const music = defineKind({
+  ...soundKind,
+  kind: 'music',
+  schema: MusicItem,
+  sound: { ...heardAs, duckDb: (item) => item.duck?.amount ?? null },
+});

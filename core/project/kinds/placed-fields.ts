@@ -1,0 +1,13 @@
+/** The fields of every item: where it lies in time, and what it is called. */
+import { z } from 'zod';
+import { GroupId, ItemId } from '../ids.js';
+import { Frame, FrameCount } from '../time.js';
+
+/** An item covers frames `start` to `start + length - 1`. */
+export const placedFields = {
+  id: ItemId,
+  start: Frame,
+  length: FrameCount,
+  group: GroupId.nullable().default(null),
+  name: z.string().max(200).optional(),
+};

@@ -1,0 +1,9 @@
+/** Every kind of item, one line each. The order is that of the schemas and of the reference. */
+import { footage } from './footage.js';
+import { image } from './image.js';
+import { music } from './music.js';
+import { narration } from './narration.js';
+import { sound } from './sound.js';
+import { title } from './title.js';
+
+export const itemKinds = [footage, image, title, music, sound, narration] as const;

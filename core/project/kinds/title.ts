@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { Fade } from '../fade.js';
+import { scaleStyle, TextStyle } from '../text-style.js';
+import { defineKind } from './define-kind.js';
+import { placedFields } from './placed-fields.js';
+
+/** A text over the picture. */
+export const TitleItem = z.strictObject({
+  kind: z.literal('title'),
+  ...placedFields,
+  text: z.string().min(1).max(2000),
+  style: TextStyle.prefault({}),
+  /** Where the block's anchor stands, as fractions of the canvas. */
+  position: z
+    .strictObject({ x: z.number().min(-1).max(2).default(0.5), y: z.number().min(-1).max(2).default(0.5) })
+    .prefault({}),
+  /** The point of the text block that stands on `position`. */
+  anchor: z
+    .enum(['top-left', 'top', 'top-right', 'left', 'center', 'right', 'bottom-left', 'bottom', 'bottom-right'])
+    .default('center'),
+  /** Widest line, as a fraction of the canvas width; longer text wraps. */
+  maxWidth: z.number().min(0.05).max(1).default(0.86),
+  /** Degrees clockwise. */
+  rotation: z.number().min(-360).max(360).default(0),
+  opacity: z.number().min(0).max(1).default(1),
+  fade: Fade.prefault({}),
+});
+export type TitleItem = z.infer<typeof TitleItem>;
+
+export const title = defineKind({
+  kind: 'title',
+  schema: TitleItem,
+  track: 'text',
+  assets: {},
+  animated: {},
+  fades: { fade: 'picture' },
+  playback: null,
+  transition: false,
+  sound: null,
+  composition: {
+    layer: 'text',
+    cuts: (item) => [item.start, item.start + item.length],
+    texts: (item) => [item],
+  },
+  resize: (item, factor) => ({ ...item, style: scaleStyle(item.style, factor) }),
+  label: (item) => item.text,
+});
