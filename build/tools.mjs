@@ -6,6 +6,7 @@ export const tools = {
   lint: { script: 'node_modules/@biomejs/biome/bin/biome', args: ['check', '.'], build: false },
   format: { script: 'node_modules/@biomejs/biome/bin/biome', args: ['check', '--write', '.'], build: false },
   layers: { script: 'build/layers/write.mjs', args: [], build: false },
+  locales: { script: 'build/locales.mjs', args: [], build: false },
   vitest: { script: 'node_modules/vitest/vitest.mjs', args: ['run'], build: true },
   bench: { script: 'build/bench.mjs', args: [], build: true },
   package: { script: 'build/package.mjs', args: [], build: true },

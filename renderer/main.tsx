@@ -6,16 +6,15 @@ import { connectEngine } from './engine/connection.js';
 import { findHost } from './host/host.js';
 import { openPreferences } from './host/preferences.js';
 import './ui/theme.css';
-import { setLanguage } from './words/words.js';
+import { setLanguage } from './locales/language.js';
 
 const host = findHost();
 const connection = connectEngine();
 const preferences = await openPreferences(host);
 applyTheme(preferences);
-const speak = (): void => setLanguage(preferences.get().language);
-speak();
+await setLanguage(preferences.get().language);
 preferences.store.subscribe((now, before) => {
-  if (now.language !== before.language) speak();
+  if (now.language !== before.language) void setLanguage(now.language);
 });
 
 const root = document.getElementById('root');

@@ -1,16 +1,15 @@
 /** The window's menu, where the desktop draws none. */
 import { Menu as MenuIcon } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { COMMAND_GROUPS, type Command } from '../commands/commands.js';
 import { type Keymap, keysOf } from '../commands/keymap.js';
 import { useCommandList, useCommands, useKeymap } from '../commands/use-commands.js';
 import { IconButton } from '../ui/Button.js';
 import { Menu, type MenuEntry } from '../ui/Menu.js';
-import { useWords } from '../words/words.js';
 import { GROUP_WORDS } from './command-groups.js';
-import { appWords } from './words.js';
 
 export const AppMenu = () => {
-  const t = useWords(appWords);
+  const { t } = useTranslation('app');
   const commands = useCommands();
   const list = useCommandList();
   const keymap = useKeymap();

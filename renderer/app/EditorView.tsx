@@ -1,5 +1,6 @@
 /** The editor: top bar, rail and panel, stage, inspector, timeline. Dividers drag and remember; a double click restores. */
 import { Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { EditorProvider } from '../editor/editor.js';
 import { ExportSheet } from '../export/ExportSheet.js';
@@ -12,7 +13,6 @@ import { Stage } from '../preview/stage/Stage.js';
 import { SettingsSheet } from '../settings/SettingsSheet.js';
 import { Timeline } from '../timeline/Timeline.js';
 import { classes } from '../ui/classes.js';
-import { useWords } from '../words/words.js';
 import type { OpenEditor } from './open-editor.js';
 import { Palette } from './Palette.js';
 import { SIDE_PANELS } from './panels.js';
@@ -22,7 +22,6 @@ import { TopBar } from './TopBar.js';
 import { useForeignChanges } from './use-foreign-changes.js';
 import { type Overlay, useWindowCommands } from './use-window-commands.js';
 import type { WindowState } from './window-state.js';
-import { appWords } from './words.js';
 
 /** The editor of one project; kept while another screen is in front of it. */
 export const EditorView = ({
@@ -174,7 +173,7 @@ const Sized = ({
 };
 
 const Divider = ({ orientation }: { readonly orientation: 'horizontal' | 'vertical' }) => {
-  const t = useWords(appWords);
+  const { t } = useTranslation('app');
   return (
     <Separator
       aria-label={t('resize')}

@@ -1,15 +1,14 @@
 /** One line at the top while the engine is away, and a word when it is back. */
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useSurroundings } from '../host/use-host.js';
 import { notify } from '../ui/notify.js';
-import { useWords } from '../words/words.js';
-import { appWords } from './words.js';
 
 // A short hiccup is not worth a line.
 const PATIENCE_MS = 400;
 
 export const EngineLine = () => {
-  const t = useWords(appWords);
+  const { t } = useTranslation('app');
   const { connection, host } = useSurroundings();
   const [away, setAway] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);

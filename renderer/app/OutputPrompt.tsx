@@ -1,15 +1,14 @@
 /** The question for a path, where the surroundings have no save dialog. */
 import { type FormEvent, useId } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { outputQuestion } from '../host/output-prompt.js';
 import { Button } from '../ui/Button.js';
 import { TextField } from '../ui/fields.js';
 import { Modal } from '../ui/Sheet.js';
-import { useWords } from '../words/words.js';
-import { appWords } from './words.js';
 
 export const OutputPrompt = () => {
-  const t = useWords(appWords);
+  const { t } = useTranslation('app');
   const field = useId();
   const { question } = useStore(outputQuestion);
   if (!question) return null;

@@ -1,13 +1,12 @@
 /** The command palette: type what you want to do. */
 import { Command as Cmdk } from 'cmdk';
 import { Dialog } from 'radix-ui';
+import { useTranslation } from 'react-i18next';
 import { COMMAND_GROUPS } from '../commands/commands.js';
 import { keysOf } from '../commands/keymap.js';
 import { useCommandList, useCommands, useKeymap } from '../commands/use-commands.js';
 import { Keys } from '../ui/Tip.js';
-import { useWords } from '../words/words.js';
 import { GROUP_WORDS } from './command-groups.js';
-import { appWords } from './words.js';
 
 export const Palette = ({
   open,
@@ -16,7 +15,7 @@ export const Palette = ({
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }) => {
-  const t = useWords(appWords);
+  const { t } = useTranslation('app');
   const commands = useCommands();
   const list = useCommandList();
   const keymap = useKeymap();

@@ -1,12 +1,11 @@
 /** The project's name, edited in place. */
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useEditor, useProject } from '../editor/editor.js';
 import { useHost } from '../host/use-host.js';
-import { useWords } from '../words/words.js';
-import { appWords } from './words.js';
 
 export const ProjectName = () => {
-  const t = useWords(appWords);
+  const { t } = useTranslation('app');
   const { session } = useEditor();
   const host = useHost();
   const name = useProject((project) => project.name);

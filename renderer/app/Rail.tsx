@@ -1,13 +1,12 @@
 /** The rail: which panel stands beside the stage. */
+import { useTranslation } from 'react-i18next';
 import { useSurroundings } from '../host/use-host.js';
 import { usePreference } from '../host/preferences.js';
 import { classes } from '../ui/classes.js';
-import { useWords } from '../words/words.js';
 import { SIDE_PANELS } from './panels.js';
-import { appWords } from './words.js';
 
 export const Rail = () => {
-  const t = useWords(appWords);
+  const { t } = useTranslation('app');
   const { preferences } = useSurroundings();
   const open = usePreference(preferences, ({ panel }) => panel);
   return (

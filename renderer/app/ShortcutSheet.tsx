@@ -1,11 +1,10 @@
 /** Every key of the window, by what it is for. */
+import { useTranslation } from 'react-i18next';
 import { COMMAND_GROUPS } from '../commands/commands.js';
 import { keysOf } from '../commands/keymap.js';
 import { useCommandList, useKeymap } from '../commands/use-commands.js';
 import { WideModal } from '../ui/Sheet.js';
-import { useWords } from '../words/words.js';
 import { GROUP_WORDS } from './command-groups.js';
-import { appWords } from './words.js';
 
 export const ShortcutSheet = ({
   open,
@@ -14,7 +13,7 @@ export const ShortcutSheet = ({
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }) => {
-  const t = useWords(appWords);
+  const { t } = useTranslation('app');
   const list = useCommandList();
   const keymap = useKeymap();
   return (

@@ -1,19 +1,18 @@
 /** What is seen for the moment before a project is there, and where the engine does not start. */
 import { LoaderCircle, TriangleAlert } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button.js';
 import { Empty } from '../ui/Empty.js';
-import { failureText } from '../words/failures.js';
-import { useWords } from '../words/words.js';
+import { errorText } from '../locales/error-text.js';
 import type { WindowState } from './window-state.js';
-import { appWords } from './words.js';
 
 export const Starting = ({ state }: { readonly state: WindowState }) => {
-  const t = useWords(appWords);
+  const { t } = useTranslation('app');
   const [failure, setFailure] = useState<string | null>(null);
   const start = useCallback(() => {
     setFailure(null);
-    state.start().catch((thrown: unknown) => setFailure(failureText(thrown).sentence));
+    state.start().catch((thrown: unknown) => setFailure(errorText(thrown).sentence));
   }, [state]);
   useEffect(start, [start]);
   return (

@@ -1,17 +1,16 @@
 /** The top bar: where we are, what can be taken back, what is running, and the one primary button. */
 import { LayoutGrid, Redo2, Search, Undo2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useCommands, useKeyOf } from '../commands/use-commands.js';
 import { useSession } from '../editor/editor.js';
 import { JobsButton } from '../jobs/JobsButton.js';
 import { Button, IconButton } from '../ui/Button.js';
-import { useWords } from '../words/words.js';
 import { AppMenu } from './AppMenu.js';
 import { ProjectName } from './ProjectName.js';
-import { appWords } from './words.js';
 
 export const TopBar = () => {
-  const t = useWords(appWords);
+  const { t } = useTranslation('app');
   const commands = useCommands();
   const undo = useSession((session) => session.undo);
   const redo = useSession((session) => session.redo);
@@ -56,7 +55,7 @@ export const TopBar = () => {
 const PATIENCE_MS = 500;
 
 const SavedMark = () => {
-  const t = useWords(appWords);
+  const { t } = useTranslation('app');
   const saved = useSession((session) => session.saved);
   const [shown, setShown] = useState(saved);
   useEffect(() => {

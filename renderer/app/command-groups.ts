@@ -1,7 +1,7 @@
 /** What groups of commands are called. */
 import type { CommandGroup } from '../commands/commands.js';
 
-/** Keys of the window's words. */
+/** Keys of the window's texts. */
 export const GROUP_WORDS = {
   file: 'groupFile',
   edit: 'groupEdit',

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useCommandList, useCommands, useKeymap } from '../commands/use-commands.js';
 import { useHost } from '../host/use-host.js';
 import { notifyFailure } from '../ui/notify.js';
-import { useLanguage } from '../words/words.js';
+import { useLanguage } from '../locales/language.js';
 import { toAccelerator } from './accelerator.js';
 import type { WindowState } from './window-state.js';
 

@@ -1,14 +1,13 @@
 /** Tells what others do to the open project, and what became of our own edits. */
 import { useEffect } from 'react';
 import { notify, notifyFailure } from '../ui/notify.js';
-import { translate } from '../words/words.js';
+import { translate } from '../locales/translate.js';
 import type { OpenEditor } from './open-editor.js';
-import { appWords } from './words.js';
 
 /** Listens while the project is open. */
 export function useForeignChanges({ session }: OpenEditor): void {
   useEffect(() => {
-    const t = translate(appWords);
+    const t = translate('app');
     const offForeign = session.onForeign(({ step }) => {
       if (step !== null) notify(t('foreign', { step }), undefined, 'foreign');
     });

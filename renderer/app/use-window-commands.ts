@@ -5,10 +5,9 @@ import { useCommands } from '../commands/use-commands.js';
 import { useSurroundings } from '../host/use-host.js';
 import { importMedia } from '../library/choose-media.js';
 import { notify, notifyFailure } from '../ui/notify.js';
-import { translate } from '../words/words.js';
+import { translate } from '../locales/translate.js';
 import type { OpenEditor } from './open-editor.js';
 import type { WindowState } from './window-state.js';
-import { appWords } from './words.js';
 
 /** What may be over the editor. */
 export type Overlay = 'export' | 'settings' | 'shortcuts' | 'palette';
@@ -18,7 +17,7 @@ export function useWindowCommands(editor: OpenEditor, state: WindowState, show: 
   const commands = useCommands();
   const { host, preferences } = useSurroundings();
   const list = useMemo((): Command[] => {
-    const t = translate(appWords);
+    const t = translate('app');
     const { client, session } = editor;
     const isInFront = (): boolean => state.store.getState().screen === 'editor';
     const saveVersion = async (): Promise<void> => {
@@ -72,7 +71,7 @@ export function useWindowCommands(editor: OpenEditor, state: WindowState, show: 
       {
         id: 'edit.undo',
         group: 'edit',
-        title: () => translate(appWords)('undo'),
+        title: () => translate('app')('undo'),
         run: () => editor.session.undo().catch(notifyFailure),
         isEnabled: () => editor.session.store.getState().undo !== null,
         repeats: true,
@@ -80,7 +79,7 @@ export function useWindowCommands(editor: OpenEditor, state: WindowState, show: 
       {
         id: 'edit.redo',
         group: 'edit',
-        title: () => translate(appWords)('redo'),
+        title: () => translate('app')('redo'),
         run: () => editor.session.redo().catch(notifyFailure),
         isEnabled: () => editor.session.store.getState().redo !== null,
         repeats: true,

@@ -1,6 +1,7 @@
 /** Sound: the clip in hand with its waveform, fades and ducking, then what the whole project is brought to. */
 import { AudioLines } from 'lucide-react';
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { AudioItem, Item } from '../../core/project/item.js';
 import type { FootageItem } from '../../core/project/kinds/footage.js';
 import { useMedia, useProject, useSelection } from '../editor/editor.js';
@@ -9,14 +10,12 @@ import { LoudnessRows } from '../inspector/LoudnessRows.js';
 import { SoundRows } from '../inspector/sections/SoundRows.js';
 import { MarginProvider } from '../inspector/rows/Row.js';
 import { TargetProvider } from '../inspector/targets.js';
-import { useWords } from '../words/words.js';
 import { FileLoudness } from './FileLoudness.js';
 import { Meter } from './Meter.js';
 import { Waveform } from './Waveform.js';
-import { audioWords } from './words.js';
 
 export const AudioPanel = () => {
-  const t = useWords(audioWords);
+  const { t } = useTranslation('audio');
   const item = useSoundInHand();
   return (
     <section aria-label={t('audio')} className="h-full overflow-y-auto">
@@ -38,7 +37,7 @@ export const AudioPanel = () => {
 };
 
 const Clip = ({ item }: { readonly item: FootageItem | AudioItem }) => {
-  const t = useWords(audioWords);
+  const { t } = useTranslation('audio');
   const ids = useMemo(() => [item.id], [item.id]);
   const name = useMedia((media) => item.name ?? media.get(item.asset)?.library?.name ?? t('clip'));
   const locked = useProject(({ tracks }) =>

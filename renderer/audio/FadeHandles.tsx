@@ -1,5 +1,6 @@
 /** The fades of a clip over its waveform: a curve at each end with a handle that is dragged or stepped. */
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { AudioItem } from '../../core/project/item.js';
 import type { FootageItem } from '../../core/project/kinds/footage.js';
 import type { Project } from '../../core/project/project.js';
@@ -9,8 +10,6 @@ import { planAssignments } from '../items/property.js';
 import { soundFadeIn, soundFadeOut } from '../items/sound-properties.js';
 import { useGesture } from '../inspector/targets.js';
 import { showNumber, frameTime } from '../ui/number-format.js';
-import { useWords } from '../words/words.js';
-import { audioWords } from './words.js';
 
 /** Frames over which the sound of an item comes in and goes out. */
 export const fadesOf = (item: FootageItem | AudioItem) => (item.kind === 'footage' ? item.soundFade : item.fade);
@@ -23,7 +22,7 @@ export const FadeHandles = ({ item }: { readonly item: FootageItem | AudioItem }
 );
 
 const Fade = ({ item, side }: { readonly item: FootageItem | AudioItem; readonly side: 'in' | 'out' }) => {
-  const t = useWords(audioWords);
+  const { t } = useTranslation('audio');
   const rate = useProject(({ fps }) => framesPerSecond(fps));
   const gesture = useGesture();
   const dragged = useRef<number | null>(null);

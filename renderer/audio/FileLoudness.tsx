@@ -1,13 +1,13 @@
 /** What was measured in the file of a clip: how loud it is, beside what the project wants. */
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { MediaFacts } from '../../core/api/library.js';
 import { useEditor, useMedia, useProject } from '../editor/editor.js';
 import { notifyFailure } from '../ui/notify.js';
-import { language, useWords } from '../words/words.js';
-import { audioWords } from './words.js';
+import { language } from '../locales/language.js';
 
 export const FileLoudness = ({ asset }: { readonly asset: string }) => {
-  const t = useWords(audioWords);
+  const { t } = useTranslation('audio');
   const library = useMedia((media) => media.get(asset)?.library?.id ?? null);
   const target = useProject(({ loudness }) => loudness?.integrated ?? null);
   const facts = useFacts(library);

@@ -1,8 +1,7 @@
 /** The sound while it plays, shown outside React: a bar for each channel's peaks, a mark where it was loudest, loudness. */
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useEditor } from '../editor/editor.js';
-import { useWords } from '../words/words.js';
-import { audioWords } from './words.js';
 
 const FLOOR_DB = -60;
 const WIDTH = 480;
@@ -17,7 +16,7 @@ const HOT_DB = -3;
 const shareOf = (db: number): number => Math.max(0, Math.min(1, 1 - db / FLOOR_DB));
 
 export const Meter = () => {
-  const t = useWords(audioWords);
+  const { t } = useTranslation('audio');
   const { preview } = useEditor();
   const canvas = useRef<HTMLCanvasElement>(null);
   const loudness = useRef<HTMLSpanElement>(null);

@@ -1,5 +1,6 @@
 /** The waveform of one clip, with its fades as handles and the playhead over it. */
 import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import WaveSurfer from 'wavesurfer.js';
 import type { AudioItem } from '../../core/project/item.js';
 import type { FootageItem } from '../../core/project/kinds/footage.js';
@@ -8,17 +9,15 @@ import { useEditor, useMedia, useProject } from '../editor/editor.js';
 import { frameIn, numberAt } from '../items/property.js';
 import { createClipMedia } from '../items/clip-media.js';
 import { derivedOf } from '../project/media.js';
-import { useWords } from '../words/words.js';
 import { clipPeaks } from './clip-peaks.js';
 import { FadeHandles } from './FadeHandles.js';
-import { audioWords } from './words.js';
 
 const HEIGHT = 96;
 /** Columns of peaks: enough for the widest panel on a sharp screen. */
 const COLUMNS = 480;
 
 export const Waveform = ({ item }: { readonly item: FootageItem | AudioItem }) => {
-  const t = useWords(audioWords);
+  const { t } = useTranslation('audio');
   const { transport } = useEditor();
   const fps = useProject((project) => project.fps);
   const box = useRef<HTMLDivElement>(null);

@@ -1,14 +1,13 @@
 /** Effects: transitions between clips, looks, movement. */
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Tabs } from '../ui/Tabs.js';
-import { useWords } from '../words/words.js';
 import { LookGallery } from './LookGallery.js';
 import { MotionGallery } from './MotionGallery.js';
 import { TransitionGallery } from './TransitionGallery.js';
-import { effectWords } from './words.js';
 
 export const EffectsPanel = () => {
-  const t = useWords(effectWords);
+  const { t } = useTranslation('effects');
   const [page, setPage] = useState<'transitions' | 'looks' | 'motion'>('transitions');
   return (
     <section aria-label={t('effects')} className="h-full">

@@ -1,6 +1,7 @@
 /** Looks on the person's own picture, and the project's colour tables. */
 import { Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { EditInput } from '../../core/project/edit.js';
 import type { Project } from '../../core/project/project.js';
@@ -13,18 +14,16 @@ import { useHost } from '../host/use-host.js';
 import { itemsOf, sharedOf } from '../items/property.js';
 import { Button } from '../ui/Button.js';
 import { notify, notifyFailure } from '../ui/notify.js';
-import { useWords } from '../words/words.js';
 import { drawCover } from './draw-transition.js';
 import { EffectCard, EffectGrid, Hint } from './EffectCard.js';
 import { type Cube, importLut, readCube } from './luts.js';
 import { LOOKS, planLook, planTable, wholeGrade } from './look-presets.js';
 import { useSamplePictures } from './use-sample-pictures.js';
-import { effectWords } from './words.js';
 
 type ColorMap = (color: Rgb) => Rgb;
 
 export const LookGallery = () => {
-  const t = useWords(effectWords);
+  const { t } = useTranslation('effects');
   const editor = useEditor();
   const host = useHost();
   const { session } = editor;

@@ -1,18 +1,17 @@
 /** Slow zooms, pans and fades. */
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { fadeAt } from '../../core/composition/layers.js';
 import { useEditor, useSelection } from '../editor/editor.js';
 import { notify } from '../ui/notify.js';
-import { useWords } from '../words/words.js';
 import { drawCover } from './draw-transition.js';
 import { EffectCard, EffectGrid, Hint } from './EffectCard.js';
 import { FADES, MOTIONS, type MotionPlace, planFade, planMotion } from './motion-presets.js';
 import { useSamplePictures } from './use-sample-pictures.js';
-import { effectWords } from './words.js';
 
 export const MotionGallery = () => {
-  const t = useWords(effectWords);
+  const { t } = useTranslation('effects');
   const { session, selection } = useEditor();
   const [picture] = useSamplePictures();
   const any = useSelection(({ items }) => items.length > 0);

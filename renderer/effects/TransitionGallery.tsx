@@ -1,21 +1,20 @@
 /** Transitions, each with a sample that moves under the pointer. */
 import { Ban } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { isSame } from '../../core/project/same.js';
 import { transitionOf } from '../../core/project/item.js';
 import { useEditor, useProject, useSelection } from '../editor/editor.js';
 import { itemOf } from '../items/property.js';
 import { notify } from '../ui/notify.js';
-import { useWords } from '../words/words.js';
 import { drawTransition, SAMPLE_FRAMES } from './draw-transition.js';
 import { EffectCard, EffectGrid, Hint } from './EffectCard.js';
 import { chosenCuts, planTransitions, selectedCuts, TRANSITIONS, type TransitionLook } from './transition-presets.js';
 import { useSamplePictures } from './use-sample-pictures.js';
-import { effectWords } from './words.js';
 
 export const TransitionGallery = () => {
-  const t = useWords(effectWords);
+  const { t } = useTranslation('effects');
   const { session, selection, transport } = useEditor();
   const pictures = useSamplePictures();
   const selected = useSelection(useShallow(({ items, transition }) => ({ items, transition })));

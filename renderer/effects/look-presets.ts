@@ -4,7 +4,7 @@ import { Grade } from '../../core/project/kinds/picture-fields.js';
 import type { Project } from '../../core/project/project.js';
 import { at, planAssignments } from '../items/property.js';
 
-/** The looks of the gallery. Ids are keys of the panel's words. */
+/** The looks of the gallery. Ids are keys of `effects`. */
 export const LOOKS = [
   { id: 'natural', grade: {} },
   { id: 'bright', grade: { exposure: 0.35, contrast: 1.05, saturation: 1.05 } },

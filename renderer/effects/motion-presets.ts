@@ -20,7 +20,7 @@ const OUT: MotionPlace = { scale: 1, x: 0.5, y: 0.5 };
 const shifted = (x: number, y: number): MotionPlace => ({ scale: 1.15, x: 0.5 + x, y: 0.5 + y });
 const BY = 0.06;
 
-/** The movements of the gallery, from the first frame to the last. Ids are keys of the panel's words. */
+/** The movements of the gallery, from the first frame to the last. Ids are keys of `effects`. */
 export const MOTIONS = [
   { id: 'still', from: OUT, to: OUT },
   { id: 'zoom-in', from: OUT, to: IN },
@@ -60,7 +60,7 @@ export function planMotion(
   ]);
 }
 
-/** The fades of the gallery, in seconds. Ids are keys of the panel's words. */
+/** The fades of the gallery, in seconds. Ids are keys of `effects`. */
 export const FADES = [
   { id: 'fade-none', in: 0, out: 0 },
   { id: 'fade-in', in: 0.5, out: 0 },

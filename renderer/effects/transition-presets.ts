@@ -17,7 +17,7 @@ const look = (fields: Partial<Transition> & Pick<Transition, 'kind'>): Transitio
   return rest;
 };
 
-/** The transitions of the gallery. Ids are keys of the panel's words. */
+/** The transitions of the gallery. Ids are keys of `effects`. */
 export const TRANSITIONS = [
   { id: 'crossfade', look: look({ kind: 'crossfade' }) },
   { id: 'dip-black', look: look({ kind: 'dip', color: '#000000' }) },

@@ -1,12 +1,11 @@
 /** Size, rate, codec and encoder, for those who want to say. The encoders are those that were proven on this machine. */
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Client } from '../../core/api/client.js';
 import type { EncoderOffer, VideoCodec } from '../../core/api/render.js';
 import type { Project } from '../../core/project/project.js';
 import { Choice } from '../ui/fields.js';
-import { useWords } from '../words/words.js';
 import { type ExportDraft, fpsText } from './export-draft.js';
-import { exportWords } from './words.js';
 
 const RATES = [24, 25, 30, 50, 60];
 const SHARES = [
@@ -30,7 +29,7 @@ export const CustomSettings = ({
   readonly draft: ExportDraft;
   readonly onDraft: (draft: ExportDraft) => void;
 }) => {
-  const t = useWords(exportWords);
+  const { t } = useTranslation('export');
   const [encoders, setEncoders] = useState<readonly EncoderOffer[]>([]);
   useEffect(() => {
     client['render.encoders']({}).then(

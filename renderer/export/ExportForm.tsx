@@ -1,6 +1,7 @@
 /** The choices before an export. */
 import { Film } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { toClockTime } from '../../core/timeline/clock-time.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { useHost } from '../host/use-host.js';
@@ -8,7 +9,6 @@ import { Button } from '../ui/Button.js';
 import { Empty } from '../ui/Empty.js';
 import { Choice } from '../ui/fields.js';
 import { notify, notifyFailure } from '../ui/notify.js';
-import { useWords } from '../words/words.js';
 import { CustomSettings } from './CustomSettings.js';
 import { type ExportDraft, toTarget } from './export-draft.js';
 import { Findings, useFindings } from './Findings.js';
@@ -18,7 +18,6 @@ import { SafeAreaFindings, useCovered } from './SafeAreaFindings.js';
 import { chooseOutput, startExport } from './start-export.js';
 import { TargetCards } from './TargetCards.js';
 import { useEstimates } from './use-estimates.js';
-import { exportWords } from './words.js';
 
 export const ExportForm = ({
   draft,
@@ -33,7 +32,7 @@ export const ExportForm = ({
   readonly onJob: (jobId: string) => void;
   readonly onClose: () => void;
 }) => {
-  const t = useWords(exportWords);
+  const { t } = useTranslation('export');
   const { client, session, transport } = useEditor();
   const host = useHost();
   const project = useProject((each) => each);

@@ -1,5 +1,6 @@
 /** The export as it runs, and what it brought. */
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { UprightError } from '../../core/errors.js';
 import type { Job } from '../../core/api/jobs.js';
 import { useEditor, useProject } from '../editor/editor.js';
@@ -11,12 +12,11 @@ import { progressText } from '../jobs/progress-text.js';
 import { Button } from '../ui/Button.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
-import { failureText } from '../words/failures.js';
-import { language, useWords } from '../words/words.js';
+import { errorText } from '../locales/error-text.js';
+import { language } from '../locales/language.js';
 import type { ExportDraft } from './export-draft.js';
 import { PosterPicture } from './PosterChoice.js';
 import { startExport } from './start-export.js';
-import { exportWords } from './words.js';
 
 interface ExportJobProps {
   readonly job: Job;
@@ -35,7 +35,7 @@ export const ExportJob = (props: ExportJobProps) => {
 };
 
 const Running = ({ job, draft }: ExportJobProps) => {
-  const t = useWords(exportWords);
+  const { t } = useTranslation('export');
   const { client } = useEditor();
   const project = useProject((each) => each);
   const percent = percentOf(job);
@@ -66,7 +66,7 @@ const Running = ({ job, draft }: ExportJobProps) => {
 };
 
 const Finished = ({ job, onAgain }: ExportJobProps) => {
-  const t = useWords(exportWords);
+  const { t } = useTranslation('export');
   const host = useHost();
   const result = resultOf(job);
   if (!result) return null;
@@ -107,11 +107,11 @@ const Finished = ({ job, onAgain }: ExportJobProps) => {
 const ELSEWHERE = ['output.invalid', 'output.unwritable', 'disk.full'];
 
 const Stopped = ({ job, draft, onAgain, onDraft, onJob }: ExportJobProps) => {
-  const t = useWords(exportWords);
+  const { t } = useTranslation('export');
   const { client, session } = useEditor();
   const [busy, setBusy] = useState(false);
   const error = job.error ? new UprightError(job.error.code, job.error.message) : null;
-  const text = error && job.state !== 'canceled' ? failureText(error) : null;
+  const text = error && job.state !== 'canceled' ? errorText(error) : null;
   const isWaiting = isAwaitingRetry(job);
   const retry = (): void => {
     setBusy(true);

@@ -1,15 +1,14 @@
 /** Export: what for, how good, where to; then the job itself; then the video. */
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { projectLength } from '../../core/project/project.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { hasEnded, jobBookOf } from '../jobs/job-book.js';
 import { Sheet } from '../ui/Sheet.js';
-import { useWords } from '../words/words.js';
 import { type ExportDraft, startDraft } from './export-draft.js';
 import { ExportForm } from './ExportForm.js';
 import { ExportJob } from './ExportJob.js';
-import { exportWords } from './words.js';
 
 export const ExportSheet = ({
   open,
@@ -18,7 +17,7 @@ export const ExportSheet = ({
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }) => {
-  const t = useWords(exportWords);
+  const { t } = useTranslation('export');
   const { client, transport } = useEditor();
   const projectId = useProject(({ id }) => id);
   const length = useProject(projectLength);

@@ -1,13 +1,12 @@
 /** What stands in the way of a good video, each with what mends it. */
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Client } from '../../core/api/client.js';
 import type { Problem } from '../../core/project/problem.js';
 import type { Project } from '../../core/project/project.js';
 import { Switch } from '../ui/fields.js';
-import { useWords } from '../words/words.js';
 import { type ExportDraft, toRequest } from './export-draft.js';
-import { exportWords } from './words.js';
 
 /** The findings of a dry run; null while it is under way. */
 export function useFindings(client: Client, project: Project, draft: ExportDraft): readonly Problem[] | null {
@@ -39,7 +38,7 @@ export const Findings = ({
   readonly draft: ExportDraft;
   readonly onDraft: (draft: ExportDraft) => void;
 }) => {
-  const t = useWords(exportWords);
+  const { t } = useTranslation('export');
   const lacksMedia = findings.some(({ code }) => code === 'asset.missing' || code === 'media.unreadable');
   if (findings.length === 0 && !draft.skipMissing)
     return covered > 0 ? null : (

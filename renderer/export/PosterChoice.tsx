@@ -1,12 +1,11 @@
 /** The poster: any frame of the video, chosen by dragging along it. */
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Project } from '../../core/project/project.js';
 import { useEditor } from '../editor/editor.js';
 import { Slider, Switch } from '../ui/fields.js';
-import { useWords } from '../words/words.js';
 import { toClockTime } from '../../core/timeline/clock-time.js';
 import type { ExportDraft } from './export-draft.js';
-import { exportWords } from './words.js';
 
 export const PosterChoice = ({
   project,
@@ -19,7 +18,7 @@ export const PosterChoice = ({
   readonly length: number;
   readonly onDraft: (draft: ExportDraft) => void;
 }) => {
-  const t = useWords(exportWords);
+  const { t } = useTranslation('export');
   const { poster } = draft;
   const time = toClockTime(poster, project.fps);
   return (

@@ -1,11 +1,11 @@
 /** How good: three steps, each with the size and the time of a trial. */
 import { RadioGroup } from 'radix-ui';
+import { useTranslation } from 'react-i18next';
 import { durationText, sizeText } from '../jobs/duration-text.js';
 import { classes } from '../ui/classes.js';
-import { useLanguage, useWords } from '../words/words.js';
+import { useLanguage } from '../locales/language.js';
 import { type Level, LEVELS } from './export-draft.js';
 import type { Estimates } from './use-estimates.js';
-import { exportWords } from './words.js';
 
 export const QualitySteps = ({
   value,
@@ -16,7 +16,7 @@ export const QualitySteps = ({
   readonly estimates: Estimates;
   readonly onChange: (level: Level) => void;
 }) => {
-  const t = useWords(exportWords);
+  const { t } = useTranslation('export');
   const language = useLanguage();
   const textOf = (level: Level): string => {
     const estimate = estimates[level];

@@ -1,20 +1,19 @@
 /** Which texts the buttons of the chosen platform would cover, and one click that moves them. */
 import { TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Project } from '../../core/project/project.js';
 import { clearTitles, coveredTitles } from '../../core/composition/safe-area-problems.js';
 import type { Platform } from '../../core/text/safe-areas.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { Button } from '../ui/Button.js';
-import { useWords } from '../words/words.js';
 import type { Target } from './export-draft.js';
-import { exportWords } from './words.js';
 
 const PLATFORMS: readonly Target[] = ['tiktok', 'reels', 'shorts'] satisfies readonly Platform[];
 const isPlatform = (target: Target): target is Platform => PLATFORMS.includes(target);
 
 export const SafeAreaFindings = ({ target, count }: { readonly target: Target; readonly count: number }) => {
-  const t = useWords(exportWords);
+  const { t } = useTranslation('export');
   const { session, preview } = useEditor();
   const project = useProject((each) => each);
   if (!isPlatform(target) || count === 0) return null;

@@ -1,9 +1,8 @@
 /** What the video is for, as cards. */
 import { RadioGroup } from 'radix-ui';
+import { useTranslation } from 'react-i18next';
 import { classes } from '../ui/classes.js';
-import { useWords } from '../words/words.js';
 import { TARGETS, type Target } from './export-draft.js';
-import { exportWords } from './words.js';
 
 export const TargetCards = ({
   value,
@@ -12,7 +11,7 @@ export const TargetCards = ({
   readonly value: Target;
   readonly onChange: (target: Target) => void;
 }) => {
-  const t = useWords(exportWords);
+  const { t } = useTranslation('export');
   return (
     <RadioGroup.Root
       aria-label={t('where')}

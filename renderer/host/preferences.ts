@@ -8,7 +8,8 @@ const Layout = z.record(z.string().max(60), z.number());
 /** The preferences, each with what a new user finds. What cannot be read is as if it had never been set. */
 export const PreferencesShape = z.object({
   theme: z.enum(['system', 'dark', 'light']).catch('dark'),
-  language: z.enum(['en', 'fr']).nullable().catch(null),
+  /** A language of the window (BCP 47); null is the system's. */
+  language: z.string().max(35).nullable().catch(null),
   keymap: z.enum(['upright', 'capcut', 'premiere', 'resolve', 'shotcut']).catch('upright'),
   /** Sizes of the panes in per cent, by name. */
   layout: Layout.catch({}),

@@ -1,17 +1,16 @@
 /** The properties of what is selected; of the project where nothing is. */
+import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { useProject, useSelection } from '../editor/editor.js';
-import { useWords } from '../words/words.js';
 import { ItemProperties } from './ItemProperties.js';
 import { MarkerProperties } from './MarkerProperties.js';
 import { ProjectProperties } from './ProjectProperties.js';
 import { itemOf } from '../items/property.js';
 import { TrackProperties } from './TrackProperties.js';
 import { TransitionProperties } from './TransitionProperties.js';
-import { inspectorWords } from './words.js';
 
 export const Inspector = () => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   return (
     <aside aria-label={t('inspector')} className="h-full overflow-y-auto overflow-x-hidden">
       <Selected />

@@ -1,5 +1,6 @@
 /** What is selected, by name, and what can be done with its properties as a whole. */
 import { ClipboardPaste, Copy, Ellipsis, RotateCcw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Item, ItemKind } from '../../core/project/item.js';
@@ -8,13 +9,11 @@ import { useEditor } from '../editor/editor.js';
 import { IconButton } from '../ui/Button.js';
 import { Menu, type MenuEntry } from '../ui/Menu.js';
 import { notify } from '../ui/notify.js';
-import { useWords } from '../words/words.js';
 import { copiedProperties } from './copied-properties.js';
 import { planReset } from './plan-reset.js';
 import { itemsOf } from '../items/property.js';
 import { NameField } from './rows/NameField.js';
 import { useGesture, useTargetItems, useTargets } from './targets.js';
-import { inspectorWords } from './words.js';
 
 const KINDS = {
   footage: 'footage',
@@ -26,7 +25,7 @@ const KINDS = {
 } as const satisfies Record<ItemKind, string>;
 
 export const ItemHeader = () => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const ids = useTargets();
   const { session } = useEditor();
   const gesture = useGesture();

@@ -1,11 +1,11 @@
 /** The properties of the selected items: the sections that all of their kinds have. */
 import { Lock } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { ItemKind } from '../../core/project/item.js';
 import { findItems } from '../../core/timeline/items.js';
 import { useEditor, useMedia, useProject } from '../editor/editor.js';
 import { Button } from '../ui/Button.js';
-import { useWords } from '../words/words.js';
 import { ItemHeader } from './ItemHeader.js';
 import { itemsOf } from '../items/property.js';
 import { MarginProvider } from './rows/Row.js';
@@ -17,7 +17,6 @@ import { SpeedSection } from './sections/SpeedSection.js';
 import { TextSection } from './sections/TextSection.js';
 import { TransformSection } from './sections/TransformSection.js';
 import { TargetProvider } from './targets.js';
-import { inspectorWords } from './words.js';
 
 const isPicture = (kind: ItemKind): boolean => kind === 'footage' || kind === 'image';
 const isSound = (kind: ItemKind): boolean => kind === 'music' || kind === 'sound' || kind === 'narration';
@@ -75,7 +74,7 @@ function useIsSilent(ids: readonly string[]): boolean {
 }
 
 const LockedNote = ({ tracks }: { readonly tracks: readonly string[] }) => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const { session } = useEditor();
   const unlock = (): void => {
     const edits = tracks.map((track) => ({ type: 'track.set' as const, track, set: { locked: false } }));

@@ -1,20 +1,19 @@
 /** What the finished sound is brought to. Part of the project; the audio panel shows it too. */
+import { useTranslation } from 'react-i18next';
 import type { Project } from '../../core/project/project.js';
 import { useProject } from '../editor/editor.js';
 import { Switch } from '../ui/fields.js';
 import { NumberField } from '../ui/NumberField.js';
 import type { NumberChange } from '../ui/number-format.js';
-import { useWords } from '../words/words.js';
 import { DBTP, LUFS } from './formats.js';
 import { Named, Row } from './rows/Row.js';
 import { type MakeEdit, useGesture } from './targets.js';
-import { inspectorWords } from './words.js';
 
 type Target = NonNullable<Project['loudness']>;
 const USUAL: Target = { integrated: -14, truePeak: -1 };
 
 export const LoudnessRows = () => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const gesture = useGesture();
   const loudness = useProject((project) => project.loudness);
   const set =

@@ -1,21 +1,20 @@
 /** A selected marker: its name, place and colour. */
 import { Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { MAX_FRAME } from '../../core/project/time.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { Button } from '../ui/Button.js';
 import { ColorField } from '../ui/ColorField.js';
 import { NumberField } from '../ui/NumberField.js';
-import { useWords } from '../words/words.js';
 import { useTimeFormat } from './formats.js';
 import { Named, Row } from './rows/Row.js';
 import { NameField } from './rows/NameField.js';
 import { useSwatches } from './rows/use-swatches.js';
 import { Section } from './Section.js';
 import { type MakeEdit, useGesture } from './targets.js';
-import { inspectorWords } from './words.js';
 
 export const MarkerProperties = ({ id }: { readonly id: string }) => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const { selection } = useEditor();
   const time = useTimeFormat();
   const gesture = useGesture();

@@ -1,11 +1,11 @@
 /** The project itself: its name, canvas, frame rate, background and loudness. */
+import { useTranslation } from 'react-i18next';
 import { type CanvasSize, projectLength } from '../../core/project/project.js';
 import { type FrameRate, framesPerSecond, toFrameRate } from '../../core/project/time.js';
 import { toClockTime } from '../../core/timeline/clock-time.js';
 import { useProject } from '../editor/editor.js';
 import { ColorField } from '../ui/ColorField.js';
 import { NumberField } from '../ui/NumberField.js';
-import { useWords } from '../words/words.js';
 import { PIXELS } from './formats.js';
 import { LoudnessRows } from './LoudnessRows.js';
 import { QuietChoice } from './rows/QuietChoice.js';
@@ -14,7 +14,6 @@ import { NameField } from './rows/NameField.js';
 import { useSwatches } from './rows/use-swatches.js';
 import { Section } from './Section.js';
 import { type MakeEdit, useGesture } from './targets.js';
-import { inspectorWords } from './words.js';
 
 const SIZES: readonly CanvasSize[] = [
   { width: 1080, height: 1920 },
@@ -33,7 +32,7 @@ const rateKey = ({ num, den }: FrameRate): string => `${num}/${den}`;
 const even = (value: number): number => Math.max(SMALLEST, Math.min(LARGEST, Math.round(value / 2) * 2));
 
 export const ProjectProperties = () => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const gesture = useGesture();
   const name = useProject((project) => project.name);
   const length = useProject((project) => toClockTime(projectLength(project), project.fps));
@@ -66,7 +65,7 @@ export const ProjectProperties = () => {
 };
 
 const CanvasRows = () => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const gesture = useGesture();
   const size = useProject((project) => project.size);
   const options = SIZES.map((each) => ({ value: sizeKey(each), label: sizeName(each) }));
@@ -124,7 +123,7 @@ function sizeName({ width, height }: CanvasSize): string {
 }
 
 const RateRow = () => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const gesture = useGesture();
   const fps = useProject((project) => project.fps);
   const rates = RATES.some((rate) => rateKey(rate) === rateKey(fps)) ? RATES : [...RATES, fps];
@@ -150,7 +149,7 @@ const RateRow = () => {
 };
 
 const BackgroundRow = () => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const gesture = useGesture();
   const swatches = useSwatches();
   const background = useProject((project) => project.background);

@@ -1,14 +1,13 @@
 /** A part of the inspector that opens and closes, and remembers it. Its name is quiet while nothing in it was changed. */
 import { ChevronRight, RotateCcw } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
 import { usePreference } from '../host/preferences.js';
 import { useSurroundings } from '../host/use-host.js';
 import { IconButton } from '../ui/Button.js';
 import { classes } from '../ui/classes.js';
-import { useWords } from '../words/words.js';
 import type { Property } from '../items/property.js';
 import { useIsChanged, useReset } from './rows/use-reset.js';
-import { inspectorWords } from './words.js';
 
 const NONE: readonly Property[] = [];
 
@@ -28,7 +27,7 @@ export const Section = ({
   readonly open?: boolean;
   readonly children: ReactNode;
 }) => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const { preferences } = useSurroundings();
   const isOpen = usePreference(preferences, ({ sections }) => sections[id] ?? open);
   const changed = useIsChanged(properties);

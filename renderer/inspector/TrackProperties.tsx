@@ -1,16 +1,15 @@
 /** A selected track: its name, and whether it is seen, heard and open. */
+import { useTranslation } from 'react-i18next';
 import { trackLabel } from '../../core/timeline/rows.js';
 import { useProject } from '../editor/editor.js';
 import { Switch } from '../ui/fields.js';
-import { useWords } from '../words/words.js';
 import { Named, Row } from './rows/Row.js';
 import { NameField } from './rows/NameField.js';
 import { Section } from './Section.js';
 import { useGesture } from './targets.js';
-import { inspectorWords } from './words.js';
 
 export const TrackProperties = ({ id }: { readonly id: string }) => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const gesture = useGesture();
   const track = useProject(({ tracks }) => tracks.find((each) => each.id === id));
   const label = useProject((project) => (track ? trackLabel(project, track) : ''));

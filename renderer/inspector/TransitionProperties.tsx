@@ -1,5 +1,6 @@
 /** A selected transition: its kind, length, curve, direction and colour. */
 import { Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { longestTransition } from '../../core/project/invariants.js';
 import { transitionOf } from '../../core/project/item.js';
 import { Easing } from '../../core/project/keyframes.js';
@@ -11,7 +12,6 @@ import { Button } from '../ui/Button.js';
 import { ColorField } from '../ui/ColorField.js';
 import { NumberField } from '../ui/NumberField.js';
 import { Segments } from '../ui/Segments.js';
-import { useWords } from '../words/words.js';
 import { useTimeFormat } from './formats.js';
 import { itemOf } from '../items/property.js';
 import { EasingChoice } from './rows/EasingChoice.js';
@@ -20,10 +20,9 @@ import { Named, Row } from './rows/Row.js';
 import { useSwatches } from './rows/use-swatches.js';
 import { Section } from './Section.js';
 import { type MakeEdit, useGesture } from './targets.js';
-import { inspectorWords } from './words.js';
 
 export const TransitionProperties = ({ item }: { readonly item: string }) => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const { selection } = useEditor();
   const time = useTimeFormat();
   const gesture = useGesture();

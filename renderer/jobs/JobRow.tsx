@@ -1,21 +1,20 @@
 /** One job: what it is, how far it is, what can be done about it. */
 import { FolderOpen, Pause, Play, RotateCcw, X } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Job } from '../../core/api/jobs.js';
 import { resultAddress } from '../engine/media-address.js';
 import { useClient, useHost } from '../host/use-host.js';
 import { IconButton } from '../ui/Button.js';
 import { notifyFailure } from '../ui/notify.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
-import { failureText } from '../words/failures.js';
+import { errorText } from '../locales/error-text.js';
 import { UprightError } from '../../core/errors.js';
-import { useWords } from '../words/words.js';
 import { hasEnded, isAwaitingRetry, percentOf, resultOf } from './job-book.js';
 import { progressText } from './progress-text.js';
-import { jobWords } from './words.js';
 
 export const JobRow = ({ job }: { readonly job: Job }) => {
-  const t = useWords(jobWords);
+  const { t } = useTranslation('jobs');
   const client = useClient();
   const host = useHost();
   const [playing, setPlaying] = useState(false);
@@ -36,7 +35,7 @@ export const JobRow = ({ job }: { readonly job: Job }) => {
             }
           >
             {job.error && job.state !== 'done'
-              ? failureText(new UprightError(job.error.code, job.error.message)).sentence
+              ? errorText(new UprightError(job.error.code, job.error.message)).sentence
               : progressText(job)}
           </p>
         </div>

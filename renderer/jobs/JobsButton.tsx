@@ -2,25 +2,25 @@
 import { ListChecks } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Command } from '../commands/commands.js';
 import { useCommandsOf, useKeyOf } from '../commands/use-commands.js';
 import { useClient } from '../host/use-host.js';
 import { IconButton } from '../ui/Button.js';
-import { translate, useWords } from '../words/words.js';
+import { translate } from '../locales/translate.js';
 import { hasEnded, isAskedFor, jobBookOf, percentOf } from './job-book.js';
 import { JobsPanel } from './JobsPanel.js';
-import { jobWords } from './words.js';
 
 export const JobsButton = () => {
-  const t = useWords(jobWords);
+  const { t } = useTranslation('jobs');
   const [open, setOpen] = useState(false);
   const { jobs } = useStore(jobBookOf(useClient()).store);
   const active = jobs.filter((job) => isAskedFor(job) && !hasEnded(job));
   const running = active.find(({ state }) => state === 'running');
   const commands = useMemo(
     (): Command[] => [
-      { id: 'view.jobs', group: 'view', title: () => translate(jobWords)('jobs'), run: () => setOpen((was) => !was) },
+      { id: 'view.jobs', group: 'view', title: () => translate('jobs')('jobs'), run: () => setOpen((was) => !was) },
     ],
     [],
   );

@@ -1,17 +1,16 @@
 /** What the engine works on, with progress, speed and time left; what ended, with what to do next. */
 import { ListChecks } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useClient } from '../host/use-host.js';
 import { Button } from '../ui/Button.js';
 import { Empty } from '../ui/Empty.js';
 import { notifyFailure } from '../ui/notify.js';
-import { useWords } from '../words/words.js';
 import { hasEnded, isAskedFor, jobBookOf } from './job-book.js';
 import { JobRow } from './JobRow.js';
-import { jobWords } from './words.js';
 
 export const JobsPanel = () => {
-  const t = useWords(jobWords);
+  const { t } = useTranslation('jobs');
   const client = useClient();
   const book = jobBookOf(client);
   const { jobs } = useStore(book.store);

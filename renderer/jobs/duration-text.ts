@@ -1,10 +1,9 @@
 /** Times as people say them. */
-import { translate } from '../words/words.js';
-import { jobWords } from './words.js';
+import { translate } from '../locales/translate.js';
 
 /** "about 20 s", "about 3 min", "a moment". Rounded upwards to steps that do not flicker. */
 export function durationText(seconds: number): string {
-  const t = translate(jobWords);
+  const t = translate('jobs');
   if (seconds < 3) return t('moment');
   if (seconds < 20) return t('seconds', { count: Math.ceil(seconds) });
   if (seconds < 90) return t('seconds', { count: Math.ceil(seconds / 5) * 5 });

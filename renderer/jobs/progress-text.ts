@@ -1,12 +1,12 @@
 /** A job's progress in one line. */
 import type { Job } from '../../core/api/jobs.js';
-import { language, translate } from '../words/words.js';
+import { language } from '../locales/language.js';
+import { translate } from '../locales/translate.js';
 import { durationText, sizeText } from './duration-text.js';
-import { jobWords } from './words.js';
 
 /** "120 of 450 frames · 2.1× real time · about 8 s left". */
 export function progressText(job: Job): string {
-  const t = translate(jobWords);
+  const t = translate('jobs');
   if (job.state === 'done') return doneText(job);
   if (job.state !== 'running') return t(job.state);
   const { progress } = job;
@@ -20,7 +20,7 @@ export function progressText(job: Job): string {
 }
 
 function doneText(job: Job): string {
-  const t = translate(jobWords);
+  const t = translate('jobs');
   if (job.kind === 'export' && job.result) {
     const { bytes, seconds, elapsedMs } = job.result;
     return [`${seconds.toFixed(1)} s`, sizeText(bytes, language()), durationText(elapsedMs / 1000)].join(' · ');

@@ -1,20 +1,21 @@
 /** What is known of the marked file, for who asks: its technical side, its tags, who uses it. */
+import type { TFunction } from 'i18next';
 import { Link2, Plus, X } from 'lucide-react';
 import { type FormEvent, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { LibraryAsset, MediaFacts } from '../../core/api/library.js';
 import { useClient } from '../host/use-host.js';
 import { sizeText } from '../jobs/duration-text.js';
 import { Button } from '../ui/Button.js';
-import { language, type Translate, useWords } from '../words/words.js';
+import { language } from '../locales/language.js';
 import { momentText } from './filmstrip.js';
 import { useLibrary, useMarked } from './library.js';
 import { troubleText } from './trouble-text.js';
-import { libraryWords } from './words.js';
 
-type Word = Translate<(typeof libraryWords)['en']>;
+type Word = TFunction<'library'>;
 
 export const AssetDetails = () => {
-  const t = useWords(libraryWords);
+  const { t } = useTranslation('library');
   const marked = useMarked(({ files }) => files);
   const files = [...marked.values()];
   const [one] = files;

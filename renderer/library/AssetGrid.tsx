@@ -1,11 +1,10 @@
 /** The files as a grid of which only what is in sight exists. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useWords } from '../words/words.js';
+import { useTranslation } from 'react-i18next';
 import { AssetTile, tileId } from './AssetTile.js';
 import { useLibrary, useList, useMarked } from './library.js';
 import { useUsedAssets } from './used-assets.js';
-import { libraryWords } from './words.js';
 
 /** Smallest width of a tile and the height of what stands under its picture, pixels. */
 const SIZES = { large: { width: 118, under: 22 }, small: { width: 64, under: 0 } } as const;
@@ -19,7 +18,7 @@ export const AssetGrid = ({
   readonly size: keyof typeof SIZES;
   readonly onAskDetails: () => void;
 }) => {
-  const t = useWords(libraryWords);
+  const { t } = useTranslation('library');
   const { book, marks, actions } = useLibrary();
   const scroller = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);

@@ -1,15 +1,15 @@
 /** One file in the grid. The grid has the keyboard; buttons on a tile are short cuts of the hand. */
+import type { TFunction } from 'i18next';
 import { Check, Heart, Plus } from 'lucide-react';
 import { type DragEvent, memo, type MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { LibraryAsset } from '../../core/api/library.js';
 import { classes } from '../ui/classes.js';
-import { useWords } from '../words/words.js';
 import { AssetPicture } from './AssetPicture.js';
 import { clockText } from './filmstrip.js';
 import { useLibrary, useMarked } from './library.js';
 import { RenameField } from './RenameField.js';
 import { troubleText } from './trouble-text.js';
-import { libraryWords } from './words.js';
 
 /** Type of what is dragged: a JSON array of ids of the library. */
 export const ASSETS_TYPE = 'application/x-upright-assets';
@@ -31,7 +31,7 @@ export const AssetTile = memo(
     readonly used: boolean;
     readonly small: boolean;
   }) => {
-    const t = useWords(libraryWords);
+    const { t } = useTranslation('library');
     const { marks, actions, book } = useLibrary();
     const isMarked = useMarked(({ files }) => files.has(asset.id));
     const isCurrent = useMarked((marked) => marked.at === at);
@@ -153,8 +153,8 @@ export const AssetTile = memo(
   },
 );
 
-function describe(asset: LibraryAsset, used: boolean, t: ReturnType<typeof useWords<typeof libraryWords.en>>): string {
-  const parts = [t('nameOf', { name: asset.name, kind: t(asset.kind) })];
+function describe(asset: LibraryAsset, used: boolean, t: TFunction<'library'>): string {
+  const parts: string[] = [t('nameOf', { name: asset.name, kind: t(asset.kind) })];
   if (asset.seconds !== null && asset.kind !== 'image') parts.push(t('seconds', { count: Math.round(asset.seconds) }));
   if (asset.favourite) parts.push(t('isFavourite'));
   if (used) parts.push(t('isUsed'));

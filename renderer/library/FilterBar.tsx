@@ -1,12 +1,11 @@
 /** Chips that say what is shown: kinds and favourites in sight, the rest in a menu, each a chip while it holds. */
 import { Heart } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { Chip, MenuChip, RemovableChip } from '../ui/Chip.js';
 import { Menu, type MenuEntry } from '../ui/Menu.js';
-import { useWords } from '../words/words.js';
 import type { CollectionOf } from './collections.js';
 import type { LengthSpan, LibraryFilter, Trouble } from './filter.js';
 import { useLibrary, useList } from './library.js';
-import { libraryWords } from './words.js';
 
 const KINDS = ['video', 'image', 'audio'] as const;
 const RARE_KINDS = ['font', 'lut'] as const;
@@ -26,7 +25,7 @@ export const FilterBar = ({
   readonly onRenameCollection: (collection: CollectionOf) => void;
   readonly onDeleteCollection: (collection: CollectionOf) => void;
 }) => {
-  const t = useWords(libraryWords);
+  const { t } = useTranslation('library');
   const { book } = useLibrary();
   const filter = useList((list) => list.filter);
   const assets = useList((list) => list.assets);

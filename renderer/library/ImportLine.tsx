@@ -1,14 +1,13 @@
 /** How far the library's own work is, in one quiet line; nothing while there is none. */
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Job } from '../../core/api/jobs.js';
 import { useClient } from '../host/use-host.js';
 import { hasEnded, jobBookOf } from '../jobs/job-book.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
-import { useWords } from '../words/words.js';
 import { incoming } from './incoming.js';
-import { libraryWords } from './words.js';
 
 interface Work {
   readonly what: 'importing' | 'preparing' | null;
@@ -32,7 +31,7 @@ function workOf(jobs: readonly Job[]): Work {
 }
 
 export const ImportLine = () => {
-  const t = useWords(libraryWords);
+  const { t } = useTranslation('library');
   const client = useClient();
   const { store } = useMemo(() => jobBookOf(client), [client]);
   const { what, done, total } = useStore(

@@ -11,6 +11,7 @@ import {
   Plus,
 } from 'lucide-react';
 import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useKeyOf } from '../commands/use-commands.js';
 import { useEditor } from '../editor/editor.js';
 import { usePreference } from '../host/preferences.js';
@@ -21,7 +22,6 @@ import { Menu, RightClickMenu } from '../ui/Menu.js';
 import { NameModal, type NameQuestion } from '../ui/NameModal.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { SearchField } from '../ui/SearchField.js';
-import { useWords } from '../words/words.js';
 import { createLibraryActions } from './actions.js';
 import { AssetDetails } from './AssetDetails.js';
 import { AssetGrid } from './AssetGrid.js';
@@ -38,7 +38,6 @@ import { createMarks } from './marked.js';
 import { askedFilter } from './use-broken-messages.js';
 import { useLibraryCommands } from './use-library-commands.js';
 import { WatchedFolders } from './WatchedFolders.js';
-import { libraryWords } from './words.js';
 
 const ORDERS = {
   imported: 'byImported',
@@ -80,7 +79,7 @@ export const LibraryPanel = () => {
 };
 
 const Panel = () => {
-  const t = useWords(libraryWords);
+  const { t } = useTranslation('library');
   const { actions } = useLibrary();
   const { host, preferences } = useSurroundings();
   const details = usePreference(preferences, ({ libraryDetails }) => libraryDetails);
@@ -146,7 +145,7 @@ const Head = ({
   ask,
   onWatched,
 }: WithCollections & { readonly onWatched: () => void }) => {
-  const t = useWords(libraryWords);
+  const { t } = useTranslation('library');
   const { client } = useEditor();
   const { book, actions } = useLibrary();
   const { host, preferences } = useSurroundings();
@@ -246,7 +245,7 @@ const Head = ({
 };
 
 const Files = ({ collections, readCollections, ask }: WithCollections) => {
-  const t = useWords(libraryWords);
+  const { t } = useTranslation('library');
   const { client } = useEditor();
   const { book, marks, actions } = useLibrary();
   const { host, preferences } = useSurroundings();
@@ -308,7 +307,7 @@ const Files = ({ collections, readCollections, ask }: WithCollections) => {
 };
 
 const Foot = () => {
-  const t = useWords(libraryWords);
+  const { t } = useTranslation('library');
   const { preferences } = useSurroundings();
   const size = usePreference(preferences, ({ librarySize }) => librarySize);
   const details = usePreference(preferences, ({ libraryDetails }) => libraryDetails);

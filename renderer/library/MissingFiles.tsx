@@ -1,20 +1,19 @@
 /** What the open project lacks, over the library: places of a template to be filled, and lost files to be found. */
 import { ChevronDown, FileQuestion, FolderSearch, Plus, SquareDashed } from 'lucide-react';
 import { type DragEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Asset } from '../../core/project/asset.js';
 import { useEditor } from '../editor/editor.js';
 import { useHost } from '../host/use-host.js';
 import { Button } from '../ui/Button.js';
 import { classes } from '../ui/classes.js';
 import { notify, notifyFailure } from '../ui/notify.js';
-import { useWords } from '../words/words.js';
 import { ASSETS_TYPE } from './AssetTile.js';
 import { readDragged } from './dragged-assets.js';
 import { type MissingFile, planLinks, useMissingFiles } from './missing-files.js';
-import { libraryWords } from './words.js';
 
 export const MissingFiles = () => {
-  const t = useWords(libraryWords);
+  const { t } = useTranslation('library');
   const { client, session, media } = useEditor();
   const host = useHost();
   const missing = useMissingFiles();

@@ -1,12 +1,11 @@
 /** A file's name, edited in place. */
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { LibraryAsset } from '../../core/api/library.js';
-import { useWords } from '../words/words.js';
 import { useLibrary } from './library.js';
-import { libraryWords } from './words.js';
 
 export const RenameField = ({ asset }: { readonly asset: LibraryAsset }) => {
-  const t = useWords(libraryWords);
+  const { t } = useTranslation('library');
   const { marks, actions } = useLibrary();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {

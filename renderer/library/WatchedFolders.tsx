@@ -1,6 +1,7 @@
 /** The folders whose new files come by themselves. */
 import { FolderSearch, X } from 'lucide-react';
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Api } from '../../core/api/api.js';
 import type { ResultOf } from '../../core/api/method.js';
 import { useClient, useHost } from '../host/use-host.js';
@@ -8,13 +9,11 @@ import { Button, IconButton } from '../ui/Button.js';
 import { TextField } from '../ui/fields.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { Modal } from '../ui/Sheet.js';
-import { useWords } from '../words/words.js';
-import { libraryWords } from './words.js';
 
 type Folder = ResultOf<Api['library.watched']>['folders'][number];
 
 export const WatchedFolders = ({ onClose }: { readonly onClose: () => void }) => {
-  const t = useWords(libraryWords);
+  const { t } = useTranslation('library');
   const client = useClient();
   const host = useHost();
   const [folders, setFolders] = useState<readonly Folder[]>([]);

@@ -6,7 +6,7 @@ import type { Editor } from '../editor/editor.js';
 import { newId } from '../editor/new-id.js';
 import type { Host } from '../host/host.js';
 import { notify, notifyFailure } from '../ui/notify.js';
-import { translate } from '../words/words.js';
+import { translate } from '../locales/translate.js';
 import { assetAddress } from '../engine/media-address.js';
 import { endOfJob } from '../jobs/end-of-job.js';
 import { importMedia, queueImport } from './choose-media.js';
@@ -14,7 +14,6 @@ import { incoming } from './incoming.js';
 import { readNow } from './read-now.js';
 import { restoreLabels } from './restore-labels.js';
 import { usedAssets } from './used-assets.js';
-import { libraryWords } from './words.js';
 
 /** The actions. They tell failures themselves. */
 export interface LibraryActions {
@@ -42,7 +41,7 @@ const TOGETHER = { desktop: 10_000, browser: 25 } as const;
 /** The actions of an editor. */
 export function createLibraryActions(editor: Editor, host: Host): LibraryActions {
   const { client } = editor;
-  const t = translate(libraryWords);
+  const t = translate('library');
   const tell = (work: Promise<unknown>): Promise<void> => work.then(() => undefined, notifyFailure);
   const idsOf = (assets: readonly LibraryAsset[]): string[] => assets.map(({ id }) => id);
 

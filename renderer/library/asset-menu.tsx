@@ -1,14 +1,13 @@
 /** What a right click on marked files offers. */
+import type { TFunction } from 'i18next';
 import { FolderOpen, FolderPlus, Heart, Info, Link2, PanelBottomClose, Pencil, Plus, Tag, Trash2 } from 'lucide-react';
 import type { LibraryAsset } from '../../core/api/library.js';
 import type { Host } from '../host/host.js';
 import type { MenuEntry } from '../ui/Menu.js';
 import { toReadableKey } from '../commands/keymap.js';
-import type { Translate } from '../words/words.js';
 import type { LibraryActions } from './actions.js';
 import type { CollectionOf } from './collections.js';
 import type { MarkStore } from './marked.js';
-import type { libraryWords } from './words.js';
 
 /** What the entries work with. */
 export interface MenuGround {
@@ -19,7 +18,7 @@ export interface MenuGround {
   readonly actions: LibraryActions;
   readonly marks: MarkStore;
   readonly host: Host;
-  readonly t: Translate<(typeof libraryWords)['en']>;
+  readonly t: TFunction<'library'>;
   readonly onDetails: () => void;
   readonly onNewCollection: () => void;
   readonly onTakeOut: (collection: CollectionOf) => void;

@@ -1,14 +1,14 @@
 /** Why a file cannot be used as it is. */
+import type { TFunction } from 'i18next';
 import type { LibraryAsset } from '../../core/api/library.js';
-import { failuresFr } from '../words/failures-fr.js';
-import { language, type Translate } from '../words/words.js';
-import type { libraryWords } from './words.js';
+import { language } from '../locales/language.js';
+import { translate } from '../locales/translate.js';
 
 /** One sentence or word; null where nothing is wrong. */
-export function troubleText(asset: LibraryAsset, t: Translate<(typeof libraryWords)['en']>): string | null {
+export function troubleText(asset: LibraryAsset, t: TFunction<'library'>): string | null {
   if (asset.state === 'missing') return t('missing');
   if (asset.state === 'changed') return t('changed');
   if (asset.state !== 'broken') return null;
   if (!asset.error) return t('broken');
-  return language() === 'fr' ? failuresFr[asset.error.code] : asset.error.message;
+  return language() === 'en' ? asset.error.message : translate('errors')(asset.error.code);
 }

@@ -1,11 +1,10 @@
 /** What an import could not use is told once, with the way to it, whichever panel is open. */
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { createStore } from 'zustand';
 import { useClient, useSurroundings } from '../host/use-host.js';
 import { notify } from '../ui/notify.js';
-import { useWords } from '../words/words.js';
 import { EVERYTHING, type LibraryFilter } from './filter.js';
-import { libraryWords } from './words.js';
 
 /** What the panel is to show when it is there; null where nobody asked. One for the window, for a panel may be closed. */
 export const askedFilter = createStore<{ readonly filter: LibraryFilter | null }>(() => ({ filter: null }));
@@ -15,7 +14,7 @@ const TOGETHER_MS = 10_000;
 
 /** Listens while the editor is there. */
 export function useBrokenMessages(): void {
-  const t = useWords(libraryWords);
+  const { t } = useTranslation('library');
   const client = useClient();
   const { preferences } = useSurroundings();
   const told = useRef({ jobs: new Set<string>(), count: 0, at: 0 });

@@ -2,15 +2,14 @@
 import { type RefObject, useMemo } from 'react';
 import type { Command } from '../commands/commands.js';
 import { useCommandsOf } from '../commands/use-commands.js';
-import { translate } from '../words/words.js';
+import { translate } from '../locales/translate.js';
 import { useLibrary } from './library.js';
-import { libraryWords } from './words.js';
 
 /** Offers them while the panel is there; `search` is its field. */
 export function useLibraryCommands(search: RefObject<HTMLInputElement | null>): void {
   const { marks, actions } = useLibrary();
   const list = useMemo((): readonly Command[] => {
-    const t = translate(libraryWords);
+    const t = translate('library');
     const isMarked = (): boolean => marks.store.getState().files.size > 0;
     return [
       {

@@ -1,6 +1,7 @@
 /** The first steps: three things to do with the sample, ticked off as they are done. It goes away by itself. */
 import { Check, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useCommands, useKeyOf } from '../commands/use-commands.js';
 import { useEditor } from '../editor/editor.js';
 import { usePreference } from '../host/preferences.js';
@@ -9,8 +10,6 @@ import { jobBookOf } from '../jobs/job-book.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { classes } from '../ui/classes.js';
 import { Keys } from '../ui/Tip.js';
-import { useWords } from '../words/words.js';
-import { welcomeWords } from './words.js';
 
 export const Welcome = () => {
   const { preferences } = useSurroundings();
@@ -21,7 +20,7 @@ export const Welcome = () => {
 type Step = 'play' | 'title' | 'export';
 
 const Steps = ({ onEnd }: { readonly onEnd: () => void }) => {
-  const t = useWords(welcomeWords);
+  const { t } = useTranslation('onboarding');
   const commands = useCommands();
   const done = useDone();
   useEffect(() => {

@@ -1,4 +1,5 @@
 /** One project: what it looks like, its name, how long it is and when it was changed. */
+import type { TFunction } from 'i18next';
 import {
   Archive,
   ArchiveRestore,
@@ -13,17 +14,16 @@ import {
   Trash2,
 } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ProjectSummary } from '../../core/api/projects.js';
 import { toReadableKey } from '../commands/keymap.js';
 import { derivedAddress } from '../engine/media-address.js';
 import { clockText } from '../library/filmstrip.js';
 import { classes } from '../ui/classes.js';
 import { Menu, type MenuEntry, RightClickMenu } from '../ui/Menu.js';
-import { useWords } from '../words/words.js';
 import { agoText } from './ago-text.js';
 import { insideVertical } from './formats.js';
 import type { ProjectActions } from './project-actions.js';
-import { projectWords } from './words.js';
 
 /** A card and what it asks the screen for. */
 export interface ProjectCardProps {
@@ -37,7 +37,7 @@ export interface ProjectCardProps {
 
 export const ProjectCard = (props: ProjectCardProps) => {
   const { project, actions, onOpen } = props;
-  const t = useWords(projectWords);
+  const { t } = useTranslation('projects');
   const [renaming, setRenaming] = useState(false);
   const isDeleted = project.deletedAt !== null;
   const length = project.frames === 0 ? t('untouched') : clockText(project.seconds);
@@ -151,7 +151,7 @@ const NameField = ({
   readonly onName: (name: string) => void;
   readonly onEnd: () => void;
 }) => {
-  const t = useWords(projectWords);
+  const { t } = useTranslation('projects');
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.select(), []);
   // Giving the focus back ends it a second time.
@@ -182,7 +182,7 @@ const NameField = ({
   );
 };
 
-type Word = ReturnType<typeof useWords<typeof projectWords.en>>;
+type Word = TFunction<'projects'>;
 
 function liveEntries(props: ProjectCardProps, t: Word, rename: () => void): readonly MenuEntry[] {
   const { project, actions, onOpen, onVersions, onTags } = props;

@@ -1,6 +1,7 @@
 /** The projects, to open and to begin. */
 import { ArrowUpDown, Film, X } from 'lucide-react';
 import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ProjectSummary } from '../../core/api/projects.js';
 import { usePreference } from '../host/preferences.js';
 import { useSurroundings } from '../host/use-host.js';
@@ -10,7 +11,6 @@ import { Empty } from '../ui/Empty.js';
 import { Menu } from '../ui/Menu.js';
 import { SearchField } from '../ui/SearchField.js';
 import { Modal } from '../ui/Sheet.js';
-import { useWords } from '../words/words.js';
 import { moveFocus } from './move-focus.js';
 import { ProjectCard } from './ProjectCard.js';
 import { createProjectActions, type ProjectActions } from './project-actions.js';
@@ -18,7 +18,6 @@ import { type ProjectFilter, useProjectList } from './project-list.js';
 import { StartRow } from './StartRow.js';
 import { TagsModal } from './TagsModal.js';
 import { VersionsSheet } from './VersionsSheet.js';
-import { projectWords } from './words.js';
 
 const PLACES = ['all', 'favourites', 'archived', 'deleted'] as const;
 const ORDERS = { changed: 'byChanged', opened: 'byOpened', created: 'byCreated', name: 'byName' } as const;
@@ -30,7 +29,7 @@ export const ProjectsScreen = ({
   readonly onOpen: (projectId: string) => void;
   readonly onClose: (() => void) | null;
 }) => {
-  const t = useWords(projectWords);
+  const { t } = useTranslation('projects');
   const { host, connection } = useSurroundings();
   const latest = useRef(onOpen);
   useEffect(() => {
@@ -110,7 +109,7 @@ const Projects = ({
   readonly onOpen: (id: string) => void;
   readonly onShowAll: () => void;
 }) => {
-  const t = useWords(projectWords);
+  const { t } = useTranslation('projects');
   const { preferences } = useSurroundings();
   const order = usePreference(preferences, ({ projectOrder }) => projectOrder);
   const [place, setPlace] = useState<ProjectFilter['place']>('all');

@@ -1,19 +1,19 @@
 /** Where a video begins: empty, from the sample, or from a template. */
 import { Clapperboard, Plus } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { TemplatePicture } from '../templates/TemplatePicture.js';
 import { TEMPLATES, templateProject } from '../templates/templates.js';
 import { derivedAddress } from '../engine/media-address.js';
 import { useClient } from '../host/use-host.js';
 import { MenuChip } from '../ui/Chip.js';
 import { Menu } from '../ui/Menu.js';
-import { useLanguage, useWords } from '../words/words.js';
+import { useLanguage } from '../locales/language.js';
 import { insideVertical, RATES, type Rate, SHAPES, type Shape } from './formats.js';
 import type { ProjectActions } from './project-actions.js';
-import { projectWords } from './words.js';
 
 export const StartRow = ({ actions }: { readonly actions: ProjectActions }) => {
-  const t = useWords(projectWords);
+  const { t } = useTranslation('projects');
   const language = useLanguage();
   const [shape, setShape] = useState<Shape>(SHAPES[0]);
   const [rate, setRate] = useState<Rate>(RATES[2]);

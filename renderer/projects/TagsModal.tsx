@@ -1,11 +1,10 @@
 /** The tags of a project. */
 import { X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ProjectSummary } from '../../core/api/projects.js';
 import { TextField } from '../ui/fields.js';
 import { Modal } from '../ui/Sheet.js';
-import { useWords } from '../words/words.js';
-import { projectWords } from './words.js';
 
 export const TagsModal = ({
   project,
@@ -16,7 +15,7 @@ export const TagsModal = ({
   readonly onChange: (tags: string[]) => void;
   readonly onClose: () => void;
 }) => {
-  const t = useWords(projectWords);
+  const { t } = useTranslation('projects');
   const [tags, setTags] = useState<readonly string[]>(project.tags);
   const set = (next: readonly string[]): void => {
     setTags(next);

@@ -1,6 +1,7 @@
 /** What a project was: named versions, and every step of its history. Going back is a step too, and can be undone. */
 import { CircleDot, History, X } from 'lucide-react';
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Api } from '../../core/api/api.js';
 import type { ResultOf } from '../../core/api/method.js';
 import type { ProjectSummary } from '../../core/api/projects.js';
@@ -11,9 +12,7 @@ import { TextField } from '../ui/fields.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { Sheet } from '../ui/Sheet.js';
 import { Tabs } from '../ui/Tabs.js';
-import { useWords } from '../words/words.js';
 import { agoText } from './ago-text.js';
-import { projectWords } from './words.js';
 
 type Version = ResultOf<Api['project.versions']>['versions'][number];
 type Steps = ResultOf<Api['project.steps']>;
@@ -27,7 +26,7 @@ export const VersionsSheet = ({
   readonly project: ProjectSummary;
   readonly onClose: () => void;
 }) => {
-  const t = useWords(projectWords);
+  const { t } = useTranslation('projects');
   const [page, setPage] = useState<'versions' | 'history'>('versions');
   return (
     <Sheet
@@ -50,7 +49,7 @@ export const VersionsSheet = ({
 };
 
 const Versions = ({ id }: { readonly id: string }) => {
-  const t = useWords(projectWords);
+  const { t } = useTranslation('projects');
   const client = useClient();
   const [versions, setVersions] = useState<readonly Version[]>([]);
   const read = useCallback(
@@ -111,7 +110,7 @@ const Versions = ({ id }: { readonly id: string }) => {
 };
 
 const HistoryList = ({ id }: { readonly id: string }) => {
-  const t = useWords(projectWords);
+  const { t } = useTranslation('projects');
   const client = useClient();
   const [limit, setLimit] = useState(PAGE);
   const [history, setHistory] = useState<Steps | null>(null);

@@ -1,5 +1,5 @@
 /** When something was, as people say it. */
-import { language } from '../words/words.js';
+import { language } from '../locales/language.js';
 
 const UNITS = [
   ['year', 365 * 86_400],

@@ -5,16 +5,15 @@ import type { ProjectState, ProjectSummary } from '../../core/api/projects.js';
 import type { Host } from '../host/host.js';
 import { type Template, templateProject } from '../templates/templates.js';
 import { notify, notifyFailure } from '../ui/notify.js';
-import { translate } from '../words/words.js';
+import { translate } from '../locales/translate.js';
 import type { NewFormat } from './formats.js';
-import { projectWords } from './words.js';
 
 /** Ways to write a project as a file. */
 export type ExportKind = 'bundleWithMedia' | 'bundle' | 'timeline';
 
 /** The actions of the screen; `open` shows a project in the editor. */
 export function createProjectActions(client: Client, host: Host, open: (id: string) => void) {
-  const t = translate(projectWords);
+  const t = translate('projects');
   const tell = (work: Promise<unknown>): Promise<void> => work.then(() => undefined, notifyFailure);
   const openMade = (made: Promise<ProjectState>): Promise<void> => tell(made.then(({ id }) => open(id)));
 

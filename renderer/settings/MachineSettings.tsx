@@ -1,5 +1,6 @@
 /** What the engine may do on this machine, and how the machine is. */
 import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Api } from '../../core/api/api.js';
 import type { ResultOf } from '../../core/api/method.js';
 import type { DoctorCheck, Settings } from '../../core/api/system.js';
@@ -8,15 +9,14 @@ import { sizeText } from '../jobs/duration-text.js';
 import { Button } from '../ui/Button.js';
 import { Choice, Switch } from '../ui/fields.js';
 import { notify, notifyFailure } from '../ui/notify.js';
-import { useLanguage, useWords } from '../words/words.js';
+import { useLanguage } from '../locales/language.js';
 import { Group, Row } from './Row.js';
-import { settingsWords } from './words.js';
 
 const GIGABYTE = 1e9;
 const LIMITS = [2, 5, 10, 20, 50, 100, 200];
 
 export const MachineSettings = () => {
-  const t = useWords(settingsWords);
+  const { t } = useTranslation('settings');
   const client = useClient();
   const host = useHost();
   const language = useLanguage();

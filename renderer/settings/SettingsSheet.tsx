@@ -1,9 +1,8 @@
 /** The settings: the window's own, and the machine's. Each is kept as soon as it is changed. */
+import { useTranslation } from 'react-i18next';
 import { WideModal } from '../ui/Sheet.js';
-import { useWords } from '../words/words.js';
 import { MachineSettings } from './MachineSettings.js';
 import { WindowSettings } from './WindowSettings.js';
-import { settingsWords } from './words.js';
 
 export const SettingsSheet = ({
   open,
@@ -12,7 +11,7 @@ export const SettingsSheet = ({
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }) => {
-  const t = useWords(settingsWords);
+  const { t } = useTranslation('settings');
   return (
     <WideModal open={open} onOpenChange={onOpenChange} title={t('title')}>
       <div className="grid gap-x-12 gap-y-8 p-6 md:grid-cols-2">

@@ -1,16 +1,17 @@
 /** How the window looks, speaks and takes keys. */
+import { useTranslation } from 'react-i18next';
 import { keymaps, type KeymapName } from '../commands/keymap.js';
 import { usePreference } from '../host/preferences.js';
 import { useSurroundings } from '../host/use-host.js';
+import { LANGUAGES } from '../locales/i18n.js';
+import { nameOfLanguage } from '../locales/language.js';
 import { Choice } from '../ui/fields.js';
-import { useWords } from '../words/words.js';
 import { Group, Row } from './Row.js';
-import { settingsWords } from './words.js';
 
 const WIDTH = 'w-44';
 
 export const WindowSettings = () => {
-  const t = useWords(settingsWords);
+  const { t } = useTranslation('settings');
   const { preferences } = useSurroundings();
   const { theme, language, keymap, previewQuality } = usePreference(preferences, (values) => values);
   return (
@@ -29,13 +30,12 @@ export const WindowSettings = () => {
           <Choice
             label={t('language')}
             className={WIDTH}
-            value={language ?? 'system'}
+            value={language !== null && LANGUAGES.includes(language) ? language : 'system'}
             options={[
               { value: 'system', label: t('languageSystem') },
-              { value: 'en', label: 'English' },
-              { value: 'fr', label: 'Français' },
+              ...LANGUAGES.map((value) => ({ value, label: nameOfLanguage(value) })),
             ]}
-            onChange={(value) => preferences.set({ language: value === 'en' || value === 'fr' ? value : null })}
+            onChange={(value) => preferences.set({ language: value === 'system' ? null : value })}
           />
         </Row>
         <Row label={t('keymap')}>

@@ -1,11 +1,11 @@
 /** The templates that come with Upright: projects without media, whose places a person fills. */
+import { type Catalogue, catalogue } from '../../core/locales/catalogue.js';
 import { Project } from '../../core/project/project.js';
 import beforeAfter from '../../resources/templates/before-after.json';
 import photoStory from '../../resources/templates/photo-story.json';
 import quoteCard from '../../resources/templates/quote-card.json';
 import threeClips from '../../resources/templates/three-clips.json';
-import { translate } from '../words/words.js';
-import { templateWords } from './words.js';
+import { translate } from '../locales/translate.js';
 
 /** A template. */
 export interface Template {
@@ -24,17 +24,17 @@ export const TEMPLATES: readonly Template[] = [
   { id: 'quoteCard', frame: 90 },
 ];
 
-type Word = keyof typeof templateWords.en;
-const isWord = (name: string): name is Word => Object.hasOwn(templateWords.en, name);
+type Key = keyof Catalogue['templates'];
+const isKey = (name: string): name is Key => Object.hasOwn(catalogue.templates, name);
 
 /** The document of a template in the language of the window. Its name, its places and the texts that are places are words. */
 export function templateProject({ id }: Template): Project {
-  const t = translate(templateWords);
+  const t = translate('templates');
   const project = Project.parse(DOCUMENTS[id]);
   const texts = new Map<string, string>();
   const files = new Map<string, string>();
   for (const { name, target } of project.slots) {
-    if (!isWord(name)) continue;
+    if (!isKey(name)) continue;
     if (target.kind === 'item') texts.set(target.item, t(name));
     if (target.kind === 'asset') files.set(target.asset, t(name));
   }
@@ -50,7 +50,7 @@ export function templateProject({ id }: Template): Project {
     })),
     slots: project.slots.map((slot) => ({
       ...slot,
-      name: slot.target.kind === 'asset' && isWord(slot.name) ? t(slot.name) : slot.name,
+      name: slot.target.kind === 'asset' && isKey(slot.name) ? t(slot.name) : slot.name,
     })),
   };
 }

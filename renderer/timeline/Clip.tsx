@@ -1,6 +1,7 @@
 /** An item on its track. Its place follows two CSS variables, so that zooms and drags move it without React. */
 import { TriangleAlert, VolumeX } from 'lucide-react';
 import { type CSSProperties, memo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { type Item, transitionOf } from '../../core/project/item.js';
 import { hasSource } from '../../core/project/kinds/guards.js';
@@ -9,13 +10,11 @@ import { useMedia, useProject, useSelection } from '../editor/editor.js';
 import { derivedOf, type ProjectMedium } from '../project/media.js';
 import { classes } from '../ui/classes.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
-import { useWords } from '../words/words.js';
 import { ClipCanvas } from './ClipCanvas.js';
 import { NAME_HEIGHT } from './draw-clip.js';
 import { describe, nameOf } from './names.js';
 import { useSurface } from './surface.js';
 import { HEADER_WIDTH } from './view.js';
-import { timelineWords } from './words.js';
 
 const colorOf = (item: Item, role: TrackRole): string => {
   if (item.kind === 'title') return 'bg-kind-title';
@@ -45,7 +44,7 @@ export const Clip = memo(function Clip({
   readonly locked: boolean;
 }) {
   const { local } = useSurface();
-  const t = useWords(timelineWords);
+  const { t } = useTranslation('timeline');
   const fps = useProject((project) => project.fps);
   const asset = useProject((project) =>
     item.kind === 'title' ? undefined : project.assets.find(({ id }) => id === item.asset),
@@ -105,7 +104,7 @@ const Inside = ({
   readonly trouble: boolean;
   readonly medium: ProjectMedium | undefined;
 }) => {
-  const t = useWords(timelineWords);
+  const { t } = useTranslation('timeline');
   return (
     <>
       {item.kind === 'title' ? null : <ClipCanvas item={item} height={height} />}

@@ -1,19 +1,18 @@
 /** What a timeline without clips says: how to begin. */
 import { Clapperboard } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { useProject } from '../editor/editor.js';
 import { useHost } from '../host/use-host.js';
 import { chooseMedia } from '../library/choose-media.js';
 import { Button } from '../ui/Button.js';
 import { notifyFailure } from '../ui/notify.js';
-import { useWords } from '../words/words.js';
 import { addClips } from './add-clips.js';
 import { importPaths } from './import-files.js';
 import { HEADER_WIDTH } from './view.js';
 import { useSurface } from './surface.js';
-import { timelineWords } from './words.js';
 
 export const EmptyTimeline = () => {
-  const t = useWords(timelineWords);
+  const { t } = useTranslation('timeline');
   const host = useHost();
   const surface = useSurface();
   const isEmpty = useProject(({ tracks }) => tracks.every(({ items }) => items.length === 0));

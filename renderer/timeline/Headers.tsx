@@ -1,21 +1,20 @@
 /** The heads of all tracks, and the button that adds one. */
 import { Plus } from 'lucide-react';
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { planRows, rowsHeight, trackLabel } from '../../core/timeline/rows.js';
 import { useProject } from '../editor/editor.js';
 import { IconButton } from '../ui/Button.js';
 import { Menu } from '../ui/Menu.js';
-import { useWords } from '../words/words.js';
 import { useSurface } from './surface.js';
 import { addTrack } from './track-menu.js';
 import { TrackHeader } from './TrackHeader.js';
-import { timelineWords } from './words.js';
 
 /** The column of heads. */
 export const Headers = () => {
   const surface = useSurface();
-  const t = useWords(timelineWords);
+  const { t } = useTranslation('timeline');
   const project = useProject((whole) => whole);
   const heights = useStore(surface.heights, (state) => state.heights);
   const rows = useMemo(() => planRows(project, heights), [project, heights]);
@@ -47,7 +46,7 @@ export const Headers = () => {
 /** Over the heads, beside the ruler. */
 export const Corner = () => {
   const surface = useSurface();
-  const t = useWords(timelineWords);
+  const { t } = useTranslation('timeline');
   const entries = [
     { id: 'picture', label: t('addPictureTrack'), onSelect: () => addTrack(surface, 'picture') },
     { id: 'text', label: t('addTextTrack'), onSelect: () => addTrack(surface, 'text') },

@@ -1,20 +1,19 @@
 /** Files that were dropped and are being imported: their place is taken at once. */
 import type { CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { secondsToFrames } from '../../core/project/time.js';
 import { type Row, rowsHeight } from '../../core/timeline/rows.js';
 import { useProject } from '../editor/editor.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
-import { useWords } from '../words/words.js';
 import { useSurface } from './surface.js';
-import { timelineWords } from './words.js';
 
 const SECONDS = 3;
 
 /** The placeholders of what comes. */
 export const IncomingClips = ({ rows }: { readonly rows: readonly Row[] }) => {
   const { local } = useSurface();
-  const t = useWords(timelineWords);
+  const { t } = useTranslation('timeline');
   const incoming = useStore(local, (state) => state.incoming);
   const length = useProject((project) => secondsToFrames(SECONDS, project.fps));
   return incoming.map(({ id, name, frame, track }, i) => {

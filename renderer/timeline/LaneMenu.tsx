@@ -1,5 +1,7 @@
 /** The menu of a right click on the rows: what keys can do with what lies there, the keys beside. */
+import type { TFunction } from 'i18next';
 import { type MouseEvent, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { transitionOf } from '../../core/project/item.js';
 import type { Hit } from '../../core/timeline/hit.js';
 import { findItem, withGroups } from '../../core/timeline/items.js';
@@ -7,11 +9,9 @@ import { planCloseGap } from '../../core/timeline/remove.js';
 import { useCommands, useKeymap } from '../commands/use-commands.js';
 import { keysOf } from '../commands/keymap.js';
 import { type MenuEntry, RightClickMenu } from '../ui/Menu.js';
-import { useWords } from '../words/words.js';
 import { hitUnder } from './gestures/press.js';
 import { handOf } from './gestures/run-gesture.js';
 import { type Surface, useSurface } from './surface.js';
-import { timelineWords } from './words.js';
 
 const OF_ITEMS = [
   ['edit.cut', 'edit.copy', 'edit.paste', 'edit.duplicate'],
@@ -27,7 +27,7 @@ const OF_TRANSITION = [['edit.delete']];
 /** The lanes with their menu. */
 export const LaneMenu = ({ children }: { readonly children: ReactNode }) => {
   const surface = useSurface();
-  const t = useWords(timelineWords);
+  const { t } = useTranslation('timeline');
   const commands = useCommands();
   const keymap = useKeymap();
   const [hit, setHit] = useState<Hit | null>(null);
@@ -82,11 +82,7 @@ function choose(surface: Surface, hit: Hit | null): void {
   else if (!selection.items().includes(hit.item)) selection.select(withGroups(surface.project(), [hit.item]));
 }
 
-function special(
-  surface: Surface,
-  hit: Hit | null,
-  t: ReturnType<typeof useWords<typeof timelineWords.en>>,
-): readonly MenuEntry[] {
+function special(surface: Surface, hit: Hit | null, t: TFunction<'timeline'>): readonly MenuEntry[] {
   if (!hit) return [];
   const line = { kind: 'separator' as const, id: 'special' };
   if (hit.kind === 'gap' && hit.to !== null) {

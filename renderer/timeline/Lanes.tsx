@@ -1,17 +1,16 @@
 /** The rows with their items: presses, cursors, keys, drops. */
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { neighbourOf, withGroups } from '../../core/timeline/items.js';
 import { planRows, rowsHeight, trackLabel } from '../../core/timeline/rows.js';
 import { useProject, useTools } from '../editor/editor.js';
-import { useWords } from '../words/words.js';
 import { cursorFor, pressOn } from './gestures/press.js';
 import { handOf, runGesture } from './gestures/run-gesture.js';
 import { IncomingClips } from './IncomingClips.js';
 import { RowView } from './RowView.js';
 import { useSurface } from './surface.js';
 import { useDrop } from './use-drop.js';
-import { timelineWords } from './words.js';
 
 const WAYS: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
   ArrowLeft: 'left',
@@ -24,7 +23,7 @@ const WAYS: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
 export const Lanes = () => {
   const surface = useSurface();
   const { view, overlay, painter, local, editor } = surface;
-  const t = useWords(timelineWords);
+  const { t } = useTranslation('timeline');
   const lanes = useRef<HTMLDivElement>(null);
   const project = useProject((whole) => whole);
   const heights = useStore(surface.heights, (state) => state.heights);

@@ -1,14 +1,13 @@
 /** The markers on the ruler: dragged, chosen, removed. */
 import type { KeyboardEvent, PointerEvent } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Project } from '../../core/project/project.js';
 import { toClockTime } from '../../core/timeline/clock-time.js';
 import { useProject, useSelection } from '../editor/editor.js';
 import { classes } from '../ui/classes.js';
-import { useWords } from '../words/words.js';
 import { createSnapper } from './gestures/gesture.js';
 import { runGesture } from './gestures/run-gesture.js';
 import { useSurface } from './surface.js';
-import { timelineWords } from './words.js';
 import type { CSSProperties } from 'react';
 
 type MarkerRecord = Project['markers'][number];
@@ -22,7 +21,7 @@ export const Markers = () => {
 const MarkerFlag = ({ marker }: { readonly marker: MarkerRecord }) => {
   const surface = useSurface();
   const { view, editor, overlay } = surface;
-  const t = useWords(timelineWords);
+  const { t } = useTranslation('timeline');
   const fps = useProject((project) => project.fps);
   const selected = useSelection((selection) => selection.marker === marker.id);
   const at = toClockTime(marker.frame, fps);

@@ -1,21 +1,20 @@
 /** The ruler: times, the in and out points, markers. A press on it scrubs. */
 import { type PointerEvent, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { rulerStep } from '../../core/timeline/scale.js';
 import { toClockTime } from '../../core/timeline/clock-time.js';
 import { useProject } from '../editor/editor.js';
-import { useWords } from '../words/words.js';
 import { createSnapper } from './gestures/gesture.js';
 import { runGesture } from './gestures/run-gesture.js';
 import { Markers } from './Markers.js';
 import { useSurface } from './surface.js';
 import { RULER_HEIGHT } from './view.js';
-import { timelineWords } from './words.js';
 
 /** The ruler over the lanes. */
 export const Ruler = () => {
   const surface = useSurface();
   const { view, editor } = surface;
-  const t = useWords(timelineWords);
+  const { t } = useTranslation('timeline');
   const canvas = useRef<HTMLCanvasElement>(null);
   const range = useRef<HTMLDivElement>(null);
   const fps = useProject((project) => project.fps);

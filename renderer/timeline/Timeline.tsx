@@ -1,11 +1,11 @@
 /** The timeline: tools, ruler, tracks with their items, the playhead. */
 import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { projectLength } from '../../core/project/project.js';
 import { rowsHeight } from '../../core/timeline/rows.js';
 import { useCommandsOf } from '../commands/use-commands.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { useSurroundings } from '../host/use-host.js';
-import { useWords } from '../words/words.js';
 import { clipCommands } from './commands/clip.js';
 import { editCommands } from './commands/edit.js';
 import { playbackCommands } from './commands/playback.js';
@@ -21,13 +21,12 @@ import './timeline.css';
 import { Toolbar } from './Toolbar.js';
 import { useWheel } from './use-wheel.js';
 import { HEADER_WIDTH, RULER_HEIGHT } from './view.js';
-import { timelineWords } from './words.js';
 
 /** The timeline of the window's project. */
 export const Timeline = () => {
   const editor = useEditor();
   const { preferences } = useSurroundings();
-  const t = useWords(timelineWords);
+  const { t } = useTranslation('timeline');
   const surface = useMemo(() => createSurface(editor, preferences), [editor, preferences]);
   const commands = useMemo(
     () => [

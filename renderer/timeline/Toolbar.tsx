@@ -10,19 +10,18 @@ import {
   ZoomOut,
 } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { projectLength } from '../../core/project/project.js';
 import { shareToZoom, zoomToShare } from '../../core/timeline/scale.js';
 import { toClockTime } from '../../core/timeline/clock-time.js';
 import { useCommands, useKeyOf } from '../commands/use-commands.js';
 import { useEditor, useProject, useTools } from '../editor/editor.js';
 import { IconButton } from '../ui/Button.js';
-import { useWords } from '../words/words.js';
 import { useSurface } from './surface.js';
-import { timelineWords } from './words.js';
 
 /** The tool bar. */
 export const Toolbar = () => {
-  const t = useWords(timelineWords);
+  const { t } = useTranslation('timeline');
   const { tool, snapping, magnet } = useTools((tools) => tools);
   return (
     <div
@@ -103,7 +102,7 @@ const FitIcon = () => (
 // Moved by the wheel too, so outside React.
 const ZoomSlider = () => {
   const { view } = useSurface();
-  const t = useWords(timelineWords);
+  const { t } = useTranslation('timeline');
   const input = useRef<HTMLInputElement>(null);
   useEffect(
     () =>
@@ -129,7 +128,7 @@ const ZoomSlider = () => {
 
 const Position = () => {
   const { transport } = useEditor();
-  const t = useWords(timelineWords);
+  const { t } = useTranslation('timeline');
   const now = useRef<HTMLSpanElement>(null);
   const fps = useProject((project) => project.fps);
   const length = useProject(projectLength);

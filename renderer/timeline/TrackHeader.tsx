@@ -1,6 +1,7 @@
 /** The head of a track: its name, whether it is seen, heard and locked, its height, its order. */
 import { Eye, EyeOff, Headphones, Lock, LockOpen, Volume2, VolumeX } from 'lucide-react';
 import { type KeyboardEvent, memo, type PointerEvent, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Track } from '../../core/project/track.js';
 import { HIGHEST_ROW, LOWEST_ROW, type TrackRole } from '../../core/timeline/rows.js';
@@ -8,12 +9,10 @@ import { useSelection } from '../editor/editor.js';
 import { IconButton } from '../ui/Button.js';
 import { classes } from '../ui/classes.js';
 import { RightClickMenu } from '../ui/Menu.js';
-import { useWords } from '../words/words.js';
 import { handOf, runGesture } from './gestures/run-gesture.js';
 import { trackOrderGesture } from './gestures/track-order.js';
 import { useSurface } from './surface.js';
 import { moveTrack, toggleSolo, useIsSolo, useTrackMenu } from './track-menu.js';
-import { timelineWords } from './words.js';
 
 /** The head of one track, as high as its row. */
 export const TrackHeader = memo(function TrackHeader({
@@ -31,7 +30,7 @@ export const TrackHeader = memo(function TrackHeader({
 }) {
   const surface = useSurface();
   const { editor } = surface;
-  const t = useWords(timelineWords);
+  const { t } = useTranslation('timeline');
   const selected = useSelection((selection) => selection.track === track.id);
   const isSolo = useIsSolo(track.id);
   const entries = useTrackMenu(track, role);
@@ -133,7 +132,7 @@ const shownWhere = (isOn: boolean): string =>
 
 const TrackName = ({ track, label }: { readonly track: Track; readonly label: string }) => {
   const { local, editor } = useSurface();
-  const t = useWords(timelineWords);
+  const { t } = useTranslation('timeline');
   const isTyped = useStore(local, ({ renaming }) => renaming === track.id);
   const end = (name: string | null): void => {
     local.setState({ renaming: null });

@@ -3,9 +3,8 @@ import type { EditInput } from '../../core/project/edit.js';
 import { type Dropped, planDrop } from '../../core/timeline/drop.js';
 import { newId } from '../editor/new-id.js';
 import { notify } from '../ui/notify.js';
-import { translate } from '../words/words.js';
+import { translate } from '../locales/translate.js';
 import type { Surface } from './surface.js';
-import { timelineWords } from './words.js';
 
 /** Adds files one behind the other and selects what came of them; `track` is null where the plan may choose. One step. */
 export function addClips(
@@ -16,7 +15,7 @@ export function addClips(
   const { editor } = surface;
   const { magnet } = editor.tools.get();
   const draft = planDrop(surface.project(), files, { ...place, magnet, newId });
-  if (!draft) notify(translate(timelineWords)('noRoom'));
+  if (!draft) notify(translate('timeline')('noRoom'));
   else if (editor.session.edit(draft.edit)) selectNew(surface, draft.edit);
 }
 

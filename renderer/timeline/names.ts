@@ -4,8 +4,8 @@ import { type FrameRate, framesToSeconds } from '../../core/project/time.js';
 import { toClockTime } from '../../core/timeline/clock-time.js';
 import type { ProjectMedium } from '../project/media.js';
 import type { Project } from '../../core/project/project.js';
-import { language, translate } from '../words/words.js';
-import { timelineWords } from './words.js';
+import { language } from '../locales/language.js';
+import { translate } from '../locales/translate.js';
 
 const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 
@@ -19,7 +19,7 @@ export function nameOf(item: Item, asset: Project['assets'][number] | undefined,
 /** The whole name: "Clip coffee.mp4, from 00:03.10, 2.5 s". */
 export function describe(item: Item, name: string, fps: FrameRate): string {
   const seconds = framesToSeconds(itemEnd(item) - item.start, fps);
-  return translate(timelineWords)(item.kind, {
+  return translate('timeline')(item.kind, {
     name,
     from: toClockTime(item.start, fps),
     seconds: new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(seconds),

@@ -1,5 +1,6 @@
 /** What can be done with a track: the entries of its menu. */
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Track } from '../../core/project/track.js';
 import type { TrackKind } from '../../core/project/track-kind.js';
@@ -10,9 +11,7 @@ import { addTrackStep, trackIndexAfterMove } from '../../core/timeline/tracks.js
 import { itemEnd } from '../../core/project/item.js';
 import { newId } from '../editor/new-id.js';
 import type { MenuEntry } from '../ui/Menu.js';
-import { useWords } from '../words/words.js';
 import { type Surface, useSurface } from './surface.js';
-import { timelineWords } from './words.js';
 
 /** Moves a track one place up or down as it is shown. */
 export function moveTrack(surface: Surface, track: string, way: 'up' | 'down'): void {
@@ -61,7 +60,7 @@ export function toggleSolo({ editor }: Surface, track: string): void {
 export function useTrackMenu(track: Track, role: TrackRole): readonly MenuEntry[] {
   const surface = useSurface();
   const isSolo = useIsSolo(track.id);
-  const t = useWords(timelineWords);
+  const { t } = useTranslation('timeline');
   return useMemo(() => {
     const { session } = surface.editor;
     const set = (change: Partial<Track>): void => {

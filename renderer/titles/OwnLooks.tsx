@@ -1,19 +1,18 @@
 /** The looks that a person keeps: used, renamed, deleted. */
 import { Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { usePreference } from '../host/preferences.js';
 import { useSurroundings } from '../host/use-host.js';
 import { NameField } from '../inspector/rows/NameField.js';
 import { IconButton } from '../ui/Button.js';
 import { notify } from '../ui/notify.js';
-import { useWords } from '../words/words.js';
 import { LookCard } from './LookCard.js';
 import { readLook } from './title-looks.js';
 import type { LookActions } from './TitlesPanel.js';
 import { useMemo } from 'react';
-import { titleWords } from './words.js';
 
 export const OwnLooks = ({ picture, actions }: { readonly picture: string | null; readonly actions: LookActions }) => {
-  const t = useWords(titleWords);
+  const { t } = useTranslation('titles');
   const { preferences } = useSurroundings();
   const kept = usePreference(preferences, ({ titleLooks }) => titleLooks);
   const looks = useMemo(

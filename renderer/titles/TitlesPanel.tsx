@@ -1,6 +1,7 @@
 /** Titles: a gallery of looks. Choosing one adds a title at the playhead, or gives the selected titles that look. */
 import { BookmarkPlus, Plus } from 'lucide-react';
 import type { DragEvent } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { useEditor, useProject, useSelection } from '../editor/editor.js';
 import { newId } from '../editor/new-id.js';
@@ -8,18 +9,16 @@ import { useSurroundings } from '../host/use-host.js';
 import { itemOf, itemsOf } from '../items/property.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { notify } from '../ui/notify.js';
-import { useLanguage, useWords } from '../words/words.js';
 import { LookCard } from './LookCard.js';
 import { LookSamples } from './LookSamples.js';
 import { OwnLooks } from './OwnLooks.js';
 import { LOOK_TYPE, planApplyLook, planLookTitle, titleFields } from './plan-looks.js';
 import { lookOf, readyLooks, type TitleLook } from './title-looks.js';
 import { useBackdrop } from './use-backdrop.js';
-import { titleWords } from './words.js';
 
 export const TitlesPanel = () => {
-  const t = useWords(titleWords);
-  const language = useLanguage();
+  const { t } = useTranslation('titles');
+  const { t: style } = useTranslation('styles');
   const picture = useBackdrop();
   const actions = useLookActions();
   const [first] = readyLooks;
@@ -29,7 +28,7 @@ export const TitlesPanel = () => {
         <Button
           icon={<Plus className="size-4" aria-hidden />}
           className="flex-1"
-          onClick={() => first && actions.add(first.look, first.sample[language])}
+          onClick={() => first && actions.add(first.look, style(`${first.id}.sample`))}
         >
           {t('add')}
         </Button>
@@ -44,16 +43,16 @@ export const TitlesPanel = () => {
         <LookSamples>
           <OwnLooks picture={picture} actions={actions} />
           <ul aria-label={t('ready')} className="grid grid-cols-[repeat(auto-fill,minmax(112px,1fr))] gap-3">
-            {readyLooks.map(({ id, name, sample, look }) => (
+            {readyLooks.map(({ id, look }) => (
               <LookCard
                 key={id}
-                name={name[language]}
+                name={style(`${id}.name`)}
                 title={actions.title}
                 look={look}
-                sample={sample[language]}
+                sample={style(`${id}.sample`)}
                 picture={picture}
-                onChoose={() => actions.choose(look, sample[language])}
-                onDragStart={(event) => actions.drag(event, look, sample[language])}
+                onChoose={() => actions.choose(look, style(`${id}.sample`))}
+                onDragStart={(event) => actions.drag(event, look, style(`${id}.sample`))}
               />
             ))}
           </ul>
@@ -78,7 +77,7 @@ export interface LookActions {
 }
 
 function useLookActions(): LookActions {
-  const t = useWords(titleWords);
+  const { t } = useTranslation('titles');
   const { session, selection, transport } = useEditor();
   const { preferences } = useSurroundings();
   const items = useSelection((all) => all.items);

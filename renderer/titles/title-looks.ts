@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { scaleStyle } from '../../core/project/text-style.js';
 import { TitleItem } from '../../core/project/kinds/title.js';
+import type { Catalogue } from '../../core/locales/catalogue.js';
 import type { CanvasSize, Project } from '../../core/project/project.js';
 import { TextStyle } from '../../core/project/text-style.js';
 import { type FrameRate, framesPerSecond } from '../../core/project/time.js';
@@ -12,24 +13,23 @@ const { style, position, anchor, maxWidth, rotation, fade } = TitleItem.shape;
 export const TitleLook = z.strictObject({ style, position, anchor, maxWidth, rotation, fade });
 export type TitleLook = z.infer<typeof TitleLook>;
 
-const Both = z.strictObject({ en: z.string().min(1).max(60), fr: z.string().min(1).max(60) });
-
-/** A file of `resources/styles`. */
+/** A file of `resources/styles`; its name and what its sample says are texts of `styles`. */
 export const LookFile = z.strictObject({
   /** Its place in the gallery, 1 being the first. */
   order: z.int().min(1),
-  name: Both,
-  /** What its sample says, and a title made with it until a person types. */
-  sample: Both,
   look: TitleLook,
 });
 export type LookFile = z.infer<typeof LookFile>;
 
 const files = import.meta.glob<unknown>('../../resources/styles/*.json', { eager: true, import: 'default' });
 
+type StyleId = {
+  [Key in keyof Catalogue['styles']]: Key extends `${infer Id}.name` ? Id : never;
+}[keyof Catalogue['styles']];
+
 /** The looks that come with Upright, in the gallery's order. */
-export const readyLooks: readonly (LookFile & { readonly id: string })[] = Object.entries(files)
-  .map(([path, file]) => ({ id: path.replace(/^.*\/|\.json$/g, ''), ...LookFile.parse(file) }))
+export const readyLooks: readonly (LookFile & { readonly id: StyleId })[] = Object.entries(files)
+  .map(([path, file]) => ({ id: path.replace(/^.*\/|\.json$/g, '') as StyleId, ...LookFile.parse(file) }))
   .sort((p, q) => p.order - q.order);
 
 const DESIGN: CanvasSize = { width: 1080, height: 1920 };

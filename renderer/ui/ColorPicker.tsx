@@ -2,11 +2,10 @@
 import { Pipette } from 'lucide-react';
 import { Slider } from 'radix-ui';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
-import { translate } from '../words/words.js';
+import { translate } from '../locales/translate.js';
 import { IconButton } from './Button.js';
 import { fromHsva, type Hsva, toHsva } from './color-hsv.js';
 import { Swatch } from './Swatch.js';
-import { uiWords } from './words.js';
 
 interface Dropper {
   open(): Promise<{ readonly sRGBHex: string }>;
@@ -25,7 +24,7 @@ export interface ColorPickerProps {
 const clamp = (value: number): number => Math.max(0, Math.min(1, value));
 
 export const ColorPicker = ({ value, alpha, swatches, onDraft, onCommit, onCancel }: ColorPickerProps) => {
-  const t = translate(uiWords);
+  const t = translate('ui');
   // Grey has no hue and black no saturation: what was chosen last is kept beside the value.
   const [chosen, setChosen] = useState(() => toHsva(value));
   const hsva = fromHsva(chosen) === value ? chosen : keepHue(toHsva(value), chosen);

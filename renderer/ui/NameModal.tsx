@@ -1,10 +1,9 @@
 /** Asks for one line of text: a name, a path. */
 import { type FormEvent, useId } from 'react';
-import { translate } from '../words/words.js';
+import { translate } from '../locales/translate.js';
 import { Button } from './Button.js';
 import { TextField } from './fields.js';
 import { Modal } from './Sheet.js';
-import { uiWords } from './words.js';
 
 /** What is asked. `title` is the question, `action` the word on its button. */
 export interface NameQuestion {
@@ -49,7 +48,7 @@ export const NameModal = ({
         />
         <div className="mt-2 flex justify-end gap-2">
           <Button kind="ghost" onClick={onClose}>
-            {translate(uiWords)('cancel')}
+            {translate('ui')('cancel')}
           </Button>
           <Button type="submit">{question.action}</Button>
         </div>

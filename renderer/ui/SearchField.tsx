@@ -1,9 +1,8 @@
 /** A field to look for something: it answers while one types, and Escape empties it. */
 import { Search, X } from 'lucide-react';
 import { forwardRef } from 'react';
-import { translate } from '../words/words.js';
+import { translate } from '../locales/translate.js';
 import { classes } from './classes.js';
-import { uiWords } from './words.js';
 
 export const SearchField = forwardRef<
   HTMLInputElement,
@@ -42,7 +41,7 @@ export const SearchField = forwardRef<
       {value === '' ? null : (
         <button
           type="button"
-          aria-label={translate(uiWords)('clear')}
+          aria-label={translate('ui')('clear')}
           onClick={() => onChange('')}
           className="flex size-5 shrink-0 items-center justify-center rounded-sm text-quiet hover:text-text"
         >

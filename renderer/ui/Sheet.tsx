@@ -4,8 +4,7 @@ import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { IconButton } from './Button.js';
 import { classes } from './classes.js';
-import { translate } from '../words/words.js';
-import { uiWords } from './words.js';
+import { translate } from '../locales/translate.js';
 
 interface SheetProps {
   readonly open: boolean;
@@ -55,7 +54,7 @@ const Over = ({
             <Dialog.Description className="truncate text-quiet text-sm">{description}</Dialog.Description>
           )}
           <Dialog.Close asChild>
-            <IconButton label={translate(uiWords)('close')} className="ml-auto">
+            <IconButton label={translate('ui')('close')} className="ml-auto">
               <X className="size-4" />
             </IconButton>
           </Dialog.Close>

@@ -1,6 +1,6 @@
 /** Short messages at the edge of the window: what was done, with the way back, or what went wrong, with the way out. */
 import { toast } from 'sonner';
-import { failureText } from '../words/failures.js';
+import { errorText } from '../locales/error-text.js';
 
 /** What a message offers. */
 export interface Offer {
@@ -15,7 +15,7 @@ export function notify(message: string, offer?: Offer, key?: string): void {
 
 /** Tells what went wrong, in one sentence with its code. */
 export function notifyFailure(thrown: unknown, offer?: Offer): void {
-  const { code, sentence, detail } = failureText(thrown);
+  const { code, sentence, detail } = errorText(thrown);
   if (code === 'job.canceled') return;
   toast.error(sentence, {
     id: `${code}:${sentence}`,

@@ -1,7 +1,6 @@
 /** The curve from one value to the next, by name. */
+import { useTranslation } from 'react-i18next';
 import type { Easing } from '../../../core/project/keyframes.js';
-import { useWords } from '../../words/words.js';
-import { inspectorWords } from '../words.js';
 import { QuietChoice } from './QuietChoice.js';
 
 export const EasingChoice = ({
@@ -17,7 +16,7 @@ export const EasingChoice = ({
   readonly onChange: (easing: Easing) => void;
   readonly className?: string;
 }) => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   return (
     <QuietChoice
       label={label}

@@ -1,10 +1,9 @@
 /** Adds a keyframe at the playhead, or removes the one that is there. */
 import { Diamond } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/Button.js';
 import { classes } from '../../ui/classes.js';
-import { useWords } from '../../words/words.js';
 import type { Property } from '../../items/property.js';
-import { inspectorWords } from '../words.js';
 import { useKeyframes } from './use-keyframes.js';
 
 export const KeyframeButton = ({
@@ -14,7 +13,7 @@ export const KeyframeButton = ({
   readonly label: string;
   readonly properties: readonly Property[];
 }) => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const { state, toggle } = useKeyframes(properties);
   return (
     <IconButton

@@ -1,10 +1,9 @@
 /** Under a property with keyframes: going from one to the next, and the curve between them. */
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { Easing } from '../../../core/project/keyframes.js';
 import { IconButton } from '../../ui/Button.js';
-import { useWords } from '../../words/words.js';
 import type { Property } from '../../items/property.js';
-import { inspectorWords } from '../words.js';
 import { EasingChoice } from './EasingChoice.js';
 import { useKeyframes } from './use-keyframes.js';
 
@@ -15,7 +14,7 @@ export const KeyframeLine = ({
   readonly label: string;
   readonly properties: readonly Property[];
 }) => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const { place, easing, go, setEasing } = useKeyframes(properties);
   return (
     <div className="flex h-7 items-center gap-1 pl-1 text-quiet text-xs">

@@ -1,11 +1,10 @@
 /** One line of a section: its control, and beside it the way back and the keyframes. */
 import { RotateCcw } from 'lucide-react';
 import { createContext, type ReactNode, useContext } from 'react';
+import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/Button.js';
-import { useWords } from '../../words/words.js';
 import { isAnimated, type Property } from '../../items/property.js';
 import { useValues } from '../targets.js';
-import { inspectorWords } from '../words.js';
 import { KeyframeButton } from './KeyframeButton.js';
 import { KeyframeLine } from './KeyframeLine.js';
 import { useIsChanged, useReset } from './use-reset.js';
@@ -32,7 +31,7 @@ export const Row = ({
   readonly animates?: boolean;
   readonly children: ReactNode;
 }) => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const changed = useIsChanged(properties);
   const reset = useReset(properties);
   const margin = useContext(MarginContext);

@@ -1,9 +1,9 @@
 /** The colour of a picture: basic grading, a colour table, a colour that becomes transparent. */
+import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { useProject } from '../../editor/editor.js';
 import { useHost } from '../../host/use-host.js';
 import { notifyFailure } from '../../ui/notify.js';
-import { useWords } from '../../words/words.js';
 import { useEditor } from '../../editor/editor.js';
 import { importLut } from '../../effects/luts.js';
 import { BALANCE, FACTOR, PERCENT, STOPS } from '../formats.js';
@@ -14,7 +14,6 @@ import { Named, Row } from '../rows/Row.js';
 import { ColorRow, PartRow } from '../rows/SimpleRows.js';
 import { Section } from '../Section.js';
 import { useAssign, useTargets, useValues } from '../targets.js';
-import { inspectorWords } from '../words.js';
 
 const exposure = at('grade', 'exposure');
 const contrast = at('grade', 'contrast');
@@ -31,7 +30,7 @@ const despill = at('chromaKey', 'despill');
 const ALL = [exposure, contrast, saturation, temperature, lut, key];
 
 export const ColorSection = () => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const isMixed = useValues(lut).some((value) => value !== null);
   return (
     <Section id="color" title={t('color')} properties={ALL} open={false}>
@@ -55,7 +54,7 @@ const NONE = 'none';
 const IMPORT = 'import';
 
 const LutChoice = () => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const host = useHost();
   const editor = useEditor();
   const ids = useTargets();

@@ -5,8 +5,8 @@ import {
   RotateCcwSquare,
   RotateCwSquare,
 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/Button.js';
-import { useWords } from '../../words/words.js';
 import { PERCENT } from '../formats.js';
 import { at, readProperty, sharedOf } from '../../items/property.js';
 import { PairRow } from '../rows/NumberRow.js';
@@ -14,7 +14,6 @@ import { Named, Row } from '../rows/Row.js';
 import { ColorRow, PartRow, SegmentsRow } from '../rows/SimpleRows.js';
 import { Section } from '../Section.js';
 import { useAssign, useValues } from '../targets.js';
-import { inspectorWords } from '../words.js';
 
 const fit = at('fit');
 const focusX = at('focus', 'x');
@@ -30,7 +29,7 @@ const backdrop = at('backdrop');
 const ALL = [fit, focusX, focusY, left, right, top, bottom, rotate, across, down, backdrop];
 
 export const FitSection = () => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const fits = useValues(fit);
   const share = { format: PERCENT, min: 0, max: 1 };
   // Something of the picture must be left.
@@ -74,7 +73,7 @@ export const FitSection = () => {
 };
 
 const Turns = () => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const assign = useAssign();
   const flipped = { across: sharedOf(useValues(across)) === true, down: sharedOf(useValues(down)) === true };
   const turn = (by: 90 | 270): void =>

@@ -1,16 +1,15 @@
 /** Where a title stands. */
+import { useTranslation } from 'react-i18next';
 import { universalSafeArea as safe } from '../../../core/text/safe-areas.js';
 import type { TitleItem } from '../../../core/project/kinds/title.js';
 import { Tip } from '../../ui/Tip.js';
 import { classes } from '../../ui/classes.js';
-import { useWords } from '../../words/words.js';
 import { DEGREES, PERCENT, useCanvasFormats, useTimeFormat } from '../formats.js';
 import { at, sharedOf } from '../../items/property.js';
 import { NumberRow, PairRow } from '../rows/NumberRow.js';
 import { Row } from '../rows/Row.js';
 import { Section } from '../Section.js';
 import { useAssign, useValues } from '../targets.js';
-import { inspectorWords } from '../words.js';
 
 const x = at('position', 'x');
 const y = at('position', 'y');
@@ -33,7 +32,7 @@ const ACROSS = [safe.left, 0.5, 1 - safe.right];
 const DOWN = [safe.top, 0.5, 1 - safe.bottom];
 
 export const PlaceSection = ({ longest }: { readonly longest: number }) => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const { across, down } = useCanvasFormats();
   const time = useTimeFormat();
   return (
@@ -61,7 +60,7 @@ export const PlaceSection = ({ longest }: { readonly longest: number }) => {
 };
 
 const Grid = () => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const assign = useAssign();
   const chosen = sharedOf(useValues(anchor));
   const place = (next: Anchor, row: number, column: number): void =>

@@ -1,11 +1,10 @@
 /** What the selected items sound like: the rows that the inspector and the audio panel share. */
+import { useTranslation } from 'react-i18next';
 import { DECIBELS } from '../../ui/number-format.js';
-import { useWords } from '../../words/words.js';
 import { DB, useTimeFormat } from '../formats.js';
 import { NumberRow, PairRow } from '../rows/NumberRow.js';
 import { PartRow, SwitchRow } from '../rows/SimpleRows.js';
 import { useValues } from '../targets.js';
-import { inspectorWords } from '../words.js';
 import {
   duck,
   duckAmount,
@@ -19,7 +18,7 @@ import {
 
 /** `longest` is the longest that a fade can be, frames. */
 export const SoundRows = ({ longest }: { readonly longest: number }) => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const time = useTimeFormat();
   const hasSpeech = useValues(speech).length > 0;
   const ducks = useValues(duck).length > 0;

@@ -1,14 +1,13 @@
 /** What the selected items sound like. */
-import { useWords } from '../../words/words.js';
+import { useTranslation } from 'react-i18next';
 import { Section } from '../Section.js';
-import { inspectorWords } from '../words.js';
 import { SoundRows } from './SoundRows.js';
 import { duck, gain, muted, soundFadeIn, soundFadeOut, speech } from '../../items/sound-properties.js';
 
 const ALL = [gain, soundFadeIn, soundFadeOut, muted, duck, speech];
 
 export const SoundSection = ({ longest }: { readonly longest: number }) => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   return (
     <Section id="sound" title={t('sound')} properties={ALL}>
       <SoundRows longest={longest} />

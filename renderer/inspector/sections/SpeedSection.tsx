@@ -1,16 +1,15 @@
 /** How fast an item plays its source, and which way. A new speed changes its length. */
+import { useTranslation } from 'react-i18next';
 import type { EditInput } from '../../../core/project/edit.js';
 import type { Project } from '../../../core/project/project.js';
 import { useEditor } from '../../editor/editor.js';
 import { NumberField } from '../../ui/NumberField.js';
 import { type NumberChange, scaled } from '../../ui/number-format.js';
-import { useWords } from '../../words/words.js';
 import { at, sharedNumber } from '../../items/property.js';
 import { Row } from '../rows/Row.js';
 import { SwitchRow } from '../rows/SimpleRows.js';
 import { Section } from '../Section.js';
 import { useGesture, useTargets, useValues } from '../targets.js';
-import { inspectorWords } from '../words.js';
 import { planSpeed } from './plan-speed.js';
 
 const speed = at('speed');
@@ -21,7 +20,7 @@ const SETTABLE = [reverse, freeze, loop];
 const SPEED = scaled(1, '×', { step: 0.05, digits: 2 });
 
 export const SpeedSection = ({ pictures }: { readonly pictures: boolean }) => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   return (
     <Section id="speed" title={t('speed')} properties={SETTABLE} open={false}>
       <SpeedRow />
@@ -37,7 +36,7 @@ export const SpeedSection = ({ pictures }: { readonly pictures: boolean }) => {
 };
 
 const SpeedRow = () => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const ids = useTargets();
   const { tools } = useEditor();
   const gesture = useGesture();

@@ -1,6 +1,8 @@
 /** What a title says and how it looks. */
+import type { TFunction } from 'i18next';
 import { AlignCenter, AlignLeft, AlignRight, CaseUpper, Italic } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useEditor } from '../../editor/editor.js';
 import { useHost } from '../../host/use-host.js';
 import { importFont } from '../../titles/own-fonts.js';
@@ -8,7 +10,6 @@ import { useFontFamilies } from '../../titles/use-fonts.js';
 import { Button, IconButton } from '../../ui/Button.js';
 import { notifyFailure } from '../../ui/notify.js';
 import { Segments } from '../../ui/Segments.js';
-import { useWords } from '../../words/words.js';
 import { PIXELS } from '../formats.js';
 import { at, sharedOf } from '../../items/property.js';
 import { NumberRow, PairRow } from '../rows/NumberRow.js';
@@ -18,7 +19,6 @@ import { ColorRow, PartRow } from '../rows/SimpleRows.js';
 import { TextRow } from '../rows/TextRow.js';
 import { Section } from '../Section.js';
 import { useAssign, useTargets, useValues } from '../targets.js';
-import { inspectorWords } from '../words.js';
 
 const text = at('text');
 const font = at('style', 'font');
@@ -44,7 +44,7 @@ const STYLE = [font, size, weight, italic, uppercase, color, spacing, align];
 const PARTS = [outline, shadow, box];
 
 export const TextSection = () => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   return (
     <>
       <Section id="text" title={t('text')} properties={STYLE}>
@@ -83,7 +83,7 @@ export const TextSection = () => {
 const IMPORT = '\u0000import';
 
 const FontRows = () => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const host = useHost();
   const editor = useEditor();
   const ids = useTargets();
@@ -146,11 +146,11 @@ const cost = (weight: number, wanted: number): number =>
   Math.abs(weight - wanted) + ((wanted > 500 ? weight < wanted : weight > wanted) ? 1e4 : 0);
 
 const WEIGHTS = { 400: 'regular', 600: 'semiBold', 700: 'bold', 800: 'extraBold', 900: 'black' } as const;
-const weightName = (weight: number, t: ReturnType<typeof useWords<(typeof inspectorWords)['en']>>): string =>
+const weightName = (weight: number, t: TFunction<'inspector'>): string =>
   weight in WEIGHTS ? t(WEIGHTS[weight as keyof typeof WEIGHTS]) : String(weight);
 
 const Shapes = () => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const assign = useAssign();
   const alignment = sharedOf(useValues(align)) as 'left' | 'center' | 'right' | null;
   const isItalic = sharedOf(useValues(italic)) === true;

@@ -1,10 +1,9 @@
 /** Where a picture lies on the canvas. */
-import { useWords } from '../../words/words.js';
+import { useTranslation } from 'react-i18next';
 import { DEGREES, PERCENT, useCanvasFormats, useTimeFormat } from '../formats.js';
 import { at } from '../../items/property.js';
 import { NumberRow, PairRow } from '../rows/NumberRow.js';
 import { Section } from '../Section.js';
-import { inspectorWords } from '../words.js';
 
 const x = at('position', 'x');
 const y = at('position', 'y');
@@ -16,7 +15,7 @@ const fadeOut = at('fade', 'out');
 const ALL = [x, y, scale, rotation, opacity, fadeIn, fadeOut];
 
 export const TransformSection = ({ longest }: { readonly longest: number }) => {
-  const t = useWords(inspectorWords);
+  const { t } = useTranslation('inspector');
   const { across, down } = useCanvasFormats();
   const time = useTimeFormat();
   const place = { min: -10, max: 10, animates: true };

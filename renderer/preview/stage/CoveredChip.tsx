@@ -1,5 +1,6 @@
 /** Says which texts the buttons of the chosen platforms cover, and moves them. */
 import { TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import {
   type CoveredTitle,
   clearTitles,
@@ -13,10 +14,8 @@ import type { Platform } from '../../../core/text/safe-areas.js';
 import { usePreference } from '../../host/preferences.js';
 import { Button } from '../../ui/Button.js';
 import { Tip } from '../../ui/Tip.js';
-import { useWords } from '../../words/words.js';
 import type { StageModel } from './stage-model.js';
 import { useSeen, useStage } from './use-stage.js';
-import { stageWords } from './words.js';
 
 const NONE: readonly CoveredTitle[] = [];
 interface Known {
@@ -57,7 +56,7 @@ const same = (a: readonly CoveredTitle[], b: readonly CoveredTitle[]): boolean =
   });
 
 export const CoveredChip = () => {
-  const t = useWords(stageWords);
+  const { t } = useTranslation('stage');
   const model = useStage();
   const platforms = usePreference(model.preferences, ({ safeAreas }) => safeAreas);
   const found = useSeen(findCovered, same);

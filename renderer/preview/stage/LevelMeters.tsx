@@ -1,8 +1,7 @@
 /** How loud the preview is, per channel: a thin pair of bars beside the picture, drawn by hand while it plays. */
 import { useEffect, useRef } from 'react';
-import { useWords } from '../../words/words.js';
+import { useTranslation } from 'react-i18next';
 import { useStage } from './use-stage.js';
-import { stageWords } from './words.js';
 
 /** The quietest that is shown, dBFS; the bars are even in decibels. */
 const FLOOR = -54;
@@ -18,7 +17,7 @@ const SILENT_MS = 150;
 const shareOf = (db: number): number => Math.max(0, Math.min(1, (db - FLOOR) / -FLOOR));
 
 export const LevelMeters = () => {
-  const t = useWords(stageWords);
+  const { t } = useTranslation('stage');
   const model = useStage();
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {

@@ -1,5 +1,6 @@
 /** What is wrong with a file or font that should be seen or heard now, with the way out. Stands on the picture, never over it as a dialog. */
 import { CircleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import type { UprightError } from '../../../core/errors.js';
 import type { Asset } from '../../../core/project/asset.js';
 import { itemEnd } from '../../../core/project/item.js';
@@ -7,10 +8,8 @@ import type { TitleItem } from '../../../core/project/kinds/title.js';
 import { useHost } from '../../host/use-host.js';
 import { Button } from '../../ui/Button.js';
 import { notifyFailure } from '../../ui/notify.js';
-import { useWords } from '../../words/words.js';
 import type { StageModel } from './stage-model.js';
 import { useSeen, useStage } from './use-stage.js';
-import { stageWords } from './words.js';
 
 interface Trouble {
   /** An asset's; a title's where its font is missing. */
@@ -64,7 +63,7 @@ const same = (a: Trouble | null, b: Trouble | null): boolean =>
   a?.id === b?.id && a?.kind === b?.kind && a?.reason === b?.reason && a?.name === b?.name;
 
 export const MediaLine = () => {
-  const t = useWords(stageWords);
+  const { t } = useTranslation('stage');
   const host = useHost();
   const model = useStage();
   const trouble = useSeen(findTrouble, same);

@@ -1,11 +1,10 @@
 /** What can be done with the selected item on the picture, and the way out of what is being done. */
 import { Check, Crop, Move, RotateCcw, Type, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../ui/Button.js';
-import { useWords } from '../../words/words.js';
 import type { StageModel } from './stage-model.js';
 import { PlainButton } from './PlainButton.js';
 import { useSeen, useStage, useStageState } from './use-stage.js';
-import { stageWords } from './words.js';
 
 const NO_CROP = { left: 0, top: 0, right: 0, bottom: 0 };
 
@@ -28,7 +27,7 @@ const selectedKind = (model: StageModel): string => {
 };
 
 export const ModeBar = () => {
-  const t = useWords(stageWords);
+  const { t } = useTranslation('stage');
   const model = useStage();
   const mode = useStageState((state) => state.mode);
   const kind = useSeen(selectedKind);

@@ -1,15 +1,14 @@
 /** How loud the preview is for the ear; the export is not changed by it. */
 import { Volume1, Volume2, VolumeX } from 'lucide-react';
 import { Popover } from 'radix-ui';
+import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { IconButton } from '../../ui/Button.js';
 import { Slider } from '../../ui/fields.js';
-import { useWords } from '../../words/words.js';
 import { useStage } from './use-stage.js';
-import { stageWords } from './words.js';
 
 export const MonitorVolume = () => {
-  const t = useWords(stageWords);
+  const { t } = useTranslation('stage');
   const { monitor } = useStage().preview;
   const { volume, muted } = useStore(monitor);
   const isSilent = muted || volume === 0;

@@ -1,6 +1,6 @@
 /** The picture: its canvas, what is drawn over it, and the surface that hands and keys work on. */
 import { useEffect, useId, useRef } from 'react';
-import { useWords } from '../../words/words.js';
+import { useTranslation } from 'react-i18next';
 import { CoveredChip } from './CoveredChip.js';
 import { listenToHands } from './hands/listen.js';
 import { useStageKeys } from './keys.js';
@@ -11,7 +11,6 @@ import { createOverlay } from './overlay.js';
 import { PictureMenu } from './PictureMenu.js';
 import { TextEditor } from './TextEditor.js';
 import { useSeen, useStage, useStageState } from './use-stage.js';
-import { stageWords } from './words.js';
 import type { StageModel } from './stage-model.js';
 
 const selectedName = (model: StageModel): string => {
@@ -24,7 +23,7 @@ const selectedName = (model: StageModel): string => {
 };
 
 export const Picture = () => {
-  const t = useWords(stageWords);
+  const { t } = useTranslation('stage');
   const model = useStage();
   const help = useId();
   const surface = useRef<HTMLDivElement>(null);

@@ -1,17 +1,16 @@
 /** The menu of a right click on the picture: what the keys and the bar can do with what it was opened on. */
 import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useCommands, useKeymap } from '../../commands/use-commands.js';
 import { keysOf } from '../../commands/keymap.js';
 import { type MenuEntry, RightClickMenu } from '../../ui/Menu.js';
-import { useWords } from '../../words/words.js';
 import { useStage } from './use-stage.js';
-import { stageWords } from './words.js';
 
 const ITEM_COMMANDS = ['edit.cut', 'edit.copy', 'edit.paste', 'edit.duplicate', 'edit.delete'] as const;
 const FRAME_COMMANDS = ['view.copyFrame', 'view.beforeAfter', 'view.safeAreas', 'view.fullScreen'] as const;
 
 export const PictureMenu = ({ children }: { readonly children: ReactNode }) => {
-  const t = useWords(stageWords);
+  const { t } = useTranslation('stage');
   const model = useStage();
   const commands = useCommands();
   const keymap = useKeymap();

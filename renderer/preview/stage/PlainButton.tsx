@@ -1,14 +1,13 @@
 /** Shows the picture without its colour changes while it is held; from the keyboard it switches. */
 import { Contrast } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useKeyOf } from '../../commands/use-commands.js';
 import { IconButton } from '../../ui/Button.js';
-import { useWords } from '../../words/words.js';
 import { useStage } from './use-stage.js';
-import { stageWords } from './words.js';
 
 export const PlainButton = () => {
-  const t = useWords(stageWords);
+  const { t } = useTranslation('stage');
   const { preview } = useStage();
   const plain = useSyncExternalStore(preview.onPlain, preview.isPlain);
   const release = (): void => preview.setPlain(false);

@@ -1,9 +1,9 @@
 /** The picture with its handles, and the transport under it. */
 import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useEditor } from '../../editor/editor.js';
 import { useSurroundings } from '../../host/use-host.js';
 import { classes } from '../../ui/classes.js';
-import { useWords } from '../../words/words.js';
 import { Picture } from './Picture.js';
 import { createStageModel, type StageModel } from './stage-model.js';
 import { TransportBar } from './TransportBar.js';
@@ -11,7 +11,6 @@ import { useFullScreen } from './use-full-screen.js';
 import { useQuietBar } from './use-quiet-bar.js';
 import { StageProvider, useStageState } from './use-stage.js';
 import { useStageCommands } from './use-stage-commands.js';
-import { stageWords } from './words.js';
 
 export const Stage = () => {
   const editor = useEditor();
@@ -31,7 +30,7 @@ export const Stage = () => {
 };
 
 const Room = ({ model }: { readonly model: StageModel }) => {
-  const t = useWords(stageWords);
+  const { t } = useTranslation('stage');
   const fullScreen = useStageState((state) => state.fullScreen);
   const toggle = useFullScreen(model);
   useStageCommands(model, toggle);

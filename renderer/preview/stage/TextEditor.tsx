@@ -1,12 +1,11 @@
 /** Edits a title in place: an unseen text field lies over the drawn text, which follows what is typed. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { TitleItem } from '../../../core/project/kinds/title.js';
 import { textBounds } from '../../../core/text/block-bounds.js';
 import { layoutText, LINE_HEIGHT } from '../../../core/text/text-block.js';
-import { useWords } from '../../words/words.js';
 import type { StageModel } from './stage-model.js';
 import { useStage } from './use-stage.js';
-import { stageWords } from './words.js';
 
 const titleOf = (model: StageModel, id: string): TitleItem | null => {
   for (const track of model.scene().project.tracks) {
@@ -16,7 +15,7 @@ const titleOf = (model: StageModel, id: string): TitleItem | null => {
 };
 
 export const TextEditor = ({ item: id }: { readonly item: string }) => {
-  const t = useWords(stageWords);
+  const { t } = useTranslation('stage');
   const model = useStage();
   const field = useRef<HTMLTextAreaElement>(null);
   const done = useRef(false);

@@ -1,16 +1,15 @@
 /** Where the playhead is, as time and as frame. A click lets a person type where to go. */
 import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { projectLength } from '../../../core/project/project.js';
 import { toClockTime } from '../../../core/timeline/clock-time.js';
 import { useEditor, useProject } from '../../editor/editor.js';
 import { TextField } from '../../ui/fields.js';
 import { Tip } from '../../ui/Tip.js';
-import { useWords } from '../../words/words.js';
 import { typedFrame } from './typed-frame.js';
-import { stageWords } from './words.js';
 
 export const Timecode = () => {
-  const t = useWords(stageWords);
+  const { t } = useTranslation('stage');
   const { transport } = useEditor();
   const fps = useProject((project) => project.fps);
   const length = useProject(projectLength);

@@ -11,19 +11,18 @@ import {
   StepForward,
 } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
 import { projectLength } from '../../../core/project/project.js';
 import { useCommands, useKeyOf } from '../../commands/use-commands.js';
 import { useEditor } from '../../editor/editor.js';
 import { IconButton } from '../../ui/Button.js';
-import { useWords } from '../../words/words.js';
 import { MonitorVolume } from './MonitorVolume.js';
 import { Timecode } from './Timecode.js';
 import { useStageState } from './use-stage.js';
 import { MoreMenu, QualityMenu, SafeAreaMenu, ZoomMenu } from './view-menus.js';
-import { stageWords } from './words.js';
 
 export const TransportBar = () => {
-  const t = useWords(stageWords);
+  const { t } = useTranslation('stage');
   const commands = useCommands();
   const { session, transport } = useEditor();
   const fullScreen = useStageState((state) => state.fullScreen);

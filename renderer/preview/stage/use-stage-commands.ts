@@ -5,16 +5,15 @@ import type { Command } from '../../commands/commands.js';
 import { useCommandsOf } from '../../commands/use-commands.js';
 import type { LoopRange } from '../../editor/transport.js';
 import { notify } from '../../ui/notify.js';
-import { translate } from '../../words/words.js';
+import { translate } from '../../locales/translate.js';
 import { copyPicture } from './copy-picture.js';
 import type { StageModel } from './stage-model.js';
 import { FIT } from './view.js';
-import { stageWords } from './words.js';
 
 /** Offers them while the stage is on screen. */
 export function useStageCommands(model: StageModel, toggleFullScreen: () => void): void {
   const list = useMemo((): Command[] => {
-    const t = translate(stageWords);
+    const t = translate('stage');
     const { preview, preferences } = model;
     const { session, transport } = model.editor;
     const length = (): number => projectLength(session.store.getState().project);

@@ -1,22 +1,21 @@
 /** The menus of the transport that change how the picture is looked at. */
 import { Contrast, Ellipsis, Images, Smartphone } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Platform } from '../../../core/text/safe-areas.js';
 import { useCommands, useKeyOf } from '../../commands/use-commands.js';
 import { usePreference } from '../../host/preferences.js';
 import { IconButton } from '../../ui/Button.js';
 import { Menu } from '../../ui/Menu.js';
-import { useWords } from '../../words/words.js';
 import { useStage, useStageState } from './use-stage.js';
 import { FIT, zoomAbout } from './view.js';
-import { stageWords } from './words.js';
 
 const TEXT_BUTTON =
   'hidden h-8 shrink-0 items-center rounded-control px-2 text-quiet text-xs tabular hover:bg-raised hover:text-text @min-[37rem]:inline-flex';
 const ZOOM_STEPS = [0.25, 0.5, 1, 2] as const;
 
 export const ZoomMenu = () => {
-  const t = useWords(stageWords);
+  const { t } = useTranslation('stage');
   const model = useStage();
   const zoom = useStageState(({ look }) => look.zoom);
   const name = zoom === 'fit' ? t('fit') : `${Math.round(zoom * 100)} %`;
@@ -48,7 +47,7 @@ export const ZoomMenu = () => {
 const QUALITIES = ['full', 'half', 'quarter'] as const;
 
 export const QualityMenu = () => {
-  const t = useWords(stageWords);
+  const { t } = useTranslation('stage');
   const { preferences } = useStage();
   const quality = usePreference(preferences, ({ previewQuality }) => previewQuality);
   return (
@@ -71,7 +70,7 @@ export const QualityMenu = () => {
 const PLATFORMS: readonly Platform[] = ['tiktok', 'reels', 'shorts'];
 
 export const SafeAreaMenu = () => {
-  const t = useWords(stageWords);
+  const { t } = useTranslation('stage');
   const { preferences } = useStage();
   const shown = usePreference(preferences, ({ safeAreas }) => safeAreas);
   const key = useKeyOf('view.safeAreas');
@@ -99,7 +98,7 @@ export const SafeAreaMenu = () => {
 };
 
 export const MoreMenu = () => {
-  const t = useWords(stageWords);
+  const { t } = useTranslation('stage');
   const commands = useCommands();
   const { preview } = useStage();
   const plain = useSyncExternalStore(preview.onPlain, preview.isPlain);

@@ -12,11 +12,10 @@ import { planRoll, planSlip, planTrim } from '../../../core/timeline/trim.js';
 import type { Command } from '../../commands/commands.js';
 import { newId } from '../../editor/new-id.js';
 import { notify } from '../../ui/notify.js';
-import { translate } from '../../words/words.js';
+import { type PlainKey, translate } from '../../locales/translate.js';
 import type { Surface } from '../surface.js';
-import { timelineWords } from '../words.js';
 
-const t = translate(timelineWords);
+const t = translate('timeline');
 
 /** The commands of the group "clip". */
 export function clipCommands(surface: Surface): readonly Command[] {
@@ -96,7 +95,7 @@ export function clipCommands(surface: Surface): readonly Command[] {
     const added = planTitle(surface.project(), { text: t('newTitle') }, { frame, track: null, newId });
     if (added && session.edit(added.draft.edit)) selection.select([added.item]);
   };
-  const clip = (id: string, title: Parameters<typeof t>[0], run: () => void, more: Partial<Command> = {}): Command => ({
+  const clip = (id: string, title: PlainKey<'timeline'>, run: () => void, more: Partial<Command> = {}): Command => ({
     id,
     group: 'clip',
     title: () => t(title),

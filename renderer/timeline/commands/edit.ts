@@ -10,11 +10,10 @@ import { itemEnd } from '../../../core/project/item.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import { newId } from '../../editor/new-id.js';
 import { notify, notifyFailure } from '../../ui/notify.js';
-import { translate } from '../../words/words.js';
+import { translate } from '../../locales/translate.js';
 import type { Surface } from '../surface.js';
-import { timelineWords } from '../words.js';
 
-const t = translate(timelineWords);
+const t = translate('timeline');
 
 /** Ids of items that an edit puts down. */
 export const addedBy = (edit: EditInput): string[] =>

@@ -3,11 +3,10 @@ import { framesPerSecond } from '../../../core/project/time.js';
 import { projectLength } from '../../../core/project/project.js';
 import { editFrames } from '../../../core/timeline/items.js';
 import type { Command } from '../../commands/commands.js';
-import { translate } from '../../words/words.js';
+import { type PlainKey, translate } from '../../locales/translate.js';
 import type { Surface } from '../surface.js';
-import { timelineWords } from '../words.js';
 
-const t = translate(timelineWords);
+const t = translate('timeline');
 
 /** The commands of the group "playback" that the timeline offers. */
 export function playbackCommands(surface: Surface): readonly Command[] {
@@ -34,7 +33,7 @@ export function playbackCommands(surface: Surface): readonly Command[] {
     if (edge === 'in') transport.setLoop({ start: now, end: end > now ? end : Math.max(now + 1, length()) });
     else transport.setLoop({ start: start <= now ? start : 0, end: now + 1 });
   };
-  const command = (id: string, title: Parameters<typeof t>[0], run: () => void, repeats = false): Command => ({
+  const command = (id: string, title: PlainKey<'timeline'>, run: () => void, repeats = false): Command => ({
     id,
     group: 'playback',
     title: () => t(title),

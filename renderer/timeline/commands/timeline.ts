@@ -3,11 +3,10 @@ import { findItem } from '../../../core/timeline/items.js';
 import { mainTrackOf } from '../../../core/timeline/rows.js';
 import type { Command } from '../../commands/commands.js';
 import { newId } from '../../editor/new-id.js';
-import { translate } from '../../words/words.js';
+import { type PlainKey, translate } from '../../locales/translate.js';
 import type { Surface } from '../surface.js';
-import { timelineWords } from '../words.js';
 
-const t = translate(timelineWords);
+const t = translate('timeline');
 const ZOOM_STEP = 1.25;
 
 /** The commands of the group "timeline". */
@@ -38,7 +37,7 @@ export function timelineCommands(surface: Surface): readonly Command[] {
     const id = there?.id ?? newId('marker');
     if (there || session.edit({ type: 'marker.add', marker: { id, frame } })) selection.selectMarker(id);
   };
-  const command = (id: string, title: Parameters<typeof t>[0], run: () => void, repeats = false): Command => ({
+  const command = (id: string, title: PlainKey<'timeline'>, run: () => void, repeats = false): Command => ({
     id,
     group: 'timeline',
     title: () => t(title),

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { itemMatrix } from '../../../core/composition/layers.js';
 import { covers } from '../../../core/geometry/affine.js';
+import { catalogue } from '../../../core/locales/catalogue.js';
 import { applyEdit } from '../../../core/project/apply-edit.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import type { Item } from '../../../core/project/item.js';
@@ -11,7 +12,6 @@ import { planLut } from '../../../renderer/effects/luts.js';
 import { LOOKS, planLook, planTable, wholeGrade } from '../../../renderer/effects/look-presets.js';
 import { FADES, MOTIONS, planFade, planMotion } from '../../../renderer/effects/motion-presets.js';
 import { chosenCuts, planTransitions, TRANSITIONS } from '../../../renderer/effects/transition-presets.js';
-import { effectWords } from '../../../renderer/effects/words.js';
 import { itemOf } from '../../../renderer/items/property.js';
 
 const clip = (id: string, start: number, length: number) => ({ kind: 'footage', id, start, length, asset: 'v' });
@@ -157,6 +157,6 @@ it('fades pictures with their sound, titles and music, at most to the middle', (
 });
 
 it('has a word for everything', () => {
-  const words = Object.keys(effectWords.en);
+  const words = Object.keys(catalogue.effects);
   for (const { id } of [...TRANSITIONS, ...LOOKS, ...MOTIONS, ...FADES]) expect(words).toContain(id);
 });

@@ -7,6 +7,7 @@ import { Project } from '../../../core/project/project.js';
 import { layoutText } from '../../../core/text/text-block.js';
 import { blockBounds } from '../../../core/text/block-bounds.js';
 import { loadFontCatalog } from '../../../main/engine/fonts/catalog.js';
+import { LANGUAGES } from '../../../renderer/locales/i18n.js';
 import { planApplyLook, planLookTitle, titleFields } from '../../../renderer/titles/plan-looks.js';
 import { fitLook, LookFile, lookOf, readLook, readyLooks } from '../../../renderer/titles/title-looks.js';
 import { familiesOf } from '../../../renderer/titles/use-fonts.js';
@@ -14,6 +15,8 @@ import { familiesOf } from '../../../renderer/titles/use-fonts.js';
 const resources = new URL('../../../resources/', import.meta.url).pathname;
 const folder = `${resources}styles/`;
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+const styleTexts = (language: string): Readonly<Record<string, string>> =>
+  JSON.parse(readFileSync(`${resources}locales/${language}/styles.json`, 'utf8'));
 const CANVAS = { width: 1080, height: 1920 };
 const FPS = { num: 30, den: 1 };
 
@@ -55,7 +58,7 @@ describe.each(files)('%s', (name) => {
     expect(resolver.resolve(file.look.style)?.weight).toBe(weight);
   });
 
-  it.each(['en', 'fr'] as const)('keeps its sample on the canvas (%s)', async (language) => {
+  it.each(LANGUAGES)('keeps its sample on the canvas (%s)', async (language) => {
     const { resolver } = await loadFontCatalog(resources);
     const title = TitleItem.parse({
       kind: 'title',
@@ -63,7 +66,7 @@ describe.each(files)('%s', (name) => {
       start: 0,
       length: 90,
       ...file.look,
-      text: file.sample[language],
+      text: styleTexts(language)[`${name.replace('.json', '')}.sample`],
     });
     const bounds = blockBounds(layoutText(title, CANVAS, resolver), title.style);
     expect(bounds.x).toBeGreaterThanOrEqual(0);
@@ -76,11 +79,11 @@ describe.each(files)('%s', (name) => {
 it('are about as many as a person can look over, each with a name and a place of its own', () => {
   expect(readyLooks).toHaveLength(files.length);
   expect(files.length).toBeGreaterThanOrEqual(16);
-  for (const of of [
-    (look: (typeof readyLooks)[number]) => look.name.en,
-    (look: (typeof readyLooks)[number]) => look.name.fr,
-  ]) {
-    expect(new Set(readyLooks.map(of)).size).toBe(files.length);
+  for (const language of LANGUAGES) {
+    const texts = styleTexts(language);
+    const keys = readyLooks.flatMap(({ id }) => [`${id}.name`, `${id}.sample`]);
+    expect(Object.keys(texts).toSorted()).toEqual(keys.toSorted());
+    expect(new Set(readyLooks.map(({ id }) => texts[`${id}.name`])).size).toBe(files.length);
   }
   expect(readyLooks.map(({ order }) => order)).toEqual(files.map((_, i) => i + 1));
 });

@@ -20,7 +20,7 @@ import { Inspector } from '../../../../renderer/inspector/Inspector.js';
 import { TitlesPanel } from '../../../../renderer/titles/TitlesPanel.js';
 import { notifyFailure } from '../../../../renderer/ui/notify.js';
 import { TipProvider } from '../../../../renderer/ui/Tip.js';
-import { setLanguage } from '../../../../renderer/words/words.js';
+import { setLanguage } from '../../../../renderer/locales/language.js';
 import './page.css';
 
 const PANELS = { titles: TitlesPanel, effects: EffectsPanel, audio: AudioPanel } as const;
@@ -38,7 +38,7 @@ async function open(projectId: string): Promise<void> {
   const connection = connectEngine();
   const preferences = await openPreferences(host);
   const surroundings = { host, connection, preferences };
-  setLanguage(query.get('language') === 'fr' ? 'fr' : 'en');
+  await setLanguage(query.get('language') ?? 'en');
   const editor = await openEditor(projectId, surroundings);
   const commands = createCommands(notifyFailure);
   const name = query.get('panel');

@@ -19,7 +19,7 @@ import { useBrokenMessages } from '../../../../renderer/library/use-broken-messa
 import { ProjectsScreen } from '../../../../renderer/projects/ProjectsScreen.js';
 import { notifyFailure } from '../../../../renderer/ui/notify.js';
 import { TipProvider } from '../../../../renderer/ui/Tip.js';
-import { setLanguage } from '../../../../renderer/words/words.js';
+import { setLanguage } from '../../../../renderer/locales/language.js';
 import './page.css';
 
 // As the window does, whichever panel is open.
@@ -33,7 +33,7 @@ const connection = connectEngine();
 const preferences = await openPreferences(host);
 const surroundings = { host, connection, preferences };
 const query = new URLSearchParams(location.search);
-setLanguage(query.get('language') === 'fr' ? 'fr' : 'en');
+await setLanguage(query.get('language') ?? 'en');
 document.documentElement.classList.toggle('dark', query.get('theme') !== 'light');
 const project = query.get('project');
 const editor = project === null ? null : await openEditor(project, surroundings);

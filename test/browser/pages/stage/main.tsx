@@ -14,7 +14,7 @@ import { SurroundingsProvider } from '../../../../renderer/host/use-host.js';
 import { Stage } from '../../../../renderer/preview/stage/Stage.js';
 import { notifyFailure } from '../../../../renderer/ui/notify.js';
 import { TipProvider } from '../../../../renderer/ui/Tip.js';
-import { setLanguage } from '../../../../renderer/words/words.js';
+import { setLanguage } from '../../../../renderer/locales/language.js';
 import './page.css';
 
 const Keys = () => {
@@ -30,7 +30,7 @@ async function open(projectId: string): Promise<void> {
   const connection = connectEngine();
   const preferences = await openPreferences(host);
   const surroundings = { host, connection, preferences };
-  setLanguage(query.get('language') === 'fr' ? 'fr' : 'en');
+  await setLanguage(query.get('language') ?? 'en');
   const editor = await openEditor(projectId, surroundings);
   const commands = createCommands(notifyFailure);
 

@@ -20,7 +20,7 @@ import { openSession, type ProjectSession } from '../../../../renderer/project/s
 import { Timeline } from '../../../../renderer/timeline/Timeline.js';
 import { notifyFailure } from '../../../../renderer/ui/notify.js';
 import { TipProvider } from '../../../../renderer/ui/Tip.js';
-import { setLanguage } from '../../../../renderer/words/words.js';
+import { setLanguage } from '../../../../renderer/locales/language.js';
 import './page.css';
 
 const query = new URLSearchParams(location.search);
@@ -52,7 +52,7 @@ async function open(project: string): Promise<void> {
   const host = findHost();
   const connection = connectEngine();
   const preferences = await openPreferences(host);
-  setLanguage(query.get('language') === 'fr' ? 'fr' : 'en');
+  await setLanguage(query.get('language') ?? 'en');
   document.documentElement.classList.toggle('dark', query.get('theme') !== 'light');
   const { client } = connection;
   const session = await openSession(client, project);
