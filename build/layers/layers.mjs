@@ -2,8 +2,8 @@
  * The layers of the house: which folder may import what. `npm run layers` makes Biome's overrides of this table
  * (build/layers/overrides.json, which biome.json extends); the tsconfig.json of each folder keeps to the same rules.
  *
- *     core <---- main/engine <--------- main/cli, main/app
- *     core <---- main/transports <----- main/cli, main/app, main/client
+ *     core <---- main/engine <--------- main/host <--- main/cli, main/app
+ *     core <---- main/transports <----- main/host, main/cli, main/app, main/client
  *     core <---- renderer
  *     core/api < preload
  */
@@ -25,7 +25,7 @@ export const reserved = {
 };
 
 /** Folders that the path of an import names when it leaves a layer. */
-export const folders = ['core', 'main', 'engine', 'transports', 'cli', 'app', 'preload', 'renderer', 'build', 'test'];
+export const folders = ['core', 'main', 'engine', 'transports', 'host', 'cli', 'app', 'preload', 'renderer', 'build', 'test'];
 
 /**
  * @typedef {object} Layer
@@ -50,8 +50,8 @@ const foundation = {
   message: 'Every feature of the engine may import this folder, which imports core and itself only.',
 };
 const cli = {
-  ...{ imports: ['core', 'transports', 'cli'], entries: ['engine/engine.js', 'engine/home.js'] },
-  message: 'main/cli imports core, main/transports and main/engine/engine.ts only.',
+  ...{ imports: ['core', 'transports', 'host', 'cli'], entries: ['engine/home.js'] },
+  message: 'main/cli imports core, main/transports and main/host only.',
 };
 
 /** @type {Layer[]} */
@@ -71,6 +71,11 @@ export const layers = [
     ...{ files: 'main/transports/**', imports: ['core', 'transports'], uses: [node, 'network'] },
     message: 'main/transports imports core and itself; it is handed a dispatch function.',
   },
+  {
+    ...{ files: 'main/host/**', imports: ['core', 'transports', 'host'], uses: [node] },
+    entries: ['engine/engine.js', 'engine/home.js'],
+    message: 'main/host imports core, main/transports and main/engine/engine.ts only.',
+  },
   { files: 'main/cli/**', ...cli, uses: [node] },
   { files: 'main/cli/open-browser.ts', ...cli, uses: [node, 'processes'] },
   {
@@ -78,7 +83,7 @@ export const layers = [
     message: 'main/client imports core, main/transports and main/engine/home.ts only.',
   },
   {
-    ...{ files: 'main/app/**', imports: ['core', 'main', 'transports', 'cli', 'app', 'preload'] },
+    ...{ files: 'main/app/**', imports: ['core', 'main', 'transports', 'host', 'app', 'preload'] },
     entries: ['engine/engine.js', 'engine/home.js', 'engine/settings/secrets.js', 'engine/settings/settings.js'],
     uses: [node, 'electron', 'processes', 'network'],
     message: 'main/app imports core, main and the types of the preload; it enters the engine by engine.ts.',
@@ -91,7 +96,7 @@ export const layers = [
     // Folders of its own are called engine and app too; those of main are refused by the name of main.
     ...{
       files: 'renderer/**',
-      imports: ['core', 'renderer', 'engine', 'app'],
+      imports: ['core', 'renderer', 'engine', 'host', 'app'],
       entries: ['preload/bridge.js'],
       uses: [],
     },

@@ -17,7 +17,7 @@ import type { CallContext, Methods } from './method.js';
 export type Dispatch = (message: unknown, call?: CallContext) => Promise<Response | readonly Response[] | null>;
 
 /** A door: what a transport needs of the engine. */
-export interface DoorHost {
+export interface RpcHost {
   readonly dispatch: Dispatch;
   /** Calls back with every event; gives what ends that. */
   readonly subscribe: (listener: (event: Notification) => void) => () => void;

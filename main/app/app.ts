@@ -1,7 +1,7 @@
 /** The app: engine, window, menu and IPC, put together once Electron is ready. */
 import { app, type BrowserWindow, powerMonitor, protocol, session, shell, utilityProcess } from 'electron';
 import { channels } from '../../preload/channels.js';
-import { findMedia } from '../cli/media-of.js';
+import { resolveMedia } from '../host/resolve-media.js';
 import { createDocuments } from './documents/documents.js';
 import { openAppState } from './state/app-state.js';
 import { languageOf } from './state/preferences.js';
@@ -81,7 +81,7 @@ export function startApp(paths: AppPaths, first: readonly string[]): App {
 
   secureSession(session.defaultSession);
   protocol.handle('app', serveApp(paths.renderer));
-  protocol.handle('media', serveMedia(findMedia(engine.client)));
+  protocol.handle('media', serveMedia(resolveMedia(engine.client)));
   registerIpcHandlers({
     window: () => window,
     engine,

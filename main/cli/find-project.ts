@@ -1,7 +1,7 @@
 /** Projects as people name them. */
 import type { Client } from '../../core/api/client.js';
 import type { ProjectSummary } from '../../core/api/projects.js';
-import { fail } from './fail.js';
+import { throwError } from './errors.js';
 
 // As many as one answer of the list brings.
 const PAGE = 1000;
@@ -24,10 +24,10 @@ export async function findProject(client: Client, text: string): Promise<Project
   }
   // What is deleted or archived does not stand in the way of what is in use.
   const [first, second] = named.some(isInUse) ? named.filter(isInUse) : named;
-  if (!first) return fail('project.unknown', `There is no project "${text}"; see upright project list.`);
+  if (!first) return throwError('project.unknown', `There is no project "${text}"; see upright project list.`);
   if (!second) return first;
   const ids = named.map(({ id }) => id).join(', ');
-  return fail('input.invalid', `Several projects are called "${text}"; name one by its id: ${ids}.`);
+  return throwError('input.invalid', `Several projects are called "${text}"; name one by its id: ${ids}.`);
 }
 
 const isInUse = ({ archived, deletedAt }: ProjectSummary): boolean => !archived && deletedAt === null;

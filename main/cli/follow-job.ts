@@ -1,11 +1,11 @@
-/** Follows a job to its end, and stops it when a person asks. */
+/** Follows a job to its end, and cancels it when the user asks. */
 import type { Api } from '../../core/api/api.js';
 import type { Client } from '../../core/api/client.js';
 import type { Job, JobOf } from '../../core/api/jobs.js';
 import type { ParamsOf } from '../../core/api/method.js';
 import type { RenderProgress } from '../../core/api/render.js';
 import type { Context } from './context.js';
-import { outlast } from './outlast.js';
+import { retryOnEngineExit } from './retry-on-engine-exit.js';
 
 /** How it is followed. */
 export interface Following {
@@ -20,7 +20,7 @@ export interface Following {
  * may become it) goes on with the job, for jobs outlive engines.
  */
 export const followJob = (context: Context, jobId: string, following: Following): Promise<Job> =>
-  outlast(context, {}, async ({ client }, again) => {
+  retryOnEngineExit(context, {}, async ({ client }, again) => {
     // An engine of a single command does only what it is asked for.
     if (again && (await client['jobs.get']({ jobId })).state !== 'paused') await client['jobs.resume']({ jobId });
     return followOn(client, jobId, following);

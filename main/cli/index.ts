@@ -41,7 +41,7 @@ for (const stream of [stdout, stderr]) {
 
 // What no command caught is a bug; it is told like any other failure instead of as a stack.
 process.on('uncaughtException', async (error) => {
-  const { reportBug } = await import('./failing.js');
+  const { reportBug } = await import('./errors.js');
   process.exit(await reportBug(error, process.argv.slice(2), io));
 });
 

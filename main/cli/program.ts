@@ -24,7 +24,7 @@ import { validateCommand } from './commands/validate.js';
 import { whereCommand } from './commands/where.js';
 import type { Context } from './context.js';
 import { exitCodes } from './exit-codes.js';
-import { readVersion } from './version.js';
+import { readVersion } from '../host/version.js';
 
 const EXAMPLES = [
   'render recipe.json -o out.mp4',

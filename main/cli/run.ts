@@ -1,13 +1,13 @@
 /** One command from its words to its exit status. Nothing here ends the process or throws. */
 import { type Command, CommanderError } from 'commander';
-import { type Connection, type ConnectOptions, connect as connectToEngine } from './connect.js';
+import { type EngineConnection, type ConnectEngineOptions, connectEngine } from '../host/connect-engine.js';
 import type { Context } from './context.js';
-import { reportFailure } from './failing.js';
+import { reportError } from './errors.js';
 import type { CliIo } from './io.js';
 import { asksForJson, createReporter, type Reporter } from './output/reporter.js';
 import { buildProgram } from './program.js';
-import { toCountText } from './output/words.js';
-import { signalExits, watchStops } from './stops.js';
+import { toCountText } from './output/format.js';
+import { signalExitCodes, watchSignals } from './signals.js';
 
 const USAGE = 2;
 
@@ -15,23 +15,23 @@ const USAGE = 2;
 export async function run(
   argv: readonly string[],
   io: CliIo,
-  connect: (options: ConnectOptions) => Promise<Connection> = connectToEngine,
+  connect: (options: ConnectEngineOptions) => Promise<EngineConnection> = connectEngine,
 ): Promise<number> {
   const reporter = createReporter(io, asksForJson(argv));
-  const stops = watchStops(io);
-  let connection: Promise<Connection> | null = null;
+  const signals = watchSignals(io);
+  let connection: Promise<EngineConnection> | null = null;
   let exit = 0;
   const context: Context = {
     io,
-    stops,
+    signals,
     reporter,
     connect: (choice) => {
       connection ??= connect({
         ...choice,
         env: io.env,
-        hurry: stops.first,
+        hurry: signals.first,
         onWait: () =>
-          reporter.note('Another command is at work in this home; waiting until it has ended. Ctrl+C stops waiting.'),
+          reporter.note('Another command is at work in this home; waiting until it has ended. Ctrl+C signals waiting.'),
         onStay: (jobs) =>
           reporter.note(
             `Another command waits for ${toCountText(jobs, 'job')} of this engine; staying until then. Ctrl+C hands over.`,
@@ -53,15 +53,15 @@ export async function run(
     const stopped = await Promise.race([
       program.parseAsync(argv, { from: 'user' }).then(() => null),
       // A command that took over ends by itself.
-      stops.first.then((signal) => (stops.taken() ? new Promise<never>(() => undefined) : signal)),
+      signals.first.then((signal) => (signals.taken() ? new Promise<never>(() => undefined) : signal)),
     ]);
-    return stopped === null ? exit : signalExits[stopped];
+    return stopped === null ? exit : signalExitCodes[stopped];
   } catch (thrown) {
     if (thrown instanceof CommanderError) return reportUsage(thrown, argv, program, reporter);
-    return await reportFailure(thrown, reporter);
+    return await reportError(thrown, reporter);
   } finally {
     await close(connection);
-    stops.close();
+    signals.close();
   }
 }
 
@@ -89,7 +89,7 @@ function toSentence(message: string): string {
   return /[.?)]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
-async function close(connection: Promise<Connection> | null): Promise<void> {
+async function close(connection: Promise<EngineConnection> | null): Promise<void> {
   try {
     await (await connection)?.close();
   } catch {

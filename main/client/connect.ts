@@ -2,7 +2,7 @@
 import { type Client, createClient } from '../../core/api/client.js';
 import { UprightError } from '../../core/errors.js';
 import { findHome } from '../engine/home.js';
-import { findSocketPlace } from '../transports/socket/place.js';
+import { findSocketPaths } from '../transports/socket/socket-paths.js';
 import { type SocketPort, type SocketTarget, socketPort } from '../transports/socket/port.js';
 
 /** Which engine. Without any of these it is the one that `upright where` tells of. */
@@ -48,7 +48,7 @@ export async function connect(options: ConnectOptions = {}): Promise<ConnectedCl
 
 function toTarget({ home, socket, token }: ConnectOptions): SocketTarget {
   const { data } = findHome(home === undefined ? process.env : { UPRIGHT_HOME: home });
-  const place = findSocketPlace(data);
+  const place = findSocketPaths(data);
   const target = { socket: socket ?? place.socket };
   return token === undefined ? { ...target, tokenFile: place.tokenFile } : { ...target, token };
 }

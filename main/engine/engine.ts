@@ -1,7 +1,7 @@
 /** The engine: every feature, joined here and nowhere else, behind the contract. */
 import { join } from 'node:path';
 import { type Api, api } from '../../core/api/api.js';
-import { createDispatch, type DoorHost } from '../../core/api/dispatch.js';
+import { createDispatch, type RpcHost } from '../../core/api/dispatch.js';
 import type { HandlersOf } from '../../core/api/method.js';
 import { ExportSettings, type RenderSource } from '../../core/api/render.js';
 import type { Whereabouts } from '../../core/api/system.js';
@@ -51,7 +51,7 @@ import { createSystemHandlers } from './system-handlers.js';
 const DAY_MS = 86_400_000;
 
 /** A running engine, alone in its home. */
-export interface Engine extends DoorHost {
+export interface Engine extends RpcHost {
   /** Jobs that run or are queued for this engine. */
   readonly activeJobs: () => number;
   /** Settles when nothing runs and nothing is queued for this engine. */

@@ -1,4 +1,4 @@
-/** Events as every door that carries text sends them. */
+/** Events as every server that carries text sends them. */
 import type { Notification } from '../../core/api/json-rpc.js';
 
 // Many connections send the same event, and making its text costs more than sending it.

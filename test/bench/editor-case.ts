@@ -72,8 +72,8 @@ async function timelineRows(browser: Browser, tell: Tell): Promise<Row[]> {
   try {
     const id = await makeTitles(served.client);
     const page = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage();
-    await page.goto(served.door.address);
-    await page.goto(`${new URL(served.door.address).origin}/?project=${id}`);
+    await page.goto(served.server.address);
+    await page.goto(`${new URL(served.server.address).origin}/?project=${id}`);
     const items = page.getByRole('region', { name: 'Timeline' }).getByRole('option');
     await items.first().waitFor();
     // So near that an item is as wide as a hand needs it.
@@ -182,8 +182,8 @@ async function previewRows(
   try {
     const id = await makeLayers(served.client, material.phone, folder);
     const page = await (await browser.newContext()).newPage();
-    await page.goto(served.door.address);
-    await page.goto(`${new URL(served.door.address).origin}/?project=${id}`);
+    await page.goto(served.server.address);
+    await page.goto(`${new URL(served.server.address).origin}/?project=${id}`);
     await page.waitForFunction(() => (window as unknown as BenchWindow).bench?.ready(), undefined, {
       timeout: 300_000,
     });

@@ -1,4 +1,4 @@
-/** A real engine in a home of its own with the browser door before it, and the built editor or a test's own page behind that. */
+/** A real engine in a home of its own with the browser server before it, and the built editor or a test's own page behind that. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,8 +8,8 @@ import { build } from 'vite';
 import { type Client, createClient } from '../../core/api/client.js';
 import { createEngine, type Engine } from '../../main/engine/engine.js';
 import { directPort } from '../../main/transports/direct.js';
-import { type HttpDoor, openHttpDoor } from '../../main/transports/http/door.js';
-import { findMedia } from '../../main/cli/media-of.js';
+import { type HttpServer, openHttpServer } from '../../main/transports/http/server.js';
+import { resolveMedia } from '../../main/host/resolve-media.js';
 
 /** The folder that `npm run build` writes the editor to. */
 export const EDITOR = new URL('../../out/renderer/', import.meta.url).pathname;
@@ -19,7 +19,7 @@ export interface Served {
   readonly folder: string;
   readonly engine: Engine;
   readonly client: Client;
-  readonly door: HttpDoor;
+  readonly server: HttpServer;
   readonly close: () => Promise<void>;
 }
 
@@ -28,9 +28,9 @@ export async function serve(app: string = EDITOR, env: Readonly<Record<string, s
   const folder = await mkdtemp(join(tmpdir(), 'upright-browser-'));
   const engine = await createEngine({ env: { ...process.env, ...env, UPRIGHT_HOME: join(folder, 'home') } });
   const client = createClient(directPort(engine));
-  const door = await openHttpDoor(engine, {
+  const server = await openHttpServer(engine, {
     app,
-    media: findMedia(client),
+    media: resolveMedia(client),
     uploads: join(folder, 'home', 'data', 'media', 'dropped'),
     outputFolder: folder,
   });
@@ -38,9 +38,9 @@ export async function serve(app: string = EDITOR, env: Readonly<Record<string, s
     folder,
     engine,
     client,
-    door,
+    server,
     async close() {
-      await door.close();
+      await server.close();
       await engine.close();
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },

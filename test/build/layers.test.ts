@@ -18,6 +18,7 @@ const configs = [
   'core/tsconfig.json',
   'main/engine/tsconfig.json',
   'main/transports/tsconfig.json',
+  'main/host/tsconfig.json',
   'main/cli/tsconfig.json',
 ];
 
@@ -130,6 +131,7 @@ describe('is refused by the linter', () => {
       'main/cli/bad.ts',
       ['../engine/media/probe.js', '../engine/ffmpeg/run.js', 'electron', 'fluent-ffmpeg', 'node:child_process'],
     ],
+    ['main/host/bad.ts', ['../engine/media/probe.js', '../app/app.js', 'electron', 'node:child_process']],
     ['main/client/bad.ts', ['../engine/engine.js', '../cli/index.js', 'electron', 'node:child_process']],
     ['main/app/bad.ts', ['../engine/media/probe.js', '../../renderer/app/theme.js', 'kysely', 'better-sqlite3']],
     ['preload/bad.ts', ['../core/project/project.js', '../main/app/app.js', '../renderer/app/theme.js', 'node:fs']],

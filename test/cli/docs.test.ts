@@ -5,7 +5,7 @@ import { errorTable } from '../../core/errors.js';
 import { exitCodes } from '../../main/cli/exit-codes.js';
 import { buildProgram } from '../../main/cli/program.js';
 import { createReporter } from '../../main/cli/output/reporter.js';
-import { watchStops } from '../../main/cli/stops.js';
+import { watchSignals } from '../../main/cli/signals.js';
 import { FakeEngine, FakeProcess } from './fake.js';
 
 const page = readFileSync('docs/cli.md', 'utf8');
@@ -23,7 +23,7 @@ function readCommands(): Command[] {
     io,
     connect,
     reconnect: async () => undefined,
-    stops: watchStops(io),
+    signals: watchSignals(io),
     reporter: createReporter(io, false),
     finish: () => undefined,
   };

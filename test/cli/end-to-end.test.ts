@@ -105,7 +105,7 @@ test('all mistakes of a recipe are told at once, with their places', async () =>
   expect(process.err.trimEnd().split('\n')).toHaveLength(1);
 });
 
-test('a source that is not there stops a render, unless it may be skipped', async () => {
+test('a source that is not there signals a render, unless it may be skipped', async () => {
   const recipe = JSON.parse(readFileSync(scratch.at('recipe.json'), 'utf8')) as { segments: object[] };
   const segments = [recipe.segments[0], { video: 'gone.mp4', duration: 0.5 }];
   writeFileSync(scratch.at('missing.json'), JSON.stringify({ ...recipe, segments }));

@@ -3,7 +3,7 @@ import type { Client, Port } from '../../core/api/client.js';
 import { UprightError } from '../../core/errors.js';
 import type { Job, JobOf } from '../../core/api/jobs.js';
 import type { RenderProgress, RenderReport, RenderResult } from '../../core/api/render.js';
-import type { Connection, EngineChoice } from '../../main/cli/connect.js';
+import type { EngineConnection, EngineChoice } from '../../main/host/connect-engine.js';
 import type { CliIo, StopSignal } from '../../main/cli/io.js';
 import { run } from '../../main/cli/run.js';
 
@@ -84,7 +84,7 @@ export class FakeEngine {
     this.#leave();
   }
 
-  readonly connect = async (choice?: EngineChoice): Promise<Connection> => {
+  readonly connect = async (choice?: EngineChoice): Promise<EngineConnection> => {
     this.connected++;
     this.choices.push({
       persistent: choice?.persistent ?? false,

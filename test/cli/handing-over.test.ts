@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { JobOf } from '../../core/api/jobs.js';
-import { type Connection, connect } from '../../main/cli/connect.js';
+import { type EngineConnection, connectEngine } from '../../main/host/connect-engine.js';
 import { makeScratch, type Scratch } from './scratch.js';
 import { type Ended, readEnd, runUpright, startUpright } from './upright.js';
 
@@ -93,12 +93,12 @@ describe('an engine whose own command has ended', () => {
   /** Our own engine with a long job that another command asked of it. */
   async function shared(hurry: Promise<unknown>) {
     const onStay = vi.fn();
-    const ours = await connect({ env: scratch.env, onStay, hurry });
-    const other = await connect({ env: scratch.env });
+    const ours = await connectEngine({ env: scratch.env, onStay, hurry });
+    const other = await connectEngine({ env: scratch.env });
     expect([ours.lost === null, other.lost === null]).toEqual([true, false]);
     const source = { file: scratch.at('middle.json') };
     const { jobId } = await other.client['render.start']({ source, output: scratch.at('shared.mp4'), cache: false });
-    const state = async ({ client }: Connection) => (await client['jobs.get']({ jobId })).state;
+    const state = async ({ client }: EngineConnection) => (await client['jobs.get']({ jobId })).state;
     await expect.poll(() => state(other), { timeout: 10_000 }).toBe('running');
     return { onStay, ours, other, state, closing: ours.close() };
   }
@@ -121,7 +121,7 @@ describe('an engine whose own command has ended', () => {
     await vi.waitFor(() => expect(onStay).toHaveBeenCalled());
     hurry();
     await closing;
-    const next = await connect({ env: scratch.env });
+    const next = await connectEngine({ env: scratch.env });
     expect([next.lost, await state(next)]).toEqual([null, 'queued']);
     for (const { id } of (await next.client['jobs.list']({ states: ['queued'] })).jobs) {
       await next.client['jobs.cancel']({ jobId: id });

@@ -4,7 +4,7 @@ import { exitCodes } from '../../main/cli/exit-codes.js';
 import { toCommandText } from '../../main/cli/output/command-text.js';
 import { toProblemLine } from '../../main/cli/output/problem-text.js';
 import { createProgressView, toBarLine } from '../../main/cli/output/progress-view.js';
-import { toBytesText, toTimeLeftText, toTimeText } from '../../main/cli/output/words.js';
+import { toBytesText, toTimeLeftText, toTimeText } from '../../main/cli/output/format.js';
 import { FakeProcess, progress } from './fake.js';
 
 test('every exit status of the table of errors is explained, once', () => {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, UprightError } from '../../main/client/index.js';
 import { createEngine } from '../../main/engine/engine.js';
-import { openSocketDoor } from '../../main/transports/socket/door.js';
-import { findSocketPlace } from '../../main/transports/socket/place.js';
+import { openSocketServer } from '../../main/transports/socket/server.js';
+import { findSocketPaths } from '../../main/transports/socket/socket-paths.js';
 import { makeScratch, type Scratch } from '../cli/scratch.js';
 import { check, run, writeConsumer } from './consumer.js';
 
@@ -18,9 +18,9 @@ beforeAll(async () => {
   scratch = await makeScratch();
   home = scratch.at('home');
   const engine = await createEngine({ env: scratch.env });
-  const door = await openSocketDoor(engine, { place: findSocketPlace(join(home, 'data')), hello: () => ({}) });
+  const server = await openSocketServer(engine, { place: findSocketPaths(join(home, 'data')), hello: () => ({}) });
   closeEngine = async () => {
-    await door.close();
+    await server.close();
     await engine.close();
   };
 });
@@ -50,7 +50,7 @@ describe('connect', () => {
   });
 
   test('takes a socket and a token, and is refused with another token', async () => {
-    const { socket, tokenFile } = findSocketPlace(join(home, 'data'));
+    const { socket, tokenFile } = findSocketPaths(join(home, 'data'));
     const token = readFileSync(tokenFile, 'utf8').trim();
     const upright = await connect({ socket, token });
     await upright.close();

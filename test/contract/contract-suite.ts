@@ -1,4 +1,4 @@
-/** What every door must do. The suite is run over each transport with a way to open it. */
+/** What every server must do. The suite is run over each transport with a way to open it. */
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,27 +11,27 @@ import { errorTable } from '../../core/errors.js';
 import type { Job } from '../../core/api/jobs.js';
 import { locateFfmpeg } from '../../main/engine/ffmpeg/locate.js';
 
-/** An open door. `raw` sends anything and gives the answer as JSON; undefined where none came. */
-export interface Door {
+/** An open server. `raw` sends anything and gives the answer as JSON; undefined where none came. */
+export interface Endpoint {
   readonly port: Port;
   readonly raw: (message: unknown) => Promise<unknown>;
   readonly close: () => Promise<void>;
 }
 
 /** Runs the suite over one transport; `open` gets a home of its own. */
-export function contractSuite(name: string, open: (home: string) => Promise<Door>): void {
+export function contractSuite(name: string, open: (home: string) => Promise<Endpoint>): void {
   describe(`the contract over ${name}`, () => {
     let folder: string;
-    let door: Door;
+    let server: Endpoint;
     let client: Client;
 
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), 'upright-contract-'));
-      door = await open(join(folder, 'home'));
-      client = createClient(door.port);
+      server = await open(join(folder, 'home'));
+      client = createClient(server.port);
     });
     afterAll(async () => {
-      await door.close();
+      await server.close();
       await rm(folder, { recursive: true, force: true });
     });
 
@@ -132,9 +132,9 @@ export function contractSuite(name: string, open: (home: string) => Promise<Door
 
     test('answers batches, and notifications not at all', async () => {
       const list = { jsonrpc: '2.0', method: 'jobs.list', params: {} };
-      const answers = (await door.raw([{ ...list, id: 1 }, list, { ...list, id: 2 }])) as { id: number }[];
+      const answers = (await server.raw([{ ...list, id: 1 }, list, { ...list, id: 2 }])) as { id: number }[];
       expect(answers.map(({ id }) => id).sort()).toEqual([1, 2]);
-      expect(await door.raw([list])).toBeNull();
+      expect(await server.raw([list])).toBeNull();
     });
 
     test('10,000 random and mutated messages neither crash it nor get a stack back', async () => {
@@ -172,7 +172,7 @@ export function contractSuite(name: string, open: (home: string) => Promise<Door
       };
       for (let i = 0; i < 10_000; i++) {
         const sent = message();
-        const text = JSON.stringify(await door.raw(sent)) ?? '';
+        const text = JSON.stringify(await server.raw(sent)) ?? '';
         expect(text, JSON.stringify(sent)).not.toMatch(/\bat .*\.(ts|js|mjs):\d+/);
         for (const [, code] of text.matchAll(/"data":\{"code":"([^"]+)"/g))
           expect(errorTable).toHaveProperty([code as string]);

@@ -4,11 +4,11 @@ import { Request } from '../../core/api/json-rpc.js';
 import type { Response } from '../../core/api/json-rpc.js';
 import { webSocketPort } from '../../core/api/web-socket-port.js';
 import { createEngine } from '../../main/engine/engine.js';
-import { type HttpDoor, openHttpDoor } from '../../main/transports/http/door.js';
+import { type HttpServer, openHttpServer } from '../../main/transports/http/server.js';
 import { contractSuite } from './contract-suite.js';
 
 interface OpenDoor {
-  readonly door: HttpDoor;
+  readonly server: HttpServer;
   readonly port: number;
   readonly headers: { readonly cookie: string; readonly origin: string };
   readonly close: () => Promise<void>;
@@ -16,15 +16,20 @@ interface OpenDoor {
 
 async function openDoor(home: string): Promise<OpenDoor> {
   const engine = await createEngine({ env: { ...process.env, UPRIGHT_HOME: home } });
-  const door = await openHttpDoor(engine, { app: null, media: async () => null, uploads: null, outputFolder: null });
-  const { origin, port } = new URL(door.address);
-  const entered = await fetch(door.address, { redirect: 'manual' });
+  const server = await openHttpServer(engine, {
+    app: null,
+    media: async () => null,
+    uploads: null,
+    outputFolder: null,
+  });
+  const { origin, port } = new URL(server.address);
+  const entered = await fetch(server.address, { redirect: 'manual' });
   const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const close = async () => {
-    await door.close();
+    await server.close();
     await engine.close();
   };
-  return { door, port: Number(port), headers: { cookie, origin }, close };
+  return { server, port: Number(port), headers: { cookie, origin }, close };
 }
 
 // Whether an answer is due (jsonrpc.org/specification, 4.1): to everything but a request without an id.

@@ -64,10 +64,10 @@ async function listenOn(client: Client, listener: (event: Notification) => void,
 
 // The streams themselves, for what the client would not send.
 async function openWire(port: Port) {
-  const door = serveOverStreams(port);
+  const server = serveOverStreams(port);
   const waiting = new Map<string, (message: object) => void>();
   let rest = '';
-  door.stdout.on('data', (chunk: Buffer) => {
+  server.stdout.on('data', (chunk: Buffer) => {
     const lines = `${rest}${chunk.toString()}`.split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) {
@@ -75,7 +75,7 @@ async function openWire(port: Port) {
       waiting.get(JSON.stringify(message.id))?.(message);
     }
   });
-  const send = (message: unknown): unknown => door.stdin.write(`${JSON.stringify(message)}\n`);
+  const send = (message: unknown): unknown => server.stdin.write(`${JSON.stringify(message)}\n`);
   const answerTo = (id: unknown): Promise<object> =>
     new Promise((resolve) => {
       waiting.set(JSON.stringify(id), resolve);
@@ -111,8 +111,8 @@ async function openWire(port: Port) {
       return answers.length > 0 ? answers : null;
     },
     async close() {
-      door.stdin.end();
-      await door.ended;
+      server.stdin.end();
+      await server.ended;
     },
   };
 }

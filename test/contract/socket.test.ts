@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { readFile } from 'node:fs/promises';
 import { createEngine } from '../../main/engine/engine.js';
-import { openSocketDoor } from '../../main/transports/socket/door.js';
-import { findSocketPlace, type SocketPlace } from '../../main/transports/socket/place.js';
+import { openSocketServer } from '../../main/transports/socket/server.js';
+import { findSocketPaths, type SocketPaths } from '../../main/transports/socket/socket-paths.js';
 import { socketPort } from '../../main/transports/socket/port.js';
 import { contractSuite } from './contract-suite.js';
 
 contractSuite('the local socket', async (home) => {
   const engine = await createEngine({ env: { ...process.env, UPRIGHT_HOME: home } });
-  const place = findSocketPlace(join(home, 'data'));
-  const door = await openSocketDoor(engine, { place, hello: () => ({ version: 'test' }) });
+  const place = findSocketPaths(join(home, 'data'));
+  const server = await openSocketServer(engine, { place, hello: () => ({ version: 'test' }) });
   const token = (await readFile(place.tokenFile, 'utf8')).trim();
   const port = await socketPort(place);
   return {
@@ -19,14 +19,14 @@ contractSuite('the local socket', async (home) => {
     raw: (message) => askOnce(place, token, message),
     close: async () => {
       await port.close();
-      await door.close();
+      await server.close();
       await engine.close();
     },
   };
 });
 
 // A connection of its own that ends its side: what comes before the other side ends is the answer.
-async function askOnce({ socket: path }: SocketPlace, token: string, message: unknown): Promise<unknown> {
+async function askOnce({ socket: path }: SocketPaths, token: string, message: unknown): Promise<unknown> {
   const socket = connect({ path, allowHalfOpen: true });
   socket.write(`${JSON.stringify({ jsonrpc: '2.0', id: 'hello', method: 'hello', params: { token } })}\n`);
   socket.end(`${JSON.stringify(message)}\n`);

@@ -34,13 +34,13 @@ const itemIds = async (): Promise<string[]> =>
 type Tracks = readonly { readonly kind: string; readonly items: readonly Record<string, unknown>[] }[];
 /** Opens a new project of these tracks in the window. */
 async function open(tracks: Tracks, assets: readonly { id: string; kind: string; path: string }[] = []): Promise<void> {
-  const { client, page, door, folder, ready } = editor();
+  const { client, page, server, folder, ready } = editor();
   const project = {
     ...{ schemaVersion: 1, id: 'new', assets },
     tracks: tracks.map((track, i) => ({ id: `track${i}`, ...track })),
   } as never;
   projectId = (await client['project.create']({ project, folder })).id;
-  await page.goto(`${new URL(door.address).origin}/?project=${projectId}`);
+  await page.goto(`${new URL(server.address).origin}/?project=${projectId}`);
   await ready();
 }
 const title = (id: string, start: number, more: object = {}) => ({
@@ -263,8 +263,8 @@ describe('a disk that is full during the export', () => {
 });
 
 it('asked nothing of any other machine', () => {
-  const { door } = editor();
-  const { host } = new URL(door.address);
+  const { server } = editor();
+  const { host } = new URL(server.address);
   const others = asked.filter((address) => !/^(?:blob|data):/.test(address) && new URL(address).host !== host);
   expect(asked.length).toBeGreaterThan(50);
   expect(others).toEqual([]);

@@ -9,7 +9,7 @@ const editor = useEditor();
 let projectId = '';
 
 beforeAll(async () => {
-  const { client, page, door, folder, ready } = editor();
+  const { client, page, server, folder, ready } = editor();
   const path = join(folder, 'halves.mp4');
   await makeTwoColors(path, 2, 30);
   const project = {
@@ -23,7 +23,7 @@ beforeAll(async () => {
   };
   projectId = (await client['project.create']({ project, folder })).id;
   await page.getByRole('button', { name: 'Skip' }).click();
-  await page.goto(`${new URL(door.address).origin}/?project=${projectId}`);
+  await page.goto(`${new URL(server.address).origin}/?project=${projectId}`);
   await ready();
 });
 

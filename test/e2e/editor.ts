@@ -34,7 +34,7 @@ export function useEditor(viewport = { width: 1280, height: 720 }): () => Editor
       await page.getByRole('region', { name: 'Timeline' }).waitFor();
     };
     editor = { ...served, browser, context, page, errors, ready };
-    await page.goto(served.door.address);
+    await page.goto(served.server.address);
     await ready();
   }, 120_000);
   afterAll(async () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
   page = await context.newPage();
   page.setDefaultTimeout(10_000);
   page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto(served.door.address);
+  await page.goto(served.server.address);
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
@@ -42,7 +42,7 @@ beforeEach(async () => {
 });
 
 const open = async (more = ''): Promise<void> => {
-  await page.goto(new URL(`/?project=${project}${more}`, served.door.address).href);
+  await page.goto(new URL(`/?project=${project}${more}`, served.server.address).href);
   await page.getByRole('grid', { name: 'Library' }).waitFor();
 };
 const importAll = async (paths: string[]): Promise<void> => {
@@ -243,7 +243,7 @@ test('a lost file of the project is chosen again', async () => {
       ],
     },
   });
-  await page.goto(new URL(`/?project=${id}`, served.door.address).href);
+  await page.goto(new URL(`/?project=${id}`, served.server.address).href);
   await page.getByRole('region', { name: '1 file of this project is missing' }).waitFor();
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Choose a file for gone.mp4' }).click();
@@ -254,7 +254,7 @@ test('a lost file of the project is chosen again', async () => {
 
 describe.each(['dark', 'light'])('in the %s theme', (theme) => {
   test.each(['en', 'fr'])('everyone can use it (%s)', async (language) => {
-    await page.goto(new URL(`/?project=${project}&theme=${theme}&language=${language}`, served.door.address).href);
+    await page.goto(new URL(`/?project=${project}&theme=${theme}&language=${language}`, served.server.address).href);
     await tile('walk.mp4').click();
     await page.evaluate(() =>
       (window as never as { page: { preferences: { set(change: object): void } } }).page.preferences.set({

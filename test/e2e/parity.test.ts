@@ -36,7 +36,7 @@ beforeAll(async () => {
   media = await makeParityMedia(served.folder);
   browser = await launchChromium(['--use-angle=swiftshader', '--enable-unsafe-swiftshader']);
   tab = await browser.newPage();
-  await tab.goto(served.door.address);
+  await tab.goto(served.server.address);
   await tab.waitForFunction(() => 'page' in window);
   for (const [name, { fields }] of Object.entries(PROJECTS)) {
     const project = Project.parse({ schemaVersion: 1, id: name, assets: usedBy(fields), ...fields });

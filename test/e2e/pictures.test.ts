@@ -142,12 +142,12 @@ test('hundreds of pictures leave no more open than the bound allows, and none in
 });
 
 test('a browser without WebCodecs shows the same, by a video element', async () => {
-  const { door, page, call } = under();
+  const { server, page, call } = under();
   await page.addInitScript(() => {
     Reflect.deleteProperty(globalThis, 'VideoDecoder');
     Reflect.deleteProperty(globalThis, 'VideoFrame');
   });
-  await page.goto(door.address);
+  await page.goto(server.address);
   await page.waitForFunction(() => 'preview' in window);
   await call('open', projectId);
   await call('ready');

@@ -25,7 +25,7 @@ beforeAll(async () => {
   page = await context.newPage();
   page.setDefaultTimeout(10_000);
   page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto(served.door.address);
+  await page.goto(served.server.address);
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
@@ -35,7 +35,7 @@ afterAll(async () => {
 beforeEach(() => open());
 
 const open = async (more = ''): Promise<void> => {
-  await page.goto(new URL(`/?projects${more}`, served.door.address).href);
+  await page.goto(new URL(`/?projects${more}`, served.server.address).href);
   await page
     .getByRole('button', { name: /Leg day/ })
     .first()
@@ -73,7 +73,7 @@ describe('a new video', () => {
     await page.getByRole('button', { name: 'Three clips with titles' }).click();
     await expect.poll(async () => (await opened()).length).toBe(1);
     const [id = ''] = await opened();
-    await page.goto(new URL(`/?project=${id}`, served.door.address).href);
+    await page.goto(new URL(`/?project=${id}`, served.server.address).href);
     await page.getByRole('region', { name: '3 places to fill' }).waitFor();
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Choose files…' }).click();
@@ -193,7 +193,7 @@ test('arrow keys go from card to card, along a row and from row to row', async (
 
 describe.each(['dark', 'light'])('in the %s theme', (theme) => {
   test.each(['en', 'fr'])('everyone can use it (%s)', async (language) => {
-    await page.goto(new URL(`/?projects&theme=${theme}&language=${language}`, served.door.address).href);
+    await page.goto(new URL(`/?projects&theme=${theme}&language=${language}`, served.server.address).href);
     await page.getByRole('heading', { name: language === 'fr' ? 'Vos vidéos' : 'Your videos' }).waitFor();
     await page
       .getByRole('button', { name: /Slow Sunday/ })

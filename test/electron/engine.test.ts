@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createEngine } from '../../main/engine/engine.js';
-import { findSocketPlace } from '../../main/transports/socket/place.js';
+import { findSocketPaths } from '../../main/transports/socket/socket-paths.js';
 import { socketPort } from '../../main/transports/socket/port.js';
 import { createClient } from '../../core/api/client.js';
 import { type Desktop, makeScratch, ROOT, type Scratch, startStandIn, until, untilPage } from './desktop.js';
@@ -86,7 +86,7 @@ test('the engine in the app is reached by scripts too', async () => {
   const app = await start();
   await connectPage(app);
   const { id } = await call<{ id: string }>(app, 'project.create', { name: 'Leg day' });
-  const port = await socketPort(findSocketPlace(join(scratch.home, 'data')));
+  const port = await socketPort(findSocketPaths(join(scratch.home, 'data')));
   expect(await createClient(port)['project.get']({ id })).toMatchObject({ project: { name: 'Leg day' } });
   await port.close();
 });

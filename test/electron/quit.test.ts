@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createClient } from '../../core/api/client.js';
-import { findSocketPlace } from '../../main/transports/socket/place.js';
+import { findSocketPaths } from '../../main/transports/socket/socket-paths.js';
 import { socketPort } from '../../main/transports/socket/port.js';
 import { type Desktop, makeScratch, ROOT, type Scratch, startStandIn, until, untilPage } from './desktop.js';
 import { call, connectPage } from './in-page.js';
@@ -62,7 +62,7 @@ test('without an export nothing is asked', async () => {
   await answerWith(CANCEL);
   await closeWindow();
   expect(await desktop.ended).toBe(0);
-  await expect(socketPort(findSocketPlace(join(scratch.home, 'data')))).rejects.toMatchObject({ code: 'engine.gone' });
+  await expect(socketPort(findSocketPaths(join(scratch.home, 'data')))).rejects.toMatchObject({ code: 'engine.gone' });
 });
 
 test('during an export the question can be answered with no', async () => {
@@ -100,7 +100,7 @@ test('an export that is left goes on at the next start', async () => {
 test('when the system goes down nothing is asked, and the engine lets go of its home', async () => {
   await answerWith(CANCEL);
   await startExport(15);
-  const port = await socketPort(findSocketPlace(join(scratch.home, 'data')));
+  const port = await socketPort(findSocketPaths(join(scratch.home, 'data')));
   expect(await createClient(port)['jobs.list']({})).toMatchObject({ total: 1 });
   await desktop.inMain(({ powerMonitor }) => powerMonitor.emit('shutdown')).catch(() => undefined);
   expect(await desktop.ended).toBe(0);

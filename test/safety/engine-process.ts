@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
 import { type Client, createClient } from '../../core/api/client.js';
-import { findSocketPlace } from '../../main/transports/socket/place.js';
+import { findSocketPaths } from '../../main/transports/socket/socket-paths.js';
 import { socketPort } from '../../main/transports/socket/port.js';
 
 const CLI = join(import.meta.dirname, '../../out/main/cli.js');
@@ -38,7 +38,7 @@ export async function startEngine(home: string, env: Record<string, string> = {}
       throw new Error(`The engine ended at its start: ${said.join('')}`);
     }),
   ]);
-  const port = await socketPort(findSocketPlace(join(home, 'data')));
+  const port = await socketPort(findSocketPaths(join(home, 'data')));
   const end = async (signal: 'SIGKILL' | 'SIGINT') => {
     await port.close();
     await endProcess(child, signal, exited);

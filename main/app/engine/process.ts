@@ -1,7 +1,7 @@
 /** The engine in a process of its own, so that a heavy job never holds up a window. Scripts reach it by its socket too. */
 import type { MessagePortMain, ParentPort } from 'electron';
 import { UprightError } from '../../../core/errors.js';
-import { type Connection, connect } from '../../cli/connect.js';
+import { type EngineConnection, connectEngine } from '../../host/connect-engine.js';
 import { sealWith } from '../../engine/settings/secrets.js';
 import type { FromEngine, ToEngine } from '../supervisor/messages.js';
 import { type ServedPort, servePort } from './serve-port.js';
@@ -12,7 +12,7 @@ const tell = (message: FromEngine): void => parent.postMessage(message);
 const served = new Set<ServedPort>();
 const early: (() => void)[] = [];
 let page: ServedPort | null = null;
-let connection: Connection | null = null;
+let connection: EngineConnection | null = null;
 let stopping = false;
 let hurryUp = (): void => undefined;
 const hurry = new Promise<void>((resolve) => {
@@ -28,7 +28,7 @@ parent.on('message', ({ data, ports }) => {
 
 async function start(key: string | null): Promise<void> {
   try {
-    connection = await connect({
+    connection = await connectEngine({
       env: process.env,
       persistent: true,
       requirePersistent: true,

@@ -1,6 +1,6 @@
 /** One client's conversation with the engine over a MessagePort. */
 import type { MessagePortMain } from 'electron';
-import type { DoorHost } from '../../../core/api/dispatch.js';
+import type { RpcHost } from '../../../core/api/dispatch.js';
 import { openSession } from '../../transports/http/session.js';
 
 /** A client at work. */
@@ -10,7 +10,7 @@ export interface ServedPort {
 }
 
 /** Serves `port`. Each text is answered by its reader with its length, so that nothing piles up in a port that nobody reads. */
-export function servePort(host: DoorHost, port: MessagePortMain): ServedPort {
+export function servePort(host: RpcHost, port: MessagePortMain): ServedPort {
   let unread = 0;
   let closed = false;
   const close = (): void => {

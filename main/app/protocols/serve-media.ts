@@ -1,7 +1,7 @@
 /** What the engine knows under an id, as `media://upright/asset/<id>` and `media://upright/derived/<key>`, byte ranges too. */
 import { Readable } from 'node:stream';
-import { openSentFile, planFileAnswer, type SentFile } from '../../transports/http/file-answer.js';
-import { type FindMedia, findSent } from '../../transports/http/media.js';
+import { openServedFile, planFileResponse, type ServedFile } from '../../transports/http/file-response.js';
+import { type ResolveMedia, findServed } from '../../transports/http/media.js';
 import { APP_ORIGIN, MEDIA_ORIGIN } from './schemes.js';
 
 // Our page may read pixels and lengths of what it plays; nobody else's may.
@@ -16,24 +16,24 @@ const HEADERS = {
 
 /** Answers with the media that `find` knows. */
 export const serveMedia =
-  (find: FindMedia) =>
+  (find: ResolveMedia) =>
   async (request: Pick<Request, 'url' | 'method' | 'headers'>): Promise<Response> => {
     const { url, method } = request;
     if (method === 'OPTIONS') return empty(204);
     if (method !== 'GET' && method !== 'HEAD') return empty(405);
     if (!url.startsWith(`${MEDIA_ORIGIN}/`)) return empty(404);
-    const file = await findSent(find, `/media${new URL(url).pathname}`);
+    const file = await findServed(find, `/media${new URL(url).pathname}`);
     return (file && (await send(request, file))) ?? empty(404);
   };
 
 async function send(
   { method, headers: asked }: Pick<Request, 'method' | 'headers'>,
-  file: SentFile,
+  file: ServedFile,
 ): Promise<Response | null> {
-  const opened = await openSentFile(file);
+  const opened = await openServedFile(file);
   if (!opened) return null;
   const [handle, stat] = opened;
-  const answer = planFileAnswer({ method, header: (name) => asked.get(name) ?? undefined }, file, stat);
+  const answer = planFileResponse({ method, header: (name) => asked.get(name) ?? undefined }, file, stat);
   const headers = { ...HEADERS, ...answer.headers };
   if (!answer.body) {
     await handle.close();

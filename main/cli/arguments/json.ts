@@ -1,7 +1,7 @@
 /** JSON on the command line: as it is, from a file (`@file`), or from standard input (`-`). */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { fail } from '../fail.js';
+import { throwError } from '../errors.js';
 import { readInput } from './input.js';
 
 /** Reads it. Fails with `input.invalid` or `input.unreadable`. */
@@ -13,7 +13,7 @@ export async function readJson(text: string, cwd: string): Promise<unknown> {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const remedy = text === source ? 'quote it for your shell' : 'mend it';
-    return fail('input.invalid', `This is not JSON (${why.slice(0, 120)}); ${remedy}.`);
+    return throwError('input.invalid', `This is not JSON (${why.slice(0, 120)}); ${remedy}.`);
   }
 }
 
@@ -23,6 +23,6 @@ async function readText(text: string, cwd: string): Promise<string> {
   try {
     return await readFile(resolve(cwd, text.slice(1)), 'utf8');
   } catch {
-    return fail('input.unreadable', `${text.slice(1)} cannot be read; check its name and permissions.`);
+    return throwError('input.unreadable', `${text.slice(1)} cannot be read; check its name and permissions.`);
   }
 }

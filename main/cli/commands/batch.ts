@@ -6,13 +6,13 @@ import type { Client } from '../../../core/api/client.js';
 import type { RenderSource } from '../../../core/api/render.js';
 import { collect } from '../arguments/list.js';
 import type { Context } from '../context.js';
-import { reportJobEnd } from '../end-of-job.js';
-import { exitOf } from '../failing.js';
+import { reportJobEnd } from '../report-job-end.js';
+import { toExitCode } from '../errors.js';
 import { findProject } from '../find-project.js';
 import { followJob } from '../follow-job.js';
 import { createPartsView } from '../output/parts-view.js';
 import { toTable } from '../output/table.js';
-import { toCountText } from '../output/words.js';
+import { toCountText } from '../output/format.js';
 import { describe } from './describe.js';
 import { addSettingsOptions, type SettingsOptions, toSettings } from './render-options.js';
 
@@ -87,12 +87,12 @@ async function check({ reporter, finish }: Context, client: Client, request: Req
       reporter.problem({ ...problem, path: ['row', row, ...problem.path] }, file, 'answer');
   }
   reporter.result(found, [toCountText(found.videos, 'video')]);
-  finish(await exitOf(found.rows.flatMap(({ problems }) => problems)));
+  finish(await toExitCode(found.rows.flatMap(({ problems }) => problems)));
 }
 
 async function run(context: Context, client: Client, request: Request): Promise<void> {
-  const { io, reporter, stops, finish } = context;
-  const stop = stops.takeOver();
+  const { io, reporter, signals, finish } = context;
+  const stop = signals.takeOver();
   const { jobId } = await client['batch.start'](request);
   const view = createPartsView(io);
   const job = await followJob(context, jobId, {
@@ -113,5 +113,5 @@ async function run(context: Context, client: Client, request: Request): Promise<
   ];
   reporter.result(job.result, [counts.join(', '), report]);
   const errors = rows.flatMap(({ error }) => (error ? [{ severity: 'error' as const, code: error.code }] : []));
-  finish(await exitOf(errors));
+  finish(await toExitCode(errors));
 }

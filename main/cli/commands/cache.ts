@@ -4,7 +4,7 @@ import type { Api } from '../../../core/api/api.js';
 import type { ResultOf } from '../../../core/api/method.js';
 import { parseBytes } from '../arguments/amount.js';
 import type { Context } from '../context.js';
-import { toBytesText, toCountText } from '../output/words.js';
+import { toBytesText, toCountText } from '../output/format.js';
 import { describe } from './describe.js';
 
 type CacheInfo = ResultOf<Api['cache.info']>;

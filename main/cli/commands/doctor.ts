@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { DoctorCheck } from '../../../core/api/system.js';
 import type { Context } from '../context.js';
-import { exitOf } from '../failing.js';
+import { toExitCode } from '../errors.js';
 import { describe } from './describe.js';
 
 interface DoctorOptions {
@@ -44,5 +44,5 @@ async function doctor({ reporter, connect, finish }: Context): Promise<void> {
     ]),
   );
   const failed = checks.filter(({ status }) => status === 'fail');
-  finish(await exitOf(failed.map(() => ({ severity: 'error' as const, code: 'ffmpeg.missing' as const }))));
+  finish(await toExitCode(failed.map(() => ({ severity: 'error' as const, code: 'ffmpeg.missing' as const }))));
 }

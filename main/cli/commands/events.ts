@@ -1,7 +1,7 @@
 /** `upright events`: what happens, as it happens. */
 import { Argument, type Command } from 'commander';
 import type { Context } from '../context.js';
-import { outlast } from '../outlast.js';
+import { retryOnEngineExit } from '../retry-on-engine-exit.js';
 import { describe } from './describe.js';
 
 const NAMES = ['project.changed', 'library.changed', 'jobs.changed'] as const;
@@ -11,11 +11,11 @@ export const eventsCommand = (context: Context): Command =>
   describe('events', 'Print events as JSON lines until Ctrl+C.', ['events', 'events jobs.changed | jq .params.state'])
     .addArgument(new Argument('[names...]', 'only these').choices(NAMES))
     .action(async (names: (typeof NAMES)[number][]) => {
-      const { io, stops } = context;
+      const { io, signals } = context;
       const wanted = new Set<string>(names.length > 0 ? names : NAMES);
-      const stop = stops.takeOver();
+      const stop = signals.takeOver();
       // What stays open for hours must not keep back what waits in the home.
-      await outlast(context, { persistent: true }, async ({ port }) => {
+      await retryOnEngineExit(context, { persistent: true }, async ({ port }) => {
         const off = port.listen(({ method, params }) => {
           if (wanted.has(method)) io.stdout.write(`${JSON.stringify({ type: 'event', method, params })}\n`);
         });

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { parseCanvasSize } from '../arguments/picture.js';
 import { parseMoment } from '../arguments/time.js';
 import type { Context } from '../context.js';
-import { reportFailure } from '../failing.js';
+import { reportError } from '../errors.js';
 import { describe } from './describe.js';
 
 interface FrameOptions {
@@ -42,6 +42,6 @@ async function frame({ io, reporter, connect, finish }: Context, source: string,
     });
     reporter.result(drawn, [drawn.output, `  frame ${drawn.frame}, ${drawn.width}x${drawn.height}`]);
   } catch (thrown) {
-    finish(await reportFailure(thrown, reporter, { file: source }));
+    finish(await reportError(thrown, reporter, { file: source }));
   }
 }

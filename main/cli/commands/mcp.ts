@@ -1,7 +1,7 @@
 /** `upright mcp`: the same methods for agents, over standard input and output. */
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
-import { readVersion } from '../version.js';
+import { readVersion } from '../../host/version.js';
 import { describe } from './describe.js';
 
 /** The command. It speaks the protocol, so that standard output carries nothing else. */
@@ -12,6 +12,6 @@ export const mcpCommand = (context: Context): Command =>
       const { serveMcpOverStdio } = await import('../../transports/mcp/stdio.js');
       const { stdin, stdout, stderr } = process;
       const served = serveMcpOverStdio(port, { stdin, stdout, stderr }, { version: readVersion() });
-      await Promise.race([served, context.stops.takeOver(), ...(lost ? [lost] : [])]);
+      await Promise.race([served, context.signals.takeOver(), ...(lost ? [lost] : [])]);
     },
   );

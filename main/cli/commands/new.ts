@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { parseCanvasSize, parseFps } from '../arguments/picture.js';
 import type { Context } from '../context.js';
-import { reportFailure } from '../failing.js';
+import { reportError } from '../errors.js';
 import { describe } from './describe.js';
 
 interface NewOptions {
@@ -44,7 +44,7 @@ async function create({ io, reporter, connect, finish }: Context, options: NewOp
       for (const problem of made.problems) reporter.problem(problem, from);
       reporter.result(made, [made.file]);
     } catch (thrown) {
-      finish(await reportFailure(thrown, reporter, { file: from }));
+      finish(await reportError(thrown, reporter, { file: from }));
     }
   } else {
     const made = await client['document.create']({

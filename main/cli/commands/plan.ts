@@ -2,9 +2,9 @@
 import type { Command } from 'commander';
 import type { RenderReport } from '../../../core/api/render.js';
 import type { Context } from '../context.js';
-import { exitOf, reportFailure } from '../failing.js';
+import { toExitCode, reportError } from '../errors.js';
 import { toCommandText } from '../output/command-text.js';
-import { toCountText, toFpsText, toSizeText, toTimeText } from '../output/words.js';
+import { toCountText, toFpsText, toSizeText, toTimeText } from '../output/format.js';
 import { describe } from './describe.js';
 import { addRenderOptions, type RenderOptions, toRenderRequest } from './render-options.js';
 
@@ -29,9 +29,9 @@ async function plan(context: Context, source: string, options: RenderOptions & {
     const report = await client['render.plan'](toRenderRequest(source, options, io.cwd));
     for (const problem of report.problems) reporter.problem(problem, source, 'answer');
     reporter.result(report, toLines(source, report, options.commands === true));
-    context.finish(await exitOf(report.problems));
+    context.finish(await toExitCode(report.problems));
   } catch (thrown) {
-    context.finish(await reportFailure(thrown, reporter, { file: source, problems: 'answer' }));
+    context.finish(await reportError(thrown, reporter, { file: source, problems: 'answer' }));
   }
 }
 

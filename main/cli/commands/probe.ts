@@ -3,8 +3,8 @@ import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { Context } from '../context.js';
-import { exitOf } from '../failing.js';
-import { toBytesText, toFpsText, toTimeText } from '../output/words.js';
+import { toExitCode } from '../errors.js';
+import { toBytesText, toFpsText, toTimeText } from '../output/format.js';
 import { describe } from './describe.js';
 
 /** The command. */
@@ -29,7 +29,7 @@ async function probe({ io, reporter, connect, finish }: Context, files: readonly
       failures.push({ severity: 'error' as const, code });
     }
   }
-  finish(await exitOf(failures));
+  finish(await toExitCode(failures));
 }
 
 function toLines(file: string, info: MediaInfo): string[] {

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
-import { readVersion } from '../version.js';
+import { readVersion } from '../../host/version.js';
 import { describe } from './describe.js';
 
 /** The command. */

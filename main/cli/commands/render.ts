@@ -4,10 +4,10 @@ import type { Api } from '../../../core/api/api.js';
 import type { ParamsOf } from '../../../core/api/method.js';
 import type { RenderResult } from '../../../core/api/render.js';
 import type { Context } from '../context.js';
-import { reportJobEnd } from '../end-of-job.js';
+import { reportJobEnd } from '../report-job-end.js';
 import { runRender } from '../follow-job.js';
 import { createProgressView } from '../output/progress-view.js';
-import { toBytesText, toFpsText, toSizeText, toTimeText } from '../output/words.js';
+import { toBytesText, toFpsText, toSizeText, toTimeText } from '../output/format.js';
 import { describe } from './describe.js';
 import { addRenderOptions, type RenderOptions, toRenderRequest } from './render-options.js';
 
@@ -35,9 +35,9 @@ export async function renderAndReport(
   source: string,
   request: ParamsOf<Api['render.start']>,
 ): Promise<void> {
-  const { io, reporter, stops } = context;
+  const { io, reporter, signals } = context;
   const view = createProgressView(io);
-  const stop = stops.takeOver();
+  const stop = signals.takeOver();
   void stop.then(() => {
     view.close();
     reporter.note('Stopping. What is finished is kept; press Ctrl+C again to stop at once.');
@@ -46,7 +46,7 @@ export async function renderAndReport(
     stop,
     onProgress: (progress) => {
       if (reporter.json) reporter.progress(progress);
-      else if (stops.seen() === null) view.update(progress);
+      else if (signals.seen() === null) view.update(progress);
     },
   }).finally(() => view.close());
   if (!job.result) return reportJobEnd(context, job, source);

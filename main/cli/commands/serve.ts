@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { parseCount } from '../arguments/amount.js';
 import type { Context } from '../context.js';
 import { findEditor } from '../editor-folder.js';
-import { findMedia } from '../media-of.js';
+import { resolveMedia } from '../../host/resolve-media.js';
 import { openBrowser } from '../open-browser.js';
 import { findVideosFolder } from '../videos-folder.js';
 import { describe } from './describe.js';
@@ -20,21 +20,21 @@ export const serveCommand = (context: Context): Command =>
     .option('--port <number>', 'TCP port on 127.0.0.1; any that is free where absent', parseCount(0, 65_535), 0)
     .option('--open', 'open the editor in the default browser', false)
     .action(async ({ port, open }: { port: number; open: boolean }) => {
-      const { io, reporter, stops } = context;
+      const { io, reporter, signals } = context;
       const { client, host, lost } = await context.connect({ persistent: true, requirePersistent: true });
-      const stop = stops.takeOver();
-      const { openHttpDoor } = await import('../../transports/http/door.js');
+      const stop = signals.takeOver();
+      const { openHttpServer } = await import('../../transports/http/server.js');
       const { home } = await client['system.info']({});
-      const door = await openHttpDoor(host, {
+      const server = await openHttpServer(host, {
         port,
         app: findEditor(),
-        media: findMedia(client),
+        media: resolveMedia(client),
         uploads: join(home.data, 'media', 'dropped'),
         outputFolder: await findVideosFolder(io.env),
       });
       try {
-        reporter.result({ address: door.address }, [door.address]);
-        const opened = open && (await openBrowser(door.address, io.env));
+        reporter.result({ address: server.address }, [server.address]);
+        const opened = open && (await openBrowser(server.address, io.env));
         reporter.note(
           opened
             ? 'It opens in your browser. Press Ctrl+C to end.'
@@ -42,6 +42,6 @@ export const serveCommand = (context: Context): Command =>
         );
         await Promise.race([stop, ...(lost ? [lost] : [])]);
       } finally {
-        await door.close();
+        await server.close();
       }
     });

@@ -2,8 +2,8 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
-import { exitOf, reportFailure } from '../failing.js';
-import { toCountText, toFpsText, toSizeText, toTimeText } from '../output/words.js';
+import { toExitCode, reportError } from '../errors.js';
+import { toCountText, toFpsText, toSizeText, toTimeText } from '../output/format.js';
 import { describe } from './describe.js';
 
 /** The command. */
@@ -25,9 +25,9 @@ async function validate({ io, reporter, connect, finish }: Context, file: string
     reporter.result(found, [
       `${file}: ${found.kind}, ${[...facts, ...counts].join(', ')}; ${toVerdict(found.problems)}`,
     ]);
-    finish(await exitOf(found.problems));
+    finish(await toExitCode(found.problems));
   } catch (thrown) {
-    finish(await reportFailure(thrown, reporter, { file, problems: 'answer' }));
+    finish(await reportError(thrown, reporter, { file, problems: 'answer' }));
   }
 }
 

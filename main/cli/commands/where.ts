@@ -9,12 +9,12 @@ export const whereCommand = ({ io, reporter }: Context): Command =>
     'where',
     'where --json | jq -r .socket',
   ]).action(async () => {
-    const [{ findHome, databaseFile }, { findSocketPlace }] = await Promise.all([
+    const [{ findHome, databaseFile }, { findSocketPaths }] = await Promise.all([
       import('../../engine/home.js'),
-      import('../../transports/socket/place.js'),
+      import('../../transports/socket/socket-paths.js'),
     ]);
     const home = findHome(io.env);
-    const { socket, tokenFile } = findSocketPlace(home.data);
+    const { socket, tokenFile } = findSocketPaths(home.data);
     const places = { home: { ...home }, database: databaseFile(home), socket, tokenFile };
     reporter.result(places, [
       `data      ${home.data}`,

@@ -1,7 +1,7 @@
 /** How far work of many parts is: one line on a terminal, a line now and then elsewhere. */
 import type { PartsProgress } from '../../../core/api/jobs.js';
 import type { CliIo } from '../io.js';
-import { toTimeLeftText } from './words.js';
+import { toTimeLeftText } from './format.js';
 
 /** Shows progress until it is closed. */
 export interface PartsView {

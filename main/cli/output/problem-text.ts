@@ -1,6 +1,6 @@
 /** A problem as one line with its place. */
 import type { Problem } from '../../../core/project/problem.js';
-import { toPlain } from './plain.js';
+import { sanitize } from './sanitize.js';
 
 /** Where in a document: `segments[2].video`; empty for the document itself. */
 export function toPlaceText(path: Problem['path']): string {
@@ -17,5 +17,5 @@ export function toPlaceText(path: Problem['path']): string {
 export function toProblemLine(problem: Problem, file: string | null, unicode = true): string {
   const place = [file, toPlaceText(problem.path)].filter(Boolean).join(unicode ? ' › ' : ' > ');
   const text = `${problem.severity === 'warning' ? 'Warning: ' : ''}${problem.message}`;
-  return toPlain(place === '' ? text : `${place}: ${text}`);
+  return sanitize(place === '' ? text : `${place}: ${text}`);
 }

@@ -1,8 +1,8 @@
 /** How far a render is: a bar on a terminal, a line now and then elsewhere. */
 import type { RenderProgress } from '../../../core/api/render.js';
 import type { CliIo } from '../io.js';
-import { drawsUnicode } from './plain.js';
-import { toTimeLeftText } from './words.js';
+import { supportsUnicode } from './sanitize.js';
+import { toTimeLeftText } from './format.js';
 
 /** Shows progress until it is closed. */
 export interface ProgressView {
@@ -30,7 +30,7 @@ export function createProgressView(io: Pick<CliIo, 'stderr' | 'isTTY' | 'columns
 }
 
 function createBar(io: Pick<CliIo, 'stderr' | 'columns' | 'env'>): ProgressView {
-  const unicode = drawsUnicode(io.env);
+  const unicode = supportsUnicode(io.env);
   const color = !io.env.NO_COLOR;
   let shown = '';
   return {

@@ -2,7 +2,7 @@
 import type { Failure } from '../../../core/errors.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { CliIo } from '../io.js';
-import { drawsUnicode, toPlain } from './plain.js';
+import { supportsUnicode, sanitize } from './sanitize.js';
 import { toProblemLine } from './problem-text.js';
 
 /** Says things in the form that was asked for. */
@@ -32,7 +32,7 @@ export function asksForJson(argv: readonly string[]): boolean {
 
 /** A reporter on the streams of `io`. */
 export function createReporter(io: Pick<CliIo, 'stdout' | 'stderr' | 'env' | 'isTTY'>, json: boolean): Reporter {
-  const unicode = drawsUnicode(io.env);
+  const unicode = supportsUnicode(io.env);
   const colors = io.isTTY && !io.env.NO_COLOR;
   const error = colors ? '\u001b[31mError:\u001b[39m' : 'Error:';
   const emit = (type: string, value: object) => void io.stdout.write(`${JSON.stringify({ type, ...value })}\n`);
@@ -50,14 +50,14 @@ export function createReporter(io: Pick<CliIo, 'stdout' | 'stderr' | 'env' | 'is
   }
   return {
     json,
-    result: (_, lines) => void io.stdout.write(lines.map((line) => `${toPlain(line)}\n`).join('')),
+    result: (_, lines) => void io.stdout.write(lines.map((line) => `${sanitize(line)}\n`).join('')),
     problem: (problem, file, kind = 'aside') =>
       void (kind === 'answer' ? io.stdout : io.stderr).write(`${toProblemLine(problem, file, unicode)}\n`),
     progress: () => undefined,
-    note: (line) => say(toPlain(line)),
+    note: (line) => say(sanitize(line)),
     failure: (failure, about) => {
-      say(`${error} ${toPlain(about === undefined ? failure.message : `${about}: ${failure.message}`)}`);
-      for (const line of lastLinesOf(failure.data).slice(-LAST_LINES)) say(`    ${toPlain(line)}`);
+      say(`${error} ${sanitize(about === undefined ? failure.message : `${about}: ${failure.message}`)}`);
+      for (const line of lastLinesOf(failure.data).slice(-LAST_LINES)) say(`    ${sanitize(line)}`);
     },
   };
 }

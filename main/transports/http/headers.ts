@@ -8,11 +8,11 @@ export interface OtherSources {
   readonly connect: readonly string[];
 }
 
-/** Strict headers for the door on `port`: our own code runs, nothing else, and no other page embeds or reads it. */
+/** Strict headers for the server on `port`: our own code runs, nothing else, and no other page embeds or reads it. */
 export const toStrictHeaders = (port: number): Readonly<Record<string, string>> =>
   toPageHeaders({ media: [], connect: [`ws://127.0.0.1:${port}`, `ws://localhost:${port}`] });
 
-/** The same for any door that shows the editor. */
+/** The same for any server that shows the editor. */
 export function toPageHeaders({ media, connect }: OtherSources): Readonly<Record<string, string>> {
   return {
     'Content-Security-Policy': [

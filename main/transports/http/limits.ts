@@ -1,4 +1,4 @@
-/** What the clients of a browser door may cost the engine. */
+/** What the clients of a browser server may cost the engine. */
 import type { SessionLimits } from './session.js';
 
 /** Sizes in bytes, times in milliseconds. */

@@ -1,13 +1,13 @@
 /** Media: only what the engine knows under an id. No path ever comes out of a URL. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { SentFile } from './file-answer.js';
+import type { ServedFile } from './file-response.js';
 import { sendFile } from './send-file.js';
 
 /** What media are known by: an asset, something derived from one (a poster, a proxy), the video of an export's job. */
 export type MediaKind = 'asset' | 'derived' | 'result';
 
 /** Finds the file of an asset, of something derived, or of an export, by its id; null where there is none. */
-export type FindMedia = (
+export type ResolveMedia = (
   kind: MediaKind,
   id: string,
 ) => Promise<{
@@ -25,15 +25,15 @@ const CACHING = { asset: FRESH, derived: 'private, max-age=31536000, immutable',
 export async function sendMedia(
   request: IncomingMessage,
   response: ServerResponse,
-  media: FindMedia,
+  media: ResolveMedia,
   urlPath: string,
 ): Promise<boolean> {
-  const file = await findSent(media, urlPath);
+  const file = await findServed(media, urlPath);
   return file !== null && sendFile(request, response, file);
 }
 
 /** What is to be sent for `/media/<kind>/<id>`; null where that names nothing. */
-export async function findSent(media: FindMedia, urlPath: string): Promise<SentFile | null> {
+export async function findServed(media: ResolveMedia, urlPath: string): Promise<ServedFile | null> {
   const name = parseMediaName(urlPath);
   const found = name && (await media(name.kind, name.id));
   if (!name || !found) return null;

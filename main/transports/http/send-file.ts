@@ -3,16 +3,16 @@ import type { FileHandle } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { ByteRange } from './byte-range.js';
-import { openSentFile, planFileAnswer, type SentFile } from './file-answer.js';
+import { openServedFile, planFileResponse, type ServedFile } from './file-response.js';
 
 /** Answers with the file; false where there is none: nothing there, or a folder, pipe or device. */
-export async function sendFile(request: IncomingMessage, response: ServerResponse, file: SentFile): Promise<boolean> {
-  const opened = await openSentFile(file);
+export async function sendFile(request: IncomingMessage, response: ServerResponse, file: ServedFile): Promise<boolean> {
+  const opened = await openServedFile(file);
   if (!opened) return false;
   const [handle, stat] = opened;
   try {
     const header = (name: string): string | undefined => request.headers[name]?.toString();
-    const { status, headers, body } = planFileAnswer({ method: request.method, header }, file, stat);
+    const { status, headers, body } = planFileResponse({ method: request.method, header }, file, stat);
     response.writeHead(status, headers);
     if (body) await sendBytes(handle, response, body);
     else response.end();

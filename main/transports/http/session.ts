@@ -1,5 +1,5 @@
 /**
- * One peer's conversation with the engine, the same for every door that keeps a connection (socket, WebSocket). It knows
+ * One peer's conversation with the engine, the same for every server that keeps a connection (socket, WebSocket). It knows
  * nothing of the connection but five functions, and bounds what one peer can cost:
  *
  *     texts in ──> inbox ──> dispatch, at most n calls at once ──> outbox ──> texts out
@@ -10,7 +10,7 @@
  * every call when the connection ends: its signal aborts, and it is the handler that answers. A batch is one call:
  * canceling one of its ids cancels all of it.
  */
-import type { DoorHost } from '../../../core/api/dispatch.js';
+import type { RpcHost } from '../../../core/api/dispatch.js';
 import { parseId, RPC_CODES, toErrorResponse, toThrownResponse } from '../../../core/api/json-rpc.js';
 import { toEventKey, toEventText } from '../event-text.js';
 import { openOutbox, type OutboxLimits, type OutboxWire } from './outbox.js';
@@ -31,7 +31,7 @@ export interface SessionLimits extends OutboxLimits {
   readonly inboxCharacters: number;
 }
 
-/** What a peer gets unless a door says otherwise. */
+/** What a peer gets unless a server says otherwise. */
 export const SESSION_LIMITS: SessionLimits = {
   calls: 256,
   inboxCharacters: 1024 ** 2,
@@ -60,8 +60,8 @@ interface Call {
   readonly abort: AbortController;
 }
 
-/** Opens a conversation; events are sent from now on. The door has made sure who the peer is. */
-export function openSession(host: DoorHost, wire: SessionWire, changes: Partial<SessionLimits> = {}): Session {
+/** Opens a conversation; events are sent from now on. The server has made sure who the peer is. */
+export function openSession(host: RpcHost, wire: SessionWire, changes: Partial<SessionLimits> = {}): Session {
   const limits = { ...SESSION_LIMITS, ...changes };
   const drop = (reason: string): void => {
     close();

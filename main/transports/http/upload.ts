@@ -6,7 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sendSentence } from './pages.js';
-import { toSafeName } from './safe-name.js';
+import { toSafeFileName } from './safe-file-name.js';
 
 /** Takes uploads in. */
 export type AnswerUpload = (request: IncomingMessage, response: ServerResponse, query: string) => Promise<void>;
@@ -33,7 +33,7 @@ export function openUploads(folder: string, atOnce: number): AnswerUpload {
     running++;
     try {
       const announced = Number(request.headers['content-length'] ?? 0);
-      const path = await receive(request, folder, toSafeName(name), announced);
+      const path = await receive(request, folder, toSafeFileName(name), announced);
       const answer = JSON.stringify({ path });
       response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(answer) });
       response.end(answer);

@@ -2,11 +2,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { DoorHost } from '../../../core/api/dispatch.js';
+import type { RpcHost } from '../../../core/api/dispatch.js';
 import { openSession } from './session.js';
 import type { HttpLimits } from './limits.js';
 
-/** The WebSockets of a door. */
+/** The WebSockets of a server. */
 export interface WebSockets {
   /** Takes over a connection that was admitted, or refuses it where there are too many. */
   readonly accept: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -22,7 +22,7 @@ const UNSUPPORTED = 1003;
 
 /** WebSockets that speak with `host`. `refuse` answers a connection that becomes none, with a status, and ends it. */
 export function openWebSockets(
-  host: DoorHost,
+  host: RpcHost,
   limits: HttpLimits,
   refuse: (socket: Duplex, status: number) => void,
 ): WebSockets {

@@ -1,7 +1,7 @@
 /** The tool `events_wait`: what changed since, whoever changed it. */
 import { z } from 'zod';
 import { events } from '../../../core/api/api.js';
-import { type DoorTool, declareDoorTool, type ToolCall } from './door-tool.js';
+import { type ServerTool, declareServerTool, type ToolCall } from './server-tool.js';
 import type { EventLog } from './event-log.js';
 import { withinTime } from './jobs-wait.js';
 import { toToolResult } from './tool-result.js';
@@ -15,8 +15,8 @@ const Params = z.strictObject({
 const Logged = z.strictObject({ position: z.int(), name: z.string(), params: z.unknown() });
 
 /** The tool on the log of a connection. */
-export const createEventsWait = (log: EventLog): DoorTool =>
-  declareDoorTool({
+export const createEventsWait = (log: EventLog): ServerTool =>
+  declareServerTool({
     name: 'events_wait',
     title: 'Events: wait',
     description:

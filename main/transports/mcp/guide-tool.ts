@@ -1,11 +1,11 @@
 /** The tool `guide`: the same pages as the resources, for clients whose model cannot read resources. */
 import { z } from 'zod';
-import { type DoorTool, declareDoorTool } from './door-tool.js';
+import { type ServerTool, declareServerTool } from './server-tool.js';
 import { GUIDE_NAMES, guide } from './guide.js';
 
 /** The tool. */
-export const createGuideTool = (): DoorTool =>
-  declareDoorTool({
+export const createGuideTool = (): ServerTool =>
+  declareServerTool({
     name: 'guide',
     title: 'Guide',
     description:

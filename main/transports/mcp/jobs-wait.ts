@@ -3,15 +3,15 @@ import { z } from 'zod';
 import type { Client } from '../../../core/api/client.js';
 import { JobId } from '../../../core/api/job-id.js';
 import { Job } from '../../../core/api/jobs.js';
-import { type DoorTool, declareDoorTool, type ToolCall } from './door-tool.js';
+import { type ServerTool, declareServerTool, type ToolCall } from './server-tool.js';
 import { toToolResult } from './tool-result.js';
 
 /** Clients give up on a call after a minute unless they are told of progress, so it waits for less than that. */
 const DEFAULT_SECONDS = 45;
 
 /** The tool on a client of the engine. */
-export const createJobsWait = (client: Client): DoorTool =>
-  declareDoorTool({
+export const createJobsWait = (client: Client): ServerTool =>
+  declareServerTool({
     name: 'jobs_wait',
     title: 'Jobs: wait',
     description:

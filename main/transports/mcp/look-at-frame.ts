@@ -2,15 +2,15 @@
 import type { ContentBlock } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { RenderSource } from '../../../core/api/render.js';
-import { type DoorTool, declareDoorTool } from './door-tool.js';
-import type { FrameCamera } from './frame-picture.js';
+import { type ServerTool, declareServerTool } from './server-tool.js';
+import type { FrameCapture } from './frame-capture.js';
 import { toToolResult } from './tool-result.js';
 
 const MOST_FRAMES = 8;
 
-/** The tool on a camera. */
-export const createLookAtFrame = (camera: FrameCamera): DoorTool =>
-  declareDoorTool({
+/** The tool on a capture. */
+export const createLookAtFrame = (capture: FrameCapture): ServerTool =>
+  declareServerTool({
     name: 'look_at_frame',
     title: 'Look at a frame',
     description:
@@ -34,7 +34,7 @@ export const createLookAtFrame = (camera: FrameCamera): DoorTool =>
         if (call.signal.aborted) break;
         call.progress((100 * at) / seconds.length, `Frame at ${moment} s`);
         const wanted = { source, seconds: moment, longest: longestSide, skipMissing };
-        const { png, width, height, frame } = await camera.take(wanted);
+        const { png, width, height, frame } = await capture.take(wanted);
         frames.push({ seconds: moment, frame, width, height });
         shown.push({ type: 'image', data: Buffer.from(png).toString('base64'), mimeType: 'image/png' });
       }

@@ -1,7 +1,7 @@
 /** What can be read as a resource: one entry an address. */
 import type { Client } from '../../../core/api/client.js';
 import { UprightError } from '../../../core/errors.js';
-import type { FrameCamera } from './frame-picture.js';
+import type { FrameCapture } from './frame-capture.js';
 import { GUIDE_NAMES, guide } from './guide.js';
 
 /** What an entry reads. */
@@ -29,8 +29,8 @@ const MOST_LISTED = 100;
 const JSON_TYPE = 'application/json';
 const LONGEST_SIDE = 720;
 
-/** The table on a client and a camera. */
-export function createResourceTable(client: Client, camera: FrameCamera): readonly ResourceEntry[] {
+/** The table on a client and a capture. */
+export function createResourceTable(client: Client, capture: FrameCapture): readonly ResourceEntry[] {
   const asJson = (value: unknown): ResourceContent => ({ text: JSON.stringify(value) });
   const projects = async () => (await client['project.list']({ limit: MOST_LISTED })).projects;
   const assets = async () => (await client['library.list']({ limit: MOST_LISTED })).assets;
@@ -86,7 +86,7 @@ export function createResourceTable(client: Client, camera: FrameCamera): readon
       read: async (variables) => {
         const seconds = toSeconds(variables.seconds ?? '');
         const source = { projectId: idOf(variables) };
-        return { png: (await camera.take({ source, seconds, longest: LONGEST_SIDE, skipMissing: true })).png };
+        return { png: (await capture.take({ source, seconds, longest: LONGEST_SIDE, skipMissing: true })).png };
       },
       complete: async (variable) => (variable === 'id' ? idsOf(projects()) : []),
     },

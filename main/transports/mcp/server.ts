@@ -8,10 +8,10 @@ import {
 } from '@modelcontextprotocol/server';
 import { createClient, type Port } from '../../../core/api/client.js';
 import { toFailure } from '../../../core/errors.js';
-import type { ToolCall } from './door-tool.js';
+import type { ToolCall } from './server-tool.js';
 import { openEventLog } from './event-log.js';
 import { createEventsWait } from './events-wait.js';
-import { createFrameCamera } from './frame-picture.js';
+import { createFrameCapture } from './frame-capture.js';
 import { INSTRUCTIONS } from './guide.js';
 import { createGuideTool } from './guide-tool.js';
 import { createJobsWait } from './jobs-wait.js';
@@ -48,11 +48,11 @@ const MOST_SUBSCRIPTIONS = 1000;
 /** A server on a port of the engine, in this process or behind a socket alike. */
 export function createMcpServer(port: Port, { version, era = 'legacy', onError }: McpServerOptions): McpServer {
   const client = createClient(port);
-  const camera = createFrameCamera(client);
+  const capture = createFrameCapture(client);
   const log = openEventLog(port);
-  const own = [createGuideTool(), createLookAtFrame(camera), createJobsWait(client), createEventsWait(log)];
+  const own = [createGuideTool(), createLookAtFrame(capture), createJobsWait(client), createEventsWait(log)];
   const toolbox = createToolbox(client, own);
-  const shelf = createShelf(createResourceTable(client, camera));
+  const shelf = createShelf(createResourceTable(client, capture));
   const subscribed = new Set<string>();
   // Calls that came under one id have one signal of the protocol; this ends them all.
   const ended = new AbortController();
@@ -104,7 +104,7 @@ export function createMcpServer(port: Port, { version, era = 'legacy', onError }
     ended.abort();
     stopListening();
     log.close();
-    await camera.close();
+    await capture.close();
   };
   server.onerror = report;
   server.onclose = () => void close().catch(report);

@@ -1,4 +1,4 @@
-/** The MCP door over standard input and output: one JSON-RPC message a line, and nothing else on the output. */
+/** The MCP server over standard input and output: one JSON-RPC message a line, and nothing else on the output. */
 import type { Readable, Writable } from 'node:stream';
 import { serveStdio, StdioServerTransport } from '@modelcontextprotocol/server/stdio';
 import type { Port } from '../../../core/api/client.js';

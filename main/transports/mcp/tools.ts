@@ -1,8 +1,8 @@
-/** All tools of the door, listed and called. */
+/** All tools of the server, listed and called. */
 import { type CallToolResult, ProtocolError, ProtocolErrorCode, type Tool } from '@modelcontextprotocol/server';
 import { type Api, api } from '../../../core/api/api.js';
 import type { Client } from '../../../core/api/client.js';
-import type { DoorTool, ToolCall } from './door-tool.js';
+import type { ServerTool, ToolCall } from './server-tool.js';
 import { toMethodTools } from './method-tools.js';
 import { toToolFailure, toToolResult } from './tool-result.js';
 
@@ -17,11 +17,11 @@ export interface Toolbox {
 const methodTools = toMethodTools(api);
 
 /** The methods of the contract as tools, and the door's own. */
-export function createToolbox(client: Client, own: readonly DoorTool[]): Toolbox {
-  const doorTools = new Map(own.map((each) => [each.tool.name, each]));
+export function createToolbox(client: Client, own: readonly ServerTool[]): Toolbox {
+  const serverTools = new Map(own.map((each) => [each.tool.name, each]));
   const answer = (name: string, args: unknown, call: ToolCall): Promise<CallToolResult> => {
-    const door = doorTools.get(name);
-    if (door) return door.call(args, call);
+    const server = serverTools.get(name);
+    if (server) return server.call(args, call);
     const found = methodTools.get(name);
     if (!found) throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no tool ${JSON.stringify(name)}.`);
     return callMethod(client, found.method as keyof Api, args);

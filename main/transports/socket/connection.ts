@@ -1,17 +1,17 @@
-/** One client at the door: reads its lines as fast as they can be dealt with, and ends with it. */
+/** One client at the server: reads its lines as fast as they can be dealt with, and ends with it. */
 import type { Socket } from 'node:net';
-import type { DoorHost } from '../../../core/api/dispatch.js';
+import type { RpcHost } from '../../../core/api/dispatch.js';
 import { Request, type Response, toResultResponse, toThrownResponse } from '../../../core/api/json-rpc.js';
 import { createCalls } from './calls.js';
-import { notGreeted, parseCancel, parseEventNames, parseHello, tooLong } from './greeting.js';
+import { handshakeRequired, parseCancel, parseEventNames, parseHello, tooLong } from './handshake.js';
 import type { SocketLimits } from './limits.js';
-import { createLineSplitter } from './lines.js';
+import { createLineSplitter } from './line-splitter.js';
 import { notJson, parseLine, toLine } from './messages.js';
 import { createOutbox } from './outbox.js';
 
-/** What a connection needs of the door. */
+/** What a connection needs of the server. */
 export interface ConnectionPorts {
-  readonly host: DoorHost;
+  readonly host: RpcHost;
   readonly token: string;
   readonly hello: () => object;
   readonly limits: SocketLimits;
@@ -79,7 +79,7 @@ export function serveConnection(socket: Socket, ports: ConnectionPorts): Connect
     stopEvents = null;
   };
 
-  // What the door answers itself.
+  // What the server answers itself.
   const own: Readonly<Record<string, (params: unknown) => object>> = {
     hello(params) {
       const names = parseHello(params, ports.token);
@@ -130,7 +130,7 @@ export function serveConnection(socket: Socket, ports: ConnectionPorts): Connect
   const greet = (message: unknown): void => {
     const { data: request } = Request.safeParse(message);
     if (request?.method !== 'hello' || !own.hello) {
-      refuse(toThrownResponse(request?.id ?? null, notGreeted()));
+      refuse(toThrownResponse(request?.id ?? null, handshakeRequired()));
       return;
     }
     const answer = toOwnResponse(request, own.hello);
@@ -194,7 +194,7 @@ export function serveConnection(socket: Socket, ports: ConnectionPorts): Connect
     if (!ending) await finish();
   };
 
-  const impatience = setTimeout(() => refuse(toThrownResponse(null, notGreeted())), limits.helloMs);
+  const impatience = setTimeout(() => refuse(toThrownResponse(null, handshakeRequired())), limits.helloMs);
   const ended = new Promise<void>((resolve) => {
     socket.once('close', () => {
       ending = true;

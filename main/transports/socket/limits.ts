@@ -1,4 +1,4 @@
-/** What one client may ask of the door. A client past a limit waits, gets an error or is dropped; the engine goes on. */
+/** What one client may ask of the server. A client past a limit waits, gets an error or is dropped; the engine goes on. */
 export interface SocketLimits {
   /** Bytes of the first line, which comes from someone not yet known. */
   readonly helloBytes: number;
@@ -16,7 +16,7 @@ export interface SocketLimits {
   readonly stallMs: number;
   /** Connections at once. */
   readonly connections: number;
-  /** How long running calls get to answer when the door closes, in milliseconds. */
+  /** How long running calls get to answer when the server closes, in milliseconds. */
   readonly closeMs: number;
 }
 

@@ -1,10 +1,10 @@
-/** Our own client's way through the door. */
+/** Our own client's way through the server. */
 import { connect, type Socket } from 'node:net';
 import { constants } from 'node:buffer';
 import type { Port } from '../../../core/api/client.js';
 import { UprightError } from '../../../core/errors.js';
 import { type Notification, type Response, toUprightError } from '../../../core/api/json-rpc.js';
-import { createLineSplitter } from './lines.js';
+import { createLineSplitter } from './line-splitter.js';
 import { parseLine } from './messages.js';
 import { readToken } from './token.js';
 
@@ -18,7 +18,7 @@ export interface SocketPort extends Port {
   readonly closed: Promise<void>;
 }
 
-/** Where to knock: a socket and the file of its token, or the token itself. */
+/** Where to tryConnect: a socket and the file of its token, or the token itself. */
 export type SocketTarget = { readonly socket: string } & ({ readonly tokenFile: string } | { readonly token: string });
 
 /** How long an engine may take to answer `hello`, in milliseconds. */

@@ -51,7 +51,7 @@ export function useInspectorPage(viewport = { width: 1280, height: 720 }): () =>
   beforeAll(async () => {
     app = await buildPage('inspector');
     const served = await serve(app);
-    const { client, door } = served;
+    const { client, server } = served;
     browser = await launchChromium();
     const context = await browser.newContext({ viewport, locale: 'en-GB' });
     const page = await context.newPage();
@@ -60,7 +60,7 @@ export function useInspectorPage(viewport = { width: 1280, height: 720 }): () =>
       if (message.type() === 'error') errors.push(message.text());
     });
     page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(door.address);
+    await page.goto(server.address);
     let projectId = '';
     const project = async (): Promise<Project> => {
       await page.evaluate(() => (window as unknown as InspectorWindow).under.editor.session.settled());
@@ -78,7 +78,7 @@ export function useInspectorPage(viewport = { width: 1280, height: 720 }): () =>
       async open(panel, language = 'en') {
         projectId = (await client['project.import']({ file: SAMPLE, allowOutside: true })).id;
         const query = new URLSearchParams({ project: projectId, language, ...(panel ? { panel } : {}) });
-        await page.goto(`${new URL(door.address).origin}/?${query}`);
+        await page.goto(`${new URL(server.address).origin}/?${query}`);
         await page.getByRole('complementary').waitFor();
         errors.length = 0;
         await page.waitForFunction(() => {

@@ -36,7 +36,7 @@ export function usePreviewPage(): () => PreviewUnderTest {
       if (message.type() === 'error') errors.push(message.text());
     });
     page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(served.door.address);
+    await page.goto(served.server.address);
     await page.waitForFunction(() => 'preview' in window);
     const call: PreviewUnderTest['call'] = (name, ...args) =>
       page.evaluate(

@@ -49,7 +49,7 @@ export function useSoundPage(): () => SoundUnderTest {
       if (message.type() === 'error') errors.push(message.text());
     });
     page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(served.door.address);
+    await page.goto(served.server.address);
     await page.waitForFunction(() => 'sound' in window);
     const call: SoundUnderTest['call'] = (name, ...args) =>
       page.evaluate(

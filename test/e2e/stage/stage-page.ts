@@ -47,7 +47,7 @@ export function useStagePage(viewport = { width: 1280, height: 720 }): () => Sta
   beforeAll(async () => {
     app = await buildPage('stage');
     const served = await serve(app);
-    const { client, door } = served;
+    const { client, server } = served;
     const { id: projectId } = await client['project.import']({ file: SAMPLE, allowOutside: true });
     browser = await launchChromium();
     const context = await browser.newContext({ viewport, locale: 'en-GB' });
@@ -59,10 +59,10 @@ export function useStagePage(viewport = { width: 1280, height: 720 }): () => Sta
       if (message.type() === 'error' && !isIcon) errors.push(`${message.text()} ${message.location().url}`);
     });
     page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(door.address);
+    await page.goto(server.address);
     // The first address only admits the browser: it names no project.
     errors.length = 0;
-    await page.goto(`${new URL(door.address).origin}/?project=${projectId}`);
+    await page.goto(`${new URL(server.address).origin}/?project=${projectId}`);
     await page.getByRole('application', { name: 'Picture' }).waitFor();
     await page.waitForFunction(() => {
       const { editor } = (window as unknown as StageWindow).stage;

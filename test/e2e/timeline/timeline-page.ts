@@ -64,7 +64,7 @@ export function useTimelinePage(
     });
     page.on('pageerror', (error) => errors.push(error.message));
     // The first address only admits the browser: it names no project.
-    await page.goto(served.door.address);
+    await page.goto(served.server.address);
     under = toPage(served, browser, page, errors);
   }, 120_000);
   beforeEach(async () => under?.open(fresh));
@@ -80,7 +80,7 @@ export function useTimelinePage(
 }
 
 function toPage(served: Served, browser: Browser, page: Page, errors: string[]): TimelinePage {
-  const { client, door } = served;
+  const { client, server } = served;
   let id = '';
   const project = async (): Promise<Project> => {
     await page.evaluate(() => (window as unknown as Exposed).timeline.editor.session.settled());
@@ -96,7 +96,7 @@ function toPage(served: Served, browser: Browser, page: Page, errors: string[]):
         ? await client['project.create']({ project: wanted })
         : await client['project.import']({ file: sample('recipe.json'), allowOutside: true });
       id = made.id;
-      await page.goto(`${new URL(door.address).origin}/?project=${id}${more}`);
+      await page.goto(`${new URL(server.address).origin}/?project=${id}${more}`);
       await page.locator('html[data-ready]').waitFor({ state: 'attached' });
       await page.locator('[data-row]').first().waitFor({ state: 'attached' });
       errors.length = 0;

@@ -52,7 +52,7 @@ beforeAll(async () => {
   served = await serve(app);
   browser = await launchChromium(['--use-angle=swiftshader', '--enable-unsafe-swiftshader']);
   tab = await browser.newPage();
-  await tab.goto(served.door.address);
+  await tab.goto(served.server.address);
   for (const asset of ASSETS) {
     if (asset.id === 'gone') continue;
     const bytes = await readFile(fixture().path(asset.path));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { opened, openTestDoor, sendBytes } from './test-door.js';
+import { opened, openTestServer, sendBytes } from './test-server.js';
 
 // Mulberry32: small, and the same on every run.
 function seeded(seed: number): () => number {
@@ -44,7 +44,7 @@ const mutate = (text: string): string => {
 const STACK = /\bat .*\.(ts|js|mjs):\d+|node:internal/;
 
 test('10,000 random and mutated messages over WebSockets crash nothing and get no stack back', async () => {
-  const open = await openTestDoor();
+  const open = await openTestServer();
   const messages = [
     '{"jsonrpc":"2.0","id":1,"method":"echo","params":{"a":[1,2,{"b":null}]}}',
     '{"jsonrpc":"2.0","id":"x","method":"fail","params":{}}',
@@ -72,20 +72,20 @@ test('10,000 random and mutated messages over WebSockets crash nothing and get n
     }
     if (random() < 0.5) socket.terminate();
     else socket.close();
-    await expect.poll(open.door.clients).toBe(0);
+    await expect.poll(open.server.clients).toBe(0);
   }
   expect(seen.length).toBeGreaterThan(1000);
   expect(seen.filter((text) => STACK.test(text))).toEqual([]);
   expect(seen.filter((text) => !text.startsWith('{"jsonrpc":"2.0"') && !text.startsWith('['))).toEqual([]);
   expect((await open.post({ jsonrpc: '2.0', id: 1, method: 'echo' })).status).toBe(200);
-  await open.door.close();
+  await open.server.close();
 });
 
 test('2,000 mutated requests crash nothing, get no stack and never a secret', async () => {
-  const open = await openTestDoor({ limits: { headersMs: 1000, requestMs: 1000 } });
+  const open = await openTestServer({ limits: { headersMs: 1000, requestMs: 1000 } });
   const head = `Host: 127.0.0.1:${open.port}\r\nCookie: ${open.cookie}\r\nOrigin: ${open.origin}\r\nConnection: close\r\n`;
   const call = '{"jsonrpc":"2.0","id":1,"method":"echo"}';
-  const token = new URL(open.door.newAddress()).searchParams.get('token') as string;
+  const token = new URL(open.server.newAddress()).searchParams.get('token') as string;
   const requests = [
     `GET / HTTP/1.1\r\n${head}Range: bytes=0-1\r\nIf-None-Match: "x"\r\n\r\n`,
     `GET /?token=${token}x HTTP/1.1\r\n${head}\r\n`,
@@ -107,7 +107,7 @@ test('2,000 mutated requests crash nothing, get no stack and never a secret', as
     }
   }
   expect((await open.post({ jsonrpc: '2.0', id: 1, method: 'echo' })).status).toBe(200);
-  await open.door.close();
+  await open.server.close();
 });
 
 // What would be waited for is ended after a moment.

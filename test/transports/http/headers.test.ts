@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestDoor, sendBytes, type TestDoor } from './test-door.js';
+import { openTestServer, sendBytes, type TestServer } from './test-server.js';
 
-let open: TestDoor;
+let open: TestServer;
 beforeAll(async () => {
-  open = await openTestDoor({
+  open = await openTestServer({
     media: async () => {
       throw new Error('/secret/path\n    at file.ts:1');
     },
     limits: { headersMs: 300, headerBytes: 4096, connections: 8 },
   });
 });
-afterAll(() => open.door.close());
+afterAll(() => open.server.close());
 
 const toStrict = (port: number): Record<string, string> => ({
   'content-security-policy':
@@ -35,7 +35,7 @@ test.each([
   ['a refused call', '/rpc', 'POST', 415],
   ['a failure', '/media/asset/a', 'GET', 500],
 ])('%s has every strict header', async (_, path, method, status) => {
-  const address = path === 'TOKEN' ? open.door.newAddress().slice(open.origin.length) : path;
+  const address = path === 'TOKEN' ? open.server.newAddress().slice(open.origin.length) : path;
   const answer = await open.ask(address, { method, headers: { origin: open.origin } });
   expect(answer.status).toBe(status);
   expect(answer.headers).toMatchObject(toStrict(open.port));

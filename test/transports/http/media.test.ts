@@ -5,12 +5,12 @@ import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestDoor, sendBytes, type TestDoor } from './test-door.js';
+import { openTestServer, sendBytes, type TestServer } from './test-server.js';
 
 const bytes = Buffer.from(Array.from({ length: 1000 }, (_, i) => i % 251));
 const asked: string[] = [];
 let folder: string;
-let open: TestDoor;
+let open: TestServer;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upright-media-'));
@@ -35,7 +35,7 @@ beforeAll(async () => {
     'derived/sha256:ab.c-d_e=': { path: file('clip.mp4'), type: 'image/jpeg', etag: 'k' },
   };
   if (process.platform !== 'win32') execFileSync('mkfifo', [file('pipe')]);
-  open = await openTestDoor({
+  open = await openTestServer({
     media: async (kind, id) => {
       asked.push(`${kind}/${id}`);
       return known[`${kind}/${id}`] ?? null;
@@ -43,7 +43,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await open.door.close();
+  await open.server.close();
   await rm(folder, { recursive: true, force: true });
 });
 

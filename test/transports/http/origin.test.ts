@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestDoor, sendBytes, type TestDoor, toUpgradeStatus } from './test-door.js';
+import { openTestServer, sendBytes, type TestServer, toUpgradeStatus } from './test-server.js';
 
-let open: TestDoor;
+let open: TestServer;
 beforeAll(async () => {
-  open = await openTestDoor();
+  open = await openTestServer();
 });
-afterAll(() => open.door.close());
+afterAll(() => open.server.close());
 
 const ECHO = '{"jsonrpc":"2.0","id":1,"method":"echo"}';
 type Headers = Record<string, string>;
@@ -48,7 +48,7 @@ describe('Host', () => {
     expect(await sendBytes(open.port, `GET / HTTP/1.1\r\n${lines}`)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   });
   test('a token is not spent for another host', async () => {
-    const path = open.door.newAddress().slice(open.origin.length);
+    const path = open.server.newAddress().slice(open.origin.length);
     expect((await open.askBare(path, { headers: { host: 'evil.example' } })).status).toBe(403);
     expect((await open.askBare(path)).status).toBe(303);
   });

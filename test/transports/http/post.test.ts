@@ -1,13 +1,13 @@
 import { connect } from 'node:net';
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestDoor, type TestDoor } from './test-door.js';
+import { openTestServer, type TestServer } from './test-server.js';
 
-let open: TestDoor;
+let open: TestServer;
 beforeAll(async () => {
-  open = await openTestDoor({ limits: { bodyBytes: 1000, allBodyBytes: 1500, posts: 3 } });
+  open = await openTestServer({ limits: { bodyBytes: 1000, allBodyBytes: 1500, posts: 3 } });
 });
-afterAll(() => open.door.close());
+afterAll(() => open.server.close());
 
 const echo = (id: number) => ({ jsonrpc: '2.0', id, method: 'echo', params: { a: id } });
 

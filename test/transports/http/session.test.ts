@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openSession, type SessionLimits } from '../../../main/transports/http/session.js';
-import { createTestHost } from '../http/test-door.js';
+import { createTestHost } from './test-server.js';
 
 interface Sent {
   readonly id?: number | null;

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseStaticName } from '../../../main/transports/http/static-files.js';
-import { openTestDoor, sendBytes, type TestDoor } from './test-door.js';
+import { openTestServer, sendBytes, type TestServer } from './test-server.js';
 
 const SECRET = 'the secret outside';
 let folder: string;
-let open: TestDoor;
+let open: TestServer;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upright-app-'));
@@ -35,10 +35,10 @@ beforeAll(async () => {
   await symlink(join(app, 'assets'), join(app, 'inside'));
   await symlink(join(app, '.env'), join(app, 'env.txt'));
   await symlink(app, join(folder, 'app-link'));
-  open = await openTestDoor({ app: join(folder, 'app-link') });
+  open = await openTestServer({ app: join(folder, 'app-link') });
 });
 afterAll(async () => {
-  await open.door.close();
+  await open.server.close();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -131,10 +131,10 @@ test.each([
 });
 
 test('without an editor there is a page that says how to reach the engine', async () => {
-  const bare = await openTestDoor();
+  const bare = await openTestServer();
   const { status, text } = await bare.ask('/');
   expect(status).toBe(200);
   expect(text).toContain('Upright runs');
   expect((await bare.ask('/index.html')).status).toBe(404);
-  await bare.door.close();
+  await bare.server.close();
 });

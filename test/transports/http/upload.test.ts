@@ -3,18 +3,22 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from '
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestDoor, type TestDoor } from './test-door.js';
+import { openTestServer, type TestServer } from './test-server.js';
 
 let folder: string;
 let uploads: string;
-let open: TestDoor;
+let open: TestServer;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upright-upload-'));
   uploads = join(folder, 'dropped');
-  open = await openTestDoor({ uploads, outputFolder: folder, limits: { uploads: 2, requestMs: 300, headersMs: 200 } });
+  open = await openTestServer({
+    uploads,
+    outputFolder: folder,
+    limits: { uploads: 2, requestMs: 300, headersMs: 200 },
+  });
 });
 afterAll(async () => {
-  await open.door.close();
+  await open.server.close();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -127,11 +131,11 @@ describe('is let in', () => {
     expect((await open.ask('/upload', { method: 'POST', body: 'x' })).status).toBe(400);
   });
 
-  test('not at all by a door without a folder for them', async () => {
-    const other = await openTestDoor();
+  test('not at all by a server without a folder for them', async () => {
+    const other = await openTestServer();
     expect((await other.ask('/upload?name=a.mp4', { method: 'POST', body: 'x' })).status).toBe(405);
     expect((await other.ask('/output-folder')).status).toBe(404);
-    await other.door.close();
+    await other.server.close();
   });
 });
 
@@ -142,9 +146,9 @@ test('what a killed engine left behind is cleared away, and nothing else', async
   const longAgo = new Date(Date.now() - 48 * 3600 * 1000);
   await utimes(join(place, 'old.part'), longAgo, longAgo);
   await utimes(join(place, 'whole'), longAgo, longAgo);
-  const other = await openTestDoor({ uploads: place });
+  const other = await openTestServer({ uploads: place });
   await expect.poll(async () => (await readdir(place)).toSorted()).toEqual(['new.part', 'whole']);
-  await other.door.close();
+  await other.server.close();
 });
 
 test('tells the folder of finished videos to our own pages', async () => {

@@ -4,20 +4,20 @@ import { WebSocket } from 'ws';
 import { createClient } from '../../../core/api/client.js';
 import { webSocketPort } from '../../../core/api/web-socket-port.js';
 import type { HttpLimits } from '../../../main/transports/http/limits.js';
-import { nextMessage, opened, openTestDoor, sendBytes, type TestDoor, toUpgradeStatus } from './test-door.js';
+import { nextMessage, opened, openTestServer, sendBytes, type TestServer, toUpgradeStatus } from './test-server.js';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-async function openDoor(limits: Partial<HttpLimits> = {}): Promise<TestDoor> {
-  const open = await openTestDoor({ limits });
-  closing.push(open.door.close);
+async function openDoor(limits: Partial<HttpLimits> = {}): Promise<TestServer> {
+  const open = await openTestServer({ limits });
+  closing.push(open.server.close);
   return open;
 }
 
-async function openSocket(open: TestDoor): Promise<WebSocket> {
+async function openSocket(open: TestServer): Promise<WebSocket> {
   const socket = open.webSocket();
   closing.push(() => socket.terminate());
   await opened(socket);
@@ -31,7 +31,7 @@ const closed = (socket: WebSocket): Promise<number> => new Promise((resolve) => 
 test('answers calls, and tells everyone of events', async () => {
   const open = await openDoor();
   const sockets = [await openSocket(open), await openSocket(open)];
-  expect(open.door.clients()).toBe(2);
+  expect(open.server.clients()).toBe(2);
   for (const [id, socket] of sockets.entries()) {
     const answer = nextMessage(socket);
     socket.send(call('echo', id, { a: 1 }));
@@ -54,7 +54,7 @@ test('cancels a call, and every call of a client that goes away', async () => {
   expect(open.host.waiting()).toBe(1);
   socket.terminate();
   await expect.poll(open.host.waiting).toBe(0);
-  await expect.poll(open.door.clients).toBe(0);
+  await expect.poll(open.server.clients).toBe(0);
   expect(open.host.listeners()).toBe(0);
 });
 
@@ -64,9 +64,9 @@ test('takes no more clients than the limit, and another when one has gone', asyn
   await openSocket(open);
   expect(await toUpgradeStatus(open.webSocket())).toBe(503);
   first.terminate();
-  await expect.poll(open.door.clients).toBe(1);
+  await expect.poll(open.server.clients).toBe(1);
   await openSocket(open);
-  expect(open.door.clients()).toBe(2);
+  expect(open.server.clients()).toBe(2);
 });
 
 test('takes no more at once than the limit either', async () => {
@@ -77,7 +77,7 @@ test('takes no more at once than the limit either', async () => {
 });
 
 // It stays open.
-function statusOf(open: TestDoor): Promise<number> {
+function statusOf(open: TestServer): Promise<number> {
   const socket = open.webSocket();
   closing.push(() => socket.terminate());
   return new Promise((resolve) => {
@@ -133,7 +133,7 @@ test('a client that leaves in the middle of much talk is gone at once', async ()
     for (let id = 0; id < 300; id++)
       if (socket.readyState === socket.OPEN) socket.send(call('big', id, { size: 1000 }));
     await closed(socket);
-    await expect.poll(open.door.clients).toBe(0);
+    await expect.poll(open.server.clients).toBe(0);
   }
 });
 
@@ -143,7 +143,7 @@ test('what comes after a message that ends the connection is not begun', async (
   socket.send(Buffer.from('x'));
   socket.send(call('wait', 1));
   await closed(socket);
-  await expect.poll(open.door.clients).toBe(0);
+  await expect.poll(open.server.clients).toBe(0);
   expect(open.host.aborted()).toBe(0);
 });
 
@@ -165,7 +165,7 @@ test('a client that asks much and reads nothing is dropped, and held no more tha
     open.host.emit('project.changed', { n, text });
     await new Promise((resolve) => setImmediate(resolve));
   }
-  await expect.poll(open.door.clients).toBe(1);
+  await expect.poll(open.server.clients).toBe(1);
   await expect.poll(() => received).toBe(500);
   expect(process.memoryUsage.rss() - before).toBeLessThan(200 * 1024 ** 2);
 });
@@ -181,7 +181,7 @@ test('a slow reader gets the newest of each job, and is kept', async () => {
   socket.resume();
   await expect.poll(() => seen.at(-1)).toBe(1999);
   expect(seen.length).toBeLessThan(500);
-  expect(open.door.clients()).toBe(1);
+  expect(open.server.clients()).toBe(1);
 });
 
 test('a client that is silent for two pings is dropped, one that answers is kept', async () => {
@@ -194,23 +194,23 @@ test('a client that is silent for two pings is dropped, one that answers is kept
   const end = closed(silent);
   await openSocket(open);
   expect(await end).toBe(1006);
-  await expect.poll(open.door.clients).toBe(1);
+  await expect.poll(open.server.clients).toBe(1);
 });
 
-test('closing the door ends everyone and aborts what is at work', async () => {
-  const open = await openTestDoor();
+test('closing the server ends everyone and aborts what is at work', async () => {
+  const open = await openTestServer();
   const socket = await openSocket(open);
   socket.send(call('wait', 1));
   await expect.poll(open.host.waiting).toBe(1);
   const ended = closed(socket);
-  await open.door.close();
+  await open.server.close();
   await ended;
   expect(open.host.aborted()).toBe(1);
   await expect(open.ask('/')).rejects.toThrow(/ECONNREFUSED/);
 });
 
 test('the port: calls before it is open, events, and an end that every call hears of', async () => {
-  const open = await openTestDoor();
+  const open = await openTestServer();
   let ends = 0;
   const port = webSocketPort(
     () => open.webSocket(),
@@ -226,7 +226,7 @@ test('the port: calls before it is open, events, and an end that every call hear
   const waiting = port.send({ jsonrpc: '2.0', id: 99, method: 'wait', params: {} });
   const lost = expect(waiting).rejects.toMatchObject({ code: 'engine.gone' });
   await expect.poll(open.host.waiting).toBe(1);
-  await open.door.close();
+  await open.server.close();
   await lost;
   expect(ends).toBe(1);
   await expect(client['jobs.list']({})).rejects.toMatchObject({ code: 'engine.gone' });
@@ -261,5 +261,5 @@ test('the port runs on the WebSocket that browsers and Node have', async () => {
   const answer = await port.send({ jsonrpc: '2.0', id: 1, method: 'echo', params: { a: 1 } });
   expect(answer).toEqual({ jsonrpc: '2.0', id: 1, result: { a: 1 } });
   port.close();
-  await expect.poll(open.door.clients).toBe(0);
+  await expect.poll(open.server.clients).toBe(0);
 });

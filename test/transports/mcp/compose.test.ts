@@ -1,4 +1,4 @@
-/** The guide's own example, call by call, on a real engine: what an agent does with nothing but the door. */
+/** The guide's own example, call by call, on a real engine: what an agent does with nothing but the server. */
 import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';

@@ -1,4 +1,4 @@
-/** An engine of a few methods, for what the door itself does. */
+/** An engine of a few methods, for what the server itself does. */
 import { api } from '../../../core/api/api.js';
 import { createDispatch } from '../../../core/api/dispatch.js';
 import { UprightError } from '../../../core/errors.js';

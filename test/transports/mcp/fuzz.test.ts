@@ -1,4 +1,4 @@
-/** What no client would send. The door must go on, and must not tell where its code lies. */
+/** What no client would send. The server must go on, and must not tell where its code lies. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFakeEngine } from './fake-engine.js';
 import { serveOverStreams, type ServedDoor } from './stream-client.js';
@@ -6,17 +6,17 @@ import { serveOverStreams, type ServedDoor } from './stream-client.js';
 const STACK = /\bat .*\.(ts|js|mjs|cjs):\d+|node_modules|node:internal/;
 const MESSAGES = 10_000;
 
-let door: ServedDoor;
+let server: ServedDoor;
 let output = '';
 beforeAll(() => {
-  door = serveOverStreams(createFakeEngine().port);
-  door.stdout.on('data', (chunk: Buffer) => {
+  server = serveOverStreams(createFakeEngine().port);
+  server.stdout.on('data', (chunk: Buffer) => {
     output += chunk.toString();
   });
 });
 afterAll(async () => {
-  door.stdin.end();
-  await door.ended;
+  server.stdin.end();
+  await server.ended;
 });
 
 // Mulberry32: small, and the same on every run.
@@ -37,7 +37,7 @@ const answerTo = (id: string): { result?: unknown; error?: unknown } | undefined
     .map((line) => JSON.parse(line) as { id: unknown; result?: unknown; error?: unknown })
     .find((message) => message.id === id);
 
-const send = (message: unknown): boolean => door.stdin.write(`${JSON.stringify(message)}\n`);
+const send = (message: unknown): boolean => server.stdin.write(`${JSON.stringify(message)}\n`);
 
 test(`${MESSAGES.toLocaleString('en')} random and mutated messages neither crash it nor get a stack back`, async () => {
   const clientInfo = { name: 'fuzz', version: '1' };
@@ -136,7 +136,7 @@ test(`${MESSAGES.toLocaleString('en')} random and mutated messages neither crash
     return text;
   };
   for (let at = 0; at < MESSAGES; at++) {
-    door.stdin.write(`${message(at)}\n`);
+    server.stdin.write(`${message(at)}\n`);
     // Lets answers out between, as a real pipe would.
     if (at % 100 === 0) await new Promise((resolve) => setImmediate(resolve));
   }
@@ -150,7 +150,7 @@ test(`${MESSAGES.toLocaleString('en')} random and mutated messages neither crash
   expect(output.split('\n').length).toBeGreaterThan(2000);
   expect(output.match(/"isError":true/g)?.length).toBeGreaterThan(100);
   expect(output).not.toMatch(STACK);
-  expect(door.errors()).not.toMatch(STACK);
+  expect(server.errors()).not.toMatch(STACK);
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   for (const line of output.trimEnd().split('\n')) expect(JSON.parse(line)).toMatchObject({ jsonrpc: '2.0' });
 });

@@ -5,7 +5,7 @@ import type { Client } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createClient } from '../../../core/api/client.js';
 import { directPort } from '../../../main/transports/direct.js';
-import { createFrameCamera, fitWithin } from '../../../main/transports/mcp/frame-picture.js';
+import { createFrameCapture, fitWithin } from '../../../main/transports/mcp/frame-capture.js';
 import { readPicture } from '../../engine/render/pixel-assertions.js';
 import { useEngineFixture } from '../../engine/render/engine-fixture.js';
 import { connectOverStreams } from './stream-client.js';
@@ -58,15 +58,15 @@ test('what cannot be looked at says why', async () => {
 test('pictures pass through a private folder and nothing stays', async () => {
   const parent = fixture().path('temporary');
   await mkdir(parent);
-  const camera = createFrameCamera(createClient(directPort(fixture().engine)), parent);
+  const capture = createFrameCapture(createClient(directPort(fixture().engine)), parent);
   const file = await fixture().project('green.json', document);
-  const { png } = await camera.take({ source: { file }, seconds: 0, longest: 128, skipMissing: false });
+  const { png } = await capture.take({ source: { file }, seconds: 0, longest: 128, skipMissing: false });
   expect(Buffer.from(png).subarray(1, 4).toString()).toBe('PNG');
   const [folder = ''] = await readdir(parent);
   if (process.platform !== 'win32') expect((await stat(join(parent, folder))).mode & 0o777).toBe(0o700);
   expect(await readdir(join(parent, folder))).toEqual([]);
-  const late = camera.take({ source: { file }, seconds: 1, longest: 128, skipMissing: false }).catch(() => null);
-  await camera.close();
+  const late = capture.take({ source: { file }, seconds: 1, longest: 128, skipMissing: false }).catch(() => null);
+  await capture.close();
   await late;
   expect(await readdir(parent)).toEqual([]);
 });

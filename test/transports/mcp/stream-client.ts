@@ -1,4 +1,4 @@
-/** The official client on streams in this process, so that the door is used as a child process would be, without one. */
+/** The official client on streams in this process, so that the server is used as a child process would be, without one. */
 import { PassThrough } from 'node:stream';
 import {
   Client,
@@ -11,13 +11,13 @@ import {
 import type { Port } from '../../../core/api/client.js';
 import { serveMcpOverStdio } from '../../../main/transports/mcp/stdio.js';
 
-/** Both ends of the streams of a door that is being served. */
+/** Both ends of the streams of a server that is being served. */
 export interface ServedDoor {
   readonly stdin: PassThrough;
   readonly stdout: PassThrough;
   /** What was written to standard error so far. */
   readonly errors: () => string;
-  /** Settles when the door has ended. */
+  /** Settles when the server has ended. */
   readonly ended: Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export function serveOverStreams(port: Port): ServedDoor {
   return { stdin, stdout, errors: () => errors, ended };
 }
 
-/** A client's transport on the streams of a door. */
+/** A client's transport on the streams of a server. */
 export function streamTransport({ stdin, stdout }: ServedDoor): Transport {
   const buffer = new ReadBuffer();
   const transport: Transport = {
@@ -55,17 +55,17 @@ export function streamTransport({ stdin, stdout }: ServedDoor): Transport {
   return transport;
 }
 
-/** A connected client and the door that it talks to. */
+/** A connected client and the server that it talks to. */
 export async function connectOverStreams(
   port: Port,
   options: ClientOptions = {},
-): Promise<{ readonly client: Client; readonly door: ServedDoor; readonly close: () => Promise<void> }> {
-  const door = serveOverStreams(port);
+): Promise<{ readonly client: Client; readonly server: ServedDoor; readonly close: () => Promise<void> }> {
+  const server = serveOverStreams(port);
   const client = new Client({ name: 'test', version: '1.0.0' }, options);
-  await client.connect(streamTransport(door));
+  await client.connect(streamTransport(server));
   const close = async () => {
     await client.close();
-    await door.ended;
+    await server.ended;
   };
-  return { client, door, close };
+  return { client, server, close };
 }

@@ -179,17 +179,17 @@ test('waiting for events tells what happened since, once, and that too much happ
   expect(late.events).toHaveLength(1000);
 });
 
-test('the door ends when its input ends, also while a call waits, and listens no more', async () => {
-  const { client, door, engine } = await open();
+test('the server ends when its input ends, also while a call waits, and listens no more', async () => {
+  const { client, server, engine } = await open();
   const waiting = client.callTool({ name: 'jobs_wait', arguments: { jobId: 'job1', seconds: 60 } }).catch(() => null);
   // Two calls under one id, which no honest client makes.
   const params = { name: 'jobs_wait', arguments: { jobId: 'job1', seconds: 60 } };
   for (let i = 0; i < 2; i++) {
-    door.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id: 'twice', method: 'tools/call', params })}\n`);
+    server.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id: 'twice', method: 'tools/call', params })}\n`);
   }
   await expect.poll(() => engine.listening()).toBe(5);
-  door.stdin.end();
-  await door.ended;
+  server.stdin.end();
+  await server.ended;
   await expect.poll(() => engine.listening()).toBe(0);
   await client.close();
   await waiting;

@@ -71,7 +71,7 @@ test.each(['ended', 'destroyed'] as const)('a connection that is %s aborts its c
   if (how === 'destroyed') client.socket.destroy();
   else client.socket.end(() => client.socket.destroy());
   await expect.poll(() => fixture.host.aborted, { timeout: 5000 }).toBe(1);
-  await expect.poll(() => fixture.door.clients()).toBe(0);
+  await expect.poll(() => fixture.server.clients()).toBe(0);
 });
 
 test('a client that ends its own side still gets its answers, also of a last line without an end', async () => {

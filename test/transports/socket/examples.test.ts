@@ -8,8 +8,8 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEngine, type Engine } from '../../../main/engine/engine.js';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
-import { openSocketDoor, type SocketDoor } from '../../../main/transports/socket/door.js';
-import { findSocketPlace, type SocketPlace } from '../../../main/transports/socket/place.js';
+import { openSocketServer, type SocketServer } from '../../../main/transports/socket/server.js';
+import { findSocketPaths, type SocketPaths } from '../../../main/transports/socket/socket-paths.js';
 
 const PROJECT = {
   schemaVersion: 1,
@@ -21,19 +21,19 @@ const PROJECT = {
 };
 
 let folder: string;
-let place: SocketPlace;
+let place: SocketPaths;
 let engine: Engine;
-let door: SocketDoor;
+let server: SocketServer;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upright-examples-'));
   await writeFile(join(folder, 'project.json'), JSON.stringify(PROJECT));
   engine = await createEngine({ env: { ...process.env, UPRIGHT_HOME: join(folder, 'home') } });
-  place = findSocketPlace(join(folder, 'home'));
-  door = await openSocketDoor(engine, { place, hello: () => ({ version: '1.2.3', pid: process.pid }) });
+  place = findSocketPaths(join(folder, 'home'));
+  server = await openSocketServer(engine, { place, hello: () => ({ version: '1.2.3', pid: process.pid }) });
 });
 afterAll(async () => {
-  await door.close();
+  await server.close();
   await engine.close();
   await rm(folder, { recursive: true, force: true });
 });

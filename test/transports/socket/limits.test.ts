@@ -23,18 +23,18 @@ test('100 clients at once, each with calls of its own', async () => {
       result: { client: Math.floor(n / 20), i: n % 20 },
     })),
   );
-  expect(fixture.door.clients()).toBe(100);
+  expect(fixture.server.clients()).toBe(100);
   await Promise.all(clients.map((port) => port.close()));
 });
 
 test('one connection too many is told so', async () => {
   fixture = await openFixture({ connections: 2 });
   const [first] = [await fixture.enter(), await fixture.enter()];
-  const third = await fixture.knock();
+  const third = await fixture.tryConnect();
   expect(await third.line()).toMatchObject({ error: { message: expect.stringContaining('2 connections') } });
   expect(await third.line()).toBeNull();
   first?.socket.destroy();
-  await expect.poll(() => fixture.door.clients()).toBe(1);
+  await expect.poll(() => fixture.server.clients()).toBe(1);
   await fixture.enter();
 });
 
@@ -67,7 +67,7 @@ test('whoever sends a message without an end is dropped', async () => {
   pour();
   expect(await client.line()).toMatchObject({ error: { data: { code: 'input.invalid' } } });
   await client.ended;
-  await expect.poll(() => fixture.door.clients()).toBe(0);
+  await expect.poll(() => fixture.server.clients()).toBe(0);
   expect(sent).toBeGreaterThan(1);
 });
 
@@ -105,7 +105,7 @@ test('of a client that does not read, nothing more is read and little is kept', 
   await new Promise((resolve) => setTimeout(resolve, 300));
   // Of 60 MB that it asked for there are only the answers of the calls that may run.
   expect(fixture.host.calls).toBeLessThan(40);
-  expect(fixture.door.unsentBytes()).toBeLessThan(1_000_000);
+  expect(fixture.server.unsentBytes()).toBeLessThan(1_000_000);
   client.socket.resume();
   const answered = new Set<unknown>();
   while (answered.size < 300) answered.add((await client.line())?.id);
@@ -120,7 +120,7 @@ test('of events for a client that does not read only the newest of each job is k
   for (let round = 0; round < 20_000; round++) {
     fixture.host.tell({ id: `job ${round % 10}`, round, filling: 'x'.repeat(1000) });
     if (round % 100 === 0) await new Promise((resolve) => setImmediate(resolve));
-    most = Math.max(most, fixture.door.unsentBytes());
+    most = Math.max(most, fixture.server.unsentBytes());
   }
   expect(most).toBeLessThan(200_000);
   client.socket.resume();
@@ -140,12 +140,12 @@ test('a client for whom too many events pile up is dropped', async () => {
   const client = await fixture.enter({ events: true });
   client.socket.pause();
   let most = 0;
-  for (let i = 0; i < 2000 && fixture.door.clients() > 0; i++) {
+  for (let i = 0; i < 2000 && fixture.server.clients() > 0; i++) {
     fixture.host.tell({ id: 'p', revision: i, filling: 'x'.repeat(1000) }, 'project.changed');
-    most = Math.max(most, fixture.door.unsentBytes());
+    most = Math.max(most, fixture.server.unsentBytes());
     await new Promise((resolve) => setImmediate(resolve));
   }
-  expect(fixture.door.clients()).toBe(0);
+  expect(fixture.server.clients()).toBe(0);
   expect(most).toBeLessThan(300_000);
   expect(fixture.host.listeners.size).toBe(0);
 });
@@ -162,7 +162,7 @@ test('a client that takes nothing for too long is dropped, one that only reads s
     slow.socket.resume();
     setImmediate(() => slow.socket.pause());
   }, 50);
-  await expect.poll(() => fixture.door.clients(), { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => fixture.server.clients(), { timeout: 10_000 }).toBe(1);
   const answer = await slow.line();
   clearInterval(timer);
   expect(answer?.result).toHaveLength(3_000_000);
@@ -225,7 +225,7 @@ test('a client that goes in the middle of anything costs nothing', async () => {
     if (i % 2 === 0) client.socket.destroy();
     else setImmediate(() => client.socket.destroy());
   }
-  await expect.poll(() => fixture.door.clients(), { timeout: 10_000 }).toBe(0);
+  await expect.poll(() => fixture.server.clients(), { timeout: 10_000 }).toBe(0);
   await expect.poll(() => fixture.host.waiting).toBe(0);
   expect(fixture.host.listeners.size).toBe(0);
 });

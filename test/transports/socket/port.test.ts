@@ -3,7 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { createClient } from '../../../core/api/client.js';
-import { openSocketDoor } from '../../../main/transports/socket/door.js';
+import { openSocketServer } from '../../../main/transports/socket/server.js';
 import { socketPort } from '../../../main/transports/socket/port.js';
 import { type Fixture, openFixture } from './socket-fixture.js';
 
@@ -23,7 +23,7 @@ test('calls without an answer fail with their code when the connection ends, fro
   await expect(send(port, 'test.echo')).rejects.toMatchObject({ code: 'engine.gone' });
 
   const other = await socketPort(fixture.place);
-  await fixture.door.close();
+  await fixture.server.close();
   await other.closed;
   await expect(createClient(other)['jobs.list']({})).rejects.toMatchObject({ code: 'engine.gone' });
 });
@@ -62,16 +62,16 @@ test('several clients share a port, and large messages pass whole', async () => 
   await port.close();
 });
 
-test('a door that was opened again is entered with its new token', async () => {
+test('a server that was opened again is entered with its new token', async () => {
   fixture = await openFixture();
   const { place } = fixture;
-  await fixture.door.close();
-  const door = await openSocketDoor(fixture.host, { place, hello: () => ({}) });
+  await fixture.server.close();
+  const server = await openSocketServer(fixture.host, { place, hello: () => ({}) });
   const port = await socketPort(place);
   await port.close();
   await writeFile(place.tokenFile, 'wrong');
   await expect(socketPort(place)).rejects.toMatchObject({ code: 'engine.denied' });
-  await door.close();
+  await server.close();
 });
 
 test('a token that cannot be read and an engine that talks no JSON are told apart from none', async () => {

@@ -1,15 +1,15 @@
-/** A door on a host that the tests drive, in a folder of its own, and clients that send raw bytes. */
+/** A server on a host that the tests drive, in a folder of its own, and clients that send raw bytes. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { createDispatch, type DoorHost } from '../../../core/api/dispatch.js';
+import { createDispatch, type RpcHost } from '../../../core/api/dispatch.js';
 import type { Notification } from '../../../core/api/json-rpc.js';
 import { changes } from '../../../core/api/method.js';
-import { openSocketDoor, type SocketDoor } from '../../../main/transports/socket/door.js';
+import { openSocketServer, type SocketServer } from '../../../main/transports/socket/server.js';
 import type { SocketLimits } from '../../../main/transports/socket/limits.js';
-import { findSocketPlace, type SocketPlace } from '../../../main/transports/socket/place.js';
+import { findSocketPaths, type SocketPaths } from '../../../main/transports/socket/socket-paths.js';
 
 const methods = {
   'test.echo': changes('Gives back what it gets.', z.unknown(), z.unknown()),
@@ -19,7 +19,7 @@ const methods = {
 };
 
 /** A host that counts what it is asked, and can be told to let its waiting calls go. */
-export class FakeHost implements DoorHost {
+export class FakeHost implements RpcHost {
   readonly listeners = new Set<(event: Notification) => void>();
   calls = 0;
   waiting = 0;
@@ -72,41 +72,41 @@ export class FakeHost implements DoorHost {
   }
 }
 
-/** An open door and what is needed to knock. */
+/** An open server and what is needed to tryConnect. */
 export interface Fixture {
   readonly host: FakeHost;
-  readonly door: SocketDoor;
-  readonly place: SocketPlace;
+  readonly server: SocketServer;
+  readonly place: SocketPaths;
   readonly token: string;
   readonly folder: string;
-  readonly knock: () => Promise<RawClient>;
+  readonly tryConnect: () => Promise<RawClient>;
   /** A client that has said hello. */
   readonly enter: (hello?: object) => Promise<RawClient>;
   readonly close: () => Promise<void>;
 }
 
-/** Opens a door in a new folder. */
+/** Opens a server in a new folder. */
 export async function openFixture(limits: Partial<SocketLimits> = {}): Promise<Fixture> {
   const folder = await mkdtemp(join(tmpdir(), 'upright-socket-'));
   const host = new FakeHost();
-  const place = findSocketPlace(folder);
-  const door = await openSocketDoor(host, { place, hello: () => ({ version: '1.2.3' }), limits });
+  const place = findSocketPaths(folder);
+  const server = await openSocketServer(host, { place, hello: () => ({ version: '1.2.3' }), limits });
   const token = (await readFile(place.tokenFile, 'utf8')).trim();
   const clients: RawClient[] = [];
-  const knock = async (): Promise<RawClient> => {
+  const tryConnect = async (): Promise<RawClient> => {
     const client = await openRawClient(place.socket);
     clients.push(client);
     return client;
   };
   return {
     host,
-    door,
+    server,
     place,
     token,
     folder,
-    knock,
+    tryConnect,
     async enter(hello = {}) {
-      const client = await knock();
+      const client = await tryConnect();
       client.sendJson({ jsonrpc: '2.0', id: 0, method: 'hello', params: { token, ...hello } });
       await client.line();
       return client;
@@ -114,7 +114,7 @@ export async function openFixture(limits: Partial<SocketLimits> = {}): Promise<F
     async close() {
       for (const { socket } of clients) socket.destroy();
       host.letGo();
-      await door.close();
+      await server.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

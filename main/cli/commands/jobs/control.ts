@@ -3,10 +3,10 @@ import type { Command } from 'commander';
 import { parsePriority } from '../../arguments/amount.js';
 import { severalOf } from '../../arguments/list.js';
 import type { Context } from '../../context.js';
-import { reportFailure } from '../../failing.js';
+import { reportError } from '../../errors.js';
 import { toJobRow } from '../../output/job-row.js';
 import { toTable } from '../../output/table.js';
-import { toCountText } from '../../output/words.js';
+import { toCountText } from '../../output/format.js';
 import { describe } from '../describe.js';
 
 const SIMPLE = [
@@ -27,7 +27,7 @@ export const simpleCommands = ({ connect, reporter, finish }: Context): Command[
         const jobs = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
         const refused = ends.flatMap((end, i) => (end.status === 'rejected' ? [{ id: ids[i] ?? '', end }] : []));
         for (const { id, end } of refused) {
-          finish(await reportFailure(end.reason, reporter, { about: id }));
+          finish(await reportError(end.reason, reporter, { about: id }));
         }
         if (jobs.length > 0) reporter.result({ jobs }, toTable(jobs.map(toJobRow)));
       }),

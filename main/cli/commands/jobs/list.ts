@@ -6,7 +6,7 @@ import { severalOf } from '../../arguments/list.js';
 import type { Context } from '../../context.js';
 import { toJobRow } from '../../output/job-row.js';
 import { toTable } from '../../output/table.js';
-import { toTimeText } from '../../output/words.js';
+import { toTimeText } from '../../output/format.js';
 import { describe } from '../describe.js';
 
 const KINDS: readonly JobKind[] = ['export', 'import', 'analysis', 'proxy', 'batch', 'prerender'];

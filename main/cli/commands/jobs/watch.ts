@@ -2,10 +2,10 @@
 import type { Command } from 'commander';
 import type { Job } from '../../../../core/api/jobs.js';
 import type { Context } from '../../context.js';
-import { reportJobEnd } from '../../end-of-job.js';
-import { outlast } from '../../outlast.js';
-import { createJobsBoard } from '../../output/jobs-board.js';
-import { signalExits } from '../../stops.js';
+import { reportJobEnd } from '../../report-job-end.js';
+import { retryOnEngineExit } from '../../retry-on-engine-exit.js';
+import { createJobsView } from '../../output/jobs-view.js';
+import { signalExitCodes } from '../../signals.js';
 import { describe } from '../describe.js';
 
 /** The command. */
@@ -19,15 +19,15 @@ export const watchCommand = (context: Context): Command =>
     .action((jobId: string | undefined) => watch(context, jobId ?? null));
 
 async function watch(context: Context, only: string | null): Promise<void> {
-  const { io, reporter, stops, finish } = context;
-  const stop = stops.takeOver();
-  const board = createJobsBoard(io);
+  const { io, reporter, signals, finish } = context;
+  const stop = signals.takeOver();
+  const board = createJobsView(io);
   const show = (job: Job): void => {
     if (reporter.json) reporter.progress({ job });
     else board.show(job);
   };
   // It stays open: where no engine is at work, it is one that does what waits, and not one that keeps others back.
-  const ended = await outlast(context, { persistent: true }, async ({ client }) => {
+  const ended = await retryOnEngineExit(context, { persistent: true }, async ({ client }) => {
     let end: (job: Job) => void = () => undefined;
     const over = new Promise<Job>((done) => {
       end = done;
@@ -50,7 +50,7 @@ async function watch(context: Context, only: string | null): Promise<void> {
     }
   }).finally(() => board.close());
   if (ended && ended.state !== 'done') return reportJobEnd(context, ended);
-  const signal = stops.seen();
+  const signal = signals.seen();
   // One job was to be waited for; all of them are watched until somebody has seen enough.
-  if (only !== null && ended === null && signal !== null) finish(signalExits[signal]);
+  if (only !== null && ended === null && signal !== null) finish(signalExitCodes[signal]);
 }

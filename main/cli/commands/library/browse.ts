@@ -6,7 +6,7 @@ import { collect, severalOf } from '../../arguments/list.js';
 import { parseTime } from '../../arguments/time.js';
 import type { Context } from '../../context.js';
 import { toMomentText, toTable } from '../../output/table.js';
-import { toBytesText, toCountText, toTimeText } from '../../output/words.js';
+import { toBytesText, toCountText, toTimeText } from '../../output/format.js';
 import { describe } from '../describe.js';
 import { findCollection } from './collections.js';
 

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { LibraryAsset } from '../../../../core/api/library.js';
 import { collect } from '../../arguments/list.js';
 import type { Context } from '../../context.js';
-import { toCountText } from '../../output/words.js';
+import { toCountText } from '../../output/format.js';
 import { describe } from '../describe.js';
 
 const toLine = ({ id, name, favourite, tags }: LibraryAsset): string =>

@@ -2,9 +2,9 @@
 import type { Command } from 'commander';
 import type { Client } from '../../../../core/api/client.js';
 import type { Context } from '../../context.js';
-import { fail, isFailure } from '../../fail.js';
+import { throwError, hasErrorCode } from '../../errors.js';
 import { toTable } from '../../output/table.js';
-import { toCountText } from '../../output/words.js';
+import { toCountText } from '../../output/format.js';
 import { describe } from '../describe.js';
 
 /** The id of a collection of this id or name. Fails with `library.unknown`. */
@@ -12,7 +12,7 @@ export async function findCollection(client: Client, text: string): Promise<stri
   const { collections } = await client['library.collections']({});
   const found = collections.find(({ id, name }) => id === text || name.toLowerCase() === text.toLowerCase());
   if (found) return found.id;
-  return fail('library.unknown', `There is no collection "${text}"; see upright library collection list.`);
+  return throwError('library.unknown', `There is no collection "${text}"; see upright library collection list.`);
 }
 
 /** The id of a collection, made where there is none of that name. */
@@ -20,7 +20,7 @@ export async function findOrMakeCollection(client: Client, name: string): Promis
   try {
     return await findCollection(client, name);
   } catch (error) {
-    if (!isFailure(error, 'library.unknown')) throw error;
+    if (!hasErrorCode(error, 'library.unknown')) throw error;
     return (await client['library.createCollection']({ name })).id;
   }
 }

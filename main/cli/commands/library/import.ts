@@ -4,12 +4,12 @@ import type { Command } from 'commander';
 import type { ImportResult } from '../../../../core/api/library.js';
 import { collect } from '../../arguments/list.js';
 import type { Context } from '../../context.js';
-import { reportJobEnd } from '../../end-of-job.js';
-import { exitOf } from '../../failing.js';
+import { reportJobEnd } from '../../report-job-end.js';
+import { toExitCode } from '../../errors.js';
 import { followJob } from '../../follow-job.js';
 import { createPartsView } from '../../output/parts-view.js';
-import { toCountText } from '../../output/words.js';
-import { waitForWork } from '../../wait-for-work.js';
+import { toCountText } from '../../output/format.js';
+import { waitForJobs } from '../../wait-for-jobs.js';
 import { describe } from '../describe.js';
 import { findOrMakeCollection } from './collections.js';
 
@@ -34,11 +34,11 @@ export const importCommand = (context: Context): Command =>
     .action((paths: string[], options: ImportOptions) => importMedia(context, paths, options));
 
 async function importMedia(context: Context, paths: readonly string[], options: ImportOptions): Promise<void> {
-  const { io, reporter, stops, finish } = context;
+  const { io, reporter, signals, finish } = context;
   const { client } = await context.connect();
   const { collection } = options;
   const view = createPartsView(io);
-  const stop = stops.takeOver();
+  const stop = signals.takeOver();
   const { jobId } = await client['library.import']({
     paths: paths.map((path) => resolve(io.cwd, path)),
     recursive: options.recursive,
@@ -57,9 +57,9 @@ async function importMedia(context: Context, paths: readonly string[], options: 
   const { broken, brokenTotal } = job.result;
   for (const { path, error } of broken) reporter.failure(error, path);
   if (brokenTotal > broken.length) reporter.note(`and ${brokenTotal - broken.length} more that are broken`);
-  if (options.wait && stops.seen() === null) await waitForWork(context, { kinds: ['analysis'], stop });
+  if (options.wait && signals.seen() === null) await waitForJobs(context, { kinds: ['analysis'], stop });
   reporter.result(job.result, toLines(job.result));
-  finish(await exitOf(broken.map(({ error }) => ({ severity: 'error', code: error.code }))));
+  finish(await toExitCode(broken.map(({ error }) => ({ severity: 'error', code: error.code }))));
 }
 
 const toLines = ({ added, known, brokenTotal, skipped }: ImportResult): string[] => [

@@ -6,7 +6,7 @@ import { collect } from '../../arguments/list.js';
 import type { Context } from '../../context.js';
 import { findProject } from '../../find-project.js';
 import { toMomentText, toTable } from '../../output/table.js';
-import { toCountText, toFpsText, toSizeText, toTimeText } from '../../output/words.js';
+import { toCountText, toFpsText, toSizeText, toTimeText } from '../../output/format.js';
 import { describe } from '../describe.js';
 
 interface ListOptions {

@@ -3,9 +3,9 @@ import { extname, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { collect } from '../../arguments/list.js';
 import type { Context } from '../../context.js';
-import { exitOf } from '../../failing.js';
+import { toExitCode } from '../../errors.js';
 import { findProject } from '../../find-project.js';
-import { toBytesText } from '../../output/words.js';
+import { toBytesText } from '../../output/format.js';
 import { describe } from '../describe.js';
 import { toStateLine } from './edit.js';
 
@@ -73,7 +73,7 @@ export const exportCommand = ({ io, connect, reporter, finish }: Context): Comma
       });
       for (const problem of made.problems) reporter.problem(problem, options.output);
       reporter.result(made, [made.file, `  ${toBytesText(made.bytes)}`]);
-      finish(await exitOf(made.problems));
+      finish(await toExitCode(made.problems));
     });
 
 type Link = readonly [asset: string, file: string];

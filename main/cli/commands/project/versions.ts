@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { Client } from '../../../../core/api/client.js';
 import type { Context } from '../../context.js';
-import { fail } from '../../fail.js';
+import { throwError } from '../../errors.js';
 import { findProject } from '../../find-project.js';
 import { toMomentText, toTable } from '../../output/table.js';
 import { describe } from '../describe.js';
@@ -69,5 +69,5 @@ async function findVersion(client: Client, id: string, wanted: string): Promise<
   const { versions } = await client['project.versions']({ id });
   const found = versions.find((version) => version.id === wanted) ?? versions.find(({ name }) => name === wanted);
   if (found) return found.id;
-  return fail('input.invalid', `There is no version "${wanted}"; see upright project version list.`);
+  return throwError('input.invalid', `There is no version "${wanted}"; see upright project version list.`);
 }

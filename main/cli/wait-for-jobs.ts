@@ -1,0 +1,57 @@
+/** Waits for work that nobody named. */
+import type { Job, JobKind } from '../../core/api/jobs.js';
+import type { EngineChoice } from '../host/connect-engine.js';
+import type { Context } from './context.js';
+import { retryOnEngineExit } from './retry-on-engine-exit.js';
+import { createPartsView } from './output/parts-view.js';
+
+/** Which work, on which engine, and until when. */
+export interface Waiting extends EngineChoice {
+  /** All where none is named. */
+  readonly kinds: readonly JobKind[];
+  /** Settles when nobody waits any longer. */
+  readonly stop: Promise<unknown>;
+}
+
+/** Waits until no job of these kinds waits or runs; gives those that ended meanwhile. */
+export async function waitForJobs(context: Context, { kinds, stop, ...choice }: Waiting): Promise<Job[]> {
+  const { io, reporter } = context;
+  const view = createPartsView(io);
+  const ended = new Map<string, Job>();
+  let stopped = false;
+  let wake: () => void = () => undefined;
+  void stop.then(() => {
+    stopped = true;
+    wake();
+  });
+  const tell = (left: number): void => {
+    const failed = [...ended.values()].filter(({ state }) => state === 'failed').length;
+    const total = ended.size + left;
+    const percent = total === 0 ? 100 : (ended.size / total) * 100;
+    const progress = { stage: 'jobs', done: ended.size - failed, failed, total, secondsLeft: null, percent };
+    if (reporter.json) reporter.progress(progress);
+    else view.update('Working', progress);
+  };
+  await retryOnEngineExit(context, choice, async ({ client }) => {
+    const off = client.on('jobs.changed', (job) => {
+      if (kinds.length > 0 && !kinds.includes(job.kind)) return;
+      if (job.endedAt !== null) ended.set(job.id, job);
+      wake();
+    });
+    try {
+      while (!stopped) {
+        const next = new Promise<void>((done) => {
+          wake = done;
+        });
+        const states = ['queued', 'running', 'waiting'] as const;
+        const { total } = await client['jobs.list']({ kinds: [...kinds], states: [...states], limit: 1 });
+        if (total === 0) return;
+        tell(total);
+        await next;
+      }
+    } finally {
+      off();
+    }
+  }).finally(() => view.close());
+  return [...ended.values()];
+}

@@ -1,0 +1,116 @@
+/** The command line's way to an engine: the one that is at work in this home, or one of our own behind the home's lock. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Client, Port } from '../../core/api/client.js';
+import type { RpcHost } from '../../core/api/dispatch.js';
+import type { EngineOptions } from '../engine/engine.js';
+import type { SocketPaths } from '../transports/socket/socket-paths.js';
+
+/** A client and what ends it. */
+export interface EngineConnection {
+  readonly client: Client;
+  /** What the client stands on. */
+  readonly port: Port;
+  /** The engine as further servers see it. */
+  readonly host: RpcHost;
+  /** Settles with a failure where an engine that is not ours ends; null where it is ours. */
+  readonly lost: Promise<never> | null;
+  /** Lets go of the engine. One of our own ends, after what other commands asked of it. */
+  readonly close: () => Promise<void>;
+}
+
+/** Which engine will do. */
+export interface EngineChoice {
+  /** Whether an engine of our own does all work that waits in the home, and not only what is asked of it now. */
+  readonly persistent?: boolean;
+  /** Whether only a persistent engine will do; one that ends with its command is waited for. */
+  readonly requirePersistent?: boolean;
+}
+
+/** How an engine is reached or started. */
+export interface ConnectEngineOptions extends EngineChoice {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** How an engine of our own keeps secrets. */
+  readonly protection?: EngineOptions['protection'];
+  /** Told once where another command's engine is waited for. */
+  readonly onWait?: () => void;
+  /** Told once where our own engine stays for the sake of others. */
+  readonly onStay?: (jobs: number) => void;
+  /** Settles when nobody wants to wait any longer. */
+  readonly hurry?: Promise<unknown>;
+}
+
+// An engine holds the lock for a moment before its server is open, and for a moment after it is closed.
+const ATTEMPTS = 100;
+const PAUSE_MS = 100;
+
+/** Connects. Fails with `home.busy` where an engine holds the home and does not answer. */
+export async function connectEngine(options: ConnectEngineOptions): Promise<EngineConnection> {
+  const [{ findHome }, { findSocketPaths }] = await Promise.all([
+    import('../engine/home.js'),
+    import('../transports/socket/socket-paths.js'),
+  ]);
+  const place = findSocketPaths(findHome(options.env).data);
+  const impatience = new AbortController();
+  void options.hurry?.then(() => impatience.abort());
+  let told = false;
+  for (let attempt = 1; ; attempt++) {
+    const found = (await tryConnect(place, options)) ?? (await start(options, place, attempt >= ATTEMPTS));
+    if (found && found !== 'one-shot') return found;
+    if (found === 'one-shot') {
+      attempt = 0;
+      if (!told) options.onWait?.();
+      told = true;
+    }
+    await wait(PAUSE_MS, undefined, { signal: impatience.signal });
+  }
+}
+
+// Null where no engine answers.
+async function tryConnect(
+  place: SocketPaths,
+  { requirePersistent }: ConnectEngineOptions,
+): Promise<EngineConnection | 'one-shot' | null> {
+  const [{ socketPort }, { proxyHost }, { createClient }, { UprightError }] = await Promise.all([
+    import('../transports/socket/port.js'),
+    import('../transports/proxy-host.js'),
+    import('../../core/api/client.js'),
+    import('../../core/errors.js'),
+  ]);
+  try {
+    const port = await socketPort(place);
+    if (requirePersistent && (port.hello as { persistent?: unknown } | null)?.persistent === false) {
+      await port.close();
+      return 'one-shot';
+    }
+    const lost = port.closed.then((): never => {
+      throw new UprightError('engine.gone');
+    });
+    // Whoever waits for it is told; where nobody does, it is no mistake.
+    lost.catch(() => undefined);
+    return { port, client: createClient(port), host: proxyHost(port), lost, close: () => port.close() };
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'engine.gone') return null;
+    throw error;
+  }
+}
+
+// The engine is loaded here and nowhere else, for that is most of a cold start. Null where another holds the home.
+async function start(
+  options: ConnectEngineOptions,
+  place: SocketPaths,
+  last: boolean,
+): Promise<EngineConnection | null> {
+  const [{ startEngine }, { directPort }, { createClient }] = await Promise.all([
+    import('./start-engine.js'),
+    import('../transports/direct.js'),
+    import('../../core/api/client.js'),
+  ]);
+  try {
+    const { engine, close } = await startEngine({ ...options, place });
+    const port = directPort(engine);
+    return { port, client: createClient(port), host: engine, lost: null, close };
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'home.busy' || last) throw error;
+    return null;
+  }
+}

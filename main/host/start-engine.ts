@@ -1,0 +1,46 @@
+/** The engine without a window: in this process, with its socket open for other commands and scripts. */
+import { createEngine, type Engine } from '../engine/engine.js';
+import { openSocketServer, type SocketServer } from '../transports/socket/server.js';
+import type { SocketPaths } from '../transports/socket/socket-paths.js';
+import type { ConnectEngineOptions } from './connect-engine.js';
+import { readVersion } from './version.js';
+
+/** An engine of our own. */
+export interface HostedEngine {
+  readonly engine: Engine;
+  /** Ends it. Jobs that other clients asked for are finished first, unless there is a hurry; they keep for the next engine. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts one. Fails with `home.busy` where another has the home. */
+export async function startEngine(
+  options: ConnectEngineOptions & { readonly place: SocketPaths },
+): Promise<HostedEngine> {
+  const { env, place, persistent = false, protection } = options;
+  const version = readVersion();
+  const { socket, tokenFile } = place;
+  const engine = await createEngine({
+    env,
+    persistent,
+    version,
+    door: { socket, tokenFile },
+    ...(protection && { protection }),
+  });
+  try {
+    const server = await openSocketServer(engine, { place, hello: () => ({ version, pid: process.pid, persistent }) });
+    return { engine, close: () => close(engine, server, options) };
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+async function close(engine: Engine, server: SocketServer, { hurry, onStay }: ConnectEngineOptions): Promise<void> {
+  const jobs = server.clients() > 0 ? engine.activeJobs() : 0;
+  if (jobs > 0) {
+    onStay?.(jobs);
+    await Promise.race([engine.whenIdle(), hurry ?? new Promise<never>(() => undefined)]);
+  }
+  await server.close();
+  await engine.close();
+}

@@ -1,0 +1,204 @@
+/**
+ * The browser server: the contract, the media and the editor over HTTP and WebSocket, on 127.0.0.1 only. Every request is
+ * believed by its Host and Origin first (`origin.ts`), admitted by its cookie second (`authentication.ts`), and then answered.
+ */
+import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { sep } from 'node:path';
+import type { Duplex } from 'node:stream';
+import type { RpcHost } from '../../../core/api/dispatch.js';
+import { UprightError } from '../../../core/errors.js';
+import { type Authentication, createAuthentication } from './authentication.js';
+import { toStrictHeaders } from './headers.js';
+import { HTTP_LIMITS, type HttpLimits } from './limits.js';
+import { type ResolveMedia, sendMedia } from './media.js';
+import { findForgery } from './origin.js';
+import { sendBuiltInPage, sendSentence } from './pages.js';
+import { createRpcEndpoint } from './rpc-endpoint.js';
+import { sendStatic } from './static-files.js';
+import { openUploads } from './upload.js';
+import { openWebSockets } from './web-sockets.js';
+
+/** What a browser server is opened with. */
+export interface HttpServerOptions {
+  /** TCP port; 0 takes any that is free. */
+  readonly port?: number;
+  /** Folder of the built editor; null shows a page that says how to reach the engine. */
+  readonly app: string | null;
+  readonly media: ResolveMedia;
+  /** Folder for files that a page sends; null takes none. */
+  readonly uploads: string | null;
+  /** Folder that a page offers for finished videos; null offers none. */
+  readonly outputFolder: string | null;
+  readonly limits?: Partial<HttpLimits>;
+}
+
+/** An open browser server. */
+export interface HttpServer {
+  /** Where to point a browser, `http://127.0.0.1:<port>/?token=…`. It works once. */
+  readonly address: string;
+  /** Another address that works once. */
+  readonly newAddress: () => string;
+  /** How many WebSockets are open. */
+  readonly clients: () => number;
+  /** Ends every connection; calls that are at work are aborted. */
+  readonly close: () => Promise<void>;
+}
+
+const LOOPBACK = '127.0.0.1';
+const NOT_ADMITTED = 'Upright does not know this browser; open the address that `upright serve` printed.';
+const NO_SUCH_PAGE = 'There is nothing at this address.';
+
+/** Opens the server. Fails with `input.invalid` where the port cannot be had. */
+export async function openHttpServer(host: RpcHost, options: HttpServerOptions): Promise<HttpServer> {
+  const limits: HttpLimits = { ...HTTP_LIMITS, ...options.limits };
+  const server = createServer({
+    // A request without one is answered here, as one with a wrong one is.
+    requireHostHeader: false,
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout: limits.headersMs,
+    // An upload takes as long as it goes on; see `limitTime` for all else.
+    requestTimeout: 0,
+    connectionsCheckingInterval: Math.min(5000, limits.headersMs),
+  });
+  server.maxConnections = limits.connections;
+  server.timeout = limits.idleMs;
+  const port = await new Promise<number>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(toListenError(error, options.port ?? 0)));
+    server.listen(options.port ?? 0, LOOPBACK, () => resolve((server.address() as AddressInfo).port));
+  });
+
+  const headers = toStrictHeaders(port);
+  const authentication = createAuthentication(port);
+  const refuse = (socket: Duplex, status: number): void => endConnection(socket, status, headers);
+  const sockets = openWebSockets(host, limits, refuse);
+  const answerPost = createRpcEndpoint(host, limits);
+  const answerUpload = options.uploads === null ? null : openUploads(options.uploads, limits.uploads);
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const lift = limitTime(request, limits.requestMs, () => refuse(request.socket, 408));
+    const forgery = findForgery(request, port);
+    if (forgery) return sendSentence(response, 403, forgery);
+    const [path = '', query = ''] = (request.url ?? '').split('?', 2);
+    const isCall = path === '/rpc';
+    const isUpload = path === '/upload' && answerUpload !== null;
+    if (!(isCall || isUpload ? ['POST'] : ['GET', 'HEAD']).includes(request.method ?? '')) {
+      response.setHeader('Allow', isCall || isUpload ? 'POST' : 'GET, HEAD');
+      return sendSentence(response, 405, `This address takes ${isCall || isUpload ? 'POST' : 'GET'} only.`);
+    }
+    const token = path === '/' ? new URLSearchParams(query).get('token') : null;
+    if (token !== null) return answerToken(request, response, token, authentication);
+    if (!authentication.isAuthenticated(request.headers.cookie)) return sendSentence(response, 403, NOT_ADMITTED);
+    if (isCall) return answerPost(request, response);
+    if (isUpload) {
+      lift();
+      return answerUpload(request, response, query);
+    }
+    if (path === '/output-folder' && options.outputFolder !== null) {
+      return sendJson(response, { folder: options.outputFolder, separator: sep });
+    }
+    if (path === '/ws') {
+      response.setHeader('Upgrade', 'websocket');
+      return sendSentence(response, 426, 'This address is a WebSocket.');
+    }
+    const found = path.startsWith('/media/')
+      ? await sendMedia(request, response, options.media, path)
+      : await answerApp(request, response, options.app, path);
+    if (!found) sendSentence(response, 404, NO_SUCH_PAGE);
+  };
+
+  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    // What went wrong stays here: it may hold paths, and whoever asks cannot mend it.
+    answer(request, response).catch(() => sendSentence(response, 500, 'Upright made a mistake; nothing was lost.'));
+  };
+  server.on('request', onRequest);
+  server.on('checkExpectation', onRequest);
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    if (findForgery(request, port) || !authentication.isAuthenticated(request.headers.cookie))
+      return refuse(socket, 403);
+    if (request.url !== '/ws') return refuse(socket, 404);
+    sockets.accept(request, socket, head);
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuse(socket, toStatus(error)));
+  // One more connection than the system allows: those that are open go on.
+  server.on('error', () => {});
+
+  const newAddress = () => `http://${LOOPBACK}:${port}/?token=${authentication.issue()}`;
+  return {
+    address: newAddress(),
+    newAddress,
+    clients: sockets.count,
+    close: () =>
+      new Promise((resolve) => {
+        sockets.close();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+// Looking ahead (HEAD) must not use up what the user is about to open; opening it again in the same browser is no harm.
+function answerToken(
+  request: IncomingMessage,
+  response: ServerResponse,
+  token: string,
+  authentication: Authentication,
+): void {
+  const isKnown = authentication.isAuthenticated(request.headers.cookie);
+  const cookie = isKnown || request.method !== 'GET' ? null : authentication.redeem(token);
+  if (!isKnown && cookie === null) {
+    sendSentence(response, 403, 'This address was used already or is wrong; run `upright serve` for a new one.');
+    return;
+  }
+  if (cookie !== null) response.setHeader('Set-Cookie', cookie);
+  response.writeHead(303, { Location: '/', 'Content-Length': 0 }).end();
+}
+
+// Ends a connection whose request does not come to its end in time. Gives what lifts the limit.
+function limitTime(request: IncomingMessage, ms: number, onLate: () => void): () => void {
+  const timer = setTimeout(() => {
+    if (!request.complete) onLate();
+  }, ms);
+  const lift = (): void => clearTimeout(timer);
+  request.once('close', lift);
+  return lift;
+}
+
+function sendJson(response: ServerResponse, value: unknown): void {
+  const text = JSON.stringify(value);
+  response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) });
+  response.end(response.req.method === 'HEAD' ? undefined : text);
+}
+
+async function answerApp(
+  request: IncomingMessage,
+  response: ServerResponse,
+  app: string | null,
+  path: string,
+): Promise<boolean> {
+  if (app !== null) return sendStatic(request, response, app, path);
+  if (path !== '/') return false;
+  sendBuiltInPage(response);
+  return true;
+}
+
+// A bare answer on a connection that has no request to answer.
+function endConnection(socket: Duplex, status: number, headers: Readonly<Record<string, string>>): void {
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const lines = Object.entries({ ...headers, Connection: 'close', 'Content-Length': '0' });
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head}\r\n`, () => socket.destroy());
+}
+
+const toStatus = ({ code }: NodeJS.ErrnoException): number =>
+  code === 'HPE_HEADER_OVERFLOW' ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+
+function toListenError({ code }: NodeJS.ErrnoException, port: number): UprightError {
+  const reason = code === 'EADDRINUSE' ? 'another program uses it' : 'the system does not allow it';
+  return new UprightError('input.invalid', `Port ${port} cannot be opened because ${reason}; choose another port.`);
+}

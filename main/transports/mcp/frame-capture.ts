@@ -1,0 +1,85 @@
+/** A frame of the finished video as PNG bytes, small enough to be looked at in a conversation. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Client } from '../../../core/api/client.js';
+import { UprightError } from '../../../core/errors.js';
+import type { ParamsOf } from '../../../core/api/method.js';
+import type { Api } from '../../../core/api/api.js';
+
+/** What a frame is taken of. */
+export type FrameSource = ParamsOf<Api['render.frame']>['source'];
+
+/** A frame that is wanted. */
+export interface FrameRequest {
+  readonly source: FrameSource;
+  readonly seconds: number;
+  /** Longest side of the picture, in pixels. */
+  readonly longest: number;
+  /** Shows a labelled placeholder where a source is missing. */
+  readonly skipMissing: boolean;
+}
+
+/** A picture. */
+export interface FramePicture {
+  readonly png: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  /** Its place on the timeline; a moment past the end gives the last frame. */
+  readonly frame: number;
+}
+
+/** Takes pictures of frames. */
+export interface FrameCapture {
+  readonly take: (wanted: FrameRequest) => Promise<FramePicture>;
+  /** Deletes what lies around. */
+  readonly close: () => Promise<void>;
+}
+
+/** A capture whose pictures pass through a folder below `parent` that only this user can read. */
+export function createFrameCapture(client: Client, parent = tmpdir()): FrameCapture {
+  let folder: Promise<string> | null = null;
+  let taken = 0;
+  let closed = false;
+  const clear = async (): Promise<void> => {
+    if (folder) await rm(await folder, { recursive: true, force: true });
+  };
+  return {
+    async take({ source, seconds, longest, skipMissing }) {
+      const size = fitWithin(await sizeOf(client, source), longest);
+      if (closed) throw new UprightError('job.canceled', 'The picture was not taken because the client went away.');
+      folder ??= mkdtemp(join(parent, 'upright-frames-'));
+      const output = join(await folder, `${++taken}.png`);
+      try {
+        const settings = { size };
+        const made = await client['render.frame']({ source, at: { seconds }, output, settings, skipMissing });
+        return { png: await readFile(made.output), width: made.width, height: made.height, frame: made.frame };
+      } finally {
+        // What the engine wrote after the folder was cleared goes too.
+        await (closed ? clear() : rm(output, { force: true }));
+      }
+    },
+    async close() {
+      closed = true;
+      await clear();
+    },
+  };
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+async function sizeOf(client: Client, source: FrameSource): Promise<Size> {
+  if ('file' in source) return (await client['document.validate']({ file: source.file })).size;
+  if ('projectId' in source) return (await client['project.get']({ id: source.projectId })).project.size;
+  return source.project.size ?? { width: 1080, height: 1920 };
+}
+
+/** The size scaled down to fit, even as video needs it, never enlarged. */
+export function fitWithin({ width, height }: Size, longest: number): Size {
+  const scale = Math.min(1, longest / Math.max(width, height));
+  const even = (side: number) => Math.max(16, Math.round((side * scale) / 2) * 2);
+  return { width: even(width), height: even(height) };
+}

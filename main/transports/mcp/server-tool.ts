@@ -1,0 +1,56 @@
+/** Tools of the server itself, beside those of the contract. */
+import type { CallToolResult, Tool } from '@modelcontextprotocol/server';
+import type { z } from 'zod';
+import { errorTable, UprightError } from '../../../core/errors.js';
+import type { Effect } from '../../../core/api/method.js';
+import { toProblems } from '../../../core/project/problems-from-zod.js';
+import { toAnnotations } from './method-tools.js';
+import { toInputSchema, toOutputSchema } from './tool-schema.js';
+
+/** What a tool knows of a call besides its arguments. */
+export interface ToolCall {
+  /** Aborts when the client cancels the call or goes away. */
+  readonly signal: AbortSignal;
+  /** Tells the client how far the call is, of 100, where it asked for that. */
+  readonly progress: (percent: number, message: string) => void;
+}
+
+/** A tool that is ready to be listed and called; `call` throws an `UprightError` where it fails. */
+export interface ServerTool {
+  readonly tool: Tool;
+  readonly call: (args: unknown, call: ToolCall) => Promise<CallToolResult>;
+}
+
+/** What a tool is made from. */
+export interface ServerToolDeclaration<Params extends z.ZodType> {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly effect: Effect;
+  readonly params: Params;
+  readonly result: z.ZodType;
+  readonly run: (params: z.output<Params>, call: ToolCall) => Promise<CallToolResult>;
+}
+
+/** A tool whose arguments are checked like those of a method. */
+export function declareServerTool<Params extends z.ZodType>(declared: ServerToolDeclaration<Params>): ServerTool {
+  const { name, title, description, effect, params, result, run } = declared;
+  return {
+    tool: {
+      name,
+      title,
+      description,
+      inputSchema: toInputSchema(params),
+      outputSchema: toOutputSchema(result),
+      annotations: toAnnotations(title, effect),
+    },
+    async call(args, call) {
+      const parsed = params.safeParse(args);
+      if (parsed.success) return run(parsed.data, call);
+      const problems = toProblems(parsed.error, args, params);
+      throw new UprightError('input.invalid', problems[0]?.message ?? errorTable['input.invalid'].sentence, {
+        problems,
+      });
+    },
+  };
+}

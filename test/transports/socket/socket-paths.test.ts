@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { findSocketPaths } from '../../../main/transports/socket/socket-paths.js';
+
+const linux = { platform: 'linux', uid: 1000, user: 'me', runtimeFolder: undefined };
+const long = `/home/${'someone-with-a-long-name/'.repeat(5)}data`;
+
+test('the socket lies in the home', () => {
+  expect(findSocketPaths('/home/me/.local/share/upright', linux)).toEqual({
+    socket: '/home/me/.local/share/upright/door/engine.sock',
+    tokenFile: '/home/me/.local/share/upright/door/token',
+    folders: ['/home/me/.local/share/upright/door'],
+  });
+});
+
+test('a path too long for a socket goes to a folder of the user, one for each home', () => {
+  const session = findSocketPaths(long, { ...linux, runtimeFolder: '/run/user/1000' });
+  expect(session.socket).toMatch(/^\/run\/user\/1000\/upright\/[0-9a-f]{16}\/engine\.sock$/);
+  const temporary = findSocketPaths(long, linux);
+  expect(temporary.socket).toMatch(/^\/tmp\/upright-1000\/[0-9a-f]{16}\/engine\.sock$/);
+  expect(temporary.folders[0]).toBe('/tmp/upright-1000');
+  expect(findSocketPaths(`${long}2`, linux).socket).not.toBe(temporary.socket);
+});
+
+test.each([0, 1, 2, 3, 4, 5])('fits a socket address at every length (%i more)', (more) => {
+  const folder = `/${'é'.repeat(40)}${'x'.repeat(more)}`;
+  const { socket } = findSocketPaths(folder, { ...linux, runtimeFolder: `/run/${'y'.repeat(200)}` });
+  expect(Buffer.byteLength(socket)).toBeLessThanOrEqual(103);
+  expect(socket.startsWith(folder)).toBe(Buffer.byteLength(folder) + '/door/engine.sock'.length <= 103);
+});
+
+test('on Windows it is a pipe of this home and user, with the token in the home', () => {
+  const windows = { platform: 'win32', uid: undefined, user: 'Me', runtimeFolder: undefined };
+  const place = findSocketPaths('C:\\Users\\Me\\AppData\\Local\\upright', windows);
+  expect(place.socket).toMatch(/^\\\\\.\\pipe\\upright-[0-9a-f]{16}$/);
+  expect(place.tokenFile).toBe('C:\\Users\\Me\\AppData\\Local\\upright\\server\\token');
+  expect(findSocketPaths('c:\\users\\me\\appdata\\local\\upright', windows).socket).toBe(place.socket);
+  const other = findSocketPaths('C:\\Users\\Me\\AppData\\Local\\upright', { ...windows, user: 'You' });
+  expect(other.socket).not.toBe(place.socket);
+});
