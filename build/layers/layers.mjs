@@ -25,7 +25,19 @@ export const reserved = {
 };
 
 /** Folders that the path of an import names when it leaves a layer. */
-export const folders = ['core', 'main', 'engine', 'transports', 'host', 'cli', 'app', 'preload', 'renderer', 'build', 'test'];
+export const folders = [
+  'core',
+  'main',
+  'engine',
+  'transports',
+  'host',
+  'cli',
+  'app',
+  'preload',
+  'renderer',
+  'build',
+  'test',
+];
 
 /**
  * @typedef {object} Layer
