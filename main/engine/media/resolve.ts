@@ -1,13 +1,14 @@
 /** From the assets of a project to files that FFmpeg opens, with everything known about them. */
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, isAbsolute, resolve } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
-import { MAX_CUBE_BYTES, parseCube } from '../../../core/media/cube.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { Asset } from '../../../core/project/asset.js';
 import type { AssetId } from '../../../core/project/ids.js';
 import type { Problem } from '../../../core/project/problem.js';
-import { openSource, readFingerprint } from './fingerprint.js';
+import { readColorTable } from './color-table.js';
+import { readFingerprint } from './fingerprint.js';
+import { checkFontHeader } from './font-header.js';
 import { mapBounded } from './map-bounded.js';
 import { preparePicture } from './pictures/prepare-picture.js';
 import { prepareSequence } from './pictures/prepare-sequence.js';
@@ -103,8 +104,8 @@ interface Opened {
 }
 
 async function readAsset(asset: Asset, path: string, options: ResolveOptions, ports: MediaPorts): Promise<Opened> {
-  if (asset.kind === 'font') return readFont(path, ports);
-  if (asset.kind === 'lut') return readLut(path, ports);
+  if (asset.kind === 'font') return openFont(path, ports);
+  if (asset.kind === 'lut') return openColorTable(path, ports);
   if (asset.kind === 'sequence') {
     const isFolder = await isDirectory(path);
     // A single file that is no numbered picture may still be a film or an animation.
@@ -133,39 +134,14 @@ const isDirectory = (path: string): Promise<boolean> =>
     () => false,
   );
 
-async function readFont(path: string, ports: MediaPorts): Promise<Opened> {
+async function openFont(path: string, ports: MediaPorts): Promise<Opened> {
   const { hash } = await readFingerprint(path, ports);
-  const file = await openSource(path);
-  try {
-    const magic = Buffer.alloc(4);
-    await file.read(magic, 0, 4, 0);
-    // TrueType, OpenType, Apple's TrueType and collections (OpenType specification, "Organization of an OpenType font").
-    if (!['\0\x01\0\0', 'OTTO', 'true', 'ttcf'].includes(magic.toString('latin1'))) {
-      throw new UprightError('media.unreadable', `${basename(path)} is not a font; choose a .ttf or .otf file.`, {
-        path,
-      });
-    }
-    return { path, hash, info: null };
-  } finally {
-    await file.close();
-  }
+  await checkFontHeader(path);
+  return { path, hash, info: null };
 }
 
-async function readLut(path: string, ports: MediaPorts): Promise<Opened> {
-  const { hash, bytes } = await readFingerprint(path, ports);
-  if (bytes > MAX_CUBE_BYTES) {
-    throw new UprightError(
-      'media.unreadable',
-      `${basename(path)} is too large for a colour table; choose a .cube file.`,
-      { path },
-    );
-  }
-  try {
-    parseCube(await readFile(path, 'utf8'));
-  } catch (error) {
-    if (error instanceof UprightError)
-      throw new UprightError(error.code, `${basename(path)}: ${error.message}`, { path });
-    throw error;
-  }
+async function openColorTable(path: string, ports: MediaPorts): Promise<Opened> {
+  const { hash } = await readFingerprint(path, ports);
+  await readColorTable(path);
   return { path, hash, info: null };
 }

@@ -1,12 +1,13 @@
 /** One file into the library. */
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { errorTable, toFailure, UprightError } from '../../../../core/errors.js';
+import { toFailure, UprightError } from '../../../../core/errors.js';
 import type { LibraryAsset, LibraryKind } from '../../../../core/api/library.js';
 import type { MediaInfo } from '../../../../core/media/media-info.js';
+import { readColorTable } from '../color-table.js';
 import { type Fingerprint, readFingerprint } from '../fingerprint.js';
+import { checkFontHeader } from '../font-header.js';
 import { type MediaPorts, probeContent } from '../probe.js';
-import { resolveAssets } from '../resolve.js';
 import { checkAsset, isSamePlace } from './check.js';
 import { guessKind } from './guess-kind.js';
 import type { LibraryPorts } from './ports.js';
@@ -140,11 +141,13 @@ export async function readKind(
   fingerprint: Fingerprint,
   media: MediaPorts,
 ): Promise<{ readonly kind: LibraryKind; readonly info: MediaInfo | null }> {
-  if (guess === 'font' || guess === 'lut') {
-    const resolved = (await resolveAssets([{ id: 'a', kind: guess, path }], '/', { maxSide: 1 }, media)).get('a');
-    if (resolved?.status === 'ready') return { kind: guess, info: null };
-    const { code = 'media.unreadable', message = errorTable['media.unreadable'].sentence } = resolved?.problem ?? {};
-    throw new UprightError(code, message);
+  if (guess === 'font') {
+    await checkFontHeader(path);
+    return { kind: guess, info: null };
+  }
+  if (guess === 'lut') {
+    await readColorTable(path);
+    return { kind: guess, info: null };
   }
   const info = await probeContent(path, fingerprint, media);
   return { kind: info.kind === 'audio' || info.kind === 'video' ? info.kind : 'image', info };

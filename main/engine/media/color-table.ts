@@ -1,0 +1,37 @@
+/** Reads colour tables (.cube files). */
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import type { ColorMap } from '../../../core/composition/rgb.js';
+import { UprightError } from '../../../core/errors.js';
+import { applyCube, type Cube, MAX_CUBE_BYTES, parseCube } from '../../../core/media/cube.js';
+
+/** @throws UprightError `media.unreadable` where the file is no colour table or is too large for one */
+export async function readColorTable(path: string): Promise<Cube> {
+  const text = await readText(path);
+  try {
+    return parseCube(text);
+  } catch (error) {
+    if (!(error instanceof UprightError)) throw error;
+    throw new UprightError(error.code, `${basename(path)}: ${error.message}`, { path });
+  }
+}
+
+/** The table as a function of colours. */
+export async function readColorMap(path: string): Promise<ColorMap> {
+  const cube = await readColorTable(path);
+  return (color) => applyCube(cube, color);
+}
+
+// Read in pieces, so that a file that grows meanwhile does not fill the memory.
+async function readText(path: string): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of createReadStream(path)) {
+    chunks.push(chunk as Buffer);
+    bytes += (chunk as Buffer).length;
+    if (bytes <= MAX_CUBE_BYTES) continue;
+    const message = `${basename(path)} is too large for a colour table; choose a .cube file.`;
+    throw new UprightError('media.unreadable', message, { path });
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
