@@ -1,6 +1,7 @@
 /** What a document must keep besides its schema: how its records refer to each other and lie on their tracks. */
 import type { Asset } from './asset.js';
-import { type AudioItem, type Item, itemEnd, itemName, transitionOf } from './item.js';
+import { type Item, itemEnd, itemName, transitionOf } from './item.js';
+import { assetUses } from './item-fields.js';
 import type { Problem } from './problem.js';
 import type { Project } from './project.js';
 import { type FrameRate, framesToUs, MAX_FRAME } from './time.js';
@@ -79,36 +80,19 @@ function checkIds(what: string, records: readonly Placed<{ readonly id: string |
   });
 }
 
-const suitable: Record<Exclude<Item['kind'], 'title'>, readonly Asset['kind'][]> = {
-  footage: ['video', 'sequence'],
-  image: ['image'],
-  music: ['audio', 'video'],
-  sound: ['audio', 'video'],
-  narration: ['audio', 'video'],
-};
-
 function checkAssetUse(
   { value: item, path }: Placed<Item>,
   kinds: ReadonlyMap<string, Asset['kind'] | null>,
 ): Problem[] {
-  const uses: { id: string; path: Path; kinds: readonly Asset['kind'][] }[] = [];
-  if (item.kind !== 'title') uses.push({ id: item.asset, path: [...path, 'asset'], kinds: suitable[item.kind] });
-  if ((item.kind === 'footage' || item.kind === 'image') && item.lut) {
-    uses.push({ id: item.lut.asset, path: [...path, 'lut', 'asset'], kinds: ['lut'] });
-  }
-  return uses.flatMap((use) => {
-    const kind = kinds.get(use.id);
+  return assetUses(item).flatMap((use) => {
+    const kind = kinds.get(use.asset);
+    const at = [...path, ...use.path];
     if (kind === undefined)
-      return [problem(use.path, `There is no asset "${use.id}"; add it to "assets" or name one that is there.`)];
+      return [problem(at, `There is no asset "${use.asset}"; add it to "assets" or name one that is there.`)];
     if (kind === null || use.kinds.includes(kind)) return [];
-    return [
-      problem(use.path, `The asset "${use.id}" is of kind ${kind}, but ${use.kinds.join(' or ')} is needed here.`),
-    ];
+    return [problem(at, `The asset "${use.asset}" is of kind ${kind}, but ${use.kinds.join(' or ')} is needed here.`)];
   });
 }
-
-const sounding = (item: Item): item is AudioItem =>
-  item.kind === 'music' || item.kind === 'sound' || item.kind === 'narration';
 
 function checkTimes({ value: item, path }: Placed<Item>, fps: FrameRate | null): Problem[] {
   const found: Problem[] = [];
@@ -120,7 +104,7 @@ function checkTimes({ value: item, path }: Placed<Item>, fps: FrameRate | null):
       ),
     );
   }
-  if (fps && sounding(item) && item.offset >= framesToUs(1, fps)) {
+  if (fps && 'offset' in item && item.offset >= framesToUs(1, fps)) {
     const text = `"offset" must be shorter than one frame (${framesToUs(1, fps)} microseconds); begin at a later frame instead.`;
     found.push(problem([...path, 'offset'], text));
   }

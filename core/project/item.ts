@@ -1,5 +1,6 @@
 /** What lies on a track: a union on `kind`, made from the registry of kinds. */
 import { z } from 'zod';
+import type { Asset } from './asset.js';
 import type { ItemKindDefinition } from './kinds/define-kind.js';
 import { itemKinds } from './kinds/registry.js';
 import type { TrackKind } from './track-kind.js';
@@ -29,6 +30,17 @@ const definitions: ReadonlyMap<string, unknown> = new Map(itemKinds.map((kind) =
 /** What the kind of an item says of itself. */
 export const kindOf = <T extends Item>(item: T): ItemKindDefinition<T> =>
   definitions.get(item.kind) as ItemKindDefinition<T>;
+
+/** The kind of item that a file of a kind becomes on a track, the first of the registry; null where none suits it. */
+export const itemKindFor = (asset: Asset['kind'], track: TrackKind): (typeof itemKinds)[number] | null =>
+  itemKinds.find((kind) => kind.track === track && suits(kind, asset)) ?? null;
+
+/** The kind of track that a file of a kind goes to by itself; null for a file that no item shows or plays. */
+export const trackKindForAsset = (asset: Asset['kind']): TrackKind | null =>
+  itemKinds.find((kind) => suits(kind, asset))?.track ?? null;
+
+const suits = ({ assets }: Pick<ItemKindDefinition<never>, 'assets'>, asset: Asset['kind']): boolean =>
+  assets.asset?.includes(asset) ?? false;
 
 /** The kind of track that takes items of a kind. */
 export const trackKindFor = (kind: ItemKind): TrackKind => (definitions.get(kind) as ItemKindDefinition<Item>).track;

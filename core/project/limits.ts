@@ -1,5 +1,6 @@
 /** The numbers that an edit's arithmetic may bring out of the range of the schema. */
 import { type Item, itemName } from './item.js';
+import { animatedValues, fadesOf } from './item-fields.js';
 import { hasSource } from './kinds/guards.js';
 import type { Problem } from './problem.js';
 import type { Project } from './project.js';
@@ -33,30 +34,13 @@ function isInRange(item: Item): boolean {
   if (item.start < 0 || item.start > MAX_FRAME || item.length < 1 || item.length > MAX_FRAME) return false;
   if (hasSource(item) && (item.in < 0 || item.in > MAX_SOURCE_US)) return false;
   return (
-    keyframesOf(item).every((frame) => Math.abs(frame) <= MAX_FRAME) && fadesOf(item).every((fade) => fade <= MAX_FRAME)
+    keyframesOf(item).every((frame) => Math.abs(frame) <= MAX_FRAME) &&
+    [...fadesOf(item).values()].every((fade) => fade.in <= MAX_FRAME && fade.out <= MAX_FRAME)
   );
 }
 
-function fadesOf(item: Item): number[] {
-  const fades = [item.fade.in, item.fade.out];
-  return item.kind === 'footage' ? [...fades, item.soundFade.in, item.soundFade.out] : fades;
-}
-
-function keyframesOf(item: Item): number[] {
-  if (item.kind === 'title') return [];
-  const values =
-    item.kind === 'footage' || item.kind === 'image'
-      ? [
-          item.position.x,
-          item.position.y,
-          item.scale,
-          item.rotation,
-          item.opacity,
-          ...(item.kind === 'footage' ? [item.volume] : []),
-        ]
-      : [item.gain];
-  return values.flatMap((value) => (typeof value === 'number' ? [] : value.keyframes.map((key) => key.frame)));
-}
+const keyframesOf = (item: Item): number[] =>
+  animatedValues(item).flatMap((value) => (typeof value === 'number' ? [] : value.keyframes.map((key) => key.frame)));
 
 const outOfRange = (item: Item): Problem => problem(`${itemName(item)} would reach beyond what a project can hold.`);
 

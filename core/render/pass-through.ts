@@ -4,6 +4,7 @@ import type { Interval } from '../composition/intervals.js';
 import { sourceUsAt } from '../composition/source-time.js';
 import type { MediaInfo, VideoStream } from '../media/media-info.js';
 import type { FootageItem } from '../project/kinds/footage.js';
+import { hasSource } from '../project/kinds/guards.js';
 import type { Size } from '../geometry/affine.js';
 import { type FrameRate, framesPerSecond, SECOND_US } from '../project/time.js';
 import { transferOf } from './color-chain.js';
@@ -28,7 +29,7 @@ export function soleFootage({ tracks }: Interval): FootageItem | null {
   const [slice] = tracks;
   if (tracks.length !== 1 || slice?.kind !== 'picture' || slice.items.length !== 1) return null;
   const [item] = slice.items;
-  return item?.kind === 'footage' ? item : null;
+  return item && hasSource(item) ? item : null;
 }
 
 /** Why footage cannot be copied whatever its key frames; null when it may be. `output` is what the video will be. */

@@ -2,6 +2,7 @@
 import { SAMPLE_POINT, sourceUsAt } from '../composition/source-time.js';
 import type { MediaInfo, VideoStream } from '../media/media-info.js';
 import type { PictureItem } from '../project/item.js';
+import { playbackOf } from '../project/playback.js';
 import { type FrameRate, SECOND_US } from '../project/time.js';
 import { toNumber } from './expression.js';
 import { type Filter, filter } from './filter-graph.js';
@@ -50,14 +51,13 @@ export function planSource(
     return { input: { ...input, seekUs: 0, loop: false }, filters: one, after: repeated(frames) };
   }
   const animated = info.kind === 'animated';
-  const loop = animated || (item.kind === 'footage' && item.loop);
-  const span = item.kind === 'footage' ? item : { in: 0, length: item.length, speed: 1 };
-  const reverse = item.kind === 'footage' && item.reverse;
+  const span = { ...playbackOf(item), length: item.length };
+  const { reverse, freeze } = span;
+  const loop = animated || span.loop;
   const wanted = sourceUsAt(span, reverse ? first + frames - 1 : first, fps);
   const from = loop ? wanted % Math.max(1, info.durationUs ?? 1) : Math.min(wanted, lastFrameUs(info, stream));
   const seekUs = loop ? 0 : seekPoint(from, info);
   const timing = [...deinterlace(stream), ...retime(from - seekUs, span.speed, fps)];
-  const freeze = item.kind === 'footage' && item.freeze;
   return {
     input: { ...input, seekUs, loop },
     filters: [...timing, ...exactly(freeze ? 1 : frames)],

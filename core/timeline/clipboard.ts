@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Asset } from '../project/asset.js';
 import { Item } from '../project/item.js';
+import { assetsOf } from '../project/item-fields.js';
 import type { Project } from '../project/project.js';
 import { FrameRate } from '../project/time.js';
 import { TrackKind } from '../project/track-kind.js';
@@ -62,7 +63,3 @@ export function parseClipText(text: string): ClipText | null {
     return null;
   }
 }
-
-/** Ids of the assets that an item uses. */
-export const assetsOf = (item: Item): string[] =>
-  item.kind === 'title' ? [] : [item.asset, ...('lut' in item && item.lut ? [item.lut.asset] : [])];

@@ -1,10 +1,9 @@
 /** What files, dropped on the timeline, become: items on a track, one behind the other. */
 import type { LibraryAsset } from '../api/library.js';
-import { Item } from '../project/item.js';
+import { Item, itemKindFor, trackKindForAsset } from '../project/item.js';
 import type { Project } from '../project/project.js';
 import { framesPerSecond, secondsToFrames } from '../project/time.js';
 import type { Track } from '../project/track.js';
-import { trackAccepts } from '../project/item.js';
 import type { TrackKind } from '../project/track-kind.js';
 import { type Arrival, type NewId, planArrangement } from './arrange.js';
 import { type Draft, draftOfSteps, type Step } from './draft.js';
@@ -26,10 +25,6 @@ export interface DropPlace {
 const STILL_SECONDS = 3;
 const MUSIC_SECONDS = 8;
 
-/** Kind of the track that a file goes to by itself; null for fonts and colour tables, which only join the files. */
-export const trackKindOf = (file: Pick<Dropped, 'kind'>): TrackKind | null =>
-  file.kind === 'audio' ? 'audio' : file.kind === 'font' || file.kind === 'lut' ? null : 'picture';
-
 /**
  * The draft of a drop; null where it does not fit. Pictures go to the track under the pointer where it takes them, else to
  * the main track where it has room or the magnet makes some, else to a new track; sounds likewise.
@@ -41,11 +36,11 @@ export function planDrop(project: Project, files: readonly Dropped[], place: Dro
   for (const file of files) {
     const asset = assetFor(project, steps, file, place.newId);
     const wanted = project.tracks.find((track) => track.id === place.track);
-    const natural = trackKindOf(file);
+    const natural = trackKindForAsset(file.kind);
     if (natural === null) continue;
     // The sound of a video alone, where it is dropped among sounds.
-    const kind = file.kind === 'video' && wanted?.kind === 'audio' ? 'audio' : natural;
-    const length = lengthOf(file, project);
+    const kind = wanted && itemKindFor(file.kind, wanted.kind) ? wanted.kind : natural;
+    const length = lengthOf(file, kind, project);
     const lane = lanes.get(kind) ?? { track: laneFor(project, kind, wanted, place, steps), end: place.frame };
     lanes.set(kind, lane);
     const track = project.tracks.find((each) => each.id === lane.track);
@@ -59,8 +54,9 @@ export function planDrop(project: Project, files: readonly Dropped[], place: Dro
   return arriving.length > 0 ? planArrangement(project, plan) : draftOfSteps(project, steps, 'Add files');
 }
 
-const lengthOf = (file: Dropped, project: Project): number => {
-  if (file.kind === 'image') return Math.max(1, secondsToFrames(STILL_SECONDS, project.fps));
+const lengthOf = (file: Dropped, track: TrackKind, project: Project): number => {
+  const isStill = itemKindFor(file.kind, track)?.playback === null;
+  if (isStill) return Math.max(1, secondsToFrames(STILL_SECONDS, project.fps));
   // Never a frame more than there is.
   return Math.max(1, Math.floor((file.seconds ?? STILL_SECONDS) * framesPerSecond(project.fps) + 0.25));
 };
@@ -107,8 +103,8 @@ function toItem(
   newId: NewId,
 ): Item {
   const fields = { ...placed, id: newId('item') };
-  if (kind === 'picture') return Item.parse({ kind: file.kind === 'image' ? 'image' : 'footage', ...fields });
+  if (kind !== 'audio') return Item.parse({ kind: itemKindFor(file.kind, kind)?.kind, ...fields });
   // A track of sounds goes on with the kind that it holds.
-  const alike = track?.items.find((item) => trackAccepts('audio', item.kind))?.kind;
+  const alike = track?.items[0]?.kind;
   return Item.parse({ kind: alike ?? ((file.seconds ?? 0) >= MUSIC_SECONDS ? 'music' : 'sound'), ...fields });
 }

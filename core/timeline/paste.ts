@@ -2,6 +2,7 @@
 import type { Asset } from '../project/asset.js';
 import { changeFrameRate } from '../project/edits/frame-rate.js';
 import type { Item } from '../project/item.js';
+import { mapAssets } from '../project/item-fields.js';
 import { Project } from '../project/project.js';
 import { itemEnd } from '../project/item.js';
 import { type Arrival, type NewId, planArrangement } from './arrange.js';
@@ -35,7 +36,7 @@ export function planPaste(project: Project, clip: ClipText, place: PastePlace): 
   let withTracks = project;
   for (const lane of lanes) {
     const items = lane.items.map((item) => {
-      const copy = withAssets(copies.get(item.id) ?? item, files.ids);
+      const copy = mapAssets(copies.get(item.id) ?? item, (asset) => files.ids.get(asset) ?? asset);
       return { ...copy, start: copy.start + place.frame };
     });
     let track = trackFor(project, lane, items, taken, place.magnet);
@@ -106,10 +107,3 @@ const isSameFile = (here: Asset, there: Asset): boolean =>
     : here.path === there.path || (here.id === there.id && fileName(here.path) === fileName(there.path));
 
 const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
-
-function withAssets(item: Item, ids: ReadonlyMap<string, string>): Item {
-  if (item.kind === 'title') return item;
-  const moved = { ...item, asset: ids.get(item.asset) ?? item.asset };
-  if (!('lut' in moved) || !moved.lut) return moved;
-  return { ...moved, lut: { ...moved.lut, asset: ids.get(moved.lut.asset) ?? moved.lut.asset } };
-}

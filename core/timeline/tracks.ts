@@ -7,10 +7,6 @@ import type { TrackKind } from '../project/track-kind.js';
 import type { NewId } from './arrange.js';
 import type { Step } from './draft.js';
 
-/** The kind of track that an item stands on. */
-export const kindOfTrack = (kind: ItemKind): TrackKind =>
-  kind === 'title' ? 'text' : kind === 'footage' || kind === 'image' ? 'picture' : 'audio';
-
 /**
  * A step that adds a track: pictures go over the topmost picture and under the texts, texts to the top, sounds under
  * the others.

@@ -1,7 +1,7 @@
 /** Moving edges and cuts by hand, within what neighbours and sources allow. */
 import { sourceSpanUs } from '../composition/source-time.js';
 import { type Item, itemEnd } from '../project/item.js';
-import { hasSource } from '../project/kinds/guards.js';
+import { hasSource, isFrozen, isReversed } from '../project/kinds/guards.js';
 import type { Project } from '../project/project.js';
 import { MAX_FRAME, SECOND_US } from '../project/time.js';
 import { type Draft, furthest } from './draft.js';
@@ -26,16 +26,14 @@ export function handlesOf(
   sources: SourceLengths,
 ): { readonly before: number; readonly after: number } {
   const free = { before: MAX_FRAME, after: MAX_FRAME };
-  if (!hasSource(item) || item.loop || (item.kind === 'footage' && item.freeze)) return free;
+  if (!hasSource(item) || item.loop || isFrozen(item)) return free;
   const perFrame = sourceSpanUs(1, item.speed, fps);
   const earlier = Math.floor(item.in / perFrame + 1e-6);
   const whole = sources(item.asset);
   const used = item.in + sourceSpanUs(item.length, item.speed, fps);
   // Files are rarely a whole number of frames long: half a frame too much shows the last one again.
   const later = whole === null ? MAX_FRAME : Math.max(0, Math.floor((whole - used) / perFrame + 0.5));
-  return item.kind === 'footage' && item.reverse
-    ? { before: later, after: earlier }
-    : { before: earlier, after: later };
+  return isReversed(item) ? { before: later, after: earlier } : { before: earlier, after: later };
 }
 
 /** The draft of a trim as far as it can go, and the frame at which the edge is then; null where it cannot move. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Asset } from '../asset.js';
 import { AssetId } from '../ids.js';
 import { itemName } from '../item.js';
+import { assetsOf } from '../item-fields.js';
 import type { Project } from '../project.js';
 import { FrameRate } from '../time.js';
 import { impossible } from './timeline.js';
@@ -48,12 +49,7 @@ export function applyAssetSet(project: Project, edit: z.output<typeof AssetSet>)
 /** Refuses while an item uses the asset. */
 export function applyAssetRemove(project: Project, edit: z.output<typeof AssetRemove>): Project {
   const asset = findAsset(project, edit.asset);
-  const users = project.tracks.flatMap((track) =>
-    track.items.filter((item) => {
-      if (item.kind === 'title') return false;
-      return item.asset === asset.id || ('lut' in item && item.lut?.asset === asset.id);
-    }),
-  );
+  const users = project.tracks.flatMap((track) => track.items.filter((item) => assetsOf(item).includes(asset.id)));
   const [first] = users;
   if (first) {
     const more = users.length > 1 ? ` and ${users.length - 1} more` : '';

@@ -1,10 +1,12 @@
 /** The same video at another frame rate. */
 import { longestTransition } from '../invariants.js';
 import { type AudioItem, type Item, itemEnd, transitionOf } from '../item.js';
+import { mapAnimated, mapFades } from '../item-fields.js';
+import { hasSource } from '../kinds/guards.js';
 import type { Animated, Keyframe } from '../keyframes.js';
+import { playbackOf } from '../playback.js';
 import type { Project } from '../project.js';
 import { type FrameRate, SECOND_US } from '../time.js';
-import { mapAnimated, mapFades } from './span.js';
 
 /**
  * The project at `fps`. Everything stays at its moment: edges go to the nearest frame, and sources are shifted by the
@@ -77,13 +79,14 @@ function convertInside(placed: Item, old: Item, rates: Rates): Item {
     moveKeyframes(value, (frame) => rates.toNew(old.start + frame) - placed.start),
   );
   const faded = mapFades(keyed, (fade) => ({ in: scaleFade(fade.in, rates), out: scaleFade(fade.out, rates) }));
-  if (faded.kind === 'title' || faded.kind === 'image') return faded;
-  if (faded.kind !== 'footage') return alignSound(faded, old, rates);
-  if (faded.freeze || faded.loop) return faded;
-  const late = faded.reverse
+  if (!hasSource(faded)) return faded;
+  if ('offset' in faded) return alignSound(faded, old, rates);
+  const { in: from, speed, reverse, freeze, loop } = playbackOf(faded);
+  if (freeze || loop) return faded;
+  const late = reverse
     ? itemEnd(old) * rates.oldFrame - itemEnd(faded) * rates.newFrame
     : faded.start * rates.newFrame - old.start * rates.oldFrame;
-  return { ...faded, in: Math.max(0, faded.in + Math.round(late * faded.speed)) };
+  return { ...faded, in: Math.max(0, from + Math.round(late * speed)) };
 }
 
 // Begins in the source where the new first frame lies, or a little later where the source has nothing before.

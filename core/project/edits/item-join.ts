@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import { ItemId } from '../ids.js';
 import { type Item, itemEnd, itemName, transitionOf } from '../item.js';
+import { fadesOf, mapFades } from '../item-fields.js';
+import { playbackOf } from '../playback.js';
 import type { Project } from '../project.js';
 import { isSame } from '../same.js';
-import { mapFades, splitSpan } from './span.js';
+import { splitSpan } from './span.js';
 import { findOpenItem, impossible, withItems } from './timeline.js';
 
 /** Joins an item with the next one on its track, which must continue it. */
@@ -38,21 +40,24 @@ export function applyItemJoin(project: Project, edit: z.output<typeof ItemJoin>)
 }
 
 function join(head: Item, tail: Item): Item {
-  const joined = mapFades({ ...head, length: head.length + tail.length }, (fade) => ({ ...fade, out: tail.fade.out }));
-  if (joined.kind !== 'footage' || tail.kind !== 'footage') return joined;
-  const soundFade = { ...joined.soundFade, out: tail.soundFade.out };
+  const tailFades = fadesOf(tail);
+  const joined = mapFades({ ...head, length: head.length + tail.length }, (fade, field) => ({
+    ...fade,
+    out: tailFades.get(field)?.out ?? fade.out,
+  }));
   // Backwards, the tail shows the earlier part of the source.
-  return { ...joined, soundFade, in: joined.reverse ? tail.in : joined.in };
+  return playbackOf(joined).reverse && 'in' in tail ? ({ ...joined, in: tail.in } as Item) : joined;
 }
 
 // A trim and its way back may leave a microsecond of rounding.
 const TOLERANCE_US = 2;
 
 function firstDifference(a: Item, b: Item): string | null {
+  const fades = fadesOf(a);
   const left: Readonly<Record<string, unknown>> = a;
   const right: Readonly<Record<string, unknown>> = b;
   for (const field of new Set([...Object.keys(left), ...Object.keys(right)])) {
-    if (field === 'fade' || field === 'soundFade') continue;
+    if (fades.has(field)) continue;
     const near = field === 'in' && Math.abs(Number(left[field]) - Number(right[field])) <= TOLERANCE_US;
     if (!near && !isSame(left[field], right[field])) return field;
   }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { AssetId, ItemId } from '../ids.js';
 import { itemName } from '../item.js';
-import { hasSource } from '../kinds/guards.js';
+import { hasAsset, hasSource } from '../kinds/guards.js';
 import type { Project } from '../project.js';
 import { Microseconds } from '../time.js';
 import { findOpenItem, impossible, withReplaced } from './timeline.js';
@@ -22,11 +22,11 @@ export const ItemReplaceMedia = z.strictObject({
 export function applyItemReplaceMedia(project: Project, edit: z.output<typeof ItemReplaceMedia>): Project {
   const place = findOpenItem(project, edit.item);
   const { item } = place;
-  if (item.kind === 'title') throw impossible(`${itemName(item)} is a title; it has no file to replace.`);
+  if (!hasAsset(item)) throw impossible(`${itemName(item)} is a ${item.kind}; it has no file to replace.`);
   if (!project.assets.some((asset) => asset.id === edit.asset)) {
     throw impossible(`There is no asset "${edit.asset}"; add it first.`);
   }
   const from = hasSource(item) ? { in: edit.in } : {};
-  const stream = item.kind === 'footage' ? { audioStream: null } : {};
+  const stream = 'audioStream' in item ? { audioStream: null } : {};
   return withReplaced(project, place, { ...item, asset: edit.asset, ...from, ...stream });
 }

@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { ItemId } from '../ids.js';
 import { itemName } from '../item.js';
-import { hasSource } from '../kinds/guards.js';
+import { hasSource, isFrozen } from '../kinds/guards.js';
+import { mapAnimated } from '../item-fields.js';
 import type { Animated, Keyframe } from '../keyframes.js';
 import type { Project } from '../project.js';
 import { shiftItems, shiftsFrom } from './shift.js';
-import { mapAnimated } from './span.js';
 import { findOpenItem, impossible, refit, withItems, withReplaced } from './timeline.js';
 
 /**
@@ -28,7 +28,7 @@ export function applyItemSetSpeed(project: Project, edit: z.output<typeof ItemSe
   const place = findOpenItem(project, edit.item);
   const { item, at, track } = place;
   if (!hasSource(item)) throw impossible(`${itemName(item)} plays no source; it has no speed.`);
-  if (item.kind === 'footage' && item.freeze) throw impossible(`${itemName(item)} is a frozen frame; it has no speed.`);
+  if (isFrozen(item)) throw impossible(`${itemName(item)} is a frozen frame; it has no speed.`);
   const length = Math.max(1, Math.round((item.length * item.speed) / edit.speed));
   const ratio = item.speed / edit.speed;
   const timed = mapAnimated({ ...item, speed: edit.speed, length }, (value) => scaleKeyframes(value, ratio));

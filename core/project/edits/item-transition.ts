@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ItemId } from '../ids.js';
 import { type Item, itemEnd, itemName, transitionOf } from '../item.js';
+import { hasTransition } from '../kinds/guards.js';
 import { longestTransition } from '../invariants.js';
 import type { Project } from '../project.js';
 import { Transition } from '../transition.js';
@@ -23,7 +24,7 @@ export const ItemTransition = z.strictObject({
 export function applyItemTransition(project: Project, edit: z.output<typeof ItemTransition>): Project {
   const place = findOpenItem(project, edit.item);
   const { item, at, track } = place;
-  if (item.kind === 'title') throw impossible('A title has no transition; let it fade instead.');
+  if (!hasTransition(item)) throw impossible(`A ${item.kind} has no transition; let it fade instead.`);
   const old = transitionOf(item)?.length ?? 0;
   if (edit.transition) checkRoom(track.items[at - 1], item, old, edit.transition.length);
   const changed = withReplaced(project, place, { ...item, transition: edit.transition });

@@ -1,7 +1,9 @@
 /** How an item changes when frames are cut from its ends: its source span, its keyframes, its fades. */
 import { type Item, itemName } from '../item.js';
 import { hasSource } from '../kinds/guards.js';
-import { type Animated, shiftKeyframes } from '../keyframes.js';
+import { mapAnimated, mapFades } from '../item-fields.js';
+import { shiftKeyframes } from '../keyframes.js';
+import { playbackOf } from '../playback.js';
 import { type FrameRate, SECOND_US } from '../time.js';
 import { impossible, withoutTransition } from './timeline.js';
 
@@ -30,8 +32,9 @@ export function cutHead(item: Item, frames: number, fps: FrameRate): Item {
 export function cutTail(item: Item, frames: number, fps: FrameRate): Item {
   if (frames === 0) return item;
   const cut = shorten(item, frames);
-  if (cut.kind !== 'footage' || !cut.reverse || cut.freeze || cut.loop) return cut;
-  return { ...cut, in: fromStart(cut, cut.in + toSourceUs(frames, cut.speed, fps)) };
+  const { in: from, speed, reverse, freeze, loop } = playbackOf(cut);
+  if (!reverse || freeze || loop) return cut;
+  return { ...cut, in: fromStart(cut, from + toSourceUs(frames, speed, fps)) } as Item;
 }
 
 /**
@@ -54,52 +57,18 @@ function shorten(item: Item, frames: number): Item {
 
 function advance(item: Item, frames: number, fps: FrameRate): Item {
   if (!hasSource(item)) return item;
-  const skipped = item.loop ? 0 : toSourceUs(frames, item.speed, fps);
-  if (item.kind === 'footage') {
-    return item.freeze || item.reverse ? item : { ...item, in: fromStart(item, item.in + skipped) };
-  }
+  const { in: from, speed, reverse, freeze, loop, offset } = playbackOf(item);
+  if (freeze || reverse) return item;
+  const skipped = loop ? 0 : toSourceUs(frames, speed, fps);
   // A sound begins `offset` after its first frame does; once its head is cut it sounds from the frame on.
-  const late = frames > 0 ? item.offset : 0;
-  const unheard = item.loop ? 0 : Math.round(late * item.speed);
-  return { ...item, in: fromStart(item, item.in + skipped - unheard), offset: item.offset - late };
+  const late = frames > 0 ? offset : 0;
+  const unheard = loop ? 0 : Math.round(late * speed);
+  const moved = { ...item, in: fromStart(item, from + skipped - unheard) };
+  return 'offset' in moved ? { ...moved, offset: offset - late } : moved;
 }
 
 function fromStart(item: Item, at: number): number {
   if (at < 0)
     throw impossible(`The source of ${itemName(item)} begins too late for that; there is nothing before its start.`);
   return at;
-}
-
-/** The item with every value that may be keyframed mapped. */
-export function mapAnimated(item: Item, map: (value: Animated) => Animated): Item {
-  switch (item.kind) {
-    case 'title':
-      return item;
-    case 'music':
-    case 'sound':
-    case 'narration':
-      return { ...item, gain: map(item.gain) as typeof item.gain };
-    case 'footage':
-      return { ...item, ...mapPicture(item, map), volume: map(item.volume) as typeof item.volume };
-    case 'image':
-      return { ...item, ...mapPicture(item, map) };
-  }
-}
-
-type Picture = Pick<Extract<Item, { kind: 'image' }>, 'position' | 'scale' | 'rotation' | 'opacity'>;
-
-const mapPicture = (item: Picture, map: (value: Animated) => Animated): Picture =>
-  ({
-    position: { x: map(item.position.x), y: map(item.position.y) },
-    scale: map(item.scale),
-    rotation: map(item.rotation),
-    opacity: map(item.opacity),
-  }) as Picture;
-
-type Fade = Item['fade'];
-
-/** The item with its fades mapped, of the picture and of the sound. */
-export function mapFades(item: Item, map: (fade: Fade) => Fade): Item {
-  if (item.kind === 'footage') return { ...item, fade: map(item.fade), soundFade: map(item.soundFade) };
-  return { ...item, fade: map(item.fade) };
 }

@@ -37,7 +37,7 @@ export const footage = defineKind({
   ...pictureKind,
   kind: 'footage',
   schema: FootageItem,
-  assets: { ...pictureKind.assets, asset: ['video', 'sequence'] },
+  assets: { asset: ['video', 'sequence'], ...pictureKind.assets },
   animated: { ...pictureKind.animated, volume: 'sound' },
   fades: { ...pictureKind.fades, soundFade: 'sound' },
   playback: { reverse: true, freeze: true, offset: false },

@@ -4,6 +4,8 @@ import { title, type TitleItem } from './title.js';
 
 /** An item that shows or plays a file. */
 export type AssetItem = Extract<Item, { asset: string }>;
+/** An item that may have a transition at its head. */
+export type TransitionItem = Extract<Item, { transition: unknown }>;
 /** An item with sound. */
 export type SoundingItem = Extract<Item, { muted: boolean }>;
 
@@ -24,6 +26,9 @@ export const hasSound = (item: Item): item is SoundingItem => kindOf(item).sound
 
 /** Whether an item plays a source in time: it has `in` and `speed`. */
 export const hasSource = (item: Item): item is SourceItem => kindOf(item).playback !== null;
+
+/** Whether an item may take over from its left neighbour by a transition. */
+export const hasTransition = (item: Item): item is TransitionItem => kindOf(item).transition;
 
 /** Whether an item shows one moment of its source throughout. */
 export const isFrozen = (item: Item): boolean => 'freeze' in item && item.freeze;

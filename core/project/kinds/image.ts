@@ -17,7 +17,7 @@ export const image = defineKind({
   ...pictureKind,
   kind: 'image',
   schema: ImageItem,
-  assets: { ...pictureKind.assets, asset: ['image'] },
+  assets: { asset: ['image'], ...pictureKind.assets },
   playback: null,
   sound: null,
 });

@@ -4,7 +4,8 @@ import type { ColorMap } from '../../../core/composition/rgb.js';
 import { type Scene, toPictureFacts } from '../../../core/composition/scene.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import { changeFrameRate } from '../../../core/project/edits/frame-rate.js';
-import type { Item } from '../../../core/project/item.js';
+import { assetsOf } from '../../../core/project/item-fields.js';
+import { hasAsset, hasSource, isPicture } from '../../../core/project/kinds/guards.js';
 import { valueAt } from '../../../core/project/keyframes.js';
 import type { Problem } from '../../../core/project/problem.js';
 import { type Project, projectLength } from '../../../core/project/project.js';
@@ -87,16 +88,11 @@ const usedAssets = (project: Project): Project['assets'] => {
   return project.assets.filter((asset) => used.has(asset.id) || asset.kind === 'font');
 };
 
-const assetsOf = (item: Item): string[] => [
-  ...('asset' in item ? [item.asset] : []),
-  ...('lut' in item && item.lut ? [item.lut.asset] : []),
-];
-
 // A still need not be larger than it is ever shown: the canvas, times the closest zoom, with some room.
 function neededSide(project: Project, settings: CompleteSettings): number {
   const zooms = project.tracks.flatMap((track) =>
     track.items.flatMap((item) => {
-      if (item.kind !== 'image') return [];
+      if (!isPicture(item) || hasSource(item)) return [];
       const values = typeof item.scale === 'number' ? [item.scale] : item.scale.keyframes.map((key) => key.value);
       const kept = Math.min(1 - item.crop.left - item.crop.right, 1 - item.crop.top - item.crop.bottom);
       return [Math.max(valueAt(item.scale, 0), ...values) / kept];
@@ -148,13 +144,10 @@ function assetProblems(
   );
   const unsuitable = project.tracks.flatMap((track) =>
     track.items.flatMap((item): Problem[] => {
-      if (!('asset' in item)) return [];
+      if (!hasAsset(item)) return [];
       const asset = assets.get(item.asset);
       if (asset?.status !== 'ready' || !asset.info) return [];
-      const lacks =
-        item.kind === 'footage' || item.kind === 'image'
-          ? !asset.info.video && 'picture'
-          : !asset.info.audio && 'sound';
+      const lacks = isPicture(item) ? !asset.info.video && 'picture' : !asset.info.audio && 'sound';
       if (!lacks) return [];
       const message = `${asset.original} has no ${lacks}; choose another file or another kind of item.`;
       const severity = lacks === 'picture' && skipMissing ? 'warning' : 'error';
