@@ -55,7 +55,7 @@ const node = /** @type {const} */ ('node');
 const engine = { imports: ['core', 'engine'], message: 'main/engine imports core and itself only.' };
 const feature = {
   ...{ imports: ['core', 'engine'], siblings: ['ffmpeg', 'cache', 'store'] },
-  message: 'Features of the engine meet only in engine.ts, as ports; all may import ffmpeg, cache and store.',
+  message: 'Features of the engine meet only in main/engine/compose, as ports; all may import ffmpeg, cache and store.',
 };
 const foundation = {
   ...{ imports: ['core', 'engine'], siblings: [] },
@@ -75,6 +75,7 @@ export const layers = [
   { files: 'main/engine/*.ts', ...engine, uses: [node] },
   { files: 'main/engine/*/*.ts', ...feature, uses: [node] },
   { files: 'main/engine/*/*/**', ...feature, depth: 2, uses: [node] },
+  { files: 'main/engine/compose/*.ts', ...engine, uses: [node] },
   { files: 'main/engine/jobs/{end-command,power}.ts', ...feature, uses: [node, 'processes'] },
   { files: 'main/engine/ffmpeg/**', ...foundation, uses: [node, 'fluent', 'processes'] },
   { files: 'main/engine/store/*.ts', ...foundation, uses: [node, 'sql'] },

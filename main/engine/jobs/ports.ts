@@ -61,7 +61,8 @@ export interface Jobs {
 /** What a queue is made of. */
 export interface JobsOptions {
   readonly records: JobRecords;
-  readonly kinds: JobKinds;
+  /** Read when a job needs its kind, not before. */
+  readonly kinds: () => JobKinds;
   readonly settings: () => JobSettings;
   /** Told of every change, at most ten times a second for each job. */
   readonly onChange: (job: Job) => void;

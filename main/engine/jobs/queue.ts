@@ -21,7 +21,7 @@ const HOUR_MS = 3_600_000;
 /** Opens the queue and goes on with what an earlier engine left. */
 export function createJobs(options: JobsOptions): Jobs {
   const { records, settings, hooks, now = Date.now, onTrouble = () => undefined } = options;
-  const kindOf = (kind: JobKind) => toAnyKind(options.kinds, kind);
+  const kindOf = (kind: JobKind) => toAnyKind(options.kinds(), kind);
   const running = new Map<string, Attempt>();
   const own = new Set<string>();
   const endWaiters = new Map<string, ((job: Job) => void)[]>();

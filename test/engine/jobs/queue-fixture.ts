@@ -92,10 +92,11 @@ export function makeQueueFixture(first: QueueFixtureOptions = {}): QueueFixture 
       ...options.kinds?.[name],
     });
     const names: JobKind[] = ['export', 'prerender', 'import', 'analysis', 'proxy', 'batch'];
+    const kinds = Object.fromEntries(names.map((name) => [name, kind(name)])) as unknown as JobKinds;
     const store = openStore(file);
     const jobs = createJobs({
       records: openJobRecords(store),
-      kinds: Object.fromEntries(names.map((name) => [name, kind(name)])) as unknown as JobKinds,
+      kinds: () => kinds,
       settings: () => ({ ...DEFAULTS, ...options.settings }),
       // What an engine says after its crash is heard by nobody.
       onChange: (job) => void (mine === engine && events.push(job)),

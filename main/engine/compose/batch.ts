@@ -1,0 +1,86 @@
+/** Composes batches with documents, rendering and the job queue. */
+import { BatchRequest } from '../../../core/api/batch.js';
+import type { RenderRequest } from '../../../core/api/render.js';
+import type { Failure } from '../../../core/errors.js';
+import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
+import { recipeMediaPaths } from '../../../core/recipe/media-paths.js';
+import { createBatchHandlers } from '../batch/handlers.js';
+import type { BatchPorts, RowEnd } from '../batch/ports.js';
+import { runBatch } from '../batch/run-batch.js';
+import { readTemplateFile } from '../documents/read-template.js';
+import type { Jobs } from '../jobs/ports.js';
+import { checkOutput } from '../render/check-output.js';
+import { toExportJob } from '../render/export-job.js';
+import type { EngineContext } from './context.js';
+import type { JobFeature } from './feature.js';
+import type { ProjectFeature } from './projects.js';
+import type { Rendering } from './render.js';
+import type { Sources } from './sources.js';
+
+/** What batches use of other features. */
+export interface BatchDependencies {
+  readonly jobs: Jobs;
+  readonly sources: Sources;
+  readonly projects: ProjectFeature;
+  readonly render: Rendering;
+}
+
+/** Composes the `batch.*` methods and the job that makes the videos of a batch. */
+export function composeBatch(_context: EngineContext, dependencies: BatchDependencies): JobFeature<'batch', 'batch'> {
+  const ports = createBatchPorts(dependencies);
+  return {
+    handlers: createBatchHandlers({
+      ...ports,
+      enqueue: (request, videos) =>
+        dependencies.jobs.enqueue('batch', {
+          params: JSON.parse(JSON.stringify(request)),
+          title: `Batch of ${videos} videos`,
+          key: null,
+        }),
+    }),
+    jobKinds: {
+      batch: {
+        run: (params, control) => runBatch(BatchRequest.parse(params), ports, control),
+        concurrency: () => 4,
+        retries: false,
+        limited: true,
+        uses: 'light',
+      },
+    },
+  };
+}
+
+const createBatchPorts = ({ jobs, sources, projects, render }: BatchDependencies): BatchPorts => ({
+  readTemplate: async (source) => {
+    if ('file' in source) return readTemplateFile(source.file);
+    const { project, folder } = await sources.load(projects.toPlainSource(source));
+    return { template: { kind: 'project', project }, folder };
+  },
+  compile: async (recipe, folder) => {
+    const media = await sources.probe(recipeMediaPaths(recipe), folder);
+    return compileRecipe(recipe, (name) => media.get(name) ?? null);
+  },
+  findProblems: (project, folder, signal) => render.findProblems({ project, folder }, signal),
+  checkOutput: (output, rules) => checkOutput(output, rules),
+  exportVideo: (request, of) => exportForBatch(jobs, request, of),
+});
+
+/** Queues an export for a batch and waits for its end; aborting cancels it. */
+async function exportForBatch(
+  jobs: Jobs,
+  request: RenderRequest,
+  { title, signal }: { title: string; signal: AbortSignal },
+): Promise<RowEnd> {
+  const { id } = jobs.enqueue('export', await toExportJob(request, title));
+  const cancel = () => void jobs.cancel(id).catch(() => undefined);
+  signal.addEventListener('abort', cancel, { once: true });
+  if (signal.aborted) cancel();
+  try {
+    const job = await jobs.whenEnded(id);
+    if (job.kind === 'export' && job.result) return { ok: true, bytes: job.result.bytes };
+    const error: Failure = job.error ?? { code: 'job.canceled', message: 'The export was canceled.' };
+    return { ok: false, error };
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+}

@@ -1,0 +1,42 @@
+/** Composes the job queue with the settings, the log and what runs when a job has ended. */
+import { createJobHandlers } from '../jobs/handlers.js';
+import { createEndHooks } from '../jobs/hooks.js';
+import type { JobKinds } from '../jobs/kinds.js';
+import type { Jobs } from '../jobs/ports.js';
+import { createJobs } from '../jobs/queue.js';
+import { openJobRecords } from '../store/job-records.js';
+import type { EngineContext } from './context.js';
+import type { Feature } from './feature.js';
+
+/** The job queue of an engine. */
+export interface JobQueue extends Feature<'jobs'> {
+  readonly jobs: Jobs;
+}
+
+/** What the queue uses of other features. */
+export interface JobDependencies {
+  /** Read when a job starts, since the features that run jobs are composed after the queue. */
+  readonly kinds: () => JobKinds;
+  /** Called at the start and hourly. */
+  readonly sweep: () => void;
+}
+
+/** Composes the `jobs.*` methods. */
+export function composeJobs(context: EngineContext, { kinds, sweep }: JobDependencies): JobQueue {
+  const { store, settings, secrets, log, events, persistent } = context;
+  const jobs = createJobs({
+    records: openJobRecords(store),
+    kinds,
+    settings: settings.get,
+    onChange: (job) => events.emit('jobs.changed', job),
+    runs: (_, own) => persistent || own,
+    sweepTemporary: sweep,
+    hooks: createEndHooks({
+      settings: settings.get,
+      secret: () => secrets.get('webhook'),
+      onTrouble: (sentence) => log.warn('hook', { sentence }),
+    }),
+    onTrouble: (sentence) => log.warn('jobs', { sentence }),
+  });
+  return { jobs, handlers: createJobHandlers(jobs) };
+}

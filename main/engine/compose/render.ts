@@ -1,0 +1,104 @@
+/** Composes rendering with FFmpeg, fonts, media, caches and the job queue. */
+import { availableParallelism, freemem, totalmem } from 'node:os';
+import { ExportSettings, RenderRequest, type RenderSource } from '../../../core/api/render.js';
+import type { Problem } from '../../../core/project/problem.js';
+import { chooseEncoder, offerEncoders } from '../ffmpeg/encoders.js';
+import { openFfmpeg } from '../ffmpeg/open-ffmpeg.js';
+import { createTitleText } from '../fonts/title-text.js';
+import type { Jobs } from '../jobs/ports.js';
+import { readColorMap } from '../media/color-table.js';
+import { probePackets } from '../media/keyframes.js';
+import { resolveAssets } from '../media/resolve.js';
+import { toExportJob } from '../render/export-job.js';
+import { createRenderHandlers } from '../render/handlers.js';
+import type { RenderPorts } from '../render/ports.js';
+import { prepare } from '../render/prepare.js';
+import { createRenderer, type Renderer } from '../render/renderer.js';
+import type { Caches } from './caches.js';
+import type { EngineContext } from './context.js';
+import type { JobFeature } from './feature.js';
+import type { ProjectFeature } from './projects.js';
+import type { Sources } from './sources.js';
+
+/** Rendering as other features use it. */
+export interface Rendering extends JobFeature<'render', 'export' | 'prerender'> {
+  readonly renderer: Renderer;
+  /** Every problem that a render of this source would have. */
+  readonly findProblems: (source: RenderSource, signal: AbortSignal) => Promise<readonly Problem[]>;
+}
+
+/** What rendering uses of other features. */
+export interface RenderDependencies {
+  readonly jobs: Jobs;
+  readonly caches: Caches;
+  readonly sources: Sources;
+  readonly projects: ProjectFeature;
+}
+
+/** Composes the `render.*` methods and the jobs that render. */
+export function composeRender(context: EngineContext, dependencies: RenderDependencies): Rendering {
+  const { jobs, projects } = dependencies;
+  const { tools, probeCache } = context;
+  const ports = createRenderPorts(context, dependencies);
+  const renderer = createRenderer(ports);
+  return {
+    renderer,
+    findProblems: async (source, signal) => {
+      const request = { source, settings: ExportSettings.parse({}), skipMissing: false };
+      return (await prepare(request, ports, signal)).problems;
+    },
+    handlers: createRenderHandlers(renderer, {
+      offerEncoders: async () => offerEncoders(await tools.get(), { cacheFolder: probeCache }),
+      rememberSettings: (id, exportSettings) => void projects.projects.label(id, { exportSettings }),
+      enqueueExport: async (request, priority) => {
+        const job = await toExportJob({ ...request, source: projects.toPlainSource(request.source) });
+        return jobs.enqueue('export', { ...job, priority });
+      },
+    }),
+    jobKinds: {
+      export: {
+        run: (params, control) => renderer.render(RenderRequest.parse(params), control),
+        // Each one uses the whole machine.
+        concurrency: () => 1,
+        retries: true,
+        limited: true,
+        uses: 'machine',
+      },
+      prerender: {
+        run: (params, control) => renderer.warm(RenderRequest.parse(params), control),
+        concurrency: () => 1,
+        retries: false,
+        limited: false,
+        uses: 'idle',
+      },
+    },
+  };
+}
+
+function createRenderPorts(context: EngineContext, { caches, sources, projects }: RenderDependencies): RenderPorts {
+  const { tools, fonts, cache, probeCache, mediaPorts } = context;
+  return {
+    ffmpeg: async () => openFfmpeg(await tools.get()),
+    chooseEncoder: async (codec, wanted) =>
+      chooseEncoder(await tools.get(), codec, wanted, { cacheFolder: probeCache }),
+    load: (source) => sources.load(projects.toPlainSource(source)),
+    resolve: async (assets, folder, maxSide, signal) =>
+      resolveAssets(assets, folder, { maxSide }, await mediaPorts(signal)),
+    text: async (project, assets) => {
+      const userFonts = project.assets.flatMap((asset, i) => {
+        const ready = assets.get(asset.id);
+        if (asset.kind !== 'font' || ready?.status !== 'ready') return [];
+        return [{ file: ready.path, path: ['assets', i, 'path'] }];
+      });
+      return createTitleText(project, userFonts, await fonts.get());
+    },
+    packets: async (asset, stream, signal) => probePackets(asset.path, stream, await mediaPorts(signal)),
+    readCube: readColorMap,
+    cache,
+    trimCaches: caches.trim,
+    machine: () => ({
+      cores: availableParallelism(),
+      memoryMb: Math.max(freemem(), totalmem() / 2) / (1 << 20),
+    }),
+  };
+}

@@ -1,0 +1,50 @@
+/** Composes the reading of what is rendered: project files and recipes, stored projects, and projects passed by value. */
+import type { RenderSource } from '../../../core/api/render.js';
+import { type ProbeFiles, type ReadDocument, readDocument, toDocumentError } from '../documents/read-document.js';
+import { probeListed } from '../media/probe-files.js';
+import { containAssets } from '../projects/path-containment.js';
+import type { LoadedProject } from '../render/ports.js';
+import type { EngineContext } from './context.js';
+
+/** A source that does not depend on the database any more. */
+export type PlainSource = Exclude<RenderSource, { projectId: string }>;
+
+/** Reads documents. */
+export interface Sources {
+  readonly probe: ProbeFiles;
+  readonly read: (file: string) => Promise<ReadDocument>;
+  /** Fails with `asset.outside` where a project file names media outside its folder and that is not allowed. */
+  readonly load: (source: PlainSource) => Promise<LoadedProject>;
+}
+
+export function composeSources({ mediaPorts }: EngineContext): Sources {
+  const probe: ProbeFiles = async (paths, folder) => probeListed(paths, folder, await mediaPorts());
+  const read = (file: string): Promise<ReadDocument> => readDocument(file, probe);
+  return {
+    probe,
+    read,
+    load: async (source) =>
+      'file' in source ? readContained(source.file, source.allowOutside ?? false, read) : toLoaded(source),
+  };
+}
+
+async function readContained(file: string, allowOutside: boolean, read: Sources['read']): Promise<ReadDocument> {
+  const document = await read(file);
+  if (document.kind === 'recipe' || allowOutside) return document;
+  const { problems } = await containAssets(document.project, document.folder, false);
+  if (problems.length === 0) return document;
+  throw toDocumentError(
+    file,
+    problems.map((problem) => ({ ...problem, severity: 'error' })),
+  );
+}
+
+function toLoaded({ project, folder }: Extract<RenderSource, { folder: string }>): LoadedProject {
+  const placeOf = (asset: string) => [
+    'source',
+    'project',
+    'assets',
+    project.assets.findIndex(({ id }) => id === asset),
+  ];
+  return { project, folder, file: null, problems: [], placeOf, toPlace: (path) => ['source', 'project', ...path] };
+}

@@ -1,0 +1,41 @@
+/** Composes the pictures of projects that lists show. */
+import { ExportSettings } from '../../../core/api/render.js';
+import { writeBug } from '../logs/log-calls.js';
+import { drawThumbnail } from '../projects/draw-thumbnail.js';
+import type { EngineContext } from './context.js';
+import type { ProjectFeature } from './projects.js';
+import type { Rendering } from './render.js';
+
+/** Draws thumbnails in the background. */
+export interface Thumbnails {
+  readonly request: (projectId: string) => void;
+}
+
+/** What thumbnails use of other features. */
+export interface ThumbnailDependencies {
+  readonly projects: ProjectFeature;
+  readonly render: Rendering;
+}
+
+export function composeThumbnails(
+  { cache, home, log, persistent, signal }: EngineContext,
+  { projects: { projects }, render: { renderer } }: ThumbnailDependencies,
+): Thumbnails {
+  const draw = async (id: string): Promise<void> => {
+    const key = await drawThumbnail(projects.open(id).project, {
+      cache,
+      draw: (project, frame, output, size) => {
+        const settings = ExportSettings.parse({ size });
+        const source = { project, folder: home.data };
+        return renderer.frame({ source, at: { frame }, output, settings, skipMissing: true }, signal);
+      },
+    });
+    if (key !== null && !signal.aborted) projects.setThumbnail(id, key);
+  };
+  return {
+    request(id) {
+      // The problems of a project are reported by whoever renders it; here it only keeps its old picture.
+      if (persistent) void draw(id).catch((error) => writeBug(log, { in: 'thumbnail' }, error));
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** An export as a job of the queue. */
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { RenderRequest, RenderSource } from '../../../core/api/render.js';
+import { toKey } from '../cache/content-cache.js';
+import type { Json } from '../store/job-row.js';
+
+/** What is queued. */
+export interface ExportJob {
+  readonly params: Json;
+  readonly title: string;
+  readonly key: string;
+  /** Id of the project, where the source is one of the database. */
+  readonly project: string | null;
+}
+
+/** The same content exported to the same file is the same job: its key is a hash of both. */
+export async function toExportJob(request: RenderRequest, title?: string): Promise<ExportJob> {
+  const { source, output } = request;
+  const project = 'project' in source ? source.project : null;
+  return {
+    params: JSON.parse(JSON.stringify(request)) as ExportJob['params'],
+    title:
+      title ??
+      `Export ${project?.name ?? ('file' in source ? basename(source.file) : '')}${output ? ` to ${basename(output)}` : ''}`,
+    key: toKey([request, await identityOf(source)]),
+    project: project?.id ?? null,
+  };
+}
+
+// A file that was rewritten is another document under the same name.
+async function identityOf(source: RenderSource): Promise<unknown> {
+  if (!('file' in source)) return null;
+  const facts = await stat(source.file, { bigint: true }).catch(() => null);
+  return facts ? [facts.ino, facts.size, facts.mtimeNs].map(String) : null;
+}

@@ -1,0 +1,29 @@
+/** The `render.*` methods. */
+import type { ApiOf } from '../../../core/api/api.js';
+import type { HandlersOf } from '../../../core/api/method.js';
+import type { EncoderOffer, ExportSettings, RenderRequest } from '../../../core/api/render.js';
+import type { Renderer } from './renderer.js';
+
+/** What the methods need besides the renderer. */
+export interface RenderHandlerPorts {
+  readonly offerEncoders: () => Promise<EncoderOffer[]>;
+  /** Keeps the settings of a project's last export. */
+  readonly rememberSettings: (projectId: string, settings: ExportSettings) => void;
+  /** Queues an export and returns its job. */
+  readonly enqueueExport: (request: RenderRequest, priority: number) => Promise<{ readonly id: string }>;
+}
+
+export const createRenderHandlers = (
+  renderer: Renderer,
+  { offerEncoders, rememberSettings, enqueueExport }: RenderHandlerPorts,
+): HandlersOf<ApiOf<'render'>> => ({
+  'render.plan': (request, { signal }) => renderer.plan(request, signal),
+  'render.encoders': async () => ({ encoders: await offerEncoders() }),
+  'render.estimate': (request, { signal }) => renderer.estimate(request, signal),
+  'render.start': async ({ priority, ...request }) => {
+    const { source, settings } = request;
+    if ('projectId' in source) rememberSettings(source.projectId, settings);
+    return { jobId: (await enqueueExport(request, priority)).id };
+  },
+  'render.frame': (request, { signal }) => renderer.frame(request, signal),
+});

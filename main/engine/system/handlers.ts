@@ -1,0 +1,29 @@
+/** The `system.*` methods: what this engine is. */
+import type { ApiOf } from '../../../core/api/api.js';
+import type { HandlersOf } from '../../../core/api/method.js';
+import type { Whereabouts } from '../../../core/api/system.js';
+
+/** What the methods report. */
+export interface SystemFacts {
+  readonly home: Whereabouts['home'];
+  readonly database: string;
+  readonly door: Pick<Whereabouts, 'socket' | 'tokenFile'>;
+  readonly version: string;
+}
+
+export function createSystemHandlers({ home, database, door, version }: SystemFacts): HandlersOf<ApiOf<'system'>> {
+  const startedAt = Date.now();
+  return {
+    'system.info': () => ({
+      home: { ...home },
+      database,
+      ...door,
+      version,
+      pid: process.pid,
+      startedAt,
+      platform: `${process.platform} ${process.arch}`,
+    }),
+    // Every call that changes something counts as activity of the user, see `reportActivity`; this one does nothing else.
+    'system.present': () => ({}),
+  };
+}
