@@ -2,9 +2,10 @@
 import { AudioLines } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AudioItem, Item } from '../../core/project/item.js';
-import type { FootageItem } from '../../core/project/kinds/footage.js';
+import type { Item } from '../../core/project/item.js';
+import { type SoundingItem, hasSound } from '../../core/project/kinds/guards.js';
 import { useMedia, useProject, useSelection } from '../editor/editor.js';
+import { viewOf } from '../items/items.js';
 import { itemsOf } from '../items/property.js';
 import { LoudnessRows } from '../inspector/LoudnessRows.js';
 import { SoundRows } from '../inspector/sections/SoundRows.js';
@@ -36,7 +37,7 @@ export const AudioPanel = () => {
   );
 };
 
-const Clip = ({ item }: { readonly item: FootageItem | AudioItem }) => {
+const Clip = ({ item }: { readonly item: SoundingItem }) => {
   const { t } = useTranslation('audio');
   const ids = useMemo(() => [item.id], [item.id]);
   const name = useMedia((media) => item.name ?? media.get(item.asset)?.library?.name ?? t('clip'));
@@ -61,19 +62,19 @@ const Clip = ({ item }: { readonly item: FootageItem | AudioItem }) => {
   );
 };
 
-const isSounding = (item: Item): item is FootageItem | AudioItem => item.kind !== 'title' && item.kind !== 'image';
+const rankOf = (item: SoundingItem): number => viewOf(item).sound?.rank ?? Number.POSITIVE_INFINITY;
 
 /** The sound that is selected; else the first music there is, for it is what most often needs a hand. */
-function useSoundInHand(): FootageItem | AudioItem | null {
+function useSoundInHand(): SoundingItem | null {
   const ids = useSelection(({ items }) => items);
   const media = useMedia((all) => all);
   return useProject((project) => {
     // A video without sound has nothing to show. What is not known yet may have some.
-    const isHeard = (item: Item): item is FootageItem | AudioItem =>
-      isSounding(item) && media.get(item.asset)?.library?.info?.audio !== null;
+    const isHeard = (item: Item): item is SoundingItem =>
+      hasSound(item) && media.get(item.asset)?.library?.info?.audio !== null;
     const selected = itemsOf(project, ids).findLast(isHeard);
     if (selected) return selected;
     const all = project.tracks.flatMap((track) => track.items).filter(isHeard);
-    return all.find((item) => item.kind === 'music') ?? all.find((item) => item.kind !== 'footage') ?? all[0] ?? null;
+    return all.toSorted((p, q) => rankOf(p) - rankOf(q))[0] ?? null;
   });
 }

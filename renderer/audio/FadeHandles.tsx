@@ -1,32 +1,29 @@
 /** The fades of a clip over its waveform: a curve at each end with a handle that is dragged or stepped. */
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AudioItem } from '../../core/project/item.js';
-import type { FootageItem } from '../../core/project/kinds/footage.js';
+import type { SoundingItem } from '../../core/project/kinds/guards.js';
 import type { Project } from '../../core/project/project.js';
 import { framesPerSecond } from '../../core/project/time.js';
 import { useProject } from '../editor/editor.js';
-import { planAssignments } from '../items/property.js';
+import { planAssignments, readProperty } from '../items/property.js';
 import { soundFadeIn, soundFadeOut } from '../items/sound-properties.js';
 import { useGesture } from '../inspector/targets.js';
 import { showNumber, frameTime } from '../ui/number-format.js';
 
-/** Frames over which the sound of an item comes in and goes out. */
-export const fadesOf = (item: FootageItem | AudioItem) => (item.kind === 'footage' ? item.soundFade : item.fade);
-
-export const FadeHandles = ({ item }: { readonly item: FootageItem | AudioItem }) => (
+export const FadeHandles = ({ item }: { readonly item: SoundingItem }) => (
   <>
     <Fade item={item} side="in" />
     <Fade item={item} side="out" />
   </>
 );
 
-const Fade = ({ item, side }: { readonly item: FootageItem | AudioItem; readonly side: 'in' | 'out' }) => {
+const Fade = ({ item, side }: { readonly item: SoundingItem; readonly side: 'in' | 'out' }) => {
   const { t } = useTranslation('audio');
   const rate = useProject(({ fps }) => framesPerSecond(fps));
   const gesture = useGesture();
   const dragged = useRef<number | null>(null);
-  const frames = fadesOf(item)[side];
+  const property = side === 'in' ? soundFadeIn : soundFadeOut;
+  const frames = Number(readProperty(item, property));
   const share = Math.min(1, frames / item.length);
   const make =
     (next: number) =>
@@ -36,7 +33,7 @@ const Fade = ({ item, side }: { readonly item: FootageItem | AudioItem; readonly
         [item.id],
         [
           {
-            property: side === 'in' ? soundFadeIn : soundFadeOut,
+            property,
             value: ({ length }) => Math.max(0, Math.min(length, Math.round(next))),
           },
         ],

@@ -2,12 +2,12 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import WaveSurfer from 'wavesurfer.js';
-import type { AudioItem } from '../../core/project/item.js';
-import type { FootageItem } from '../../core/project/kinds/footage.js';
+import { type SoundingItem, isFrozen, isReversed } from '../../core/project/kinds/guards.js';
 import { framesToSeconds } from '../../core/project/time.js';
 import { useEditor, useMedia, useProject } from '../editor/editor.js';
-import { frameIn, numberAt } from '../items/property.js';
+import { frameIn, numberAt, readProperty } from '../items/property.js';
 import { createClipMedia } from '../items/clip-media.js';
+import { gain } from '../items/sound-properties.js';
 import { derivedOf } from '../project/media.js';
 import { clipPeaks } from './clip-peaks.js';
 import { FadeHandles } from './FadeHandles.js';
@@ -16,7 +16,7 @@ const HEIGHT = 96;
 /** Columns of peaks: enough for the widest panel on a sharp screen. */
 const COLUMNS = 480;
 
-export const Waveform = ({ item }: { readonly item: FootageItem | AudioItem }) => {
+export const Waveform = ({ item }: { readonly item: SoundingItem }) => {
   const { t } = useTranslation('audio');
   const { transport } = useEditor();
   const fps = useProject((project) => project.fps);
@@ -25,12 +25,10 @@ export const Waveform = ({ item }: { readonly item: FootageItem | AudioItem }) =
   const wave = useRef<WaveSurfer | null>(null);
   const library = useMedia((media) => media.get(item.asset)?.library ?? null);
   const key = derivedOf(library, 'peaks')?.key ?? null;
-  const volume = numberAt(item.kind === 'footage' ? item.volume : item.gain, item, item.start) ?? 1;
+  const volume = numberAt(readProperty(item, gain), item, item.start) ?? 1;
   const loudest = item.muted ? 0 : volume;
-  const reverse = item.kind === 'footage' && item.reverse;
-  const freeze = item.kind === 'footage' && item.freeze;
   // What the shape depends on; its volume only stretches it.
-  const shape = [key, item.in, item.length, item.speed, reverse, freeze, item.loop].join(' ');
+  const shape = [key, item.in, item.length, item.speed, isReversed(item), isFrozen(item), item.loop].join(' ');
   const media = useMemo(createClipMedia, []);
   useEffect(() => media.close, [media]);
 

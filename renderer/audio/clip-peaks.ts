@@ -1,6 +1,6 @@
 /** The part of a file's peaks that a clip plays, at a width. Pure. */
 import type { Item } from '../../core/project/item.js';
-import { hasSource } from '../../core/project/kinds/guards.js';
+import { hasSource, isFrozen, isReversed } from '../../core/project/kinds/guards.js';
 import { type FrameRate, framesToSeconds, SECOND_US } from '../../core/project/time.js';
 import type { PeakLevel } from '../../core/media/peaks.js';
 
@@ -18,13 +18,13 @@ export type ColumnPeaks = readonly [Float32Array, Float32Array];
 export function clipPeaks(peaks: FilePeaks, item: Item, fps: FrameRate, columns: number): ColumnPeaks {
   const high = new Float32Array(columns);
   const low = new Float32Array(columns);
-  if (!hasSource(item) || (item.kind === 'footage' && item.freeze)) return [high, low];
+  if (!hasSource(item) || isFrozen(item)) return [high, low];
   const length = framesToSeconds(item.length, fps) * item.speed;
   const span = (length / columns) * peaks.rate;
   const level = peaks.levels.findLast(({ samples }) => samples <= span) ?? peaks.levels[0];
   if (!level) return [high, low];
   const start = (item.in / SECOND_US) * peaks.rate;
-  const isReverse = item.kind === 'footage' && item.reverse;
+  const isReverse = isReversed(item);
   const total = level.spans * level.samples;
   for (let column = 0; column < columns; column++) {
     const at = start + (isReverse ? columns - 1 - column : column) * span;

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { EditInput } from '../../core/project/edit.js';
+import { isPicture } from '../../core/project/kinds/guards.js';
 import type { Project } from '../../core/project/project.js';
 import { applyCube } from '../../core/media/cube.js';
 import { lookColor } from '../../core/composition/look.js';
@@ -29,11 +30,7 @@ export const LookGallery = () => {
   const { session } = editor;
   const [picture] = useSamplePictures();
   const items = useSelection((selection) => selection.items);
-  const pictures = useProject(
-    useShallow((project) =>
-      itemsOf(project, items).flatMap((item) => (item.kind === 'footage' || item.kind === 'image' ? [item] : [])),
-    ),
-  );
+  const pictures = useProject(useShallow((project) => itemsOf(project, items).filter(isPicture)));
   const ids = pictures.map(({ id }) => id);
   const grade = sharedOf(pictures.map((item) => item.grade));
   const table = sharedOf(pictures.map((item) => item.lut?.asset ?? ''));

@@ -1,6 +1,7 @@
 /** Colour tables (.cube files) of a project. */
 import type { EditInput } from '../../core/project/edit.js';
 import { parseCube } from '../../core/media/cube.js';
+import { isPicture } from '../../core/project/kinds/guards.js';
 import type { Project } from '../../core/project/project.js';
 import type { Editor } from '../editor/editor.js';
 import { newId } from '../editor/new-id.js';
@@ -32,7 +33,7 @@ export function planLut(
   makeId: (kind: string) => string,
 ): EditInput | null {
   const { id: asset, steps } = ownAsset(project, 'lut', path, makeId);
-  const pictures = itemsOf(project, ids).filter((item) => item.kind === 'footage' || item.kind === 'image');
+  const pictures = itemsOf(project, ids).filter(isPicture);
   if (steps.length + pictures.length === 0) return null;
   return {
     type: 'batch',

@@ -2,6 +2,7 @@
 import type { EditInput } from '../../core/project/edit.js';
 import type { Item } from '../../core/project/item.js';
 import type { Animated, Easing } from '../../core/project/keyframes.js';
+import { isPicture } from '../../core/project/kinds/guards.js';
 import type { Project } from '../../core/project/project.js';
 import { framesPerSecond } from '../../core/project/time.js';
 import { at, itemsOf, planAssignments, type Property, toStep } from '../items/property.js';
@@ -50,9 +51,9 @@ export function planMotion(
   ids: readonly string[],
   { from, to }: { readonly from: MotionPlace; readonly to: MotionPlace },
 ): EditInput | null {
-  const pictures = itemsOf(project, ids).flatMap((item) =>
-    item.kind === 'footage' || item.kind === 'image' ? [item.id] : [],
-  );
+  const pictures = itemsOf(project, ids)
+    .filter(isPicture)
+    .map(({ id }) => id);
   return planAssignments(project, pictures, [
     { property: at('scale'), value: (item) => between(from.scale, to.scale, item) },
     { property: at('position', 'x'), value: (item) => between(from.x, to.x, item) },

@@ -3,7 +3,8 @@ import { ClipboardPaste, Copy, Ellipsis, RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import type { Item, ItemKind } from '../../core/project/item.js';
+import type { Item } from '../../core/project/item.js';
+import { hasAsset } from '../../core/project/kinds/guards.js';
 import { planPasteProperties } from '../../core/timeline/paste-properties.js';
 import { useEditor } from '../editor/editor.js';
 import { IconButton } from '../ui/Button.js';
@@ -11,18 +12,10 @@ import { Menu, type MenuEntry } from '../ui/Menu.js';
 import { notify } from '../ui/notify.js';
 import { copiedProperties } from './copied-properties.js';
 import { planReset } from './plan-reset.js';
+import { viewOf, viewOfKind } from '../items/items.js';
 import { itemsOf } from '../items/property.js';
 import { NameField } from './rows/NameField.js';
 import { useGesture, useTargetItems, useTargets } from './targets.js';
-
-const KINDS = {
-  footage: 'footage',
-  image: 'image',
-  title: 'title',
-  music: 'music',
-  sound: 'soundEffect',
-  narration: 'narration',
-} as const satisfies Record<ItemKind, string>;
 
 export const ItemHeader = () => {
   const { t } = useTranslation('inspector');
@@ -57,7 +50,7 @@ export const ItemHeader = () => {
     },
   ];
   const [kind] = kinds;
-  const kindName = kinds.length === 1 && kind ? t(KINDS[kind]) : '';
+  const kindName = kinds.length === 1 && kind ? t(viewOfKind(kind).label) : '';
   return (
     <header className="flex h-10 items-center gap-2 border-line border-b pr-2 pl-3">
       {name === null ? (
@@ -95,5 +88,7 @@ function useNameOfOne(): { readonly own: string; readonly natural: string } | nu
   return own === null ? null : { own, natural };
 }
 
+const LONGEST_NAME = 60;
+
 const naturalName = (item: Item | undefined, nameOf: (asset: string) => string): string =>
-  item === undefined ? '' : item.kind === 'title' ? item.text.replaceAll('\n', ' ').slice(0, 60) : nameOf(item.asset);
+  (item && (viewOf(item).textOf(item)?.slice(0, LONGEST_NAME) ?? (hasAsset(item) ? nameOf(item.asset) : null))) ?? '';

@@ -28,6 +28,8 @@ export interface Peaks {
 /** What clips are drawn with. Answers at once; null until it was fetched, which `onLoad` tells. */
 export interface ClipMedia {
   readonly filmstrip: (asset: LibraryAsset) => Filmstrip | null;
+  /** The poster as a filmstrip of one tile. */
+  readonly poster: (asset: LibraryAsset) => Filmstrip | null;
   readonly peaks: (asset: LibraryAsset) => Peaks | null;
   readonly onLoad: (listener: () => void) => () => void;
   readonly close: () => void;
@@ -46,7 +48,11 @@ export function createClipMedia(): ClipMedia {
   const peaks = createCache<Peaks>(MOST_PEAK_BYTES, loaded);
   return {
     filmstrip(asset) {
-      const file = derivedOf(asset, 'filmstrip') ?? (asset.kind === 'image' ? derivedOf(asset, 'poster') : null);
+      const file = derivedOf(asset, 'filmstrip');
+      return file && strips.get(file.key, async () => readFilmstrip(await read(file.key), file.meta));
+    },
+    poster(asset) {
+      const file = derivedOf(asset, 'poster');
       return file && strips.get(file.key, async () => readFilmstrip(await read(file.key), file.meta));
     },
     peaks(asset) {

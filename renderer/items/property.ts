@@ -4,6 +4,7 @@ import { Item, type ItemKind } from '../../core/project/item.js';
 import { type Animated, valueAt } from '../../core/project/keyframes.js';
 import type { Project } from '../../core/project/project.js';
 import { isSame } from '../../core/project/same.js';
+import { viewOfKind } from './items.js';
 
 /** Steps from an item to one of its fields. */
 export type Path = readonly string[];
@@ -54,17 +55,6 @@ export const toChange = (path: Path, value: unknown): Readonly<Record<string, un
   return { [first]: rest.length === 0 ? value : toChange(rest, value) };
 };
 
-/** The colour that a green screen has; what is keyed out at first. */
-export const SCREEN_GREEN = '#00b140';
-
-// Parts that an item is without at first, as they are when they are switched on.
-const PARTS: Readonly<Partial<Record<ItemKind, object>>> = {
-  title: { style: { outline: {}, shadow: {}, box: {} } },
-  footage: { chromaKey: { color: SCREEN_GREEN }, lut: { asset: 'none' } },
-  image: { chromaKey: { color: SCREEN_GREEN }, lut: { asset: 'none' } },
-  music: { duck: {} },
-};
-
 interface Defaults {
   readonly plain: Item;
   /** With every part that there can be. */
@@ -78,8 +68,9 @@ function defaultsOf(kind: ItemKind): Defaults {
   const known = defaults.get(kind);
   if (known) return known;
   const placed = { kind, id: 'default', start: 0, length: 1 };
-  const fields = kind === 'title' ? { ...placed, text: ' ' } : { ...placed, asset: 'none' };
-  const made = { plain: Item.parse(fields), whole: Item.parse({ ...fields, ...PARTS[kind] }) };
+  const { required, parts } = viewOfKind(kind).inspector;
+  const fields = { ...placed, ...required };
+  const made = { plain: Item.parse(fields), whole: Item.parse({ ...fields, ...parts }) };
   defaults.set(kind, made);
   return made;
 }

@@ -1,19 +1,20 @@
 /** Where what sounds keeps its sound. */
-import type { Item } from '../../core/project/item.js';
+import { viewOf } from './items.js';
 import { at, type Property } from './property.js';
 
-// Footage has a picture that fades too, so its sound's fields have names of their own.
-const ofSound =
-  (footage: readonly string[], sound: readonly string[]): Property =>
-  (item: Item) =>
-    item.kind === 'footage' ? footage : item.kind === 'title' || item.kind === 'image' ? null : sound;
+const fade =
+  (side: 'in' | 'out'): Property =>
+  (item) => {
+    const path = viewOf(item).sound?.fade;
+    return path ? [...path, side] : null;
+  };
 
 /** Linear gain of whatever sounds. */
-export const gain = ofSound(['volume'], ['gain']);
+export const gain: Property = (item) => viewOf(item).sound?.gain ?? null;
 /** Frames over which the sound comes in. */
-export const soundFadeIn = ofSound(['soundFade', 'in'], ['fade', 'in']);
+export const soundFadeIn = fade('in');
 /** Frames over which it goes out. */
-export const soundFadeOut = ofSound(['soundFade', 'out'], ['fade', 'out']);
+export const soundFadeOut = fade('out');
 /** Whether it is silent. */
 export const muted = at('muted');
 /** How music gives way to speech. */

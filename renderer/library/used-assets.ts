@@ -1,5 +1,6 @@
 /** Which files of the library the open project uses. */
 import { useEffect, useState } from 'react';
+import { hasAsset } from '../../core/project/kinds/guards.js';
 import type { Project } from '../../core/project/project.js';
 import { type Editor, useEditor } from '../editor/editor.js';
 import type { ProjectMedia } from '../project/media.js';
@@ -12,8 +13,7 @@ function findUsed(project: Project, media: ProjectMedia): ReadonlySet<string> {
   const used = new Set<string>();
   for (const { items } of project.tracks) {
     for (const item of items) {
-      if (item.kind === 'title') continue;
-      used.add(item.asset);
+      if (hasAsset(item)) used.add(item.asset);
       if ('lut' in item && item.lut) used.add(item.lut.asset);
     }
   }

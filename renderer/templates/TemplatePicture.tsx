@@ -1,8 +1,9 @@
 /** A template in small: its texts where they stand, over tinted places where a person's pictures will be. */
-import { Image, Video } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import type { TitleItem } from '../../core/project/kinds/title.js';
+import { isPicture, isTitle } from '../../core/project/kinds/guards.js';
 import type { Project } from '../../core/project/project.js';
+import { viewOf } from '../items/items.js';
 import { cssFontOf } from './template-fonts.js';
 
 /** Fills a box of the project's shape. */
@@ -10,21 +11,21 @@ export const TemplatePicture = ({ project, frame }: { readonly project: Project;
   const seen = project.tracks.flatMap((track) =>
     track.items.filter((item) => item.start <= frame && frame < item.start + item.length),
   );
-  const picture = seen.findLast((item) => item.kind === 'footage' || item.kind === 'image');
-  const Sign = picture?.kind === 'footage' ? Video : Image;
+  const picture = seen.findLast(isPicture);
+  const Icon = picture && viewOf(picture).icon;
   return (
     <div
       aria-hidden
       className="@container relative size-full overflow-hidden"
       style={{ backgroundColor: project.background }}
     >
-      {picture ? (
+      {Icon ? (
         <div className="absolute inset-0 bg-linear-to-b from-kind-footage to-kind-overlay text-on-kind">
           <div className="absolute inset-0 bg-scrim opacity-60" />
-          <Sign className="absolute right-[6cqw] bottom-[6cqw] size-[12cqw] opacity-70" />
+          <Icon className="absolute right-[6cqw] bottom-[6cqw] size-[12cqw] opacity-70" />
         </div>
       ) : null}
-      {seen.map((item) => (item.kind === 'title' ? <Text key={item.id} item={item} project={project} /> : null))}
+      {seen.map((item) => (isTitle(item) ? <Text key={item.id} item={item} project={project} /> : null))}
     </div>
   );
 };

@@ -1,5 +1,6 @@
 /** The templates that come with Upright: projects without media, whose places a person fills. */
 import { type Catalogue, catalogue } from '../../core/locales/catalogue.js';
+import { isTitle } from '../../core/project/kinds/guards.js';
 import { Project } from '../../core/project/project.js';
 import beforeAfter from '../../resources/templates/before-after.json';
 import photoStory from '../../resources/templates/photo-story.json';
@@ -44,9 +45,7 @@ export function templateProject({ id }: Template): Project {
     assets: project.assets.map((asset) => ({ ...asset, path: files.get(asset.id) ?? asset.path })),
     tracks: project.tracks.map((track) => ({
       ...track,
-      items: track.items.map((item) =>
-        item.kind === 'title' ? { ...item, text: texts.get(item.id) ?? item.text } : item,
-      ),
+      items: track.items.map((item) => (isTitle(item) ? { ...item, text: texts.get(item.id) ?? item.text } : item)),
     })),
     slots: project.slots.map((slot) => ({
       ...slot,

@@ -4,24 +4,18 @@ import { type CSSProperties, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { type Item, transitionOf } from '../../core/project/item.js';
-import { hasSource } from '../../core/project/kinds/guards.js';
+import { hasAsset, hasSource } from '../../core/project/kinds/guards.js';
 import type { TrackRole } from '../../core/timeline/rows.js';
 import { useMedia, useProject, useSelection } from '../editor/editor.js';
-import { derivedOf, type ProjectMedium } from '../project/media.js';
+import { NAME_HEIGHT } from '../items/drawing/clip-drawing.js';
+import { viewOf } from '../items/items.js';
+import type { ProjectMedium } from '../project/media.js';
 import { classes } from '../ui/classes.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
 import { ClipCanvas } from './ClipCanvas.js';
-import { NAME_HEIGHT } from './draw-clip.js';
 import { describe, nameOf } from './names.js';
 import { useSurface } from './surface.js';
 import { HEADER_WIDTH } from './view.js';
-
-const colorOf = (item: Item, role: TrackRole): string => {
-  if (item.kind === 'title') return 'bg-kind-title';
-  if (item.kind === 'narration') return 'bg-kind-narration';
-  if (item.kind === 'music' || item.kind === 'sound') return 'bg-kind-music';
-  return role === 'main' ? 'bg-kind-footage' : 'bg-kind-overlay';
-};
 
 /** How much of an item there is room for: a shape, its inside too, or a name that stays in sight while it is scrolled. */
 export type ClipDetail = 'shape' | 'inside' | 'wide';
@@ -47,14 +41,14 @@ export const Clip = memo(function Clip({
   const { t } = useTranslation('timeline');
   const fps = useProject((project) => project.fps);
   const asset = useProject((project) =>
-    item.kind === 'title' ? undefined : project.assets.find(({ id }) => id === item.asset),
+    hasAsset(item) ? project.assets.find(({ id }) => id === item.asset) : undefined,
   );
-  const medium = useMedia((all) => (item.kind === 'title' ? undefined : all.get(item.asset)));
+  const medium = useMedia((all) => (hasAsset(item) ? all.get(item.asset) : undefined));
   const selected = useSelection(({ items }) => items.includes(item.id));
   const reachable = useStore(local, ({ focus }) => focus === item.id);
   const plain = nameOf(item, asset, medium);
   const name = hasSource(item) && item.speed !== 1 ? `${plain} ${item.speed}×` : plain;
-  const trouble = item.kind === 'title' ? null : troubleOf(medium);
+  const trouble = troubleOf(medium);
   return (
     <div
       role="option"
@@ -69,7 +63,7 @@ export const Clip = memo(function Clip({
         detail === 'shape' ? 'rounded-[2px]' : 'overflow-clip rounded-control',
         'left-[calc(var(--s)*var(--ppf)*1px)] w-[max(2px,calc(var(--l)*var(--ppf)*1px-1px))]',
         'data-[held]:z-10 data-[held]:opacity-85 data-[gone]:opacity-30 data-[lit]:brightness-125 data-[marked]:outline-2 data-[marked]:outline-accent/60',
-        colorOf(item, role),
+        viewOf(item).timeline.colorOn(role),
         selected && 'z-[5] outline-2 outline-accent outline-solid',
         trouble && 'tl-trouble',
       )}
@@ -107,7 +101,7 @@ const Inside = ({
   const { t } = useTranslation('timeline');
   return (
     <>
-      {item.kind === 'title' ? null : <ClipCanvas item={item} height={height} />}
+      {viewOf(item).timeline.painter ? <ClipCanvas item={item} height={height} /> : null}
       <span
         className={classes(
           'pointer-events-none flex w-fit max-w-full items-center gap-1 overflow-hidden whitespace-nowrap px-1.5 text-xs',
@@ -143,11 +137,9 @@ function troubleOf(medium: ProjectMedium | undefined): 'missing' | 'changed' | '
 
 // The first things that are made of a file; what it has no picture or sound for is not waited for.
 function isBeingMade(item: Item, medium: ProjectMedium | undefined): boolean {
-  if (!medium || medium.status === 'missing' || item.kind === 'title') return false;
+  const { painter } = viewOf(item).timeline;
+  if (!painter || !medium || medium.status === 'missing') return false;
   const { library } = medium;
   if (!library) return true;
-  if (library.state !== 'ready') return false;
-  if (item.kind === 'footage') return library.kind === 'video' && derivedOf(library, 'filmstrip') === null;
-  if (item.kind === 'image') return derivedOf(library, 'poster') === null;
-  return derivedOf(library, 'peaks') === null && library.info?.audio !== null;
+  return library.state === 'ready' && painter.isPreparing(library);
 }

@@ -1,18 +1,20 @@
 /** The canvas inside an item. It covers what is seen of the item and a little around it, and is drawn outside React. */
 import { useEffect, useRef } from 'react';
 import type { Item } from '../../core/project/item.js';
+import { hasAsset } from '../../core/project/kinds/guards.js';
 import { useMedia, useProject } from '../editor/editor.js';
-import { drawClip } from './draw-clip.js';
+import { viewOf } from '../items/items.js';
 import { useSurface } from './surface.js';
 
 const LEAST_WIDTH = 6;
+const NO_MEDIA = { filmstrip: null, peaks: null };
 
 /** The inside of `item`, `height` CSS pixels high. */
 export const ClipCanvas = ({ item, height }: { readonly item: Item; readonly height: number }) => {
   const { view, media, canvases } = useSurface();
   const canvas = useRef<HTMLCanvasElement>(null);
   const fps = useProject((project) => project.fps);
-  const asset = useMedia((all) => (item.kind === 'title' ? undefined : all.get(item.asset)));
+  const asset = useMedia((all) => (hasAsset(item) ? all.get(item.asset) : undefined));
   const library = asset?.library ?? null;
 
   useEffect(() => {
@@ -21,7 +23,8 @@ export const ClipCanvas = ({ item, height }: { readonly item: Item; readonly hei
     const draw = (): void => {
       queued = 0;
       const element = canvas.current;
-      if (!element) return;
+      const { painter } = viewOf(item).timeline;
+      if (!element || !painter) return;
       const shown = draft ?? item;
       const { from: first, to: last, zoom } = view.store.getState();
       const from = Math.max(0, first - shown.start);
@@ -39,17 +42,15 @@ export const ClipCanvas = ({ item, height }: { readonly item: Item; readonly hei
       if (!context) return;
       context.setTransform(pixels / width, 0, 0, ratio, 0, 0);
       context.clearRect(0, 0, width, height);
-      const strip = library && (item.kind === 'footage' || item.kind === 'image') ? media.filmstrip(library) : null;
-      const peaks = library && item.kind !== 'image' && item.kind !== 'title' ? media.peaks(library) : null;
-      drawClip(context, {
+      const drawn = library ? painter.mediaOf(media, library) : NO_MEDIA;
+      painter.draw(context, {
         item: shown,
         fps,
         zoom,
         from,
         to,
         height,
-        strip,
-        peaks,
+        ...drawn,
         color: getComputedStyle(element).color,
       });
     };

@@ -2,6 +2,7 @@
 import { type Item, itemEnd } from '../../core/project/item.js';
 import { type FrameRate, framesToSeconds } from '../../core/project/time.js';
 import { toClockTime } from '../../core/timeline/clock-time.js';
+import { viewOf } from '../items/items.js';
 import type { ProjectMedium } from '../project/media.js';
 import type { Project } from '../../core/project/project.js';
 import { language } from '../locales/language.js';
@@ -12,8 +13,7 @@ const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 /** The name on the body of an item. */
 export function nameOf(item: Item, asset: Project['assets'][number] | undefined, medium?: ProjectMedium): string {
   if (item.name) return item.name;
-  if (item.kind === 'title') return item.text.replaceAll(/\s+/g, ' ').trim();
-  return asset?.name ?? medium?.library?.name ?? (asset ? fileName(asset.path) : item.id);
+  return viewOf(item).textOf(item) ?? asset?.name ?? medium?.library?.name ?? (asset ? fileName(asset.path) : item.id);
 }
 
 /** The whole name: "Clip coffee.mp4, from 00:03.10, 2.5 s". */

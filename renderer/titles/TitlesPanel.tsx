@@ -1,4 +1,5 @@
 /** Titles: a gallery of looks. Choosing one adds a title at the playhead, or gives the selected titles that look. */
+import { isTitle } from '../../core/project/kinds/guards.js';
 import { BookmarkPlus, Plus } from 'lucide-react';
 import type { DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -82,7 +83,11 @@ function useLookActions(): LookActions {
   const { preferences } = useSurroundings();
   const items = useSelection((all) => all.items);
   const titles = useProject(
-    useShallow((project) => itemsOf(project, items).flatMap((item) => (item.kind === 'title' ? [item.id] : []))),
+    useShallow((project) =>
+      itemsOf(project, items)
+        .filter(isTitle)
+        .map(({ id }) => id),
+    ),
   );
   const project = () => session.store.getState().project;
   const add = (look: TitleLook, text: string): void => {
@@ -92,7 +97,7 @@ function useLookActions(): LookActions {
       selection.select([plan.item]);
       // Its first frames are all but clear: what was added is to be seen.
       const added = itemOf(project(), plan.item);
-      if (added?.kind === 'title') transport.seek(added.start + added.fade.in);
+      if (added && isTitle(added)) transport.seek(added.start + added.fade.in);
     }
   };
   return {
@@ -110,7 +115,7 @@ function useLookActions(): LookActions {
     },
     keep() {
       const last = itemsOf(project(), titles).at(-1);
-      if (last?.kind !== 'title') return;
+      if (!last || !isTitle(last)) return;
       const { titleLooks } = preferences.get();
       const name = t('ownName', { number: titleLooks.length + 1 });
       preferences.set({ titleLooks: [{ id: newId('look'), name, look: lookOf(last, project()) }, ...titleLooks] });

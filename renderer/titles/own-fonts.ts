@@ -1,6 +1,7 @@
 /** Font files that a person brings along. */
 import { UprightError } from '../../core/errors.js';
 import type { EditInput } from '../../core/project/edit.js';
+import { isTitle } from '../../core/project/kinds/guards.js';
 import type { Project } from '../../core/project/project.js';
 import { parseFontFace } from '../../core/text/font-face.js';
 import type { Editor } from '../editor/editor.js';
@@ -33,7 +34,7 @@ export function planFont(
   makeId: (kind: string) => string,
 ): EditInput | null {
   const { steps } = ownAsset(project, 'font', path, makeId);
-  const titles = itemsOf(project, ids).filter((item) => item.kind === 'title' && item.style.font !== family);
+  const titles = itemsOf(project, ids).filter((item) => isTitle(item) && item.style.font !== family);
   if (steps.length + titles.length === 0) return null;
   return {
     type: 'batch',

@@ -1,5 +1,6 @@
 /** What a look does to a project. Pure. */
 import type { EditInput } from '../../core/project/edit.js';
+import { isTitle } from '../../core/project/kinds/guards.js';
 import type { Project } from '../../core/project/project.js';
 import { type Draft, draftOfSteps } from '../../core/timeline/draft.js';
 import { planTitle } from '../../core/timeline/titles.js';
@@ -28,16 +29,12 @@ export const planLookTitle = (
 /** The edit that gives the titles among the items a look, as one step: they stay where they stand. Null where none is a title. */
 export function planApplyLook(project: Project, look: TitleLook, ids: readonly string[]): EditInput | null {
   const fitted = fitLook(look, project.size, project.fps);
-  const steps = itemsOf(project, ids).flatMap((item) =>
-    item.kind === 'title'
-      ? [
-          {
-            type: 'item.set' as const,
-            item: item.id,
-            set: { style: wholeStyle(fitted), rotation: fitted.rotation, fade: fitted.fade },
-          },
-        ]
-      : [],
-  );
+  const steps = itemsOf(project, ids)
+    .filter(isTitle)
+    .map(({ id }) => ({
+      type: 'item.set' as const,
+      item: id,
+      set: { style: wholeStyle(fitted), rotation: fitted.rotation, fade: fitted.fade },
+    }));
   return draftOfSteps(project, steps, 'Change style')?.edit ?? null;
 }

@@ -1,5 +1,6 @@
 /** Pictures of the person's own footage, for samples. */
 import { useState, useEffect } from 'react';
+import { isPicture } from '../../core/project/kinds/guards.js';
 import type { Project } from '../../core/project/project.js';
 import { useEditor, useMedia, useProject } from '../editor/editor.js';
 import { derivedAddress } from '../engine/media-address.js';
@@ -7,9 +8,7 @@ import { derivedOf, type ProjectMedia } from '../project/media.js';
 
 /** The assets of pictures, those nearest to a frame first, each once. */
 export function assetsNear(project: Project, frame: number): string[] {
-  const items = project.tracks
-    .flatMap((track) => (track.hidden ? [] : track.items))
-    .filter((item) => item.kind === 'footage' || item.kind === 'image');
+  const items = project.tracks.flatMap((track) => (track.hidden ? [] : track.items)).filter(isPicture);
   const distance = (item: { start: number; length: number }): number =>
     Math.max(item.start - frame, frame - (item.start + item.length - 1), 0);
   return [...new Set(items.toSorted((p, q) => distance(p) - distance(q)).map((item) => item.asset))];

@@ -1,6 +1,8 @@
 /** The colours that a project uses, for choosing one of them again. */
 import { useShallow } from 'zustand/react/shallow';
+import { transitionOf } from '../../../core/project/item.js';
 import type { Project } from '../../../core/project/project.js';
+import { viewOf } from '../../items/items.js';
 import { useProject } from '../../editor/editor.js';
 
 const MOST = 24;
@@ -9,7 +11,7 @@ const COMMON = ['#ffffff', '#000000'];
 /** The colours of a project as `#rrggbb`, those used most first, white and black in any case. */
 export function colorsOf(project: Project): string[] {
   const counts = new Map<string, number>(COMMON.map((color) => [color, 0]));
-  const add = (color: string | null | undefined): void => {
+  const add = (color: string | null): void => {
     if (!color) return;
     const six =
       color.length === 4 ? `#${[...color.slice(1)].map((digit) => digit + digit).join('')}` : color.slice(0, 7);
@@ -17,15 +19,9 @@ export function colorsOf(project: Project): string[] {
   };
   add(project.background);
   for (const item of project.tracks.flatMap((track) => track.items)) {
-    if (item.kind === 'title') {
-      const { color, outline, shadow, box } = item.style;
-      for (const each of [color, outline?.color, shadow?.color, box?.color]) add(each);
-    }
-    if (item.kind === 'footage' || item.kind === 'image') {
-      add(item.backdrop);
-      add(item.chromaKey?.color);
-    }
-    if ('transition' in item && item.transition?.kind === 'dip') add(item.transition.color);
+    for (const color of viewOf(item).colorsOf(item)) add(color);
+    const transition = transitionOf(item);
+    if (transition && 'color' in transition) add(transition.color);
   }
   return [...counts]
     .toSorted(([, p], [, q]) => q - p)

@@ -19,17 +19,16 @@ const loop = at('loop');
 const SETTABLE = [reverse, freeze, loop];
 const SPEED = scaled(1, '×', { step: 0.05, digits: 2 });
 
-export const SpeedSection = ({ pictures }: { readonly pictures: boolean }) => {
+export const SpeedSection = () => {
   const { t } = useTranslation('inspector');
+  const count = useTargets().length;
+  const canReverse = useValues(reverse).length === count;
+  const canFreeze = useValues(freeze).length === count;
   return (
     <Section id="speed" title={t('speed')} properties={SETTABLE} open={false}>
       <SpeedRow />
-      {pictures ? (
-        <>
-          <SwitchRow label={t('reverse')} property={reverse} />
-          <SwitchRow label={t('freeze')} property={freeze} />
-        </>
-      ) : null}
+      {canReverse ? <SwitchRow label={t('reverse')} property={reverse} /> : null}
+      {canFreeze ? <SwitchRow label={t('freeze')} property={freeze} /> : null}
       <SwitchRow label={t('loop')} property={loop} />
     </Section>
   );

@@ -1,6 +1,6 @@
 /** Another speed for several items. Pure. */
 import type { EditInput } from '../../../core/project/edit.js';
-import { hasSource } from '../../../core/project/kinds/guards.js';
+import { hasSource, isFrozen } from '../../../core/project/kinds/guards.js';
 import type { Project } from '../../../core/project/project.js';
 import { mainTrackOf } from '../../../core/timeline/rows.js';
 import type { NumberChange } from '../../ui/number-format.js';
@@ -16,7 +16,7 @@ export function planSpeed(
   const main = magnet ? mainTrackOf(project) : undefined;
   const onMain = new Set(main?.items.map(({ id }) => id));
   const edits = itemsOf(project, ids).flatMap((item) => {
-    if (!hasSource(item) || (item.kind === 'footage' && item.freeze)) return [];
+    if (!hasSource(item) || isFrozen(item)) return [];
     const next = Math.round(Math.max(0.1, Math.min(10, change(item.speed))) * 1000) / 1000;
     if (next === item.speed) return [];
     return [{ type: 'item.setSpeed' as const, item: item.id, speed: next, ripple: onMain.has(item.id) }];

@@ -4,12 +4,13 @@
  */
 import type { UprightError } from '../../../core/errors.js';
 import type { PictureLayer } from '../../../core/composition/layers.js';
+import { isFrozen, isReversed } from '../../../core/project/kinds/guards.js';
 import type { FrameRate } from '../../../core/project/time.js';
 import type { Picture } from '../frame.js';
 import { createFrameShelf, type ShelvedFrame } from './frame-shelf.js';
 import type { MovingSource, PictureSource } from './picture-source.js';
 import { createReaders, type ItemReader } from './readers.js';
-import { isFrozen, isReversed, wantedUs } from './wanted-time.js';
+import { wantedUs } from './wanted-time.js';
 
 /** What pictures are made from. */
 export interface PictureOptions {

@@ -2,6 +2,7 @@
 import type { PictureLayer } from '../../../core/composition/layers.js';
 import { SAMPLE_POINT, sourceSpanUs, sourceUsAt } from '../../../core/composition/source-time.js';
 import type { PictureItem } from '../../../core/project/item.js';
+import { hasSource } from '../../../core/project/kinds/guards.js';
 import type { FrameRate } from '../../../core/project/time.js';
 import type { SourceFacts } from './picture-source.js';
 
@@ -13,17 +14,11 @@ export type Moment = Pick<PictureLayer, 'item' | 'frame'>;
  * there is none, and the last one past the end.
  */
 export function wantedUs({ item, frame }: Moment, facts: SourceFacts, fps: FrameRate): number {
-  const span = item.kind === 'footage' ? item : { in: 0, length: item.length, speed: 1 };
+  const span = hasSource(item) ? item : { in: 0, length: item.length, speed: 1 };
   const us = sourceUsAt(span, frame, fps) + sourceSpanUs(SAMPLE_POINT, span.speed, fps);
   const duration = facts.durationUs ?? 0;
   return loops(item, facts) && duration > 0 ? us % duration : us;
 }
 
 const loops = (item: PictureItem, { kind }: SourceFacts): boolean =>
-  kind === 'animated' || (item.kind === 'footage' && item.loop);
-
-/** Whether an item's source runs backwards. */
-export const isReversed = (item: PictureItem): boolean => item.kind === 'footage' && item.reverse && !item.freeze;
-
-/** Whether an item shows the same moment throughout. */
-export const isFrozen = (item: PictureItem): boolean => item.kind === 'footage' && item.freeze;
+  kind === 'animated' || ('loop' in item && item.loop);

@@ -1,4 +1,5 @@
 /** What the workers are told of a project: only what sounds. Pure. */
+import { hasSound } from '../../../core/project/kinds/guards.js';
 import type { Project } from '../../../core/project/project.js';
 import type { Track } from '../../../core/project/track.js';
 import type { SoundDocument } from './protocol.js';
@@ -16,7 +17,7 @@ export function toSoundDocument(
   const sources = new Map<string, SoundSource>();
   for (const { items } of tracks) {
     for (const item of items) {
-      if (item.kind === 'title' || item.kind === 'image' || sources.has(item.asset)) continue;
+      if (!hasSound(item) || sources.has(item.asset)) continue;
       const found = source(item.asset);
       if (found) sources.set(item.asset, found);
     }

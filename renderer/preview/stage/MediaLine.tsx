@@ -5,6 +5,7 @@ import type { UprightError } from '../../../core/errors.js';
 import type { Asset } from '../../../core/project/asset.js';
 import { itemEnd } from '../../../core/project/item.js';
 import type { TitleItem } from '../../../core/project/kinds/title.js';
+import { hasAsset } from '../../../core/project/kinds/guards.js';
 import { useHost } from '../../host/use-host.js';
 import { Button } from '../../ui/Button.js';
 import { notifyFailure } from '../../ui/notify.js';
@@ -34,7 +35,7 @@ function findTrouble(model: StageModel): Trouble | null {
     if (kind === 'audio' ? muted : hidden) continue;
     for (const item of items) {
       if (frame < item.start || itemEnd(item) <= frame) continue;
-      const trouble = item.kind === 'title' ? troubleOfTitle(model, item) : troubled.get(item.asset);
+      const trouble = hasAsset(item) ? troubled.get(item.asset) : troubleOfTitle(model, item);
       if (trouble) return trouble;
     }
   }

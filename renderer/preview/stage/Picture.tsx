@@ -1,6 +1,8 @@
 /** The picture: its canvas, what is drawn over it, and the surface that hands and keys work on. */
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasAsset } from '../../../core/project/kinds/guards.js';
+import { viewOf } from '../../items/items.js';
 import { CoveredChip } from './CoveredChip.js';
 import { listenToHands } from './hands/listen.js';
 import { useStageKeys } from './keys.js';
@@ -13,14 +15,22 @@ import { TextEditor } from './TextEditor.js';
 import { useSeen, useStage, useStageState } from './use-stage.js';
 import type { StageModel } from './stage-model.js';
 
-const selectedName = (model: StageModel): string => {
-  const outline = model.selected().at(-1);
-  if (!outline) return '';
-  const { item } = outline;
-  if (item.kind === 'title') return `title:${item.text}`;
-  const asset = model.scene().project.assets.find(({ id }) => id === item.asset);
-  return `picture:${item.name ?? asset?.name ?? asset?.path.split(/[\\/]/).at(-1) ?? ''}`;
+interface Selected {
+  /** Key of the sentence that tells it. */
+  readonly sentence: 'selectedTitle' | 'selectedPicture';
+  readonly name: string;
+}
+
+const findSelected = (model: StageModel): Selected | null => {
+  const item = model.selected().at(-1)?.item;
+  const stage = item && viewOf(item).stage;
+  if (!stage) return null;
+  const asset = model.scene().project.assets.find(({ id }) => hasAsset(item) && id === item.asset);
+  const name = viewOf(item).textOf(item) ?? item.name ?? asset?.name ?? asset?.path.split(/[\\/]/).at(-1) ?? '';
+  return { sentence: stage.selected, name };
 };
+
+const isSame = (a: Selected | null, b: Selected | null): boolean => a?.sentence === b?.sentence && a?.name === b?.name;
 
 export const Picture = () => {
   const { t } = useTranslation('stage');
@@ -32,7 +42,7 @@ export const Picture = () => {
   const label = useRef<HTMLDivElement>(null);
   const mode = useStageState((state) => state.mode);
   const onKeyDown = useStageKeys();
-  const selected = useSeen(selectedName);
+  const selected = useSeen(findSelected, isSame);
 
   useEffect(() => {
     const { current: area } = surface;
@@ -62,8 +72,6 @@ export const Picture = () => {
     };
   }, [model]);
 
-  const [kind, name = ''] =
-    selected === '' ? [''] : [selected.slice(0, selected.indexOf(':')), selected.slice(selected.indexOf(':') + 1)];
   return (
     <div className="relative min-h-0 flex-1 overflow-hidden bg-stage">
       <PictureMenu>
@@ -98,7 +106,7 @@ export const Picture = () => {
         {t('pictureHelp')}
       </p>
       <p role="status" className="sr-only">
-        {kind === 'title' ? t('selectedTitle', { name }) : kind === 'picture' ? t('selectedPicture', { name }) : ''}
+        {selected ? t(selected.sentence, { name: selected.name }) : ''}
       </p>
       <ModeBar />
       <LevelMeters />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommands, useKeymap } from '../../commands/use-commands.js';
 import { keysOf } from '../../commands/keymap.js';
 import { type MenuEntry, RightClickMenu } from '../../ui/Menu.js';
+import { actionsOf, STAGE_ACTIONS } from './stage-actions.js';
 import { useStage } from './use-stage.js';
 
 const ITEM_COMMANDS = ['edit.cut', 'edit.copy', 'edit.paste', 'edit.duplicate', 'edit.delete'] as const;
@@ -34,12 +35,12 @@ export const PictureMenu = ({ children }: { readonly children: ReactNode }) => {
     const [outline, ...others] = model.selected();
     if (!outline || others.length > 0) return [];
     const { item } = outline;
-    if (item.kind === 'title') {
-      return [{ id: 'editText', label: t('editText'), keys: 'Enter', onSelect: () => model.startText(item) }];
-    }
-    const crop: MenuEntry = { id: 'crop', label: t('crop'), keys: 'Enter', onSelect: () => model.startCrop(item) };
-    if (item.fit !== 'cover') return [crop];
-    return [crop, { id: 'reframe', label: t('reframe'), onSelect: () => model.startReframe(item) }];
+    return actionsOf(item).map((id, i) => ({
+      id,
+      label: t(id),
+      keys: i === 0 ? 'Enter' : null,
+      onSelect: () => STAGE_ACTIONS[id].start(model, item),
+    }));
   };
   const open = (): void => {
     const groups = [ofItem(), ofCommands(ITEM_COMMANDS), ofCommands(FRAME_COMMANDS)].filter(({ length }) => length > 0);

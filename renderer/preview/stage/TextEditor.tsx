@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TitleItem } from '../../../core/project/kinds/title.js';
+import { isTitle } from '../../../core/project/kinds/guards.js';
 import { textBounds } from '../../../core/text/block-bounds.js';
 import { layoutText, LINE_HEIGHT } from '../../../core/text/text-block.js';
 import type { StageModel } from './stage-model.js';
@@ -9,7 +10,7 @@ import { useStage } from './use-stage.js';
 
 const titleOf = (model: StageModel, id: string): TitleItem | null => {
   for (const track of model.scene().project.tracks) {
-    for (const item of track.items) if (item.id === id && item.kind === 'title') return item;
+    for (const item of track.items) if (item.id === id && isTitle(item)) return item;
   }
   return null;
 };

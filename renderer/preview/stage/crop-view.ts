@@ -2,6 +2,7 @@
 import { cropRect } from '../../../core/composition/crop.js';
 import type { Rect } from '../../../core/geometry/affine.js';
 import type { Point } from '../../../core/geometry/quad.js';
+import { isPicture } from '../../../core/project/kinds/guards.js';
 import type { StageModel } from './stage-model.js';
 import { toStage } from './view.js';
 
@@ -27,7 +28,7 @@ export function cropShown(model: StageModel): { readonly whole: Rect; readonly r
   const { mode } = model.store.getState();
   if (mode.kind !== 'crop') return null;
   const outline = model.outlineOf(mode.item);
-  const canvas = outline && outline.item.kind !== 'title' ? model.uncropped(outline.item) : null;
+  const canvas = outline && isPicture(outline.item) ? model.uncropped(outline.item) : null;
   if (!canvas) return null;
   const { scale } = model.view();
   const at = toStage(model.view(), canvas);

@@ -20,6 +20,7 @@ import type { EditInput } from '../../../core/project/edit.js';
 import type { PictureItem } from '../../../core/project/item.js';
 import type { TitleItem } from '../../../core/project/kinds/title.js';
 import { valueAt } from '../../../core/project/keyframes.js';
+import { viewOf } from '../../items/items.js';
 
 /** The pointer while it drags. */
 export interface DragPointer {
@@ -94,10 +95,6 @@ export function startScale(
   const at0 = frame - item.start;
   const grip = quad[corner as 0 | 1 | 2 | 3];
   const opposite = quad[((corner + 2) % 4) as 0 | 1 | 2 | 3];
-  const shown = (factor: number): string =>
-    item.kind === 'title'
-      ? `${Math.round(item.style.size * factor)} px`
-      : `${Math.round(valueAt(item.scale, at0) * factor * 100)} %`;
   return ({ at, shift, alt }) => {
     const still = alt ? centreOf(quad) : opposite;
     const arm = { x: grip.x - still.x, y: grip.y - still.y };
@@ -106,7 +103,7 @@ export function startScale(
     const factor = Math.max(0.02, shift ? Math.max(0.1, Math.round(along * 10) / 10) : along);
     return {
       edit: change('Resize', [[item.id, scaleItem(item, at0, factor, still, canvas)]]),
-      label: shown(factor),
+      label: viewOf(item).stage?.sizeLabel(item, at0, factor) ?? '',
       lines: NO_LINES,
     };
   };

@@ -17,8 +17,8 @@ const ROTATE_OUT = 26;
 
 const middle = (p: Point, q: Point): Point => ({ x: (p.x + q.x) / 2, y: (p.y + q.y) / 2 });
 
-/** The handles of a quad whose corners are stage points, in a stage of `size`. */
-export function handlesOf(quad: Quad, isTitle: boolean, size: Size): Handle[] {
+/** The handles, at its sides too where `hasSides`, of a quad whose corners are stage points, in a stage of `size`. */
+export function handlesOf(quad: Quad, hasSides: boolean, size: Size): Handle[] {
   const corners = CORNERS.map((id, i) => ({ id, at: quad[i as 0 | 1 | 2 | 3] }));
   const top = middle(quad[0], quad[1]);
   const centre = centreOf(quad);
@@ -31,7 +31,7 @@ export function handlesOf(quad: Quad, isTitle: boolean, size: Size): Handle[] {
   const isSeen = outside.x > 0 && outside.y > 0 && outside.x < size.width && outside.y < size.height;
   // A picture that fills the stage has its handle inside.
   const rotate = isSeen ? outside : along(Math.max(0, away - ROTATE_OUT));
-  const sides: Handle[] = isTitle
+  const sides: Handle[] = hasSides
     ? [
         { id: 'w', at: middle(quad[0], quad[3]) },
         { id: 'e', at: middle(quad[1], quad[2]) },

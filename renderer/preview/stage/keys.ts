@@ -5,6 +5,9 @@ import { dragCrop } from '../../../core/composition/crop.js';
 import { reframeItem } from '../../../core/composition/manipulate.js';
 import type { Outline } from '../../../core/composition/hit-test.js';
 import type { Point } from '../../../core/geometry/quad.js';
+import { isPicture } from '../../../core/project/kinds/guards.js';
+import { viewOf } from '../../items/items.js';
+import { startFirstAction } from './stage-actions.js';
 import type { StageModel } from './stage-model.js';
 import { useStage } from './use-stage.js';
 
@@ -48,15 +51,14 @@ function selectKey(model: StageModel, { key, shiftKey }: KeyboardEvent): boolean
     return true;
   }
   if (key === 'Enter') {
-    if (first.item.kind === 'title') model.startText(first.item);
-    else model.startCrop(first.item);
+    startFirstAction(model, first.item);
     return true;
   }
   const factor = { '+': 1.01, '=': 1.01, '-': 1 / 1.01, '*': 1.1, _: 1 / 1.1 }[key];
   if (factor !== undefined) {
     const { canvas } = model.scene();
     change(model, 'Resize', selected, ({ item }, at) => {
-      const exact = item.kind === 'title' ? nextSize(item.style.size, factor) : factor;
+      const exact = viewOf(item).stage?.stepFactor(item, factor) ?? factor;
       return scaleItem(item, at, exact, placeOf(item, at, canvas), canvas);
     });
     return true;
@@ -66,10 +68,6 @@ function selectKey(model: StageModel, { key, shiftKey }: KeyboardEvent): boolean
   change(model, 'Rotate', selected, ({ item }, at) => rotateItem(item, at, rotationOf(item, at) + turn));
   return true;
 }
-
-// A small text grows by a pixel even where a hundredth of it is less.
-const nextSize = (size: number, factor: number): number =>
-  Math.max(1, size + Math.sign(factor - 1) * Math.max(1, Math.abs(size * factor - size))) / size;
 
 function change(
   model: StageModel,
@@ -127,7 +125,7 @@ function reframeKey(model: StageModel, { key, shiftKey }: KeyboardEvent, id: str
   }
   const arrow = ARROWS[key];
   const outline = model.outlineOf(id);
-  if (!arrow || !outline || outline.item.kind === 'title') return false;
+  if (!arrow || !outline || !isPicture(outline.item)) return false;
   const { item } = outline;
   const fitted = model.fitted(item);
   const by = shiftKey ? 10 : 1;

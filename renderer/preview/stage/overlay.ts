@@ -3,6 +3,7 @@ import type { Outline } from '../../../core/composition/hit-test.js';
 import { mapQuad, type Point, type Quad } from '../../../core/geometry/quad.js';
 import { IDENTITY } from '../../../core/geometry/affine.js';
 import type { SnapLines } from '../../../core/composition/snap-place.js';
+import { viewOf } from '../../items/items.js';
 import { cropGrips, cropShown } from './crop-view.js';
 import { handlesOf } from './handles.js';
 import { between, handleMark, line, middle, outsideOf, polygon, square } from './marks.js';
@@ -61,7 +62,7 @@ export function createOverlay(model: StageModel, svg: SVGSVGElement, label: HTML
   };
   const handleParts = (outline: Outline): SVGElement[] => {
     const quad = quadAt(outline.frame);
-    const handles = handlesOf(quad, outline.item.kind === 'title', model.store.getState().size);
+    const handles = handlesOf(quad, viewOf(outline.item).stage?.hasSideHandles ?? false, model.store.getState().size);
     const rotate = handles.at(-1);
     const stem = rotate ? [line(middle(quad[0], quad[1]), rotate.at, 'selected')] : [];
     return [...stem, ...handles.map((handle) => handleMark(handle, quad))];

@@ -10,6 +10,7 @@ import type { Scene } from '../../../core/composition/scene.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import { itemEnd, type PictureItem } from '../../../core/project/item.js';
 import type { TitleItem } from '../../../core/project/kinds/title.js';
+import { isTitle } from '../../../core/project/kinds/guards.js';
 import { layoutText } from '../../../core/text/text-block.js';
 import { safeAreas } from '../../../core/text/safe-areas.js';
 import type { Editor } from '../../editor/editor.js';
@@ -109,7 +110,7 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
     const { project, canvas } = scene();
     preview.fonts.measure((fonts) => {
       for (const item of project.tracks.flatMap(({ items }) => items)) {
-        if (item.kind !== 'title' || measured.has(item)) continue;
+        if (!isTitle(item) || measured.has(item)) continue;
         layoutText(item, canvas, fonts);
         measured.add(item);
       }

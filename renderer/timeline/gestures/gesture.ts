@@ -1,7 +1,9 @@
 /** A drag on the timeline: it shows drafts while it lasts and sends one edit when it is let go. */
+import { hasSound } from '../../../core/project/kinds/guards.js';
 import type { Draft } from '../../../core/timeline/draft.js';
 import { collectSnapPoints, type Snapped, snapBy } from '../../../core/timeline/snap.js';
-import { beatFrames } from '../draw-clip.js';
+import { beatFrames } from '../../items/drawing/draw-beats.js';
+import { viewOf } from '../../items/items.js';
 import type { Surface } from '../surface.js';
 
 /** Where the hand is. */
@@ -41,7 +43,7 @@ export function createSnapper(
   const project = surface.project();
   const beats = project.tracks.flatMap((track) =>
     track.items.flatMap((item) => {
-      if (item.kind !== 'music' || except.has(item.id)) return [];
+      if (!viewOf(item).timeline.hasBeats || !hasSound(item) || except.has(item.id)) return [];
       const library = editor.media.get(item.asset)?.library;
       const peaks = library && media.peaks(library);
       return peaks ? beatFrames(item, peaks, project.fps) : [];

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { MusicItem } from '../../../core/project/kinds/music.js';
 import { TitleItem } from '../../../core/project/kinds/title.js';
 import { FootageItem } from '../../../core/project/kinds/footage.js';
-import { beatFrames, keyframesOf } from '../../../renderer/timeline/draw-clip.js';
+import { beatFrames } from '../../../renderer/items/drawing/draw-beats.js';
+import { keyframesOf } from '../../../renderer/items/drawing/draw-keyframes.js';
 import { describe as describeItem, nameOf } from '../../../renderer/timeline/names.js';
 import type { Peaks } from '../../../renderer/items/clip-media.js';
 

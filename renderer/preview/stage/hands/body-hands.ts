@@ -2,6 +2,7 @@
 import type { Outline } from '../../../../core/composition/hit-test.js';
 import type { Point } from '../../../../core/geometry/quad.js';
 import { startMove } from '../drags.js';
+import { startFirstAction } from '../stage-actions.js';
 import { type Hands, type Held, holdDrag, holdPan, snappingOf } from './hold.js';
 
 /** Hands on items. */
@@ -72,8 +73,7 @@ export function createBodyHands(hands: Hands): BodyHands {
       const meant = hits.find(({ item }) => item.id === last?.before) ?? hits[0];
       if (!meant) return;
       selection.select([meant.item.id]);
-      if (meant.item.kind === 'title') model.startText(meant.item);
-      else model.startCrop(meant.item);
+      startFirstAction(model, meant.item);
     },
   };
 }

@@ -1,9 +1,11 @@
 /** Hands on the handles of the one selected item. */
 import type { Outline } from '../../../../core/composition/hit-test.js';
 import type { Point, Quad } from '../../../../core/geometry/quad.js';
+import { isTitle } from '../../../../core/project/kinds/guards.js';
 import { textBounds } from '../../../../core/text/block-bounds.js';
 import { layoutText } from '../../../../core/text/text-block.js';
 import { type Drag, startMove, startRotate, startScale, startWiden } from '../drags.js';
+import { viewOf } from '../../../items/items.js';
 import { type Handle, handleAt, handlesOf } from '../handles.js';
 import { toStage } from '../view.js';
 import { type Hands, type Held, holdDrag, snappingOf } from './hold.js';
@@ -22,7 +24,7 @@ export function grabAt({ model }: Hands, point: Point): Grab | null {
   const [outline, ...others] = model.selected();
   if (!outline || others.length > 0 || mode.kind !== 'select') return null;
   const quad = outline.frame.map((corner) => toStage(model.view(), corner)) as unknown as Quad;
-  const handle = handleAt(handlesOf(quad, outline.item.kind === 'title', size), point);
+  const handle = handleAt(handlesOf(quad, viewOf(outline.item).stage?.hasSideHandles ?? false, size), point);
   return handle && { outline, handle };
 }
 
@@ -40,8 +42,7 @@ function startHandle(hands: Hands, { outline, handle: { id } }: Grab, from: Poin
   const { item } = outline;
   if (id === 'rotate') return startRotate(outline, frame, from, canvas, tools.get().snapping);
   if (id !== 'w' && id !== 'e') return startScale(outline, CORNER[id], frame, from, canvas);
-  const bounds =
-    item.kind === 'title' && model.preview.fonts.measure((fonts) => textBounds(layoutText(item, canvas, fonts)));
-  if (item.kind === 'title' && bounds) return startWiden(item, bounds.width, id === 'e' ? 1 : -1, from, canvas);
+  const bounds = isTitle(item) && model.preview.fonts.measure((fonts) => textBounds(layoutText(item, canvas, fonts)));
+  if (isTitle(item) && bounds) return startWiden(item, bounds.width, id === 'e' ? 1 : -1, from, canvas);
   return startMove([outline], frame, from, canvas, snappingOf(hands));
 }

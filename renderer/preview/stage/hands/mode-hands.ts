@@ -1,6 +1,7 @@
 /** Hands while a picture is cropped or moved inside its frame. A click beside it ends that. */
 import type { CropGrip } from '../../../../core/composition/crop.js';
 import type { Point } from '../../../../core/geometry/quad.js';
+import { isPicture } from '../../../../core/project/kinds/guards.js';
 import { cropGrips, cropShown } from '../crop-view.js';
 import { startCrop, startReframe } from '../drags.js';
 import type { StageModel } from '../stage-model.js';
@@ -42,7 +43,7 @@ export function holdReframe(hands: Hands, event: PointerEvent, id: string): Held
   const { model, pointOf, canvasOf } = hands;
   const from = canvasOf(pointOf(event));
   const outline = model.under(from).find(({ item }) => item.id === id);
-  const item = outline && outline.item.kind !== 'title' ? outline.item : null;
+  const item = outline && isPicture(outline.item) ? outline.item : null;
   const fitted = item && model.fitted(item);
   if (!item || !fitted) return holdPan(hands, event, () => model.leave(true));
   const { transport } = model.editor;

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { ImageItem } from '../../../../core/project/kinds/image.js';
 import { FootageItem } from '../../../../core/project/kinds/footage.js';
-import { isFrozen, isReversed, wantedUs } from '../../../../renderer/preview/pictures/wanted-time.js';
+import { isFrozen, isReversed } from '../../../../core/project/kinds/guards.js';
+import { wantedUs } from '../../../../renderer/preview/pictures/wanted-time.js';
 
 const fps = { num: 30, den: 1 };
 const FILM = { kind: 'video', durationUs: 800_000 } as const;

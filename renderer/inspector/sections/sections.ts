@@ -1,0 +1,25 @@
+/** The sections of the inspector, from top to bottom. */
+import type { ComponentType } from 'react';
+import type { InspectorSection } from '../../items/item-view.js';
+import { ColorSection } from './ColorSection.js';
+import { FitSection } from './FitSection.js';
+import { PlaceSection } from './PlaceSection.js';
+import { SoundSection } from './SoundSection.js';
+import { SpeedSection } from './SpeedSection.js';
+import { TextSection } from './TextSection.js';
+import { TransformSection } from './TransformSection.js';
+
+/** `longest` is the length of the longest selected item, frames. */
+type SectionComponent = ComponentType<{ readonly longest: number }>;
+
+const components: Readonly<Record<InspectorSection, SectionComponent>> = {
+  text: TextSection,
+  place: PlaceSection,
+  transform: TransformSection,
+  fit: FitSection,
+  color: ColorSection,
+  sound: SoundSection,
+  speed: SpeedSection,
+};
+
+export const SECTIONS = (Object.keys(components) as InspectorSection[]).map((id) => ({ id, Section: components[id] }));

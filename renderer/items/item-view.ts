@@ -1,0 +1,88 @@
+/** What the window asks of each kind of item. A kind that leaves a question open does not compile. */
+import type { LucideIcon } from 'lucide-react';
+import type { LibraryAsset } from '../../core/api/library.js';
+import type { Item } from '../../core/project/item.js';
+import type { TrackRole } from '../../core/timeline/rows.js';
+import type { ClipMedia, Filmstrip, Peaks } from './clip-media.js';
+import type { ClipDrawing } from './drawing/clip-drawing.js';
+
+/** A kind of item in the window. */
+export interface ItemView<I extends Item = Item> {
+  readonly icon: LucideIcon;
+  /** Key of its name in the words of the inspector. */
+  readonly label: 'footage' | 'image' | 'title' | 'music' | 'soundEffect' | 'narration';
+  /** What it is called by where nobody named it, in one line; null where it is called by its file. */
+  textOf(item: I): string | null;
+  /** The colours that a person chose for it; what was not chosen is null. */
+  colorsOf(item: I): readonly (string | null)[];
+  readonly timeline: TimelineView<I>;
+  readonly inspector: InspectorView;
+  /** What can be done with it on the picture; null for what is not seen. */
+  readonly stage: StageView<I> | null;
+  /** Where it keeps its sound; null for what is not heard. */
+  readonly sound: SoundView | null;
+}
+
+/** An item as a clip on its track. */
+export interface TimelineView<I extends Item> {
+  /** Class of its background on a track of a role. */
+  colorOn(role: TrackRole): string;
+  /** Whether other clips snap to the beats of its sound. */
+  readonly hasBeats: boolean;
+  /** Null where the clip shows its text alone. */
+  readonly painter: ClipPainter<I> | null;
+}
+
+/** Draws the inside of a clip from its file. */
+export interface ClipPainter<I extends Item> {
+  /** What is drawn of the file; null parts are not drawn, or not loaded yet. */
+  mediaOf(
+    media: ClipMedia,
+    asset: LibraryAsset,
+  ): { readonly filmstrip: Filmstrip | null; readonly peaks: Peaks | null };
+  /** Whether the engine still makes what is drawn first. */
+  isPreparing(asset: LibraryAsset): boolean;
+  draw(context: CanvasRenderingContext2D, drawing: ClipDrawing<I>): void;
+}
+
+/** The sections of the inspector, in the order in which they stand. */
+export type InspectorSection = 'text' | 'place' | 'transform' | 'fit' | 'color' | 'sound' | 'speed';
+
+/** An item in the inspector. */
+export interface InspectorView {
+  /** Several selected items show the sections that all of their kinds have. */
+  readonly sections: readonly InspectorSection[];
+  /** Whether any of its rows has keyframes. */
+  readonly hasKeyframes: boolean;
+  /** Fields without which no item of the kind is valid. */
+  readonly required: Readonly<Record<string, unknown>>;
+  /** Parts that it is without at first, as they are when they are switched on. */
+  readonly parts: Readonly<Record<string, unknown>>;
+}
+
+/** What can be done with an item on the picture. */
+export type StageAction = 'editText' | 'crop' | 'reframe';
+
+/** An item on the picture. */
+export interface StageView<I extends Item> {
+  /** The first is what a double click and the Enter key do. */
+  actionsOf(item: I): readonly [StageAction, ...StageAction[]];
+  /** Key of the sentence that tells that one is selected. */
+  readonly selected: 'selectedTitle' | 'selectedPicture';
+  /** Whether dragging its left and right sides changes how wide it is. */
+  readonly hasSideHandles: boolean;
+  /** How large it is at a frame of its own when it is scaled by `factor`, for the label of a drag. */
+  sizeLabel(item: I, frame: number, factor: number): string;
+  /** The factor of one step of the keys that is near `factor`. */
+  stepFactor(item: I, factor: number): number;
+}
+
+/** Where an item keeps its sound. */
+export interface SoundView {
+  /** Path of its linear gain. */
+  readonly gain: readonly string[];
+  /** Path of the frames over which its sound fades in and out. */
+  readonly fade: readonly string[];
+  /** Of several items the audio panel shows the one with the lowest rank while none is selected. */
+  readonly rank: number;
+}

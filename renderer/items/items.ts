@@ -1,0 +1,24 @@
+/** The kinds of items as the window shows them: a file and a line each. */
+import type { Item, ItemKind } from '../../core/project/item.js';
+import { footage } from './footage.js';
+import { image } from './image.js';
+import type { ItemView } from './item-view.js';
+import { music } from './music.js';
+import { narration } from './narration.js';
+import { sound } from './sound.js';
+import { title } from './title.js';
+
+const views: { readonly [Kind in ItemKind]: ItemView<Extract<Item, { kind: Kind }>> } = {
+  footage,
+  image,
+  title,
+  music,
+  sound,
+  narration,
+};
+
+/** How the window shows items of a kind. */
+export const viewOfKind = (kind: ItemKind): ItemView => views[kind];
+
+/** How the window shows an item. */
+export const viewOf = ({ kind }: Item): ItemView => views[kind];
