@@ -54,12 +54,13 @@ export const folders = [
 const node = /** @type {const} */ ('node');
 const engine = { imports: ['core', 'engine'], message: 'main/engine imports core and itself only.' };
 const feature = {
-  ...{ imports: ['core', 'engine'], siblings: ['ffmpeg', 'cache', 'store'] },
-  message: 'Features of the engine meet only in main/engine/compose, as ports; all may import ffmpeg, cache and store.',
+  ...{ imports: ['core', 'engine'], siblings: ['ffmpeg', 'cache', 'store', 'files'] },
+  message:
+    'Features of the engine meet only in main/engine/compose, as ports; all may import ffmpeg, cache, store and files.',
 };
 const foundation = {
-  ...{ imports: ['core', 'engine'], siblings: [] },
-  message: 'Every feature of the engine may import this folder, which imports core and itself only.',
+  ...{ imports: ['core', 'engine'], siblings: ['files'] },
+  message: 'Every feature of the engine may import this folder, which imports core, files and itself only.',
 };
 const cli = {
   ...{ imports: ['core', 'transports', 'host', 'cli'], entries: ['engine/home.js'] },

@@ -1,8 +1,9 @@
 /** The report of a batch: a CSV file that grows with each video, so that a batch that was stopped goes on where it was. */
-import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readFile } from 'node:fs/promises';
 import { dirname, join, parse as parsePath, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { type ErrorCode, UprightError } from '../../../core/errors.js';
+import { writeFileAtomic } from '../files/write-atomic.js';
 
 /** One line. */
 export interface JournalLine {
@@ -53,15 +54,7 @@ function toLine({ row, output = '', state, bytes, key = '' }: Record<string, str
 
 /** Puts these lines in the place of the report, in one step: a kill leaves the old ones or the new ones. */
 export async function writeJournal(file: string, lines: Iterable<JournalLine>): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const draft = `${file}.part`;
-  try {
-    await writeFile(draft, HEADER + [...lines].map(toText).join(''));
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
+  await writeFileAtomic(file, HEADER + [...lines].map(toText).join(''), { durable: true });
 }
 
 /** Adds a line. */

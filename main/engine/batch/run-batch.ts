@@ -7,7 +7,7 @@ import { toFailure, UprightError } from '../../../core/errors.js';
 import type { PartsProgress } from '../../../core/api/jobs.js';
 import { RenderRequest } from '../../../core/api/render.js';
 import type { Variant } from '../../../core/batch/variants.js';
-import { inTurn } from './in-turn.js';
+import { mapConcurrent } from '../files/map-concurrent.js';
 import { appendJournal, type JournalLine, writeJournal } from './journal.js';
 import { type BatchPlan, openBatch } from './plan-batch.js';
 import type { BatchPorts } from './ports.js';
@@ -37,7 +37,7 @@ export async function runBatch(
     lines.set(variant, line);
     progress(line.state);
   };
-  await inTurn(variants, QUEUED_CONCURRENCY, settle).catch((error: unknown) => {
+  await mapConcurrent(variants, QUEUED_CONCURRENCY, settle).catch((error: unknown) => {
     throw signal.aborted ? new UprightError('job.canceled') : error;
   });
   const made = variants.flatMap((variant) => lines.get(variant) ?? []);

@@ -4,8 +4,9 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, link, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { copyFile, link, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { syncFile } from '../files/sync-file.js';
 import { isProcessAlive } from './process-alive.js';
 
 /** What is stored; each kind has a folder of its own. */
@@ -55,7 +56,7 @@ export function openContentCache(folder: string): ContentCache {
     async keep(kind, key, extension, file) {
       const target = place(kind, key, extension);
       await mkdir(dirname(target), { recursive: true });
-      await flush(file);
+      await syncFile(file);
       await rename(file, target);
       return target;
     },
@@ -109,16 +110,6 @@ async function list(folder: string): Promise<StoredFile[]> {
     if (facts?.isFile()) files.push({ path, bytes: facts.size, usedMs: facts.mtimeMs });
   }
   return files;
-}
-
-// Without this a power cut after the rename could leave a whole-looking file full of zeros.
-async function flush(file: string): Promise<void> {
-  const handle = await open(file, 'r+');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 async function removeAbandoned(root: string): Promise<void> {

@@ -1,11 +1,8 @@
-/** `upright doctor --report`: one file with what a report of a mistake needs, and nothing of what people work on. */
-import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { link, rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
-import { UprightError } from '../../../core/errors.js';
 import { createNameHider } from './hide-names.js';
+import { writeOutput } from '../files/write-output.js';
 import { gatherParts, type ReportPart, type ReportSources } from './report-parts.js';
 
 /** What is asked for. */
@@ -46,14 +43,7 @@ export async function writeReport(request: ReportRequest, ports: ReportPorts): P
   ]);
   const gathered = await gatherParts(ports, createNameHider(folders, { names }));
   const parts = [toReadme(gathered, names), ...gathered];
-  const part = `${file}.${randomBytes(6).toString('hex')}.part`;
-  try {
-    await writeZip(parts, part);
-    if (overwrite) await rename(part, file);
-    else await place(part, file);
-  } finally {
-    await rm(part, { force: true });
-  }
+  await writeOutput(file, overwrite, (draft) => writeZip(parts, draft));
   return { file, contents: parts.map(({ name }) => name) };
 }
 
@@ -62,23 +52,6 @@ async function writeZip(parts: readonly ReportPart[], file: string): Promise<voi
   for (const { name, text } of parts) zip.addBuffer(Buffer.from(text), name, { mode: 0o100600 });
   zip.end();
   await pipeline(zip.outputStream, createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true }));
-}
-
-// A link is refused where another came first; disks that know no links get the name the ordinary way.
-async function place(part: string, file: string): Promise<void> {
-  try {
-    await link(part, file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') {
-      throw new UprightError(
-        'output.invalid',
-        `${file} is there already; choose another name or allow it to be replaced.`,
-      );
-    }
-    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP' && code !== 'ENOSYS') throw error;
-    await rename(part, file);
-  }
 }
 
 function toReadme(parts: readonly ReportPart[], names: boolean): ReportPart {

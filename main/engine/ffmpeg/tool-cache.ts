@@ -2,10 +2,10 @@
  * Small facts kept on disk because finding them out takes a while. Losing them costs time only: what cannot be read is
  * unknown, and what cannot be written is found out again.
  */
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeFileAtomic } from '../files/write-atomic.js';
 
 const Facts = z.record(z.string(), z.unknown());
 const MAX_FACTS = 200;
@@ -31,13 +31,8 @@ export async function writeToolCache(
   if (folder === undefined) return;
   const { [key]: _, ...others } = await readAll(join(folder, file));
   const kept = Object.entries(others).slice(1 - MAX_FACTS);
-  const draft = join(folder, `.${file}-${randomUUID()}`);
-  const save = async () => {
-    await mkdir(folder, { recursive: true });
-    await writeFile(draft, JSON.stringify({ ...Object.fromEntries(kept), [key]: fact }));
-    await rename(draft, join(folder, file));
-  };
-  await save().catch(() => rm(draft, { force: true }).catch(() => undefined));
+  const content = JSON.stringify({ ...Object.fromEntries(kept), [key]: fact });
+  await writeFileAtomic(join(folder, file), content, { durable: false }).catch(() => undefined);
 }
 
 async function readAll(path: string): Promise<Record<string, unknown>> {

@@ -1,8 +1,8 @@
 /** Small facts kept on disk as JSON, one file each. Any number of processes may read and write at once. */
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { z } from 'zod';
+import { writeFileAtomic } from '../files/write-atomic.js';
 
 /** A folder of facts of one shape. */
 export interface JsonStore<T> {
@@ -25,20 +25,7 @@ export function openJsonStore<T>(folder: string, schema: z.ZodType<T>): JsonStor
       }
     },
     async write(key, value) {
-      await writeFileAtomic(place(key), JSON.stringify(value)).catch(() => undefined);
+      await writeFileAtomic(place(key), JSON.stringify(value), { durable: false }).catch(() => undefined);
     },
   };
-}
-
-/** Writes a file that is there whole or not at all. */
-export async function writeFileAtomic(path: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const part = `${path}.${process.pid}-${randomUUID()}.part`;
-  try {
-    await writeFile(part, content);
-    await rename(part, path);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
 }

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
+import { writeFileAtomic } from '../files/write-atomic.js';
 import { readFingerprint } from './fingerprint.js';
-import { writeFileAtomic } from './json-store.js';
 import { hashOf, type MediaPorts } from './probe.js';
 import { scanPackets } from './scan-packets.js';
 
@@ -40,7 +40,7 @@ export async function probePackets(path: string, stream: number, ports: MediaPor
     throw new UprightError('media.unreadable', `Stream ${stream} of ${path} holds no pictures.`, { path });
   }
   const list = toList(found.ptsUs, found.isKey);
-  await writeFileAtomic(file, toBytes(list)).catch(() => undefined);
+  await writeFileAtomic(file, toBytes(list), { durable: false }).catch(() => undefined);
   return list;
 }
 

@@ -1,9 +1,10 @@
 /** Files made from sources so that FFmpeg reads them well, kept under the hash of everything that determines them. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
 import { MediaInfo } from '../../../core/media/media-info.js';
+import { syncFile } from '../files/sync-file.js';
 import { openJsonStore } from './json-store.js';
 
 /** A file that FFmpeg opens in place of a source. */
@@ -33,7 +34,7 @@ export async function prepareFile(
   try {
     await mkdir(dirname(path), { recursive: true });
     const made = await make(part);
-    const info = { ...made, hash: key, bytes: await flush(part) };
+    const info = { ...made, hash: key, bytes: await syncFile(part) };
     await rename(part, path);
     await store.write(key, info);
     return { path, info };
@@ -53,17 +54,6 @@ async function isWhole(path: string, bytes: number): Promise<boolean> {
     return true;
   } catch {
     return false;
-  }
-}
-
-// Without this a power cut after the rename could leave a whole-looking file full of zeros.
-async function flush(path: string): Promise<number> {
-  const file = await open(path, 'r+');
-  try {
-    await file.sync();
-    return (await file.stat()).size;
-  } finally {
-    await file.close();
   }
 }
 

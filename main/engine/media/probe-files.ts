@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Failure } from '../../../core/errors.js';
 import { toFailure } from '../../../core/errors.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
-import { mapBounded } from './map-bounded.js';
+import { mapConcurrent } from '../files/map-concurrent.js';
 import { type MediaPorts, probeMedia } from './probe.js';
 
 /** What is known of a file, or why nothing is. */
@@ -17,7 +17,7 @@ const CONCURRENCY = 3;
 /** The files in order. */
 export async function probeFiles(files: readonly string[], ports: MediaPorts): Promise<ProbedFile[]> {
   const probed = new Array<ProbedFile>(files.length);
-  await mapBounded([...files.entries()], CONCURRENCY, async ([i, file]) => {
+  await mapConcurrent([...files.entries()], CONCURRENCY, async ([i, file]) => {
     try {
       probed[i] = { file, info: await probeMedia(resolve(file), ports) };
     } catch (thrown) {

@@ -9,7 +9,7 @@ import type { Problem } from '../../../core/project/problem.js';
 import { readColorTable } from './color-table.js';
 import { readFingerprint } from './fingerprint.js';
 import { checkFontHeader } from './font-header.js';
-import { mapBounded } from './map-bounded.js';
+import { mapConcurrent } from '../files/map-concurrent.js';
 import { preparePicture } from './pictures/prepare-picture.js';
 import { prepareSequence } from './pictures/prepare-sequence.js';
 import { type MediaPorts, probeContent } from './probe.js';
@@ -56,7 +56,7 @@ export async function resolveAssets(
     groups.set(key, [...(groups.get(key) ?? []), asset]);
   }
   const resolved = new Map<AssetId, ResolvedAsset>();
-  await mapBounded([...groups.values()], CONCURRENCY, async (group) => {
+  await mapConcurrent([...groups.values()], CONCURRENCY, async (group) => {
     if (ports.signal?.aborted) throw new UprightError('job.canceled');
     const [asset] = group;
     if (!asset) return;

@@ -1,11 +1,11 @@
 /** The files of a project on disk, and how they stand. */
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import PQueue from 'p-queue';
 import type { z } from 'zod';
 import type { ProjectAsset } from '../../../core/api/projects.js';
 import type { Asset } from '../../../core/project/asset.js';
 import type { Project } from '../../../core/project/project.js';
+import { mapConcurrent } from '../files/map-concurrent.js';
 
 /** How a project's file stands. */
 export type AssetStatus = z.infer<typeof ProjectAsset>;
@@ -34,13 +34,13 @@ export interface AssetPorts {
 // A disk on the network answers slowly, but many at once.
 const CONCURRENCY = 16;
 
-/** The results of `work` for each value, in order, some at a time. */
-export const forEach = <T, R>(values: readonly T[], work: (value: T, index: number) => Promise<R>): Promise<R[]> =>
-  new PQueue({ concurrency: CONCURRENCY }).addAll(values.map((value, i) => () => work(value, i)));
+/** The results of `work` for each value, in order. */
+export const mapFiles = <T, R>(values: readonly T[], work: (value: T) => Promise<R>): Promise<R[]> =>
+  mapConcurrent(values, CONCURRENCY, work);
 
 /** How each file stands. A file is called changed where it is known to hold something else than the project was made with. */
 export const readAssets = (project: Project, ports: Pick<AssetPorts, 'known'>): Promise<AssetStatus[]> =>
-  forEach(project.assets, async (asset) => ({
+  mapFiles(project.assets, async (asset) => ({
     asset: asset.id,
     path: asset.path,
     status: await readStatus(asset, ports),

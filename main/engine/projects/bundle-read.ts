@@ -1,14 +1,15 @@
 /** Takes a bundle apart. Everything in it is hostile: names, sizes, links and content. */
 import { createHash } from 'node:crypto';
 import { createWriteStream, readdirSync } from 'node:fs';
-import { mkdir, open as openFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { type Entry, open, type ZipFile } from 'yauzl';
 import { UprightError } from '../../../core/errors.js';
-import { forEach } from './assets.js';
+import { mapConcurrent } from '../files/map-concurrent.js';
+import { syncFile } from '../files/sync-file.js';
 import { BUNDLE_VERSION, BundleManifest, DOCUMENT, isBundleName, MANIFEST, MAX_ENTRIES } from './bundle-format.js';
 
 /** What a bundle held: the JSON of its project, where its files lie now, and what it tells of others. */
@@ -24,6 +25,7 @@ const MAX_BYTES = 500 * 2 ** 30;
 // Media and fonts hardly get smaller; what grows more than this is made to fill a disk.
 const MAX_RATIO = 200;
 const DRAFT = '.part';
+const SYNC_CONCURRENCY = 16;
 const DISK = new Set(['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'EMFILE']);
 
 const openZip = promisify<string, object, ZipFile>(open as never);
@@ -93,7 +95,7 @@ async function extract(file: string, draft: string): Promise<Pick<ReadBundle, 'p
     }
     // Many at once: one after the other, thousands of pictures would wait for the disk a minute.
     const written = [...entries.keys()].filter((name) => name !== MANIFEST && name !== DOCUMENT);
-    await forEach(written, (name) => syncFile(join(draft, name)));
+    await mapConcurrent(written, SYNC_CONCURRENCY, (name) => syncFile(join(draft, name)));
     return { project: document.value, assets: manifest.assets };
   } finally {
     zip.close();
@@ -179,14 +181,4 @@ async function writeEntry(zip: ZipFile, entry: Entry, target: string): Promise<s
   const out = createWriteStream(target, { flags: 'wx', mode: 0o600 });
   await pipeline(await openStream(zip, entry), measured, out);
   return hash.digest('hex');
-}
-
-async function syncFile(path: string): Promise<void> {
-  // Windows syncs only what is open for writing.
-  const file = await openFile(path, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }

@@ -10,7 +10,7 @@ import { UprightError } from '../../../core/errors.js';
 import type { Asset } from '../../../core/project/asset.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
-import { type AssetPorts, forEach, assetExists } from './assets.js';
+import { type AssetPorts, mapFiles, assetExists } from './assets.js';
 import { BUNDLE_VERSION, type BundleManifest, DOCUMENT, isBundleName, MANIFEST, MAX_ENTRIES } from './bundle-format.js';
 
 /** What packing needs to know of files that stay where they are. */
@@ -149,7 +149,7 @@ interface PackedFacts {
 
 // What recognizes files that are not packed, wherever they will lie.
 async function readFacts(assets: readonly Asset[], ports: BundlePorts): Promise<ReadonlyMap<string, PackedFacts>> {
-  const facts = await forEach(assets, async ({ id, kind, path }): Promise<[string, PackedFacts] | null> => {
+  const facts = await mapFiles(assets, async ({ id, kind, path }): Promise<[string, PackedFacts] | null> => {
     if (kind === 'sequence') return null;
     const bytes = await stat(path).then(
       ({ size }) => size,

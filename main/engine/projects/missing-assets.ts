@@ -2,7 +2,7 @@
 import { sourceSpanUs } from '../../../core/composition/source-time.js';
 import type { Asset } from '../../../core/project/asset.js';
 import type { Project } from '../../../core/project/project.js';
-import { type AssetPorts, fileName, forEach, assetExists } from './assets.js';
+import { type AssetPorts, fileName, mapFiles, assetExists } from './assets.js';
 
 /** A missing file. */
 export interface MissingAsset {
@@ -33,7 +33,7 @@ export async function listMissing(
   told: ReadonlyMap<string, AssetFacts> = new Map(),
 ): Promise<MissingAsset[]> {
   const used = listUsed(project);
-  const missing = await forEach(project.assets, async (asset): Promise<MissingAsset | null> => {
+  const missing = await mapFiles(project.assets, async (asset): Promise<MissingAsset | null> => {
     if (await assetExists(asset)) return null;
     const facts = told.get(asset.id);
     const known = ports.known?.(asset.path) ?? null;

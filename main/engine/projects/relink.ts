@@ -1,7 +1,7 @@
 /** Finds the files of a project that have moved. */
 import { dirname } from 'node:path';
 import type { Project } from '../../../core/project/project.js';
-import { type AssetPorts, forEach, assetExists, type AssetLink } from './assets.js';
+import { type AssetPorts, mapFiles, assetExists, type AssetLink } from './assets.js';
 import { findInFolders, type SearchFolder } from './find-files.js';
 import { type AssetFacts, listMissing } from './missing-assets.js';
 
@@ -20,7 +20,7 @@ export async function findMoved(
 ): Promise<ReadonlyMap<string, AssetLink>> {
   const missing = await listMissing(project, ports, told);
   const moved = new Map<string, AssetLink>();
-  await forEach(missing, async ({ id, kind, hash }) => {
+  await mapFiles(missing, async ({ id, kind, hash }) => {
     const path = hash === null ? null : ports.findByHash(hash);
     if (path !== null && (await assetExists({ kind, path }))) moved.set(id, { path });
   });

@@ -3,12 +3,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { copyFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { UprightError } from '../../../core/errors.js';
 import type { VideoCodec } from '../../../core/api/render.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import type { AvcConfig } from '../../../core/render/avc-config.js';
 import { joinArgs, toConcatList } from '../../../core/render/join-args.js';
 import { isProcessAlive } from '../cache/process-alive.js';
+import { publishDraft } from '../files/write-output.js';
 import { mergePartHeaders } from './part-headers.js';
 import type { FfmpegPort } from './ports.js';
 import type { ReadySegment } from './render-segments.js';
@@ -55,13 +55,7 @@ export async function finishVideo(request: FinishRequest, ffmpeg: FfmpegPort, on
     signal.throwIfAborted();
     const { size } = await stat(unfinished);
     if (size > request.limit) return size;
-    if (!request.overwrite && (await exists(output))) {
-      throw new UprightError(
-        'output.invalid',
-        `${output} is there already; choose another name or allow it to be replaced.`,
-      );
-    }
-    await rename(unfinished, output);
+    await publishDraft(unfinished, output, request.overwrite);
     return size;
   } finally {
     await rm(unfinished, { force: true });
@@ -128,9 +122,3 @@ async function removeLeftovers(output: string): Promise<void> {
     await rm(join(dirname(output), name), { force: true });
   }
 }
-
-const exists = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );

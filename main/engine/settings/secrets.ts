@@ -1,9 +1,10 @@
 /** Secrets, apart from the settings: in a file that its user alone may read, and never in an answer. */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UprightError } from '../../../core/errors.js';
+import { writeFileAtomicSync } from '../files/write-atomic.js';
 
 /** Kept secrets by name. */
 export interface Secrets {
@@ -80,13 +81,10 @@ export function openSecrets(folder: string, { protect, reveal }: Protection = pl
 }
 
 function write(folder: string, file: string, secrets: object): void {
-  const part = `${file}.${process.pid}.part`;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(part, JSON.stringify(secrets), { mode: 0o600 });
-    renameSync(part, file);
+    writeFileAtomicSync(file, JSON.stringify(secrets), { mode: 0o600, durable: true });
   } catch (error) {
-    rmSync(part, { force: true });
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new UprightError('disk.full');
     const remedy = 'change its permissions, or set UPRIGHT_HOME to another folder';
     throw new UprightError('output.unwritable', `The secret cannot be kept in ${folder}; ${remedy}.`);

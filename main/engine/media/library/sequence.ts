@@ -11,7 +11,7 @@ import { MediaInfo } from '../../../../core/media/media-info.js';
 import type { FrameRate } from '../../../../core/project/time.js';
 import { toKey } from '../../cache/content-cache.js';
 import { STILL_SIDE, writeProxy } from '../derive/proxy.js';
-import { mapBounded } from '../map-bounded.js';
+import { mapConcurrent } from '../../files/map-concurrent.js';
 import { readSequenceFiles } from '../pictures/sequence-files.js';
 import { resolveAssets } from '../resolve.js';
 import { DERIVE_VERSION } from './derived-files.js';
@@ -105,7 +105,7 @@ export async function runSequence(sequence: Sequence, library: LibraryPorts, con
 async function keyOf({ path, fps }: Sequence): Promise<string> {
   const { files } = await readSequenceFiles(path, true);
   const facts = new Map<string, unknown>();
-  await mapBounded(files, CONCURRENCY, async (file) => {
+  await mapConcurrent(files, CONCURRENCY, async (file) => {
     const { size, mtimeMs } = await stat(file.path).catch(() => ({ size: -1, mtimeMs: 0 }));
     facts.set(file.path, [basename(file.path), size, mtimeMs]);
   });

@@ -1,0 +1,14 @@
+/** Flushes a file to the disk: without this a power cut after a rename could leave a file full of zeros. */
+import { open } from 'node:fs/promises';
+
+/** Returns the size of the file in bytes. */
+export async function syncFile(path: string): Promise<number> {
+  // Windows syncs only what is open for writing.
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+    return (await file.stat()).size;
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,72 @@
+/** Writes a file that a person named: the whole file or none, and no other program's file is lost. */
+import { randomUUID } from 'node:crypto';
+import { link, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { UprightError } from '../../../core/errors.js';
+
+/**
+ * Has `write` make a draft beside `output`, an absolute path, and then names it. Returns what `write` returned.
+ * @throws UprightError `output.invalid` where the file exists and is not to be overwritten, or its folder is gone;
+ * `disk.full`, `output.unwritable`, and what `write` throws
+ */
+export async function writeOutput<T>(
+  output: string,
+  overwrite: boolean,
+  write: (draft: string) => Promise<T>,
+): Promise<T> {
+  const draft = join(dirname(output), `.${basename(output).slice(0, 80)}.${randomUUID().slice(0, 8)}.part`);
+  try {
+    const result = await write(draft);
+    await publishDraft(draft, output, overwrite);
+    return result;
+  } catch (error) {
+    throw toOutputError(error, output);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
+
+/** Gives a finished draft its name. Fails with `output.invalid` where that is taken and must not be overwritten. */
+export async function publishDraft(draft: string, output: string, overwrite: boolean): Promise<void> {
+  if (overwrite) return rename(draft, output);
+  try {
+    // Unlike a rename, a link fails where the name is taken.
+    await link(draft, output);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') throw toOutputError(error, output);
+    if (!NO_LINKS.includes(code)) throw error;
+    return rename(draft, output);
+  }
+  await rm(draft, { force: true });
+}
+
+function toOutputError(error: unknown, output: string): unknown {
+  if (error instanceof UprightError) return error;
+  switch ((error as NodeJS.ErrnoException).code) {
+    case undefined:
+      return error;
+    case 'EEXIST':
+      return new UprightError(
+        'output.invalid',
+        `${output} is there already; choose another name or allow it to be replaced.`,
+      );
+    case 'EISDIR':
+      return new UprightError('output.invalid', `${output} is a folder; name a file to write.`);
+    case 'ENOENT':
+      return new UprightError(
+        'output.invalid',
+        `The folder of ${output} is not there; make it first or choose another.`,
+      );
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new UprightError('disk.full');
+    default:
+      return new UprightError(
+        'output.unwritable',
+        `${output} cannot be written; choose another place or change its permissions.`,
+      );
+  }
+}
