@@ -54,6 +54,11 @@ export default defineConfig({
   renderer: {
     root: path('renderer'),
     plugins: [react(), tailwind()],
+    // In development the app's own protocol passes requests on to this server (main/app/protocols/serve-dev.ts).
+    server: {
+      ...{ host: '127.0.0.1', port: 5173, strictPort: true, fs: { allow: [path('.')] } },
+      hmr: { protocol: 'ws', host: '127.0.0.1', clientPort: 5173 },
+    },
     build: {
       outDir: path('out/renderer'),
       emptyOutDir: true,

@@ -43,3 +43,20 @@ export function fetchElectron(root, node, say) {
   const { status } = spawnSync(node, [script], { stdio: 'ignore', timeout: PATIENCE_MS });
   return status === 0 && findElectron(root, process.env) !== null;
 }
+
+/**
+ * The runtime, fetched where it is not there yet, or why it cannot be used here: a phrase that begins a sentence.
+ * @param {string} root
+ * @param {string} node
+ * @param {(line: string) => void} say
+ * @returns {{ electron: string, reason: null } | { electron: null, reason: string }}
+ */
+export function prepareElectron(root, node, say) {
+  const noDisplay = whyNoDisplay(process.platform, process.env);
+  if (noDisplay !== null) return { electron: null, reason: noDisplay };
+  if (!findElectron(root, process.env)) fetchElectron(root, node, say);
+  const electron = findElectron(root, process.env);
+  return electron
+    ? { electron, reason: null }
+    : { electron: null, reason: "Electron's runtime cannot be fetched here" };
+}

@@ -9,6 +9,7 @@ import { showMenuBar } from './menu/menu-bar.js';
 import { registerIpcHandlers } from './ipc/ipc-handlers.js';
 import type { AppPaths } from './app-paths.js';
 import { serveApp } from './protocols/serve-app.js';
+import { DEV_SERVER_VARIABLE, serveDev, toReloadOrigin } from './protocols/serve-dev.js';
 import { serveMedia } from './protocols/serve-media.js';
 import { createShutdown } from './shutdown.js';
 import { openSecretsKey } from './secrets-key.js';
@@ -79,8 +80,9 @@ export function startApp(paths: AppPaths, first: readonly string[]): App {
     show();
   };
 
-  secureSession(session.defaultSession);
-  protocol.handle('app', serveApp(paths.renderer));
+  const devServer = app.isPackaged ? undefined : process.env[DEV_SERVER_VARIABLE];
+  secureSession(session.defaultSession, devServer ? [toReloadOrigin(devServer)] : []);
+  protocol.handle('app', devServer ? serveDev(devServer) : serveApp(paths.renderer));
   protocol.handle('media', serveMedia(resolveMedia(engine.client)));
   registerIpcHandlers({
     window: () => window,

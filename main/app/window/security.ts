@@ -23,8 +23,8 @@ const ALLOWED: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'full
 // The developer tools have a page of their own.
 const LOCAL = /^(?:app:\/\/upright\/|media:\/\/upright\/|blob:|data:|devtools:)/;
 
-/** Restricts permissions, requests and downloads of a session. */
-export function secureSession(session: Session): void {
+/** Restricts permissions, requests and downloads of a session; requests to the origins in `others` are let through. */
+export function secureSession(session: Session, others: readonly string[]): void {
   const isOurs = (origin: string): boolean => origin.replace(/\/$/, '') === APP_ORIGIN;
   session.setPermissionRequestHandler((page, permission, answer, { requestingUrl, isMainFrame }) =>
     answer(ALLOWED.has(permission) && isMainFrame && requestingUrl === PAGE && page.getURL() === PAGE),
@@ -33,7 +33,8 @@ export function secureSession(session: Session): void {
     (_, permission, origin, { isMainFrame }) => ALLOWED.has(permission) && isMainFrame && isOurs(origin),
   );
   session.setDevicePermissionHandler(() => false);
-  session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !LOCAL.test(url) }));
+  const isAllowed = (url: string): boolean => LOCAL.test(url) || others.some((origin) => url.startsWith(`${origin}/`));
+  session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isAllowed(url) }));
   // The spell checker downloads its dictionaries.
   session.setSpellCheckerEnabled(false);
   session.on('will-download', (event) => event.preventDefault());

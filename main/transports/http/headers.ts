@@ -6,6 +6,8 @@ export interface OtherSources {
   readonly media: readonly string[];
   /** What may be fetched and connected to. */
   readonly connect: readonly string[];
+  /** What else scripts may be. */
+  readonly scripts?: readonly string[];
 }
 
 /** Strict headers for the server on `port`: our own code runs, nothing else, and no other page embeds or reads it. */
@@ -13,12 +15,12 @@ export const toStrictHeaders = (port: number): Readonly<Record<string, string>> 
   toPageHeaders({ media: [], connect: [`ws://127.0.0.1:${port}`, `ws://localhost:${port}`] });
 
 /** The same for any server that shows the editor. */
-export function toPageHeaders({ media, connect }: OtherSources): Readonly<Record<string, string>> {
+export function toPageHeaders({ media, connect, scripts = [] }: OtherSources): Readonly<Record<string, string>> {
   return {
     'Content-Security-Policy': [
       "default-src 'self'",
       // libass runs in WebAssembly.
-      "script-src 'self' 'wasm-unsafe-eval'",
+      ["script-src 'self' 'wasm-unsafe-eval'", ...scripts].join(' '),
       "style-src 'self' 'unsafe-inline'",
       ['img-src', "'self'", ...media, 'blob:', 'data:'].join(' '),
       ['media-src', "'self'", ...media, 'blob:'].join(' '),
