@@ -17,7 +17,7 @@ import { superviseEngine } from './supervisor/supervisor.js';
 import { secureSession } from './window/security.js';
 import { openWindow } from './window/open-window.js';
 import { recoverFromCrashes } from './window/crash-recovery.js';
-import { type AppWords, wordsOf } from './words.js';
+import { type DesktopTexts, readDesktopTexts } from './desktop-texts.js';
 
 export interface App {
   /** Opens documents, and the window where there is none. */
@@ -30,19 +30,19 @@ export function startApp(paths: AppPaths, first: readonly string[]): App {
   let window: BrowserWindow | null = null;
   // The language the page shows, else the one chosen in Settings, else the system's.
   const language = (): string => menu.state()?.language ?? languageOf(appState, app.getLocale());
-  const words = (): AppWords => wordsOf(language());
+  const texts = (): DesktopTexts => readDesktopTexts(language(), paths.locales);
   const toPage = (channel: string, value: unknown): void => window?.webContents.send(channel, value);
 
   const engine = superviseEngine({
     fork: () => utilityProcess.fork(paths.engine, [], { serviceName: 'Upright engine' }),
     key: () => openSecretsKey(paths.home.config),
-    words,
+    texts,
     onState: (state) => toPage(channels.engine, state),
   });
 
   const menu = showMenuBar(() => ({
     platform: process.platform,
-    words: words(),
+    texts: texts(),
     recent: appState.get().recent,
     tools: !app.isPackaged,
     onCommand: (id) => toPage(channels.command, id),
@@ -51,7 +51,7 @@ export function startApp(paths: AppPaths, first: readonly string[]): App {
     onLogs: () => void shell.openPath(paths.home.logs),
   }));
   const documents = createDocuments(appState, menu.refresh);
-  const shutdown = createShutdown({ engine, words, closeWindow: () => window?.destroy() });
+  const shutdown = createShutdown({ engine, texts, closeWindow: () => window?.destroy() });
 
   const show = (): void => {
     if (window) {
@@ -63,7 +63,7 @@ export function startApp(paths: AppPaths, first: readonly string[]): App {
     shutdown.cancelBackground();
     const opened = openWindow(paths, appState);
     window = opened;
-    recoverFromCrashes(opened, words, documents.pageClosed);
+    recoverFromCrashes(opened, texts, documents.pageClosed);
     opened.on('close', (event) => {
       // On macOS an app keeps running without a window.
       if (shutdown.isStarted() || process.platform === 'darwin') return;
@@ -89,7 +89,7 @@ export function startApp(paths: AppPaths, first: readonly string[]): App {
     engine,
     documents,
     appState,
-    words,
+    texts,
     appName: app.getName(),
     onMenu: menu.setState,
   });

@@ -4,11 +4,11 @@
  */
 import { app, dialog } from 'electron';
 import type { Supervisor } from './supervisor/supervisor.js';
-import type { AppWords } from './words.js';
+import type { DesktopTexts } from './desktop-texts.js';
 
 export interface ShutdownPorts {
   readonly engine: Supervisor;
-  readonly words: () => AppWords;
+  readonly texts: () => DesktopTexts;
   readonly closeWindow: () => void;
 }
 
@@ -29,7 +29,7 @@ const ANSWER_MS = 2000;
 const POLL_MS = 1000;
 
 /** Creates the shutdown of an app with one engine and one window. */
-export function createShutdown({ engine, words, closeWindow }: ShutdownPorts): Shutdown {
+export function createShutdown({ engine, texts, closeWindow }: ShutdownPorts): Shutdown {
   let asking = false;
   let quitting = false;
   let background = 0;
@@ -55,7 +55,7 @@ export function createShutdown({ engine, words, closeWindow }: ShutdownPorts): S
       if (asking || quitting) return;
       asking = true;
       try {
-        const choice = (await countExports(engine)) > 0 ? await askAboutExport(words()) : 'quit';
+        const choice = (await countExports(engine)) > 0 ? await askAboutExport(texts()) : 'quit';
         if (choice === 'quit') void quit();
         else if (choice === 'background') void quitWhenDone();
       } finally {
@@ -81,12 +81,12 @@ async function countExports(engine: Supervisor): Promise<number> {
   );
 }
 
-async function askAboutExport(words: AppWords): Promise<'quit' | 'background' | 'cancel'> {
+async function askAboutExport(texts: DesktopTexts): Promise<'quit' | 'background' | 'cancel'> {
   const { response } = await dialog.showMessageBox({
     type: 'question',
-    message: words.exporting,
-    detail: words.exportingDetail,
-    buttons: [words.keepExporting, words.stopExporting, words.cancel],
+    message: texts.exporting,
+    detail: texts.exportingDetail,
+    buttons: [texts.keepExporting, texts.stopExporting, texts.cancel],
     defaultId: 0,
     cancelId: 2,
     noLink: true,

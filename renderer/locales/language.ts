@@ -1,6 +1,7 @@
 /** The language that the window is shown in. */
 import i18next from 'i18next';
 import { useSyncExternalStore } from 'react';
+import { matchLanguage } from '../../core/locales/match-language.js';
 import { LANGUAGES } from './i18n.js';
 
 /** The language that is shown. */
@@ -16,7 +17,7 @@ function onLanguage(listener: () => void): () => void {
 
 /** Shows another language; null is the system's. */
 export async function setLanguage(chosen: string | null): Promise<void> {
-  await i18next.changeLanguage(matchLanguage(chosen === null ? navigator.languages : [chosen]));
+  await i18next.changeLanguage(matchLanguage(chosen === null ? navigator.languages : [chosen], LANGUAGES));
   document.documentElement.lang = i18next.language;
 }
 
@@ -24,15 +25,4 @@ export async function setLanguage(chosen: string | null): Promise<void> {
 export function nameOfLanguage(tag: string): string {
   const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
-}
-
-/** The first of a person's languages that there is (lookup of RFC 4647); English where there is none. */
-export function matchLanguage(preferred: readonly string[], languages: readonly string[] = LANGUAGES): string {
-  for (const tag of preferred) {
-    for (let range = tag; range !== ''; range = range.slice(0, Math.max(range.lastIndexOf('-'), 0))) {
-      const found = languages.find((each) => each.toLowerCase() === range.toLowerCase());
-      if (found !== undefined) return found;
-    }
-  }
-  return 'en';
 }

@@ -1,11 +1,17 @@
 /** The menu bar: what stands where on each platform, and what a click does. */
 import type { MenuItemConstructorOptions } from 'electron';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { buildMenu, type MenuSources } from '../../main/app/menu/template.js';
-import { wordsOf } from '../../main/app/words.js';
+import { readDesktopTexts } from '../../main/app/desktop-texts.js';
 import type { MenuState } from '../../preload/bridge.js';
 import { type Desktop, makeScratch, type Scratch, startStandIn, until, untilPage } from './desktop.js';
 import type { PageGlobals } from './in-page.js';
+
+const LOCALES = fileURLToPath(new URL('../../resources/locales/', import.meta.url));
 
 const STATE: MenuState = {
   labels: {
@@ -27,7 +33,7 @@ const STATE: MenuState = {
 
 const sources = (changes: Partial<MenuSources> = {}): MenuSources => ({
   platform: 'linux',
-  words: wordsOf('en'),
+  texts: readDesktopTexts('en', LOCALES),
   state: STATE,
   recent: [],
   tools: false,
@@ -116,9 +122,16 @@ describe('the menu bar', () => {
   });
 
   test('speaks French', () => {
-    const menus = buildMenu(sources({ words: wordsOf('fr-CA') }));
+    const menus = buildMenu(sources({ texts: readDesktopTexts('fr-CA', LOCALES) }));
     expect(menus.map(({ label }) => label)).toContain('Affichage');
-    expect(Object.keys(wordsOf('fr')).sort()).toEqual(Object.keys(wordsOf('en')).sort());
+  });
+
+  test('finds a language by its folder, and shows in English what it lacks', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'upright-locales-'));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    await mkdir(join(folder, 'tlh'));
+    await writeFile(join(folder, 'tlh', 'desktop.json'), JSON.stringify({ file: 'teywI’' }));
+    expect(readDesktopTexts('tlh-Latn', folder)).toMatchObject({ file: 'teywI’', edit: 'Edit' });
   });
 });
 

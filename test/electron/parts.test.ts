@@ -1,10 +1,11 @@
 /** The parts of the app that are only sums: where the window comes up, when the engine is given up, which files open. */
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { toOpenFilters, toSaveFilters } from '../../main/app/dialogs/filters.js';
 import { addRecent, parseDocuments } from '../../main/app/documents/document-paths.js';
 import { createRestartPolicy } from '../../main/app/supervisor/restart-policy.js';
 import { MIN_WINDOW_SIZE, planWindowBounds } from '../../main/app/window/window-bounds.js';
-import { wordsOf } from '../../main/app/words.js';
+import { readDesktopTexts } from '../../main/app/desktop-texts.js';
 
 const FIRST = { x: 0, y: 25, width: 1920, height: 1055 };
 const LEFT = { x: -1280, y: 0, width: 1280, height: 1024 };
@@ -72,11 +73,11 @@ test('ten documents are remembered, each once', () => {
 });
 
 test('a dialog offers what fits first', () => {
-  const words = wordsOf('en');
-  expect(toOpenFilters('media', words).map(({ name }) => name)).toEqual(['Media', 'All files']);
-  expect(toOpenFilters('lut', words)).toEqual([{ name: 'Colour tables', extensions: ['cube'] }]);
-  expect(toSaveFilters({ name: 'x.MOV', purpose: 'video' }, words)[0]?.extensions[0]).toBe('mov');
-  expect(toSaveFilters({ name: 'x', purpose: 'bundle' }, words)).toEqual([
+  const texts = readDesktopTexts('en', fileURLToPath(new URL('../../resources/locales/', import.meta.url)));
+  expect(toOpenFilters('media', texts).map(({ name }) => name)).toEqual(['Media', 'All files']);
+  expect(toOpenFilters('lut', texts)).toEqual([{ name: 'Colour tables', extensions: ['cube'] }]);
+  expect(toSaveFilters({ name: 'x.MOV', purpose: 'video' }, texts)[0]?.extensions[0]).toBe('mov');
+  expect(toSaveFilters({ name: 'x', purpose: 'bundle' }, texts)).toEqual([
     { name: 'Project with media', extensions: ['upright'] },
   ]);
 });

@@ -3,13 +3,13 @@ import { basename, dirname, join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { FileChoice, OutputChoice } from '../../../preload/bridge.js';
 import type { AppStateStore } from '../state/app-state.js';
-import type { AppWords } from '../words.js';
+import type { DesktopTexts } from '../desktop-texts.js';
 import { toOpenFilters, toSaveFilters } from './filters.js';
 
 /** What dialogs need. */
 export interface DialogPorts {
   readonly appState: AppStateStore;
-  readonly words: () => AppWords;
+  readonly texts: () => DesktopTexts;
 }
 
 /** Absolute paths; empty where the person canceled. */
@@ -17,7 +17,7 @@ export async function chooseFiles(window: BrowserWindow, choice: FileChoice, por
   const { purpose, multiple } = choice;
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     defaultPath: lastFolder(purpose, ports),
-    filters: toOpenFilters(purpose, ports.words()),
+    filters: toOpenFilters(purpose, ports.texts()),
     properties: ['openFile', ...(multiple ? (['multiSelections'] as const) : [])],
   });
   if (canceled) return [];
@@ -45,7 +45,7 @@ export async function chooseOutput(
 ): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     defaultPath: join(lastFolder(choice.purpose, ports), toFileName(choice.name)),
-    filters: toSaveFilters(choice, ports.words()),
+    filters: toSaveFilters(choice, ports.texts()),
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
   if (canceled || !filePath) return null;

@@ -2,13 +2,13 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { basename } from 'node:path';
 import type { MenuState } from '../../../preload/bridge.js';
-import type { AppWords } from '../words.js';
+import type { DesktopTexts } from '../desktop-texts.js';
 import { SEPARATOR, layOutMenu, MENUS, type MenuName, RECENT_DOCUMENTS } from './layout.js';
 
 /** What the menu bar is built from. */
 export interface MenuSources {
   readonly platform: string;
-  readonly words: AppWords;
+  readonly texts: DesktopTexts;
   /** Null until the page has told its commands. */
   readonly state: MenuState | null;
   readonly recent: readonly string[];
@@ -33,7 +33,7 @@ export function buildMenu(sources: MenuSources): MenuItemConstructorOptions[] {
 function toMenu(name: MenuName, sources: MenuSources): MenuItemConstructorOptions {
   const own = layOutMenu(name, Object.keys(sources.state?.labels ?? {})).flatMap((entry) => toItem(entry, sources));
   const items = [...own, ...toSystemItems(name, own.length > 0, sources)];
-  return { id: name, label: sources.words[name], ...(name === 'help' ? { role: 'help' } : {}), submenu: items };
+  return { id: name, label: sources.texts[name], ...(name === 'help' ? { role: 'help' } : {}), submenu: items };
 }
 
 function toItem(entry: string, sources: MenuSources): MenuItemConstructorOptions[] {
@@ -68,13 +68,13 @@ const isMenuKey = (key: string, platform: string): boolean =>
   KEY.test(key) &&
   (platform !== 'darwin' || /^(?:.*(?:Cmd|Command|Ctrl|Control|OrCtrl|OrControl|Meta|Super)\+.*|F\d+)$/.test(key));
 
-function toRecent({ recent, words, onRecent, onClearRecent }: MenuSources): MenuItemConstructorOptions {
+function toRecent({ recent, texts, onRecent, onClearRecent }: MenuSources): MenuItemConstructorOptions {
   const files = recent.map((path) => ({ label: basename(path), toolTip: path, click: () => onRecent(path) }));
   return {
     id: 'recent',
-    label: words.openRecent,
+    label: texts.openRecent,
     enabled: files.length > 0,
-    submenu: [...files, { type: 'separator' }, { label: words.clearRecent, click: onClearRecent }],
+    submenu: [...files, { type: 'separator' }, { label: texts.clearRecent, click: onClearRecent }],
   };
 }
 
@@ -104,16 +104,16 @@ function systemItems(name: MenuName, sources: MenuSources): MenuItemConstructorO
     case 'view':
       return [role('togglefullscreen'), ...(sources.tools ? [role('toggleDevTools')] : [])];
     case 'help':
-      return [{ label: sources.words.showLogs, click: sources.onLogs }, ...(isMac(sources) ? [] : [role('about')])];
+      return [{ label: sources.texts.showLogs, click: sources.onLogs }, ...(isMac(sources) ? [] : [role('about')])];
     default:
       return [];
   }
 }
 
-type SystemRole = NonNullable<MenuItemConstructorOptions['role']> & keyof AppWords;
+type SystemRole = NonNullable<MenuItemConstructorOptions['role']> & keyof DesktopTexts;
 
 // Electron's own names of roles are English only.
-const toRole = (role: SystemRole, { words }: MenuSources): MenuItemConstructorOptions => ({ role, label: words[role] });
+const toRole = (role: SystemRole, { texts }: MenuSources): MenuItemConstructorOptions => ({ role, label: texts[role] });
 
 const toSettings = (sources: MenuSources): MenuItemConstructorOptions[] => {
   const items = toCommand(SETTINGS, sources);

@@ -11,7 +11,7 @@ import { channels } from '../../../preload/channels.js';
 import { type Client, createClient } from '../../../core/api/client.js';
 import { UprightError } from '../../../core/errors.js';
 import type { WebSocketPort } from '../../../core/api/web-socket-port.js';
-import type { AppWords } from '../words.js';
+import type { DesktopTexts } from '../desktop-texts.js';
 import { createRestartPolicy } from './restart-policy.js';
 import type { FromEngine, ToEngine } from './messages.js';
 import { mainPort } from './port.js';
@@ -21,7 +21,7 @@ export interface SupervisorPorts {
   readonly fork: () => UtilityProcess;
   /** Protects secrets, in base64; null where nothing can. */
   readonly key: () => Promise<string | null>;
-  readonly words: () => AppWords;
+  readonly texts: () => DesktopTexts;
   readonly onState: (state: EngineState) => void;
 }
 
@@ -42,7 +42,7 @@ export interface Supervisor {
 const STOP_MS = 15_000;
 
 /** Starts the engine. */
-export function superviseEngine({ fork, key, words, onState }: SupervisorPorts): Supervisor {
+export function superviseEngine({ fork, key, texts, onState }: SupervisorPorts): Supervisor {
   const restartPolicy = createRestartPolicy();
   let engine: { readonly process: UtilityProcess; readonly startedAt: number; own: boolean } | null = null;
   let state: EngineState = { state: 'starting', message: null };
@@ -69,7 +69,7 @@ export function superviseEngine({ fork, key, words, onState }: SupervisorPorts):
       if (message.type === 'ready') {
         born.own = message.own;
         receiveReady();
-      } else if (message.type === 'waiting') setState({ state: 'starting', message: words().engineWaiting });
+      } else if (message.type === 'waiting') setState({ state: 'starting', message: texts().engineWaiting });
       else {
         reason = message;
         // Who asks from now on waits for the next one.
@@ -88,7 +88,7 @@ export function superviseEngine({ fork, key, words, onState }: SupervisorPorts):
     const { port1, port2 } = new MessageChannelMain();
     post({ type: 'port', client: 'app' }, [port2]);
     port = mainPort(port1);
-    setState(restarting ? { state: 'restarted', message: words().engineRestarted } : { state: 'ready', message: null });
+    setState(restarting ? { state: 'restarted', message: texts().engineRestarted } : { state: 'ready', message: null });
     restarting = false;
     if (waiting && !waiting.isDestroyed()) givePort(waiting);
   };
@@ -113,7 +113,7 @@ export function superviseEngine({ fork, key, words, onState }: SupervisorPorts):
     if (reason?.type === 'failed') return reason.message;
     if (reason?.type === 'lost') return { waitMs: 0 };
     const next = restartPolicy.afterExit(Date.now() - startedAt);
-    return next === 'give-up' ? words().engineFailed : next;
+    return next === 'give-up' ? texts().engineFailed : next;
   };
 
   const givePort = (page: WebContents): void => {

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { buildCatalogue, catalogueFile } from '../../../build/locales.mjs';
 import { errorTable } from '../../../core/errors.js';
 import { catalogue } from '../../../core/locales/catalogue.js';
+import { matchLanguage } from '../../../core/locales/match-language.js';
 import { LANGUAGES } from '../../../renderer/locales/i18n.js';
-import { matchLanguage } from '../../../renderer/locales/language.js';
 
 type Texts = Readonly<Record<string, string>>;
 
