@@ -1,6 +1,6 @@
 /** What lies where on the picture at a frame, for hands: outlines from the bottom to the top, and what is under a point. */
-import type { PictureItem } from '../project/item.js';
-import type { TitleItem } from '../project/kinds/title.js';
+import type { PictureItem, TextItem } from '../project/item.js';
+import type { TimedText } from '../project/timed-text.js';
 import { blockBounds } from '../text/block-bounds.js';
 import type { FontFace } from '../text/font-face.js';
 import type { FontResolver } from '../text/font-resolver.js';
@@ -10,10 +10,11 @@ import { toIntervals } from './intervals.js';
 import { layersAt, type PictureLayer, type PlaceholderLayer } from './layers.js';
 import { isInside, mapQuad, type Point, type Quad } from '../geometry/quad.js';
 import type { Scene } from './scene.js';
+import { textsOfItem } from './texts.js';
 
 /** Where an item is seen. */
 export interface Outline {
-  readonly item: PictureItem | TitleItem;
+  readonly item: PictureItem | TextItem;
   /** All of it, also what lies outside the canvas. */
   readonly whole: Quad;
   /** What hands hold: for a picture that overflows the canvas, the part that the canvas would show unmoved. */
@@ -30,7 +31,11 @@ export function outlinesAt(scene: Scene, fonts: FontResolver | null, frame: numb
   return layersAt(scene, interval, frame).flatMap((layer): Outline[] => {
     if (layer.kind === 'picture') return [pictureOutline(layer, scene.canvas)];
     if (layer.kind === 'placeholder') return [placeholderOutline(layer, scene.canvas)];
-    if (layer.kind === 'text' && fonts) return layer.items.map((item) => titleOutline(item, scene.canvas, fonts));
+    if (layer.kind === 'text' && fonts) {
+      return layer.items.flatMap((item) =>
+        textsOfItem(item, frame, frame + 1).map((text) => ({ item, ...textOutline(text, scene.canvas, fonts) })),
+      );
+    }
     return [];
   });
 }
@@ -45,12 +50,16 @@ function placeholderOutline({ item, whole }: PlaceholderLayer, canvas: Size): Ou
   return { item, whole: quad, frame: quad };
 }
 
-/** The outline of a title, with its box. */
-export function titleOutline<F extends FontFace>(item: TitleItem, canvas: Size, fonts: FontResolver<F>): Outline {
-  const block = layoutText(item, canvas, fonts);
-  const turn = item.rotation === 0 ? IDENTITY : placeAbout(block.pivot, block.pivot, 1, item.rotation);
-  const quad = mapQuad(turn, atLeast(blockBounds(block, item.style), item.style.size / 2));
-  return { item, whole: quad, frame: quad };
+/** The outline of a text, with its box. */
+export function textOutline<F extends FontFace>(
+  text: TimedText,
+  canvas: Size,
+  fonts: FontResolver<F>,
+): Pick<Outline, 'whole' | 'frame'> {
+  const block = layoutText(text, canvas, fonts);
+  const turn = text.rotation === 0 ? IDENTITY : placeAbout(block.pivot, block.pivot, 1, text.rotation);
+  const quad = mapQuad(turn, atLeast(blockBounds(block, text.style), text.style.size / 2));
+  return { whole: quad, frame: quad };
 }
 
 // Even a single full stop can be taken hold of.

@@ -1,12 +1,13 @@
 /** The timeline cut wherever the set of visible items changes. */
-import { itemEnd, type PictureItem } from '../project/item.js';
-import type { TitleItem } from '../project/kinds/title.js';
+import { type Item, itemEnd, kindOf, type PictureItem, type TextItem } from '../project/item.js';
+import { isPicture, isText } from '../project/kinds/guards.js';
 import type { Project } from '../project/project.js';
+import { textsOfItem } from './texts.js';
 
 /** The visible items of one track during an interval; two of them inside a transition, the leaving one first. */
 export type TrackSlice =
   | { readonly kind: 'picture'; readonly items: readonly PictureItem[] }
-  | { readonly kind: 'text'; readonly items: readonly TitleItem[] };
+  | { readonly kind: 'text'; readonly items: readonly TextItem[] };
 
 /** Frames `start` to `end - 1`, and what is seen in them, from the bottom track to the top. */
 export interface Interval {
@@ -24,14 +25,16 @@ export interface Interval {
  *          |   | | |  |  |
  */
 export function toIntervals(project: Project, from: number, to: number): Interval[] {
-  const lanes = project.tracks.flatMap((track, lane) =>
-    track.hidden || track.kind === 'audio' ? [] : track.items.map((item) => ({ lane, item })),
+  const visible = project.tracks.flatMap((track, trackIndex) =>
+    track.hidden
+      ? []
+      : track.items
+          .filter((item) => kindOf(item).composition !== null && item.start < to && itemEnd(item) > from)
+          .map((item) => ({ trackIndex, item })),
   );
-  const visible = lanes.filter(({ item }) => item.start < to && itemEnd(item) > from);
   const edges = new Set([from, to]);
   for (const { item } of visible) {
-    edges.add(Math.max(from, item.start));
-    edges.add(Math.min(to, itemEnd(item)));
+    for (const cut of cutsOf(item)) if (cut > from && cut < to) edges.add(cut);
   }
   const cuts = [...edges].sort((p, q) => p - q);
   const byStart = visible.sort((p, q) => p.item.start - q.item.start);
@@ -42,24 +45,34 @@ export function toIntervals(project: Project, from: number, to: number): Interva
     const start = cuts[i] as number;
     const end = cuts[i + 1] as number;
     active = active.filter(({ item }) => itemEnd(item) > start);
-    for (let entry = byStart[next]; entry && entry.item.start <= start; entry = byStart[++next]) active.push(entry);
-    intervals.push({ start, end, tracks: toSlices(active) });
+    for (let entry = byStart[next]; entry && entry.item.start < end; entry = byStart[++next]) active.push(entry);
+    intervals.push({ start, end, tracks: toSlices(active, start, end) });
   }
   return intervals;
 }
 
-function toSlices(active: readonly { lane: number; item: Project['tracks'][number]['items'][number] }[]): TrackSlice[] {
+// A picture cuts at its edges, for the layers differ there; texts say it themselves.
+function cutsOf(item: Item): readonly number[] {
+  const { composition } = kindOf(item);
+  return composition?.layer === 'text' ? composition.cuts(item) : [item.start, itemEnd(item)];
+}
+
+function toSlices(
+  active: readonly { readonly trackIndex: number; readonly item: Item }[],
+  start: number,
+  end: number,
+): TrackSlice[] {
   const slices: TrackSlice[] = [];
-  for (const lane of [...new Set(active.map((entry) => entry.lane))].sort((p, q) => p - q)) {
-    const items = active.filter((entry) => entry.lane === lane).map((entry) => entry.item);
-    const pictures = items.filter((item): item is PictureItem => item.kind === 'footage' || item.kind === 'image');
-    const titles = items.filter((item): item is TitleItem => item.kind === 'title');
+  for (const index of [...new Set(active.map((entry) => entry.trackIndex))].sort((p, q) => p - q)) {
+    const items = active.filter((entry) => entry.trackIndex === index).map((entry) => entry.item);
+    const pictures = items.filter(isPicture);
+    const texts = items.filter(isText).filter((item) => textsOfItem(item, start, end).length > 0);
     if (pictures.length > 0) slices.push({ kind: 'picture', items: pictures });
     // Neighbouring text tracks are drawn in one pass of libass.
     const below = slices.at(-1);
-    if (titles.length > 0 && below?.kind === 'text') {
-      slices[slices.length - 1] = { kind: 'text', items: [...below.items, ...titles] };
-    } else if (titles.length > 0) slices.push({ kind: 'text', items: titles });
+    if (texts.length > 0 && below?.kind === 'text') {
+      slices[slices.length - 1] = { kind: 'text', items: [...below.items, ...texts] };
+    } else if (texts.length > 0) slices.push({ kind: 'text', items: texts });
   }
   return slices;
 }

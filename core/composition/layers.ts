@@ -3,15 +3,16 @@
  * filter graph is built from them; nothing else decides where a picture lies.
  */
 import type { Color } from '../project/color.js';
-import { itemEnd, type PictureItem } from '../project/item.js';
-import type { TitleItem } from '../project/kinds/title.js';
+import { itemEnd, type PictureItem, type TextItem } from '../project/item.js';
 import { valueAt } from '../project/keyframes.js';
+import type { TimedText } from '../project/timed-text.js';
 import { croppedSize, fitPicture } from './fitting.js';
 import { type Affine, compose, covers, IDENTITY, placeAbout, type Rect, type Size } from '../geometry/affine.js';
 import type { Interval } from './intervals.js';
 import { combineOrientation, orientSize, type Orientation } from './orientation.js';
 import type { PixelGrid } from './placement.js';
 import type { PictureFacts, Scene } from './scene.js';
+import { textsOf } from './texts.js';
 import { type LayerChange, type TransitionState, transitionAt, transitionProgress } from './transitions.js';
 
 /** What lies behind a picture that does not fill the canvas. */
@@ -60,7 +61,9 @@ export interface PlaceholderLayer {
 /** Texts, drawn by libass in one pass. */
 export interface TextLayer {
   readonly kind: 'text';
-  readonly items: readonly TitleItem[];
+  readonly items: readonly TextItem[];
+  /** What the items show at the layer's frame, the lowest first. */
+  readonly texts: readonly TimedText[];
 }
 
 /** Anything that is drawn. */
@@ -71,7 +74,9 @@ const BACKDROP_BLUR = 1 / 27;
 /** The layers at timeline frame `frame`, which must lie in `interval`. The same kinds and items at each of its frames. */
 export function layersAt(scene: Scene, interval: Interval, frame: number): Layer[] {
   return interval.tracks.flatMap((slice): Layer[] => {
-    if (slice.kind === 'text') return [{ kind: 'text', items: slice.items }];
+    if (slice.kind === 'text') {
+      return [{ kind: 'text', items: slice.items, texts: textsOf(slice.items, frame, frame + 1) }];
+    }
     const [first, second] = slice.items;
     if (!first) return [];
     if (!second?.transition) return [pictureLayer(scene, first, frame, null)];

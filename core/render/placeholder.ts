@@ -1,17 +1,15 @@
 /** The label of a missing picture. */
 import type { PictureItem } from '../project/item.js';
-import type { TitleItem } from '../project/kinds/title.js';
+import type { TimedText } from '../project/timed-text.js';
 import type { CanvasSize } from '../project/project.js';
 import { TextStyle } from '../project/text-style.js';
 
-/** A title that says what is missing, as long as the item whose picture it stands for. */
-export function toTitle(item: PictureItem, name: string, size: CanvasSize): TitleItem {
+/** A text that says what is missing, as long as the item whose picture it stands for. */
+export function toMissingLabel(item: PictureItem, name: string, size: CanvasSize): TimedText {
   return {
-    kind: 'title',
     id: `missing-${item.id}`.slice(0, 64),
     start: item.start,
     length: item.length,
-    group: null,
     text: `Missing\n${name.split(/[\\/]/).at(-1) ?? name}`,
     style: TextStyle.parse({ font: 'Inter', size: Math.max(8, Math.round(Math.min(size.width, size.height) / 22)) }),
     position: { x: 0.5, y: 0.5 },

@@ -14,10 +14,11 @@ import {
 import { isPlainLook, type Look, toCubeText } from '../composition/look.js';
 import type { ColorMap } from '../composition/rgb.js';
 import type { Scene } from '../composition/scene.js';
+import { textsOf } from '../composition/texts.js';
 import type { MediaInfo } from '../media/media-info.js';
-import type { PictureItem } from '../project/item.js';
-import type { TitleItem } from '../project/kinds/title.js';
-import { toTitle } from './placeholder.js';
+import type { PictureItem, TextItem } from '../project/item.js';
+import type { TimedText } from '../project/timed-text.js';
+import { toMissingLabel } from './placeholder.js';
 import { TAG_BT709, toFfmpegColor, transferOf } from './color-chain.js';
 import { type Chain, type Filter, filter } from './filter-graph.js';
 import { colorChain, overlay, planEffects, planLayer, type RunFile } from './layer-chain.js';
@@ -30,8 +31,8 @@ export interface RunContext {
   readonly media: (asset: string) => MediaInfo | null;
   /** The map of a .cube asset; null where it is missing. */
   readonly cube: (asset: string) => ColorMap | null;
-  /** Titles of frames `first` to `end - 1` as an ASS script whose time 0 is frame `first`. */
-  readonly drawText: (titles: readonly TitleItem[], first: number, end: number) => string;
+  /** Texts of frames `first` to `end - 1` as an ASS script whose time 0 is frame `first`. */
+  readonly drawText: (texts: readonly TimedText[], first: number, end: number) => string;
   /** Pixels that come out; the canvas is centred on them over the background. */
   readonly output: Size;
   /** Whether the frames are taken out of a longer run: what moves in it is drawn as it is drawn there. */
@@ -45,8 +46,8 @@ export interface RunPlan {
   readonly inputs: readonly RunInput[];
   readonly files: readonly RunFile[];
   readonly chains: readonly Chain[];
-  /** Every title that is drawn, for finding its fonts. */
-  readonly titles: readonly TitleItem[];
+  /** Every text that is drawn, for finding its fonts. */
+  readonly texts: readonly TimedText[];
 }
 
 /** Label of the finished picture. */
@@ -56,16 +57,16 @@ export const PICTURE_PAD = 'out';
 export function planRun(context: RunContext, intervals: readonly Interval[], start: number, frames: number): RunPlan {
   const { scene } = context;
   const samples = sampleLayers(scene, intervals, start, frames);
-  const titles = titlesByLevel(intervals);
+  const texts = textsByLevel(intervals, start, start + frames);
   const beside = context.excerpt ? sampleBeside(scene, intervals, start, frames) : [];
   const build = new GraphBuilder(context, start, frames);
   const stack = samples.slice(firstVisible(samples, scene.canvas));
   const skipped = samples.length - stack.length;
   for (const [i, column] of stack.entries()) {
-    if (i > 0 || skipped === 0) build.drawTitles(titles.get(i + skipped) ?? []);
+    if (i > 0 || skipped === 0) build.drawTexts(texts.get(i + skipped) ?? []);
     build.draw(column, `l${i + skipped}`, beside[i + skipped] ?? []);
   }
-  build.drawTitles(titles.get(samples.length) ?? []);
+  build.drawTexts(texts.get(samples.length) ?? []);
   return build.finish();
 }
 
@@ -96,8 +97,8 @@ function sampleBeside(scene: Scene, intervals: readonly Interval[], start: numbe
   return (sides[0] ?? []).map((layer, i) => [layer, ...(sides[1]?.[i] ? [sides[1][i]] : [])]);
 }
 
-function titlesByLevel(intervals: readonly Interval[]): Map<number, TitleItem[]> {
-  const levels = new Map<number, Map<string, TitleItem>>();
+function textsByLevel(intervals: readonly Interval[], from: number, to: number): Map<number, readonly TimedText[]> {
+  const levels = new Map<number, Map<string, TextItem>>();
   for (const interval of intervals) {
     let level = 0;
     for (const slice of interval.tracks) {
@@ -106,12 +107,12 @@ function titlesByLevel(intervals: readonly Interval[]): Map<number, TitleItem[]>
         if (slice.items[1]?.transition?.kind === 'dip') level++;
         continue;
       }
-      const titles = levels.get(level) ?? new Map<string, TitleItem>();
-      for (const item of slice.items) titles.set(item.id, item);
-      levels.set(level, titles);
+      const items = levels.get(level) ?? new Map<string, TextItem>();
+      for (const item of slice.items) items.set(item.id, item);
+      levels.set(level, items);
     }
   }
-  return new Map([...levels].map(([level, titles]) => [level, [...titles.values()]]));
+  return new Map([...levels].map(([level, items]) => [level, textsOf([...items.values()], from, to)]));
 }
 
 // Whatever lies under a layer that hides the canvas throughout need not even be decoded.
@@ -139,10 +140,10 @@ class GraphBuilder {
   readonly #inputs: RunInput[] = [];
   readonly #files: RunFile[] = [];
   readonly #chains: Chain[] = [];
-  readonly #titles: TitleItem[] = [];
+  readonly #texts: TimedText[] = [];
   #top: string | null = null;
   #pads = 0;
-  #texts = 0;
+  #scripts = 0;
 
   constructor(context: RunContext, start: number, frames: number) {
     this.#context = context;
@@ -199,12 +200,12 @@ class GraphBuilder {
   #drawPlaceholder(layers: readonly PlaceholderLayer[], item: PictureItem, id: string): void {
     const { scene } = this.#context;
     const asset = scene.project.assets.find((entry) => entry.id === item.asset);
-    const title = toTitle(item, asset?.name ?? asset?.path ?? item.asset, scene.project.size);
+    const label = toMissingLabel(item, asset?.name ?? asset?.path ?? item.asset, scene.project.size);
     this.#drawFlat(
       '#23262b',
       layers.map(({ whole }) => whole),
       id,
-      [title],
+      [label],
     );
   }
 
@@ -223,28 +224,28 @@ class GraphBuilder {
     color: string,
     changes: readonly PlaceholderLayer['whole'][],
     id: string,
-    titles: readonly TitleItem[],
+    texts: readonly TimedText[],
   ): void {
     const { scene } = this.#context;
     const { fps } = scene.project;
     const plain = colorChain(color, scene.canvas, this.#frames, fps, `${id}c`);
     const effects = planEffects(changes, { id, canvas: scene.canvas, fps, x: 0, y: 0 });
-    this.#chains.push({ ...plain, filters: [...plain.filters, ...this.#text(titles), ...effects.filters] });
+    this.#chains.push({ ...plain, filters: [...plain.filters, ...this.#text(texts), ...effects.filters] });
     this.#files.push(...effects.files);
     this.#lay(`${id}c`, 0, 0, effects.filters.length === 0 && color.length !== 9);
   }
 
-  drawTitles(titles: readonly TitleItem[]): void {
-    if (titles.length === 0) return;
+  drawTexts(texts: readonly TimedText[]): void {
+    if (texts.length === 0) return;
     const below = this.#base();
-    this.#chains.push({ inputs: [below], filters: this.#text(titles), outputs: [this.#next()] });
+    this.#chains.push({ inputs: [below], filters: this.#text(texts), outputs: [this.#next()] });
   }
 
-  #text(titles: readonly TitleItem[]): Filter[] {
-    if (titles.length === 0) return [];
-    const name = `text${this.#texts++}.ass`;
-    this.#files.push({ name, text: this.#context.drawText(titles, this.#start, this.#start + this.#frames) });
-    this.#titles.push(...titles);
+  #text(texts: readonly TimedText[]): Filter[] {
+    if (texts.length === 0) return [];
+    const name = `text${this.#scripts++}.ass`;
+    this.#files.push({ name, text: this.#context.drawText(texts, this.#start, this.#start + this.#frames) });
+    this.#texts.push(...texts);
     return [filter('ass', { filename: name, fontsdir: 'fonts' })];
   }
 
@@ -287,7 +288,7 @@ class GraphBuilder {
       inputs: this.#inputs,
       files: this.#files,
       chains: this.#chains,
-      titles: this.#titles,
+      texts: this.#texts,
     };
   }
 }

@@ -1,5 +1,5 @@
 /** Fades of titles as `\fade`. */
-import type { TitleItem } from '../project/kinds/title.js';
+import type { TimedText } from '../project/timed-text.js';
 import { type FrameRate, framesToSeconds } from '../project/time.js';
 import { frameToCentiseconds } from './ass-time.js';
 
@@ -15,7 +15,7 @@ export interface AssSpan {
  * script's frames and may be negative: libass takes times before the event's start.
  */
 export function buildFade(
-  item: Pick<TitleItem, 'length' | 'fade'>,
+  item: Pick<TimedText, 'length' | 'fade'>,
   itemStart: number,
   span: AssSpan,
   fps: FrameRate,

@@ -1,5 +1,5 @@
 /** A block of text as events: the box, then the shadow of every line, then every line. */
-import type { TitleItem } from '../project/kinds/title.js';
+import type { TimedText } from '../project/timed-text.js';
 import { toAssColor } from './ass-color.js';
 import { type AssStyle, toAssNumber as n } from './ass-document.js';
 import { escapeAss } from './ass-escape.js';
@@ -16,7 +16,7 @@ export interface BlockPart {
 }
 
 /** How a block is drawn. */
-export type BlockLook = Pick<TitleItem, 'style' | 'opacity' | 'rotation'>;
+export type BlockLook = Pick<TimedText, 'style' | 'opacity' | 'rotation'>;
 
 const NOTHING = '&HFF000000';
 const AN = { left: 1, center: 2, right: 3 } as const;

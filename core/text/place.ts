@@ -1,12 +1,12 @@
 /** Named places for a text, clear of what the platforms cover. */
-import type { TitleItem } from '../project/kinds/title.js';
+import type { TimedText } from '../project/timed-text.js';
 import { universalSafeArea as safe } from './safe-areas.js';
 
 /** The places that a recipe may name. */
 export type PlaceName = 'top' | 'center' | 'bottom';
 
 /** The fields of a title that put it at a place. */
-export type Place = Pick<TitleItem, 'position' | 'anchor' | 'maxWidth'>;
+export type Place = Pick<TimedText, 'position' | 'anchor' | 'maxWidth'>;
 
 /** A place in the middle of the width. Where buttons stand beside it, lines are short enough to end before them. */
 export const namedPlaces: Readonly<Record<PlaceName, Place>> = {

@@ -1,6 +1,6 @@
 /** Lays a text out as a block of lines at a place on the canvas, in canvas pixels before any rotation. */
 import { UprightError } from '../errors.js';
-import type { TitleItem } from '../project/kinds/title.js';
+import type { TextAnchor, TimedText } from '../project/timed-text.js';
 import type { CanvasSize } from '../project/project.js';
 import { breakLines } from './break-lines.js';
 import type { FontFace } from './font-face.js';
@@ -9,7 +9,7 @@ import { measureRuns } from './measure.js';
 import { type TextRun, toRuns } from './text-runs.js';
 
 /** What a laid-out text is made of: a title, and whatever else is written over the picture. */
-export type PlacedText = Pick<TitleItem, 'text' | 'style' | 'position' | 'anchor' | 'maxWidth'>;
+export type PlacedText = Pick<TimedText, 'text' | 'style' | 'position' | 'anchor' | 'maxWidth'>;
 
 /** One line of a block. */
 export interface TextLine<F extends FontFace = FontFace> {
@@ -89,7 +89,7 @@ export function toDrawnText(item: Pick<PlacedText, 'text' | 'style'>): string {
   return item.style.uppercase ? clean.toUpperCase() : clean;
 }
 
-function anchorOf(anchor: TitleItem['anchor']): readonly ['top' | 'center' | 'bottom', 'left' | 'center' | 'right'] {
+function anchorOf(anchor: TextAnchor): readonly ['top' | 'center' | 'bottom', 'left' | 'center' | 'right'] {
   const vertical = anchor.startsWith('top') ? 'top' : anchor.startsWith('bottom') ? 'bottom' : 'center';
   const horizontal = anchor.endsWith('left') ? 'left' : anchor.endsWith('right') ? 'right' : 'center';
   return [vertical, horizontal];

@@ -54,7 +54,8 @@ export function useDrawnSample(look: TitleLook, text: string, width: number): Dr
   const [drawn, setDrawn] = useState<DrawnText | null>(null);
   useEffect(() => {
     if (!texts) return undefined;
-    const layer: TextLayer = { kind: 'text', items: [toSample(look, text)] };
+    const items = [toSample(look, text)];
+    const layer: TextLayer = { kind: 'text', items, texts: items };
     const output = { width, height: (width * SAMPLE_CANVAS.height) / SAMPLE_CANVAS.width };
     const ask = (): void => setDrawn(texts.nearest(layer, 0, output));
     ask();

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import type { Asset } from '../asset.js';
 import type { Fade } from '../fade.js';
 import type { Animated } from '../keyframes.js';
-import type { TextStyle } from '../text-style.js';
+import type { TimedText } from '../timed-text.js';
 import type { TrackKind } from '../track-kind.js';
 
 /** Whether a field changes what is seen or what is heard. */
@@ -35,25 +35,6 @@ export interface SoundUse<T> {
   readonly speech: (item: T) => boolean;
   /** How far it is lowered under speech, dB; null where it is not. */
   readonly duckDb: (item: T) => number | null;
-}
-
-/** A text with its time on the timeline: what an item of a text kind gives the composition. */
-export interface TimedText {
-  /** Unique among the texts that are drawn together. */
-  readonly id: string;
-  readonly start: number;
-  readonly length: number;
-  readonly text: string;
-  readonly style: TextStyle;
-  /** Where `anchor` stands, as fractions of the canvas. */
-  readonly position: { readonly x: number; readonly y: number };
-  readonly anchor: `${'top' | 'bottom'}${'' | '-left' | '-right'}` | 'left' | 'center' | 'right';
-  /** Widest line, as a fraction of the canvas width. */
-  readonly maxWidth: number;
-  /** Degrees clockwise. */
-  readonly rotation: number;
-  readonly opacity: number;
-  readonly fade: Fade;
 }
 
 /** How an item is seen. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Fade } from '../fade.js';
 import { scaleStyle, TextStyle } from '../text-style.js';
+import { TextAnchor } from '../timed-text.js';
 import { defineKind } from './define-kind.js';
 import { placedFields } from './placed-fields.js';
 
@@ -15,9 +16,7 @@ export const TitleItem = z.strictObject({
     .strictObject({ x: z.number().min(-1).max(2).default(0.5), y: z.number().min(-1).max(2).default(0.5) })
     .prefault({}),
   /** The point of the text block that stands on `position`. */
-  anchor: z
-    .enum(['top-left', 'top', 'top-right', 'left', 'center', 'right', 'bottom-left', 'bottom', 'bottom-right'])
-    .default('center'),
+  anchor: TextAnchor.default('center'),
   /** Widest line, as a fraction of the canvas width; longer text wraps. */
   maxWidth: z.number().min(0.05).max(1).default(0.86),
   /** Degrees clockwise. */

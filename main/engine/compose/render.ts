@@ -4,7 +4,7 @@ import { ExportSettings, RenderRequest, type RenderSource } from '../../../core/
 import type { Problem } from '../../../core/project/problem.js';
 import { chooseEncoder, offerEncoders } from '../ffmpeg/encoders.js';
 import { openFfmpeg } from '../ffmpeg/open-ffmpeg.js';
-import { createTitleText } from '../fonts/title-text.js';
+import { createProjectTexts } from '../fonts/project-texts.js';
 import type { Jobs } from '../jobs/ports.js';
 import { readColorMap } from '../media/color-table.js';
 import { probePackets } from '../media/keyframes.js';
@@ -90,7 +90,7 @@ function createRenderPorts(context: EngineContext, { caches, sources, projects }
         if (asset.kind !== 'font' || ready?.status !== 'ready') return [];
         return [{ file: ready.path, path: ['assets', i, 'path'] }];
       });
-      return createTitleText(project, userFonts, await fonts.get());
+      return createProjectTexts(project, userFonts, await fonts.get());
     },
     packets: async (asset, stream, signal) => probePackets(asset.path, stream, await mediaPorts(signal)),
     readCube: readColorMap,

@@ -75,7 +75,7 @@ export const planOf = (prepared: Prepared, segment: Pick<Segment, 'intervals' | 
 
 /** The font files that a run draws with. */
 export const fontsOf = (prepared: Prepared, plan: RunPlan): readonly { file: string; hash: string }[] =>
-  prepared.text.fontFiles(plan.titles, {
+  prepared.text.fontFiles(plan.texts, {
     first: plan.start,
     end: plan.start + plan.frames,
   });

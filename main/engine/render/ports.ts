@@ -3,7 +3,7 @@ import type { RenderSource, VideoCodec } from '../../../core/api/render.js';
 import type { ColorMap } from '../../../core/composition/rgb.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { Asset } from '../../../core/project/asset.js';
-import type { TitleItem } from '../../../core/project/kinds/title.js';
+import type { TimedText } from '../../../core/project/timed-text.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 import type { PacketIndex } from '../../../core/render/pass-through.js';
@@ -89,9 +89,9 @@ export interface TextPort {
   /** Problems of fonts that no one has, and of text that no font can draw. */
   readonly problems: readonly Problem[];
   /** An ASS script whose time 0 is the span's first frame. */
-  readonly draw: (titles: readonly TitleItem[], span: FrameSpan) => string;
+  readonly draw: (texts: readonly TimedText[], span: FrameSpan) => string;
   /** Absolute paths of the faces' files with the hash of each, in an order that their content alone decides. */
-  readonly fontFiles: (titles: readonly TitleItem[], span: FrameSpan) => readonly { file: string; hash: string }[];
+  readonly fontFiles: (texts: readonly TimedText[], span: FrameSpan) => readonly { file: string; hash: string }[];
 }
 
 /** Everything. */

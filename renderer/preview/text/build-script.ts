@@ -1,16 +1,16 @@
 /** The script of a set of titles, and the faces that it is drawn with. */
-import type { TitleItem } from '../../../core/project/kinds/title.js';
+import type { TimedText } from '../../../core/project/timed-text.js';
 import { itemEnd } from '../../../core/project/item.js';
 import type { CanvasSize } from '../../../core/project/project.js';
 import type { FrameRate } from '../../../core/project/time.js';
 import { toAssText } from '../../../core/text/ass-document.js';
 import type { FontResolver } from '../../../core/text/font-resolver.js';
-import { titleFaces, titlesToAss } from '../../../core/text/titles-to-ass.js';
+import { textFaces, textsToAss } from '../../../core/text/texts-to-ass.js';
 import { FaceMissing, type FileFace, type LazyFace } from './bundled-faces.js';
 
 /** What is written about. Frames are counted from the first title's start. */
 export interface ScriptRequest {
-  readonly titles: readonly TitleItem[];
+  readonly titles: readonly TimedText[];
   /** The project's canvas. */
   readonly size: CanvasSize;
   readonly fps: FrameRate;
@@ -34,7 +34,7 @@ export async function buildScript(
   const scene = { size, fps, fonts, origin: firstFrame(titles), end: Math.max(...titles.map(itemEnd)) };
   for (;;) {
     try {
-      return { text: toAssText(titlesToAss(titles, scene)), faces: titleFaces(titles, scene) };
+      return { text: toAssText(textsToAss(titles, scene)), faces: textFaces(titles, scene) };
     } catch (error) {
       if (!(error instanceof FaceMissing)) throw error;
       await load(error.face);
@@ -43,4 +43,4 @@ export async function buildScript(
 }
 
 /** The frame that is time 0 of the titles' script. */
-export const firstFrame = (titles: readonly TitleItem[]): number => Math.min(...titles.map(({ start }) => start));
+export const firstFrame = (titles: readonly TimedText[]): number => Math.min(...titles.map(({ start }) => start));

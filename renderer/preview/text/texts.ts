@@ -4,14 +4,14 @@
  */
 import type { PlaceholderLayer, TextLayer } from '../../../core/composition/layers.js';
 import type { Size } from '../../../core/geometry/affine.js';
-import type { TitleItem } from '../../../core/project/kinds/title.js';
+import type { TimedText } from '../../../core/project/timed-text.js';
 import type { Project } from '../../../core/project/project.js';
-import { toTitle } from '../../../core/render/placeholder.js';
+import { toMissingLabel } from '../../../core/render/placeholder.js';
 import type { DrawnText } from '../frame.js';
 import type { FontSource } from './font-source.js';
 import type { DrawReply, DrawRequest } from './protocol.js';
 import { createTextShelf } from './text-shelf.js';
-import { scriptMs, titlesKey, titleState } from './title-state.js';
+import { scriptMs, textsKey, textState } from './text-state.js';
 
 /** A layer that libass draws: titles, or the label of a missing picture. */
 export type DrawnLayer = TextLayer | PlaceholderLayer;
@@ -58,8 +58,8 @@ export function createTexts(options: TextOptions): Texts {
   const listeners = new Set<() => void>();
   const drawing = new Map<string, Promise<void>>();
   const replies = new Map<number, (reply: DrawReply) => void>();
-  const keys = new WeakMap<readonly TitleItem[], string>();
-  const labels = new WeakMap<PlaceholderLayer['item'], { readonly name: string; readonly titles: TitleItem[] }>();
+  const keys = new WeakMap<readonly TimedText[], string>();
+  const labels = new WeakMap<PlaceholderLayer['item'], { readonly name: string; readonly titles: TimedText[] }>();
   let requests = 0;
   let turn = 0;
   let closed = false;
@@ -74,24 +74,24 @@ export function createTexts(options: TextOptions): Texts {
     replies.clear();
   });
 
-  const titlesOf = (layer: DrawnLayer): readonly TitleItem[] => {
-    if (layer.kind === 'text') return layer.items;
+  const titlesOf = (layer: DrawnLayer): readonly TimedText[] => {
+    if (layer.kind === 'text') return layer.texts;
     const name = options.assetName(layer.item.asset);
     const known = labels.get(layer.item);
     if (known?.name === name) return known.titles;
-    const titles = [toTitle(layer.item, name, options.project().size)];
+    const titles = [toMissingLabel(layer.item, name, options.project().size)];
     labels.set(layer.item, { name, titles });
     return titles;
   };
-  const keyOf = (titles: readonly TitleItem[]): string => {
-    const known = keys.get(titles) ?? titlesKey(titles);
+  const keyOf = (titles: readonly TimedText[]): string => {
+    const known = keys.get(titles) ?? textsKey(titles);
     keys.set(titles, known);
     const { size, fps } = options.project();
     const fonts = options.fonts().map(({ key }) => key);
     return `${size.width}x${size.height} ${fps.num}/${fps.den} ${fonts.join(' ')} ${known}`;
   };
   const draw = (
-    titles: readonly TitleItem[],
+    titles: readonly TimedText[],
     script: string,
     place: string,
     frame: number,
@@ -122,8 +122,8 @@ export function createTexts(options: TextOptions): Texts {
     worker.postMessage(request);
     return drawn;
   };
-  const placeOf = (titles: readonly TitleItem[], script: string, frame: number, { width, height }: Size): string =>
-    `${width}x${height} ${titleState(titles, frame)} ${script}`;
+  const placeOf = (titles: readonly TimedText[], script: string, frame: number, { width, height }: Size): string =>
+    `${width}x${height} ${textState(titles, frame)} ${script}`;
   const ask = (
     layer: DrawnLayer,
     frame: number,
@@ -175,7 +175,7 @@ export function createTexts(options: TextOptions): Texts {
 // Frames at which a text stands differ from each other in nothing.
 const isFading = (layer: DrawnLayer, frame: number): boolean =>
   layer.kind === 'text' &&
-  layer.items.some(({ start, length, fade }) => {
+  layer.texts.some(({ start, length, fade }) => {
     const since = frame - start;
     return since >= 0 && since < length && (since < fade.in || length - since <= fade.out);
   });

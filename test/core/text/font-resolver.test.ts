@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TitleItem } from '../../../core/project/kinds/title.js';
 import { buildFontResolver, nearestFamilies } from '../../../core/text/font-resolver.js';
-import { titleProblems } from '../../../core/text/title-problems.js';
+import { textProblems } from '../../../core/text/text-problems.js';
 import { face, faces, fonts } from './faces.js';
 
 const ask = (font: string, weight = 400, italic = false) => fonts.resolve({ font, weight, italic });
@@ -37,19 +37,19 @@ describe('a resolver', () => {
 
 describe('problems of a title', () => {
   it('names the font that is missing, its place and the nearest', () => {
-    const [problem, ...more] = titleProblems(title({ style: { font: 'Antom' } }), fonts, ['tracks', 0]);
+    const [problem, ...more] = textProblems([title({ style: { font: 'Antom' } })], fonts, ['tracks', 0]);
     expect(more).toEqual([]);
     expect(problem).toMatchObject({ severity: 'error', code: 'font.missing', path: ['tracks', 0, 'style', 'font'] });
     expect(problem?.message).toContain('"Antom"; the nearest are Anton');
   });
 
   it('warns of characters that no font has', () => {
-    const [problem] = titleProblems(title({ text: 'a 中文 b 中' }), fonts, []);
+    const [problem] = textProblems([title({ text: 'a 中文 b 中' })], fonts, []);
     expect(problem).toMatchObject({ severity: 'warning', code: 'font.missing', path: ['text'] });
     expect(problem?.message).toContain('中 文;');
   });
 
   it('finds none where all is well', () => {
-    expect(titleProblems(title({ text: 'Да مرحبا 👍🏽\n1️⃣ \u200b' }), fonts, [])).toEqual([]);
+    expect(textProblems([title({ text: 'Да مرحبا 👍🏽\n1️⃣ \u200b' })], fonts, [])).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { TitleItem } from '../../../core/project/kinds/title.js';
 import { toAssText } from '../../../core/text/ass-document.js';
 import type { FontResolver } from '../../../core/text/font-resolver.js';
-import { titleFaces, titlesToAss } from '../../../core/text/titles-to-ass.js';
+import { textFaces, textsToAss } from '../../../core/text/texts-to-ass.js';
 import { type FontCatalog, loadFontCatalog } from '../../../main/engine/fonts/catalog.js';
 import type { FontFile } from '../../../main/engine/fonts/font-file.js';
 import { writeFontFolder } from '../../../main/engine/fonts/font-folder.js';
@@ -47,8 +47,8 @@ export async function drawTitles(titles: readonly TitleItem[], drawing: Drawing 
   const scene = { size, fps, origin, end: origin + Math.max(...frames) + 1, fonts };
   const folder = mkdtempSync(path.join(tmpdir(), 'upright-titles-'));
   try {
-    writeFileSync(path.join(folder, 'titles.ass'), toAssText(titlesToAss(titles, scene)));
-    await writeFontFolder(titleFaces(titles, scene), path.join(folder, 'fonts'));
+    writeFileSync(path.join(folder, 'titles.ass'), toAssText(textsToAss(titles, scene)));
+    await writeFontFolder(textFaces(titles, scene), path.join(folder, 'fonts'));
     const pick = frames.map((frame) => `eq(n,${frame})`).join('+');
     const { ffmpeg } = await locateFfmpeg();
     const filters = [
@@ -88,8 +88,8 @@ export async function hearLibass(one: TitleItem): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'upright-titles-'));
   try {
     const scene = { size, fps, origin: 0, end: 1, fonts: catalog.resolver };
-    writeFileSync(path.join(folder, 'titles.ass'), toAssText(titlesToAss([one], scene)));
-    await writeFontFolder(titleFaces([one], scene), path.join(folder, 'fonts'));
+    writeFileSync(path.join(folder, 'titles.ass'), toAssText(textsToAss([one], scene)));
+    await writeFontFolder(textFaces([one], scene), path.join(folder, 'fonts'));
     const { ffmpeg } = await locateFfmpeg();
     const source = ['-v', 'verbose', '-f', 'lavfi', '-i', `color=s=${size.width}x${size.height}`];
     const rest = ['-vf', 'ass=titles.ass:fontsdir=fonts', '-frames:v', '1', '-f', 'null', '-'];

@@ -5,7 +5,7 @@ import { TitleItem } from '../../../../core/project/kinds/title.js';
 import { toAssText } from '../../../../core/text/ass-document.js';
 import { parseFontFace } from '../../../../core/text/font-face.js';
 import { buildFontResolver } from '../../../../core/text/font-resolver.js';
-import { titlesToAss } from '../../../../core/text/titles-to-ass.js';
+import { textsToAss } from '../../../../core/text/texts-to-ass.js';
 import { loadFontCatalog } from '../../../../main/engine/fonts/catalog.js';
 import { buildScript } from '../../../../renderer/preview/text/build-script.js';
 import { bundledFaces, FALLBACK, type LazyFace } from '../../../../renderer/preview/text/bundled-faces.js';
@@ -38,7 +38,7 @@ test('only the faces that a text needs are read, and its script is the engine’
   const fps = { num: 30, den: 1 };
   const script = await buildScript({ titles, size, fps }, fonts, load);
   const scene = { size, fps, origin: 10, end: 60, fonts: catalog.resolver };
-  expect(script.text).toBe(toAssText(titlesToAss(titles, scene)));
+  expect(script.text).toBe(toAssText(textsToAss(titles, scene)));
   expect(script.faces.map(({ address }) => address.split('/').at(-1)).sort()).toEqual([
     'Anton-Regular.ttf',
     'Inter-Regular.ttf',

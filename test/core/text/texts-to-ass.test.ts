@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TitleItem } from '../../../core/project/kinds/title.js';
 import { toAssText } from '../../../core/text/ass-document.js';
-import { titleFaces, titlesToAss } from '../../../core/text/titles-to-ass.js';
+import { textFaces, textsToAss } from '../../../core/text/texts-to-ass.js';
 import { faces, fonts } from './faces.js';
 
 const title = (fields: object): TitleItem =>
   TitleItem.parse({ kind: 'title', id: 'title-1', start: 0, length: 60, text: 'Hello', ...fields });
 const scene = { size: { width: 1080, height: 1920 }, fps: { num: 30, den: 1 }, origin: 0, end: 90, fonts };
-const compile = (titles: TitleItem[], changes: object = {}) => toAssText(titlesToAss(titles, { ...scene, ...changes }));
+const compile = (titles: TitleItem[], changes: object = {}) => toAssText(textsToAss(titles, { ...scene, ...changes }));
 const dialogues = (text: string) => text.split('\n').filter((line) => line.startsWith('Dialogue:'));
 
 describe('the script', () => {
@@ -91,7 +91,7 @@ describe('time', () => {
         fc.integer({ min: 1, max: 500 }),
         ([num = 1, den = 1], start, length) => {
           const fps = { num, den };
-          const event = titlesToAss([title({ start, length })], { ...scene, fps, end: start + length }).events[0];
+          const event = textsToAss([title({ start, length })], { ...scene, fps, end: start + length }).events[0];
           const ms = (frame: number) => Math.floor((frame * 1000 * den) / num + 1e-6);
           expect((event?.start ?? 0) * 10).toBeLessThanOrEqual(ms(start));
           expect((event?.start ?? 0) * 10).toBeGreaterThan(ms(start - 1));
@@ -135,7 +135,7 @@ describe('hostile text', () => {
       fc.property(nasty, (parts) => {
         const text = parts.join('').slice(0, 500);
         fc.pre(text !== '');
-        const document = titlesToAss([title({ text, maxWidth: 1, style: { size: 20 } })], scene);
+        const document = textsToAss([title({ text, maxWidth: 1, style: { size: 20 } })], scene);
         const script = toAssText(document);
         expect(script.split('\n')).toHaveLength(17 + document.styles.length + document.events.length);
         // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there.
@@ -156,10 +156,10 @@ describe('hostile text', () => {
 describe('the faces', () => {
   it('are those that are drawn with in the span, and the look’s own', () => {
     const titles = [title({ text: 'Да', style: { font: 'Anton' } }), title({ text: 'مرحبا', start: 90 })];
-    expect(titleFaces(titles, scene)).toEqual([faces.anton, faces.sans]);
+    expect(textFaces(titles, scene)).toEqual([faces.anton, faces.sans]);
   });
 
   it('does without a family that does not exist', () => {
-    expect(titleFaces([title({ style: { font: 'Nowhere' } })], scene)).toEqual([faces.sans]);
+    expect(textFaces([title({ style: { font: 'Nowhere' } })], scene)).toEqual([faces.sans]);
   });
 });

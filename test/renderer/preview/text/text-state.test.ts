@@ -1,12 +1,12 @@
 /** When titles are drawn anew: while they fade, and never because they moved. */
 import { expect, test } from 'vitest';
 import { TitleItem } from '../../../../core/project/kinds/title.js';
-import { scriptMs, titlesKey, titleState } from '../../../../renderer/preview/text/title-state.js';
+import { scriptMs, textsKey, textState } from '../../../../renderer/preview/text/text-state.js';
 
 const title = (more: Record<string, unknown> = {}) =>
   TitleItem.parse({ kind: 'title', id: 't', start: 100, length: 50, text: 'Go', ...more });
 const states = (titles: TitleItem[], from: number, to: number) =>
-  new Set(Array.from({ length: to - from }, (_, i) => titleState(titles, from + i)));
+  new Set(Array.from({ length: to - from }, (_, i) => textState(titles, from + i)));
 
 test('a title that stands has one state, a fading one as many as frames in which it fades, and one', () => {
   expect(states([title()], 100, 150).size).toBe(1);
@@ -18,13 +18,13 @@ test('a title that stands has one state, a fading one as many as frames in which
 
 test('titles moved together are the same, and another word, look or order is not', () => {
   const two = (shift: number) => [title({ start: 100 + shift }), title({ start: 120 + shift, id: 'u', text: 'On' })];
-  expect(titlesKey(two(40))).toBe(titlesKey(two(0)));
-  expect(titlesKey([title({ id: 'another' })])).toBe(titlesKey([title()]));
+  expect(textsKey(two(40))).toBe(textsKey(two(0)));
+  expect(textsKey([title({ id: 'another' })])).toBe(textsKey([title()]));
   for (const other of [{ text: 'Stop' }, { length: 51 }, { style: { size: 71 } }, { opacity: 0.5 }]) {
-    expect(titlesKey([title(other)])).not.toBe(titlesKey([title()]));
+    expect(textsKey([title(other)])).not.toBe(textsKey([title()]));
   }
-  expect(titlesKey([...two(0)].reverse())).not.toBe(titlesKey(two(0)));
-  expect(titlesKey([title({ start: 90 }), title()])).not.toBe(titlesKey([title({ start: 91 }), title()]));
+  expect(textsKey([...two(0)].reverse())).not.toBe(textsKey(two(0)));
+  expect(textsKey([title({ start: 90 }), title()])).not.toBe(textsKey([title({ start: 91 }), title()]));
 });
 
 test('milliseconds are counted as FFmpeg counts them, from the first title', () => {

@@ -1,6 +1,6 @@
-/** Titles as a script of ASS: what libass draws in FFmpeg for an export and in WebAssembly for the preview. */
+/** Texts as a script of ASS: what libass draws in FFmpeg for an export and in WebAssembly for the preview. */
 import { itemEnd } from '../project/item.js';
-import type { TitleItem } from '../project/kinds/title.js';
+import type { TimedText } from '../project/timed-text.js';
 import type { CanvasSize } from '../project/project.js';
 import type { FrameRate } from '../project/time.js';
 import type { AssDocument, AssEvent, AssStyle } from './ass-document.js';
@@ -11,8 +11,8 @@ import type { FontFace } from './font-face.js';
 import type { FontResolver } from './font-resolver.js';
 import { layoutText } from './text-block.js';
 
-/** What titles are drawn on and when. */
-export interface TitleScene<F extends FontFace = FontFace> {
+/** The canvas and the span of time that texts are drawn for. */
+export interface TextScene<F extends FontFace = FontFace> {
   /** The project's canvas; libass scales the script to whatever size is rendered. */
   readonly size: CanvasSize;
   readonly fps: FrameRate;
@@ -24,20 +24,20 @@ export interface TitleScene<F extends FontFace = FontFace> {
 }
 
 /**
- * The script of the titles that are seen in [origin, end), later ones over earlier ones. It tells only of that span
- * and depends on differences to `origin` alone: titles and span moved by the same frames give the same script, and a title
+ * The script of the texts that are shown in [origin, end), later ones over earlier ones. It tells only of that span
+ * and depends on differences to `origin` alone: texts and span moved by the same frames give the same script, and a text
  * without a fade in the span gives the same script wherever it began.
- * A family that does not exist is drawn with a fallback (see `titleProblems`).
+ * A family that does not exist is drawn with a fallback (see `textProblems`).
  */
-export function titlesToAss(titles: readonly TitleItem[], scene: TitleScene): AssDocument {
+export function textsToAss(texts: readonly TimedText[], scene: TextScene): AssDocument {
   const styles = new Map<string, AssStyle>();
   const events: AssEvent[] = [];
-  for (const title of visibleTitles(titles, scene)) {
-    const itemStart = title.start - scene.origin;
-    const span = { start: Math.max(0, itemStart), end: Math.min(scene.end, itemEnd(title)) - scene.origin };
-    const fade = buildFade(title, itemStart, span, scene.fps);
-    const block = layoutText(title, scene.size, scene.fonts);
-    for (const part of buildBlockParts(block, title)) {
+  for (const text of visibleTexts(texts, scene)) {
+    const itemStart = text.start - scene.origin;
+    const span = { start: Math.max(0, itemStart), end: Math.min(scene.end, itemEnd(text)) - scene.origin };
+    const fade = buildFade(text, itemStart, span, scene.fps);
+    const block = layoutText(text, scene.size, scene.fonts);
+    for (const part of buildBlockParts(block, text)) {
       events.push({
         layer: events.length,
         start: frameToCentiseconds(span.start, scene.fps),
@@ -50,19 +50,19 @@ export function titlesToAss(titles: readonly TitleItem[], scene: TitleScene): As
   return { size: scene.size, styles: [...styles.values()], events };
 }
 
-/** The faces that the titles of a scene are drawn with, each once. */
-export function titleFaces<F extends FontFace>(titles: readonly TitleItem[], scene: TitleScene<F>): F[] {
-  const faces = visibleTitles(titles, scene).flatMap((title) => {
-    const block = layoutText(title, scene.size, scene.fonts);
+/** The faces that the texts of a scene are drawn with, each once. */
+export function textFaces<F extends FontFace>(texts: readonly TimedText[], scene: TextScene<F>): F[] {
+  const faces = visibleTexts(texts, scene).flatMap((text) => {
+    const block = layoutText(text, scene.size, scene.fonts);
     return [block.face, ...block.lines.flatMap((line) => line.runs.map((run) => run.face))];
   });
   return [...new Set(faces)];
 }
 
-const visibleTitles = (titles: readonly TitleItem[], scene: Pick<TitleScene, 'origin' | 'end'>) =>
-  titles.filter((title) => title.opacity > 0 && title.start < scene.end && itemEnd(title) > scene.origin);
+const visibleTexts = (texts: readonly TimedText[], scene: Pick<TextScene, 'origin' | 'end'>) =>
+  texts.filter((text) => text.opacity > 0 && text.start < scene.end && itemEnd(text) > scene.origin);
 
-/** Equal looks share a style; its name is its place in the list. */
+/** Parts that look alike share a style, which is named by its number. */
 function styleName(styles: Map<string, AssStyle>, part: BlockPart): string {
   const key = JSON.stringify(part.look);
   const known = styles.get(key);

@@ -1,14 +1,14 @@
 /** When the drawing of titles differs: only while one of them fades. Pure. */
 import { itemEnd } from '../../../core/project/item.js';
-import type { TitleItem } from '../../../core/project/kinds/title.js';
+import type { TimedText } from '../../../core/project/timed-text.js';
 import type { FrameRate } from '../../../core/project/time.js';
 import { firstFrame } from './build-script.js';
 
 /** Names what titles look like at a frame: equal names look alike, and a title that stands has one. */
-export const titleState = (titles: readonly TitleItem[], frame: number): string =>
+export const textState = (titles: readonly TimedText[], frame: number): string =>
   titles.map((title) => stateOf(title, frame)).join(' ');
 
-function stateOf(title: TitleItem, frame: number): string {
+function stateOf(title: TimedText, frame: number): string {
   if (frame < title.start || frame >= itemEnd(title)) return '-';
   const since = frame - title.start;
   const left = itemEnd(title) - frame;
@@ -16,11 +16,15 @@ function stateOf(title: TitleItem, frame: number): string {
 }
 
 /** Whole milliseconds of a frame in the titles' script, as FFmpeg's filter counts them. */
-export const scriptMs = (titles: readonly TitleItem[], frame: number, { num, den }: FrameRate): number =>
+export const scriptMs = (titles: readonly TimedText[], frame: number, { num, den }: FrameRate): number =>
   Math.trunc(((frame - firstFrame(titles)) * den * 1000) / num);
 
-/** Names titles wherever they stand on the timeline: moved together they are drawn alike. */
-export function titlesKey(titles: readonly TitleItem[]): string {
-  const first = firstFrame(titles);
-  return JSON.stringify(titles.map(({ id: _, group: _group, ...title }) => ({ ...title, start: title.start - first })));
+/** A key of what texts look like wherever they lie on the timeline: moved together they are drawn alike. */
+export function textsKey(texts: readonly TimedText[]): string {
+  const first = firstFrame(texts);
+  return JSON.stringify(
+    texts.map(({ start, length, text, style, position, anchor, maxWidth, rotation, opacity, fade }) => [
+      ...[start - first, length, text, style, position, anchor, maxWidth, rotation, opacity, fade],
+    ]),
+  );
 }
