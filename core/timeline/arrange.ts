@@ -50,7 +50,7 @@ export function planArrangement(project: Project, plan: Arrangement): Draft | nu
   const rest = [...inserted.steps, ...added];
   const edit = toEdit([...cleared, ...rest], plan.name);
   const done = afterSteps(free, rest, plan.name);
-  return edit && done && done !== project ? { edit, project: done } : null;
+  return edit && done && done !== project ? { edit, base: project, project: done } : null;
 }
 
 /** The project after steps; itself where there are none, null where they do not fit. */

@@ -3,9 +3,10 @@ import { applyEdit } from '../project/apply-edit.js';
 import type { EditInput } from '../project/edit.js';
 import type { Project } from '../project/project.js';
 
-/** An edit that fits a project, and the project with it. */
+/** An edit that fits the project `base`, and the project with it. */
 export interface Draft {
   readonly edit: EditInput;
+  readonly base: Project;
   readonly project: Project;
 }
 
@@ -15,7 +16,7 @@ export type Step = Exclude<EditInput, { type: 'batch' }>;
 /** The draft of an edit; null where it does not fit or changes nothing. */
 export function draftOf(project: Project, edit: EditInput): Draft | null {
   const applied = applyEdit(project, edit);
-  return applied.ok && applied.project !== project ? { edit, project: applied.project } : null;
+  return applied.ok && applied.project !== project ? { edit, base: project, project: applied.project } : null;
 }
 
 /** Steps as one edit of the history; null where there is none. `name` is what people call several of them together. */

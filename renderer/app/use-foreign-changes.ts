@@ -8,16 +8,16 @@ import type { OpenEditor } from './open-editor.js';
 export function useForeignChanges({ session }: OpenEditor): void {
   useEffect(() => {
     const t = translate('app');
-    const offForeign = session.onForeign(({ step }) => {
+    const offRemoteChange = session.onRemoteChange(({ step }) => {
       if (step !== null) notify(t('foreign', { step }), undefined, 'foreign');
     });
-    const offTrouble = session.onTrouble(({ kind, error }) => {
+    const offError = session.onError(({ kind, error }) => {
       if (kind === 'changed') notify(t('foreignLost'), undefined, 'foreign-lost');
       else notifyFailure(error);
     });
     return () => {
-      offForeign();
-      offTrouble();
+      offRemoteChange();
+      offError();
     };
   }, [session]);
 }

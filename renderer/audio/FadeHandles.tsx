@@ -5,7 +5,8 @@ import type { SoundingItem } from '../../core/project/kinds/guards.js';
 import type { Project } from '../../core/project/project.js';
 import { framesPerSecond } from '../../core/project/time.js';
 import { useProject } from '../editor/editor.js';
-import { planAssignments, readProperty } from '../items/property.js';
+import { useDraft } from '../editor/use-draft.js';
+import { itemsOf, planAssignments, readProperty } from '../items/property.js';
 import { soundFadeIn, soundFadeOut } from '../items/sound-properties.js';
 import { useGesture } from '../inspector/targets.js';
 import { showNumber, frameTime } from '../ui/number-format.js';
@@ -23,7 +24,10 @@ const Fade = ({ item, side }: { readonly item: SoundingItem; readonly side: 'in'
   const gesture = useGesture();
   const dragged = useRef<number | null>(null);
   const property = side === 'in' ? soundFadeIn : soundFadeOut;
-  const frames = Number(readProperty(item, property));
+  const frames = useDraft((project) => {
+    const [shown = item] = itemsOf(project, [item.id]);
+    return Number(readProperty(shown, property));
+  });
   const share = Math.min(1, frames / item.length);
   const make =
     (next: number) =>

@@ -7,7 +7,7 @@ import { NumberField } from '../ui/NumberField.js';
 import type { NumberChange } from '../ui/number-format.js';
 import { DBTP, LUFS } from './formats.js';
 import { Named, Row } from './rows/Row.js';
-import { type MakeEdit, useGesture } from './targets.js';
+import { type MakeEdit, useFollowedNumber, useGesture } from './targets.js';
 
 type Target = NonNullable<Project['loudness']>;
 const USUAL: Target = { integrated: -14, truePeak: -1 };
@@ -19,10 +19,14 @@ export const LoudnessRows = () => {
   const set =
     (make: (before: Target) => Target | null): MakeEdit =>
     (project) => ({ type: 'project.set', set: { loudness: make(project.loudness ?? USUAL) } });
+  const followed = {
+    integrated: useFollowedNumber((project) => project.loudness?.integrated ?? null),
+    truePeak: useFollowedNumber((project) => project.loudness?.truePeak ?? null),
+  };
   const field = (which: keyof Target) => {
     const make = (change: NumberChange): MakeEdit => set((before) => ({ ...before, [which]: change(before[which]) }));
     return {
-      value: loudness?.[which] ?? null,
+      ...followed[which],
       onDraft: (change: NumberChange) => gesture.draft(make(change)),
       onCommit: (change: NumberChange) => gesture.commit(make(change)),
       onCancel: gesture.cancel,

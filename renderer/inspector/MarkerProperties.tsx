@@ -1,8 +1,10 @@
 /** A selected marker: its name, place and colour. */
 import { Trash2 } from 'lucide-react';
+import type { Project } from '../../core/project/project.js';
 import { useTranslation } from 'react-i18next';
 import { MAX_FRAME } from '../../core/project/time.js';
 import { useEditor, useProject } from '../editor/editor.js';
+import { useDraft } from '../editor/use-draft.js';
 import { Button } from '../ui/Button.js';
 import { ColorField } from '../ui/ColorField.js';
 import { NumberField } from '../ui/NumberField.js';
@@ -11,7 +13,7 @@ import { Named, Row } from './rows/Row.js';
 import { NameField } from './rows/NameField.js';
 import { useSwatches } from './rows/use-swatches.js';
 import { Section } from './Section.js';
-import { type MakeEdit, useGesture } from './targets.js';
+import { type MakeEdit, useFollowedNumber, useGesture } from './targets.js';
 
 export const MarkerProperties = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation('inspector');
@@ -19,7 +21,10 @@ export const MarkerProperties = ({ id }: { readonly id: string }) => {
   const time = useTimeFormat();
   const gesture = useGesture();
   const swatches = useSwatches();
-  const marker = useProject(({ markers }) => markers.find((each) => each.id === id));
+  const read = ({ markers }: Project) => markers.find((each) => each.id === id);
+  const marker = useProject(read);
+  const shownColor = useDraft((project) => read(project)?.color ?? null);
+  const frame = useFollowedNumber((project) => read(project)?.frame ?? null);
   if (!marker) return null;
   const move =
     (change: (frame: number) => number): MakeEdit =>
@@ -44,7 +49,7 @@ export const MarkerProperties = ({ id }: { readonly id: string }) => {
       <Row label={t('time')}>
         <NumberField
           label={t('time')}
-          value={marker.frame}
+          {...frame}
           format={time}
           min={0}
           max={MAX_FRAME}
@@ -57,7 +62,7 @@ export const MarkerProperties = ({ id }: { readonly id: string }) => {
       <Row label={t('markerColor')}>
         <ColorField
           label={t('markerColor')}
-          value={marker.color}
+          value={shownColor}
           swatches={swatches}
           onDraft={(next) => gesture.draft(color(next))}
           onCommit={(next) => gesture.commit(color(next))}

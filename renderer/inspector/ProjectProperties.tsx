@@ -4,6 +4,7 @@ import { type CanvasSize, projectLength } from '../../core/project/project.js';
 import { type FrameRate, framesPerSecond, toFrameRate } from '../../core/project/time.js';
 import { toClockTime } from '../../core/timeline/clock-time.js';
 import { useProject } from '../editor/editor.js';
+import { useDraft } from '../editor/use-draft.js';
 import { ColorField } from '../ui/ColorField.js';
 import { NumberField } from '../ui/NumberField.js';
 import { PIXELS } from './formats.js';
@@ -152,7 +153,7 @@ const BackgroundRow = () => {
   const { t } = useTranslation('inspector');
   const gesture = useGesture();
   const swatches = useSwatches();
-  const background = useProject((project) => project.background);
+  const background = useDraft((project) => project.background);
   const make =
     (color: string): MakeEdit =>
     () => ({ type: 'project.set', set: { background: color } });

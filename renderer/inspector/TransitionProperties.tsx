@@ -8,6 +8,7 @@ import type { Project } from '../../core/project/project.js';
 import { Transition } from '../../core/project/transition.js';
 import { findItem } from '../../core/timeline/items.js';
 import { useEditor, useProject } from '../editor/editor.js';
+import { useDraft } from '../editor/use-draft.js';
 import { Button } from '../ui/Button.js';
 import { ColorField } from '../ui/ColorField.js';
 import { NumberField } from '../ui/NumberField.js';
@@ -19,7 +20,7 @@ import { QuietChoice } from './rows/QuietChoice.js';
 import { Named, Row } from './rows/Row.js';
 import { useSwatches } from './rows/use-swatches.js';
 import { Section } from './Section.js';
-import { type MakeEdit, useGesture } from './targets.js';
+import { type MakeEdit, useFollowedNumber, useGesture } from './targets.js';
 
 export const TransitionProperties = ({ item }: { readonly item: string }) => {
   const { t } = useTranslation('inspector');
@@ -27,10 +28,16 @@ export const TransitionProperties = ({ item }: { readonly item: string }) => {
   const time = useTimeFormat();
   const gesture = useGesture();
   const swatches = useSwatches();
-  const transition = useProject((project) => {
+  const read = (project: Project): Transition | null => {
     const found = itemOf(project, item);
     return found ? transitionOf(found) : null;
+  };
+  const transition = useProject(read);
+  const dipColor = useDraft((project) => {
+    const found = read(project);
+    return found?.kind === 'dip' ? found.color : null;
   });
+  const length = useFollowedNumber((project) => read(project)?.length ?? null);
   const longest = useProject((project) => longestAt(project, item));
   if (!transition) return null;
   const make =
@@ -57,7 +64,7 @@ export const TransitionProperties = ({ item }: { readonly item: string }) => {
       <Row label={t('length')}>
         <NumberField
           label={t('length')}
-          value={transition.length}
+          {...length}
           format={time}
           min={1}
           max={longest}
@@ -96,7 +103,7 @@ export const TransitionProperties = ({ item }: { readonly item: string }) => {
         <Row label={t('dipColor')}>
           <ColorField
             label={t('dipColor')}
-            value={transition.color}
+            value={dipColor}
             swatches={swatches}
             onDraft={(color) => gesture.draft(make(() => ({ color })))}
             onCommit={(color) => set({ color })}

@@ -1,10 +1,11 @@
-/** The items that the inspector shows and changes, and how a hand on one of its controls becomes one edit. */
-import { createContext, useContext, useMemo, useRef } from 'react';
+/** The items that the inspector shows and changes, and how a drag on one of its controls becomes one edit. */
+import { createContext, useCallback, useContext, useLayoutEffect, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { EditInput } from '../../core/project/edit.js';
 import type { Item } from '../../core/project/item.js';
 import type { Project } from '../../core/project/project.js';
 import { useEditor, useProject } from '../editor/editor.js';
+import { useDraft } from '../editor/use-draft.js';
 import { type Assignment, itemsOf, planAssignments, type Property, readProperty } from '../items/property.js';
 
 const TargetContext = createContext<readonly string[]>([]);
@@ -28,16 +29,39 @@ export const valuesOf = (project: Project, ids: readonly string[], property: Pro
     return value === undefined ? [] : [{ item, value }];
   });
 
+/** What a property is in each item that has it, with the draft. For what no drag changes; see {@link useFollowedNumber}. */
+export function useDraftValues(property: Property): readonly unknown[] {
+  const ids = useTargets();
+  return useDraft(useShallow((project) => valuesOf(project, ids, property).map(({ value }) => value)));
+}
+
+/** A number of the project for a field: its value, and a subscription that shows drafts without rendering. */
+export function useFollowedNumber(read: (project: Project) => number | null) {
+  const { store } = useEditor().session.draft;
+  const latest = useRef(read);
+  useLayoutEffect(() => {
+    latest.current = read;
+  });
+  const follow = useCallback(
+    (show: (value: number | null) => void) =>
+      store.subscribe(({ project }, before) => {
+        if (project !== before.project) show(latest.current(project));
+      }),
+    [store],
+  );
+  return { value: read(store.getState().project), follow };
+}
+
 /** A part of the items, followed. `pick` gives a part that stays equal while it does not change. */
 export function useTargetItems<T>(pick: (items: readonly Item[]) => T): T {
   const ids = useTargets();
   return useProject((project) => pick(itemsOf(project, ids)));
 }
 
-/** Makes an edit of the project as it was when the hand came down; null where nothing would change. */
+/** Makes an edit of the project as it was when the gesture began; null where nothing would change. */
 export type MakeEdit = (project: Project) => EditInput | null;
 
-/** One hand on one control. */
+/** A change by one control, from its first draft to its end. */
 export interface Gesture {
   /** Shows what would come of it. */
   readonly draft: (make: MakeEdit) => void;
@@ -55,17 +79,17 @@ export function useGesture(): Gesture {
     () => ({
       draft(make) {
         base.current ??= session.store.getState().project;
-        session.draft(make(base.current));
+        session.draft.show(make(base.current));
       },
       commit(make) {
         const edit = make(base.current ?? session.store.getState().project);
         base.current = null;
         if (edit) session.edit(edit);
-        else session.draft(null);
+        else session.draft.clear();
       },
       cancel() {
         base.current = null;
-        session.draft(null);
+        session.draft.clear();
       },
     }),
     [session],

@@ -3,7 +3,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../core/api/client.js';
 import type { UprightError } from '../../core/errors.js';
 import type { Scene } from '../../core/composition/scene.js';
-import { type Project, projectLength } from '../../core/project/project.js';
+import type { EditInput } from '../../core/project/edit.js';
+import { projectLength } from '../../core/project/project.js';
 import type { Transport } from '../editor/transport.js';
 import type { Preferences } from '../host/preferences.js';
 import type { MediaBook } from '../project/media.js';
@@ -51,11 +52,8 @@ export interface Preview {
   readonly isComing: (asset: string) => boolean;
   /** Draws on a canvas from now on; gives what ends that. */
   readonly attach: (canvas: HTMLCanvasElement) => () => void;
-  /**
-   * Shows a draft of the project at one of its frames while a hand holds it and nothing plays; null shows the project at the
-   * playhead again.
-   */
-  readonly showDraft: (draft: { readonly project: Project; readonly frame: number } | null) => void;
+  /** Shows the project with an edit that is never sent, as crop mode shows a picture whole; null shows it as it is. */
+  readonly setOverride: (edit: EditInput | null) => void;
   /** Shows pictures without their grade and look while it is set. */
   readonly setPlain: (plain: boolean) => void;
   readonly isPlain: () => boolean;
@@ -77,7 +75,7 @@ const WARM_MS = 150;
 
 /** Opens the preview of a project. */
 export function openPreview({ client, session, media, preferences }: PreviewSources): Preview {
-  const shown = createShownProject(session);
+  const shown = createShownProject(session.draft);
   const scene = openScene({ client, session: shown, media });
   const fonts = openMeasuringFonts(scene.fonts);
   const stills = createStillFrames(scene);
@@ -119,7 +117,7 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
   const endings = [
     scene.onChange(() => {
       const { frame } = shown.store.getState();
-      if (frame === null) player.refresh();
+      if (frame === null || player.playing()) player.refresh();
       else screen.show(frame, false);
     }),
     monitor.subscribe((now) => {
@@ -159,9 +157,7 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
     troubles: () => new Map([...sound.troubles(), ...scene.troubles()]),
     isComing: (asset) => scene.source(asset)?.kind === 'coming',
     attach: screen.attach,
-    showDraft(draft) {
-      if (draft === null || !player.playing()) shown.setDraft(draft);
-    },
+    setOverride: shown.setOverride,
     setPlain(now) {
       isPlain = now;
       drawer.setPlain(now);

@@ -25,7 +25,7 @@ export function openProjectSound({ client, session, media }: ProjectSoundOptions
   const sources = createSoundSources(client, media);
   const troubles = new Map<string, UprightError>();
   const listeners = new Set<() => void>();
-  const project = () => session.store.getState().project;
+  const project = () => session.draft.store.getState().project;
 
   const sound = openSound({
     project,
@@ -39,7 +39,7 @@ export function openProjectSound({ client, session, media }: ProjectSoundOptions
     },
   });
   const endings = [
-    session.store.subscribe((now, before) => {
+    session.draft.store.subscribe((now, before) => {
       if (now.project !== before.project) sound.refresh();
     }),
     media.store.subscribe(sound.refresh),

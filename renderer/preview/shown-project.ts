@@ -1,34 +1,41 @@
-/** The project that is looked at: the session's, or a draft of it that a hand holds. Only what is seen follows a draft. */
+/** The project that the preview shows: the session's with its draft, and where a picture is cropped that picture whole. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { applyEdit } from '../../core/project/apply-edit.js';
+import type { EditInput } from '../../core/project/edit.js';
 import type { Project } from '../../core/project/project.js';
-import type { ProjectSession } from '../project/session.js';
+import type { SessionDraft } from '../project/draft.js';
 
 /** A project and where it is shown. */
 export interface Shown {
   readonly project: Project;
-  /** The frame of a draft that is looked at; null where the playhead is. */
+  /** The frame that a drag is about; null where the playhead's is shown. */
   readonly frame: number | null;
 }
 
-/** What is looked at, followed. */
+/** What the preview shows, followed. */
 export interface ShownProject {
   readonly store: StoreApi<Shown>;
-  /** Shows a draft at one of its frames; null goes back to the session's project. */
-  readonly setDraft: (draft: { readonly project: Project; readonly frame: number } | null) => void;
+  /** Shows the project with an edit that is never sent; null shows it as it is. */
+  readonly setOverride: (edit: EditInput | null) => void;
   readonly close: () => void;
 }
 
-/** Shows the session's project. */
-export function createShownProject({ store: session }: Pick<ProjectSession, 'store'>): ShownProject {
-  const store = createStore<Shown>(() => ({ project: session.getState().project, frame: null }));
-  const close = session.subscribe(({ project }, before) => {
-    if (project !== before.project && store.getState().frame === null) store.setState({ project });
-  });
+/** Shows a session's project with its draft. */
+export function createShownProject({ store: draft }: SessionDraft): ShownProject {
+  let override: EditInput | null = null;
+  const read = (): Shown => {
+    const { project, focus, problem } = draft.getState();
+    const applied = override && applyEdit(project, override);
+    return { project: applied?.ok ? applied.project : project, frame: problem ? null : (focus.frame ?? null) };
+  };
+  const store = createStore<Shown>(read);
+  const refresh = (): void => store.setState(read());
+  const close = draft.subscribe(refresh);
   return {
     store,
-    setDraft(draft) {
-      if (draft) store.setState(draft);
-      else if (store.getState().frame !== null) store.setState({ project: session.getState().project, frame: null });
+    setOverride(edit) {
+      override = edit;
+      refresh();
     },
     close,
   };

@@ -1,38 +1,47 @@
 /**
- * A project that is being edited. Edits show at once and go to the engine one after the other; what the engine tells of
- * others' edits is taken over, and what waits is put on top of it:
+ * A project that is being edited. Changes show at once and go to the engine one after the other; what others change is
+ * taken over, and what waits is put on top of it:
  *
- *     shown  =  confirmed  +  edits on their way  +  the draft of a drag
+ *     store  =  confirmed  +  pending changes
+ *     draft  =  store  +  the edit of a drag
  *
- * Nothing is lost when the engine goes away: what waits is sent again when it is back.
+ * Nothing is lost when the engine goes away: edits, undos and redos wait and are sent when it is back.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../core/api/client.js';
-import { toFailure, UprightError } from '../../core/errors.js';
 import type { ProjectChange, ProjectState } from '../../core/api/projects.js';
-import { applyEdit } from '../../core/project/apply-edit.js';
-import { type EditInput, editName } from '../../core/project/edit.js';
+import { toFailure, UprightError } from '../../core/errors.js';
+import type { EditInput } from '../../core/project/edit.js';
 import { applyPatches } from '../../core/project/patches.js';
+import type { Problem } from '../../core/project/problem.js';
 import type { Project } from '../../core/project/project.js';
+import { isSame } from '../../core/project/same.js';
+import { createDraft, type SessionDraft } from './draft.js';
+import {
+  applyPending,
+  type HistoryView,
+  type PendingChange,
+  type PendingView,
+  replayPending,
+  withoutPending,
+} from './pending.js';
 
 /** What the window reads of a project. */
 export interface SessionState {
   readonly id: string;
-  /** What is shown: with edits on their way and the draft. Equal parts stay the same objects. */
+  /** The project with pending changes, without the draft. Equal parts stay the same objects. */
   readonly project: Project;
   /** The last revision that the engine acknowledged. */
   readonly revision: number;
   /** Names of the steps that undo and redo would take; null where there is none. */
   readonly undo: string | null;
   readonly redo: string | null;
-  /** `saving` while edits are on their way, `waiting` while the engine is away. */
+  /** `saving` while changes are on their way, `waiting` while the engine is away. */
   readonly saved: 'saved' | 'saving' | 'waiting';
-  /** Why the draft does not fit; null where it does or there is none. */
-  readonly refused: string | null;
 }
 
-/** What a session tells besides its state. */
-export interface SessionTrouble {
+/** A change that could not be made. */
+export interface SessionError {
   /** `refused`: an edit did not fit. `changed`: someone else's edit came first and ours no longer fits. */
   readonly kind: 'refused' | 'changed' | 'failed';
   readonly error: UprightError;
@@ -41,225 +50,248 @@ export interface SessionTrouble {
 /** An open project. */
 export interface ProjectSession {
   readonly store: StoreApi<SessionState>;
-  /** Shows and sends an edit; false where it does not fit, which `onTrouble` is told. */
+  readonly draft: SessionDraft;
+  /** Shows and sends an edit and ends the draft; false where it does not fit, which `onError` reports. */
   readonly edit: (edit: EditInput) => boolean;
-  /** Shows an edit without sending it, for a drag; null drops it. Whether it fits. */
-  readonly draft: (edit: EditInput | null) => boolean;
+  /** Settles when the step is taken, or waits because the engine is away. */
   readonly undo: () => Promise<void>;
   readonly redo: () => Promise<void>;
   readonly goTo: (position: number) => Promise<void>;
   readonly restoreVersion: (version: string) => Promise<void>;
   /** Any call of the contract that answers with the project's state and needs its revision, in turn with the edits. */
   readonly change: (call: (base: number) => Promise<ProjectState>) => Promise<void>;
-  /** Settles when everything is acknowledged. */
+  /** Settles when everything is acknowledged, or waits because the engine is away. */
   readonly settled: () => Promise<void>;
   /** To be called when the connection is back. */
   readonly reconnect: () => Promise<void>;
-  readonly onTrouble: (listener: (trouble: SessionTrouble) => void) => () => void;
-  /** Told of every step that someone else made. */
-  readonly onForeign: (listener: (change: ProjectChange) => void) => () => void;
+  readonly onError: (listener: (error: SessionError) => void) => () => void;
+  /** Calls back for every step that someone else made. */
+  readonly onRemoteChange: (listener: (change: ProjectChange) => void) => () => void;
   readonly close: () => void;
 }
 
 interface Pending {
-  readonly edit: EditInput;
+  readonly change: PendingChange;
   /** The project with it, on top of those before it. */
-  after: Project;
+  after: PendingView;
+  /** The revision at which it was sent last; null before. */
+  sentAt: number | null;
 }
 
-const isAway = (code: string): boolean => code === 'engine.gone';
+const namesOf = ({ undo, redo }: Pick<ProjectState, 'undo' | 'redo'>) => ({ undo, redo });
+const isAway = (thrown: unknown): boolean => toFailure(thrown).code === 'engine.gone';
 
 /** Opens a project. Fails as `project.open`. */
 export async function openSession(client: Client, id: string): Promise<ProjectSession> {
   const opened = await client['project.open']({ id });
-  let confirmed = opened.project;
-  let revision = opened.revision;
-  let pending: Pending[] = [];
-  let draft: EditInput | null = null;
+  let confirmed: PendingView = withoutPending(opened);
+  let { revision } = opened;
+  let pending: readonly Pending[] = [];
   let held: ProjectChange[] = [];
   let turn: Promise<void> = Promise.resolve();
   let busy = 0;
   let away = false;
   let closed = false;
-  const troubles = new Set<(trouble: SessionTrouble) => void>();
-  const foreigners = new Set<(change: ProjectChange) => void>();
+  const errorListeners = new Set<(error: SessionError) => void>();
+  const remoteListeners = new Set<(change: ProjectChange) => void>();
 
-  const store = createStore<SessionState>(() => ({
-    id,
-    project: confirmed,
-    revision,
-    undo: opened.undo,
-    redo: opened.redo,
-    saved: 'saved',
-    refused: null,
-  }));
-
-  const local = (): Project => pending.at(-1)?.after ?? confirmed;
-  const show = (more: Partial<SessionState> = {}): void => {
-    const applied = draft ? applyEdit(local(), draft) : null;
-    store.setState({
-      project: applied?.ok ? applied.project : local(),
-      refused: applied && !applied.ok ? applied.problem.message : null,
-      revision,
-      saved: away ? 'waiting' : pending.length > 0 || busy > 0 ? 'saving' : 'saved',
-      ...more,
-    });
+  const view = (): PendingView => pending.at(-1)?.after ?? confirmed;
+  const toState = (): SessionState => {
+    const { project, undo, redo } = view();
+    const saved = away ? 'waiting' : pending.length > 0 || busy > 0 ? 'saving' : 'saved';
+    return { id, project, revision, undo, redo, saved };
   };
-  const tell = (kind: SessionTrouble['kind'], error: UprightError): void => {
-    for (const listener of troubles) listener({ kind, error });
+  const store = createStore<SessionState>(toState);
+  const draft = createDraft(() => view().project, edit);
+  const show = (): void => {
+    store.setState(toState());
+    draft.refresh();
   };
+  const report = (kind: SessionError['kind'], error: UprightError): void => {
+    for (const listener of errorListeners) listener({ kind, error });
+  };
+  const toError = ({ code, message }: Problem): UprightError => new UprightError(code, message);
 
-  // What someone else did is taken over; what waits is put on top again, and told where it no longer fits.
+  // What waits is put on top of what the engine has now.
   const rebase = (): void => {
-    let base = confirmed;
-    const kept: Pending[] = [];
-    for (const each of pending) {
-      const applied = applyEdit(base, each.edit);
-      if (!applied.ok) tell('changed', new UprightError(applied.problem.code, applied.problem.message));
-      else {
-        base = applied.project;
-        kept.push({ edit: each.edit, after: base });
-      }
-    }
-    pending = kept;
+    const before = pending;
+    const applied = replayPending(
+      confirmed,
+      before.map(({ change }) => change),
+    );
+    pending = before.filter((each, i) => {
+      const result = applied[i];
+      if (result?.ok) each.after = result.view;
+      return result?.ok;
+    });
+    for (const result of applied) if (!result.ok) report('changed', toError(result.problem));
   };
   const reload = async (): Promise<void> => {
     const now = await client['project.get']({ id });
     if (closed) return;
-    confirmed = now.project;
+    confirmed = withoutPending(now);
     revision = now.revision;
     held = held.filter((change) => change.revision > revision);
     rebase();
-    show({ undo: now.undo, redo: now.redo });
+    show();
   };
   const takeOver = (change: ProjectChange): boolean => {
     if (change.revision <= revision) return true;
     if (change.revision !== revision + 1) return false;
-    confirmed = applyPatches(confirmed, change.patches as Parameters<typeof applyPatches>[1]);
+    const project = applyPatches(confirmed.project, change.patches as Parameters<typeof applyPatches>[1]);
+    confirmed = withoutPending({ ...confirmed, project });
     revision = change.revision;
     return true;
   };
 
   const unlisten = client.on('project.changed', (change) => {
-    if (change.id !== id || closed || change.revision <= revision) return;
+    if (change.id !== id || closed || away || change.revision <= revision) return;
     if (busy > 0) {
       held.push(change);
       return;
     }
     void inTurn(async () => {
-      if (change.revision <= revision) return;
+      if (away || change.revision <= revision) return;
       if (!takeOver(change)) await reload();
       else {
-        rebase();
-        if (change.change === 'edit') show({ undo: change.step, redo: null });
+        if (change.change === 'edit') confirmed = { ...confirmed, undo: change.step, redo: null };
         else {
           const { undo, redo } = await client['project.get']({ id });
-          show({ undo, redo });
+          confirmed = { ...confirmed, undo, redo };
         }
+        rebase();
+        show();
       }
-      for (const listener of foreigners) listener(change);
+      for (const listener of remoteListeners) listener(change);
     });
   });
 
   // One call at a time, in the order in which they were asked for.
   const inTurn = (work: () => Promise<void>): Promise<void> => {
     const next = turn.then(work).catch((thrown: unknown) => {
-      const { code, message, data } = toFailure(thrown);
-      if (isAway(code)) {
+      if (isAway(thrown)) {
         away = true;
         show();
-      } else tell('failed', new UprightError(code, message, data));
+        return;
+      }
+      const { code, message, data } = toFailure(thrown);
+      report('failed', new UprightError(code, message, data));
     });
     turn = next;
     return next;
   };
 
-  // `ours` is what our own edit makes of the confirmed project. Answers whether anything else came in.
-  const call = async (send: (base: number) => Promise<ProjectState>, ours: Project | null): Promise<boolean> => {
+  const call = async (make: (base: number) => Promise<ProjectState>, own: Pending | null = null): Promise<void> => {
+    // What the change makes of the confirmed project; null where only the engine knows it.
+    const expected = own && own.after.project !== confirmed.project ? own.after : null;
     busy++;
     try {
-      const state = await send(revision);
-      away = false;
-      if (ours && state.revision === revision + 1) {
-        confirmed = ours;
+      const state = await make(revision);
+      pending = pending.filter((each) => each !== own);
+      let isBehind = false;
+      if (expected && state.revision === revision + 1 && isSame(namesOf(state), namesOf(expected))) {
+        confirmed = expected;
         revision = state.revision;
         held = held.filter((change) => change.revision > revision);
       }
-      const before = revision;
-      for (const change of held.splice(0)) if (!takeOver(change)) break;
-      const isBehind = revision < state.revision;
-      if (isBehind) await reload();
+      let names = namesOf(state);
+      for (const change of held.splice(0)) {
+        const isLater = change.revision > state.revision;
+        isBehind ||= !takeOver(change) || (isLater && change.change !== 'edit');
+        if (isLater) names = { undo: change.step, redo: null };
+      }
+      if (isBehind || revision < state.revision) await reload();
+      else if (confirmed !== expected) {
+        confirmed = withoutPending({ ...confirmed, ...names });
+        rebase();
+      }
+    } finally {
       busy--;
-      store.setState({ undo: state.undo, redo: state.redo });
-      return isBehind || revision > before;
-    } catch (thrown) {
-      busy--;
-      throw thrown;
     }
+  };
+  const send = (own: Pending): Promise<void> => {
+    const { change } = own;
+    if (change.kind !== 'edit') return call((base) => client[`project.${change.kind}`]({ id, base }), own);
+    return call((base) => client['project.edit']({ id, base, edit: change.edit }), own);
+  };
+
+  // The answer to the first change may have been lost after the engine made it: the project shows whether it did.
+  const catchUp = async (): Promise<void> => {
+    const now = await client['project.get']({ id });
+    if (closed) return;
+    const [first] = pending;
+    if (first?.sentAt === revision && now.revision === revision + 1 && isOutcome(first, confirmed, now)) {
+      pending = pending.slice(1);
+    }
+    away = false;
+    confirmed = withoutPending(now);
+    revision = now.revision;
+    held = held.filter((change) => change.revision > revision);
+    rebase();
+    show();
   };
 
   const sendNext = async (): Promise<void> => {
+    if (closed || pending.length === 0) return;
+    if (away) await catchUp();
     const [first] = pending;
-    if (!first || closed) return;
+    if (!first) return;
+    first.sentAt = revision;
     try {
-      const moved = await call((base) => client['project.edit']({ id, base, edit: first.edit }), first.after);
-      pending = pending.slice(pending[0] === first ? 1 : 0);
-      if (moved) rebase();
-      show();
+      await send(first);
     } catch (thrown) {
+      if (isAway(thrown)) throw thrown;
       const { code, message, data } = toFailure(thrown);
-      if (isAway(code)) throw thrown;
       if (code === 'project.conflict') {
         await reload();
         await sendNext();
         return;
       }
-      pending = pending.slice(1);
+      pending = pending.filter((each) => each !== first);
       rebase();
-      show();
-      tell('refused', new UprightError(code, message, data));
+      report(first.change.kind === 'edit' ? 'refused' : 'failed', new UprightError(code, message, data));
     }
+    show();
   };
 
-  const change = (send: (base: number) => Promise<ProjectState>): Promise<void> =>
+  const push = (change: PendingChange): boolean => {
+    draft.forget();
+    const before = view();
+    const applied = applyPending(before, change);
+    const isNew = applied.ok && applied.view !== before;
+    if (isNew) pending = [...pending, { change, after: applied.view, sentAt: null }];
+    show();
+    if (isNew) void inTurn(sendNext);
+    if (!applied.ok) report('refused', toError(applied.problem));
+    return applied.ok;
+  };
+  function edit(made: EditInput): boolean {
+    return push({ kind: 'edit', edit: made });
+  }
+
+  const change = (make: (base: number) => Promise<ProjectState>): Promise<void> =>
     inTurn(async () => {
+      if (away) await catchUp();
       try {
-        await call(send, null);
+        await call(make);
       } catch (thrown) {
         if (toFailure(thrown).code !== 'project.conflict') throw thrown;
         await reload();
-        await call(send, null);
+        await call(make);
       }
-      rebase();
       show();
     });
+  const step = (kind: 'undo' | 'redo'): Promise<void> => {
+    push({ kind });
+    return turn;
+  };
 
   return {
     store,
-    edit(edit) {
-      draft = null;
-      const applied = applyEdit(local(), edit);
-      if (!applied.ok) {
-        show();
-        tell('refused', new UprightError(applied.problem.code, applied.problem.message));
-        return false;
-      }
-      if (applied.project === local()) {
-        show();
-        return true;
-      }
-      pending.push({ edit, after: applied.project });
-      show({ undo: editName(applied.edit), redo: null });
-      void inTurn(sendNext);
-      return true;
-    },
-    draft(edit) {
-      draft = edit;
-      show();
-      return store.getState().refused === null;
-    },
-    undo: () => change((base) => client['project.undo']({ id, base })),
-    redo: () => change((base) => client['project.redo']({ id, base })),
+    draft,
+    edit,
+    undo: () => step('undo'),
+    redo: () => step('redo'),
     goTo: (position) => change((base) => client['project.goTo']({ id, base, position })),
     restoreVersion: (version) => change((base) => client['project.restoreVersion']({ id, base, version })),
     change,
@@ -272,31 +304,28 @@ export async function openSession(client: Client, id: string): Promise<ProjectSe
     },
     reconnect: () =>
       inTurn(async () => {
-        away = false;
-        // The answer to an edit may have been lost after it was taken: what the engine has shows whether it was.
-        const [first] = pending;
-        const before = revision;
-        const now = await client['project.get']({ id });
-        if (first && now.revision === before + 1 && JSON.stringify(now.project) === JSON.stringify(first.after)) {
-          pending = pending.slice(1);
-        }
-        confirmed = now.project;
-        revision = now.revision;
-        rebase();
-        show({ undo: now.undo, redo: now.redo });
+        await catchUp();
         while (pending.length > 0) await sendNext();
       }),
-    onTrouble(listener) {
-      troubles.add(listener);
-      return () => troubles.delete(listener);
+    onError(listener) {
+      errorListeners.add(listener);
+      return () => errorListeners.delete(listener);
     },
-    onForeign(listener) {
-      foreigners.add(listener);
-      return () => foreigners.delete(listener);
+    onRemoteChange(listener) {
+      remoteListeners.add(listener);
+      return () => remoteListeners.delete(listener);
     },
     close() {
       closed = true;
       unlisten();
     },
   };
+}
+
+// Whether a change is what led from `before` to `now`, one revision later. A step through the history that only the engine
+// knows is recognized by the names of its neighbours.
+function isOutcome({ change, after }: Pending, before: HistoryView, now: HistoryView): boolean {
+  if (after.project !== before.project) return isSame(after.project, now.project);
+  if (change.kind === 'undo') return now.redo !== null && isSame(now.redo, before.undo);
+  return change.kind === 'redo' && isSame(now.undo, before.redo);
 }

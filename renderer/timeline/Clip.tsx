@@ -1,6 +1,6 @@
 /** An item on its track. Its place follows two CSS variables, so that zooms and drags move it without React. */
 import { TriangleAlert, VolumeX } from 'lucide-react';
-import { type CSSProperties, memo } from 'react';
+import { type CSSProperties, memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { type Item, transitionOf } from '../../core/project/item.js';
@@ -46,8 +46,11 @@ export const Clip = memo(function Clip({
   const medium = useMedia((all) => (hasAsset(item) ? all.get(item.asset) : undefined));
   const selected = useSelection(({ items }) => items.includes(item.id));
   const reachable = useStore(local, ({ focus }) => focus === item.id);
-  const plain = nameOf(item, asset, medium);
-  const name = hasSource(item) && item.speed !== 1 ? `${plain} ${item.speed}×` : plain;
+  const toName = (now: Item): string => {
+    const plain = nameOf(now, asset, medium);
+    return hasSource(now) && now.speed !== 1 ? `${plain} ${now.speed}×` : plain;
+  };
+  const name = toName(item);
   const trouble = troubleOf(medium);
   return (
     <div
@@ -74,6 +77,7 @@ export const Clip = memo(function Clip({
           item={item}
           height={height}
           name={name}
+          toName={toName}
           isWide={detail === 'wide'}
           trouble={trouble !== null}
           medium={medium}
@@ -87,6 +91,7 @@ const Inside = ({
   item,
   height,
   name,
+  toName,
   isWide,
   trouble,
   medium,
@@ -94,6 +99,7 @@ const Inside = ({
   readonly item: Item;
   readonly height: number;
   readonly name: string;
+  readonly toName: (item: Item) => string;
   readonly isWide: boolean;
   readonly trouble: boolean;
   readonly medium: ProjectMedium | undefined;
@@ -115,7 +121,7 @@ const Inside = ({
       >
         {trouble ? <TriangleAlert className="size-3 shrink-0" aria-hidden /> : null}
         {'muted' in item && item.muted ? <VolumeX className="size-3 shrink-0" aria-hidden /> : null}
-        <span className="truncate">{name}</span>
+        <ClipName item={item} toName={toName} />
       </span>
       {isBeingMade(item, medium) ? (
         <ProgressLine
@@ -125,6 +131,22 @@ const Inside = ({
         />
       ) : null}
     </>
+  );
+};
+
+// A title is called what it says, also while that is typed.
+const ClipName = ({ item, toName }: { readonly item: Item; readonly toName: (item: Item) => string }) => {
+  const { items } = useSurface();
+  const text = useRef<HTMLSpanElement>(null);
+  useEffect(() =>
+    items.add(item.id, (draft) => {
+      if (text.current) text.current.textContent = toName(draft ?? item);
+    }),
+  );
+  return (
+    <span ref={text} className="truncate">
+      {toName(item)}
+    </span>
   );
 };
 

@@ -11,7 +11,7 @@ const NO_MEDIA = { filmstrip: null, peaks: null };
 
 /** The inside of `item`, `height` CSS pixels high. */
 export const ClipCanvas = ({ item, height }: { readonly item: Item; readonly height: number }) => {
-  const { view, media, canvases } = useSurface();
+  const { view, media, items } = useSurface();
   const canvas = useRef<HTMLCanvasElement>(null);
   const fps = useProject((project) => project.fps);
   const asset = useMedia((all) => (hasAsset(item) ? all.get(item.asset) : undefined));
@@ -58,20 +58,19 @@ export const ClipCanvas = ({ item, height }: { readonly item: Item; readonly hei
       if (queued === 0) queued = requestAnimationFrame(draw);
     };
     soon();
-    canvases.set(item.id, (next) => {
+    const showDraft = (next: Item | null): void => {
       draft = next;
       soon();
-    });
-    const ends = [view.store.subscribe(soon), media.onLoad(soon)];
+    };
+    const ends = [items.add(item.id, showDraft), view.store.subscribe(soon), media.onLoad(soon)];
     const themes = new MutationObserver(soon);
     themes.observe(document.documentElement, { attributeFilter: ['class'] });
     return () => {
       for (const end of ends) end();
       themes.disconnect();
       cancelAnimationFrame(queued);
-      canvases.delete(item.id);
     };
-  }, [item, height, fps, library, view, media, canvases]);
+  }, [item, height, fps, library, view, media, items]);
 
   return (
     <canvas

@@ -9,8 +9,8 @@ import { planCloseGap } from '../../core/timeline/remove.js';
 import { useCommands, useKeymap } from '../commands/use-commands.js';
 import { keysOf } from '../commands/keymap.js';
 import { type MenuEntry, RightClickMenu } from '../ui/Menu.js';
-import { hitUnder } from './gestures/press.js';
-import { handOf } from './gestures/run-gesture.js';
+import { hitUnder } from './gestures/gesture-at.js';
+import { toTimelinePointer } from './gestures/timeline-drag.js';
 import { type Surface, useSurface } from './surface.js';
 
 const OF_ITEMS = [
@@ -72,7 +72,7 @@ function hitOf(surface: Surface, event: MouseEvent): Hit | null {
   const focused =
     element && element === document.activeElement ? findItem(surface.project(), element.dataset.item ?? '') : null;
   if (focused) return { kind: 'item', track: focused.track.id, item: focused.item.id, part: 'body' };
-  return hitUnder(surface, handOf(surface.view, event.nativeEvent));
+  return hitUnder(surface, toTimelinePointer(surface.view, event.nativeEvent));
 }
 
 function choose(surface: Surface, hit: Hit | null): void {

@@ -5,8 +5,8 @@ import { useStore } from 'zustand';
 import { neighbourOf, withGroups } from '../../core/timeline/items.js';
 import { planRows, rowsHeight, trackLabel } from '../../core/timeline/rows.js';
 import { useProject, useTools } from '../editor/editor.js';
-import { cursorFor, pressOn } from './gestures/press.js';
-import { handOf, runGesture } from './gestures/run-gesture.js';
+import { cursorFor, gestureAt } from './gestures/gesture-at.js';
+import { startTimelineDrag, toTimelinePointer } from './gestures/timeline-drag.js';
 import { IncomingClips } from './IncomingClips.js';
 import { RowView } from './RowView.js';
 import { useSurface } from './surface.js';
@@ -22,8 +22,8 @@ const WAYS: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
 /** The lanes of the timeline. */
 export const Lanes = () => {
   const surface = useSurface();
-  const { view, overlay, painter, local, editor } = surface;
   const { t } = useTranslation('timeline');
+  const { view, overlay, dragPreview, local, editor } = surface;
   const lanes = useRef<HTMLDivElement>(null);
   const project = useProject((whole) => whole);
   const heights = useStore(surface.heights, (state) => state.heights);
@@ -35,11 +35,11 @@ export const Lanes = () => {
   useEffect(() => {
     const root = lanes.current;
     if (!root) return;
-    const ends = [overlay.attach(root), painter.attach(root)];
+    const ends = [overlay.attach(root), dragPreview.attach(root)];
     return () => {
       for (const end of ends) end();
     };
-  }, [overlay, painter]);
+  }, [overlay, dragPreview]);
 
   const onPointerDown = (event: PointerEvent<HTMLDivElement>): void => {
     const root = lanes.current;
@@ -48,13 +48,13 @@ export const Lanes = () => {
     // The section gets the focus instead of the item: keys are the window's, as with the hand on the footage.
     event.preventDefault();
     root.closest('section')?.focus({ preventScroll: true });
-    const press = pressOn(surface, root, handOf(view, event.nativeEvent));
-    if (press) runGesture(view, root, event.nativeEvent, press.gesture, press.onClick);
+    const gesture = gestureAt(surface, root, toTimelinePointer(view, event.nativeEvent));
+    if (gesture) startTimelineDrag(view, root, event.nativeEvent, gesture);
     hand.current.isPressed = false;
   };
   const onPointerMove = (event: PointerEvent<HTMLDivElement>): void => {
     if (event.buttons === 0 && lanes.current)
-      lanes.current.style.cursor = cursorFor(surface, handOf(view, event.nativeEvent));
+      lanes.current.style.cursor = cursorFor(surface, toTimelinePointer(view, event.nativeEvent));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const id = event.target instanceof HTMLElement ? event.target.dataset.item : undefined;

@@ -1,14 +1,16 @@
 /** The markers on the ruler: dragged, chosen, removed. */
-import type { KeyboardEvent, PointerEvent } from 'react';
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../core/project/project.js';
 import { toClockTime } from '../../core/timeline/clock-time.js';
+import { draftOf } from '../../core/timeline/draft.js';
 import { useProject, useSelection } from '../editor/editor.js';
+import { useDraftEffect } from '../editor/use-draft.js';
 import { classes } from '../ui/classes.js';
-import { createSnapper } from './gestures/gesture.js';
-import { runGesture } from './gestures/run-gesture.js';
+import { createGestureDraft } from './gestures/gesture-draft.js';
+import { createSnapper } from './gestures/snapper.js';
+import { startTimelineDrag } from './gestures/timeline-drag.js';
 import { useSurface } from './surface.js';
-import type { CSSProperties } from 'react';
 
 type MarkerRecord = Project['markers'][number];
 
@@ -25,41 +27,34 @@ const MarkerFlag = ({ marker }: { readonly marker: MarkerRecord }) => {
   const fps = useProject((project) => project.fps);
   const selected = useSelection((selection) => selection.marker === marker.id);
   const at = toClockTime(marker.frame, fps);
+  const button = useRef<HTMLButtonElement>(null);
+  useDraftEffect(
+    ({ markers }) => markers.find(({ id }) => id === marker.id)?.frame ?? marker.frame,
+    (frame) => button.current?.style.setProperty('--s', String(frame)),
+  );
 
   const onPointerDown = (event: PointerEvent<HTMLButtonElement>): void => {
     if (event.button !== 0) return;
     event.stopPropagation();
     event.preventDefault();
     editor.selection.selectMarker(marker.id);
-    const element = event.currentTarget;
     const start = view.frameAt(event.clientX);
     const snap = createSnapper(surface, [marker.frame], new Set([marker.id]));
-    let to = marker.frame;
-    const tidy = (): void => {
-      element.style.setProperty('--s', String(marker.frame));
-      overlay.clear();
-    };
-    runGesture(
-      view,
-      element,
-      event.nativeEvent,
-      {
-        cursor: 'ew-resize',
-        move(hand) {
-          const snapped = snap(hand.frame - start, hand.alt);
-          to = Math.max(0, marker.frame + snapped.by);
-          element.style.setProperty('--s', String(to));
-          overlay.showSnap(snapped.point);
-          overlay.showLabel({ text: toClockTime(to, fps), x: hand.x, y: hand.clientY });
-        },
-        end() {
-          overlay.clear();
-          if (to !== marker.frame) editor.session.edit({ type: 'marker.set', marker: marker.id, set: { frame: to } });
-        },
-        cancel: tidy,
+    const project = surface.project();
+    const preview = createGestureDraft(surface, new Set());
+    startTimelineDrag(view, event.currentTarget, event.nativeEvent, {
+      cursor: 'ew-resize',
+      move({ frame, alt, clientX, clientY }) {
+        const snapped = snap(frame - start, alt);
+        const to = Math.max(0, marker.frame + snapped.by);
+        preview.show(draftOf(project, { type: 'marker.set', marker: marker.id, set: { frame: to } }));
+        overlay.showSnap(snapped.point);
+        overlay.showLabel({ text: toClockTime(to, fps), x: clientX, y: clientY });
       },
-      () => editor.transport.seek(marker.frame),
-    );
+      end: preview.end,
+      cancel: preview.cancel,
+      click: () => editor.transport.seek(marker.frame),
+    });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
@@ -74,6 +69,7 @@ const MarkerFlag = ({ marker }: { readonly marker: MarkerRecord }) => {
   };
   return (
     <button
+      ref={button}
       type="button"
       data-marker={marker.id}
       aria-pressed={selected}

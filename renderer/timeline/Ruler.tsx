@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { rulerStep } from '../../core/timeline/scale.js';
 import { toClockTime } from '../../core/timeline/clock-time.js';
 import { useProject } from '../editor/editor.js';
-import { createSnapper } from './gestures/gesture.js';
-import { runGesture } from './gestures/run-gesture.js';
+import { createSnapper } from './gestures/snapper.js';
+import { startTimelineDrag } from './gestures/timeline-drag.js';
 import { Markers } from './Markers.js';
 import { useSurface } from './surface.js';
 import { RULER_HEIGHT } from './view.js';
@@ -55,19 +55,13 @@ export const Ruler = () => {
     const snap = createSnapper(surface, [0], new Set());
     const { transport } = editor;
     transport.scrub(Math.max(0, Math.floor(view.frameAt(event.clientX))));
-    runGesture(
-      view,
-      event.currentTarget,
-      event.nativeEvent,
-      {
-        cursor: 'ew-resize',
-        // Snaps with Shift only: most scrubbing is looking.
-        move: (hand) => transport.scrub(Math.max(0, hand.shift ? snap(hand.frame, false).by : Math.floor(hand.frame))),
-        end: transport.endScrub,
-        cancel: transport.endScrub,
-      },
-      transport.endScrub,
-    );
+    startTimelineDrag(view, event.currentTarget, event.nativeEvent, {
+      cursor: 'ew-resize',
+      // Snaps with Shift only: most scrubbing is looking.
+      move: ({ frame, shift }) => transport.scrub(Math.max(0, shift ? snap(frame, false).by : Math.floor(frame))),
+      end: transport.endScrub,
+      cancel: transport.endScrub,
+    });
   };
 
   return (

@@ -9,7 +9,7 @@ import { useSelection } from '../editor/editor.js';
 import { IconButton } from '../ui/Button.js';
 import { classes } from '../ui/classes.js';
 import { RightClickMenu } from '../ui/Menu.js';
-import { handOf, runGesture } from './gestures/run-gesture.js';
+import { startTimelineDrag, toTimelinePointer } from './gestures/timeline-drag.js';
 import { trackOrderGesture } from './gestures/track-order.js';
 import { useSurface } from './surface.js';
 import { moveTrack, toggleSolo, useIsSolo, useTrackMenu } from './track-menu.js';
@@ -54,8 +54,9 @@ export const TrackHeader = memo(function TrackHeader({
     const { target, currentTarget } = event;
     if (event.button !== 0 || (target instanceof Element && target.closest('button, input'))) return;
     editor.selection.selectTrack(track.id);
-    const gesture = trackOrderGesture(surface, currentTarget, track.id, handOf(surface.view, event.nativeEvent));
-    runGesture(surface.view, currentTarget, event.nativeEvent, gesture);
+    const from = toTimelinePointer(surface.view, event.nativeEvent);
+    const gesture = trackOrderGesture(surface, currentTarget, track.id, from);
+    startTimelineDrag(surface.view, currentTarget, event.nativeEvent, gesture);
   };
   const iconClass = height < 34 ? 'size-5!' : '';
   return (

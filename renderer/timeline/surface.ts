@@ -3,14 +3,14 @@ import { createContext, useContext } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Project } from '../../core/project/project.js';
 import { planRows, type Row } from '../../core/timeline/rows.js';
-import type { Item } from '../../core/project/item.js';
 import type { SourceLengths } from '../../core/timeline/trim.js';
 import type { Editor } from '../editor/editor.js';
 import type { Preferences } from '../host/preferences.js';
 import type { ClipMedia } from '../items/clip-media.js';
 import { createClipMedia } from '../items/clip-media.js';
 import { createOverlay, type Overlay } from './overlay.js';
-import { createPainter, type Painter } from './painter.js';
+import { createDragPreview, type DragPreview } from './drag-preview.js';
+import { createItemListeners, type ItemListeners } from './item-listeners.js';
 import { createTimelineView, type TimelineView } from './view.js';
 
 /** What is not known to others of the window. */
@@ -36,7 +36,7 @@ export interface Surface {
   readonly editor: Editor;
   readonly view: TimelineView;
   readonly overlay: Overlay;
-  readonly painter: Painter;
+  readonly dragPreview: DragPreview;
   readonly media: ClipMedia;
   readonly local: StoreApi<LocalState>;
   /** Heights of tracks that a person chose, by track. */
@@ -45,8 +45,8 @@ export interface Surface {
   readonly project: () => Project;
   readonly rows: () => readonly Row[];
   readonly sources: SourceLengths;
-  /** The canvases of the items on screen, so that a drag can draw its draft on them. */
-  readonly canvases: Map<string, (item: Item | null) => void>;
+  /** The drawings of the items on screen, so that a drag can draw its draft on them. */
+  readonly items: ItemListeners;
 }
 
 const SurfaceContext = createContext<Surface | null>(null);
@@ -71,12 +71,12 @@ export function createSurface(editor: Editor, preferences: Preferences): Surface
   const project = (): Project => editor.session.store.getState().project;
   const heights = createStore(() => ({ heights: preferences.get().trackHeights }));
   const rows = (): readonly Row[] => planRows(project(), heights.getState().heights);
-  const canvases = new Map<string, (item: Item | null) => void>();
+  const items = createItemListeners();
   return {
     editor,
     view,
     overlay: createOverlay(),
-    painter: createPainter({ view, rows, project, canvases }),
+    dragPreview: createDragPreview({ view, rows, project, draft: editor.session.draft, items }),
     media: createClipMedia(),
     local: createStore<LocalState>(() => ({ focus: null, incoming: [], renaming: null })),
     heights,
@@ -94,6 +94,6 @@ export function createSurface(editor: Editor, preferences: Preferences): Surface
       const seconds = editor.media.get(asset)?.library?.seconds;
       return typeof seconds === 'number' ? Math.round(seconds * 1_000_000) : null;
     },
-    canvases,
+    items,
   };
 }

@@ -7,7 +7,7 @@ import { newId } from '../editor/new-id.js';
 import { useHost } from '../host/use-host.js';
 import { notifyFailure } from '../ui/notify.js';
 import { addClips } from './add-clips.js';
-import { createSnapper } from './gestures/gesture.js';
+import { createSnapper } from './gestures/snapper.js';
 import { importFiles } from './import-files.js';
 import type { Surface } from './surface.js';
 

@@ -1,11 +1,12 @@
 /** A number of the selected items: dragged, typed, stepped; animated ones follow the playhead. */
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import { withValueAt, type Animated } from '../../../core/project/keyframes.js';
+import type { Project } from '../../../core/project/project.js';
 import { useEditor } from '../../editor/editor.js';
 import { NumberField } from '../../ui/NumberField.js';
 import type { NumberChange, NumberFormat } from '../../ui/number-format.js';
 import { frameIn, isAnimated, numberAt, planAssignments, type Property, sharedNumber } from '../../items/property.js';
-import { type MakeEdit, useGesture, useTargets, useValues, valuesOf } from '../targets.js';
+import { type MakeEdit, useFollowedNumber, useGesture, useTargets, useValues, valuesOf } from '../targets.js';
 import { useReset } from './use-reset.js';
 import { Row } from './Row.js';
 
@@ -49,14 +50,24 @@ const PropertyNumber = ({ property, format, min, max, label, short, disabled }: 
   const values = useValues(property);
   const gesture = useGesture();
   const reset = useReset([property]);
-  const read = useCallback((): number | null => {
-    const { project } = session.store.getState();
+  const read = (project: Project): number | null => {
     const frame = transport.frame();
     return sharedNumber(valuesOf(project, ids, property).map(({ item, value }) => numberAt(value, item, frame)));
-  }, [session, transport, ids, property]);
+  };
+  const { value, follow: followDraft } = useFollowedNumber(read);
+  const latest = useRef(read);
+  latest.current = read;
+  const isMoving = values.some(isAnimated);
   const follow = useCallback(
-    (show: (value: number | null) => void) => transport.onFrame(() => show(read())),
-    [transport, read],
+    (show: (value: number | null) => void) => {
+      const { store } = session.draft;
+      const endings = [followDraft(show)];
+      if (isMoving) endings.push(transport.onFrame(() => show(latest.current(store.getState().project))));
+      return () => {
+        for (const end of endings) end();
+      };
+    },
+    [session, transport, followDraft, isMoving],
   );
   const assign =
     (change: NumberChange): MakeEdit =>
@@ -76,7 +87,7 @@ const PropertyNumber = ({ property, format, min, max, label, short, disabled }: 
     <NumberField
       label={label}
       {...(short === undefined ? {} : { short })}
-      value={read()}
+      value={value}
       format={format}
       min={min}
       max={max}
@@ -84,7 +95,7 @@ const PropertyNumber = ({ property, format, min, max, label, short, disabled }: 
       onCommit={(change) => gesture.commit(assign(change))}
       onCancel={gesture.cancel}
       onReset={reset}
-      follow={values.some(isAnimated) ? follow : undefined}
+      follow={follow}
       disabled={disabled ?? false}
       className="flex-1 basis-0"
     />

@@ -4,7 +4,7 @@ import { ColorField } from '../../ui/ColorField.js';
 import { Switch } from '../../ui/fields.js';
 import { type Segment, Segments } from '../../ui/Segments.js';
 import { planAssignments, type Property, sharedOf } from '../../items/property.js';
-import { useAssign, useGesture, useTargets, useValues } from '../targets.js';
+import { useAssign, useDraftValues, useGesture, useTargets, useValues } from '../targets.js';
 import { useSwatches } from './use-swatches.js';
 import { QuietChoice } from './QuietChoice.js';
 import { Named, Row } from './Row.js';
@@ -17,7 +17,7 @@ interface RowProps {
 
 export const ColorRow = ({ label, property, alpha = false }: RowProps & { readonly alpha?: boolean }) => {
   const ids = useTargets();
-  const value = sharedOf(useValues(property)) as string | null;
+  const value = sharedOf(useDraftValues(property)) as string | null;
   const gesture = useGesture();
   const reset = useReset([property]);
   const swatches = useSwatches();

@@ -1,14 +1,14 @@
 /** Words that are typed: shown on the stage at once, one step for each pause. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { planAssignments, type Property, sharedOf } from '../../items/property.js';
-import { type MakeEdit, useGesture, useTargets, useValues } from '../targets.js';
+import { type MakeEdit, useDraftValues, useGesture, useTargets } from '../targets.js';
 
 const PAUSE_MS = 900;
 
 export const TextRow = ({ label, property }: { readonly label: string; readonly property: Property }) => {
   const ids = useTargets();
   const gesture = useGesture();
-  const value = sharedOf(useValues(property)) as string | null;
+  const value = sharedOf(useDraftValues(property)) as string | null;
   const area = useRef<HTMLTextAreaElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const pending = useRef<(() => void) | null>(null);

@@ -9,7 +9,7 @@ import { at, sharedNumber } from '../../items/property.js';
 import { Row } from '../rows/Row.js';
 import { SwitchRow } from '../rows/SimpleRows.js';
 import { Section } from '../Section.js';
-import { useGesture, useTargets, useValues } from '../targets.js';
+import { useFollowedNumber, useGesture, useTargets, useValues, valuesOf } from '../targets.js';
 import { planSpeed } from './plan-speed.js';
 
 const speed = at('speed');
@@ -39,7 +39,9 @@ const SpeedRow = () => {
   const ids = useTargets();
   const { tools } = useEditor();
   const gesture = useGesture();
-  const values = useValues(speed);
+  const shown = useFollowedNumber((project) =>
+    sharedNumber(valuesOf(project, ids, speed).map(({ value }) => (typeof value === 'number' ? value : null))),
+  );
   const isFrozen = useValues(freeze).some((value) => value === true);
   const make =
     (change: NumberChange) =>
@@ -49,7 +51,7 @@ const SpeedRow = () => {
     <Row label={t('speed')}>
       <NumberField
         label={t('speed')}
-        value={sharedNumber(values.map((value) => (typeof value === 'number' ? value : null)))}
+        {...shown}
         format={SPEED}
         min={0.1}
         max={10}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { hasAsset } from '../../../core/project/kinds/guards.js';
 import { viewOf } from '../../items/items.js';
 import { CoveredChip } from './CoveredChip.js';
-import { listenToHands } from './hands/listen.js';
+import { attachPointerTools } from './pointer-tools/attach-pointer-tools.js';
 import { useStageKeys } from './keys.js';
 import { LevelMeters } from './LevelMeters.js';
 import { MediaLine } from './MediaLine.js';
@@ -62,7 +62,7 @@ export const Picture = () => {
     const endings = [
       model.preview.attach(picture),
       model.onMoved(place),
-      listenToHands(model, overlay, area),
+      attachPointerTools(model, overlay, area),
       overlay.close,
       () => observer.disconnect(),
     ];

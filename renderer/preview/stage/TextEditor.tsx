@@ -40,7 +40,7 @@ export const TextEditor = ({ item: id }: { readonly item: string }) => {
     if (done.current) return;
     done.current = true;
     const text = field.current?.value ?? '';
-    session.draft(null);
+    session.draft.clear();
     const before = titleOf(model, id);
     if (keep && before && text !== before.text) {
       if (text.trim() === '') session.edit({ type: 'item.remove', items: [id] });
@@ -63,7 +63,7 @@ export const TextEditor = ({ item: id }: { readonly item: string }) => {
       onInput={(event) => {
         // A title has at least one character: while there is none, a space stands for it.
         const text = event.currentTarget.value || ' ';
-        session.draft({ type: 'item.set', item: id, set: { text } });
+        session.draft.show({ type: 'item.set', item: id, set: { text } });
       }}
       onKeyDown={(event) => {
         event.stopPropagation();

@@ -128,8 +128,9 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
     if (mode.kind === 'select') return;
     store.setState({ mode: SELECT });
     if (mode.kind !== 'crop') return;
-    session.draft(null);
-    if (keep) session.edit({ type: 'batch', name: 'Crop', edits: [cropEdit(mode.item, mode.crop)] });
+    preview.setOverride(null);
+    if (keep) session.edit(cropEdit(mode.item, mode.crop));
+    else session.draft.clear();
   };
 
   // A mode belongs to an item that is selected and seen.
@@ -196,12 +197,14 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
     startCrop(item) {
       if (!scene().picture(item.asset)) return;
       setMode({ kind: 'crop', item: item.id, crop: item.crop });
-      session.draft(showWhole(item.id));
+      preview.setOverride(showWhole(item.id));
     },
     startReframe: (item) => setMode({ kind: 'reframe', item: item.id }),
     setCrop(crop) {
       const { mode } = store.getState();
-      if (mode.kind === 'crop') store.setState({ mode: { ...mode, crop } });
+      if (mode.kind !== 'crop') return;
+      store.setState({ mode: { ...mode, crop } });
+      session.draft.show(cropEdit(mode.item, crop));
     },
     leave,
     onMoved(listener) {
@@ -216,7 +219,11 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
   };
 }
 
-const cropEdit = (item: string, crop: PictureItem['crop']) => ({ type: 'item.set' as const, item, set: { crop } });
+const cropEdit = (item: string, crop: PictureItem['crop']): EditInput => ({
+  type: 'batch',
+  name: 'Crop',
+  edits: [{ type: 'item.set', item, set: { crop } }],
+});
 
 // While it is cropped a picture is shown whole, upright and in the middle.
 const showWhole = (item: string): EditInput => ({

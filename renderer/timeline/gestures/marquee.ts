@@ -1,15 +1,14 @@
 /** Selecting by a rectangle. */
 import { itemsInside, withGroups } from '../../../core/timeline/items.js';
 import type { Surface } from '../surface.js';
-import type { Gesture, Hand } from './gesture.js';
+import type { Gesture, TimelinePointer } from './timeline-drag.js';
 
 /** Selects what the rectangle from `from` touches; with Shift or Mod in addition to what is selected. */
-export function marqueeGesture(surface: Surface, lanes: HTMLElement, from: Hand): Gesture {
+export function marqueeGesture(surface: Surface, lanes: HTMLElement, from: TimelinePointer): Gesture {
   const project = surface.project();
   const { selection } = surface.editor;
   const before = from.shift || from.mod ? selection.items() : [];
   let marked: readonly string[] = [];
-  let isDragged = false;
   const mark = (ids: readonly string[]): void => {
     for (const id of marked) elementOf(lanes, id)?.removeAttribute('data-marked');
     for (const id of ids) elementOf(lanes, id)?.setAttribute('data-marked', '');
@@ -17,14 +16,12 @@ export function marqueeGesture(surface: Surface, lanes: HTMLElement, from: Hand)
   };
   return {
     cursor: 'default',
-    move(hand) {
-      isDragged ||= Math.abs(hand.x - from.x) + Math.abs(hand.clientY - from.clientY) > 3;
-      if (!isDragged) return;
+    move(pointer) {
       const box = {
-        from: Math.max(0, Math.min(from.frame, hand.frame)),
-        to: Math.max(from.frame, hand.frame),
-        top: Math.min(from.y, hand.y),
-        bottom: Math.max(from.y, hand.y),
+        from: Math.max(0, Math.min(from.frame, pointer.frame)),
+        to: Math.max(from.frame, pointer.frame),
+        top: Math.min(from.y, pointer.y),
+        bottom: Math.max(from.y, pointer.y),
       };
       surface.overlay.showMarquee(box);
       mark(itemsInside(project, surface.rows(), box));

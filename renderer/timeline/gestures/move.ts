@@ -1,4 +1,4 @@
-/** Moving items by hand: along their track, to others, as copies. */
+/** Moving items: along their track, to others, as copies. */
 import { itemEnd } from '../../../core/project/item.js';
 import { trackAccepts } from '../../../core/project/item.js';
 import { findItem, findItems, withGroups } from '../../../core/timeline/items.js';
@@ -8,64 +8,66 @@ import { toChange } from '../../../core/timeline/clock-time.js';
 import { addTrackStep } from '../../../core/timeline/tracks.js';
 import { newId } from '../../editor/new-id.js';
 import type { Surface } from '../surface.js';
-import { createDrafting, createSnapper, type Gesture, type Hand } from './gesture.js';
+import { createGestureDraft } from './gesture-draft.js';
+import { createSnapper } from './snapper.js';
+import type { Gesture, TimelinePointer } from './timeline-drag.js';
 
-/** Moves what is selected with the item in hand; copies it where Alt was held. */
-export function moveGesture(surface: Surface, item: string, from: Hand): Gesture | null {
+/** Moves the selected items with the pressed one; copies them where Alt was held. */
+export function moveGesture(surface: Surface, item: string, from: TimelinePointer): Gesture | null {
   const project = surface.project();
   const { selection, tools } = surface.editor;
   const chosen = selection.items().includes(item) ? selection.items() : [item];
   const ids = withGroups(project, chosen);
   const lead = findItem(project, item);
   if (!lead || lead.track.locked) return null;
-  const inHand = new Set(ids);
+  const dragged = new Set(ids);
   const isCopy = from.alt;
   const moving = findItems(project, ids);
   const edges = [...new Set(moving.flatMap((each) => [each.item.start, itemEnd(each.item)]))];
-  const snap = createSnapper(surface, edges, isCopy ? new Set() : inHand);
-  const drafting = createDrafting(surface, inHand);
+  const snap = createSnapper(surface, edges, isCopy ? new Set() : dragged);
+  const preview = createGestureDraft(surface, dragged);
   const newTrack = addTrackStep(project, lead.track.kind, newId);
   const idOf = stableIds();
 
-  const trackUnder = (hand: Hand): MoveWish['track'] => {
+  const trackUnder = (pointer: TimelinePointer): MoveWish['track'] => {
     const rows = surface.rows();
-    if (hand.y < -6 || hand.y > rowsHeight(rows) + 6) {
-      const isOutward = lead.track.kind === 'audio' ? hand.y > 0 : hand.y < 0;
+    if (pointer.y < -6 || pointer.y > rowsHeight(rows) + 6) {
+      const isOutward = lead.track.kind === 'audio' ? pointer.y > 0 : pointer.y < 0;
       return isOutward ? { newTrack } : lead.track.id;
     }
-    const row = rowAt(rows, Math.max(0, hand.y));
+    const row = rowAt(rows, Math.max(0, pointer.y));
     const track = project.tracks.find(({ id }) => id === row?.track);
     return track && trackAccepts(track.kind, lead.item.kind) && !track.locked ? track.id : lead.track.id;
   };
 
   return {
     cursor: isCopy ? 'copy' : 'grabbing',
-    move(hand) {
-      const snapped = snap(hand.frame - from.frame, hand.alt && !isCopy);
+    move(pointer) {
+      const snapped = snap(pointer.frame - from.frame, pointer.alt && !isCopy);
       idOf.restart();
       const wish: MoveWish = {
         items: ids,
         lead: item,
         by: snapped.by,
-        track: trackUnder(hand),
+        track: trackUnder(pointer),
         magnet: tools.get().magnet,
         ...(isCopy ? { copy: idOf.next } : {}),
-        ...(hand.mod ? { overwrite: idOf.next } : {}),
+        ...(pointer.mod ? { overwrite: idOf.next } : {}),
       };
       const draft = planMove(project, wish) ?? planMove(project, { ...wish, track: lead.track.id });
-      drafting.show(draft);
+      preview.show(draft);
       surface.overlay.showSnap(draft ? snapped.point : null);
       const to = (!isCopy && draft && findItem(draft.project, item)?.item.start) || lead.item.start + snapped.by;
       const start = isCopy ? Math.max(0, lead.item.start + snapped.by) : draft ? to : lead.item.start;
       const text = toChange(start - lead.item.start, start, project.fps);
-      surface.overlay.showLabel({ text, x: hand.x, y: hand.clientY });
+      surface.overlay.showLabel({ text, x: pointer.clientX, y: pointer.clientY });
     },
-    end: drafting.send,
-    cancel: drafting.drop,
+    end: preview.end,
+    cancel: preview.cancel,
   };
 }
 
-// The same copies have the same ids from one movement of the hand to the next.
+// The same copies have the same ids from one move of the pointer to the next.
 function stableIds(): { readonly next: (kind: string) => string; readonly restart: () => void } {
   const made: string[] = [];
   let at = 0;

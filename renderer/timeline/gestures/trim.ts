@@ -1,4 +1,4 @@
-/** Moving edges, cuts and sources by hand. */
+/** Moving edges, cuts and sources by pointer. */
 import { itemEnd } from '../../../core/project/item.js';
 import type { Draft } from '../../../core/timeline/draft.js';
 import { findItem } from '../../../core/timeline/items.js';
@@ -7,106 +7,113 @@ import { toChange } from '../../../core/timeline/clock-time.js';
 import { planTransitionLength } from '../../../core/timeline/transition.js';
 import { planRoll, planSlip, planTrim } from '../../../core/timeline/trim.js';
 import type { Surface } from '../surface.js';
-import { createDrafting, createSnapper, type Gesture, type Hand } from './gesture.js';
+import { createGestureDraft } from './gesture-draft.js';
+import { createSnapper } from './snapper.js';
+import type { Gesture, TimelinePointer } from './timeline-drag.js';
 
 /** Trims an edge. The main track follows under the magnet; Mod turns that round, on other tracks too. */
-export function trimGesture(surface: Surface, id: string, edge: 'start' | 'end', from: Hand): Gesture | null {
+export function trimGesture(
+  surface: Surface,
+  id: string,
+  edge: 'start' | 'end',
+  from: TimelinePointer,
+): Gesture | null {
   const project = surface.project();
   const found = findItem(project, id);
   if (!found || found.track.locked) return null;
   const isMain = found.track === mainTrackOf(project);
   const at = edge === 'start' ? found.item.start : itemEnd(found.item);
   const snap = createSnapper(surface, [at], new Set([id]));
-  const drafting = createDrafting(surface, new Set([id]));
+  const preview = createGestureDraft(surface, new Set([id]));
   return {
     cursor: edge === 'start' ? 'w-resize' : 'e-resize',
-    move(hand) {
-      const snapped = snap(hand.frame - from.frame, hand.alt);
-      const ripple = (surface.editor.tools.get().magnet && isMain) !== hand.mod;
+    move(pointer) {
+      const snapped = snap(pointer.frame - from.frame, pointer.alt);
+      const ripple = (surface.editor.tools.get().magnet && isMain) !== pointer.mod;
       const result = planTrim(project, { item: id, edge, to: at + snapped.by, ripple }, surface.sources);
-      drafting.show(result?.draft ?? null, result ? seenAt(result.draft, id, edge) : at);
+      preview.show(result?.draft ?? null, result ? seenAt(result.draft, id, edge) : at);
       const to = result?.value ?? at;
       surface.overlay.showSnap(to === at + snapped.by ? snapped.point : null);
-      surface.overlay.showLabel({ text: toChange(to - at, to, project.fps), x: hand.x, y: hand.clientY });
+      surface.overlay.showLabel({ text: toChange(to - at, to, project.fps), x: pointer.clientX, y: pointer.clientY });
     },
-    end: drafting.send,
-    cancel: drafting.drop,
+    end: preview.end,
+    cancel: preview.cancel,
   };
 }
 
-// What lies at the edge in hand: the first frame that is kept, or the last.
+// The frame at the dragged edge: the first that is kept, or the last.
 function seenAt({ project }: Draft, id: string, edge: 'start' | 'end'): number {
   const item = findItem(project, id)?.item;
   return item ? (edge === 'start' ? item.start : itemEnd(item) - 1) : 0;
 }
 
 /** Rolls the cut at the head of an item. */
-export function rollGesture(surface: Surface, id: string, from: Hand): Gesture | null {
+export function rollGesture(surface: Surface, id: string, from: TimelinePointer): Gesture | null {
   const project = surface.project();
   const found = findItem(project, id);
   const left = found?.track.items[found.at - 1];
   if (!found || !left || found.track.locked) return null;
   const at = found.item.start;
   const snap = createSnapper(surface, [at], new Set([id, left.id]));
-  const drafting = createDrafting(surface, new Set([id, left.id]));
+  const preview = createGestureDraft(surface, new Set([id, left.id]));
   return {
     cursor: 'col-resize',
-    move(hand) {
-      const snapped = snap(hand.frame - from.frame, hand.alt);
+    move(pointer) {
+      const snapped = snap(pointer.frame - from.frame, pointer.alt);
       const result = planRoll(project, id, at + snapped.by, surface.sources);
       const to = result?.value ?? at;
-      drafting.show(result?.draft ?? null, to);
+      preview.show(result?.draft ?? null, to);
       surface.overlay.showSnap(to === at + snapped.by ? snapped.point : null);
-      surface.overlay.showLabel({ text: toChange(to - at, to, project.fps), x: hand.x, y: hand.clientY });
+      surface.overlay.showLabel({ text: toChange(to - at, to, project.fps), x: pointer.clientX, y: pointer.clientY });
     },
-    end: drafting.send,
-    cancel: drafting.drop,
+    end: preview.end,
+    cancel: preview.cancel,
   };
 }
 
 /** Slips the source under an item; dragging to the right shows what lies earlier, as if the film were pulled. */
-export function slipGesture(surface: Surface, id: string, from: Hand): Gesture | null {
+export function slipGesture(surface: Surface, id: string, from: TimelinePointer): Gesture | null {
   const project = surface.project();
   const found = findItem(project, id);
   if (!found || found.track.locked) return null;
-  const drafting = createDrafting(surface, new Set([id]));
+  const preview = createGestureDraft(surface, new Set([id]));
   return {
     cursor: 'ew-resize',
-    move(hand) {
-      const result = planSlip(project, id, from.frame - hand.frame, surface.sources);
-      drafting.show(result?.draft ?? null, found.item.start);
+    move(pointer) {
+      const result = planSlip(project, id, from.frame - pointer.frame, surface.sources);
+      preview.show(result?.draft ?? null, found.item.start);
       const slipped = result && findItem(result.draft.project, id)?.item;
       const frames = ((slipped && 'in' in slipped ? slipped.in : 0) * project.fps.num) / (project.fps.den * 1e6);
       const text = toChange(result?.value ?? 0, Math.round(frames), project.fps);
-      surface.overlay.showLabel({ text, x: hand.x, y: hand.clientY });
+      surface.overlay.showLabel({ text, x: pointer.clientX, y: pointer.clientY });
     },
-    end: drafting.send,
-    cancel: drafting.drop,
+    end: preview.end,
+    cancel: preview.cancel,
   };
 }
 
 /** Changes the length of the transition at the head of an item. */
-export function transitionGesture(surface: Surface, id: string, from: Hand): Gesture | null {
+export function transitionGesture(surface: Surface, id: string, from: TimelinePointer): Gesture | null {
   const project = surface.project();
   const found = findItem(project, id);
   const before = found && 'transition' in found.item ? found.item.transition : null;
   if (!found || !before || found.track.locked) return null;
   surface.editor.selection.selectTransition(id);
-  const drafting = createDrafting(surface, new Set());
+  const preview = createGestureDraft(surface, new Set());
   return {
     cursor: 'ew-resize',
-    move(hand) {
+    move(pointer) {
       // The handle grows to both sides of its middle.
-      const by = Math.round(Math.abs(hand.frame - found.item.start - before.length / 2) * 2) - before.length;
-      const isStill = Math.abs(hand.frame - from.frame) * surface.view.zoom() < 3;
+      const by = Math.round(Math.abs(pointer.frame - found.item.start - before.length / 2) * 2) - before.length;
+      const isStill = Math.abs(pointer.frame - from.frame) * surface.view.zoom() < 3;
       const draft = isStill ? null : planTransitionLength(project, id, before.length + by);
-      drafting.show(draft, found.item.start);
+      preview.show(draft, found.item.start);
       const now = draft && findItem(draft.project, id)?.item;
       const length = (now && 'transition' in now && now.transition?.length) || before.length;
       const text = toChange(length - before.length, length, project.fps);
-      surface.overlay.showLabel({ text, x: hand.x, y: hand.clientY });
+      surface.overlay.showLabel({ text, x: pointer.clientX, y: pointer.clientY });
     },
-    end: drafting.send,
-    cancel: drafting.drop,
+    end: preview.end,
+    cancel: preview.cancel,
   };
 }

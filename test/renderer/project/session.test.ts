@@ -3,8 +3,9 @@ import { expect, it } from 'vitest';
 import { type Client, createClient, type Port } from '../../../core/api/client.js';
 import { UprightError } from '../../../core/errors.js';
 import type { EditInput } from '../../../core/project/edit.js';
+import type { Project } from '../../../core/project/project.js';
 import { directPort } from '../../../main/transports/direct.js';
-import { openSession, type ProjectSession, type SessionTrouble } from '../../../renderer/project/session.js';
+import { openSession, type ProjectSession, type SessionError } from '../../../renderer/project/session.js';
 import { useEngineFixture } from '../../engine/render/engine-fixture.js';
 
 const fixture = useEngineFixture();
@@ -17,13 +18,15 @@ const title = (id: string, start: number): EditInput => ({
 const ids = (session: ProjectSession): string[] =>
   session.store.getState().project.tracks.flatMap((track) => track.items.map((item) => item.id));
 
+const starts = (project: Project): number[] => project.tracks.flatMap((track) => track.items.map((item) => item.start));
+
 async function open(client: Client = fixture().client) {
   const { id } = await fixture().client['project.create']({ name: 'Shared' });
   const session = await openSession(client, id);
-  const troubles: SessionTrouble[] = [];
-  session.onTrouble((trouble) => troubles.push(trouble));
+  const errors: SessionError[] = [];
+  session.onError((error) => errors.push(error));
   const stored = async () => (await fixture().client['project.get']({ id })).project;
-  return { id, session, troubles, stored };
+  return { id, session, errors, stored };
 }
 
 it('shows an edit at once and has it on disk when it is settled', async () => {
@@ -37,21 +40,21 @@ it('shows an edit at once and has it on disk when it is settled', async () => {
 });
 
 it('keeps the order of edits that come faster than they are acknowledged', async () => {
-  const { session, stored, troubles } = await open();
+  const { session, stored, errors } = await open();
   for (let i = 0; i < 40; i++) session.edit(title(`t${i}`, i * 30));
   session.edit({ type: 'item.remove', items: ['t7'] });
   await session.settled();
-  expect(troubles).toEqual([]);
+  expect(errors).toEqual([]);
   expect(session.store.getState().project).toEqual(await stored());
   expect(ids(session)).toHaveLength(39);
 });
 
 it('refuses what does not fit, and tells why', async () => {
-  const { session, troubles } = await open();
+  const { session, errors } = await open();
   session.edit(title('a', 0));
   expect(session.edit(title('b', 10))).toBe(false);
   await session.settled();
-  expect(troubles.map(({ kind, error }) => [kind, error.code])).toEqual([['refused', 'edit.impossible']]);
+  expect(errors.map(({ kind, error }) => [kind, error.code])).toEqual([['refused', 'edit.impossible']]);
   expect(ids(session)).toEqual(['a']);
 });
 
@@ -59,13 +62,55 @@ it('shows a draft without sending it, and drops it', async () => {
   const { session, stored } = await open();
   session.edit(title('a', 0));
   await session.settled();
-  expect(session.draft({ type: 'item.move', item: 'a', start: 90 })).toBe(true);
-  expect(session.store.getState().project.tracks[1]?.items[0]?.start).toBe(90);
+  const { draft } = session;
+  expect(draft.show({ type: 'item.move', item: 'a', start: 90 })).toBe(true);
+  expect(draft.store.getState().project.tracks[1]?.items[0]?.start).toBe(90);
   expect((await stored()).tracks[1]?.items[0]?.start).toBe(0);
-  expect(session.draft({ type: 'item.move', item: 'gone', start: 90 })).toBe(false);
-  expect(session.store.getState().refused).toContain('gone');
-  session.draft(null);
-  expect(session.store.getState().project).toEqual(await stored());
+  expect(draft.show({ type: 'item.move', item: 'gone', start: 90 })).toBe(false);
+  expect(draft.store.getState().problem?.message).toContain('gone');
+  draft.clear();
+  expect(draft.store.getState().project).toEqual(await stored());
+});
+
+it('tells those who follow the project nothing of a draft', async () => {
+  const { session } = await open();
+  session.edit(title('a', 0));
+  await session.settled();
+  let followed = 0;
+  session.store.subscribe(() => followed++);
+  for (let start = 1; start < 50; start++) session.draft.show({ type: 'item.move', item: 'a', start });
+  session.draft.clear();
+  expect(followed).toBe(0);
+});
+
+it('sends a draft as one step, and ends it', async () => {
+  const { session, stored } = await open();
+  session.edit(title('a', 0));
+  await session.settled();
+  const before = session.store.getState().revision;
+  for (let start = 1; start <= 90; start++) session.draft.show({ type: 'item.move', item: 'a', start });
+  expect(session.draft.commit()).toBe(true);
+  expect(session.draft.store.getState()).toMatchObject({ edit: null, problem: null });
+  expect(session.draft.store.getState().project).toBe(session.store.getState().project);
+  await session.settled();
+  expect(session.store.getState().revision).toBe(before + 1);
+  expect((await stored()).tracks[1]?.items[0]?.start).toBe(90);
+});
+
+it('keeps a draft on top of what a script does meanwhile, and drops it for another edit', async () => {
+  const { id, session } = await open();
+  session.edit(title('a', 0));
+  await session.settled();
+  session.draft.show({ type: 'item.move', item: 'a', start: 90 }, { frame: 95 });
+  const base = session.store.getState().revision;
+  await fixture().client['project.edit']({ id, base, edit: title('theirs', 200) });
+  const shown = () => session.draft.store.getState();
+  await expect.poll(() => starts(shown().project)).toEqual([90, 200]);
+  expect(starts(session.store.getState().project)).toEqual([0, 200]);
+  expect(shown().focus).toEqual({ frame: 95 });
+  session.edit(title('b', 300));
+  expect(shown().edit).toBeNull();
+  expect(starts(shown().project)).toEqual([0, 200, 300]);
 });
 
 it('undoes and redoes in turn with its edits', async () => {
@@ -85,10 +130,10 @@ it('undoes and redoes in turn with its edits', async () => {
 });
 
 it('takes over what a script does to the same project, and puts its own edits on top', async () => {
-  const { id, session, troubles, stored } = await open();
+  const { id, session, errors, stored } = await open();
   const script = createClient(directPort(fixture().engine));
   const foreign: string[] = [];
-  session.onForeign(({ step }) => foreign.push(String(step)));
+  session.onRemoteChange(({ step }) => foreign.push(String(step)));
   session.edit(title('ours', 0));
   await session.settled();
   const base = session.store.getState().revision;
@@ -97,12 +142,12 @@ it('takes over what a script does to the same project, and puts its own edits on
   await session.settled();
   await expect.poll(() => ids(session).sort()).toEqual(['ours', 'ours-2', 'theirs']);
   expect(session.store.getState().project).toEqual(await stored());
-  expect(troubles).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
 it('tells of an edit that no longer fits after a script was faster', async () => {
   const slow = delayed();
-  const { id, session, troubles, stored } = await open(slow.client);
+  const { id, session, errors, stored } = await open(slow.client);
   session.edit(title('a', 0));
   await session.settled();
   slow.hold();
@@ -111,14 +156,14 @@ it('tells of an edit that no longer fits after a script was faster', async () =>
   await fixture().client['project.edit']({ id, base: revision, edit: { type: 'item.remove', items: ['a'] } });
   slow.release();
   await session.settled();
-  expect(troubles.map(({ kind }) => kind)).toEqual(['changed']);
+  expect(errors.map(({ kind }) => kind)).toEqual(['changed']);
   expect(ids(session)).toEqual([]);
   expect(session.store.getState().project).toEqual(await stored());
 });
 
 it('keeps what waits while the engine is away, and sends it when it is back, each once', async () => {
   const slow = delayed();
-  const { session, troubles, stored } = await open(slow.client);
+  const { session, errors, stored } = await open(slow.client);
   session.edit(title('a', 0));
   await session.settled();
   slow.cut('before');
@@ -137,9 +182,118 @@ it('keeps what waits while the engine is away, and sends it when it is back, eac
   await session.settled();
   slow.mend();
   await session.reconnect();
-  expect(troubles).toEqual([]);
+  expect(errors).toEqual([]);
   expect(session.store.getState().project).toEqual(await stored());
   expect(ids(session)).toEqual(['a', 'b', 'c', 'd']);
+});
+
+it('takes a pending edit back and brings it again at once', async () => {
+  const slow = delayed();
+  const { session, errors, stored } = await open(slow.client);
+  slow.hold();
+  session.edit(title('a', 0));
+  session.edit(title('b', 60));
+  const undone = session.undo();
+  expect(ids(session)).toEqual(['a']);
+  expect(session.store.getState()).toMatchObject({ undo: 'Add clip', redo: 'Add clip' });
+  void session.undo();
+  expect(ids(session)).toEqual([]);
+  void session.redo();
+  expect(ids(session)).toEqual(['a']);
+  slow.release();
+  await undone;
+  await session.settled();
+  expect(errors).toEqual([]);
+  expect(ids(session)).toEqual(['a']);
+  expect(session.store.getState()).toMatchObject({ undo: 'Add clip', redo: 'Add clip' });
+  expect(session.store.getState().project).toEqual(await stored());
+});
+
+it('keeps several undos and redos while the engine is away, and takes them when it is back', async () => {
+  const slow = delayed();
+  const { session, errors, stored } = await open(slow.client);
+  for (const [i, name] of ['a', 'b', 'c', 'd'].entries()) session.edit(title(name, i * 60));
+  await session.settled();
+  slow.cut('before');
+  await session.undo();
+  await session.undo();
+  await session.undo();
+  await session.redo();
+  expect(session.store.getState().saved).toBe('waiting');
+  expect(ids(session)).toEqual(['a', 'b']);
+  slow.mend();
+  await session.reconnect();
+  expect(errors).toEqual([]);
+  expect(session.store.getState().saved).toBe('saved');
+  expect(ids(session)).toEqual(['a', 'b']);
+  expect(session.store.getState().project).toEqual(await stored());
+});
+
+it('keeps undos of steps that only the engine knows, mixed with edits', async () => {
+  const { id, session: first } = await open();
+  for (const [i, name] of ['a', 'b', 'c'].entries()) first.edit(title(name, i * 60));
+  await first.settled();
+  const slow = delayed();
+  const session = await openSession(slow.client, id);
+  slow.cut('before');
+  void session.undo();
+  void session.undo();
+  session.edit(title('d', 240));
+  session.edit(title('e', 300));
+  await session.undo();
+  expect(session.store.getState()).toMatchObject({ saved: 'waiting', undo: 'Add clip', redo: 'Add clip' });
+  slow.mend();
+  await session.reconnect();
+  expect(ids(session)).toEqual(['a', 'd']);
+  const { steps, head } = await fixture().client['project.steps']({ id });
+  expect([head, steps.length]).toEqual([2, 3]);
+});
+
+it.each(['undo', 'redo'] as const)('does not %s twice when only the answer was lost', async (kind) => {
+  const { id, session: first } = await open();
+  for (const [i, name] of ['a', 'b', 'c'].entries()) first.edit(title(name, i * 60));
+  await first.settled();
+  if (kind === 'redo') for (let i = 0; i < 2; i++) await first.undo();
+  // This session has not seen the steps before: only the engine knows what it takes.
+  const slow = delayed();
+  const session = await openSession(slow.client, id);
+  const errors: SessionError[] = [];
+  session.onError((error) => errors.push(error));
+  slow.cut('after');
+  await session[kind]();
+  slow.mend();
+  await session.reconnect();
+  expect(errors).toEqual([]);
+  expect(session.store.getState().saved).toBe('saved');
+  expect(ids(session)).toEqual(['a', 'b']);
+});
+
+it('takes an undo that waited, also where a script changed the project meanwhile', async () => {
+  const slow = delayed();
+  const { id, session, errors, stored } = await open(slow.client);
+  session.edit(title('a', 0));
+  session.edit(title('b', 60));
+  await session.settled();
+  slow.cut('before');
+  session.edit(title('c', 120));
+  await session.undo();
+  expect(ids(session)).toEqual(['a', 'b']);
+  const { revision } = await fixture().client['project.get']({ id });
+  await fixture().client['project.edit']({ id, base: revision, edit: title('theirs', 300) });
+  slow.mend();
+  await session.reconnect();
+  expect(errors).toEqual([]);
+  expect(ids(session).sort()).toEqual(['a', 'b', 'theirs']);
+  expect(session.store.getState().project).toEqual(await stored());
+});
+
+it('reports an undo of nothing, and goes on', async () => {
+  const { session, errors } = await open();
+  await session.undo();
+  expect(errors.map(({ kind, error }) => [kind, error.code])).toEqual([['failed', 'edit.impossible']]);
+  session.edit(title('a', 0));
+  await session.settled();
+  expect(session.store.getState()).toMatchObject({ saved: 'saved', undo: 'Add clip' });
 });
 
 /** A client whose calls can be held back or lost. */

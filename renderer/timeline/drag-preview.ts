@@ -1,39 +1,42 @@
 /**
- * Shows the draft of a drag by moving the elements that are there, without React: an element's place is two CSS variables,
- * its first frame and its length. What has no element yet, such as a copy, is shown as a plain shape.
+ * Shows the session's draft on the timeline by moving the elements that are there, without React: the position of an element
+ * is two CSS variables, its first frame and its length. An item that has no element yet, such as a copy, is a plain shape.
  */
 import { type Item, transitionOf } from '../../core/project/item.js';
 import type { Project } from '../../core/project/project.js';
 import { planRows, type Row } from '../../core/timeline/rows.js';
+import type { DraftState, SessionDraft } from '../project/draft.js';
+import type { ItemListeners } from './item-listeners.js';
 import type { TimelineView } from './view.js';
 
-/** The painter of drafts. */
-export interface Painter {
-  /** Where the rows are, so that elements can be found and shapes put down. */
+/** The draft on the rows of a timeline. */
+export interface DragPreview {
+  /** Shows drafts on these rows until the function it returns is called. */
   readonly attach: (lanes: HTMLElement) => () => void;
-  /** Shows `draft` instead of the project; `inHand` are the items that the hand holds. */
-  readonly show: (draft: Project, inHand: ReadonlySet<string>) => void;
-  /** Shows the project again. */
-  readonly clear: () => void;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 interface Place {
   readonly item: Item;
   readonly track: string;
 }
 
-/** A painter on a view. */
-export function createPainter({
+/** Drafts on the rows of a view. */
+export function createDragPreview({
   view,
   rows,
   project,
-  canvases,
+  draft,
+  items: listeners,
 }: {
   readonly view: TimelineView;
   readonly rows: () => readonly Row[];
+  /** The project without the draft, as React shows it. */
   readonly project: () => Project;
-  readonly canvases: ReadonlyMap<string, (item: Item | null) => void>;
-}): Painter {
+  readonly draft: SessionDraft;
+  readonly items: ItemListeners;
+}): DragPreview {
   let lanes: HTMLElement | null = null;
   let base: Project | null = null;
   let places: ReadonlyMap<string, Place> = new Map();
@@ -68,59 +71,72 @@ export function createPainter({
     putTransition(id, item, 0);
     element.removeAttribute('data-held');
     element.removeAttribute('data-gone');
-    canvases.get(id)?.(null);
+    listeners.call(id, null);
   };
 
+  const show = (shown: Project, dragged: ReadonlySet<string>): void => {
+    const now = project();
+    if (base !== now) begin(now);
+    findElements();
+    const seen = view.store.getState();
+    const changed = changesOf(places, shown);
+    const newRows = shown.tracks.length === now.tracks.length ? tops : topsOf(shown);
+    for (const id of touched) if (!changed.has(id)) restore(id, places);
+    touched.clear();
+    let used = 0;
+    for (const [id, place] of changed) {
+      const before = places.get(id);
+      const element = before ? (elements.get(id) ?? null) : null;
+      const row = place ? (tops.get(place.track) ?? newRows.get(place.track)) : undefined;
+      if (element && before && place && row) {
+        touched.add(id);
+        const dy = row.top - (tops.get(before.track)?.top ?? 0);
+        put(element, place.item, dy);
+        putTransition(id, place.item, dy);
+        element.toggleAttribute('data-held', dragged.has(id));
+        if (isRedrawn(before.item, place.item)) listeners.call(id, place.item);
+      } else if (element) {
+        touched.add(id);
+        element.setAttribute('data-gone', '');
+        const transition = transitions.get(id);
+        if (transition) transition.style.visibility = 'hidden';
+      } else if (place && row && place.item.start < seen.to && place.item.start + place.item.length > seen.from) {
+        const shape = shapeAt(used++);
+        if (!shape) continue;
+        put(shape, place.item, 0);
+        shape.style.top = `${row.top}px`;
+        shape.style.height = `${row.height}px`;
+      }
+    }
+    for (const shape of shapes.slice(used)) shape.hidden = true;
+  };
+  const clear = (): void => {
+    const now = touched.size > 0 ? placesOf(project()) : places;
+    for (const id of touched) restore(id, now);
+    touched.clear();
+    for (const shape of shapes) shape.remove();
+    shapes.length = 0;
+    base = null;
+  };
+  let repainting = 0;
+  const paint = ({ project: shown, edit, focus }: DraftState): void => {
+    cancelAnimationFrame(repainting);
+    if (!edit) clear();
+    else {
+      // Where the project itself changed, React draws it first.
+      if (base !== null && base !== project()) repainting = requestAnimationFrame(() => paint(draft.store.getState()));
+      show(shown, focus.items ?? NONE);
+    }
+  };
   return {
     attach(root) {
       lanes = root;
+      const off = draft.store.subscribe(paint);
       return () => {
+        off();
+        cancelAnimationFrame(repainting);
         lanes = null;
       };
-    },
-    show(draft, inHand) {
-      const now = project();
-      if (base !== now) begin(now);
-      findElements();
-      const seen = view.store.getState();
-      const changed = changesOf(places, draft);
-      const newRows = draft.tracks.length === now.tracks.length ? tops : topsOf(draft);
-      for (const id of touched) if (!changed.has(id)) restore(id, places);
-      touched.clear();
-      let used = 0;
-      for (const [id, place] of changed) {
-        const before = places.get(id);
-        const element = before ? (elements.get(id) ?? null) : null;
-        const row = place ? (tops.get(place.track) ?? newRows.get(place.track)) : undefined;
-        if (element && before && place && row) {
-          touched.add(id);
-          const dy = row.top - (tops.get(before.track)?.top ?? 0);
-          put(element, place.item, dy);
-          putTransition(id, place.item, dy);
-          element.toggleAttribute('data-held', inHand.has(id));
-          if (isRedrawn(before.item, place.item)) canvases.get(id)?.(place.item);
-        } else if (element) {
-          touched.add(id);
-          element.setAttribute('data-gone', '');
-          const transition = transitions.get(id);
-          if (transition) transition.style.visibility = 'hidden';
-        } else if (place && row && place.item.start < seen.to && place.item.start + place.item.length > seen.from) {
-          const shape = shapeAt(used++);
-          if (!shape) continue;
-          put(shape, place.item, 0);
-          shape.style.top = `${row.top}px`;
-          shape.style.height = `${row.height}px`;
-        }
-      }
-      for (const shape of shapes.slice(used)) shape.hidden = true;
-    },
-    clear() {
-      const now = touched.size > 0 ? placesOf(project()) : places;
-      for (const id of touched) restore(id, now);
-      touched.clear();
-      for (const shape of shapes) shape.remove();
-      shapes.length = 0;
-      base = null;
     },
   };
 
@@ -179,5 +195,6 @@ function changesOf(places: ReadonlyMap<string, Place>, draft: Project): Map<stri
   return changed;
 }
 
+// Everything but its place changes how an item is drawn.
 const isRedrawn = (before: Item, now: Item): boolean =>
-  before.length !== now.length || ('in' in before && 'in' in now && before.in !== now.in);
+  Object.entries(now).some(([key, value]) => key !== 'start' && before[key as keyof Item] !== value);

@@ -1,11 +1,11 @@
-/** Hands while a picture is cropped or moved inside its frame. A click beside it ends that. */
+/** Cropping a picture and moving it inside its frame. A click beside it ends the mode. */
 import type { CropGrip } from '../../../../core/composition/crop.js';
 import type { Point } from '../../../../core/geometry/quad.js';
 import { isPicture } from '../../../../core/project/kinds/guards.js';
 import { cropGrips, cropShown } from '../crop-view.js';
 import { startCrop, startReframe } from '../drags.js';
 import type { StageModel } from '../stage-model.js';
-import { type Hands, type Held, holdClick, holdDrag, holdPan } from './hold.js';
+import { clickOnly, editDrag, panDrag, type StageDrag, type ToolContext } from './stage-drag.js';
 
 const GRIP = 12;
 
@@ -22,30 +22,28 @@ export function cropGripAt(model: StageModel, point: Point): CropGrip | null {
   return isInside ? { x: 0, y: 0 } : null;
 }
 
-/** Takes hold of a crop. */
-export function holdCrop(hands: Hands, event: PointerEvent): Held {
-  const { model, pointOf } = hands;
+/** Drags a side or a corner of the crop, or all of it, that was pressed at a point of the stage. */
+export function cropDrag({ model }: ToolContext, from: Point): StageDrag {
   const { mode } = model.store.getState();
-  const from = pointOf(event);
   const grip = cropGripAt(model, from);
   const shown = cropShown(model);
-  if (mode.kind !== 'crop' || !shown || !grip) return holdClick(hands, event, () => model.leave(true));
+  if (mode.kind !== 'crop' || !shown || !grip) return clickOnly(() => model.leave(true));
   const drag = startCrop(mode.crop, grip, shown.whole, from);
   return {
-    ...holdClick(hands, event, () => undefined),
-    move: (_now, at) => model.setCrop(drag({ at })),
+    ...clickOnly(() => undefined),
+    move: ({ at }) => model.setCrop(drag({ at })),
     cancel: () => model.setCrop(mode.crop),
   };
 }
 
-/** Takes hold of a picture inside its frame. */
-export function holdReframe(hands: Hands, event: PointerEvent, id: string): Held {
-  const { model, pointOf, canvasOf } = hands;
-  const from = canvasOf(pointOf(event));
+/** Drags the picture of an item inside its frame. */
+export function reframeDrag(context: ToolContext, id: string, point: Point): StageDrag {
+  const { model } = context;
+  const from = context.canvasOf(point);
   const outline = model.under(from).find(({ item }) => item.id === id);
   const item = outline && isPicture(outline.item) ? outline.item : null;
   const fitted = item && model.fitted(item);
-  if (!item || !fitted) return holdPan(hands, event, () => model.leave(true));
+  if (!item || !fitted) return panDrag(context, point, () => model.leave(true));
   const { transport } = model.editor;
-  return holdDrag(hands, event, () => startReframe(item, transport.frame(), fitted, from, model.scene().canvas));
+  return editDrag(context, () => startReframe(item, transport.frame(), fitted, from, model.scene().canvas));
 }

@@ -1,4 +1,4 @@
-/** Hands on the handles of the one selected item. */
+/** The handles of the one selected item: they scale, rotate and widen it. */
 import type { Outline } from '../../../../core/composition/hit-test.js';
 import type { Point, Quad } from '../../../../core/geometry/quad.js';
 import { isTitle } from '../../../../core/project/kinds/guards.js';
@@ -8,10 +8,10 @@ import { type Drag, startMove, startRotate, startScale, startWiden } from '../dr
 import { viewOf } from '../../../items/items.js';
 import { type Handle, handleAt, handlesOf } from '../handles.js';
 import { toStage } from '../view.js';
-import { type Hands, type Held, holdDrag, snappingOf } from './hold.js';
+import { editDrag, snappingOf, type StageDrag, type ToolContext } from './stage-drag.js';
 
 /** A handle and the item that it belongs to. */
-export interface Grab {
+export interface HandleHit {
   readonly outline: Outline;
   readonly handle: Handle;
 }
@@ -19,7 +19,7 @@ export interface Grab {
 const CORNER = { nw: 0, ne: 1, se: 2, sw: 3 } as const;
 
 /** The handle under a point of the stage; null where there is none. */
-export function grabAt({ model }: Hands, point: Point): Grab | null {
+export function handleHitAt({ model }: ToolContext, point: Point): HandleHit | null {
   const { mode, size } = model.store.getState();
   const [outline, ...others] = model.selected();
   if (!outline || others.length > 0 || mode.kind !== 'select') return null;
@@ -28,14 +28,14 @@ export function grabAt({ model }: Hands, point: Point): Grab | null {
   return handle && { outline, handle };
 }
 
-/** Takes hold of a handle. */
-export function holdHandle(hands: Hands, event: PointerEvent, grab: Grab): Held {
-  const from = hands.canvasOf(hands.pointOf(event));
-  return holdDrag(hands, event, () => startHandle(hands, grab, from));
+/** Drags a handle that was pressed at a point of the stage. */
+export function handleDrag(context: ToolContext, hit: HandleHit, point: Point): StageDrag {
+  const from = context.canvasOf(point);
+  return editDrag(context, () => startHandle(context, hit, from));
 }
 
-function startHandle(hands: Hands, { outline, handle: { id } }: Grab, from: Point): Drag {
-  const { model } = hands;
+function startHandle(context: ToolContext, { outline, handle: { id } }: HandleHit, from: Point): Drag {
+  const { model } = context;
   const { transport, tools } = model.editor;
   const frame = transport.frame();
   const { canvas } = model.scene();
@@ -44,5 +44,5 @@ function startHandle(hands: Hands, { outline, handle: { id } }: Grab, from: Poin
   if (id !== 'w' && id !== 'e') return startScale(outline, CORNER[id], frame, from, canvas);
   const bounds = isTitle(item) && model.preview.fonts.measure((fonts) => textBounds(layoutText(item, canvas, fonts)));
   if (isTitle(item) && bounds) return startWiden(item, bounds.width, id === 'e' ? 1 : -1, from, canvas);
-  return startMove([outline], frame, from, canvas, snappingOf(hands));
+  return startMove([outline], frame, from, canvas, snappingOf(context));
 }

@@ -1,22 +1,22 @@
-/** What the pointer says while nothing is pressed: the cursor, and the outline of what a click would take. */
+/** Hovering: the cursor, and the outline of what a click would select. */
 import type { CropGrip } from '../../../../core/composition/crop.js';
 import type { Point } from '../../../../core/geometry/quad.js';
 import { handleCursor } from '../handles.js';
-import { grabAt } from './handle-hands.js';
-import type { Hands } from './hold.js';
-import { cropGripAt } from './mode-hands.js';
+import { handleHitAt } from './handle-tool.js';
+import { cropGripAt } from './mode-tools.js';
+import type { ToolContext } from './stage-drag.js';
 
-/** Shows what is under a point of the stage; with Alt a click takes something else, and nothing is outlined. */
-export function hover(hands: Hands, at: Point, alt: boolean): void {
-  const { model, overlay, surface, canvasOf } = hands;
+/** Shows what is under a point of the stage; with Alt a click selects something else, and nothing is outlined. */
+export function hover(context: ToolContext, at: Point, alt: boolean): void {
+  const { model, overlay, surface, canvasOf } = context;
   const { mode } = model.store.getState();
   if (mode.kind === 'crop') {
     surface.style.cursor = cropCursor(cropGripAt(model, at));
     return;
   }
-  const grab = grabAt(hands, at);
-  if (grab) {
-    surface.style.cursor = handleCursor(grab.handle, grab.outline.frame);
+  const hit = handleHitAt(context, at);
+  if (hit) {
+    surface.style.cursor = handleCursor(hit.handle, hit.outline.frame);
     overlay.pass({ hover: null });
     return;
   }

@@ -1,13 +1,13 @@
-/** Hands on the pictures and texts themselves: they select, move and open what they are on. */
+/** Pictures and texts on the stage: a click selects, a drag moves, a double click opens. */
 import type { Outline } from '../../../../core/composition/hit-test.js';
 import type { Point } from '../../../../core/geometry/quad.js';
 import { startMove } from '../drags.js';
 import { startFirstAction } from '../stage-actions.js';
-import { type Hands, type Held, holdDrag, holdPan, snappingOf } from './hold.js';
+import { editDrag, panDrag, snappingOf, type StageDrag, type ToolContext } from './stage-drag.js';
 
-/** Hands on items. */
-export interface BodyHands {
-  readonly hold: (event: PointerEvent) => Held;
+/** The tool for items. */
+export interface ItemTool {
+  readonly press: (event: PointerEvent) => StageDrag;
   /** Opens what is under a double click. */
   readonly open: (event: MouseEvent) => void;
 }
@@ -27,8 +27,8 @@ const DOUBLE_MS = 500;
  * A click selects the topmost, one more at the same place or one with Alt what lies below, one with Shift adds. What is
  * selected is moved even where something lies on it.
  */
-export function createBodyHands(hands: Hands): BodyHands {
-  const { model, pointOf, canvasOf } = hands;
+export function createItemTool(context: ToolContext): ItemTool {
+  const { model, pointOf, canvasOf } = context;
   const { selection, transport } = model.editor;
   let last: Click | null = null;
 
@@ -38,7 +38,7 @@ export function createBodyHands(hands: Hands): BodyHands {
     if (next) selection.select([next.item.id]);
   };
   return {
-    hold(event) {
+    press(event) {
       const point = pointOf(event);
       const from = canvasOf(point);
       const hits = model.under(from);
@@ -49,19 +49,20 @@ export function createBodyHands(hands: Hands): BodyHands {
       const isAgain = last !== null && Math.hypot(last.at.x - point.x, last.at.y - point.y) < NEAR;
       const isSecond = isAgain && last !== null && event.timeStamp - last.time < DOUBLE_MS;
       if (!isSecond) last = { at: point, before, time: event.timeStamp };
-      const drag = () => startMove(model.selected(), transport.frame(), from, model.scene().canvas, snappingOf(hands));
+      const drag = () =>
+        startMove(model.selected(), transport.frame(), from, model.scene().canvas, snappingOf(context));
 
       if (event.shiftKey && top) {
         selection.toggle(top.item.id);
-        return model.selected().length > 0 ? holdDrag(hands, event, drag) : holdPan(hands, event);
+        return model.selected().length > 0 ? editDrag(context, drag) : panDrag(context, point);
       }
       if (event.altKey) chooseBelow(hits, before);
       else if (!isOnChosen) {
         if (top) selection.select([top.item.id]);
         else selection.clear();
       }
-      if (model.selected().length === 0) return holdPan(hands, event);
-      return holdDrag(hands, event, drag, () => {
+      if (model.selected().length === 0) return panDrag(context, point);
+      return editDrag(context, drag, () => {
         if (event.altKey || !isOnChosen || isSecond) return;
         if (isAgain) chooseBelow(hits, before);
         else if (chosen.length > 1 && top) selection.select([top.item.id]);

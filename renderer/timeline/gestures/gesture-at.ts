@@ -1,0 +1,89 @@
+/** Which gesture a press on the rows starts, and the cursor that announces it. */
+import { findItem, withGroups } from '../../../core/timeline/items.js';
+import { type Hit, hitTest } from '../../../core/timeline/hit.js';
+import { planSplit } from '../../../core/timeline/split.js';
+import { newId } from '../../editor/new-id.js';
+import type { Surface } from '../surface.js';
+import { createSnapper } from './snapper.js';
+import type { Gesture, TimelinePointer } from './timeline-drag.js';
+import { marqueeGesture } from './marquee.js';
+import { moveGesture } from './move.js';
+import { rollGesture, slipGesture, transitionGesture, trimGesture } from './trim.js';
+
+/** What lies under a pointer. */
+export const hitUnder = (surface: Surface, pointer: TimelinePointer): Hit | null =>
+  hitTest(surface.project(), surface.rows(), pointer, surface.view.zoom());
+
+/** The cursor over a place. */
+export function cursorFor(surface: Surface, pointer: TimelinePointer): string {
+  const hit = hitUnder(surface, pointer);
+  if (!hit || hit.kind === 'gap') return 'default';
+  const track = surface.project().tracks.find(({ id }) => id === hit.track);
+  if (track?.locked) return 'not-allowed';
+  if (surface.editor.tools.get().tool === 'razor') return hit.kind === 'item' ? 'crosshair' : 'default';
+  if (hit.kind === 'transition') return 'ew-resize';
+  if (hit.kind === 'cut') return 'col-resize';
+  if (hit.part !== 'body') return hit.part === 'start' ? 'w-resize' : 'e-resize';
+  return pointer.alt ? (pointer.shift ? 'ew-resize' : 'copy') : 'grab';
+}
+
+/** The gesture that a press starts; null for none. */
+export function gestureAt(surface: Surface, lanes: HTMLElement, pointer: TimelinePointer): Gesture | null {
+  const hit = hitUnder(surface, pointer);
+  if (!hit || hit.kind === 'gap')
+    return { ...marqueeGesture(surface, lanes, pointer), click: () => clickEmpty(surface, pointer) };
+  if (surface.editor.tools.get().tool === 'razor') {
+    if (hit.kind === 'item') cutAt(surface, hit.item, pointer);
+    return null;
+  }
+  if (hit.kind === 'transition') return transitionGesture(surface, hit.item, pointer);
+  if (hit.kind === 'cut') {
+    return withClick(rollGesture(surface, hit.item, pointer), () => selectOnPress(surface, hit.item, pointer)());
+  }
+  const click = selectOnPress(surface, hit.item, pointer);
+  if (hit.part !== 'body') return withClick(trimGesture(surface, hit.item, hit.part, pointer), click);
+  if (pointer.alt && pointer.shift) return withClick(slipGesture(surface, hit.item, pointer), click);
+  return withClick(moveGesture(surface, hit.item, pointer), click);
+}
+
+const withClick = (gesture: Gesture | null, click: () => void): Gesture | null => gesture && { ...gesture, click };
+
+// Selects at once what was not selected. What was is left alone until a click ends on it, so that several can be dragged
+// together.
+function selectOnPress(surface: Surface, item: string, pointer: TimelinePointer): () => void {
+  const { selection } = surface.editor;
+  const project = surface.project();
+  surface.local.setState({ focus: item });
+  const together = withGroups(project, [item]);
+  const isSelected = selection.items().includes(item);
+  if (pointer.mod || (pointer.shift && !pointer.alt)) {
+    return () => {
+      const others = selection.items().filter((id) => !together.includes(id));
+      selection.select(isSelected ? others : [...others, ...together]);
+    };
+  }
+  if (!isSelected) selection.select(together);
+  return () => selection.select(together);
+}
+
+function clickEmpty(surface: Surface, pointer: TimelinePointer): void {
+  if (!pointer.shift && !pointer.mod) surface.editor.selection.clear();
+  surface.editor.transport.seek(Math.max(0, Math.round(pointer.frame)));
+}
+
+function cutAt(surface: Surface, item: string, pointer: TimelinePointer): void {
+  const project = surface.project();
+  const found = findItem(project, item);
+  if (!found) return;
+  const snap = createSnapper(surface, [0], new Set());
+  const frame = snap(pointer.frame, pointer.alt).by;
+  const draft = planSplit(project, pointer.shift ? idsUnder(surface, frame) : [item], frame, newId);
+  if (draft) surface.editor.session.edit(draft.edit);
+}
+
+const idsUnder = (surface: Surface, frame: number): string[] =>
+  surface
+    .project()
+    .tracks.filter((track) => !track.locked)
+    .flatMap((track) => track.items.filter((each) => each.start < frame && each.start + each.length > frame))
+    .map(({ id }) => id);

@@ -1,0 +1,26 @@
+/** The session's draft as a gesture of the timeline uses it. */
+import type { Draft } from '../../../core/timeline/draft.js';
+import type { Surface } from '../surface.js';
+import type { Gesture } from './timeline-drag.js';
+
+/** The drafts of one gesture. `end` sends the last one as one edit, `cancel` drops it. */
+export interface GestureDraft extends Pick<Gesture, 'end' | 'cancel'> {
+  /** `frame` is the one that the preview shows; the playhead's where it is absent. */
+  readonly show: (draft: Draft | null, frame?: number) => void;
+}
+
+/** The drafts of a gesture that drags `items`. */
+export function createGestureDraft({ editor, overlay }: Surface, items: ReadonlySet<string>): GestureDraft {
+  const { draft: shown } = editor.session;
+  return {
+    show: (draft, frame) => void shown.show(draft, frame === undefined ? { items } : { items, frame }),
+    end() {
+      shown.commit();
+      overlay.clear();
+    },
+    cancel() {
+      shown.clear();
+      overlay.clear();
+    },
+  };
+}

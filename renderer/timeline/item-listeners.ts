@@ -1,0 +1,30 @@
+/** What draws an item on the timeline beside React, by the item's id. */
+import type { Item } from '../../core/project/item.js';
+
+/** Draws an item as it is in a draft; null as it is in the project. */
+type ItemListener = (draft: Item | null) => void;
+
+/** Listeners by item. */
+export interface ItemListeners {
+  /** Calls back until the function it returns is called. */
+  readonly add: (id: string, listener: ItemListener) => () => void;
+  readonly call: (id: string, draft: Item | null) => void;
+}
+
+/** No listeners yet. */
+export function createItemListeners(): ItemListeners {
+  const all = new Map<string, Set<ItemListener>>();
+  return {
+    add(id, listener) {
+      const listeners = all.get(id) ?? new Set();
+      all.set(id, listeners.add(listener));
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0 && all.get(id) === listeners) all.delete(id);
+      };
+    },
+    call(id, draft) {
+      for (const listener of all.get(id) ?? []) listener(draft);
+    },
+  };
+}
