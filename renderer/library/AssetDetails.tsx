@@ -4,6 +4,7 @@ import { Link2, Plus, X } from 'lucide-react';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryAsset, MediaFacts } from '../../core/api/library.js';
+import { playsInTime } from './library-kinds.js';
 import { useClient } from '../host/use-host.js';
 import { sizeText } from '../jobs/duration-text.js';
 import { Button } from '../ui/Button.js';
@@ -83,10 +84,10 @@ function technical(asset: LibraryAsset, t: Word): string[][] {
   const { info, size, seconds, kind } = asset;
   const video = info?.video;
   const rate = video?.fps ? Math.round((video.fps.num / video.fps.den) * 100) / 100 : null;
-  const audio = kind === 'image' ? null : info?.audio;
+  const audio = playsInTime(kind) ? info?.audio : null;
   return [
     [t('kind'), t(kind)],
-    ...(seconds !== null && kind !== 'image' ? [[t('length'), momentText(seconds)]] : []),
+    ...(seconds !== null && playsInTime(kind) ? [[t('length'), momentText(seconds)]] : []),
     ...(size ? [[t('size'), `${Math.round(size.width)} × ${Math.round(size.height)}`]] : []),
     ...(rate !== null && kind === 'video'
       ? [[t('rate'), `${t('rateValue', { fps: rate })}${video?.variableFrameRate ? `, ${t('variable')}` : ''}`]]

@@ -4,6 +4,7 @@ import { Check, Heart, Plus } from 'lucide-react';
 import { type DragEvent, memo, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryAsset } from '../../core/api/library.js';
+import { playsInTime } from './library-kinds.js';
 import { classes } from '../ui/classes.js';
 import { AssetPicture } from './AssetPicture.js';
 import { clockText } from './filmstrip.js';
@@ -126,7 +127,7 @@ export const AssetTile = memo(
                   <Plus className="size-4" aria-hidden />
                 </button>
               )}
-              {asset.seconds !== null && asset.kind !== 'image' ? (
+              {asset.seconds !== null && playsInTime(asset.kind) ? (
                 <span className="ml-auto rounded-sm bg-panel/85 px-1 text-text text-xs tabular">
                   {clockText(asset.seconds)}
                 </span>
@@ -155,7 +156,7 @@ export const AssetTile = memo(
 
 function describe(asset: LibraryAsset, used: boolean, t: TFunction<'library'>): string {
   const parts: string[] = [t('nameOf', { name: asset.name, kind: t(asset.kind) })];
-  if (asset.seconds !== null && asset.kind !== 'image') parts.push(t('seconds', { count: Math.round(asset.seconds) }));
+  if (asset.seconds !== null && playsInTime(asset.kind)) parts.push(t('seconds', { count: Math.round(asset.seconds) }));
   if (asset.favourite) parts.push(t('isFavourite'));
   if (used) parts.push(t('isUsed'));
   const trouble = troubleText(asset, t);

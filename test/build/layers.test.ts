@@ -13,6 +13,7 @@ const configs = [
   'package.json',
   'biome.json',
   'build/layers/overrides.json',
+  'build/lint/item-kinds.grit',
   'tsconfig.base.json',
   'tsconfig.json',
   'core/tsconfig.json',
