@@ -2,7 +2,7 @@
 import type { Problem } from '../project/problem.js';
 import { SECOND_US, toFrameRate } from '../project/time.js';
 import { namedPlaces } from '../text/place.js';
-import type { AssetBook, Place } from './asset-book.js';
+import type { AssetRegistry, RecipePath } from './asset-registry.js';
 import { type Clock, toUs } from './clock.js';
 import { toPictureFields, toSoundFields } from './compile-picture.js';
 import { error, type MediaOf, tell } from './compile-segments.js';
@@ -13,7 +13,7 @@ export function compileOverlays(
   overlays: readonly RecipeOverlay[],
   seconds: number,
   media: MediaOf,
-  book: AssetBook,
+  registry: AssetRegistry,
   clock: Clock,
 ): { tracks: object[]; problems: Problem[] } {
   const problems: Problem[] = [];
@@ -28,7 +28,7 @@ export function compileOverlays(
     const start = clock.frame(overlay.at);
     const end = Math.min(seconds, overlay.at + lengthOf(overlay, media));
     const length = Math.max(1, clock.frame(end) - start);
-    const item = { ...toItem(overlay, place, book, clock), id: `overlay-${i + 1}`, start, length };
+    const item = { ...toItem(overlay, place, registry, clock), id: `overlay-${i + 1}`, start, length };
     return [{ id: `overlay-${i + 1}`, kind: 'picture', items: [item] }];
   });
   return { tracks, problems };
@@ -42,27 +42,27 @@ function lengthOf(overlay: RecipeOverlay, media: MediaOf): number {
   return Math.min(asked, source ? Math.max(0, source / SECOND_US - start) / speed : Number.POSITIVE_INFINITY);
 }
 
-function toItem(overlay: RecipeOverlay, place: Place, book: AssetBook, clock: Clock): object {
+function toItem(overlay: RecipeOverlay, place: RecipePath, registry: AssetRegistry, clock: Clock): object {
   const { position, scale, rotation } = overlay;
   const at = typeof position === 'string' ? namedPlaces[position].position : position;
   const fields = {
     // Over the segments a picture is shown whole unless told otherwise.
     fit: 'contain' as const,
-    ...toPictureFields(overlay, place, book, clock),
+    ...toPictureFields(overlay, place, registry, clock),
     ...(at ? { position: at } : {}),
     ...(scale !== undefined ? { scale } : {}),
     ...(rotation !== undefined ? { rotation } : {}),
   };
   if ('image' in overlay)
-    return { kind: 'image', asset: book.add('image', overlay.image, [...place, 'image']), ...fields };
+    return { kind: 'image', asset: registry.add('image', overlay.image, [...place, 'image']), ...fields };
   if ('sequence' in overlay) {
-    const asset = book.addSequence(overlay.sequence, toFrameRate(overlay.fps), [...place, 'sequence']);
+    const asset = registry.addSequence(overlay.sequence, toFrameRate(overlay.fps), [...place, 'sequence']);
     return { kind: 'footage', asset, muted: true, ...(overlay.loop ? { loop: true } : {}), ...fields };
   }
   const { start, speed, loop } = overlay;
   return {
     kind: 'footage',
-    asset: book.add('video', overlay.video, [...place, 'video']),
+    asset: registry.add('video', overlay.video, [...place, 'video']),
     ...(start ? { in: toUs(start) } : {}),
     ...(speed ? { speed } : {}),
     ...(loop ? { loop } : {}),

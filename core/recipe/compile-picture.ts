@@ -2,9 +2,9 @@
 import type { z } from 'zod';
 import type { PictureItem } from '../project/item.js';
 import type { FootageItem } from '../project/kinds/footage.js';
-import type { AssetBook, Place } from './asset-book.js';
+import type { AssetRegistry, RecipePath } from './asset-registry.js';
 import type { Clock } from './clock.js';
-import { withoutAbsent } from './without-absent.js';
+import { omitUndefined } from './omit-undefined.js';
 import type { RecipeOverlay, RecipeSegment } from './recipe.js';
 
 /** A picture item before the schema fills in what is left out. */
@@ -13,8 +13,8 @@ export type PictureInput = z.input<typeof FootageItem>;
 /** Fields about the picture; absent ones stay absent. */
 export function toPictureFields(
   part: RecipeSegment | RecipeOverlay,
-  place: Place,
-  book: AssetBook,
+  place: RecipePath,
+  registry: AssetRegistry,
   clock: Clock,
 ): Partial<PictureInput> {
   const { fit, focus, crop, rotate, flip, background, color, lut, chroma_key: key, opacity, fade } = part;
@@ -26,8 +26,8 @@ export function toPictureFields(
     ...(rotate !== undefined ? { rotate } : {}),
     ...(flip ? { flip: { horizontal: flip !== 'vertical', vertical: flip !== 'horizontal' } } : {}),
     ...(background ? { backdrop: background } : {}),
-    ...(color ? { grade: withoutAbsent(color) } : {}),
-    ...(cube ? { lut: { asset: book.add('lut', cube.file, [...place, 'lut']), intensity: cube.intensity } } : {}),
+    ...(color ? { grade: omitUndefined(color) } : {}),
+    ...(cube ? { lut: { asset: registry.add('lut', cube.file, [...place, 'lut']), intensity: cube.intensity } } : {}),
     ...(key ? { chromaKey: typeof key === 'string' ? { color: key } : key } : {}),
     ...(opacity !== undefined ? { opacity } : {}),
     ...(fade !== undefined ? { fade: toFade(fade, clock) } : {}),

@@ -2,23 +2,23 @@
 import type { Problem } from '../project/problem.js';
 import { Project, SCHEMA_VERSION } from '../project/project.js';
 import { MAX_FRAME, toFrameRate } from '../project/time.js';
-import { AssetBook, type Place } from './asset-book.js';
+import { AssetRegistry, type RecipePath } from './asset-registry.js';
 import { createClock } from './clock.js';
 import { compileOverlays } from './compile-overlays.js';
 import { compileSegments, error, type MediaOf } from './compile-segments.js';
 import { compileSounds } from './compile-sounds.js';
 import { compileTexts } from './compile-texts.js';
 import type { Recipe } from './recipe.js';
-import { toRecipePlace } from './recipe-place.js';
+import { toRecipePath } from './source-map.js';
 
 /** A compiled recipe. There is always a project; with errors among the problems it is not what was meant. */
 export interface CompiledRecipe {
   readonly project: Project;
   readonly problems: readonly Problem[];
-  /** Where the recipe names an asset. */
-  readonly placeOf: (asset: string) => Place;
-  /** Where the recipe says what stands at a place of the document. */
-  readonly toPlace: (path: Place) => Place;
+  /** The path in the recipe that names an asset first. */
+  readonly sourcePathOf: (asset: string) => RecipePath;
+  /** The path in the recipe of a value of the document. */
+  readonly toSourcePath: (path: RecipePath) => RecipePath;
 }
 
 const TOO_LONG = error(
@@ -30,14 +30,14 @@ const WITHOUT_SOUND = { music: undefined, narration: undefined, sounds: [] };
 /** Compiles a recipe with what is known of its files. Pure: the same recipe and facts give the same document. */
 export function compileRecipe(recipe: Recipe, media: MediaOf): CompiledRecipe {
   const clock = createClock(toFrameRate(recipe.fps));
-  const book = new AssetBook();
-  const compiled = compileSegments(recipe.segments, media, book, clock);
+  const registry = new AssetRegistry();
+  const compiled = compileSegments(recipe.segments, media, registry, clock);
   const tooLong = clock.frame(compiled.seconds) > MAX_FRAME;
   const main = tooLong ? { items: [], seconds: 0, problems: [...compiled.problems, TOO_LONG] } : compiled;
-  const overlays = compileOverlays(tooLong ? [] : recipe.overlays, main.seconds, media, book, clock);
+  const overlays = compileOverlays(tooLong ? [] : recipe.overlays, main.seconds, media, registry, clock);
   const texts = compileTexts(tooLong ? [] : recipe.text_overlays, main.seconds, clock);
-  const sounds = compileSounds(tooLong ? WITHOUT_SOUND : recipe, main.seconds, media, book, clock);
-  for (const [i, font] of recipe.fonts.entries()) book.add('font', font, ['fonts', i]);
+  const sounds = compileSounds(tooLong ? WITHOUT_SOUND : recipe, main.seconds, media, registry, clock);
+  for (const [i, font] of recipe.fonts.entries()) registry.add('font', font, ['fonts', i]);
   const size = toSize(recipe.size);
   const project = Project.parse({
     schemaVersion: SCHEMA_VERSION,
@@ -47,7 +47,7 @@ export function compileRecipe(recipe: Recipe, media: MediaOf): CompiledRecipe {
     fps: clock.fps,
     background: recipe.background,
     ...(recipe.loudness === undefined ? {} : { loudness: toLoudness(recipe.loudness) }),
-    assets: book.assets,
+    assets: registry.assets,
     tracks: [
       { id: 'segments', kind: 'picture', items: main.items },
       ...overlays.tracks,
@@ -59,8 +59,8 @@ export function compileRecipe(recipe: Recipe, media: MediaOf): CompiledRecipe {
   return {
     project,
     problems: [...size.problems, ...main.problems, ...overlays.problems, ...texts.problems, ...sounds.problems],
-    placeOf: book.placeOf,
-    toPlace: (path) => toRecipePlace(project, path),
+    sourcePathOf: registry.sourcePathOf,
+    toSourcePath: (path) => toRecipePath(project, path),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Problem } from '../project/problem.js';
 import { SECOND_US } from '../project/time.js';
 import type { Transition } from '../project/transition.js';
 import type { z } from 'zod';
-import type { AssetBook, Place } from './asset-book.js';
+import type { AssetRegistry, RecipePath } from './asset-registry.js';
 import { type Clock, toUs } from './clock.js';
 import { toMovement, toPictureFields, toSoundFields } from './compile-picture.js';
 import type { RecipeSegment } from './recipe.js';
@@ -32,7 +32,7 @@ export interface CompiledSegments {
 export function compileSegments(
   segments: readonly RecipeSegment[],
   media: MediaOf,
-  book: AssetBook,
+  registry: AssetRegistry,
   clock: Clock,
 ): CompiledSegments {
   const problems: Problem[] = [];
@@ -60,7 +60,7 @@ export function compileSegments(
     const shared = overlap > 0 ? Math.max(0, previousEnd - start) : 0;
     const transition = shared > 0 ? { transition: toTransition(segment, shared) } : {};
     items.push({
-      ...toItem(segment, length, place, book, clock),
+      ...toItem(segment, length, place, registry, clock),
       id: `segment-${i + 1}`,
       start,
       length,
@@ -71,14 +71,20 @@ export function compileSegments(
   return { items, seconds: end, problems };
 }
 
-function toItem(segment: RecipeSegment, length: number, place: Place, book: AssetBook, clock: Clock): object {
-  const fields = { ...toPictureFields(segment, place, book, clock), ...toMovement(segment, length) };
+function toItem(
+  segment: RecipeSegment,
+  length: number,
+  place: RecipePath,
+  registry: AssetRegistry,
+  clock: Clock,
+): object {
+  const fields = { ...toPictureFields(segment, place, registry, clock), ...toMovement(segment, length) };
   if ('image' in segment)
-    return { kind: 'image', asset: book.add('image', segment.image, [...place, 'image']), ...fields };
+    return { kind: 'image', asset: registry.add('image', segment.image, [...place, 'image']), ...fields };
   const { start, speed, reverse, freeze } = segment;
   return {
     kind: 'footage',
-    asset: book.add('video', segment.video, [...place, 'video']),
+    asset: registry.add('video', segment.video, [...place, 'video']),
     ...(start ? { in: toUs(start) } : {}),
     ...(speed ? { speed } : {}),
     ...(reverse ? { reverse } : {}),
@@ -88,7 +94,13 @@ function toItem(segment: RecipeSegment, length: number, place: Place, book: Asse
   };
 }
 
-function lengthOf(segment: RecipeSegment, media: MediaOf, place: Place, clock: Clock, problems: Problem[]): number {
+function lengthOf(
+  segment: RecipeSegment,
+  media: MediaOf,
+  place: RecipePath,
+  clock: Clock,
+  problems: Problem[],
+): number {
   const least = clock.fps.den / clock.fps.num;
   if ('image' in segment) return Math.max(least, segment.duration ?? IMAGE_SECONDS);
   const { start = 0, speed = 1, duration, freeze } = segment;
@@ -123,7 +135,7 @@ function toOverlap(
   seconds: number,
   before: { length: number; head: number },
   clock: Clock,
-  place: Place,
+  place: RecipePath,
   problems: Problem[],
 ): number {
   if (wanted <= 0) return 0;
@@ -166,7 +178,7 @@ function toTransition({ transition }: RecipeSegment, length: number): z.input<ty
 export const tell = (seconds: number): string => `${Number(seconds.toFixed(2))} s`;
 
 /** A mistake that stops the render. */
-export const error = (path: Place, message: string): Problem => ({
+export const error = (path: RecipePath, message: string): Problem => ({
   severity: 'error',
   code: 'input.invalid',
   message,
@@ -174,7 +186,7 @@ export const error = (path: Place, message: string): Problem => ({
 });
 
 /** A mistake that the render can live with. */
-export const warning = (path: Place, message: string): Problem => ({
+export const warning = (path: RecipePath, message: string): Problem => ({
   severity: 'warning',
   code: 'input.invalid',
   message,

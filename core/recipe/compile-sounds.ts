@@ -2,7 +2,7 @@
 import type { Problem } from '../project/problem.js';
 import { SECOND_US } from '../project/time.js';
 import { framesToUs } from '../project/time.js';
-import type { AssetBook, Place } from './asset-book.js';
+import type { AssetRegistry, RecipePath } from './asset-registry.js';
 import { type Clock, toUs } from './clock.js';
 import { error, type MediaOf, tell, warning } from './compile-segments.js';
 import type { Recipe, RecipeSound } from './recipe.js';
@@ -12,14 +12,14 @@ export function compileSounds(
   recipe: Pick<Recipe, 'music' | 'narration' | 'sounds'>,
   seconds: number,
   media: MediaOf,
-  book: AssetBook,
+  registry: AssetRegistry,
   clock: Clock,
 ): { tracks: object[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const tracks: object[] = [];
   const add = (id: string, item: object | null) =>
     item && tracks.push({ id, kind: 'audio', items: [{ ...item, id: `${id}-1` }] });
-  const context = { seconds, media, book, clock, problems };
+  const context = { seconds, media, registry, clock, problems };
   if (recipe.music) {
     const { duck, loop } = recipe.music;
     const ducking = duck ? { duck: duck === true ? {} : duck } : {};
@@ -41,15 +41,15 @@ export function compileSounds(
 interface Context {
   readonly seconds: number;
   readonly media: MediaOf;
-  readonly book: AssetBook;
+  readonly registry: AssetRegistry;
   readonly clock: Clock;
   readonly problems: Problem[];
 }
 
-function toSound(sound: RecipeSound, place: Place, loop: boolean, context: Context): object | null {
-  const { seconds, media, book, clock, problems } = context;
+function toSound(sound: RecipeSound, place: RecipePath, loop: boolean, context: Context): object | null {
+  const { seconds, media, registry, clock, problems } = context;
   const { at, start = 0, duration, volume, fade_in: fadeIn = 0, fade_out: fadeOut = 0 } = sound;
-  const asset = book.add('audio', sound.file, [...place, 'file']);
+  const asset = registry.add('audio', sound.file, [...place, 'file']);
   if (at >= seconds) {
     problems.push(
       error([...place, 'at'], `The video ends at ${tell(seconds)}, before this sound starts; start it earlier.`),

@@ -8,7 +8,7 @@ import type { Clock } from './clock.js';
 import { toFade } from './compile-picture.js';
 import { error, tell, warning } from './compile-segments.js';
 import type { RecipeText } from './recipe.js';
-import { withoutAbsent } from './without-absent.js';
+import { omitUndefined } from './omit-undefined.js';
 
 /** A title before the schema fills in what is left out. */
 export type TitleInput = z.input<typeof TitleItem>;
@@ -86,9 +86,9 @@ function toStyle(text: RecipeText): z.input<typeof TextStyle> {
   } = text;
   const plain = { font, size, weight, italic, color, align, uppercase, letterSpacing };
   return {
-    ...withoutAbsent(plain),
-    ...(outline ? { outline: typeof outline === 'string' ? { color: outline } : withoutAbsent(outline) } : {}),
-    ...(shadow ? { shadow: shadow === true ? {} : withoutAbsent(shadow) } : {}),
-    ...(box ? { box: box === true ? {} : typeof box === 'string' ? { color: box } : withoutAbsent(box) } : {}),
+    ...omitUndefined(plain),
+    ...(outline ? { outline: typeof outline === 'string' ? { color: outline } : omitUndefined(outline) } : {}),
+    ...(shadow ? { shadow: shadow === true ? {} : omitUndefined(shadow) } : {}),
+    ...(box ? { box: box === true ? {} : typeof box === 'string' ? { color: box } : omitUndefined(box) } : {}),
   };
 }

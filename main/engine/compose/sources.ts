@@ -40,11 +40,18 @@ async function readContained(file: string, allowOutside: boolean, read: Sources[
 }
 
 function toLoaded({ project, folder }: Extract<RenderSource, { folder: string }>): LoadedProject {
-  const placeOf = (asset: string) => [
+  const sourcePathOf = (asset: string) => [
     'source',
     'project',
     'assets',
     project.assets.findIndex(({ id }) => id === asset),
   ];
-  return { project, folder, file: null, problems: [], placeOf, toPlace: (path) => ['source', 'project', ...path] };
+  return {
+    project,
+    folder,
+    file: null,
+    problems: [],
+    sourcePathOf,
+    toSourcePath: (path) => ['source', 'project', ...path],
+  };
 }

@@ -21,9 +21,9 @@ export interface ReadDocument {
   readonly folder: string;
   readonly problems: readonly Problem[];
   /** Where the file names an asset. */
-  readonly placeOf: (asset: string) => readonly (string | number)[];
+  readonly sourcePathOf: (asset: string) => readonly (string | number)[];
   /** The place in the file of a place in the project. */
-  readonly toPlace: (path: readonly (string | number)[]) => readonly (string | number)[];
+  readonly toSourcePath: (path: readonly (string | number)[]) => readonly (string | number)[];
 }
 
 /** Probes files that a recipe names, by their paths as written; null for those that cannot be read. */
@@ -45,8 +45,8 @@ export async function readDocument(file: string, probe: ProbeFiles): Promise<Rea
     const parsed = parseProject(json);
     if (!parsed.ok) throw toDocumentError(file, parsed.problems);
     const { project } = parsed;
-    const placeOf = (asset: string) => ['assets', project.assets.findIndex(({ id }) => id === asset), 'path'];
-    return { kind, project, file: path, folder, problems: [], placeOf, toPlace: (place) => place };
+    const sourcePathOf = (asset: string) => ['assets', project.assets.findIndex(({ id }) => id === asset), 'path'];
+    return { kind, project, file: path, folder, problems: [], sourcePathOf, toSourcePath: (place) => place };
   }
   const parsed = parseRecipe(json);
   if (!parsed.ok) throw toDocumentError(file, parsed.problems);

@@ -51,6 +51,6 @@ function describe(prepared: Prepared, segment: Segment): { name: string; at: str
   return {
     name: asset?.original ?? 'A source',
     at: `${seconds.toFixed(1)} s`,
-    path: item ? prepared.loaded.placeOf(item.asset) : [],
+    path: item ? prepared.loaded.sourcePathOf(item.asset) : [],
   };
 }

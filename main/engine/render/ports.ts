@@ -54,9 +54,9 @@ export interface LoadedProject {
   readonly file: string | null;
   readonly problems: readonly Problem[];
   /** Where an asset is named in that file, so that a problem points at what a person wrote. */
-  readonly placeOf: (asset: string) => readonly (string | number)[];
+  readonly sourcePathOf: (asset: string) => readonly (string | number)[];
   /** The place in that file of a place in the project. */
-  readonly toPlace: (path: readonly (string | number)[]) => readonly (string | number)[];
+  readonly toSourcePath: (path: readonly (string | number)[]) => readonly (string | number)[];
 }
 
 /** An asset as FFmpeg will read it, or why it cannot. */

@@ -76,7 +76,7 @@ export async function prepare(request: PrepareRequest, ports: RenderPorts, signa
       ...loaded.problems,
       ...assetProblems(project, assets, loaded, request.skipMissing),
       ...cubes.problems,
-      ...text.problems.map((problem) => ({ ...problem, path: loaded.toPlace(problem.path) })),
+      ...text.problems.map((problem) => ({ ...problem, path: loaded.toSourcePath(problem.path) })),
       ...lengthProblems(from, to),
     ],
   };
@@ -136,7 +136,7 @@ function assetProblems(
       ? [
           {
             ...asset.problem,
-            path: loaded.placeOf(id),
+            path: loaded.sourcePathOf(id),
             severity: skipMissing ? 'warning' : asset.problem.severity,
           },
         ]
@@ -156,7 +156,7 @@ function assetProblems(
           severity,
           code: 'media.unsuitable',
           message,
-          path: loaded.placeOf(item.asset),
+          path: loaded.sourcePathOf(item.asset),
         },
       ];
     }),

@@ -102,11 +102,11 @@ describe('a recipe', () => {
   });
 
   test('uses a file that is named twice as one asset, and knows where it was named first', () => {
-    const { project, placeOf } = compile({
+    const { project, sourcePathOf } = compile({
       segments: [{ image: 'a.png' }, { video: 'b.mp4' }, { video: 'b.mp4', start: 3 }],
     });
     expect(project.assets.map(({ path }) => path)).toEqual(['a.png', 'b.mp4']);
-    expect(placeOf('asset-2')).toEqual(['segments', 1, 'video']);
+    expect(sourcePathOf('asset-2')).toEqual(['segments', 1, 'video']);
   });
 
   test.each([

@@ -1,6 +1,6 @@
-/** From a place in a compiled document back to the recipe that a person wrote. */
+/** From a path in a compiled document back to the recipe that a person wrote. */
 import type { Project } from '../project/project.js';
-import type { Place } from './asset-book.js';
+import type { RecipePath } from './asset-registry.js';
 
 const PARTS: Record<string, string> = {
   segment: 'segments',
@@ -9,8 +9,8 @@ const PARTS: Record<string, string> = {
   sound: 'sounds',
 };
 
-/** `['tracks', 1, 'items', 0, 'style', 'font']` as `['text_overlays', 0, 'font']`. Other places stay as they are. */
-export function toRecipePlace(project: Project, path: Place): Place {
+/** `['tracks', 1, 'items', 0, 'style', 'font']` as `['text_overlays', 0, 'font']`. Other paths stay as they are. */
+export function toRecipePath(project: Project, path: RecipePath): RecipePath {
   const [tracks, t, items, i, ...rest] = path;
   if (tracks !== 'tracks' || items !== 'items') return path;
   const track = project.tracks[Number(t)];
