@@ -1,7 +1,7 @@
 /** Overlays of a recipe, each on a picture track of its own above the segments. */
 import type { Problem } from '../project/problem.js';
 import { SECOND_US, toFrameRate } from '../project/time.js';
-import { namedPlaces } from '../text/place.js';
+import { titlePositions } from '../text/title-positions.js';
 import type { AssetRegistry, RecipePath } from './asset-registry.js';
 import { type Clock, toUs } from './clock.js';
 import { toPictureFields, toSoundFields } from './compile-picture.js';
@@ -44,7 +44,7 @@ function lengthOf(overlay: RecipeOverlay, media: MediaOf): number {
 
 function toItem(overlay: RecipeOverlay, place: RecipePath, registry: AssetRegistry, clock: Clock): object {
   const { position, scale, rotation } = overlay;
-  const at = typeof position === 'string' ? namedPlaces[position].position : position;
+  const at = typeof position === 'string' ? titlePositions[position].position : position;
   const fields = {
     // Over the segments a picture is shown whole unless told otherwise.
     fit: 'contain' as const,

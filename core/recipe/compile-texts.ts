@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { TitleItem } from '../project/kinds/title.js';
 import type { Problem } from '../project/problem.js';
 import type { TextStyle } from '../project/text-style.js';
-import { namedPlaces } from '../text/place.js';
+import { titlePositions } from '../text/title-positions.js';
 import type { Clock } from './clock.js';
 import { toFade } from './compile-picture.js';
 import { error, tell, warning } from './compile-segments.js';
@@ -62,7 +62,7 @@ function toTitle(text: RecipeText, id: string, start: number, length: number, cl
     length,
     text: text.text,
     style: toStyle(text),
-    ...(typeof position === 'string' ? namedPlaces[position] : { position, anchor: 'center' as const }),
+    ...(typeof position === 'string' ? titlePositions[position] : { position, anchor: 'center' as const }),
     ...(maxWidth !== undefined ? { maxWidth } : {}),
     ...(rotation !== undefined ? { rotation } : {}),
     ...(opacity !== undefined ? { opacity } : {}),

@@ -16,7 +16,7 @@ export interface BlockPart {
 }
 
 /** How a block is drawn. */
-export type BlockLook = Pick<TimedText, 'style' | 'opacity' | 'rotation'>;
+export type BlockStyle = Pick<TimedText, 'style' | 'opacity' | 'rotation'>;
 
 const NOTHING = '&HFF000000';
 const AN = { left: 1, center: 2, right: 3 } as const;
@@ -25,7 +25,7 @@ const AN = { left: 1, center: 2, right: 3 } as const;
 const BLUR = Math.sqrt(Math.log(256)) / 4;
 
 /** The events of a block, from the lowest. */
-export function buildBlockParts(block: TextBlock, item: BlockLook): BlockPart[] {
+export function buildBlockParts(block: TextBlock, item: BlockStyle): BlockPart[] {
   const { style, opacity } = item;
   const turn = item.rotation === 0 ? '' : `\\org(${n(block.pivot.x)},${n(block.pivot.y)})\\frz${n(-item.rotation)}`;
   const look: BlockPart['look'] = {
@@ -64,7 +64,7 @@ const lineBoxSize = (face: FontFace, size: number): number => size * (face.lineA
 
 function lineText(
   line: TextLine,
-  item: BlockLook,
+  item: BlockStyle,
   tags: string,
   shift: { readonly x: number; readonly y: number },
 ): string {

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { namedPlaces } from '../../../core/text/place.js';
+import { titlePositions } from '../../../core/text/title-positions.js';
 import { safeAreas } from '../../../core/text/safe-areas.js';
 
 it('places texts clear of what every platform covers', () => {
   for (const covered of Object.values(safeAreas)) {
-    const { top, bottom, center } = namedPlaces;
+    const { top, bottom, center } = titlePositions;
     expect(top.anchor).toBe('top');
     expect(top.position.y).toBeGreaterThanOrEqual(covered.top);
     expect(bottom.anchor).toBe('bottom');
