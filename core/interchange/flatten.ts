@@ -1,13 +1,13 @@
 /** From the tree of a file to lanes: clips at their exact places, whatever they were nested in. */
 import { childOf } from '../project/schema-fields.js';
-import type { Findings, Place } from './findings.js';
+import type { Diagnostics, Path } from './diagnostics.js';
 import { nameIn, parseDuration, parseRange, schemaOf } from './parse-time.js';
 import type { Ticks } from './ticks.js';
 
 /** A clip of the file and where it stands on the timeline. */
 export interface Leaf {
   readonly clip: unknown;
-  readonly place: Place;
+  readonly place: Path;
   readonly start: Ticks;
   readonly end: Ticks;
   /** What a window of an outer composition took off its start. */
@@ -21,14 +21,14 @@ export interface Leaf {
 /** A transition of the file, and the cut that it lies over. */
 export interface CutMark {
   readonly raw: unknown;
-  readonly place: Place;
+  readonly place: Path;
   readonly at: Ticks;
 }
 
 /** A marker of the file, its start not yet read, on an item whose time `from` lies at `at` of the timeline. */
 export interface MarkerMark {
   readonly raw: unknown;
-  readonly place: Place;
+  readonly place: Path;
   readonly at: Ticks;
   readonly from: Ticks;
   readonly length: Ticks | null;
@@ -50,7 +50,7 @@ export interface Flat {
 
 /** What flattening may use up: a file can nest deeply, and hold anything. */
 export interface FlattenContext {
-  readonly findings: Findings;
+  readonly diagnostics: Diagnostics;
   readonly budget: { objects: number };
 }
 
@@ -66,9 +66,9 @@ export const MAX_LANES = 1000;
 export const MAX_OBJECTS = 2_000_000;
 
 /** A track, a stack or a single clip, with its own `source_range` applied. */
-export function flatten(raw: unknown, place: Place, audio: boolean, context: FlattenContext, depth = 0): Flat {
+export function flatten(raw: unknown, place: Path, audio: boolean, context: FlattenContext, depth = 0): Flat {
   if (depth > MAX_DEPTH) {
-    context.findings.warn(place, `What is nested more than ${MAX_DEPTH} levels deep is left out.`);
+    context.diagnostics.warn(place, `What is nested more than ${MAX_DEPTH} levels deep is left out.`);
     return EMPTY;
   }
   const inner =
@@ -92,10 +92,10 @@ export function isAudio(raw: unknown, otherwise: boolean): boolean {
   return typeof kind === 'string' && kind !== '' ? kind === 'Audio' : otherwise;
 }
 
-function layStack(raw: unknown, place: Place, audio: boolean, context: FlattenContext, depth: number): Flat {
+function layStack(raw: unknown, place: Path, audio: boolean, context: FlattenContext, depth: number): Flat {
   const children = childrenOf(raw, 'children');
   if (children.length > MAX_LANES) {
-    context.findings.warn(place, `Only the first ${MAX_LANES} of ${children.length} tracks are read.`);
+    context.diagnostics.warn(place, `Only the first ${MAX_LANES} of ${children.length} tracks are read.`);
   }
   const flats = children.slice(0, MAX_LANES).flatMap((child, i) => {
     if (context.budget.objects-- <= 0) return [];
@@ -112,9 +112,9 @@ function layStack(raw: unknown, place: Place, audio: boolean, context: FlattenCo
   };
 }
 
-function firstLanes(lanes: readonly Lane[], place: Place, { findings }: FlattenContext): readonly Lane[] {
+function firstLanes(lanes: readonly Lane[], place: Path, { diagnostics }: FlattenContext): readonly Lane[] {
   if (lanes.length <= MAX_LANES) return lanes;
-  findings.warn(place, `Of ${lanes.length} lanes of clips over each other only ${MAX_LANES} are read.`);
+  diagnostics.warn(place, `Of ${lanes.length} lanes of clips over each other only ${MAX_LANES} are read.`);
   return lanes.slice(0, MAX_LANES);
 }
 
@@ -122,8 +122,8 @@ function firstLanes(lanes: readonly Lane[], place: Place, { findings }: FlattenC
 const asTrack = (child: unknown): unknown =>
   ['Track', 'Sequence', 'Stack', 'Timeline'].includes(schemaOf(child)) ? child : { children: [child] };
 
-function layTrack(raw: unknown, place: Place, audio: boolean, context: FlattenContext, depth: number): Flat {
-  const { findings, budget } = context;
+function layTrack(raw: unknown, place: Path, audio: boolean, context: FlattenContext, depth: number): Flat {
+  const { diagnostics, budget } = context;
   const main: { leaves: Leaf[]; cuts: CutMark[] } = { leaves: [], cuts: [] };
   const others: Lane[] = [];
   const markers: MarkerMark[] = [];
@@ -131,7 +131,7 @@ function layTrack(raw: unknown, place: Place, audio: boolean, context: FlattenCo
   for (const [i, child] of childrenOf(raw, 'children').entries()) {
     const here = [...place, 'children', i];
     if (budget.objects-- <= 0) {
-      findings.warn(here, 'The file holds more than Upright reads; the rest is left out.');
+      diagnostics.warn(here, 'The file holds more than Upright reads; the rest is left out.');
       break;
     }
     const schema = schemaOf(child);
@@ -145,11 +145,11 @@ function layTrack(raw: unknown, place: Place, audio: boolean, context: FlattenCo
         context,
         depth + 1,
       );
-      findings.warn(
+      diagnostics.warn(
         here,
         `The nested sequence ${nameIn(child)} is taken apart; its clips stand on the timeline itself.`,
       );
-      tellEffects(child, here, findings);
+      warnOfEffects(child, here, diagnostics);
       const firstLane = nested.lanes.findIndex((lane) => lane.audio === audio);
       nested.lanes.forEach((lane, l) => {
         const { leaves, cuts } = shift(lane, at);
@@ -161,7 +161,7 @@ function layTrack(raw: unknown, place: Place, audio: boolean, context: FlattenCo
       for (const marker of nested.markers) markers.push({ ...marker, at: marker.at + at });
       at += nested.length;
     } else {
-      const length = lengthOf(child, schema, here, findings);
+      const length = lengthOf(child, schema, here, diagnostics);
       if (schema === 'Clip' && length > 0n) {
         const enabled = childOf(child, 'enabled') !== false;
         main.leaves.push({
@@ -182,25 +182,25 @@ function layTrack(raw: unknown, place: Place, audio: boolean, context: FlattenCo
   return { lanes: firstLanes([{ audio, ...main }, ...mergeLanes(others)], place, context), markers, length: at };
 }
 
-function lengthOf(child: unknown, schema: string, place: Place, findings: Findings): Ticks {
+function lengthOf(child: unknown, schema: string, place: Path, diagnostics: Diagnostics): Ticks {
   const length = parseDuration(child);
   if (schema === 'Clip') {
     if (length === null)
-      findings.warn(place, `The clip ${nameIn(child)} says no length that can be used; it is left out.`);
-    else if (length === 0n) findings.warn(place, `The clip ${nameIn(child)} has no length; it is left out.`);
+      diagnostics.warn(place, `The clip ${nameIn(child)} says no length that can be used; it is left out.`);
+    else if (length === 0n) diagnostics.warn(place, `The clip ${nameIn(child)} has no length; it is left out.`);
   } else if (schema !== 'Gap' && schema !== 'Filler') {
-    findings.warn(place, `Upright does not know "${schema.slice(0, 60)}"; its place is left empty.`);
+    diagnostics.warn(place, `Upright does not know "${schema.slice(0, 60)}"; its place is left empty.`);
   } else {
-    if (length === null) findings.warn(place, 'A gap says no length that can be used; it is left out.');
-    tellEffects(child, place, findings);
+    if (length === null) diagnostics.warn(place, 'A gap says no length that can be used; it is left out.');
+    warnOfEffects(child, place, diagnostics);
   }
   return length ?? 0n;
 }
 
 /** Lists each effect of something that keeps none. */
-export function tellEffects(raw: unknown, place: Place, findings: Findings): void {
+export function warnOfEffects(raw: unknown, place: Path, diagnostics: Diagnostics): void {
   for (const [i, effect] of childrenOf(raw, 'effects').entries()) {
-    findings.warn(
+    diagnostics.warn(
       [...place, 'effects', i],
       `The effect ${nameIn(effect, 'effect_name')} of ${nameIn(raw)} does not map; it is left out.`,
     );
@@ -230,23 +230,23 @@ const shift = (lane: Lane, by: Ticks): Lane => ({
   cuts: lane.cuts.map((cut) => ({ ...cut, at: cut.at + by })),
 });
 
-const withMarkers = (flat: Flat, raw: unknown, place: Place): Flat => ({
+const withMarkers = (flat: Flat, raw: unknown, place: Path): Flat => ({
   ...flat,
   markers: [...flat.markers, ...markersOf(raw, place, { at: 0n, from: 0n, length: null })],
 });
 
-const markersOf = (raw: unknown, place: Place, where: Pick<MarkerMark, 'at' | 'from' | 'length'>): MarkerMark[] =>
+const markersOf = (raw: unknown, place: Path, where: Pick<MarkerMark, 'at' | 'from' | 'length'>): MarkerMark[] =>
   childrenOf(raw, 'markers')
     .slice(0, MAX_MARKERS)
     .map((marker, i) => ({ raw: marker, place: [...place, 'markers', i], ...where }));
 
 // Only what the composition's own source_range shows, moved to time zero.
-function cutWindow(flat: Flat, raw: unknown, place: Place, { findings }: FlattenContext): Flat {
+function cutWindow(flat: Flat, raw: unknown, place: Path, { diagnostics }: FlattenContext): Flat {
   const given = childOf(raw, 'source_range');
   if (given === undefined || given === null) return flat;
   const window = parseRange(given);
   if (!window) {
-    findings.warn([...place, 'source_range'], `The range of ${nameIn(raw)} cannot be read; all of it is taken.`);
+    diagnostics.warn([...place, 'source_range'], `The range of ${nameIn(raw)} cannot be read; all of it is taken.`);
     return flat;
   }
   const { start, length } = window;

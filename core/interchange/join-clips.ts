@@ -1,8 +1,8 @@
 /** Lays transitions over the cuts of a lane: in OpenTimelineIO clips end at a cut, in a project they overlap. */
 import type { Transition } from '../project/transition.js';
 import { childOf } from '../project/schema-fields.js';
-import type { Findings } from './findings.js';
-import { tellEffects, type CutMark } from './flatten.js';
+import type { Diagnostics } from './diagnostics.js';
+import { warnOfEffects, type CutMark } from './flatten.js';
 import type { Draft, Placing } from './parse-clip.js';
 import { nameIn, parseTime } from './parse-time.js';
 import { type Ticks, ticksToFrames } from './ticks.js';
@@ -33,7 +33,7 @@ export function planJoins(
   drafts: readonly Draft[],
   marks: readonly CutMark[],
   fps: FrameRate,
-  findings: Findings,
+  diagnostics: Diagnostics,
 ): Placing[] {
   const joints: Joint[] = drafts.map((draft) => ({
     ...{ draft, mark: null, inOffset: 0, outOffset: 0, headFade: 0, tailFade: 0, headGap: 0, tailGap: 0 },
@@ -44,22 +44,22 @@ export function planJoins(
   for (const mark of marks) {
     const [r, l] = [byStart.get(mark.at) ?? -1, byEnd.get(mark.at) ?? -1];
     const [right, left] = [joints[r], joints[l]];
-    tellEffects(mark.raw, mark.place, findings);
+    warnOfEffects(mark.raw, mark.place, diagnostics);
     const reach = used.has(mark.at) ? null : readReach(mark, fps);
     used.add(mark.at);
     if (!reach || (!left && !right)) {
       const why = reach ? 'lies at no clip' : 'cannot be read, or is not the only one of its cut';
-      findings.warn(mark.place, `The transition ${nameIn(mark.raw)} ${why}; it is left out.`);
+      diagnostics.warn(mark.place, `The transition ${nameIn(mark.raw)} ${why}; it is left out.`);
     } else if (left && right && right.draft.kind !== 'text') {
       right.mark = mark;
       right.inOffset = Math.min(reach.before, right.draft.headRoom);
       right.outOffset = Math.min(reach.after, left.draft.tailRoom);
     } else {
-      fade(l, r, reach, joints, findings, mark);
+      fade(l, r, reach, joints, diagnostics, mark);
     }
   }
   shorten(joints);
-  return joints.map((joint, i) => toPlacing(joint, joints[i + 1], fps, findings));
+  return joints.map((joint, i) => toPlacing(joint, joints[i + 1], fps, diagnostics));
 }
 
 interface Reach {
@@ -76,11 +76,11 @@ function readReach({ raw, at }: CutMark, fps: FrameRate): Reach | null {
 }
 
 // A transition from or to nothing: the clip reaches into the gap, as far as there is one, and fades.
-function fade(l: number, r: number, reach: Reach, joints: readonly Joint[], findings: Findings, mark: CutMark) {
+function fade(l: number, r: number, reach: Reach, joints: readonly Joint[], diagnostics: Diagnostics, mark: CutMark) {
   const [left, right] = [joints[l], joints[r]];
   const { transition, loss } = parseTransitionKind(mark.raw, 1);
   if (loss !== null || transition.kind !== 'crossfade') {
-    findings.warn(mark.place, `The transition ${nameIn(mark.raw)} from or to a gap becomes a fade.`);
+    diagnostics.warn(mark.place, `The transition ${nameIn(mark.raw)} from or to a gap becomes a fade.`);
   }
   if (left) {
     const next = joints[l + 1];
@@ -115,7 +115,7 @@ function shorten(joints: readonly Joint[]): void {
   }
 }
 
-function toPlacing(joint: Joint, next: Joint | undefined, fps: FrameRate, findings: Findings): Placing {
+function toPlacing(joint: Joint, next: Joint | undefined, fps: FrameRate, diagnostics: Diagnostics): Placing {
   const { mark, inOffset, outOffset, draft } = joint;
   const length = inOffset + outOffset;
   let transition: Transition | null = null;
@@ -126,14 +126,20 @@ function toPlacing(joint: Joint, next: Joint | undefined, fps: FrameRate, findin
     transition = length > 0 ? read.transition : null;
     const name = nameIn(mark.raw);
     if (length === 0)
-      findings.warn(mark.place, `There is no room for the transition ${name} before ${draft.name}; it becomes a cut.`);
+      diagnostics.warn(
+        mark.place,
+        `There is no room for the transition ${name} before ${draft.name}; it becomes a cut.`,
+      );
     else if (length < asked)
-      findings.warn(
+      diagnostics.warn(
         mark.place,
         `The transition ${name} before ${draft.name} is shortened from ${asked} to ${length} frames.`,
       );
     if (length > 0 && read.loss !== null) {
-      findings.warn(mark.place, `The transition ${name} before ${draft.name} becomes a plain ${read.transition.kind}.`);
+      diagnostics.warn(
+        mark.place,
+        `The transition ${name} before ${draft.name} becomes a plain ${read.transition.kind}.`,
+      );
     }
   }
   return {

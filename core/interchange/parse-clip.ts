@@ -5,14 +5,14 @@ import { hasSource } from '../project/kinds/guards.js';
 import { childOf } from '../project/schema-fields.js';
 import { type FrameRate, framesToUs, MAX_FRAME, MAX_SOURCE_US } from '../project/time.js';
 import type { Transition } from '../project/transition.js';
-import type { Findings, Place } from './findings.js';
+import type { Diagnostics, Path } from './diagnostics.js';
 import type { Leaf } from './flatten.js';
-import type { FreshIds } from './fresh-ids.js';
-import type { MediaBook } from './media-book.js';
+import type { IdGenerator } from './id-generator.js';
+import type { MediaRegistry } from './media-registry.js';
 import { parseEffects } from './parse-effects.js';
 import { parseSource, type Source } from './parse-source.js';
 import { mediaOf, nameIn, schemaOf } from './parse-time.js';
-import { ItemStamp, readStamp } from './stamps.js';
+import { ItemMetadata, readMetadata } from './otio-metadata.js';
 import { type Ticks, ticksToFrames } from './ticks.js';
 import { trackAccepts } from '../project/item.js';
 import type { TrackKind } from '../project/track-kind.js';
@@ -20,11 +20,11 @@ import type { TrackKind } from '../project/track-kind.js';
 /** What reading clips needs to know of the whole file. */
 export interface ClipReading {
   readonly fps: FrameRate;
-  readonly book: MediaBook;
-  readonly findings: Findings;
-  readonly itemId: FreshIds;
+  readonly registry: MediaRegistry;
+  readonly diagnostics: Diagnostics;
+  readonly itemId: IdGenerator;
   /** Whether Upright wrote the file. */
-  readonly stamped: boolean;
+  readonly isOwn: boolean;
   /** Whether footage is silent here, because the file has its sound on audio tracks. */
   readonly silent: boolean;
 }
@@ -44,7 +44,7 @@ export interface Placing {
 /** An item between its cuts. */
 export interface Draft {
   readonly kind: TrackKind;
-  readonly place: Place;
+  readonly place: Path;
   readonly name: string;
   readonly start: Ticks;
   readonly end: Ticks;
@@ -63,19 +63,19 @@ const MAX_TEXT = 2000;
 /** The item of a leaf; null, and a warning, where it can be none. */
 export function parseClip(leaf: Leaf, audio: boolean, reading: ClipReading): Draft | null {
   const { clip, place } = leaf;
-  const { fps, findings } = reading;
+  const { fps, diagnostics } = reading;
   const from = ticksToFrames(leaf.start, fps);
   const to = ticksToFrames(leaf.end, fps);
   const name = nameIn(clip);
   if (to > MAX_FRAME) {
-    findings.warn(place, `${name} ends later than a project can; it is left out.`);
+    diagnostics.warn(place, `${name} ends later than a project can; it is left out.`);
     return null;
   }
   if (to <= from) {
-    findings.warn(place, `${name} is shorter than a frame; it is left out.`);
+    diagnostics.warn(place, `${name} is shorter than a frame; it is left out.`);
     return null;
   }
-  const scalar = parseEffects(clip, place, findings);
+  const scalar = parseEffects(clip, place, diagnostics);
   const read = readItem(leaf, audio, { length: to - from, scalar }, reading);
   if (!read) return null;
   const { item, source } = read;
@@ -124,14 +124,14 @@ function readItem(
   const { clip, place } = leaf;
   const { media, field } = mediaOf(clip);
   const mediaPlace = [...place, ...field];
-  const stamp = reading.stamped ? readStamp(ItemStamp, clip) : null;
+  const metadata = reading.isOwn ? readMetadata(ItemMetadata, clip) : null;
   const text = schemaOf(media) === 'GeneratorReference' && !audio ? textOf(media) : null;
   if (text !== null)
-    return { item: dress(toTitle(text, stamp, given, mediaPlace, reading), stamp, leaf, reading), source: null };
-  const found = reading.book.find(media, audio, nameIn(clip), mediaPlace);
+    return { item: dress(toTitle(text, metadata, given, mediaPlace, reading), metadata, leaf, reading), source: null };
+  const found = reading.registry.find(media, audio, nameIn(clip), mediaPlace);
   if (!found) return null;
   const { asset, available } = found;
-  const kept = stamp && fits(stamp.item, asset.kind, audio) ? stamp : null;
+  const kept = metadata && fits(metadata.item, asset.kind, audio) ? metadata : null;
   const fresh = { id: 'new', start: 0, length: given.length, asset: asset.id };
   const kind = audio ? 'sound' : asset.kind === 'image' ? 'image' : 'footage';
   const silent = kind === 'footage' && reading.silent ? { muted: true } : {};
@@ -146,7 +146,7 @@ function readItem(
     return { item: dress(warped, kept, leaf, reading), source };
   }
   if (scalar <= 0)
-    reading.findings.warn(place, `Sound plays neither frozen nor backwards; ${nameIn(clip)} plays forwards.`);
+    reading.diagnostics.warn(place, `Sound plays neither frozen nor backwards; ${nameIn(clip)} plays forwards.`);
   return { item: dress({ ...base, speed }, kept, leaf, reading), source: { ...source, scalar: Math.abs(scalar) || 1 } };
 }
 
@@ -166,28 +166,34 @@ function textOf(media: unknown): string | null {
   return typeof text === 'string' && text !== '' ? text : null;
 }
 
-function toTitle(text: string, stamp: ItemStamp | null, given: Given, place: Place, { findings }: ClipReading): Item {
+function toTitle(
+  text: string,
+  metadata: ItemMetadata | null,
+  given: Given,
+  place: Path,
+  { diagnostics }: ClipReading,
+): Item {
   if (text.length > MAX_TEXT)
-    findings.warn(place, `A title holds at most ${MAX_TEXT} characters; the rest is left out.`);
+    diagnostics.warn(place, `A title holds at most ${MAX_TEXT} characters; the rest is left out.`);
   const shown = text.slice(0, MAX_TEXT);
-  if (stamp?.item.kind === 'title') return { ...stamp.item, text: shown };
+  if (metadata?.item.kind === 'title') return { ...metadata.item, text: shown };
   return Item.parse({ kind: 'title', id: 'new', start: 0, length: given.length, text: shown });
 }
 
 // Its id and name, whether it is switched off, and nothing that the project does not have.
-function dress(item: Item, stamp: ItemStamp | null, leaf: Leaf, reading: ClipReading): Item {
-  const { book, findings, itemId, fps } = reading;
+function dress(item: Item, metadata: ItemMetadata | null, leaf: Leaf, reading: ClipReading): Item {
+  const { registry, diagnostics, itemId, fps } = reading;
   const written = childOf(leaf.clip, 'name');
   const { name: _, ...rest } = item;
-  const named = stamp && written === stamp.as.name ? item.name : toName(written);
-  let dressed = { ...rest, id: itemId(stamp?.item.id), ...(named === undefined ? {} : { name: named }) } as Item;
-  if (leaf.enabled !== (stamp?.as.enabled ?? true)) {
+  const named = metadata && written === metadata.as.name ? item.name : toName(written);
+  let dressed = { ...rest, id: itemId(metadata?.item.id), ...(named === undefined ? {} : { name: named }) } as Item;
+  if (leaf.enabled !== (metadata?.as.enabled ?? true)) {
     dressed = switched(dressed, leaf.enabled);
     if (!leaf.enabled)
-      findings.warn(leaf.place, `${nameIn(leaf.clip)} is switched off; it is kept, unseen and unheard.`);
+      diagnostics.warn(leaf.place, `${nameIn(leaf.clip)} is switched off; it is kept, unseen and unheard.`);
   }
-  if ('lut' in dressed && dressed.lut && book.byId.get(dressed.lut.asset)?.kind !== 'lut') {
-    findings.warn(leaf.place, `The LUT of ${nameIn(leaf.clip)} is not in the file; it is left out.`);
+  if ('lut' in dressed && dressed.lut && registry.byId.get(dressed.lut.asset)?.kind !== 'lut') {
+    diagnostics.warn(leaf.place, `The LUT of ${nameIn(leaf.clip)} is not in the file; it is left out.`);
     dressed = { ...dressed, lut: null };
   }
   return 'offset' in dressed && dressed.offset >= framesToUs(1, fps) ? { ...dressed, offset: 0 } : dressed;

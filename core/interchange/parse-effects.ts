@@ -1,11 +1,11 @@
 /** The effects of a clip: changes of speed are read, all others are listed. */
 import { childOf } from '../project/schema-fields.js';
-import type { Findings, Place } from './findings.js';
+import type { Diagnostics, Path } from './diagnostics.js';
 import { childrenOf } from './flatten.js';
 import { nameIn, schemaOf } from './parse-time.js';
 
 /** Media seconds per timeline second of a clip: 0 is frozen, below 0 backwards. */
-export function parseEffects(clip: unknown, place: Place, findings: Findings): number {
+export function parseEffects(clip: unknown, place: Path, diagnostics: Diagnostics): number {
   let scalar = 1;
   for (const [i, effect] of childrenOf(clip, 'effects').entries()) {
     const here = [...place, 'effects', i];
@@ -15,14 +15,14 @@ export function parseEffects(clip: unknown, place: Place, findings: Findings): n
     } else if (schema === 'LinearTimeWarp') {
       const by = childOf(effect, 'time_scalar');
       if (typeof by === 'number' && Number.isFinite(by)) scalar *= by;
-      else findings.warn(here, `The speed of ${nameIn(clip)} is no number; it plays at its own.`);
+      else diagnostics.warn(here, `The speed of ${nameIn(clip)} is no number; it plays at its own.`);
     } else if (!changesNothing(effect)) {
-      findings.warn(here, `The effect ${effectName(effect)} of ${nameIn(clip)} does not map; it is left out.`);
+      diagnostics.warn(here, `The effect ${effectName(effect)} of ${nameIn(clip)} does not map; it is left out.`);
     }
   }
   if (scalar === 0 || (Math.abs(scalar) >= 0.1 && Math.abs(scalar) <= 10)) return scalar;
   const nearest = Math.sign(scalar) * Math.min(10, Math.max(0.1, Math.abs(scalar)));
-  findings.warn(
+  diagnostics.warn(
     [...place, 'effects'],
     `${nameIn(clip)} plays at ${scalar} times its speed; ${nearest} is the nearest that can be.`,
   );

@@ -2,12 +2,12 @@
 import { Marker } from '../project/project.js';
 import { childOf } from '../project/schema-fields.js';
 import { type FrameRate, MAX_FRAME } from '../project/time.js';
-import type { Findings } from './findings.js';
+import type { Diagnostics } from './diagnostics.js';
 import type { MarkerMark } from './flatten.js';
-import type { FreshIds } from './fresh-ids.js';
+import type { IdGenerator } from './id-generator.js';
 import { markerColor } from './marker-colors.js';
 import { nameIn, parseRange } from './parse-time.js';
-import { MarkerStamp, readStamp } from './stamps.js';
+import { MarkerMetadata, readMetadata } from './otio-metadata.js';
 import { type Ticks, ticksToFrames } from './ticks.js';
 
 const MAX_MARKERS = 10_000;
@@ -16,21 +16,26 @@ const MAX_LABEL = 200;
 /** The markers in the order of the file; those that cannot be placed are listed. */
 export function parseMarkers(
   marks: readonly MarkerMark[],
-  { fps, findings, stamped, markerId }: { fps: FrameRate; findings: Findings; stamped: boolean; markerId: FreshIds },
+  {
+    fps,
+    diagnostics,
+    isOwn,
+    markerId,
+  }: { fps: FrameRate; diagnostics: Diagnostics; isOwn: boolean; markerId: IdGenerator },
 ): Marker[] {
   const markers: Marker[] = [];
   for (const mark of marks) {
     if (markers.length >= MAX_MARKERS) {
-      findings.warn(mark.place, `A project holds at most ${MAX_MARKERS} markers; the rest is left out.`);
+      diagnostics.warn(mark.place, `A project holds at most ${MAX_MARKERS} markers; the rest is left out.`);
       break;
     }
     const at = placeOf(mark);
     const frame = at === null ? -1 : ticksToFrames(at, fps);
     if (frame < 0 || frame > MAX_FRAME) {
-      findings.warn(mark.place, `The marker ${nameIn(mark.raw)} lies on nothing that is shown; it is left out.`);
+      diagnostics.warn(mark.place, `The marker ${nameIn(mark.raw)} lies on nothing that is shown; it is left out.`);
       continue;
     }
-    markers.push(toMarker(mark, frame, { fps, findings, stamped, markerId }));
+    markers.push(toMarker(mark, frame, { fps, diagnostics, isOwn, markerId }));
   }
   return markers;
 }
@@ -47,13 +52,18 @@ function placeOf({ raw, at, from, length }: MarkerMark): Ticks | null {
 function toMarker(
   { raw, place }: MarkerMark,
   frame: number,
-  { fps, findings, stamped, markerId }: { fps: FrameRate; findings: Findings; stamped: boolean; markerId: FreshIds },
+  {
+    fps,
+    diagnostics,
+    isOwn,
+    markerId,
+  }: { fps: FrameRate; diagnostics: Diagnostics; isOwn: boolean; markerId: IdGenerator },
 ): Marker {
   const length = parseRange(childOf(raw, 'marked_range'))?.length ?? 0n;
   if (ticksToFrames(length, fps) > 1) {
-    findings.warn(place, `The marker ${nameIn(raw)} covers a range; it becomes a mark at its start.`);
+    diagnostics.warn(place, `The marker ${nameIn(raw)} covers a range; it becomes a mark at its start.`);
   }
-  const stamp = stamped ? readStamp(MarkerStamp, raw) : null;
+  const metadata = isOwn ? readMetadata(MarkerMetadata, raw) : null;
   const [name, comment, color] = ['name', 'comment', 'color'].map((key) => textIn(raw, key)) as [
     string,
     string,
@@ -61,15 +71,15 @@ function toMarker(
   ];
   const label = [name, comment].filter((text) => text !== '').join(': ');
   const known = markerColor(color);
-  if (!stamp && color !== '' && known === null)
-    findings.warn(place, `Upright does not know the marker colour "${color.slice(0, 40)}".`);
+  if (!metadata && color !== '' && known === null)
+    diagnostics.warn(place, `Upright does not know the marker colour "${color.slice(0, 40)}".`);
   if (label.length > MAX_LABEL)
-    findings.warn(place, `A marker's label holds ${MAX_LABEL} characters; the rest is left out.`);
+    diagnostics.warn(place, `A marker's label holds ${MAX_LABEL} characters; the rest is left out.`);
   return Marker.parse({
-    id: markerId(stamp?.marker.id),
+    id: markerId(metadata?.marker.id),
     frame,
     label: label.slice(0, MAX_LABEL),
-    ...(stamp && stamp.as.color === color ? { color: stamp.marker.color } : known ? { color: known } : {}),
+    ...(metadata && metadata.as.color === color ? { color: metadata.marker.color } : known ? { color: known } : {}),
   });
 }
 

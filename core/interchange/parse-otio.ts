@@ -5,17 +5,17 @@ import { Project } from '../project/project.js';
 import { childOf } from '../project/schema-fields.js';
 import type { FrameRate } from '../project/time.js';
 import type { Track } from '../project/track.js';
-import { createFindings, type Findings, type Place } from './findings.js';
-import { childrenOf, flatten, isAudio, MAX_LANES, MAX_OBJECTS, type MarkerMark, tellEffects } from './flatten.js';
-import { createIds } from './fresh-ids.js';
-import { createMediaBook, type PathOf } from './media-book.js';
-import { parseLanes } from './parse-lanes.js';
+import { createDiagnostics, type Diagnostics, type Path } from './diagnostics.js';
+import { childrenOf, flatten, isAudio, MAX_LANES, MAX_OBJECTS, type MarkerMark, warnOfEffects } from './flatten.js';
+import { createIdGenerator } from './id-generator.js';
+import { createMediaRegistry, type PathOf } from './media-registry.js';
+import { parseTrack } from './parse-track.js';
 import { parseMarkers } from './parse-markers.js';
 import { nameIn, parseTime, schemaOf } from './parse-time.js';
-import { findProjectRate } from './project-rate.js';
+import { findFrameRate } from './find-frame-rate.js';
 import type { ReadTrack } from './read-track.js';
 import { findChangedSounds } from './sound-tracks.js';
-import { ProjectStamp, readStamp, SoundTrackStamp } from './stamps.js';
+import { ProjectMetadata, readMetadata, SoundTrackMetadata } from './otio-metadata.js';
 
 /** How a file is read. */
 export interface ParseOtioOptions {
@@ -38,40 +38,43 @@ export type ParsedOtio =
  * another editor changed since. Never throws: the input may be anything.
  */
 export function parseOtio(json: unknown, options: ParseOtioOptions = {}): ParsedOtio {
-  const findings = createFindings();
-  const root = findTimeline(json, findings);
+  const diagnostics = createDiagnostics();
+  const root = findTimeline(json, diagnostics);
   if (!root) return { ok: false, problems: [refusal(json)] };
-  const stamp = readStamp(ProjectStamp, root.timeline);
-  const read = readTracks(root, findings);
+  const metadata = readMetadata(ProjectMetadata, root.timeline);
+  const read = readTracks(root, diagnostics);
   const fps =
-    stamp?.project.fps ??
-    findProjectRate(
+    metadata?.project.fps ??
+    findFrameRate(
       root.timeline,
       read.tracks.map((track) => track.raw),
     );
   const start = parseTime(childOf(root.timeline, 'global_start_time'));
   if (start !== null && start !== 0n) {
-    findings.warn([...root.place, 'global_start_time'], 'A project begins at zero; the start time code is left out.');
+    diagnostics.warn(
+      [...root.place, 'global_start_time'],
+      'A project begins at zero; the start time code is left out.',
+    );
   }
-  const base = stamp?.project ?? Project.parse({ schemaVersion: 1, id: options.id ?? 'imported' });
-  const book = createMediaBook(stamp, options.pathOf, findings);
-  const stamped = stamp !== null;
-  const tracks = parseTracks(read.tracks, { fps, book, findings, stamped });
-  const markers = parseMarkers(read.markers, { fps, findings, stamped, markerId: createIds('marker') });
+  const base = metadata?.project ?? Project.parse({ schemaVersion: 1, id: options.id ?? 'imported' });
+  const registry = createMediaRegistry(metadata, options.pathOf, diagnostics);
+  const isOwn = metadata !== null;
+  const tracks = parseTracks(read.tracks, { fps, registry, diagnostics, isOwn });
+  const markers = parseMarkers(read.markers, { fps, diagnostics, isOwn, markerId: createIdGenerator('marker') });
   const name = childOf(root.timeline, 'name');
   const named = typeof name === 'string' && name !== '' ? { name: name.slice(0, 200) } : {};
-  const parsed = parseProject({ ...base, ...named, fps, assets: book.assets, tracks, markers });
+  const parsed = parseProject({ ...base, ...named, fps, assets: registry.assets, tracks, markers });
   return parsed.ok
-    ? { ok: true, project: parsed.project, problems: findings.list() }
-    : { ok: false, problems: [...parsed.problems, ...findings.list()] };
+    ? { ok: true, project: parsed.project, problems: diagnostics.list() }
+    : { ok: false, problems: [...parsed.problems, ...diagnostics.list()] };
 }
 
 interface Root {
   readonly timeline: unknown;
-  readonly place: Place;
+  readonly place: Path;
 }
 
-function findTimeline(json: unknown, findings: Findings): Root | null {
+function findTimeline(json: unknown, diagnostics: Diagnostics): Root | null {
   const schema = schemaOf(json);
   if (schema === 'Timeline') return { timeline: json, place: [] };
   if (schema === 'Stack') return { timeline: { tracks: json }, place: [] };
@@ -80,7 +83,7 @@ function findTimeline(json: unknown, findings: Findings): Root | null {
   const at = children.findIndex((child) => schemaOf(child) === 'Timeline');
   if (at === -1) return null;
   if (children.length > 1) {
-    findings.warn(
+    diagnostics.warn(
       ['children'],
       `The file holds ${children.length} things; only the timeline ${nameIn(children[at])} is read.`,
     );
@@ -95,22 +98,25 @@ function refusal(json: unknown): Problem {
   return { severity: 'error', code: 'input.invalid', message, path: ['OTIO_SCHEMA'] };
 }
 
-function readTracks({ timeline, place }: Root, findings: Findings): { tracks: ReadTrack[]; markers: MarkerMark[] } {
+function readTracks(
+  { timeline, place }: Root,
+  diagnostics: Diagnostics,
+): { tracks: ReadTrack[]; markers: MarkerMark[] } {
   const stack = childOf(timeline, 'tracks');
   const inStack = schemaOf(timeline) === '' ? place : [...place, 'tracks'];
   const budget = { objects: MAX_OBJECTS };
-  tellEffects(stack, inStack, findings);
+  warnOfEffects(stack, inStack, diagnostics);
   if (childOf(stack, 'source_range')) {
-    findings.warn([...inStack, 'source_range'], 'The range of the whole timeline is left out; all of it is taken.');
+    diagnostics.warn([...inStack, 'source_range'], 'The range of the whole timeline is left out; all of it is taken.');
   }
   const children = childrenOf(stack, 'children');
   if (children.length > MAX_LANES)
-    findings.warn(inStack, `A project holds at most ${MAX_LANES} tracks; the rest is left out.`);
+    diagnostics.warn(inStack, `A project holds at most ${MAX_LANES} tracks; the rest is left out.`);
   const tracks = children.slice(0, MAX_LANES).flatMap((raw, i): ReadTrack[] => {
     const here = [...inStack, 'children', i];
     const kind = childOf(raw, 'kind');
     if (typeof kind === 'string' && kind !== '' && kind !== 'Video' && kind !== 'Audio') {
-      findings.warn(
+      diagnostics.warn(
         here,
         `The track ${nameIn(raw)} is of the kind "${kind.slice(0, 40)}"; only Video and Audio are read.`,
       );
@@ -118,10 +124,10 @@ function readTracks({ timeline, place }: Root, findings: Findings): { tracks: Re
     }
     const audio = isAudio(raw, false);
     const whole = schemaOf(raw) === 'Track' || schemaOf(raw) === 'Sequence';
-    if (whole) tellEffects(raw, here, findings);
+    if (whole) warnOfEffects(raw, here, diagnostics);
     // A clip or a nested stack that stands among the tracks is the only one of a track of its own.
     const track = whole ? { ...(raw as object), enabled: true } : { children: [raw] };
-    return [{ raw, place: here, audio, flat: flatten(track, here, audio, { findings, budget }) }];
+    return [{ raw, place: here, audio, flat: flatten(track, here, audio, { diagnostics, budget }) }];
   });
   // Markers of the timeline first, then what its tracks hold.
   const own = childrenOf(stack, 'markers').slice(0, MAX_OBJECTS);
@@ -131,27 +137,30 @@ function readTracks({ timeline, place }: Root, findings: Findings): { tracks: Re
 
 interface Reading {
   readonly fps: FrameRate;
-  readonly book: ReturnType<typeof createMediaBook>;
-  readonly findings: Findings;
-  readonly stamped: boolean;
+  readonly registry: ReturnType<typeof createMediaRegistry>;
+  readonly diagnostics: Diagnostics;
+  readonly isOwn: boolean;
 }
 
 function parseTracks(read: readonly ReadTrack[], reading: Reading): Track[] {
-  const { findings, stamped } = reading;
-  const changed = stamped ? findChangedSounds(read) : new Set<string>();
-  const soundOf = (track: ReadTrack) => (stamped ? (readStamp(SoundTrackStamp, track.raw)?.soundOf ?? null) : null);
+  const { diagnostics, isOwn } = reading;
+  const changed = isOwn ? findChangedSounds(read) : new Set<string>();
+  const soundOf = (track: ReadTrack) => (isOwn ? (readMetadata(SoundTrackMetadata, track.raw)?.soundOf ?? null) : null);
   const silent = read.some(({ flat }) => flat.lanes.some((lane) => lane.audio && lane.leaves.length > 0));
-  const [trackId, itemId] = [createIds('track'), createIds('item')];
+  const [trackId, itemId] = [createIdGenerator('track'), createIdGenerator('item')];
   const tracks = read.flatMap((track) => {
     const sound = soundOf(track);
     if (sound !== null && !changed.has(sound)) return [];
     if (sound !== null)
-      findings.warn(track.place, 'The sound of this track was changed elsewhere; it no longer goes with its picture.');
-    const made = parseLanes(track.raw, track.flat, track.audio, track.place, { ...reading, silent, trackId, itemId });
+      diagnostics.warn(
+        track.place,
+        'The sound of this track was changed elsewhere; it no longer goes with its picture.',
+      );
+    const made = parseTrack(track.raw, track.flat, track.audio, track.place, { ...reading, silent, trackId, itemId });
     return made.map((each) => (changed.has(each.id) ? muteFootage(each) : each));
   });
   if (tracks.length <= MAX_LANES) return tracks;
-  findings.warn([], `A project holds at most ${MAX_LANES} tracks; the rest is left out.`);
+  diagnostics.warn([], `A project holds at most ${MAX_LANES} tracks; the rest is left out.`);
   return tracks.slice(0, MAX_LANES);
 }
 

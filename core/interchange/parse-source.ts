@@ -3,10 +3,10 @@ import { sourceSpanUs } from '../composition/source-time.js';
 import { hasSource } from '../project/kinds/guards.js';
 import { childOf } from '../project/schema-fields.js';
 import { type FrameRate, MAX_SOURCE_US, SECOND_US } from '../project/time.js';
-import type { Findings } from './findings.js';
+import type { Diagnostics } from './diagnostics.js';
 import type { Leaf } from './flatten.js';
 import { nameIn, parseRange, type Range } from './parse-time.js';
-import type { ItemStamp } from './stamps.js';
+import type { ItemMetadata } from './otio-metadata.js';
 import { framesToTicks, TICKS, type Ticks, ticksToUs } from './ticks.js';
 
 /** A clip's part of its media. */
@@ -31,18 +31,18 @@ export function parseSource(
   leaf: Leaf,
   available: Range | null,
   scalar: number,
-  stamp: ItemStamp | null,
-  { fps, findings }: { readonly fps: FrameRate; readonly findings: Findings },
+  metadata: ItemMetadata | null,
+  { fps, diagnostics }: { readonly fps: FrameRate; readonly diagnostics: Diagnostics },
 ): Source | null {
   const range = parseRange(childOf(leaf.clip, 'source_range'));
   const speed = Math.abs(scalar);
   const cutEnd = scalar < 0 ? leaf.trimmedEnd : leaf.trimmed;
   const offset = ticksToUs(cutEnd) * speed;
-  const own = stamp && isUntouched(stamp, range, scalar, fps) ? ownCut(stamp, fps) : null;
-  const start = own ?? ticksToUs(startIn(range, available, leaf, findings));
+  const own = metadata && isUntouched(metadata, range, scalar, fps) ? ownCut(metadata, fps) : null;
+  const start = own ?? ticksToUs(startIn(range, available, leaf, diagnostics));
   const cutUs = start + offset;
   if (cutUs < 0 || cutUs > MAX_SOURCE_US) {
-    findings.warn(leaf.place, `${nameIn(leaf.clip)} begins where no media can be; it is left out.`);
+    diagnostics.warn(leaf.place, `${nameIn(leaf.clip)} begins where no media can be; it is left out.`);
     return null;
   }
   if (scalar === 0) return { cutUs, scalar, headRoom: Number.POSITIVE_INFINITY, tailRoom: Number.POSITIVE_INFINITY };
@@ -51,29 +51,34 @@ export function parseSource(
   const before = frames(cutUs);
   const after = available ? frames(ticksToUs(available.length) - cutUs - playedUs) : Number.POSITIVE_INFINITY;
   const [headRoom, tailRoom] = scalar < 0 ? [after, before] : [before, after];
-  if (own === null || !stamp) return { cutUs, scalar, headRoom, tailRoom };
-  return { cutUs, scalar, headRoom: Math.max(headRoom, stamp.as.head), tailRoom: Math.max(tailRoom, stamp.as.tail) };
+  if (own === null || !metadata) return { cutUs, scalar, headRoom, tailRoom };
+  return {
+    cutUs,
+    scalar,
+    headRoom: Math.max(headRoom, metadata.as.head),
+    tailRoom: Math.max(tailRoom, metadata.as.tail),
+  };
 }
 
-function startIn(range: Range | null, available: Range | null, leaf: Leaf, findings: Findings): Ticks {
+function startIn(range: Range | null, available: Range | null, leaf: Leaf, diagnostics: Diagnostics): Ticks {
   if (!range) return 0n;
   if (!available) return range.start;
   if (range.start >= available.start) return range.start - available.start;
-  findings.warn(
+  diagnostics.warn(
     leaf.place,
     `${nameIn(leaf.clip)} begins before its media does; its start is taken to count from the media's first frame.`,
   );
   return range.start;
 }
 
-function isUntouched({ as }: ItemStamp, range: Range | null, scalar: number, fps: FrameRate): boolean {
+function isUntouched({ as }: ItemMetadata, range: Range | null, scalar: number, fps: FrameRate): boolean {
   if (!range || !Number.isSafeInteger(as.start) || !Number.isSafeInteger(as.duration)) return false;
   const same = range.start === framesToTicks(as.start, fps) && range.length === framesToTicks(as.duration, fps);
   return same && scalar === as.scalar;
 }
 
 // Where the item's clip begins, by the item's own `in`.
-function ownCut({ item, as }: ItemStamp, fps: FrameRate): number | null {
+function ownCut({ item, as }: ItemMetadata, fps: FrameRate): number | null {
   if (!hasSource(item)) return null;
   return item.in + (as.scalar === 0 ? 0 : sourceSpanUs(as.scalar < 0 ? as.tail : as.head, Math.abs(as.scalar), fps));
 }

@@ -1,10 +1,10 @@
-import type { Place } from './findings.js';
+import type { Path } from './diagnostics.js';
 import type { Flat } from './flatten.js';
 
 /** One track of the file, flattened. */
 export interface ReadTrack {
   readonly raw: unknown;
-  readonly place: Place;
+  readonly place: Path;
   readonly audio: boolean;
   readonly flat: Flat;
 }

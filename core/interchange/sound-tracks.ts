@@ -6,15 +6,15 @@ import { childOf } from '../project/schema-fields.js';
 import type { Flat, Leaf } from './flatten.js';
 import type { ReadTrack } from './read-track.js';
 import { parseRange } from './parse-time.js';
-import { readStamp, SoundTrackStamp, TrackStamp } from './stamps.js';
+import { readMetadata, SoundTrackMetadata, TrackMetadata } from './otio-metadata.js';
 
 /** Ids of the picture tracks whose sound another editor moved, cut or removed. */
 export function findChangedSounds(tracks: readonly ReadTrack[]): Set<string> {
   const pictures = new Map<string, string>();
   const sounds = new Map<string, string>();
   for (const { raw, flat } of tracks) {
-    const picture = readStamp(TrackStamp, raw)?.track;
-    const sound = readStamp(SoundTrackStamp, raw)?.soundOf;
+    const picture = readMetadata(TrackMetadata, raw)?.track;
+    const sound = readMetadata(SoundTrackMetadata, raw)?.soundOf;
     if (picture?.kind === 'picture' && !pictures.has(picture.id)) {
       const heard = describe(flat, !picture.muted, soundOfPicture);
       if (heard !== null) pictures.set(picture.id, heard);
@@ -32,8 +32,8 @@ const upright = (leaf: Leaf) => childOf(childOf(leaf.clip, 'metadata'), 'upright
 const soundOfClip = (leaf: Leaf): unknown => childOf(upright(leaf), 'sound');
 
 function soundOfPicture(leaf: Leaf): unknown {
-  const stamp = upright(leaf);
-  return childOf(childOf(stamp, 'as'), 'sound') === true ? childOf(childOf(stamp, 'item'), 'id') : undefined;
+  const metadata = upright(leaf);
+  return childOf(childOf(metadata, 'as'), 'sound') === true ? childOf(childOf(metadata, 'item'), 'id') : undefined;
 }
 
 // What is heard when, as text, null for nothing; clips that are no sound of a picture stand in it too, on a sound track.

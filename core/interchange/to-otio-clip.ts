@@ -5,7 +5,7 @@ import type { Item } from '../project/item.js';
 import { hasSource } from '../project/kinds/guards.js';
 import { type FrameRate, framesPerSecond, usToFrames } from '../project/time.js';
 import type { OtioClip, OtioMedia, OtioRange, OtioTime, OtioWarp } from './otio.js';
-import type { ItemStamp } from './stamps.js';
+import type { ItemMetadata } from './otio-metadata.js';
 import type { OtioMediaFacts } from './otio-media-facts.js';
 
 /** An item with the frames of it that its transitions cover on either side of its clip. */
@@ -47,8 +47,8 @@ export function hasOwnSound(item: Item, { assets, factsOf }: ClipContext): boole
 export function toOtioClip(cut: CutItem, context: ClipContext): OtioClip {
   const { item, head, tail } = cut;
   const as = writtenAs(cut, context);
-  const stamp: ItemStamp = { item, as: { ...as, head, tail, sound: hasOwnSound(item, context) } };
-  return { ...clip(cut, as, context), metadata: { upright: stamp } };
+  const metadata: ItemMetadata = { item, as: { ...as, head, tail, sound: hasOwnSound(item, context) } };
+  return { ...clip(cut, as, context), metadata: { upright: metadata } };
 }
 
 /** The clip of an item's sound. */
@@ -56,7 +56,7 @@ export function toSoundClip(cut: CutItem, context: ClipContext): OtioClip {
   return { ...clip(cut, writtenAs(cut, context), context), metadata: { upright: { sound: cut.item.id } } };
 }
 
-type WrittenAs = Pick<ItemStamp['as'], 'name' | 'start' | 'duration' | 'scalar' | 'enabled'>;
+type WrittenAs = Pick<ItemMetadata['as'], 'name' | 'start' | 'duration' | 'scalar' | 'enabled'>;
 
 function writtenAs({ item, head, tail }: CutItem, { fps, assets }: ClipContext): WrittenAs {
   const common = { name: nameOf(item, assets), duration: item.length - head - tail };

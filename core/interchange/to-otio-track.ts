@@ -3,8 +3,8 @@ import { type Item, itemEnd, itemName, transitionOf } from '../project/item.js';
 import { framesPerSecond } from '../project/time.js';
 import type { Track } from '../project/track.js';
 import type { Transition } from '../project/transition.js';
-import type { Findings, Place } from './findings.js';
-import { lostFields } from './lost-fields.js';
+import type { Diagnostics, Path } from './diagnostics.js';
+import { unsupportedFields } from './unsupported-fields.js';
 import type { OtioChild, OtioClip, OtioGap, OtioTrack, OtioTransition } from './otio.js';
 import {
   type ClipContext,
@@ -20,16 +20,16 @@ import { transitionNames } from './transition-kinds.js';
 
 /** What a track needs to know of the project, and where it tells what is lost. */
 export interface TrackContext extends ClipContext {
-  readonly findings: Findings;
+  readonly diagnostics: Diagnostics;
 }
 
 /** A track with its items. Titles become generators on a video track. */
-export function toOtioTrack(track: Track, place: Place, context: TrackContext): OtioTrack {
+export function toOtioTrack(track: Track, place: Path, context: TrackContext): OtioTrack {
   track.items.forEach((item, i) => {
     tellLost(item, [...place, 'items', i], context);
   });
   if (track.locked)
-    context.findings.warn([...place, 'locked'], `Other editors will not see that ${nameOf(track)} is locked.`);
+    context.diagnostics.warn([...place, 'locked'], `Other editors will not see that ${nameOf(track)} is locked.`);
   return {
     ...bareTrack(track),
     metadata: { upright: { track: { ...track, items: [] } } },
@@ -114,24 +114,24 @@ function toOtioTransition(transition: Transition, head: number, { fps }: ClipCon
   };
 }
 
-function tellLost(item: Item, place: Place, { assets, urls, findings }: TrackContext): void {
-  const lost = lostFields(item);
-  if (lost.length > 0) findings.warn(place, `Other editors will not show of ${itemName(item)}: ${lost.join(', ')}.`);
+function tellLost(item: Item, place: Path, { assets, urls, diagnostics }: TrackContext): void {
+  const lost = unsupportedFields(item);
+  if (lost.length > 0) diagnostics.warn(place, `Other editors will not show of ${itemName(item)}: ${lost.join(', ')}.`);
   if (item.kind === 'title') {
-    findings.warn(
+    diagnostics.warn(
       [...place, 'text'],
       `Other editors will not show the title ${itemName(item)}; they see a text generator.`,
     );
   } else {
     const asset = assets.get(item.asset);
     if ((urls.get(item.asset) ?? '') === '') {
-      findings.warn(
+      diagnostics.warn(
         [...place, 'asset'],
         `The file of ${itemName(item)} is unknown; other editors will show it as missing.`,
         'asset.missing',
       );
     } else if (asset?.kind === 'sequence') {
-      findings.warn(
+      diagnostics.warn(
         [...place, 'asset'],
         `The PNG files of ${itemName(item)} may have to be chosen again in other editors.`,
       );
@@ -139,7 +139,7 @@ function tellLost(item: Item, place: Place, { assets, urls, findings }: TrackCon
   }
   const transition = transitionOf(item);
   if (transition && (transition.kind !== 'crossfade' || transition.easing !== 'linear')) {
-    findings.warn(
+    diagnostics.warn(
       [...place, 'transition'],
       `Other editors may show the ${transition.kind} before ${itemName(item)} as a plain dissolve.`,
     );

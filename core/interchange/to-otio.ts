@@ -3,12 +3,12 @@ import type { Asset } from '../project/asset.js';
 import type { Problem } from '../project/problem.js';
 import type { Marker, Project } from '../project/project.js';
 import { framesPerSecond } from '../project/time.js';
-import { createFindings } from './findings.js';
-import { lostOfProject } from './lost-fields.js';
+import { createDiagnostics } from './diagnostics.js';
+import { unsupportedOfProject } from './unsupported-fields.js';
 import { toMarkerColorName } from './marker-colors.js';
 import type { OtioMarker, OtioTimeline } from './otio.js';
 import type { OtioMediaFacts } from './otio-media-facts.js';
-import type { ProjectStamp } from './stamps.js';
+import type { ProjectMetadata } from './otio-metadata.js';
 import { isBare, toOtioRange, toOtioTime } from './to-otio-clip.js';
 import { toOtioSound, toOtioTrack, type TrackContext } from './to-otio-track.js';
 
@@ -31,23 +31,23 @@ export interface OtioExport {
  * the same project again; other editors skip it, so each such thing is also listed, with its place in the project.
  */
 export function toOtio(project: Project, options: ToOtioOptions): OtioExport {
-  const findings = createFindings();
-  for (const [field, message] of lostOfProject(project)) findings.warn([field], message);
+  const diagnostics = createDiagnostics();
+  for (const [field, message] of unsupportedOfProject(project)) diagnostics.warn([field], message);
   const urls = new Map(project.assets.map((asset) => [asset.id, options.urlOf(asset) ?? '']));
   const context: TrackContext = {
     fps: project.fps,
     assets: new Map(project.assets.map((asset) => [asset.id, asset])),
     urls,
     factsOf: (asset) => options.mediaOf?.(asset) ?? null,
-    findings,
+    diagnostics,
   };
   const tracks = project.tracks.map((track, t) => toOtioTrack(track, ['tracks', t], context));
   const sounds = project.tracks.map((track) => toOtioSound(track, context)).filter((track) => track !== null);
-  const stamp: ProjectStamp = { version: 1, project: { ...project, tracks: [], markers: [] }, urls: [...urls] };
+  const metadata: ProjectMetadata = { version: 1, project: { ...project, tracks: [], markers: [] }, urls: [...urls] };
   return {
     otio: {
       OTIO_SCHEMA: 'Timeline.1',
-      metadata: { upright: stamp },
+      metadata: { upright: metadata },
       name: project.name,
       global_start_time: toOtioTime(0, framesPerSecond(project.fps)),
       tracks: {
@@ -58,7 +58,7 @@ export function toOtio(project: Project, options: ToOtioOptions): OtioExport {
         children: [...tracks, ...sounds],
       },
     },
-    problems: findings.list(),
+    problems: diagnostics.list(),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Transitions by the names that editors give them. */
 import { childOf } from '../project/schema-fields.js';
 import { Transition } from '../project/transition.js';
-import { readStamp, TransitionStamp } from './stamps.js';
+import { readMetadata, TransitionMetadata } from './otio-metadata.js';
 
 /** A transition as far as ours can be it; `loss` names what another one was taken for. */
 export interface ReadTransition {
@@ -29,8 +29,8 @@ const kinds: readonly (readonly [RegExp, Transition['kind']])[] = [
 
 /** Our transition of `length` frames for one of the file. */
 export function parseTransitionKind(raw: unknown, length: number): ReadTransition {
-  const stamp = readStamp(TransitionStamp, raw);
-  if (stamp) return { transition: { ...stamp.transition, length }, loss: null };
+  const metadata = readMetadata(TransitionMetadata, raw);
+  if (metadata) return { transition: { ...metadata.transition, length }, loss: null };
   const type = childOf(raw, 'transition_type');
   const name = childOf(raw, 'name');
   const text = `${typeof name === 'string' ? name.slice(0, 200) : ''}`.toLowerCase();

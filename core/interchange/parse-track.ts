@@ -2,12 +2,12 @@
 import { childOf } from '../project/schema-fields.js';
 import { Track } from '../project/track.js';
 import type { TrackKind } from '../project/track-kind.js';
-import type { Place } from './findings.js';
+import type { Path } from './diagnostics.js';
 import type { CutMark, Flat, Lane } from './flatten.js';
-import type { FreshIds } from './fresh-ids.js';
+import type { IdGenerator } from './id-generator.js';
 import { planJoins } from './join-clips.js';
 import { type ClipReading, type Draft, parseClip } from './parse-clip.js';
-import { readStamp, TrackStamp } from './stamps.js';
+import { readMetadata, TrackMetadata } from './otio-metadata.js';
 import type { Ticks } from './ticks.js';
 
 const MAX_ITEMS = 100_000;
@@ -15,38 +15,39 @@ const MAX_NAME = 200;
 
 /** What reading tracks needs besides. */
 export interface TrackReading extends ClipReading {
-  readonly trackId: FreshIds;
+  readonly trackId: IdGenerator;
 }
 
 /** The tracks of a flattened track `raw`, bottom first. The first takes its name and switches. */
-export function parseLanes(raw: unknown, flat: Flat, audio: boolean, place: Place, reading: TrackReading): Track[] {
-  const stamp = reading.stamped ? readStamp(TrackStamp, raw)?.track : undefined;
+export function parseTrack(raw: unknown, flat: Flat, audio: boolean, place: Path, reading: TrackReading): Track[] {
+  const metadata = reading.isOwn ? readMetadata(TrackMetadata, raw)?.track : undefined;
   const split = flat.lanes.flatMap((lane) => splitLane(lane, place, reading));
-  const own: TrackKind = stamp && (stamp.kind === 'audio') === audio ? stamp.kind : audio ? 'audio' : 'picture';
+  const own: TrackKind =
+    metadata && (metadata.kind === 'audio') === audio ? metadata.kind : audio ? 'audio' : 'picture';
   const main = split.findIndex((part) => part.kind === own);
   const parts = main === -1 ? [{ kind: own, drafts: [], marks: [] }, ...split] : split;
   const at = Math.max(0, main);
   // A track of titles alone needs no empty track of pictures under it.
-  const shown = !stamp && main === -1 && split.length > 0 ? split : parts;
+  const shown = !metadata && main === -1 && split.length > 0 ? split : parts;
   return shown.map((part, i) => {
-    const placings = planJoins(part.drafts, part.marks, reading.fps, reading.findings);
+    const placings = planJoins(part.drafts, part.marks, reading.fps, reading.diagnostics);
     const items = part.drafts.flatMap((draft, d) => {
       const placing = placings[d];
       return placing ? [draft.make(placing)] : [];
     });
     const bare = Track.parse({ id: 'new', kind: part.kind });
-    const kept = stamp && part.kind === stamp.kind && i === at;
-    const head = kept ? stamp : bare;
-    return { ...toHead(raw, head, kept === true, i), id: reading.trackId(kept ? stamp.id : undefined), items };
+    const kept = metadata && part.kind === metadata.kind && i === at;
+    const head = kept ? metadata : bare;
+    return { ...toHead(raw, head, kept === true, i), id: reading.trackId(kept ? metadata.id : undefined), items };
   });
 }
 
-// Name and switches as the file has them; where they are as they were written, as the stamp has them.
-function toHead(raw: unknown, track: Track, stamped: boolean, i: number): Track {
+// Name and switches as the file has them; where they are as they were written, as the metadata has them.
+function toHead(raw: unknown, track: Track, isOwn: boolean, i: number): Track {
   const written = childOf(raw, 'name');
   const on = childOf(raw, 'enabled') !== false;
   const { name: _, ...rest } = track;
-  const same = stamped && written === (track.name ?? track.id);
+  const same = isOwn && written === (track.name ?? track.id);
   const suffix = i === 0 ? '' : ` ${i + 1}`;
   const read =
     typeof written === 'string' && written !== '' ? written.slice(0, MAX_NAME - suffix.length) + suffix : undefined;
@@ -63,11 +64,11 @@ interface Part {
   readonly marks: readonly CutMark[];
 }
 
-function splitLane(lane: Lane, place: Place, reading: TrackReading): Part[] {
+function splitLane(lane: Lane, place: Path, reading: TrackReading): Part[] {
   const drafts: Draft[] = [];
   for (const leaf of lane.leaves) {
     if (drafts.length >= MAX_ITEMS) {
-      reading.findings.warn(place, `A track holds at most ${MAX_ITEMS} items; the rest is left out.`);
+      reading.diagnostics.warn(place, `A track holds at most ${MAX_ITEMS} items; the rest is left out.`);
       break;
     }
     const draft = parseClip(leaf, lane.audio, reading);
@@ -79,7 +80,7 @@ function splitLane(lane: Lane, place: Place, reading: TrackReading): Part[] {
   // A transition that touches a clip of two kinds fades both; one that touches none is listed with the first part.
   const isLost = (mark: CutMark) => edges.every((each) => !each.has(mark.at));
   if (parts.length === 0) {
-    for (const mark of lane.cuts) reading.findings.warn(mark.place, 'A transition lies at no clip; it is left out.');
+    for (const mark of lane.cuts) reading.diagnostics.warn(mark.place, 'A transition lies at no clip; it is left out.');
   }
   return parts.map((part, p) => ({
     ...part,

@@ -12,7 +12,7 @@ const MAX_LOOKED_AT = 1000;
  * The rate of the timeline's start time, else that of the first video track: its own range, its gaps and transitions,
  * its clips; 30 where none of them says one. Rates such as 1 or 48000 count seconds or samples and are passed over.
  */
-export function findProjectRate(timeline: unknown, tracks: readonly unknown[]): FrameRate {
+export function findFrameRate(timeline: unknown, tracks: readonly unknown[]): FrameRate {
   const video = tracks.find((track) => !isAudio(track, false)) ?? tracks[0];
   const children = childrenOf(video, 'children').slice(0, MAX_LOOKED_AT);
   const lengths = (clips: boolean) =>

@@ -3,10 +3,10 @@ import { Asset } from '../project/asset.js';
 import { childOf } from '../project/schema-fields.js';
 import { FrameRate, toFrameRate } from '../project/time.js';
 import { parseFileUrl } from './file-url.js';
-import type { Findings, Place } from './findings.js';
-import { createIds } from './fresh-ids.js';
+import type { Diagnostics, Path } from './diagnostics.js';
+import { createIdGenerator } from './id-generator.js';
 import { nameIn, parseRange, type Range, schemaOf } from './parse-time.js';
-import { MediaStamp, type ProjectStamp, readStamp } from './stamps.js';
+import { MediaMetadata, type ProjectMetadata, readMetadata } from './otio-metadata.js';
 
 /** The asset of a media reference, and the part of its time that exists; null where the file does not say. */
 export interface ReadMedia {
@@ -15,11 +15,11 @@ export interface ReadMedia {
 }
 
 /** Finds or adds assets. */
-export interface MediaBook {
+export interface MediaRegistry {
   readonly assets: readonly Asset[];
   readonly byId: ReadonlyMap<string, Asset>;
   /** The asset of `media` for a picture or a sound; null, and a warning, where it can be none. */
-  readonly find: (media: unknown, audio: boolean, name: string, place: Place) => ReadMedia | null;
+  readonly find: (media: unknown, audio: boolean, name: string, place: Path) => ReadMedia | null;
 }
 
 /** Which path an asset of a file that Upright wrote gets; see `ParseOtioOptions`. */
@@ -29,23 +29,27 @@ const IMAGES = /\.(png|jpe?g|webp|gif|bmp|tiff?|heic|heif|avif|svg|tga|dpx|exr|p
 const SOUNDS = /\.(mp3|wav|aac|m4a|flac|ogg|oga|opus|aiff?|wma|caf|ac3|mka)$/i;
 const MAX_ASSETS = 100_000;
 
-/** A book with the assets of the stamp, to which `find` adds. */
-export function createMediaBook(stamp: ProjectStamp | null, pathOf: PathOf | undefined, findings: Findings): MediaBook {
-  const urls = new Map(stamp?.urls);
-  const assets = (stamp?.project.assets ?? []).map((asset) =>
+/** A registry with the assets of the metadata, to which `find` adds. */
+export function createMediaRegistry(
+  metadata: ProjectMetadata | null,
+  pathOf: PathOf | undefined,
+  diagnostics: Diagnostics,
+): MediaRegistry {
+  const urls = new Map(metadata?.urls);
+  const assets = (metadata?.project.assets ?? []).map((asset) =>
     pathOf ? relocate(asset, urls.get(asset.id), pathOf) : asset,
   );
   const byId = new Map(assets.map((asset) => [asset.id, asset]));
   const byFile = new Map<string, Asset>();
-  const freshId = createIds('media', byId.keys());
+  const freshId = createIdGenerator('media', byId.keys());
 
-  function add(draft: Record<string, unknown>, place: Place): Asset | null {
+  function add(draft: Record<string, unknown>, place: Path): Asset | null {
     const key = `${String(draft.kind)}\0${String(draft.path)}`;
     const known = byFile.get(key);
     if (known) return known;
     const asset = assets.length < MAX_ASSETS ? Asset.safeParse({ ...draft, id: freshId() }).data : undefined;
     if (!asset) {
-      findings.warn(place, 'The media cannot be one of a project; the clip is left out.');
+      diagnostics.warn(place, 'The media cannot be one of a project; the clip is left out.');
       return null;
     }
     assets.push(asset);
@@ -54,13 +58,13 @@ export function createMediaBook(stamp: ProjectStamp | null, pathOf: PathOf | und
     return asset;
   }
 
-  function find(media: unknown, audio: boolean, name: string, place: Place): ReadMedia | null {
+  function find(media: unknown, audio: boolean, name: string, place: Path): ReadMedia | null {
     const available = parseRange(childOf(media, 'available_range'));
-    const own = byId.get(readStamp(MediaStamp, media)?.asset ?? '');
+    const own = byId.get(readMetadata(MediaMetadata, media)?.asset ?? '');
     const url = urlOf(media);
     const written = own && urls.get(own.id);
     if (own && written !== undefined && (url === written || url === `${written}/`)) return { asset: own, available };
-    const draft = toDraft(media, url, audio, name, place, findings);
+    const draft = toDraft(media, url, audio, name, place, diagnostics);
     const asset = draft && add(draft, place);
     return asset && { asset, available };
   }
@@ -85,12 +89,12 @@ function toDraft(
   url: string,
   audio: boolean,
   name: string,
-  place: Place,
-  findings: Findings,
+  place: Path,
+  diagnostics: Diagnostics,
 ): Record<string, unknown> | null {
   const schema = schemaOf(media);
   if (schema === 'GeneratorReference') {
-    findings.warn(
+    diagnostics.warn(
       place,
       `The generator ${nameIn(media, 'generator_kind')} of ${name} does not map; its place is left empty.`,
     );
@@ -98,18 +102,22 @@ function toDraft(
   }
   if (schema !== 'ExternalReference' && schema !== 'ImageSequenceReference') {
     const path = name.slice(1, -1).replaceAll('\0', '') || 'missing';
-    findings.warn(place, `The file does not say which media ${name} shows; choose it again.`, 'asset.missing');
+    diagnostics.warn(place, `The file does not say which media ${name} shows; choose it again.`, 'asset.missing');
     return { kind: kindOf(path, audio), path };
   }
   const read = parseFileUrl(url);
   if ('reason' in read) {
-    findings.warn(place, `The media address of ${name} cannot be used because ${read.reason}; the clip is left out.`);
+    diagnostics.warn(
+      place,
+      `The media address of ${name} cannot be used because ${read.reason}; the clip is left out.`,
+    );
     return null;
   }
   const { path } = read;
-  if (schema === 'ImageSequenceReference' && !audio) return toSequence(media, path, name, place, findings);
-  if (SOUNDS.test(path) && !audio) findings.warn(place, `${name} is sound on a video track; it is left out.`);
-  else if (IMAGES.test(path) && audio) findings.warn(place, `${name} is a picture on an audio track; it is left out.`);
+  if (schema === 'ImageSequenceReference' && !audio) return toSequence(media, path, name, place, diagnostics);
+  if (SOUNDS.test(path) && !audio) diagnostics.warn(place, `${name} is sound on a video track; it is left out.`);
+  else if (IMAGES.test(path) && audio)
+    diagnostics.warn(place, `${name} is a picture on an audio track; it is left out.`);
   else return { kind: kindOf(path, audio), path };
   return null;
 }
@@ -119,10 +127,10 @@ function kindOf(path: string, audio: boolean): Asset['kind'] {
   return IMAGES.test(path) ? 'image' : 'video';
 }
 
-function toSequence(media: unknown, base: string, name: string, place: Place, findings: Findings) {
+function toSequence(media: unknown, base: string, name: string, place: Path, diagnostics: Diagnostics) {
   const suffix = childOf(media, 'name_suffix');
   if (typeof suffix !== 'string' || !/\.png$/i.test(suffix)) {
-    findings.warn(
+    diagnostics.warn(
       place,
       `Upright plays sequences of PNG files; those of ${name} may have to be converted.`,
       'media.unsuitable',
@@ -130,7 +138,7 @@ function toSequence(media: unknown, base: string, name: string, place: Place, fi
   }
   const rate = childOf(media, 'rate');
   const fps = FrameRate.safeParse(typeof rate === 'number' && rate >= 1 ? toFrameRate(rate) : null).data;
-  if (!fps) findings.warn(place, `The sequence of ${name} says no frame rate that can be used; 30 is taken.`);
+  if (!fps) diagnostics.warn(place, `The sequence of ${name} says no frame rate that can be used; 30 is taken.`);
   const path = base.length > 1 ? base.replace(/[\\/]$/, '') : base;
   return { kind: 'sequence', path, fps: fps ?? { num: 30, den: 1 } };
 }

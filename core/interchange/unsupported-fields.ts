@@ -33,7 +33,7 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** Names of the settings of an item that differ from the usual and that other editors will not see. */
-export function lostFields(item: Item): string[] {
+export function unsupportedFields(item: Item): string[] {
   const { kind, id, start, length } = item;
   const usual = Item.parse({
     ...{ kind, id, start, length },
@@ -47,7 +47,7 @@ export function lostFields(item: Item): string[] {
 }
 
 /** Sentences about what of the project as a whole other editors will not see, each with its field. */
-export function lostOfProject(project: Project): (readonly [keyof Project, string])[] {
+export function unsupportedOfProject(project: Project): (readonly [keyof Project, string])[] {
   const { width, height } = project.size;
   const lost: (readonly [keyof Project, string])[] = [
     ['size', `OpenTimelineIO holds no picture size; set ${width} x ${height} in the other editor.`],

@@ -3,12 +3,12 @@ import type { ErrorCode } from '../errors.js';
 import type { Problem } from '../project/problem.js';
 
 /** A place in the file. */
-export type Place = readonly (string | number)[];
+export type Path = readonly (string | number)[];
 
 /** Collects warnings of one conversion. */
-export interface Findings {
+export interface Diagnostics {
   /** Adds a warning; `input.invalid` unless another code says it better. */
-  readonly warn: (path: Place, message: string, code?: ErrorCode) => void;
+  readonly warn: (path: Path, message: string, code?: ErrorCode) => void;
   /** All of them in order; past a thousand only their number. */
   readonly list: () => Problem[];
 }
@@ -16,7 +16,7 @@ export interface Findings {
 const MAX_LISTED = 1000;
 
 /** An empty list. */
-export function createFindings(): Findings {
+export function createDiagnostics(): Diagnostics {
   const found: Problem[] = [];
   let more = 0;
   return {
@@ -31,6 +31,6 @@ export function createFindings(): Findings {
 const tooMany = (more: number): Problem => ({
   severity: 'warning',
   code: 'input.invalid',
-  message: `${more} more findings are not listed.`,
+  message: `${more} more diagnostics are not listed.`,
   path: [],
 });

@@ -1,10 +1,10 @@
 /** Ids that no other record of a kind has. */
 
 /** Hands out ids: the wanted one where it is free, else a numbered one. */
-export type FreshIds = (wanted?: string) => string;
+export type IdGenerator = (wanted?: string) => string;
 
 /** Ids named after `prefix`, apart from those `taken`. */
-export function createIds(prefix: string, taken: Iterable<string> = []): FreshIds {
+export function createIdGenerator(prefix: string, taken: Iterable<string> = []): IdGenerator {
   const used = new Set(taken);
   let n = 0;
   return (wanted) => {

@@ -8,24 +8,24 @@ import { Track } from '../project/track.js';
 import { Transition } from '../project/transition.js';
 
 /** On the timeline: the project without what stands elsewhere in the file, and the URL of each of its assets. */
-export const ProjectStamp = z.object({
+export const ProjectMetadata = z.object({
   version: z.literal(1),
   project: Project,
   urls: z.array(z.tuple([AssetId, z.string()])).max(100_000),
 });
-export type ProjectStamp = z.infer<typeof ProjectStamp>;
+export type ProjectMetadata = z.infer<typeof ProjectMetadata>;
 
 /** On a track: itself without its items. */
-export const TrackStamp = z.object({ track: Track });
+export const TrackMetadata = z.object({ track: Track });
 
 /** On the Audio track that carries the sound of a picture track's footage for other editors. */
-export const SoundTrackStamp = z.object({ soundOf: z.string() });
+export const SoundTrackMetadata = z.object({ soundOf: z.string() });
 
 /**
  * On a clip: the item, and what was written of it in OTIO's own fields. Where a field still says the same, the item's
  * exact value is taken; where another editor changed it, the field wins.
  */
-export const ItemStamp = z.object({
+export const ItemMetadata = z.object({
   item: Item,
   as: z.object({
     name: z.string(),
@@ -38,26 +38,26 @@ export const ItemStamp = z.object({
     /** Frames of the item before and after its clip, which transitions cover. */
     head: z.int().min(0),
     tail: z.int().min(0),
-    /** Whether its sound has a clip on the track of {@link SoundTrackStamp}. */
+    /** Whether its sound has a clip on the track of {@link SoundTrackMetadata}. */
     sound: z.boolean(),
   }),
 });
-export type ItemStamp = z.infer<typeof ItemStamp>;
+export type ItemMetadata = z.infer<typeof ItemMetadata>;
 
-/** On a clip of a {@link SoundTrackStamp} track: the item whose sound it is. */
-export const SoundStamp = z.object({ sound: z.string() });
+/** On a clip of a {@link SoundTrackMetadata} track: the item whose sound it is. */
+export const SoundMetadata = z.object({ sound: z.string() });
 
 /** On a media reference: the asset it stands for. */
-export const MediaStamp = z.object({ asset: AssetId });
+export const MediaMetadata = z.object({ asset: AssetId });
 
 /** On a transition. */
-export const TransitionStamp = z.object({ transition: Transition });
+export const TransitionMetadata = z.object({ transition: Transition });
 
 /** On a marker, with its place as written. */
-export const MarkerStamp = z.object({ marker: Marker, as: z.object({ name: z.string(), color: z.string() }) });
+export const MarkerMetadata = z.object({ marker: Marker, as: z.object({ name: z.string(), color: z.string() }) });
 
-/** The stamp of an object of the file; null where there is none, or none that can be read. */
-export const readStamp = <T>(schema: z.ZodType<T>, object: unknown): T | null => {
-  const stamp = childOf(childOf(object, 'metadata'), 'upright');
-  return stamp === undefined ? null : (schema.safeParse(stamp).data ?? null);
+/** The metadata of an object of the file; null where there is none, or none that can be read. */
+export const readMetadata = <T>(schema: z.ZodType<T>, object: unknown): T | null => {
+  const metadata = childOf(childOf(object, 'metadata'), 'upright');
+  return metadata === undefined ? null : (schema.safeParse(metadata).data ?? null);
 };
