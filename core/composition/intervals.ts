@@ -4,7 +4,7 @@ import { isPicture, isText } from '../project/kinds/guards.js';
 import type { Project } from '../project/project.js';
 import { textsOfItem } from './texts.js';
 
-/** The visible items of one track during an interval; two of them inside a transition, the leaving one first. */
+/** The visible items of one track during an interval; two of them inside a transition, the outgoing one first. */
 export type TrackSlice =
   | { readonly kind: 'picture'; readonly items: readonly PictureItem[] }
   | { readonly kind: 'text'; readonly items: readonly TextItem[] };

@@ -85,24 +85,24 @@ export function layersAt(scene: Scene, interval: Interval, frame: number): Layer
       transitionProgress(second.transition, frame - second.start),
       scene.canvas,
     );
-    const coming = pictureLayer(scene, second, frame, state.coming);
+    const incoming = pictureLayer(scene, second, frame, state.incoming);
     // Where what comes leaves part of the canvas bare, what leaves must go away too or it would vanish at once.
-    const bare = !fillsCanvas(coming, scene.canvas);
-    const leaving = pictureLayer(scene, first, frame, bare ? withdrawn(state, scene.canvas) : state.leaving);
+    const bare = !fillsCanvas(incoming, scene.canvas);
+    const outgoing = pictureLayer(scene, first, frame, bare ? withdrawn(state, scene.canvas) : state.outgoing);
     const dip: Layer = { kind: 'color', id: `dip-${second.id}`, color: second.transition.color, opacity: state.dip };
-    return second.transition.kind === 'dip' ? [leaving, coming, dip] : [leaving, coming];
+    return second.transition.kind === 'dip' ? [outgoing, incoming, dip] : [outgoing, incoming];
   });
 }
 
 // Fades out as the other fades in; under a wipe keeps to the part that is not wiped yet.
-function withdrawn({ leaving, coming }: TransitionState, canvas: Size): LayerChange {
-  const { clip } = coming;
-  if (!clip) return { ...leaving, opacity: leaving.opacity * (coming.opacity < 1 ? 1 - coming.opacity : 1) };
+function withdrawn({ outgoing, incoming }: TransitionState, canvas: Size): LayerChange {
+  const { clip } = incoming;
+  if (!clip) return { ...outgoing, opacity: outgoing.opacity * (incoming.opacity < 1 ? 1 - incoming.opacity : 1) };
   const across = clip.height === canvas.height;
   const rest: Rect = across
     ? { x: clip.x === 0 ? clip.width : 0, y: 0, width: canvas.width - clip.width, height: canvas.height }
     : { x: 0, y: clip.y === 0 ? clip.height : 0, width: canvas.width, height: canvas.height - clip.height };
-  return { ...leaving, clip: rest };
+  return { ...outgoing, clip: rest };
 }
 
 function pictureLayer(scene: Scene, item: PictureItem, at: number, change: LayerChange | null): Layer {

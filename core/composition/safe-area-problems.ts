@@ -1,6 +1,6 @@
 /** Which titles the buttons and captions of the platforms would cover, and where they would be clear of them. */
 import type { Rect, Size } from '../geometry/affine.js';
-import { type Change, moveItem, scaleTitle } from './manipulate.js';
+import { type Change, moveItem, scaleTitle } from './transform-item.js';
 import { boundsOf, mapQuad, type Quad, quadsMeet } from '../geometry/quad.js';
 import { IDENTITY, placeAbout } from '../geometry/affine.js';
 import type { EditInput } from '../project/edit.js';

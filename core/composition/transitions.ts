@@ -18,8 +18,8 @@ export interface LayerChange {
 
 /** Both layers, and a colour over them where the transition dips. */
 export interface TransitionState {
-  readonly leaving: LayerChange;
-  readonly coming: LayerChange;
+  readonly outgoing: LayerChange;
+  readonly incoming: LayerChange;
   /** Opacity of the colour over both; 0 where there is none. */
   readonly dip: number;
 }
@@ -42,13 +42,13 @@ export function transitionAt(transition: Transition, progress: number, canvas: S
   const fadingIn: LayerChange = { ...UNCHANGED, opacity: p };
   switch (transition.kind) {
     case 'crossfade':
-      return { leaving: UNCHANGED, coming: fadingIn, dip: 0 };
+      return { outgoing: UNCHANGED, incoming: fadingIn, dip: 0 };
     case 'dip':
       return p < 0.5
-        ? { leaving: UNCHANGED, coming: HIDDEN, dip: p * 2 }
-        : { leaving: HIDDEN, coming: UNCHANGED, dip: 2 - p * 2 };
+        ? { outgoing: UNCHANGED, incoming: HIDDEN, dip: p * 2 }
+        : { outgoing: HIDDEN, incoming: UNCHANGED, dip: 2 - p * 2 };
     case 'wipe':
-      return { leaving: UNCHANGED, coming: { ...UNCHANGED, clip: wiped(transition.from, p, canvas) }, dip: 0 };
+      return { outgoing: UNCHANGED, incoming: { ...UNCHANGED, clip: wiped(transition.from, p, canvas) }, dip: 0 };
     case 'slide': {
       const [dx, dy] = directions[transition.from];
       const shift = (by: number): LayerChange => ({
@@ -56,19 +56,19 @@ export function transitionAt(transition: Transition, progress: number, canvas: S
         matrix: { ...IDENTITY, e: toEven(dx * by * canvas.width), f: toEven(dy * by * canvas.height) },
       });
       // A picture may be wider than the canvas: what lies beyond its edge must not come in before it.
-      const coming = shift(1 - progress);
-      const clip = intersect({ x: coming.matrix.e, y: coming.matrix.f, ...canvas }, { x: 0, y: 0, ...canvas });
-      return { leaving: shift(-progress), coming: { ...coming, clip }, dip: 0 };
+      const incoming = shift(1 - progress);
+      const clip = intersect({ x: incoming.matrix.e, y: incoming.matrix.f, ...canvas }, { x: 0, y: 0, ...canvas });
+      return { outgoing: shift(-progress), incoming: { ...incoming, clip }, dip: 0 };
     }
     case 'zoom':
       return {
-        leaving: { ...UNCHANGED, matrix: zoomed(1 + ZOOM * p, canvas) },
-        coming: { ...fadingIn, matrix: zoomed(1 + ZOOM * (1 - p), canvas) },
+        outgoing: { ...UNCHANGED, matrix: zoomed(1 + ZOOM * p, canvas) },
+        incoming: { ...fadingIn, matrix: zoomed(1 + ZOOM * (1 - p), canvas) },
         dip: 0,
       };
     case 'blur': {
       const sigma = Math.sin(Math.PI * p) * canvas.width * BLUR_PER_WIDTH;
-      return { leaving: { ...UNCHANGED, blur: sigma }, coming: { ...fadingIn, blur: sigma }, dip: 0 };
+      return { outgoing: { ...UNCHANGED, blur: sigma }, incoming: { ...fadingIn, blur: sigma }, dip: 0 };
     }
   }
 }

@@ -119,4 +119,4 @@ export function covers(m: Affine, rect: Rect, canvas: Size): boolean {
 }
 
 /** Whether the map neither turns nor shears. */
-export const isUpright = (m: Affine): boolean => Math.abs(m.b) < 1e-9 && Math.abs(m.c) < 1e-9;
+export const isAxisAligned = (m: Affine): boolean => Math.abs(m.b) < 1e-9 && Math.abs(m.c) < 1e-9;

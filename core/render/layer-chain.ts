@@ -34,7 +34,7 @@ export interface LayerContext extends PictureContext {
   /** Pad with the source's frames, already in timeline time. */
   readonly source: Chain;
   /** The layer in frames next to the run, where what moves in the run is told by them too. */
-  readonly beside: readonly PictureLayer[];
+  readonly neighbours: readonly PictureLayer[];
 }
 
 /** The graph of one picture layer; null when it is never seen. */
@@ -64,10 +64,10 @@ export function planLayer(layers: readonly PictureLayer[], context: LayerContext
 type Placed = Pick<LayerChain, 'chains' | 'output' | 'x' | 'y' | 'full'>;
 
 function planBare(layers: readonly PictureLayer[], context: LayerContext): Placed | null {
-  const [matrices, beside] = [layers, context.beside].map((at) =>
+  const [matrices, neighbours] = [layers, context.neighbours].map((at) =>
     at.map((layer) => compose(layer.whole.matrix, layer.matrix)),
   ) as [Affine[], Affine[]];
-  const picture = planPicture(layers, matrices, (layers[0] as PictureLayer).fitted, context, beside);
+  const picture = planPicture(layers, matrices, (layers[0] as PictureLayer).fitted, context, neighbours);
   if (!picture) return null;
   const output = `${context.id}p`;
   const chain = { ...context.source, filters: [...context.source.filters, ...picture.filters], outputs: [output] };
@@ -78,8 +78,8 @@ function planBare(layers: readonly PictureLayer[], context: LayerContext): Place
 function planBacked(layer: PictureLayer, layers: readonly PictureLayer[], context: LayerContext): Placed | null {
   const { id, canvas } = context;
   const matrices = layers.map(({ matrix }) => matrix);
-  const beside = context.beside.map(({ matrix }) => matrix);
-  const picture = planPicture(layers, matrices, layer.fitted, context, beside);
+  const neighbours = context.neighbours.map(({ matrix }) => matrix);
+  const picture = planPicture(layers, matrices, layer.fitted, context, neighbours);
   const blurred = layer.backdrop.kind === 'blur' ? planBlurred(layer, layer.backdrop, context) : null;
   const chains: Chain[] = [];
   if (blurred) {

@@ -1,5 +1,5 @@
 /** Which stretches of the timeline may be copied from their source instead of being encoded again. */
-import { isPlainLook } from '../composition/look.js';
+import { isNeutralGrade } from '../composition/color-grade.js';
 import type { Interval } from '../composition/intervals.js';
 import { sourceUsAt } from '../composition/source-time.js';
 import type { MediaInfo, VideoStream } from '../media/media-info.js';
@@ -77,7 +77,7 @@ function isUntouched(item: FootageItem): boolean {
     item.fade.in + item.fade.out === 0 &&
     item.chromaKey === null &&
     item.lut === null &&
-    isPlainLook({ transfer: 'sdr', grade: item.grade, cube: null, intensity: 0 })
+    isNeutralGrade({ transfer: 'sdr', grade: item.grade, cube: null, intensity: 0 })
   );
 }
 

@@ -6,7 +6,7 @@ import {
   fromUnit,
   invert,
   intersect,
-  isUpright,
+  isAxisAligned,
   mapBounds,
   mapPoint,
   type Rect,
@@ -42,7 +42,7 @@ export interface PictureContext {
 
 /**
  * The filters of one picture over a run. `layers` holds the same layer at each frame and `matrices` what moves it there
- * (with its transition's movement or without), `beside` what moves it in frames next to the run. Null when it never
+ * (with its transition's movement or without), `neighbours` what moves it in frames next to the run. Null when it never
  * touches the canvas.
  */
 export function planPicture(
@@ -50,12 +50,12 @@ export function planPicture(
   matrices: readonly Affine[],
   fitted: Rect,
   context: PictureContext,
-  beside: readonly Affine[] = [],
+  neighbours: readonly Affine[] = [],
 ): PlacedPicture | null {
   const [layer] = layers;
   const [matrix] = matrices;
   if (!layer || !matrix) return null;
-  const still = [...matrices, ...beside].every((m) => isSame(m, matrix)) && isUpright(matrix);
+  const still = [...matrices, ...neighbours].every((m) => isSame(m, matrix)) && isAxisAligned(matrix);
   return still ? planStill(layer, matrix, fitted, context) : planMoving(layer, matrices, fitted, context);
 }
 

@@ -11,7 +11,7 @@ import {
   type PictureLayer,
   type PlaceholderLayer,
 } from '../composition/layers.js';
-import { isPlainLook, type Look, toCubeText } from '../composition/look.js';
+import { isNeutralGrade, type ColorGrade, toCubeText } from '../composition/color-grade.js';
 import type { ColorMap } from '../composition/rgb.js';
 import type { Scene } from '../composition/scene.js';
 import { textsOf } from '../composition/texts.js';
@@ -58,13 +58,13 @@ export function planRun(context: RunContext, intervals: readonly Interval[], sta
   const { scene } = context;
   const samples = sampleLayers(scene, intervals, start, frames);
   const texts = textsByLevel(intervals, start, start + frames);
-  const beside = context.excerpt ? sampleBeside(scene, intervals, start, frames) : [];
+  const neighbours = context.excerpt ? sampleNeighbours(scene, intervals, start, frames) : [];
   const build = new GraphBuilder(context, start, frames);
   const stack = samples.slice(firstVisible(samples, scene.canvas));
   const skipped = samples.length - stack.length;
   for (const [i, column] of stack.entries()) {
     if (i > 0 || skipped === 0) build.drawTexts(texts.get(i + skipped) ?? []);
-    build.draw(column, `l${i + skipped}`, beside[i + skipped] ?? []);
+    build.draw(column, `l${i + skipped}`, neighbours[i + skipped] ?? []);
   }
   build.drawTexts(texts.get(samples.length) ?? []);
   return build.finish();
@@ -88,7 +88,7 @@ function sampleLayers(scene: Scene, intervals: readonly Interval[], start: numbe
 }
 
 // The layers one frame before and one frame after.
-function sampleBeside(scene: Scene, intervals: readonly Interval[], start: number, frames: number): Column[] {
+function sampleNeighbours(scene: Scene, intervals: readonly Interval[], start: number, frames: number): Column[] {
   const [first, last] = [intervals[0], intervals.at(-1)];
   if (!first || !last) return [];
   const sides = [layersAt(scene, first, start - 1), layersAt(scene, last, start + frames)].map((layers) =>
@@ -151,50 +151,55 @@ class GraphBuilder {
     this.#frames = frames;
   }
 
-  draw(column: Column, id: string, beside: Column): void {
+  draw(column: Column, id: string, neighbours: Column): void {
     const [layer] = column;
     if (layer?.kind === 'picture')
-      this.#drawPicture(column as readonly PictureLayer[], layer.item, id, beside as readonly PictureLayer[]);
+      this.#drawPicture(column as readonly PictureLayer[], layer.item, id, neighbours as readonly PictureLayer[]);
     else if (layer?.kind === 'placeholder')
       this.#drawPlaceholder(column as readonly PlaceholderLayer[], layer.item, id);
     else if (layer?.kind === 'color') this.#drawColor(column as readonly ColorLayer[], layer, id);
   }
 
-  #drawPicture(layers: readonly PictureLayer[], item: PictureItem, id: string, beside: readonly PictureLayer[]): void {
+  #drawPicture(
+    layers: readonly PictureLayer[],
+    item: PictureItem,
+    id: string,
+    neighbours: readonly PictureLayer[],
+  ): void {
     const { scene, media } = this.#context;
     const info = media(item.asset);
     if (!info?.video) return;
     const fps = scene.project.fps;
     const source = planSource(item, info, info.video, this.#start - item.start, this.#frames, fps);
-    const look = this.#look(item, info);
-    const lut = look ? `${id}.cube` : null;
+    const grade = this.#grade(item, info);
+    const lut = grade ? `${id}.cube` : null;
     const planned = planLayer(layers, {
       id,
       fps,
       canvas: scene.canvas,
       stream: info.video,
       lut,
-      beside,
+      neighbours,
       after: source.after,
       source: { inputs: [`${this.#inputs.length}:${source.input.stream}`], filters: source.filters, outputs: [] },
     });
     if (!planned) return;
     this.#inputs.push(source.input);
-    if (look && lut) this.#files.push({ name: lut, text: toCubeText(look) });
+    if (grade && lut) this.#files.push({ name: lut, text: toCubeText(grade) });
     this.#files.push(...planned.files);
     this.#chains.push(...planned.chains);
     this.#lay(planned.output, planned.x, planned.y, planned.full);
   }
 
-  #look(item: PictureItem, info: MediaInfo): Look | null {
+  #grade(item: PictureItem, info: MediaInfo): ColorGrade | null {
     if (!info.video) return null;
-    const look: Look = {
+    const grade: ColorGrade = {
       transfer: transferOf(info.video.color),
       grade: item.grade,
       cube: item.lut ? this.#context.cube(item.lut.asset) : null,
       intensity: item.lut?.intensity ?? 0,
     };
-    return isPlainLook(look) ? null : look;
+    return isNeutralGrade(grade) ? null : grade;
   }
 
   #drawPlaceholder(layers: readonly PlaceholderLayer[], item: PictureItem, id: string): void {

@@ -7,7 +7,7 @@ import type { EditInput } from '../../core/project/edit.js';
 import { isPicture } from '../../core/project/kinds/guards.js';
 import type { Project } from '../../core/project/project.js';
 import { applyCube } from '../../core/media/cube.js';
-import { lookColor } from '../../core/composition/look.js';
+import { gradeColor } from '../../core/composition/color-grade.js';
 import type { Rgb } from '../../core/composition/rgb.js';
 import { isSame } from '../../core/project/same.js';
 import { useEditor, useMedia, useProject, useSelection } from '../editor/editor.js';
@@ -88,7 +88,7 @@ export const LookGallery = () => {
 const maps = new Map<string, ColorMap>(
   LOOKS.map(({ id, grade }) => [
     id,
-    (color) => lookColor({ transfer: 'sdr', grade: wholeGrade(grade), cube: null, intensity: 0 }, color),
+    (color) => gradeColor({ transfer: 'sdr', grade: wholeGrade(grade), cube: null, intensity: 0 }, color),
   ]),
 );
 const graded = (id: string): ColorMap | null => maps.get(id) ?? null;

@@ -17,16 +17,16 @@ export function drawTransition(
   pictures: readonly [SamplePicture, SamplePicture],
   frame: number,
 ): void {
-  const [leaving, coming] = pictures;
+  const [outgoing, incoming] = pictures;
   context.clearRect(0, 0, canvas.width, canvas.height);
   if (frame < 0 || frame >= SAMPLE_FRAMES) {
-    drawCover(context, canvas, frame < 0 ? leaving : coming);
+    drawCover(context, canvas, frame < 0 ? outgoing : incoming);
     return;
   }
   const transition = { ...look, length: SAMPLE_FRAMES };
   const state = transitionAt(transition, transitionProgress(transition, frame), canvas);
-  drawLayer(context, canvas, leaving, state.leaving);
-  drawLayer(context, canvas, coming, state.coming);
+  drawLayer(context, canvas, outgoing, state.outgoing);
+  drawLayer(context, canvas, incoming, state.incoming);
   if (state.dip === 0) return;
   context.globalAlpha = state.dip;
   context.fillStyle = look.color;

@@ -1,5 +1,5 @@
-/** A baked look as the compositor takes it: the numbers of `core/composition/look.ts` as texels. */
-import { isPlainLook, LOOK_SIZE, type Look, lookColor } from '../../core/composition/look.js';
+/** A baked look as the compositor takes it: the numbers of `core/composition/color-grade.ts` as texels. */
+import { isNeutralGrade, LUT_SIZE, type ColorGrade, gradeColor } from '../../core/composition/color-grade.js';
 
 /** `size`³ texels of RGBA, 8 bit, red changing fastest, then green, then blue. `key` names equal tables. */
 export interface LookTable {
@@ -9,7 +9,7 @@ export interface LookTable {
 }
 
 /** Bakes a look. `cubeKey` names the map in `look.cube`: equal names mean equal maps. Null where colours stay as they are. */
-export type BakeLook = (look: Look, cubeKey: string | null) => LookTable | null;
+export type BakeLook = (look: ColorGrade, cubeKey: string | null) => LookTable | null;
 
 // A table takes 140 kB; a slider that is dragged makes many.
 const KEPT = 32;
@@ -18,7 +18,7 @@ const KEPT = 32;
 export function createLookBaker(): BakeLook {
   const kept = new Map<string, LookTable>();
   return (look, cubeKey) => {
-    if (isPlainLook(look)) return null;
+    if (isNeutralGrade(look)) return null;
     const key = keyOf(look, cubeKey);
     const known = kept.get(key);
     const table = known ?? bake(look, key);
@@ -31,20 +31,20 @@ export function createLookBaker(): BakeLook {
   };
 }
 
-function keyOf({ transfer, grade, intensity }: Look, cubeKey: string | null): string {
+function keyOf({ transfer, grade, intensity }: ColorGrade, cubeKey: string | null): string {
   const { exposure, contrast, saturation, temperature } = grade;
   return [transfer, exposure, contrast, saturation, temperature, cubeKey ?? '', cubeKey ? intensity : 0].join(' ');
 }
 
-function bake(look: Look, key: string): LookTable {
-  const size = LOOK_SIZE;
+function bake(look: ColorGrade, key: string): LookTable {
+  const size = LUT_SIZE;
   const texels = new Uint8Array(size ** 3 * 4);
   const at = (i: number): number => i / (size - 1);
   let next = 0;
   for (let b = 0; b < size; b++) {
     for (let g = 0; g < size; g++) {
       for (let r = 0; r < size; r++) {
-        const [red, green, blue] = lookColor(look, [at(r), at(g), at(b)]);
+        const [red, green, blue] = gradeColor(look, [at(r), at(g), at(b)]);
         texels[next++] = Math.round(red * 255);
         texels[next++] = Math.round(green * 255);
         texels[next++] = Math.round(blue * 255);

@@ -4,7 +4,7 @@ import {
   compose,
   fromUnit,
   IDENTITY,
-  isUpright,
+  isAxisAligned,
   type Rect,
   type Size,
 } from '../../../core/geometry/affine.js';
@@ -36,7 +36,7 @@ export function planDrawing(
   canvas: Size,
   moves: boolean,
 ): Drawing | null {
-  if (moves || !isUpright(matrix))
+  if (moves || !isAxisAligned(matrix))
     return { quad: compose(matrix, fromUnit(fitted)), ...readPart(layer, cropOf(layer)) };
   const placed = placeStill(matrix, fitted, canvas);
   if (!placed) return null;

@@ -5,7 +5,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../../core/api/client.js';
 import type { UprightError } from '../../../core/errors.js';
-import type { Look } from '../../../core/composition/look.js';
+import type { ColorGrade } from '../../../core/composition/color-grade.js';
 import type { PictureFacts, Scene } from '../../../core/composition/scene.js';
 import type { Asset } from '../../../core/project/asset.js';
 import type { Project } from '../../../core/project/project.js';
@@ -20,7 +20,7 @@ import { createSequences } from './sequences.js';
 
 /** A picture's colours, with the name of its colour table: equal names are equal maps. */
 export interface ItemLook {
-  readonly look: Look;
+  readonly look: ColorGrade;
   readonly cubeKey: string | null;
 }
 
@@ -133,7 +133,7 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
     isPreparing: (asset) => !isSettled(view(asset)) && !errands.isHopeless(media.store.getState().media.get(asset)),
     look({ grade, lut }) {
       const table = lut ? tables.of(media.store.getState().media.get(lut.asset)?.library) : null;
-      const look: Look = { transfer: 'sdr', grade, cube: table?.map ?? null, intensity: lut?.intensity ?? 0 };
+      const look: ColorGrade = { transfer: 'sdr', grade, cube: table?.map ?? null, intensity: lut?.intensity ?? 0 };
       return { look, cubeKey: table?.key ?? null };
     },
     assetName(id) {

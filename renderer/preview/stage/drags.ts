@@ -7,15 +7,15 @@ import type { Rect, Size } from '../../../core/geometry/affine.js';
 import type { Outline } from '../../../core/composition/hit-test.js';
 import {
   moveItem,
-  placeOf,
+  positionOf,
   reframeItem,
   rotateItem,
   rotationOf,
   scaleItem,
   widenTitle,
-} from '../../../core/composition/manipulate.js';
+} from '../../../core/composition/transform-item.js';
 import { boundsOf, centreOf, type Point } from '../../../core/geometry/quad.js';
-import { type SnapLines, snapRect } from '../../../core/composition/snap-place.js';
+import { type SnapLines, snapRect } from '../../../core/composition/snap-rect.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import type { PictureItem } from '../../../core/project/item.js';
 import type { TitleItem } from '../../../core/project/kinds/title.js';
@@ -112,7 +112,7 @@ export function startScale(
 /** Turns an item about its centre or anchor. Shift takes steps of 15 degrees; upright and level click in. */
 export function startRotate({ item }: Outline, frame: number, from: Point, canvas: Size, snaps: boolean): Drag {
   const at0 = frame - item.start;
-  const pivot = placeOf(item, at0, canvas);
+  const pivot = positionOf(item, at0, canvas);
   const angleOf = (point: Point): number => (Math.atan2(point.y - pivot.y, point.x - pivot.x) * 180) / Math.PI;
   const start = rotationOf(item, at0);
   let turned = 0;

@@ -1,8 +1,8 @@
 /** The keys of the picture itself, while it has the focus. Without a selection they are the window's. */
 import { type KeyboardEvent, useCallback } from 'react';
-import { moveItem, placeOf, rotateItem, rotationOf, scaleItem } from '../../../core/composition/manipulate.js';
+import { moveItem, positionOf, rotateItem, rotationOf, scaleItem } from '../../../core/composition/transform-item.js';
 import { dragCrop } from '../../../core/composition/crop.js';
-import { reframeItem } from '../../../core/composition/manipulate.js';
+import { reframeItem } from '../../../core/composition/transform-item.js';
 import type { Outline } from '../../../core/composition/hit-test.js';
 import type { Point } from '../../../core/geometry/quad.js';
 import { isPicture } from '../../../core/project/kinds/guards.js';
@@ -59,7 +59,7 @@ function selectKey(model: StageModel, { key, shiftKey }: KeyboardEvent): boolean
     const { canvas } = model.scene();
     change(model, 'Resize', selected, ({ item }, at) => {
       const exact = viewOf(item).stage?.stepFactor(item, factor) ?? factor;
-      return scaleItem(item, at, exact, placeOf(item, at, canvas), canvas);
+      return scaleItem(item, at, exact, positionOf(item, at, canvas), canvas);
     });
     return true;
   }

@@ -2,7 +2,7 @@
 import type { Outline } from '../../../core/composition/hit-test.js';
 import { mapQuad, type Point, type Quad } from '../../../core/geometry/quad.js';
 import { IDENTITY } from '../../../core/geometry/affine.js';
-import type { SnapLines } from '../../../core/composition/snap-place.js';
+import type { SnapLines } from '../../../core/composition/snap-rect.js';
 import { viewOf } from '../../items/items.js';
 import { cropGrips, cropShown } from './crop-view.js';
 import { handlesOf } from './handles.js';

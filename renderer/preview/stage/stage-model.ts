@@ -5,7 +5,7 @@ import { croppedSize, fitPicture } from '../../../core/composition/fitting.js';
 import type { Rect, Size } from '../../../core/geometry/affine.js';
 import { type Outline, outlinesAt, outlinesUnder } from '../../../core/composition/hit-test.js';
 import type { Point } from '../../../core/geometry/quad.js';
-import { type SnapLines, snapLines } from '../../../core/composition/snap-place.js';
+import { type SnapLines, snapLines } from '../../../core/composition/snap-rect.js';
 import type { Scene } from '../../../core/composition/scene.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import { itemEnd, type PictureItem } from '../../../core/project/item.js';

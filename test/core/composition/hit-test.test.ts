@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { outlinesAt, outlinesUnder } from '../../../core/composition/hit-test.js';
 import { boundsOf, isInside, mapQuad, quadsMeet } from '../../../core/geometry/quad.js';
 import { IDENTITY, placeAbout } from '../../../core/geometry/affine.js';
-import { snapLines, snapRect } from '../../../core/composition/snap-place.js';
+import { snapLines, snapRect } from '../../../core/composition/snap-rect.js';
 import type { Scene } from '../../../core/composition/scene.js';
 import { Project } from '../../../core/project/project.js';
 import { safeAreas } from '../../../core/text/safe-areas.js';

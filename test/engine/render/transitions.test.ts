@@ -86,18 +86,18 @@ describe('a transition between two clips', () => {
     ['bottom', bottom, top],
   ] as const;
 
-  test.each(sides)('wipes in from the %s', async (from, coming, leaving) => {
+  test.each(sides)('wipes in from the %s', async (from, incoming, outgoing) => {
     const frames = await through({ kind: 'wipe', from });
     expectPureOutside(frames);
-    near(at(frames, MIDDLE).mean(coming), COMING, 'what came');
-    near(at(frames, MIDDLE).mean(leaving), LEAVING, 'what leaves');
+    near(at(frames, MIDDLE).mean(incoming), COMING, 'what came');
+    near(at(frames, MIDDLE).mean(outgoing), LEAVING, 'what leaves');
   });
 
-  test.each(sides)('slides in from the %s', async (from, coming, leaving) => {
+  test.each(sides)('slides in from the %s', async (from, incoming, outgoing) => {
     const frames = await through({ kind: 'slide', from });
     expectPureOutside(frames);
-    near(at(frames, MIDDLE).mean(coming), COMING, 'what came');
-    near(at(frames, MIDDLE).mean(leaving), LEAVING, 'what leaves');
+    near(at(frames, MIDDLE).mean(incoming), COMING, 'what came');
+    near(at(frames, MIDDLE).mean(outgoing), LEAVING, 'what leaves');
   });
 
   test('moves both pictures in a slide and neither in a wipe', async () => {

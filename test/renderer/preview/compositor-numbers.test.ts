@@ -1,18 +1,18 @@
 /** The compositor's arithmetic, without a browser. */
 import { describe, expect, test } from 'vitest';
-import { type Look, lookColor } from '../../../core/composition/look.js';
+import { type ColorGrade, gradeColor } from '../../../core/composition/color-grade.js';
 import { applyKey, applyLook } from '../../../renderer/preview/compositor/canvas/pixels.js';
 import { toKeyNumbers } from '../../../renderer/preview/compositor/chroma-key.js';
 import { blurLine, decayOf, MAX_RADIUS, writeKernel } from '../../../renderer/preview/compositor/gaussian.js';
 import { createLookBaker } from '../../../renderer/preview/look-table.js';
 
-const PLAIN: Look = {
+const PLAIN: ColorGrade = {
   transfer: 'sdr',
   grade: { exposure: 0, contrast: 1, saturation: 1, temperature: 0 },
   cube: null,
   intensity: 0,
 };
-const graded = (grade: Partial<Look['grade']>): Look => ({ ...PLAIN, grade: { ...PLAIN.grade, ...grade } });
+const graded = (grade: Partial<ColorGrade['grade']>): ColorGrade => ({ ...PLAIN, grade: { ...PLAIN.grade, ...grade } });
 
 describe('baked looks', () => {
   test('there is none where colours stay', () => {
@@ -24,7 +24,7 @@ describe('baked looks', () => {
     const one = bake(graded({ exposure: 1 }), null);
     expect(bake(graded({ exposure: 1 }), null)).toBe(one);
     expect(bake(graded({ exposure: 1.01 }), null)?.key).not.toBe(one?.key);
-    const mapped: Look = { ...PLAIN, cube: ([r, g, b]) => [b, g, r], intensity: 1 };
+    const mapped: ColorGrade = { ...PLAIN, cube: ([r, g, b]) => [b, g, r], intensity: 1 };
     expect(bake(mapped, 'a')).not.toBe(bake(mapped, 'b'));
   });
 
@@ -43,7 +43,7 @@ describe('baked looks', () => {
     const data = Uint8ClampedArray.from(colors.flatMap((color) => [...color, 255]));
     applyLook({ data, width: colors.length, height: 1 }, table);
     for (const [i, [r, g, b]] of colors.entries()) {
-      const want = lookColor(look, [r / 255, g / 255, b / 255]);
+      const want = gradeColor(look, [r / 255, g / 255, b / 255]);
       for (const [c, value] of want.entries()) expect(Math.abs((data[i * 4 + c] ?? 0) - value * 255)).toBeLessThan(3);
     }
   });

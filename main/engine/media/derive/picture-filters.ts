@@ -1,7 +1,7 @@
 /** The filters that make a smaller picture look as the export makes it look. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { toCubeText } from '../../../../core/composition/look.js';
+import { toCubeText } from '../../../../core/composition/color-grade.js';
 import { displaySize, type VideoStream } from '../../../../core/media/media-info.js';
 import { colorFilters, transferOf } from '../../../../core/render/color-chain.js';
 import { toGraphText } from '../../../../core/render/filter-graph.js';

@@ -18,18 +18,18 @@ const toFraction = (value: number): number => Math.round(value * 1e6) / 1e6;
 const toTenth = (value: number): number => Math.round(value * 10) / 10;
 
 /** Where an item's centre (of a picture) or anchor (of a title) stands. */
-export function placeOf(item: PictureItem | TitleItem, at: number, canvas: Size): Point {
+export function positionOf(item: PictureItem | TitleItem, at: number, canvas: Size): Point {
   const { x, y } = item.position;
   return { x: valueAt(x, at) * canvas.width, y: valueAt(y, at) * canvas.height };
 }
 
 /** Moves an item. */
 export function moveItem(item: PictureItem | TitleItem, at: number, by: Point, canvas: Size): Change {
-  const place = placeOf(item, at, canvas);
-  return placeItem(item, at, { x: place.x + by.x, y: place.y + by.y }, canvas);
+  const place = positionOf(item, at, canvas);
+  return setPosition(item, at, { x: place.x + by.x, y: place.y + by.y }, canvas);
 }
 
-function placeItem(item: PictureItem | TitleItem, at: number, to: Point, canvas: Size): Change {
+function setPosition(item: PictureItem | TitleItem, at: number, to: Point, canvas: Size): Change {
   const [low, high] = item.kind === 'title' ? [-1, 2] : [-10, 10];
   const x = clamp(toFraction(to.x / canvas.width), low, high);
   const y = clamp(toFraction(to.y / canvas.height), low, high);
@@ -58,15 +58,15 @@ export function scaleItem(
   still: Point,
   canvas: Size,
 ): Change {
-  const place = placeOf(item, at, canvas);
+  const place = positionOf(item, at, canvas);
   if (item.kind === 'title') {
     const { set, factor: exact } = scaleTitle(item, factor);
-    return { ...set, ...placeItem(item, at, about(still, place, exact), canvas) };
+    return { ...set, ...setPosition(item, at, about(still, place, exact), canvas) };
   }
   const before = valueAt(item.scale, at);
   const scale = clamp(Math.round(before * factor * 1e4) / 1e4, 0.01, 20);
   const to = about(still, place, scale / before);
-  return { scale: withValueAt(item.scale, at, scale), ...placeItem(item, at, to, canvas) };
+  return { scale: withValueAt(item.scale, at, scale), ...setPosition(item, at, to, canvas) };
 }
 
 const about = (still: Point, point: Point, factor: number): Point => ({

@@ -1,33 +1,33 @@
 import { describe, expect, test } from 'vitest';
 import { toSdr } from '../../../core/composition/hdr.js';
-import { isPlainLook, lookColor, type Look, toCubeText } from '../../../core/composition/look.js';
+import { isNeutralGrade, gradeColor, type ColorGrade, toCubeText } from '../../../core/composition/color-grade.js';
 
-const plain: Look = {
+const plain: ColorGrade = {
   transfer: 'sdr',
   grade: { exposure: 0, contrast: 1, saturation: 1, temperature: 0 },
   cube: null,
   intensity: 0,
 };
-const graded = (grade: Partial<Look['grade']>): Look => ({ ...plain, grade: { ...plain.grade, ...grade } });
+const graded = (grade: Partial<ColorGrade['grade']>): ColorGrade => ({ ...plain, grade: { ...plain.grade, ...grade } });
 
 describe('looks', () => {
   test('a plain look changes nothing and needs no table', () => {
-    expect(isPlainLook(plain)).toBe(true);
-    expect(lookColor(plain, [0.2, 0.5, 0.9])).toEqual([0.2, 0.5, 0.9]);
+    expect(isNeutralGrade(plain)).toBe(true);
+    expect(gradeColor(plain, [0.2, 0.5, 0.9])).toEqual([0.2, 0.5, 0.9]);
   });
 
   test('no saturation leaves the BT.709 luma', () => {
-    const [r, g, b] = lookColor(graded({ saturation: 0 }), [1, 0, 0]);
+    const [r, g, b] = gradeColor(graded({ saturation: 0 }), [1, 0, 0]);
     expect([r, g, b].every((v) => Math.abs(v - 0.2126) < 1e-9)).toBe(true);
   });
 
   test('one stop doubles the light of a gamma 2.4 display', () => {
-    const [v] = lookColor(graded({ exposure: 1 }), [0.5, 0.5, 0.5]);
+    const [v] = gradeColor(graded({ exposure: 1 }), [0.5, 0.5, 0.5]);
     expect(v ** 2.4 / 0.5 ** 2.4).toBeCloseTo(2, 6);
   });
 
   test('contrast turns about middle grey', () => {
-    expect(lookColor(graded({ contrast: 2 }), [0.5, 0.6, 0.4])).toEqual([
+    expect(gradeColor(graded({ contrast: 2 }), [0.5, 0.6, 0.4])).toEqual([
       0.5,
       expect.closeTo(0.7),
       expect.closeTo(0.3),
@@ -35,15 +35,15 @@ describe('looks', () => {
   });
 
   test('warmth raises red and lowers blue', () => {
-    const [r, g, b] = lookColor(graded({ temperature: 1 }), [0.5, 0.5, 0.5]);
+    const [r, g, b] = gradeColor(graded({ temperature: 1 }), [0.5, 0.5, 0.5]);
     expect(r).toBeGreaterThan(0.5);
     expect(g).toBeCloseTo(0.5);
     expect(b).toBeLessThan(0.5);
   });
 
   test('a .cube map is mixed in by its intensity', () => {
-    const look: Look = { ...plain, cube: () => [1, 1, 1], intensity: 0.25 };
-    expect(lookColor(look, [0, 0.5, 1])).toEqual([0.25, 0.625, 1]);
+    const look: ColorGrade = { ...plain, cube: () => [1, 1, 1], intensity: 0.25 };
+    expect(gradeColor(look, [0, 0.5, 1])).toEqual([0.25, 0.625, 1]);
   });
 
   test('the baked table runs through red first', () => {

@@ -10,7 +10,7 @@ import {
   rotateItem,
   scaleItem,
   widenTitle,
-} from '../../../core/composition/manipulate.js';
+} from '../../../core/composition/transform-item.js';
 import { applyEdit } from '../../../core/project/apply-edit.js';
 import type { PictureItem } from '../../../core/project/item.js';
 import { TitleItem } from '../../../core/project/kinds/title.js';

@@ -7,8 +7,8 @@ import type { Grade } from '../project/kinds/picture-fields.js';
 import { toSdr } from './hdr.js';
 import type { ColorMap, Rgb } from './rgb.js';
 
-/** What is baked. */
-export interface Look {
+/** Everything that changes the colours of an item's picture. */
+export interface ColorGrade {
   /** How the source codes light; `sdr` is BT.709 or anything like it. */
   readonly transfer: 'sdr' | 'hlg' | 'pq';
   readonly grade: Grade;
@@ -19,34 +19,34 @@ export interface Look {
 }
 
 /** Points along each edge of the table. */
-export const LOOK_SIZE = 33;
+export const LUT_SIZE = 33;
 
-/** Whether the look leaves every colour as it is, so that no table is needed. */
-export const isPlainLook = (look: Look): boolean =>
-  look.transfer === 'sdr' &&
-  (look.cube === null || look.intensity === 0) &&
-  look.grade.exposure === 0 &&
-  look.grade.contrast === 1 &&
-  look.grade.saturation === 1 &&
-  look.grade.temperature === 0;
+/** Whether it leaves every colour as it is, so that no table is needed. */
+export const isNeutralGrade = (settings: ColorGrade): boolean =>
+  settings.transfer === 'sdr' &&
+  (settings.cube === null || settings.intensity === 0) &&
+  settings.grade.exposure === 0 &&
+  settings.grade.contrast === 1 &&
+  settings.grade.saturation === 1 &&
+  settings.grade.temperature === 0;
 
 /** The whole map, unbaked. */
-export function lookColor(look: Look, color: Rgb): Rgb {
-  const graded = gradeColor(look.grade, look.transfer === 'sdr' ? color : toSdr(look.transfer, color));
-  if (!look.cube) return clampColor(graded);
-  const mapped = look.cube(clampColor(graded));
-  return clampColor(mixColor(graded, mapped, look.intensity));
+export function gradeColor(settings: ColorGrade, color: Rgb): Rgb {
+  const graded = applyGrade(settings.grade, settings.transfer === 'sdr' ? color : toSdr(settings.transfer, color));
+  if (!settings.cube) return clampColor(graded);
+  const mapped = settings.cube(clampColor(graded));
+  return clampColor(mixColor(graded, mapped, settings.intensity));
 }
 
 /** The table as a .cube file (Adobe Cube LUT Specification 1.0): red changes fastest. */
-export function toCubeText(look: Look, size: number = LOOK_SIZE): string {
+export function toCubeText(settings: ColorGrade, size: number = LUT_SIZE): string {
   const lines = [`LUT_3D_SIZE ${size}`];
   const at = (i: number): number => i / (size - 1);
   for (let b = 0; b < size; b++) {
     for (let g = 0; g < size; g++) {
       for (let r = 0; r < size; r++) {
         lines.push(
-          lookColor(look, [at(r), at(g), at(b)])
+          gradeColor(settings, [at(r), at(g), at(b)])
             .map((v) => v.toFixed(6))
             .join(' '),
         );
@@ -65,7 +65,7 @@ const toCode = (v: number): number => Math.max(0, v) ** (1 / DISPLAY_GAMMA);
 // Warm raises red and lowers blue by up to 20 % of the light; green keeps the brightness about where it was.
 const TEMPERATURE = 0.2;
 
-function gradeColor(grade: Grade, color: Rgb): Rgb {
+function applyGrade(grade: Grade, color: Rgb): Rgb {
   const gain = 2 ** grade.exposure;
   const warm = grade.temperature * TEMPERATURE;
   const [r, g, b] = color;
