@@ -1,43 +1,43 @@
-/** Taking items away and putting items down as one edit: the common ground of moves, copies, pastes and drops. */
+/** Removing and adding items in one edit: what moves, copies, pastes and drops have in common. */
 import { type Item, itemEnd, transitionOf } from '../project/item.js';
 import type { Project } from '../project/project.js';
-import { type Draft, draftOf, type Step, toEdit } from './draft.js';
+import { type Draft, tryEdit, type Step, toEdit } from './draft.js';
 import { blockedMoves, mergeBlocked, nearestMove } from './free-space.js';
-import { findItems } from './items.js';
+import { findItems } from './find-items.js';
 import { mainTrackOf } from './rows.js';
 
 /** Makes ids of new records; the word only makes them readable. */
 export type NewId = (kind: string) => string;
 
-/** An item that is put down on a track; its `start` is where it is wanted. */
-export interface Arrival {
+/** An item that is added to a track, at the position that its `start` asks for. */
+export interface Insertion {
   readonly item: Item;
   readonly track: string;
 }
 
-/** What goes and what comes. */
+/** What an edit removes and adds. */
 export interface Arrangement {
   /** What a history calls it. */
   readonly name: string;
   /** Tracks and files that must be there first. */
   readonly before?: readonly Step[];
-  readonly leaving?: readonly string[];
-  readonly arriving: readonly Arrival[];
-  /** The main track closes up behind what leaves and makes room for what comes. */
+  readonly removals?: readonly string[];
+  readonly insertions: readonly Insertion[];
+  /** The main track closes the gaps of what is removed and makes room for what is added. */
   readonly magnet: boolean;
-  /** Covers what is in the way; it makes ids for second parts. Else what comes goes to the nearest free place. */
+  /** Overwrites what is in the way, and makes ids for the parts that remain; without it, items go to the nearest free position. */
   readonly overwrite?: NewId;
 }
 
-/** The draft of an arrangement; null where it does not fit. Transitions stay between items that arrive together. */
+/** The draft of an arrangement; null where it does not fit. Transitions stay between items that are added together. */
 export function planArrangement(project: Project, plan: Arrangement): Draft | null {
   const main = plan.magnet ? mainTrackOf(project) : undefined;
-  const cleared = [...(plan.before ?? []), ...leave(project, plan.leaving ?? [], main?.id)];
+  const cleared = [...(plan.before ?? []), ...leave(project, plan.removals ?? [], main?.id)];
   const free = afterSteps(project, cleared, plan.name);
   if (!free) return null;
-  const arriving = plan.arriving.toSorted((p, q) => p.item.start - q.item.start);
-  const onMain = arriving.filter(({ track }) => track === main?.id);
-  const others = keepTransitions(arriving.filter(({ track }) => track !== main?.id));
+  const insertions = plan.insertions.toSorted((p, q) => p.item.start - q.item.start);
+  const onMain = insertions.filter(({ track }) => track === main?.id);
+  const others = keepTransitions(insertions.filter(({ track }) => track !== main?.id));
   const inserted = main && onMain.length > 0 ? insertSteps(free, main.id, onMain) : { steps: [], by: 0 };
   const by = onMain.length > 0 || plan.overwrite ? inserted.by : freeMove(free, others);
   const added = others.map(({ item, track }): Step => {
@@ -56,7 +56,7 @@ export function planArrangement(project: Project, plan: Arrangement): Draft | nu
 /** The project after steps; itself where there are none, null where they do not fit. */
 export function afterSteps(project: Project, steps: readonly Step[], name: string): Project | null {
   const edit = toEdit(steps, name);
-  return edit ? (draftOf(project, edit)?.project ?? null) : project;
+  return edit ? (tryEdit(project, edit)?.project ?? null) : project;
 }
 
 function leave(project: Project, ids: readonly string[], main: string | undefined): Step[] {
@@ -76,25 +76,25 @@ function leave(project: Project, ids: readonly string[], main: string | undefine
  *     before  [  A  ][  B  ][ C ]            new wanted over the end of B
  *     after   [  A  ][  B  ][ new ][ C ]
  */
-function insertSteps(project: Project, track: string, arriving: readonly Arrival[]): { steps: Step[]; by: number } {
+function insertSteps(project: Project, track: string, insertions: readonly Insertion[]): { steps: Step[]; by: number } {
   const items = project.tracks.find((each) => each.id === track)?.items ?? [];
-  const wanted = arriving[0]?.item.start ?? 0;
+  const wanted = insertions[0]?.item.start ?? 0;
   const at = items.filter((item) => item.start + item.length / 2 <= wanted).length;
   const left = items[at - 1];
   const next = items[at];
   const start = left ? itemEnd(left) : 0;
   const steps: Step[] = [];
   if (next && transitionOf(next)) steps.push({ type: 'item.transition', item: next.id, transition: null });
-  const total = arriving.reduce((sum, { item }) => sum + item.length, 0);
+  const total = insertions.reduce((sum, { item }) => sum + item.length, 0);
   const hasRoom = !next || next.start - start >= total;
   let end = start;
-  for (const { item } of arriving) {
+  for (const { item } of insertions) {
     const placed = { ...withoutHead(item), start: end };
     steps.push({ type: hasRoom ? 'item.add' : 'item.insert', track, item: placed });
     end += item.length;
   }
   // Given back one after the other, for each moves what follows it.
-  for (const { item } of keepTransitions(arriving)) {
+  for (const { item } of keepTransitions(insertions)) {
     const transition = transitionOf(item);
     if (transition) steps.push({ type: 'item.transition', item: item.id, transition });
   }
@@ -102,25 +102,25 @@ function insertSteps(project: Project, track: string, arriving: readonly Arrival
 }
 
 // A transition stays where the item before it comes along at the same distance.
-function keepTransitions(arriving: readonly Arrival[]): Arrival[] {
-  return arriving.map((arrival, i) => {
-    const left = arriving.slice(0, i).findLast(({ track }) => track === arrival.track);
-    const transition = transitionOf(arrival.item);
-    if (!transition || (left && itemEnd(left.item) - arrival.item.start === transition.length)) return arrival;
-    return { ...arrival, item: withoutHead(arrival.item) };
+function keepTransitions(insertions: readonly Insertion[]): Insertion[] {
+  return insertions.map((insertion, i) => {
+    const left = insertions.slice(0, i).findLast(({ track }) => track === insertion.track);
+    const transition = transitionOf(insertion.item);
+    if (!transition || (left && itemEnd(left.item) - insertion.item.start === transition.length)) return insertion;
+    return { ...insertion, item: withoutHead(insertion.item) };
   });
 }
 
 const withoutHead = (item: Item): Item => (transitionOf(item) ? ({ ...item, transition: null } as Item) : item);
 
-function freeMove(project: Project, arriving: readonly Arrival[]): number {
-  const tracks = new Set(arriving.map(({ track }) => track));
+function freeMove(project: Project, insertions: readonly Insertion[]): number {
+  const tracks = new Set(insertions.map(({ track }) => track));
   const blocked = [...tracks].flatMap((id) =>
     blockedMoves(
-      arriving.filter(({ track }) => track === id).map(({ item }) => item),
+      insertions.filter(({ track }) => track === id).map(({ item }) => item),
       project.tracks.find((track) => track.id === id)?.items ?? [],
     ),
   );
-  const first = arriving.reduce((least, { item }) => Math.min(least, item.start), Number.POSITIVE_INFINITY);
-  return arriving.length === 0 ? 0 : nearestMove(0, mergeBlocked(blocked), -first);
+  const first = insertions.reduce((least, { item }) => Math.min(least, item.start), Number.POSITIVE_INFINITY);
+  return insertions.length === 0 ? 0 : nearestMove(0, mergeBlocked(blocked), -first);
 }

@@ -6,7 +6,7 @@ import { assetsOf } from '../project/item-fields.js';
 import type { Project } from '../project/project.js';
 import { FrameRate } from '../project/time.js';
 import { TrackKind } from '../project/track-kind.js';
-import { findItems } from './items.js';
+import { findItems } from './find-items.js';
 
 /** Copied items with what they need elsewhere. Frames count from the earliest of them. */
 export const ClipText = z.strictObject({

@@ -12,6 +12,6 @@ export function toClockTime(frame: number, fps: FrameRate): string {
   return `${frame < 0 ? '-' : ''}${hours > 0 ? `${hours}:` : ''}${rest}`;
 }
 
-/** A change: `+12 f  00:03.40`, by how many frames and where that leads. */
-export const toChange = (by: number, to: number, fps: FrameRate): string =>
+/** The label of a drag: `+12 f  00:03.40`, the offset in frames and the resulting time. */
+export const toOffsetLabel = (by: number, to: number, fps: FrameRate): string =>
   `${by < 0 ? '−' : '+'}${Math.abs(by)} f  ${toClockTime(to, fps)}`;

@@ -14,7 +14,7 @@ export interface Draft {
 export type Step = Exclude<EditInput, { type: 'batch' }>;
 
 /** The draft of an edit; null where it does not fit or changes nothing. */
-export function draftOf(project: Project, edit: EditInput): Draft | null {
+export function tryEdit(project: Project, edit: EditInput): Draft | null {
   const applied = applyEdit(project, edit);
   return applied.ok && applied.project !== project ? { edit, base: project, project: applied.project } : null;
 }
@@ -27,9 +27,9 @@ export function toEdit(steps: readonly Step[], name: string): EditInput | null {
 }
 
 /** The draft of several steps that succeed or fail together. */
-export function draftOfSteps(project: Project, steps: readonly Step[], name: string): Draft | null {
+export function trySteps(project: Project, steps: readonly Step[], name: string): Draft | null {
   const edit = toEdit(steps, name);
-  return edit && draftOf(project, edit);
+  return edit && tryEdit(project, edit);
 }
 
 /**
@@ -39,13 +39,13 @@ export function draftOfSteps(project: Project, steps: readonly Step[], name: str
  *     from ----- fits ----->|<---- does not ---- wanted
  *                           ^ this
  */
-export function furthest(
+export function furthestFit(
   project: Project,
   from: number,
   wanted: number,
   make: (value: number) => EditInput,
 ): { readonly value: number; readonly draft: Draft } | null {
-  const whole = draftOf(project, make(wanted));
+  const whole = tryEdit(project, make(wanted));
   if (whole) return { value: wanted, draft: whole };
   const direction = Math.sign(wanted - from);
   let best: { value: number; draft: Draft } | null = null;
@@ -54,7 +54,7 @@ export function furthest(
   while (fails - fits > 1) {
     const middle = Math.floor((fits + fails) / 2);
     const value = from + direction * middle;
-    const draft = draftOf(project, make(value));
+    const draft = tryEdit(project, make(value));
     if (draft) {
       best = { value, draft };
       fits = middle;
@@ -77,7 +77,7 @@ export function chainDrafts(
     steps.push(...stepsOf(draft.edit));
     now = draft.project;
   }
-  return draftOfSteps(project, steps, name);
+  return trySteps(project, steps, name);
 }
 
 /** The single changes of an edit. */

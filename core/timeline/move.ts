@@ -2,17 +2,18 @@
 import type { Item } from '../project/item.js';
 import type { Project } from '../project/project.js';
 import { trackAccepts } from '../project/item.js';
-import { type Arrival, type NewId, planArrangement } from './arrange.js';
-import { type Draft, draftOf, type Step } from './draft.js';
+import { type Insertion, type NewId, planArrangement } from './arrange.js';
+import { type Draft, tryEdit, type Step } from './draft.js';
 import { blockedMoves, mergeBlocked, nearestMove } from './free-space.js';
-import { findItem, findItems, type Standing } from './items.js';
+import { findItem, findItems } from './find-items.js';
+import type { ItemLocation } from '../project/edits/timeline.js';
 import { mainTrackOf } from './rows.js';
 
-/** Where a hand wants items. */
-export interface MoveWish {
+/** Where items are to be moved. */
+export interface MoveRequest {
   /** All that move, with the members of their groups. */
   readonly items: readonly string[];
-  /** The one in hand. */
+  /** The item that is dragged. */
   readonly lead: string;
   /** Frames; negative is earlier. */
   readonly by: number;
@@ -32,38 +33,39 @@ export interface MoveWish {
  *     before  [  A  ][  B  ]......         wanted  [  A  ]....[ B... over C
  *     after   [  A  ]......[  B  ]
  */
-export function planMove(project: Project, wish: MoveWish): Draft | null {
-  const moving = findItems(project, wish.items);
-  const lead = findItem(project, wish.lead);
+export function planMove(project: Project, request: MoveRequest): Draft | null {
+  const moving = findItems(project, request.items);
+  const lead = findItem(project, request.lead);
   const first = moving.reduce((least, { item }) => Math.min(least, item.start), Number.POSITIVE_INFINITY);
   if (!lead || moving.length === 0) return null;
-  const by = Math.max(Math.round(wish.by), -first);
-  const targets = targetsOf(project, moving, lead, wish.track);
+  const by = Math.max(Math.round(request.by), -first);
+  const targets = targetsOf(project, moving, lead, request.track);
   if (!targets) return null;
   const staysOnTracks = moving.every(({ item, track }) => targets.get(item.id) === track.id);
   const main = mainTrackOf(project)?.id;
   const isMagnetic =
-    wish.magnet && moving.some(({ item, track }) => (track.id === main && !wish.copy) || targets.get(item.id) === main);
-  if (!isMagnetic && staysOnTracks && !wish.copy && !wish.overwrite) return planShift(project, moving, lead, by);
-  const { copy } = wish;
+    request.magnet &&
+    moving.some(({ item, track }) => (track.id === main && !request.copy) || targets.get(item.id) === main);
+  if (!isMagnetic && staysOnTracks && !request.copy && !request.overwrite) return planShift(project, moving, lead, by);
+  const { copy } = request;
   const copies = copy ? toCopies(moving, copy) : null;
-  const arriving = moving.map(({ item }): Arrival => {
+  const insertions = moving.map(({ item }): Insertion => {
     const landing = copies?.get(item.id) ?? item;
     return { item: { ...landing, start: item.start + by }, track: targets.get(item.id) ?? '' };
   });
   const draft = planArrangement(project, {
     name: copy ? 'Copy clips' : 'Move clips',
-    before: typeof wish.track === 'string' ? [] : [wish.track.newTrack],
-    leaving: copy ? [] : moving.map(({ item }) => item.id),
-    arriving,
-    magnet: wish.magnet,
-    ...(wish.overwrite ? { overwrite: wish.overwrite } : {}),
+    before: typeof request.track === 'string' ? [] : [request.track.newTrack],
+    removals: copy ? [] : moving.map(({ item }) => item.id),
+    insertions,
+    magnet: request.magnet,
+    ...(request.overwrite ? { overwrite: request.overwrite } : {}),
   });
   return draft && (copy || isMoved(moving, draft.project)) ? draft : null;
 }
 
 // One edit that keeps transitions between items that move together.
-function planShift(project: Project, moving: readonly Standing[], lead: Standing, by: number): Draft | null {
+function planShift(project: Project, moving: readonly ItemLocation[], lead: ItemLocation, by: number): Draft | null {
   const ids = new Set(moving.map(({ item }) => item.id));
   const tracks = new Set(moving.map(({ track }) => track));
   const blocked = [...tracks].flatMap((track) =>
@@ -76,14 +78,14 @@ function planShift(project: Project, moving: readonly Standing[], lead: Standing
   const free = nearestMove(by, mergeBlocked(blocked), -first);
   if (free === 0) return null;
   const along = [...ids].filter((id) => id !== lead.item.id);
-  return draftOf(project, { type: 'item.move', item: lead.item.id, start: lead.item.start + free, along });
+  return tryEdit(project, { type: 'item.move', item: lead.item.id, start: lead.item.start + free, along });
 }
 
 function targetsOf(
   project: Project,
-  moving: readonly Standing[],
-  lead: Standing,
-  wanted: MoveWish['track'],
+  moving: readonly ItemLocation[],
+  lead: ItemLocation,
+  wanted: MoveRequest['track'],
 ): ReadonlyMap<string, string> | null {
   const own = new Map(moving.map(({ item, track }) => [item.id, track.id]));
   if (wanted === lead.track.id) return own;
@@ -94,12 +96,12 @@ function targetsOf(
     for (const { item } of alike) own.set(item.id, track.id);
     return own;
   }
-  const lanes = project.tracks.filter((track) => track.kind === lead.track.kind);
-  const to = lanes.findIndex((track) => track.id === wanted);
+  const candidates = project.tracks.filter((track) => track.kind === lead.track.kind);
+  const to = candidates.findIndex((track) => track.id === wanted);
   if (to === -1) return null;
-  const shift = to - lanes.indexOf(lead.track);
+  const shift = to - candidates.indexOf(lead.track);
   for (const { item, track } of alike) {
-    const target = lanes[lanes.indexOf(track) + shift];
+    const target = candidates[candidates.indexOf(track) + shift];
     if (!target || target.locked || !trackAccepts(target.kind, item.kind)) return null;
     own.set(item.id, target.id);
   }
@@ -120,7 +122,7 @@ export function toCopies(originals: readonly { readonly item: Item }[], newId: N
   return new Map(originals.map(({ item }) => [item.id, { ...item, id: newId('item'), group: groupOf(item.group) }]));
 }
 
-const isMoved = (moving: readonly Standing[], after: Project): boolean => {
+const isMoved = (moving: readonly ItemLocation[], after: Project): boolean => {
   const now = new Map(
     findItems(
       after,

@@ -2,8 +2,8 @@
 import { settableFields } from '../project/edits/item-set.js';
 import type { Item } from '../project/item.js';
 import type { Project } from '../project/project.js';
-import { type Draft, draftOf, draftOfSteps, type Step } from './draft.js';
-import { findItems } from './items.js';
+import { type Draft, tryEdit, trySteps, type Step } from './draft.js';
+import { findItems } from './find-items.js';
 
 /** What says which part of a source is shown, or what a title says: never a property to copy. */
 const OWN = new Set(['name', 'in', 'offset', 'text', 'audioStream', 'reverse', 'freeze', 'loop']);
@@ -20,7 +20,7 @@ export function planPasteProperties(project: Project, from: Item, ids: readonly 
         .map((field) => [field, (from as unknown as Readonly<Record<string, unknown>>)[field]]),
     );
     const step: Step = { type: 'item.set', item: item.id, set };
-    return Object.keys(set).length > 0 && draftOf(project, step) ? [step] : [];
+    return Object.keys(set).length > 0 && tryEdit(project, step) ? [step] : [];
   });
-  return draftOfSteps(project, steps, 'Paste properties');
+  return trySteps(project, steps, 'Paste properties');
 }

@@ -5,7 +5,7 @@ import type { Item } from '../project/item.js';
 import { mapAssets } from '../project/item-fields.js';
 import { Project } from '../project/project.js';
 import { itemEnd } from '../project/item.js';
-import { type Arrival, type NewId, planArrangement } from './arrange.js';
+import { type Insertion, type NewId, planArrangement } from './arrange.js';
 import type { ClipText } from './clipboard.js';
 import type { Draft, Step } from './draft.js';
 import { toCopies } from './move.js';
@@ -13,7 +13,7 @@ import { mainTrackOf } from './rows.js';
 import { addTrackStep } from './tracks.js';
 
 /** Where to paste. */
-export interface PastePlace {
+export interface PasteTarget {
   readonly frame: number;
   readonly magnet: boolean;
   readonly newId: NewId;
@@ -23,48 +23,48 @@ export interface PastePlace {
  * The draft of a paste; null where it does not fit. Each copied track goes to the track it came from, else to one of its
  * kind that has room there, else to a new one. Files that the project does not have are added to it.
  */
-export function planPaste(project: Project, clip: ClipText, place: PastePlace): Draft | null {
-  const lanes = toRate(clip, project.fps);
-  const files = matchAssets(project, clip.assets, place.newId);
+export function planPaste(project: Project, clip: ClipText, target: PasteTarget): Draft | null {
+  const copied = toRate(clip, project.fps);
+  const files = matchAssets(project, clip.assets, target.newId);
   const copies = toCopies(
-    lanes.flatMap(({ items }) => items.map((item) => ({ item }))),
-    place.newId,
+    copied.flatMap(({ items }) => items.map((item) => ({ item }))),
+    target.newId,
   );
   const before: Step[] = [...files.steps];
   const taken = new Set<string>();
-  const arriving: Arrival[] = [];
+  const insertions: Insertion[] = [];
   let withTracks = project;
-  for (const lane of lanes) {
-    const items = lane.items.map((item) => {
+  for (const source of copied) {
+    const items = source.items.map((item) => {
       const copy = mapAssets(copies.get(item.id) ?? item, (asset) => files.ids.get(asset) ?? asset);
-      return { ...copy, start: copy.start + place.frame };
+      return { ...copy, start: copy.start + target.frame };
     });
-    let track = trackFor(project, lane, items, taken, place.magnet);
+    let track = trackFor(project, source, items, taken, target.magnet);
     if (track === null) {
-      const step = addTrackStep(withTracks, lane.kind, place.newId);
+      const step = addTrackStep(withTracks, source.kind, target.newId);
       before.push(step);
       track = step.track.id;
-      withTracks = { ...withTracks, tracks: [...withTracks.tracks, { ...EMPTY_TRACK, id: track, kind: lane.kind }] };
+      withTracks = { ...withTracks, tracks: [...withTracks.tracks, { ...EMPTY_TRACK, id: track, kind: source.kind }] };
     }
     taken.add(track);
-    for (const item of items) arriving.push({ item, track });
+    for (const item of items) insertions.push({ item, track });
   }
-  return planArrangement(project, { name: 'Paste', before, arriving, magnet: place.magnet });
+  return planArrangement(project, { name: 'Paste', before, insertions, magnet: target.magnet });
 }
 
 const EMPTY_TRACK = { hidden: false, muted: false, locked: false, items: [] };
 
-type Lane = ClipText['lanes'][number];
+type CopiedTrack = ClipText['lanes'][number];
 
 function trackFor(
   project: Project,
-  lane: Lane,
+  source: CopiedTrack,
   items: readonly Item[],
   taken: ReadonlySet<string>,
   magnet: boolean,
 ): string | null {
-  const open = project.tracks.filter((track) => track.kind === lane.kind && !track.locked && !taken.has(track.id));
-  const own = open.find((track) => track.id === lane.track);
+  const open = project.tracks.filter((track) => track.kind === source.kind && !track.locked && !taken.has(track.id));
+  const own = open.find((track) => track.id === source.track);
   const ordered = own ? [own, ...open.filter((track) => track !== own)] : open;
   const main = mainTrackOf(project)?.id;
   const hasRoom = (track: Project['tracks'][number]): boolean =>
@@ -73,13 +73,18 @@ function trackFor(
   return ordered.find(hasRoom)?.id ?? null;
 }
 
-// The lanes as a small project of their own, which knows how to change its rate.
-function toRate(clip: ClipText, fps: Project['fps']): readonly Lane[] {
+// The copied tracks as a small project of their own, which knows how to change its rate.
+function toRate(clip: ClipText, fps: Project['fps']): readonly CopiedTrack[] {
   if (clip.fps.num * fps.den === fps.num * clip.fps.den) return clip.lanes;
   const small = Project.parse({ schemaVersion: 1, id: 'clip', fps: clip.fps });
-  const tracks = clip.lanes.map((lane, i) => ({ ...EMPTY_TRACK, id: `lane-${i}`, kind: lane.kind, items: lane.items }));
+  const tracks = clip.lanes.map((source, i) => ({
+    ...EMPTY_TRACK,
+    id: `lane-${i}`,
+    kind: source.kind,
+    items: source.items,
+  }));
   const converted = changeFrameRate({ ...small, tracks }, fps);
-  return clip.lanes.map((lane, i) => ({ ...lane, items: converted.tracks[i]?.items ?? [] }));
+  return clip.lanes.map((source, i) => ({ ...source, items: converted.tracks[i]?.items ?? [] }));
 }
 
 function matchAssets(

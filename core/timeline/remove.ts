@@ -1,7 +1,7 @@
 /** Taking items away. */
 import type { Project } from '../project/project.js';
-import { type Draft, draftOf, draftOfSteps, type Step } from './draft.js';
-import { findItems } from './items.js';
+import { type Draft, tryEdit, trySteps, type Step } from './draft.js';
+import { findItems } from './find-items.js';
 import { mainTrackOf } from './rows.js';
 
 /**
@@ -22,8 +22,8 @@ export function planRemove(
   if (closing.length > 0) steps.push({ type: 'item.rippleDelete', items: closing.map(({ item }) => item.id) });
   if (open.length === 0) return null;
   return (
-    draftOfSteps(project, steps, 'Remove clips') ??
-    draftOf(project, { type: 'item.remove', items: open.map(({ item }) => item.id) })
+    trySteps(project, steps, 'Remove clips') ??
+    tryEdit(project, { type: 'item.remove', items: open.map(({ item }) => item.id) })
   );
 }
 
@@ -37,5 +37,5 @@ export function planCloseGap(project: Project, track: string, from: number, to: 
   const items = project.tracks.find((each) => each.id === track)?.items.filter((item) => item.start >= to) ?? [];
   const [first, ...along] = items;
   if (!first || first.start !== to || from >= to) return null;
-  return draftOf(project, { type: 'item.move', item: first.id, start: from, along: along.map((item) => item.id) });
+  return tryEdit(project, { type: 'item.move', item: first.id, start: from, along: along.map((item) => item.id) });
 }

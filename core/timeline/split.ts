@@ -2,8 +2,8 @@
 import { itemEnd } from '../project/item.js';
 import type { Project } from '../project/project.js';
 import type { NewId } from './arrange.js';
-import { type Draft, draftOf, draftOfSteps, type Step } from './draft.js';
-import { findItems, withGroups } from './items.js';
+import { type Draft, tryEdit, trySteps, type Step } from './draft.js';
+import { findItems, withGroups } from './find-items.js';
 import { mainTrackOf, shownTracks } from './rows.js';
 
 /** What a split at `frame` cuts: the chosen items there, else the one of the main track, else the topmost. */
@@ -38,12 +38,12 @@ export function planSplit(project: Project, ids: readonly string[], frame: numbe
   const parts = new Map<string, string[]>();
   for (const { item } of findItems(project, withGroups(project, ids))) {
     const step = { type: 'item.split', item: item.id, at: frame, newId: newId('item') } as const;
-    if (!draftOf(project, step)) continue;
+    if (!tryEdit(project, step)) continue;
     steps.push(step);
     if (item.group !== null) parts.set(item.group, [...(parts.get(item.group) ?? []), step.newId]);
   }
   for (const items of parts.values()) {
     if (items.length > 1) steps.push({ type: 'items.group', items, group: newId('group') });
   }
-  return draftOfSteps(project, steps, 'Split clips');
+  return trySteps(project, steps, 'Split clips');
 }

@@ -21,9 +21,9 @@ export function addTrackStep(project: Project, kind: TrackKind, newId: NewId): S
 
 /** The first open track of the project that takes an item and has frames `start` to `start + length - 1` free. */
 export function freeTrackFor(project: Project, kind: ItemKind, start: number, length: number): Track | null {
-  const lanes = project.tracks.filter((track) => trackAccepts(track.kind, kind) && !track.locked);
+  const candidates = project.tracks.filter((track) => trackAccepts(track.kind, kind) && !track.locked);
   return (
-    lanes.find((track) =>
+    candidates.find((track) =>
       track.items.every((item) => item.start >= start + length || item.start + item.length <= start),
     ) ?? null
   );

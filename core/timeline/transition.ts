@@ -3,8 +3,8 @@ import { longestTransition } from '../project/invariants.js';
 import { itemEnd, transitionOf } from '../project/item.js';
 import type { Project } from '../project/project.js';
 import { framesPerSecond } from '../project/time.js';
-import { type Draft, draftOf } from './draft.js';
-import { findItem } from './items.js';
+import { type Draft, tryEdit } from './draft.js';
+import { findItem } from './find-items.js';
 import { mainTrackOf, shownTracks } from './rows.js';
 
 /** The right item of the cut that is meant: at the head of a chosen item, else the cut nearest to the playhead. */
@@ -34,7 +34,7 @@ export function planTransition(project: Project, id: string): Draft | null {
   const left = found?.track.items[found.at - 1];
   if (!found || !left || transitionOf(found.item)) return null;
   const length = Math.min(Math.round(framesPerSecond(project.fps) / 2), longestTransition(left, found.item));
-  return draftOf(project, { type: 'item.transition', item: id, transition: { kind: 'crossfade', length } });
+  return tryEdit(project, { type: 'item.transition', item: id, transition: { kind: 'crossfade', length } });
 }
 
 /** The draft of another length of the transition at the head of an item, as near to `length` frames as it can be. */
@@ -45,5 +45,5 @@ export function planTransitionLength(project: Project, id: string, length: numbe
   if (!left || !transition) return null;
   const kept = Math.max(1, Math.min(longestTransition(left, found.item), Math.round(length)));
   if (kept === transition.length) return null;
-  return draftOf(project, { type: 'item.transition', item: id, transition: { ...transition, length: kept } });
+  return tryEdit(project, { type: 'item.transition', item: id, transition: { ...transition, length: kept } });
 }

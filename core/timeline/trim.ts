@@ -1,17 +1,17 @@
-/** Moving edges and cuts by hand, within what neighbours and sources allow. */
+/** Trims, rolls and slips, within what neighbours and sources allow. */
 import { sourceSpanUs } from '../composition/source-time.js';
 import { type Item, itemEnd } from '../project/item.js';
 import { hasSource, isFrozen, isReversed } from '../project/kinds/guards.js';
 import type { Project } from '../project/project.js';
 import { MAX_FRAME, SECOND_US } from '../project/time.js';
-import { type Draft, furthest } from './draft.js';
-import { findItem } from './items.js';
+import { type Draft, furthestFit } from './draft.js';
+import { findItem } from './find-items.js';
 
 /** Length of an asset's source in microseconds; null where it is not known or has none. */
 export type SourceLengths = (asset: string) => number | null;
 
-/** A trim: which edge, and the frame it is wanted at. */
-export interface TrimWish {
+/** A trim: which edge, and the frame that it is to be moved to. */
+export interface TrimRequest {
   readonly item: string;
   readonly edge: 'start' | 'end';
   readonly to: number;
@@ -39,29 +39,29 @@ export function handlesOf(
 /** The draft of a trim as far as it can go, and the frame at which the edge is then; null where it cannot move. */
 export function planTrim(
   project: Project,
-  wish: TrimWish,
+  request: TrimRequest,
   sources: SourceLengths,
 ): { readonly value: number; readonly draft: Draft } | null {
-  const found = findItem(project, wish.item);
+  const found = findItem(project, request.item);
   if (!found) return null;
   const { item } = found;
-  const from = wish.edge === 'start' ? item.start : itemEnd(item);
-  const to = Math.round(clampEdge(project, item, wish, sources));
+  const from = request.edge === 'start' ? item.start : itemEnd(item);
+  const to = Math.round(clampEdge(project, item, request, sources));
   if (to === from) return null;
-  return furthest(project, from, to, (value) => ({
+  return furthestFit(project, from, to, (value) => ({
     type: 'item.trim',
     item: item.id,
-    edge: wish.edge,
+    edge: request.edge,
     to: value,
-    ripple: wish.ripple,
+    ripple: request.ripple,
   }));
 }
 
-function clampEdge(project: Project, item: Item, wish: TrimWish, sources: SourceLengths): number {
+function clampEdge(project: Project, item: Item, request: TrimRequest, sources: SourceLengths): number {
   const { before, after } = handlesOf(item, project.fps, sources);
-  if (wish.edge === 'end') return Math.max(item.start + 1, Math.min(wish.to, itemEnd(item) + after));
-  const least = wish.ripple ? item.start - before : Math.max(0, item.start - before);
-  return Math.min(itemEnd(item) - 1, Math.max(wish.to, least));
+  if (request.edge === 'end') return Math.max(item.start + 1, Math.min(request.to, itemEnd(item) + after));
+  const least = request.ripple ? item.start - before : Math.max(0, item.start - before);
+  return Math.min(itemEnd(item) - 1, Math.max(request.to, least));
 }
 
 /** The draft of rolling the cut at the head of `item` to frame `to`, as far as it can go. */
@@ -81,7 +81,7 @@ export function planRoll(
   const high = Math.min(item.start + after, itemEnd(item) - 1);
   const wanted = Math.max(low, Math.min(high, Math.round(to)));
   if (wanted === item.start) return null;
-  return furthest(project, item.start, wanted, (value) => ({ type: 'item.roll', item: id, to: value }));
+  return furthestFit(project, item.start, wanted, (value) => ({ type: 'item.roll', item: id, to: value }));
 }
 
 /** The draft of slipping the source under an item by frames of the timeline; later where positive. */
@@ -100,7 +100,7 @@ export function planSlip(
   const later = whole === null ? MAX_FRAME : Math.max(0, Math.floor((whole - used) / perFrame + 0.5));
   const wanted = Math.max(-Math.floor(item.in / perFrame + 1e-6), Math.min(later, Math.round(frames)));
   if (wanted === 0) return null;
-  return furthest(project, 0, wanted, (value) => ({
+  return furthestFit(project, 0, wanted, (value) => ({
     type: 'item.slip',
     item: id,
     by: Math.max(-item.in, Math.round((value * item.speed * project.fps.den * SECOND_US) / project.fps.num)),

@@ -5,7 +5,7 @@ import { type Item, itemEnd, transitionOf } from '../../core/project/item.js';
 import type { Project } from '../../core/project/project.js';
 import { framesPerSecond } from '../../core/project/time.js';
 import { Transition } from '../../core/project/transition.js';
-import { findItem, findItems } from '../../core/timeline/items.js';
+import { findItem, findItems } from '../../core/timeline/find-items.js';
 import { cutNearest } from '../../core/timeline/transition.js';
 import { toStep } from '../items/property.js';
 

@@ -2,7 +2,7 @@
 import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
-import { findItems } from '../../core/timeline/items.js';
+import { findItems } from '../../core/timeline/find-items.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { Button } from '../ui/Button.js';
 import { ItemHeader } from './ItemHeader.js';

@@ -6,7 +6,7 @@ import { transitionOf } from '../../core/project/item.js';
 import { Easing } from '../../core/project/keyframes.js';
 import type { Project } from '../../core/project/project.js';
 import { Transition } from '../../core/project/transition.js';
-import { findItem } from '../../core/timeline/items.js';
+import { findItem } from '../../core/timeline/find-items.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { useDraft } from '../editor/use-draft.js';
 import { Button } from '../ui/Button.js';

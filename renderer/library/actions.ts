@@ -1,7 +1,7 @@
 /** What a person does with files of the library. */
 import { toFailure } from '../../core/errors.js';
 import type { LibraryAsset } from '../../core/api/library.js';
-import { planPlacing } from '../../core/timeline/place.js';
+import { planAddFiles } from '../../core/timeline/add-files.js';
 import type { Editor } from '../editor/editor.js';
 import { newId } from '../editor/new-id.js';
 import type { Host } from '../host/host.js';
@@ -91,7 +91,7 @@ export function createLibraryActions(editor: Editor, host: Host): LibraryActions
       if (usable.length === 0) return notify(t('notUsable'));
       const { project } = editor.session.store.getState();
       const frame = where === 'end' ? null : editor.transport.frame();
-      const draft = planPlacing(project, usable, { frame, magnet: editor.tools.get().magnet, newId });
+      const draft = planAddFiles(project, usable, { frame, magnet: editor.tools.get().magnet, newId });
       if (!draft) return notify(t('noRoom'));
       if (!editor.session.edit(draft.edit)) return;
       const before = new Set(project.tracks.flatMap((track) => track.items.map(({ id }) => id)));
@@ -109,20 +109,20 @@ export function createLibraryActions(editor: Editor, host: Host): LibraryActions
         (async () => {
           // The files of the open project are looked after as long as it needs them.
           const used = usedAssets(editor);
-          const leaving = await readNow(
+          const removals = await readNow(
             client,
             idsOf(assets).filter((id) => !used.has(id)),
           );
-          const kept = assets.length - leaving.length;
+          const kept = assets.length - removals.length;
           const stays = kept > 0 ? t('keptUsed', { count: kept }) : '';
-          if (leaving.length === 0) return notify(stays);
-          await client['library.remove']({ ids: idsOf(leaving) });
+          if (removals.length === 0) return notify(stays);
+          await client['library.remove']({ ids: idsOf(removals) });
           const bringBack = async (): Promise<void> => {
-            const { jobId } = await client['library.import']({ paths: leaving.map(({ path }) => path) });
+            const { jobId } = await client['library.import']({ paths: removals.map(({ path }) => path) });
             await endOfJob(client, jobId);
-            await restoreLabels(client, leaving);
+            await restoreLabels(client, removals);
           };
-          notify(`${t('removed', { count: leaving.length })}${stays ? `. ${stays}` : ''}`, {
+          notify(`${t('removed', { count: removals.length })}${stays ? `. ${stays}` : ''}`, {
             label: t('undo'),
             onClick: () => void tell(bringBack()),
           });

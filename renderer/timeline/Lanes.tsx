@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { neighbourOf, withGroups } from '../../core/timeline/items.js';
+import { adjacentItem, withGroups } from '../../core/timeline/find-items.js';
 import { planRows, rowsHeight, trackLabel } from '../../core/timeline/rows.js';
 import { useProject, useTools } from '../editor/editor.js';
 import { cursorFor, gestureAt } from './gestures/gesture-at.js';
@@ -62,7 +62,7 @@ export const Lanes = () => {
     const way = WAYS[event.key];
     if (way) {
       event.preventDefault();
-      const next = neighbourOf(surface.project(), id, way);
+      const next = adjacentItem(surface.project(), id, way);
       if (event.shiftKey)
         editor.selection.select(withGroups(surface.project(), [...editor.selection.items(), id, next]));
       focusItem(next);

@@ -3,7 +3,7 @@ import { type CSSProperties, type KeyboardEvent, type PointerEvent, useRef } fro
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../core/project/project.js';
 import { toClockTime } from '../../core/timeline/clock-time.js';
-import { draftOf } from '../../core/timeline/draft.js';
+import { tryEdit } from '../../core/timeline/draft.js';
 import { useProject, useSelection } from '../editor/editor.js';
 import { useDraftEffect } from '../editor/use-draft.js';
 import { classes } from '../ui/classes.js';
@@ -47,7 +47,7 @@ const MarkerFlag = ({ marker }: { readonly marker: MarkerRecord }) => {
       move({ frame, alt, clientX, clientY }) {
         const snapped = snap(frame - start, alt);
         const to = Math.max(0, marker.frame + snapped.by);
-        preview.show(draftOf(project, { type: 'marker.set', marker: marker.id, set: { frame: to } }));
+        preview.show(tryEdit(project, { type: 'marker.set', marker: marker.id, set: { frame: to } }));
         overlay.showSnap(snapped.point);
         overlay.showLabel({ text: toClockTime(to, fps), x: clientX, y: clientY });
       },

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { useStore } from 'zustand';
 import { transitionOf } from '../../core/project/item.js';
 import type { Track } from '../../core/project/track.js';
-import { itemsBetween } from '../../core/timeline/items.js';
+import { itemsBetween } from '../../core/timeline/find-items.js';
 import type { TrackRole } from '../../core/timeline/rows.js';
 import { classes } from '../ui/classes.js';
 import { Clip, detailOf } from './Clip.js';

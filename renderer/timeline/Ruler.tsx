@@ -1,7 +1,7 @@
 /** The ruler: times, the in and out points, markers. A press on it scrubs. */
 import { type PointerEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { rulerStep } from '../../core/timeline/scale.js';
+import { rulerStep } from '../../core/timeline/zoom.js';
 import { toClockTime } from '../../core/timeline/clock-time.js';
 import { useProject } from '../editor/editor.js';
 import { createSnapper } from './gestures/snapper.js';

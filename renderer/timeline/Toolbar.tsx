@@ -12,7 +12,7 @@ import {
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { projectLength } from '../../core/project/project.js';
-import { shareToZoom, zoomToShare } from '../../core/timeline/scale.js';
+import { shareToZoom, zoomToShare } from '../../core/timeline/zoom.js';
 import { toClockTime } from '../../core/timeline/clock-time.js';
 import { useCommands, useKeyOf } from '../commands/use-commands.js';
 import { useEditor, useProject, useTools } from '../editor/editor.js';

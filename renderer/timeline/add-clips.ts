@@ -1,6 +1,6 @@
 /** Files become clips. */
 import type { EditInput } from '../../core/project/edit.js';
-import { type Dropped, planDrop } from '../../core/timeline/drop.js';
+import { type DroppedFile, planDrop } from '../../core/timeline/drop.js';
 import { newId } from '../editor/new-id.js';
 import { notify } from '../ui/notify.js';
 import { translate } from '../locales/translate.js';
@@ -9,7 +9,7 @@ import type { Surface } from './surface.js';
 /** Adds files one behind the other and selects what came of them; `track` is null where the plan may choose. One step. */
 export function addClips(
   surface: Surface,
-  files: readonly Dropped[],
+  files: readonly DroppedFile[],
   place: { readonly frame: number; readonly track: string | null },
 ): void {
   const { editor } = surface;

@@ -1,6 +1,6 @@
 /** Files from the desktop on their way into the library; their placeholders stand on the timeline meanwhile. */
 import type { Client } from '../../core/api/client.js';
-import type { Dropped } from '../../core/timeline/drop.js';
+import type { DroppedFile } from '../../core/timeline/drop.js';
 import { newId } from '../editor/new-id.js';
 import type { Host } from '../host/host.js';
 import { endOfJob } from '../jobs/end-of-job.js';
@@ -12,7 +12,7 @@ export async function importFiles(
   host: Host,
   files: readonly File[],
   place: { readonly frame: number; readonly track: string | null },
-): Promise<readonly Dropped[]> {
+): Promise<readonly DroppedFile[]> {
   const incoming = files.map((file) => ({ ...place, id: newId('incoming'), name: file.name }));
   surface.local.setState((state) => ({ incoming: [...state.incoming, ...incoming] }));
   try {
@@ -24,12 +24,12 @@ export async function importFiles(
 }
 
 /** As {@link importFiles}, of files that lie on the engine's machine. */
-export async function importPaths(client: Client, paths: readonly string[]): Promise<readonly Dropped[]> {
+export async function importPaths(client: Client, paths: readonly string[]): Promise<readonly DroppedFile[]> {
   if (paths.length === 0) return [];
   const { jobId } = await client['library.import']({ paths: [...paths] });
   await endOfJob(client, jobId);
   const { results } = await client['media.probe']({ files: [...paths] });
-  return results.flatMap((result): Dropped[] => {
+  return results.flatMap((result): DroppedFile[] => {
     if (!('info' in result)) return [];
     const { hash, durationUs, video, kind } = result.info;
     const seconds = durationUs === null ? null : durationUs / 1_000_000;

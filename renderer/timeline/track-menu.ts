@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Track } from '../../core/project/track.js';
 import type { TrackKind } from '../../core/project/track-kind.js';
-import { draftOf } from '../../core/timeline/draft.js';
+import { tryEdit } from '../../core/timeline/draft.js';
 import { planCloseGap } from '../../core/timeline/remove.js';
 import { ROW_HEIGHTS, type TrackRole } from '../../core/timeline/rows.js';
 import { addTrackStep, trackIndexAfterMove } from '../../core/timeline/tracks.js';
@@ -41,7 +41,7 @@ export function closeGaps(surface: Surface, id: string): void {
   }
   if (steps.length === 0) return;
   const edit = { type: 'batch' as const, name: 'Close gaps', edits: steps };
-  if (draftOf(before, edit)) surface.editor.session.edit(edit);
+  if (tryEdit(before, edit)) surface.editor.session.edit(edit);
 }
 
 /** Whether a track is one of those that alone are heard, followed. */

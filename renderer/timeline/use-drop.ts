@@ -2,7 +2,7 @@
 import { type DragEvent, useMemo } from 'react';
 import { z } from 'zod';
 import { rowAt, rowsHeight } from '../../core/timeline/rows.js';
-import { planTitle } from '../../core/timeline/titles.js';
+import { planTitle } from '../../core/timeline/add-title.js';
 import { newId } from '../editor/new-id.js';
 import { useHost } from '../host/use-host.js';
 import { notifyFailure } from '../ui/notify.js';

@@ -4,7 +4,7 @@
  * sight.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { clampZoom, contentWidth, fitZoom, scrollForZoom } from '../../core/timeline/scale.js';
+import { clampZoom, contentWidth, fitZoom, scrollForZoom } from '../../core/timeline/zoom.js';
 
 /** Width of the track headers and height of the ruler, CSS pixels. */
 export const HEADER_WIDTH = 128;

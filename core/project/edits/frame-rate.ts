@@ -55,16 +55,16 @@ function convertItem(item: Item, left: Item | undefined, rates: Rates): Item {
   const end = rates.toNew(itemEnd(item));
   const free = left ? itemEnd(left) : 0;
   const wanted = firstFrame(item, rates);
-  const place = (start: number): Item => ({ ...item, start, length: Math.max(1, end - start) });
+  const location = (start: number): Item => ({ ...item, start, length: Math.max(1, end - start) });
   const transition = transitionOf(item);
   if (transition && left) {
-    const length = Math.min(free - wanted, longestTransition(left, place(wanted)));
-    const placed = place(free - length);
+    const length = Math.min(free - wanted, longestTransition(left, location(wanted)));
+    const placed = location(free - length);
     if (length >= 1 && length <= longestTransition(left, placed)) {
       return convertInside({ ...placed, transition: { ...transition, length } } as Item, item, rates);
     }
   }
-  const placed = place(Math.max(wanted, free));
+  const placed = location(Math.max(wanted, free));
   return convertInside(transition ? ({ ...placed, transition: null } as Item) : placed, item, rates);
 }
 

@@ -20,13 +20,13 @@ export const ItemReplaceMedia = z.strictObject({
  *     after   [  A: cars.mp4  ]       place, length, look and sound settings stay
  */
 export function applyItemReplaceMedia(project: Project, edit: z.output<typeof ItemReplaceMedia>): Project {
-  const place = findOpenItem(project, edit.item);
-  const { item } = place;
+  const location = findOpenItem(project, edit.item);
+  const { item } = location;
   if (!hasAsset(item)) throw impossible(`${itemName(item)} is a ${item.kind}; it has no file to replace.`);
   if (!project.assets.some((asset) => asset.id === edit.asset)) {
     throw impossible(`There is no asset "${edit.asset}"; add it first.`);
   }
   const from = hasSource(item) ? { in: edit.in } : {};
   const stream = 'audioStream' in item ? { audioStream: null } : {};
-  return withReplaced(project, place, { ...item, asset: edit.asset, ...from, ...stream });
+  return withReplaced(project, location, { ...item, asset: edit.asset, ...from, ...stream });
 }

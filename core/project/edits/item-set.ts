@@ -42,12 +42,12 @@ export const settableFields = (kind: ItemKind): readonly string[] => settable.ge
  *     after   [ A  color: red   ]
  */
 export function applyItemSet(project: Project, edit: z.output<typeof ItemSet>): Project {
-  const place = findOpenItem(project, edit.item);
-  for (const field of Object.keys(edit.set)) checkSettable(place.item, field);
-  const merged = merge(place.item, edit.set);
+  const location = findOpenItem(project, edit.item);
+  for (const field of Object.keys(edit.set)) checkSettable(location.item, field);
+  const merged = merge(location.item, edit.set);
   const parsed = Item.safeParse(merged);
   if (!parsed.success) throw impossible(toProblems(parsed.error, merged, Item)[0]?.message ?? 'The values do not fit.');
-  return withReplaced(project, place, parsed.data);
+  return withReplaced(project, location, parsed.data);
 }
 
 function checkSettable(item: Item, field: string): void {

@@ -19,10 +19,10 @@ export const ItemSlip = z.strictObject({
  *     track       [  A  ]                        [  A  ]         start and length stay
  */
 export function applyItemSlip(project: Project, edit: z.output<typeof ItemSlip>): Project {
-  const place = findOpenItem(project, edit.item);
-  const { item } = place;
+  const location = findOpenItem(project, edit.item);
+  const { item } = location;
   if (!hasSource(item)) throw impossible(`${itemName(item)} plays no source; there is nothing to slip.`);
   const to = item.in + edit.by;
   if (to < 0) throw impossible(`The source of ${itemName(item)} has only ${item.in} microseconds before its in point.`);
-  return withReplaced(project, place, { ...item, in: to });
+  return withReplaced(project, location, { ...item, in: to });
 }

@@ -25,15 +25,15 @@ export const ItemSetSpeed = z.strictObject({
  *     2x      [ A  ].....[ B ]        ripple  [ A  ][ B ]
  */
 export function applyItemSetSpeed(project: Project, edit: z.output<typeof ItemSetSpeed>): Project {
-  const place = findOpenItem(project, edit.item);
-  const { item, at, track } = place;
+  const location = findOpenItem(project, edit.item);
+  const { item, at, track } = location;
   if (!hasSource(item)) throw impossible(`${itemName(item)} plays no source; it has no speed.`);
   if (isFrozen(item)) throw impossible(`${itemName(item)} is a frozen frame; it has no speed.`);
   const length = Math.max(1, Math.round((item.length * item.speed) / edit.speed));
   const ratio = item.speed / edit.speed;
   const timed = mapAnimated({ ...item, speed: edit.speed, length }, (value) => scaleKeyframes(value, ratio));
   if (!edit.ripple) return withItems(project, track.id, refit(track.items.with(at, timed), at));
-  return shiftItems(withReplaced(project, place, timed), shiftsFrom(track.items, at + 1, length - item.length));
+  return shiftItems(withReplaced(project, location, timed), shiftsFrom(track.items, at + 1, length - item.length));
 }
 
 /** Keyframes at `ratio` times their distance from the item's start; of those that meet on one frame the last stays. */

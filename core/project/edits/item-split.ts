@@ -5,7 +5,7 @@ import { itemEnd, itemName, transitionOf } from '../item.js';
 import type { Project } from '../project.js';
 import { Frame } from '../time.js';
 import { splitSpan } from './span.js';
-import { findOpenItem, impossible, type Place, withReplaced } from './timeline.js';
+import { findOpenItem, impossible, type ItemLocation, withReplaced } from './timeline.js';
 
 /** Cuts an item before frame `at` of the timeline; the part from there on becomes the item `newId`. */
 export const ItemSplit = z.strictObject({ type: z.literal('item.split'), item: ItemId, at: Frame, newId: ItemId });
@@ -19,12 +19,16 @@ export const ItemSplit = z.strictObject({ type: z.literal('item.split'), item: I
  * a transition or at its edge, where a part would be too short for it.
  */
 export function applyItemSplit(project: Project, edit: z.output<typeof ItemSplit>): Project {
-  const place = findOpenItem(project, edit.item);
-  checkCut(place, edit.at);
-  return withReplaced(project, place, ...splitSpan(place.item, edit.at - place.item.start, edit.newId, project.fps));
+  const location = findOpenItem(project, edit.item);
+  checkCut(location, edit.at);
+  return withReplaced(
+    project,
+    location,
+    ...splitSpan(location.item, edit.at - location.item.start, edit.newId, project.fps),
+  );
 }
 
-function checkCut({ track, item, at }: Place, cut: number): void {
+function checkCut({ track, item, at }: ItemLocation, cut: number): void {
   if (cut <= item.start || cut >= itemEnd(item)) {
     throw impossible(
       `Frame ${cut} is not inside ${itemName(item)}; split it between ${item.start + 1} and ${itemEnd(item) - 1}.`,

@@ -22,12 +22,12 @@ export const ItemTransition = z.strictObject({
  *                  [/  B   ][ C ]       B and what follows move so that the overlap is exact
  */
 export function applyItemTransition(project: Project, edit: z.output<typeof ItemTransition>): Project {
-  const place = findOpenItem(project, edit.item);
-  const { item, at, track } = place;
+  const location = findOpenItem(project, edit.item);
+  const { item, at, track } = location;
   if (!hasTransition(item)) throw impossible(`A ${item.kind} has no transition; let it fade instead.`);
   const old = transitionOf(item)?.length ?? 0;
   if (edit.transition) checkRoom(track.items[at - 1], item, old, edit.transition.length);
-  const changed = withReplaced(project, place, { ...item, transition: edit.transition });
+  const changed = withReplaced(project, location, { ...item, transition: edit.transition });
   return shiftItems(changed, shiftsFrom(track.items, at, old - (edit.transition?.length ?? 0)));
 }
 

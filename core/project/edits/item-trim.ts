@@ -26,12 +26,12 @@ export const ItemTrim = z.strictObject({
  * A transition at a trimmed edge follows the overlap: it grows or shrinks with it, and ends with it.
  */
 export function applyItemTrim(project: Project, edit: z.output<typeof ItemTrim>): Project {
-  const place = findOpenItem(project, edit.item);
-  const { item, at, track } = place;
+  const location = findOpenItem(project, edit.item);
+  const { item, at, track } = location;
   const atStart = edit.edge === 'start';
   const frames = atStart ? edit.to - item.start : item.start + item.length - edit.to;
   const cut = atStart ? cutHead(item, frames, project.fps) : cutTail(item, frames, project.fps);
   if (!edit.ripple) return withItems(project, track.id, refit(track.items.with(at, cut), at));
-  const trimmed = withReplaced(project, place, { ...cut, start: item.start });
+  const trimmed = withReplaced(project, location, { ...cut, start: item.start });
   return shiftItems(trimmed, shiftsFrom(track.items, at + 1, -frames));
 }

@@ -4,8 +4,8 @@ import { type Item, itemEnd, itemName, transitionOf } from '../item.js';
 import type { Project } from '../project.js';
 import type { Track } from '../track.js';
 
-/** An item and where it stands. */
-export interface Place {
+/** An item, its track and its index. */
+export interface ItemLocation {
   readonly track: Track;
   readonly item: Item;
   /** Index of the item in `track.items`. */
@@ -30,7 +30,7 @@ export function findOpenTrack(project: Project, id: string): Track {
 }
 
 /** The item `id`, which may be changed. Refuses where there is none or its track is locked. */
-export function findOpenItem(project: Project, id: string): Place {
+export function findOpenItem(project: Project, id: string): ItemLocation {
   for (const track of project.tracks) {
     const at = track.items.findIndex((item) => item.id === id);
     const item = track.items[at];
@@ -45,9 +45,9 @@ export const withItems = (project: Project, track: string, items: Item[]): Proje
   tracks: project.tracks.map((each) => (each.id === track ? { ...each, items } : each)),
 });
 
-/** The project with `place.item` replaced by `items` in its spot. */
-export const withReplaced = (project: Project, place: Place, ...items: Item[]): Project =>
-  withItems(project, place.track.id, place.track.items.toSpliced(place.at, 1, ...items));
+/** The project with `location.item` replaced by `items` in its spot. */
+export const withReplaced = (project: Project, location: ItemLocation, ...items: Item[]): Project =>
+  withItems(project, location.track.id, location.track.items.toSpliced(location.at, 1, ...items));
 
 /** The items with one more, in order of start. */
 export function withAdded(items: readonly Item[], item: Item): Item[] {

@@ -1,11 +1,11 @@
 /** Commands on clips: cutting, trimming, moving by keys, groups, transitions, titles. */
 import type { Project } from '../../../core/project/project.js';
 import { chainDrafts, type Draft } from '../../../core/timeline/draft.js';
-import { findItem, findItems, withGroups } from '../../../core/timeline/items.js';
+import { findItem, findItems, withGroups } from '../../../core/timeline/find-items.js';
 import { planMove } from '../../../core/timeline/move.js';
 import { mainTrackOf } from '../../../core/timeline/rows.js';
 import { itemsToSplit, itemsUnder, planSplit } from '../../../core/timeline/split.js';
-import { planTitle } from '../../../core/timeline/titles.js';
+import { planTitle } from '../../../core/timeline/add-title.js';
 import { addTrackStep } from '../../../core/timeline/tracks.js';
 import { cutNearest, planTransition } from '../../../core/timeline/transition.js';
 import { planRoll, planSlip, planTrim } from '../../../core/timeline/trim.js';

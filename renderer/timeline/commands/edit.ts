@@ -2,7 +2,7 @@
 import type { Command } from '../../commands/commands.js';
 import { copyItems, parseClipText } from '../../../core/timeline/clipboard.js';
 import { stepsOf } from '../../../core/timeline/draft.js';
-import { findItems, withGroups } from '../../../core/timeline/items.js';
+import { findItems, withGroups } from '../../../core/timeline/find-items.js';
 import { planPaste } from '../../../core/timeline/paste.js';
 import { planPasteProperties } from '../../../core/timeline/paste-properties.js';
 import { planRemove } from '../../../core/timeline/remove.js';

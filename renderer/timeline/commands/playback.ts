@@ -1,7 +1,7 @@
 /** Commands of the playhead: steps, shuttle, cuts, in and out. */
 import { framesPerSecond } from '../../../core/project/time.js';
 import { projectLength } from '../../../core/project/project.js';
-import { editFrames } from '../../../core/timeline/items.js';
+import { editFrames } from '../../../core/timeline/find-items.js';
 import type { Command } from '../../commands/commands.js';
 import { type PlainKey, translate } from '../../locales/translate.js';
 import type { Surface } from '../surface.js';

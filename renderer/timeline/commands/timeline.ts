@@ -1,5 +1,5 @@
 /** Commands of the timeline itself: tools, zoom, markers, going from item to item. */
-import { findItem } from '../../../core/timeline/items.js';
+import { findItem } from '../../../core/timeline/find-items.js';
 import { mainTrackOf } from '../../../core/timeline/rows.js';
 import type { Command } from '../../commands/commands.js';
 import { newId } from '../../editor/new-id.js';

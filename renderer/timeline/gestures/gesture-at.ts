@@ -1,6 +1,6 @@
 /** Which gesture a press on the rows starts, and the cursor that announces it. */
-import { findItem, withGroups } from '../../../core/timeline/items.js';
-import { type Hit, hitTest } from '../../../core/timeline/hit.js';
+import { findItem, withGroups } from '../../../core/timeline/find-items.js';
+import { type Hit, hitTest } from '../../../core/timeline/hit-test.js';
 import { planSplit } from '../../../core/timeline/split.js';
 import { newId } from '../../editor/new-id.js';
 import type { Surface } from '../surface.js';

@@ -1,5 +1,5 @@
 /** Selecting by a rectangle. */
-import { itemsInside, withGroups } from '../../../core/timeline/items.js';
+import { itemsInside, withGroups } from '../../../core/timeline/find-items.js';
 import type { Surface } from '../surface.js';
 import type { Gesture, TimelinePointer } from './timeline-drag.js';
 

@@ -1,10 +1,10 @@
 /** Moving items: along their track, to others, as copies. */
 import { itemEnd } from '../../../core/project/item.js';
 import { trackAccepts } from '../../../core/project/item.js';
-import { findItem, findItems, withGroups } from '../../../core/timeline/items.js';
-import { planMove, type MoveWish } from '../../../core/timeline/move.js';
+import { findItem, findItems, withGroups } from '../../../core/timeline/find-items.js';
+import { planMove, type MoveRequest } from '../../../core/timeline/move.js';
 import { rowAt, rowsHeight } from '../../../core/timeline/rows.js';
-import { toChange } from '../../../core/timeline/clock-time.js';
+import { toOffsetLabel } from '../../../core/timeline/clock-time.js';
 import { addTrackStep } from '../../../core/timeline/tracks.js';
 import { newId } from '../../editor/new-id.js';
 import type { Surface } from '../surface.js';
@@ -29,7 +29,7 @@ export function moveGesture(surface: Surface, item: string, from: TimelinePointe
   const newTrack = addTrackStep(project, lead.track.kind, newId);
   const idOf = stableIds();
 
-  const trackUnder = (pointer: TimelinePointer): MoveWish['track'] => {
+  const trackUnder = (pointer: TimelinePointer): MoveRequest['track'] => {
     const rows = surface.rows();
     if (pointer.y < -6 || pointer.y > rowsHeight(rows) + 6) {
       const isOutward = lead.track.kind === 'audio' ? pointer.y > 0 : pointer.y < 0;
@@ -45,7 +45,7 @@ export function moveGesture(surface: Surface, item: string, from: TimelinePointe
     move(pointer) {
       const snapped = snap(pointer.frame - from.frame, pointer.alt && !isCopy);
       idOf.restart();
-      const wish: MoveWish = {
+      const wish: MoveRequest = {
         items: ids,
         lead: item,
         by: snapped.by,
@@ -59,7 +59,7 @@ export function moveGesture(surface: Surface, item: string, from: TimelinePointe
       surface.overlay.showSnap(draft ? snapped.point : null);
       const to = (!isCopy && draft && findItem(draft.project, item)?.item.start) || lead.item.start + snapped.by;
       const start = isCopy ? Math.max(0, lead.item.start + snapped.by) : draft ? to : lead.item.start;
-      const text = toChange(start - lead.item.start, start, project.fps);
+      const text = toOffsetLabel(start - lead.item.start, start, project.fps);
       surface.overlay.showLabel({ text, x: pointer.clientX, y: pointer.clientY });
     },
     end: preview.end,

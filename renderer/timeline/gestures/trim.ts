@@ -1,9 +1,9 @@
 /** Moving edges, cuts and sources by pointer. */
 import { itemEnd } from '../../../core/project/item.js';
 import type { Draft } from '../../../core/timeline/draft.js';
-import { findItem } from '../../../core/timeline/items.js';
+import { findItem } from '../../../core/timeline/find-items.js';
 import { mainTrackOf } from '../../../core/timeline/rows.js';
-import { toChange } from '../../../core/timeline/clock-time.js';
+import { toOffsetLabel } from '../../../core/timeline/clock-time.js';
 import { planTransitionLength } from '../../../core/timeline/transition.js';
 import { planRoll, planSlip, planTrim } from '../../../core/timeline/trim.js';
 import type { Surface } from '../surface.js';
@@ -34,7 +34,11 @@ export function trimGesture(
       preview.show(result?.draft ?? null, result ? seenAt(result.draft, id, edge) : at);
       const to = result?.value ?? at;
       surface.overlay.showSnap(to === at + snapped.by ? snapped.point : null);
-      surface.overlay.showLabel({ text: toChange(to - at, to, project.fps), x: pointer.clientX, y: pointer.clientY });
+      surface.overlay.showLabel({
+        text: toOffsetLabel(to - at, to, project.fps),
+        x: pointer.clientX,
+        y: pointer.clientY,
+      });
     },
     end: preview.end,
     cancel: preview.cancel,
@@ -64,7 +68,11 @@ export function rollGesture(surface: Surface, id: string, from: TimelinePointer)
       const to = result?.value ?? at;
       preview.show(result?.draft ?? null, to);
       surface.overlay.showSnap(to === at + snapped.by ? snapped.point : null);
-      surface.overlay.showLabel({ text: toChange(to - at, to, project.fps), x: pointer.clientX, y: pointer.clientY });
+      surface.overlay.showLabel({
+        text: toOffsetLabel(to - at, to, project.fps),
+        x: pointer.clientX,
+        y: pointer.clientY,
+      });
     },
     end: preview.end,
     cancel: preview.cancel,
@@ -84,7 +92,7 @@ export function slipGesture(surface: Surface, id: string, from: TimelinePointer)
       preview.show(result?.draft ?? null, found.item.start);
       const slipped = result && findItem(result.draft.project, id)?.item;
       const frames = ((slipped && 'in' in slipped ? slipped.in : 0) * project.fps.num) / (project.fps.den * 1e6);
-      const text = toChange(result?.value ?? 0, Math.round(frames), project.fps);
+      const text = toOffsetLabel(result?.value ?? 0, Math.round(frames), project.fps);
       surface.overlay.showLabel({ text, x: pointer.clientX, y: pointer.clientY });
     },
     end: preview.end,
@@ -110,7 +118,7 @@ export function transitionGesture(surface: Surface, id: string, from: TimelinePo
       preview.show(draft, found.item.start);
       const now = draft && findItem(draft.project, id)?.item;
       const length = (now && 'transition' in now && now.transition?.length) || before.length;
-      const text = toChange(length - before.length, length, project.fps);
+      const text = toOffsetLabel(length - before.length, length, project.fps);
       surface.overlay.showLabel({ text, x: pointer.clientX, y: pointer.clientY });
     },
     end: preview.end,

@@ -3,8 +3,8 @@ import { Project } from '../../../core/project/project.js';
 import { findBeats } from '../../../core/timeline/beats.js';
 import { copyItems, parseClipText } from '../../../core/timeline/clipboard.js';
 import { planDrop } from '../../../core/timeline/drop.js';
-import { hitTest } from '../../../core/timeline/hit.js';
-import { itemsInside, neighbourOf } from '../../../core/timeline/items.js';
+import { hitTest } from '../../../core/timeline/hit-test.js';
+import { itemsInside, adjacentItem } from '../../../core/timeline/find-items.js';
 import { planMove } from '../../../core/timeline/move.js';
 import { planPaste } from '../../../core/timeline/paste.js';
 import { planRemove } from '../../../core/timeline/remove.js';
@@ -16,10 +16,10 @@ import {
   scrollForZoom,
   shareToZoom,
   zoomToShare,
-} from '../../../core/timeline/scale.js';
+} from '../../../core/timeline/zoom.js';
 import { collectSnapPoints, snapBy } from '../../../core/timeline/snap.js';
 import { planSplit } from '../../../core/timeline/split.js';
-import { toChange, toClockTime } from '../../../core/timeline/clock-time.js';
+import { toOffsetLabel, toClockTime } from '../../../core/timeline/clock-time.js';
 import { planRoll, planSlip, planTrim } from '../../../core/timeline/trim.js';
 
 const clip = (id: string, start: number, length: number, more: object = {}) => ({
@@ -252,10 +252,10 @@ describe('places on the screen', () => {
   });
 
   it('moves the focus by arrows', () => {
-    expect(neighbourOf(base, 'b', 'left')).toBe('a');
-    expect(neighbourOf(base, 'c', 'right')).toBe('c');
-    expect(neighbourOf(base, 'a', 'up')).toBe('o');
-    expect(neighbourOf(base, 'c', 'down')).toBe('m');
+    expect(adjacentItem(base, 'b', 'left')).toBe('a');
+    expect(adjacentItem(base, 'c', 'right')).toBe('c');
+    expect(adjacentItem(base, 'a', 'up')).toBe('o');
+    expect(adjacentItem(base, 'c', 'down')).toBe('m');
   });
 
   it('zooms about a point and keeps within what a browser lays out', () => {
@@ -269,7 +269,7 @@ describe('places on the screen', () => {
   it('writes times as people read them', () => {
     expect(toClockTime(102, { num: 30, den: 1 })).toBe('00:03.40');
     expect(toClockTime(108_000, { num: 30, den: 1 })).toBe('1:00:00.00');
-    expect(toChange(12, 102, { num: 30, den: 1 })).toBe('+12 f  00:03.40');
+    expect(toOffsetLabel(12, 102, { num: 30, den: 1 })).toBe('+12 f  00:03.40');
   });
 });
 

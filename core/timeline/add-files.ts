@@ -1,13 +1,13 @@
-/** Files of the library on the timeline without a hand that drops them: at the playhead, or behind everything. */
+/** Adding files of the library to the timeline: at the playhead, or behind everything. */
 import type { Project } from '../project/project.js';
 import { itemEnd } from '../project/item.js';
 import type { NewId } from './arrange.js';
 import type { Draft } from './draft.js';
-import { type Dropped, planDrop } from './drop.js';
+import { type DroppedFile, planDrop } from './drop.js';
 import { mainTrackOf } from './rows.js';
 
-/** Where files go. */
-export interface Placing {
+/** Where files are added. */
+export interface AddFilesOptions {
   /** The playhead; null is behind the last item of the main track. */
   readonly frame: number | null;
   readonly magnet: boolean;
@@ -20,10 +20,10 @@ export interface Placing {
  *
  *     before  V1 [ A ][ B ]         after, behind everything  V1 [ A ][ B ][ new ][ new ]
  */
-export function planPlacing(
+export function planAddFiles(
   project: Project,
-  files: readonly Dropped[],
-  { frame, magnet, newId }: Placing,
+  files: readonly DroppedFile[],
+  { frame, magnet, newId }: AddFilesOptions,
 ): Draft | null {
   const main = mainTrackOf(project);
   const end = main?.items.reduce((latest, item) => Math.max(latest, itemEnd(item)), 0) ?? 0;

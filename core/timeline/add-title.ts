@@ -3,13 +3,13 @@ import type { Project } from '../project/project.js';
 import { TitleItem } from '../project/kinds/title.js';
 import { secondsToFrames } from '../project/time.js';
 import type { NewId } from './arrange.js';
-import { type Draft, draftOfSteps, type Step } from './draft.js';
+import { type Draft, trySteps, type Step } from './draft.js';
 import { addTrackStep, freeTrackFor } from './tracks.js';
 
 const SECONDS = 3;
 
 /** Where a title goes. */
-export interface TitlePlace {
+export interface TitleTarget {
   readonly frame: number;
   /** A text track that is wanted; another where it is occupied. */
   readonly track: string | null;
@@ -23,30 +23,30 @@ export interface TitlePlace {
 export function planTitle(
   project: Project,
   look: Readonly<Record<string, unknown>>,
-  place: TitlePlace,
+  target: TitleTarget,
 ): { readonly draft: Draft; readonly item: string } | null {
   const length = secondsToFrames(SECONDS, project.fps);
-  const id = place.newId('item');
+  const id = target.newId('item');
   const parsed = TitleItem.safeParse({
     text: 'Title',
     ...look,
     kind: 'title',
     id,
-    start: place.frame,
+    start: target.frame,
     length,
     group: null,
   });
   if (!parsed.success) return null;
-  const wanted = project.tracks.find((track) => track.id === place.track);
+  const wanted = project.tracks.find((track) => track.id === target.track);
   const isFree =
     wanted?.kind === 'text' &&
     !wanted.locked &&
-    wanted.items.every((item) => item.start >= place.frame + length || item.start + item.length <= place.frame);
-  const track = isFree ? wanted : freeTrackFor(project, 'title', place.frame, length);
+    wanted.items.every((item) => item.start >= target.frame + length || item.start + item.length <= target.frame);
+  const track = isFree ? wanted : freeTrackFor(project, 'title', target.frame, length);
   const steps: Step[] = [];
-  if (!track) steps.push(addTrackStep(project, 'text', place.newId));
+  if (!track) steps.push(addTrackStep(project, 'text', target.newId));
   const [added] = steps;
   const to = track?.id ?? (added?.type === 'track.add' ? added.track.id : '');
-  const draft = draftOfSteps(project, [...steps, { type: 'item.add', track: to, item: parsed.data }], 'Add title');
+  const draft = trySteps(project, [...steps, { type: 'item.add', track: to, item: parsed.data }], 'Add title');
   return draft && { draft, item: id };
 }

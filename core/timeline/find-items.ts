@@ -1,19 +1,12 @@
 /** Finding items: by id, by time, with their groups. */
 import { type Item, itemEnd } from '../project/item.js';
+import type { ItemLocation } from '../project/edits/timeline.js';
 import type { Project } from '../project/project.js';
 import type { Track } from '../project/track.js';
 import { type Row, shownTracks } from './rows.js';
 
-/** An item and its track. */
-export interface Standing {
-  readonly track: Track;
-  readonly item: Item;
-  /** Index of the item in `track.items`. */
-  readonly at: number;
-}
-
 /** The item `id`; null where there is none. */
-export function findItem(project: Project, id: string): Standing | null {
+export function findItem(project: Project, id: string): ItemLocation | null {
   for (const track of project.tracks) {
     const at = track.items.findIndex((item) => item.id === id);
     const item = track.items[at];
@@ -23,7 +16,7 @@ export function findItem(project: Project, id: string): Standing | null {
 }
 
 /** The items of the ids in order of their tracks and starts. What is not there is left out. */
-export function findItems(project: Project, ids: Iterable<string>): Standing[] {
+export function findItems(project: Project, ids: Iterable<string>): ItemLocation[] {
   const wanted = new Set(ids);
   return project.tracks.flatMap((track) =>
     track.items.flatMap((item, at) => (wanted.has(item.id) ? [{ track, item, at }] : [])),
@@ -78,8 +71,8 @@ export function itemsInside(
   });
 }
 
-/** Where the focus goes from an item with an arrow key; the item itself where there is nowhere. */
-export function neighbourOf(project: Project, id: string, way: 'left' | 'right' | 'up' | 'down'): string {
+/** The item that an arrow key moves the focus to; the item itself where there is none in that direction. */
+export function adjacentItem(project: Project, id: string, way: 'left' | 'right' | 'up' | 'down'): string {
   const here = findItem(project, id);
   if (!here) return id;
   if (way === 'left' || way === 'right') return here.track.items[here.at + (way === 'left' ? -1 : 1)]?.id ?? id;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Project } from '../../../core/project/project.js';
-import { planPlacing } from '../../../core/timeline/place.js';
+import { planAddFiles } from '../../../core/timeline/add-files.js';
 
 const clip = (id: string, start: number, length: number) => ({ kind: 'footage', id, asset: 'video', start, length });
 const project = Project.parse({
@@ -32,35 +32,35 @@ const lay = (of: Project | undefined) =>
 
 describe('placing files', () => {
   it('puts them behind the main track, one after the other', () => {
-    const draft = planPlacing(project, [file('video', 1), file('image')], { frame: null, magnet: true, newId: ids() });
+    const draft = planAddFiles(project, [file('video', 1), file('image')], { frame: null, magnet: true, newId: ids() });
     expect(lay(draft?.project)).toEqual(['picture: footage 0+30, footage 30+30, footage 60+30, image 90+90']);
   });
 
   it('puts them into the cut nearest to the playhead under the magnet', () => {
-    const draft = planPlacing(project, [file('video', 1)], { frame: 32, magnet: true, newId: ids() });
+    const draft = planAddFiles(project, [file('video', 1)], { frame: 32, magnet: true, newId: ids() });
     expect(lay(draft?.project)).toEqual(['picture: footage 0+30, footage 30+30, footage 60+30']);
     expect(draft?.project.tracks[0]?.items[1]?.id).not.toBe('b');
   });
 
   it('makes the tracks that an empty project lacks', () => {
-    const draft = planPlacing(empty, [file('video', 2), file('audio', 60)], { frame: 0, magnet: true, newId: ids() });
+    const draft = planAddFiles(empty, [file('video', 2), file('audio', 60)], { frame: 0, magnet: true, newId: ids() });
     expect(lay(draft?.project)).toEqual(['picture: footage 0+60', 'audio: music 0+1800']);
   });
 
   it('fills the canvas with footage', () => {
-    const draft = planPlacing(empty, [file('video', 2)], { frame: 0, magnet: true, newId: ids() });
+    const draft = planAddFiles(empty, [file('video', 2)], { frame: 0, magnet: true, newId: ids() });
     expect(draft?.project.tracks[0]?.items[0]).toMatchObject({ fit: 'cover', scale: 1 });
   });
 
   it('only adds fonts and colour tables to the files', () => {
-    const draft = planPlacing(project, [file('font'), file('lut')], { frame: null, magnet: true, newId: ids() });
+    const draft = planAddFiles(project, [file('font'), file('lut')], { frame: null, magnet: true, newId: ids() });
     expect(draft?.project.tracks).toEqual(project.tracks);
     expect(draft?.project.assets.map(({ kind }) => kind)).toEqual(['video', 'font', 'lut']);
   });
 
   it('is one edit, and takes a file that the project has for what it is', () => {
     const known = { ...file('video', 1), path: '/media/walk.mp4' };
-    const draft = planPlacing(project, [known, known], { frame: null, magnet: true, newId: ids() });
+    const draft = planAddFiles(project, [known, known], { frame: null, magnet: true, newId: ids() });
     expect(draft?.edit).toMatchObject({ type: 'batch', edits: [{ type: 'item.add' }, { type: 'item.add' }] });
     expect(draft?.project.assets).toHaveLength(1);
   });

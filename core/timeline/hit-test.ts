@@ -1,10 +1,10 @@
 /** What lies under the pointer. */
 import { type Item, itemEnd, transitionOf } from '../project/item.js';
 import type { Project } from '../project/project.js';
-import { firstEndingAfter } from './items.js';
+import { firstEndingAfter } from './find-items.js';
 import { type Row, rowAt } from './rows.js';
 
-/** What a press at a place of the rows takes hold of. */
+/** What lies under a point of the rows. */
 export type Hit =
   | { readonly kind: 'item'; readonly track: string; readonly item: string; readonly part: 'body' | 'start' | 'end' }
   /** The cut between two items that touch; `item` is the right one. */
