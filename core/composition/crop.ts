@@ -3,6 +3,7 @@ import type { PictureItem } from '../project/item.js';
 import type { Rect, Size } from '../geometry/affine.js';
 import { orientSize } from './orientation.js';
 import type { PictureFacts } from './scene.js';
+import { clamp } from '../math.js';
 
 type Crop = PictureItem['crop'];
 
@@ -13,7 +14,6 @@ export interface CropGrip {
 }
 
 const LEAST = 0.05;
-const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
 const round = (value: number): number => Math.round(value * 1e4) / 1e4;
 
 /** The crop with a side, a corner or all of it dragged by `x` and `y`. At least a twentieth of the picture stays. */

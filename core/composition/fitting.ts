@@ -1,8 +1,7 @@
 /** Where a picture lies on the canvas before the item's own position, scale and rotation. */
 import type { PictureItem } from '../project/item.js';
 import type { Rect, Size } from '../geometry/affine.js';
-
-const toEven = (value: number): number => Math.round(value / 2) * 2;
+import { clamp, roundToEven } from '../math.js';
 
 /**
  * The whole cropped picture, scaled to fit, in canvas pixels. `cover` overflows the canvas on one axis and is moved so
@@ -24,12 +23,10 @@ export function fitPicture(picture: Size, canvas: Size, item: Pick<PictureItem, 
     };
   }
   const scale = Math.min(across, down);
-  const width = Math.max(2, toEven(picture.width * scale));
-  const height = Math.max(2, toEven(picture.height * scale));
-  return { x: toEven((canvas.width - width) / 2), y: toEven((canvas.height - height) / 2), width, height };
+  const width = Math.max(2, roundToEven(picture.width * scale));
+  const height = Math.max(2, roundToEven(picture.height * scale));
+  return { x: roundToEven((canvas.width - width) / 2), y: roundToEven((canvas.height - height) / 2), width, height };
 }
-
-const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
 
 /** Size of what the crop leaves of an upright picture. */
 export const croppedSize = (upright: Size, crop: PictureItem['crop']): Size => ({

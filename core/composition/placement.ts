@@ -5,6 +5,7 @@
 import type { PictureItem } from '../project/item.js';
 import { type Affine, intersect, invert, mapBounds, type Rect, type Size } from '../geometry/affine.js';
 import { fromStored, type Orientation, toStored } from './orientation.js';
+import { roundToEven } from '../math.js';
 
 /** The pixels of a stored picture, and how many of them each way share a chroma sample: cuts are made between those. */
 export interface PixelGrid extends Size {
@@ -28,10 +29,10 @@ export function placeStill(matrix: Affine, fitted: Rect, canvas: Size): StillPla
 }
 
 function snap(rect: Rect, canvas: Size): Rect {
-  const x = Math.round(rect.x / 2) * 2;
-  const y = Math.round(rect.y / 2) * 2;
-  const right = Math.min(canvas.width, Math.round((rect.x + rect.width) / 2) * 2);
-  const bottom = Math.min(canvas.height, Math.round((rect.y + rect.height) / 2) * 2);
+  const x = roundToEven(rect.x);
+  const y = roundToEven(rect.y);
+  const right = Math.min(canvas.width, roundToEven(rect.x + rect.width));
+  const bottom = Math.min(canvas.height, roundToEven(rect.y + rect.height));
   return { x, y, width: right - x, height: bottom - y };
 }
 

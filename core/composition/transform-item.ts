@@ -8,11 +8,11 @@ import { type Animated, valueAt, withValueAt } from '../project/keyframes.js';
 import type { TextStyle } from '../project/text-style.js';
 import type { Rect, Size } from '../geometry/affine.js';
 import type { Point } from '../geometry/quad.js';
+import { clamp } from '../math.js';
 
 /** Fields that `item.set` takes. */
 export type Change = Readonly<Record<string, unknown>>;
 
-const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
 // A hundredth of a pixel on the largest canvas; documents stay readable.
 const toFraction = (value: number): number => Math.round(value * 1e6) / 1e6;
 const toTenth = (value: number): number => Math.round(value * 10) / 10;

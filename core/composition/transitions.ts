@@ -5,6 +5,7 @@
 import type { Transition } from '../project/transition.js';
 import { ease } from '../project/keyframes.js';
 import { type Affine, IDENTITY, intersect, placeAbout, type Rect, type Size } from '../geometry/affine.js';
+import { roundToEven } from '../math.js';
 
 /** What a transition does to one layer. */
 export interface LayerChange {
@@ -53,7 +54,7 @@ export function transitionAt(transition: Transition, progress: number, canvas: S
       const [dx, dy] = directions[transition.from];
       const shift = (by: number): LayerChange => ({
         ...UNCHANGED,
-        matrix: { ...IDENTITY, e: toEven(dx * by * canvas.width), f: toEven(dy * by * canvas.height) },
+        matrix: { ...IDENTITY, e: roundToEven(dx * by * canvas.width), f: roundToEven(dy * by * canvas.height) },
       });
       // A picture may be wider than the canvas: what lies beyond its edge must not come in before it.
       const incoming = shift(1 - progress);
@@ -80,12 +81,10 @@ const directions: Record<Transition['from'], readonly [number, number]> = {
   bottom: [0, 1],
 };
 
-const toEven = (value: number): number => Math.round(value / 2) * 2;
-
 // Edges on even pixels, as 4:2:0 has them.
 function wiped(from: Transition['from'], p: number, { width, height }: Size): Rect {
-  const w = toEven(p * width);
-  const h = toEven(p * height);
+  const w = roundToEven(p * width);
+  const h = roundToEven(p * height);
   switch (from) {
     case 'left':
       return { x: 0, y: 0, width: w, height };

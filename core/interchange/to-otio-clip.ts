@@ -7,6 +7,7 @@ import { type FrameRate, framesPerSecond, usToFrames } from '../project/time.js'
 import type { OtioClip, OtioMedia, OtioRange, OtioTime, OtioWarp } from './otio.js';
 import type { ItemMetadata } from './otio-metadata.js';
 import type { OtioMediaFacts } from './otio-media-facts.js';
+import { fileNameOf } from '../media/file-name.js';
 
 /** An item with the frames of it that its transitions cover on either side of its clip. */
 export interface CutItem {
@@ -99,7 +100,7 @@ function nameOf(item: Item, assets: ReadonlyMap<string, Asset>): string {
   return asset ? assetName(asset) : item.asset;
 }
 
-const assetName = (asset: Asset): string => asset.name ?? asset.path.split(/[\\/]/).at(-1) ?? asset.path;
+const assetName = (asset: Asset): string => asset.name ?? fileNameOf(asset.path);
 
 function toMedia(item: Item, { fps, assets, urls, factsOf }: ClipContext): OtioMedia {
   const none = { metadata: {}, name: '', available_range: null, available_image_bounds: null } as const;

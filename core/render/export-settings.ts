@@ -2,6 +2,7 @@
 import type { ExportSettings, PresetName, RateControl, VideoCodec } from '../api/render.js';
 import type { Size } from '../geometry/affine.js';
 import type { Project } from '../project/project.js';
+import { toEvenSize } from '../math.js';
 
 /** Everything that decides the encoding of picture and sound. */
 export interface CompleteSettings {
@@ -50,18 +51,16 @@ export function completeSettings(settings: ExportSettings, project: Project): Co
   };
 }
 
-const even = (value: number): number => Math.max(2, Math.round(value / 2) * 2);
-
 function within(size: Size, longest: number | null): Size {
   const scale = longest === null ? 1 : Math.min(1, longest / Math.max(size.width, size.height));
-  return scale === 1 ? size : { width: even(size.width * scale), height: even(size.height * scale) };
+  return scale === 1 ? size : { width: toEvenSize(size.width * scale), height: toEvenSize(size.height * scale) };
 }
 
 /** The largest even size of `shape`'s proportions inside `frame`; a pixel of rounding does not make bars. */
 function inside(shape: Size, frame: Size): Size {
   const scale = Math.min(frame.width / shape.width, frame.height / shape.height);
-  const width = even(shape.width * scale);
-  const height = even(shape.height * scale);
+  const width = toEvenSize(shape.width * scale);
+  const height = toEvenSize(shape.height * scale);
   return {
     width: Math.abs(width - frame.width) <= 2 ? frame.width : width,
     height: Math.abs(height - frame.height) <= 2 ? frame.height : height,

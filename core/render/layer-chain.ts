@@ -7,6 +7,7 @@ import { TAG_BT709, toFfmpegColor } from './color-chain.js';
 import { toNumber } from './expression.js';
 import { type Chain, type Filter, filter } from './filter-graph.js';
 import { moveFilters, type PictureContext, planPicture } from './picture-chain.js';
+import { toEvenSize } from '../math.js';
 
 /** A generated file that a filter reads by its bare name in the run's folder. */
 export interface RunFile {
@@ -129,7 +130,7 @@ function planBlurred(
   context: LayerContext,
 ): Filter[] {
   const { canvas } = context;
-  const small: Size = { width: even(canvas.width / SHRINK), height: even(canvas.height / SHRINK) };
+  const small: Size = { width: toEvenSize(canvas.width / SHRINK), height: toEvenSize(canvas.height / SHRINK) };
   const toSmall = { ...IDENTITY, a: small.width / canvas.width, d: small.height / canvas.height };
   const cover = planPicture([layer], [toSmall], backdrop.fitted, { ...context, canvas: small });
   const blur = filter('gblur', { sigma: (backdrop.sigma * small.width) / canvas.width, steps: 2 });
@@ -141,8 +142,6 @@ function planBlurred(
     filter('scale', { w: canvas.width, h: canvas.height, flags: 'bicubic' }),
   ];
 }
-
-const even = (value: number): number => Math.max(2, Math.round(value / 2) * 2);
 
 /** `frames` frames of one colour. One frame is made and repeated, so that its conversion costs nothing. */
 export function colorChain(color: string, canvas: Size, frames: number, fps: FrameRate, output: string): Chain {

@@ -19,6 +19,7 @@ import type { VideoStream } from '../media/media-info.js';
 import { colorFilters, keyFilters } from './color-chain.js';
 import { toExpression } from './expression.js';
 import { type Filter, filter } from './filter-graph.js';
+import { toEvenSize } from '../math.js';
 
 /** A picture ready to be laid on what is below it. */
 export interface PlacedPicture {
@@ -88,7 +89,7 @@ function planMoving(
   if (!seen) return null;
   const { cut, part } = cutMoving(toFraction(seen, fitted), layer);
   const cutOut = mapBounds(fromUnit(fitted), part);
-  const raster = { x: 0, y: 0, width: toEven(cutOut.width * scale), height: toEven(cutOut.height * scale) };
+  const raster = { x: 0, y: 0, width: toEvenSize(cutOut.width * scale), height: toEvenSize(cutOut.height * scale) };
   const toRaster: Affine = {
     a: raster.width / cutOut.width,
     b: 0,
@@ -187,8 +188,6 @@ export function turnFilters({ turn, mirrored }: Orientation): Filter[] {
       return [filter('transpose', { dir: 'cclock' }), ...flip];
   }
 }
-
-const toEven = (value: number): number => Math.max(2, Math.round(value / 2) * 2);
 
 const union = (p: Rect, q: Rect): Rect => {
   const x = Math.min(p.x, q.x);

@@ -3,6 +3,7 @@ import type { PictureItem } from '../project/item.js';
 import type { TimedText } from '../project/timed-text.js';
 import type { CanvasSize } from '../project/project.js';
 import { TextStyle } from '../project/text-style.js';
+import { fileNameOf } from '../media/file-name.js';
 
 /** A text that says what is missing, as long as the item whose picture it stands for. */
 export function toMissingLabel(item: PictureItem, name: string, size: CanvasSize): TimedText {
@@ -10,7 +11,7 @@ export function toMissingLabel(item: PictureItem, name: string, size: CanvasSize
     id: `missing-${item.id}`.slice(0, 64),
     start: item.start,
     length: item.length,
-    text: `Missing\n${name.split(/[\\/]/).at(-1) ?? name}`,
+    text: `Missing\n${fileNameOf(name)}`,
     style: TextStyle.parse({ font: 'Inter', size: Math.max(8, Math.round(Math.min(size.width, size.height) / 22)) }),
     position: { x: 0.5, y: 0.5 },
     anchor: 'center',

@@ -11,6 +11,7 @@ import type { Draft, Step } from './draft.js';
 import { toCopies } from './move.js';
 import { mainTrackOf } from './rows.js';
 import { addTrackStep } from './tracks.js';
+import { fileNameOf } from '../media/file-name.js';
 
 /** Where to paste. */
 export interface PasteTarget {
@@ -109,6 +110,4 @@ function matchAssets(
 const isSameFile = (here: Asset, there: Asset): boolean =>
   here.hash !== undefined && there.hash !== undefined
     ? here.hash === there.hash
-    : here.path === there.path || (here.id === there.id && fileName(here.path) === fileName(there.path));
-
-const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+    : here.path === there.path || (here.id === there.id && fileNameOf(here.path) === fileNameOf(there.path));

@@ -1,9 +1,10 @@
 /** Trims, rolls and slips, within what neighbours and sources allow. */
 import { sourceSpanUs } from '../composition/source-time.js';
+import { toSourceUs } from '../project/edits/span.js';
 import { type Item, itemEnd } from '../project/item.js';
 import { hasSource, isFrozen, isReversed } from '../project/kinds/guards.js';
 import type { Project } from '../project/project.js';
-import { MAX_FRAME, SECOND_US } from '../project/time.js';
+import { MAX_FRAME } from '../project/time.js';
 import { type Draft, furthestFit } from './draft.js';
 import { findItem } from './find-items.js';
 
@@ -103,6 +104,6 @@ export function planSlip(
   return furthestFit(project, 0, wanted, (value) => ({
     type: 'item.slip',
     item: id,
-    by: Math.max(-item.in, Math.round((value * item.speed * project.fps.den * SECOND_US) / project.fps.num)),
+    by: Math.max(-item.in, toSourceUs(value, item.speed, project.fps)),
   }));
 }

@@ -20,6 +20,7 @@ import { EffectCard, EffectGrid, Hint } from './EffectCard.js';
 import { type Cube, importLut, readCube } from './luts.js';
 import { LOOKS, planLook, planTable, wholeGrade } from './look-presets.js';
 import { useSamplePictures } from './use-sample-pictures.js';
+import { fileNameOf } from '../../core/media/file-name.js';
 
 type ColorMap = (color: Rgb) => Rgb;
 
@@ -72,7 +73,7 @@ export const LookGallery = () => {
           {tables.map((asset) => (
             <EffectCard
               key={asset.id}
-              name={asset.name ?? asset.path.split(/[\\/]/).at(-1) ?? ''}
+              name={asset.name ?? fileNameOf(asset.path)}
               pressed={table === asset.id}
               onChoose={() => apply((project) => planTable(project, ids, table === asset.id ? null : asset.id))}
             >

@@ -6,6 +6,7 @@ import type { EncoderOffer, VideoCodec } from '../../core/api/render.js';
 import type { Project } from '../../core/project/project.js';
 import { Choice } from '../ui/fields.js';
 import { type ExportDraft, fpsText } from './export-draft.js';
+import { toEvenSize } from '../../core/math.js';
 
 const RATES = [24, 25, 30, 50, 60];
 const SHARES = [
@@ -16,7 +17,7 @@ const SHARES = [
 ] as const;
 const CODECS: readonly VideoCodec[] = ['h264', 'hevc', 'av1'];
 
-const even = (value: number): number => Math.max(16, Math.round(value / 2) * 2);
+const even = (value: number): number => toEvenSize(value, 16);
 
 export const CustomSettings = ({
   client,

@@ -15,6 +15,7 @@ import { NameField } from './rows/NameField.js';
 import { useSwatches } from './rows/use-swatches.js';
 import { Section } from './Section.js';
 import { type MakeEdit, useGesture } from './targets.js';
+import { clamp, roundToEven } from '../../core/math.js';
 
 const SIZES: readonly CanvasSize[] = [
   { width: 1080, height: 1920 },
@@ -30,7 +31,7 @@ const LARGEST = 8192;
 
 const sizeKey = ({ width, height }: CanvasSize): string => `${width}x${height}`;
 const rateKey = ({ num, den }: FrameRate): string => `${num}/${den}`;
-const even = (value: number): number => Math.max(SMALLEST, Math.min(LARGEST, Math.round(value / 2) * 2));
+const even = (value: number): number => clamp(roundToEven(value), SMALLEST, LARGEST);
 
 export const ProjectProperties = () => {
   const { t } = useTranslation('inspector');

@@ -9,6 +9,7 @@ import { Button, IconButton } from '../ui/Button.js';
 import { TextField } from '../ui/fields.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { Modal } from '../ui/Sheet.js';
+import { fileNameOf } from '../../core/media/file-name.js';
 
 type Folder = ResultOf<Api['library.watched']>['folders'][number];
 
@@ -28,7 +29,7 @@ export const WatchedFolders = ({ onClose }: { readonly onClose: () => void }) =>
   const unwatch = ({ id, path }: Folder): void => {
     client['library.unwatch']({ id }).then(() => {
       void read();
-      notify(t('unwatched', { name: path.split(/[\\/]/).at(-1) ?? path }), {
+      notify(t('unwatched', { name: fileNameOf(path) }), {
         label: t('undo'),
         onClick: () => watch(path),
       });

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Asset } from '../../core/project/asset.js';
 import { useMedia, useProject } from '../editor/editor.js';
+import { fileNameOf } from '../../core/media/file-name.js';
 
 /** A file to be found or chosen. */
 export interface MissingFile {
@@ -29,7 +30,7 @@ export function useMissingFiles(): readonly MissingFile[] {
       .filter(({ id }) => lost.has(id))
       .map((asset) => {
         const place = places.get(asset.id);
-        const file = asset.name ?? asset.path.split(/[\\/]/).at(-1) ?? asset.path;
+        const file = asset.name ?? fileNameOf(asset.path);
         return { asset, name: place ?? file, isPlace: place !== undefined };
       });
   }, [assets, slots, missing]);

@@ -1,6 +1,7 @@
 /** Gives files that were forgotten and imported again what a person had said of them. */
 import type { Client } from '../../core/api/client.js';
 import type { LibraryAsset } from '../../core/api/library.js';
+import { fileNameOf } from '../../core/media/file-name.js';
 
 const PAGE = 1000;
 
@@ -28,7 +29,5 @@ export async function restoreLabels(client: Client, before: readonly LibraryAsse
   }
 }
 
-const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
-
 const hasLabels = (asset: LibraryAsset): boolean =>
-  asset.favourite || asset.tags.length > 0 || asset.collections.length > 0 || asset.name !== fileName(asset.path);
+  asset.favourite || asset.tags.length > 0 || asset.collections.length > 0 || asset.name !== fileNameOf(asset.path);

@@ -7,6 +7,7 @@ import { type Template, templateProject } from '../templates/templates.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { translate } from '../locales/translate.js';
 import type { NewFormat } from './formats.js';
+import { fileNameOf } from '../../core/media/file-name.js';
 
 /** Ways to write a project as a file. */
 export type ExportKind = 'bundleWithMedia' | 'bundle' | 'timeline';
@@ -50,7 +51,7 @@ export function createProjectActions(client: Client, host: Host, open: (id: stri
       media: kind === 'bundleWithMedia',
       overwrite,
     });
-    const short = file.split(/[\\/]/).at(-1) ?? file;
+    const short = fileNameOf(file);
     const offer = { label: t('reveal'), onClick: () => void tell(host.reveal(file)) };
     notify(t('exported', { file: short }), host.kind === 'desktop' ? offer : undefined);
   };

@@ -5,6 +5,7 @@ import { newId } from '../editor/new-id.js';
 import type { Host } from '../host/host.js';
 import { endOfJob } from '../jobs/end-of-job.js';
 import type { Surface } from './surface.js';
+import { fileNameOf } from '../../core/media/file-name.js';
 
 /** Imports files and gives what is known of those that are media, in their order. */
 export async function importFiles(
@@ -33,7 +34,7 @@ export async function importPaths(client: Client, paths: readonly string[]): Pro
     if (!('info' in result)) return [];
     const { hash, durationUs, video, kind } = result.info;
     const seconds = durationUs === null ? null : durationUs / 1_000_000;
-    const name = result.file.split(/[\\/]/).at(-1) ?? result.file;
+    const name = fileNameOf(result.file);
     const shown = video ? (kind === 'still' || kind === 'animated' ? 'image' : 'video') : 'audio';
     return [{ kind: shown, path: result.file, hash, name, seconds }];
   });

@@ -7,13 +7,14 @@ import type { ProjectMedium } from '../project/media.js';
 import type { Project } from '../../core/project/project.js';
 import { language } from '../locales/language.js';
 import { translate } from '../locales/translate.js';
-
-const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+import { fileNameOf } from '../../core/media/file-name.js';
 
 /** The name on the body of an item. */
 export function nameOf(item: Item, asset: Project['assets'][number] | undefined, medium?: ProjectMedium): string {
   if (item.name) return item.name;
-  return viewOf(item).textOf(item) ?? asset?.name ?? medium?.library?.name ?? (asset ? fileName(asset.path) : item.id);
+  return (
+    viewOf(item).textOf(item) ?? asset?.name ?? medium?.library?.name ?? (asset ? fileNameOf(asset.path) : item.id)
+  );
 }
 
 /** The whole name: "Clip coffee.mp4, from 00:03.10, 2.5 s". */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Project, projectLength } from '../../../core/project/project.js';
 import { framesPerSecond } from '../../../core/project/time.js';
 import { type ContentCache, toKey } from '../cache/content-cache.js';
+import { toEvenSize } from '../../../core/math.js';
 
 /** What drawing needs. */
 export interface ThumbnailPorts {
@@ -45,6 +46,6 @@ export async function drawThumbnail(project: Project, { cache, draw }: Thumbnail
 
 function toSmall({ width, height }: Size): Size {
   const factor = Math.min(1, LONG_SIDE / Math.max(width, height));
-  const even = (value: number) => Math.max(16, Math.round((value * factor) / 2) * 2);
+  const even = (value: number) => toEvenSize(value * factor, 16);
   return { width: even(width), height: even(height) };
 }

@@ -6,6 +6,7 @@ import type { Client } from '../../../core/api/client.js';
 import { UprightError } from '../../../core/errors.js';
 import type { ParamsOf } from '../../../core/api/method.js';
 import type { Api } from '../../../core/api/api.js';
+import { toEvenSize } from '../../../core/math.js';
 
 /** What a frame is taken of. */
 export type FrameSource = ParamsOf<Api['render.frame']>['source'];
@@ -80,6 +81,6 @@ async function sizeOf(client: Client, source: FrameSource): Promise<Size> {
 /** The size scaled down to fit, even as video needs it, never enlarged. */
 export function fitWithin({ width, height }: Size, longest: number): Size {
   const scale = Math.min(1, longest / Math.max(width, height));
-  const even = (side: number) => Math.max(16, Math.round((side * scale) / 2) * 2);
+  const even = (side: number) => toEvenSize(side * scale, 16);
   return { width: even(width), height: even(height) };
 }

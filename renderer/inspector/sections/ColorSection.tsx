@@ -15,6 +15,7 @@ import { Named, Row } from '../rows/Row.js';
 import { ColorRow, PartRow } from '../rows/SimpleRows.js';
 import { Section } from '../Section.js';
 import { useAssign, useTargets, useValues } from '../targets.js';
+import { fileNameOf } from '../../../core/media/file-name.js';
 
 const exposure = at('grade', 'exposure');
 const contrast = at('grade', 'contrast');
@@ -76,7 +77,7 @@ const LutChoice = () => {
           value={value}
           options={[
             { value: NONE, label: t('lutNone') },
-            ...luts.map((asset) => ({ value: asset.id, label: asset.name ?? fileName(asset.path) })),
+            ...luts.map((asset) => ({ value: asset.id, label: asset.name ?? fileNameOf(asset.path) })),
             { value: IMPORT, label: t('lutImport') },
           ]}
           onChange={choose}
@@ -86,5 +87,3 @@ const LutChoice = () => {
     </Row>
   );
 };
-
-const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;

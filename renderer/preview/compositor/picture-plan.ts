@@ -4,6 +4,7 @@ import { itemMatrix, type PictureLayer } from '../../../core/composition/layers.
 import type { LayerChange } from '../../../core/composition/transitions.js';
 import { type KeyNumbers, toKeyNumbers } from './chroma-key.js';
 import { type Drawing, planDrawing } from './drawing.js';
+import { toEvenSize } from '../../../core/math.js';
 
 /** A blurred copy of the picture behind it, made small: `size` pixels for the whole canvas. */
 export interface BlurredBackdrop {
@@ -79,8 +80,7 @@ function planBackdrop(
   { fitted, sigma }: { readonly fitted: Rect; readonly sigma: number },
   canvas: Size,
 ): BlurredBackdrop {
-  const even = (value: number): number => Math.max(2, Math.round(value / 2) * 2);
-  const size = { width: even(canvas.width / SHRINK), height: even(canvas.height / SHRINK) };
+  const size = { width: toEvenSize(canvas.width / SHRINK), height: toEvenSize(canvas.height / SHRINK) };
   const toSmall = { ...IDENTITY, a: size.width / canvas.width, d: size.height / canvas.height };
   return {
     kind: 'blur',

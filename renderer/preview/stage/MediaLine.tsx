@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.js';
 import { notifyFailure } from '../../ui/notify.js';
 import type { StageModel } from './stage-model.js';
 import { useSeen, useStage } from './use-stage.js';
+import { fileNameOf } from '../../../core/media/file-name.js';
 
 interface Trouble {
   /** An asset's; a title's where its font is missing. */
@@ -52,7 +53,7 @@ function troubleOf(
 ): Trouble | null {
   const medium = model.editor.media.get(id);
   if (!medium) return null;
-  const about = { id, name: name ?? path.split(/[\\/]/).at(-1) ?? path };
+  const about = { id, name: name ?? fileNameOf(path) };
   const { status, library } = medium;
   if (status === 'missing' || library?.state === 'missing') return { ...about, kind: 'missing', reason: null };
   const error = troubles.get(id) ?? library?.error ?? null;

@@ -14,6 +14,7 @@ import { PictureMenu } from './PictureMenu.js';
 import { TextEditor } from './TextEditor.js';
 import { useSeen, useStage, useStageState } from './use-stage.js';
 import type { StageModel } from './stage-model.js';
+import { fileNameOf } from '../../../core/media/file-name.js';
 
 interface Selected {
   /** Key of the sentence that tells it. */
@@ -26,7 +27,7 @@ const findSelected = (model: StageModel): Selected | null => {
   const stage = item && viewOf(item).stage;
   if (!stage) return null;
   const asset = model.scene().project.assets.find(({ id }) => hasAsset(item) && id === item.asset);
-  const name = viewOf(item).textOf(item) ?? item.name ?? asset?.name ?? asset?.path.split(/[\\/]/).at(-1) ?? '';
+  const name = viewOf(item).textOf(item) ?? item.name ?? asset?.name ?? (asset ? fileNameOf(asset.path) : '');
   return { sentence: stage.selected, name };
 };
 

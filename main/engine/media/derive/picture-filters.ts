@@ -7,6 +7,7 @@ import { colorFilters, transferOf } from '../../../../core/render/color-chain.js
 import { toGraphText } from '../../../../core/render/filter-graph.js';
 import { turnFilters } from '../../../../core/render/picture-chain.js';
 import { deinterlace } from '../../../../core/render/source-chain.js';
+import { toEvenSize } from '../../../../core/math.js';
 
 /** Pixels. */
 export interface Size {
@@ -37,7 +38,7 @@ export const fitShortSide = (stream: VideoStream, side: number): Size => scaled(
 function scaled(stream: VideoStream, measure: (a: number, b: number) => number, side: number): Size {
   const { width, height } = displaySize(stream);
   const factor = Math.min(1, side / measure(width, height));
-  const even = (value: number): number => Math.max(2, Math.round((value * factor) / 2) * 2);
+  const even = (value: number): number => toEvenSize(value * factor);
   return { width: even(width), height: even(height) };
 }
 
