@@ -208,7 +208,7 @@ export class UprightError extends Error {
   }
 }
 
-// What the operating system refuses is nobody's mistake (POSIX errno names, as Node has them).
+// Refusals of the operating system are not bugs (POSIX errno names, as Node has them).
 const SYSTEM: Readonly<Record<string, ErrorCode>> = {
   ENOSPC: 'disk.full',
   EDQUOT: 'disk.full',

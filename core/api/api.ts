@@ -28,7 +28,7 @@ export type Api = typeof api;
 /** The methods of one feature, by the word before the dot. */
 export type ApiOf<Noun extends string> = { [K in keyof Api as K extends `${Noun}.${string}` ? K : never]: Api[K] };
 
-/** Every event: what is told to everyone who listens. */
+/** Every event and its payload. */
 export const events = {
   /** A project was made or changed. */
   'project.changed': ProjectChange,

@@ -1,4 +1,4 @@
-/** What a batch brought, apart from its methods because jobs tell it. */
+/** The result of a batch, in a file of its own because jobs report it. */
 import { z } from 'zod';
 import { FailureSchema } from './fields.js';
 

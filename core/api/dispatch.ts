@@ -1,4 +1,4 @@
-/** One door for all doors: JSON in, JSON out. Total: whatever comes in, an answer goes out and nothing is thrown. */
+/** Dispatch, the same for every transport: JSON in, JSON out. It answers every input and never throws. */
 import { toProblems } from '../project/problems-from-zod.js';
 import { errorTable, UprightError } from '../errors.js';
 import {

@@ -33,7 +33,7 @@ const jobFields = {
   /** What a person calls it: "Export Leg day". */
   title: z.string(),
   state: JobState,
-  /** Higher goes first; 0 unless told. */
+  /** Higher goes first. */
   priority: z.int(),
   /** Why it failed, or why the last attempt did. */
   error: FailureSchema.nullable(),

@@ -1,4 +1,4 @@
-/** JSON-RPC 2.0 (jsonrpc.org/specification): the envelopes of every door. */
+/** JSON-RPC 2.0 (jsonrpc.org/specification): the envelopes of every transport. */
 import { z } from 'zod';
 import { type ErrorCode, errorTable, type Failure, toFailure, UprightError } from '../errors.js';
 

@@ -17,7 +17,7 @@ export const Patch = z.strictObject({
   value: z.unknown().optional(),
 });
 
-/** Where a project stands after a change. */
+/** The state of a project after a change. */
 export const ProjectState = z.strictObject({
   id: ProjectId,
   revision: Revision,
@@ -52,7 +52,7 @@ export const ProjectSummary = z.strictObject({
 });
 export type ProjectSummary = z.infer<typeof ProjectSummary>;
 
-/** How a file of a project stands on disk. */
+/** The state of a project's file on disk. */
 export const ProjectAsset = z.strictObject({
   asset: AssetId,
   path: z.string(),

@@ -1,4 +1,4 @@
-/** The render methods' own types: what is asked for, what would run, and what came out. */
+/** The types of the render methods: the request, the plan and the result. */
 import { z } from 'zod';
 import { CanvasSize, Project } from '../project/project.js';
 import { FrameRate } from '../project/time.js';

@@ -21,7 +21,7 @@ export const DoctorCheck = z.strictObject({
 });
 export type DoctorCheck = z.infer<typeof DoctorCheck>;
 
-/** What this machine's user chose for every project. */
+/** The user's settings on this machine, for every project. */
 export const Settings = z.strictObject({
   /** Path of an FFmpeg to prefer; null looks for one. */
   ffmpeg: z.string().nullable(),

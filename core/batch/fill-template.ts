@@ -19,7 +19,7 @@ export type Filled =
   | { readonly ok: true; readonly kind: 'project'; readonly project: Project; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** What a slot is for, as far as its place tells. */
+/** What a slot takes, as far as its position in the document says. */
 export type SlotKind = 'text' | 'media' | 'color' | 'size' | 'language' | 'value';
 
 /** A slot of a template with all its places. */

@@ -5,7 +5,7 @@ import { isSlot } from './slots.js';
 
 type Path = readonly (string | number)[];
 
-/** Where a declared slot stands in the document; null where its record is gone. */
+/** The path of a declared slot in the document; null where its record is gone. */
 export function slotPath(project: Project, { target }: Slot): Path | null {
   if (target.kind === 'project') return target.field;
   if (target.kind === 'asset') {

@@ -4,10 +4,10 @@
  * a number.
  */
 
-/** A slot as it stands in one text. */
+/** A slot as it is written in one text. */
 export interface SlotUse {
   readonly name: string;
-  /** What stands there where a row gives nothing; null where a row must. */
+  /** The default where a row gives no value; null where a row must. */
   readonly fallback: string | null;
   /** Whether the whole text is the slot. */
   readonly whole: boolean;

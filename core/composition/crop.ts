@@ -1,4 +1,4 @@
-/** Crops as hands change them. Everything is in fractions of the upright picture. */
+/** Dragging the handles of a crop. Everything is in fractions of the upright picture. */
 import type { PictureItem } from '../project/item.js';
 import type { Rect, Size } from '../geometry/affine.js';
 import { orientSize } from './orientation.js';

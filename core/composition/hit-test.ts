@@ -1,4 +1,4 @@
-/** What lies where on the picture at a frame, for hands: outlines from the bottom to the top, and what is under a point. */
+/** Hit testing on the picture at a frame: the outlines of its items from the bottom to the top, and what is under a point. */
 import type { PictureItem, TextItem } from '../project/item.js';
 import type { TimedText } from '../project/timed-text.js';
 import { blockBounds } from '../text/block-bounds.js';
@@ -17,7 +17,7 @@ export interface Outline {
   readonly item: PictureItem | TextItem;
   /** All of it, also what lies outside the canvas. */
   readonly whole: Quad;
-  /** What hands hold: for a picture that overflows the canvas, the part that the canvas would show unmoved. */
+  /** The frame that is dragged: for a picture that overflows the canvas, the part that the canvas would show unmoved. */
   readonly frame: Quad;
 }
 
@@ -62,14 +62,14 @@ export function textOutline<F extends FontFace>(
   return { whole: quad, frame: quad };
 }
 
-// Even a single full stop can be taken hold of.
+// A single full stop must be large enough to drag.
 function atLeast(rect: Rect, width: number): Rect {
   const missing = Math.max(0, width - rect.width);
   return { ...rect, x: rect.x - missing / 2, width: rect.width + missing };
 }
 
 /**
- * The outlines under a point, the topmost first. Beside the canvas only what hands hold counts: what a picture overflows by
+ * The outlines under a point, the topmost first. Outside the canvas only its frame counts: what a picture overflows by
  * is not seen there.
  */
 export function outlinesUnder(outlines: readonly Outline[], point: Point, canvas: Size): Outline[] {

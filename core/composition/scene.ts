@@ -1,4 +1,4 @@
-/** What the composition needs to know besides the document: the canvas that is drawn on, and the pictures. */
+/** The input of the composition besides the document: the canvas that is drawn on, and facts of the pictures. */
 import type { AssetId } from '../project/ids.js';
 import type { Project } from '../project/project.js';
 import { displaySize, type MediaInfo, type VideoStream } from '../media/media-info.js';

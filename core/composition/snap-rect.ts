@@ -1,12 +1,12 @@
-/** Snapping on the picture: a moved rectangle clicks to the middle, to edges and to the borders of safe areas. Canvas pixels. */
+/** Snapping on the picture: a moved rectangle snaps to the middle, to edges and to the borders of safe areas. Canvas pixels. */
 import type { Covered } from '../text/safe-areas.js';
 import type { Rect, Size } from '../geometry/affine.js';
 
 /** Lines that a rectangle may snap to. */
 export interface SnapLines {
-  /** Upright lines, by x. */
+  /** Vertical lines, by x. */
   readonly x: readonly number[];
-  /** Level lines, by y. */
+  /** Horizontal lines, by y. */
   readonly y: readonly number[];
 }
 

@@ -1,5 +1,5 @@
 /**
- * What hands do to an item on the picture, as fields for the edit `item.set`. Points and distances are canvas pixels, `at` is
+ * Moving, rotating and scaling an item on the picture, as fields for the edit `item.set`. Points and distances are canvas pixels, `at` is
  * frames since the item's start: what is animated gets a keyframe there.
  */
 import type { PictureItem } from '../project/item.js';
@@ -17,13 +17,12 @@ export type Change = Readonly<Record<string, unknown>>;
 const toFraction = (value: number): number => Math.round(value * 1e6) / 1e6;
 const toTenth = (value: number): number => Math.round(value * 10) / 10;
 
-/** Where an item's centre (of a picture) or anchor (of a title) stands. */
+/** The position of an item's centre (of a picture) or anchor (of a title). */
 export function positionOf(item: PictureItem | TitleItem, at: number, canvas: Size): Point {
   const { x, y } = item.position;
   return { x: valueAt(x, at) * canvas.width, y: valueAt(y, at) * canvas.height };
 }
 
-/** Moves an item. */
 export function moveItem(item: PictureItem | TitleItem, at: number, by: Point, canvas: Size): Change {
   const place = positionOf(item, at, canvas);
   return setPosition(item, at, { x: place.x + by.x, y: place.y + by.y }, canvas);
@@ -44,7 +43,6 @@ const changed = (value: Animated, at: number, next: number): Animated =>
 /** The turn of an item, degrees clockwise. */
 export const rotationOf = (item: PictureItem | TitleItem, at: number): number => valueAt(item.rotation, at);
 
-/** Turns an item to `degrees`. */
 export function rotateItem(item: PictureItem | TitleItem, at: number, degrees: number): Change {
   if (item.kind === 'title') return { rotation: toTenth(((((degrees + 180) % 360) + 360) % 360) - 180) };
   return { rotation: withValueAt(item.rotation, at, clamp(toTenth(degrees), -3600, 3600)) };

@@ -1,5 +1,5 @@
 /**
- * A transition as numbers: what it does to the layer that leaves and to the one that comes, at a progress from 0 to 1.
+ * A transition as numbers: what it does to the outgoing layer and to the incoming one, at a progress from 0 to 1.
  * Preview and export both read these, so that neither leans on a named effect of its own.
  */
 import type { Transition } from '../project/transition.js';

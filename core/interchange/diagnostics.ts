@@ -1,8 +1,8 @@
-/** The list of what did not map, while it grows. */
+/** Warnings about what a conversion could not map. */
 import type { ErrorCode } from '../errors.js';
 import type { Problem } from '../project/problem.js';
 
-/** A place in the file. */
+/** The path of a value in the file. */
 export type Path = readonly (string | number)[];
 
 /** Collects warnings of one conversion. */
@@ -15,7 +15,6 @@ export interface Diagnostics {
 
 const MAX_LISTED = 1000;
 
-/** An empty list. */
 export function createDiagnostics(): Diagnostics {
   const found: Problem[] = [];
   let more = 0;

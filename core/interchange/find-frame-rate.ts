@@ -1,4 +1,4 @@
-/** The frame rate of a file that does not say it in one place. */
+/** Finds the frame rate of a file; OpenTimelineIO has no single field for it. */
 import { toRate } from '../media/frame-rate.js';
 import { childOf } from '../project/schema-fields.js';
 import { FrameRate } from '../project/time.js';

@@ -1,10 +1,10 @@
-/** From the tree of a file to lanes: clips at their exact places, whatever they were nested in. */
+/** Flattens the tree of a file into lanes: clips at their exact times, whatever they were nested in. */
 import { childOf } from '../project/schema-fields.js';
 import type { Diagnostics, Path } from './diagnostics.js';
 import { nameIn, parseDuration, parseRange, schemaOf } from './parse-time.js';
 import type { Ticks } from './ticks.js';
 
-/** A clip of the file and where it stands on the timeline. */
+/** A clip of the file and its time on the timeline. */
 export interface Leaf {
   readonly clip: unknown;
   readonly place: Path;

@@ -1,6 +1,6 @@
 /** Ids that no other record of a kind has. */
 
-/** Hands out ids: the wanted one where it is free, else a numbered one. */
+/** Returns an id: the wanted one where it is free, else a numbered one. */
 export type IdGenerator = (wanted?: string) => string;
 
 /** Ids named after `prefix`, apart from those `taken`. */

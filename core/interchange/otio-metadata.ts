@@ -56,7 +56,7 @@ export const TransitionMetadata = z.object({ transition: Transition });
 /** On a marker, with its place as written. */
 export const MarkerMetadata = z.object({ marker: Marker, as: z.object({ name: z.string(), color: z.string() }) });
 
-/** The metadata of an object of the file; null where there is none, or none that can be read. */
+/** Upright's metadata on an object of the file; null where there is none, or none that can be read. */
 export const readMetadata = <T>(schema: z.ZodType<T>, object: unknown): T | null => {
   const metadata = childOf(childOf(object, 'metadata'), 'upright');
   return metadata === undefined ? null : (schema.safeParse(metadata).data ?? null);

@@ -1,6 +1,6 @@
 /**
  * The objects of OpenTimelineIO's JSON that Upright writes, after "Serialized Data Documentation" and "File Format
- * Specification" of opentimelineio.readthedocs.io. Every object may carry `metadata`; ours stands under `upright`.
+ * Specification" of opentimelineio.readthedocs.io. Every object may carry `metadata`; Upright's is under `upright`.
  */
 
 /** Free data of applications, each under its own name. */
@@ -97,7 +97,7 @@ export interface OtioTransition {
   readonly out_offset: OtioTime;
 }
 
-/** What stands on a track, one after the other. */
+/** The children of a track, one after the other. */
 export type OtioChild = OtioClip | OtioGap | OtioTransition;
 
 /** A lane; the first of a stack lies at the bottom. */

@@ -29,7 +29,7 @@ export interface ClipReading {
   readonly silent: boolean;
 }
 
-/** Where an item comes to stand, and how it begins and ends. */
+/** The time of an item on its track, and how it begins and ends. */
 export interface Placing {
   /** Frames that a transition adds before its clip. */
   readonly head: number;

@@ -1,4 +1,4 @@
-/** Markers of the file, of whatever holds them, as markers of the project. */
+/** Markers of the file, its tracks and its clips as markers of the project. */
 import { Marker } from '../project/project.js';
 import { childOf } from '../project/schema-fields.js';
 import { type FrameRate, MAX_FRAME } from '../project/time.js';

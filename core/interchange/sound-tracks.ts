@@ -1,5 +1,5 @@
 /**
- * In files that Upright wrote the sound of footage stands a second time, on an Audio track for other editors. Read
+ * In files that Upright wrote, the sound of footage is repeated on an Audio track for other editors. Read
  * again, that track is skipped, unless it no longer goes with its picture.
  */
 import { childOf } from '../project/schema-fields.js';

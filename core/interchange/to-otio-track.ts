@@ -1,4 +1,4 @@
-/** A track as a track of OpenTimelineIO, where clips stand end to end and transitions between them take no time. */
+/** A track as a track of OpenTimelineIO, where clips follow each other end to end and transitions between them take no time. */
 import { type Item, itemEnd, itemName, transitionOf } from '../project/item.js';
 import { framesPerSecond } from '../project/time.js';
 import type { Track } from '../project/track.js';
@@ -18,7 +18,7 @@ import {
 } from './to-otio-clip.js';
 import { transitionNames } from './transition-kinds.js';
 
-/** What a track needs to know of the project, and where it tells what is lost. */
+/** What the conversion of a track needs of the project, and where its warnings go. */
 export interface TrackContext extends ClipContext {
   readonly diagnostics: Diagnostics;
 }

@@ -27,7 +27,7 @@ export interface OtioExport {
 }
 
 /**
- * Writes a project. What OpenTimelineIO has no field for stands under `metadata.upright`, from which `parseOtio` makes
+ * Writes a project. What OpenTimelineIO has no field for is written under `metadata.upright`, from which `parseOtio` makes
  * the same project again; other editors skip it, so each such thing is also listed, with its place in the project.
  */
 export function toOtio(project: Project, options: ToOtioOptions): OtioExport {

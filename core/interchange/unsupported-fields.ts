@@ -1,4 +1,4 @@
-/** What of a project no field of OpenTimelineIO can say. */
+/** The parts of a project that OpenTimelineIO has no field for. */
 import { Item } from '../project/item.js';
 import type { Project } from '../project/project.js';
 import { isSame } from '../project/same.js';

@@ -1,4 +1,4 @@
-/** Frame rates as people mean them: 29.97 is 30000/1001. */
+/** Exact frame rates from rounded ones: 29.97 is 30000/1001. */
 
 interface Rational {
   readonly num: number;

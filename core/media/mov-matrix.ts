@@ -1,4 +1,4 @@
-/** Reads track matrices out of the index of an MP4 or MOV: FFmpeg's log tells the turn but not the mirror. */
+/** Reads track matrices out of the index of an MP4 or MOV: FFmpeg's log has the rotation but not the mirroring. */
 import { type Turn, toTurn } from './display-matrix.js';
 
 interface Box {

@@ -1,4 +1,4 @@
-/** What a probing tool says of a file, before it is judged. FFmpeg's log and ffprobe's JSON both become this. */
+/** The facts of a file as a probing tool reports them. FFmpeg's log and ffprobe's JSON both become this. */
 import type { ColorTags } from './media-info.js';
 import type { Turn } from './display-matrix.js';
 

@@ -1,4 +1,4 @@
-/** From what tools say and what FFmpeg delivers to what the rest of Upright relies on. */
+/** From the output of the probing tools to the facts that the rest of Upright relies on. */
 import { type FrameTimes, measureFrameTimes } from './frame-times.js';
 import type { AudioStream, MediaInfo, VideoStream } from './media-info.js';
 import type { StreamPackets } from './packet-table.js';

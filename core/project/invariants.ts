@@ -16,7 +16,7 @@ interface Placed<T> {
   readonly path: Path;
 }
 
-/** The records of a document as far as they can be read; null stands for one that cannot. */
+/** The records of a document as far as they can be read; null for one that cannot. */
 export interface Structure {
   readonly fps: FrameRate | null;
   readonly assets: readonly Placed<{ readonly id: string; readonly kind: Asset['kind'] | null }>[];

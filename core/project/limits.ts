@@ -1,4 +1,4 @@
-/** The numbers that an edit's arithmetic may bring out of the range of the schema. */
+/** Range checks of the numbers that an edit computes. */
 import { type Item, itemName } from './item.js';
 import { animatedValues, fadesOf } from './item-fields.js';
 import { hasSource } from './kinds/guards.js';

@@ -1,4 +1,4 @@
-/** Finds what somebody probably meant by a misspelt name. */
+/** Finds the name that a misspelt one probably meant. */
 
 /** The known name nearest to `name`, or null where none is near enough to be worth suggesting. */
 export function nearestName(name: string, known: readonly string[]): string | null {

@@ -1,4 +1,4 @@
-/** From unknown JSON to a project, or to everything that is wrong with it. */
+/** Parses unknown JSON into a project, or into all of its problems. */
 import type { z } from 'zod';
 import { Asset } from './asset.js';
 import { checkInvariants, checkStructure, type Structure } from './invariants.js';

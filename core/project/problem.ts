@@ -1,7 +1,7 @@
-/** Something wrong with an input, with its place in it. A list of these is returned, never thrown. */
+/** A problem of an input with its path. Lists of these are returned, never thrown. */
 import type { ErrorCode } from '../errors.js';
 
-/** One finding. An `error` stops a render; a `warning` is told and lived with. */
+/** One problem. An `error` stops a render; a `warning` is reported and the render goes on. */
 export interface Problem {
   readonly severity: 'error' | 'warning';
   readonly code: ErrorCode;

@@ -1,4 +1,4 @@
-/** What zod finds wrong with an input, as problems that a person can act on. */
+/** Zod's issues as problems that a person can act on. */
 import type { z } from 'zod';
 import { nearestName } from './nearest-name.js';
 import type { Problem } from './problem.js';
@@ -115,7 +115,7 @@ function unknownField(key: string, path: Path, context: Context): string {
 
 const valueAtPath = (input: unknown, path: Path): unknown => path.reduce(childOf, input);
 
-// What stands at the path, as words; '' where the input is not known.
+// The value at the path, as words; '' where the input is not known.
 function describe(context: Context, path: Path, issue: Issue): string {
   if (context.input !== undefined) {
     const value = valueAtPath(context.input, path);

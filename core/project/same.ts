@@ -1,6 +1,4 @@
-/** Equality of JSON values. */
-
-/** Whether two JSON values hold the same, whatever the order of their fields; a field of `undefined` is as absent. */
+/** Whether two JSON values are equal, whatever the order of their fields; a field of `undefined` is as absent. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

@@ -1,4 +1,4 @@
-/** Which fields a zod schema knows at a place of an input, so that a misspelt one can be put right. */
+/** The fields that a zod schema has at a path, for suggestions where one is misspelt. */
 import type { z } from 'zod';
 
 type Path = readonly PropertyKey[];
@@ -20,7 +20,7 @@ export function fieldsAt(schema: z.core.$ZodType, input: unknown, path: Path): s
   return [...known];
 }
 
-/** What stands under `key` of `value`; undefined where nothing does. */
+/** The value of the field `key`; undefined where there is none. */
 export const childOf = (value: unknown, key: PropertyKey): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, key)
     ? (value as Record<PropertyKey, unknown>)[key]

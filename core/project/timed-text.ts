@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Fade } from './fade.js';
 import type { TextStyle } from './text-style.js';
 
-/** The point of a block of text that stands on its position. */
+/** The point of a block of text that lies on its position. */
 export const TextAnchor = z.enum([
   'top-left',
   'top',
@@ -25,7 +25,7 @@ export interface TimedText {
   readonly length: number;
   readonly text: string;
   readonly style: TextStyle;
-  /** Where `anchor` stands, as fractions of the canvas. */
+  /** The position of `anchor`, as fractions of the canvas. */
   readonly position: { readonly x: number; readonly y: number };
   readonly anchor: TextAnchor;
   /** Widest line, as a fraction of the canvas width; longer text wraps. */

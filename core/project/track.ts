@@ -1,4 +1,4 @@
-/** A lane of the timeline. Items are in order of start and overlap only inside a transition. */
+/** A track of the timeline. Its items are in order of start and overlap only inside a transition. */
 import { z } from 'zod';
 import { TrackId } from './ids.js';
 import { Item } from './item.js';

@@ -1,4 +1,3 @@
-/** A recipe as a document. */
 import type { Problem } from '../project/problem.js';
 import { Project, SCHEMA_VERSION } from '../project/project.js';
 import { MAX_FRAME, toFrameRate } from '../project/time.js';

@@ -1,4 +1,3 @@
-/** Texts of a recipe as titles. */
 import type { z } from 'zod';
 import type { TitleItem } from '../project/kinds/title.js';
 import type { Problem } from '../project/problem.js';
@@ -13,7 +12,7 @@ import { omitUndefined } from './omit-undefined.js';
 /** A title before the schema fills in what is left out. */
 export type TitleInput = z.input<typeof TitleItem>;
 
-/** Titles within a video of `seconds`; what lies outside is told and left out. */
+/** Titles within a video of `seconds`; what lies outside is reported and left out. */
 export function compileTexts(
   texts: readonly RecipeText[],
   seconds: number,

@@ -1,4 +1,4 @@
-/** From a path in a compiled document back to the recipe that a person wrote. */
+/** Maps paths of a compiled document back to the recipe. */
 import type { Project } from '../project/project.js';
 import type { RecipePath } from './asset-registry.js';
 

@@ -1,4 +1,4 @@
-/** How many FFmpegs run at once, and on how many threads each. */
+/** How many FFmpeg processes run at once, and on how many threads each. */
 import type { RenderBudget } from '../api/render.js';
 import type { Size } from '../geometry/affine.js';
 

@@ -1,4 +1,4 @@
-/** What a rendered piece is known by: everything that its pixels or samples depend on, and nothing else. */
+/** The cache key of a rendered segment: everything that its pixels or samples depend on, and nothing else. */
 import { toGraphText } from './filter-graph.js';
 import type { RunPlan } from './run-plan.js';
 

@@ -1,4 +1,4 @@
-/** A wanted rate as the numbers that encoders take. */
+/** Rate control as the numbers that encoders take. */
 import { UprightError } from '../errors.js';
 import type { RateControl } from '../api/render.js';
 

@@ -1,4 +1,4 @@
-/** What every encoder family is given, and what it answers. */
+/** The input and output of each encoder family. */
 import type { RateControl, VideoCodec } from '../api/render.js';
 import type { FrameRate } from '../project/time.js';
 

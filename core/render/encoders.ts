@@ -12,7 +12,7 @@ import { amfArgs, nvencArgs, qsvArgs, vaapiArgs, videotoolboxArgs } from './enco
 /** What makes the encoding. */
 export type EncoderFamily = 'cpu' | 'nvenc' | 'qsv' | 'amf' | 'vaapi' | 'videotoolbox';
 
-/** Options for one encoder, by where they stand in FFmpeg's command. */
+/** Options for one encoder, by their position in FFmpeg's command. */
 export interface EncoderArgs {
   /** Before the inputs: devices. */
   readonly globalArgs: readonly string[];

@@ -1,4 +1,4 @@
-/** An export as asked for, completed: presets filled in, sizes and rates settled. */
+/** Completes the settings of an export: presets filled in, sizes and rates decided. */
 import type { ExportSettings, PresetName, RateControl, VideoCodec } from '../api/render.js';
 import type { Size } from '../geometry/affine.js';
 import type { Project } from '../project/project.js';

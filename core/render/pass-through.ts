@@ -134,7 +134,7 @@ function lowestFrom(values: ArrayLike<number>): Float64Array {
   return lowest;
 }
 
-// Every frame of the stretch stands on the grid, within a third of a frame, and none is missing or double.
+// Every frame of the stretch lies on the grid, within a third of a frame, and none is missing or double.
 function isRegular(
   ptsUs: ArrayLike<number>,
   first: { packet: number; frame: number; us: number },

@@ -1,4 +1,4 @@
-/** FFmpeg's arguments for a run, as lists of strings; no shell ever sees them. */
+/** FFmpeg's arguments for a run, as lists of strings; no shell is involved. */
 import { framesToSeconds, type FrameRate, SECOND_US } from '../project/time.js';
 import { toNumber } from './expression.js';
 import { toGraphText } from './filter-graph.js';
@@ -6,7 +6,7 @@ import { timescale } from './join-args.js';
 import { PICTURE_PAD, type RunPlan } from './run-plan.js';
 import type { RunInput } from './source-chain.js';
 
-/** The arguments that open an input safely; supplied by whoever knows where files are. */
+/** The arguments that open an input safely; the engine, which resolves paths, supplies them. */
 export type InputArgs = (input: RunInput) => readonly string[];
 
 /** Options before `-i` that belong to how a run reads its input. */

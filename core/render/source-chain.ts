@@ -12,7 +12,7 @@ export interface RunInput {
   readonly asset: string;
   /** `-ss`, microseconds after the file's start; 0 reads from the beginning. Key frames before it are delivered too. */
   readonly seekUs: number;
-  /** Read again from the start for ever. */
+  /** Read in an endless loop. */
   readonly loop: boolean;
   /** Stream index for the graph. */
   readonly stream: number;

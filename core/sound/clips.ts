@@ -1,4 +1,4 @@
-/** What is audible: every sounding item as a clip on one line of samples, with its gain at any moment. */
+/** The sound of a project: every item with sound as a clip in samples, with its gain at any moment. */
 import type { AudioStream, MediaInfo } from '../media/media-info.js';
 import type { AudioItem, Item } from '../project/item.js';
 import type { FootageItem } from '../project/kinds/footage.js';

@@ -33,7 +33,7 @@ export class TenthPowers {
   #sum = 0;
   #count = 0;
 
-  /** `onTenth` is told the mean power of both channels together of each tenth of a second. */
+  /** `onTenth` receives the mean power of both channels together of each tenth of a second. */
   constructor(onTenth: (power: number) => void) {
     this.#onTenth = onTenth;
   }

@@ -1,4 +1,4 @@
-/** Which gain and ceiling bring a mix to its loudness. The export and the preview ask the same way, each of its own meter. */
+/** Which gain and ceiling bring a mix to its loudness. The export and the preview use the same search, each with its own meter. */
 import type { Project } from '../project/project.js';
 
 /** A level measured by EBU R 128. */
@@ -31,7 +31,7 @@ const LEAST_SLOPE = 0.25;
 
 /**
  * Two passes where a plain gain is enough, which it is unless peaks would pass the limit; otherwise a limiter is set and
- * measured again until the loudness is met, so that dynamics stay as they were mixed. `measure` tells the level of the mix
+ * measured again until the loudness is met, so that dynamics stay as they were mixed. `measure` returns the level of the mix
  * as it is (null) or after a gain.
  */
 export async function planMastering(

@@ -1,4 +1,4 @@
-/** Adds clips up, block by block. Pure: samples come in as arrays and leave as arrays. */
+/** Mixes clips block by block. Pure: arrays of samples in and out. */
 import type { SoundClip } from './clips.js';
 import { Ducker, duckGain } from './duck.js';
 

@@ -1,4 +1,4 @@
-/** Brings stereo samples of any rate to that of the mix. Every output sample is worked out from its own place: nothing drifts. */
+/** Brings stereo samples of any rate to that of the mix. Every output sample is computed from its own position: nothing drifts. */
 import { SAMPLE_RATE } from './clips.js';
 import { lowPass } from './kaiser.js';
 

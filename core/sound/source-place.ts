@@ -8,7 +8,7 @@ const toSamples = (us: number): number => Math.round((us * SAMPLE_RATE) / SECOND
 export const sourceSamples = (source: ClipSource): number => Math.ceil(source.samples * source.speed);
 
 /**
- * Splits `count` sample frames from sample frame `from` of a clip into spans of its source. A span stands at `at` of what was
+ * Splits `count` sample frames from sample frame `from` of a clip into spans of its source. A span begins at `at` of what was
  * asked for and holds the source's samples `start` to `start + count - 1`, backwards where the clip is reversed; samples are
  * counted from the source's time 0. What no span covers is silence.
  */

@@ -1,5 +1,5 @@
 /**
- * Any channels as two, as libswresample mixes them for the export: the middle and what is behind 3 dB softer on its sides,
+ * Downmixes any channels to two, as libswresample mixes them for the export: the middle and what is behind 3 dB softer on its sides,
  * the low effects left out, nothing made quieter to fit. A single channel plays on both sides as it is.
  */
 
@@ -49,7 +49,7 @@ export function stereoShares(channels: number, layout: string | null): readonly 
   const named = layout === null ? undefined : LAYOUTS[layout];
   const speakers =
     named?.length === channels ? named : Object.values(LAYOUTS).find(({ length }) => length === channels);
-  // Of what nobody knows the first two are heard.
+  // Of an unknown layout the first two channels are used.
   return Array.from(
     { length: channels },
     (_, i) => (speakers ? SHARES[speakers[i] as Speaker] : FIRST_TWO[i]) ?? [0, 0],

@@ -1,4 +1,3 @@
-/** Colours as ASS writes them. */
 import { type Color, parseColor } from '../project/color.js';
 
 /** `&HAABBGGRR`; alpha 0 is opaque. `opacity` multiplies the colour's own. */

@@ -1,4 +1,4 @@
-/** Fades of titles as `\fade`. */
+/** Fades of texts as `\fade`. */
 import type { TimedText } from '../project/timed-text.js';
 import { type FrameRate, framesToSeconds } from '../project/time.js';
 import { frameToCentiseconds } from './ass-time.js';

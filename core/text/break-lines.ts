@@ -1,7 +1,7 @@
 /** Breaks text into lines that are as even as they can be in as few lines as it takes. */
 import { toGraphemes } from './text-runs.js';
 
-/** Width of a piece of text that stands on one line. */
+/** Width of a piece of text on one line. */
 export type Measure = (text: string) => number;
 
 const CJK = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\uff00-\\uff60';

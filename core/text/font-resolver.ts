@@ -1,4 +1,4 @@
-/** From what a style asks for to the faces that draw it. */
+/** Resolves the font of a style to the faces that draw it. */
 import type { TextStyle } from '../project/text-style.js';
 import type { FontFace } from './font-face.js';
 
@@ -17,7 +17,7 @@ export interface FontResolver<F extends FontFace = FontFace> {
   readonly families: readonly string[];
 }
 
-/** Families that stand behind the chosen one, best first, and the one for emoji. */
+/** Fallback families, best first, and the one for emoji. */
 export interface FallbackFamilies {
   readonly text: readonly string[];
   readonly emoji: string;

@@ -13,7 +13,7 @@ export interface Covered {
   readonly top: number;
   readonly bottom: number;
   readonly left: number;
-  /** The column of buttons, which stands in the lower half. */
+  /** The column of buttons in the lower half. */
   readonly right: number;
 }
 

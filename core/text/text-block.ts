@@ -1,4 +1,4 @@
-/** Lays a text out as a block of lines at a place on the canvas, in canvas pixels before any rotation. */
+/** Lays a text out as a block of lines at a position on the canvas, in canvas pixels before any rotation. */
 import { UprightError } from '../errors.js';
 import type { TextAnchor, TimedText } from '../project/timed-text.js';
 import type { CanvasSize } from '../project/project.js';
@@ -26,7 +26,7 @@ export interface TextLine<F extends FontFace = FontFace> {
 export interface TextBlock<F extends FontFace = FontFace> {
   readonly face: F;
   readonly lines: readonly TextLine<F>[];
-  /** The point that the anchor stands on, and that a rotation turns about. */
+  /** The position of the anchor, and the pivot of a rotation. */
   readonly pivot: { readonly x: number; readonly y: number };
   /** Height of a line. */
   readonly leading: number;
@@ -44,7 +44,6 @@ export function primaryFace<F extends FontFace>(text: Pick<PlacedText, 'style'>,
   return face;
 }
 
-/** Lays out a text. */
 export function layoutText<F extends FontFace>(
   item: PlacedText,
   size: CanvasSize,

@@ -24,7 +24,7 @@ export interface TextScene<F extends FontFace = FontFace> {
 }
 
 /**
- * The script of the texts that are shown in [origin, end), later ones over earlier ones. It tells only of that span
+ * The script of the texts that are shown in [origin, end), later ones over earlier ones. It covers only that span
  * and depends on differences to `origin` alone: texts and span moved by the same frames give the same script, and a text
  * without a fade in the span gives the same script wherever it began.
  * A family that does not exist is drawn with a fallback (see `textProblems`).

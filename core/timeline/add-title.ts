@@ -1,4 +1,3 @@
-/** Adding titles from the timeline. */
 import type { Project } from '../project/project.js';
 import { TitleItem } from '../project/kinds/title.js';
 import { secondsToFrames } from '../project/time.js';
@@ -8,7 +7,7 @@ import { addTrackStep, freeTrackFor } from './tracks.js';
 
 const SECONDS = 3;
 
-/** Where a title goes. */
+/** Where a title is added. */
 export interface TitleTarget {
   readonly frame: number;
   /** A text track that is wanted; another where it is occupied. */

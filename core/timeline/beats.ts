@@ -1,4 +1,4 @@
-/** Beats of a music from its peaks: good enough to cut on, without reading the sound again. */
+/** Finds the beats of music from its peaks: good enough to cut on, without reading the sound again. */
 import { SECOND_US } from '../project/time.js';
 
 /** The peaks of one zoom: pairs of lowest and highest sample, -128..127, `spansPerSecond` of them a second. */

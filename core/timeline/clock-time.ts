@@ -1,4 +1,3 @@
-/** Times as people read them beside the timeline. */
 import { type FrameRate, framesToSeconds } from '../project/time.js';
 
 const two = (value: number): string => String(value).padStart(2, '0');

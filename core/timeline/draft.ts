@@ -1,4 +1,4 @@
-/** An edit that was tried: what a gesture offers, and what it would make of the project. */
+/** Edits tried on a project before they are sent: the edit, and the project that it results in. */
 import { applyEdit } from '../project/apply-edit.js';
 import type { EditInput } from '../project/edit.js';
 import type { Project } from '../project/project.js';

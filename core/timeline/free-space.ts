@@ -1,4 +1,4 @@
-/** How far items can be moved without lying on others. */
+/** How far items can be moved without overlapping others. */
 import { type Item, itemEnd } from '../project/item.js';
 
 /** Moves that are not possible: more than `from` and less than `to` frames. */

@@ -1,4 +1,3 @@
-/** What lies under the pointer. */
 import { type Item, itemEnd, transitionOf } from '../project/item.js';
 import type { Project } from '../project/project.js';
 import { firstEndingAfter } from './find-items.js';
@@ -11,7 +10,7 @@ export type Hit =
   | { readonly kind: 'cut'; readonly track: string; readonly item: string; readonly left: string }
   /** The transition at the head of `item`. */
   | { readonly kind: 'transition'; readonly track: string; readonly item: string }
-  /** Free space of a track: frames `from` to `to - 1`; null for ever. */
+  /** Free space of a track: frames `from` to `to - 1`; null has no end. */
   | { readonly kind: 'gap'; readonly track: string; readonly from: number; readonly to: number | null };
 
 const EDGE = 8;

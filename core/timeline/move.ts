@@ -1,4 +1,4 @@
-/** Moving and copying items by hand: along their tracks, to others, to new ones. */
+/** Moving and copying items: along their tracks, to others, to new ones. */
 import type { Item } from '../project/item.js';
 import type { Project } from '../project/project.js';
 import { trackAccepts } from '../project/item.js';

@@ -1,4 +1,4 @@
-/** Pasting the look and the sound of one item onto others. */
+/** Pasting the picture and sound settings of one item onto others. */
 import { settableFields } from '../project/edits/item-set.js';
 import type { Item } from '../project/item.js';
 import type { Project } from '../project/project.js';

@@ -13,7 +13,6 @@ import { mainTrackOf } from './rows.js';
 import { addTrackStep } from './tracks.js';
 import { fileNameOf } from '../media/file-name.js';
 
-/** Where to paste. */
 export interface PasteTarget {
   readonly frame: number;
   readonly magnet: boolean;

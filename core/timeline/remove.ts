@@ -1,4 +1,3 @@
-/** Taking items away. */
 import type { Project } from '../project/project.js';
 import { type Draft, tryEdit, trySteps, type Step } from './draft.js';
 import { findItems } from './find-items.js';

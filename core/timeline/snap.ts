@@ -1,4 +1,4 @@
-/** Clicking into place: what a drag may snap to, and where it does. Frames throughout. */
+/** Snapping: what a drag may snap to, and where it does. Frames throughout. */
 import { itemEnd } from '../project/item.js';
 import type { Project } from '../project/project.js';
 

@@ -1,4 +1,4 @@
-/** Cutting items in two: with the razor, at the playhead, through all tracks. */
+/** Splitting items: with the razor, at the playhead, through all tracks. */
 import { itemEnd } from '../project/item.js';
 import type { Project } from '../project/project.js';
 import type { NewId } from './arrange.js';

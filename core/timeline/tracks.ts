@@ -1,4 +1,4 @@
-/** New tracks: where they go and what they are for. */
+/** Adding and reordering tracks. */
 import type { ItemKind } from '../project/item.js';
 import type { Project } from '../project/project.js';
 import type { Track } from '../project/track.js';

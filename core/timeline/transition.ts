@@ -1,4 +1,4 @@
-/** Transitions from the timeline: which cut is meant, how long they may be, dragging their length. */
+/** Transitions on the timeline: the cut nearest to a position, how long they may be, dragging their length. */
 import { longestTransition } from '../project/invariants.js';
 import { itemEnd, transitionOf } from '../project/item.js';
 import type { Project } from '../project/project.js';

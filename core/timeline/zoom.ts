@@ -1,4 +1,4 @@
-/** How frames lie on the screen. Pixels are CSS pixels from the start of the timeline. */
+/** Zoom and scroll of the timeline. Pixels are CSS pixels from its start. */
 import type { FrameRate } from '../project/time.js';
 import { framesPerSecond } from '../project/time.js';
 

@@ -1,4 +1,4 @@
-/** `rpc.discover`: the contract tells itself (spec.open-rpc.org/1.3.2, "Service Discovery Method"). */
+/** `rpc.discover`: the contract describes itself (spec.open-rpc.org/1.3.2, "Service Discovery Method"). */
 import { z } from 'zod';
 import { type Methods, reads } from '../method.js';
 

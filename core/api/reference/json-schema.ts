@@ -1,4 +1,4 @@
-/** The contract's schemas as JSON Schema (draft 7, which OpenRPC 1.3 asks for), each named one told once. */
+/** The contract's schemas as JSON Schema (draft 7, which OpenRPC 1.3 asks for), each named one described once. */
 import { z } from 'zod';
 import type { Methods } from '../method.js';
 import { buildNamedSchemas } from './named-schemas.js';

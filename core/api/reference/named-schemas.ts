@@ -1,4 +1,4 @@
-/** The schemas that have a name of their own in the reference, so that each is told once. */
+/** The schemas that have a name of their own in the reference, so that each is described once. */
 import { z } from 'zod';
 import * as media from '../../media/media-info.js';
 import * as assets from '../../project/asset.js';

@@ -1,4 +1,4 @@
-/** What the words before the dots of the methods stand for, in the order of the reference. */
+/** The meaning of the noun before the dot of each method, in the order of the reference. */
 export const NOUNS: Readonly<Record<string, string>> = {
   project: 'The projects that the engine keeps. Every accepted edit is on disk before it is acknowledged.',
   library: 'The media that the engine knows, and what it found out about each.',
@@ -17,7 +17,7 @@ export const NOUNS: Readonly<Record<string, string>> = {
 /** The word before the dot. */
 export const toNoun = (method: string): string => method.slice(0, method.indexOf('.'));
 
-/** What each event tells. */
+/** The payload of each event, in words. */
 export const EVENTS: Readonly<Record<string, string>> = {
   'project.changed': 'A project was made or changed. `patches` lead from the revision before to `revision`.',
   'library.changed': 'Assets were added, changed or removed; at most ten a second, with all ids since the last.',

@@ -1,4 +1,4 @@
-/** The same video at another frame rate. */
+/** Changing the frame rate of a project. */
 import { longestTransition } from '../invariants.js';
 import { type AudioItem, type Item, itemEnd, transitionOf } from '../item.js';
 import { mapAnimated, mapFades } from '../item-fields.js';

@@ -1,4 +1,3 @@
-/** Puts a new item on free space. */
 import { z } from 'zod';
 import { TrackId } from '../ids.js';
 import { Item, itemName } from '../item.js';
@@ -7,7 +6,7 @@ import type { Track } from '../track.js';
 import { trackAccepts } from '../item.js';
 import { findOpenTrack, impossible, withAdded, withItems } from './timeline.js';
 
-/** Adds an item to a track, where nothing stands yet; with a transition it overlaps what is before it by that. */
+/** Adds an item to free space of a track; with a transition it overlaps the item before it by that. */
 export const ItemAdd = z.strictObject({ type: z.literal('item.add'), track: TrackId, item: Item });
 
 /**
@@ -20,7 +19,7 @@ export function applyItemAdd(project: Project, edit: z.output<typeof ItemAdd>): 
   return withItems(project, track.id, withAdded(track.items, edit.item));
 }
 
-/** Refuses an item that cannot stand on a track. */
+/** Refuses an item that the track does not take. */
 export function checkKind(track: Track, item: Item): void {
   if (trackAccepts(track.kind, item.kind)) return;
   throw impossible(

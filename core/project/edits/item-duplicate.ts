@@ -1,4 +1,3 @@
-/** Copies an item. */
 import { z } from 'zod';
 import { ItemId, TrackId } from '../ids.js';
 import { itemEnd } from '../item.js';

@@ -1,4 +1,3 @@
-/** Puts an item between others and makes room for it. */
 import { z } from 'zod';
 import { ItemId, TrackId } from '../ids.js';
 import { Item, itemEnd, itemName } from '../item.js';

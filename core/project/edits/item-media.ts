@@ -1,4 +1,3 @@
-/** Puts another file in an item's place. */
 import { z } from 'zod';
 import { AssetId, ItemId } from '../ids.js';
 import { itemName } from '../item.js';

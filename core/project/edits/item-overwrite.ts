@@ -1,4 +1,3 @@
-/** Puts an item over others and cuts away what is beneath. */
 import { z } from 'zod';
 import { ItemId, TrackId } from '../ids.js';
 import { Item, itemEnd, itemName, transitionOf } from '../item.js';

@@ -1,4 +1,3 @@
-/** Moves the cut between two neighbours. */
 import { z } from 'zod';
 import { ItemId } from '../ids.js';
 import { itemName } from '../item.js';

@@ -1,4 +1,3 @@
-/** Changes the look, the sound or the text of an item: everything but its place in time. */
 import { z } from 'zod';
 import { ItemId } from '../ids.js';
 import { Item, type ItemKind, itemName } from '../item.js';

@@ -1,4 +1,3 @@
-/** Shows another part of the source in the same place. */
 import { z } from 'zod';
 import { ItemId } from '../ids.js';
 import { itemName } from '../item.js';

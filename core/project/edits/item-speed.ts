@@ -1,4 +1,3 @@
-/** Plays an item faster or slower. */
 import { z } from 'zod';
 import { ItemId } from '../ids.js';
 import { itemName } from '../item.js';

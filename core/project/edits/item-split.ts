@@ -1,4 +1,3 @@
-/** Cuts an item in two. */
 import { z } from 'zod';
 import { ItemId } from '../ids.js';
 import { itemEnd, itemName, transitionOf } from '../item.js';

@@ -1,4 +1,3 @@
-/** Lets an item take over from the one before it, or cut again. */
 import { z } from 'zod';
 import { ItemId } from '../ids.js';
 import { type Item, itemEnd, itemName, transitionOf } from '../item.js';

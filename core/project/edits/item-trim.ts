@@ -1,4 +1,3 @@
-/** Moves one edge of an item. */
 import { z } from 'zod';
 import { ItemId } from '../ids.js';
 import type { Project } from '../project.js';

@@ -1,4 +1,3 @@
-/** Settings of the whole project. */
 import { z } from 'zod';
 import { Color } from '../color.js';
 import { kindOf } from '../item.js';

@@ -1,4 +1,4 @@
-/** How an item changes when frames are cut from its ends: its source span, its keyframes, its fades. */
+/** Cutting frames from the ends of an item: its source span, its keyframes, its fades. */
 import { type Item, itemName } from '../item.js';
 import { hasSource } from '../kinds/guards.js';
 import { mapAnimated, mapFades } from '../item-fields.js';

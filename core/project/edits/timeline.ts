@@ -1,4 +1,4 @@
-/** What the edits of a timeline share: finding items, putting them back, keeping transitions honest. Nothing mutates. */
+/** What the edits of a timeline share: finding items, replacing them, keeping transitions valid. Nothing mutates. */
 import { UprightError } from '../../errors.js';
 import { type Item, itemEnd, itemName, transitionOf } from '../item.js';
 import type { Project } from '../project.js';

@@ -11,11 +11,11 @@ export const TitleItem = z.strictObject({
   ...placedFields,
   text: z.string().min(1).max(2000),
   style: TextStyle.prefault({}),
-  /** Where the block's anchor stands, as fractions of the canvas. */
+  /** The position of the block's anchor, as fractions of the canvas. */
   position: z
     .strictObject({ x: z.number().min(-1).max(2).default(0.5), y: z.number().min(-1).max(2).default(0.5) })
     .prefault({}),
-  /** The point of the text block that stands on `position`. */
+  /** The point of the text block that lies on `position`. */
   anchor: TextAnchor.default('center'),
   /** Widest line, as a fraction of the canvas width; longer text wraps. */
   maxWidth: z.number().min(0.05).max(1).default(0.86),
