@@ -1,7 +1,7 @@
 /** The parts of a project that OpenTimelineIO has no field for. */
 import { Item } from '../project/item.js';
 import type { Project } from '../project/project.js';
-import { isSame } from '../project/same.js';
+import { isSame } from '../project/is-same.js';
 
 const words: Readonly<Record<string, string>> = {
   group: 'group',

@@ -3,7 +3,7 @@
  * a list replace every entry behind an insertion; these know records by their `id` and touch what changed.
  */
 import { apply, type Patches } from 'mutative';
-import { isSame } from './same.js';
+import { isSame } from './is-same.js';
 
 export type { Patches };
 

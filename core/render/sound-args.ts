@@ -1,7 +1,7 @@
 /** FFmpeg's filters for one sound clip, and for measuring and finishing the mix. */
 import { type ClipSource, SAMPLE_RATE } from '../sound/clips.js';
 import type { Loudness } from '../sound/mastering.js';
-import { sourceSamples } from '../sound/source-place.js';
+import { sourceSamples } from '../sound/source-spans.js';
 import { SECOND_US } from '../project/time.js';
 import { toNumber } from './expression.js';
 import { type Filter, filter, toGraphText } from './filter-graph.js';

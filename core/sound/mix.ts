@@ -1,6 +1,6 @@
 /** Mixes clips block by block. Pure: arrays of samples in and out. */
 import type { SoundClip } from './clips.js';
-import { Ducker, duckGain } from './duck.js';
+import { Ducker, duckGain } from './ducking.js';
 
 /** Samples in a block of the mix. */
 export const BLOCK_SAMPLES = 48_000;

@@ -9,7 +9,7 @@ import type { Project } from '../../core/project/project.js';
 import { applyCube } from '../../core/media/cube.js';
 import { gradeColor } from '../../core/composition/color-grade.js';
 import type { Rgb } from '../../core/composition/rgb.js';
-import { isSame } from '../../core/project/same.js';
+import { isSame } from '../../core/project/is-same.js';
 import { useEditor, useMedia, useProject, useSelection } from '../editor/editor.js';
 import { useHost } from '../host/use-host.js';
 import { itemsOf, sharedOf } from '../items/property.js';

@@ -3,7 +3,7 @@ import { Ban } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
-import { isSame } from '../../core/project/same.js';
+import { isSame } from '../../core/project/is-same.js';
 import { transitionOf } from '../../core/project/item.js';
 import { useEditor, useProject, useSelection } from '../editor/editor.js';
 import { itemOf } from '../items/property.js';

@@ -3,7 +3,7 @@ import type { EditInput } from '../../core/project/edit.js';
 import { Item, type ItemKind } from '../../core/project/item.js';
 import { type Animated, valueAt } from '../../core/project/keyframes.js';
 import type { Project } from '../../core/project/project.js';
-import { isSame } from '../../core/project/same.js';
+import { isSame } from '../../core/project/is-same.js';
 import { viewOfKind } from './items.js';
 
 /** Steps from an item to one of its fields. */

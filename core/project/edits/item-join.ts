@@ -5,7 +5,7 @@ import { type Item, itemEnd, itemName, transitionOf } from '../item.js';
 import { fadesOf, mapFades } from '../item-fields.js';
 import { playbackOf } from '../playback.js';
 import type { Project } from '../project.js';
-import { isSame } from '../same.js';
+import { isSame } from '../is-same.js';
 import { splitSpan } from './span.js';
 import { findOpenItem, impossible, withItems } from './timeline.js';
 

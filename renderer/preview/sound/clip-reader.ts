@@ -1,6 +1,6 @@
 /** The samples of clips: read from their files, looped, reversed and brought to their speed as the export does it. */
 import type { ClipSource } from '../../../core/sound/clips.js';
-import { sourceSpans } from '../../../core/sound/source-place.js';
+import { sourceSpans } from '../../../core/sound/source-spans.js';
 import { createPcmCache } from './pcm-cache.js';
 import { createLruMap } from './lru-map.js';
 import { openSoundFile, type SoundFile } from './sound-file.js';

@@ -2,7 +2,7 @@
 import { ALL_FORMATS, type AudioSample, AudioSampleSink, Input, UrlSource } from 'mediabunny';
 import { UprightError } from '../../../core/errors.js';
 import type { AudioStream } from '../../../core/media/media-info.js';
-import { mixToStereo, stereoShares } from '../../../core/sound/to-stereo.js';
+import { mixToStereo, stereoShares } from '../../../core/sound/downmix.js';
 import { readEncoderDelay } from './mp3-delay.js';
 
 /** Samples that follow each other; `at` counts sample frames from the source's time 0 and may be negative. */

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Check, RotateCcw, X } from 'lucide-react';
 import { hasAsset, isPicture } from '../../../core/project/kinds/guards.js';
-import { isSame } from '../../../core/project/same.js';
+import { isSame } from '../../../core/project/is-same.js';
 import type { StageAction } from '../../items/item-view.js';
 import { Button, IconButton } from '../../ui/Button.js';
 import type { StageModel } from './stage-model.js';

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createResampler } from '../../../core/sound/resample.js';
-import { mixToStereo, stereoShares } from '../../../core/sound/to-stereo.js';
+import { mixToStereo, stereoShares } from '../../../core/sound/downmix.js';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
 
 let ffmpeg = '';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ClipSource } from '../../../core/sound/clips.js';
-import { sourceSamples, sourceSpans } from '../../../core/sound/source-place.js';
+import { sourceSamples, sourceSpans } from '../../../core/sound/source-spans.js';
 
 const clip = (fields: Partial<ClipSource>): ClipSource => ({
   asset: 'a',

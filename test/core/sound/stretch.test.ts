@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { duckGain, Ducker } from '../../../core/sound/duck.js';
+import { duckGain, Ducker } from '../../../core/sound/ducking.js';
 import { stretch } from '../../../core/sound/stretch.js';
 
 const RATE = 48_000;
