@@ -1,9 +1,10 @@
 /** The sound of a project: every item with sound as a clip in samples, with its gain at any moment. */
 import type { AudioStream, MediaInfo } from '../media/media-info.js';
-import type { AudioItem, Item } from '../project/item.js';
-import type { FootageItem } from '../project/kinds/footage.js';
-import { itemEnd } from '../project/item.js';
-import { type Animated, valueAt } from '../project/keyframes.js';
+import { type Item, itemEnd, kindOf } from '../project/item.js';
+import { valueAt } from '../project/keyframes.js';
+import type { SoundUse } from '../project/kinds/define-kind.js';
+import { hasSound, isFrozen, type SoundingItem } from '../project/kinds/guards.js';
+import { playbackOf } from '../project/playback.js';
 import type { Project } from '../project/project.js';
 import { type FrameRate, SECOND_US } from '../project/time.js';
 
@@ -59,28 +60,28 @@ export function planSound(
     .filter((track) => !track.muted)
     .flatMap((track) =>
       track.items.flatMap((item, i) => {
-        if (!sounds(item) || item.start >= to || itemEnd(item) <= from) return [];
+        if (!isAudible(item) || item.start >= to || itemEnd(item) <= from) return [];
+        const use = kindOf(item).sound;
         const info = media(item.asset);
-        const stream = info && chooseStream(item, info);
+        const stream = use && info && chooseStream(use, item, info);
         if (!info || !stream) return [];
-        return [toClip(item, track.items[i + 1], info, stream, project.fps, from, to)];
+        return [toClip(use, item, track.items[i + 1], info, stream, project.fps, from, to)];
       }),
     )
     .filter((clip) => clip.source.samples > 0);
 }
 
-function sounds(item: Item): item is FootageItem | AudioItem {
-  if (item.kind === 'title' || item.kind === 'image' || item.muted) return false;
-  return item.kind !== 'footage' || (!item.freeze && item.volume !== 0);
-}
+const isAudible = (item: Item): item is SoundingItem =>
+  hasSound(item) && !item.muted && !isFrozen(item) && kindOf(item).sound?.gain(item) !== 0;
 
-function chooseStream(item: FootageItem | AudioItem, info: MediaInfo): AudioStream | null {
-  if (item.kind !== 'footage' || item.audioStream === null) return info.audio;
-  return info.audioStreams.find((stream) => stream.index === item.audioStream) ?? null;
+function chooseStream(use: SoundUse<SoundingItem>, item: SoundingItem, info: MediaInfo): AudioStream | null {
+  const wanted = use.stream(item);
+  return wanted === null ? info.audio : (info.audioStreams.find((stream) => stream.index === wanted) ?? null);
 }
 
 function toClip(
-  item: FootageItem | AudioItem,
+  use: SoundUse<SoundingItem>,
+  item: SoundingItem,
   next: Item | undefined,
   info: MediaInfo,
   stream: AudioStream,
@@ -88,18 +89,18 @@ function toClip(
   from: number,
   to: number,
 ): SoundClip {
-  const offset = item.kind === 'footage' ? 0 : Math.round((item.offset * SAMPLE_RATE) / SECOND_US);
+  const { reverse, offset: offsetUs } = playbackOf(item);
+  const offset = Math.round((offsetUs * SAMPLE_RATE) / SECOND_US);
   const itemStart = frameToSample(item.start, fps) + offset;
   const itemStop = frameToSample(itemEnd(item), fps);
   const start = Math.max(itemStart, frameToSample(from, fps));
   const stop = Math.min(itemStop, frameToSample(to, fps));
   const skipped = start - itemStart;
-  const reverse = item.kind === 'footage' && item.reverse;
   // Backwards, the range's first sample is the end of what is read: read from where its last one lies.
   const lead = reverse ? itemStop - stop : skipped;
   const length = info.durationUs ?? 0;
   const loops = item.loop && length > item.in;
-  const gain = gainOf(item, next);
+  const gain = gainOf(use, item, next);
   const perFrame = (SAMPLE_RATE * fps.den) / fps.num;
   return {
     item: item.id,
@@ -117,8 +118,8 @@ function toClip(
     start: start - frameToSample(from, fps),
     gainAt: (at) => gain.at((at + skipped + offset) / perFrame),
     gainKey: [gain.key, skipped, offset, perFrame],
-    speech: item.kind === 'narration' || (item.kind === 'footage' && item.speech),
-    duckDb: item.kind === 'music' ? (item.duck?.amount ?? null) : null,
+    speech: use.speech(item),
+    duckDb: use.duckDb(item),
   };
 }
 
@@ -128,9 +129,9 @@ interface Gain {
   readonly key: unknown;
 }
 
-function gainOf(item: FootageItem | AudioItem, next: Item | undefined): Gain {
-  const volume: Animated = item.kind === 'footage' ? item.volume : item.gain;
-  const fade = item.kind === 'footage' ? item.soundFade : item.fade;
+function gainOf(use: SoundUse<SoundingItem>, item: SoundingItem, next: Item | undefined): Gain {
+  const volume = use.gain(item);
+  const fade = use.fade(item);
   const overlap = next && 'transition' in next && next.start < itemEnd(item) ? itemEnd(item) - next.start : 0;
   const fadeIn = Math.max(fade.in, item.transition?.length ?? 0);
   const fadeOut = Math.max(fade.out, overlap);
@@ -140,6 +141,6 @@ function gainOf(item: FootageItem | AudioItem, next: Item | undefined): Gain {
   };
 }
 
-// A quarter of a sine: two that cross keep the power constant.
+// A quarter of a sine, so that a crossfade keeps the power constant.
 const powerRamp = (frame: number, length: number): number =>
   length <= 0 || frame >= length ? 1 : Math.sin((Math.max(0, frame) / length) * (Math.PI / 2));
