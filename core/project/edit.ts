@@ -56,6 +56,8 @@ const singles = [
 /** One change. */
 export const SingleEdit = z.discriminatedUnion('type', singles);
 export type SingleEdit = z.output<typeof SingleEdit>;
+/** One change as callers write it. */
+export type SingleEditInput = z.input<typeof SingleEdit>;
 
 /** Several changes that succeed or fail together, and are undone together. It holds no other batch. */
 export const Batch = z.strictObject({
@@ -71,6 +73,13 @@ export const Edit = z.discriminatedUnion('type', [...singles, Batch]);
 export type Edit = z.output<typeof Edit>;
 /** An edit as callers write it: fields with defaults may be left out. */
 export type EditInput = z.input<typeof Edit>;
+
+/** Edits as one step of the history; null where there is none. `name` is what people call several of them together. */
+export function combineEdits(edits: readonly SingleEditInput[], name: string): EditInput | null {
+  const [first] = edits;
+  if (!first) return null;
+  return edits.length === 1 ? first : { type: 'batch', name, edits: [...edits] };
+}
 
 const names: Readonly<Record<SingleEdit['type'], string>> = {
   'item.add': 'Add clip',

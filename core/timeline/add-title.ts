@@ -2,7 +2,8 @@ import type { Project } from '../project/project.js';
 import { TitleItem } from '../project/kinds/title.js';
 import { secondsToFrames } from '../project/time.js';
 import type { NewId } from './arrange.js';
-import { type Draft, trySteps, type Step } from './draft.js';
+import { type Draft, tryEdits } from './draft.js';
+import type { SingleEditInput } from '../project/edit.js';
 import { addTrackStep, freeTrackFor } from './tracks.js';
 
 const SECONDS = 3;
@@ -42,10 +43,10 @@ export function planTitle(
     !wanted.locked &&
     wanted.items.every((item) => item.start >= target.frame + length || item.start + item.length <= target.frame);
   const track = isFree ? wanted : freeTrackFor(project, 'title', target.frame, length);
-  const steps: Step[] = [];
+  const steps: SingleEditInput[] = [];
   if (!track) steps.push(addTrackStep(project, 'text', target.newId));
   const [added] = steps;
   const to = track?.id ?? (added?.type === 'track.add' ? added.track.id : '');
-  const draft = trySteps(project, [...steps, { type: 'item.add', track: to, item: parsed.data }], 'Add title');
+  const draft = tryEdits(project, [...steps, { type: 'item.add', track: to, item: parsed.data }], 'Add title');
   return draft && { draft, item: id };
 }

@@ -1,7 +1,8 @@
 /** Removing and adding items in one edit: what moves, copies, pastes and drops have in common. */
 import { type Item, itemEnd, transitionOf } from '../project/item.js';
 import type { Project } from '../project/project.js';
-import { type Draft, tryEdit, type Step, toEdit } from './draft.js';
+import { type Draft, tryEdit } from './draft.js';
+import { type SingleEditInput, combineEdits } from '../project/edit.js';
 import { blockedMoves, mergeBlocked, nearestMove } from './free-space.js';
 import { findItems } from './find-items.js';
 import { mainTrackOf } from './rows.js';
@@ -20,7 +21,7 @@ export interface Arrangement {
   /** What a history calls it. */
   readonly name: string;
   /** Tracks and files that must be there first. */
-  readonly before?: readonly Step[];
+  readonly before?: readonly SingleEditInput[];
   readonly removals?: readonly string[];
   readonly insertions: readonly Insertion[];
   /** The main track closes the gaps of what is removed and makes room for what is added. */
@@ -40,7 +41,7 @@ export function planArrangement(project: Project, plan: Arrangement): Draft | nu
   const others = keepTransitions(insertions.filter(({ track }) => track !== main?.id));
   const inserted = main && onMain.length > 0 ? insertSteps(free, main.id, onMain) : { steps: [], by: 0 };
   const by = onMain.length > 0 || plan.overwrite ? inserted.by : freeMove(free, others);
-  const added = others.map(({ item, track }): Step => {
+  const added = others.map(({ item, track }): SingleEditInput => {
     const moved = { ...item, start: item.start + by };
     return plan.overwrite
       ? { type: 'item.overwrite', track, item: moved, splitId: plan.overwrite('item') }
@@ -48,18 +49,18 @@ export function planArrangement(project: Project, plan: Arrangement): Draft | nu
   });
   // The first steps were tried above: only the rest is, on what they made.
   const rest = [...inserted.steps, ...added];
-  const edit = toEdit([...cleared, ...rest], plan.name);
+  const edit = combineEdits([...cleared, ...rest], plan.name);
   const done = afterSteps(free, rest, plan.name);
   return edit && done && done !== project ? { edit, base: project, project: done } : null;
 }
 
 /** The project after steps; itself where there are none, null where they do not fit. */
-export function afterSteps(project: Project, steps: readonly Step[], name: string): Project | null {
-  const edit = toEdit(steps, name);
+export function afterSteps(project: Project, steps: readonly SingleEditInput[], name: string): Project | null {
+  const edit = combineEdits(steps, name);
   return edit ? (tryEdit(project, edit)?.project ?? null) : project;
 }
 
-function leave(project: Project, ids: readonly string[], main: string | undefined): Step[] {
+function leave(project: Project, ids: readonly string[], main: string | undefined): SingleEditInput[] {
   const there = findItems(project, ids);
   const lifted = there.filter(({ track }) => track.id !== main).map(({ item }) => item.id);
   const closed = there.filter(({ track }) => track.id === main).map(({ item }) => item.id);
@@ -76,14 +77,18 @@ function leave(project: Project, ids: readonly string[], main: string | undefine
  *     before  [  A  ][  B  ][ C ]            new wanted over the end of B
  *     after   [  A  ][  B  ][ new ][ C ]
  */
-function insertSteps(project: Project, track: string, insertions: readonly Insertion[]): { steps: Step[]; by: number } {
+function insertSteps(
+  project: Project,
+  track: string,
+  insertions: readonly Insertion[],
+): { steps: SingleEditInput[]; by: number } {
   const items = project.tracks.find((each) => each.id === track)?.items ?? [];
   const wanted = insertions[0]?.item.start ?? 0;
   const at = items.filter((item) => item.start + item.length / 2 <= wanted).length;
   const left = items[at - 1];
   const next = items[at];
   const start = left ? itemEnd(left) : 0;
-  const steps: Step[] = [];
+  const steps: SingleEditInput[] = [];
   if (next && transitionOf(next)) steps.push({ type: 'item.transition', item: next.id, transition: null });
   const total = insertions.reduce((sum, { item }) => sum + item.length, 0);
   const hasRoom = !next || next.start - start >= total;

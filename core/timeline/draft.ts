@@ -1,6 +1,6 @@
 /** Edits tried on a project before they are sent: the edit, and the project that it results in. */
 import { applyEdit } from '../project/apply-edit.js';
-import type { EditInput } from '../project/edit.js';
+import { combineEdits, type EditInput, type SingleEditInput } from '../project/edit.js';
 import type { Project } from '../project/project.js';
 
 /** An edit that fits the project `base`, and the project with it. */
@@ -10,25 +10,15 @@ export interface Draft {
   readonly project: Project;
 }
 
-/** One change of a batch. */
-export type Step = Exclude<EditInput, { type: 'batch' }>;
-
 /** The draft of an edit; null where it does not fit or changes nothing. */
 export function tryEdit(project: Project, edit: EditInput): Draft | null {
   const applied = applyEdit(project, edit);
   return applied.ok && applied.project !== project ? { edit, base: project, project: applied.project } : null;
 }
 
-/** Steps as one edit of the history; null where there is none. `name` is what people call several of them together. */
-export function toEdit(steps: readonly Step[], name: string): EditInput | null {
-  const [first] = steps;
-  if (!first) return null;
-  return steps.length === 1 ? first : { type: 'batch', name, edits: [...steps] };
-}
-
 /** The draft of several steps that succeed or fail together. */
-export function trySteps(project: Project, steps: readonly Step[], name: string): Draft | null {
-  const edit = toEdit(steps, name);
+export function tryEdits(project: Project, steps: readonly SingleEditInput[], name: string): Draft | null {
+  const edit = combineEdits(steps, name);
   return edit && tryEdit(project, edit);
 }
 
@@ -69,7 +59,7 @@ export function chainDrafts(
   plans: readonly ((project: Project) => Draft | null)[],
   name: string,
 ): Draft | null {
-  const steps: Step[] = [];
+  const steps: SingleEditInput[] = [];
   let now = project;
   for (const plan of plans) {
     const draft = plan(now);
@@ -77,8 +67,8 @@ export function chainDrafts(
     steps.push(...stepsOf(draft.edit));
     now = draft.project;
   }
-  return trySteps(project, steps, name);
+  return tryEdits(project, steps, name);
 }
 
 /** The single changes of an edit. */
-export const stepsOf = (edit: EditInput): readonly Step[] => (edit.type === 'batch' ? edit.edits : [edit]);
+export const stepsOf = (edit: EditInput): readonly SingleEditInput[] => (edit.type === 'batch' ? edit.edits : [edit]);

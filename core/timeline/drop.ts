@@ -6,7 +6,8 @@ import { framesPerSecond, secondsToFrames } from '../project/time.js';
 import type { Track } from '../project/track.js';
 import type { TrackKind } from '../project/track-kind.js';
 import { type Insertion, type NewId, planArrangement } from './arrange.js';
-import { type Draft, trySteps, type Step } from './draft.js';
+import { type Draft, tryEdits } from './draft.js';
+import type { SingleEditInput } from '../project/edit.js';
 import { mainTrackOf } from './rows.js';
 import { addTrackStep } from './tracks.js';
 
@@ -30,7 +31,7 @@ const MUSIC_SECONDS = 8;
  * the main track where it has room or the magnet makes some, else to a new track; sounds likewise.
  */
 export function planDrop(project: Project, files: readonly DroppedFile[], target: DropTarget): Draft | null {
-  const steps: Step[] = [];
+  const steps: SingleEditInput[] = [];
   const destinations = new Map<TrackKind, { readonly track: string; end: number }>();
   const insertions: Insertion[] = [];
   for (const file of files) {
@@ -54,7 +55,7 @@ export function planDrop(project: Project, files: readonly DroppedFile[], target
     destination.end += length;
   }
   const plan = { name: 'Add clips', before: steps, insertions, magnet: target.magnet };
-  return insertions.length > 0 ? planArrangement(project, plan) : trySteps(project, steps, 'Add files');
+  return insertions.length > 0 ? planArrangement(project, plan) : tryEdits(project, steps, 'Add files');
 }
 
 const lengthOf = (file: DroppedFile, track: TrackKind, project: Project): number => {
@@ -64,7 +65,7 @@ const lengthOf = (file: DroppedFile, track: TrackKind, project: Project): number
   return Math.max(1, Math.floor((file.seconds ?? STILL_SECONDS) * framesPerSecond(project.fps) + 0.25));
 };
 
-function assetFor(project: Project, steps: Step[], file: DroppedFile, newId: NewId): string {
+function assetFor(project: Project, steps: SingleEditInput[], file: DroppedFile, newId: NewId): string {
   const assets = [...project.assets, ...steps.flatMap((step) => (step.type === 'asset.add' ? [step.asset] : []))];
   const known = assets.find(
     (asset) =>
@@ -83,7 +84,7 @@ function trackFor(
   kind: TrackKind,
   wanted: Track | undefined,
   target: DropTarget,
-  steps: Step[],
+  steps: SingleEditInput[],
 ): string {
   if (wanted && wanted.kind === kind && !wanted.locked) return wanted.id;
   const main = mainTrackOf(project);

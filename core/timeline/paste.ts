@@ -7,7 +7,8 @@ import { Project } from '../project/project.js';
 import { itemEnd } from '../project/item.js';
 import { type Insertion, type NewId, planArrangement } from './arrange.js';
 import type { ClipText } from './clipboard.js';
-import type { Draft, Step } from './draft.js';
+import type { Draft } from './draft.js';
+import type { SingleEditInput } from '../project/edit.js';
 import { toCopies } from './move.js';
 import { mainTrackOf } from './rows.js';
 import { addTrackStep } from './tracks.js';
@@ -30,7 +31,7 @@ export function planPaste(project: Project, clip: ClipText, target: PasteTarget)
     copied.flatMap(({ items }) => items.map((item) => ({ item }))),
     target.newId,
   );
-  const before: Step[] = [...files.steps];
+  const before: SingleEditInput[] = [...files.steps];
   const taken = new Set<string>();
   const insertions: Insertion[] = [];
   let withTracks = project;
@@ -91,8 +92,8 @@ function matchAssets(
   project: Project,
   wanted: readonly Asset[],
   newId: NewId,
-): { readonly steps: Step[]; readonly ids: ReadonlyMap<string, string> } {
-  const steps: Step[] = [];
+): { readonly steps: SingleEditInput[]; readonly ids: ReadonlyMap<string, string> } {
+  const steps: SingleEditInput[] = [];
   const ids = new Map<string, string>();
   for (const asset of wanted) {
     const known = project.assets.find((each) => each.kind === asset.kind && isSameFile(each, asset));

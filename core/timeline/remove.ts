@@ -1,5 +1,6 @@
 import type { Project } from '../project/project.js';
-import { type Draft, tryEdit, trySteps, type Step } from './draft.js';
+import { type Draft, tryEdit, tryEdits } from './draft.js';
+import type { SingleEditInput } from '../project/edit.js';
 import { findItems } from './find-items.js';
 import { mainTrackOf } from './rows.js';
 
@@ -16,12 +17,12 @@ export function planRemove(
   const main = mainTrackOf(project)?.id;
   const closing = open.filter(({ track }) => how.ripple || (how.magnet && track.id === main));
   const lifting = open.filter((each) => !closing.includes(each));
-  const steps: Step[] = [];
+  const steps: SingleEditInput[] = [];
   if (lifting.length > 0) steps.push({ type: 'item.remove', items: lifting.map(({ item }) => item.id) });
   if (closing.length > 0) steps.push({ type: 'item.rippleDelete', items: closing.map(({ item }) => item.id) });
   if (open.length === 0) return null;
   return (
-    trySteps(project, steps, 'Remove clips') ??
+    tryEdits(project, steps, 'Remove clips') ??
     tryEdit(project, { type: 'item.remove', items: open.map(({ item }) => item.id) })
   );
 }

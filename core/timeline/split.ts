@@ -2,7 +2,8 @@
 import { itemEnd } from '../project/item.js';
 import type { Project } from '../project/project.js';
 import type { NewId } from './arrange.js';
-import { type Draft, tryEdit, trySteps, type Step } from './draft.js';
+import { type Draft, tryEdit, tryEdits } from './draft.js';
+import type { SingleEditInput } from '../project/edit.js';
 import { findItems, withGroups } from './find-items.js';
 import { mainTrackOf, shownTracks } from './rows.js';
 
@@ -34,7 +35,7 @@ export const itemsUnder = (project: Project, frame: number): string[] =>
  *     A1  [  sound  ]    ->    A1  [ s ][ s2 ]
  */
 export function planSplit(project: Project, ids: readonly string[], frame: number, newId: NewId): Draft | null {
-  const steps: Step[] = [];
+  const steps: SingleEditInput[] = [];
   const parts = new Map<string, string[]>();
   for (const { item } of findItems(project, withGroups(project, ids))) {
     const step = { type: 'item.split', item: item.id, at: frame, newId: newId('item') } as const;
@@ -45,5 +46,5 @@ export function planSplit(project: Project, ids: readonly string[], frame: numbe
   for (const items of parts.values()) {
     if (items.length > 1) steps.push({ type: 'items.group', items, group: newId('group') });
   }
-  return trySteps(project, steps, 'Split clips');
+  return tryEdits(project, steps, 'Split clips');
 }

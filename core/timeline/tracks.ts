@@ -5,13 +5,17 @@ import type { Track } from '../project/track.js';
 import { trackAccepts } from '../project/item.js';
 import type { TrackKind } from '../project/track-kind.js';
 import type { NewId } from './arrange.js';
-import type { Step } from './draft.js';
+import type { SingleEditInput } from '../project/edit.js';
 
 /**
  * A step that adds a track: pictures go over the topmost picture and under the texts, texts to the top, sounds under
  * the others.
  */
-export function addTrackStep(project: Project, kind: TrackKind, newId: NewId): Step & { readonly type: 'track.add' } {
+export function addTrackStep(
+  project: Project,
+  kind: TrackKind,
+  newId: NewId,
+): SingleEditInput & { readonly type: 'track.add' } {
   const track = { id: newId('track'), kind };
   const topmost = project.tracks.findLastIndex((each) => each.kind === 'picture');
   if (kind !== 'picture') return { type: 'track.add', track };

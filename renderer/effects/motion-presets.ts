@@ -5,7 +5,8 @@ import type { Animated, Easing } from '../../core/project/keyframes.js';
 import { isPicture } from '../../core/project/kinds/guards.js';
 import type { Project } from '../../core/project/project.js';
 import { framesPerSecond } from '../../core/project/time.js';
-import { at, itemsOf, planAssignments, type Property, toStep } from '../items/property.js';
+import { at, itemsOf, planAssignments, type Property } from '../items/property.js';
+import { combineEdits } from '../../core/project/edit.js';
 import { soundFadeIn, soundFadeOut } from '../items/sound-properties.js';
 
 /** A picture's place at one end of a movement. */
@@ -91,5 +92,5 @@ export function planFade(
     );
     return edit && edit.type !== 'batch' ? [edit] : [];
   });
-  return toStep(edits, 'Fade clips');
+  return combineEdits(edits, 'Fade clips');
 }

@@ -7,7 +7,7 @@ import { framesPerSecond } from '../../core/project/time.js';
 import { Transition } from '../../core/project/transition.js';
 import { findItem, findItems } from '../../core/timeline/find-items.js';
 import { cutNearest } from '../../core/timeline/transition.js';
-import { toStep } from '../items/property.js';
+import { combineEdits } from '../../core/project/edit.js';
 
 /** A transition without its length. */
 export type TransitionLook = Omit<Transition, 'length'>;
@@ -91,5 +91,5 @@ export function planTransitions(
     taken.set(item.id, transition);
     steps.push({ type: 'item.transition', item: item.id, transition });
   }
-  return toStep(steps, 'Change transition');
+  return combineEdits(steps, 'Change transition');
 }

@@ -1,5 +1,5 @@
 /** A property of items: where it stands in each of them, what it is, and the edit that changes it. Pure. */
-import type { EditInput } from '../../core/project/edit.js';
+import { combineEdits, type EditInput } from '../../core/project/edit.js';
 import { Item, type ItemKind } from '../../core/project/item.js';
 import { type Animated, valueAt } from '../../core/project/keyframes.js';
 import type { Project } from '../../core/project/project.js';
@@ -113,7 +113,7 @@ export function planAssignments(
     }
     return Object.keys(set).length > 0 ? [{ type: 'item.set' as const, item: item.id, set }] : [];
   });
-  return toStep(edits, 'Change clips');
+  return combineEdits(edits, 'Change clips');
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -127,15 +127,6 @@ function mergeDeep(one: Fields, other: Fields): Fields {
     merged[key] = isFields(before) && isFields(value) ? mergeDeep(before, value) : value;
   }
   return merged;
-}
-
-type Single = Exclude<EditInput, { type: 'batch' }>;
-
-/** Edits as one step of the history; null where there is none. `name` is what several are called together. */
-export function toStep(edits: readonly Single[], name: string): EditInput | null {
-  const [first] = edits;
-  if (!first) return null;
-  return edits.length === 1 ? first : { type: 'batch', name, edits: [...edits] };
 }
 
 /** The frame of an item that a playhead shows, from its start; the nearest where the playhead is outside. */

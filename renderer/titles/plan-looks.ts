@@ -2,7 +2,7 @@
 import type { EditInput } from '../../core/project/edit.js';
 import { isTitle } from '../../core/project/kinds/guards.js';
 import type { Project } from '../../core/project/project.js';
-import { type Draft, trySteps } from '../../core/timeline/draft.js';
+import { type Draft, tryEdits } from '../../core/timeline/draft.js';
 import { planTitle } from '../../core/timeline/add-title.js';
 import { itemsOf } from '../items/property.js';
 import { fitLook, type TitleLook, wholeStyle } from './title-looks.js';
@@ -36,5 +36,5 @@ export function planApplyLook(project: Project, look: TitleLook, ids: readonly s
       item: id,
       set: { style: wholeStyle(fitted), rotation: fitted.rotation, fade: fitted.fade },
     }));
-  return trySteps(project, steps, 'Change style')?.edit ?? null;
+  return tryEdits(project, steps, 'Change style')?.edit ?? null;
 }

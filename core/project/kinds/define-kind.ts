@@ -10,7 +10,7 @@ import type { TimedText } from '../timed-text.js';
 import type { TrackKind } from '../track-kind.js';
 
 /** Whether a field changes what is seen or what is heard. */
-export type Sense = 'picture' | 'sound';
+export type Medium = 'picture' | 'sound';
 
 /** The kinds of assets that suit each field which names one. */
 export type AssetUses<T> = { readonly [F in AssetField<T>]: readonly Asset['kind'][] };
@@ -63,9 +63,9 @@ export interface ItemKindDefinition<T, K extends string = string, S extends z.Zo
   /** For each field that names an asset, by its path: the kinds of assets that suit. */
   readonly assets: Readonly<Record<string, readonly Asset['kind'][]>>;
   /** The properties that may have keyframes, by their paths. */
-  readonly animated: Readonly<Record<string, Sense>>;
+  readonly animated: Readonly<Record<string, Medium>>;
   /** The fields that fade something in and out. */
-  readonly fades: Readonly<Record<string, Sense>>;
+  readonly fades: Readonly<Record<string, Medium>>;
   /** How it plays its source in time; its length is then limited by the source. Null for what has no time of its own. */
   readonly playback: Playback | null;
   /** Whether it may take over from its left neighbour by a transition. */
@@ -92,8 +92,8 @@ export const defineKind = <const K extends string, S extends z.ZodObject<{ kind:
 // What the fields of an item demand of its kind's answers.
 interface Demands<T> {
   readonly assets: AssetUses<T>;
-  readonly animated: { readonly [F in AnimatedField<T>]: Sense };
-  readonly fades: { readonly [F in FadeField<T>]: Sense };
+  readonly animated: { readonly [F in AnimatedField<T>]: Medium };
+  readonly fades: { readonly [F in FadeField<T>]: Medium };
   readonly playback: T extends { in: number; speed: number } ? PlaybackOf<T> : null;
   readonly transition: T extends { transition: unknown } ? true : false;
   readonly sound: T extends { muted: boolean } ? SoundUse<T> : null;

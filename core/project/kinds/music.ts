@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineKind } from './define-kind.js';
-import { heardAs, soundFields, soundKind } from './sound-fields.js';
+import { soundDefaults, soundFields, soundKind } from './sound-fields.js';
 
 /** Music; `duck` lowers it under speech by about `amount` dB. */
 export const MusicItem = z.strictObject({
@@ -17,5 +17,5 @@ export const music = defineKind({
   ...soundKind,
   kind: 'music',
   schema: MusicItem,
-  sound: { ...heardAs, duckDb: (item) => item.duck?.amount ?? null },
+  sound: { ...soundDefaults, duckDb: (item) => item.duck?.amount ?? null },
 });

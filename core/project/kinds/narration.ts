@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineKind } from './define-kind.js';
-import { heardAs, soundFields, soundKind } from './sound-fields.js';
+import { soundDefaults, soundFields, soundKind } from './sound-fields.js';
 
 /** Speech; it ducks music that asks for it. */
 export const NarrationItem = z.strictObject({ kind: z.literal('narration'), ...soundFields });
@@ -10,5 +10,5 @@ export const narration = defineKind({
   ...soundKind,
   kind: 'narration',
   schema: NarrationItem,
-  sound: { ...heardAs, speech: () => true },
+  sound: { ...soundDefaults, speech: () => true },
 });

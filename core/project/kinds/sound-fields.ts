@@ -53,7 +53,7 @@ export const soundKind = {
 };
 
 /** How a sound item is heard, but for what its kind adds. */
-export const heardAs = {
+export const soundDefaults = {
   gain: (item: SoundFields) => item.gain,
   fade: (item: SoundFields) => item.fade,
   stream: () => null,

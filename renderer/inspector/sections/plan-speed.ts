@@ -4,7 +4,8 @@ import { hasSource, isFrozen } from '../../../core/project/kinds/guards.js';
 import type { Project } from '../../../core/project/project.js';
 import { mainTrackOf } from '../../../core/timeline/rows.js';
 import type { NumberChange } from '../../ui/number-format.js';
-import { itemsOf, toStep } from '../../items/property.js';
+import { itemsOf } from '../../items/property.js';
+import { combineEdits } from '../../../core/project/edit.js';
 
 /** The edit that gives items another speed; what follows on the main track keeps its distance where `magnet` is on. */
 export function planSpeed(
@@ -21,5 +22,5 @@ export function planSpeed(
     if (next === item.speed) return [];
     return [{ type: 'item.setSpeed' as const, item: item.id, speed: next, ripple: onMain.has(item.id) }];
   });
-  return toStep(edits, 'Change speed');
+  return combineEdits(edits, 'Change speed');
 }
