@@ -1,6 +1,6 @@
 /** Which titles the buttons and captions of the platforms would cover, and where they would be clear of them. */
 import type { Rect, Size } from '../geometry/affine.js';
-import { type Change, moveItem, scaleTitle } from './transform-item.js';
+import { type ItemChange, moveItem, scaleTitle } from './transform-item.js';
 import { boundsOf, mapQuad, type Quad, quadsMeet } from '../geometry/quad.js';
 import { IDENTITY, placeAbout } from '../geometry/affine.js';
 import type { EditInput } from '../project/edit.js';
@@ -109,19 +109,19 @@ export function clearTitle(
   canvas: Size,
   fonts: FontResolver,
   platforms: readonly Platform[],
-): Change | null {
+): ItemChange | null {
   const areas = platforms.map((platform) => safeAreas[platform]);
   const isClear = (title: TitleItem): boolean =>
     areas.every((area) => coveredSides(textQuad(title, canvas, fonts), area, canvas).length === 0);
   if (areas.length === 0 || isClear(item)) return null;
   const places = clearPlaces(areas, canvas);
   const room = places[0].width;
-  const narrow = (width: number): Change => ({
+  const narrow = (width: number): ItemChange => ({
     maxWidth: Math.min(item.maxWidth, Math.floor((width / canvas.width) * 1e4) / 1e4),
   });
   const right = canvas.width - places[0].x - room;
   const centred = item.position.x === 0.5 && !item.anchor.endsWith('left') && !item.anchor.endsWith('right');
-  const tries: { readonly set: Change; readonly sideways: boolean }[] = [
+  const tries: { readonly set: ItemChange; readonly sideways: boolean }[] = [
     { set: {}, sideways: false },
     ...(centred ? [{ set: narrow(canvas.width - 2 * Math.max(right, places[0].x)), sideways: false }] : []),
     { set: {}, sideways: true },
@@ -166,7 +166,7 @@ function shiftSpan(start: number, length: number, from: number, room: number): n
   return Math.max(from, Math.min(from + room - length, start)) - start;
 }
 
-const withChange = (item: TitleItem, change: Change): TitleItem => {
+const withChange = (item: TitleItem, change: ItemChange): TitleItem => {
   const { style, ...rest } = change as Partial<TitleItem>;
   return { ...item, ...rest, style: { ...item.style, ...style } };
 };

@@ -11,7 +11,7 @@ import type { Point } from '../geometry/quad.js';
 import { clamp } from '../math.js';
 
 /** Fields that `item.set` takes. */
-export type Change = Readonly<Record<string, unknown>>;
+export type ItemChange = Readonly<Record<string, unknown>>;
 
 // A hundredth of a pixel on the largest canvas; documents stay readable.
 const toFraction = (value: number): number => Math.round(value * 1e6) / 1e6;
@@ -23,12 +23,12 @@ export function positionOf(item: PictureItem | TitleItem, at: number, canvas: Si
   return { x: valueAt(x, at) * canvas.width, y: valueAt(y, at) * canvas.height };
 }
 
-export function moveItem(item: PictureItem | TitleItem, at: number, by: Point, canvas: Size): Change {
+export function moveItem(item: PictureItem | TitleItem, at: number, by: Point, canvas: Size): ItemChange {
   const place = positionOf(item, at, canvas);
   return setPosition(item, at, { x: place.x + by.x, y: place.y + by.y }, canvas);
 }
 
-function setPosition(item: PictureItem | TitleItem, at: number, to: Point, canvas: Size): Change {
+function setPosition(item: PictureItem | TitleItem, at: number, to: Point, canvas: Size): ItemChange {
   const [low, high] = item.kind === 'title' ? [-1, 2] : [-10, 10];
   const x = clamp(toFraction(to.x / canvas.width), low, high);
   const y = clamp(toFraction(to.y / canvas.height), low, high);
@@ -43,7 +43,7 @@ const changed = (value: Animated, at: number, next: number): Animated =>
 /** The turn of an item, degrees clockwise. */
 export const rotationOf = (item: PictureItem | TitleItem, at: number): number => valueAt(item.rotation, at);
 
-export function rotateItem(item: PictureItem | TitleItem, at: number, degrees: number): Change {
+export function rotateItem(item: PictureItem | TitleItem, at: number, degrees: number): ItemChange {
   if (item.kind === 'title') return { rotation: toTenth(((((degrees + 180) % 360) + 360) % 360) - 180) };
   return { rotation: withValueAt(item.rotation, at, clamp(toTenth(degrees), -3600, 3600)) };
 }
@@ -55,7 +55,7 @@ export function scaleItem(
   factor: number,
   still: Point,
   canvas: Size,
-): Change {
+): ItemChange {
   const place = positionOf(item, at, canvas);
   if (item.kind === 'title') {
     const { set, factor: exact } = scaleTitle(item, factor);
@@ -73,7 +73,7 @@ const about = (still: Point, point: Point, factor: number): Point => ({
 });
 
 /** A title `factor` times as large in everything that is measured in pixels; and the factor after rounding. */
-export function scaleTitle(item: TitleItem, factor: number): { readonly set: Change; readonly factor: number } {
+export function scaleTitle(item: TitleItem, factor: number): { readonly set: ItemChange; readonly factor: number } {
   const size = clamp(toTenth(item.style.size * factor), 4, 2000);
   const exact = size / item.style.size;
   const scaled = (value: number, low: number, high: number): number => clamp(toTenth(value * exact), low, high);
@@ -108,7 +108,7 @@ export function widenTitle(
   side: 1 | -1,
   both: boolean,
   canvas: Size,
-): Change {
+): ItemChange {
   const wide = clamp(width + by * (both ? 2 : 1), 0.05 * canvas.width, canvas.width);
   const grown = wide - width;
   const share = item.anchor.endsWith('left') ? 0 : item.anchor.endsWith('right') ? 1 : 0.5;
@@ -120,7 +120,7 @@ export function widenTitle(
 }
 
 /** Moves the picture of an item that covers the canvas inside its frame; `fitted` is where it lies now, `by` is before the item's own scale and turn. */
-export function reframeItem(item: PictureItem, fitted: Rect, by: Point, canvas: Size): Change {
+export function reframeItem(item: PictureItem, fitted: Rect, by: Point, canvas: Size): ItemChange {
   const focus = (start: number, size: number, room: number, shift: number, now: number): number =>
     size - room < 0.5 ? now : toFraction((room / 2 - clamp(start + shift, room - size, 0)) / size);
   return {

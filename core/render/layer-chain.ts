@@ -100,7 +100,7 @@ function planBacked(layer: PictureLayer, layers: readonly PictureLayer[], contex
     const source = blurred ? { ...context.source, inputs: [`${id}t`], filters: [] } : context.source;
     chains.push(
       { ...source, filters: [...source.filters, ...picture.filters], outputs: [`${id}p`] },
-      { inputs: [output, `${id}p`], filters: [overlay(picture.x, picture.y)], outputs: [`${id}o`] },
+      { inputs: [output, `${id}p`], filters: [overlayFilter(picture.x, picture.y)], outputs: [`${id}o`] },
     );
     output = `${id}o`;
   }
@@ -167,7 +167,7 @@ export function colorChain(color: string, canvas: Size, frames: number, fps: Fra
 }
 
 /** Lays the second input on the first, its corner at (x, y). */
-export const overlay = (x: number, y: number): Filter =>
+export const overlayFilter = (x: number, y: number): Filter =>
   filter('overlay', { x, y, format: 'yuv420', eval: 'init', eof_action: 'pass' });
 
 /** Blur, opacity and clip of a layer, each only where it is used; values that change are sent frame by frame. */

@@ -21,7 +21,7 @@ import type { TimedText } from '../project/timed-text.js';
 import { toMissingLabel } from './placeholder.js';
 import { TAG_BT709, toFfmpegColor, transferOf } from './color-chain.js';
 import { type Chain, type Filter, filter } from './filter-graph.js';
-import { colorChain, overlay, planEffects, planLayer, type RunFile } from './layer-chain.js';
+import { colorChain, overlayFilter, planEffects, planLayer, type RunFile } from './layer-chain.js';
 import { planSource, type RunInput } from './source-chain.js';
 
 /** What planning needs besides the scene. */
@@ -260,7 +260,7 @@ class GraphBuilder {
       return;
     }
     const below = this.#base();
-    this.#chains.push({ inputs: [below, pad], filters: [overlay(x, y)], outputs: [this.#next()] });
+    this.#chains.push({ inputs: [below, pad], filters: [overlayFilter(x, y)], outputs: [this.#next()] });
   }
 
   #base(): string {
