@@ -12,12 +12,28 @@ export interface AssetUse {
 }
 
 /** The assets that an item uses, each with its field. */
-export const assetUses = (item: Item): AssetUse[] =>
-  Object.entries(kindOf(item).assets).flatMap(([field, kinds]) => {
-    const path = field.split('.');
+export function assetUses(item: Item): AssetUse[] {
+  const uses: AssetUse[] = [];
+  for (const { path, kinds } of assetFieldsOf(item)) {
     const asset = readField(item, path);
-    return typeof asset === 'string' ? [{ asset, path, kinds }] : [];
-  });
+    if (typeof asset === 'string') uses.push({ asset, path, kinds });
+  }
+  return uses;
+}
+
+type AssetField = Pick<AssetUse, 'path' | 'kinds'>;
+
+const assetFields = new WeakMap<object, readonly AssetField[]>();
+
+// Looked up for every item of a project at each edit, so the paths are split once for each kind.
+function assetFieldsOf(item: Item): readonly AssetField[] {
+  const { assets } = kindOf(item);
+  const known = assetFields.get(assets);
+  if (known) return known;
+  const fields = Object.entries(assets).map(([field, kinds]) => ({ path: field.split('.'), kinds }));
+  assetFields.set(assets, fields);
+  return fields;
+}
 
 /** Ids of the assets that an item uses. */
 export const assetsOf = (item: Item): string[] => assetUses(item).map(({ asset }) => asset);

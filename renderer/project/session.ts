@@ -15,7 +15,7 @@ import type { EditInput } from '../../core/project/edit.js';
 import { applyPatches } from '../../core/project/patches.js';
 import type { Problem } from '../../core/project/problem.js';
 import type { Project } from '../../core/project/project.js';
-import { isSame } from '../../core/project/same.js';
+import { isSame } from '../../core/project/is-same.js';
 import { createDraft, type SessionDraft } from './draft.js';
 import {
   applyPending,
