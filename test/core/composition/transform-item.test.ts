@@ -4,7 +4,7 @@ import { dragCrop } from '../../../core/composition/crop.js';
 import { mapPoint } from '../../../core/geometry/affine.js';
 import { itemMatrix } from '../../../core/composition/layers.js';
 import {
-  type Change,
+  type ItemChange,
   moveItem,
   reframeItem,
   rotateItem,
@@ -25,7 +25,7 @@ const title = (fields: object = {}): TitleItem =>
   TitleItem.parse({ kind: 'title', id: 't', start: 0, length: 90, text: 'Hello', ...fields });
 
 // Through a real edit, so that what hands make is what the document takes.
-function withSet<T extends PictureItem | TitleItem>(item: T, set: Change): T {
+function withSet<T extends PictureItem | TitleItem>(item: T, set: ItemChange): T {
   const project = Project.parse({
     schemaVersion: 1,
     id: 'project',
