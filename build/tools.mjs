@@ -7,6 +7,7 @@ export const tools = {
   format: { script: 'node_modules/@biomejs/biome/bin/biome', args: ['check', '--write', '.'], build: false },
   layers: { script: 'build/layers/write.mjs', args: [], build: false },
   locales: { script: 'build/locales.mjs', args: [], build: false },
+  reference: { script: 'build/reference.mjs', args: [], build: true },
   vitest: { script: 'node_modules/vitest/vitest.mjs', args: ['run'], build: true },
   bench: { script: 'build/bench.mjs', args: [], build: true },
   package: { script: 'build/package.mjs', args: [], build: true },
