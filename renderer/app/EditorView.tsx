@@ -5,7 +5,7 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import { EditorProvider } from '../editor/editor.js';
 import { ExportSheet } from '../export/ExportSheet.js';
 import { usePreference } from '../host/preferences.js';
-import { useSurroundings } from '../host/use-host.js';
+import { useAppContext } from '../host/app-context.js';
 import { Inspector } from '../inspector/Inspector.js';
 import { useBrokenMessages } from '../library/use-broken-messages.js';
 import { Welcome } from '../onboarding/Welcome.js';
@@ -14,12 +14,12 @@ import { SettingsSheet } from '../settings/SettingsSheet.js';
 import { Timeline } from '../timeline/Timeline.js';
 import { classes } from '../ui/classes.js';
 import type { OpenEditor } from './open-editor.js';
-import { Palette } from './Palette.js';
+import { CommandPalette } from './CommandPalette.js';
 import { SIDE_PANELS } from './panels.js';
 import { Rail } from './Rail.js';
 import { ShortcutSheet } from './ShortcutSheet.js';
 import { TopBar } from './TopBar.js';
-import { useForeignChanges } from './use-foreign-changes.js';
+import { useRemoteChanges } from './use-remote-changes.js';
 import { type Overlay, useWindowCommands } from './use-window-commands.js';
 import type { WindowState } from './window-state.js';
 
@@ -41,11 +41,11 @@ export const EditorView = ({
 );
 
 const Frame = ({ editor, state }: { readonly editor: OpenEditor; readonly state: WindowState }) => {
-  const { preferences } = useSurroundings();
+  const { preferences } = useAppContext();
   const beside = usePreference(preferences, ({ timelineBeside }) => timelineBeside);
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   useWindowCommands(editor, state, setOverlay);
-  useForeignChanges(editor);
+  useRemoteChanges(editor);
   useBrokenMessages();
   const over = (name: Overlay) => ({
     open: overlay === name,
@@ -59,7 +59,7 @@ const Frame = ({ editor, state }: { readonly editor: OpenEditor; readonly state:
         <ExportSheet {...over('export')} />
         <SettingsSheet {...over('settings')} />
         <ShortcutSheet {...over('shortcuts')} />
-        <Palette {...over('palette')} />
+        <CommandPalette {...over('palette')} />
         <Welcome />
       </Suspense>
     </>
@@ -89,7 +89,7 @@ const Beside = () => (
 );
 
 const Columns = ({ withTimeline }: { readonly withTimeline: boolean }) => {
-  const { preferences } = useSurroundings();
+  const { preferences } = useAppContext();
   const open = usePreference(preferences, ({ panel }) => panel);
   const side = SIDE_PANELS.find(({ id }) => id === open);
   return (
@@ -149,7 +149,7 @@ const Sized = ({
   readonly orientation: 'horizontal' | 'vertical';
   readonly children: React.ReactNode;
 }) => {
-  const { preferences } = useSurroundings();
+  const { preferences } = useAppContext();
   const [initial] = useState(() => {
     const saved = Object.entries(preferences.get().layout).flatMap(([name, size]) =>
       name.startsWith(`${id}.`) ? [[name.slice(id.length + 1), size] as const] : [],

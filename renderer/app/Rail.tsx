@@ -1,13 +1,13 @@
 /** The rail: which panel stands beside the stage. */
 import { useTranslation } from 'react-i18next';
-import { useSurroundings } from '../host/use-host.js';
+import { useAppContext } from '../host/app-context.js';
 import { usePreference } from '../host/preferences.js';
 import { classes } from '../ui/classes.js';
 import { SIDE_PANELS } from './panels.js';
 
 export const Rail = () => {
   const { t } = useTranslation('app');
-  const { preferences } = useSurroundings();
+  const { preferences } = useAppContext();
   const open = usePreference(preferences, ({ panel }) => panel);
   return (
     <nav aria-label={t('panels')} className="flex w-[52px] shrink-0 flex-col gap-1 border-line border-r bg-panel py-2">

@@ -4,35 +4,35 @@ import { useStore } from 'zustand';
 import { createCommands } from '../commands/commands.js';
 import { keymaps } from '../commands/keymap.js';
 import { CommandProvider } from '../commands/use-commands.js';
-import { SurroundingsProvider, type Surroundings } from '../host/use-host.js';
+import { AppContextProvider, type AppContext } from '../host/app-context.js';
 import { usePreference } from '../host/preferences.js';
 import { ProjectsScreen } from '../projects/ProjectsScreen.js';
 import { notifyFailure } from '../ui/notify.js';
-import { TipProvider } from '../ui/Tip.js';
+import { TooltipProvider } from '../ui/Tooltip.js';
 import { EditorView } from './EditorView.js';
-import { EngineLine } from './EngineLine.js';
+import { EngineStatusBanner } from './EngineStatusBanner.js';
 import { OutputPrompt } from './OutputPrompt.js';
-import { Starting } from './Starting.js';
+import { StartupScreen } from './StartupScreen.js';
 import { Toasts } from './Toasts.js';
 import { useDesktop } from './use-desktop.js';
 import { useKeys } from './use-keys.js';
 import { createWindowState } from './window-state.js';
 
 /** Everything. */
-export const Window = ({ surroundings }: { readonly surroundings: Surroundings }) => {
+export const Window = ({ surroundings }: { readonly surroundings: AppContext }) => {
   const commands = useMemo(() => createCommands(notifyFailure), []);
   const state = useMemo(() => createWindowState(surroundings), [surroundings]);
   const keymap = keymaps[usePreference(surroundings.preferences, ({ keymap: name }) => name)];
   const context = useMemo(() => ({ commands, keymap }), [commands, keymap]);
   const { screen, editor } = useStore(state.store);
   return (
-    <SurroundingsProvider value={surroundings}>
+    <AppContextProvider value={surroundings}>
       <CommandProvider value={context}>
-        <TipProvider>
+        <TooltipProvider>
           <WindowKeys state={state} />
           <div className="flex h-full flex-col">
-            <EngineLine />
-            {screen === 'starting' ? <Starting state={state} /> : null}
+            <EngineStatusBanner />
+            {screen === 'starting' ? <StartupScreen state={state} /> : null}
             {screen === 'projects' ? (
               <ProjectsScreen
                 onOpen={(id) => void state.open(id).catch(notifyFailure)}
@@ -50,9 +50,9 @@ export const Window = ({ surroundings }: { readonly surroundings: Surroundings }
           </div>
           <OutputPrompt />
           <Toasts />
-        </TipProvider>
+        </TooltipProvider>
       </CommandProvider>
-    </SurroundingsProvider>
+    </AppContextProvider>
   );
 };
 

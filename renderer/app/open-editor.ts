@@ -2,11 +2,11 @@
 import type { Editor } from '../editor/editor.js';
 import { createSelection } from '../editor/selection.js';
 import { createTools } from '../editor/tools.js';
-import type { Surroundings } from '../host/use-host.js';
+import type { AppContext } from '../host/app-context.js';
 import { openPreview } from '../preview/preview.js';
 import { openMediaBook } from '../project/media.js';
 import { openSession } from '../project/session.js';
-import { watchPresence } from './presence.js';
+import { startActivityHeartbeat } from './activity-heartbeat.js';
 
 /** An open project in the window. */
 export interface OpenEditor extends Editor {
@@ -14,7 +14,7 @@ export interface OpenEditor extends Editor {
 }
 
 /** Opens a project. Fails as `project.open`. */
-export async function openEditor(projectId: string, { connection, preferences }: Surroundings): Promise<OpenEditor> {
+export async function openEditor(projectId: string, { connection, preferences }: AppContext): Promise<OpenEditor> {
   const { client } = connection;
   const session = await openSession(client, projectId);
   const media = openMediaBook(client, session);
@@ -23,7 +23,7 @@ export async function openEditor(projectId: string, { connection, preferences }:
   const tools = createTools({ snapping, magnet });
   const preview = openPreview({ client, session, media, preferences });
   const endings = [
-    watchPresence(client, preview.transport),
+    startActivityHeartbeat(client, preview.transport),
     tools.store.subscribe((now) => preferences.set({ snapping: now.snapping, magnet: now.magnet })),
     session.store.subscribe((now, before) => {
       if (now.project.tracks === before.project.tracks) return;

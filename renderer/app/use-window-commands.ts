@@ -2,7 +2,7 @@
 import { useEffect, useMemo } from 'react';
 import type { Command } from '../commands/commands.js';
 import { useCommands } from '../commands/use-commands.js';
-import { useSurroundings } from '../host/use-host.js';
+import { useAppContext } from '../host/app-context.js';
 import { importMedia } from '../library/choose-media.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { translate } from '../locales/translate.js';
@@ -15,7 +15,7 @@ export type Overlay = 'export' | 'settings' | 'shortcuts' | 'palette';
 /** Offers them while the editor is there. */
 export function useWindowCommands(editor: OpenEditor, state: WindowState, show: (overlay: Overlay) => void): void {
   const commands = useCommands();
-  const { host, preferences } = useSurroundings();
+  const { host, preferences } = useAppContext();
   const list = useMemo((): Command[] => {
     const t = translate('app');
     const { client, session } = editor;

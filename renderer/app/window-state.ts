@@ -1,7 +1,7 @@
 /** Which screen is shown and which project is open. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { toFailure } from '../../core/errors.js';
-import type { Surroundings } from '../host/use-host.js';
+import type { AppContext } from '../host/app-context.js';
 import { type OpenEditor, openEditor } from './open-editor.js';
 
 /** What is on screen. */
@@ -25,7 +25,7 @@ export interface WindowState {
 }
 
 /** The state of a window that has just come up. */
-export function createWindowState(surroundings: Surroundings): WindowState {
+export function createWindowState(surroundings: AppContext): WindowState {
   const { connection, preferences, host } = surroundings;
   const { client } = connection;
   const store = createStore<WindowValues>(() => ({ screen: 'starting', editor: null }));

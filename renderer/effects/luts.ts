@@ -8,7 +8,7 @@ import { newId } from '../editor/new-id.js';
 import { assetAddress } from '../engine/media-address.js';
 import type { Host } from '../host/host.js';
 import { importChosen } from '../library/import-chosen.js';
-import { ownAsset } from '../library/own-asset.js';
+import { userAsset } from '../library/user-asset.js';
 import { itemsOf } from '../items/property.js';
 
 /** A function from colours to colours that a file holds. */
@@ -32,7 +32,7 @@ export function planLut(
   ids: readonly string[],
   makeId: (kind: string) => string,
 ): EditInput | null {
-  const { id: asset, steps } = ownAsset(project, 'lut', path, makeId);
+  const { id: asset, steps } = userAsset(project, 'lut', path, makeId);
   const pictures = itemsOf(project, ids).filter(isPicture);
   if (steps.length + pictures.length === 0) return null;
   return {

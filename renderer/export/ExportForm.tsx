@@ -4,17 +4,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toClockTime } from '../../core/timeline/clock-time.js';
 import { useEditor, useProject } from '../editor/editor.js';
-import { useHost } from '../host/use-host.js';
+import { useHost } from '../host/app-context.js';
 import { Button } from '../ui/Button.js';
-import { Empty } from '../ui/Empty.js';
+import { EmptyState } from '../ui/EmptyState.js';
 import { Choice } from '../ui/fields.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { CustomSettings } from './CustomSettings.js';
 import { type ExportDraft, toTarget } from './export-draft.js';
-import { Findings, useFindings } from './Findings.js';
+import { ExportProblems, useFindings } from './ExportProblems.js';
 import { PosterChoice } from './PosterChoice.js';
 import { QualitySteps } from './QualitySteps.js';
-import { SafeAreaFindings, useCovered } from './SafeAreaFindings.js';
+import { SafeAreaProblems, useCovered } from './SafeAreaProblems.js';
 import { chooseOutput, startExport } from './start-export.js';
 import { TargetCards } from './TargetCards.js';
 import { useEstimates } from './use-estimates.js';
@@ -46,7 +46,7 @@ export const ExportForm = ({
   if (length === 0)
     return (
       <div className="h-full">
-        <Empty icon={<Film />} sentence={t('empty')} />
+        <EmptyState icon={<Film />} sentence={t('empty')} />
       </div>
     );
 
@@ -100,8 +100,8 @@ export const ExportForm = ({
             </Section>
           ) : null}
           <Section title={t('findings')}>
-            {findings ? <Findings findings={findings} covered={covered} draft={draft} onDraft={onDraft} /> : null}
-            <SafeAreaFindings target={draft.target} count={covered} />
+            {findings ? <ExportProblems findings={findings} covered={covered} draft={draft} onDraft={onDraft} /> : null}
+            <SafeAreaProblems target={draft.target} count={covered} />
           </Section>
         </div>
       </div>

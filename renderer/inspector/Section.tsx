@@ -3,7 +3,7 @@ import { ChevronRight, RotateCcw } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreference } from '../host/preferences.js';
-import { useSurroundings } from '../host/use-host.js';
+import { useAppContext } from '../host/app-context.js';
 import { IconButton } from '../ui/Button.js';
 import { classes } from '../ui/classes.js';
 import type { Property } from '../items/property.js';
@@ -28,7 +28,7 @@ export const Section = ({
   readonly children: ReactNode;
 }) => {
   const { t } = useTranslation('inspector');
-  const { preferences } = useSurroundings();
+  const { preferences } = useAppContext();
   const isOpen = usePreference(preferences, ({ sections }) => sections[id] ?? open);
   const changed = useIsChanged(properties);
   const reset = useReset(properties);

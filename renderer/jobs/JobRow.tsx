@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../core/api/jobs.js';
 import { resultAddress } from '../engine/media-address.js';
-import { useClient, useHost } from '../host/use-host.js';
+import { useClient, useHost } from '../host/app-context.js';
 import { IconButton } from '../ui/Button.js';
 import { notifyFailure } from '../ui/notify.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
 import { errorText } from '../locales/error-text.js';
 import { UprightError } from '../../core/errors.js';
-import { hasEnded, isAwaitingRetry, percentOf, resultOf } from './job-book.js';
+import { hasEnded, isAwaitingRetry, percentOf, resultOf } from './job-store.js';
 import { progressText } from './progress-text.js';
 
 export const JobRow = ({ job }: { readonly job: Job }) => {

@@ -6,16 +6,16 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Command } from '../commands/commands.js';
 import { useCommandsOf, useKeyOf } from '../commands/use-commands.js';
-import { useClient } from '../host/use-host.js';
+import { useClient } from '../host/app-context.js';
 import { IconButton } from '../ui/Button.js';
 import { translate } from '../locales/translate.js';
-import { hasEnded, isAskedFor, jobBookOf, percentOf } from './job-book.js';
+import { hasEnded, isAskedFor, jobStoreOf, percentOf } from './job-store.js';
 import { JobsPanel } from './JobsPanel.js';
 
 export const JobsButton = () => {
   const { t } = useTranslation('jobs');
   const [open, setOpen] = useState(false);
-  const { jobs } = useStore(jobBookOf(useClient()).store);
+  const { jobs } = useStore(jobStoreOf(useClient()).store);
   const active = jobs.filter((job) => isAskedFor(job) && !hasEnded(job));
   const running = active.find(({ state }) => state === 'running');
   const commands = useMemo(

@@ -2,23 +2,23 @@
 import { ListChecks } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { useClient } from '../host/use-host.js';
+import { useClient } from '../host/app-context.js';
 import { Button } from '../ui/Button.js';
-import { Empty } from '../ui/Empty.js';
+import { EmptyState } from '../ui/EmptyState.js';
 import { notifyFailure } from '../ui/notify.js';
-import { hasEnded, isAskedFor, jobBookOf } from './job-book.js';
+import { hasEnded, isAskedFor, jobStoreOf } from './job-store.js';
 import { JobRow } from './JobRow.js';
 
 export const JobsPanel = () => {
   const { t } = useTranslation('jobs');
   const client = useClient();
-  const book = jobBookOf(client);
-  const { jobs } = useStore(book.store);
+  const store = jobStoreOf(client);
+  const { jobs } = useStore(store.store);
   const shown = jobs.filter((job) => isAskedFor(job) || job.state === 'failed');
   const behind = jobs.filter((job) => !isAskedFor(job) && !hasEnded(job)).length;
   const clear = (): void => {
     client['jobs.clear']({ states: ['done', 'canceled', 'failed'] })
-      .then(book.refresh)
+      .then(store.refresh)
       .catch(notifyFailure);
   };
   return (
@@ -33,7 +33,7 @@ export const JobsPanel = () => {
       </header>
       {shown.length === 0 ? (
         <div className="h-48">
-          <Empty icon={<ListChecks />} sentence={t('empty')} />
+          <EmptyState icon={<ListChecks />} sentence={t('empty')} />
         </div>
       ) : (
         <ul className="min-h-0 flex-1 overflow-y-auto">

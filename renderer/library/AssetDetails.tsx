@@ -5,19 +5,19 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryAsset, MediaFacts } from '../../core/api/library.js';
 import { playsInTime } from './library-kinds.js';
-import { useClient } from '../host/use-host.js';
+import { useClient } from '../host/app-context.js';
 import { sizeText } from '../jobs/duration-text.js';
 import { Button } from '../ui/Button.js';
 import { language } from '../locales/language.js';
 import { momentText } from './filmstrip.js';
-import { useLibrary, useMarked } from './library.js';
-import { troubleText } from './trouble-text.js';
+import { useLibrary, useLibrarySelection } from './library.js';
+import { assetErrorText } from './asset-error-text.js';
 
 type Word = TFunction<'library'>;
 
 export const AssetDetails = () => {
   const { t } = useTranslation('library');
-  const marked = useMarked(({ files }) => files);
+  const marked = useLibrarySelection(({ files }) => files);
   const files = [...marked.values()];
   const [one] = files;
   return (
@@ -43,7 +43,7 @@ export const AssetDetails = () => {
 const OneFile = ({ asset, t }: { readonly asset: LibraryAsset; readonly t: Word }) => {
   const { actions } = useLibrary();
   const { projects, facts } = useMore(asset.id);
-  const trouble = troubleText(asset, t);
+  const trouble = assetErrorText(asset, t);
   const rows = [
     ...technical(asset, t),
     ...(facts?.loudness ? [[t('loudness'), `${facts.loudness.integrated.toFixed(1)} LUFS`]] : []),

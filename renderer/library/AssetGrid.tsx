@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AssetTile, tileId } from './AssetTile.js';
-import { useLibrary, useList, useMarked } from './library.js';
+import { useLibrary, useList, useLibrarySelection } from './library.js';
 import { useUsedAssets } from './used-assets.js';
 
 /** Smallest width of a tile and the height of what stands under its picture, pixels. */
@@ -19,7 +19,7 @@ export const AssetGrid = ({
   readonly onAskDetails: () => void;
 }) => {
   const { t } = useTranslation('library');
-  const { book, marks, actions } = useLibrary();
+  const { store, marks, actions } = useLibrary();
   const scroller = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   const total = useList((list) => list.total ?? 0);
@@ -27,7 +27,7 @@ export const AssetGrid = ({
   const query = useList((list) => list.filter);
   const order = useList((list) => list.order);
   const used = useUsedAssets();
-  const current = useMarked(({ at }) => assets.get(at)?.id);
+  const current = useLibrarySelection(({ at }) => assets.get(at)?.id);
 
   useLayoutEffect(() => {
     const { current: element } = scroller;
@@ -63,13 +63,13 @@ export const AssetGrid = ({
   const first = (inSight[0]?.index ?? 0) * columns;
   const last = Math.max(first, ((inSight.at(-1)?.index ?? 0) + 1) * columns - 1);
   // biome-ignore lint/correctness/useExhaustiveDependencies: when there is more, what is in sight is asked for again.
-  useEffect(() => book.look(first, last), [book, first, last, total]);
+  useEffect(() => store.look(first, last), [store, first, last, total]);
 
   const goTo = (to: number, extend: boolean): void => {
     const at = Math.max(0, Math.min(total - 1, to));
     const { from } = marks.store.getState();
     rows.scrollToIndex(Math.floor(at / columns));
-    void book.range(extend ? Math.min(from, at) : at, extend ? Math.max(from, at) : at).then((found) => {
+    void store.range(extend ? Math.min(from, at) : at, extend ? Math.max(from, at) : at).then((found) => {
       const [only] = found;
       if (extend) marks.span(found, at);
       else if (only) marks.only(only, at);
@@ -95,7 +95,7 @@ export const AssetGrid = ({
     const act = (): boolean => {
       if (to !== undefined && !isMod && !event.altKey) goTo(to, event.shiftKey);
       else if (isMod && event.key.toLowerCase() === 'a')
-        void book.range(0, total - 1).then((all) => marks.span(all, at));
+        void store.range(0, total - 1).then((all) => marks.span(all, at));
       else if (event.key === 'Escape' && files.length > 0) marks.clear();
       else if (!one || isMod) return false;
       else if (event.key === 'Enter' && event.altKey) onAskDetails();

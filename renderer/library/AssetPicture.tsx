@@ -5,7 +5,7 @@ import type { LibraryAsset } from '../../core/api/library.js';
 import { derivedAddress } from '../engine/media-address.js';
 import { derivedOf } from '../project/media.js';
 import { FilmstripMeta, momentText, placeTile } from './filmstrip.js';
-import { Wave } from './Wave.js';
+import { WaveformThumbnail } from './WaveformThumbnail.js';
 
 const SIGNS = { video: Video, audio: AudioLines, image: Image, font: Type, lut: Palette } as const;
 
@@ -61,7 +61,7 @@ export const AssetPicture = ({
           className={isTrouble ? 'size-full object-cover opacity-30' : 'size-full object-cover'}
         />
       ) : null}
-      {peaks ? <Wave file={peaks} /> : null}
+      {peaks ? <WaveformThumbnail file={peaks} /> : null}
       {(poster || peaks) && !isTrouble ? null : (
         <div className="absolute inset-0 flex flex-col items-center justify-center gap-1.5 p-2 text-quiet">
           <Sign className={isTrouble ? 'size-6 shrink-0 text-warning' : 'size-6'} aria-hidden />

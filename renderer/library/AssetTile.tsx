@@ -8,9 +8,9 @@ import { playsInTime } from './library-kinds.js';
 import { classes } from '../ui/classes.js';
 import { AssetPicture } from './AssetPicture.js';
 import { clockText } from './filmstrip.js';
-import { useLibrary, useMarked } from './library.js';
+import { useLibrary, useLibrarySelection } from './library.js';
 import { RenameField } from './RenameField.js';
-import { troubleText } from './trouble-text.js';
+import { assetErrorText } from './asset-error-text.js';
 
 /** Type of what is dragged: a JSON array of ids of the library. */
 export const ASSETS_TYPE = 'application/x-upright-assets';
@@ -33,16 +33,16 @@ export const AssetTile = memo(
     readonly small: boolean;
   }) => {
     const { t } = useTranslation('library');
-    const { marks, actions, book } = useLibrary();
-    const isMarked = useMarked(({ files }) => files.has(asset.id));
-    const isCurrent = useMarked((marked) => marked.at === at);
-    const isRenaming = useMarked(({ renaming }) => renaming === asset.id);
-    const trouble = troubleText(asset, t);
+    const { marks, actions, store } = useLibrary();
+    const isMarked = useLibrarySelection(({ files }) => files.has(asset.id));
+    const isCurrent = useLibrarySelection((marked) => marked.at === at);
+    const isRenaming = useLibrarySelection(({ renaming }) => renaming === asset.id);
+    const trouble = assetErrorText(asset, t);
 
     const onClick = (event: MouseEvent): void => {
       if (event.shiftKey) {
         const { from } = marks.store.getState();
-        void book.range(Math.min(from, at), Math.max(from, at)).then((assets) => marks.span(assets, at));
+        void store.range(Math.min(from, at), Math.max(from, at)).then((assets) => marks.span(assets, at));
       } else if (event.ctrlKey || event.metaKey) marks.toggle(asset, at);
       else marks.only(asset, at);
     };
@@ -159,7 +159,7 @@ function describe(asset: LibraryAsset, used: boolean, t: TFunction<'library'>): 
   if (asset.seconds !== null && playsInTime(asset.kind)) parts.push(t('seconds', { count: Math.round(asset.seconds) }));
   if (asset.favourite) parts.push(t('isFavourite'));
   if (used) parts.push(t('isUsed'));
-  const trouble = troubleText(asset, t);
+  const trouble = assetErrorText(asset, t);
   if (trouble) parts.push(trouble);
   return parts.join(', ');
 }

@@ -26,11 +26,11 @@ export const FilterBar = ({
   readonly onDeleteCollection: (collection: CollectionOf) => void;
 }) => {
   const { t } = useTranslation('library');
-  const { book } = useLibrary();
+  const { store } = useLibrary();
   const filter = useList((list) => list.filter);
   const assets = useList((list) => list.assets);
   const tags = [...new Set([...filter.tags, ...[...assets.values()].flatMap((asset) => asset.tags)])].sort();
-  const set = (change: Partial<LibraryFilter>): void => book.show({ filter: { ...filter, ...change } });
+  const set = (change: Partial<LibraryFilter>): void => store.show({ filter: { ...filter, ...change } });
   const collection = collections.find(({ id }) => id === filter.collection);
 
   const choice = <T extends string>(

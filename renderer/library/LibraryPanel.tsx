@@ -15,9 +15,9 @@ import { useTranslation } from 'react-i18next';
 import { useKeyOf } from '../commands/use-commands.js';
 import { useEditor } from '../editor/editor.js';
 import { usePreference } from '../host/preferences.js';
-import { useSurroundings } from '../host/use-host.js';
+import { useAppContext } from '../host/app-context.js';
 import { Button, IconButton } from '../ui/Button.js';
-import { Empty } from '../ui/Empty.js';
+import { EmptyState } from '../ui/EmptyState.js';
 import { Menu, RightClickMenu } from '../ui/Menu.js';
 import { NameModal, type NameQuestion } from '../ui/NameModal.js';
 import { notify, notifyFailure } from '../ui/notify.js';
@@ -30,11 +30,11 @@ import { type CollectionOf, useCollections } from './collections.js';
 import { readDropped } from './dropped-files.js';
 import { FilterBar } from './FilterBar.js';
 import { EVERYTHING, isFiltered, type LibraryOrder } from './filter.js';
-import { ImportLine } from './ImportLine.js';
-import { type Library, LibraryProvider, useLibrary, useList, useMarked } from './library.js';
-import { openLibraryBook } from './library-book.js';
+import { ImportStatus } from './ImportStatus.js';
+import { type Library, LibraryProvider, useLibrary, useList, useLibrarySelection } from './library.js';
+import { openLibraryStore } from './library-store.js';
 import { MissingFiles } from './MissingFiles.js';
-import { createMarks } from './marked.js';
+import { createLibrarySelection } from './library-selection.js';
 import { askedFilter } from './use-broken-messages.js';
 import { useLibraryCommands } from './use-library-commands.js';
 import { WatchedFolders } from './WatchedFolders.js';
@@ -49,25 +49,25 @@ const ORDERS = {
 
 export const LibraryPanel = () => {
   const editor = useEditor();
-  const { host, preferences } = useSurroundings();
+  const { host, preferences } = useAppContext();
   const [library, setLibrary] = useState<Library | null>(null);
   useEffect(() => {
-    const book = openLibraryBook(editor.client, preferences.get().libraryOrder, notifyFailure);
-    const marks = createMarks();
-    const off = book.store.subscribe(({ assets }) => marks.renew(assets.values()));
+    const store = openLibraryStore(editor.client, preferences.get().libraryOrder, notifyFailure);
+    const marks = createLibrarySelection();
+    const off = store.store.subscribe(({ assets }) => marks.renew(assets.values()));
     const showAsked = (): void => {
       const { filter } = askedFilter.getState();
       if (!filter) return;
       askedFilter.setState({ filter: null });
-      book.show({ filter });
+      store.show({ filter });
     };
     const offAsked = askedFilter.subscribe(showAsked);
     showAsked();
-    setLibrary({ book, marks, actions: createLibraryActions(editor, host) });
+    setLibrary({ store, marks, actions: createLibraryActions(editor, host) });
     return () => {
       off();
       offAsked();
-      book.close();
+      store.close();
     };
   }, [editor, host, preferences]);
   if (!library) return null;
@@ -81,7 +81,7 @@ export const LibraryPanel = () => {
 const Panel = () => {
   const { t } = useTranslation('library');
   const { actions } = useLibrary();
-  const { host, preferences } = useSurroundings();
+  const { host, preferences } = useAppContext();
   const details = usePreference(preferences, ({ libraryDetails }) => libraryDetails);
   const [over, setOver] = useState(false);
   const [question, setQuestion] = useState<NameQuestion | null>(null);
@@ -117,7 +117,7 @@ const Panel = () => {
         ask={setQuestion}
         onWatched={() => setWatching(true)}
       />
-      <ImportLine />
+      <ImportStatus />
       <MissingFiles />
       <Files collections={collections} readCollections={readCollections} ask={setQuestion} />
       {details ? <AssetDetails /> : null}
@@ -147,8 +147,8 @@ const Head = ({
 }: WithCollections & { readonly onWatched: () => void }) => {
   const { t } = useTranslation('library');
   const { client } = useEditor();
-  const { book, actions } = useLibrary();
-  const { host, preferences } = useSurroundings();
+  const { store, actions } = useLibrary();
+  const { host, preferences } = useAppContext();
   const filter = useList((list) => list.filter);
   const order = useList((list) => list.order);
   const search = useRef<HTMLInputElement>(null);
@@ -165,7 +165,7 @@ const Head = ({
     });
   const remove = ({ id, name }: CollectionOf): void => {
     client['library.deleteCollection']({ id }).then(() => {
-      book.show({ filter: { ...filter, collection: null } });
+      store.show({ filter: { ...filter, collection: null } });
       notify(t('collectionDeleted', { name }));
       void readCollections();
     }, notifyFailure);
@@ -184,7 +184,7 @@ const Head = ({
           ref={search}
           label={t('search')}
           value={filter.search}
-          onChange={(text) => book.show({ filter: { ...filter, search: text } })}
+          onChange={(text) => store.show({ filter: { ...filter, search: text } })}
           className="flex-1"
         />
         <Menu
@@ -196,7 +196,7 @@ const Head = ({
               label: t(word),
               checked: value === order,
               onSelect: () => {
-                book.show({ order: value as LibraryOrder });
+                store.show({ order: value as LibraryOrder });
                 preferences.set({ libraryOrder: value as LibraryOrder });
               },
             })),
@@ -247,30 +247,30 @@ const Head = ({
 const Files = ({ collections, readCollections, ask }: WithCollections) => {
   const { t } = useTranslation('library');
   const { client } = useEditor();
-  const { book, marks, actions } = useLibrary();
-  const { host, preferences } = useSurroundings();
+  const { store, marks, actions } = useLibrary();
+  const { host, preferences } = useAppContext();
   const size = usePreference(preferences, ({ librarySize }) => librarySize);
   const total = useList((list) => list.total);
   const filter = useList((list) => list.filter);
-  const marked = useMarked(({ files }) => files);
+  const marked = useLibrarySelection(({ files }) => files);
   const files = useMemo(() => [...marked.values()], [marked]);
   const onDetails = (): void => preferences.set({ libraryDetails: true });
   if (total === null) return <div className="flex-1" />;
   if (total === 0 && isFiltered(filter)) {
     return (
       <div className="min-h-0 flex-1">
-        <Empty icon={<Clapperboard />} sentence={t('noneFound')}>
-          <Button onClick={() => book.show({ filter: EVERYTHING })}>{t('clearFilters')}</Button>
-        </Empty>
+        <EmptyState icon={<Clapperboard />} sentence={t('noneFound')}>
+          <Button onClick={() => store.show({ filter: EVERYTHING })}>{t('clearFilters')}</Button>
+        </EmptyState>
       </div>
     );
   }
   if (total === 0) {
     return (
       <div className="min-h-0 flex-1">
-        <Empty icon={<Clapperboard />} sentence={t('empty')}>
+        <EmptyState icon={<Clapperboard />} sentence={t('empty')}>
           <Button onClick={() => void actions.chooseFiles()}>{t('emptyAction')}</Button>
-        </Empty>
+        </EmptyState>
       </div>
     );
   }
@@ -308,11 +308,11 @@ const Files = ({ collections, readCollections, ask }: WithCollections) => {
 
 const Foot = () => {
   const { t } = useTranslation('library');
-  const { preferences } = useSurroundings();
+  const { preferences } = useAppContext();
   const size = usePreference(preferences, ({ librarySize }) => librarySize);
   const details = usePreference(preferences, ({ libraryDetails }) => libraryDetails);
   const total = useList((list) => list.total);
-  const marked = useMarked(({ files }) => files.size);
+  const marked = useLibrarySelection(({ files }) => files.size);
   return (
     <footer className="flex h-8 shrink-0 items-center gap-1 border-line border-t pr-2 pl-3 text-quiet text-xs tabular">
       <span className="min-w-0 flex-1 truncate" role="status">

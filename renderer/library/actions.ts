@@ -8,10 +8,10 @@ import type { Host } from '../host/host.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { translate } from '../locales/translate.js';
 import { assetAddress } from '../engine/media-address.js';
-import { endOfJob } from '../jobs/end-of-job.js';
+import { waitForJob } from '../jobs/wait-for-job.js';
 import { importMedia, queueImport } from './choose-media.js';
-import { incoming } from './incoming.js';
-import { readNow } from './read-now.js';
+import { uploadProgress } from './upload-progress.js';
+import { fetchAssets } from './fetch-assets.js';
 import { restoreLabels } from './restore-labels.js';
 import { usedAssets } from './used-assets.js';
 
@@ -55,15 +55,15 @@ export function createLibraryActions(editor: Editor, host: Host): LibraryActions
         const some = files.slice(at, at + most);
         const bytes = some.reduce((sum, file) => sum + file.size, 0);
         const before = done;
-        incoming.setState({ share: before / total });
+        uploadProgress.setState({ share: before / total });
         await queueImport(
           client,
-          await host.pathsOf(some, (share) => incoming.setState({ share: (before + share * bytes) / total })),
+          await host.pathsOf(some, (share) => uploadProgress.setState({ share: (before + share * bytes) / total })),
         );
         done += bytes;
       }
     } finally {
-      incoming.setState({ share: null });
+      uploadProgress.setState({ share: null });
     }
   };
   const relink = async (asset: LibraryAsset): Promise<void> => {
@@ -109,7 +109,7 @@ export function createLibraryActions(editor: Editor, host: Host): LibraryActions
         (async () => {
           // The files of the open project are looked after as long as it needs them.
           const used = usedAssets(editor);
-          const removals = await readNow(
+          const removals = await fetchAssets(
             client,
             idsOf(assets).filter((id) => !used.has(id)),
           );
@@ -119,7 +119,7 @@ export function createLibraryActions(editor: Editor, host: Host): LibraryActions
           await client['library.remove']({ ids: idsOf(removals) });
           const bringBack = async (): Promise<void> => {
             const { jobId } = await client['library.import']({ paths: removals.map(({ path }) => path) });
-            await endOfJob(client, jobId);
+            await waitForJob(client, jobId);
             await restoreLabels(client, removals);
           };
           notify(`${t('removed', { count: removals.length })}${stays ? `. ${stays}` : ''}`, {

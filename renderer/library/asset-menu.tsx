@@ -7,7 +7,7 @@ import type { MenuEntry } from '../ui/Menu.js';
 import { toReadableKey } from '../commands/keymap.js';
 import type { LibraryActions } from './actions.js';
 import type { CollectionOf } from './collections.js';
-import type { MarkStore } from './marked.js';
+import type { LibrarySelectionStore } from './library-selection.js';
 
 /** What the entries work with. */
 export interface MenuGround {
@@ -16,7 +16,7 @@ export interface MenuGround {
   /** The collection that is shown. */
   readonly shown: CollectionOf | null;
   readonly actions: LibraryActions;
-  readonly marks: MarkStore;
+  readonly marks: LibrarySelectionStore;
   readonly host: Host;
   readonly t: TFunction<'library'>;
   readonly onDetails: () => void;

@@ -1,14 +1,14 @@
 /** Media that a person chooses for the library. */
 import type { Client } from '../../core/api/client.js';
 import type { Host } from '../host/host.js';
-import { incoming } from './incoming.js';
+import { uploadProgress } from './upload-progress.js';
 
-/** Lets a person choose files; how far a browser has brought them to the engine is told by {@link incoming}. */
+/** Lets a person choose files; how far a browser has brought them to the engine is told by {@link uploadProgress}. */
 export async function chooseMedia(host: Pick<Host, 'chooseFiles'>): Promise<readonly string[]> {
   try {
-    return await host.chooseFiles({ purpose: 'media', multiple: true }, (share) => incoming.setState({ share }));
+    return await host.chooseFiles({ purpose: 'media', multiple: true }, (share) => uploadProgress.setState({ share }));
   } finally {
-    incoming.setState({ share: null });
+    uploadProgress.setState({ share: null });
   }
 }
 

@@ -4,7 +4,7 @@ import { UprightError } from '../../core/errors.js';
 import type { LibraryAsset } from '../../core/api/library.js';
 import type { FileChoice } from '../../preload/bridge.js';
 import type { Host } from '../host/host.js';
-import { endOfJob } from '../jobs/end-of-job.js';
+import { waitForJob } from '../jobs/wait-for-job.js';
 
 /**
  * Lets a person choose one file and brings it into the library; null where they chose none. Fails as `library.import`, and
@@ -18,7 +18,7 @@ export async function importChosen(
   const [path] = await host.chooseFiles({ purpose, multiple: false });
   if (path === undefined) return null;
   const { jobId } = await client['library.import']({ paths: [path], recursive: false });
-  const job = await endOfJob(client, jobId);
+  const job = await waitForJob(client, jobId);
   const result = job.kind === 'import' ? job.result : null;
   const error = job.error ?? result?.broken[0]?.error;
   if (error) throw new UprightError(error.code, error.message);

@@ -2,13 +2,13 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { LibraryActions } from './actions.js';
-import type { LibraryBook, LibraryList } from './library-book.js';
-import type { Marked, MarkStore } from './marked.js';
+import type { LibraryStore, LibraryList } from './library-store.js';
+import type { LibrarySelection, LibrarySelectionStore } from './library-selection.js';
 
 /** The library as its panel has it. */
 export interface Library {
-  readonly book: LibraryBook;
-  readonly marks: MarkStore;
+  readonly store: LibraryStore;
+  readonly marks: LibrarySelectionStore;
   readonly actions: LibraryActions;
 }
 
@@ -25,7 +25,8 @@ export function useLibrary(): Library {
 }
 
 /** A part of the list, followed. */
-export const useList = <T>(pick: (list: LibraryList) => T): T => useStore(useLibrary().book.store, pick);
+export const useList = <T>(pick: (list: LibraryList) => T): T => useStore(useLibrary().store.store, pick);
 
 /** A part of the marks, followed. */
-export const useMarked = <T>(pick: (marked: Marked) => T): T => useStore(useLibrary().marks.store, pick);
+export const useLibrarySelection = <T>(pick: (marked: LibrarySelection) => T): T =>
+  useStore(useLibrary().marks.store, pick);

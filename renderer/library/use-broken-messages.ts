@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createStore } from 'zustand';
-import { useClient, useSurroundings } from '../host/use-host.js';
+import { useClient, useAppContext } from '../host/app-context.js';
 import { notify } from '../ui/notify.js';
 import { EVERYTHING, type LibraryFilter } from './filter.js';
 
@@ -16,7 +16,7 @@ const TOGETHER_MS = 10_000;
 export function useBrokenMessages(): void {
   const { t } = useTranslation('library');
   const client = useClient();
-  const { preferences } = useSurroundings();
+  const { preferences } = useAppContext();
   const told = useRef({ jobs: new Set<string>(), count: 0, at: 0 });
   useEffect(
     () =>

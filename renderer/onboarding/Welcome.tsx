@@ -5,14 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { useCommands, useKeyOf } from '../commands/use-commands.js';
 import { useEditor } from '../editor/editor.js';
 import { usePreference } from '../host/preferences.js';
-import { useSurroundings } from '../host/use-host.js';
-import { jobBookOf } from '../jobs/job-book.js';
+import { useAppContext } from '../host/app-context.js';
+import { jobStoreOf } from '../jobs/job-store.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { classes } from '../ui/classes.js';
-import { Keys } from '../ui/Tip.js';
+import { Keys } from '../ui/Tooltip.js';
 
 export const Welcome = () => {
-  const { preferences } = useSurroundings();
+  const { preferences } = useAppContext();
   const welcomed = usePreference(preferences, (values) => values.welcomed);
   return welcomed ? null : <Steps onEnd={() => preferences.set({ welcomed: true })} />;
 };
@@ -100,7 +100,7 @@ function useDone(): ReadonlySet<Step> {
     const offEdit = session.store.subscribe((now, before) => {
       if (now.revision > before.revision && now.project.tracks !== before.project.tracks) add('title');
     });
-    const offJobs = jobBookOf(client).store.subscribe(({ jobs }) => {
+    const offJobs = jobStoreOf(client).store.subscribe(({ jobs }) => {
       if (jobs.some(({ kind, state }) => kind === 'export' && state === 'done')) add('export');
     });
     return () => {

@@ -4,10 +4,10 @@ import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProjectSummary } from '../../core/api/projects.js';
 import { usePreference } from '../host/preferences.js';
-import { useSurroundings } from '../host/use-host.js';
+import { useAppContext } from '../host/app-context.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { Chip } from '../ui/Chip.js';
-import { Empty } from '../ui/Empty.js';
+import { EmptyState } from '../ui/EmptyState.js';
 import { Menu } from '../ui/Menu.js';
 import { SearchField } from '../ui/SearchField.js';
 import { Modal } from '../ui/Sheet.js';
@@ -30,7 +30,7 @@ export const ProjectsScreen = ({
   readonly onClose: (() => void) | null;
 }) => {
   const { t } = useTranslation('projects');
-  const { host, connection } = useSurroundings();
+  const { host, connection } = useAppContext();
   const latest = useRef(onOpen);
   useEffect(() => {
     latest.current = onOpen;
@@ -110,7 +110,7 @@ const Projects = ({
   readonly onShowAll: () => void;
 }) => {
   const { t } = useTranslation('projects');
-  const { preferences } = useSurroundings();
+  const { preferences } = useAppContext();
   const order = usePreference(preferences, ({ projectOrder }) => projectOrder);
   const [place, setPlace] = useState<ProjectFilter['place']>('all');
   const [tag, setTag] = useState<string | null>(null);
@@ -156,7 +156,7 @@ const Projects = ({
       </div>
       {projects?.length === 0 ? (
         <div className="h-56">
-          <Empty
+          <EmptyState
             icon={<Film />}
             sentence={t(
               place === 'deleted'
@@ -171,7 +171,7 @@ const Projects = ({
             {search !== '' || tag !== null || place !== 'all' ? (
               <Button onClick={showAll}>{t('showAll')}</Button>
             ) : null}
-          </Empty>
+          </EmptyState>
         </div>
       ) : (
         <ul className="grid grid-cols-[repeat(auto-fill,minmax(124px,1fr))] gap-x-4 gap-y-5">

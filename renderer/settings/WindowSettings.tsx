@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { keymaps, type KeymapName } from '../commands/keymap.js';
 import { usePreference } from '../host/preferences.js';
-import { useSurroundings } from '../host/use-host.js';
+import { useAppContext } from '../host/app-context.js';
 import { LANGUAGES } from '../locales/i18n.js';
 import { nameOfLanguage } from '../locales/language.js';
 import { Choice } from '../ui/fields.js';
@@ -12,7 +12,7 @@ const WIDTH = 'w-44';
 
 export const WindowSettings = () => {
   const { t } = useTranslation('settings');
-  const { preferences } = useSurroundings();
+  const { preferences } = useAppContext();
   const { theme, language, keymap, previewQuality } = usePreference(preferences, (values) => values);
   return (
     <div className="flex flex-col gap-6">

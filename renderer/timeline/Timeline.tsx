@@ -5,7 +5,7 @@ import { projectLength } from '../../core/project/project.js';
 import { rowsHeight } from '../../core/timeline/rows.js';
 import { useCommandsOf } from '../commands/use-commands.js';
 import { useEditor, useProject } from '../editor/editor.js';
-import { useSurroundings } from '../host/use-host.js';
+import { useAppContext } from '../host/app-context.js';
 import { clipCommands } from './commands/clip.js';
 import { editCommands } from './commands/edit.js';
 import { playbackCommands } from './commands/playback.js';
@@ -25,7 +25,7 @@ import { HEADER_WIDTH, RULER_HEIGHT } from './view.js';
 /** The timeline of the window's project. */
 export const Timeline = () => {
   const editor = useEditor();
-  const { preferences } = useSurroundings();
+  const { preferences } = useAppContext();
   const { t } = useTranslation('timeline');
   const surface = useMemo(() => createSurface(editor, preferences), [editor, preferences]);
   const commands = useMemo(

@@ -3,7 +3,7 @@ import type { Client } from '../../core/api/client.js';
 import type { DroppedFile } from '../../core/timeline/drop.js';
 import { newId } from '../editor/new-id.js';
 import type { Host } from '../host/host.js';
-import { endOfJob } from '../jobs/end-of-job.js';
+import { waitForJob } from '../jobs/wait-for-job.js';
 import type { Surface } from './surface.js';
 import { fileNameOf } from '../../core/media/file-name.js';
 
@@ -28,7 +28,7 @@ export async function importFiles(
 export async function importPaths(client: Client, paths: readonly string[]): Promise<readonly DroppedFile[]> {
   if (paths.length === 0) return [];
   const { jobId } = await client['library.import']({ paths: [...paths] });
-  await endOfJob(client, jobId);
+  await waitForJob(client, jobId);
   const { results } = await client['media.probe']({ files: [...paths] });
   return results.flatMap((result): DroppedFile[] => {
     if (!('info' in result)) return [];

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { rowAt, rowsHeight } from '../../core/timeline/rows.js';
 import { planTitle } from '../../core/timeline/add-title.js';
 import { newId } from '../editor/new-id.js';
-import { useHost } from '../host/use-host.js';
+import { useHost } from '../host/app-context.js';
 import { notifyFailure } from '../ui/notify.js';
 import { addClips } from './add-clips.js';
 import { createSnapper } from './gestures/snapper.js';
@@ -17,7 +17,7 @@ const TITLE = 'application/x-upright-title';
 const TYPES = [ASSETS, TITLE, 'Files'];
 
 const AssetIds = z.array(z.string().max(100)).min(1).max(1000);
-const TitleLook = z.record(z.string(), z.unknown());
+const TitleStyle = z.record(z.string(), z.unknown());
 
 const parse = <T>(schema: z.ZodType<T>, text: string): T | null => {
   try {
@@ -42,7 +42,7 @@ export function useDrop(surface: Surface) {
     const drop = async (event: DragEvent): Promise<void> => {
       const place = placeOf(event);
       const assets = parse(AssetIds, event.dataTransfer.getData(ASSETS));
-      const title = parse(TitleLook, event.dataTransfer.getData(TITLE));
+      const title = parse(TitleStyle, event.dataTransfer.getData(TITLE));
       const files = [...event.dataTransfer.files];
       if (assets) {
         addClips(surface, await Promise.all(assets.map((id) => editor.client['library.get']({ id }))), place);

@@ -6,23 +6,23 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { useEditor, useProject, useSelection } from '../editor/editor.js';
 import { newId } from '../editor/new-id.js';
-import { useSurroundings } from '../host/use-host.js';
+import { useAppContext } from '../host/app-context.js';
 import { itemOf, itemsOf } from '../items/property.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { notify } from '../ui/notify.js';
-import { LookCard } from './LookCard.js';
-import { LookSamples } from './LookSamples.js';
-import { OwnLooks } from './OwnLooks.js';
-import { LOOK_TYPE, planApplyLook, planLookTitle, titleFields } from './plan-looks.js';
-import { lookOf, readyLooks, type TitleLook } from './title-looks.js';
+import { StyleCard } from './StyleCard.js';
+import { StyleSamples } from './StyleSamples.js';
+import { UserStyles } from './UserStyles.js';
+import { STYLE_DRAG_TYPE, planApplyStyle, planStyledTitle, titleFields } from './plan-styles.js';
+import { styleOf, builtInStyles, type TitleStyle } from './title-styles.js';
 import { useBackdrop } from './use-backdrop.js';
 
 export const TitlesPanel = () => {
   const { t } = useTranslation('titles');
   const { t: style } = useTranslation('styles');
   const picture = useBackdrop();
-  const actions = useLookActions();
-  const [first] = readyLooks;
+  const actions = useStyleActions();
+  const [first] = builtInStyles;
   return (
     <section aria-label={t('titles')} className="flex h-full flex-col">
       <header className="flex h-12 shrink-0 items-center gap-2 border-line border-b px-3">
@@ -41,11 +41,11 @@ export const TitlesPanel = () => {
         <p className="mb-3 text-quiet text-xs">
           {actions.selected > 0 ? t('hintSelected', { count: actions.selected }) : t('hint')}
         </p>
-        <LookSamples>
-          <OwnLooks picture={picture} actions={actions} />
+        <StyleSamples>
+          <UserStyles picture={picture} actions={actions} />
           <ul aria-label={t('ready')} className="grid grid-cols-[repeat(auto-fill,minmax(112px,1fr))] gap-3">
-            {readyLooks.map(({ id, look }) => (
-              <LookCard
+            {builtInStyles.map(({ id, look }) => (
+              <StyleCard
                 key={id}
                 name={style(`${id}.name`)}
                 title={actions.title}
@@ -57,30 +57,30 @@ export const TitlesPanel = () => {
               />
             ))}
           </ul>
-        </LookSamples>
+        </StyleSamples>
       </div>
     </section>
   );
 };
 
 /** What can be done with a look. */
-export interface LookActions {
+export interface StyleActions {
   /** How many titles are selected. */
   readonly selected: number;
   /** What choosing does now. */
   readonly title: string;
-  readonly add: (look: TitleLook, text: string) => void;
+  readonly add: (look: TitleStyle, text: string) => void;
   /** Adds a title, or changes those that are selected. */
-  readonly choose: (look: TitleLook, text: string) => void;
-  readonly drag: (event: DragEvent, look: TitleLook, text: string) => void;
+  readonly choose: (look: TitleStyle, text: string) => void;
+  readonly drag: (event: DragEvent, look: TitleStyle, text: string) => void;
   /** Keeps the look of the title that was selected last. */
   readonly keep: () => void;
 }
 
-function useLookActions(): LookActions {
+function useStyleActions(): StyleActions {
   const { t } = useTranslation('titles');
   const { session, selection, transport } = useEditor();
-  const { preferences } = useSurroundings();
+  const { preferences } = useAppContext();
   const items = useSelection((all) => all.items);
   const titles = useProject(
     useShallow((project) =>
@@ -90,8 +90,8 @@ function useLookActions(): LookActions {
     ),
   );
   const project = () => session.store.getState().project;
-  const add = (look: TitleLook, text: string): void => {
-    const plan = planLookTitle(project(), look, text, transport.frame(), newId);
+  const add = (look: TitleStyle, text: string): void => {
+    const plan = planStyledTitle(project(), look, text, transport.frame(), newId);
     if (!plan) notify(t('none'));
     else if (session.edit(plan.draft.edit)) {
       selection.select([plan.item]);
@@ -106,19 +106,19 @@ function useLookActions(): LookActions {
     add,
     choose(look, text) {
       if (titles.length === 0) return add(look, text);
-      const edit = planApplyLook(project(), look, titles);
+      const edit = planApplyStyle(project(), look, titles);
       if (edit) session.edit(edit);
     },
     drag(event, look, text) {
       event.dataTransfer.effectAllowed = 'copy';
-      event.dataTransfer.setData(LOOK_TYPE, JSON.stringify(titleFields(project(), look, text)));
+      event.dataTransfer.setData(STYLE_DRAG_TYPE, JSON.stringify(titleFields(project(), look, text)));
     },
     keep() {
       const last = itemsOf(project(), titles).at(-1);
       if (!last || !isTitle(last)) return;
       const { titleLooks } = preferences.get();
       const name = t('ownName', { number: titleLooks.length + 1 });
-      preferences.set({ titleLooks: [{ id: newId('look'), name, look: lookOf(last, project()) }, ...titleLooks] });
+      preferences.set({ titleLooks: [{ id: newId('look'), name, look: styleOf(last, project()) }, ...titleLooks] });
       notify(t('kept', { name }));
     },
   };

@@ -1,7 +1,7 @@
 /** Buttons. One of the window is primary; the rest are quiet. */
 import { type ComponentProps, forwardRef, type ReactNode } from 'react';
 import { classes } from './classes.js';
-import { Tip } from './Tip.js';
+import { Tooltip } from './Tooltip.js';
 
 const KINDS = {
   primary: 'bg-accent text-on-accent font-semibold hover:brightness-110',
@@ -51,7 +51,7 @@ export const IconButton = forwardRef<HTMLButtonElement, IconButtonProps>(functio
   ref,
 ) {
   return (
-    <Tip label={label} keys={keys}>
+    <Tooltip label={label} keys={keys}>
       <button
         ref={ref}
         type="button"
@@ -67,6 +67,6 @@ export const IconButton = forwardRef<HTMLButtonElement, IconButtonProps>(functio
       >
         {children}
       </button>
-    </Tip>
+    </Tooltip>
   );
 });

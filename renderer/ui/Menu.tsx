@@ -3,7 +3,7 @@ import { Check, ChevronRight } from 'lucide-react';
 import { ContextMenu, DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { classes } from './classes.js';
-import { Keys } from './Tip.js';
+import { Keys } from './Tooltip.js';
 
 /** One entry. */
 export type MenuEntry =

@@ -2,7 +2,7 @@
 import { ToggleGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { classes } from './classes.js';
-import { Tip } from './Tip.js';
+import { Tooltip } from './Tooltip.js';
 
 /** A choice of a group: words, or a picture with words as its name. */
 export interface Segment<T extends string> {
@@ -44,9 +44,9 @@ export const Segments = <T extends string>({
         </ToggleGroup.Item>
       );
       return option.icon ? (
-        <Tip key={option.value} label={option.label}>
+        <Tooltip key={option.value} label={option.label}>
           {item}
-        </Tip>
+        </Tooltip>
       ) : (
         item
       );

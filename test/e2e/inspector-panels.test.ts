@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Locator } from 'playwright-core';
 import type { Item } from '../../core/project/item.js';
-import { readyLooks } from '../../renderer/titles/title-looks.js';
+import { builtInStyles } from '../../renderer/titles/title-styles.js';
 import { useInspectorPage } from './inspector/inspector-page.js';
 
 interface PageParts {
@@ -43,7 +43,7 @@ describe('titles', () => {
     await open('titles');
     await seek(330);
     const added = (await oneStep(() => card('Styles', 'Marker').click())).find((item) => item.start === 330);
-    const [marker, neon] = ['marker', 'neon'].map((id) => readyLooks.find((each) => each.id === id));
+    const [marker, neon] = ['marker', 'neon'].map((id) => builtInStyles.find((each) => each.id === id));
     expect(added).toMatchObject({ kind: 'title', length: 90, text: 'Don’t miss this', style: marker?.look.style });
     // It fades in; what is shown is where it stands.
     const frame = await page.evaluate(() => (window as unknown as { under: PageParts }).under.editor.transport.frame());
@@ -64,13 +64,13 @@ describe('titles', () => {
     const { open, page } = under();
     await open('titles');
     const canvases = page.getByRole('list', { name: 'Styles' }).locator('canvas');
-    await expect.poll(() => canvases.count()).toBe(readyLooks.length);
+    await expect.poll(() => canvases.count()).toBe(builtInStyles.length);
     const pictures = new Set<string>();
     for (const canvas of await canvases.all()) {
       await expect.poll(() => drawn(canvas)).toBeGreaterThan(200);
       pictures.add(await look(canvas));
     }
-    expect(pictures.size).toBe(readyLooks.length);
+    expect(pictures.size).toBe(builtInStyles.length);
     const still = await look(canvases.first());
     await card('Styles', 'Statement').hover();
     await expect.poll(() => look(canvases.first())).not.toBe(still);

@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchChromium } from '../browser/chromium.js';
 import { buildPage, type Served, serve } from '../browser/serve.js';
-import { endOfJob } from '../../renderer/jobs/end-of-job.js';
+import { waitForJob } from '../../renderer/jobs/wait-for-job.js';
 import { sampleFile } from './editor.js';
 
 let app: string;
@@ -47,7 +47,7 @@ const open = async (more = ''): Promise<void> => {
 };
 const importAll = async (paths: string[]): Promise<void> => {
   const { jobId } = await served.client['library.import']({ paths });
-  await endOfJob(served.client, jobId);
+  await waitForJob(served.client, jobId);
 };
 const tile = (name: string) => page.getByRole('gridcell', { name: new RegExp(`^${name.replace('.', '\\.')}`) });
 const tracks = async () => (await served.client['project.get']({ id: project })).project.tracks;

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { universalSafeArea as safe } from '../../../core/text/safe-areas.js';
 import type { TitleItem } from '../../../core/project/kinds/title.js';
-import { Tip } from '../../ui/Tip.js';
+import { Tooltip } from '../../ui/Tooltip.js';
 import { classes } from '../../ui/classes.js';
 import { DEGREES, PERCENT, useCanvasFormats, useTimeFormat } from '../formats.js';
 import { at, sharedOf } from '../../items/property.js';
@@ -74,7 +74,7 @@ const Grid = () => {
       <fieldset aria-label={t('anchor')} className="grid h-20 w-16 grid-cols-3 rounded-control bg-ground p-1">
         {ROWS.flatMap((anchors, row) =>
           anchors.map((each, column) => (
-            <Tip key={each} label={t(each)}>
+            <Tooltip key={each} label={t(each)}>
               <button
                 type="button"
                 aria-label={t(each)}
@@ -89,7 +89,7 @@ const Grid = () => {
                   )}
                 />
               </button>
-            </Tip>
+            </Tooltip>
           )),
         )}
       </fieldset>

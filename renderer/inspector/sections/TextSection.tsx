@@ -4,8 +4,8 @@ import { AlignCenter, AlignLeft, AlignRight, CaseUpper, Italic } from 'lucide-re
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor } from '../../editor/editor.js';
-import { useHost } from '../../host/use-host.js';
-import { importFont } from '../../titles/own-fonts.js';
+import { useHost } from '../../host/app-context.js';
+import { importFont } from '../../titles/user-fonts.js';
 import { useFontFamilies } from '../../titles/use-fonts.js';
 import { Button, IconButton } from '../../ui/Button.js';
 import { notifyFailure } from '../../ui/notify.js';

@@ -7,7 +7,7 @@ import type { PictureLayer } from '../../../core/composition/layers.js';
 import { isFrozen, isReversed } from '../../../core/project/kinds/guards.js';
 import type { FrameRate } from '../../../core/project/time.js';
 import type { Picture } from '../frame.js';
-import { createFrameShelf, type ShelvedFrame } from './frame-shelf.js';
+import { createFrameCache, type CachedFrame } from './frame-cache.js';
 import type { MovingSource, PictureSource } from './picture-source.js';
 import { createReaders, type ItemReader } from './readers.js';
 import { wantedUs } from './wanted-time.js';
@@ -61,7 +61,7 @@ const AHEAD = { playing: 8, still: 1 } as const;
 
 /** The pictures of a project. */
 export function createPictures(options: PictureOptions): Pictures {
-  const shelf = createFrameShelf(options.memory ?? MEMORY);
+  const shelf = createFrameCache(options.memory ?? MEMORY);
   const listeners = new Set<() => void>();
   const readers = createReaders(shelf, options.onUnreadable, () => {
     for (const listener of listeners) listener();
@@ -89,14 +89,14 @@ export function createPictures(options: PictureOptions): Pictures {
   };
   const usAt = (layer: PictureLayer, { source }: ItemReader): number =>
     source.kind === 'moving' ? wantedUs(layer, source.facts, options.fps()) : 0;
-  const bring = (layer: PictureLayer, found: ItemReader, ahead: number): Promise<ShelvedFrame | null> => {
+  const bring = (layer: PictureLayer, found: ItemReader, ahead: number): Promise<CachedFrame | null> => {
     const { item, frame } = layer;
     const times = [usAt(layer, found)];
     const last = found.source.kind === 'still' || isFrozen(item) ? frame : Math.min(frame + ahead, item.length - 1);
     for (let next = frame + 1; next <= last; next++) times.push(usAt({ ...layer, frame: next }, found));
     return found.bring(times, isReversed(item));
   };
-  const exact = async (layer: PictureLayer, mine: number, fine: boolean): Promise<ShelvedFrame | null> => {
+  const exact = async (layer: PictureLayer, mine: number, fine: boolean): Promise<CachedFrame | null> => {
     let failures = 0;
     for (;;) {
       const found = find(layer, fine);

@@ -4,7 +4,7 @@
  */
 import { UprightError } from '../../../core/errors.js';
 import type { DecodedFrame, Footage } from './footage.js';
-import type { FrameShelf, ShelvedFrame } from './frame-shelf.js';
+import type { FrameCache, CachedFrame } from './frame-cache.js';
 
 /** A reader. */
 export interface Reader {
@@ -12,7 +12,7 @@ export interface Reader {
    * Puts the frames on screen at `times` on the shelf, in that order. Settles with the first; with null where a later
    * call has come in between. Fails as decoding does.
    */
-  readonly bring: (times: readonly number[], backwards: boolean) => Promise<ShelvedFrame | null>;
+  readonly bring: (times: readonly number[], backwards: boolean) => Promise<CachedFrame | null>;
   /** Time of the frame on screen at `us`; undefined until it was looked for. */
   readonly timeOf: (us: number) => number | undefined;
   readonly isBusy: () => boolean;
@@ -26,7 +26,7 @@ interface Wish {
   readonly backwards: boolean;
   done: number;
   abandoned: boolean;
-  readonly settle: (frame: ShelvedFrame | null) => void;
+  readonly settle: (frame: CachedFrame | null) => void;
   readonly fail: (error: unknown) => void;
 }
 
@@ -39,7 +39,7 @@ const REMEMBERED = 64;
 export function createReader(
   source: string,
   footage: Promise<Footage>,
-  shelf: FrameShelf,
+  shelf: FrameCache,
   onArrival: () => void,
 ): Reader {
   const times = new Map<number, number>();
@@ -56,7 +56,7 @@ export function createReader(
     position = Number.NEGATIVE_INFINITY;
     await open?.return();
   };
-  const remember = (us: number, frame: ShelvedFrame): ShelvedFrame => {
+  const remember = (us: number, frame: CachedFrame): CachedFrame => {
     times.delete(us);
     times.set(us, frame.timeUs);
     const [oldest] = times.keys();
@@ -64,14 +64,14 @@ export function createReader(
     return frame;
   };
   const isWanted = (): boolean => active?.abandoned !== true;
-  const put = (frame: DecodedFrame): ShelvedFrame => shelf.add(source, frame);
+  const put = (frame: DecodedFrame): CachedFrame => shelf.add(source, frame);
 
-  const readOn = async (file: Footage, timeUs: number, mine: Wish): Promise<ShelvedFrame | null> => {
+  const readOn = async (file: Footage, timeUs: number, mine: Wish): Promise<CachedFrame | null> => {
     if (!frames || position >= timeUs || timeUs - position > NEAR_US) {
       await stop();
       frames = file.framesFrom(timeUs, isWanted);
     }
-    let last: ShelvedFrame | null = null;
+    let last: CachedFrame | null = null;
     for (;;) {
       const next = await frames.next();
       if (next.done) {
@@ -86,9 +86,9 @@ export function createReader(
       if (mine.abandoned) return null;
     }
   };
-  const readGroup = async (file: Footage, timeUs: number, mine: Wish): Promise<ShelvedFrame | null> => {
+  const readGroup = async (file: Footage, timeUs: number, mine: Wish): Promise<CachedFrame | null> => {
     await stop();
-    let last: ShelvedFrame | null = null;
+    let last: CachedFrame | null = null;
     for await (const frame of file.framesFrom(await file.keyTimeAt(timeUs), isWanted)) {
       last = put(frame);
       if (last.timeUs >= timeUs) break;
@@ -97,7 +97,7 @@ export function createReader(
     if (!last && !mine.abandoned) throw new UprightError('media.unreadable');
     return last;
   };
-  const find = async (us: number, mine: Wish): Promise<ShelvedFrame | null> => {
+  const find = async (us: number, mine: Wish): Promise<CachedFrame | null> => {
     const near = shelf.nearest(source, us);
     if (near && near.timeUs <= us && us < near.endUs) return near;
     const file = await footage;

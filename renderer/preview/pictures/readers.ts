@@ -1,7 +1,7 @@
 /** The open files and the readers of items on them, a bounded number of each; what was used longest ago is closed. */
 import { toFailure, UprightError } from '../../../core/errors.js';
 import type { Footage } from './footage.js';
-import type { FrameShelf } from './frame-shelf.js';
+import type { FrameCache } from './frame-cache.js';
 import { type DecodingWay, openFootage } from './open-footage.js';
 import type { MovingSource, StillSource } from './picture-source.js';
 import { createReader, type Reader } from './reader.js';
@@ -41,7 +41,7 @@ const RETRY_MS = 2000;
 
 /** Readers onto `shelf`. `onUnreadable` is told once of each source that cannot be decoded by any way. */
 export function createReaders(
-  shelf: FrameShelf,
+  shelf: FrameCache,
   onUnreadable: (asset: string, key: string, error: UprightError) => void,
   onArrival: () => void,
 ): Readers {

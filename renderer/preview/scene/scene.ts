@@ -15,7 +15,7 @@ import type { PictureSource } from '../pictures/picture-source.js';
 import type { FontSource } from '../text/font-source.js';
 import { type AssetView, COMING, MISSING, viewAsset, viewFont } from './asset-view.js';
 import { createColorTables } from './color-tables.js';
-import { createErrands } from './errands.js';
+import { createProxyRequests } from './proxy-requests.js';
 import { createSequences } from './sequences.js';
 
 /** A picture's colours, with the name of its colour table: equal names are equal maps. */
@@ -79,7 +79,7 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
     for (const listener of listeners) listener();
   };
   const tables = createColorTables(changed);
-  const errands = createErrands(client, changed);
+  const proxyRequests = createProxyRequests(client, changed);
   const sequences = createSequences(client, changed);
 
   const project = () => session.store.getState().project;
@@ -98,9 +98,9 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
     const isSame = before && before.medium === medium && before.givenUp === givenUp.size;
     if (isSame && isSettled(before.view)) return before.view;
     const seen = viewAsset(medium, isGivenUp);
-    const made = errands.isHopeless(medium) ? withoutHope(seen) : seen;
+    const made = proxyRequests.isHopeless(medium) ? withoutHope(seen) : seen;
     known.set(asset, { medium, givenUp: givenUp.size, view: made });
-    errands.see(medium, made);
+    proxyRequests.see(medium, made);
     return made;
   };
 
@@ -130,7 +130,8 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
       return scene;
     },
     source: (asset) => view(asset).source,
-    isPreparing: (asset) => !isSettled(view(asset)) && !errands.isHopeless(media.store.getState().media.get(asset)),
+    isPreparing: (asset) =>
+      !isSettled(view(asset)) && !proxyRequests.isHopeless(media.store.getState().media.get(asset)),
     look({ grade, lut }) {
       const table = lut ? tables.of(media.store.getState().media.get(lut.asset)?.library) : null;
       const look: ColorGrade = { transfer: 'sdr', grade, cube: table?.map ?? null, intensity: lut?.intensity ?? 0 };
@@ -163,7 +164,7 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
       closed = true;
       offSession();
       offMedia();
-      errands.close();
+      proxyRequests.close();
       sequences.close();
       listeners.clear();
     },

@@ -13,7 +13,7 @@ import type { FontResolver } from '../../../core/text/font-resolver.js';
 import type { Platform } from '../../../core/text/safe-areas.js';
 import { usePreference } from '../../host/preferences.js';
 import { Button } from '../../ui/Button.js';
-import { Tip } from '../../ui/Tip.js';
+import { Tooltip } from '../../ui/Tooltip.js';
 import type { StageModel } from './stage-model.js';
 import { useSeen, useStage } from './use-stage.js';
 
@@ -80,11 +80,11 @@ export const CoveredChip = () => {
       className="flex max-w-64 items-center gap-1 self-start rounded-panel bg-panel py-1 pr-1 pl-2 text-sm shadow-lg"
     >
       <TriangleAlert className="size-4 shrink-0 text-warning" aria-hidden />
-      <Tip label={t('showText')}>
+      <Tooltip label={t('showText')}>
         <button type="button" onClick={show} className="rounded-control px-1.5 py-1 text-left hover:bg-raised">
           {only ? t('covered', { count, platform: t(only) }) : t('coveredSeveral', { count })}
         </button>
-      </Tip>
+      </Tooltip>
       <Button kind="plain" className="h-7 px-2" onClick={fix}>
         {t('fix')}
       </Button>

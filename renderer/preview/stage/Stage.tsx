@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor } from '../../editor/editor.js';
-import { useSurroundings } from '../../host/use-host.js';
+import { useAppContext } from '../../host/app-context.js';
 import { classes } from '../../ui/classes.js';
 import { Picture } from './Picture.js';
 import { createStageModel, type StageModel } from './stage-model.js';
@@ -14,7 +14,7 @@ import { useStageCommands } from './use-stage-commands.js';
 
 export const Stage = () => {
   const editor = useEditor();
-  const { preferences } = useSurroundings();
+  const { preferences } = useAppContext();
   const [model, setModel] = useState<StageModel | null>(null);
   useEffect(() => {
     const made = createStageModel(editor, editor.preview, preferences);

@@ -5,7 +5,7 @@ import { projectLength } from '../../../core/project/project.js';
 import { toClockTime } from '../../../core/timeline/clock-time.js';
 import { useEditor, useProject } from '../../editor/editor.js';
 import { TextField } from '../../ui/fields.js';
-import { Tip } from '../../ui/Tip.js';
+import { Tooltip } from '../../ui/Tooltip.js';
 import { typedFrame } from './typed-frame.js';
 
 export const Timecode = () => {
@@ -49,12 +49,12 @@ export const Timecode = () => {
     );
   return (
     <div className="flex items-baseline gap-1.5 whitespace-nowrap text-sm tabular">
-      <Tip label={t('timecode')}>
+      <Tooltip label={t('timecode')}>
         <button type="button" onClick={() => setTyping(true)} className="rounded-control px-1.5 py-1 hover:bg-raised">
           <span className="sr-only">{t('timecode')} </span>
           <span ref={time} />
         </button>
-      </Tip>
+      </Tooltip>
       <span className="hidden text-quiet @min-[30rem]:inline">/ {toClockTime(length, fps)}</span>
       <span className="hidden text-quiet text-xs @min-[44rem]:inline">
         {t('frameNumber', { frame: '' })}

@@ -10,7 +10,7 @@ import { toMissingLabel } from '../../../core/render/placeholder.js';
 import type { DrawnText } from '../frame.js';
 import type { FontSource } from './font-source.js';
 import type { DrawReply, DrawRequest } from './protocol.js';
-import { createTextShelf } from './text-shelf.js';
+import { createTextCache } from './text-cache.js';
 import { scriptMs, textsKey, textState } from './text-state.js';
 
 /** A layer that libass draws: titles, or the label of a missing picture. */
@@ -54,7 +54,7 @@ const AHEAD = 3;
 /** Starts the worker. */
 export function createTexts(options: TextOptions): Texts {
   const worker = new Worker(new URL('./text-worker.ts', import.meta.url), { type: 'module', name: 'text' });
-  const shelf = createTextShelf();
+  const shelf = createTextCache();
   const listeners = new Set<() => void>();
   const drawing = new Map<string, Promise<void>>();
   const replies = new Map<number, (reply: DrawReply) => void>();

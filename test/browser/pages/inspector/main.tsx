@@ -15,11 +15,11 @@ import { EffectsPanel } from '../../../../renderer/effects/EffectsPanel.js';
 import { connectEngine } from '../../../../renderer/engine/connection.js';
 import { findHost } from '../../../../renderer/host/host.js';
 import { openPreferences } from '../../../../renderer/host/preferences.js';
-import { SurroundingsProvider } from '../../../../renderer/host/use-host.js';
+import { AppContextProvider } from '../../../../renderer/host/app-context.js';
 import { Inspector } from '../../../../renderer/inspector/Inspector.js';
 import { TitlesPanel } from '../../../../renderer/titles/TitlesPanel.js';
 import { notifyFailure } from '../../../../renderer/ui/notify.js';
-import { TipProvider } from '../../../../renderer/ui/Tip.js';
+import { TooltipProvider } from '../../../../renderer/ui/Tooltip.js';
 import { setLanguage } from '../../../../renderer/locales/language.js';
 import './page.css';
 
@@ -47,9 +47,9 @@ async function open(projectId: string): Promise<void> {
   const root = document.getElementById('root');
   if (root) {
     createRoot(root).render(
-      <SurroundingsProvider value={surroundings}>
+      <AppContextProvider value={surroundings}>
         <CommandProvider value={{ commands, keymap: keymaps.upright }}>
-          <TipProvider>
+          <TooltipProvider>
             <EditorProvider value={editor}>
               <Keys />
               <div className="flex h-full">
@@ -61,9 +61,9 @@ async function open(projectId: string): Promise<void> {
               </div>
               <Toasts />
             </EditorProvider>
-          </TipProvider>
+          </TooltipProvider>
         </CommandProvider>
-      </SurroundingsProvider>,
+      </AppContextProvider>,
     );
   }
   Object.assign(window, { under: { editor, preferences, commands } });

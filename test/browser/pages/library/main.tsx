@@ -13,12 +13,12 @@ import { EditorProvider } from '../../../../renderer/editor/editor.js';
 import { connectEngine } from '../../../../renderer/engine/connection.js';
 import { findHost } from '../../../../renderer/host/host.js';
 import { openPreferences } from '../../../../renderer/host/preferences.js';
-import { SurroundingsProvider } from '../../../../renderer/host/use-host.js';
+import { AppContextProvider } from '../../../../renderer/host/app-context.js';
 import { LibraryPanel } from '../../../../renderer/library/LibraryPanel.js';
 import { useBrokenMessages } from '../../../../renderer/library/use-broken-messages.js';
 import { ProjectsScreen } from '../../../../renderer/projects/ProjectsScreen.js';
 import { notifyFailure } from '../../../../renderer/ui/notify.js';
-import { TipProvider } from '../../../../renderer/ui/Tip.js';
+import { TooltipProvider } from '../../../../renderer/ui/Tooltip.js';
 import { setLanguage } from '../../../../renderer/locales/language.js';
 import './page.css';
 
@@ -47,9 +47,9 @@ const Keys = () => {
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
-    <SurroundingsProvider value={surroundings}>
+    <AppContextProvider value={surroundings}>
       <CommandProvider value={{ commands, keymap: keymaps.upright }}>
-        <TipProvider>
+        <TooltipProvider>
           <Keys />
           {editor ? (
             <EditorProvider value={editor}>
@@ -66,9 +66,9 @@ if (root) {
             </div>
           )}
           <Toasts />
-        </TipProvider>
+        </TooltipProvider>
       </CommandProvider>
-    </SurroundingsProvider>,
+    </AppContextProvider>,
   );
 }
 Object.assign(window, { page: { editor, preferences, commands, opened } });

@@ -1,5 +1,5 @@
 /** The parts of the preview without the window, for `npm run bench`. The project is named in the address. */
-import { watchPresence } from '../../../../renderer/app/presence.js';
+import { startActivityHeartbeat } from '../../../../renderer/app/activity-heartbeat.js';
 import { createStillTransport } from '../../../../renderer/editor/transport.js';
 import { connectEngine } from '../../../../renderer/engine/connection.js';
 import { createCompositor } from '../../../../renderer/preview/compositor/compositor.js';
@@ -26,7 +26,7 @@ const texts = createTexts({
   onTrouble: (message) => console.error(message),
 });
 const canvas = document.querySelector('canvas') as HTMLCanvasElement;
-watchPresence(
+startActivityHeartbeat(
   client,
   createStillTransport(() => 0),
 );
@@ -61,7 +61,7 @@ function play(seconds: number): Promise<{ shown: number; dropped: number; incomp
       return () => cancelAnimationFrame(id);
     },
   });
-  const forget = watchPresence(client, player);
+  const forget = startActivityHeartbeat(client, player);
   player.setLoop({ start: 0, end: projectLength(project()) });
   player.play();
   return new Promise((resolve) =>

@@ -10,10 +10,10 @@ import { EditorProvider } from '../../../../renderer/editor/editor.js';
 import { connectEngine } from '../../../../renderer/engine/connection.js';
 import { findHost } from '../../../../renderer/host/host.js';
 import { openPreferences } from '../../../../renderer/host/preferences.js';
-import { SurroundingsProvider } from '../../../../renderer/host/use-host.js';
+import { AppContextProvider } from '../../../../renderer/host/app-context.js';
 import { Stage } from '../../../../renderer/preview/stage/Stage.js';
 import { notifyFailure } from '../../../../renderer/ui/notify.js';
-import { TipProvider } from '../../../../renderer/ui/Tip.js';
+import { TooltipProvider } from '../../../../renderer/ui/Tooltip.js';
 import { setLanguage } from '../../../../renderer/locales/language.js';
 import './page.css';
 
@@ -37,9 +37,9 @@ async function open(projectId: string): Promise<void> {
   const root = document.getElementById('root');
   if (root) {
     createRoot(root).render(
-      <SurroundingsProvider value={surroundings}>
+      <AppContextProvider value={surroundings}>
         <CommandProvider value={{ commands, keymap: keymaps.upright }}>
-          <TipProvider>
+          <TooltipProvider>
             <EditorProvider value={editor}>
               <Keys />
               <div className="h-full">
@@ -47,9 +47,9 @@ async function open(projectId: string): Promise<void> {
               </div>
               <Toasts />
             </EditorProvider>
-          </TipProvider>
+          </TooltipProvider>
         </CommandProvider>
-      </SurroundingsProvider>,
+      </AppContextProvider>,
     );
   }
   Object.assign(window, { stage: { editor, preferences, commands } });

@@ -13,13 +13,13 @@ import { createStillTransport } from '../../../../renderer/editor/transport.js';
 import { connectEngine } from '../../../../renderer/engine/connection.js';
 import { findHost } from '../../../../renderer/host/host.js';
 import { openPreferences } from '../../../../renderer/host/preferences.js';
-import { SurroundingsProvider } from '../../../../renderer/host/use-host.js';
+import { AppContextProvider } from '../../../../renderer/host/app-context.js';
 import { openPreview } from '../../../../renderer/preview/preview.js';
 import { openMediaBook } from '../../../../renderer/project/media.js';
 import { openSession, type ProjectSession } from '../../../../renderer/project/session.js';
 import { Timeline } from '../../../../renderer/timeline/Timeline.js';
 import { notifyFailure } from '../../../../renderer/ui/notify.js';
-import { TipProvider } from '../../../../renderer/ui/Tip.js';
+import { TooltipProvider } from '../../../../renderer/ui/Tooltip.js';
 import { setLanguage } from '../../../../renderer/locales/language.js';
 import './page.css';
 
@@ -67,15 +67,15 @@ async function open(project: string): Promise<void> {
   const root = document.getElementById('root');
   if (root) {
     createRoot(root).render(
-      <SurroundingsProvider value={{ host, connection, preferences }}>
+      <AppContextProvider value={{ host, connection, preferences }}>
         <CommandProvider value={context}>
-          <TipProvider>
+          <TooltipProvider>
             <EditorProvider value={editor}>
               <Window history={historyOf(session)} />
             </EditorProvider>
-          </TipProvider>
+          </TooltipProvider>
         </CommandProvider>
-      </SurroundingsProvider>,
+      </AppContextProvider>,
     );
   }
   Object.assign(window, { timeline: { editor, commands } });

@@ -1,0 +1,74 @@
+/** The command palette: type what you want to do. */
+import { Command as Cmdk } from 'cmdk';
+import { Dialog } from 'radix-ui';
+import { useTranslation } from 'react-i18next';
+import { COMMAND_GROUPS } from '../commands/commands.js';
+import { keysOf } from '../commands/keymap.js';
+import { useCommandList, useCommands, useKeymap } from '../commands/use-commands.js';
+import { Keys } from '../ui/Tooltip.js';
+import { GROUP_WORDS } from './command-groups.js';
+
+export const CommandPalette = ({
+  open,
+  onOpenChange,
+}: {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}) => {
+  const { t } = useTranslation('app');
+  const commands = useCommands();
+  const list = useCommandList();
+  const keymap = useKeymap();
+  if (!open) return null;
+  const run = (id: string): void => {
+    onOpenChange(false);
+    // After the palette has given the focus back.
+    setTimeout(() => commands.run(id));
+  };
+  return (
+    <Dialog.Root open onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-scrim" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="-translate-x-1/2 fixed top-[14vh] left-1/2 z-50 w-[min(560px,92vw)] overflow-hidden rounded-panel border border-line bg-panel shadow-2xl outline-none"
+        >
+          <Dialog.Title className="sr-only">{t('palette')}</Dialog.Title>
+          <Cmdk label={t('palette')} loop>
+            <Cmdk.Input
+              autoFocus
+              placeholder={t('paletteHint')}
+              className="h-12 w-full border-line border-b bg-transparent px-4 text-base outline-none placeholder:text-quiet"
+            />
+            <Cmdk.List className="max-h-[50vh] overflow-y-auto p-2">
+              <Cmdk.Empty className="px-2 py-6 text-center text-quiet">{t('paletteEmpty')}</Cmdk.Empty>
+              {COMMAND_GROUPS.map((group) => {
+                const own = list.filter((each) => each.group === group && each.isEnabled?.() !== false);
+                if (own.length === 0) return null;
+                return (
+                  <Cmdk.Group
+                    key={group}
+                    heading={t(GROUP_WORDS[group])}
+                    className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-quiet [&_[cmdk-group-heading]]:text-xs"
+                  >
+                    {own.map((each) => (
+                      <Cmdk.Item
+                        key={each.id}
+                        value={`${each.title()} ${each.id}`}
+                        onSelect={() => run(each.id)}
+                        className="flex h-8 items-center gap-2 rounded-control px-2 data-[selected=true]:bg-hover"
+                      >
+                        {each.title()}
+                        <Keys keys={keysOf(keymap, each.id)[0] ?? ''} />
+                      </Cmdk.Item>
+                    ))}
+                  </Cmdk.Group>
+                );
+              })}
+            </Cmdk.List>
+          </Cmdk>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+};

@@ -1,0 +1,75 @@
+/** What stands in the way of a good video, each with what mends it. */
+import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Client } from '../../core/api/client.js';
+import type { Problem } from '../../core/project/problem.js';
+import type { Project } from '../../core/project/project.js';
+import { Switch } from '../ui/fields.js';
+import { type ExportDraft, toRequest } from './export-draft.js';
+
+/** The findings of a dry run; null while it is under way. */
+export function useFindings(client: Client, project: Project, draft: ExportDraft): readonly Problem[] | null {
+  const [findings, setFindings] = useState<readonly Problem[] | null>(null);
+  const { skipMissing, target } = draft;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rest of the draft finds nothing else.
+  useEffect(() => {
+    let stale = false;
+    client['render.plan'](toRequest(draft, project)).then(
+      ({ problems }) => !stale && setFindings(problems as readonly Problem[]),
+      () => !stale && setFindings([]),
+    );
+    return () => {
+      stale = true;
+    };
+  }, [client, project, skipMissing, target]);
+  return findings;
+}
+
+export const ExportProblems = ({
+  findings,
+  covered,
+  draft,
+  onDraft,
+}: {
+  /** Texts under the buttons of the platform, which are told of beside. */
+  readonly covered: number;
+  readonly findings: readonly Problem[];
+  readonly draft: ExportDraft;
+  readonly onDraft: (draft: ExportDraft) => void;
+}) => {
+  const { t } = useTranslation('export');
+  const lacksMedia = findings.some(({ code }) => code === 'asset.missing' || code === 'media.unreadable');
+  if (findings.length === 0 && !draft.skipMissing)
+    return covered > 0 ? null : (
+      <p className="flex items-center gap-2 text-quiet text-sm">
+        <CircleCheck className="size-4 text-success" aria-hidden />
+        {t('allGood')}
+      </p>
+    );
+  return (
+    <div className="flex flex-col gap-2">
+      <ul className="flex max-h-32 flex-col gap-1 overflow-y-auto">
+        {findings.map((finding) => (
+          <li key={`${finding.code}-${finding.path.join('.')}-${finding.message}`} className="flex gap-2 text-sm">
+            <TriangleAlert
+              className={finding.severity === 'error' ? 'size-4 shrink-0 text-danger' : 'size-4 shrink-0 text-warning'}
+              aria-hidden
+            />
+            {finding.message}
+          </li>
+        ))}
+      </ul>
+      {lacksMedia || draft.skipMissing ? (
+        <div className="flex items-center gap-3 text-sm">
+          <span className="flex-1">{t('skipMissing')}</span>
+          <Switch
+            label={t('skipMissing')}
+            checked={draft.skipMissing}
+            onChange={(skipMissing) => onDraft({ ...draft, skipMissing })}
+          />
+        </div>
+      ) : null}
+    </div>
+  );
+};

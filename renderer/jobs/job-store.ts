@@ -1,0 +1,54 @@
+/** The jobs of the engine as the window knows them, kept in step by its events. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Client } from '../../core/api/client.js';
+import type { Job, JobOf } from '../../core/api/jobs.js';
+
+/** The jobs, the newest first. */
+export interface JobStore {
+  readonly store: StoreApi<{ readonly jobs: readonly Job[] }>;
+  readonly refresh: () => Promise<void>;
+}
+
+const ENDED: readonly Job['state'][] = ['done', 'failed', 'canceled'];
+const MOST = 200;
+const stores = new WeakMap<Client, JobStore>();
+
+/** Whether a job has ended. */
+export const hasEnded = ({ state }: Job): boolean => ENDED.includes(state);
+
+/** Whether a job failed and waits to be tried again by itself. */
+export const isAwaitingRetry = ({ state, retryAt }: Job): boolean => state === 'waiting' && retryAt !== null;
+
+/** Whether a person asked for a job; the rest is the engine's own housekeeping. */
+export const isAskedFor = ({ kind }: Job): boolean => kind === 'export' || kind === 'batch' || kind === 'import';
+
+/** The store of an engine; one for the whole window. */
+export function jobStoreOf(client: Client): JobStore {
+  const known = stores.get(client);
+  if (known) return known;
+  const store = openJobStore(client);
+  stores.set(client, store);
+  return store;
+}
+
+function openJobStore(client: Client): JobStore {
+  const store = createStore<{ readonly jobs: readonly Job[] }>(() => ({ jobs: [] }));
+  const take = (job: Job): void => {
+    const { jobs } = store.getState();
+    const at = jobs.findIndex(({ id }) => id === job.id);
+    store.setState({ jobs: at < 0 ? [job, ...jobs].slice(0, MOST) : jobs.with(at, job) });
+  };
+  client.on('jobs.changed', take);
+  const refresh = async (): Promise<void> => {
+    const { jobs } = await client['jobs.list']({ limit: MOST });
+    store.setState({ jobs: jobs.toSorted((a, b) => b.createdAt - a.createdAt) });
+  };
+  void refresh().catch(() => undefined);
+  return { store, refresh };
+}
+
+/** How far a job is, 0 to 100; null where nobody knows. */
+export const percentOf = (job: Job): number | null => (job.state === 'done' ? 100 : (job.progress?.percent ?? null));
+
+/** The video of a finished export. */
+export const resultOf = (job: Job): JobOf<'export'>['result'] => (job.kind === 'export' ? job.result : null);

@@ -1,0 +1,86 @@
+/** What the preview asks the engine for: proxies of what is shown, and what changed files hold now. Each is asked once. */
+import type { Client } from '../../../core/api/client.js';
+import type { ProjectMedium } from '../../project/media.js';
+import type { AssetView } from './asset-view.js';
+
+export interface ProxyRequests {
+  /** Notes how an asset stands and asks for what it lacks. */
+  readonly see: (medium: ProjectMedium | undefined, view: AssetView) => void;
+  /** Whether a file will never be known, or its proxy could not be made. */
+  readonly isHopeless: (medium: ProjectMedium | undefined) => boolean;
+  readonly close: () => void;
+}
+
+/** How often it is looked whether an import that should bring a file is still under way, milliseconds. */
+const LOOK_MS = 1500;
+
+/** Makes the requests on `client`; `onHopeless` is called when a file turns out to be hopeless. */
+export function createProxyRequests(client: Client, onHopeless: () => void): ProxyRequests {
+  const asked = new Set<string>();
+  const jobs = new Map<string, string>();
+  const failed = new Set<string>();
+  const unknown = new Set<string>();
+  const hopeless = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let closed = false;
+
+  const once = (what: string, ask: () => Promise<unknown>): void => {
+    if (asked.has(what)) return;
+    asked.add(what);
+    // The engine was away, or the file is gone: it may be asked again.
+    ask().catch(() => asked.delete(what));
+  };
+  const derive = async (id: string): Promise<void> => {
+    const { jobId } = await client['library.derive']({ id, kinds: ['proxy'] });
+    if (jobId !== null) jobs.set(jobId, id);
+  };
+  const look = async (): Promise<void> => {
+    const states = ['queued', 'running', 'waiting', 'paused'] as const;
+    const waiting = [...unknown];
+    const { total } = await client['jobs.list']({ kinds: ['import'], states: [...states], limit: 1 });
+    if (total === 0) {
+      for (const path of waiting) hopeless.add(path);
+      unknown.clear();
+      onHopeless();
+    }
+  };
+  const lookLater = (): void => {
+    if (timer !== undefined || closed) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (unknown.size === 0) return;
+      look().then(lookLater, lookLater);
+    }, LOOK_MS);
+  };
+  const off = client.on('jobs.changed', (job) => {
+    const asset = jobs.get(job.id);
+    if (asset === undefined || !['done', 'failed', 'canceled'].includes(job.state)) return;
+    jobs.delete(job.id);
+    if (job.state === 'done') asked.delete(`proxy ${asset}`);
+    else {
+      failed.add(asset);
+      onHopeless();
+    }
+  });
+
+  return {
+    see(medium, { facts, wantsProxy }) {
+      if (wantsProxy !== null) once(`proxy ${wantsProxy}`, () => derive(wantsProxy));
+      const library = medium?.library;
+      if (library?.state === 'changed')
+        once(`import ${library.id} ${library.modifiedAt}`, () => client['library.import']({ paths: [library.path] }));
+      if (!medium) return;
+      if (facts === 'coming') {
+        unknown.add(medium.asset);
+        lookLater();
+      } else unknown.delete(medium.asset);
+    },
+    isHopeless: (medium) =>
+      medium !== undefined && (medium.library ? failed.has(medium.library.id) : hopeless.has(medium.asset)),
+    close() {
+      closed = true;
+      clearTimeout(timer);
+      off();
+    },
+  };
+}

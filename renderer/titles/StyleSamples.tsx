@@ -1,0 +1,65 @@
+/** Draws the samples of looks as libass draws titles, in one worker for the whole gallery. */
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { TitleItem } from '../../core/project/kinds/title.js';
+import type { TextLayer } from '../../core/composition/layers.js';
+import type { DrawnText } from '../preview/frame.js';
+import { createTexts, type Texts } from '../preview/text/texts.js';
+import type { TitleStyle } from './title-styles.js';
+import { useFontSources } from './use-fonts.js';
+
+/** The canvas of a sample: narrower than a film, so that letters are large enough to be judged. */
+export const SAMPLE_CANVAS = { width: 560, height: 640 };
+const FPS = { num: 30, den: 1 };
+/** Frames that a sample lasts. */
+export const SAMPLE_LENGTH = 54;
+
+const SamplesContext = createContext<Texts | null>(null);
+
+/** Gives the samples below it what draws them. */
+export const StyleSamples = ({ children }: { readonly children: ReactNode }) => {
+  const fonts = useFontSources();
+  const [texts, setTexts] = useState<Texts | null>(null);
+  useEffect(() => {
+    const made = createTexts({
+      project: () => ({ size: SAMPLE_CANVAS, fps: FPS }),
+      assetName: () => '',
+      fonts: () => fonts,
+      // A sample that cannot be drawn stays empty; its name says what it is.
+      onTrouble: () => undefined,
+    });
+    setTexts(made);
+    return made.close;
+  }, [fonts]);
+  return <SamplesContext value={texts}>{children}</SamplesContext>;
+};
+
+/** A title with a look in the middle of the sample's canvas. */
+export const toSample = (look: TitleStyle, text: string): TitleItem =>
+  TitleItem.parse({
+    ...look,
+    kind: 'title',
+    id: 'sample',
+    start: 0,
+    length: SAMPLE_LENGTH,
+    text,
+    position: { x: 0.5, y: 0.5 },
+    anchor: 'center',
+    maxWidth: 0.9,
+    fade: {},
+  });
+
+/** What a title looks like on the sample's canvas at `width` pixels; null until it is drawn. */
+export function useDrawnSample(look: TitleStyle, text: string, width: number): DrawnText | null {
+  const texts = useContext(SamplesContext);
+  const [drawn, setDrawn] = useState<DrawnText | null>(null);
+  useEffect(() => {
+    if (!texts) return undefined;
+    const items = [toSample(look, text)];
+    const layer: TextLayer = { kind: 'text', items, texts: items };
+    const output = { width, height: (width * SAMPLE_CANVAS.height) / SAMPLE_CANVAS.width };
+    const ask = (): void => setDrawn(texts.nearest(layer, 0, output));
+    ask();
+    return texts.onArrival(ask);
+  }, [texts, look, text, width]);
+  return drawn;
+}
