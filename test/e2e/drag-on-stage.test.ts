@@ -33,7 +33,10 @@ const item = async (): Promise<Item | undefined> =>
 /** Presses an edge of the clip; gives what moves it to a share of the clip as it was. */
 async function hold(edge: 'start' | 'end'): Promise<(share: number) => Promise<void>> {
   const { page } = editor();
-  const box = await page.getByRole('region', { name: 'Timeline' }).getByRole('option').first().boundingBox();
+  const clip = page.getByRole('region', { name: 'Timeline' }).getByRole('option').first();
+  // It stays where it is once the timeline has found its scale.
+  await clip.hover();
+  const box = await clip.boundingBox();
   if (!box) throw new Error('There is no clip.');
   const y = box.y + box.height - 10;
   await page.mouse.move(edge === 'start' ? box.x + 2 : box.x + box.width - 2, y);

@@ -200,6 +200,7 @@ describe('canceling', () => {
       await mkdir(batch.at('batch-report.csv'), { recursive: true });
       return exportVideo(asked, signal);
     };
-    await expect(batch.run()).rejects.toMatchObject({ code: 'EISDIR' });
+    // One row: of several, one may write its line where another is just about to put the folder.
+    await expect(batch.run({ rows: [{ name: 'Ada' }] })).rejects.toMatchObject({ code: 'EISDIR' });
   });
 });
