@@ -10,6 +10,7 @@ import { type Client, createClient, type Port } from '../../core/api/client.js';
 import { errorTable } from '../../core/errors.js';
 import type { Job } from '../../core/api/jobs.js';
 import { locateFfmpeg } from '../../main/engine/ffmpeg/locate.js';
+import { iterations } from '../iterations.js';
 
 /** An open server. `raw` sends anything and gives the answer as JSON; undefined where none came. */
 export interface Endpoint {
@@ -137,7 +138,7 @@ export function contractSuite(name: string, open: (home: string) => Promise<Endp
       expect(await server.raw([list])).toBeNull();
     });
 
-    test('10,000 random and mutated messages neither crash it nor get a stack back', async () => {
+    test(`${MESSAGES} random and mutated messages neither crash it nor get a stack back`, async () => {
       const random = seeded(7);
       const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
       // Every method but those that try out every encoder of the machine.
@@ -170,7 +171,7 @@ export function contractSuite(name: string, open: (home: string) => Promise<Endp
         if (random() < 0.5) shape.params = Object.fromEntries(fields.map((field) => [field, pick(junk)]));
         return pick([shape, pick(junk), [shape, pick(junk)]]);
       };
-      for (let i = 0; i < 10_000; i++) {
+      for (let i = 0; i < MESSAGES; i++) {
         const sent = message();
         const text = JSON.stringify(await server.raw(sent)) ?? '';
         expect(text, JSON.stringify(sent)).not.toMatch(/\bat .*\.(ts|js|mjs):\d+/);
@@ -181,6 +182,8 @@ export function contractSuite(name: string, open: (home: string) => Promise<Endp
     });
   });
 }
+
+const MESSAGES = iterations(10_000);
 
 // Mulberry32: small, and the same on every run.
 function seeded(seed: number): () => number {

@@ -12,10 +12,11 @@ import type { EditInput } from '../../core/project/edit.js';
 import { applyEdit } from '../../core/project/apply-edit.js';
 import type { Project } from '../../core/project/project.js';
 import { locateFfmpeg } from '../../main/engine/ffmpeg/locate.js';
+import { iterations } from '../iterations.js';
 import { type EngineProcess, findDamage, findOrphans, startEngine, until } from './engine-process.js';
 
-const KILLS = 50;
-const CLIPS = 24;
+const KILLS = iterations(50);
+const CLIPS = iterations(24);
 
 let folder: string;
 let ffmpeg: string;
@@ -178,7 +179,7 @@ describe.runIf(process.platform === 'linux')(`${KILLS} kills`, () => {
       // What was asked for before each kill is done after it, once.
       const unfinished = ['queued', 'running', 'waiting'] as const;
       const idle = async () => (await engine.client['jobs.list']({ states: [...unfinished], limit: 1 })).total === 0;
-      expect(await until(idle, 120), 'the queue runs dry').toBe(true);
+      expect(await until(idle, 600), 'the queue runs dry').toBe(true);
       const { jobs } = await engine.client['jobs.list']({ kinds: ['export'], limit: 1000 });
       for (const job of jobs) {
         expect(job.state, JSON.stringify(job.error)).toBe('done');

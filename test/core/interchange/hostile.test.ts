@@ -5,6 +5,7 @@ import { parseOtio } from '../../../core/interchange/parse-otio.js';
 import { toOtio } from '../../../core/interchange/to-otio.js';
 import { parseProject } from '../../../core/project/parse-project.js';
 import { projects } from '../project/generators.js';
+import { iterations } from '../../iterations.js';
 
 function expectSound(json: unknown): void {
   const read = parseOtio(json);
@@ -75,7 +76,7 @@ describe('one value anywhere in a file', () => {
     });
 
   it('may be changed to anything', () => {
-    fc.assert(fc.property(mutated, expectSound), { numRuns: 300 });
+    fc.assert(fc.property(mutated, expectSound), { numRuns: iterations(300) });
   });
 
   function replace(file: unknown, at: number, value: unknown): void {
@@ -94,7 +95,7 @@ describe('one value anywhere in a file', () => {
 });
 
 it('takes any JSON', () => {
-  fc.assert(fc.property(fc.jsonValue(), expectSound), { numRuns: 200 });
+  fc.assert(fc.property(fc.jsonValue(), expectSound), { numRuns: iterations(200) });
 });
 
 it('takes clips of any times', () => {
@@ -131,7 +132,7 @@ it('takes clips of any times', () => {
     fc.property(fc.array(child, { maxLength: 12, size: 'max' }), fc.constantFrom('Video', 'Audio'), (children, kind) =>
       expectSound(timeline(track(children, { kind }))),
     ),
-    { numRuns: 500 },
+    { numRuns: iterations(500) },
   );
 });
 

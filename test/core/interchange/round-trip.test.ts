@@ -10,6 +10,7 @@ import { checkInvariants } from '../../../core/project/invariants.js';
 import { type Item, itemEnd, transitionOf } from '../../../core/project/item.js';
 import type { Project } from '../../../core/project/project.js';
 import { draws, projects, toEdit } from '../project/generators.js';
+import { iterations } from '../../iterations.js';
 
 const urlOf = (asset: Asset) => `file:///media/${asset.path}`;
 
@@ -31,7 +32,7 @@ it('gives the same project back, whatever is in it', () => {
       const read = parseOtio(throughText(project));
       expect(read).toEqual({ ok: true, project, problems: [] });
     }),
-    { numRuns: 300 },
+    { numRuns: iterations(300) },
   );
 });
 
@@ -41,7 +42,7 @@ it('gives the same project back where no file is known', () => {
       const read = parseOtio(JSON.parse(JSON.stringify(toOtio(project, { urlOf: () => null }).otio)));
       expect(read).toEqual({ ok: true, project, problems: [] });
     }),
-    { numRuns: 50 },
+    { numRuns: iterations(50) },
   );
 });
 
@@ -67,7 +68,7 @@ it('gives a project of the same clips back where what Upright notes was stripped
         });
       });
     }),
-    { numRuns: 200 },
+    { numRuns: iterations(200) },
   );
 });
 

@@ -8,6 +8,7 @@ import { itemEnd } from '../../../core/project/item.js';
 import { applyPatches, planPatches } from '../../../core/project/patches.js';
 import { Project } from '../../../core/project/project.js';
 import { draws, projects, toEdit } from './generators.js';
+import { iterations } from '../../iterations.js';
 
 const sequences = fc.array(draws, { maxLength: 25, size: 'max' });
 
@@ -37,7 +38,7 @@ describe('any sequence of edits', () => {
       fc.property(projects, (project) => {
         expect(checkInvariants(project)).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: iterations(200) },
     );
   });
 
@@ -58,7 +59,7 @@ describe('any sequence of edits', () => {
         expect(again.project).toEqual(end.project);
         expect(again.future).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: iterations(300) },
     );
     // The property would hold for edits that are never accepted, too.
     expect(accepted).toBeGreaterThan(1000);
@@ -88,7 +89,7 @@ describe('any sequence of edits', () => {
           }
         });
       }),
-      { numRuns: 400 },
+      { numRuns: iterations(400) },
     );
     // Each kind of edit is accepted at some time, so each is judged above.
     expect([...seen].sort()).toEqual([
@@ -136,7 +137,7 @@ describe('any sequence of edits', () => {
           }
         });
       }),
-      { numRuns: 150 },
+      { numRuns: iterations(150) },
     );
   });
 });
@@ -161,7 +162,7 @@ describe('split and join', () => {
         expect(back).toMatchObject({ ok: true });
         expect(back.ok && back.project).toEqual(project);
       }),
-      { numRuns: 1000 },
+      { numRuns: iterations(1000) },
     );
     expect(joined).toBeGreaterThan(200);
   });
@@ -173,7 +174,7 @@ describe('patches', () => {
       fc.property(projects, projects, (a, b) => {
         expect(applyPatches(a, planPatches(a, b))).toEqual(b);
       }),
-      { numRuns: 200 },
+      { numRuns: iterations(200) },
     );
   });
 
@@ -183,7 +184,7 @@ describe('patches', () => {
         const { past } = run(a, sequence);
         for (const step of past) expect(JSON.parse(JSON.stringify(step))).toEqual(step);
       }),
-      { numRuns: 50 },
+      { numRuns: iterations(50) },
     );
   });
 });
@@ -197,7 +198,7 @@ describe('totality', () => {
         const applied = applyEdit(project[which] as Project, json as EditInput);
         expect(applied.ok ? 'ok' : applied.problem.code).toBe('input.invalid');
       }),
-      { numRuns: 500 },
+      { numRuns: iterations(500) },
     );
   });
 
@@ -218,7 +219,7 @@ describe('totality', () => {
           } else expect(['edit.impossible', 'input.invalid']).toContain(applied.problem.code);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: iterations(2000) },
     );
   });
 

@@ -8,6 +8,7 @@ import { type Project, projectLength } from '../../../core/project/project.js';
 import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
 import { toProjectSchema, toRecipeSchema } from '../../../core/recipe/json-schemas.js';
 import { parseRecipe } from '../../../core/recipe/recipe.js';
+import { iterations } from '../../iterations.js';
 
 /** A file of so many seconds. */
 const lasting = (seconds: number) => ({ durationUs: seconds * 1e6, kind: 'video' }) as MediaInfo;
@@ -198,7 +199,7 @@ describe('a recipe', () => {
           expect(parseProject(JSON.parse(JSON.stringify(project))).ok).toBe(true);
         },
       ),
-      { numRuns: 8 },
+      { numRuns: iterations(8) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toExpression, toNumber } from '../../../core/render/expression.js';
+import { iterations } from '../../iterations.js';
 
 /** Evaluates the subset of FFmpeg's expressions that is written here, by turning it into JavaScript. */
 const evaluate = (expression: string, n: number): number => {
@@ -23,7 +24,7 @@ test('an expression gives back the table that it was made of', () => {
         for (const [i, value] of values.entries()) expect(Math.abs(evaluate(expression, i) - value)).toBeLessThan(0.01);
       },
     ),
-    { numRuns: 50 },
+    { numRuns: iterations(50) },
   );
 });
 

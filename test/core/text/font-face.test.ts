@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseFontFace } from '../../../core/text/font-face.js';
 import { UprightError } from '../../../core/errors.js';
+import { iterations } from '../../iterations.js';
 
 const folder = path.resolve(import.meta.dirname, '../../../resources/fonts');
 const read = (file: string) => new Uint8Array(readFileSync(path.join(folder, file)));
@@ -65,7 +66,7 @@ describe('a hostile font', () => {
           expect(error).toBeInstanceOf(UprightError);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: iterations(300) },
     );
   });
 

@@ -4,6 +4,7 @@ import { TitleItem } from '../../../core/project/kinds/title.js';
 import { toAssText } from '../../../core/text/ass-document.js';
 import { textFaces, textsToAss } from '../../../core/text/texts-to-ass.js';
 import { faces, fonts } from './faces.js';
+import { iterations } from '../../iterations.js';
 
 const title = (fields: object): TitleItem =>
   TitleItem.parse({ kind: 'title', id: 'title-1', start: 0, length: 60, text: 'Hello', ...fields });
@@ -148,7 +149,7 @@ describe('hostile text', () => {
           expect(drawn.replace(/\\[{}]/g, '').replaceAll('\\\u2060', '')).not.toMatch(/[{}\\]/);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: iterations(500) },
     );
   });
 });

@@ -19,6 +19,7 @@ import { addTrackStep } from '../../../core/timeline/tracks.js';
 import { planTransition, planTransitionLength } from '../../../core/timeline/transition.js';
 import { planRoll, planSlip, planTrim } from '../../../core/timeline/trim.js';
 import { projects } from '../project/generators.js';
+import { iterations } from '../../iterations.js';
 
 const sources = (asset: string): number | null => (asset === 'video' ? 20_000_000 : null);
 
@@ -95,7 +96,7 @@ describe('every gesture of the timeline', () => {
         const read = parseProject(JSON.parse(JSON.stringify(applied.project)));
         expect(read.ok ? [] : read.problems).toEqual([]);
       }),
-      { numRuns: 1500 },
+      { numRuns: iterations(1500) },
     );
     expect(fitting).toBeGreaterThan(300);
   });
@@ -108,7 +109,7 @@ describe('every gesture of the timeline', () => {
           if (track.locked) expect(draft?.project.tracks.find(({ id }) => id === track.id) ?? track).toEqual(track);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: iterations(500) },
     );
   });
 
@@ -120,7 +121,7 @@ describe('every gesture of the timeline', () => {
         const idsOf = (each: Project) => each.tracks.flatMap((track) => track.items.map(({ id }) => id)).sort();
         expect(idsOf(draft.project)).toEqual(idsOf(project));
       }),
-      { numRuns: 500 },
+      { numRuns: iterations(500) },
     );
   });
 
@@ -151,7 +152,7 @@ describe('every gesture of the timeline', () => {
           expect(gapsOf(draft.project)).toBeLessThanOrEqual(gapsOf(project));
         }
       }),
-      { numRuns: 500 },
+      { numRuns: iterations(500) },
     );
   });
 
@@ -162,7 +163,7 @@ describe('every gesture of the timeline', () => {
         const clip = copyItems(project, ids, () => null);
         if (clip) expect(parseClipText(JSON.stringify(clip))).toEqual(JSON.parse(JSON.stringify(clip)));
       }),
-      { numRuns: 100 },
+      { numRuns: iterations(100) },
     );
   });
 });

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createNameHider } from '../../../main/engine/doctor/hide-names.js';
+import { iterations } from '../../iterations.js';
 
 const folders = [
   ['cache', '/home/ann/.cache/upright'],
@@ -68,7 +69,7 @@ describe('createNameHider', () => {
       expect(hidden(`FFmpeg at work: ${path}${end}`)).not.toContain('zq');
       expect(hidden(`${path}${end}`)).not.toContain('zq');
     });
-    fc.assert(property, { numRuns: 500 });
+    fc.assert(property, { numRuns: iterations(500) });
   });
 
   it('hides a path longer than any system allows', () => {

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { UprightError } from '../../../core/errors.js';
 import type { Job, JobKind } from '../../../core/api/jobs.js';
 import { type QueueFixture, makeQueueFixture } from './queue-fixture.js';
+import { iterations } from '../../iterations.js';
 
 const KINDS = ['export', 'batch', 'proxy', 'analysis', 'prerender'] as const satisfies readonly JobKind[];
 const LIMITS = { export: 1, batch: 1, proxy: 2, analysis: 1, prerender: 1 };
@@ -162,7 +163,7 @@ test('whatever happens in whatever order, no job is lost, none runs twice at onc
         queue = null;
       }
     }),
-    { numRuns: 50, endOnFailure: false },
+    { numRuns: iterations(50), endOnFailure: false },
   );
 });
 

@@ -6,6 +6,7 @@ import { applyPatches, type Patches } from '../../../core/project/patches.js';
 import type { Project } from '../../../core/project/project.js';
 import { draws, projects as documents, toEdit } from '../../core/project/generators.js';
 import { type ProjectsFixture, openProjectsFixture, type Replaced, titled } from './projects-fixture.js';
+import { iterations } from '../../iterations.js';
 
 let kept: ProjectsFixture;
 afterEach(() => kept.remove());
@@ -207,7 +208,7 @@ describe('the history', () => {
           expect([last, next]).toEqual([model.past.at(-1)?.name ?? null, model.future.at(-1)?.name ?? null]);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: iterations(40) },
     );
     expect(kept.store.findDamage()).toEqual([]);
   });

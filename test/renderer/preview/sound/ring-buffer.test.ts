@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CAPACITY, RingBuffer } from '../../../../renderer/preview/sound/ring-buffer.js';
+import { iterations } from '../../../iterations.js';
 
 const open = () => new RingBuffer(1, new Float32Array(CAPACITY * 2));
 /** `count` sample frames that tell their places. */
@@ -35,7 +36,7 @@ describe('a run', () => {
           }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: iterations(40) },
     );
   });
 
@@ -102,7 +103,7 @@ describe('a run', () => {
         // A fade and a cross-fade at once, each of 240 steps, from one end to the other.
         expect(step).toBeLessThan(3.1 / 240);
       }),
-      { numRuns: 200 },
+      { numRuns: iterations(200) },
     );
   });
 
