@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EditInput } from '../../../core/project/edit.js';
-import { edit, type History, redo, startHistory, undo } from '../../../core/project/history.js';
+import { edit, type History, redo, startHistory, undo } from './history-model.js';
 import { planPatches } from '../../../core/project/patches.js';
 import { timeline, write } from './timeline-text.js';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdit } from '../../../core/project/apply-edit.js';
 import type { EditInput } from '../../../core/project/edit.js';
-import { edit, type History, redo, startHistory, undo } from '../../../core/project/history.js';
+import { edit, type History, redo, startHistory, undo } from './history-model.js';
 import { checkInvariants } from '../../../core/project/invariants.js';
 import { itemEnd } from '../../../core/project/item.js';
 import { applyPatches, planPatches } from '../../../core/project/patches.js';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { UprightError } from '../../../core/errors.js';
-import { edit, type History, redo, startHistory, undo } from '../../../core/project/history.js';
+import { edit, type History, redo, startHistory, undo } from '../../core/project/history-model.js';
+import { applyEdit } from '../../../core/project/apply-edit.js';
 import { applyPatches, type Patches } from '../../../core/project/patches.js';
 import type { Project } from '../../../core/project/project.js';
 import { draws, projects as documents, toEdit } from '../../core/project/generators.js';
@@ -163,7 +164,36 @@ describe('the history', () => {
     expect((await kept.client['project.get']({ id })).project).toEqual(last.project);
   });
 
-  test('goes the same ways as its model in core, whatever is done and wherever it is killed', async () => {
+  test('is undone to the document it began with and redone to the one it led to, whatever was edited', async () => {
+    await begin();
+    let accepted = 0;
+    fc.assert(
+      fc.property(documents, fc.array(draws, { maxLength: 15, size: 'max' }), (document, sequence) => {
+        const absolute = { ...document, assets: document.assets.map((each) => ({ ...each, path: `/x/${each.path}` })) };
+        const { id } = kept.projects.create(absolute);
+        const { projects } = kept;
+        const first = projects.open(id).project;
+        for (const [n, draw] of sequence.entries()) {
+          const { project, revision } = projects.open(id);
+          const change = toEdit(project, draw, n);
+          if (applyEdit(project, change).ok) projects.edit(id, revision, change);
+        }
+        const last = projects.open(id);
+        accepted += last.head;
+        for (let step = 0; step < last.head; step++) projects.undo(id, projects.open(id).revision);
+        expect(projects.open(id).head).toBe(0);
+        expect(projects.open(id).project).toEqual(first);
+        for (let step = 0; step < last.head; step++) projects.redo(id, projects.open(id).revision);
+        expect(projects.open(id).head).toBe(last.head);
+        expect(projects.open(id).project).toEqual(last.project);
+      }),
+      { numRuns: 30 },
+    );
+    // The property would hold for edits that are never accepted, too.
+    expect(accepted).toBeGreaterThan(60);
+  });
+
+  test('goes the same ways as its model, whatever is done and wherever it is killed', async () => {
     await begin();
     const action = fc.oneof(
       { weight: 6, arbitrary: draws.map((draw) => ({ kind: 'edit' as const, draw })) },

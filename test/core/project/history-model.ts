@@ -1,9 +1,9 @@
-/** Undo and redo as a value. One accepted edit is one step; a step knows the way there and back. */
-import { applyEdit } from './apply-edit.js';
-import { type Edit, type EditInput, editName } from './edit.js';
-import { applyPatches, type Patches, planPatches } from './patches.js';
-import type { Problem } from './problem.js';
-import type { Project } from './project.js';
+/** The model that tests compare histories with: undo and redo as a value. One accepted edit is one step. */
+import { applyEdit } from '../../../core/project/apply-edit.js';
+import { type Edit, type EditInput, editName } from '../../../core/project/edit.js';
+import { applyPatches, type Patches, planPatches } from '../../../core/project/patches.js';
+import type { Problem } from '../../../core/project/problem.js';
+import type { Project } from '../../../core/project/project.js';
 
 /** One accepted edit. Plain JSON. */
 export interface Step {
