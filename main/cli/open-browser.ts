@@ -14,7 +14,9 @@ export function openBrowser(address: string, env: Readonly<Record<string, string
   // Without a display only browsers for terminals are left, which cannot show the editor.
   if (!program || (process.platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY)) return Promise.resolve(false);
   return new Promise((resolve) => {
-    const child = spawn(program, [...args, address], { stdio: 'ignore', detached: true });
+    // The browser outlives this process; with the marker of the engine's children it would be ended with them.
+    const { UPRIGHT_OWNER: _, ...unmarked } = process.env;
+    const child = spawn(program, [...args, address], { stdio: 'ignore', detached: true, env: unmarked });
     child.once('error', () => resolve(false));
     child.once('spawn', () => resolve(true));
     child.unref();

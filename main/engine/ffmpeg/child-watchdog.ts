@@ -7,7 +7,7 @@
  * The watchdog's program is a text for the system's shell, so that it needs no file of its own after bundling, and no Node:
  * Electron is none where the fuse `runAsNode` is off, as it is in what we ship.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { watchdogScript } from './watchdog-script.js';
 
@@ -27,6 +27,11 @@ let watchdog: ChildProcess | null = null;
 export function childEnvironment(): NodeJS.ProcessEnv {
   const { NODE_OPTIONS: _, ELECTRON_RUN_AS_NODE: __, FFREPORT: ___, ...rest } = process.env;
   return { ...rest, [OWNER_VARIABLE]: owner };
+}
+
+/** Marks the environment of this process for children that inherit it. */
+export function markOwnEnvironment(): void {
+  process.env[OWNER_VARIABLE] = owner;
 }
 
 /** Starts the watchdog if none runs. To be called before a child is started. */
@@ -66,9 +71,36 @@ export function guardChild(child: ChildProcess): void {
 /** A child and whatever it started: children lead a process group of their own, see {@link groupOptions}. */
 export function killTree(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (isWindows) child.kill(signal);
+  else kill(-child.pid, signal);
+}
+
+/**
+ * Ends a child that leads no process group, and whatever it started, such as the FFmpeg of a wrapper script. Where the
+ * system's list of processes cannot be had, the child alone.
+ */
+export function killDescendants(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const started = isWindows ? [] : listDescendants(child.pid);
+  child.kill(signal);
+  for (const pid of started) kill(pid, signal);
+}
+
+function listDescendants(root: number): number[] {
   try {
-    if (isWindows) child.kill(signal);
-    else process.kill(-child.pid, signal);
+    const text = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8', timeout: 2000 });
+    const rows = [...text.matchAll(/(\d+)\s+(\d+)/g)].map(([, pid, parent]) => [Number(pid), Number(parent)] as const);
+    const found = [root];
+    for (const parent of found) for (const [pid, of] of rows) if (of === parent) found.push(pid);
+    return found.slice(1);
+  } catch {
+    return [];
+  }
+}
+
+function kill(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
+  try {
+    process.kill(pid, signal);
   } catch {
     // It ended by itself meanwhile.
   }
@@ -83,11 +115,8 @@ function send(line: string): void {
 
 process.on('exit', () => {
   for (const pid of children) {
-    try {
-      process.kill(-pid, 'SIGKILL');
-    } catch {
-      // It ended by itself meanwhile.
-    }
+    kill(-pid, 'SIGKILL');
+    kill(pid, 'SIGKILL');
   }
   send('bye');
 });

@@ -1,94 +1,98 @@
 /**
- * The one place that speaks to fluent-ffmpeg. It is no longer developed, so it is given finished arguments and only runs
- * them. Its own notions stand in the way of that, and five methods of the command object are replaced:
+ * Runs FFmpeg by fluent-ffmpeg, for the files that are derived of media: posters, filmstrips and proxies. Rendering and
+ * whatever reads or writes streams starts FFmpeg itself, see `run.ts`, for the library adds arguments of its own.
  *
- * - `_getArguments` would reorder options, split those with one space in them and add `-y` by itself;
- * - `_checkCapabilities` and `availableEncoders` would start FFmpeg twice more, refuse `-f lavfi` (its parser of `-formats`
- *   predates FFmpeg 7) and rewrite `-acodec`;
- * - `_getFfmpegPath` would take one path for the whole process;
- * - `_spawnFfmpeg` would give the child our environment and an open standard input, keep all of a binary standard output
- *   as text, and throw from an event when the program cannot be started.
+ * The library starts a child with our own environment and in our own process group, so that both the marker of the
+ * watchdog and the way to end a whole tree of processes are provided for here.
  */
-import type { ChildProcess, SpawnOptions } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { access, constants } from 'node:fs/promises';
 import type { FfmpegCommand } from 'fluent-ffmpeg';
+import { guardChild, killDescendants, markOwnEnvironment, startWatchdog } from './child-watchdog.js';
+import { toFfmpegError } from './failure.js';
+import { createLineKeeper, type RunOptions, throwIfStopped, toGlobalArgs } from './run.js';
+import { watchForStop } from './stop.js';
+import type { FfmpegTools } from './tools.js';
 
-/** What to start, and who listens. */
-export interface FluentRun {
-  readonly path: string;
-  /** The exact argument vector. */
-  readonly args: readonly string[];
-  readonly spawn: SpawnOptions;
-  /** Right before the start; an error thrown here prevents it. */
-  readonly onBeforeStart: () => void;
-  /** Right after the start. */
-  readonly onStart: (child: ChildProcess) => void;
-  /** Each line of standard error. */
-  readonly onLine: (line: string) => void;
+/** One reading of a file, and what is written of it. Existing outputs are replaced. */
+export interface FluentCommand {
+  /** Everything up to and including `-i` and the file, see `inputArgs`. */
+  readonly input: readonly string[];
+  readonly outputs: readonly { readonly options: readonly string[]; readonly target: string }[];
 }
 
-/** How it ended: by an exit code, by a signal, or without a start. */
-export interface FluentEnd {
-  readonly exitCode: number | null;
-  readonly signal: NodeJS.Signals | null;
-  readonly startError?: Error;
-}
+/** See {@link RunOptions}; FFmpeg's standard input and output are not used. */
+export type FluentOptions = Pick<
+  RunOptions,
+  'cwd' | 'signal' | 'timeoutMs' | 'onProgress' | 'onLine' | 'logLevel' | 'lowPriority'
+>;
 
-interface Ring {
-  get(): string;
-}
-type ProcessCallback = (child: ChildProcess, out: Ring, err: Ring) => void;
-type EndCallback = (error: Error | null, out: Ring, err: Ring) => void;
-type SpawnFfmpeg = (args: string[], options: object, onProcess: ProcessCallback, onEnd: EndCallback) => void;
+// Niceness of POSIX; Windows knows none.
+const LOWEST_PRIORITY = 19;
 
-const emptyRing: Ring = { get: () => '' };
-
-/** Runs FFmpeg to its end. Never rejects: what happened is in the result. */
-export async function runFluent(run: FluentRun): Promise<FluentEnd> {
-  // Loaded with the first run, for the engine's cold start.
-  const { default: ffmpeg } = await import('fluent-ffmpeg');
-  const command = ffmpeg();
-  const ending: { exitCode: number | null; signal: NodeJS.Signals | null; started: boolean } = {
-    exitCode: null,
-    signal: null,
-    started: false,
-  };
-  const spawnPlain = (command as unknown as { _spawnFfmpeg: SpawnFfmpeg })._spawnFfmpeg;
-
-  const spawnGuarded: SpawnFfmpeg = (args, options, onProcess, onEnd) => {
-    // Without a start there are no rings, which the library forgets.
-    const end: EndCallback = (error, out, err) => onEnd(error, out ?? emptyRing, err ?? emptyRing);
-    const start: ProcessCallback = (child, out, err) => {
-      ending.started = child.pid !== undefined;
-      // Before the library's own listener, which may end the run at once.
-      child.prependOnceListener('exit', (exitCode, signal) => Object.assign(ending, { exitCode, signal }));
-      run.onStart(child);
-      onProcess(child, out, err);
-    };
-    try {
-      run.onBeforeStart();
-      spawnPlain.call(command, args, { ...options, ...run.spawn, captureStdout: false }, start, end);
-    } catch (error) {
-      end(error instanceof Error ? error : new Error(String(error)), emptyRing, emptyRing);
-    }
-  };
-  Object.assign(command, {
-    _getArguments: () => [...run.args],
-    _checkCapabilities: (done: (error: null) => void) => done(null),
-    availableEncoders: (done: (error: null, encoders: object) => void) => done(null, {}),
-    _getFfmpegPath: (done: (error: null, path: string) => void) => done(null, run.path),
-    _spawnFfmpeg: spawnGuarded,
-  });
-  return new Promise((resolve) => {
-    listen(command, run, (startError) => {
-      const { exitCode, signal, started } = ending;
-      resolve(started || startError === null ? { exitCode, signal } : { exitCode, signal, startError });
+/**
+ * Runs a command to its end.
+ * @throws UprightError as `runFfmpeg`
+ */
+export async function runFluent(
+  tools: Pick<FfmpegTools, 'ffmpeg'>,
+  command: FluentCommand,
+  options: FluentOptions,
+): Promise<void> {
+  const { path, major } = tools.ffmpeg;
+  const stopper = watchForStop('FFmpeg', options.signal, options.timeoutMs);
+  const keeper = createLineKeeper(options);
+  // As the library shows it; only for the details of an error.
+  const shown = [path, ...command.input, ...command.outputs.flatMap(({ options: own, target }) => [...own, target])];
+  try {
+    // Loaded with the first run, for the engine's cold start.
+    const { default: ffmpeg } = await import('fluent-ffmpeg');
+    const startError = await findStartError(path);
+    if (startError)
+      throw toFfmpegError('FFmpeg', { command: shown, lines: [], exitCode: null, signal: null, startError });
+    throwIfStopped(stopper);
+    startWatchdog();
+    markOwnEnvironment();
+    const run = ffmpeg({
+      ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+      priority: options.lowPriority ? LOWEST_PRIORITY : 0,
+    }).setFfmpegPath(path);
+    const [source = ''] = command.input.slice(-1);
+    run.input(source).inputOptions(...toGlobalArgs(major, options, 'pipe:2'), ...command.input.slice(0, -2));
+    for (const { options: own, target } of command.outputs) run.output(target).outputOptions(...own);
+    const exit: { exitCode: number | null; signal: NodeJS.Signals | null } = { exitCode: null, signal: null };
+    run.on('stderr', keeper.add);
+    const error = await runToEnd(run, (child) => {
+      guardChild(child);
+      child.once('exit', (exitCode, signal) => Object.assign(exit, { exitCode, signal }));
+      stopper.attach(child, killDescendants);
     });
-    command.output(run.args.at(-1) ?? '-').run();
+    throwIfStopped(stopper);
+    if (error === null) return;
+    const failed = exit.exitCode === null && exit.signal === null ? { ...exit, startError: error } : exit;
+    throw toFfmpegError('FFmpeg', { command: shown, lines: keeper.lines, ...failed });
+  } finally {
+    stopper.release();
+  }
+}
+
+/** Null where it ended well. */
+function runToEnd(run: FfmpegCommand, onStart: (child: ChildProcess) => void): Promise<Error | null> {
+  return new Promise((resolve) => {
+    run.on('start', () => {
+      // The library's own `kill` reaches the child only, and the watchdog needs its number.
+      const { ffmpegProc } = run as unknown as { readonly ffmpegProc: ChildProcess };
+      onStart(ffmpegProc);
+    });
+    run.on('error', (error: Error) => resolve(error));
+    run.on('end', () => resolve(null));
+    run.run();
   });
 }
 
-function listen(command: FfmpegCommand, run: FluentRun, onEnd: (error: Error | null) => void): void {
-  command.on('stderr', (line: string) => run.onLine(line));
-  command.on('error', (error: Error) => onEnd(error));
-  command.on('end', () => onEnd(null));
-}
+// The library cannot report a start that fails: that is found out before.
+const findStartError = (path: string): Promise<Error | null> =>
+  access(path, constants.X_OK).then(
+    () => null,
+    (error: Error) => error,
+  );

@@ -6,8 +6,7 @@ import { finished, pipeline } from 'node:stream/promises';
 import { UprightError } from '../../../core/errors.js';
 import { type FfmpegProgress, parseProgress } from '../../../core/render/progress.js';
 import { isRefusalToOverwrite, toFfmpegError } from './failure.js';
-import { runFluent } from './fluent.js';
-import { childEnvironment, groupOptions, guardChild, startWatchdog } from './child-watchdog.js';
+import { spawnFfmpeg } from './spawn-ffmpeg.js';
 import { type Stopper, watchForStop } from './stop.js';
 import type { FfmpegTools } from './tools.js';
 
@@ -60,50 +59,40 @@ export async function runFfmpeg(
 ): Promise<RunResult> {
   const began = performance.now();
   const { path } = tools.ffmpeg;
-  const allArgs = [...toGlobalArgs(tools.ffmpeg.major, options), ...args];
+  const progressPipe = options.output === undefined ? 'pipe:1' : 'pipe:2';
+  const allArgs = [...toGlobalArgs(tools.ffmpeg.major, options, progressPipe), ...args];
   const stopper = watchForStop('FFmpeg', options.signal, options.timeoutMs);
-  const lines: string[] = [];
   const chunks: Buffer[] = [];
-  const progress = readProgress(options.onProgress);
+  const keeper = createLineKeeper(options);
   const flows: Promise<void>[] = [];
   try {
-    const end = await runFluent({
+    throwIfStopped(stopper);
+    const end = await spawnFfmpeg({
       path,
       args: allArgs,
-      spawn: {
-        ...groupOptions,
-        ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-        env: childEnvironment(),
-        stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-      },
-      onBeforeStart: () => {
-        const stopped = stopper.reason();
-        if (stopped !== null) throw stopped;
-        startWatchdog();
-      },
+      cwd: options.cwd,
+      stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       onStart: (child) => {
-        guardChild(child);
         if (options.lowPriority) lowerPriority(child);
         stopper.attach(child);
-        flows.push(...connect(child, options, stopper, chunks, progress));
+        flows.push(...connect(child, options, stopper, chunks, keeper.progress));
       },
-      onLine: (line) => {
-        if (options.output !== undefined && progressLine.test(line)) return progress(`${line}\n`);
-        if (line === '') return;
-        lines.push(line.slice(0, LINE_LIMIT));
-        if (lines.length > KEPT_LINES) lines.shift();
-        options.onLine?.(line);
-      },
+      onLine: keeper.add,
     });
     await Promise.all(flows);
-    const stopped = stopper.reason();
-    if (stopped !== null) throw stopped;
-    if (end.startError !== undefined || end.exitCode !== 0 || isRefusalToOverwrite(lines))
-      throw toFfmpegError('FFmpeg', { command: [path, ...allArgs], lines, ...end });
-    return { stdout: Buffer.concat(chunks), lines, elapsedMs: performance.now() - began };
+    throwIfStopped(stopper);
+    if (end.startError !== undefined || end.exitCode !== 0 || isRefusalToOverwrite(keeper.lines))
+      throw toFfmpegError('FFmpeg', { command: [path, ...allArgs], lines: keeper.lines, ...end });
+    return { stdout: Buffer.concat(chunks), lines: keeper.lines, elapsedMs: performance.now() - began };
   } finally {
     stopper.release();
   }
+}
+
+/** Throws why a run was stopped, if it was. */
+export function throwIfStopped(stopper: Stopper): void {
+  const reason = stopper.reason();
+  if (reason !== null) throw reason;
 }
 
 // Its threads inherit this: it is set before FFmpeg has read its arguments.
@@ -115,12 +104,39 @@ function lowerPriority({ pid }: ChildProcess): void {
   }
 }
 
-function toGlobalArgs(major: number, { onProgress, output, logLevel = 'warning' }: RunOptions): string[] {
+/** Arguments for the log and the progress of a run. */
+export function toGlobalArgs(
+  major: number,
+  { onProgress, logLevel = 'warning' }: Pick<RunOptions, 'onProgress' | 'logLevel'>,
+  progressPipe: 'pipe:1' | 'pipe:2',
+): string[] {
   const log = ['-hide_banner', '-loglevel', logLevel, '-nostats'];
   if (onProgress === undefined) return log;
-  // Standard output may be taken; the lines are then picked out of standard error.
-  const progress = ['-progress', output === undefined ? 'pipe:1' : 'pipe:2'];
-  return [...log, ...progress, ...(major >= 5 ? ['-stats_period', '0.25'] : [])];
+  return [...log, '-progress', progressPipe, ...(major >= 5 ? ['-stats_period', '0.25'] : [])];
+}
+
+/** Keeps the last lines of standard error, and takes reports of progress out of them. */
+export interface LineKeeper {
+  readonly lines: readonly string[];
+  readonly add: (line: string) => void;
+  /** Takes reports as text, where they come another way. */
+  readonly progress: (text: string) => void;
+}
+
+export function createLineKeeper({ onProgress, onLine }: Pick<RunOptions, 'onProgress' | 'onLine'>): LineKeeper {
+  const lines: string[] = [];
+  const progress = readProgress(onProgress);
+  return {
+    lines,
+    progress,
+    add(line) {
+      if (onProgress !== undefined && progressLine.test(line)) return progress(`${line}\n`);
+      if (line === '') return;
+      lines.push(line.slice(0, LINE_LIMIT));
+      if (lines.length > KEPT_LINES) lines.shift();
+      onLine?.(line);
+    },
+  };
 }
 
 function readProgress(onProgress: RunOptions['onProgress']): (text: string) => void {

@@ -8,8 +8,8 @@ const GRACE_MS = 400;
 
 /** Watches over one run. */
 export interface Stopper {
-  /** The child to end; ended at once if the run was stopped before it started. */
-  readonly attach: (child: ChildProcess) => void;
+  /** The child to end; ended at once if the run was stopped before it started. `kill` is {@link killTree} unless told. */
+  readonly attach: (child: ChildProcess, kill?: typeof killTree) => void;
   /** Stops the run for this reason; the first reason counts. */
   readonly stop: (reason: UprightError) => void;
   /** Why the run was stopped, or null. */
@@ -21,13 +21,14 @@ export interface Stopper {
 /** Stops on the caller's signal (`job.canceled`) and after `timeoutMs` (`ffmpeg.failed`). */
 export function watchForStop(program: string, signal: AbortSignal | undefined, timeoutMs: number | undefined): Stopper {
   let child: ChildProcess | null = null;
+  let kill = killTree;
   let reason: UprightError | null = null;
   let killTimer: NodeJS.Timeout | undefined;
   const end = () => {
     if (child === null || killTimer !== undefined) return;
     const ending = child;
-    killTree(ending, 'SIGTERM');
-    killTimer = setTimeout(() => killTree(ending, 'SIGKILL'), GRACE_MS);
+    kill(ending, 'SIGTERM');
+    killTimer = setTimeout(() => kill(ending, 'SIGKILL'), GRACE_MS);
   };
   const stop = (why: UprightError) => {
     reason ??= why;
@@ -46,8 +47,9 @@ export function watchForStop(program: string, signal: AbortSignal | undefined, t
   if (signal?.aborted === true) onAbort();
   signal?.addEventListener('abort', onAbort, { once: true });
   return {
-    attach: (started) => {
+    attach: (started, by = killTree) => {
       child = started;
+      kill = by;
       if (reason !== null) end();
     },
     stop,

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { UprightError } from '../../../../core/errors.js';
 import type { MediaInfo } from '../../../../core/media/media-info.js';
+import { runFluent } from '../../ffmpeg/fluent.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';
-import { runFfmpeg } from '../../ffmpeg/run.js';
 import { fitLongSide, pictureFilters, readingOptions, TO_JPEG } from './picture-filters.js';
 import type { DerivePorts, ReadySource } from './ports.js';
 
@@ -52,7 +52,7 @@ export function readsKeyFrames(info: MediaInfo, keyframes: number): boolean {
 
 /**
  * Reads the picture of a source from beginning to end, at the lowest priority; `keyframes` is how many there are.
- * @throws UprightError as `runFfmpeg`
+ * @throws UprightError as `runFluent`
  */
 export async function readPicture(
   source: ReadySource,
@@ -80,14 +80,17 @@ export async function readPicture(
     ...(readsKeyFrames(info, keyframes) ? ['-skip_frame', 'nokey'] : []),
   ];
   const scenes: number[] = [];
-  await runFfmpeg(
+  const graphOptions = ['-filter_complex', graph, '-map', '[strip]', '-frames:v', '1', '-update', '1'];
+  await runFluent(
     ports.tools,
-    [
-      ...['-y', ...inputArgs(path, { options }), '-filter_complex', graph],
-      ...['-map', '[strip]', '-frames:v', '1', '-update', '1', '-q:v', '4', '-f', 'image2', 'filmstrip.jpg'],
-      // Reads on where the strip is complete.
-      ...['-map', '[b]', '-f', 'null', '-'],
-    ],
+    {
+      input: inputArgs(path, { options }),
+      outputs: [
+        { options: [...graphOptions, '-q:v', '4', '-f', 'image2'], target: 'filmstrip.jpg' },
+        // Reads on where the strip is complete.
+        { options: ['-map', '[b]', '-f', 'null'], target: '-' },
+      ],
+    },
     {
       ...{ cwd: folder, signal: ports.signal, timeoutMs: 120_000 + lengthUs / 100, logLevel: 'info' },
       lowPriority: true,

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { UprightError } from '../../../../core/errors.js';
 import type { MediaInfo } from '../../../../core/media/media-info.js';
+import { runFluent } from '../../ffmpeg/fluent.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';
-import { runFfmpeg } from '../../ffmpeg/run.js';
 import { loadSharp, MAX_PIXELS, TIMEOUT_SECONDS } from '../pictures/load-sharp.js';
 import { fitLongSide, pictureFilters, readingOptions, TO_JPEG } from './picture-filters.js';
 import type { DerivePorts, PictureFile, ReadySource } from './ports.js';
@@ -16,7 +16,7 @@ const LATEST_US = 3_000_000;
 
 /**
  * Writes the poster of a source with a picture into `folder`.
- * @throws UprightError `media.unreadable`, or as `runFfmpeg`
+ * @throws UprightError `media.unreadable`, or as `runFluent`
  */
 export async function writePoster(source: ReadySource, folder: string, ports: DerivePorts): Promise<PictureFile> {
   const { info, path } = source;
@@ -27,11 +27,11 @@ export async function writePoster(source: ReadySource, folder: string, ports: De
   const file = join(folder, 'poster.jpg');
   const run = async (us: number): Promise<boolean> => {
     const options = [...readingOptions(info.video as NonNullable<MediaInfo['video']>), ...seek(us)];
-    const output = ['-frames:v', '1', '-update', '1', '-q:v', '3', '-f', 'image2', 'poster.jpg'];
     const graph = ['-map', `0:${info.video?.index}`, '-vf', `${filters},${TO_JPEG}`];
-    await runFfmpeg(ports.tools, ['-y', ...inputArgs(path, { options }), ...graph, ...output], {
-      ...{ cwd: folder, signal: ports.signal, timeoutMs: 120_000 },
-    });
+    const picture = ['-frames:v', '1', '-update', '1', '-q:v', '3', '-f', 'image2'];
+    const outputs = [{ options: [...graph, ...picture], target: 'poster.jpg' }];
+    const run = { cwd: folder, signal: ports.signal, timeoutMs: 120_000 };
+    await runFluent(ports.tools, { input: inputArgs(path, { options }), outputs }, run);
     return isPicture(file);
   };
   // There is nothing that far in where the length was guessed or the picture ends long before the sound.

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { UprightError } from '../../../../core/errors.js';
 import type { AudioStream, MediaInfo, VideoStream } from '../../../../core/media/media-info.js';
 import { showsDetail } from '../../../../core/media/needs-proxy.js';
+import { runFluent } from '../../ffmpeg/fluent.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';
-import { runFfmpeg } from '../../ffmpeg/run.js';
 import { fitShortSide, pictureFilters, readingOptions } from './picture-filters.js';
 import type { DerivedWork, DerivePorts, ReadySource } from './ports.js';
 import { writeSmall } from './poster.js';
@@ -24,7 +24,7 @@ const FASTEST = 60;
 
 /**
  * Writes the proxy of a source into `folder`; `onShare` is told how much of it is done, 0..1.
- * @throws UprightError `media.unreadable` for a still that cannot be decoded, or as `runFfmpeg`
+ * @throws UprightError `media.unreadable` for a still that cannot be decoded, or as `runFluent`
  */
 export async function writeProxy(
   source: ReadySource,
@@ -56,19 +56,15 @@ async function writeMoving(
   const sound = info.audio
     ? ['-map', `0:${info.audio.index}`, ...soundArgs(info.audio, alpha ? 'libopus' : 'aac')]
     : [];
-  await runFfmpeg(
-    ports.tools,
-    [
-      ...['-y', ...inputArgs(path, { options: readingOptions(video) })],
-      // A simple filter would pass on how the stored picture was turned.
-      ...['-filter_complex', `[0:${video.index}]${chain.join(',')}[picture]`, '-map', '[picture]'],
-      ...[...(alpha ? VP9 : [...H264, '-crf', crfOf(info)]), ...OWN_TIMES, ...sound],
-      ...[...PLAIN, `proxy.${extension}`],
-    ],
-    runOptions(folder, info, ports, onShare),
-  );
+  // A simple filter would pass on how the stored picture was turned.
+  const picture = ['-filter_complex', `[0:${video.index}]${chain.join(',')}[picture]`, '-map', '[picture]'];
+  const codec = alpha ? VP9 : [...H264, '-crf', crfOf(info)];
+  const target = `proxy.${extension}`;
+  const input = inputArgs(path, { options: readingOptions(video) });
+  const outputs = [{ options: [...picture, ...codec, ...OWN_TIMES, ...sound, ...PLAIN], target }];
+  await runFluent(ports.tools, { input, outputs }, runOptions(folder, info, ports, onShare));
   const type = alpha ? 'video/webm' : 'video/mp4';
-  return { file: join(folder, `proxy.${extension}`), extension, type, meta: { ...size, fps, alpha } };
+  return { file: join(folder, target), extension, type, meta: { ...size, fps, alpha } };
 }
 
 async function writeSound(
@@ -79,9 +75,9 @@ async function writeSound(
   ports: DerivePorts,
   onShare: (share: number) => void,
 ): Promise<DerivedWork> {
-  const args = ['-map', `0:${audio.index}`, ...soundArgs(audio, 'aac'), '-movflags', '+faststart', ...PLAIN];
-  const options = runOptions(folder, info, ports, onShare);
-  await runFfmpeg(ports.tools, ['-y', ...inputArgs(path), ...args, 'proxy.m4a'], options);
+  const options = ['-map', `0:${audio.index}`, ...soundArgs(audio, 'aac'), '-movflags', '+faststart', ...PLAIN];
+  const command = { input: inputArgs(path), outputs: [{ options, target: 'proxy.m4a' }] };
+  await runFluent(ports.tools, command, runOptions(folder, info, ports, onShare));
   return { file: join(folder, 'proxy.m4a'), extension: 'm4a', type: 'audio/mp4', meta: { channels: channels(audio) } };
 }
 
