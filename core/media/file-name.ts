@@ -1,2 +1,6 @@
-/** The last part of a path of any platform. */
-export const fileNameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+/** The last part of a path, whatever system wrote it. */
+export const fileNameOf = (path: string): string =>
+  path
+    .replace(/[\\/]+$/, '')
+    .split(/[\\/]/)
+    .at(-1) || path;

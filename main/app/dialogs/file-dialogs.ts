@@ -1,5 +1,6 @@
 /** The system's own dialogs for files, each opened in the folder that was chosen last for its purpose. */
-import { basename, dirname, join } from 'node:path';
+import { fileNameOf } from '../../../core/media/file-name.js';
+import { dirname, join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { FileChoice, OutputChoice } from '../../../preload/bridge.js';
 import type { AppStateStore } from '../state/app-state.js';
@@ -54,7 +55,7 @@ export async function chooseOutput(
 }
 
 // A proposed name is the page's, and never leads out of the folder.
-const toFileName = (name: string): string => basename(name.replaceAll('\\', '/')).replace(/[\p{Cc}<>:"|?*]/gu, ' ');
+const toFileName = (name: string): string => fileNameOf(name).replace(/[\p{Cc}<>:"|?*]/gu, ' ');
 
 const lastFolder = (purpose: string, { appState }: DialogPorts): string =>
   appState.get().folders[purpose] ?? videosFolder();

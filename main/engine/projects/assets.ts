@@ -1,6 +1,6 @@
 /** The files of a project on disk, and how they stand. */
+import { fileNameOf } from '../../../core/media/file-name.js';
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { z } from 'zod';
 import type { ProjectAsset } from '../../../core/api/projects.js';
 import type { Asset } from '../../../core/project/asset.js';
@@ -86,4 +86,4 @@ export const withLinks = (project: Project, links: ReadonlyMap<string, AssetLink
 });
 
 /** The name of a file by which it is found again, whatever system wrote the path. */
-export const fileName = (path: string): string => basename(path.replaceAll('\\', '/')).normalize('NFC').toLowerCase();
+export const toComparableName = (path: string): string => fileNameOf(path).normalize('NFC').toLowerCase();

@@ -1,7 +1,7 @@
 /** Looks for files in folders by what they hold, then by name and length. */
 import { opendir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { type AssetPorts, fileName, type AssetLink } from './assets.js';
+import { type AssetPorts, toComparableName, type AssetLink } from './assets.js';
 import type { MissingAsset } from './missing-assets.js';
 
 /** Where to look. */
@@ -127,7 +127,7 @@ async function addFrom(
   for await (const entry of entries) {
     if (candidates.size >= MAX_FILES) return;
     const path = join(folder, entry.name);
-    const name = fileName(entry.name);
+    const name = toComparableName(entry.name);
     // Links are not followed: they may lead round in a circle, or out.
     if (entry.isDirectory() && !name.startsWith('.')) {
       add({ path, name, bytes: 0, isFolder: true, byName });

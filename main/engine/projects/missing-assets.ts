@@ -2,13 +2,13 @@
 import { sourceSpanUs } from '../../../core/composition/source-time.js';
 import type { Asset } from '../../../core/project/asset.js';
 import type { Project } from '../../../core/project/project.js';
-import { type AssetPorts, fileName, mapFiles, assetExists } from './assets.js';
+import { type AssetPorts, toComparableName, mapFiles, assetExists } from './assets.js';
 
 /** A missing file. */
 export interface MissingAsset {
   readonly id: string;
   readonly kind: Asset['kind'];
-  /** See {@link fileName}. */
+  /** See {@link toComparableName}. */
   readonly name: string;
   readonly hash: string | null;
   readonly bytes: number | null;
@@ -41,7 +41,7 @@ export async function listMissing(
     return {
       id: asset.id,
       kind: asset.kind,
-      name: fileName(facts?.path ?? asset.path),
+      name: toComparableName(facts?.path ?? asset.path),
       hash,
       bytes: facts?.bytes ?? (known && known.hash === hash ? known.bytes : null),
       durationUs: facts?.durationUs ?? (await ports.lengthOf(asset.path).catch(() => null)),

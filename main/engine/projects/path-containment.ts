@@ -1,4 +1,5 @@
 /** What a file may refer to: media in its own folder, and the rest of the disk only where a person says so. */
+import { fileNameOf } from '../../../core/media/file-name.js';
 import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Problem } from '../../../core/project/problem.js';
@@ -63,7 +64,7 @@ function isBelow(path: string, folder: string): boolean {
 }
 
 async function freeNameIn(folder: string, path: string): Promise<string> {
-  const name = basename(path.replaceAll('\\', '/')).slice(0, 150) || 'media';
+  const name = fileNameOf(path).slice(0, 150) || 'media';
   for (const tried of [name, `${name}.outside`]) {
     const place = join(folder, tried);
     const isFree = await lstat(place).then(
