@@ -1,5 +1,5 @@
 /** Arguments that make FFmpeg or ffprobe open one file and nothing else, whatever the file says and is called. */
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
 import { ALLOWED_FORMATS, readFormatNow } from './formats.js';
 
@@ -26,27 +26,6 @@ export const inputGuards = (formats: readonly string[] = ALLOWED_FORMATS): strin
 export function inputArgs(path: string, { format, options = [] }: InputOptions = {}): string[] {
   const named = format === undefined ? readFormatNow(path) : format;
   return [...inputGuards(), ...(named ? ['-f', named] : []), ...options, '-i', fileUrl(path)];
-}
-
-/** A numbered picture sequence: `prefix` and a number of `digits` digits (0 for none leading) and `suffix`, in `folder`. */
-export interface Sequence {
-  readonly folder: string;
-  readonly prefix: string;
-  readonly digits: number;
-  readonly suffix: string;
-  /** Number of the first picture. */
-  readonly first: number;
-  /** Frames a second, such as `30000/1001`. */
-  readonly rate: string;
-}
-
-/** Everything up to and including `-i` for a picture sequence. Percent signs in names are doubled, as the pattern wants. */
-export function sequenceArgs(sequence: Sequence): string[] {
-  const { folder, prefix, digits, suffix, first, rate } = sequence;
-  const literal = (text: string): string => text.replaceAll('%', '%%');
-  const pattern = `${literal(join(folder, prefix))}%${digits > 0 ? `0${digits}` : ''}d${literal(suffix)}`;
-  const options = ['-f', 'image2', '-pattern_type', 'sequence', '-framerate', rate, '-start_number', String(first)];
-  return [...inputGuards(['image2']), ...options, '-i', fileUrl(pattern)];
 }
 
 /** The name under which FFmpeg opens a path as it stands: no protocol, option or pattern is read into it. */

@@ -1,7 +1,7 @@
 /** How much is written to the log. */
 
 /** The levels, from nothing to everything. */
-export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
 /** A level writes itself and all before it. */
 export type LogLevel = (typeof LOG_LEVELS)[number];

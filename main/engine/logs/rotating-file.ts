@@ -21,7 +21,7 @@ export interface LogFile {
 }
 
 /** Name of the newest file of a log; the older ones are `upright.1.log` and so on. */
-export const LOG_FILE = 'upright.log';
+const LOG_FILE = 'upright.log';
 /** Name of the file before the newest, or the `age`th before. */
 export const toLogName = (age: number): string => (age === 0 ? LOG_FILE : `upright.${age}.log`);
 

@@ -39,7 +39,7 @@ export function missingPictureError(prepared: Prepared, segment: Segment, log: s
 }
 
 /** The picture items of a segment. */
-export const pictureItems = (segment: Segment): PictureItem[] =>
+const pictureItems = (segment: Segment): PictureItem[] =>
   segment.intervals.flatMap((interval) =>
     interval.tracks.flatMap((slice) => (slice.kind === 'picture' ? [...slice.items] : [])),
   );

@@ -34,7 +34,7 @@ export async function verifyVideo(
 const toPlace = (place: number): number => (Math.abs(place - Math.round(place)) < 0.01 ? Math.round(place) : -1);
 
 /** Counts what FFmpeg's `framecrc` prints: `#tb stream: num/den`, then `stream, dts, pts, duration, size, checksum`. */
-export class PacketTally {
+class PacketTally {
   readonly #timeBase = new Map<number, number>();
   readonly #moments = new Set<number>();
   #frames = 0;

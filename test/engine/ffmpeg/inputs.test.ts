@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseFormat, readFormat } from '../../../main/engine/ffmpeg/formats.js';
-import { fileUrl, inputArgs, sequenceArgs } from '../../../main/engine/ffmpeg/inputs.js';
+import { fileUrl, inputArgs } from '../../../main/engine/ffmpeg/inputs.js';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
 import { runFfmpeg } from '../../../main/engine/ffmpeg/run.js';
 import { runProbe } from '../../../main/engine/ffmpeg/run-tool.js';
@@ -115,41 +115,6 @@ describe('names', () => {
       const format = await readFormat(path);
       expect(await firstColor(inputArgs(path, { format })), file.name).toHaveLength(3);
     }
-  });
-
-  it('reads a picture sequence whose folder has a percent sign and whose names are odd', async () => {
-    const at = join(folder, "se%02d q'uence 100%");
-    await mkdir(at);
-    for (let i = 7; i < 10; i++) {
-      await make(
-        '-f',
-        'lavfi',
-        '-i',
-        `color=${i === 7 ? 'red' : 'blue'}:s=16x16`,
-        '-frames:v',
-        '1',
-        '-f',
-        'image2',
-        '-update',
-        '1',
-        '-y',
-        fileUrl(join(at, 'x.png')),
-      );
-      await copyFile(join(at, 'x.png'), join(at, `50% [a] ${String(i).padStart(4, '0')}.png`));
-    }
-    const args = sequenceArgs({
-      folder: at,
-      prefix: '50% [a] ',
-      digits: 4,
-      suffix: '.png',
-      first: 7,
-      rate: '30000/1001',
-    });
-    expect(isRed(await firstColor(args))).toBe(true);
-    const { stdout } = await runFfmpeg(tools, [...args, '-f', 'rawvideo', '-pix_fmt', 'gray', 'pipe:1'], {
-      output: 'collect',
-    });
-    expect(stdout.length).toBe(3 * 256);
   });
 
   it('refuses a relative path', () => {

@@ -105,7 +105,7 @@ export async function readPicture(
 }
 
 /** The time that a line of `scdet` tells, microseconds; null for any other line. */
-export function parseCut(line: string): number | null {
+function parseCut(line: string): number | null {
   const seconds = /lavfi\.scd\.time:\s*([\d.]+)/.exec(line)?.[1];
   return seconds === undefined ? null : Math.round(Number(seconds) * 1e6);
 }

@@ -41,7 +41,7 @@ export async function writePoster(source: ReadySource, folder: string, ports: De
 }
 
 /** When the poster of a moving picture is taken, microseconds. */
-export function posterTime({ video, durationUs }: MediaInfo): number {
+function posterTime({ video, durationUs }: MediaInfo): number {
   return (video?.startUs ?? 0) + Math.min((video?.durationUs ?? durationUs ?? 0) * SHARE, LATEST_US);
 }
 

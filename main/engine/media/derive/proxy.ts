@@ -16,7 +16,7 @@ import { writeSmall } from './poster.js';
 import { ON_CLOCK } from './sound.js';
 
 /** Shorter side of a moving proxy, pixels. */
-export const PROXY_SIDE = 540;
+const PROXY_SIDE = 540;
 /** Longer side of a still's proxy, pixels: the preview may be zoomed in. */
 export const STILL_SIDE = 1920;
 const GOP = 10;
@@ -117,7 +117,7 @@ const soundArgs = (audio: AudioStream, codec: string): string[] => [
 const isTooFast = ({ fps }: VideoStream): boolean => fps !== null && fps.num > fps.den * FASTEST;
 
 /** The rate of a proxy, an average where it varies. Slow motion from a phone is thinned out. */
-export function proxyRate(video: VideoStream): { num: number; den: number } {
+function proxyRate(video: VideoStream): { num: number; den: number } {
   if (!video.fps || video.fps.num <= 0 || video.fps.den <= 0) return { num: 30, den: 1 };
   return isTooFast(video) ? { num: FASTEST, den: 1 } : { num: video.fps.num, den: video.fps.den };
 }

@@ -94,7 +94,7 @@ export function parseLoudness(lines: readonly string[]): MediaFacts['loudness'] 
 }
 
 /** Gathers the spans that `silencedetect` tells, line by line; one that is open at the end ends with the file. */
-export function createSilenceReader(): {
+function createSilenceReader(): {
   readonly read: (line: string) => void;
   readonly finish: (lengthUs: number) => NonNullable<MediaFacts['silences']>;
 } {

@@ -59,7 +59,7 @@ async function readFacts(
 }
 
 /** What sharp says of a picture's first page; null where it does not know it. */
-export async function readMetadata(path: string, format: PictureFormat): Promise<Metadata | null> {
+async function readMetadata(path: string, format: PictureFormat): Promise<Metadata | null> {
   const sharp = await loadSharp();
   try {
     const input = format === 'svg' ? await readSvg(path) : path;
