@@ -1,15 +1,14 @@
-/** What the engine tells everyone. */
+/** Events of the engine, for every client. */
 import type { Events } from '../../core/api/api.js';
 import type { Notification } from '../../core/api/json-rpc.js';
 
-/** Told by features, heard by doors. */
+/** Features emit, transports subscribe. */
 export interface EventHub {
   readonly emit: <Name extends keyof Events>(name: Name, value: Events[Name]) => void;
   /** Calls back with every event; gives what ends that. */
   readonly subscribe: (listener: (event: Notification) => void) => () => void;
 }
 
-/** A hub. A listener that throws keeps nobody else from hearing. */
 export function createEventHub(): EventHub {
   const listeners = new Set<(event: Notification) => void>();
   return {

@@ -2,7 +2,6 @@
 import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 
-/** The folders; none need exist. */
 export interface Home {
   /** What can be made again. */
   readonly cache: string;
@@ -11,10 +10,8 @@ export interface Home {
   readonly logs: string;
 }
 
-/** The database of a home. */
 export const databaseFile = (home: Home): string => join(home.data, 'upright.db');
 
-/** The folders for an environment. */
 export function findHome(env: Readonly<Record<string, string | undefined>>): Home {
   const home = env.UPRIGHT_HOME;
   if (home) {

@@ -1,13 +1,13 @@
-/** Things that are found once and then known. */
+/** Values that are computed once. */
 
-/** Something found at the first call. */
+/** A value that is computed at the first call. */
 export interface Lazy<T> {
   readonly get: () => Promise<T>;
-  /** Makes the next call look again. */
+  /** Makes the next call compute it again. */
   readonly reset: () => void;
 }
 
-/** Finds at the first call; a failure is forgotten, so that what the user mends is seen. */
+/** Computes the value at the first call. A failure is not kept, so that the next call tries again. */
 export function lazy<T>(find: () => Promise<T>): Lazy<T> {
   let found: Promise<T> | null = null;
   const reset = () => {

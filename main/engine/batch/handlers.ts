@@ -8,13 +8,11 @@ import { templateSlots } from '../../../core/batch/fill-template.js';
 import { openBatch } from './plan-batch.js';
 import type { BatchPorts } from './ports.js';
 
-/** What the methods need besides. */
 export interface BatchHandlerPorts extends BatchPorts {
-  /** Queues the whole and gives its job. */
+  /** Queues the batch and returns its job. */
   readonly enqueue: (request: BatchRequest, videos: number) => { readonly id: string };
 }
 
-/** The handlers. */
 export const createBatchHandlers = (ports: BatchHandlerPorts): HandlersOf<ApiOf<'batch'>> => ({
   'batch.slots': async ({ template }) => ({ slots: templateSlots((await ports.readTemplate(template)).template) }),
 

@@ -5,14 +5,13 @@ import { parse } from 'csv-parse/sync';
 import { type ErrorCode, UprightError } from '../../../core/errors.js';
 import { writeFileAtomic } from '../files/write-atomic.js';
 
-/** One line. */
 export interface JournalLine {
   readonly row: number;
   readonly output: string;
   /** `making` is written before a video, so that one that a kill left half known is known as ours. */
   readonly state: 'making' | 'done' | 'failed' | 'skipped';
   readonly bytes: number;
-  /** Hash of all that decides the video. */
+  /** Hash of everything that determines the video. */
   readonly key: string;
   /** Empty where it did not fail. */
   readonly code: ErrorCode | '';
@@ -57,7 +56,6 @@ export async function writeJournal(file: string, lines: Iterable<JournalLine>): 
   await writeFileAtomic(file, HEADER + [...lines].map(toText).join(''), { durable: true });
 }
 
-/** Adds a line. */
 export const appendJournal = (file: string, line: JournalLine): Promise<void> => appendFile(file, toText(line));
 
 const toText = (line: JournalLine): string => `${COLUMNS.map((column) => toCell(String(line[column]))).join(',')}\r\n`;

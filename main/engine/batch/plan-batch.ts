@@ -13,7 +13,6 @@ import { findOutputProblems } from './check-output-path.js';
 import { type Journal, readJournal, reportFile } from './journal.js';
 import { readRows } from './read-rows.js';
 
-/** One video. */
 export interface PlannedVideo {
   readonly variant: Variant;
   /** Absolute; empty where the pattern lacks a value. */

@@ -9,7 +9,6 @@ import type { Recipe } from '../../../core/recipe/recipe.js';
 /** How an export of a row ended. */
 export type RowEnd = { readonly ok: true; readonly bytes: number } | { readonly ok: false; readonly error: Failure };
 
-/** The ports. */
 export interface BatchPorts {
   /** A template as it is written, and where its relative paths start. */
   readonly readTemplate: (source: RenderSource) => Promise<{ template: Template; folder: string }>;

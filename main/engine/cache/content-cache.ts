@@ -12,7 +12,6 @@ import { isProcessAlive } from './process-alive.js';
 /** What is stored; each kind has a folder of its own. */
 export type CacheKind = 'segments' | 'sound' | 'mixes' | 'derived' | 'proxies';
 
-/** A cache folder. */
 export interface ContentCache {
   readonly folder: string;
   /** The stored file, or null. Marks it as used. */

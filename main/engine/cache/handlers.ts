@@ -2,7 +2,6 @@
 import type { ApiOf } from '../../../core/api/api.js';
 import type { HandlersOf } from '../../../core/api/method.js';
 
-/** What the methods need. */
 export interface CachePorts {
   readonly folder: string;
   /** Files and bytes of each kind. */

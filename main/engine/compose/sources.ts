@@ -9,7 +9,6 @@ import type { EngineContext } from './context.js';
 /** A source that does not depend on the database any more. */
 export type PlainSource = Exclude<RenderSource, { projectId: string }>;
 
-/** Reads documents. */
 export interface Sources {
   readonly probe: ProbeFiles;
   readonly read: (file: string) => Promise<ReadDocument>;

@@ -3,7 +3,6 @@ import type { ApiOf } from '../../../core/api/api.js';
 import type { HandlersOf } from '../../../core/api/method.js';
 import { type ReportPorts, writeReport } from './report.js';
 
-/** What the methods need. */
 export interface DoctorPorts extends ReportPorts {
   /** Writes log lines that are still in memory, so that a report has them. */
   readonly flushLog: () => Promise<void>;

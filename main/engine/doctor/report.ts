@@ -5,7 +5,6 @@ import { createNameHider } from './hide-names.js';
 import { writeOutput } from '../files/write-output.js';
 import { gatherParts, type ReportPart, type ReportSources } from './report-parts.js';
 
-/** What is asked for. */
 export interface ReportRequest {
   /** A `.zip`. */
   readonly output: string;

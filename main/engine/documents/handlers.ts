@@ -25,7 +25,6 @@ export interface DocumentPorts {
 // A recipe, or anything else that is not a project, is not to be overwritten by a slip of the name.
 const EXTENSIONS = ['json'];
 
-/** The handlers. */
 export const createDocumentHandlers = (ports: DocumentPorts): HandlersOf<ApiOf<'document'>> => ({
   'document.validate': async ({ file }) => {
     const { kind, project, problems } = await ports.read(file);

@@ -17,7 +17,6 @@ export interface ChosenEncoder {
   readonly notes: readonly string[];
 }
 
-/** How to choose. */
 export interface ChooseOptions extends EncoderProbeOptions {
   /** What the render will ask of the encoder; the usual 30 frames a second at standard quality when absent. */
   readonly settings?: EncoderSettings;

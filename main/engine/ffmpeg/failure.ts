@@ -1,7 +1,6 @@
 /** What a failed run of FFmpeg or ffprobe means, told by how it ended and by its last lines. */
 import { type ErrorCode, UprightError } from '../../../core/errors.js';
 
-/** How a run ended. */
 export interface ProcessExit {
   /** The program and its arguments. */
   readonly command: readonly string[];

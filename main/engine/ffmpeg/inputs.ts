@@ -3,7 +3,6 @@ import { isAbsolute } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
 import { ALLOWED_FORMATS, readFormatNow } from './formats.js';
 
-/** How to open a file. */
 export interface InputOptions {
   /** A demuxer from `readFormat`, null to let FFmpeg find out; read from the file's first bytes when absent. */
   readonly format?: string | null;

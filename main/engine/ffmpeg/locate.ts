@@ -4,7 +4,6 @@ import { type Candidate, type Environment, ffmpegCandidates, ffprobeCandidates }
 import { checkTool, ToolRejectedError } from './tool-check.js';
 import type { FfmpegTools, RejectedTool, Tool } from './tools.js';
 
-/** How to look. */
 export interface LocateOptions {
   /** The user's own choice of FFmpeg. */
   readonly setting?: string | undefined;

@@ -12,7 +12,7 @@ export interface OpenFfmpegOptions {
   readonly onFrame?: (frame: number) => void;
   /** Written to standard input as fast as FFmpeg reads. */
   readonly input?: AsyncIterable<Uint8Array>;
-  /** Gets standard output line by line. */
+  /** Receives standard output line by line. */
   readonly onLine?: (line: string) => void;
   readonly logLevel?: 'warning' | 'info';
   readonly lowPriority?: boolean;

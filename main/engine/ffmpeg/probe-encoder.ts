@@ -20,9 +20,8 @@ const EncoderProbe = z.object({
 /** The outcome of a test encode. */
 export type EncoderProbe = z.infer<typeof EncoderProbe>;
 
-/** How to prove. */
 export interface EncoderProbeOptions {
-  /** Where outcomes are kept. */
+  /** Folder in which outcomes are cached. */
   readonly cacheFolder?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Proves anew even if the outcome is known. */

@@ -7,7 +7,6 @@ import { childEnvironment, groupOptions, guardChild, startWatchdog } from './chi
 import { watchForStop } from './stop.js';
 import type { FfmpegTools, Tool } from './tools.js';
 
-/** How to run it. */
 export interface ToolOptions {
   readonly signal?: AbortSignal | undefined;
   /** 30 seconds unless told. */
@@ -16,7 +15,6 @@ export interface ToolOptions {
   readonly maxBytes?: number;
 }
 
-/** What it printed. */
 export interface ToolResult {
   readonly stdout: string;
   /** The end of standard error, at most 64 KiB. */

@@ -10,7 +10,6 @@ import { spawnFfmpeg } from './spawn-ffmpeg.js';
 import { type Stopper, watchForStop } from './stop.js';
 import type { FfmpegTools } from './tools.js';
 
-/** How to run it. */
 export interface RunOptions {
   readonly cwd?: string;
   /** Aborting ends FFmpeg within a second; the run then throws `job.canceled`. */

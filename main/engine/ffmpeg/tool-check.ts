@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { readToolCache, writeToolCache } from './tool-cache.js';
 import type { Tool } from './tools.js';
 
-/** What `-version` told. */
+/** Parsed output of `-version`. */
 const Version = z.object({ version: z.string(), major: z.number(), configuration: z.array(z.string()) });
 type Version = z.infer<typeof Version>;
 

@@ -16,7 +16,7 @@ export interface Tool {
   readonly stamp: string;
 }
 
-/** A place that was looked at in vain. */
+/** A candidate that cannot be used. */
 export interface RejectedTool {
   readonly tool: 'ffmpeg' | 'ffprobe';
   readonly path: string;
@@ -25,7 +25,6 @@ export interface RejectedTool {
   readonly reason: string;
 }
 
-/** The tools in use. */
 export interface FfmpegTools {
   readonly ffmpeg: Tool;
   /** Null where none was found; media is then read by other means. */

@@ -1,7 +1,6 @@
 /** Writes whole files: a reader sees the old content or the new, never a part. */
 import { writeFile, writeFileSync } from 'atomically';
 
-/** How to write. */
 export interface AtomicOptions {
   readonly mode?: number;
   /** Whether the content is on disk when the call returns. A cache need not wait for that. */

@@ -9,7 +9,6 @@ import type { AnyKind } from './kinds.js';
 /** Why an attempt is to stop: forever, until a person says so, until nothing else runs, or until the next engine. */
 export type StopReason = 'cancel' | 'pause' | 'yield' | 'close';
 
-/** An attempt. */
 export interface Attempt {
   readonly id: string;
   readonly kind: JobKind;
@@ -26,7 +25,6 @@ export interface Attempt {
 /** What an attempt brought: an end, or another state. */
 export type Outcome = Completion | (JobChanges & { readonly state: 'queued' | 'paused' | 'waiting' });
 
-/** What an attempt is started with. */
 export interface AttemptOptions {
   readonly job: Job;
   readonly kind: AnyKind;

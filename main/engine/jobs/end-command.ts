@@ -3,7 +3,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Job } from '../../../core/api/jobs.js';
 import { childEnvironment, groupOptions, guardChild, killTree, startWatchdog } from '../ffmpeg/child-watchdog.js';
 
-/** How to run it. */
 export interface EndCommandOptions {
   readonly signal: AbortSignal;
   /** After this the program and all that it started are killed. */

@@ -5,9 +5,9 @@ import type { Settings } from '../../../core/api/system.js';
 import { runEndCommand } from './end-command.js';
 import { postWebhook } from './webhook.js';
 
-/** Who is told. */
+/** Runs the webhook and the end command of the settings. */
 export interface EndHooks {
-  /** Whether anybody is to be told. */
+  /** Whether the settings name a webhook or a command. */
   readonly wanted: () => boolean;
   /** Tells; true when everyone was told or it was given up, false when it was broken off by `close`. Never rejects. */
   readonly ended: (job: Job) => Promise<boolean>;
@@ -15,7 +15,6 @@ export interface EndHooks {
   readonly close: () => Promise<void>;
 }
 
-/** What the hooks need. */
 export interface EndHookPorts {
   /** Read at the end of each job, so that a change counts at once. */
   readonly settings: () => Pick<Settings, 'webhook' | 'endCommand'>;
@@ -33,7 +32,6 @@ export interface EndHookPorts {
 const POSTS_CONCURRENCY = 4;
 const COMMANDS_CONCURRENCY = 1;
 
-/** The hooks of the settings. */
 export function createEndHooks(ports: EndHookPorts): EndHooks {
   const { settings, secret, onTrouble, now = Date.now, times = {}, graceMs = 10_000 } = ports;
   const { postMs = 10_000, delaysMs = [2000, 10_000, 60_000], commandMs = 60_000 } = times;

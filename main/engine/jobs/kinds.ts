@@ -12,7 +12,6 @@ export interface JobControl<Kind extends JobKind = JobKind> {
   readonly onProgress: (progress: NonNullable<JobOf<Kind>['progress']>) => void;
 }
 
-/** One kind of job. */
 export interface JobKindEntry<Kind extends JobKind = JobKind> {
   /**
    * Does the work, with the parameters as they were given. It may have been begun before, be it by an engine that was
@@ -34,7 +33,6 @@ export interface JobKindEntry<Kind extends JobKind = JobKind> {
   readonly isStillValid?: (job: JobOf<Kind>) => boolean;
 }
 
-/** Every kind. */
 export type JobKinds = { readonly [Kind in JobKind]: JobKindEntry<Kind> };
 
 /** What the queue itself sees of an entry: jobs of one kind meet only their own. */
@@ -50,5 +48,4 @@ export interface AnyKind extends Omit<JobKindEntry, 'run' | 'stillHolds'> {
   readonly isStillValid?: (job: Job) => boolean;
 }
 
-/** An entry without its kind. */
 export const toAnyKind = (kinds: JobKinds, kind: JobKind): AnyKind => kinds[kind] as unknown as AnyKind;

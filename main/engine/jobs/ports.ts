@@ -10,11 +10,10 @@ import type { buildStatistics } from './statistics.js';
 /** The settings that the queue obeys. */
 export type JobSettings = Pick<Settings, 'jobLimits' | 'jobsWaiting' | 'retryMinutes' | 'keepHours'>;
 
-/** What to queue. */
 export interface JobRequest {
   /** Given to the kind's `run`, also by a later engine. */
   readonly params: Json;
-  /** What a person calls it. */
+  /** Shown to people. */
   readonly title: string;
   /** Hash of all that decides the result; null where each asking stands for itself. */
   readonly key: string | null;
@@ -58,7 +57,6 @@ export interface Jobs {
   readonly close: () => Promise<void>;
 }
 
-/** What a queue is made of. */
 export interface JobsOptions {
   readonly records: JobRecords;
   /** Read when a job needs its kind, not before. */

@@ -6,7 +6,6 @@
 import type { ExportSettings } from '../../../core/api/render.js';
 import { toKey } from '../cache/content-cache.js';
 
-/** A project that is open. */
 export interface OpenProject {
   readonly id: string;
   readonly revision: number;
@@ -16,7 +15,7 @@ export interface OpenProject {
   readonly settings: ExportSettings | null;
 }
 
-/** What is to be made. */
+/** A render that is to be made ahead. */
 export interface PrerenderWish {
   readonly project: string;
   readonly revision: number;
@@ -25,7 +24,7 @@ export interface PrerenderWish {
   readonly key: string;
 }
 
-/** What the decision rests on. */
+/** The state that a plan is made from. */
 export interface PrerenderView {
   readonly now: number;
   /** The setting. */
@@ -33,7 +32,7 @@ export interface PrerenderView {
   readonly onMains: boolean;
   /** How long a project and its user must have been quiet. */
   readonly quietMs: number;
-  /** When anybody did anything. */
+  /** When the user was last active. */
   readonly interactionAt: number;
   readonly projects: readonly OpenProject[];
   /** Keys that were asked for already. */
@@ -69,7 +68,6 @@ export function planPrerender(view: PrerenderView): PrerenderPlan {
 const toWish = ({ id, revision, settings }: OpenProject): PrerenderWish[] =>
   settings === null ? [] : [{ project: id, revision, settings, key: buildPrerenderKey(id, revision, settings) }];
 
-/** What the watcher needs. */
 export interface PrerenderPorts {
   readonly enabled: () => boolean;
   /** See `readMains`. */
@@ -93,7 +91,7 @@ export interface Prerender {
   readonly changed: (project: string, revision: number) => void;
   /** A project was closed; what is not made of it by now is not made. */
   readonly closed: (project: string) => void;
-  /** Somebody does something. */
+  /** Reports activity of the user. */
   readonly interaction: () => void;
   readonly close: () => void;
 }

@@ -3,7 +3,6 @@ import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Job } from '../../../core/api/jobs.js';
 
-/** How to post. */
 export interface WebhookOptions {
   /** Key of the signature; null posts unsigned. */
   readonly secret: string | null;

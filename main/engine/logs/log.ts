@@ -12,7 +12,6 @@ export type LogFields = Readonly<Record<string, unknown>>;
 /** Writes one line about `event`, named like `job.failed`. */
 export type WriteLine = (event: string, fields?: LogFields) => void;
 
-/** A log. */
 export interface Log {
   readonly error: WriteLine;
   readonly warn: WriteLine;
@@ -33,7 +32,6 @@ export interface Log {
   readonly close: () => Promise<void>;
 }
 
-/** How a log is opened. */
 export interface LogOptions {
   /** Made when the first line is written, readable by its user only. */
   readonly folder: string;

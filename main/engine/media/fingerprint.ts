@@ -7,14 +7,13 @@ import { z } from 'zod';
 import { UprightError } from '../../../core/errors.js';
 import { type JsonStore, openJsonStore } from './json-store.js';
 
-/** A file's content, named. */
+/** Identifies the content of a file. */
 export interface Fingerprint {
   /** SHA-256, hex. */
   readonly hash: string;
   readonly bytes: number;
 }
 
-/** How to take one. */
 export interface FingerprintOptions {
   /** Where fingerprints are remembered. */
   readonly cacheFolder: string;

@@ -11,7 +11,6 @@ import { hashOf, type MediaPorts } from './probe.js';
 import { probeAv } from './probe-av.js';
 import { probeLegacyX264 } from './legacy-x264.js';
 
-/** A probed video or sound. */
 export interface AvSource {
   readonly path: string;
   readonly info: MediaInfo;

@@ -60,7 +60,6 @@ async function isWhole(path: string, bytes: number): Promise<boolean> {
 // A render that is under way may still open what it found when it began.
 const IN_USE_MS = 12 * 3600_000;
 
-/** How much is kept. */
 export async function measurePrepared(cacheFolder: string): Promise<{ files: number; bytes: number }> {
   const files = await list(cacheFolder);
   return { files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };

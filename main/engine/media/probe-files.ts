@@ -14,7 +14,6 @@ export type ProbedFile =
 // Each holds a tool or two.
 const CONCURRENCY = 3;
 
-/** The files in order. */
 export async function probeFiles(files: readonly string[], ports: MediaPorts): Promise<ProbedFile[]> {
   const probed = new Array<ProbedFile>(files.length);
   await mapConcurrent([...files.entries()], CONCURRENCY, async ([i, file]) => {

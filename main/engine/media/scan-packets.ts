@@ -9,7 +9,6 @@ import { inputArgs } from '../ffmpeg/inputs.js';
 import { runFfmpeg } from '../ffmpeg/run.js';
 import type { FfmpegTools } from '../ffmpeg/tools.js';
 
-/** What to read. */
 export interface ScanOptions {
   readonly tools: Pick<FfmpegTools, 'ffmpeg'>;
   readonly signal?: AbortSignal | undefined;
@@ -26,7 +25,6 @@ export interface ScanOptions {
   readonly every?: boolean;
 }
 
-/** What was found. */
 export interface Scan {
   /** The input as FFmpeg declares it; null where it cannot open it. */
   readonly raw: RawFile | null;

@@ -6,7 +6,6 @@ import { framesPerSecond } from '../../../core/project/time.js';
 import { type ContentCache, toKey } from '../cache/content-cache.js';
 import { toEvenSize } from '../../../core/math.js';
 
-/** What drawing needs. */
 export interface ThumbnailPorts {
   readonly cache: ContentCache;
   /** Draws one frame of a project as a picture file. */

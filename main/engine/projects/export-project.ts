@@ -17,7 +17,6 @@ export interface ExportPorts extends BundlePorts {
   readonly toTimeline: (project: Project) => { otio: unknown; problems: readonly Problem[] };
 }
 
-/** What is asked for. */
 export interface ExportRequest {
   readonly output: string;
   readonly format: 'upright' | 'json' | 'otio';
@@ -25,7 +24,6 @@ export interface ExportRequest {
   readonly overwrite: boolean;
 }
 
-/** Writes it. */
 export async function exportProject(
   project: Project,
   { output, format, media, overwrite }: ExportRequest,

@@ -4,7 +4,6 @@ import { extname, join } from 'node:path';
 import { type AssetPorts, toComparableName, type AssetLink } from './assets.js';
 import type { MissingAsset } from './missing-assets.js';
 
-/** Where to look. */
 export interface SearchFolder {
   readonly path: string;
   /** How many folders deep: 0 is the files directly in it. */

@@ -33,7 +33,6 @@ const TRACKS = [
   { id: 'music', kind: 'audio' },
 ];
 
-/** The handlers. */
 export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): HandlersOf<ApiOf<'project'>> => {
   const { records, now = Date.now } = ports;
   const versionOf = (id: string, version: string) => {

@@ -25,7 +25,6 @@ export interface History {
   readonly settle: (id: string, open: OpenProject) => void;
 }
 
-/** What it is made of. */
 export interface HistoryPorts {
   readonly records: ProjectRecords;
   readonly documents: OpenProjects;
@@ -48,7 +47,6 @@ export const toFacts = (project: Project, before?: Project): ProjectFacts => ({
   assets: project.assets === before?.assets ? null : project.assets,
 });
 
-/** The history of every project. */
 export function createHistory({ records, documents, now, onChange }: HistoryPorts): History {
   const state = (id: string): ProjectState => {
     const { revision, head } = documents.get(id);

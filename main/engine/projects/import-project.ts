@@ -35,7 +35,6 @@ export interface ImportPorts extends AssetPorts {
   readonly mediaFolder: () => string;
 }
 
-/** What is asked for. */
 export interface ImportRequest {
   readonly file: string;
   readonly mediaFolder?: string | undefined;
@@ -43,7 +42,6 @@ export interface ImportRequest {
   readonly allowOutside: boolean;
 }
 
-/** What came of it. */
 export type Imported = ProjectState & { assets: AssetStatus[]; problems: Problem[] };
 
 // Media lie beside a project, or in a folder beside it; deeper is for folders that a person named.

@@ -4,7 +4,6 @@ import type { Asset } from '../../../core/project/asset.js';
 import type { Project } from '../../../core/project/project.js';
 import { type AssetPorts, toComparableName, mapFiles, assetExists } from './assets.js';
 
-/** A missing file. */
 export interface MissingAsset {
   readonly id: string;
   readonly kind: Asset['kind'];

@@ -10,7 +10,6 @@ export interface OpenProject extends HistoryPosition {
   readonly project: Project;
 }
 
-/** The documents in memory. */
 export interface OpenProjects {
   /** Fails with `project.unknown`, or `store.damaged` where no snapshot of it can be read. */
   readonly get: (id: string) => OpenProject;

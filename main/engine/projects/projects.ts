@@ -29,7 +29,6 @@ export interface Projects extends Omit<History, 'settle'> {
   readonly close: () => void;
 }
 
-/** What they are made of. */
 export interface ProjectsOptions {
   readonly records: ProjectRecords;
   readonly onChange: (change: ProjectChange) => void;
@@ -40,7 +39,6 @@ export interface ProjectsOptions {
   readonly restMs?: number;
 }
 
-/** The projects of a database. */
 export function createProjects(options: ProjectsOptions): Projects {
   const { records, now = Date.now, requestThumbnail = () => undefined, restMs = 3000 } = options;
   const thumbnails = createThumbnailRequests(requestThumbnail, restMs);

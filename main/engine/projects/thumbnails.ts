@@ -1,6 +1,5 @@
 /** Asks for a new picture of a project once its edits have come to rest. */
 
-/** Requests of pictures. */
 export interface ThumbnailRequests {
   /** Notes that a project changed. */
   readonly look: (id: string, revision: number) => void;

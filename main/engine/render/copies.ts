@@ -21,7 +21,6 @@ export interface CopyPlan {
   readonly parameterSetId: number;
 }
 
-/** Nothing is copied. */
 export const NO_COPIES: CopyPlan = {
   copyable: () => null,
   reasons: new Map(),

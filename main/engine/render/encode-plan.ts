@@ -6,7 +6,6 @@ import type { ChosenEncoder, FfmpegPort, RenderPorts } from './ports.js';
 import type { Prepared } from './prepare.js';
 import { averageKbps } from './target-bitrate.js';
 
-/** The means. */
 export interface EncodePlan {
   readonly chosen: ChosenEncoder;
   readonly copies: CopyPlan;

@@ -5,7 +5,6 @@ import type { RenderRequest, RenderSource } from '../../../core/api/render.js';
 import { toKey } from '../cache/content-cache.js';
 import type { Json } from '../store/job-row.js';
 
-/** What is queued. */
 export interface ExportJob {
   readonly params: Json;
   readonly title: string;

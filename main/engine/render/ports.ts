@@ -17,7 +17,7 @@ export interface FfmpegRunOptions {
   readonly onFrame?: (frame: number) => void;
   /** Written to standard input as fast as FFmpeg reads. */
   readonly input?: AsyncIterable<Uint8Array>;
-  /** Gets standard output line by line. */
+  /** Receives standard output line by line. */
   readonly onLine?: (line: string) => void;
   /** `info` keeps the reports that some filters print at the end. */
   readonly logLevel?: 'warning' | 'info';
@@ -25,7 +25,7 @@ export interface FfmpegRunOptions {
   readonly lowPriority?: boolean;
 }
 
-/** FFmpeg, found and proven. */
+/** An FFmpeg that works here. */
 export interface FfmpegPort {
   /** Version and build, part of every content key. */
   readonly identity: string;
@@ -94,7 +94,6 @@ export interface TextPort {
   readonly fontFiles: (texts: readonly TimedText[], span: FrameSpan) => readonly { file: string; hash: string }[];
 }
 
-/** Everything. */
 export interface RenderPorts {
   readonly ffmpeg: () => Promise<FfmpegPort>;
   readonly chooseEncoder: (codec: VideoCodec, wanted: string) => Promise<ChosenEncoder>;

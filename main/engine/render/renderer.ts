@@ -19,7 +19,6 @@ export interface RenderControl {
   readonly onProgress: (progress: RenderProgress) => void;
 }
 
-/** Plans and renders. */
 export interface Renderer {
   /** A dry run: what would happen, and every problem. */
   readonly plan: (request: RenderRequest, signal: AbortSignal) => Promise<RenderReport>;

@@ -11,7 +11,6 @@ import type { FfmpegPort, RenderPorts } from './ports.js';
 import { type Prepared, prepare } from './prepare.js';
 import { runArguments } from './run-segments.js';
 
-/** The report. */
 export async function planRender(
   request: RenderRequest,
   ports: RenderPorts,

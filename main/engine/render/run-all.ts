@@ -1,4 +1,4 @@
-/** Work that succeeds or fails as one. */
+/** Runs tasks that succeed or fail together. */
 import { UprightError } from '../../../core/errors.js';
 
 /** A piece of work that stops when its signal says so. */

@@ -12,7 +12,6 @@ import { renderSegments } from './render-segments.js';
 import type { RenderControl } from './renderer.js';
 import { renderSound } from './sound/render-sound.js';
 
-/** What was done. */
 export interface WarmResult {
   /** Segments of the whole. */
   readonly segments: number;

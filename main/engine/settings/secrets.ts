@@ -6,7 +6,6 @@ import { z } from 'zod';
 import { UprightError } from '../../../core/errors.js';
 import { writeFileAtomicSync } from '../files/write-atomic.js';
 
-/** Kept secrets by name. */
 export interface Secrets {
   /** The secret, or null. */
   readonly get: (name: string) => string | null;
@@ -57,7 +56,6 @@ export function sealWith(key: Uint8Array): Protection {
   };
 }
 
-/** The secrets in `folder`. */
 export function openSecrets(folder: string, { protect, reveal }: Protection = plain): Secrets {
   const file = join(folder, 'secrets.json');
   const read = (): Readonly<Record<string, string>> => {

@@ -58,7 +58,6 @@ export interface AssetRecords {
 
 const EMPTY: MediaFacts = { loudness: null, scenes: null, silences: null, keyframes: null };
 
-/** The assets of a database. */
 export function openAssetRecords(store: Store): AssetRecords {
   const { sql } = store;
   const tagsOf = (id: string) =>

@@ -44,7 +44,6 @@ function toOrientation({ width, height }: { width: number; height: number }): 'p
   return ratio < 1 ? 'portrait' : 'landscape';
 }
 
-/** A derived file from its row. */
 export const toDerived = (row: DerivedFileRow): DerivedFile => ({
   kind: row.kind as DerivedFile['kind'],
   key: row.key,
@@ -53,7 +52,6 @@ export const toDerived = (row: DerivedFileRow): DerivedFile => ({
   meta: JSON.parse(row.meta),
 });
 
-/** An asset from its rows. */
 export const toAsset = (row: AssetRow, { info, tags, collections, derived }: AssetBelongings): LibraryAsset => ({
   id: row.id,
   kind: row.kind as LibraryKind,

@@ -9,7 +9,6 @@ export interface StoredCollection {
   readonly createdAt: number;
 }
 
-/** A watched folder. */
 export interface StoredFolder {
   readonly id: string;
   readonly path: string;
@@ -31,7 +30,6 @@ export interface CollectionRecords {
   readonly removeFolder: (id: string) => boolean;
 }
 
-/** The collections of a database. */
 export function openCollectionRecords(store: Store): CollectionRecords {
   const { sql } = store;
   const counted = () =>

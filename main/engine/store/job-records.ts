@@ -12,7 +12,6 @@ import {
 } from './job-row.js';
 import type { Store } from './store.js';
 
-/** A job to keep. */
 export interface NewJob {
   readonly id: string;
   readonly kind: JobKind;
@@ -90,7 +89,6 @@ export interface JobRecords {
 const UNFINISHED: readonly JobState[] = ['queued', 'running', 'waiting', 'paused'];
 const HELD: readonly JobState[] = ['queued', 'waiting', 'paused'];
 
-/** The jobs of a database. */
 export function openJobRecords(store: Store): JobRecords {
   const { sql } = store;
   const heads = () => sql.selectFrom('jobs').select(headColumns);

@@ -92,7 +92,6 @@ export function toJob(row: Record<keyof JobHead, unknown>): Job {
   } as Job;
 }
 
-/** The books of a row. */
 export const toBookkeeping = (
   row: Pick<JobHead, 'rank' | 'key' | 'retries' | 'queued_at' | 'wait_ms' | 'run_ms'>,
 ): JobBookkeeping => ({
@@ -104,7 +103,6 @@ export const toBookkeeping = (
   runMs: row.run_ms,
 });
 
-/** The columns that changes set. */
 export function toColumns(changes: JobChanges): Updateable<JobRow> {
   const columns = {
     state: changes.state,

@@ -35,7 +35,6 @@ export interface ProjectLog {
   readonly dropSnapshot: (id: string, position: number) => void;
 }
 
-/** The logs of a database. */
 export function openProjectLog(store: Store): ProjectLog {
   const { sql } = store;
   const steps = (id: string) => sql.selectFrom('project_steps').where('project_id', '=', id);

@@ -55,7 +55,6 @@ export interface ProjectRecords extends ProjectLog, ProjectVersions {
   readonly usersOf: (hash: string | null, paths: readonly string[]) => { id: string; name: string }[];
 }
 
-/** The projects of a database. */
 export function openProjectRecords(store: Store): ProjectRecords {
   const { sql } = store;
   const rowOf = (id: string): ProjectRow | undefined =>

@@ -1,7 +1,6 @@
 /** Which files projects use, kept in step with their documents. */
 import type { Store } from './store.js';
 
-/** A file of a project. */
 export interface UsedFile {
   readonly id: string;
   readonly path: string;

@@ -21,7 +21,6 @@ export interface ProjectVersions {
   readonly deleteVersion: (id: string, version: string) => boolean;
 }
 
-/** The versions of a database. */
 export function openProjectVersions(store: Store): ProjectVersions {
   const { sql } = store;
   const versions = (id: string) => sql.selectFrom('project_versions').where('project_id', '=', id);

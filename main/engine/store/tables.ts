@@ -4,5 +4,4 @@ import type { LibraryTables } from './tables/library.js';
 import type { ProjectTables } from './tables/projects.js';
 import type { UsageTables } from './tables/usage.js';
 
-/** The tables by name. */
 export interface Tables extends JobTables, LibraryTables, ProjectTables, UsageTables {}

@@ -3,7 +3,6 @@ import type { ApiOf } from '../../../core/api/api.js';
 import type { HandlersOf } from '../../../core/api/method.js';
 import type { Whereabouts } from '../../../core/api/system.js';
 
-/** What the methods report. */
 export interface SystemFacts {
   readonly home: Whereabouts['home'];
   readonly database: string;

@@ -5,7 +5,6 @@ import type { ResolvedAsset } from '../resolve.js';
 /** A source as FFmpeg opens it: the file itself, or one that was prepared from it. */
 export type ReadySource = Extract<ResolvedAsset, { status: 'ready' }>;
 
-/** The ports. */
 export type DerivePorts = MediaPorts;
 
 /** A finished file that is not in the cache yet. */

@@ -1,4 +1,4 @@
-/** One picture that stands for a file. */
+/** The poster of a file. */
 import { join } from 'node:path';
 import { UprightError } from '../../../../core/errors.js';
 import type { MediaInfo } from '../../../../core/media/media-info.js';

@@ -3,14 +3,12 @@ import type { LibraryChange } from '../../../../core/api/library.js';
 
 const SPACING_MS = 100;
 
-/** Gathers changes. */
 export interface ChangeBatcher {
   readonly emit: (change: LibraryChange) => void;
-  /** Tells what is still to be told. */
+  /** Emits what is pending. */
   readonly close: () => void;
 }
 
-/** A teller. */
 export function createChangeBatcher(onChange: (change: LibraryChange) => void): ChangeBatcher {
   let changed = new Set<string>();
   let removed = new Set<string>();

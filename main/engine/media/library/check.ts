@@ -13,7 +13,6 @@ export const isSamePlace = (
   facts: { readonly size: number; readonly mtimeMs: number },
 ): boolean => place.bytes === facts.size && place.modifiedAt === Math.trunc(facts.mtimeMs);
 
-/** What a check found. */
 export interface Checked {
   readonly checked: number;
   readonly missing: string[];

@@ -1,4 +1,4 @@
-/** One file into the library. */
+/** Imports one file into the library. */
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { toFailure, UprightError } from '../../../../core/errors.js';
@@ -12,7 +12,6 @@ import { checkAsset, isSamePlace } from './check.js';
 import { guessKind } from './guess-kind.js';
 import type { LibraryPorts } from './ports.js';
 
-/** What came of a file. */
 export type FileImport =
   | { readonly state: 'added' | 'known'; readonly asset: LibraryAsset }
   | { readonly state: 'broken'; readonly asset: LibraryAsset | null; readonly error: Reason }

@@ -14,7 +14,6 @@ export interface LibraryJob {
   readonly priority: number;
 }
 
-/** The ports. */
 export interface LibraryPorts {
   readonly records: AssetRecords;
   readonly collections: CollectionRecords;

@@ -1,4 +1,4 @@
-/** Points an asset at its file again. */
+/** Relinks an asset to a file. */
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UprightError } from '../../../../core/errors.js';

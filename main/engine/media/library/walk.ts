@@ -1,9 +1,9 @@
-/** The files that an import is to look at. */
+/** Lists the files that an import covers. */
 import { opendir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UprightError } from '../../../../core/errors.js';
 
-/** What a walk comes across. */
+/** An entry found by a walk. */
 export type Found =
   | { readonly kind: 'file'; readonly path: string }
   /** Hidden, or a link to somewhere else. */

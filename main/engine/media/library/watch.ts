@@ -14,7 +14,7 @@ export interface FolderWatch {
   readonly close: () => Promise<void>;
 }
 
-/** How patient it is, milliseconds. */
+/** Delays in milliseconds. */
 export interface WatchTimes {
   /** For how long a file must not grow before it is taken for whole: it may be being copied. */
   readonly stable: number;

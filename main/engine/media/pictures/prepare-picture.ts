@@ -8,7 +8,6 @@ import { writeStill } from './prepare-still.js';
 import { toTargetSize } from './target-size.js';
 import { displaySize } from '../../../../core/media/media-info.js';
 
-/** A probed picture. */
 export interface PictureSource {
   readonly path: string;
   /** Its `kind` is `still` or `animated`. */

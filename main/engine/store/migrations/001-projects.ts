@@ -1,7 +1,6 @@
 /** Projects, their edit logs, snapshots and named versions. */
 import type { Migration } from '../migrate.js';
 
-/** The step. */
 export const migration: Migration = {
   number: 1,
   name: 'projects',

@@ -1,7 +1,6 @@
 /** The media library: files, what is known of them, and what was made from them. */
 import type { Migration } from '../migrate.js';
 
-/** The step. */
 export const migration: Migration = {
   number: 2,
   name: 'library',

@@ -1,7 +1,6 @@
 /** The queue of long work. */
 import type { Migration } from '../migrate.js';
 
-/** The step. */
 export const migration: Migration = {
   number: 3,
   name: 'jobs',

@@ -1,7 +1,6 @@
 /** Provider usage, and settings that belong to data. */
 import type { Migration } from '../migrate.js';
 
-/** The step. */
 export const migration: Migration = {
   number: 4,
   name: 'usage',

@@ -1,7 +1,6 @@
 /** The queue as it lies on disk. */
 import type { Generated } from 'kysely';
 
-/** The tables. */
 export interface JobTables {
   readonly jobs: JobRow;
   readonly job_needs: JobNeedRow;
@@ -36,7 +35,7 @@ export interface JobRow {
   readonly ended_at: number | null;
   /** From being queued to the first attempt. */
   readonly wait_ms: number | null;
-  /** In all attempts together. */
+  /** Sum over all attempts. */
   readonly run_ms: number;
   /** 1 while somebody outside is still to be told of its end. */
   readonly hook_due: number;
@@ -48,7 +47,7 @@ export interface JobRow {
   readonly params: string | null;
 }
 
-/** That one job needs another. */
+/** A dependency between two jobs. */
 export interface JobNeedRow {
   readonly job: string;
   readonly needs: string;

@@ -1,6 +1,5 @@
 /** The media library. Times are milliseconds since 1970; structured columns are JSON. */
 
-/** The tables. */
 export interface LibraryTables {
   readonly assets: AssetRow;
   readonly probes: ProbeRow;
@@ -58,7 +57,6 @@ export interface AssetTagRow {
   readonly tag: string;
 }
 
-/** A collection. */
 export interface CollectionRow {
   readonly id: string;
   readonly name: string;

@@ -1,6 +1,5 @@
 /** Projects. Times are milliseconds since 1970; documents are gzipped JSON. */
 
-/** The tables. */
 export interface ProjectTables {
   readonly projects: ProjectRow;
   readonly project_tags: ProjectTagRow;

@@ -1,7 +1,6 @@
 /** What services outside were asked for, and data that belong to a home rather than to a project. */
 import type { Generated } from 'kysely';
 
-/** The tables. */
 export interface UsageTables {
   readonly provider_usage: ProviderUsageRow;
   readonly data_settings: DataSettingRow;
