@@ -3,6 +3,7 @@ import type { Api } from '../../core/api/api.js';
 import type { Client } from '../../core/api/client.js';
 import type { Job, JobOf } from '../../core/api/jobs.js';
 import type { ParamsOf } from '../../core/api/method.js';
+import { hasEnded, watchJob } from '../../core/api/watch-job.js';
 import type { RenderProgress } from '../../core/api/render.js';
 import type { Context } from './context.js';
 import { retryOnEngineExit } from './retry-on-engine-exit.js';
@@ -27,25 +28,16 @@ export const followJob = (context: Context, jobId: string, following: Following)
   });
 
 async function followOn(client: Client, jobId: string, { stop, onProgress }: Following): Promise<Job> {
-  let end: (job: Job) => void = () => undefined;
-  const ended = new Promise<Job>((done) => {
-    end = done;
+  const watch = watchJob(client, jobId, (job) => {
+    if (!hasEnded(job)) onProgress(job);
   });
-  const see = (job: Job) => {
-    if (job.id !== jobId) return;
-    if (job.endedAt !== null) end(job);
-    else onProgress(job);
-  };
-  const off = client.on('jobs.changed', see);
   const canceled = stop.then(() => client['jobs.cancel']({ jobId }));
   // It may fail after this engine is gone, when another is asked.
   canceled.catch(() => undefined);
   try {
-    // It may have changed, or ended, before its name was known here.
-    see(await client['jobs.get']({ jobId }));
-    return await Promise.race([ended, canceled]);
+    return await Promise.race([watch.ended, canceled]);
   } finally {
-    off();
+    watch.stop();
   }
 }
 

@@ -57,7 +57,7 @@ export function openProjectLog(store: Store): ProjectLog {
     },
     step: (id, position) => {
       const row = store.first(steps(id).selectAll().where('position', '=', position));
-      return row && toStep(row);
+      return row && toStoredStep(row);
     },
     patchesBetween: (id, first, last, way) =>
       store
@@ -91,7 +91,7 @@ export function openProjectLog(store: Store): ProjectLog {
   };
 }
 
-const toStep = (row: ProjectStepRow): StoredStep => ({
+const toStoredStep = (row: ProjectStepRow): StoredStep => ({
   position: row.position,
   name: row.name,
   edit: JSON.parse(row.edit),

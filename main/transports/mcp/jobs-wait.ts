@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Client } from '../../../core/api/client.js';
 import { JobId } from '../../../core/api/job-id.js';
 import { Job } from '../../../core/api/jobs.js';
+import { hasEnded, watchJob } from '../../../core/api/watch-job.js';
 import { type ServerTool, declareServerTool, type ToolCall } from './server-tool.js';
 import { toToolResult } from './tool-result.js';
 
@@ -26,31 +27,21 @@ export const createJobsWait = (client: Client): ServerTool =>
     },
   });
 
-const hasEnded = (job: Job): boolean => ['done', 'failed', 'canceled'].includes(job.state);
-
 async function waitForJob(client: Client, jobId: string, milliseconds: number, call: ToolCall): Promise<Job> {
-  let latest: Job | null = null;
-  let wake = (): void => {};
-  const see = (job: Job): void => {
-    if (job.id !== jobId) return;
-    latest = job;
-    call.progress(job.progress?.percent ?? 0, `${job.title}: ${job.progress?.stage ?? job.state}`);
-    if (hasEnded(job)) wake();
-  };
-  // Listening comes before asking, so that no end falls between the two.
-  const stop = client.on('jobs.changed', see);
-  const ended = new Promise<void>((resolve) => {
-    wake = resolve;
-  });
+  const first = await client['jobs.get']({ jobId });
+  if (hasEnded(first) || call.signal.aborted) return first;
+  const watch = watchJob(client, jobId, (job) =>
+    call.progress(job.progress?.percent ?? 0, `${job.title}: ${job.progress?.stage ?? job.state}`),
+  );
   try {
-    const first = await client['jobs.get']({ jobId });
-    latest ??= first;
-    if (hasEnded(latest) || call.signal.aborted) return latest;
-    see(latest);
-    await withinTime(ended, milliseconds, call.signal);
+    await withinTime(
+      watch.ended.then(() => undefined),
+      milliseconds,
+      call.signal,
+    );
     return await client['jobs.get']({ jobId });
   } finally {
-    stop();
+    watch.stop();
   }
 }
 
