@@ -6,7 +6,7 @@ import { layersAt } from '../../../core/composition/layers.js';
 import type { Scene } from '../../../core/composition/scene.js';
 import { applyEdit } from '../../../core/project/apply-edit.js';
 import type { EditInput } from '../../../core/project/edit.js';
-import { edit, redo, startHistory, undo } from '../../../core/project/history.js';
+import { edit, redo, startHistory, undo } from './history-model.js';
 import { defineKind } from '../../../core/project/kinds/define-kind.js';
 import { pictureFields, pictureKind } from '../../../core/project/kinds/picture-fields.js';
 import { placedFields } from '../../../core/project/kinds/placed-fields.js';

@@ -1,0 +1,104 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { mapConcurrent } from '../../../main/engine/files/map-concurrent.js';
+import { writeFileAtomic, writeFileAtomicSync } from '../../../main/engine/files/write-atomic.js';
+import { writeOutput } from '../../../main/engine/files/write-output.js';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upright-files-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('an output', () => {
+  const write = (text: string) => async (draft: string) => {
+    await writeFile(draft, text, { flag: 'wx' });
+    return text.length;
+  };
+
+  test('is written under another name first, and leaves nothing beside it', async () => {
+    const file = join(folder, 'a.json');
+    const names: string[][] = [];
+    const length = await writeOutput(file, false, async (draft) => {
+      const written = await write('whole')(draft);
+      names.push(await readdir(folder));
+      return written;
+    });
+    expect([length, await readFile(file, 'utf8'), await readdir(folder)]).toEqual([5, 'whole', ['a.json']]);
+    expect(names).toEqual([[expect.stringMatching(/^\.a\.json\..*\.part$/)]]);
+  });
+
+  test('replaces a file only where that is allowed', async () => {
+    const file = join(folder, 'a.json');
+    await writeFile(file, 'old');
+    await expect(writeOutput(file, false, write('new'))).rejects.toMatchObject({ code: 'output.invalid' });
+    expect([await readFile(file, 'utf8'), await readdir(folder)]).toEqual(['old', ['a.json']]);
+    await writeOutput(file, true, write('new'));
+    expect([await readFile(file, 'utf8'), await readdir(folder)]).toEqual(['new', ['a.json']]);
+  });
+
+  test('that cannot be written says why, and what went wrong in making it is passed on', async () => {
+    const gone = writeOutput(join(folder, 'no', 'a.json'), true, write('x'));
+    await expect(gone).rejects.toMatchObject({ code: 'output.invalid' });
+    await mkdir(join(folder, 'taken'));
+    await expect(writeOutput(join(folder, 'taken'), true, write('x'))).rejects.toMatchObject({
+      code: 'output.invalid',
+    });
+    const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    await expect(writeOutput(join(folder, 'b'), true, () => Promise.reject(full))).rejects.toMatchObject({
+      code: 'disk.full',
+    });
+    const bug = new TypeError('a bug');
+    await expect(writeOutput(join(folder, 'b'), true, () => Promise.reject(bug))).rejects.toBe(bug);
+    expect(await readdir(folder)).toEqual(['taken']);
+  });
+});
+
+describe('a file written atomically', () => {
+  test('has the content and the mode that it was given, in folders made for it', async () => {
+    const file = join(folder, 'deep', 'a.json');
+    await writeFileAtomic(file, 'one', { durable: false });
+    await writeFileAtomic(file, Buffer.from('two'), { durable: true });
+    expect([await readFile(file, 'utf8'), await readdir(join(folder, 'deep'))]).toEqual(['two', ['a.json']]);
+    const secret = join(folder, 'secret.json');
+    writeFileAtomicSync(secret, 'three', { mode: 0o600, durable: true });
+    expect(await readFile(secret, 'utf8')).toBe('three');
+    if (process.platform !== 'win32') expect((await stat(secret)).mode & 0o777).toBe(0o600);
+  });
+
+  test('fails at once where its place is taken by a folder', async () => {
+    await mkdir(join(folder, 'a'));
+    await expect(writeFileAtomic(join(folder, 'a'), 'x', { durable: false })).rejects.toMatchObject({ code: 'EISDIR' });
+    expect(await readdir(folder)).toEqual(['a']);
+  });
+});
+
+describe('work on a list', () => {
+  test('is done a few at a time, and gives its results in order', async () => {
+    let running = 0;
+    let most = 0;
+    const results = await mapConcurrent([5, 1, 4, 2, 3], 2, async (item, index) => {
+      most = Math.max(most, ++running);
+      for (let turn = 0; turn < item; turn++) await Promise.resolve();
+      running--;
+      return `${index}:${item}`;
+    });
+    expect(results).toEqual(['0:5', '1:1', '2:4', '3:2', '4:3']);
+    expect(most).toBe(2);
+    expect(await mapConcurrent([], 2, async () => 1)).toEqual([]);
+  });
+
+  test('starts nothing after a failure, which is thrown when the rest has ended', async () => {
+    const log: string[] = [];
+    const work = mapConcurrent(['slow', 'bad', 'never'], 2, async (name) => {
+      log.push(`${name} starts`);
+      if (name === 'bad') throw new Error(name);
+      await new Promise((resolve) => setImmediate(resolve));
+      log.push(`${name} ends`);
+    });
+    await expect(work).rejects.toThrow('bad');
+    expect(log).toEqual(['slow starts', 'bad starts', 'slow ends']);
+  });
+});
