@@ -5,7 +5,7 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import { EditorProvider } from '../editor/editor.js';
 import { ExportSheet } from '../export/ExportSheet.js';
 import { usePreference } from '../host/preferences.js';
-import { useAppContext } from '../host/app-context.js';
+import { useAppContext } from '../app-context.js';
 import { Inspector } from '../inspector/Inspector.js';
 import { useBrokenMessages } from '../library/use-broken-messages.js';
 import { Welcome } from '../onboarding/Welcome.js';

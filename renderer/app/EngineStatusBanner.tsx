@@ -1,7 +1,7 @@
 /** One line at the top while the engine is away, and a word when it is back. */
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAppContext } from '../host/app-context.js';
+import { useAppContext } from '../app-context.js';
 import { notify } from '../ui/notify.js';
 
 // A short hiccup is not worth a line.

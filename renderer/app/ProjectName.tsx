@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useProject } from '../editor/editor.js';
-import { useHost } from '../host/app-context.js';
+import { useHost } from '../app-context.js';
 
 export const ProjectName = () => {
   const { t } = useTranslation('app');

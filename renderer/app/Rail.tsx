@@ -1,6 +1,6 @@
 /** The rail: which panel stands beside the stage. */
 import { useTranslation } from 'react-i18next';
-import { useAppContext } from '../host/app-context.js';
+import { useAppContext } from '../app-context.js';
 import { usePreference } from '../host/preferences.js';
 import { classes } from '../ui/classes.js';
 import { SIDE_PANELS } from './panels.js';

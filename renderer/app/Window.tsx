@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { createCommands } from '../commands/commands.js';
 import { keymaps } from '../commands/keymap.js';
 import { CommandProvider } from '../commands/use-commands.js';
-import { AppContextProvider, type AppContext } from '../host/app-context.js';
+import { AppContextProvider, type AppContext } from '../app-context.js';
 import { usePreference } from '../host/preferences.js';
 import { ProjectsScreen } from '../projects/ProjectsScreen.js';
 import { notifyFailure } from '../ui/notify.js';

@@ -2,7 +2,7 @@
 import type { Editor } from '../editor/editor.js';
 import { createSelection } from '../editor/selection.js';
 import { createTools } from '../editor/tools.js';
-import type { AppContext } from '../host/app-context.js';
+import type { AppContext } from '../app-context.js';
 import { openPreview } from '../preview/preview.js';
 import { openMediaBook } from '../project/media.js';
 import { openSession } from '../project/session.js';

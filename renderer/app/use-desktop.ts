@@ -1,7 +1,7 @@
 /** Keeps the desktop around the page in step: files that the system opens, native menus, dropped files. */
 import { useEffect } from 'react';
 import { useCommandList, useCommands, useKeymap } from '../commands/use-commands.js';
-import { useHost } from '../host/app-context.js';
+import { useHost } from '../app-context.js';
 import { notifyFailure } from '../ui/notify.js';
 import { useLanguage } from '../locales/language.js';
 import { toAccelerator } from './accelerator.js';

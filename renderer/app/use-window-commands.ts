@@ -2,7 +2,7 @@
 import { useEffect, useMemo } from 'react';
 import type { Command } from '../commands/commands.js';
 import { useCommands } from '../commands/use-commands.js';
-import { useAppContext } from '../host/app-context.js';
+import { useAppContext } from '../app-context.js';
 import { importMedia } from '../library/choose-media.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { translate } from '../locales/translate.js';

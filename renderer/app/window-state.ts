@@ -1,7 +1,7 @@
 /** Which screen is shown and which project is open. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { toFailure } from '../../core/errors.js';
-import type { AppContext } from '../host/app-context.js';
+import type { AppContext } from '../app-context.js';
 import { type OpenEditor, openEditor } from './open-editor.js';
 
 /** What is on screen. */

@@ -11,7 +11,7 @@ import { gradeColor } from '../../core/composition/color-grade.js';
 import type { Rgb } from '../../core/composition/rgb.js';
 import { isSame } from '../../core/project/is-same.js';
 import { useEditor, useMedia, useProject, useSelection } from '../editor/editor.js';
-import { useHost } from '../host/app-context.js';
+import { useHost } from '../app-context.js';
 import { itemsOf, sharedOf } from '../items/property.js';
 import { Button } from '../ui/Button.js';
 import { notify, notifyFailure } from '../ui/notify.js';

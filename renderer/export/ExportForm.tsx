@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toClockTime } from '../../core/timeline/clock-time.js';
 import { useEditor, useProject } from '../editor/editor.js';
-import { useHost } from '../host/app-context.js';
+import { useHost } from '../app-context.js';
 import { Button } from '../ui/Button.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { Choice } from '../ui/fields.js';

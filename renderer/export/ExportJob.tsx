@@ -5,7 +5,7 @@ import { UprightError } from '../../core/errors.js';
 import type { Job } from '../../core/api/jobs.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { resultAddress } from '../engine/media-address.js';
-import { useHost } from '../host/app-context.js';
+import { useHost } from '../app-context.js';
 import { durationText } from '../jobs/duration-text.js';
 import { hasEnded, isAwaitingRetry, percentOf, resultOf } from '../jobs/job-store.js';
 import { progressText } from '../jobs/progress-text.js';

@@ -12,9 +12,9 @@ import { Menu, type MenuEntry } from '../ui/Menu.js';
 import { notify } from '../ui/notify.js';
 import { copiedProperties } from './copied-properties.js';
 import { planReset } from './plan-reset.js';
-import { viewOf, viewOfKind } from '../items/items.js';
+import { viewOfKind, textOf } from '../items/items.js';
 import { itemsOf } from '../items/property.js';
-import { NameField } from './rows/NameField.js';
+import { NameField } from '../ui/NameField.js';
 import { useGesture, useTargetItems, useTargets } from './targets.js';
 
 export const ItemHeader = () => {
@@ -91,4 +91,4 @@ function useNameOfOne(): { readonly own: string; readonly natural: string } | nu
 const LONGEST_NAME = 60;
 
 const naturalName = (item: Item | undefined, nameOf: (asset: string) => string): string =>
-  (item && (viewOf(item).textOf(item)?.slice(0, LONGEST_NAME) ?? (hasAsset(item) ? nameOf(item.asset) : null))) ?? '';
+  (item && (textOf(item)?.slice(0, LONGEST_NAME) ?? (hasAsset(item) ? nameOf(item.asset) : null))) ?? '';

@@ -10,7 +10,7 @@ import { ColorField } from '../ui/ColorField.js';
 import { NumberField } from '../ui/NumberField.js';
 import { useTimeFormat } from './formats.js';
 import { Named, Row } from './rows/Row.js';
-import { NameField } from './rows/NameField.js';
+import { NameField } from '../ui/NameField.js';
 import { useSwatches } from './rows/use-swatches.js';
 import { Section } from './Section.js';
 import { type MakeEdit, useFollowedNumber, useGesture } from './targets.js';

@@ -11,7 +11,7 @@ import { PIXELS } from './formats.js';
 import { LoudnessRows } from './LoudnessRows.js';
 import { QuietChoice } from './rows/QuietChoice.js';
 import { Named, Row } from './rows/Row.js';
-import { NameField } from './rows/NameField.js';
+import { NameField } from '../ui/NameField.js';
 import { useSwatches } from './rows/use-swatches.js';
 import { Section } from './Section.js';
 import { type MakeEdit, useGesture } from './targets.js';

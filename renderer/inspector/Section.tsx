@@ -3,7 +3,7 @@ import { ChevronRight, RotateCcw } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreference } from '../host/preferences.js';
-import { useAppContext } from '../host/app-context.js';
+import { useAppContext } from '../app-context.js';
 import { IconButton } from '../ui/Button.js';
 import { classes } from '../ui/classes.js';
 import type { Property } from '../items/property.js';

@@ -4,7 +4,7 @@ import { trackLabel } from '../../core/timeline/rows.js';
 import { useProject } from '../editor/editor.js';
 import { Switch } from '../ui/fields.js';
 import { Named, Row } from './rows/Row.js';
-import { NameField } from './rows/NameField.js';
+import { NameField } from '../ui/NameField.js';
 import { Section } from './Section.js';
 import { useGesture } from './targets.js';
 

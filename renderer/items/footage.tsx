@@ -15,7 +15,6 @@ const LEAST_WAVE_ROW = 56;
 export const footage: ItemView<FootageItem> = {
   icon: Video,
   label: 'footage',
-  textOf: () => null,
   colorsOf: pictureColors,
   timeline: {
     colorOn: pictureColor,

@@ -10,7 +10,6 @@ import { PICTURE_PARTS, pictureColor, pictureColors, pictureStage, pictureTop } 
 export const image: ItemView<ImageItem> = {
   icon: Image,
   label: 'image',
-  textOf: () => null,
   colorsOf: pictureColors,
   timeline: {
     colorOn: pictureColor,

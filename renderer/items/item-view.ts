@@ -11,8 +11,6 @@ export interface ItemView<I extends Item = Item> {
   readonly icon: LucideIcon;
   /** Key of its name in the words of the inspector. */
   readonly label: 'footage' | 'image' | 'title' | 'music' | 'soundEffect' | 'narration';
-  /** What it is called by where nobody named it, in one line; null where it is called by its file. */
-  textOf(item: I): string | null;
   /** The colours that a person chose for it; what was not chosen is null. */
   colorsOf(item: I): readonly (string | null)[];
   readonly timeline: TimelineView<I>;

@@ -1,5 +1,5 @@
 /** The kinds of items as the window shows them: a file and a line each. */
-import type { Item, ItemKind } from '../../core/project/item.js';
+import { type Item, type ItemKind, kindOf } from '../../core/project/item.js';
 import { footage } from './footage.js';
 import { image } from './image.js';
 import type { ItemView } from './item-view.js';
@@ -22,3 +22,6 @@ export const viewOfKind = (kind: ItemKind): ItemView => views[kind];
 
 /** How the window shows an item. */
 export const viewOf = ({ kind }: Item): ItemView => views[kind];
+
+/** What an item without a name is called by its content, in one line; null where the name of its file says it. */
+export const textOf = (item: Item): string | null => kindOf(item).label(item)?.replaceAll(/\s+/g, ' ').trim() ?? null;

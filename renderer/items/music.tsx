@@ -9,7 +9,6 @@ import type { ItemView } from './item-view.js';
 export const music: ItemView<MusicItem> = {
   icon: Music,
   label: 'music',
-  textOf: () => null,
   colorsOf: () => [],
   timeline: {
     colorOn: () => 'bg-kind-music',

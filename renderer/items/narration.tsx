@@ -7,7 +7,6 @@ import type { ItemView } from './item-view.js';
 export const narration: ItemView<NarrationItem> = {
   icon: Mic,
   label: 'narration',
-  textOf: () => null,
   colorsOf: () => [],
   timeline: { colorOn: () => 'bg-kind-narration', hasBeats: false, painter: audioPainter },
   inspector: audioInspector,

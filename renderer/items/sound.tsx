@@ -7,7 +7,6 @@ import type { ItemView } from './item-view.js';
 export const sound: ItemView<SoundItem> = {
   icon: AudioLines,
   label: 'soundEffect',
-  textOf: () => null,
   colorsOf: () => [],
   timeline: { colorOn: () => 'bg-kind-music', hasBeats: false, painter: audioPainter },
   inspector: audioInspector,

@@ -6,7 +6,6 @@ import type { ItemView } from './item-view.js';
 export const title: ItemView<TitleItem> = {
   icon: Type,
   label: 'title',
-  textOf: ({ text }) => text.replaceAll(/\s+/g, ' ').trim(),
   colorsOf: ({ style: { color, outline, shadow, box } }) => [
     color,
     outline?.color ?? null,

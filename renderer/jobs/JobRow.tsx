@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../core/api/jobs.js';
 import { resultAddress } from '../engine/media-address.js';
-import { useClient, useHost } from '../host/app-context.js';
+import { useClient, useHost } from '../app-context.js';
 import { IconButton } from '../ui/Button.js';
 import { notifyFailure } from '../ui/notify.js';
 import { ProgressLine } from '../ui/ProgressLine.js';

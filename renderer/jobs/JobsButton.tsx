@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Command } from '../commands/commands.js';
 import { useCommandsOf, useKeyOf } from '../commands/use-commands.js';
-import { useClient } from '../host/app-context.js';
+import { useClient } from '../app-context.js';
 import { IconButton } from '../ui/Button.js';
 import { translate } from '../locales/translate.js';
 import { hasEnded, isAskedFor, jobStoreOf, percentOf } from './job-store.js';

@@ -2,7 +2,7 @@
 import { ListChecks } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { useClient } from '../host/app-context.js';
+import { useClient } from '../app-context.js';
 import { Button } from '../ui/Button.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { notifyFailure } from '../ui/notify.js';

@@ -5,7 +5,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryAsset, MediaFacts } from '../../core/api/library.js';
 import { playsInTime } from './library-kinds.js';
-import { useClient } from '../host/app-context.js';
+import { useClient } from '../app-context.js';
 import { sizeText } from '../jobs/duration-text.js';
 import { Button } from '../ui/Button.js';
 import { language } from '../locales/language.js';

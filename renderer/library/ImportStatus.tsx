@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Job } from '../../core/api/jobs.js';
-import { useClient } from '../host/app-context.js';
+import { useClient } from '../app-context.js';
 import { hasEnded, jobStoreOf } from '../jobs/job-store.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
 import { uploadProgress } from './upload-progress.js';

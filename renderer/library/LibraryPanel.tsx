@@ -15,7 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { useKeyOf } from '../commands/use-commands.js';
 import { useEditor } from '../editor/editor.js';
 import { usePreference } from '../host/preferences.js';
-import { useAppContext } from '../host/app-context.js';
+import { useAppContext } from '../app-context.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { Menu, RightClickMenu } from '../ui/Menu.js';

@@ -4,7 +4,7 @@ import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Asset } from '../../core/project/asset.js';
 import { useEditor } from '../editor/editor.js';
-import { useHost } from '../host/app-context.js';
+import { useHost } from '../app-context.js';
 import { Button } from '../ui/Button.js';
 import { classes } from '../ui/classes.js';
 import { notify, notifyFailure } from '../ui/notify.js';

@@ -4,7 +4,7 @@ import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Api } from '../../core/api/api.js';
 import type { ResultOf } from '../../core/api/method.js';
-import { useClient, useHost } from '../host/app-context.js';
+import { useClient, useHost } from '../app-context.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { TextField } from '../ui/fields.js';
 import { notify, notifyFailure } from '../ui/notify.js';

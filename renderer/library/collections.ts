@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { z } from 'zod';
 import type { Collection } from '../../core/api/library.js';
-import { useClient } from '../host/app-context.js';
+import { useClient } from '../app-context.js';
 import { notifyFailure } from '../ui/notify.js';
 
 /** A collection and how many files it has. */

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createStore } from 'zustand';
-import { useClient, useAppContext } from '../host/app-context.js';
+import { useClient, useAppContext } from '../app-context.js';
 import { notify } from '../ui/notify.js';
 import { EVERYTHING, type LibraryFilter } from './filter.js';
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommands, useKeyOf } from '../commands/use-commands.js';
 import { useEditor } from '../editor/editor.js';
 import { usePreference } from '../host/preferences.js';
-import { useAppContext } from '../host/app-context.js';
+import { useAppContext } from '../app-context.js';
 import { jobStoreOf } from '../jobs/job-store.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { classes } from '../ui/classes.js';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { TemplatePicture } from '../templates/TemplatePicture.js';
 import { TEMPLATES, templateProject } from '../templates/templates.js';
 import { derivedAddress } from '../engine/media-address.js';
-import { useClient } from '../host/app-context.js';
+import { useClient } from '../app-context.js';
 import { MenuChip } from '../ui/Chip.js';
 import { Menu } from '../ui/Menu.js';
 import { useLanguage } from '../locales/language.js';

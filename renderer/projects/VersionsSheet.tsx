@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Api } from '../../core/api/api.js';
 import type { ResultOf } from '../../core/api/method.js';
 import type { ProjectSummary } from '../../core/api/projects.js';
-import { useClient } from '../host/app-context.js';
+import { useClient } from '../app-context.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { classes } from '../ui/classes.js';
 import { TextField } from '../ui/fields.js';

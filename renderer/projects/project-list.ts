@@ -1,7 +1,7 @@
 /** The projects that are shown, followed. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ProjectSummary } from '../../core/api/projects.js';
-import { useClient } from '../host/app-context.js';
+import { useClient } from '../app-context.js';
 import { notifyFailure } from '../ui/notify.js';
 
 /** Which projects; `deleted` and `archived` are places of their own. */

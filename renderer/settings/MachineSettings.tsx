@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Api } from '../../core/api/api.js';
 import type { ResultOf } from '../../core/api/method.js';
 import type { DoctorCheck, Settings } from '../../core/api/system.js';
-import { useClient, useHost } from '../host/app-context.js';
+import { useClient, useHost } from '../app-context.js';
 import { sizeText } from '../jobs/duration-text.js';
 import { Button } from '../ui/Button.js';
 import { Choice, Switch } from '../ui/fields.js';

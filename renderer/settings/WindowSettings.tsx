@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { keymaps, type KeymapName } from '../commands/keymap.js';
 import { usePreference } from '../host/preferences.js';
-import { useAppContext } from '../host/app-context.js';
+import { useAppContext } from '../app-context.js';
 import { LANGUAGES } from '../locales/i18n.js';
 import { nameOfLanguage } from '../locales/language.js';
 import { Choice } from '../ui/fields.js';

@@ -2,7 +2,7 @@
 import { Clapperboard } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useProject } from '../editor/editor.js';
-import { useHost } from '../host/app-context.js';
+import { useHost } from '../app-context.js';
 import { chooseMedia } from '../library/choose-media.js';
 import { Button } from '../ui/Button.js';
 import { notifyFailure } from '../ui/notify.js';

@@ -5,7 +5,7 @@ import { projectLength } from '../../core/project/project.js';
 import { rowsHeight } from '../../core/timeline/rows.js';
 import { useCommandsOf } from '../commands/use-commands.js';
 import { useEditor, useProject } from '../editor/editor.js';
-import { useAppContext } from '../host/app-context.js';
+import { useAppContext } from '../app-context.js';
 import { clipCommands } from './commands/clip.js';
 import { editCommands } from './commands/edit.js';
 import { playbackCommands } from './commands/playback.js';

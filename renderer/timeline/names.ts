@@ -2,7 +2,7 @@
 import { type Item, itemEnd } from '../../core/project/item.js';
 import { type FrameRate, framesToSeconds } from '../../core/project/time.js';
 import { toClockTime } from '../../core/timeline/clock-time.js';
-import { viewOf } from '../items/items.js';
+import { textOf } from '../items/items.js';
 import type { ProjectMedium } from '../project/media.js';
 import type { Project } from '../../core/project/project.js';
 import { language } from '../locales/language.js';
@@ -12,9 +12,7 @@ import { fileNameOf } from '../../core/media/file-name.js';
 /** The name on the body of an item. */
 export function nameOf(item: Item, asset: Project['assets'][number] | undefined, medium?: ProjectMedium): string {
   if (item.name) return item.name;
-  return (
-    viewOf(item).textOf(item) ?? asset?.name ?? medium?.library?.name ?? (asset ? fileNameOf(asset.path) : item.id)
-  );
+  return textOf(item) ?? asset?.name ?? medium?.library?.name ?? (asset ? fileNameOf(asset.path) : item.id);
 }
 
 /** The whole name: "Clip coffee.mp4, from 00:03.10, 2.5 s". */

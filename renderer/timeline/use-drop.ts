@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { rowAt, rowsHeight } from '../../core/timeline/rows.js';
 import { planTitle } from '../../core/timeline/add-title.js';
 import { newId } from '../editor/new-id.js';
-import { useHost } from '../host/app-context.js';
+import { useHost } from '../app-context.js';
 import { notifyFailure } from '../ui/notify.js';
 import { addClips } from './add-clips.js';
 import { createSnapper } from './gestures/snapper.js';

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { useEditor, useProject, useSelection } from '../editor/editor.js';
 import { newId } from '../editor/new-id.js';
-import { useAppContext } from '../host/app-context.js';
+import { useAppContext } from '../app-context.js';
 import { itemOf, itemsOf } from '../items/property.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { notify } from '../ui/notify.js';

@@ -2,8 +2,8 @@
 import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { usePreference } from '../host/preferences.js';
-import { useAppContext } from '../host/app-context.js';
-import { NameField } from '../inspector/rows/NameField.js';
+import { useAppContext } from '../app-context.js';
+import { NameField } from '../ui/NameField.js';
 import { IconButton } from '../ui/Button.js';
 import { notify } from '../ui/notify.js';
 import { StyleCard } from './StyleCard.js';

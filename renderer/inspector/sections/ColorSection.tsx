@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { useProject } from '../../editor/editor.js';
-import { useHost } from '../../host/app-context.js';
+import { useHost } from '../../app-context.js';
 import { notifyFailure } from '../../ui/notify.js';
 import { useEditor } from '../../editor/editor.js';
 import { importLut } from '../../effects/luts.js';

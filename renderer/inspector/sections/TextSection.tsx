@@ -4,7 +4,7 @@ import { AlignCenter, AlignLeft, AlignRight, CaseUpper, Italic } from 'lucide-re
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor } from '../../editor/editor.js';
-import { useHost } from '../../host/app-context.js';
+import { useHost } from '../../app-context.js';
 import { importFont } from '../../titles/user-fonts.js';
 import { useFontFamilies } from '../../titles/use-fonts.js';
 import { Button, IconButton } from '../../ui/Button.js';

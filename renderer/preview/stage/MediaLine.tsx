@@ -6,7 +6,7 @@ import type { Asset } from '../../../core/project/asset.js';
 import { itemEnd } from '../../../core/project/item.js';
 import type { TitleItem } from '../../../core/project/kinds/title.js';
 import { hasAsset } from '../../../core/project/kinds/guards.js';
-import { useHost } from '../../host/app-context.js';
+import { useHost } from '../../app-context.js';
 import { Button } from '../../ui/Button.js';
 import { notifyFailure } from '../../ui/notify.js';
 import type { StageModel } from './stage-model.js';

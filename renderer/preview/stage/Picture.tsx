@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasAsset } from '../../../core/project/kinds/guards.js';
-import { viewOf } from '../../items/items.js';
+import { viewOf, textOf } from '../../items/items.js';
 import { CoveredChip } from './CoveredChip.js';
 import { attachPointerTools } from './pointer-tools/attach-pointer-tools.js';
 import { useStageKeys } from './keys.js';
@@ -27,7 +27,7 @@ const findSelected = (model: StageModel): Selected | null => {
   const stage = item && viewOf(item).stage;
   if (!stage) return null;
   const asset = model.scene().project.assets.find(({ id }) => hasAsset(item) && id === item.asset);
-  const name = viewOf(item).textOf(item) ?? item.name ?? asset?.name ?? (asset ? fileNameOf(asset.path) : '');
+  const name = textOf(item) ?? item.name ?? asset?.name ?? (asset ? fileNameOf(asset.path) : '');
   return { sentence: stage.selected, name };
 };
 

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor } from '../../editor/editor.js';
-import { useAppContext } from '../../host/app-context.js';
+import { useAppContext } from '../../app-context.js';
 import { classes } from '../../ui/classes.js';
 import { Picture } from './Picture.js';
 import { createStageModel, type StageModel } from './stage-model.js';

@@ -15,7 +15,7 @@ import { EffectsPanel } from '../../../../renderer/effects/EffectsPanel.js';
 import { connectEngine } from '../../../../renderer/engine/connection.js';
 import { findHost } from '../../../../renderer/host/host.js';
 import { openPreferences } from '../../../../renderer/host/preferences.js';
-import { AppContextProvider } from '../../../../renderer/host/app-context.js';
+import { AppContextProvider } from '../../../../renderer/app-context.js';
 import { Inspector } from '../../../../renderer/inspector/Inspector.js';
 import { TitlesPanel } from '../../../../renderer/titles/TitlesPanel.js';
 import { notifyFailure } from '../../../../renderer/ui/notify.js';

@@ -13,7 +13,7 @@ import { EditorProvider } from '../../../../renderer/editor/editor.js';
 import { connectEngine } from '../../../../renderer/engine/connection.js';
 import { findHost } from '../../../../renderer/host/host.js';
 import { openPreferences } from '../../../../renderer/host/preferences.js';
-import { AppContextProvider } from '../../../../renderer/host/app-context.js';
+import { AppContextProvider } from '../../../../renderer/app-context.js';
 import { LibraryPanel } from '../../../../renderer/library/LibraryPanel.js';
 import { useBrokenMessages } from '../../../../renderer/library/use-broken-messages.js';
 import { ProjectsScreen } from '../../../../renderer/projects/ProjectsScreen.js';

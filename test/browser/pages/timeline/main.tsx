@@ -13,7 +13,7 @@ import { createStillTransport } from '../../../../renderer/editor/transport.js';
 import { connectEngine } from '../../../../renderer/engine/connection.js';
 import { findHost } from '../../../../renderer/host/host.js';
 import { openPreferences } from '../../../../renderer/host/preferences.js';
-import { AppContextProvider } from '../../../../renderer/host/app-context.js';
+import { AppContextProvider } from '../../../../renderer/app-context.js';
 import { openPreview } from '../../../../renderer/preview/preview.js';
 import { openMediaBook } from '../../../../renderer/project/media.js';
 import { openSession, type ProjectSession } from '../../../../renderer/project/session.js';

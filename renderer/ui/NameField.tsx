@@ -1,6 +1,6 @@
 /** A name in one line: Enter or leaving it takes it, Escape leaves it as it was. */
 import { useLayoutEffect, useRef } from 'react';
-import { classes } from '../../ui/classes.js';
+import { classes } from './classes.js';
 
 export const NameField = ({
   label,
