@@ -5,6 +5,7 @@
 import type { Color } from '../project/color.js';
 import { itemEnd, type PictureItem, type TextItem } from '../project/item.js';
 import { valueAt } from '../project/keyframes.js';
+import { transitionKindOf } from '../project/transition.js';
 import type { TimedText } from '../project/timed-text.js';
 import { croppedSize, fitPicture } from './fitting.js';
 import { type Affine, compose, covers, IDENTITY, placeAbout, type Rect, type Size } from '../geometry/affine.js';
@@ -13,7 +14,8 @@ import { combineOrientation, orientSize, type Orientation } from './orientation.
 import type { PixelGrid } from './placement.js';
 import type { PictureFacts, Scene } from './scene.js';
 import { textsOf } from './texts.js';
-import { type LayerChange, type TransitionState, transitionAt, transitionProgress } from './transitions.js';
+import { transitionAt, transitionProgress } from './transitions.js';
+import type { LayerChange, TransitionState } from '../project/transitions/define-transition.js';
 
 /** What lies behind a picture that does not fill the canvas. */
 export type Backdrop =
@@ -90,7 +92,7 @@ export function layersAt(scene: Scene, interval: Interval, frame: number): Layer
     const bare = !fillsCanvas(incoming, scene.canvas);
     const outgoing = pictureLayer(scene, first, frame, bare ? withdrawn(state, scene.canvas) : state.outgoing);
     const dip: Layer = { kind: 'color', id: `dip-${second.id}`, color: second.transition.color, opacity: state.dip };
-    return second.transition.kind === 'dip' ? [outgoing, incoming, dip] : [outgoing, incoming];
+    return transitionKindOf(second.transition).hasColor ? [outgoing, incoming, dip] : [outgoing, incoming];
   });
 }
 

@@ -2,7 +2,7 @@
 import { type Item, itemEnd, itemName, transitionOf } from '../project/item.js';
 import { framesPerSecond } from '../project/time.js';
 import type { Track } from '../project/track.js';
-import type { Transition } from '../project/transition.js';
+import { type Transition, transitionKindOf } from '../project/transition.js';
 import type { Diagnostics, Path } from './diagnostics.js';
 import { unsupportedFields } from './unsupported-fields.js';
 import type { OtioChild, OtioClip, OtioGap, OtioTrack, OtioTransition } from './otio.js';
@@ -16,7 +16,6 @@ import {
   toOtioTime,
   toSoundClip,
 } from './to-otio-clip.js';
-import { transitionNames } from './transition-kinds.js';
 
 /** What the conversion of a track needs of the project, and where its warnings go. */
 export interface TrackContext extends ClipContext {
@@ -107,7 +106,7 @@ function toOtioTransition(transition: Transition, head: number, { fps }: ClipCon
   return {
     OTIO_SCHEMA: 'Transition.1',
     metadata: { upright: { transition } },
-    name: transitionNames[transition.kind],
+    name: transitionKindOf(transition).otioName,
     transition_type: transition.kind === 'crossfade' ? 'SMPTE_Dissolve' : 'Custom_Transition',
     in_offset: toOtioTime(head, rate),
     out_offset: toOtioTime(transition.length - head, rate),

@@ -1,6 +1,7 @@
 /** Transitions by the names that editors give them. */
 import { childOf } from '../project/schema-fields.js';
 import { Transition } from '../project/transition.js';
+import { transitionKinds } from '../project/transitions/registry.js';
 import { readMetadata, TransitionMetadata } from './otio-metadata.js';
 
 /** A transition as far as ours can be it; `loss` names what another one was taken for. */
@@ -9,24 +10,6 @@ export interface ReadTransition {
   readonly loss: string | null;
 }
 
-/** What other editors call ours. */
-export const transitionNames: Record<Transition['kind'], string> = {
-  crossfade: 'Cross Dissolve',
-  dip: 'Dip To Color Dissolve',
-  wipe: 'Edge Wipe',
-  slide: 'Slide',
-  zoom: 'Zoom In',
-  blur: 'Blur Dissolve',
-};
-
-const kinds: readonly (readonly [RegExp, Transition['kind']])[] = [
-  [/dip/, 'dip'],
-  [/wipe/, 'wipe'],
-  [/slide|push/, 'slide'],
-  [/zoom/, 'zoom'],
-  [/blur/, 'blur'],
-];
-
 /** Our transition of `length` frames for one of the file. */
 export function parseTransitionKind(raw: unknown, length: number): ReadTransition {
   const metadata = readMetadata(TransitionMetadata, raw);
@@ -34,7 +17,7 @@ export function parseTransitionKind(raw: unknown, length: number): ReadTransitio
   const type = childOf(raw, 'transition_type');
   const name = childOf(raw, 'name');
   const text = `${typeof name === 'string' ? name.slice(0, 200) : ''}`.toLowerCase();
-  const kind = kinds.find(([words]) => words.test(text))?.[1];
+  const kind = transitionKinds.find(({ otioWords }) => otioWords?.test(text))?.kind;
   if (kind === undefined) {
     const known = type === 'SMPTE_Dissolve' || /dissolve|cross|fade/.test(text);
     return { transition: make('crossfade', length), loss: known ? null : text || String(type).slice(0, 60) };

@@ -1,7 +1,7 @@
 /** From a layer over a run to a labelled pad of the graph: its picture, its backdrop, and what happens to them together. */
 import { type Affine, compose, IDENTITY, invert, type Rect, type Size } from '../geometry/affine.js';
 import type { PictureLayer } from '../composition/layers.js';
-import type { LayerChange } from '../composition/transitions.js';
+import type { LayerChange } from '../project/transitions/define-transition.js';
 import { type FrameRate, framesToSeconds } from '../project/time.js';
 import { TAG_BT709, toFfmpegColor } from './color-chain.js';
 import { toNumber } from './expression.js';

@@ -17,6 +17,7 @@ import type { Scene } from '../composition/scene.js';
 import { textsOf } from '../composition/texts.js';
 import type { MediaInfo } from '../media/media-info.js';
 import type { PictureItem, TextItem } from '../project/item.js';
+import { transitionKindOf } from '../project/transition.js';
 import type { TimedText } from '../project/timed-text.js';
 import { toMissingLabel } from './placeholder.js';
 import { TAG_BT709, toFfmpegColor, transferOf } from './color-chain.js';
@@ -104,7 +105,8 @@ function textsByLevel(intervals: readonly Interval[], from: number, to: number):
     for (const slice of interval.tracks) {
       if (slice.kind === 'picture') {
         level += slice.items.length;
-        if (slice.items[1]?.transition?.kind === 'dip') level++;
+        const transition = slice.items[1]?.transition;
+        if (transition && transitionKindOf(transition).hasColor) level++;
         continue;
       }
       const items = levels.get(level) ?? new Map<string, TextItem>();

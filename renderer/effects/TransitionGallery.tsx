@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { isSame } from '../../core/project/is-same.js';
 import { transitionOf } from '../../core/project/item.js';
+import { transitionKindOf } from '../../core/project/transition.js';
 import { useEditor, useProject, useSelection } from '../editor/editor.js';
 import { itemOf } from '../items/property.js';
 import { notify } from '../ui/notify.js';
@@ -61,8 +62,8 @@ export const TransitionGallery = () => {
 // A person may have changed its curve.
 const isLike = (one: TransitionLook, other: TransitionLook): boolean =>
   one.kind === other.kind &&
-  (one.kind === 'dip' ? isSame(one.color, other.color) : true) &&
-  (one.kind === 'wipe' || one.kind === 'slide' ? one.from === other.from : true);
+  (!transitionKindOf(one).hasColor || isSame(one.color, other.color)) &&
+  (!transitionKindOf(one).hasSide || one.from === other.from);
 
 const CANVAS = { width: 144, height: 180 };
 const FRAME_MS = 1000 / 30;
@@ -85,7 +86,7 @@ const TransitionSample = ({
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context) return undefined;
-    drawTransition(context, CANVAS, look, pictures, look.kind === 'dip' ? STILL_DIP : STILL);
+    drawTransition(context, CANVAS, look, pictures, transitionKindOf(look).hasColor ? STILL_DIP : STILL);
     if (!moving) return undefined;
     const start = performance.now();
     let request = 0;

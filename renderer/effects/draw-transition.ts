@@ -1,5 +1,6 @@
 /** Draws a transition between two small pictures from the numbers that the preview and the export use. */
-import { type LayerChange, transitionAt, transitionProgress } from '../../core/composition/transitions.js';
+import { transitionAt, transitionProgress } from '../../core/composition/transitions.js';
+import type { LayerChange } from '../../core/project/transitions/define-transition.js';
 import type { Size } from '../../core/geometry/affine.js';
 import type { TransitionLook } from './transition-presets.js';
 

@@ -5,7 +5,7 @@ import { longestTransition } from '../../core/project/invariants.js';
 import { transitionOf } from '../../core/project/item.js';
 import { Easing } from '../../core/project/keyframes.js';
 import type { Project } from '../../core/project/project.js';
-import { Transition } from '../../core/project/transition.js';
+import { Transition, transitionKindOf } from '../../core/project/transition.js';
 import { findItem } from '../../core/timeline/find-items.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { useDraft } from '../editor/use-draft.js';
@@ -35,7 +35,7 @@ export const TransitionProperties = ({ item }: { readonly item: string }) => {
   const transition = useProject(read);
   const dipColor = useDraft((project) => {
     const found = read(project);
-    return found?.kind === 'dip' ? found.color : null;
+    return found && transitionKindOf(found).hasColor ? found.color : null;
   });
   const length = useFollowedNumber((project) => read(project)?.length ?? null);
   const longest = useProject((project) => longestAt(project, item));
@@ -85,7 +85,7 @@ export const TransitionProperties = ({ item }: { readonly item: string }) => {
           />
         </Named>
       </Row>
-      {transition.kind === 'wipe' || transition.kind === 'slide' ? (
+      {transitionKindOf(transition).hasSide ? (
         <Row label={t('from')}>
           <Segments
             label={t('from')}
@@ -99,7 +99,7 @@ export const TransitionProperties = ({ item }: { readonly item: string }) => {
           />
         </Row>
       ) : null}
-      {transition.kind === 'dip' ? (
+      {transitionKindOf(transition).hasColor ? (
         <Row label={t('dipColor')}>
           <ColorField
             label={t('dipColor')}

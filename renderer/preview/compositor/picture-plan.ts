@@ -1,7 +1,7 @@
 /** What has to be done to draw a picture layer: the export's steps (`core/render/layer-chain.ts`) as numbers of one frame. */
 import { compose, IDENTITY, type Affine, type Rect, type Size } from '../../../core/geometry/affine.js';
 import { itemMatrix, type PictureLayer } from '../../../core/composition/layers.js';
-import type { LayerChange } from '../../../core/composition/transitions.js';
+import type { LayerChange } from '../../../core/project/transitions/define-transition.js';
 import { type KeyNumbers, toKeyNumbers } from './chroma-key.js';
 import { type Drawing, planDrawing } from './drawing.js';
 import { toEvenSize } from '../../../core/math.js';
