@@ -3,20 +3,26 @@ import type { Api, Events } from './api.js';
 import { type Notification, type Response, toUprightError } from './json-rpc.js';
 import type { ParamsOf, ResultOf } from './method.js';
 
-/** How messages travel. */
+/** How a call is made. */
+export interface CallOptions {
+  /** Cancels the call: it fails at once with `job.canceled`, and the engine stops its work. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The client's end of a connection to the engine. */
 export interface Port {
-  /** Sends a request and gives its answer. A port that can tells the engine when `signal` aborts; then it fails at once. */
+  /** Sends a request; resolves with its response, which has the request's id. */
   readonly send: (
     request: { jsonrpc: '2.0'; id: number; method: string; params: unknown },
-    signal?: AbortSignal,
+    options?: CallOptions,
   ) => Promise<Response>;
-  /** Calls back with every event; gives what ends that. */
+  /** Calls back with every event; returns what ends that. */
   readonly listen: (listener: (event: Notification) => void) => () => void;
 }
 
 /** Calls by name, `client['render.plan']({ … })`. A failure is thrown as an `UprightError` with its stable code. */
 export type Client = {
-  readonly [K in keyof Api]: (params: ParamsOf<Api[K]>, signal?: AbortSignal) => Promise<ResultOf<Api[K]>>;
+  readonly [K in keyof Api]: (params: ParamsOf<Api[K]>, options?: CallOptions) => Promise<ResultOf<Api[K]>>;
 } & {
   /** Calls back with each event of a name; gives what ends that. */
   readonly on: <K extends keyof Events>(event: K, listener: (value: Events[K]) => void) => () => void;
@@ -29,8 +35,8 @@ export function createClient(port: Port): Client {
     port.listen((notification) => {
       if (notification.method === event) listener(notification.params);
     });
-  const call = (method: string) => async (params: unknown, signal?: AbortSignal) => {
-    const response = await port.send({ jsonrpc: '2.0', id: ++id, method, params }, signal);
+  const call = (method: string) => async (params: unknown, options?: CallOptions) => {
+    const response = await port.send({ jsonrpc: '2.0', id: ++id, method, params }, options);
     if ('error' in response) throw toUprightError(response.error);
     return response.result;
   };

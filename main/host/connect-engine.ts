@@ -1,24 +1,22 @@
-/** The command line's way to an engine: the one that is at work in this home, or one of our own behind the home's lock. */
+/** Connects to the engine of a home: the one that runs, or one started in this process behind the home's lock. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client, Port } from '../../core/api/client.js';
 import type { RpcHost } from '../../core/api/dispatch.js';
 import type { EngineOptions } from '../engine/engine.js';
 import type { SocketPaths } from '../transports/socket/socket-paths.js';
 
-/** A client and what ends it. */
 export interface EngineConnection {
   readonly client: Client;
-  /** What the client stands on. */
+  /** The client's port. */
   readonly port: Port;
-  /** The engine as further servers see it. */
+  /** The engine for servers that this process opens. */
   readonly host: RpcHost;
-  /** Settles with a failure where an engine that is not ours ends; null where it is ours. */
+  /** Rejects with `engine.gone` when an engine of another process ends; null where it is ours. */
   readonly lost: Promise<never> | null;
-  /** Lets go of the engine. One of our own ends, after what other commands asked of it. */
+  /** Disconnects. An engine of our own ends, after the jobs that other commands wait for. */
   readonly close: () => Promise<void>;
 }
 
-/** Which engine will do. */
 export interface EngineChoice {
   /** Whether an engine of our own does all work that waits in the home, and not only what is asked of it now. */
   readonly persistent?: boolean;
@@ -26,16 +24,15 @@ export interface EngineChoice {
   readonly requirePersistent?: boolean;
 }
 
-/** How an engine is reached or started. */
 export interface ConnectEngineOptions extends EngineChoice {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** How an engine of our own keeps secrets. */
   readonly protection?: EngineOptions['protection'];
-  /** Told once where another command's engine is waited for. */
+  /** Called once where another command's engine is waited for. */
   readonly onWait?: () => void;
-  /** Told once where our own engine stays for the sake of others. */
+  /** Called once where our own engine keeps running for other commands. */
   readonly onStay?: (jobs: number) => void;
-  /** Settles when nobody wants to wait any longer. */
+  /** Resolves when the user does not want to wait any longer. */
   readonly hurry?: Promise<unknown>;
 }
 
@@ -52,14 +49,14 @@ export async function connectEngine(options: ConnectEngineOptions): Promise<Engi
   const place = findSocketPaths(findHome(options.env).data);
   const impatience = new AbortController();
   void options.hurry?.then(() => impatience.abort());
-  let told = false;
+  let isWaiting = false;
   for (let attempt = 1; ; attempt++) {
     const found = (await tryConnect(place, options)) ?? (await start(options, place, attempt >= ATTEMPTS));
     if (found && found !== 'one-shot') return found;
     if (found === 'one-shot') {
       attempt = 0;
-      if (!told) options.onWait?.();
-      told = true;
+      if (!isWaiting) options.onWait?.();
+      isWaiting = true;
     }
     await wait(PAUSE_MS, undefined, { signal: impatience.signal });
   }
@@ -85,7 +82,7 @@ async function tryConnect(
     const lost = port.closed.then((): never => {
       throw new UprightError('engine.gone');
     });
-    // Whoever waits for it is told; where nobody does, it is no mistake.
+    // No unhandled rejection where nobody waits for it.
     lost.catch(() => undefined);
     return { port, client: createClient(port), host: proxyHost(port), lost, close: () => port.close() };
   } catch (error) {
@@ -108,7 +105,13 @@ async function start(
   try {
     const { engine, close } = await startEngine({ ...options, place });
     const port = directPort(engine);
-    return { port, client: createClient(port), host: engine, lost: null, close };
+    return {
+      ...{ port, client: createClient(port), host: engine, lost: null },
+      async close() {
+        await port.close();
+        await close();
+      },
+    };
   } catch (error) {
     if ((error as { code?: unknown }).code !== 'home.busy' || last) throw error;
     return null;

@@ -5,14 +5,13 @@ import type { SocketPaths } from '../transports/socket/socket-paths.js';
 import type { ConnectEngineOptions } from './connect-engine.js';
 import { readVersion } from './version.js';
 
-/** An engine of our own. */
 export interface HostedEngine {
   readonly engine: Engine;
-  /** Ends it. Jobs that other clients asked for are finished first, unless there is a hurry; they keep for the next engine. */
+  /** Ends it. Jobs that other clients asked for are finished first, unless there is a hurry; then the next engine resumes them. */
   readonly close: () => Promise<void>;
 }
 
-/** Starts one. Fails with `home.busy` where another has the home. */
+/** Starts an engine in this process. Fails with `home.busy` where another process has the home. */
 export async function startEngine(
   options: ConnectEngineOptions & { readonly place: SocketPaths },
 ): Promise<HostedEngine> {

@@ -1,14 +1,12 @@
-/** A server in front of an engine elsewhere: hands every message on through a port. */
+/** An engine elsewhere as a host: every message is passed on through a port. */
 import type { Port } from '../../core/api/client.js';
 import type { Dispatch, RpcHost } from '../../core/api/dispatch.js';
 import { UprightError } from '../../core/errors.js';
 import { answerInvalid, Request, type Response, toThrownResponse } from '../../core/api/json-rpc.js';
 import type { CallContext } from '../../core/api/method.js';
+import { MAX_BATCH } from './rpc/limits.js';
 
-// As many as the engine's own servers take; see core/api/dispatch.ts.
-const MOST_IN_BATCH = 1000;
-
-/** The host behind `port`. A call that has begun is not canceled: a port has no way to; it ends with the connection. */
+/** The host behind `port`. */
 export function proxyHost(port: Port): RpcHost {
   const one = async (message: unknown, call?: CallContext): Promise<Response | null> => {
     const request = Request.safeParse(message);
@@ -18,13 +16,13 @@ export function proxyHost(port: Port): RpcHost {
       ? toThrownResponse(id, new UprightError('job.canceled', 'The call was canceled.'))
       : // The port numbers what it carries itself.
         await port
-          .send({ jsonrpc: '2.0', id: 0, method, params })
+          .send({ jsonrpc: '2.0', id: 0, method, params }, { signal: call?.signal })
           .catch((thrown: unknown) => toThrownResponse(id, thrown));
     return id === undefined ? null : { ...response, id };
   };
   const dispatch: Dispatch = async (message, call) => {
     if (!Array.isArray(message)) return one(message, call);
-    if (message.length === 0 || message.length > MOST_IN_BATCH) return answerInvalid(message);
+    if (message.length === 0 || message.length > MAX_BATCH) return answerInvalid(message);
     const responses = await Promise.all(message.map((each) => one(each, call)));
     const due = responses.filter((response) => response !== null);
     return due.length > 0 ? due : null;

@@ -5,9 +5,11 @@
 import { type Client, createClient, type Port } from '../../core/api/client.js';
 import { UprightError } from '../../core/errors.js';
 import type { Notification } from '../../core/api/json-rpc.js';
-import { webSocketPort, type WebSocketPort } from '../../core/api/web-socket-port.js';
+import { messagePortWire } from '../../core/api/message-port-wire.js';
+import { type RpcPort, rpcPort } from '../../core/api/rpc-port.js';
+import { webSocketWire } from '../../core/api/web-socket-wire.js';
+import { openingWire, type Wire } from '../../core/api/wire.js';
 import { bridge } from '../host/bridge.js';
-import { messagePort } from './message-port.js';
 
 /** How the connection stands. */
 export type ConnectionState = 'connecting' | 'open' | 'lost';
@@ -25,18 +27,18 @@ const RETRY_MS = [200, 500, 1000, 2000, 5000];
 
 /** Connects to the engine of this page. */
 export const connectEngine = (): Connection =>
-  keepConnected((onEnd) =>
-    bridge ? messagePort(requestPort, onEnd) : webSocketPort(() => new WebSocket(socketAddress()), onEnd),
+  keepConnected(() =>
+    rpcPort(bridge ? openingWire(requestPort().then(toWire)) : webSocketWire(new WebSocket(socketAddress()))),
   );
 
 const socketAddress = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`;
 
-/** A connection over ports that `open` makes, one after the other; a call that the end of one caught fails with `engine.gone`. */
-export function keepConnected(open: (onEnd: () => void) => WebSocketPort): Connection {
+/** A connection over ports that `open` makes, one after the other; calls without an answer fail with `engine.gone` when one ends. */
+export function keepConnected(open: () => RpcPort): Connection {
   const events = new Set<(event: Notification) => void>();
   const watchers = new Set<(state: ConnectionState) => void>();
   let state: ConnectionState = 'connecting';
-  let port: WebSocketPort | null = null;
+  let port: RpcPort | null = null;
   let closed = false;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -47,13 +49,14 @@ export function keepConnected(open: (onEnd: () => void) => WebSocketPort): Conne
     for (const watcher of watchers) watcher(next);
   };
   const connect = (): void => {
-    const made = open(() => {
+    const made = open();
+    port = made;
+    void made.closed.then(() => {
       if (port !== made || closed) return;
       port = null;
       setState('lost');
       timer = setTimeout(connect, RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]);
     });
-    port = made;
     made.listen((event) => {
       for (const listener of events) listener(event);
     });
@@ -69,9 +72,9 @@ export function keepConnected(open: (onEnd: () => void) => WebSocketPort): Conne
   connect();
 
   const stable: Port = {
-    send: async (request, signal) => {
+    send: async (request, options) => {
       if (!port) throw new UprightError('engine.gone');
-      return port.send(request, signal);
+      return port.send(request, options);
     },
     listen(listener) {
       events.add(listener);
@@ -88,9 +91,20 @@ export function keepConnected(open: (onEnd: () => void) => WebSocketPort): Conne
     close() {
       closed = true;
       clearTimeout(timer);
-      port?.close();
+      void port?.close();
     },
   };
+}
+
+function toWire(port: MessagePort): Wire {
+  const wire = messagePortWire({
+    post: (value) => port.postMessage(value),
+    onData: (listener) => port.addEventListener('message', ({ data }) => listener(data)),
+    onClose: (listener) => port.addEventListener('close', listener),
+    close: () => port.close(),
+  });
+  port.start();
+  return wire;
 }
 
 function requestPort(): Promise<MessagePort> {

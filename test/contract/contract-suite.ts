@@ -1,4 +1,4 @@
-/** What every server must do. The suite is run over each transport with a way to open it. */
+/** What every transport must do. The suite is run over each with a way to open it. */
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,32 +7,54 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { api, type Events } from '../../core/api/api.js';
 import { type Client, createClient, type Port } from '../../core/api/client.js';
-import { errorTable } from '../../core/errors.js';
+import type { RpcHost } from '../../core/api/dispatch.js';
+import { Request, type Response, toResultResponse, toThrownResponse } from '../../core/api/json-rpc.js';
+import type { CallContext } from '../../core/api/method.js';
+import { errorTable, UprightError } from '../../core/errors.js';
+import { createEngine, type Engine } from '../../main/engine/engine.js';
 import type { Job } from '../../core/api/jobs.js';
 import { locateFfmpeg } from '../../main/engine/ffmpeg/locate.js';
 import { iterations } from '../iterations.js';
 
-/** An open server. `raw` sends anything and gives the answer as JSON; undefined where none came. */
+/** One end of a transport. `raw` sends anything and gives the answer as JSON; undefined where none came. */
 export interface Endpoint {
   readonly port: Port;
   readonly raw: (message: unknown) => Promise<unknown>;
+  /** A further connection, where the transport keeps connections. */
+  readonly connect?: () => Promise<RawConnection>;
   readonly close: () => Promise<void>;
 }
 
-/** Runs the suite over one transport; `open` gets a home of its own. */
-export function contractSuite(name: string, open: (home: string) => Promise<Endpoint>): void {
+/** A connection whose client decides when it reads. */
+export interface RawConnection {
+  readonly send: (message: unknown) => void;
+  /** Reads nothing more until `resume`. */
+  readonly pause: () => void;
+  readonly resume: () => void;
+  /** Every message that was read. */
+  readonly received: readonly unknown[];
+}
+
+/** Runs the suite over one transport; `open` serves a host over it, whose home is its own. */
+export function contractSuite(name: string, open: (host: RpcHost, home: string) => Promise<Endpoint>): void {
   describe(`the contract over ${name}`, () => {
     let folder: string;
+    let engine: Engine;
+    let host: BlockingHost;
     let server: Endpoint;
     let client: Client;
 
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), 'upright-contract-'));
-      server = await open(join(folder, 'home'));
+      const home = join(folder, 'home');
+      engine = await createEngine({ env: { ...process.env, UPRIGHT_HOME: home } });
+      host = blockingHost(engine);
+      server = await open(host, home);
       client = createClient(server.port);
     });
     afterAll(async () => {
       await server.close();
+      await engine.close();
       await rm(folder, { recursive: true, force: true });
     });
 
@@ -138,6 +160,63 @@ export function contractSuite(name: string, open: (home: string) => Promise<Endp
       expect(await server.raw([list])).toBeNull();
     });
 
+    test('cancels one call by its signal, and no other', async () => {
+      const stop = new AbortController();
+      const canceled = client['doctor.run']({}, { signal: stop.signal });
+      const other = client['doctor.run']({});
+      const refused = expect(canceled).rejects.toMatchObject({ code: 'job.canceled' });
+      await expect.poll(host.waiting).toBe(2);
+      stop.abort();
+      await refused;
+      await expect.poll(host.aborted).toBe(1);
+      expect(host.waiting()).toBe(1);
+      host.release();
+      expect(await other).toEqual({ checks: [] });
+      await expect(client['jobs.list']({}, { signal: stop.signal })).rejects.toMatchObject({ code: 'job.canceled' });
+      expect((await client['jobs.list']({})).jobs).toBeDefined();
+    });
+
+    test('cancels a call by $/cancelRequest, of which its answer tells', async ({ skip }) => {
+      const connection = (await server.connect?.()) ?? skip();
+      const before = host.aborted();
+      connection.send({ jsonrpc: '2.0', id: 'a', method: 'doctor.run' });
+      await expect.poll(host.waiting).toBe(1);
+      connection.send({ jsonrpc: '2.0', method: '$/cancelRequest', params: { id: 'a' } });
+      await expect
+        .poll(() => responsesOf(connection))
+        .toMatchObject([{ id: 'a', error: { data: { code: 'job.canceled' } } }]);
+      expect(host.aborted()).toBe(before + 1);
+    });
+
+    test('does not begin more calls of a connection at once than it may have, and answers all', async ({ skip }) => {
+      const connection = (await server.connect?.()) ?? skip();
+      for (let id = 0; id < 200; id++) connection.send({ jsonrpc: '2.0', id, method: 'doctor.run' });
+      connection.send(Array.from({ length: 100 }, (_, i) => ({ jsonrpc: '2.0', id: 200 + i, method: 'doctor.run' })));
+      await expect.poll(host.waiting).toBe(200);
+      // Another connection's calls go on meanwhile.
+      expect((await client['jobs.list']({})).jobs).toBeDefined();
+      expect(host.waiting()).toBe(200);
+      host.release();
+      await expect.poll(host.waiting).toBe(100);
+      host.release();
+      await expect.poll(() => responsesOf(connection).flat().length).toBe(300);
+    });
+
+    test('keeps little for a client that does not read, and lets no other wait', async ({ skip }) => {
+      const connection = (await server.connect?.()) ?? skip();
+      connection.pause();
+      const calls = 300;
+      const began = host.large();
+      for (let id = 0; id < calls; id++) connection.send({ jsonrpc: '2.0', id, method: 'test.large' });
+      await expect.poll(() => host.large() - began).toBeGreaterThan(2);
+      for (let turn = 0; turn < 20; turn++) expect((await client['jobs.list']({})).jobs).toBeDefined();
+      // Of 60 MB there are only the answers of the calls that may run, and what is on its way.
+      expect(host.large() - began).toBeLessThan(100);
+      connection.resume();
+      await expect.poll(() => responsesOf(connection).length, { timeout: 20_000 }).toBe(calls);
+      expect(host.large() - began).toBe(calls);
+    });
+
     test(`${MESSAGES} random and mutated messages neither crash it nor get a stack back`, async () => {
       const random = seeded(7);
       const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
@@ -184,6 +263,65 @@ export function contractSuite(name: string, open: (home: string) => Promise<Endp
 }
 
 const MESSAGES = iterations(10_000);
+
+const responsesOf = ({ received }: RawConnection): unknown[] =>
+  received.filter((message) => Array.isArray(message) || !('method' in (message as object)));
+
+/** An engine two of whose methods are the test's: `doctor.run` waits, and `test.large` answers with 200,000 characters. */
+interface BlockingHost extends RpcHost {
+  /** Calls that wait. */
+  readonly waiting: () => number;
+  /** Calls that were canceled. */
+  readonly aborted: () => number;
+  /** Calls of `test.large` so far. */
+  readonly large: () => number;
+  /** Lets every call that waits answer. */
+  readonly release: () => void;
+}
+
+function blockingHost({ dispatch, subscribe }: RpcHost): BlockingHost {
+  const waits = new Set<() => void>();
+  let aborted = 0;
+  let large = 0;
+  const wait = (id: Request['id'], signal: globalThis.AbortSignal): Promise<Response> =>
+    new Promise((resolve) => {
+      const release = (): void => {
+        waits.delete(release);
+        resolve(toResultResponse(id, { checks: [] }));
+      };
+      waits.add(release);
+      signal.addEventListener('abort', () => {
+        if (!waits.delete(release)) return;
+        aborted++;
+        resolve(toThrownResponse(id, new UprightError('job.canceled')));
+      });
+    });
+  const one = async (message: unknown, call?: CallContext): Promise<Response | readonly Response[] | null> => {
+    const { data: request } = Request.safeParse(message);
+    if (request?.method === 'test.large') {
+      large++;
+      return toResultResponse(request.id, 'x'.repeat(200_000));
+    }
+    const signal = (call?.signal ?? new AbortController().signal) as globalThis.AbortSignal;
+    return request?.method === 'doctor.run' ? wait(request.id, signal) : dispatch([message], call);
+  };
+  return {
+    subscribe,
+    async dispatch(message, call) {
+      const [only, ...others] = Array.isArray(message) ? message : [];
+      if (Array.isArray(message) && (message.length === 0 || others.length > 0)) return dispatch(message, call);
+      return Array.isArray(message) || isBlocking(message) ? one(only ?? message, call) : dispatch(message, call);
+    },
+    waiting: () => waits.size,
+    aborted: () => aborted,
+    large: () => large,
+    release() {
+      for (const release of [...waits]) release();
+    },
+  };
+}
+
+const isBlocking = (message: unknown): boolean => Request.safeParse(message).data?.method === 'doctor.run';
 
 // Mulberry32: small, and the same on every run.
 function seeded(seed: number): () => number {

@@ -4,15 +4,22 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { buildOpenRpc } from '../../core/api/reference/reference.js';
 import { createEngine } from '../../main/engine/engine.js';
-import { directPort } from '../../main/transports/direct.js';
+import { directPort, memoryWires } from '../../main/transports/direct.js';
+import { openSession } from '../../main/transports/rpc/session.js';
 import { contractSuite } from './contract-suite.js';
+import { wireConnection } from './wire-connection.js';
 
-contractSuite('the direct transport', async (home) => {
-  const engine = await createEngine({ env: { ...process.env, UPRIGHT_HOME: home } });
+contractSuite('the direct transport', async (host) => {
+  const port = directPort(host);
   return {
-    port: directPort(engine),
-    raw: async (message) => JSON.parse(JSON.stringify((await engine.dispatch(message)) ?? null)) as unknown,
-    close: () => engine.close(),
+    port,
+    raw: async (message) => JSON.parse(JSON.stringify((await host.dispatch(message)) ?? null)) as unknown,
+    connect: async () => {
+      const [client, server] = memoryWires();
+      openSession(host, server);
+      return wireConnection(client);
+    },
+    close: port.close,
   };
 });
 

@@ -2,23 +2,21 @@
 import { type Client, isJSONRPCRequest } from '@modelcontextprotocol/client';
 import type { Port } from '../../core/api/client.js';
 import { type Notification, type Response, RPC_CODES } from '../../core/api/json-rpc.js';
-import { createEngine } from '../../main/engine/engine.js';
+import { UprightError } from '../../core/errors.js';
 import { directPort } from '../../main/transports/direct.js';
 import { toToolName } from '../../main/transports/mcp/tool-name.js';
 import { connectOverStreams, serveOverStreams } from '../transports/mcp/stream-client.js';
 import { contractSuite } from './contract-suite.js';
 
-contractSuite('MCP', async (home) => {
-  const engine = await createEngine({ env: { ...process.env, UPRIGHT_HOME: home } });
-  const { client, close } = await connectOverStreams(directPort(engine));
-  const wire = await openWire(directPort(engine));
+contractSuite('MCP', async (host) => {
+  const { client, close } = await connectOverStreams(directPort(host));
+  const wire = await openWire(directPort(host));
   return {
     port: toPort(client),
     raw: wire.raw,
     async close() {
       await close();
       await wire.close();
-      await engine.close();
     },
   };
 });
@@ -37,9 +35,14 @@ function toResponse(id: Response['id'], { isError, structuredContent }: Answer):
 
 function toPort(client: Client): Port {
   return {
-    async send({ id, method, params }) {
+    async send({ id, method, params }, { signal } = {}) {
       const call = { name: toToolName(method), arguments: params as Record<string, unknown> };
-      return toResponse(id, await client.callTool(call));
+      try {
+        return toResponse(id, await client.callTool(call, signal ? { signal: signal as globalThis.AbortSignal } : {}));
+      } catch (error) {
+        // The official client tells of a cancellation by an error of its own.
+        throw signal?.aborted ? new UprightError('job.canceled') : error;
+      }
     },
     listen(listener) {
       const stop = new AbortController();

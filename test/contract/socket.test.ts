@@ -2,25 +2,23 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { readFile } from 'node:fs/promises';
-import { createEngine } from '../../main/engine/engine.js';
 import { openSocketServer } from '../../main/transports/socket/server.js';
 import { findSocketPaths, type SocketPaths } from '../../main/transports/socket/socket-paths.js';
 import { socketPort } from '../../main/transports/socket/port.js';
-import { contractSuite } from './contract-suite.js';
+import { contractSuite, type RawConnection } from './contract-suite.js';
 
-contractSuite('the local socket', async (home) => {
-  const engine = await createEngine({ env: { ...process.env, UPRIGHT_HOME: home } });
+contractSuite('the local socket', async (host, home) => {
   const place = findSocketPaths(join(home, 'data'));
-  const server = await openSocketServer(engine, { place, hello: () => ({ version: 'test' }) });
+  const server = await openSocketServer(host, { place, hello: () => ({ version: 'test' }) });
   const token = (await readFile(place.tokenFile, 'utf8')).trim();
   const port = await socketPort(place);
   return {
     port,
     raw: (message) => askOnce(place, token, message),
+    connect: () => connectRaw(place, token),
     close: async () => {
       await port.close();
       await server.close();
-      await engine.close();
     },
   };
 });
@@ -33,4 +31,20 @@ async function askOnce({ socket: path }: SocketPaths, token: string, message: un
   const lines: string[] = [];
   for await (const line of createInterface({ input: socket })) lines.push(line);
   return JSON.parse(lines[1] ?? 'null') as unknown;
+}
+
+async function connectRaw({ socket: path }: SocketPaths, token: string): Promise<RawConnection> {
+  const socket = connect(path);
+  const received: unknown[] = [];
+  const send = (message: unknown): void => void socket.write(`${JSON.stringify(message)}\n`);
+  const greeted = new Promise<void>((resolve) => {
+    createInterface({ input: socket }).on('line', (line) => {
+      const message = JSON.parse(line) as { id?: unknown };
+      if (message.id === 'hello') resolve();
+      else received.push(message);
+    });
+  });
+  send({ jsonrpc: '2.0', id: 'hello', method: 'hello', params: { token } });
+  await greeted;
+  return { received, send, pause: () => void socket.pause(), resume: () => void socket.resume() };
 }

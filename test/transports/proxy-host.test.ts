@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Port } from '../../core/api/client.js';
 import { UprightError } from '../../core/errors.js';
 import type { Notification, Response } from '../../core/api/json-rpc.js';
+import { directPort } from '../../main/transports/direct.js';
 import { proxyHost } from '../../main/transports/proxy-host.js';
+import { createTestHost } from './http/test-server.js';
 
 /** A port that answers with what it was sent, and is told what to answer to some methods. */
 class FakePort implements Port {
@@ -122,6 +124,17 @@ test('a call whose caller is gone is not begun', async () => {
     error: { data: { code: 'job.canceled' } },
   });
   expect(port.sent).toEqual([]);
+});
+
+test('a call is canceled behind the port as its caller cancels it', async () => {
+  const host = createTestHost();
+  const proxy = proxyHost(directPort(host));
+  const stop = new AbortController();
+  const answer = proxy.dispatch(request(1, 'wait'), { signal: stop.signal });
+  await expect.poll(host.waiting).toBe(1);
+  stop.abort();
+  expect(await answer).toMatchObject({ id: 1, error: { data: { code: 'job.canceled' } } });
+  await expect.poll(host.aborted).toBe(1);
 });
 
 test('events go to who listens', () => {

@@ -1,17 +1,19 @@
-/** The engine in a process of its own, so that a heavy job never holds up a window. Scripts reach it by its socket too. */
+/** Entry of the engine's own process, so that a heavy job never blocks the window. Scripts reach it by its socket too. */
 import type { MessagePortMain, ParentPort } from 'electron';
 import { UprightError } from '../../../core/errors.js';
 import { type EngineConnection, connectEngine } from '../../host/connect-engine.js';
 import { sealWith } from '../../engine/settings/secrets.js';
 import type { FromEngine, ToEngine } from '../supervisor/messages.js';
-import { type ServedPort, servePort } from './serve-port.js';
+import type { BufferedWire } from '../../../core/api/wire.js';
+import { openSession } from '../../transports/rpc/session.js';
+import { electronPortWire } from '../electron-port-wire.js';
 
 const parent: ParentPort = process.parentPort;
-const tell = (message: FromEngine): void => parent.postMessage(message);
+const post = (message: FromEngine): void => parent.postMessage(message);
 
-const served = new Set<ServedPort>();
+const wires = new Set<BufferedWire>();
 const early: (() => void)[] = [];
-let page: ServedPort | null = null;
+let page: BufferedWire | null = null;
 let connection: EngineConnection | null = null;
 let stopping = false;
 let hurryUp = (): void => undefined;
@@ -33,21 +35,21 @@ async function start(key: string | null): Promise<void> {
       persistent: true,
       requirePersistent: true,
       hurry,
-      onWait: () => tell({ type: 'waiting' }),
+      onWait: () => post({ type: 'waiting' }),
       ...(key === null ? {} : { protection: sealWith(Buffer.from(key, 'base64')) }),
     });
   } catch (error) {
     if (stopping) process.exit(0);
     // What is no plain failure is a bug, which a new process may not meet again.
     if (!(error instanceof UprightError)) throw error;
-    return tell({ type: 'failed', message: error.message });
+    return post({ type: 'failed', message: error.message });
   }
   connection.lost?.catch(() => {
     if (stopping) return;
-    for (const one of served) one.close();
-    tell({ type: 'lost' });
+    for (const wire of wires) wire.close();
+    post({ type: 'lost' });
   });
-  tell({ type: 'ready', own: connection.lost === null });
+  post({ type: 'ready', own: connection.lost === null });
   for (const serve of early.splice(0)) serve();
 }
 
@@ -56,18 +58,19 @@ function receivePort(client: 'page' | 'app', port: MessagePortMain): void {
     early.push(() => receivePort(client, port));
     return;
   }
-  const one = servePort(connection.host, port);
-  port.on('close', () => served.delete(one));
-  served.add(one);
+  const wire = electronPortWire(port);
+  openSession(connection.host, wire);
+  wires.add(wire);
+  wire.onClose(() => wires.delete(wire));
   if (client === 'app') return;
   page?.close();
-  page = one;
+  page = wire;
 }
 
 async function stop(): Promise<void> {
   stopping = true;
   hurryUp();
   await connection?.close();
-  for (const one of served) one.close();
+  for (const wire of wires) wire.close();
   process.exit(0);
 }

@@ -10,11 +10,11 @@ import type { EngineState } from '../../../preload/bridge.js';
 import { channels } from '../../../preload/channels.js';
 import { type Client, createClient } from '../../../core/api/client.js';
 import { UprightError } from '../../../core/errors.js';
-import type { WebSocketPort } from '../../../core/api/web-socket-port.js';
+import { type RpcPort, rpcPort } from '../../../core/api/rpc-port.js';
+import { electronPortWire } from '../electron-port-wire.js';
 import type { DesktopTexts } from '../desktop-texts.js';
 import { createRestartPolicy } from './restart-policy.js';
 import type { FromEngine, ToEngine } from './messages.js';
-import { mainPort } from './port.js';
 
 /** What a supervisor needs. */
 export interface SupervisorPorts {
@@ -46,7 +46,7 @@ export function superviseEngine({ fork, key, texts, onState }: SupervisorPorts):
   const restartPolicy = createRestartPolicy();
   let engine: { readonly process: UtilityProcess; readonly startedAt: number; own: boolean } | null = null;
   let state: EngineState = { state: 'starting', message: null };
-  let port: WebSocketPort | null = null;
+  let port: RpcPort | null = null;
   let waiting: WebContents | null = null;
   let restarting = false;
   let stopping = false;
@@ -73,7 +73,7 @@ export function superviseEngine({ fork, key, texts, onState }: SupervisorPorts):
       else {
         reason = message;
         // Who asks from now on waits for the next one.
-        port?.close();
+        void port?.close();
         port = null;
         process.kill();
       }
@@ -87,7 +87,7 @@ export function superviseEngine({ fork, key, texts, onState }: SupervisorPorts):
   const receiveReady = (): void => {
     const { port1, port2 } = new MessageChannelMain();
     post({ type: 'port', client: 'app' }, [port2]);
-    port = mainPort(port1);
+    port = rpcPort(electronPortWire(port1));
     setState(restarting ? { state: 'restarted', message: texts().engineRestarted } : { state: 'ready', message: null });
     restarting = false;
     if (waiting && !waiting.isDestroyed()) givePort(waiting);
@@ -95,7 +95,7 @@ export function superviseEngine({ fork, key, texts, onState }: SupervisorPorts):
 
   const receiveExit = (startedAt: number, reason: FromEngine | null): void => {
     engine = null;
-    port?.close();
+    void port?.close();
     port = null;
     if (stopping) return;
     const next = toNext(startedAt, reason);
@@ -127,9 +127,9 @@ export function superviseEngine({ fork, key, texts, onState }: SupervisorPorts):
   return {
     state: () => state,
     client: createClient({
-      send: async (request) => {
+      send: async (request, options) => {
         if (!port) throw new UprightError('engine.gone');
-        return port.send(request);
+        return port.send(request, options);
       },
       listen: (listener) => port?.listen(listener) ?? (() => undefined),
     }),

@@ -1,5 +1,5 @@
 /** What the clients of a browser server may cost the engine. */
-import type { SessionLimits } from './session.js';
+import type { SessionLimits } from '../rpc/limits.js';
 
 /** Sizes in bytes, times in milliseconds. */
 export interface HttpLimits {

@@ -3,8 +3,10 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { RpcHost } from '../../../core/api/dispatch.js';
-import { openSession } from './session.js';
+import type { BufferedWire } from '../../../core/api/wire.js';
+import { openSession } from '../rpc/session.js';
 import type { HttpLimits } from './limits.js';
+import { serverWebSocketWire } from './web-socket-wire.js';
 
 /** The WebSockets of a server. */
 export interface WebSockets {
@@ -12,13 +14,9 @@ export interface WebSockets {
   readonly accept: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** How many are open. */
   readonly count: () => number;
-  /** Ends all of them. */
+  /** Ends all of them. Calls without an answer fail with `engine.gone`, so that a page makes them again. */
   readonly close: () => void;
 }
-
-// Close codes, RFC 6455 7.4.1.
-const GOING_AWAY = 1001;
-const UNSUPPORTED = 1003;
 
 /** WebSockets that speak with `host`. `refuse` answers a connection that becomes none, with a status, and ends it. */
 export function openWebSockets(
@@ -32,43 +30,24 @@ export function openWebSockets(
     perMessageDeflate: false,
     maxPayload: limits.messageBytes,
   });
-  // Those that have answered since they were asked last.
-  const open = new Map<WebSocket, { alive: boolean }>();
+  // `alive` where it has answered since the last ping.
+  const open = new Map<WebSocket, { alive: boolean; readonly wire: BufferedWire }>();
   server.on('wsClientError', (_, socket) => refuse(socket, 400));
 
   const begin = (socket: WebSocket): void => {
-    const state = { alive: true };
+    const wire = serverWebSocketWire(socket);
+    const state = { alive: true, wire };
     open.set(socket, state);
-    // While it says goodbye nothing is taken or sent: that would pause it, and its goodbye has to be read.
-    const isOpen = () => socket.readyState === socket.OPEN;
-    const wire = {
-      send: (text: string) => {
-        if (isOpen()) socket.send(text, () => session.drained());
-      },
-      bufferedBytes: () => socket.bufferedAmount,
-      pause: () => socket.pause(),
-      resume: () => socket.resume(),
-      drop: () => socket.terminate(),
+    openSession(host, wire, { limits: limits.session });
+    const onAlive = (): void => {
+      state.alive = true;
     };
-    const session = openSession(host, wire, limits.session);
-    socket.on('message', (data, isBinary) => {
-      state.alive = true;
-      if (!isOpen()) return;
-      if (isBinary) socket.close(UNSUPPORTED, 'Messages are text.');
-      else session.receive(data.toString());
-    });
-    socket.on('pong', () => {
-      state.alive = true;
-    });
-    // It closes itself after an error, with the code for it.
-    socket.on('error', () => {});
-    socket.on('close', () => {
-      open.delete(socket);
-      session.close();
-    });
+    socket.on('message', onAlive);
+    socket.on('pong', onAlive);
+    socket.on('close', () => open.delete(socket));
   };
 
-  // The answer of one that is paused is not read. A ping still finds out that it is gone, and its session watches over it.
+  // The pong of one that is paused is not read. A ping still finds out that it is gone, and its session watches for a stall.
   const pulse = setInterval(() => {
     for (const [socket, state] of open) {
       if (socket.isPaused) state.alive = true;
@@ -87,9 +66,9 @@ export function openWebSockets(
     count: () => open.size,
     close() {
       clearInterval(pulse);
-      for (const socket of open.keys()) {
-        socket.close(GOING_AWAY, 'Upright is closing.');
-        socket.terminate();
+      for (const { wire } of open.values()) {
+        wire.close();
+        wire.destroy();
       }
       server.close();
     },

@@ -1,7 +1,7 @@
 /** All tools of the server, listed and called. */
 import { type CallToolResult, ProtocolError, ProtocolErrorCode, type Tool } from '@modelcontextprotocol/server';
 import { type Api, api } from '../../../core/api/api.js';
-import type { Client } from '../../../core/api/client.js';
+import type { CallOptions, Client } from '../../../core/api/client.js';
 import type { ServerTool, ToolCall } from './server-tool.js';
 import { toMethodTools } from './method-tools.js';
 import { toToolFailure, toToolResult } from './tool-result.js';
@@ -16,7 +16,7 @@ export interface Toolbox {
 // The contract does not change while a process lives, and its schemas are long.
 const methodTools = toMethodTools(api);
 
-/** The methods of the contract as tools, and the door's own. */
+/** The methods of the contract as tools, and the server's own. */
 export function createToolbox(client: Client, own: readonly ServerTool[]): Toolbox {
   const serverTools = new Map(own.map((each) => [each.tool.name, each]));
   const answer = (name: string, args: unknown, call: ToolCall): Promise<CallToolResult> => {
@@ -24,7 +24,7 @@ export function createToolbox(client: Client, own: readonly ServerTool[]): Toolb
     if (server) return server.call(args, call);
     const found = methodTools.get(name);
     if (!found) throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no tool ${JSON.stringify(name)}.`);
-    return callMethod(client, found.method as keyof Api, args);
+    return callMethod(client, found.method as keyof Api, args, call);
   };
   return {
     list: [...own.map(({ tool }) => tool), ...[...methodTools.values()].map(({ tool }) => tool)],
@@ -39,8 +39,13 @@ export function createToolbox(client: Client, own: readonly ServerTool[]): Toolb
   };
 }
 
-async function callMethod(client: Client, method: keyof Api, params: unknown): Promise<CallToolResult> {
+async function callMethod(
+  client: Client,
+  method: keyof Api,
+  params: unknown,
+  { signal }: ToolCall,
+): Promise<CallToolResult> {
   // The engine checks parameters; here they are whatever came.
-  const call = client[method] as (params: unknown) => Promise<object>;
-  return toToolResult(await call(params));
+  const call = client[method] as (params: unknown, options: CallOptions) => Promise<object>;
+  return toToolResult(await call(params, { signal }));
 }

@@ -1,28 +1,24 @@
-/** Our own client's way through the server. */
-import { connect, type Socket } from 'node:net';
+/** The client's end of the local socket. */
 import { constants } from 'node:buffer';
-import type { Port } from '../../../core/api/client.js';
+import { connect, type Socket } from 'node:net';
+import { type Response, toUprightError } from '../../../core/api/json-rpc.js';
+import { type RpcPort, rpcPort } from '../../../core/api/rpc-port.js';
 import { UprightError } from '../../../core/errors.js';
-import { type Notification, type Response, toUprightError } from '../../../core/api/json-rpc.js';
-import { createLineSplitter } from './line-splitter.js';
-import { parseLine } from './messages.js';
+import { socketWire } from './socket-wire.js';
 import { readToken } from './token.js';
 
-/** A port on a running engine. */
-export interface SocketPort extends Port {
-  /** What the engine answered to `hello`. */
+/** A port over the socket of a running engine. */
+export interface SocketPort extends RpcPort {
+  /** The engine's answer to `hello`. */
   readonly hello: unknown;
-  /** Ends the connection; what still runs for it is canceled. */
-  readonly close: () => Promise<void>;
-  /** Resolves when the connection has ended, from either side. */
-  readonly closed: Promise<void>;
 }
 
-/** Where to tryConnect: a socket and the file of its token, or the token itself. */
+/** A socket and the file of its token, or the token itself. */
 export type SocketTarget = { readonly socket: string } & ({ readonly tokenFile: string } | { readonly token: string });
 
-/** How long an engine may take to answer `hello`, in milliseconds. */
+// How long an engine may take to answer `hello`, and to end its side after this one.
 const HELLO_MS = 10_000;
+const CLOSE_MS = 1000;
 
 /**
  * Connects to a running engine. Throws `engine.gone` where none answers and `engine.denied` where it does not take the
@@ -43,78 +39,44 @@ export async function socketPort(target: SocketTarget): Promise<SocketPort> {
 
 async function openPort(path: string, token: string): Promise<SocketPort> {
   const socket = await dial(path);
-  const pending = new Map<number, { resolve: (response: Response) => void; reject: (error: Error) => void }>();
-  const listeners = new Set<(event: Notification) => void>();
-  let lastId = 0;
-  let gone = false;
-
-  const closed = new Promise<void>((resolve) => {
-    socket.once('close', () => {
-      gone = true;
-      for (const { reject } of pending.values()) reject(new UprightError('engine.gone'));
-      pending.clear();
-      resolve();
-    });
+  const wire = socketWire(socket, {
+    maxMessageBytes: () => constants.MAX_STRING_LENGTH,
+    onTooLong: () => socket.destroy(),
+    onEnd: () => socket.destroy(),
+    closeMs: CLOSE_MS,
   });
-  const receive = (message: Response | Notification): void => {
-    if ('method' in message) {
-      for (const listener of listeners) listener(message);
-    } else if (typeof message.id === 'number') {
-      pending.get(message.id)?.resolve(message);
-      pending.delete(message.id);
-    }
-  };
-  const send = (method: string, params: unknown): Promise<Response> =>
-    new Promise((resolve, reject) => {
-      if (gone) return reject(new UprightError('engine.gone'));
-      const id = ++lastId;
-      pending.set(id, { resolve, reject });
-      socket.write(`${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`);
-    });
-
-  readMessages(socket, receive);
-  const impatience = setTimeout(() => socket.destroy(), HELLO_MS);
+  const port = rpcPort(wire);
+  const send = (method: string, params: object): Promise<Response> =>
+    port.send({ jsonrpc: '2.0', id: 0, method, params });
+  const impatience = setTimeout(wire.destroy, HELLO_MS);
   const hello = await send('hello', { token }).finally(() => clearTimeout(impatience));
   if ('error' in hello) {
-    socket.destroy();
+    wire.destroy();
     throw toUprightError(hello.error);
   }
-  // What the engine does not know of any more it does not send.
-  const ask = (method: string): void => void send(method, {}).catch(() => undefined);
 
+  // The engine sends events only while someone listens.
+  let listeners = 0;
+  const ask = (method: string): void => void send(method, {}).catch(() => undefined);
   return {
+    ...port,
     hello: hello.result,
-    closed,
-    // Several clients may share the port, each with ids of its own.
-    send: async ({ id, method, params }) => ({ ...(await send(method, params)), id }),
     listen(listener) {
-      const own = (event: Notification): void => listener(event);
-      listeners.add(own);
-      if (listeners.size === 1) ask('events.subscribe');
+      const stop = port.listen(listener);
+      let isListening = true;
+      if (++listeners === 1) ask('events.subscribe');
       return () => {
-        if (listeners.delete(own) && listeners.size === 0) ask('events.unsubscribe');
+        if (!isListening) return;
+        isListening = false;
+        stop();
+        if (--listeners === 0) ask('events.unsubscribe');
       };
     },
     close() {
-      socket.destroy();
-      return closed;
+      wire.destroy();
+      return port.closed;
     },
   };
-}
-
-function readMessages(socket: Socket, receive: (message: Response | Notification) => void): void {
-  const lines = createLineSplitter();
-  socket.on('data', (chunk: Buffer) => {
-    lines.push(chunk);
-    for (;;) {
-      const line = lines.next(constants.MAX_STRING_LENGTH);
-      if (line === null) return;
-      const parsed = line === 'too-long' ? 'invalid' : parseLine(line);
-      // Whoever sends anything else is no engine.
-      if (parsed === 'invalid') return void socket.destroy();
-      if (parsed !== 'blank') receive(parsed.message as Response | Notification);
-    }
-  });
 }
 
 function dial(path: string): Promise<Socket> {

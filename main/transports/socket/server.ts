@@ -1,4 +1,4 @@
-/** The local socket: opened for one user, closed without a trace. */
+/** The local socket: readable by its user only, with a token. */
 import { randomBytes } from 'node:crypto';
 import { chmod, lstat, rename, rm } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
@@ -6,25 +6,22 @@ import { dirname, join } from 'node:path';
 import type { RpcHost } from '../../../core/api/dispatch.js';
 import { UprightError } from '../../../core/errors.js';
 import { toThrownResponse } from '../../../core/api/json-rpc.js';
-import { type Connection, serveConnection } from './connection.js';
-import { tooManyConnections } from './handshake.js';
+import { openSession, type Session } from '../rpc/session.js';
 import { SOCKET_LIMITS, type SocketLimits } from './limits.js';
-import { toLine } from './messages.js';
-import type { SocketPaths } from './socket-paths.js';
 import { writePrivateFolder } from './private-folder.js';
-import { buildToken, removeToken, writeToken } from './token.js';
+import type { SocketPaths } from './socket-paths.js';
+import { socketWire } from './socket-wire.js';
+import { buildToken, isToken, removeToken, writeToken } from './token.js';
 
-/** What a server is opened with. */
 export interface SocketServerOptions {
   readonly place: SocketPaths;
-  /** What a right `hello` is answered with, such as version and process id. */
+  /** The result of a right `hello`, such as version and process id. */
   readonly hello: () => object;
-  /** Told how many clients are there whenever one has come or gone. */
+  /** Called with the number of clients whenever one has come or gone. */
   readonly onClients?: (count: number) => void;
   readonly limits?: Partial<SocketLimits>;
 }
 
-/** An open server. */
 export interface SocketServer {
   /** Ends every connection, its calls first, and removes socket and token. */
   readonly close: () => Promise<void>;
@@ -43,7 +40,7 @@ export async function openSocketServer(host: RpcHost, options: SocketServerOptio
   const { place, hello, onClients } = options;
   const limits = { ...SOCKET_LIMITS, ...options.limits };
   const token = buildToken();
-  const connections = new Set<Connection>();
+  const sessions = new Set<Session>();
   let clients = 0;
   const count = (change: number): void => {
     clients += change;
@@ -51,20 +48,31 @@ export async function openSocketServer(host: RpcHost, options: SocketServerOptio
   };
 
   const serve = (socket: Socket): void => {
-    if (connections.size >= limits.connections) {
+    if (sessions.size >= limits.connections) {
       rejectConnection(socket, limits);
       return;
     }
-    let greeted = false;
-    const onGreeted = (): void => {
-      greeted = true;
-      count(1);
+    let isKnown = false;
+    const wire = socketWire(socket, {
+      maxMessageBytes: () => (isKnown ? limits.messageBytes : limits.helloBytes),
+      onTooLong: (maxBytes) => session.refuse(messageTooLong(maxBytes)),
+      onEnd: () => void session.end(),
+      closeMs: limits.closeMs,
+    });
+    const handshake = {
+      isToken: (given: string) => isToken(given, token),
+      hello,
+      onDone() {
+        isKnown = true;
+        count(1);
+      },
+      timeoutMs: limits.helloMs,
     };
-    const connection = serveConnection(socket, { host, token, hello, limits, onGreeted });
-    connections.add(connection);
-    void connection.ended.then(() => {
-      connections.delete(connection);
-      if (greeted) count(-1);
+    const session = openSession(host, wire, { limits, handshake });
+    sessions.add(session);
+    void session.closed.then(() => {
+      sessions.delete(session);
+      if (isKnown) count(-1);
     });
   };
 
@@ -77,7 +85,7 @@ export async function openSocketServer(host: RpcHost, options: SocketServerOptio
   const close = async (): Promise<void> => {
     const closed = new Promise((done) => server.close(done));
     await Promise.all([removeToken(place.tokenFile, token), removeSocket()]);
-    await Promise.all([...connections].map((connection) => connection.close()));
+    await Promise.all([...sessions].map((session) => session.close()));
     await closed;
   };
   await writeToken(place.tokenFile, token).catch(async (error: unknown) => {
@@ -88,7 +96,7 @@ export async function openSocketServer(host: RpcHost, options: SocketServerOptio
   let closing: Promise<void> | null = null;
   return {
     clients: () => clients,
-    unsentBytes: () => [...connections].reduce((sum, connection) => sum + connection.unsentBytes(), 0),
+    unsentBytes: () => [...sessions].reduce((sum, session) => sum + session.unsent(), 0),
     close() {
       closing ??= close();
       return closing;
@@ -96,9 +104,16 @@ export async function openSocketServer(host: RpcHost, options: SocketServerOptio
   };
 }
 
+const tooManyConnections = (max: number): UprightError =>
+  new UprightError('engine.denied', `The engine has ${max} connections already; close some and connect again.`);
+
+const messageTooLong = (maxBytes: number): UprightError =>
+  new UprightError('input.invalid', `A message may have ${maxBytes} bytes; send less at once.`);
+
 function rejectConnection(socket: Socket, limits: SocketLimits): void {
   socket.on('error', () => undefined).resume();
-  socket.end(toLine(toThrownResponse(null, tooManyConnections(limits.connections))));
+  const error = toThrownResponse(null, tooManyConnections(limits.connections));
+  socket.end(`${JSON.stringify(error)}\n`);
   const late = setTimeout(() => socket.destroy(), limits.closeMs);
   socket.once('close', () => clearTimeout(late));
 }

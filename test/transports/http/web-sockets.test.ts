@@ -2,7 +2,8 @@ import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { createClient } from '../../../core/api/client.js';
-import { webSocketPort } from '../../../core/api/web-socket-port.js';
+import { rpcPort } from '../../../core/api/rpc-port.js';
+import { webSocketWire } from '../../../core/api/web-socket-wire.js';
 import type { HttpLimits } from '../../../main/transports/http/limits.js';
 import { nextMessage, opened, openTestServer, sendBytes, type TestServer, toUpgradeStatus } from './test-server.js';
 
@@ -153,7 +154,7 @@ test('compression is not offered, whoever asks for it', async () => {
 });
 
 test('a client that asks much and reads nothing is dropped, and held no more than the bound', async () => {
-  const open = await openDoor({ session: { bufferedBytes: 1024 ** 2, waitingCharacters: 4 * 1024 ** 2 } });
+  const open = await openDoor({ session: { bufferedBytes: 1024 ** 2, eventBytes: 4 * 1024 ** 2 } });
   const socket = await openSocket(open);
   const other = await openSocket(open);
   socket.pause();
@@ -212,10 +213,8 @@ test('closing the server ends everyone and aborts what is at work', async () => 
 test('the port: calls before it is open, events, and an end that every call hears of', async () => {
   const open = await openTestServer();
   let ends = 0;
-  const port = webSocketPort(
-    () => open.webSocket(),
-    () => ends++,
-  );
+  const port = rpcPort(webSocketWire(open.webSocket()));
+  void port.closed.then(() => ends++);
   const client = createClient(port);
   await expect(client['jobs.get']({ jobId: 'x' })).rejects.toMatchObject({ code: 'input.invalid' });
   const seen: unknown[] = [];
@@ -236,15 +235,17 @@ test('the port: calls before it is open, events, and an end that every call hear
 
 test('the port lets a call be canceled, of which the engine hears', async () => {
   const open = await openDoor();
-  const port = webSocketPort(() => open.webSocket());
+  const port = rpcPort(webSocketWire(open.webSocket()));
   const stop = new AbortController();
-  const waiting = port.send({ jsonrpc: '2.0', id: 1, method: 'wait', params: {} }, stop.signal);
+  const waiting = port.send({ jsonrpc: '2.0', id: 1, method: 'wait', params: {} }, { signal: stop.signal });
   const canceled = expect(waiting).rejects.toMatchObject({ code: 'job.canceled' });
   await expect.poll(open.host.waiting).toBe(1);
   stop.abort();
   await canceled;
   await expect.poll(open.host.waiting).toBe(0);
-  await expect(port.send({ jsonrpc: '2.0', id: 2, method: 'wait', params: {} }, stop.signal)).rejects.toMatchObject({
+  await expect(
+    port.send({ jsonrpc: '2.0', id: 2, method: 'wait', params: {} }, { signal: stop.signal }),
+  ).rejects.toMatchObject({
     code: 'job.canceled',
   });
   // The connection goes on.
@@ -257,7 +258,7 @@ test('the port runs on the WebSocket that browsers and Node have', async () => {
   const open = await openDoor();
   // Browsers add these by themselves; Node takes them as an option of its own.
   const options = { headers: { cookie: open.cookie, origin: open.origin } } as unknown as string[];
-  const port = webSocketPort(() => new globalThis.WebSocket(`ws://127.0.0.1:${open.port}/ws`, options));
+  const port = rpcPort(webSocketWire(new globalThis.WebSocket(`ws://127.0.0.1:${open.port}/ws`, options)));
   const answer = await port.send({ jsonrpc: '2.0', id: 1, method: 'echo', params: { a: 1 } });
   expect(answer).toEqual({ jsonrpc: '2.0', id: 1, result: { a: 1 } });
   port.close();

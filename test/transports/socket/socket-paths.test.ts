@@ -32,7 +32,7 @@ test('on Windows it is a pipe of this home and user, with the token in the home'
   const windows = { platform: 'win32', uid: undefined, user: 'Me', runtimeFolder: undefined };
   const place = findSocketPaths('C:\\Users\\Me\\AppData\\Local\\upright', windows);
   expect(place.socket).toMatch(/^\\\\\.\\pipe\\upright-[0-9a-f]{16}$/);
-  expect(place.tokenFile).toBe('C:\\Users\\Me\\AppData\\Local\\upright\\server\\token');
+  expect(place.tokenFile).toBe('C:\\Users\\Me\\AppData\\Local\\upright\\door\\token');
   expect(findSocketPaths('c:\\users\\me\\appdata\\local\\upright', windows).socket).toBe(place.socket);
   const other = findSocketPaths('C:\\Users\\Me\\AppData\\Local\\upright', { ...windows, user: 'You' });
   expect(other.socket).not.toBe(place.socket);

@@ -1,0 +1,42 @@
+/** The server's end of a WebSocket as a wire: one message in each text message. */
+import type { WebSocket } from 'ws';
+import type { BufferedWire } from '../../../core/api/wire.js';
+import { createDelivery, createSignal } from '../../../core/api/wire-events.js';
+
+// Close codes, RFC 6455 7.4.1.
+const GOING_AWAY = 1001;
+const UNSUPPORTED = 1003;
+
+/** A wire over an open WebSocket. */
+export function serverWebSocketWire(socket: WebSocket): BufferedWire {
+  // While it is closing nothing is taken or sent: that would pause it, and the peer's close frame has to be read.
+  const isOpen = (): boolean => socket.readyState === socket.OPEN;
+  const drained = createSignal();
+  const delivery = createDelivery(() => {
+    if (socket.isPaused && !delivery.isBusy() && isOpen()) socket.resume();
+  });
+  socket.on('message', (data, isBinary) => {
+    if (!isOpen()) return;
+    if (isBinary) return socket.close(UNSUPPORTED, 'Messages are text.');
+    delivery.push(data.toString());
+    // Messages that it has read already still come.
+    if (delivery.isBusy() && isOpen()) socket.pause();
+  });
+  // It closes itself after an error, with the code for it.
+  socket.on('error', () => {});
+  socket.on('close', drained.notify);
+
+  return {
+    send(text) {
+      if (isOpen()) socket.send(text, drained.notify);
+    },
+    onMessage: delivery.onMessage,
+    onClose(listener) {
+      socket.once('close', listener);
+    },
+    close: () => socket.close(GOING_AWAY, 'Upright is closing.'),
+    unsent: () => socket.bufferedAmount,
+    drain: () => (isOpen() ? drained.wait() : Promise.resolve()),
+    destroy: () => socket.terminate(),
+  };
+}
