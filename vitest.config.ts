@@ -1,13 +1,36 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+const BROWSER = ['test/e2e/**/*.test.ts', 'test/electron/**/*.test.ts', 'test/renderer/preview/compositor.test.ts'];
+const PURE = ['test/core/**/*.test.ts', 'test/renderer/**/*.test.ts'];
+
+/** Longest first, so that no core waits for the other at the end: pages, then engines and processes, then pure functions. */
+class LongestFirst extends BaseSequencer {
+  override async sort(specs: TestSpecification[]): Promise<TestSpecification[]> {
+    const order = ['browser', 'engine', 'pure'];
+    const sorted = await super.sort(specs);
+    return order.flatMap((name) => sorted.filter(({ project }) => project.name === name));
+  }
+}
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    pool: 'forks',
-    maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    // What a page or another process brings may take a while on a busy machine.
-    expect: { poll: { timeout: 15_000 } },
+    // No test is about time. What hangs is ended, on however slow a machine it runs.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 60_000 } },
+    // Files of a worker share the modules that they load. Every test clears away what it changes.
+    isolate: false,
+    setupFiles: ['test/setup.ts'],
+    globalSetup: ['test/global-setup.ts'],
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      { extends: true, test: { name: 'browser', pool: 'forks', include: BROWSER } },
+      {
+        extends: true,
+        test: { name: 'engine', pool: 'forks', include: ['test/**/*.test.ts'], exclude: [...BROWSER, ...PURE] },
+      },
+      { extends: true, test: { name: 'pure', pool: 'threads', include: PURE, exclude: BROWSER } },
+    ],
   },
 });

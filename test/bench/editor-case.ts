@@ -6,7 +6,8 @@ import { createInterface } from 'node:readline';
 import type { Browser, Page } from 'playwright-core';
 import type { Client } from '../../core/api/client.js';
 import { launchChromium } from '../browser/chromium.js';
-import { buildPage, serve } from '../browser/serve.js';
+import { buildPage } from '../browser/build-page.js';
+import { serve } from '../browser/serve.js';
 import { megabytes, type Row, type Tell } from './case.js';
 import type { Material } from './material.js';
 import { median } from './measure.js';
@@ -178,7 +179,9 @@ async function previewRows(
   tell: Tell,
 ): Promise<Row[]> {
   tell('the preview');
-  const served = await serve(await buildPage('preview-bench'));
+  const app = join(folder, 'preview-bench');
+  await buildPage('preview-bench', app);
+  const served = await serve(app);
   try {
     const id = await makeLayers(served.client, material.phone, folder);
     const page = await (await browser.newContext()).newPage();

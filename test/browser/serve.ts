@@ -2,9 +2,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import react from '@vitejs/plugin-react';
-import tailwind from '@tailwindcss/vite';
-import { build } from 'vite';
 import { type Client, createClient } from '../../core/api/client.js';
 import { createEngine, type Engine } from '../../main/engine/engine.js';
 import { directPort } from '../../main/transports/direct.js';
@@ -45,18 +42,4 @@ export async function serve(app: string = EDITOR, env: Readonly<Record<string, s
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
-}
-
-/** Builds `test/browser/pages/<name>/index.html` as the editor is built, and gives its folder. */
-export async function buildPage(name: string): Promise<string> {
-  const outDir = await mkdtemp(join(tmpdir(), 'upright-page-'));
-  await build({
-    configFile: false,
-    root: new URL(`./pages/${name}/`, import.meta.url).pathname,
-    logLevel: 'error',
-    plugins: [react(), tailwind()],
-    build: { outDir, emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0, minify: false },
-    worker: { format: 'es' },
-  });
-  return outDir;
 }

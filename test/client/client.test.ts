@@ -86,9 +86,16 @@ describe('connect', () => {
 
 describe('the package, in another project', () => {
   let folder: string;
+  /** What the compiler has against the example and against what is wrong, by lines. */
+  let complaints: string[];
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'upright-consumer-'));
     await writeConsumer(folder);
+    writeFileSync(join(folder, 'export.ts'), toExample(readFileSync('docs/client.md', 'utf8')));
+    writeFileSync(join(folder, 'wrong.ts'), WRONG);
+    complaints = check(folder)
+      .split('\n')
+      .filter((line) => line !== '');
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -105,8 +112,7 @@ describe('the package, in another project', () => {
   });
 
   test('the example of docs/client.md compiles and exports a video', async () => {
-    writeFileSync(join(folder, 'export.ts'), toExample(readFileSync('docs/client.md', 'utf8')));
-    expect(check(folder)).toBe('');
+    expect(complaints.filter((line) => !/^(wrong\.ts\(| )/.test(line))).toEqual([]);
     const output = scratch.at('by script.mp4');
     const { status, stdout, stderr } = await run(folder, home, ['export.ts', scratch.at('recipe.json'), output]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -115,17 +121,18 @@ describe('the package, in another project', () => {
   });
 
   test('tells in one line that no engine is at work', async () => {
-    writeFileSync(join(folder, 'export.ts'), toExample(readFileSync('docs/client.md', 'utf8')));
     const { status, stderr } = await run(folder, join(folder, 'nobody'), ['export.ts']);
     expect(stderr).toMatch(/^engine\.gone: .*\.\n$/);
     expect(status).toBe(1);
   });
 
   test('does not compile with a method, a parameter or a code that there is not', () => {
-    const wrong = join(folder, 'wrong.ts');
-    writeFileSync(
-      wrong,
-      `import { connect, type Events, type ParamsOf, type Api, type ErrorCode } from 'upright/client';
+    const lines = complaints.flatMap((line) => /^wrong\.ts\((\d+),/.exec(line)?.[1] ?? []).map(Number);
+    expect(lines).toEqual([3, 4, 5, 6]);
+  });
+});
+
+const WRONG = `import { connect, type Events, type ParamsOf, type Api, type ErrorCode } from 'upright/client';
 const upright = await connect();
 await upright['project.nothing']({});
 await upright['project.rename']({ id: 'a', base: 0, name: 7 });
@@ -133,13 +140,7 @@ await upright['project.rename']({ id: 'a', base: 0, name: 7 });
 export const code: ErrorCode = 'no.such';
 export const request: ParamsOf<Api['render.start']> = { source: { file: '/a' }, output: '/b' };
 export const title = (job: Events['jobs.changed']): string => job.title;
-`,
-    );
-    const lines = [...check(folder).matchAll(/^wrong\.ts\((\d+),/gm)].map(([, line]) => Number(line));
-    rmSync(wrong);
-    expect(lines).toEqual([3, 4, 5, 6]);
-  });
-});
+`;
 
 // The first block of TypeScript.
 const toExample = (page: string): string => /```ts\n([\s\S]*?)```/.exec(page)?.[1] ?? '';

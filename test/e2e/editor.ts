@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { launchChromium } from '../browser/chromium.js';
+import { connectChromium } from '../browser/shared.js';
 import { type Served, serve } from '../browser/serve.js';
 
 /** What a test works with. */
@@ -22,7 +22,7 @@ export function useEditor(viewport = { width: 1280, height: 720 }): () => Editor
   let editor: EditorUnderTest | undefined;
   beforeAll(async () => {
     const served = await serve();
-    const browser = await launchChromium();
+    const browser = await connectChromium();
     const context = await browser.newContext({ viewport, locale: 'en-GB' });
     const page = await context.newPage();
     const errors: string[] = [];

@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchChromium } from '../browser/chromium.js';
-import { buildPage, type Served, serve } from '../browser/serve.js';
+import { connectChromium, sharedPage } from '../browser/shared.js';
+import { type Served, serve } from '../browser/serve.js';
 import { waitForJob } from '../../renderer/jobs/wait-for-job.js';
 import { sampleFile } from './editor.js';
 
-let app: string;
 let media: string;
 let served: Served;
 let browser: Browser;
@@ -19,10 +18,9 @@ let project: string;
 const errors: string[] = [];
 
 beforeAll(async () => {
-  app = await buildPage('library');
   media = await mkdtemp(join(tmpdir(), 'upright-library-'));
-  served = await serve(app);
-  browser = await launchChromium();
+  served = await serve(await sharedPage('library'));
+  browser = await connectChromium();
   context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en-GB' });
   const { client } = served;
   project = (await client['project.create']({ name: 'Test' })).id;
@@ -35,7 +33,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await served?.close();
-  for (const folder of [app, media]) await rm(folder, { recursive: true, force: true });
+  await rm(media, { recursive: true, force: true });
 });
 beforeEach(async () => {
   await open();

@@ -1,13 +1,12 @@
 /** What is seen in the preview is what is exported: the whole chain of the preview against the export's own pixels. */
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Rect, Size } from '../../core/geometry/affine.js';
 import { Project } from '../../core/project/project.js';
 import type { Compositor } from '../../renderer/preview/frame.js';
-import { launchChromium } from '../browser/chromium.js';
-import { buildPage, type Served, serve } from '../browser/serve.js';
+import { connectChromium, sharedPage } from '../browser/shared.js';
+import { type Served, serve } from '../browser/serve.js';
 import { expectAlike } from './parity/compare.js';
 import { brightBox, halve, type Raster, readRaster } from './parity/image-similarity.js';
 import { makeParityMedia, type Media } from './parity/media.js';
@@ -26,15 +25,13 @@ const BACKENDS: readonly Compositor['backend'][] = ['webgl2', 'canvas2d'];
 let served: Served;
 let browser: Browser;
 let tab: Page;
-let app: string;
 let media: Media;
 const ids = new Map<string, string>();
 
 beforeAll(async () => {
-  app = await buildPage('parity');
-  served = await serve(app);
+  served = await serve(await sharedPage('parity'));
   media = await makeParityMedia(served.folder);
-  browser = await launchChromium(['--use-angle=swiftshader', '--enable-unsafe-swiftshader']);
+  browser = await connectChromium(['--use-angle=swiftshader', '--enable-unsafe-swiftshader']);
   tab = await browser.newPage();
   await tab.goto(served.server.address);
   await tab.waitForFunction(() => 'page' in window);
@@ -46,7 +43,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await served?.close();
-  if (app) await rm(app, { recursive: true, force: true });
 });
 
 // Only what a project names, so that no proxy is waited for in vain; a font is named by its family.

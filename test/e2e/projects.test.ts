@@ -1,13 +1,11 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchChromium } from '../browser/chromium.js';
-import { buildPage, type Served, serve } from '../browser/serve.js';
+import { connectChromium, sharedPage } from '../browser/shared.js';
+import { type Served, serve } from '../browser/serve.js';
 import { sampleFile } from './editor.js';
 
-let app: string;
 let served: Served;
 let browser: Browser;
 let page: Page;
@@ -15,9 +13,8 @@ let sunday: string;
 const errors: string[] = [];
 
 beforeAll(async () => {
-  app = await buildPage('library');
-  served = await serve(app);
-  browser = await launchChromium();
+  served = await serve(await sharedPage('library'));
+  browser = await connectChromium();
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en-GB' });
   const { client } = served;
   sunday = (await client['project.import']({ file: sampleFile('recipe.json'), allowOutside: true })).id;
@@ -30,7 +27,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await served?.close();
-  await rm(app, { recursive: true, force: true });
 });
 beforeEach(() => open());
 

@@ -606,7 +606,9 @@ describe('the frame itself', () => {
     await page.keyboard.press('Control+Shift+c');
     const saved = await download;
     expect(saved.suggestedFilename()).toMatch(/\.png$/);
-    const picture = sharp(await saved.path());
+    const file = join(under().folder, 'saved.png');
+    await saved.saveAs(file);
+    const picture = sharp(file);
     expect(await picture.metadata()).toMatchObject({ width: 1080, height: 1920 });
     const { channels } = await picture.stats();
     const shown = await under().color(0, 0, 1, 1);

@@ -1,5 +1,4 @@
 /** The page of `test/browser/pages/inspector` in a real browser, with a real engine behind it and the sample in it. */
-import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
@@ -7,8 +6,8 @@ import { afterAll, beforeAll } from 'vitest';
 import type { EditInput } from '../../../core/project/edit.js';
 import type { Item } from '../../../core/project/item.js';
 import type { Project } from '../../../core/project/project.js';
-import { launchChromium } from '../../browser/chromium.js';
-import { buildPage, type Served, serve } from '../../browser/serve.js';
+import { connectChromium, sharedPage } from '../../browser/shared.js';
+import { type Served, serve } from '../../browser/serve.js';
 
 /** What a test works with. */
 export interface InspectorUnderTest extends Served {
@@ -47,12 +46,10 @@ const SAMPLE = fileURLToPath(new URL('../../../resources/sample/recipe.json', im
 export function useInspectorPage(viewport = { width: 1280, height: 720 }): () => InspectorUnderTest {
   let under: InspectorUnderTest | undefined;
   let browser: Browser | undefined;
-  let app = '';
   beforeAll(async () => {
-    app = await buildPage('inspector');
-    const served = await serve(app);
+    const served = await serve(await sharedPage('inspector'));
     const { client, server } = served;
-    browser = await launchChromium();
+    browser = await connectChromium();
     const context = await browser.newContext({ viewport, locale: 'en-GB' });
     const page = await context.newPage();
     const errors: string[] = [];
@@ -126,7 +123,6 @@ export function useInspectorPage(viewport = { width: 1280, height: 720 }): () =>
   afterAll(async () => {
     await browser?.close();
     await under?.close();
-    await rm(app, { recursive: true, force: true });
   });
   return () => {
     if (!under) throw new Error('The page is open only inside tests.');

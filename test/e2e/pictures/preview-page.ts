@@ -3,10 +3,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import type { FfmpegTools } from '../../../main/engine/ffmpeg/tools.js';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
-import { launchChromium } from '../../browser/chromium.js';
-import { buildPage, type Served, serve } from '../../browser/serve.js';
+import { connectChromium, sharedPage } from '../../browser/shared.js';
+import { type Served, serve } from '../../browser/serve.js';
 import type { PicturesPage } from '../../browser/pages/pictures/page.js';
-import { rm } from 'node:fs/promises';
 
 /** What a test works with. */
 export interface PreviewUnderTest extends Served {
@@ -25,11 +24,9 @@ export interface PreviewUnderTest extends Served {
 export function usePreviewPage(): () => PreviewUnderTest {
   let under: PreviewUnderTest | undefined;
   let browser: Browser | undefined;
-  let app = '';
   beforeAll(async () => {
-    app = await buildPage('pictures');
-    const served = await serve(app);
-    browser = await launchChromium();
+    const served = await serve(await sharedPage('pictures'));
+    browser = await connectChromium();
     const page = await browser.newPage();
     const errors: string[] = [];
     page.on('console', (message) => {
@@ -51,7 +48,6 @@ export function usePreviewPage(): () => PreviewUnderTest {
   afterAll(async () => {
     await browser?.close();
     await under?.close();
-    if (app) await rm(app, { recursive: true, force: true });
   });
   return () => {
     if (!under) throw new Error('The page is not there yet.');

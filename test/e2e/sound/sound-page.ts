@@ -1,15 +1,14 @@
 /** The page of `test/browser/pages/sound` in a real browser, with a real engine behind it. */
 import { execFileSync } from 'node:child_process';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { Project } from '../../../core/project/project.js';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
 import type { FfmpegTools } from '../../../main/engine/ffmpeg/tools.js';
-import { launchChromium } from '../../browser/chromium.js';
+import { connectChromium, sharedPage } from '../../browser/shared.js';
 import type { SoundPage } from '../../browser/pages/sound/page.js';
-import { buildPage, type Served, serve } from '../../browser/serve.js';
+import { type Served, serve } from '../../browser/serve.js';
 
 /** What a test works with. */
 export interface SoundUnderTest extends Served {
@@ -36,13 +35,11 @@ export interface SoundUnderTest extends Served {
 export function useSoundPage(): () => SoundUnderTest {
   let under: SoundUnderTest | undefined;
   let browser: Browser | undefined;
-  let app = '';
   beforeAll(async () => {
-    app = await buildPage('sound');
-    const served = await serve(app);
+    const served = await serve(await sharedPage('sound'));
     const { folder, client } = served;
     const tools = await locateFfmpeg();
-    browser = await launchChromium();
+    browser = await connectChromium();
     const page = await browser.newPage();
     const errors: string[] = [];
     page.on('console', (message) => {
@@ -100,7 +97,6 @@ export function useSoundPage(): () => SoundUnderTest {
   afterAll(async () => {
     await browser?.close();
     await under?.close();
-    if (app) await rm(app, { recursive: true, force: true });
   });
   return () => {
     if (!under) throw new Error('The page is not there yet.');

@@ -1,12 +1,11 @@
 /** The page of `test/browser/pages/stage` in a real browser, with a real engine behind it and the sample in it. */
-import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import type { Item } from '../../../core/project/item.js';
 import type { Project } from '../../../core/project/project.js';
-import { launchChromium } from '../../browser/chromium.js';
-import { buildPage, type Served, serve } from '../../browser/serve.js';
+import { connectChromium, sharedPage } from '../../browser/shared.js';
+import { type Served, serve } from '../../browser/serve.js';
 
 /** What a test works with. */
 export interface StageUnderTest extends Served {
@@ -43,13 +42,11 @@ const SAMPLE = fileURLToPath(new URL('../../../resources/sample/recipe.json', im
 export function useStagePage(viewport = { width: 1280, height: 720 }): () => StageUnderTest {
   let under: StageUnderTest | undefined;
   let browser: Browser | undefined;
-  let app = '';
   beforeAll(async () => {
-    app = await buildPage('stage');
-    const served = await serve(app);
+    const served = await serve(await sharedPage('stage'));
     const { client, server } = served;
     const { id: projectId } = await client['project.import']({ file: SAMPLE, allowOutside: true });
-    browser = await launchChromium();
+    browser = await connectChromium();
     const context = await browser.newContext({ viewport, locale: 'en-GB' });
     const page = await context.newPage();
     const errors: string[] = [];
@@ -132,7 +129,6 @@ export function useStagePage(viewport = { width: 1280, height: 720 }): () => Sta
   afterAll(async () => {
     await browser?.close();
     await under?.close();
-    if (app) await rm(app, { recursive: true, force: true });
   });
   return () => {
     if (!under) throw new Error('The page is not there yet.');

@@ -1,12 +1,11 @@
 /** The timeline on a page of its own in real Chromium, with a real engine and the sample's project. */
 import { fileURLToPath } from 'node:url';
-import { rm } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Project } from '../../../core/project/project.js';
 import { itemEnd } from '../../../core/project/item.js';
-import { launchChromium } from '../../browser/chromium.js';
-import { buildPage, type Served, serve } from '../../browser/serve.js';
+import { connectChromium, sharedPage } from '../../browser/shared.js';
+import { type Served, serve } from '../../browser/serve.js';
 
 /** A file of the sample. */
 export const sample = (name: string): string =>
@@ -51,11 +50,9 @@ export function useTimelinePage(
   viewport = { width: 1280, height: 420 },
 ): () => TimelinePage {
   let under: TimelinePage | undefined;
-  let app = '';
   beforeAll(async () => {
-    app = await buildPage('timeline');
-    const served = await serve(app);
-    const browser = await launchChromium();
+    const served = await serve(await sharedPage('timeline'));
+    const browser = await connectChromium();
     const context = await browser.newContext({ viewport, locale: 'en-GB' });
     const page = await context.newPage();
     const errors: string[] = [];
@@ -71,7 +68,6 @@ export function useTimelinePage(
   afterAll(async () => {
     await under?.browser.close();
     await under?.close();
-    if (app) await rm(app, { recursive: true, force: true });
   });
   return () => {
     if (!under) throw new Error('The page is open only inside tests.');

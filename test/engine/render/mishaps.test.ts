@@ -17,9 +17,9 @@ beforeAll(async () => {
   );
 });
 
-const longDocument = () => ({
+const longDocument = (size = { width: 1080, height: 1920 }) => ({
   assets: [asset],
-  size: { width: 1080, height: 1920 },
+  size,
   tracks: [pictures(...Array.from({ length: 8 }, (_, i) => clip(`c${i}`, i * 60, 60, { in: i * 700_000 })))],
 });
 
@@ -51,8 +51,7 @@ describe.runIf(process.platform === 'linux')('kill -9', () => {
       if (typeof moment === 'number') await sleep(moment);
       else while (!(await finished()).some((name) => name.endsWith('.mp4'))) await sleep(20);
       child.kill('SIGKILL');
-      await sleep(2500);
-      expect(await survivors(folder), `after ${moment}`).toEqual([]);
+      await expect.poll(() => survivors(folder), { message: `after ${moment}` }).toEqual([]);
       expect(existsSync(path('kill.mp4'))).toBe(false);
     }
     const { client } = await open(home);
@@ -99,7 +98,7 @@ process.exit(status ?? 1);
 
   test('that fails in the middle is replaced by the CPU, which is told, and the export is whole', async () => {
     const { project, path, open, ffmpeg } = fixture();
-    const file = await project('hardware.json', longDocument());
+    const file = await project('hardware.json', longDocument({ width: 270, height: 480 }));
     const { client } = await open({
       UPRIGHT_FFMPEG: await fakeFfmpeg('failing', 2),
       UPRIGHT_HOME: path('home-hardware'),

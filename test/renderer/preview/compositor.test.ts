@@ -1,10 +1,10 @@
 /** The compositor alone, on exact pictures, against the export's own pixels. */
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Compositor } from '../../../renderer/preview/frame.js';
-import { launchChromium } from '../../browser/chromium.js';
-import { buildPage, serve, type Served } from '../../browser/serve.js';
+import { connectChromium, sharedPage } from '../../browser/shared.js';
+import { serve, type Served } from '../../browser/serve.js';
 import { expectAlike } from '../../e2e/parity/compare.js';
 import { halve, meanDifference, type Raster, readRaster, ssim } from '../../e2e/parity/image-similarity.js';
 import { useEngineFixture } from '../../engine/render/engine-fixture.js';
@@ -43,14 +43,12 @@ const ASSETS = [
 
 let browser: Browser;
 let served: Served;
-let app: string;
 let tab: Page;
 
 beforeAll(async () => {
   await makePictures();
-  app = await buildPage('compositor');
-  served = await serve(app);
-  browser = await launchChromium(['--use-angle=swiftshader', '--enable-unsafe-swiftshader']);
+  served = await serve(await sharedPage('compositor'));
+  browser = await connectChromium(['--use-angle=swiftshader', '--enable-unsafe-swiftshader']);
   tab = await browser.newPage();
   await tab.goto(served.server.address);
   for (const asset of ASSETS) {
@@ -64,7 +62,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await served?.close();
-  await rm(app, { recursive: true, force: true });
 });
 
 async function makePictures(): Promise<void> {

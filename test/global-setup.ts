@@ -1,0 +1,55 @@
+/**
+ * What test files share: browsers and built pages. Each is made when a file first asks for it, and cleared away after the last.
+ * A worker has a browser of its own, so that files that run at once do not meet in its clipboard.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserServer } from 'playwright-core';
+import type { TestProject } from 'vitest/node';
+import { startChromium } from './browser/chromium.js';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Where shared things are asked for. */
+    shared: string;
+  }
+}
+
+/** Starts to share; gives what ends it. */
+export default async function share({ provide }: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'upright-shared-'));
+  const browsers: Promise<BrowserServer>[] = [];
+  const made = new Map<string, Promise<string>>();
+  const make = async ({ pathname, searchParams }: URL): Promise<string> => {
+    if (pathname === '/chromium') {
+      const browser = startChromium(searchParams.get('args')?.split(' ').filter(Boolean));
+      browsers.push(browser);
+      return (await browser).wsEndpoint();
+    }
+    const [, kind, name = ''] = pathname.split('/');
+    if (kind !== 'pages') throw new Error(`Nothing is shared as ${pathname}.`);
+    const { buildPage } = await import('./browser/build-page.js');
+    await buildPage(name, join(folder, name));
+    return join(folder, name);
+  };
+  const server = createServer((request, response) => {
+    const path = request.url ?? '/';
+    const ready = made.get(path) ?? make(new URL(path, 'http://127.0.0.1'));
+    made.set(path, ready);
+    ready.then(
+      (text) => response.end(text),
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  provide('shared', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  return async () => {
+    server.closeAllConnections();
+    server.close();
+    await Promise.allSettled(browsers.map(async (browser) => (await browser).close()));
+    await rm(folder, { recursive: true, force: true });
+  };
+}
