@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { MediaFacts } from '../../core/api/library.js';
 import { useEditor, useMedia, useProject } from '../editor/editor.js';
 import { notifyFailure } from '../ui/notify.js';
-import { language } from '../locales/language.js';
+import { formatFixed } from '../locales/format.js';
 
 export const FileLoudness = ({ asset }: { readonly asset: string }) => {
   const { t } = useTranslation('audio');
@@ -26,7 +26,7 @@ export const FileLoudness = ({ asset }: { readonly asset: string }) => {
         <p className="text-quiet text-xs">
           {Math.abs(off) < 0.5
             ? t('onTarget')
-            : t(off > 0 ? 'aboveTarget' : 'belowTarget', { amount: toText(Math.abs(off)) })}
+            : t(off > 0 ? 'aboveTarget' : 'belowTarget', { amount: formatFixed(Math.abs(off), 1) })}
         </p>
       )}
     </div>
@@ -37,13 +37,10 @@ const Fact = ({ name, value, unit }: { readonly name: string; readonly value: nu
   <div className="min-w-0">
     <dt className="truncate text-quiet text-xs">{name}</dt>
     <dd className="tabular">
-      {toText(value)} <span className="text-quiet text-xs">{unit}</span>
+      {formatFixed(value, 1)} <span className="text-quiet text-xs">{unit}</span>
     </dd>
   </div>
 );
-
-const toText = (value: number): string =>
-  value.toLocaleString(language(), { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** The facts of a file of the library; read again when more was measured. */
 function useFacts(library: string | null): MediaFacts | null {

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor } from '../editor/editor.js';
+import { formatFixed } from '../locales/format.js';
 
 const FLOOR_DB = -60;
 const WIDTH = 480;
@@ -66,7 +67,8 @@ export const Meter = () => {
         channel.level = Math.max(channel.level, level);
         if (level >= channel.peak) Object.assign(channel, { peak: level, since: now });
       }
-      if (loudness.current) loudness.current.textContent = shortTerm > FLOOR_DB ? `${shortTerm.toFixed(1)} LUFS` : '–';
+      if (loudness.current)
+        loudness.current.textContent = shortTerm > FLOOR_DB ? `${formatFixed(shortTerm, 1)} LUFS` : '–';
       if (request === 0) {
         before = now;
         request = requestAnimationFrame(fall);

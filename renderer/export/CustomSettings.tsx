@@ -7,6 +7,8 @@ import type { Project } from '../../core/project/project.js';
 import { Choice } from '../ui/fields.js';
 import { type ExportDraft, fpsText } from './export-draft.js';
 import { toEvenSize } from '../../core/math.js';
+import { formatNumber } from '../locales/format.js';
+import { framesPerSecond } from '../../core/project/time.js';
 
 const RATES = [24, 25, 30, 50, 60];
 const SHARES = [
@@ -67,7 +69,7 @@ export const CustomSettings = ({
           value={draft.fps ? fpsText(draft.fps) : 'project'}
           className="w-full"
           options={[
-            { value: 'project', label: t('fpsProject', { fps: fpsText(project.fps) }) },
+            { value: 'project', label: t('fpsProject', { fps: formatNumber(framesPerSecond(project.fps), 2) }) },
             ...RATES.map((rate) => ({ value: String(rate), label: String(rate) })),
           ]}
           onChange={(rate) => onDraft({ ...draft, fps: rate === 'project' ? null : { num: Number(rate), den: 1 } })}

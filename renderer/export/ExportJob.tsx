@@ -13,7 +13,7 @@ import { Button } from '../ui/Button.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
 import { errorText } from '../locales/error-text.js';
-import { language } from '../locales/language.js';
+import { formatClock } from '../locales/format.js';
 import type { ExportDraft } from './export-draft.js';
 import { PosterPicture } from './PosterChoice.js';
 import { startExport } from './start-export.js';
@@ -135,7 +135,7 @@ const Stopped = ({ job, draft, onAgain, onDraft, onJob }: ExportJobProps) => {
         </p>
       ) : null}
       {isWaiting && job.retryAt !== null ? (
-        <p className="text-quiet text-xs tabular">{t('triesAgain', { time: clockText(job.retryAt) })}</p>
+        <p className="text-quiet text-xs tabular">{t('triesAgain', { time: formatClock(job.retryAt) })}</p>
       ) : null}
       <div className="flex flex-wrap justify-center gap-2">
         <Button disabled={busy} onClick={retry}>
@@ -168,6 +168,3 @@ const Stopped = ({ job, draft, onAgain, onDraft, onJob }: ExportJobProps) => {
     </div>
   );
 };
-
-const clockText = (ms: number): string =>
-  new Date(ms).toLocaleTimeString(language(), { hour: '2-digit', minute: '2-digit' });

@@ -1,9 +1,9 @@
 /** How good: three steps, each with the size and the time of a trial. */
 import { RadioGroup } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
-import { durationText, sizeText } from '../jobs/duration-text.js';
+import { durationText } from '../jobs/duration-text.js';
 import { classes } from '../ui/classes.js';
-import { useLanguage } from '../locales/language.js';
+import { formatBytes } from '../locales/format.js';
 import { type Level, LEVELS } from './export-draft.js';
 import type { Estimates } from './use-estimates.js';
 
@@ -17,12 +17,11 @@ export const QualitySteps = ({
   readonly onChange: (level: Level) => void;
 }) => {
   const { t } = useTranslation('export');
-  const language = useLanguage();
   const textOf = (level: Level): string => {
     const estimate = estimates[level];
     if (estimate === 'trying') return t('estimating');
     if (estimate === null) return t('noEstimate');
-    const size = sizeText(estimate.bytes, language);
+    const size = formatBytes(estimate.bytes);
     return estimate.seconds < 1
       ? t('estimateReady', { size })
       : t('estimate', { size, time: durationText(estimate.seconds) });

@@ -16,6 +16,7 @@ import { useSwatches } from './rows/use-swatches.js';
 import { Section } from './Section.js';
 import { type MakeEdit, useGesture } from './targets.js';
 import { clamp, roundToEven } from '../../core/math.js';
+import { formatNumber } from '../locales/format.js';
 
 const SIZES: readonly CanvasSize[] = [
   { width: 1080, height: 1920 },
@@ -137,7 +138,7 @@ const RateRow = () => {
           value={rateKey(fps)}
           options={rates.map((rate) => ({
             value: rateKey(rate),
-            label: t('fps', { rate: Number(framesPerSecond(rate).toFixed(3)) }),
+            label: t('fps', { rate: formatNumber(framesPerSecond(rate), 3) }),
           }))}
           onChange={(key) => {
             const [num = fps.num, den = fps.den] = key.split('/').map(Number);

@@ -1,8 +1,8 @@
 /** A job's progress in one line. */
 import type { Job } from '../../core/api/jobs.js';
-import { language } from '../locales/language.js';
+import { formatBytes, formatFixed } from '../locales/format.js';
 import { translate } from '../locales/translate.js';
-import { durationText, sizeText } from './duration-text.js';
+import { durationText } from './duration-text.js';
 
 /** "120 of 450 frames · 2.1× real time · about 8 s left". */
 export function progressText(job: Job): string {
@@ -13,7 +13,7 @@ export function progressText(job: Job): string {
   if (!progress) return t('starting');
   const left = progress.secondsLeft === null ? [] : [t('left', { time: durationText(progress.secondsLeft) })];
   if ('totalFrames' in progress) {
-    const speed = progress.speed === null ? [] : [t('speed', { speed: progress.speed.toFixed(1) })];
+    const speed = progress.speed === null ? [] : [t('speed', { speed: formatFixed(progress.speed, 1) })];
     return [t('frames', { done: progress.frames, total: progress.totalFrames }), ...speed, ...left].join(' · ');
   }
   return [t('parts', { done: progress.done, total: progress.total }), ...left].join(' · ');
@@ -23,7 +23,7 @@ function doneText(job: Job): string {
   const t = translate('jobs');
   if (job.kind === 'export' && job.result) {
     const { bytes, seconds, elapsedMs } = job.result;
-    return [`${seconds.toFixed(1)} s`, sizeText(bytes, language()), durationText(elapsedMs / 1000)].join(' · ');
+    return [`${formatFixed(seconds, 1)} s`, formatBytes(bytes), durationText(elapsedMs / 1000)].join(' · ');
   }
   if (job.kind === 'import' && job.result) {
     const { added, known, brokenTotal } = job.result;

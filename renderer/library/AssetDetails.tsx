@@ -6,9 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { LibraryAsset, MediaFacts } from '../../core/api/library.js';
 import { playsInTime } from './library-kinds.js';
 import { useClient } from '../app-context.js';
-import { sizeText } from '../jobs/duration-text.js';
 import { Button } from '../ui/Button.js';
-import { language } from '../locales/language.js';
+import { formatBytes, formatFixed, formatList } from '../locales/format.js';
 import { momentText } from './filmstrip.js';
 import { useLibrary, useLibrarySelection } from './library.js';
 import { assetErrorText } from './asset-error-text.js';
@@ -46,10 +45,10 @@ const OneFile = ({ asset, t }: { readonly asset: LibraryAsset; readonly t: Word 
   const trouble = assetErrorText(asset, t);
   const rows = [
     ...technical(asset, t),
-    ...(facts?.loudness ? [[t('loudness'), `${facts.loudness.integrated.toFixed(1)} LUFS`]] : []),
-    [t('bytes'), sizeText(asset.bytes, language())],
+    ...(facts?.loudness ? [[t('loudness'), `${formatFixed(facts.loudness.integrated, 1)} LUFS`]] : []),
+    [t('bytes'), formatBytes(asset.bytes)],
     [t('place'), asset.path.replace(/[\\/][^\\/]*$/, '')],
-    ...(projects ? [[t('usedBy'), projects.length > 0 ? projects.join(', ') : t('usedByNone')]] : []),
+    ...(projects ? [[t('usedBy'), projects.length > 0 ? formatList(projects) : t('usedByNone')]] : []),
   ];
   return (
     <>

@@ -5,11 +5,10 @@ import type { Api } from '../../core/api/api.js';
 import type { ResultOf } from '../../core/api/method.js';
 import type { DoctorCheck, Settings } from '../../core/api/system.js';
 import { useClient, useHost } from '../app-context.js';
-import { sizeText } from '../jobs/duration-text.js';
 import { Button } from '../ui/Button.js';
 import { Choice, Switch } from '../ui/fields.js';
 import { notify, notifyFailure } from '../ui/notify.js';
-import { useLanguage } from '../locales/language.js';
+import { formatBytes } from '../locales/format.js';
 import { Group, Row } from './Row.js';
 
 const GIGABYTE = 1e9;
@@ -19,7 +18,6 @@ export const MachineSettings = () => {
   const { t } = useTranslation('settings');
   const client = useClient();
   const host = useHost();
-  const language = useLanguage();
   const [settings, setSettings] = useState<Settings | null>(null);
   const [cache, setCache] = useState<ResultOf<Api['cache.info']> | null>(null);
   const [checks, setChecks] = useState<readonly DoctorCheck[] | null>(null);
@@ -33,12 +31,11 @@ export const MachineSettings = () => {
       client['doctor.run']({}).then((result) => setChecks(result.checks)),
     ]).catch(notifyFailure);
   }, [client, readCache]);
-  const size = (bytes: number): string => sizeText(bytes, language);
 
   const clear = (): void => {
     client['cache.clear']({})
       .then(async ({ freedBytes }) => {
-        notify(t('cacheEmptied', { freed: size(freedBytes) }));
+        notify(t('cacheEmptied', { freed: formatBytes(freedBytes) }));
         await readCache();
       })
       .catch(notifyFailure);
@@ -69,14 +66,16 @@ export const MachineSettings = () => {
         </Row>
         <Row
           label={t('cacheLimit')}
-          {...(cache ? { hint: t('cacheUsed', { used: size(cache.bytes), limit: size(cache.limitBytes) }) } : {})}
+          {...(cache
+            ? { hint: t('cacheUsed', { used: formatBytes(cache.bytes), limit: formatBytes(cache.limitBytes) }) }
+            : {})}
         >
           <Choice
             label={t('cacheLimit')}
             className="w-24"
             disabled={cache === null}
             value={String(Math.round((cache?.limitBytes ?? 0) / GIGABYTE))}
-            options={limits.map((value) => ({ value: String(value), label: size(value * GIGABYTE) }))}
+            options={limits.map((value) => ({ value: String(value), label: formatBytes(value * GIGABYTE) }))}
             onChange={(value) => limit(Number(value) * GIGABYTE)}
           />
           <Button onClick={clear}>{t('emptyCache')}</Button>

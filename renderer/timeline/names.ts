@@ -5,7 +5,7 @@ import { toClockTime } from '../../core/timeline/clock-time.js';
 import { textOf } from '../items/items.js';
 import type { ProjectMedium } from '../project/media.js';
 import type { Project } from '../../core/project/project.js';
-import { language } from '../locales/language.js';
+import { formatNumber } from '../locales/format.js';
 import { translate } from '../locales/translate.js';
 import { fileNameOf } from '../../core/media/file-name.js';
 
@@ -21,6 +21,6 @@ export function describe(item: Item, name: string, fps: FrameRate): string {
   return translate('timeline')(item.kind, {
     name,
     from: toClockTime(item.start, fps),
-    seconds: new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(seconds),
+    seconds: formatNumber(seconds, 1),
   });
 }

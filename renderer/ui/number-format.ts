@@ -1,4 +1,5 @@
 /** How numbers are shown and typed. A *value* is what the document holds, a *shown* number what a person reads. */
+import { formatNumber } from '../locales/format.js';
 
 /** How one kind of number is shown. */
 export interface NumberFormat {
@@ -118,6 +119,5 @@ function toNumber(text: string, map: (value: number) => number): number | null {
 const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
 
 function writePlain(shown: number, digits: number, signed: boolean): string {
-  const rounded = round(shown, digits) + 0;
-  return `${signed && rounded > 0 ? '+' : ''}${rounded}`;
+  return formatNumber(round(shown, digits) + 0, digits, signed ? 'exceptZero' : 'auto');
 }

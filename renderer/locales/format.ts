@@ -1,0 +1,34 @@
+/** Numbers, sizes, dates and times in the language of the window. */
+import { language } from './language.js';
+
+/** A number with at most `digits` decimals, without separators of thousands. */
+export const formatNumber = (value: number, digits: number, signDisplay: 'auto' | 'exceptZero' = 'auto'): string =>
+  new Intl.NumberFormat(language(), { maximumFractionDigits: digits, useGrouping: false, signDisplay }).format(value);
+
+/** A number with exactly `digits` decimals, so that it does not jump while it changes. */
+export const formatFixed = (value: number, digits: number): string =>
+  new Intl.NumberFormat(language(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** "12.3 MB", in units of a thousand as file managers have them. */
+export function formatBytes(bytes: number): string {
+  const power = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  return new Intl.NumberFormat(language(), {
+    style: 'unit',
+    unit: UNITS[power] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits: power > 1 ? 1 : 0,
+  }).format(bytes / 1000 ** power);
+}
+
+/** "14:05". Moments are milliseconds since 1970. */
+export const formatClock = (moment: number): string =>
+  new Date(moment).toLocaleTimeString(language(), { hour: '2-digit', minute: '2-digit' });
+
+/** Date and time of a moment. */
+export const formatMoment = (moment: number): string => new Date(moment).toLocaleString(language());
+
+/** "a, b, c". */
+export const formatList = (parts: readonly string[]): string =>
+  new Intl.ListFormat(language(), { type: 'unit' }).format(parts);
