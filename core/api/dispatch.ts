@@ -1,6 +1,7 @@
 /** Dispatch, the same for every transport: JSON in, JSON out. It answers every input and never throws. */
 import { toProblems } from '../project/problems-from-zod.js';
-import { errorTable, UprightError } from '../errors.js';
+import { failure, UprightError } from '../errors.js';
+import { message as textOf } from '../locales/message.js';
 import {
   type Notification,
   answerInvalid,
@@ -47,14 +48,14 @@ export function createDispatch(methods: Methods, handlers: AnyHandlers, standing
     const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
     const handler = handlers[name];
     if (!method || !handler) {
-      const message = `There is no method ${JSON.stringify(name)}; see the API reference for their names.`;
-      return toErrorResponse(id, { code: 'input.invalid', message }, RPC_CODES.method);
+      const text = textOf('connection:noMethod', { name: JSON.stringify(name) });
+      return toErrorResponse(id, failure('input.invalid', text), RPC_CODES.method);
     }
     const parsed = method.params.safeParse(params);
     if (!parsed.success) {
       const problems = toProblems(parsed.error, params, method.params);
-      const message = problems[0]?.message ?? errorTable['input.invalid'].sentence;
-      return toErrorResponse(id, { code: 'input.invalid', message, data: { problems } }, RPC_CODES.params);
+      const first = failure('input.invalid', problems[0]?.text);
+      return toErrorResponse(id, { ...first, data: { problems } }, RPC_CODES.params);
     }
     const result = await handler(parsed.data as never, context);
     const checked = method.result.safeParse(result);
@@ -82,8 +83,7 @@ async function dispatchText(dispatch: Dispatch, text: string, call?: CallContext
   try {
     message = JSON.parse(text);
   } catch {
-    const sentence = 'This is not JSON; send one JSON-RPC 2.0 request, or an array of them.';
-    return toErrorResponse(null, { code: 'input.invalid', message: sentence }, RPC_CODES.parse);
+    return toErrorResponse(null, failure('input.invalid', textOf('connection:notJson')), RPC_CODES.parse);
   }
   return dispatch(message, call);
 }

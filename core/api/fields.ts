@@ -1,5 +1,6 @@
 /** Fields that many methods share. */
 import { z } from 'zod';
+import { MessageSchema } from '../locales/message.js';
 import type { Problem } from '../project/problem.js';
 import { ErrorCodeSchema } from '../errors.js';
 
@@ -8,14 +9,14 @@ export const FilePath = z
   .string()
   .min(1)
   .max(4096)
-  .refine((path) => !path.includes('\0'), 'a path cannot hold a NUL character');
+  .refine((path) => !path.includes('\0'), 'validation:nul');
 
 /** The number of accepted changes of a project. Whoever edits names the one that the edit was made for. */
 export const Revision = z.int().min(0);
 export type Revision = z.infer<typeof Revision>;
 
 /** Names a record of the library, a collection, a version or a watched folder. */
-export const RecordId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'letters, digits, _ and - only, 1 to 64 of them');
+export const RecordId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'validation:ids');
 export type RecordId = z.infer<typeof RecordId>;
 
 /** What people file things under. Case is kept; two tags that differ in case only are one. */
@@ -34,7 +35,10 @@ export const Moment = z.number();
 export const ProblemSchema = z.strictObject({
   severity: z.enum(['error', 'warning']),
   code: ErrorCodeSchema,
+  /** In English. */
   message: z.string(),
+  /** The same as a key of the catalogue and its parameters, for other languages. */
+  text: MessageSchema.optional(),
   path: z.array(z.union([z.string(), z.number()])),
 });
 
@@ -45,6 +49,9 @@ export const toReported = (problems: readonly Problem[]): z.infer<typeof Problem
 /** A failure as it crosses the contract. */
 export const FailureSchema = z.strictObject({
   code: ErrorCodeSchema,
+  /** In English. */
   message: z.string(),
+  /** The same as a key of the catalogue and its parameters, for other languages. */
+  text: MessageSchema.optional(),
   data: z.json().optional(),
 });

@@ -1,6 +1,7 @@
 /** JSON-RPC 2.0 (jsonrpc.org/specification): the envelopes of every transport. */
 import { z } from 'zod';
-import { type ErrorCode, errorTable, type Failure, toFailure, UprightError } from '../errors.js';
+import { type ErrorCode, errorTable, type Failure, failure, toError, toFailure, UprightError } from '../errors.js';
+import { type Message, MessageSchema, message as textOf } from '../locales/message.js';
 
 const Id = z.union([z.string().max(200), z.number(), z.null()]);
 
@@ -25,7 +26,7 @@ export function parseId(message: unknown): string | number | null {
 export interface RpcError {
   readonly code: number;
   readonly message: string;
-  readonly data: { readonly code: ErrorCode; readonly data?: unknown };
+  readonly data: { readonly code: ErrorCode; readonly text?: Message | undefined; readonly data?: unknown };
 }
 
 /** An answer. */
@@ -50,7 +51,11 @@ export const toErrorResponse = (id: Request['id'], failure: Failure, code: numbe
   error: {
     code,
     message: failure.message,
-    data: { code: failure.code, ...(failure.data === undefined ? {} : { data: failure.data }) },
+    data: {
+      code: failure.code,
+      ...(failure.text && { text: failure.text }),
+      ...(failure.data === undefined ? {} : { data: failure.data }),
+    },
   },
 });
 
@@ -63,7 +68,7 @@ export const toResultResponse = (id: Request['id'], result: unknown): Response =
 
 const ErrorShape = z.object({
   message: z.string(),
-  data: z.object({ code: z.string(), data: z.unknown().optional() }),
+  data: z.object({ code: z.string(), text: MessageSchema.optional(), data: z.unknown().optional() }),
 });
 
 /** An error answer as the exception that a caller sees. */
@@ -71,7 +76,8 @@ export function toUprightError(error: unknown): UprightError {
   const shape = ErrorShape.safeParse(error);
   if (!shape.success) return new UprightError('bug');
   const { message, data } = shape.data;
-  return new UprightError(data.code in errorTable ? (data.code as ErrorCode) : 'bug', message, data.data);
+  const code = Object.hasOwn(errorTable, data.code) ? (data.code as ErrorCode) : 'bug';
+  return toError({ code, message, text: data.text, data: data.data });
 }
 
 /** Anything thrown as an error answer; never with a stack. */
@@ -80,11 +86,4 @@ export const toThrownResponse = (id: Request['id'], thrown: unknown): Response =
 
 /** The answer to what is no request; with its id where it has a valid one, or who waits for it would wait for ever. */
 export const answerInvalid = (message: unknown): Response =>
-  toErrorResponse(
-    parseId(message),
-    {
-      code: 'input.invalid',
-      message: 'This is not a JSON-RPC 2.0 request; send { "jsonrpc": "2.0", "id", "method", "params" }.',
-    },
-    RPC_CODES.request,
-  );
+  toErrorResponse(parseId(message), failure('input.invalid', textOf('connection:notRequest')), RPC_CODES.request);

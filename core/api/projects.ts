@@ -1,5 +1,6 @@
 /** `project.*`: the projects that the engine keeps, every accepted edit on disk before it is acknowledged. */
 import { z } from 'zod';
+import { MessageSchema } from '../locales/message.js';
 import { Edit } from '../project/edit.js';
 import { AssetId, ProjectId } from '../project/ids.js';
 import { CanvasSize, Project } from '../project/project.js';
@@ -24,6 +25,9 @@ export const ProjectState = z.strictObject({
   /** The step that `project.undo` would take back, and that `project.redo` would bring back: "Split clip". */
   undo: z.string().nullable(),
   redo: z.string().nullable(),
+  /** The same names as keys of the catalogue, for other languages; absent where a person or a script gave the name. */
+  undoText: MessageSchema.optional(),
+  redoText: MessageSchema.optional(),
 });
 export type ProjectState = z.infer<typeof ProjectState>;
 
@@ -72,6 +76,8 @@ export const HistoryStep = z.strictObject({
   /** 1 is the first step ever made. */
   position: z.int(),
   name: z.string(),
+  /** The same as a key of the catalogue; absent where a person or a script gave the name. */
+  text: MessageSchema.optional(),
   at: Moment,
 });
 
@@ -239,6 +245,8 @@ export const ProjectChange = z.strictObject({
   change: z.enum(['created', 'edit', 'undo', 'redo', 'labelled', 'deleted', 'undeleted', 'purged']),
   /** Name of the step; null where it was none. */
   step: z.string().nullable(),
+  /** The same as a key of the catalogue; absent where a person or a script gave the name. */
+  stepText: MessageSchema.optional(),
   patches: z.array(Patch),
 });
 export type ProjectChange = z.infer<typeof ProjectChange>;

@@ -1,6 +1,7 @@
 /** One variant of a template as a document. */
+import { message } from '../locales/message.js';
 import { parseProject } from '../project/parse-project.js';
-import type { Problem } from '../project/problem.js';
+import { type Problem, errorAt, warningAt } from '../project/problem.js';
 import type { Project } from '../project/project.js';
 import type { Slot } from '../project/slot.js';
 import { parseRecipe, type Recipe } from '../recipe/recipe.js';
@@ -70,13 +71,12 @@ export function fillTemplate(template: Template, variant: Variant): Filled {
 }
 
 function toLost({ name }: Slot): Problem {
-  const message = `The slot "${name}" of the template stands for something that is not there or cannot be set; it does nothing.`;
-  return { severity: 'warning', code: 'input.invalid', message, path: ['slots', name] };
+  return warningAt(['slots', name], 'input.invalid', message('batch:slotLost', { name }));
 }
 
 function toMissing(row: number, name: string): Problem {
-  const message = `Row ${row} gives no value for "${name}"; add a column of that name, or a fallback: {{${name}|text}}.`;
-  return { severity: 'error', code: 'input.invalid', message, path: [name] };
+  const fallback = `{{${name}|text}}`;
+  return errorAt([name], 'input.invalid', message('batch:slotMissing', { row, name, fallback }));
 }
 
 // Values of a table are texts. Where a number or a yes or no is wanted, what reads as one is taken for one.

@@ -1,5 +1,6 @@
 /** The one way to change a project. */
-import { toFailure } from '../errors.js';
+import { message } from '../locales/message.js';
+import { toFailure, UprightError } from '../errors.js';
 import { Edit, type EditInput, type SingleEdit } from './edit.js';
 import { applyAssetAdd, applyAssetRemove, applyAssetSet } from './edits/assets.js';
 import { applyItemsGroup, applyItemsUngroup } from './edits/groups.js';
@@ -20,11 +21,10 @@ import { applyItemTransition } from './edits/item-transition.js';
 import { applyItemTrim } from './edits/item-trim.js';
 import { applyMarkerAdd, applyMarkerRemove, applyMarkerSet } from './edits/markers.js';
 import { applyProjectSet } from './edits/project.js';
-import { impossible } from './edits/timeline.js';
 import { applyTrackAdd, applyTrackMove, applyTrackRemove, applyTrackSet } from './edits/tracks.js';
 import { checkInvariants } from './invariants.js';
 import { checkLimits } from './limits.js';
-import type { Problem } from './problem.js';
+import { errorAt, type Problem } from './problem.js';
 import { toProblems } from './problems-from-zod.js';
 import type { Project } from './project.js';
 
@@ -91,13 +91,13 @@ function applyOne(project: Project, single: SingleEdit, edit: Edit, path: Proble
     const apply = appliers[single.type] as (project: Project, edit: SingleEdit) => Project;
     const result = apply(project, single);
     const [broken] = [...checkInvariants(result), ...checkLimits(project, result)];
-    if (broken) throw impossible(broken.message);
+    if (broken) throw new UprightError('edit.impossible', broken.text ?? broken.message);
     return { ok: true, project: result, edit };
   } catch (thrown) {
-    const { code, message } = toFailure(thrown);
-    return { ok: false, problem: { severity: 'error', code, message, path } };
+    const { code, message, text } = toFailure(thrown);
+    return { ok: false, problem: { severity: 'error', code, message, text, path } };
   }
 }
 
 const firstOf = (problems: readonly Problem[]): Problem =>
-  problems[0] ?? { severity: 'error', code: 'input.invalid', message: 'This is not an edit.', path: [] };
+  problems[0] ?? errorAt([], 'input.invalid', message('edits:notAnEdit'));

@@ -10,13 +10,13 @@ const file = {
     .string()
     .min(1)
     .max(4096)
-    .refine((path) => !path.includes('\0'), 'a path cannot hold a NUL character'),
+    .refine((path) => !path.includes('\0'), 'validation:nul'),
   /** What people call it; the file's name where absent. */
   name: z.string().max(200).optional(),
   /** SHA-256 of the content in hex, kept for relinking. */
   hash: z
     .string()
-    .regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits in lower case')
+    .regex(/^[0-9a-f]{64}$/, 'validation:hash')
     .optional(),
 };
 

@@ -2,9 +2,7 @@
 import { z } from 'zod';
 
 /** A colour as text. */
-export const Color = z
-  .string()
-  .regex(/^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$/, 'a colour such as #ff8800 or #ff8800cc');
+export const Color = z.string().regex(/^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$/, 'validation:color');
 /** A colour as text. */
 export type Color = z.infer<typeof Color>;
 

@@ -1,5 +1,6 @@
 /** Everything that can be done to a project, as plain objects. Ids of new records come inside, so an edit can be replayed. */
 import { z } from 'zod';
+import { type Label, type Message, MessageSchema, message } from '../locales/message.js';
 import { AssetAdd, AssetRemove, AssetSet } from './edits/assets.js';
 import { ItemsGroup, ItemsUngroup } from './edits/groups.js';
 import { ItemAdd } from './edits/item-add.js';
@@ -62,8 +63,8 @@ export type SingleEditInput = z.input<typeof SingleEdit>;
 /** Several changes that succeed or fail together, and are undone together. It holds no other batch. */
 export const Batch = z.strictObject({
   type: z.literal('batch'),
-  /** What people call the whole. */
-  name: z.string().min(1).max(100).optional(),
+  /** What people call the whole: a text, or a key of the catalogue and its parameters. */
+  name: z.union([z.string().min(1).max(100), MessageSchema]).optional(),
   edits: z.array(SingleEdit).min(1).max(10_000),
 });
 
@@ -75,49 +76,18 @@ export type Edit = z.output<typeof Edit>;
 export type EditInput = z.input<typeof Edit>;
 
 /** Edits as one step of the history; null where there is none. `name` is what people call several of them together. */
-export function combineEdits(edits: readonly SingleEditInput[], name: string): EditInput | null {
+export function combineEdits(edits: readonly SingleEditInput[], name: Label): EditInput | null {
   const [first] = edits;
   if (!first) return null;
   return edits.length === 1 ? first : { type: 'batch', name, edits: [...edits] };
 }
 
-const names: Readonly<Record<SingleEdit['type'], string>> = {
-  'item.add': 'Add clip',
-  'item.remove': 'Remove clip',
-  'item.rippleDelete': 'Ripple delete',
-  'item.move': 'Move clip',
-  'item.trim': 'Trim clip',
-  'item.split': 'Split clip',
-  'item.join': 'Join clips',
-  'item.insert': 'Insert clip',
-  'item.overwrite': 'Overwrite',
-  'item.slip': 'Slip clip',
-  'item.roll': 'Roll cut',
-  'item.replaceMedia': 'Replace media',
-  'item.setSpeed': 'Change speed',
-  'item.duplicate': 'Duplicate clip',
-  'item.set': 'Change clip',
-  'item.transition': 'Change transition',
-  'items.group': 'Group clips',
-  'items.ungroup': 'Ungroup clips',
-  'track.add': 'Add track',
-  'track.remove': 'Remove track',
-  'track.move': 'Move track',
-  'track.set': 'Change track',
-  'marker.add': 'Add marker',
-  'marker.set': 'Change marker',
-  'marker.remove': 'Remove marker',
-  'asset.add': 'Add file',
-  'asset.set': 'Change file',
-  'asset.remove': 'Remove file',
-  'project.set': 'Change project settings',
-};
+const nameOf = (type: SingleEdit['type']): Message => message(`steps:${type}`);
 
 /** The name of an edit as one step of the history: "Split clip". */
-export function editName(edit: Edit): string {
-  if (edit.type !== 'batch') return names[edit.type];
+export function editName(edit: Edit): Label {
+  if (edit.type !== 'batch') return nameOf(edit.type);
   const [first] = edit.edits;
-  return (
-    edit.name ?? (first && edit.edits.every((each) => each.type === first.type) ? names[first.type] : 'Several changes')
-  );
+  const alike = first !== undefined && edit.edits.every((each) => each.type === first.type);
+  return edit.name ?? (alike ? nameOf(first.type) : message('steps:several'));
 }

@@ -1,4 +1,5 @@
 /** Undo and redo as a value. One accepted edit is one step; a step knows the way there and back. */
+import type { Label } from '../locales/message.js';
 import { applyEdit } from './apply-edit.js';
 import { type Edit, type EditInput, editName } from './edit.js';
 import { applyPatches, type Patches, planPatches } from './patches.js';
@@ -8,7 +9,7 @@ import type { Project } from './project.js';
 /** One accepted edit. Plain JSON. */
 export interface Step {
   /** What people call it: "Split clip". */
-  readonly name: string;
+  readonly name: Label;
   readonly edit: Edit;
   /** From the project before to the one after, and back. */
   readonly forward: Patches;

@@ -1,7 +1,7 @@
 /** Identifiers in a document: short strings, unique within it, made by whoever adds the record. */
 import { z } from 'zod';
 
-const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'letters, digits, _ and - only, 1 to 64 of them');
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'validation:ids');
 
 /** Names an asset of a project. */
 export const AssetId = id;

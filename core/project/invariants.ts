@@ -1,8 +1,10 @@
 /** What a document must keep besides its schema: how its records refer to each other and lie on their tracks. */
+import { kindName } from './kind-name.js';
+import { type Message, anyOf, message } from '../locales/message.js';
 import type { Asset } from './asset.js';
 import { type Item, itemEnd, itemName, transitionOf } from './item.js';
 import { assetUses } from './item-fields.js';
-import type { Problem } from './problem.js';
+import { type Problem, errorAt } from './problem.js';
 import type { Project } from './project.js';
 import { type FrameRate, framesToUs, MAX_FRAME } from './time.js';
 import type { Track } from './track.js';
@@ -49,10 +51,10 @@ export function checkStructure(structure: Structure): Problem[] {
   const items = structure.tracks.flatMap((track) => track.value.items.filter((item) => item !== null));
   const kinds = new Map(structure.assets.map(({ value }) => [value.id, value.kind]));
   return [
-    ...checkIds('asset', structure.assets),
-    ...checkIds('track', structure.tracks),
-    ...checkIds('item', items),
-    ...checkIds('marker', structure.markers),
+    ...checkIds('validation:idUsedByAsset', structure.assets),
+    ...checkIds('validation:idUsedByTrack', structure.tracks),
+    ...checkIds('validation:idUsedByItem', items),
+    ...checkIds('validation:idUsedByMarker', structure.markers),
     ...items.flatMap((item) => [...checkAssetUse(item, kinds), ...checkTimes(item, structure.fps)]),
     ...structure.tracks.flatMap(({ value }) => checkTrack(value.kind, value.items)),
   ];
@@ -69,12 +71,13 @@ export function checkStructure(structure: Structure): Problem[] {
 export const longestTransition = (left: Item, right: Item): number =>
   Math.min(left.length - Math.max(1, transitionOf(left)?.length ?? 0), right.length - 1);
 
-function checkIds(what: string, records: readonly Placed<{ readonly id: string | null }>[]): Problem[] {
+type IdUsed = `validation:idUsedBy${'Asset' | 'Track' | 'Item' | 'Marker'}`;
+
+function checkIds(key: IdUsed, records: readonly Placed<{ readonly id: string | null }>[]): Problem[] {
   const seen = new Set<string>();
   return records.flatMap(({ value: { id }, path }) => {
     if (id === null) return [];
-    if (seen.has(id))
-      return [problem([...path, 'id'], `The id "${id}" is used by another ${what}; give each its own.`)];
+    if (seen.has(id)) return [problem([...path, 'id'], message(key, { id }))];
     seen.add(id);
     return [];
   });
@@ -87,10 +90,18 @@ function checkAssetUse(
   return assetUses(item).flatMap((use) => {
     const kind = kinds.get(use.asset);
     const at = [...path, ...use.path];
-    if (kind === undefined)
-      return [problem(at, `There is no asset "${use.asset}"; add it to "assets" or name one that is there.`)];
+    if (kind === undefined) return [problem(at, message('validation:noAsset', { id: use.asset }))];
     if (kind === null || use.kinds.includes(kind)) return [];
-    return [problem(at, `The asset "${use.asset}" is of kind ${kind}, but ${use.kinds.join(' or ')} is needed here.`)];
+    return [
+      problem(
+        at,
+        message('validation:assetKind', {
+          id: use.asset,
+          kind: kindName(kind),
+          needed: anyOf(use.kinds.map(kindName)),
+        }),
+      ),
+    ];
   });
 }
 
@@ -98,14 +109,11 @@ function checkTimes({ value: item, path }: Placed<Item>, fps: FrameRate | null):
   const found: Problem[] = [];
   if (itemEnd(item) > MAX_FRAME) {
     found.push(
-      problem(
-        [...path, 'length'],
-        `${itemName(item)} ends after frame ${MAX_FRAME}, the last that a project can have.`,
-      ),
+      problem([...path, 'length'], message('validation:endsTooLate', { item: itemName(item), most: MAX_FRAME })),
     );
   }
   if (fps && 'offset' in item && item.offset >= framesToUs(1, fps)) {
-    const text = `"offset" must be shorter than one frame (${framesToUs(1, fps)} microseconds); begin at a later frame instead.`;
+    const text = message('validation:offsetTooLong', { us: framesToUs(1, fps) });
     found.push(problem([...path, 'offset'], text));
   }
   return found;
@@ -116,7 +124,7 @@ function checkTrack(kind: Track['kind'] | null, items: readonly (Placed<Item> | 
     if (!placed) return [];
     const found: Problem[] = [];
     if (kind && !trackAccepts(kind, placed.value.kind)) {
-      const text = `An item of kind ${placed.value.kind} cannot stand on a track of kind ${kind}; put it on another track.`;
+      const text = message('validation:kindOnTrack', { kind: kindName(placed.value.kind), trackKind: kindName(kind) });
       found.push(problem([...placed.path, 'kind'], text));
     }
     const left = items[i - 1];
@@ -129,35 +137,28 @@ function checkPair(left: Item | null, { value: right, path }: Placed<Item>): Pro
   const transition = transitionOf(right);
   if (!left) {
     if (!transition) return [];
-    return [
-      problem(
-        [...path, 'transition'],
-        `${itemName(right)} is the first of its track; there is nothing before it to go over from.`,
-      ),
-    ];
+    return [problem([...path, 'transition'], message('validation:transitionFirst', { item: itemName(right) }))];
   }
   const longest = longestTransition(left, right);
   if (transition && transition.length > longest) {
-    const text = `The transition of ${itemName(right)} takes ${transition.length} frames, but its neighbours allow ${Math.max(0, longest)}.`;
+    const taken = { item: itemName(right), length: transition.length, longest: Math.max(0, longest) };
+    const text = message('validation:transitionTooLong', taken);
     return [problem([...path, 'transition', 'length'], text)];
   }
+  const pair = { left: itemName(left), right: itemName(right) };
   if (right.start < left.start) {
-    return [
-      problem(
-        [...path, 'start'],
-        `${itemName(right)} begins before ${itemName(left)}; list the items of a track in order of "start".`,
-      ),
-    ];
+    return [problem([...path, 'start'], message('validation:order', pair))];
   }
   const overlap = itemEnd(left) - right.start;
   if (!transition) {
     if (overlap <= 0) return [];
-    const text = `${itemName(right)} begins at frame ${right.start}, before ${itemName(left)} ends at ${itemEnd(left)}; move it, or give it a transition.`;
+    const text = message('validation:overlap', { ...pair, start: right.start, end: itemEnd(left) });
     return [problem([...path, 'start'], text)];
   }
   if (overlap === transition.length) return [];
-  const text = `${itemName(right)} must begin at frame ${itemEnd(left) - transition.length}, so that it overlaps ${itemName(left)} by its transition; it begins at ${right.start}.`;
+  const wanted = itemEnd(left) - transition.length;
+  const text = message('validation:overlapExact', { ...pair, wanted, start: right.start });
   return [problem([...path, 'start'], text)];
 }
 
-const problem = (path: Path, message: string): Problem => ({ severity: 'error', code: 'input.invalid', message, path });
+const problem = (path: Path, text: Message): Problem => errorAt(path, 'input.invalid', text);

@@ -55,4 +55,4 @@ export const itemEnd = (item: { readonly start: number; readonly length: number 
 export const transitionOf = (item: Item): Transition | null => ('transition' in item ? item.transition : null);
 
 /** What people call an item in a sentence. */
-export const itemName = (item: Item): string => `"${item.name ?? item.id}"`;
+export const itemName = (item: Item): string => item.name ?? item.id;

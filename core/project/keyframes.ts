@@ -24,7 +24,7 @@ export const animated = (value: z.ZodNumber) =>
         .min(1)
         .max(10_000)
         .refine((keys) => keys.every((key, i) => i === 0 || key.frame > (keys[i - 1]?.frame ?? 0)), {
-          message: 'keyframes must be in order, no two on one frame',
+          message: 'validation:keyframes',
         }),
     }),
   ]);

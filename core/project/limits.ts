@@ -1,8 +1,9 @@
 /** Range checks of the numbers that an edit computes. */
+import { message, type Message } from '../locales/message.js';
 import { type Item, itemName } from './item.js';
 import { animatedValues, fadesOf } from './item-fields.js';
 import { hasSource } from './kinds/guards.js';
-import type { Problem } from './problem.js';
+import { type Problem, errorAt } from './problem.js';
 import type { Project } from './project.js';
 import { MAX_FRAME, MAX_SOURCE_US } from './time.js';
 
@@ -17,16 +18,16 @@ const MAX_MARKERS = 10_000;
 export function checkLimits(before: Project, after: Project): Problem[] {
   const known = new Set(before.tracks.flatMap((track) => track.items));
   return [
-    ...tooMany(after.tracks.length, MAX_TRACKS, 'tracks'),
-    ...tooMany(after.assets.length, MAX_RECORDS, 'assets'),
-    ...tooMany(after.markers.length, MAX_MARKERS, 'markers'),
-    ...after.tracks.flatMap((track) => tooMany(track.items.length, MAX_RECORDS, 'items on a track')),
+    ...tooMany(after.tracks.length, MAX_TRACKS, 'edits:mostTracks'),
+    ...tooMany(after.assets.length, MAX_RECORDS, 'edits:mostAssets'),
+    ...tooMany(after.markers.length, MAX_MARKERS, 'edits:mostMarkers'),
+    ...after.tracks.flatMap((track) => tooMany(track.items.length, MAX_RECORDS, 'edits:mostItems')),
     ...after.tracks.flatMap((track) =>
       track.items.filter((item) => !known.has(item) && !isInRange(item)).map(outOfRange),
     ),
     ...after.markers
       .filter((marker) => marker.frame > MAX_FRAME)
-      .map((marker) => problem(`The marker "${marker.label}" would lie too late.`)),
+      .map((marker) => problem(message('edits:markerTooLate', { marker: marker.label }))),
   ];
 }
 
@@ -42,9 +43,11 @@ function isInRange(item: Item): boolean {
 const keyframesOf = (item: Item): number[] =>
   animatedValues(item).flatMap((value) => (typeof value === 'number' ? [] : value.keyframes.map((key) => key.frame)));
 
-const outOfRange = (item: Item): Problem => problem(`${itemName(item)} would reach beyond what a project can hold.`);
+const outOfRange = (item: Item): Problem => problem(message('edits:beyondLimits', { item: itemName(item) }));
 
-const tooMany = (count: number, most: number, what: string): Problem[] =>
-  count > most ? [problem(`A project holds at most ${most} ${what}.`)] : [];
+type Most = 'edits:mostTracks' | 'edits:mostAssets' | 'edits:mostMarkers' | 'edits:mostItems';
 
-const problem = (message: string): Problem => ({ severity: 'error', code: 'edit.impossible', message, path: [] });
+const tooMany = (count: number, most: number, key: Most): Problem[] =>
+  count > most ? [problem(message(key, { most }))] : [];
+
+const problem = (text: Message): Problem => errorAt([], 'edit.impossible', text);

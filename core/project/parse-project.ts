@@ -1,10 +1,11 @@
 /** Parses unknown JSON into a project, or into all of its problems. */
+import { message } from '../locales/message.js';
 import type { z } from 'zod';
 import { Asset } from './asset.js';
 import { checkInvariants, checkStructure, type Structure } from './invariants.js';
 import { Item } from './item.js';
 import { migrate, type Migrations, migrations } from './migrations.js';
-import type { Problem } from './problem.js';
+import { type Problem, errorAt } from './problem.js';
 import { toProblems } from './problems-from-zod.js';
 import { Project, SCHEMA_VERSION } from './project.js';
 import { childOf } from './schema-fields.js';
@@ -23,8 +24,8 @@ export type ParsedProject =
 export function parseProject(input: unknown, table: Migrations = migrations): ParsedProject {
   const version = childOf(input, 'schemaVersion');
   if (typeof version === 'number' && version > SCHEMA_VERSION) {
-    const message = `This project has version ${version}, but this Upright knows versions up to ${SCHEMA_VERSION}; update Upright to open it.`;
-    return refuse([{ severity: 'error', code: 'project.too-new', message, path: ['schemaVersion'] }]);
+    const text = message('validation:tooNew', { version, known: SCHEMA_VERSION });
+    return refuse([errorAt(['schemaVersion'], 'project.too-new', text)]);
   }
   const current = migrated(input, version, table);
   const parsed = Project.safeParse(current);

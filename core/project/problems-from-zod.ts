@@ -1,7 +1,8 @@
 /** Zod's issues as problems that a person can act on. */
 import type { z } from 'zod';
+import { type Message, type Param, anyOf, message } from '../locales/message.js';
 import { nearestName } from './nearest-name.js';
-import type { Problem } from './problem.js';
+import { errorAt, type Problem } from './problem.js';
 import { childOf, fieldsAt } from './schema-fields.js';
 
 type Issue = z.core.$ZodIssue;
@@ -11,6 +12,9 @@ interface Context {
   readonly input: unknown;
   readonly schema: z.core.$ZodType | undefined;
 }
+
+/** The words of our own schemas: the message of a check is one of these keys, `validation:color`. */
+type OwnKey = Extract<Parameters<typeof message>[0], `validation:${string}`>;
 
 /**
  * Every issue as one `input.invalid` problem with its path and a plain sentence. With the `input` that was parsed the
@@ -31,29 +35,33 @@ function fromIssue(issue: Issue, under: Path, context: Context): Problem[] {
     case 'invalid_union':
       return fromUnion(issue, path, context);
     case 'invalid_type':
-      if (is === 'missing') return [problem(path, `${name} is missing; it must be ${nouns(issue.expected)}.`)];
-      return [problem(path, `${name} must be ${nouns(issue.expected)}, not ${is}.`)];
-    case 'invalid_value': {
-      const values = issue.values.map(quote);
-      if (is === 'missing') return [problem(path, `${name} is missing; it must be ${either(values)}.`)];
-      const end = orMeant(valueAtPath(context.input, path), issue.values);
-      return [problem(path, `${name} must be ${either(values)}${not(is)}${end}`)];
-    }
+      return [problem(path, mustBe(name, nouns(issue.expected), is))];
+    case 'invalid_value':
+      return [problem(path, mustBe(name, either(issue.values.map(quote)), is, meantBy(context, path, issue.values)))];
     case 'too_small':
-      return [problem(path, `${name} ${tooSmall(issue)}${but(is)}.`)];
+      return [problem(path, clause(tooSmall(name, issue), is))];
     case 'too_big':
-      return [problem(path, `${name} ${tooBig(issue)}${but(is)}.`)];
-    case 'not_multiple_of':
-      return [problem(path, `${name} ${own(issue) ?? `must be a multiple of ${issue.divisor}`}${but(is)}.`)];
+      return [problem(path, clause(tooBig(name, issue), is))];
+    case 'not_multiple_of': {
+      const words = own(issue);
+      const multiple = message('validation:multipleOf', { name, divisor: Number(issue.divisor) });
+      return [problem(path, clause(words ? message('validation:clauseOf', { name, clause: words }) : multiple, is))];
+    }
     case 'invalid_format':
-      return [problem(path, `${name} must be ${own(issue) ?? 'written differently'}${not(is)}.`)];
+      return [problem(path, mustBe(name, own(issue) ?? message('validation:writtenDifferently'), is))];
     case 'invalid_key':
     case 'invalid_element':
       return issue.issues.flatMap((inner) => fromIssue(inner, path, context));
-    default:
+    default: {
+      const detail = own(issue) ?? issue.message;
+      const whole = path.length === 0;
       return [
-        problem(path, path.length === 0 ? sentence(issue.message) : `${name}: ${sentence(issue.message, false)}`),
+        problem(
+          path,
+          whole ? message('validation:sentence', { clause: detail }) : message('validation:detail', { name, detail }),
+        ),
       ];
+    }
   }
 }
 
@@ -62,132 +70,164 @@ function fromUnion(issue: z.core.$ZodIssueInvalidUnion, path: Path, context: Con
   const name = toName(path);
   if (issue.errors.length === 0) {
     const known = 'options' in issue && Array.isArray(issue.options) ? (issue.options as unknown[]) : [];
-    const values = known.length > 0 ? either(known.map(quote)) : 'one of the known kinds';
-    if (is === 'missing') return [problem(path, `${name} is missing; it must be ${values}.`)];
-    const end = orMeant(valueAtPath(context.input, path), known);
-    return [problem(path, `${name} must be ${values}${not(is)}${end}`)];
+    const values = known.length > 0 ? either(known.map(quote)) : message('validation:knownKinds');
+    return [problem(path, mustBe(name, values, is, meantBy(context, path, known)))];
   }
   // A branch that fails at the very root was not meant, unless every branch does.
   const meant = issue.errors.filter((errors) => !errors.some(isRootMismatch));
   const best = shortest(meant);
   if (best) return best.flatMap((inner) => fromIssue(inner, path, context));
   const mismatches = issue.errors.flatMap((errors) => errors.filter(isRootMismatch));
-  const expected = either([...new Set(mismatches.flatMap(expectations))]);
-  if (is === 'missing') return [problem(path, `${name} is missing; it must be ${expected}.`)];
+  const expected = either(distinct(mismatches.flatMap(expectations)));
   const values = mismatches.flatMap((each) => (each.code === 'invalid_value' ? each.values : []));
-  return [problem(path, `${name} must be ${expected}${not(is)}${orMeant(valueAtPath(context.input, path), values)}`)];
+  return [problem(path, mustBe(name, expected, is, meantBy(context, path, values)))];
 }
 
 const isRootMismatch = (issue: Issue): boolean =>
   issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
 
-function expectations(issue: Issue): string[] {
+function expectations(issue: Issue): (string | Message)[] {
   if (issue.code === 'invalid_value') return issue.values.map(quote);
-  return [issue.code === 'invalid_type' ? nouns(issue.expected) : issue.message];
+  return [issue.code === 'invalid_type' ? nouns(issue.expected) : (own(issue) ?? issue.message)];
 }
+
+const distinct = (all: readonly (string | Message)[]): (string | Message)[] => [
+  ...new Map(all.map((each) => [JSON.stringify(each), each])).values(),
+];
 
 const shortest = (lists: readonly Issue[][]): Issue[] | undefined =>
   lists.reduce<Issue[] | undefined>((best, list) => (best && best.length <= list.length ? best : list), undefined);
 
-const problem = (path: Path, message: string): Problem => ({
-  severity: 'error',
-  code: 'input.invalid',
-  message,
-  path: path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
-});
+const problem = (path: Path, text: Message): Problem => errorAt(path.map(toStep), 'input.invalid', text);
 
-/** How a sentence names a place: the last field of the path with what it is an entry of. */
-export function toName(path: Path): string {
+const toStep = (part: PropertyKey): string | number => (typeof part === 'symbol' ? String(part) : part);
+
+// How a sentence names a place: the last field of the path with what it is an entry of.
+function toName(path: Path, entry: 'validation:entry' | 'validation:entryInside' = 'validation:entry'): Message {
   let at = path.length;
   while (at > 0 && typeof path[at - 1] === 'number') at--;
-  if (path.length === 0) return 'The whole';
+  if (path.length === 0) return message('validation:whole');
   const indexes = path.slice(at).map((index) => Number(index) + 1);
-  const field = at > 0 ? `"${String(path[at - 1])}"` : 'the list';
-  return indexes.length === 0 ? field : `Entry ${indexes.join('.')} of ${field}`;
+  const field = at > 0 ? quote(String(path[at - 1])) : message('validation:theList');
+  return indexes.length === 0 ? (field as Message) : message(entry, { index: indexes.join('.'), list: field });
 }
 
-function unknownField(key: string, path: Path, context: Context): string {
-  const place = path.length === 0 ? '' : ` in ${toName(path).replace(/^E/, 'e')}`;
-  const known = context.schema ? fieldsAt(context.schema, context.input, path) : [];
-  const meant = nearestName(key, known);
-  return `There is no field "${key.slice(0, 100)}"${place}; ${meant ? `did you mean "${meant}"?` : 'remove it.'}`;
+function unknownField(key: string, path: Path, context: Context): Message {
+  const field = key.slice(0, 100);
+  const meant = nearestName(key, context.schema ? fieldsAt(context.schema, context.input, path) : []);
+  if (path.length === 0) {
+    return meant
+      ? message('validation:unknownFieldMeant', { field, meant })
+      : message('validation:unknownField', { field });
+  }
+  const place = toName(path, 'validation:entryInside');
+  return meant
+    ? message('validation:unknownFieldInMeant', { field, place, meant })
+    : message('validation:unknownFieldIn', { field, place });
 }
 
 const valueAtPath = (input: unknown, path: Path): unknown => path.reduce(childOf, input);
 
-// The value at the path, as words; '' where the input is not known.
-function describe(context: Context, path: Path, issue: Issue): string {
+/** What stands at a place; nothing where the input is not known. */
+type Is = 'missing' | 'unknown' | { readonly value: Param };
+
+function describe(context: Context, path: Path, issue: Issue): Is {
   if (context.input !== undefined) {
     const value = valueAtPath(context.input, path);
-    return value === undefined ? 'missing' : toWords(value);
+    return value === undefined ? 'missing' : { value: toWords(value) };
   }
   const received = /received (\w+)/.exec(issue.message)?.[1];
   if (received === 'undefined') return 'missing';
-  return received ? nouns(received) : issue.code === 'invalid_type' ? 'what it is' : '';
+  if (received) return { value: nouns(received) };
+  return issue.code === 'invalid_type' ? { value: message('validation:whatItIs') } : 'unknown';
 }
 
-function toWords(value: unknown): string {
+function toWords(value: unknown): Param {
   if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'string') return value.length > 60 ? `"${value.slice(0, 60)}…"` : `"${value}"`;
-  return typeof value === 'object' ? 'an object' : String(value);
+  if (Array.isArray(value)) return message('validation:list');
+  if (typeof value === 'string') return quote(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+  if (typeof value === 'number') return value;
+  return typeof value === 'object' ? message('validation:object') : String(value);
 }
 
-const names: Record<string, string> = {
-  string: 'text in quotes',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  object: 'an object',
-  array: 'a list',
-  record: 'an object',
-  null: 'null',
-  never: 'absent',
-};
-const nouns = (expected: string): string => names[expected] ?? expected;
+function mustBe(name: Message, expected: Param, is: Is, meant: Param | null = null): Message {
+  if (is === 'missing') return message('validation:missing', { name, expected });
+  if (is === 'unknown') return message('validation:mustBe', { name, expected });
+  const wrong = { name, expected, is: is.value };
+  return meant === null
+    ? message('validation:mustBeNot', wrong)
+    : message('validation:mustBeNotMeant', { ...wrong, meant });
+}
 
-const quote = (value: unknown): string => (typeof value === 'string' ? `"${value}"` : String(value));
+const clause = (text: Message, is: Is): Message =>
+  typeof is === 'object' && typeof is.value === 'number'
+    ? message('validation:sentenceItIs', { clause: text, is: is.value })
+    : message('validation:sentence', { clause: text });
+
+const names: Record<string, Message> = {
+  string: message('validation:text'),
+  number: message('validation:number'),
+  int: message('validation:integer'),
+  boolean: message('validation:boolean'),
+  object: message('validation:object'),
+  array: message('validation:list'),
+  record: message('validation:object'),
+  never: message('validation:absent'),
+};
+const nouns = (expected: string): string | Message => names[expected] ?? expected;
+
+const quote = (value: unknown): string | Message =>
+  typeof value === 'string' ? message('validation:field', { field: value }) : String(value);
 
 const MAX_LISTED = 12;
 
-function either(options: readonly string[]): string {
-  if (options.length > MAX_LISTED) return `one of ${options.length} known ones such as ${options[0]}`;
-  return options.length < 2
-    ? (options[0] ?? 'something else')
-    : `${options.slice(0, -1).join(', ')} or ${options.at(-1)}`;
+function either(options: readonly (string | Message)[]): Param {
+  const [first] = options;
+  if (first === undefined) return message('validation:somethingElse');
+  if (options.length > MAX_LISTED) return message('validation:oneOfMany', { number: options.length, first });
+  return anyOf(options);
 }
 
-const not = (is: string): string => (is === '' ? '' : `, not ${is}`);
-
-// The end of a sentence about a wrong choice.
-function orMeant(value: unknown, known: readonly unknown[]): string {
-  if (typeof value !== 'string') return '.';
-  const words = known.filter((each) => typeof each === 'string');
-  const meant = nearestName(value, words);
-  return meant === null ? '.' : `; did you mean ${quote(meant)}?`;
+// The known value that a wrong one is likely to mean.
+function meantBy(context: Context, path: Path, known: readonly unknown[]): Param | null {
+  const value = valueAtPath(context.input, path);
+  if (typeof value !== 'string') return null;
+  const meant = nearestName(
+    value,
+    known.filter((each) => typeof each === 'string'),
+  );
+  return meant === null ? null : quote(meant);
 }
 
-function tooSmall(issue: z.core.$ZodIssueTooSmall): string {
-  if (issue.origin === 'string')
-    return issue.minimum === 1 ? 'must not be empty' : `must have at least ${issue.minimum} characters`;
-  if (issue.origin === 'array')
-    return issue.minimum === 1 ? 'must have an entry' : `must have at least ${issue.minimum} entries`;
-  if (issue.minimum === 0 && issue.inclusive) return 'cannot be negative';
-  return issue.inclusive ? `must be at least ${issue.minimum}` : `must be more than ${issue.minimum}`;
+function tooSmall(name: Message, issue: z.core.$ZodIssueTooSmall): Message {
+  const minimum = Number(issue.minimum);
+  if (issue.origin === 'string') {
+    return minimum === 1
+      ? message('validation:notEmpty', { name })
+      : message('validation:charactersAtLeast', { name, minimum });
+  }
+  if (issue.origin === 'array') {
+    return minimum === 1
+      ? message('validation:hasEntry', { name })
+      : message('validation:entriesAtLeast', { name, minimum });
+  }
+  if (minimum === 0 && issue.inclusive) return message('validation:notNegative', { name });
+  return issue.inclusive
+    ? message('validation:atLeast', { name, minimum })
+    : message('validation:moreThan', { name, minimum });
 }
 
-function tooBig(issue: z.core.$ZodIssueTooBig): string {
-  if (issue.origin === 'string') return `must have at most ${issue.maximum} characters`;
-  if (issue.origin === 'array') return `must have at most ${issue.maximum} entries`;
-  return issue.inclusive ? `must be at most ${issue.maximum}` : `must be less than ${issue.maximum}`;
+function tooBig(name: Message, issue: z.core.$ZodIssueTooBig): Message {
+  const maximum = Number(issue.maximum);
+  if (issue.origin === 'string') return message('validation:charactersAtMost', { name, maximum });
+  if (issue.origin === 'array') return message('validation:entriesAtMost', { name, maximum });
+  return issue.inclusive
+    ? message('validation:atMost', { name, maximum })
+    : message('validation:lessThan', { name, maximum });
 }
 
-const but = (is: string): string => (/^-?[0-9]/.test(is) ? `; it is ${is}` : '');
-
-// A schema's own words; zod's begin otherwise.
-const own = (issue: Issue): string | null => (/^(Invalid|Too) /.test(issue.message) ? null : issue.message);
-
-function sentence(message: string, capital = true): string {
-  const text = capital ? message.charAt(0).toUpperCase() + message.slice(1) : message;
-  return /[.?!]$/.test(text) ? text : `${text}.`;
+// A schema's own words, a key of the catalogue where they are ours; zod's begin otherwise.
+function own({ message: words }: Issue): string | Message | null {
+  if (/^validation:\w+$/.test(words)) return { key: words as OwnKey, params: {} };
+  return /^(Invalid|Too) /.test(words) ? null : words;
 }

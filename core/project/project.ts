@@ -13,8 +13,8 @@ export const SCHEMA_VERSION = 1;
 
 /** Canvas size in pixels; even, as 4:2:0 video needs. */
 export const CanvasSize = z.strictObject({
-  width: z.int().min(16).max(8192).multipleOf(2, 'must be even'),
-  height: z.int().min(16).max(8192).multipleOf(2, 'must be even'),
+  width: z.int().min(16).max(8192).multipleOf(2, 'validation:even'),
+  height: z.int().min(16).max(8192).multipleOf(2, 'validation:even'),
 });
 export type CanvasSize = z.infer<typeof CanvasSize>;
 

@@ -10,7 +10,7 @@ const Field = z
 
 /** A slot and what it sets. Several slots of one name are set together. */
 export const Slot = z.strictObject({
-  name: z.string().regex(/^[^{}|:\s][^{}|:]{0,198}$/u, 'a name without braces, bars and colons'),
+  name: z.string().regex(/^[^{}|:\s][^{}|:]{0,198}$/u, 'validation:slotName'),
   target: z.discriminatedUnion('kind', [
     /** The file of an asset. */
     z.strictObject({ kind: z.literal('asset'), asset: AssetId }),

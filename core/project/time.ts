@@ -10,7 +10,7 @@ export const FrameRate = z
     num: z.int().min(1).max(1_000_000),
     den: z.int().min(1).max(1_001_000),
   })
-  .refine((rate) => rate.num >= rate.den && rate.num <= 240 * rate.den, 'a rate must be from 1 to 240 frames a second');
+  .refine((rate) => rate.num >= rate.den && rate.num <= 240 * rate.den, 'validation:rate');
 /** Frames per second as a rational. */
 export type FrameRate = z.infer<typeof FrameRate>;
 

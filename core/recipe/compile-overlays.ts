@@ -1,11 +1,12 @@
 /** Overlays of a recipe, each on a picture track of its own above the segments. */
+import { message } from '../locales/message.js';
 import type { Problem } from '../project/problem.js';
 import { SECOND_US, toFrameRate } from '../project/time.js';
 import { titlePositions } from '../text/title-positions.js';
 import type { AssetRegistry, RecipePath } from './asset-registry.js';
 import { type Clock, toUs } from './clock.js';
 import { toPictureFields, toSoundFields } from './compile-picture.js';
-import { error, type MediaOf, tell } from './compile-segments.js';
+import { error, type MediaOf, toHundredths } from './compile-segments.js';
 import type { RecipeOverlay } from './recipe.js';
 
 /** The overlay tracks, not yet parsed. */
@@ -20,9 +21,7 @@ export function compileOverlays(
   const tracks = overlays.flatMap((overlay, i): object[] => {
     const place = ['overlays', i];
     if (overlay.at >= seconds) {
-      problems.push(
-        error([...place, 'at'], `The video ends at ${tell(seconds)}, before this overlay starts; start it earlier.`),
-      );
+      problems.push(error([...place, 'at'], message('recipe:overlayTooLate', { seconds: toHundredths(seconds) })));
       return [];
     }
     const start = clock.frame(overlay.at);

@@ -1,3 +1,4 @@
+import { message } from '../locales/message.js';
 import type { Problem } from '../project/problem.js';
 import { Project, SCHEMA_VERSION } from '../project/project.js';
 import { MAX_FRAME, toFrameRate } from '../project/time.js';
@@ -20,10 +21,6 @@ export interface CompiledRecipe {
   readonly toSourcePath: (path: RecipePath) => RecipePath;
 }
 
-const TOO_LONG = error(
-  ['segments'],
-  'The segments are longer than a project can be; shorten or leave out some of them.',
-);
 const WITHOUT_SOUND = { music: undefined, narration: undefined, sounds: [] };
 
 /** Compiles a recipe with what is known of its files. Pure: the same recipe and facts give the same document. */
@@ -32,7 +29,9 @@ export function compileRecipe(recipe: Recipe, media: MediaOf): CompiledRecipe {
   const registry = new AssetRegistry();
   const compiled = compileSegments(recipe.segments, media, registry, clock);
   const tooLong = clock.frame(compiled.seconds) > MAX_FRAME;
-  const main = tooLong ? { items: [], seconds: 0, problems: [...compiled.problems, TOO_LONG] } : compiled;
+  const main = tooLong
+    ? { items: [], seconds: 0, problems: [...compiled.problems, error(['segments'], message('recipe:tooLong'))] }
+    : compiled;
   const overlays = compileOverlays(tooLong ? [] : recipe.overlays, main.seconds, media, registry, clock);
   const texts = compileTexts(tooLong ? [] : recipe.text_overlays, main.seconds, clock);
   const sounds = compileSounds(tooLong ? WITHOUT_SOUND : recipe, main.seconds, media, registry, clock);
@@ -70,6 +69,5 @@ function toSize(text: string): { value: { width: number; height: number }; probl
   const [width = 0, height = 0] = text.split('x').map(Number);
   const fits = [width, height].every((side) => side >= 16 && side <= 8192 && side % 2 === 0);
   if (fits) return { value: { width, height }, problems: [] };
-  const message = `The size ${text} cannot be made into a video; both sides must be even and between 16 and 8192.`;
-  return { value: { width: 1080, height: 1920 }, problems: [error(['size'], message)] };
+  return { value: { width: 1080, height: 1920 }, problems: [error(['size'], message('recipe:size', { size: text }))] };
 }

@@ -1,6 +1,7 @@
 /** Segments as footage and images, one after the other on the main track. */
+import { type Message, message } from '../locales/message.js';
 import type { MediaInfo } from '../media/media-info.js';
-import type { Problem } from '../project/problem.js';
+import { type Problem, errorAt, warningAt } from '../project/problem.js';
 import { SECOND_US } from '../project/time.js';
 import type { Transition } from '../project/transition.js';
 import type { z } from 'zod';
@@ -44,13 +45,7 @@ export function compileSegments(
     const seconds = lengthOf(segment, media, place, clock, problems);
     const wanted = segment.transition && segment.transition.kind !== 'cut' ? segment.transition.duration : 0;
     const overlap = i === 0 ? 0 : toOverlap(wanted, seconds, before, clock, place, problems);
-    if (i === 0 && wanted > 0)
-      problems.push(
-        warning(
-          [...place, 'transition'],
-          'The first segment has nothing before it to fade from; its transition is left out.',
-        ),
-      );
+    if (i === 0 && wanted > 0) problems.push(warning([...place, 'transition'], message('recipe:firstTransition')));
     const startSeconds = end - overlap;
     const start = clock.frame(startSeconds);
     end = startSeconds + seconds;
@@ -112,7 +107,11 @@ function lengthOf(
     problems.push(
       error(
         [...place, 'start'],
-        `${segment.video} is ${tell(source)} long, so nothing is left after ${tell(start)}; choose an earlier start.`,
+        message('recipe:startAfterEnd', {
+          file: segment.video,
+          length: toHundredths(source),
+          start: toHundredths(start),
+        }),
       ),
     );
     return Math.max(least, duration ?? IMAGE_SECONDS);
@@ -122,7 +121,7 @@ function lengthOf(
     problems.push(
       error(
         [...place, 'duration'],
-        `${segment.video} gives only ${tell(rest)} from ${tell(start)} at this speed; ask for at most that.`,
+        message('recipe:tooShort', { file: segment.video, rest: toHundredths(rest), start: toHundredths(start) }),
       ),
     );
   }
@@ -146,8 +145,8 @@ function toOverlap(
     error(
       [...place, 'transition', 'duration'],
       most > 0
-        ? `This transition is longer than its segments allow; ask for at most ${tell(most)}.`
-        : 'This transition does not fit between segments as short as these; leave it out.',
+        ? message('recipe:transitionTooLong', { most: toHundredths(most) })
+        : message('recipe:transitionDoesNotFit'),
     ),
   );
   return 0;
@@ -174,21 +173,11 @@ function toTransition({ transition }: RecipeSegment, length: number): z.input<ty
   };
 }
 
-/** Seconds as people read them. */
-export const tell = (seconds: number): string => `${Number(seconds.toFixed(2))} s`;
+/** Seconds as people read them: to the hundredth. */
+export const toHundredths = (seconds: number): number => Number(seconds.toFixed(2));
 
 /** A mistake that stops the render. */
-export const error = (path: RecipePath, message: string): Problem => ({
-  severity: 'error',
-  code: 'input.invalid',
-  message,
-  path,
-});
+export const error = (path: RecipePath, text: Message): Problem => errorAt(path, 'input.invalid', text);
 
 /** A mistake that the render can live with. */
-export const warning = (path: RecipePath, message: string): Problem => ({
-  severity: 'warning',
-  code: 'input.invalid',
-  message,
-  path,
-});
+export const warning = (path: RecipePath, text: Message): Problem => warningAt(path, 'input.invalid', text);

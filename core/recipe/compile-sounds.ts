@@ -1,10 +1,11 @@
 /** Music, narration and sounds of a recipe, each on a track of its own. */
+import { message } from '../locales/message.js';
 import type { Problem } from '../project/problem.js';
 import { SECOND_US } from '../project/time.js';
 import { framesToUs } from '../project/time.js';
 import type { AssetRegistry, RecipePath } from './asset-registry.js';
 import { type Clock, toUs } from './clock.js';
-import { error, type MediaOf, tell, warning } from './compile-segments.js';
+import { error, type MediaOf, toHundredths, warning } from './compile-segments.js';
 import type { Recipe, RecipeSound } from './recipe.js';
 
 /** The sound tracks, not yet parsed. */
@@ -51,9 +52,7 @@ function toSound(sound: RecipeSound, place: RecipePath, loop: boolean, context: 
   const { at, start = 0, duration, volume, fade_in: fadeIn = 0, fade_out: fadeOut = 0 } = sound;
   const asset = registry.add('audio', sound.file, [...place, 'file']);
   if (at >= seconds) {
-    problems.push(
-      error([...place, 'at'], `The video ends at ${tell(seconds)}, before this sound starts; start it earlier.`),
-    );
+    problems.push(error([...place, 'at'], message('recipe:soundTooLate', { seconds: toHundredths(seconds) })));
     return null;
   }
   const info = media(sound.file);
@@ -62,7 +61,11 @@ function toSound(sound: RecipeSound, place: RecipePath, loop: boolean, context: 
     problems.push(
       error(
         [...place, 'start'],
-        `${sound.file} is ${tell(source)} long, so nothing is left after ${tell(start)}; choose an earlier start.`,
+        message('recipe:startAfterEnd', {
+          file: sound.file,
+          length: toHundredths(source),
+          start: toHundredths(start),
+        }),
       ),
     );
     return null;
@@ -95,7 +98,11 @@ function tellIfLong(narration: NonNullable<Recipe['narration']>, { seconds, medi
   problems.push(
     warning(
       ['narration', 'file'],
-      `The narration ends at ${tell(end)}, after the video at ${tell(seconds)}, and is cut there; add ${tell(end - seconds)} of segments to hear it all.`,
+      message('recipe:narrationCut', {
+        end: toHundredths(end),
+        seconds: toHundredths(seconds),
+        missing: toHundredths(end - seconds),
+      }),
     ),
   );
 }

@@ -1,3 +1,4 @@
+import { message } from '../locales/message.js';
 import type { z } from 'zod';
 import type { TitleItem } from '../project/kinds/title.js';
 import type { Problem } from '../project/problem.js';
@@ -5,7 +6,7 @@ import type { TextStyle } from '../project/text-style.js';
 import { titlePositions } from '../text/title-positions.js';
 import type { Clock } from './clock.js';
 import { toFade } from './compile-picture.js';
-import { error, tell, warning } from './compile-segments.js';
+import { error, toHundredths, warning } from './compile-segments.js';
 import type { RecipeText } from './recipe.js';
 import { omitUndefined } from './omit-undefined.js';
 
@@ -26,22 +27,20 @@ export function compileTexts(
       const path = text.end === undefined ? [...place, 'start'] : [...place, 'end'];
       const late =
         text.end === undefined
-          ? `The video ends at ${tell(seconds)}, before this text starts`
-          : `This text ends at ${tell(end)}, not after its start at ${tell(start)}`;
-      problems.push(error(path, `${late}; change one of them.`));
+          ? message('recipe:textNeverStarts', { seconds: toHundredths(seconds) })
+          : message('recipe:textEndsBeforeStart', { end: toHundredths(end), start: toHundredths(start) });
+      problems.push(error(path, late));
       return [];
     }
     if (start >= seconds) {
-      problems.push(
-        error([...place, 'start'], `The video ends at ${tell(seconds)}, before this text starts; start it earlier.`),
-      );
+      problems.push(error([...place, 'start'], message('recipe:textTooLate', { seconds: toHundredths(seconds) })));
       return [];
     }
     if (end > seconds + clock.fps.den / clock.fps.num) {
       problems.push(
         warning(
           [...place, 'end'],
-          `This text would end at ${tell(end)}, after the video at ${tell(seconds)}; it is cut there.`,
+          message('recipe:textCut', { end: toHundredths(end), seconds: toHundredths(seconds) }),
         ),
       );
     }

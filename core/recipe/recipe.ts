@@ -14,7 +14,7 @@ const file = z
   .string()
   .min(1)
   .max(4096)
-  .refine((path) => !path.includes('\0'), 'a path cannot hold a NUL character');
+  .refine((path) => !path.includes('\0'), 'validation:nul');
 const gain = z.number().min(0).max(16);
 const fadeSeconds = z.union([seconds, z.strictObject({ in: seconds.default(0), out: seconds.default(0) })]);
 
@@ -189,14 +189,14 @@ export const Recipe = z.strictObject({
   /** Width x height in pixels, both even. */
   size: z
     .string()
-    .regex(/^\d{2,4}x\d{2,4}$/, 'a size such as 1080x1920')
+    .regex(/^\d{2,4}x\d{2,4}$/, 'validation:sizeText')
     .default('1080x1920'),
   fps: z.number().min(1).max(240).default(30),
   background: Color.default('#000000'),
   /** What is shown one after the other; the video is as long as these. */
   segments: z
     .array(z.union([VideoSegment, ImageSegment]))
-    .min(1, 'a recipe needs at least one segment')
+    .min(1)
     .max(100_000),
   /** Pictures over the segments. */
   overlays: z.array(Overlay).max(10_000).default([]),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommands, useKeyOf } from '../commands/use-commands.js';
 import { useSession } from '../editor/editor.js';
 import { JobsButton } from '../jobs/JobsButton.js';
+import { labelText } from '../locales/message-text.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { AppMenu } from './AppMenu.js';
 import { ProjectName } from './ProjectName.js';
@@ -27,7 +28,7 @@ export const TopBar = () => {
           <Search className="size-4" />
         </IconButton>
         <IconButton
-          label={undo === null ? t('undo') : t('undoStep', { step: undo })}
+          label={undo === null ? t('undo') : t('undoStep', { step: labelText(undo) })}
           keys={useKeyOf('edit.undo')}
           disabled={undo === null}
           onClick={() => commands.run('edit.undo')}
@@ -35,7 +36,7 @@ export const TopBar = () => {
           <Undo2 className="size-4" />
         </IconButton>
         <IconButton
-          label={redo === null ? t('redo') : t('redoStep', { step: redo })}
+          label={redo === null ? t('redo') : t('redoStep', { step: labelText(redo) })}
           keys={useKeyOf('edit.redo')}
           disabled={redo === null}
           onClick={() => commands.run('edit.redo')}

@@ -3,6 +3,7 @@ import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Client } from '../../core/api/client.js';
+import { labelText } from '../locales/message-text.js';
 import type { Problem } from '../../core/project/problem.js';
 import type { Project } from '../../core/project/project.js';
 import { Switch } from '../ui/fields.js';
@@ -56,7 +57,7 @@ export const ExportProblems = ({
               className={finding.severity === 'error' ? 'size-4 shrink-0 text-danger' : 'size-4 shrink-0 text-warning'}
               aria-hidden
             />
-            {finding.message}
+            {labelText(finding.text ?? finding.message)}
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@
  * pending edit shows at once; the step before those is known to the engine alone, and shows when it has answered.
  */
 import { applyEdit } from '../../core/project/apply-edit.js';
+import type { Label } from '../../core/locales/message.js';
 import { type EditInput, editName } from '../../core/project/edit.js';
 import type { Problem } from '../../core/project/problem.js';
 import type { Project } from '../../core/project/project.js';
@@ -24,8 +25,8 @@ export interface PendingStep {
 /** The project and the names of the steps that undo and redo would take. */
 export interface HistoryView {
   readonly project: Project;
-  readonly undo: string | null;
-  readonly redo: string | null;
+  readonly undo: Label | null;
+  readonly redo: Label | null;
 }
 
 /** A view with pending changes, and the views that undo and redo lead to without the engine, the nearest last. */

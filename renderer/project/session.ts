@@ -10,7 +10,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../core/api/client.js';
 import type { ProjectChange, ProjectState } from '../../core/api/projects.js';
-import { toFailure, UprightError } from '../../core/errors.js';
+import { toError as toUprightError, toFailure, UprightError } from '../../core/errors.js';
+import type { Label } from '../../core/locales/message.js';
 import type { EditInput } from '../../core/project/edit.js';
 import { applyPatches } from '../../core/project/patches.js';
 import type { Problem } from '../../core/project/problem.js';
@@ -34,8 +35,8 @@ export interface SessionState {
   /** The last revision that the engine acknowledged. */
   readonly revision: number;
   /** Names of the steps that undo and redo would take; null where there is none. */
-  readonly undo: string | null;
-  readonly redo: string | null;
+  readonly undo: Label | null;
+  readonly redo: Label | null;
   /** `saving` while changes are on their way, `waiting` while the engine is away. */
   readonly saved: 'saved' | 'saving' | 'waiting';
 }
@@ -78,7 +79,12 @@ interface Pending {
   sentAt: number | null;
 }
 
-const namesOf = ({ undo, redo }: Pick<ProjectState, 'undo' | 'redo'>) => ({ undo, redo });
+type StepNames = Pick<HistoryView, 'undo' | 'redo'> & Partial<Pick<ProjectState, 'undoText' | 'redoText'>>;
+
+const namesOf = ({ undo, redo, undoText, redoText }: StepNames): Pick<HistoryView, 'undo' | 'redo'> => ({
+  undo: undoText ?? undo,
+  redo: redoText ?? redo,
+});
 const isAway = (thrown: unknown): boolean => toFailure(thrown).code === 'engine.gone';
 
 /** Opens a project. Fails as `project.open`. */
@@ -110,7 +116,7 @@ export async function openSession(client: Client, id: string): Promise<ProjectSe
   const report = (kind: SessionError['kind'], error: UprightError): void => {
     for (const listener of errorListeners) listener({ kind, error });
   };
-  const toError = ({ code, message }: Problem): UprightError => new UprightError(code, message);
+  const toError = ({ code, message, text }: Problem): UprightError => new UprightError(code, text ?? message);
 
   // What waits is put on top of what the engine has now.
   const rebase = (): void => {
@@ -154,10 +160,9 @@ export async function openSession(client: Client, id: string): Promise<ProjectSe
       if (away || change.revision <= revision) return;
       if (!takeOver(change)) await reload();
       else {
-        if (change.change === 'edit') confirmed = { ...confirmed, undo: change.step, redo: null };
+        if (change.change === 'edit') confirmed = { ...confirmed, undo: change.stepText ?? change.step, redo: null };
         else {
-          const { undo, redo } = await client['project.get']({ id });
-          confirmed = { ...confirmed, undo, redo };
+          confirmed = { ...confirmed, ...namesOf(await client['project.get']({ id })) };
         }
         rebase();
         show();
@@ -174,8 +179,7 @@ export async function openSession(client: Client, id: string): Promise<ProjectSe
         show();
         return;
       }
-      const { code, message, data } = toFailure(thrown);
-      report('failed', new UprightError(code, message, data));
+      report('failed', toUprightError(toFailure(thrown)));
     });
     turn = next;
     return next;
@@ -198,7 +202,7 @@ export async function openSession(client: Client, id: string): Promise<ProjectSe
       for (const change of held.splice(0)) {
         const isLater = change.revision > state.revision;
         isBehind ||= !takeOver(change) || (isLater && change.change !== 'edit');
-        if (isLater) names = { undo: change.step, redo: null };
+        if (isLater) names = { undo: change.stepText ?? change.step, redo: null };
       }
       if (isBehind || revision < state.revision) await reload();
       else if (confirmed !== expected) {
@@ -241,15 +245,15 @@ export async function openSession(client: Client, id: string): Promise<ProjectSe
       await send(first);
     } catch (thrown) {
       if (isAway(thrown)) throw thrown;
-      const { code, message, data } = toFailure(thrown);
-      if (code === 'project.conflict') {
+      const failure = toFailure(thrown);
+      if (failure.code === 'project.conflict') {
         await reload();
         await sendNext();
         return;
       }
       pending = pending.filter((each) => each !== first);
       rebase();
-      report(first.change.kind === 'edit' ? 'refused' : 'failed', new UprightError(code, message, data));
+      report(first.change.kind === 'edit' ? 'refused' : 'failed', toUprightError(failure));
     }
     show();
   };

@@ -1,5 +1,6 @@
 /** What a person does with projects. Failures are told here. */
 import type { Client } from '../../core/api/client.js';
+import { labelText } from '../locales/message-text.js';
 import { toFailure } from '../../core/errors.js';
 import type { ProjectState, ProjectSummary } from '../../core/api/projects.js';
 import type { Host } from '../host/host.js';
@@ -22,7 +23,14 @@ export function createProjectActions(client: Client, host: Host, open: (id: stri
     const { id, problems } = await client['project.import']({ file });
     const { project } = await client['project.get']({ id });
     const [first] = problems;
-    if (first) notify(t('importedProblems', { name: project.name, count: problems.length, first: first.message }));
+    if (first)
+      notify(
+        t('importedProblems', {
+          name: project.name,
+          count: problems.length,
+          first: labelText(first.text ?? first.message),
+        }),
+      );
     open(id);
   };
   // Somebody may have edited it since the list was read.

@@ -1,6 +1,7 @@
 /** The contract as an OpenRPC document (spec.open-rpc.org/1.3.2), for tools that make clients, mocks and pages of it. */
 import type { z } from 'zod';
-import { type errorTable as contractErrors, ErrorCodeSchema } from '../../errors.js';
+import { ErrorCodeSchema } from '../../errors.js';
+import type { errorReference } from './error-reference.js';
 import { RPC_CODES } from '../json-rpc.js';
 import type { Method, Methods } from '../method.js';
 import { type ContractSchemas, type JsonSchema, SCHEMA_PREFIX, toContractSchemas } from './json-schema.js';
@@ -10,7 +11,7 @@ import { NOUNS, toNoun } from './nouns.js';
 export const OPEN_RPC_VERSION = '1.3.2';
 
 /** What the errors mean, by their stable codes. */
-export type ErrorTable = typeof contractErrors;
+export type ErrorTable = typeof errorReference;
 
 /** A method of the document. */
 export interface OpenRpcMethod {
@@ -111,7 +112,11 @@ export const toNamed = (ref: string, named: Readonly<Record<string, JsonSchema>>
 /** `error.data` of every failure. */
 const ERROR_DATA: JsonSchema = {
   type: 'object',
-  properties: { code: { $ref: `${SCHEMA_PREFIX}ErrorCode` }, data: {} },
+  properties: {
+    code: { $ref: `${SCHEMA_PREFIX}ErrorCode` },
+    text: { type: 'object', properties: { key: { type: 'string' }, params: { type: 'object' } } },
+    data: {},
+  },
   required: ['code'],
 };
 

@@ -1,4 +1,6 @@
 /** The files of a project: add, relink, remove. */
+import { kindName } from '../kind-name.js';
+import { message } from '../../locales/message.js';
 import { z } from 'zod';
 import { Asset } from '../asset.js';
 import { AssetId } from '../ids.js';
@@ -40,7 +42,7 @@ export const applyAssetAdd = (project: Project, edit: z.output<typeof AssetAdd>)
 export function applyAssetSet(project: Project, edit: z.output<typeof AssetSet>): Project {
   const asset = findAsset(project, edit.asset);
   if (edit.set.fps && asset.kind !== 'sequence') {
-    throw impossible(`The asset "${asset.id}" is of kind ${asset.kind}; only a sequence has a frame rate to set.`);
+    throw impossible(message('edits:rateOfSequence', { asset: asset.id, kind: kindName(asset.kind) }));
   }
   const next = withFields(asset, edit.set);
   return { ...project, assets: project.assets.map((each) => (each === asset ? next : each)) };
@@ -52,16 +54,15 @@ export function applyAssetRemove(project: Project, edit: z.output<typeof AssetRe
   const users = project.tracks.flatMap((track) => track.items.filter((item) => assetsOf(item).includes(asset.id)));
   const [first] = users;
   if (first) {
-    const more = users.length > 1 ? ` and ${users.length - 1} more` : '';
-    throw impossible(
-      `The asset "${asset.id}" is used by ${itemName(first)}${more}; remove them or replace their media first.`,
-    );
+    const used = { asset: asset.id, item: itemName(first) };
+    const more = users.length - 1;
+    throw impossible(more > 0 ? message('edits:assetUsedByMore', { ...used, more }) : message('edits:assetUsed', used));
   }
   return { ...project, assets: project.assets.filter((each) => each !== asset) };
 }
 
 function findAsset(project: Project, id: string): Asset {
   const asset = project.assets.find((each) => each.id === id);
-  if (!asset) throw impossible(`There is no asset "${id}"; it may have been removed.`);
+  if (!asset) throw impossible(message('edits:noAsset', { id }));
   return asset;
 }

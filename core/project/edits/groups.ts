@@ -1,4 +1,5 @@
 /** Items that are selected and moved together. */
+import { message } from '../../locales/message.js';
 import { z } from 'zod';
 import { GroupId, ItemId } from '../ids.js';
 import type { Project } from '../project.js';
@@ -29,7 +30,7 @@ export function applyItemsGroup(project: Project, edit: z.output<typeof ItemsGro
 /** The way back of {@link applyItemsGroup}. */
 export function applyItemsUngroup(project: Project, edit: z.output<typeof ItemsUngroup>): Project {
   const result = regroup(project, null, (item) => item.group === edit.group);
-  if (result === project) throw impossible(`There is no group "${edit.group}"; it may have been dissolved.`);
+  if (result === project) throw impossible(message('edits:noGroup', { id: edit.group }));
   return result;
 }
 

@@ -1,3 +1,5 @@
+import { kindName } from '../kind-name.js';
+import { message } from '../../locales/message.js';
 import { z } from 'zod';
 import { TrackId } from '../ids.js';
 import { Item, itemName } from '../item.js';
@@ -23,6 +25,6 @@ export function applyItemAdd(project: Project, edit: z.output<typeof ItemAdd>): 
 export function checkKind(track: Track, item: Item): void {
   if (trackAccepts(track.kind, item.kind)) return;
   throw impossible(
-    `${itemName(item)} is of kind ${item.kind} and cannot stand on a track of kind ${track.kind}; choose another track.`,
+    message('edits:kindOnTrack', { item: itemName(item), kind: kindName(item.kind), trackKind: kindName(track.kind) }),
   );
 }

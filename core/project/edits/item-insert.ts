@@ -1,3 +1,4 @@
+import { message } from '../../locales/message.js';
 import { z } from 'zod';
 import { ItemId, TrackId } from '../ids.js';
 import { Item, itemEnd, itemName } from '../item.js';
@@ -29,7 +30,7 @@ export function applyItemInsert(project: Project, edit: z.output<typeof ItemInse
   checkKind(track, item);
   const under = track.items.find((each) => each.start < item.start && itemEnd(each) > item.start);
   if (under && edit.splitId === undefined) {
-    throw impossible(`${itemName(under)} is under way at frame ${item.start}; give a "splitId" to split it there.`);
+    throw impossible(message('edits:insertNeedsSplit', { item: itemName(under), frame: item.start }));
   }
   const cut =
     under && edit.splitId !== undefined

@@ -1,4 +1,5 @@
 /** Makes one item of two that continue each other; undoes a split. */
+import { message } from '../../locales/message.js';
 import { z } from 'zod';
 import { ItemId } from '../ids.js';
 import { type Item, itemEnd, itemName, transitionOf } from '../item.js';
@@ -20,21 +21,17 @@ export function applyItemJoin(project: Project, edit: z.output<typeof ItemJoin>)
   const { track, item: head, at } = findOpenItem(project, edit.item);
   const tail = track.items[at + 1];
   if (!tail || tail.start !== itemEnd(head) || transitionOf(tail)) {
-    throw impossible(`Nothing follows ${itemName(head)} directly, with a plain cut; there is nothing to join it with.`);
+    throw impossible(message('edits:joinNothing', { item: itemName(head) }));
   }
   const joined = join(head, tail);
   // They may be joined where splitting the result would give both back.
   const [first, second] = splitSpan(joined, head.length, tail.id, project.fps);
   const difference = firstDifference(first, head) ?? firstDifference(second, tail);
   if (difference === 'in') {
-    throw impossible(
-      `${itemName(tail)} does not go on in the source where ${itemName(head)} ends; they cannot be joined.`,
-    );
+    throw impossible(message('edits:joinSource', { tail: itemName(tail), head: itemName(head) }));
   }
   if (difference !== null) {
-    throw impossible(
-      `${itemName(head)} and ${itemName(tail)} differ in "${difference}"; make them alike to join them.`,
-    );
+    throw impossible(message('edits:joinDiffers', { head: itemName(head), tail: itemName(tail), field: difference }));
   }
   return withItems(project, track.id, track.items.toSpliced(at, 2, joined));
 }

@@ -1,3 +1,5 @@
+import { kindName } from '../kind-name.js';
+import { message } from '../../locales/message.js';
 import { z } from 'zod';
 import { AssetId, ItemId } from '../ids.js';
 import { itemName } from '../item.js';
@@ -21,9 +23,10 @@ export const ItemReplaceMedia = z.strictObject({
 export function applyItemReplaceMedia(project: Project, edit: z.output<typeof ItemReplaceMedia>): Project {
   const location = findOpenItem(project, edit.item);
   const { item } = location;
-  if (!hasAsset(item)) throw impossible(`${itemName(item)} is a ${item.kind}; it has no file to replace.`);
+  if (!hasAsset(item))
+    throw impossible(message('edits:titleHasNoFile', { item: itemName(item), kind: kindName(item.kind) }));
   if (!project.assets.some((asset) => asset.id === edit.asset)) {
-    throw impossible(`There is no asset "${edit.asset}"; add it first.`);
+    throw impossible(message('edits:noAssetToUse', { id: edit.asset }));
   }
   const from = hasSource(item) ? { in: edit.in } : {};
   const stream = 'audioStream' in item ? { audioStream: null } : {};

@@ -1,3 +1,4 @@
+import { message } from '../../locales/message.js';
 import { z } from 'zod';
 import { ItemId, TrackId } from '../ids.js';
 import { Item, itemEnd, itemName, transitionOf } from '../item.js';
@@ -55,7 +56,7 @@ function cutOut(item: Item, over: Item, splitId: string | undefined, fps: FrameR
   const heads = before > 0 ? splitSpan(item, before, item.id, fps).slice(0, 1) : [];
   if (behind >= item.length) return heads;
   if (heads.length > 0 && splitId === undefined) {
-    throw impossible(`${itemName(item)} reaches out on both sides; give a "splitId" for its second part.`);
+    throw impossible(message('edits:overwriteNeedsSplit', { item: itemName(item) }));
   }
   const tailId = heads.length > 0 && splitId !== undefined ? splitId : item.id;
   return [...heads, ...splitSpan(item, behind, tailId, fps).slice(1)];

@@ -1,3 +1,4 @@
+import { message } from '../../locales/message.js';
 import { z } from 'zod';
 import { ItemId } from '../ids.js';
 import { itemName } from '../item.js';
@@ -17,7 +18,7 @@ export function applyItemRoll(project: Project, edit: z.output<typeof ItemRoll>)
   const { track, item, at } = findOpenItem(project, edit.item);
   const left = track.items[at - 1];
   if (!left || overlapOf(left, item) < 0) {
-    throw impossible(`Nothing ends where ${itemName(item)} begins; there is no cut to roll.`);
+    throw impossible(message('edits:rollNothing', { item: itemName(item) }));
   }
   const by = edit.to - item.start;
   const rolled = [cutTail(left, -by, project.fps), cutHead(item, by, project.fps)];

@@ -1,3 +1,4 @@
+import { message } from '../../locales/message.js';
 import { z } from 'zod';
 import { ItemId } from '../ids.js';
 import { Item, type ItemKind, itemName } from '../item.js';
@@ -45,7 +46,8 @@ export function applyItemSet(project: Project, edit: z.output<typeof ItemSet>): 
   for (const field of Object.keys(edit.set)) checkSettable(location.item, field);
   const merged = merge(location.item, edit.set);
   const parsed = Item.safeParse(merged);
-  if (!parsed.success) throw impossible(toProblems(parsed.error, merged, Item)[0]?.message ?? 'The values do not fit.');
+  if (!parsed.success)
+    throw impossible(toProblems(parsed.error, merged, Item)[0]?.text ?? message('edits:valuesDoNotFit'));
   return withReplaced(project, location, parsed.data);
 }
 
@@ -53,11 +55,10 @@ function checkSettable(item: Item, field: string): void {
   const fields = settableFields(item.kind);
   if (fields.includes(field)) return;
   const other = Object.hasOwn(elsewhere, field) ? elsewhere[field] : undefined;
-  if (other !== undefined) throw impossible(`"${field}" is not set like this; use the edit "${other}".`);
+  if (other !== undefined) throw impossible(message('edits:setElsewhere', { field, edit: other }));
   const meant = nearestName(field, fields);
-  throw impossible(
-    `${itemName(item)} has no field "${field}" that can be set${meant ? `; did you mean "${meant}"?` : '.'}`,
-  );
+  const unknown = { item: itemName(item), field };
+  throw impossible(meant ? message('edits:noFieldButMeant', { ...unknown, meant }) : message('edits:noField', unknown));
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,3 +1,4 @@
+import { message } from '../../locales/message.js';
 import { z } from 'zod';
 import { ItemId } from '../ids.js';
 import { itemName } from '../item.js';
@@ -20,8 +21,8 @@ export const ItemSlip = z.strictObject({
 export function applyItemSlip(project: Project, edit: z.output<typeof ItemSlip>): Project {
   const location = findOpenItem(project, edit.item);
   const { item } = location;
-  if (!hasSource(item)) throw impossible(`${itemName(item)} plays no source; there is nothing to slip.`);
+  if (!hasSource(item)) throw impossible(message('edits:slipNoSource', { item: itemName(item) }));
   const to = item.in + edit.by;
-  if (to < 0) throw impossible(`The source of ${itemName(item)} has only ${item.in} microseconds before its in point.`);
+  if (to < 0) throw impossible(message('edits:slipTooEarly', { item: itemName(item), us: item.in }));
   return withReplaced(project, location, { ...item, in: to });
 }

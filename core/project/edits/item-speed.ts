@@ -1,3 +1,4 @@
+import { message } from '../../locales/message.js';
 import { z } from 'zod';
 import { ItemId } from '../ids.js';
 import { itemName } from '../item.js';
@@ -26,8 +27,8 @@ export const ItemSetSpeed = z.strictObject({
 export function applyItemSetSpeed(project: Project, edit: z.output<typeof ItemSetSpeed>): Project {
   const location = findOpenItem(project, edit.item);
   const { item, at, track } = location;
-  if (!hasSource(item)) throw impossible(`${itemName(item)} plays no source; it has no speed.`);
-  if (isFrozen(item)) throw impossible(`${itemName(item)} is a frozen frame; it has no speed.`);
+  if (!hasSource(item)) throw impossible(message('edits:speedNoSource', { item: itemName(item) }));
+  if (isFrozen(item)) throw impossible(message('edits:speedFrozen', { item: itemName(item) }));
   const length = Math.max(1, Math.round((item.length * item.speed) / edit.speed));
   const ratio = item.speed / edit.speed;
   const timed = mapAnimated({ ...item, speed: edit.speed, length }, (value) => scaleKeyframes(value, ratio));

@@ -1,3 +1,4 @@
+import { message } from '../../locales/message.js';
 import { z } from 'zod';
 import { ItemId } from '../ids.js';
 import { itemEnd, itemName, transitionOf } from '../item.js';
@@ -30,7 +31,12 @@ export function applyItemSplit(project: Project, edit: z.output<typeof ItemSplit
 function checkCut({ track, item, at }: ItemLocation, cut: number): void {
   if (cut <= item.start || cut >= itemEnd(item)) {
     throw impossible(
-      `Frame ${cut} is not inside ${itemName(item)}; split it between ${item.start + 1} and ${itemEnd(item) - 1}.`,
+      message('edits:splitOutside', {
+        frame: cut,
+        item: itemName(item),
+        first: item.start + 1,
+        last: itemEnd(item) - 1,
+      }),
     );
   }
   const head = transitionOf(item)?.length ?? 0;
@@ -39,8 +45,6 @@ function checkCut({ track, item, at }: ItemLocation, cut: number): void {
   const inHead = head > 0 && cut <= item.start + head;
   const inTail = tail > 0 && cut >= itemEnd(item) - tail;
   if (inHead || inTail) {
-    throw impossible(
-      `Frame ${cut} lies in a transition of ${itemName(item)}; split outside it, or remove the transition first.`,
-    );
+    throw impossible(message('edits:splitInTransition', { frame: cut, item: itemName(item) }));
   }
 }

@@ -1,3 +1,5 @@
+import { kindName } from '../kind-name.js';
+import { message } from '../../locales/message.js';
 import { z } from 'zod';
 import { ItemId } from '../ids.js';
 import { type Item, itemEnd, itemName, transitionOf } from '../item.js';
@@ -23,7 +25,7 @@ export const ItemTransition = z.strictObject({
 export function applyItemTransition(project: Project, edit: z.output<typeof ItemTransition>): Project {
   const location = findOpenItem(project, edit.item);
   const { item, at, track } = location;
-  if (!hasTransition(item)) throw impossible(`A ${item.kind} has no transition; let it fade instead.`);
+  if (!hasTransition(item)) throw impossible(message('edits:titleTransition', { kind: kindName(item.kind) }));
   const old = transitionOf(item)?.length ?? 0;
   if (edit.transition) checkRoom(track.items[at - 1], item, old, edit.transition.length);
   const changed = withReplaced(project, location, { ...item, transition: edit.transition });
@@ -32,14 +34,15 @@ export function applyItemTransition(project: Project, edit: z.output<typeof Item
 
 function checkRoom(left: Item | undefined, item: Item, old: number, length: number): void {
   if (!left || itemEnd(left) - old !== item.start) {
-    throw impossible(`Nothing ends where ${itemName(item)} begins; a transition needs a neighbour before it.`);
+    throw impossible(message('edits:transitionNothing', { item: itemName(item) }));
   }
   const longest = longestTransition(left, item);
   if (length > longest) {
+    const pair = { left: itemName(left), item: itemName(item) };
     throw impossible(
       longest < 1
-        ? `${itemName(left)} and ${itemName(item)} are too short for a transition.`
-        : `A transition of ${length} frames is too long for ${itemName(left)} and ${itemName(item)}; ${longest} is the most.`,
+        ? message('edits:transitionTooShort', pair)
+        : message('edits:transitionTooLong', { ...pair, length, longest }),
     );
   }
 }

@@ -1,4 +1,5 @@
 /** Markers: add, set, remove. */
+import { message } from '../../locales/message.js';
 import { z } from 'zod';
 import { MarkerId } from '../ids.js';
 import { Marker, type Project } from '../project.js';
@@ -49,6 +50,6 @@ export function applyMarkerRemove(project: Project, edit: z.output<typeof Marker
 
 function findMarker(project: Project, id: string): Marker {
   const marker = project.markers.find((each) => each.id === id);
-  if (!marker) throw impossible(`There is no marker "${id}"; it may have been removed.`);
+  if (!marker) throw impossible(message('edits:noMarker', { id }));
   return marker;
 }

@@ -1,4 +1,5 @@
 /** Moving many items at once: ripples and groups. */
+import { message } from '../../locales/message.js';
 import { type Item, itemName } from '../item.js';
 import type { Project } from '../project.js';
 import { findOpenTrack, impossible, settle } from './timeline.js';
@@ -31,7 +32,7 @@ export function shiftItems(project: Project, shifts: Shifts): Project {
 export function shiftItem(item: Item, by: number): Item {
   if (by === 0) return item;
   const start = item.start + by;
-  if (start < 0) throw impossible(`${itemName(item)} would begin before the start of the timeline.`);
+  if (start < 0) throw impossible(message('edits:beforeStart', { item: itemName(item) }));
   return { ...item, start };
 }
 

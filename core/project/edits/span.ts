@@ -1,4 +1,5 @@
 /** Cutting frames from the ends of an item: its source span, its keyframes, its fades. */
+import { message } from '../../locales/message.js';
 import { type Item, itemName } from '../item.js';
 import { hasSource } from '../kinds/guards.js';
 import { mapAnimated, mapFades } from '../item-fields.js';
@@ -51,7 +52,7 @@ export function splitSpan(item: Item, after: number, tailId: string, fps: FrameR
 
 function shorten(item: Item, frames: number): Item {
   const length = item.length - frames;
-  if (length < 1) throw impossible(`That would leave nothing of ${itemName(item)}; remove it instead.`);
+  if (length < 1) throw impossible(message('edits:nothingLeft', { item: itemName(item) }));
   return { ...item, length };
 }
 
@@ -68,7 +69,6 @@ function advance(item: Item, frames: number, fps: FrameRate): Item {
 }
 
 function fromStart(item: Item, at: number): number {
-  if (at < 0)
-    throw impossible(`The source of ${itemName(item)} begins too late for that; there is nothing before its start.`);
+  if (at < 0) throw impossible(message('edits:sourceStartsLate', { item: itemName(item) }));
   return at;
 }

@@ -1,4 +1,5 @@
 /** What the edits of a timeline share: finding items, replacing them, keeping transitions valid. Nothing mutates. */
+import { message, type Message } from '../../locales/message.js';
 import { UprightError } from '../../errors.js';
 import { type Item, itemEnd, itemName, transitionOf } from '../item.js';
 import type { Project } from '../project.js';
@@ -12,20 +13,20 @@ export interface ItemLocation {
   readonly at: number;
 }
 
-/** The refusal of an edit; `sentence` says why and what to do. Thrown by edits, caught by `applyEdit` alone. */
-export const impossible = (sentence: string): UprightError => new UprightError('edit.impossible', sentence);
+/** The refusal of an edit; `text` says why and what to do. Thrown by edits, caught by `applyEdit` alone. */
+export const impossible = (text: Message): UprightError => new UprightError('edit.impossible', text);
 
 /** The track `id`. Refuses where there is none. */
 export function findTrack(project: Project, id: string): Track {
   const track = project.tracks.find((each) => each.id === id);
-  if (!track) throw impossible(`There is no track "${id}"; it may have been removed.`);
+  if (!track) throw impossible(message('edits:noTrack', { id }));
   return track;
 }
 
 /** The track `id`, which may be changed. Refuses where it is locked. */
 export function findOpenTrack(project: Project, id: string): Track {
   const track = findTrack(project, id);
-  if (track.locked) throw impossible(`The track "${track.name ?? track.id}" is locked; unlock it first.`);
+  if (track.locked) throw impossible(message('edits:trackLocked', { track: track.name ?? track.id }));
   return track;
 }
 
@@ -36,7 +37,7 @@ export function findOpenItem(project: Project, id: string): ItemLocation {
     const item = track.items[at];
     if (item) return { track: findOpenTrack(project, track.id), item, at };
   }
-  throw impossible(`There is no item "${id}"; it may have been removed.`);
+  throw impossible(message('edits:noItem', { id }));
 }
 
 /** The project with other items on one track. */
@@ -88,9 +89,7 @@ export function settle(before: readonly Item[], items: readonly Item[]): Item[] 
 /** The refusal of an overlap. */
 export function collision(left: Item, right: Item): UprightError {
   const frames = Math.min(itemEnd(left), itemEnd(right)) - right.start;
-  return impossible(
-    `${itemName(left)} and ${itemName(right)} would lie on each other by ${frames} frames; make room first.`,
-  );
+  return impossible(message('edits:collision', { left: itemName(left), right: itemName(right), frames }));
 }
 
 /**

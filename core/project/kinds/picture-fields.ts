@@ -16,7 +16,7 @@ export const Crop = z
     right: fraction.default(0),
     bottom: fraction.default(0),
   })
-  .refine((crop) => crop.left + crop.right < 0.99 && crop.top + crop.bottom < 0.99, 'the crop leaves nothing');
+  .refine((crop) => crop.left + crop.right < 0.99 && crop.top + crop.bottom < 0.99, 'validation:crop');
 
 /** Basic grading. Zero (one for contrast and saturation) leaves the picture as it is. */
 export const Grade = z.strictObject({

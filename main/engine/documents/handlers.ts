@@ -1,4 +1,5 @@
 /** The `document.*` methods. */
+import { message } from '../../../core/locales/message.js';
 import { dirname, resolve } from 'node:path';
 import type { ApiOf } from '../../../core/api/api.js';
 import { UprightError } from '../../../core/errors.js';
@@ -59,7 +60,8 @@ export const createDocumentHandlers = (ports: DocumentPorts): HandlersOf<ApiOf<'
 
   'document.fromRecipe': async ({ recipe, output, name, overwrite }) => {
     const { kind, project, file, folder } = await ports.read(recipe);
-    if (kind !== 'recipe') throw new UprightError('input.invalid', `${recipe} is a project already; open it as it is.`);
+    if (kind !== 'recipe')
+      throw new UprightError('input.invalid', message('documents:alreadyProject', { file: recipe }));
     const inputs = [file, ...project.assets.map((asset) => resolve(folder, asset.path))];
     const path = await ports.checkOutput(output, { inputs, overwrite, extensions: EXTENSIONS });
     const problems = await ports.findProblems(recipe);

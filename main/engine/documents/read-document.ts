@@ -1,4 +1,5 @@
 /** Reads a project or a recipe from a file as a project, whatever is wrong with it listed with its place. */
+import { message, type Message } from '../../../core/locales/message.js';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type ErrorCode, UprightError } from '../../../core/errors.js';
@@ -65,16 +66,21 @@ async function readText(path: string, file: string): Promise<string> {
     const facts = await stat(path);
     // A device or a pipe may never end.
     if (!facts.isFile() && !facts.isDirectory())
-      throw new UprightError('input.unreadable', `${file} is not a plain file; name a project or a recipe.`);
+      throw new UprightError('input.unreadable', message('documents:notPlainFile', { file }));
     if (facts.size > LARGEST_BYTES)
-      throw new UprightError('input.invalid', `${file} is too large for a project or a recipe; check the name.`);
+      throw new UprightError('input.invalid', message('documents:tooLargeDocument', { file }));
     return await readFile(path, 'utf8');
   } catch (error) {
     if (error instanceof UprightError) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'is not there' : code === 'EISDIR' ? 'is a folder' : `cannot be read (${code})`;
-    throw new UprightError('input.unreadable', `${file} ${why}; check its name and permissions.`);
+    throw new UprightError('input.unreadable', unreadable(file, String(code)));
   }
+}
+
+function unreadable(file: string, code: string): Message {
+  if (code === 'ENOENT') return message('documents:documentNotThere', { file });
+  if (code === 'EISDIR') return message('documents:documentIsFolder', { file });
+  return message('documents:documentUnreadable', { file, code });
 }
 
 function parseJson(text: string, file: string): unknown {
@@ -82,10 +88,7 @@ function parseJson(text: string, file: string): unknown {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    throw new UprightError(
-      'input.invalid',
-      `${file} is not valid JSON: ${detail.slice(0, 200)}. Mend it and try again.`,
-    );
+    throw new UprightError('input.invalid', message('documents:notJson', { file, detail: detail.slice(0, 200) }));
   }
 }
 
@@ -94,9 +97,9 @@ export function toDocumentError(file: string, problems: readonly Problem[]): Upr
   const mistakes = problems.filter(({ severity }) => severity === 'error');
   const [first] = mistakes;
   const code: ErrorCode = first?.code ?? 'input.invalid';
-  const message =
+  const text =
     mistakes.length > 1
-      ? `${file} has ${mistakes.length} mistakes; mend each one listed.`
-      : (first?.message ?? 'The input has mistakes.');
-  return new UprightError(code, message, { file, problems });
+      ? message('documents:fileMistakes', { file, number: mistakes.length })
+      : (first?.text ?? first?.message ?? message('documents:inputMistakes'));
+  return new UprightError(code, text, { file, problems });
 }

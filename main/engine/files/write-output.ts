@@ -1,4 +1,5 @@
 /** Writes a file that a person named: the whole file or none, and no other program's file is lost. */
+import { message } from '../../../core/locales/message.js';
 import { randomUUID } from 'node:crypto';
 import { link, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -49,24 +50,15 @@ function toOutputError(error: unknown, output: string): unknown {
     case undefined:
       return error;
     case 'EEXIST':
-      return new UprightError(
-        'output.invalid',
-        `${output} is there already; choose another name or allow it to be replaced.`,
-      );
+      return new UprightError('output.invalid', message('documents:thereAlready', { output }));
     case 'EISDIR':
-      return new UprightError('output.invalid', `${output} is a folder; name a file to write.`);
+      return new UprightError('output.invalid', message('documents:isFolder', { output }));
     case 'ENOENT':
-      return new UprightError(
-        'output.invalid',
-        `The folder of ${output} is not there; make it first or choose another.`,
-      );
+      return new UprightError('output.invalid', message('documents:noFolderOf', { output }));
     case 'ENOSPC':
     case 'EDQUOT':
       return new UprightError('disk.full');
     default:
-      return new UprightError(
-        'output.unwritable',
-        `${output} cannot be written; choose another place or change its permissions.`,
-      );
+      return new UprightError('output.unwritable', message('documents:cannotBeWritten', { output }));
   }
 }

@@ -1,5 +1,5 @@
 /** The attempts that run in this engine. */
-import { errorTable, toFailure } from '../../../core/errors.js';
+import { errorTable, toFailure, UprightError } from '../../../core/errors.js';
 import type { Job, JobKind } from '../../../core/api/jobs.js';
 import type { JobRecords } from '../store/job-records.js';
 import type { JobChanges, Json } from '../store/job-row.js';
@@ -132,7 +132,7 @@ export function startAttempt(options: AttemptOptions): Attempt {
 }
 
 /** The error of what a person canceled. */
-export const CANCELED = { code: 'job.canceled', message: errorTable['job.canceled'].sentence } as const;
+export const CANCELED = toError(new UprightError('job.canceled'));
 
 // Data of an error must survive JSON; what does not is left out rather than the error.
 function toError(thrown: unknown): NonNullable<Job['error']> {

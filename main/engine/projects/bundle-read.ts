@@ -1,4 +1,5 @@
 /** Takes a bundle apart. Everything in it is hostile: names, sizes, links and content. */
+import { type Label, type Message, message } from '../../../core/locales/message.js';
 import { createHash } from 'node:crypto';
 import { createWriteStream, readdirSync } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
@@ -46,7 +47,7 @@ export async function readBundle(file: string, folder: string): Promise<ReadBund
     await rm(draft, { recursive: true, force: true });
     // What the disk refuses is told as such; all else is the bundle's own fault.
     if (error instanceof UprightError || DISK.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
-    throw unsound(file, error instanceof Error ? error.message : String(error));
+    throw unsound(file, toFirstLine(error));
   }
 }
 
@@ -68,11 +69,11 @@ function listDrafts(folder: string): string[] {
   }
 }
 
-const unsound = (file: string, why: string): UprightError =>
-  new UprightError(
-    'input.invalid',
-    `${file} is not a sound bundle (${why.split('\n', 1)[0]?.slice(0, 200)}); ask for it anew.`,
-  );
+const unsound = (file: string, why: Label): UprightError =>
+  new UprightError('input.invalid', message('documents:bundleUnsound', { file, why }));
+
+const toFirstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]?.slice(0, 200) ?? '';
 
 async function extract(file: string, draft: string): Promise<Pick<ReadBundle, 'project' | 'assets'>> {
   const { size } = await stat(file);
@@ -86,10 +87,11 @@ async function extract(file: string, draft: string): Promise<Pick<ReadBundle, 'p
     const document = await readJson(zip, entries.get(DOCUMENT), file);
     const check = (name: string, hash: string): void => {
       if (!Object.hasOwn(manifest.files, name) || manifest.files[name] !== hash)
-        throw unsound(file, `${name} is not what the bundle says`);
+        throw unsound(file, message('documents:bundleNotAsSaid', { name }));
     };
     check(DOCUMENT, document.hash);
-    for (const name of Object.keys(manifest.files)) if (!entries.has(name)) throw unsound(file, `it lacks ${name}`);
+    for (const name of Object.keys(manifest.files))
+      if (!entries.has(name)) throw unsound(file, message('documents:bundleLacks', { name }));
     for (const [name, entry] of entries) {
       if (name !== MANIFEST && name !== DOCUMENT) check(name, await writeEntry(zip, entry, join(draft, name)));
     }
@@ -105,9 +107,9 @@ async function extract(file: string, draft: string): Promise<Pick<ReadBundle, 'p
 function readManifest(value: unknown, file: string): BundleManifest {
   const version = (value as { version?: unknown } | null)?.version;
   if (typeof version === 'number' && version > BUNDLE_VERSION)
-    throw new UprightError('project.too-new', `${file} was made by a newer Upright; update Upright to open it.`);
+    throw new UprightError('project.too-new', message('documents:bundleTooNew', { file }));
   const parsed = BundleManifest.safeParse(value);
-  if (!parsed.success) throw unsound(file, 'its manifest is not one');
+  if (!parsed.success) throw unsound(file, message('documents:bundleNoManifest'));
   return parsed.data;
 }
 
@@ -116,7 +118,7 @@ async function listEntries(zip: ZipFile, file: string, fileBytes: number): Promi
   // Two names that one disk takes for the same would overwrite each other.
   const taken = new Set<string>();
   let bytes = 0;
-  if (zip.entryCount > MAX_ENTRIES) throw unsound(file, 'it holds too much');
+  if (zip.entryCount > MAX_ENTRIES) throw unsound(file, message('documents:bundleTooMuch'));
   await new Promise<void>((done, fail) => {
     zip.on('error', fail);
     zip.on('end', () => done());
@@ -125,13 +127,13 @@ async function listEntries(zip: ZipFile, file: string, fileBytes: number): Promi
       if (/^(?:fonts|media)\/(?:[^/]+\/)?$/.test(entry.fileName) && entry.uncompressedSize === 0)
         return zip.readEntry();
       const key = entry.fileName.normalize('NFC').toLowerCase();
-      const wrong = taken.has(key) ? 'a name occurs twice' : findFault(entry);
+      const wrong = taken.has(key) ? message('documents:bundleTwice') : findFault(entry);
       taken.add(key);
       bytes += entry.uncompressedSize;
       if (wrong !== null) return fail(unsound(file, wrong));
       // Also in all: entries may share the same bytes of the file.
       const most = Math.min(MAX_BYTES, fileBytes * MAX_RATIO + 2 * MAX_JSON_BYTES);
-      if (bytes > most || entries.size >= MAX_ENTRIES) return fail(unsound(file, 'it holds too much'));
+      if (bytes > most || entries.size >= MAX_ENTRIES) return fail(unsound(file, message('documents:bundleTooMuch')));
       entries.set(entry.fileName, entry);
       zip.readEntry();
     });
@@ -140,15 +142,17 @@ async function listEntries(zip: ZipFile, file: string, fileBytes: number): Promi
   return entries;
 }
 
-function findFault(entry: Entry): string | null {
+function findFault(entry: Entry): Message | null {
   const { fileName, compressedSize, uncompressedSize, externalFileAttributes, generalPurposeBitFlag } = entry;
   const isJson = fileName === MANIFEST || fileName === DOCUMENT;
-  if (!isJson && !isBundleName(fileName)) return 'a name in it is not allowed';
+  if (!isJson && !isBundleName(fileName)) return message('documents:bundleName');
   const type = (externalFileAttributes >>> 16) & 0o170000;
-  if (type !== 0 && type !== 0o100000) return 'it holds a link';
-  if (generalPurposeBitFlag & 1) return 'it is encrypted';
-  if (isJson) return uncompressedSize > MAX_JSON_BYTES ? 'its document is too large' : null;
-  return uncompressedSize > 1e6 && uncompressedSize > compressedSize * MAX_RATIO ? 'it would grow too much' : null;
+  if (type !== 0 && type !== 0o100000) return message('documents:bundleLink');
+  if (generalPurposeBitFlag & 1) return message('documents:bundleEncrypted');
+  if (isJson) return uncompressedSize > MAX_JSON_BYTES ? message('documents:bundleDocumentTooLarge') : null;
+  return uncompressedSize > 1e6 && uncompressedSize > compressedSize * MAX_RATIO
+    ? message('documents:bundleGrows')
+    : null;
 }
 
 const openStream = (zip: ZipFile, entry: Entry): Promise<Readable> =>
@@ -159,7 +163,7 @@ async function readJson(
   entry: Entry | undefined,
   file: string,
 ): Promise<{ value: unknown; hash: string }> {
-  if (!entry) throw unsound(file, 'it lacks its document');
+  if (!entry) throw unsound(file, message('documents:bundleNoDocument'));
   const chunks: Buffer[] = [];
   for await (const chunk of await openStream(zip, entry)) chunks.push(chunk as Buffer);
   const bytes = Buffer.concat(chunks);

@@ -1,4 +1,5 @@
 /** Packs a bundle; see `bundle-format.ts`. */
+import { message } from '../../../core/locales/message.js';
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { opendir, rm, stat } from 'node:fs/promises';
@@ -8,7 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { UprightError } from '../../../core/errors.js';
 import type { Asset } from '../../../core/project/asset.js';
-import type { Problem } from '../../../core/project/problem.js';
+import { type Problem, warningAt } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 import { type AssetPorts, mapFiles, assetExists } from './assets.js';
 import { BUNDLE_VERSION, type BundleManifest, DOCUMENT, isBundleName, MANIFEST, MAX_ENTRIES } from './bundle-format.js';
@@ -45,7 +46,7 @@ export async function writeBundle(
     names.set(asset.path, name);
   }
   if (packed.length > MAX_ENTRIES - 2)
-    throw new UprightError('output.invalid', 'The project has too many files for a bundle; leave its media out.');
+    throw new UprightError('output.invalid', message('documents:bundleTooManyFiles'));
   const facts = await readFacts(left, ports);
   const hashes = new Map<string, string>();
   const toDocument = () => ({
@@ -132,12 +133,9 @@ function toPackError(error: unknown): unknown {
   const { code, path } = error as NodeJS.ErrnoException;
   if (error instanceof UprightError || code === 'ENOSPC') return error;
   if (error instanceof Error && /unexpected number of bytes/.test(error.message))
-    return new UprightError('input.unreadable', 'A file changed while it was packed; try again when it is finished.');
+    return new UprightError('input.unreadable', message('documents:packedFileChanged'));
   if (typeof path === 'string' && code !== undefined && ['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'EIO'].includes(code))
-    return new UprightError(
-      'input.unreadable',
-      `${path} cannot be read (${code}); check its permissions and its disk.`,
-    );
+    return new UprightError('input.unreadable', message('documents:packedUnreadable', { path, code }));
   return error;
 }
 
@@ -181,12 +179,8 @@ async function listPictures(folder: string): Promise<string[]> {
 
 const toJson = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
 
-const toUnpacked = (path: string, index: number): Problem => ({
-  severity: 'warning',
-  code: 'asset.missing',
-  message: `${path} is missing and was not packed; take it along by hand.`,
-  path: ['assets', index, 'path'],
-});
+const toUnpacked = (path: string, index: number): Problem =>
+  warningAt(['assets', index, 'path'], 'asset.missing', message('documents:notPacked', { path }));
 
 const nameFor = (asset: Asset, index: number, isFont: boolean): string =>
   `${isFont ? 'fonts' : 'media'}/${String(index).padStart(4, '0')}-${toPlainName(asset.path)}`;

@@ -1,4 +1,6 @@
 /** The `project.*` methods. */
+import { labelInEnglish } from '../../../core/locales/english.js';
+import { isMessage, message } from '../../../core/locales/message.js';
 import { isAbsolute, resolve } from 'node:path';
 import type { ApiOf } from '../../../core/api/api.js';
 import { UprightError } from '../../../core/errors.js';
@@ -6,7 +8,7 @@ import { toReported } from '../../../core/api/fields.js';
 import type { LibraryAsset } from '../../../core/api/library.js';
 import type { HandlersOf } from '../../../core/api/method.js';
 import { parseProject } from '../../../core/project/parse-project.js';
-import type { Problem } from '../../../core/project/problem.js';
+import { errorAt } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 import type { ProjectRecords } from '../store/project-records.js';
 import { assetExists, type AssetLink, readAssets, withLinks } from './assets.js';
@@ -37,8 +39,7 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
   const { records, now = Date.now } = ports;
   const versionOf = (id: string, version: string) => {
     const found = records.versions(id).find((each) => each.id === version);
-    if (!found)
-      throw new UprightError('input.invalid', `There is no version ${version}; see the versions of the project.`);
+    if (!found) throw new UprightError('input.invalid', message('documents:noVersion', { version }));
     return found;
   };
   return {
@@ -74,12 +75,16 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
     'project.steps': ({ id, offset, limit }) => ({
       head: projects.open(id).head,
       total: records.countSteps(id),
-      steps: records.stepNames(id, offset, limit),
+      steps: records.stepNames(id, offset, limit).map(({ name, ...step }) => ({
+        ...step,
+        name: labelInEnglish(name),
+        ...(isMessage(name) && { text: name }),
+      })),
     }),
     'project.rename': ({ id, base, name }) =>
       projects.edit(id, base, {
         type: 'batch',
-        name: 'Rename project',
+        name: message('steps:rename'),
         edits: [{ type: 'project.set', set: { name } }],
       }),
     'project.duplicate': ({ id, name }) => {
@@ -100,8 +105,8 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
     'project.restoreVersion': ({ id, base, version }) => {
       const { name } = versionOf(id, version);
       const parsed = parseProject(records.versionDocument(id, version));
-      if (!parsed.ok) throw new UprightError('store.damaged', `The version "${name}" cannot be read any more.`);
-      return projects.replace(id, base, parsed.project, `Restore "${name}"`);
+      if (!parsed.ok) throw new UprightError('store.damaged', message('documents:versionUnreadable', { name }));
+      return projects.replace(id, base, parsed.project, message('steps:restore', { name }));
     },
     'project.deleteVersion': ({ id, version }) => {
       records.deleteVersion(id, versionOf(id, version).id);
@@ -142,7 +147,7 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
   };
 };
 
-const RELINK = 'Relink files';
+const RELINK = message('steps:relink');
 const SAMPLE = 'sample';
 const EVERY = {
   search: '',
@@ -173,7 +178,7 @@ async function readNamed(
   const named = new Map<string, AssetLink>();
   for (const [id, written] of Object.entries(links)) {
     const asset = project.assets.find((each) => each.id === id);
-    if (!asset) throw new UprightError('edit.impossible', `There is no asset "${id}"; it may have been removed.`);
+    if (!asset) throw new UprightError('edit.impossible', message('edits:noAsset', { id }));
     const path = resolve(written);
     if (!(await assetExists({ kind: asset.kind, path })))
       throw new UprightError('asset.missing', `${path} is not there; check its name.`, { path });
@@ -188,10 +193,9 @@ async function readNamed(
 function withAbsolutePaths(project: Project, folder: string | undefined): Project {
   const place = project.assets.findIndex(({ path }) => folder === undefined && !isAbsolute(path));
   if (place >= 0) {
-    const message = `The path ${project.assets[place]?.path} is relative; name the folder in which it starts, or make it absolute.`;
-    const path = ['project', 'assets', place, 'path'];
-    const problem: Problem = { severity: 'error', code: 'input.invalid', message, path };
-    throw new UprightError('input.invalid', message, { problems: [problem] });
+    const text = message('documents:relativePath', { path: project.assets[place]?.path ?? '' });
+    const problem = errorAt(['project', 'assets', place, 'path'], 'input.invalid', text);
+    throw new UprightError('input.invalid', text, { problems: [problem] });
   }
   const start = folder ?? '';
   return { ...project, assets: project.assets.map((asset) => ({ ...asset, path: resolve(start, asset.path) })) };

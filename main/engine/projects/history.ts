@@ -2,6 +2,8 @@
  * The edit log. It is linear: steps up to `head` are done, those behind it undone, and a new edit replaces what is behind.
  * A change is on disk before anybody hears of it; where it cannot be written, nothing has changed.
  */
+import { labelInEnglish } from '../../../core/locales/english.js';
+import { isMessage, type Label, message } from '../../../core/locales/message.js';
 import { UprightError } from '../../../core/errors.js';
 import type { ProjectChange, ProjectState } from '../../../core/api/projects.js';
 import { applyEdit } from '../../../core/project/apply-edit.js';
@@ -17,7 +19,7 @@ export interface History {
   /** Applies an edit as one step; one without effect is no step. Fails with `input.invalid` or `edit.impossible`. */
   readonly edit: (id: string, base: number, edit: EditInput) => ProjectState;
   /** Puts another document in the place of this one, as one step. */
-  readonly replace: (id: string, base: number, project: Project, name: string) => ProjectState;
+  readonly replace: (id: string, base: number, project: Project, name: Label) => ProjectState;
   readonly undo: (id: string, base: number) => ProjectState;
   readonly redo: (id: string, base: number) => ProjectState;
   readonly goTo: (id: string, base: number, position: number) => ProjectState;
@@ -50,14 +52,23 @@ export const toFacts = (project: Project, before?: Project): ProjectFacts => ({
 export function createHistory({ records, documents, now, onChange }: HistoryPorts): History {
   const state = (id: string): ProjectState => {
     const { revision, head } = documents.get(id);
-    return { id, revision, undo: records.stepName(id, head), redo: records.stepName(id, head + 1) };
+    const undo = records.stepName(id, head);
+    const redo = records.stepName(id, head + 1);
+    return {
+      id,
+      revision,
+      undo: undo && labelInEnglish(undo),
+      redo: redo && labelInEnglish(redo),
+      ...(isMessage(undo) && { undoText: undo }),
+      ...(isMessage(redo) && { redoText: redo }),
+    };
   };
 
   const openAt = (id: string, base: number): OpenProject => {
     const open = documents.get(id);
     if (base === open.revision) return open;
-    const message = `The project changed meanwhile: it is at revision ${open.revision} and not ${base}; look at it and try again.`;
-    throw new UprightError('project.conflict', message, { revision: open.revision });
+    const text = message('documents:revisionChanged', { now: open.revision, base });
+    throw new UprightError('project.conflict', text, { revision: open.revision });
   };
 
   const commit = (
@@ -69,7 +80,7 @@ export function createHistory({ records, documents, now, onChange }: HistoryPort
       step,
       patches,
       write,
-    }: { change: 'edit' | 'undo' | 'redo'; step: string; patches: Patches; write?: () => void },
+    }: { change: 'edit' | 'undo' | 'redo'; step: Label; patches: Patches; write?: () => void },
   ): ProjectState => {
     const revision = before.revision + 1;
     records.transaction(() => {
@@ -78,7 +89,14 @@ export function createHistory({ records, documents, now, onChange }: HistoryPort
       if (isFar(id, before.head, after.head)) keepSnapshot(id, after);
     });
     documents.set(id, { ...after, revision });
-    onChange({ id, revision, change, step, patches: patches as ProjectChange['patches'] });
+    onChange({
+      id,
+      revision,
+      change,
+      step: labelInEnglish(step),
+      ...(isMessage(step) && { stepText: step }),
+      patches: patches as ProjectChange['patches'],
+    });
     return state(id);
   };
 
@@ -95,7 +113,7 @@ export function createHistory({ records, documents, now, onChange }: HistoryPort
     for (const position of others.slice(KEPT_SNAPSHOTS)) records.dropSnapshot(id, position);
   };
 
-  const append = (id: string, open: OpenProject, project: Project, name: string, edit: unknown): ProjectState => {
+  const append = (id: string, open: OpenProject, project: Project, name: Label, edit: unknown): ProjectState => {
     const forward = planPatches(open.project, project);
     if (forward.length === 0) return state(id);
     const backward = planPatches(project, open.project);
@@ -122,19 +140,19 @@ export function createHistory({ records, documents, now, onChange }: HistoryPort
       const open = openAt(id, base);
       const applied = applyEdit(open.project, edit);
       if (applied.ok) return append(id, open, applied.project, editName(applied.edit), applied.edit);
-      const { code, message, path } = applied.problem;
-      throw new UprightError(code, message, { problems: [{ ...applied.problem, path: ['edit', ...path] }] });
+      const { code, message: english, text, path } = applied.problem;
+      throw new UprightError(code, text ?? english, { problems: [{ ...applied.problem, path: ['edit', ...path] }] });
     },
     replace: (id, base, project, name) => append(id, openAt(id, base), project, name, { type: 'project.replace' }),
     undo(id, base) {
       const { head } = openAt(id, base);
-      if (head === 0) throw new UprightError('edit.impossible', 'There is nothing to undo.');
+      if (head === 0) throw new UprightError('edit.impossible', message('documents:nothingToUndo'));
       return goTo(id, base, head - 1);
     },
     redo(id, base) {
       const { head } = openAt(id, base);
       if (records.stepName(id, head + 1) === null)
-        throw new UprightError('edit.impossible', 'There is nothing to redo.');
+        throw new UprightError('edit.impossible', message('documents:nothingToRedo'));
       return goTo(id, base, head + 1);
     },
     goTo,

@@ -1,4 +1,5 @@
 /** Takes a project in from a file: a bundle, a project file, a recipe or OpenTimelineIO. */
+import { message } from '../../../core/locales/message.js';
 import { open, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
@@ -61,7 +62,10 @@ export async function importProject(request: ImportRequest, projects: Projects, 
     const parsed = parseProject(bundle.project);
     if (!parsed.ok) {
       const [first] = parsed.problems;
-      throw new UprightError(first?.code ?? 'input.invalid', first?.message, { file, problems: parsed.problems });
+      throw new UprightError(first?.code ?? 'input.invalid', first?.text ?? first?.text ?? first?.message, {
+        file,
+        problems: parsed.problems,
+      });
     }
     const told = new Map(Object.entries(bundle.assets));
     const read = { project: parsed.project, folder, problems: [] };
@@ -104,11 +108,10 @@ const freshIn = (folder: string, file: string): string =>
 async function isBundle(file: string): Promise<boolean> {
   const facts = await stat(file).catch(() => null);
   // A pipe would be waited for without end.
-  if (!facts?.isFile())
-    throw new UprightError('input.unreadable', `${file} is not a file that is there; check its name and permissions.`);
+  if (!facts?.isFile()) throw new UprightError('input.unreadable', message('documents:notThereFile', { file }));
   if (extname(file).toLowerCase() === '.upright') return true;
   const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
-    throw new UprightError('input.unreadable', `${file} cannot be read (${error.code}); check its permissions.`);
+    throw new UprightError('input.unreadable', message('documents:cannotBeRead', { file, code: String(error.code) }));
   });
   try {
     const head = Buffer.alloc(4);

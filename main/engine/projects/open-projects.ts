@@ -1,4 +1,5 @@
 /** Documents of projects, brought from the database to the last accepted step and kept in memory while they are used. */
+import { message } from '../../../core/locales/message.js';
 import { UprightError } from '../../../core/errors.js';
 import { applyPatches, type Patches } from '../../../core/project/patches.js';
 import { parseProject } from '../../../core/project/parse-project.js';
@@ -56,14 +57,13 @@ function countItems(open: Iterable<OpenProject>): number {
 
 function readProject(records: ProjectRecords, id: string): OpenProject {
   const current = records.position(id);
-  if (!current) throw new UprightError('project.unknown', `There is no project ${id}; it may have been purged.`);
+  if (!current) throw new UprightError('project.unknown', message('documents:noProject', { id }));
   for (const position of records.snapshotsNear(id, current.head)) {
     const snapshot = records.snapshot(id, position);
     const project = replay(records, id, snapshot, position, current.head);
     if (project) return { ...current, project };
   }
-  const message = `The project ${id} cannot be read from the database; put a backup of the database in its place.`;
-  throw new UprightError('store.damaged', message);
+  throw new UprightError('store.damaged', message('documents:projectUnreadable', { id }));
 }
 
 // Null where the snapshot is not what it should be; an older one with more steps may be.

@@ -1,8 +1,9 @@
 /** What a file may refer to: media in its own folder, and the rest of the disk only where a person says so. */
 import { fileNameOf } from '../../../core/media/file-name.js';
+import { message } from '../../../core/locales/message.js';
 import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import type { Problem } from '../../../core/project/problem.js';
+import { type Problem, warningAt } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 
 /** A project with absolute paths, a warning for each file that it may not name, and the paths that those had. */
@@ -27,8 +28,8 @@ export async function containAssets(project: Project, folder: string, allowOutsi
       assets.push({ ...asset, path });
       continue;
     }
-    const message = `${asset.path} lies outside the folder of the project, which could be a trick; allow it if you trust the file, or link it by hand.`;
-    problems.push({ severity: 'warning', code: 'asset.outside', message, path: ['assets', i, 'path'] });
+    const text = message('documents:outside', { path: asset.path });
+    problems.push(warningAt(['assets', i, 'path'], 'asset.outside', text));
     refused.set(asset.id, asset.path);
     assets.push({ ...asset, path: await freeNameIn(folder, asset.path) });
   }

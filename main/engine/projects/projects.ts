@@ -1,4 +1,5 @@
 /** The projects that the engine keeps. */
+import { message } from '../../../core/locales/message.js';
 import { UprightError } from '../../../core/errors.js';
 import type { ProjectChange, ProjectState, ProjectSummary } from '../../../core/api/projects.js';
 import { parseProject } from '../../../core/project/parse-project.js';
@@ -60,7 +61,7 @@ export function createProjects(options: ProjectsOptions): Projects {
 
   const summary = (id: string): ProjectSummary => {
     const found = records.summary(id);
-    if (!found) throw new UprightError('project.unknown', `There is no project ${id}; it may have been purged.`);
+    if (!found) throw new UprightError('project.unknown', message('documents:noProject', { id }));
     return found;
   };
   const emit = (id: string, change: ProjectChange['change'], revision: number): void =>
@@ -85,10 +86,10 @@ export function createProjects(options: ProjectsOptions): Projects {
       if (!parsed.ok) {
         const [first] = parsed.problems;
         const problems = parsed.problems.map((problem) => ({ ...problem, path: [...place, ...problem.path] }));
-        const many = `The project has ${problems.length} mistakes; mend each one listed.`;
+        const many = message('documents:projectMistakes', { number: problems.length });
         throw new UprightError(
           first?.code ?? 'input.invalid',
-          problems.length > 1 ? many : (first?.message ?? 'The project has mistakes.'),
+          problems.length > 1 ? many : (first?.text ?? first?.message ?? message('documents:projectHasMistakes')),
           { problems },
         );
       }
@@ -105,8 +106,7 @@ export function createProjects(options: ProjectsOptions): Projects {
     },
     purge(id) {
       const { revision, deletedAt } = summary(id);
-      if (deletedAt === null)
-        throw new UprightError('edit.impossible', 'Only a deleted project can be purged; delete it first.');
+      if (deletedAt === null) throw new UprightError('edit.impossible', message('documents:purgeDeletedOnly'));
       remove(id, revision);
     },
     sweep(before) {

@@ -1,4 +1,6 @@
 /** The edit logs of projects on disk: steps, and documents as they were at some of them. */
+import type { Label } from '../../../core/locales/message.js';
+import { parseStoredLabel, toStoredLabel } from './labels.js';
 import { fromBlob, toBlob } from './document-blob.js';
 import type { Store } from './store.js';
 import type { ProjectStepRow } from './tables/projects.js';
@@ -6,7 +8,7 @@ import type { ProjectStepRow } from './tables/projects.js';
 /** One accepted edit with its way there and back; JSON values. */
 export interface StoredStep {
   readonly position: number;
-  readonly name: string;
+  readonly name: Label;
   readonly edit: unknown;
   readonly forward: unknown;
   readonly backward: unknown;
@@ -26,7 +28,7 @@ export interface ProjectLog {
   /** Names of steps, the newest first. */
   readonly stepNames: (id: string, offset: number, limit: number) => StepName[];
   readonly countSteps: (id: string) => number;
-  readonly stepName: (id: string, position: number) => string | null;
+  readonly stepName: (id: string, position: number) => Label | null;
   readonly addSnapshot: (id: string, position: number, document: unknown, at: number) => void;
   /** Positions of the snapshots, the nearest to `position` first. */
   readonly snapshotsNear: (id: string, position: number) => number[];
@@ -47,7 +49,7 @@ export function openProjectLog(store: Store): ProjectLog {
         sql.insertInto('project_steps').values({
           project_id: id,
           position,
-          name,
+          name: toStoredLabel(name),
           edit: JSON.stringify(edit),
           forward: JSON.stringify(forward),
           backward: JSON.stringify(backward),
@@ -70,9 +72,14 @@ export function openProjectLog(store: Store): ProjectLog {
         )
         .map(({ patches }) => JSON.parse(patches) as unknown),
     stepNames: (id, offset, limit) =>
-      store.all(steps(id).select(['position', 'name', 'at']).orderBy('position', 'desc').offset(offset).limit(limit)),
+      store
+        .all(steps(id).select(['position', 'name', 'at']).orderBy('position', 'desc').offset(offset).limit(limit))
+        .map((row) => ({ ...row, name: parseStoredLabel(row.name) })),
     countSteps: (id) => store.first(steps(id).select(({ fn }) => fn.countAll<number>().as('count')))?.count ?? 0,
-    stepName: (id, position) => store.first(steps(id).select('name').where('position', '=', position))?.name ?? null,
+    stepName: (id, position) => {
+      const row = store.first(steps(id).select('name').where('position', '=', position));
+      return row ? parseStoredLabel(row.name) : null;
+    },
     addSnapshot: (id, position, document, at) =>
       void store.run(
         sql.replaceInto('project_snapshots').values({ project_id: id, position, document: toBlob(document), at }),

@@ -1,7 +1,7 @@
 /** Tools of the server itself, beside those of the contract. */
 import type { CallToolResult, Tool } from '@modelcontextprotocol/server';
 import type { z } from 'zod';
-import { errorTable, UprightError } from '../../../core/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import type { Effect } from '../../../core/api/method.js';
 import { toProblems } from '../../../core/project/problems-from-zod.js';
 import { toAnnotations } from './method-tools.js';
@@ -48,7 +48,7 @@ export function declareServerTool<Params extends z.ZodType>(declared: ServerTool
       const parsed = params.safeParse(args);
       if (parsed.success) return run(parsed.data, call);
       const problems = toProblems(parsed.error, args, params);
-      throw new UprightError('input.invalid', problems[0]?.message ?? errorTable['input.invalid'].sentence, {
+      throw new UprightError('input.invalid', problems[0]?.text, {
         problems,
       });
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { api, events } from '../../../core/api/api.js';
-import { errorTable } from '../../../core/errors.js';
+import { errorReference } from '../../../core/api/reference/error-reference.js';
 import { reads } from '../../../core/api/method.js';
 import { discoverMethods } from '../../../core/api/reference/discover.js';
 import { refsIn } from '../../../core/api/reference/json-schema.js';
@@ -10,7 +10,7 @@ import { NOUNS, toNoun } from '../../../core/api/reference/nouns.js';
 import { toOpenRpc } from '../../../core/api/reference/open-rpc.js';
 
 const methods = { ...api, ...discoverMethods };
-const document = toOpenRpc(methods, events, errorTable, '1.2.3');
+const document = toOpenRpc(methods, events, errorReference, '1.2.3');
 
 const follow = (ref: string): unknown =>
   ref
@@ -45,8 +45,8 @@ describe('the OpenRPC document', () => {
 
   it('has every event and every error', () => {
     expect(document['x-events'].map(({ name }) => name)).toEqual(Object.keys(events));
-    expect(document['x-errors'].map(({ code }) => code)).toEqual(Object.keys(errorTable));
-    expect(document['x-errors'][1]).toEqual({ code: 'input.invalid', ...errorTable['input.invalid'] });
+    expect(document['x-errors'].map(({ code }) => code)).toEqual(Object.keys(errorReference));
+    expect(document['x-errors'][1]).toEqual({ code: 'input.invalid', ...errorReference['input.invalid'] });
   });
 
   it('refers to nothing that is not there, and names nothing that is not referred to', () => {
@@ -109,7 +109,7 @@ it('a name means one schema', () => {
 
 it('writes a schema without a name where it is used', () => {
   const one = { 'x.y': reads('x', z.strictObject({ n: z.int().min(1) }), z.strictObject({ ok: z.boolean() })) };
-  const [method] = toOpenRpc(one, {}, errorTable, '1').methods;
+  const [method] = toOpenRpc(one, {}, errorReference, '1').methods;
   expect(method?.params).toEqual([
     { name: 'n', required: true, schema: { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER } },
   ]);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { api, events } from '../../../core/api/api.js';
-import { errorTable } from '../../../core/errors.js';
+import { errorReference } from '../../../core/api/reference/error-reference.js';
 import { Request } from '../../../core/api/json-rpc.js';
 import { discoverMethods } from '../../../core/api/reference/discover.js';
 import { toJsonText } from '../../../core/api/reference/json-text.js';
@@ -13,7 +13,7 @@ import { buildOpenRpc, buildReference } from '../../../core/api/reference/refere
 import { toMeaning, toTypeText } from '../../../core/api/reference/type-text.js';
 
 const methods = { ...api, ...discoverMethods };
-const page = toMarkdown(methods, events, errorTable);
+const page = toMarkdown(methods, events, errorReference);
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
 test.each(Object.entries(buildReference(version)))('docs/%s is what the contract makes', (name, text) => {
@@ -47,7 +47,7 @@ describe('the page', () => {
   it('tells every event and every error', () => {
     expect(Object.keys(EVENTS)).toEqual(Object.keys(events));
     for (const name of Object.keys(events)) expect(sections.get('Events')).toContain(`| \`${name}\` | [`);
-    for (const [code, { kind, retry, exit, sentence }] of Object.entries(errorTable)) {
+    for (const [code, { kind, retry, exit, sentence }] of Object.entries(errorReference)) {
       const row = `| \`${code}\` | ${kind} | ${retry ? 'yes' : 'no'} | ${exit} | ${sentence} |`;
       expect(sections.get('Errors')).toContain(row);
     }

@@ -281,6 +281,7 @@ describe('batch', () => {
         severity: 'error',
         code: 'edit.impossible',
         message: 'There is no item "a"; it may have been removed.',
+        text: { key: 'edits:noItem', params: { id: 'a' } },
         path: ['edits', 1],
       },
     });

@@ -149,6 +149,7 @@ describe('parseProject', () => {
           code: 'project.too-new',
           path: ['schemaVersion'],
           message: 'This project has version 2, but this Upright knows versions up to 1; update Upright to open it.',
+          text: { key: 'validation:tooNew', params: { version: 2, known: 1 } },
         },
       ],
     });

@@ -34,12 +34,24 @@ describe('edits', () => {
     const { project } = await client['project.get']({ id });
     changes.length = 0;
     const state = await client['project.edit']({ id, base: 0, edit: setText('after') });
-    expect(state).toEqual({ id, revision: 1, undo: 'Change clip', redo: null });
+    expect(state).toEqual({
+      id,
+      revision: 1,
+      undo: 'Change clip',
+      redo: null,
+      undoText: { key: 'steps:item.set', params: {} },
+    });
     expect(changes).toMatchObject([{ id, revision: 1, change: 'edit', step: 'Change clip' }]);
     const now = await client['project.get']({ id });
     expect(applyPatches(project, changes[0]?.patches as Patches)).toEqual(now.project);
     expect(textOf(now.project)).toBe('after');
-    expect(await client['project.undo']({ id, base: 1 })).toEqual({ id, revision: 2, undo: null, redo: 'Change clip' });
+    expect(await client['project.undo']({ id, base: 1 })).toEqual({
+      id,
+      revision: 2,
+      undo: null,
+      redo: 'Change clip',
+      redoText: { key: 'steps:item.set', params: {} },
+    });
     expect(applyPatches(now.project, changes[1]?.patches as Patches)).toEqual(project);
   });
 

@@ -58,7 +58,7 @@ it('shouts at nobody and begs nobody', () => {
 });
 
 it('has a sentence for every code', () => {
-  expect(Object.keys(catalogue.errors)).toEqual(Object.keys(errorTable));
+  expect(Object.keys(catalogue.errors)).toEqual(expect.arrayContaining(Object.keys(errorTable)));
 });
 
 it("takes the first of a person's languages that there is, whatever its region", () => {

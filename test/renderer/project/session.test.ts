@@ -35,7 +35,7 @@ it('shows an edit at once and has it on disk when it is settled', async () => {
   expect(ids(session)).toEqual(['a']);
   expect(session.store.getState().saved).toBe('saving');
   await session.settled();
-  expect(session.store.getState()).toMatchObject({ saved: 'saved', undo: 'Add clip', redo: null });
+  expect(session.store.getState()).toMatchObject({ saved: 'saved', undo: { key: 'steps:item.add' }, redo: null });
   expect(session.store.getState().project).toEqual(await stored());
 });
 
