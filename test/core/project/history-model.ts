@@ -1,4 +1,5 @@
 /** The model that tests compare histories with: undo and redo as a value. One accepted edit is one step. */
+import { labelInEnglish } from '../../../core/locales/english.js';
 import { applyEdit } from '../../../core/project/apply-edit.js';
 import { type Edit, type EditInput, editName } from '../../../core/project/edit.js';
 import { applyPatches, type Patches, planPatches } from '../../../core/project/patches.js';
@@ -37,7 +38,7 @@ export function edit(history: History, change: EditInput): Edited {
   const forward = planPatches(history.project, applied.project);
   if (forward.length === 0) return { ok: true, history };
   const backward = planPatches(applied.project, history.project);
-  const step = { name: editName(applied.edit), edit: applied.edit, forward, backward };
+  const step = { name: labelInEnglish(editName(applied.edit)), edit: applied.edit, forward, backward };
   return { ok: true, history: { project: applied.project, past: [...history.past, step], future: [] } };
 }
 

@@ -22,10 +22,7 @@ describe('history', () => {
         { type: 'item.remove', items: ['c'] },
       ],
     });
-    expect(two.past.map((step) => step.name)).toEqual([
-      { key: 'steps:item.split', params: {} },
-      { key: 'steps:item.remove', params: {} },
-    ]);
+    expect(two.past.map((step) => step.name)).toEqual(['Split clip', 'Remove clip']);
     expect(write(undo(two).project)).toBe('V1: a 0-10 | b 10-14 | n 14-20 @4 | c 20-30');
     expect(undo(undo(two)).project).toEqual(project);
     expect(redo(undo(two)).project).toEqual(two.project);

@@ -124,7 +124,7 @@ it('undoes and redoes in turn with its edits', async () => {
   expect(ids(session).sort()).toEqual(['a', 'c']);
   expect(session.store.getState().project).toEqual(await stored());
   await session.undo();
-  expect(session.store.getState().redo).toBe('Add clip');
+  expect(session.store.getState().redo).toMatchObject({ key: 'steps:item.add' });
   await session.redo();
   expect(ids(session).sort()).toEqual(['a', 'c']);
 });
@@ -195,7 +195,7 @@ it('takes a pending edit back and brings it again at once', async () => {
   session.edit(title('b', 60));
   const undone = session.undo();
   expect(ids(session)).toEqual(['a']);
-  expect(session.store.getState()).toMatchObject({ undo: 'Add clip', redo: 'Add clip' });
+  expect(session.store.getState()).toMatchObject({ undo: { key: 'steps:item.add' }, redo: { key: 'steps:item.add' } });
   void session.undo();
   expect(ids(session)).toEqual([]);
   void session.redo();
@@ -205,7 +205,7 @@ it('takes a pending edit back and brings it again at once', async () => {
   await session.settled();
   expect(errors).toEqual([]);
   expect(ids(session)).toEqual(['a']);
-  expect(session.store.getState()).toMatchObject({ undo: 'Add clip', redo: 'Add clip' });
+  expect(session.store.getState()).toMatchObject({ undo: { key: 'steps:item.add' }, redo: { key: 'steps:item.add' } });
   expect(session.store.getState().project).toEqual(await stored());
 });
 
@@ -241,7 +241,11 @@ it('keeps undos of steps that only the engine knows, mixed with edits', async ()
   session.edit(title('d', 240));
   session.edit(title('e', 300));
   await session.undo();
-  expect(session.store.getState()).toMatchObject({ saved: 'waiting', undo: 'Add clip', redo: 'Add clip' });
+  expect(session.store.getState()).toMatchObject({
+    saved: 'waiting',
+    undo: { key: 'steps:item.add' },
+    redo: { key: 'steps:item.add' },
+  });
   slow.mend();
   await session.reconnect();
   expect(ids(session)).toEqual(['a', 'd']);
@@ -293,7 +297,7 @@ it('reports an undo of nothing, and goes on', async () => {
   expect(errors.map(({ kind, error }) => [kind, error.code])).toEqual([['failed', 'edit.impossible']]);
   session.edit(title('a', 0));
   await session.settled();
-  expect(session.store.getState()).toMatchObject({ saved: 'saved', undo: 'Add clip' });
+  expect(session.store.getState()).toMatchObject({ saved: 'saved', undo: { key: 'steps:item.add' } });
 });
 
 /** A client whose calls can be held back or lost. */
