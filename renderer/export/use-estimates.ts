@@ -26,7 +26,7 @@ export function useEstimates(client: Client, project: Project, draft: ExportDraf
     const run = async (): Promise<void> => {
       for (const each of [level, ...LEVELS.filter((other) => other !== level)]) {
         const request = toRequest({ ...draft, posterFile: false }, project, each);
-        const estimate = await client['render.estimate'](request, signal).catch(() => null);
+        const estimate = await client['render.estimate'](request, { signal }).catch(() => null);
         if (signal.aborted) return;
         setEstimates((before) => ({ ...before, [each]: estimate }));
       }
