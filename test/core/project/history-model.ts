@@ -1,5 +1,6 @@
 /** The model that tests compare histories with: undo and redo as a value. One accepted edit is one step. */
 import { labelInEnglish } from '../../../core/locales/english.js';
+import type { Label } from '../../../core/locales/message.js';
 import { applyEdit } from '../../../core/project/apply-edit.js';
 import { type Edit, type EditInput, editName } from '../../../core/project/edit.js';
 import { applyPatches, type Patches, planPatches } from '../../../core/project/patches.js';
@@ -9,7 +10,7 @@ import type { Project } from '../../../core/project/project.js';
 /** One accepted edit. Plain JSON. */
 export interface Step {
   /** What people call it: "Split clip". */
-  readonly name: string;
+  readonly name: Label;
   readonly edit: Edit;
   /** From the project before to the one after, and back. */
   readonly forward: Patches;
