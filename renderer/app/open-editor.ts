@@ -4,7 +4,7 @@ import { createSelection } from '../editor/selection.js';
 import { createTools } from '../editor/tools.js';
 import type { AppContext } from '../app-context.js';
 import { openPreview } from '../preview/preview.js';
-import { openMediaBook } from '../project/media.js';
+import { openMediaStore } from '../project/media.js';
 import { openSession } from '../project/session.js';
 import { startActivityHeartbeat } from './activity-heartbeat.js';
 
@@ -17,7 +17,7 @@ export interface OpenEditor extends Editor {
 export async function openEditor(projectId: string, { connection, preferences }: AppContext): Promise<OpenEditor> {
   const { client } = connection;
   const session = await openSession(client, projectId);
-  const media = openMediaBook(client, session);
+  const media = openMediaStore(client, session);
   const selection = createSelection();
   const { snapping, magnet } = preferences.get();
   const tools = createTools({ snapping, magnet });

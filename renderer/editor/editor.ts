@@ -4,7 +4,7 @@ import { type StoreApi, useStore } from 'zustand';
 import type { Client } from '../../core/api/client.js';
 import type { Project } from '../../core/project/project.js';
 import type { Preview } from '../preview/preview.js';
-import type { MediaBook, ProjectMedia } from '../project/media.js';
+import type { MediaStore, ProjectMedia } from '../project/media.js';
 import type { ProjectSession, SessionState } from '../project/session.js';
 import type { Selection, SelectionStore } from './selection.js';
 import type { ToolStore, Tools } from './tools.js';
@@ -14,7 +14,7 @@ import type { Transport } from './transport.js';
 export interface Editor {
   readonly client: Client;
   readonly session: ProjectSession;
-  readonly media: MediaBook;
+  readonly media: MediaStore;
   readonly selection: SelectionStore;
   /** Pictures and sound of the project. Its transport is {@link Editor.transport}. */
   readonly preview: Preview;

@@ -7,7 +7,7 @@ import type { EditInput } from '../../core/project/edit.js';
 import { projectLength } from '../../core/project/project.js';
 import type { Transport } from '../editor/transport.js';
 import type { Preferences } from '../host/preferences.js';
-import type { MediaBook } from '../project/media.js';
+import type { MediaStore } from '../project/media.js';
 import type { ProjectSession } from '../project/session.js';
 import { type MeasuringFonts, openMeasuringFonts } from './measuring-fonts.js';
 import { createPictures } from './pictures/pictures.js';
@@ -15,7 +15,7 @@ import { createFrameDrawer } from './player/frame-drawer.js';
 import { createPlayer } from './player/player.js';
 import { openScene } from './scene/scene.js';
 import { openProjectSound } from './project-sound.js';
-import { createScreen } from './screen.js';
+import { createPreviewCanvas } from './preview-canvas.js';
 import { createShownProject } from './shown-project.js';
 import type { Levels } from './sound/protocol.js';
 import { createStillFrames } from './still-frames.js';
@@ -25,7 +25,7 @@ import { createTexts } from './text/texts.js';
 export interface PreviewSources {
   readonly client: Client;
   readonly session: ProjectSession;
-  readonly media: MediaBook;
+  readonly media: MediaStore;
   readonly preferences: Preferences;
 }
 
@@ -47,7 +47,7 @@ export interface Preview {
   /** The scene or what is wrong with it changed, or a font came that texts are measured with. */
   readonly onChange: (listener: () => void) => () => void;
   /** Why files cannot be shown or heard, by their asset's id. */
-  readonly troubles: () => ReadonlyMap<string, UprightError>;
+  readonly errors: () => ReadonlyMap<string, UprightError>;
   /** Whether an asset's pictures are still being made ready. */
   readonly isComing: (asset: string) => boolean;
   /** Draws on a canvas from now on; gives what ends that. */
@@ -55,9 +55,9 @@ export interface Preview {
   /** Shows the project with an edit that is never sent, as crop mode shows a picture whole; null shows it as it is. */
   readonly setOverride: (edit: EditInput | null) => void;
   /** Shows pictures without their grade and look while it is set. */
-  readonly setPlain: (plain: boolean) => void;
-  readonly isPlain: () => boolean;
-  readonly onPlain: (listener: () => void) => () => void;
+  readonly setGradeBypass: (plain: boolean) => void;
+  readonly isGradeBypassed: () => boolean;
+  readonly onGradeBypass: (listener: () => void) => () => void;
   readonly monitor: StoreApi<Monitor>;
   /** Tells how loud it is, about thirty times a second while something sounds. */
   readonly onLevels: (listener: (levels: Levels) => void) => () => void;
@@ -89,10 +89,10 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
     project: () => scene.scene().project,
     assetName: scene.assetName,
     fonts: scene.fonts,
-    onTrouble: (message) => console.warn(message),
+    onError: (message) => console.warn(message),
   });
   const drawer = createFrameDrawer({ scene, pictures, texts });
-  const screen = createScreen({
+  const canvasView = createPreviewCanvas({
     drawer,
     size: () => scene.scene().canvas,
     quality: () => preferences.get().previewQuality,
@@ -101,7 +101,7 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
     length: () => projectLength(session.store.getState().project),
     fps: () => session.store.getState().project.fps,
     sound,
-    show: screen.show,
+    show: canvasView.show,
     now: () => performance.now(),
     onNextPicture(callback) {
       const asked = requestAnimationFrame(callback);
@@ -113,12 +113,12 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
   const solo = createStore<{ readonly tracks: ReadonlySet<string> }>(() => ({ tracks: new Set() }));
   let warming: ReturnType<typeof setTimeout> | undefined;
   const plain = new Set<() => void>();
-  let isPlain = false;
+  let isGradeBypassed = false;
   const endings = [
     scene.onChange(() => {
       const { frame } = shown.store.getState();
       if (frame === null || player.playing()) player.refresh();
-      else screen.show(frame, false);
+      else canvasView.show(frame, false);
     }),
     monitor.subscribe((now) => {
       sound.setVolume(heardVolume(now));
@@ -130,7 +130,7 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
     }),
     solo.subscribe(({ tracks }) => sound.setSolo(tracks)),
     preferences.store.subscribe((now, before) => {
-      if (now.previewQuality !== before.previewQuality) screen.resize();
+      if (now.previewQuality !== before.previewQuality) canvasView.resize();
     }),
   ];
   const drawFrame = async (frame: number, canvas: HTMLCanvasElement): Promise<void> => {
@@ -149,23 +149,23 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
       return !isLooking && fonts.lacks(family);
     },
     onChange(listener) {
-      const endings = [scene.onChange(listener), fonts.onChange(listener), sound.onTroubles(listener)];
+      const endings = [scene.onChange(listener), fonts.onChange(listener), sound.onErrors(listener)];
       return () => {
         for (const end of endings) end();
       };
     },
-    troubles: () => new Map([...sound.troubles(), ...scene.troubles()]),
+    errors: () => new Map([...sound.errors(), ...scene.errors()]),
     isComing: (asset) => scene.source(asset)?.kind === 'coming',
-    attach: screen.attach,
+    attach: canvasView.attach,
     setOverride: shown.setOverride,
-    setPlain(now) {
-      isPlain = now;
-      drawer.setPlain(now);
+    setGradeBypass(now) {
+      isGradeBypassed = now;
+      drawer.setGradeBypass(now);
       player.refresh();
       for (const listener of plain) listener();
     },
-    isPlain: () => isPlain,
-    onPlain(listener) {
+    isGradeBypassed: () => isGradeBypassed,
+    onGradeBypass(listener) {
       plain.add(listener);
       return () => plain.delete(listener);
     },
@@ -183,7 +183,7 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
       clearTimeout(warming);
       player.close();
       sound.close();
-      screen.close();
+      canvasView.close();
       pictures.close();
       texts.close();
       stills.close();

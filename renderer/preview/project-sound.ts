@@ -1,7 +1,7 @@
 /** The sound of an open project: kept in step with its document and its files. */
 import type { Client } from '../../core/api/client.js';
 import { UprightError } from '../../core/errors.js';
-import type { MediaBook } from '../project/media.js';
+import type { MediaStore } from '../project/media.js';
 import type { ProjectSession } from '../project/session.js';
 import { openSound, type Sound } from './sound/sound.js';
 import { createSoundSources } from './sound/sound-sources.js';
@@ -10,20 +10,20 @@ import { createSoundSources } from './sound/sound-sources.js';
 export interface ProjectSoundOptions {
   readonly client: Client;
   readonly session: ProjectSession;
-  readonly media: MediaBook;
+  readonly media: MediaStore;
 }
 
 /** The sound, and what is wrong with it. */
 export interface ProjectSound extends Sound {
   /** Why files cannot be heard, by their asset's id. */
-  readonly troubles: () => ReadonlyMap<string, UprightError>;
-  readonly onTroubles: (listener: () => void) => () => void;
+  readonly errors: () => ReadonlyMap<string, UprightError>;
+  readonly onErrors: (listener: () => void) => () => void;
 }
 
 /** Opens the sound of a project. */
 export function openProjectSound({ client, session, media }: ProjectSoundOptions): ProjectSound {
   const sources = createSoundSources(client, media);
-  const troubles = new Map<string, UprightError>();
+  const errors = new Map<string, UprightError>();
   const listeners = new Set<() => void>();
   const project = () => session.draft.store.getState().project;
 
@@ -34,7 +34,7 @@ export function openProjectSound({ client, session, media }: ProjectSoundOptions
       sources.giveUp(key);
       // A file that cannot be decoded is heard by its proxy; only where that fails too is there nothing to hear.
       const silent = project().assets.filter(({ id }) => sources.of(id)?.proxy?.key === key);
-      for (const { id } of silent) troubles.set(id, new UprightError('media.unreadable', message));
+      for (const { id } of silent) errors.set(id, new UprightError('media.unreadable', message));
       if (silent.length > 0) for (const listener of listeners) listener();
     },
   });
@@ -46,8 +46,8 @@ export function openProjectSound({ client, session, media }: ProjectSoundOptions
   ];
   return {
     ...sound,
-    troubles: () => troubles,
-    onTroubles(listener) {
+    errors: () => errors,
+    onErrors(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

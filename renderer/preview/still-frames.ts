@@ -45,7 +45,7 @@ export function createStillFrames(scene: PreviewScene): StillFrames {
       project: () => scene.scene().project,
       assetName: scene.assetName,
       fonts: scene.fonts,
-      onTrouble: () => undefined,
+      onError: () => undefined,
     });
     const drawer = createFrameDrawer({ scene, pictures, texts });
     return { canvas, compositor: createCompositor(canvas, output), pictures, texts, drawer };

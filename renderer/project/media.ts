@@ -13,7 +13,7 @@ export type ProjectMedium = ResultOf<Api['project.media']>['media'][number];
 export type ProjectMedia = ReadonlyMap<string, ProjectMedium>;
 
 /** The files of an open project. */
-export interface MediaBook {
+export interface MediaStore {
   readonly store: StoreApi<{ readonly media: ProjectMedia }>;
   /** The file of an asset; undefined until it is known. */
   readonly get: (asset: string) => ProjectMedium | undefined;
@@ -24,7 +24,7 @@ export interface MediaBook {
 const QUIET_MS = 120;
 
 /** Follows the files of a project. */
-export function openMediaBook(client: Client, session: ProjectSession): MediaBook {
+export function openMediaStore(client: Client, session: ProjectSession): MediaStore {
   const store = createStore<{ readonly media: ProjectMedia }>(() => ({ media: new Map() }));
   const asked = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;

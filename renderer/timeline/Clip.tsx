@@ -14,7 +14,7 @@ import { classes } from '../ui/classes.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
 import { ClipCanvas } from './ClipCanvas.js';
 import { describe, nameOf } from './names.js';
-import { useSurface } from './surface.js';
+import { useTimeline } from './timeline-context.js';
 import { HEADER_WIDTH } from './view.js';
 
 /** How much of an item there is room for: a shape, its inside too, or a name that stays in sight while it is scrolled. */
@@ -37,7 +37,7 @@ export const Clip = memo(function Clip({
   readonly detail: ClipDetail;
   readonly locked: boolean;
 }) {
-  const { local } = useSurface();
+  const { local } = useTimeline();
   const { t } = useTranslation('timeline');
   const fps = useProject((project) => project.fps);
   const asset = useProject((project) =>
@@ -136,7 +136,7 @@ const Inside = ({
 
 // A title is called what it says, also while that is typed.
 const ClipName = ({ item, toName }: { readonly item: Item; readonly toName: (item: Item) => string }) => {
-  const { items } = useSurface();
+  const { items } = useTimeline();
   const text = useRef<HTMLSpanElement>(null);
   useEffect(() =>
     items.add(item.id, (draft) => {

@@ -4,14 +4,14 @@ import type { Item } from '../../core/project/item.js';
 import { hasAsset } from '../../core/project/kinds/guards.js';
 import { useMedia, useProject } from '../editor/editor.js';
 import { viewOf } from '../items/items.js';
-import { useSurface } from './surface.js';
+import { useTimeline } from './timeline-context.js';
 
 const LEAST_WIDTH = 6;
 const NO_MEDIA = { filmstrip: null, peaks: null };
 
 /** The inside of `item`, `height` CSS pixels high. */
 export const ClipCanvas = ({ item, height }: { readonly item: Item; readonly height: number }) => {
-  const { view, media, items } = useSurface();
+  const { view, media, items } = useTimeline();
   const canvas = useRef<HTMLCanvasElement>(null);
   const fps = useProject((project) => project.fps);
   const asset = useMedia((all) => (hasAsset(item) ? all.get(item.asset) : undefined));

@@ -9,16 +9,16 @@ import { notifyFailure } from '../ui/notify.js';
 import { addClips } from './add-clips.js';
 import { importPaths } from './import-files.js';
 import { HEADER_WIDTH } from './view.js';
-import { useSurface } from './surface.js';
+import { useTimeline } from './timeline-context.js';
 
 export const EmptyTimeline = () => {
   const { t } = useTranslation('timeline');
   const host = useHost();
-  const surface = useSurface();
+  const timeline = useTimeline();
   const isEmpty = useProject(({ tracks }) => tracks.every(({ items }) => items.length === 0));
   const choose = async (): Promise<void> => {
-    const files = await importPaths(surface.editor.client, await chooseMedia(host));
-    if (files.length > 0) addClips(surface, files, { frame: 0, track: null });
+    const files = await importPaths(timeline.editor.client, await chooseMedia(host));
+    if (files.length > 0) addClips(timeline, files, { frame: 0, track: null });
   };
   if (!isEmpty) return null;
   // What is dropped here falls on the lanes below.

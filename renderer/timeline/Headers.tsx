@@ -7,16 +7,16 @@ import { planRows, rowsHeight, trackLabel } from '../../core/timeline/rows.js';
 import { useProject } from '../editor/editor.js';
 import { IconButton } from '../ui/Button.js';
 import { Menu } from '../ui/Menu.js';
-import { useSurface } from './surface.js';
+import { useTimeline } from './timeline-context.js';
 import { addTrack } from './track-menu.js';
 import { TrackHeader } from './TrackHeader.js';
 
 /** The column of heads. */
 export const Headers = () => {
-  const surface = useSurface();
+  const timeline = useTimeline();
   const { t } = useTranslation('timeline');
   const project = useProject((whole) => whole);
-  const heights = useStore(surface.heights, (state) => state.heights);
+  const heights = useStore(timeline.heights, (state) => state.heights);
   const rows = useMemo(() => planRows(project, heights), [project, heights]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is of forms.
@@ -45,12 +45,12 @@ export const Headers = () => {
 
 /** Over the heads, beside the ruler. */
 export const Corner = () => {
-  const surface = useSurface();
+  const timeline = useTimeline();
   const { t } = useTranslation('timeline');
   const entries = [
-    { id: 'picture', label: t('addPictureTrack'), onSelect: () => addTrack(surface, 'picture') },
-    { id: 'text', label: t('addTextTrack'), onSelect: () => addTrack(surface, 'text') },
-    { id: 'audio', label: t('addAudioTrack'), onSelect: () => addTrack(surface, 'audio') },
+    { id: 'picture', label: t('addPictureTrack'), onSelect: () => addTrack(timeline, 'picture') },
+    { id: 'text', label: t('addTextTrack'), onSelect: () => addTrack(timeline, 'text') },
+    { id: 'audio', label: t('addAudioTrack'), onSelect: () => addTrack(timeline, 'audio') },
   ];
   return (
     <div className="sticky top-0 left-0 z-40 flex items-center justify-end border-line border-r border-b bg-panel pr-1">

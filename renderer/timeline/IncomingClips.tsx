@@ -6,13 +6,13 @@ import { secondsToFrames } from '../../core/project/time.js';
 import { type Row, rowsHeight } from '../../core/timeline/rows.js';
 import { useProject } from '../editor/editor.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
-import { useSurface } from './surface.js';
+import { useTimeline } from './timeline-context.js';
 
 const SECONDS = 3;
 
 /** The placeholders of what comes. */
 export const IncomingClips = ({ rows }: { readonly rows: readonly Row[] }) => {
-  const { local } = useSurface();
+  const { local } = useTimeline();
   const { t } = useTranslation('timeline');
   const incoming = useStore(local, (state) => state.incoming);
   const length = useProject((project) => secondsToFrames(SECONDS, project.fps));

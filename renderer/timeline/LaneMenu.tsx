@@ -11,7 +11,7 @@ import { keysOf } from '../commands/keymap.js';
 import { type MenuEntry, RightClickMenu } from '../ui/Menu.js';
 import { hitUnder } from './gestures/gesture-at.js';
 import { toTimelinePointer } from './gestures/timeline-drag.js';
-import { type Surface, useSurface } from './surface.js';
+import { type TimelineContext, useTimeline } from './timeline-context.js';
 
 const OF_ITEMS = [
   ['edit.cut', 'edit.copy', 'edit.paste', 'edit.duplicate'],
@@ -26,16 +26,16 @@ const OF_TRANSITION = [['edit.delete']];
 
 /** The lanes with their menu. */
 export const LaneMenu = ({ children }: { readonly children: ReactNode }) => {
-  const surface = useSurface();
+  const timeline = useTimeline();
   const { t } = useTranslation('timeline');
   const commands = useCommands();
   const keymap = useKeymap();
   const [hit, setHit] = useState<Hit | null>(null);
 
   const onContextMenu = (event: MouseEvent): void => {
-    const under = hitOf(surface, event);
+    const under = hitOf(timeline, event);
     setHit(under);
-    choose(surface, under);
+    choose(timeline, under);
   };
   const entries = (): readonly MenuEntry[] => {
     const groups = !hit || hit.kind === 'gap' ? OF_SPACE : hit.kind === 'transition' ? OF_TRANSITION : OF_ITEMS;
@@ -55,7 +55,7 @@ export const LaneMenu = ({ children }: { readonly children: ReactNode }) => {
         ];
       }),
     ]);
-    return [...listed, ...special(surface, hit, t)];
+    return [...listed, ...special(timeline, hit, t)];
   };
   return (
     <RightClickMenu entries={entries()}>
@@ -67,31 +67,31 @@ export const LaneMenu = ({ children }: { readonly children: ReactNode }) => {
 };
 
 // By keyboard the item with the focus is meant.
-function hitOf(surface: Surface, event: MouseEvent): Hit | null {
+function hitOf(timeline: TimelineContext, event: MouseEvent): Hit | null {
   const element = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-item]') : null;
   const focused =
-    element && element === document.activeElement ? findItem(surface.project(), element.dataset.item ?? '') : null;
+    element && element === document.activeElement ? findItem(timeline.project(), element.dataset.item ?? '') : null;
   if (focused) return { kind: 'item', track: focused.track.id, item: focused.item.id, part: 'body' };
-  return hitUnder(surface, toTimelinePointer(surface.view, event.nativeEvent));
+  return hitUnder(timeline, toTimelinePointer(timeline.view, event.nativeEvent));
 }
 
-function choose(surface: Surface, hit: Hit | null): void {
-  const { selection } = surface.editor;
+function choose(timeline: TimelineContext, hit: Hit | null): void {
+  const { selection } = timeline.editor;
   if (!hit || hit.kind === 'gap') return;
   if (hit.kind === 'transition') selection.selectTransition(hit.item);
-  else if (!selection.items().includes(hit.item)) selection.select(withGroups(surface.project(), [hit.item]));
+  else if (!selection.items().includes(hit.item)) selection.select(withGroups(timeline.project(), [hit.item]));
 }
 
-function special(surface: Surface, hit: Hit | null, t: TFunction<'timeline'>): readonly MenuEntry[] {
+function special(timeline: TimelineContext, hit: Hit | null, t: TFunction<'timeline'>): readonly MenuEntry[] {
   if (!hit) return [];
   const line = { kind: 'separator' as const, id: 'special' };
   if (hit.kind === 'gap' && hit.to !== null) {
-    const draft = planCloseGap(surface.project(), hit.track, hit.from, hit.to);
-    const close = () => draft && surface.editor.session.edit(draft.edit);
+    const draft = planCloseGap(timeline.project(), hit.track, hit.from, hit.to);
+    const close = () => draft && timeline.editor.session.edit(draft.edit);
     return [line, { id: 'closeGap', label: t('closeGap'), disabled: draft === null, onSelect: () => void close() }];
   }
-  const item = hit.kind === 'item' ? findItem(surface.project(), hit.item)?.item : undefined;
+  const item = hit.kind === 'item' ? findItem(timeline.project(), hit.item)?.item : undefined;
   if (!item || !transitionOf(item)) return [];
-  const select = () => surface.editor.selection.selectTransition(item.id);
+  const select = () => timeline.editor.selection.selectTransition(item.id);
   return [line, { id: 'selectTransition', label: t('selectTransition'), onSelect: select }];
 }

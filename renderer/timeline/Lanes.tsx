@@ -9,7 +9,7 @@ import { cursorFor, gestureAt } from './gestures/gesture-at.js';
 import { startTimelineDrag, toTimelinePointer } from './gestures/timeline-drag.js';
 import { IncomingClips } from './IncomingClips.js';
 import { RowView } from './RowView.js';
-import { useSurface } from './surface.js';
+import { useTimeline } from './timeline-context.js';
 import { useDrop } from './use-drop.js';
 
 const WAYS: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
@@ -21,15 +21,15 @@ const WAYS: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
 
 /** The lanes of the timeline. */
 export const Lanes = () => {
-  const surface = useSurface();
+  const timeline = useTimeline();
   const { t } = useTranslation('timeline');
-  const { view, overlay, dragPreview, local, editor } = surface;
+  const { view, overlay, dragPreview, local, editor } = timeline;
   const lanes = useRef<HTMLDivElement>(null);
   const project = useProject((whole) => whole);
-  const heights = useStore(surface.heights, (state) => state.heights);
+  const heights = useStore(timeline.heights, (state) => state.heights);
   const tool = useTools((tools) => tools.tool);
   const rows = useMemo(() => planRows(project, heights), [project, heights]);
-  const drop = useDrop(surface);
+  const drop = useDrop(timeline);
   const hand = useRef({ isPressed: false });
 
   useEffect(() => {
@@ -48,13 +48,13 @@ export const Lanes = () => {
     // The section gets the focus instead of the item: keys are the window's, as with the hand on the footage.
     event.preventDefault();
     root.closest('section')?.focus({ preventScroll: true });
-    const gesture = gestureAt(surface, root, toTimelinePointer(view, event.nativeEvent));
+    const gesture = gestureAt(timeline, root, toTimelinePointer(view, event.nativeEvent));
     if (gesture) startTimelineDrag(view, root, event.nativeEvent, gesture);
     hand.current.isPressed = false;
   };
   const onPointerMove = (event: PointerEvent<HTMLDivElement>): void => {
     if (event.buttons === 0 && lanes.current)
-      lanes.current.style.cursor = cursorFor(surface, toTimelinePointer(view, event.nativeEvent));
+      lanes.current.style.cursor = cursorFor(timeline, toTimelinePointer(view, event.nativeEvent));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const id = event.target instanceof HTMLElement ? event.target.dataset.item : undefined;
@@ -62,14 +62,14 @@ export const Lanes = () => {
     const way = WAYS[event.key];
     if (way) {
       event.preventDefault();
-      const next = adjacentItem(surface.project(), id, way);
+      const next = adjacentItem(timeline.project(), id, way);
       if (event.shiftKey)
-        editor.selection.select(withGroups(surface.project(), [...editor.selection.items(), id, next]));
+        editor.selection.select(withGroups(timeline.project(), [...editor.selection.items(), id, next]));
       focusItem(next);
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       if (event.key === ' ' || event.shiftKey) editor.selection.toggle(id);
-      else editor.selection.select(withGroups(surface.project(), [id]));
+      else editor.selection.select(withGroups(timeline.project(), [id]));
     }
   };
   const focusItem = (id: string): void => {
@@ -77,7 +77,7 @@ export const Lanes = () => {
     requestAnimationFrame(() => {
       const element = lanes.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`);
       element?.focus({ preventScroll: true });
-      const item = surface
+      const item = timeline
         .project()
         .tracks.flatMap((track) => track.items)
         .find((each) => each.id === id);

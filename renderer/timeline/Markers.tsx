@@ -10,7 +10,7 @@ import { classes } from '../ui/classes.js';
 import { createGestureDraft } from './gestures/gesture-draft.js';
 import { createSnapper } from './gestures/snapper.js';
 import { startTimelineDrag } from './gestures/timeline-drag.js';
-import { useSurface } from './surface.js';
+import { useTimeline } from './timeline-context.js';
 
 type MarkerRecord = Project['markers'][number];
 
@@ -21,8 +21,8 @@ export const Markers = () => {
 };
 
 const MarkerFlag = ({ marker }: { readonly marker: MarkerRecord }) => {
-  const surface = useSurface();
-  const { view, editor, overlay } = surface;
+  const timeline = useTimeline();
+  const { view, editor, overlay } = timeline;
   const { t } = useTranslation('timeline');
   const fps = useProject((project) => project.fps);
   const selected = useSelection((selection) => selection.marker === marker.id);
@@ -39,9 +39,9 @@ const MarkerFlag = ({ marker }: { readonly marker: MarkerRecord }) => {
     event.preventDefault();
     editor.selection.selectMarker(marker.id);
     const start = view.frameAt(event.clientX);
-    const snap = createSnapper(surface, [marker.frame], new Set([marker.id]));
-    const project = surface.project();
-    const preview = createGestureDraft(surface, new Set());
+    const snap = createSnapper(timeline, [marker.frame], new Set([marker.id]));
+    const project = timeline.project();
+    const preview = createGestureDraft(timeline, new Set());
     startTimelineDrag(view, event.currentTarget, event.nativeEvent, {
       cursor: 'ew-resize',
       move({ frame, alt, clientX, clientY }) {

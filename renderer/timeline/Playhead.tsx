@@ -1,11 +1,11 @@
 /** The playhead over ruler and lanes, moved outside React. */
 import { useEffect, useRef } from 'react';
-import { useSurface } from './surface.js';
+import { useTimeline } from './timeline-context.js';
 import { HEADER_WIDTH, RULER_HEIGHT } from './view.js';
 
 /** The line at the current frame. The view follows it while it plays. */
 export const Playhead = () => {
-  const { view, editor } = useSurface();
+  const { view, editor } = useTimeline();
   const line = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { transport } = editor;

@@ -7,7 +7,7 @@ import { itemsBetween } from '../../core/timeline/find-items.js';
 import type { TrackRole } from '../../core/timeline/rows.js';
 import { classes } from '../ui/classes.js';
 import { Clip, detailOf } from './Clip.js';
-import { useSurface } from './surface.js';
+import { useTimeline } from './timeline-context.js';
 import { TransitionHandle } from './TransitionHandle.js';
 
 /** The row of a track at `top`. */
@@ -24,7 +24,7 @@ export const RowView = memo(function RowView({
   readonly height: number;
   readonly label: string;
 }) {
-  const { view, local } = useSurface();
+  const { view, local } = useTimeline();
   const from = useStore(view.store, (seen) => seen.from);
   const to = useStore(view.store, (seen) => seen.to);
   const zoom = useStore(view.store, (seen) => seen.zoom);

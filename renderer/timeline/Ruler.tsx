@@ -7,13 +7,13 @@ import { useProject } from '../editor/editor.js';
 import { createSnapper } from './gestures/snapper.js';
 import { startTimelineDrag } from './gestures/timeline-drag.js';
 import { Markers } from './Markers.js';
-import { useSurface } from './surface.js';
+import { useTimeline } from './timeline-context.js';
 import { RULER_HEIGHT } from './view.js';
 
 /** The ruler over the lanes. */
 export const Ruler = () => {
-  const surface = useSurface();
-  const { view, editor } = surface;
+  const timeline = useTimeline();
+  const { view, editor } = timeline;
   const { t } = useTranslation('timeline');
   const canvas = useRef<HTMLCanvasElement>(null);
   const range = useRef<HTMLDivElement>(null);
@@ -52,7 +52,7 @@ export const Ruler = () => {
     if (event.button !== 0) return;
     event.preventDefault();
     event.currentTarget.closest('section')?.focus({ preventScroll: true });
-    const snap = createSnapper(surface, [0], new Set());
+    const snap = createSnapper(timeline, [0], new Set());
     const { transport } = editor;
     transport.scrub(Math.max(0, Math.floor(view.frameAt(event.clientX))));
     startTimelineDrag(view, event.currentTarget, event.nativeEvent, {

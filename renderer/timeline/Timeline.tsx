@@ -16,7 +16,7 @@ import { EmptyTimeline } from './EmptyTimeline.js';
 import { LaneMenu } from './LaneMenu.js';
 import { Playhead } from './Playhead.js';
 import { Ruler } from './Ruler.js';
-import { createSurface, SurfaceProvider } from './surface.js';
+import { createTimelineContext, TimelineProvider } from './timeline-context.js';
 import './timeline.css';
 import { Toolbar } from './Toolbar.js';
 import { useWheel } from './use-wheel.js';
@@ -27,15 +27,15 @@ export const Timeline = () => {
   const editor = useEditor();
   const { preferences } = useAppContext();
   const { t } = useTranslation('timeline');
-  const surface = useMemo(() => createSurface(editor, preferences), [editor, preferences]);
+  const timeline = useMemo(() => createTimelineContext(editor, preferences), [editor, preferences]);
   const commands = useMemo(
     () => [
-      ...editCommands(surface),
-      ...clipCommands(surface),
-      ...timelineCommands(surface),
-      ...playbackCommands(surface),
+      ...editCommands(timeline),
+      ...clipCommands(timeline),
+      ...timelineCommands(timeline),
+      ...playbackCommands(timeline),
     ],
-    [surface],
+    [timeline],
   );
   useCommandsOf(commands);
   const scroller = useRef<HTMLDivElement>(null);
@@ -44,16 +44,16 @@ export const Timeline = () => {
 
   useEffect(() => {
     if (!scroller.current || !content.current) return;
-    return surface.view.attach(scroller.current, content.current);
-  }, [surface]);
-  useEffect(() => surface.view.setLength(length), [surface, length]);
-  useEffect(() => showMainTrack(surface), [surface]);
-  useEffect(() => () => surface.media.close(), [surface]);
-  useEffect(() => keepReachable(surface), [surface]);
-  useWheel(surface, scroller);
+    return timeline.view.attach(scroller.current, content.current);
+  }, [timeline]);
+  useEffect(() => timeline.view.setLength(length), [timeline, length]);
+  useEffect(() => showMainTrack(timeline), [timeline]);
+  useEffect(() => () => timeline.media.close(), [timeline]);
+  useEffect(() => keepReachable(timeline), [timeline]);
+  useWheel(timeline, scroller);
 
   return (
-    <SurfaceProvider value={surface}>
+    <TimelineProvider value={timeline}>
       <section aria-label={t('timeline')} tabIndex={-1} className="flex h-full min-h-0 flex-col bg-ground outline-none">
         <Toolbar />
         <div ref={scroller} className="relative flex min-h-0 flex-1 flex-col overflow-auto overscroll-contain">
@@ -76,12 +76,12 @@ export const Timeline = () => {
           </div>
         </div>
       </section>
-    </SurfaceProvider>
+    </TimelineProvider>
   );
 };
 
 // Where not all tracks have room, the main track and the sounds under it come before the texts.
-function showMainTrack({ view, rows }: ReturnType<typeof createSurface>): void {
+function showMainTrack({ view, rows }: ReturnType<typeof createTimelineContext>): void {
   const scroller = view.scroller();
   const main = rows().find(({ role }) => role === 'main');
   if (!scroller || !main) return;
@@ -90,7 +90,7 @@ function showMainTrack({ view, rows }: ReturnType<typeof createSurface>): void {
 }
 
 // The Tab key always reaches an item: the first, where the one it reached is gone.
-function keepReachable({ editor, local, project }: ReturnType<typeof createSurface>): () => void {
+function keepReachable({ editor, local, project }: ReturnType<typeof createTimelineContext>): () => void {
   const check = (): void => {
     const { tracks } = project();
     const { focus } = local.getState();

@@ -17,7 +17,7 @@ import { toClockTime } from '../../core/timeline/clock-time.js';
 import { useCommands, useKeyOf } from '../commands/use-commands.js';
 import { useEditor, useProject, useTools } from '../editor/editor.js';
 import { IconButton } from '../ui/Button.js';
-import { useSurface } from './surface.js';
+import { useTimeline } from './timeline-context.js';
 
 /** The tool bar. */
 export const Toolbar = () => {
@@ -101,7 +101,7 @@ const FitIcon = () => (
 
 // Moved by the wheel too, so outside React.
 const ZoomSlider = () => {
-  const { view } = useSurface();
+  const { view } = useTimeline();
   const { t } = useTranslation('timeline');
   const input = useRef<HTMLInputElement>(null);
   useEffect(

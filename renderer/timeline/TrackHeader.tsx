@@ -11,7 +11,7 @@ import { classes } from '../ui/classes.js';
 import { RightClickMenu } from '../ui/Menu.js';
 import { startTimelineDrag, toTimelinePointer } from './gestures/timeline-drag.js';
 import { trackOrderGesture } from './gestures/track-order.js';
-import { useSurface } from './surface.js';
+import { useTimeline } from './timeline-context.js';
 import { moveTrack, toggleSolo, useIsSolo, useTrackMenu } from './track-menu.js';
 
 /** The head of one track, as high as its row. */
@@ -28,8 +28,8 @@ export const TrackHeader = memo(function TrackHeader({
   readonly height: number;
   readonly label: string;
 }) {
-  const surface = useSurface();
-  const { editor } = surface;
+  const timeline = useTimeline();
+  const { editor } = timeline;
   const { t } = useTranslation('timeline');
   const selected = useSelection((selection) => selection.track === track.id);
   const isSolo = useIsSolo(track.id);
@@ -41,10 +41,10 @@ export const TrackHeader = memo(function TrackHeader({
     if (event.target !== event.currentTarget) return;
     if (event.key === 'Enter' || event.key === 'F2') {
       event.preventDefault();
-      surface.local.setState({ renaming: track.id });
+      timeline.local.setState({ renaming: track.id });
     } else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       event.preventDefault();
-      moveTrack(surface, track.id, event.key === 'ArrowUp' ? 'up' : 'down');
+      moveTrack(timeline, track.id, event.key === 'ArrowUp' ? 'up' : 'down');
     } else if (event.key === 'Delete' && !track.locked) {
       event.preventDefault();
       editor.session.edit({ type: 'track.remove', track: track.id });
@@ -54,9 +54,9 @@ export const TrackHeader = memo(function TrackHeader({
     const { target, currentTarget } = event;
     if (event.button !== 0 || (target instanceof Element && target.closest('button, input'))) return;
     editor.selection.selectTrack(track.id);
-    const from = toTimelinePointer(surface.view, event.nativeEvent);
-    const gesture = trackOrderGesture(surface, currentTarget, track.id, from);
-    startTimelineDrag(surface.view, currentTarget, event.nativeEvent, gesture);
+    const from = toTimelinePointer(timeline.view, event.nativeEvent);
+    const gesture = trackOrderGesture(timeline, currentTarget, track.id, from);
+    startTimelineDrag(timeline.view, currentTarget, event.nativeEvent, gesture);
   };
   const iconClass = height < 34 ? 'size-5!' : '';
   return (
@@ -105,7 +105,7 @@ export const TrackHeader = memo(function TrackHeader({
             className={classes(iconClass, shownWhere(isSolo))}
             label={t('solo')}
             pressed={isSolo}
-            onClick={() => toggleSolo(surface, track.id)}
+            onClick={() => toggleSolo(timeline, track.id)}
           >
             <Headphones className="size-3.5" />
           </IconButton>
@@ -132,7 +132,7 @@ const shownWhere = (isOn: boolean): string =>
     : 'max-w-0 overflow-hidden opacity-0 focus-visible:max-w-6 focus-visible:opacity-100 group-hover/header:max-w-6 group-hover/header:opacity-100 group-focus-within/header:max-w-6 group-focus-within/header:opacity-100';
 
 const TrackName = ({ track, label }: { readonly track: Track; readonly label: string }) => {
-  const { local, editor } = useSurface();
+  const { local, editor } = useTimeline();
   const { t } = useTranslation('timeline');
   const isTyped = useStore(local, ({ renaming }) => renaming === track.id);
   const end = (name: string | null): void => {
@@ -171,18 +171,18 @@ const TrackName = ({ track, label }: { readonly track: Track; readonly label: st
 };
 
 const HeightEdge = ({ track, height }: { readonly track: string; readonly height: number }) => {
-  const surface = useSurface();
+  const timeline = useTimeline();
   const from = useRef({ y: 0, height: 0 });
   const onPointerMove = (event: PointerEvent<HTMLDivElement>): void => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
     const wanted = from.current.height + event.clientY - from.current.y;
-    surface.setHeight(track, Math.round(Math.max(LOWEST_ROW, Math.min(HIGHEST_ROW, wanted))));
+    timeline.setHeight(track, Math.round(Math.max(LOWEST_ROW, Math.min(HIGHEST_ROW, wanted))));
   };
   return (
     <div
       aria-hidden
       className="absolute inset-x-0 -bottom-1 z-10 h-1.5 cursor-row-resize touch-none hover:bg-line"
-      onDoubleClick={() => surface.setHeight(track, null)}
+      onDoubleClick={() => timeline.setHeight(track, null)}
       onPointerDown={(event) => {
         event.stopPropagation();
         event.currentTarget.setPointerCapture(event.pointerId);

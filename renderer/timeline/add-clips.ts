@@ -4,25 +4,25 @@ import { type DroppedFile, planDrop } from '../../core/timeline/drop.js';
 import { newId } from '../editor/new-id.js';
 import { notify } from '../ui/notify.js';
 import { translate } from '../locales/translate.js';
-import type { Surface } from './surface.js';
+import type { TimelineContext } from './timeline-context.js';
 
 /** Adds files one behind the other and selects what came of them; `track` is null where the plan may choose. One step. */
 export function addClips(
-  surface: Surface,
+  timeline: TimelineContext,
   files: readonly DroppedFile[],
   place: { readonly frame: number; readonly track: string | null },
 ): void {
-  const { editor } = surface;
+  const { editor } = timeline;
   const { magnet } = editor.tools.get();
-  const draft = planDrop(surface.project(), files, { ...place, magnet, newId });
+  const draft = planDrop(timeline.project(), files, { ...place, magnet, newId });
   if (!draft) notify(translate('timeline')('noRoom'));
-  else if (editor.session.edit(draft.edit)) selectNew(surface, draft.edit);
+  else if (editor.session.edit(draft.edit)) selectNew(timeline, draft.edit);
 }
 
-function selectNew(surface: Surface, edit: EditInput): void {
+function selectNew(timeline: TimelineContext, edit: EditInput): void {
   const steps = edit.type === 'batch' ? edit.edits : [edit];
   const ids = steps.flatMap((step) =>
     step.type === 'item.add' || step.type === 'item.insert' || step.type === 'item.overwrite' ? [step.item.id] : [],
   );
-  if (ids.length > 0) surface.editor.selection.select(ids);
+  if (ids.length > 0) timeline.editor.selection.select(ids);
 }

@@ -4,23 +4,23 @@ import type { DroppedFile } from '../../core/timeline/drop.js';
 import { newId } from '../editor/new-id.js';
 import type { Host } from '../host/host.js';
 import { waitForJob } from '../jobs/wait-for-job.js';
-import type { Surface } from './surface.js';
+import type { TimelineContext } from './timeline-context.js';
 import { fileNameOf } from '../../core/media/file-name.js';
 
 /** Imports files and gives what is known of those that are media, in their order. */
 export async function importFiles(
-  surface: Surface,
+  timeline: TimelineContext,
   host: Host,
   files: readonly File[],
   place: { readonly frame: number; readonly track: string | null },
 ): Promise<readonly DroppedFile[]> {
   const incoming = files.map((file) => ({ ...place, id: newId('incoming'), name: file.name }));
-  surface.local.setState((state) => ({ incoming: [...state.incoming, ...incoming] }));
+  timeline.local.setState((state) => ({ incoming: [...state.incoming, ...incoming] }));
   try {
-    return await importPaths(surface.editor.client, await host.pathsOf(files));
+    return await importPaths(timeline.editor.client, await host.pathsOf(files));
   } finally {
     const ids = new Set(incoming.map(({ id }) => id));
-    surface.local.setState((state) => ({ incoming: state.incoming.filter(({ id }) => !ids.has(id)) }));
+    timeline.local.setState((state) => ({ incoming: state.incoming.filter(({ id }) => !ids.has(id)) }));
   }
 }
 

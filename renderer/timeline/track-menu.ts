@@ -11,22 +11,22 @@ import { addTrackStep, trackIndexAfterMove } from '../../core/timeline/tracks.js
 import { itemEnd } from '../../core/project/item.js';
 import { newId } from '../editor/new-id.js';
 import type { MenuEntry } from '../ui/Menu.js';
-import { type Surface, useSurface } from './surface.js';
+import { type TimelineContext, useTimeline } from './timeline-context.js';
 
 /** Moves a track one place up or down as it is shown. */
-export function moveTrack(surface: Surface, track: string, way: 'up' | 'down'): void {
-  const index = trackIndexAfterMove(surface.project(), track, way);
-  if (index !== null) surface.editor.session.edit({ type: 'track.move', track, index });
+export function moveTrack(timeline: TimelineContext, track: string, way: 'up' | 'down'): void {
+  const index = trackIndexAfterMove(timeline.project(), track, way);
+  if (index !== null) timeline.editor.session.edit({ type: 'track.move', track, index });
 }
 
 /** Adds an empty track. */
-export function addTrack(surface: Surface, kind: TrackKind): void {
-  surface.editor.session.edit(addTrackStep(surface.project(), kind, newId));
+export function addTrack(timeline: TimelineContext, kind: TrackKind): void {
+  timeline.editor.session.edit(addTrackStep(timeline.project(), kind, newId));
 }
 
 /** Closes every gap of a track, as one step. */
-export function closeGaps(surface: Surface, id: string): void {
-  const before = surface.project();
+export function closeGaps(timeline: TimelineContext, id: string): void {
+  const before = timeline.project();
   let now = before;
   const steps = [];
   for (let at = 0; ; at++) {
@@ -41,15 +41,15 @@ export function closeGaps(surface: Surface, id: string): void {
   }
   if (steps.length === 0) return;
   const edit = { type: 'batch' as const, name: 'Close gaps', edits: steps };
-  if (tryEdit(before, edit)) surface.editor.session.edit(edit);
+  if (tryEdit(before, edit)) timeline.editor.session.edit(edit);
 }
 
 /** Whether a track is one of those that alone are heard, followed. */
 export const useIsSolo = (track: string): boolean =>
-  useStore(useSurface().editor.preview.solo, ({ tracks }) => tracks.has(track));
+  useStore(useTimeline().editor.preview.solo, ({ tracks }) => tracks.has(track));
 
 /** Has a track heard alone, beside others of which that was asked, or no longer. No edit: the export hears every track. */
-export function toggleSolo({ editor }: Surface, track: string): void {
+export function toggleSolo({ editor }: TimelineContext, track: string): void {
   const { solo } = editor.preview;
   const tracks = new Set(solo.getState().tracks);
   if (!tracks.delete(track)) tracks.add(track);
@@ -58,11 +58,11 @@ export function toggleSolo({ editor }: Surface, track: string): void {
 
 /** The entries for a track's head. */
 export function useTrackMenu(track: Track, role: TrackRole): readonly MenuEntry[] {
-  const surface = useSurface();
+  const timeline = useTimeline();
   const isSolo = useIsSolo(track.id);
   const { t } = useTranslation('timeline');
   return useMemo(() => {
-    const { session } = surface.editor;
+    const { session } = timeline.editor;
     const set = (change: Partial<Track>): void => {
       session.edit({ type: 'track.set', track: track.id, set: change as Record<string, boolean> });
     };
@@ -77,7 +77,7 @@ export function useTrackMenu(track: Track, role: TrackRole): readonly MenuEntry[
         id: 'rename',
         label: t('renameTrack'),
         keys: 'F2',
-        onSelect: () => surface.local.setState({ renaming: track.id }),
+        onSelect: () => timeline.local.setState({ renaming: track.id }),
       },
       { id: 'one', kind: 'separator' },
       ...(track.kind === 'audio'
@@ -88,7 +88,7 @@ export function useTrackMenu(track: Track, role: TrackRole): readonly MenuEntry[
         : [{ id: 'mute', label: t('mute'), checked: track.muted, onSelect: () => set({ muted: !track.muted }) }]),
       ...(track.kind === 'text'
         ? []
-        : [{ id: 'solo', label: t('solo'), checked: isSolo, onSelect: () => toggleSolo(surface, track.id) }]),
+        : [{ id: 'solo', label: t('solo'), checked: isSolo, onSelect: () => toggleSolo(timeline, track.id) }]),
       { id: 'lock', label: t('lock'), checked: track.locked, onSelect: () => set({ locked: !track.locked }) },
       {
         id: 'height',
@@ -97,13 +97,13 @@ export function useTrackMenu(track: Track, role: TrackRole): readonly MenuEntry[
         entries: heights.map(({ id, label, height }) => ({
           id,
           label,
-          onSelect: () => surface.setHeight(track.id, height === usual ? null : height),
+          onSelect: () => timeline.setHeight(track.id, height === usual ? null : height),
         })),
       },
       { id: 'two', kind: 'separator' },
-      { id: 'up', label: t('moveTrackUp'), keys: 'Alt+↑', onSelect: () => moveTrack(surface, track.id, 'up') },
-      { id: 'down', label: t('moveTrackDown'), keys: 'Alt+↓', onSelect: () => moveTrack(surface, track.id, 'down') },
-      { id: 'close', label: t('closeGap'), disabled: track.locked, onSelect: () => closeGaps(surface, track.id) },
+      { id: 'up', label: t('moveTrackUp'), keys: 'Alt+↑', onSelect: () => moveTrack(timeline, track.id, 'up') },
+      { id: 'down', label: t('moveTrackDown'), keys: 'Alt+↓', onSelect: () => moveTrack(timeline, track.id, 'down') },
+      { id: 'close', label: t('closeGap'), disabled: track.locked, onSelect: () => closeGaps(timeline, track.id) },
       { id: 'three', kind: 'separator' },
       {
         id: 'remove',
@@ -114,5 +114,5 @@ export function useTrackMenu(track: Track, role: TrackRole): readonly MenuEntry[
         onSelect: () => session.edit({ type: 'track.remove', track: track.id }),
       },
     ];
-  }, [surface, t, track, role, isSolo]);
+  }, [timeline, t, track, role, isSolo]);
 }

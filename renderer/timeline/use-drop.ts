@@ -9,7 +9,7 @@ import { notifyFailure } from '../ui/notify.js';
 import { addClips } from './add-clips.js';
 import { createSnapper } from './gestures/snapper.js';
 import { importFiles } from './import-files.js';
-import type { Surface } from './surface.js';
+import type { TimelineContext } from './timeline-context.js';
 
 /** Types of what the panels let a person drag. */
 const ASSETS = 'application/x-upright-assets';
@@ -28,14 +28,14 @@ const parse = <T>(schema: z.ZodType<T>, text: string): T | null => {
 };
 
 /** Handlers of the rows. */
-export function useDrop(surface: Surface) {
+export function useDrop(timeline: TimelineContext) {
   const host = useHost();
   return useMemo(() => {
-    const { view, overlay, editor } = surface;
+    const { view, overlay, editor } = timeline;
     const placeOf = (event: DragEvent): { readonly frame: number; readonly track: string | null } => {
-      const snap = createSnapper(surface, [0], new Set());
+      const snap = createSnapper(timeline, [0], new Set());
       const snapped = snap(Math.max(0, view.frameAt(event.clientX)), event.altKey);
-      const row = rowAt(surface.rows(), view.yAt(event.clientY));
+      const row = rowAt(timeline.rows(), view.yAt(event.clientY));
       return { frame: Math.max(0, snapped.by), track: row?.track ?? null };
     };
     const isOurs = (event: DragEvent): boolean => event.dataTransfer.types.some((type) => TYPES.includes(type));
@@ -45,12 +45,12 @@ export function useDrop(surface: Surface) {
       const title = parse(TitleStyle, event.dataTransfer.getData(TITLE));
       const files = [...event.dataTransfer.files];
       if (assets) {
-        addClips(surface, await Promise.all(assets.map((id) => editor.client['library.get']({ id }))), place);
+        addClips(timeline, await Promise.all(assets.map((id) => editor.client['library.get']({ id }))), place);
       } else if (title) {
-        const result = planTitle(surface.project(), title, { ...place, newId });
+        const result = planTitle(timeline.project(), title, { ...place, newId });
         if (result && editor.session.edit(result.draft.edit)) editor.selection.select([result.item]);
       } else if (files.length > 0) {
-        addClips(surface, await importFiles(surface, host, files, place), place);
+        addClips(timeline, await importFiles(timeline, host, files, place), place);
       }
     };
     return {
@@ -60,8 +60,8 @@ export function useDrop(surface: Surface) {
         event.stopPropagation();
         event.dataTransfer.dropEffect = 'copy';
         const { frame } = placeOf(event);
-        const row = rowAt(surface.rows(), view.yAt(event.clientY));
-        const below = { top: rowsHeight(surface.rows()), height: 24 };
+        const row = rowAt(timeline.rows(), view.yAt(event.clientY));
+        const below = { top: rowsHeight(timeline.rows()), height: 24 };
         overlay.showPlace({ frame, top: (row ?? below).top, height: (row ?? below).height });
       },
       onDragLeave(): void {
@@ -75,5 +75,5 @@ export function useDrop(surface: Surface) {
         drop(event).catch(notifyFailure);
       },
     };
-  }, [surface, host]);
+  }, [timeline, host]);
 }

@@ -1,17 +1,17 @@
 /** The wheel: zooms at the pointer with Ctrl or Alt, goes along with Shift, else scrolls as a page does. */
 import { type RefObject, useEffect } from 'react';
-import type { Surface } from './surface.js';
+import type { TimelineContext } from './timeline-context.js';
 import { HEADER_WIDTH } from './view.js';
 
 const LINE = 16;
 const PER_PIXEL = 0.0022;
 
 /** Listens on the scroller; not passive, for the browser would zoom the page. */
-export function useWheel(surface: Surface, scroller: RefObject<HTMLElement | null>): void {
+export function useWheel(timeline: TimelineContext, scroller: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const { view } = surface;
+    const { view } = timeline;
     const onWheel = (event: WheelEvent): void => {
       const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : 1;
       if (event.ctrlKey || event.altKey) {
@@ -25,5 +25,5 @@ export function useWheel(surface: Surface, scroller: RefObject<HTMLElement | nul
     };
     element.addEventListener('wheel', onWheel, { passive: false });
     return () => element.removeEventListener('wheel', onWheel);
-  }, [surface, scroller]);
+  }, [timeline, scroller]);
 }

@@ -25,7 +25,7 @@ export const StyleSamples = ({ children }: { readonly children: ReactNode }) => 
       assetName: () => '',
       fonts: () => fonts,
       // A sample that cannot be drawn stays empty; its name says what it is.
-      onTrouble: () => undefined,
+      onError: () => undefined,
     });
     setTexts(made);
     return made.close;

@@ -32,7 +32,7 @@ export interface FrameDrawer {
   /** Whether a fine frame differs from an exact one. */
   readonly hasFiner: (frame: number) => boolean;
   /** Shows pictures without their grade and look while it is set. */
-  readonly setPlain: (plain: boolean) => void;
+  readonly setGradeBypass: (plain: boolean) => void;
 }
 
 // How far ahead of the playhead the next clip's first frames are decoded.
@@ -130,7 +130,7 @@ export function createFrameDrawer({ scene: known, pictures, texts }: DrawerSourc
       return true;
     },
     hasFiner: (frame) => pictures.hasFiner(layersOf(frame).filter(isPicture)),
-    setPlain(next) {
+    setGradeBypass(next) {
       plain = next;
     },
   };

@@ -10,7 +10,7 @@ import type { PictureFacts, Scene } from '../../../core/composition/scene.js';
 import type { Asset } from '../../../core/project/asset.js';
 import type { Project } from '../../../core/project/project.js';
 import type { PictureItem } from '../../../core/project/item.js';
-import type { MediaBook, ProjectMedium } from '../../project/media.js';
+import type { MediaStore, ProjectMedium } from '../../project/media.js';
 import type { PictureSource } from '../pictures/picture-source.js';
 import type { FontSource } from '../text/font-source.js';
 import { type AssetView, COMING, MISSING, viewAsset, viewFont } from './asset-view.js';
@@ -41,7 +41,7 @@ export interface PreviewScene {
   /** Notes that a source cannot be decoded here: a proxy is made of a file, a placeholder drawn instead of a proxy. */
   readonly giveUp: (asset: string, key: string, error: UprightError) => void;
   /** Why assets cannot be shown, by their id. */
-  readonly troubles: () => ReadonlyMap<string, UprightError>;
+  readonly errors: () => ReadonlyMap<string, UprightError>;
   /** Calls back when anything of this changed; gives what ends that. */
   readonly onChange: (listener: () => void) => () => void;
   readonly close: () => void;
@@ -51,7 +51,7 @@ export interface PreviewScene {
 export interface SceneOptions {
   readonly client: Client;
   readonly session: { readonly store: Pick<StoreApi<{ readonly project: Project }>, 'getState' | 'subscribe'> };
-  readonly media: Pick<MediaBook, 'store'>;
+  readonly media: Pick<MediaStore, 'store'>;
 }
 
 interface Known {
@@ -67,7 +67,7 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
   const listeners = new Set<() => void>();
   const known = new Map<string, Known>();
   const givenUp = new Map<string, UprightError>();
-  const troubles = new Map<string, UprightError>();
+  const errors = new Map<string, UprightError>();
   let scene: Scene | null = null;
   let fonts: readonly FontSource[] = [];
   let index: { of: readonly Asset[] | null; byId: ReadonlyMap<string, Asset> } = { of: null, byId: new Map() };
@@ -152,10 +152,10 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
     },
     giveUp(asset, key, error) {
       givenUp.set(key, error);
-      if (view(asset).facts === null) troubles.set(asset, error);
+      if (view(asset).facts === null) errors.set(asset, error);
       changed();
     },
-    troubles: () => troubles,
+    errors: () => errors,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,6 +1,6 @@
 /** The sources of a project's sounds; each is the same object until what is known of its file changes. */
 import type { Client } from '../../../core/api/client.js';
-import type { MediaBook, ProjectMedium } from '../../project/media.js';
+import type { MediaStore, ProjectMedium } from '../../project/media.js';
 import { type SoundSource, toSoundSource } from './sound-source.js';
 
 /** The sources. */
@@ -11,7 +11,7 @@ export interface SoundSources {
 }
 
 /** Sources on the files of a project. */
-export function createSoundSources(client: Client, media: Pick<MediaBook, 'store'>): SoundSources {
+export function createSoundSources(client: Client, media: Pick<MediaStore, 'store'>): SoundSources {
   const known = new Map<string, { readonly medium: ProjectMedium | undefined; readonly source: SoundSource | null }>();
   const givenUp = new Set<string>();
   return {

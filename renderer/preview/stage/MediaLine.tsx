@@ -25,10 +25,10 @@ interface Trouble {
 /** The first in trouble of what is seen or heard now. */
 function findTrouble(model: StageModel): Trouble | null {
   const { project } = model.scene();
-  const troubles = model.preview.troubles();
+  const errors = model.preview.errors();
   const troubled = new Map<string, Trouble>();
   for (const asset of project.assets) {
-    const trouble = troubleOf(model, asset, troubles);
+    const trouble = troubleOf(model, asset, errors);
     if (trouble) troubled.set(asset.id, trouble);
   }
   const frame = model.editor.transport.frame();
@@ -49,14 +49,14 @@ const troubleOfTitle = ({ preview }: StageModel, { id, style: { font } }: TitleI
 function troubleOf(
   model: StageModel,
   { id, name, path }: Asset,
-  troubles: ReadonlyMap<string, UprightError>,
+  errors: ReadonlyMap<string, UprightError>,
 ): Trouble | null {
   const medium = model.editor.media.get(id);
   if (!medium) return null;
   const about = { id, name: name ?? fileNameOf(path) };
   const { status, library } = medium;
   if (status === 'missing' || library?.state === 'missing') return { ...about, kind: 'missing', reason: null };
-  const error = troubles.get(id) ?? library?.error ?? null;
+  const error = errors.get(id) ?? library?.error ?? null;
   if (error) return { ...about, kind: 'broken', reason: error.message };
   return model.preview.isComing(id) ? { ...about, kind: 'preparing', reason: null } : null;
 }

@@ -6,7 +6,7 @@ import { isSame } from '../../../core/project/is-same.js';
 import type { StageAction } from '../../items/item-view.js';
 import { Button, IconButton } from '../../ui/Button.js';
 import type { StageModel } from './stage-model.js';
-import { PlainButton } from './PlainButton.js';
+import { CompareButton } from './CompareButton.js';
 import { actionsOf, STAGE_ACTIONS } from './stage-actions.js';
 import { useSeen, useStage, useStageState } from './use-stage.js';
 
@@ -69,7 +69,7 @@ export const ModeBar = () => {
           </IconButton>
         );
       })}
-      {colored ? <PlainButton /> : null}
+      {colored ? <CompareButton /> : null}
     </div>
   );
 };

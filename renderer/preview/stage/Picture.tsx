@@ -3,13 +3,13 @@ import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasAsset } from '../../../core/project/kinds/guards.js';
 import { viewOf, textOf } from '../../items/items.js';
-import { CoveredChip } from './CoveredChip.js';
+import { SafeAreaWarning } from './SafeAreaWarning.js';
 import { attachPointerTools } from './pointer-tools/attach-pointer-tools.js';
 import { useStageKeys } from './keys.js';
 import { LevelMeters } from './LevelMeters.js';
 import { MediaLine } from './MediaLine.js';
 import { ModeBar } from './ModeBar.js';
-import { createOverlay } from './overlay.js';
+import { createStageOverlay } from './stage-overlay.js';
 import { PictureMenu } from './PictureMenu.js';
 import { TextEditor } from './TextEditor.js';
 import { useSeen, useStage, useStageState } from './use-stage.js';
@@ -49,7 +49,7 @@ export const Picture = () => {
     const { current: area } = surface;
     const { current: picture } = canvas;
     if (!area || !picture || !svg.current || !label.current) return;
-    const overlay = createOverlay(model, svg.current, label.current);
+    const overlay = createStageOverlay(model, svg.current, label.current);
     const place = (): void => {
       const { left, top, width, height } = model.view();
       picture.style.transform = `translate(${left}px, ${top}px)`;
@@ -113,7 +113,7 @@ export const Picture = () => {
       <LevelMeters />
       <div className="pointer-events-none absolute inset-x-3 bottom-3 flex flex-col items-center gap-2 *:pointer-events-auto">
         <MediaLine />
-        <CoveredChip />
+        <SafeAreaWarning />
       </div>
     </div>
   );

@@ -16,7 +16,7 @@ import { safeAreas } from '../../../core/text/safe-areas.js';
 import type { Editor } from '../../editor/editor.js';
 import type { Preferences } from '../../host/preferences.js';
 import type { Preview } from '../preview.js';
-import { FIT, layView, type Look, type View } from './view.js';
+import { FIT, layView, type Viewport, type View } from './view.js';
 
 /** What the hand does on the stage. */
 export type StageMode =
@@ -27,7 +27,7 @@ export type StageMode =
 
 /** The part of the stage's state that React follows. */
 export interface StageState {
-  readonly look: Look;
+  readonly viewport: Viewport;
   readonly mode: StageMode;
   readonly fullScreen: boolean;
   /** The size of the stage without the transport, CSS pixels. */
@@ -54,7 +54,7 @@ export interface StageModel {
   readonly fitted: (item: PictureItem) => Rect | null;
   /** Where crop mode shows the whole picture of an item. */
   readonly uncropped: (item: PictureItem) => Rect | null;
-  readonly setLook: (look: Look) => void;
+  readonly setViewport: (viewport: Viewport) => void;
   readonly setSize: (size: Size) => void;
   readonly startText: (item: TitleItem) => void;
   readonly startCrop: (item: PictureItem) => void;
@@ -76,7 +76,7 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
   const { session, selection, transport } = editor;
   const listeners = new Set<() => void>();
   const store = createStore<StageState>(() => ({
-    look: FIT,
+    viewport: FIT,
     mode: SELECT,
     fullScreen: false,
     size: { width: 1, height: 1 },
@@ -172,8 +172,8 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
     preferences,
     store,
     view() {
-      const { size, look, fullScreen } = store.getState();
-      return layView(size, scene().canvas, look, fullScreen ? 0 : marginOf(size), devicePixelRatio);
+      const { size, viewport, fullScreen } = store.getState();
+      return layView(size, scene().canvas, viewport, fullScreen ? 0 : marginOf(size), devicePixelRatio);
     },
     scene,
     outlines,
@@ -191,7 +191,7 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
       ),
     fitted,
     uncropped,
-    setLook: (look) => store.setState({ look }),
+    setViewport: (viewport) => store.setState({ viewport }),
     setSize: (size) => store.setState({ size }),
     startText: (item) => setMode({ kind: 'text', item: item.id }),
     startCrop(item) {

@@ -57,7 +57,7 @@ export function useStageCommands(model: StageModel, toggleFullScreen: () => void
         id: 'view.beforeAfter',
         group: 'view',
         title: () => t('beforeAfter'),
-        run: () => preview.setPlain(!preview.isPlain()),
+        run: () => preview.setGradeBypass(!preview.isGradeBypassed()),
       },
       {
         id: 'view.copyFrame',
@@ -70,7 +70,12 @@ export function useStageCommands(model: StageModel, toggleFullScreen: () => void
         },
         isEnabled: hasLength,
       },
-      { id: 'view.stageFit', group: 'view', title: () => `${t('zoom')}: ${t('fit')}`, run: () => model.setLook(FIT) },
+      {
+        id: 'view.stageFit',
+        group: 'view',
+        title: () => `${t('zoom')}: ${t('fit')}`,
+        run: () => model.setViewport(FIT),
+      },
     ];
   }, [model, toggleFullScreen]);
   useCommandsOf(list);

@@ -17,18 +17,18 @@ const ZOOM_STEPS = [0.25, 0.5, 1, 2] as const;
 export const ZoomMenu = () => {
   const { t } = useTranslation('stage');
   const model = useStage();
-  const zoom = useStageState(({ look }) => look.zoom);
+  const zoom = useStageState(({ viewport }) => viewport.zoom);
   const name = zoom === 'fit' ? t('fit') : `${Math.round(zoom * 100)} %`;
   const zoomTo = (step: number): void => {
     const { size } = model.store.getState();
     const middle = { x: size.width / 2, y: size.height / 2 };
-    model.setLook(zoomAbout(model.view(), size, step, middle, devicePixelRatio));
+    model.setViewport(zoomAbout(model.view(), size, step, middle, devicePixelRatio));
   };
   return (
     <Menu
       align="end"
       entries={[
-        { id: 'fit', label: t('fit'), checked: zoom === 'fit', onSelect: () => model.setLook(FIT) },
+        { id: 'fit', label: t('fit'), checked: zoom === 'fit', onSelect: () => model.setViewport(FIT) },
         ...ZOOM_STEPS.map((step) => ({
           id: String(step),
           label: `${step * 100} %`,
@@ -101,7 +101,7 @@ export const MoreMenu = () => {
   const { t } = useTranslation('stage');
   const commands = useCommands();
   const { preview } = useStage();
-  const plain = useSyncExternalStore(preview.onPlain, preview.isPlain);
+  const plain = useSyncExternalStore(preview.onGradeBypass, preview.isGradeBypassed);
   return (
     <Menu
       align="end"

@@ -6,7 +6,7 @@ import type { Point } from '../../../core/geometry/quad.js';
 export type Zoom = 'fit' | number;
 
 /** How the stage is looked at; `pan` moves the canvas from the middle, CSS pixels. */
-export interface Look {
+export interface Viewport {
   readonly zoom: Zoom;
   readonly pan: Point;
 }
@@ -22,20 +22,20 @@ export interface View {
 }
 
 /** The whole canvas in the middle. */
-export const FIT: Look = { zoom: 'fit', pan: { x: 0, y: 0 } };
+export const FIT: Viewport = { zoom: 'fit', pan: { x: 0, y: 0 } };
 /** The least and the most that a person can zoom to. */
 export const ZOOMS = { least: 0.05, most: 16 } as const;
 
 /** Lays the canvas out; `margin` is what stays free round a fitted one. */
-export function layView(stage: Size, canvas: Size, look: Look, margin: number, devicePixels: number): View {
+export function layView(stage: Size, canvas: Size, viewport: Viewport, margin: number, devicePixels: number): View {
   const fit = Math.min(
     Math.max(1, stage.width - margin * 2) / canvas.width,
     Math.max(1, stage.height - margin * 2) / canvas.height,
   );
-  const scale = look.zoom === 'fit' ? fit : look.zoom / devicePixels;
+  const scale = viewport.zoom === 'fit' ? fit : viewport.zoom / devicePixels;
   const width = canvas.width * scale;
   const height = canvas.height * scale;
-  const pan = look.zoom === 'fit' ? { x: 0, y: 0 } : keepInSight(look.pan, { width, height }, stage);
+  const pan = viewport.zoom === 'fit' ? { x: 0, y: 0 } : keepInSight(viewport.pan, { width, height }, stage);
   return {
     left: (stage.width - width) / 2 + pan.x,
     top: (stage.height - height) / 2 + pan.y,
@@ -54,8 +54,8 @@ function keepInSight(pan: Point, canvas: Size, stage: Size): Point {
   return { x: keep(pan.x, canvas.width, stage.width), y: keep(pan.y, canvas.height, stage.height) };
 }
 
-/** The look with another zoom that keeps the canvas point at `at` (CSS pixels of the stage) where it is. */
-export function zoomAbout(view: View, stage: Size, zoom: number, at: Point, devicePixels: number): Look {
+/** The viewport with another zoom that keeps the canvas point at `at` (CSS pixels of the stage) where it is. */
+export function zoomAbout(view: View, stage: Size, zoom: number, at: Point, devicePixels: number): Viewport {
   const bounded = Math.max(ZOOMS.least, Math.min(ZOOMS.most, zoom));
   const factor = bounded / devicePixels / view.scale;
   const left = at.x - (at.x - view.left) * factor;

@@ -25,7 +25,7 @@ export interface TextOptions {
   /** The project's own fonts now. */
   readonly fonts: () => readonly FontSource[];
   /** Told where drawing fails. */
-  readonly onTrouble: (message: string) => void;
+  readonly onError: (message: string) => void;
 }
 
 /** The texts. What is handed out stays valid while it is among the last that were asked for. */
@@ -69,7 +69,7 @@ export function createTexts(options: TextOptions): Texts {
     replies.delete(data.id);
   });
   worker.addEventListener('error', (event) => {
-    options.onTrouble(event.message);
+    options.onError(event.message);
     for (const [id, settle] of replies) settle({ id, error: event.message });
     replies.clear();
   });
@@ -111,7 +111,7 @@ export function createTexts(options: TextOptions): Texts {
     const drawn = new Promise<void>((resolve) => {
       replies.set(request.id, (reply) => {
         drawing.delete(place);
-        if ('error' in reply) options.onTrouble(reply.error);
+        if ('error' in reply) options.onError(reply.error);
         else if (closed) reply.drawn?.image.close();
         else shelf.add(script, place, reply.drawn);
         resolve();

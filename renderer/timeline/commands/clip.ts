@@ -13,36 +13,36 @@ import type { Command } from '../../commands/commands.js';
 import { newId } from '../../editor/new-id.js';
 import { notify } from '../../ui/notify.js';
 import { type PlainKey, translate } from '../../locales/translate.js';
-import type { Surface } from '../surface.js';
+import type { TimelineContext } from '../timeline-context.js';
 
 const t = translate('timeline');
 
 /** The commands of the group "clip". */
-export function clipCommands(surface: Surface): readonly Command[] {
-  const { selection, session, transport, tools } = surface.editor;
+export function clipCommands(timeline: TimelineContext): readonly Command[] {
+  const { selection, session, transport, tools } = timeline.editor;
   const hasItems = (): boolean => selection.items().length > 0;
   const hasGroup = (): boolean =>
-    findItems(surface.project(), selection.items()).some(({ item }) => item.group !== null);
+    findItems(timeline.project(), selection.items()).some(({ item }) => item.group !== null);
   const send = (draft: Draft | null): boolean => draft !== null && session.edit(draft.edit);
-  const isMagnetic = (track: string): boolean => tools.get().magnet && mainTrackOf(surface.project())?.id === track;
+  const isMagnetic = (track: string): boolean => tools.get().magnet && mainTrackOf(timeline.project())?.id === track;
 
   const split = (ids: readonly string[]): void => {
-    send(planSplit(surface.project(), ids, transport.frame(), newId));
+    send(planSplit(timeline.project(), ids, transport.frame(), newId));
   };
   const trimToPlayhead = (edge: 'start' | 'end'): void => {
-    const project = surface.project();
+    const project = timeline.project();
     const to = transport.frame();
     const found = findItems(project, itemsToSplit(project, to, selection.items()));
     const plans = found.map(({ item, track }) => (now: Project): Draft | null => {
       const wish = { item: item.id, edge, to, ripple: isMagnetic(track.id) };
-      return planTrim(now, wish, surface.sources)?.draft ?? null;
+      return planTrim(now, wish, timeline.sources)?.draft ?? null;
     });
     // A start that ripples comes to the playhead from the right.
     const starts = found.filter(({ track }) => edge === 'start' && isMagnetic(track.id)).map(({ item }) => item.start);
     if (send(chainDrafts(project, plans, 'Trim clips')) && starts.length > 0) transport.seek(Math.min(...starts));
   };
   const moveBy = (frames: -1 | 1): void => {
-    const project = surface.project();
+    const project = timeline.project();
     const items = withGroups(project, selection.items());
     const lead = findItem(project, selection.items().at(-1) ?? '');
     if (!lead) return;
@@ -54,7 +54,7 @@ export function clipCommands(surface: Surface): readonly Command[] {
     send(planMove(project, { items, lead: lead.item.id, by, track, magnet }));
   };
   const changeTrack = (step: -1 | 1): void => {
-    const project = surface.project();
+    const project = timeline.project();
     const items = withGroups(project, selection.items());
     const lead = findItem(project, selection.items().at(-1) ?? '');
     if (!lead) return;
@@ -66,33 +66,33 @@ export function clipCommands(surface: Surface): readonly Command[] {
     send(planMove(project, { items, lead: lead.item.id, by: 0, track, magnet: tools.get().magnet }));
   };
   const slip = (frames: -1 | 1): void => {
-    const project = surface.project();
+    const project = timeline.project();
     const plans = selection
       .items()
-      .map((id) => (now: Project) => planSlip(now, id, frames, surface.sources)?.draft ?? null);
+      .map((id) => (now: Project) => planSlip(now, id, frames, timeline.sources)?.draft ?? null);
     send(chainDrafts(project, plans, 'Slip clips'));
   };
   const roll = (frames: -1 | 1): void => {
-    const project = surface.project();
+    const project = timeline.project();
     const cut = cutNearest(project, transport.frame(), selection.items());
     const found = cut === null ? null : findItem(project, cut);
-    if (found) send(planRoll(project, found.item.id, found.item.start + frames, surface.sources)?.draft ?? null);
+    if (found) send(planRoll(project, found.item.id, found.item.start + frames, timeline.sources)?.draft ?? null);
   };
   const ungroup = (): void => {
-    const groups = new Set(findItems(surface.project(), selection.items()).flatMap(({ item }) => item.group ?? []));
+    const groups = new Set(findItems(timeline.project(), selection.items()).flatMap(({ item }) => item.group ?? []));
     const plan = [...groups].map((group) => ({ type: 'items.ungroup', group }) as const);
     const [first, ...rest] = plan;
     if (first) session.edit(rest.length > 0 ? { type: 'batch', name: 'Ungroup clips', edits: plan } : first);
   };
   const addTransition = (): void => {
-    const project = surface.project();
+    const project = timeline.project();
     const cut = cutNearest(project, transport.frame(), selection.items());
     if (cut !== null && send(planTransition(project, cut))) selection.selectTransition(cut);
     else notify(t('noCut'), undefined, 'transition');
   };
   const addTitle = (): void => {
     const frame = transport.frame();
-    const added = planTitle(surface.project(), { text: t('newTitle') }, { frame, track: null, newId });
+    const added = planTitle(timeline.project(), { text: t('newTitle') }, { frame, track: null, newId });
     if (added && session.edit(added.draft.edit)) selection.select([added.item]);
   };
   const clip = (id: string, title: PlainKey<'timeline'>, run: () => void, more: Partial<Command> = {}): Command => ({
@@ -109,10 +109,10 @@ export function clipCommands(surface: Surface): readonly Command[] {
     clip(
       'clip.split',
       'split',
-      () => split(itemsToSplit(surface.project(), transport.frame(), selection.items())),
+      () => split(itemsToSplit(timeline.project(), transport.frame(), selection.items())),
       always,
     ),
-    clip('clip.splitAll', 'splitAll', () => split(itemsUnder(surface.project(), transport.frame())), always),
+    clip('clip.splitAll', 'splitAll', () => split(itemsUnder(timeline.project(), transport.frame())), always),
     clip('clip.trimHead', 'trimHead', () => trimToPlayhead('start'), always),
     clip('clip.trimTail', 'trimTail', () => trimToPlayhead('end'), always),
     clip(

@@ -11,7 +11,7 @@ import type { EditInput } from '../../../core/project/edit.js';
 import { newId } from '../../editor/new-id.js';
 import { notify, notifyFailure } from '../../ui/notify.js';
 import { translate } from '../../locales/translate.js';
-import type { Surface } from '../surface.js';
+import type { TimelineContext } from '../timeline-context.js';
 
 const t = translate('timeline');
 
@@ -20,15 +20,15 @@ export const addedBy = (edit: EditInput): string[] =>
   stepsOf(edit).flatMap((step) => (step.type === 'item.add' || step.type === 'item.insert' ? [step.item.id] : []));
 
 /** The commands of the group "edit" that the timeline offers. */
-export function editCommands(surface: Surface): readonly Command[] {
-  const { editor } = surface;
+export function editCommands(timeline: TimelineContext): readonly Command[] {
+  const { editor } = timeline;
   const { selection, session } = editor;
   // What was copied last, for where the system's clipboard may not be read.
   let kept: string | null = null;
   const hasItems = (): boolean => selection.items().length > 0;
 
   const copy = (ids: readonly string[]): number => {
-    const clip = copyItems(surface.project(), ids, (asset) => editor.media.get(asset)?.library?.path ?? null);
+    const clip = copyItems(timeline.project(), ids, (asset) => editor.media.get(asset)?.library?.path ?? null);
     if (!clip) return 0;
     kept = JSON.stringify(clip);
     void navigator.clipboard?.writeText(kept).catch(() => undefined);
@@ -42,18 +42,18 @@ export function editCommands(surface: Surface): readonly Command[] {
     const clip = await readClip();
     if (!clip) return notify(t('pasteNothing'), undefined, 'paste');
     const place = { frame: editor.transport.frame(), magnet: editor.tools.get().magnet, newId };
-    const draft = planPaste(surface.project(), clip, place);
+    const draft = planPaste(timeline.project(), clip, place);
     if (!draft) return notify(t('noRoom'), undefined, 'paste');
     if (session.edit(draft.edit)) selection.select(addedBy(draft.edit));
   };
   const pasteProperties = async (): Promise<void> => {
     const from = (await readClip())?.lanes[0]?.items[0];
-    const draft = from && planPasteProperties(surface.project(), from, selection.items());
+    const draft = from && planPasteProperties(timeline.project(), from, selection.items());
     if (draft) session.edit(draft.edit);
     else notify(t('pasteNothing'), undefined, 'paste');
   };
   const duplicate = (): void => {
-    const project = surface.project();
+    const project = timeline.project();
     const ids = selection.items();
     const clip = copyItems(project, ids, () => null);
     const end = Math.max(0, ...findItems(project, ids).map(({ item }) => itemEnd(item)));
@@ -71,7 +71,7 @@ export function editCommands(surface: Surface): readonly Command[] {
     } else removeItems(items, ripple);
   };
   const removeItems = (items: readonly string[], ripple: boolean): void => {
-    const draft = planRemove(surface.project(), items, { ripple, magnet: editor.tools.get().magnet });
+    const draft = planRemove(timeline.project(), items, { ripple, magnet: editor.tools.get().magnet });
     if (!draft || !session.edit(draft.edit)) return;
     const undo = { label: t('undo'), onClick: () => void session.undo().catch(notifyFailure) };
     notify(t('deleted', { count: items.length }), undo, 'deleted');
@@ -114,10 +114,10 @@ export function editCommands(surface: Surface): readonly Command[] {
       group: 'edit',
       title: () => t('selectAll'),
       run: () => {
-        const open = surface.project().tracks.filter((track) => !track.locked);
+        const open = timeline.project().tracks.filter((track) => !track.locked);
         selection.select(
           withGroups(
-            surface.project(),
+            timeline.project(),
             open.flatMap((track) => track.items.map(({ id }) => id)),
           ),
         );

@@ -4,26 +4,26 @@ import { projectLength } from '../../../core/project/project.js';
 import { editFrames } from '../../../core/timeline/find-items.js';
 import type { Command } from '../../commands/commands.js';
 import { type PlainKey, translate } from '../../locales/translate.js';
-import type { Surface } from '../surface.js';
+import type { TimelineContext } from '../timeline-context.js';
 
 const t = translate('timeline');
 
 /** The commands of the group "playback" that the timeline offers. */
-export function playbackCommands(surface: Surface): readonly Command[] {
-  const { transport } = surface.editor;
-  const length = (): number => projectLength(surface.project());
-  const second = (): number => Math.round(framesPerSecond(surface.project().fps));
+export function playbackCommands(timeline: TimelineContext): readonly Command[] {
+  const { transport } = timeline.editor;
+  const length = (): number => projectLength(timeline.project());
+  const second = (): number => Math.round(framesPerSecond(timeline.project().fps));
   const seek = (frame: number): void => {
     transport.seek(frame);
-    surface.view.reveal(transport.frame());
+    timeline.view.reveal(transport.frame());
   };
   const step = (frames: number): void => {
     transport.step(frames);
-    surface.view.reveal(transport.frame());
+    timeline.view.reveal(transport.frame());
   };
   const toCut = (isForward: boolean): void => {
     const now = transport.frame();
-    const frames = editFrames(surface.project());
+    const frames = editFrames(timeline.project());
     const to = isForward ? frames.find((frame) => frame > now) : frames.findLast((frame) => frame < now);
     if (to !== undefined) seek(to);
   };

@@ -4,15 +4,15 @@ import { mainTrackOf } from '../../../core/timeline/rows.js';
 import type { Command } from '../../commands/commands.js';
 import { newId } from '../../editor/new-id.js';
 import { type PlainKey, translate } from '../../locales/translate.js';
-import type { Surface } from '../surface.js';
+import type { TimelineContext } from '../timeline-context.js';
 
 const t = translate('timeline');
 const ZOOM_STEP = 1.25;
 
 /** The commands of the group "timeline". */
-export function timelineCommands(surface: Surface): readonly Command[] {
-  const { selection, session, transport, tools } = surface.editor;
-  const { view } = surface;
+export function timelineCommands(timeline: TimelineContext): readonly Command[] {
+  const { selection, session, transport, tools } = timeline.editor;
+  const { view } = timeline;
   // About the playhead where it is seen, so that what is worked on stays.
   const zoomBy = (factor: number): void => {
     const scroller = view.scroller();
@@ -21,19 +21,19 @@ export function timelineCommands(surface: Surface): readonly Command[] {
     view.zoomTo(view.zoom() * factor, isSeen ? x : undefined);
   };
   const goTo = (step: -1 | 1): void => {
-    const project = surface.project();
+    const project = timeline.project();
     const here = findItem(project, selection.items().at(-1) ?? '');
     const items = (here?.track ?? mainTrackOf(project))?.items ?? [];
     const next = here ? items[here.at + step] : items.find((item) => item.start + item.length > transport.frame());
     if (!next) return;
     selection.select([next.id]);
-    surface.local.setState({ focus: next.id });
+    timeline.local.setState({ focus: next.id });
     transport.seek(next.start);
     view.reveal(next.start);
   };
   const addMarker = (): void => {
     const frame = transport.frame();
-    const there = surface.project().markers.find((marker) => marker.frame === frame);
+    const there = timeline.project().markers.find((marker) => marker.frame === frame);
     const id = there?.id ?? newId('marker');
     if (there || session.edit({ type: 'marker.add', marker: { id, frame } })) selection.selectMarker(id);
   };

@@ -3,7 +3,7 @@ import { findItem, withGroups } from '../../../core/timeline/find-items.js';
 import { type Hit, hitTest } from '../../../core/timeline/hit-test.js';
 import { planSplit } from '../../../core/timeline/split.js';
 import { newId } from '../../editor/new-id.js';
-import type { Surface } from '../surface.js';
+import type { TimelineContext } from '../timeline-context.js';
 import { createSnapper } from './snapper.js';
 import type { Gesture, TimelinePointer } from './timeline-drag.js';
 import { marqueeGesture } from './marquee.js';
@@ -11,16 +11,16 @@ import { moveGesture } from './move.js';
 import { rollGesture, slipGesture, transitionGesture, trimGesture } from './trim.js';
 
 /** What lies under a pointer. */
-export const hitUnder = (surface: Surface, pointer: TimelinePointer): Hit | null =>
-  hitTest(surface.project(), surface.rows(), pointer, surface.view.zoom());
+export const hitUnder = (timeline: TimelineContext, pointer: TimelinePointer): Hit | null =>
+  hitTest(timeline.project(), timeline.rows(), pointer, timeline.view.zoom());
 
 /** The cursor over a place. */
-export function cursorFor(surface: Surface, pointer: TimelinePointer): string {
-  const hit = hitUnder(surface, pointer);
+export function cursorFor(timeline: TimelineContext, pointer: TimelinePointer): string {
+  const hit = hitUnder(timeline, pointer);
   if (!hit || hit.kind === 'gap') return 'default';
-  const track = surface.project().tracks.find(({ id }) => id === hit.track);
+  const track = timeline.project().tracks.find(({ id }) => id === hit.track);
   if (track?.locked) return 'not-allowed';
-  if (surface.editor.tools.get().tool === 'razor') return hit.kind === 'item' ? 'crosshair' : 'default';
+  if (timeline.editor.tools.get().tool === 'razor') return hit.kind === 'item' ? 'crosshair' : 'default';
   if (hit.kind === 'transition') return 'ew-resize';
   if (hit.kind === 'cut') return 'col-resize';
   if (hit.part !== 'body') return hit.part === 'start' ? 'w-resize' : 'e-resize';
@@ -28,32 +28,32 @@ export function cursorFor(surface: Surface, pointer: TimelinePointer): string {
 }
 
 /** The gesture that a press starts; null for none. */
-export function gestureAt(surface: Surface, lanes: HTMLElement, pointer: TimelinePointer): Gesture | null {
-  const hit = hitUnder(surface, pointer);
+export function gestureAt(timeline: TimelineContext, lanes: HTMLElement, pointer: TimelinePointer): Gesture | null {
+  const hit = hitUnder(timeline, pointer);
   if (!hit || hit.kind === 'gap')
-    return { ...marqueeGesture(surface, lanes, pointer), click: () => clickEmpty(surface, pointer) };
-  if (surface.editor.tools.get().tool === 'razor') {
-    if (hit.kind === 'item') cutAt(surface, hit.item, pointer);
+    return { ...marqueeGesture(timeline, lanes, pointer), click: () => clickEmpty(timeline, pointer) };
+  if (timeline.editor.tools.get().tool === 'razor') {
+    if (hit.kind === 'item') cutAt(timeline, hit.item, pointer);
     return null;
   }
-  if (hit.kind === 'transition') return transitionGesture(surface, hit.item, pointer);
+  if (hit.kind === 'transition') return transitionGesture(timeline, hit.item, pointer);
   if (hit.kind === 'cut') {
-    return withClick(rollGesture(surface, hit.item, pointer), () => selectOnPress(surface, hit.item, pointer)());
+    return withClick(rollGesture(timeline, hit.item, pointer), () => selectOnPress(timeline, hit.item, pointer)());
   }
-  const click = selectOnPress(surface, hit.item, pointer);
-  if (hit.part !== 'body') return withClick(trimGesture(surface, hit.item, hit.part, pointer), click);
-  if (pointer.alt && pointer.shift) return withClick(slipGesture(surface, hit.item, pointer), click);
-  return withClick(moveGesture(surface, hit.item, pointer), click);
+  const click = selectOnPress(timeline, hit.item, pointer);
+  if (hit.part !== 'body') return withClick(trimGesture(timeline, hit.item, hit.part, pointer), click);
+  if (pointer.alt && pointer.shift) return withClick(slipGesture(timeline, hit.item, pointer), click);
+  return withClick(moveGesture(timeline, hit.item, pointer), click);
 }
 
 const withClick = (gesture: Gesture | null, click: () => void): Gesture | null => gesture && { ...gesture, click };
 
 // Selects at once what was not selected. What was is left alone until a click ends on it, so that several can be dragged
 // together.
-function selectOnPress(surface: Surface, item: string, pointer: TimelinePointer): () => void {
-  const { selection } = surface.editor;
-  const project = surface.project();
-  surface.local.setState({ focus: item });
+function selectOnPress(timeline: TimelineContext, item: string, pointer: TimelinePointer): () => void {
+  const { selection } = timeline.editor;
+  const project = timeline.project();
+  timeline.local.setState({ focus: item });
   const together = withGroups(project, [item]);
   const isSelected = selection.items().includes(item);
   if (pointer.mod || (pointer.shift && !pointer.alt)) {
@@ -66,23 +66,23 @@ function selectOnPress(surface: Surface, item: string, pointer: TimelinePointer)
   return () => selection.select(together);
 }
 
-function clickEmpty(surface: Surface, pointer: TimelinePointer): void {
-  if (!pointer.shift && !pointer.mod) surface.editor.selection.clear();
-  surface.editor.transport.seek(Math.max(0, Math.round(pointer.frame)));
+function clickEmpty(timeline: TimelineContext, pointer: TimelinePointer): void {
+  if (!pointer.shift && !pointer.mod) timeline.editor.selection.clear();
+  timeline.editor.transport.seek(Math.max(0, Math.round(pointer.frame)));
 }
 
-function cutAt(surface: Surface, item: string, pointer: TimelinePointer): void {
-  const project = surface.project();
+function cutAt(timeline: TimelineContext, item: string, pointer: TimelinePointer): void {
+  const project = timeline.project();
   const found = findItem(project, item);
   if (!found) return;
-  const snap = createSnapper(surface, [0], new Set());
+  const snap = createSnapper(timeline, [0], new Set());
   const frame = snap(pointer.frame, pointer.alt).by;
-  const draft = planSplit(project, pointer.shift ? idsUnder(surface, frame) : [item], frame, newId);
-  if (draft) surface.editor.session.edit(draft.edit);
+  const draft = planSplit(project, pointer.shift ? idsUnder(timeline, frame) : [item], frame, newId);
+  if (draft) timeline.editor.session.edit(draft.edit);
 }
 
-const idsUnder = (surface: Surface, frame: number): string[] =>
-  surface
+const idsUnder = (timeline: TimelineContext, frame: number): string[] =>
+  timeline
     .project()
     .tracks.filter((track) => !track.locked)
     .flatMap((track) => track.items.filter((each) => each.start < frame && each.start + each.length > frame))

@@ -1,6 +1,6 @@
 /** The session's draft as a gesture of the timeline uses it. */
 import type { Draft } from '../../../core/timeline/draft.js';
-import type { Surface } from '../surface.js';
+import type { TimelineContext } from '../timeline-context.js';
 import type { Gesture } from './timeline-drag.js';
 
 /** The drafts of one gesture. `end` sends the last one as one edit, `cancel` drops it. */
@@ -10,7 +10,7 @@ export interface GestureDraft extends Pick<Gesture, 'end' | 'cancel'> {
 }
 
 /** The drafts of a gesture that drags `items`. */
-export function createGestureDraft({ editor, overlay }: Surface, items: ReadonlySet<string>): GestureDraft {
+export function createGestureDraft({ editor, overlay }: TimelineContext, items: ReadonlySet<string>): GestureDraft {
   const { draft: shown } = editor.session;
   return {
     show: (draft, frame) => void shown.show(draft, frame === undefined ? { items } : { items, frame }),

@@ -1,12 +1,12 @@
 /** Selecting by a rectangle. */
 import { itemsInside, withGroups } from '../../../core/timeline/find-items.js';
-import type { Surface } from '../surface.js';
+import type { TimelineContext } from '../timeline-context.js';
 import type { Gesture, TimelinePointer } from './timeline-drag.js';
 
 /** Selects what the rectangle from `from` touches; with Shift or Mod in addition to what is selected. */
-export function marqueeGesture(surface: Surface, lanes: HTMLElement, from: TimelinePointer): Gesture {
-  const project = surface.project();
-  const { selection } = surface.editor;
+export function marqueeGesture(timeline: TimelineContext, lanes: HTMLElement, from: TimelinePointer): Gesture {
+  const project = timeline.project();
+  const { selection } = timeline.editor;
   const before = from.shift || from.mod ? selection.items() : [];
   let marked: readonly string[] = [];
   const mark = (ids: readonly string[]): void => {
@@ -23,19 +23,19 @@ export function marqueeGesture(surface: Surface, lanes: HTMLElement, from: Timel
         top: Math.min(from.y, pointer.y),
         bottom: Math.max(from.y, pointer.y),
       };
-      surface.overlay.showMarquee(box);
-      mark(itemsInside(project, surface.rows(), box));
+      timeline.overlay.showMarquee(box);
+      mark(itemsInside(project, timeline.rows(), box));
     },
     end() {
       const ids = withGroups(project, [...before, ...marked]);
       mark([]);
-      surface.overlay.clear();
+      timeline.overlay.clear();
       if (ids.length > 0) selection.select(ids);
       else selection.clear();
     },
     cancel() {
       mark([]);
-      surface.overlay.clear();
+      timeline.overlay.clear();
     },
   };
 }

@@ -7,15 +7,15 @@ import { rowAt, rowsHeight } from '../../../core/timeline/rows.js';
 import { toOffsetLabel } from '../../../core/timeline/clock-time.js';
 import { addTrackStep } from '../../../core/timeline/tracks.js';
 import { newId } from '../../editor/new-id.js';
-import type { Surface } from '../surface.js';
+import type { TimelineContext } from '../timeline-context.js';
 import { createGestureDraft } from './gesture-draft.js';
 import { createSnapper } from './snapper.js';
 import type { Gesture, TimelinePointer } from './timeline-drag.js';
 
 /** Moves the selected items with the pressed one; copies them where Alt was held. */
-export function moveGesture(surface: Surface, item: string, from: TimelinePointer): Gesture | null {
-  const project = surface.project();
-  const { selection, tools } = surface.editor;
+export function moveGesture(timeline: TimelineContext, item: string, from: TimelinePointer): Gesture | null {
+  const project = timeline.project();
+  const { selection, tools } = timeline.editor;
   const chosen = selection.items().includes(item) ? selection.items() : [item];
   const ids = withGroups(project, chosen);
   const lead = findItem(project, item);
@@ -24,13 +24,13 @@ export function moveGesture(surface: Surface, item: string, from: TimelinePointe
   const isCopy = from.alt;
   const moving = findItems(project, ids);
   const edges = [...new Set(moving.flatMap((each) => [each.item.start, itemEnd(each.item)]))];
-  const snap = createSnapper(surface, edges, isCopy ? new Set() : dragged);
-  const preview = createGestureDraft(surface, dragged);
+  const snap = createSnapper(timeline, edges, isCopy ? new Set() : dragged);
+  const preview = createGestureDraft(timeline, dragged);
   const newTrack = addTrackStep(project, lead.track.kind, newId);
   const idOf = stableIds();
 
   const trackUnder = (pointer: TimelinePointer): MoveRequest['track'] => {
-    const rows = surface.rows();
+    const rows = timeline.rows();
     if (pointer.y < -6 || pointer.y > rowsHeight(rows) + 6) {
       const isOutward = lead.track.kind === 'audio' ? pointer.y > 0 : pointer.y < 0;
       return isOutward ? { newTrack } : lead.track.id;
@@ -56,11 +56,11 @@ export function moveGesture(surface: Surface, item: string, from: TimelinePointe
       };
       const draft = planMove(project, wish) ?? planMove(project, { ...wish, track: lead.track.id });
       preview.show(draft);
-      surface.overlay.showSnap(draft ? snapped.point : null);
+      timeline.overlay.showSnap(draft ? snapped.point : null);
       const to = (!isCopy && draft && findItem(draft.project, item)?.item.start) || lead.item.start + snapped.by;
       const start = isCopy ? Math.max(0, lead.item.start + snapped.by) : draft ? to : lead.item.start;
       const text = toOffsetLabel(start - lead.item.start, start, project.fps);
-      surface.overlay.showLabel({ text, x: pointer.clientX, y: pointer.clientY });
+      timeline.overlay.showLabel({ text, x: pointer.clientX, y: pointer.clientY });
     },
     end: preview.end,
     cancel: preview.cancel,

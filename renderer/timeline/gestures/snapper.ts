@@ -3,19 +3,19 @@ import { hasSound } from '../../../core/project/kinds/guards.js';
 import { collectSnapPoints, type Snapped, snapBy } from '../../../core/timeline/snap.js';
 import { beatFrames } from '../../items/drawing/draw-beats.js';
 import { viewOf } from '../../items/items.js';
-import type { Surface } from '../surface.js';
+import type { TimelineContext } from '../timeline-context.js';
 
 /** Distance in CSS pixels from which a drag snaps. */
 const SNAP_PIXELS = 6;
 
 /** Snaps moves of `edges`, unless snapping is off or Alt is held. What is in `except` is not snapped to. */
 export function createSnapper(
-  surface: Surface,
+  timeline: TimelineContext,
   edges: readonly number[],
   except: ReadonlySet<string>,
 ): (by: number, isSuspended: boolean) => Snapped {
-  const { editor, media, view } = surface;
-  const project = surface.project();
+  const { editor, media, view } = timeline;
+  const project = timeline.project();
   const beats = project.tracks.flatMap((track) =>
     track.items.flatMap((item) => {
       if (!viewOf(item).timeline.hasBeats || !hasSound(item) || except.has(item.id)) return [];

@@ -6,35 +6,35 @@ import { mainTrackOf } from '../../../core/timeline/rows.js';
 import { toOffsetLabel } from '../../../core/timeline/clock-time.js';
 import { planTransitionLength } from '../../../core/timeline/transition.js';
 import { planRoll, planSlip, planTrim } from '../../../core/timeline/trim.js';
-import type { Surface } from '../surface.js';
+import type { TimelineContext } from '../timeline-context.js';
 import { createGestureDraft } from './gesture-draft.js';
 import { createSnapper } from './snapper.js';
 import type { Gesture, TimelinePointer } from './timeline-drag.js';
 
 /** Trims an edge. The main track follows under the magnet; Mod turns that round, on other tracks too. */
 export function trimGesture(
-  surface: Surface,
+  timeline: TimelineContext,
   id: string,
   edge: 'start' | 'end',
   from: TimelinePointer,
 ): Gesture | null {
-  const project = surface.project();
+  const project = timeline.project();
   const found = findItem(project, id);
   if (!found || found.track.locked) return null;
   const isMain = found.track === mainTrackOf(project);
   const at = edge === 'start' ? found.item.start : itemEnd(found.item);
-  const snap = createSnapper(surface, [at], new Set([id]));
-  const preview = createGestureDraft(surface, new Set([id]));
+  const snap = createSnapper(timeline, [at], new Set([id]));
+  const preview = createGestureDraft(timeline, new Set([id]));
   return {
     cursor: edge === 'start' ? 'w-resize' : 'e-resize',
     move(pointer) {
       const snapped = snap(pointer.frame - from.frame, pointer.alt);
-      const ripple = (surface.editor.tools.get().magnet && isMain) !== pointer.mod;
-      const result = planTrim(project, { item: id, edge, to: at + snapped.by, ripple }, surface.sources);
+      const ripple = (timeline.editor.tools.get().magnet && isMain) !== pointer.mod;
+      const result = planTrim(project, { item: id, edge, to: at + snapped.by, ripple }, timeline.sources);
       preview.show(result?.draft ?? null, result ? seenAt(result.draft, id, edge) : at);
       const to = result?.value ?? at;
-      surface.overlay.showSnap(to === at + snapped.by ? snapped.point : null);
-      surface.overlay.showLabel({
+      timeline.overlay.showSnap(to === at + snapped.by ? snapped.point : null);
+      timeline.overlay.showLabel({
         text: toOffsetLabel(to - at, to, project.fps),
         x: pointer.clientX,
         y: pointer.clientY,
@@ -52,23 +52,23 @@ function seenAt({ project }: Draft, id: string, edge: 'start' | 'end'): number {
 }
 
 /** Rolls the cut at the head of an item. */
-export function rollGesture(surface: Surface, id: string, from: TimelinePointer): Gesture | null {
-  const project = surface.project();
+export function rollGesture(timeline: TimelineContext, id: string, from: TimelinePointer): Gesture | null {
+  const project = timeline.project();
   const found = findItem(project, id);
   const left = found?.track.items[found.at - 1];
   if (!found || !left || found.track.locked) return null;
   const at = found.item.start;
-  const snap = createSnapper(surface, [at], new Set([id, left.id]));
-  const preview = createGestureDraft(surface, new Set([id, left.id]));
+  const snap = createSnapper(timeline, [at], new Set([id, left.id]));
+  const preview = createGestureDraft(timeline, new Set([id, left.id]));
   return {
     cursor: 'col-resize',
     move(pointer) {
       const snapped = snap(pointer.frame - from.frame, pointer.alt);
-      const result = planRoll(project, id, at + snapped.by, surface.sources);
+      const result = planRoll(project, id, at + snapped.by, timeline.sources);
       const to = result?.value ?? at;
       preview.show(result?.draft ?? null, to);
-      surface.overlay.showSnap(to === at + snapped.by ? snapped.point : null);
-      surface.overlay.showLabel({
+      timeline.overlay.showSnap(to === at + snapped.by ? snapped.point : null);
+      timeline.overlay.showLabel({
         text: toOffsetLabel(to - at, to, project.fps),
         x: pointer.clientX,
         y: pointer.clientY,
@@ -80,20 +80,20 @@ export function rollGesture(surface: Surface, id: string, from: TimelinePointer)
 }
 
 /** Slips the source under an item; dragging to the right shows what lies earlier, as if the film were pulled. */
-export function slipGesture(surface: Surface, id: string, from: TimelinePointer): Gesture | null {
-  const project = surface.project();
+export function slipGesture(timeline: TimelineContext, id: string, from: TimelinePointer): Gesture | null {
+  const project = timeline.project();
   const found = findItem(project, id);
   if (!found || found.track.locked) return null;
-  const preview = createGestureDraft(surface, new Set([id]));
+  const preview = createGestureDraft(timeline, new Set([id]));
   return {
     cursor: 'ew-resize',
     move(pointer) {
-      const result = planSlip(project, id, from.frame - pointer.frame, surface.sources);
+      const result = planSlip(project, id, from.frame - pointer.frame, timeline.sources);
       preview.show(result?.draft ?? null, found.item.start);
       const slipped = result && findItem(result.draft.project, id)?.item;
       const frames = ((slipped && 'in' in slipped ? slipped.in : 0) * project.fps.num) / (project.fps.den * 1e6);
       const text = toOffsetLabel(result?.value ?? 0, Math.round(frames), project.fps);
-      surface.overlay.showLabel({ text, x: pointer.clientX, y: pointer.clientY });
+      timeline.overlay.showLabel({ text, x: pointer.clientX, y: pointer.clientY });
     },
     end: preview.end,
     cancel: preview.cancel,
@@ -101,25 +101,25 @@ export function slipGesture(surface: Surface, id: string, from: TimelinePointer)
 }
 
 /** Changes the length of the transition at the head of an item. */
-export function transitionGesture(surface: Surface, id: string, from: TimelinePointer): Gesture | null {
-  const project = surface.project();
+export function transitionGesture(timeline: TimelineContext, id: string, from: TimelinePointer): Gesture | null {
+  const project = timeline.project();
   const found = findItem(project, id);
   const before = found && 'transition' in found.item ? found.item.transition : null;
   if (!found || !before || found.track.locked) return null;
-  surface.editor.selection.selectTransition(id);
-  const preview = createGestureDraft(surface, new Set());
+  timeline.editor.selection.selectTransition(id);
+  const preview = createGestureDraft(timeline, new Set());
   return {
     cursor: 'ew-resize',
     move(pointer) {
       // The handle grows to both sides of its middle.
       const by = Math.round(Math.abs(pointer.frame - found.item.start - before.length / 2) * 2) - before.length;
-      const isStill = Math.abs(pointer.frame - from.frame) * surface.view.zoom() < 3;
+      const isStill = Math.abs(pointer.frame - from.frame) * timeline.view.zoom() < 3;
       const draft = isStill ? null : planTransitionLength(project, id, before.length + by);
       preview.show(draft, found.item.start);
       const now = draft && findItem(draft.project, id)?.item;
       const length = (now && 'transition' in now && now.transition?.length) || before.length;
       const text = toOffsetLabel(length - before.length, length, project.fps);
-      surface.overlay.showLabel({ text, x: pointer.clientX, y: pointer.clientY });
+      timeline.overlay.showLabel({ text, x: pointer.clientX, y: pointer.clientY });
     },
     end: preview.end,
     cancel: preview.cancel,

@@ -1,7 +1,7 @@
 /** Turns what the pointer does on the stage into selections and edits. One drag is one step; Escape drops it. */
 import type { Point } from '../../../../core/geometry/quad.js';
 import { modifiersOf, type RunningDrag, startPointerDrag } from '../../../ui/pointer-drag.js';
-import type { Overlay } from '../overlay.js';
+import type { StageOverlay } from '../stage-overlay.js';
 import type { StageModel } from '../stage-model.js';
 import { toCanvas, zoomAbout } from '../view.js';
 import { handleDrag, handleHitAt } from './handle-tool.js';
@@ -14,7 +14,7 @@ const MIDDLE = 1;
 const RIGHT = 2;
 
 /** Listens on the stage's surface until the function it returns is called. */
-export function attachPointerTools(model: StageModel, overlay: Overlay, surface: HTMLElement): () => void {
+export function attachPointerTools(model: StageModel, overlay: StageOverlay, surface: HTMLElement): () => void {
   const pointOf = (event: MouseEvent): Point => {
     const { left, top } = surface.getBoundingClientRect();
     return { x: event.clientX - left, y: event.clientY - top };
@@ -64,15 +64,15 @@ export function attachPointerTools(model: StageModel, overlay: Overlay, surface:
       if (hits[0] && !isOnSelected) selection.select([hits[0].item.id]);
     },
     wheel(event) {
-      const { look, size } = model.store.getState();
+      const { viewport, size } = model.store.getState();
       event.preventDefault();
       if (event.ctrlKey || event.metaKey) {
         const view = model.view();
         const by = Math.exp(-event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 0.05 : 0.0025));
         const zoom = view.scale * devicePixelRatio * by;
-        model.setLook(zoomAbout(view, size, zoom, pointOf(event), devicePixelRatio));
-      } else if (look.zoom !== 'fit') {
-        model.setLook({ ...look, pan: { x: look.pan.x - event.deltaX, y: look.pan.y - event.deltaY } });
+        model.setViewport(zoomAbout(view, size, zoom, pointOf(event), devicePixelRatio));
+      } else if (viewport.zoom !== 'fit') {
+        model.setViewport({ ...viewport, pan: { x: viewport.pan.x - event.deltaX, y: viewport.pan.y - event.deltaY } });
       }
     },
   };

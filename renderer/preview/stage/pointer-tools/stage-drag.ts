@@ -2,13 +2,13 @@
 import type { Point } from '../../../../core/geometry/quad.js';
 import type { DragModifiers, PointerDrag } from '../../../ui/pointer-drag.js';
 import type { Drag, Snapping } from '../drags.js';
-import type { Overlay } from '../overlay.js';
+import type { StageOverlay } from '../stage-overlay.js';
 import type { StageModel } from '../stage-model.js';
 
 /** What the pointer tools work with. Points of the stage are CSS pixels. */
 export interface ToolContext {
   readonly model: StageModel;
-  readonly overlay: Overlay;
+  readonly overlay: StageOverlay;
   readonly surface: HTMLElement;
   readonly pointOf: (event: MouseEvent) => Point;
   readonly canvasOf: (point: Point) => Point;
@@ -66,14 +66,14 @@ export function editDrag({ model, overlay, canvasOf }: ToolContext, begin: () =>
 
 /** Moves the canvas under the stage where it is zoomed. */
 export function panDrag({ model }: ToolContext, from: Point, click = nothing): StageDrag {
-  const { look } = model.store.getState();
+  const { viewport } = model.store.getState();
   return {
     click,
     move({ at }) {
-      if (look.zoom === 'fit') return;
-      model.setLook({ ...look, pan: { x: look.pan.x + at.x - from.x, y: look.pan.y + at.y - from.y } });
+      if (viewport.zoom === 'fit') return;
+      model.setViewport({ ...viewport, pan: { x: viewport.pan.x + at.x - from.x, y: viewport.pan.y + at.y - from.y } });
     },
     end: nothing,
-    cancel: () => model.setLook(look),
+    cancel: () => model.setViewport(viewport),
   };
 }

@@ -7,7 +7,7 @@ import { createPictures } from '../../../../renderer/preview/pictures/pictures.j
 import { createFrameDrawer, type FrameDrawer } from '../../../../renderer/preview/player/frame-drawer.js';
 import { openScene, type PreviewScene } from '../../../../renderer/preview/scene/scene.js';
 import { createTexts } from '../../../../renderer/preview/text/texts.js';
-import { openMediaBook } from '../../../../renderer/project/media.js';
+import { openMediaStore } from '../../../../renderer/project/media.js';
 import { openSession } from '../../../../renderer/project/session.js';
 
 const { client } = connectEngine();
@@ -21,7 +21,7 @@ let close = (): void => undefined;
 async function open(id: string): Promise<void> {
   close();
   const session = await openSession(client, id);
-  const media = openMediaBook(client, session);
+  const media = openMediaStore(client, session);
   troubles = [];
   scene = openScene({ client, session, media });
   const project = () => scene.scene().project;
@@ -33,8 +33,8 @@ async function open(id: string): Promise<void> {
       scene.giveUp(asset, key, error);
     },
   });
-  const onTrouble = (message: string) => troubles.push(message);
-  const texts = createTexts({ project, assetName: scene.assetName, fonts: scene.fonts, onTrouble });
+  const onError = (message: string) => troubles.push(message);
+  const texts = createTexts({ project, assetName: scene.assetName, fonts: scene.fonts, onError });
   drawer = createFrameDrawer({ scene, pictures, texts });
   close = () => {
     pictures.close();

@@ -7,7 +7,7 @@ import type { Picture } from '../../../../renderer/preview/frame.js';
 import { createPictures, type Pictures } from '../../../../renderer/preview/pictures/pictures.js';
 import { openScene, type PreviewScene } from '../../../../renderer/preview/scene/scene.js';
 import { createTexts, type DrawnLayer, type Texts } from '../../../../renderer/preview/text/texts.js';
-import { openMediaBook } from '../../../../renderer/project/media.js';
+import { openMediaStore } from '../../../../renderer/project/media.js';
 import { openSession } from '../../../../renderer/project/session.js';
 import { countOpenFrames } from './count-frames.js';
 import { toBase64 } from './to-base64.js';
@@ -58,7 +58,7 @@ const preview = {
   async open(id: string, memory?: number): Promise<void> {
     close();
     const session = await openSession(client, id);
-    const media = openMediaBook(client, session);
+    const media = openMediaStore(client, session);
     unreadable = [];
     troubles = [];
     scene = openScene({ client, session, media });
@@ -75,7 +75,7 @@ const preview = {
       project: () => scene.scene().project,
       assetName: scene.assetName,
       fonts: scene.fonts,
-      onTrouble: (message) => troubles.push(message),
+      onError: (message) => troubles.push(message),
     });
     close = () => {
       pictures.close();

@@ -8,14 +8,14 @@ import { createFrameDrawer } from '../../../../renderer/preview/player/frame-dra
 import { createPlayer } from '../../../../renderer/preview/player/player.js';
 import { openScene } from '../../../../renderer/preview/scene/scene.js';
 import { createTexts } from '../../../../renderer/preview/text/texts.js';
-import { openMediaBook } from '../../../../renderer/project/media.js';
+import { openMediaStore } from '../../../../renderer/project/media.js';
 import { openSession } from '../../../../renderer/project/session.js';
 import { projectLength } from '../../../../core/project/project.js';
 
 const output = { width: 540, height: 960 };
 const { client } = connectEngine();
 const session = await openSession(client, new URLSearchParams(location.search).get('project') ?? '');
-const media = openMediaBook(client, session);
+const media = openMediaStore(client, session);
 const scene = openScene({ client, session, media });
 const project = () => session.store.getState().project;
 const pictures = createPictures({ source: scene.source, fps: () => project().fps, onUnreadable: scene.giveUp });
@@ -23,7 +23,7 @@ const texts = createTexts({
   project,
   assetName: scene.assetName,
   fonts: scene.fonts,
-  onTrouble: (message) => console.error(message),
+  onError: (message) => console.error(message),
 });
 const canvas = document.querySelector('canvas') as HTMLCanvasElement;
 startActivityHeartbeat(

@@ -10,7 +10,7 @@ import type { Levels } from '../../../../renderer/preview/sound/protocol.js';
 import { openSound, type Sound } from '../../../../renderer/preview/sound/sound.js';
 import { toSoundDocument } from '../../../../renderer/preview/sound/sound-document.js';
 import { createSoundSources, type SoundSources } from '../../../../renderer/preview/sound/sound-sources.js';
-import { type MediaBook, openMediaBook } from '../../../../renderer/project/media.js';
+import { type MediaStore, openMediaStore } from '../../../../renderer/project/media.js';
 import { openSession, type ProjectSession } from '../../../../renderer/project/session.js';
 import { toBase64 } from '../pictures/to-base64.js';
 import { recordDestinations, silence, soundFor, takeRecording } from './recorder.js';
@@ -22,7 +22,7 @@ recordDestinations();
 const GRAIN = 4000;
 
 let session: ProjectSession;
-let media: MediaBook;
+let media: MediaStore;
 let sources: SoundSources;
 let clips: ClipReader;
 let live: Sound;
@@ -45,7 +45,7 @@ const sound = {
   async open(id: string): Promise<void> {
     close();
     session = await openSession(client, id);
-    media = openMediaBook(client, session);
+    media = openMediaStore(client, session);
     sources = createSoundSources(client, media);
     unreadable = [];
     const onUnreadable = (key: string): void => {

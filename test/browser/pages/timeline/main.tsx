@@ -15,7 +15,7 @@ import { findHost } from '../../../../renderer/host/host.js';
 import { openPreferences } from '../../../../renderer/host/preferences.js';
 import { AppContextProvider } from '../../../../renderer/app-context.js';
 import { openPreview } from '../../../../renderer/preview/preview.js';
-import { openMediaBook } from '../../../../renderer/project/media.js';
+import { openMediaStore } from '../../../../renderer/project/media.js';
 import { openSession, type ProjectSession } from '../../../../renderer/project/session.js';
 import { Timeline } from '../../../../renderer/timeline/Timeline.js';
 import { notifyFailure } from '../../../../renderer/ui/notify.js';
@@ -56,7 +56,7 @@ async function open(project: string): Promise<void> {
   document.documentElement.classList.toggle('dark', query.get('theme') !== 'light');
   const { client } = connection;
   const session = await openSession(client, project);
-  const media = openMediaBook(client, session);
+  const media = openMediaStore(client, session);
   const selection = createSelection();
   const tools = createTools();
   const transport = createStillTransport(() => 100_000);

@@ -187,5 +187,5 @@ test('a proxy that cannot be decoded is a placeholder, with its reason', () => {
   const { scene } = open({ a: medium('a', asset('A', { derived: [proxy] })) });
   scene.giveUp('a', 'p', new UprightError('media.unreadable'));
   expect(scene.scene().picture('a')).toBeNull();
-  expect(scene.troubles().get('a')?.code).toBe('media.unreadable');
+  expect(scene.errors().get('a')?.code).toBe('media.unreadable');
 });

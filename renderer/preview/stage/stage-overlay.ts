@@ -19,7 +19,7 @@ export interface Passing {
 }
 
 /** The overlay of a stage. */
-export interface Overlay {
+export interface StageOverlay {
   readonly draw: () => void;
   readonly pass: (passing: Partial<Passing>) => void;
   readonly close: () => void;
@@ -28,7 +28,7 @@ export interface Overlay {
 const NO_LINES: SnapLines = { x: [], y: [] };
 
 /** Draws over the picture of `model` into `svg`, with a label that goes with the pointer. */
-export function createOverlay(model: StageModel, svg: SVGSVGElement, label: HTMLElement): Overlay {
+export function createStageOverlay(model: StageModel, svg: SVGSVGElement, label: HTMLElement): StageOverlay {
   let passing: Passing = { hover: null, lines: NO_LINES, label: null };
   let asked = 0;
 

@@ -4,26 +4,25 @@ import { createCompositor } from './compositor/compositor.js';
 import type { Compositor } from './frame.js';
 import type { FrameDrawer } from './player/frame-drawer.js';
 
-/** What a screen is made of. */
-export interface ScreenOptions {
+/** What a preview canvas draws with. */
+export interface PreviewCanvasOptions {
   readonly drawer: FrameDrawer;
   /** The project's canvas now. */
   readonly size: () => Size;
   readonly quality: () => 'full' | 'half' | 'quarter';
 }
 
-/** The screen. */
-export interface Screen {
-  /** Draws on a canvas from now on; gives what ends that. */
+export interface PreviewCanvas {
+  /** Draws on a canvas until the function it returns is called. */
   readonly attach: (canvas: HTMLCanvasElement) => () => void;
-  /** Shows a frame: with what is there while it plays, exactly where it stands. */
+  /** Shows a frame: with what is there while it plays, exactly while it is paused. */
   readonly show: (frame: number, playing: boolean) => void;
   /** To be called when the quality changed. */
   readonly resize: () => void;
   readonly close: () => void;
 }
 
-/** How long a frame must have stood before its details are fetched, milliseconds: while a hand scrubs, nobody looks closely. */
+/** How long the same frame is shown before its details are fetched, milliseconds: scrubbing needs none. */
 const STANDING_MS = 160;
 
 const SHARES = { full: 1, half: 2, quarter: 4 } as const;
@@ -34,8 +33,8 @@ export function outputSize({ width, height }: Size, quality: keyof typeof SHARES
   return { width: Math.max(1, Math.round(width / share)), height: Math.max(1, Math.round(height / share)) };
 }
 
-/** A screen that shows nothing until it has a canvas. */
-export function createScreen({ drawer, size, quality }: ScreenOptions): Screen {
+/** A preview without an element to draw on yet. */
+export function createPreviewCanvas({ drawer, size, quality }: PreviewCanvasOptions): PreviewCanvas {
   let compositor: Compositor | null = null;
   let output: Size = { width: 1, height: 1 };
   let shown = { frame: 0, playing: false };
@@ -49,7 +48,7 @@ export function createScreen({ drawer, size, quality }: ScreenOptions): Screen {
     output = wanted;
     compositor?.resize(output);
   };
-  // One after the other: while a hand drags, each of its steps is seen, and none waits for the last.
+  // One draw after the other, of the latest frame: each step of a drag is seen, and none waits for the last.
   const drawExactly = async (): Promise<void> => {
     stale = true;
     if (drawing) return;
@@ -65,7 +64,7 @@ export function createScreen({ drawer, size, quality }: ScreenOptions): Screen {
       drawing = false;
     }
   };
-  // What comes in between makes it give up: an exact frame is asked for then.
+  // A newer frame interrupts it, and is drawn exactly first.
   const refine = (): void => {
     if (compositor && !shown.playing && !drawing) void drawer.drawExact(compositor, shown.frame, output, true);
   };

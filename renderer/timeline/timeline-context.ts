@@ -8,7 +8,7 @@ import type { Editor } from '../editor/editor.js';
 import type { Preferences } from '../host/preferences.js';
 import type { ClipMedia } from '../items/clip-media.js';
 import { createClipMedia } from '../items/clip-media.js';
-import { createOverlay, type Overlay } from './overlay.js';
+import { createDragOverlay, type DragOverlay } from './drag-overlay.js';
 import { createDragPreview, type DragPreview } from './drag-preview.js';
 import { createItemListeners, type ItemListeners } from './item-listeners.js';
 import { createTimelineView, type TimelineView } from './view.js';
@@ -32,10 +32,10 @@ export interface Incoming {
 }
 
 /** A timeline. */
-export interface Surface {
+export interface TimelineContext {
   readonly editor: Editor;
   readonly view: TimelineView;
-  readonly overlay: Overlay;
+  readonly overlay: DragOverlay;
   readonly dragPreview: DragPreview;
   readonly media: ClipMedia;
   readonly local: StoreApi<LocalState>;
@@ -49,16 +49,16 @@ export interface Surface {
   readonly items: ItemListeners;
 }
 
-const SurfaceContext = createContext<Surface | null>(null);
+const ReactTimelineContext = createContext<TimelineContext | null>(null);
 
 /** Gives the parts of a timeline what they share. */
-export const SurfaceProvider = SurfaceContext.Provider;
+export const TimelineProvider = ReactTimelineContext.Provider;
 
 /** The timeline of a part. */
-export function useSurface(): Surface {
-  const surface = useContext(SurfaceContext);
-  if (!surface) throw new Error('This part stands outside a timeline.');
-  return surface;
+export function useTimeline(): TimelineContext {
+  const timeline = useContext(ReactTimelineContext);
+  if (!timeline) throw new Error('This part stands outside a timeline.');
+  return timeline;
 }
 
 const MOST_HEIGHTS = 200;
@@ -66,7 +66,7 @@ const MOST_HEIGHTS = 200;
 const LONGEST_KEY = 60;
 
 /** A timeline of an editor. */
-export function createSurface(editor: Editor, preferences: Preferences): Surface {
+export function createTimelineContext(editor: Editor, preferences: Preferences): TimelineContext {
   const view = createTimelineView();
   const project = (): Project => editor.session.store.getState().project;
   const heights = createStore(() => ({ heights: preferences.get().trackHeights }));
@@ -75,7 +75,7 @@ export function createSurface(editor: Editor, preferences: Preferences): Surface
   return {
     editor,
     view,
-    overlay: createOverlay(),
+    overlay: createDragOverlay(),
     dragPreview: createDragPreview({ view, rows, project, draft: editor.session.draft, items }),
     media: createClipMedia(),
     local: createStore<LocalState>(() => ({ focus: null, incoming: [], renaming: null })),

@@ -55,7 +55,7 @@ const same = (a: readonly CoveredTitle[], b: readonly CoveredTitle[]): boolean =
     );
   });
 
-export const CoveredChip = () => {
+export const SafeAreaWarning = () => {
   const { t } = useTranslation('stage');
   const model = useStage();
   const platforms = usePreference(model.preferences, ({ safeAreas }) => safeAreas);

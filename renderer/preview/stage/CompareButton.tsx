@@ -6,24 +6,24 @@ import { useKeyOf } from '../../commands/use-commands.js';
 import { IconButton } from '../../ui/Button.js';
 import { useStage } from './use-stage.js';
 
-export const PlainButton = () => {
+export const CompareButton = () => {
   const { t } = useTranslation('stage');
   const { preview } = useStage();
-  const plain = useSyncExternalStore(preview.onPlain, preview.isPlain);
-  const release = (): void => preview.setPlain(false);
+  const plain = useSyncExternalStore(preview.onGradeBypass, preview.isGradeBypassed);
+  const release = (): void => preview.setGradeBypass(false);
   return (
     <IconButton
       label={t('beforeAfter')}
       keys={useKeyOf('view.beforeAfter')}
       pressed={plain}
-      onPointerDown={() => preview.setPlain(true)}
+      onPointerDown={() => preview.setGradeBypass(true)}
       onPointerUp={release}
       onPointerLeave={release}
       onPointerCancel={release}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
         event.preventDefault();
-        if (!event.repeat) preview.setPlain(!preview.isPlain());
+        if (!event.repeat) preview.setGradeBypass(!preview.isGradeBypassed());
       }}
     >
       <Contrast className="size-4" />

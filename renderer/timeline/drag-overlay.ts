@@ -2,7 +2,7 @@
 import type { SnapPoint } from '../../core/timeline/snap.js';
 
 /** The elements over the rows. Places are frames and pixels of the rows. */
-export interface Overlay {
+export interface DragOverlay {
   readonly attach: (root: HTMLElement) => () => void;
   /** The full-height line; null takes it away. */
   readonly showSnap: (point: SnapPoint | null) => void;
@@ -19,7 +19,7 @@ export interface Overlay {
 const AT_FRAME = 'calc(var(--s) * var(--ppf) * 1px)';
 
 /** Elements that are made when they are attached. */
-export function createOverlay(): Overlay {
+export function createDragOverlay(): DragOverlay {
   let parts: Record<'snap' | 'label' | 'marquee' | 'place', HTMLElement> | null = null;
   let lit: Element[] = [];
   const hide = (part: keyof NonNullable<typeof parts>): void => {
@@ -29,7 +29,7 @@ export function createOverlay(): Overlay {
     for (const element of lit) element.removeAttribute('data-lit');
     lit = [];
   };
-  const overlay: Overlay = {
+  const overlay: DragOverlay = {
     attach(root) {
       const make = (className: string): HTMLElement => {
         const element = document.createElement('div');
