@@ -9,7 +9,7 @@ import { useAppContext } from '../app-context.js';
 import { Inspector } from '../inspector/Inspector.js';
 import { useBrokenMessages } from '../library/use-broken-messages.js';
 import { Welcome } from '../onboarding/Welcome.js';
-import { Stage } from '../preview/stage/Stage.js';
+import { Stage } from '../stage/Stage.js';
 import { SettingsSheet } from '../settings/SettingsSheet.js';
 import { Timeline } from '../timeline/Timeline.js';
 import { classes } from '../ui/classes.js';

@@ -1,6 +1,6 @@
 /** Tells the engine that somebody is at work, so that what it does while nobody is leaves the machine to them. */
 import type { Client } from '../../core/api/client.js';
-import type { Transport } from '../editor/transport.js';
+import type { Transport } from '../preview/transport.js';
 
 /** Often enough that the engine never takes a person for gone. */
 const EVERY_MS = 2500;

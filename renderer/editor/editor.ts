@@ -8,7 +8,7 @@ import type { MediaStore, ProjectMedia } from '../project/media.js';
 import type { ProjectSession, SessionState } from '../project/session.js';
 import type { Selection, SelectionStore } from './selection.js';
 import type { ToolStore, Tools } from './tools.js';
-import type { Transport } from './transport.js';
+import type { Transport } from '../preview/transport.js';
 
 /** An editor of one project. */
 export interface Editor {

@@ -4,7 +4,7 @@ import type { ParamsOf } from '../../core/api/method.js';
 import type { Api } from '../../core/api/api.js';
 import type { CanvasSize, Project } from '../../core/project/project.js';
 import { framesToSeconds, type FrameRate, framesPerSecond } from '../../core/project/time.js';
-import type { LoopRange } from '../editor/transport.js';
+import type { LoopRange } from '../preview/transport.js';
 
 /** What a video is for. */
 export const TARGETS = ['tiktok', 'reels', 'shorts', 'small', 'custom'] as const;

@@ -5,7 +5,7 @@ import type { UprightError } from '../../core/errors.js';
 import type { Scene } from '../../core/composition/scene.js';
 import type { EditInput } from '../../core/project/edit.js';
 import { projectLength } from '../../core/project/project.js';
-import type { Transport } from '../editor/transport.js';
+import type { Transport } from './transport.js';
 import type { Preferences } from '../host/preferences.js';
 import type { MediaStore } from '../project/media.js';
 import type { ProjectSession } from '../project/session.js';

@@ -3,7 +3,7 @@
  * page. Every picture of the screen it works out the frame anew from the clock, so that nothing adds up.
  */
 import { type FrameRate, framesPerSecond } from '../../../core/project/time.js';
-import type { LoopRange, Transport } from '../../editor/transport.js';
+import type { LoopRange, Transport } from '../transport.js';
 
 /** The sound that plays along. */
 export interface PlayerSound {

@@ -6,7 +6,7 @@ import { type Project, projectLength } from '../../../core/project/project.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import { frameToSample, SAMPLE_RATE } from '../../../core/sound/clips.js';
 import type { Gain } from '../../../core/sound/mastering.js';
-import type { LoopRange } from '../../editor/transport.js';
+import type { LoopRange } from '../transport.js';
 import type { PlayerSound } from '../player/player.js';
 import { createLoudnessNormalizer } from './loudness-normalizer.js';
 import { openOutput, type Output } from './output.js';

@@ -1,6 +1,6 @@
 /** The parts of the preview without the window, for `npm run bench`. The project is named in the address. */
 import { startActivityHeartbeat } from '../../../../renderer/app/activity-heartbeat.js';
-import { createStillTransport } from '../../../../renderer/editor/transport.js';
+import { createStillTransport } from '../../../../renderer/preview/transport.js';
 import { connectEngine } from '../../../../renderer/engine/connection.js';
 import { createCompositor } from '../../../../renderer/preview/compositor/compositor.js';
 import { createPictures } from '../../../../renderer/preview/pictures/pictures.js';

@@ -11,7 +11,7 @@ import { connectEngine } from '../../../../renderer/engine/connection.js';
 import { findHost } from '../../../../renderer/host/host.js';
 import { openPreferences } from '../../../../renderer/host/preferences.js';
 import { AppContextProvider } from '../../../../renderer/app-context.js';
-import { Stage } from '../../../../renderer/preview/stage/Stage.js';
+import { Stage } from '../../../../renderer/stage/Stage.js';
 import { notifyFailure } from '../../../../renderer/ui/notify.js';
 import { TooltipProvider } from '../../../../renderer/ui/Tooltip.js';
 import { setLanguage } from '../../../../renderer/locales/language.js';

@@ -9,7 +9,7 @@ import { CommandProvider, useCommandsOf } from '../../../../renderer/commands/us
 import { EditorProvider } from '../../../../renderer/editor/editor.js';
 import { createSelection } from '../../../../renderer/editor/selection.js';
 import { createTools } from '../../../../renderer/editor/tools.js';
-import { createStillTransport } from '../../../../renderer/editor/transport.js';
+import { createStillTransport } from '../../../../renderer/preview/transport.js';
 import { connectEngine } from '../../../../renderer/engine/connection.js';
 import { findHost } from '../../../../renderer/host/host.js';
 import { openPreferences } from '../../../../renderer/host/preferences.js';

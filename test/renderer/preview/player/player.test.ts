@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LoopRange } from '../../../../renderer/editor/transport.js';
+import type { LoopRange } from '../../../../renderer/preview/transport.js';
 import { createPlayer, type PlayerPorts } from '../../../../renderer/preview/player/player.js';
 
 /** A player at 30 frames a second whose screen shows a picture whenever the test says so. */

@@ -1,0 +1,117 @@
+/** What is wrong with a file or font that should be seen or heard now, with the way out. Stands on the picture, never over it as a dialog. */
+import { CircleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { UprightError } from '../../core/errors.js';
+import type { Asset } from '../../core/project/asset.js';
+import { itemEnd } from '../../core/project/item.js';
+import type { TitleItem } from '../../core/project/kinds/title.js';
+import { hasAsset } from '../../core/project/kinds/guards.js';
+import { useHost } from '../app-context.js';
+import { Button } from '../ui/Button.js';
+import { notifyFailure } from '../ui/notify.js';
+import type { StageModel } from './stage-model.js';
+import { useSeen, useStage } from './use-stage.js';
+import { fileNameOf } from '../../core/media/file-name.js';
+
+interface Trouble {
+  /** An asset's; a title's where its font is missing. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'missing' | 'broken' | 'preparing' | 'noFont';
+  /** Why it is broken. */
+  readonly reason: string | null;
+}
+
+/** The first in trouble of what is seen or heard now. */
+function findTrouble(model: StageModel): Trouble | null {
+  const { project } = model.scene();
+  const errors = model.preview.errors();
+  const troubled = new Map<string, Trouble>();
+  for (const asset of project.assets) {
+    const trouble = troubleOf(model, asset, errors);
+    if (trouble) troubled.set(asset.id, trouble);
+  }
+  const frame = model.editor.transport.frame();
+  for (const { items, kind, hidden, muted } of project.tracks) {
+    if (kind === 'audio' ? muted : hidden) continue;
+    for (const item of items) {
+      if (frame < item.start || itemEnd(item) <= frame) continue;
+      const trouble = hasAsset(item) ? troubled.get(item.asset) : troubleOfTitle(model, item);
+      if (trouble) return trouble;
+    }
+  }
+  return null;
+}
+
+const troubleOfTitle = ({ preview }: StageModel, { id, style: { font } }: TitleItem): Trouble | null =>
+  preview.lacksFont(font) ? { id, name: font, kind: 'noFont', reason: null } : null;
+
+function troubleOf(
+  model: StageModel,
+  { id, name, path }: Asset,
+  errors: ReadonlyMap<string, UprightError>,
+): Trouble | null {
+  const medium = model.editor.media.get(id);
+  if (!medium) return null;
+  const about = { id, name: name ?? fileNameOf(path) };
+  const { status, library } = medium;
+  if (status === 'missing' || library?.state === 'missing') return { ...about, kind: 'missing', reason: null };
+  const error = errors.get(id) ?? library?.error ?? null;
+  if (error) return { ...about, kind: 'broken', reason: error.message };
+  return model.preview.isComing(id) ? { ...about, kind: 'preparing', reason: null } : null;
+}
+
+const same = (a: Trouble | null, b: Trouble | null): boolean =>
+  a?.id === b?.id && a?.kind === b?.kind && a?.reason === b?.reason && a?.name === b?.name;
+
+export const MediaLine = () => {
+  const { t } = useTranslation('stage');
+  const host = useHost();
+  const model = useStage();
+  const trouble = useSeen(findTrouble, same);
+  if (!trouble) return null;
+  const { client, session, media } = model.editor;
+  const { id, kind, name, reason } = trouble;
+  const locate = async (): Promise<void> => {
+    const [path] = await host.chooseFiles({ purpose: 'media', multiple: false });
+    if (path === undefined) return;
+    const project = session.store.getState().id;
+    await session.change((base) => client['project.relink']({ id: project, base, links: { [id]: path } }));
+    await media.refresh();
+  };
+  const retry = async (): Promise<void> => {
+    const path = model.scene().project.assets.find((asset) => asset.id === id)?.path;
+    if (path !== undefined) await client['library.import']({ paths: [path] });
+    await media.refresh();
+  };
+  if (kind === 'preparing')
+    return (
+      <p role="status" className="max-w-full truncate rounded-panel bg-panel px-3 py-1.5 text-quiet text-sm shadow-lg">
+        {t('preparing', { name })}
+      </p>
+    );
+  return (
+    <div
+      role="status"
+      title={reason ?? undefined}
+      className="flex max-w-full items-center gap-1 rounded-panel bg-panel py-1 pr-1 pl-3 text-sm shadow-lg"
+    >
+      <CircleAlert className="mr-1 size-4 shrink-0 text-danger" aria-hidden />
+      <span className="truncate">{t(kind, { name })}</span>
+      {kind === 'broken' ? (
+        <Button kind="ghost" className="h-7 px-2" onClick={() => void retry().catch(notifyFailure)}>
+          {t('retry')}
+        </Button>
+      ) : null}
+      {kind === 'noFont' ? (
+        <Button kind="plain" className="h-7 px-2" onClick={() => model.editor.selection.select([id])}>
+          {t('chooseFont')}
+        </Button>
+      ) : (
+        <Button kind="plain" className="h-7 px-2" onClick={() => void locate().catch(notifyFailure)}>
+          {t('locate')}
+        </Button>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,88 @@
+/** Says which texts the buttons of the chosen platforms cover, and moves them. */
+import { TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { type CoveredTitle, clearTitles, coveredBy, titlesOnPhone } from '../../core/composition/safe-area-problems.js';
+import type { Size } from '../../core/geometry/affine.js';
+import type { TitleItem } from '../../core/project/kinds/title.js';
+import type { FontResolver } from '../../core/text/font-resolver.js';
+import type { Platform } from '../../core/text/safe-areas.js';
+import { usePreference } from '../host/preferences.js';
+import { Button } from '../ui/Button.js';
+import { Tooltip } from '../ui/Tooltip.js';
+import type { StageModel } from './stage-model.js';
+import { useSeen, useStage } from './use-stage.js';
+
+const NONE: readonly CoveredTitle[] = [];
+interface Known {
+  readonly fonts: FontResolver;
+  readonly size: Size;
+  readonly platforms: readonly Platform[];
+  readonly covered: readonly CoveredTitle[];
+}
+// A title that an edit leaves alone stays the same object: while one is dragged only that one is measured.
+const known = new WeakMap<TitleItem, Known>();
+
+function findCovered(model: StageModel): readonly CoveredTitle[] {
+  const { safeAreas: platforms } = model.preferences.get();
+  if (platforms.length === 0) return NONE;
+  const { project } = model.scene();
+  const { size } = project;
+  const ofTitle = (item: TitleItem, fonts: FontResolver): readonly CoveredTitle[] => {
+    const before = known.get(item);
+    if (before?.fonts === fonts && before.platforms === platforms && before.size === size) return before.covered;
+    const covered = coveredBy(item, size, fonts, platforms);
+    known.set(item, { fonts, size, platforms, covered });
+    return covered;
+  };
+  return model.preview.fonts.measure((fonts) => titlesOnPhone(project).flatMap((item) => ofTitle(item, fonts))) ?? NONE;
+}
+
+// A title that is dragged is another object at every move; the chip is drawn again only where it says something else.
+const same = (a: readonly CoveredTitle[], b: readonly CoveredTitle[]): boolean =>
+  a.length === b.length &&
+  a.every(({ item, platform }, i) => {
+    const other = b[i];
+    return (
+      other?.platform === platform &&
+      other.item.id === item.id &&
+      other.item.start === item.start &&
+      other.item.length === item.length
+    );
+  });
+
+export const SafeAreaWarning = () => {
+  const { t } = useTranslation('stage');
+  const model = useStage();
+  const platforms = usePreference(model.preferences, ({ safeAreas }) => safeAreas);
+  const found = useSeen(findCovered, same);
+  const [first] = found;
+  if (!first) return null;
+  const count = new Set(found.map(({ item }) => item.id)).size;
+  const only = new Set(found.map(({ platform }) => platform)).size === 1 ? first.platform : null;
+  const { session, selection, transport } = model.editor;
+  const show = (): void => {
+    transport.seek(first.item.start + Math.floor(first.item.length / 2));
+    selection.select([first.item.id]);
+  };
+  const fix = (): void => {
+    const { project } = model.scene();
+    const edit = model.preview.fonts.measure((fonts) => clearTitles(project, fonts, platforms));
+    if (edit) session.edit(edit);
+  };
+  return (
+    <div
+      role="status"
+      className="flex max-w-64 items-center gap-1 self-start rounded-panel bg-panel py-1 pr-1 pl-2 text-sm shadow-lg"
+    >
+      <TriangleAlert className="size-4 shrink-0 text-warning" aria-hidden />
+      <Tooltip label={t('showText')}>
+        <button type="button" onClick={show} className="rounded-control px-1.5 py-1 text-left hover:bg-raised">
+          {only ? t('covered', { count, platform: t(only) }) : t('coveredSeveral', { count })}
+        </button>
+      </Tooltip>
+      <Button kind="plain" className="h-7 px-2" onClick={fix}>
+        {t('fix')}
+      </Button>
+    </div>
+  );
+};

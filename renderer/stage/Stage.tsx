@@ -1,0 +1,52 @@
+/** The picture with its handles, and the transport under it. */
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useEditor } from '../editor/editor.js';
+import { useAppContext } from '../app-context.js';
+import { classes } from '../ui/classes.js';
+import { Picture } from './Picture.js';
+import { createStageModel, type StageModel } from './stage-model.js';
+import { TransportBar } from './TransportBar.js';
+import { useFullScreen } from './use-full-screen.js';
+import { useQuietBar } from './use-quiet-bar.js';
+import { StageProvider, useStageState } from './use-stage.js';
+import { useStageCommands } from './use-stage-commands.js';
+
+export const Stage = () => {
+  const editor = useEditor();
+  const { preferences } = useAppContext();
+  const [model, setModel] = useState<StageModel | null>(null);
+  useEffect(() => {
+    const made = createStageModel(editor, editor.preview, preferences);
+    setModel(made);
+    return made.close;
+  }, [editor, preferences]);
+  if (!model) return <section className="h-full bg-stage" />;
+  return (
+    <StageProvider value={model}>
+      <Room model={model} />
+    </StageProvider>
+  );
+};
+
+const Room = ({ model }: { readonly model: StageModel }) => {
+  const { t } = useTranslation('stage');
+  const fullScreen = useStageState((state) => state.fullScreen);
+  const toggle = useFullScreen(model);
+  useStageCommands(model, toggle);
+  const section = useRef<HTMLElement>(null);
+  useQuietBar(section);
+  return (
+    <section
+      ref={section}
+      aria-label={t('stage')}
+      className={classes(
+        'group/stage flex min-h-0 flex-col data-quiet:cursor-none',
+        fullScreen ? 'fixed inset-0 z-30' : 'h-full',
+      )}
+    >
+      <Picture />
+      <TransportBar />
+    </section>
+  );
+};

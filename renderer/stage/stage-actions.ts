@@ -1,0 +1,28 @@
+/** What can be done with one item on the picture: from its bar, its menu, by a double click or the Enter key. */
+import { Crop, type LucideIcon, Move, Type } from 'lucide-react';
+import type { Item } from '../../core/project/item.js';
+import { isPicture, isTitle } from '../../core/project/kinds/guards.js';
+import type { StageAction } from '../items/item-view.js';
+import { viewOf } from '../items/items.js';
+import type { StageModel } from './stage-model.js';
+
+interface ActionView {
+  readonly icon: LucideIcon;
+  readonly start: (model: StageModel, item: Item) => void;
+}
+
+/** What each action looks like and does. Its name is its key in the words of the stage. */
+export const STAGE_ACTIONS: Readonly<Record<StageAction, ActionView>> = {
+  editText: { icon: Type, start: (model, item) => isTitle(item) && model.startText(item) },
+  crop: { icon: Crop, start: (model, item) => isPicture(item) && model.startCrop(item) },
+  reframe: { icon: Move, start: (model, item) => isPicture(item) && model.startReframe(item) },
+};
+
+/** The actions of an item; the first has the Enter key. */
+export const actionsOf = (item: Item): readonly StageAction[] => viewOf(item).stage?.actionsOf(item) ?? [];
+
+/** Does the first of them. */
+export function startFirstAction(model: StageModel, item: Item): void {
+  const [first] = actionsOf(item);
+  if (first) STAGE_ACTIONS[first].start(model, item);
+}
