@@ -44,6 +44,7 @@ describe('any sequence of edits', () => {
 
   it('is undone and redone exactly', () => {
     let accepted = 0;
+    const numRuns = iterations(300);
     fc.assert(
       fc.property(projects, sequences, (project, sequence) => {
         const frozen = JSON.stringify(project);
@@ -59,18 +60,16 @@ describe('any sequence of edits', () => {
         expect(again.project).toEqual(end.project);
         expect(again.future).toEqual([]);
       }),
-      { numRuns: iterations(300) },
+      { numRuns },
     );
     // The property would hold for edits that are never accepted, too.
-    expect(accepted).toBeGreaterThan(1000);
+    expect(accepted).toBeGreaterThan(numRuns * 3);
   });
 
   it('keeps every invariant and every limit of the schema after each accepted edit', () => {
-    const seen = new Set<string>();
     fc.assert(
       fc.property(projects, sequences, (project, sequence) => {
         run(project, sequence, (_, { project: after }, change) => {
-          seen.add(change.type);
           expect(checkInvariants(after), JSON.stringify(change)).toEqual([]);
           expect(Project.parse(after)).toEqual(after);
           // Said again in the plainest words, lest the check itself be wrong.
@@ -91,7 +90,13 @@ describe('any sequence of edits', () => {
       }),
       { numRuns: iterations(400) },
     );
-    // Each kind of edit is accepted at some time, so each is judged above.
+  });
+
+  it('has each kind of edit accepted at some time, so that each is judged', () => {
+    const seen = new Set<string>();
+    for (const [project, sequence] of fc.sample(fc.tuple(projects, sequences), { numRuns: 100, seed: 7 })) {
+      run(project, sequence, (_before, _after, change) => seen.add(change.type));
+    }
     expect([...seen].sort()).toEqual([
       'asset.add',
       'asset.remove',
@@ -145,6 +150,7 @@ describe('any sequence of edits', () => {
 describe('split and join', () => {
   it('is the identity', () => {
     let joined = 0;
+    const numRuns = iterations(1000);
     fc.assert(
       fc.property(projects, fc.nat(), fc.nat(), (project, which, where) => {
         const items = project.tracks.flatMap((track) => track.items);
@@ -162,9 +168,9 @@ describe('split and join', () => {
         expect(back).toMatchObject({ ok: true });
         expect(back.ok && back.project).toEqual(project);
       }),
-      { numRuns: iterations(1000) },
+      { numRuns },
     );
-    expect(joined).toBeGreaterThan(200);
+    expect(joined).toBeGreaterThan(numRuns / 5);
   });
 });
 
