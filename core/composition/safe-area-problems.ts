@@ -1,4 +1,5 @@
 /** Which titles the buttons and captions of the platforms would cover, and where they would be clear of them. */
+import { message } from '../locales/message.js';
 import type { Rect, Size } from '../geometry/affine.js';
 import { type ItemChange, moveItem, scaleTitle } from './transform-item.js';
 import { boundsOf, mapQuad, type Quad, quadsMeet } from '../geometry/quad.js';
@@ -97,7 +98,7 @@ export function clearTitles(project: Project, fonts: FontResolver, platforms: re
     const set = locked.has(item) ? null : clearTitle(item, project.size, fonts, platforms);
     return set ? [{ type: 'item.set' as const, item: item.id, set }] : [];
   });
-  return edits.length > 0 ? { type: 'batch', name: 'Move texts into the safe area', edits } : null;
+  return edits.length > 0 ? { type: 'batch', name: message('steps:clearTitles'), edits } : null;
 }
 
 /**

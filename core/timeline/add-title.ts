@@ -1,3 +1,4 @@
+import { message } from '../locales/message.js';
 import type { Project } from '../project/project.js';
 import { TitleItem } from '../project/kinds/title.js';
 import { secondsToFrames } from '../project/time.js';
@@ -47,6 +48,10 @@ export function planTitle(
   if (!track) steps.push(addTrackStep(project, 'text', target.newId));
   const [added] = steps;
   const to = track?.id ?? (added?.type === 'track.add' ? added.track.id : '');
-  const draft = tryEdits(project, [...steps, { type: 'item.add', track: to, item: parsed.data }], 'Add title');
+  const draft = tryEdits(
+    project,
+    [...steps, { type: 'item.add', track: to, item: parsed.data }],
+    message('steps:addTitle'),
+  );
   return draft && { draft, item: id };
 }

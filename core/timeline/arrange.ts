@@ -1,4 +1,5 @@
 /** Removing and adding items in one edit: what moves, copies, pastes and drops have in common. */
+import type { Label } from '../locales/message.js';
 import { type Item, itemEnd, transitionOf } from '../project/item.js';
 import type { Project } from '../project/project.js';
 import { type Draft, tryEdit } from './draft.js';
@@ -19,7 +20,7 @@ export interface Insertion {
 /** What an edit removes and adds. */
 export interface Arrangement {
   /** What a history calls it. */
-  readonly name: string;
+  readonly name: Label;
   /** Tracks and files that must be there first. */
   readonly before?: readonly SingleEditInput[];
   readonly removals?: readonly string[];
@@ -55,7 +56,7 @@ export function planArrangement(project: Project, plan: Arrangement): Draft | nu
 }
 
 /** The project after steps; itself where there are none, null where they do not fit. */
-export function afterSteps(project: Project, steps: readonly SingleEditInput[], name: string): Project | null {
+export function afterSteps(project: Project, steps: readonly SingleEditInput[], name: Label): Project | null {
   const edit = combineEdits(steps, name);
   return edit ? (tryEdit(project, edit)?.project ?? null) : project;
 }

@@ -1,4 +1,5 @@
 /** Edits tried on a project before they are sent: the edit, and the project that it results in. */
+import type { Label } from '../locales/message.js';
 import { applyEdit } from '../project/apply-edit.js';
 import { combineEdits, type EditInput, type SingleEditInput } from '../project/edit.js';
 import type { Project } from '../project/project.js';
@@ -17,7 +18,7 @@ export function tryEdit(project: Project, edit: EditInput): Draft | null {
 }
 
 /** The draft of several steps that succeed or fail together. */
-export function tryEdits(project: Project, steps: readonly SingleEditInput[], name: string): Draft | null {
+export function tryEdits(project: Project, steps: readonly SingleEditInput[], name: Label): Draft | null {
   const edit = combineEdits(steps, name);
   return edit && tryEdit(project, edit);
 }
@@ -57,7 +58,7 @@ export function furthestFit(
 export function chainDrafts(
   project: Project,
   plans: readonly ((project: Project) => Draft | null)[],
-  name: string,
+  name: Label,
 ): Draft | null {
   const steps: SingleEditInput[] = [];
   let now = project;

@@ -1,4 +1,5 @@
 /** Files dropped on the timeline become items on a track, one behind the other. */
+import { message } from '../locales/message.js';
 import type { LibraryAsset } from '../api/library.js';
 import { Item, itemKindFor, trackKindForAsset } from '../project/item.js';
 import type { Project } from '../project/project.js';
@@ -54,8 +55,8 @@ export function planDrop(project: Project, files: readonly DroppedFile[], target
     });
     destination.end += length;
   }
-  const plan = { name: 'Add clips', before: steps, insertions, magnet: target.magnet };
-  return insertions.length > 0 ? planArrangement(project, plan) : tryEdits(project, steps, 'Add files');
+  const plan = { name: message('steps:addClips'), before: steps, insertions, magnet: target.magnet };
+  return insertions.length > 0 ? planArrangement(project, plan) : tryEdits(project, steps, message('steps:addFiles'));
 }
 
 const lengthOf = (file: DroppedFile, track: TrackKind, project: Project): number => {

@@ -1,4 +1,5 @@
 /** Moving and copying items: along their tracks, to others, to new ones. */
+import { message } from '../locales/message.js';
 import type { Item } from '../project/item.js';
 import type { Project } from '../project/project.js';
 import { trackAccepts } from '../project/item.js';
@@ -55,7 +56,7 @@ export function planMove(project: Project, request: MoveRequest): Draft | null {
     return { item: { ...landing, start: item.start + by }, track: targets.get(item.id) ?? '' };
   });
   const draft = planArrangement(project, {
-    name: copy ? 'Copy clips' : 'Move clips',
+    name: copy ? message('steps:copyClips') : message('steps:moveClips'),
     before: typeof request.track === 'string' ? [] : [request.track.newTrack],
     removals: copy ? [] : moving.map(({ item }) => item.id),
     insertions,

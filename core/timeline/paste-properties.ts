@@ -1,4 +1,5 @@
 /** Pasting the picture and sound settings of one item onto others. */
+import { message } from '../locales/message.js';
 import { settableFields } from '../project/edits/item-set.js';
 import type { Item } from '../project/item.js';
 import type { Project } from '../project/project.js';
@@ -23,5 +24,5 @@ export function planPasteProperties(project: Project, from: Item, ids: readonly 
     const step: SingleEditInput = { type: 'item.set', item: item.id, set };
     return Object.keys(set).length > 0 && tryEdit(project, step) ? [step] : [];
   });
-  return tryEdits(project, steps, 'Paste properties');
+  return tryEdits(project, steps, message('steps:pasteProperties'));
 }

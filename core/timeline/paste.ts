@@ -1,4 +1,5 @@
 /** Pasting copied items: in their own project, or in another with its files and its frame rate. */
+import { message } from '../locales/message.js';
 import type { Asset } from '../project/asset.js';
 import { changeFrameRate } from '../project/edits/frame-rate.js';
 import type { Item } from '../project/item.js';
@@ -50,7 +51,7 @@ export function planPaste(project: Project, clip: ClipText, target: PasteTarget)
     taken.add(track);
     for (const item of items) insertions.push({ item, track });
   }
-  return planArrangement(project, { name: 'Paste', before, insertions, magnet: target.magnet });
+  return planArrangement(project, { name: message('steps:paste'), before, insertions, magnet: target.magnet });
 }
 
 const EMPTY_TRACK = { hidden: false, muted: false, locked: false, items: [] };

@@ -1,3 +1,4 @@
+import { message } from '../locales/message.js';
 import type { Project } from '../project/project.js';
 import { type Draft, tryEdit, tryEdits } from './draft.js';
 import type { SingleEditInput } from '../project/edit.js';
@@ -22,7 +23,7 @@ export function planRemove(
   if (closing.length > 0) steps.push({ type: 'item.rippleDelete', items: closing.map(({ item }) => item.id) });
   if (open.length === 0) return null;
   return (
-    tryEdits(project, steps, 'Remove clips') ??
+    tryEdits(project, steps, message('steps:removeClips')) ??
     tryEdit(project, { type: 'item.remove', items: open.map(({ item }) => item.id) })
   );
 }

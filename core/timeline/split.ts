@@ -1,4 +1,5 @@
 /** Splitting items: with the razor, at the playhead, through all tracks. */
+import { message } from '../locales/message.js';
 import { itemEnd } from '../project/item.js';
 import type { Project } from '../project/project.js';
 import type { NewId } from './arrange.js';
@@ -46,5 +47,5 @@ export function planSplit(project: Project, ids: readonly string[], frame: numbe
   for (const items of parts.values()) {
     if (items.length > 1) steps.push({ type: 'items.group', items, group: newId('group') });
   }
-  return tryEdits(project, steps, 'Split clips');
+  return tryEdits(project, steps, message('steps:splitClips'));
 }

@@ -1,4 +1,5 @@
 /** The project's name, edited in place. */
+import { message } from '../../core/locales/message.js';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useProject } from '../editor/editor.js';
@@ -17,7 +18,12 @@ export const ProjectName = () => {
   const commit = (): void => {
     const next = typed.trim().slice(0, 200);
     if (next === '' || next === name) setTyped(name);
-    else session.edit({ type: 'batch', name: 'Rename project', edits: [{ type: 'project.set', set: { name: next } }] });
+    else
+      session.edit({
+        type: 'batch',
+        name: message('steps:rename'),
+        edits: [{ type: 'project.set', set: { name: next } }],
+      });
   };
   return (
     <input

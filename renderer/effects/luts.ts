@@ -1,4 +1,5 @@
 /** Colour tables (.cube files) of a project. */
+import { message } from '../../core/locales/message.js';
 import type { EditInput } from '../../core/project/edit.js';
 import { parseCube } from '../../core/media/cube.js';
 import { isPicture } from '../../core/project/kinds/guards.js';
@@ -37,7 +38,7 @@ export function planLut(
   if (steps.length + pictures.length === 0) return null;
   return {
     type: 'batch',
-    name: 'Use colour table',
+    name: message('steps:useLut'),
     edits: [
       ...steps,
       ...pictures.map((item) => ({

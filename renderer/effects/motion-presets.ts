@@ -1,4 +1,5 @@
 /** Slow zooms, pans and fades, and the edits that give them to clips. Pure. */
+import { message } from '../../core/locales/message.js';
 import type { EditInput } from '../../core/project/edit.js';
 import type { Item } from '../../core/project/item.js';
 import type { Animated, Easing } from '../../core/project/keyframes.js';
@@ -92,5 +93,5 @@ export function planFade(
     );
     return edit && edit.type !== 'batch' ? [edit] : [];
   });
-  return combineEdits(edits, 'Fade clips');
+  return combineEdits(edits, message('steps:fadeClips'));
 }

@@ -1,4 +1,5 @@
 /** The transitions that are offered, and the edit that puts one on a cut. Pure. */
+import { message } from '../../core/locales/message.js';
 import type { EditInput } from '../../core/project/edit.js';
 import { longestTransition } from '../../core/project/invariants.js';
 import { type Item, itemEnd, transitionOf } from '../../core/project/item.js';
@@ -91,5 +92,5 @@ export function planTransitions(
     taken.set(item.id, transition);
     steps.push({ type: 'item.transition', item: item.id, transition });
   }
-  return combineEdits(steps, 'Change transition');
+  return combineEdits(steps, message('steps:item.transition'));
 }

@@ -1,4 +1,5 @@
 /** The properties of the selected items: the sections that all of their kinds have. */
+import { message } from '../../core/locales/message.js';
 import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
@@ -39,7 +40,7 @@ const LockedNote = ({ tracks }: { readonly tracks: readonly string[] }) => {
   const { session } = useEditor();
   const unlock = (): void => {
     const edits = tracks.map((track) => ({ type: 'track.set' as const, track, set: { locked: false } }));
-    session.edit({ type: 'batch', name: 'Change track', edits });
+    session.edit({ type: 'batch', name: message('steps:track.set'), edits });
   };
   return (
     <p className="flex items-center gap-2 border-line border-b px-3 py-2 text-quiet text-sm">

@@ -1,4 +1,5 @@
 /** A property of items: where it stands in each of them, what it is, and the edit that changes it. Pure. */
+import { message } from '../../core/locales/message.js';
 import { combineEdits, type EditInput } from '../../core/project/edit.js';
 import { Item, type ItemKind } from '../../core/project/item.js';
 import { type Animated, valueAt } from '../../core/project/keyframes.js';
@@ -113,7 +114,7 @@ export function planAssignments(
     }
     return Object.keys(set).length > 0 ? [{ type: 'item.set' as const, item: item.id, set }] : [];
   });
-  return combineEdits(edits, 'Change clips');
+  return combineEdits(edits, message('steps:changeClips'));
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -100,9 +100,9 @@ export function createProjectActions(client: Client, host: Host, open: (id: stri
         ),
       ),
     unarchive: ({ id }: ProjectSummary) => tell(client['project.label']({ id, archived: false })),
-    duplicate: ({ id }: ProjectSummary) =>
+    duplicate: ({ id, name }: ProjectSummary) =>
       tell(
-        client['project.duplicate']({ id }).then(async (copy) => {
+        client['project.duplicate']({ id, name: t('copyName', { name: name.slice(0, 180) }) }).then(async (copy) => {
           const { project } = await client['project.get']({ id: copy.id });
           notify(t('duplicated', { name: project.name }), { label: t('open'), onClick: () => open(copy.id) });
         }),

@@ -1,4 +1,5 @@
 /** Edits a title in place: an unseen text field lies over the drawn text, which follows what is typed. */
+import { message } from '../../core/locales/message.js';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TitleItem } from '../../core/project/kinds/title.js';
@@ -44,7 +45,12 @@ export const TextEditor = ({ item: id }: { readonly item: string }) => {
     const before = titleOf(model, id);
     if (keep && before && text !== before.text) {
       if (text.trim() === '') session.edit({ type: 'item.remove', items: [id] });
-      else session.edit({ type: 'batch', name: 'Change text', edits: [{ type: 'item.set', item: id, set: { text } }] });
+      else
+        session.edit({
+          type: 'batch',
+          name: message('steps:changeText'),
+          edits: [{ type: 'item.set', item: id, set: { text } }],
+        });
     }
     model.leave(true);
   };

@@ -2,6 +2,7 @@
  * What a drag on the picture becomes: from where the pointer is to one edit. Points are canvas pixels; everything starts from
  * how the item was when the hand took it.
  */
+import { message, type Message } from '../../core/locales/message.js';
 import { type CropGrip, dragCrop } from '../../core/composition/crop.js';
 import type { Rect, Size } from '../../core/geometry/affine.js';
 import type { Outline } from '../../core/composition/hit-test.js';
@@ -50,7 +51,10 @@ export interface Snapping {
 const NO_LINES: SnapLines = { x: [], y: [] };
 const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(Math.round(value))}`;
 
-const change = (name: string, items: readonly (readonly [string, Readonly<Record<string, unknown>>])[]): EditInput => ({
+const change = (
+  name: Message,
+  items: readonly (readonly [string, Readonly<Record<string, unknown>>])[],
+): EditInput => ({
   type: 'batch',
   name,
   edits: items.map(([item, set]) => ({ type: 'item.set', item, set })),
@@ -75,7 +79,7 @@ export function startMove(
     by = { x: by.x + (free.x ? snapped.x : 0), y: by.y + (free.y ? snapped.y : 0) };
     return {
       edit: change(
-        'Move',
+        message('steps:move'),
         outlines.map(({ item }) => [item.id, moveItem(item, frame - item.start, by, canvas)]),
       ),
       label: `${signed(by.x)}, ${signed(by.y)} px`,
@@ -102,7 +106,7 @@ export function startScale(
     const along = (tip.x * arm.x + tip.y * arm.y) / (arm.x * arm.x + arm.y * arm.y || 1);
     const factor = Math.max(0.02, shift ? Math.max(0.1, Math.round(along * 10) / 10) : along);
     return {
-      edit: change('Resize', [[item.id, scaleItem(item, at0, factor, still, canvas)]]),
+      edit: change(message('steps:resize'), [[item.id, scaleItem(item, at0, factor, still, canvas)]]),
       label: viewOf(item).stage?.sizeLabel(item, at0, factor) ?? '',
       lines: NO_LINES,
     };
@@ -128,7 +132,7 @@ export function startRotate({ item }: Outline, frame: number, from: Point, canva
     else if (snaps && !alt && Math.abs(degrees - level) < 3) degrees = level;
     const shown = Math.round(((((degrees + 180) % 360) + 360) % 360) - 180);
     return {
-      edit: change('Rotate', [[item.id, rotateItem(item, at0, degrees)]]),
+      edit: change(message('steps:rotate'), [[item.id, rotateItem(item, at0, degrees)]]),
       label: `${shown}°`,
       lines: NO_LINES,
     };
@@ -142,7 +146,7 @@ export function startWiden(item: TitleItem, width: number, side: 1 | -1, from: P
     const along = (at.x - from.x) * Math.cos(angle) + (at.y - from.y) * Math.sin(angle);
     const set = widenTitle(item, width, along * side, side, alt, canvas);
     return {
-      edit: change('Change line width', [[item.id, set]]),
+      edit: change(message('steps:changeLineWidth'), [[item.id, set]]),
       label: `${Math.round((set.maxWidth as number) * 100)} %`,
       lines: NO_LINES,
     };
@@ -164,7 +168,7 @@ export function startReframe(item: PictureItem, frame: number, fitted: Rect, fro
     const set = reframeItem(item, fitted, inside, canvas);
     const { x, y } = set.focus as Point;
     return {
-      edit: change('Reframe', [[item.id, set]]),
+      edit: change(message('steps:reframe'), [[item.id, set]]),
       label: `${Math.round(x * 100)} %, ${Math.round(y * 100)} %`,
       lines: NO_LINES,
     };

@@ -1,4 +1,5 @@
 /** The keys of the picture itself, while it has the focus. Without a selection they are the window's. */
+import { message, type Message } from '../../core/locales/message.js';
 import { type KeyboardEvent, useCallback } from 'react';
 import { moveItem, positionOf, rotateItem, rotationOf, scaleItem } from '../../core/composition/transform-item.js';
 import { dragCrop } from '../../core/composition/crop.js';
@@ -45,7 +46,7 @@ function selectKey(model: StageModel, { key, shiftKey }: KeyboardEvent): boolean
   const arrow = ARROWS[key];
   if (arrow) {
     const by = shiftKey ? 10 : 1;
-    change(model, 'Move', selected, (outline, at) =>
+    change(model, message('steps:move'), selected, (outline, at) =>
       moveItem(outline.item, at, { x: arrow.x * by, y: arrow.y * by }, model.scene().canvas),
     );
     return true;
@@ -57,7 +58,7 @@ function selectKey(model: StageModel, { key, shiftKey }: KeyboardEvent): boolean
   const factor = { '+': 1.01, '=': 1.01, '-': 1 / 1.01, '*': 1.1, _: 1 / 1.1 }[key];
   if (factor !== undefined) {
     const { canvas } = model.scene();
-    change(model, 'Resize', selected, ({ item }, at) => {
+    change(model, message('steps:resize'), selected, ({ item }, at) => {
       const exact = viewOf(item).stage?.stepFactor(item, factor) ?? factor;
       return scaleItem(item, at, exact, positionOf(item, at, canvas), canvas);
     });
@@ -65,13 +66,13 @@ function selectKey(model: StageModel, { key, shiftKey }: KeyboardEvent): boolean
   }
   const turn = { '[': -1, ']': 1, '{': -15, '}': 15 }[key];
   if (turn === undefined) return false;
-  change(model, 'Rotate', selected, ({ item }, at) => rotateItem(item, at, rotationOf(item, at) + turn));
+  change(model, message('steps:rotate'), selected, ({ item }, at) => rotateItem(item, at, rotationOf(item, at) + turn));
   return true;
 }
 
 function change(
   model: StageModel,
-  name: string,
+  name: Message,
   outlines: readonly Outline[],
   set: (outline: Outline, at: number) => Readonly<Record<string, unknown>>,
 ): void {
@@ -130,7 +131,7 @@ function reframeKey(model: StageModel, { key, shiftKey }: KeyboardEvent, id: str
   const fitted = model.fitted(item);
   const by = shiftKey ? 10 : 1;
   if (fitted) {
-    change(model, 'Reframe', [outline], () =>
+    change(model, message('steps:reframe'), [outline], () =>
       reframeItem(item, fitted, { x: arrow.x * by, y: arrow.y * by }, model.scene().canvas),
     );
   }

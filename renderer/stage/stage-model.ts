@@ -1,4 +1,5 @@
 /** What the stage knows: how it is looked at, what is being done on it, and where everything lies. Outside React. */
+import { message } from '../../core/locales/message.js';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { wholeSize } from '../../core/composition/crop.js';
 import { croppedSize, fitPicture } from '../../core/composition/fitting.js';
@@ -221,7 +222,7 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
 
 const cropEdit = (item: string, crop: PictureItem['crop']): EditInput => ({
   type: 'batch',
-  name: 'Crop',
+  name: message('steps:crop'),
   edits: [{ type: 'item.set', item, set: { crop } }],
 });
 

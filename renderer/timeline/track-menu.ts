@@ -1,4 +1,5 @@
 /** What can be done with a track: the entries of its menu. */
+import { message } from '../../core/locales/message.js';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -40,7 +41,7 @@ export function closeGaps(timeline: TimelineContext, id: string): void {
     now = draft.project;
   }
   if (steps.length === 0) return;
-  const edit = { type: 'batch' as const, name: 'Close gaps', edits: steps };
+  const edit = { type: 'batch' as const, name: message('steps:closeGaps'), edits: steps };
   if (tryEdit(before, edit)) timeline.editor.session.edit(edit);
 }
 

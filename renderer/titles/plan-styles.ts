@@ -1,4 +1,5 @@
 /** What a look does to a project. Pure. */
+import { message } from '../../core/locales/message.js';
 import type { EditInput } from '../../core/project/edit.js';
 import { isTitle } from '../../core/project/kinds/guards.js';
 import type { Project } from '../../core/project/project.js';
@@ -36,5 +37,5 @@ export function planApplyStyle(project: Project, look: TitleStyle, ids: readonly
       item: id,
       set: { style: wholeStyle(fitted), rotation: fitted.rotation, fade: fitted.fade },
     }));
-  return tryEdits(project, steps, 'Change style')?.edit ?? null;
+  return tryEdits(project, steps, message('steps:changeStyle'))?.edit ?? null;
 }

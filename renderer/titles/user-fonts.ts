@@ -1,4 +1,5 @@
 /** Font files that a person brings along. */
+import { message } from '../../core/locales/message.js';
 import { UprightError } from '../../core/errors.js';
 import type { EditInput } from '../../core/project/edit.js';
 import { isTitle } from '../../core/project/kinds/guards.js';
@@ -38,7 +39,7 @@ export function planFont(
   if (steps.length + titles.length === 0) return null;
   return {
     type: 'batch',
-    name: 'Use font',
+    name: message('steps:useFont'),
     edits: [
       ...steps,
       ...titles.map(({ id }) => ({ type: 'item.set' as const, item: id, set: { style: { font: family } } })),

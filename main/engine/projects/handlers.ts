@@ -1,5 +1,5 @@
 /** The `project.*` methods. */
-import { labelInEnglish } from '../../../core/locales/english.js';
+import { labelInEnglish, toEnglish } from '../../../core/locales/english.js';
 import { isMessage, message } from '../../../core/locales/message.js';
 import { isAbsolute, resolve } from 'node:path';
 import type { ApiOf } from '../../../core/api/api.js';
@@ -34,6 +34,9 @@ const TRACKS = [
   { id: 'titles', kind: 'text' },
   { id: 'music', kind: 'audio' },
 ];
+
+// A name holds at most 200 characters.
+const copyName = (name: string): string => toEnglish(message('projects:copyName', { name: name.slice(0, 195) }));
 
 export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): HandlersOf<ApiOf<'project'>> => {
   const { records, now = Date.now } = ports;
@@ -89,7 +92,7 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
       }),
     'project.duplicate': ({ id, name }) => {
       const { project } = projects.open(id);
-      return projects.create({ ...project, name: name ?? `${project.name.slice(0, 195)} copy` });
+      return projects.create({ ...project, name: name ?? copyName(project.name) });
     },
     'project.label': ({ id, ...labels }) => projects.label(id, labels),
     'project.saveVersion': ({ id, name }) => {

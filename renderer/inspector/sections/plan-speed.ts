@@ -1,4 +1,5 @@
 /** Another speed for several items. Pure. */
+import { message } from '../../../core/locales/message.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import { hasSource, isFrozen } from '../../../core/project/kinds/guards.js';
 import type { Project } from '../../../core/project/project.js';
@@ -22,5 +23,5 @@ export function planSpeed(
     if (next === item.speed) return [];
     return [{ type: 'item.setSpeed' as const, item: item.id, speed: next, ripple: onMain.has(item.id) }];
   });
-  return combineEdits(edits, 'Change speed');
+  return combineEdits(edits, message('steps:item.setSpeed'));
 }

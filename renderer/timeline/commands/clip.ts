@@ -1,4 +1,5 @@
 /** Commands on clips: cutting, trimming, moving by keys, groups, transitions, titles. */
+import { message } from '../../../core/locales/message.js';
 import type { Project } from '../../../core/project/project.js';
 import { chainDrafts, type Draft } from '../../../core/timeline/draft.js';
 import { findItem, findItems, withGroups } from '../../../core/timeline/find-items.js';
@@ -39,7 +40,8 @@ export function clipCommands(timeline: TimelineContext): readonly Command[] {
     });
     // A start that ripples comes to the playhead from the right.
     const starts = found.filter(({ track }) => edge === 'start' && isMagnetic(track.id)).map(({ item }) => item.start);
-    if (send(chainDrafts(project, plans, 'Trim clips')) && starts.length > 0) transport.seek(Math.min(...starts));
+    if (send(chainDrafts(project, plans, message('steps:trimClips'))) && starts.length > 0)
+      transport.seek(Math.min(...starts));
   };
   const moveBy = (frames: -1 | 1): void => {
     const project = timeline.project();
@@ -70,7 +72,7 @@ export function clipCommands(timeline: TimelineContext): readonly Command[] {
     const plans = selection
       .items()
       .map((id) => (now: Project) => planSlip(now, id, frames, timeline.sources)?.draft ?? null);
-    send(chainDrafts(project, plans, 'Slip clips'));
+    send(chainDrafts(project, plans, message('steps:slipClips')));
   };
   const roll = (frames: -1 | 1): void => {
     const project = timeline.project();
@@ -82,7 +84,8 @@ export function clipCommands(timeline: TimelineContext): readonly Command[] {
     const groups = new Set(findItems(timeline.project(), selection.items()).flatMap(({ item }) => item.group ?? []));
     const plan = [...groups].map((group) => ({ type: 'items.ungroup', group }) as const);
     const [first, ...rest] = plan;
-    if (first) session.edit(rest.length > 0 ? { type: 'batch', name: 'Ungroup clips', edits: plan } : first);
+    if (first)
+      session.edit(rest.length > 0 ? { type: 'batch', name: message('steps:items.ungroup'), edits: plan } : first);
   };
   const addTransition = (): void => {
     const project = timeline.project();
