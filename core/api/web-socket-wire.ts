@@ -1,5 +1,6 @@
 /** The client's end of a WebSocket, for the editor in a browser and for Node alike. */
-import { type MessageListener, openingWire, type Wire } from './wire.js';
+import { openingWire } from './opening-wire.js';
+import type { MessageListener, Wire } from './wire.js';
 
 /** The part of a WebSocket that is used (html.spec.whatwg.org, "WebSocket"); the global one of every runtime fits. */
 export interface WebSocketLike {

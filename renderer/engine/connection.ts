@@ -8,7 +8,8 @@ import type { Notification } from '../../core/api/json-rpc.js';
 import { messagePortWire } from '../../core/api/message-port-wire.js';
 import { type RpcPort, rpcPort } from '../../core/api/rpc-port.js';
 import { webSocketWire } from '../../core/api/web-socket-wire.js';
-import { openingWire, type Wire } from '../../core/api/wire.js';
+import { openingWire } from '../../core/api/opening-wire.js';
+import type { Wire } from '../../core/api/wire.js';
 import { bridge } from '../host/bridge.js';
 
 /** How the connection stands. */
