@@ -10,7 +10,7 @@ import { databaseFile, type Home } from '../home.js';
 import { type Lazy, lazy } from '../lazy.js';
 import { chooseLevel } from '../logs/level.js';
 import { type Log, openLog } from '../logs/log.js';
-import type { MediaPorts } from '../media/probe.js';
+import type { MediaPorts } from '../media/ports.js';
 import { findResources } from '../resources.js';
 import { openSecrets, type Protection, type Secrets } from '../settings/secrets.js';
 import { openSettings, type SettingsStore } from '../settings/settings.js';

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
 import { writeFileAtomic } from '../files/write-atomic.js';
 import { readFingerprint } from './fingerprint.js';
-import { hashOf, type MediaPorts } from './probe.js';
+import type { MediaPorts } from './ports.js';
+import { hashOf } from './probe.js';
 import { scanPackets } from './scan-packets.js';
 
 /** All packets of a stream, in the order in which they are stored. */

@@ -6,7 +6,7 @@ import type { MediaInfo } from '../../../core/media/media-info.js';
 import { UprightError } from '../../../core/errors.js';
 import { inputArgs } from '../ffmpeg/inputs.js';
 import { runFfmpeg } from '../ffmpeg/run.js';
-import type { MediaPorts } from './probe.js';
+import type { MediaPorts } from './ports.js';
 
 const FIRST_RIGHT_BUILD = 151;
 

@@ -7,7 +7,8 @@ import { inputArgs } from '../ffmpeg/inputs.js';
 import { runFfmpeg } from '../ffmpeg/run.js';
 import { type PreparedFile, prepareFile } from './prepared-store.js';
 import { UprightError } from '../../../core/errors.js';
-import { hashOf, type MediaPorts } from './probe.js';
+import type { MediaPorts } from './ports.js';
+import { hashOf } from './probe.js';
 import { probeAv } from './probe-av.js';
 import { probeLegacyX264 } from './legacy-x264.js';
 

@@ -6,7 +6,7 @@ import { toMediaInfo } from '../../../core/media/to-media-info.js';
 import { type Fingerprint, openSource } from './fingerprint.js';
 import { trimPictureToDecoded, trimSoundToDecoded } from './decoded-duration.js';
 import { readMovRotations } from './mov-rotation.js';
-import type { MediaPorts } from './probe.js';
+import type { MediaPorts } from './ports.js';
 import { probeFormat } from './probe-format.js';
 import { type Scan, scanPackets } from './scan-packets.js';
 import { readSilence } from './silence.js';

@@ -4,7 +4,8 @@ import type { Failure } from '../../../core/errors.js';
 import { toFailure } from '../../../core/errors.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import { mapConcurrent } from '../files/map-concurrent.js';
-import { type MediaPorts, probeMedia } from './probe.js';
+import type { MediaPorts } from './ports.js';
+import { probeMedia } from './probe.js';
 
 /** What is known of a file, or why nothing is. */
 export type ProbedFile =

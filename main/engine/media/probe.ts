@@ -8,15 +8,8 @@ import type { FfmpegTools } from '../ffmpeg/tools.js';
 import { type Fingerprint, openSource, readFingerprint } from './fingerprint.js';
 import { openJsonStore } from './json-store.js';
 import { probePicture } from './pictures/probe-picture.js';
+import type { MediaPorts } from './ports.js';
 import { probeAv } from './probe-av.js';
-
-/** What this feature needs from outside. */
-export interface MediaPorts {
-  readonly tools: FfmpegTools;
-  /** What was found out and prepared is kept here. */
-  readonly cacheFolder: string;
-  readonly signal?: AbortSignal | undefined;
-}
 
 // Raise when a probe would give another answer for the same file.
 const PROBE_VERSION = 1;

@@ -12,7 +12,8 @@ import { checkFontHeader } from './font-header.js';
 import { mapConcurrent } from '../files/map-concurrent.js';
 import { preparePicture } from './pictures/prepare-picture.js';
 import { prepareSequence } from './pictures/prepare-sequence.js';
-import { type MediaPorts, probeContent } from './probe.js';
+import type { MediaPorts } from './ports.js';
+import { probeContent } from './probe.js';
 import { prepareAv } from './prepare-av.js';
 
 /** An asset as FFmpeg will read it, or why it cannot. */

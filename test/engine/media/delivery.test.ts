@@ -7,7 +7,8 @@ import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
 import { runFfmpeg } from '../../../main/engine/ffmpeg/run.js';
 import type { FfmpegTools } from '../../../main/engine/ffmpeg/tools.js';
 import { probePackets } from '../../../main/engine/media/keyframes.js';
-import { type MediaPorts, probeMedia } from '../../../main/engine/media/probe.js';
+import type { MediaPorts } from '../../../main/engine/media/ports.js';
+import { probeMedia } from '../../../main/engine/media/probe.js';
 import { resolveAssets } from '../../../main/engine/media/resolve.js';
 import { coders, footage, hasFootage, makeMedia, sources } from './footage.js';
 

@@ -13,7 +13,8 @@ import type { FfmpegTools } from '../../../main/engine/ffmpeg/tools.js';
 import { planTiming } from '../../../main/engine/media/pictures/intermediate.js';
 import { preparePicture } from '../../../main/engine/media/pictures/prepare-picture.js';
 import { toTargetSize } from '../../../main/engine/media/pictures/target-size.js';
-import { type MediaPorts, probeMedia } from '../../../main/engine/media/probe.js';
+import type { MediaPorts } from '../../../main/engine/media/ports.js';
+import { probeMedia } from '../../../main/engine/media/probe.js';
 import { footage, hasFootage, makeMedia } from './footage.js';
 
 let folder: string;

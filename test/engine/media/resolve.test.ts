@@ -14,7 +14,7 @@ import type { FfmpegTools } from '../../../main/engine/ffmpeg/tools.js';
 import { parseSeries, toMissing } from '../../../main/engine/media/pictures/sequence-files.js';
 import { toRepeats } from '../../../main/engine/media/pictures/prepare-sequence.js';
 import { measurePrepared, trimPrepared } from '../../../main/engine/media/prepared-store.js';
-import type { MediaPorts } from '../../../main/engine/media/probe.js';
+import type { MediaPorts } from '../../../main/engine/media/ports.js';
 import { type ResolvedAsset, resolveAssets } from '../../../main/engine/media/resolve.js';
 import { coders, footage, hasFootage, makeMedia, sources } from './footage.js';
 

@@ -1,5 +1,5 @@
 /** What deriving needs from outside, and what it gives back. */
-import type { MediaPorts } from '../probe.js';
+import type { MediaPorts } from '../ports.js';
 import type { ResolvedAsset } from '../resolve.js';
 
 /** A source as FFmpeg opens it: the file itself, or one that was prepared from it. */

@@ -4,7 +4,8 @@ import type { DerivedFile, DerivedKind, LibraryAsset } from '../../../../core/ap
 import type { MediaInfo } from '../../../../core/media/media-info.js';
 import { type CacheKind, toKey } from '../../cache/content-cache.js';
 import type { DerivedWork } from '../derive/ports.js';
-import { type MediaPorts, toolsIdentity } from '../probe.js';
+import type { MediaPorts } from '../ports.js';
+import { toolsIdentity } from '../probe.js';
 import type { LibraryPorts } from './ports.js';
 
 /** Raised when the same file would give another result. */

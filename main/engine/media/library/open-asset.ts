@@ -3,7 +3,7 @@ import { UprightError } from '../../../../core/errors.js';
 import type { LibraryAsset } from '../../../../core/api/library.js';
 import type { ReadySource } from '../derive/ports.js';
 import { readFingerprint } from '../fingerprint.js';
-import type { MediaPorts } from '../probe.js';
+import type { MediaPorts } from '../ports.js';
 import { resolveAssets } from '../resolve.js';
 import { checkAsset } from './check.js';
 import type { LibraryPorts } from './ports.js';

@@ -3,7 +3,7 @@ import type { LibraryChange } from '../../../../core/api/library.js';
 import type { ContentCache } from '../../cache/content-cache.js';
 import type { AssetRecords } from '../../store/asset-records.js';
 import type { CollectionRecords } from '../../store/collection-records.js';
-import type { MediaPorts } from '../probe.js';
+import type { MediaPorts } from '../ports.js';
 
 /** Work for the queue. */
 export interface LibraryJob {

@@ -8,7 +8,7 @@ import type { ReadySource } from '../derive/ports.js';
 import { POSTER_SIDE, writePoster } from '../derive/poster.js';
 import { readSound } from '../derive/sound.js';
 import { probePackets } from '../keyframes.js';
-import type { MediaPorts } from '../probe.js';
+import type { MediaPorts } from '../ports.js';
 import { type AnalysisPart, isKept, keepDerived, derivedKindsFor } from './derived-files.js';
 import { findAsset, type KnownAsset, openAsset } from './open-asset.js';
 import type { LibraryPorts } from './ports.js';

@@ -4,7 +4,7 @@ import { UprightError } from '../../../../core/errors.js';
 import { FilePath, RecordId, Tag } from '../../../../core/api/fields.js';
 import type { PartsProgress } from '../../../../core/api/jobs.js';
 import type { ImportResult } from '../../../../core/api/library.js';
-import type { MediaPorts } from '../probe.js';
+import type { MediaPorts } from '../ports.js';
 import { enqueueAnalysis } from './enqueue-analysis.js';
 import { importFile, type Reason } from './import-file.js';
 import type { LibraryPorts } from './ports.js';

@@ -6,7 +6,7 @@ import { displaySize, type MediaInfo } from '../../../../core/media/media-info.j
 import { readFormat } from '../../ffmpeg/formats.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';
 import { runFfmpeg } from '../../ffmpeg/run.js';
-import type { MediaPorts } from '../probe.js';
+import type { MediaPorts } from '../ports.js';
 import { scanPackets } from '../scan-packets.js';
 import { describeIntermediate, encoderArgs, planTiming, rawInputArgs, type Timing } from './intermediate.js';
 import { loadSharp, MAX_PIXELS, TIMEOUT_SECONDS } from './load-sharp.js';

@@ -1,6 +1,7 @@
 /** From any picture that people have to a file that FFmpeg reads quickly and rightly. */
 import type { MediaInfo } from '../../../../core/media/media-info.js';
-import { hashOf, type MediaPorts } from '../probe.js';
+import type { MediaPorts } from '../ports.js';
+import { hashOf } from '../probe.js';
 import { type PreparedFile, prepareFile } from '../prepared-store.js';
 import { loadSharp } from './load-sharp.js';
 import { writeAnimated } from './prepare-animated.js';

@@ -6,7 +6,8 @@ import { displaySize, type MediaInfo } from '../../../../core/media/media-info.j
 import { runFfmpeg } from '../../ffmpeg/run.js';
 import { type Fingerprint, readFingerprint } from '../fingerprint.js';
 import { type PreparedFile, prepareFile } from '../prepared-store.js';
-import { hashOf, type MediaPorts, probeContent } from '../probe.js';
+import type { MediaPorts } from '../ports.js';
+import { hashOf, probeContent } from '../probe.js';
 import { describeIntermediate, encoderArgs, rawInputArgs, type Timing } from './intermediate.js';
 import { loadSharp, MAX_PIXELS, TIMEOUT_SECONDS } from './load-sharp.js';
 import { readSequenceFiles, type SequenceFiles } from './sequence-files.js';

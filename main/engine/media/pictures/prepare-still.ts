@@ -6,7 +6,7 @@ import { displaySize, type MediaInfo } from '../../../../core/media/media-info.j
 import { inputArgs } from '../../ffmpeg/inputs.js';
 import { readFormat } from '../../ffmpeg/formats.js';
 import { runFfmpeg } from '../../ffmpeg/run.js';
-import type { MediaPorts } from '../probe.js';
+import type { MediaPorts } from '../ports.js';
 import { decodeHeic } from './decode-heic.js';
 import { loadSharp, MAX_PIXELS, TIMEOUT_SECONDS } from './load-sharp.js';
 import { toPictureInfo } from './picture-info.js';

@@ -11,7 +11,7 @@ import { hasAlpha, toBitDepth } from '../../../../core/media/pixel-format.js';
 import type { PictureFormat } from '../../../../core/media/sniff.js';
 import { chooseVideo } from '../../../../core/media/to-media-info.js';
 import type { Fingerprint } from '../fingerprint.js';
-import type { MediaPorts } from '../probe.js';
+import type { MediaPorts } from '../ports.js';
 import { scanPackets } from '../scan-packets.js';
 import { loadSharp, MAX_PIXELS } from './load-sharp.js';
 import { type PictureFacts, toPictureInfo } from './picture-info.js';
