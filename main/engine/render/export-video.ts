@@ -13,7 +13,7 @@ import type { ChosenEncoder, FfmpegPort, RenderPorts } from './ports.js';
 import { type Prepared, prepare } from './prepare.js';
 import { ProgressMeter } from './progress.js';
 import { type ReadySegment, type RenderedSegments, renderSegments } from './render-segments.js';
-import type { RenderControl } from './renderer.js';
+import type { RenderControl } from './render-control.js';
 import { type RenderedSound, renderSound } from './sound/render-sound.js';
 import { nextKbps } from './target-bitrate.js';
 import { runAll } from './run-all.js';

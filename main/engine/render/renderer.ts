@@ -1,23 +1,12 @@
 /** Rendering as the rest of the engine sees it: a plan, a video, one frame of it, or its pieces made before they are asked for. */
-import type {
-  TrialEstimate,
-  RenderProgress,
-  RenderReport,
-  RenderRequest,
-  RenderResult,
-} from '../../../core/api/render.js';
+import type { TrialEstimate, RenderReport, RenderRequest, RenderResult } from '../../../core/api/render.js';
 import { estimateRender } from './estimate.js';
 import { exportVideo } from './export-video.js';
 import { type FrameRequest, type FrameResult, renderFrame } from './frame.js';
 import type { RenderPorts } from './ports.js';
+import type { RenderControl } from './render-control.js';
 import { planRender } from './report.js';
 import { warmCache, type WarmResult } from './warm-cache.js';
-
-/** How a caller follows a render and stops it. */
-export interface RenderControl {
-  readonly signal: AbortSignal;
-  readonly onProgress: (progress: RenderProgress) => void;
-}
 
 export interface Renderer {
   /** A dry run: what would happen, and every problem. */

@@ -9,7 +9,7 @@ import type { FfmpegPort, RenderPorts } from './ports.js';
 import { prepare } from './prepare.js';
 import { ProgressMeter } from './progress.js';
 import { renderSegments } from './render-segments.js';
-import type { RenderControl } from './renderer.js';
+import type { RenderControl } from './render-control.js';
 import { renderSound } from './sound/render-sound.js';
 
 export interface WarmResult {
