@@ -2,8 +2,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client, Port } from '../../core/api/client.js';
 import type { RpcHost } from '../../core/api/dispatch.js';
-import type { EngineOptions } from '../engine/engine.js';
 import type { SocketPaths } from '../transports/socket/socket-paths.js';
+import type { StartEngineOptions } from './start-engine.js';
 
 export interface EngineConnection {
   readonly client: Client;
@@ -24,16 +24,9 @@ export interface EngineChoice {
   readonly requirePersistent?: boolean;
 }
 
-export interface ConnectEngineOptions extends EngineChoice {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** How an engine of our own keeps secrets. */
-  readonly protection?: EngineOptions['protection'];
+export interface ConnectEngineOptions extends EngineChoice, StartEngineOptions {
   /** Called once where another command's engine is waited for. */
   readonly onWait?: () => void;
-  /** Called once where our own engine keeps running for other commands. */
-  readonly onStay?: (jobs: number) => void;
-  /** Resolves when the user does not want to wait any longer. */
-  readonly hurry?: Promise<unknown>;
 }
 
 // An engine holds the lock for a moment before its server is open, and for a moment after it is closed.

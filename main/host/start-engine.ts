@@ -1,9 +1,20 @@
 /** The engine without a window: in this process, with its socket open for other commands and scripts. */
-import { createEngine, type Engine } from '../engine/engine.js';
+import { createEngine, type Engine, type EngineOptions } from '../engine/engine.js';
 import { openSocketServer, type SocketServer } from '../transports/socket/server.js';
 import type { SocketPaths } from '../transports/socket/socket-paths.js';
-import type { ConnectEngineOptions } from './connect-engine.js';
 import { readVersion } from './version.js';
+
+export interface StartEngineOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether it does all work that waits in the home, and not only what is asked of it now. */
+  readonly persistent?: boolean;
+  /** How it keeps secrets. */
+  readonly protection?: EngineOptions['protection'];
+  /** Called once where it keeps running for other commands. */
+  readonly onStay?: (jobs: number) => void;
+  /** Resolves when the user does not want to wait any longer. */
+  readonly hurry?: Promise<unknown>;
+}
 
 export interface HostedEngine {
   readonly engine: Engine;
@@ -13,7 +24,7 @@ export interface HostedEngine {
 
 /** Starts an engine in this process. Fails with `home.busy` where another process has the home. */
 export async function startEngine(
-  options: ConnectEngineOptions & { readonly place: SocketPaths },
+  options: StartEngineOptions & { readonly place: SocketPaths },
 ): Promise<HostedEngine> {
   const { env, place, persistent = false, protection } = options;
   const version = readVersion();
@@ -34,7 +45,7 @@ export async function startEngine(
   }
 }
 
-async function close(engine: Engine, server: SocketServer, { hurry, onStay }: ConnectEngineOptions): Promise<void> {
+async function close(engine: Engine, server: SocketServer, { hurry, onStay }: StartEngineOptions): Promise<void> {
   const jobs = server.clients() > 0 ? engine.activeJobs() : 0;
   if (jobs > 0) {
     onStay?.(jobs);
