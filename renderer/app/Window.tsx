@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { createCommands } from '../commands/commands.js';
-import { keymaps } from '../commands/keymap.js';
+import { keymaps } from '../commands/keymaps/presets.js';
 import { CommandProvider } from '../commands/use-commands.js';
 import { AppContextProvider, type AppContext } from '../app-context.js';
 import { usePreference } from '../host/preferences.js';

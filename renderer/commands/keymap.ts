@@ -1,27 +1,10 @@
 /**
  * Keys of commands. A key is written `Mod+Shift+Z`: Mod is Command on a Mac and Ctrl elsewhere; letters and signs name what
- * the keyboard's layout types, so that they are where a person's keycaps say. Presets follow the habits of other editors.
+ * the keyboard's layout types, so that they are where a person's keycaps say.
  */
-import { capcutKeys } from './keymaps/capcut.js';
-import { defaultKeys } from './keymaps/default.js';
-import { premiereKeys } from './keymaps/premiere.js';
-import { resolveKeys } from './keymaps/resolve.js';
-import { shotcutKeys } from './keymaps/shotcut.js';
 
 /** Keys by command id. */
 export type Keymap = Readonly<Record<string, readonly string[]>>;
-
-/** The presets by name; those of other editors replace single commands of the default. */
-export const keymaps = {
-  upright: defaultKeys,
-  capcut: { ...defaultKeys, ...capcutKeys },
-  premiere: { ...defaultKeys, ...premiereKeys },
-  resolve: { ...defaultKeys, ...resolveKeys },
-  shotcut: { ...defaultKeys, ...shotcutKeys },
-} as const satisfies Record<string, Keymap>;
-
-/** Names of the presets. */
-export type KeymapName = keyof typeof keymaps;
 
 const isMac = typeof navigator !== 'undefined' && /mac/i.test(navigator.platform);
 

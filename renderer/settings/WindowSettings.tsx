@@ -1,6 +1,6 @@
 /** How the window looks, speaks and takes keys. */
 import { useTranslation } from 'react-i18next';
-import { keymaps, type KeymapName } from '../commands/keymap.js';
+import { keymaps, type KeymapName } from '../commands/keymaps/presets.js';
 import { usePreference } from '../host/preferences.js';
 import { useAppContext } from '../app-context.js';
 import { LANGUAGES } from '../locales/i18n.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { commandsFor, type KeyPress, keymaps, matchesKey, toReadableKey } from '../../../renderer/commands/keymap.js';
+import { commandsFor, type KeyPress, matchesKey, toReadableKey } from '../../../renderer/commands/keymap.js';
+import { keymaps } from '../../../renderer/commands/keymaps/presets.js';
 import { toAccelerator } from '../../../renderer/app/accelerator.js';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({

@@ -2,13 +2,13 @@
 import { createRoot } from 'react-dom/client';
 import { openEditor } from '../../../../renderer/app/open-editor.js';
 import { createCommands } from '../../../../renderer/commands/commands.js';
-import { keymaps } from '../../../../renderer/commands/keymap.js';
+import { keymaps } from '../../../../renderer/commands/keymaps/presets.js';
 import { CommandProvider } from '../../../../renderer/commands/use-commands.js';
 import { Toasts } from '../../../../renderer/app/Toasts.js';
 import { useKeys } from '../../../../renderer/app/use-keys.js';
 import { EditorProvider } from '../../../../renderer/editor/editor.js';
 import { connectEngine } from '../../../../renderer/engine/connection.js';
-import { findHost } from '../../../../renderer/host/host.js';
+import { findHost } from '../../../../renderer/host/find-host.js';
 import { openPreferences } from '../../../../renderer/host/preferences.js';
 import { AppContextProvider } from '../../../../renderer/app-context.js';
 import { Stage } from '../../../../renderer/stage/Stage.js';
