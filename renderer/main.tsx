@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { Window } from './app/Window.js';
 import { applyTheme } from './app/theme.js';
 import { connectEngine } from './engine/connection.js';
-import { findHost } from './host/host.js';
+import { findHost } from './host/find-host.js';
 import { openPreferences } from './host/preferences.js';
 import './ui/theme.css';
 import { setLanguage } from './locales/language.js';

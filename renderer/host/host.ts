@@ -1,8 +1,5 @@
 /** What surrounds the page: the desktop app, or a browser. Panels ask it for files and never for the difference. */
 import type { EngineState, FileChoice, MenuState, OutputChoice } from '../../preload/bridge.js';
-import { bridge } from './bridge.js';
-import { createBrowserHost } from './browser-host.js';
-import { createDesktopHost } from './desktop-host.js';
 
 /** The surroundings. Paths are absolute, on the engine's machine. */
 export interface Host {
@@ -25,6 +22,3 @@ export interface Host {
   readonly getPreferences: () => Promise<Readonly<Record<string, unknown>>>;
   readonly setPreferences: (changes: Readonly<Record<string, unknown>>) => Promise<void>;
 }
-
-/** The surroundings of this page. */
-export const findHost = (): Host => (bridge ? createDesktopHost(bridge) : createBrowserHost());
