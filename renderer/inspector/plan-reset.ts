@@ -2,7 +2,8 @@
 import { settableFields } from '../../core/project/edits/item-set.js';
 import type { Item } from '../../core/project/item.js';
 import type { Project } from '../../core/project/project.js';
-import { at, defaultOf, itemsOf, planAssignments } from '../items/property.js';
+import { defaultOf } from '../items/defaults.js';
+import { at, itemsOf, planAssignments } from '../items/property.js';
 
 const KEPT = new Set(['name', 'text', 'in', 'offset', 'audioStream']);
 

@@ -1,11 +1,10 @@
 /** A property of items: where it stands in each of them, what it is, and the edit that changes it. Pure. */
 import { message } from '../../core/locales/message.js';
 import { combineEdits, type EditInput } from '../../core/project/edit.js';
-import { Item, type ItemKind } from '../../core/project/item.js';
+import type { Item } from '../../core/project/item.js';
 import { type Animated, valueAt } from '../../core/project/keyframes.js';
 import type { Project } from '../../core/project/project.js';
 import { isSame } from '../../core/project/is-same.js';
-import { viewOfKind } from './items.js';
 
 /** Steps from an item to one of its fields. */
 export type Path = readonly string[];
@@ -55,39 +54,6 @@ export const toChange = (path: Path, value: unknown): Readonly<Record<string, un
   const [first = '', ...rest] = path;
   return { [first]: rest.length === 0 ? value : toChange(rest, value) };
 };
-
-interface Defaults {
-  readonly plain: Item;
-  /** With every part that there can be. */
-  readonly whole: Item;
-}
-
-const defaults = new Map<ItemKind, Defaults>();
-
-// Items of a kind as they are when nothing was changed.
-function defaultsOf(kind: ItemKind): Defaults {
-  const known = defaults.get(kind);
-  if (known) return known;
-  const placed = { kind, id: 'default', start: 0, length: 1 };
-  const { required, parts } = viewOfKind(kind).inspector;
-  const fields = { ...placed, ...required };
-  const made = { plain: Item.parse(fields), whole: Item.parse({ ...fields, ...parts }) };
-  defaults.set(kind, made);
-  return made;
-}
-
-/** What a property is where nobody changed it; of a part that is absent at first, what it is when it is switched on. */
-export function defaultOf(item: Item, property: Property): unknown {
-  const { plain, whole } = defaultsOf(item.kind);
-  const value = readProperty(plain, property);
-  return value === undefined ? readProperty(whole, property) : value;
-}
-
-/** Whether an item has a property and it is not what it was at first. */
-export function isChanged(item: Item, property: Property): boolean {
-  const value = readProperty(item, property);
-  return value !== undefined && !isSame(value, defaultOf(item, property));
-}
 
 /** A change of one item: a property and what it becomes. */
 export interface Assignment {

@@ -1,5 +1,6 @@
 /** Putting properties back to what they were before anybody changed them. */
-import { defaultOf, isChanged, type Property } from '../../items/property.js';
+import { defaultOf, isChanged } from '../../items/defaults.js';
+import type { Property } from '../../items/property.js';
 import { useAssign, useTargetItems } from '../targets.js';
 
 /** Resets properties of the selected items, as one step. */

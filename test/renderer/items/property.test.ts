@@ -4,15 +4,8 @@ import { applyEdit } from '../../../core/project/apply-edit.js';
 import type { Item } from '../../../core/project/item.js';
 import { Project } from '../../../core/project/project.js';
 import { planReset } from '../../../renderer/inspector/plan-reset.js';
-import {
-  at,
-  defaultOf,
-  isChanged,
-  itemOf,
-  planAssignments,
-  sharedNumber,
-  sharedOf,
-} from '../../../renderer/items/property.js';
+import { defaultOf, isChanged } from '../../../renderer/items/defaults.js';
+import { at, itemOf, planAssignments, sharedNumber, sharedOf } from '../../../renderer/items/property.js';
 import { gain, soundFadeIn } from '../../../renderer/items/sound-properties.js';
 import { planSpeed } from '../../../renderer/inspector/sections/plan-speed.js';
 
