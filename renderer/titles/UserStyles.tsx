@@ -8,7 +8,7 @@ import { IconButton } from '../ui/Button.js';
 import { notify } from '../ui/notify.js';
 import { StyleCard } from './StyleCard.js';
 import { parseStyle } from './title-styles.js';
-import type { StyleActions } from './TitlesPanel.js';
+import type { StyleActions } from './use-style-actions.js';
 import { useMemo } from 'react';
 
 export const UserStyles = ({
