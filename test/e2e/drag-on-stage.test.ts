@@ -1,7 +1,9 @@
-/** What a hand trims on the timeline is seen on the stage while it is held. */
+/** A trim on the timeline shows the frame at the dragged edge on the stage. */
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
+import type { ImportResult } from '../../core/api/library.js';
 import type { Item } from '../../core/project/item.js';
+import { waitForJob } from '../../renderer/jobs/wait-for-job.js';
 import { useEditor } from './editor.js';
 import { colorOnStage, makeTwoColors } from './two-colors.js';
 
@@ -12,6 +14,7 @@ beforeAll(async () => {
   const { client, page, server, folder, ready } = editor();
   const path = join(folder, 'halves.mp4');
   await makeTwoColors(path, 2, 30);
+  await makeProxy(path);
   const project = {
     ...{ schemaVersion: 1 as const, id: 'new', assets: [{ id: 'a', kind: 'video' as const, path }] },
     tracks: [
@@ -26,6 +29,17 @@ beforeAll(async () => {
   await page.goto(`${new URL(server.address).origin}/?project=${projectId}`);
   await ready();
 });
+
+/** Imports a file and makes its proxy: until that is there, the file's poster stands in for all of its frames. */
+async function makeProxy(path: string): Promise<void> {
+  const { client } = editor();
+  const { jobId } = await client['library.import']({ paths: [path] });
+  const { assets } = (await waitForJob(client, jobId)).result as ImportResult;
+  for (const id of assets) {
+    const derived = await client['library.derive']({ id, kinds: ['proxy'] });
+    if (derived.jobId !== null) await waitForJob(client, derived.jobId);
+  }
+}
 
 const item = async (): Promise<Item | undefined> =>
   (await editor().client['project.get']({ id: projectId })).project.tracks[0]?.items[0];
@@ -44,7 +58,7 @@ async function hold(edge: 'start' | 'end'): Promise<(share: number) => Promise<v
   return (share) => page.mouse.move(box.x + box.width * share, y, { steps: 4 });
 }
 
-it('the last frame that is kept at the end, and the playhead again when it is dropped', async () => {
+it('shows the last frame that is kept at the end, and the playhead again when it is dropped', async () => {
   const { page } = editor();
   await expect.poll(() => colorOnStage(page)).toBe('red');
   const to = await hold('end');
@@ -61,7 +75,7 @@ it('the last frame that is kept at the end, and the playhead again when it is dr
   expect(await item()).toMatchObject({ start: 0, length: 60 });
 });
 
-it('the first frame that is kept at the start, and what came of it when it is let go', async () => {
+it('shows the first frame that is kept at the start, and the result when it is released', async () => {
   const { page } = editor();
   const to = await hold('start');
   await to(0.7);
