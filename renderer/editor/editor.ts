@@ -10,7 +10,6 @@ import type { Selection, SelectionStore } from './selection.js';
 import type { ToolStore, Tools } from './tools.js';
 import type { Transport } from '../preview/transport.js';
 
-/** An editor of one project. */
 export interface Editor {
   readonly client: Client;
   readonly session: ProjectSession;
@@ -24,13 +23,13 @@ export interface Editor {
 
 const EditorContext = createContext<Editor | null>(null);
 
-/** Gives the panels below it their editor. */
+/** Provides the panels below it with their editor. */
 export const EditorProvider = EditorContext.Provider;
 
 /** The editor of the panel. Only inside an {@link EditorProvider}. */
 export function useEditor(): Editor {
   const editor = useContext(EditorContext);
-  if (!editor) throw new Error('This panel stands outside an editor.');
+  if (!editor) throw new Error('This component is outside an editor.');
   return editor;
 }
 

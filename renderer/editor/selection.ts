@@ -11,10 +11,8 @@ export interface Selection {
   readonly track: string | null;
 }
 
-/** Nothing. */
 export const NOTHING: Selection = { items: [], transition: null, marker: null, track: null };
 
-/** The selection and how it changes. */
 export interface SelectionStore {
   readonly store: StoreApi<Selection>;
   readonly items: () => readonly string[];
@@ -29,7 +27,6 @@ export interface SelectionStore {
   readonly retain: (exists: (item: string) => boolean) => void;
 }
 
-/** An empty selection. */
 export function createSelection(): SelectionStore {
   const store = createStore<Selection>(() => NOTHING);
   const set = (change: Partial<Selection>): void => store.setState({ ...NOTHING, ...change });

@@ -1,7 +1,6 @@
-/** The tool in hand and how edits behave. Kept between sessions with the other preferences. */
+/** The current tool and how edits behave. Kept between sessions with the other preferences. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-/** The state of the tools. */
 export interface Tools {
   readonly tool: 'select' | 'razor';
   readonly snapping: boolean;
@@ -9,14 +8,13 @@ export interface Tools {
   readonly magnet: boolean;
 }
 
-/** The tools and how they change. */
 export interface ToolStore {
   readonly store: StoreApi<Tools>;
   readonly get: () => Tools;
   readonly set: (change: Partial<Tools>) => void;
 }
 
-/** The tools as a person finds them. */
+/** Creates the tools, with their defaults where `initial` says nothing. */
 export function createTools(initial: Partial<Tools> = {}): ToolStore {
   const store = createStore<Tools>(() => ({ tool: 'select', snapping: true, magnet: true, ...initial }));
   return { store, get: store.getState, set: store.setState };

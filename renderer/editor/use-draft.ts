@@ -1,4 +1,4 @@
-/** Following the session's draft, inside React and beside it. */
+/** Following the session's draft, by rendering and without. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Project } from '../../core/project/project.js';

@@ -88,7 +88,7 @@ const CanvasRows = () => {
     format: PIXELS,
     min: SMALLEST,
     max: LARGEST,
-    // The canvas is laid out anew for each draft: only the end of a drag is worth that.
+    // Each draft would lay the canvas out again, so only the end of a drag is shown.
     onDraft: () => undefined,
     onCommit: (change: (before: number) => number) => gesture.commit(side(which)(change)),
     onCancel: gesture.cancel,
@@ -118,7 +118,7 @@ const CanvasRows = () => {
   );
 };
 
-// 1080 × 1920 is 9:16 to whoever makes videos.
+// 1080 × 1920 is shown as 9:16.
 function sizeName({ width, height }: CanvasSize): string {
   const ratios = { '9:16': 9 / 16, '4:5': 4 / 5, '1:1': 1, '16:9': 16 / 9 };
   const ratio = Object.entries(ratios).find(([, value]) => Math.abs(value - width / height) < 0.002)?.[0];

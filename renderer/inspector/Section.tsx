@@ -1,4 +1,4 @@
-/** A part of the inspector that opens and closes, and remembers it. Its name is quiet while nothing in it was changed. */
+/** A part of the inspector that opens and closes, and remembers it. Its name is dim while nothing in it was changed. */
 import { ChevronRight, RotateCcw } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,12 +18,12 @@ export const Section = ({
   open = true,
   children,
 }: {
-  /** Names it among the preferences. */
+  /** Its key among the preferences. */
   readonly id: string;
   readonly title: string;
   /** What its rows change. */
   readonly properties?: readonly Property[];
-  /** Whether a new person finds it open. */
+  /** Whether it is open at first. */
   readonly open?: boolean;
   readonly children: ReactNode;
 }) => {

@@ -1,4 +1,4 @@
-/** A selected track: its name, and whether it is seen, heard and open. */
+/** A selected track: its name, and whether it is visible, audible and unlocked. */
 import { useTranslation } from 'react-i18next';
 import { trackLabel } from '../../core/timeline/rows.js';
 import { useProject } from '../editor/editor.js';

@@ -2,10 +2,10 @@
 import { type Animated, type Easing, valueAt } from '../../core/project/keyframes.js';
 import { isAnimated } from '../items/property.js';
 
-/** How a value stands at a frame: `here` has a keyframe there, `animated` has some elsewhere. */
+/** The keyframes of a value at a frame: `here` has one there, `animated` has some elsewhere. */
 export type KeyframeState = 'none' | 'animated' | 'here';
 
-/** How several values stand together. */
+/** The same of several values together. */
 export function keyframeState(values: readonly { readonly value: unknown; readonly frame: number }[]): KeyframeState {
   const animated = values.filter(({ value }) => isAnimated(value));
   if (animated.length === 0) return 'none';

@@ -1,4 +1,4 @@
-/** Everything back to what it was at first. Pure. */
+/** Resetting items to their defaults. Pure. */
 import { settableFields } from '../../core/project/edits/item-set.js';
 import type { Item } from '../../core/project/item.js';
 import type { Project } from '../../core/project/project.js';
@@ -7,7 +7,7 @@ import { at, itemsOf, planAssignments } from '../items/property.js';
 
 const KEPT = new Set(['name', 'text', 'in', 'offset', 'audioStream']);
 
-/** The edit that puts every property of items back to what it was at first: not what they show or say. */
+/** The edit that resets every property of items but their source and their text. */
 export const planReset = (project: Project, ids: readonly string[]) =>
   planAssignments(
     project,

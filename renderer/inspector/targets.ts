@@ -13,7 +13,6 @@ const TargetContext = createContext<readonly string[]>([]);
 /** Gives the sections below it the ids of their items. */
 export const TargetProvider = TargetContext.Provider;
 
-/** The ids. */
 export const useTargets = (): readonly string[] => useContext(TargetContext);
 
 /** What a property is in each item that has it, followed. The same list while nothing changes. */

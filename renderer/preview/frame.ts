@@ -1,5 +1,5 @@
 /**
- * What the parts of the preview hand each other. `core/composition` decides what is seen where; pictures brings decoded
+ * What the parts of the preview exchange. `core/composition` decides what is seen where; pictures brings decoded
  * frames, text brings what libass drew, the compositor lays them on each other, the player says which frame it is.
  */
 import type { Layer, PictureLayer, PlaceholderLayer, TextLayer } from '../../core/composition/layers.js';
@@ -46,7 +46,7 @@ export interface Compositor {
   readonly draw: (frame: PreparedFrame) => void;
   /** Sets the output's size in pixels; the shape is the project's. The picture is gone until it is drawn again. */
   readonly resize: (output: Size) => void;
-  /** Tells when the picture was lost with the graphics card's memory and must be drawn again. Gives what ends that. */
+  /** Calls back when the graphics card lost the picture and it must be drawn again, until the returned function is called. */
   readonly onLost: (listener: () => void) => () => void;
   readonly close: () => void;
 }

@@ -15,7 +15,7 @@ const FILES: Readonly<Record<string, string>> = import.meta.glob('../../resource
 
 /** The fonts of a project, for measuring. */
 export interface MeasuringFonts {
-  /** What `work` makes with the fonts; null while one that it needs is on its way, which is told by `onChange`. */
+  /** What `work` makes with the fonts; null while one that it needs is loading; `onChange` is called when it is there. */
   readonly measure: <T>(work: (fonts: FontResolver<FileFace>) => T) => T | null;
   /** Whether no font file gives a family of this name; never while one is still being read. */
   readonly lacks: (family: string) => boolean;

@@ -21,7 +21,6 @@ import type { Levels } from './sound/protocol.js';
 import { createStillFrames } from './still-frames.js';
 import { createTexts } from './text/texts.js';
 
-/** What the preview is made of. */
 export interface PreviewSources {
   readonly client: Client;
   readonly session: ProjectSession;
@@ -42,38 +41,37 @@ export interface Preview {
   readonly scene: () => Scene;
   /** Measures texts as they are drawn. */
   readonly fonts: Pick<MeasuringFonts, 'measure' | 'cssFamily'>;
-  /** Whether a font family is nowhere; never while it is still looked for. */
+  /** Whether a font family is missing; false while it is still being looked up. */
   readonly lacksFont: (family: string) => boolean;
   /** The scene or what is wrong with it changed, or a font came that texts are measured with. */
   readonly onChange: (listener: () => void) => () => void;
-  /** Why files cannot be shown or heard, by their asset's id. */
+  /** Why files cannot be shown or played, by their asset's id. */
   readonly errors: () => ReadonlyMap<string, UprightError>;
   /** Whether an asset's pictures are still being made ready. */
   readonly isComing: (asset: string) => boolean;
-  /** Draws on a canvas from now on; gives what ends that. */
+  /** Draws on a canvas until the function it returns is called. */
   readonly attach: (canvas: HTMLCanvasElement) => () => void;
   /** Shows the project with an edit that is never sent, as crop mode shows a picture whole; null shows it as it is. */
   readonly setOverride: (edit: EditInput | null) => void;
   /** Shows pictures without their grade and look while it is set. */
-  readonly setGradeBypass: (plain: boolean) => void;
+  readonly setGradeBypass: (isBypassed: boolean) => void;
   readonly isGradeBypassed: () => boolean;
   readonly onGradeBypass: (listener: () => void) => () => void;
   readonly monitor: StoreApi<Monitor>;
-  /** Tells how loud it is, about thirty times a second while something sounds. */
+  /** Reports how loud it is, about thirty times a second while something sounds. */
   readonly onLevels: (listener: (levels: Levels) => void) => () => void;
-  /** Only these tracks are heard here, by their ids; all where there are none. The export hears every track. */
+  /** The ids of the soloed tracks; where there are none all are heard. The export has every track. */
   readonly solo: StoreApi<{ readonly tracks: ReadonlySet<string> }>;
   /** The frame at the playhead as a PNG, as large as the export. */
   readonly picture: () => Promise<Blob>;
-  /** Draws a frame exactly on a canvas, at the canvas's own size, beside playback. */
+  /** Draws a frame exactly on a canvas, at the canvas's own size, independently of playback. */
   readonly drawFrame: (frame: number, canvas: HTMLCanvasElement) => Promise<void>;
   readonly close: () => void;
 }
 
-/** How long the playhead stands before what is heard there is made ready, milliseconds. */
+/** How long the playhead rests before the sound there is prepared, milliseconds. */
 const WARM_MS = 150;
 
-/** Opens the preview of a project. */
 export function openPreview({ client, session, media, preferences }: PreviewSources): Preview {
   const shown = createShownProject(session.draft);
   const scene = openScene({ client, session: shown, media });
@@ -112,7 +110,7 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
   sound.setVolume(heardVolume(monitor.getState()));
   const solo = createStore<{ readonly tracks: ReadonlySet<string> }>(() => ({ tracks: new Set() }));
   let warming: ReturnType<typeof setTimeout> | undefined;
-  const plain = new Set<() => void>();
+  const bypassListeners = new Set<() => void>();
   let isGradeBypassed = false;
   const endings = [
     scene.onChange(() => {
@@ -162,12 +160,12 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
       isGradeBypassed = now;
       drawer.setGradeBypass(now);
       player.refresh();
-      for (const listener of plain) listener();
+      for (const listener of bypassListeners) listener();
     },
     isGradeBypassed: () => isGradeBypassed,
     onGradeBypass(listener) {
-      plain.add(listener);
-      return () => plain.delete(listener);
+      bypassListeners.add(listener);
+      return () => bypassListeners.delete(listener);
     },
     monitor,
     onLevels: sound.onLevels,

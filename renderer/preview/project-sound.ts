@@ -6,21 +6,19 @@ import type { ProjectSession } from '../project/session.js';
 import { openSound, type Sound } from './sound/sound.js';
 import { createSoundSources } from './sound/sound-sources.js';
 
-/** What a project's sound is made of. */
 export interface ProjectSoundOptions {
   readonly client: Client;
   readonly session: ProjectSession;
   readonly media: MediaStore;
 }
 
-/** The sound, and what is wrong with it. */
+/** The sound of a project and its errors. */
 export interface ProjectSound extends Sound {
-  /** Why files cannot be heard, by their asset's id. */
+  /** Why files are silent, by their asset's id. */
   readonly errors: () => ReadonlyMap<string, UprightError>;
   readonly onErrors: (listener: () => void) => () => void;
 }
 
-/** Opens the sound of a project. */
 export function openProjectSound({ client, session, media }: ProjectSoundOptions): ProjectSound {
   const sources = createSoundSources(client, media);
   const errors = new Map<string, UprightError>();
@@ -32,7 +30,7 @@ export function openProjectSound({ client, session, media }: ProjectSoundOptions
     source: sources.of,
     onUnreadable(key, message) {
       sources.giveUp(key);
-      // A file that cannot be decoded is heard by its proxy; only where that fails too is there nothing to hear.
+      // A file that cannot be decoded plays from its proxy; it is silent only where that fails too.
       const silent = project().assets.filter(({ id }) => sources.of(id)?.proxy?.key === key);
       for (const { id } of silent) errors.set(id, new UprightError('media.unreadable', message));
       if (silent.length > 0) for (const listener of listeners) listener();

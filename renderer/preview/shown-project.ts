@@ -20,7 +20,6 @@ export interface ShownProject {
   readonly close: () => void;
 }
 
-/** Shows a session's project with its draft. */
 export function createShownProject({ store: draft }: SessionDraft): ShownProject {
   let override: EditInput | null = null;
   const read = (): Shown => {

@@ -18,7 +18,7 @@ export interface Transport {
   readonly toggle: () => void;
   /** Goes to a frame, kept within the project. Playing goes on from there. */
   readonly seek: (frame: number) => void;
-  /** Seeks with soft sound at the playhead while a hand drags; `endScrub` makes an end of it. */
+  /** Seeks during a drag, with a moment of sound at the playhead; `endScrub` ends it. */
   readonly scrub: (frame: number) => void;
   readonly endScrub: () => void;
   /** Steps by frames and stops. */

@@ -9,11 +9,11 @@ import type { Problem } from '../../core/project/problem.js';
 import type { Project } from '../../core/project/project.js';
 import type { Draft } from '../../core/timeline/draft.js';
 
-/** What a draft says besides its edit. */
+/** What a draft is about. */
 export interface DraftFocus {
   /** The frame that the preview shows while nothing plays; the playhead's where it is absent. */
   readonly frame?: number;
-  /** The items that are dragged, where they are dragged themselves. */
+  /** The items that the pointer drags, as opposed to those that move along. */
   readonly items?: ReadonlySet<string>;
 }
 
@@ -40,7 +40,7 @@ export interface SessionDraft {
 
 /** The draft as its session sees it. */
 export interface OwnedDraft extends SessionDraft {
-  /** Takes the draft away when `refresh` is called next. */
+  /** Drops the draft at the next `refresh`. */
   readonly forget: () => void;
   /** To be called when the session's project changed. */
   readonly refresh: () => void;
@@ -48,7 +48,7 @@ export interface OwnedDraft extends SessionDraft {
 
 const NO_FOCUS: DraftFocus = {};
 
-/** No draft on the project of a session. `send` makes an edit of it. */
+/** Creates the draft of a session, empty at first. `send` commits it as an edit. */
 export function createDraft(project: () => Project, send: (edit: EditInput) => boolean): OwnedDraft {
   const none = (): DraftState => ({ project: project(), edit: null, focus: NO_FOCUS, problem: null });
   const store = createStore<DraftState>(none);

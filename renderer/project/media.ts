@@ -6,7 +6,7 @@ import type { ResultOf } from '../../core/api/method.js';
 import type { Api } from '../../core/api/api.js';
 import type { ProjectSession } from './session.js';
 
-/** How one file of the project stands. `library` is null until it was imported, and stays so for what is no media. */
+/** The state of one file of the project. `library` is null until it was imported, and stays so for what is no media. */
 export type ProjectMedium = ResultOf<Api['project.media']>['media'][number];
 
 /** The files by their asset's id in the document. */
@@ -84,7 +84,7 @@ export function openMediaStore(client: Client, session: ProjectSession): MediaSt
   };
 }
 
-// What did not change stays the same object, so that nobody draws it anew.
+// What did not change stays the same object, so that it is not rendered again.
 const keepSame = (before: ProjectMedium | undefined, now: ProjectMedium): ProjectMedium =>
   before && JSON.stringify(before) === JSON.stringify(now) ? before : now;
 

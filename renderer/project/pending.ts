@@ -75,7 +75,7 @@ function applyPendingStep(view: PendingView, { kind }: PendingStep): PendingView
     const passed = [...to, toHistoryView(view)];
     return isUndo ? { ...next, redo: view.undo, past: left, future: passed } : { ...next, past: passed, future: left };
   }
-  // The step behind the one that is taken has no known name: the last known one stands for it.
+  // The name of the step behind the one that is taken is not known: the last known one is shown for it.
   const { undo, redo } = view;
   const names = isUndo ? { undo, redo: undo ?? redo } : { undo: redo ?? undo, redo };
   return { project: view.project, ...names, past: [], future: [] };

@@ -1,4 +1,4 @@
-/** Shows the picture without its colour changes while it is held; from the keyboard it switches. */
+/** Shows the picture without its colour changes while the button is pressed; from the keyboard it toggles. */
 import { Contrast } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,13 +9,13 @@ import { useStage } from './use-stage.js';
 export const CompareButton = () => {
   const { t } = useTranslation('stage');
   const { preview } = useStage();
-  const plain = useSyncExternalStore(preview.onGradeBypass, preview.isGradeBypassed);
+  const isBypassed = useSyncExternalStore(preview.onGradeBypass, preview.isGradeBypassed);
   const release = (): void => preview.setGradeBypass(false);
   return (
     <IconButton
       label={t('beforeAfter')}
       keys={useKeyOf('view.beforeAfter')}
-      pressed={plain}
+      pressed={isBypassed}
       onPointerDown={() => preview.setGradeBypass(true)}
       onPointerUp={release}
       onPointerLeave={release}

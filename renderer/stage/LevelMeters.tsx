@@ -1,4 +1,4 @@
-/** How loud the preview is, per channel: a thin pair of bars beside the picture, drawn by hand while it plays. */
+/** How loud the preview is, per channel: a thin pair of bars next to the picture, drawn without React while it plays. */
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStage } from './use-stage.js';
@@ -8,7 +8,7 @@ const FLOOR = -54;
 /** Where a bar becomes a warning, and where it clips. */
 const HOT = -9;
 const CLIPS = -0.3;
-/** A peak's mark falls by so many decibels a second. */
+/** How fast a held peak falls, decibels a second. */
 const FALL = 24;
 
 /** So long after the last report the bars are empty, milliseconds. */
@@ -40,7 +40,7 @@ export const LevelMeters = () => {
       const color = (name: string): string => colors.getPropertyValue(name);
       context.clearRect(0, 0, width, height);
       for (const [i, peak] of peaks.entries()) marks[i] = Math.max(peak, (marks[i] ?? FLOOR) - fallen);
-      // Nothing sounds, and nothing did of late.
+      // Silent, and every held peak has fallen.
       if (marks.every((mark) => mark <= FLOOR)) return;
       const gap = Math.round(devicePixelRatio);
       const bar = (width - gap) / 2;

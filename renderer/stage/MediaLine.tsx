@@ -1,4 +1,4 @@
-/** What is wrong with a file or font that should be seen or heard now, with the way out. Stands on the picture, never over it as a dialog. */
+/** A line on the picture: what is wrong with a file or font of the current frame, and what can be done about it. */
 import { CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { UprightError } from '../../core/errors.js';
@@ -13,7 +13,7 @@ import type { StageModel } from './stage-model.js';
 import { useSeen, useStage } from './use-stage.js';
 import { fileNameOf } from '../../core/media/file-name.js';
 
-interface Trouble {
+interface MediaProblem {
   /** An asset's; a title's where its font is missing. */
   readonly id: string;
   readonly name: string;
@@ -22,35 +22,35 @@ interface Trouble {
   readonly reason: string | null;
 }
 
-/** The first in trouble of what is seen or heard now. */
-function findTrouble(model: StageModel): Trouble | null {
+/** The first problem of what is seen or heard now. */
+function findProblem(model: StageModel): MediaProblem | null {
   const { project } = model.scene();
   const errors = model.preview.errors();
-  const troubled = new Map<string, Trouble>();
+  const problems = new Map<string, MediaProblem>();
   for (const asset of project.assets) {
-    const trouble = troubleOf(model, asset, errors);
-    if (trouble) troubled.set(asset.id, trouble);
+    const problem = problemOf(model, asset, errors);
+    if (problem) problems.set(asset.id, problem);
   }
   const frame = model.editor.transport.frame();
   for (const { items, kind, hidden, muted } of project.tracks) {
     if (kind === 'audio' ? muted : hidden) continue;
     for (const item of items) {
       if (frame < item.start || itemEnd(item) <= frame) continue;
-      const trouble = hasAsset(item) ? troubled.get(item.asset) : troubleOfTitle(model, item);
-      if (trouble) return trouble;
+      const problem = hasAsset(item) ? problems.get(item.asset) : problemOfTitle(model, item);
+      if (problem) return problem;
     }
   }
   return null;
 }
 
-const troubleOfTitle = ({ preview }: StageModel, { id, style: { font } }: TitleItem): Trouble | null =>
+const problemOfTitle = ({ preview }: StageModel, { id, style: { font } }: TitleItem): MediaProblem | null =>
   preview.lacksFont(font) ? { id, name: font, kind: 'noFont', reason: null } : null;
 
-function troubleOf(
+function problemOf(
   model: StageModel,
   { id, name, path }: Asset,
   errors: ReadonlyMap<string, UprightError>,
-): Trouble | null {
+): MediaProblem | null {
   const medium = model.editor.media.get(id);
   if (!medium) return null;
   const about = { id, name: name ?? fileNameOf(path) };
@@ -61,17 +61,17 @@ function troubleOf(
   return model.preview.isComing(id) ? { ...about, kind: 'preparing', reason: null } : null;
 }
 
-const same = (a: Trouble | null, b: Trouble | null): boolean =>
+const same = (a: MediaProblem | null, b: MediaProblem | null): boolean =>
   a?.id === b?.id && a?.kind === b?.kind && a?.reason === b?.reason && a?.name === b?.name;
 
 export const MediaLine = () => {
   const { t } = useTranslation('stage');
   const host = useHost();
   const model = useStage();
-  const trouble = useSeen(findTrouble, same);
-  if (!trouble) return null;
+  const problem = useSeen(findProblem, same);
+  if (!problem) return null;
   const { client, session, media } = model.editor;
-  const { id, kind, name, reason } = trouble;
+  const { id, kind, name, reason } = problem;
   const locate = async (): Promise<void> => {
     const [path] = await host.chooseFiles({ purpose: 'media', multiple: false });
     if (path === undefined) return;

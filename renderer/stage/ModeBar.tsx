@@ -1,4 +1,4 @@
-/** What can be done with the selected item on the picture, and the way out of what is being done. */
+/** The actions of the selected item on the picture, or the buttons that end the current mode. */
 import { useTranslation } from 'react-i18next';
 import { Check, RotateCcw, X } from 'lucide-react';
 import { hasAsset, isPicture } from '../../core/project/kinds/guards.js';

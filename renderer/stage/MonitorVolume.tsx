@@ -1,4 +1,4 @@
-/** How loud the preview is for the ear; the export is not changed by it. */
+/** The monitor volume of the preview; the export does not change with it. */
 import { Volume1, Volume2, VolumeX } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-/** The picture: its canvas, what is drawn over it, and the surface that hands and keys work on. */
+/** The picture: its canvas, what is drawn over it, and the surface that takes the pointer and the keys. */
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasAsset } from '../../core/project/kinds/guards.js';

@@ -8,7 +8,7 @@ import { Picture } from './Picture.js';
 import { createStageModel, type StageModel } from './stage-model.js';
 import { TransportBar } from './TransportBar.js';
 import { useFullScreen } from './use-full-screen.js';
-import { useQuietBar } from './use-quiet-bar.js';
+import { useAutoHide } from './use-auto-hide.js';
 import { StageProvider, useStageState } from './use-stage.js';
 import { useStageCommands } from './use-stage-commands.js';
 
@@ -35,7 +35,7 @@ const Room = ({ model }: { readonly model: StageModel }) => {
   const toggle = useFullScreen(model);
   useStageCommands(model, toggle);
   const section = useRef<HTMLElement>(null);
-  useQuietBar(section);
+  useAutoHide(section);
   return (
     <section
       ref={section}

@@ -67,7 +67,7 @@ export const TextEditor = ({ item: id }: { readonly item: string }) => {
       maxLength={2000}
       rows={1}
       onInput={(event) => {
-        // A title has at least one character: while there is none, a space stands for it.
+        // A title has at least one character: an empty field counts as a space.
         const text = event.currentTarget.value || ' ';
         session.draft.show({ type: 'item.set', item: id, set: { text } });
       }}

@@ -1,4 +1,4 @@
-/** The row under the picture: where the playhead is, playing, and how the picture is looked at. */
+/** The row under the picture: where the playhead is, playing, and how the picture is viewed. */
 import {
   ChevronFirst,
   ChevronLast,

@@ -6,7 +6,7 @@ import { isPicture } from '../../core/project/kinds/guards.js';
 import type { StageModel } from './stage-model.js';
 import { toStage } from './view.js';
 
-/** A grip of a crop and where it stands. */
+/** A grip of a crop and its position. */
 export interface CropGripAt {
   readonly x: -1 | 0 | 1;
   readonly y: -1 | 0 | 1;

@@ -1,6 +1,6 @@
 /**
  * What a drag on the picture becomes: from where the pointer is to one edit. Points are canvas pixels; everything starts from
- * how the item was when the hand took it.
+ * how the item was when the drag began.
  */
 import { message, type Message } from '../../core/locales/message.js';
 import { type CropGrip, dragCrop } from '../../core/composition/crop.js';

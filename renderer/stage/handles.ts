@@ -5,7 +5,7 @@ import { centreOf, type Point, type Quad } from '../../core/geometry/quad.js';
 /** A handle: corners scale, `rotate` turns, sides change how wide a title's lines may be. */
 export type HandleId = 'nw' | 'ne' | 'se' | 'sw' | 'rotate' | 'w' | 'e';
 
-/** A handle and where it stands. */
+/** A handle and its position. */
 export interface Handle {
   readonly id: HandleId;
   readonly at: Point;

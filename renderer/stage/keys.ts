@@ -90,7 +90,7 @@ function change(
   });
 }
 
-// What lies above or below what is selected, round and round.
+// The next item above or below the selected one, cyclically.
 function choose(model: StageModel, by: 1 | -1): boolean {
   const outlines = model.outlines();
   if (outlines.length === 0) return false;

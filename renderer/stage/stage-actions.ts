@@ -11,7 +11,7 @@ interface ActionView {
   readonly start: (model: StageModel, item: Item) => void;
 }
 
-/** What each action looks like and does. Its name is its key in the words of the stage. */
+/** What each action looks like and does. Its name is its key in the texts of the stage. */
 export const STAGE_ACTIONS: Readonly<Record<StageAction, ActionView>> = {
   editText: { icon: Type, start: (model, item) => isTitle(item) && model.startText(item) },
   crop: { icon: Crop, start: (model, item) => isPicture(item) && model.startCrop(item) },

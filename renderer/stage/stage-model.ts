@@ -1,4 +1,4 @@
-/** What the stage knows: how it is looked at, what is being done on it, and where everything lies. Outside React. */
+/** The state of the stage outside React: its viewport, its mode, and where everything lies. */
 import { message } from '../../core/locales/message.js';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { wholeSize } from '../../core/composition/crop.js';
@@ -19,7 +19,7 @@ import type { Preferences } from '../host/preferences.js';
 import type { Preview } from '../preview/preview.js';
 import { FIT, layView, type Viewport, type View } from './view.js';
 
-/** What the hand does on the stage. */
+/** The mode of the pointer on the stage. */
 export type StageMode =
   | { readonly kind: 'select' }
   | { readonly kind: 'text'; readonly item: string }
@@ -35,7 +35,6 @@ export interface StageState {
   readonly size: Size;
 }
 
-/** The stage. */
 export interface StageModel {
   readonly editor: Editor;
   readonly preview: Preview;
@@ -63,7 +62,7 @@ export interface StageModel {
   readonly setCrop: (crop: PictureItem['crop']) => void;
   /** Ends a mode; a crop is kept where `keep` is set. */
   readonly leave: (keep: boolean) => void;
-  /** Told when anything moved that is drawn over the picture. */
+  /** Calls back when anything moved that is drawn over the picture. */
   readonly onMoved: (listener: () => void) => () => void;
   readonly close: () => void;
 }
@@ -72,7 +71,6 @@ const SELECT: StageMode = { kind: 'select' };
 /** What stays free round the picture, CSS pixels; a low stage gives more of itself to the picture. */
 const marginOf = ({ height }: Size): number => (height < 480 ? 10 : 20);
 
-/** Opens the stage of an editor. */
 export function createStageModel(editor: Editor, preview: Preview, preferences: Preferences): StageModel {
   const { session, selection, transport } = editor;
   const listeners = new Set<() => void>();
@@ -90,7 +88,7 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
     if (cached && cached.scene === now.scene && cached.frame === now.frame) return cached.outlines;
     const { tracks } = now.scene.project;
     const locked = new Set(tracks.filter((track) => track.locked).flatMap(({ items }) => items.map(({ id }) => id)));
-    // While a font is on its way titles cannot be taken hold of.
+    // While a font is loading titles cannot be dragged.
     const all =
       preview.fonts.measure((fonts) => outlinesAt(now.scene, fonts, now.frame)) ??
       outlinesAt(now.scene, null, now.frame);
@@ -105,7 +103,7 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
     const facts = scene().picture(item.asset);
     return facts && fitPicture(wholeSize(facts, item), scene().canvas, { fit: 'contain', focus: item.focus });
   };
-  // The fonts of titles are fetched before a hand comes: what cannot be measured cannot be taken hold of.
+  // The fonts of titles are loaded ahead: a title that cannot be measured cannot be dragged.
   const measured = new WeakSet<TitleItem>();
   const measureTitles = (): void => {
     const { project, canvas } = scene();

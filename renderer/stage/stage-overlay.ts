@@ -1,4 +1,4 @@
-/** What is drawn over the picture: outlines, handles, snap lines, the crop. By hand, as it follows every pointer move. */
+/** What is drawn over the picture: outlines, handles, snap lines, the crop. Without React, as it follows every pointer move. */
 import type { Outline } from '../../core/composition/hit-test.js';
 import { mapQuad, type Point, type Quad } from '../../core/geometry/quad.js';
 import { IDENTITY } from '../../core/geometry/affine.js';
@@ -6,8 +6,8 @@ import type { SnapLines } from '../../core/composition/snap-rect.js';
 import { viewOf } from '../items/items.js';
 import { cropGrips, cropShown } from './crop-view.js';
 import { handlesOf } from './handles.js';
-import { between, handleMark, line, middle, outsideOf, polygon, square } from './marks.js';
-import { safeAreaMarks } from './safe-area-marks.js';
+import { between, handleShape, line, middle, outsideOf, polygon, square } from './svg-shapes.js';
+import { safeAreaShapes } from './safe-area-shapes.js';
 import type { StageModel } from './stage-model.js';
 import { toStage } from './view.js';
 
@@ -18,7 +18,6 @@ export interface Passing {
   readonly label: { readonly text: string; readonly at: Point } | null;
 }
 
-/** The overlay of a stage. */
 export interface StageOverlay {
   readonly draw: () => void;
   readonly pass: (passing: Partial<Passing>) => void;
@@ -40,7 +39,7 @@ export function createStageOverlay(model: StageModel, svg: SVGSVGElement, label:
     const { mode } = model.store.getState();
     const parts =
       mode.kind === 'crop' ? cropParts() : mode.kind === 'reframe' ? reframeParts(mode.item) : selectParts();
-    svg.replaceChildren(...safeAreaMarks(model), ...parts, ...lineParts());
+    svg.replaceChildren(...safeAreaShapes(model), ...parts, ...lineParts());
     label.hidden = passing.label === null;
     if (passing.label) {
       label.textContent = passing.label.text;
@@ -65,7 +64,7 @@ export function createStageOverlay(model: StageModel, svg: SVGSVGElement, label:
     const handles = handlesOf(quad, viewOf(outline.item).stage?.hasSideHandles ?? false, model.store.getState().size);
     const rotate = handles.at(-1);
     const stem = rotate ? [line(middle(quad[0], quad[1]), rotate.at, 'selected')] : [];
-    return [...stem, ...handles.map((handle) => handleMark(handle, quad))];
+    return [...stem, ...handles.map((handle) => handleShape(handle, quad))];
   };
   const reframeParts = (id: string): SVGElement[] => {
     const outline = model.outlineOf(id);
@@ -110,7 +109,7 @@ export function createStageOverlay(model: StageModel, svg: SVGSVGElement, label:
       }),
     ];
   };
-  // Many changes at once are drawn once.
+  // Several changes before the next frame are drawn once.
   const soon = (): void => {
     asked ||= requestAnimationFrame(() => {
       asked = 0;

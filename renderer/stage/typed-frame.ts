@@ -1,4 +1,4 @@
-/** From what a person types to where the playhead goes. */
+/** Parses a typed time into the frame that the playhead goes to. */
 import { type FrameRate, framesPerSecond } from '../../core/project/time.js';
 import { parseFrameTimecode } from '../../core/project/timecode.js';
 import { frameTime, readChange } from '../ui/number-format.js';

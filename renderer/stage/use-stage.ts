@@ -5,13 +5,13 @@ import type { StageModel, StageState } from './stage-model.js';
 
 const StageContext = createContext<StageModel | null>(null);
 
-/** Gives the parts of a stage their model. */
+/** Provides the parts below it with the model of their stage. */
 export const StageProvider = StageContext.Provider;
 
 /** The stage that the component is a part of. */
 export function useStage(): StageModel {
   const model = useContext(StageContext);
-  if (!model) throw new Error('This stands outside a stage.');
+  if (!model) throw new Error('This component is outside a stage.');
   return model;
 }
 

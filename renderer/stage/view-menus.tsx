@@ -1,4 +1,4 @@
-/** The menus of the transport that change how the picture is looked at. */
+/** The menus of the transport that change how the picture is viewed. */
 import { Contrast, Ellipsis, Images, Smartphone } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -101,7 +101,7 @@ export const MoreMenu = () => {
   const { t } = useTranslation('stage');
   const commands = useCommands();
   const { preview } = useStage();
-  const plain = useSyncExternalStore(preview.onGradeBypass, preview.isGradeBypassed);
+  const isBypassed = useSyncExternalStore(preview.onGradeBypass, preview.isGradeBypassed);
   return (
     <Menu
       align="end"
@@ -118,7 +118,7 @@ export const MoreMenu = () => {
           label: t('beforeAfter'),
           icon: <Contrast />,
           keys: useKeyOf('view.beforeAfter'),
-          checked: plain,
+          checked: isBypassed,
           onSelect: () => commands.run('view.beforeAfter'),
         },
       ]}

@@ -5,7 +5,7 @@ import type { Point } from '../../core/geometry/quad.js';
 /** `fit`, or device pixels for each canvas pixel. */
 export type Zoom = 'fit' | number;
 
-/** How the stage is looked at; `pan` moves the canvas from the middle, CSS pixels. */
+/** Zoom and pan of the stage; `pan` moves the canvas from the middle, CSS pixels. */
 export interface Viewport {
   readonly zoom: Zoom;
   readonly pan: Point;

@@ -51,12 +51,12 @@ export const Clip = memo(function Clip({
     return hasSource(now) && now.speed !== 1 ? `${plain} ${now.speed}×` : plain;
   };
   const name = toName(item);
-  const trouble = troubleOf(medium);
+  const problem = problemOf(medium);
   return (
     <div
       role="option"
       aria-selected={selected}
-      aria-label={trouble ? `${describe(item, name, fps)}. ${t(trouble)}` : describe(item, name, fps)}
+      aria-label={problem ? `${describe(item, name, fps)}. ${t(problem)}` : describe(item, name, fps)}
       aria-disabled={locked || undefined}
       tabIndex={reachable ? 0 : -1}
       data-item={item.id}
@@ -65,10 +65,10 @@ export const Clip = memo(function Clip({
         'tl-clip absolute inset-y-0 text-on-kind outline-offset-[-2px]',
         detail === 'shape' ? 'rounded-[2px]' : 'overflow-clip rounded-control',
         'left-[calc(var(--s)*var(--ppf)*1px)] w-[max(2px,calc(var(--l)*var(--ppf)*1px-1px))]',
-        'data-[held]:z-10 data-[held]:opacity-85 data-[gone]:opacity-30 data-[lit]:brightness-125 data-[marked]:outline-2 data-[marked]:outline-accent/60',
+        'data-[dragged]:z-10 data-[dragged]:opacity-85 data-[removed]:opacity-30 data-[lit]:brightness-125 data-[marked]:outline-2 data-[marked]:outline-accent/60',
         viewOf(item).timeline.colorOn(role),
         selected && 'z-[5] outline-2 outline-accent outline-solid',
-        trouble && 'tl-trouble',
+        problem && 'tl-problem',
       )}
       style={{ '--s': item.start, '--l': item.length } as CSSProperties}
     >
@@ -79,7 +79,7 @@ export const Clip = memo(function Clip({
           name={name}
           toName={toName}
           isWide={detail === 'wide'}
-          trouble={trouble !== null}
+          problem={problem !== null}
           medium={medium}
         />
       )}
@@ -93,7 +93,7 @@ const Inside = ({
   name,
   toName,
   isWide,
-  trouble,
+  problem,
   medium,
 }: {
   readonly item: Item;
@@ -101,7 +101,7 @@ const Inside = ({
   readonly name: string;
   readonly toName: (item: Item) => string;
   readonly isWide: boolean;
-  readonly trouble: boolean;
+  readonly problem: boolean;
   readonly medium: ProjectMedium | undefined;
 }) => {
   const { t } = useTranslation('timeline');
@@ -119,7 +119,7 @@ const Inside = ({
           marginLeft: `calc(${transitionOf(item)?.length ?? 0} * var(--ppf) * 1px)`,
         }}
       >
-        {trouble ? <TriangleAlert className="size-3 shrink-0" aria-hidden /> : null}
+        {problem ? <TriangleAlert className="size-3 shrink-0" aria-hidden /> : null}
         {'muted' in item && item.muted ? <VolumeX className="size-3 shrink-0" aria-hidden /> : null}
         <ClipName item={item} toName={toName} />
       </span>
@@ -134,7 +134,7 @@ const Inside = ({
   );
 };
 
-// A title is called what it says, also while that is typed.
+// The name of a title is its text, also while that is typed.
 const ClipName = ({ item, toName }: { readonly item: Item; readonly toName: (item: Item) => string }) => {
   const { items } = useTimeline();
   const text = useRef<HTMLSpanElement>(null);
@@ -150,14 +150,14 @@ const ClipName = ({ item, toName }: { readonly item: Item; readonly toName: (ite
   );
 };
 
-function troubleOf(medium: ProjectMedium | undefined): 'missing' | 'changed' | 'broken' | null {
+function problemOf(medium: ProjectMedium | undefined): 'missing' | 'changed' | 'broken' | null {
   if (!medium) return null;
   if (medium.status === 'missing') return 'missing';
   if (medium.library?.state === 'broken') return 'broken';
   return medium.status === 'changed' ? 'changed' : null;
 }
 
-// The first things that are made of a file; what it has no picture or sound for is not waited for.
+// Whether the filmstrip or waveform that is drawn is still being made.
 function isBeingMade(item: Item, medium: ProjectMedium | undefined): boolean {
   const { painter } = viewOf(item).timeline;
   if (!painter || !medium || medium.status === 'missing') return false;

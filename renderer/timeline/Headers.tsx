@@ -11,7 +11,6 @@ import { useTimeline } from './timeline-context.js';
 import { addTrack } from './track-menu.js';
 import { TrackHeader } from './TrackHeader.js';
 
-/** The column of heads. */
 export const Headers = () => {
   const timeline = useTimeline();
   const { t } = useTranslation('timeline');
@@ -43,7 +42,7 @@ export const Headers = () => {
   );
 };
 
-/** Over the heads, beside the ruler. */
+/** The corner above the heads, left of the ruler. */
 export const Corner = () => {
   const timeline = useTimeline();
   const { t } = useTranslation('timeline');

@@ -1,4 +1,4 @@
-/** The menu of a right click on the rows: what keys can do with what lies there, the keys beside. */
+/** The context menu of the rows: the commands for what is under the pointer, with their keys. */
 import type { TFunction } from 'i18next';
 import { type MouseEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,7 +24,6 @@ const OF_ITEMS = [
 const OF_SPACE = [['edit.paste', 'edit.selectAll'], ['title.add', 'timeline.marker'], ['timeline.fit']];
 const OF_TRANSITION = [['edit.delete']];
 
-/** The lanes with their menu. */
 export const LaneMenu = ({ children }: { readonly children: ReactNode }) => {
   const timeline = useTimeline();
   const { t } = useTranslation('timeline');

@@ -19,7 +19,6 @@ const WAYS: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
   ArrowDown: 'down',
 };
 
-/** The lanes of the timeline. */
 export const Lanes = () => {
   const timeline = useTimeline();
   const { t } = useTranslation('timeline');
@@ -45,7 +44,7 @@ export const Lanes = () => {
     const root = lanes.current;
     if (event.button !== 0 || !root) return;
     hand.current.isPressed = true;
-    // The section gets the focus instead of the item: keys are the window's, as with the hand on the footage.
+    // The section gets the focus instead of the item: after a press the keys are the window's.
     event.preventDefault();
     root.closest('section')?.focus({ preventScroll: true });
     const gesture = gestureAt(timeline, root, toTimelinePointer(view, event.nativeEvent));

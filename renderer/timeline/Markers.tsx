@@ -14,7 +14,6 @@ import { useTimeline } from './timeline-context.js';
 
 type MarkerRecord = Project['markers'][number];
 
-/** All markers. */
 export const Markers = () => {
   const markers = useProject((project) => project.markers);
   return markers.map((marker) => <MarkerFlag key={marker.id} marker={marker} />);

@@ -19,7 +19,6 @@ import { useEditor, useProject, useTools } from '../editor/editor.js';
 import { IconButton } from '../ui/Button.js';
 import { useTimeline } from './timeline-context.js';
 
-/** The tool bar. */
 export const Toolbar = () => {
   const { t } = useTranslation('timeline');
   const { tool, snapping, magnet } = useTools((tools) => tools);

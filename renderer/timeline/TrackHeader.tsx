@@ -125,7 +125,7 @@ export const TrackHeader = memo(function TrackHeader({
   );
 });
 
-// A switch that is off is quiet until the hand is near.
+// A switch that is off is dim until the pointer is over the head.
 const shownWhere = (isOn: boolean): string =>
   isOn
     ? ''

@@ -1,12 +1,12 @@
-/** What a drag draws over the rows, without React: the line that it snapped to, its label, the marquee, the place of a drop. */
+/** What a drag draws over the rows, without React: the snap line, its label, the marquee, the drop position. */
 import type { SnapPoint } from '../../core/timeline/snap.js';
 
 /** The elements over the rows. Places are frames and pixels of the rows. */
 export interface DragOverlay {
   readonly attach: (root: HTMLElement) => () => void;
-  /** The full-height line; null takes it away. */
+  /** The full-height line; null hides it. */
   readonly showSnap: (point: SnapPoint | null) => void;
-  /** A label beside the pointer; null takes it away. */
+  /** A label next to the pointer; null hides it. */
   readonly showLabel: (label: { readonly text: string; readonly x: number; readonly y: number } | null) => void;
   readonly showMarquee: (
     box: { readonly from: number; readonly to: number; readonly top: number; readonly bottom: number } | null,
@@ -18,7 +18,7 @@ export interface DragOverlay {
 
 const AT_FRAME = 'calc(var(--s) * var(--ppf) * 1px)';
 
-/** Elements that are made when they are attached. */
+/** Creates the overlay; its elements are made when it is attached. */
 export function createDragOverlay(): DragOverlay {
   let parts: Record<'snap' | 'label' | 'marquee' | 'place', HTMLElement> | null = null;
   let lit: Element[] = [];

@@ -9,7 +9,7 @@ import type { DraftState, SessionDraft } from '../project/draft.js';
 import type { ItemListeners } from './item-listeners.js';
 import type { TimelineView } from './view.js';
 
-/** The draft on the rows of a timeline. */
+/** Shows the draft on the rows of a timeline. */
 export interface DragPreview {
   /** Shows drafts on these rows until the function it returns is called. */
   readonly attach: (lanes: HTMLElement) => () => void;
@@ -22,7 +22,7 @@ interface Place {
   readonly track: string;
 }
 
-/** Drafts on the rows of a view. */
+/** Creates the preview for the rows of a view. */
 export function createDragPreview({
   view,
   rows,
@@ -44,7 +44,7 @@ export function createDragPreview({
   const touched = new Set<string>();
   const shapes: HTMLElement[] = [];
 
-  // Looked for once a drag; scrolling brings others.
+  // The elements are queried once a drag, and again when scrolling adds others.
   let elements = new Map<string, HTMLElement>();
   let transitions = new Map<string, HTMLElement>();
   let seenAt: unknown = null;
@@ -69,8 +69,8 @@ export function createDragPreview({
     if (!element || !item) return;
     put(element, item, 0);
     putTransition(id, item, 0);
-    element.removeAttribute('data-held');
-    element.removeAttribute('data-gone');
+    element.removeAttribute('data-dragged');
+    element.removeAttribute('data-removed');
     listeners.call(id, null);
   };
 
@@ -93,11 +93,11 @@ export function createDragPreview({
         const dy = row.top - (tops.get(before.track)?.top ?? 0);
         put(element, place.item, dy);
         putTransition(id, place.item, dy);
-        element.toggleAttribute('data-held', dragged.has(id));
+        element.toggleAttribute('data-dragged', dragged.has(id));
         if (isRedrawn(before.item, place.item)) listeners.call(id, place.item);
       } else if (element) {
         touched.add(id);
-        element.setAttribute('data-gone', '');
+        element.setAttribute('data-removed', '');
         const transition = transitions.get(id);
         if (transition) transition.style.visibility = 'hidden';
       } else if (place && row && place.item.start < seen.to && place.item.start + place.item.length > seen.from) {
@@ -178,7 +178,7 @@ const placesOf = (project: Project): Map<string, Place> =>
 const topsOf = (project: Project): ReadonlyMap<string, Row> =>
   new Map(planRows(project).map((row) => [row.track, { ...row, top: Math.max(0, row.top) }]));
 
-// Items that are elsewhere, otherwise or (null) not at all in the draft. Equal items are the same objects.
+// Items that the draft moves, changes or (null) removes. Unchanged items are the same objects.
 function changesOf(places: ReadonlyMap<string, Place>, draft: Project): Map<string, Place | null> {
   const changed = new Map<string, Place | null>();
   let found = 0;
@@ -195,6 +195,6 @@ function changesOf(places: ReadonlyMap<string, Place>, draft: Project): Map<stri
   return changed;
 }
 
-// Everything but its place changes how an item is drawn.
+// A change of anything but the position needs the item to be drawn again.
 const isRedrawn = (before: Item, now: Item): boolean =>
   Object.entries(now).some(([key, value]) => key !== 'start' && before[key as keyof Item] !== value);

@@ -1,4 +1,4 @@
-/** Files from the desktop on their way into the library; their placeholders stand on the timeline meanwhile. */
+/** Imports files from the desktop; placeholders are shown on the timeline until they are there. */
 import type { Client } from '../../core/api/client.js';
 import type { DroppedFile } from '../../core/timeline/drop.js';
 import { newId } from '../editor/new-id.js';

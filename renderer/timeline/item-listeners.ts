@@ -1,17 +1,15 @@
-/** What draws an item on the timeline beside React, by the item's id. */
+/** What draws items on the timeline without React, by the item's id. */
 import type { Item } from '../../core/project/item.js';
 
 /** Draws an item as it is in a draft; null as it is in the project. */
 type ItemListener = (draft: Item | null) => void;
 
-/** Listeners by item. */
 export interface ItemListeners {
   /** Calls back until the function it returns is called. */
   readonly add: (id: string, listener: ItemListener) => () => void;
   readonly call: (id: string, draft: Item | null) => void;
 }
 
-/** No listeners yet. */
 export function createItemListeners(): ItemListeners {
   const all = new Map<string, Set<ItemListener>>();
   return {

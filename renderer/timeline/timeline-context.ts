@@ -1,4 +1,4 @@
-/** What the parts of one timeline share: the view, the rows, what a drag shows, media that is drawn. */
+/** What the parts of one timeline share: the view, the rows, the preview of a drag, the media that is drawn. */
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Project } from '../../core/project/project.js';
@@ -13,17 +13,17 @@ import { createDragPreview, type DragPreview } from './drag-preview.js';
 import { createItemListeners, type ItemListeners } from './item-listeners.js';
 import { createTimelineView, type TimelineView } from './view.js';
 
-/** What is not known to others of the window. */
+/** State that only the timeline uses. */
 export interface LocalState {
   /** The item that the Tab key reaches. */
   readonly focus: string | null;
-  /** Files that are being imported, with where they will stand. */
+  /** Files that are being imported, with where they will be placed. */
   readonly incoming: readonly Incoming[];
   /** The track whose name is being typed. */
   readonly renaming: string | null;
 }
 
-/** A file on its way. */
+/** A file that is being imported. */
 export interface Incoming {
   readonly id: string;
   readonly name: string;
@@ -31,7 +31,6 @@ export interface Incoming {
   readonly track: string | null;
 }
 
-/** A timeline. */
 export interface TimelineContext {
   readonly editor: Editor;
   readonly view: TimelineView;
@@ -51,13 +50,13 @@ export interface TimelineContext {
 
 const ReactTimelineContext = createContext<TimelineContext | null>(null);
 
-/** Gives the parts of a timeline what they share. */
+/** Provides the parts below it with their timeline. */
 export const TimelineProvider = ReactTimelineContext.Provider;
 
-/** The timeline of a part. */
+/** The timeline that the component is a part of. */
 export function useTimeline(): TimelineContext {
   const timeline = useContext(ReactTimelineContext);
-  if (!timeline) throw new Error('This part stands outside a timeline.');
+  if (!timeline) throw new Error('This component is outside a timeline.');
   return timeline;
 }
 
@@ -65,7 +64,7 @@ const MOST_HEIGHTS = 200;
 // What the preferences take as a name.
 const LONGEST_KEY = 60;
 
-/** A timeline of an editor. */
+/** Creates the timeline of an editor. */
 export function createTimelineContext(editor: Editor, preferences: Preferences): TimelineContext {
   const view = createTimelineView();
   const project = (): Project => editor.session.store.getState().project;

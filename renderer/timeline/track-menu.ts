@@ -20,7 +20,6 @@ export function moveTrack(timeline: TimelineContext, track: string, way: 'up' | 
   if (index !== null) timeline.editor.session.edit({ type: 'track.move', track, index });
 }
 
-/** Adds an empty track. */
 export function addTrack(timeline: TimelineContext, kind: TrackKind): void {
   timeline.editor.session.edit(addTrackStep(timeline.project(), kind, newId));
 }
@@ -45,11 +44,11 @@ export function closeGaps(timeline: TimelineContext, id: string): void {
   if (tryEdit(before, edit)) timeline.editor.session.edit(edit);
 }
 
-/** Whether a track is one of those that alone are heard, followed. */
+/** Whether a track is soloed, followed. */
 export const useIsSolo = (track: string): boolean =>
   useStore(useTimeline().editor.preview.solo, ({ tracks }) => tracks.has(track));
 
-/** Has a track heard alone, beside others of which that was asked, or no longer. No edit: the export hears every track. */
+/** Solos a track, or no longer. Not an edit: the export has every track. */
 export function toggleSolo({ editor }: TimelineContext, track: string): void {
   const { solo } = editor.preview;
   const tracks = new Set(solo.getState().tracks);

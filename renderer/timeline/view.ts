@@ -1,6 +1,6 @@
 /**
  * What is seen of the timeline: zoom and scroll, kept outside React. The zoom is one CSS variable from which everything
- * on the timeline gets its place, so that zooming draws nothing anew; React is told only when other items come into
+ * on the timeline gets its place, so that zooming redraws nothing; React renders only when other items come into
  * sight.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
@@ -23,7 +23,6 @@ export interface Seen {
   readonly zoom: number;
 }
 
-/** The view. */
 export interface TimelineView {
   readonly store: StoreApi<Seen>;
   readonly attach: (scroller: HTMLElement, content: HTMLElement) => () => void;
@@ -55,7 +54,7 @@ export function createTimelineView(): TimelineView {
   let length = 1;
   let queued = 0;
 
-  // An empty timeline is shown as if it held a few seconds, so that there is where to drop.
+  // An empty timeline is shown as if it held a few seconds, to leave room for a drop.
   const fitted = (): number => fitZoom(length === 1 ? EMPTY_FRAMES : length, seenWidth());
   const seenWidth = (): number => Math.max(1, (scroller?.clientWidth ?? 1) - HEADER_WIDTH);
   const layOut = (): void => {

@@ -43,7 +43,7 @@ it('drops a drag with Escape', async () => {
   await page.keyboard.press('Escape');
   await page.mouse.up();
   expect(await lay('text')).toEqual(['t 200+50']);
-  expect(await page.locator('[data-held]').count()).toBe(0);
+  expect(await page.locator('[data-dragged]').count()).toBe(0);
 });
 
 it('reorders the main track under the magnet and lifts to another track', async () => {

@@ -10,7 +10,7 @@ import { type MakeEdit, useFollowedNumber, useGesture, useTargets, useValues, va
 import { useReset } from './use-reset.js';
 import { Row } from './Row.js';
 
-/** A number and where it stands. */
+/** A number and its property. */
 export interface NumberRowProps {
   readonly label: string;
   readonly short?: string;
@@ -23,7 +23,7 @@ export interface NumberRowProps {
   readonly disabled?: boolean;
 }
 
-/** A number over the whole width, with what can be done to it beside. */
+/** A number over the whole width, with its reset and keyframe buttons. */
 export const NumberRow = (props: NumberRowProps) => (
   <Row label={props.label} properties={[props.property]} animates={props.animates ?? false}>
     <PropertyNumber {...props} />

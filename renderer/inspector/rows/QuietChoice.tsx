@@ -1,4 +1,4 @@
-/** One of several, drawn like the numbers beside it. */
+/** A select that looks like the number fields next to it. */
 import { Choice } from '../../ui/fields.js';
 import { classes } from '../../ui/classes.js';
 

@@ -1,4 +1,4 @@
-/** One line of a section: its control, and beside it the way back and the keyframes. */
+/** One line of a section: its control, with its reset and keyframe buttons. */
 import { RotateCcw } from 'lucide-react';
 import { createContext, type ReactNode, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import { KeyframeButton } from './KeyframeButton.js';
 import { KeyframeLine } from './KeyframeLine.js';
 import { useIsChanged, useReset } from './use-reset.js';
 
-/** What stands beside every row: nothing, the way back, or that and keyframes. All rows below share one right edge. */
+/** The buttons next to the rows of a section: none, reset, or reset and keyframes. All rows below share one right edge. */
 export type Margin = 'none' | 'reset' | 'keyframes';
 
 const MarginContext = createContext<Margin>('none');

@@ -1,4 +1,4 @@
-/** Words that are typed: shown on the stage at once, one step for each pause. */
+/** A text field: shown on the stage at once, one step for each pause in typing. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { planAssignments, type Property, sharedOf } from '../../items/property.js';
 import { type MakeEdit, useDraftValues, useGesture, useTargets } from '../targets.js';

@@ -22,7 +22,7 @@ import {
 } from '../../items/property.js';
 import { useGesture, useTargets } from '../targets.js';
 
-/** What can be asked of keyframes and done to them. Each change is one step. */
+/** The state of the keyframes and their changes, each of which is one step. */
 export interface Keyframes {
   readonly state: KeyframeState;
   /** `2/5`: which of how many the playhead is at or behind; null where several values differ. */
@@ -33,7 +33,7 @@ export interface Keyframes {
   readonly go: (direction: -1 | 1) => void;
 }
 
-/** Follows the playhead; draws anew only when the answer changes. */
+/** Follows the playhead; renders only when the answer changes. */
 export function useKeyframes(properties: readonly Property[]): Keyframes {
   const { session, transport } = useEditor();
   const ids = useTargets();

@@ -1,4 +1,4 @@
-/** Putting properties back to what they were before anybody changed them. */
+/** Resetting properties to their defaults. */
 import { defaultOf, isChanged } from '../../items/defaults.js';
 import type { Property } from '../../items/property.js';
 import { useAssign, useTargetItems } from '../targets.js';

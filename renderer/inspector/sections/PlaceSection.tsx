@@ -1,4 +1,4 @@
-/** Where a title stands. */
+/** The position of a title. */
 import { useTranslation } from 'react-i18next';
 import { universalSafeArea as safe } from '../../../core/text/safe-areas.js';
 import type { TitleItem } from '../../../core/project/kinds/title.js';

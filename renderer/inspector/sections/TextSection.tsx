@@ -93,7 +93,7 @@ const FontRows = () => {
   const heaviness = sharedOf(useValues(weight)) as number | null;
   const known = families.find((each) => each.name === family);
   const options = families.map(({ name }) => ({ value: name, label: name }));
-  // A family that is nowhere is still what the title asks for.
+  // A family that is missing is still listed: the title asks for it.
   const isGone = useSyncExternalStore(
     editor.preview.onChange,
     () => family !== null && editor.preview.lacksFont(family),

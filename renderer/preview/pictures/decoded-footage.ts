@@ -22,7 +22,7 @@ export async function openDecodedFootage(source: MovingSource): Promise<Footage>
     source: new UrlSource(source.address, {
       maxCacheSize: FILE_MEMORY,
       getRetryDelay: (attempts) => RETRIES_S[attempts] ?? null,
-      // A read that nobody waits for any more.
+      // A read that was abandoned.
       handleUnhandledError: () => undefined,
     }),
     formats: ALL_FORMATS,

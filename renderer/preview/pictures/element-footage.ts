@@ -27,7 +27,7 @@ export async function openElementFootage(source: MovingSource): Promise<Footage>
     }
     const image = await createImageBitmap(video);
     const { width, height } = image;
-    // When the next frame begins is not told: this one stands for its moment alone.
+    // A video element does not say when the next frame begins: this one counts for its own moment only.
     return {
       timeUs: us,
       endUs: us + 1,

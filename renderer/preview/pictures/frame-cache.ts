@@ -1,11 +1,10 @@
 /**
  * The decoded frames that are kept, of all sources together, within a bound of memory. What was used longest ago goes
- * first; what someone holds stays. Every frame is closed once: when it goes, or at once when it is here already.
+ * first; what a holder uses stays. Every frame is closed once: when it is dropped, or at once where it is here already.
  */
 import type { Picture } from '../frame.js';
 import type { DecodedFrame } from './footage.js';
 
-/** A frame on the shelf. */
 export interface CachedFrame {
   readonly source: string;
   readonly timeUs: number;
@@ -14,17 +13,16 @@ export interface CachedFrame {
   readonly picture: Picture;
 }
 
-/** The shelf. */
 export interface FrameCache {
-  /** Puts a frame on and gives the one that is there now. */
+  /** Adds a frame; returns the one that is cached, which may be an equal one. */
   readonly add: (source: string, frame: DecodedFrame) => CachedFrame;
   /** The frame that begins at exactly `timeUs`. */
   readonly get: (source: string, timeUs: number) => CachedFrame | null;
   /** The last frame that begins by `us`, else the first after it. */
   readonly nearest: (source: string, us: number) => CachedFrame | null;
-  /** Keeps a frame for `holder` instead of the one before; null lets go. The last holders alone are minded. */
+  /** Keeps a frame for `holder` instead of the one before; null releases it. */
   readonly hold: (holder: string, frame: CachedFrame | null) => void;
-  /** Drops every frame of a source that nobody holds. */
+  /** Drops every frame of a source that has no holder. */
   readonly drop: (source: string) => void;
   readonly size: () => { readonly frames: number; readonly bytes: number };
   /** Closes everything, held or not. */
@@ -38,10 +36,10 @@ interface Entry extends CachedFrame {
   holders: number;
 }
 
-/** More items than are seen at once; others are long gone. */
+/** More holders than items are seen at once; the holder that changed longest ago is dropped. */
 const MAX_HOLDERS = 32;
 
-/** A shelf for about `memory` bytes. */
+/** Creates a cache of about `memory` bytes. */
 export function createFrameCache(memory: number): FrameCache {
   const sources = new Map<string, Entry[]>();
   const held = new Map<string, Entry>();

@@ -17,7 +17,6 @@ export interface MovingSource {
   readonly original?: MovingSource | null;
 }
 
-/** One picture. */
 export interface StillSource {
   readonly kind: 'still';
   readonly key: string;
@@ -33,5 +32,4 @@ export interface ComingSource {
   readonly poster: StillSource | null;
 }
 
-/** Where the pixels of an asset come from. */
 export type PictureSource = MovingSource | StillSource | ComingSource;

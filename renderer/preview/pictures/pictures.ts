@@ -1,6 +1,6 @@
 /**
- * The decoded pictures of a project's items: exact ones for a frame that stands still, what is there for one that plays.
- * Frames are kept in bounded memory and closed once each; a file that cannot be decoded is told, never thrown.
+ * The decoded pictures of a project's items: exact ones while paused, the nearest that is decoded while playing.
+ * Frames are kept in bounded memory and closed once each; a file that cannot be decoded is reported, never thrown.
  */
 import type { UprightError } from '../../../core/errors.js';
 import type { PictureLayer } from '../../../core/composition/layers.js';
@@ -12,13 +12,12 @@ import type { MovingSource, PictureSource } from './picture-source.js';
 import { createReaders, type ItemReader } from './readers.js';
 import { wantedUs } from './wanted-time.js';
 
-/** What pictures are made from. */
 export interface PictureOptions {
   /** Where an asset's pixels come from now; null where it has none. */
   readonly source: (asset: string) => PictureSource | null;
   /** The project's rate now. */
   readonly fps: () => FrameRate;
-  /** Told once of each source that cannot be decoded. */
+  /** Called once for each source that cannot be decoded. */
   readonly onUnreadable: (asset: string, key: string, error: UprightError) => void;
   /** Bytes of decoded frames that are kept. */
   readonly memory?: number;
@@ -29,7 +28,7 @@ export interface NearPicture extends Picture {
   readonly exact: boolean;
 }
 
-/** The pictures. What is handed out stays valid until the next picture of the same item is asked for. */
+/** The pictures of a project. One stays valid until the next picture of the same item is requested. */
 export interface Pictures {
   /**
    * The exact pictures of layers by their item's id; what has none is left out. Null where a later call has come in
@@ -42,9 +41,9 @@ export interface Pictures {
   readonly nearest: (layer: PictureLayer) => NearPicture | null;
   /** Decodes what will be seen soon, such as the first frames of the next clip. */
   readonly prefetch: (layers: readonly PictureLayer[]) => void;
-  /** Calls back when a picture that was missing or not exact has come; gives what ends that. */
+  /** Calls back when a picture that was missing or not exact was decoded, until the function it returns is called. */
   readonly onArrival: (listener: () => void) => () => void;
-  /** What is open now, for tests and for a look inside. */
+  /** What is open now, for tests and diagnostics. */
   readonly held: () => {
     readonly frames: number;
     readonly bytes: number;
@@ -56,14 +55,13 @@ export interface Pictures {
 }
 
 const MEMORY = 192 << 20;
-/** Timeline frames that are decoded before they are seen: while playing, and beside one that stands still. */
+/** Timeline frames that are decoded ahead: while playing, and around the playhead while paused. */
 const AHEAD = { playing: 8, still: 1 } as const;
 
-/** The pictures of a project. */
 export function createPictures(options: PictureOptions): Pictures {
-  const shelf = createFrameCache(options.memory ?? MEMORY);
+  const cache = createFrameCache(options.memory ?? MEMORY);
   const listeners = new Set<() => void>();
-  const readers = createReaders(shelf, options.onUnreadable, () => {
+  const readers = createReaders(cache, options.onUnreadable, () => {
     for (const listener of listeners) listener();
   });
   let turn = 0;
@@ -106,12 +104,12 @@ export function createPictures(options: PictureOptions): Pictures {
         const frame = await bring(layer, found, AHEAD.still);
         if (mine !== turn) return null;
         if (frame) {
-          shelf.hold(fine ? `${layer.item.id} fine` : layer.item.id, frame);
+          cache.hold(fine ? `${layer.item.id} fine` : layer.item.id, frame);
           return frame;
         }
-        // Something else was wanted of the same item in between.
+        // Another picture of the same item was requested meanwhile.
       } catch {
-        // Another way of decoding may be left.
+        // Another way of decoding may still work.
         failures++;
       }
     }
@@ -136,8 +134,8 @@ export function createPictures(options: PictureOptions): Pictures {
       const found = find(layer);
       if (!found) return null;
       const us = usAt(layer, found);
-      const frame = shelf.nearest(found.source.key, us);
-      if (frame) shelf.hold(layer.item.id, frame);
+      const frame = cache.nearest(found.source.key, us);
+      if (frame) cache.hold(layer.item.id, frame);
       void bring(layer, found, AHEAD.playing).catch(() => undefined);
       if (!frame) return null;
       const isOn = frame.timeUs <= us && us < frame.endUs;
@@ -153,12 +151,12 @@ export function createPictures(options: PictureOptions): Pictures {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    held: () => ({ ...shelf.size(), files: readers.files(), busy: readers.isBusy() }),
+    held: () => ({ ...cache.size(), files: readers.files(), busy: readers.isBusy() }),
     close() {
       turn++;
       listeners.clear();
       readers.close();
-      shelf.close();
+      cache.close();
     },
   };
 }

@@ -1,22 +1,21 @@
 /**
  * Reads for one item: goes on where it was while moments follow each other, which is several times faster than a seek, and
- * starts anew at a key frame where they do not. Backwards it decodes a group of pictures at a time.
+ * starts at a key frame where they do not. Backwards it decodes a group of pictures at a time.
  */
 import { UprightError } from '../../../core/errors.js';
 import type { DecodedFrame, Footage } from './footage.js';
 import type { FrameCache, CachedFrame } from './frame-cache.js';
 
-/** A reader. */
 export interface Reader {
   /**
-   * Puts the frames on screen at `times` on the shelf, in that order. Settles with the first; with null where a later
+   * Puts the frames on screen at `times` into the cache, in that order. Settles with the first; with null where a later
    * call has come in between. Fails as decoding does.
    */
   readonly bring: (times: readonly number[], backwards: boolean) => Promise<CachedFrame | null>;
   /** Time of the frame on screen at `us`; undefined until it was looked for. */
   readonly timeOf: (us: number) => number | undefined;
   readonly isBusy: () => boolean;
-  /** Stops what is being decoded: nobody waits for it any more. */
+  /** Stops what is being decoded. */
   readonly abandon: () => void;
   readonly close: () => void;
 }
@@ -35,11 +34,11 @@ const NEAR_US = 400_000;
 /** Moments whose frames are remembered. */
 const REMEMBERED = 64;
 
-/** A reader of `source` for one item. `onArrival` is told of each frame that a wish waited for. */
+/** A reader of `source` for one item. `onArrival` is called for each requested frame that was decoded. */
 export function createReader(
   source: string,
   footage: Promise<Footage>,
-  shelf: FrameCache,
+  cache: FrameCache,
   onArrival: () => void,
 ): Reader {
   const times = new Map<number, number>();
@@ -64,7 +63,7 @@ export function createReader(
     return frame;
   };
   const isWanted = (): boolean => active?.abandoned !== true;
-  const put = (frame: DecodedFrame): CachedFrame => shelf.add(source, frame);
+  const put = (frame: DecodedFrame): CachedFrame => cache.add(source, frame);
 
   const readOn = async (file: Footage, timeUs: number, mine: Wish): Promise<CachedFrame | null> => {
     if (!frames || position >= timeUs || timeUs - position > NEAR_US) {
@@ -98,11 +97,11 @@ export function createReader(
     return last;
   };
   const find = async (us: number, mine: Wish): Promise<CachedFrame | null> => {
-    const near = shelf.nearest(source, us);
+    const near = cache.nearest(source, us);
     if (near && near.timeUs <= us && us < near.endUs) return near;
     const file = await footage;
     const timeUs = await file.timeAt(us);
-    return shelf.get(source, timeUs) ?? (mine.backwards ? readGroup(file, timeUs, mine) : readOn(file, timeUs, mine));
+    return cache.get(source, timeUs) ?? (mine.backwards ? readGroup(file, timeUs, mine) : readOn(file, timeUs, mine));
   };
 
   const abandon = (): void => {

@@ -11,7 +11,6 @@ export interface ItemReader extends Reader {
   readonly source: MovingSource | StillSource;
 }
 
-/** The readers. */
 export interface Readers {
   /** The reader of an item; null while its source cannot be decoded. */
   readonly of: (item: string, asset: string, source: MovingSource | StillSource) => ItemReader | null;
@@ -36,12 +35,12 @@ interface OpenReader {
 /** More layers than this are seldom seen at once; each has a decoder. */
 const MAX_READERS = 10;
 const MAX_FILES = 12;
-/** When nothing answers, it is asked again after this long, milliseconds. */
+/** How long to wait before a source that does not answer is requested again, milliseconds. */
 const RETRY_MS = 2000;
 
-/** Readers onto `shelf`. `onUnreadable` is told once of each source that cannot be decoded by any way. */
+/** Readers that fill `cache`. `onUnreadable` is called once for each source that cannot be decoded by any way. */
 export function createReaders(
-  shelf: FrameCache,
+  cache: FrameCache,
   onUnreadable: (asset: string, key: string, error: UprightError) => void,
   onArrival: () => void,
 ): Readers {
@@ -81,7 +80,7 @@ export function createReaders(
     const known = files.get(source.key);
     if (known) return known;
     const file: OpenFile = { footage: openFootage(source, way), way, used: 0 };
-    // Whoever reads it is told.
+    // The reader gets the error.
     file.footage.catch(() => undefined);
     files.set(source.key, file);
     return file;
@@ -100,7 +99,7 @@ export function createReaders(
     else if (source.kind === 'moving' && file.way === 'codecs') open(source, 'element');
     else {
       unreadable.add(key);
-      shelf.drop(key);
+      cache.drop(key);
       const { code, message, data } = toFailure(thrown);
       const told = code === 'bug' ? new UprightError('media.unreadable') : new UprightError(code, message, data);
       onUnreadable(asset, key, told);
@@ -120,7 +119,7 @@ export function createReaders(
       if (known) closeReader(item);
       makeRoom();
       const file = open(source, 'codecs');
-      const reader = createReader(key, file.footage, shelf, onArrival);
+      const reader = createReader(key, file.footage, cache, onArrival);
       const told: ItemReader = {
         ...reader,
         source,

@@ -1,6 +1,6 @@
 /**
  * Draws a frame of the timeline: the layers of `core/composition` with their decoded pictures, their texts and their
- * colours. A frame that stands still is drawn exactly; one that plays, with what is there.
+ * colours. Paused frames are drawn exactly; while playing, with what is decoded.
  */
 import type { Size } from '../../../core/geometry/affine.js';
 import { type Interval, toIntervals } from '../../../core/composition/intervals.js';
@@ -32,7 +32,7 @@ export interface FrameDrawer {
   /** Whether a fine frame differs from an exact one. */
   readonly hasFiner: (frame: number) => boolean;
   /** Shows pictures without their grade and look while it is set. */
-  readonly setGradeBypass: (plain: boolean) => void;
+  readonly setGradeBypass: (isBypassed: boolean) => void;
 }
 
 // How far ahead of the playhead the next clip's first frames are decoded.
@@ -45,7 +45,7 @@ const isPicture = (layer: Layer): layer is PictureLayer => layer.kind === 'pictu
 export function createFrameDrawer({ scene: known, pictures, texts }: DrawerSources): FrameDrawer {
   const bake = createLookBaker();
   let cut: { readonly scene: Scene; readonly intervals: readonly Interval[]; at: number } | null = null;
-  let plain = false;
+  let isGradeBypassed = false;
   let prefetched: Interval | null = null;
 
   // The intervals are cut once a scene; while it plays the next one wanted is the one found last, or its neighbour.
@@ -77,7 +77,7 @@ export function createFrameDrawer({ scene: known, pictures, texts }: DrawerSourc
       background: project.background,
       picture,
       look: ({ item }) => {
-        if (plain) return null;
+        if (isGradeBypassed) return null;
         const { look, cubeKey } = known.look(item);
         return bake(look, cubeKey);
       },
@@ -118,7 +118,7 @@ export function createFrameDrawer({ scene: known, pictures, texts }: DrawerSourc
         pictures.at(layers.filter(isPicture), fine),
         texts.at(layers.filter(isText), frame, output),
       ]);
-      // An edit in between is drawn next; dropping this frame would leave nothing to see while a hand drags.
+      // An edit in between is drawn next; dropping this frame would show nothing during a drag.
       if (!found || !drawn) return false;
       compositor.draw(
         prepare(
@@ -131,7 +131,7 @@ export function createFrameDrawer({ scene: known, pictures, texts }: DrawerSourc
     },
     hasFiner: (frame) => pictures.hasFiner(layersOf(frame).filter(isPicture)),
     setGradeBypass(next) {
-      plain = next;
+      isGradeBypassed = next;
     },
   };
 }

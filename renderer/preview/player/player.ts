@@ -16,23 +16,23 @@ export interface PlayerSound {
   readonly scrub: (frame: number) => void;
 }
 
-/** What a player stands on. */
+/** What a player needs. */
 export interface PlayerPorts {
   /** Frames of the project now. */
   readonly length: () => number;
   readonly fps: () => FrameRate;
   readonly sound: PlayerSound;
-  /** Shows a frame: at once with what is there while it plays, exactly where it stands. */
+  /** Shows a frame: at once with what is there while it plays, exactly while it is paused. */
   readonly show: (frame: number, playing: boolean) => void;
   /** Milliseconds that only grow. */
   readonly now: () => number;
-  /** Calls back before the next picture of the screen; gives what ends that. */
+  /** Calls back before the next picture of the screen, unless the function it returns is called. */
   readonly onNextPicture: (callback: () => void) => () => void;
 }
 
 /** A player. */
 export interface Player extends Transport {
-  /** To be called when the project changed: the frame is kept within it, and what is seen and heard is shown anew. */
+  /** To be called when the project changed: the frame is kept within it, and picture and sound follow the change. */
   readonly refresh: () => void;
   /** Pictures that came too late since it began to play. */
   readonly dropped: () => number;
@@ -49,7 +49,7 @@ interface Anchor {
 
 const FASTEST = 8;
 
-/** A player that stands at the first frame. */
+/** A player that is paused at the first frame. */
 export function createPlayer(ports: PlayerPorts): Player {
   const { sound } = ports;
   const frameListeners = new Set<(frame: number) => void>();
@@ -63,7 +63,7 @@ export function createPlayer(ports: PlayerPorts): Player {
 
   const last = (): number => Math.max(0, ports.length() - 1);
   const clamp = (to: number): number => Math.max(0, Math.min(last(), Math.round(to)));
-  const tellState = (): void => {
+  const emitState = (): void => {
     for (const listener of stateListeners) listener();
   };
   const set = (next: number, playing: boolean): void => {
@@ -133,7 +133,7 @@ export function createPlayer(ports: PlayerPorts): Player {
     speed = 1;
     sound.stop();
     set(at, false);
-    tellState();
+    emitState();
   };
   const playAt = (wanted: number): void => {
     if (ports.length() === 0) return;
@@ -145,7 +145,7 @@ export function createPlayer(ports: PlayerPorts): Player {
     if (speed > 0 && (frame >= end - 1 || frame < start)) set(clamp(start), true);
     if (speed < 0 && frame === 0) set(clamp(end - 1), true);
     run();
-    tellState();
+    emitState();
   };
 
   return {
@@ -189,7 +189,7 @@ export function createPlayer(ports: PlayerPorts): Player {
     setLoop(range) {
       loop = range && range.end > range.start ? range : null;
       if (anchor) run();
-      tellState();
+      emitState();
     },
     onFrame(listener) {
       frameListeners.add(listener);

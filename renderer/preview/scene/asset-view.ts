@@ -8,7 +8,6 @@ import { derivedOf, type ProjectMedium } from '../../project/media.js';
 import type { FontSource } from '../text/font-source.js';
 import type { MovingSource, PictureSource, StillSource } from '../pictures/picture-source.js';
 
-/** An asset as the preview sees it. */
 export interface AssetView {
   /** `coming` until the library knows the file; null where it is missing, broken or has no picture. */
   readonly facts: PictureFacts | 'coming' | null;
@@ -82,7 +81,7 @@ export function viewSequence(made: MadeSequence, isGivenUp: (key: string) => boo
   return { facts, source: { kind: 'moving', key: proxy.key, address, facts: info, firstUs: null }, wantsProxy: null };
 }
 
-/** What the engine made of a folder of numbered pictures. */
+/** The proxy that the engine made of a folder of numbered pictures. */
 export interface MadeSequence {
   readonly info: MediaInfo;
   readonly proxy: DerivedFile;

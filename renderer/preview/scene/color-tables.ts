@@ -10,13 +10,12 @@ export interface ColorTable {
   readonly map: ColorMap;
 }
 
-/** The tables. */
 export interface ColorTables {
   /** The table of an asset; null while it is loaded, and for what is no table. */
   readonly of: (asset: LibraryAsset | null | undefined) => ColorTable | null;
 }
 
-/** Tables; `onLoad` is told when one has come. */
+/** Creates the tables; `onLoad` is called when one was loaded. */
 export function createColorTables(onLoad: () => void): ColorTables {
   const tables = new Map<string, ColorTable | null>();
   const load = async (key: string, id: string): Promise<void> => {

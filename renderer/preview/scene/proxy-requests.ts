@@ -4,23 +4,23 @@ import type { ProjectMedium } from '../../project/media.js';
 import type { AssetView } from './asset-view.js';
 
 export interface ProxyRequests {
-  /** Notes how an asset stands and asks for what it lacks. */
+  /** Looks at the state of an asset and requests what it lacks. */
   readonly see: (medium: ProjectMedium | undefined, view: AssetView) => void;
   /** Whether a file will never be known, or its proxy could not be made. */
-  readonly isHopeless: (medium: ProjectMedium | undefined) => boolean;
+  readonly isUnavailable: (medium: ProjectMedium | undefined) => boolean;
   readonly close: () => void;
 }
 
-/** How often it is looked whether an import that should bring a file is still under way, milliseconds. */
+/** How often to check whether the import of a file is still under way, milliseconds. */
 const LOOK_MS = 1500;
 
-/** Makes the requests on `client`; `onHopeless` is called when a file turns out to be hopeless. */
-export function createProxyRequests(client: Client, onHopeless: () => void): ProxyRequests {
+/** Makes the requests on `client`; `onUnavailable` is called when a file turns out to be unavailable. */
+export function createProxyRequests(client: Client, onUnavailable: () => void): ProxyRequests {
   const asked = new Set<string>();
   const jobs = new Map<string, string>();
   const failed = new Set<string>();
   const unknown = new Set<string>();
-  const hopeless = new Set<string>();
+  const unavailable = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
 
@@ -39,9 +39,9 @@ export function createProxyRequests(client: Client, onHopeless: () => void): Pro
     const waiting = [...unknown];
     const { total } = await client['jobs.list']({ kinds: ['import'], states: [...states], limit: 1 });
     if (total === 0) {
-      for (const path of waiting) hopeless.add(path);
+      for (const path of waiting) unavailable.add(path);
       unknown.clear();
-      onHopeless();
+      onUnavailable();
     }
   };
   const lookLater = (): void => {
@@ -59,7 +59,7 @@ export function createProxyRequests(client: Client, onHopeless: () => void): Pro
     if (job.state === 'done') asked.delete(`proxy ${asset}`);
     else {
       failed.add(asset);
-      onHopeless();
+      onUnavailable();
     }
   });
 
@@ -75,8 +75,8 @@ export function createProxyRequests(client: Client, onHopeless: () => void): Pro
         lookLater();
       } else unknown.delete(medium.asset);
     },
-    isHopeless: (medium) =>
-      medium !== undefined && (medium.library ? failed.has(medium.library.id) : hopeless.has(medium.asset)),
+    isUnavailable: (medium) =>
+      medium !== undefined && (medium.library ? failed.has(medium.library.id) : unavailable.has(medium.asset)),
     close() {
       closed = true;
       clearTimeout(timer);

@@ -1,6 +1,6 @@
 /**
  * What the preview knows of a project's files: the facts that `core/composition` places pictures by, where their pixels
- * come from, their colours, and the project's own fonts. An asset is looked at anew only where what is known of it changed.
+ * come from, their colours, and the project's own fonts. An asset is viewed again only where what is known of it changed.
  */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../../core/api/client.js';
@@ -34,20 +34,19 @@ export interface PreviewScene {
   readonly isPreparing: (asset: string) => boolean;
   /** The colours of an item. Its pixels are SDR already. */
   readonly look: (item: PictureItem) => ItemLook;
-  /** What people call an asset. */
+  /** The name of an asset for people. */
   readonly assetName: (asset: string) => string;
   /** The project's own font files, in its order; the same array until one changes. */
   readonly fonts: () => readonly FontSource[];
-  /** Notes that a source cannot be decoded here: a proxy is made of a file, a placeholder drawn instead of a proxy. */
+  /** Marks a source as not decodable here: a file gets a proxy, a proxy that fails gets a placeholder. */
   readonly giveUp: (asset: string, key: string, error: UprightError) => void;
   /** Why assets cannot be shown, by their id. */
   readonly errors: () => ReadonlyMap<string, UprightError>;
-  /** Calls back when anything of this changed; gives what ends that. */
+  /** Calls back when anything of this changed, until the function it returns is called. */
   readonly onChange: (listener: () => void) => () => void;
   readonly close: () => void;
 }
 
-/** What a scene is made of. */
 export interface SceneOptions {
   readonly client: Client;
   readonly session: { readonly store: Pick<StoreApi<{ readonly project: Project }>, 'getState' | 'subscribe'> };
@@ -62,7 +61,6 @@ interface Known {
 
 const UPRIGHT = { turn: 0, mirrored: false } as const;
 
-/** Opens the scene of a project. */
 export function openScene({ client, session, media }: SceneOptions): PreviewScene {
   const listeners = new Set<() => void>();
   const known = new Map<string, Known>();
@@ -98,7 +96,7 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
     const isSame = before && before.medium === medium && before.givenUp === givenUp.size;
     if (isSame && isSettled(before.view)) return before.view;
     const seen = viewAsset(medium, isGivenUp);
-    const made = proxyRequests.isHopeless(medium) ? withoutHope(seen) : seen;
+    const made = proxyRequests.isUnavailable(medium) ? withoutWaiting(seen) : seen;
     known.set(asset, { medium, givenUp: givenUp.size, view: made });
     proxyRequests.see(medium, made);
     return made;
@@ -131,7 +129,7 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
     },
     source: (asset) => view(asset).source,
     isPreparing: (asset) =>
-      !isSettled(view(asset)) && !proxyRequests.isHopeless(media.store.getState().media.get(asset)),
+      !isSettled(view(asset)) && !proxyRequests.isUnavailable(media.store.getState().media.get(asset)),
     look({ grade, lut }) {
       const table = lut ? tables.of(media.store.getState().media.get(lut.asset)?.library) : null;
       const look: ColorGrade = { transfer: 'sdr', grade, cube: table?.map ?? null, intensity: lut?.intensity ?? 0 };
@@ -171,6 +169,6 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
   };
 }
 
-// What waits for a proxy or an import is looked at again each time: that may have failed.
+// What waits for a proxy or an import is viewed again each time: that may have failed.
 const isSettled = (view: AssetView): boolean => view !== COMING && view.wantsProxy === null;
-const withoutHope = (view: AssetView): AssetView => (view.source?.kind === 'coming' ? MISSING : view);
+const withoutWaiting = (view: AssetView): AssetView => (view.source?.kind === 'coming' ? MISSING : view);

@@ -7,13 +7,12 @@ import { type AssetView, COMING, type MadeSequence, MISSING, viewSequence } from
 /** A folder as the document names it. */
 export type SequenceAsset = Extract<Asset, { kind: 'sequence' }>;
 
-/** The folders. */
 export interface Sequences {
   readonly view: (asset: SequenceAsset, isGivenUp: (key: string) => boolean) => AssetView;
   readonly close: () => void;
 }
 
-/** Sequences of an engine; `onChange` is told when one was made or turned out to be missing. */
+/** Sequences of an engine; `onChange` is called when one was made or turned out to be missing. */
 export function createSequences(client: Client, onChange: () => void): Sequences {
   const made = new Map<string, MadeSequence | 'coming' | 'missing'>();
   const jobs = new Map<string, { readonly key: string; readonly asset: SequenceAsset }>();
@@ -32,7 +31,7 @@ export function createSequences(client: Client, onChange: () => void): Sequences
         return;
       }
     } catch (error) {
-      // The engine is away for a moment: it is asked again when the scene is looked at.
+      // The engine is away for a moment: the next view of the scene requests it again.
       if (toFailure(error).code === 'engine.gone') made.delete(key);
       else made.set(key, 'missing');
     }

@@ -44,5 +44,5 @@ export async function loadLibass(): Promise<Libass> {
   };
 }
 
-// It tells of every font that it looks at.
+// It logs every font that it looks up.
 const ignore = (): void => undefined;

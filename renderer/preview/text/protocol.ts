@@ -2,7 +2,6 @@
 import type { ScriptRequest } from './build-script.js';
 import type { FontSource } from './font-source.js';
 
-/** Asks for a picture. */
 export interface DrawRequest {
   readonly id: number;
   /** Names the script; equal names are equal requests. */

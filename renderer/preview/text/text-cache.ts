@@ -1,7 +1,6 @@
-/** What was drawn of texts, within a bound of memory; what was used longest ago goes first, and is closed. */
+/** A cache of drawn texts within a bound of memory: the least recently used is closed first. */
 import type { DrawnText } from '../frame.js';
 
-/** The shelf. */
 export interface TextCache {
   /** Puts a drawing of a script at its place; null is a drawing too: of nothing. */
   readonly add: (script: string, place: string, drawn: DrawnText | null) => void;
@@ -16,7 +15,6 @@ const MEMORY = 64 << 20;
 /** More than are seen in one frame: these are never closed. */
 const SAFE = 24;
 
-/** An empty shelf. */
 export function createTextCache(memory = MEMORY): TextCache {
   const drawings = new Map<string, DrawnText | null>();
   const latest = new Map<string, string>();

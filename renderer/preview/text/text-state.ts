@@ -4,7 +4,7 @@ import type { TimedText } from '../../../core/project/timed-text.js';
 import type { FrameRate } from '../../../core/project/time.js';
 import { firstFrame } from './build-script.js';
 
-/** Names what titles look like at a frame: equal names look alike, and a title that stands has one. */
+/** Names what titles look like at a frame: equal names look alike, and a title that does not change has one. */
 export const textState = (titles: readonly TimedText[], frame: number): string =>
   titles.map((title) => stateOf(title, frame)).join(' ');
 

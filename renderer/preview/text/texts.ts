@@ -1,6 +1,6 @@
 /**
- * The texts of a project as libass draws them, in a worker. What was drawn is kept: a title that stands costs nothing while
- * it plays. Asking never throws; what could not be drawn is left out and told.
+ * The texts of a project as libass draws them, in a worker. Drawings are cached: a title that does not change costs
+ * nothing while it plays. No call throws; what cannot be drawn is left out and reported to `onError`.
  */
 import type { PlaceholderLayer, TextLayer } from '../../../core/composition/layers.js';
 import type { Size } from '../../../core/geometry/affine.js';
@@ -20,15 +20,15 @@ export type DrawnLayer = TextLayer | PlaceholderLayer;
 export interface TextOptions {
   /** The project now. */
   readonly project: () => Pick<Project, 'size' | 'fps'>;
-  /** What people call an asset. */
+  /** The name of an asset for people. */
   readonly assetName: (asset: string) => string;
   /** The project's own fonts now. */
   readonly fonts: () => readonly FontSource[];
-  /** Told where drawing fails. */
+  /** Called where drawing fails. */
   readonly onError: (message: string) => void;
 }
 
-/** The texts. What is handed out stays valid while it is among the last that were asked for. */
+/** The texts of a project. A drawing stays valid while it is among the last that were requested. */
 export interface Texts {
   /**
    * What layers look like at timeline frame `frame` on `output` pixels; layers that show nothing are left out. Null where
@@ -43,7 +43,7 @@ export interface Texts {
   readonly nearest: (layer: DrawnLayer, frame: number, output: Size) => DrawnText | null;
   /** Draws what will be seen soon. */
   readonly prefetch: (layers: readonly DrawnLayer[], frame: number, output: Size) => void;
-  /** Calls back when something was drawn; gives what ends that. */
+  /** Calls back when something was drawn, until the function it returns is called. */
   readonly onArrival: (listener: () => void) => () => void;
   readonly close: () => void;
 }
@@ -54,7 +54,7 @@ const AHEAD = 3;
 /** Starts the worker. */
 export function createTexts(options: TextOptions): Texts {
   const worker = new Worker(new URL('./text-worker.ts', import.meta.url), { type: 'module', name: 'text' });
-  const shelf = createTextCache();
+  const cache = createTextCache();
   const listeners = new Set<() => void>();
   const drawing = new Map<string, Promise<void>>();
   const replies = new Map<number, (reply: DrawReply) => void>();
@@ -113,7 +113,7 @@ export function createTexts(options: TextOptions): Texts {
         drawing.delete(place);
         if ('error' in reply) options.onError(reply.error);
         else if (closed) reply.drawn?.image.close();
-        else shelf.add(script, place, reply.drawn);
+        else cache.add(script, place, reply.drawn);
         resolve();
         for (const listener of listeners) listener();
       });
@@ -132,7 +132,7 @@ export function createTexts(options: TextOptions): Texts {
     const titles = titlesOf(layer);
     const script = keyOf(titles);
     const place = placeOf(titles, script, frame, output);
-    return { script, place, drawn: shelf.has(place) ? null : draw(titles, script, place, frame, output) };
+    return { script, place, drawn: cache.has(place) ? null : draw(titles, script, place, frame, output) };
   };
 
   return {
@@ -143,7 +143,7 @@ export function createTexts(options: TextOptions): Texts {
       if (mine !== turn || closed) return null;
       return new Map(
         layers.flatMap((layer, i) => {
-          const text = shelf.get(asked[i]?.place ?? '');
+          const text = cache.get(asked[i]?.place ?? '');
           return text ? [[layer, text] as const] : [];
         }),
       );
@@ -152,7 +152,7 @@ export function createTexts(options: TextOptions): Texts {
       if (closed) return null;
       const { script, place } = ask(layer, frame, output);
       for (let next = 1; next <= AHEAD; next++) if (isFading(layer, frame + next)) ask(layer, frame + next, output);
-      return shelf.has(place) ? shelf.get(place) : shelf.last(script);
+      return cache.has(place) ? cache.get(place) : cache.last(script);
     },
     prefetch(layers, frame, output) {
       if (!closed) for (const layer of layers) ask(layer, frame, output);
@@ -167,12 +167,12 @@ export function createTexts(options: TextOptions): Texts {
       worker.terminate();
       for (const [id, settle] of replies) settle({ id, drawn: null });
       listeners.clear();
-      shelf.close();
+      cache.close();
     },
   };
 }
 
-// Frames at which a text stands differ from each other in nothing.
+// A text that does not change looks the same at all of its frames.
 const isFading = (layer: DrawnLayer, frame: number): boolean =>
   layer.kind === 'text' &&
   layer.texts.some(({ start, length, fade }) => {

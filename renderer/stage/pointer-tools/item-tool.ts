@@ -5,7 +5,6 @@ import { startMove } from '../drags.js';
 import { startFirstAction } from '../stage-actions.js';
 import { editDrag, panDrag, snappingOf, type StageDrag, type ToolContext } from './stage-drag.js';
 
-/** The tool for items. */
 export interface ItemTool {
   readonly press: (event: PointerEvent) => StageDrag;
   /** Opens what is under a double click. */
@@ -70,7 +69,7 @@ export function createItemTool(context: ToolContext): ItemTool {
     },
     open(event) {
       const hits = model.under(canvasOf(pointOf(event)));
-      // The first click of the two may have gone on to what lies below; what was meant is what was there before.
+      // The first of the two clicks may have selected what lies below; the item before that is meant.
       const meant = hits.find(({ item }) => item.id === last?.before) ?? hits[0];
       if (!meant) return;
       selection.select([meant.item.id]);

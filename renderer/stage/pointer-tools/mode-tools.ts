@@ -1,4 +1,4 @@
-/** Cropping a picture and moving it inside its frame. A click beside it ends the mode. */
+/** Cropping a picture and moving it inside its frame. A click outside ends the mode. */
 import type { CropGrip } from '../../../core/composition/crop.js';
 import type { Point } from '../../../core/geometry/quad.js';
 import { isPicture } from '../../../core/project/kinds/guards.js';

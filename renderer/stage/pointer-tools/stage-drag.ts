@@ -14,13 +14,11 @@ export interface ToolContext {
   readonly canvasOf: (point: Point) => Point;
 }
 
-/** The pointer on the stage. */
 export interface StagePointer extends DragModifiers {
   /** CSS pixels of the stage. */
   readonly at: Point;
 }
 
-/** A drag on the stage. */
 export type StageDrag = PointerDrag<StagePointer>;
 
 /** Distance in CSS pixels from which a drag snaps. */

@@ -18,7 +18,6 @@ import type { TimelineContext } from '../timeline-context.js';
 
 const t = translate('timeline');
 
-/** The commands of the group "clip". */
 export function clipCommands(timeline: TimelineContext): readonly Command[] {
   const { selection, session, transport, tools } = timeline.editor;
   const hasItems = (): boolean => selection.items().length > 0;

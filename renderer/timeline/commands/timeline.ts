@@ -9,7 +9,6 @@ import type { TimelineContext } from '../timeline-context.js';
 const t = translate('timeline');
 const ZOOM_STEP = 1.25;
 
-/** The commands of the group "timeline". */
 export function timelineCommands(timeline: TimelineContext): readonly Command[] {
   const { selection, session, transport, tools } = timeline.editor;
   const { view } = timeline;

@@ -10,7 +10,6 @@ import { marqueeGesture } from './marquee.js';
 import { moveGesture } from './move.js';
 import { rollGesture, slipGesture, transitionGesture, trimGesture } from './trim.js';
 
-/** What lies under a pointer. */
 export const hitUnder = (timeline: TimelineContext, pointer: TimelinePointer): Hit | null =>
   hitTest(timeline.project(), timeline.rows(), pointer, timeline.view.zoom());
 

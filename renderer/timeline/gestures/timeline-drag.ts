@@ -12,7 +12,6 @@ export interface TimelinePointer extends DragModifiers {
   readonly clientY: number;
 }
 
-/** A drag on the timeline. */
 export interface Gesture extends PointerDrag<TimelinePointer> {
   readonly cursor: string;
   /** Which edges of the view scroll it; all where it is absent. */
@@ -22,7 +21,6 @@ export interface Gesture extends PointerDrag<TimelinePointer> {
 /** The width of the edge that scrolls, CSS pixels. */
 const EDGE = 28;
 
-/** The pointer of an event. */
 export const toTimelinePointer = (view: TimelineView, event: MouseEvent): TimelinePointer => ({
   frame: view.frameAt(event.clientX),
   y: view.yAt(event.clientY),

@@ -1,9 +1,9 @@
-/** Giving a track another place by dragging its head. */
+/** Reordering tracks by dragging their heads. */
 import { rowAt } from '../../../core/timeline/rows.js';
 import type { TimelineContext } from '../timeline-context.js';
 import type { Gesture, TimelinePointer } from './timeline-drag.js';
 
-/** Drags the head of a track; it takes the place of the track that it is let go on, among those that are shown with it. */
+/** Drags the head of a track, which takes the place of the track that it is dropped on; audio tracks stay below the others. */
 export function trackOrderGesture(
   timeline: TimelineContext,
   head: HTMLElement,

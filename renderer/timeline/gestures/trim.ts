@@ -31,7 +31,7 @@ export function trimGesture(
       const snapped = snap(pointer.frame - from.frame, pointer.alt);
       const ripple = (timeline.editor.tools.get().magnet && isMain) !== pointer.mod;
       const result = planTrim(project, { item: id, edge, to: at + snapped.by, ripple }, timeline.sources);
-      preview.show(result?.draft ?? null, result ? seenAt(result.draft, id, edge) : at);
+      preview.show(result?.draft ?? null, result ? frameAtEdge(result.draft, id, edge) : at);
       const to = result?.value ?? at;
       timeline.overlay.showSnap(to === at + snapped.by ? snapped.point : null);
       timeline.overlay.showLabel({
@@ -46,7 +46,7 @@ export function trimGesture(
 }
 
 // The frame at the dragged edge: the first that is kept, or the last.
-function seenAt({ project }: Draft, id: string, edge: 'start' | 'end'): number {
+function frameAtEdge({ project }: Draft, id: string, edge: 'start' | 'end'): number {
   const item = findItem(project, id)?.item;
   return item ? (edge === 'start' ? item.start : itemEnd(item) - 1) : 0;
 }

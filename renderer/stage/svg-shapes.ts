@@ -1,4 +1,4 @@
-/** The marks over the picture as elements of SVG. Stage points. */
+/** SVG elements of the shapes that are drawn over the picture. Stage points. */
 import type { Rect } from '../../core/geometry/affine.js';
 import type { Point, Quad } from '../../core/geometry/quad.js';
 import type { Handle } from './handles.js';
@@ -19,24 +19,21 @@ const STYLES = {
   name: 'fill-text text-xs opacity-80',
 } as const;
 
-/** An empty mark. */
-export function mark(name: string, style: keyof typeof STYLES): SVGElement {
+export function svgElement(name: string, style: keyof typeof STYLES): SVGElement {
   const made = document.createElementNS(SVG, name);
   made.setAttribute('class', STYLES[style]);
   made.setAttribute('stroke-width', style === 'selected' || style === 'handle' ? '1.5' : '1');
   return made;
 }
 
-/** The outline of a quad. */
 export function polygon(quad: Quad, style: keyof typeof STYLES): SVGElement {
-  const made = mark('polygon', style);
+  const made = svgElement('polygon', style);
   made.setAttribute('points', quad.map(({ x, y }) => `${x},${y}`).join(' '));
   return made;
 }
 
-/** A straight line. */
 export function line(from: Point, to: Point, style: keyof typeof STYLES): SVGElement {
-  const made = mark('line', style);
+  const made = svgElement('line', style);
   for (const [name, value] of [
     ['x1', from.x],
     ['y1', from.y],
@@ -49,18 +46,17 @@ export function line(from: Point, to: Point, style: keyof typeof STYLES): SVGEle
 }
 
 /** A handle of a quad, turned with it. */
-export function handleMark(handle: Handle, quad: Quad): SVGElement {
+export function handleShape(handle: Handle, quad: Quad): SVGElement {
   const turn = (Math.atan2(quad[1].y - quad[0].y, quad[1].x - quad[0].x) * 180) / Math.PI;
   if (handle.id === 'rotate') return box(handle.at, 10, 10, 5, turn);
   if (handle.id === 'w' || handle.id === 'e') return box(handle.at, 6, 14, 3, turn);
   return square(handle.at, turn);
 }
 
-/** A square handle. */
 export const square = (at: Point, turn: number): SVGElement => box(at, 9, 9, 2, turn);
 
 function box(at: Point, width: number, height: number, radius: number, turn: number): SVGElement {
-  const made = mark('rect', 'handle');
+  const made = svgElement('rect', 'handle');
   const set = (name: string, value: number): void => made.setAttribute(name, String(value));
   set('x', at.x - width / 2);
   set('y', at.y - height / 2);
@@ -73,17 +69,16 @@ function box(at: Point, width: number, height: number, radius: number, turn: num
 
 /** What lies in one rectangle but not in the other, darkened. */
 export function outsideOf(whole: Rect, rest: Rect): SVGElement {
-  const made = mark('path', 'scrim');
+  const made = svgElement('path', 'scrim');
   made.setAttribute('d', `${rectPath(whole)} ${rectPath(rest)}`);
   made.setAttribute('fill-rule', 'evenodd');
   return made;
 }
 
 const rectPath = ({ x, y, width, height }: Rect): string => `M${x} ${y}h${width}v${height}h${-width}z`;
-/** The point at a share of the way. */
+/** The point at a fraction of the way. */
 export const between = (p: Point, q: Point, share: number): Point => ({
   x: p.x + (q.x - p.x) * share,
   y: p.y + (q.y - p.y) * share,
 });
-/** The point halfway. */
 export const middle = (p: Point, q: Point): Point => between(p, q, 0.5);

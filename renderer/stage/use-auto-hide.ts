@@ -1,11 +1,11 @@
-/** In full screen the transport and the cursor go away while it plays and the hand rests. */
+/** Hides the transport and the cursor in full screen while it plays and the pointer does not move. */
 import { type RefObject, useEffect } from 'react';
 import { useStage, useStageState } from './use-stage.js';
 
 const REST_MS = 2500;
 
-/** Marks the stage's element with `data-quiet` while nothing but the picture should be seen. */
-export function useQuietBar(stage: RefObject<HTMLElement | null>): void {
+/** Sets `data-quiet` on the stage's element while nothing but the picture is to be seen. */
+export function useAutoHide(stage: RefObject<HTMLElement | null>): void {
   const { transport } = useStage().editor;
   const fullScreen = useStageState((state) => state.fullScreen);
   useEffect(() => {
