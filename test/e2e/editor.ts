@@ -17,8 +17,14 @@ export interface EditorUnderTest extends Served {
   readonly ready: () => Promise<void>;
 }
 
-/** Opens the editor before the tests of a file and clears it away after them. */
-export function useEditor(viewport = { width: 1280, height: 720 }): () => EditorUnderTest {
+/**
+ * Opens the editor before the tests of a file and clears it away after them. `firstPage` gives the address to open; that of
+ * the server, which opens the sample, where it is absent.
+ */
+export function useEditor(
+  viewport = { width: 1280, height: 720 },
+  firstPage: (served: Served, context: BrowserContext) => Promise<string> = async ({ server }) => server.address,
+): () => EditorUnderTest {
   let editor: EditorUnderTest | undefined;
   beforeAll(async () => {
     const served = await serve();
@@ -34,7 +40,7 @@ export function useEditor(viewport = { width: 1280, height: 720 }): () => Editor
       await page.getByRole('region', { name: 'Timeline' }).waitFor();
     };
     editor = { ...served, browser, context, page, errors, ready };
-    await page.goto(served.server.address);
+    await page.goto(await firstPage(served, context));
     await ready();
   }, 120_000);
   afterAll(async () => {
