@@ -1,7 +1,8 @@
 /** From the URL of a media reference to a path. */
+import { message, type Message } from '../locales/message.js';
 
-/** A path, or a sentence about why there is none. */
-export type ReadUrl = { readonly path: string } | { readonly reason: string };
+/** A path, or why there is none. */
+export type ReadUrl = { readonly path: string } | { readonly reason: Message };
 
 const MAX_PATH = 4096;
 
@@ -10,15 +11,15 @@ const MAX_PATH = 4096;
  * text without a scheme is a path already, as Resolve and Kdenlive write it. Other schemes are refused.
  */
 export function parseFileUrl(url: string): ReadUrl {
-  if (url === '') return { reason: 'it is empty' };
-  if (url.length > 4 * MAX_PATH) return { reason: 'it is too long' };
+  if (url === '') return { reason: message('interchange:addressEmpty') };
+  if (url.length > 4 * MAX_PATH) return { reason: message('interchange:addressTooLong') };
   const scheme = /^([A-Za-z][A-Za-z0-9+.-]+):/.exec(url)?.[1]?.toLowerCase();
   const path = scheme === 'file' ? decodeFile(url) : url;
   if (scheme !== undefined && scheme !== 'file')
-    return { reason: `"${scheme.slice(0, 30)}:" is not a place on this machine` };
-  if (path === null) return { reason: 'it is not a well-formed file URL' };
-  if (path === '' || path.includes('\0')) return { reason: 'it names no file' };
-  return path.length > MAX_PATH ? { reason: 'it is too long' } : { path };
+    return { reason: message('interchange:addressNotHere', { scheme: scheme.slice(0, 30) }) };
+  if (path === null) return { reason: message('interchange:addressUnreadable') };
+  if (path === '' || path.includes('\0')) return { reason: message('interchange:addressNoFile') };
+  return path.length > MAX_PATH ? { reason: message('interchange:addressTooLong') } : { path };
 }
 
 function decodeFile(url: string): string | null {

@@ -1,4 +1,5 @@
 /** Flattens the tree of a file into lanes: clips at their exact times, whatever they were nested in. */
+import { message } from '../locales/message.js';
 import { childOf } from '../project/schema-fields.js';
 import type { Diagnostics, Path } from './diagnostics.js';
 import { nameIn, parseDuration, parseRange, schemaOf } from './parse-time.js';
@@ -68,7 +69,7 @@ export const MAX_OBJECTS = 2_000_000;
 /** A track, a stack or a single clip, with its own `source_range` applied. */
 export function flatten(raw: unknown, place: Path, audio: boolean, context: FlattenContext, depth = 0): Flat {
   if (depth > MAX_DEPTH) {
-    context.diagnostics.warn(place, `What is nested more than ${MAX_DEPTH} levels deep is left out.`);
+    context.diagnostics.warn(place, message('interchange:tooDeep', { most: MAX_DEPTH }));
     return EMPTY;
   }
   const inner =
@@ -95,7 +96,7 @@ export function isAudio(raw: unknown, otherwise: boolean): boolean {
 function layStack(raw: unknown, place: Path, audio: boolean, context: FlattenContext, depth: number): Flat {
   const children = childrenOf(raw, 'children');
   if (children.length > MAX_LANES) {
-    context.diagnostics.warn(place, `Only the first ${MAX_LANES} of ${children.length} tracks are read.`);
+    context.diagnostics.warn(place, message('interchange:tracksFirst', { most: MAX_LANES, tracks: children.length }));
   }
   const flats = children.slice(0, MAX_LANES).flatMap((child, i) => {
     if (context.budget.objects-- <= 0) return [];
@@ -114,7 +115,7 @@ function layStack(raw: unknown, place: Path, audio: boolean, context: FlattenCon
 
 function firstLanes(lanes: readonly Lane[], place: Path, { diagnostics }: FlattenContext): readonly Lane[] {
   if (lanes.length <= MAX_LANES) return lanes;
-  diagnostics.warn(place, `Of ${lanes.length} lanes of clips over each other only ${MAX_LANES} are read.`);
+  diagnostics.warn(place, message('interchange:lanesTooMany', { lanes: lanes.length, most: MAX_LANES }));
   return lanes.slice(0, MAX_LANES);
 }
 
@@ -131,7 +132,7 @@ function layTrack(raw: unknown, place: Path, audio: boolean, context: FlattenCon
   for (const [i, child] of childrenOf(raw, 'children').entries()) {
     const here = [...place, 'children', i];
     if (budget.objects-- <= 0) {
-      diagnostics.warn(here, 'The file holds more than Upright reads; the rest is left out.');
+      diagnostics.warn(here, message('interchange:objectsTooMany'));
       break;
     }
     const schema = schemaOf(child);
@@ -145,10 +146,7 @@ function layTrack(raw: unknown, place: Path, audio: boolean, context: FlattenCon
         context,
         depth + 1,
       );
-      diagnostics.warn(
-        here,
-        `The nested sequence ${nameIn(child)} is taken apart; its clips stand on the timeline itself.`,
-      );
+      diagnostics.warn(here, message('interchange:nestedSequence', { sequence: nameIn(child) }));
       warnOfEffects(child, here, diagnostics);
       const firstLane = nested.lanes.findIndex((lane) => lane.audio === audio);
       nested.lanes.forEach((lane, l) => {
@@ -185,13 +183,12 @@ function layTrack(raw: unknown, place: Path, audio: boolean, context: FlattenCon
 function lengthOf(child: unknown, schema: string, place: Path, diagnostics: Diagnostics): Ticks {
   const length = parseDuration(child);
   if (schema === 'Clip') {
-    if (length === null)
-      diagnostics.warn(place, `The clip ${nameIn(child)} says no length that can be used; it is left out.`);
-    else if (length === 0n) diagnostics.warn(place, `The clip ${nameIn(child)} has no length; it is left out.`);
+    if (length === null) diagnostics.warn(place, message('interchange:clipLengthUnusable', { clip: nameIn(child) }));
+    else if (length === 0n) diagnostics.warn(place, message('interchange:clipEmpty', { clip: nameIn(child) }));
   } else if (schema !== 'Gap' && schema !== 'Filler') {
-    diagnostics.warn(place, `Upright does not know "${schema.slice(0, 60)}"; its place is left empty.`);
+    diagnostics.warn(place, message('interchange:schemaUnknown', { schema: schema.slice(0, 60) }));
   } else {
-    if (length === null) diagnostics.warn(place, 'A gap says no length that can be used; it is left out.');
+    if (length === null) diagnostics.warn(place, message('interchange:gapLengthUnusable'));
     warnOfEffects(child, place, diagnostics);
   }
   return length ?? 0n;
@@ -202,7 +199,7 @@ export function warnOfEffects(raw: unknown, place: Path, diagnostics: Diagnostic
   for (const [i, effect] of childrenOf(raw, 'effects').entries()) {
     diagnostics.warn(
       [...place, 'effects', i],
-      `The effect ${nameIn(effect, 'effect_name')} of ${nameIn(raw)} does not map; it is left out.`,
+      message('interchange:effectDropped', { effect: nameIn(effect, 'effect_name'), clip: nameIn(raw) }),
     );
   }
 }
@@ -246,7 +243,7 @@ function cutWindow(flat: Flat, raw: unknown, place: Path, { diagnostics }: Flatt
   if (given === undefined || given === null) return flat;
   const window = parseRange(given);
   if (!window) {
-    diagnostics.warn([...place, 'source_range'], `The range of ${nameIn(raw)} cannot be read; all of it is taken.`);
+    diagnostics.warn([...place, 'source_range'], message('interchange:rangeUnreadable', { name: nameIn(raw) }));
     return flat;
   }
   const { start, length } = window;

@@ -1,4 +1,5 @@
 /** Lays transitions over the cuts of a lane: in OpenTimelineIO clips end at a cut, in a project they overlap. */
+import { message } from '../locales/message.js';
 import type { Transition } from '../project/transition.js';
 import { childOf } from '../project/schema-fields.js';
 import type { Diagnostics } from './diagnostics.js';
@@ -48,8 +49,8 @@ export function planJoins(
     const reach = used.has(mark.at) ? null : readReach(mark, fps);
     used.add(mark.at);
     if (!reach || (!left && !right)) {
-      const why = reach ? 'lies at no clip' : 'cannot be read, or is not the only one of its cut';
-      diagnostics.warn(mark.place, `The transition ${nameIn(mark.raw)} ${why}; it is left out.`);
+      const why = reach ? 'interchange:transitionAtNoClip' : 'interchange:transitionUnreadable';
+      diagnostics.warn(mark.place, message(why, { transition: nameIn(mark.raw) }));
     } else if (left && right && right.draft.kind !== 'text') {
       right.mark = mark;
       right.inOffset = Math.min(reach.before, right.draft.headRoom);
@@ -80,7 +81,7 @@ function fade(l: number, r: number, reach: Reach, joints: readonly Joint[], diag
   const [left, right] = [joints[l], joints[r]];
   const { transition, loss } = parseTransitionKind(mark.raw, 1);
   if (loss !== null || transition.kind !== 'crossfade') {
-    diagnostics.warn(mark.place, `The transition ${nameIn(mark.raw)} from or to a gap becomes a fade.`);
+    diagnostics.warn(mark.place, message('interchange:transitionToFade', { transition: nameIn(mark.raw) }));
   }
   if (left) {
     const next = joints[l + 1];
@@ -126,19 +127,20 @@ function toPlacing(joint: Joint, next: Joint | undefined, fps: FrameRate, diagno
     transition = length > 0 ? read.transition : null;
     const name = nameIn(mark.raw);
     if (length === 0)
-      diagnostics.warn(
-        mark.place,
-        `There is no room for the transition ${name} before ${draft.name}; it becomes a cut.`,
-      );
+      diagnostics.warn(mark.place, message('interchange:transitionRoom', { transition: name, clip: draft.name }));
     else if (length < asked)
       diagnostics.warn(
         mark.place,
-        `The transition ${name} before ${draft.name} is shortened from ${asked} to ${length} frames.`,
+        message('interchange:transitionShortened', { transition: name, clip: draft.name, asked, length }),
       );
     if (length > 0 && read.loss !== null) {
       diagnostics.warn(
         mark.place,
-        `The transition ${name} before ${draft.name} becomes a plain ${read.transition.kind}.`,
+        message('interchange:transitionPlain', {
+          transition: name,
+          clip: draft.name,
+          kind: message(`interchange:transition.${read.transition.kind}`),
+        }),
       );
     }
   }

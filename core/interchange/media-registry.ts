@@ -1,4 +1,5 @@
 /** The assets of a file that is read: each media file once. */
+import { message } from '../locales/message.js';
 import { Asset } from '../project/asset.js';
 import { childOf } from '../project/schema-fields.js';
 import { FrameRate, toFrameRate } from '../project/time.js';
@@ -49,7 +50,7 @@ export function createMediaRegistry(
     if (known) return known;
     const asset = assets.length < MAX_ASSETS ? Asset.safeParse({ ...draft, id: freshId() }).data : undefined;
     if (!asset) {
-      diagnostics.warn(place, 'The media cannot be one of a project; the clip is left out.');
+      diagnostics.warn(place, message('interchange:mediaUnusable'));
       return null;
     }
     assets.push(asset);
@@ -96,28 +97,25 @@ function toDraft(
   if (schema === 'GeneratorReference') {
     diagnostics.warn(
       place,
-      `The generator ${nameIn(media, 'generator_kind')} of ${name} does not map; its place is left empty.`,
+      message('interchange:generatorDropped', { generator: nameIn(media, 'generator_kind'), clip: name }),
     );
     return null;
   }
   if (schema !== 'ExternalReference' && schema !== 'ImageSequenceReference') {
-    const path = name.slice(1, -1).replaceAll('\0', '') || 'missing';
-    diagnostics.warn(place, `The file does not say which media ${name} shows; choose it again.`, 'asset.missing');
+    const path = name.replaceAll('\0', '') || 'missing';
+    diagnostics.warn(place, message('interchange:mediaUnknown', { clip: name }), 'asset.missing');
     return { kind: kindOf(path, audio), path };
   }
   const read = parseFileUrl(url);
   if ('reason' in read) {
-    diagnostics.warn(
-      place,
-      `The media address of ${name} cannot be used because ${read.reason}; the clip is left out.`,
-    );
+    diagnostics.warn(place, message('interchange:addressUnusable', { clip: name, reason: read.reason }));
     return null;
   }
   const { path } = read;
   if (schema === 'ImageSequenceReference' && !audio) return toSequence(media, path, name, place, diagnostics);
-  if (SOUNDS.test(path) && !audio) diagnostics.warn(place, `${name} is sound on a video track; it is left out.`);
+  if (SOUNDS.test(path) && !audio) diagnostics.warn(place, message('interchange:soundOnVideoTrack', { clip: name }));
   else if (IMAGES.test(path) && audio)
-    diagnostics.warn(place, `${name} is a picture on an audio track; it is left out.`);
+    diagnostics.warn(place, message('interchange:pictureOnAudioTrack', { clip: name }));
   else return { kind: kindOf(path, audio), path };
   return null;
 }
@@ -130,15 +128,11 @@ function kindOf(path: string, audio: boolean): Asset['kind'] {
 function toSequence(media: unknown, base: string, name: string, place: Path, diagnostics: Diagnostics) {
   const suffix = childOf(media, 'name_suffix');
   if (typeof suffix !== 'string' || !/\.png$/i.test(suffix)) {
-    diagnostics.warn(
-      place,
-      `Upright plays sequences of PNG files; those of ${name} may have to be converted.`,
-      'media.unsuitable',
-    );
+    diagnostics.warn(place, message('interchange:sequenceNotPng', { clip: name }), 'media.unsuitable');
   }
   const rate = childOf(media, 'rate');
   const fps = FrameRate.safeParse(typeof rate === 'number' && rate >= 1 ? toFrameRate(rate) : null).data;
-  if (!fps) diagnostics.warn(place, `The sequence of ${name} says no frame rate that can be used; 30 is taken.`);
+  if (!fps) diagnostics.warn(place, message('interchange:sequenceRate', { clip: name }));
   const path = base.length > 1 ? base.replace(/[\\/]$/, '') : base;
   return { kind: 'sequence', path, fps: fps ?? { num: 30, den: 1 } };
 }

@@ -1,4 +1,5 @@
 /** A clip of the file as an item that still waits for its transitions. */
+import { message } from '../locales/message.js';
 import { sourceSpanUs } from '../composition/source-time.js';
 import { Item } from '../project/item.js';
 import { hasSource } from '../project/kinds/guards.js';
@@ -68,11 +69,11 @@ export function parseClip(leaf: Leaf, audio: boolean, reading: ClipReading): Dra
   const to = ticksToFrames(leaf.end, fps);
   const name = nameIn(clip);
   if (to > MAX_FRAME) {
-    diagnostics.warn(place, `${name} ends later than a project can; it is left out.`);
+    diagnostics.warn(place, message('interchange:clipTooLate', { clip: name }));
     return null;
   }
   if (to <= from) {
-    diagnostics.warn(place, `${name} is shorter than a frame; it is left out.`);
+    diagnostics.warn(place, message('interchange:clipTooShort', { clip: name }));
     return null;
   }
   const scalar = parseEffects(clip, place, diagnostics);
@@ -145,8 +146,7 @@ function readItem(
     const warped = { ...base, speed, freeze: scalar === 0, reverse: scalar === 0 ? base.reverse : scalar < 0 };
     return { item: dress(warped, kept, leaf, reading), source };
   }
-  if (scalar <= 0)
-    reading.diagnostics.warn(place, `Sound plays neither frozen nor backwards; ${nameIn(clip)} plays forwards.`);
+  if (scalar <= 0) reading.diagnostics.warn(place, message('interchange:soundForwards', { clip: nameIn(clip) }));
   return { item: dress({ ...base, speed }, kept, leaf, reading), source: { ...source, scalar: Math.abs(scalar) || 1 } };
 }
 
@@ -173,8 +173,7 @@ function toTitle(
   place: Path,
   { diagnostics }: ClipReading,
 ): Item {
-  if (text.length > MAX_TEXT)
-    diagnostics.warn(place, `A title holds at most ${MAX_TEXT} characters; the rest is left out.`);
+  if (text.length > MAX_TEXT) diagnostics.warn(place, message('interchange:titleTooLong', { most: MAX_TEXT }));
   const shown = text.slice(0, MAX_TEXT);
   if (metadata?.item.kind === 'title') return { ...metadata.item, text: shown };
   return Item.parse({ kind: 'title', id: 'new', start: 0, length: given.length, text: shown });
@@ -189,11 +188,10 @@ function dress(item: Item, metadata: ItemMetadata | null, leaf: Leaf, reading: C
   let dressed = { ...rest, id: itemId(metadata?.item.id), ...(named === undefined ? {} : { name: named }) } as Item;
   if (leaf.enabled !== (metadata?.as.enabled ?? true)) {
     dressed = switched(dressed, leaf.enabled);
-    if (!leaf.enabled)
-      diagnostics.warn(leaf.place, `${nameIn(leaf.clip)} is switched off; it is kept, unseen and unheard.`);
+    if (!leaf.enabled) diagnostics.warn(leaf.place, message('interchange:clipDisabled', { clip: nameIn(leaf.clip) }));
   }
   if ('lut' in dressed && dressed.lut && registry.byId.get(dressed.lut.asset)?.kind !== 'lut') {
-    diagnostics.warn(leaf.place, `The LUT of ${nameIn(leaf.clip)} is not in the file; it is left out.`);
+    diagnostics.warn(leaf.place, message('interchange:lutMissing', { clip: nameIn(leaf.clip) }));
     dressed = { ...dressed, lut: null };
   }
   return 'offset' in dressed && dressed.offset >= framesToUs(1, fps) ? { ...dressed, offset: 0 } : dressed;

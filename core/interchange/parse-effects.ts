@@ -1,4 +1,5 @@
 /** The effects of a clip: changes of speed are read, all others are listed. */
+import { message } from '../locales/message.js';
 import { childOf } from '../project/schema-fields.js';
 import type { Diagnostics, Path } from './diagnostics.js';
 import { childrenOf } from './flatten.js';
@@ -15,16 +16,16 @@ export function parseEffects(clip: unknown, place: Path, diagnostics: Diagnostic
     } else if (schema === 'LinearTimeWarp') {
       const by = childOf(effect, 'time_scalar');
       if (typeof by === 'number' && Number.isFinite(by)) scalar *= by;
-      else diagnostics.warn(here, `The speed of ${nameIn(clip)} is no number; it plays at its own.`);
+      else diagnostics.warn(here, message('interchange:speedUnreadable', { clip: nameIn(clip) }));
     } else if (!changesNothing(effect)) {
-      diagnostics.warn(here, `The effect ${effectName(effect)} of ${nameIn(clip)} does not map; it is left out.`);
+      diagnostics.warn(here, message('interchange:effectDropped', { effect: effectName(effect), clip: nameIn(clip) }));
     }
   }
   if (scalar === 0 || (Math.abs(scalar) >= 0.1 && Math.abs(scalar) <= 10)) return scalar;
   const nearest = Math.sign(scalar) * Math.min(10, Math.max(0.1, Math.abs(scalar)));
   diagnostics.warn(
     [...place, 'effects'],
-    `${nameIn(clip)} plays at ${scalar} times its speed; ${nearest} is the nearest that can be.`,
+    message('interchange:speedLimited', { clip: nameIn(clip), speed: scalar, nearest }),
   );
   return nearest;
 }

@@ -1,4 +1,5 @@
 /** Markers of the file, its tracks and its clips as markers of the project. */
+import { message } from '../locales/message.js';
 import { Marker } from '../project/project.js';
 import { childOf } from '../project/schema-fields.js';
 import { type FrameRate, MAX_FRAME } from '../project/time.js';
@@ -26,13 +27,13 @@ export function parseMarkers(
   const markers: Marker[] = [];
   for (const mark of marks) {
     if (markers.length >= MAX_MARKERS) {
-      diagnostics.warn(mark.place, `A project holds at most ${MAX_MARKERS} markers; the rest is left out.`);
+      diagnostics.warn(mark.place, message('interchange:markersTooMany', { most: MAX_MARKERS }));
       break;
     }
     const at = placeOf(mark);
     const frame = at === null ? -1 : ticksToFrames(at, fps);
     if (frame < 0 || frame > MAX_FRAME) {
-      diagnostics.warn(mark.place, `The marker ${nameIn(mark.raw)} lies on nothing that is shown; it is left out.`);
+      diagnostics.warn(mark.place, message('interchange:markerNowhere', { marker: nameIn(mark.raw) }));
       continue;
     }
     markers.push(toMarker(mark, frame, { fps, diagnostics, isOwn, markerId }));
@@ -61,7 +62,7 @@ function toMarker(
 ): Marker {
   const length = parseRange(childOf(raw, 'marked_range'))?.length ?? 0n;
   if (ticksToFrames(length, fps) > 1) {
-    diagnostics.warn(place, `The marker ${nameIn(raw)} covers a range; it becomes a mark at its start.`);
+    diagnostics.warn(place, message('interchange:markerRange', { marker: nameIn(raw) }));
   }
   const metadata = isOwn ? readMetadata(MarkerMetadata, raw) : null;
   const [name, comment, color] = ['name', 'comment', 'color'].map((key) => textIn(raw, key)) as [
@@ -72,9 +73,8 @@ function toMarker(
   const label = [name, comment].filter((text) => text !== '').join(': ');
   const known = markerColor(color);
   if (!metadata && color !== '' && known === null)
-    diagnostics.warn(place, `Upright does not know the marker colour "${color.slice(0, 40)}".`);
-  if (label.length > MAX_LABEL)
-    diagnostics.warn(place, `A marker's label holds ${MAX_LABEL} characters; the rest is left out.`);
+    diagnostics.warn(place, message('interchange:markerColor', { color: color.slice(0, 40) }));
+  if (label.length > MAX_LABEL) diagnostics.warn(place, message('interchange:markerLabelLong', { most: MAX_LABEL }));
   return Marker.parse({
     id: markerId(metadata?.marker.id),
     frame,

@@ -1,6 +1,7 @@
 /** OpenTimelineIO of any editor as a project, with a list of what did not map. */
+import { message } from '../locales/message.js';
 import { parseProject } from '../project/parse-project.js';
-import type { Problem } from '../project/problem.js';
+import { errorAt, type Problem } from '../project/problem.js';
 import { Project } from '../project/project.js';
 import { childOf } from '../project/schema-fields.js';
 import type { FrameRate } from '../project/time.js';
@@ -51,10 +52,7 @@ export function parseOtio(json: unknown, options: ParseOtioOptions = {}): Parsed
     );
   const start = parseTime(childOf(root.timeline, 'global_start_time'));
   if (start !== null && start !== 0n) {
-    diagnostics.warn(
-      [...root.place, 'global_start_time'],
-      'A project begins at zero; the start time code is left out.',
-    );
+    diagnostics.warn([...root.place, 'global_start_time'], message('interchange:startTimeDropped'));
   }
   const base = metadata?.project ?? Project.parse({ schemaVersion: 1, id: options.id ?? 'imported' });
   const registry = createMediaRegistry(metadata, options.pathOf, diagnostics);
@@ -85,7 +83,7 @@ function findTimeline(json: unknown, diagnostics: Diagnostics): Root | null {
   if (children.length > 1) {
     diagnostics.warn(
       ['children'],
-      `The file holds ${children.length} things; only the timeline ${nameIn(children[at])} is read.`,
+      message('interchange:timelinesMany', { things: children.length, timeline: nameIn(children[at]) }),
     );
   }
   return { timeline: children[at], place: ['children', at] };
@@ -93,9 +91,11 @@ function findTimeline(json: unknown, diagnostics: Diagnostics): Root | null {
 
 function refusal(json: unknown): Problem {
   const schema = schemaOf(json);
-  const is = schema === '' ? 'says no OTIO_SCHEMA' : `holds "${schema.slice(0, 60)}"`;
-  const message = `The file ${is}, not an OpenTimelineIO timeline; export a whole timeline from the other editor.`;
-  return { severity: 'error', code: 'input.invalid', message, path: ['OTIO_SCHEMA'] };
+  const text =
+    schema === ''
+      ? message('interchange:schemaMissing')
+      : message('interchange:schemaOther', { schema: schema.slice(0, 60) });
+  return errorAt(['OTIO_SCHEMA'], 'input.invalid', text);
 }
 
 function readTracks(
@@ -107,19 +107,15 @@ function readTracks(
   const budget = { objects: MAX_OBJECTS };
   warnOfEffects(stack, inStack, diagnostics);
   if (childOf(stack, 'source_range')) {
-    diagnostics.warn([...inStack, 'source_range'], 'The range of the whole timeline is left out; all of it is taken.');
+    diagnostics.warn([...inStack, 'source_range'], message('interchange:timelineRange'));
   }
   const children = childrenOf(stack, 'children');
-  if (children.length > MAX_LANES)
-    diagnostics.warn(inStack, `A project holds at most ${MAX_LANES} tracks; the rest is left out.`);
+  if (children.length > MAX_LANES) diagnostics.warn(inStack, message('interchange:tracksTooMany', { most: MAX_LANES }));
   const tracks = children.slice(0, MAX_LANES).flatMap((raw, i): ReadTrack[] => {
     const here = [...inStack, 'children', i];
     const kind = childOf(raw, 'kind');
     if (typeof kind === 'string' && kind !== '' && kind !== 'Video' && kind !== 'Audio') {
-      diagnostics.warn(
-        here,
-        `The track ${nameIn(raw)} is of the kind "${kind.slice(0, 40)}"; only Video and Audio are read.`,
-      );
+      diagnostics.warn(here, message('interchange:trackKind', { track: nameIn(raw), kind: kind.slice(0, 40) }));
       return [];
     }
     const audio = isAudio(raw, false);
@@ -151,16 +147,12 @@ function parseTracks(read: readonly ReadTrack[], reading: Reading): Track[] {
   const tracks = read.flatMap((track) => {
     const sound = soundOf(track);
     if (sound !== null && !changed.has(sound)) return [];
-    if (sound !== null)
-      diagnostics.warn(
-        track.place,
-        'The sound of this track was changed elsewhere; it no longer goes with its picture.',
-      );
+    if (sound !== null) diagnostics.warn(track.place, message('interchange:changedSound'));
     const made = parseTrack(track.raw, track.flat, track.audio, track.place, { ...reading, silent, trackId, itemId });
     return made.map((each) => (changed.has(each.id) ? muteFootage(each) : each));
   });
   if (tracks.length <= MAX_LANES) return tracks;
-  diagnostics.warn([], `A project holds at most ${MAX_LANES} tracks; the rest is left out.`);
+  diagnostics.warn([], message('interchange:tracksTooMany', { most: MAX_LANES }));
   return tracks.slice(0, MAX_LANES);
 }
 

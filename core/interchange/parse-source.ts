@@ -1,4 +1,5 @@
 /** Which part of its media a clip plays. */
+import { message } from '../locales/message.js';
 import { sourceSpanUs } from '../composition/source-time.js';
 import { hasSource } from '../project/kinds/guards.js';
 import { childOf } from '../project/schema-fields.js';
@@ -42,7 +43,7 @@ export function parseSource(
   const start = own ?? ticksToUs(startIn(range, available, leaf, diagnostics));
   const cutUs = start + offset;
   if (cutUs < 0 || cutUs > MAX_SOURCE_US) {
-    diagnostics.warn(leaf.place, `${nameIn(leaf.clip)} begins where no media can be; it is left out.`);
+    diagnostics.warn(leaf.place, message('interchange:beginsNowhere', { clip: nameIn(leaf.clip) }));
     return null;
   }
   if (scalar === 0) return { cutUs, scalar, headRoom: Number.POSITIVE_INFINITY, tailRoom: Number.POSITIVE_INFINITY };
@@ -64,10 +65,7 @@ function startIn(range: Range | null, available: Range | null, leaf: Leaf, diagn
   if (!range) return 0n;
   if (!available) return range.start;
   if (range.start >= available.start) return range.start - available.start;
-  diagnostics.warn(
-    leaf.place,
-    `${nameIn(leaf.clip)} begins before its media does; its start is taken to count from the media's first frame.`,
-  );
+  diagnostics.warn(leaf.place, message('interchange:beginsBeforeMedia', { clip: nameIn(leaf.clip) }));
   return range.start;
 }
 

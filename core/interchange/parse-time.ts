@@ -57,5 +57,5 @@ export function parseDuration(raw: unknown): Ticks | null {
 export function nameIn(raw: unknown, field = 'name'): string {
   const name = childOf(raw, field);
   const text = typeof name === 'string' && name !== '' ? name : schemaOf(raw);
-  return text.length > 80 ? `"${text.slice(0, 80)}…"` : `"${text}"`;
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

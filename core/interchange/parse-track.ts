@@ -1,4 +1,5 @@
 /** The lanes of one track of the file as tracks of a project, each of one kind. */
+import { message } from '../locales/message.js';
 import { childOf } from '../project/schema-fields.js';
 import { Track } from '../project/track.js';
 import type { TrackKind } from '../project/track-kind.js';
@@ -68,7 +69,7 @@ function splitLane(lane: Lane, place: Path, reading: TrackReading): Part[] {
   const drafts: Draft[] = [];
   for (const leaf of lane.leaves) {
     if (drafts.length >= MAX_ITEMS) {
-      reading.diagnostics.warn(place, `A track holds at most ${MAX_ITEMS} items; the rest is left out.`);
+      reading.diagnostics.warn(place, message('interchange:trackItemsTooMany', { most: MAX_ITEMS }));
       break;
     }
     const draft = parseClip(leaf, lane.audio, reading);
@@ -80,7 +81,7 @@ function splitLane(lane: Lane, place: Path, reading: TrackReading): Part[] {
   // A transition that touches a clip of two kinds fades both; one that touches none is listed with the first part.
   const isLost = (mark: CutMark) => edges.every((each) => !each.has(mark.at));
   if (parts.length === 0) {
-    for (const mark of lane.cuts) reading.diagnostics.warn(mark.place, 'A transition lies at no clip; it is left out.');
+    for (const mark of lane.cuts) reading.diagnostics.warn(mark.place, message('interchange:transitionNowhere'));
   }
   return parts.map((part, p) => ({
     ...part,

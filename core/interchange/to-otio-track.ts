@@ -1,4 +1,5 @@
 /** A track as a track of OpenTimelineIO, where clips follow each other end to end and transitions between them take no time. */
+import { listOf, message } from '../locales/message.js';
 import { type Item, itemEnd, itemName, transitionOf } from '../project/item.js';
 import { framesPerSecond } from '../project/time.js';
 import type { Track } from '../project/track.js';
@@ -28,7 +29,7 @@ export function toOtioTrack(track: Track, place: Path, context: TrackContext): O
     tellLost(item, [...place, 'items', i], context);
   });
   if (track.locked)
-    context.diagnostics.warn([...place, 'locked'], `Other editors will not see that ${nameOf(track)} is locked.`);
+    context.diagnostics.warn([...place, 'locked'], message('interchange:lostLock', { track: track.name ?? track.id }));
   return {
     ...bareTrack(track),
     metadata: { upright: { track: { ...track, items: [] } } },
@@ -56,8 +57,6 @@ export function toOtioSound(track: Track, context: TrackContext): OtioTrack | nu
 }
 
 const bareTrack = (track: Track) => ({ ...isBare, OTIO_SCHEMA: 'Track.1', name: track.name ?? track.id }) as const;
-
-const nameOf = (track: Track): string => `the track "${track.name ?? track.id}"`;
 
 /**
  * Where the cuts lie: in the middle of each overlap, the odd frame after it.
@@ -115,32 +114,30 @@ function toOtioTransition(transition: Transition, head: number, { fps }: ClipCon
 
 function tellLost(item: Item, place: Path, { assets, urls, diagnostics }: TrackContext): void {
   const lost = unsupportedFields(item);
-  if (lost.length > 0) diagnostics.warn(place, `Other editors will not show of ${itemName(item)}: ${lost.join(', ')}.`);
+  if (lost.length > 0)
+    diagnostics.warn(place, message('interchange:lostFields', { item: itemName(item), fields: listOf(lost) }));
   if (item.kind === 'title') {
-    diagnostics.warn(
-      [...place, 'text'],
-      `Other editors will not show the title ${itemName(item)}; they see a text generator.`,
-    );
+    diagnostics.warn([...place, 'text'], message('interchange:lostTitle', { item: itemName(item) }));
   } else {
     const asset = assets.get(item.asset);
     if ((urls.get(item.asset) ?? '') === '') {
       diagnostics.warn(
         [...place, 'asset'],
-        `The file of ${itemName(item)} is unknown; other editors will show it as missing.`,
+        message('interchange:fileUnknown', { item: itemName(item) }),
         'asset.missing',
       );
     } else if (asset?.kind === 'sequence') {
-      diagnostics.warn(
-        [...place, 'asset'],
-        `The PNG files of ${itemName(item)} may have to be chosen again in other editors.`,
-      );
+      diagnostics.warn([...place, 'asset'], message('interchange:pngsToChoose', { item: itemName(item) }));
     }
   }
   const transition = transitionOf(item);
   if (transition && (transition.kind !== 'crossfade' || transition.easing !== 'linear')) {
     diagnostics.warn(
       [...place, 'transition'],
-      `Other editors may show the ${transition.kind} before ${itemName(item)} as a plain dissolve.`,
+      message('interchange:lostTransition', {
+        transition: message(`interchange:transition.${transition.kind}`),
+        item: itemName(item),
+      }),
     );
   }
 }

@@ -32,7 +32,7 @@ export interface OtioExport {
  */
 export function toOtio(project: Project, options: ToOtioOptions): OtioExport {
   const diagnostics = createDiagnostics();
-  for (const [field, message] of unsupportedOfProject(project)) diagnostics.warn([field], message);
+  for (const [field, text] of unsupportedOfProject(project)) diagnostics.warn([field], text);
   const urls = new Map(project.assets.map((asset) => [asset.id, options.urlOf(asset) ?? '']));
   const context: TrackContext = {
     fps: project.fps,

@@ -1,4 +1,5 @@
 /** Colour tables in the .cube format (Adobe Cube LUT Specification 1.0, with Resolve's input ranges). */
+import { type Message, message } from '../locales/message.js';
 import { UprightError } from '../errors.js';
 
 /** A table. Colours are R'G'B' as coded. */
@@ -23,7 +24,7 @@ type Triple = [number, number, number];
 
 /** Reads a .cube file. Throws `media.unreadable` with the line that is wrong. */
 export function parseCube(text: string): Cube {
-  if (text.length > MAX_CUBE_BYTES) throw refuse('it is larger than any colour table');
+  if (text.length > MAX_CUBE_BYTES) throw refuse(message('luts:tooLarge'));
   let dimensions: 1 | 3 | null = null;
   let size = 0;
   let domainMin: Triple = [0, 0, 0];
@@ -36,7 +37,7 @@ export function parseCube(text: string): Cube {
     const [word = '', ...values] = raw.trim().split(/\s+/);
     if (word === '' || word.startsWith('#') || word === 'TITLE') continue;
     if (word === 'LUT_1D_SIZE' || word === 'LUT_3D_SIZE') {
-      if (dimensions !== null) throw refuse('it holds more than one table', line);
+      if (dimensions !== null) throw refuse(message('luts:severalTables'), line);
       dimensions = word === 'LUT_3D_SIZE' ? 3 : 1;
       size = readSize(values, dimensions, line);
       table = new Float32Array(3 * (dimensions === 3 ? size ** 3 : size));
@@ -47,16 +48,17 @@ export function parseCube(text: string): Cube {
       domainMin = [from, from, from];
       domainMax = [to, to, to];
     } else if (/^[-+.\d]/.test(word)) {
-      if (dimensions === null) throw refuse('its size comes after its colours or is missing', line);
-      if (filled === table.length) throw refuse('it has more colours than its size says', line);
+      if (dimensions === null) throw refuse(message('luts:sizeLate'), line);
+      if (filled === table.length) throw refuse(message('luts:coloursMany'), line);
       table.set(readTriple([word, ...values], line), filled);
       filled += 3;
     }
     // The specification has readers pass over keywords that they do not know.
   }
-  if (dimensions === null) throw refuse('it does not say its size');
-  if (filled < table.length) throw refuse(`it has ${filled / 3} colours where its size needs ${table.length / 3}`);
-  if (domainMin.some((low, i) => !(low < (domainMax[i] ?? 0)))) throw refuse('its domain is empty');
+  if (dimensions === null) throw refuse(message('luts:sizeMissing'));
+  if (filled < table.length)
+    throw refuse(message('luts:coloursFew', { colours: filled / 3, needed: table.length / 3 }));
+  if (domainMin.some((low, i) => !(low < (domainMax[i] ?? 0)))) throw refuse(message('luts:domainEmpty'));
   return { dimensions, size, domainMin, domainMax, table };
 }
 
@@ -108,8 +110,7 @@ function* linesOf(text: string): Generator<string> {
 function readSize([value]: readonly string[], dimensions: 1 | 3, line: number): number {
   const size = Number(value);
   const most = dimensions === 3 ? MAX_SIZE_3D : MAX_SIZE_1D;
-  if (!Number.isInteger(size) || size < 2 || size > most)
-    throw refuse(`its size must be a whole number from 2 to ${most}`, line);
+  if (!Number.isInteger(size) || size < 2 || size > most) throw refuse(message('luts:sizeInvalid', { most }), line);
   return size;
 }
 
@@ -117,12 +118,13 @@ const readTriple = (values: readonly string[], line: number): Triple => readNumb
 
 function readNumbers(values: readonly string[], count: number, line: number): number[] {
   const numbers = values.map(Number);
-  if (numbers.length !== count || !numbers.every(Number.isFinite)) throw refuse(`it needs ${count} numbers`, line);
+  if (numbers.length !== count || !numbers.every(Number.isFinite))
+    throw refuse(message('luts:numbers', { numbers: count }), line);
   return numbers;
 }
 
-const refuse = (why: string, line?: number): UprightError =>
+const refuse = (why: Message, line?: number): UprightError =>
   new UprightError(
     'media.unreadable',
-    `The colour table cannot be used: ${why}${line === undefined ? '' : ` (line ${line})`}; choose another .cube file.`,
+    line === undefined ? message('luts:unusable', { why }) : message('luts:unusableAt', { why, line }),
   );

@@ -3,6 +3,7 @@
  * options serve one end: every segment starts with a key frame that stands alone, GOPs are closed, and the headers (SPS,
  * PPS, sequence header) depend on the settings alone, never on the picture.
  */
+import { listOf, message } from '../locales/message.js';
 import { UprightError } from '../errors.js';
 import type { VideoCodec } from '../api/render.js';
 import type { EncoderSettings, FamilyArgs } from './encoder-settings.js';
@@ -79,7 +80,7 @@ export function encoderArgs(name: string, settings: EncoderSettings): EncoderArg
     const fitting = ENCODERS.filter(({ codec }) => codec === settings.codec).map((known) => known.name);
     throw new UprightError(
       'encoder.unavailable',
-      `The encoder ${name} does not make ${settings.codec}; choose auto, cpu or one of ${fitting.join(', ')}.`,
+      message('encoders:otherCodec', { encoder: name, codec: settings.codec, encoders: listOf(fitting) }),
     );
   }
   const own = familyArgs(encoder, settings);

@@ -1,4 +1,5 @@
 /** Which stretches of the timeline may be copied from their source instead of being encoded again. */
+import { type Message, message } from '../locales/message.js';
 import { isNeutralGrade } from '../composition/color-grade.js';
 import type { Interval } from '../composition/intervals.js';
 import { sourceUsAt } from '../composition/source-time.js';
@@ -39,26 +40,25 @@ export function whyNotCopied(
   output: Size,
   canvas: Size,
   fps: FrameRate,
-): string | null {
+): Message | null {
   const { video } = info;
-  if (!video || info.kind !== 'video') return 'it is not a video';
-  if (item.speed !== 1 || item.reverse || item.freeze || item.loop) return 'its speed or direction is changed';
-  if (!isUntouched(item)) return 'its picture is changed';
-  if (output.width !== canvas.width || output.height !== canvas.height)
-    return 'the video has another shape than the project';
+  if (!video || info.kind !== 'video') return message('encoders:copy.notVideo');
+  if (item.speed !== 1 || item.reverse || item.freeze || item.loop) return message('encoders:copy.speed');
+  if (!isUntouched(item)) return message('encoders:copy.picture');
+  if (output.width !== canvas.width || output.height !== canvas.height) return message('encoders:copy.shape');
   if (video.width !== output.width || video.height !== output.height || video.rotation !== 0 || video.mirrored)
-    return `it is not ${output.width}x${output.height} as stored`;
+    return message('encoders:copy.size', { size: `${output.width}x${output.height}` });
   return whyUnsuitable(video, fps);
 }
 
-function whyUnsuitable(video: VideoStream, fps: FrameRate): string | null {
-  if (video.codec !== 'h264') return 'it is not H.264';
-  if (video.pixelFormat !== 'yuv420p' || video.bitDepth !== 8) return 'it is not 8-bit 4:2:0';
-  if (video.sampleAspect.num !== video.sampleAspect.den) return 'its pixels are not square';
-  if (video.field !== 'progressive') return 'it is interlaced';
-  if (video.color.range === 'full' || transferOf(video.color) !== 'sdr') return 'its colours must be converted';
-  if (video.color.matrix !== null && video.color.matrix !== 'bt709') return 'its colours must be converted';
-  if (video.variableFrameRate || !video.fps || !isSameRate(video.fps, fps)) return 'its frame rate is another';
+function whyUnsuitable(video: VideoStream, fps: FrameRate): Message | null {
+  if (video.codec !== 'h264') return message('encoders:copy.h264');
+  if (video.pixelFormat !== 'yuv420p' || video.bitDepth !== 8) return message('encoders:copy.depth');
+  if (video.sampleAspect.num !== video.sampleAspect.den) return message('encoders:copy.pixels');
+  if (video.field !== 'progressive') return message('encoders:copy.interlaced');
+  if (video.color.range === 'full' || transferOf(video.color) !== 'sdr') return message('encoders:copy.colors');
+  if (video.color.matrix !== null && video.color.matrix !== 'bt709') return message('encoders:copy.colors');
+  if (video.variableFrameRate || !video.fps || !isSameRate(video.fps, fps)) return message('encoders:copy.rate');
   return null;
 }
 
@@ -99,7 +99,7 @@ export function findCopyRange(
   from: number,
   to: number,
   fps: FrameRate,
-): CopyRange | string {
+): CopyRange | Message {
   const frameUs = SECOND_US / framesPerSecond(fps);
   const frameOf = (us: number): number => Math.round((us - sourceUsAt(item, 0, fps)) / frameUs) + item.start;
   const { ptsUs, isKey } = packets;
@@ -120,11 +120,10 @@ export function findCopyRange(
   const first = inside[0];
   const last = inside.at(-1);
   if (!first || !last || last.frame - first.frame < SHORTEST_SECONDS * framesPerSecond(fps)) {
-    return 'no whole group of pictures lies in the part that is used';
+    return message('encoders:copy.noGroup');
   }
-  if (!isRegular(ptsUs, first, last, frameUs)) return 'its frames are not evenly spaced';
-  if (reordering(ptsUs, first.packet, last.packet) > MOST_REORDERING)
-    return 'its frames are stored too far out of order';
+  if (!isRegular(ptsUs, first, last, frameUs)) return message('encoders:copy.uneven');
+  if (reordering(ptsUs, first.packet, last.packet) > MOST_REORDERING) return message('encoders:copy.order');
   return { from: first.frame, to: last.frame, startUs: first.us };
 }
 

@@ -1,4 +1,5 @@
 /** One face of a font, as laying out text needs it. All measures are in ems: fractions of the font size. */
+import { message } from '../locales/message.js';
 import { UprightError } from '../errors.js';
 import { parseSfntTables, type SfntTables, tableOf } from './sfnt.js';
 import { parseCmap } from './sfnt-cmap.js';
@@ -34,7 +35,7 @@ export function parseFontFace(bytes: Uint8Array): FontFace {
   const names = parseNames(tables);
   const assName = [names.family, names.fullName, names.postscriptName].find(isSafeName);
   if (assName === undefined) {
-    throw new UprightError('media.unreadable', 'This font has no name that can be used; choose another file.');
+    throw new UprightError('media.unreadable', message('fonts:unnamed'));
   }
   const em = tableOf(tables, 'head').u16(18) || 1000;
   const glyph = parseCmap(tables);

@@ -3,6 +3,7 @@
  * outside the file yield 0 and every loop is bounded by what the file can hold.
  * Format: ISO/IEC 14496-22 (https://learn.microsoft.com/typography/opentype/spec/otff).
  */
+import { listOf, message } from '../locales/message.js';
 import { UprightError } from '../errors.js';
 
 /** A window on bytes, big-endian. Reading outside yields 0, so that no input can throw. */
@@ -57,7 +58,7 @@ export function parseSfntTables(bytes: Uint8Array): SfntTables {
   const file = new SfntTable(bytes);
   const start = file.tag(0) === 'ttcf' ? file.u32(12) : 0;
   if (!['\0\u0001\0\0', 'OTTO', 'true'].includes(file.tag(start))) {
-    throw new UprightError('media.unreadable', 'This is not a TrueType or OpenType font; choose a .ttf or .otf file.');
+    throw new UprightError('media.unreadable', message('fonts:notFont'));
   }
   const tables = new Map<string, SfntTable>();
   const count = Math.min(file.u16(start + 4), 512);
@@ -68,10 +69,7 @@ export function parseSfntTables(bytes: Uint8Array): SfntTables {
   const missing = ['head', 'hhea', 'hmtx', 'cmap', 'name'].filter((tag) => !tables.get(tag)?.length);
   if (!OUTLINES.some((tag) => tables.get(tag)?.length)) missing.push('glyf');
   if (missing.length > 0) {
-    throw new UprightError(
-      'media.unreadable',
-      `This font is damaged or is not made of outlines (no ${missing.join(', ')}); choose another file.`,
-    );
+    throw new UprightError('media.unreadable', message('fonts:damaged', { tables: listOf(missing) }));
   }
   return tables;
 }

@@ -2,6 +2,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Interval, toIntervals } from '../../../core/composition/intervals.js';
+import { isMessage, type Message, message } from '../../../core/locales/message.js';
 import type { FootageItem } from '../../../core/project/kinds/footage.js';
 import { type AvcConfig, parseAvcConfig, sameHeaders, setNumbers } from '../../../core/render/avc-config.js';
 import { readAvcC } from '../../../core/render/mp4-boxes.js';
@@ -13,8 +14,8 @@ import type { Prepared } from './prepare.js';
 /** What is copied, and why the rest is not. */
 export interface CopyPlan {
   readonly copyable: (interval: Interval) => Copyable | null;
-  /** Reason in words, by the first frame of an interval. */
-  readonly reasons: ReadonlyMap<number, string>;
+  /** The reason by the first frame of an interval. */
+  readonly reasons: ReadonlyMap<number, Message>;
   /** The headers of all that is copied; null where nothing is. */
   readonly header: AvcConfig | null;
   /** Number for the headers of what is encoded beside it. */
@@ -49,7 +50,7 @@ export async function planCopies(
   const { settings, project } = prepared;
   const { rate, codec } = settings;
   if (codec !== 'h264' || rate.mode !== 'quality' || rate.level === 'draft') return NO_COPIES;
-  const reasons = new Map<number, string>();
+  const reasons = new Map<number, Message>();
   const candidates: Candidate[] = [];
   for (const interval of toIntervals(project, prepared.from, prepared.to)) {
     const item = soleFootage(interval);
@@ -64,7 +65,7 @@ export async function planCopies(
         ffmpeg,
         signal,
       }));
-    if (typeof found === 'string') reasons.set(interval.start, found);
+    if (isMessage(found)) reasons.set(interval.start, found);
     else candidates.push(found);
   }
   return choose(candidates, reasons);
@@ -80,19 +81,19 @@ async function findCandidate(
     ffmpeg: FfmpegPort;
     signal: AbortSignal;
   },
-): Promise<Candidate | string> {
+): Promise<Candidate | Message> {
   const { prepared, ports, ffmpeg, signal } = context;
   const stream = asset.info?.video?.index ?? 0;
   const packets = await ports.packets(asset, stream, signal);
   const range = findCopyRange(item, packets, interval.start, interval.end, prepared.project.fps);
-  if (typeof range === 'string') return range;
+  if (isMessage(range)) return range;
   const header = await readHeader(asset.path, stream, ports, ffmpeg, signal);
-  if (!header) return 'its headers cannot be read';
+  if (!header) return message('encoders:copy.headerUnreadable');
   return { interval, item, stream, range, header };
 }
 
 // One header for all copies: the one that saves the most. A number of its own keeps it apart from what is encoded.
-function choose(candidates: readonly Candidate[], reasons: Map<number, string>): CopyPlan {
+function choose(candidates: readonly Candidate[], reasons: Map<number, Message>): CopyPlan {
   const groups: Candidate[][] = [];
   for (const candidate of candidates) {
     const group = groups.find(([first]) => first && sameHeaders(first.header, candidate.header));
@@ -102,8 +103,7 @@ function choose(candidates: readonly Candidate[], reasons: Map<number, string>):
   const frames = (group: readonly Candidate[]) => group.reduce((sum, { range }) => sum + range.to - range.from, 0);
   const [best, ...others] = groups.sort((p, q) => frames(q) - frames(p));
   if (!best?.[0]) return { ...NO_COPIES, reasons };
-  for (const { interval } of others.flat())
-    reasons.set(interval.start, 'its headers differ from those of other copied footage');
+  for (const { interval } of others.flat()) reasons.set(interval.start, message('encoders:copy.headerOther'));
   const { header } = best[0];
   const numbers = setNumbers(header);
   const taken = new Set([...numbers.sps, ...numbers.pps]);

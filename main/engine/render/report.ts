@@ -1,6 +1,8 @@
 /** A dry run: what a render would do, and every problem, without doing it. */
 import type { RenderReport, RenderRequest } from '../../../core/api/render.js';
 import { toReported } from '../../../core/api/fields.js';
+import { toEnglish } from '../../../core/locales/english.js';
+import { message } from '../../../core/locales/message.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import { type Budget, planBudget } from '../../../core/render/budget.js';
 import { planRuns } from '../../../core/render/segments.js';
@@ -55,7 +57,7 @@ export async function planRender(
 
 function reasonOf(segment: KeyedSegment, copies: CopyPlan): { reason?: string } {
   const reason = copies.reasons.get(segment.intervals[0]?.start ?? -1);
-  return reason && !segment.copy ? { reason: `Encoded because ${reason}.` } : {};
+  return reason && !segment.copy ? { reason: toEnglish(message('encoders:encodedBecause', { reason })) } : {};
 }
 
 function commandOf(
