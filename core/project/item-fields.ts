@@ -14,25 +14,11 @@ export interface AssetUse {
 /** The assets that an item uses, each with its field. */
 export function assetUses(item: Item): AssetUse[] {
   const uses: AssetUse[] = [];
-  for (const { path, kinds } of assetFieldsOf(item)) {
+  for (const { path, value: kinds } of fieldsOf(kindOf(item).assets)) {
     const asset = readField(item, path);
     if (typeof asset === 'string') uses.push({ asset, path, kinds });
   }
   return uses;
-}
-
-type AssetField = Pick<AssetUse, 'path' | 'kinds'>;
-
-const assetFields = new WeakMap<object, readonly AssetField[]>();
-
-// Looked up for every item of a project at each edit, so the paths are split once for each kind.
-function assetFieldsOf(item: Item): readonly AssetField[] {
-  const { assets } = kindOf(item);
-  const known = assetFields.get(assets);
-  if (known) return known;
-  const fields = Object.entries(assets).map(([field, kinds]) => ({ path: field.split('.'), kinds }));
-  assetFields.set(assets, fields);
-  return fields;
 }
 
 /** Ids of the assets that an item uses. */
@@ -40,15 +26,15 @@ export const assetsOf = (item: Item): string[] => assetUses(item).map(({ asset }
 
 /** The item with the ids of its assets mapped. */
 export const mapAssets = <T extends Item>(item: T, map: (asset: string) => string): T =>
-  mapFields(item, Object.keys(kindOf(item).assets), (asset) => map(asset as string));
+  mapFields(item, fieldsOf(kindOf(item).assets), (asset) => map(asset as string));
 
 /** The values of an item that may have keyframes. */
 export const animatedValues = (item: Item): Animated[] =>
-  Object.keys(kindOf(item).animated).map((field) => readField(item, field.split('.')) as Animated);
+  fieldsOf(kindOf(item).animated).map(({ path }) => readField(item, path) as Animated);
 
 /** The item with every value that may have keyframes mapped. */
 export const mapAnimated = <T extends Item>(item: T, map: (value: Animated) => Animated): T =>
-  mapFields(item, Object.keys(kindOf(item).animated), (value) => map(value as Animated));
+  mapFields(item, fieldsOf(kindOf(item).animated), (value) => map(value as Animated));
 
 /** The fades of an item by their fields: of its picture and of its sound. */
 export const fadesOf = (item: Item): ReadonlyMap<string, Fade> =>
@@ -56,28 +42,50 @@ export const fadesOf = (item: Item): ReadonlyMap<string, Fade> =>
 
 /** The item with its fades mapped. */
 export const mapFades = <T extends Item>(item: T, map: (fade: Fade, field: string) => Fade): T =>
-  mapFields(item, Object.keys(kindOf(item).fades), (fade, field) => map(fade as Fade, field));
+  mapFields(item, fieldsOf(kindOf(item).fades), (fade, field) => map(fade as Fade, field));
 
 type Fields = Readonly<Record<string, unknown>>;
+
+interface Field<T> {
+  readonly name: string;
+  readonly path: readonly string[];
+  readonly value: T;
+}
+
+const knownFields = new WeakMap<object, readonly Field<unknown>[]>();
+
+// Asked for every item of a project at each edit, so the paths of a kind's fields are split once.
+function fieldsOf<T>(record: Readonly<Record<string, T>>): readonly Field<T>[] {
+  const known = knownFields.get(record);
+  if (known) return known as readonly Field<T>[];
+  const fields = Object.entries(record).map(([name, value]) => ({ name, path: name.split('.'), value }));
+  knownFields.set(record, fields);
+  return fields;
+}
 
 const readField = (item: object, path: readonly string[]): unknown =>
   path.reduce<unknown>((value, key) => (value as Fields | null)?.[key], item);
 
 function mapFields<T extends object>(
   item: T,
-  fields: readonly string[],
+  fields: readonly Field<unknown>[],
   map: (value: unknown, field: string) => unknown,
 ): T {
-  return fields.reduce<T>((mapped, field) => mapField(mapped, field.split('.'), (value) => map(value, field)), item);
+  let mapped = item;
+  for (const { name, path } of fields) mapped = mapField(mapped, path, 0, (value) => map(value, name));
+  return mapped;
 }
 
-// A field of an object that may be null is left out with it.
+// A field of an object that may be null is left out with it. What stays the same is not copied.
 function mapField<T extends object>(
   record: T,
-  [key = '', ...rest]: readonly string[],
+  path: readonly string[],
+  depth: number,
   map: (value: unknown) => unknown,
 ): T {
+  const key = path[depth] ?? '';
   const value = (record as Fields)[key];
   if (value === null || value === undefined) return record;
-  return { ...record, [key]: rest.length > 0 ? mapField(value, rest, map) : map(value) };
+  const next = depth + 1 < path.length ? mapField(value, path, depth + 1, map) : map(value);
+  return next === value ? record : { ...record, [key]: next };
 }
