@@ -2,7 +2,8 @@
 import { message } from '../locales/message.js';
 import type { Rect, Size } from '../geometry/affine.js';
 import { type ItemChange, moveItem, scaleTitle } from './transform-item.js';
-import { boundsOf, mapQuad, type Quad, quadsMeet } from '../geometry/quad.js';
+import { boundsOf } from '../geometry/affine.js';
+import { mapQuad, type Quad, quadsMeet } from '../geometry/quad.js';
 import { IDENTITY, placeAbout } from '../geometry/affine.js';
 import type { EditInput } from '../project/edit.js';
 import type { TitleItem } from '../project/kinds/title.js';

@@ -64,8 +64,13 @@ export function mapBounds(m: Affine, rect: Rect): Rect {
     mapPoint(m, rect.x, rect.y + rect.height),
     mapPoint(m, rect.x + rect.width, rect.y + rect.height),
   ];
-  const xs = corners.map((p) => p.x);
-  const ys = corners.map((p) => p.y);
+  return boundsOf(corners);
+}
+
+/** The smallest upright rectangle round points. */
+export function boundsOf(points: readonly { readonly x: number; readonly y: number }[]): Rect {
+  const xs = points.map((point) => point.x);
+  const ys = points.map((point) => point.y);
   const x = Math.min(...xs);
   const y = Math.min(...ys);
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };

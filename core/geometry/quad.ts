@@ -30,15 +30,6 @@ export function isInside(quad: Quad, point: Point): boolean {
 /** The middle of a quad. */
 export const centreOf = (quad: Quad): Point => ({ x: (quad[0].x + quad[2].x) / 2, y: (quad[0].y + quad[2].y) / 2 });
 
-/** The smallest upright rectangle round points. */
-export function boundsOf(points: readonly Point[]): Rect {
-  const xs = points.map((point) => point.x);
-  const ys = points.map((point) => point.y);
-  const x = Math.min(...xs);
-  const y = Math.min(...ys);
-  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
-}
-
 /** Whether two quads have points in common (separating axes of convex polygons). Quads that only touch do not meet. */
 export function quadsMeet(p: Quad, q: Quad): boolean {
   return [...edgesOf(p), ...edgesOf(q)].every(({ x, y }) => {

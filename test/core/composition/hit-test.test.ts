@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { outlinesAt, outlinesUnder } from '../../../core/composition/hit-test.js';
-import { boundsOf, isInside, mapQuad, quadsMeet } from '../../../core/geometry/quad.js';
+import { boundsOf } from '../../../core/geometry/affine.js';
+import { isInside, mapQuad, quadsMeet } from '../../../core/geometry/quad.js';
 import { IDENTITY, placeAbout } from '../../../core/geometry/affine.js';
 import { snapLines, snapRect } from '../../../core/composition/snap-rect.js';
 import type { Scene } from '../../../core/composition/scene.js';
