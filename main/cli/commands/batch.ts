@@ -9,8 +9,7 @@ import type { Context } from '../context.js';
 import { reportJobEnd } from '../report-job-end.js';
 import { toExitCode } from '../errors.js';
 import { findProject } from '../find-project.js';
-import { followJob } from '../follow-job.js';
-import { createPartsView } from '../output/parts-view.js';
+import { followParts } from '../follow-parts.js';
 import { toTable } from '../output/table.js';
 import { toCountText } from '../output/format.js';
 import { describe } from './describe.js';
@@ -26,7 +25,6 @@ interface BatchOptions extends SettingsOptions {
   readonly slots?: true;
 }
 
-/** The command. */
 export function batchCommand(context: Context): Command {
   const command = describe('batch', 'Fill a template row by row and export each; run again it goes on where it was.', [
     'batch clients.csv --template "Leg day" --out "videos/{name}.mp4"',
@@ -91,18 +89,10 @@ async function check({ reporter, finish }: Context, client: Client, request: Req
 }
 
 async function run(context: Context, client: Client, request: Request): Promise<void> {
-  const { io, reporter, signals, finish } = context;
+  const { reporter, signals, finish } = context;
   const stop = signals.takeOver();
   const { jobId } = await client['batch.start'](request);
-  const view = createPartsView(io);
-  const job = await followJob(context, jobId, {
-    stop,
-    onProgress: ({ progress }) => {
-      if (progress === null || !('done' in progress)) return;
-      if (reporter.json) reporter.progress(progress);
-      else view.update('Videos', progress);
-    },
-  }).finally(() => view.close());
+  const job = await followParts(context, jobId, { label: 'Videos', stop });
   if (job.kind !== 'batch' || job.result === null) return reportJobEnd(context, job);
   const { done, failed, skipped, report, rows } = job.result;
   for (const { row, error } of rows) if (error) reporter.failure(error, `row ${row}`);

@@ -6,8 +6,7 @@ import { collect } from '../../arguments/list.js';
 import type { Context } from '../../context.js';
 import { reportJobEnd } from '../../report-job-end.js';
 import { toExitCode } from '../../errors.js';
-import { followJob } from '../../follow-job.js';
-import { createPartsView } from '../../output/parts-view.js';
+import { followParts } from '../../follow-parts.js';
 import { toCountText } from '../../output/format.js';
 import { waitForJobs } from '../../wait-for-jobs.js';
 import { describe } from '../describe.js';
@@ -20,7 +19,6 @@ interface ImportOptions {
   readonly wait: boolean;
 }
 
-/** The command. */
 export const importCommand = (context: Context): Command =>
   describe('import', 'Import files and folders; what is broken is listed, the rest can be used.', [
     'library import clip.mp4 music.mp3',
@@ -37,7 +35,6 @@ async function importMedia(context: Context, paths: readonly string[], options: 
   const { io, reporter, signals, finish } = context;
   const { client } = await context.connect();
   const { collection } = options;
-  const view = createPartsView(io);
   const stop = signals.takeOver();
   const { jobId } = await client['library.import']({
     paths: paths.map((path) => resolve(io.cwd, path)),
@@ -45,14 +42,7 @@ async function importMedia(context: Context, paths: readonly string[], options: 
     ...(collection === undefined ? {} : { collection: await findOrMakeCollection(client, collection) }),
     tags: [...options.tag],
   });
-  const job = await followJob(context, jobId, {
-    stop,
-    onProgress: ({ progress }) => {
-      if (progress === null || !('done' in progress)) return;
-      if (reporter.json) reporter.progress(progress);
-      else view.update('Importing', progress);
-    },
-  }).finally(() => view.close());
+  const job = await followParts(context, jobId, { label: 'Importing', stop });
   if (job.kind !== 'import' || job.result === null) return reportJobEnd(context, job);
   const { broken, brokenTotal } = job.result;
   for (const { path, error } of broken) reporter.failure(error, path);

@@ -1,0 +1,26 @@
+import type { Job } from '../../core/api/jobs.js';
+import type { Context } from './context.js';
+import { followJob } from './follow-job.js';
+import { createPartsView } from './output/parts-view.js';
+
+/** Follows a job of many parts to its end and shows how far it is, after `label`. */
+export async function followParts(
+  context: Context,
+  jobId: string,
+  { label, stop }: { readonly label: string; readonly stop: Promise<unknown> },
+): Promise<Job> {
+  const { io, reporter } = context;
+  const view = createPartsView(io);
+  try {
+    return await followJob(context, jobId, {
+      stop,
+      onProgress: ({ progress }) => {
+        if (progress === null || !('done' in progress)) return;
+        if (reporter.json) reporter.progress(progress);
+        else view.update(label, progress);
+      },
+    });
+  } finally {
+    view.close();
+  }
+}
