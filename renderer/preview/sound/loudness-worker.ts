@@ -1,18 +1,14 @@
 /** The worker that measures the whole mix, beside the one that plays. */
-import { toFailure } from '../../../core/errors.js';
 import { planMastering } from '../../../core/sound/mastering.js';
-import { createClipReader } from './clip-reader.js';
 import { createLoudnessMeter } from './loudness-meter.js';
 import { planClips } from './plan-clips.js';
-import type { MeasureRequest, WorkerReport } from './protocol.js';
+import type { MeasureRequest } from './protocol.js';
+import { createWorkerReader, postReport } from './worker-reader.js';
 
 /** A minute of decoded sound: where a limiter is tried several times, short videos are decoded once. */
 const MEMORY = 24 << 20;
 
-const tell = (report: WorkerReport): void => self.postMessage(report);
-const sounds = createClipReader(MEMORY, (key, error) =>
-  tell({ kind: 'unreadable', key, message: toFailure(error).message }),
-);
+const sounds = createWorkerReader(MEMORY);
 const meter = createLoudnessMeter(sounds);
 let running = new AbortController();
 let turn: Promise<void> = Promise.resolve();
@@ -24,7 +20,7 @@ async function measure({ id, document }: MeasureRequest, signal: AbortSignal): P
   const { gainDb, ceilingDb } = await planMastering(document.project.loudness, (after) =>
     meter.measure(clips, samples, after, signal),
   );
-  tell({ kind: 'measured', id, gain: { gainDb, ceilingDb } });
+  postReport({ kind: 'measured', id, gain: { gainDb, ceilingDb } });
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<MeasureRequest>) => {

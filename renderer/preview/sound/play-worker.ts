@@ -1,18 +1,14 @@
 /** The worker that mixes what is played. */
-import { toFailure } from '../../../core/errors.js';
-import { createClipReader } from './clip-reader.js';
 import { planClips } from './plan-clips.js';
 import { createProducer } from './producer.js';
-import type { Block, PlayRequest, Progress, WorkerReport } from './protocol.js';
+import type { Block, PlayRequest, Progress } from './protocol.js';
+import { createWorkerReader } from './worker-reader.js';
 
 /** Two and a half minutes of decoded sound. */
 const MEMORY = 56 << 20;
 
 let audio: MessagePort | null = null;
-const tell = (report: WorkerReport): void => self.postMessage(report);
-const sounds = createClipReader(MEMORY, (key, error) =>
-  tell({ kind: 'unreadable', key, message: toFailure(error).message }),
-);
+const sounds = createWorkerReader(MEMORY);
 const producer = createProducer(sounds.read, (block: Block) => audio?.postMessage(block, [block.samples.buffer]));
 
 self.addEventListener('message', ({ data }: MessageEvent<PlayRequest>) => {

@@ -1,5 +1,6 @@
 /** A file's sound at the rate of the mix, from any place on. Reading on costs no seek. */
 import { createResampler } from '../../../core/sound/resample.js';
+import { makePieces } from './make-pieces.js';
 import { type PcmCache, PIECE, readPieces } from './pcm-cache.js';
 import type { SoundFile, SoundPiece } from './sound-file.js';
 
@@ -18,7 +19,6 @@ export function createSourceSound(file: SoundFile, cache: PcmCache, key: string)
   let held = new Float32Array(0);
   let heldFrom = 0;
   let next = 0;
-  let turn: Promise<unknown> = Promise.resolve();
 
   const heldEnd = (): number => heldFrom + held.length / 2;
   const holdFrom = (from: number): void => {
@@ -70,14 +70,8 @@ export function createSourceSound(file: SoundFile, cache: PcmCache, key: string)
       if (made === index) return samples;
     }
   };
-  const piece = (index: number): Promise<Float32Array> => {
-    const known = cache.get(key, index);
-    if (known) return Promise.resolve(known);
-    const made = turn.then(() => cache.get(key, index) ?? decode(index));
-    turn = made.catch(() => {
-      pieces = null;
-    });
-    return made;
-  };
+  const piece = makePieces(cache, key, decode, () => {
+    pieces = null;
+  });
   return (from, count) => readPieces(piece, from, count);
 }

@@ -1,5 +1,6 @@
 /** A clip in its own speed, from any place on. Every grain leans on the one before it, so that it is made from the beginning. */
 import { type ReadSamples, stretch } from '../../../core/sound/stretch.js';
+import { makePieces } from './make-pieces.js';
 import { type PcmCache, PIECE, readPieces } from './pcm-cache.js';
 import type { ReadSound } from './source-sound.js';
 
@@ -16,7 +17,6 @@ export function createStretchedSound(
   let blocks: AsyncGenerator<Float32Array> | null = null;
   let rest: Float32Array = new Float32Array(0);
   let next = 0;
-  let turn: Promise<unknown> = Promise.resolve();
 
   const begin = (index: number): void => {
     const from = index * PIECE;
@@ -49,14 +49,8 @@ export function createStretchedSound(
       if (made === index) return piece;
     }
   };
-  const piece = (index: number): Promise<Float32Array> => {
-    const known = cache.get(key, index);
-    if (known) return Promise.resolve(known);
-    const made = turn.then(() => cache.get(key, index) ?? make(index));
-    turn = made.catch(() => {
-      blocks = null;
-    });
-    return made;
-  };
+  const piece = makePieces(cache, key, make, () => {
+    blocks = null;
+  });
   return (from, count) => readPieces(piece, from, count);
 }

@@ -2,6 +2,7 @@
 import type { Size } from '../../../../core/geometry/affine.js';
 import type { Compositor } from '../../frame.js';
 import { drawFrame } from '../draw-frame.js';
+import { resizeCanvas } from '../resize-canvas.js';
 import { createCanvasPainter } from './canvas-painter.js';
 
 /** Throws where the canvas is drawn on in another way already. */
@@ -17,10 +18,7 @@ export function createCanvasCompositor(canvas: HTMLCanvasElement | OffscreenCanv
     for (const listener of listeners) listener();
   };
   canvas.addEventListener('contextrestored', restored);
-  const resize = ({ width, height }: Size): void => {
-    canvas.width = width;
-    canvas.height = height;
-  };
+  const resize = (size: Size): void => resizeCanvas(canvas, size);
   resize(output);
   return {
     backend: 'canvas2d',

@@ -2,6 +2,7 @@
 import type { Size } from '../../../../core/geometry/affine.js';
 import type { Compositor } from '../../frame.js';
 import { drawFrame } from '../draw-frame.js';
+import { resizeCanvas } from '../resize-canvas.js';
 import { createGlPainter } from './gl-painter.js';
 
 /** Null where there is no such context; the canvas can then still be drawn on in another way. */
@@ -23,10 +24,7 @@ export function createGlCompositor(canvas: HTMLCanvasElement | OffscreenCanvas, 
   };
   canvas.addEventListener('webglcontextlost', lost);
   canvas.addEventListener('webglcontextrestored', restored);
-  const resize = ({ width, height }: Size): void => {
-    canvas.width = width;
-    canvas.height = height;
-  };
+  const resize = (size: Size): void => resizeCanvas(canvas, size);
   resize(output);
   return {
     backend: 'webgl2',

@@ -1,0 +1,21 @@
+import type { PcmCache } from './pcm-cache.js';
+
+/**
+ * Gives pieces of a sound that is made from its beginning on: from the cache, or made one after the other. `onFailure`
+ * is called before the piece after one that could not be made.
+ */
+export function makePieces(
+  cache: PcmCache,
+  key: string,
+  make: (index: number) => Promise<Float32Array>,
+  onFailure: () => void,
+): (index: number) => Promise<Float32Array> {
+  let turn: Promise<unknown> = Promise.resolve();
+  return (index) => {
+    const known = cache.get(key, index);
+    if (known) return Promise.resolve(known);
+    const made = turn.then(() => cache.get(key, index) ?? make(index));
+    turn = made.catch(onFailure);
+    return made;
+  };
+}
