@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands, useKeymap } from '../commands/use-commands.js';
-import { keysOf } from '../commands/keymap.js';
+import { toMenuEntries } from '../commands/menu-entries.js';
 import { type MenuEntry, RightClickMenu } from '../ui/Menu.js';
 import { actionsOf, STAGE_ACTIONS } from './stage-actions.js';
 import { useStage } from './use-stage.js';
@@ -17,20 +17,7 @@ export const PictureMenu = ({ children }: { readonly children: ReactNode }) => {
   const keymap = useKeymap();
   const [entries, setEntries] = useState<readonly MenuEntry[]>([]);
 
-  const ofCommands = (ids: readonly string[]): MenuEntry[] =>
-    ids.flatMap((id): MenuEntry[] => {
-      const command = commands.get(id);
-      if (!command) return [];
-      return [
-        {
-          id,
-          label: command.title(),
-          keys: keysOf(keymap, id)[0] ?? null,
-          disabled: command.isEnabled?.() === false,
-          onSelect: () => commands.run(id),
-        },
-      ];
-    });
+  const ofCommands = (ids: readonly string[]): MenuEntry[] => toMenuEntries(ids, commands, keymap);
   const ofItem = (): MenuEntry[] => {
     const [outline, ...others] = model.selected();
     if (!outline || others.length > 0) return [];

@@ -7,7 +7,7 @@ import type { Hit } from '../../core/timeline/hit-test.js';
 import { findItem, withGroups } from '../../core/timeline/find-items.js';
 import { planCloseGap } from '../../core/timeline/remove.js';
 import { useCommands, useKeymap } from '../commands/use-commands.js';
-import { keysOf } from '../commands/keymap.js';
+import { toMenuEntries } from '../commands/menu-entries.js';
 import { type MenuEntry, RightClickMenu } from '../ui/Menu.js';
 import { hitUnder } from './gestures/gesture-at.js';
 import { toTimelinePointer } from './gestures/timeline-drag.js';
@@ -40,19 +40,7 @@ export const LaneMenu = ({ children }: { readonly children: ReactNode }) => {
     const groups = !hit || hit.kind === 'gap' ? OF_SPACE : hit.kind === 'transition' ? OF_TRANSITION : OF_ITEMS;
     const listed = groups.flatMap((ids, i): MenuEntry[] => [
       ...(i > 0 ? [{ kind: 'separator' as const, id: `line-${i}` }] : []),
-      ...ids.flatMap((id): MenuEntry[] => {
-        const command = commands.get(id);
-        if (!command) return [];
-        return [
-          {
-            id,
-            label: command.title(),
-            keys: keysOf(keymap, id)[0] ?? null,
-            disabled: command.isEnabled?.() === false,
-            onSelect: () => void commands.run(id),
-          },
-        ];
-      }),
+      ...toMenuEntries(ids, commands, keymap),
     ]);
     return [...listed, ...special(timeline, hit, t)];
   };
