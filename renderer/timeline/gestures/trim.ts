@@ -3,6 +3,7 @@ import { itemEnd } from '../../../core/project/item.js';
 import type { Draft } from '../../../core/timeline/draft.js';
 import { findItem } from '../../../core/timeline/find-items.js';
 import { mainTrackOf } from '../../../core/timeline/rows.js';
+import type { Snapped } from '../../../core/timeline/snap.js';
 import { toOffsetLabel } from '../../../core/timeline/clock-time.js';
 import { planTransitionLength } from '../../../core/timeline/transition.js';
 import { planRoll, planSlip, planTrim } from '../../../core/timeline/trim.js';
@@ -33,12 +34,7 @@ export function trimGesture(
       const result = planTrim(project, { item: id, edge, to: at + snapped.by, ripple }, timeline.sources);
       preview.show(result?.draft ?? null, result ? frameAtEdge(result.draft, id, edge) : at);
       const to = result?.value ?? at;
-      timeline.overlay.showSnap(to === at + snapped.by ? snapped.point : null);
-      timeline.overlay.showLabel({
-        text: toOffsetLabel(to - at, to, project.fps),
-        x: pointer.clientX,
-        y: pointer.clientY,
-      });
+      showMove(timeline, pointer, { at, to, snapped });
     },
     end: preview.end,
     cancel: preview.cancel,
@@ -49,6 +45,17 @@ export function trimGesture(
 function frameAtEdge({ project }: Draft, id: string, edge: 'start' | 'end'): number {
   const item = findItem(project, id)?.item;
   return item ? (edge === 'start' ? item.start : itemEnd(item) - 1) : 0;
+}
+
+// How far an edge or cut was moved, and what it snapped to where it could follow.
+function showMove(
+  timeline: TimelineContext,
+  pointer: TimelinePointer,
+  { at, to, snapped }: { readonly at: number; readonly to: number; readonly snapped: Snapped },
+): void {
+  timeline.overlay.showSnap(to === at + snapped.by ? snapped.point : null);
+  const text = toOffsetLabel(to - at, to, timeline.project().fps);
+  timeline.overlay.showLabel({ text, x: pointer.clientX, y: pointer.clientY });
 }
 
 /** Rolls the cut at the head of an item. */
@@ -67,12 +74,7 @@ export function rollGesture(timeline: TimelineContext, id: string, from: Timelin
       const result = planRoll(project, id, at + snapped.by, timeline.sources);
       const to = result?.value ?? at;
       preview.show(result?.draft ?? null, to);
-      timeline.overlay.showSnap(to === at + snapped.by ? snapped.point : null);
-      timeline.overlay.showLabel({
-        text: toOffsetLabel(to - at, to, project.fps),
-        x: pointer.clientX,
-        y: pointer.clientY,
-      });
+      showMove(timeline, pointer, { at, to, snapped });
     },
     end: preview.end,
     cancel: preview.cancel,
