@@ -4,8 +4,9 @@ import { universalSafeArea as safe } from '../../../core/text/safe-areas.js';
 import type { TitleItem } from '../../../core/project/kinds/title.js';
 import { Tooltip } from '../../ui/Tooltip.js';
 import { classes } from '../../ui/classes.js';
-import { DEGREES, PERCENT, useCanvasFormats, useTimeFormat } from '../formats.js';
+import { DEGREES, PERCENT, useCanvasFormats } from '../formats.js';
 import { at, sharedOf } from '../../items/property.js';
+import { FADES, FadeRow } from '../rows/FadeRow.js';
 import { NumberRow, PairRow } from '../rows/NumberRow.js';
 import { Row } from '../rows/Row.js';
 import { Section } from '../Section.js';
@@ -17,9 +18,7 @@ const anchor = at('anchor');
 const maxWidth = at('maxWidth');
 const rotation = at('rotation');
 const opacity = at('opacity');
-const fadeIn = at('fade', 'in');
-const fadeOut = at('fade', 'out');
-const ALL = [x, y, anchor, maxWidth, rotation, opacity, fadeIn, fadeOut];
+const ALL = [x, y, anchor, maxWidth, rotation, opacity, ...FADES];
 
 type Anchor = TitleItem['anchor'];
 const ROWS: readonly (readonly Anchor[])[] = [
@@ -34,7 +33,6 @@ const DOWN = [safe.top, 0.5, 1 - safe.bottom];
 export const PlaceSection = ({ longest }: { readonly longest: number }) => {
   const { t } = useTranslation('inspector');
   const { across, down } = useCanvasFormats();
-  const time = useTimeFormat();
   return (
     <Section id="place" title={t('place')} properties={ALL}>
       <Grid />
@@ -48,13 +46,7 @@ export const PlaceSection = ({ longest }: { readonly longest: number }) => {
       <NumberRow label={t('maxWidth')} property={maxWidth} format={PERCENT} min={0.05} max={1} />
       <NumberRow label={t('rotation')} property={rotation} format={DEGREES} min={-360} max={360} />
       <NumberRow label={t('opacity')} property={opacity} format={PERCENT} min={0} max={1} />
-      <PairRow
-        label={t('fade')}
-        pair={[
-          { label: t('fadeIn'), property: fadeIn, format: time, min: 0, max: longest },
-          { label: t('fadeOut'), short: t('fadeOutShort'), property: fadeOut, format: time, min: 0, max: longest },
-        ]}
-      />
+      <FadeRow longest={longest} />
     </Section>
   );
 };

@@ -1,7 +1,8 @@
 /** Where a picture lies on the canvas. */
 import { useTranslation } from 'react-i18next';
-import { DEGREES, PERCENT, useCanvasFormats, useTimeFormat } from '../formats.js';
+import { DEGREES, PERCENT, useCanvasFormats } from '../formats.js';
 import { at } from '../../items/property.js';
+import { FADES, FadeRow } from '../rows/FadeRow.js';
 import { NumberRow, PairRow } from '../rows/NumberRow.js';
 import { Section } from '../Section.js';
 
@@ -10,14 +11,11 @@ const y = at('position', 'y');
 const scale = at('scale');
 const rotation = at('rotation');
 const opacity = at('opacity');
-const fadeIn = at('fade', 'in');
-const fadeOut = at('fade', 'out');
-const ALL = [x, y, scale, rotation, opacity, fadeIn, fadeOut];
+const ALL = [x, y, scale, rotation, opacity, ...FADES];
 
 export const TransformSection = ({ longest }: { readonly longest: number }) => {
   const { t } = useTranslation('inspector');
   const { across, down } = useCanvasFormats();
-  const time = useTimeFormat();
   const place = { min: -10, max: 10, animates: true };
   return (
     <Section id="transform" title={t('transform')} properties={ALL}>
@@ -31,13 +29,7 @@ export const TransformSection = ({ longest }: { readonly longest: number }) => {
       <NumberRow label={t('scale')} property={scale} format={PERCENT} min={0.01} max={20} animates />
       <NumberRow label={t('rotation')} property={rotation} format={DEGREES} min={-3600} max={3600} animates />
       <NumberRow label={t('opacity')} property={opacity} format={PERCENT} min={0} max={1} animates />
-      <PairRow
-        label={t('fade')}
-        pair={[
-          { label: t('fadeIn'), property: fadeIn, format: time, min: 0, max: longest },
-          { label: t('fadeOut'), short: t('fadeOutShort'), property: fadeOut, format: time, min: 0, max: longest },
-        ]}
-      />
+      <FadeRow longest={longest} />
     </Section>
   );
 };
