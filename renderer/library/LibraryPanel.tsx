@@ -10,7 +10,7 @@ import {
   Info,
   Plus,
 } from 'lucide-react';
-import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeyOf } from '../commands/use-commands.js';
 import { useEditor } from '../editor/editor.js';
@@ -22,6 +22,7 @@ import { Menu, RightClickMenu } from '../ui/Menu.js';
 import { NameModal, type NameQuestion } from '../ui/NameModal.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { SearchField } from '../ui/SearchField.js';
+import { useFileDrop } from '../ui/use-file-drop.js';
 import { createLibraryActions } from './actions.js';
 import { AssetDetails } from './AssetDetails.js';
 import { AssetGrid } from './AssetGrid.js';
@@ -83,34 +84,14 @@ const Panel = () => {
   const { actions } = useLibrary();
   const { host, preferences } = useAppContext();
   const details = usePreference(preferences, ({ libraryDetails }) => libraryDetails);
-  const [over, setOver] = useState(false);
+  const { isOver, handlers } = useFileDrop(
+    (transfer) => void actions.take(readDropped(transfer, host.kind === 'browser')),
+  );
   const [question, setQuestion] = useState<NameQuestion | null>(null);
   const [watching, setWatching] = useState(false);
   const [collections, readCollections] = useCollections();
-
-  const onDragOver = (event: DragEvent): void => {
-    if (!event.dataTransfer.types.includes('Files')) return;
-    event.preventDefault();
-    event.dataTransfer.dropEffect = 'copy';
-    setOver(true);
-  };
-  const onDragLeave = (event: DragEvent): void => {
-    if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
-  };
-  const onDrop = (event: DragEvent): void => {
-    setOver(false);
-    if (!event.dataTransfer.types.includes('Files')) return;
-    event.preventDefault();
-    void actions.take(readDropped(event.dataTransfer, host.kind === 'browser'));
-  };
   return (
-    <section
-      aria-label={t('library')}
-      className="relative flex h-full min-h-0 flex-col"
-      onDragOver={onDragOver}
-      onDragLeave={onDragLeave}
-      onDrop={onDrop}
-    >
+    <section aria-label={t('library')} className="relative flex h-full min-h-0 flex-col" {...handlers}>
       <Head
         collections={collections}
         readCollections={readCollections}
@@ -122,7 +103,7 @@ const Panel = () => {
       <Files collections={collections} readCollections={readCollections} ask={setQuestion} />
       {details ? <AssetDetails /> : null}
       <Foot />
-      {over ? (
+      {isOver ? (
         <div className="pointer-events-none absolute inset-1 flex items-center justify-center rounded-panel border-2 border-accent border-dashed bg-panel/85">
           <span className="text-base">{t('dropHere')}</span>
         </div>

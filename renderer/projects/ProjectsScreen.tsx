@@ -1,6 +1,6 @@
 /** The projects, to open and to begin. */
 import { ArrowUpDown, Film, X } from 'lucide-react';
-import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProjectSummary } from '../../core/api/projects.js';
 import { usePreference } from '../host/preferences.js';
@@ -11,6 +11,7 @@ import { EmptyState } from '../ui/EmptyState.js';
 import { Menu } from '../ui/Menu.js';
 import { SearchField } from '../ui/SearchField.js';
 import { Modal } from '../ui/Sheet.js';
+import { useFileDrop } from '../ui/use-file-drop.js';
 import { moveFocus } from './move-focus.js';
 import { ProjectCard } from './ProjectCard.js';
 import { createProjectActions, type ProjectActions } from './project-actions.js';
@@ -40,31 +41,15 @@ export const ProjectsScreen = ({
     [connection, host],
   );
   const [search, setSearch] = useState('');
-  const [over, setOver] = useState(false);
+  const { isOver, handlers } = useFileDrop(({ files }) => {
+    if (files.length > 0) void actions.take([...files]);
+  });
   useEffect(() => host.setDocument(null), [host]);
-
-  const onDragOver = (event: DragEvent): void => {
-    if (!event.dataTransfer.types.includes('Files')) return;
-    event.preventDefault();
-    event.dataTransfer.dropEffect = 'copy';
-    setOver(true);
-  };
-  const onDrop = (event: DragEvent): void => {
-    setOver(false);
-    const files = [...event.dataTransfer.files];
-    if (files.length === 0) return;
-    event.preventDefault();
-    void actions.take(files);
-  };
   return (
     <main
       aria-label={t('projects')}
       className="relative flex min-h-0 flex-1 flex-col bg-ground"
-      onDragOver={onDragOver}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
-      }}
-      onDrop={onDrop}
+      {...handlers}
       onKeyDown={(event) => {
         if (event.target instanceof HTMLInputElement) return;
         if (event.key === 'Escape' && onClose && !event.defaultPrevented) onClose();
@@ -89,7 +74,7 @@ export const ProjectsScreen = ({
           <Projects search={search} actions={actions} onOpen={onOpen} onShowAll={() => setSearch('')} />
         </div>
       </div>
-      {over ? (
+      {isOver ? (
         <div className="pointer-events-none absolute inset-2 flex items-center justify-center rounded-panel border-2 border-accent border-dashed bg-panel/85">
           <span className="text-base">{t('dropHere')}</span>
         </div>

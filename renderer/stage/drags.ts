@@ -15,7 +15,8 @@ import {
   scaleItem,
   widenTitle,
 } from '../../core/composition/transform-item.js';
-import { boundsOf, centreOf, type Point } from '../../core/geometry/quad.js';
+import { boundsOf } from '../../core/geometry/affine.js';
+import { centreOf, type Point } from '../../core/geometry/quad.js';
 import { type SnapLines, snapRect } from '../../core/composition/snap-rect.js';
 import type { EditInput } from '../../core/project/edit.js';
 import type { PictureItem } from '../../core/project/item.js';
