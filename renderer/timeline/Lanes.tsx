@@ -29,7 +29,7 @@ export const Lanes = () => {
   const tool = useTools((tools) => tools.tool);
   const rows = useMemo(() => planRows(project, heights), [project, heights]);
   const drop = useDrop(timeline);
-  const hand = useRef({ isPressed: false });
+  const pointer = useRef({ isPressed: false });
 
   useEffect(() => {
     const root = lanes.current;
@@ -43,13 +43,13 @@ export const Lanes = () => {
   const onPointerDown = (event: PointerEvent<HTMLDivElement>): void => {
     const root = lanes.current;
     if (event.button !== 0 || !root) return;
-    hand.current.isPressed = true;
+    pointer.current.isPressed = true;
     // The section gets the focus instead of the item: after a press the keys are the window's.
     event.preventDefault();
     root.closest('section')?.focus({ preventScroll: true });
     const gesture = gestureAt(timeline, root, toTimelinePointer(view, event.nativeEvent));
     if (gesture) startTimelineDrag(view, root, event.nativeEvent, gesture);
-    hand.current.isPressed = false;
+    pointer.current.isPressed = false;
   };
   const onPointerMove = (event: PointerEvent<HTMLDivElement>): void => {
     if (event.buttons === 0 && lanes.current)
