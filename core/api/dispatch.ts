@@ -17,7 +17,7 @@ import type { CallContext, Methods } from './method.js';
 /** Takes a message, or a batch of them; null where no answer is due. */
 export type Dispatch = (message: unknown, call?: CallContext) => Promise<Response | readonly Response[] | null>;
 
-/** A door: what a transport needs of the engine. */
+/** What a transport needs of the engine. */
 export interface RpcHost {
   readonly dispatch: Dispatch;
   /** Calls back with every event; gives what ends that. */
@@ -72,7 +72,7 @@ export function createDispatch(methods: Methods, handlers: AnyHandlers, standing
   };
 }
 
-/** The same for a door that carries text: JSON-RPC's parse error where it is no JSON; null where no answer is due. */
+/** The same for a transport that carries text: JSON-RPC's parse error where it is no JSON; null where no answer is due. */
 export async function answerText(dispatch: Dispatch, text: string, call?: CallContext): Promise<string | null> {
   const answer = await dispatchText(dispatch, text, call);
   return answer === null ? null : JSON.stringify(answer);

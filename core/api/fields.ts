@@ -4,7 +4,7 @@ import { MessageSchema } from '../locales/message.js';
 import type { Problem } from '../project/problem.js';
 import { ErrorCodeSchema } from '../errors.js';
 
-/** A path on this machine. A door passes absolute ones; relative ones start where the engine was started. */
+/** A path on this machine. Clients pass absolute ones; relative ones start where the engine was started. */
 export const FilePath = z
   .string()
   .min(1)

@@ -15,7 +15,7 @@ export type LibraryKind = z.infer<typeof LibraryKind>;
 export const DerivedKind = z.enum(['poster', 'filmstrip', 'peaks', 'proxy', 'thumbnail']);
 export type DerivedKind = z.infer<typeof DerivedKind>;
 
-/** A finished file of the cache; doors serve it under its key. */
+/** A finished file of the cache; the HTTP server serves it under its key. */
 export const DerivedFile = z.strictObject({
   kind: DerivedKind,
   key: z.string(),

@@ -33,7 +33,7 @@ export async function startEngine(
     env,
     persistent,
     version,
-    door: { socket, tokenFile },
+    endpoint: { socket, tokenFile },
     ...(protection && { protection }),
   });
   try {

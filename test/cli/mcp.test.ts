@@ -1,4 +1,4 @@
-/** The MCP door as agents start it: a process that speaks over its standard streams. */
+/** The MCP server as agents start it: a process that speaks over its standard streams. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/client';

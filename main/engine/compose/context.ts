@@ -27,7 +27,7 @@ export interface EngineOptions {
   /** Reported by `system.info`. */
   readonly version?: string;
   /** Where its socket will be. */
-  readonly door?: Pick<Whereabouts, 'socket' | 'tokenFile'>;
+  readonly endpoint?: Pick<Whereabouts, 'socket' | 'tokenFile'>;
   /** How secrets are encrypted; without one only the mode of their file protects them. */
   readonly protection?: Protection;
 }
@@ -38,7 +38,7 @@ export interface EngineContext {
   readonly home: Home;
   readonly persistent: boolean;
   readonly version: string;
-  readonly door: Pick<Whereabouts, 'socket' | 'tokenFile'>;
+  readonly endpoint: Pick<Whereabouts, 'socket' | 'tokenFile'>;
   readonly store: Store;
   readonly assetRecords: AssetRecords;
   readonly projectRecords: ProjectRecords;
@@ -59,7 +59,7 @@ export interface EngineContext {
 
 /** Opens a home that this process has locked. */
 export function openContext(home: Home, options: EngineOptions, signal: AbortSignal): EngineContext {
-  const { env = process.env, persistent = true, version = '', door = { socket: '', tokenFile: '' } } = options;
+  const { env = process.env, persistent = true, version = '', endpoint = { socket: '', tokenFile: '' } } = options;
   const store = openStore(databaseFile(home));
   const settings = openSettings(home.config);
   const secrets = openSecrets(home.config, options.protection);
@@ -68,7 +68,7 @@ export function openContext(home: Home, options: EngineOptions, signal: AbortSig
   const probeCache = join(home.cache, 'media');
   const tools = lazy(() => locateFfmpeg({ setting: settings.get().ffmpeg ?? undefined, env, cacheFolder: probeCache }));
   return {
-    ...{ env, home, persistent, version, door, store, settings, secrets, log, signal, probeCache, tools },
+    ...{ env, home, persistent, version, endpoint, store, settings, secrets, log, signal, probeCache, tools },
     assetRecords: openAssetRecords(store),
     projectRecords: openProjectRecords(store),
     events: createEventHub(),

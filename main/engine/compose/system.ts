@@ -23,7 +23,7 @@ export function composeSystem(
   context: EngineContext,
   { jobs }: SystemDependencies,
 ): Feature<'system' | 'settings' | 'doctor'> {
-  const { env, home, version, door, store, settings, secrets, log, tools } = context;
+  const { env, home, version, endpoint, store, settings, secrets, log, tools } = context;
   const describeStore = async (): Promise<StoreFacts> => ({
     schemaVersion: store.version(),
     damage: store.findDamage(),
@@ -32,7 +32,7 @@ export function composeSystem(
   });
   return {
     handlers: {
-      ...createSystemHandlers({ home, database: store.file, door, version }),
+      ...createSystemHandlers({ home, database: store.file, endpoint, version }),
       ...createSettingsHandlers(settings, secrets, {
         onChange: (changes, changed) => {
           if (changes.ffmpeg !== undefined) tools.reset();

@@ -6,17 +6,17 @@ import type { Whereabouts } from '../../../core/api/system.js';
 export interface SystemFacts {
   readonly home: Whereabouts['home'];
   readonly database: string;
-  readonly door: Pick<Whereabouts, 'socket' | 'tokenFile'>;
+  readonly endpoint: Pick<Whereabouts, 'socket' | 'tokenFile'>;
   readonly version: string;
 }
 
-export function createSystemHandlers({ home, database, door, version }: SystemFacts): HandlersOf<ApiOf<'system'>> {
+export function createSystemHandlers({ home, database, endpoint, version }: SystemFacts): HandlersOf<ApiOf<'system'>> {
   const startedAt = Date.now();
   return {
     'system.info': () => ({
       home: { ...home },
       database,
-      ...door,
+      ...endpoint,
       version,
       pid: process.pid,
       startedAt,

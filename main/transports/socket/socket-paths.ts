@@ -4,7 +4,7 @@ import { statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { posix, win32 } from 'node:path';
 
-/** A door's place on this machine. */
+/** Where the socket server of a home listens. */
 export interface SocketPaths {
   /** Path of the Unix domain socket, or name of the Windows pipe. */
   readonly socket: string;
