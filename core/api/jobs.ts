@@ -1,4 +1,5 @@
 /** `jobs.*`: long work. Only jobs report progress and only jobs are canceled. */
+import { MessageSchema } from '../locales/message.js';
 import { z } from 'zod';
 import { ProjectId } from '../project/ids.js';
 import { BatchResult } from './batch-result.js';
@@ -32,6 +33,8 @@ const jobFields = {
   id: JobId,
   /** What a person calls it: "Export Leg day". */
   title: z.string(),
+  /** The same as a key of the catalogue, for other languages; absent where a person or a script gave the title. */
+  titleText: MessageSchema.optional(),
   state: JobState,
   /** Higher goes first. */
   priority: z.int(),

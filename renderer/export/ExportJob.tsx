@@ -1,7 +1,7 @@
 /** The export as it runs, and what it brought. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { UprightError } from '../../core/errors.js';
+import { toError } from '../../core/errors.js';
 import type { Job } from '../../core/api/jobs.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { resultAddress } from '../engine/media-address.js';
@@ -14,6 +14,7 @@ import { notify, notifyFailure } from '../ui/notify.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
 import { errorText } from '../locales/error-text.js';
 import { formatClock } from '../locales/format.js';
+import { labelText } from '../locales/message-text.js';
 import type { ExportDraft } from './export-draft.js';
 import { PosterPicture } from './PosterChoice.js';
 import { startExport } from './start-export.js';
@@ -51,7 +52,7 @@ const Running = ({ job, draft }: ExportJobProps) => {
           {percent === null ? '' : `${Math.floor(percent)} %`}
         </p>
       </div>
-      <ProgressLine label={job.title} percent={percent} className="h-1.5" />
+      <ProgressLine label={labelText(job.titleText ?? job.title)} percent={percent} className="h-1.5" />
       <p role="status" className="text-center text-sm tabular">
         {job.state === 'queued' ? t('queueBehind') : progressText(job)}
       </p>
@@ -110,7 +111,7 @@ const Stopped = ({ job, draft, onAgain, onDraft, onJob }: ExportJobProps) => {
   const { t } = useTranslation('export');
   const { client, session } = useEditor();
   const [busy, setBusy] = useState(false);
-  const error = job.error ? new UprightError(job.error.code, job.error.message) : null;
+  const error = job.error && toError(job.error);
   const text = error && job.state !== 'canceled' ? errorText(error) : null;
   const isWaiting = isAwaitingRetry(job);
   const retry = (): void => {

@@ -9,7 +9,8 @@ import { IconButton } from '../ui/Button.js';
 import { notifyFailure } from '../ui/notify.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
 import { errorText } from '../locales/error-text.js';
-import { UprightError } from '../../core/errors.js';
+import { labelText } from '../locales/message-text.js';
+import { toError } from '../../core/errors.js';
 import { hasEnded, isAwaitingRetry, percentOf, resultOf } from './job-store.js';
 import { progressText } from './progress-text.js';
 
@@ -19,6 +20,7 @@ export const JobRow = ({ job }: { readonly job: Job }) => {
   const host = useHost();
   const [playing, setPlaying] = useState(false);
   const result = resultOf(job);
+  const title = labelText(job.titleText ?? job.title);
   const call = (method: 'jobs.cancel' | 'jobs.pause' | 'jobs.resume' | 'jobs.retry') => (): void => {
     client[method]({ jobId: job.id }).catch(notifyFailure);
   };
@@ -26,17 +28,15 @@ export const JobRow = ({ job }: { readonly job: Job }) => {
     <li className="border-line border-b px-4 py-3 last:border-b-0">
       <div className="flex items-center gap-1">
         <div className="min-w-0 flex-1">
-          <p className="truncate text-sm" title={result?.output ?? job.title}>
-            {job.title}
+          <p className="truncate text-sm" title={result?.output ?? title}>
+            {title}
           </p>
           <p
             className={
               job.state === 'failed' || isAwaitingRetry(job) ? 'text-danger text-xs' : 'text-quiet text-xs tabular'
             }
           >
-            {job.error && job.state !== 'done'
-              ? errorText(new UprightError(job.error.code, job.error.message)).sentence
-              : progressText(job)}
+            {job.error && job.state !== 'done' ? errorText(toError(job.error)).sentence : progressText(job)}
           </p>
         </div>
         {result ? (
@@ -73,7 +73,7 @@ export const JobRow = ({ job }: { readonly job: Job }) => {
           </IconButton>
         )}
       </div>
-      {hasEnded(job) ? null : <ProgressLine label={job.title} percent={percentOf(job)} className="mt-2" />}
+      {hasEnded(job) ? null : <ProgressLine label={title} percent={percentOf(job)} className="mt-2" />}
       {playing && result ? (
         // biome-ignore lint/a11y/useMediaCaption: the captions are in the picture.
         <video

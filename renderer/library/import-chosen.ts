@@ -1,6 +1,6 @@
 /** One file that a person chooses for a purpose of its own. */
 import type { Client } from '../../core/api/client.js';
-import { UprightError } from '../../core/errors.js';
+import { toError, UprightError } from '../../core/errors.js';
 import type { LibraryAsset } from '../../core/api/library.js';
 import type { FileChoice } from '../../preload/bridge.js';
 import type { Host } from '../host/host.js';
@@ -21,7 +21,7 @@ export async function importChosen(
   const job = await waitForJob(client, jobId);
   const result = job.kind === 'import' ? job.result : null;
   const error = job.error ?? result?.broken[0]?.error;
-  if (error) throw new UprightError(error.code, error.message);
+  if (error) throw toError(error);
   const id = result?.assets[0];
   if (id === undefined) throw new UprightError('media.unreadable');
   return { path, asset: await client['library.get']({ id }) };

@@ -1,5 +1,6 @@
 /** A line on the picture: what is wrong with a file or font of the current frame, and what can be done about it. */
 import { CircleAlert } from 'lucide-react';
+import { labelText } from '../locales/message-text.js';
 import { useTranslation } from 'react-i18next';
 import type { UprightError } from '../../core/errors.js';
 import type { Asset } from '../../core/project/asset.js';
@@ -57,7 +58,7 @@ function problemOf(
   const { status, library } = medium;
   if (status === 'missing' || library?.state === 'missing') return { ...about, kind: 'missing', reason: null };
   const error = errors.get(id) ?? library?.error ?? null;
-  if (error) return { ...about, kind: 'broken', reason: error.message };
+  if (error) return { ...about, kind: 'broken', reason: labelText(error.text ?? error.message) };
   return model.preview.isComing(id) ? { ...about, kind: 'preparing', reason: null } : null;
 }
 

@@ -1,8 +1,9 @@
 /** Whether a video of a batch can be written where its name says, folders that are yet to be made included. */
+import { message } from '../../../core/locales/message.js';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { toFailure, UprightError } from '../../../core/errors.js';
-import type { Problem } from '../../../core/project/problem.js';
+import { errorAt, type Problem } from '../../../core/project/problem.js';
 import type { BatchPorts } from './ports.js';
 
 // File systems take 255 bytes of a name; a render needs some of them for what it writes first.
@@ -16,7 +17,7 @@ export async function findOutputProblems(
 ): Promise<Problem[]> {
   const name = basename(output);
   if (Buffer.byteLength(name) > LONGEST_NAME_BYTES)
-    return [toProblem(`The name ${name} is too long for a file; shorten what its places stand for.`)];
+    return [errorAt([], 'output.invalid', message('batch:longName', { name }))];
   try {
     const folder = await findFolder(dirname(output));
     // In a folder that is not there yet nothing can be written over.
@@ -24,8 +25,8 @@ export async function findOutputProblems(
     else await ports.checkOutput(join(folder, name), { inputs: [], overwrite: true });
     return [];
   } catch (error) {
-    const { code, message } = toFailure(error);
-    return [{ ...toProblem(message), code }];
+    const { code, message: english, text } = toFailure(error);
+    return [{ severity: 'error', code, message: english, text, path: [] }];
   }
 }
 
@@ -35,9 +36,6 @@ async function findFolder(folder: string): Promise<string> {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
     throw error;
   });
-  if (facts && !facts.isDirectory())
-    throw new UprightError('output.invalid', `${folder} is no folder; choose another place for the videos.`);
+  if (facts && !facts.isDirectory()) throw new UprightError('output.invalid', message('batch:noFolder', { folder }));
   return facts || dirname(folder) === folder ? folder : findFolder(dirname(folder));
 }
-
-const toProblem = (message: string): Problem => ({ severity: 'error', code: 'output.invalid', message, path: [] });

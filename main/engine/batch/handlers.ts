@@ -1,4 +1,5 @@
 /** The `batch.*` methods. */
+import { message } from '../../../core/locales/message.js';
 import type { ApiOf } from '../../../core/api/api.js';
 import type { BatchRequest } from '../../../core/api/batch.js';
 import type { HandlersOf } from '../../../core/api/method.js';
@@ -26,14 +27,18 @@ export const createBatchHandlers = (ports: BatchHandlerPorts): HandlersOf<ApiOf<
     const mistaken = rows.filter(({ problems }) => problems.some(({ severity }) => severity === 'error'));
     const [first] = mistaken;
     if (first) {
-      const why = first.problems.find(({ severity }) => severity === 'error')?.message;
-      const message = `${mistaken.length} of ${rows.length} videos cannot be made, the first for this reason: ${why}`;
+      const why = first.problems.find(({ severity }) => severity === 'error');
+      const text = message('batch:rowsFail', {
+        bad: mistaken.length,
+        all: rows.length,
+        why: why?.text ?? why?.message ?? '',
+      });
       const problems = mistaken
         .slice(0, 100)
         .flatMap(({ row, problems }) =>
           problems.map((problem) => ({ ...problem, path: ['rows', row, ...problem.path] })),
         );
-      throw new UprightError('input.invalid', message, { problems });
+      throw new UprightError('input.invalid', text, { problems });
     }
     return { jobId: ports.enqueue(request, rows.length).id, videos: rows.length };
   },

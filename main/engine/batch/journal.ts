@@ -1,4 +1,5 @@
 /** The report of a batch: a CSV file that grows with each video, so that a batch that was stopped goes on where it was. */
+import { message } from '../../../core/locales/message.js';
 import { appendFile, readFile } from 'node:fs/promises';
 import { dirname, join, parse as parsePath, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -36,8 +37,7 @@ export async function readJournal(file: string): Promise<Journal> {
   });
   if (text === null || text === '') return new Map();
   if (!text.startsWith(HEADER)) {
-    const message = `${file} is where the report of this batch goes, but holds something else; move it or choose another name for the videos.`;
-    throw new UprightError('output.invalid', message);
+    throw new UprightError('output.invalid', message('batch:reportOther', { file }));
   }
   // A kill may have cut its last line.
   const rules = { columns: true, relax_column_count: true, skip_records_with_error: true } as const;

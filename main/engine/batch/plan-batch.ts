@@ -1,4 +1,5 @@
 /** Every video of a batch before any is made: its document, its name, and what is wrong with it. */
+import { allOf, message } from '../../../core/locales/message.js';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import type { BatchRequest } from '../../../core/api/batch.js';
 import { UprightError } from '../../../core/errors.js';
@@ -6,7 +7,7 @@ import { fillTemplate, type Template, templateSlots } from '../../../core/batch/
 import { outputPlaces, toOutputName } from '../../../core/batch/output-name.js';
 import { planVariants, type Variant, variantValue } from '../../../core/batch/variants.js';
 import { changeSize } from '../../../core/project/edits/project.js';
-import type { Problem } from '../../../core/project/problem.js';
+import { errorAt, type Problem } from '../../../core/project/problem.js';
 import { CanvasSize, type Project } from '../../../core/project/project.js';
 import type { BatchPorts } from './ports.js';
 import { findOutputProblems } from './check-output-path.js';
@@ -46,8 +47,7 @@ export async function openBatch(request: BatchRequest, ports: BatchPorts): Promi
   const before = await readJournal(report);
   const sources = fromFile ? [fromFile] : [];
   if (sources.includes(report)) {
-    const message = `${report} is where the report of this batch goes; give the list of rows another name.`;
-    throw new UprightError('output.invalid', message);
+    throw new UprightError('output.invalid', message('batch:reportName', { report }));
   }
   const shared = { request, template, folder, rowFolder, sources, before, ports };
   return { variants, report, before, plan: (variant, signal) => plan(variant, { ...shared, signal }) };
@@ -62,8 +62,8 @@ function refuseSameNames(variants: readonly Variant[], pattern: string): void {
     const name = nameOf(variant, pattern)?.toLowerCase();
     const before = name === undefined ? undefined : rows.get(name);
     if (before !== undefined) {
-      const message = `Rows ${before} and ${variant.row} would both write ${nameOf(variant, pattern)}; add a place such as {row}, {language} or {size} to the name.`;
-      throw new UprightError('output.invalid', message);
+      const written = String(nameOf(variant, pattern));
+      throw new UprightError('output.invalid', message('batch:sameName', { before, row: variant.row, name: written }));
     }
     if (name !== undefined) rows.set(name, variant.row);
   }
@@ -106,8 +106,8 @@ async function plan(variant: Variant, input: PlanInput): Promise<PlannedVideo> {
 
 function toUnnamed(variant: Variant, pattern: string): Problem {
   const lacking = outputPlaces(pattern).filter((place) => variantValue(variant, place) === null);
-  const message = `Row ${variant.row} gives no value for ${lacking.map((place) => `{${place}}`).join(' and ')} of the name; add it.`;
-  return { severity: 'error', code: 'output.invalid', message, path: lacking };
+  const places = allOf(lacking.map((place) => `{${place}}`));
+  return errorAt(lacking, 'output.invalid', message('batch:noValue', { row: variant.row, places }));
 }
 
 interface Made {
@@ -126,8 +126,8 @@ async function makeProject(variant: Variant, { template, folder, rowFolder, port
   const [, width, height] = /^(\d+)x(\d+)$/.exec(variant.size) ?? [];
   const size = CanvasSize.safeParse({ width: Number(width), height: Number(height) });
   if (size.success) return { ...made, project: changeSize(made.project, size.data) };
-  const message = `The size ${variant.size} of row ${variant.row} cannot be made into a video; both sides must be even and at least 16.`;
-  return { project: null, problems: [{ severity: 'error', code: 'input.invalid', message, path: ['size'] }] };
+  const text = message('batch:wrongSize', { size: variant.size, row: variant.row });
+  return { project: null, problems: [errorAt(['size'], 'input.invalid', text)] };
 }
 
 function withPlacedMedia(variant: Variant, template: Template, rowFolder: string): Variant {

@@ -1,4 +1,5 @@
 /** What batches need of the rest of the engine; `engine.ts` joins them. */
+import type { Label } from '../../../core/locales/message.js';
 import type { Failure } from '../../../core/errors.js';
 import type { RenderRequest, RenderSource } from '../../../core/api/render.js';
 import type { Template } from '../../../core/batch/fill-template.js';
@@ -21,6 +22,6 @@ export interface BatchPorts {
   /** Queues an export and settles when it has ended. Aborting cancels it. */
   readonly exportVideo: (
     request: RenderRequest,
-    of: { readonly title: string; readonly signal: AbortSignal },
+    of: { readonly title: Label; readonly signal: AbortSignal },
   ) => Promise<RowEnd>;
 }

@@ -1,4 +1,5 @@
 /** The rows of a batch from a CSV or JSON Lines file. */
+import { type Message, message } from '../../../core/locales/message.js';
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { Readable } from 'node:stream';
@@ -29,19 +30,18 @@ export async function readRows(file: string, limits: RowLimits = LIMITS): Promis
   const rows: RowValues[] = [];
   for await (const row of found) {
     rows.push(row);
-    if (rows.length > limits.rows) throw wrong(`${file} holds more than ${limits.rows} rows; split it.`);
+    if (rows.length > limits.rows) throw wrong(message('batch:tooManyRows', { file, rows: limits.rows }));
   }
-  if (rows.length === 0) throw wrong(`${file} holds no rows; add at least one.`);
+  if (rows.length === 0) throw wrong(message('batch:noRows', { file }));
   return rows;
 }
 
-const wrong = (message: string): UprightError => new UprightError('input.invalid', message);
+const wrong = (text: Message): UprightError => new UprightError('input.invalid', text);
 
 async function checkSize(file: string, { bytes }: RowLimits): Promise<void> {
   const facts = await stat(file).catch(() => null);
-  if (!facts?.isFile())
-    throw new UprightError('input.unreadable', `${file} cannot be read; check its name and permissions.`);
-  if (facts.size > bytes) throw wrong(`${file} is too large for a list of rows; split it.`);
+  if (!facts?.isFile()) throw new UprightError('input.unreadable', message('batch:rowsUnreadable', { file }));
+  if (facts.size > bytes) throw wrong(message('batch:tooLarge', { file }));
 }
 
 async function* readJsonLines(file: string, limits: RowLimits): AsyncGenerator<RowValues> {
@@ -51,8 +51,8 @@ async function* readJsonLines(file: string, limits: RowLimits): AsyncGenerator<R
     if (line.trim() === '') continue;
     const row = line.length > limits.row ? null : parseJsonRow(line);
     if (row === null) {
-      const where = `Line ${number} of ${file}`;
-      throw wrong(`${where} is not a JSON object of texts, numbers, true, false and null; mend it.`);
+      const where = message('batch:line', { number, file });
+      throw wrong(message('batch:notJsonRow', { where }));
     }
     yield row;
   }
@@ -81,8 +81,8 @@ async function* readCsv(file: string, limits: RowLimits): AsyncGenerator<RowValu
     if (error instanceof UprightError) throw error;
     const { code, lines } = error as Partial<CsvError> & { lines?: number };
     if (!code?.startsWith('CSV_')) throw error;
-    const where = lines === undefined ? file : `Line ${lines} of ${file}`;
-    throw wrong(`${where} is not sound CSV; check its quotes and its number of columns.`);
+    const where = lines === undefined ? file : message('batch:line', { number: lines, file });
+    throw wrong(message('batch:unsoundCsv', { where }));
   }
 }
 
@@ -90,9 +90,9 @@ async function* readCsv(file: string, limits: RowLimits): AsyncGenerator<RowValu
 function toColumns(header: readonly string[], file: string): (string | false)[] {
   const names = header.map((name) => name.trim());
   const twice = names.find((name, i) => name !== '' && names.indexOf(name) !== i);
-  if (twice !== undefined) throw wrong(`${file} has two columns "${twice}"; give each its own name.`);
+  if (twice !== undefined) throw wrong(message('batch:twoColumns', { file, name: twice }));
   const long = names.find((name) => name.length > 200);
-  if (long !== undefined) throw wrong(`${file} has a column with a name of ${long.length} characters; shorten it.`);
+  if (long !== undefined) throw wrong(message('batch:longColumn', { file, length: long.length }));
   return names.map((name) => (name === '' ? false : name));
 }
 

@@ -1,4 +1,5 @@
 /** The text of a list that somebody made elsewhere. */
+import { message } from '../../../core/locales/message.js';
 import { createReadStream } from 'node:fs';
 import { UprightError } from '../../../core/errors.js';
 
@@ -17,8 +18,8 @@ export async function* readText(file: string): AsyncGenerator<string> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
-      throw new UprightError('input.invalid', `${file} is not UTF-8 text; save it as "CSV UTF-8".`);
-    throw new UprightError('input.unreadable', `${file} cannot be read (${code}); check its name and permissions.`);
+      throw new UprightError('input.invalid', message('batch:notUtf8', { file }));
+    throw new UprightError('input.unreadable', message('batch:cannotRead', { file, code: String(code) }));
   }
 }
 

@@ -1,4 +1,5 @@
 /** Makes the videos of a batch, a few in the queue at a time. */
+import { message } from '../../../core/locales/message.js';
 import { mkdir } from 'node:fs/promises';
 import { dirname, parse } from 'node:path';
 import type { BatchRequest } from '../../../core/api/batch.js';
@@ -83,7 +84,10 @@ async function makeVideo(variant: Variant, input: VideoInput): Promise<JournalLi
     const source = { project, folder };
     const asked = RenderRequest.parse({ source, output, settings: request.settings, overwrite: true });
     if (signal.aborted) throw new UprightError('job.canceled');
-    const end = await ports.exportVideo(asked, { title: `Row ${variant.row}: ${parse(output).base}`, signal });
+    const end = await ports.exportVideo(asked, {
+      title: message('queue:batchRow', { row: variant.row, name: parse(output).base }),
+      signal,
+    });
     if (signal.aborted) throw new UprightError('job.canceled');
     if (end.ok) return { ...known, state: 'done', bytes: end.bytes };
     return { ...known, state: 'failed', code: end.error.code, message: end.error.message };

@@ -1,7 +1,8 @@
 /** Composes batches with documents, rendering and the job queue. */
+import { type Label, message } from '../../../core/locales/message.js';
 import { BatchRequest } from '../../../core/api/batch.js';
 import type { RenderRequest } from '../../../core/api/render.js';
-import type { Failure } from '../../../core/errors.js';
+import { type Failure, failure } from '../../../core/errors.js';
 import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
 import { recipeMediaPaths } from '../../../core/recipe/media-paths.js';
 import { createBatchHandlers } from '../batch/handlers.js';
@@ -34,7 +35,7 @@ export function composeBatch(_context: EngineContext, dependencies: BatchDepende
       enqueue: (request, videos) =>
         dependencies.jobs.enqueue('batch', {
           params: JSON.parse(JSON.stringify(request)),
-          title: `Batch of ${videos} videos`,
+          title: message('queue:batch', { count: videos }),
           key: null,
         }),
     }),
@@ -69,7 +70,7 @@ const createBatchPorts = ({ jobs, sources, projects, render }: BatchDependencies
 async function exportForBatch(
   jobs: Jobs,
   request: RenderRequest,
-  { title, signal }: { title: string; signal: AbortSignal },
+  { title, signal }: { title: Label; signal: AbortSignal },
 ): Promise<RowEnd> {
   const { id } = jobs.enqueue('export', await toExportJob(request, title));
   const cancel = () => void jobs.cancel(id).catch(() => undefined);
@@ -78,7 +79,7 @@ async function exportForBatch(
   try {
     const job = await jobs.whenEnded(id);
     if (job.kind === 'export' && job.result) return { ok: true, bytes: job.result.bytes };
-    const error: Failure = job.error ?? { code: 'job.canceled', message: 'The export was canceled.' };
+    const error: Failure = job.error ?? failure('job.canceled', message('queue:exportCanceled'));
     return { ok: false, error };
   } finally {
     signal.removeEventListener('abort', cancel);

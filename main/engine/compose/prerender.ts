@@ -1,4 +1,5 @@
 /** Composes rendering ahead: open projects are rendered into the cache while nobody works, so that an export only joins. */
+import { message } from '../../../core/locales/message.js';
 import { ExportSettings, RenderRequest } from '../../../core/api/render.js';
 import type { ProjectChange } from '../../../core/api/projects.js';
 import type { Jobs } from '../jobs/ports.js';
@@ -31,7 +32,7 @@ export function composePrerender(
       const request = RenderRequest.parse({ source: { project, folder: home.data }, settings: exportSettings });
       return jobs.enqueue('prerender', {
         params: JSON.parse(JSON.stringify(request)),
-        title: `Render ahead ${project.name}`,
+        title: message('queue:renderAhead', { name: project.name }),
         key,
         priority: LOWEST_PRIORITY,
         project: id,

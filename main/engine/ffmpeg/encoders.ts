@@ -1,4 +1,5 @@
 /** Which encoder to use on this machine. */
+import { message } from '../../../core/locales/message.js';
 import { UprightError } from '../../../core/errors.js';
 import type { EncoderOffer, VideoCodec } from '../../../core/api/render.js';
 import { encoderArgs, encodersFor, findEncoder, isCpuEncoder } from '../../../core/render/encoders.js';
@@ -51,11 +52,7 @@ export async function chooseEncoder(
     .map((name, i) => `${name} is not used: ${rejections[i]}.`);
   const name = candidates[best];
   if (name !== undefined) return { name, cpu: isCpuEncoder(name), notes };
-  throw new UprightError(
-    'encoder.unavailable',
-    `This FFmpeg has no working encoder for ${codec}; choose another codec or set UPRIGHT_FFMPEG to a fuller FFmpeg.`,
-    { notes },
-  );
+  throw new UprightError('encoder.unavailable', message('rendering:noEncoder', { codec }), { notes });
 }
 
 async function chooseNamed(
@@ -67,10 +64,7 @@ async function chooseNamed(
 ): Promise<ChosenEncoder> {
   const rejection = await findRejection(tools, codec, name, built, options);
   if (rejection === null) return { name, cpu: isCpuEncoder(name), notes: [] };
-  throw new UprightError(
-    'encoder.unavailable',
-    `The encoder ${name} does not work here: ${rejection}; choose auto or cpu.`,
-  );
+  throw new UprightError('encoder.unavailable', message('rendering:encoderFails', { name, why: rejection }));
 }
 
 const CODECS: readonly VideoCodec[] = ['h264', 'hevc', 'av1'];

@@ -1,4 +1,5 @@
 /** What a failed run of FFmpeg or ffprobe means, told by how it ended and by its last lines. */
+import { type Message, message } from '../../../core/locales/message.js';
 import { type ErrorCode, UprightError } from '../../../core/errors.js';
 
 export interface ProcessExit {
@@ -35,60 +36,50 @@ export function toFfmpegError(program: string, exit: ProcessExit): UprightError 
     crashed,
     lastLines: exit.lines.slice(-LAST_LINES),
   };
-  const [code, sentence] = readMeaning(program, exit, crashed);
-  return new UprightError(code, sentence, data);
+  const [code, meaning] = readMeaning(program, exit, crashed);
+  return new UprightError(code, meaning, data);
 }
 
-function readMeaning(program: string, exit: ProcessExit, crashed: boolean): [ErrorCode, string] {
+function readMeaning(program: string, exit: ProcessExit, crashed: boolean): [ErrorCode, Message] {
   if (exit.startError !== undefined) return readStartError(program, exit, exit.startError);
+  const code = String(exit.exitCode);
   const text = exit.lines.join('\n');
   if (isRefusalToOverwrite(exit.lines)) {
-    return ['output.invalid', 'The output file exists already and may not be replaced; choose another name.'];
+    return ['output.invalid', message('rendering:mayNotReplace')];
   }
   if (/No space left on device|Disk quota exceeded|There is not enough space on the disk/i.test(text)) {
-    return ['disk.full', 'The disk is full; free some space and run it again, finished parts are kept.'];
+    return ['disk.full', message('rendering:diskFull')];
   }
   const denied = exit.lines.find((line) => isDeniedOutput(line, exit.command.at(-1) ?? ''));
   if (denied !== undefined) {
-    return [
-      'output.unwritable',
-      `The output cannot be written (${toReason(denied)}); choose another folder or change its permissions.`,
-    ];
+    return ['output.unwritable', message('rendering:outputDenied', { why: toReason(denied) })];
   }
   if (exit.signal === 'SIGKILL') {
-    return [
-      'ffmpeg.failed',
-      `${program} was ended from outside, often for want of memory; close other programs or lower the number of parallel parts.`,
-    ];
+    return ['ffmpeg.failed', message('rendering:endedFromOutside', { program })];
   }
   if (crashed)
     return [
       'ffmpeg.failed',
-      `${program} crashed (${exit.signal ?? `exit code ${exit.exitCode}`}) on this input; try another file or another FFmpeg.`,
+      message('rendering:crashed', { program, how: exit.signal ?? message('rendering:exitCode', { code }) }),
     ];
-  const reason = toCause(exit.lines);
-  const because = reason === '' ? '' : `: ${reason}`;
+  const why = toCause(exit.lines);
   return [
     'ffmpeg.failed',
-    `${program} could not finish its work (exit code ${exit.exitCode})${because}; see its last lines in the details.`,
+    why === ''
+      ? message('rendering:couldNotFinish', { program, code })
+      : message('rendering:couldNotFinishBecause', { program, code, why }),
   ];
 }
 
-function readStartError(program: string, exit: ProcessExit, error: NodeJS.ErrnoException): [ErrorCode, string] {
+function readStartError(program: string, exit: ProcessExit, error: NodeJS.ErrnoException): [ErrorCode, Message] {
   const path = exit.command[0] ?? program;
   if (error.code === 'ENOENT' || error.code === 'EACCES' || error.code === 'ENOEXEC') {
-    return [
-      'ffmpeg.missing',
-      `${program} at ${path} does not start any more (${error.code}); run \`npm install\`, or set UPRIGHT_FFMPEG to one that works.`,
-    ];
+    return ['ffmpeg.missing', message('rendering:startsNoMore', { program, path, code: error.code })];
   }
   if (error.code === 'E2BIG' || error.code === 'ENAMETOOLONG') {
-    return ['ffmpeg.failed', `The command for ${program} is longer than this system allows; use fewer items at once.`];
+    return ['ffmpeg.failed', message('rendering:commandTooLong', { program })];
   }
-  return [
-    'ffmpeg.failed',
-    `${program} could not be started (${error.code ?? error.message}); close other programs and try again.`,
-  ];
+  return ['ffmpeg.failed', message('rendering:couldNotStart', { program, why: error.code ?? error.message })];
 }
 
 /** A fault's signal, or Windows' status of one (0xC0000000 and above). */

@@ -1,4 +1,5 @@
 /** Finds the FFmpeg and the ffprobe to use. */
+import { message } from '../../../core/locales/message.js';
 import { UprightError } from '../../../core/errors.js';
 import { type Candidate, type Environment, ffmpegCandidates, ffprobeCandidates } from './candidates.js';
 import { checkTool, ToolRejectedError } from './tool-check.js';
@@ -26,9 +27,11 @@ export async function locateFfmpeg(options: LocateOptions = {}): Promise<FfmpegT
   const tried: RejectedTool[] = [];
   const ffmpeg = await findFfmpeg(ffmpegCandidates(options.setting, env), options.cacheFolder, tried);
   if (ffmpeg === null) {
-    const why = tried.map(({ source, reason }) => ` (${source}: ${reason.replace(/\.$/, '')})`)[0] ?? '';
-    const sentence = `No working FFmpeg was found${why}; run \`npm install\`, or set UPRIGHT_FFMPEG to the path of one.`;
-    throw new UprightError('ffmpeg.missing', sentence, { tried });
+    const [first] = tried;
+    const text = first
+      ? message('rendering:noFfmpegBecause', { source: first.source, why: first.reason.replace(/\.$/, '') })
+      : message('rendering:noFfmpeg');
+    throw new UprightError('ffmpeg.missing', text, { tried });
   }
   const ffprobe = await findFfprobe(ffprobeCandidates(ffmpeg.path, env), options.cacheFolder, tried);
   return { ffmpeg, ffprobe, tried };

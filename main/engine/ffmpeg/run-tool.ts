@@ -1,4 +1,5 @@
 /** Runs ffprobe, or FFmpeg for a short question, and gives back what it printed. */
+import { message } from '../../../core/locales/message.js';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { UprightError } from '../../../core/errors.js';
@@ -34,10 +35,7 @@ export async function runProbe(
   options: ToolOptions = {},
 ): Promise<ToolResult> {
   if (tools.ffprobe === null) {
-    throw new UprightError(
-      'ffmpeg.missing',
-      'No working ffprobe was found; run `npm install`, or set UPRIGHT_FFPROBE to the path of one.',
-    );
+    throw new UprightError('ffmpeg.missing', message('rendering:noFfprobe'));
   }
   return runTool('ffprobe', tools.ffprobe, ['-hide_banner', '-loglevel', 'error', ...args], options);
 }
@@ -73,10 +71,7 @@ export async function runTool(
       if (stdoutBytes <= maxBytes) stdout.push(chunk);
       else
         stopper.stop(
-          new UprightError(
-            'ffmpeg.failed',
-            `${program} printed more than ${maxBytes} bytes and was stopped; the file may be damaged.`,
-          ),
+          new UprightError('ffmpeg.failed', message('rendering:printedTooMuch', { program, bytes: maxBytes })),
         );
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {

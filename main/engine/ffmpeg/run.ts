@@ -1,4 +1,5 @@
 /** Runs FFmpeg. Everything that makes or reads media through FFmpeg comes through here. */
+import { message } from '../../../core/locales/message.js';
 import type { ChildProcess } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { Readable, type Writable } from 'node:stream';
@@ -180,7 +181,7 @@ async function feed(input: Buffer | Readable, stdin: Writable, stopper: Stopper)
       code === 'ERR_STREAM_DESTROYED'
     )
       return;
-    stopper.stop(new UprightError('ffmpeg.failed', `What FFmpeg was to read broke off (${toText(error)}); try again.`));
+    stopper.stop(new UprightError('ffmpeg.failed', message('rendering:inputBrokeOff', { why: toText(error) })));
   }
 }
 
@@ -197,20 +198,14 @@ function collect(chunks: Buffer[], maxBytes: number, stopper: Stopper): (chunk: 
   return (chunk) => {
     bytes += chunk.length;
     if (bytes <= maxBytes) chunks.push(chunk);
-    else
-      stopper.stop(
-        new UprightError(
-          'ffmpeg.failed',
-          `FFmpeg wrote more than the ${maxBytes} bytes expected of it and was stopped; the file may be damaged.`,
-        ),
-      );
+    else stopper.stop(new UprightError('ffmpeg.failed', message('rendering:wroteTooMuch', { bytes: maxBytes })));
   };
 }
 
 function toWriteError(error: unknown): UprightError {
   if (error instanceof UprightError) return error;
   if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return new UprightError('disk.full');
-  return new UprightError('ffmpeg.failed', `What FFmpeg made could not be taken over (${toText(error)}); try again.`);
+  return new UprightError('ffmpeg.failed', message('rendering:outputNotTaken', { why: toText(error) }));
 }
 
 const toText = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,4 +1,5 @@
 /** Ends a running child when its caller cancels or its time is up. */
+import { message } from '../../../core/locales/message.js';
 import type { ChildProcess } from 'node:child_process';
 import { UprightError } from '../../../core/errors.js';
 import { killTree } from './child-watchdog.js';
@@ -37,12 +38,7 @@ export function watchForStop(program: string, signal: AbortSignal | undefined, t
   const onAbort = () => stop(new UprightError('job.canceled'));
   const seconds = Math.round((timeoutMs ?? 0) / 1000);
   const onTimeout = () =>
-    stop(
-      new UprightError(
-        'ffmpeg.failed',
-        `${program} did not finish within ${seconds} seconds and was stopped; the file may be damaged.`,
-      ),
-    );
+    stop(new UprightError('ffmpeg.failed', message('rendering:tookTooLong', { program, seconds })));
   const timer = timeoutMs === undefined ? undefined : setTimeout(onTimeout, timeoutMs);
   if (signal?.aborted === true) onAbort();
   signal?.addEventListener('abort', onAbort, { once: true });

@@ -1,4 +1,5 @@
 /** A face together with the file that holds it. */
+import { message } from '../../../core/locales/message.js';
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { UprightError } from '../../../core/errors.js';
@@ -21,7 +22,8 @@ export async function readFontFile(file: string): Promise<FontFile> {
   try {
     return { ...parseFontFace(bytes), file, hash: createHash('sha256').update(bytes).digest('hex') };
   } catch (error) {
-    if (error instanceof UprightError) throw new UprightError(error.code, `${file}: ${error.message}`, { file });
+    if (error instanceof UprightError)
+      throw new UprightError(error.code, message('media:inFile', { file, why: error.text ?? error.message }), { file });
     throw error;
   }
 }
@@ -30,17 +32,17 @@ async function readFontBytes(file: string): Promise<Uint8Array> {
   try {
     const found = await stat(file);
     if (!found.isFile() || found.size > MAX_BYTES) {
-      throw new UprightError('media.unreadable', `${file} is not a font file; choose a .ttf or .otf file.`, { file });
+      throw new UprightError('media.unreadable', message('media:notFontFile', { file }), { file });
     }
     return await readFile(file);
   } catch (error) {
     if (error instanceof UprightError) throw error;
     const code = (error as NodeJS.ErrnoException).code;
     throw code === 'ENOENT' || code === 'ENOTDIR'
-      ? new UprightError('asset.missing', `The font file ${file} is missing; put it back or choose another font.`, {
+      ? new UprightError('asset.missing', message('media:fontMissing', { file }), {
           file,
         })
-      : new UprightError('input.unreadable', `The font file ${file} cannot be read (${code}); check its permissions.`, {
+      : new UprightError('input.unreadable', message('media:fontUnreadable', { file, code: String(code) }), {
           file,
         });
   }

@@ -1,6 +1,7 @@
 /** Records how a job ended and what that means for the jobs that depend on it. */
+import { message } from '../../../core/locales/message.js';
 import type { Job } from '../../../core/api/jobs.js';
-import { UprightError } from '../../../core/errors.js';
+import { failure, UprightError } from '../../../core/errors.js';
 import type { JobRecords } from '../store/job-records.js';
 import type { JobChanges } from '../store/job-row.js';
 
@@ -38,17 +39,17 @@ function queueIfFree(records: JobRecords, job: Job): Job[] {
 }
 
 /** The error of a job whose dependency failed or was canceled. */
-export function toDependencyError({ id, title, state, error }: Job): NonNullable<Job['error']> {
-  const what = `"${title}", which has to be done first,`;
+export function toDependencyError({ id, title, titleText, state, error }: Job): NonNullable<Job['error']> {
+  const name = titleText ?? title;
+  const data = { jobId: id };
   if (state === 'canceled' || !error)
-    return { code: 'job.canceled', message: `${what} was canceled; ask for both again.`, data: { jobId: id } };
-  return { code: error.code, message: `${what} failed: ${error.message}`, data: { jobId: id } };
+    return { ...failure('job.canceled', message('queue:needCanceled', { title: name })), data };
+  return {
+    ...failure(error.code, message('queue:needFailed', { title: name, why: error.text ?? error.message })),
+    data,
+  };
 }
 
 /** The error for a request whose dependencies have failed or were canceled. */
-export const toBrokenDependency = (title: string, needs: readonly string[]): UprightError =>
-  new UprightError(
-    'input.invalid',
-    `"${title}" needs a job that failed or was canceled; let that be done first, or ask for this anew.`,
-    { needs },
-  );
+export const toBrokenDependency = ({ title, titleText }: Job, needs: readonly string[]): UprightError =>
+  new UprightError('input.invalid', message('queue:needBroken', { title: titleText ?? title }), { needs });

@@ -1,4 +1,5 @@
 /** What the queue offers the engine, and what it is made of. */
+import type { Label } from '../../../core/locales/message.js';
 import type { Job, JobKind } from '../../../core/api/jobs.js';
 import type { Settings } from '../../../core/api/system.js';
 import type { JobFilter, JobRecords } from '../store/job-records.js';
@@ -14,7 +15,7 @@ export interface JobRequest {
   /** Given to the kind's `run`, also by a later engine. */
   readonly params: Json;
   /** Shown to people. */
-  readonly title: string;
+  readonly title: Label;
   /** Hash of all that decides the result; null where each asking stands for itself. */
   readonly key: string | null;
   readonly priority?: number;

@@ -1,4 +1,5 @@
 /** The queue: all long work of this home, on disk, so that it outlives the engine that runs it. */
+import { message } from '../../../core/locales/message.js';
 import { randomUUID } from 'node:crypto';
 import { toFailure, UprightError } from '../../../core/errors.js';
 import type { Job, JobKind } from '../../../core/api/jobs.js';
@@ -36,7 +37,7 @@ export function createJobs(options: JobsOptions): Jobs {
   };
   const find = (id: string): Job => {
     const job = records.find(id);
-    if (!job) throw new UprightError('job.unknown', `There is no job ${id}; it may have been cleared.`);
+    if (!job) throw new UprightError('job.unknown', message('queue:noJob', { id }));
     return toView(job);
   };
 
@@ -143,14 +144,14 @@ export function createJobs(options: JobsOptions): Jobs {
   const refuseTooMany = (kind: JobKind): void => {
     const limit = settings().jobsWaiting;
     if (!kindOf(kind).limited || records.countOf(kind, PENDING) < limit) return;
-    const message = `${limit} jobs of the kind ${kind} wait already, and no more may; let some end, cancel some, or raise the setting jobsWaiting.`;
-    throw new UprightError('job.refused', message, { kind, limit });
+    const text = message('queue:tooManyWait', { limit, kind: message(`queue:kind-${kind}`) });
+    throw new UprightError('job.refused', text, { kind, limit });
   };
   /** The state of a job that is to run as soon as it can. */
   const toReady = (job: Job): 'queued' | 'waiting' => {
     const open = records.openDependencies(job.id);
     const broken = open.filter(({ state }) => state === 'broken').map(({ needs }) => needs);
-    if (broken.length > 0) throw toBrokenDependency(job.title, broken);
+    if (broken.length > 0) throw toBrokenDependency(job, broken);
     return open.length > 0 ? 'waiting' : 'queued';
   };
   const stop = async (id: string, reason: StopReason, ifNotRunning: () => Job): Promise<Job> => {
@@ -242,12 +243,11 @@ export function createJobs(options: JobsOptions): Jobs {
     retry(id) {
       const job = find(id);
       if (job.state === 'done')
-        throw new UprightError('input.invalid', `"${job.title}" is done; ask for it anew to have it once more.`);
+        throw new UprightError('input.invalid', message('queue:isDone', { title: job.titleText ?? job.title }));
       if (job.endedAt === null) return job;
       const key = records.bookkeepingOf(id)?.key ?? null;
       const other = key === null ? undefined : records.unfinishedOf(job.kind, key);
-      if (other)
-        throw new UprightError('input.invalid', `The same was asked for anew; follow the job ${other.id} instead.`);
+      if (other) throw new UprightError('input.invalid', message('queue:askedAnew', { id: other.id }));
       refuseTooMany(job.kind);
       const state = toReady(job);
       const fresh = { retries: 0, runMs: 0, waitMs: null, startedAt: null, endedAt: null, progress: null } as const;

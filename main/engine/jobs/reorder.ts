@@ -1,4 +1,5 @@
 /** Moves a job within the queue. */
+import { message } from '../../../core/locales/message.js';
 import { UprightError } from '../../../core/errors.js';
 import type { Job } from '../../../core/api/jobs.js';
 import type { JobRecords } from '../store/job-records.js';
@@ -19,12 +20,18 @@ export function moveJob(records: JobRecords, job: Job, before: Job | null): Job 
   if (before.kind !== job.kind)
     throw new UprightError(
       'input.invalid',
-      `"${before.title}" is of the kind ${before.kind}, and only jobs of one kind have an order; use priorities.`,
+      message('queue:otherKind', {
+        title: before.titleText ?? before.title,
+        kind: message(`queue:kind-${before.kind}`),
+      }),
     );
   return records.change(job.id, { priority: before.priority, rank: records.rankBefore(before.id) });
 }
 
-function mustWait({ title, state }: Job): void {
+function mustWait({ title, titleText, state }: Job): void {
   if (state === 'queued' || state === 'waiting' || state === 'paused') return;
-  throw new UprightError('input.invalid', `"${title}" is ${state}; only jobs that wait can be put in order.`);
+  throw new UprightError(
+    'input.invalid',
+    message('queue:notWaiting', { title: titleText ?? title, state: message(`queue:state-${state}`) }),
+  );
 }

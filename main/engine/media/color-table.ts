@@ -1,4 +1,5 @@
 /** Reads colour tables (.cube files). */
+import { message } from '../../../core/locales/message.js';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import type { ColorMap } from '../../../core/composition/rgb.js';
@@ -12,7 +13,11 @@ export async function readColorTable(path: string): Promise<Cube> {
     return parseCube(text);
   } catch (error) {
     if (!(error instanceof UprightError)) throw error;
-    throw new UprightError(error.code, `${basename(path)}: ${error.message}`, { path });
+    throw new UprightError(
+      error.code,
+      message('media:inFile', { file: basename(path), why: error.text ?? error.message }),
+      { path },
+    );
   }
 }
 
@@ -30,8 +35,7 @@ async function readText(path: string): Promise<string> {
     chunks.push(chunk as Buffer);
     bytes += (chunk as Buffer).length;
     if (bytes <= MAX_CUBE_BYTES) continue;
-    const message = `${basename(path)} is too large for a colour table; choose a .cube file.`;
-    throw new UprightError('media.unreadable', message, { path });
+    throw new UprightError('media.unreadable', message('media:tableTooLarge', { name: basename(path) }), { path });
   }
   return Buffer.concat(chunks).toString('utf8');
 }

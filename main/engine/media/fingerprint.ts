@@ -1,4 +1,5 @@
 /** What a file is by its content: SHA-256, read once and remembered until the file changes. */
+import { type Message, message } from '../../../core/locales/message.js';
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
@@ -71,11 +72,7 @@ async function readStable(
     }
     return { hash, bytes: Number(after.size) };
   }
-  throw new UprightError(
-    'input.unreadable',
-    `${basename(path)} is being written by another program; try again when it is finished.`,
-    { path },
-  );
+  throw new UprightError('input.unreadable', message('media:beingWritten', { name: basename(path) }), { path });
 }
 
 const isSame = (p: Omit<Entry, 'hash'>, q: Omit<Entry, 'hash'>): boolean =>
@@ -90,8 +87,8 @@ function isSettled({ mtimeNs, ctimeNs }: Identity, beganNs: bigint): boolean {
 
 async function readIdentity(path: string, file: FileHandle): Promise<Identity> {
   const facts = await file.stat({ bigint: true });
-  if (!facts.isFile()) throw toReadError(path, 'is not a file; choose a file');
-  if (facts.size === 0n) throw toReadError(path, 'is empty; choose another file');
+  if (!facts.isFile()) throw toReadError(path, message('media:notFile', { name: basename(path) }));
+  if (facts.size === 0n) throw toReadError(path, message('media:emptyFile', { name: basename(path) }));
   return {
     key: createHash('sha256').update(`${facts.dev}:${facts.ino}`).digest('hex'),
     size: String(facts.size),
@@ -106,10 +103,8 @@ async function hashContent(path: string, file: FileHandle, signal: AbortSignal |
   for (let at = 0; ; ) {
     if (signal?.aborted) throw new UprightError('job.canceled');
     const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES, at).catch((error) => {
-      throw toReadError(
-        path,
-        `cannot be read (${(error as NodeJS.ErrnoException).code}); check the disk that it is on`,
-      );
+      const code = String((error as NodeJS.ErrnoException).code);
+      throw toReadError(path, message('media:diskUnreadable', { name: basename(path), code }));
     });
     if (bytesRead === 0) return hash.digest('hex');
     hash.update(chunk.subarray(0, bytesRead));
@@ -128,15 +123,15 @@ export async function openSource(path: string): Promise<FileHandle> {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     if (code === 'ENOENT' || code === 'ENOTDIR') {
-      throw new UprightError('asset.missing', `${path} is not there; put the file back or choose another.`, { path });
+      throw new UprightError('asset.missing', message('media:fileMissing', { path }), { path });
     }
-    const why =
-      code === 'EACCES' || code === 'EPERM'
-        ? 'may not be read; check its permissions'
-        : `cannot be read (${code}); check its name`;
-    throw toReadError(path, why);
+    const name = basename(path);
+    const denied = code === 'EACCES' || code === 'EPERM';
+    throw toReadError(
+      path,
+      denied ? message('media:mayNotRead', { name }) : message('media:cannotRead', { name, code }),
+    );
   }
 }
 
-const toReadError = (path: string, why: string): UprightError =>
-  new UprightError('input.unreadable', `${basename(path)} ${why}.`, { path });
+const toReadError = (path: string, text: Message): UprightError => new UprightError('input.unreadable', text, { path });

@@ -1,4 +1,5 @@
 /** Checks that a file is a font, without reading its tables. */
+import { message } from '../../../core/locales/message.js';
 import { basename } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
 import { openSource } from './fingerprint.js';
@@ -13,7 +14,7 @@ export async function checkFontHeader(path: string): Promise<void> {
     const signature = Buffer.alloc(4);
     await file.read(signature, 0, 4, 0);
     if (SIGNATURES.includes(signature.toString('latin1'))) return;
-    throw new UprightError('media.unreadable', `${basename(path)} is not a font; choose a .ttf or .otf file.`, {
+    throw new UprightError('media.unreadable', message('media:notFont', { name: basename(path) }), {
       path,
     });
   } finally {

@@ -1,4 +1,5 @@
 /** The packets of a picture stream one by one, for copying parts of it without encoding. */
+import { message } from '../../../core/locales/message.js';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
@@ -38,7 +39,7 @@ export async function probePackets(path: string, stream: number, ports: MediaPor
   const { packets } = await scanPackets(path, { ...options, stream, every: true });
   const found = packets.get(stream);
   if (!found || found.ptsUs.length === 0) {
-    throw new UprightError('media.unreadable', `Stream ${stream} of ${path} holds no pictures.`, { path });
+    throw new UprightError('media.unreadable', message('media:noPicturesInStream', { stream, path }), { path });
   }
   const list = toList(found.ptsUs, found.isKey);
   await writeFileAtomic(file, toBytes(list), { durable: false }).catch(() => undefined);

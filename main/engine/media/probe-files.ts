@@ -10,7 +10,7 @@ import { probeMedia } from './probe.js';
 /** What is known of a file, or why nothing is. */
 export type ProbedFile =
   | { readonly file: string; readonly info: MediaInfo }
-  | { readonly file: string; readonly error: Pick<Failure, 'code' | 'message'> };
+  | { readonly file: string; readonly error: Pick<Failure, 'code' | 'message' | 'text'> };
 
 // Each holds a tool or two.
 const CONCURRENCY = 3;
@@ -21,8 +21,8 @@ export async function probeFiles(files: readonly string[], ports: MediaPorts): P
     try {
       probed[i] = { file, info: await probeMedia(resolve(file), ports) };
     } catch (thrown) {
-      const { code, message } = toFailure(thrown);
-      probed[i] = { file, error: { code, message } };
+      const { code, message, text } = toFailure(thrown);
+      probed[i] = { file, error: { code, message, ...(text && { text }) } };
     }
   });
   return probed;

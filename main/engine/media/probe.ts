@@ -1,4 +1,5 @@
 /** Finds out everything about a media file that Upright relies on. */
+import { message } from '../../../core/locales/message.js';
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
@@ -47,11 +48,7 @@ async function probeFresh(path: string, fingerprint: Fingerprint, ports: MediaPo
   const format = sniffPicture(await readHead(path));
   const info = format ? await probePicture(path, format, fingerprint, ports) : await probeAv(path, fingerprint, ports);
   if (info) return info;
-  throw new UprightError(
-    'media.unreadable',
-    `${basename(path)} holds no picture or sound that can be decoded; it may be damaged, cut off or not a media file.`,
-    { path },
-  );
+  throw new UprightError('media.unreadable', message('media:notMedia', { name: basename(path) }), { path });
 }
 
 /** The first bytes of a file. */

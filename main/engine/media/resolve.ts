@@ -94,7 +94,11 @@ async function resolveOne(
     if (!(error instanceof UprightError)) throw error;
     if (['job.canceled', 'ffmpeg.missing', 'disk.full', 'bug'].includes(error.code)) throw error;
     const code = error.code === 'ffmpeg.failed' ? 'media.unreadable' : error.code;
-    return { status: 'missing', original, problem: { severity: 'error', code, message: error.message, path: [] } };
+    return {
+      status: 'missing',
+      original,
+      problem: { severity: 'error', code, message: error.message, text: error.text, path: [] },
+    };
   }
 }
 

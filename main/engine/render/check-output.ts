@@ -1,4 +1,5 @@
 /** Whether a file can be written where it is asked for, found out before any work is done. */
+import { anyOf, message } from '../../../core/locales/message.js';
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
@@ -21,26 +22,20 @@ export async function checkOutput(
 ): Promise<string> {
   const extension = extname(output).slice(1).toLowerCase();
   if (output.includes('\0') || !extensions.includes(extension)) {
-    const wanted = extensions.map((name) => `.${name}`).join(' or ');
-    throw new UprightError('output.invalid', `${output} does not end in ${wanted}; give the output such a name.`);
+    const wanted = anyOf(extensions.map((name) => `.${name}`));
+    throw new UprightError('output.invalid', message('rendering:wrongExtension', { output, wanted }));
   }
   const asked = resolve(output);
   const folder = await realpath(dirname(asked)).catch(() => {
-    throw new UprightError(
-      'output.invalid',
-      `The folder ${dirname(asked)} is not there; make it first or choose another.`,
-    );
+    throw new UprightError('output.invalid', message('rendering:outputFolderMissing', { folder: dirname(asked) }));
   });
   const path = await realpath(asked).catch(() => join(folder, basename(asked)));
   const present = await stat(path).catch(() => null);
-  if (present?.isDirectory()) throw new UprightError('output.invalid', `${output} is a folder; name a file to write.`);
+  if (present?.isDirectory()) throw new UprightError('output.invalid', message('rendering:outputIsFolder', { output }));
   if (present && !present.isFile())
-    throw new UprightError('output.invalid', `${output} is not a plain file; choose another name.`);
+    throw new UprightError('output.invalid', message('rendering:outputNotPlain', { output }));
   if (present && !overwrite) {
-    throw new UprightError(
-      'output.invalid',
-      `${output} is there already; choose another name or allow it to be replaced.`,
-    );
+    throw new UprightError('output.invalid', message('rendering:outputExists', { output }));
   }
   await refuseInputs(path, inputs, output);
   await checkFolder(dirname(path));
@@ -53,21 +48,15 @@ async function refuseInputs(path: string, inputs: readonly string[], output: str
   for (const input of new Set(inputs)) {
     const theirs = mine && (await stat(input).catch(() => null));
     if (resolve(input) === path || (mine && theirs && theirs.ino === mine.ino && theirs.dev === mine.dev)) {
-      throw new UprightError(
-        'output.invalid',
-        `${output} is also a source of this video; choose another name for the output.`,
-      );
+      throw new UprightError('output.invalid', message('rendering:outputIsSource', { output }));
     }
   }
 }
 
 async function checkFolder(folder: string): Promise<void> {
   if (!(await stat(folder)).isDirectory())
-    throw new UprightError('output.invalid', `${folder} is a file and not a folder; choose another place.`);
+    throw new UprightError('output.invalid', message('rendering:outputUnderFile', { folder }));
   await access(folder, constants.W_OK).catch(() => {
-    throw new UprightError(
-      'output.unwritable',
-      `The folder ${folder} cannot be written to; choose another or change its permissions.`,
-    );
+    throw new UprightError('output.unwritable', message('rendering:outputFolderDenied', { folder }));
   });
 }

@@ -1,7 +1,8 @@
 /** What FFmpeg's log says about a source that gave trouble, as problems with their place on the timeline. */
+import { message, type Param } from '../../../core/locales/message.js';
 import { UprightError } from '../../../core/errors.js';
 import type { PictureItem } from '../../../core/project/item.js';
-import type { Problem } from '../../../core/project/problem.js';
+import { errorAt, type Problem, warningAt } from '../../../core/project/problem.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import type { Segment } from '../../../core/render/segments.js';
 import type { Prepared } from './prepare.js';
@@ -14,26 +15,15 @@ const DECODE_ERRORS =
 export function decodeErrorProblem(prepared: Prepared, segment: Segment, log: string): Problem | null {
   if (!DECODE_ERRORS.test(log)) return null;
   const { name, at, path } = describe(prepared, segment);
-  return {
-    severity: 'warning',
-    code: 'media.unreadable',
-    message: `${name} is damaged near ${at} of the video; the picture there may freeze or show blocks. Use another copy of the file if you have one.`,
-    path,
-  };
+  return warningAt(path, 'media.unreadable', message('rendering:sourceDamaged', { name, at }));
 }
 
 /** The error of a source that gave no picture where one was needed. */
 export function missingPictureError(prepared: Prepared, segment: Segment, log: string): UprightError {
   const { name, at, path } = describe(prepared, segment);
-  const message = `${name} gives no picture at ${at} of the video; replace it, trim it, or render with --skip-missing.`;
-  const problem: Problem = {
-    severity: 'error',
-    code: 'media.unreadable',
-    message,
-    path,
-  };
-  return new UprightError('media.unreadable', message, {
-    problems: [problem],
+  const text = message('rendering:sourceWithoutPicture', { name, at });
+  return new UprightError('media.unreadable', text, {
+    problems: [errorAt(path, 'media.unreadable', text)],
     lastLines: log.split('\n').slice(-8),
   });
 }
@@ -44,13 +34,13 @@ const pictureItems = (segment: Segment): PictureItem[] =>
     interval.tracks.flatMap((slice) => (slice.kind === 'picture' ? [...slice.items] : [])),
   );
 
-function describe(prepared: Prepared, segment: Segment): { name: string; at: string; path: Problem['path'] } {
+function describe(prepared: Prepared, segment: Segment): { name: Param; at: string; path: Problem['path'] } {
   const [item] = pictureItems(segment);
   const asset = item ? prepared.assets.get(item.asset) : undefined;
   const seconds = framesToSeconds(segment.start, prepared.project.fps);
   return {
-    name: asset?.original ?? 'A source',
-    at: `${seconds.toFixed(1)} s`,
+    name: asset?.original ?? message('rendering:someSource'),
+    at: seconds.toFixed(1),
     path: item ? prepared.loaded.sourcePathOf(item.asset) : [],
   };
 }

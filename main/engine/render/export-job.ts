@@ -1,4 +1,5 @@
 /** An export as a job of the queue. */
+import { type Label, type Message, message } from '../../../core/locales/message.js';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { RenderRequest, RenderSource } from '../../../core/api/render.js';
@@ -7,25 +8,26 @@ import type { Json } from '../store/job-row.js';
 
 export interface ExportJob {
   readonly params: Json;
-  readonly title: string;
+  readonly title: Label;
   readonly key: string;
   /** Id of the project, where the source is one of the database. */
   readonly project: string | null;
 }
 
 /** The same content exported to the same file is the same job: its key is a hash of both. */
-export async function toExportJob(request: RenderRequest, title?: string): Promise<ExportJob> {
+export async function toExportJob(request: RenderRequest, title?: Label): Promise<ExportJob> {
   const { source, output } = request;
   const project = 'project' in source ? source.project : null;
   return {
     params: JSON.parse(JSON.stringify(request)) as ExportJob['params'],
-    title:
-      title ??
-      `Export ${project?.name ?? ('file' in source ? basename(source.file) : '')}${output ? ` to ${basename(output)}` : ''}`,
+    title: title ?? toTitle(project?.name ?? ('file' in source ? basename(source.file) : ''), output),
     key: toKey([request, await identityOf(source)]),
     project: project?.id ?? null,
   };
 }
+
+const toTitle = (name: string, output: RenderRequest['output']): Message =>
+  output ? message('queue:exportTo', { name, file: basename(output) }) : message('queue:export', { name });
 
 // A file that was rewritten is another document under the same name.
 async function identityOf(source: RenderSource): Promise<unknown> {

@@ -1,4 +1,5 @@
 /** From a request to a finished, checked file. */
+import { message } from '../../../core/locales/message.js';
 import { rm } from 'node:fs/promises';
 import { errorTable, UprightError } from '../../../core/errors.js';
 import { toReported } from '../../../core/api/fields.js';
@@ -25,7 +26,7 @@ export async function exportVideo(
   { signal, onProgress }: RenderControl,
 ): Promise<RenderResult> {
   const started = Date.now();
-  if (!request.output) throw new UprightError('output.invalid', 'Name the file to write, such as -o video.mp4.');
+  if (!request.output) throw new UprightError('output.invalid', message('rendering:nameOutput'));
   const ffmpeg = await ports.ffmpeg();
   const prepared = await prepare(request, ports, signal);
   refuse(prepared.problems);
@@ -93,8 +94,9 @@ function refuse(problems: readonly Problem[]): void {
   const errors = problems.filter((problem) => problem.severity === 'error');
   const [first] = errors;
   if (!first) return;
-  const message = errors.length === 1 ? first.message : `${errors.length} problems: ${first.message}`;
-  throw new UprightError(first.code in errorTable ? first.code : 'input.invalid', message, {
+  const one = first.text ?? first.message;
+  const text = errors.length === 1 ? one : message('rendering:problems', { problems: errors.length, first: one });
+  throw new UprightError(first.code in errorTable ? first.code : 'input.invalid', text, {
     problems: toReported(problems),
   });
 }
@@ -129,10 +131,7 @@ async function renderToSize(job: Job): Promise<Done> {
     if (done.bytes <= limit) return done;
     kbps = nextKbps(kbps, done.bytes, limit);
   }
-  throw new UprightError(
-    'output.invalid',
-    `The video does not fit into ${rate.megabytes} MB; allow more, shorten it, or choose a smaller size.`,
-  );
+  throw new UprightError('output.invalid', message('rendering:doesNotFit', { megabytes: rate.megabytes }));
 }
 
 async function renderOnce(job: Job, kbps: number | null, limit: number = Number.POSITIVE_INFINITY): Promise<Done> {

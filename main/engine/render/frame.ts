@@ -1,5 +1,6 @@
 /** One exact frame as a PNG: the export's own graph, run for a single frame. */
 
+import { message } from '../../../core/locales/message.js';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
@@ -70,11 +71,7 @@ export async function renderFrame(
     const args = [...plan.inputs.flatMap(open), graphOption(ffmpeg), GRAPH_FILE, '-map', '[up]', ...write];
     const { log } = await ffmpeg.run(args, { cwd: run, signal });
     await moveFile(join(run, 'frame.png'), output).catch(() => {
-      throw new UprightError(
-        'media.unreadable',
-        'A source gives no picture at this moment; replace it or use --skip-missing.',
-        { log },
-      );
+      throw new UprightError('media.unreadable', message('rendering:noPictureHere'), { log });
     });
     const { width, height } = prepared.settings.output;
     return { output, width, height, frame };
@@ -85,5 +82,5 @@ export async function renderFrame(
 
 function refuseAt(problems: readonly Problem[]): void {
   const first = problems.find((problem) => problem.severity === 'error');
-  if (first) throw new UprightError(first.code, first.message, { problems });
+  if (first) throw new UprightError(first.code, first.text ?? first.message, { problems });
 }

@@ -1,4 +1,5 @@
 /** From a request to a scene that can be planned: the document, its media, its texts, its settings, every problem. */
+import { message } from '../../../core/locales/message.js';
 import type { ExportSettings, RenderRequest } from '../../../core/api/render.js';
 import type { ColorMap } from '../../../core/composition/rgb.js';
 import { type Scene, toPictureFacts } from '../../../core/composition/scene.js';
@@ -7,7 +8,7 @@ import { changeFrameRate } from '../../../core/project/edits/frame-rate.js';
 import { assetsOf } from '../../../core/project/item-fields.js';
 import { hasAsset, hasSource, isPicture } from '../../../core/project/kinds/guards.js';
 import { valueAt } from '../../../core/project/keyframes.js';
-import type { Problem } from '../../../core/project/problem.js';
+import { errorAt, type Problem, warningAt } from '../../../core/project/problem.js';
 import { type Project, projectLength } from '../../../core/project/project.js';
 import { secondsToFrames } from '../../../core/project/time.js';
 import { type CompleteSettings, completeSettings } from '../../../core/render/export-settings.js';
@@ -149,30 +150,14 @@ function assetProblems(
       if (asset?.status !== 'ready' || !asset.info) return [];
       const lacks = isPicture(item) ? !asset.info.video && 'picture' : !asset.info.audio && 'sound';
       if (!lacks) return [];
-      const message = `${asset.original} has no ${lacks}; choose another file or another kind of item.`;
-      const severity = lacks === 'picture' && skipMissing ? 'warning' : 'error';
-      return [
-        {
-          severity,
-          code: 'media.unsuitable',
-          message,
-          path: loaded.sourcePathOf(item.asset),
-        },
-      ];
+      const problemAt = lacks === 'picture' && skipMissing ? warningAt : errorAt;
+      const key = lacks === 'picture' ? 'rendering:lacksPicture' : 'rendering:lacksSound';
+      const text = message(key, { name: asset.original });
+      return [problemAt(loaded.sourcePathOf(item.asset), 'media.unsuitable', text)];
     }),
   );
   return [...missing, ...unsuitable];
 }
 
 const lengthProblems = (from: number, to: number): Problem[] =>
-  from < to
-    ? []
-    : [
-        {
-          severity: 'error',
-          code: 'input.invalid',
-          message:
-            'There is nothing to render: the timeline, or the range asked for, is empty. Add a clip or widen the range.',
-          path: [],
-        },
-      ];
+  from < to ? [] : [errorAt([], 'input.invalid', message('rendering:nothingToRender'))];

@@ -1,4 +1,5 @@
 /** Secrets, apart from the settings: in a file that its user alone may read, and never in an answer. */
+import { message } from '../../../core/locales/message.js';
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -84,7 +85,6 @@ function write(folder: string, file: string, secrets: object): void {
     writeFileAtomicSync(file, JSON.stringify(secrets), { mode: 0o600, durable: true });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new UprightError('disk.full');
-    const remedy = 'change its permissions, or set UPRIGHT_HOME to another folder';
-    throw new UprightError('output.unwritable', `The secret cannot be kept in ${folder}; ${remedy}.`);
+    throw new UprightError('output.unwritable', message('store:secretUnwritable', { folder }));
   }
 }

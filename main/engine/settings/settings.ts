@@ -1,4 +1,5 @@
 /** What the user chose for every project, in one file that the app reads too. */
+import { message } from '../../../core/locales/message.js';
 import { closeSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
@@ -59,8 +60,7 @@ export function openSettings(folder: string): SettingsStore {
         whileAlone(folder, () => open().set(wanted));
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new UprightError('disk.full');
-        const remedy = 'change the permissions of that folder, or set UPRIGHT_HOME to another';
-        throw new UprightError('output.unwritable', `The settings in ${folder} cannot be written; ${remedy}.`);
+        throw new UprightError('output.unwritable', message('store:settingsUnwritable', { folder }));
       }
       return get();
     },

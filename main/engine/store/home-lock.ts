@@ -1,4 +1,5 @@
 /** Keeps two engines from opening one home. */
+import { message } from '../../../core/locales/message.js';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -55,9 +56,10 @@ const isBusy = (error: unknown): boolean =>
 
 function toBusy(folder: string, ownerFile: string): UprightError {
   const owner = readOwner(ownerFile);
-  const who = owner ? `Another Upright (process ${owner.pid})` : 'Another Upright';
-  const message = `${who} has ${folder} open; use it, close it, or set UPRIGHT_HOME to another folder.`;
-  return new UprightError('home.busy', message, owner ? { pid: owner.pid, startedAt: owner.startedAt } : {});
+  const text = owner
+    ? message('store:homeBusyBy', { pid: String(owner.pid), folder })
+    : message('store:homeBusy', { folder });
+  return new UprightError('home.busy', text, owner ? { pid: owner.pid, startedAt: owner.startedAt } : {});
 }
 
 function readOwner(file: string): z.infer<typeof Owner> | null {

@@ -1,4 +1,5 @@
 /** The queue on disk: narrow functions over the tables of jobs. What they mean is decided in `main/engine/jobs`. */
+import type { Label } from '../../../core/locales/message.js';
 import type { Job, JobKind, JobState } from '../../../core/api/jobs.js';
 import type { ErrorCode } from '../../../core/errors.js';
 import {
@@ -10,12 +11,13 @@ import {
   toColumns,
   toJob,
 } from './job-row.js';
+import { toStoredLabel } from './labels.js';
 import type { Store } from './store.js';
 
 export interface NewJob {
   readonly id: string;
   readonly kind: JobKind;
-  readonly title: string;
+  readonly title: Label;
   readonly state: JobState;
   readonly priority: number;
   readonly key: string | null;
@@ -142,7 +144,7 @@ export function openJobRecords(store: Store): JobRecords {
           sql.insertInto('jobs').values({
             id: job.id,
             kind: job.kind,
-            title: job.title,
+            title: toStoredLabel(job.title),
             state: job.state,
             priority: job.priority,
             rank: lastRank(),

@@ -1,7 +1,10 @@
 /** A job as the contract has it, from and to its row. */
+import { labelInEnglish } from '../../../core/locales/english.js';
+import { isMessage } from '../../../core/locales/message.js';
 import type { Updateable } from 'kysely';
 import type { z } from 'zod';
 import type { Job, JobKind, JobState } from '../../../core/api/jobs.js';
+import { parseStoredLabel } from './labels.js';
 import type { JobRow } from './tables/jobs.js';
 
 /** What JSON can hold. */
@@ -73,10 +76,12 @@ const intoJson = (value: unknown): string | null => (value == null ? null : JSON
 /** The job of a row. Only jobs of its kind wrote into it, so progress and result are of its kind. */
 export function toJob(row: Record<keyof JobHead, unknown>): Job {
   const head = row as unknown as JobRow & { readonly seq: number };
+  const title = parseStoredLabel(head.title);
   return {
     kind: head.kind as JobKind,
     id: head.id,
-    title: head.title,
+    title: labelInEnglish(title),
+    ...(isMessage(title) && { titleText: title }),
     state: head.state as JobState,
     priority: head.priority,
     error: fromJson(head.error) as Job['error'],

@@ -1,4 +1,5 @@
 /** Brings a database to the version of this build, one numbered step after the other. */
+import { message } from '../../../core/locales/message.js';
 import { closeSync, existsSync, openSync, readSync, rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { UprightError } from '../../../core/errors.js';
@@ -36,8 +37,7 @@ function readVersion(file: string): number {
 
 function refuseNewer(version: number, file: string, known: readonly Migration[]): void {
   if (version <= latest(known)) return;
-  const message = `${file} was written by a newer Upright (version ${version} of its tables); update Upright to open it.`;
-  throw new UprightError('store.too-new', message, { version });
+  throw new UprightError('store.too-new', message('store:tooNew', { file, version }), { version });
 }
 
 /** Runs the steps that are missing, all or none, with a copy of the file as it was beside it. */

@@ -1,4 +1,5 @@
 /** What SQLite reports, as a failure that a person can act on. */
+import { message } from '../../../core/locales/message.js';
 import { UprightError } from '../../../core/errors.js';
 
 /** The error to throw for whatever went wrong while using the database `file`. Our own errors stay as they are. */
@@ -8,12 +9,10 @@ export function toStoreError(error: unknown, file: string): unknown {
   if (typeof code !== 'string') return error;
   if (code === 'ENOSPC' || code.startsWith('SQLITE_FULL')) return new UprightError('disk.full');
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
-    const message = `The database ${file} is damaged; put a backup in its place, or move it away to start anew.`;
-    return new UprightError('store.damaged', message, { file });
+    return new UprightError('store.damaged', message('store:damaged', { file }), { file });
   }
   if (/^SQLITE_(READONLY|CANTOPEN|PERM|IOERR|BUSY|LOCKED)/.test(code) || /^E[A-Z]+$/.test(code)) {
-    const message = `The database ${file} cannot be used (${code}); change its permissions, or set UPRIGHT_HOME to another folder.`;
-    return new UprightError('output.unwritable', message, { file });
+    return new UprightError('output.unwritable', message('store:unusable', { file, code }), { file });
   }
   return error;
 }

@@ -1,4 +1,5 @@
 /** A batch on ports that the tests drive: exports write small files, or fail where they are told to. */
+import { labelInEnglish } from '../../../core/locales/english.js';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +21,7 @@ import { checkOutput } from '../../../main/engine/render/check-output.js';
 export interface Asked {
   readonly output: string;
   readonly project: Project;
+  /** In English. */
   readonly title: string;
 }
 
@@ -64,7 +66,7 @@ export class Fixture {
     checkOutput,
     exportVideo: ({ source, output, overwrite }: RenderRequest, { title, signal }) => {
       if (!('project' in source) || output === undefined || !overwrite) throw new Error('not as batches ask');
-      const asked = { output, project: source.project, title };
+      const asked = { output, project: source.project, title: labelInEnglish(title) };
       this.asked.push(asked);
       return this.exportVideo(asked, signal);
     },

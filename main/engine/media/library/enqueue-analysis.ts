@@ -1,4 +1,5 @@
 /** Asks for what is still to be found out about an asset. */
+import { message } from '../../../../core/locales/message.js';
 import type { LibraryAsset } from '../../../../core/api/library.js';
 import { toKey } from '../../cache/content-cache.js';
 import { type AnalysisPart, needsPart } from './derived-files.js';
@@ -22,6 +23,6 @@ export function enqueuePart(
 ): string | null {
   const { id, hash, name } = asset;
   if (hash === null || !needsPart(asset, part, library)) return null;
-  const title = part === 'looks' ? `Look at ${name}` : `Look through ${name}`;
+  const title = message(part === 'looks' ? 'queue:lookAt' : 'queue:lookThrough', { name });
   return library.enqueue({ kind: 'analysis', params: { asset: id, part }, title, key: toKey([hash, part]), priority });
 }

@@ -1,4 +1,5 @@
 /** The `library.*` methods. */
+import { message } from '../../../../core/locales/message.js';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { ApiOf } from '../../../../core/api/api.js';
@@ -29,7 +30,7 @@ export function createLibraryHandlers(
   const find = (id: string): LibraryAsset => toPresent(findAsset(id, library), library);
   const findCollection = (id: string) => {
     const found = collections.get(id);
-    if (!found) throw new UprightError('library.unknown', `There is no collection ${id}; it may have been deleted.`);
+    if (!found) throw new UprightError('library.unknown', message('media:noCollection', { id }));
     return found;
   };
   const emitChanged = (...changed: string[]) => library.emit({ changed, removed: [] });
@@ -40,7 +41,11 @@ export function createLibraryHandlers(
       const absolute = paths.map((path) => resolve(path));
       const params = { paths: absolute, recursive, collection: collection ?? null, tags };
       const [first = ''] = absolute;
-      const title = `Import ${basename(first)}${paths.length > 1 ? ` and ${paths.length - 1} more` : ''}`;
+      const name = basename(first);
+      const title =
+        paths.length > 1
+          ? message('queue:importMore', { name, more: paths.length - 1 })
+          : message('queue:import', { name });
       const key = toKey(params);
       return { jobId: library.enqueue({ kind: 'import', params, title, key, priority: ASKED_PRIORITY }) };
     },
@@ -63,8 +68,7 @@ export function createLibraryHandlers(
       ),
     }),
     'library.label': ({ ids, favourite, addTags, removeTags, name }) => {
-      if (name !== undefined && ids.length > 1)
-        throw new UprightError('input.invalid', 'A name is of one asset only; name one id.');
+      if (name !== undefined && ids.length > 1) throw new UprightError('input.invalid', message('media:oneName'));
       records.transaction(() => {
         for (const id of ids) {
           findAsset(id, library);
@@ -92,8 +96,7 @@ export function createLibraryHandlers(
       const missing = kinds.filter((kind) => !isKept(id, kind, library));
       if (missing.length === 0) return { jobId: null };
       const state = await checkAsset(asset, library);
-      if (state !== 'ready')
-        throw new UprightError('asset.missing', `${asset.name} is ${state}; put its file back, or relink it.`);
+      if (state !== 'ready') throw new UprightError('asset.missing', message(NOT_READY[state], { name: asset.name }));
       // The last of them is told: those that read most come last.
       const asked = (['looks', 'rest'] as const)
         .filter((part) => missing.some((kind) => partOf(kind) === part))
@@ -119,10 +122,7 @@ export function createLibraryHandlers(
       if (sequence) return sequence;
       const thumbnail = known ? null : await library.cache.find('derived', key, 'jpg');
       if (thumbnail) return { ...toThumbnail(key, (await stat(thumbnail)).size), path: thumbnail };
-      throw new UprightError(
-        'library.unknown',
-        'This derived file is no longer in the cache; ask for it to be made again.',
-      );
+      throw new UprightError('library.unknown', message('media:derivedGone'));
     },
     'library.collections': () => ({ collections: collections.all() }),
     'library.createCollection': ({ name }) => {
@@ -149,7 +149,7 @@ export function createLibraryHandlers(
     'library.watch': async ({ path, collection }) => {
       const folder = resolve(path);
       if (!(await stat(folder).catch(() => null))?.isDirectory())
-        throw new UprightError('input.unreadable', `${folder} is not a folder that can be read; check its name.`);
+        throw new UprightError('input.unreadable', message('media:notFolder', { folder }));
       const known = watch.list().find((each) => each.path === folder);
       if (known) return known;
       if (collection !== undefined) findCollection(collection);
@@ -160,7 +160,7 @@ export function createLibraryHandlers(
     },
     'library.unwatch': ({ id }) => {
       if (!collections.removeFolder(id))
-        throw new UprightError('library.unknown', `There is no watched folder ${id}; see library.watched.`);
+        throw new UprightError('library.unknown', message('media:noWatchedFolder', { id }));
       watch.remove(id);
       return {};
     },
@@ -175,3 +175,9 @@ const toThumbnail = (key: string, bytes: number) => ({
   bytes,
   meta: {},
 });
+
+const NOT_READY = {
+  broken: 'media:assetBroken',
+  changed: 'media:assetChanged',
+  missing: 'media:assetMissing',
+} as const;

@@ -49,7 +49,8 @@ export async function importFile(
   } catch (thrown) {
     const failure = toFailure(asUpright(thrown, path));
     if (GENERAL.includes(failure.code)) throw thrown;
-    const error = { code: failure.code, message: failure.message };
+    const { code, message, text } = failure;
+    const error = { code, message, ...(text && { text }) };
     return { state: 'broken', error, asset: facts ? keepBroken(path, kind ?? 'video', error, facts, library) : null };
   }
 }

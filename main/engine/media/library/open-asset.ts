@@ -1,4 +1,5 @@
 /** From an asset to the file that work reads. */
+import { message } from '../../../../core/locales/message.js';
 import { UprightError } from '../../../../core/errors.js';
 import type { LibraryAsset } from '../../../../core/api/library.js';
 import type { ReadySource } from '../derive/ports.js';
@@ -18,7 +19,7 @@ export type KnownAsset = LibraryAsset & { readonly hash: string };
 export function findAsset(id: string, { records }: LibraryPorts): LibraryAsset {
   const asset = records.get(id);
   if (asset) return asset;
-  throw new UprightError('library.unknown', `There is no asset ${id}; it may have been removed.`);
+  throw new UprightError('library.unknown', message('media:noAsset', { id }));
 }
 
 /**
@@ -34,15 +35,12 @@ export async function openAsset(
   const path = await findWhole(asset, library, media);
   if (path === null) {
     await checkAsset(asset, library);
-    throw new UprightError(
-      'asset.missing',
-      `${asset.path} is gone or holds something else now; put the file back, relink it, or import it again.`,
-    );
+    throw new UprightError('asset.missing', message('media:goneOrOther', { path: asset.path }));
   }
   const resolved = await resolveAssets([{ id: 'a', kind: asset.kind, path }], '/', { maxSide }, media);
   const found = resolved.get('a');
   if (found?.status === 'ready') return found;
-  throw new UprightError(found?.problem.code ?? 'asset.missing', found?.problem.message);
+  throw new UprightError(found?.problem.code ?? 'asset.missing', found?.problem.text ?? found?.problem.message);
 }
 
 async function findWhole(asset: LibraryAsset, library: LibraryPorts, media: MediaPorts): Promise<string | null> {

@@ -1,4 +1,5 @@
 /** What the library is made of. */
+import type { Label } from '../../../../core/locales/message.js';
 import type { LibraryChange } from '../../../../core/api/library.js';
 import type { ContentCache } from '../../cache/content-cache.js';
 import type { AssetRecords } from '../../store/asset-records.js';
@@ -9,7 +10,7 @@ import type { MediaPorts } from '../ports.js';
 export interface LibraryJob {
   readonly kind: 'import' | 'analysis' | 'proxy';
   readonly params: Record<string, string | boolean | readonly string[] | null>;
-  readonly title: string;
+  readonly title: Label;
   readonly key: string | null;
   readonly priority: number;
 }

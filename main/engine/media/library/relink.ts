@@ -1,4 +1,5 @@
 /** Relinks an asset to a file. */
+import { message } from '../../../../core/locales/message.js';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UprightError } from '../../../../core/errors.js';
@@ -29,7 +30,7 @@ export async function relinkAsset(
   if (!same && asset.hash !== null && !allowOther)
     throw new UprightError(
       'media.unsuitable',
-      `${basename(path)} holds something else than ${asset.name} did; choose another file, or allow other content.`,
+      message('media:otherContent', { file: basename(path), name: asset.name }),
       { path },
     );
   const kind = same ? null : await guessKind(path);
@@ -40,7 +41,7 @@ export async function relinkAsset(
     if (other && other.id !== asset.id)
       throw new UprightError(
         'media.unsuitable',
-        `${basename(path)} is in the library already, as ${other.name}; use that, or remove it first.`,
+        message('media:inLibrary', { file: basename(path), name: other.name }),
         { asset: other.id },
       );
     const ready = { path, hash, bytes, modifiedAt, state: 'ready', error: null } as const;

@@ -99,7 +99,8 @@ async function importOne(found: Found, work: Work): Promise<void> {
     return;
   }
   if (found.kind === 'unreadable') {
-    listBroken(found.path, { code: found.error.code, message: found.error.message }, result);
+    const { code, message, text } = found.error;
+    listBroken(found.path, { code, message, ...(text && { text }) }, result);
     return;
   }
   const done = await importFile(found.path, library, media, since);

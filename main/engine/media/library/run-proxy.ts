@@ -1,4 +1,5 @@
 /** The small copy of an asset that the preview plays. */
+import { message } from '../../../../core/locales/message.js';
 import { rm } from 'node:fs/promises';
 import { UprightError } from '../../../../core/errors.js';
 import type { LibraryAsset } from '../../../../core/api/library.js';
@@ -23,7 +24,7 @@ export async function runProxy(
   if (kept && isKept(id, 'proxy', library)) return kept.key;
   const { hash } = asset;
   if (hash === null || asset.info === null)
-    throw new UprightError('media.unsuitable', `${asset.name} has no picture or sound; there is no proxy to make.`);
+    throw new UprightError('media.unsuitable', message('media:noProxyToMake', { name: asset.name }));
   const media = await library.media(signal);
   const source = await openAsset(asset, STILL_SIDE, library, media);
   const folder = await library.cache.work();
@@ -49,6 +50,6 @@ export function toShares(now: () => number, onProgress: WorkControl['onProgress'
 /** Queues the proxy of an asset and gives the job's id; null where it is there. */
 export function enqueueProxy(asset: LibraryAsset, priority: number, library: LibraryPorts): string | null {
   if (asset.hash === null || isKept(asset.id, 'proxy', library)) return null;
-  const title = `Proxy of ${asset.name}`;
+  const title = message('queue:proxyOf', { name: asset.name });
   return library.enqueue({ kind: 'proxy', params: { asset: asset.id }, title, key: asset.hash, priority });
 }

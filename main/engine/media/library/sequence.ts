@@ -2,6 +2,7 @@
  * What the preview plays of folders of numbered pictures. They are no assets of the library: nothing of them is entered,
  * their proxy lies in the cache with what is known of it beside.
  */
+import { message } from '../../../../core/locales/message.js';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
@@ -61,7 +62,13 @@ async function readKept(key: string, { cache }: LibraryPorts): Promise<StoredSeq
 /** Queues the proxy of a sequence and gives the job's id. */
 export function enqueueSequence({ path, fps }: Sequence, priority: number, library: LibraryPorts): string {
   const params = { sequence: path, fps: `${fps.num}/${fps.den}` };
-  return library.enqueue({ kind: 'proxy', params, title: `Proxy of ${basename(path)}`, key: toKey(params), priority });
+  return library.enqueue({
+    kind: 'proxy',
+    params,
+    title: message('queue:proxyOf', { name: basename(path) }),
+    key: toKey(params),
+    priority,
+  });
 }
 
 /**

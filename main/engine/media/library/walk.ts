@@ -1,4 +1,5 @@
 /** Lists the files that an import covers. */
+import { type Message, message } from '../../../../core/locales/message.js';
 import { opendir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UprightError } from '../../../../core/errors.js';
@@ -46,7 +47,12 @@ async function* walkFolder(
   if (!recursive) return;
   for (const name of folders) {
     if (depth < MAX_DEPTH) yield* walkFolder(join(folder, name), recursive, depth + 1, state);
-    else yield { kind: 'unreadable', path: join(folder, name), error: toError(join(folder, name), 'lies too deep') };
+    else
+      yield {
+        kind: 'unreadable',
+        path: join(folder, name),
+        error: toError(message('media:walkTooDeep', { folder: join(folder, name) })),
+      };
   }
 }
 
@@ -67,11 +73,12 @@ async function readNames(folder: string): Promise<Names> {
       else names.passed.push(entry.name);
     }
   } catch (error) {
-    names.error = toError(folder, `cannot be read (${(error as NodeJS.ErrnoException).code})`);
+    names.error = toError(
+      message('media:walkUnreadable', { folder, code: String((error as NodeJS.ErrnoException).code) }),
+    );
   }
   for (const list of [names.files, names.folders, names.passed]) list.sort();
   return names;
 }
 
-const toError = (folder: string, why: string): UprightError =>
-  new UprightError('input.unreadable', `The folder ${folder} ${why}; check its permissions, or name what is in it.`);
+const toError = (text: Message): UprightError => new UprightError('input.unreadable', text);

@@ -1,4 +1,5 @@
 /** Folders whose new files are imported by themselves. */
+import { message } from '../../../../core/locales/message.js';
 import { existsSync } from 'node:fs';
 import { type FSWatcher, watch as chokidar } from 'chokidar';
 import { toKey } from '../../cache/content-cache.js';
@@ -143,5 +144,5 @@ function importPaths(
   key: string | null = null,
 ): void {
   const params = { paths, recursive: true, collection, tags: [] };
-  library.enqueue({ kind: 'import', params, title: `Import from ${path}`, key, priority: 0 });
+  library.enqueue({ kind: 'import', params, title: message('queue:importFrom', { folder: path }), key, priority: 0 });
 }

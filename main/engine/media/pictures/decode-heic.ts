@@ -1,4 +1,5 @@
 /** Decodes HEIC with libheif: FFmpeg gives one tile of the grid that such pictures are made of. */
+import { message } from '../../../../core/locales/message.js';
 import { readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
@@ -72,7 +73,7 @@ function decode(path: string, bytes: Buffer, maxPixels: number): Promise<Decoded
 }
 
 const refuse = (path: string, why: string): UprightError =>
-  new UprightError('media.unreadable', `${basename(path)} cannot be decoded (${why}); export it as JPEG or PNG.`, {
+  new UprightError('media.unreadable', message('media:heicDamaged', { name: basename(path), why }), {
     path,
   });
 

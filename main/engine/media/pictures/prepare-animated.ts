@@ -1,4 +1,5 @@
 /** Makes a lossless intermediate with alpha of animated GIF, APNG and WebP. */
+import { message } from '../../../../core/locales/message.js';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { UprightError } from '../../../../core/errors.js';
@@ -98,8 +99,4 @@ async function* readFrames(path: string, { width, height }: Size, { repeats }: T
 }
 
 const refuse = (path: string, data?: unknown): UprightError =>
-  new UprightError(
-    'media.unreadable',
-    `${basename(path)} is an animated picture that cannot be decoded; it may be damaged.`,
-    data ?? { path },
-  );
+  new UprightError('media.unreadable', message('media:animationDamaged', { name: basename(path) }), data ?? { path });

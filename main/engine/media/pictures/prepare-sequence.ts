@@ -1,4 +1,5 @@
 /** Makes a lossless intermediate with alpha of a folder of numbered pictures. */
+import { message } from '../../../../core/locales/message.js';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { UprightError } from '../../../../core/errors.js';
@@ -36,13 +37,14 @@ export async function prepareSequence(
 ): Promise<PreparedFile> {
   const found = await readSequenceFiles(path, isFolder);
   const [head] = found.files;
-  if (!head) throw new UprightError('media.unreadable', `${basename(path)} holds no pictures.`, { path });
+  if (!head)
+    throw new UprightError('media.unreadable', message('media:noPictures', { name: basename(path) }), { path });
   const prints = await readFingerprints(found, ports);
   const repeats = toRepeats(found.files.map(({ number }) => number));
   const frames = repeats.reduce((sum, count) => sum + count, 0);
   const first = await probeContent(head.path, prints[0] as Fingerprint, ports);
   if (first.kind !== 'still' || !first.video) {
-    throw new UprightError('media.unreadable', `${basename(head.path)} is no picture; choose another sequence.`, {
+    throw new UprightError('media.unreadable', message('media:noPicture', { name: basename(head.path) }), {
       path,
     });
   }
@@ -97,7 +99,7 @@ async function* readFrames({ files }: SequenceFiles, repeats: Timing['repeats'],
     const frame = await current.catch(() => {
       throw new UprightError(
         'media.unreadable',
-        `${basename(file.path)} of the sequence cannot be decoded; make it again.`,
+        message('media:sequencePictureDamaged', { name: basename(file.path) }),
         {
           path: file.path,
         },

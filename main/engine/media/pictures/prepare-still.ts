@@ -1,4 +1,5 @@
 /** Makes an upright 8-bit sRGB PNG of any picture. */
+import { message } from '../../../../core/locales/message.js';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UprightError } from '../../../../core/errors.js';
@@ -129,6 +130,6 @@ function describe(info: MediaInfo, { width, height, channels }: Written, warning
 }
 
 const refuse = (path: string): UprightError =>
-  new UprightError('media.unreadable', `${basename(path)} is a picture that cannot be decoded; it may be damaged.`, {
+  new UprightError('media.unreadable', message('media:pictureDamaged', { name: basename(path) }), {
     path,
   });

@@ -1,4 +1,5 @@
 /** Probes picture files. */
+import { message } from '../../../../core/locales/message.js';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Metadata } from 'sharp';
@@ -35,7 +36,12 @@ export async function probePicture(
   if (facts.width * facts.height > MAX_PIXELS) {
     throw new UprightError(
       'media.unreadable',
-      `${basename(path)} has ${facts.width} x ${facts.height} pixels, more than the ${MAX_PIXELS / 1e6} million that can be used; make it smaller.`,
+      message('media:tooManyPixels', {
+        name: basename(path),
+        width: facts.width,
+        height: facts.height,
+        millions: MAX_PIXELS / 1e6,
+      }),
       { path },
     );
   }
@@ -76,7 +82,7 @@ async function readMetadata(path: string, format: PictureFormat): Promise<Metada
  */
 export async function readSvg(path: string): Promise<Buffer> {
   if ((await stat(path)).size > MAX_SVG_BYTES) {
-    throw new UprightError('media.unreadable', `${basename(path)} is too large for a drawing; export it as PNG.`, {
+    throw new UprightError('media.unreadable', message('media:drawingTooLarge', { name: basename(path) }), {
       path,
     });
   }

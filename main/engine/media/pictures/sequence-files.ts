@@ -1,4 +1,5 @@
 /** Finds the numbered pictures of a sequence. */
+import { message } from '../../../../core/locales/message.js';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UprightError } from '../../../../core/errors.js';
@@ -22,12 +23,10 @@ export async function readSequenceFiles(path: string, isFolder: boolean): Promis
   const folder = isFolder ? path : dirname(path);
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'ENOENT'
-      ? new UprightError('asset.missing', `The folder ${folder} is not there; put it back or choose another.`, { path })
-      : new UprightError(
-          'input.unreadable',
-          `The folder ${folder} cannot be read (${error.code}); check its permissions.`,
-          { path },
-        );
+      ? new UprightError('asset.missing', message('media:folderMissing', { folder }), { path })
+      : new UprightError('input.unreadable', message('media:folderUnreadable', { folder, code: String(error.code) }), {
+          path,
+        });
   });
   const series = parseSeries(names);
   const wanted = isFolder ? null : parseName(basename(path));
@@ -35,11 +34,7 @@ export async function readSequenceFiles(path: string, isFolder: boolean): Promis
     ? [...series.values()].sort((p, q) => q.length - p.length)[0]
     : wanted && series.get(wanted.series);
   if (!chosen || chosen.length > MAX_FILES) {
-    throw new UprightError(
-      'media.unreadable',
-      `${basename(path)} holds no numbered pictures such as frame_0001.png; choose a folder that does.`,
-      { path },
-    );
+    throw new UprightError('media.unreadable', message('media:noNumberedPictures', { name: basename(path) }), { path });
   }
   const numbers = chosen.map(({ number }) => number);
   return {
