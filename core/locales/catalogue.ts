@@ -102,7 +102,12 @@ export const catalogue = {
     "ended": "The connection to the engine has ended; try again.",
     "noMethod": "There is no method {{name}}; see the API reference for their names.",
     "notJson": "This is not JSON; send one JSON-RPC 2.0 request, or an array of them.",
-    "notRequest": "This is not a JSON-RPC 2.0 request; send { \"jsonrpc\": \"2.0\", \"id\", \"method\", \"params\" }."
+    "notRequest": "This is not a JSON-RPC 2.0 request; send { \"jsonrpc\": \"2.0\", \"id\", \"method\", \"params\" }.",
+    "notJsonUtf8": "This is not JSON in UTF-8; send one JSON-RPC 2.0 request, or an array of them.",
+    "answerTooLarge": "The answer is too large to send; ask for less at once.",
+    "tooMany": "The engine has {{max}} connections already; close some and connect again.",
+    "tooLong": "A message may have {{bytes}} bytes; send less at once.",
+    "givenUp": "Connecting to the engine was given up; connect again when it is wanted."
   },
   "desktop": {
     "file": "File",

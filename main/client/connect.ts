@@ -1,4 +1,5 @@
 /** A script's way to the engine that is at work. */
+import { message } from '../../core/locales/message.js';
 import { type Client, createClient } from '../../core/api/client.js';
 import { UprightError } from '../../core/errors.js';
 import { findHome } from '../engine/home.js';
@@ -65,5 +66,4 @@ function unlessAborted(opening: Promise<SocketPort>, signal: AbortSignal): Promi
   });
 }
 
-const toGivenUp = (): UprightError =>
-  new UprightError('job.canceled', 'Connecting to the engine was given up; connect again when it is wanted.');
+const toGivenUp = (): UprightError => new UprightError('job.canceled', message('connection:givenUp'));

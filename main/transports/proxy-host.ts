@@ -1,10 +1,13 @@
 /** An engine elsewhere as a host: every message is passed on through a port. */
+import { message } from '../../core/locales/message.js';
 import type { Port } from '../../core/api/client.js';
 import type { Dispatch, RpcHost } from '../../core/api/dispatch.js';
 import { UprightError } from '../../core/errors.js';
 import { answerInvalid, Request, type Response, toThrownResponse } from '../../core/api/json-rpc.js';
 import type { CallContext } from '../../core/api/method.js';
 import { MAX_BATCH } from './rpc/limits.js';
+
+const CALL_CANCELED = message('errors:callCanceled');
 
 /** The host behind `port`. */
 export function proxyHost(port: Port): RpcHost {
@@ -13,7 +16,7 @@ export function proxyHost(port: Port): RpcHost {
     if (!request.success) return answerInvalid(message);
     const { id, method, params = {} } = request.data;
     const response = call?.signal.aborted
-      ? toThrownResponse(id, new UprightError('job.canceled', 'The call was canceled.'))
+      ? toThrownResponse(id, new UprightError('job.canceled', CALL_CANCELED))
       : // The port numbers what it carries itself.
         await port
           .send({ jsonrpc: '2.0', id: 0, method, params }, { signal: call?.signal })

@@ -184,7 +184,7 @@ async function readNamed(
     if (!asset) throw new UprightError('edit.impossible', message('edits:noAsset', { id }));
     const path = resolve(written);
     if (!(await assetExists({ kind: asset.kind, path })))
-      throw new UprightError('asset.missing', `${path} is not there; check its name.`, { path });
+      throw new UprightError('asset.missing', message('documents:linkNotThere', { path }), { path });
     // What was said of the old file's content must not lead back to it.
     const hash = asset.kind === 'sequence' ? undefined : await ports.hashOf(path).catch(() => null);
     named.set(id, { path, hash });

@@ -126,7 +126,7 @@ export function createHistory({ records, documents, now, onChange }: HistoryPort
     const open = openAt(id, base);
     if (position === open.head) return state(id);
     if (position > open.head && records.stepName(id, position) === null)
-      throw new UprightError('edit.impossible', `There is no step ${position}; see the steps of the project.`);
+      throw new UprightError('edit.impossible', message('documents:noStep', { position }));
     const project = replaySteps(records, id, open.project, open.head, position);
     const back = position < open.head;
     const step = records.stepName(id, back ? position + 1 : position) ?? '';

@@ -1,5 +1,7 @@
 /** Text to JSON-RPC and back. */
+import { message } from '../../../core/locales/message.js';
 import { Request, type Response, RPC_CODES, toErrorResponse, toThrownResponse } from '../../../core/api/json-rpc.js';
+import { failure } from '../../../core/errors.js';
 import { z } from 'zod';
 
 /** The message of a text; null where it is no JSON. */
@@ -13,14 +15,7 @@ export function parseMessage(text: string): { readonly message: unknown } | null
 
 /** JSON-RPC's answer to what is no JSON. */
 export const toParseError = (): Response =>
-  toErrorResponse(
-    null,
-    {
-      code: 'input.invalid',
-      message: 'This is not JSON in UTF-8; send one JSON-RPC 2.0 request, or an array of them.',
-    },
-    RPC_CODES.parse,
-  );
+  toErrorResponse(null, failure('input.invalid', message('connection:notJsonUtf8')), RPC_CODES.parse);
 
 const CancelParams = z.object({ id: z.union([z.string(), z.number()]) });
 
@@ -43,10 +38,7 @@ export function toResponseText(response: Response | readonly Response[]): string
     // A string has a greatest length.
     const toError = ({ id }: Response): Response =>
       thrown instanceof RangeError
-        ? toErrorResponse(id, {
-            code: 'input.invalid',
-            message: 'The answer is too large to send; ask for less at once.',
-          })
+        ? toErrorResponse(id, failure('input.invalid', message('connection:answerTooLarge')))
         : toThrownResponse(id, thrown);
     return JSON.stringify(Array.isArray(response) ? response.map(toError) : toError(response as Response));
   }

@@ -8,6 +8,7 @@
  * `{ "id": … }`, as in the Language Server Protocol, and all of them when the connection ends: their signals abort, and
  * the handlers answer.
  */
+import { message } from '../../../core/locales/message.js';
 import type { RpcHost } from '../../../core/api/dispatch.js';
 import { Request, type Response, toResultResponse, toThrownResponse } from '../../../core/api/json-rpc.js';
 import type { BufferedWire } from '../../../core/api/wire.js';
@@ -18,6 +19,8 @@ import { MAX_BATCH, SESSION_LIMITS, type SessionLimits } from './limits.js';
 import { isCancelNotification, parseCancelParams, parseMessage, toParseError, toResponseText } from './messages.js';
 import { createSendQueue } from './send-queue.js';
 import { createSubscription, eventNames, parseEventNames } from './subscription.js';
+
+const CALL_CANCELED = message('errors:callCanceled');
 
 export interface SessionOptions {
   readonly limits?: Partial<SessionLimits>;
@@ -116,7 +119,7 @@ export function openSession(host: RpcHost, wire: BufferedWire, options: SessionO
     const call = calls.register(request?.id);
     return async () => {
       try {
-        if (call.signal.aborted) throw new UprightError('job.canceled', 'The call was canceled.');
+        if (call.signal.aborted) throw new UprightError('job.canceled', CALL_CANCELED);
         // In an array, so that an array within a batch is not taken for a batch again.
         const answers = await host.dispatch([message], { signal: call.signal });
         return answers === null ? null : (([answers].flat()[0] as Response | undefined) ?? null);

@@ -1,4 +1,5 @@
 /** The local socket: readable by its user only, with a token. */
+import { message } from '../../../core/locales/message.js';
 import { randomBytes } from 'node:crypto';
 import { chmod, lstat, rename, rm } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
@@ -105,10 +106,10 @@ export async function openSocketServer(host: RpcHost, options: SocketServerOptio
 }
 
 const tooManyConnections = (max: number): UprightError =>
-  new UprightError('engine.denied', `The engine has ${max} connections already; close some and connect again.`);
+  new UprightError('engine.denied', message('connection:tooMany', { max }));
 
 const messageTooLong = (maxBytes: number): UprightError =>
-  new UprightError('input.invalid', `A message may have ${maxBytes} bytes; send less at once.`);
+  new UprightError('input.invalid', message('connection:tooLong', { bytes: maxBytes }));
 
 function rejectConnection(socket: Socket, limits: SocketLimits): void {
   socket.on('error', () => undefined).resume();
