@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../core/locales/message.js';
 import type { EditInput } from '../../../core/project/edit.js';
-import { edited, type Extras, itemAfter, timeline } from './timeline-text.js';
+import { edited, type Extras, itemAfter, type Refusal, refusal, timeline } from './timeline-text.js';
 
-type Row = [what: string, before: string, edit: EditInput, expected: string, extras?: Extras];
+type Row = [what: string, before: string, edit: EditInput, expected: string | Refusal, extras?: Extras];
 
 const clip = (id: string, start: number, length: number) =>
   ({ kind: 'footage', asset: 'video', id, start, length }) as const;
@@ -11,7 +12,7 @@ const crossfade = (length: number) => ({ kind: 'crossfade', length }) as const;
 function table(name: string, rows: readonly Row[]): void {
   describe(name, () => {
     it.each(rows)('%s', (_, before, edit, expected, extras) => {
-      expect(edited(timeline(before, extras), edit)).toBe(expected);
+      expect(edited(timeline(before, extras), edit)).toEqual(expected);
     });
   });
 }
@@ -33,37 +34,45 @@ table('item.add', [
     'not over another',
     'V1: a 0-10',
     { type: 'item.add', track: 'V1', item: clip('n', 9, 3) },
-    '"n" begins at frame 9, before "a" ends at 10; move it, or give it a transition.',
+    refusal(message('validation:overlap', { left: 'a', right: 'n', start: 9, end: 10 })),
   ],
   [
     'not on the wrong track',
     'T1: a 0-10',
     { type: 'item.add', track: 'T1', item: clip('n', 10, 3) },
-    '"n" is of kind footage and cannot stand on a track of kind text; choose another track.',
+    refusal(
+      message('edits:kindOnTrack', { item: 'n', kind: message('kinds:footage'), trackKind: message('kinds:text') }),
+    ),
   ],
   [
     'not on a locked track',
     'V1!: a 0-10',
     { type: 'item.add', track: 'V1', item: clip('n', 10, 3) },
-    'The track "V1" is locked; unlock it first.',
+    refusal(message('edits:trackLocked', { track: 'V1' })),
   ],
   [
     'not under a used id',
     'V1: a 0-10',
     { type: 'item.add', track: 'V1', item: clip('a', 10, 3) },
-    'The id "a" is used by another item; give each its own.',
+    refusal(message('validation:idUsedByItem', { id: 'a' })),
   ],
   [
     'not without its file',
     'V1:',
     { type: 'item.add', track: 'V1', item: { ...clip('a', 10, 3), asset: 'gone' } },
-    'There is no asset "gone"; add it to "assets" or name one that is there.',
+    refusal(message('validation:noAsset', { id: 'gone' })),
   ],
   [
     'not with a file of another kind',
     'V1:',
     { type: 'item.add', track: 'V1', item: { ...clip('a', 10, 3), asset: 'image' } },
-    'The asset "image" is of kind image, but video or sequence is needed here.',
+    refusal(
+      message('validation:assetKind', {
+        id: 'image',
+        kind: message('kinds:image'),
+        needed: { list: [message('kinds:video'), message('kinds:sequence')], type: 'disjunction' },
+      }),
+    ),
   ],
 ]);
 
@@ -86,13 +95,13 @@ table('item.remove', [
     'all or nothing',
     'V1: a 0-10\nA1!: s 0-10',
     { type: 'item.remove', items: ['a', 's'] },
-    'The track "A1" is locked; unlock it first.',
+    refusal(message('edits:trackLocked', { track: 'A1' })),
   ],
   [
     'not what is not there',
     'V1: a 0-10',
     { type: 'item.remove', items: ['a', 'x'] },
-    'There is no item "x"; it may have been removed.',
+    refusal(message('edits:noItem', { id: 'x' })),
   ],
 ]);
 
@@ -149,13 +158,13 @@ table('item.rippleDelete', [
     'not where a group is locked',
     'V1: a 0-10 | b 10-20 =g\nA1!: s 12-18 =g',
     { type: 'item.rippleDelete', items: ['a'] },
-    'The track "A1" is locked; unlock it first.',
+    refusal(message('edits:trackLocked', { track: 'A1' })),
   ],
   [
     'not where a group has no room',
     'V1: a 0-10 | b 10-20 =g\nA1: r 0-12 | s 12-18 =g',
     { type: 'item.rippleDelete', items: ['a'] },
-    '"r" and "s" would lie on each other by 6 frames; make room first.',
+    refusal(message('edits:collision', { left: 'r', right: 's', frames: 6 })),
   ],
 ]);
 
@@ -202,19 +211,19 @@ table('item.move', [
     'not over another',
     'V1: a 0-10 | b 10-20',
     { type: 'item.move', item: 'a', start: 5 },
-    '"a" and "b" would lie on each other by 5 frames; make room first.',
+    refusal(message('edits:collision', { left: 'a', right: 'b', frames: 5 })),
   ],
   [
     'not before the start',
     'V1: a 10-20 =g\nA1: s 2-20 =g',
     { type: 'item.move', item: 'a', start: 5 },
-    '"s" would begin before the start of the timeline.',
+    refusal(message('edits:beforeStart', { item: 's' })),
   ],
   [
     'not with a locked member',
     'V1: a 10-20 =g\nA1!: s 12-20 =g',
     { type: 'item.move', item: 'a', start: 15 },
-    'The track "A1" is locked; unlock it first.',
+    refusal(message('edits:trackLocked', { track: 'A1' })),
   ],
 ]);
 
@@ -304,19 +313,19 @@ table('item.trim', [
     'not over the next',
     'V1: a 0-20 | b 20-30',
     { type: 'item.trim', item: 'a', edge: 'end', to: 22 },
-    '"a" and "b" would lie on each other by 2 frames; make room first.',
+    refusal(message('edits:collision', { left: 'a', right: 'b', frames: 2 })),
   ],
   [
     'not to nothing',
     'V1: a 5-20',
     { type: 'item.trim', item: 'a', edge: 'end', to: 5 },
-    'That would leave nothing of "a"; remove it instead.',
+    refusal(message('edits:nothingLeft', { item: 'a' })),
   ],
   [
     'not before the source',
     'V1: a 5-20 @2',
     { type: 'item.trim', item: 'a', edge: 'start', to: 2 },
-    'The source of "a" begins too late for that; there is nothing before its start.',
+    refusal(message('edits:sourceStartsLate', { item: 'a' })),
   ],
 ]);
 
@@ -371,19 +380,19 @@ table('item.split', [
     'not outside',
     'V1: a 0-20',
     { type: 'item.split', item: 'a', at: 20, newId: 'n' },
-    'Frame 20 is not inside "a"; split it between 1 and 19.',
+    refusal(message('edits:splitOutside', { frame: 20, item: 'a', first: 1, last: 19 })),
   ],
   [
     'not in its transition',
     'V1: x 0-10 | a 8-30 /2',
     { type: 'item.split', item: 'a', at: 10, newId: 'n' },
-    'Frame 10 lies in a transition of "a"; split outside it, or remove the transition first.',
+    refusal(message('edits:splitInTransition', { frame: 10, item: 'a' })),
   ],
   [
     'not in the next one’s transition',
     'V1: a 0-10 | b 8-30 /2',
     { type: 'item.split', item: 'a', at: 8, newId: 'n' },
-    'Frame 8 lies in a transition of "a"; split outside it, or remove the transition first.',
+    refusal(message('edits:splitInTransition', { frame: 8, item: 'a' })),
   ],
 ]);
 
@@ -435,19 +444,19 @@ table('item.join', [
     'not over a gap',
     'V1: a 0-8 | n 9-20 @9',
     { type: 'item.join', item: 'a' },
-    'Nothing follows "a" directly, with a plain cut; there is nothing to join it with.',
+    refusal(message('edits:joinNothing', { item: 'a' })),
   ],
   [
     'not elsewhere in the source',
     'V1: a 0-8 | n 8-20 @9',
     { type: 'item.join', item: 'a' },
-    '"n" does not go on in the source where "a" ends; they cannot be joined.',
+    refusal(message('edits:joinSource', { tail: 'n', head: 'a' })),
   ],
   [
     'not what looks different',
     'V1: a 0-8 | n 8-20 @8',
     { type: 'item.join', item: 'a' },
-    '"a" and "n" differ in "opacity"; make them alike to join them.',
+    refusal(message('edits:joinDiffers', { head: 'a', tail: 'n', field: 'opacity' })),
     { n: { opacity: 0.5 } },
   ],
 ]);
@@ -487,13 +496,13 @@ table('item.insert', [
     'not inside without an id',
     'V1: a 0-10',
     { type: 'item.insert', track: 'V1', item: clip('n', 4, 7) },
-    '"a" is under way at frame 4; give a "splitId" to split it there.',
+    refusal(message('edits:insertNeedsSplit', { item: 'a', frame: 4 })),
   ],
   [
     'not in a transition',
     'V1: a 0-20 | b 15-30 /5',
     { type: 'item.insert', track: 'V1', item: clip('n', 15, 7), splitId: 's' },
-    'Frame 15 lies in a transition of "a"; split outside it, or remove the transition first.',
+    refusal(message('edits:splitInTransition', { frame: 15, item: 'a' })),
   ],
 ]);
 
@@ -533,7 +542,7 @@ table('item.overwrite', [
     'not inside without an id',
     'V1: a 0-30',
     { type: 'item.overwrite', track: 'V1', item: clip('n', 5, 20) },
-    '"a" reaches out on both sides; give a "splitId" for its second part.',
+    refusal(message('edits:overwriteNeedsSplit', { item: 'a' })),
   ],
 ]);
 
@@ -544,13 +553,13 @@ table('item.slip', [
     'not before the source',
     'V1: a 0-10 @5',
     { type: 'item.slip', item: 'a', by: -200_001 },
-    'The source of "a" has only 200000 microseconds before its in point.',
+    refusal(message('edits:slipTooEarly', { item: 'a', us: 200000 })),
   ],
   [
     'not a title',
     'T1: a 0-10',
     { type: 'item.slip', item: 'a', by: 1 },
-    '"a" plays no source; there is nothing to slip.',
+    refusal(message('edits:slipNoSource', { item: 'a' })),
   ],
 ]);
 
@@ -579,19 +588,19 @@ table('item.roll', [
     'not over a gap',
     'V1: a 0-9 | b 10-20',
     { type: 'item.roll', item: 'b', to: 14 },
-    'Nothing ends where "b" begins; there is no cut to roll.',
+    refusal(message('edits:rollNothing', { item: 'b' })),
   ],
   [
     'not past an item',
     'V1: a 5-10 | b 10-20 @30',
     { type: 'item.roll', item: 'b', to: 5 },
-    'That would leave nothing of "a"; remove it instead.',
+    refusal(message('edits:nothingLeft', { item: 'a' })),
   ],
   [
     'not past a transition',
     'V1: a 5-12 | b 10-20 /2 @30',
     { type: 'item.roll', item: 'b', to: 4 },
-    'The transition of "b" takes 2 frames, but its neighbours allow 0.',
+    refusal(message('validation:transitionTooLong', { item: 'b', length: 2, longest: 0 })),
   ],
 ]);
 
@@ -613,20 +622,20 @@ table('item.setSpeed', [
     'slower without room',
     'V1: a 0-20 | b 20-30',
     { type: 'item.setSpeed', item: 'a', speed: 0.5 },
-    '"a" and "b" would lie on each other by 10 frames; make room first.',
+    refusal(message('edits:collision', { left: 'a', right: 'b', frames: 10 })),
   ],
   ['never to nothing', 'V1: a 0-3', { type: 'item.setSpeed', item: 'a', speed: 10 }, 'V1: a 0-1'],
   [
     'not a title',
     'T1: a 0-10',
     { type: 'item.setSpeed', item: 'a', speed: 2 },
-    '"a" plays no source; it has no speed.',
+    refusal(message('edits:speedNoSource', { item: 'a' })),
   ],
   [
     'not a frozen frame',
     'V1: a 0-10',
     { type: 'item.setSpeed', item: 'a', speed: 2 },
-    '"a" is a frozen frame; it has no speed.',
+    refusal(message('edits:speedFrozen', { item: 'a' })),
     { a: { freeze: true } },
   ],
 ]);
@@ -676,7 +685,7 @@ table('item.duplicate', [
     'not over another',
     'V1: a 0-10 | b 15-20',
     { type: 'item.duplicate', item: 'a', newId: 'n' },
-    '"b" begins at frame 15, before "n" ends at 20; move it, or give it a transition.',
+    refusal(message('validation:overlap', { left: 'n', right: 'b', start: 15, end: 20 })),
   ],
 ]);
 
@@ -709,24 +718,24 @@ table('item.transition', [
     'not over a gap',
     'V1: a 0-20 | b 21-40',
     { type: 'item.transition', item: 'b', transition: crossfade(5) },
-    'Nothing ends where "b" begins; a transition needs a neighbour before it.',
+    refusal(message('edits:transitionNothing', { item: 'b' })),
   ],
   [
     'not longer than fits',
     'V1: x 0-20 | a 15-35 /5 | b 35-50',
     { type: 'item.transition', item: 'b', transition: crossfade(16) },
-    'A transition of 16 frames is too long for "a" and "b"; 14 is the most.',
+    refusal(message('edits:transitionTooLong', { left: 'a', item: 'b', length: 16, longest: 14 })),
   ],
   [
     'not on a single frame',
     'V1: a 0-1 | b 1-50',
     { type: 'item.transition', item: 'b', transition: crossfade(1) },
-    '"a" and "b" are too short for a transition.',
+    refusal(message('edits:transitionTooShort', { left: 'a', item: 'b' })),
   ],
   [
     'not on a title',
     'T1: a 0-9 | b 9-20',
     { type: 'item.transition', item: 'b', transition: crossfade(1) },
-    'A title has no transition; let it fade instead.',
+    refusal(message('edits:titleTransition', { kind: message('kinds:title') })),
   ],
 ]);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../core/locales/message.js';
 import { applyEdit } from '../../../core/project/apply-edit.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import { changeFrameRate } from '../../../core/project/edits/frame-rate.js';
 import { framesToUs } from '../../../core/project/time.js';
 import type { Item } from '../../../core/project/item.js';
 import type { Project } from '../../../core/project/project.js';
-import { edited, itemAfter, timeline, write } from './timeline-text.js';
+import { edited, itemAfter, type Refusal, refusal, timeline, write } from './timeline-text.js';
 
 function accepted(project: Project, edit: EditInput): Project {
   const applied = applyEdit(project, edit);
@@ -99,15 +100,17 @@ describe('groups', () => {
 
   it('are refused on locked tracks and of missing items', () => {
     const project = timeline('V1: a 0-10\nA1!: s 0-10 =h');
-    expect(edited(project, { type: 'items.group', items: ['a', 's'], group: 'g' })).toBe(
-      'The track "A1" is locked; unlock it first.',
+    expect(edited(project, { type: 'items.group', items: ['a', 's'], group: 'g' })).toEqual(
+      refusal(message('edits:trackLocked', { track: 'A1' })),
     );
-    expect(edited(project, { type: 'items.group', items: ['a', 'x'], group: 'g' })).toBe(
-      'There is no item "x"; it may have been removed.',
+    expect(edited(project, { type: 'items.group', items: ['a', 'x'], group: 'g' })).toEqual(
+      refusal(message('edits:noItem', { id: 'x' })),
     );
-    expect(edited(project, { type: 'items.ungroup', group: 'h' })).toBe('The track "A1" is locked; unlock it first.');
-    expect(edited(project, { type: 'items.ungroup', group: 'i' })).toBe(
-      'There is no group "i"; it may have been dissolved.',
+    expect(edited(project, { type: 'items.ungroup', group: 'h' })).toEqual(
+      refusal(message('edits:trackLocked', { track: 'A1' })),
+    );
+    expect(edited(project, { type: 'items.ungroup', group: 'i' })).toEqual(
+      refusal(message('edits:noGroup', { id: 'i' })),
     );
   });
 });
@@ -115,22 +118,22 @@ describe('groups', () => {
 describe('tracks', () => {
   const project = timeline('V1: a 0-10\nV2:\nA1!: s 0-10');
 
-  it.each<[EditInput, string]>([
+  it.each<[EditInput, string | Refusal]>([
     [{ type: 'track.add', track: { id: 'T1', kind: 'text' } }, 'V1: a 0-10\nV2:\nA1!: s 0-10\nT1:'],
     [{ type: 'track.add', track: { id: 'T1', kind: 'text' }, index: 1 }, 'V1: a 0-10\nT1:\nV2:\nA1!: s 0-10'],
     [
       { type: 'track.add', track: { id: 'V1', kind: 'text' } },
-      'The id "V1" is used by another track; give each its own.',
+      refusal(message('validation:idUsedByTrack', { id: 'V1' })),
     ],
     [{ type: 'track.remove', track: 'V1' }, 'V2:\nA1!: s 0-10'],
-    [{ type: 'track.remove', track: 'A1' }, 'The track "A1" is locked; unlock it first.'],
+    [{ type: 'track.remove', track: 'A1' }, refusal(message('edits:trackLocked', { track: 'A1' }))],
     [{ type: 'track.move', track: 'V1', index: 1 }, 'V2:\nV1: a 0-10\nA1!: s 0-10'],
     [{ type: 'track.move', track: 'A1', index: 0 }, 'A1!: s 0-10\nV1: a 0-10\nV2:'],
     [{ type: 'track.move', track: 'V1', index: 99 }, 'V2:\nA1!: s 0-10\nV1: a 0-10'],
     [{ type: 'track.set', track: 'A1', set: { locked: false } }, 'V1: a 0-10\nV2:\nA1: s 0-10'],
-    [{ type: 'track.set', track: 'X1', set: { locked: false } }, 'There is no track "X1"; it may have been removed.'],
+    [{ type: 'track.set', track: 'X1', set: { locked: false } }, refusal(message('edits:noTrack', { id: 'X1' }))],
   ])('%j', (edit, expected) => {
-    expect(edited(project, edit)).toBe(expected);
+    expect(edited(project, edit)).toEqual(expected);
   });
 
   it('are named, hidden and muted', () => {

@@ -1,4 +1,6 @@
 /** Timelines as short texts, so that a test reads like a diagram. 25 frames a second: one frame is 40,000 microseconds. */
+import type { Message } from '../../../core/locales/message.js';
+import type { Problem } from '../../../core/project/problem.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import { applyEdit } from '../../../core/project/apply-edit.js';
 import { Item, itemEnd, transitionOf } from '../../../core/project/item.js';
@@ -70,10 +72,18 @@ function writeItem(item: Item): string {
   return `${item.id} ${item.start}-${itemEnd(item)}${from}${length ? ` /${length}` : ''}${item.group ? ` =${item.group}` : ''}`;
 }
 
-/** The timeline after an edit, or the sentence of its refusal. */
-export function edited(project: Project, edit: EditInput): string {
+/** Why an edit is refusal. */
+export type Refusal = Pick<Problem, 'code' | 'text'>;
+
+/** The refusal of an edit that does not fit. */
+export const refusal = (text: Message): Refusal => ({ code: 'edit.impossible', text });
+
+/** The timeline after an edit, or its refusal. */
+export function edited(project: Project, edit: EditInput): string | Refusal {
   const applied = applyEdit(project, edit);
-  return applied.ok ? write(applied.project) : applied.problem.message;
+  if (applied.ok) return write(applied.project);
+  const { code, text } = applied.problem;
+  return { code, text };
 }
 
 /** The item `id` of a project after an edit that must be accepted. */
