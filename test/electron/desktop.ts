@@ -44,7 +44,7 @@ export async function makeScratch(): Promise<Scratch> {
   const app = join(folder, 'app');
   await mkdir(join(app, 'out', 'renderer'), { recursive: true });
   await cp(join(ROOT, 'package.json'), join(app, 'package.json'));
-  for (const part of ['out/main', 'out/preload', 'docs']) await symlink(join(ROOT, part), join(app, part));
+  for (const part of ['out/main', 'out/preload', 'docs', 'resources']) await symlink(join(ROOT, part), join(app, part));
   await writeFile(join(app, 'out', 'renderer', 'index.html'), PAGE);
   const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   return { folder, home: join(folder, 'home'), app, remove };
