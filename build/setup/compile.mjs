@@ -9,7 +9,8 @@ import { SetUpError } from './problem.mjs';
 export const CLI = join('out', 'main', 'cli.js');
 
 const SOURCES = [
-  ...['core', 'main', 'preload', 'renderer', 'resources/fonts', 'resources/styles'],
+  ...['core', 'main', 'preload', 'renderer'],
+  ...['resources/fonts', 'resources/locales', 'resources/styles', 'resources/templates'],
   ...['electron.vite.config.ts', 'package-lock.json'],
 ];
 const DAY_MS = 24 * 60 * 60 * 1000;

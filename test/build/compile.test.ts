@@ -16,6 +16,8 @@ describe('hashSources', () => {
   it.each([
     ['a source changes', 'core/a.ts', 'b'],
     ['a source is added', 'main/engine/new.ts', ''],
+    ['a text of the window changes', 'resources/locales/fr/app.json', '{}'],
+    ['a template changes', 'resources/templates/quote-card.json', '{}'],
     ['the packages change', 'package-lock.json', '{"a":1}'],
   ])('differs when %s', (_case, name, text) => {
     const root = writeProject();
