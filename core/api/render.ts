@@ -1,4 +1,5 @@
 /** The types of the render methods: the request, the plan and the result. */
+import { MessageSchema } from '../locales/message.js';
 import { z } from 'zod';
 import { CanvasSize, Project } from '../project/project.js';
 import { FrameRate } from '../project/time.js';
@@ -106,6 +107,8 @@ export const RenderReport = z.strictObject({
   /** FFmpeg's arguments for each run, for people who want to see. */
   commands: z.array(z.array(z.string())),
   notes: z.array(z.string()),
+  /** The same as keys of the catalogue, for other languages. */
+  notesText: z.array(MessageSchema),
 });
 export type RenderReport = z.infer<typeof RenderReport>;
 
@@ -125,6 +128,8 @@ export const RenderResult = z.strictObject({
   problems: z.array(ProblemSchema),
   /** What a person should know: each fallback with its reason. */
   notes: z.array(z.string()),
+  /** The same as keys of the catalogue, for other languages; absent in a job of an older version. */
+  notesText: z.array(MessageSchema).optional(),
   elapsedMs: z.number(),
 });
 export type RenderResult = z.infer<typeof RenderResult>;
@@ -138,6 +143,8 @@ export const EncoderOffer = z.strictObject({
   works: z.boolean(),
   /** Why it does not work. */
   reason: z.string().nullable(),
+  /** The same as a key of the catalogue, for other languages; absent where FFmpeg said it. */
+  text: MessageSchema.optional(),
 });
 export type EncoderOffer = z.infer<typeof EncoderOffer>;
 

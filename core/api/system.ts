@@ -1,4 +1,5 @@
 /** `system.*`, `settings.*`, `cache.*` and `doctor.*`: the engine itself and the machine it runs on. */
+import { MessageSchema } from '../locales/message.js';
 import { z } from 'zod';
 import { FilePath, Moment } from './fields.js';
 import { JobKind } from './jobs.js';
@@ -18,6 +19,12 @@ export const DoctorCheck = z.strictObject({
   status: z.enum(['ok', 'warn', 'fail']),
   detail: z.string(),
   advice: z.string().nullable(),
+  /** The same as keys of the catalogue, for other languages, as far as these are texts of Upright. */
+  text: z.strictObject({
+    title: MessageSchema.optional(),
+    detail: MessageSchema.optional(),
+    advice: MessageSchema.optional(),
+  }),
 });
 export type DoctorCheck = z.infer<typeof DoctorCheck>;
 

@@ -96,8 +96,8 @@ const Finished = ({ job, onAgain }: ExportJobProps) => {
       </div>
       {result.notes.length > 0 ? (
         <ul className="text-quiet text-xs">
-          {result.notes.map((note) => (
-            <li key={note}>{note}</li>
+          {result.notes.map((note, i) => (
+            <li key={note}>{labelText(result.notesText?.[i] ?? note)}</li>
           ))}
         </ul>
       ) : null}

@@ -8,6 +8,7 @@ import { useClient, useHost } from '../app-context.js';
 import { Button } from '../ui/Button.js';
 import { Choice, Switch } from '../ui/fields.js';
 import { notify, notifyFailure } from '../ui/notify.js';
+import { labelText } from '../locales/message-text.js';
 import { formatBytes } from '../locales/format.js';
 import { Group, Row } from './Row.js';
 
@@ -112,10 +113,10 @@ const MARKS = { ok: 'bg-success', warn: 'bg-warning', fail: 'bg-danger' } as con
 const Check = ({ check }: { readonly check: DoctorCheck }) => (
   <li className="flex items-baseline gap-2 text-sm">
     <span className={`size-2 shrink-0 rounded-full ${MARKS[check.status]}`} aria-hidden />
-    <span className="shrink-0">{check.title}</span>
+    <span className="shrink-0">{labelText(check.text.title ?? check.title)}</span>
     <span className="min-w-0 break-words text-quiet text-xs">
-      {check.detail}
-      {check.advice ? <span className="block text-text">{check.advice}</span> : null}
+      {labelText(check.text.detail ?? check.detail)}
+      {check.advice ? <span className="block text-text">{labelText(check.text.advice ?? check.advice)}</span> : null}
     </span>
   </li>
 );

@@ -258,7 +258,7 @@ test('new makes an empty project, or one from a recipe', async () => {
 
 test('doctor fails where something is missing, not where something could be better', async () => {
   const checks = [
-    { id: 'ffmpeg', title: 'FFmpeg', status: 'ok', detail: '7.0', advice: null },
+    { id: 'ffmpeg', title: 'FFmpeg', status: 'ok', detail: '7.0', advice: null, text: {} },
     { id: 'disk', title: 'Disk', status: 'warn', detail: '2 GB free', advice: 'Free some space.' },
   ];
   const fine = await runFake(['doctor'], { 'doctor.run': () => ({ checks }) });

@@ -1,4 +1,5 @@
 /** Stand-ins for the process and the engine around the command line. */
+import { message } from '../../core/locales/message.js';
 import type { Client, Port } from '../../core/api/client.js';
 import { UprightError } from '../../core/errors.js';
 import type { Job, JobOf } from '../../core/api/jobs.js';
@@ -161,6 +162,7 @@ export const report: RenderReport = {
   ],
   commands: [['-i', "file:/it's here.mp4", '-y', 'out.mp4']],
   notes: ['Conforming footage is copied, not encoded again.'],
+  notesText: [message('rendering:copied')],
 };
 
 /** What came of that. */
@@ -177,6 +179,7 @@ export const result: RenderResult = {
   loudness: { integrated: -14.04, truePeak: -1.2 },
   problems: [],
   notes: [],
+  notesText: [],
   elapsedMs: 4321,
 };
 

@@ -2,6 +2,8 @@
 import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import type { DoctorCheck } from '../../../core/api/system.js';
 import { toFailure } from '../../../core/errors.js';
+import { type Message, message } from '../../../core/locales/message.js';
+import { toDoctorCheck } from '../../../core/api/doctor-check.js';
 
 /** The checks, one after the other; each is made even where another fails. */
 export async function runChecks(checks: readonly (() => Promise<DoctorCheck[]>)[]): Promise<DoctorCheck[]> {
@@ -10,8 +12,10 @@ export async function runChecks(checks: readonly (() => Promise<DoctorCheck[]>)[
     try {
       results.push(...(await check()));
     } catch (error) {
-      const { code, message } = toFailure(error);
-      results.push({ id: code, title: 'A check that failed', status: 'fail', detail: message, advice: null });
+      const { code, message: sentence, text } = toFailure(error);
+      results.push(
+        toDoctorCheck({ id: code, title: message('doctor:checkFailed'), status: 'fail', detail: text ?? sentence }),
+      );
     }
   }
   return results;
@@ -22,22 +26,19 @@ export async function checkNode(): Promise<DoctorCheck[]> {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const recent = major > 22 || (major === 22 && minor >= 12);
   return [
-    {
+    toDoctorCheck({
       id: 'node',
       title: 'Node',
       status: recent ? 'ok' : 'fail',
       detail: process.versions.node,
-      advice: recent
-        ? null
-        : 'Run Upright through `npx upright`, which brings a newer Node, or install Node 22.12 or later.',
-    },
+      advice: recent ? null : message('doctor:node.advice'),
+    }),
   ];
 }
 
 // An export needs some hundred megabytes while it is made; proxies and the cache grow to several gigabytes.
 const LITTLE_BYTES = 5e9;
 const NO_BYTES = 5e8;
-const MORE_ROOM = 'Free some space, or set UPRIGHT_HOME to a folder on a larger disk.';
 
 /** Bytes that this user may still write in a folder. */
 export async function readFreeBytes(folder: string): Promise<number> {
@@ -52,21 +53,33 @@ export async function checkFolders(
 ): Promise<DoctorCheck[]> {
   return Promise.all(
     Object.entries(folders).map(async ([name, folder]): Promise<DoctorCheck> => {
-      const check = { id: `folder.${name}`, title: `Folder for ${name}` };
+      const check = { id: `folder.${name}`, title: folderTitle(name) };
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
         await access(folder, constants.W_OK);
         const free = await readFree(folder);
         const status = free < NO_BYTES ? 'fail' : free < LITTLE_BYTES ? 'warn' : 'ok';
-        const detail = `${folder}, ${(free / 1e9).toFixed(1)} GB free`;
-        return { ...check, status, detail, advice: status === 'ok' ? null : MORE_ROOM };
+        const detail = message('doctor:folder.free', { folder, size: (free / 1e9).toFixed(1) });
+        return toDoctorCheck({ ...check, status, detail, advice: status === 'ok' ? null : message('doctor:room') });
       } catch (error) {
-        const detail = `${folder} cannot be written to (${(error as NodeJS.ErrnoException).code})`;
-        const advice = 'Change its permissions, or set UPRIGHT_HOME to another folder.';
-        return { ...check, status: 'fail', detail, advice };
+        const code = String((error as NodeJS.ErrnoException).code);
+        const detail = message('doctor:folder.unwritable', { folder, code });
+        return toDoctorCheck({ ...check, status: 'fail', detail, advice: message('doctor:folder.advice') });
       }
     }),
   );
+}
+
+function folderTitle(name: string): Message {
+  switch (name) {
+    case 'cache':
+    case 'data':
+    case 'config':
+    case 'logs':
+      return message(`doctor:folder.${name}`);
+    default:
+      return message('doctor:folder', { name });
+  }
 }
 
 /** What is to be known of the database; nothing of what people keep in it. */
@@ -82,16 +95,16 @@ export interface StoreFacts {
 
 /** The database is whole. `file` is named where it is not. */
 export async function checkStore(read: () => Promise<StoreFacts> | StoreFacts, file: string): Promise<DoctorCheck[]> {
-  const check = { id: 'store', title: 'Database' };
+  const check = { id: 'store', title: message('doctor:store') };
   const { schemaVersion, damage, bytes, rows } = await read();
   const count = Object.values(rows).reduce((sum, each) => sum + each, 0);
   if (damage.length === 0) {
-    const detail = `whole, version ${schemaVersion}, ${count} rows, ${(bytes / 1e6).toFixed(1)} MB`;
-    return [{ ...check, status: 'ok', detail, advice: null }];
+    const size = (bytes / 1e6).toFixed(1);
+    const detail = message('doctor:store.whole', { version: schemaVersion, rows: count, size });
+    return [toDoctorCheck({ ...check, status: 'ok', detail })];
   }
-  const detail = `damaged: ${damage.slice(0, 3).join('; ')}`;
-  const advice = `Quit Upright, and put a backup from beside ${file} in its place, or move it away to start anew.`;
-  return [{ ...check, status: 'fail', detail, advice }];
+  const detail = message('doctor:store.damaged', { damage: damage.slice(0, 3).join('; ') });
+  return [toDoctorCheck({ ...check, status: 'fail', detail, advice: message('doctor:store.advice', { file }) })];
 }
 
 /** The bundled fonts are there and readable. */
@@ -100,5 +113,7 @@ export async function checkFonts(
 ): Promise<DoctorCheck[]> {
   const { faces } = await load();
   const families = new Set(faces.map((face) => face.family));
-  return [{ id: 'fonts', title: 'Fonts', status: 'ok', detail: [...families].join(', '), advice: null }];
+  return [
+    toDoctorCheck({ id: 'fonts', title: message('doctor:fonts'), status: 'ok', detail: [...families].join(', ') }),
+  ];
 }

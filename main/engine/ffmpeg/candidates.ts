@@ -2,6 +2,12 @@
 import { delimiter, dirname, isAbsolute, join, parse, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** The source of what the setting names. */
+export const SETTING = 'the setting';
+
+/** The source of what lies in the folder of the FFmpeg in use. */
+export const BESIDE = 'beside FFmpeg';
+
 /** A place to look at. */
 export interface Candidate {
   readonly path: string;
@@ -19,7 +25,7 @@ const exe = (name: string): string => (process.platform === 'win32' ? `${name}.e
 /** Every place for FFmpeg, in the order of the design: the user's choice, npm packages, PATH. */
 export function ffmpegCandidates(setting: string | undefined, env: Environment): Candidate[] {
   return unique([
-    ...named(setting, 'the setting'),
+    ...named(setting, SETTING),
     ...named(env.UPRIGHT_FFMPEG, 'UPRIGHT_FFMPEG'),
     ...shipped(exe('ffmpeg')),
     ...packaged(join('ffmpeg-static', exe('ffmpeg')), 'ffmpeg-static'),
@@ -33,7 +39,7 @@ export function ffmpegCandidates(setting: string | undefined, env: Environment):
 export function ffprobeCandidates(ffmpegPath: string, env: Environment): Candidate[] {
   return unique([
     ...named(env.UPRIGHT_FFPROBE, 'UPRIGHT_FFPROBE'),
-    { path: join(dirname(ffmpegPath), exe('ffprobe')), source: 'beside FFmpeg', chosen: false },
+    { path: join(dirname(ffmpegPath), exe('ffprobe')), source: BESIDE, chosen: false },
     ...shipped(exe('ffprobe')),
     ...packaged(join('@ffprobe-installer', platform, exe('ffprobe')), `@ffprobe-installer/${platform}`),
     ...packaged(join('ffprobe-static', 'bin', process.platform, process.arch, exe('ffprobe')), 'ffprobe-static'),

@@ -1,12 +1,15 @@
 /** FFmpeg's part of `upright doctor`: what was found, what was refused and why, what works, and what to do. */
 import type { DoctorCheck } from '../../../core/api/system.js';
 import { ENCODERS, encoderArgs, encodersFor } from '../../../core/render/encoders.js';
+import { type Label, listOf, message } from '../../../core/locales/message.js';
+import { toDoctorCheck } from '../../../core/api/doctor-check.js';
+import { BESIDE, SETTING } from './candidates.js';
 import { listEncoders } from './encoders.js';
 import { probeEncoder } from './probe-encoder.js';
 import { runSelfTest } from './self-test.js';
 import type { FfmpegTools, RejectedTool, Tool } from './tools.js';
 
-const FULLER = 'Run `npm install` to get the one that Upright ships, or set UPRIGHT_FFMPEG to a fuller FFmpeg.';
+const FULLER = message('doctor:fuller');
 
 /** Every check of FFmpeg. Encoders are proven anew, so that a mended driver is seen at once. */
 export async function checkFfmpeg(
@@ -22,41 +25,50 @@ export async function checkFfmpeg(
   ];
 }
 
-const describeTool = ({ version, path, source }: Tool): string => `${version}, ${path} (${source})`;
+const describeTool = ({ version, path, source }: Tool): Label =>
+  message('doctor:tool', { version, path, source: sourceLabel(source) });
+
+function sourceLabel(source: string): Label {
+  if (source === SETTING) return message('doctor:source.setting');
+  return source === BESIDE ? message('doctor:source.beside') : source;
+}
 
 function describeFfmpeg(tool: Tool): DoctorCheck {
   const check = { id: 'ffmpeg', title: 'FFmpeg', detail: describeTool(tool) };
-  if (tool.major >= 5 || tool.major === 0) return { ...check, status: 'ok', advice: null };
-  return { ...check, status: 'warn', advice: `It is old and some footage may fail. ${FULLER}` };
+  if (tool.major >= 5 || tool.major === 0) return toDoctorCheck({ ...check, status: 'ok' });
+  return toDoctorCheck({ ...check, status: 'warn', advice: message('doctor:old', { advice: FULLER }) });
 }
 
 function describeFfprobe(tool: Tool | null): DoctorCheck {
   const check = { id: 'ffprobe', title: 'ffprobe' };
-  if (tool !== null) return { ...check, status: 'ok', detail: describeTool(tool), advice: null };
-  const advice = 'Media is read by FFmpeg itself; to use ffprobe run `npm install`, or set UPRIGHT_FFPROBE to one.';
-  return { ...check, status: 'warn', detail: 'not found', advice };
+  if (tool !== null) return toDoctorCheck({ ...check, status: 'ok', detail: describeTool(tool) });
+  const advice = message('doctor:ffprobe.advice');
+  return toDoctorCheck({ ...check, status: 'warn', detail: message('doctor:ffprobe.missing'), advice });
 }
 
-function describeRefusal({ tool, path, source, reason }: RejectedTool): DoctorCheck {
-  return {
+function describeRefusal({ tool, path, source, reason, text }: RejectedTool): DoctorCheck {
+  const isChosen = source.startsWith('UPRIGHT_') || source === SETTING;
+  return toDoctorCheck({
     id: `${tool}.refused`,
-    title: `Another ${tool}`,
+    title: message('doctor:another', { tool }),
     status: 'warn',
-    detail: `${path} (${source}) is not used. ${reason}`,
-    advice: source.startsWith('UPRIGHT_') || source === 'the setting' ? `Correct ${source} or take it away.` : null,
-  };
+    detail: message('doctor:refused', { path, source: sourceLabel(source), reason: text ?? reason }),
+    advice: isChosen ? message('doctor:correct', { source: sourceLabel(source) }) : null,
+  });
 }
 
 async function checkParts(tools: FfmpegTools): Promise<DoctorCheck[]> {
   const lacks = await runSelfTest(tools);
-  const check = { id: 'ffmpeg.parts', title: 'Filters and encoders' };
-  if (lacks.length === 0) return [{ ...check, status: 'ok', detail: 'all there', advice: null }];
-  return lacks.map(({ loss, parts, fatal }) => ({
-    ...check,
-    status: fatal ? 'fail' : 'warn',
-    detail: `without ${parts.join(', ')} ${loss}`,
-    advice: FULLER,
-  }));
+  const check = { id: 'ffmpeg.parts', title: message('doctor:parts') };
+  if (lacks.length === 0) return [toDoctorCheck({ ...check, status: 'ok', detail: message('doctor:parts.whole') })];
+  return lacks.map(({ loss, parts, fatal }) =>
+    toDoctorCheck({
+      ...check,
+      status: fatal ? 'fail' : 'warn',
+      detail: message('doctor:parts.without', { parts: listOf(parts), loss }),
+      advice: FULLER,
+    }),
+  );
 }
 
 /** The encoders that `auto` may take on this machine. Hardware that is not there is no fault. */
@@ -71,13 +83,12 @@ async function checkEncoders(tools: FfmpegTools, cacheFolder: string | undefined
       const rate = { mode: 'quality', level: 'standard' } as const;
       const made = encoderArgs(name, { codec, rate, fps: { num: 30, den: 1 }, gop: 60 });
       const { works, reason } = await probeEncoder(tools, made, { cacheFolder, fresh: true });
-      return {
+      return toDoctorCheck({
         id: `encoder.${name}`,
-        title: `Encoder ${name}`,
+        title: message('doctor:encoder', { name }),
         status: 'ok',
-        detail: works ? 'works' : `does not work here: ${reason}`,
-        advice: null,
-      };
+        detail: works ? message('doctor:encoder.works') : message('doctor:encoder.fails', { reason }),
+      });
     }),
   );
 }

@@ -1,5 +1,6 @@
 /** Which encoder to use on this machine. */
-import { message } from '../../../core/locales/message.js';
+import { labelInEnglish, toEnglish } from '../../../core/locales/english.js';
+import { isMessage, type Label, type Message, message } from '../../../core/locales/message.js';
 import { UprightError } from '../../../core/errors.js';
 import type { EncoderOffer, VideoCodec } from '../../../core/api/render.js';
 import { encoderArgs, encodersFor, findEncoder, isCpuEncoder } from '../../../core/render/encoders.js';
@@ -15,7 +16,7 @@ export interface ChosenEncoder {
   /** Whether it runs on the CPU, and so cannot go away. */
   readonly cpu: boolean;
   /** One sentence for each better one that was refused. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
 }
 
 export interface ChooseOptions extends EncoderProbeOptions {
@@ -49,10 +50,12 @@ export async function chooseEncoder(
   const best = rejections.indexOf(null);
   const notes = candidates
     .slice(0, best < 0 ? undefined : best)
-    .map((name, i) => `${name} is not used: ${rejections[i]}.`);
+    .map((name, i) => message('rendering:encoderNotUsed', { name, why: rejections[i] ?? '' }));
   const name = candidates[best];
   if (name !== undefined) return { name, cpu: isCpuEncoder(name), notes };
-  throw new UprightError('encoder.unavailable', message('rendering:noEncoder', { codec }), { notes });
+  throw new UprightError('encoder.unavailable', message('rendering:noEncoder', { codec }), {
+    notes: notes.map(toEnglish),
+  });
 }
 
 async function chooseNamed(
@@ -78,7 +81,8 @@ export async function offerEncoders(tools: FfmpegTools, options: ChooseOptions =
       .flatMap((name) => (built.has(name) ? (findEncoder(name) ?? []) : []))
       .map(async ({ name, codec, family }) => {
         const reason = await findRejection(tools, codec, name, built, options);
-        return { name, codec, family, works: reason === null, reason };
+        const text = isMessage(reason) ? { text: reason } : {};
+        return { name, codec, family, works: reason === null, reason: reason && labelInEnglish(reason), ...text };
       }),
   );
 }
@@ -90,9 +94,9 @@ async function findRejection(
   name: string,
   built: ReadonlySet<string>,
   options: ChooseOptions,
-): Promise<string | null> {
+): Promise<Label | null> {
   const encoder = encoderArgs(name, options.settings ?? usualSettings(codec));
-  if (!built.has(name)) return 'this FFmpeg was built without it';
+  if (!built.has(name)) return message('doctor:encoder.notBuilt');
   if (findEncoder(name)?.family === 'cpu') return null;
   const probe = await probeEncoder(tools, encoder, options);
   return probe.works ? null : probe.reason;

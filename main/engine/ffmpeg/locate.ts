@@ -1,5 +1,6 @@
 /** Finds the FFmpeg and the ffprobe to use. */
-import { message } from '../../../core/locales/message.js';
+import { toEnglish } from '../../../core/locales/english.js';
+import { type Label, listOf, message } from '../../../core/locales/message.js';
 import { UprightError } from '../../../core/errors.js';
 import { type Candidate, type Environment, ffmpegCandidates, ffprobeCandidates } from './candidates.js';
 import { checkTool, ToolRejectedError } from './tool-check.js';
@@ -42,14 +43,15 @@ async function findFfmpeg(
   cacheFolder: string | undefined,
   tried: RejectedTool[],
 ): Promise<Tool | null> {
-  const fallbacks: { tool: Tool; missing: string[] }[] = [];
+  const fallbacks: { tool: Tool; missing: readonly Label[] }[] = [];
   for (const candidate of candidates) {
     const tool = await tryCandidate('ffmpeg', candidate, cacheFolder, tried);
     if (tool === null) continue;
     const missing = missingParts(tool);
     if (candidate.chosen || missing.length === 0) return tool;
     fallbacks.push({ tool, missing });
-    tried.push({ tool: 'ffmpeg', path: tool.path, source: tool.source, reason: `It lacks ${missing.join(', ')}.` });
+    const text = message('doctor:tool.lacks', { parts: listOf(missing) });
+    tried.push({ tool: 'ffmpeg', path: tool.path, source: tool.source, reason: toEnglish(text), text });
   }
   const best = fallbacks.toSorted((a, b) => a.missing.length - b.missing.length)[0]?.tool ?? null;
   if (best !== null) removeRejected(tried, best.path);
@@ -81,19 +83,25 @@ async function tryCandidate(
   } catch (error) {
     if (!(error instanceof ToolRejectedError)) throw error;
     if (!error.missing || candidate.chosen) {
-      tried.push({ tool: name, path: candidate.path, source: candidate.source, reason: error.reason });
+      tried.push({
+        tool: name,
+        path: candidate.path,
+        source: candidate.source,
+        reason: error.message,
+        text: error.text,
+      });
     }
     return null;
   }
 }
 
 /** What every render needs. A build that prints no flags is believed. */
-function missingParts({ configuration, major }: Tool): string[] {
+function missingParts({ configuration, major }: Tool): Label[] {
   const missing =
     configuration.length === 0
       ? []
       : ['libass', 'libx264'].filter((part) => !configuration.includes(`--enable-${part}`));
-  return major >= PREFERRED_MAJOR ? missing : [...missing, `what FFmpeg ${PREFERRED_MAJOR} brought`];
+  return major >= PREFERRED_MAJOR ? missing : [...missing, message('doctor:tool.old', { version: PREFERRED_MAJOR })];
 }
 
 function removeRejected(tried: RejectedTool[], path: string): void {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { UprightError } from '../../../core/errors.js';
 import type { EncoderArgs } from '../../../core/render/encoders.js';
+import { type Label, LabelSchema, type Message, message } from '../../../core/locales/message.js';
 import { type FfmpegFailure, toCause } from './failure.js';
 import { readMachineId } from './machine-id.js';
 import { readToolCache, writeToolCache } from './tool-cache.js';
@@ -13,7 +14,7 @@ import type { FfmpegTools } from './tools.js';
 const EncoderProbe = z.object({
   works: z.boolean(),
   /** Why not, for a person; empty when it works. */
-  reason: z.string(),
+  reason: LabelSchema,
   /** When it was found out, milliseconds since 1970. */
   at: z.number(),
 });
@@ -79,29 +80,29 @@ async function tryEncoder(
     await runFfmpeg(tools, back, { ...limits, input: stdout, onProgress: ({ frame }) => (frames = frame ?? 0) });
     return frames === FRAMES
       ? { works: true, reason: '' }
-      : { works: false, reason: `it gave ${frames} frames for ${FRAMES}` };
+      : { works: false, reason: message('doctor:encoder.frames', { got: frames, wanted: FRAMES }) };
   } catch (error) {
     if (!(error instanceof UprightError) || error.code === 'job.canceled') throw error;
     return { works: false, reason: toReason(error) };
   }
 }
 
-const causes: readonly (readonly [RegExp, string])[] = [
-  [/No capable devices|No NVENC capable|unsupported device/i, 'the graphics card cannot encode this'],
-  [/driver does not support the required nvenc API/i, 'the NVIDIA driver is too old'],
-  [/OpenEncodeSessionEx failed: out of memory/i, 'the graphics card is busy with other encodes'],
-  [/libcuda|nvcuda|nvEncodeAPI|libnvidia-encode/i, 'no NVIDIA driver was found'],
-  [/MFX session|libvpl|libmfx/i, 'no Intel Quick Sync driver was found'],
-  [/amfrt/i, 'no AMD driver was found'],
-  [/libva|VA display|VAAPI|vaInitialize|renderD/i, 'no VAAPI driver was found'],
-  [/Unknown encoder/i, 'this FFmpeg was built without it'],
+const causes: readonly (readonly [RegExp, Message])[] = [
+  [/No capable devices|No NVENC capable|unsupported device/i, message('doctor:encoder.card')],
+  [/driver does not support the required nvenc API/i, message('doctor:encoder.oldDriver')],
+  [/OpenEncodeSessionEx failed: out of memory/i, message('doctor:encoder.busy')],
+  [/libcuda|nvcuda|nvEncodeAPI|libnvidia-encode/i, message('doctor:encoder.noDriver', { name: 'NVIDIA' })],
+  [/MFX session|libvpl|libmfx/i, message('doctor:encoder.noDriver', { name: 'Intel Quick Sync' })],
+  [/amfrt/i, message('doctor:encoder.noDriver', { name: 'AMD' })],
+  [/libva|VA display|VAAPI|vaInitialize|renderD/i, message('doctor:encoder.noDriver', { name: 'VAAPI' })],
+  [/Unknown encoder/i, message('doctor:encoder.notBuilt')],
 ];
 
 /** The cause in plain words where it is a known one, with FFmpeg's own words behind it if they are few. */
-function toReason(error: UprightError): string {
+function toReason(error: UprightError): Label {
   const { lastLines = [] } = (error.data ?? {}) as Partial<FfmpegFailure>;
   const known = causes.find(([pattern]) => lastLines.some((line) => pattern.test(line)));
-  if (known === undefined) return toCause(lastLines) || error.message;
+  if (known === undefined) return toCause(lastLines) || (error.text ?? error.message);
   const detail = toCause(lastLines.filter((line) => known[0].test(line)));
-  return detail.length > SHORT ? known[1] : `${known[1]} (${detail})`;
+  return detail.length > SHORT ? known[1] : message('doctor:encoder.withDetail', { cause: known[1], detail });
 }

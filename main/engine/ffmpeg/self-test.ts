@@ -1,4 +1,5 @@
-/** What an FFmpeg can do of what Upright asks, in words for a person. */
+/** What an FFmpeg can do of what Upright asks. */
+import { type Message, message } from '../../../core/locales/message.js';
 import { listEncoders } from './encoders.js';
 import { runTool } from './run-tool.js';
 import type { FfmpegTools } from './tools.js';
@@ -6,7 +7,7 @@ import type { FfmpegTools } from './tools.js';
 /** Something that an FFmpeg lacks. */
 export interface MissingFeature {
   /** What cannot be done, as an end of "without it …". */
-  readonly loss: string;
+  readonly loss: Message;
   /** The filters or encoders that are missing. */
   readonly parts: readonly string[];
   /** Whether no video can be made at all. */
@@ -15,7 +16,7 @@ export interface MissingFeature {
 
 interface Need {
   readonly kind: 'filter' | 'encoder';
-  readonly loss: string;
+  readonly loss: Message;
   readonly fatal: boolean;
   /** All of these, or any one. */
   readonly of: readonly string[];
@@ -25,7 +26,7 @@ interface Need {
 const needs: readonly Need[] = [
   {
     kind: 'filter',
-    loss: 'no video can be composed',
+    loss: message('doctor:loss.video'),
     fatal: true,
     of: [
       ...[
@@ -59,25 +60,25 @@ const needs: readonly Need[] = [
       ...['atrim', 'pan', 'volume', 'alimiter'],
     ],
   },
-  { kind: 'filter', loss: 'no text can be drawn', fatal: true, of: ['ass'] },
-  { kind: 'filter', loss: 'colours cannot be changed and HDR footage not shown right', fatal: false, of: ['lut3d'] },
-  { kind: 'filter', loss: 'pictures cannot be turned by any angle', fatal: false, of: ['perspective'] },
-  { kind: 'filter', loss: 'green screens cannot be removed', fatal: false, of: ['chromakey', 'despill'] },
-  { kind: 'filter', loss: 'backgrounds cannot be blurred', fatal: false, of: ['gblur'] },
-  { kind: 'filter', loss: 'interlaced footage shows combs', fatal: false, of: ['bwdif'] },
-  { kind: 'filter', loss: 'clips cannot run backwards', fatal: false, of: ['reverse', 'areverse'] },
-  { kind: 'filter', loss: 'loudness cannot be measured', fatal: false, of: ['ebur128'] },
-  { kind: 'encoder', loss: 'sound cannot be encoded', fatal: true, of: ['aac'] },
-  { kind: 'encoder', loss: 'H.264 cannot be made without hardware for it', fatal: true, of: ['libx264'] },
-  { kind: 'encoder', loss: 'HEVC cannot be made without hardware for it', fatal: false, of: ['libx265'] },
+  { kind: 'filter', loss: message('doctor:loss.text'), fatal: true, of: ['ass'] },
+  { kind: 'filter', loss: message('doctor:loss.colour'), fatal: false, of: ['lut3d'] },
+  { kind: 'filter', loss: message('doctor:loss.angle'), fatal: false, of: ['perspective'] },
+  { kind: 'filter', loss: message('doctor:loss.chroma'), fatal: false, of: ['chromakey', 'despill'] },
+  { kind: 'filter', loss: message('doctor:loss.blur'), fatal: false, of: ['gblur'] },
+  { kind: 'filter', loss: message('doctor:loss.interlace'), fatal: false, of: ['bwdif'] },
+  { kind: 'filter', loss: message('doctor:loss.reverse'), fatal: false, of: ['reverse', 'areverse'] },
+  { kind: 'filter', loss: message('doctor:loss.loudness'), fatal: false, of: ['ebur128'] },
+  { kind: 'encoder', loss: message('doctor:loss.sound'), fatal: true, of: ['aac'] },
+  { kind: 'encoder', loss: message('doctor:loss.codec', { codec: 'H.264' }), fatal: true, of: ['libx264'] },
+  { kind: 'encoder', loss: message('doctor:loss.codec', { codec: 'HEVC' }), fatal: false, of: ['libx265'] },
   {
     kind: 'encoder',
-    loss: 'AV1 cannot be made without hardware for it',
+    loss: message('doctor:loss.codec', { codec: 'AV1' }),
     fatal: false,
     of: ['libsvtav1', 'libaom-av1'],
     any: true,
   },
-  { kind: 'encoder', loss: 'pictures and animations cannot be prepared', fatal: false, of: ['png', 'mjpeg', 'qtrle'] },
+  { kind: 'encoder', loss: message('doctor:loss.pictures'), fatal: false, of: ['png', 'mjpeg', 'qtrle'] },
 ];
 
 /** Names of all filters that this FFmpeg was built with. */

@@ -2,6 +2,8 @@
 import { execFile } from 'node:child_process';
 import { access, chmod, constants, stat } from 'node:fs/promises';
 import { z } from 'zod';
+import { toEnglish } from '../../../core/locales/english.js';
+import { type Message, message } from '../../../core/locales/message.js';
 import { readToolCache, writeToolCache } from './tool-cache.js';
 import type { Tool } from './tools.js';
 
@@ -15,10 +17,10 @@ const VERSION_TIMEOUT_MS = 15_000;
 /** Why a candidate is not taken; `missing` ones are not worth a line of their own. */
 export class ToolRejectedError extends Error {
   constructor(
-    readonly reason: string,
+    readonly text: Message,
     readonly missing = false,
   ) {
-    super(reason);
+    super(toEnglish(text));
   }
 }
 
@@ -44,7 +46,7 @@ export async function checkTool(
 /** Reads what `-version` printed. Major versions follow libavutil's: 56 is FFmpeg 4, 59 is 7, snapshots included. */
 export function parseVersion(name: 'ffmpeg' | 'ffprobe', text: string): Version {
   const version = new RegExp(`^${name} version (\\S+)`).exec(text)?.[1];
-  if (version === undefined) throw new ToolRejectedError(`It does not say that it is ${name}.`);
+  if (version === undefined) throw new ToolRejectedError(message('doctor:tool.unnamed', { tool: name }));
   const avutil = Number(/^libavutil\s+(\d+)\./m.exec(text)?.[1] ?? 0);
   const configuration = (/^configuration: (.*)$/m.exec(text)?.[1] ?? '').split(' ').filter((flag) => flag !== '');
   return { version, major: Math.max(0, avutil - 52), configuration };
@@ -52,9 +54,9 @@ export function parseVersion(name: 'ffmpeg' | 'ffprobe', text: string): Version 
 
 async function readStamp(path: string): Promise<string> {
   const info = await stat(path).catch(() => {
-    throw new ToolRejectedError('There is no such file.', true);
+    throw new ToolRejectedError(message('doctor:tool.absent'), true);
   });
-  if (!info.isFile()) throw new ToolRejectedError('It is not a file.');
+  if (!info.isFile()) throw new ToolRejectedError(message('doctor:tool.noFile'));
   return `${info.size}-${Math.round(info.mtimeMs)}`;
 }
 
@@ -63,7 +65,7 @@ async function makeExecutable(path: string): Promise<void> {
   await runs()
     .catch(() => chmod(path, 0o755).then(runs))
     .catch(() => {
-      throw new ToolRejectedError('It may not be executed; make it executable.');
+      throw new ToolRejectedError(message('doctor:tool.notExecutable'));
     });
 }
 
@@ -77,11 +79,11 @@ function readVersion(path: string): Promise<string> {
     } as const;
     execFile(path, ['-version'], options, (error, stdout) => {
       if (error === null) resolve(stdout);
-      else if (error.killed === true) reject(new ToolRejectedError('It did not answer within 15 seconds.'));
-      else if (typeof error.signal === 'string') reject(new ToolRejectedError(`It crashed (${error.signal}).`));
-      else if (error.code === 'ENOENT')
-        reject(new ToolRejectedError('It cannot start here: the system lacks its loader or it is for another system.'));
-      else reject(new ToolRejectedError(`It does not run: ${firstLine(error.message)}`));
+      else if (error.killed === true) reject(new ToolRejectedError(message('doctor:tool.silent')));
+      else if (typeof error.signal === 'string')
+        reject(new ToolRejectedError(message('doctor:tool.crashed', { signal: error.signal })));
+      else if (error.code === 'ENOENT') reject(new ToolRejectedError(message('doctor:tool.foreign')));
+      else reject(new ToolRejectedError(message('doctor:tool.fails', { detail: firstLine(error.message) })));
     });
   });
 }

@@ -1,4 +1,5 @@
 /** What the rest of the engine knows about FFmpeg and ffprobe: where they are and what they are. */
+import type { Message } from '../../../core/locales/message.js';
 
 /** A program of the FFmpeg family that was proven to run on this machine. */
 export interface Tool {
@@ -23,6 +24,8 @@ export interface RejectedTool {
   readonly source: string;
   /** One sentence. */
   readonly reason: string;
+  /** The same in no language yet. */
+  readonly text?: Message;
 }
 
 export interface FfmpegTools {

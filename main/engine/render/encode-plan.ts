@@ -1,4 +1,5 @@
 /** What a render would be made with: the encoder, and what is copied instead. */
+import { type Message, message } from '../../../core/locales/message.js';
 import type { RenderRequest } from '../../../core/api/render.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import { type CopyPlan, NO_COPIES, planCopies } from './copies.js';
@@ -9,7 +10,7 @@ import { averageKbps } from './target-bitrate.js';
 export interface EncodePlan {
   readonly chosen: ChosenEncoder;
   readonly copies: CopyPlan;
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
 }
 
 /** Chooses them. What is encoded beside copied footage needs headers with numbers of their own, which only libx264 gives. */
@@ -24,7 +25,7 @@ export async function planEncode(
   const copies = request.passThrough ? await planCopies(prepared, ports, ffmpeg, signal) : NO_COPIES;
   const wanted = copies.header ? 'cpu' : encoder;
   const chosen = await ports.chooseEncoder(codec, wanted);
-  const copied = copies.header ? ['Conforming footage is copied, not encoded again.'] : [];
+  const copied = copies.header ? [message('rendering:copied')] : [];
   return { chosen, copies, notes: [...copied, ...chosen.notes] };
 }
 

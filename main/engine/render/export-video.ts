@@ -1,5 +1,6 @@
 /** From a request to a finished, checked file. */
 import { message } from '../../../core/locales/message.js';
+import { toEnglish } from '../../../core/locales/english.js';
 import { rm } from 'node:fs/promises';
 import { errorTable, UprightError } from '../../../core/errors.js';
 import { toReported } from '../../../core/api/fields.js';
@@ -62,6 +63,7 @@ export async function exportVideo(
         })
       : null;
     await ports.trimCaches();
+    const notes = [...encodePlan.notes, ...done.rendered.notes];
     const count = (test: (segment: ReadySegment) => boolean) => done.rendered.segments.filter(test).length;
     return {
       output,
@@ -80,7 +82,8 @@ export async function exportVideo(
       },
       loudness: done.level,
       problems: toReported([...prepared.problems, ...done.rendered.problems]),
-      notes: [...encodePlan.notes, ...done.rendered.notes],
+      notes: notes.map(toEnglish),
+      notesText: notes,
       elapsedMs: Date.now() - started,
     };
   } catch (error) {

@@ -1,4 +1,5 @@
 /** What rendering needs of the rest of the engine; `engine.ts` joins them. */
+import type { Message } from '../../../core/locales/message.js';
 import type { RenderSource, VideoCodec } from '../../../core/api/render.js';
 import type { ColorMap } from '../../../core/composition/rgb.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
@@ -43,7 +44,7 @@ export interface ChosenEncoder {
   /** Whether it runs on the CPU, and so cannot go away. */
   readonly cpu: boolean;
   /** Why each one before it was refused. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
 }
 
 /** A document and where its relative paths start. */

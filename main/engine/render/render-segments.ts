@@ -1,4 +1,5 @@
 /** Brings every segment into the job's folder: from the cache where it is there, else by rendering it. */
+import { type Message, message } from '../../../core/locales/message.js';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
 import { UprightError } from '../../../core/errors.js';
@@ -48,7 +49,7 @@ export interface SegmentJob {
 export interface RenderedSegments {
   readonly segments: readonly ReadySegment[];
   readonly problems: readonly Problem[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
 }
 
 // A run is long enough to save decoding twice (each begins at a key frame that may lie far before it), and short enough to
@@ -103,7 +104,7 @@ class RunState {
   readonly #indexOf: Map<KeyedSegment, number>;
   readonly #underWay = new Map<string, number>();
   readonly #problems: Problem[] = [];
-  readonly #notes: string[] = [];
+  readonly #notes: Message[] = [];
   #done: number;
   #fallen = false;
 
@@ -238,8 +239,8 @@ class RunState {
   }
 }
 
-function fallbackNote(from: string, to: string, error: UprightError): string {
+function fallbackNote(from: string, to: string, error: UprightError): Message {
   const data = error.data as { lastLines?: readonly string[] } | undefined;
-  const last = data?.lastLines?.at(-1);
-  return `${from} failed in the middle${last ? ` (${last})` : ''}; ${to} made the rest.`;
+  const detail = data?.lastLines?.at(-1);
+  return detail ? message('rendering:fallbackWith', { from, detail, to }) : message('rendering:fallback', { from, to });
 }

@@ -51,7 +51,8 @@ export async function planRender(
       segments.filter((segment) => !segment.copy),
       Number.POSITIVE_INFINITY,
     ).map((run) => commandOf(run.segments, prepared, encoder, budget, ffmpeg)),
-    notes: [...notes],
+    notes: notes.map(toEnglish),
+    notesText: [...notes],
   };
 }
 

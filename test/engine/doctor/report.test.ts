@@ -81,8 +81,15 @@ beforeEach(async () => {
     folders,
     checks: async () => [
       ...(await checkNode()),
-      { id: 'ffmpeg', title: 'FFmpeg', status: 'ok', detail: `n7.0-7, ${tool.path} (npm)`, advice: null },
-      { id: 'folder.cache', title: 'Cache', status: 'ok', detail: `${folders.cache}, 9.9 GB free`, advice: null },
+      { id: 'ffmpeg', title: 'FFmpeg', status: 'ok', detail: `n7.0-7, ${tool.path} (npm)`, advice: null, text: {} },
+      {
+        id: 'folder.cache',
+        title: 'Cache',
+        status: 'ok',
+        detail: `${folders.cache}, 9.9 GB free`,
+        advice: null,
+        text: {},
+      },
     ],
     tools: async () => ({ ffmpeg: tool, ffprobe: null, tried: [] }),
     settings: () => settings,

@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { message } from '../../../core/locales/message.js';
 import { DoctorCheck } from '../../../core/api/system.js';
 import { checkFfmpeg } from '../../../main/engine/ffmpeg/doctor.js';
 import { listEncoders } from '../../../main/engine/ffmpeg/encoders.js';
@@ -24,7 +25,7 @@ describe('the self-test', () => {
     expect(toMissingFeatures(filters, encoders)).toEqual([]);
     const without = (all: ReadonlySet<string>, name: string) => new Set([...all].filter((other) => other !== name));
     expect(toMissingFeatures(without(filters, 'ass'), encoders)).toEqual([
-      { loss: 'no text can be drawn', parts: ['ass'], fatal: true },
+      { loss: message('doctor:loss.text'), parts: ['ass'], fatal: true },
     ]);
     expect(toMissingFeatures(filters, without(encoders, 'libsvtav1'))).toEqual([]);
     expect(toMissingFeatures(filters, without(without(encoders, 'libsvtav1'), 'libaom-av1'))).toMatchObject([

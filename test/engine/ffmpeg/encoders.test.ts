@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encoderArgs } from '../../../core/render/encoders.js';
 import { chooseEncoder, listEncoders } from '../../../main/engine/ffmpeg/encoders.js';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
+import { toEnglish } from '../../../core/locales/english.js';
 import { probeEncoder } from '../../../main/engine/ffmpeg/probe-encoder.js';
 import { runFfmpeg } from '../../../main/engine/ffmpeg/run.js';
 import { runProbe } from '../../../main/engine/ffmpeg/run-tool.js';
@@ -76,15 +77,17 @@ describe('chooseEncoder', () => {
     const gpu = await fakeGpu('fails');
     const chosen = await chooseEncoder(gpu.tools, 'h264', 'auto', { platform: 'linux' });
     expect(chosen).toMatchObject({ name: 'libx264', cpu: true });
-    expect(chosen.notes[0]).toBe('h264_nvenc is not used: no NVIDIA driver was found (Cannot load libcuda.so.1).');
-    expect(chosen.notes[1]).toMatch(/^h264_qsv is not used: this FFmpeg was built without it\.$/);
+    expect(chosen.notes.map(toEnglish)[0]).toBe(
+      'h264_nvenc is not used: no NVIDIA driver was found (Cannot load libcuda.so.1).',
+    );
+    expect(chosen.notes.map(toEnglish)[1]).toMatch(/^h264_qsv is not used: this FFmpeg was built without it\.$/);
   });
 
   it('does not believe an exit code: frames are counted', async () => {
     const gpu = await fakeGpu('loses a frame');
     const chosen = await chooseEncoder(gpu.tools, 'h264', 'auto', { platform: 'linux' });
     expect(chosen.name).toBe('libx264');
-    expect(chosen.notes[0]).toMatch(/11 frames for 12/);
+    expect(chosen.notes.map(toEnglish)[0]).toMatch(/11 frames for 12/);
   });
 
   it('asks no hardware when the CPU is wanted', async () => {
