@@ -27,6 +27,8 @@ export interface EncoderProbeOptions {
   readonly signal?: AbortSignal | undefined;
   /** Proves anew even if the outcome is known. */
   readonly fresh?: boolean;
+  /** An encoder that takes longer does not work. 20 seconds where absent. */
+  readonly timeoutMs?: number;
 }
 
 const CACHE_FILE = 'encoders.json';
@@ -49,11 +51,11 @@ export async function probeEncoder(
   encoder: EncoderArgs,
   options: EncoderProbeOptions = {},
 ): Promise<EncoderProbe> {
-  const { cacheFolder, signal, fresh = false } = options;
+  const { cacheFolder, signal, fresh = false, timeoutMs = TIMEOUT_MS } = options;
   const key = await toKey(tools, encoder);
   const known = fresh ? null : await readToolCache(cacheFolder, CACHE_FILE, key, EncoderProbe);
   if (known !== null && (known.works || Date.now() - known.at < FAILURE_TTL_MS)) return known;
-  const probe = { ...(await tryEncoder(tools, encoder, signal)), at: Date.now() };
+  const probe = { ...(await tryEncoder(tools, encoder, { signal, timeoutMs })), at: Date.now() };
   await writeToolCache(cacheFolder, CACHE_FILE, key, probe);
   return probe;
 }
@@ -66,12 +68,11 @@ async function toKey({ ffmpeg }: FfmpegTools, encoder: EncoderArgs): Promise<str
 async function tryEncoder(
   tools: FfmpegTools,
   encoder: EncoderArgs,
-  signal: AbortSignal | undefined,
+  limits: { readonly signal: AbortSignal | undefined; readonly timeoutMs: number },
 ): Promise<Omit<EncoderProbe, 'at'>> {
   const filters = ['format=yuv420p', 'setparams=colorspace=bt709:color_primaries=bt709:color_trc=bt709:range=tv'];
   const graph = [...filters, ...(encoder.filterSuffix === '' ? [] : [encoder.filterSuffix])].join(',');
   const source = ['-f', 'lavfi', '-i', 'testsrc2=size=1080x1920:rate=30', '-vf', graph, '-frames:v', String(FRAMES)];
-  const limits = { signal, timeoutMs: TIMEOUT_MS };
   try {
     const args = [...encoder.globalArgs, ...source, ...encoder.args, ...FRAGMENTED, 'pipe:1'];
     const { stdout } = await runFfmpeg(tools, args, { ...limits, output: 'collect', logLevel: 'error' });
