@@ -136,7 +136,7 @@ test('events are lines of JSON, of the names that were asked for', async () => {
       engine.tell(job());
       expect(names.includes('project.changed') || process.out !== '').toBe(true);
       expect(engine.connected).toBe(1);
-    });
+    }, 60_000);
     process.signal();
     expect(await code).toBe(0);
     return process.lines[0];

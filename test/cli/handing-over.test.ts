@@ -65,7 +65,7 @@ describe.skipIf(process.platform === 'win32')('two renders on one home', () => {
     const first = new Running('render', 'long.json', '-o', 'stopped.mp4', '--no-cache', '--json');
     await first.says(atWork);
     const second = new Running('render', 'middle.json', '-o', 'handed.mp4', '--no-cache', '--json');
-    await expect.poll(async () => (await queued()).length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(async () => (await queued()).length).toBe(1);
     first.child.kill('SIGINT');
     expect(await first.ended).toBe(130);
     expect(await second.ended).toBe(0);
@@ -77,7 +77,7 @@ describe.skipIf(process.platform === 'win32')('two renders on one home', () => {
     const first = new Running('render', 'long.json', '-o', 'killed.mp4', '--no-cache', '--json');
     await first.says(atWork);
     const second = new Running('render', 'middle.json', '-o', 'left.mp4', '--no-cache', '--json');
-    await expect.poll(async () => (await queued()).length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(async () => (await queued()).length).toBe(1);
     first.child.kill('SIGKILL');
     await first.ended;
     expect(await second.ended).toBe(0);
@@ -99,13 +99,13 @@ describe('an engine whose own command has ended', () => {
     const source = { file: scratch.at('middle.json') };
     const { jobId } = await other.client['render.start']({ source, output: scratch.at('shared.mp4'), cache: false });
     const state = async ({ client }: EngineConnection) => (await client['jobs.get']({ jobId })).state;
-    await expect.poll(() => state(other), { timeout: 10_000 }).toBe('running');
+    await expect.poll(() => state(other)).toBe('running');
     return { onStay, ours, other, state, closing: ours.close() };
   }
 
   test('stays until the jobs of others have ended', async () => {
     const { onStay, other, state, closing } = await shared(new Promise(() => undefined));
-    await vi.waitFor(() => expect(onStay).toHaveBeenCalledExactlyOnceWith(1));
+    await vi.waitFor(() => expect(onStay).toHaveBeenCalledExactlyOnceWith(1), 60_000);
     expect(await state(other)).toBe('running');
     await Promise.all([closing, other.lost?.catch(() => undefined)]);
     expect(scratch.measure('shared.mp4').frames).toBe(360);
@@ -118,7 +118,7 @@ describe('an engine whose own command has ended', () => {
         hurry = done;
       }),
     );
-    await vi.waitFor(() => expect(onStay).toHaveBeenCalled());
+    await vi.waitFor(() => expect(onStay).toHaveBeenCalled(), 60_000);
     hurry();
     await closing;
     const next = await connectEngine({ env: scratch.env });

@@ -41,7 +41,7 @@ describe('jobs', () => {
     const left = [2, 1, 0];
     const engine = new FakeEngine({ 'jobs.list': () => ({ jobs: [], total: left.shift() ?? 0 }) });
     const code = run(['jobs', 'run'], process.io, engine.connect);
-    const listed = (count: number) => vi.waitFor(() => expect(engine.calls).toHaveLength(count));
+    const listed = (count: number) => vi.waitFor(() => expect(engine.calls).toHaveLength(count), 60_000);
     await listed(1);
     engine.tell(failed);
     await listed(2);
@@ -59,7 +59,7 @@ describe('jobs', () => {
     const process = new FakeProcess();
     const engine = new FakeEngine({ 'jobs.list': () => ({ jobs: [], total: 1 }) });
     const code = run(['jobs', 'run'], process.io, engine.connect);
-    await vi.waitFor(() => expect(engine.calls).toHaveLength(1));
+    await vi.waitFor(() => expect(engine.calls).toHaveLength(1), 60_000);
     process.signal();
     expect(await code).toBe(130);
   });
@@ -70,7 +70,7 @@ describe('jobs', () => {
       'jobs.get': () => first[0],
     });
     const code = run(['jobs', 'watch', ...argv], process.io, engine.connect);
-    await vi.waitFor(() => expect(engine.calls).toHaveLength(1));
+    await vi.waitFor(() => expect(engine.calls).toHaveLength(1), 60_000);
     return { engine, code };
   }
 

@@ -217,7 +217,7 @@ describe('stopping', () => {
       'jobs.cancel': cancel,
     } satisfies Methods);
     const code = run(['render', 'a.json', '-o', 'out.mp4', ...argv], process.io, engine.connect);
-    await vi.waitFor(() => expect(engine.calls.map(([name]) => name)).toContain('jobs.get'));
+    await vi.waitFor(() => expect(engine.calls.map(([name]) => name)).toContain('jobs.get'), 60_000);
     return { engine, code };
   }
 
@@ -253,7 +253,7 @@ describe('stopping', () => {
       process.clock = clock;
       process.signal();
     }
-    await vi.waitFor(() => expect(engine.calls.filter(([name]) => name === 'jobs.cancel')).toHaveLength(1));
+    await vi.waitFor(() => expect(engine.calls.filter(([name]) => name === 'jobs.cancel')).toHaveLength(1), 60_000);
     expect(process.exits).toEqual([]);
     process.clock = 1600;
     process.signal();
@@ -286,7 +286,7 @@ describe('stopping', () => {
       'jobs.cancel': () => canceled,
     });
     const code = run(['render', 'a.json', '-o', 'out.mp4'], process.io, engine.connect);
-    await vi.waitFor(() => expect(engine.calls).toHaveLength(1));
+    await vi.waitFor(() => expect(engine.calls).toHaveLength(1), 60_000);
     process.signal();
     start({ jobId: 'job-1' });
     expect(await code).toBe(130);
@@ -304,7 +304,7 @@ describe('stopping', () => {
     const process = new FakeProcess();
     const engine = new FakeEngine({ 'render.plan': () => new Promise(() => undefined) });
     const code = run(['plan', 'a.json'], process.io, engine.connect);
-    await vi.waitFor(() => expect(engine.calls).toHaveLength(1));
+    await vi.waitFor(() => expect(engine.calls).toHaveLength(1), 60_000);
     process.signal();
     expect(await code).toBe(130);
     expect(engine.closed).toBe(1);

@@ -107,7 +107,7 @@ export function contractSuite(name: string, open: (host: RpcHost, home: string) 
       const stop = client.on('jobs.changed', (job) => seen.push(job));
       const { file } = await client['document.create']({ output: join(folder, 'empty.json') });
       const { jobId } = await client['render.start']({ source: { file }, output: join(folder, 'empty.mp4') });
-      await expect.poll(() => seen.at(-1)?.state, { timeout: 10_000 }).toBe('failed');
+      await expect.poll(() => seen.at(-1)?.state).toBe('failed');
       stop();
       expect(seen.every((job) => job.id === jobId)).toBe(true);
       expect(seen.at(-1)?.error).toMatchObject({ code: 'input.invalid' });
@@ -128,7 +128,7 @@ export function contractSuite(name: string, open: (host: RpcHost, home: string) 
       const undone = await client['project.undo']({ id, base: edited.revision });
       expect(undone).toMatchObject({ revision: edited.revision + 1, redo: 'Add marker' });
       expect((await client['project.get']({ id })).project.markers).toEqual([]);
-      await expect.poll(() => seen.filter((change) => change.id === id).length, { timeout: 5000 }).toBe(2);
+      await expect.poll(() => seen.filter((change) => change.id === id).length).toBe(2);
       stop();
       expect(seen.map(({ change, step }) => [change, step])).toEqual([
         ['edit', 'Add marker'],
@@ -146,7 +146,7 @@ export function contractSuite(name: string, open: (host: RpcHost, home: string) 
       await promisify(execFile)(ffmpeg.path, tone);
       await writeFile(join(media, 'broken.mp4'), 'no film');
       const { jobId } = await client['library.import']({ paths: [media] });
-      await expect.poll(async () => (await client['jobs.get']({ jobId })).state, { timeout: 20_000 }).toBe('done');
+      await expect.poll(async () => (await client['jobs.get']({ jobId })).state).toBe('done');
       const job = await client['jobs.get']({ jobId });
       expect(job).toMatchObject({ kind: 'import', result: { added: 1, brokenTotal: 1 } });
       const { assets, total } = await client['library.list']({ kinds: ['audio'] });
@@ -213,7 +213,7 @@ export function contractSuite(name: string, open: (host: RpcHost, home: string) 
       // Of 60 MB there are only the answers of the calls that may run, and what is on its way.
       expect(host.large() - began).toBeLessThan(100);
       connection.resume();
-      await expect.poll(() => responsesOf(connection).length, { timeout: 20_000 }).toBe(calls);
+      await expect.poll(() => responsesOf(connection).length).toBe(calls);
       expect(host.large() - began).toBe(calls);
     });
 

@@ -64,7 +64,7 @@ describe('a file', () => {
     // It begins as films do, and goes on as nothing does.
     const spoilt = { name: 'spoilt.mp4', bytes: Buffer.concat([whole.subarray(0, 32), Buffer.alloc(5000, 7)]) };
     await dropFiles(timeline().getByRole('listbox'), [spoilt, sampleFile('coffee.mp4')]);
-    await expect.poll(() => items().count(), { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => items().count()).toBe(1);
     await page.getByText('1 file cannot be used').waitFor();
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     await library()
@@ -84,7 +84,7 @@ describe('a file', () => {
     await stage().getByText('later.mp4 cannot be played').waitFor();
     await writeFile(path, whole);
     await stage().getByRole('button', { name: 'Try again' }).click();
-    await expect.poll(() => stage().getByText('cannot be played').count(), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => stage().getByText('cannot be played').count()).toBe(0);
     expect(await itemIds()).toEqual(['later']);
     expect(await dialogs()).toBe(0);
   });
@@ -231,7 +231,7 @@ describe('a disk that is full during the export', () => {
   };
   afterAll(() => run('umount', [folder]).catch(() => undefined));
 
-  it('is told in a sentence, and the export goes on when there is room', { timeout: 180_000 }, async (test) => {
+  it('is told in a sentence, and the export goes on when there is room', async (test) => {
     const failed = await canMount();
     if (failed !== null) {
       console.info(`No small disk can be made here, so a full one is not tried: ${failed}`);

@@ -42,7 +42,7 @@ export function useEditor(
     editor = { ...served, browser, context, page, errors, ready };
     await page.goto(await firstPage(served, context));
     await ready();
-  }, 120_000);
+  });
   afterAll(async () => {
     await editor?.browser.close();
     await editor?.close();

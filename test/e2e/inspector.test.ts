@@ -44,7 +44,7 @@ beforeEach(async () => {
   footage = await ids('footage');
   [title = ''] = await ids('title');
   [music = ''] = await ids('music');
-}, 60_000);
+});
 
 describe('a number', () => {
   // A clip without keyframes.
@@ -513,4 +513,4 @@ it('has no serious fault for whoever does not see or use a mouse, and says nothi
   await page.evaluate(() => document.documentElement.classList.remove('dark'));
   expect(await serious()).toEqual([]);
   expect(errors).toEqual([]);
-}, 120_000);
+});

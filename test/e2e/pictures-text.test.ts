@@ -62,8 +62,8 @@ beforeAll(async () => {
   await vi.waitFor(async () => {
     expect(await call('kinds', titles.length * LENGTH)).toEqual(['placeholder']);
     expect(await call('fonts')).toBe(1);
-  }, 10_000);
-}, 120_000);
+  }, 60_000);
+});
 
 /** RGB of the export at a frame, and of the preview's text laid on the background. */
 async function both(frame: number, ground: readonly number[] = [BACKGROUND, BACKGROUND, BACKGROUND]) {

@@ -67,7 +67,7 @@ beforeAll(async () => {
   expected = await numbersOfExport(under(), projectId);
   await call('open', projectId);
   await call('ready');
-}, 120_000);
+});
 
 test('short footage is played as it is, all else by its proxy', async () => {
   const sources = await under().call('sources');

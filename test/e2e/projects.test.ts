@@ -20,10 +20,10 @@ beforeAll(async () => {
   sunday = (await client['project.import']({ file: sampleFile('recipe.json'), allowOutside: true })).id;
   await client['project.create']({ name: 'Leg day' });
   page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(60_000);
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(served.server.address);
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await served?.close();

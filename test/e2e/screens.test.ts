@@ -84,13 +84,13 @@ beforeAll(async () => {
       const { assets } = await client['library.list']({});
       if (total > 0 || assets.length < 6) throw new Error(`${total} jobs wait, ${assets.length} files are known`);
     },
-    { timeout: 110_000, interval: 500 },
+    { timeout: 230_000, interval: 500 },
   );
   // A moment in which a title is seen.
   await page.keyboard.press('Home');
   for (let i = 0; i < 8; i++) await page.keyboard.press('Shift+ArrowRight');
   folder = tmpdir();
-}, 120_000);
+});
 afterAll(() => rm(join(folder, 'upright-screen.jpg'), { force: true }));
 
 describe.each(SIZES)('$width x $height', ({ width, height }) => {

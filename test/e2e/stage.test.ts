@@ -175,14 +175,10 @@ describe('moving', () => {
     await page.mouse.down();
     await page.mouse.move(from.x, from.y + 120);
     await page.mouse.move(from.x, from.y + 160);
-    await expect
-      .poll(async () => (await color(0.4, 0.12, 0.2, 0.04))[0], { timeout: 5000 })
-      .toBeGreaterThan(before[0] + 30);
+    await expect.poll(async () => (await color(0.4, 0.12, 0.2, 0.04))[0]).toBeGreaterThan(before[0] + 30);
     await page.keyboard.press('Escape');
     await page.mouse.up();
-    await expect
-      .poll(async () => Math.abs((await color(0.4, 0.12, 0.2, 0.04))[0] - before[0]), { timeout: 5000 })
-      .toBeLessThan(3);
+    await expect.poll(async () => Math.abs((await color(0.4, 0.12, 0.2, 0.04))[0] - before[0])).toBeLessThan(3);
     expect((await steps()).head).toBe(head.at);
   });
 
@@ -295,9 +291,7 @@ describe('text in place', () => {
     const before = await color(0.2, 0.1, 0.6, 0.08);
     await edit();
     await page.keyboard.type('I');
-    await expect
-      .poll(async () => (await color(0.2, 0.1, 0.6, 0.08))[0] - before[0], { timeout: 5000 })
-      .toBeGreaterThan(25);
+    await expect.poll(async () => (await color(0.2, 0.1, 0.6, 0.08))[0] - before[0]).toBeGreaterThan(25);
     expect((await steps()).head).toBe(head.at);
     await page.keyboard.type('t is late');
     const off = await at(0.5, 0.7);
@@ -470,7 +464,7 @@ describe('looking', () => {
     await page.getByRole('application', { name: 'Picture' }).focus();
     await page.keyboard.press('f');
     await page.keyboard.press('Space');
-    await expect.poll(opacity, { timeout: 8000 }).toBe(0);
+    await expect.poll(opacity).toBe(0);
     const { x, y } = await at(0.5, 0.5);
     await page.mouse.move(x, y);
     await expect.poll(opacity).toBe(1);
@@ -559,11 +553,11 @@ describe('the sound', () => {
 
   test('moves the meters while it plays', async () => {
     const { page } = under();
-    await expect.poll(drawn, { timeout: 10_000 }).toBe(false);
+    await expect.poll(drawn).toBe(false);
     await page.getByRole('button', { name: 'Play' }).click();
-    await expect.poll(drawn, { timeout: 15_000 }).toBe(true);
+    await expect.poll(drawn).toBe(true);
     await page.getByRole('button', { name: 'Pause' }).click();
-    await expect.poll(drawn, { timeout: 10_000 }).toBe(false);
+    await expect.poll(drawn).toBe(false);
   });
 
   test('is muted for the ear, and stays so', async () => {

@@ -51,9 +51,9 @@ describe.sequential('the whole job', () => {
     const { page } = editor();
     const button = timeline(page).getByRole('button', { name: 'Choose files…' });
     await choose(page, () => button.click(), [sampleFile('coffee.mp4')]);
-    await expect.poll(() => items(page).count(), { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => items(page).count()).toBe(1);
     await dropFiles(timeline(page).getByRole('listbox'), [sampleFile('walk.mp4')]);
-    await expect.poll(kinds, { timeout: 30_000 }).toEqual(['footage', 'footage']);
+    await expect.poll(kinds).toEqual(['footage', 'footage']);
     await expect.poll(() => items(page).count()).toBe(2);
     const [track] = (await document()).tracks.filter(({ items: all }) => all.length > 0);
     const [first, second] = track?.items ?? [];
@@ -114,7 +114,7 @@ describe.sequential('the whole job', () => {
     await expect.poll(kinds).toEqual(['footage', 'footage', 'music', 'title']);
   });
 
-  it('exports what was seen', { timeout: 180_000 }, async () => {
+  it('exports what was seen', async () => {
     const { page, folder, client } = editor();
     const output = join(folder, 'monday.mp4');
     const project = await document();

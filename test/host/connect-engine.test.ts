@@ -126,7 +126,7 @@ describe('an engine', () => {
     const engine = await new FakeAtWork('one', () => new Promise(() => undefined)).open();
     const { client, lost } = await reach();
     const call = client['jobs.list']({});
-    await vi.waitFor(() => expect(engine.called).toHaveLength(1));
+    await vi.waitFor(() => expect(engine.called).toHaveLength(1), 60_000);
     const both = Promise.allSettled([call, lost]);
     await engine.close();
     for (const each of await both) expect(each).toMatchObject({ reason: { code: 'engine.gone' } });
@@ -147,7 +147,7 @@ describe('an engine that ends with its command', () => {
       connected = true;
       return connection;
     });
-    await vi.waitFor(() => expect(onWait).toHaveBeenCalled());
+    await vi.waitFor(() => expect(onWait).toHaveBeenCalled(), 60_000);
     await wait(300);
     expect([connected, onWait.mock.calls.length, oneShot.called.length]).toEqual([false, 1, 0]);
     await oneShot.close();
@@ -158,7 +158,7 @@ describe('an engine that ends with its command', () => {
     await new FakeAtWork('one-shot').open({ persistent: false });
     const process = new FakeProcess({ env });
     const code = run(['jobs', 'run'], process.io);
-    await vi.waitFor(() => expect(process.err).toContain('waiting until it has ended'));
+    await vi.waitFor(() => expect(process.err).toContain('waiting until it has ended'), 60_000);
     process.signal();
     expect(await code).toBe(130);
   });
@@ -178,7 +178,7 @@ describe('a job goes on when the engine at work ends', () => {
   async function render(first: FakeAtWork): Promise<{ process: FakeProcess; code: Promise<number> }> {
     const process = new FakeProcess({ env });
     const code = run(['render', 'a.json', '-o', 'out.mp4'], process.io);
-    await vi.waitFor(() => expect(called(first)).toContain('jobs.get'));
+    await vi.waitFor(() => expect(called(first)).toContain('jobs.get'), 60_000);
     return { process, code };
   }
 
@@ -194,7 +194,7 @@ describe('a job goes on when the engine at work ends', () => {
       'second',
       answers(() => current),
     ).open();
-    await vi.waitFor(() => expect(called(second)).toEqual(['jobs.get', 'jobs.resume', 'jobs.get']));
+    await vi.waitFor(() => expect(called(second)).toEqual(['jobs.get', 'jobs.resume', 'jobs.get']), 60_000);
     current = done;
     second.tell(done);
     expect(await code).toBe(0);
@@ -214,7 +214,7 @@ describe('a job goes on when the engine at work ends', () => {
         name,
         answers(() => job({ state: 'paused' })),
       ).open();
-      await vi.waitFor(() => expect(called(engine)).toEqual(['jobs.get', 'jobs.get']));
+      await vi.waitFor(() => expect(called(engine)).toEqual(['jobs.get', 'jobs.get']), 60_000);
     }
     engine.tell(done);
     expect(await code).toBe(0);
@@ -231,7 +231,7 @@ describe('a job goes on when the engine at work ends', () => {
     const second = await new FakeAtWork('second', (method) =>
       method === 'jobs.cancel' ? canceled : answers(() => job())(method),
     ).open();
-    await vi.waitFor(() => expect(called(second)).toContain('jobs.resume'));
+    await vi.waitFor(() => expect(called(second)).toContain('jobs.resume'), 60_000);
     process.signal();
     expect(await code).toBe(130);
     expect(called(second).filter((method) => method === 'jobs.cancel')).toHaveLength(1);
@@ -247,7 +247,7 @@ describe('a job goes on when the engine at work ends', () => {
         engine.tell(job({ id: title, title }));
         expect(watcher.out).toContain(title);
         expect(listener.out).toContain(title);
-      });
+      }, 60_000);
     };
     await tells('of-the-first');
     await engine.close();

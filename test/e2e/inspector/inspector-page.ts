@@ -119,7 +119,7 @@ export function useInspectorPage(viewport = { width: 1280, height: 720 }): () =>
           .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
       },
     };
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await under?.close();

@@ -44,7 +44,7 @@ export function usePreviewPage(): () => PreviewUnderTest {
         [name, args] as const,
       ) as never;
     under = { ...served, page, errors, call, tools: await locateFfmpeg() };
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await under?.close();

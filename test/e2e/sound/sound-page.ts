@@ -93,7 +93,7 @@ export function useSoundPage(): () => SoundUnderTest {
         }
       },
     };
-  }, 150_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await under?.close();

@@ -125,7 +125,7 @@ export function useStagePage(viewport = { width: 1280, height: 720 }): () => Sta
           [x, y, width, height] as const,
         ),
     };
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await under?.close();

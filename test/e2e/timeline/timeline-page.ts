@@ -63,7 +63,7 @@ export function useTimelinePage(
     // The first address only admits the browser: it names no project.
     await page.goto(served.server.address);
     under = toPage(served, browser, page, errors);
-  }, 120_000);
+  });
   beforeEach(async () => under?.open(fresh));
   afterAll(async () => {
     await under?.browser.close();

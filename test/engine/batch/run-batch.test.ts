@@ -187,7 +187,7 @@ describe('canceling', () => {
     };
     const rows = Array.from({ length: 50 }, (_, i) => ({ name: `N${i}` }));
     const made = batch.run({ rows }, { signal: stop.signal });
-    await vi.waitFor(() => expect(running).toBe(3));
+    await vi.waitFor(() => expect(running).toBe(3), 60_000);
     stop.abort();
     await expect(made).rejects.toMatchObject({ code: 'job.canceled' });
     expect([running, batch.asked.length]).toEqual([0, 3]);

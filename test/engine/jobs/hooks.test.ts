@@ -137,7 +137,7 @@ describe('the webhook', () => {
     answers = ['never'];
     const hooks = hooksWith({ webhook: address() }, { times: { postMs: 60_000, delaysMs: [60_000] }, graceMs: 50 });
     const told = hooks.ended(job());
-    await vi.waitFor(() => expect(posts).toHaveLength(1));
+    await vi.waitFor(() => expect(posts).toHaveLength(1), 60_000);
     await hooks.close();
     expect(await told).toBe(false);
     expect(await hooks.ended(job())).toBe(false);

@@ -36,7 +36,7 @@ it('hands on what goes wrong, at once or later', async () => {
   commands.register([command('a.b', fail), command('c.d', () => Promise.reject(new Error('later')))]);
   commands.run('a.b');
   commands.run('c.d');
-  await vi.waitFor(() => expect(onFailure).toHaveBeenCalledTimes(2));
+  await vi.waitFor(() => expect(onFailure).toHaveBeenCalledTimes(2), 60_000);
   expect(onFailure.mock.calls.map(([error]) => error.message)).toEqual(['at once', 'later']);
 });
 

@@ -58,7 +58,7 @@ beforeAll(async () => {
       await tab.evaluate(([id, text]) => page.addCube(id, text), [asset.id, bytes.toString()] as const);
     else await tab.evaluate(([id, data]) => page.addPicture(id, data), [asset.id, bytes.toString('base64')] as const);
   }
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await served?.close();

@@ -91,7 +91,7 @@ test('the guide composes, looks, corrects and exports as it says', async () => {
     ...['-v', 'error', '-count_frames', '-select_streams', 'v', '-show_entries', show, '-of', 'json', file],
   ]);
   expect(JSON.parse(stdout)).toMatchObject({ streams: [{ width: 1080, height: 1920, nb_read_frames: '75' }] });
-}, 120_000);
+});
 
 test('a frame is a resource of its project', async () => {
   const { structuredContent } = await client.callTool({ name: 'project_list', arguments: {} });

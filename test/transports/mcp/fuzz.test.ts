@@ -142,7 +142,7 @@ test(`${MESSAGES.toLocaleString('en')} random and mutated messages neither crash
   }
   send({ jsonrpc: '2.0', id: 'last', method: 'tools/call', params: { name: 'project_get', arguments: { id: 'p1' } } });
   await expect
-    .poll(() => answerTo('last'), { timeout: 30_000 })
+    .poll(() => answerTo('last'))
     .toMatchObject({
       result: { structuredContent: { revision: 3 } },
     });

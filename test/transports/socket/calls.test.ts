@@ -70,7 +70,7 @@ test.each(['ended', 'destroyed'] as const)('a connection that is %s aborts its c
   await expect.poll(() => fixture.host.waiting).toBe(1);
   if (how === 'destroyed') client.socket.destroy();
   else client.socket.end(() => client.socket.destroy());
-  await expect.poll(() => fixture.host.aborted, { timeout: 5000 }).toBe(1);
+  await expect.poll(() => fixture.host.aborted).toBe(1);
   await expect.poll(() => fixture.server.clients()).toBe(0);
 });
 
@@ -131,6 +131,6 @@ test('a call can be canceled when no more may run, and a client that goes then a
   client.sendJson(request(4, 'test.wait'), request(5, 'test.wait'));
   await expect.poll(() => fixture.host.calls).toBe(4);
   client.socket.destroy();
-  await expect.poll(() => fixture.host.aborted, { timeout: 5000 }).toBe(4);
+  await expect.poll(() => fixture.host.aborted).toBe(4);
   expect(fixture.host.calls).toBe(4);
 });

@@ -36,7 +36,7 @@ const begin = async () => {
   return folder;
 };
 const jobs = (count: number) =>
-  vi.waitFor(() => expect(library.jobs.filter(({ kind }) => kind === 'import')).toHaveLength(count), 10_000);
+  vi.waitFor(() => expect(library.jobs.filter(({ kind }) => kind === 'import')).toHaveLength(count), 60_000);
 
 test('what is in it already is imported, and what comes later in one import', async () => {
   await copyFile(clip, join(watched, 'a.mp4'));
@@ -81,7 +81,7 @@ test('what leaves it is missing at once', async () => {
   await copyFile(clip, join(watched, 'a.mp4'));
   await begin();
   await rm(join(watched, 'a.mp4'));
-  await vi.waitFor(() => expect(library.all()).toMatchObject([{ state: 'missing' }]), 10_000);
+  await vi.waitFor(() => expect(library.all()).toMatchObject([{ state: 'missing' }]), 60_000);
 });
 
 test('what vanished or came back while no engine was at work is noticed soon after the start', async () => {
@@ -91,7 +91,7 @@ test('what vanished or came back while no engine was at work is noticed soon aft
   await library.close();
   await rm(kept);
   library = await openLibraryFixture(tools, { persistent: true, home, times });
-  await vi.waitFor(() => expect(library.all()).toMatchObject([{ state: 'missing' }]), 10_000);
+  await vi.waitFor(() => expect(library.all()).toMatchObject([{ state: 'missing' }]), 60_000);
 });
 
 test('a folder that goes away is missing, and what it holds when it is back is imported', async () => {

@@ -52,7 +52,7 @@ test('a later wish takes the place of what is left of an earlier one', async () 
   const third = reader.bring([1_500_000, 1_500_100], false);
   expect(await Promise.all([first, second])).toEqual([null, null]);
   expect((await third)?.timeUs).toBe(1_500_000);
-  await vi.waitFor(() => expect(reader.isBusy()).toBe(false));
+  await vi.waitFor(() => expect(reader.isBusy()).toBe(false), 60_000);
   // What was under way is finished, no more.
   expect(made.map(({ timeUs }) => timeUs)).toEqual([0, 1_500_000, 1_500_100]);
 });
@@ -95,5 +95,5 @@ test('closing ends the stream, and what waits gets nothing', async () => {
   const waiting = reader.bring([100, 200, 300], false);
   reader.close();
   expect(await waiting).toBeNull();
-  await vi.waitFor(() => expect(openStreams()).toBe(0));
+  await vi.waitFor(() => expect(openStreams()).toBe(0), 60_000);
 });
