@@ -1,5 +1,6 @@
 /** An engine of a few methods, for what the server itself does. */
 import { api } from '../../../core/api/api.js';
+import type { Port } from '../../../core/api/client.js';
 import { createDispatch } from '../../../core/api/dispatch.js';
 import { UprightError } from '../../../core/errors.js';
 import type { Job } from '../../../core/api/jobs.js';
@@ -85,18 +86,31 @@ export function createFakeEngine() {
   const tell = (method: string, params: unknown): void => {
     for (const listener of listeners) listener({ jsonrpc: '2.0', method, params });
   };
-  const port = directPort({
+  const direct = directPort({
     dispatch: createDispatch(api, recorded, { signal: new AbortController().signal }),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   });
+  const listening = new Set<symbol>();
+  const port: Port = {
+    ...direct,
+    listen(listener) {
+      const own = Symbol('listener');
+      const off = direct.listen(listener);
+      listening.add(own);
+      return () => {
+        listening.delete(own);
+        off();
+      };
+    },
+  };
   return {
     port,
     calls,
     tell,
-    listening: () => listeners.size,
+    listening: () => listening.size,
     changeJob(next: Job) {
       job = next;
       tell('jobs.changed', next);
