@@ -4,10 +4,11 @@ import { defineConfig } from 'vite';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
-// Packages stay outside by themselves, as for everything that is built for Node.
+// Packages stay outside by themselves, as for everything that is built for Node, but for those that are no dependency of ours.
 export default defineConfig({
   root: path('../..'),
   logLevel: 'warn',
+  ssr: { noExternal: ['i18next'] },
   build: {
     outDir: path('../../out/client'),
     target: 'node22.12',
