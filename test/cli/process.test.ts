@@ -69,7 +69,7 @@ describe.skipIf(process.platform === 'win32')('a signal', () => {
 test('help needs no schemas, so that it comes at once', async () => {
   const hook = `import { registerHooks } from 'node:module';
     registerHooks({ load: (url, context, next) => {
-      if (/node_modules|engine/.test(url)) console.error(url.replace(/.*node_modules./, ''));
+      if (/node_modules|\\/engine/.test(url)) console.error(url.replace(/.*node_modules./, ''));
       return next(url, context);
     } });`;
   const options = { ...scratch.env, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hook)}` };

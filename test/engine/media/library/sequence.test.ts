@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { labelInEnglish } from '../../../../core/locales/english.js';
 import { locateFfmpeg } from '../../../../main/engine/ffmpeg/locate.js';
 import type { FfmpegTools } from '../../../../main/engine/ffmpeg/tools.js';
 import { call, openLibraryFixture, type LibraryFixture } from './library-fixture.js';
@@ -32,7 +33,7 @@ test('a folder is queued once, made, served by its key, and made again when a pi
   const asked = await library.handlers['library.sequence']({ path, fps }, call);
   expect(asked).toMatchObject({ info: null, proxy: null, jobId: expect.any(String) });
   await library.handlers['library.sequence']({ path, fps }, call);
-  expect(library.jobs.map(({ kind, title }) => [kind, title])).toEqual([['proxy', 'Proxy of walk']]);
+  expect(library.jobs.map(({ kind, title }) => [kind, labelInEnglish(title)])).toEqual([['proxy', 'Proxy of walk']]);
   await library.work();
 
   const made = await library.handlers['library.sequence']({ path, fps }, call);
