@@ -205,7 +205,7 @@ it('a film of four hours is cut as quickly as any', { timeout: 300_000 }, async 
   // Played from the file itself as long as its proxy is not there.
   await expect.poll(() => colorOnStage(page)).toBe('red');
   await page.keyboard.press('End');
-  await expect.poll(() => colorOnStage(page)).toBe('blue');
+  await expect.poll(() => colorOnStage(page), { timeout: 200_000 }).toBe('blue');
   await page.keyboard.press('Shift+ArrowLeft');
   await page.keyboard.press('Control+b');
   await expect.poll(() => items().count()).toBe(2);
