@@ -3,7 +3,8 @@ import { framesToSeconds, type FrameRate, SECOND_US } from '../project/time.js';
 import { toNumber } from './expression.js';
 import { toGraphText } from './filter-graph.js';
 import { timescale } from './join-args.js';
-import { PICTURE_PAD, type RunPlan } from './run-plan.js';
+import { PICTURE_PAD } from './run-graph.js';
+import type { RunPlan } from './run-plan.js';
 import type { RunInput } from './source-chain.js';
 
 /** The arguments that open an input safely; the engine, which resolves paths, supplies them. */

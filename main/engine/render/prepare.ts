@@ -12,7 +12,7 @@ import { errorAt, type Problem, warningAt } from '../../../core/project/problem.
 import { type Project, projectLength } from '../../../core/project/project.js';
 import { secondsToFrames } from '../../../core/project/time.js';
 import { type CompleteSettings, completeSettings } from '../../../core/render/export-settings.js';
-import type { RunContext } from '../../../core/render/run-plan.js';
+import type { RunContext } from '../../../core/render/run-graph.js';
 import type { LoadedProject, ReadyAsset, RenderPorts, TextPort } from './ports.js';
 
 /** Everything that planning and running a render needs. */
