@@ -22,7 +22,11 @@ export interface RunRequest {
   readonly onSegment: (index: number, file: string) => Promise<void>;
 }
 
-/** Runs it. Fewer finished segments than lengths means that a source gave out. The log tells of damage that was met. */
+/**
+ * Runs it. Fewer finished segments than lengths means that a source gave out; the log has the damage that was met. When it
+ * settles, FFmpeg has ended and no segment is being kept any more.
+ * @throws what `onSegment` throws, which ends the run; `job.canceled`; or as FFmpeg fails
+ */
 export async function runSegments(
   request: RunRequest,
   prepared: Prepared,
@@ -41,15 +45,26 @@ export async function runSegments(
   };
   // The muxer closes one file before it opens the next, so every file but the newest is whole.
   let collecting: Promise<void> = Promise.resolve();
-  const { log } = await ffmpeg.run(args, {
-    cwd: folder,
-    signal: request.signal,
-    onFrame: (frame) => {
-      request.onFrame(frame);
-      if (lengths.length > 1) collecting = collecting.then(() => collect(false));
-    },
-  });
-  await collecting;
+  const unkept = new AbortController();
+  const collectNext = (): void => {
+    collecting = collecting.then(() => collect(false));
+    collecting.catch((error: unknown) => unkept.abort(error));
+  };
+  let log = '';
+  try {
+    ({ log } = await ffmpeg.run(args, {
+      cwd: folder,
+      signal: AbortSignal.any([request.signal, unkept.signal]),
+      onFrame: (frame) => {
+        request.onFrame(frame);
+        if (lengths.length > 1) collectNext();
+      },
+    }));
+  } finally {
+    // Whoever asked for the run clears its folder away when it has ended, however it ends. A segment that could not be kept
+    // is the reason why it ended then.
+    await collecting;
+  }
   await collect(true);
   await rm(folder, { recursive: true, force: true });
   return { finished, log };
