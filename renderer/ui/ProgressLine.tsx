@@ -1,7 +1,10 @@
 /** How far something is, as a thin line. */
 import { classes } from './classes.js';
 
-/** `percent` is 0 to 100; null runs without end. */
+/**
+ * `percent` is 0 to 100; null where nobody knows, which is a pale line. It stands still: an animation draws sixty pictures a
+ * second, for every clip of a timeline, while the processor is wanted for what the line waits for.
+ */
 export const ProgressLine = ({
   label,
   percent,
@@ -19,9 +22,14 @@ export const ProgressLine = ({
     {...(percent === null ? {} : { 'aria-valuenow': Math.round(percent) })}
     className={classes('h-1 overflow-hidden rounded-full bg-line', className)}
   >
-    <div
-      className={classes('h-full rounded-full bg-text transition-[width]', percent === null && 'w-1/3 animate-pulse')}
-      style={percent === null ? undefined : { width: `${Math.max(0, Math.min(100, percent))}%` }}
-    />
+    {percent === null ? (
+      <div key="unknown" className="h-full rounded-full bg-text opacity-40" />
+    ) : (
+      <div
+        key="known"
+        className="h-full rounded-full bg-text transition-[width]"
+        style={{ width: `${Math.max(0, Math.min(100, percent))}%` }}
+      />
+    )}
   </div>
 );
