@@ -10,12 +10,12 @@ import { fillSlots, findSlots, type SlotUse } from './slots.js';
 import { type Variant, variantValue } from './variants.js';
 
 /** A template as it was read: a recipe's JSON, which need not be a sound recipe before it is filled, or a project. */
-export type Template =
+export type BatchTemplate =
   | { readonly kind: 'recipe'; readonly json: unknown }
   | { readonly kind: 'project'; readonly project: Project };
 
 /** A filled template; where it is sound the problems are warnings. */
-export type Filled =
+export type FilledTemplate =
   | { readonly ok: true; readonly kind: 'recipe'; readonly recipe: Recipe; readonly problems: readonly Problem[] }
   | { readonly ok: true; readonly kind: 'project'; readonly project: Project; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
@@ -32,11 +32,11 @@ export interface TemplateSlot {
   readonly uses: number;
 }
 
-const toJson = (template: Template): ReturnType<typeof toTemplateJson> =>
+const toJson = (template: BatchTemplate): ReturnType<typeof toTemplateJson> =>
   template.kind === 'recipe' ? { json: template.json, lost: [] } : toTemplateJson(template.project);
 
 /** The slots of a template, each once, in the order of their first use. */
-export function templateSlots(template: Template): TemplateSlot[] {
+export function templateSlots(template: BatchTemplate): TemplateSlot[] {
   const byName = new Map<string, SlotUse[]>();
   for (const use of findSlots(toJson(template).json)) byName.set(use.name, [...(byName.get(use.name) ?? []), use]);
   return [...byName].map(([name, uses]) => ({
@@ -59,7 +59,7 @@ function kindOf(uses: readonly SlotUse[]): SlotKind {
 }
 
 /** The document that a variant makes; every slot that it must give and does not is a problem, and so is what is unsound. */
-export function fillTemplate(template: Template, variant: Variant): Filled {
+export function fillTemplate(template: BatchTemplate, variant: Variant): FilledTemplate {
   const { json, lost } = toJson(template);
   const missing = templateSlots(template).filter(
     ({ name, required }) => required && variantValue(variant, name) === null,
@@ -80,7 +80,7 @@ function toMissing(row: number, name: string): Problem {
 }
 
 // Values of a table are texts. Where a number or a yes or no is wanted, what reads as one is taken for one.
-function parseFilled(kind: Template['kind'], json: unknown): Filled {
+function parseFilled(kind: BatchTemplate['kind'], json: unknown): FilledTemplate {
   const first = parseAs(kind, json);
   if (first.ok) return first;
   let mended = json;
@@ -88,7 +88,7 @@ function parseFilled(kind: Template['kind'], json: unknown): Filled {
   return mended === json ? first : parseAs(kind, mended);
 }
 
-function parseAs(kind: Template['kind'], json: unknown): Filled {
+function parseAs(kind: BatchTemplate['kind'], json: unknown): FilledTemplate {
   if (kind === 'project') {
     const parsed = parseProject(json);
     return parsed.ok

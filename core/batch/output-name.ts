@@ -7,7 +7,8 @@ const MOST_CHARACTERS = 120;
 const PLACE = /\{([^{}]{1,200})\}/gu;
 
 /** The names that a pattern asks for: `{name}` and `{language}` of `out/{name}-{language}.mp4`. */
-export const outputPlaces = (pattern: string): string[] => [...pattern.matchAll(PLACE)].map(([, name]) => name ?? '');
+export const outputPlaceholders = (pattern: string): string[] =>
+  [...pattern.matchAll(PLACE)].map(([, name]) => name ?? '');
 
 /**
  * The pattern with every `{name}` replaced by its value, made fit for one part of a path: a value names a file, never a

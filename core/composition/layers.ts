@@ -8,7 +8,7 @@ import { valueAt } from '../project/keyframes.js';
 import { transitionKindOf } from '../project/transition.js';
 import type { TimedText } from '../project/timed-text.js';
 import { croppedSize, fitPicture } from './fitting.js';
-import { type Affine, compose, covers, IDENTITY, placeAbout, type Rect, type Size } from '../geometry/affine.js';
+import { type Affine, compose, coversCanvas, IDENTITY, placeAbout, type Rect, type Size } from '../geometry/affine.js';
 import type { Interval } from './intervals.js';
 import { combineOrientation, orientSize, type Orientation } from './orientation.js';
 import type { PixelGrid } from './placement.js';
@@ -173,5 +173,5 @@ export function fillsCanvas(layer: Layer, canvas: Size): boolean {
   if (layer.backdrop.kind === 'blur') return !layer.alpha;
   if (layer.backdrop.kind === 'color') return layer.backdrop.color.length !== 9;
   if (layer.alpha) return false;
-  return covers(compose(layer.whole.matrix, layer.matrix), layer.fitted, canvas);
+  return coversCanvas(compose(layer.whole.matrix, layer.matrix), layer.fitted, canvas);
 }

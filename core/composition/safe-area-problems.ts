@@ -10,11 +10,11 @@ import type { TitleItem } from '../project/kinds/title.js';
 import type { Project } from '../project/project.js';
 import { letterBounds } from '../text/block-bounds.js';
 import type { FontResolver } from '../text/font-resolver.js';
-import { type Covered, type Platform, safeAreas } from '../text/safe-areas.js';
+import { type CoveredMargins, type Platform, safeAreas } from '../text/safe-areas.js';
 import { layoutText } from '../text/text-block.js';
 
 /** A side on which a platform covers. */
-export type CoveredSide = keyof Covered;
+export type CoveredSide = keyof CoveredMargins;
 
 /** A title that a platform covers in part. */
 export interface CoveredTitle {
@@ -31,7 +31,7 @@ const SLACK = 3;
 export const fillsPhone = (canvas: Size): boolean => Math.abs(canvas.width / canvas.height - 9 / 16) < 0.02;
 
 /** The part of the canvas that a platform covers on one side. The buttons at the right stand in the lower half. */
-export function coveredPart(area: Covered, side: CoveredSide, { width, height }: Size): Rect {
+export function coveredPart(area: CoveredMargins, side: CoveredSide, { width, height }: Size): Rect {
   switch (side) {
     case 'top':
       return { x: 0, y: 0, width, height: area.top * height };
@@ -75,7 +75,7 @@ export function coveredBy(
   });
 }
 
-function coveredSides(quad: Quad, area: Covered, canvas: Size): CoveredSide[] {
+function coveredSides(quad: Quad, area: CoveredMargins, canvas: Size): CoveredSide[] {
   const slack = (SLACK * canvas.width) / 1080;
   return SIDES.filter((side) => {
     const { x, y, width, height } = coveredPart(area, side, canvas);
@@ -147,7 +147,7 @@ export function clearTitle(
 }
 
 // The part that is clear over the whole height; above the buttons there is more room at the right.
-function clearPlaces(areas: readonly Covered[], { width, height }: Size): readonly [Rect, Rect] {
+function clearPlaces(areas: readonly CoveredMargins[], { width, height }: Size): readonly [Rect, Rect] {
   const most = (side: CoveredSide): number => Math.max(...areas.map((area) => area[side]));
   const left = most('left') * width;
   const top = most('top') * height;

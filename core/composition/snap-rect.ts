@@ -1,5 +1,5 @@
 /** Snapping on the picture: a moved rectangle snaps to the middle, to edges and to the borders of safe areas. Canvas pixels. */
-import type { Covered } from '../text/safe-areas.js';
+import type { CoveredMargins } from '../text/safe-areas.js';
 import type { Rect, Size } from '../geometry/affine.js';
 
 /** Lines that a rectangle may snap to. */
@@ -11,14 +11,14 @@ export interface SnapLines {
 }
 
 /** How far to move on to snap, and the lines that are then touched. */
-export interface Snapped {
+export interface SnappedRect {
   readonly x: number;
   readonly y: number;
   readonly lines: SnapLines;
 }
 
 /** The middle and the edges of the canvas, and the borders of what platforms cover. */
-export function snapLines(canvas: Size, areas: readonly Covered[]): SnapLines {
+export function snapLines(canvas: Size, areas: readonly CoveredMargins[]): SnapLines {
   const { width, height } = canvas;
   return {
     x: distinct([width / 2, 0, width, ...areas.flatMap((area) => [area.left * width, (1 - area.right) * width])]),
@@ -29,7 +29,7 @@ export function snapLines(canvas: Size, areas: readonly Covered[]): SnapLines {
 const distinct = (values: readonly number[]): number[] => [...new Set(values)];
 
 /** Snaps the left, middle or right, and the top, middle or bottom of a rectangle to lines that are within `reach`. */
-export function snapRect(rect: Rect, lines: SnapLines, reach: number): Snapped {
+export function snapRect(rect: Rect, lines: SnapLines, reach: number): SnappedRect {
   const x = nearest([rect.x + rect.width / 2, rect.x, rect.x + rect.width], lines.x, reach);
   const y = nearest([rect.y + rect.height / 2, rect.y, rect.y + rect.height], lines.y, reach);
   return {

@@ -2,7 +2,7 @@
 import { type FrameRate, SECOND_US } from '../project/time.js';
 
 /** The fields of an item that decide it. */
-export interface SourceSpan {
+export interface SourceTiming {
   readonly in: number;
   readonly length: number;
   readonly speed: number;
@@ -27,7 +27,7 @@ export const sourceSpanUs = (frames: number, speed: number, fps: FrameRate): num
  *     forward  in ──▶ in + (length - 1) steps
  *     reverse  in + (length - 1) steps ──▶ in
  */
-export function sourceUsAt(span: SourceSpan, frame: number, fps: FrameRate): number {
+export function sourceUsAt(span: SourceTiming, frame: number, fps: FrameRate): number {
   if (span.freeze) return span.in;
   const step = span.reverse ? span.length - 1 - frame : frame;
   return span.in + sourceSpanUs(step, span.speed, fps);

@@ -106,7 +106,7 @@ export function intersect(p: Rect, q: Rect): Rect {
 }
 
 /** Whether the image of `rect` under `m` covers all of `canvas`. */
-export function covers(m: Affine, rect: Rect, canvas: Size): boolean {
+export function coversCanvas(m: Affine, rect: Rect, canvas: Size): boolean {
   const back = invert(m);
   const slack = 0.01;
   return [

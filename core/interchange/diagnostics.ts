@@ -4,12 +4,12 @@ import type { ErrorCode } from '../errors.js';
 import { type Problem, warningAt } from '../project/problem.js';
 
 /** The path of a value in the file. */
-export type Path = readonly (string | number)[];
+export type JsonPath = readonly (string | number)[];
 
 /** Collects warnings of one conversion. */
 export interface Diagnostics {
   /** Adds a warning; `input.invalid` unless another code says it better. */
-  readonly warn: (path: Path, text: Message, code?: ErrorCode) => void;
+  readonly warn: (path: JsonPath, text: Message, code?: ErrorCode) => void;
   /** All of them in order; past a thousand only their number. */
   readonly list: () => Problem[];
 }

@@ -1,14 +1,14 @@
 /** Flattens the tree of a file into lanes: clips at their exact times, whatever they were nested in. */
 import { message } from '../locales/message.js';
 import { childOf } from '../project/schema-fields.js';
-import type { Diagnostics, Path } from './diagnostics.js';
-import { nameIn, parseDuration, parseRange, schemaOf } from './parse-time.js';
+import type { Diagnostics, JsonPath } from './diagnostics.js';
+import { nameIn, parseDuration, parseOtioRange, schemaOf } from './parse-time.js';
 import type { Ticks } from './ticks.js';
 
 /** A clip of the file and its time on the timeline. */
 export interface Leaf {
   readonly clip: unknown;
-  readonly place: Path;
+  readonly place: JsonPath;
   readonly start: Ticks;
   readonly end: Ticks;
   /** What a window of an outer composition took off its start. */
@@ -22,14 +22,14 @@ export interface Leaf {
 /** A transition of the file, and the cut that it lies over. */
 export interface CutMark {
   readonly raw: unknown;
-  readonly place: Path;
+  readonly place: JsonPath;
   readonly at: Ticks;
 }
 
 /** A marker of the file, its start not yet read, on an item whose time `from` lies at `at` of the timeline. */
 export interface MarkerMark {
   readonly raw: unknown;
-  readonly place: Path;
+  readonly place: JsonPath;
   readonly at: Ticks;
   readonly from: Ticks;
   readonly length: Ticks | null;
@@ -67,7 +67,7 @@ export const MAX_LANES = 1000;
 export const MAX_OBJECTS = 2_000_000;
 
 /** A track, a stack or a single clip, with its own `source_range` applied. */
-export function flatten(raw: unknown, place: Path, audio: boolean, context: FlattenContext, depth = 0): Flat {
+export function flatten(raw: unknown, place: JsonPath, audio: boolean, context: FlattenContext, depth = 0): Flat {
   if (depth > MAX_DEPTH) {
     context.diagnostics.warn(place, message('interchange:tooDeep', { most: MAX_DEPTH }));
     return EMPTY;
@@ -93,7 +93,7 @@ export function isAudio(raw: unknown, otherwise: boolean): boolean {
   return typeof kind === 'string' && kind !== '' ? kind === 'Audio' : otherwise;
 }
 
-function layStack(raw: unknown, place: Path, audio: boolean, context: FlattenContext, depth: number): Flat {
+function layStack(raw: unknown, place: JsonPath, audio: boolean, context: FlattenContext, depth: number): Flat {
   const children = childrenOf(raw, 'children');
   if (children.length > MAX_LANES) {
     context.diagnostics.warn(place, message('interchange:tracksFirst', { most: MAX_LANES, tracks: children.length }));
@@ -113,7 +113,7 @@ function layStack(raw: unknown, place: Path, audio: boolean, context: FlattenCon
   };
 }
 
-function firstLanes(lanes: readonly Lane[], place: Path, { diagnostics }: FlattenContext): readonly Lane[] {
+function firstLanes(lanes: readonly Lane[], place: JsonPath, { diagnostics }: FlattenContext): readonly Lane[] {
   if (lanes.length <= MAX_LANES) return lanes;
   diagnostics.warn(place, message('interchange:lanesTooMany', { lanes: lanes.length, most: MAX_LANES }));
   return lanes.slice(0, MAX_LANES);
@@ -123,7 +123,7 @@ function firstLanes(lanes: readonly Lane[], place: Path, { diagnostics }: Flatte
 const asTrack = (child: unknown): unknown =>
   ['Track', 'Sequence', 'Stack', 'Timeline'].includes(schemaOf(child)) ? child : { children: [child] };
 
-function layTrack(raw: unknown, place: Path, audio: boolean, context: FlattenContext, depth: number): Flat {
+function layTrack(raw: unknown, place: JsonPath, audio: boolean, context: FlattenContext, depth: number): Flat {
   const { diagnostics, budget } = context;
   const main: { leaves: Leaf[]; cuts: CutMark[] } = { leaves: [], cuts: [] };
   const others: Lane[] = [];
@@ -172,7 +172,7 @@ function layTrack(raw: unknown, place: Path, audio: boolean, context: FlattenCon
           enabled,
         });
       }
-      const from = parseRange(childOf(child, 'source_range'))?.start ?? 0n;
+      const from = parseOtioRange(childOf(child, 'source_range'))?.start ?? 0n;
       for (const marker of markersOf(child, here, { at, from, length })) markers.push(marker);
       at += length;
     }
@@ -180,7 +180,7 @@ function layTrack(raw: unknown, place: Path, audio: boolean, context: FlattenCon
   return { lanes: firstLanes([{ audio, ...main }, ...mergeLanes(others)], place, context), markers, length: at };
 }
 
-function lengthOf(child: unknown, schema: string, place: Path, diagnostics: Diagnostics): Ticks {
+function lengthOf(child: unknown, schema: string, place: JsonPath, diagnostics: Diagnostics): Ticks {
   const length = parseDuration(child);
   if (schema === 'Clip') {
     if (length === null) diagnostics.warn(place, message('interchange:clipLengthUnusable', { clip: nameIn(child) }));
@@ -195,7 +195,7 @@ function lengthOf(child: unknown, schema: string, place: Path, diagnostics: Diag
 }
 
 /** Lists each effect of something that keeps none. */
-export function warnOfEffects(raw: unknown, place: Path, diagnostics: Diagnostics): void {
+export function warnOfEffects(raw: unknown, place: JsonPath, diagnostics: Diagnostics): void {
   for (const [i, effect] of childrenOf(raw, 'effects').entries()) {
     diagnostics.warn(
       [...place, 'effects', i],
@@ -227,21 +227,21 @@ const shift = (lane: Lane, by: Ticks): Lane => ({
   cuts: lane.cuts.map((cut) => ({ ...cut, at: cut.at + by })),
 });
 
-const withMarkers = (flat: Flat, raw: unknown, place: Path): Flat => ({
+const withMarkers = (flat: Flat, raw: unknown, place: JsonPath): Flat => ({
   ...flat,
   markers: [...flat.markers, ...markersOf(raw, place, { at: 0n, from: 0n, length: null })],
 });
 
-const markersOf = (raw: unknown, place: Path, where: Pick<MarkerMark, 'at' | 'from' | 'length'>): MarkerMark[] =>
+const markersOf = (raw: unknown, place: JsonPath, where: Pick<MarkerMark, 'at' | 'from' | 'length'>): MarkerMark[] =>
   childrenOf(raw, 'markers')
     .slice(0, MAX_MARKERS)
     .map((marker, i) => ({ raw: marker, place: [...place, 'markers', i], ...where }));
 
 // Only what the composition's own source_range shows, moved to time zero.
-function cutWindow(flat: Flat, raw: unknown, place: Path, { diagnostics }: FlattenContext): Flat {
+function cutWindow(flat: Flat, raw: unknown, place: JsonPath, { diagnostics }: FlattenContext): Flat {
   const given = childOf(raw, 'source_range');
   if (given === undefined || given === null) return flat;
-  const window = parseRange(given);
+  const window = parseOtioRange(given);
   if (!window) {
     diagnostics.warn([...place, 'source_range'], message('interchange:rangeUnreadable', { name: nameIn(raw) }));
     return flat;

@@ -4,15 +4,15 @@ import type { Transition } from '../project/transition.js';
 import { childOf } from '../project/schema-fields.js';
 import type { Diagnostics } from './diagnostics.js';
 import { warnOfEffects, type CutMark } from './flatten.js';
-import type { Draft, Placing } from './parse-clip.js';
-import { nameIn, parseTime } from './parse-time.js';
+import type { ClipDraft, Placing } from './parse-clip.js';
+import { nameIn, parseOtioTime } from './parse-time.js';
 import { type Ticks, ticksToFrames } from './ticks.js';
 import { parseTransitionKind } from './transition-kinds.js';
 import type { FrameRate } from '../project/time.js';
 
 /** A draft with its own placing, changed while transitions are laid. */
 interface Joint {
-  readonly draft: Draft;
+  readonly draft: ClipDraft;
   mark: CutMark | null;
   /** Frames that the transition at its head reaches before and after the cut. */
   inOffset: number;
@@ -31,7 +31,7 @@ interface Joint {
  *                       |<in>|<out>|                                 [ ..... B ..... ]
  */
 export function planJoins(
-  drafts: readonly Draft[],
+  drafts: readonly ClipDraft[],
   marks: readonly CutMark[],
   fps: FrameRate,
   diagnostics: Diagnostics,
@@ -69,8 +69,8 @@ interface Reach {
 }
 
 function readReach({ raw, at }: CutMark, fps: FrameRate): Reach | null {
-  const before = parseTime(childOf(raw, 'in_offset'));
-  const after = parseTime(childOf(raw, 'out_offset'));
+  const before = parseOtioTime(childOf(raw, 'in_offset'));
+  const after = parseOtioTime(childOf(raw, 'out_offset'));
   if (before === null || after === null || before < 0n || after < 0n || before + after === 0n) return null;
   const cut = ticksToFrames(at, fps);
   return { before: cut - ticksToFrames(at - before, fps), after: ticksToFrames(at + after, fps) - cut };

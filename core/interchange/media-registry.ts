@@ -4,9 +4,9 @@ import { Asset } from '../project/asset.js';
 import { childOf } from '../project/schema-fields.js';
 import { FrameRate, toFrameRate } from '../project/time.js';
 import { parseFileUrl } from './file-url.js';
-import type { Diagnostics, Path } from './diagnostics.js';
+import type { Diagnostics, JsonPath } from './diagnostics.js';
 import { createIdGenerator } from './id-generator.js';
-import { nameIn, parseRange, type Range, schemaOf } from './parse-time.js';
+import { nameIn, parseOtioRange, type Range, schemaOf } from './parse-time.js';
 import { MediaMetadata, type ProjectMetadata, readMetadata } from './otio-metadata.js';
 
 /** The asset of a media reference, and the part of its time that exists; null where the file does not say. */
@@ -20,7 +20,7 @@ export interface MediaRegistry {
   readonly assets: readonly Asset[];
   readonly byId: ReadonlyMap<string, Asset>;
   /** The asset of `media` for a picture or a sound; null, and a warning, where it can be none. */
-  readonly find: (media: unknown, audio: boolean, name: string, place: Path) => ReadMedia | null;
+  readonly find: (media: unknown, audio: boolean, name: string, place: JsonPath) => ReadMedia | null;
 }
 
 /** Which path an asset of a file that Upright wrote gets; see `ParseOtioOptions`. */
@@ -44,7 +44,7 @@ export function createMediaRegistry(
   const byFile = new Map<string, Asset>();
   const freshId = createIdGenerator('media', byId.keys());
 
-  function add(draft: Record<string, unknown>, place: Path): Asset | null {
+  function add(draft: Record<string, unknown>, place: JsonPath): Asset | null {
     const key = `${String(draft.kind)}\0${String(draft.path)}`;
     const known = byFile.get(key);
     if (known) return known;
@@ -59,8 +59,8 @@ export function createMediaRegistry(
     return asset;
   }
 
-  function find(media: unknown, audio: boolean, name: string, place: Path): ReadMedia | null {
-    const available = parseRange(childOf(media, 'available_range'));
+  function find(media: unknown, audio: boolean, name: string, place: JsonPath): ReadMedia | null {
+    const available = parseOtioRange(childOf(media, 'available_range'));
     const own = byId.get(readMetadata(MediaMetadata, media)?.asset ?? '');
     const url = urlOf(media);
     const written = own && urls.get(own.id);
@@ -90,7 +90,7 @@ function toDraft(
   url: string,
   audio: boolean,
   name: string,
-  place: Path,
+  place: JsonPath,
   diagnostics: Diagnostics,
 ): Record<string, unknown> | null {
   const schema = schemaOf(media);
@@ -125,7 +125,7 @@ function kindOf(path: string, audio: boolean): Asset['kind'] {
   return IMAGES.test(path) ? 'image' : 'video';
 }
 
-function toSequence(media: unknown, base: string, name: string, place: Path, diagnostics: Diagnostics) {
+function toSequence(media: unknown, base: string, name: string, place: JsonPath, diagnostics: Diagnostics) {
   const suffix = childOf(media, 'name_suffix');
   if (typeof suffix !== 'string' || !/\.png$/i.test(suffix)) {
     diagnostics.warn(place, message('interchange:sequenceNotPng', { clip: name }), 'media.unsuitable');

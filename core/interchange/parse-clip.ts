@@ -6,7 +6,7 @@ import { hasSource } from '../project/kinds/guards.js';
 import { childOf } from '../project/schema-fields.js';
 import { type FrameRate, framesToUs, MAX_FRAME, MAX_SOURCE_US } from '../project/time.js';
 import type { Transition } from '../project/transition.js';
-import type { Diagnostics, Path } from './diagnostics.js';
+import type { Diagnostics, JsonPath } from './diagnostics.js';
 import type { Leaf } from './flatten.js';
 import type { IdGenerator } from './id-generator.js';
 import type { MediaRegistry } from './media-registry.js';
@@ -43,9 +43,9 @@ export interface Placing {
 }
 
 /** An item between its cuts. */
-export interface Draft {
+export interface ClipDraft {
   readonly kind: TrackKind;
-  readonly place: Path;
+  readonly place: JsonPath;
   readonly name: string;
   readonly start: Ticks;
   readonly end: Ticks;
@@ -62,7 +62,7 @@ const MAX_NAME = 200;
 const MAX_TEXT = 2000;
 
 /** The item of a leaf; null, and a warning, where it can be none. */
-export function parseClip(leaf: Leaf, audio: boolean, reading: ClipReading): Draft | null {
+export function parseClip(leaf: Leaf, audio: boolean, reading: ClipReading): ClipDraft | null {
   const { clip, place } = leaf;
   const { fps, diagnostics } = reading;
   const from = ticksToFrames(leaf.start, fps);
@@ -170,7 +170,7 @@ function toTitle(
   text: string,
   metadata: ItemMetadata | null,
   given: Given,
-  place: Path,
+  place: JsonPath,
   { diagnostics }: ClipReading,
 ): Item {
   if (text.length > MAX_TEXT) diagnostics.warn(place, message('interchange:titleTooLong', { most: MAX_TEXT }));

@@ -1,12 +1,12 @@
 /** The effects of a clip: changes of speed are read, all others are listed. */
 import { message } from '../locales/message.js';
 import { childOf } from '../project/schema-fields.js';
-import type { Diagnostics, Path } from './diagnostics.js';
+import type { Diagnostics, JsonPath } from './diagnostics.js';
 import { childrenOf } from './flatten.js';
 import { nameIn, schemaOf } from './parse-time.js';
 
 /** Media seconds per timeline second of a clip: 0 is frozen, below 0 backwards. */
-export function parseEffects(clip: unknown, place: Path, diagnostics: Diagnostics): number {
+export function parseEffects(clip: unknown, place: JsonPath, diagnostics: Diagnostics): number {
   let scalar = 1;
   for (const [i, effect] of childrenOf(clip, 'effects').entries()) {
     const here = [...place, 'effects', i];

@@ -7,7 +7,7 @@ import type { Diagnostics } from './diagnostics.js';
 import type { MarkerMark } from './flatten.js';
 import type { IdGenerator } from './id-generator.js';
 import { markerColor } from './marker-colors.js';
-import { nameIn, parseRange } from './parse-time.js';
+import { nameIn, parseOtioRange } from './parse-time.js';
 import { MarkerMetadata, readMetadata } from './otio-metadata.js';
 import { type Ticks, ticksToFrames } from './ticks.js';
 
@@ -43,7 +43,7 @@ export function parseMarkers(
 
 // A marker on a clip counts in the media's time; Kdenlive counts from the start of the clip.
 function placeOf({ raw, at, from, length }: MarkerMark): Ticks | null {
-  const start = parseRange(childOf(raw, 'marked_range'))?.start;
+  const start = parseOtioRange(childOf(raw, 'marked_range'))?.start;
   if (start === undefined) return null;
   const inside = start - from;
   if (length === null || (inside >= 0n && inside < length)) return at + inside;
@@ -60,7 +60,7 @@ function toMarker(
     markerId,
   }: { fps: FrameRate; diagnostics: Diagnostics; isOwn: boolean; markerId: IdGenerator },
 ): Marker {
-  const length = parseRange(childOf(raw, 'marked_range'))?.length ?? 0n;
+  const length = parseOtioRange(childOf(raw, 'marked_range'))?.length ?? 0n;
   if (ticksToFrames(length, fps) > 1) {
     diagnostics.warn(place, message('interchange:markerRange', { marker: nameIn(raw) }));
   }

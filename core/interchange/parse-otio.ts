@@ -6,13 +6,13 @@ import { Project } from '../project/project.js';
 import { childOf } from '../project/schema-fields.js';
 import type { FrameRate } from '../project/time.js';
 import type { Track } from '../project/track.js';
-import { createDiagnostics, type Diagnostics, type Path } from './diagnostics.js';
+import { createDiagnostics, type Diagnostics, type JsonPath } from './diagnostics.js';
 import { childrenOf, flatten, isAudio, MAX_LANES, MAX_OBJECTS, type MarkerMark, warnOfEffects } from './flatten.js';
 import { createIdGenerator } from './id-generator.js';
 import { createMediaRegistry, type PathOf } from './media-registry.js';
 import { parseTrack } from './parse-track.js';
 import { parseMarkers } from './parse-markers.js';
-import { nameIn, parseTime, schemaOf } from './parse-time.js';
+import { nameIn, parseOtioTime, schemaOf } from './parse-time.js';
 import { findFrameRate } from './find-frame-rate.js';
 import type { ReadTrack } from './read-track.js';
 import { findChangedSounds } from './sound-tracks.js';
@@ -50,7 +50,7 @@ export function parseOtio(json: unknown, options: ParseOtioOptions = {}): Parsed
       root.timeline,
       read.tracks.map((track) => track.raw),
     );
-  const start = parseTime(childOf(root.timeline, 'global_start_time'));
+  const start = parseOtioTime(childOf(root.timeline, 'global_start_time'));
   if (start !== null && start !== 0n) {
     diagnostics.warn([...root.place, 'global_start_time'], message('interchange:startTimeDropped'));
   }
@@ -69,7 +69,7 @@ export function parseOtio(json: unknown, options: ParseOtioOptions = {}): Parsed
 
 interface Root {
   readonly timeline: unknown;
-  readonly place: Path;
+  readonly place: JsonPath;
 }
 
 function findTimeline(json: unknown, diagnostics: Diagnostics): Root | null {

@@ -6,7 +6,7 @@ import { childOf } from '../project/schema-fields.js';
 import { type FrameRate, MAX_SOURCE_US, SECOND_US } from '../project/time.js';
 import type { Diagnostics } from './diagnostics.js';
 import type { Leaf } from './flatten.js';
-import { nameIn, parseRange, type Range } from './parse-time.js';
+import { nameIn, parseOtioRange, type Range } from './parse-time.js';
 import type { ItemMetadata } from './otio-metadata.js';
 import { framesToTicks, TICKS, type Ticks, ticksToUs } from './ticks.js';
 
@@ -35,7 +35,7 @@ export function parseSource(
   metadata: ItemMetadata | null,
   { fps, diagnostics }: { readonly fps: FrameRate; readonly diagnostics: Diagnostics },
 ): Source | null {
-  const range = parseRange(childOf(leaf.clip, 'source_range'));
+  const range = parseOtioRange(childOf(leaf.clip, 'source_range'));
   const speed = Math.abs(scalar);
   const cutEnd = scalar < 0 ? leaf.trimmedEnd : leaf.trimmed;
   const offset = ticksToUs(cutEnd) * speed;

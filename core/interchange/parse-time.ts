@@ -15,7 +15,7 @@ export function schemaOf(raw: unknown): string {
 }
 
 /** A RationalTime; null where it is none. A missing rate is 1, as OpenTimelineIO has it. */
-export function parseTime(raw: unknown): Ticks | null {
+export function parseOtioTime(raw: unknown): Ticks | null {
   const value = childOf(raw, 'value');
   const rate = childOf(raw, 'rate') ?? 1;
   return typeof value === 'number' && typeof rate === 'number' ? toTicks(value, rate) : null;
@@ -28,9 +28,9 @@ export function parseRate(raw: unknown): number | null {
 }
 
 /** A TimeRange; null where it is none, or has a negative duration. */
-export function parseRange(raw: unknown): Range | null {
-  const start = parseTime(childOf(raw, 'start_time'));
-  const length = parseTime(childOf(raw, 'duration'));
+export function parseOtioRange(raw: unknown): Range | null {
+  const start = parseOtioTime(childOf(raw, 'start_time'));
+  const length = parseOtioTime(childOf(raw, 'duration'));
   return start === null || length === null || length < 0n ? null : { start, length };
 }
 
@@ -49,8 +49,8 @@ export function mediaOf(clip: unknown): { readonly media: unknown; readonly fiel
 /** How long an item lasts: its `source_range`, or else all of its media. Null where neither says. */
 export function parseDuration(raw: unknown): Ticks | null {
   const range = childOf(raw, 'source_range');
-  if (range !== undefined && range !== null) return parseRange(range)?.length ?? null;
-  return parseRange(childOf(mediaOf(raw).media, 'available_range'))?.length ?? null;
+  if (range !== undefined && range !== null) return parseOtioRange(range)?.length ?? null;
+  return parseOtioRange(childOf(mediaOf(raw).media, 'available_range'))?.length ?? null;
 }
 
 /** An object's name for a sentence. */

@@ -3,11 +3,11 @@ import { message } from '../locales/message.js';
 import { childOf } from '../project/schema-fields.js';
 import { Track } from '../project/track.js';
 import type { TrackKind } from '../project/track-kind.js';
-import type { Path } from './diagnostics.js';
+import type { JsonPath } from './diagnostics.js';
 import type { CutMark, Flat, Lane } from './flatten.js';
 import type { IdGenerator } from './id-generator.js';
 import { planJoins } from './join-clips.js';
-import { type ClipReading, type Draft, parseClip } from './parse-clip.js';
+import { type ClipReading, type ClipDraft, parseClip } from './parse-clip.js';
 import { readMetadata, TrackMetadata } from './otio-metadata.js';
 import type { Ticks } from './ticks.js';
 
@@ -20,7 +20,7 @@ export interface TrackReading extends ClipReading {
 }
 
 /** The tracks of a flattened track `raw`, bottom first. The first takes its name and switches. */
-export function parseTrack(raw: unknown, flat: Flat, audio: boolean, place: Path, reading: TrackReading): Track[] {
+export function parseTrack(raw: unknown, flat: Flat, audio: boolean, place: JsonPath, reading: TrackReading): Track[] {
   const metadata = reading.isOwn ? readMetadata(TrackMetadata, raw)?.track : undefined;
   const split = flat.lanes.flatMap((lane) => splitLane(lane, place, reading));
   const own: TrackKind =
@@ -61,12 +61,12 @@ function toHead(raw: unknown, track: Track, isOwn: boolean, i: number): Track {
 
 interface Part {
   readonly kind: TrackKind;
-  readonly drafts: readonly Draft[];
+  readonly drafts: readonly ClipDraft[];
   readonly marks: readonly CutMark[];
 }
 
-function splitLane(lane: Lane, place: Path, reading: TrackReading): Part[] {
-  const drafts: Draft[] = [];
+function splitLane(lane: Lane, place: JsonPath, reading: TrackReading): Part[] {
+  const drafts: ClipDraft[] = [];
   for (const leaf of lane.leaves) {
     if (drafts.length >= MAX_ITEMS) {
       reading.diagnostics.warn(place, message('interchange:trackItemsTooMany', { most: MAX_ITEMS }));

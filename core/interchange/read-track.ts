@@ -1,10 +1,10 @@
-import type { Path } from './diagnostics.js';
+import type { JsonPath } from './diagnostics.js';
 import type { Flat } from './flatten.js';
 
 /** One track of the file, flattened. */
 export interface ReadTrack {
   readonly raw: unknown;
-  readonly place: Path;
+  readonly place: JsonPath;
   readonly audio: boolean;
   readonly flat: Flat;
 }

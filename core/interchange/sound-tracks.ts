@@ -5,7 +5,7 @@
 import { childOf } from '../project/schema-fields.js';
 import type { Flat, Leaf } from './flatten.js';
 import type { ReadTrack } from './read-track.js';
-import { parseRange } from './parse-time.js';
+import { parseOtioRange } from './parse-time.js';
 import { readMetadata, SoundTrackMetadata, TrackMetadata } from './otio-metadata.js';
 
 /** Ids of the picture tracks whose sound another editor moved, cut or removed. */
@@ -43,7 +43,7 @@ function describe(flat: Flat, on: boolean, idOf: (leaf: Leaf) => unknown): strin
       const id = idOf(leaf);
       if (id === undefined && !lane.audio) return [];
       return [
-        `${typeof id === 'string' ? id : ''} ${leaf.start} ${leaf.end} ${parseRange(childOf(leaf.clip, 'source_range'))?.start}`,
+        `${typeof id === 'string' ? id : ''} ${leaf.start} ${leaf.end} ${parseOtioRange(childOf(leaf.clip, 'source_range'))?.start}`,
       ];
     }),
   );

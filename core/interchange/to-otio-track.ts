@@ -4,7 +4,7 @@ import { type Item, itemEnd, itemName, transitionOf } from '../project/item.js';
 import { framesPerSecond } from '../project/time.js';
 import type { Track } from '../project/track.js';
 import { type Transition, transitionKindOf } from '../project/transition.js';
-import type { Diagnostics, Path } from './diagnostics.js';
+import type { Diagnostics, JsonPath } from './diagnostics.js';
 import { unsupportedFields } from './unsupported-fields.js';
 import type { OtioChild, OtioClip, OtioGap, OtioTrack, OtioTransition } from './otio.js';
 import {
@@ -24,7 +24,7 @@ export interface TrackContext extends ClipContext {
 }
 
 /** A track with its items. Titles become generators on a video track. */
-export function toOtioTrack(track: Track, place: Path, context: TrackContext): OtioTrack {
+export function toOtioTrack(track: Track, place: JsonPath, context: TrackContext): OtioTrack {
   track.items.forEach((item, i) => {
     tellLost(item, [...place, 'items', i], context);
   });
@@ -112,7 +112,7 @@ function toOtioTransition(transition: Transition, head: number, { fps }: ClipCon
   };
 }
 
-function tellLost(item: Item, place: Path, { assets, urls, diagnostics }: TrackContext): void {
+function tellLost(item: Item, place: JsonPath, { assets, urls, diagnostics }: TrackContext): void {
   const lost = unsupportedFields(item);
   if (lost.length > 0)
     diagnostics.warn(place, message('interchange:lostFields', { item: itemName(item), fields: listOf(lost) }));

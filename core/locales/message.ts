@@ -30,7 +30,7 @@ type NamesIn<Text> = Text extends `${string}{{${infer Name}}}${infer Rest}`
 type Names<Texts, Key extends string> = NamesIn<TextOf<Texts, Key>> | (Key extends keyof Texts ? never : 'count');
 
 /** The parameters that a key needs. */
-export type ParamsOf<Key extends MessageKey> = Key extends `${infer Feature extends keyof Catalogue}:${infer Name}`
+export type MessageParams<Key extends MessageKey> = Key extends `${infer Feature extends keyof Catalogue}:${infer Name}`
   ? { readonly [Each in Names<Catalogue[Feature], Name>]: Each extends 'count' ? number : Param }
   : never;
 
@@ -46,7 +46,7 @@ export type Label = string | Message;
 /** A message of the catalogue; the compiler knows the parameters of every key. */
 export const message = <Key extends MessageKey>(
   key: Key,
-  ...[params]: object extends ParamsOf<Key> ? [] : [ParamsOf<Key>]
+  ...[params]: object extends MessageParams<Key> ? [] : [MessageParams<Key>]
 ): Message => ({ key, params: (params ?? {}) as Message['params'] });
 
 /** Whether something is a message and not plain text. */

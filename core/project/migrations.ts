@@ -8,16 +8,16 @@ export type RawProject = Readonly<Record<string, unknown>>;
 export type Migrations = Readonly<Record<number, (raw: RawProject) => RawProject>>;
 
 /** All of them. Version 1 is the first that was shipped. */
-export const migrations: Migrations = {};
+export const projectMigrations: Migrations = {};
 
 /**
  * The document in version `to`, or null where no chain of migrations leads there. Its `schemaVersion` is set, so a
  * migration need not.
  */
-export function migrate(
+export function migrateProject(
   raw: RawProject,
   from: number,
-  table: Migrations = migrations,
+  table: Migrations = projectMigrations,
   to: number = SCHEMA_VERSION,
 ): RawProject | null {
   let current = raw;

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { Asset } from './asset.js';
 import { checkInvariants, checkStructure, type Structure } from './invariants.js';
 import { Item } from './item.js';
-import { migrate, type Migrations, migrations } from './migrations.js';
+import { migrateProject, type Migrations, projectMigrations } from './migrations.js';
 import { type Problem, errorAt } from './problem.js';
 import { toProblems } from './problems-from-zod.js';
 import { Project, SCHEMA_VERSION } from './project.js';
@@ -21,7 +21,7 @@ export type ParsedProject =
  * Reads a document of any version. Everything wrong is reported at once, with its path; a newer version is refused
  * with the single problem `project.too-new`, for nothing else in it can be judged.
  */
-export function parseProject(input: unknown, table: Migrations = migrations): ParsedProject {
+export function parseProject(input: unknown, table: Migrations = projectMigrations): ParsedProject {
   const version = childOf(input, 'schemaVersion');
   if (typeof version === 'number' && version > SCHEMA_VERSION) {
     const text = message('validation:tooNew', { version, known: SCHEMA_VERSION });
@@ -42,7 +42,7 @@ const refuse = (problems: readonly Problem[]): ParsedProject => ({ ok: false, pr
 function migrated(input: unknown, version: unknown, table: Migrations): unknown {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
   if (typeof version !== 'number' || !Number.isInteger(version)) return input;
-  return migrate(input as Record<string, unknown>, version, table) ?? input;
+  return migrateProject(input as Record<string, unknown>, version, table) ?? input;
 }
 
 // The records that pass their own schema, in a document of which others do not.

@@ -1,5 +1,5 @@
 /** The layers of a run, each at all of its frames, and the texts between them. */
-import { compose, covers, type Size } from '../geometry/affine.js';
+import { compose, coversCanvas, type Size } from '../geometry/affine.js';
 import type { Interval } from '../composition/intervals.js';
 import { type Layer, layersAt } from '../composition/layers.js';
 import type { Scene } from '../composition/scene.js';
@@ -84,5 +84,5 @@ function hidesAll(layer: LayerColumn[number], canvas: Size): boolean {
   if (opacity < 1 || clip || blur > 0) return false;
   if (layer.kind === 'placeholder') return true;
   if (layer.alpha || layer.backdrop.kind !== 'none') return false;
-  return covers(compose(matrix, layer.matrix), layer.fitted, canvas);
+  return coversCanvas(compose(matrix, layer.matrix), layer.fitted, canvas);
 }

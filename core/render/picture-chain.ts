@@ -2,7 +2,7 @@
 import {
   type Affine,
   compose,
-  covers,
+  coversCanvas,
   fromUnit,
   invert,
   intersect,
@@ -98,7 +98,7 @@ function planMoving(
     e: (-cutOut.x * raster.width) / cutOut.width,
     f: (-cutOut.y * raster.height) / cutOut.height,
   };
-  const full = !layer.alpha && matrices.every((m) => covers(m, fitted, canvas));
+  const full = !layer.alpha && matrices.every((m) => coversCanvas(m, fitted, canvas));
   return {
     filters: [
       ...rasterFilters(layer, cut, raster, context),

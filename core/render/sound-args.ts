@@ -47,7 +47,7 @@ const looped = (cycle: number, lead: number, length: number): Filter[] => [
 ];
 
 /** Reads the summary that FFmpeg's `ebur128=peak=true` prints at the end; null where there is none. */
-export function parseLoudness(log: string): Loudness | null {
+export function parseMixLoudness(log: string): Loudness | null {
   const summary = log.slice(log.lastIndexOf('Summary:'));
   const integrated = /I:\s+(-?[\d.]+|-inf) LUFS/.exec(summary)?.[1];
   const peak = /Peak:\s+(-?[\d.]+|-inf) dBFS/.exec(summary)?.[1];

@@ -8,7 +8,7 @@ export const BLOCK_SAMPLES = 48_000;
 const CONTROL_SAMPLES = 240;
 
 /** One clip's part of a block: interleaved stereo samples and where they go in it. */
-export interface BlockPart {
+export interface MixInput {
   readonly clip: SoundClip;
   readonly samples: Float32Array;
   /** First sample frame of the block that it sounds in. */
@@ -28,14 +28,14 @@ export class Mixer {
   }
 
   /** The sum of the parts: `length` sample frames of interleaved stereo, not limited. */
-  mix(parts: readonly BlockPart[], length: number): Float32Array {
+  mix(parts: readonly MixInput[], length: number): Float32Array {
     const out = new Float32Array(length * 2);
     const reduction = this.#ducks ? this.#follow(parts, length) : null;
     for (const part of parts) addPart(out, part, part.clip.duckDb === null ? null : reduction);
     return out;
   }
 
-  #follow(parts: readonly BlockPart[], length: number): Float32Array {
+  #follow(parts: readonly MixInput[], length: number): Float32Array {
     const key = new Float32Array(length * 2);
     for (const part of parts) if (part.clip.speech) addPart(key, part, null);
     const reduction = new Float32Array(length);
@@ -44,7 +44,7 @@ export class Mixer {
   }
 }
 
-function addPart(out: Float32Array, { clip, samples, at, from }: BlockPart, reduction: Float32Array | null): void {
+function addPart(out: Float32Array, { clip, samples, at, from }: MixInput, reduction: Float32Array | null): void {
   const count = samples.length / 2;
   for (let start = 0; start < count; start += CONTROL_SAMPLES) {
     const end = Math.min(count, start + CONTROL_SAMPLES);

@@ -5,7 +5,7 @@
 import type { CanvasSize } from '../project/project.js';
 import { toAssTime } from './ass-time.js';
 
-/** A look. Colours are ASS's `&HAABBGGRR`, alpha 0 being opaque; sizes are pixels of the canvas. */
+/** A style of the script. Colours are ASS's `&HAABBGGRR`, alpha 0 being opaque; sizes are pixels of the canvas. */
 export interface AssStyle {
   readonly name: string;
   readonly font: string;

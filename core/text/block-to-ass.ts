@@ -10,13 +10,13 @@ import type { TextBlock, TextLine } from './text-block.js';
 import { type TextRun, toGraphemes } from './text-runs.js';
 
 /** One event without its time. The text begins with its first block of override tags. */
-export interface BlockPart {
-  readonly look: Omit<AssStyle, 'name'>;
+export interface AssBlockPart {
+  readonly style: Omit<AssStyle, 'name'>;
   readonly text: string;
 }
 
 /** How a block is drawn. */
-export type BlockStyle = Pick<TimedText, 'style' | 'opacity' | 'rotation'>;
+export type AssBlockStyle = Pick<TimedText, 'style' | 'opacity' | 'rotation'>;
 
 const NOTHING = '&HFF000000';
 const AN = { left: 1, center: 2, right: 3 } as const;
@@ -25,10 +25,10 @@ const AN = { left: 1, center: 2, right: 3 } as const;
 const BLUR = Math.sqrt(Math.log(256)) / 4;
 
 /** The events of a block, from the lowest. */
-export function buildBlockParts(block: TextBlock, item: BlockStyle): BlockPart[] {
+export function buildBlockParts(block: TextBlock, item: AssBlockStyle): AssBlockPart[] {
   const { style, opacity } = item;
   const turn = item.rotation === 0 ? '' : `\\org(${n(block.pivot.x)},${n(block.pivot.y)})\\frz${n(-item.rotation)}`;
-  const look: BlockPart['look'] = {
+  const assStyle: AssBlockPart['style'] = {
     font: block.face.assName,
     size: lineBoxSize(block.face, style.size),
     fill: toAssColor(style.color, opacity),
@@ -36,13 +36,13 @@ export function buildBlockParts(block: TextBlock, item: BlockStyle): BlockPart[]
     shadow: NOTHING,
     outlineWidth: style.outline?.width ?? 0,
   };
-  const parts: BlockPart[] = [];
+  const parts: AssBlockPart[] = [];
   if (style.box) {
     const fill = toAssColor(style.box.color, opacity);
     const path = buildBoxPath(block, style.box.padding, style.size);
     if (path !== '') {
       parts.push({
-        look: { ...look, fill, outline: NOTHING, outlineWidth: 0 },
+        style: { ...assStyle, fill, outline: NOTHING, outlineWidth: 0 },
         text: `{\\an7\\pos(0,0)${turn}\\p1}${path}`,
       });
     }
@@ -51,11 +51,11 @@ export function buildBlockParts(block: TextBlock, item: BlockStyle): BlockPart[]
   if (shadow) {
     const color = toAssColor(shadow.color, opacity);
     // A fill that is all but clear keeps the letters inside the shadow of their outline; a clear one would cut them out.
-    const cast = { ...look, fill: `&HFE${color.slice(4)}`, outline: NOTHING, shadow: color };
+    const cast = { ...assStyle, fill: `&HFE${color.slice(4)}`, outline: NOTHING, shadow: color };
     const tags = `\\xshad0.01\\yshad0\\blur${n(shadow.blur * BLUR)}${turn}`;
-    parts.push(...block.lines.map((line) => ({ look: cast, text: lineText(line, item, tags, shadow) })));
+    parts.push(...block.lines.map((line) => ({ style: cast, text: lineText(line, item, tags, shadow) })));
   }
-  parts.push(...block.lines.map((line) => ({ look, text: lineText(line, item, turn, { x: 0, y: 0 }) })));
+  parts.push(...block.lines.map((line) => ({ style: assStyle, text: lineText(line, item, turn, { x: 0, y: 0 }) })));
   return parts;
 }
 
@@ -64,7 +64,7 @@ const lineBoxSize = (face: FontFace, size: number): number => size * (face.lineA
 
 function lineText(
   line: TextLine,
-  item: BlockStyle,
+  item: AssBlockStyle,
   tags: string,
   shift: { readonly x: number; readonly y: number },
 ): string {

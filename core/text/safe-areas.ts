@@ -9,7 +9,7 @@
 export const SAFE_AREAS_VERSION = '2025-1';
 
 /** Covered parts at each side, as fractions of the canvas's width and height. */
-export interface Covered {
+export interface CoveredMargins {
   readonly top: number;
   readonly bottom: number;
   readonly left: number;
@@ -21,16 +21,16 @@ export interface Covered {
 export type Platform = 'tiktok' | 'reels' | 'shorts';
 
 /** What each platform covers. */
-export const safeAreas: Readonly<Record<Platform, Covered>> = {
+export const safeAreas: Readonly<Record<Platform, CoveredMargins>> = {
   tiktok: { top: 0.07, bottom: 0.2, left: 0.056, right: 0.13 },
   reels: { top: 0.12, bottom: 0.21, left: 0.056, right: 0.12 },
   shorts: { top: 0.08, bottom: 0.2, left: 0.045, right: 0.13 },
 };
 
 /** What any of the platforms covers: outside it a text can be read on all of them. */
-export const universalSafeArea: Covered = widest(Object.values(safeAreas));
+export const universalSafeArea: CoveredMargins = widest(Object.values(safeAreas));
 
-function widest(areas: readonly Covered[]): Covered {
-  const most = (side: keyof Covered) => Math.max(...areas.map((area) => area[side]));
+function widest(areas: readonly CoveredMargins[]): CoveredMargins {
+  const most = (side: keyof CoveredMargins) => Math.max(...areas.map((area) => area[side]));
   return { top: most('top'), bottom: most('bottom'), left: most('left'), right: most('right') };
 }

@@ -26,7 +26,7 @@ const isEmoji = (grapheme: string) =>
 const isNeutral = (grapheme: string) => /^[\p{Script=Common}\p{Script=Inherited}]+$/u.test(grapheme);
 
 /** Whether a face draws every character of a grapheme that can be seen. */
-export const covers = (face: FontFace, grapheme: string): boolean =>
+export const coversGrapheme = (face: FontFace, grapheme: string): boolean =>
   [...grapheme].every((character) => face.glyph(character.codePointAt(0) ?? 0) !== 0 || isInvisible(character));
 
 /**
@@ -57,18 +57,27 @@ function faceOf<F extends FontFace>(
   behind: readonly F[],
   emoji: F | null,
 ): F {
-  if (emoji && isEmoji(grapheme) && covers(emoji, grapheme)) return emoji;
+  if (emoji && isEmoji(grapheme) && coversGrapheme(emoji, grapheme)) return emoji;
   // A comma or a space after Arabic stays with the Arabic, so that a sentence is not cut into crumbs.
-  if (last && last.face !== primary && isNeutral(grapheme) && /\p{L}/u.test(last.text) && covers(last.face, grapheme))
+  if (
+    last &&
+    last.face !== primary &&
+    isNeutral(grapheme) &&
+    /\p{L}/u.test(last.text) &&
+    coversGrapheme(last.face, grapheme)
+  )
     return last.face;
-  if (covers(primary, grapheme)) return primary;
-  return behind.find((face) => covers(face, grapheme)) ?? (emoji && covers(emoji, grapheme) ? emoji : primary);
+  if (coversGrapheme(primary, grapheme)) return primary;
+  return (
+    behind.find((face) => coversGrapheme(face, grapheme)) ??
+    (emoji && coversGrapheme(emoji, grapheme) ? emoji : primary)
+  );
 }
 
 /** The characters of `text` that no face can draw, each once. */
 export function uncovered(text: string, primary: FontFace, request: FontRequest, fonts: FontResolver): string[] {
   const missing = toRuns(text.replace(/\s/g, ''), primary, request, fonts).flatMap((run) =>
-    toGraphemes(run.text).filter((grapheme) => !covers(run.face, grapheme)),
+    toGraphemes(run.text).filter((grapheme) => !coversGrapheme(run.face, grapheme)),
   );
   return [...new Set(missing)];
 }

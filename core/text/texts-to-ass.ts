@@ -6,7 +6,7 @@ import type { FrameRate } from '../project/time.js';
 import type { AssDocument, AssEvent, AssStyle } from './ass-document.js';
 import { buildFade } from './ass-fade.js';
 import { frameToCentiseconds } from './ass-time.js';
-import { type BlockPart, buildBlockParts } from './block-to-ass.js';
+import { type AssBlockPart, buildBlockParts } from './block-to-ass.js';
 import type { FontFace } from './font-face.js';
 import type { FontResolver } from './font-resolver.js';
 import { layoutText } from './text-block.js';
@@ -63,11 +63,11 @@ const visibleTexts = (texts: readonly TimedText[], scene: Pick<TextScene, 'origi
   texts.filter((text) => text.opacity > 0 && text.start < scene.end && itemEnd(text) > scene.origin);
 
 /** Parts that look alike share a style, which is named by its number. */
-function styleName(styles: Map<string, AssStyle>, part: BlockPart): string {
-  const key = JSON.stringify(part.look);
+function styleName(styles: Map<string, AssStyle>, part: AssBlockPart): string {
+  const key = JSON.stringify(part.style);
   const known = styles.get(key);
   if (known) return known.name;
   const name = `s${styles.size + 1}`;
-  styles.set(key, { name, ...part.look });
+  styles.set(key, { name, ...part.style });
   return name;
 }

@@ -18,19 +18,19 @@ export interface TitleTarget {
 }
 
 /**
- * The draft of adding a title of three seconds, and its id; null where it does not fit. `look` holds fields of the title
+ * The draft of adding a title of three seconds, and its id; null where it does not fit. `fields` holds fields of the title
  * that are not the default; it is checked, for it may come from outside.
  */
 export function planTitle(
   project: Project,
-  look: Readonly<Record<string, unknown>>,
+  fields: Readonly<Record<string, unknown>>,
   target: TitleTarget,
 ): { readonly draft: Draft; readonly item: string } | null {
   const length = secondsToFrames(SECONDS, project.fps);
   const id = target.newId('item');
   const parsed = TitleItem.safeParse({
     text: 'Title',
-    ...look,
+    ...fields,
     kind: 'title',
     id,
     start: target.frame,

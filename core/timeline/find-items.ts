@@ -3,7 +3,7 @@ import { type Item, itemEnd } from '../project/item.js';
 import type { ItemLocation } from '../project/edits/timeline.js';
 import type { Project } from '../project/project.js';
 import type { Track } from '../project/track.js';
-import { type Row, shownTracks } from './rows.js';
+import { type TrackRow, shownTracks } from './rows.js';
 
 /** The item `id`; null where there is none. */
 export function findItem(project: Project, id: string): ItemLocation | null {
@@ -60,7 +60,7 @@ export function itemsBetween(track: Track, from: number, to: number): Item[] {
 /** Ids of the items that a rectangle touches, in rows and frames; those of locked tracks are left out. */
 export function itemsInside(
   project: Project,
-  rows: readonly Row[],
+  rows: readonly TrackRow[],
   box: { readonly from: number; readonly to: number; readonly top: number; readonly bottom: number },
 ): string[] {
   const tracks = new Map(project.tracks.map((track) => [track.id, track]));

@@ -1,7 +1,7 @@
 import { type Item, itemEnd, transitionOf } from '../project/item.js';
 import type { Project } from '../project/project.js';
 import { firstEndingAfter } from './find-items.js';
-import { type Row, rowAt } from './rows.js';
+import { type TrackRow, rowAt } from './rows.js';
 
 /** What lies under a point of the rows. */
 export type Hit =
@@ -20,7 +20,7 @@ const NARROW = 24;
 /** What lies at a frame (not rounded) and `y` of the rows; null outside them. */
 export function hitTest(
   project: Project,
-  rows: readonly Row[],
+  rows: readonly TrackRow[],
   point: { readonly frame: number; readonly y: number },
   pixelsPerFrame: number,
 ): Hit | null {

@@ -6,7 +6,7 @@ import type { Track } from '../project/track.js';
 export type TrackRole = 'text' | 'overlay' | 'main' | 'audio';
 
 /** A row. Pixels from the top of the rows. */
-export interface Row {
+export interface TrackRow {
   readonly track: string;
   readonly role: TrackRole;
   readonly top: number;
@@ -38,7 +38,7 @@ export const shownTracks = (project: Project): Track[] => [
 ];
 
 /** The rows from top to bottom; `heights` are those that a person chose, by track. */
-export function planRows(project: Project, heights: Readonly<Record<string, number>> = {}): Row[] {
+export function planRows(project: Project, heights: Readonly<Record<string, number>> = {}): TrackRow[] {
   let top = 0;
   return shownTracks(project).map((track) => {
     const role = roleOf(project, track);
@@ -51,13 +51,13 @@ export function planRows(project: Project, heights: Readonly<Record<string, numb
 }
 
 /** Height of all rows together. */
-export const rowsHeight = (rows: readonly Row[]): number => {
+export const rowsHeight = (rows: readonly TrackRow[]): number => {
   const last = rows.at(-1);
   return last ? last.top + last.height + BETWEEN : 0;
 };
 
 /** The row at `y`; null above and below them. */
-export const rowAt = (rows: readonly Row[], y: number): Row | null =>
+export const rowAt = (rows: readonly TrackRow[], y: number): TrackRow | null =>
   rows.find((row) => y >= row.top && y < row.top + row.height + BETWEEN) ?? null;
 
 /** What people call a track: its name, or its letter and number, counted as they are shown: `V2`, `T1`, `A1`. */

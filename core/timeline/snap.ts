@@ -42,7 +42,7 @@ export function collectSnapPoints(
 }
 
 /** A drag that snapped: by how much it moves now, and to what. */
-export interface Snapped {
+export interface SnappedDrag {
   readonly by: number;
   readonly point: SnapPoint | null;
 }
@@ -51,8 +51,8 @@ export interface Snapped {
  * The move nearest to `by` that brings one of `edges` onto a point, where that is at most `reach` frames away; else `by`
  * itself. `points` are in order.
  */
-export function snapBy(points: readonly SnapPoint[], edges: readonly number[], by: number, reach: number): Snapped {
-  let best: Snapped = { by, point: null };
+export function snapBy(points: readonly SnapPoint[], edges: readonly number[], by: number, reach: number): SnappedDrag {
+  let best: SnappedDrag = { by, point: null };
   let nearest = reach;
   for (const edge of edges) {
     const point = nearestPoint(points, edge + by);

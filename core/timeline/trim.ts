@@ -21,7 +21,7 @@ export interface TrimRequest {
 }
 
 /** Frames that an item could still show before its start and after its end. */
-export function handlesOf(
+export function trimHandles(
   item: Item,
   fps: Project['fps'],
   sources: SourceLengths,
@@ -59,7 +59,7 @@ export function planTrim(
 }
 
 function clampEdge(project: Project, item: Item, request: TrimRequest, sources: SourceLengths): number {
-  const { before, after } = handlesOf(item, project.fps, sources);
+  const { before, after } = trimHandles(item, project.fps, sources);
   if (request.edge === 'end') return Math.max(item.start + 1, Math.min(request.to, itemEnd(item) + after));
   const least = request.ripple ? item.start - before : Math.max(0, item.start - before);
   return Math.min(itemEnd(item) - 1, Math.max(request.to, least));
@@ -76,8 +76,8 @@ export function planRoll(
   const left = found?.track.items[found.at - 1];
   if (!found || !left) return null;
   const { item } = found;
-  const { before } = handlesOf(item, project.fps, sources);
-  const { after } = handlesOf(left, project.fps, sources);
+  const { before } = trimHandles(item, project.fps, sources);
+  const { after } = trimHandles(left, project.fps, sources);
   const low = Math.max(item.start - before, item.start - left.length + 1);
   const high = Math.min(item.start + after, itemEnd(item) - 1);
   const wanted = Math.max(low, Math.min(high, Math.round(to)));

@@ -7,7 +7,7 @@ import { ExportSheet } from '../export/ExportSheet.js';
 import { usePreference } from '../host/preferences.js';
 import { useAppContext } from '../app-context.js';
 import { Inspector } from '../inspector/Inspector.js';
-import { useBrokenMessages } from '../library/use-broken-messages.js';
+import { useBrokenFileToasts } from '../library/use-broken-file-toasts.js';
 import { Welcome } from '../onboarding/Welcome.js';
 import { Stage } from '../stage/Stage.js';
 import { SettingsSheet } from '../settings/SettingsSheet.js';
@@ -46,7 +46,7 @@ const Frame = ({ editor, state }: { readonly editor: OpenEditor; readonly state:
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   useWindowCommands(editor, state, setOverlay);
   useRemoteChanges(editor);
-  useBrokenMessages();
+  useBrokenFileToasts();
   const over = (name: Overlay) => ({
     open: overlay === name,
     onOpenChange: (open: boolean) => setOverlay(open ? name : null),

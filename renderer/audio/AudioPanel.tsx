@@ -9,7 +9,7 @@ import { viewOf } from '../items/items.js';
 import { itemsOf } from '../items/property.js';
 import { LoudnessRows } from '../inspector/LoudnessRows.js';
 import { SoundRows } from '../inspector/sections/SoundRows.js';
-import { MarginProvider } from '../inspector/rows/Row.js';
+import { RowButtonsProvider } from '../inspector/rows/PropertyRow.js';
 import { TargetProvider } from '../inspector/targets.js';
 import { FileLoudness } from './FileLoudness.js';
 import { Meter } from './Meter.js';
@@ -53,9 +53,9 @@ const Clip = ({ item }: { readonly item: SoundingItem }) => {
         </div>
         <FileLoudness asset={item.asset} />
         <div className="flex flex-col gap-1 pr-2 pb-3 pl-3">
-          <MarginProvider value="keyframes">
+          <RowButtonsProvider value="keyframes">
             <SoundRows longest={item.length} />
-          </MarginProvider>
+          </RowButtonsProvider>
         </div>
       </fieldset>
     </TargetProvider>

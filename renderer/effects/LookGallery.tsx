@@ -12,13 +12,13 @@ import type { Rgb } from '../../core/composition/rgb.js';
 import { isSame } from '../../core/project/is-same.js';
 import { useEditor, useMedia, useProject, useSelection } from '../editor/editor.js';
 import { useHost } from '../app-context.js';
-import { itemsOf, sharedOf } from '../items/property.js';
+import { itemsOf, commonValue } from '../items/property.js';
 import { Button } from '../ui/Button.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { drawCover } from './draw-transition.js';
 import { EffectCard, EffectGrid, Hint } from './EffectCard.js';
-import { type Cube, importLut, readCube } from './luts.js';
-import { LOOKS, planLook, planTable, wholeGrade } from './look-presets.js';
+import { type CubeFile, importLut, readCubeFile } from './luts.js';
+import { LOOK_PRESETS, planLook, planAssignLut, completeGrade } from './look-presets.js';
 import { useSamplePictures } from './use-sample-pictures.js';
 import { fileNameOf } from '../../core/media/file-name.js';
 
@@ -33,8 +33,8 @@ export const LookGallery = () => {
   const items = useSelection((selection) => selection.items);
   const pictures = useProject(useShallow((project) => itemsOf(project, items).filter(isPicture)));
   const ids = pictures.map(({ id }) => id);
-  const grade = sharedOf(pictures.map((item) => item.grade));
-  const table = sharedOf(pictures.map((item) => item.lut?.asset ?? ''));
+  const grade = commonValue(pictures.map((item) => item.grade));
+  const table = commonValue(pictures.map((item) => item.lut?.asset ?? ''));
   const tables = useProject(useShallow(({ assets }) => assets.filter(({ kind }) => kind === 'lut')));
   const apply = (make: (project: Project) => EditInput | null): void => {
     const edit = make(session.store.getState().project);
@@ -46,11 +46,11 @@ export const LookGallery = () => {
       <div>
         <Hint>{ids.length > 0 ? t('lookSelected', { count: ids.length }) : t('lookHint')}</Hint>
         <EffectGrid label={t('looks')}>
-          {LOOKS.map((look) => (
+          {LOOK_PRESETS.map((look) => (
             <EffectCard
               key={look.id}
               name={t(look.id)}
-              pressed={grade !== null && isSame(grade, wholeGrade(look.grade))}
+              pressed={grade !== null && isSame(grade, completeGrade(look.grade))}
               onChoose={() => apply((project) => planLook(project, ids, look.grade))}
             >
               {() => <GradedSample picture={picture} map={graded(look.id)} />}
@@ -75,7 +75,7 @@ export const LookGallery = () => {
               key={asset.id}
               name={asset.name ?? fileNameOf(asset.path)}
               pressed={table === asset.id}
-              onChoose={() => apply((project) => planTable(project, ids, table === asset.id ? null : asset.id))}
+              onChoose={() => apply((project) => planAssignLut(project, ids, table === asset.id ? null : asset.id))}
             >
               {() => <TableSample picture={picture} asset={asset.id} />}
             </EffectCard>
@@ -87,9 +87,9 @@ export const LookGallery = () => {
 };
 
 const maps = new Map<string, ColorMap>(
-  LOOKS.map(({ id, grade }) => [
+  LOOK_PRESETS.map(({ id, grade }) => [
     id,
-    (color) => gradeColor({ transfer: 'sdr', grade: wholeGrade(grade), cube: null, intensity: 0 }, color),
+    (color) => gradeColor({ transfer: 'sdr', grade: completeGrade(grade), cube: null, intensity: 0 }, color),
   ]),
 );
 const graded = (id: string): ColorMap | null => maps.get(id) ?? null;
@@ -102,12 +102,12 @@ const TableSample = ({
   readonly asset: string;
 }) => {
   const library = useMedia((media) => media.get(asset)?.library?.id ?? null);
-  const [cube, setCube] = useState<Cube | null>(null);
+  const [cube, setCube] = useState<CubeFile | null>(null);
   useEffect(() => {
     let gone = false;
     if (library !== null) {
       // A table that cannot be read shows the picture as it is; the plan of the export tells why.
-      readCube(library).then(
+      readCubeFile(library).then(
         (read) => !gone && setCube(read),
         () => undefined,
       );

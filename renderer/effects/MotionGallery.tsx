@@ -7,7 +7,7 @@ import { useEditor, useSelection } from '../editor/editor.js';
 import { notify } from '../ui/notify.js';
 import { drawCover } from './draw-transition.js';
 import { EffectCard, EffectGrid, Hint } from './EffectCard.js';
-import { FADES, MOTIONS, type MotionPlace, planFade, planMotion } from './motion-presets.js';
+import { FADE_PRESETS, MOTION_PRESETS, type MotionPlace, planFade, planMotion } from './motion-presets.js';
 import { useSamplePictures } from './use-sample-pictures.js';
 
 export const MotionGallery = () => {
@@ -15,12 +15,12 @@ export const MotionGallery = () => {
   const { session, selection } = useEditor();
   const [picture] = useSamplePictures();
   const any = useSelection(({ items }) => items.length > 0);
-  const move = (motion: (typeof MOTIONS)[number]): void => {
+  const move = (motion: (typeof MOTION_PRESETS)[number]): void => {
     const edit = planMotion(session.store.getState().project, selection.items(), motion);
     if (!any) notify(t('motionHint'));
     else if (edit) session.edit(edit);
   };
-  const fade = (wanted: (typeof FADES)[number]): void => {
+  const fade = (wanted: (typeof FADE_PRESETS)[number]): void => {
     const edit = planFade(session.store.getState().project, selection.items(), wanted);
     if (!any) notify(t('fadeHint'));
     else if (edit) session.edit(edit);
@@ -31,7 +31,7 @@ export const MotionGallery = () => {
         <h3 className="mb-1 font-semibold text-sm">{t('zooms')}</h3>
         {any ? null : <Hint>{t('motionHint')}</Hint>}
         <EffectGrid label={t('zooms')}>
-          {MOTIONS.map((motion) => (
+          {MOTION_PRESETS.map((motion) => (
             <EffectCard key={motion.id} name={t(motion.id)} onChoose={() => move(motion)}>
               {(moving) => (
                 <>
@@ -47,7 +47,7 @@ export const MotionGallery = () => {
         <h3 className="mb-1 font-semibold text-sm">{t('fades')}</h3>
         {any ? null : <Hint>{t('fadeHint')}</Hint>}
         <EffectGrid label={t('fades')}>
-          {FADES.map((each) => (
+          {FADE_PRESETS.map((each) => (
             <EffectCard key={each.id} name={t(each.id)} onChoose={() => fade(each)}>
               {(moving) => <Sample picture={picture} moving={moving} fade={each} />}
             </EffectCard>

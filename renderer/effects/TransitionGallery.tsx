@@ -11,7 +11,13 @@ import { itemOf } from '../items/property.js';
 import { notify } from '../ui/notify.js';
 import { drawTransition, SAMPLE_FRAMES } from './draw-transition.js';
 import { EffectCard, EffectGrid, Hint } from './EffectCard.js';
-import { chosenCuts, planTransitions, selectedCuts, TRANSITIONS, type TransitionLook } from './transition-presets.js';
+import {
+  chosenCuts,
+  planTransitions,
+  selectedCuts,
+  TRANSITION_PRESETS,
+  type TransitionPreset,
+} from './transition-presets.js';
 import { useSamplePictures } from './use-sample-pictures.js';
 
 export const TransitionGallery = () => {
@@ -24,14 +30,14 @@ export const TransitionGallery = () => {
     const [item] = cuts.length === 1 ? cuts.map((id) => itemOf(project, id)) : [];
     return item ? transitionOf(item) : undefined;
   });
-  const choose = (look: TransitionLook | null): void => {
+  const choose = (preset: TransitionPreset | null): void => {
     const { project } = session.store.getState();
     const chosen = chosenCuts(project, selection.store.getState(), transport.frame());
-    const edit = planTransitions(project, chosen, look);
+    const edit = planTransitions(project, chosen, preset);
     if (edit) {
-      if (session.edit(edit) && look && chosen.length === 1) selection.selectTransition(chosen[0] ?? '');
-      else if (!look) selection.select(chosen);
-    } else if (look) notify(t(chosen.length === 0 ? 'noCut' : 'noRoom'));
+      if (session.edit(edit) && preset && chosen.length === 1) selection.selectTransition(chosen[0] ?? '');
+      else if (!preset) selection.select(chosen);
+    } else if (preset) notify(t(chosen.length === 0 ? 'noCut' : 'noRoom'));
   };
   return (
     <div className="p-3">
@@ -44,14 +50,14 @@ export const TransitionGallery = () => {
             </span>
           )}
         </EffectCard>
-        {TRANSITIONS.map(({ id, look }) => (
+        {TRANSITION_PRESETS.map(({ id, preset }) => (
           <EffectCard
             key={id}
             name={t(id)}
-            pressed={current !== null && current !== undefined && isLike(current, look)}
-            onChoose={() => choose(look)}
+            pressed={current !== null && current !== undefined && isLike(current, preset)}
+            onChoose={() => choose(preset)}
           >
-            {(moving) => <TransitionSample look={look} pictures={pictures} moving={moving} />}
+            {(moving) => <TransitionSample preset={preset} pictures={pictures} moving={moving} />}
           </EffectCard>
         ))}
       </EffectGrid>
@@ -60,7 +66,7 @@ export const TransitionGallery = () => {
 };
 
 // A person may have changed its curve.
-const isLike = (one: TransitionLook, other: TransitionLook): boolean =>
+const isLike = (one: TransitionPreset, other: TransitionPreset): boolean =>
   one.kind === other.kind &&
   (!transitionKindOf(one).hasColor || isSame(one.color, other.color)) &&
   (!transitionKindOf(one).hasSide || one.from === other.from);
@@ -74,11 +80,11 @@ const STILL = 11;
 const STILL_DIP = 7;
 
 const TransitionSample = ({
-  look,
+  preset,
   pictures,
   moving,
 }: {
-  readonly look: TransitionLook;
+  readonly preset: TransitionPreset;
   readonly pictures: ReturnType<typeof useSamplePictures>;
   readonly moving: boolean;
 }) => {
@@ -86,17 +92,17 @@ const TransitionSample = ({
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context) return undefined;
-    drawTransition(context, CANVAS, look, pictures, transitionKindOf(look).hasColor ? STILL_DIP : STILL);
+    drawTransition(context, CANVAS, preset, pictures, transitionKindOf(preset).hasColor ? STILL_DIP : STILL);
     if (!moving) return undefined;
     const start = performance.now();
     let request = 0;
     const next = (now: number): void => {
       const frame = (Math.floor((now - start) / FRAME_MS) % (SAMPLE_FRAMES + 2 * REST)) - REST;
-      drawTransition(context, CANVAS, look, pictures, frame);
+      drawTransition(context, CANVAS, preset, pictures, frame);
       request = requestAnimationFrame(next);
     };
     request = requestAnimationFrame(next);
     return () => cancelAnimationFrame(request);
-  }, [look, pictures, moving]);
+  }, [preset, pictures, moving]);
   return <canvas ref={canvas} {...CANVAS} className="size-full" aria-hidden />;
 };

@@ -2,7 +2,7 @@
 import { transitionAt, transitionProgress } from '../../core/composition/transitions.js';
 import type { LayerChange } from '../../core/project/transitions/define-transition.js';
 import type { Size } from '../../core/geometry/affine.js';
-import type { TransitionLook } from './transition-presets.js';
+import type { TransitionPreset } from './transition-presets.js';
 
 /** A picture of a sample: an image that is drawn to cover the canvas, or a colour. */
 export type SamplePicture = CanvasImageSource & { readonly width: number; readonly height: number };
@@ -14,7 +14,7 @@ export const SAMPLE_FRAMES = 24;
 export function drawTransition(
   context: CanvasRenderingContext2D,
   canvas: Size,
-  look: TransitionLook,
+  preset: TransitionPreset,
   pictures: readonly [SamplePicture, SamplePicture],
   frame: number,
 ): void {
@@ -24,13 +24,13 @@ export function drawTransition(
     drawCover(context, canvas, frame < 0 ? outgoing : incoming);
     return;
   }
-  const transition = { ...look, length: SAMPLE_FRAMES };
+  const transition = { ...preset, length: SAMPLE_FRAMES };
   const state = transitionAt(transition, transitionProgress(transition, frame), canvas);
   drawLayer(context, canvas, outgoing, state.outgoing);
   drawLayer(context, canvas, incoming, state.incoming);
   if (state.dip === 0) return;
   context.globalAlpha = state.dip;
-  context.fillStyle = look.color;
+  context.fillStyle = preset.color;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.globalAlpha = 1;
 }

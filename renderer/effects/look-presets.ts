@@ -5,7 +5,7 @@ import type { Project } from '../../core/project/project.js';
 import { at, planAssignments } from '../items/property.js';
 
 /** The looks of the gallery. Ids are keys of `effects`. */
-export const LOOKS = [
+export const LOOK_PRESETS = [
   { id: 'natural', grade: {} },
   { id: 'bright', grade: { exposure: 0.35, contrast: 1.05, saturation: 1.05 } },
   { id: 'punch', grade: { contrast: 1.22, saturation: 1.18 } },
@@ -21,14 +21,14 @@ export const LOOKS = [
 ] as const satisfies readonly { readonly id: string; readonly grade: Partial<Grade> }[];
 
 /** A look with nothing left open. */
-export const wholeGrade = (grade: Partial<Grade>): Grade => Grade.parse(grade);
+export const completeGrade = (grade: Partial<Grade>): Grade => Grade.parse(grade);
 
 /** The edit that gives pictures a look, as one step; null where nothing would change. */
 export const planLook = (project: Project, ids: readonly string[], grade: Partial<Grade>): EditInput | null =>
-  planAssignments(project, ids, [{ property: at('grade'), value: () => wholeGrade(grade) }]);
+  planAssignments(project, ids, [{ property: at('grade'), value: () => completeGrade(grade) }]);
 
 /** The edit that gives pictures a colour table of the project, or takes it away. */
-export const planTable = (project: Project, ids: readonly string[], asset: string | null): EditInput | null =>
+export const planAssignLut = (project: Project, ids: readonly string[], asset: string | null): EditInput | null =>
   planAssignments(project, ids, [
     { property: at('lut'), value: () => (asset === null ? null : { asset, intensity: 1 }) },
   ]);

@@ -13,7 +13,7 @@ import { userAsset } from '../library/user-asset.js';
 import { itemsOf } from '../items/property.js';
 
 /** A function from colours to colours that a file holds. */
-export type Cube = ReturnType<typeof parseCube>;
+export type CubeFile = ReturnType<typeof parseCube>;
 
 /**
  * Lets a person choose a .cube file, adds it to the project and gives it to the pictures among the items: one step. Fails
@@ -22,12 +22,12 @@ export type Cube = ReturnType<typeof parseCube>;
 export async function importLut({ client, session }: Editor, host: Host, ids: readonly string[]): Promise<void> {
   const chosen = await importChosen(client, host, 'lut');
   if (!chosen) return;
-  const edit = planLut(session.store.getState().project, chosen.path, ids, newId);
+  const edit = planAddLut(session.store.getState().project, chosen.path, ids, newId);
   if (edit) session.edit(edit);
 }
 
 /** The edit that adds a colour table, unless the project has it, and gives it to the pictures among the items; null where nothing is left to do. */
-export function planLut(
+export function planAddLut(
   project: Project,
   path: string,
   ids: readonly string[],
@@ -50,10 +50,10 @@ export function planLut(
   };
 }
 
-const cubes = new Map<string, Promise<Cube>>();
+const cubes = new Map<string, Promise<CubeFile>>();
 
 /** The table of a file of the library, read once. Fails with `media.unreadable`. */
-export function readCube(libraryId: string): Promise<Cube> {
+export function readCubeFile(libraryId: string): Promise<CubeFile> {
   const known = cubes.get(libraryId);
   if (known) return known;
   const read = fetch(assetAddress(libraryId)).then(async (response) => parseCube(await response.text()));

@@ -24,7 +24,7 @@ const shifted = (x: number, y: number): MotionPlace => ({ scale: 1.15, x: 0.5 + 
 const BY = 0.06;
 
 /** The movements of the gallery, from the first frame to the last. Ids are keys of `effects`. */
-export const MOTIONS = [
+export const MOTION_PRESETS = [
   { id: 'still', from: OUT, to: OUT },
   { id: 'zoom-in', from: OUT, to: IN },
   { id: 'zoom-out', from: IN, to: OUT },
@@ -64,7 +64,7 @@ export function planMotion(
 }
 
 /** The fades of the gallery, in seconds. Ids are keys of `effects`. */
-export const FADES = [
+export const FADE_PRESETS = [
   { id: 'fade-none', in: 0, out: 0 },
   { id: 'fade-in', in: 0.5, out: 0 },
   { id: 'fade-out', in: 0, out: 0.5 },

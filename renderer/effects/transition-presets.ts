@@ -11,29 +11,29 @@ import { cutNearest } from '../../core/timeline/transition.js';
 import { combineEdits } from '../../core/project/edit.js';
 
 /** A transition without its length. */
-export type TransitionLook = Omit<Transition, 'length'>;
+export type TransitionPreset = Omit<Transition, 'length'>;
 
-const look = (fields: Partial<Transition> & Pick<Transition, 'kind'>): TransitionLook => {
+const preset = (fields: Partial<Transition> & Pick<Transition, 'kind'>): TransitionPreset => {
   const { length: _, ...rest } = Transition.parse({ length: 1, ...fields });
   return rest;
 };
 
 /** The transitions of the gallery. Ids are keys of `effects`. */
-export const TRANSITIONS = [
-  { id: 'crossfade', look: look({ kind: 'crossfade' }) },
-  { id: 'dip-black', look: look({ kind: 'dip', color: '#000000' }) },
-  { id: 'dip-white', look: look({ kind: 'dip', color: '#ffffff' }) },
-  { id: 'zoom', look: look({ kind: 'zoom', easing: 'ease-in-out' }) },
-  { id: 'blur', look: look({ kind: 'blur' }) },
-  { id: 'slide-right', look: look({ kind: 'slide', from: 'right', easing: 'ease-in-out' }) },
-  { id: 'slide-left', look: look({ kind: 'slide', from: 'left', easing: 'ease-in-out' }) },
-  { id: 'slide-bottom', look: look({ kind: 'slide', from: 'bottom', easing: 'ease-in-out' }) },
-  { id: 'slide-top', look: look({ kind: 'slide', from: 'top', easing: 'ease-in-out' }) },
-  { id: 'wipe-right', look: look({ kind: 'wipe', from: 'right', easing: 'ease-in-out' }) },
-  { id: 'wipe-left', look: look({ kind: 'wipe', from: 'left', easing: 'ease-in-out' }) },
-  { id: 'wipe-bottom', look: look({ kind: 'wipe', from: 'bottom', easing: 'ease-in-out' }) },
-  { id: 'wipe-top', look: look({ kind: 'wipe', from: 'top', easing: 'ease-in-out' }) },
-] as const satisfies readonly { readonly id: string; readonly look: TransitionLook }[];
+export const TRANSITION_PRESETS = [
+  { id: 'crossfade', preset: preset({ kind: 'crossfade' }) },
+  { id: 'dip-black', preset: preset({ kind: 'dip', color: '#000000' }) },
+  { id: 'dip-white', preset: preset({ kind: 'dip', color: '#ffffff' }) },
+  { id: 'zoom', preset: preset({ kind: 'zoom', easing: 'ease-in-out' }) },
+  { id: 'blur', preset: preset({ kind: 'blur' }) },
+  { id: 'slide-right', preset: preset({ kind: 'slide', from: 'right', easing: 'ease-in-out' }) },
+  { id: 'slide-left', preset: preset({ kind: 'slide', from: 'left', easing: 'ease-in-out' }) },
+  { id: 'slide-bottom', preset: preset({ kind: 'slide', from: 'bottom', easing: 'ease-in-out' }) },
+  { id: 'slide-top', preset: preset({ kind: 'slide', from: 'top', easing: 'ease-in-out' }) },
+  { id: 'wipe-right', preset: preset({ kind: 'wipe', from: 'right', easing: 'ease-in-out' }) },
+  { id: 'wipe-left', preset: preset({ kind: 'wipe', from: 'left', easing: 'ease-in-out' }) },
+  { id: 'wipe-bottom', preset: preset({ kind: 'wipe', from: 'bottom', easing: 'ease-in-out' }) },
+  { id: 'wipe-top', preset: preset({ kind: 'wipe', from: 'top', easing: 'ease-in-out' }) },
+] as const satisfies readonly { readonly id: string; readonly preset: TransitionPreset }[];
 
 const SECONDS = 0.5;
 
@@ -70,7 +70,7 @@ type Step = Extract<EditInput, { type: 'item.transition' }>;
 export function planTransitions(
   project: Project,
   ids: readonly string[],
-  wanted: TransitionLook | null,
+  wanted: TransitionPreset | null,
 ): EditInput | null {
   const usual = Math.max(1, Math.round(framesPerSecond(project.fps) * SECONDS));
   const steps: Step[] = [];

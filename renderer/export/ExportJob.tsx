@@ -7,7 +7,7 @@ import { useEditor, useProject } from '../editor/editor.js';
 import { resultAddress } from '../engine/media-address.js';
 import { useHost } from '../app-context.js';
 import { durationText } from '../jobs/duration-text.js';
-import { hasEnded, isAwaitingRetry, percentOf, resultOf } from '../jobs/job-store.js';
+import { isFinished, isAwaitingRetry, percentOf, resultOf } from '../jobs/job-store.js';
 import { progressText } from '../jobs/progress-text.js';
 import { Button } from '../ui/Button.js';
 import { notify, notifyFailure } from '../ui/notify.js';
@@ -31,7 +31,7 @@ interface ExportJobProps {
 export const ExportJob = (props: ExportJobProps) => {
   const { job } = props;
   if (resultOf(job)) return <Finished {...props} />;
-  if (hasEnded(job) || isAwaitingRetry(job)) return <Stopped {...props} />;
+  if (isFinished(job) || isAwaitingRetry(job)) return <Stopped {...props} />;
   return <Running {...props} />;
 };
 

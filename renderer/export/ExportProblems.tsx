@@ -10,7 +10,7 @@ import { Switch } from '../ui/fields.js';
 import { type ExportDraft, toRequest } from './export-draft.js';
 
 /** The findings of a dry run; null while it is under way. */
-export function useFindings(client: Client, project: Project, draft: ExportDraft): readonly Problem[] | null {
+export function useRenderProblems(client: Client, project: Project, draft: ExportDraft): readonly Problem[] | null {
   const [findings, setFindings] = useState<readonly Problem[] | null>(null);
   const { skipMissing, target } = draft;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rest of the draft finds nothing else.

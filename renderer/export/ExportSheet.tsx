@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { projectLength } from '../../core/project/project.js';
 import { useEditor, useProject } from '../editor/editor.js';
-import { hasEnded, jobStoreOf } from '../jobs/job-store.js';
+import { isFinished, jobStoreOf } from '../jobs/job-store.js';
 import { Sheet } from '../ui/Sheet.js';
 import { type ExportDraft, startDraft } from './export-draft.js';
 import { ExportForm } from './ExportForm.js';
@@ -26,7 +26,7 @@ export const ExportSheet = ({
   const { jobs } = useStore(jobStoreOf(client).store);
   // The job of this sheet, or one of this project that runs already: the sheet may have been closed meanwhile.
   const job = jobs.find((each) =>
-    jobId === null ? each.kind === 'export' && each.project === projectId && !hasEnded(each) : each.id === jobId,
+    jobId === null ? each.kind === 'export' && each.project === projectId && !isFinished(each) : each.id === jobId,
   );
   useEffect(() => {
     if (open) setDraft((before) => ({ ...before, poster: Math.min(transport.frame(), Math.max(0, length - 1)) }));

@@ -33,7 +33,7 @@ export const SafeAreaProblems = ({ target, count }: { readonly target: Target; r
 };
 
 /** How many texts a target's buttons would cover. Fonts may be on their way; then it is counted again when they are there. */
-export function useCovered(project: Project, target: Target): number {
+export function useCoveredTitleCount(project: Project, target: Target): number {
   const { preview } = useEditor();
   const [count, setCount] = useState(0);
   useEffect(() => {

@@ -85,7 +85,7 @@ export function toRequest(
 }
 
 /** A file name that every system takes, from the project's name and what the video is for. */
-export function toFileName(name: string, target: Target): string {
+export function defaultFileName(name: string, target: Target): string {
   const plain = name
     .normalize('NFC')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.

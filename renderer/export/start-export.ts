@@ -2,11 +2,11 @@
 import type { Client } from '../../core/api/client.js';
 import type { Project } from '../../core/project/project.js';
 import type { Host } from '../host/host.js';
-import { type ExportDraft, toFileName, toRequest } from './export-draft.js';
+import { type ExportDraft, defaultFileName, toRequest } from './export-draft.js';
 
 /** Asks for a place; null where the person canceled. */
 export const chooseOutput = (host: Host, project: Project, draft: ExportDraft): Promise<string | null> =>
-  host.chooseOutput({ name: toFileName(project.name, draft.target), purpose: 'video' });
+  host.chooseOutput({ name: defaultFileName(project.name, draft.target), purpose: 'video' });
 
 /** Queues the export and gives its job. Fails as `render.start`. */
 export async function startExport(

@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.js';
 import { ItemHeader } from './ItemHeader.js';
 import { viewOfKind } from '../items/items.js';
 import { itemsOf } from '../items/property.js';
-import { MarginProvider } from './rows/Row.js';
+import { RowButtonsProvider } from './rows/PropertyRow.js';
 import { SECTIONS } from './sections/sections.js';
 import { TargetProvider } from './targets.js';
 
@@ -24,13 +24,13 @@ export const ItemProperties = ({ ids }: { readonly ids: readonly string[] }) => 
     <TargetProvider value={ids}>
       <ItemHeader />
       {locked.length > 0 ? <LockedNote tracks={[...new Set(locked)]} /> : null}
-      <MarginProvider value={views.some(({ hasKeyframes }) => hasKeyframes) ? 'keyframes' : 'reset'}>
+      <RowButtonsProvider value={views.some(({ hasKeyframes }) => hasKeyframes) ? 'keyframes' : 'reset'}>
         <fieldset disabled={locked.length > 0} className="min-w-0">
           {SECTIONS.map(({ id, Section }) =>
             views.every(({ sections }) => sections.includes(id)) ? <Section key={id} longest={longest} /> : null,
           )}
         </fieldset>
-      </MarginProvider>
+      </RowButtonsProvider>
     </TargetProvider>
   );
 };

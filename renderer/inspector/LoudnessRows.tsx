@@ -6,7 +6,7 @@ import { Switch } from '../ui/fields.js';
 import { NumberField } from '../ui/NumberField.js';
 import type { NumberChange } from '../ui/number-format.js';
 import { DBTP, LUFS } from './formats.js';
-import { Named, Row } from './rows/Row.js';
+import { LabelledControl, PropertyRow } from './rows/PropertyRow.js';
 import { type MakeEdit, useFollowedNumber, useGesture } from './targets.js';
 
 type Target = NonNullable<Project['loudness']>;
@@ -36,23 +36,23 @@ export const LoudnessRows = () => {
   };
   return (
     <>
-      <Row label={t('normalize')}>
-        <Named label={t('normalize')}>
+      <PropertyRow label={t('normalize')}>
+        <LabelledControl label={t('normalize')}>
           <Switch
             label={t('normalize')}
             checked={loudness !== null}
             onChange={(on) => gesture.commit(set(() => (on ? USUAL : null)))}
           />
-        </Named>
-      </Row>
+        </LabelledControl>
+      </PropertyRow>
       {loudness ? (
         <>
-          <Row label={t('target')}>
+          <PropertyRow label={t('target')}>
             <NumberField label={t('target')} format={LUFS} min={-40} max={-5} {...field('integrated')} />
-          </Row>
-          <Row label={t('ceiling')}>
+          </PropertyRow>
+          <PropertyRow label={t('ceiling')}>
             <NumberField label={t('ceiling')} format={DBTP} min={-12} max={0} {...field('truePeak')} />
-          </Row>
+          </PropertyRow>
         </>
       ) : null}
     </>

@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.js';
 import { ColorField } from '../ui/ColorField.js';
 import { NumberField } from '../ui/NumberField.js';
 import { useTimeFormat } from './formats.js';
-import { Named, Row } from './rows/Row.js';
+import { LabelledControl, PropertyRow } from './rows/PropertyRow.js';
 import { NameField } from '../ui/NameField.js';
 import { useSwatches } from './rows/use-swatches.js';
 import { Section } from './Section.js';
@@ -37,16 +37,16 @@ export const MarkerProperties = ({ id }: { readonly id: string }) => {
     () => ({ type: 'marker.set', marker: id, set: { color: next } });
   return (
     <Section id="marker" title={t('marker')}>
-      <Row label={t('name')}>
-        <Named label={t('name')}>
+      <PropertyRow label={t('name')}>
+        <LabelledControl label={t('name')}>
           <NameField
             label={t('name')}
             value={marker.label}
             onCommit={(label) => gesture.commit(() => ({ type: 'marker.set', marker: id, set: { label } }))}
           />
-        </Named>
-      </Row>
-      <Row label={t('time')}>
+        </LabelledControl>
+      </PropertyRow>
+      <PropertyRow label={t('time')}>
         <NumberField
           label={t('time')}
           {...frame}
@@ -58,8 +58,8 @@ export const MarkerProperties = ({ id }: { readonly id: string }) => {
           onCancel={gesture.cancel}
           className="flex-1"
         />
-      </Row>
-      <Row label={t('markerColor')}>
+      </PropertyRow>
+      <PropertyRow label={t('markerColor')}>
         <ColorField
           label={t('markerColor')}
           value={shownColor}
@@ -69,7 +69,7 @@ export const MarkerProperties = ({ id }: { readonly id: string }) => {
           onCancel={gesture.cancel}
           className="flex-1"
         />
-      </Row>
+      </PropertyRow>
       <Button
         kind="ghost"
         className="mt-1 self-start"

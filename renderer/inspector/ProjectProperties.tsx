@@ -9,8 +9,8 @@ import { ColorField } from '../ui/ColorField.js';
 import { NumberField } from '../ui/NumberField.js';
 import { PIXELS } from './formats.js';
 import { LoudnessRows } from './LoudnessRows.js';
-import { QuietChoice } from './rows/QuietChoice.js';
-import { Named, Row } from './rows/Row.js';
+import { InlineChoice } from './rows/InlineChoice.js';
+import { LabelledControl, PropertyRow } from './rows/PropertyRow.js';
 import { NameField } from '../ui/NameField.js';
 import { useSwatches } from './rows/use-swatches.js';
 import { Section } from './Section.js';
@@ -42,16 +42,16 @@ export const ProjectProperties = () => {
   return (
     <>
       <Section id="project" title={t('project')}>
-        <Row label={t('name')}>
-          <Named label={t('name')}>
+        <PropertyRow label={t('name')}>
+          <LabelledControl label={t('name')}>
             <NameField
               label={t('name')}
               value={name}
               required
               onCommit={(next) => gesture.commit(() => ({ type: 'project.set', set: { name: next } }))}
             />
-          </Named>
-        </Row>
+          </LabelledControl>
+        </PropertyRow>
         <CanvasRows />
         <RateRow />
         <BackgroundRow />
@@ -96,9 +96,9 @@ const CanvasRows = () => {
   });
   return (
     <>
-      <Row label={t('canvas')}>
-        <Named label={t('canvas')}>
-          <QuietChoice
+      <PropertyRow label={t('canvas')}>
+        <LabelledControl label={t('canvas')}>
+          <InlineChoice
             label={t('canvas')}
             value={sizeKey(size)}
             options={options}
@@ -108,12 +108,12 @@ const CanvasRows = () => {
             }}
             className="w-44 shrink-0"
           />
-        </Named>
-      </Row>
-      <Row label={t('canvas')}>
+        </LabelledControl>
+      </PropertyRow>
+      <PropertyRow label={t('canvas')}>
         <NumberField {...field('width')} />
         <NumberField {...field('height')} />
-      </Row>
+      </PropertyRow>
     </>
   );
 };
@@ -131,9 +131,9 @@ const RateRow = () => {
   const fps = useProject((project) => project.fps);
   const rates = RATES.some((rate) => rateKey(rate) === rateKey(fps)) ? RATES : [...RATES, fps];
   return (
-    <Row label={t('frameRate')}>
-      <Named label={t('frameRate')}>
-        <QuietChoice
+    <PropertyRow label={t('frameRate')}>
+      <LabelledControl label={t('frameRate')}>
+        <InlineChoice
           label={t('frameRate')}
           value={rateKey(fps)}
           options={rates.map((rate) => ({
@@ -146,8 +146,8 @@ const RateRow = () => {
           }}
           className="w-44 shrink-0"
         />
-      </Named>
-    </Row>
+      </LabelledControl>
+    </PropertyRow>
   );
 };
 
@@ -160,7 +160,7 @@ const BackgroundRow = () => {
     (color: string): MakeEdit =>
     () => ({ type: 'project.set', set: { background: color } });
   return (
-    <Row label={t('background')}>
+    <PropertyRow label={t('background')}>
       <ColorField
         label={t('background')}
         value={background}
@@ -170,6 +170,6 @@ const BackgroundRow = () => {
         onCancel={gesture.cancel}
         className="flex-1"
       />
-    </Row>
+    </PropertyRow>
   );
 };

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { trackLabel } from '../../core/timeline/rows.js';
 import { useProject } from '../editor/editor.js';
 import { Switch } from '../ui/fields.js';
-import { Named, Row } from './rows/Row.js';
+import { LabelledControl, PropertyRow } from './rows/PropertyRow.js';
 import { NameField } from '../ui/NameField.js';
 import { Section } from './Section.js';
 import { useGesture } from './targets.js';
@@ -18,35 +18,35 @@ export const TrackProperties = ({ id }: { readonly id: string }) => {
     gesture.commit(() => ({ type: 'track.set', track: id, set: change }));
   return (
     <Section id="track" title={t('trackNamed', { name: label })}>
-      <Row label={t('name')}>
-        <Named label={t('name')}>
+      <PropertyRow label={t('name')}>
+        <LabelledControl label={t('name')}>
           <NameField
             label={t('name')}
             value={track.name ?? ''}
             placeholder={label}
             onCommit={(name) => set({ name: name === '' ? null : name })}
           />
-        </Named>
-      </Row>
+        </LabelledControl>
+      </PropertyRow>
       {track.kind === 'audio' ? null : (
-        <Row label={t('hidden')}>
-          <Named label={t('hidden')}>
+        <PropertyRow label={t('hidden')}>
+          <LabelledControl label={t('hidden')}>
             <Switch label={t('hidden')} checked={track.hidden} onChange={(hidden) => set({ hidden })} />
-          </Named>
-        </Row>
+          </LabelledControl>
+        </PropertyRow>
       )}
       {track.kind === 'text' ? null : (
-        <Row label={t('muted')}>
-          <Named label={t('muted')}>
+        <PropertyRow label={t('muted')}>
+          <LabelledControl label={t('muted')}>
             <Switch label={t('muted')} checked={track.muted} onChange={(muted) => set({ muted })} />
-          </Named>
-        </Row>
+          </LabelledControl>
+        </PropertyRow>
       )}
-      <Row label={t('locked')}>
-        <Named label={t('locked')}>
+      <PropertyRow label={t('locked')}>
+        <LabelledControl label={t('locked')}>
           <Switch label={t('locked')} checked={track.locked} onChange={(locked) => set({ locked })} />
-        </Named>
-      </Row>
+        </LabelledControl>
+      </PropertyRow>
     </Section>
   );
 };

@@ -12,12 +12,12 @@ import { useDraft } from '../editor/use-draft.js';
 import { Button } from '../ui/Button.js';
 import { ColorField } from '../ui/ColorField.js';
 import { NumberField } from '../ui/NumberField.js';
-import { Segments } from '../ui/Segments.js';
+import { SegmentedControl } from '../ui/SegmentedControl.js';
 import { useTimeFormat } from './formats.js';
 import { itemOf } from '../items/property.js';
 import { EasingChoice } from './rows/EasingChoice.js';
-import { QuietChoice } from './rows/QuietChoice.js';
-import { Named, Row } from './rows/Row.js';
+import { InlineChoice } from './rows/InlineChoice.js';
+import { LabelledControl, PropertyRow } from './rows/PropertyRow.js';
 import { useSwatches } from './rows/use-swatches.js';
 import { Section } from './Section.js';
 import { type MakeEdit, useFollowedNumber, useGesture } from './targets.js';
@@ -50,18 +50,18 @@ export const TransitionProperties = ({ item }: { readonly item: string }) => {
   const set = (change: Partial<Transition>): void => gesture.commit(make(() => change));
   return (
     <Section id="transition" title={t('transition')}>
-      <Row label={t('kind')}>
-        <Named label={t('kind')}>
-          <QuietChoice
+      <PropertyRow label={t('kind')}>
+        <LabelledControl label={t('kind')}>
+          <InlineChoice
             label={t('kind')}
             value={transition.kind}
             options={Transition.shape.kind.options.map((value) => ({ value, label: t(value) }))}
             onChange={(kind) => set({ kind })}
             className="w-32 shrink-0"
           />
-        </Named>
-      </Row>
-      <Row label={t('length')}>
+        </LabelledControl>
+      </PropertyRow>
+      <PropertyRow label={t('length')}>
         <NumberField
           label={t('length')}
           {...length}
@@ -73,9 +73,9 @@ export const TransitionProperties = ({ item }: { readonly item: string }) => {
           onCancel={gesture.cancel}
           className="flex-1"
         />
-      </Row>
-      <Row label={t('easing')}>
-        <Named label={t('easing')}>
+      </PropertyRow>
+      <PropertyRow label={t('easing')}>
+        <LabelledControl label={t('easing')}>
           <EasingChoice
             label={t('easing')}
             value={transition.easing}
@@ -83,11 +83,11 @@ export const TransitionProperties = ({ item }: { readonly item: string }) => {
             onChange={(easing) => set({ easing })}
             className="w-32 shrink-0"
           />
-        </Named>
-      </Row>
+        </LabelledControl>
+      </PropertyRow>
       {transitionKindOf(transition).hasSide ? (
-        <Row label={t('from')}>
-          <Segments
+        <PropertyRow label={t('from')}>
+          <SegmentedControl
             label={t('from')}
             value={transition.from}
             options={(['left', 'right', 'top', 'bottom'] as const).map((value) => ({
@@ -97,10 +97,10 @@ export const TransitionProperties = ({ item }: { readonly item: string }) => {
             onChange={(from) => set({ from })}
             className="flex-1"
           />
-        </Row>
+        </PropertyRow>
       ) : null}
       {transitionKindOf(transition).hasColor ? (
-        <Row label={t('dipColor')}>
+        <PropertyRow label={t('dipColor')}>
           <ColorField
             label={t('dipColor')}
             value={dipColor}
@@ -110,7 +110,7 @@ export const TransitionProperties = ({ item }: { readonly item: string }) => {
             onCancel={gesture.cancel}
             className="flex-1"
           />
-        </Row>
+        </PropertyRow>
       ) : null}
       <Button
         kind="ghost"

@@ -61,7 +61,7 @@ export function useTargetItems<T>(pick: (items: readonly Item[]) => T): T {
 export type MakeEdit = (project: Project) => EditInput | null;
 
 /** A change by one control, from its first draft to its end. */
-export interface Gesture {
+export interface PropertyGesture {
   /** Shows what would come of it. */
   readonly draft: (make: MakeEdit) => void;
   /** Ends it with one edit. */
@@ -71,7 +71,7 @@ export interface Gesture {
 }
 
 /** A gesture of a control. Every draft is made from where the gesture began. */
-export function useGesture(): Gesture {
+export function useGesture(): PropertyGesture {
   const { session } = useEditor();
   const base = useRef<Project | null>(null);
   return useMemo(

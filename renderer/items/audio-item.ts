@@ -5,7 +5,7 @@ import { LEAST_NAME_ROW } from './drawing/clip-drawing.js';
 import type { ClipDrawing } from './drawing/clip-drawing.js';
 import { drawKeyframes } from './drawing/draw-keyframes.js';
 import { drawWaveform } from './drawing/draw-waveform.js';
-import type { ClipPainter, InspectorView } from './item-view.js';
+import type { ClipPainter, InspectorItemView } from './item-view.js';
 
 const BELOW = 2;
 const NAME_ROOM = 12;
@@ -28,7 +28,7 @@ export function drawWholeWaveform(context: CanvasRenderingContext2D, drawing: Cl
 }
 
 /** The inspector of a sound. */
-export const audioInspector: InspectorView = {
+export const audioInspector: InspectorItemView = {
   sections: ['sound', 'speed'],
   hasKeyframes: true,
   required: { asset: 'none' },

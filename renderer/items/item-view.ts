@@ -13,16 +13,16 @@ export interface ItemView<I extends Item = Item> {
   readonly label: 'footage' | 'image' | 'title' | 'music' | 'soundEffect' | 'narration';
   /** The colours that a person chose for it; what was not chosen is null. */
   colorsOf(item: I): readonly (string | null)[];
-  readonly timeline: TimelineView<I>;
-  readonly inspector: InspectorView;
+  readonly timeline: TimelineItemView<I>;
+  readonly inspector: InspectorItemView;
   /** What can be done with it on the picture; null for what is not seen. */
-  readonly stage: StageView<I> | null;
+  readonly stage: StageItemView<I> | null;
   /** Where it keeps its sound; null for what is not heard. */
-  readonly sound: SoundView | null;
+  readonly sound: SoundItemView | null;
 }
 
 /** An item as a clip on its track. */
-export interface TimelineView<I extends Item> {
+export interface TimelineItemView<I extends Item> {
   /** Class of its background on a track of a role. */
   colorOn(role: TrackRole): string;
   /** Whether other clips snap to the beats of its sound. */
@@ -47,7 +47,7 @@ export interface ClipPainter<I extends Item> {
 export type InspectorSection = 'text' | 'place' | 'transform' | 'fit' | 'color' | 'sound' | 'speed';
 
 /** An item in the inspector. */
-export interface InspectorView {
+export interface InspectorItemView {
   /** Several selected items show the sections that all of their kinds have. */
   readonly sections: readonly InspectorSection[];
   /** Whether any of its rows has keyframes. */
@@ -62,7 +62,7 @@ export interface InspectorView {
 export type StageAction = 'editText' | 'crop' | 'reframe';
 
 /** An item on the picture. */
-export interface StageView<I extends Item> {
+export interface StageItemView<I extends Item> {
   /** The first is what a double click and the Enter key do. */
   actionsOf(item: I): readonly [StageAction, ...StageAction[]];
   /** Key of the sentence that tells that one is selected. */
@@ -76,7 +76,7 @@ export interface StageView<I extends Item> {
 }
 
 /** Where an item keeps its sound. */
-export interface SoundView {
+export interface SoundItemView {
   /** Path of its linear gain. */
   readonly gain: readonly string[];
   /** Path of the frames over which its sound fades in and out. */

@@ -3,7 +3,7 @@ import type { PictureItem } from '../../core/project/item.js';
 import { valueAt } from '../../core/project/keyframes.js';
 import type { TrackRole } from '../../core/timeline/rows.js';
 import { LEAST_NAME_ROW, NAME_HEIGHT } from './drawing/clip-drawing.js';
-import type { StageView } from './item-view.js';
+import type { StageItemView } from './item-view.js';
 
 /** The colour of a green screen: what is keyed out at first. */
 export const SCREEN_GREEN = '#00b140';
@@ -24,7 +24,7 @@ export const pictureColors = ({ backdrop, chromaKey }: PictureItem): readonly (s
 export const PICTURE_PARTS = { chromaKey: { color: SCREEN_GREEN }, lut: { asset: 'none' } };
 
 /** A picture on the stage. It can be moved inside its frame only where it fills it. */
-export const pictureStage: StageView<PictureItem> = {
+export const pictureStage: StageItemView<PictureItem> = {
   actionsOf: ({ fit }) => (fit === 'cover' ? ['crop', 'reframe'] : ['crop']),
   selected: 'selectedPicture',
   hasSideHandles: false,

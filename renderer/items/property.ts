@@ -7,10 +7,10 @@ import type { Project } from '../../core/project/project.js';
 import { isSame } from '../../core/project/is-same.js';
 
 /** Steps from an item to one of its fields. */
-export type Path = readonly string[];
+export type FieldPath = readonly string[];
 
 /** A property. Items of other kinds may keep it elsewhere, or not at all (null). */
-export type Property = (item: Item) => Path | null;
+export type Property = (item: Item) => FieldPath | null;
 
 /** A property that stands at the same place in every kind that has it. */
 export const at =
@@ -34,7 +34,7 @@ export const itemsOf = (project: Project, ids: readonly string[]): Item[] =>
   ids.flatMap((id) => itemOf(project, id) ?? []);
 
 /** What stands at a path; undefined where something on the way is missing. */
-export function readPath(record: unknown, path: Path): unknown {
+export function readPath(record: unknown, path: FieldPath): unknown {
   let here = record;
   for (const step of path) {
     if (typeof here !== 'object' || here === null) return undefined;
@@ -50,7 +50,7 @@ export function readProperty(item: Item, property: Property): unknown {
 }
 
 /** A value at a path, as `item.set` takes it. */
-export const toChange = (path: Path, value: unknown): Readonly<Record<string, unknown>> => {
+export const toChange = (path: FieldPath, value: unknown): Readonly<Record<string, unknown>> => {
   const [first = '', ...rest] = path;
   return { [first]: rest.length === 0 ? value : toChange(rest, value) };
 };
@@ -111,13 +111,13 @@ export const isAnimated = (value: unknown): value is Exclude<Animated, number> =
   typeof value === 'object' && value !== null && 'keyframes' in value;
 
 /** What several values have in common: the value, or null where they differ or there is none. */
-export function sharedOf<T>(values: readonly T[]): T | null {
+export function commonValue<T>(values: readonly T[]): T | null {
   const [first] = values;
   return first !== undefined && values.every((value) => isSame(value, first)) ? first : null;
 }
 
 /** What several numbers have in common, as far as a person can tell them apart. */
-export function sharedNumber(values: readonly (number | null)[]): number | null {
+export function commonNumber(values: readonly (number | null)[]): number | null {
   const [first] = values;
   if (first === null || first === undefined) return null;
   return values.every((value) => value !== null && Math.abs(value - first) < 1e-6) ? first : null;

@@ -11,7 +11,7 @@ import { ProgressLine } from '../ui/ProgressLine.js';
 import { errorText } from '../locales/error-text.js';
 import { labelText } from '../locales/message-text.js';
 import { toError } from '../../core/errors.js';
-import { hasEnded, isAwaitingRetry, percentOf, resultOf } from './job-store.js';
+import { isFinished, isAwaitingRetry, percentOf, resultOf } from './job-store.js';
 import { progressText } from './progress-text.js';
 
 export const JobRow = ({ job }: { readonly job: Job }) => {
@@ -67,13 +67,13 @@ export const JobRow = ({ job }: { readonly job: Job }) => {
             <RotateCcw className="size-4" />
           </IconButton>
         ) : null}
-        {hasEnded(job) ? null : (
+        {isFinished(job) ? null : (
           <IconButton small label={t('cancel')} onClick={call('jobs.cancel')}>
             <X className="size-4" />
           </IconButton>
         )}
       </div>
-      {hasEnded(job) ? null : <ProgressLine label={title} percent={percentOf(job)} className="mt-2" />}
+      {isFinished(job) ? null : <ProgressLine label={title} percent={percentOf(job)} className="mt-2" />}
       {playing && result ? (
         // biome-ignore lint/a11y/useMediaCaption: the captions are in the picture.
         <video

@@ -9,14 +9,14 @@ import { useCommandsOf, useKeyOf } from '../commands/use-commands.js';
 import { useClient } from '../app-context.js';
 import { IconButton } from '../ui/Button.js';
 import { translate } from '../locales/translate.js';
-import { hasEnded, isAskedFor, jobStoreOf, percentOf } from './job-store.js';
+import { isFinished, isRequestedByUser, jobStoreOf, percentOf } from './job-store.js';
 import { JobsPanel } from './JobsPanel.js';
 
 export const JobsButton = () => {
   const { t } = useTranslation('jobs');
   const [open, setOpen] = useState(false);
   const { jobs } = useStore(jobStoreOf(useClient()).store);
-  const active = jobs.filter((job) => isAskedFor(job) && !hasEnded(job));
+  const active = jobs.filter((job) => isRequestedByUser(job) && !isFinished(job));
   const running = active.find(({ state }) => state === 'running');
   const commands = useMemo(
     (): Command[] => [

@@ -6,7 +6,7 @@ import { useClient } from '../app-context.js';
 import { Button } from '../ui/Button.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { notifyFailure } from '../ui/notify.js';
-import { hasEnded, isAskedFor, jobStoreOf } from './job-store.js';
+import { isFinished, isRequestedByUser, jobStoreOf } from './job-store.js';
 import { JobRow } from './JobRow.js';
 
 export const JobsPanel = () => {
@@ -14,8 +14,8 @@ export const JobsPanel = () => {
   const client = useClient();
   const store = jobStoreOf(client);
   const { jobs } = useStore(store.store);
-  const shown = jobs.filter((job) => isAskedFor(job) || job.state === 'failed');
-  const behind = jobs.filter((job) => !isAskedFor(job) && !hasEnded(job)).length;
+  const shown = jobs.filter((job) => isRequestedByUser(job) || job.state === 'failed');
+  const behind = jobs.filter((job) => !isRequestedByUser(job) && !isFinished(job)).length;
   const clear = (): void => {
     client['jobs.clear']({ states: ['done', 'canceled', 'failed'] })
       .then(store.refresh)
@@ -25,7 +25,7 @@ export const JobsPanel = () => {
     <section aria-label={t('jobs')} className="flex min-h-0 flex-1 flex-col">
       <header className="flex h-11 shrink-0 items-center border-line border-b pr-2 pl-4">
         <h2 className="font-semibold text-sm">{t('jobs')}</h2>
-        {shown.some(hasEnded) ? (
+        {shown.some(isFinished) ? (
           <Button kind="ghost" className="ml-auto" onClick={clear}>
             {t('clear')}
           </Button>

@@ -14,13 +14,13 @@ const MOST = 200;
 const stores = new WeakMap<Client, JobStore>();
 
 /** Whether a job has ended. */
-export const hasEnded = ({ state }: Job): boolean => ENDED.includes(state);
+export const isFinished = ({ state }: Job): boolean => ENDED.includes(state);
 
 /** Whether a job failed and waits to be tried again by itself. */
 export const isAwaitingRetry = ({ state, retryAt }: Job): boolean => state === 'waiting' && retryAt !== null;
 
 /** Whether a person asked for a job; the rest is the engine's own housekeeping. */
-export const isAskedFor = ({ kind }: Job): boolean => kind === 'export' || kind === 'batch' || kind === 'import';
+export const isRequestedByUser = ({ kind }: Job): boolean => kind === 'export' || kind === 'batch' || kind === 'import';
 
 /** The store of an engine; one for the whole window. */
 export function jobStoreOf(client: Client): JobStore {

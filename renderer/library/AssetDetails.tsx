@@ -42,7 +42,7 @@ export const AssetDetails = () => {
 const OneFile = ({ asset, t }: { readonly asset: LibraryAsset; readonly t: Word }) => {
   const { actions } = useLibrary();
   const { projects, facts } = useMore(asset.id);
-  const trouble = assetErrorText(asset, t);
+  const problem = assetErrorText(asset, t);
   const rows = [
     ...technical(asset, t),
     ...(facts?.loudness ? [[t('loudness'), `${formatFixed(facts.loudness.integrated, 1)} LUFS`]] : []),
@@ -52,9 +52,9 @@ const OneFile = ({ asset, t }: { readonly asset: LibraryAsset; readonly t: Word 
   ];
   return (
     <>
-      {trouble ? (
+      {problem ? (
         <div className="mt-1 flex items-start gap-2 text-warning">
-          <p className="min-w-0 flex-1">{trouble}</p>
+          <p className="min-w-0 flex-1">{problem}</p>
           <Button
             className="h-6 px-2 text-xs"
             icon={<Link2 className="size-3.5" />}

@@ -11,11 +11,11 @@ const SIGNS = { video: Video, audio: AudioLines, image: Image, font: Type, lut: 
 
 export const AssetPicture = ({
   asset,
-  trouble,
+  problem,
 }: {
   readonly asset: LibraryAsset;
   /** What is wrong with it, written on it; null where nothing is, or where there is no room. */
-  readonly trouble: string | null;
+  readonly problem: string | null;
 }) => {
   const strip = useRef<HTMLDivElement>(null);
   const moment = useRef<HTMLSpanElement>(null);
@@ -23,7 +23,7 @@ export const AssetPicture = ({
   const filmstrip = derivedOf(asset, 'filmstrip');
   const peaks = asset.kind === 'audio' ? derivedOf(asset, 'peaks') : null;
   const meta = filmstrip ? FilmstripMeta.safeParse(filmstrip.meta).data : undefined;
-  const isTrouble = asset.state === 'broken' || asset.state === 'missing';
+  const hasProblem = asset.state === 'broken' || asset.state === 'missing';
   const Sign = asset.state === 'broken' ? TriangleAlert : asset.state === 'missing' ? FileQuestion : SIGNS[asset.kind];
 
   // The hand moves over the picture, not over time: nothing of this goes through React.
@@ -58,16 +58,16 @@ export const AssetPicture = ({
           loading="lazy"
           decoding="async"
           draggable={false}
-          className={isTrouble ? 'size-full object-cover opacity-30' : 'size-full object-cover'}
+          className={hasProblem ? 'size-full object-cover opacity-30' : 'size-full object-cover'}
         />
       ) : null}
       {peaks ? <WaveformThumbnail file={peaks} /> : null}
-      {(poster || peaks) && !isTrouble ? null : (
+      {(poster || peaks) && !hasProblem ? null : (
         <div className="absolute inset-0 flex flex-col items-center justify-center gap-1.5 p-2 text-quiet">
-          <Sign className={isTrouble ? 'size-6 shrink-0 text-warning' : 'size-6'} aria-hidden />
-          {isTrouble && trouble ? (
+          <Sign className={hasProblem ? 'size-6 shrink-0 text-warning' : 'size-6'} aria-hidden />
+          {hasProblem && problem ? (
             <span aria-hidden className="line-clamp-4 text-center text-xs">
-              {trouble}
+              {problem}
             </span>
           ) : null}
         </div>

@@ -37,7 +37,7 @@ export const AssetTile = memo(
     const isMarked = useLibrarySelection(({ files }) => files.has(asset.id));
     const isCurrent = useLibrarySelection((marked) => marked.at === at);
     const isRenaming = useLibrarySelection(({ renaming }) => renaming === asset.id);
-    const trouble = assetErrorText(asset, t);
+    const problem = assetErrorText(asset, t);
 
     const onClick = (event: MouseEvent): void => {
       if (event.shiftKey) {
@@ -84,7 +84,7 @@ export const AssetTile = memo(
             isCurrent && !isMarked && 'group-focus-visible/grid:outline-2 group-focus-visible/grid:outline-quiet',
           )}
         >
-          <AssetPicture asset={asset} trouble={small ? null : trouble} />
+          <AssetPicture asset={asset} problem={small ? null : problem} />
           {/* For the hand only: the tile's name says all of it, and the menu and the keys do all of it. */}
           <div aria-hidden className="pointer-events-none absolute inset-0 flex flex-col justify-between p-1">
             <div className="flex justify-end">
@@ -113,7 +113,7 @@ export const AssetTile = memo(
                   <Check className="size-3" aria-hidden />
                 </span>
               ) : null}
-              {small || trouble ? null : (
+              {small || problem ? null : (
                 <button
                   type="button"
                   tabIndex={-1}
@@ -142,7 +142,7 @@ export const AssetTile = memo(
             aria-hidden
             className={classes(
               'truncate px-0.5 pt-1 text-xs',
-              trouble ? 'text-warning' : 'text-quiet',
+              problem ? 'text-warning' : 'text-quiet',
               small && 'hidden',
             )}
           >
@@ -159,7 +159,7 @@ function describe(asset: LibraryAsset, used: boolean, t: TFunction<'library'>): 
   if (asset.seconds !== null && playsInTime(asset.kind)) parts.push(t('seconds', { count: Math.round(asset.seconds) }));
   if (asset.favourite) parts.push(t('isFavourite'));
   if (used) parts.push(t('isUsed'));
-  const trouble = assetErrorText(asset, t);
-  if (trouble) parts.push(trouble);
+  const problem = assetErrorText(asset, t);
+  if (problem) parts.push(problem);
   return parts.join(', ');
 }

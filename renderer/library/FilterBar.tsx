@@ -4,15 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { Chip, MenuChip, RemovableChip } from '../ui/Chip.js';
 import { Menu, type MenuEntry } from '../ui/Menu.js';
 import type { CollectionOf } from './collections.js';
-import type { LengthSpan, LibraryFilter, Trouble } from './filter.js';
+import type { LengthRange, LibraryFilter, AssetProblem } from './filter.js';
 import { useLibrary, useList } from './library.js';
 
 const KINDS = ['video', 'image', 'audio'] as const;
 const RARE_KINDS = ['font', 'lut'] as const;
 const ORIENTATIONS = ['portrait', 'landscape', 'square'] as const;
-const LENGTHS: readonly LengthSpan[] = ['short', 'middle', 'long'];
+const LENGTHS: readonly LengthRange[] = ['short', 'middle', 'long'];
 const LENGTH_WORDS = { short: 'upTo5', middle: 'from5to30', long: 'from30' } as const;
-const TROUBLES: readonly Trouble[] = ['missing', 'broken', 'changed'];
+const PROBLEMS: readonly AssetProblem[] = ['missing', 'broken', 'changed'];
 
 export const FilterBar = ({
   collections,
@@ -100,7 +100,7 @@ export const FilterBar = ({
       'state',
       t('state'),
       t('anyState'),
-      TROUBLES.map((value) => ({ value, label: t(value) })),
+      PROBLEMS.map((value) => ({ value, label: t(value) })),
       filter.state,
       (state) => set({ state }),
     ),

@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Job } from '../../core/api/jobs.js';
 import { useClient } from '../app-context.js';
-import { hasEnded, jobStoreOf } from '../jobs/job-store.js';
+import { isFinished, jobStoreOf } from '../jobs/job-store.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
 import { uploadProgress } from './upload-progress.js';
 
@@ -19,7 +19,7 @@ function workOf(jobs: readonly Job[]): Work {
   let imports = 0;
   let [done, total, preparing] = [0, 0, 0];
   for (const job of jobs) {
-    if (hasEnded(job) || job.state === 'paused') continue;
+    if (isFinished(job) || job.state === 'paused') continue;
     if (job.kind === 'import') {
       imports++;
       done += (job.progress?.done ?? 0) + (job.progress?.failed ?? 0);

@@ -30,13 +30,13 @@ import { assetMenu } from './asset-menu.js';
 import { type CollectionOf, useCollections } from './collections.js';
 import { readDropped } from './dropped-files.js';
 import { FilterBar } from './FilterBar.js';
-import { EVERYTHING, isFiltered, type LibraryOrder } from './filter.js';
+import { NO_FILTER, isFiltered, type LibraryOrder } from './filter.js';
 import { ImportStatus } from './ImportStatus.js';
 import { type Library, LibraryProvider, useLibrary, useList, useLibrarySelection } from './library.js';
 import { openLibraryStore } from './library-store.js';
 import { MissingFiles } from './MissingFiles.js';
 import { createLibrarySelection } from './library-selection.js';
-import { askedFilter } from './use-broken-messages.js';
+import { requestedFilter } from './use-broken-file-toasts.js';
 import { useLibraryCommands } from './use-library-commands.js';
 import { WatchedFolders } from './WatchedFolders.js';
 
@@ -57,12 +57,12 @@ export const LibraryPanel = () => {
     const marks = createLibrarySelection();
     const off = store.store.subscribe(({ assets }) => marks.renew(assets.values()));
     const showAsked = (): void => {
-      const { filter } = askedFilter.getState();
+      const { filter } = requestedFilter.getState();
       if (!filter) return;
-      askedFilter.setState({ filter: null });
+      requestedFilter.setState({ filter: null });
       store.show({ filter });
     };
-    const offAsked = askedFilter.subscribe(showAsked);
+    const offAsked = requestedFilter.subscribe(showAsked);
     showAsked();
     setLibrary({ store, marks, actions: createLibraryActions(editor, host) });
     return () => {
@@ -241,7 +241,7 @@ const Files = ({ collections, readCollections, ask }: WithCollections) => {
     return (
       <div className="min-h-0 flex-1">
         <EmptyState icon={<Clapperboard />} sentence={t('noneFound')}>
-          <Button onClick={() => store.show({ filter: EVERYTHING })}>{t('clearFilters')}</Button>
+          <Button onClick={() => store.show({ filter: NO_FILTER })}>{t('clearFilters')}</Button>
         </EmptyState>
       </div>
     );

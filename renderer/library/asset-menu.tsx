@@ -10,7 +10,7 @@ import type { CollectionOf } from './collections.js';
 import type { LibrarySelectionStore } from './library-selection.js';
 
 /** What the entries work with. */
-export interface MenuGround {
+export interface AssetMenuContext {
   readonly files: readonly LibraryAsset[];
   readonly collections: readonly CollectionOf[];
   /** The collection that is shown. */
@@ -25,7 +25,7 @@ export interface MenuGround {
 }
 
 /** The entries for the marked files; none where nothing is marked. */
-export function assetMenu(ground: MenuGround): readonly MenuEntry[] {
+export function assetMenu(ground: AssetMenuContext): readonly MenuEntry[] {
   const { files, collections, shown, actions, marks, host, t } = ground;
   const [one] = files;
   if (!one) return [];

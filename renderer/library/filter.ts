@@ -4,15 +4,15 @@ import type { Api } from '../../core/api/api.js';
 import type { ParamsOf } from '../../core/api/method.js';
 
 /** Spans of lengths that are offered, in seconds. */
-export const LENGTHS = {
+export const LENGTH_RANGES = {
   short: { maxSeconds: 5 },
   middle: { minSeconds: 5, maxSeconds: 30 },
   long: { minSeconds: 30 },
 } as const;
-export type LengthSpan = keyof typeof LENGTHS;
+export type LengthRange = keyof typeof LENGTH_RANGES;
 
 /** What can go wrong with a file. */
-export type Trouble = 'missing' | 'broken' | 'changed';
+export type AssetProblem = 'missing' | 'broken' | 'changed';
 
 /** Conditions that all must hold; null and empty ones do not count. */
 export interface LibraryFilter {
@@ -20,8 +20,8 @@ export interface LibraryFilter {
   readonly kind: LibraryKind | null;
   readonly favourite: boolean;
   readonly orientation: 'portrait' | 'landscape' | 'square' | null;
-  readonly length: LengthSpan | null;
-  readonly state: Trouble | null;
+  readonly length: LengthRange | null;
+  readonly state: AssetProblem | null;
   readonly tags: readonly string[];
   readonly collection: string | null;
 }
@@ -30,7 +30,7 @@ export interface LibraryFilter {
 export type LibraryOrder = 'imported' | 'modified' | 'name' | 'length' | 'size';
 
 /** Everything. */
-export const EVERYTHING: LibraryFilter = {
+export const NO_FILTER: LibraryFilter = {
   search: '',
   kind: null,
   favourite: false,
@@ -42,7 +42,7 @@ export const EVERYTHING: LibraryFilter = {
 };
 
 /** Whether a filter leaves anything out. */
-export const isFiltered = (filter: LibraryFilter): boolean => JSON.stringify(filter) !== JSON.stringify(EVERYTHING);
+export const isFiltered = (filter: LibraryFilter): boolean => JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
 
 /** What `library.list` is asked for. */
 export function toQuery(filter: LibraryFilter, order: LibraryOrder): ParamsOf<Api['library.list']> {
@@ -52,7 +52,7 @@ export function toQuery(filter: LibraryFilter, order: LibraryOrder): ParamsOf<Ap
     kinds: kind === null ? [] : [kind],
     ...(favourite ? { favourite } : {}),
     ...(orientation === null ? {} : { orientation }),
-    ...(length === null ? {} : LENGTHS[length]),
+    ...(length === null ? {} : LENGTH_RANGES[length]),
     states: state === null ? [] : [state],
     tags: [...tags],
     ...(collection === null ? {} : { collection }),

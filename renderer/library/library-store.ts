@@ -5,7 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../core/api/client.js';
 import type { LibraryAsset } from '../../core/api/library.js';
-import { EVERYTHING, type LibraryFilter, type LibraryOrder, toQuery } from './filter.js';
+import { NO_FILTER, type LibraryFilter, type LibraryOrder, toQuery } from './filter.js';
 
 /** What is known of the list. */
 export interface LibraryList {
@@ -39,7 +39,7 @@ export function openLibraryStore(
   order: LibraryOrder,
   onFailure: (thrown: unknown) => void,
 ): LibraryStore {
-  const store = createStore<LibraryList>(() => ({ filter: EVERYTHING, order, total: null, assets: new Map() }));
+  const store = createStore<LibraryList>(() => ({ filter: NO_FILTER, order, total: null, assets: new Map() }));
   let sight = { first: 0, last: PAGE - 1 };
   let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -4,13 +4,13 @@
  */
 import type { Layer, PictureLayer, PlaceholderLayer, TextLayer } from '../../core/composition/layers.js';
 import type { Size } from '../../core/geometry/affine.js';
-import type { LookTable } from './look-table.js';
+import type { GradeLut } from './grade-lut.js';
 
 /**
  * A decoded picture, upright and in square pixels, whatever its size. It stays valid until the frame was drawn; who brought
  * it closes it.
  */
-export interface Picture {
+export interface DecodedPicture {
   /** An `ImageBitmap` has premultiplied alpha, as `createImageBitmap` makes it where nothing else is asked. */
   readonly image: VideoFrame | ImageBitmap | HTMLVideoElement | HTMLCanvasElement | OffscreenCanvas;
   /** Pixels of the upright picture. */
@@ -33,9 +33,9 @@ export interface PreparedFrame {
   readonly canvas: Size;
   readonly background: string;
   /** Null where there is none yet: the layer is left out. */
-  readonly picture: (layer: PictureLayer) => Picture | null;
+  readonly picture: (layer: PictureLayer) => DecodedPicture | null;
   /** Null where colours stay as they are. */
-  readonly look: (layer: PictureLayer) => LookTable | null;
+  readonly lut: (layer: PictureLayer) => GradeLut | null;
   /** The label of a missing picture, or the titles of a text layer; null where nothing is drawn. */
   readonly text: (layer: TextLayer | PlaceholderLayer) => DrawnText | null;
 }

@@ -16,7 +16,7 @@ import { createPlayer } from './player/player.js';
 import { openScene } from './scene/scene.js';
 import { openProjectSound } from './project-sound.js';
 import { createPreviewCanvas } from './preview-canvas.js';
-import { createShownProject } from './shown-project.js';
+import { createProjectPreview } from './project-preview.js';
 import type { Levels } from './sound/protocol.js';
 import { createStillFrames } from './still-frames.js';
 import { createTexts } from './text/texts.js';
@@ -53,7 +53,7 @@ export interface Preview {
   readonly attach: (canvas: HTMLCanvasElement) => () => void;
   /** Shows the project with an edit that is never sent, as crop mode shows a picture whole; null shows it as it is. */
   readonly setOverride: (edit: EditInput | null) => void;
-  /** Shows pictures without their grade and look while it is set. */
+  /** Shows pictures without their grade while it is set. */
   readonly setGradeBypass: (isBypassed: boolean) => void;
   readonly isGradeBypassed: () => boolean;
   readonly onGradeBypass: (listener: () => void) => () => void;
@@ -73,7 +73,7 @@ export interface Preview {
 const WARM_MS = 150;
 
 export function openPreview({ client, session, media, preferences }: PreviewSources): Preview {
-  const shown = createShownProject(session.draft);
+  const shown = createProjectPreview(session.draft);
   const scene = openScene({ client, session: shown, media });
   const fonts = openMeasuringFonts(scene.fonts);
   const stills = createStillFrames(scene);

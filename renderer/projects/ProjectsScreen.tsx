@@ -15,7 +15,7 @@ import { useFileDrop } from '../ui/use-file-drop.js';
 import { moveFocus } from './move-focus.js';
 import { ProjectCard } from './ProjectCard.js';
 import { createProjectActions, type ProjectActions } from './project-actions.js';
-import { type ProjectFilter, useProjectList } from './project-list.js';
+import { type ProjectListFilter, useProjectList } from './project-list.js';
 import { StartRow } from './StartRow.js';
 import { TagsModal } from './TagsModal.js';
 import { VersionsSheet } from './VersionsSheet.js';
@@ -97,7 +97,7 @@ const Projects = ({
   const { t } = useTranslation('projects');
   const { preferences } = useAppContext();
   const order = usePreference(preferences, ({ projectOrder }) => projectOrder);
-  const [place, setPlace] = useState<ProjectFilter['place']>('all');
+  const [place, setPlace] = useState<ProjectListFilter['place']>('all');
   const [tag, setTag] = useState<string | null>(null);
   const [versionsOf, setVersionsOf] = useState<ProjectSummary | null>(null);
   const [tagsOf, setTagsOf] = useState<ProjectSummary | null>(null);

@@ -3,7 +3,7 @@ import { Clapperboard, Plus } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TemplatePicture } from '../templates/TemplatePicture.js';
-import { TEMPLATES, templateProject } from '../templates/templates.js';
+import { PROJECT_TEMPLATES, templateProject } from '../templates/templates.js';
 import { derivedAddress } from '../engine/media-address.js';
 import { useClient } from '../app-context.js';
 import { MenuChip } from '../ui/Chip.js';
@@ -22,7 +22,7 @@ export const StartRow = ({ actions }: { readonly actions: ProjectActions }) => {
   useEffect(() => first.current?.focus({ preventScroll: true }), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: its words change with the language.
   const templates = useMemo(
-    () => TEMPLATES.map((template) => ({ template, project: templateProject(template) })),
+    () => PROJECT_TEMPLATES.map((template) => ({ template, project: templateProject(template) })),
     [language],
   );
   const sample = useSamplePicture();

@@ -4,7 +4,7 @@ import { labelText } from '../locales/message-text.js';
 import { toFailure } from '../../core/errors.js';
 import type { ProjectState, ProjectSummary } from '../../core/api/projects.js';
 import type { Host } from '../host/host.js';
-import { type Template, templateProject } from '../templates/templates.js';
+import { type ProjectTemplate, templateProject } from '../templates/templates.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { translate } from '../locales/translate.js';
 import type { NewFormat } from './formats.js';
@@ -67,7 +67,7 @@ export function createProjectActions(client: Client, host: Host, open: (id: stri
   return {
     create: ({ size, fps }: NewFormat) => openMade(client['project.create']({ size, fps })),
     sample: () => openMade(client['project.sample']({})),
-    fromTemplate: (template: Template) =>
+    fromTemplate: (template: ProjectTemplate) =>
       openMade(
         client['system.info']({}).then(({ home }) =>
           // Its places are files that are not there, in a folder where nothing ever is.

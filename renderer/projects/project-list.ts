@@ -5,7 +5,7 @@ import { useClient } from '../app-context.js';
 import { notifyFailure } from '../ui/notify.js';
 
 /** Which projects; `deleted` and `archived` are places of their own. */
-export interface ProjectFilter {
+export interface ProjectListFilter {
   readonly search: string;
   readonly place: 'all' | 'favourites' | 'archived' | 'deleted';
   readonly tag: string | null;
@@ -18,7 +18,7 @@ const MOST = 1000;
 const QUIET_MS = 150;
 
 /** The projects that fit. `projects` is null until they are known. */
-export function useProjectList({ search, place, tag, order }: ProjectFilter) {
+export function useProjectList({ search, place, tag, order }: ProjectListFilter) {
   const client = useClient();
   const [projects, setProjects] = useState<readonly ProjectSummary[] | null>(null);
   const [total, setTotal] = useState(0);

@@ -6,7 +6,7 @@ import { useAppContext } from '../app-context.js';
 import { LANGUAGES } from '../locales/i18n.js';
 import { nameOfLanguage } from '../locales/language.js';
 import { Choice } from '../ui/fields.js';
-import { Group, Row } from './Row.js';
+import { SettingGroup, SettingRow } from './SettingRow.js';
 
 const WIDTH = 'w-44';
 
@@ -16,8 +16,8 @@ export const WindowSettings = () => {
   const { theme, language, keymap, previewQuality } = usePreference(preferences, (values) => values);
   return (
     <div className="flex flex-col gap-6">
-      <Group title={t('window')}>
-        <Row label={t('theme')}>
+      <SettingGroup title={t('window')}>
+        <SettingRow label={t('theme')}>
           <Choice
             label={t('theme')}
             className={WIDTH}
@@ -25,8 +25,8 @@ export const WindowSettings = () => {
             options={(['system', 'dark', 'light'] as const).map((value) => ({ value, label: t(value) }))}
             onChange={(value) => preferences.set({ theme: value })}
           />
-        </Row>
-        <Row label={t('language')}>
+        </SettingRow>
+        <SettingRow label={t('language')}>
           <Choice
             label={t('language')}
             className={WIDTH}
@@ -37,8 +37,8 @@ export const WindowSettings = () => {
             ]}
             onChange={(value) => preferences.set({ language: value === 'system' ? null : value })}
           />
-        </Row>
-        <Row label={t('keymap')}>
+        </SettingRow>
+        <SettingRow label={t('keymap')}>
           <Choice
             label={t('keymap')}
             className={WIDTH}
@@ -46,10 +46,10 @@ export const WindowSettings = () => {
             options={(Object.keys(keymaps) as KeymapName[]).map((value) => ({ value, label: t(value) }))}
             onChange={(value) => preferences.set({ keymap: value })}
           />
-        </Row>
-      </Group>
-      <Group title={t('preview')}>
-        <Row label={t('previewQuality')}>
+        </SettingRow>
+      </SettingGroup>
+      <SettingGroup title={t('preview')}>
+        <SettingRow label={t('previewQuality')}>
           <Choice
             label={t('previewQuality')}
             className={WIDTH}
@@ -57,8 +57,8 @@ export const WindowSettings = () => {
             options={(['full', 'half', 'quarter'] as const).map((value) => ({ value, label: t(value) }))}
             onChange={(value) => preferences.set({ previewQuality: value })}
           />
-        </Row>
-      </Group>
+        </SettingRow>
+      </SettingGroup>
     </div>
   );
 };

@@ -11,7 +11,7 @@ import { useHost } from '../app-context.js';
 import { Button } from '../ui/Button.js';
 import { notifyFailure } from '../ui/notify.js';
 import type { StageModel } from './stage-model.js';
-import { useSeen, useStage } from './use-stage.js';
+import { useStageSelector, useStage } from './use-stage.js';
 import { fileNameOf } from '../../core/media/file-name.js';
 
 interface MediaProblem {
@@ -69,7 +69,7 @@ export const MediaLine = () => {
   const { t } = useTranslation('stage');
   const host = useHost();
   const model = useStage();
-  const problem = useSeen(findProblem, same);
+  const problem = useStageSelector(findProblem, same);
   if (!problem) return null;
   const { client, session, media } = model.editor;
   const { id, kind, name, reason } = problem;

@@ -8,7 +8,7 @@ import { Button, IconButton } from '../ui/Button.js';
 import type { StageModel } from './stage-model.js';
 import { CompareButton } from './CompareButton.js';
 import { actionsOf, STAGE_ACTIONS } from './stage-actions.js';
-import { useSeen, useStage, useStageState } from './use-stage.js';
+import { useStageSelector, useStage, useStageState } from './use-stage.js';
 
 const NO_CROP = { left: 0, top: 0, right: 0, bottom: 0 };
 
@@ -33,8 +33,8 @@ export const ModeBar = () => {
   const { t } = useTranslation('stage');
   const model = useStage();
   const mode = useStageState((state) => state.mode);
-  const actions = useSeen(selectedActions, isSame);
-  const colored = useSeen(isColored);
+  const actions = useStageSelector(selectedActions, isSame);
+  const colored = useStageSelector(isColored);
   const place = 'absolute top-3 left-3 flex gap-1 rounded-panel bg-panel p-1 shadow-lg';
   if (mode.kind === 'crop' || mode.kind === 'reframe')
     return (

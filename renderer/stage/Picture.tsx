@@ -12,7 +12,7 @@ import { ModeBar } from './ModeBar.js';
 import { createStageOverlay } from './stage-overlay.js';
 import { PictureMenu } from './PictureMenu.js';
 import { TextEditor } from './TextEditor.js';
-import { useSeen, useStage, useStageState } from './use-stage.js';
+import { useStageSelector, useStage, useStageState } from './use-stage.js';
 import type { StageModel } from './stage-model.js';
 import { fileNameOf } from '../../core/media/file-name.js';
 
@@ -43,7 +43,7 @@ export const Picture = () => {
   const label = useRef<HTMLDivElement>(null);
   const mode = useStageState((state) => state.mode);
   const onKeyDown = useStageKeys();
-  const selected = useSeen(findSelected, isSame);
+  const selected = useStageSelector(findSelected, isSame);
 
   useEffect(() => {
     const { current: area } = surface;

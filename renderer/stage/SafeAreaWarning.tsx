@@ -10,7 +10,7 @@ import { usePreference } from '../host/preferences.js';
 import { Button } from '../ui/Button.js';
 import { Tooltip } from '../ui/Tooltip.js';
 import type { StageModel } from './stage-model.js';
-import { useSeen, useStage } from './use-stage.js';
+import { useStageSelector, useStage } from './use-stage.js';
 
 const NONE: readonly CoveredTitle[] = [];
 interface Known {
@@ -54,7 +54,7 @@ export const SafeAreaWarning = () => {
   const { t } = useTranslation('stage');
   const model = useStage();
   const platforms = usePreference(model.preferences, ({ safeAreas }) => safeAreas);
-  const found = useSeen(findCovered, same);
+  const found = useStageSelector(findCovered, same);
   const [first] = found;
   if (!first) return null;
   const count = new Set(found.map(({ item }) => item.id)).size;

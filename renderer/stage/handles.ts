@@ -18,7 +18,7 @@ const ROTATE_OUT = 26;
 const middle = (p: Point, q: Point): Point => ({ x: (p.x + q.x) / 2, y: (p.y + q.y) / 2 });
 
 /** The handles, at its sides too where `hasSides`, of a quad whose corners are stage points, in a stage of `size`. */
-export function handlesOf(quad: Quad, hasSides: boolean, size: Size): Handle[] {
+export function stageHandles(quad: Quad, hasSides: boolean, size: Size): Handle[] {
   const corners = CORNERS.map((id, i) => ({ id, at: quad[i as 0 | 1 | 2 | 3] }));
   const top = middle(quad[0], quad[1]);
   const centre = centreOf(quad);

@@ -1,6 +1,6 @@
 /** What the chosen platforms cover, drawn over the picture: darkened, with a hint of their buttons and captions. */
 import { fillsPhone } from '../../core/composition/safe-area-problems.js';
-import { type Covered, type Platform, safeAreas } from '../../core/text/safe-areas.js';
+import { type CoveredMargins, type Platform, safeAreas } from '../../core/text/safe-areas.js';
 import { svgElement } from './svg-shapes.js';
 import type { StageModel } from './stage-model.js';
 import type { View } from './view.js';
@@ -13,8 +13,8 @@ export function safeAreaShapes(model: StageModel): readonly SVGElement[] {
   if (platforms.length === 0 || !fillsPhone(model.scene().canvas)) return [];
   const view = model.view();
   const areas = platforms.map((platform) => safeAreas[platform]);
-  const most = (side: keyof Covered): number => Math.max(...areas.map((area) => area[side]));
-  const widest: Covered = { top: most('top'), bottom: most('bottom'), left: most('left'), right: most('right') };
+  const most = (side: keyof CoveredMargins): number => Math.max(...areas.map((area) => area[side]));
+  const widest: CoveredMargins = { top: most('top'), bottom: most('bottom'), left: most('left'), right: most('right') };
   const scrim = svgElement('path', 'covered');
   scrim.setAttribute('d', `${whole(view)} ${clear(view, widest)}`);
   scrim.setAttribute('fill-rule', 'evenodd');
@@ -33,7 +33,7 @@ export function safeAreaShapes(model: StageModel): readonly SVGElement[] {
 const whole = ({ left, top, width, height }: View): string => `M${left} ${top}h${width}v${height}h${-width}z`;
 
 // The column of buttons is in the lower half only.
-function clear(view: View, area: Covered): string {
+function clear(view: View, area: CoveredMargins): string {
   const x = (share: number): number => view.left + share * view.width;
   const y = (share: number): number => view.top + share * view.height;
   const right = x(1 - area.right);
@@ -42,7 +42,7 @@ function clear(view: View, area: Covered): string {
   );
 }
 
-function buttons(view: View, { bottom, right, left }: Covered): SVGElement[] {
+function buttons(view: View, { bottom, right, left }: CoveredMargins): SVGElement[] {
   const size = right * view.width * 0.5;
   const x = view.left + view.width * (1 - right / 2);
   const round = [0, 1, 2, 3].map((i) => {

@@ -17,7 +17,7 @@ import { safeAreas } from '../../core/text/safe-areas.js';
 import type { Editor } from '../editor/editor.js';
 import type { Preferences } from '../host/preferences.js';
 import type { Preview } from '../preview/preview.js';
-import { FIT, layView, type Viewport, type View } from './view.js';
+import { FIT, layOutView, type Viewport, type View } from './view.js';
 
 /** The mode of the pointer on the stage. */
 export type StageMode =
@@ -172,7 +172,7 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
     store,
     view() {
       const { size, viewport, fullScreen } = store.getState();
-      return layView(size, scene().canvas, viewport, fullScreen ? 0 : marginOf(size), devicePixelRatio);
+      return layOutView(size, scene().canvas, viewport, fullScreen ? 0 : marginOf(size), devicePixelRatio);
     },
     scene,
     outlines,

@@ -5,14 +5,14 @@ import { IDENTITY } from '../../core/geometry/affine.js';
 import type { SnapLines } from '../../core/composition/snap-rect.js';
 import { viewOf } from '../items/items.js';
 import { cropGrips, cropShown } from './crop-view.js';
-import { handlesOf } from './handles.js';
+import { stageHandles } from './handles.js';
 import { between, handleShape, line, middle, outsideOf, polygon, square } from './svg-shapes.js';
 import { safeAreaShapes } from './safe-area-shapes.js';
 import type { StageModel } from './stage-model.js';
 import { toStage } from './view.js';
 
 /** What a drag or the pointer adds for a moment. */
-export interface Passing {
+export interface OverlayHints {
   readonly hover: string | null;
   readonly lines: SnapLines;
   readonly label: { readonly text: string; readonly at: Point } | null;
@@ -20,7 +20,7 @@ export interface Passing {
 
 export interface StageOverlay {
   readonly draw: () => void;
-  readonly pass: (passing: Partial<Passing>) => void;
+  readonly pass: (passing: Partial<OverlayHints>) => void;
   readonly close: () => void;
 }
 
@@ -28,7 +28,7 @@ const NO_LINES: SnapLines = { x: [], y: [] };
 
 /** Draws over the picture of `model` into `svg`, with a label that goes with the pointer. */
 export function createStageOverlay(model: StageModel, svg: SVGSVGElement, label: HTMLElement): StageOverlay {
-  let passing: Passing = { hover: null, lines: NO_LINES, label: null };
+  let passing: OverlayHints = { hover: null, lines: NO_LINES, label: null };
   let asked = 0;
 
   const quadAt = (quad: Quad): Quad => {
@@ -61,7 +61,11 @@ export function createStageOverlay(model: StageModel, svg: SVGSVGElement, label:
   };
   const handleParts = (outline: Outline): SVGElement[] => {
     const quad = quadAt(outline.frame);
-    const handles = handlesOf(quad, viewOf(outline.item).stage?.hasSideHandles ?? false, model.store.getState().size);
+    const handles = stageHandles(
+      quad,
+      viewOf(outline.item).stage?.hasSideHandles ?? false,
+      model.store.getState().size,
+    );
     const rotate = handles.at(-1);
     const stem = rotate ? [line(middle(quad[0], quad[1]), rotate.at, 'selected')] : [];
     return [...stem, ...handles.map((handle) => handleShape(handle, quad))];

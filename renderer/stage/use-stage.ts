@@ -22,7 +22,7 @@ export const useStageState = <T>(pick: (state: StageState) => T): T => useStore(
  * Something that changes with what is seen, followed: the component is drawn again only where `same` says that it is
  * another. Asked for at every frame that moves something: it must be cheap.
  */
-export function useSeen<T>(read: (model: StageModel) => T, same: (a: T, b: T) => boolean = Object.is): T {
+export function useStageSelector<T>(read: (model: StageModel) => T, same: (a: T, b: T) => boolean = Object.is): T {
   const model = useStage();
   const last = useRef<{ readonly value: T } | null>(null);
   const snapshot = useCallback((): T => {

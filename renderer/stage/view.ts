@@ -27,7 +27,7 @@ export const FIT: Viewport = { zoom: 'fit', pan: { x: 0, y: 0 } };
 export const ZOOMS = { least: 0.05, most: 16 } as const;
 
 /** Lays the canvas out; `margin` is what stays free round a fitted one. */
-export function layView(stage: Size, canvas: Size, viewport: Viewport, margin: number, devicePixels: number): View {
+export function layOutView(stage: Size, canvas: Size, viewport: Viewport, margin: number, devicePixels: number): View {
   const fit = Math.min(
     Math.max(1, stage.width - margin * 2) / canvas.width,
     Math.max(1, stage.height - margin * 2) / canvas.height,

@@ -9,7 +9,7 @@ import threeClips from '../../resources/templates/three-clips.json';
 import { translate } from '../locales/translate.js';
 
 /** A template. */
-export interface Template {
+export interface ProjectTemplate {
   readonly id: keyof typeof DOCUMENTS;
   /** The frame that shows best what it is. */
   readonly frame: number;
@@ -18,7 +18,7 @@ export interface Template {
 const DOCUMENTS = { threeClips, beforeAfter, photoStory, quoteCard } as const;
 
 /** The templates in the order in which they are offered. */
-export const TEMPLATES: readonly Template[] = [
+export const PROJECT_TEMPLATES: readonly ProjectTemplate[] = [
   { id: 'threeClips', frame: 40 },
   { id: 'beforeAfter', frame: 130 },
   { id: 'photoStory', frame: 50 },
@@ -29,7 +29,7 @@ type Key = keyof Catalogue['templates'];
 const isKey = (name: string): name is Key => Object.hasOwn(catalogue.templates, name);
 
 /** The document of a template in the language of the window. Its name, its places and the texts that are places are words. */
-export function templateProject({ id }: Template): Project {
+export function templateProject({ id }: ProjectTemplate): Project {
   const t = translate('templates');
   const project = Project.parse(DOCUMENTS[id]);
   const texts = new Map<string, string>();

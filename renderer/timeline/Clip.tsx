@@ -13,7 +13,7 @@ import type { ProjectMedium } from '../project/media.js';
 import { classes } from '../ui/classes.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
 import { ClipCanvas } from './ClipCanvas.js';
-import { describe, nameOf } from './names.js';
+import { clipDescription, clipName } from './names.js';
 import { useTimeline } from './timeline-context.js';
 import { HEADER_WIDTH } from './view.js';
 
@@ -47,7 +47,7 @@ export const Clip = memo(function Clip({
   const selected = useSelection(({ items }) => items.includes(item.id));
   const reachable = useStore(local, ({ focus }) => focus === item.id);
   const toName = (now: Item): string => {
-    const plain = nameOf(now, asset, medium);
+    const plain = clipName(now, asset, medium);
     return hasSource(now) && now.speed !== 1 ? `${plain} ${now.speed}×` : plain;
   };
   const name = toName(item);
@@ -56,7 +56,7 @@ export const Clip = memo(function Clip({
     <div
       role="option"
       aria-selected={selected}
-      aria-label={problem ? `${describe(item, name, fps)}. ${t(problem)}` : describe(item, name, fps)}
+      aria-label={problem ? `${clipDescription(item, name, fps)}. ${t(problem)}` : clipDescription(item, name, fps)}
       aria-disabled={locked || undefined}
       tabIndex={reachable ? 0 : -1}
       data-item={item.id}

@@ -7,7 +7,7 @@ import { planRows, rowsHeight, trackLabel } from '../../core/timeline/rows.js';
 import { useProject, useTools } from '../editor/editor.js';
 import { cursorFor, gestureAt } from './gestures/gesture-at.js';
 import { startTimelineDrag, toTimelinePointer } from './gestures/timeline-drag.js';
-import { IncomingClips } from './IncomingClips.js';
+import { ImportingClips } from './ImportingClips.js';
 import { RowView } from './RowView.js';
 import { useTimeline } from './timeline-context.js';
 import { useDrop } from './use-drop.js';
@@ -114,7 +114,7 @@ export const Lanes = () => {
           />
         );
       })}
-      <IncomingClips rows={rows} />
+      <ImportingClips rows={rows} />
     </div>
   );
 };

@@ -4,7 +4,7 @@
  */
 import { type Item, transitionOf } from '../../core/project/item.js';
 import type { Project } from '../../core/project/project.js';
-import { planRows, type Row } from '../../core/timeline/rows.js';
+import { planRows, type TrackRow } from '../../core/timeline/rows.js';
 import type { DraftState, SessionDraft } from '../project/draft.js';
 import type { ItemListeners } from './item-listeners.js';
 import type { TimelineView } from './view.js';
@@ -31,7 +31,7 @@ export function createDragPreview({
   items: listeners,
 }: {
   readonly view: TimelineView;
-  readonly rows: () => readonly Row[];
+  readonly rows: () => readonly TrackRow[];
   /** The project without the draft, as React shows it. */
   readonly project: () => Project;
   readonly draft: SessionDraft;
@@ -40,7 +40,7 @@ export function createDragPreview({
   let lanes: HTMLElement | null = null;
   let base: Project | null = null;
   let places: ReadonlyMap<string, Place> = new Map();
-  let tops: ReadonlyMap<string, Row> = new Map();
+  let tops: ReadonlyMap<string, TrackRow> = new Map();
   const touched = new Set<string>();
   const shapes: HTMLElement[] = [];
 
@@ -175,7 +175,7 @@ function put(element: HTMLElement, item: Pick<Item, 'start' | 'length'>, dy: num
 const placesOf = (project: Project): Map<string, Place> =>
   new Map(project.tracks.flatMap((track) => track.items.map((item) => [item.id, { item, track: track.id }] as const)));
 
-const topsOf = (project: Project): ReadonlyMap<string, Row> =>
+const topsOf = (project: Project): ReadonlyMap<string, TrackRow> =>
   new Map(planRows(project).map((row) => [row.track, { ...row, top: Math.max(0, row.top) }]));
 
 // Items that the draft moves, changes or (null) removes. Unchanged items are the same objects.

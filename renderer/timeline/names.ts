@@ -10,13 +10,13 @@ import { translate } from '../locales/translate.js';
 import { fileNameOf } from '../../core/media/file-name.js';
 
 /** The name on the body of an item. */
-export function nameOf(item: Item, asset: Project['assets'][number] | undefined, medium?: ProjectMedium): string {
+export function clipName(item: Item, asset: Project['assets'][number] | undefined, medium?: ProjectMedium): string {
   if (item.name) return item.name;
   return textOf(item) ?? asset?.name ?? medium?.library?.name ?? (asset ? fileNameOf(asset.path) : item.id);
 }
 
 /** The whole name: "Clip coffee.mp4, from 00:03.10, 2.5 s". */
-export function describe(item: Item, name: string, fps: FrameRate): string {
+export function clipDescription(item: Item, name: string, fps: FrameRate): string {
   const seconds = framesToSeconds(itemEnd(item) - item.start, fps);
   return translate('timeline')(item.kind, {
     name,

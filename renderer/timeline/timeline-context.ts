@@ -2,7 +2,7 @@
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Project } from '../../core/project/project.js';
-import { planRows, type Row } from '../../core/timeline/rows.js';
+import { planRows, type TrackRow } from '../../core/timeline/rows.js';
 import type { SourceLengths } from '../../core/timeline/trim.js';
 import type { Editor } from '../editor/editor.js';
 import type { Preferences } from '../host/preferences.js';
@@ -14,17 +14,17 @@ import { createItemListeners, type ItemListeners } from './item-listeners.js';
 import { createTimelineView, type TimelineView } from './view.js';
 
 /** State that only the timeline uses. */
-export interface LocalState {
+export interface TimelineUiState {
   /** The item that the Tab key reaches. */
   readonly focus: string | null;
   /** Files that are being imported, with where they will be placed. */
-  readonly incoming: readonly Incoming[];
+  readonly incoming: readonly ImportingClip[];
   /** The track whose name is being typed. */
   readonly renaming: string | null;
 }
 
 /** A file that is being imported. */
-export interface Incoming {
+export interface ImportingClip {
   readonly id: string;
   readonly name: string;
   readonly frame: number;
@@ -37,12 +37,12 @@ export interface TimelineContext {
   readonly overlay: DragOverlay;
   readonly dragPreview: DragPreview;
   readonly media: ClipMedia;
-  readonly local: StoreApi<LocalState>;
+  readonly local: StoreApi<TimelineUiState>;
   /** Heights of tracks that a person chose, by track. */
   readonly heights: StoreApi<{ readonly heights: Readonly<Record<string, number>> }>;
   readonly setHeight: (track: string, height: number | null) => void;
   readonly project: () => Project;
-  readonly rows: () => readonly Row[];
+  readonly rows: () => readonly TrackRow[];
   readonly sources: SourceLengths;
   /** The drawings of the items on screen, so that a drag can draw its draft on them. */
   readonly items: ItemListeners;
@@ -69,7 +69,7 @@ export function createTimelineContext(editor: Editor, preferences: Preferences):
   const view = createTimelineView();
   const project = (): Project => editor.session.store.getState().project;
   const heights = createStore(() => ({ heights: preferences.get().trackHeights }));
-  const rows = (): readonly Row[] => planRows(project(), heights.getState().heights);
+  const rows = (): readonly TrackRow[] => planRows(project(), heights.getState().heights);
   const items = createItemListeners();
   return {
     editor,
@@ -77,7 +77,7 @@ export function createTimelineContext(editor: Editor, preferences: Preferences):
     overlay: createDragOverlay(),
     dragPreview: createDragPreview({ view, rows, project, draft: editor.session.draft, items }),
     media: createClipMedia(),
-    local: createStore<LocalState>(() => ({ focus: null, incoming: [], renaming: null })),
+    local: createStore<TimelineUiState>(() => ({ focus: null, incoming: [], renaming: null })),
     heights,
     setHeight(track, height) {
       const rest = Object.entries(heights.getState().heights).filter(([id]) => id !== track);

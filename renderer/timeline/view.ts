@@ -13,7 +13,7 @@ export const RULER_HEIGHT = 26;
 const EMPTY_FRAMES = 450;
 
 /** Frames and pixels between which things exist in the page: what is seen and half as much around it. */
-export interface Seen {
+export interface VisibleRange {
   readonly from: number;
   readonly to: number;
   /** Pixels of the rows. */
@@ -24,7 +24,7 @@ export interface Seen {
 }
 
 export interface TimelineView {
-  readonly store: StoreApi<Seen>;
+  readonly store: StoreApi<VisibleRange>;
   readonly attach: (scroller: HTMLElement, content: HTMLElement) => () => void;
   readonly scroller: () => HTMLElement | null;
   readonly zoom: () => number;
@@ -46,7 +46,7 @@ export interface TimelineView {
 
 /** A view that shows nothing until it is attached. */
 export function createTimelineView(): TimelineView {
-  const store = createStore<Seen>(() => ({ from: 0, to: 1, top: 0, bottom: 1, zoom: 1 }));
+  const store = createStore<VisibleRange>(() => ({ from: 0, to: 1, top: 0, bottom: 1, zoom: 1 }));
   const listeners = new Set<() => void>();
   let scroller: HTMLElement | null = null;
   let content: HTMLElement | null = null;
@@ -72,7 +72,7 @@ export function createTimelineView(): TimelineView {
     const bottom = Math.ceil((scroller.scrollTop + scroller.clientHeight) / 200) * 200 + 200;
     const next = { from: Math.max(0, Math.floor(left / zoom)), to: Math.ceil(right / zoom), top, bottom, zoom };
     const now = store.getState();
-    if ((Object.keys(next) as (keyof Seen)[]).some((key) => next[key] !== now[key])) store.setState(next);
+    if ((Object.keys(next) as (keyof VisibleRange)[]).some((key) => next[key] !== now[key])) store.setState(next);
     for (const listener of listeners) listener();
   };
   const soon = (): void => {

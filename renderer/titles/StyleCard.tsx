@@ -1,4 +1,4 @@
-/** A look of the gallery: a sample over the person's own picture, that moves under the pointer. */
+/** A style of the gallery: a sample over the person's own picture, that moves under the pointer. */
 import { type DragEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { fadeAt } from '../../core/composition/layers.js';
 import { SAMPLE_CANVAS, SAMPLE_LENGTH, useDrawnSample } from './StyleSamples.js';

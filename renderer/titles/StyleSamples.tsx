@@ -1,4 +1,4 @@
-/** Draws the samples of looks as libass draws titles, in one worker for the whole gallery. */
+/** Draws the samples of styles as libass draws titles, in one worker for the whole gallery. */
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { TitleItem } from '../../core/project/kinds/title.js';
 import type { TextLayer } from '../../core/composition/layers.js';
@@ -33,7 +33,7 @@ export const StyleSamples = ({ children }: { readonly children: ReactNode }) => 
   return <SamplesContext value={texts}>{children}</SamplesContext>;
 };
 
-/** A title with a look in the middle of the sample's canvas. */
+/** A title with a style in the middle of the sample's canvas. */
 export const toSample = (look: TitleStyle, text: string): TitleItem =>
   TitleItem.parse({
     ...look,
@@ -48,7 +48,7 @@ export const toSample = (look: TitleStyle, text: string): TitleItem =>
     fade: {},
   });
 
-/** What a title looks like on the sample's canvas at `width` pixels; null until it is drawn. */
+/** What a title styles like on the sample's canvas at `width` pixels; null until it is drawn. */
 export function useDrawnSample(look: TitleStyle, text: string, width: number): DrawnText | null {
   const texts = useContext(SamplesContext);
   const [drawn, setDrawn] = useState<DrawnText | null>(null);

@@ -1,4 +1,4 @@
-/** Titles: a gallery of looks. Choosing one adds a title at the playhead, or gives the selected titles that look. */
+/** Titles: a gallery of styles. Choosing one adds a title at the playhead, or gives the selected titles that style. */
 import { BookmarkPlus, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../ui/Button.js';

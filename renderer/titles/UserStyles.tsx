@@ -1,4 +1,4 @@
-/** The looks that a person keeps: used, renamed, deleted. */
+/** The styles that a person keeps: used, renamed, deleted. */
 import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { usePreference } from '../host/preferences.js';

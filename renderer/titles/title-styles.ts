@@ -1,4 +1,4 @@
-/** Ready looks of titles: those that come with Upright (`resources/styles`) and those that a person keeps. */
+/** Ready styles of titles: those that come with Upright (`resources/styles`) and those that a person keeps. */
 import { z } from 'zod';
 import { scaleStyle } from '../../core/project/text-style.js';
 import { TitleItem } from '../../core/project/kinds/title.js';
@@ -9,7 +9,7 @@ import { type FrameRate, framesPerSecond } from '../../core/project/time.js';
 
 const { style, position, anchor, maxWidth, rotation, fade } = TitleItem.shape;
 
-/** The part of a title that a look sets. Sizes are for a canvas of 1080 × 1920, fades for 30 frames a second. */
+/** The part of a title that a style sets. Sizes are for a canvas of 1080 × 1920, fades for 30 frames a second. */
 export const TitleStyle = z.strictObject({ style, position, anchor, maxWidth, rotation, fade });
 export type TitleStyle = z.infer<typeof TitleStyle>;
 
@@ -27,7 +27,7 @@ type StyleId = {
   [Key in keyof Catalogue['styles']]: Key extends `${infer Id}.name` ? Id : never;
 }[keyof Catalogue['styles']];
 
-/** The looks that come with Upright, in the gallery's order. */
+/** The styles that come with Upright, in the gallery's order. */
 export const builtInStyles: readonly (TitleStyleFile & { readonly id: StyleId })[] = Object.entries(files)
   .map(([path, file]) => ({ id: path.replace(/^.*\/|\.json$/g, '') as StyleId, ...TitleStyleFile.parse(file) }))
   .sort((p, q) => p.order - q.order);
@@ -44,14 +44,14 @@ const scaleFade = (each: TitleStyle['fade'], factor: number): TitleStyle['fade']
   out: Math.round(each.out * factor),
 });
 
-/** A look as it is on a project's canvas, at its frame rate. */
+/** A style as it is on a project's canvas, at its frame rate. */
 export const fitStyle = (look: TitleStyle, size: CanvasSize, fps: FrameRate): TitleStyle => ({
   ...look,
   style: scaleStyle(look.style, factorOf(size)),
   fade: scaleFade(look.fade, framesPerSecond(fps) / DESIGN_RATE),
 });
 
-/** The look of a title of a project, to be kept for others. */
+/** The style of a title of a project, to be kept for others. */
 export const styleOf = (title: TitleItem, { size, fps }: Pick<Project, 'size' | 'fps'>): TitleStyle => ({
   style: scaleStyle(title.style, 1 / factorOf(size)),
   position: title.position,
@@ -61,8 +61,8 @@ export const styleOf = (title: TitleItem, { size, fps }: Pick<Project, 'size' | 
   fade: scaleFade(title.fade, DESIGN_RATE / framesPerSecond(fps)),
 });
 
-/** A look that was kept, read with care: what an older or a newer build cannot use is null. */
+/** A style that was kept, read with care: what an older or a newer build cannot use is null. */
 export const parseStyle = (look: unknown): TitleStyle | null => TitleStyle.safeParse(look).data ?? null;
 
 /** A style with nothing left open, so that setting it leaves nothing of the one before. */
-export const wholeStyle = (look: TitleStyle): TextStyle => TextStyle.parse(look.style);
+export const completeStyle = (look: TitleStyle): TextStyle => TextStyle.parse(look.style);

@@ -10,7 +10,7 @@ import { notify } from '../ui/notify.js';
 import { STYLE_DRAG_TYPE, planApplyStyle, planStyledTitle, titleFields } from './plan-styles.js';
 import { styleOf, type TitleStyle } from './title-styles.js';
 
-/** What can be done with a look. */
+/** What can be done with a style. */
 export interface StyleActions {
   /** How many titles are selected. */
   readonly selected: number;
@@ -20,7 +20,7 @@ export interface StyleActions {
   /** Adds a title, or changes those that are selected. */
   readonly choose: (look: TitleStyle, text: string) => void;
   readonly drag: (event: DragEvent, look: TitleStyle, text: string) => void;
-  /** Keeps the look of the title that was selected last. */
+  /** Keeps the style of the title that was selected last. */
   readonly keep: () => void;
 }
 

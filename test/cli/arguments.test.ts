@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseBitrate, parseBytes, parseCount, parseMemory, parseTargetSize } from '../../main/cli/arguments/amount.js';
 import { parseCanvasSize, parseFps } from '../../main/cli/arguments/picture.js';
-import { parseMoment, parseRange, parseTime } from '../../main/cli/arguments/time.js';
+import { parseMoment, parseTimeRange, parseTime } from '../../main/cli/arguments/time.js';
 
 describe('times', () => {
   test.each([
@@ -29,13 +29,13 @@ describe('times', () => {
   });
 
   test('ranges', () => {
-    expect(parseRange('2s-10s')).toEqual({ start: 2, end: 10 });
-    expect(parseRange('0:02-0:10.5')).toEqual({ start: 2, end: 10.5 });
-    expect(parseRange('500ms - 1.5')).toEqual({ start: 0.5, end: 1.5 });
-    expect(() => parseRange('10s-2s')).toThrow('ends after it starts');
-    expect(() => parseRange('2-2')).toThrow('ends after it starts');
+    expect(parseTimeRange('2s-10s')).toEqual({ start: 2, end: 10 });
+    expect(parseTimeRange('0:02-0:10.5')).toEqual({ start: 2, end: 10.5 });
+    expect(parseTimeRange('500ms - 1.5')).toEqual({ start: 0.5, end: 1.5 });
+    expect(() => parseTimeRange('10s-2s')).toThrow('ends after it starts');
+    expect(() => parseTimeRange('2-2')).toThrow('ends after it starts');
     for (const text of ['', '2s', '2s-', '-2s', '1-2-3', '-1-2'])
-      expect(() => parseRange(text)).toThrow('start and an end');
+      expect(() => parseTimeRange(text)).toThrow('start and an end');
   });
 
   test('moments are times or frames', () => {

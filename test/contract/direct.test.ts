@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { buildOpenRpc } from '../../core/api/reference/reference.js';
 import { createEngine } from '../../main/engine/engine.js';
 import { directPort, memoryWires } from '../../main/transports/direct.js';
-import { openSession } from '../../main/transports/rpc/session.js';
+import { openRpcSession } from '../../main/transports/rpc/session.js';
 import { contractSuite } from './contract-suite.js';
 import { wireConnection } from './wire-connection.js';
 
@@ -16,7 +16,7 @@ contractSuite('the direct transport', async (host) => {
     raw: async (message) => JSON.parse(JSON.stringify((await host.dispatch(message)) ?? null)) as unknown,
     connect: async () => {
       const [client, server] = memoryWires();
-      openSession(host, server);
+      openRpcSession(host, server);
       return wireConnection(client);
     },
     close: port.close,

@@ -2,7 +2,7 @@ import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { messagePortWire } from '../../core/api/message-port-wire.js';
 import { rpcPort } from '../../core/api/rpc-port.js';
 import type { BufferedWire } from '../../core/api/wire.js';
-import { openSession } from '../../main/transports/rpc/session.js';
+import { openRpcSession } from '../../main/transports/rpc/session.js';
 import { contractSuite } from './contract-suite.js';
 import { wireConnection } from './wire-connection.js';
 
@@ -17,7 +17,7 @@ const toWire = (port: MessagePort): BufferedWire =>
 contractSuite('a MessagePort', async (host) => {
   const open = (): BufferedWire => {
     const { port1, port2 } = new MessageChannel();
-    openSession(host, toWire(port1));
+    openRpcSession(host, toWire(port1));
     return toWire(port2);
   };
   const port = rpcPort(open());

@@ -17,7 +17,7 @@ declare const page: {
   readonly open: (id: string) => Promise<void>;
   readonly ready: () => Promise<void>;
   readonly draw: (frame: number, output: Size, backend: Compositor['backend']) => Promise<string>;
-  readonly troubles: () => string[];
+  readonly errors: () => string[];
 };
 
 const BACKENDS: readonly Compositor['backend'][] = ['webgl2', 'canvas2d'];
@@ -79,7 +79,7 @@ describe.each(Object.entries(PROJECTS))('the preview of %s', (name, { frames }) 
     const wanted = await exported(name, Number(frame));
     for (const backend of BACKENDS)
       await expectAlike(await previewed(Number(frame), wanted, backend), wanted, `${backend} ${name} ${frame} ${what}`);
-    expect(await tab.evaluate(() => page.troubles())).toEqual([]);
+    expect(await tab.evaluate(() => page.errors())).toEqual([]);
   });
 });
 

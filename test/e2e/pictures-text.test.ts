@@ -155,6 +155,6 @@ test('a title that stands is drawn once, and one that fades ahead of time', asyn
   await call('text', 10, SIZE.width, SIZE.height);
   expect(await call('textNow', 3, SIZE.width, SIZE.height)).toEqual([true]);
   expect(await call('textNow', 19, SIZE.width, SIZE.height)).toEqual([true]);
-  expect(await call('troubles')).toEqual([]);
+  expect(await call('errors')).toEqual([]);
   expect(under().errors).toEqual([]);
 });

@@ -46,4 +46,4 @@ export const defineTransition = <const K extends string>(
 export const UNCHANGED: LayerChange = { opacity: 1, matrix: IDENTITY, clip: null, blur: 0 };
 
 /** A layer that is not seen. */
-export const HIDDEN: LayerChange = { ...UNCHANGED, opacity: 0 };
+export const HIDDEN_LAYER: LayerChange = { ...UNCHANGED, opacity: 0 };

@@ -1,5 +1,5 @@
 import { clamp } from '../../math.js';
-import { defineTransition, HIDDEN, UNCHANGED } from './define-transition.js';
+import { defineTransition, HIDDEN_LAYER, UNCHANGED } from './define-transition.js';
 
 export const dip = defineTransition({
   kind: 'dip',
@@ -8,8 +8,8 @@ export const dip = defineTransition({
   stateAt: (_, progress) => {
     const p = clamp(progress, 0, 1);
     return p < 0.5
-      ? { outgoing: UNCHANGED, incoming: HIDDEN, dip: p * 2 }
-      : { outgoing: HIDDEN, incoming: UNCHANGED, dip: 2 - p * 2 };
+      ? { outgoing: UNCHANGED, incoming: HIDDEN_LAYER, dip: p * 2 }
+      : { outgoing: HIDDEN_LAYER, incoming: UNCHANGED, dip: 2 - p * 2 };
   },
   otioName: 'Dip To Color Dissolve',
   otioWords: /dip/,

@@ -5,7 +5,7 @@ import { type EngineConnection, connectEngine } from '../../host/connect-engine.
 import { sealWith } from '../../engine/settings/secrets.js';
 import type { FromEngine, ToEngine } from '../supervisor/messages.js';
 import type { BufferedWire } from '../../../core/api/wire.js';
-import { openSession } from '../../transports/rpc/session.js';
+import { openRpcSession } from '../../transports/rpc/session.js';
 import { electronPortWire } from '../electron-port-wire.js';
 
 const parent: ParentPort = process.parentPort;
@@ -59,7 +59,7 @@ function receivePort(client: 'page' | 'app', port: MessagePortMain): void {
     return;
   }
   const wire = electronPortWire(port);
-  openSession(connection.host, wire);
+  openRpcSession(connection.host, wire);
   wires.add(wire);
   wire.onClose(() => wires.delete(wire));
   if (client === 'app') return;

@@ -5,7 +5,7 @@ export const MENUS = ['file', 'edit', 'clip', 'timeline', 'playback', 'view', 'h
 export type MenuName = (typeof MENUS)[number];
 
 /** An entry: a command by its id, a line, or a place that the app fills. */
-export type MenuEntry = string;
+export type MenuLayoutEntry = string;
 
 /** A line between groups of entries. */
 export const SEPARATOR = '-';
@@ -13,7 +13,7 @@ export const SEPARATOR = '-';
 /** The place of the recent documents. */
 export const RECENT_DOCUMENTS = '(recent)';
 
-const ENTRIES: Readonly<Record<MenuName, readonly MenuEntry[]>> = {
+const ENTRIES: Readonly<Record<MenuName, readonly MenuLayoutEntry[]>> = {
   file: [
     ...['project.new', 'project.open', RECENT_DOCUMENTS, SEPARATOR],
     ...['media.import', 'project.saveVersion', SEPARATOR, 'export.open', SEPARATOR],
@@ -44,7 +44,7 @@ const NOUNS: Readonly<Record<string, MenuName>> = {
 };
 
 /** The entries of a menu for the commands that there are: those with a place first, then the others of its nouns. */
-export function layOutMenu(menu: MenuName, commands: readonly string[]): MenuEntry[] {
+export function layOutMenu(menu: MenuName, commands: readonly string[]): MenuLayoutEntry[] {
   const placed = new Set(Object.values(ENTRIES).flat());
   const known = new Set(commands);
   const own = ENTRIES[menu].filter((entry) => !entry.includes('.') || known.has(entry));
@@ -55,7 +55,7 @@ export function layOutMenu(menu: MenuName, commands: readonly string[]): MenuEnt
 const menuOf = (id: string): MenuName => NOUNS[id.split('.', 1)[0] ?? ''] ?? 'clip';
 
 // No line at an end, and none after another.
-const tidyLines = (entries: readonly MenuEntry[]): MenuEntry[] => {
+const tidyLines = (entries: readonly MenuLayoutEntry[]): MenuLayoutEntry[] => {
   const single = entries.filter(
     (entry, index) => entry !== SEPARATOR || (index > 0 && entries[index - 1] !== SEPARATOR),
   );

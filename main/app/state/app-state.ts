@@ -5,13 +5,13 @@ import { whileAlone } from '../../engine/settings/settings.js';
 
 const Rectangle = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() });
 
-export const WindowState = z.object({ bounds: Rectangle, maximized: z.boolean(), fullScreen: z.boolean() });
-export type WindowState = z.infer<typeof WindowState>;
+export const WindowBounds = z.object({ bounds: Rectangle, maximized: z.boolean(), fullScreen: z.boolean() });
+export type WindowBounds = z.infer<typeof WindowBounds>;
 
 const AppState = z.object({
   /** The page's preferences: theme, language, keymap, layout. */
   preferences: z.record(z.string(), z.json()).catch({}),
-  window: WindowState.nullable().catch(null),
+  window: WindowBounds.nullable().catch(null),
   /** The folder chosen last, by the dialog's purpose. */
   folders: z.record(z.string(), z.string()).catch({}),
   /** Paths of files, the newest first. */

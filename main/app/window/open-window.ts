@@ -1,7 +1,7 @@
 /** The window, with everything that a page could misuse switched off. */
 import { app, BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
 import { VERSION_ARGUMENT } from '../../../preload/channels.js';
-import type { AppStateStore, WindowState } from '../state/app-state.js';
+import type { AppStateStore, WindowBounds } from '../state/app-state.js';
 import type { AppPaths } from '../app-paths.js';
 import { PAGE } from '../protocols/schemes.js';
 import { MIN_WINDOW_SIZE, planWindowBounds } from './window-bounds.js';
@@ -60,7 +60,7 @@ function saveWindowState(window: BrowserWindow, appState: AppStateStore): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const save = (): void => {
     clearTimeout(timer);
-    const place: WindowState = {
+    const place: WindowBounds = {
       bounds: window.getNormalBounds(),
       maximized: window.isMaximized(),
       fullScreen: window.isFullScreen(),

@@ -14,7 +14,7 @@ export function parseTime(text: string): number {
 }
 
 /** Seconds from `2s-10s` or `0:02-0:10.5`. */
-export function parseRange(text: string): { start: number; end: number } {
+export function parseTimeRange(text: string): { start: number; end: number } {
   const [first, last, ...more] = text.split('-');
   if (first === undefined || last === undefined || more.length > 0 || first.trim() === '' || last.trim() === '') {
     throw new InvalidArgumentError('A range is a start and an end, none negative, such as 2s-10s or 0:02-0:10.5.');

@@ -12,8 +12,8 @@ import { findProject } from '../find-project.js';
 import { followParts } from '../follow-parts.js';
 import { toTable } from '../output/table.js';
 import { toCountText } from '../output/format.js';
-import { describe } from './describe.js';
-import { addSettingsOptions, type SettingsOptions, toSettings } from './render-options.js';
+import { createCommand } from './create-command.js';
+import { addSettingsOptions, type SettingsOptions, toExportSettings } from './render-options.js';
 
 interface BatchOptions extends SettingsOptions {
   readonly template: string;
@@ -26,12 +26,16 @@ interface BatchOptions extends SettingsOptions {
 }
 
 export function batchCommand(context: Context): Command {
-  const command = describe('batch', 'Fill a template row by row and export each; run again it goes on where it was.', [
-    'batch clients.csv --template "Leg day" --out "videos/{name}.mp4"',
-    'batch quotes.jsonl --template quote.json --language en --language fr --out "{row}-{language}.mp4"',
-    'batch clients.csv --template "Leg day" --check',
-    'batch --slots --template quote.json',
-  ])
+  const command = createCommand(
+    'batch',
+    'Fill a template row by row and export each; run again it goes on where it was.',
+    [
+      'batch clients.csv --template "Leg day" --out "videos/{name}.mp4"',
+      'batch quotes.jsonl --template quote.json --language en --language fr --out "{row}-{language}.mp4"',
+      'batch clients.csv --template "Leg day" --check',
+      'batch --slots --template quote.json',
+    ],
+  )
     .argument('[rows]', 'CSV with a line of names, or JSON Lines')
     .requiredOption('--template <source>', 'project by id or name, or a project or recipe file')
     .option(
@@ -62,7 +66,7 @@ async function batch(context: Context, rows: string | undefined, options: BatchO
     template,
     rows: { file: resolve(io.cwd, rows) },
     output: resolve(io.cwd, options.out),
-    settings: toSettings(options),
+    settings: toExportSettings(options),
     languages: [...options.language],
     sizes: [...options.sizes],
     overwrite: options.overwrite ?? false,

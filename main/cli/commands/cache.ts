@@ -5,25 +5,27 @@ import type { ResultOf } from '../../../core/api/method.js';
 import { parseBytes } from '../arguments/amount.js';
 import type { Context } from '../context.js';
 import { toBytesText, toCountText } from '../output/format.js';
-import { describe } from './describe.js';
+import { createCommand } from './create-command.js';
 
 type CacheInfo = ResultOf<Api['cache.info']>;
 
 /** The command and its three parts; `info` where none is named. */
 export function cacheCommand({ connect, reporter }: Context): Command {
-  const info = describe('info', 'Show how much is kept and where.', ['cache info', 'cache --json']).action(async () => {
-    const { client } = await connect();
-    const found = await client['cache.info']({});
-    reporter.result(found, toLines(found));
-  });
-  const clear = describe('clear', 'Delete all of it; the next render takes longer.', ['cache clear']).action(
+  const info = createCommand('info', 'Show how much is kept and where.', ['cache info', 'cache --json']).action(
+    async () => {
+      const { client } = await connect();
+      const found = await client['cache.info']({});
+      reporter.result(found, toLines(found));
+    },
+  );
+  const clear = createCommand('clear', 'Delete all of it; the next render takes longer.', ['cache clear']).action(
     async () => {
       const { client } = await connect();
       const { freedBytes } = await client['cache.clear']({});
       reporter.result({ freedBytes }, [`Freed ${toBytesText(freedBytes)}.`]);
     },
   );
-  const limit = describe('limit', 'Set how much may be kept; what was used longest ago goes first.', [
+  const limit = createCommand('limit', 'Set how much may be kept; what was used longest ago goes first.', [
     'cache limit 20GB',
     'cache limit 500MB',
   ])
@@ -34,7 +36,7 @@ export function cacheCommand({ connect, reporter }: Context): Command {
       reporter.result(found, toLines(found));
     });
   const examples = ['cache', 'cache clear', 'cache limit 20GB'];
-  return describe('cache', 'Show, clear or limit what is kept between renders.', examples)
+  return createCommand('cache', 'Show, clear or limit what is kept between renders.', examples)
     .addCommand(info, { isDefault: true })
     .addCommand(clear)
     .addCommand(limit);

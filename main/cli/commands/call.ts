@@ -2,11 +2,11 @@
 import type { Command } from 'commander';
 import { readJson } from '../arguments/json.js';
 import type { Context } from '../context.js';
-import { describe } from './describe.js';
+import { createCommand } from './create-command.js';
 
 /** The command. */
 export const callCommand = ({ io, connect, reporter }: Context): Command =>
-  describe('call', 'Call a method of the contract with JSON; docs/api.md lists them all.', [
+  createCommand('call', 'Call a method of the contract with JSON; docs/api.md lists them all.', [
     'call system.info',
     `call project.list '{ "search": "leg" }'`,
     'call project.edit @request.json',

@@ -1,14 +1,14 @@
 /** `upright completion`: a script that lets a shell complete commands, options and files. */
 import { Argument, type Command } from 'commander';
-import type { CommandShape } from '../completion/shape.js';
+import type { CommandShape } from '../completion/command-shape.js';
 import type { Context } from '../context.js';
-import { describe } from './describe.js';
+import { createCommand } from './create-command.js';
 
 type Shell = 'bash' | 'zsh' | 'fish' | 'powershell';
 
 /** The command. The whole tree is read when it runs, so it may be added first or last. */
 export const completionCommand = (context: Context): Command =>
-  describe('completion', 'Print a completion script for a shell.', [
+  createCommand('completion', 'Print a completion script for a shell.', [
     'completion bash >> ~/.bashrc',
     'completion zsh > ~/.zsh/completions/_upright',
     'completion fish > ~/.config/fish/completions/upright.fish',
@@ -18,8 +18,8 @@ export const completionCommand = (context: Context): Command =>
     .action((shell: Shell, _options: object, command: Command) => print(context, shell, command.parent ?? command));
 
 async function print({ io }: Context, shell: Shell, program: Command): Promise<void> {
-  const { readShape } = await import('../completion/shape.js');
-  const shape = readShape(program);
+  const { readCommandShape } = await import('../completion/command-shape.js');
+  const shape = readCommandShape(program);
   io.stdout.write(await toScript(shell, shape));
 }
 

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { DoctorCheck } from '../../../core/api/system.js';
 import type { Context } from '../context.js';
 import { toExitCode } from '../errors.js';
-import { describe } from './describe.js';
+import { createCommand } from './create-command.js';
 
 interface DoctorOptions {
   readonly report?: string;
@@ -15,7 +15,7 @@ const MARKS: Record<DoctorCheck['status'], string> = { ok: 'ok    ', warn: 'warn
 
 /** The command. */
 export const doctorCommand = (context: Context): Command =>
-  describe('doctor', 'Look at FFmpeg, encoders, fonts and disk, and say what to do.', [
+  createCommand('doctor', 'Look at FFmpeg, encoders, fonts and disk, and say what to do.', [
     'doctor',
     'doctor --json',
     'doctor --report report.zip',

@@ -2,13 +2,16 @@
 import { Argument, type Command } from 'commander';
 import type { Context } from '../context.js';
 import { retryOnEngineExit } from '../retry-on-engine-exit.js';
-import { describe } from './describe.js';
+import { createCommand } from './create-command.js';
 
 const NAMES = ['project.changed', 'library.changed', 'jobs.changed'] as const;
 
 /** The command. Every event is a line of JSON, with --json and without. */
 export const eventsCommand = (context: Context): Command =>
-  describe('events', 'Print events as JSON lines until Ctrl+C.', ['events', 'events jobs.changed | jq .params.state'])
+  createCommand('events', 'Print events as JSON lines until Ctrl+C.', [
+    'events',
+    'events jobs.changed | jq .params.state',
+  ])
     .addArgument(new Argument('[names...]', 'only these').choices(NAMES))
     .action(async (names: (typeof NAMES)[number][]) => {
       const { io, signals } = context;

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { parsePriority } from '../arguments/amount.js';
 import type { Context } from '../context.js';
 import { findProject } from '../find-project.js';
-import { describe } from './describe.js';
+import { createCommand } from './create-command.js';
 import { renderAndReport } from './render.js';
 import { addRenderOptions, type RenderOptions, toRenderOptions } from './render-options.js';
 
@@ -16,7 +16,7 @@ interface ExportOptions extends RenderOptions {
 
 /** The command. */
 export function exportCommand(context: Context): Command {
-  const command = describe('export', 'Export a project that the engine keeps; a file is rendered with render.', [
+  const command = createCommand('export', 'Export a project that the engine keeps; a file is rendered with render.', [
     'export "Leg day" -o leg-day.mp4',
     'export "Leg day" -o leg-day.mp4 --preset tiktok --queue',
     'jobs run',

@@ -5,7 +5,7 @@ import { parseCanvasSize } from '../arguments/picture.js';
 import { parseMoment } from '../arguments/time.js';
 import type { Context } from '../context.js';
 import { reportError } from '../errors.js';
-import { describe } from './describe.js';
+import { createCommand } from './create-command.js';
 
 interface FrameOptions {
   readonly at: { seconds: number } | { frame: number };
@@ -17,7 +17,7 @@ interface FrameOptions {
 
 /** The command. */
 export const frameCommand = (context: Context): Command =>
-  describe('frame', 'Write one exact frame of the finished video as a PNG.', [
+  createCommand('frame', 'Write one exact frame of the finished video as a PNG.', [
     'frame recipe.json --at 2.5s -o frame.png',
     'frame project.json --at 1:02.5 -o frame.png --size 540x960',
     'frame project.json --at 75f -o frame-75.png',

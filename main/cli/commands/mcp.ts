@@ -2,11 +2,11 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { readVersion } from '../../host/version.js';
-import { describe } from './describe.js';
+import { createCommand } from './create-command.js';
 
 /** The command. It speaks the protocol, so that standard output carries nothing else. */
 export const mcpCommand = (context: Context): Command =>
-  describe('mcp', 'Serve one agent over standard input and output (Model Context Protocol).', ['mcp']).action(
+  createCommand('mcp', 'Serve one agent over standard input and output (Model Context Protocol).', ['mcp']).action(
     async () => {
       const { port, lost } = await context.connect({ persistent: true, requirePersistent: true });
       const { serveMcpOverStdio } = await import('../../transports/mcp/stdio.js');

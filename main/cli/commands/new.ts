@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 import { parseCanvasSize, parseFps } from '../arguments/picture.js';
 import type { Context } from '../context.js';
 import { reportError } from '../errors.js';
-import { describe } from './describe.js';
+import { createCommand } from './create-command.js';
 
 interface NewOptions {
   readonly output: string;
@@ -17,7 +17,7 @@ interface NewOptions {
 
 /** The command. */
 export const newCommand = (context: Context): Command =>
-  describe('new', 'Write a project file, empty or from a recipe.', [
+  createCommand('new', 'Write a project file, empty or from a recipe.', [
     'new -o project.json',
     'new -o project.json --from recipe.json --name "Morning walk"',
     'new -o square.json --size 1080x1080 --fps 25',

@@ -5,12 +5,12 @@ import type { Context } from '../context.js';
 import { toExitCode, reportError } from '../errors.js';
 import { toCommandText } from '../output/command-text.js';
 import { toCountText, toFpsText, toSizeText, toTimeText } from '../output/format.js';
-import { describe } from './describe.js';
+import { createCommand } from './create-command.js';
 import { addRenderOptions, type RenderOptions, toRenderRequest } from './render-options.js';
 
 /** The command. */
 export function planCommand(context: Context): Command {
-  const command = describe('plan', 'Show what a render would do, and every problem, without doing it.', [
+  const command = createCommand('plan', 'Show what a render would do, and every problem, without doing it.', [
     'plan recipe.json',
     'plan recipe.json --preset reels --commands',
     'plan project.json --json | jq .segments',

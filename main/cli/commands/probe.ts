@@ -5,11 +5,11 @@ import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { Context } from '../context.js';
 import { toExitCode } from '../errors.js';
 import { toBytesText, toFpsText, toTimeText } from '../output/format.js';
-import { describe } from './describe.js';
+import { createCommand } from './create-command.js';
 
 /** The command. */
 export const probeCommand = (context: Context): Command =>
-  describe('probe', 'Show what media files hold.', ['probe walk.mp4', 'probe *.mov --json | jq .info.video'])
+  createCommand('probe', 'Show what media files hold.', ['probe walk.mp4', 'probe *.mov --json | jq .info.video'])
     .argument('<files...>', 'media files')
     .action((files: string[]) => probe(context, files));
 

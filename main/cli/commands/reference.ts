@@ -4,11 +4,11 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { readVersion } from '../../host/version.js';
-import { describe } from './describe.js';
+import { createCommand } from './create-command.js';
 
 /** The command. */
 export const referenceCommand = (context: Context): Command =>
-  describe('reference', 'Write the API reference and its OpenRPC document to a folder.', ['reference docs'])
+  createCommand('reference', 'Write the API reference and its OpenRPC document to a folder.', ['reference docs'])
     .argument('<folder>', 'folder to write to')
     .action((folder: string) => write(context, folder));
 

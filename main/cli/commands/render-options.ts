@@ -5,7 +5,7 @@ import type { ParamsOf } from '../../../core/api/method.js';
 import type { Api } from '../../../core/api/api.js';
 import { parseBitrate, parseCount, parseMemory, parseTargetSize } from '../arguments/amount.js';
 import { parseCanvasSize, parseFps } from '../arguments/picture.js';
-import { parseRange, parseTime } from '../arguments/time.js';
+import { parseTimeRange, parseTime } from '../arguments/time.js';
 
 /** As commander gives them. */
 export interface RenderOptions {
@@ -69,7 +69,7 @@ export function addSettingsOptions(command: Command): Command {
 /** Adds all of them. `--output` is the command's own, for only some need one. */
 export function addRenderOptions(command: Command): Command {
   return addSettingsOptions(command)
-    .option('--range <times>', 'only this part, such as 2s-10s or 0:02-0:10.5', parseRange)
+    .option('--range <times>', 'only this part, such as 2s-10s or 0:02-0:10.5', parseTimeRange)
     .option('--no-cache', 'render every segment anew')
     .option('--skip-missing', 'show a labelled placeholder where a source is missing or damaged')
     .option('--allow-outside', 'let a project file use media outside its own folder')
@@ -101,7 +101,7 @@ export function toRenderOptions(options: RenderOptions, cwd: string): Omit<Param
   const { output, poster, range } = options;
   return {
     ...(output === undefined ? {} : { output: resolve(cwd, output) }),
-    settings: toSettings(options),
+    settings: toExportSettings(options),
     ...(range === undefined ? {} : { range }),
     cache: options.cache,
     skipMissing: options.skipMissing ?? false,
@@ -117,7 +117,7 @@ export function toRenderOptions(options: RenderOptions, cwd: string): Omit<Param
 }
 
 /** How the video is encoded. */
-export function toSettings(options: SettingsOptions): NonNullable<ParamsOf<Api['render.start']>['settings']> {
+export function toExportSettings(options: SettingsOptions): NonNullable<ParamsOf<Api['render.start']>['settings']> {
   const { preset, codec, encoder, size, fps } = options;
   const rate = toRate(options);
   return {

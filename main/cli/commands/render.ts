@@ -8,12 +8,12 @@ import { reportJobEnd } from '../report-job-end.js';
 import { runRender } from '../follow-job.js';
 import { createProgressView } from '../output/progress-view.js';
 import { toBytesText, toFpsText, toSizeText, toTimeText } from '../output/format.js';
-import { describe } from './describe.js';
+import { createCommand } from './create-command.js';
 import { addRenderOptions, type RenderOptions, toRenderRequest } from './render-options.js';
 
 /** The command. */
 export function renderCommand(context: Context): Command {
-  const command = describe('render', 'Render a project or a recipe to a video.', [
+  const command = createCommand('render', 'Render a project or a recipe to a video.', [
     'render recipe.json -o out.mp4',
     'render recipe.json -o out.mp4 --preset tiktok --poster 2s',
     'render project.json -o small.mp4 --size 720x1280 --target-size 20MB',

@@ -3,11 +3,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
-import { describe } from './describe.js';
+import { createCommand } from './create-command.js';
 
 /** The command. */
 export const schemasCommand = (context: Context): Command =>
-  describe('schemas', 'Write the JSON Schemas of recipes and projects to a folder.', ['schemas resources/schemas'])
+  createCommand('schemas', 'Write the JSON Schemas of recipes and projects to a folder.', ['schemas resources/schemas'])
     .argument('<folder>', 'folder to write to')
     .action((folder: string) => write(context, folder));
 

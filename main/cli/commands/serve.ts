@@ -7,11 +7,11 @@ import { findEditor } from '../editor-folder.js';
 import { resolveMedia } from '../../host/resolve-media.js';
 import { openBrowser } from '../open-browser.js';
 import { findVideosFolder } from '../videos-folder.js';
-import { describe } from './describe.js';
+import { createCommand } from './create-command.js';
 
 /** The command. */
 export const serveCommand = (context: Context): Command =>
-  describe('serve', 'Serve a browser on this machine, and do all work that waits, until Ctrl+C.', [
+  createCommand('serve', 'Serve a browser on this machine, and do all work that waits, until Ctrl+C.', [
     'serve',
     'serve --open',
     'serve --port 4848',

@@ -4,7 +4,7 @@ import type { Settings } from '../../../core/api/system.js';
 import { readInput } from '../arguments/input.js';
 import type { Context } from '../context.js';
 import { toTable } from '../output/table.js';
-import { describe } from './describe.js';
+import { createCommand } from './create-command.js';
 
 const SECRETS = ['webhook'] as const;
 
@@ -12,12 +12,12 @@ const SECRETS = ['webhook'] as const;
 export function settingsCommand({ connect, reporter }: Context): Command {
   const toLines = (settings: Settings) =>
     toTable(Object.entries(settings).map(([name, value]) => [name, JSON.stringify(value)]));
-  const list = describe('list', 'Show all settings.', ['settings', 'settings list --json']).action(async () => {
+  const list = createCommand('list', 'Show all settings.', ['settings', 'settings list --json']).action(async () => {
     const { client } = await connect();
     const settings = await client['settings.get']({});
     reporter.result(settings, toLines(settings));
   });
-  const set = describe('set', 'Change one; the value is JSON, or a text as it is.', [
+  const set = createCommand('set', 'Change one; the value is JSON, or a text as it is.', [
     'settings set prerender false',
     'settings set webhook https://example.org/done',
     'settings set jobLimits \'{ "export": 2 }\'',
@@ -29,7 +29,7 @@ export function settingsCommand({ connect, reporter }: Context): Command {
       const settings = await client['settings.set']({ [name]: toValue(value) });
       reporter.result(settings, toLines(settings));
     });
-  const secret = describe('secret', 'Keep a secret, read from standard input; an empty one forgets it.', [
+  const secret = createCommand('secret', 'Keep a secret, read from standard input; an empty one forgets it.', [
     'settings secret webhook < secret.txt',
   ])
     .addArgument(new Argument('<name>', 'which').choices(SECRETS))
@@ -39,7 +39,7 @@ export function settingsCommand({ connect, reporter }: Context): Command {
       await client['settings.setSecret']({ name, value: value === '' ? null : value });
       reporter.result({}, [value === '' ? 'Forgotten.' : 'Kept.']);
     });
-  return describe('settings', 'Show or change what holds for every project.', [
+  return createCommand('settings', 'Show or change what holds for every project.', [
     'settings',
     'settings set prerender false',
   ])

@@ -4,11 +4,11 @@ import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { toExitCode, reportError } from '../errors.js';
 import { toCountText, toFpsText, toSizeText, toTimeText } from '../output/format.js';
-import { describe } from './describe.js';
+import { createCommand } from './create-command.js';
 
 /** The command. */
 export const validateCommand = (context: Context): Command =>
-  describe('validate', 'Check a project or a recipe and list every problem with its place.', [
+  createCommand('validate', 'Check a project or a recipe and list every problem with its place.', [
     'validate recipe.json',
     'validate project.json --json',
   ])

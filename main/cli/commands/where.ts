@@ -1,11 +1,11 @@
 /** `upright where`: where everything lies; starts nothing. */
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
-import { describe } from './describe.js';
+import { createCommand } from './create-command.js';
 
 /** The command. */
 export const whereCommand = ({ io, reporter }: Context): Command =>
-  describe('where', 'Show where the home, the socket, its token and the database are.', [
+  createCommand('where', 'Show where the home, the socket, its token and the database are.', [
     'where',
     'where --json | jq -r .socket',
   ]).action(async () => {

@@ -1,9 +1,9 @@
 /** Completion for bash 3.2 and later (that is what macOS has). */
-import { type CommandShape, toCommandPaths, toPlaces } from './shape.js';
+import { type CommandShape, toCommandPaths, toCompletionContexts } from './command-shape.js';
 
 /** The script, to be sourced. */
 export function toBash(shape: CommandShape): string {
-  const places = toPlaces(shape);
+  const places = toCompletionContexts(shape);
   const cases = places.map(({ path, words }) => `    ${quote(path)}) words=${quote(words.join(' '))} ;;`);
   return `# bash completion for ${shape.name}: source it, for instance from ~/.bashrc
 _${shape.name}() {

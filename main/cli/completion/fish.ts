@@ -1,5 +1,5 @@
 /** Completion for fish. */
-import { type CommandShape, type OptionShape, type Takes, toCommandPaths } from './shape.js';
+import { type CommandShape, type OptionShape, type ArgumentCompletion, toCommandPaths } from './command-shape.js';
 
 /** The script: sourced, or saved to `~/.config/fish/completions/upright.fish`. */
 export function toFish(shape: CommandShape): string {
@@ -37,7 +37,7 @@ function toOption({ long, short, summary, takes }: OptionShape): string {
   return [...flags, ...(takes ? [toValue(takes, '-r ')] : [])].join(' ');
 }
 
-function toValue(takes: Takes, required: string): string {
+function toValue(takes: ArgumentCompletion, required: string): string {
   if (takes.kind === 'choices') return `${required}-f -a ${quote(takes.choices.join(' '))}`;
   if (takes.kind === 'text') return `${required}-f`;
   return takes.kind === 'file' ? `${required}-F` : `${required}-f -a '(__fish_complete_directories)'`;

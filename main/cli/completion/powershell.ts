@@ -1,9 +1,11 @@
 /** Completion for PowerShell 5 and later. */
-import { type CommandShape, toCommandPaths, toPlaces } from './shape.js';
+import { type CommandShape, toCommandPaths, toCompletionContexts } from './command-shape.js';
 
 /** The script, to be run from `$PROFILE`. Where it offers nothing PowerShell offers files. */
 export function toPowershell(shape: CommandShape): string {
-  const places = toPlaces(shape).map(({ path, words }) => `    ${quote(path)} = @(${words.map(quote).join(', ')})`);
+  const places = toCompletionContexts(shape).map(
+    ({ path, words }) => `    ${quote(path)} = @(${words.map(quote).join(', ')})`,
+  );
   return `# PowerShell completion for ${shape.name}
 Register-ArgumentCompleter -Native -CommandName ${shape.name} -ScriptBlock {
   param($wordToComplete, $commandAst, $cursorPosition)

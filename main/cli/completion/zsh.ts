@@ -1,5 +1,5 @@
 /** Completion for zsh. */
-import type { CommandShape, OptionShape, Takes } from './shape.js';
+import type { CommandShape, OptionShape, ArgumentCompletion } from './command-shape.js';
 
 /** The script: sourced, or put on `$fpath` as `_upright`. */
 export function toZsh(shape: CommandShape): string {
@@ -53,7 +53,7 @@ function toOptionSpecs({ long, short, summary, takes, optional, many }: OptionSh
   );
 }
 
-function toAction(takes: Takes): string {
+function toAction(takes: ArgumentCompletion): string {
   if (takes.kind === 'choices') return `(${takes.choices.join(' ')})`;
   return takes.kind === 'file' ? '_files' : takes.kind === 'folder' ? '_files -/' : ' ';
 }

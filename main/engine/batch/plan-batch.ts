@@ -3,8 +3,8 @@ import { allOf, message } from '../../../core/locales/message.js';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import type { BatchRequest } from '../../../core/api/batch.js';
 import { UprightError } from '../../../core/errors.js';
-import { fillTemplate, type Template, templateSlots } from '../../../core/batch/fill-template.js';
-import { outputPlaces, toOutputName } from '../../../core/batch/output-name.js';
+import { fillTemplate, type BatchTemplate, templateSlots } from '../../../core/batch/fill-template.js';
+import { outputPlaceholders, toOutputName } from '../../../core/batch/output-name.js';
 import { planVariants, type Variant, variantValue } from '../../../core/batch/variants.js';
 import { changeSize } from '../../../core/project/edits/project.js';
 import { errorAt, type Problem } from '../../../core/project/problem.js';
@@ -71,7 +71,7 @@ function refuseSameNames(variants: readonly Variant[], pattern: string): void {
 
 interface PlanInput {
   readonly request: BatchRequest;
-  readonly template: Template;
+  readonly template: BatchTemplate;
   readonly folder: string;
   readonly rowFolder: string;
   /** Files that are read besides the media. */
@@ -105,7 +105,7 @@ async function plan(variant: Variant, input: PlanInput): Promise<PlannedVideo> {
 }
 
 function toUnnamed(variant: Variant, pattern: string): Problem {
-  const lacking = outputPlaces(pattern).filter((place) => variantValue(variant, place) === null);
+  const lacking = outputPlaceholders(pattern).filter((place) => variantValue(variant, place) === null);
   const places = allOf(lacking.map((place) => `{${place}}`));
   return errorAt(lacking, 'output.invalid', message('batch:noValue', { row: variant.row, places }));
 }
@@ -130,7 +130,7 @@ async function makeProject(variant: Variant, { template, folder, rowFolder, port
   return { project: null, problems: [errorAt(['size'], 'input.invalid', text)] };
 }
 
-function withPlacedMedia(variant: Variant, template: Template, rowFolder: string): Variant {
+function withPlacedMedia(variant: Variant, template: BatchTemplate, rowFolder: string): Variant {
   const media = templateSlots(template).filter(({ kind }) => kind === 'media');
   const entries = Object.entries(variant.values).map(([column, value]) => {
     const [name] = column.split(':');

@@ -2,7 +2,7 @@
 import type { Label } from '../../../core/locales/message.js';
 import type { Failure } from '../../../core/errors.js';
 import type { RenderRequest, RenderSource } from '../../../core/api/render.js';
-import type { Template } from '../../../core/batch/fill-template.js';
+import type { BatchTemplate } from '../../../core/batch/fill-template.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 import type { Recipe } from '../../../core/recipe/recipe.js';
@@ -12,7 +12,7 @@ export type RowEnd = { readonly ok: true; readonly bytes: number } | { readonly 
 
 export interface BatchPorts {
   /** A template as it is written, and where its relative paths start. */
-  readonly readTemplate: (source: RenderSource) => Promise<{ template: Template; folder: string }>;
+  readonly readTemplate: (source: RenderSource) => Promise<{ template: BatchTemplate; folder: string }>;
   /** A filled recipe as a project; paths in it start at `folder`. */
   readonly compile: (recipe: Recipe, folder: string) => Promise<{ project: Project; problems: readonly Problem[] }>;
   /** Every problem that a render would have, its media included. */

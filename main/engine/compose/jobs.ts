@@ -34,9 +34,9 @@ export function composeJobs(context: EngineContext, { kinds, sweep }: JobDepende
     hooks: createEndHooks({
       settings: settings.get,
       secret: () => secrets.get('webhook'),
-      onTrouble: (sentence) => log.warn('hook', { sentence }),
+      onWarning: (sentence) => log.warn('hook', { sentence }),
     }),
-    onTrouble: (sentence) => log.warn('jobs', { sentence }),
+    onWarning: (sentence) => log.warn('jobs', { sentence }),
   });
   return { jobs, handlers: createJobHandlers(jobs) };
 }

@@ -19,7 +19,7 @@ export interface LibraryDependencies {
 }
 
 /** The library of an engine. */
-export interface Library extends JobFeature<'library', 'import' | 'analysis' | 'proxy'> {
+export interface LibraryFeature extends JobFeature<'library', 'import' | 'analysis' | 'proxy'> {
   readonly close: () => Promise<void>;
 }
 
@@ -29,7 +29,7 @@ const AnalysisRequest = z.object({ asset: RecordId, part: z.enum(['looks', 'rest
 const BACKGROUND = { concurrency: () => 1, retries: false, limited: false, uses: 'light' } as const;
 
 /** Composes the `library.*` methods and the jobs that import, analyze and make proxies. */
-export function composeLibrary(context: EngineContext, { jobs }: LibraryDependencies): Library {
+export function composeLibrary(context: EngineContext, { jobs }: LibraryDependencies): LibraryFeature {
   const { store, assetRecords, projectRecords, cache, mediaPorts, events, persistent, signal } = context;
   const batcher = createChangeBatcher((change) => events.emit('library.changed', change));
   const ports: LibraryPorts = {

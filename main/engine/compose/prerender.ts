@@ -22,7 +22,7 @@ export function composePrerender(
   { projectRecords, settings, events, home, log, persistent }: EngineContext,
   { jobs, projects: { projects } }: PrerenderDependencies,
 ): Prerender {
-  const onTrouble = (error: unknown) => writeBug(log, { in: 'prerender' }, error);
+  const onError = (error: unknown) => writeBug(log, { in: 'prerender' }, error);
   const prerender = createPrerender({
     enabled: () => persistent && settings.get().prerender,
     onMains: readMains,
@@ -38,8 +38,8 @@ export function composePrerender(
         project: id,
       });
     },
-    cancel: (jobId) => jobs.cancel(jobId).catch(onTrouble),
-    onTrouble,
+    cancel: (jobId) => jobs.cancel(jobId).catch(onError),
+    onError,
   });
   events.subscribe(({ method, params }) => {
     if (method === 'project.changed') notifyPrerender(prerender, params as ProjectChange);

@@ -15,7 +15,7 @@ import { checkOutput } from '../render/check-output.js';
 import { findResources } from '../resources.js';
 import type { EngineContext } from './context.js';
 import type { Feature } from './feature.js';
-import type { PlainSource, Sources } from './sources.js';
+import type { ResolvedSource, Sources } from './sources.js';
 
 const DAY_MS = 86_400_000;
 
@@ -30,7 +30,7 @@ export interface ProjectDependencies {
 export interface ProjectFeature extends Feature<'project'> {
   readonly projects: Projects;
   /** The source as it is now: later edits of a stored project do not change what is returned. */
-  readonly toPlainSource: (source: RenderSource) => PlainSource;
+  readonly toPlainSource: (source: RenderSource) => ResolvedSource;
   /** Purges what was deleted longer ago than the settings keep it. */
   readonly sweep: () => void;
 }

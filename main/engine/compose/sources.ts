@@ -7,13 +7,13 @@ import type { LoadedProject } from '../render/ports.js';
 import type { EngineContext } from './context.js';
 
 /** A source that does not depend on the database any more. */
-export type PlainSource = Exclude<RenderSource, { projectId: string }>;
+export type ResolvedSource = Exclude<RenderSource, { projectId: string }>;
 
 export interface Sources {
   readonly probe: ProbeFiles;
   readonly read: (file: string) => Promise<ReadDocument>;
   /** Fails with `asset.outside` where a project file names media outside its folder and that is not allowed. */
-  readonly load: (source: PlainSource) => Promise<LoadedProject>;
+  readonly load: (source: ResolvedSource) => Promise<LoadedProject>;
 }
 
 export function composeSources({ mediaPorts }: EngineContext): Sources {

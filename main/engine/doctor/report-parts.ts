@@ -5,7 +5,7 @@ import { toFailure } from '../../../core/errors.js';
 import type { Job } from '../../../core/api/jobs.js';
 import type { FfmpegTools, Tool } from '../ffmpeg/tools.js';
 import { readFreeBytes, type StoreFacts } from './doctor.js';
-import { type HideNames, hideNamesIn } from './hide-names.js';
+import { type Anonymize, anonymizeJson } from './anonymize.js';
 
 /** A job as far as a report goes: its title is somebody's words. */
 export type ReportJob = Pick<Job, 'kind' | 'state' | 'attempts' | 'createdAt' | 'startedAt' | 'endedAt' | 'error'>;
@@ -38,8 +38,8 @@ export interface ReportPart {
 }
 
 /** Gathers every part. What cannot be had is a part that says why. */
-export async function gatherParts(sources: ReportSources, hide: HideNames): Promise<ReportPart[]> {
-  const clean = (value: unknown): unknown => hideNamesIn(sources.redact(value), hide);
+export async function gatherParts(sources: ReportSources, anonymize: Anonymize): Promise<ReportPart[]> {
+  const clean = (value: unknown): unknown => anonymizeJson(sources.redact(value), anonymize);
   const part = async (name: string, about: string, read: () => unknown): Promise<ReportPart> => {
     const value = await attempt(read);
     return { name, about, text: `${JSON.stringify(clean(value), null, 2)}\n` };

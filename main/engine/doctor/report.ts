@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
-import { createNameHider } from './hide-names.js';
+import { createAnonymizer } from './anonymize.js';
 import { writeOutput } from '../files/write-output.js';
 import { gatherParts, type ReportPart, type ReportSources } from './report-parts.js';
 
@@ -40,7 +40,7 @@ export async function writeReport(request: ReportRequest, ports: ReportPorts): P
     [name, folder] as const,
     [name, String(ports.redact(folder))] as const,
   ]);
-  const gathered = await gatherParts(ports, createNameHider(folders, { names }));
+  const gathered = await gatherParts(ports, createAnonymizer(folders, { names }));
   const parts = [toReadme(gathered, names), ...gathered];
   await writeOutput(file, overwrite, (draft) => writeZip(parts, draft));
   return { file, contents: parts.map(({ name }) => name) };

@@ -1,6 +1,6 @@
 /** Reads a template for a batch: a recipe need not be sound before its slots are filled, a project must be. */
 import { dirname, resolve } from 'node:path';
-import type { Template } from '../../../core/batch/fill-template.js';
+import type { BatchTemplate } from '../../../core/batch/fill-template.js';
 import { parseProject } from '../../../core/project/parse-project.js';
 import { detectKind } from '../../../core/recipe/detect-kind.js';
 import { readJsonFile, toDocumentError } from './read-document.js';
@@ -9,7 +9,7 @@ import { readJsonFile, toDocumentError } from './read-document.js';
  * The template of a file, and where its relative paths start.
  * @throws UprightError `input.unreadable`, `input.invalid`, `project.too-new`
  */
-export async function readTemplateFile(file: string): Promise<{ template: Template; folder: string }> {
+export async function readTemplateFile(file: string): Promise<{ template: BatchTemplate; folder: string }> {
   const json = await readJsonFile(file);
   const folder = dirname(resolve(file));
   if (detectKind(json) === 'recipe') return { template: { kind: 'recipe', json }, folder };

@@ -38,7 +38,7 @@ export interface AttemptOptions {
   /** Called when it is over. */
   readonly onEnd: (attempt: Attempt) => void;
   /** Told when the outcome cannot be written. */
-  readonly onTrouble: (sentence: string) => void;
+  readonly onWarning: (sentence: string) => void;
 }
 
 // A full disk is mended by a person, and that takes a while.
@@ -94,7 +94,7 @@ export function startAttempt(options: AttemptOptions): Attempt {
         options.settle(attempt, toOutcome(ended));
         break;
       } catch (error) {
-        options.onTrouble(`The outcome of "${job.title}" cannot be written yet: ${toFailure(error).message}`);
+        options.onWarning(`The outcome of "${job.title}" cannot be written yet: ${toFailure(error).message}`);
         if (closing) break;
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, REWRITE_MS);

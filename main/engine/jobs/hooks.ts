@@ -20,7 +20,7 @@ export interface EndHookPorts {
   readonly settings: () => Pick<Settings, 'webhook' | 'endCommand'>;
   /** Signs what is posted; null posts it unsigned. */
   readonly secret: () => string | null;
-  readonly onTrouble: (sentence: string) => void;
+  readonly onWarning: (sentence: string) => void;
   readonly now?: () => number;
   /** How long each attempt to post may take, the waits between them, and how long a program may run. */
   readonly times?: { readonly postMs?: number; readonly delaysMs?: readonly number[]; readonly commandMs?: number };
@@ -33,7 +33,7 @@ const POSTS_CONCURRENCY = 4;
 const COMMANDS_CONCURRENCY = 1;
 
 export function createEndHooks(ports: EndHookPorts): EndHooks {
-  const { settings, secret, onTrouble, now = Date.now, times = {}, graceMs = 10_000 } = ports;
+  const { settings, secret, onWarning, now = Date.now, times = {}, graceMs = 10_000 } = ports;
   const { postMs = 10_000, delaysMs = [2000, 10_000, 60_000], commandMs = 60_000 } = times;
   const posts = new PQueue({ concurrency: POSTS_CONCURRENCY });
   const commands = new PQueue({ concurrency: COMMANDS_CONCURRENCY });
@@ -44,14 +44,14 @@ export function createEndHooks(ports: EndHookPorts): EndHooks {
     const { webhook } = settings();
     if (webhook === null) return true;
     const problem = await postWebhook(webhook, job, { secret: secret(), now, signal, timeoutMs: postMs, delaysMs });
-    if (problem !== null && !signal.aborted) onTrouble(problem);
+    if (problem !== null && !signal.aborted) onWarning(problem);
     return problem === null || !signal.aborted;
   };
   const run = async (job: Job): Promise<boolean> => {
     const { endCommand } = settings();
     if (endCommand === null) return true;
     const problem = await runEndCommand(endCommand, job, { signal, timeoutMs: commandMs });
-    if (problem !== null && !signal.aborted) onTrouble(problem);
+    if (problem !== null && !signal.aborted) onWarning(problem);
     return problem === null || !signal.aborted;
   };
   const runQueued = async (queue: PQueue, work: () => Promise<boolean>): Promise<boolean> =>
@@ -64,7 +64,7 @@ export function createEndHooks(ports: EndHookPorts): EndHooks {
         const results = await Promise.all([runQueued(posts, () => post(job)), runQueued(commands, () => run(job))]);
         return results.every((each) => each);
       } catch (error) {
-        onTrouble(`The end of "${job.title}" could not be told: ${error instanceof Error ? error.message : 'unknown'}`);
+        onWarning(`The end of "${job.title}" could not be told: ${error instanceof Error ? error.message : 'unknown'}`);
         return true;
       }
     },

@@ -79,5 +79,5 @@ export interface JobsOptions {
   /** Quiet time before idle work starts. */
   readonly quietMs?: number;
   /** Told in one sentence what goes wrong and is tried again. */
-  readonly onTrouble?: (sentence: string) => void;
+  readonly onWarning?: (sentence: string) => void;
 }

@@ -6,7 +6,7 @@
 import type { ExportSettings } from '../../../core/api/render.js';
 import { toKey } from '../cache/content-cache.js';
 
-export interface OpenProject {
+export interface PrerenderProject {
   readonly id: string;
   readonly revision: number;
   /** When it changed last or was opened, milliseconds. */
@@ -16,7 +16,7 @@ export interface OpenProject {
 }
 
 /** A render that is to be made ahead. */
-export interface PrerenderWish {
+export interface PrerenderRequest {
   readonly project: string;
   readonly revision: number;
   readonly settings: ExportSettings;
@@ -34,14 +34,14 @@ export interface PrerenderView {
   readonly quietMs: number;
   /** When the user was last active. */
   readonly interactionAt: number;
-  readonly projects: readonly OpenProject[];
+  readonly projects: readonly PrerenderProject[];
   /** Keys that were asked for already. */
   readonly asked: ReadonlySet<string>;
 }
 
 /** What to do: what to ask for, which of what was asked for nobody needs any more, and when to look again. */
 export interface PrerenderPlan {
-  readonly wishes: readonly PrerenderWish[];
+  readonly wishes: readonly PrerenderRequest[];
   readonly obsolete: readonly string[];
   readonly lookAgainAt: number | null;
 }
@@ -55,7 +55,7 @@ export function planPrerender(view: PrerenderView): PrerenderPlan {
   const possible = view.enabled && view.onMains ? view.projects.flatMap(toWish) : [];
   const wanted = new Set(possible.map(({ key }) => key));
   const open = possible.filter(({ key }) => !view.asked.has(key));
-  const readyAt = ({ project }: PrerenderWish) =>
+  const readyAt = ({ project }: PrerenderRequest) =>
     Math.max(view.interactionAt, view.projects.find(({ id }) => id === project)?.changedAt ?? 0) + view.quietMs;
   const later = open.map(readyAt).filter((at) => at > view.now);
   return {
@@ -65,7 +65,7 @@ export function planPrerender(view: PrerenderView): PrerenderPlan {
   };
 }
 
-const toWish = ({ id, revision, settings }: OpenProject): PrerenderWish[] =>
+const toWish = ({ id, revision, settings }: PrerenderProject): PrerenderRequest[] =>
   settings === null ? [] : [{ project: id, revision, settings, key: buildPrerenderKey(id, revision, settings) }];
 
 export interface PrerenderPorts {
@@ -75,10 +75,10 @@ export interface PrerenderPorts {
   /** The settings of a project's last export; null where there was none. */
   readonly settingsOf: (project: string) => ExportSettings | null;
   /** Queues the work and gives its job. */
-  readonly enqueue: (wish: PrerenderWish) => { readonly id: string };
+  readonly enqueue: (wish: PrerenderRequest) => { readonly id: string };
   /** Ends a job that nobody needs; one that has ended stays as it is. */
   readonly cancel: (jobId: string) => unknown;
-  readonly onTrouble: (error: unknown) => void;
+  readonly onError: (error: unknown) => void;
   readonly now?: () => number;
   readonly quietMs?: number;
   /** How often power and settings are looked at again while there is anything to do. */
@@ -140,7 +140,7 @@ export function createPrerender(ports: PrerenderPorts): Prerender {
       // Power and settings change without a word.
       if (open.size > 0) lookIn(plan.lookAgainAt === null ? checkMs : Math.min(checkMs, plan.lookAgainAt - now()));
     } catch (error) {
-      ports.onTrouble(error);
+      ports.onError(error);
       lookIn(checkMs);
     } finally {
       looking = false;

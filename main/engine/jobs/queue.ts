@@ -21,7 +21,7 @@ const HOUR_MS = 3_600_000;
 
 /** Opens the queue and goes on with what an earlier engine left. */
 export function createJobs(options: JobsOptions): Jobs {
-  const { records, settings, hooks, now = Date.now, onTrouble = () => undefined } = options;
+  const { records, settings, hooks, now = Date.now, onWarning = () => undefined } = options;
   const kindOf = (kind: JobKind) => toAnyKind(options.kinds(), kind);
   const running = new Map<string, Attempt>();
   const own = new Set<string>();
@@ -53,7 +53,7 @@ export function createJobs(options: JobsOptions): Jobs {
     const telling = (hooks?.ended(job) ?? Promise.resolve(true))
       .then((settled) => void (settled && records.find(job.id) && records.change(job.id, { hookDue: false })))
       .catch((error: unknown) =>
-        onTrouble(`That "${job.title}" was told of cannot be noted: ${toFailure(error).message}`),
+        onWarning(`That "${job.title}" was told of cannot be noted: ${toFailure(error).message}`),
       )
       .finally(() => pendingHooks.delete(telling));
     pendingHooks.add(telling);
@@ -106,7 +106,7 @@ export function createJobs(options: JobsOptions): Jobs {
         scheduler.schedule();
         settleIdle();
       },
-      onTrouble,
+      onWarning,
     });
     running.set(job.id, attempt);
   };
@@ -124,7 +124,7 @@ export function createJobs(options: JobsOptions): Jobs {
     quietMs: options.quietMs ?? 5000,
     announce: emit,
     begin,
-    onTrouble,
+    onWarning,
   });
   const settleIdle = (): void => {
     if (idleWaiters.size === 0 || !scheduler.idle()) return;
@@ -181,7 +181,7 @@ export function createJobs(options: JobsOptions): Jobs {
       records.forget(['done', 'failed', 'canceled'], before);
       options.sweepTemporary?.(before);
     } catch (error) {
-      onTrouble(`Old jobs cannot be cleared yet: ${toFailure(error).message}`);
+      onWarning(`Old jobs cannot be cleared yet: ${toFailure(error).message}`);
     }
   };
 

@@ -20,7 +20,7 @@ export interface SchedulerPorts {
   readonly announce: (job: Job) => void;
   /** Starts a job whose record was just set to running. */
   readonly begin: (job: Job) => void;
-  readonly onTrouble: (sentence: string) => void;
+  readonly onWarning: (sentence: string) => void;
 }
 
 export interface JobScheduler {
@@ -111,7 +111,7 @@ export function createScheduler(ports: SchedulerPorts): JobScheduler {
       const at = nextWake();
       if (at !== null) setTimer(at - now());
     } catch (error) {
-      ports.onTrouble(`No job can be started yet: ${toFailure(error).message}`);
+      ports.onWarning(`No job can be started yet: ${toFailure(error).message}`);
       setTimer(RETRY_MS);
     }
   };

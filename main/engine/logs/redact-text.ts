@@ -9,7 +9,7 @@ export interface Redaction {
 }
 
 /** What stands where a secret was. */
-export const HIDDEN = '[hidden]';
+export const REDACTED = '[hidden]';
 
 /** Whether what is kept under this name is a secret. `tokenFile` is not one: it says where one lies. */
 export const isSecretName = (name: string): boolean =>
@@ -21,13 +21,13 @@ export const isSecretName = (name: string): boolean =>
 const NAME =
   '[\\w-]{0,40}(?:token|api[-_]?key|access[-_]?key|private[-_]?key|secret|passw(?:or)?d|passphrase|credential|signature)(?:s|[-_][\\w-]{0,40})?';
 const SHAPES: readonly (readonly [RegExp, string])[] = [
-  [/-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/g, HIDDEN],
+  [/-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/g, REDACTED],
   // Headers, up to the end of the line.
-  [/\b((?:proxy-)?authorization|(?:set-)?cookie)(["']?\s?[:=]\s?)[^\r\n]+/gi, `$1$2${HIDDEN}`],
-  [/\b(bearer|basic)\s+[\w.~+/=-]+/gi, `$1 ${HIDDEN}`],
+  [/\b((?:proxy-)?authorization|(?:set-)?cookie)(["']?\s?[:=]\s?)[^\r\n]+/gi, `$1$2${REDACTED}`],
+  [/\b(bearer|basic)\s+[\w.~+/=-]+/gi, `$1 ${REDACTED}`],
   // JSON Web Tokens (RFC 7519) and keys as services hand them out.
-  [/\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g, HIDDEN],
-  [/\b(?:sk|pk|rk|ghp|gho|xox[abp])[-_][\w-]{16,}/g, HIDDEN],
+  [/\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g, REDACTED],
+  [/\b(?:sk|pk|rk|ghp|gho|xox[abp])[-_][\w-]{16,}/g, REDACTED],
   // An address keeps its server: its path and its query may be all that keeps strangers out.
   [/\b((?:https?|wss?|ftp):\/\/)(?:[^\s/?#@"'<>]*@)?([^\s/?#@"'<>]+)[/?#][^\s"'<>]*/gi, '$1$2/…'],
   [/\b((?:https?|wss?|ftp):\/\/)[^\s/?#@"'<>]*@/gi, '$1'],
@@ -36,7 +36,7 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
       `(?<![\\w-])(${NAME})(["']?\\s?[:=]\\s?)(?:"(?:[^"\\\\]|\\\\.)*"?|'(?:[^'\\\\]|\\\\.)*'?|[^\\s"',;&}\\]][^\\s"',;&}]*)`,
       'gi',
     ),
-    `$1$2${HIDDEN}`,
+    `$1$2${REDACTED}`,
   ],
 ];
 
@@ -49,7 +49,7 @@ export function redactText(text: string, { secrets = [], home = '' }: Redaction 
 
 /** The text without these secrets, in whatever form they stand in it. */
 export const hideSecrets = (text: string, secrets: Iterable<string>): string =>
-  toForms(secrets).reduce((clean, form) => clean.replaceAll(form, HIDDEN), text);
+  toForms(secrets).reduce((clean, form) => clean.replaceAll(form, REDACTED), text);
 
 // A secret may have been written as JSON, into an address or into a header. The longest first, as one may hold another.
 function toForms(secrets: Iterable<string>): string[] {

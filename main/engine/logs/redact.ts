@@ -1,5 +1,5 @@
 /** Takes secrets out of values before they are written down. */
-import { HIDDEN, hideSecrets, isSecretName, type Redaction, redactText } from './redact-text.js';
+import { REDACTED, hideSecrets, isSecretName, type Redaction, redactText } from './redact-text.js';
 
 const MAX_DEPTH = 8;
 const MAX_PARTS = 100;
@@ -65,7 +65,7 @@ function toCleanObject(value: object, redaction: Redaction, above: readonly obje
 
 // That something is not set, or whether, is no secret.
 const toHidden = (part: unknown): unknown =>
-  part === null || part === undefined || typeof part === 'boolean' ? part : HIDDEN;
+  part === null || part === undefined || typeof part === 'boolean' ? part : REDACTED;
 
 // What an error says of itself is not among its enumerable fields.
 function toFields(value: object): object {

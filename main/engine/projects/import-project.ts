@@ -36,7 +36,7 @@ export interface ImportPorts extends AssetPorts {
   readonly mediaFolder: () => string;
 }
 
-export interface ImportRequest {
+export interface ProjectImportRequest {
   readonly file: string;
   readonly mediaFolder?: string | undefined;
   readonly search: readonly string[];
@@ -49,7 +49,11 @@ export type Imported = ProjectState & { assets: AssetStatus[]; problems: Problem
 const BESIDE = 1;
 
 /** Imports a file. What is missing shows as missing, and the project is there all the same. */
-export async function importProject(request: ImportRequest, projects: Projects, ports: ImportPorts): Promise<Imported> {
+export async function importProject(
+  request: ProjectImportRequest,
+  projects: Projects,
+  ports: ImportPorts,
+): Promise<Imported> {
   const file = resolve(request.file);
   if (!(await isBundle(file))) {
     const read = await readPlain(file, ports);
@@ -84,7 +88,7 @@ const readPlain = (file: string, ports: ImportPorts): Promise<ReadFile> =>
 async function keep(
   read: ReadFile,
   told: ReadonlyMap<string, AssetFacts>,
-  { file, search, allowOutside, besideByName }: ImportRequest & { readonly besideByName: boolean },
+  { file, search, allowOutside, besideByName }: ProjectImportRequest & { readonly besideByName: boolean },
   projects: Projects,
   ports: ImportPorts,
 ): Promise<Imported> {

@@ -2,14 +2,14 @@
 import { type Message, message } from '../../../core/locales/message.js';
 import type { RenderRequest } from '../../../core/api/render.js';
 import { framesToSeconds } from '../../../core/project/time.js';
-import { type CopyPlan, NO_COPIES, planCopies } from './copies.js';
+import { type StreamCopyPlan, NO_STREAM_COPY, planStreamCopy } from './plan-stream-copy.js';
 import type { ChosenEncoder, FfmpegPort, RenderPorts } from './ports.js';
 import type { Prepared } from './prepare.js';
 import { averageKbps } from './target-bitrate.js';
 
 export interface EncodePlan {
   readonly chosen: ChosenEncoder;
-  readonly copies: CopyPlan;
+  readonly streamCopy: StreamCopyPlan;
   readonly notes: readonly Message[];
 }
 
@@ -22,11 +22,11 @@ export async function planEncode(
   signal: AbortSignal,
 ): Promise<EncodePlan> {
   const { codec, encoder } = prepared.settings;
-  const copies = request.passThrough ? await planCopies(prepared, ports, ffmpeg, signal) : NO_COPIES;
-  const wanted = copies.header ? 'cpu' : encoder;
+  const streamCopy = request.passThrough ? await planStreamCopy(prepared, ports, ffmpeg, signal) : NO_STREAM_COPY;
+  const wanted = streamCopy.header ? 'cpu' : encoder;
   const chosen = await ports.chooseEncoder(codec, wanted);
-  const copied = copies.header ? [message('rendering:copied')] : [];
-  return { chosen, copies, notes: [...copied, ...chosen.notes] };
+  const copied = streamCopy.header ? [message('rendering:copied')] : [];
+  return { chosen, streamCopy, notes: [...copied, ...chosen.notes] };
 }
 
 /** The picture's bit rate of the first attempt where a file size is wanted; null else. */

@@ -8,7 +8,7 @@ import type { RenderRequest, RenderResult } from '../../../core/api/render.js';
 import type { Problem } from '../../../core/project/problem.js';
 import { type Budget, planBudget } from '../../../core/render/budget.js';
 import { checkOutput } from './check-output.js';
-import { finishVideo, writePoster } from './finish.js';
+import { finishVideo, writeExportPoster } from './finish.js';
 import { type EncodePlan, planEncode, renderedSeconds, startKbps } from './encode-plan.js';
 import { type EncoderSetup, keySegments, planEncoder } from './plan.js';
 import type { ChosenEncoder, FfmpegPort, RenderPorts } from './ports.js';
@@ -55,7 +55,7 @@ export async function exportVideo(
     };
     const done = await renderToSize(job);
     const poster = request.poster
-      ? await writePoster(output, request.poster.at, {
+      ? await writeExportPoster(output, request.poster.at, {
           ffmpeg,
           folder,
           signal,
@@ -139,8 +139,8 @@ async function renderToSize(job: Job): Promise<Done> {
 
 async function renderOnce(job: Job, kbps: number | null, limit: number = Number.POSITIVE_INFINITY): Promise<Done> {
   const { request, ports, ffmpeg, prepared, folder, signal, meter } = job;
-  const { chosen, copies } = job.encodePlan;
-  const encoder = planEncoder(prepared, chosen, kbps, copies.parameterSetId);
+  const { chosen, streamCopy } = job.encodePlan;
+  const encoder = planEncoder(prepared, chosen, kbps, streamCopy.parameterSetId);
   const budget = planBudget(ports.machine(), prepared.settings.output, request.budget);
   const shared = {
     prepared,
@@ -152,7 +152,7 @@ async function renderOnce(job: Job, kbps: number | null, limit: number = Number.
   };
   const cpu = chosen.cpu ? null : await ports.chooseEncoder(prepared.settings.codec, 'cpu');
   meter.enter('segments');
-  const segments = keySegments(prepared, encoder, ffmpeg, copies);
+  const segments = keySegments(prepared, encoder, ffmpeg, streamCopy);
   const fallback = cpu && withKeys(prepared, planEncoder(prepared, cpu, kbps), ffmpeg);
   const onFrames = (count: number) => meter.frames(count);
   const [sound, first] = await runAll<[RenderedSound, RenderedSegments]>(signal, [
@@ -165,7 +165,7 @@ async function renderOnce(job: Job, kbps: number | null, limit: number = Number.
   const bytes = await finishVideo(
     {
       parts: rendered.segments,
-      header: copies.header,
+      header: streamCopy.header,
       sound: sound.file,
       codec: settings.codec,
       output: job.output,

@@ -63,7 +63,7 @@ export async function finishVideo(request: FinishRequest, ffmpeg: FfmpegPort, on
 }
 
 /** Writes the frame shown at `seconds` as a JPEG beside the video and gives its path. */
-export async function writePoster(
+export async function writeExportPoster(
   video: string,
   seconds: number,
   context: {

@@ -6,7 +6,7 @@ import { encoderArgs } from '../../../core/render/encoders.js';
 import { planRun, type RunPlan } from '../../../core/render/run-plan.js';
 import { type CopySource, planSegments, type Segment } from '../../../core/render/segments.js';
 import { toKey } from '../cache/content-cache.js';
-import { type CopyPlan, NO_COPIES } from './copies.js';
+import { type StreamCopyPlan, NO_STREAM_COPY } from './plan-stream-copy.js';
 import type { ChosenEncoder, FfmpegPort } from './ports.js';
 import type { Prepared } from './prepare.js';
 
@@ -59,11 +59,11 @@ export function keySegments(
   prepared: Prepared,
   encoder: EncoderSetup,
   ffmpeg: FfmpegPort,
-  copies: CopyPlan = NO_COPIES,
+  streamCopy: StreamCopyPlan = NO_STREAM_COPY,
 ): KeyedSegment[] {
   const { project, from, to } = prepared;
   const intervals = toIntervals(project, from, to);
-  return planSegments(intervals, project.fps, copies.copyable).map((segment) => ({
+  return planSegments(intervals, project.fps, streamCopy.copyable).map((segment) => ({
     ...segment,
     key: segment.copy ? copyKey(segment, segment.copy, prepared) : segmentKey(segment, prepared, encoder, ffmpeg),
   }));

@@ -6,7 +6,7 @@ import { message } from '../../../core/locales/message.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import { type Budget, planBudget } from '../../../core/render/budget.js';
 import { planRuns } from '../../../core/render/segments.js';
-import type { CopyPlan } from './copies.js';
+import type { StreamCopyPlan } from './plan-stream-copy.js';
 import { planEncode, startKbps } from './encode-plan.js';
 import { type EncoderSetup, type KeyedSegment, keySegments, planEncoder, planOf } from './plan.js';
 import type { FfmpegPort, RenderPorts } from './ports.js';
@@ -21,9 +21,9 @@ export async function planRender(
   const ffmpeg = await ports.ffmpeg();
   const prepared = await prepare(request, ports, signal);
   const { settings, project } = prepared;
-  const { chosen, copies, notes } = await planEncode(request, prepared, ports, ffmpeg, signal);
-  const encoder = planEncoder(prepared, chosen, startKbps(prepared), copies.parameterSetId);
-  const segments = keySegments(prepared, encoder, ffmpeg, copies);
+  const { chosen, streamCopy, notes } = await planEncode(request, prepared, ports, ffmpeg, signal);
+  const encoder = planEncoder(prepared, chosen, startKbps(prepared), streamCopy.parameterSetId);
+  const segments = keySegments(prepared, encoder, ffmpeg, streamCopy);
   const cached = await Promise.all(
     segments.map(
       async ({ key, copy }) => request.cache && !copy && (await ports.cache.find('segments', key, 'mp4')) !== null,
@@ -45,7 +45,7 @@ export async function planRender(
       key: segment.key,
       mode: segment.copy ? ('copy' as const) : ('encode' as const),
       cached: cached[index] ?? false,
-      ...reasonOf(segment, copies),
+      ...reasonOf(segment, streamCopy),
     })),
     commands: planRuns(
       segments.filter((segment) => !segment.copy),
@@ -56,8 +56,8 @@ export async function planRender(
   };
 }
 
-function reasonOf(segment: KeyedSegment, copies: CopyPlan): { reason?: string } {
-  const reason = copies.reasons.get(segment.intervals[0]?.start ?? -1);
+function reasonOf(segment: KeyedSegment, streamCopy: StreamCopyPlan): { reason?: string } {
+  const reason = streamCopy.reasons.get(segment.intervals[0]?.start ?? -1);
   return reason && !segment.copy ? { reason: toEnglish(message('encoders:encodedBecause', { reason })) } : {};
 }
 

@@ -31,8 +31,8 @@ export async function warmCache(
   const ffmpeg = atLowPriority(await ports.ffmpeg());
   const prepared = await prepare(request, ports, signal);
   if (prepared.problems.some(({ severity }) => severity === 'error')) return { segments: 0, made: 0 };
-  const { chosen, copies } = await planEncode(request, prepared, ports, ffmpeg, signal);
-  const encoder = planEncoder(prepared, chosen, startKbps(prepared), copies.parameterSetId);
+  const { chosen, streamCopy } = await planEncode(request, prepared, ports, ffmpeg, signal);
+  const encoder = planEncoder(prepared, chosen, startKbps(prepared), streamCopy.parameterSetId);
   const meter = new ProgressMeter(prepared.to - prepared.from, prepared.project.fps, onProgress);
   const folder = await ports.cache.work();
   const shared = { prepared, ffmpeg, cache: ports.cache, reuse: true, folder, signal };
@@ -43,7 +43,7 @@ export async function warmCache(
     const { segments } = await renderSegments({
       ...shared,
       // Copies are made by the export as quickly as they would be looked up.
-      segments: keySegments(prepared, encoder, ffmpeg, copies).filter(({ copy }) => copy === null),
+      segments: keySegments(prepared, encoder, ffmpeg, streamCopy).filter(({ copy }) => copy === null),
       encoder,
       fallback: null,
       budget: planBudget(ports.machine(), prepared.settings.output, request.budget),

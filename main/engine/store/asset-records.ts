@@ -9,7 +9,7 @@ import type { Store } from './store.js';
 import type { AssetRow } from './tables/library.js';
 
 /** A place of an asset, with what tells that the file was not written since. */
-export interface AssetPlace {
+export interface AssetPath {
   readonly asset: string;
   readonly path: string;
   readonly bytes: number;
@@ -30,9 +30,9 @@ export interface AssetRecords {
   readonly list: (filter: AssetFilter) => { assets: LibraryAsset[]; total: number };
   /** Ids behind `after` in their own order, for walking over all of them with little memory. */
   readonly idsAfter: (after: string, limit: number) => string[];
-  readonly placeOf: (path: string) => AssetPlace | undefined;
-  readonly placesOf: (id: string) => AssetPlace[];
-  readonly addPlace: (place: AssetPlace) => void;
+  readonly placeOf: (path: string) => AssetPath | undefined;
+  readonly placesOf: (id: string) => AssetPath[];
+  readonly addPlace: (place: AssetPath) => void;
   readonly dropPlace: (path: string) => void;
   readonly change: (
     id: string,

@@ -19,7 +19,7 @@ export interface NewAsset {
 }
 
 /** What an asset has in other tables. */
-export interface AssetBelongings {
+export interface AssetRelations {
   readonly info: string | null;
   readonly tags: string[];
   readonly collections: string[];
@@ -52,7 +52,7 @@ export const toDerived = (row: DerivedFileRow): DerivedFile => ({
   meta: JSON.parse(row.meta),
 });
 
-export const toAsset = (row: AssetRow, { info, tags, collections, derived }: AssetBelongings): LibraryAsset => ({
+export const toAsset = (row: AssetRow, { info, tags, collections, derived }: AssetRelations): LibraryAsset => ({
   id: row.id,
   kind: row.kind as LibraryKind,
   name: row.name,

@@ -41,7 +41,7 @@ function refuseNewer(version: number, file: string, known: readonly Migration[])
 }
 
 /** Runs the steps that are missing, all or none, with a copy of the file as it was beside it. */
-export function migrate(db: Database.Database, file: string, known: readonly Migration[]): void {
+export function migrateDatabase(db: Database.Database, file: string, known: readonly Migration[]): void {
   const before = versionOf(db);
   // A newer version that was killed may have left its own number in the log beside the file.
   refuseNewer(before, file, known);

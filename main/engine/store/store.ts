@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
-import { checkVersion, type Migration, migrate } from './migrate.js';
+import { checkVersion, type Migration, migrateDatabase } from './migrate.js';
 import { migrations } from './migrations/index.js';
 import { toStoreError } from './store-error.js';
 import type { Tables } from './tables.js';
@@ -56,7 +56,7 @@ export function openStore(file: string, known: readonly Migration[] = migrations
     const db = new Database(file, { timeout: 5000 });
     try {
       prepare(db);
-      migrate(db, file, known);
+      migrateDatabase(db, file, known);
     } catch (error) {
       db.close();
       throw error;

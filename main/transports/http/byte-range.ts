@@ -10,7 +10,7 @@ export interface ByteRange {
  * The range that a `Range` header asks of `size` bytes. Null sends all of it: the header is not there, is none that we
  * know, or names several ranges, which a server may leave aside (14.2). `unsatisfiable` is for status 416.
  */
-export function parseRange(header: string | undefined, size: number): ByteRange | 'unsatisfiable' | null {
+export function parseByteRange(header: string | undefined, size: number): ByteRange | 'unsatisfiable' | null {
   const match = /^bytes=[ \t]*(\d*)-(\d*)[ \t]*$/i.exec(header ?? '');
   if (!match) return null;
   const [, first = '', last = ''] = match;

@@ -1,7 +1,7 @@
 /** What is answered to a request for one file: the status, the headers and the bytes. Sends nothing; see `send-file.ts`. */
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { type ByteRange, matchesIfNoneMatch, matchesIfRange, parseRange } from './byte-range.js';
+import { type ByteRange, matchesIfNoneMatch, matchesIfRange, parseByteRange } from './byte-range.js';
 
 /** A file to send. */
 export interface ServedFile {
@@ -55,7 +55,7 @@ export function planFileResponse(request: FileRequest, file: ServedFile, { size,
     return { status: 304, headers: validators, body: null };
   }
   const wanted = matchesIfRange(request.header('if-range'), etag) ? request.header('range') : undefined;
-  const range = request.method === 'GET' ? parseRange(wanted, size) : null;
+  const range = request.method === 'GET' ? parseByteRange(wanted, size) : null;
   const common = { ...validators, 'Accept-Ranges': 'bytes', 'Content-Disposition': 'inline' };
   if (range === 'unsatisfiable') {
     const headers = { ...common, 'Content-Range': `bytes */${size}`, 'Content-Length': '0' };

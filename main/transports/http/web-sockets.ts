@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { RpcHost } from '../../../core/api/dispatch.js';
 import type { BufferedWire } from '../../../core/api/wire.js';
-import { openSession } from '../rpc/session.js';
+import { openRpcSession } from '../rpc/session.js';
 import type { HttpLimits } from './limits.js';
 import { serverWebSocketWire } from './web-socket-wire.js';
 
@@ -38,7 +38,7 @@ export function openWebSockets(
     const wire = serverWebSocketWire(socket);
     const state = { alive: true, wire };
     open.set(socket, state);
-    openSession(host, wire, { limits: limits.session });
+    openRpcSession(host, wire, { limits: limits.session });
     const onAlive = (): void => {
       state.alive = true;
     };

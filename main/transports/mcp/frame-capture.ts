@@ -12,7 +12,7 @@ import { toEvenSize } from '../../../core/math.js';
 export type FrameSource = ParamsOf<Api['render.frame']>['source'];
 
 /** A frame that is wanted. */
-export interface FrameRequest {
+export interface CaptureRequest {
   readonly source: FrameSource;
   readonly seconds: number;
   /** Longest side of the picture, in pixels. */
@@ -32,7 +32,7 @@ export interface FramePicture {
 
 /** Takes pictures of frames. */
 export interface FrameCapture {
-  readonly take: (wanted: FrameRequest) => Promise<FramePicture>;
+  readonly take: (wanted: CaptureRequest) => Promise<FramePicture>;
   /** Deletes what lies around. */
   readonly close: () => Promise<void>;
 }

@@ -9,7 +9,7 @@ import { parseUri, toUri, variablesOf } from './resource-uri.js';
 import type { ResourceContent, ResourceEntry } from './resource-table.js';
 
 /** What a server does with resources. Failures of the engine are thrown as they are. */
-export interface Shelf {
+export interface ResourceProvider {
   readonly list: () => Promise<Resource[]>;
   readonly templates: () => ResourceTemplateType[];
   readonly read: (uri: string) => Promise<ReadResourceResult>;
@@ -21,7 +21,7 @@ export interface Shelf {
 const MOST_VALUES = 100;
 
 /** The resources of a table. */
-export function createShelf(table: readonly ResourceEntry[]): Shelf {
+export function createResourceProvider(table: readonly ResourceEntry[]): ResourceProvider {
   const isTemplate = ({ uri }: ResourceEntry) => variablesOf(uri).length > 0;
   return {
     async list() {

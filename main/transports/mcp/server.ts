@@ -19,8 +19,8 @@ import { createLookAtFrame } from './look-at-frame.js';
 import { prompts, toPromptResult } from './prompts.js';
 import { toResourceChanges } from './resource-changes.js';
 import { createResourceTable } from './resource-table.js';
-import { createShelf } from './resources.js';
-import { createToolbox } from './tools.js';
+import { createResourceProvider } from './resources.js';
+import { createToolRegistry } from './tools.js';
 
 /** What a server is made with. */
 export interface McpServerOptions {
@@ -51,8 +51,8 @@ export function createMcpServer(port: Port, { version, era = 'legacy', onError }
   const capture = createFrameCapture(client);
   const log = openEventLog(port);
   const own = [createGuideTool(), createLookAtFrame(capture), createJobsWait(client), createEventsWait(log)];
-  const toolbox = createToolbox(client, own);
-  const shelf = createShelf(createResourceTable(client, capture));
+  const tools = createToolRegistry(client, own);
+  const resources = createResourceProvider(createResourceTable(client, capture));
   const subscribed = new Set<string>();
   // Calls that came under one id have one signal of the protocol; this ends them all.
   const ended = new AbortController();
@@ -65,13 +65,15 @@ export function createMcpServer(port: Port, { version, era = 'legacy', onError }
       capabilities: { tools: {}, prompts: {}, completions: {}, resources: { subscribe: true, listChanged: true } },
     },
   );
-  server.setRequestHandler('tools/list', () => ({ tools: [...toolbox.list] }));
+  server.setRequestHandler('tools/list', () => ({ tools: [...tools.list] }));
   server.setRequestHandler('tools/call', ({ params }, context) =>
-    toolbox.call(params.name, params.arguments, toToolCall(context, ended.signal, report)),
+    tools.call(params.name, params.arguments, toToolCall(context, ended.signal, report)),
   );
-  server.setRequestHandler('resources/list', () => orProtocolError(async () => ({ resources: await shelf.list() })));
-  server.setRequestHandler('resources/templates/list', () => ({ resourceTemplates: shelf.templates() }));
-  server.setRequestHandler('resources/read', ({ params }) => orProtocolError(() => shelf.read(params.uri)));
+  server.setRequestHandler('resources/list', () =>
+    orProtocolError(async () => ({ resources: await resources.list() })),
+  );
+  server.setRequestHandler('resources/templates/list', () => ({ resourceTemplates: resources.templates() }));
+  server.setRequestHandler('resources/read', ({ params }) => orProtocolError(() => resources.read(params.uri)));
   server.setRequestHandler('resources/subscribe', ({ params }) => {
     if (subscribed.size >= MOST_SUBSCRIPTIONS) {
       throw new ProtocolError(ProtocolErrorCode.InvalidParams, 'Too many subscriptions; end some first.');
@@ -87,7 +89,8 @@ export function createMcpServer(port: Port, { version, era = 'legacy', onError }
   server.setRequestHandler('prompts/get', ({ params }) => toPromptResult(params.name, params.arguments));
   server.setRequestHandler('completion/complete', ({ params: { ref, argument } }) =>
     orProtocolError(async () => {
-      const values = ref.type === 'ref/resource' ? await shelf.complete(ref.uri, argument.name, argument.value) : [];
+      const values =
+        ref.type === 'ref/resource' ? await resources.complete(ref.uri, argument.name, argument.value) : [];
       return { completion: { values } };
     }),
   );

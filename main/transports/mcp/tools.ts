@@ -7,7 +7,7 @@ import { toMethodTools } from './method-tools.js';
 import { toToolFailure, toToolResult } from './tool-result.js';
 
 /** What a server does with tools. */
-export interface Toolbox {
+export interface ToolRegistry {
   readonly list: readonly Tool[];
   /** Answers every failure as a result; throws only where there is no such tool. */
   readonly call: (name: string, args: unknown, call: ToolCall) => Promise<CallToolResult>;
@@ -17,7 +17,7 @@ export interface Toolbox {
 const methodTools = toMethodTools(api);
 
 /** The methods of the contract as tools, and the server's own. */
-export function createToolbox(client: Client, own: readonly ServerTool[]): Toolbox {
+export function createToolRegistry(client: Client, own: readonly ServerTool[]): ToolRegistry {
   const serverTools = new Map(own.map((each) => [each.tool.name, each]));
   const answer = (name: string, args: unknown, call: ToolCall): Promise<CallToolResult> => {
     const server = serverTools.get(name);

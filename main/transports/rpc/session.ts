@@ -22,13 +22,13 @@ import { createSubscription, eventNames, parseEventNames } from './subscription.
 
 const CALL_CANCELED = message('errors:callCanceled');
 
-export interface SessionOptions {
+export interface RpcSessionOptions {
   readonly limits?: Partial<SessionLimits>;
   /** Absent where the transport knows its peer; then all events are sent from the start. */
   readonly handshake?: Handshake;
 }
 
-export interface Session {
+export interface RpcSession {
   /** Answers what was asked, then closes: the peer sends nothing more. */
   readonly end: () => Promise<void>;
   /** Aborts all calls, sends what they still answer, and closes. */
@@ -41,7 +41,7 @@ export interface Session {
 }
 
 /** Opens a session over `wire`. */
-export function openSession(host: RpcHost, wire: BufferedWire, options: SessionOptions = {}): Session {
+export function openRpcSession(host: RpcHost, wire: BufferedWire, options: RpcSessionOptions = {}): RpcSession {
   const { handshake } = options;
   const limits = { ...SESSION_LIMITS, ...options.limits };
   const queue = createSendQueue(wire, limits, () => wire.destroy());

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import type { RpcHost } from '../../../core/api/dispatch.js';
 import { UprightError } from '../../../core/errors.js';
 import { toThrownResponse } from '../../../core/api/json-rpc.js';
-import { openSession, type Session } from '../rpc/session.js';
+import { openRpcSession, type RpcSession } from '../rpc/session.js';
 import { SOCKET_LIMITS, type SocketLimits } from './limits.js';
 import { writePrivateFolder } from './private-folder.js';
 import type { SocketPaths } from './socket-paths.js';
@@ -41,7 +41,7 @@ export async function openSocketServer(host: RpcHost, options: SocketServerOptio
   const { place, hello, onClients } = options;
   const limits = { ...SOCKET_LIMITS, ...options.limits };
   const token = buildToken();
-  const sessions = new Set<Session>();
+  const sessions = new Set<RpcSession>();
   let clients = 0;
   const count = (change: number): void => {
     clients += change;
@@ -69,7 +69,7 @@ export async function openSocketServer(host: RpcHost, options: SocketServerOptio
       },
       timeoutMs: limits.helloMs,
     };
-    const session = openSession(host, wire, { limits, handshake });
+    const session = openRpcSession(host, wire, { limits, handshake });
     sessions.add(session);
     void session.closed.then(() => {
       sessions.delete(session);

@@ -1,7 +1,7 @@
 /** The curve from one value to the next, by name. */
 import { useTranslation } from 'react-i18next';
 import type { Easing } from '../../../core/project/keyframes.js';
-import { QuietChoice } from './QuietChoice.js';
+import { InlineChoice } from './InlineChoice.js';
 
 export const EasingChoice = ({
   label,
@@ -18,7 +18,7 @@ export const EasingChoice = ({
 }) => {
   const { t } = useTranslation('inspector');
   return (
-    <QuietChoice
+    <InlineChoice
       label={label}
       value={value}
       options={options.map((easing) => ({ value: easing, label: t(easing) }))}

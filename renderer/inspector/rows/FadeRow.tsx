@@ -7,7 +7,7 @@ const fadeIn = at('fade', 'in');
 const fadeOut = at('fade', 'out');
 
 /** The properties of the row. */
-export const FADES = [fadeIn, fadeOut];
+export const FADE_PROPERTIES = [fadeIn, fadeOut];
 
 /** How long pictures and titles take to appear and to go. */
 export const FadeRow = ({ longest }: { readonly longest: number }) => {

@@ -5,10 +5,10 @@ import type { Project } from '../../../core/project/project.js';
 import { useEditor } from '../../editor/editor.js';
 import { NumberField } from '../../ui/NumberField.js';
 import type { NumberChange, NumberFormat } from '../../ui/number-format.js';
-import { frameIn, isAnimated, numberAt, planAssignments, type Property, sharedNumber } from '../../items/property.js';
+import { frameIn, isAnimated, numberAt, planAssignments, type Property, commonNumber } from '../../items/property.js';
 import { type MakeEdit, useFollowedNumber, useGesture, useTargets, useValues, valuesOf } from '../targets.js';
 import { useReset } from './use-reset.js';
-import { Row } from './Row.js';
+import { PropertyRow } from './PropertyRow.js';
 
 /** A number and its property. */
 export interface NumberRowProps {
@@ -25,9 +25,9 @@ export interface NumberRowProps {
 
 /** A number over the whole width, with its reset and keyframe buttons. */
 export const NumberRow = (props: NumberRowProps) => (
-  <Row label={props.label} properties={[props.property]} animates={props.animates ?? false}>
+  <PropertyRow label={props.label} properties={[props.property]} animates={props.animates ?? false}>
     <PropertyNumber {...props} />
-  </Row>
+  </PropertyRow>
 );
 
 /** Two numbers side by side that belong together, such as across and down. */
@@ -38,10 +38,10 @@ export const PairRow = ({
   readonly label: string;
   readonly pair: readonly [NumberRowProps, NumberRowProps];
 }) => (
-  <Row label={label} properties={[one.property, other.property]} animates={one.animates ?? false}>
+  <PropertyRow label={label} properties={[one.property, other.property]} animates={one.animates ?? false}>
     <PropertyNumber {...one} />
     <PropertyNumber {...other} />
-  </Row>
+  </PropertyRow>
 );
 
 const PropertyNumber = ({ property, format, min, max, label, short, disabled }: NumberRowProps) => {
@@ -52,7 +52,7 @@ const PropertyNumber = ({ property, format, min, max, label, short, disabled }: 
   const reset = useReset([property]);
   const read = (project: Project): number | null => {
     const frame = transport.frame();
-    return sharedNumber(valuesOf(project, ids, property).map(({ item, value }) => numberAt(value, item, frame)));
+    return commonNumber(valuesOf(project, ids, property).map(({ item, value }) => numberAt(value, item, frame)));
   };
   const { value, follow: followDraft } = useFollowedNumber(read);
   const latest = useRef(read);

@@ -2,12 +2,12 @@
 import type { ReactNode } from 'react';
 import { ColorField } from '../../ui/ColorField.js';
 import { Switch } from '../../ui/fields.js';
-import { type Segment, Segments } from '../../ui/Segments.js';
-import { planAssignments, type Property, sharedOf } from '../../items/property.js';
+import { type SegmentOption, SegmentedControl } from '../../ui/SegmentedControl.js';
+import { planAssignments, type Property, commonValue } from '../../items/property.js';
 import { useAssign, useDraftValues, useGesture, useTargets, useValues } from '../targets.js';
 import { useSwatches } from './use-swatches.js';
-import { QuietChoice } from './QuietChoice.js';
-import { Named, Row } from './Row.js';
+import { InlineChoice } from './InlineChoice.js';
+import { LabelledControl, PropertyRow } from './PropertyRow.js';
 import { useReset } from './use-reset.js';
 
 interface RowProps {
@@ -17,14 +17,14 @@ interface RowProps {
 
 export const ColorRow = ({ label, property, alpha = false }: RowProps & { readonly alpha?: boolean }) => {
   const ids = useTargets();
-  const value = sharedOf(useDraftValues(property)) as string | null;
+  const value = commonValue(useDraftValues(property)) as string | null;
   const gesture = useGesture();
   const reset = useReset([property]);
   const swatches = useSwatches();
   const make = (color: string) => (project: Parameters<typeof planAssignments>[0]) =>
     planAssignments(project, ids, [{ property, value: () => color }]);
   return (
-    <Row label={label} properties={[property]}>
+    <PropertyRow label={label} properties={[property]}>
       <ColorField
         label={label}
         value={value}
@@ -36,7 +36,7 @@ export const ColorRow = ({ label, property, alpha = false }: RowProps & { readon
         onReset={reset}
         className="flex-1"
       />
-    </Row>
+    </PropertyRow>
   );
 };
 
@@ -44,15 +44,15 @@ export const SwitchRow = ({ label, property }: RowProps) => {
   const values = useValues(property);
   const assign = useAssign();
   return (
-    <Row label={label} properties={[property]}>
-      <Named label={label}>
+    <PropertyRow label={label} properties={[property]}>
+      <LabelledControl label={label}>
         <Switch
           label={label}
           checked={values.every((value) => value === true)}
           onChange={(checked) => assign({ property, value: () => checked })}
         />
-      </Named>
-    </Row>
+      </LabelledControl>
+    </PropertyRow>
   );
 };
 
@@ -71,37 +71,37 @@ export const PartRow = ({
   const isOn = values.some((value) => value !== null);
   return (
     <>
-      <Row label={label}>
-        <Named label={label}>
+      <PropertyRow label={label}>
+        <LabelledControl label={label}>
           <Switch
             label={label}
             checked={isOn}
             onChange={(on) => assign({ property, value: () => (on ? initial() : null) })}
           />
-        </Named>
-      </Row>
+        </LabelledControl>
+      </PropertyRow>
       {isOn ? <div className="flex flex-col gap-1 pl-2">{children}</div> : null}
     </>
   );
 };
 
-export const SegmentsRow = <T extends string>({
+export const SegmentedRow = <T extends string>({
   label,
   property,
   options,
-}: RowProps & { readonly options: readonly Segment<T>[] }) => {
-  const value = sharedOf(useValues(property)) as T | null;
+}: RowProps & { readonly options: readonly SegmentOption<T>[] }) => {
+  const value = commonValue(useValues(property)) as T | null;
   const assign = useAssign();
   return (
-    <Row label={label} properties={[property]}>
-      <Segments
+    <PropertyRow label={label} properties={[property]}>
+      <SegmentedControl
         label={label}
         value={value}
         options={options}
         onChange={(next) => assign({ property, value: () => next })}
         className="flex-1"
       />
-    </Row>
+    </PropertyRow>
   );
 };
 
@@ -110,19 +110,19 @@ export const ChoiceRow = <T extends string>({
   property,
   options,
 }: RowProps & { readonly options: readonly { readonly value: T; readonly label: string }[] }) => {
-  const value = sharedOf(useValues(property)) as T | null;
+  const value = commonValue(useValues(property)) as T | null;
   const assign = useAssign();
   return (
-    <Row label={label} properties={[property]}>
-      <Named label={label}>
-        <QuietChoice
+    <PropertyRow label={label} properties={[property]}>
+      <LabelledControl label={label}>
+        <InlineChoice
           label={label}
           value={value}
           options={options}
           onChange={(next) => assign({ property, value: () => next })}
           className="w-32 shrink-0"
         />
-      </Named>
-    </Row>
+      </LabelledControl>
+    </PropertyRow>
   );
 };

@@ -1,6 +1,6 @@
 /** A text field: shown on the stage at once, one step for each pause in typing. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { planAssignments, type Property, sharedOf } from '../../items/property.js';
+import { planAssignments, type Property, commonValue } from '../../items/property.js';
 import { type MakeEdit, useDraftValues, useGesture, useTargets } from '../targets.js';
 
 const PAUSE_MS = 900;
@@ -8,7 +8,7 @@ const PAUSE_MS = 900;
 export const TextRow = ({ label, property }: { readonly label: string; readonly property: Property }) => {
   const ids = useTargets();
   const gesture = useGesture();
-  const value = sharedOf(useDraftValues(property)) as string | null;
+  const value = commonValue(useDraftValues(property)) as string | null;
   const area = useRef<HTMLTextAreaElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const pending = useRef<(() => void) | null>(null);

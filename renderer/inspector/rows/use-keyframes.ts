@@ -18,7 +18,7 @@ import {
   planAssignments,
   type Property,
   readProperty,
-  sharedOf,
+  commonValue,
 } from '../../items/property.js';
 import { useGesture, useTargets } from '../targets.js';
 
@@ -62,7 +62,7 @@ export function useKeyframes(properties: readonly Property[]): Keyframes {
     const easings = values.flatMap(({ value, frame }) =>
       isAnimated(value) ? [value.keyframes[segmentAt(value, frame)]?.easing ?? 'linear'] : [],
     );
-    return [keyframeState(values), sharedOf(places) ?? '', sharedOf(easings) ?? ''].join(' ');
+    return [keyframeState(values), commonValue(places) ?? '', commonValue(easings) ?? ''].join(' ');
   };
   const [state = 'none', place = '', easing = ''] = useSyncExternalStore(listen, answer).split(' ');
   const change = (make: (value: Animated, frame: number) => Animated): void =>

@@ -8,10 +8,10 @@ import { useEditor } from '../../editor/editor.js';
 import { importLut } from '../../effects/luts.js';
 import { BALANCE, FACTOR, PERCENT, STOPS } from '../formats.js';
 import { SCREEN_GREEN } from '../../items/picture-item.js';
-import { at, sharedOf } from '../../items/property.js';
+import { at, commonValue } from '../../items/property.js';
 import { NumberRow } from '../rows/NumberRow.js';
-import { QuietChoice } from '../rows/QuietChoice.js';
-import { Named, Row } from '../rows/Row.js';
+import { InlineChoice } from '../rows/InlineChoice.js';
+import { LabelledControl, PropertyRow } from '../rows/PropertyRow.js';
 import { ColorRow, PartRow } from '../rows/SimpleRows.js';
 import { Section } from '../Section.js';
 import { useAssign, useTargets, useValues } from '../targets.js';
@@ -64,15 +64,15 @@ const LutChoice = () => {
   const luts = useProject(useShallow(({ assets }) => assets.filter(({ kind }) => kind === 'lut')));
   const values = useValues(lut);
   const assets = useValues(lutAsset);
-  const value = values.every((each) => each === null) ? NONE : (sharedOf(assets) as string | null);
+  const value = values.every((each) => each === null) ? NONE : (commonValue(assets) as string | null);
   const choose = (next: string): void => {
     if (next === IMPORT) importLut(editor, host, ids).catch(notifyFailure);
     else assign({ property: lut, value: () => (next === NONE ? null : { asset: next }) });
   };
   return (
-    <Row label={t('lut')} properties={[lut]}>
-      <Named label={t('lut')}>
-        <QuietChoice
+    <PropertyRow label={t('lut')} properties={[lut]}>
+      <LabelledControl label={t('lut')}>
+        <InlineChoice
           label={t('lut')}
           value={value}
           options={[
@@ -83,7 +83,7 @@ const LutChoice = () => {
           onChange={choose}
           className="w-32 shrink-0"
         />
-      </Named>
-    </Row>
+      </LabelledControl>
+    </PropertyRow>
   );
 };

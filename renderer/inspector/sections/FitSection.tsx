@@ -8,10 +8,10 @@ import {
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/Button.js';
 import { PERCENT } from '../formats.js';
-import { at, readProperty, sharedOf } from '../../items/property.js';
+import { at, readProperty, commonValue } from '../../items/property.js';
 import { PairRow } from '../rows/NumberRow.js';
-import { Named, Row } from '../rows/Row.js';
-import { ColorRow, PartRow, SegmentsRow } from '../rows/SimpleRows.js';
+import { LabelledControl, PropertyRow } from '../rows/PropertyRow.js';
+import { ColorRow, PartRow, SegmentedRow } from '../rows/SimpleRows.js';
 import { Section } from '../Section.js';
 import { useAssign, useValues } from '../targets.js';
 
@@ -36,7 +36,7 @@ export const FitSection = () => {
   const side = { format: PERCENT, min: 0, max: 0.45 };
   return (
     <Section id="fit" title={t('fit')} properties={ALL} open={false}>
-      <SegmentsRow
+      <SegmentedRow
         label={t('fit')}
         property={fit}
         options={(['cover', 'contain', 'blur'] as const).map((value) => ({ value, label: t(value) }))}
@@ -75,12 +75,12 @@ export const FitSection = () => {
 const Turns = () => {
   const { t } = useTranslation('inspector');
   const assign = useAssign();
-  const flipped = { across: sharedOf(useValues(across)) === true, down: sharedOf(useValues(down)) === true };
+  const flipped = { across: commonValue(useValues(across)) === true, down: commonValue(useValues(down)) === true };
   const turn = (by: 90 | 270): void =>
     assign({ property: rotate, value: (item) => (Number(readProperty(item, rotate)) + by) % 360 });
   return (
-    <Row label={t('turn')} properties={[rotate, across, down]}>
-      <Named label={t('turn')}>
+    <PropertyRow label={t('turn')} properties={[rotate, across, down]}>
+      <LabelledControl label={t('turn')}>
         <IconButton small label={t('turnLeft')} onClick={() => turn(270)}>
           <RotateCcwSquare className="size-4" />
         </IconButton>
@@ -103,7 +103,7 @@ const Turns = () => {
         >
           <CaretsToAxisDashedHorizontal className="size-4" />
         </IconButton>
-      </Named>
-    </Row>
+      </LabelledControl>
+    </PropertyRow>
   );
 };

@@ -5,10 +5,10 @@ import type { TitleItem } from '../../../core/project/kinds/title.js';
 import { Tooltip } from '../../ui/Tooltip.js';
 import { classes } from '../../ui/classes.js';
 import { DEGREES, PERCENT, useCanvasFormats } from '../formats.js';
-import { at, sharedOf } from '../../items/property.js';
-import { FADES, FadeRow } from '../rows/FadeRow.js';
+import { at, commonValue } from '../../items/property.js';
+import { FADE_PROPERTIES, FadeRow } from '../rows/FadeRow.js';
 import { NumberRow, PairRow } from '../rows/NumberRow.js';
-import { Row } from '../rows/Row.js';
+import { PropertyRow } from '../rows/PropertyRow.js';
 import { Section } from '../Section.js';
 import { useAssign, useValues } from '../targets.js';
 
@@ -18,7 +18,7 @@ const anchor = at('anchor');
 const maxWidth = at('maxWidth');
 const rotation = at('rotation');
 const opacity = at('opacity');
-const ALL = [x, y, anchor, maxWidth, rotation, opacity, ...FADES];
+const ALL = [x, y, anchor, maxWidth, rotation, opacity, ...FADE_PROPERTIES];
 
 type Anchor = TitleItem['anchor'];
 const ROWS: readonly (readonly Anchor[])[] = [
@@ -54,7 +54,7 @@ export const PlaceSection = ({ longest }: { readonly longest: number }) => {
 const Grid = () => {
   const { t } = useTranslation('inspector');
   const assign = useAssign();
-  const chosen = sharedOf(useValues(anchor));
+  const chosen = commonValue(useValues(anchor));
   const place = (next: Anchor, row: number, column: number): void =>
     assign(
       { property: anchor, value: () => next },
@@ -62,7 +62,7 @@ const Grid = () => {
       { property: y, value: () => DOWN[row] },
     );
   return (
-    <Row label={t('anchor')} properties={[anchor]}>
+    <PropertyRow label={t('anchor')} properties={[anchor]}>
       <fieldset aria-label={t('anchor')} className="grid h-20 w-16 grid-cols-3 rounded-control bg-ground p-1">
         {ROWS.flatMap((anchors, row) =>
           anchors.map((each, column) => (
@@ -86,6 +86,6 @@ const Grid = () => {
         )}
       </fieldset>
       <p className="min-w-0 flex-1 pl-2 text-quiet text-xs">{t('anchorHint')}</p>
-    </Row>
+    </PropertyRow>
   );
 };

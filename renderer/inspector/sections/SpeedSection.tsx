@@ -5,8 +5,8 @@ import type { Project } from '../../../core/project/project.js';
 import { useEditor } from '../../editor/editor.js';
 import { NumberField } from '../../ui/NumberField.js';
 import { type NumberChange, scaled } from '../../ui/number-format.js';
-import { at, sharedNumber } from '../../items/property.js';
-import { Row } from '../rows/Row.js';
+import { at, commonNumber } from '../../items/property.js';
+import { PropertyRow } from '../rows/PropertyRow.js';
 import { SwitchRow } from '../rows/SimpleRows.js';
 import { Section } from '../Section.js';
 import { useFollowedNumber, useGesture, useTargets, useValues, valuesOf } from '../targets.js';
@@ -40,7 +40,7 @@ const SpeedRow = () => {
   const { tools } = useEditor();
   const gesture = useGesture();
   const shown = useFollowedNumber((project) =>
-    sharedNumber(valuesOf(project, ids, speed).map(({ value }) => (typeof value === 'number' ? value : null))),
+    commonNumber(valuesOf(project, ids, speed).map(({ value }) => (typeof value === 'number' ? value : null))),
   );
   const isFrozen = useValues(freeze).some((value) => value === true);
   const make =
@@ -48,7 +48,7 @@ const SpeedRow = () => {
     (project: Project): EditInput | null =>
       planSpeed(project, ids, change, tools.get().magnet);
   return (
-    <Row label={t('speed')}>
+    <PropertyRow label={t('speed')}>
       <NumberField
         label={t('speed')}
         {...shown}
@@ -62,6 +62,6 @@ const SpeedRow = () => {
         onReset={() => gesture.commit(make(() => 1))}
         className="flex-1"
       />
-    </Row>
+    </PropertyRow>
   );
 };

@@ -9,12 +9,12 @@ import { importFont } from '../../titles/user-fonts.js';
 import { useFontFamilies } from '../../titles/use-fonts.js';
 import { Button, IconButton } from '../../ui/Button.js';
 import { notifyFailure } from '../../ui/notify.js';
-import { Segments } from '../../ui/Segments.js';
+import { SegmentedControl } from '../../ui/SegmentedControl.js';
 import { PIXELS } from '../formats.js';
-import { at, sharedOf } from '../../items/property.js';
+import { at, commonValue } from '../../items/property.js';
 import { NumberRow, PairRow } from '../rows/NumberRow.js';
-import { QuietChoice } from '../rows/QuietChoice.js';
-import { Named, Row } from '../rows/Row.js';
+import { InlineChoice } from '../rows/InlineChoice.js';
+import { LabelledControl, PropertyRow } from '../rows/PropertyRow.js';
 import { ColorRow, PartRow } from '../rows/SimpleRows.js';
 import { TextRow } from '../rows/TextRow.js';
 import { Section } from '../Section.js';
@@ -89,8 +89,8 @@ const FontRows = () => {
   const ids = useTargets();
   const families = useFontFamilies();
   const assign = useAssign();
-  const family = sharedOf(useValues(font)) as string | null;
-  const heaviness = sharedOf(useValues(weight)) as number | null;
+  const family = commonValue(useValues(font)) as string | null;
+  const heaviness = commonValue(useValues(weight)) as number | null;
   const known = families.find((each) => each.name === family);
   const options = families.map(({ name }) => ({ value: name, label: name }));
   // A family that is missing is still listed: the title asks for it.
@@ -104,17 +104,17 @@ const FontRows = () => {
   const nearest = weights.length > 0 && heaviness !== null ? nearestWeight(weights, heaviness) : heaviness;
   return (
     <>
-      <Row label={t('font')} properties={[font]}>
-        <Named label={t('font')}>
-          <QuietChoice
+      <PropertyRow label={t('font')} properties={[font]}>
+        <LabelledControl label={t('font')}>
+          <InlineChoice
             label={t('font')}
             value={family}
             options={[...options, { value: IMPORT, label: t('fontImport') }]}
             onChange={(next) => (next === IMPORT ? bring() : assign({ property: font, value: () => next }))}
             className="w-32 shrink-0"
           />
-        </Named>
-      </Row>
+        </LabelledControl>
+      </PropertyRow>
       {isGone ? (
         <p className="flex flex-wrap items-center gap-x-2 px-2 pb-1 text-sm text-warning">
           {t('fontGone', { font: family ?? '' })}
@@ -124,16 +124,16 @@ const FontRows = () => {
         </p>
       ) : null}
       {weights.length > 1 ? (
-        <Row label={t('weight')} properties={[weight]}>
+        <PropertyRow label={t('weight')} properties={[weight]}>
           <span className="min-w-0 flex-1 truncate pl-2 text-quiet text-sm">{t('weight')}</span>
-          <QuietChoice
+          <InlineChoice
             label={t('weight')}
             value={nearest === null ? null : String(nearest)}
             options={weights.map((each) => ({ value: String(each), label: weightName(each, t) }))}
             onChange={(next) => assign({ property: weight, value: () => Number(next) })}
             className="w-32 shrink-0"
           />
-        </Row>
+        </PropertyRow>
       ) : null}
     </>
   );
@@ -152,12 +152,12 @@ const weightName = (weight: number, t: TFunction<'inspector'>): string =>
 const Shapes = () => {
   const { t } = useTranslation('inspector');
   const assign = useAssign();
-  const alignment = sharedOf(useValues(align)) as 'left' | 'center' | 'right' | null;
-  const isItalic = sharedOf(useValues(italic)) === true;
-  const isUppercase = sharedOf(useValues(uppercase)) === true;
+  const alignment = commonValue(useValues(align)) as 'left' | 'center' | 'right' | null;
+  const isItalic = commonValue(useValues(italic)) === true;
+  const isUppercase = commonValue(useValues(uppercase)) === true;
   return (
-    <Row label={t('align')} properties={[align, italic, uppercase]}>
-      <Segments
+    <PropertyRow label={t('align')} properties={[align, italic, uppercase]}>
+      <SegmentedControl
         label={t('align')}
         value={alignment}
         options={[
@@ -184,6 +184,6 @@ const Shapes = () => {
       >
         <CaseUpper className="size-4" />
       </IconButton>
-    </Row>
+    </PropertyRow>
   );
 };

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { DEGREES, PERCENT, useCanvasFormats } from '../formats.js';
 import { at } from '../../items/property.js';
-import { FADES, FadeRow } from '../rows/FadeRow.js';
+import { FADE_PROPERTIES, FadeRow } from '../rows/FadeRow.js';
 import { NumberRow, PairRow } from '../rows/NumberRow.js';
 import { Section } from '../Section.js';
 
@@ -11,7 +11,7 @@ const y = at('position', 'y');
 const scale = at('scale');
 const rotation = at('rotation');
 const opacity = at('opacity');
-const ALL = [x, y, scale, rotation, opacity, ...FADES];
+const ALL = [x, y, scale, rotation, opacity, ...FADE_PROPERTIES];
 
 export const TransformSection = ({ longest }: { readonly longest: number }) => {
   const { t } = useTranslation('inspector');

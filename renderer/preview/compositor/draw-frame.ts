@@ -1,12 +1,12 @@
 /** Draws a frame from the bottom to the top, in the steps of the export's graph. */
 import { type Affine, IDENTITY, type Rect, type Size } from '../../../core/geometry/affine.js';
 import type { PictureLayer, PlaceholderLayer } from '../../../core/composition/layers.js';
-import type { DrawnText, Picture, PreparedFrame } from '../frame.js';
-import type { LookTable } from '../look-table.js';
+import type { DrawnText, DecodedPicture, PreparedFrame } from '../frame.js';
+import type { GradeLut } from '../grade-lut.js';
 import { CHROMA_STEP, type KeyNumbers } from './chroma-key.js';
 import { type Drawing, wholeDrawing } from './drawing.js';
 import type { Paint, Painter, Surface } from './painter.js';
-import { type BlurredBackdrop, isIdentity, type PicturePlan, planPicture } from './picture-plan.js';
+import { type BlurredBackdrop, isIdentity, type PicturePlan, planPictureDraw } from './plan-picture-draw.js';
 
 /** The grey of a missing picture, as the export has it. */
 const PLACEHOLDER = '#23262b';
@@ -77,10 +77,10 @@ function openStage<S extends Surface>(painter: Painter<S>, output: S, area: Rect
 }
 
 function drawPicture<S extends Surface>(painter: Painter<S>, layer: PictureLayer, frame: PreparedFrame): void {
-  const plan = planPicture(layer, frame.canvas);
+  const plan = planPictureDraw(layer, frame.canvas);
   const picture = plan && frame.picture(layer);
   if (!picture) return;
-  const source: PictureSource = { picture, look: frame.look(layer), key: plan.key, opaque: !layer.alpha };
+  const source: PictureSource = { picture, lut: frame.lut(layer), key: plan.key, opaque: !layer.alpha };
   const { backdrop, picture: drawing } = plan;
   if (backdrop.kind === 'none') {
     if (!drawing) return;
@@ -97,21 +97,21 @@ function drawPicture<S extends Surface>(painter: Painter<S>, layer: PictureLayer
 }
 
 interface PictureSource {
-  readonly picture: Picture;
-  readonly look: LookTable | null;
+  readonly picture: DecodedPicture;
+  readonly lut: GradeLut | null;
   readonly key: KeyNumbers | null;
   readonly opaque: boolean;
 }
 
 function lay<S extends Surface>(painter: Painter<S>, on: S, source: PictureSource, drawing: Drawing, paint: Paint) {
-  const { picture, look, key, opaque } = source;
+  const { picture, lut, key, opaque } = source;
   const { opacity, clip } = paint;
   if (!key) {
-    painter.picture(on, picture, drawing, { look, opaque, opacity, clip });
+    painter.picture(on, picture, drawing, { lut, opaque, opacity, clip });
     return;
   }
   const raster = openRaster(painter, on, drawing.quad);
-  painter.picture(raster.surface, picture, { ...drawing, quad: raster.quad }, { ...PLAIN, look, opaque: true });
+  painter.picture(raster.surface, picture, { ...drawing, quad: raster.quad }, { ...PLAIN, lut, opaque: true });
   const keyed = painter.key(raster.surface, key, raster.chromaStep);
   painter.close(raster.surface);
   painter.surface(on, keyed, { ...wholeDrawing(UNIT), quad: drawing.quad }, { opacity, clip });
@@ -120,7 +120,7 @@ function lay<S extends Surface>(painter: Painter<S>, on: S, source: PictureSourc
 
 const UNIT: Rect = { x: 0, y: 0, width: 1, height: 1 };
 
-// The picture before it is turned, about as large as it will be. Keys look at neighbours, which turning would mix.
+// The picture before it is turned, about as large as it will be. Keying samples neighbouring pixels, which turning would mix.
 function openRaster<S extends Surface>(painter: Painter<S>, on: S, quad: Affine) {
   const across = Math.hypot(quad.a, quad.b);
   const down = Math.hypot(quad.c, quad.d);
@@ -140,13 +140,13 @@ const rasterSide = (wanted: number, output: number): number =>
 function drawBackdrop<S extends Surface>(
   painter: Painter<S>,
   on: S,
-  { picture, look, key, opaque }: PictureSource,
+  { picture, lut, key, opaque }: PictureSource,
   { drawing, size, sigma }: BlurredBackdrop,
   canvas: Size,
 ): void {
   if (!drawing) return;
   const small = painter.open(size, IDENTITY, true);
-  painter.picture(small, picture, drawing, { ...PLAIN, look, opaque: opaque || key !== null });
+  painter.picture(small, picture, drawing, { ...PLAIN, lut, opaque: opaque || key !== null });
   const keyed = key ? painter.key(small, key, { width: CHROMA_STEP, height: CHROMA_STEP }) : small;
   const blurred = painter.blur(keyed, sigma);
   painter.surface(on, blurred, wholeDrawing({ x: 0, y: 0, ...canvas }), PLAIN);

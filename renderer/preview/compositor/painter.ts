@@ -1,7 +1,7 @@
 /** The few things that a way of drawing must be able to do; `draw-frame.ts` says in which order. */
 import type { Affine, Rect, Size } from '../../../core/geometry/affine.js';
-import type { DrawnText, Picture } from '../frame.js';
-import type { LookTable } from '../look-table.js';
+import type { DrawnText, DecodedPicture } from '../frame.js';
+import type { GradeLut } from '../grade-lut.js';
 import type { KeyNumbers } from './chroma-key.js';
 import type { Drawing } from './drawing.js';
 
@@ -23,7 +23,7 @@ export interface Paint {
 
 /** How a decoded picture is laid. */
 export interface PicturePaint extends Paint {
-  readonly look: LookTable | null;
+  readonly lut: GradeLut | null;
   /** Whether its transparency, if it has any, is left out. */
   readonly opaque: boolean;
 }
@@ -36,7 +36,7 @@ export interface Painter<S extends Surface> {
   readonly open: (size: Size, toPixels: Affine, layered?: boolean) => S;
   readonly close: (surface: S) => void;
   readonly fill: (on: S, color: string, paint: Paint) => void;
-  readonly picture: (on: S, picture: Picture, drawing: Drawing, paint: PicturePaint) => void;
+  readonly picture: (on: S, picture: DecodedPicture, drawing: Drawing, paint: PicturePaint) => void;
   readonly surface: (on: S, from: S, drawing: Drawing, paint: Paint) => void;
   /** Lays text where it belongs: `on` has the pixels of the output. */
   readonly text: (on: S, text: DrawnText) => void;

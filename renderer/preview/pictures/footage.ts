@@ -1,12 +1,12 @@
 /** Moving pictures as the reader sees them, whatever decodes them. Times are microseconds of the source. */
-import type { Picture } from '../frame.js';
+import type { DecodedPicture } from '../frame.js';
 
 /** A decoded frame. Who takes it closes it, once. */
 export interface DecodedFrame {
   readonly timeUs: number;
   /** When the next one begins, as far as the file says. */
   readonly endUs: number;
-  readonly picture: Picture;
+  readonly picture: DecodedPicture;
   readonly bytes: number;
   readonly close: () => void;
 }

@@ -2,7 +2,7 @@
  * The decoded frames that are kept, of all sources together, within a bound of memory. What was used longest ago goes
  * first; what a holder uses stays. Every frame is closed once: when it is dropped, or at once where it is here already.
  */
-import type { Picture } from '../frame.js';
+import type { DecodedPicture } from '../frame.js';
 import type { DecodedFrame } from './footage.js';
 
 export interface CachedFrame {
@@ -10,7 +10,7 @@ export interface CachedFrame {
   readonly timeUs: number;
   /** When the next frame begins, as far as is known. */
   readonly endUs: number;
-  readonly picture: Picture;
+  readonly picture: DecodedPicture;
 }
 
 export interface FrameCache {

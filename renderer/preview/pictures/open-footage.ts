@@ -7,13 +7,13 @@ import type { MovingSource, StillSource } from './picture-source.js';
 import { loadStill } from './still-picture.js';
 
 /** By WebCodecs, or by a video element where that fails. */
-export type DecodingWay = 'codecs' | 'element';
+export type DecodeMethod = 'codecs' | 'element';
 
 /**
  * Opens a source. With the way `codecs` a file that WebCodecs refuses from the start is opened by an element.
  * @throws UprightError `media.unreadable`, `asset.missing`; TypeError where nothing answers
  */
-export async function openFootage(source: MovingSource | StillSource, way: DecodingWay): Promise<Footage> {
+export async function openFootage(source: MovingSource | StillSource, way: DecodeMethod): Promise<Footage> {
   if (source.kind === 'still') return openStill(source);
   if (way === 'element' || typeof VideoDecoder === 'undefined') return openElementFootage(source);
   return openDecodedFootage(source).catch((error: unknown) => {

@@ -26,10 +26,10 @@ export interface StillSource {
 }
 
 /** Its pixels are still to come: a proxy is being made, or the file is being imported. */
-export interface ComingSource {
+export interface PendingSource {
   readonly kind: 'coming';
   /** Shown until then; null where there is none. */
   readonly poster: StillSource | null;
 }
 
-export type PictureSource = MovingSource | StillSource | ComingSource;
+export type PictureSource = MovingSource | StillSource | PendingSource;

@@ -6,11 +6,11 @@ import type { UprightError } from '../../../core/errors.js';
 import type { PictureLayer } from '../../../core/composition/layers.js';
 import { isFrozen, isReversed } from '../../../core/project/kinds/guards.js';
 import type { FrameRate } from '../../../core/project/time.js';
-import type { Picture } from '../frame.js';
+import type { DecodedPicture } from '../frame.js';
 import { createFrameCache, type CachedFrame } from './frame-cache.js';
 import type { MovingSource, PictureSource } from './picture-source.js';
-import { createReaders, type ItemReader } from './readers.js';
-import { wantedUs } from './wanted-time.js';
+import { createItemReaders, type ItemReader } from './item-readers.js';
+import { sourceTimeUs } from './source-time.js';
 
 export interface PictureOptions {
   /** Where an asset's pixels come from now; null where it has none. */
@@ -24,7 +24,7 @@ export interface PictureOptions {
 }
 
 /** A picture, and whether it is the one that the export shows. */
-export interface NearPicture extends Picture {
+export interface NearestPicture extends DecodedPicture {
   readonly exact: boolean;
 }
 
@@ -34,11 +34,11 @@ export interface Pictures {
    * The exact pictures of layers by their item's id; what has none is left out. Null where a later call has come in
    * between: its pictures count, not these. `fine` ones have every detail of the file, where it can be decoded here.
    */
-  readonly at: (layers: readonly PictureLayer[], fine?: boolean) => Promise<ReadonlyMap<string, Picture> | null>;
+  readonly at: (layers: readonly PictureLayer[], fine?: boolean) => Promise<ReadonlyMap<string, DecodedPicture> | null>;
   /** Whether fine pictures of these layers are other than exact ones. */
   readonly hasFiner: (layers: readonly PictureLayer[]) => boolean;
   /** The nearest that is decoded, at once; decoding goes on from there in the item's direction. Null where there is none. */
-  readonly nearest: (layer: PictureLayer) => NearPicture | null;
+  readonly nearest: (layer: PictureLayer) => NearestPicture | null;
   /** Decodes what will be seen soon, such as the first frames of the next clip. */
   readonly prefetch: (layers: readonly PictureLayer[]) => void;
   /** Calls back when a picture that was missing or not exact was decoded, until the function it returns is called. */
@@ -61,7 +61,7 @@ const AHEAD = { playing: 8, still: 1 } as const;
 export function createPictures(options: PictureOptions): Pictures {
   const cache = createFrameCache(options.memory ?? MEMORY);
   const listeners = new Set<() => void>();
-  const readers = createReaders(cache, options.onUnreadable, () => {
+  const readers = createItemReaders(cache, options.onUnreadable, () => {
     for (const listener of listeners) listener();
   });
   let turn = 0;
@@ -86,7 +86,7 @@ export function createPictures(options: PictureOptions): Pictures {
     return shown ? readers.of(item.id, item.asset, shown) : null;
   };
   const usAt = (layer: PictureLayer, { source }: ItemReader): number =>
-    source.kind === 'moving' ? wantedUs(layer, source.facts, options.fps()) : 0;
+    source.kind === 'moving' ? sourceTimeUs(layer, source.facts, options.fps()) : 0;
   const bring = (layer: PictureLayer, found: ItemReader, ahead: number): Promise<CachedFrame | null> => {
     const { item, frame } = layer;
     const times = [usAt(layer, found)];

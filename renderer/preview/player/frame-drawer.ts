@@ -7,15 +7,15 @@ import { type Interval, toIntervals } from '../../../core/composition/intervals.
 import { type Layer, layersAt, type PictureLayer } from '../../../core/composition/layers.js';
 import type { Scene } from '../../../core/composition/scene.js';
 import { projectLength } from '../../../core/project/project.js';
-import type { Compositor, DrawnText, Picture, PreparedFrame } from '../frame.js';
-import { createLookBaker } from '../look-table.js';
-import type { NearPicture, Pictures } from '../pictures/pictures.js';
+import type { Compositor, DrawnText, DecodedPicture, PreparedFrame } from '../frame.js';
+import { createGradeBaker } from '../grade-lut.js';
+import type { NearestPicture, Pictures } from '../pictures/pictures.js';
 import type { PreviewScene } from '../scene/scene.js';
 import type { DrawnLayer, Texts } from '../text/texts.js';
 
 /** What a frame is drawn from. */
 export interface DrawerSources {
-  readonly scene: Pick<PreviewScene, 'scene' | 'look'>;
+  readonly scene: Pick<PreviewScene, 'scene' | 'grade'>;
   readonly pictures: Pick<Pictures, 'at' | 'hasFiner' | 'nearest' | 'prefetch'>;
   readonly texts: Pick<Texts, 'at' | 'nearest' | 'prefetch'>;
 }
@@ -31,7 +31,7 @@ export interface FrameDrawer {
   readonly drawExact: (compositor: Compositor, frame: number, output: Size, fine?: boolean) => Promise<boolean>;
   /** Whether a fine frame differs from an exact one. */
   readonly hasFiner: (frame: number) => boolean;
-  /** Shows pictures without their grade and look while it is set. */
+  /** Shows pictures without their grade while it is set. */
   readonly setGradeBypass: (isBypassed: boolean) => void;
 }
 
@@ -43,7 +43,7 @@ const isPicture = (layer: Layer): layer is PictureLayer => layer.kind === 'pictu
 
 /** A drawer. */
 export function createFrameDrawer({ scene: known, pictures, texts }: DrawerSources): FrameDrawer {
-  const bake = createLookBaker();
+  const bake = createGradeBaker();
   let cut: { readonly scene: Scene; readonly intervals: readonly Interval[]; at: number } | null = null;
   let isGradeBypassed = false;
   let prefetched: Interval | null = null;
@@ -76,10 +76,10 @@ export function createFrameDrawer({ scene: known, pictures, texts }: DrawerSourc
       canvas,
       background: project.background,
       picture,
-      look: ({ item }) => {
+      lut: ({ item }) => {
         if (isGradeBypassed) return null;
-        const { look, cubeKey } = known.look(item);
-        return bake(look, cubeKey);
+        const { grade, cubeKey } = known.grade(item);
+        return bake(grade, cubeKey);
       },
       text,
     };
@@ -100,12 +100,12 @@ export function createFrameDrawer({ scene: known, pictures, texts }: DrawerSourc
   return {
     drawNearest(compositor, frame, output) {
       let complete = true;
-      const note = <T extends Picture | DrawnText>(found: T | null, exact: boolean): T | null => {
+      const note = <T extends DecodedPicture | DrawnText>(found: T | null, exact: boolean): T | null => {
         complete &&= found !== null && exact;
         return found;
       };
-      const picture = (layer: PictureLayer): Picture | null => {
-        const found: NearPicture | null = pictures.nearest(layer);
+      const picture = (layer: PictureLayer): DecodedPicture | null => {
+        const found: NearestPicture | null = pictures.nearest(layer);
         return note(found, found?.exact ?? false);
       };
       compositor.draw(prepare(layersOf(frame), picture, (layer) => texts.nearest(layer, frame, output)));

@@ -17,19 +17,19 @@ export interface AssetView {
 }
 
 /** A file that the library does not know yet. */
-export const COMING: AssetView = { facts: 'coming', source: { kind: 'coming', poster: null }, wantsProxy: null };
+export const PENDING_ASSET: AssetView = { facts: 'coming', source: { kind: 'coming', poster: null }, wantsProxy: null };
 /** A file that shows nothing. */
-export const MISSING: AssetView = { facts: null, source: null, wantsProxy: null };
+export const MISSING_ASSET: AssetView = { facts: null, source: null, wantsProxy: null };
 
 /** The view of a file; `isGivenUp` tells of sources, by their key, that cannot be decoded here. */
 export function viewAsset(medium: ProjectMedium | undefined, isGivenUp: (key: string) => boolean): AssetView {
-  if (!medium || (!medium.library && medium.status !== 'missing')) return COMING;
+  if (!medium || (!medium.library && medium.status !== 'missing')) return PENDING_ASSET;
   const { library } = medium;
-  if (!library?.info || medium.status === 'missing') return MISSING;
-  if (library.state === 'missing' || library.state === 'broken') return MISSING;
+  if (!library?.info || medium.status === 'missing') return MISSING_ASSET;
+  if (library.state === 'missing' || library.state === 'broken') return MISSING_ASSET;
   const { info } = library;
   const facts = toPictureFacts(info);
-  if (!facts) return MISSING;
+  if (!facts) return MISSING_ASSET;
   const own = ownSource(library, info);
   const proxied = proxySource(library, info);
   if (own && !isGivenUp(own.key)) return { facts, source: own, wantsProxy: null };
@@ -37,7 +37,7 @@ export function viewAsset(medium: ProjectMedium | undefined, isGivenUp: (key: st
   // Until the proxy is there the file itself is played, more slowly, where it can be.
   if (!proxied)
     return { facts, source: original ?? { kind: 'coming', poster: posterOf(library) }, wantsProxy: library.id };
-  if (isGivenUp(proxied.key)) return MISSING;
+  if (isGivenUp(proxied.key)) return MISSING_ASSET;
   const source = proxied.kind === 'moving' ? { ...proxied, original } : proxied;
   return { facts, source, wantsProxy: null };
 }
@@ -73,16 +73,16 @@ function posterOf(library: LibraryAsset): StillSource | null {
 }
 
 /** The view of a folder of numbered pictures, once its proxy was made. */
-export function viewSequence(made: MadeSequence, isGivenUp: (key: string) => boolean): AssetView {
+export function viewSequence(made: SequenceProxy, isGivenUp: (key: string) => boolean): AssetView {
   const { info, proxy } = made;
   const facts = toPictureFacts(info);
-  if (!facts || isGivenUp(proxy.key)) return MISSING;
+  if (!facts || isGivenUp(proxy.key)) return MISSING_ASSET;
   const address = derivedAddress(proxy.key);
   return { facts, source: { kind: 'moving', key: proxy.key, address, facts: info, firstUs: null }, wantsProxy: null };
 }
 
 /** The proxy that the engine made of a folder of numbered pictures. */
-export interface MadeSequence {
+export interface SequenceProxy {
   readonly info: MediaInfo;
   readonly proxy: DerivedFile;
 }

@@ -13,14 +13,14 @@ import type { PictureItem } from '../../../core/project/item.js';
 import type { MediaStore, ProjectMedium } from '../../project/media.js';
 import type { PictureSource } from '../pictures/picture-source.js';
 import type { FontSource } from '../text/font-source.js';
-import { type AssetView, COMING, MISSING, viewAsset, viewFont } from './asset-view.js';
+import { type AssetView, PENDING_ASSET, MISSING_ASSET, viewAsset, viewFont } from './asset-view.js';
 import { createColorTables } from './color-tables.js';
 import { createProxyRequests } from './proxy-requests.js';
 import { createSequences } from './sequences.js';
 
-/** A picture's colours, with the name of its colour table: equal names are equal maps. */
-export interface ItemLook {
-  readonly look: ColorGrade;
+/** A picture's colours, and the key of its colour table: equal keys mean equal maps. */
+export interface ItemGrade {
+  readonly grade: ColorGrade;
   readonly cubeKey: string | null;
 }
 
@@ -33,7 +33,7 @@ export interface PreviewScene {
   /** Whether what an asset is drawn from is still being made; until then its poster or the file itself stands in. */
   readonly isPreparing: (asset: string) => boolean;
   /** The colours of an item. Its pixels are SDR already. */
-  readonly look: (item: PictureItem) => ItemLook;
+  readonly grade: (item: PictureItem) => ItemGrade;
   /** The name of an asset for people. */
   readonly assetName: (asset: string) => string;
   /** The project's own font files, in its order; the same array until one changes. */
@@ -91,7 +91,7 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
     const medium = media.store.getState().media.get(asset);
     const document = documentAsset(asset);
     if (document?.kind === 'sequence')
-      return medium?.status === 'missing' ? MISSING : sequences.view(document, isGivenUp);
+      return medium?.status === 'missing' ? MISSING_ASSET : sequences.view(document, isGivenUp);
     const before = known.get(asset);
     const isSame = before && before.medium === medium && before.givenUp === givenUp.size;
     if (isSame && isSettled(before.view)) return before.view;
@@ -130,10 +130,15 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
     source: (asset) => view(asset).source,
     isPreparing: (asset) =>
       !isSettled(view(asset)) && !proxyRequests.isUnavailable(media.store.getState().media.get(asset)),
-    look({ grade, lut }) {
+    grade({ grade: settings, lut }) {
       const table = lut ? tables.of(media.store.getState().media.get(lut.asset)?.library) : null;
-      const look: ColorGrade = { transfer: 'sdr', grade, cube: table?.map ?? null, intensity: lut?.intensity ?? 0 };
-      return { look, cubeKey: table?.key ?? null };
+      const grade: ColorGrade = {
+        transfer: 'sdr',
+        grade: settings,
+        cube: table?.map ?? null,
+        intensity: lut?.intensity ?? 0,
+      };
+      return { grade, cubeKey: table?.key ?? null };
     },
     assetName(id) {
       const asset = documentAsset(id);
@@ -170,5 +175,5 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
 }
 
 // What waits for a proxy or an import is viewed again each time: that may have failed.
-const isSettled = (view: AssetView): boolean => view !== COMING && view.wantsProxy === null;
-const withoutWaiting = (view: AssetView): AssetView => (view.source?.kind === 'coming' ? MISSING : view);
+const isSettled = (view: AssetView): boolean => view !== PENDING_ASSET && view.wantsProxy === null;
+const withoutWaiting = (view: AssetView): AssetView => (view.source?.kind === 'coming' ? MISSING_ASSET : view);

@@ -2,7 +2,7 @@
 import type { Client } from '../../../core/api/client.js';
 import { toFailure } from '../../../core/errors.js';
 import type { Asset } from '../../../core/project/asset.js';
-import { type AssetView, COMING, type MadeSequence, MISSING, viewSequence } from './asset-view.js';
+import { type AssetView, PENDING_ASSET, type SequenceProxy, MISSING_ASSET, viewSequence } from './asset-view.js';
 
 /** A folder as the document names it. */
 export type SequenceAsset = Extract<Asset, { kind: 'sequence' }>;
@@ -14,7 +14,7 @@ export interface Sequences {
 
 /** Sequences of an engine; `onChange` is called when one was made or turned out to be missing. */
 export function createSequences(client: Client, onChange: () => void): Sequences {
-  const made = new Map<string, MadeSequence | 'coming' | 'missing'>();
+  const made = new Map<string, SequenceProxy | 'coming' | 'missing'>();
   const jobs = new Map<string, { readonly key: string; readonly asset: SequenceAsset }>();
   const keyOf = ({ path, fps }: SequenceAsset): string => `${fps.num}/${fps.den} ${path}`;
 
@@ -59,8 +59,8 @@ export function createSequences(client: Client, onChange: () => void): Sequences
         made.set(key, 'coming');
         void ask(key, asset);
       }
-      if (known === undefined || known === 'coming') return COMING;
-      return known === 'missing' ? MISSING : viewSequence(known, isGivenUp);
+      if (known === undefined || known === 'coming') return PENDING_ASSET;
+      return known === 'missing' ? MISSING_ASSET : viewSequence(known, isGivenUp);
     },
     close: off,
   };

@@ -6,7 +6,7 @@ import { textBounds } from '../../../core/text/block-bounds.js';
 import { layoutText } from '../../../core/text/text-block.js';
 import { type Drag, startMove, startRotate, startScale, startWiden } from '../drags.js';
 import { viewOf } from '../../items/items.js';
-import { type Handle, handleAt, handlesOf } from '../handles.js';
+import { type Handle, handleAt, stageHandles } from '../handles.js';
 import { toStage } from '../view.js';
 import { editDrag, snappingOf, type StageDrag, type ToolContext } from './stage-drag.js';
 
@@ -24,7 +24,7 @@ export function handleHitAt({ model }: ToolContext, point: Point): HandleHit | n
   const [outline, ...others] = model.selected();
   if (!outline || others.length > 0 || mode.kind !== 'select') return null;
   const quad = outline.frame.map((corner) => toStage(model.view(), corner)) as unknown as Quad;
-  const handle = handleAt(handlesOf(quad, viewOf(outline.item).stage?.hasSideHandles ?? false, size), point);
+  const handle = handleAt(stageHandles(quad, viewOf(outline.item).stage?.hasSideHandles ?? false, size), point);
   return handle && { outline, handle };
 }
 

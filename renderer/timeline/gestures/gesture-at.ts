@@ -5,7 +5,7 @@ import { planSplit } from '../../../core/timeline/split.js';
 import { newId } from '../../editor/new-id.js';
 import type { TimelineContext } from '../timeline-context.js';
 import { createSnapper } from './snapper.js';
-import type { Gesture, TimelinePointer } from './timeline-drag.js';
+import type { TimelineGesture, TimelinePointer } from './timeline-drag.js';
 import { marqueeGesture } from './marquee.js';
 import { moveGesture } from './move.js';
 import { rollGesture, slipGesture, transitionGesture, trimGesture } from './trim.js';
@@ -27,7 +27,11 @@ export function cursorFor(timeline: TimelineContext, pointer: TimelinePointer): 
 }
 
 /** The gesture that a press starts; null for none. */
-export function gestureAt(timeline: TimelineContext, lanes: HTMLElement, pointer: TimelinePointer): Gesture | null {
+export function gestureAt(
+  timeline: TimelineContext,
+  lanes: HTMLElement,
+  pointer: TimelinePointer,
+): TimelineGesture | null {
   const hit = hitUnder(timeline, pointer);
   if (!hit || hit.kind === 'gap')
     return { ...marqueeGesture(timeline, lanes, pointer), click: () => clickEmpty(timeline, pointer) };
@@ -45,7 +49,8 @@ export function gestureAt(timeline: TimelineContext, lanes: HTMLElement, pointer
   return withClick(moveGesture(timeline, hit.item, pointer), click);
 }
 
-const withClick = (gesture: Gesture | null, click: () => void): Gesture | null => gesture && { ...gesture, click };
+const withClick = (gesture: TimelineGesture | null, click: () => void): TimelineGesture | null =>
+  gesture && { ...gesture, click };
 
 // Selects at once what was not selected. What was is left alone until a click ends on it, so that several can be dragged
 // together.

@@ -1,10 +1,10 @@
 /** The session's draft as a gesture of the timeline uses it. */
 import type { Draft } from '../../../core/timeline/draft.js';
 import type { TimelineContext } from '../timeline-context.js';
-import type { Gesture } from './timeline-drag.js';
+import type { TimelineGesture } from './timeline-drag.js';
 
 /** The drafts of one gesture. `end` sends the last one as one edit, `cancel` drops it. */
-export interface GestureDraft extends Pick<Gesture, 'end' | 'cancel'> {
+export interface GestureDraft extends Pick<TimelineGesture, 'end' | 'cancel'> {
   /** `frame` is the one that the preview shows; the playhead's where it is absent. */
   readonly show: (draft: Draft | null, frame?: number) => void;
 }

@@ -1,10 +1,10 @@
 /** Selecting by a rectangle. */
 import { itemsInside, withGroups } from '../../../core/timeline/find-items.js';
 import type { TimelineContext } from '../timeline-context.js';
-import type { Gesture, TimelinePointer } from './timeline-drag.js';
+import type { TimelineGesture, TimelinePointer } from './timeline-drag.js';
 
 /** Selects what the rectangle from `from` touches; with Shift or Mod in addition to what is selected. */
-export function marqueeGesture(timeline: TimelineContext, lanes: HTMLElement, from: TimelinePointer): Gesture {
+export function marqueeGesture(timeline: TimelineContext, lanes: HTMLElement, from: TimelinePointer): TimelineGesture {
   const project = timeline.project();
   const { selection } = timeline.editor;
   const before = from.shift || from.mod ? selection.items() : [];

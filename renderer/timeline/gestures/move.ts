@@ -10,10 +10,10 @@ import { newId } from '../../editor/new-id.js';
 import type { TimelineContext } from '../timeline-context.js';
 import { createGestureDraft } from './gesture-draft.js';
 import { createSnapper } from './snapper.js';
-import type { Gesture, TimelinePointer } from './timeline-drag.js';
+import type { TimelineGesture, TimelinePointer } from './timeline-drag.js';
 
 /** Moves the selected items with the pressed one; copies them where Alt was held. */
-export function moveGesture(timeline: TimelineContext, item: string, from: TimelinePointer): Gesture | null {
+export function moveGesture(timeline: TimelineContext, item: string, from: TimelinePointer): TimelineGesture | null {
   const project = timeline.project();
   const { selection, tools } = timeline.editor;
   const chosen = selection.items().includes(item) ? selection.items() : [item];

@@ -1,6 +1,6 @@
 /** Snapping of drags on the timeline: to edges, markers, beats and the playhead. */
 import { hasSound } from '../../../core/project/kinds/guards.js';
-import { collectSnapPoints, type Snapped, snapBy } from '../../../core/timeline/snap.js';
+import { collectSnapPoints, type SnappedDrag, snapBy } from '../../../core/timeline/snap.js';
 import { beatFrames } from '../../items/drawing/draw-beats.js';
 import { viewOf } from '../../items/items.js';
 import type { TimelineContext } from '../timeline-context.js';
@@ -13,7 +13,7 @@ export function createSnapper(
   timeline: TimelineContext,
   edges: readonly number[],
   except: ReadonlySet<string>,
-): (by: number, isSuspended: boolean) => Snapped {
+): (by: number, isSuspended: boolean) => SnappedDrag {
   const { editor, media, view } = timeline;
   const project = timeline.project();
   const beats = project.tracks.flatMap((track) =>
@@ -31,4 +31,4 @@ export function createSnapper(
       : toWhole(snapBy(points, edges, by, SNAP_PIXELS / view.zoom()));
 }
 
-const toWhole = ({ by, point }: Snapped): Snapped => ({ by: Math.round(by), point });
+const toWhole = ({ by, point }: SnappedDrag): SnappedDrag => ({ by: Math.round(by), point });

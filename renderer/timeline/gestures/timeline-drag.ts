@@ -12,7 +12,7 @@ export interface TimelinePointer extends DragModifiers {
   readonly clientY: number;
 }
 
-export interface Gesture extends PointerDrag<TimelinePointer> {
+export interface TimelineGesture extends PointerDrag<TimelinePointer> {
   readonly cursor: string;
   /** Which edges of the view scroll it; all where it is absent. */
   readonly autoscroll?: 'vertical';
@@ -34,7 +34,7 @@ export function startTimelineDrag(
   view: TimelineView,
   element: HTMLElement,
   pressed: PointerEvent,
-  gesture: Gesture,
+  gesture: TimelineGesture,
 ): void {
   const isVertical = gesture.autoscroll === 'vertical';
   startPointerDrag(

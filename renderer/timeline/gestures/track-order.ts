@@ -1,7 +1,7 @@
 /** Reordering tracks by dragging their heads. */
 import { rowAt } from '../../../core/timeline/rows.js';
 import type { TimelineContext } from '../timeline-context.js';
-import type { Gesture, TimelinePointer } from './timeline-drag.js';
+import type { TimelineGesture, TimelinePointer } from './timeline-drag.js';
 
 /** Drags the head of a track, which takes the place of the track that it is dropped on; audio tracks stay below the others. */
 export function trackOrderGesture(
@@ -9,7 +9,7 @@ export function trackOrderGesture(
   head: HTMLElement,
   track: string,
   from: TimelinePointer,
-): Gesture {
+): TimelineGesture {
   const tracks = timeline.project().tracks;
   const isAudio = tracks.find(({ id }) => id === track)?.kind === 'audio';
   const rows = timeline.rows();

@@ -3,14 +3,14 @@ import { itemEnd } from '../../../core/project/item.js';
 import type { Draft } from '../../../core/timeline/draft.js';
 import { findItem } from '../../../core/timeline/find-items.js';
 import { mainTrackOf } from '../../../core/timeline/rows.js';
-import type { Snapped } from '../../../core/timeline/snap.js';
+import type { SnappedDrag } from '../../../core/timeline/snap.js';
 import { toOffsetLabel } from '../../../core/timeline/clock-time.js';
 import { planTransitionLength } from '../../../core/timeline/transition.js';
 import { planRoll, planSlip, planTrim } from '../../../core/timeline/trim.js';
 import type { TimelineContext } from '../timeline-context.js';
 import { createGestureDraft } from './gesture-draft.js';
 import { createSnapper } from './snapper.js';
-import type { Gesture, TimelinePointer } from './timeline-drag.js';
+import type { TimelineGesture, TimelinePointer } from './timeline-drag.js';
 
 /** Trims an edge. The main track follows under the magnet; Mod turns that round, on other tracks too. */
 export function trimGesture(
@@ -18,7 +18,7 @@ export function trimGesture(
   id: string,
   edge: 'start' | 'end',
   from: TimelinePointer,
-): Gesture | null {
+): TimelineGesture | null {
   const project = timeline.project();
   const found = findItem(project, id);
   if (!found || found.track.locked) return null;
@@ -51,7 +51,7 @@ function frameAtEdge({ project }: Draft, id: string, edge: 'start' | 'end'): num
 function showMove(
   timeline: TimelineContext,
   pointer: TimelinePointer,
-  { at, to, snapped }: { readonly at: number; readonly to: number; readonly snapped: Snapped },
+  { at, to, snapped }: { readonly at: number; readonly to: number; readonly snapped: SnappedDrag },
 ): void {
   timeline.overlay.showSnap(to === at + snapped.by ? snapped.point : null);
   const text = toOffsetLabel(to - at, to, timeline.project().fps);
@@ -59,7 +59,7 @@ function showMove(
 }
 
 /** Rolls the cut at the head of an item. */
-export function rollGesture(timeline: TimelineContext, id: string, from: TimelinePointer): Gesture | null {
+export function rollGesture(timeline: TimelineContext, id: string, from: TimelinePointer): TimelineGesture | null {
   const project = timeline.project();
   const found = findItem(project, id);
   const left = found?.track.items[found.at - 1];
@@ -82,7 +82,7 @@ export function rollGesture(timeline: TimelineContext, id: string, from: Timelin
 }
 
 /** Slips the source under an item; dragging to the right shows what lies earlier, as if the film were pulled. */
-export function slipGesture(timeline: TimelineContext, id: string, from: TimelinePointer): Gesture | null {
+export function slipGesture(timeline: TimelineContext, id: string, from: TimelinePointer): TimelineGesture | null {
   const project = timeline.project();
   const found = findItem(project, id);
   if (!found || found.track.locked) return null;
@@ -103,7 +103,11 @@ export function slipGesture(timeline: TimelineContext, id: string, from: Timelin
 }
 
 /** Changes the length of the transition at the head of an item. */
-export function transitionGesture(timeline: TimelineContext, id: string, from: TimelinePointer): Gesture | null {
+export function transitionGesture(
+  timeline: TimelineContext,
+  id: string,
+  from: TimelinePointer,
+): TimelineGesture | null {
   const project = timeline.project();
   const found = findItem(project, id);
   const before = found && 'transition' in found.item ? found.item.transition : null;

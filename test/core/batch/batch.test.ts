@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fillTemplate, type Template, templateSlots } from '../../../core/batch/fill-template.js';
+import { fillTemplate, type BatchTemplate, templateSlots } from '../../../core/batch/fill-template.js';
 import { toFileName, toOutputName } from '../../../core/batch/output-name.js';
 import { planVariants, type Variant } from '../../../core/batch/variants.js';
 import { Project } from '../../../core/project/project.js';
@@ -12,7 +12,7 @@ const variant = (values: Variant['values'], fields: Partial<Variant> = {}): Vari
   ...fields,
 });
 
-const recipe: Template = {
+const recipe: BatchTemplate = {
   kind: 'recipe',
   json: {
     name: 'For {{name}}',
@@ -99,7 +99,7 @@ describe('filling', () => {
 
   test('takes a translation before the value, and knows language, size and row', () => {
     const values = { headline: 'Hello', 'headline:fr': 'Bonjour', 'headline:de': '' };
-    const template: Template = {
+    const template: BatchTemplate = {
       kind: 'recipe',
       json: {
         segments: [{ video: 'a.mp4' }],

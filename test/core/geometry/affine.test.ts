@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fitPicture } from '../../../core/composition/fitting.js';
-import { compose, covers, invert, mapPoint, placeAbout } from '../../../core/geometry/affine.js';
+import { compose, coversCanvas, invert, mapPoint, placeAbout } from '../../../core/geometry/affine.js';
 import { combineOrientation, type Orientation, toStored } from '../../../core/composition/orientation.js';
 
 const coordinate = fc.double({ min: -5000, max: 5000, noNaN: true });
@@ -46,7 +46,7 @@ describe('fitting', () => {
         (width, height, x, y) => {
           const fitted = fitPicture({ width, height }, canvas, { fit: 'cover', focus: { x, y } });
           const map = placeAbout({ x: 540, y: 960 }, { x: 540, y: 960 }, 1, 0);
-          expect(covers(map, fitted, canvas)).toBe(true);
+          expect(coversCanvas(map, fitted, canvas)).toBe(true);
         },
       ),
     );

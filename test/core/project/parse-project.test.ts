@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Edit } from '../../../core/project/edit.js';
 import { Item } from '../../../core/project/item.js';
-import { migrate } from '../../../core/project/migrations.js';
+import { migrateProject } from '../../../core/project/migrations.js';
 import { parseProject } from '../../../core/project/parse-project.js';
 import { Project, SCHEMA_VERSION } from '../../../core/project/project.js';
 import { TextStyle } from '../../../core/project/text-style.js';
@@ -100,22 +100,22 @@ describe('migrate', () => {
   };
 
   it('runs every step in order', () => {
-    expect(migrate({ schemaVersion: 1, title: 'Old' }, 1, table, 3)).toEqual({
+    expect(migrateProject({ schemaVersion: 1, title: 'Old' }, 1, table, 3)).toEqual({
       schemaVersion: 3,
       name: 'Old',
       tracks: [],
     });
-    expect(migrate({ schemaVersion: 2, name: 'New' }, 2, table, 3)).toEqual({
+    expect(migrateProject({ schemaVersion: 2, name: 'New' }, 2, table, 3)).toEqual({
       schemaVersion: 3,
       name: 'New',
       tracks: [],
     });
-    expect(migrate({ schemaVersion: 3 }, 3, table, 3)).toEqual({ schemaVersion: 3 });
+    expect(migrateProject({ schemaVersion: 3 }, 3, table, 3)).toEqual({ schemaVersion: 3 });
   });
 
   it('gives up where a step is missing', () => {
-    expect(migrate({ schemaVersion: 0 }, 0, table, 3)).toBeNull();
-    expect(migrate({}, -5, table, 3)).toBeNull();
+    expect(migrateProject({ schemaVersion: 0 }, 0, table, 3)).toBeNull();
+    expect(migrateProject({}, -5, table, 3)).toBeNull();
   });
 
   it('is used by parseProject', () => {

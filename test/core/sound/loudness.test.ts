@@ -1,7 +1,7 @@
 /** The meters and the limiter against FFmpeg's `ebur128` and `alimiter`, on sounds of every kind. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { masterFilters, parseLoudness } from '../../../core/render/sound-args.js';
+import { masterFilters, parseMixLoudness } from '../../../core/render/sound-args.js';
 import { SAMPLE_RATE } from '../../../core/sound/clips.js';
 import { Limiter, LIMITER_DELAY } from '../../../core/sound/limiter.js';
 import { integratedLoudness, RunningLoudness, TenthPowers } from '../../../core/sound/loudness.js';
@@ -23,7 +23,7 @@ const make = (expression: string, filters = 'anull'): Float32Array =>
   );
 const bytesOf = (samples: Float32Array): Buffer => Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength);
 const meterOfFfmpeg = (samples: Float32Array) =>
-  parseLoudness(
+  parseMixLoudness(
     spawnSync(
       ffmpeg,
       ['-hide_banner', ...RAW, '-i', '-', '-af', 'ebur128=peak=true:framelog=quiet', '-f', 'null', '-'],

@@ -134,8 +134,8 @@ test('what cannot be written is tried again, and no result is lost', async () =>
   queue.run('a').finish();
   await queue.settle();
   expect(queue.jobs.get(id).state).toBe('running');
-  expect(queue.troubles).toHaveLength(1);
-  expect(queue.troubles[0]).toContain('disk is full');
+  expect(queue.warnings).toHaveLength(1);
+  expect(queue.warnings[0]).toContain('disk is full');
   mend();
   await queue.pass(2000);
   expect(queue.jobs.get(id)).toMatchObject({ state: 'done', result: { made: ['a'] } });

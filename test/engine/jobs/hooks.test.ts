@@ -20,13 +20,13 @@ let server: Server;
 let posts: Post[];
 let answers: (number | 'never')[];
 let folder: string;
-let troubles: string[];
+let warnings: string[];
 const open: EndHooks[] = [];
 
 beforeEach(async () => {
   posts = [];
   answers = [];
-  troubles = [];
+  warnings = [];
   folder = mkdtempSync(join(tmpdir(), 'upright-hooks-'));
   server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -53,7 +53,7 @@ const hooksWith = (settings: Partial<ReturnType<EndHookPorts['settings']>>, more
   const hooks = createEndHooks({
     settings: () => ({ webhook: null, endCommand: null, ...settings }),
     secret: () => SECRET,
-    onTrouble: (sentence) => void troubles.push(sentence),
+    onWarning: (sentence) => void warnings.push(sentence),
     times: { delaysMs: [5, 5, 5], postMs: 300 },
     graceMs: 200,
     ...more,
@@ -104,7 +104,7 @@ describe('the webhook', () => {
     expect(await hooksWith({ webhook: address() }).ended(job())).toBe(true);
     expect(posts).toHaveLength(4);
     expect(new Set(posts.map(({ headers }) => headers['x-upright-delivery'])).size).toBe(1);
-    expect(troubles).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 
   test('is given up after some attempts, and at once where the receiver refuses it', async () => {
@@ -114,14 +114,14 @@ describe('the webhook', () => {
     answers = [404];
     await hooksWith({ webhook: address() }).ended(job());
     expect(posts).toHaveLength(5);
-    expect(troubles).toEqual([expect.stringContaining('status 503'), expect.stringContaining('status 404')]);
+    expect(warnings).toEqual([expect.stringContaining('status 503'), expect.stringContaining('status 404')]);
   });
 
   test('follows no redirect', async () => {
     answers = [307];
     await hooksWith({ webhook: address() }).ended(job());
     expect(posts.map(({ path }) => path)).toEqual(['/hook?token=hidden']);
-    expect(troubles[0]).toContain('redirects are not followed');
+    expect(warnings[0]).toContain('redirects are not followed');
   });
 
   test('tells neither the secret nor the address with its token', async () => {
@@ -129,8 +129,8 @@ describe('the webhook', () => {
     const hooks = hooksWith({ webhook: address() });
     for (let turn = 0; turn < 3; turn++) await hooks.ended(job());
     await hooksWith({ webhook: 'http://127.0.0.1:1/?token=hidden' }).ended(job());
-    expect(troubles).toHaveLength(4);
-    expect(troubles.join()).not.toMatch(/hidden|horse/);
+    expect(warnings).toHaveLength(4);
+    expect(warnings.join()).not.toMatch(/hidden|horse/);
   });
 
   test('is broken off when the engine closes, and then still due', async () => {
@@ -154,25 +154,25 @@ describe('the end command', () => {
     const file = join(folder, '$(touch x); "a b".json');
     expect(await hooksWith({ endCommand: script(`const fs=require("fs");${save}`, file) }).ended(job())).toBe(true);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(job());
-    expect(troubles).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 
   test('is told of when it fails or cannot be started, without its arguments', async () => {
     await hooksWith({ endCommand: script('process.exit(3)', 'hidden') }).ended(job());
     await hooksWith({ endCommand: [join(folder, 'nothing'), 'hidden'] }).ended(job());
     await hooksWith({ endCommand: ['\0'] }).ended(job());
-    expect(troubles).toEqual([
+    expect(warnings).toEqual([
       expect.stringContaining('ended with 3'),
       expect.stringContaining('cannot be started (ENOENT)'),
       expect.stringContaining('cannot be started'),
     ]);
-    expect(troubles.join()).not.toContain('hidden');
+    expect(warnings.join()).not.toContain('hidden');
   });
 
   test('may ignore what it is given and write without end', async () => {
     const code = 'process.stdin.destroy();process.stdout.write("x".repeat(5e6),()=>process.exit(0))';
     expect(await hooksWith({ endCommand: script(code) }).ended(job({ title: 'x'.repeat(500_000) }))).toBe(true);
-    expect(troubles).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 
   test('is stopped with all that it started when it takes too long', async () => {
@@ -182,7 +182,7 @@ describe('the end command', () => {
     const child = `setInterval(()=>require("fs").writeFileSync(${JSON.stringify(alive)},String(Date.now())),20)`;
     const code = `require("child_process").spawn(process.execPath,["-e",${JSON.stringify(child)}],{stdio:"ignore"});setInterval(()=>{},1e6)`;
     await hooksWith({ endCommand: script(code) }, { times: { commandMs: 1500 } }).ended(job());
-    expect(troubles[0]).toContain('took longer');
+    expect(warnings[0]).toContain('took longer');
     expect(existsSync(alive)).toBe(true);
     // What was killed with it writes no more.
     const last = readFileSync(alive, 'utf8');

@@ -3,14 +3,14 @@ import { ExportSettings } from '../../../core/api/render.js';
 import {
   buildPrerenderKey,
   createPrerender,
-  type OpenProject,
+  type PrerenderProject,
   type PrerenderView,
   planPrerender,
-  type PrerenderWish,
+  type PrerenderRequest,
 } from '../../../main/engine/jobs/prerender.js';
 
 const settings = ExportSettings.parse({});
-const project = (changes: Partial<OpenProject> = {}): OpenProject => ({
+const project = (changes: Partial<PrerenderProject> = {}): PrerenderProject => ({
   id: 'p',
   revision: 3,
   changedAt: 0,
@@ -69,7 +69,7 @@ describe('the decision', () => {
 });
 
 describe('the watcher', () => {
-  let wishes: PrerenderWish[];
+  let wishes: PrerenderRequest[];
   let canceled: string[];
   let onMains: boolean;
   let enabled: boolean;
@@ -83,7 +83,7 @@ describe('the watcher', () => {
       settingsOf: () => settings,
       enqueue: (wish) => ({ id: `job ${wishes.push(wish)}` }),
       cancel: (jobId) => void canceled.push(jobId),
-      onTrouble: (error) => {
+      onError: (error) => {
         throw error;
       },
     });

@@ -37,7 +37,7 @@ export interface QueueFixture {
   readonly now: () => string[];
   /** Every event, by all engines. */
   readonly events: Job[];
-  readonly troubles: string[];
+  readonly warnings: string[];
   readonly ask: (title: string, request?: Partial<JobRequest>, kind?: JobKind) => Job;
   /** The run of a job by its title, the latest. */
   readonly run: (title: string) => Run;
@@ -61,7 +61,7 @@ export function makeQueueFixture(first: QueueFixtureOptions = {}): QueueFixture 
   const file = join(folder, 'upright.db');
   const runs: Run[] = [];
   const events: Job[] = [];
-  const troubles: string[] = [];
+  const warnings: string[] = [];
   const over = new Set<Run>();
   let engine = 0;
 
@@ -100,7 +100,7 @@ export function makeQueueFixture(first: QueueFixtureOptions = {}): QueueFixture 
       settings: () => ({ ...DEFAULTS, ...options.settings }),
       // What an engine says after its crash is heard by nobody.
       onChange: (job) => void (mine === engine && events.push(job)),
-      onTrouble: (sentence) => void troubles.push(sentence),
+      onWarning: (sentence) => void warnings.push(sentence),
       ...(options.runs ? { runs: options.runs } : {}),
       ...(options.hooks ? { hooks: options.hooks } : {}),
       ...(options.sweepTemporary ? { sweepTemporary: options.sweepTemporary } : {}),
@@ -124,7 +124,7 @@ export function makeQueueFixture(first: QueueFixtureOptions = {}): QueueFixture 
     runs,
     now: () => runs.filter((run) => !over.has(run)).map(({ job }) => job.title),
     events,
-    troubles,
+    warnings,
     ask: (title, request = {}, kind = 'export') =>
       current.jobs.enqueue(kind, { params: { title }, title, key: null, ...request }),
     run: (title) => {

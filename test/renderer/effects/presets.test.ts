@@ -1,17 +1,17 @@
 /** Transitions, looks, movements and fades as edits. */
 import { describe, expect, it } from 'vitest';
 import { itemMatrix } from '../../../core/composition/layers.js';
-import { covers } from '../../../core/geometry/affine.js';
+import { coversCanvas } from '../../../core/geometry/affine.js';
 import { catalogue } from '../../../core/locales/catalogue.js';
 import { applyEdit } from '../../../core/project/apply-edit.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import type { Item } from '../../../core/project/item.js';
 import { valueAt } from '../../../core/project/keyframes.js';
 import { Project } from '../../../core/project/project.js';
-import { planLut } from '../../../renderer/effects/luts.js';
-import { LOOKS, planLook, planTable, wholeGrade } from '../../../renderer/effects/look-presets.js';
-import { FADES, MOTIONS, planFade, planMotion } from '../../../renderer/effects/motion-presets.js';
-import { chosenCuts, planTransitions, TRANSITIONS } from '../../../renderer/effects/transition-presets.js';
+import { planAddLut } from '../../../renderer/effects/luts.js';
+import { LOOK_PRESETS, planLook, planAssignLut, completeGrade } from '../../../renderer/effects/look-presets.js';
+import { FADE_PRESETS, MOTION_PRESETS, planFade, planMotion } from '../../../renderer/effects/motion-presets.js';
+import { chosenCuts, planTransitions, TRANSITION_PRESETS } from '../../../renderer/effects/transition-presets.js';
 import { itemOf } from '../../../renderer/items/property.js';
 
 const clip = (id: string, start: number, length: number) => ({ kind: 'footage', id, start, length, asset: 'v' });
@@ -41,7 +41,7 @@ const item = (id: string, from: Project): Item => {
 };
 const CANVAS = { width: 1080, height: 1920 };
 const nothing = { items: [], transition: null };
-const crossfade = TRANSITIONS[0].look;
+const crossfade = TRANSITION_PRESETS[0].preset;
 
 describe('transitions', () => {
   it('go to the selected cuts, else to the cut nearest to the playhead', () => {
@@ -95,49 +95,49 @@ describe('transitions', () => {
   });
 
   it('are all fit for the document', () => {
-    for (const { look } of TRANSITIONS) expect(edited(planTransitions(project, ['b'], look))).toBeDefined();
+    for (const { preset } of TRANSITION_PRESETS) expect(edited(planTransitions(project, ['b'], preset))).toBeDefined();
   });
 });
 
 describe('looks', () => {
-  it.each(LOOKS)('$id fits', ({ grade }) => {
+  it.each(LOOK_PRESETS)('$id fits', ({ grade }) => {
     const next = planLook(project, ['a', 't'], grade);
     if (Object.keys(grade).length === 0) expect(next).toBeNull();
-    else expect(item('a', edited(next))).toMatchObject({ grade: wholeGrade(grade) });
+    else expect(item('a', edited(next))).toMatchObject({ grade: completeGrade(grade) });
   });
 
   it('use a table of the project, or none', () => {
-    const next = edited(planTable(project, ['a', 'b'], 'l'));
+    const next = edited(planAssignLut(project, ['a', 'b'], 'l'));
     expect(item('b', next)).toMatchObject({ lut: { asset: 'l', intensity: 1 } });
-    expect(planTable(project, ['a'], null)).toBeNull();
+    expect(planAssignLut(project, ['a'], null)).toBeNull();
   });
 
   it('import a table once and give it to the pictures, as one step', () => {
     const makeId = () => 'new';
-    const next = edited(planLut(project, '/x.cube', ['a', 'm', 't'], makeId));
+    const next = edited(planAddLut(project, '/x.cube', ['a', 'm', 't'], makeId));
     expect(next.assets.at(-1)).toEqual({ kind: 'lut', id: 'new', path: '/x.cube' });
     expect(item('a', next)).toMatchObject({ lut: { asset: 'new', intensity: 1 } });
     expect(item('b', next)).toBe(itemOf(project, 'b'));
-    expect(edited(planLut(project, '/known.cube', ['a'], makeId)).assets).toHaveLength(3);
-    expect(planLut(project, '/known.cube', [], makeId)).toBeNull();
+    expect(edited(planAddLut(project, '/known.cube', ['a'], makeId)).assets).toHaveLength(3);
+    expect(planAddLut(project, '/known.cube', [], makeId)).toBeNull();
   });
 });
 
 describe('movements', () => {
-  it.each(MOTIONS)('$id bares no edge of a picture that fills the canvas', (motion) => {
+  it.each(MOTION_PRESETS)('$id bares no edge of a picture that fills the canvas', (motion) => {
     const edit = planMotion(project, ['a', 't'], motion);
     if (motion.id === 'still') return expect(edit).toBeNull();
     const moved = item('a', edited(edit));
     if (moved.kind !== 'footage') throw new Error('It became something else.');
     for (let frame = 0; frame < moved.length; frame++)
-      expect(covers(itemMatrix(moved, frame, CANVAS), { x: 0, y: 0, ...CANVAS }, CANVAS)).toBe(true);
+      expect(coversCanvas(itemMatrix(moved, frame, CANVAS), { x: 0, y: 0, ...CANVAS }, CANVAS)).toBe(true);
     expect(valueAt(moved.scale, 0)).toBe(motion.from.scale);
     expect(valueAt(moved.scale, moved.length - 1)).toBe(motion.to.scale);
     return undefined;
   });
 
   it('stop again', () => {
-    const [still, zoom] = MOTIONS;
+    const [still, zoom] = MOTION_PRESETS;
     const moved = edited(planMotion(project, ['a'], zoom));
     const edit = planMotion(moved, ['a'], still);
     const applied = edit && applyEdit(moved, edit);
@@ -147,16 +147,17 @@ describe('movements', () => {
 });
 
 it('fades pictures with their sound, titles and music, at most to the middle', () => {
-  const both = FADES[3];
+  const both = FADE_PRESETS[3];
   const next = edited(planFade(project, ['a', 'c', 't', 'm'], both));
   expect(item('a', next)).toMatchObject({ fade: { in: 15, out: 15 }, soundFade: { in: 15, out: 15 } });
   expect(item('c', next)).toMatchObject({ fade: { in: 4, out: 4 }, soundFade: { in: 4, out: 4 } });
   expect(item('t', next)).toMatchObject({ fade: { in: 10, out: 10 } });
   expect(item('m', next)).toMatchObject({ fade: { in: 15, out: 15 } });
-  expect(planFade(project, ['a'], FADES[0])).toBeNull();
+  expect(planFade(project, ['a'], FADE_PRESETS[0])).toBeNull();
 });
 
 it('has a word for everything', () => {
   const words = Object.keys(catalogue.effects);
-  for (const { id } of [...TRANSITIONS, ...LOOKS, ...MOTIONS, ...FADES]) expect(words).toContain(id);
+  for (const { id } of [...TRANSITION_PRESETS, ...LOOK_PRESETS, ...MOTION_PRESETS, ...FADE_PRESETS])
+    expect(words).toContain(id);
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { RenderRequest } from '../../../core/api/render.js';
-import { startDraft, TARGETS, toFileName, toRequest, toTarget } from '../../../renderer/export/export-draft.js';
+import { startDraft, TARGETS, defaultFileName, toRequest, toTarget } from '../../../renderer/export/export-draft.js';
 import { toProject } from '../../engine/projects/projects-fixture.js';
 
 const project = toProject({ fps: { num: 30, den: 1 } });
@@ -28,5 +28,5 @@ it.each([
   ['..', 'video tiktok.mp4'],
   ['x'.repeat(300), `${'x'.repeat(80)} tiktok.mp4`],
 ])('names a file for %s', (name, file) => {
-  expect(toFileName(name, 'tiktok')).toBe(file);
+  expect(defaultFileName(name, 'tiktok')).toBe(file);
 });

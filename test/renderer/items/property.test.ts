@@ -5,7 +5,7 @@ import type { Item } from '../../../core/project/item.js';
 import { Project } from '../../../core/project/project.js';
 import { planReset } from '../../../renderer/inspector/plan-reset.js';
 import { defaultOf, isChanged } from '../../../renderer/items/defaults.js';
-import { at, itemOf, planAssignments, sharedNumber, sharedOf } from '../../../renderer/items/property.js';
+import { at, itemOf, planAssignments, commonNumber, commonValue } from '../../../renderer/items/property.js';
 import { gain, soundFadeIn } from '../../../renderer/items/sound-properties.js';
 import { planSpeed } from '../../../renderer/inspector/sections/plan-speed.js';
 
@@ -96,12 +96,12 @@ it('knows what is changed, and what a part is when it is switched on', () => {
 });
 
 it('shares a value only where all have it', () => {
-  expect(sharedOf([{ a: 1 }, { a: 1 }])).toEqual({ a: 1 });
-  expect(sharedOf(['x', 'y'])).toBeNull();
-  expect(sharedOf([])).toBeNull();
-  expect(sharedNumber([1, 1 + 1e-9])).toBe(1);
-  expect(sharedNumber([1, 2])).toBeNull();
-  expect(sharedNumber([1, null])).toBeNull();
+  expect(commonValue([{ a: 1 }, { a: 1 }])).toEqual({ a: 1 });
+  expect(commonValue(['x', 'y'])).toBeNull();
+  expect(commonValue([])).toBeNull();
+  expect(commonNumber([1, 1 + 1e-9])).toBe(1);
+  expect(commonNumber([1, 2])).toBeNull();
+  expect(commonNumber([1, null])).toBeNull();
 });
 
 it('resets everything but what an item shows and says', () => {

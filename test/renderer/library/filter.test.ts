@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
 import { libraryMethods } from '../../../core/api/library.js';
-import { EVERYTHING, isFiltered, toQuery } from '../../../renderer/library/filter.js';
+import { NO_FILTER, isFiltered, toQuery } from '../../../renderer/library/filter.js';
 
 const Query = libraryMethods['library.list'].params;
 
 test('everything asks for everything', () => {
-  expect(isFiltered(EVERYTHING)).toBe(false);
-  expect(Query.parse(toQuery(EVERYTHING, 'name'))).toMatchObject({
+  expect(isFiltered(NO_FILTER)).toBe(false);
+  expect(Query.parse(toQuery(NO_FILTER, 'name'))).toMatchObject({
     search: '',
     kinds: [],
     states: [],
     tags: [],
     order: 'name',
   });
-  expect(toQuery(EVERYTHING, 'name')).not.toHaveProperty('favourite');
+  expect(toQuery(NO_FILTER, 'name')).not.toHaveProperty('favourite');
 });
 
 test('every condition is asked for', () => {

@@ -1,10 +1,10 @@
 /** The compositor's arithmetic, without a browser. */
 import { describe, expect, test } from 'vitest';
 import { type ColorGrade, gradeColor } from '../../../core/composition/color-grade.js';
-import { applyKey, applyLook } from '../../../renderer/preview/compositor/canvas/pixels.js';
+import { applyKey, applyLut } from '../../../renderer/preview/compositor/canvas/pixels.js';
 import { toKeyNumbers } from '../../../renderer/preview/compositor/chroma-key.js';
 import { blurLine, decayOf, MAX_RADIUS, writeKernel } from '../../../renderer/preview/compositor/gaussian.js';
-import { createLookBaker } from '../../../renderer/preview/look-table.js';
+import { createGradeBaker } from '../../../renderer/preview/grade-lut.js';
 
 const PLAIN: ColorGrade = {
   transfer: 'sdr',
@@ -14,13 +14,13 @@ const PLAIN: ColorGrade = {
 };
 const graded = (grade: Partial<ColorGrade['grade']>): ColorGrade => ({ ...PLAIN, grade: { ...PLAIN.grade, ...grade } });
 
-describe('baked looks', () => {
+describe('baked grades', () => {
   test('there is none where colours stay', () => {
-    expect(createLookBaker()(PLAIN, null)).toBeNull();
+    expect(createGradeBaker()(PLAIN, null)).toBeNull();
   });
 
-  test('equal looks share a table, others do not', () => {
-    const bake = createLookBaker();
+  test('equal grades share a table, others do not', () => {
+    const bake = createGradeBaker();
     const one = bake(graded({ exposure: 1 }), null);
     expect(bake(graded({ exposure: 1 }), null)).toBe(one);
     expect(bake(graded({ exposure: 1.01 }), null)?.key).not.toBe(one?.key);
@@ -29,9 +29,9 @@ describe('baked looks', () => {
     expect(bake(mapped, 'a') === bake(mapped, 'b')).toBe(false);
   });
 
-  test('applied, they are the look itself within a step or two', () => {
-    const look = graded({ contrast: 1.3, saturation: 0.6, temperature: 0.4 });
-    const table = createLookBaker()(look, null);
+  test('a baked table applies the grade within a step or two', () => {
+    const grade = graded({ contrast: 1.3, saturation: 0.6, temperature: 0.4 });
+    const table = createGradeBaker()(grade, null);
     if (!table) throw new Error('No table.');
     const colors = [
       [12, 200, 90],
@@ -42,9 +42,9 @@ describe('baked looks', () => {
       [255, 255, 255],
     ] as const;
     const data = Uint8ClampedArray.from(colors.flatMap((color) => [...color, 255]));
-    applyLook({ data, width: colors.length, height: 1 }, table);
+    applyLut({ data, width: colors.length, height: 1 }, table);
     for (const [i, [r, g, b]] of colors.entries()) {
-      const want = gradeColor(look, [r / 255, g / 255, b / 255]);
+      const want = gradeColor(grade, [r / 255, g / 255, b / 255]);
       for (const [c, value] of want.entries()) expect(Math.abs((data[i * 4 + c] ?? 0) - value * 255)).toBeLessThan(3);
     }
   });

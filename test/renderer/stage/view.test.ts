@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FIT, layView, toCanvas, toStage, zoomAbout } from '../../../renderer/stage/view.js';
-import { handleAt, handleCursor, handlesOf } from '../../../renderer/stage/handles.js';
+import { FIT, layOutView, toCanvas, toStage, zoomAbout } from '../../../renderer/stage/view.js';
+import { handleAt, handleCursor, stageHandles } from '../../../renderer/stage/handles.js';
 import { mapQuad, type Quad } from '../../../core/geometry/quad.js';
 import { IDENTITY, placeAbout } from '../../../core/geometry/affine.js';
 
@@ -10,13 +10,13 @@ const stage = { width: 800, height: 600 };
 
 describe('a fitted canvas', () => {
   it('stands whole in the middle with its margin', () => {
-    const view = layView(stage, canvas, FIT, 20, 1);
+    const view = layOutView(stage, canvas, FIT, 20, 1);
     expect(view.height).toBeCloseTo(560);
     expect(view.left + view.width / 2).toBeCloseTo(400);
     expect(view.top).toBeCloseTo(20);
   });
   it('is there even where the stage has no room', () => {
-    expect(layView({ width: 0, height: 0 }, canvas, FIT, 20, 1).scale).toBeGreaterThan(0);
+    expect(layOutView({ width: 0, height: 0 }, canvas, FIT, 20, 1).scale).toBeGreaterThan(0);
   });
 });
 
@@ -28,7 +28,7 @@ describe('zooming', () => {
   it('goes there and back between stage and canvas', () => {
     fc.assert(
       fc.property(point, (at) => {
-        const view = layView(stage, canvas, FIT, 20, 2);
+        const view = layOutView(stage, canvas, FIT, 20, 2);
         const back = toStage(view, toCanvas(view, at));
         expect(back.x).toBeCloseTo(at.x, 6);
         expect(back.y).toBeCloseTo(at.y, 6);
@@ -36,20 +36,20 @@ describe('zooming', () => {
     );
   });
   it('keeps what is under the pointer', () => {
-    const before = layView(stage, canvas, FIT, 20, 2);
+    const before = layOutView(stage, canvas, FIT, 20, 2);
     const at = { x: 380, y: 250 };
-    const after = layView(stage, canvas, zoomAbout(before, stage, 1.5, at, 2), 20, 2);
+    const after = layOutView(stage, canvas, zoomAbout(before, stage, 1.5, at, 2), 20, 2);
     expect(after.scale).toBeCloseTo(0.75);
     expect(toCanvas(after, at).x).toBeCloseTo(toCanvas(before, at).x, 3);
     expect(toCanvas(after, at).y).toBeCloseTo(toCanvas(before, at).y, 3);
   });
   it('never loses the canvas', () => {
-    const view = layView(stage, canvas, { zoom: 2, pan: { x: 99_999, y: -99_999 } }, 20, 1);
+    const view = layOutView(stage, canvas, { zoom: 2, pan: { x: 99_999, y: -99_999 } }, 20, 1);
     expect(view.left).toBeLessThanOrEqual(stage.width / 2);
     expect(view.top + view.height).toBeGreaterThanOrEqual(stage.height / 2);
   });
   it('stops at its limits', () => {
-    const view = layView(stage, canvas, FIT, 20, 1);
+    const view = layOutView(stage, canvas, FIT, 20, 1);
     expect(zoomAbout(view, stage, 1000, { x: 0, y: 0 }, 1).zoom).toBe(16);
     expect(zoomAbout(view, stage, 0.00001, { x: 0, y: 0 }, 1).zoom).toBe(0.05);
   });
@@ -60,16 +60,16 @@ describe('handles', () => {
   const level = mapQuad(IDENTITY, rect);
   const turned: Quad = mapQuad(placeAbout({ x: 400, y: 250 }, { x: 400, y: 250 }, 1, 45), rect);
   it('of a title include its sides', () => {
-    expect(handlesOf(level, true, stage).map(({ id }) => id)).toEqual(['nw', 'ne', 'se', 'sw', 'w', 'e', 'rotate']);
-    expect(handlesOf(level, false, stage)).toHaveLength(5);
+    expect(stageHandles(level, true, stage).map(({ id }) => id)).toEqual(['nw', 'ne', 'se', 'sw', 'w', 'e', 'rotate']);
+    expect(stageHandles(level, false, stage)).toHaveLength(5);
   });
   it('are taken within reach, the nearest first', () => {
-    expect(handleAt(handlesOf(level, true, stage), { x: 505, y: 303 })?.id).toBe('se');
-    expect(handleAt(handlesOf(level, true, stage), { x: 400, y: 250 })).toBeNull();
+    expect(handleAt(stageHandles(level, true, stage), { x: 505, y: 303 })?.id).toBe('se');
+    expect(handleAt(stageHandles(level, true, stage), { x: 400, y: 250 })).toBeNull();
   });
   it('show the cursor of their direction, however they are turned', () => {
     const cursorOf = (quad: Quad, id: string) => {
-      const handle = handlesOf(quad, true, stage).find((each) => each.id === id);
+      const handle = stageHandles(quad, true, stage).find((each) => each.id === id);
       return handle && handleCursor(handle, quad);
     };
     expect(cursorOf(level, 'se')).toBe('nwse-resize');
@@ -78,7 +78,7 @@ describe('handles', () => {
     expect(cursorOf(turned, 'e')).toBe('nwse-resize');
   });
   it('to turn with stands inside where there is no room above', () => {
-    const rotateOf = (quad: Quad) => handlesOf(quad, false, stage).at(-1)?.at;
+    const rotateOf = (quad: Quad) => stageHandles(quad, false, stage).at(-1)?.at;
     expect(rotateOf(level)).toEqual({ x: 400, y: 174 });
     expect(rotateOf(mapQuad(IDENTITY, { x: 0, y: 0, ...stage }))).toEqual({ x: 400, y: 26 });
   });

@@ -4,7 +4,7 @@ import { TitleItem } from '../../../core/project/kinds/title.js';
 import { FootageItem } from '../../../core/project/kinds/footage.js';
 import { beatFrames } from '../../../renderer/items/drawing/draw-beats.js';
 import { keyframesOf } from '../../../renderer/items/drawing/draw-keyframes.js';
-import { describe as describeItem, nameOf } from '../../../renderer/timeline/names.js';
+import { clipDescription as describeItem, clipName } from '../../../renderer/timeline/names.js';
 import type { Peaks } from '../../../renderer/items/clip-media.js';
 
 const fps = { num: 30, den: 1 };
@@ -31,18 +31,18 @@ const footage = FootageItem.parse({
 describe('names of items', () => {
   it('says what it is, where it begins and how long it lasts', () => {
     const asset = { kind: 'video' as const, id: 'walk', path: '/media/coffee.mp4' };
-    expect(describeItem(footage, nameOf(footage, asset), fps)).toBe('Clip coffee.mp4, from 00:03.10, 2.5 s');
+    expect(describeItem(footage, clipName(footage, asset), fps)).toBe('Clip coffee.mp4, from 00:03.10, 2.5 s');
   });
 
   it('calls a title by its text, in one line', () => {
     const title = TitleItem.parse({ kind: 'title', id: 't', start: 0, length: 30, text: ' Take the\nlong  way ' });
-    expect(nameOf(title, undefined)).toBe('Take the long way');
+    expect(clipName(title, undefined)).toBe('Take the long way');
   });
 
   it('prefers the name that a person gave', () => {
     const asset = { kind: 'video' as const, id: 'walk', path: 'C:\\clips\\a.mp4' };
-    expect(nameOf({ ...footage, name: 'Opening' }, asset)).toBe('Opening');
-    expect(nameOf(footage, asset)).toBe('a.mp4');
+    expect(clipName({ ...footage, name: 'Opening' }, asset)).toBe('Opening');
+    expect(clipName(footage, asset)).toBe('a.mp4');
   });
 });
 

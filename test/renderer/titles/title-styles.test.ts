@@ -1,4 +1,4 @@
-/** The looks that come with Upright, and what a look does to a project. */
+/** The styles that come with Upright, and what a style does to a project. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { applyEdit } from '../../../core/project/apply-edit.js';
@@ -46,7 +46,7 @@ const project = (fields: object = {}): Project =>
 let made = 0;
 const newId = (kind: string): string => `${kind}-${++made}`;
 const first = builtInStyles[0];
-if (!first) throw new Error('There are no looks.');
+if (!first) throw new Error('There are no styles.');
 
 describe.each(files)('%s', (name) => {
   const file = TitleStyleFile.parse(JSON.parse(readFileSync(folder + name, 'utf8')));
@@ -102,7 +102,7 @@ it('adds a title at a frame: on free space, or on a new track', () => {
   expect(crowded?.draft.project.tracks[1]?.items).toMatchObject([{ id: crowded?.item, start: 30 }]);
 });
 
-it('gives titles a look and leaves them where they stand', () => {
+it('gives titles a style and leaves them where they stand', () => {
   const before = project();
   const edit = planApplyStyle(before, first.look, ['t', 'gone']);
   const applied = edit && applyEdit(before, edit);
@@ -126,7 +126,7 @@ it('keeps its share of other canvases and its time at other rates', () => {
   expect(fields.style.size).toBe(first.look.style.size / 2);
 });
 
-it('takes the look of a title for others, whatever the canvas', () => {
+it('takes the style of a title for others, whatever the canvas', () => {
   for (const { look } of builtInStyles) {
     const on = { size: { width: 720, height: 1280 }, fps: { num: 60, den: 1 } };
     const title = TitleItem.parse({
@@ -145,7 +145,7 @@ it('takes the look of a title for others, whatever the canvas', () => {
   }
 });
 
-it('does not trust a kept look', () => {
+it('does not trust a kept style', () => {
   expect(parseStyle({ style: { size: 'large' } })).toBeNull();
   expect(parseStyle({ text: 'no part of a look' })).toBeNull();
   expect(parseStyle(null)).toBeNull();

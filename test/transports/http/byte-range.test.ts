@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { matchesIfNoneMatch, matchesIfRange, parseRange } from '../../../main/transports/http/byte-range.js';
+import { matchesIfNoneMatch, matchesIfRange, parseByteRange } from '../../../main/transports/http/byte-range.js';
 
 describe('the range of 100 bytes that is asked for', () => {
   test.each([
@@ -30,11 +30,11 @@ describe('the range of 100 bytes that is asked for', () => {
     ['items=0-1', null],
     ['bytes=0x1-2', null],
   ])('%s', (header, range) => {
-    expect(parseRange(header, 100)).toEqual(range);
+    expect(parseByteRange(header, 100)).toEqual(range);
   });
   test('an empty file has no range', () => {
-    expect(parseRange('bytes=0-', 0)).toBe('unsatisfiable');
-    expect(parseRange('bytes=-5', 0)).toBe('unsatisfiable');
+    expect(parseByteRange('bytes=0-', 0)).toBe('unsatisfiable');
+    expect(parseByteRange('bytes=-5', 0)).toBe('unsatisfiable');
   });
 });
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { BufferedWire, MessageListener } from '../../../core/api/wire.js';
 import { createCloseEvent, createSignal } from '../../../core/api/wire-events.js';
 import type { SessionLimits } from '../../../main/transports/rpc/limits.js';
-import { openSession } from '../../../main/transports/rpc/session.js';
+import { openRpcSession } from '../../../main/transports/rpc/session.js';
 import { createTestHost } from '../http/test-server.js';
 
 interface Sent {
@@ -36,7 +36,7 @@ function openTestSession(limits: Partial<SessionLimits> = {}) {
       close();
     },
   };
-  const session = openSession(host, wire, { limits });
+  const session = openRpcSession(host, wire, { limits });
   const hand = (text: string): void => {
     const taken = receive(text);
     if (!taken) return;

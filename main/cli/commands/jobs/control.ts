@@ -7,7 +7,7 @@ import { reportError } from '../../errors.js';
 import { toJobRow } from '../../output/job-row.js';
 import { toTable } from '../../output/table.js';
 import { toCountText } from '../../output/format.js';
-import { describe } from '../describe.js';
+import { createCommand } from '../create-command.js';
 
 const SIMPLE = [
   ['cancel', 'Stop jobs; what is finished of them is kept.'],
@@ -19,7 +19,7 @@ const SIMPLE = [
 /** `upright jobs cancel`, `pause`, `resume` and `retry`. One that is refused does not stop the others. */
 export const simpleCommands = ({ connect, reporter, finish }: Context): Command[] =>
   SIMPLE.map(([verb, summary]) =>
-    describe(verb, summary, [`jobs ${verb} 5f0c…`])
+    createCommand(verb, summary, [`jobs ${verb} 5f0c…`])
       .argument('<jobs...>', 'ids')
       .action(async (ids: string[]) => {
         const { client } = await connect();
@@ -35,7 +35,7 @@ export const simpleCommands = ({ connect, reporter, finish }: Context): Command[
 
 /** `upright jobs priority`. */
 export const priorityCommand = ({ connect, reporter }: Context): Command =>
-  describe('priority', 'Let a job go before others; 0 is usual, up to 100.', ['jobs priority 5f0c… 10'])
+  createCommand('priority', 'Let a job go before others; 0 is usual, up to 100.', ['jobs priority 5f0c… 10'])
     .argument('<job>', 'id')
     .argument('<number>', '-100 to 100', parsePriority)
     .action(async (jobId: string, priority: number) => {
@@ -46,7 +46,9 @@ export const priorityCommand = ({ connect, reporter }: Context): Command =>
 
 /** `upright jobs move`. */
 export const moveCommand = ({ connect, reporter }: Context): Command =>
-  describe('move', 'Put a waiting job before another, or behind all of its kind.', ['jobs move 5f0c… --before 77ab…'])
+  createCommand('move', 'Put a waiting job before another, or behind all of its kind.', [
+    'jobs move 5f0c… --before 77ab…',
+  ])
     .argument('<job>', 'id')
     .option('--before <job>', 'the job that comes next then')
     .action(async (jobId: string, { before }: { before?: string }) => {
@@ -59,7 +61,7 @@ const ENDED = ['done', 'failed', 'canceled'] as const;
 
 /** `upright jobs clear`. */
 export const clearCommand = ({ connect, reporter }: Context): Command =>
-  describe('clear', 'Forget jobs that are done or canceled; failed ones where told so.', [
+  createCommand('clear', 'Forget jobs that are done or canceled; failed ones where told so.', [
     'jobs clear',
     'jobs clear --state failed',
   ])

@@ -1,7 +1,7 @@
 /** `upright jobs`: long work, waiting, running and ended. */
 import type { Command } from 'commander';
 import type { Context } from '../../context.js';
-import { describe } from '../describe.js';
+import { createCommand } from '../create-command.js';
 import { clearCommand, moveCommand, priorityCommand, simpleCommands } from './control.js';
 import { listCommand, showCommand, statsCommand } from './list.js';
 import { runCommand } from './run.js';
@@ -9,7 +9,7 @@ import { watchCommand } from './watch.js';
 
 /** The command and its parts. */
 export function jobsCommand(context: Context): Command {
-  const command = describe('jobs', 'List, follow and steer long work.', [
+  const command = createCommand('jobs', 'List, follow and steer long work.', [
     'jobs list',
     'jobs watch',
     'jobs cancel 5f0c…',

@@ -7,7 +7,7 @@ import type { Context } from '../../context.js';
 import { toJobRow } from '../../output/job-row.js';
 import { toTable } from '../../output/table.js';
 import { toTimeText } from '../../output/format.js';
-import { describe } from '../describe.js';
+import { createCommand } from '../create-command.js';
 
 const KINDS: readonly JobKind[] = ['export', 'import', 'analysis', 'proxy', 'batch', 'prerender'];
 const STATES: readonly JobState[] = ['queued', 'running', 'waiting', 'paused', 'done', 'failed', 'canceled'];
@@ -20,7 +20,7 @@ interface ListOptions {
 
 /** `upright jobs list`. */
 export const listCommand = ({ connect, reporter }: Context): Command =>
-  describe('list', 'List jobs, those that wait in the order in which they would run.', [
+  createCommand('list', 'List jobs, those that wait in the order in which they would run.', [
     'jobs list --state queued --state running',
     'jobs list --kind export --json',
   ])
@@ -35,7 +35,7 @@ export const listCommand = ({ connect, reporter }: Context): Command =>
 
 /** `upright jobs show`. */
 export const showCommand = ({ connect, reporter }: Context): Command =>
-  describe('show', 'Show one job; with --json all that is known of it.', ['jobs show 5f0c9f8e --json'])
+  createCommand('show', 'Show one job; with --json all that is known of it.', ['jobs show 5f0c9f8e --json'])
     .argument('<job>', 'id')
     .action(async (jobId: string) => {
       const { client } = await connect();
@@ -45,7 +45,7 @@ export const showCommand = ({ connect, reporter }: Context): Command =>
 
 /** `upright jobs stats`. */
 export const statsCommand = ({ connect, reporter }: Context): Command =>
-  describe('stats', 'Count jobs and failures, and tell how long they waited and ran.', ['jobs stats']).action(
+  createCommand('stats', 'Count jobs and failures, and tell how long they waited and ran.', ['jobs stats']).action(
     async () => {
       const { client } = await connect();
       const found = await client['jobs.stats']({});

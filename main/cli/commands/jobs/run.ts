@@ -6,11 +6,11 @@ import { toJobRow } from '../../output/job-row.js';
 import { toTable } from '../../output/table.js';
 import { signalExitCodes } from '../../signals.js';
 import { waitForJobs } from '../../wait-for-jobs.js';
-import { describe } from '../describe.js';
+import { createCommand } from '../create-command.js';
 
 /** The command. */
 export const runCommand = (context: Context): Command =>
-  describe('run', 'Do all work that waits, such as exports queued for the night, then end.', ['jobs run']).action(
+  createCommand('run', 'Do all work that waits, such as exports queued for the night, then end.', ['jobs run']).action(
     async () => {
       const { connect, reporter, signals, finish } = context;
       const choice = { persistent: true, requirePersistent: true };

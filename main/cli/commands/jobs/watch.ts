@@ -6,11 +6,11 @@ import { reportJobEnd } from '../../report-job-end.js';
 import { retryOnEngineExit } from '../../retry-on-engine-exit.js';
 import { createJobsView } from '../../output/jobs-view.js';
 import { signalExitCodes } from '../../signals.js';
-import { describe } from '../describe.js';
+import { createCommand } from '../create-command.js';
 
 /** The command. */
 export const watchCommand = (context: Context): Command =>
-  describe('watch', 'Show jobs as they go on, until Ctrl+C; or one until it ends.', [
+  createCommand('watch', 'Show jobs as they go on, until Ctrl+C; or one until it ends.', [
     'jobs watch',
     'jobs watch 5f0c9f8e-6f0e-4f6b-9d3c-1a2b3c4d5e6f',
     'jobs watch --json | jq .job.progress.percent',

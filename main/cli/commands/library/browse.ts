@@ -7,7 +7,7 @@ import { parseTime } from '../../arguments/time.js';
 import type { Context } from '../../context.js';
 import { toMomentText, toTable } from '../../output/table.js';
 import { toBytesText, toCountText, toTimeText } from '../../output/format.js';
-import { describe } from '../describe.js';
+import { createCommand } from '../create-command.js';
 import { findCollection } from './collections.js';
 
 const KINDS: readonly LibraryKind[] = ['video', 'audio', 'image', 'font', 'lut'];
@@ -29,7 +29,7 @@ interface ListOptions {
 
 /** `upright library list`. */
 export const listCommand = ({ connect, reporter }: Context): Command =>
-  describe('list', 'List media that fit every condition, the newest first.', [
+  createCommand('list', 'List media that fit every condition, the newest first.', [
     'library list --search squat --kind video --orientation portrait',
     'library list --longer 10s --shorter 1:00 --order length',
     'library list --state broken --state missing',
@@ -79,7 +79,7 @@ const toRow = (asset: LibraryAsset): string[] => [
 
 /** `upright library show`. */
 export const showCommand = ({ connect, reporter }: Context): Command =>
-  describe('show', 'Show all that is known of one file, and the projects that use it.', ['library show 8c1d…'])
+  createCommand('show', 'Show all that is known of one file, and the projects that use it.', ['library show 8c1d…'])
     .argument('<asset>', 'id')
     .action(async (id: string) => {
       const { client } = await connect();
@@ -104,12 +104,14 @@ export const showCommand = ({ connect, reporter }: Context): Command =>
 
 /** `upright library check`. */
 export const checkCommand = ({ connect, reporter }: Context): Command =>
-  describe('check', 'Look whether every file is still there and unchanged.', ['library check']).action(async () => {
-    const { client } = await connect();
-    const found = await client['library.check']({});
-    reporter.result(found, [
-      `${toCountText(found.checked, 'file')} looked at, ${found.missing.length} missing, ${found.changed.length} changed`,
-      ...found.missing.map((id) => `  missing: ${id}`),
-      ...found.changed.map((id) => `  changed: ${id}`),
-    ]);
-  });
+  createCommand('check', 'Look whether every file is still there and unchanged.', ['library check']).action(
+    async () => {
+      const { client } = await connect();
+      const found = await client['library.check']({});
+      reporter.result(found, [
+        `${toCountText(found.checked, 'file')} looked at, ${found.missing.length} missing, ${found.changed.length} changed`,
+        ...found.missing.map((id) => `  missing: ${id}`),
+        ...found.changed.map((id) => `  changed: ${id}`),
+      ]);
+    },
+  );

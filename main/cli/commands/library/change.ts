@@ -5,14 +5,14 @@ import type { LibraryAsset } from '../../../../core/api/library.js';
 import { collect } from '../../arguments/list.js';
 import type { Context } from '../../context.js';
 import { toCountText } from '../../output/format.js';
-import { describe } from '../describe.js';
+import { createCommand } from '../create-command.js';
 
 const toLine = ({ id, name, favourite, tags }: LibraryAsset): string =>
   [id, name, ...(favourite ? ['favourite'] : []), ...tags.map((tag) => `[${tag}]`)].join('  ');
 
 /** `upright library tag`. */
 export const tagCommand = ({ connect, reporter }: Context): Command =>
-  describe('tag', 'Add tags to media, or take some away.', ['library tag 8c1d… 77ab… --add legs --remove draft'])
+  createCommand('tag', 'Add tags to media, or take some away.', ['library tag 8c1d… 77ab… --add legs --remove draft'])
     .argument('<assets...>', 'ids')
     .option('--add <tag>', 'tag to add; may be repeated', collect, [])
     .option('--remove <tag>', 'tag to take away; may be repeated', collect, [])
@@ -24,7 +24,7 @@ export const tagCommand = ({ connect, reporter }: Context): Command =>
 
 /** `upright library favourite`. */
 export const favouriteCommand = ({ connect, reporter }: Context): Command =>
-  describe('favourite', 'Make media favourites.', ['library favourite 8c1d…', 'library favourite 8c1d… --off'])
+  createCommand('favourite', 'Make media favourites.', ['library favourite 8c1d…', 'library favourite 8c1d… --off'])
     .argument('<assets...>', 'ids')
     .option('--off', 'take it back')
     .action(async (ids: string[], { off }: { off?: true }) => {
@@ -35,7 +35,7 @@ export const favouriteCommand = ({ connect, reporter }: Context): Command =>
 
 /** `upright library relink`. */
 export const relinkCommand = ({ io, connect, reporter }: Context): Command =>
-  describe('relink', 'Point a record at its file again.', ['library relink 8c1d… /media/usb/squat.mp4'])
+  createCommand('relink', 'Point a record at its file again.', ['library relink 8c1d… /media/usb/squat.mp4'])
     .argument('<asset>', 'id')
     .argument('<file>', 'where it is now')
     .option('--allow-other', 'also where the content is another')
@@ -51,7 +51,7 @@ export const relinkCommand = ({ io, connect, reporter }: Context): Command =>
 
 /** `upright library remove`. */
 export const removeCommand = ({ connect, reporter }: Context): Command =>
-  describe('remove', 'Forget media; the files stay where they are.', ['library remove 8c1d… 77ab…'])
+  createCommand('remove', 'Forget media; the files stay where they are.', ['library remove 8c1d… 77ab…'])
     .argument('<assets...>', 'ids')
     .action(async (ids: string[]) => {
       const { client } = await connect();

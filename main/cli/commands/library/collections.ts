@@ -5,7 +5,7 @@ import type { Context } from '../../context.js';
 import { throwError, hasErrorCode } from '../../errors.js';
 import { toTable } from '../../output/table.js';
 import { toCountText } from '../../output/format.js';
-import { describe } from '../describe.js';
+import { createCommand } from '../create-command.js';
 
 /** The id of a collection of this id or name. Fails with `library.unknown`. */
 export async function findCollection(client: Client, text: string): Promise<string> {
@@ -27,13 +27,13 @@ export async function findOrMakeCollection(client: Client, name: string): Promis
 
 /** The command and its parts. */
 export function collectionCommand({ connect, reporter }: Context): Command {
-  const list = describe('list', 'List the collections.', ['library collection list']).action(async () => {
+  const list = createCommand('list', 'List the collections.', ['library collection list']).action(async () => {
     const { client } = await connect();
     const found = await client['library.collections']({});
     const rows = found.collections.map(({ id, name, assets }) => [id, toCountText(assets, 'asset'), name]);
     reporter.result(found, toTable(rows));
   });
-  const add = describe('add', 'Add media to a collection, made where it is not there.', [
+  const add = createCommand('add', 'Add media to a collection, made where it is not there.', [
     'library collection add Exercises 8c1d… 77ab…',
   ])
     .argument('<collection>', 'id or name')
@@ -44,7 +44,7 @@ export function collectionCommand({ connect, reporter }: Context): Command {
       const changed = await client['library.changeCollection']({ id, add: assets });
       reporter.result(changed, [`${changed.id}  ${changed.name}, ${toCountText(changed.assets, 'asset')}`]);
     });
-  const take = describe('take', 'Take media out of a collection.', ['library collection take Exercises 8c1d…'])
+  const take = createCommand('take', 'Take media out of a collection.', ['library collection take Exercises 8c1d…'])
     .argument('<collection>', 'id or name')
     .argument('<assets...>', 'ids')
     .action(async (name: string, assets: string[]) => {
@@ -53,14 +53,16 @@ export function collectionCommand({ connect, reporter }: Context): Command {
       const changed = await client['library.changeCollection']({ id, remove: assets });
       reporter.result(changed, [`${changed.id}  ${changed.name}, ${toCountText(changed.assets, 'asset')}`]);
     });
-  const remove = describe('delete', 'Delete a collection; its media stay.', ['library collection delete Exercises'])
+  const remove = createCommand('delete', 'Delete a collection; its media stay.', [
+    'library collection delete Exercises',
+  ])
     .argument('<collection>', 'id or name')
     .action(async (name: string) => {
       const { client } = await connect();
       const id = await findCollection(client, name);
       reporter.result(await client['library.deleteCollection']({ id }), [id]);
     });
-  return describe('collection', 'Keep media together, such as an exercise library.', ['library collection list'])
+  return createCommand('collection', 'Keep media together, such as an exercise library.', ['library collection list'])
     .addCommand(list, { isDefault: true })
     .addCommand(add)
     .addCommand(take)

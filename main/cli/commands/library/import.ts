@@ -9,7 +9,7 @@ import { toExitCode } from '../../errors.js';
 import { followParts } from '../../follow-parts.js';
 import { toCountText } from '../../output/format.js';
 import { waitForJobs } from '../../wait-for-jobs.js';
-import { describe } from '../describe.js';
+import { createCommand } from '../create-command.js';
 import { findOrMakeCollection } from './collections.js';
 
 interface ImportOptions {
@@ -20,7 +20,7 @@ interface ImportOptions {
 }
 
 export const importCommand = (context: Context): Command =>
-  describe('import', 'Import files and folders; what is broken is listed, the rest can be used.', [
+  createCommand('import', 'Import files and folders; what is broken is listed, the rest can be used.', [
     'library import clip.mp4 music.mp3',
     'library import ~/footage --collection Exercises --tag legs',
   ])

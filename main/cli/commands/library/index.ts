@@ -1,7 +1,7 @@
 /** `upright library`: the media that the engine knows. */
 import type { Command } from 'commander';
 import type { Context } from '../../context.js';
-import { describe } from '../describe.js';
+import { createCommand } from '../create-command.js';
 import { checkCommand, listCommand, showCommand } from './browse.js';
 import { favouriteCommand, relinkCommand, removeCommand, tagCommand } from './change.js';
 import { collectionCommand } from './collections.js';
@@ -10,7 +10,7 @@ import { watchCommand } from './watch.js';
 
 /** The command and its parts. */
 export function libraryCommand(context: Context): Command {
-  const command = describe('library', 'Import, find and organize media.', [
+  const command = createCommand('library', 'Import, find and organize media.', [
     'library import ~/footage --collection Exercises',
     'library list --search squat --orientation portrait',
     'library watch add ~/Downloads/clips',

@@ -3,17 +3,17 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { toTable } from '../../output/table.js';
-import { describe } from '../describe.js';
+import { createCommand } from '../create-command.js';
 import { findOrMakeCollection } from './collections.js';
 
 /** The command and its parts. */
 export function watchCommand({ io, connect, reporter }: Context): Command {
-  const list = describe('list', 'List the watched folders.', ['library watch list']).action(async () => {
+  const list = createCommand('list', 'List the watched folders.', ['library watch list']).action(async () => {
     const { client } = await connect();
     const found = await client['library.watched']({});
     reporter.result(found, toTable(found.folders.map(({ id, state, path }) => [id, state, path])));
   });
-  const add = describe('add', 'Watch a folder while an engine is at work.', [
+  const add = createCommand('add', 'Watch a folder while an engine is at work.', [
     'library watch add ~/Downloads/clips --collection Inbox',
   ])
     .argument('<folder>', 'folder to watch')
@@ -26,13 +26,13 @@ export function watchCommand({ io, connect, reporter }: Context): Command {
       });
       reporter.result(watched, [`${watched.id}  ${watched.path}`]);
     });
-  const remove = describe('remove', 'Stop watching a folder.', ['library watch remove 77ab…'])
+  const remove = createCommand('remove', 'Stop watching a folder.', ['library watch remove 77ab…'])
     .argument('<id>', 'as library watch list shows it')
     .action(async (id: string) => {
       const { client } = await connect();
       reporter.result(await client['library.unwatch']({ id }), [id]);
     });
-  return describe('watch', 'Import whatever comes into a folder.', ['library watch add ~/Downloads/clips'])
+  return createCommand('watch', 'Import whatever comes into a folder.', ['library watch add ~/Downloads/clips'])
     .addCommand(list, { isDefault: true })
     .addCommand(add)
     .addCommand(remove);

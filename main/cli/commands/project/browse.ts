@@ -7,7 +7,7 @@ import type { Context } from '../../context.js';
 import { findProject } from '../../find-project.js';
 import { toMomentText, toTable } from '../../output/table.js';
 import { toCountText, toFpsText, toSizeText, toTimeText } from '../../output/format.js';
-import { describe } from '../describe.js';
+import { createCommand } from '../create-command.js';
 
 interface ListOptions {
   readonly search: string;
@@ -21,7 +21,7 @@ interface ListOptions {
 
 /** `upright project list`. */
 export const listCommand = ({ connect, reporter }: Context): Command =>
-  describe('list', 'List projects, what was changed last first.', [
+  createCommand('list', 'List projects, what was changed last first.', [
     'project list',
     'project list --search "leg day" --tag client-a',
     'project list --deleted',
@@ -60,7 +60,7 @@ const toRow = (project: ProjectSummary): string[] => [
 
 /** `upright project show`. */
 export const showCommand = ({ connect, reporter }: Context): Command =>
-  describe('show', 'Show a project and how its files stand; with --json the whole document.', [
+  createCommand('show', 'Show a project and how its files stand; with --json the whole document.', [
     'project show "Leg day"',
     'project show "Leg day" --json | jq .project',
   ])
@@ -80,7 +80,7 @@ export const showCommand = ({ connect, reporter }: Context): Command =>
 
 /** `upright project history`. */
 export const historyCommand = ({ connect, reporter }: Context): Command =>
-  describe('history', 'List the steps of a project, the newest first; undone ones are marked.', [
+  createCommand('history', 'List the steps of a project, the newest first; undone ones are marked.', [
     'project history "Leg day"',
   ])
     .argument('<project>', 'id or name')

@@ -7,7 +7,7 @@ import { readJson } from '../../arguments/json.js';
 import { parseCanvasSize, parseFps } from '../../arguments/picture.js';
 import type { Context } from '../../context.js';
 import { findProject } from '../../find-project.js';
-import { describe } from '../describe.js';
+import { createCommand } from '../create-command.js';
 
 interface NewOptions {
   readonly size?: { width: number; height: number };
@@ -19,7 +19,7 @@ export const toStateLine = (state: ProjectState): string => `${state.id}  revisi
 
 /** `upright project new`. */
 export const newCommand = ({ connect, reporter }: Context): Command =>
-  describe('new', 'Make an empty project; a recipe or a file is taken in with project import.', [
+  createCommand('new', 'Make an empty project; a recipe or a file is taken in with project import.', [
     'project new "Leg day"',
     'project new Square --size 1080x1080 --fps 25',
   ])
@@ -38,7 +38,7 @@ export const newCommand = ({ connect, reporter }: Context): Command =>
 
 /** `upright project edit`. */
 export const editCommand = ({ io, connect, reporter }: Context): Command =>
-  describe('edit', 'Apply one edit, as JSON; see docs/project-file.md for all of them.', [
+  createCommand('edit', 'Apply one edit, as JSON; see docs/project-file.md for all of them.', [
     `project edit "Leg day" '{ "type": "project.set", "set": { "background": "#102030" } }'`,
     'project edit "Leg day" @edit.json --base 12',
     'project edit "Leg day" - < edit.json',
@@ -56,7 +56,7 @@ export const editCommand = ({ io, connect, reporter }: Context): Command =>
     });
 
 const stepCommand = (name: 'undo' | 'redo', summary: string, { connect, reporter }: Context): Command =>
-  describe(name, summary, [`project ${name} "Leg day"`])
+  createCommand(name, summary, [`project ${name} "Leg day"`])
     .argument('<project>', 'id or name')
     .action(async (text: string) => {
       const { client } = await connect();

@@ -6,7 +6,7 @@ import type { Context } from '../../context.js';
 import { toExitCode } from '../../errors.js';
 import { findProject } from '../../find-project.js';
 import { toBytesText } from '../../output/format.js';
-import { describe } from '../describe.js';
+import { createCommand } from '../create-command.js';
 import { toStateLine } from './edit.js';
 
 interface ImportOptions {
@@ -24,7 +24,7 @@ interface ExportOptions {
 
 /** `upright project import`. */
 export const importCommand = ({ io, connect, reporter }: Context): Command =>
-  describe('import', 'Take in a bundle, a project file, a recipe or OpenTimelineIO.', [
+  createCommand('import', 'Take in a bundle, a project file, a recipe or OpenTimelineIO.', [
     'project import leg-day.upright',
     'project import recipe.json',
     'project import timeline.otio --search ~/footage',
@@ -50,7 +50,7 @@ const FORMATS: Readonly<Record<string, ExportOptions['format']>> = { '.json': 'j
 
 /** `upright project export`. */
 export const exportCommand = ({ io, connect, reporter, finish }: Context): Command =>
-  describe('export', 'Write a project as a bundle, a project file or OpenTimelineIO.', [
+  createCommand('export', 'Write a project as a bundle, a project file or OpenTimelineIO.', [
     'project export "Leg day" -o leg-day.upright --media',
     'project export "Leg day" -o leg-day.otio',
   ])
@@ -87,7 +87,7 @@ function collectLink(text: string, before: readonly Link[] = []): Link[] {
 
 /** `upright project relink`. */
 export const relinkCommand = ({ io, connect, reporter }: Context): Command =>
-  describe('relink', 'Find moved files of a project by their content, then by name and length.', [
+  createCommand('relink', 'Find moved files of a project by their content, then by name and length.', [
     'project relink "Leg day" --search ~/footage',
     'project relink "Leg day" --link clip-1=/media/usb/squat.mp4',
   ])

@@ -1,7 +1,7 @@
 /** `upright project`: the projects that the engine keeps. */
 import type { Command } from 'commander';
 import type { Context } from '../../context.js';
-import { describe } from '../describe.js';
+import { createCommand } from '../create-command.js';
 import { historyCommand, listCommand, showCommand } from './browse.js';
 import { editCommand, newCommand, redoCommand, undoCommand } from './edit.js';
 import { exportCommand, importCommand, relinkCommand } from './files.js';
@@ -11,7 +11,7 @@ import { versionCommand } from './versions.js';
 
 /** The command and its parts. */
 export function projectCommand(context: Context): Command {
-  const command = describe('project', 'Make, change, list, keep and exchange projects.', [
+  const command = createCommand('project', 'Make, change, list, keep and exchange projects.', [
     'project new "Leg day"',
     'project import leg-day.upright',
     'project list --search leg',

@@ -5,7 +5,7 @@ import type { ProjectSummary } from '../../../../core/api/projects.js';
 import { collect } from '../../arguments/list.js';
 import type { Context } from '../../context.js';
 import { findProject } from '../../find-project.js';
-import { describe } from '../describe.js';
+import { createCommand } from '../create-command.js';
 import { toStateLine } from './edit.js';
 
 const toLabelLine = ({ id, name, favourite, archived, tags }: ProjectSummary): string =>
@@ -19,7 +19,7 @@ const toLabelLine = ({ id, name, favourite, archived, tags }: ProjectSummary): s
 
 /** `upright project rename`. */
 export const renameCommand = ({ connect, reporter }: Context): Command =>
-  describe('rename', 'Give a project another name.', ['project rename "Leg day" "Leg day, week 2"'])
+  createCommand('rename', 'Give a project another name.', ['project rename "Leg day" "Leg day, week 2"'])
     .argument('<project>', 'id or name')
     .argument('<name>', 'the new name')
     .action(async (text: string, name: string) => {
@@ -31,7 +31,7 @@ export const renameCommand = ({ connect, reporter }: Context): Command =>
 
 /** `upright project duplicate`. */
 export const duplicateCommand = ({ connect, reporter }: Context): Command =>
-  describe('duplicate', 'Make a copy of a project without its history.', ['project duplicate "Leg day" "Arm day"'])
+  createCommand('duplicate', 'Make a copy of a project without its history.', ['project duplicate "Leg day" "Arm day"'])
     .argument('<project>', 'id or name')
     .argument('[name]', 'name of the copy')
     .action(async (text: string, name: string | undefined) => {
@@ -43,7 +43,7 @@ export const duplicateCommand = ({ connect, reporter }: Context): Command =>
 
 /** `upright project tag`. */
 export const tagCommand = ({ connect, reporter }: Context): Command =>
-  describe('tag', 'Add tags to a project, or take some away.', ['project tag "Leg day" client-a --remove draft'])
+  createCommand('tag', 'Add tags to a project, or take some away.', ['project tag "Leg day" client-a --remove draft'])
     .argument('<project>', 'id or name')
     .argument('[tags...]', 'tags to add')
     .option('--remove <tag>', 'tag to take away; may be repeated', collect, [])
@@ -58,7 +58,7 @@ export const tagCommand = ({ connect, reporter }: Context): Command =>
 type Label = 'favourite' | 'archived';
 
 const switchCommand = (name: string, label: Label, summary: string, { connect, reporter }: Context): Command =>
-  describe(name, summary, [`project ${name} "Leg day"`, `project ${name} "Leg day" --off`])
+  createCommand(name, summary, [`project ${name} "Leg day"`, `project ${name} "Leg day" --off`])
     .argument('<project>', 'id or name')
     .option('--off', 'take it back')
     .action(async (text: string, { off }: { off?: true }) => {
@@ -82,7 +82,7 @@ const binCommand = (
   act: (client: Client, id: string) => Promise<object>,
   { connect, reporter }: Context,
 ): Command =>
-  describe(name, summary, [`project ${name} "Leg day"`])
+  createCommand(name, summary, [`project ${name} "Leg day"`])
     .argument('<project>', 'id or name')
     .action(async (text: string) => {
       const { client } = await connect();

@@ -5,12 +5,12 @@ import type { Context } from '../../context.js';
 import { throwError } from '../../errors.js';
 import { findProject } from '../../find-project.js';
 import { toMomentText, toTable } from '../../output/table.js';
-import { describe } from '../describe.js';
+import { createCommand } from '../create-command.js';
 import { toStateLine } from './edit.js';
 
 /** The command and its parts. */
 export const versionCommand = (context: Context): Command =>
-  describe('version', 'Keep named states of a project and go back to them.', [
+  createCommand('version', 'Keep named states of a project and go back to them.', [
     'project version save "Leg day" "before the client saw it"',
     'project version list "Leg day"',
   ])
@@ -20,7 +20,7 @@ export const versionCommand = (context: Context): Command =>
     .addCommand(deleteCommand(context));
 
 const saveCommand = ({ connect, reporter }: Context): Command =>
-  describe('save', 'Keep the current state under a name.', ['project version save "Leg day" draft'])
+  createCommand('save', 'Keep the current state under a name.', ['project version save "Leg day" draft'])
     .argument('<project>', 'id or name')
     .argument('<name>', 'name of the version')
     .action(async (text: string, name: string) => {
@@ -31,7 +31,7 @@ const saveCommand = ({ connect, reporter }: Context): Command =>
     });
 
 const listCommand = ({ connect, reporter }: Context): Command =>
-  describe('list', 'List the versions, the newest first.', ['project version list "Leg day"'])
+  createCommand('list', 'List the versions, the newest first.', ['project version list "Leg day"'])
     .argument('<project>', 'id or name')
     .action(async (text: string) => {
       const { client } = await connect();
@@ -42,7 +42,7 @@ const listCommand = ({ connect, reporter }: Context): Command =>
     });
 
 const restoreCommand = ({ connect, reporter }: Context): Command =>
-  describe('restore', 'Go back to a version; undo takes that back.', ['project version restore "Leg day" draft'])
+  createCommand('restore', 'Go back to a version; undo takes that back.', ['project version restore "Leg day" draft'])
     .argument('<project>', 'id or name')
     .argument('<version>', 'id or name')
     .action(async (text: string, wanted: string) => {
@@ -54,7 +54,7 @@ const restoreCommand = ({ connect, reporter }: Context): Command =>
     });
 
 const deleteCommand = ({ connect, reporter }: Context): Command =>
-  describe('delete', 'Forget a version.', ['project version delete "Leg day" draft'])
+  createCommand('delete', 'Forget a version.', ['project version delete "Leg day" draft'])
     .argument('<project>', 'id or name')
     .argument('<version>', 'id or name')
     .action(async (text: string, wanted: string) => {

@@ -10,7 +10,7 @@ import { deinterlace } from '../../../../core/render/source-chain.js';
 import { toEvenSize } from '../../../../core/math.js';
 
 /** Pixels. */
-export interface Size {
+export interface PictureSize {
   readonly width: number;
   readonly height: number;
 }
@@ -30,12 +30,12 @@ function tableOf(transfer: 'hlg' | 'pq'): string {
 }
 
 /** The largest even size of a stream's upright picture whose longer side is at most `side`; never larger than it is. */
-export const fitLongSide = (stream: VideoStream, side: number): Size => scaled(stream, Math.max, side);
+export const fitLongSide = (stream: VideoStream, side: number): PictureSize => scaled(stream, Math.max, side);
 
 /** The same for the shorter side. */
-export const fitShortSide = (stream: VideoStream, side: number): Size => scaled(stream, Math.min, side);
+export const fitShortSide = (stream: VideoStream, side: number): PictureSize => scaled(stream, Math.min, side);
 
-function scaled(stream: VideoStream, measure: (a: number, b: number) => number, side: number): Size {
+function scaled(stream: VideoStream, measure: (a: number, b: number) => number, side: number): PictureSize {
   const { width, height } = displaySize(stream);
   const factor = Math.min(1, side / measure(width, height));
   const even = (value: number): number => toEvenSize(value * factor);
@@ -62,7 +62,7 @@ export const readingOptions = ({ decoder }: VideoStream): string[] => [
  */
 export async function pictureFilters(
   stream: VideoStream,
-  size: Size,
+  size: PictureSize,
   folder: string,
   { alpha = false, whole = true }: { readonly alpha?: boolean; readonly whole?: boolean } = {},
 ): Promise<string> {

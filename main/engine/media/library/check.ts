@@ -1,14 +1,14 @@
 /** Whether the files of the library are still what was imported. */
 import { stat } from 'node:fs/promises';
 import type { LibraryAsset } from '../../../../core/api/library.js';
-import type { AssetPlace } from '../../store/asset-records.js';
+import type { AssetPath } from '../../store/asset-records.js';
 import { readFingerprint } from '../fingerprint.js';
 import type { LibraryPorts } from './ports.js';
 
 const PAGE = 500;
 
 /** Whether a file was not written since it was seen there. Times are kept in whole milliseconds. */
-export const isSamePlace = (
+export const isUnmodified = (
   place: { readonly bytes: number; readonly modifiedAt: number },
   facts: { readonly size: number; readonly mtimeMs: number },
 ): boolean => place.bytes === facts.size && place.modifiedAt === Math.trunc(facts.mtimeMs);
@@ -71,11 +71,11 @@ interface PlaceCheck {
   readonly state: 'ready' | 'changed' | 'missing';
 }
 
-async function checkPlace(place: AssetPlace, hash: string | null, library: LibraryPorts): Promise<PlaceCheck> {
+async function checkPlace(place: AssetPath, hash: string | null, library: LibraryPorts): Promise<PlaceCheck> {
   const { path } = place;
   const facts = await stat(path).catch(() => null);
   if (!facts?.isFile()) return { path, state: 'missing' };
-  if (isSamePlace(place, facts)) return { path, state: 'ready' };
+  if (isUnmodified(place, facts)) return { path, state: 'ready' };
   // Copied back, touched, or moved by a program that does not keep times: the content decides.
   const same = facts.size === place.bytes && (await readHash(path, library)) === hash;
   // An import may have found another asset there meanwhile.

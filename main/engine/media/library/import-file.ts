@@ -9,8 +9,8 @@ import { type Fingerprint, readFingerprint } from '../fingerprint.js';
 import { checkFontHeader } from '../font-header.js';
 import type { MediaPorts } from '../ports.js';
 import { probeContent } from '../probe.js';
-import { checkAsset, isSamePlace } from './check.js';
-import { guessKind } from './guess-kind.js';
+import { checkAsset, isUnmodified } from './check.js';
+import { detectMediaKind } from './detect-media-kind.js';
 import type { LibraryPorts } from './ports.js';
 
 export type FileImport =
@@ -37,13 +37,13 @@ export async function importFile(
   const { records } = library;
   const facts = await stat(path).catch(() => null);
   const place = records.placeOf(path);
-  if (facts && place && isSamePlace(place, facts)) {
+  if (facts && place && isUnmodified(place, facts)) {
     const asset = records.get(place.asset);
     if (asset?.state === 'ready') return { state: toState(asset, path, since), asset };
   }
   let kind: LibraryKind | null = null;
   try {
-    kind = await guessKind(path);
+    kind = await detectMediaKind(path);
     if (kind === null) return { state: 'skipped' };
     return await importContent(path, kind, library, media, since);
   } catch (thrown) {

@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { UprightError } from '../../../../core/errors.js';
 import type { LibraryAsset } from '../../../../core/api/library.js';
 import { readFingerprint } from '../fingerprint.js';
-import { guessKind } from './guess-kind.js';
+import { detectMediaKind } from './detect-media-kind.js';
 import { readKind } from './import-file.js';
 import type { LibraryPorts } from './ports.js';
 
@@ -33,7 +33,7 @@ export async function relinkAsset(
       message('media:otherContent', { file: basename(path), name: asset.name }),
       { path },
     );
-  const kind = same ? null : await guessKind(path);
+  const kind = same ? null : await detectMediaKind(path);
   const read = same ? null : await readKind(path, kind ?? asset.kind, fingerprint, media);
   const modifiedAt = Math.trunc((await stat(path)).mtimeMs);
   records.transaction(() => {

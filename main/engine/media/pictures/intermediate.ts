@@ -31,7 +31,7 @@ export function planTiming(delaysMs: readonly number[]): Timing {
 }
 
 /** FFmpeg's arguments from the encoder on; frames come with alpha at a constant rate. */
-export const encoderArgs = (part: string, frames: number): string[] => [
+export const intermediateArgs = (part: string, frames: number): string[] => [
   ...['-an', '-sn', '-dn', '-map_metadata', '-1', '-frames:v', String(frames)],
   ...['-c:v', 'qtrle', '-pix_fmt', 'argb', '-f', 'mov', '-y', `file:${part}`],
 ];

@@ -2,7 +2,7 @@
 import type { MediaInfo, VideoStream } from '../../../../core/media/media-info.js';
 
 /** What differs between pictures. */
-export interface PictureFacts {
+export interface PictureFileFacts {
   readonly hash: string;
   readonly bytes: number;
   readonly container: string;
@@ -25,7 +25,7 @@ export interface PictureFacts {
 }
 
 /** The facts in the shape of all media. */
-export function toPictureInfo(facts: PictureFacts): MediaInfo {
+export function toPictureInfo(facts: PictureFileFacts): MediaInfo {
   const { hash, bytes, container, motion } = facts;
   const video: VideoStream = {
     index: 0,

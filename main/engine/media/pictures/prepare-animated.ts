@@ -9,7 +9,7 @@ import { inputArgs } from '../../ffmpeg/inputs.js';
 import { runFfmpeg } from '../../ffmpeg/run.js';
 import type { MediaPorts } from '../ports.js';
 import { scanPackets } from '../scan-packets.js';
-import { describeIntermediate, encoderArgs, planTiming, rawInputArgs, type Timing } from './intermediate.js';
+import { describeIntermediate, intermediateArgs, planTiming, rawInputArgs, type Timing } from './intermediate.js';
 import { loadSharp, MAX_PIXELS, TIMEOUT_SECONDS } from './load-sharp.js';
 import { toShownDelay } from './probe-picture.js';
 import { type Size, toTargetSize } from './target-size.js';
@@ -42,7 +42,7 @@ export async function writeAnimated(
   try {
     if (isWebp) {
       const filters = ['-vf', `format=rgba${scale}`];
-      const args = [...rawInputArgs(source, timing.fps), ...filters, ...encoderArgs(part, timing.frames)];
+      const args = [...rawInputArgs(source, timing.fps), ...filters, ...intermediateArgs(part, timing.frames)];
       const input = Readable.from(readFrames(path, source, timing), { objectMode: false });
       await runFfmpeg(tools, args, { signal, input, timeoutMs: TIMEOUT_MS });
     } else {
@@ -55,7 +55,7 @@ export async function writeAnimated(
         '0:v:0',
         '-vf',
         `format=rgba${scale},${even}`,
-        ...encoderArgs(part, timing.frames),
+        ...intermediateArgs(part, timing.frames),
       ];
       await runFfmpeg(tools, args, { signal, timeoutMs: TIMEOUT_MS });
     }

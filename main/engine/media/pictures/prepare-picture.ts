@@ -9,7 +9,7 @@ import { writeStill } from './prepare-still.js';
 import { toTargetSize } from './target-size.js';
 import { displaySize } from '../../../../core/media/media-info.js';
 
-export interface PictureSource {
+export interface PictureFile {
   readonly path: string;
   /** Its `kind` is `still` or `animated`. */
   readonly info: MediaInfo;
@@ -26,7 +26,7 @@ const RECIPE = 'picture 2';
  * @throws UprightError `media.unreadable`, `disk.full`, `job.canceled`
  */
 export async function preparePicture(
-  { path, info, hash }: PictureSource,
+  { path, info, hash }: PictureFile,
   { maxSide }: { readonly maxSide: number },
   ports: MediaPorts,
 ): Promise<PreparedFile> {

@@ -9,7 +9,7 @@ import { type Fingerprint, readFingerprint } from '../fingerprint.js';
 import { type PreparedFile, prepareFile } from '../prepared-store.js';
 import type { MediaPorts } from '../ports.js';
 import { hashOf, probeContent } from '../probe.js';
-import { describeIntermediate, encoderArgs, rawInputArgs, type Timing } from './intermediate.js';
+import { describeIntermediate, intermediateArgs, rawInputArgs, type Timing } from './intermediate.js';
 import { loadSharp, MAX_PIXELS, TIMEOUT_SECONDS } from './load-sharp.js';
 import { readSequenceFiles, type SequenceFiles } from './sequence-files.js';
 import { type Size, toTargetSize } from './target-size.js';
@@ -56,7 +56,7 @@ export async function prepareSequence(
     : [];
   return prepareFile(ports.cacheFolder, key, 'mov', async (part): Promise<MediaInfo> => {
     const input = Readable.from(readFrames(found, repeats, size), { objectMode: false });
-    const args = [...rawInputArgs(size, fps), ...encoderArgs(part, frames)];
+    const args = [...rawInputArgs(size, fps), ...intermediateArgs(part, frames)];
     await runFfmpeg(ports.tools, args, { signal: ports.signal, input, timeoutMs: TIMEOUT_MS });
     return describeIntermediate({ hash: key, warnings }, size, { fps, repeats, frames }, 'video');
   });

@@ -15,7 +15,7 @@ import type { Fingerprint } from '../fingerprint.js';
 import type { MediaPorts } from '../ports.js';
 import { scanPackets } from '../scan-packets.js';
 import { loadSharp, MAX_PIXELS } from './load-sharp.js';
-import { type PictureFacts, toPictureInfo } from './picture-info.js';
+import { type PictureFileFacts, toPictureInfo } from './picture-info.js';
 
 const SCAN_TIMEOUT_MS = 60_000;
 // Drawings are a few kilobytes, maps a few megabytes.
@@ -53,7 +53,7 @@ async function readFacts(
   format: PictureFormat,
   fingerprint: Fingerprint,
   ports: MediaPorts,
-): Promise<PictureFacts | null> {
+): Promise<PictureFileFacts | null> {
   if (format === 'bmp' || format === 'other') return readWithFfmpeg(path, fingerprint, ports);
   const metadata = await readMetadata(path, format);
   if (!metadata) return readWithFfmpeg(path, fingerprint, ports);
@@ -91,7 +91,7 @@ export async function readSvg(path: string): Promise<Buffer> {
 
 const codecs: Partial<Record<PictureFormat, string>> = { jpeg: 'mjpeg', apng: 'apng', heic: 'hevc', avif: 'av1' };
 
-function toFacts(metadata: Metadata, format: PictureFormat, { hash, bytes }: Fingerprint): PictureFacts {
+function toFacts(metadata: Metadata, format: PictureFormat, { hash, bytes }: Fingerprint): PictureFileFacts {
   const deep = metadata.depth === 'ushort' || (metadata.bitsPerSample ?? 8) > 8;
   const alpha = metadata.hasAlpha === true;
   return {
@@ -112,7 +112,7 @@ function toFacts(metadata: Metadata, format: PictureFormat, { hash, bytes }: Fin
 }
 
 // Browsers show frames of 10 ms and less for 100 ms; so do FFmpeg's GIF and sharp's readers with none.
-function toMotion(delaysMs: readonly number[]): NonNullable<PictureFacts['motion']> | null {
+function toMotion(delaysMs: readonly number[]): NonNullable<PictureFileFacts['motion']> | null {
   const delays = delaysMs.map(toShownDelay);
   const totalMs = delays.reduce((sum, delay) => sum + delay, 0);
   if (delays.length < 2 || totalMs <= 0) return null;
@@ -128,7 +128,7 @@ function toMotion(delaysMs: readonly number[]): NonNullable<PictureFacts['motion
 /** Milliseconds that a frame is shown, given what its file says. */
 export const toShownDelay = (delayMs: number): number => (delayMs > 10 ? delayMs : 100);
 
-async function readMotion(path: string, ports: MediaPorts): Promise<NonNullable<PictureFacts['motion']> | null> {
+async function readMotion(path: string, ports: MediaPorts): Promise<NonNullable<PictureFileFacts['motion']> | null> {
   const { packets } = await scanPackets(path, { ...ports, timeoutMs: SCAN_TIMEOUT_MS });
   const [found] = packets.values();
   if (!found || found.count < 2 || found.startUs === null || found.endUs === null) return null;
@@ -137,7 +137,11 @@ async function readMotion(path: string, ports: MediaPorts): Promise<NonNullable<
   return { fps: times.fps ?? { num: 25, den: 1 }, durationUs, variable: times.variable, kind: 'animated' };
 }
 
-async function readWithFfmpeg(path: string, fingerprint: Fingerprint, ports: MediaPorts): Promise<PictureFacts | null> {
+async function readWithFfmpeg(
+  path: string,
+  fingerprint: Fingerprint,
+  ports: MediaPorts,
+): Promise<PictureFileFacts | null> {
   const { raw } = await scanPackets(path, { ...ports, timeoutMs: SCAN_TIMEOUT_MS });
   const stream = raw && chooseVideo(raw.streams);
   if (!raw || !stream) return null;

@@ -1,6 +1,6 @@
 /** Brings the mix to its loudness and encodes it. */
 import type { Project } from '../../../../core/project/project.js';
-import { masterFilters, parseLoudness } from '../../../../core/render/sound-args.js';
+import { masterFilters, parseMixLoudness } from '../../../../core/render/sound-args.js';
 import { SAMPLE_RATE } from '../../../../core/sound/clips.js';
 import { type Loudness, type Mastering, planMastering } from '../../../../core/sound/mastering.js';
 import type { FfmpegPort } from '../ports.js';
@@ -32,7 +32,7 @@ async function measure(
     input: mix(),
     logLevel: 'info',
   });
-  return parseLoudness(log);
+  return parseMixLoudness(log);
 }
 
 /** Writes the mastered mix as AAC in MP4. */

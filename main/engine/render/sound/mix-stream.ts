@@ -1,6 +1,6 @@
 /** The whole mix as a stream of samples, made anew each time it is read: it never lies on the disk. */
 import type { SoundClip } from '../../../../core/sound/clips.js';
-import { BLOCK_SAMPLES, type BlockPart, Mixer } from '../../../../core/sound/mix.js';
+import { BLOCK_SAMPLES, type MixInput, Mixer } from '../../../../core/sound/mix.js';
 import { PcmReader } from './pcm.js';
 
 /** A clip and the file of its samples. */
@@ -33,7 +33,7 @@ export async function* readMix(clips: readonly MixClip[], samples: number): Asyn
   }
 }
 
-async function readPart(reader: PcmReader, { clip, file }: MixClip, start: number, length: number): Promise<BlockPart> {
+async function readPart(reader: PcmReader, { clip, file }: MixClip, start: number, length: number): Promise<MixInput> {
   const at = Math.max(0, clip.start - start);
   const from = Math.max(0, start - clip.start);
   const count = Math.min(length - at, clip.source.samples - from);

@@ -10,11 +10,11 @@ import {
   type Size,
 } from '../../../../core/geometry/affine.js';
 import { parseColor } from '../../../../core/project/color.js';
-import type { DrawnText, Picture } from '../../frame.js';
+import type { DrawnText, DecodedPicture } from '../../frame.js';
 import type { Drawing } from '../drawing.js';
 import { planBlur } from '../gaussian.js';
 import type { Paint, Painter, Surface } from '../painter.js';
-import { applyBlur, applyKey, applyLook, type Pixels } from './pixels.js';
+import { applyBlur, applyKey, applyLut, type Pixels } from './pixels.js';
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
@@ -96,8 +96,8 @@ export function createCanvasPainter(context: Context): CanvasPainter {
         target.fillRect(0, 0, width, height);
       });
     },
-    picture(on, { image, ...size }: Picture, drawing, { look, ...paint }) {
-      if (!look) {
+    picture(on, { image, ...size }: DecodedPicture, drawing, { lut, ...paint }) {
+      if (!lut) {
         drawImage(on, image, size, drawing, on.toPixels, paint);
         return;
       }
@@ -106,7 +106,7 @@ export function createCanvasPainter(context: Context): CanvasPainter {
       const toStage = compose({ ...IDENTITY, e: -seen.x, f: -seen.y }, on.toPixels);
       const stage = open(seen, toStage);
       drawImage(stage, image, size, drawing, toStage, { opacity: 1, clip: null });
-      change(stage, (pixels) => applyLook(pixels, look));
+      change(stage, (pixels) => applyLut(pixels, lut));
       withPaint(on, paint, ({ context: target }) => target.drawImage(stage.context.canvas, seen.x, seen.y));
       close(stage);
     },

@@ -1,6 +1,6 @@
 /** What a 2D canvas cannot do by itself, done to its pixels. */
 import type { Size } from '../../../../core/geometry/affine.js';
-import type { LookTable } from '../../look-table.js';
+import type { GradeLut } from '../../grade-lut.js';
 import { KEY_WEIGHTS, type KeyNumbers, toChroma } from '../chroma-key.js';
 import { blurLine, decayOf } from '../gaussian.js';
 
@@ -11,8 +11,8 @@ export interface Pixels {
   readonly height: number;
 }
 
-/** Maps every colour through a look, by tetrahedra as FFmpeg's `lut3d=interp=tetrahedral` does. */
-export function applyLook({ data }: Pixels, { size, texels }: LookTable): void {
+/** Maps every colour through a LUT, by tetrahedral interpolation as FFmpeg's `lut3d=interp=tetrahedral` does. */
+export function applyLut({ data }: Pixels, { size, texels }: GradeLut): void {
   const scale = (size - 1) / 255;
   const most = size - 2;
   const steps = [4, 4 * size, 4 * size * size];

@@ -11,14 +11,14 @@ import {
 } from '../../../../core/geometry/affine.js';
 import { parseColor } from '../../../../core/project/color.js';
 import type { DrawnText } from '../../frame.js';
-import type { LookTable } from '../../look-table.js';
+import type { GradeLut } from '../../grade-lut.js';
 import { KEY_WEIGHTS, type KeyNumbers } from '../chroma-key.js';
 import { type Drawing, wholeDrawing } from '../drawing.js';
 import { MAX_RADIUS, planBlur, writeKernel } from '../gaussian.js';
 import type { Paint, Painter } from '../painter.js';
-import { createLookTextures } from './look-textures.js';
+import { createLutTextures } from './lut-textures.js';
 import { createPictureTextures } from './picture-textures.js';
-import { buildProgram, type Program } from './program.js';
+import { linkProgram, type Program } from './program.js';
 import { blurFragment, FILL_FRAGMENT, KEY_FRAGMENT, PICTURE_FRAGMENT, QUAD_VERTEX } from './shaders.js';
 import { createGlSurfaces, type GlSurface } from './surfaces.js';
 
@@ -34,7 +34,7 @@ interface Source {
   readonly height: number;
   readonly premultiplied: boolean;
   readonly opaque: boolean;
-  readonly look: LookTable | null;
+  readonly lut: GradeLut | null;
   /** Whether smaller copies of it may be made. */
   readonly shrinks: boolean;
 }
@@ -46,14 +46,14 @@ const SPILLS = { green: 1, blue: 2 } as const;
 /** Compiles what drawing needs. Throws where the context cannot. */
 export function createGlPainter(gl: WebGL2RenderingContext): GlPainter {
   const programs = {
-    fill: buildProgram(gl, QUAD_VERTEX, FILL_FRAGMENT),
-    picture: buildProgram(gl, QUAD_VERTEX, PICTURE_FRAGMENT),
-    key: buildProgram(gl, QUAD_VERTEX, KEY_FRAGMENT),
-    blur: buildProgram(gl, QUAD_VERTEX, blurFragment(MAX_RADIUS)),
+    fill: linkProgram(gl, QUAD_VERTEX, FILL_FRAGMENT),
+    picture: linkProgram(gl, QUAD_VERTEX, PICTURE_FRAGMENT),
+    key: linkProgram(gl, QUAD_VERTEX, KEY_FRAGMENT),
+    blur: linkProgram(gl, QUAD_VERTEX, blurFragment(MAX_RADIUS)),
   };
   const pictures = createPictureTextures(gl);
   const surfaces = createGlSurfaces(gl);
-  const looks = createLookTextures(gl);
+  const lutTextures = createLutTextures(gl);
   const kernel = new Float32Array(MAX_RADIUS + 1);
   const matrix = new Float32Array(6);
   let output: GlSurface;
@@ -115,12 +115,12 @@ export function createGlPainter(gl: WebGL2RenderingContext): GlPainter {
     gl.uniform1i(program.at('u_premultiplied'), source.premultiplied ? 1 : 0);
     gl.uniform1i(program.at('u_opaque'), source.opaque ? 1 : 0);
     gl.uniform1f(program.at('u_opacity'), paint.opacity);
-    gl.uniform1f(program.at('u_lookSize'), source.look?.size ?? 0);
+    gl.uniform1f(program.at('u_lutSize'), source.lut?.size ?? 0);
     // Samplers of two kinds must not share a unit, even where one is not read.
-    gl.uniform1i(program.at('u_look'), 1);
-    if (source.look) {
+    gl.uniform1i(program.at('u_lut'), 1);
+    if (source.lut) {
       gl.activeTexture(gl.TEXTURE1);
-      looks(source.look);
+      lutTextures(source.lut);
       gl.activeTexture(gl.TEXTURE0);
     }
     drawQuad(program, on, bounds);
@@ -128,7 +128,7 @@ export function createGlPainter(gl: WebGL2RenderingContext): GlPainter {
 
   const surfaceSource = (from: GlSurface): Source => ({
     ...{ texture: from.texture, width: from.width, height: from.height },
-    ...{ premultiplied: from.premultiplied, opaque: false, look: null, shrinks: false },
+    ...{ premultiplied: from.premultiplied, opaque: false, lut: null, shrinks: false },
   });
 
   const pass = (program: Program, from: GlSurface): GlSurface => {
@@ -170,9 +170,9 @@ export function createGlPainter(gl: WebGL2RenderingContext): GlPainter {
       gl.uniform4f(programs.fill.at('u_color'), r / 255, g / 255, b / 255, a * opacity);
       drawQuad(programs.fill, on, intersect(whole(on), clipOf(clip, on)));
     },
-    picture(on, picture, drawing, { look, opaque, ...paint }) {
+    picture(on, picture, drawing, { lut, opaque, ...paint }) {
       const texture = pictures.get(picture.image, picture, !opaque);
-      drawImage(on, { ...texture, premultiplied: !opaque, opaque, look, shrinks: true }, drawing, on.toPixels, paint);
+      drawImage(on, { ...texture, premultiplied: !opaque, opaque, lut, shrinks: true }, drawing, on.toPixels, paint);
     },
     surface(on, from, drawing, paint) {
       drawImage(on, surfaceSource(from), drawing, on.toPixels, paint);
@@ -180,7 +180,7 @@ export function createGlPainter(gl: WebGL2RenderingContext): GlPainter {
     text(on, { image, x, y }: DrawnText) {
       const { width, height } = image;
       const texture = pictures.get(image, { image, width, height }, true);
-      const source = { ...texture, premultiplied: true, opaque: false, look: null, shrinks: true };
+      const source = { ...texture, premultiplied: true, opaque: false, lut: null, shrinks: true };
       drawImage(on, source, wholeDrawing({ x, y, width, height }), IDENTITY, PLAIN);
     },
     key(from, key: KeyNumbers, step) {

@@ -1,5 +1,5 @@
 /** Decoded pictures as textures, which are used again from frame to frame. */
-import type { Picture } from '../../frame.js';
+import type { DecodedPicture } from '../../frame.js';
 
 /** A picture on the graphics card. */
 export interface PictureTexture {
@@ -13,7 +13,7 @@ export interface PictureTextures {
   /** Before the first picture of a frame. */
   readonly begin: () => void;
   /** Uploads a picture where that was not done in this frame. `premultiply` keeps the colours of what is transparent out. */
-  readonly get: (image: Picture['image'], size: Picture, premultiply: boolean) => PictureTexture;
+  readonly get: (image: DecodedPicture['image'], size: DecodedPicture, premultiply: boolean) => PictureTexture;
   /** Makes smaller copies of a picture of this frame, each half as large as the one before, where there are none yet. */
   readonly shrink: (texture: PictureTexture) => void;
 }
@@ -21,7 +21,7 @@ export interface PictureTextures {
 interface Slot extends PictureTexture {
   width: number;
   height: number;
-  image: Picture['image'] | null;
+  image: DecodedPicture['image'] | null;
   usedAt: number;
   shrunk: boolean;
 }

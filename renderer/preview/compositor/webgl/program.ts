@@ -8,7 +8,7 @@ export interface Program {
 }
 
 /** Compiles and links. Throws with the compiler's words; after a lost context it gives a program that draws nothing. */
-export function buildProgram(gl: WebGL2RenderingContext, vertex: string, fragment: string): Program {
+export function linkProgram(gl: WebGL2RenderingContext, vertex: string, fragment: string): Program {
   const program = gl.createProgram();
   const shaders = [compile(gl, gl.VERTEX_SHADER, vertex), compile(gl, gl.FRAGMENT_SHADER, fragment)];
   for (const shader of shaders) gl.attachShader(program, shader);

@@ -27,14 +27,14 @@ void main() { color = u_color; }
 
 /**
  * A picture under an affine map, scaled by the cubic of FFmpeg's `flags=bicubic` (B = 0, C = 0.6), widened where the
- * picture gets smaller; then its look, read from the table as `lut3d=interp=tetrahedral` does.
+ * picture gets smaller; then its LUT, interpolated as `lut3d=interp=tetrahedral` does.
  */
 export const PICTURE_FRAGMENT = `#version 300 es
 precision highp float;
 precision highp sampler3D;
 uniform sampler2D u_picture;
-uniform sampler3D u_look;
-uniform float u_lookSize;
+uniform sampler3D u_lut;
+uniform float u_lutSize;
 uniform mat3x2 u_toLocal;
 uniform mat3x2 u_toTexel;
 uniform vec4 u_cut;
@@ -78,12 +78,12 @@ vec4 read(vec2 at) {
   return clamp(sum / whole, 0.0, 1.0);
 }
 
-vec3 point(vec3 at) { return texelFetch(u_look, ivec3(at), 0).rgb; }
+vec3 point(vec3 at) { return texelFetch(u_lut, ivec3(at), 0).rgb; }
 
-vec3 look(vec3 c) {
-  vec3 place = c * (u_lookSize - 1.0);
+vec3 lut(vec3 c) {
+  vec3 place = c * (u_lutSize - 1.0);
   vec3 low = floor(place);
-  vec3 high = min(low + 1.0, u_lookSize - 1.0);
+  vec3 high = min(low + 1.0, u_lutSize - 1.0);
   vec3 d = place - low;
   vec3 first;
   vec3 second;
@@ -108,7 +108,7 @@ void main() {
   if (cover <= 0.0) discard;
   vec4 c = read(u_toTexel * vec3(local, 1.0));
   if (u_premultiplied) c.rgb = c.a > 0.0 ? min(c.rgb / c.a, 1.0) : vec3(0.0);
-  if (u_lookSize > 0.0) c.rgb = look(c.rgb);
+  if (u_lutSize > 0.0) c.rgb = lut(c.rgb);
   color = vec4(c.rgb, (u_opaque ? 1.0 : c.a) * cover * u_opacity);
 }
 `;

@@ -6,8 +6,8 @@ import type { ColorMap } from '../../../../core/composition/rgb.js';
 import { applyCube, parseCube } from '../../../../core/media/cube.js';
 import { Project } from '../../../../core/project/project.js';
 import { createCompositor } from '../../../../renderer/preview/compositor/compositor.js';
-import type { Compositor, Picture } from '../../../../renderer/preview/frame.js';
-import { createLookBaker } from '../../../../renderer/preview/look-table.js';
+import type { Compositor, DecodedPicture } from '../../../../renderer/preview/frame.js';
+import { createGradeBaker } from '../../../../renderer/preview/grade-lut.js';
 
 /** What a test hands over: files are base64. */
 interface Job {
@@ -16,10 +16,10 @@ interface Job {
   readonly output: { readonly width: number; readonly height: number };
 }
 
-const pictures = new Map<string, Picture>();
+const pictures = new Map<string, DecodedPicture>();
 const cubes = new Map<string, ColorMap>();
 const compositors = new Map<string, Drawn>();
-const bake = createLookBaker();
+const bake = createGradeBaker();
 
 const toBytes = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 
@@ -71,7 +71,7 @@ function draw(job: Job, backend: Compositor['backend']): string {
     canvas: project.size,
     background: project.background,
     picture: ({ item }) => pictures.get(item.asset) ?? null,
-    look: ({ item: { grade, lut } }) =>
+    lut: ({ item: { grade, lut } }) =>
       bake(
         { transfer: 'sdr', grade, cube: (lut && cubes.get(lut.asset)) ?? null, intensity: lut?.intensity ?? 0 },
         lut?.asset ?? null,

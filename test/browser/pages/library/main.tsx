@@ -15,7 +15,7 @@ import { findHost } from '../../../../renderer/host/find-host.js';
 import { openPreferences } from '../../../../renderer/host/preferences.js';
 import { AppContextProvider } from '../../../../renderer/app-context.js';
 import { LibraryPanel } from '../../../../renderer/library/LibraryPanel.js';
-import { useBrokenMessages } from '../../../../renderer/library/use-broken-messages.js';
+import { useBrokenFileToasts } from '../../../../renderer/library/use-broken-file-toasts.js';
 import { ProjectsScreen } from '../../../../renderer/projects/ProjectsScreen.js';
 import { notifyFailure } from '../../../../renderer/ui/notify.js';
 import { TooltipProvider } from '../../../../renderer/ui/Tooltip.js';
@@ -24,7 +24,7 @@ import './page.css';
 
 // As the window does, whichever panel is open.
 const BrokenMessages = () => {
-  useBrokenMessages();
+  useBrokenFileToasts();
   return null;
 };
 

@@ -15,25 +15,25 @@ const screens = new Map<Compositor['backend'], { canvas: HTMLCanvasElement; comp
 
 let scene: PreviewScene;
 let drawer: FrameDrawer;
-let troubles: string[] = [];
+let errors: string[] = [];
 let close = (): void => undefined;
 
 async function open(id: string): Promise<void> {
   close();
   const session = await openSession(client, id);
   const media = openMediaStore(client, session);
-  troubles = [];
+  errors = [];
   scene = openScene({ client, session, media });
   const project = () => scene.scene().project;
   const pictures = createPictures({
     source: scene.source,
     fps: () => project().fps,
     onUnreadable: (asset, key, error) => {
-      troubles.push(`${asset} ${error.message}`);
+      errors.push(`${asset} ${error.message}`);
       scene.giveUp(asset, key, error);
     },
   });
-  const onError = (message: string) => troubles.push(message);
+  const onError = (message: string) => errors.push(message);
   const texts = createTexts({ project, assetName: scene.assetName, fonts: scene.fonts, onError });
   drawer = createFrameDrawer({ scene, pictures, texts });
   close = () => {
@@ -52,7 +52,7 @@ function isReady(): boolean {
   return items.every((item) => {
     if (item.kind !== 'footage' && item.kind !== 'image') return true;
     const facts = scene.scene().picture(item.asset);
-    const hasTable = item.lut === null || scene.look(item).cubeKey !== null;
+    const hasTable = item.lut === null || scene.grade(item).cubeKey !== null;
     return facts === null || (!scene.isPreparing(item.asset) && hasTable);
   });
 }
@@ -80,4 +80,4 @@ async function draw(frame: number, output: Size, backend: Compositor['backend'])
   return canvas.toDataURL('image/png');
 }
 
-Object.assign(window, { page: { open, ready, draw, troubles: () => troubles } });
+Object.assign(window, { page: { open, ready, draw, errors: () => errors } });

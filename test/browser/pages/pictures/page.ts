@@ -3,7 +3,7 @@ import { toIntervals } from '../../../../core/composition/intervals.js';
 import { type Layer, layersAt, type PictureLayer } from '../../../../core/composition/layers.js';
 import { projectLength } from '../../../../core/project/project.js';
 import { connectEngine } from '../../../../renderer/engine/connection.js';
-import type { Picture } from '../../../../renderer/preview/frame.js';
+import type { DecodedPicture } from '../../../../renderer/preview/frame.js';
 import { createPictures, type Pictures } from '../../../../renderer/preview/pictures/pictures.js';
 import { openScene, type PreviewScene } from '../../../../renderer/preview/scene/scene.js';
 import { createTexts, type DrawnLayer, type Texts } from '../../../../renderer/preview/text/texts.js';
@@ -19,7 +19,7 @@ let scene: PreviewScene;
 let pictures: Pictures;
 let texts: Texts;
 let unreadable: string[] = [];
-let troubles: string[] = [];
+let errors: string[] = [];
 let close = (): void => undefined;
 
 const layersOf = (frame: number): Layer[] => {
@@ -32,7 +32,7 @@ const drawnLayers = (frame: number): DrawnLayer[] =>
   layersOf(frame).filter((layer) => layer.kind === 'text' || layer.kind === 'placeholder');
 
 /** RGBA of a picture drawn into a canvas of its own size, or of `width` by `height`. */
-function pixelsOf({ image, width, height }: Picture): Uint8ClampedArray {
+function pixelsOf({ image, width, height }: DecodedPicture): Uint8ClampedArray {
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no canvas');
   context.drawImage(image, 0, 0, width, height);
@@ -40,7 +40,7 @@ function pixelsOf({ image, width, height }: Picture): Uint8ClampedArray {
 }
 
 /** The number that test footage shows: eight cells from left to right, white for a 1, the highest bit first. */
-function numberOf(picture: Picture): number {
+function numberOf(picture: DecodedPicture): number {
   const pixels = pixelsOf(picture);
   let number = 0;
   for (let bit = 0; bit < 8; bit++) {
@@ -51,7 +51,7 @@ function numberOf(picture: Picture): number {
   return number;
 }
 
-const numbers = (found: ReadonlyMap<string, Picture> | null): Record<string, number> | null =>
+const numbers = (found: ReadonlyMap<string, DecodedPicture> | null): Record<string, number> | null =>
   found && Object.fromEntries([...found].map(([id, picture]) => [id, numberOf(picture)]));
 
 const preview = {
@@ -60,7 +60,7 @@ const preview = {
     const session = await openSession(client, id);
     const media = openMediaStore(client, session);
     unreadable = [];
-    troubles = [];
+    errors = [];
     scene = openScene({ client, session, media });
     pictures = createPictures({
       source: scene.source,
@@ -75,7 +75,7 @@ const preview = {
       project: () => scene.scene().project,
       assetName: scene.assetName,
       fonts: scene.fonts,
-      onError: (message) => troubles.push(message),
+      onError: (message) => errors.push(message),
     });
     close = () => {
       pictures.close();
@@ -144,7 +144,7 @@ const preview = {
   held: () => pictures.held(),
   openFrames: () => open(),
   unreadable: () => unreadable,
-  troubles: () => troubles,
+  errors: () => errors,
   /** Everything that libass draws at a frame, on one transparent picture, as base64 of its RGBA. */
   async text(frame: number, width: number, height: number) {
     const drawn = await texts.at(drawnLayers(frame), frame, { width, height });

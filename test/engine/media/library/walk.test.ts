@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { guessKind } from '../../../../main/engine/media/library/guess-kind.js';
+import { detectMediaKind } from '../../../../main/engine/media/library/detect-media-kind.js';
 import { type Found, walkPaths } from '../../../../main/engine/media/library/walk.js';
 
 let folder: string;
@@ -74,5 +74,5 @@ test.each<[string, string | Buffer, string | null]>([
   ['empty', '', null],
 ])('%s is taken for what it is', async (name, content, kind) => {
   await writeFile(join(folder, name), content);
-  expect(await guessKind(join(folder, name))).toBe(kind);
+  expect(await detectMediaKind(join(folder, name))).toBe(kind);
 });

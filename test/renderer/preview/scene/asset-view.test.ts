@@ -2,7 +2,13 @@
 import { expect, test } from 'vitest';
 import type { LibraryAsset } from '../../../../core/api/library.js';
 import type { MediaInfo, VideoStream } from '../../../../core/media/media-info.js';
-import { COMING, MISSING, viewAsset, viewFont, viewSequence } from '../../../../renderer/preview/scene/asset-view.js';
+import {
+  PENDING_ASSET,
+  MISSING_ASSET,
+  viewAsset,
+  viewFont,
+  viewSequence,
+} from '../../../../renderer/preview/scene/asset-view.js';
 import type { ProjectMedium } from '../../../../renderer/project/media.js';
 
 const video: VideoStream = {
@@ -71,7 +77,7 @@ test('what cannot be decoded as it is gets a proxy, and what not even so is miss
   expect(viewAsset(medium(asset()), (given) => given === key)).toMatchObject({ wantsProxy: 'lib' });
   const proxied = medium(asset({ derived: [derived('proxy')] }));
   expect(viewAsset(proxied, (given) => given === key).source).toMatchObject({ key: 'proxy-key' });
-  expect(viewAsset(proxied, () => true)).toBe(MISSING);
+  expect(viewAsset(proxied, () => true)).toBe(MISSING_ASSET);
 });
 
 test('stills, drawings and stills that browsers do not show', () => {
@@ -84,18 +90,19 @@ test('stills, drawings and stills that browsers do not show', () => {
 });
 
 test('what is not known yet is coming; what is gone, broken or only heard shows nothing', () => {
-  expect(viewAsset(undefined, never)).toBe(COMING);
-  expect(viewAsset(medium(null), never)).toBe(COMING);
-  expect(viewAsset(medium(null, 'missing'), never)).toBe(MISSING);
-  expect(viewAsset(medium(asset(), 'missing'), never)).toBe(MISSING);
-  for (const state of ['missing', 'broken'] as const) expect(viewAsset(medium(asset({ state })), never)).toBe(MISSING);
-  expect(viewAsset(medium(asset({ info: { ...info, video: null } })), never)).toBe(MISSING);
+  expect(viewAsset(undefined, never)).toBe(PENDING_ASSET);
+  expect(viewAsset(medium(null), never)).toBe(PENDING_ASSET);
+  expect(viewAsset(medium(null, 'missing'), never)).toBe(MISSING_ASSET);
+  expect(viewAsset(medium(asset(), 'missing'), never)).toBe(MISSING_ASSET);
+  for (const state of ['missing', 'broken'] as const)
+    expect(viewAsset(medium(asset({ state })), never)).toBe(MISSING_ASSET);
+  expect(viewAsset(medium(asset({ info: { ...info, video: null } })), never)).toBe(MISSING_ASSET);
 });
 
 test('folders of pictures by their proxy, fonts by their file', () => {
   const made = { info, proxy: derived('proxy') };
   expect(viewSequence(made, never).source).toMatchObject({ kind: 'moving', key: 'proxy-key' });
-  expect(viewSequence(made, () => true)).toBe(MISSING);
+  expect(viewSequence(made, () => true)).toBe(MISSING_ASSET);
   expect(viewFont(medium(asset({ kind: 'font' })))).toEqual({ key: 'h', address: '/media/asset/lib' });
   expect(viewFont(medium(asset({ kind: 'font', state: 'broken' })))).toBeNull();
   expect(viewFont(medium(asset()))).toBeNull();

@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 
 /** A command with its examples, each without the program's name. */
-export const describe = (name: string, summary: string, examples: readonly string[]): Command =>
+export const createCommand = (name: string, summary: string, examples: readonly string[]): Command =>
   new Command(name)
     .description(summary)
     .addHelpText('after', `\nExamples:\n${examples.map((example) => `  $ upright ${example}`).join('\n')}`);

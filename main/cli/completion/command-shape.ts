@@ -2,7 +2,7 @@
 import type { Argument, Command, Option } from 'commander';
 
 /** What may stand in a place. */
-export type Takes =
+export type ArgumentCompletion =
   | { readonly kind: 'file' | 'folder' | 'text' }
   | { readonly kind: 'choices'; readonly choices: readonly string[] };
 
@@ -11,7 +11,7 @@ export interface OptionShape {
   readonly long: string;
   readonly short: string | null;
   readonly summary: string;
-  readonly takes: Takes | null;
+  readonly takes: ArgumentCompletion | null;
   /** Whether the value may be left out. */
   readonly optional: boolean;
   /** Whether it may be given several times. */
@@ -23,14 +23,14 @@ export interface CommandShape {
   readonly name: string;
   readonly summary: string;
   readonly options: readonly OptionShape[];
-  readonly arguments: readonly (Takes & { readonly name: string; readonly many: boolean })[];
+  readonly arguments: readonly (ArgumentCompletion & { readonly name: string; readonly many: boolean })[];
   readonly commands: readonly CommandShape[];
 }
 
 const FILES = new Set(['file', 'files', 'paths', 'rows', 'source']);
 
 /** A command and all below it, without what is hidden. */
-export function readShape(command: Command): CommandShape {
+export function readCommandShape(command: Command): CommandShape {
   const help = command.createHelp();
   return {
     name: command.name(),
@@ -44,7 +44,7 @@ export function readShape(command: Command): CommandShape {
     commands: help
       .visibleCommands(command)
       .filter((child) => child.name() !== 'help')
-      .map(readShape),
+      .map(readCommandShape),
   };
 }
 
@@ -60,20 +60,20 @@ function toOption(option: Option): OptionShape {
   };
 }
 
-function toTakes(name: string, { argChoices }: Pick<Argument | Option, 'argChoices'>): Takes {
+function toTakes(name: string, { argChoices }: Pick<Argument | Option, 'argChoices'>): ArgumentCompletion {
   if (argChoices) return { kind: 'choices', choices: argChoices };
   return { kind: FILES.has(name) ? 'file' : name === 'folder' ? 'folder' : 'text' };
 }
 
 /** The words that a shell may offer at a place; a place with none is left to the shell's own completion of files. */
-export interface Place {
+export interface CompletionContext {
   /** The commands so far and, where a value follows, its option: `upright render --codec`. */
   readonly path: string;
   readonly words: readonly string[];
 }
 
 /** Every place of a tree. */
-export function toPlaces(shape: CommandShape, before = ''): Place[] {
+export function toCompletionContexts(shape: CommandShape, before = ''): CompletionContext[] {
   const path = `${before}${shape.name}`;
   const names = shape.commands.map(({ name }) => name);
   const choices = shape.arguments.flatMap((argument) => (argument.kind === 'choices' ? argument.choices : []));
@@ -85,7 +85,7 @@ export function toPlaces(shape: CommandShape, before = ''): Place[] {
       const words = takes.kind === 'choices' ? takes.choices : [];
       return [long, ...(short === null ? [] : [short])].map((flag) => ({ path: `${path} ${flag}`, words }));
     }),
-    ...shape.commands.flatMap((child) => toPlaces(child, `${path} `)),
+    ...shape.commands.flatMap((child) => toCompletionContexts(child, `${path} `)),
   ];
 }
 

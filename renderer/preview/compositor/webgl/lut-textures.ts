@@ -1,18 +1,18 @@
-/** Baked looks as 3D textures. */
-import type { LookTable } from '../../look-table.js';
+/** Baked grades as 3D textures. */
+import type { GradeLut } from '../../grade-lut.js';
 
 // 140 kB each; more are in use at once only in a strange project.
 const KEPT = 24;
 
-/** Gives the texture of a look, which stays in the texture unit that is active. */
-export function createLookTextures(gl: WebGL2RenderingContext): (look: LookTable) => WebGLTexture {
+/** Binds the texture of a LUT to the active texture unit. */
+export function createLutTextures(gl: WebGL2RenderingContext): (lut: GradeLut) => WebGLTexture {
   const textures = new Map<string, WebGLTexture>();
-  return (look) => {
-    const known = textures.get(look.key);
-    const texture = known ?? upload(gl, look);
+  return (lut) => {
+    const known = textures.get(lut.key);
+    const texture = known ?? upload(gl, lut);
     gl.bindTexture(gl.TEXTURE_3D, texture);
-    textures.delete(look.key);
-    textures.set(look.key, texture);
+    textures.delete(lut.key);
+    textures.set(lut.key, texture);
     const [oldest] = textures;
     if (textures.size > KEPT && oldest) {
       gl.deleteTexture(oldest[1]);
@@ -22,7 +22,7 @@ export function createLookTextures(gl: WebGL2RenderingContext): (look: LookTable
   };
 }
 
-function upload(gl: WebGL2RenderingContext, { size, texels }: LookTable): WebGLTexture {
+function upload(gl: WebGL2RenderingContext, { size, texels }: GradeLut): WebGLTexture {
   const texture = gl.createTexture();
   gl.bindTexture(gl.TEXTURE_3D, texture);
   for (const filter of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) {

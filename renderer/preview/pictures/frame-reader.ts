@@ -6,7 +6,7 @@ import { UprightError } from '../../../core/errors.js';
 import type { DecodedFrame, Footage } from './footage.js';
 import type { FrameCache, CachedFrame } from './frame-cache.js';
 
-export interface Reader {
+export interface FrameReader {
   /**
    * Puts the frames on screen at `times` into the cache, in that order. Settles with the first; with null where a later
    * call has come in between. Fails as decoding does.
@@ -35,12 +35,12 @@ const NEAR_US = 400_000;
 const REMEMBERED = 64;
 
 /** A reader of `source` for one item. `onArrival` is called for each requested frame that was decoded. */
-export function createReader(
+export function createFrameReader(
   source: string,
   footage: Promise<Footage>,
   cache: FrameCache,
   onArrival: () => void,
-): Reader {
+): FrameReader {
   const times = new Map<number, number>();
   let frames: AsyncGenerator<DecodedFrame, void, unknown> | null = null;
   let position = Number.NEGATIVE_INFINITY;

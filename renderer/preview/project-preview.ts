@@ -6,28 +6,28 @@ import type { Project } from '../../core/project/project.js';
 import type { SessionDraft } from '../project/draft.js';
 
 /** A project and where it is shown. */
-export interface Shown {
+export interface PreviewedProject {
   readonly project: Project;
   /** The frame that a drag is about; null where the playhead's is shown. */
   readonly frame: number | null;
 }
 
 /** What the preview shows, followed. */
-export interface ShownProject {
-  readonly store: StoreApi<Shown>;
+export interface ProjectPreview {
+  readonly store: StoreApi<PreviewedProject>;
   /** Shows the project with an edit that is never sent; null shows it as it is. */
   readonly setOverride: (edit: EditInput | null) => void;
   readonly close: () => void;
 }
 
-export function createShownProject({ store: draft }: SessionDraft): ShownProject {
+export function createProjectPreview({ store: draft }: SessionDraft): ProjectPreview {
   let override: EditInput | null = null;
-  const read = (): Shown => {
+  const read = (): PreviewedProject => {
     const { project, focus, problem } = draft.getState();
     const applied = override && applyEdit(project, override);
     return { project: applied?.ok ? applied.project : project, frame: problem ? null : (focus.frame ?? null) };
   };
-  const store = createStore<Shown>(read);
+  const store = createStore<PreviewedProject>(read);
   const refresh = (): void => store.setState(read());
   const close = draft.subscribe(refresh);
   return {

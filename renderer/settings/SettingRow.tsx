@@ -1,7 +1,7 @@
 /** One setting: its name, perhaps a word about it, and its control. */
 import type { ReactNode } from 'react';
 
-export const Row = ({
+export const SettingRow = ({
   label,
   hint,
   children,
@@ -20,7 +20,7 @@ export const Row = ({
 );
 
 /** Settings that belong together. */
-export const Group = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+export const SettingGroup = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
   <section className="flex flex-col gap-1">
     <h3 className="mb-1 font-semibold text-sm">{title}</h3>
     {children}

@@ -1,27 +1,27 @@
-/** A baked look as the compositor takes it: the numbers of `core/composition/color-grade.ts` as texels. */
+/** A baked grade as the compositor takes it: the numbers of `core/composition/color-grade.ts` as texels. */
 import { isNeutralGrade, LUT_SIZE, type ColorGrade, gradeColor } from '../../core/composition/color-grade.js';
 
 /** `size`³ texels of RGBA, 8 bit, red changing fastest, then green, then blue. `key` names equal tables. */
-export interface LookTable {
+export interface GradeLut {
   readonly key: string;
   readonly size: number;
   readonly texels: Uint8Array<ArrayBuffer>;
 }
 
-/** Bakes a look. `cubeKey` names the map in `look.cube`: equal names mean equal maps. Null where colours stay as they are. */
-export type BakeLook = (look: ColorGrade, cubeKey: string | null) => LookTable | null;
+/** Bakes a grade. `cubeKey` names the map in `grade.cube`: equal names mean equal maps. Null where colours stay as they are. */
+export type BakeGrade = (grade: ColorGrade, cubeKey: string | null) => GradeLut | null;
 
 // A table takes 140 kB; a slider that is dragged makes many.
 const KEPT = 32;
 
-/** A {@link BakeLook} that keeps the tables it was asked for last. */
-export function createLookBaker(): BakeLook {
-  const kept = new Map<string, LookTable>();
-  return (look, cubeKey) => {
-    if (isNeutralGrade(look)) return null;
-    const key = keyOf(look, cubeKey);
+/** A {@link BakeGrade} that keeps the tables it was asked for last. */
+export function createGradeBaker(): BakeGrade {
+  const kept = new Map<string, GradeLut>();
+  return (grade, cubeKey) => {
+    if (isNeutralGrade(grade)) return null;
+    const key = keyOf(grade, cubeKey);
     const known = kept.get(key);
-    const table = known ?? bake(look, key);
+    const table = known ?? bake(grade, key);
     // Last in the map is used last.
     kept.delete(key);
     kept.set(key, table);
@@ -36,7 +36,7 @@ function keyOf({ transfer, grade, intensity }: ColorGrade, cubeKey: string | nul
   return [transfer, exposure, contrast, saturation, temperature, cubeKey ?? '', cubeKey ? intensity : 0].join(' ');
 }
 
-function bake(look: ColorGrade, key: string): LookTable {
+function bake(grade: ColorGrade, key: string): GradeLut {
   const size = LUT_SIZE;
   const texels = new Uint8Array(size ** 3 * 4);
   const at = (i: number): number => i / (size - 1);
@@ -44,7 +44,7 @@ function bake(look: ColorGrade, key: string): LookTable {
   for (let b = 0; b < size; b++) {
     for (let g = 0; g < size; g++) {
       for (let r = 0; r < size; r++) {
-        const [red, green, blue] = gradeColor(look, [at(r), at(g), at(b)]);
+        const [red, green, blue] = gradeColor(grade, [at(r), at(g), at(b)]);
         texels[next++] = Math.round(red * 255);
         texels[next++] = Math.round(green * 255);
         texels[next++] = Math.round(blue * 255);

@@ -21,7 +21,7 @@ function of(kind: LibraryKind, extensions: string): Record<string, LibraryKind> 
  * The kind that a file's name promises, else the one that its first bytes suggest; null for what is no medium.
  * @throws UprightError `asset.missing`, `input.unreadable`
  */
-export async function guessKind(path: string): Promise<LibraryKind | null> {
+export async function detectMediaKind(path: string): Promise<LibraryKind | null> {
   const named = KINDS[extname(path).toLowerCase()];
   if (named) return named;
   const head = await readHead(path);

@@ -4,7 +4,7 @@
  */
 
 /** Hides names in a text. The same name is the same number throughout a report. */
-export type HideNames = (text: string) => string;
+export type Anonymize = (text: string) => string;
 
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   video: 'mp4 m4v mov mkv webm avi wmv flv mpg mpeg mts m2ts ts 3gp ogv mxf'.split(' '),
@@ -44,10 +44,10 @@ const PLACE_IN_CODE = /(?<=\.[cm]?[jt]s):\d+(?::\d+)?$/i;
  * Names become their kind and a number, such as `video 2.mp4`, or with `names` stay without their folders. Upright's own
  * `folders`, each a name and a path, become their names, such as `<cache>`.
  */
-export function createNameHider(
+export function createAnonymizer(
   folders: readonly (readonly [string, string])[],
   { names }: { names: boolean },
-): HideNames {
+): Anonymize {
   const numbers = new Map<string, number>();
   const own = folders.toSorted(([, a], [, b]) => b.length - a.length);
 
@@ -66,7 +66,7 @@ export function createNameHider(
     if (names || place !== '' || OWN.test(base)) return `${prefix}${base}${place}`;
     return `${prefix}${toNumbered(base)}`;
   };
-  const hide = (text: string): string => {
+  const anonymize = (text: string): string => {
     const done: string[] = [];
     const keep = (short: string): string => `\uE000${done.push(short) - 1}\uE001`;
     const marked = text
@@ -91,15 +91,15 @@ export function createNameHider(
     }
     return marked
       .split(ADDRESS)
-      .map((part) => (ADDRESS.test(part) ? part : hide(part)))
+      .map((part) => (ADDRESS.test(part) ? part : anonymize(part)))
       .join('');
   };
 }
 
 /** The same value with the names in all its texts hidden. */
-export function hideNamesIn(value: unknown, hide: HideNames): unknown {
-  if (typeof value === 'string') return hide(value);
-  if (Array.isArray(value)) return value.map((part) => hideNamesIn(part, hide));
+export function anonymizeJson(value: unknown, anonymize: Anonymize): unknown {
+  if (typeof value === 'string') return anonymize(value);
+  if (Array.isArray(value)) return value.map((part) => anonymizeJson(part, anonymize));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, hideNamesIn(part, hide)]));
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, anonymizeJson(part, anonymize)]));
 }

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import { ImageItem } from '../../../../core/project/kinds/image.js';
 import { FootageItem } from '../../../../core/project/kinds/footage.js';
 import { isFrozen, isReversed } from '../../../../core/project/kinds/guards.js';
-import { wantedUs } from '../../../../renderer/preview/pictures/wanted-time.js';
+import { sourceTimeUs } from '../../../../renderer/preview/pictures/source-time.js';
 
 const fps = { num: 30, den: 1 };
 const FILM = { kind: 'video', durationUs: 800_000 } as const;
 const film = (more: Record<string, unknown> = {}) =>
   FootageItem.parse({ kind: 'footage', id: 'i', start: 100, length: 60, asset: 'a', ...more });
-const at = (item: ReturnType<typeof film>, frame: number) => wantedUs({ item, frame }, FILM, fps);
+const at = (item: ReturnType<typeof film>, frame: number) => sourceTimeUs({ item, frame }, FILM, fps);
 const frameUs = 1e6 / 30;
 
 test.each([
@@ -28,8 +28,11 @@ test.each([
 
 test('an animation loops whether an item asks for it or not', () => {
   const item = ImageItem.parse({ kind: 'image', id: 'i', start: 0, length: 60, asset: 'a' });
-  expect(wantedUs({ item, frame: 25 }, { kind: 'animated', durationUs: 800_000 }, fps)).toBeCloseTo(1.3 * frameUs, 3);
-  expect(wantedUs({ item, frame: 25 }, { kind: 'animated', durationUs: null }, fps)).toBeCloseTo(25.3 * frameUs, 3);
+  expect(sourceTimeUs({ item, frame: 25 }, { kind: 'animated', durationUs: 800_000 }, fps)).toBeCloseTo(
+    1.3 * frameUs,
+    3,
+  );
+  expect(sourceTimeUs({ item, frame: 25 }, { kind: 'animated', durationUs: null }, fps)).toBeCloseTo(25.3 * frameUs, 3);
 });
 
 test('what is frozen runs in no direction', () => {

@@ -3,7 +3,7 @@ import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { secondsToFrames } from '../../core/project/time.js';
-import { type Row, rowsHeight } from '../../core/timeline/rows.js';
+import { type TrackRow, rowsHeight } from '../../core/timeline/rows.js';
 import { useProject } from '../editor/editor.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
 import { useTimeline } from './timeline-context.js';
@@ -11,7 +11,7 @@ import { useTimeline } from './timeline-context.js';
 const SECONDS = 3;
 
 /** The placeholders of what comes. */
-export const IncomingClips = ({ rows }: { readonly rows: readonly Row[] }) => {
+export const ImportingClips = ({ rows }: { readonly rows: readonly TrackRow[] }) => {
   const { local } = useTimeline();
   const { t } = useTranslation('timeline');
   const incoming = useStore(local, (state) => state.incoming);

@@ -1,15 +1,15 @@
 /** Names of people's files and their words do not leave in a report; what a report is read for does. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createNameHider } from '../../../main/engine/doctor/hide-names.js';
+import { createAnonymizer } from '../../../main/engine/doctor/anonymize.js';
 import { iterations } from '../../iterations.js';
 
 const folders = [
   ['cache', '/home/ann/.cache/upright'],
   ['data', '/home/ann/.local/share/upright'],
 ] as const;
-const hidden = (text: string) => createNameHider(folders, { names: false })(text);
-const named = (text: string) => createNameHider(folders, { names: true })(text);
+const hidden = (text: string) => createAnonymizer(folders, { names: false })(text);
+const named = (text: string) => createAnonymizer(folders, { names: true })(text);
 
 describe('createNameHider', () => {
   it.each([

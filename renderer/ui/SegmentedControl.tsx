@@ -5,14 +5,14 @@ import { classes } from './classes.js';
 import { Tooltip } from './Tooltip.js';
 
 /** A choice of a group: words, or a picture with words as its name. */
-export interface Segment<T extends string> {
+export interface SegmentOption<T extends string> {
   readonly value: T;
   readonly label: string;
   readonly icon?: ReactNode;
 }
 
 /** `value` is null where several differ. */
-export const Segments = <T extends string>({
+export const SegmentedControl = <T extends string>({
   label,
   value,
   options,
@@ -21,7 +21,7 @@ export const Segments = <T extends string>({
 }: {
   readonly label: string;
   readonly value: T | null;
-  readonly options: readonly Segment<T>[];
+  readonly options: readonly SegmentOption<T>[];
   readonly onChange: (value: T) => void;
   readonly className?: string;
 }) => (

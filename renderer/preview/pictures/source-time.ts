@@ -7,13 +7,13 @@ import type { FrameRate } from '../../../core/project/time.js';
 import type { SourceFacts } from './picture-source.js';
 
 /** What chooses the moment. */
-export type Moment = Pick<PictureLayer, 'item' | 'frame'>;
+export type LayerFrame = Pick<PictureLayer, 'item' | 'frame'>;
 
 /**
  * Source time in microseconds, not rounded: the frame to show is the last whose time is at most this, the first where
  * there is none, and the last one past the end.
  */
-export function wantedUs({ item, frame }: Moment, facts: SourceFacts, fps: FrameRate): number {
+export function sourceTimeUs({ item, frame }: LayerFrame, facts: SourceFacts, fps: FrameRate): number {
   const span = hasSource(item) ? item : { in: 0, length: item.length, speed: 1 };
   const us = sourceUsAt(span, frame, fps) + sourceSpanUs(SAMPLE_POINT, span.speed, fps);
   const duration = facts.durationUs ?? 0;

@@ -10,16 +10,16 @@ import { KeyframeLine } from './KeyframeLine.js';
 import { useIsChanged, useReset } from './use-reset.js';
 
 /** The buttons next to the rows of a section: none, reset, or reset and keyframes. All rows below share one right edge. */
-export type Margin = 'none' | 'reset' | 'keyframes';
+export type RowButtons = 'none' | 'reset' | 'keyframes';
 
-const MarginContext = createContext<Margin>('none');
+const MarginContext = createContext<RowButtons>('none');
 
 /** Gives the rows below it their margin. */
-export const MarginProvider = MarginContext.Provider;
+export const RowButtonsProvider = MarginContext.Provider;
 
 const NONE: readonly Property[] = [];
 
-export const Row = ({
+export const PropertyRow = ({
   label,
   properties = NONE,
   animates = false,
@@ -63,7 +63,7 @@ export const Row = ({
   );
 };
 
-const MARGINS: Readonly<Record<Margin, string>> = {
+const MARGINS: Readonly<Record<RowButtons, string>> = {
   none: 'w-0',
   reset: 'ml-1 flex w-[18px] shrink-0',
   keyframes: 'ml-1 flex w-9 shrink-0',
@@ -86,7 +86,7 @@ const AnimatedLine = ({
 };
 
 /** A control with its name at the left. */
-export const Named = ({
+export const LabelledControl = ({
   label,
   htmlFor,
   children,

@@ -3,7 +3,7 @@ import { Choice } from '../../ui/fields.js';
 import { classes } from '../../ui/classes.js';
 
 /** `value` is null where several differ. */
-export const QuietChoice = <T extends string>({
+export const InlineChoice = <T extends string>({
   label,
   value,
   options,

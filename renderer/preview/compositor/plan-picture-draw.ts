@@ -33,7 +33,7 @@ export interface PicturePlan {
 }
 
 /** The steps of a layer; null where it is not seen. */
-export function planPicture(layer: PictureLayer, canvas: Size): PicturePlan | null {
+export function planPictureDraw(layer: PictureLayer, canvas: Size): PicturePlan | null {
   const { whole } = layer;
   if (whole.opacity <= 0) return null;
   const all: Rect = { x: 0, y: 0, ...canvas };

@@ -2,14 +2,14 @@
 import { expect, test, vi } from 'vitest';
 import { createFrameCache } from '../../../../renderer/preview/pictures/frame-cache.js';
 import type { Footage } from '../../../../renderer/preview/pictures/footage.js';
-import { createReader } from '../../../../renderer/preview/pictures/reader.js';
+import { createFrameReader } from '../../../../renderer/preview/pictures/frame-reader.js';
 import { fakeFootage } from './fake-frames.js';
 
 function open(count = 100, group = 10, memory = 100_000) {
   const fake = fakeFootage(count, group);
   const shelf = createFrameCache(memory);
   const arrived = vi.fn();
-  return { ...fake, shelf, arrived, reader: createReader('a', Promise.resolve(fake.footage), shelf, arrived) };
+  return { ...fake, shelf, arrived, reader: createFrameReader('a', Promise.resolve(fake.footage), shelf, arrived) };
 }
 
 test('moments that follow each other are read in one go', async () => {
@@ -67,7 +67,7 @@ test('what fails is told to who waits, and the next wish is tried anew', async (
       return footage.framesFrom(us, isWanted);
     },
   };
-  const reader = createReader('a', Promise.resolve(failing), createFrameCache(10_000), () => undefined);
+  const reader = createFrameReader('a', Promise.resolve(failing), createFrameCache(10_000), () => undefined);
   await expect(reader.bring([0, 100], false)).rejects.toThrow('no');
   expect(reader.isBusy()).toBe(false);
   broken = false;

@@ -4,16 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { createStore } from 'zustand';
 import { useClient, useAppContext } from '../app-context.js';
 import { notify } from '../ui/notify.js';
-import { EVERYTHING, type LibraryFilter } from './filter.js';
+import { NO_FILTER, type LibraryFilter } from './filter.js';
 
 /** What the panel is to show when it is there; null where nobody asked. One for the window, for a panel may be closed. */
-export const askedFilter = createStore<{ readonly filter: LibraryFilter | null }>(() => ({ filter: null }));
+export const requestedFilter = createStore<{ readonly filter: LibraryFilter | null }>(() => ({ filter: null }));
 
 /** What is dropped together comes in several imports, and is one message. */
 const TOGETHER_MS = 10_000;
 
 /** Listens while the editor is there. */
-export function useBrokenMessages(): void {
+export function useBrokenFileToasts(): void {
   const { t } = useTranslation('library');
   const client = useClient();
   const { preferences } = useAppContext();
@@ -32,7 +32,7 @@ export function useBrokenMessages(): void {
           label: t('show'),
           onClick: () => {
             preferences.set({ panel: 'library' });
-            askedFilter.setState({ filter: { ...EVERYTHING, state: 'broken' } });
+            requestedFilter.setState({ filter: { ...NO_FILTER, state: 'broken' } });
           },
         };
         notify(t('brokenFiles', { count }), offer, 'library-broken');

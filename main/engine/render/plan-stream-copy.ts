@@ -12,7 +12,7 @@ import type { FfmpegPort, ReadyAsset, RenderPorts } from './ports.js';
 import type { Prepared } from './prepare.js';
 
 /** What is copied, and why the rest is not. */
-export interface CopyPlan {
+export interface StreamCopyPlan {
   readonly copyable: (interval: Interval) => Copyable | null;
   /** The reason by the first frame of an interval. */
   readonly reasons: ReadonlyMap<number, Message>;
@@ -22,7 +22,7 @@ export interface CopyPlan {
   readonly parameterSetId: number;
 }
 
-export const NO_COPIES: CopyPlan = {
+export const NO_STREAM_COPY: StreamCopyPlan = {
   copyable: () => null,
   reasons: new Map(),
   header: null,
@@ -41,15 +41,15 @@ interface Candidate {
  * Plans the copies of a render. Copies keep their source's bit rate, so they are made only where quality decides and is
  * not the lowest; only H.264 can hold streams of two encoders in a way that every player follows.
  */
-export async function planCopies(
+export async function planStreamCopy(
   prepared: Prepared,
   ports: RenderPorts,
   ffmpeg: FfmpegPort,
   signal: AbortSignal,
-): Promise<CopyPlan> {
+): Promise<StreamCopyPlan> {
   const { settings, project } = prepared;
   const { rate, codec } = settings;
-  if (codec !== 'h264' || rate.mode !== 'quality' || rate.level === 'draft') return NO_COPIES;
+  if (codec !== 'h264' || rate.mode !== 'quality' || rate.level === 'draft') return NO_STREAM_COPY;
   const reasons = new Map<number, Message>();
   const candidates: Candidate[] = [];
   for (const interval of toIntervals(project, prepared.from, prepared.to)) {
@@ -93,7 +93,7 @@ async function findCandidate(
 }
 
 // One header for all copies: the one that saves the most. A number of its own keeps it apart from what is encoded.
-function choose(candidates: readonly Candidate[], reasons: Map<number, Message>): CopyPlan {
+function choose(candidates: readonly Candidate[], reasons: Map<number, Message>): StreamCopyPlan {
   const groups: Candidate[][] = [];
   for (const candidate of candidates) {
     const group = groups.find(([first]) => first && sameHeaders(first.header, candidate.header));
@@ -102,7 +102,7 @@ function choose(candidates: readonly Candidate[], reasons: Map<number, Message>)
   }
   const frames = (group: readonly Candidate[]) => group.reduce((sum, { range }) => sum + range.to - range.from, 0);
   const [best, ...others] = groups.sort((p, q) => frames(q) - frames(p));
-  if (!best?.[0]) return { ...NO_COPIES, reasons };
+  if (!best?.[0]) return { ...NO_STREAM_COPY, reasons };
   for (const { interval } of others.flat()) reasons.set(interval.start, message('encoders:copy.headerOther'));
   const { header } = best[0];
   const numbers = setNumbers(header);

@@ -2,16 +2,16 @@
 import { toFailure, UprightError } from '../../../core/errors.js';
 import type { Footage } from './footage.js';
 import type { FrameCache } from './frame-cache.js';
-import { type DecodingWay, openFootage } from './open-footage.js';
+import { type DecodeMethod, openFootage } from './open-footage.js';
 import type { MovingSource, StillSource } from './picture-source.js';
-import { createReader, type Reader } from './reader.js';
+import { createFrameReader, type FrameReader } from './frame-reader.js';
 
 /** What an item's pictures are read with. */
-export interface ItemReader extends Reader {
+export interface ItemReader extends FrameReader {
   readonly source: MovingSource | StillSource;
 }
 
-export interface Readers {
+export interface ItemReaders {
   /** The reader of an item; null while its source cannot be decoded. */
   readonly of: (item: string, asset: string, source: MovingSource | StillSource) => ItemReader | null;
   /** How many files are open. */
@@ -22,7 +22,7 @@ export interface Readers {
 
 interface OpenFile {
   readonly footage: Promise<Footage>;
-  readonly way: DecodingWay;
+  readonly way: DecodeMethod;
   used: number;
 }
 
@@ -39,11 +39,11 @@ const MAX_FILES = 12;
 const RETRY_MS = 2000;
 
 /** Readers that fill `cache`. `onUnreadable` is called once for each source that cannot be decoded by any way. */
-export function createReaders(
+export function createItemReaders(
   cache: FrameCache,
   onUnreadable: (asset: string, key: string, error: UprightError) => void,
   onArrival: () => void,
-): Readers {
+): ItemReaders {
   const files = new Map<string, OpenFile>();
   const readers = new Map<string, OpenReader>();
   const unreadable = new Set<string>();
@@ -76,7 +76,7 @@ export function createReaders(
       closeFile(leastUsed(idle));
     }
   };
-  const open = (source: MovingSource | StillSource, way: DecodingWay): OpenFile => {
+  const open = (source: MovingSource | StillSource, way: DecodeMethod): OpenFile => {
     const known = files.get(source.key);
     if (known) return known;
     const file: OpenFile = { footage: openFootage(source, way), way, used: 0 };
@@ -119,7 +119,7 @@ export function createReaders(
       if (known) closeReader(item);
       makeRoom();
       const file = open(source, 'codecs');
-      const reader = createReader(key, file.footage, cache, onArrival);
+      const reader = createFrameReader(key, file.footage, cache, onArrival);
       const told: ItemReader = {
         ...reader,
         source,
