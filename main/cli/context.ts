@@ -1,18 +1,19 @@
-/** What every command is given. */
+/** What every command receives. */
 import type { EngineConnection, EngineChoice } from '../host/connect-engine.js';
 import type { CliIo } from './io.js';
 import type { Reporter } from './output/reporter.js';
 import type { Signals } from './signals.js';
 
-/** One run of the program. */
 export interface Context {
   readonly io: CliIo;
   readonly signals: Signals;
   readonly reporter: Reporter;
-  /** An engine, found or started at the first call, which decides which one will do, and closed when the command has ended. */
+  /**
+   * Connects to an engine on the first call, or starts one; that call chooses which kind. Closed when the command ends.
+   */
   readonly connect: (choice?: EngineChoice) => Promise<EngineConnection>;
-  /** Forgets a connection that was lost, so that the next call makes another. */
+  /** Drops a lost connection, so that the next call of `connect` opens another. */
   readonly reconnect: () => Promise<void>;
-  /** Sets the exit status; 0 where nothing does. */
+  /** Sets the exit status, which is otherwise 0. */
   readonly finish: (code: number) => void;
 }

@@ -1,11 +1,11 @@
-/** Where the built editor lies. */
+/** Finds the built editor. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folder of the editor beside the built command line; null where only the command line was built. */
+/** The folder of the built editor; null where only the command line was built. */
 export function findEditor(): string | null {
-  // Chunks lie a folder deeper than the entry.
+  // Chunks are one folder deeper than the entry.
   for (const up of ['..', join('..', '..')]) {
     const folder = join(dirname(fileURLToPath(import.meta.url)), up, 'renderer');
     if (existsSync(join(folder, 'index.html'))) return folder;

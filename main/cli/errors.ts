@@ -16,7 +16,7 @@ export async function throwError(code: ErrorCode, message?: string, data?: unkno
 export const hasErrorCode = (thrown: unknown, code: ErrorCode): boolean =>
   thrown instanceof Error && thrown.name === 'UprightError' && 'code' in thrown && thrown.code === code;
 
-/** Reports an error, its problems first, one a line; returns the exit status of its code. */
+/** Reports an error after its problems, one a line; returns the exit status of its code. */
 export async function reportError(
   thrown: unknown,
   reporter: Reporter,
@@ -27,7 +27,7 @@ export async function reportError(
   const problems = problemsOf(failure);
   const file = options.file ?? fileOf(failure) ?? '';
   for (const problem of problems) reporter.problem(problem, file, options.problems);
-  // A single problem already says what the error's message would.
+  // A single problem says the same as the error's message.
   const said = problems.length === 1 && problems[0]?.message === failure.message;
   if (reporter.json || !said) reporter.failure(failure, options.about);
   return errorTable[failure.code].exit;

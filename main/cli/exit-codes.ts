@@ -1,4 +1,4 @@
-/** What exit statuses mean, for `--help`. A test holds it against the table of errors. */
+/** What the exit statuses mean, for `--help`. A test compares it with the table of errors. */
 export const exitCodes: readonly (readonly [code: number, meaning: string])[] = [
   [0, 'done'],
   [2, 'the command line is wrong'],

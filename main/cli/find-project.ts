@@ -1,14 +1,15 @@
-/** Projects as people name them. */
+/** Finds a project by what the user calls it. */
 import type { Client } from '../../core/api/client.js';
 import type { ProjectSummary } from '../../core/api/projects.js';
 import { throwError } from './errors.js';
 
-// As many as one answer of the list brings.
+// The largest page that the list answers.
 const PAGE = 1000;
 const STATES = [{}, { archived: true }, { deleted: true }] as const;
 
 /**
- * The project of an id or a name, in any case, deleted and archived ones too; an id goes before a name.
+ * The project with this id or, ignoring case, this name. Deleted and archived ones count too; an id comes before a
+ * name.
  * @throws UprightError `project.unknown`; `input.invalid` where several have the name
  */
 export async function findProject(client: Client, text: string): Promise<ProjectSummary> {
@@ -22,7 +23,7 @@ export async function findProject(client: Client, text: string): Promise<Project
       total = found.total;
     }
   }
-  // What is deleted or archived does not stand in the way of what is in use.
+  // A deleted or archived project is ignored if another one has the name.
   const [first, second] = named.some(isInUse) ? named.filter(isInUse) : named;
   if (!first) return throwError('project.unknown', `There is no project "${text}"; see upright project list.`);
   if (!second) return first;

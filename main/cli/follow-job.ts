@@ -1,4 +1,4 @@
-/** Follows a job to its end, and cancels it when the user asks. */
+/** Follows a job to its end and cancels it when the user asks. */
 import type { Api } from '../../core/api/api.js';
 import type { Client } from '../../core/api/client.js';
 import type { Job, JobOf } from '../../core/api/jobs.js';
@@ -8,21 +8,20 @@ import type { RenderProgress } from '../../core/api/render.js';
 import type { Context } from './context.js';
 import { retryOnEngineExit } from './retry-on-engine-exit.js';
 
-/** How it is followed. */
 export interface Following {
   /** Settles when the job is to be canceled. */
   readonly stop: Promise<unknown>;
-  /** Called with the job whenever it has gone on. */
+  /** Called with the job at each progress. */
   readonly onProgress: (job: Job) => void;
 }
 
 /**
- * Gives the job once it has ended, whichever way. Where the engine at work ends before that, the next one (this process
- * may become it) goes on with the job, for jobs outlive engines.
+ * Resolves with the job once it has ended. If the engine exits before, it follows the job on the next engine, which
+ * this process may start, because jobs survive engines.
  */
 export const followJob = (context: Context, jobId: string, following: Following): Promise<Job> =>
   retryOnEngineExit(context, {}, async ({ client }, again) => {
-    // An engine of a single command does only what it is asked for.
+    // An engine of a single command runs only the jobs that the command asks for.
     if (again && (await client['jobs.get']({ jobId })).state !== 'paused') await client['jobs.resume']({ jobId });
     return followOn(client, jobId, following);
   });
@@ -32,7 +31,7 @@ async function followOn(client: Client, jobId: string, { stop, onProgress }: Fol
     if (!hasEnded(job)) onProgress(job);
   });
   const canceled = stop.then(() => client['jobs.cancel']({ jobId }));
-  // It may fail after this engine is gone, when another is asked.
+  // The call may fail because the engine is gone; the next engine is then asked.
   canceled.catch(() => undefined);
   try {
     return await Promise.race([watch.ended, canceled]);
@@ -41,7 +40,7 @@ async function followOn(client: Client, jobId: string, { stop, onProgress }: Fol
   }
 }
 
-/** Starts a render and follows it. Fails where it could not be started. */
+/** Starts a render and follows it. Fails where it cannot be started. */
 export async function runRender(
   context: Context,
   request: ParamsOf<Api['render.start']>,

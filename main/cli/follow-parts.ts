@@ -3,7 +3,7 @@ import type { Context } from './context.js';
 import { followJob } from './follow-job.js';
 import { createPartsView } from './output/parts-view.js';
 
-/** Follows a job of many parts to its end and shows how far it is, after `label`. */
+/** Follows a job of many parts to its end and shows its progress after `label`. */
 export async function followParts(
   context: Context,
   jobId: string,

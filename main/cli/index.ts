@@ -1,14 +1,14 @@
-/** The entry of `upright`: hands the process to {@link run} and ends as it says. */
+/** The entry of `upright`: calls {@link run} with the process and sets its exit status. */
 import { setFlagsFromString } from 'node:v8';
 import type { CliIo, StopSignal } from './io.js';
 import { run } from './run.js';
 
-// The work is FFmpeg's; a heap that grows lazily keeps what a long timeline leaves behind from piling up.
+// FFmpeg does the work. A heap that grows lazily keeps memory low on long timelines.
 setFlagsFromString('--optimize-for-size');
 setFlagsFromString('--max-semi-space-size=2');
 
 const { stdout, stderr, env } = process;
-// A hang-up without a terminal of ours is somebody else's; `nohup` has it ignored, and a listener would undo that.
+// A hang-up is handled only with a terminal: under `nohup` the signal is ignored, and a listener would undo that.
 const SIGNALS: readonly StopSignal[] = stderr.isTTY ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM'];
 
 const io: CliIo = {
@@ -16,7 +16,7 @@ const io: CliIo = {
   stderr,
   isTTY: stderr.isTTY === true && env.TERM !== 'dumb',
   get columns() {
-    // A terminal that does not know its width says 0.
+    // A terminal that does not know its width reports 0.
     return stderr.columns || stdout.columns || 80;
   },
   env,
@@ -31,21 +31,21 @@ const io: CliIo = {
   now: () => performance.now(),
 };
 
-// A reader that went away, such as `head`, has what it wanted, and a render goes on for the sake of its file; a full
-// disk must not look like success.
+// A closed pipe, such as `head`, ends no render, since its file is still wanted. Other write errors, such as a full
+// disk, must not look like success.
 for (const stream of [stdout, stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOSPC') process.exit(7);
   });
 }
 
-// What no command caught is a bug; it is told like any other failure instead of as a stack.
+// An exception that no command caught is a bug, and is reported like other failures instead of as a stack trace.
 process.on('uncaughtException', async (error) => {
   const { reportBug } = await import('./errors.js');
   process.exit(await reportBug(error, process.argv.slice(2), io));
 });
 
 const code = await run(process.argv.slice(2), io);
-// A pipe may still hold what was written; and nothing that lingers may hold back the end.
+// Pipes may still hold output, and a pending handle must not delay the exit.
 await Promise.all([stdout, stderr].map((stream) => new Promise<void>((done) => stream.write('', () => done()))));
 process.exit(code);

@@ -1,6 +1,5 @@
-/** What the command line needs of the process around it, so that a test can stand in for it. */
+/** What the command line needs of its process, so that tests can replace it. */
 
-/** Where text goes. */
 export interface TextSink {
   readonly write: (text: string) => unknown;
 }
@@ -8,21 +7,20 @@ export interface TextSink {
 /** A signal that asks a command to stop. */
 export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 
-/** The world of one command. */
 export interface CliIo {
   readonly stdout: TextSink;
   readonly stderr: TextSink;
   /** Whether `stderr` is a terminal that understands cursor movements. */
   readonly isTTY: boolean;
-  /** Width of the terminal in characters; read anew each time, for terminals change. */
+  /** Width of the terminal in characters, read each time because terminals are resized. */
   readonly columns: number;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Absolute folder that relative paths start from. */
+  /** Absolute folder that relative paths are resolved against. */
   readonly cwd: string;
-  /** Calls back with each signal; gives what ends that. */
+  /** Calls back on each signal; returns the function that unsubscribes. */
   readonly onSignal: (listener: (signal: StopSignal) => void) => () => void;
-  /** Ends the process this instant. */
+  /** Ends the process immediately. */
   readonly exit: (code: number) => void;
-  /** Milliseconds of a clock that never goes back. */
+  /** A monotonic clock in milliseconds. */
   readonly now: () => number;
 }

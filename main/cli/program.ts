@@ -1,4 +1,4 @@
-/** The whole command tree. Defining it loads nothing but commander; what a command needs is loaded when it runs. */
+/** The command tree. It imports only commander; each command imports the rest when it runs. */
 import { type Argument, Command, Help, type Option } from 'commander';
 import { batchCommand } from './commands/batch.js';
 import { cacheCommand } from './commands/cache.js';
@@ -43,7 +43,7 @@ const ENVIRONMENT = [
   ['NO_COLOR', 'no colours'],
 ] as const;
 
-/** The program `upright`. It never ends the process; what goes wrong in parsing is thrown as a `CommanderError`. */
+/** The program `upright`. It never ends the process; parse errors are thrown as `CommanderError`. */
 export function buildProgram(context: Context): Command {
   const program = new Command('upright')
     .description('Compose vertical videos on your own machine.')
@@ -79,10 +79,10 @@ export function buildProgram(context: Context): Command {
   return program;
 }
 
-// A script for a shell, and a protocol, are no answers.
+// Their standard output is a script or a protocol.
 const SILENT = new Set(['completion', 'mcp']);
 
-// Commands that are added as they are do not inherit these.
+// Commands that are added with `addCommand` do not inherit these settings.
 function settle(command: Command, context: Context): void {
   const { io } = context;
   if (command.commands.length === 0 && !SILENT.has(command.name())) {
@@ -95,7 +95,7 @@ function settle(command: Command, context: Context): void {
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
-      // Told by whoever catches the error, in the form that was asked for.
+      // Whoever catches the error reports it in the requested form.
       outputError: () => undefined,
       getOutHelpWidth: () => io.columns,
       getErrHelpWidth: () => io.columns,
@@ -103,7 +103,7 @@ function settle(command: Command, context: Context): void {
   for (const child of command.commands) settle(child, context);
 }
 
-// That a command has options is no news.
+// Every command has options, so the usage does not say it.
 const toTerm = (command: Command): string =>
   [command.name(), ...command.registeredArguments.map(toArgumentText)].join(' ');
 
@@ -112,7 +112,7 @@ function toArgumentText(argument: Argument): string {
   return argument.required ? `<${name}>` : `[${name}]`;
 }
 
-// Nor is an empty default.
+// An empty default is left out.
 function toOptionText(option: Option): string {
   const { defaultValue, defaultValueDescription } = option;
   const isEmpty = defaultValue === '' || (Array.isArray(defaultValue) && defaultValue.length === 0);

@@ -1,12 +1,12 @@
-/** How a job ended, as a message and an exit status. */
+/** Reports how a job ended. */
 import type { Job } from '../../core/api/jobs.js';
 import type { Context } from './context.js';
 import { reportError } from './errors.js';
 import { signalExitCodes } from './signals.js';
 
-/** Tells why a job did not bring what it was asked for, and sets the exit status. */
+/** Reports why a job brought no result, and sets the exit status. */
 export async function reportJobEnd({ reporter, signals, finish }: Context, job: Job, file?: string): Promise<void> {
-  // Without a signal somebody else canceled it.
+  // Without a signal of ours somebody else canceled it.
   const exitCanceled = signalExitCodes[signals.seen() ?? 'SIGINT'];
   if (job.state === 'canceled' && !reporter.json) {
     reporter.note('Canceled.');

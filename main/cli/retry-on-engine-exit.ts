@@ -1,11 +1,11 @@
-/** Work that outlasts the engine at work. */
+/** Retries work when the engine exits. */
 import type { EngineConnection, EngineChoice } from '../host/connect-engine.js';
 import type { Context } from './context.js';
 import { hasErrorCode } from './errors.js';
 
 /**
- * Does `work` on an engine. Where one that is not ours ends in the middle, `work` is begun again on the next one, which
- * this process may become; `again` tells so.
+ * Runs `work` on an engine. If an engine of another process exits meanwhile, `work` is run again on the next engine,
+ * which this process may start; `again` is true then.
  */
 export async function retryOnEngineExit<T>(
   { connect, reconnect }: Pick<Context, 'connect' | 'reconnect'>,

@@ -1,4 +1,4 @@
-/** One command from its words to its exit status. Nothing here ends the process or throws. */
+/** Runs one command line. Nothing here ends the process or throws. */
 import { type Command, CommanderError } from 'commander';
 import { type EngineConnection, type ConnectEngineOptions, connectEngine } from '../host/connect-engine.js';
 import type { Context } from './context.js';
@@ -11,7 +11,7 @@ import { signalExitCodes, watchSignals } from './signals.js';
 
 const USAGE = 2;
 
-/** Runs `argv` (without the program's own name) and gives the exit status. */
+/** Runs `argv` (without the program's own name) and returns the exit status. */
 export async function run(
   argv: readonly string[],
   io: CliIo,
@@ -52,7 +52,7 @@ export async function run(
   try {
     const stopped = await Promise.race([
       program.parseAsync(argv, { from: 'user' }).then(() => null),
-      // A command that took over ends by itself.
+      // A command that called `takeOver` handles the signal itself.
       signals.first.then((signal) => (signals.taken() ? new Promise<never>(() => undefined) : signal)),
     ]);
     return stopped === null ? exit : signalExitCodes[stopped];
@@ -73,13 +73,13 @@ function reportUsage(error: CommanderError, argv: readonly string[], program: Co
   return USAGE;
 }
 
-/** The command that the words name, as far as they do: `upright project version`. */
+/** The deepest command that the arguments name: `upright project version`. */
 function findCommand(command: Command, [word, ...rest]: readonly string[]): string {
   const child = command.commands.find((each) => each.name() === word);
   return [command.name(), ...(child ? [findCommand(child, rest)] : [])].join(' ');
 }
 
-// From "error: unknown option '--prest'\n(Did you mean --preset?)".
+// Turns commander's message, such as "error: unknown option '--prest'\n(Did you mean --preset?)", into a sentence.
 function toSentence(message: string): string {
   const text = message
     .replace(/^error: /, '')
@@ -93,6 +93,6 @@ async function close(connection: Promise<EngineConnection> | null): Promise<void
   try {
     await (await connection)?.close();
   } catch {
-    // That it could not start was told already; what cannot be closed ends with the process.
+    // A failed start is already reported, and what cannot be closed ends with the process.
   }
 }

@@ -1,9 +1,9 @@
-/** Where a person's videos lie. */
+/** Finds the user's folder of videos. */
 import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** The user's folder of videos where it is there, else the home folder. */
+/** The user's video folder where it exists, else the home folder. */
 export async function findVideosFolder(
   env: Readonly<Record<string, string | undefined>>,
   platform: NodeJS.Platform = process.platform,

@@ -1,19 +1,18 @@
-/** Waits for work that nobody named. */
+/** Waits for jobs by their kind. */
 import type { Job, JobKind } from '../../core/api/jobs.js';
 import type { EngineChoice } from '../host/connect-engine.js';
 import type { Context } from './context.js';
 import { retryOnEngineExit } from './retry-on-engine-exit.js';
 import { createPartsView } from './output/parts-view.js';
 
-/** Which work, on which engine, and until when. */
 export interface Waiting extends EngineChoice {
-  /** All where none is named. */
+  /** All kinds where none is named. */
   readonly kinds: readonly JobKind[];
-  /** Settles when nobody waits any longer. */
+  /** Settles when the user stops waiting. */
   readonly stop: Promise<unknown>;
 }
 
-/** Waits until no job of these kinds waits or runs; gives those that ended meanwhile. */
+/** Waits until no job of these kinds is queued or running; returns those that ended meanwhile. */
 export async function waitForJobs(context: Context, { kinds, stop, ...choice }: Waiting): Promise<Job[]> {
   const { io, reporter } = context;
   const view = createPartsView(io);

@@ -1,9 +1,9 @@
-/** Standard input, whole. */
+/** Reads standard input. */
 
-// More is no request and no secret.
+// Requests and secrets are far smaller.
 const MOST_BYTES = 64 << 20;
 
-/** Reads it as UTF-8 text up to its end. What is longer than 64 MiB is cut there. */
+/** Reads standard input as UTF-8 text, cut after 64 MiB. */
 export async function readInput(): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;

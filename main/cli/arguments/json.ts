@@ -4,11 +4,11 @@ import { resolve } from 'node:path';
 import { throwError } from '../errors.js';
 import { readInput } from './input.js';
 
-/** Reads it. Fails with `input.invalid` or `input.unreadable`. */
+/** Reads a JSON argument. Fails with `input.invalid` or `input.unreadable`. */
 export async function readJson(text: string, cwd: string): Promise<unknown> {
   const source = await readText(text, cwd);
   try {
-    // Some editors and shells put a byte order mark in front.
+    // Some editors and shells write a byte order mark first.
     return JSON.parse(source.replace(/^\uFEFF/, '')) as unknown;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

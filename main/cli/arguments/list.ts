@@ -4,7 +4,10 @@ import { InvalidArgumentError, Option } from 'commander';
 /** Collects the values of an option: `--tag a --tag b`. */
 export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
-/** An option of which each value is one of some: `--state queued --state running`. None given is an empty list. */
+/**
+ * An option that may be repeated and takes only some values: `--state queued --state running`. Empty where it is not
+ * given.
+ */
 export function severalOf(flags: string, summary: string, choices: readonly string[]): Option {
   return new Option(flags, summary)
     .choices(choices)

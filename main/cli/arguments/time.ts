@@ -1,7 +1,7 @@
 /** Times on the command line. */
 import { InvalidArgumentError } from 'commander';
 
-// As long as any source may be: 1,000 hours.
+// The longest source that is accepted: 1,000 hours.
 const LONGEST = 3_600_000;
 const FORMS = 'write 2.5, 2.5s, 500ms or 1:02.5';
 
@@ -24,7 +24,7 @@ export function parseTimeRange(text: string): { start: number; end: number } {
   return range;
 }
 
-/** A moment as `2.5s` and its like, or one frame as `75f`. */
+/** A time such as `2.5s`, or a frame number such as `75f`. */
 export function parseMoment(text: string): { seconds: number } | { frame: number } {
   const frame = /^(\d{1,9})f$/.exec(text.trim());
   return frame ? { frame: Number(frame[1]) } : { seconds: parseTime(text) };

@@ -9,7 +9,7 @@ import { createCommand } from './create-command.js';
 
 type CacheInfo = ResultOf<Api['cache.info']>;
 
-/** The command and its three parts; `info` where none is named. */
+/** Without a subcommand it runs `info`. */
 export function cacheCommand({ connect, reporter }: Context): Command {
   const info = createCommand('info', 'Show how much is kept and where.', ['cache info', 'cache --json']).action(
     async () => {

@@ -1,10 +1,9 @@
-/** `upright call`: any method of the contract, as it is. */
+/** `upright call`: calls any method of the contract. */
 import type { Command } from 'commander';
 import { readJson } from '../arguments/json.js';
 import type { Context } from '../context.js';
 import { createCommand } from './create-command.js';
 
-/** The command. */
 export const callCommand = ({ io, connect, reporter }: Context): Command =>
   createCommand('call', 'Call a method of the contract with JSON; docs/api.md lists them all.', [
     'call system.info',

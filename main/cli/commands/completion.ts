@@ -6,7 +6,7 @@ import { createCommand } from './create-command.js';
 
 type Shell = 'bash' | 'zsh' | 'fish' | 'powershell';
 
-/** The command. The whole tree is read when it runs, so it may be added first or last. */
+/** Reads the command tree when it runs, so it may be registered before or after the other commands. */
 export const completionCommand = (context: Context): Command =>
   createCommand('completion', 'Print a completion script for a shell.', [
     'completion bash >> ~/.bashrc',

@@ -1,7 +1,7 @@
-/** The parts that all commands have in common. */
+/** What all commands have in common. */
 import { Command } from 'commander';
 
-/** A command with its examples, each without the program's name. */
+/** A command with its examples, which are given without the program's name. */
 export const createCommand = (name: string, summary: string, examples: readonly string[]): Command =>
   new Command(name)
     .description(summary)

@@ -13,7 +13,6 @@ interface DoctorOptions {
 
 const MARKS: Record<DoctorCheck['status'], string> = { ok: 'ok    ', warn: 'warn  ', fail: 'FAIL  ' };
 
-/** The command. */
 export const doctorCommand = (context: Context): Command =>
   createCommand('doctor', 'Look at FFmpeg, encoders, fonts and disk, and say what to do.', [
     'doctor',

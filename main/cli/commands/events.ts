@@ -1,4 +1,4 @@
-/** `upright events`: what happens, as it happens. */
+/** `upright events`: prints events as they happen. */
 import { Argument, type Command } from 'commander';
 import type { Context } from '../context.js';
 import { retryOnEngineExit } from '../retry-on-engine-exit.js';
@@ -6,7 +6,7 @@ import { createCommand } from './create-command.js';
 
 const NAMES = ['project.changed', 'library.changed', 'jobs.changed'] as const;
 
-/** The command. Every event is a line of JSON, with --json and without. */
+/** Prints every event as a line of JSON, with --json and without. */
 export const eventsCommand = (context: Context): Command =>
   createCommand('events', 'Print events as JSON lines until Ctrl+C.', [
     'events',
@@ -17,7 +17,7 @@ export const eventsCommand = (context: Context): Command =>
       const { io, signals } = context;
       const wanted = new Set<string>(names.length > 0 ? names : NAMES);
       const stop = signals.takeOver();
-      // What stays open for hours must not keep back what waits in the home.
+      // This command stays open for hours, so its engine must give way to commands that wait for the lock.
       await retryOnEngineExit(context, { persistent: true }, async ({ port }) => {
         const off = port.listen(({ method, params }) => {
           if (wanted.has(method)) io.stdout.write(`${JSON.stringify({ type: 'event', method, params })}\n`);

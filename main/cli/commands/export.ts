@@ -14,7 +14,6 @@ interface ExportOptions extends RenderOptions {
   readonly priority: number;
 }
 
-/** The command. */
 export function exportCommand(context: Context): Command {
   const command = createCommand('export', 'Export a project that the engine keeps; a file is rendered with render.', [
     'export "Leg day" -o leg-day.mp4',

@@ -15,7 +15,6 @@ interface FrameOptions {
   readonly allowOutside?: boolean;
 }
 
-/** The command. */
 export const frameCommand = (context: Context): Command =>
   createCommand('frame', 'Write one exact frame of the finished video as a PNG.', [
     'frame recipe.json --at 2.5s -o frame.png',

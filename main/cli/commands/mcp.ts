@@ -1,10 +1,10 @@
-/** `upright mcp`: the same methods for agents, over standard input and output. */
+/** `upright mcp`: serves the methods to agents over standard input and output. */
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { readVersion } from '../../host/version.js';
 import { createCommand } from './create-command.js';
 
-/** The command. It speaks the protocol, so that standard output carries nothing else. */
+/** Standard output carries the protocol, so nothing else is written to it. */
 export const mcpCommand = (context: Context): Command =>
   createCommand('mcp', 'Serve one agent over standard input and output (Model Context Protocol).', ['mcp']).action(
     async () => {

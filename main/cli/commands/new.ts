@@ -15,7 +15,6 @@ interface NewOptions {
   readonly overwrite?: boolean;
 }
 
-/** The command. */
 export const newCommand = (context: Context): Command =>
   createCommand('new', 'Write a project file, empty or from a recipe.', [
     'new -o project.json',

@@ -8,7 +8,6 @@ import { toCountText, toFpsText, toSizeText, toTimeText } from '../output/format
 import { createCommand } from './create-command.js';
 import { addRenderOptions, type RenderOptions, toRenderRequest } from './render-options.js';
 
-/** The command. */
 export function planCommand(context: Context): Command {
   const command = createCommand('plan', 'Show what a render would do, and every problem, without doing it.', [
     'plan recipe.json',

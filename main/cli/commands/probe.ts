@@ -1,4 +1,4 @@
-/** `upright probe`: what media files hold. */
+/** `upright probe`: streams and properties of media files. */
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { MediaInfo } from '../../../core/media/media-info.js';
@@ -7,7 +7,6 @@ import { toExitCode } from '../errors.js';
 import { toBytesText, toFpsText, toTimeText } from '../output/format.js';
 import { createCommand } from './create-command.js';
 
-/** The command. */
 export const probeCommand = (context: Context): Command =>
   createCommand('probe', 'Show what media files hold.', ['probe walk.mp4', 'probe *.mov --json | jq .info.video'])
     .argument('<files...>', 'media files')
@@ -18,7 +17,7 @@ async function probe({ io, reporter, connect, finish }: Context, files: readonly
   const { results } = await client['media.probe']({ files: files.map((file) => resolve(io.cwd, file)) });
   const failures = [];
   for (const [i, answer] of results.entries()) {
-    // As it was written: that is the name its owner knows.
+    // The path as the user typed it.
     const file = files[i] ?? answer.file;
     if ('info' in answer) reporter.result(answer, toLines(file, answer.info));
     else {

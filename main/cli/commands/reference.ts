@@ -1,4 +1,4 @@
-/** `upright reference`, hidden: the pages of the API, made from the contract itself. */
+/** `upright reference`, hidden: writes the API reference from the contract. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
@@ -6,7 +6,6 @@ import type { Context } from '../context.js';
 import { readVersion } from '../../host/version.js';
 import { createCommand } from './create-command.js';
 
-/** The command. */
 export const referenceCommand = (context: Context): Command =>
   createCommand('reference', 'Write the API reference and its OpenRPC document to a folder.', ['reference docs'])
     .argument('<folder>', 'folder to write to')

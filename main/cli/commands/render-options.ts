@@ -7,7 +7,7 @@ import { parseBitrate, parseCount, parseMemory, parseTargetSize } from '../argum
 import { parseCanvasSize, parseFps } from '../arguments/picture.js';
 import { parseTimeRange, parseTime } from '../arguments/time.js';
 
-/** As commander gives them. */
+/** As commander parses them. */
 export interface RenderOptions {
   readonly output?: string;
   readonly preset?: 'tiktok' | 'reels' | 'shorts' | 'small';
@@ -30,16 +30,16 @@ export interface RenderOptions {
   readonly overwrite: boolean;
 }
 
-// The very first frame is often black or in a fade.
+// The first frame is often black or inside a fade.
 const POSTER_AT = 1;
 
-/** Those of them that say how a video is encoded. */
+/** The options that set how a video is encoded. */
 export type SettingsOptions = Pick<
   RenderOptions,
   'preset' | 'codec' | 'quality' | 'bitrate' | 'targetSize' | 'encoder' | 'size' | 'fps'
 >;
 
-/** Adds the options that say how a video is encoded. */
+/** Adds the options that set how a video is encoded. */
 export function addSettingsOptions(command: Command): Command {
   const rates = ['quality', 'bitrate', 'targetSize'];
   const others = (name: string) => rates.filter((rate) => rate !== name);
@@ -66,7 +66,7 @@ export function addSettingsOptions(command: Command): Command {
     .option('--fps <rate>', 'another frame rate than the project has, such as 30 or 29.97', parseFps);
 }
 
-/** Adds all of them. `--output` is the command's own, for only some need one. */
+/** Adds all render options but `--output`, which not every command requires. */
 export function addRenderOptions(command: Command): Command {
   return addSettingsOptions(command)
     .option('--range <times>', 'only this part, such as 2s-10s or 0:02-0:10.5', parseTimeRange)
@@ -86,7 +86,7 @@ function parseEncoder(name: string): string {
   throw new InvalidArgumentError('An encoder is auto, cpu, or a name such as h264_nvenc.');
 }
 
-/** The request for a file, with absolute paths: the engine may run elsewhere than in this folder. */
+/** The request for a file, with absolute paths, because the engine may run in another folder. */
 export const toRenderRequest = (
   source: string,
   options: RenderOptions,

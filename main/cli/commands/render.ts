@@ -1,4 +1,4 @@
-/** `upright render`: the video. */
+/** `upright render`: renders a video. */
 import type { Command } from 'commander';
 import type { Api } from '../../../core/api/api.js';
 import type { ParamsOf } from '../../../core/api/method.js';
@@ -11,7 +11,6 @@ import { toBytesText, toFpsText, toSizeText, toTimeText } from '../output/format
 import { createCommand } from './create-command.js';
 import { addRenderOptions, type RenderOptions, toRenderRequest } from './render-options.js';
 
-/** The command. */
 export function renderCommand(context: Context): Command {
   const command = createCommand('render', 'Render a project or a recipe to a video.', [
     'render recipe.json -o out.mp4',
@@ -29,7 +28,7 @@ function render(context: Context, source: string, options: RenderOptions): Promi
   return renderAndReport(context, source, toRenderRequest(source, options, context.io.cwd));
 }
 
-/** Renders, shows how far it is, and tells what came of it; `source` is what a person calls it. */
+/** Renders, shows progress and reports the result. `source` is the name shown to the user. */
 export async function renderAndReport(
   context: Context,
   source: string,

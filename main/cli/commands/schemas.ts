@@ -5,7 +5,6 @@ import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { createCommand } from './create-command.js';
 
-/** The command. */
 export const schemasCommand = (context: Context): Command =>
   createCommand('schemas', 'Write the JSON Schemas of recipes and projects to a folder.', ['schemas resources/schemas'])
     .argument('<folder>', 'folder to write to')

@@ -1,4 +1,4 @@
-/** `upright serve`: the engine for a browser on this machine, and for scripts, until Ctrl+C. */
+/** `upright serve`: serves the engine to browsers and scripts on this machine until Ctrl+C. */
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { parseCount } from '../arguments/amount.js';
@@ -9,7 +9,6 @@ import { openBrowser } from '../open-browser.js';
 import { findVideosFolder } from '../videos-folder.js';
 import { createCommand } from './create-command.js';
 
-/** The command. */
 export const serveCommand = (context: Context): Command =>
   createCommand('serve', 'Serve a browser on this machine, and do all work that waits, until Ctrl+C.', [
     'serve',

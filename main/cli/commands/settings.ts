@@ -1,4 +1,4 @@
-/** `upright settings`: what holds for every project. */
+/** `upright settings`: settings of the engine, for every project. */
 import { Argument, type Command } from 'commander';
 import type { Settings } from '../../../core/api/system.js';
 import { readInput } from '../arguments/input.js';
@@ -8,7 +8,6 @@ import { createCommand } from './create-command.js';
 
 const SECRETS = ['webhook'] as const;
 
-/** The command and its parts. */
 export function settingsCommand({ connect, reporter }: Context): Command {
   const toLines = (settings: Settings) =>
     toTable(Object.entries(settings).map(([name, value]) => [name, JSON.stringify(value)]));

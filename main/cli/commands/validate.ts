@@ -1,4 +1,4 @@
-/** `upright validate`: what is in a project or a recipe, and what is wrong with it. */
+/** `upright validate`: checks a project or a recipe and lists what it holds. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
@@ -6,7 +6,6 @@ import { toExitCode, reportError } from '../errors.js';
 import { toCountText, toFpsText, toSizeText, toTimeText } from '../output/format.js';
 import { createCommand } from './create-command.js';
 
-/** The command. */
 export const validateCommand = (context: Context): Command =>
   createCommand('validate', 'Check a project or a recipe and list every problem with its place.', [
     'validate recipe.json',

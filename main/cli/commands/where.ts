@@ -1,9 +1,8 @@
-/** `upright where`: where everything lies; starts nothing. */
+/** `upright where`: prints the paths that Upright uses, without starting an engine. */
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { createCommand } from './create-command.js';
 
-/** The command. */
 export const whereCommand = ({ io, reporter }: Context): Command =>
   createCommand('where', 'Show where the home, the socket, its token and the database are.', [
     'where',

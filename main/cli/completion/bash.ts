@@ -1,4 +1,4 @@
-/** Completion for bash 3.2 and later (that is what macOS has). */
+/** Completion for bash 3.2 (the version of macOS) and later. */
 import { type CommandShape, toCommandPaths, toCompletionContexts } from './command-shape.js';
 
 /** The script, to be sourced. */

@@ -1,12 +1,12 @@
-/** The commands as data, read from commander's own tree, so that completion can never differ from what is accepted. */
+/** The command tree as data, read from commander, so that completion offers what the parser accepts. */
 import type { Argument, Command, Option } from 'commander';
 
-/** What may stand in a place. */
+/** What an argument or an option's value may be. */
 export type ArgumentCompletion =
   | { readonly kind: 'file' | 'folder' | 'text' }
   | { readonly kind: 'choices'; readonly choices: readonly string[] };
 
-/** An option; `takes` is null where it stands alone. */
+/** An option; `takes` is null where it has no value. */
 export interface OptionShape {
   readonly long: string;
   readonly short: string | null;
@@ -18,7 +18,6 @@ export interface OptionShape {
   readonly many: boolean;
 }
 
-/** A command. */
 export interface CommandShape {
   readonly name: string;
   readonly summary: string;
@@ -29,7 +28,7 @@ export interface CommandShape {
 
 const FILES = new Set(['file', 'files', 'paths', 'rows', 'source']);
 
-/** A command and all below it, without what is hidden. */
+/** A command and its subcommands, without hidden ones. */
 export function readCommandShape(command: Command): CommandShape {
   const help = command.createHelp();
   return {
@@ -65,14 +64,14 @@ function toTakes(name: string, { argChoices }: Pick<Argument | Option, 'argChoic
   return { kind: FILES.has(name) ? 'file' : name === 'folder' ? 'folder' : 'text' };
 }
 
-/** The words that a shell may offer at a place; a place with none is left to the shell's own completion of files. */
+/** What a shell may offer after `path`. Without words the shell completes file names. */
 export interface CompletionContext {
-  /** The commands so far and, where a value follows, its option: `upright render --codec`. */
+  /** The commands so far and, before a value, its option: `upright render --codec`. */
   readonly path: string;
   readonly words: readonly string[];
 }
 
-/** Every place of a tree. */
+/** The contexts of a whole command tree. */
 export function toCompletionContexts(shape: CommandShape, before = ''): CompletionContext[] {
   const path = `${before}${shape.name}`;
   const names = shape.commands.map(({ name }) => name);
@@ -89,7 +88,7 @@ export function toCompletionContexts(shape: CommandShape, before = ''): Completi
   ];
 }
 
-/** The paths of all commands below the first: `upright cache limit`. */
+/** The paths of all subcommands: `upright cache limit`. */
 export function toCommandPaths(shape: CommandShape, before = ''): string[] {
   const path = `${before}${shape.name}`;
   return shape.commands.flatMap((child) => [`${path} ${child.name}`, ...toCommandPaths(child, `${path} `)]);

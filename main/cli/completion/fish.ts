@@ -1,7 +1,7 @@
 /** Completion for fish. */
 import { type CommandShape, type OptionShape, type ArgumentCompletion, toCommandPaths } from './command-shape.js';
 
-/** The script: sourced, or saved to `~/.config/fish/completions/upright.fish`. */
+/** The script, to be sourced or saved as `~/.config/fish/completions/upright.fish`. */
 export function toFish(shape: CommandShape): string {
   const { name } = shape;
   return `# fish completion for ${name}

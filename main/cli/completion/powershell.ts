@@ -1,7 +1,7 @@
 /** Completion for PowerShell 5 and later. */
 import { type CommandShape, toCommandPaths, toCompletionContexts } from './command-shape.js';
 
-/** The script, to be run from `$PROFILE`. Where it offers nothing PowerShell offers files. */
+/** The script, to be run from `$PROFILE`. Where it offers nothing, PowerShell completes file names. */
 export function toPowershell(shape: CommandShape): string {
   const places = toCompletionContexts(shape).map(
     ({ path, words }) => `    ${quote(path)} = @(${words.map(quote).join(', ')})`,

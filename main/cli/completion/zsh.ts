@@ -1,7 +1,7 @@
 /** Completion for zsh. */
 import type { CommandShape, OptionShape, ArgumentCompletion } from './command-shape.js';
 
-/** The script: sourced, or put on `$fpath` as `_upright`. */
+/** The script, to be sourced or put on `$fpath` as `_upright`. */
 export function toZsh(shape: CommandShape): string {
   const name = functionName([shape.name]);
   return `#compdef ${shape.name}
@@ -60,5 +60,5 @@ function toAction(takes: ArgumentCompletion): string {
 
 const functionName = (path: readonly string[]): string => `_${path.join('_')}`;
 
-// Colons and brackets are the grammar of _arguments.
+// Colons and brackets are syntax of `_arguments`.
 const toSpec = (text: string): string => text.replaceAll("'", "'\\''").replace(/[:[\]]/g, '\\$&');

@@ -1,4 +1,4 @@
-/** Amounts as people read them. */
+/** Amounts as text for people. */
 
 const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'];
 
@@ -14,7 +14,7 @@ export function toBytesText(bytes: number): string {
   return `${trim(amount, digits)} ${UNITS[unit]}`;
 }
 
-/** A length or a moment: `2.5 s`, `1:02.5`, `1:00:02`. */
+/** A duration or a time: `2.5 s`, `1:02.5`, `1:00:02`. */
 export function toTimeText(seconds: number): string {
   const tens = Math.round(seconds * 100);
   if (tens < 6000) return `${trim(tens / 100, 2)} s`;
@@ -27,7 +27,7 @@ export function toTimeText(seconds: number): string {
     : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}:${clock}`;
 }
 
-/** A time to wait, no more exact than it is known: `about 20 s left`. */
+/** A remaining time, rounded as coarsely as it is known: `about 20 s left`. */
 export function toTimeLeftText(seconds: number): string {
   if (seconds < 1.5) return 'a moment left';
   if (seconds < 10) return `about ${Math.round(seconds)} s left`;
@@ -46,7 +46,7 @@ export const toFpsText = ({ num, den }: { num: number; den: number }): string =>
 /** A picture's size: `1080x1920`. */
 export const toSizeText = ({ width, height }: { width: number; height: number }): string => `${width}x${height}`;
 
-/** A number of things: `1 frame`, `2 frames`. */
+/** A count with its noun: `1 frame`, `2 frames`. */
 export const toCountText = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const trim = (value: number, digits: number): string => String(Number(value.toFixed(digits)));

@@ -1,8 +1,8 @@
-/** A job as columns. */
+/** A job as a row of a table. */
 import type { Job } from '../../../core/api/jobs.js';
 import { toMomentText } from './table.js';
 
-/** Id, kind, state, how far it is, when that was, and what it is called or why it failed. */
+/** Id, kind, state, progress, time, and the title or the reason of the failure. */
 export const toJobRow = (job: Job): string[] => [
   job.id,
   job.kind,

@@ -1,14 +1,13 @@
-/** Jobs as they go on. */
+/** Shows jobs as they change. */
 import type { Job } from '../../../core/api/jobs.js';
 import type { CliIo } from '../io.js';
 import { toJobRow } from './job-row.js';
 import { sanitize } from './sanitize.js';
 import { toTable } from './table.js';
 
-/** Shows jobs until it is closed. */
 export interface JobsView {
   readonly show: (job: Job) => void;
-  /** Takes away what was drawn only for now. */
+  /** Erases the lines that were drawn on the terminal. */
   readonly close: () => void;
 }
 
@@ -17,8 +16,8 @@ const CHANGES_A_SECOND = 5;
 const toTop = (lines: number): string => (lines > 0 ? `\u001b[${lines}A\r\u001b[J` : '');
 
 /**
- * On standard output a line for each change of a state. On a terminal only ended jobs get one, and the others are drawn
- * below, on standard error, in their place.
+ * Prints a line to standard output for each change of state. On a terminal only ended jobs get a line; the others are
+ * drawn below it on standard error and updated in place.
  */
 export function createJobsView(io: Pick<CliIo, 'stdout' | 'stderr' | 'isTTY' | 'columns' | 'now'>): JobsView {
   return io.isTTY ? createLiveBoard(io) : createLineBoard(io);
@@ -50,7 +49,7 @@ function createLiveBoard(io: Pick<CliIo, 'stdout' | 'stderr' | 'columns' | 'now'
     const room = Math.max(20, io.columns - 1);
     const rows = [...active.values()].slice(0, MOST_LINES).map(toJobRow);
     const more = active.size > MOST_LINES ? [`and ${active.size - MOST_LINES} more`] : [];
-    // A line that wraps would be two to go up.
+    // A wrapped line would take two rows, and the cursor moves up by one a line.
     const lines = [...toTable(rows), ...more].map((line) => [...sanitize(line)].slice(0, room).join(''));
     io.stderr.write(lines.map((line) => `${line}\n`).join(''));
     drawn = lines.length;

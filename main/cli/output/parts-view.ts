@@ -1,9 +1,8 @@
-/** How far work of many parts is: one line on a terminal, a line now and then elsewhere. */
+/** Progress of a job of many parts: one line on a terminal, a line now and then elsewhere. */
 import type { PartsProgress } from '../../../core/api/jobs.js';
 import type { CliIo } from '../io.js';
 import { toTimeLeftText } from './format.js';
 
-/** Shows progress until it is closed. */
 export interface PartsView {
   readonly update: (doing: string, progress: PartsProgress) => void;
   readonly close: () => void;
@@ -12,7 +11,6 @@ export interface PartsView {
 const CLEAR_LINE = '\r\u001b[K';
 const LINE_MS = 5000;
 
-/** A view that fits `io`. */
 export function createPartsView(io: Pick<CliIo, 'stderr' | 'isTTY' | 'columns' | 'now'>): PartsView {
   let last = Number.NEGATIVE_INFINITY;
   let shown = false;

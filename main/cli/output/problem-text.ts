@@ -1,8 +1,8 @@
-/** A problem as one line with its place. */
+/** A problem as one line with its path. */
 import type { Problem } from '../../../core/project/problem.js';
 import { sanitize } from './sanitize.js';
 
-/** Where in a document: `segments[2].video`; empty for the document itself. */
+/** The path in a document: `segments[2].video`; empty for the document itself. */
 export function toPlaceText(path: Problem['path']): string {
   return path
     .map((step, i) => {
@@ -13,7 +13,7 @@ export function toPlaceText(path: Problem['path']): string {
     .join('');
 }
 
-/** `recipe.json › segments[2].video: The file is missing; …`; a warning says that it is one. */
+/** `recipe.json › segments[2].video: The file is missing; …`. A warning is marked as one. */
 export function toProblemLine(problem: Problem, file: string | null, unicode = true): string {
   const place = [file, toPlaceText(problem.path)].filter(Boolean).join(unicode ? ' › ' : ' > ');
   const text = `${problem.severity === 'warning' ? 'Warning: ' : ''}${problem.message}`;

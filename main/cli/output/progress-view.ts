@@ -1,13 +1,12 @@
-/** How far a render is: a bar on a terminal, a line now and then elsewhere. */
+/** Progress of a render: a bar on a terminal, a line now and then elsewhere. */
 import type { RenderProgress } from '../../../core/api/render.js';
 import type { CliIo } from '../io.js';
 import { supportsUnicode } from './sanitize.js';
 import { toTimeLeftText } from './format.js';
 
-/** Shows progress until it is closed. */
 export interface ProgressView {
   readonly update: (progress: RenderProgress) => void;
-  /** Takes the bar away. */
+  /** Erases the bar. */
   readonly close: () => void;
 }
 
@@ -19,12 +18,11 @@ const STAGES: Record<RenderProgress['stage'], string> = {
   verify: 'Checking',
 };
 const WIDEST_BAR = 30;
-// Without a terminal a line is due after either.
+// Without a terminal a line is printed at whichever comes first.
 const LINE_MS = 5000;
 const LINE_PERCENT = 10;
 const CLEAR_LINE = '\r\u001b[K';
 
-/** A view that fits `io`. */
 export function createProgressView(io: Pick<CliIo, 'stderr' | 'isTTY' | 'columns' | 'env' | 'now'>): ProgressView {
   return io.isTTY ? createBar(io) : createLines(io);
 }
@@ -59,7 +57,7 @@ function createLines(io: Pick<CliIo, 'stderr' | 'now'>): ProgressView {
   };
 }
 
-/** The bar as text of less than `columns` characters; what does not fit is left out from its end. */
+/** The bar in less than `columns` characters; what does not fit is dropped from the end. */
 export function toBarLine(
   progress: RenderProgress,
   columns: number,

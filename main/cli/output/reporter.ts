@@ -1,36 +1,36 @@
-/** What a command says: results on standard output, all else on standard error, or JSON lines on standard output only. */
+/**
+ * Output of commands: results on standard output and the rest on standard error, or JSON lines on standard output only.
+ */
 import type { Failure } from '../../../core/errors.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { CliIo } from '../io.js';
 import { supportsUnicode, sanitize } from './sanitize.js';
 import { toProblemLine } from './problem-text.js';
 
-/** Says things in the form that was asked for. */
 export interface Reporter {
   /** Whether every line is a JSON object. */
   readonly json: boolean;
-  /** What the command was run for: an object for scripts, lines for people. */
+  /** The result of the command: an object for scripts, lines for people. */
   readonly result: (value: object, lines: readonly string[]) => void;
-  /** A finding in `file`. `answer` where findings are what was asked for, so that they belong to the result. */
+  /** A problem in `file`. `answer` marks problems that are the result itself, as of `validate`. */
   readonly problem: (problem: Problem, file: string, kind?: 'answer' | 'aside') => void;
-  /** How far a job is, for scripts. */
+  /** Progress of a job, for scripts. */
   readonly progress: (value: object) => void;
-  /** Something worth knowing; people only. */
+  /** A note for people only. */
   readonly note: (line: string) => void;
-  /** Why the command did not do all it was asked for. `about` names a file where it is one of several. */
+  /** Why the command failed. `about` names the file where it is one of several. */
   readonly failure: (failure: Failure, about?: string) => void;
 }
 
-// More lines of FFmpeg explain nothing to a person; scripts get them all.
+// More lines of FFmpeg's log do not help people; scripts get all of them.
 const LAST_LINES = 5;
 
-/** Whether a command line asks for JSON; known before it is parsed, so that a mistake in it is told in that form, too. */
+/** Whether a command line asks for JSON. Known before it is parsed, so that parse errors are JSON too. */
 export function asksForJson(argv: readonly string[]): boolean {
   const end = argv.indexOf('--');
   return argv.slice(0, end < 0 ? argv.length : end).includes('--json');
 }
 
-/** A reporter on the streams of `io`. */
 export function createReporter(io: Pick<CliIo, 'stdout' | 'stderr' | 'env' | 'isTTY'>, json: boolean): Reporter {
   const unicode = supportsUnicode(io.env);
   const colors = io.isTTY && !io.env.NO_COLOR;

@@ -1,6 +1,6 @@
-/** Text from files and tools, made fit for one line of a terminal. */
+/** Makes text of files and tools safe for one line of a terminal. */
 
-/** Without control characters: a file's name or text must not move the cursor or recolour the screen. */
+/** Removes control characters: a file's name must not move the cursor or change colours. */
 export const sanitize = (text: string): string =>
   text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ');
 

@@ -1,6 +1,6 @@
 /** Rows as aligned columns. */
 
-/** One line a row, columns as wide as their widest text and two spaces apart; the last one is not padded. */
+/** One line a row. Columns are as wide as their widest text, two spaces apart; the last one is not padded. */
 export function toTable(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = [];
   for (const row of rows) {
@@ -11,7 +11,7 @@ export function toTable(rows: readonly (readonly string[])[]): string[] {
 
 const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - [...text].length));
 
-/** A moment as people read it in a list: `2026-03-01 14:05`, in local time. */
+/** A local date and time: `2026-03-01 14:05`. */
 export function toMomentText(moment: number | null): string {
   if (moment === null) return 'never';
   const at = new Date(moment);

@@ -1,4 +1,4 @@
-/** Steering single jobs. */
+/** Commands for single jobs. */
 import type { Command } from 'commander';
 import { parsePriority } from '../../arguments/amount.js';
 import { severalOf } from '../../arguments/list.js';
@@ -16,7 +16,7 @@ const SIMPLE = [
   ['retry', 'Queue failed or canceled jobs again.'],
 ] as const;
 
-/** `upright jobs cancel`, `pause`, `resume` and `retry`. One that is refused does not stop the others. */
+/** `upright jobs cancel`, `pause`, `resume` and `retry`. A job that refuses does not keep the others from it. */
 export const simpleCommands = ({ connect, reporter, finish }: Context): Command[] =>
   SIMPLE.map(([verb, summary]) =>
     createCommand(verb, summary, [`jobs ${verb} 5f0c…`])
@@ -33,7 +33,6 @@ export const simpleCommands = ({ connect, reporter, finish }: Context): Command[
       }),
   );
 
-/** `upright jobs priority`. */
 export const priorityCommand = ({ connect, reporter }: Context): Command =>
   createCommand('priority', 'Let a job go before others; 0 is usual, up to 100.', ['jobs priority 5f0c… 10'])
     .argument('<job>', 'id')
@@ -44,7 +43,6 @@ export const priorityCommand = ({ connect, reporter }: Context): Command =>
       reporter.result(job, toTable([toJobRow(job)]));
     });
 
-/** `upright jobs move`. */
 export const moveCommand = ({ connect, reporter }: Context): Command =>
   createCommand('move', 'Put a waiting job before another, or behind all of its kind.', [
     'jobs move 5f0c… --before 77ab…',
@@ -59,7 +57,6 @@ export const moveCommand = ({ connect, reporter }: Context): Command =>
 
 const ENDED = ['done', 'failed', 'canceled'] as const;
 
-/** `upright jobs clear`. */
 export const clearCommand = ({ connect, reporter }: Context): Command =>
   createCommand('clear', 'Forget jobs that are done or canceled; failed ones where told so.', [
     'jobs clear',

@@ -1,4 +1,4 @@
-/** `upright jobs`: long work, waiting, running and ended. */
+/** `upright jobs`: long work that is queued, running or finished. */
 import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { createCommand } from '../create-command.js';
@@ -7,7 +7,6 @@ import { listCommand, showCommand, statsCommand } from './list.js';
 import { runCommand } from './run.js';
 import { watchCommand } from './watch.js';
 
-/** The command and its parts. */
 export function jobsCommand(context: Context): Command {
   const command = createCommand('jobs', 'List, follow and steer long work.', [
     'jobs list',

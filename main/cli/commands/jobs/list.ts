@@ -1,4 +1,4 @@
-/** What work there is, and how it went. */
+/** `upright jobs list`, `show` and `stats`. */
 import type { Command } from 'commander';
 import type { JobKind, JobState } from '../../../../core/api/jobs.js';
 import { parseCount } from '../../arguments/amount.js';
@@ -18,7 +18,6 @@ interface ListOptions {
   readonly limit: number;
 }
 
-/** `upright jobs list`. */
 export const listCommand = ({ connect, reporter }: Context): Command =>
   createCommand('list', 'List jobs, those that wait in the order in which they would run.', [
     'jobs list --state queued --state running',
@@ -33,7 +32,6 @@ export const listCommand = ({ connect, reporter }: Context): Command =>
       reporter.result(found, toTable(found.jobs.map(toJobRow)));
     });
 
-/** `upright jobs show`. */
 export const showCommand = ({ connect, reporter }: Context): Command =>
   createCommand('show', 'Show one job; with --json all that is known of it.', ['jobs show 5f0c9f8e --json'])
     .argument('<job>', 'id')
@@ -43,7 +41,6 @@ export const showCommand = ({ connect, reporter }: Context): Command =>
       reporter.result(job, toTable([toJobRow(job)]));
     });
 
-/** `upright jobs stats`. */
 export const statsCommand = ({ connect, reporter }: Context): Command =>
   createCommand('stats', 'Count jobs and failures, and tell how long they waited and ran.', ['jobs stats']).action(
     async () => {

@@ -1,4 +1,4 @@
-/** `upright jobs run`: does all work that waits, then ends. */
+/** `upright jobs run`: runs all queued jobs, then ends. */
 import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { toExitCode } from '../../errors.js';
@@ -8,7 +8,6 @@ import { signalExitCodes } from '../../signals.js';
 import { waitForJobs } from '../../wait-for-jobs.js';
 import { createCommand } from '../create-command.js';
 
-/** The command. */
 export const runCommand = (context: Context): Command =>
   createCommand('run', 'Do all work that waits, such as exports queued for the night, then end.', ['jobs run']).action(
     async () => {

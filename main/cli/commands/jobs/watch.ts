@@ -8,7 +8,6 @@ import { createJobsView } from '../../output/jobs-view.js';
 import { signalExitCodes } from '../../signals.js';
 import { createCommand } from '../create-command.js';
 
-/** The command. */
 export const watchCommand = (context: Context): Command =>
   createCommand('watch', 'Show jobs as they go on, until Ctrl+C; or one until it ends.', [
     'jobs watch',
@@ -26,7 +25,8 @@ async function watch(context: Context, only: string | null): Promise<void> {
     if (reporter.json) reporter.progress({ job });
     else board.show(job);
   };
-  // It stays open: where no engine is at work, it is one that does what waits, and not one that keeps others back.
+  // This command stays open. If no engine is running, it starts one that works the queue and gives way to other
+  // commands.
   const ended = await retryOnEngineExit(context, { persistent: true }, async ({ client }) => {
     let end: (job: Job) => void = () => undefined;
     const over = new Promise<Job>((done) => {
@@ -51,6 +51,6 @@ async function watch(context: Context, only: string | null): Promise<void> {
   }).finally(() => board.close());
   if (ended && ended.state !== 'done') return reportJobEnd(context, ended);
   const signal = signals.seen();
-  // One job was to be waited for; all of them are watched until somebody has seen enough.
+  // A single job is watched to its end; the whole queue is watched until a signal comes.
   if (only !== null && ended === null && signal !== null) finish(signalExitCodes[signal]);
 }

@@ -1,4 +1,4 @@
-/** What the library holds. */
+/** `upright library list`, `show` and `check`. */
 import { type Command, Option } from 'commander';
 import type { LibraryAsset, LibraryKind } from '../../../../core/api/library.js';
 import { parseCount } from '../../arguments/amount.js';
@@ -27,7 +27,6 @@ interface ListOptions {
   readonly limit: number;
 }
 
-/** `upright library list`. */
 export const listCommand = ({ connect, reporter }: Context): Command =>
   createCommand('list', 'List media that fit every condition, the newest first.', [
     'library list --search squat --kind video --orientation portrait',
@@ -77,7 +76,6 @@ const toRow = (asset: LibraryAsset): string[] => [
   `${asset.name}${asset.tags.length > 0 ? ` [${asset.tags.join(', ')}]` : ''}`,
 ];
 
-/** `upright library show`. */
 export const showCommand = ({ connect, reporter }: Context): Command =>
   createCommand('show', 'Show all that is known of one file, and the projects that use it.', ['library show 8c1d…'])
     .argument('<asset>', 'id')
@@ -102,7 +100,6 @@ export const showCommand = ({ connect, reporter }: Context): Command =>
       ]);
     });
 
-/** `upright library check`. */
 export const checkCommand = ({ connect, reporter }: Context): Command =>
   createCommand('check', 'Look whether every file is still there and unchanged.', ['library check']).action(
     async () => {

@@ -1,4 +1,4 @@
-/** Labels, places and the end of a record. Files themselves are never touched. */
+/** Changes records of the library: tags, favourites, paths, removal. It never touches the files themselves. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { LibraryAsset } from '../../../../core/api/library.js';
@@ -10,7 +10,6 @@ import { createCommand } from '../create-command.js';
 const toLine = ({ id, name, favourite, tags }: LibraryAsset): string =>
   [id, name, ...(favourite ? ['favourite'] : []), ...tags.map((tag) => `[${tag}]`)].join('  ');
 
-/** `upright library tag`. */
 export const tagCommand = ({ connect, reporter }: Context): Command =>
   createCommand('tag', 'Add tags to media, or take some away.', ['library tag 8c1d… 77ab… --add legs --remove draft'])
     .argument('<assets...>', 'ids')
@@ -22,7 +21,6 @@ export const tagCommand = ({ connect, reporter }: Context): Command =>
       reporter.result(changed, changed.assets.map(toLine));
     });
 
-/** `upright library favourite`. */
 export const favouriteCommand = ({ connect, reporter }: Context): Command =>
   createCommand('favourite', 'Make media favourites.', ['library favourite 8c1d…', 'library favourite 8c1d… --off'])
     .argument('<assets...>', 'ids')
@@ -33,7 +31,6 @@ export const favouriteCommand = ({ connect, reporter }: Context): Command =>
       reporter.result(changed, changed.assets.map(toLine));
     });
 
-/** `upright library relink`. */
 export const relinkCommand = ({ io, connect, reporter }: Context): Command =>
   createCommand('relink', 'Point a record at its file again.', ['library relink 8c1d… /media/usb/squat.mp4'])
     .argument('<asset>', 'id')
@@ -49,7 +46,6 @@ export const relinkCommand = ({ io, connect, reporter }: Context): Command =>
       reporter.result(asset, [toLine(asset)]);
     });
 
-/** `upright library remove`. */
 export const removeCommand = ({ connect, reporter }: Context): Command =>
   createCommand('remove', 'Forget media; the files stay where they are.', ['library remove 8c1d… 77ab…'])
     .argument('<assets...>', 'ids')

@@ -1,4 +1,4 @@
-/** `upright library collection`: assets that belong together. */
+/** `upright library collection`: named groups of assets. */
 import type { Command } from 'commander';
 import type { Client } from '../../../../core/api/client.js';
 import type { Context } from '../../context.js';
@@ -15,7 +15,7 @@ export async function findCollection(client: Client, text: string): Promise<stri
   return throwError('library.unknown', `There is no collection "${text}"; see upright library collection list.`);
 }
 
-/** The id of a collection, made where there is none of that name. */
+/** The id of the collection with this name, which is created if there is none. */
 export async function findOrMakeCollection(client: Client, name: string): Promise<string> {
   try {
     return await findCollection(client, name);
@@ -25,7 +25,6 @@ export async function findOrMakeCollection(client: Client, name: string): Promis
   }
 }
 
-/** The command and its parts. */
 export function collectionCommand({ connect, reporter }: Context): Command {
   const list = createCommand('list', 'List the collections.', ['library collection list']).action(async () => {
     const { client } = await connect();

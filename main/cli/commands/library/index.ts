@@ -8,7 +8,6 @@ import { collectionCommand } from './collections.js';
 import { importCommand } from './import.js';
 import { watchCommand } from './watch.js';
 
-/** The command and its parts. */
 export function libraryCommand(context: Context): Command {
   const command = createCommand('library', 'Import, find and organize media.', [
     'library import ~/footage --collection Exercises',

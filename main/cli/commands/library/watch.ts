@@ -1,4 +1,4 @@
-/** `upright library watch`: folders whose new files are imported by themselves. */
+/** `upright library watch`: folders whose new files are imported automatically. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../../context.js';
@@ -6,7 +6,6 @@ import { toTable } from '../../output/table.js';
 import { createCommand } from '../create-command.js';
 import { findOrMakeCollection } from './collections.js';
 
-/** The command and its parts. */
 export function watchCommand({ io, connect, reporter }: Context): Command {
   const list = createCommand('list', 'List the watched folders.', ['library watch list']).action(async () => {
     const { client } = await connect();

@@ -1,4 +1,4 @@
-/** What projects there are, what is in one, and what was done to it. */
+/** `upright project list`, `show` and `history`. */
 import { type Command, Option } from 'commander';
 import type { ProjectSummary } from '../../../../core/api/projects.js';
 import { parseCount } from '../../arguments/amount.js';
@@ -19,7 +19,6 @@ interface ListOptions {
   readonly limit: number;
 }
 
-/** `upright project list`. */
 export const listCommand = ({ connect, reporter }: Context): Command =>
   createCommand('list', 'List projects, what was changed last first.', [
     'project list',
@@ -58,7 +57,6 @@ const toRow = (project: ProjectSummary): string[] => [
   `${project.name}${project.tags.length > 0 ? ` [${project.tags.join(', ')}]` : ''}`,
 ];
 
-/** `upright project show`. */
 export const showCommand = ({ connect, reporter }: Context): Command =>
   createCommand('show', 'Show a project and how its files stand; with --json the whole document.', [
     'project show "Leg day"',
@@ -78,7 +76,6 @@ export const showCommand = ({ connect, reporter }: Context): Command =>
       ]);
     });
 
-/** `upright project history`. */
 export const historyCommand = ({ connect, reporter }: Context): Command =>
   createCommand('history', 'List the steps of a project, the newest first; undone ones are marked.', [
     'project history "Leg day"',

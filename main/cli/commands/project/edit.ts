@@ -1,4 +1,4 @@
-/** Making projects and changing what is in them. */
+/** Creates projects and edits them. */
 import type { Command } from 'commander';
 import type { ProjectState } from '../../../../core/api/projects.js';
 import type { EditInput } from '../../../../core/project/edit.js';
@@ -17,7 +17,6 @@ interface NewOptions {
 /** A project's state in one line. */
 export const toStateLine = (state: ProjectState): string => `${state.id}  revision ${state.revision}`;
 
-/** `upright project new`. */
 export const newCommand = ({ connect, reporter }: Context): Command =>
   createCommand('new', 'Make an empty project; a recipe or a file is taken in with project import.', [
     'project new "Leg day"',
@@ -36,7 +35,6 @@ export const newCommand = ({ connect, reporter }: Context): Command =>
       reporter.result(state, [toStateLine(state)]);
     });
 
-/** `upright project edit`. */
 export const editCommand = ({ io, connect, reporter }: Context): Command =>
   createCommand('edit', 'Apply one edit, as JSON; see docs/project-file.md for all of them.', [
     `project edit "Leg day" '{ "type": "project.set", "set": { "background": "#102030" } }'`,
@@ -49,7 +47,7 @@ export const editCommand = ({ io, connect, reporter }: Context): Command =>
     .action(async (name: string, text: string, { base }: { base?: number }) => {
       const { client } = await connect();
       const { id, revision } = await findProject(client, name);
-      // What is unsound is told by the engine, with its place in the edit.
+      // The engine validates the edit and says where in it a problem is.
       const edit = (await readJson(text, io.cwd)) as EditInput;
       const state = await client['project.edit']({ id, base: base ?? revision, edit });
       reporter.result(state, [`${toStateLine(state)}  ${state.undo ?? ''}`.trimEnd()]);
@@ -65,9 +63,7 @@ const stepCommand = (name: 'undo' | 'redo', summary: string, { connect, reporter
       reporter.result(state, [toStateLine(state)]);
     });
 
-/** `upright project undo`. */
 export const undoCommand = (context: Context): Command => stepCommand('undo', 'Take the last step back.', context);
 
-/** `upright project redo`. */
 export const redoCommand = (context: Context): Command =>
   stepCommand('redo', 'Bring the step last taken back again.', context);

@@ -1,4 +1,4 @@
-/** Projects in and out of files. */
+/** Imports projects from files and exports them. */
 import { extname, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { collect } from '../../arguments/list.js';
@@ -22,7 +22,6 @@ interface ExportOptions {
   readonly overwrite?: true;
 }
 
-/** `upright project import`. */
 export const importCommand = ({ io, connect, reporter }: Context): Command =>
   createCommand('import', 'Take in a bundle, a project file, a recipe or OpenTimelineIO.', [
     'project import leg-day.upright',
@@ -48,7 +47,6 @@ export const importCommand = ({ io, connect, reporter }: Context): Command =>
 
 const FORMATS: Readonly<Record<string, ExportOptions['format']>> = { '.json': 'json', '.otio': 'otio' };
 
-/** `upright project export`. */
 export const exportCommand = ({ io, connect, reporter, finish }: Context): Command =>
   createCommand('export', 'Write a project as a bundle, a project file or OpenTimelineIO.', [
     'project export "Leg day" -o leg-day.upright --media',
@@ -85,7 +83,6 @@ function collectLink(text: string, before: readonly Link[] = []): Link[] {
   return [...before, [asset, file]];
 }
 
-/** `upright project relink`. */
 export const relinkCommand = ({ io, connect, reporter }: Context): Command =>
   createCommand('relink', 'Find moved files of a project by their content, then by name and length.', [
     'project relink "Leg day" --search ~/footage',

@@ -1,4 +1,4 @@
-/** `upright project`: the projects that the engine keeps. */
+/** `upright project`: the projects in the engine's database. */
 import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { createCommand } from '../create-command.js';
@@ -9,7 +9,6 @@ import { archiveCommand, deleteCommand, duplicateCommand, favouriteCommand, purg
 import { renameCommand, tagCommand, undeleteCommand } from './keep.js';
 import { versionCommand } from './versions.js';
 
-/** The command and its parts. */
 export function projectCommand(context: Context): Command {
   const command = createCommand('project', 'Make, change, list, keep and exchange projects.', [
     'project new "Leg day"',

@@ -1,4 +1,4 @@
-/** Names, labels, copies and the bin. */
+/** Names, tags, archive and trash of projects. */
 import type { Command } from 'commander';
 import type { Client } from '../../../../core/api/client.js';
 import type { ProjectSummary } from '../../../../core/api/projects.js';
@@ -17,7 +17,6 @@ const toLabelLine = ({ id, name, favourite, archived, tags }: ProjectSummary): s
     ...tags.map((tag) => `[${tag}]`),
   ].join('  ');
 
-/** `upright project rename`. */
 export const renameCommand = ({ connect, reporter }: Context): Command =>
   createCommand('rename', 'Give a project another name.', ['project rename "Leg day" "Leg day, week 2"'])
     .argument('<project>', 'id or name')
@@ -29,7 +28,6 @@ export const renameCommand = ({ connect, reporter }: Context): Command =>
       reporter.result(state, [toStateLine(state)]);
     });
 
-/** `upright project duplicate`. */
 export const duplicateCommand = ({ connect, reporter }: Context): Command =>
   createCommand('duplicate', 'Make a copy of a project without its history.', ['project duplicate "Leg day" "Arm day"'])
     .argument('<project>', 'id or name')
@@ -41,7 +39,6 @@ export const duplicateCommand = ({ connect, reporter }: Context): Command =>
       reporter.result(state, [toStateLine(state)]);
     });
 
-/** `upright project tag`. */
 export const tagCommand = ({ connect, reporter }: Context): Command =>
   createCommand('tag', 'Add tags to a project, or take some away.', ['project tag "Leg day" client-a --remove draft'])
     .argument('<project>', 'id or name')
@@ -68,11 +65,9 @@ const switchCommand = (name: string, label: Label, summary: string, { connect, r
       reporter.result(changed, [toLabelLine(changed)]);
     });
 
-/** `upright project favourite`. */
 export const favouriteCommand = (context: Context): Command =>
   switchCommand('favourite', 'favourite', 'Make a project a favourite.', context);
 
-/** `upright project archive`. */
 export const archiveCommand = (context: Context): Command =>
   switchCommand('archive', 'archived', 'Put a project out of the list.', context);
 
@@ -90,7 +85,6 @@ const binCommand = (
       reporter.result(await act(client, id), [`${id}  ${called}`]);
     });
 
-/** `upright project delete`. */
 export const deleteCommand = (context: Context): Command =>
   binCommand(
     'delete',
@@ -99,10 +93,8 @@ export const deleteCommand = (context: Context): Command =>
     context,
   );
 
-/** `upright project undelete`. */
 export const undeleteCommand = (context: Context): Command =>
   binCommand('undelete', 'Bring a deleted project back.', (client, id) => client['project.undelete']({ id }), context);
 
-/** `upright project purge`. */
 export const purgeCommand = (context: Context): Command =>
   binCommand('purge', 'Remove a deleted project for good.', (client, id) => client['project.purge']({ id }), context);

@@ -1,4 +1,4 @@
-/** `upright project version`: named states to go back to. */
+/** `upright project version`: named versions to go back to. */
 import type { Command } from 'commander';
 import type { Client } from '../../../../core/api/client.js';
 import type { Context } from '../../context.js';
@@ -8,7 +8,6 @@ import { toMomentText, toTable } from '../../output/table.js';
 import { createCommand } from '../create-command.js';
 import { toStateLine } from './edit.js';
 
-/** The command and its parts. */
 export const versionCommand = (context: Context): Command =>
   createCommand('version', 'Keep named states of a project and go back to them.', [
     'project version save "Leg day" "before the client saw it"',
@@ -64,7 +63,7 @@ const deleteCommand = ({ connect, reporter }: Context): Command =>
       reporter.result(await client['project.deleteVersion']({ id, version }), [version]);
     });
 
-// The newest where several have the name.
+// The newest version of that name.
 async function findVersion(client: Client, id: string, wanted: string): Promise<string> {
   const { versions } = await client['project.versions']({ id });
   const found = versions.find((version) => version.id === wanted) ?? versions.find(({ name }) => name === wanted);
