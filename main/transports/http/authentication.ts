@@ -1,11 +1,11 @@
-/** Who is let in: an address that works once is changed into a session, and a session is known by its cookie. */
+/** Authentication by an address that works once: its token is exchanged for a session, which a cookie identifies. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** The tokens and sessions of one server. Only their hashes are kept, in memory, and never anything of them is shown. */
+/** The tokens and sessions of one server. Only their hashes are stored, in memory. */
 export interface Authentication {
-  /** A new token that works once. Of many that nobody used only the newest are kept. */
+  /** Issues a token that works once. Only the newest unused tokens stay valid. */
   readonly issue: () => string;
-  /** Changes a token into the cookie of a new session (a `Set-Cookie` value); null where it is wrong or used. */
+  /** Exchanges a token for the cookie of a new session (a `Set-Cookie` value); null where it is wrong or used. */
   readonly redeem: (token: string) => string | null;
   /** Whether a `Cookie` header names a session. */
   readonly isAuthenticated: (cookies: string | undefined) => boolean;
@@ -15,7 +15,10 @@ const MOST_TOKENS = 64;
 const MOST_SESSIONS = 256;
 const SECRET_BYTES = 32;
 
-/** Authentication to the server on `port`. Browsers share cookies between ports, so the cookie's name has the port in it. */
+/**
+ * Authentication for the server on `port`. Browsers share cookies between ports, so the cookie's name contains the
+ * port.
+ */
 export function createAuthentication(port: number): Authentication {
   const name = `upright-${port}`;
   const tokens: Buffer[] = [];
@@ -41,13 +44,13 @@ export function createAuthentication(port: number): Authentication {
 
 const toDigest = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
-// Looks at every one, so that the time it takes tells nothing.
+// Compares with every digest, so that the time it takes reveals nothing.
 function findDigest(among: readonly Buffer[], secret: string): number {
   const digest = toDigest(secret);
   return among.reduce((found, each, place) => (timingSafeEqual(each, digest) ? place : found), -1);
 }
 
-// Every value that a `Cookie` header (RFC 6265, 4.2.1) has under a name: another server of this machine may add its own.
+// Every value of a name in a `Cookie` header (RFC 6265, 4.2.1): another server of this machine may have set one too.
 function parseCookies(header: string | undefined, name: string): string[] {
   const pairs = (header ?? '').split(';', 100).map((pair) => pair.trim());
   return pairs.filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1, 200));

@@ -1,14 +1,14 @@
-/** Byte ranges (RFC 9110, 14) and validators (13), as players and browsers ask for them. */
+/** Byte ranges (RFC 9110, 14) and validators (13) of HTTP requests. */
 
-/** The part of a file to send: both ends are inside it. */
+/** The part of a file to send; both ends are inclusive. */
 export interface ByteRange {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * The range that a `Range` header asks of `size` bytes. Null sends all of it: the header is not there, is none that we
- * know, or names several ranges, which a server may leave aside (14.2). `unsatisfiable` is for status 416.
+ * The range that a `Range` header asks of `size` bytes. Null sends the whole file: there is no header, its unit is
+ * unknown, or it names several ranges, which a server may ignore (14.2). `unsatisfiable` means status 416.
  */
 export function parseByteRange(header: string | undefined, size: number): ByteRange | 'unsatisfiable' | null {
   const match = /^bytes=[ \t]*(\d*)-(\d*)[ \t]*$/i.exec(header ?? '');
@@ -25,11 +25,11 @@ export function parseByteRange(header: string | undefined, size: number): ByteRa
   return start >= size ? 'unsatisfiable' : { start, end };
 }
 
-/** Whether an `If-Range` header lets the range be sent: it must be this very entity tag; a date never is (13.1.5). */
+/** Whether an `If-Range` header allows the range: it must be exactly this entity tag; dates never match (13.1.5). */
 export const matchesIfRange = (header: string | undefined, etag: string): boolean =>
   header === undefined || header.trim() === etag;
 
-/** Whether an `If-None-Match` header names this entity tag, so that status 304 is enough (13.1.2, weak comparison). */
+/** Whether an `If-None-Match` header contains this entity tag, which means status 304 (13.1.2, weak comparison). */
 export function matchesIfNoneMatch(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;
   if (header.trim() === '*') return true;

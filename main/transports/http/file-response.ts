@@ -1,53 +1,51 @@
-/** What is answered to a request for one file: the status, the headers and the bytes. Sends nothing; see `send-file.ts`. */
+/** Plans the answer to a request for a file: status, headers and byte range. Sends nothing; see `send-file.ts`. */
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { type ByteRange, matchesIfNoneMatch, matchesIfRange, parseByteRange } from './byte-range.js';
 
-/** A file to send. */
 export interface ServedFile {
   readonly path: string;
   /** Media type (RFC 9110, 8.3.1). */
   readonly type: string;
-  /** What changes when the file is replaced by another; its size and time are added to it. */
+  /** Changes when the file is replaced by another; its size and time are appended. */
   readonly etag: string;
-  /** Whether that alone names the content, whatever the file's time says. */
+  /** Whether `etag` alone identifies the content, whatever the file's time. */
   readonly isNamed?: boolean;
   readonly cacheControl: string;
-  /** Whether a link in the last part of the path is followed. */
+  /** Whether a symbolic link in the last part of the path is followed. */
   readonly followsLink: boolean;
 }
 
-/** The part of a request that decides. */
+/** The part of a request that matters here. */
 export interface FileRequest {
   readonly method: string | undefined;
-  /** A header by its name in lower case. */
+  /** The value of a header, whose name is in lower case. */
   readonly header: (name: 'if-none-match' | 'if-range' | 'range') => string | undefined;
 }
 
-/** An answer. */
 export interface FileResponse {
   readonly status: 200 | 206 | 304 | 416;
   readonly headers: Readonly<Record<string, string>>;
-  /** The bytes of the file that are its body; null where it has none. */
+  /** The bytes of the file to send as the body; null for none. */
   readonly body: ByteRange | null;
 }
 
-/** Opens a file, but no folder, pipe or device; null where there is none. The caller closes it. */
+/** Opens a regular file; null where there is none. The caller closes it. */
 export async function openServedFile({ path, followsLink }: ServedFile): Promise<[FileHandle, Stats] | null> {
-  // A pipe or a device would make a plain open wait for ever.
+  // Opening a pipe or a device would block without O_NONBLOCK.
   const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants;
   const handle = await open(path, O_RDONLY | O_NONBLOCK | (followsLink ? 0 : O_NOFOLLOW)).catch(() => null);
   if (!handle) return null;
-  // Of the opened file, not of the name, which may lead elsewhere by now.
+  // Of the opened file, because the path may lead elsewhere by now.
   const stat = await handle.stat().catch(() => null);
   if (stat?.isFile()) return [handle, stat];
   await handle.close();
   return null;
 }
 
-/** The answer for a file of such a size and time. */
+/** The answer for a file of this size and time. */
 export function planFileResponse(request: FileRequest, file: ServedFile, { size, mtimeMs }: Stats): FileResponse {
-  // A cache notes when a file was used by its time: what its key names has not changed by that.
+  // The cache sets a file's time at each use, so the time of a file named by its key means nothing.
   const time = file.isNamed ? '' : `-${Math.round(mtimeMs).toString(36)}`;
   const etag = `"${encodeURIComponent(file.etag)}-${size.toString(36)}${time}"`;
   const validators = { ETag: etag, 'Cache-Control': file.cacheControl };

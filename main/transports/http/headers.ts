@@ -1,20 +1,20 @@
-/** The headers of every answer, whatever it is. */
+/** The security headers of every answer. */
 
-/** Origins besides the page's own. */
+/** Origins that are allowed besides the page's own. */
 export interface OtherSources {
-  /** Where pictures, sounds, films and fonts may come from. */
+  /** Origins of images, sounds, videos and fonts. */
   readonly media: readonly string[];
-  /** What may be fetched and connected to. */
+  /** Origins to fetch from and connect to. */
   readonly connect: readonly string[];
-  /** What else scripts may be. */
+  /** Further sources of scripts. */
   readonly scripts?: readonly string[];
 }
 
-/** Strict headers for the server on `port`: our own code runs, nothing else, and no other page embeds or reads it. */
+/** Strict headers for the server on `port`: only its own scripts run, and no other page can embed or read it. */
 export const toStrictHeaders = (port: number): Readonly<Record<string, string>> =>
   toPageHeaders({ media: [], connect: [`ws://127.0.0.1:${port}`, `ws://localhost:${port}`] });
 
-/** The same for any server that shows the editor. */
+/** The same for any server that serves the editor. */
 export function toPageHeaders({ media, connect, scripts = [] }: OtherSources): Readonly<Record<string, string>> {
   return {
     'Content-Security-Policy': [

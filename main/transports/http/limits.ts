@@ -1,13 +1,13 @@
-/** What the clients of a browser server may cost the engine. */
+/** Limits that protect the engine from clients of the HTTP server. */
 import type { SessionLimits } from '../rpc/limits.js';
 
 /** Sizes in bytes, times in milliseconds. */
 export interface HttpLimits {
   /** Of one call by POST. */
   readonly bodyBytes: number;
-  /** Of all calls by POST that are being received, together. */
+  /** Of all calls by POST that are being received. */
   readonly allBodyBytes: number;
-  /** Calls by POST at work at once. */
+  /** Calls by POST that run at once. */
   readonly posts: number;
   /** Files that are received at once. Their size is limited by the disk only. */
   readonly uploads: number;
@@ -20,15 +20,15 @@ export interface HttpLimits {
   readonly headersMs: number;
   /** How long a client may take for a whole request; an upload may take longer. */
   readonly requestMs: number;
-  /** How long a connection may stand still in the middle of an answer. */
+  /** How long a connection may stall during an answer. */
   readonly idleMs: number;
-  /** How often a WebSocket is asked whether it is still there. */
+  /** How often a WebSocket is pinged. */
   readonly pingMs: number;
   /** Of one WebSocket. */
   readonly session: Partial<SessionLimits>;
 }
 
-/** Enough for the editor in a few windows, far from what would hurt a machine. */
+/** Enough for the editor in several windows, far below what would exhaust a machine. */
 export const HTTP_LIMITS: HttpLimits = {
   bodyBytes: 64 * 1024 ** 2,
   allBodyBytes: 256 * 1024 ** 2,

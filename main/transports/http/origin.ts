@@ -1,11 +1,11 @@
 /**
- * Where a request comes from. A page of any site may send requests to this machine, and a name of any site may be made
- * to lead here (DNS rebinding), so that a request is only believed when its `Host` is this machine and its `Origin` and
- * `Sec-Fetch-*` headers (Fetch Metadata, w3.org/TR/fetch-metadata) say that one of our own pages made it.
+ * Checks where a request comes from. Pages of any site can send requests to this machine, and any host name can be made
+ * to resolve to it (DNS rebinding). So `Host` must be this machine, and `Origin` and `Sec-Fetch-*` (Fetch Metadata,
+ * w3.org/TR/fetch-metadata) must show that a page of this server made the request.
  */
 import type { IncomingMessage } from 'node:http';
 
-/** Why a request is not believed, in a sentence; null where it is. */
+/** Why a request is refused, as a sentence; null where it is accepted. */
 export function findForgery(request: IncomingMessage, port: number): string | null {
   const hosts = request.headersDistinct.host ?? [];
   const host = hosts[0]?.toLowerCase() ?? '';
@@ -24,11 +24,11 @@ export function findForgery(request: IncomingMessage, port: number): string | nu
     : null;
 }
 
-// On port 80 a browser leaves the port out.
+// On port 80 browsers leave the port out of `Host`.
 const toHosts = (port: number): string[] =>
   ['127.0.0.1', 'localhost', '[::1]'].flatMap((name) => [`${name}:${port}`, ...(port === 80 ? [name] : [])]);
 
-// A link on another page may open ours, as any link does; that page may not fetch, embed or frame anything of it.
+// Other pages may link to the editor, but not fetch, embed or frame it.
 function isFromElsewhere({ headers, url }: IncomingMessage): boolean {
   const site = headers['sec-fetch-site'];
   if (site === undefined || site === 'same-origin' || site === 'none') return false;

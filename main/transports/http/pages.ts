@@ -1,7 +1,7 @@
-/** The few answers that are made here: one plain sentence each, and a page for when no editor is built in. */
+/** Answers that are made here: one plain sentence each, and the page for when no editor is built. */
 import type { ServerResponse } from 'node:http';
 
-/** Answers with a sentence, as a page. Nothing of the request is in it, so nothing of it can be smuggled in. */
+/** Answers with a sentence as a page. It contains nothing of the request, so nothing can be injected. */
 export function sendSentence(response: ServerResponse, status: number, sentence: string): void {
   if (response.headersSent) {
     response.destroy();
@@ -10,7 +10,7 @@ export function sendSentence(response: ServerResponse, status: number, sentence:
   sendPage(response, status, toPage(`<p>${toHtml(sentence)}</p>`));
 }
 
-/** Answers with the page that is shown while there is no editor. */
+/** Answers with the page for when no editor is built. */
 export function sendBuiltInPage(response: ServerResponse): void {
   sendPage(
     response,

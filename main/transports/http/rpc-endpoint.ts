@@ -5,7 +5,6 @@ import { answerText, type RpcHost } from '../../../core/api/dispatch.js';
 import type { HttpLimits } from './limits.js';
 import { sendSentence } from './pages.js';
 
-/** Answers calls by POST. */
 export type RpcEndpoint = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Answers calls of `host` within `limits`, which hold for all callers together. */
@@ -13,7 +12,7 @@ export function createRpcEndpoint(host: RpcHost, limits: HttpLimits): RpcEndpoin
   let posts = 0;
   let held = 0;
 
-  // Null once it has been answered with what is wrong with it.
+  // Null where it was refused and answered.
   const readBody = async (request: IncomingMessage, refuse: Refuse, hold: (bytes: number) => void) => {
     const tooLarge = `A call may have ${limits.bodyBytes} bytes at most; split it.`;
     if (Number(request.headers['content-length'] ?? 0) > limits.bodyBytes) return refuse(413, tooLarge);
@@ -32,7 +31,7 @@ export function createRpcEndpoint(host: RpcHost, limits: HttpLimits): RpcEndpoin
 
   return async (request, response) => {
     const refuse: Refuse = (status, sentence) => {
-      // What it still sends is not worth reading.
+      // Ends the connection instead of reading the rest of the body.
       response.setHeader('Connection', 'close');
       sendSentence(response, status, sentence);
       return null;

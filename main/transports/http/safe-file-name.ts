@@ -1,14 +1,14 @@
-/** Names of files that a page sends: hostile until they were through here. */
+/** Makes file names safe that were sent by a page. */
 
 const MOST_BYTES = 160;
 // Names of devices on Windows, with or without an extension (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
-// Separators, signs that some file system refuses, controls, and what turns the direction of writing (UAX #9).
+// Separators, characters that some file system refuses, control characters, and bidirectional controls (UAX #9).
 const UNSAFE = /[/\\<>:"|?*\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
 /**
- * A name that is one plain file in whatever folder it is put, on every system: no separators, no leading dots, no device
- * names, at most 160 bytes of UTF-8 in NFC. Its extension is kept.
+ * A name that is a plain file name on every system: no separators, no leading dots, no device names, at most 160 bytes
+ * of UTF-8 in NFC. Its extension is kept.
  */
 export function toSafeFileName(name: string): string {
   const plain = name
@@ -24,7 +24,7 @@ export function toSafeFileName(name: string): string {
   return DEVICE.test(whole) ? `_${whole}` : whole;
 }
 
-// The longest beginning of whole characters that fits.
+// The longest prefix of whole characters that fits.
 function toBytes(text: string, most: number): string {
   let bytes = 0;
   let kept = '';

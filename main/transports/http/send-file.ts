@@ -1,11 +1,11 @@
-/** Sends one file, or the part of it that was asked for, no faster than it is read. */
+/** Sends a file or a range of it, no faster than the client reads. */
 import type { FileHandle } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { ByteRange } from './byte-range.js';
 import { openServedFile, planFileResponse, type ServedFile } from './file-response.js';
 
-/** Answers with the file; false where there is none: nothing there, or a folder, pipe or device. */
+/** Answers with the file; false where there is no regular file. */
 export async function sendFile(request: IncomingMessage, response: ServerResponse, file: ServedFile): Promise<boolean> {
   const opened = await openServedFile(file);
   if (!opened) return false;
@@ -27,7 +27,7 @@ async function sendBytes(handle: FileHandle, response: ServerResponse, { start, 
   try {
     await pipeline(bytes, response, { end: false });
   } catch {
-    // The client went away, or the disk failed in the middle: it must not be taken for the end of the file.
+    // The client went away or the disk failed: a truncated body must not look complete.
     response.destroy();
     return;
   }

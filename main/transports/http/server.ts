@@ -1,6 +1,6 @@
 /**
- * The browser server: the contract, the media and the editor over HTTP and WebSocket, on 127.0.0.1 only. Every request is
- * believed by its Host and Origin first (`origin.ts`), admitted by its cookie second (`authentication.ts`), and then answered.
+ * The HTTP server: the contract, the media and the editor over HTTP and WebSocket, on 127.0.0.1 only. A request is
+ * checked by its Host and Origin (`origin.ts`), then by its cookie (`authentication.ts`), and then answered.
  */
 import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -19,29 +19,27 @@ import { sendStatic } from './static-files.js';
 import { openUploads } from './upload.js';
 import { openWebSockets } from './web-sockets.js';
 
-/** What a browser server is opened with. */
 export interface HttpServerOptions {
-  /** TCP port; 0 takes any that is free. */
+  /** TCP port; 0 chooses a free one. */
   readonly port?: number;
-  /** Folder of the built editor; null shows a page that says how to reach the engine. */
+  /** Folder of the built editor; null serves a page that says how to reach the engine. */
   readonly app: string | null;
   readonly media: ResolveMedia;
-  /** Folder for files that a page sends; null takes none. */
+  /** Folder for uploaded files; null refuses uploads. */
   readonly uploads: string | null;
-  /** Folder that a page offers for finished videos; null offers none. */
+  /** Folder that the page suggests for finished videos; null suggests none. */
   readonly outputFolder: string | null;
   readonly limits?: Partial<HttpLimits>;
 }
 
-/** An open browser server. */
 export interface HttpServer {
-  /** Where to point a browser, `http://127.0.0.1:<port>/?token=…`. It works once. */
+  /** The address to open in a browser, `http://127.0.0.1:<port>/?token=…`. It works once. */
   readonly address: string;
   /** Another address that works once. */
   readonly newAddress: () => string;
-  /** How many WebSockets are open. */
+  /** The number of open WebSockets. */
   readonly clients: () => number;
-  /** Ends every connection; calls that are at work are aborted. */
+  /** Ends every connection and aborts running calls. */
   readonly close: () => Promise<void>;
 }
 
@@ -49,15 +47,15 @@ const LOOPBACK = '127.0.0.1';
 const NOT_ADMITTED = 'Upright does not know this browser; open the address that `upright serve` printed.';
 const NO_SUCH_PAGE = 'There is nothing at this address.';
 
-/** Opens the server. Fails with `input.invalid` where the port cannot be had. */
+/** Opens the server. Fails with `input.invalid` where the port cannot be used. */
 export async function openHttpServer(host: RpcHost, options: HttpServerOptions): Promise<HttpServer> {
   const limits: HttpLimits = { ...HTTP_LIMITS, ...options.limits };
   const server = createServer({
-    // A request without one is answered here, as one with a wrong one is.
+    // Requests without Host are answered by the check of the origin.
     requireHostHeader: false,
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.headersMs,
-    // An upload takes as long as it goes on; see `limitTime` for all else.
+    // Uploads may take as long as they need; `limitTime` limits everything else.
     requestTimeout: 0,
     connectionsCheckingInterval: Math.min(5000, limits.headersMs),
   });
@@ -109,7 +107,7 @@ export async function openHttpServer(host: RpcHost, options: HttpServerOptions):
 
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    // What went wrong stays here: it may hold paths, and whoever asks cannot mend it.
+    // The error is not sent, because it may contain paths and the client cannot fix it.
     answer(request, response).catch(() => sendSentence(response, 500, 'Upright made a mistake; nothing was lost.'));
   };
   server.on('request', onRequest);
@@ -122,7 +120,7 @@ export async function openHttpServer(host: RpcHost, options: HttpServerOptions):
     sockets.accept(request, socket, head);
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuse(socket, toStatus(error)));
-  // One more connection than the system allows: those that are open go on.
+  // The system allows no more connections; the open ones continue.
   server.on('error', () => {});
 
   const newAddress = () => `http://${LOOPBACK}:${port}/?token=${authentication.issue()}`;
@@ -139,7 +137,7 @@ export async function openHttpServer(host: RpcHost, options: HttpServerOptions):
   };
 }
 
-// Looking ahead (HEAD) must not use up what the user is about to open; opening it again in the same browser is no harm.
+// A HEAD request (a link preview) must not use up the token. Opening the address again in the same browser is harmless.
 function answerToken(
   request: IncomingMessage,
   response: ServerResponse,
@@ -156,7 +154,7 @@ function answerToken(
   response.writeHead(303, { Location: '/', 'Content-Length': 0 }).end();
 }
 
-// Ends a connection whose request does not come to its end in time. Gives what lifts the limit.
+// Ends a connection whose request does not complete in time. Returns the function that lifts the limit.
 function limitTime(request: IncomingMessage, ms: number, onLate: () => void): () => void {
   const timer = setTimeout(() => {
     if (!request.complete) onLate();
@@ -184,7 +182,7 @@ async function answerApp(
   return true;
 }
 
-// A bare answer on a connection that has no request to answer.
+// Writes a bare answer to a connection that has no request.
 function endConnection(socket: Duplex, status: number, headers: Readonly<Record<string, string>>): void {
   if (!socket.writable) {
     socket.destroy();

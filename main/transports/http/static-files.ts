@@ -1,4 +1,4 @@
-/** The files of the built editor: those that are in its folder, and nothing else. */
+/** Serves the files of the built editor, and only those in its folder. */
 import { realpath } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
@@ -30,18 +30,17 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-// As Vite names what it builds: the name changes with the content.
+// Vite puts a hash of the content into these names.
 const HASHED = /^assets\/(?:.*\/)?[^/]*-[\w-]{8,}\.\w+$/;
 
-/** A file of the editor. */
 export interface StaticFile {
   readonly path: string;
-  /** Media type. */
+  /** Media type (RFC 9110, 8.3.1). */
   readonly type: string;
   readonly cacheControl: string;
 }
 
-/** Answers with the file of the folder `app` that a URL's path names; false where it names none. */
+/** Answers with the file in `app` that a URL's path names; false where there is none. */
 export async function sendStatic(
   request: IncomingMessage,
   response: ServerResponse,
@@ -52,7 +51,7 @@ export async function sendStatic(
   return file !== null && sendFile(request, response, { ...file, etag: 'app', followsLink: false });
 }
 
-/** The file of the folder `app` that a URL's path names; null where it names none. */
+/** The file in `app` that a URL's path names; null where there is none. */
 export async function findStatic(app: string, urlPath: string): Promise<StaticFile | null> {
   const name = parseStaticName(urlPath);
   if (name === null) return null;
@@ -64,7 +63,7 @@ export async function findStatic(app: string, urlPath: string): Promise<StaticFi
   return { path, type, cacheControl };
 }
 
-/** The name, relative to the folder and with `/`, that a URL's path stands for; null where it is none of a plain file. */
+/** The name relative to the folder, with `/`, that a URL's path stands for; null where it cannot be a regular file. */
 export function parseStaticName(urlPath: string): string | null {
   if (urlPath === '/') return 'index.html';
   let name: string;
@@ -73,12 +72,13 @@ export function parseStaticName(urlPath: string): string | null {
   } catch {
     return null;
   }
-  // A colon is a drive or a hidden stream on Windows; a leading dot is a hidden file or the way up.
+  // A colon means a drive or an alternate data stream on Windows; a leading dot means a hidden file or `..`.
   const isPlain = (part: string) => part !== '' && !part.startsWith('.') && !/[\\:\0]/.test(part);
   return name.split('/').every(isPlain) ? name : null;
 }
 
-// What is built has no links, so that a path which the file system finds elsewhere was led out. The folder itself may be one.
+// The build has no symbolic links, so a path that resolves elsewhere has left the folder. The folder itself may be a
+// link.
 async function findInside(app: string, name: string): Promise<string | null> {
   try {
     const path = join(await realpath(app), name);

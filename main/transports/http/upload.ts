@@ -1,6 +1,6 @@
 /**
- * `POST /upload?name=<file name>`: a page sees no paths, so that the content of what a person drops on it comes here and is a
- * file from then on. It is written as it comes, and is there as a whole or not at all.
+ * `POST /upload?name=<file name>`: a browser page sees no paths, so it sends the content of dropped files here. A file
+ * is streamed to disk and published only when it is complete.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
@@ -8,7 +8,6 @@ import { join } from 'node:path';
 import { sendSentence } from './pages.js';
 import { toSafeFileName } from './safe-file-name.js';
 
-/** Takes uploads in. */
 export type AnswerUpload = (request: IncomingMessage, response: ServerResponse, query: string) => Promise<void>;
 
 const FULL = 'The disk is full; free some space and drop the file again.';
@@ -16,14 +15,14 @@ const UNWRITABLE = 'The folder for dropped files cannot be written; change its p
 const PART = '.part';
 const LEFT_BEHIND_MS = 24 * 3600 * 1000;
 
-/** Writes uploads below `folder`, each into a folder of its own; at most `atOnce` of them at a time. */
+/** Writes each upload below `folder` in a folder of its own; at most `atOnce` at a time. */
 export function openUploads(folder: string, atOnce: number): AnswerUpload {
   let running = 0;
   void dropLeftBehind(folder);
 
   return async (request, response, query) => {
     const refuse = (status: number, sentence: string): void => {
-      // What it still sends is not worth reading.
+      // Ends the connection instead of reading the rest of the body.
       response.setHeader('Connection', 'close');
       sendSentence(response, status, sentence);
     };
@@ -41,7 +40,7 @@ export function openUploads(folder: string, atOnce: number): AnswerUpload {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOSPC' || code === 'EDQUOT') refuse(507, FULL);
       else if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') refuse(500, UNWRITABLE);
-      // Nobody is there any more to be told.
+      // The client is gone.
       else if (request.destroyed && !request.complete) response.destroy();
       else throw error;
     } finally {
@@ -50,7 +49,7 @@ export function openUploads(folder: string, atOnce: number): AnswerUpload {
   };
 }
 
-/** Writes the body of a request and gives its path. Whatever fails, nothing of it stays. */
+/** Writes the body of a request and returns the path. Nothing is left after a failure. */
 async function receive(request: IncomingMessage, folder: string, name: string, announced: number): Promise<string> {
   await mkdir(folder, { recursive: true });
   await checkSpace(folder, announced);
@@ -60,7 +59,7 @@ async function receive(request: IncomingMessage, folder: string, name: string, a
   try {
     const file = await open(join(unfinished, name), 'wx');
     try {
-      // The next chunk is read when this one is written: a slow disk holds the sender back.
+      // The next chunk is read when this one is written, so a slow disk slows the sender.
       for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
         await file.writeFile(chunk);
       }
@@ -75,13 +74,13 @@ async function receive(request: IncomingMessage, folder: string, name: string, a
   return join(own, name);
 }
 
-// What cannot fit is refused before it comes, and the disk is not filled in vain.
+// Refuses an upload that cannot fit before it is sent.
 async function checkSpace(folder: string, announced: number): Promise<void> {
   const space = await statfs(folder).catch(() => null);
   if (space && announced > space.bavail * space.bsize) throw Object.assign(new Error(FULL), { code: 'ENOSPC' });
 }
 
-// An engine that was killed in the middle of an upload could not clear it away.
+// Removes what an engine left that was killed during an upload.
 async function dropLeftBehind(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
     const path = join(folder, name);

@@ -1,4 +1,4 @@
-/** The server's end of a WebSocket as a wire: one message in each text message. */
+/** The server's end of a WebSocket as a wire: one message in each text frame. */
 import type { WebSocket } from 'ws';
 import type { BufferedWire } from '../../../core/api/wire.js';
 import { createDelivery, createSignal } from '../../../core/api/wire-events.js';
@@ -7,9 +7,8 @@ import { createDelivery, createSignal } from '../../../core/api/wire-events.js';
 const GOING_AWAY = 1001;
 const UNSUPPORTED = 1003;
 
-/** A wire over an open WebSocket. */
 export function serverWebSocketWire(socket: WebSocket): BufferedWire {
-  // While it is closing nothing is taken or sent: that would pause it, and the peer's close frame has to be read.
+  // A closing socket must not be paused, because the peer's close frame has to be read.
   const isOpen = (): boolean => socket.readyState === socket.OPEN;
   const drained = createSignal();
   const delivery = createDelivery(() => {
@@ -19,10 +18,10 @@ export function serverWebSocketWire(socket: WebSocket): BufferedWire {
     if (!isOpen()) return;
     if (isBinary) return socket.close(UNSUPPORTED, 'Messages are text.');
     delivery.push(data.toString());
-    // Messages that it has read already still come.
+    // Messages that were already read are still delivered.
     if (delivery.isBusy() && isOpen()) socket.pause();
   });
-  // It closes itself after an error, with the code for it.
+  // The socket closes itself after an error, with the right code.
   socket.on('error', () => {});
   socket.on('close', drained.notify);
 

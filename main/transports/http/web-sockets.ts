@@ -8,17 +8,16 @@ import { openRpcSession } from '../rpc/session.js';
 import type { HttpLimits } from './limits.js';
 import { serverWebSocketWire } from './web-socket-wire.js';
 
-/** The WebSockets of a server. */
 export interface WebSockets {
-  /** Takes over a connection that was admitted, or refuses it where there are too many. */
+  /** Takes over an authenticated connection, or refuses it where there are too many. */
   readonly accept: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-  /** How many are open. */
+  /** The number of open WebSockets. */
   readonly count: () => number;
-  /** Ends all of them. Calls without an answer fail with `engine.gone`, so that a page makes them again. */
+  /** Closes all of them. Calls without an answer fail with `engine.gone`, so that the page repeats them. */
   readonly close: () => void;
 }
 
-/** WebSockets that speak with `host`. `refuse` answers a connection that becomes none, with a status, and ends it. */
+/** WebSockets that serve `host`. `refuse` answers a rejected connection with a status and ends it. */
 export function openWebSockets(
   host: RpcHost,
   limits: HttpLimits,
@@ -30,7 +29,7 @@ export function openWebSockets(
     perMessageDeflate: false,
     maxPayload: limits.messageBytes,
   });
-  // `alive` where it has answered since the last ping.
+  // `alive` is true if it has answered since the last ping.
   const open = new Map<WebSocket, { alive: boolean; readonly wire: BufferedWire }>();
   server.on('wsClientError', (_, socket) => refuse(socket, 400));
 
@@ -47,7 +46,7 @@ export function openWebSockets(
     socket.on('close', () => open.delete(socket));
   };
 
-  // The pong of one that is paused is not read. A ping still finds out that it is gone, and its session watches for a stall.
+  // The pong of a paused socket is not read. Its ping still detects a dead peer, and its session detects a stall.
   const pulse = setInterval(() => {
     for (const [socket, state] of open) {
       if (socket.isPaused) state.alive = true;

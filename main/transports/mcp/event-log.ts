@@ -1,20 +1,19 @@
-/** The latest events of the engine, kept for clients that ask what happened, since they cannot be called back. */
+/** A log of the engine's latest events, for clients that poll because they cannot be called back. */
 import type { Port } from '../../../core/api/client.js';
 
-/** An event and its place in the order of all of them. */
+/** An event and its position in the log. */
 export interface LoggedEvent {
   readonly position: number;
   readonly name: string;
   readonly params: unknown;
 }
 
-/** The log of one connection. */
 export interface EventLog {
-  /** The events after a position, and whether some of them are no longer kept. */
+  /** The events after a position, and whether some of them were dropped. */
   readonly after: (position: number) => { readonly events: readonly LoggedEvent[]; readonly missed: boolean };
   /** The position of the last event. */
   readonly last: () => number;
-  /** Settles when the next event comes. */
+  /** Resolves at the next event. */
   readonly next: () => Promise<void>;
   readonly close: () => void;
 }
@@ -22,7 +21,7 @@ export interface EventLog {
 const MOST_EVENTS = 1000;
 const MOST_CHARACTERS = 8 * 1024 ** 2;
 
-/** Keeps what comes from now on: at most 1,000 events and eight million characters of JSON. */
+/** Records events from now on: at most 1,000, and eight million characters of JSON. */
 export function openEventLog(port: Port): EventLog {
   const kept: { readonly event: LoggedEvent; readonly size: number }[] = [];
   let characters = 0;

@@ -1,4 +1,4 @@
-/** The tool `events_wait`: what changed since, whoever changed it. */
+/** The tool `events_wait`: the events since a position. */
 import { z } from 'zod';
 import { events } from '../../../core/api/api.js';
 import { type ServerTool, declareServerTool, type ToolCall } from './server-tool.js';
@@ -14,7 +14,6 @@ const Params = z.strictObject({
 
 const Logged = z.strictObject({ position: z.int(), name: z.string(), params: z.unknown() });
 
-/** The tool on the log of a connection. */
 export const createEventsWait = (log: EventLog): ServerTool =>
   declareServerTool({
     name: 'events_wait',

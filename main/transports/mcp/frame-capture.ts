@@ -1,4 +1,4 @@
-/** A frame of the finished video as PNG bytes, small enough to be looked at in a conversation. */
+/** Captures a frame of the finished video as a PNG small enough for a conversation. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,36 +8,33 @@ import type { ParamsOf } from '../../../core/api/method.js';
 import type { Api } from '../../../core/api/api.js';
 import { toEvenSize } from '../../../core/math.js';
 
-/** What a frame is taken of. */
+/** What the frame is taken from. */
 export type FrameSource = ParamsOf<Api['render.frame']>['source'];
 
-/** A frame that is wanted. */
 export interface CaptureRequest {
   readonly source: FrameSource;
   readonly seconds: number;
   /** Longest side of the picture, in pixels. */
   readonly longest: number;
-  /** Shows a labelled placeholder where a source is missing. */
+  /** Draws a labelled placeholder where a source is missing. */
   readonly skipMissing: boolean;
 }
 
-/** A picture. */
 export interface FramePicture {
   readonly png: Uint8Array;
   readonly width: number;
   readonly height: number;
-  /** Its place on the timeline; a moment past the end gives the last frame. */
+  /** Its frame on the timeline. A time past the end gives the last frame. */
   readonly frame: number;
 }
 
-/** Takes pictures of frames. */
 export interface FrameCapture {
   readonly take: (wanted: CaptureRequest) => Promise<FramePicture>;
-  /** Deletes what lies around. */
+  /** Deletes temporary files. */
   readonly close: () => Promise<void>;
 }
 
-/** A capture whose pictures pass through a folder below `parent` that only this user can read. */
+/** A capture that writes to a folder below `parent` that only this user can read. */
 export function createFrameCapture(client: Client, parent = tmpdir()): FrameCapture {
   let folder: Promise<string> | null = null;
   let taken = 0;
@@ -56,7 +53,7 @@ export function createFrameCapture(client: Client, parent = tmpdir()): FrameCapt
         const made = await client['render.frame']({ source, at: { seconds }, output, settings, skipMissing });
         return { png: await readFile(made.output), width: made.width, height: made.height, frame: made.frame };
       } finally {
-        // What the engine wrote after the folder was cleared goes too.
+        // The engine may finish writing after the folder was cleared.
         await (closed ? clear() : rm(output, { force: true }));
       }
     },
@@ -78,7 +75,7 @@ async function sizeOf(client: Client, source: FrameSource): Promise<Size> {
   return source.project.size ?? { width: 1080, height: 1920 };
 }
 
-/** The size scaled down to fit, even as video needs it, never enlarged. */
+/** The size scaled down to fit, with even sides as video needs; never enlarged. */
 export function fitWithin({ width, height }: Size, longest: number): Size {
   const scale = Math.min(1, longest / Math.max(width, height));
   const even = (side: number) => toEvenSize(side * scale, 16);

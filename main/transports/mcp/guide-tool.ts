@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { type ServerTool, declareServerTool } from './server-tool.js';
 import { GUIDE_NAMES, guide } from './guide.js';
 
-/** The tool. */
 export const createGuideTool = (): ServerTool =>
   declareServerTool({
     name: 'guide',

@@ -1,16 +1,15 @@
-/** What an agent reads before it composes. The calls in it are run by a test, so they are true. */
+/** The guide that agents read before they compose. A test runs its calls. */
 import { z } from 'zod';
 import { Edit } from '../../../core/project/edit.js';
 import { toProjectSchema, toRecipeSchema } from '../../../core/recipe/json-schemas.js';
 
-/** A page of the guide. */
 export interface GuideTopic {
   readonly title: string;
   readonly mimeType: string;
   readonly text: () => string;
 }
 
-/** Told to every client when it connects. */
+/** Sent to every client when it connects. */
 export const INSTRUCTIONS =
   'Upright composes vertical videos (9:16) on this machine. Read the tool "guide" once before the first project_edit. ' +
   'Work in a loop: edit, render_plan for problems, look_at_frame, correct; then render_start and jobs_wait.';
@@ -144,7 +143,6 @@ export const guide = {
   recipe: json('JSON Schema of a recipe', toRecipeSchema),
 } as const satisfies Record<string, GuideTopic>;
 
-/** Names a page. */
 export type GuideName = keyof typeof guide;
-/** The names of all pages, the first of them first to be read. */
+/** The names of all pages, in reading order. */
 export const GUIDE_NAMES = Object.keys(guide) as [GuideName, ...GuideName[]];

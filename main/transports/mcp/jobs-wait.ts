@@ -7,10 +7,9 @@ import { hasEnded, watchJob } from '../../../core/api/watch-job.js';
 import { type ServerTool, declareServerTool, type ToolCall } from './server-tool.js';
 import { toToolResult } from './tool-result.js';
 
-/** Clients give up on a call after a minute unless they are told of progress, so it waits for less than that. */
+/** Many clients time out after a minute without progress, so the default is less. */
 const DEFAULT_SECONDS = 45;
 
-/** The tool on a client of the engine. */
 export const createJobsWait = (client: Client): ServerTool =>
   declareServerTool({
     name: 'jobs_wait',
@@ -45,7 +44,7 @@ async function waitForJob(client: Client, jobId: string, milliseconds: number, c
   }
 }
 
-/** Waits for `until`, for a time, or for the signal, whichever comes first. */
+/** Waits for `until`, the time or the signal, whichever comes first. */
 export async function withinTime(until: Promise<void>, milliseconds: number, signal: AbortSignal): Promise<void> {
   let end = (): void => {};
   const over = new Promise<void>((resolve) => {

@@ -1,4 +1,4 @@
-/** The tool `look_at_frame`: how a model sees what it has composed. */
+/** The tool `look_at_frame`: shows the model frames of what it has composed. */
 import type { ContentBlock } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { RenderSource } from '../../../core/api/render.js';
@@ -8,7 +8,6 @@ import { toToolResult } from './tool-result.js';
 
 const MOST_FRAMES = 8;
 
-/** The tool on a capture. */
 export const createLookAtFrame = (capture: FrameCapture): ServerTool =>
   declareServerTool({
     name: 'look_at_frame',

@@ -1,11 +1,10 @@
-/** Every method of the contract as a tool, made from its declaration alone. */
+/** Every method of the contract as a tool, built from its declaration. */
 import type { Tool } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import type { Effect, Method, Methods } from '../../../core/api/method.js';
 import { toToolName, toToolTitle } from './tool-name.js';
 import { toInputSchema, toOutputSchema } from './tool-schema.js';
 
-/** A tool and the method that it calls. */
 export interface MethodTool {
   readonly method: string;
   readonly tool: Tool;
@@ -30,7 +29,7 @@ const toTool = (method: string, { summary, params, result, effect }: Method): To
   annotations: toAnnotations(toToolTitle(method), effect),
 });
 
-/** What a client is told before it calls. All of it stays on this machine. */
+/** The protocol's hints about a tool's effects. Nothing leaves this machine, so no tool is open-world. */
 export const toAnnotations = (title: string, effect: Effect): NonNullable<Tool['annotations']> => ({
   title,
   readOnlyHint: effect === 'read',

@@ -1,4 +1,4 @@
-/** What a reader of a tool's schema is told about the schemas that many tools share. */
+/** Descriptions of the schemas that many tools share. */
 import { z } from 'zod';
 import { ExportSettings, RenderBudget } from '../../../core/api/render.js';
 import { FilePath, Revision, Tag } from '../../../core/api/fields.js';
@@ -13,7 +13,7 @@ import { Frame, FrameCount, FrameRate, Microseconds } from '../../../core/projec
 import { Track } from '../../../core/project/track.js';
 import { Transition } from '../../../core/project/transition.js';
 
-/** Each gets a definition of its own under its name, so that it stands in a tool's schema once. */
+/** Each is defined once by its name in a tool's schema. */
 export const namedSchemas = z.registry<{ id: string; description: string }>();
 
 namedSchemas.add(Project, {

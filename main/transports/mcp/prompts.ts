@@ -1,4 +1,4 @@
-/** Prompts that a person picks in a client. */
+/** Prompts that the user picks in a client. */
 import { type GetPromptResult, type Prompt, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 
 const COMPOSE: Prompt = {
@@ -12,7 +12,6 @@ const COMPOSE: Prompt = {
   ],
 };
 
-/** The prompts. */
 export const prompts: readonly Prompt[] = [COMPOSE];
 
 /** A prompt with its arguments filled in. */

@@ -1,19 +1,19 @@
-/** Which resources an event of the engine changes. */
+/** Maps events of the engine to the resources that they change. */
 import { events } from '../../../core/api/api.js';
 import type { Notification } from '../../../core/api/json-rpc.js';
 import { toUri } from './resource-uri.js';
 
-/** Addresses whose content changed, where all below `under` did too, and whether the list of resources did. */
+/** Changed addresses, address prefixes whose resources all changed, and whether the list of resources changed. */
 export interface ResourceChanges {
   readonly uris: readonly string[];
-  /** Beginnings of addresses: frames of an edited project. */
+  /** Prefixes of addresses, such as the frames of an edited project. */
   readonly under: readonly string[];
   readonly list: boolean;
 }
 
 const NOTHING: ResourceChanges = { uris: [], under: [], list: false };
 
-/** What an event changes; nothing where it is none that resources show. */
+/** What an event changes; empty for events that no resource shows. */
 export function toResourceChanges({ method, params }: Notification): ResourceChanges {
   switch (method) {
     case 'project.changed': {

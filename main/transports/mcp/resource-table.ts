@@ -1,16 +1,15 @@
-/** What can be read as a resource: one entry an address. */
+/** The table of resources, by address. */
 import type { Client } from '../../../core/api/client.js';
 import { UprightError } from '../../../core/errors.js';
 import type { FrameCapture } from './frame-capture.js';
 import { GUIDE_NAMES, guide } from './guide.js';
 
-/** What an entry reads. */
 export type ResourceContent = { readonly text: string } | { readonly png: Uint8Array };
 
 /** The values of an address's variables. */
 export type Variables = Readonly<Record<string, string>>;
 
-/** A resource, or all resources of a template. */
+/** A resource, or a template of resources. */
 export interface ResourceEntry {
   readonly uri: string;
   readonly name: string;
@@ -18,18 +17,17 @@ export interface ResourceEntry {
   readonly description: string;
   readonly mimeType: string;
   readonly read: (variables: Variables) => Promise<ResourceContent>;
-  /** Those of a template that are worth listing, with their variables. */
+  /** The resources of a template that are worth listing, by their variables. */
   readonly list?: () => Promise<readonly { readonly title: string; readonly variables: Variables }[]>;
-  /** Values that a variable may have, of which those that fit are offered. */
+  /** Possible values of a variable; the caller filters them. */
   readonly complete?: (variable: string) => Promise<readonly string[]>;
 }
 
-// A list is looked through by a model or a person; what is further down is found with project_list and library_list.
+// Longer lists help neither models nor people; project_list and library_list find the rest.
 const MOST_LISTED = 100;
 const JSON_TYPE = 'application/json';
 const LONGEST_SIDE = 720;
 
-/** The table on a client and a capture. */
 export function createResourceTable(client: Client, capture: FrameCapture): readonly ResourceEntry[] {
   const asJson = (value: unknown): ResourceContent => ({ text: JSON.stringify(value) });
   const projects = async () => (await client['project.list']({ limit: MOST_LISTED })).projects;

@@ -1,9 +1,9 @@
-/** Addresses of resources: `upright://projects/{id}/frame/{seconds}` and the like (RFC 6570, simple expansion only). */
+/** URIs of resources: `upright://projects/{id}/frame/{seconds}` and others (RFC 6570, simple expansion only). */
 
 const SCHEME = 'upright://';
 const LONGEST = 1000;
 
-/** The values of the template's variables in `uri`; null where it is another address or no address at all. */
+/** The values of the template's variables in `uri`; null where it does not match. */
 export function parseUri(template: string, uri: string): Readonly<Record<string, string>> | null {
   if (uri.length > LONGEST || !uri.startsWith(SCHEME)) return null;
   const wanted = template.slice(SCHEME.length).split('/');
@@ -20,7 +20,7 @@ export function parseUri(template: string, uri: string): Readonly<Record<string,
   return values;
 }
 
-/** The address with its variables filled in. */
+/** The URI with its variables filled in. */
 export const toUri = (template: string, values: Readonly<Record<string, string>>): string =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
 

@@ -1,4 +1,4 @@
-/** Resources as the protocol has them: listed, read, completed. */
+/** The protocol's requests about resources: list, read, complete. */
 import {
   type ReadResourceResult,
   type Resource,
@@ -8,19 +8,18 @@ import {
 import { parseUri, toUri, variablesOf } from './resource-uri.js';
 import type { ResourceContent, ResourceEntry } from './resource-table.js';
 
-/** What a server does with resources. Failures of the engine are thrown as they are. */
+/** Failures of the engine are thrown unchanged. */
 export interface ResourceProvider {
   readonly list: () => Promise<Resource[]>;
   readonly templates: () => ResourceTemplateType[];
   readonly read: (uri: string) => Promise<ReadResourceResult>;
-  /** Values of a template's variable that begin with, or hold, what was typed. */
+  /** Values of a template's variable that contain what was typed, best matches first. */
   readonly complete: (template: string, variable: string, typed: string) => Promise<string[]>;
 }
 
-/** The most values that a completion may bring (the protocol's bound). */
+/** The protocol's limit for a completion. */
 const MOST_VALUES = 100;
 
-/** The resources of a table. */
 export function createResourceProvider(table: readonly ResourceEntry[]): ResourceProvider {
   const isTemplate = ({ uri }: ResourceEntry) => variablesOf(uri).length > 0;
   return {

@@ -1,10 +1,13 @@
-/** Makes the definitions of a JSON Schema fit for a reader: only what is used, under names that say something. */
+/** Simplifies the definitions of a JSON Schema: only used ones, with readable names. */
 
 type Schema = Readonly<Record<string, unknown>>;
 
 const PREFIX = '#/$defs/';
 
-/** The schema without unused definitions; what is short or used once stands in its place; an edit is named by its type. */
+/**
+ * The schema without unused definitions. Definitions that are short or used once are inlined; an edit is named by its
+ * type.
+ */
 export function tidyDefinitions<Root extends Schema>(root: Root): Root {
   const { $defs, ...body } = root as Schema;
   const all = new Map(Object.entries(($defs ?? {}) as Record<string, Schema>));
@@ -32,7 +35,7 @@ export function tidyDefinitions<Root extends Schema>(root: Root): Root {
   return kept.size === 0 ? written : { ...written, $defs: Object.fromEntries(kept) };
 }
 
-// Definitions that refer to themselves count as used often, so that they keep their names.
+// Recursive definitions count as used often, so that they are not inlined.
 function countUses(body: unknown, all: ReadonlyMap<string, Schema>): ReadonlyMap<string, number> {
   const uses = new Map<string, number>();
   const count = (node: unknown, within: readonly string[]): void => {
@@ -56,11 +59,11 @@ function countUses(body: unknown, all: ReadonlyMap<string, Schema>): ReadonlyMap
 const definitionOf = (ref: unknown): string | null =>
   typeof ref === 'string' && ref.startsWith(PREFIX) ? ref.slice(PREFIX.length) : null;
 
-// Without a name of its own, and hardly longer than a reference to it.
+// It has no name of its own and is hardly longer than a reference.
 const isTrifle = (name: string, definition: Schema): boolean =>
   name.startsWith('__') && !('$ref' in definition) && JSON.stringify(definition).length < 90;
 
-// `item.add` for the edit whose type that is.
+// `item.add` for the schema of that edit.
 function typeOf(definition: Schema | undefined): string | null {
   const properties = definition?.properties as Record<string, Schema> | undefined;
   const type = properties?.type?.const;

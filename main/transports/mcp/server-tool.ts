@@ -1,4 +1,4 @@
-/** Tools of the server itself, beside those of the contract. */
+/** Tools of the server itself, besides those of the contract. */
 import type { CallToolResult, Tool } from '@modelcontextprotocol/server';
 import type { z } from 'zod';
 import { UprightError } from '../../../core/errors.js';
@@ -7,21 +7,20 @@ import { toProblems } from '../../../core/project/problems-from-zod.js';
 import { toAnnotations } from './method-tools.js';
 import { toInputSchema, toOutputSchema } from './tool-schema.js';
 
-/** What a tool knows of a call besides its arguments. */
+/** What a tool receives besides its arguments. */
 export interface ToolCall {
-  /** Aborts when the client cancels the call or goes away. */
+  /** Aborts when the client cancels the call or disconnects. */
   readonly signal: AbortSignal;
-  /** Tells the client how far the call is, of 100, where it asked for that. */
+  /** Reports progress of 100 to the client, if it asked for it. */
   readonly progress: (percent: number, message: string) => void;
 }
 
-/** A tool that is ready to be listed and called; `call` throws an `UprightError` where it fails. */
+/** A tool that can be listed and called; `call` throws an `UprightError` on failure. */
 export interface ServerTool {
   readonly tool: Tool;
   readonly call: (args: unknown, call: ToolCall) => Promise<CallToolResult>;
 }
 
-/** What a tool is made from. */
 export interface ServerToolDeclaration<Params extends z.ZodType> {
   readonly name: string;
   readonly title: string;
@@ -32,7 +31,7 @@ export interface ServerToolDeclaration<Params extends z.ZodType> {
   readonly run: (params: z.output<Params>, call: ToolCall) => Promise<CallToolResult>;
 }
 
-/** A tool whose arguments are checked like those of a method. */
+/** A tool whose arguments are validated like those of a method. */
 export function declareServerTool<Params extends z.ZodType>(declared: ServerToolDeclaration<Params>): ServerTool {
   const { name, title, description, effect, params, result, run } = declared;
   return {

@@ -22,30 +22,29 @@ import { createResourceTable } from './resource-table.js';
 import { createResourceProvider } from './resources.js';
 import { createToolRegistry } from './tools.js';
 
-/** What a server is made with. */
 export interface McpServerOptions {
   /** Upright's own version. */
   readonly version: string;
   /**
-   * Which family of the protocol the connection speaks: `legacy` (up to 2025-11-25, the default) subscribes to
-   * resources one by one; `modern` (from 2026-07-28) has the transport choose among all changes.
+   * The protocol's family: `legacy` (up to 2025-11-25, the default) subscribes to resources one by one; in `modern`
+   * (from 2026-07-28) the transport filters all changes.
    */
   readonly era?: 'legacy' | 'modern';
-  /** Hears of what goes wrong beside any call. */
+  /** Called with errors that belong to no call. */
   readonly onError?: (error: Error) => void;
 }
 
 /** A server for one connection. */
 export interface McpServer {
   readonly server: Server;
-  /** Ends all that it started and deletes its pictures. Closing `server` does it too, without waiting. */
+  /** Ends everything it started and deletes its pictures. Closing `server` does the same without waiting. */
   readonly close: () => Promise<void>;
 }
 
-// A client that subscribes to ever more addresses must not make the engine grow.
+// A client's subscriptions must not grow without bound.
 const MOST_SUBSCRIPTIONS = 1000;
 
-/** A server on a port of the engine, in this process or behind a socket alike. */
+/** A server on a port of the engine, whether in this process or behind a socket. */
 export function createMcpServer(port: Port, { version, era = 'legacy', onError }: McpServerOptions): McpServer {
   const client = createClient(port);
   const capture = createFrameCapture(client);
@@ -54,7 +53,7 @@ export function createMcpServer(port: Port, { version, era = 'legacy', onError }
   const tools = createToolRegistry(client, own);
   const resources = createResourceProvider(createResourceTable(client, capture));
   const subscribed = new Set<string>();
-  // Calls that came under one id have one signal of the protocol; this ends them all.
+  // Calls that share an id share the protocol's signal; this one aborts all of them.
   const ended = new AbortController();
   const report = (error: unknown): void => onError?.(error instanceof Error ? error : new Error(String(error)));
 
@@ -120,7 +119,7 @@ function toToolCall({ mcpReq }: ServerContext, ended: AbortSignal, report: (erro
   let last = -1;
   return {
     signal,
-    // The protocol wants each progress to be more than the one before.
+    // The protocol requires progress to increase.
     progress(percent, message) {
       if (progressToken === undefined || percent <= last || signal.aborted) return;
       last = percent;
@@ -130,7 +129,7 @@ function toToolCall({ mcpReq }: ServerContext, ended: AbortSignal, report: (erro
   };
 }
 
-// Only tools have failures as results; elsewhere a failure is an error of the protocol that carries ours.
+// A tool's failure is a result. Elsewhere a failure is a protocol error with the engine's error as its data.
 async function orProtocolError<T>(answer: () => Promise<T>): Promise<T> {
   try {
     return await answer();

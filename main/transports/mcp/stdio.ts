@@ -4,7 +4,7 @@ import { serveStdio, StdioServerTransport } from '@modelcontextprotocol/server/s
 import type { Port } from '../../../core/api/client.js';
 import { createMcpServer, type McpServer, type McpServerOptions } from './server.js';
 
-/** Where messages come from and go to, and where people are told of what goes wrong. */
+/** The streams of the protocol, and of messages for people. */
 export interface McpStreams {
   readonly stdin: Readable;
   readonly stdout: Writable;
@@ -14,7 +14,7 @@ export interface McpStreams {
 /** Longer messages than this end the connection. */
 const MOST_BYTES = 32 * 1024 ** 2;
 
-/** Serves one client until it closes its end, goes away, or sends a message that is too long. */
+/** Serves one client until it closes its end, disconnects or sends a message that is too long. */
 export async function serveMcpOverStdio(
   port: Port,
   { stdin, stdout, stderr }: McpStreams,
@@ -33,7 +33,7 @@ export async function serveMcpOverStdio(
     },
     { transport, onerror: onError },
   );
-  // Set after serveStdio, which has its own: it has to close the server first.
+  // Set after serveStdio, whose own handler has to close the server first.
   const closeServer = transport.onclose;
   await new Promise<void>((resolve) => {
     transport.onclose = () => {
@@ -44,7 +44,7 @@ export async function serveMcpOverStdio(
   await Promise.all([...made].map((server) => server.close().catch(onError)));
 }
 
-// What a hostile client sends may come back in a message: a log line is one line, and short.
+// An error message may repeat what a client sent, so it is cut to one short line.
 const toLine = (text: string): string =>
   text
     .slice(0, 1000)

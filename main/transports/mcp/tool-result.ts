@@ -1,11 +1,11 @@
-/** Answers of the engine as answers of a tool. */
+/** Results of the engine as results of tools. */
 import type { CallToolResult, ContentBlock } from '@modelcontextprotocol/server';
 import { toFailure } from '../../../core/errors.js';
 
-// Longer texts would fill a model's window; programs read the structured part.
+// A longer text would fill a model's context; programs read the structured content.
 const LONGEST_TEXT = 40_000;
 
-/** An answer, as structured content and as text for models that see nothing else. `shown` stands before the text. */
+/** A result as structured content, and as text for models that see only text. `shown` comes before the text. */
 export function toToolResult(value: object, shown: readonly ContentBlock[] = []): CallToolResult {
   return {
     content: [{ type: 'text', text: toText(value) }, ...shown],
@@ -13,7 +13,7 @@ export function toToolResult(value: object, shown: readonly ContentBlock[] = [])
   };
 }
 
-/** A failure: the sentence for a person, and `{ code, message, data }` for whoever acts on it. */
+/** A failure: its sentence as text, and `{ code, message, data }` as structured content. */
 export function toToolFailure(thrown: unknown): CallToolResult {
   const failure = toFailure(thrown);
   const content: ContentBlock[] = [{ type: 'text', text: `${failure.message} (${failure.code})` }];

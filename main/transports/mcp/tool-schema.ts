@@ -1,10 +1,10 @@
-/** A method's zod schemas as the JSON Schemas (draft 2020-12) of a tool: an object at the root, and no larger than need be. */
+/** A method's zod schemas as a tool's JSON Schemas (draft 2020-12): an object at the root, and small. */
 import { z } from 'zod';
 import { Project } from '../../../core/project/project.js';
 import { namedSchemas } from './named-schemas.js';
 import { tidyDefinitions } from './schema-definitions.js';
 
-/** A JSON Schema whose root is an object, as tools must have it. */
+/** A JSON Schema whose root is an object, as the protocol requires. */
 export interface ObjectSchema {
   readonly type: 'object';
   readonly [keyword: string]: unknown;
@@ -12,7 +12,7 @@ export interface ObjectSchema {
 
 type Schema = Record<string, unknown>;
 
-// A whole document by value would make up most of every list of tools; the guide has its schema.
+// The schema of a whole document would make up most of the list of tools; the guide has it.
 const simplify = ({ zodSchema, jsonSchema }: { zodSchema: unknown; jsonSchema: object }): void => {
   const json = jsonSchema as Schema;
   if (zodSchema === Project) {
@@ -23,7 +23,7 @@ const simplify = ({ zodSchema, jsonSchema }: { zodSchema: unknown; jsonSchema: o
   if (json.minimum === Number.MIN_SAFE_INTEGER) delete json.minimum;
 };
 
-/** What a tool takes. Fields with defaults may be left out. */
+/** The schema of the arguments. Fields with defaults are optional. */
 export function toInputSchema(params: z.ZodType): ObjectSchema {
   const json = z.toJSONSchema(params, {
     io: 'input',
@@ -35,7 +35,7 @@ export function toInputSchema(params: z.ZodType): ObjectSchema {
   return tidyDefinitions(toObject(json));
 }
 
-// Deeper fields than these are left open: a reader of answers needs no more, and a job's whole result would be long.
+// Fields below this depth are left open, because a job's result would be very long.
 const DEPTH = 2;
 
 const Failed = {
@@ -46,10 +46,7 @@ const Failed = {
   additionalProperties: false,
 };
 
-/**
- * What a tool answers: the method's result, or a failure. Both are named because many clients check the structured part
- * of failures too.
- */
+/** The schema of the result: the method's result or a failure, because many clients validate failures too. */
 export function toOutputSchema(result: z.ZodType): ObjectSchema {
   const json = z.toJSONSchema(result, { io: 'output', unrepresentable: 'any', override: simplify }) as Schema;
   const { $defs, ...rest } = json;
@@ -58,7 +55,7 @@ export function toOutputSchema(result: z.ZodType): ObjectSchema {
   return tidyDefinitions({ type: 'object', anyOf: [open, Failed], ...($defs === undefined ? {} : { $defs }) });
 }
 
-// Models' makers refuse unions at the root, so alternatives become one object; the engine still tells them apart.
+// Model providers refuse unions at the root, so alternatives are merged into one object; the engine validates them.
 function toObject(json: Schema): Schema & { type: 'object' } {
   const { $schema: _, ...rest } = json;
   const alternatives = (rest.anyOf ?? rest.oneOf) as readonly Schema[] | undefined;
@@ -79,7 +76,7 @@ function toObject(json: Schema): Schema & { type: 'object' } {
   return { ...others, type: 'object', properties, required, additionalProperties: false };
 }
 
-// Cuts what lies deeper than `depth` fields; alternatives are not a level of their own.
+// Cuts the schema below `depth` fields; unions are not a level of their own.
 function shallow(schema: unknown, depth: number): unknown {
   if (typeof schema !== 'object' || schema === null) return schema;
   const { properties, items, anyOf, oneOf, additionalProperties, required, propertyNames, ...rest } = schema as Schema;

@@ -1,4 +1,4 @@
-/** All tools of the server, listed and called. */
+/** All tools of the server. */
 import { type CallToolResult, ProtocolError, ProtocolErrorCode, type Tool } from '@modelcontextprotocol/server';
 import { type Api, api } from '../../../core/api/api.js';
 import type { CallOptions, Client } from '../../../core/api/client.js';
@@ -6,17 +6,15 @@ import type { ServerTool, ToolCall } from './server-tool.js';
 import { toMethodTools } from './method-tools.js';
 import { toToolFailure, toToolResult } from './tool-result.js';
 
-/** What a server does with tools. */
 export interface ToolRegistry {
   readonly list: readonly Tool[];
-  /** Answers every failure as a result; throws only where there is no such tool. */
+  /** Returns failures as results; throws only for an unknown tool. */
   readonly call: (name: string, args: unknown, call: ToolCall) => Promise<CallToolResult>;
 }
 
-// The contract does not change while a process lives, and its schemas are long.
+// Built once, because the schemas are long and the contract does not change.
 const methodTools = toMethodTools(api);
 
-/** The methods of the contract as tools, and the server's own. */
 export function createToolRegistry(client: Client, own: readonly ServerTool[]): ToolRegistry {
   const serverTools = new Map(own.map((each) => [each.tool.name, each]));
   const answer = (name: string, args: unknown, call: ToolCall): Promise<CallToolResult> => {
@@ -45,7 +43,7 @@ async function callMethod(
   params: unknown,
   { signal }: ToolCall,
 ): Promise<CallToolResult> {
-  // The engine checks parameters; here they are whatever came.
+  // The engine validates the parameters.
   const call = client[method] as (params: unknown, options: CallOptions) => Promise<object>;
   return toToolResult(await call(params, { signal }));
 }
