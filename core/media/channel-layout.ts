@@ -1,4 +1,4 @@
-/** How many channels a layout has, by its FFmpeg name. */
+/** Channel counts of FFmpeg's channel layouts. */
 
 const named: Record<string, number> = {
   mono: 1,
@@ -11,7 +11,7 @@ const named: Record<string, number> = {
   hexadecagonal: 16,
 };
 
-/** 6 for `5.1(side)`, 16 for `16 channels`, 0 for what is no layout. */
+/** 6 for `5.1(side)`, 16 for `16 channels`, 0 for an unknown layout. */
 export function toChannelCount(layout: string): number {
   const counted = /^(\d+) channels?\b/.exec(layout);
   if (counted?.[1]) return Number(counted[1]);

@@ -4,11 +4,11 @@ import { UprightError } from '../errors.js';
 
 /** A table. Colours are R'G'B' as coded. */
 export interface Cube {
-  /** 3: each colour is looked up as a whole; 1: each channel by itself. */
+  /** 3: a lookup by the whole colour; 1: one curve per channel. */
   readonly dimensions: 1 | 3;
   /** Points along each edge. */
   readonly size: number;
-  /** The colours that the first and the last point stand for. */
+  /** The input values of the first and the last point. */
   readonly domainMin: readonly [number, number, number];
   readonly domainMax: readonly [number, number, number];
   /** Red, green and blue of each point; in three dimensions red changes fastest. */
@@ -22,7 +22,7 @@ const MAX_SIZE_1D = 65_536;
 
 type Triple = [number, number, number];
 
-/** Reads a .cube file. Throws `media.unreadable` with the line that is wrong. */
+/** Parses a .cube file. Throws `media.unreadable` with the number of the wrong line. */
 export function parseCube(text: string): Cube {
   if (text.length > MAX_CUBE_BYTES) throw refuse(message('luts:tooLarge'));
   let dimensions: 1 | 3 | null = null;
@@ -53,7 +53,7 @@ export function parseCube(text: string): Cube {
       table.set(readTriple([word, ...values], line), filled);
       filled += 3;
     }
-    // The specification has readers pass over keywords that they do not know.
+    // The specification tells readers to ignore unknown keywords.
   }
   if (dimensions === null) throw refuse(message('luts:sizeMissing'));
   if (filled < table.length)
@@ -62,7 +62,7 @@ export function parseCube(text: string): Cube {
   return { dimensions, size, domainMin, domainMax, table };
 }
 
-/** What the table makes of a colour: linear between its points, the edge beyond them. */
+/** The colour that the table maps a colour to: interpolated linearly, clamped at the table's edges. */
 export function applyCube(cube: Cube, [r, g, b]: readonly [number, number, number]): Triple {
   const at = [r, g, b].map((value, i) => toPosition(cube, value, i)) as Triple;
   return cube.dimensions === 1 ? applyCurves(cube, at) : applyLattice(cube, at);
@@ -83,7 +83,7 @@ function applyCurves({ size, table }: Cube, at: Triple): Triple {
   }) as Triple;
 }
 
-// Between the eight points around, as `lut3d=interp=trilinear` does.
+// Trilinear interpolation, as `lut3d=interp=trilinear` does.
 function applyLattice({ size, table }: Cube, at: Triple): Triple {
   const [x, y, z] = at.map((position) => Math.min(size - 2, Math.floor(position))) as Triple;
   const [fx, fy, fz] = [at[0] - x, at[1] - y, at[2] - z];

@@ -1,6 +1,6 @@
-/** The 3x3 matrix that cameras write to say which way up their picture is (ISO/IEC 14496-12, `tkhd`). */
+/** The 3x3 display matrix by which cameras record the orientation of a picture (ISO/IEC 14496-12, `tkhd`). */
 
-/** First turned clockwise by `rotation` degrees, then mirrored left to right where `mirrored`. */
+/** A clockwise rotation by `rotation` degrees, followed by a horizontal mirror where `mirrored`. */
 export interface Turn {
   readonly rotation: 0 | 90 | 180 | 270;
   readonly mirrored: boolean;
@@ -24,7 +24,7 @@ export function toTurn(matrix: readonly number[]): Turn | null {
 export const toQuarter = (degrees: number): Turn['rotation'] =>
   ((((Math.round(degrees / 90) * 90) % 360) + 360) % 360 || 0) as Turn['rotation'];
 
-/** What EXIF's Orientation asks for (1 to 8; CIPA DC-008, table 6); upright for anything else. */
+/** The orientation of an EXIF Orientation value (1 to 8; CIPA DC-008, table 6); any other value is upright. */
 export function parseExifOrientation(value: number | undefined): Turn {
   const turns: Record<number, Turn> = {
     2: { rotation: 0, mirrored: true },

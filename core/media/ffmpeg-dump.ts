@@ -1,16 +1,18 @@
-/** Reads what FFmpeg prints about an input (`av_dump_format` in libavformat/dump.c, `avcodec_string` in libavcodec). */
+/**
+ * Parses what FFmpeg prints about an input (`av_dump_format` in libavformat/dump.c, `avcodec_string` in libavcodec).
+ */
 import { toChannelCount } from './channel-layout.js';
 import { toQuarter } from './display-matrix.js';
 import { toRate } from './frame-rate.js';
 import type { ColorTags } from './media-info.js';
 import { blankStream, type RawFile, type RawStream, toColorTag } from './raw-probe.js';
 
-/** Takes lines of FFmpeg's log one by one. */
+/** Reads FFmpeg's log line by line. */
 export interface DumpReader {
   readonly read: (line: string) => void;
   /** What was read so far; null where FFmpeg printed no input. */
   readonly file: () => RawFile | null;
-  /** Index among the input's streams of each output stream, once FFmpeg has mapped them. */
+  /** For each output stream the index of its input stream, once FFmpeg has printed the mapping. */
   readonly mapped: () => readonly number[];
 }
 
@@ -47,7 +49,7 @@ export function createDumpReader(): DumpReader {
       const stream = /^ {2,4}Stream #0:(\d+)(?:\[[^\]]*\])?(?:\([^)]*\))?: (\w+): (.*)$/.exec(line);
       if (stream) streams.push(parseStream(Number(stream[1]), stream[2] ?? '', stream[3] ?? '', originUs));
       const turned = /^ +displaymatrix: rotation of (-?[\d.]+) degrees/.exec(line);
-      // FFmpeg counts anticlockwise.
+      // FFmpeg's rotation is anticlockwise.
       if (turned) change({ turn: { rotation: toQuarter(-Number(turned[1])), mirrored: false } });
       if (/^ +alpha_mode *: *1\b/i.test(line)) change({ hiddenAlpha: true });
     },
@@ -70,7 +72,7 @@ function parseStream(index: number, type: string, text: string, originUs: number
   return base;
 }
 
-// `av1 (libdav1d) (Main) (av01 / 0x31307661)`: decoder where it is called otherwise, profile, tag.
+// `av1 (libdav1d) (Main) (av01 / 0x31307661)`: the decoder where its name differs, the profile, the tag.
 function toProfile(codec: string): string | null {
   const groups = [...codec.matchAll(/\(([^()/]+(?:\([^()]*\))?)\)/g)].map((match) => match[1] ?? '');
   return groups.findLast((group) => !/^lib|_(cuvid|qsv|v4l2m2m)$/.test(group)) ?? null;
@@ -92,7 +94,8 @@ function parseVideo(parts: readonly string[], text: string): Partial<RawStream> 
   };
 }
 
-// `yuv420p10le(tv, bt2020nc/bt2020/arib-std-b67, progressive)`; colours are matrix, primaries, transfer, once if all alike.
+// `yuv420p10le(tv, bt2020nc/bt2020/arib-std-b67, progressive)`: matrix, primaries and transfer, or one name if they are
+// equal.
 function parsePixels(format: string): Pick<RawStream, 'pixelFormat' | 'color' | 'field'> {
   const open = format.indexOf('(');
   const pixelFormat = open < 0 ? format : format.slice(0, open);
@@ -130,7 +133,7 @@ function parseAudio(parts: readonly string[]): Partial<RawStream> {
 const toAspect = (num: number, den: number): { num: number; den: number } =>
   num > 0 && den > 0 ? { num, den } : { num: 1, den: 1 };
 
-/** Splits at `, ` outside of brackets. */
+/** Splits at `, ` outside of parentheses. */
 function splitOutside(text: string): string[] {
   const parts: string[] = [];
   let depth = 0;

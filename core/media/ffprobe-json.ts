@@ -1,4 +1,4 @@
-/** Reads `ffprobe -show_streams -show_format -of json`. */
+/** Parses the output of `ffprobe -show_streams -show_format -of json`. */
 import { z } from 'zod';
 import { type Turn, toQuarter, toTurn } from './display-matrix.js';
 import { blankStream, type RawFile, type RawStream, toColorTag } from './raw-probe.js';
@@ -35,7 +35,7 @@ const Answer = z.object({
 });
 type Stream = z.infer<typeof Stream>;
 
-/** What ffprobe said; null where it is not as expected. */
+/** The streams and format; null for unexpected output. */
 export function parseFfprobe(text: string): RawFile | null {
   const answer = Answer.safeParse(toJson(text));
   if (!answer.success) return null;
@@ -87,14 +87,14 @@ function toStream(stream: Stream, origin: number): RawStream {
   };
 }
 
-// ffprobe prints the number of a profile that has no name.
+// ffprobe prints a number for a profile without a name.
 const toProfile = (profile: string | number | undefined): string | null =>
   profile === undefined || /^(unknown|-?\d{1,2})$/.test(String(profile)) ? null : String(profile);
 
 function toStreamTurn(stream: Stream): Turn | null {
   const data = stream.side_data_list?.find((entry) => entry.displaymatrix !== undefined);
   if (!data) return null;
-  // Three lines of `00000000:            0       65536           0`.
+  // Three lines such as `00000000:            0       65536           0`.
   const numbers = [...(data.displaymatrix ?? '').matchAll(/(?:^|\s)(-?\d+)(?=\s|$)/gm)].map((match) =>
     Number(match[1]),
   );
@@ -102,7 +102,7 @@ function toStreamTurn(stream: Stream): Turn | null {
   return data.rotation === undefined ? null : { rotation: toQuarter(-data.rotation), mirrored: false };
 }
 
-// The first letter is the order in the stream, the second the order of display.
+// The first letter is the coded order, the second the displayed order.
 function toField(order: string | undefined): RawStream['field'] {
   if (order === 'tt' || order === 'bt') return 'top-first';
   return order === 'bb' || order === 'tb' ? 'bottom-first' : 'progressive';

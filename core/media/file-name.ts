@@ -1,4 +1,4 @@
-/** The last part of a path, whatever system wrote it. */
+/** The last part of a POSIX or Windows path. */
 export const fileNameOf = (path: string): string =>
   path
     .replace(/[\\/]+$/, '')

@@ -1,11 +1,11 @@
-/** Exact frame rates from rounded ones: 29.97 is 30000/1001. */
+/** Exact frame rates of rounded ones: 29.97 is 30000/1001. */
 
 interface Rational {
   readonly num: number;
   readonly den: number;
 }
 
-/** The rational that a rate printed with two decimals, or measured, stands for; null where it is no rate. */
+/** The rational of a rate that was measured or printed with two decimals; null where it is no rate. */
 export function toRate(fps: number): Rational | null {
   if (!Number.isFinite(fps) || fps <= 0 || fps > 1_000_000) return null;
   const whole = Math.round(fps);
@@ -15,7 +15,7 @@ export function toRate(fps: number): Rational | null {
   return reduce(Math.round(fps * 1000), 1000);
 }
 
-/** In lowest terms; both at least 1. */
+/** A fraction in lowest terms; both numbers are at least 1. */
 export function reduce(num: number, den: number): Rational {
   const divisor = gcd(num, den) || 1;
   return { num: Math.max(1, num / divisor), den: Math.max(1, den / divisor) };

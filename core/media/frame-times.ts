@@ -1,20 +1,19 @@
-/** What the shown times of a picture stream's frames say about its rate. */
+/** The frame rate of a picture stream from the presentation times of its frames. */
 import { toRate } from './frame-rate.js';
 
-/** The rate of a stream, measured. */
 export interface FrameTimes {
   /** Rate of most frames, or the average where it varies; null with fewer than two frames. */
   readonly fps: { readonly num: number; readonly den: number } | null;
   /** Whether the time between frames changes by more than rounding. */
   readonly variable: boolean;
-  /** How long the last frame stays if nothing says: as long as most do. */
+  /** The duration of the last frame where the file does not say: that of most frames. */
   readonly lastUs: number;
 }
 
-// A cut between dependent frames, or a dropped one, leaves a few gaps in an even rate.
+// An edit list between dependent frames, or a dropped frame, leaves a few gaps in a constant rate.
 const MISSING = 3;
 
-/** Measures shown times in any order. `tickUs` is the clock's step: times are rounded to it. */
+/** Measures presentation times, in any order. `tickUs` is the unit that the times are rounded to. */
 export function measureFrameTimes(shownUs: Float64Array, tickUs: number): FrameTimes {
   const times = Float64Array.from(shownUs).sort();
   const steps = new Float64Array(Math.max(0, times.length - 1));
@@ -23,7 +22,7 @@ export function measureFrameTimes(shownUs: Float64Array, tickUs: number): FrameT
   steps.sort();
   const median = steps[steps.length >> 1] ?? 0;
   const span = (times.at(-1) ?? 0) - (times[0] ?? 0);
-  // Rounding moves a frame by at most a tick to either side; cameras' clocks wander by up to four percent.
+  // Rounding moves a frame by at most a tick either way; the clocks of cameras drift by up to four percent.
   const slack = Math.max(2.1 * tickUs, median * 0.05);
   const odd = steps.filter((step) => Math.abs(step - median) > slack);
   const variable = odd.length > Math.max(MISSING, steps.length * 0.01);

@@ -1,12 +1,11 @@
 /**
- * What is known about a media file after it was probed. Pure data, made by `main/engine/media` and read by the
- * composition and the render plan.
+ * What a probe found out about a media file. Made by `main/engine/media`, used by the composition and the render plan.
  */
 import { z } from 'zod';
 
 const Rational = z.strictObject({ num: z.int(), den: z.int() });
 
-/** Colour as the stream declares it (names as FFmpeg prints them); null where it says nothing. */
+/** The stream's colour tags, by FFmpeg's names; null where they are missing. */
 export const ColorTags = z.strictObject({
   primaries: z.string().nullable(),
   transfer: z.string().nullable(),
@@ -15,7 +14,7 @@ export const ColorTags = z.strictObject({
 });
 export type ColorTags = z.infer<typeof ColorTags>;
 
-/** A picture stream. Width and height are of the stored picture, before pixel shape and rotation. */
+/** A picture stream. Width and height are those of the stored picture, before sample aspect ratio and rotation. */
 export const VideoStream = z.strictObject({
   /** Index among all streams of the file, for `-map 0:index`. */
   index: z.int().min(0),
@@ -23,16 +22,16 @@ export const VideoStream = z.strictObject({
   profile: z.string().nullable(),
   width: z.int().min(1),
   height: z.int().min(1),
-  /** Shape of a pixel; 1/1 where the file says nothing. */
+  /** Sample aspect ratio; 1/1 where the file does not say. */
   sampleAspect: Rational,
-  /** Clockwise turn, in degrees, that makes the stored picture upright. */
+  /** Clockwise rotation in degrees that makes the stored picture upright. */
   rotation: z.literal([0, 90, 180, 270]),
-  /** Mirrored left to right after that turn. */
+  /** A horizontal mirror after that rotation. */
   mirrored: z.boolean(),
   pixelFormat: z.string(),
   bitDepth: z.int(),
   alpha: z.boolean(),
-  /** Average rate; null when the file does not say. */
+  /** Average rate; null where the file does not say. */
   fps: Rational.nullable(),
   variableFrameRate: z.boolean(),
   field: z.enum(['progressive', 'top-first', 'bottom-first']),
@@ -40,12 +39,11 @@ export const VideoStream = z.strictObject({
   /** First timestamp, relative to the file's start time. */
   startUs: z.int(),
   durationUs: z.int().nullable(),
-  /** Decoder to force before the input: `libvpx-vp9` where alpha needs it. */
+  /** Decoder to force: `libvpx-vp9` where the stream has alpha. */
   decoder: z.string().nullable(),
 });
 export type VideoStream = z.infer<typeof VideoStream>;
 
-/** A sound stream. */
 export const AudioStream = z.strictObject({
   index: z.int().min(0),
   codec: z.string(),
@@ -57,33 +55,32 @@ export const AudioStream = z.strictObject({
 });
 export type AudioStream = z.infer<typeof AudioStream>;
 
-/** A probed file. */
 export const MediaInfo = z.strictObject({
   /** SHA-256 of the content, hex. */
   hash: z.string(),
   bytes: z.int(),
   /** FFmpeg's demuxer name, such as `mov,mp4,m4a,3gp,3g2,mj2`. */
   container: z.string(),
-  /** `still` has no time; `animated` loops for ever (GIF, APNG, WebP). */
+  /** A `still` has no duration; `animated` loops for ever (GIF, APNG, WebP). */
   kind: z.enum(['video', 'audio', 'still', 'animated']),
   /** Length from the file's start time to its last sample or frame; null for stills. */
   durationUs: z.int().nullable(),
-  /** Whether `-ss` lands on a key frame at or before the wanted time; where not, read from well before it. */
+  /** Whether `-ss` lands on a key frame at or before the requested time. Otherwise reading starts well before it. */
   seekable: z.boolean(),
-  /** The picture to show: the largest that is no attached cover; null when there is none. */
+  /** The picture to show: the largest that is no cover art; null where there is none. */
   video: VideoStream.nullable(),
-  /** The sound to play: the first that is not silent, else the first; null when there is none. */
+  /** The sound to play: the first that is not silent, else the first; null where there is none. */
   audio: AudioStream.nullable(),
   /** All sound streams, for `audioStream`. */
   audioStreams: z.array(AudioStream),
-  /** Whether the chosen sound is digital silence throughout; null when it was not measured. */
+  /** Whether the chosen sound is digital silence; null where that was not measured. */
   silent: z.boolean().nullable(),
-  /** Oddities worth telling: recovered damage, a guessed length, a second way of probing. */
+  /** Oddities of the file: recovered damage, an estimated duration, a fallback of the probe. */
   warnings: z.array(z.string()),
 });
 export type MediaInfo = z.infer<typeof MediaInfo>;
 
-/** Size of the upright picture in square pixels, as a viewer sees it. */
+/** Size of the picture as displayed: upright, in square pixels. */
 export function displaySize(stream: VideoStream): { width: number; height: number } {
   const { num, den } = stream.sampleAspect;
   const width = num > 0 && den > 0 ? (stream.width * num) / den : stream.width;

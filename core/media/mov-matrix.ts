@@ -1,4 +1,7 @@
-/** Reads track matrices out of the index of an MP4 or MOV: FFmpeg's log has the rotation but not the mirroring. */
+/**
+ * Reads track matrices from the `moov` box of an MP4 or MOV, because FFmpeg's log has the rotation but not the
+ * mirroring.
+ */
 import { type Turn, toTurn } from './display-matrix.js';
 
 interface Box {
@@ -8,7 +11,7 @@ interface Box {
   readonly end: number;
 }
 
-/** One {@link Turn} for each track of a `moov` box's content, in the order of the file, which is FFmpeg's stream order. */
+/** The {@link Turn} of each track in a `moov` box's content, in file order, which is FFmpeg's stream order. */
 export function parseMovTurns(moov: Uint8Array): (Turn | null)[] {
   const view = new DataView(moov.buffer, moov.byteOffset, moov.byteLength);
   return boxesOf(view, 0, moov.byteLength)
@@ -19,7 +22,7 @@ export function parseMovTurns(moov: Uint8Array): (Turn | null)[] {
     });
 }
 
-// Boxes that do not fit are the end of what can be read.
+// A box that does not fit ends the reading.
 function boxesOf(view: DataView, from: number, to: number): Box[] {
   const boxes: Box[] = [];
   let at = from;

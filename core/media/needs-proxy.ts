@@ -1,17 +1,16 @@
-/** Whether the preview plays a file as it is. */
+/** Whether the preview can play a file without a proxy. */
 import type { MediaInfo, VideoStream } from './media-info.js';
 
-/** Longest side that a browser decodes while it composes several layers. */
+/** Longest side that browsers decode fast enough for several layers. */
 const PLAYABLE_SIDE = 1280;
-/** Longest side of a picture that every graphics card takes as one texture. */
+/** Longest side that every GPU takes as one texture. */
 const SHOWABLE_SIDE = 4096;
 const SHOWN = ['jpeg', 'png', 'webp', 'gif', 'bmp', 'svg', 'avif'];
 const HEARD = /^(aac|mp3|opus|vorbis|flac|pcm_(u8|s16le|s24le|s32le|f32le))$/;
 
 /**
- * Why the preview needs a proxy of a file; null where it plays the file itself. Random access is what costs: with a key
- * frame every ten frames a seek is twenty times quicker than in footage of a phone, so that all footage longer than a
- * moment has one.
+ * Why the preview needs a proxy of a file; null where it plays the file itself. Random access decides: with a key frame
+ * every ten frames a seek is twenty times as fast as in phone footage, so all but the shortest footage gets a proxy.
  */
 export function proxyReason(info: MediaInfo): string | null {
   const { video, audio } = info;
@@ -30,8 +29,8 @@ export function proxyReason(info: MediaInfo): string | null {
 }
 
 /**
- * Whether a browser can show single frames of a film as the export has them, however slowly. Proxies are small and squeezed;
- * what stands still is looked at closely.
+ * Whether a browser can show single frames of the file itself as the export has them, even if slowly. Proxies are small
+ * and compressed, and a still frame is seen in detail.
  */
 export const showsDetail = ({ kind, video }: MediaInfo): boolean =>
   kind === 'video' &&
@@ -39,7 +38,7 @@ export const showsDetail = ({ kind, video }: MediaInfo): boolean =>
   strangeness(video) === null &&
   Math.max(video.width, video.height) <= SHOWABLE_SIDE;
 
-// Why browsers do not decode a film, or not to the picture that FFmpeg decodes it to.
+// Why browsers cannot decode a video, or decode it differently from FFmpeg.
 function strangeness(video: VideoStream): string | null {
   if (video.codec !== 'h264') return `browsers may not decode ${video.codec}`;
   if (video.bitDepth > 8 || !video.pixelFormat.includes('420')) return 'browsers decode 8-bit 4:2:0 only';
@@ -50,7 +49,7 @@ function strangeness(video: VideoStream): string | null {
   return video.rotation !== 0 || video.mirrored ? 'it is turned' : null;
 }
 
-// BT.709 in limited range, as the file says or as everyone takes it: of anything else browsers have their own ideas.
+// BT.709 in limited range, by its tags or by default. Browsers treat other colour spaces differently.
 const hasPlainColors = ({ width, height, color, pixelFormat }: VideoStream): boolean =>
   (color.matrix === 'bt709' || (color.matrix === null && Math.min(width, height) >= 720)) &&
   color.range !== 'full' &&

@@ -1,9 +1,8 @@
-/** A growing list of numbers at eight bytes each: an hour of packets is a few megabytes. */
+/** A growable array of numbers at eight bytes each: an hour of packets takes a few megabytes. */
 export class NumberColumn {
   #values = new Float64Array(256);
   #length = 0;
 
-  /** Adds one at the end. */
   push(value: number): void {
     if (this.#length === this.#values.length) {
       const grown = new Float64Array(this.#length * 2);
@@ -13,7 +12,7 @@ export class NumberColumn {
     this.#values[this.#length++] = value;
   }
 
-  /** A copy of what is there. */
+  /** A copy of the numbers so far. */
   toArray(): Float64Array {
     return this.#values.slice(0, this.#length);
   }

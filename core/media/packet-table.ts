@@ -1,37 +1,37 @@
 /**
- * Reads the packets that FFmpeg's `framecrc` muxer lists (libavformat/framecrcenc.c): a time base for each stream, then
- * `stream, dts, pts, duration, size, checksum[, F=flags][, side data]`. Times are those that FFmpeg works with: relative to the
- * file's start time, edit lists and wrapped clocks already applied.
+ * Parses the packet list of FFmpeg's `framecrc` muxer (libavformat/framecrcenc.c): a time base for each stream, then
+ * `stream, dts, pts, duration, size, checksum[, F=flags][, side data]`. Times are relative to the file's start time,
+ * with edit lists and timestamp wrapping applied.
  */
 import { NumberColumn } from './number-column.js';
 
-/** The packets of one stream, in the order of the file. */
+/** The packets of one stream, in file order. */
 export interface StreamPackets {
   readonly count: number;
   readonly keyFrames: number;
-  /** First shown time; microseconds from the file's start time. Null where nothing is shown. */
+  /** First presentation time; microseconds from the file's start time. Null where no packet is presented. */
   readonly startUs: number | null;
-  /** Where the last packet ends. */
+  /** End of the last packet. */
   readonly endUs: number | null;
-  /** Whether the packet shown last says how long it lasts. */
+  /** Whether the packet presented last has a duration. */
   readonly endKnown: boolean;
-  /** One tick of the stream's clock. */
+  /** Length of one tick of the stream's time base. */
   readonly tickUs: number;
-  /** Shown times, not sorted, of packets that are shown; empty for sound. */
+  /** Presentation times of the presented packets, not sorted; empty for sound. */
   readonly shownUs: Float64Array;
-  /** Shown times and key-frame flags of all packets; empty unless asked for. */
+  /** Presentation times and key-frame flags of all packets; empty unless they were requested. */
   readonly ptsUs: Float64Array;
   readonly isKey: Uint8Array;
 }
 
-/** Takes pieces of the list as they come. */
+/** Reads the list in chunks. */
 export interface PacketReader {
   readonly read: (text: string) => void;
   /** By output stream. */
   readonly streams: () => StreamPackets[];
 }
 
-/** What a packet's flags say (libavcodec/packet.h). */
+/** Packet flags (libavcodec/packet.h). */
 const KEY = 1;
 const DISCARD = 4;
 
@@ -49,7 +49,7 @@ interface Column {
   readonly flags: NumberColumn;
 }
 
-/** A reader. `every` keeps each packet of picture streams. */
+/** A reader. With `every` it keeps all packets of picture streams. */
 export function createPacketReader({ every = false }: { every?: boolean } = {}): PacketReader {
   const columns: Column[] = [];
   let rest = '';
@@ -104,7 +104,7 @@ function add(column: Column, at: number, duration: number, flags: number, every:
     column.all.push(us);
     column.flags.push(flags & KEY ? 1 : 0);
   }
-  // Packets before the edit list's start are decoded and thrown away.
+  // Packets before the start of the edit list are decoded but not presented.
   if (flags & DISCARD) return;
   if (column.picture) column.shown.push(us);
   column.start = Math.min(column.start, us);

@@ -1,27 +1,27 @@
 /**
- * Peaks of a sound: the lowest and highest sample of each span, at several zooms, so that a waveform can be drawn at any
- * width without reading the sound.
+ * Peaks of a sound: the lowest and highest sample of each span, at several zoom levels, so that a waveform can be drawn
+ * at any width without reading the sound.
  *
- * The file: for each level in turn, for each span one signed byte for the lowest and one for the highest sample, -128 to
- * 127 for full scale. Where the levels begin is told beside it.
+ * The file has, for each level and each span, one signed byte for the lowest and one for the highest sample, -128 to
+ * 127 for full scale. Where the levels begin is stored separately.
  */
 
-/** One zoom. */
+/** One zoom level. */
 export interface PeakLevel {
-  /** Samples of {@link PEAK_RATE} in each span. */
+  /** Samples at {@link PEAK_RATE} in each span. */
   readonly samples: number;
-  /** Byte of the file at which it begins, and its number of spans. */
+  /** Byte of the file at which the level begins, and its number of spans. */
   readonly offset: number;
   readonly spans: number;
 }
 
-/** Samples a second that spans are counted in. */
+/** The sample rate that spans are counted at. */
 export const PEAK_RATE = 24_000;
 
 /** Samples in a span of each level: 5 ms, 43 ms, 341 ms. */
 export const PEAK_SPANS = [128, 1024, 8192] as const;
 
-/** Collects 16-bit samples and gives their peaks; samples of several channels alternate and make one wave. */
+/** Computes peaks of 16-bit samples; interleaved channels become one waveform. */
 export class PeakMeter {
   readonly #channels: number;
   readonly #levels = PEAK_SPANS.map(() => ({ pairs: [] as Int8Array[], used: 0, low: 32_767, high: -32_768, seen: 0 }));
@@ -30,7 +30,6 @@ export class PeakMeter {
     this.#channels = channels;
   }
 
-  /** Takes the next samples. */
   add(samples: Int16Array): void {
     for (const [i, span] of PEAK_SPANS.entries()) {
       const level = this.#levels[i];
@@ -52,7 +51,7 @@ export class PeakMeter {
       level.pairs.push(block);
       level.used = 0;
     }
-    // Rounded outwards, so that what is not silent never looks so.
+    // Rounded outwards, so that sound never looks like silence.
     block[level.used++] = Math.floor(level.low / 256);
     block[level.used++] = Math.min(127, Math.ceil(level.high / 256));
     level.low = 32_767;
@@ -60,7 +59,7 @@ export class PeakMeter {
     level.seen = 0;
   }
 
-  /** The file and its levels. Nothing can be added afterwards. */
+  /** The file and its levels. No samples can be added afterwards. */
   finish(): { readonly bytes: Uint8Array; readonly levels: readonly PeakLevel[] } {
     PEAK_SPANS.forEach((_, i) => {
       this.#close(i);

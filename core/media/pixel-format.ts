@@ -1,6 +1,6 @@
-/** What the name of an FFmpeg pixel format says. */
+/** Properties of FFmpeg's pixel formats, from their names. */
 
-/** Bits a channel: `yuv420p10le` has 10, `rgb48be` 16, most others 8. */
+/** Bits per channel: `yuv420p10le` has 10, `rgb48be` 16, most others 8. */
 export function toBitDepth(pixelFormat: string): number {
   const planar = /^(?:yuva?|gbra?|gray|nv|ya)[a-z0-9]*?p?(9|10|12|14|16|32)(?:le|be)$/.exec(pixelFormat);
   if (planar?.[1]) return Number(planar[1]);
@@ -12,11 +12,10 @@ export function toBitDepth(pixelFormat: string): number {
   return 8;
 }
 
-/** Whether the format has an alpha channel. */
 export const hasAlpha = (pixelFormat: string): boolean =>
   /^(yuva|gbrap|rgba|bgra|argb|abgr|ya8|ya16|yaf|ayuv|vuya|pal8)/.test(pixelFormat);
 
-/** How many pixels each way share a chroma sample. */
+/** Horizontal and vertical chroma subsampling factors. */
 export function chromaGrain(pixelFormat: string): { readonly width: number; readonly height: number } {
   if (/^(yuva?j?420|nv12|nv21|p0)/.test(pixelFormat)) return { width: 2, height: 2 };
   if (/^(yuva?j?422|nv16|nv20|p2|y21|uyvy422|y[uv]y[uv]422)/.test(pixelFormat)) return { width: 2, height: 1 };

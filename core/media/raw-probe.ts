@@ -1,14 +1,14 @@
-/** The facts of a file as a probing tool reports them. FFmpeg's log and ffprobe's JSON both become this. */
+/** The facts of a file as a probing tool reports them. FFmpeg's log and ffprobe's JSON both become this type. */
 import type { ColorTags } from './media-info.js';
 import type { Turn } from './display-matrix.js';
 
-/** A stream as declared. Null where the tool does not say. */
+/** A stream; null where the tool does not say. */
 export interface RawStream {
   readonly index: number;
   readonly type: 'video' | 'audio' | 'other';
   readonly codec: string;
   readonly profile: string | null;
-  /** A cover, not a moving picture. */
+  /** Cover art rather than a moving picture. */
   readonly attached: boolean;
   readonly width: number;
   readonly height: number;
@@ -19,7 +19,7 @@ export interface RawStream {
   /** Average frames a second. */
   readonly fps: { readonly num: number; readonly den: number } | null;
   readonly turn: Turn | null;
-  /** A second, hidden stream of VP8 or VP9 holds alpha. */
+  /** A hidden second stream of VP8 or VP9 holds alpha. */
   readonly hiddenAlpha: boolean;
   readonly sampleRate: number;
   readonly channels: number;
@@ -29,16 +29,15 @@ export interface RawStream {
   readonly durationUs: number | null;
 }
 
-/** A file as declared. */
 export interface RawFile {
   readonly container: string;
-  /** The clock at the file's beginning. */
+  /** The timestamp at which the file begins. */
   readonly originUs: number;
   readonly durationUs: number | null;
   readonly streams: readonly RawStream[];
 }
 
-/** A stream about which nothing is known yet. */
+/** A stream without any facts yet. */
 export const blankStream = (index: number): RawStream => ({
   index,
   type: 'other',
@@ -61,7 +60,7 @@ export const blankStream = (index: number): RawStream => ({
   durationUs: null,
 });
 
-/** A colour tag's name, or null where it says nothing. */
+/** The name of a colour tag, or null where it is unspecified. */
 export const toColorTag = (name: string | undefined): string | null =>
   name === undefined || name === 'unknown' || name === 'reserved' || name === 'unspecified' || name === ''
     ? null

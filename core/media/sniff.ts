@@ -1,6 +1,6 @@
-/** Tells pictures from everything else by their first bytes; the name of a file says nothing. */
+/** Detects picture formats by their first bytes, whatever the file's name. */
 
-/** Kinds of picture files that are prepared before FFmpeg reads them. */
+/** Picture formats that are prepared before FFmpeg reads them. */
 export type PictureFormat =
   | 'jpeg'
   | 'png'
@@ -14,14 +14,14 @@ export type PictureFormat =
   | 'avif'
   | 'other';
 
-/** Bytes that {@link sniffPicture} wants, where the file has as many. */
+/** Bytes that {@link sniffPicture} needs, where the file has as many. */
 export const SNIFF_BYTES = 65_536;
 
 // Photoshop, QOI, OpenEXR, JPEG XL bare and boxed, JPEG 2000.
 const OTHERS = ['8BPS', 'qoif', 'v/1\x01', '\xff\x0a', '\0\0\0\x0cJXL ', '\0\0\0\x0cjP  '];
 const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevm', 'hevs', 'mif1', 'mif2'];
 
-/** The format of a picture that begins with these bytes; null where it is none: a video, a sound, or nothing known. */
+/** The format of a picture with these first bytes; null where it is none. */
 export function sniffPicture(head: Uint8Array): PictureFormat | null {
   const text = toLatin(head, 0, 4096);
   if (text.startsWith('\xff\xd8\xff')) return 'jpeg';
@@ -59,7 +59,7 @@ function isAnimatedPng(head: Uint8Array): boolean {
   return false;
 }
 
-// Comments, a document type and a declaration may stand before the root element. `\x1f\x8b` would be a packed one.
+// Comments, a document type and a declaration may come before the root element. `\x1f\x8b` is gzip.
 function isSvg(head: Uint8Array): boolean {
   const wide = head[0] === 0xff && head[1] === 0xfe ? 2 : 1;
   let text = toLatin(head, 0, head.byteLength);
@@ -68,7 +68,7 @@ function isSvg(head: Uint8Array): boolean {
   return /^<(\w{1,20}:)?svg[\s>]/.test(skipProlog(text));
 }
 
-/** What follows white space, the declaration, comments and a document type of SVG. */
+/** The text after white space, the declaration, comments and the document type of an SVG. */
 function skipProlog(text: string): string {
   let at = 0;
   for (;;) {
@@ -90,7 +90,7 @@ function after(text: string, sign: string, from: number): number {
   return found < 0 ? text.length : found + sign.length;
 }
 
-// Definitions stand in square brackets and hold signs of their own.
+// The internal subset is in square brackets and may contain `>`.
 function afterDocumentType(text: string, from: number): number {
   const close = after(text, '>', from);
   const open = text.indexOf('[', from);

@@ -1,23 +1,23 @@
-/** From the output of the probing tools to the facts that the rest of Upright relies on. */
+/** Turns the output of the probing tools into {@link MediaInfo}. */
 import { type FrameTimes, measureFrameTimes } from './frame-times.js';
 import type { AudioStream, MediaInfo, VideoStream } from './media-info.js';
 import type { StreamPackets } from './packet-table.js';
 import { hasAlpha, toBitDepth } from './pixel-format.js';
 import type { RawFile, RawStream } from './raw-probe.js';
 
-/** Everything that was found out about a file with time in it. */
+/** Everything that was found out about a file of video or sound. */
 export interface ProbeFacts {
   readonly hash: string;
   readonly bytes: number;
   readonly raw: RawFile;
-  /** By stream index; a stream without packets has none. */
+  /** By stream index; a stream without packets has no entry. */
   readonly packets: ReadonlyMap<number, StreamPackets>;
-  /** Whether `packets` holds the whole file or only its beginning and end. */
+  /** Whether `packets` covers the whole file or only its beginning and end. */
   readonly complete: boolean;
   readonly warnings: readonly string[];
 }
 
-// Two descriptions of the same length differ by at most this.
+// Two durations that differ by at most this are taken as equal.
 const LENGTH_SLACK_US = 250_000;
 
 /** The largest moving picture; null where there is none. Covers count only where nothing else is there, as stills do. */
@@ -34,7 +34,7 @@ const area = (stream: RawStream): number => stream.width * stream.height;
 export const soundStreams = (streams: readonly RawStream[]): RawStream[] =>
   streams.filter((stream) => stream.type === 'audio' && stream.sampleRate > 0 && stream.channels > 0);
 
-/** The facts as a {@link MediaInfo}; null where the file holds neither picture nor sound that can be played. */
+/** The facts as a {@link MediaInfo}; null where the file has no picture and no sound that can be played. */
 export function toMediaInfo(facts: ProbeFacts): MediaInfo | null {
   const { raw, packets } = facts;
   const picture = chooseVideo(raw.streams.filter((stream) => isPlayable(stream, facts)));
@@ -64,13 +64,13 @@ export function toMediaInfo(facts: ProbeFacts): MediaInfo | null {
 const isPlayable = (stream: RawStream, { packets, complete }: ProbeFacts): boolean =>
   !complete || packets.get(stream.index)?.endUs != null;
 
-// Containers with an index, or whose packets FFmpeg reads through to find a time. In the others it lands anywhere near.
+// Containers with an index, or in which FFmpeg reads packets to find a time. In others a seek is imprecise.
 const isSeekable = (container: string): boolean =>
   /^(mov,|matroska|ogg|wav|w64|aiff|caf|flac|mp3|aac|gif|apng|nut|au)/.test(container);
 
 function lengthWarnings({ raw, complete }: ProbeFacts, durationUs: number | null): string[] {
   if (durationUs === null) return ['The length is not known.'];
-  // Streams of data (a camera's position, its chapters) often run on after picture and sound.
+  // Data streams (GPS, chapters) often last longer than picture and sound.
   if (raw.durationUs === null || !complete || raw.streams.some((stream) => stream.type === 'other')) return [];
   // Matroska counts from zero, not from its first packet.
   const missing = raw.durationUs - Math.max(0, raw.originUs) - durationUs;
@@ -106,7 +106,7 @@ function toVideo(raw: RawStream, packets: StreamPackets | undefined, file: RawFi
   };
 }
 
-// The declared rate is exact where it is right; it is wrong where frames are missing or hidden by an edit list.
+// The declared rate is exact unless frames are missing or hidden by an edit list.
 function chooseRate(declared: VideoStream['fps'], times: FrameTimes): VideoStream['fps'] {
   const measured = times.fps;
   if (!declared || !measured) return declared ?? measured;
@@ -135,7 +135,7 @@ function toSpan(
     return { startUs: raw.startUs ?? 0, durationUs: raw.durationUs ?? file.durationUs };
   }
   const end = Math.round(packets.endKnown ? packets.endUs : packets.endUs + lastUs);
-  // What lies before the beginning of a sound is the coder's run-up; decoders drop it.
+  // Sound before time zero is encoder delay, which decoders drop.
   const startUs = raw.type === 'audio' ? Math.max(0, packets.startUs) : packets.startUs;
   return { startUs, durationUs: Math.max(0, end - startUs) };
 }

@@ -1,10 +1,10 @@
 /**
  * H.264 headers in MP4: the `avcC` record (ISO/IEC 14496-15, 5.3.3.1) with its sequence and picture parameter sets
- * (ITU-T H.264, 7.3.2). Streams with different headers may share a file when their sets have different numbers and all of
- * them stand in the one record.
+ * (ITU-T H.264, 7.3.2). Streams with different headers can share a file if their sets have different ids and all of
+ * them are in one record.
  */
 
-/** An `avcC` record taken apart. */
+/** A parsed `avcC` record. */
 export interface AvcConfig {
   readonly profile: number;
   readonly compatibility: number;
@@ -12,11 +12,11 @@ export interface AvcConfig {
   /** NAL units, without length or start code. */
   readonly sps: readonly Uint8Array[];
   readonly pps: readonly Uint8Array[];
-  /** What follows the sets: chroma and depth in High profiles. */
+  /** The bytes after the sets: chroma format and bit depth of High profiles. */
   readonly extension: Uint8Array;
 }
 
-/** Reads a record; null when it is none. Lengths are 4 bytes, as every muxer writes them. */
+/** Parses a record; null for an invalid one. NAL lengths are 4 bytes, as every muxer writes them. */
 export function parseAvcConfig(bytes: Uint8Array): AvcConfig | null {
   if (bytes.length < 7 || bytes[0] !== 1 || ((bytes[4] as number) & 3) !== 3) return null;
   const sps = readSets(bytes, 6, (bytes[5] as number) & 31);
@@ -44,7 +44,6 @@ function readSets(bytes: Uint8Array, start: number, count: number): { sets: Uint
   return { sets, end: at };
 }
 
-/** Writes a record. */
 export function toAvcConfig(config: AvcConfig): Uint8Array {
   const sets = (list: readonly Uint8Array[]) => list.flatMap((set) => [set.length >> 8, set.length & 255, ...set]);
   return Uint8Array.from([
@@ -61,16 +60,16 @@ export function toAvcConfig(config: AvcConfig): Uint8Array {
   ]);
 }
 
-/** Numbers of the sets in a record. */
+/** The ids of the parameter sets in a record. */
 export function setNumbers(config: AvcConfig): { sps: number[]; pps: number[] } {
-  // A sequence set names itself after profile, constraints and level; a picture set at once.
+  // The id of a sequence set follows profile, constraints and level; that of a picture set comes first.
   return {
     sps: config.sps.map((set) => readExpGolomb(set, 4 * 8)),
     pps: config.pps.map((set) => readExpGolomb(set, 8)),
   };
 }
 
-// Unsigned Exp-Golomb code (ITU-T H.264, 9.1) at a bit offset. Escape bytes cannot occur this early.
+// Unsigned Exp-Golomb code (ITU-T H.264, 9.1) at a bit offset. Emulation prevention bytes cannot occur this early.
 function readExpGolomb(bytes: Uint8Array, bit: number): number {
   const read = (at: number): number => ((bytes[at >> 3] ?? 0) >> (7 - (at & 7))) & 1;
   let zeros = 0;
@@ -82,14 +81,13 @@ function readExpGolomb(bytes: Uint8Array, bit: number): number {
 
 const sameBytes = (p: Uint8Array, q: Uint8Array): boolean => p.length === q.length && p.every((v, i) => v === q[i]);
 
-/** Whether two records hold the same sets. */
 export const sameHeaders = (p: AvcConfig, q: AvcConfig): boolean =>
   p.sps.length === q.sps.length &&
   p.pps.length === q.pps.length &&
   p.sps.every((set, i) => sameBytes(set, q.sps[i] as Uint8Array)) &&
   p.pps.every((set, i) => sameBytes(set, q.pps[i] as Uint8Array));
 
-/** One record for streams of both; null where a number stands for different sets in the two. */
+/** One record for streams of both; null where one id has different sets in the two. */
 export function mergeHeaders(p: AvcConfig, q: AvcConfig): AvcConfig | null {
   const numbers = [setNumbers(p), setNumbers(q)] as const;
   const sps = mergeSets(p.sps, numbers[0].sps, q.sps, numbers[1].sps);

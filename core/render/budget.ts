@@ -2,21 +2,20 @@
 import type { RenderBudget } from '../api/render.js';
 import type { Size } from '../geometry/affine.js';
 
-/** A share of the machine. */
 export interface Budget {
   readonly parallel: number;
   readonly threads: number;
 }
 
-// Measured: an FFmpeg that scales and encodes 1080x1920 holds about 170 MB; frames in flight grow with their area.
+// Measured: an FFmpeg that scales and encodes 1080x1920 uses about 170 MB; the memory for frames grows with their area.
 const PROCESS_MB = 70;
 const FRAMES_IN_FLIGHT = 32;
 const FREE_SHARE = 0.6;
 const MOST_PARALLEL = 8;
 
 /**
- * Two threads an encoder waste little, and several encoders at once fill the gaps that each leaves; what is asked for
- * explicitly is done as asked.
+ * Two threads an encoder waste little, and several encoders at once keep all cores busy. Explicit requests are
+ * followed.
  */
 export function planBudget(machine: { cores: number; memoryMb: number }, output: Size, asked: RenderBudget): Budget {
   const each = PROCESS_MB + (output.width * output.height * 1.5 * FRAMES_IN_FLIGHT) / 1e6;

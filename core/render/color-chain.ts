@@ -1,4 +1,4 @@
-/** Colour and size in one pass of the scaler: whatever the source is coded in becomes BT.709, limited range, 8 bit. */
+/** Converts colour and size in one pass of the scaler: every source becomes BT.709, limited range, 8 bit. */
 import type { Size } from '../geometry/affine.js';
 import type { ColorTags, VideoStream } from '../media/media-info.js';
 import { parseColor } from '../project/color.js';
@@ -6,7 +6,7 @@ import type { ChromaKey } from '../project/kinds/picture-fields.js';
 import { toNumber } from './expression.js';
 import { type Filter, filter } from './filter-graph.js';
 
-/** Tags that every picture carries once it is on the canvas. `ass` reads them to choose its colours. */
+/** Tags of every picture on the canvas. The `ass` filter reads them to choose its colours. */
 export const TAG_BT709: Filter = filter('setparams', {
   range: 'tv',
   color_primaries: 'bt709',
@@ -16,13 +16,13 @@ export const TAG_BT709: Filter = filter('setparams', {
 
 const TO_BT709 = { out_color_matrix: 'bt709', out_range: 'tv' } as const;
 
-/** Which transfer a stream is coded with, as far as tone mapping cares. */
+/** The transfer function of a stream, as far as tone mapping needs it. */
 export function transferOf(color: ColorTags): 'sdr' | 'hlg' | 'pq' {
   if (color.transfer === 'arib-std-b67') return 'hlg';
   return color.transfer === 'smpte2084' ? 'pq' : 'sdr';
 }
 
-/** Scales to `size` (stored orientation) and brings the colours to BT.709 through the look, if there is one. */
+/** Scales to `size` (stored orientation) and converts colours to BT.709, through the LUT if there is one. */
 export function colorFilters(
   stream: VideoStream,
   size: Size,
@@ -45,7 +45,7 @@ export function colorFilters(
   ];
 }
 
-// RGB sources carry no matrix; for the others the tags are spelled out, guessed by size where they are missing.
+// RGB sources have no matrix. For others the tags are set explicitly, guessed by size where they are missing.
 function sourceCoding(stream: VideoStream): Record<string, string> {
   if (/^(rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8|gray|mono|ya)/.test(stream.pixelFormat)) return {};
   const range = stream.color.range ?? (stream.pixelFormat.startsWith('yuvj') ? 'full' : 'limited');
@@ -70,7 +70,7 @@ function matrixOf(stream: VideoStream): string {
   return !still && Math.min(stream.width, stream.height) >= 720 ? 'bt709' : 'smpte170m';
 }
 
-/** Makes a key colour transparent and takes its spill out of what stays. Works on BT.709 pictures. */
+/** Makes a key colour transparent and suppresses its spill. Works on BT.709 pictures. */
 export function keyFilters(key: ChromaKey | null): Filter[] {
   if (!key) return [];
   const { r, g, b } = parseColor(key.color);
@@ -94,10 +94,10 @@ export function keyFilters(key: ChromaKey | null): Filter[] {
 }
 
 const SPILL_OF_GREEN = { type: 'green' };
-// The type tells only what is measured; what is taken out is green unless said otherwise.
+// `type` only sets what is measured; green is removed unless the factors say otherwise.
 const SPILL_OF_BLUE = { type: 'blue', green: 0, blue: -1 };
 
-// BT.709, limited range: the filter would convert an RGB key by BT.601.
+// BT.709, limited range; the filter itself would convert an RGB key colour by BT.601.
 function toYuvHex(r: number, g: number, b: number): string {
   const y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
   const hex = (v: number) => Math.round(v).toString(16).padStart(2, '0');

@@ -2,12 +2,12 @@
 import { toGraphText } from './filter-graph.js';
 import type { RunPlan } from './run-plan.js';
 
-/** Raised when the same plan would come out differently than before for reasons no plan shows. */
+/** Incremented when the same plan renders differently for reasons that are not part of the plan. */
 export const RENDER_VERSION = 1;
 
 /**
- * The material of a segment's key, as JSON. Where it lies on the timeline does not matter: a plan speaks only of frames
- * after its own first.
+ * The material of a segment's key, as JSON. The position on the timeline is not part of it, because a plan counts
+ * frames from its own first one.
  */
 export function segmentKeyMaterial(
   plan: RunPlan,

@@ -1,17 +1,17 @@
-/** Rate control as the numbers that encoders take. */
+/** Rate control as options of encoders. */
 import { UprightError } from '../errors.js';
 import type { RateControl } from '../api/render.js';
 
 /** One value for each quality level. */
 export type ByLevel<T> = Readonly<Record<'draft' | 'standard' | 'high', T>>;
 
-/** The wanted quality level; a bitrate is spent with the care of `standard`. */
+/** The quality level; a bitrate uses the effort of `standard`. */
 export const levelOf = (rate: RateControl): keyof ByLevel<unknown> =>
   rate.mode === 'quality' ? rate.level : 'standard';
 
 /**
- * Options for the rate: `quality` those of a constant quality, else a bitrate that may be exceeded by half for a second or
- * two, which keeps hard scenes decent and the whole close to its size.
+ * Rate options: `quality` for constant quality, else a bitrate that may be exceeded by half for a second or two, which
+ * helps complex scenes and keeps the total close to its size.
  */
 export function rateArgs(rate: RateControl, quality: readonly string[], mode: readonly string[] = []): string[] {
   if (rate.mode === 'quality') return [...quality];

@@ -1,4 +1,4 @@
-/** Options of the encoders that run on the CPU. Numbers are chosen to look alike across encoders at each level. */
+/** Options of the encoders that run on the CPU. At each level the numbers are chosen to look alike across encoders. */
 import { type ByLevel, levelOf, rateArgs } from './encoder-rate.js';
 import type { EncoderSettings, FamilyArgs } from './encoder-settings.js';
 
@@ -32,7 +32,7 @@ const PIXELS = ['-pix_fmt', 'yuv420p'];
 const threadArgs = (threads: number | undefined): string[] =>
   threads === undefined ? [] : ['-threads', String(threads)];
 
-/** H.264. `stitchable` keeps x264 from shaping the headers by the picture; the level is left to it. */
+/** H.264. `stitchable` keeps x264 from adapting the headers to the picture; the level is not set. */
 export function x264Args({ rate, threads, parameterSetId }: EncoderSettings): FamilyArgs {
   const { preset, crf } = x264[levelOf(rate)];
   const params = ['stitchable=1', ...(parameterSetId === undefined ? [] : [`sps-id=${parameterSetId}`])];
@@ -47,8 +47,8 @@ export function x264Args({ rate, threads, parameterSetId }: EncoderSettings): Fa
 }
 
 /**
- * HEVC. Wavefronts are off because x265 drops them by itself when it has one thread, and a flag in the PPS with them; it
- * works on several frames at a time instead.
+ * HEVC. Wavefronts are off because x265 disables them with one thread, which changes a flag in the PPS; frame threads
+ * are used instead.
  */
 export function x265Args({ rate, threads, gop }: EncoderSettings): FamilyArgs {
   const { preset, crf } = x265[levelOf(rate)];
@@ -65,17 +65,20 @@ export function x265Args({ rate, threads, gop }: EncoderSettings): FamilyArgs {
   };
 }
 
-/** AV1. `lp` is the number of threads; `irefresh-type=2` makes every key frame stand alone. */
+/** AV1. `lp` is the number of threads; `irefresh-type=2` makes every key frame closed. */
 export function svtArgs({ rate, threads }: EncoderSettings): FamilyArgs {
   const { preset, crf } = svt[levelOf(rate)];
   const params = ['irefresh-type=2', 'enable-overlays=0', ...(threads === undefined ? [] : [`lp=${threads}`])];
-  // SVT-AV1 refuses a peak rate together with its variable bitrate.
+  // SVT-AV1 refuses a maximum rate together with a variable bitrate.
   const bitrate =
     rate.mode === 'bitrate' ? ['-b:v', `${Math.round(rate.kbps)}k`] : rateArgs(rate, ['-crf', String(crf)]);
   return { args: ['-preset', preset, ...PIXELS, ...bitrate, '-svtav1-params', params.join(':')] };
 }
 
-/** AV1, where SVT-AV1 is not built in. Loop restoration is off because several threads switch it off, and a bit in the header with it. */
+/**
+ * AV1, where SVT-AV1 is not built in. Loop restoration is off because several threads disable it, which changes a bit
+ * in the header.
+ */
 export function aomArgs({ rate, threads }: EncoderSettings): FamilyArgs {
   const { preset, crf } = aom[levelOf(rate)];
   return {

@@ -1,6 +1,6 @@
 /**
- * Options of the encoders in graphics hardware, as `ffmpeg -h encoder=NAME` of FFmpeg 7 lists them. They stay with what
- * all generations of a family can do; whether this machine's can is found out by a real encode.
+ * Options of hardware encoders, as `ffmpeg -h encoder=NAME` of FFmpeg 7 lists them, limited to what all generations of
+ * a family support. A trial encode finds out whether this machine supports them.
  */
 import { type ByLevel, levelOf, rateArgs } from './encoder-rate.js';
 import type { EncoderSettings, FamilyArgs } from './encoder-settings.js';
@@ -21,7 +21,7 @@ const highProfile = ({ codec }: EncoderSettings): string[] =>
 const quantizerOf = ({ codec, rate }: EncoderSettings): string =>
   String((codec === 'av1' ? av1Quantizer : quantizer)[levelOf(rate)]);
 
-/** NVIDIA. B-frames only for H.264: older chips make none in HEVC. */
+/** NVIDIA. B-frames only for H.264, because older chips have none for HEVC. */
 export function nvencArgs(settings: EncoderSettings): FamilyArgs {
   const { codec, rate } = settings;
   const level = levelOf(rate);
@@ -34,7 +34,10 @@ export function nvencArgs(settings: EncoderSettings): FamilyArgs {
   };
 }
 
-/** Intel Quick Sync. For HEVC every I-frame is an IDR with an interval of 1, for H.264 with 0 (Media SDK, `IdrInterval`). */
+/**
+ * Intel Quick Sync. For HEVC an interval of 1 makes every I-frame an IDR frame, for H.264 an interval of 0 (Media SDK,
+ * `IdrInterval`).
+ */
 export function qsvArgs(settings: EncoderSettings): FamilyArgs {
   const { codec, rate } = settings;
   const level = levelOf(rate);
@@ -62,7 +65,7 @@ export function amfArgs(settings: EncoderSettings): FamilyArgs {
   };
 }
 
-/** Linux's interface to Intel and AMD; takes its frames from the GPU. */
+/** VAAPI on Linux for Intel and AMD; it takes its frames from the GPU. */
 export function vaapiArgs(settings: EncoderSettings): FamilyArgs {
   const { rate, device } = settings;
   return {
@@ -85,7 +88,7 @@ export function vaapiArgs(settings: EncoderSettings): FamilyArgs {
   };
 }
 
-/** Apple. A constant quality is there on Apple silicon only; elsewhere the test encode fails and the CPU takes over. */
+/** Apple. Constant quality exists on Apple silicon only; elsewhere the trial encode fails and the CPU is used. */
 export function videotoolboxArgs(settings: EncoderSettings): FamilyArgs {
   const { rate } = settings;
   return {

@@ -1,7 +1,7 @@
 /**
- * Encoders that Upright knows, and their FFmpeg options. Segments are encoded apart and joined without re-encoding, so all
- * options serve one end: every segment starts with a key frame that stands alone, GOPs are closed, and the headers (SPS,
- * PPS, sequence header) depend on the settings alone, never on the picture.
+ * The supported encoders and their FFmpeg options. Segments are encoded separately and joined without re-encoding, so
+ * every segment starts with an IDR frame, GOPs are closed, and the headers (SPS, PPS, sequence header) depend on the
+ * settings only, never on the picture.
  */
 import { listOf, message } from '../locales/message.js';
 import { UprightError } from '../errors.js';
@@ -10,16 +10,15 @@ import type { EncoderSettings, FamilyArgs } from './encoder-settings.js';
 import { aomArgs, svtArgs, x264Args, x265Args } from './encoders-cpu.js';
 import { amfArgs, nvencArgs, qsvArgs, vaapiArgs, videotoolboxArgs } from './encoders-gpu.js';
 
-/** What makes the encoding. */
 export type EncoderFamily = 'cpu' | 'nvenc' | 'qsv' | 'amf' | 'vaapi' | 'videotoolbox';
 
 /** Options for one encoder, by their position in FFmpeg's command. */
 export interface EncoderArgs {
   /** Before the inputs: devices. */
   readonly globalArgs: readonly string[];
-  /** Filters after the last one of the picture, such as `format=nv12,hwupload`; empty for most. */
+  /** Filters after the picture's last one, such as `format=nv12,hwupload`; empty for most. */
   readonly filterSuffix: string;
-  /** Before the output, `-c:v` first. */
+  /** Before the output, beginning with `-c:v`. */
   readonly args: readonly string[];
 }
 
@@ -33,7 +32,7 @@ const gpuFamilies = ['nvenc', 'qsv', 'amf', 'vaapi', 'videotoolbox'] as const;
 const codecs = ['h264', 'hevc', 'av1'] as const;
 const cpu = (name: string, codec: VideoCodec): EncoderInfo => ({ name, codec, family: 'cpu' });
 
-/** Every known encoder, in the order in which `auto` tries those of a codec. Apple makes no AV1 encoder. */
+/** Every supported encoder, in the order in which `auto` tries those of a codec. Apple has no AV1 encoder. */
 export const ENCODERS: readonly EncoderInfo[] = [
   ...gpuFamilies.flatMap((family) =>
     codecs
@@ -52,7 +51,7 @@ const familiesOf: Record<string, readonly EncoderFamily[]> = {
   darwin: ['videotoolbox', 'cpu'],
 };
 
-/** The encoders to try for a codec, best first: `auto` begins with the machine's hardware, `cpu` has none of it. */
+/** The encoders to try for a codec, best first: `auto` begins with hardware, `cpu` has none. */
 export function encodersFor(codec: VideoCodec, wanted: 'auto' | 'cpu', platform: string): string[] {
   const families = wanted === 'cpu' ? ['cpu'] : (familiesOf[platform] ?? ['cpu']);
   return ENCODERS.filter((encoder) => encoder.codec === codec && families.includes(encoder.family)).map(
@@ -60,14 +59,14 @@ export function encodersFor(codec: VideoCodec, wanted: 'auto' | 'cpu', platform:
   );
 }
 
-/** What an encoder is; null for one that Upright does not know. */
+/** The encoder of this name; null where it is not supported. */
 export const findEncoder = (name: string): EncoderInfo | null =>
   ENCODERS.find((encoder) => encoder.name === name) ?? null;
 
-/** Whether an encoder runs on the CPU, and so cannot go away. */
+/** Whether an encoder runs on the CPU and is therefore always available. */
 export const isCpuEncoder = (name: string): boolean => findEncoder(name)?.family === 'cpu';
 
-/** BT.709, limited range: what every player assumes of HD video, here said in so many words. */
+/** BT.709, limited range: the default of players for HD video, tagged explicitly. */
 const COLOR_TAGS = ['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv'];
 
 /**
@@ -96,7 +95,7 @@ export function encoderArgs(name: string, settings: EncoderSettings): EncoderArg
       '-flags:v',
       '+cgop',
       ...COLOR_TAGS,
-      // Apple's players want the parameter sets of HEVC in the header only, which this tag promises.
+      // Apple's players require the parameter sets of HEVC in the header only, as this tag declares.
       ...(settings.codec === 'hevc' ? ['-tag:v', 'hvc1'] : []),
     ],
   };

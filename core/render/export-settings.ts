@@ -1,17 +1,17 @@
-/** Completes the settings of an export: presets filled in, sizes and rates decided. */
+/** Completes the settings of an export: fills in presets, sizes and rates. */
 import type { ExportSettings, PresetName, RateControl, VideoCodec } from '../api/render.js';
 import type { Size } from '../geometry/affine.js';
 import type { Project } from '../project/project.js';
 import { toEvenSize } from '../math.js';
 
-/** Everything that decides the encoding of picture and sound. */
+/** All settings that decide the encoding of picture and sound. */
 export interface CompleteSettings {
   readonly codec: VideoCodec;
   readonly rate: RateControl;
   readonly encoder: string;
-  /** Pixels that come out. */
+  /** Size of the encoded picture. */
   readonly output: Size;
-  /** Pixels that are composed: the project's shape, as large as fits in `output`. */
+  /** Size of the composed picture: the project's shape, as large as fits in `output`. */
   readonly canvas: Size;
   readonly soundKbps: number;
 }
@@ -20,14 +20,13 @@ interface Preset {
   readonly codec: VideoCodec;
   readonly rate: RateControl;
   readonly soundKbps: number;
-  /** Longest side; null leaves the project's size. */
+  /** Longest side; null keeps the project's size. */
   readonly longest: number | null;
 }
 
-// What each platform recommends for uploads: H.264, AAC, 1080x1920. All of them encode again, so quality pays.
+// What the platforms recommend for uploads: H.264, AAC, 1080x1920. All of them re-encode, so quality matters.
 const platform: Preset = { codec: 'h264', rate: { mode: 'quality', level: 'standard' }, soundKbps: 192, longest: 1920 };
 
-/** The presets by name. */
 export const PRESETS: Record<PresetName, Preset> = {
   tiktok: platform,
   reels: platform,
@@ -37,7 +36,7 @@ export const PRESETS: Record<PresetName, Preset> = {
 
 const PLAIN: Preset = { ...platform, longest: null };
 
-/** What is asked for wins over the preset, and the preset over the project. */
+/** Explicit settings win over the preset, and the preset over the project. */
 export function completeSettings(settings: ExportSettings, project: Project): CompleteSettings {
   const preset = settings.preset ? PRESETS[settings.preset] : PLAIN;
   const output = settings.size ?? within(project.size, preset.longest);
@@ -56,7 +55,7 @@ function within(size: Size, longest: number | null): Size {
   return scale === 1 ? size : { width: toEvenSize(size.width * scale), height: toEvenSize(size.height * scale) };
 }
 
-/** The largest even size of `shape`'s proportions inside `frame`; a pixel of rounding does not make bars. */
+/** The largest even size of `shape`'s proportions inside `frame`; a rounding error of a pixel must not cause bars. */
 function inside(shape: Size, frame: Size): Size {
   const scale = Math.min(frame.width / shape.width, frame.height / shape.height);
   const width = toEvenSize(shape.width * scale);

@@ -9,9 +9,9 @@ interface Piece {
 const TOLERANCE = 1e-3;
 
 /**
- * An expression in `variable` (0 at the first frame) whose value at frame i is `values[i]` within 0.001. Straight runs
- * become one piece each, and pieces are looked up by a balanced tree of `if(lt())`, so that a long table stays quick.
- * Commas are not escaped: quote the whole where a filter graph is written.
+ * An expression in `variable` (0 at the first frame) whose value at frame i is `values[i]` within 0.001. Linear runs
+ * become one piece each, found through a balanced tree of `if(lt())`, so that evaluating a long table stays fast.
+ * Commas are not escaped: quote the expression in a filter graph.
  */
 export function toExpression(values: readonly number[], variable: string): string {
   return toTree(toPieces(values), variable);
@@ -45,7 +45,7 @@ function toLine({ from, value, slope }: Piece, variable: string): string {
   return `${toNumber(value)}+${toNumber(slope)}*(${variable}-${from})`;
 }
 
-/** A number as FFmpeg's parsers read it: plain decimal, six places, no exponent. */
+/** A number in the format of FFmpeg's parsers: plain decimal, six places, no exponent. */
 export function toNumber(value: number): string {
   const text = value.toFixed(6).replace(/\.?0+$/, '');
   return text === '-0' ? '0' : text;

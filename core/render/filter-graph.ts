@@ -1,29 +1,28 @@
 /** A filter graph as a value, and its text for FFmpeg's `-filter_complex`. */
 import { toNumber } from './expression.js';
 
-/** One filter. Options are written in order; strings are quoted where they need it. */
+/** One filter. Options are written in order; strings are quoted where necessary. */
 export interface Filter {
   readonly name: string;
-  /** Instance label, so that `sendcmd` can name it. */
+  /** Instance label for `sendcmd`. */
   readonly label?: string;
   readonly options?: Readonly<Record<string, string | number>>;
 }
 
-/** Filters in a row between labelled pads. */
+/** A chain of filters between labelled pads. */
 export interface Chain {
   readonly inputs: readonly string[];
   readonly filters: readonly Filter[];
   readonly outputs: readonly string[];
 }
 
-/** A filter as a value. */
 export const filter = (name: string, options?: Filter['options'], label?: string): Filter => ({
   name,
   ...(options ? { options } : {}),
   ...(label ? { label } : {}),
 });
 
-/** The graph as FFmpeg reads it. Every string value is one that this code made; none comes from a document or a path. */
+/** The graph as text. All strings in it come from this code, none from a document or a path. */
 export const toGraphText = (chains: readonly Chain[]): string => chains.map(toChainText).join(';\n');
 
 function toChainText({ inputs, filters, outputs }: Chain): string {

@@ -1,15 +1,15 @@
-/** Joining segments and sound into the finished file, without encoding either again. */
+/** Arguments that join segments and sound into the finished file without re-encoding. */
 import type { FrameRate } from '../project/time.js';
 import { framesToUs, SECOND_US } from '../project/time.js';
 import { toNumber } from './expression.js';
 
-/** A piece of the joined picture: a bare file name in the job's folder, and its length in frames. */
+/** A part of the joined picture: a bare file name in the job's folder, and its length in frames. */
 export interface JoinPart {
   readonly file: string;
   readonly frames: number;
 }
 
-/** FFmpeg's concat script. Names are this code's own; nothing from outside is written into it. */
+/** FFmpeg's concat script. It contains only names that this code generates. */
 export function toConcatList(parts: readonly JoinPart[], fps: FrameRate): string {
   const lines = parts.map(
     ({ file, frames }) => `file ${file}\nduration ${toNumber(framesToUs(frames, fps) / SECOND_US)}`,
@@ -18,32 +18,32 @@ export function toConcatList(parts: readonly JoinPart[], fps: FrameRate): string
 }
 
 /**
- * Ticks a second of every part and of the whole, a multiple of the frame rate. They must agree: FFmpeg's concat reads all
- * parts in the first one's ticks.
+ * The time scale of every part and of the result, a multiple of the frame rate. They must agree because FFmpeg's concat
+ * reads all parts in the time base of the first.
  */
 export const timescale = (fps: FrameRate): string => String(fps.num * (fps.num < 10_000 ? 512 : 1));
 
-// Frames the decoder may hold back for reordering; every stream here reorders at most this many.
+// The maximum reordering of frames in any stream here.
 const REORDER = 4;
 
 /**
- * A bitstream filter that puts every packet on the frame grid: presentation times are snapped to it, and decoding times
- * count the packets, so that both are exact and strictly increasing across joins whatever each segment began with.
+ * A bitstream filter that puts every packet on the frame grid: presentation times are snapped to it and decoding times
+ * count the packets, so both are exact and strictly increasing across joins.
  */
 export function gridTimestamps(fps: FrameRate): string {
   const tick = `${fps.den}/${fps.num}`;
   return `setts=time_base=${tick}:pts=round(PTS*TB/(${tick})):dts=N-${REORDER}:duration=1`;
 }
 
-/** Arguments of the join, read and written in the job's folder. */
+/** Arguments of the join; its files are in the job's folder. */
 export function joinArgs(options: {
   list: string;
   sound: string;
   output: string;
   fps: FrameRate;
-  /** `-tag:v` for players that want one; null for the default. */
+  /** `-tag:v` for players that need one; null for the default. */
   tag: string | null;
-  /** Bitstream filters before the timestamps', such as taking repeated headers out. */
+  /** Bitstream filters before that of the timestamps, such as removing repeated headers. */
   filters: readonly string[];
 }): string[] {
   return [

@@ -1,4 +1,4 @@
-/** From a layer over a run to a labelled pad of the graph: its picture, its backdrop, and what happens to them together. */
+/** The graph of one layer over a run: its picture, its backdrop, and the effects on both. */
 import { type Affine, compose, IDENTITY, invert, type Rect, type Size } from '../geometry/affine.js';
 import type { PictureLayer } from '../composition/layers.js';
 import type { LayerChange } from '../project/transitions/define-transition.js';
@@ -9,7 +9,7 @@ import { type Chain, type Filter, filter } from './filter-graph.js';
 import { moveFilters, type PictureContext, planPicture } from './picture-chain.js';
 import { toEvenSize } from '../math.js';
 
-/** A generated file that a filter reads by its bare name in the run's folder. */
+/** A generated file that a filter reads by its name in the run's folder. */
 export interface RunFile {
   readonly name: string;
   readonly text: string;
@@ -19,26 +19,25 @@ export interface RunFile {
 export interface LayerChain {
   readonly chains: readonly Chain[];
   readonly files: readonly RunFile[];
-  /** Pad that carries the finished layer. */
+  /** The label of the finished layer's pad. */
   readonly output: string;
   readonly x: number;
   readonly y: number;
-  /** Whether it hides everything below at every frame. */
+  /** Whether it covers everything below at every frame. */
   readonly full: boolean;
 }
 
-/** What a layer's chain is built with. */
 export interface LayerContext extends PictureContext {
   readonly fps: FrameRate;
   /** Prefix of labels and file names, unique in the graph. */
   readonly id: string;
-  /** Pad with the source's frames, already in timeline time. */
+  /** The source's frames, already in timeline time. */
   readonly source: Chain;
-  /** The layer in frames next to the run, where what moves in the run is told by them too. */
+  /** The layer in the frames before and after the run, if its animation needs them. */
   readonly neighbours: readonly PictureLayer[];
 }
 
-/** The graph of one picture layer; null when it is never seen. */
+/** The graph of a picture layer; null where it is never visible. */
 export function planLayer(layers: readonly PictureLayer[], context: LayerContext): LayerChain | null {
   const [layer] = layers;
   if (!layer || layers.every(({ whole }) => whole.opacity <= 0)) return null;
@@ -75,7 +74,7 @@ function planBare(layers: readonly PictureLayer[], context: LayerContext): Place
   return { chains: [chain], output, x: picture.x, y: picture.y, full: picture.full };
 }
 
-// The backdrop fills the canvas and the picture is laid on it; then both move as one.
+// The backdrop fills the canvas, the picture is overlaid on it, and both move together.
 function planBacked(layer: PictureLayer, layers: readonly PictureLayer[], context: LayerContext): Placed | null {
   const { id, canvas } = context;
   const matrices = layers.map(({ matrix }) => matrix);
@@ -118,10 +117,10 @@ function planBacked(layer: PictureLayer, layers: readonly PictureLayer[], contex
   return { chains, output, x: 0, y: 0, full: !moved && opaque };
 }
 
-// `gblur` counts pixels of each plane: half as many of chroma would be blurred twice as wide, and colours pale.
+// `gblur` works in pixels of each plane, so subsampled chroma would be blurred twice as wide and colours would fade.
 const WHOLE_CHROMA = filter('format', { pix_fmts: 'yuv444p|yuva444p' });
 
-// Blurring small and scaling up costs little and looks the same.
+// Blurring a reduced picture and scaling it up is cheap and looks the same.
 const SHRINK = 8;
 
 function planBlurred(
@@ -137,13 +136,13 @@ function planBlurred(
   return [
     ...(cover?.filters ?? []),
     WHOLE_CHROMA,
-    // Else the colours of what is transparent would be blurred into what is seen.
+    // Without premultiplying, the colours of transparent pixels would bleed into visible ones.
     ...(layer.alpha ? [filter('premultiply', { inplace: 1 }), blur, filter('unpremultiply', { inplace: 1 })] : [blur]),
     filter('scale', { w: canvas.width, h: canvas.height, flags: 'bicubic' }),
   ];
 }
 
-/** `frames` frames of one colour. One frame is made and repeated, so that its conversion costs nothing. */
+/** `frames` frames of one colour. A single frame is made and repeated, so that it is converted only once. */
 export function colorChain(color: string, canvas: Size, frames: number, fps: FrameRate, output: string): Chain {
   const rate = `${fps.num}/${fps.den}`;
   const alpha = color.length === 9;
@@ -166,18 +165,18 @@ export function colorChain(color: string, canvas: Size, frames: number, fps: Fra
   };
 }
 
-/** Lays the second input on the first, its corner at (x, y). */
+/** Overlays the second input on the first with its corner at (x, y). */
 export const overlayFilter = (x: number, y: number): Filter =>
   filter('overlay', { x, y, format: 'yuv420', eval: 'init', eof_action: 'pass' });
 
-/** Blur, opacity and clip of a layer, each only where it is used; values that change are sent frame by frame. */
+/** Blur, opacity and clip of a layer, each only where it is used; changing values are sent frame by frame. */
 export function planEffects(
   changes: readonly LayerChange[],
   context: {
     readonly id: string;
     readonly canvas: Size;
     readonly fps: FrameRate;
-    /** Where the layer's own top left corner lies on the canvas. */
+    /** Position of the layer's top left corner on the canvas. */
     readonly x: number;
     readonly y: number;
   },
@@ -202,7 +201,7 @@ export function planEffects(
     filters.push(WHOLE_CHROMA);
     add(
       'gblur',
-      // The vertical one follows the other only when the filter starts.
+      // The vertical radius follows the horizontal one only at the filter's start.
       changes.map(({ blur }) => [
         ['sigma', toNumber(blur)],
         ['sigmaV', toNumber(blur)],
@@ -230,7 +229,8 @@ export function planEffects(
   return { filters, files };
 }
 
-// A wipe shows a rectangle that touches three edges of the canvas; the rest is one rectangle too, here in the layer's pixels.
+// A wipe shows a rectangle that touches three edges of the canvas, so the hidden part is one rectangle too, in the
+// layer's pixels.
 function hiddenBox(
   clip: Rect | null,
   { canvas: { width, height }, x: left, y: top }: { canvas: Size; x: number; y: number },
@@ -251,7 +251,7 @@ function hiddenBox(
   return clip.y === 0 ? box(0, clip.height, width, height - clip.height) : box(0, 0, width, clip.y);
 }
 
-// Times lie half a frame before the frame, so that rounding never makes a command late.
+// Commands are sent half a frame early, so that rounding never makes one late.
 function toCommands(
   target: string,
   texts: readonly (readonly (readonly [option: string, value: string])[])[],

@@ -1,4 +1,4 @@
-/** The layers of a run, each at all of its frames, and the texts between them. */
+/** The layers of a run at all of its frames, and the texts between them. */
 import { compose, coversCanvas, type Size } from '../geometry/affine.js';
 import type { Interval } from '../composition/intervals.js';
 import { type Layer, layersAt } from '../composition/layers.js';
@@ -31,7 +31,7 @@ export function sampleLayers(
   return columns;
 }
 
-/** The layers one frame before and one frame after. */
+/** The layers at the frame before the run and at the frame after it. */
 export function sampleNeighbours(
   scene: Scene,
   intervals: readonly Interval[],
@@ -46,7 +46,7 @@ export function sampleNeighbours(
   return (sides[0] ?? []).map((layer, i) => [layer, ...(sides[1]?.[i] ? [sides[1][i]] : [])]);
 }
 
-/** The texts of frames `from` to `to - 1`, by how many layers lie below them. */
+/** The texts of frames `from` to `to - 1`, by the number of layers below them. */
 export function textsByLevel(
   intervals: readonly Interval[],
   from: number,
@@ -70,7 +70,7 @@ export function textsByLevel(
   return new Map([...levels].map(([level, items]) => [level, textsOf([...items.values()], from, to)]));
 }
 
-/** The lowest layer that is seen: what lies under one that hides the canvas throughout need not even be decoded. */
+/** The lowest visible layer: a layer below one that covers the canvas throughout is not even decoded. */
 export function firstVisible(columns: readonly LayerColumn[], canvas: Size): number {
   for (let i = columns.length - 1; i > 0; i--) {
     if (columns[i]?.every((layer) => hidesAll(layer, canvas))) return i;

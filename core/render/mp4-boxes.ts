@@ -1,4 +1,4 @@
-/** Just enough of MP4's boxes (ISO/IEC 14496-12) to read and replace a track's H.264 header. */
+/** The part of MP4's boxes (ISO/IEC 14496-12) that is needed to read and replace a track's H.264 header. */
 
 interface Box {
   readonly type: string;
@@ -9,7 +9,7 @@ interface Box {
   readonly end: number;
 }
 
-// The way to the header, and how many bytes of fields come before the boxes inside each.
+// The path of boxes to the header, with the bytes of fields before the boxes inside each.
 const PATH: readonly (readonly [type: string, fields: number])[] = [
   ['moov', 0],
   ['trak', 0],
@@ -28,8 +28,8 @@ export function readAvcC(bytes: Uint8Array): Uint8Array | null {
 }
 
 /**
- * A `moov` box with another `avcC` in it. It must be the last box of its file, as FFmpeg writes it unless told otherwise:
- * the data before it then stays where its index says. Null where there is no such header.
+ * A `moov` box with its `avcC` replaced. It must be the last box of its file, as FFmpeg writes it by default, so that
+ * the data before it keeps its offsets. Null where there is no `avcC`.
  */
 export function replaceAvcC(bytes: Uint8Array, content: Uint8Array): Uint8Array | null {
   const boxes = findPath(bytes);

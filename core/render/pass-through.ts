@@ -1,4 +1,4 @@
-/** Which stretches of the timeline may be copied from their source instead of being encoded again. */
+/** Finds parts of the timeline that can be copied from their source instead of re-encoded (stream copy). */
 import { type Message, message } from '../locales/message.js';
 import { isNeutralGrade } from '../composition/color-grade.js';
 import type { Interval } from '../composition/intervals.js';
@@ -10,22 +10,22 @@ import type { Size } from '../geometry/affine.js';
 import { type FrameRate, framesPerSecond, SECOND_US } from '../project/time.js';
 import { transferOf } from './color-chain.js';
 
-/** The packets of a picture stream in the order they are stored. */
+/** The packets of a picture stream in decoding order. */
 export interface PacketIndex {
   /** Presentation times, microseconds from the file's start. */
   readonly ptsUs: ArrayLike<number>;
   readonly isKey: ArrayLike<boolean | number>;
 }
 
-/** A stretch that is copied: frames `from` to `to - 1` of the timeline. */
+/** A range to copy: frames `from` to `to - 1` of the timeline. */
 export interface CopyRange {
   readonly from: number;
   readonly to: number;
-  /** Presentation time of the key frame that it begins with. */
+  /** Presentation time of its first key frame. */
   readonly startUs: number;
 }
 
-/** The item that fills an interval alone; null where anything else is drawn in it. */
+/** The only item in an interval; null where anything else is drawn. */
 export function soleFootage({ tracks }: Interval): FootageItem | null {
   const [slice] = tracks;
   if (tracks.length !== 1 || slice?.kind !== 'picture' || slice.items.length !== 1) return null;
@@ -33,7 +33,7 @@ export function soleFootage({ tracks }: Interval): FootageItem | null {
   return item && hasSource(item) ? item : null;
 }
 
-/** Why footage cannot be copied whatever its key frames; null when it may be. `output` is what the video will be. */
+/** Why footage cannot be copied, whatever its key frames; null where it can. `output` is the encoded format. */
 export function whyNotCopied(
   item: FootageItem,
   info: MediaInfo,
@@ -84,14 +84,14 @@ function isUntouched(item: FootageItem): boolean {
 const isSameRate = (p: { num: number; den: number }, q: FrameRate): boolean =>
   Math.abs(p.num / p.den - framesPerSecond(q)) < 0.001;
 
-// Reordering that the join's decoding times leave room for.
+// The maximum reordering that the decoding times of the join allow.
 const MOST_REORDERING = 4;
-// Shorter copies save nothing.
+// Copying a shorter range saves nothing.
 const SHORTEST_SECONDS = 0.5;
 
 /**
- * The longest stretch inside frames `from` to `to - 1` that begins and ends at key frames behind which nothing is shown
- * out of order; a reason in words where there is none.
+ * The longest range inside frames `from` to `to - 1` that begins and ends at closed key frames; the reason where there
+ * is none.
  */
 export function findCopyRange(
   item: FootageItem,
@@ -109,7 +109,7 @@ export function findCopyRange(
   const lowestAfter = lowestFrom(ptsUs);
   for (let i = 0; i < count; i++) {
     const us = ptsUs[i] as number;
-    // Closed: all before it is shown before it, all after it after it.
+    // A closed GOP: no frame is presented across its borders.
     if (isKey[i] && us > highest && (lowestAfter[i + 1] ?? Number.POSITIVE_INFINITY) > us) {
       cuts.push({ packet: i, frame: frameOf(us), us });
     }
@@ -133,7 +133,7 @@ function lowestFrom(values: ArrayLike<number>): Float64Array {
   return lowest;
 }
 
-// Every frame of the stretch lies on the grid, within a third of a frame, and none is missing or double.
+// Every frame of the range is on the grid, within a third of a frame, and none is missing or duplicated.
 function isRegular(
   ptsUs: ArrayLike<number>,
   first: { packet: number; frame: number; us: number },
@@ -150,7 +150,7 @@ function isRegular(
   return seen.size === last.packet - first.packet;
 }
 
-// How many frames that come later are stored before one that is shown earlier, at most.
+// The maximum number of frames that are decoded before a frame which is presented earlier.
 function reordering(ptsUs: ArrayLike<number>, from: number, to: number): number {
   const order = Array.from({ length: to - from }, (_, i) => i).sort(
     (p, q) => (ptsUs[from + p] as number) - (ptsUs[from + q] as number),

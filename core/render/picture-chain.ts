@@ -1,4 +1,6 @@
-/** From source frames to a picture on the canvas: crop, scale, turn, colour, key, and the item's own movement. */
+/**
+ * The filters from source frames to a picture on the canvas: crop, scale, turn, colour, key, and the item's movement.
+ */
 import {
   type Affine,
   compose,
@@ -21,30 +23,29 @@ import { toExpression } from './expression.js';
 import { type Filter, filter } from './filter-graph.js';
 import { toEvenSize } from '../math.js';
 
-/** A picture ready to be laid on what is below it. */
+/** A picture to overlay on the layers below it. */
 export interface PlacedPicture {
   readonly filters: readonly Filter[];
-  /** Where its top left corner goes, canvas pixels. */
+  /** Position of its top left corner, canvas pixels. */
   readonly x: number;
   readonly y: number;
-  /** Whether it hides the whole canvas: nothing below it need be drawn. */
+  /** Whether it covers the whole canvas, so that nothing below it need be drawn. */
   readonly full: boolean;
 }
 
-/** What the chain needs besides the layer. */
 export interface PictureContext {
   readonly stream: VideoStream;
   readonly canvas: Size;
-  /** Name of the baked look's file; null where colours stay. */
+  /** Name of the file of the baked LUT; null where colours are unchanged. */
   readonly lut: string | null;
-  /** Applied when the frames have their final size; see `SourceChain.after`. */
+  /** Filters to apply at the final size; see `SourceChain.after`. */
   readonly after: readonly Filter[];
 }
 
 /**
- * The filters of one picture over a run. `layers` holds the same layer at each frame and `matrices` what moves it there
- * (with its transition's movement or without), `neighbours` what moves it in frames next to the run. Null when it never
- * touches the canvas.
+ * The filters of one picture over a run. `layers` holds the layer at each frame and `matrices` its transform there
+ * (with or without its transition's movement), `neighbours` its transforms in the frames before and after the run. Null
+ * where it never touches the canvas.
  */
 export function planPicture(
   layers: readonly PictureLayer[],
@@ -73,7 +74,7 @@ function planStill(layer: PictureLayer, matrix: Affine, fitted: Rect, context: P
   };
 }
 
-// One raster, large enough for the closest view, then a sub-pixel map of it at every frame.
+// A raster large enough for the closest view, then a sub-pixel transform of it at every frame.
 function planMoving(
   layer: PictureLayer,
   matrices: readonly Affine[],
@@ -117,8 +118,8 @@ function planMoving(
 }
 
 /**
- * Draws a raster on the canvas through a map that changes at every frame; `sources` take a point of the canvas to the
- * raster. `full` promises that the raster always covers the canvas; otherwise the rest becomes transparent.
+ * Draws a raster on the canvas with a transform that changes at every frame; `sources` map points of the canvas to the
+ * raster. `full` states that the raster always covers the canvas; otherwise the rest becomes transparent.
  */
 export function moveFilters(sources: readonly Affine[], raster: Size, canvas: Size, full: boolean): Filter[] {
   const margin = full ? 0 : 2;
@@ -127,7 +128,7 @@ export function moveFilters(sources: readonly Affine[], raster: Size, canvas: Si
     height: Math.max(canvas.height, raster.height + 2 * margin),
   };
   return [
-    // A transparent rim, because the map repeats the outermost pixels beyond the edge.
+    // A transparent border, because `perspective` repeats the outermost pixels.
     ...(full ? [] : [filter('format', { pix_fmts: 'yuva420p' })]),
     filter('pad', { w: frame.width, h: frame.height, x: margin, y: margin, color: full ? 'black' : 'black@0' }),
     perspective(sources, frame, margin),
@@ -135,7 +136,8 @@ export function moveFilters(sources: readonly Affine[], raster: Size, canvas: Si
   ];
 }
 
-// `perspective` asks where in its input the corners of its output come from; indices are pixel corners, hence the halves.
+// `perspective` expects where in its input the corners of its output come from. Its coordinates are pixel corners,
+// hence the halves.
 function perspective(sources: readonly Affine[], frame: Size, margin: number): Filter {
   const corner = (x: number, y: number, axis: 'x' | 'y'): string =>
     toExpression(
@@ -158,7 +160,7 @@ function perspective(sources: readonly Affine[], frame: Size, margin: number): F
   });
 }
 
-// Takes the pixels `cut` out of the stored frame and brings them, upright, to `target`'s size.
+// Cuts the pixels `cut` out of the stored frame and scales them, upright, to `target`.
 function rasterFilters(layer: PictureLayer, cut: Rect, target: Rect, context: PictureContext): Filter[] {
   const { stream } = context;
   const turned = layer.orientation.turn === 90 || layer.orientation.turn === 270;
@@ -174,7 +176,6 @@ function rasterFilters(layer: PictureLayer, cut: Rect, target: Rect, context: Pi
 const cropFilters = ({ x, y, width, height }: Rect, stream: VideoStream): Filter[] =>
   width === stream.width && height === stream.height ? [] : [filter('crop', { w: width, h: height, x, y })];
 
-/** Brings a stored picture upright. */
 export function turnFilters({ turn, mirrored }: Orientation): Filter[] {
   const flip = mirrored ? [filter('hflip')] : [];
   switch (turn) {

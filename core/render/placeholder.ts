@@ -1,11 +1,11 @@
-/** The label of a missing picture. */
+/** The label that is drawn instead of a missing picture. */
 import type { PictureItem } from '../project/item.js';
 import type { TimedText } from '../project/timed-text.js';
 import type { CanvasSize } from '../project/project.js';
 import { TextStyle } from '../project/text-style.js';
 import { fileNameOf } from '../media/file-name.js';
 
-/** A text that says what is missing, as long as the item whose picture it stands for. */
+/** A text that names the missing file, as long as the item. */
 export function toMissingLabel(item: PictureItem, name: string, size: CanvasSize): TimedText {
   return {
     id: `missing-${item.id}`.slice(0, 64),

@@ -1,32 +1,32 @@
 /**
- * Reads what FFmpeg writes with `-progress`: lines of `key=value`, a report at a time, each ended by `progress=continue`
- * or `progress=end` (FFmpeg documentation, section "Main options").
+ * Parses what FFmpeg writes with `-progress`: reports of `key=value` lines, each ended by `progress=continue` or
+ * `progress=end` (FFmpeg documentation, section "Main options").
  */
 
-/** One report. What FFmpeg does not know yet is null. */
+/** One report; null for what FFmpeg does not know yet. */
 export interface FfmpegProgress {
   /** Frames written to the first video stream. */
   readonly frame: number | null;
-  /** Frames a second, of late. */
+  /** Recent frames per second. */
   readonly fps: number | null;
   /** Bytes written, of all outputs. */
   readonly bytes: number | null;
-  /** Time of the last packet written, in microseconds on the output's own clock. */
+  /** Time of the last packet written, in microseconds on the output's timeline. */
   readonly outTimeUs: number | null;
-  /** Seconds of output for each second of work. */
+  /** Seconds of output per second of wall time. */
   readonly speed: number | null;
   readonly duplicated: number;
   readonly dropped: number;
-  /** The last report of a run. */
+  /** Whether it is the last report. */
   readonly done: boolean;
 }
 
-/** No report is this long; more without an end is not FFmpeg's progress and is dropped. */
+/** No report is this long; more text without an end is dropped. */
 const REPORT_LIMIT = 65_536;
 
 /**
- * The finished reports in `rest + chunk`, and what is left over for the next call. Begin with an empty `rest`. Lines that
- * are not of the form `key=value` are ignored.
+ * The complete reports in `rest + chunk`, and the remainder for the next call. Begin with an empty `rest`. Lines that
+ * are not `key=value` are ignored.
  */
 export function parseProgress(rest: string, chunk: string): { rest: string; reports: FfmpegProgress[] } {
   const reports: FfmpegProgress[] = [];
@@ -56,7 +56,7 @@ function toProgress(fields: ReadonlyMap<string, string>): FfmpegProgress {
     frame: number('frame'),
     fps: number('fps'),
     bytes: number('total_size'),
-    // `out_time_ms` is in microseconds too, a known slip of old versions that knew no `out_time_us`.
+    // `out_time_ms` is in microseconds too, a known mistake of versions without `out_time_us`.
     outTimeUs: number('out_time_us') ?? number('out_time_ms'),
     speed: number('speed'),
     duplicated: number('dup_frames') ?? 0,
@@ -65,7 +65,7 @@ function toProgress(fields: ReadonlyMap<string, string>): FfmpegProgress {
   };
 }
 
-/** `1.5`, `1.5x`; null for `N/A` and for the huge negative time that FFmpeg prints before the first packet. */
+/** `1.5` or `1.5x`; null for `N/A` and for the huge negative time that FFmpeg prints before the first packet. */
 function toNumber(text: string | undefined): number | null {
   if (text === undefined) return null;
   const value = /^-?\d+(\.\d+)?(e[+-]?\d+)?/i.exec(text)?.[0];

@@ -1,4 +1,4 @@
-/** FFmpeg's arguments for a run, as lists of strings; no shell is involved. */
+/** FFmpeg's arguments for a run, as arrays; no shell is involved. */
 import { framesToSeconds, type FrameRate, SECOND_US } from '../project/time.js';
 import { toNumber } from './expression.js';
 import { toGraphText } from './filter-graph.js';
@@ -7,28 +7,27 @@ import { PICTURE_PAD } from './run-graph.js';
 import type { RunPlan } from './run-plan.js';
 import type { RunInput } from './source-chain.js';
 
-/** The arguments that open an input safely; the engine, which resolves paths, supplies them. */
+/** The arguments that open an input safely. The engine supplies them, because it resolves paths. */
 export type InputArgs = (input: RunInput) => readonly string[];
 
-/** Options before `-i` that belong to how a run reads its input. */
+/** Options before `-i` for how a run reads its input. */
 export function readingArgs(input: RunInput): string[] {
   return [
     ...(input.loop ? ['-stream_loop', '-1'] : []),
     ...(input.decoder ? ['-c:v', input.decoder] : []),
-    // Turning is part of the graph, and frames before the wanted time are needed; see `planSource`.
+    // Rotation is part of the graph, and frames before the requested time are needed; see `planSource`.
     '-noautorotate',
     '-noaccurate_seek',
     ...(input.seekUs > 0 ? ['-ss', toNumber(input.seekUs / SECOND_US)] : []),
   ];
 }
 
-/** How a run's picture is written. */
 export interface RunOutput {
-  /** Encoder options, `-c:v` first. */
+  /** Encoder options, beginning with `-c:v`. */
   readonly encoder: readonly string[];
-  /** Filters after the picture, for encoders that take frames from a GPU; empty for the others. */
+  /** Filters after the picture for encoders that take frames from the GPU; else empty. */
   readonly upload: string;
-  /** First frames of the second and further segments, counted from the run's start. */
+  /** First frames of all segments but the first, counted from the run's start. */
   readonly cuts: readonly number[];
   /** File pattern with `%d`, or a single file's name where there are no cuts. */
   readonly file: string;
@@ -38,11 +37,11 @@ export interface RunOutput {
 /** Name of the file that holds the graph, in the run's folder. */
 export const GRAPH_FILE = 'graph.txt';
 
-/** The graph's text, with the encoder's upload at its end. */
+/** The graph's text, with the upload to the GPU at its end. */
 export const runGraph = (plan: RunPlan, upload: string): string =>
   upload === '' ? toGraphText(plan.chains) : `${toGraphText(plan.chains)};\n[${PICTURE_PAD}]${upload}[up]`;
 
-/** Arguments of a run that ends in one file a segment. Read and written names are relative to the run's folder. */
+/** Arguments of a run that writes one file per segment. File names are relative to the run's folder. */
 export function runArgs(plan: RunPlan, inputs: InputArgs, output: RunOutput, graphOption: string): string[] {
   return [
     ...plan.inputs.flatMap((input) => [...inputs(input)]),
@@ -94,10 +93,10 @@ function cutFiles({ cuts, fps, file }: RunOutput): string[] {
   ];
 }
 
-// A copy begins at the last key frame before the wanted moment; a little after it makes that the key frame itself.
+// A copy begins at the last key frame before the seek time, so a little after a key frame selects that key frame.
 const AFTER_KEY_US = 2000;
 
-/** Arguments that copy whole groups of pictures. `open` opens the source; the file is written in the job's folder. */
+/** Arguments that copy whole GOPs. `open` opens the source; the file is written to the job's folder. */
 export function copyArgs(
   open: readonly string[],
   copy: { stream: number; startUs: number; frames: number; file: string; fps: FrameRate },

@@ -1,4 +1,4 @@
-/** The filter graph of a run: what lies in a frame, from the bottom layer to the top, and what it is read from. */
+/** The filter graph of a run: its inputs, and its layers from the bottom to the top. */
 import { IDENTITY, type Size } from '../geometry/affine.js';
 import type { ColorLayer, PictureLayer, PlaceholderLayer } from '../composition/layers.js';
 import { isNeutralGrade, type ColorGrade, toCubeText } from '../composition/color-grade.js';
@@ -19,29 +19,30 @@ export interface RunContext {
   readonly scene: Scene;
   /** Facts of an asset's file as FFmpeg reads it; null where it is missing. */
   readonly media: (asset: string) => MediaInfo | null;
-  /** The map of a .cube asset; null where it is missing. */
+  /** The colour map of a .cube asset; null where it is missing. */
   readonly cube: (asset: string) => ColorMap | null;
   /** Texts of frames `first` to `end - 1` as an ASS script whose time 0 is frame `first`. */
   readonly drawText: (texts: readonly TimedText[], first: number, end: number) => string;
-  /** Pixels that come out; the canvas is centred on them over the background. */
+  /** Size of the encoded picture; the canvas is centred on it over the background. */
   readonly output: Size;
-  /** Whether the frames are taken out of a longer run: what moves in it is drawn as it is drawn there. */
+  /** Whether the frames are part of a longer run and must be drawn exactly as in it. */
   readonly excerpt?: boolean;
 }
 
-/** Chains with everything they read. Paths appear nowhere: inputs are named by asset, files by bare names. */
+/**
+ * The filter chains with everything they read. They contain no paths: inputs are named by asset, files by bare names.
+ */
 export interface RunGraph {
   readonly inputs: readonly RunInput[];
   readonly files: readonly RunFile[];
   readonly chains: readonly Chain[];
-  /** Every text that is drawn, for finding its fonts. */
+  /** Every text that is drawn, to find its fonts. */
   readonly texts: readonly TimedText[];
 }
 
-/** Label of the finished picture. */
 export const PICTURE_PAD = 'out';
 
-/** Grows the graph from the bottom layer to the top. */
+/** Builds the graph from the bottom layer to the top. */
 export class GraphBuilder {
   readonly #context: RunContext;
   readonly #start: number;

@@ -1,6 +1,6 @@
 /**
- * One FFmpeg process's worth of the timeline, as a value. The same function plans a segment alone (its content key comes
- * from that) and several neighbouring segments in one go (they share a decoder and are cut apart by the muxer).
+ * The plan of one FFmpeg process, as a value. The same function plans a single segment (for its content key) and
+ * several neighbouring segments at once (they share a decoder, and the muxer cuts them apart).
  */
 import type { Interval } from '../composition/intervals.js';
 import { firstVisible, sampleLayers, sampleNeighbours, textsByLevel } from './layer-columns.js';
@@ -12,7 +12,7 @@ export interface RunPlan extends RunGraph {
   readonly frames: number;
 }
 
-/** Frames `start` to `start + frames - 1`, which `intervals` cover and whose picture items are the same throughout. */
+/** Frames `start` to `start + frames - 1`, which `intervals` cover and whose picture items stay the same. */
 export function planRun(context: RunContext, intervals: readonly Interval[], start: number, frames: number): RunPlan {
   const { scene } = context;
   const samples = sampleLayers(scene, intervals, start, frames);

@@ -1,20 +1,20 @@
-/** The timeline cut into pieces that are rendered, cached and joined one by one. */
+/** The timeline cut into segments that are rendered, cached and joined. */
 import type { Interval } from '../composition/intervals.js';
 import { type FrameRate, framesPerSecond } from '../project/time.js';
 import type { CopyRange } from './pass-through.js';
 
-/** Frames `start` to `start + frames - 1`. Its picture items are the same throughout; its texts too. */
+/** Frames `start` to `start + frames - 1`. Its picture items and its texts stay the same throughout. */
 export interface Segment {
   readonly start: number;
   readonly frames: number;
   readonly intervals: readonly Interval[];
-  /** Segments with the same picture items; neighbours of one structure may share a process. */
+  /** Segments with the same picture items have the same structure; neighbours of one structure may share a process. */
   readonly structure: string;
-  /** Where it is copied from; null where it is encoded. */
+  /** Its source where it is copied; null where it is encoded. */
   readonly copy: CopySource | null;
 }
 
-/** A stretch of a source, from one key frame to another, that is taken over as it is. */
+/** A range of a source between two key frames that is copied. */
 export interface CopySource {
   readonly asset: string;
   readonly stream: number;
@@ -22,20 +22,20 @@ export interface CopySource {
   readonly startUs: number;
 }
 
-/** The stretch of an interval that may be copied. */
+/** The part of an interval that can be copied. */
 export interface Copyable {
   readonly range: CopyRange;
   readonly source: CopySource;
 }
 
-/** Segments longer than this are cut. */
+/** Longer segments are cut. */
 export const SEGMENT_SECONDS = 4;
-// Reversed footage is turned round in memory.
+// Shorter, because reversed footage is buffered in memory.
 const REVERSED_SECONDS = 1;
 
 /**
- * Cuts at every change of the composition, and long stretches on a grid that starts where their lowest picture item
- * starts, so that moving a clip, or a title above it, leaves the pieces of the rest as they were.
+ * Cuts at every change of the composition, and long intervals on a grid that starts with their lowest picture item, so
+ * that moving a clip, or a title above it, leaves the other segments unchanged.
  */
 export function planSegments(
   intervals: readonly Interval[],
@@ -75,21 +75,21 @@ function encodedSegments(interval: Interval, fps: FrameRate): Segment[] {
   }));
 }
 
-// Every cut of the grid is made, however short a piece becomes: where one is left out, the pieces beside it change.
+// Every cut of the grid is made, even if a segment becomes very short: leaving one out would change its neighbours.
 function gridCuts({ start, end }: Interval, origin: number, longest: number): [number, number][] {
   const cuts = [start];
   for (let at = origin + (Math.floor((start - origin) / longest) + 1) * longest; at < end; at += longest) cuts.push(at);
   return cuts.map((from, i) => [from, cuts[i + 1] ?? end]);
 }
 
-/** A group of neighbouring segments that one process renders. */
+/** Neighbouring segments that one process renders. */
 export interface RunGroup {
   readonly segments: readonly Segment[];
 }
 
 /**
- * Joins neighbours of one structure into runs of at most `longest` frames. Only what must be rendered is passed in;
- * reversed footage is kept short because it is turned round in memory.
+ * Joins neighbours of one structure into runs of at most `longest` frames. Pass in only segments that must be rendered.
+ * Runs of reversed footage are short, because they are buffered in memory.
  */
 export function planRuns(segments: readonly Segment[], longest: number): RunGroup[] {
   const runs: Segment[][] = [];
@@ -115,8 +115,8 @@ const isReversed = (interval: Interval): boolean =>
   );
 
 /**
- * Splits runs until they fill the last round of `workers` too, where that pays: with few runs a processor would otherwise
- * stand idle through most of the last one. Each split is at the cut nearest to the middle; the longest runs come first.
+ * Splits runs so that the last round of `workers` is filled too, where that pays: with few runs, cores would otherwise
+ * be idle during most of it. Each split is at the cut nearest to the middle; the longest runs come first.
  */
 export function balanceRuns(runs: readonly RunGroup[], workers: number): RunGroup[] {
   const balanced = [...runs].sort((p, q) => runFrames(q) - runFrames(p));
@@ -131,7 +131,7 @@ export function balanceRuns(runs: readonly RunGroup[], workers: number): RunGrou
   return balanced;
 }
 
-// With more rounds than this the last one weighs little.
+// With more rounds than this the last one matters little.
 const FEW_ROUNDS = 5;
 
 const runFrames = (run: RunGroup): number => run.segments.reduce((sum, { frames }) => sum + frames, 0);

@@ -1,4 +1,4 @@
-/** FFmpeg's filters for one sound clip, and for measuring and finishing the mix. */
+/** FFmpeg's filters for one sound clip, and for measuring and mastering the mix. */
 import { type ClipSource, SAMPLE_RATE } from '../sound/clips.js';
 import type { Loudness } from '../sound/mastering.js';
 import { sourceSamples } from '../sound/source-spans.js';
@@ -6,12 +6,14 @@ import { SECOND_US } from '../project/time.js';
 import { toNumber } from './expression.js';
 import { type Filter, filter, toGraphText } from './filter-graph.js';
 
-// Decoders need a little before the first wanted sample (AAC one frame, Opus 80 ms).
+// Decoders need a little before the first sample (AAC one frame, Opus 80 ms).
 const PRE_ROLL_US = 200_000;
-// ... and containers without an index need much more.
+// Containers without an index need much more.
 const UNINDEXED_PRE_ROLL_US = 10 * SECOND_US;
 
-/** Where to start reading a clip's file, and the filters from there to exactly its source's samples, 48 kHz stereo float. */
+/**
+ * Where to start reading a clip's file, and the filters that give exactly its source's samples, 48 kHz stereo float.
+ */
 export function planClipDecode(source: ClipSource, seekable: boolean): { seekUs: number; filters: string } {
   const before = source.fromUs - (seekable ? PRE_ROLL_US : UNINDEXED_PRE_ROLL_US);
   const seekUs = before < SECOND_US / 2 ? 0 : before;
@@ -25,9 +27,9 @@ function clipFilters(source: ClipSource, seekUs: number): Filter[] {
   const length = sourceSamples(source);
   const take = cycle === null ? length : Math.min(cycle, source.lead + length);
   return [
-    // Timestamps rule: late sound is preceded by silence, holes are filled, drift is corrected.
+    // Follows timestamps: silence before late sound and in gaps, and correction of drift.
     filter('aresample', { osr: SAMPLE_RATE, async: 1, first_pts: 0, min_hard_comp: 0.03 }),
-    // The default mix would play a mono voice 3 dB softer than a stereo one.
+    // FFmpeg's default would play a mono voice 3 dB softer than a stereo one.
     ...(source.channels === 1 ? [filter('pan', { args: 'stereo|c0=c0|c1=c0' })] : []),
     filter('aformat', { sample_fmts: 'flt', channel_layouts: 'stereo' }),
     filter('atrim', { start_sample: skip, end_sample: skip + take }),
@@ -46,7 +48,7 @@ const looped = (cycle: number, lead: number, length: number): Filter[] => [
   filter('asetpts', { expr: 'N' }),
 ];
 
-/** Reads the summary that FFmpeg's `ebur128=peak=true` prints at the end; null where there is none. */
+/** Parses the summary that FFmpeg's `ebur128=peak=true` prints at the end; null where there is none. */
 export function parseMixLoudness(log: string): Loudness | null {
   const summary = log.slice(log.lastIndexOf('Summary:'));
   const integrated = /I:\s+(-?[\d.]+|-inf) LUFS/.exec(summary)?.[1];
@@ -56,13 +58,13 @@ export function parseMixLoudness(log: string): Loudness | null {
   return { integrated: toLevel(integrated), truePeak: toLevel(peak) };
 }
 
-/** The filters that bring a mix to its gain; `ceilingDb` limits its true peak where the gain would pass it. */
+/** The filters that apply a gain to the mix; `ceilingDb` limits its true peak where the gain would exceed it. */
 export function masterFilters(gainDb: number, ceilingDb: number | null): string {
   const gain = filter('volume', { volume: `${toNumber(gainDb)}dB`, precision: 'float' });
   if (ceilingDb === null) return toGraphText([{ inputs: [], filters: [gain], outputs: [] }]);
   const limit = [
     gain,
-    // Four times the rate, so that peaks between samples are caught.
+    // Four times the sample rate, to catch peaks between samples.
     filter('aresample', { osr: SAMPLE_RATE * 4 }),
     filter('alimiter', { limit: toNumber(10 ** (ceilingDb / 20)), attack: 5, release: 60, level: 0, latency: 1 }),
     filter('aresample', { osr: SAMPLE_RATE }),

@@ -1,4 +1,4 @@
-/** From a file to frames in time: where to start reading, and the filters that turn source time into timeline frames. */
+/** Reads an item's source: where to start, and the filters that turn source time into timeline frames. */
 import { SAMPLE_POINT, sourceUsAt } from '../composition/source-time.js';
 import type { MediaInfo, VideoStream } from '../media/media-info.js';
 import type { PictureItem } from '../project/item.js';
@@ -10,32 +10,35 @@ import { type Filter, filter } from './filter-graph.js';
 /** One `-i` of a run. */
 export interface RunInput {
   readonly asset: string;
-  /** `-ss`, microseconds after the file's start; 0 reads from the beginning. Key frames before it are delivered too. */
+  /**
+   * `-ss`, microseconds after the file's start; 0 reads from the beginning. Earlier frames back to the key frame are
+   * delivered too.
+   */
   readonly seekUs: number;
-  /** Read in an endless loop. */
+  /** Whether it is read in an endless loop. */
   readonly loop: boolean;
-  /** Stream index for the graph. */
+  /** Stream index. */
   readonly stream: number;
-  /** Decoder to force; null leaves the choice to FFmpeg. */
+  /** Decoder to force; null for FFmpeg's choice. */
   readonly decoder: string | null;
 }
 
-/** An input and the filters that make exactly `frames` frames of it, one for each timeline frame. */
+/** An input, and the filters that make exactly one frame of it for each of `frames` timeline frames. */
 export interface SourceChain {
   readonly input: RunInput;
   /** Applied first. */
   readonly filters: readonly Filter[];
-  /** Applied once the frames have their final size: repeating one picture, turning a span round. */
+  /** Applied at the final size: repeating a single picture, reversing. */
   readonly after: readonly Filter[];
 }
 
-// What must be read before the wanted time where a container cannot be searched by key frames.
+// How far before the requested time reading starts where a container cannot be searched by key frames.
 const PRE_ROLL_US = 10 * SECOND_US;
 
 /**
- * Frames `first` to `first + frames - 1` of an item.
- * Seeking is left inexact on purpose: FFmpeg then delivers everything from the key frame on, and the `fps` filter keeps
- * the frame that is on screen at the first instant even where the source's rate varies.
+ * Frames `first` to `first + frames - 1` of an item. Seeking is inexact on purpose: FFmpeg delivers everything from the
+ * key frame on, and the `fps` filter picks the frame that is visible at the first instant even where the source's rate
+ * varies.
  */
 export function planSource(
   item: PictureItem,
@@ -70,7 +73,7 @@ function seekPoint(fromUs: number, info: MediaInfo): number {
   return us < SECOND_US / 2 ? 0 : us;
 }
 
-// Past the end of the picture the last frame stays: start no later than in its middle.
+// Past the end of the picture the last frame stays, so reading starts no later than in its middle.
 function lastFrameUs(info: MediaInfo, stream: VideoStream): number {
   const end = stream.durationUs === null ? info.durationUs : stream.startUs + stream.durationUs;
   if (end === null) return Number.POSITIVE_INFINITY;
@@ -78,7 +81,7 @@ function lastFrameUs(info: MediaInfo, stream: VideoStream): number {
   return Math.max(0, end - Math.max(frameUs * 0.5, 1000));
 }
 
-/** Makes whole frames of interlaced ones, one a pair of fields. */
+/** Deinterlaces to one frame per pair of fields. */
 export const deinterlace = (stream: VideoStream): Filter[] =>
   stream.field === 'progressive'
     ? []
@@ -89,8 +92,8 @@ function retime(offsetUs: number, speed: number, fps: FrameRate): Filter[] {
   return [
     filter('settb', { expr: '1/1000000' }),
     filter('setpts', { expr: `(PTS-${toNumber(offsetUs)})/${toNumber(speed)}+${shift}` }),
-    // From a second before, so that the frame on screen at 0 is known; the surplus is only references.
-    // What is cloned at the end is the very last frame, though it is on screen for less than one of the timeline's.
+    // Starts a second early, so that the frame visible at time 0 is known; extra frames cost no copies. `tpad` clones
+    // the very last frame, even if it is visible for less than a timeline frame.
     filter('fps', { fps: `${fps.num}/${fps.den}`, round: 'near', start_time: -1, eof_action: 'pass' }),
     filter('tpad', { stop: -1, stop_mode: 'clone' }),
   ];
