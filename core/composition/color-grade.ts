@@ -1,27 +1,27 @@
 /**
- * Everything that an item does to colour, baked into one 3D lookup table that FFmpeg's `lut3d` and the preview's shader
- * both apply: HDR to SDR, then exposure, temperature, contrast and saturation, then the user's .cube file.
- * Colours are R'G'B' as coded, 0..1.
+ * Everything that changes an item's colours, baked into one 3D LUT that FFmpeg's `lut3d` and the preview's shader both
+ * apply: HDR to SDR, then exposure, temperature, contrast and saturation, then the user's .cube file. Colours are
+ * non-linear R'G'B', 0..1.
  */
 import type { Grade } from '../project/kinds/picture-fields.js';
 import { toSdr } from './hdr.js';
 import type { ColorMap, Rgb } from './rgb.js';
 
-/** Everything that changes the colours of an item's picture. */
+/** The colour settings of an item's picture. */
 export interface ColorGrade {
-  /** How the source codes light; `sdr` is BT.709 or anything like it. */
+  /** The transfer function of the source; `sdr` is BT.709 or similar. */
   readonly transfer: 'sdr' | 'hlg' | 'pq';
   readonly grade: Grade;
-  /** A .cube file's map, null where there is none. */
+  /** The map of the item's .cube file; null where there is none. */
   readonly cube: ColorMap | null;
-  /** How much of it is mixed in, 0..1. */
+  /** How much of `cube` is mixed in, 0..1. */
   readonly intensity: number;
 }
 
-/** Points along each edge of the table. */
+/** Points along each edge of the LUT. */
 export const LUT_SIZE = 33;
 
-/** Whether it leaves every colour as it is, so that no table is needed. */
+/** Whether all colours stay unchanged, so that no LUT is needed. */
 export const isNeutralGrade = (settings: ColorGrade): boolean =>
   settings.transfer === 'sdr' &&
   (settings.cube === null || settings.intensity === 0) &&
@@ -30,7 +30,7 @@ export const isNeutralGrade = (settings: ColorGrade): boolean =>
   settings.grade.saturation === 1 &&
   settings.grade.temperature === 0;
 
-/** The whole map, unbaked. */
+/** The colour that a colour becomes, computed without the LUT. */
 export function gradeColor(settings: ColorGrade, color: Rgb): Rgb {
   const graded = applyGrade(settings.grade, settings.transfer === 'sdr' ? color : toSdr(settings.transfer, color));
   if (!settings.cube) return clampColor(graded);
@@ -38,7 +38,7 @@ export function gradeColor(settings: ColorGrade, color: Rgb): Rgb {
   return clampColor(mixColor(graded, mapped, settings.intensity));
 }
 
-/** The table as a .cube file (Adobe Cube LUT Specification 1.0): red changes fastest. */
+/** The LUT as a .cube file (Adobe Cube LUT Specification 1.0): red changes fastest. */
 export function toCubeText(settings: ColorGrade, size: number = LUT_SIZE): string {
   const lines = [`LUT_3D_SIZE ${size}`];
   const at = (i: number): number => i / (size - 1);
@@ -62,7 +62,7 @@ const DISPLAY_GAMMA = 2.4;
 const toLight = (v: number): number => Math.max(0, v) ** DISPLAY_GAMMA;
 const toCode = (v: number): number => Math.max(0, v) ** (1 / DISPLAY_GAMMA);
 
-// Warm raises red and lowers blue by up to 20 % of the light; green keeps the brightness about where it was.
+// Warm raises red and lowers blue by up to 20 % in linear light; green keeps the brightness about the same.
 const TEMPERATURE = 0.2;
 
 function applyGrade(grade: Grade, color: Rgb): Rgb {

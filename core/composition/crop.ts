@@ -1,4 +1,4 @@
-/** Dragging the handles of a crop. Everything is in fractions of the upright picture. */
+/** Dragging the handles of a crop, in fractions of the upright picture. */
 import type { PictureItem } from '../project/item.js';
 import type { Rect, Size } from '../geometry/affine.js';
 import { orientSize } from './orientation.js';
@@ -7,7 +7,7 @@ import { clamp } from '../math.js';
 
 type Crop = PictureItem['crop'];
 
-/** A side or a corner that is dragged: -1 is left or top, 1 right or bottom, 0 neither; both 0 moves the whole crop. */
+/** The side or corner that is dragged: -1 is left or top, 1 right or bottom, 0 neither; both 0 moves the whole crop. */
 export interface CropGrip {
   readonly x: -1 | 0 | 1;
   readonly y: -1 | 0 | 1;
@@ -16,7 +16,9 @@ export interface CropGrip {
 const LEAST = 0.05;
 const round = (value: number): number => Math.round(value * 1e4) / 1e4;
 
-/** The crop with a side, a corner or all of it dragged by `x` and `y`. At least a twentieth of the picture stays. */
+/**
+ * The crop after a side, a corner or all of it was dragged by `x` and `y`. At least a twentieth of the picture stays.
+ */
 export function dragCrop(crop: Crop, grip: CropGrip, x: number, y: number): Crop {
   const [left, right] = dragSpan(crop.left, crop.right, grip.x, grip.x === 0 && grip.y !== 0 ? 0 : x);
   const [top, bottom] = dragSpan(crop.top, crop.bottom, grip.y, grip.y === 0 && grip.x !== 0 ? 0 : y);
@@ -30,7 +32,7 @@ function dragSpan(start: number, end: number, grip: -1 | 0 | 1, by: number): rea
   return [start + shift, end - shift];
 }
 
-/** The part that a crop leaves. */
+/** The part of the picture that a crop keeps. */
 export const cropRect = (crop: Crop): Rect => ({
   x: crop.left,
   y: crop.top,
@@ -38,6 +40,6 @@ export const cropRect = (crop: Crop): Rect => ({
   height: 1 - crop.top - crop.bottom,
 });
 
-/** The size of the whole picture as the item turns it. */
+/** The size of the uncropped picture after the item's turn. */
 export const wholeSize = (facts: PictureFacts, item: Pick<PictureItem, 'rotate'>): Size =>
   orientSize(facts.size, { turn: item.rotate, mirrored: false });

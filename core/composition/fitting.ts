@@ -1,11 +1,11 @@
-/** Where a picture lies on the canvas before the item's own position, scale and rotation. */
+/** Places a picture on the canvas, before the item's own position, scale and rotation. */
 import type { PictureItem } from '../project/item.js';
 import type { Rect, Size } from '../geometry/affine.js';
 import { clamp, roundToEven } from '../math.js';
 
 /**
- * The whole cropped picture, scaled to fit, in canvas pixels. `cover` overflows the canvas on one axis and is moved so
- * that the focus point comes as near the middle as it can without baring an edge; `contain` and `blur` are centred and
+ * The cropped picture, scaled to fit, in canvas pixels. `cover` overflows the canvas on one axis and is moved so that
+ * the focus point is as near to the middle as possible without uncovering an edge; `contain` and `blur` are centred and
  * snapped to even pixels, so that no edge falls inside a chroma sample.
  */
 export function fitPicture(picture: Size, canvas: Size, item: Pick<PictureItem, 'fit' | 'focus'>): Rect {
@@ -28,7 +28,7 @@ export function fitPicture(picture: Size, canvas: Size, item: Pick<PictureItem, 
   return { x: roundToEven((canvas.width - width) / 2), y: roundToEven((canvas.height - height) / 2), width, height };
 }
 
-/** Size of what the crop leaves of an upright picture. */
+/** Size of an upright picture after its crop. */
 export const croppedSize = (upright: Size, crop: PictureItem['crop']): Size => ({
   width: upright.width * (1 - crop.left - crop.right),
   height: upright.height * (1 - crop.top - crop.bottom),

@@ -1,17 +1,17 @@
 /**
- * HDR colours as SDR ones. Light is brought to the display (ITU-R BT.2100), scaled so that HDR reference white (203
- * cd/m2, ITU-R BT.2408) becomes SDR white, brought from BT.2020 to BT.709 primaries, rolled off above a knee so that
- * highlights keep their shape, and coded for a BT.1886 display.
+ * Tone-maps HDR to SDR. The signal is converted to display light (ITU-R BT.2100), scaled so that HDR reference white
+ * (203 cd/m2, ITU-R BT.2408) becomes SDR white, converted from BT.2020 to BT.709 primaries, rolled off above a knee so
+ * that highlights keep detail, and encoded for a BT.1886 display.
  */
 import type { Rgb } from './rgb.js';
 
 const REFERENCE_WHITE = 203;
 const HLG_PEAK = 1000;
 const KNEE = 0.8;
-// The brightest display light that still changes after the roll-off, in units of reference white.
+// The brightest light that the roll-off still distinguishes, in units of reference white.
 const CEILING = HLG_PEAK / REFERENCE_WHITE;
 
-/** Coded HDR (R'G'B' of BT.2020 primaries, 0..1) to coded SDR (BT.709 primaries, gamma 2.4, 0..1). */
+/** HDR R'G'B' with BT.2020 primaries, 0..1, to SDR R'G'B' with BT.709 primaries and gamma 2.4, 0..1. */
 export function toSdr(transfer: 'hlg' | 'pq', color: Rgb): Rgb {
   const light = transfer === 'hlg' ? hlgToLight(color) : pqToLight(color);
   const narrow = toBt709(light);
@@ -54,7 +54,7 @@ function toBt709([r, g, b]: Rgb): Rgb {
   ];
 }
 
-// Straight up to the knee, then a curve of the same slope that reaches 1 at the ceiling and stays there.
+// Linear up to the knee, then a curve of the same slope that reaches 1 at the ceiling.
 function rollOff(v: number): number {
   if (v <= KNEE) return v;
   const x = Math.min(1, (v - KNEE) / (CEILING - KNEE));

@@ -1,4 +1,4 @@
-/** Hit testing on the picture at a frame: the outlines of its items from the bottom to the top, and what is under a point. */
+/** Hit testing on the picture at a frame: the outlines of the visible items, and those under a point. */
 import type { PictureItem, TextItem } from '../project/item.js';
 import type { TimedText } from '../project/timed-text.js';
 import { blockBounds } from '../text/block-bounds.js';
@@ -12,18 +12,21 @@ import { isInside, mapQuad, type Point, type Quad } from '../geometry/quad.js';
 import type { Scene } from './scene.js';
 import { textsOfItem } from './texts.js';
 
-/** Where an item is seen. */
+/** Where an item is visible. */
 export interface Outline {
   readonly item: PictureItem | TextItem;
-  /** All of it, also what lies outside the canvas. */
+  /** The whole item, including what is outside the canvas. */
   readonly whole: Quad;
-  /** The frame that is dragged: for a picture that overflows the canvas, the part that the canvas would show unmoved. */
+  /**
+   * The frame that is dragged: for a picture that overflows the canvas, the part that would be on the canvas if it were
+   * not moved.
+   */
   readonly frame: Quad;
 }
 
 /**
- * The outlines at timeline frame `frame`, from the bottom to the top. Titles are left out while there are no fonts to
- * measure them with (null).
+ * The outlines at timeline frame `frame`, from the bottom to the top. Titles are left out while `fonts` is null,
+ * because they cannot be measured.
  */
 export function outlinesAt(scene: Scene, fonts: FontResolver | null, frame: number): Outline[] {
   const [interval] = toIntervals(scene.project, frame, frame + 1);
@@ -50,7 +53,7 @@ function placeholderOutline({ item, whole }: PlaceholderLayer, canvas: Size): Ou
   return { item, whole: quad, frame: quad };
 }
 
-/** The outline of a text, with its box. */
+/** The outline of a text, including its box. */
 export function textOutline<F extends FontFace>(
   text: TimedText,
   canvas: Size,
@@ -62,15 +65,15 @@ export function textOutline<F extends FontFace>(
   return { whole: quad, frame: quad };
 }
 
-// A single full stop must be large enough to drag.
+// Even a single full stop must be large enough to drag.
 function atLeast(rect: Rect, width: number): Rect {
   const missing = Math.max(0, width - rect.width);
   return { ...rect, x: rect.x - missing / 2, width: rect.width + missing };
 }
 
 /**
- * The outlines under a point, the topmost first. Outside the canvas only its frame counts: what a picture overflows by
- * is not seen there.
+ * The outlines under a point, the topmost first. Outside the canvas only an outline's frame counts, because the
+ * overflow is invisible there.
  */
 export function outlinesUnder(outlines: readonly Outline[], point: Point, canvas: Size): Outline[] {
   const isOnCanvas = point.x >= 0 && point.y >= 0 && point.x <= canvas.width && point.y <= canvas.height;

@@ -1,15 +1,15 @@
-/** The timeline cut wherever the set of visible items changes. */
+/** Divides the timeline wherever the set of visible items changes. */
 import { type Item, itemEnd, kindOf, type PictureItem, type TextItem } from '../project/item.js';
 import { isPicture, isText } from '../project/kinds/guards.js';
 import type { Project } from '../project/project.js';
 import { textsOfItem } from './texts.js';
 
-/** The visible items of one track during an interval; two of them inside a transition, the outgoing one first. */
+/** The visible items of one track during an interval; in a transition two, the outgoing one first. */
 export type TrackSlice =
   | { readonly kind: 'picture'; readonly items: readonly PictureItem[] }
   | { readonly kind: 'text'; readonly items: readonly TextItem[] };
 
-/** Frames `start` to `end - 1`, and what is seen in them, from the bottom track to the top. */
+/** Frames `start` to `end - 1`, with the visible items from the bottom track to the top. */
 export interface Interval {
   readonly start: number;
   readonly end: number;
@@ -51,7 +51,7 @@ export function toIntervals(project: Project, from: number, to: number): Interva
   return intervals;
 }
 
-// A picture cuts at its edges, for the layers differ there; texts say it themselves.
+// A picture cuts at its edges, where the layers change; texts say themselves where they cut.
 function cutsOf(item: Item): readonly number[] {
   const { composition } = kindOf(item);
   return composition?.layer === 'text' ? composition.cuts(item) : [item.start, itemEnd(item)];

@@ -1,6 +1,6 @@
 /**
- * What is visible at a frame: layers from the bottom to the top, as numbers. The preview's compositor draws them, the
- * filter graph is built from them; nothing else decides where a picture lies.
+ * The visible layers at a frame, from the bottom to the top, as numbers. The preview's compositor draws them and the
+ * filter graph is built from them, so both place every picture alike.
  */
 import type { Color } from '../project/color.js';
 import { itemEnd, type PictureItem, type TextItem } from '../project/item.js';
@@ -17,7 +17,7 @@ import { textsOf } from './texts.js';
 import { transitionAt, transitionProgress } from './transitions.js';
 import type { LayerChange, TransitionState } from '../project/transitions/define-transition.js';
 
-/** What lies behind a picture that does not fill the canvas. */
+/** What fills the canvas behind a picture that does not. */
 export type Backdrop =
   | { readonly kind: 'none' }
   | { readonly kind: 'color'; readonly color: Color }
@@ -30,7 +30,7 @@ export interface PictureLayer {
   readonly item: PictureItem;
   /** Frames since the item's first. */
   readonly frame: number;
-  /** What makes the stored picture look as the file and the user want it. */
+  /** The file's orientation and the user's, combined. */
   readonly orientation: Orientation;
   /** Pixels of the stored picture. */
   readonly stored: PixelGrid;
@@ -40,20 +40,20 @@ export interface PictureLayer {
   readonly matrix: Affine;
   readonly backdrop: Backdrop;
   readonly alpha: boolean;
-  /** What its transition, fades and opacity do to the picture and its backdrop together. */
+  /** The effect of transition, fades and opacity on the picture together with its backdrop. */
   readonly whole: LayerChange;
 }
 
 /** One colour over the whole canvas. */
 export interface ColorLayer {
   readonly kind: 'color';
-  /** Names the layer among those of its interval. */
+  /** Unique among the layers of its interval. */
   readonly id: string;
   readonly color: Color;
   readonly opacity: number;
 }
 
-/** Stands for a picture whose source is missing. */
+/** Replaces a picture whose source is missing. */
 export interface PlaceholderLayer {
   readonly kind: 'placeholder';
   readonly item: PictureItem;
@@ -64,16 +64,18 @@ export interface PlaceholderLayer {
 export interface TextLayer {
   readonly kind: 'text';
   readonly items: readonly TextItem[];
-  /** What the items show at the layer's frame, the lowest first. */
+  /** The visible texts, the lowest first. */
   readonly texts: readonly TimedText[];
 }
 
-/** Anything that is drawn. */
 export type Layer = PictureLayer | ColorLayer | PlaceholderLayer | TextLayer;
 
 const BACKDROP_BLUR = 1 / 27;
 
-/** The layers at timeline frame `frame`, which must lie in `interval`. The same kinds and items at each of its frames. */
+/**
+ * The layers at timeline frame `frame`, which must be in `interval`. All frames of an interval have the same kinds of
+ * layers and the same items.
+ */
 export function layersAt(scene: Scene, interval: Interval, frame: number): Layer[] {
   return interval.tracks.flatMap((slice): Layer[] => {
     if (slice.kind === 'text') {
@@ -88,7 +90,8 @@ export function layersAt(scene: Scene, interval: Interval, frame: number): Layer
       scene.canvas,
     );
     const incoming = pictureLayer(scene, second, frame, state.incoming);
-    // Where what comes leaves part of the canvas bare, what leaves must go away too or it would vanish at once.
+    // If the incoming picture leaves part of the canvas uncovered, the outgoing one must disappear gradually too, or it
+    // would vanish at once.
     const bare = !fillsCanvas(incoming, scene.canvas);
     const outgoing = pictureLayer(scene, first, frame, bare ? withdrawn(state, scene.canvas) : state.outgoing);
     const dip: Layer = { kind: 'color', id: `dip-${second.id}`, color: second.transition.color, opacity: state.dip };
@@ -96,7 +99,7 @@ export function layersAt(scene: Scene, interval: Interval, frame: number): Layer
   });
 }
 
-// Fades out as the other fades in; under a wipe keeps to the part that is not wiped yet.
+// Fades out as the other fades in; under a wipe it is clipped to the part that is not wiped yet.
 function withdrawn({ outgoing, incoming }: TransitionState, canvas: Size): LayerChange {
   const { clip } = incoming;
   if (!clip) return { ...outgoing, opacity: outgoing.opacity * (incoming.opacity < 1 ? 1 - incoming.opacity : 1) };
@@ -142,7 +145,10 @@ function backdropOf(item: PictureItem, cropped: Size, canvas: Size): Backdrop {
   return item.backdrop ? { kind: 'color', color: item.backdrop } : { kind: 'none' };
 }
 
-/** The item's position, scale and rotation at `frame` frames after its start, about the middle of the canvas. */
+/**
+ * The transform of an item's position, scale and rotation about the middle of the canvas, `frame` frames after its
+ * start.
+ */
 export function itemMatrix(item: PictureItem, frame: number, canvas: Size): Affine {
   const centre = { x: canvas.width / 2, y: canvas.height / 2 };
   const to = {
@@ -152,7 +158,9 @@ export function itemMatrix(item: PictureItem, frame: number, canvas: Size): Affi
   return placeAbout(centre, to, valueAt(item.scale, frame), valueAt(item.rotation, frame));
 }
 
-/** The opacity that an item's fades leave, `frame` frames after its start: never quite 0, so that no frame is wasted. */
+/**
+ * The opacity from an item's fades, `frame` frames after its start. It is never quite 0, so that no frame is wasted.
+ */
 export function fadeAt(
   item: {
     readonly fade: { readonly in: number; readonly out: number };
@@ -166,7 +174,7 @@ export function fadeAt(
   return Math.max(0, Math.min(1, rising, falling));
 }
 
-/** Whether a layer hides everything under it. */
+/** Whether a layer hides everything below it. */
 export function fillsCanvas(layer: Layer, canvas: Size): boolean {
   if (layer.kind === 'placeholder') return true;
   if (layer.kind !== 'picture') return false;

@@ -1,18 +1,19 @@
-/** The eight ways a picture can be turned and mirrored, as one value. */
+/** The eight orientations of a picture (quarter turns and mirrors). */
 import type { Rect, Size } from '../geometry/affine.js';
 
-/** First turned clockwise by `turn` degrees, then mirrored left to right where `mirrored`. */
+/** A clockwise rotation by `turn` degrees, followed by a horizontal mirror where `mirrored`. */
 export interface Orientation {
   readonly turn: 0 | 90 | 180 | 270;
   readonly mirrored: boolean;
 }
 
-/** What the user asked for (turn, then flips), on top of what the file itself asks for. */
+/** The user's orientation (turn, then flips) applied after the file's. */
 export function combineOrientation(
   file: Orientation,
   item: { rotate: number; flip: { horizontal: boolean; vertical: boolean } },
 ): Orientation {
-  // A vertical flip is a half turn and a horizontal flip. Turning after a mirror is the mirror after the opposite turn.
+  // A vertical flip is a half turn and a horizontal flip. A turn after a mirror equals the mirror after the opposite
+  // turn.
   const flips = (file.mirrored ? 1 : 0) + (item.flip.horizontal ? 1 : 0) + (item.flip.vertical ? 1 : 0);
   const extra = (file.mirrored ? -item.rotate : item.rotate) + (item.flip.vertical ? 180 : 0);
   return { turn: toTurn(file.turn + extra), mirrored: flips % 2 === 1 };
@@ -20,13 +21,13 @@ export function combineOrientation(
 
 const toTurn = (degrees: number): Orientation['turn'] => (((degrees % 360) + 360) % 360) as Orientation['turn'];
 
-/** Size of the upright picture, given the stored one. */
+/** Size of the upright picture, from that of the stored one. */
 export const orientSize = (stored: Size, orientation: Orientation): Size =>
   orientation.turn === 90 || orientation.turn === 270
     ? { width: stored.height, height: stored.width }
     : { width: stored.width, height: stored.height };
 
-/** A rectangle of the upright picture, in fractions of it, as fractions of the stored picture. */
+/** Converts fractions of the upright picture to fractions of the stored picture. */
 export function toStored(rect: Rect, orientation: Orientation): Rect {
   const { width, height } = rect;
   const x = orientation.mirrored ? 1 - rect.x - width : rect.x;
@@ -43,7 +44,7 @@ export function toStored(rect: Rect, orientation: Orientation): Rect {
   }
 }
 
-/** The opposite of {@link toStored}. */
+/** The inverse of {@link toStored}. */
 export function fromStored(rect: Rect, orientation: Orientation): Rect {
   const { width, height } = rect;
   const mirror = ({ x, ...rest }: Rect): Rect => ({ ...rest, x: orientation.mirrored ? 1 - x - rest.width : x });

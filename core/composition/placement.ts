@@ -1,26 +1,29 @@
 /**
- * Where a picture that stands still and upright goes on the canvas, in whole pixels, and which part of its source fills
- * that: what FFmpeg's `crop`, `scale` and `overlay` can do, and what the preview therefore does too.
+ * Places a picture without rotation or movement on whole pixels of the canvas, and finds the part of its source that
+ * fills them: what FFmpeg's `crop`, `scale` and `overlay` can do, and what the preview therefore does too.
  */
 import type { PictureItem } from '../project/item.js';
 import { type Affine, intersect, invert, mapBounds, type Rect, type Size } from '../geometry/affine.js';
 import { fromStored, type Orientation, toStored } from './orientation.js';
 import { roundToEven } from '../math.js';
 
-/** The pixels of a stored picture, and how many of them each way share a chroma sample: cuts are made between those. */
+/** Size of a stored picture, and its chroma subsampling. Cuts are made between chroma samples. */
 export interface PixelGrid extends Size {
   readonly grain: Size;
 }
 
 /** A picture on whole pixels of the canvas. */
 export interface StillPlacement {
-  /** Canvas pixels, all even: a chroma sample covers two pixels each way. */
+  /** Canvas pixels, all even, because a chroma sample covers two pixels each way. */
   readonly target: Rect;
-  /** The part of the cropped picture that fills it, fractions of that picture. */
+  /** The part of the cropped picture that fills it, in fractions of that picture. */
   readonly part: Rect;
 }
 
-/** The cropped picture, which would cover `fitted`, moved by the upright map `matrix`; null where it misses the canvas. */
+/**
+ * Places the cropped picture, which would cover `fitted`, after the axis-aligned transform `matrix`; null where it
+ * misses the canvas.
+ */
 export function placeStill(matrix: Affine, fitted: Rect, canvas: Size): StillPlacement | null {
   const seen = intersect(mapBounds(matrix, fitted), { x: 0, y: 0, ...canvas });
   const target = snap(seen, canvas);
@@ -36,7 +39,7 @@ function snap(rect: Rect, canvas: Size): Rect {
   return { x, y, width: right - x, height: bottom - y };
 }
 
-/** `part` in fractions of `whole`, without what lies outside it. */
+/** `part` in fractions of `whole`, clamped to it. */
 export const toFraction = (part: Rect, whole: Rect): Rect => {
   const x = Math.max(0, (part.x - whole.x) / whole.width);
   const y = Math.max(0, (part.y - whole.y) / whole.height);
@@ -48,23 +51,23 @@ export const toFraction = (part: Rect, whole: Rect): Rect => {
   };
 };
 
-/** What decides which pixels a part of a picture is. */
+/** What determines the pixels of a part of a picture. */
 export interface PixelSource {
   readonly item: Pick<PictureItem, 'crop'>;
   readonly orientation: Orientation;
   readonly stored: PixelGrid;
 }
 
-/** The pixels of the stored picture that are cut out for `part`, fractions of the cropped picture. */
+/** The pixels to cut out of the stored picture for `part`, in fractions of the cropped picture. */
 export const cutStill = (part: Rect, source: PixelSource): Rect =>
   round(toGrid(toStored(uncrop(part, source.item.crop), source.orientation), source.stored), source.stored);
 
-/** The whole cropped picture as fractions of the upright picture, its edges between pixels of the stored one. */
+/** The cropped picture in fractions of the upright picture, with its edges between pixels of the stored one. */
 export const cropOf = (source: PixelSource): Rect => fromGrid(cutStill(WHOLE, source), source);
 
 /**
- * The pixels that are cut out for a view that moves over `part`, fractions of the cropped picture: more than that, so that
- * nothing is shifted by a part of a pixel, and which fractions those are.
+ * The pixels to cut out for a view that moves over `part`, in fractions of the cropped picture. They are more than
+ * `part`, so that nothing shifts by part of a pixel; also returns the fractions that they cover.
  */
 export function cutMoving(part: Rect, source: PixelSource): { readonly cut: Rect; readonly part: Rect } {
   const { orientation, stored } = source;
@@ -111,7 +114,7 @@ function round(part: Rect, { width, height, grain }: PixelGrid): Rect {
   };
 }
 
-// Outwards, as far as `within` goes. What is between pixels but for rounding is left.
+// Rounds outwards to whole samples inside `within`, tolerating rounding errors.
 function grow(part: Rect, { grain }: PixelGrid, within: Rect): Rect {
   const slack = 1e-6;
   const x = Math.floor(part.x + slack) * grain.width;
@@ -121,7 +124,7 @@ function grow(part: Rect, { grain }: PixelGrid, within: Rect): Rect {
   return intersect({ x, y, width: right - x, height: bottom - y }, within);
 }
 
-/** A part of the cropped picture as fractions of the upright picture. */
+/** Converts fractions of the cropped picture to fractions of the upright picture. */
 export const uncrop = (part: Rect, crop: PictureItem['crop']): Rect => ({
   x: crop.left + part.x * (1 - crop.left - crop.right),
   y: crop.top + part.y * (1 - crop.top - crop.bottom),

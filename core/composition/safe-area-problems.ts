@@ -1,4 +1,4 @@
-/** Which titles the buttons and captions of the platforms would cover, and where they would be clear of them. */
+/** Finds titles that the platforms' buttons and captions would cover, and positions where they are clear. */
 import { message } from '../locales/message.js';
 import type { Rect, Size } from '../geometry/affine.js';
 import { type ItemChange, moveItem, scaleTitle } from './transform-item.js';
@@ -13,7 +13,7 @@ import type { FontResolver } from '../text/font-resolver.js';
 import { type CoveredMargins, type Platform, safeAreas } from '../text/safe-areas.js';
 import { layoutText } from '../text/text-block.js';
 
-/** A side on which a platform covers. */
+/** A side of the canvas that a platform covers. */
 export type CoveredSide = keyof CoveredMargins;
 
 /** A title that a platform covers in part. */
@@ -24,13 +24,13 @@ export interface CoveredTitle {
 }
 
 const SIDES: readonly CoveredSide[] = ['top', 'bottom', 'left', 'right'];
-/** Pixels of a 1080 pixel wide canvas that letters may reach into a covered part: less than a stroke. */
+/** How far letters may reach into a covered part, in pixels of a 1080 pixel wide canvas: less than a stroke. */
 const SLACK = 3;
 
-/** Whether the platforms show a canvas of this shape over the whole screen, with their buttons on it. */
+/** Whether the platforms show a canvas of this shape full-screen, with their buttons over it. */
 export const fillsPhone = (canvas: Size): boolean => Math.abs(canvas.width / canvas.height - 9 / 16) < 0.02;
 
-/** The part of the canvas that a platform covers on one side. The buttons at the right stand in the lower half. */
+/** The part of the canvas that a platform covers on one side. The buttons at the right are in the lower half. */
 export function coveredPart(area: CoveredMargins, side: CoveredSide, { width, height }: Size): Rect {
   switch (side) {
     case 'top':
@@ -44,7 +44,7 @@ export function coveredPart(area: CoveredMargins, side: CoveredSide, { width, he
   }
 }
 
-/** The titles of a project that each of the platforms covers, in order of the tracks; none where it is not 9:16. */
+/** The titles that each platform covers, in order of the tracks; none where the project is not 9:16. */
 export function coveredTitles(
   project: Project,
   fonts: FontResolver,
@@ -53,7 +53,7 @@ export function coveredTitles(
   return titlesOnPhone(project).flatMap((item) => coveredBy(item, project.size, fonts, platforms));
 }
 
-/** The titles that are seen, where the platforms show the project over the whole screen. */
+/** The visible titles of a project that the platforms show full-screen. */
 export const titlesOnPhone = (project: Project): readonly TitleItem[] =>
   fillsPhone(project.size)
     ? project.tracks.flatMap((track) =>
@@ -61,7 +61,7 @@ export const titlesOnPhone = (project: Project): readonly TitleItem[] =>
       )
     : [];
 
-/** The platforms that cover a title on a canvas of theirs. */
+/** The platforms that cover a title. */
 export function coveredBy(
   item: TitleItem,
   canvas: Size,
@@ -80,7 +80,7 @@ function coveredSides(quad: Quad, area: CoveredMargins, canvas: Size): CoveredSi
   return SIDES.filter((side) => {
     const { x, y, width, height } = coveredPart(area, side, canvas);
     const inner = { x: x + slack, y: y + slack, width: width - slack * 2, height: height - slack * 2 };
-    // What lies outside the canvas altogether is not covered but cut off, on purpose.
+    // A title that is outside the canvas altogether is cut off on purpose, not covered.
     return inner.width > 0 && inner.height > 0 && quadsMeet(quad, mapQuad(IDENTITY, inner));
   });
 }
@@ -91,7 +91,7 @@ function textQuad(item: TitleItem, canvas: Size, fonts: FontResolver): Quad {
   return mapQuad(turn, letterBounds(block, item.style));
 }
 
-/** One edit that brings every covered title of a project clear of the platforms; null where there is none. */
+/** One edit that moves every covered title clear of the platforms; null where there is none. */
 export function clearTitles(project: Project, fonts: FontResolver, platforms: readonly Platform[]): EditInput | null {
   const items = new Set(coveredTitles(project, fonts, platforms).map(({ item }) => item));
   const locked = new Set(project.tracks.filter((track) => track.locked).flatMap((track) => track.items));
@@ -103,8 +103,9 @@ export function clearTitles(project: Project, fonts: FontResolver, platforms: re
 }
 
 /**
- * What brings a title clear: it moves up or down where that is enough; one in the middle of the width then breaks into shorter
- * lines, so that it stays in the middle; else it moves, breaks and at last becomes smaller. Null where it is clear.
+ * The change that makes a title clear: it moves up or down if that is enough; a centred one then breaks into shorter
+ * lines, so that it stays centred; otherwise it moves, breaks, and finally becomes smaller. Null where it is clear
+ * already.
  */
 export function clearTitle(
   item: TitleItem,
@@ -146,7 +147,7 @@ export function clearTitle(
   return null;
 }
 
-// The part that is clear over the whole height; above the buttons there is more room at the right.
+// The part that is clear over the whole height, and the one above the buttons, which is wider at the right.
 function clearPlaces(areas: readonly CoveredMargins[], { width, height }: Size): readonly [Rect, Rect] {
   const most = (side: CoveredSide): number => Math.max(...areas.map((area) => area[side]));
   const left = most('left') * width;

@@ -1,4 +1,4 @@
-/** The input of the composition besides the document: the canvas that is drawn on, and facts of the pictures. */
+/** The input of the composition besides the document: the canvas, and facts of the pictures. */
 import type { AssetId } from '../project/ids.js';
 import type { Project } from '../project/project.js';
 import { displaySize, type MediaInfo, type VideoStream } from '../media/media-info.js';
@@ -7,27 +7,27 @@ import type { Size } from '../geometry/affine.js';
 import type { Orientation } from './orientation.js';
 import type { PixelGrid } from './placement.js';
 
-/** What the composition knows of a picture source. */
+/** The properties of a picture source that the composition needs. */
 export interface PictureFacts {
-  /** As a viewer sees it: upright, in square pixels. */
+  /** Size as displayed: upright, in square pixels. */
   readonly size: Size;
-  /** Pixels as they lie in the file. */
+  /** Size as stored in the file. */
   readonly stored: PixelGrid;
-  /** What makes the stored picture upright. */
+  /** The orientation that makes the stored picture upright. */
   readonly orientation: Orientation;
   readonly alpha: boolean;
 }
 
-/** A document on a canvas, with what is known of its pictures. */
+/** A document on a canvas, with the facts of its pictures. */
 export interface Scene {
   readonly project: Project;
-  /** Pixels that are drawn: the project's size, or another of the same shape. */
+  /** Size of the drawn canvas: the project's, or another of the same shape. */
   readonly canvas: Size;
-  /** Null where the source is missing or has no picture: a placeholder is drawn. */
+  /** Null where the source is missing or has no picture; then a placeholder is drawn. */
   readonly picture: (asset: AssetId) => PictureFacts | null;
 }
 
-/** What the composition needs of a probed file; null when it has no picture. */
+/** The facts of a probed file; null where it has no picture. */
 export function toPictureFacts(info: MediaInfo): PictureFacts | null {
   if (!info.video) return null;
   return {
@@ -38,7 +38,7 @@ export function toPictureFacts(info: MediaInfo): PictureFacts | null {
   };
 }
 
-/** The pixels of a stream as it is stored. */
+/** Size and chroma subsampling of a stored stream. */
 export const toPixelGrid = ({ width, height, pixelFormat }: VideoStream): PixelGrid => ({
   width,
   height,

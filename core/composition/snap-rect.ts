@@ -1,8 +1,10 @@
-/** Snapping on the picture: a moved rectangle snaps to the middle, to edges and to the borders of safe areas. Canvas pixels. */
+/**
+ * Snapping on the picture: a moved rectangle snaps to the canvas's middle and edges and to safe areas. Canvas pixels.
+ */
 import type { CoveredMargins } from '../text/safe-areas.js';
 import type { Rect, Size } from '../geometry/affine.js';
 
-/** Lines that a rectangle may snap to. */
+/** The lines that a rectangle may snap to. */
 export interface SnapLines {
   /** Vertical lines, by x. */
   readonly x: readonly number[];
@@ -10,14 +12,14 @@ export interface SnapLines {
   readonly y: readonly number[];
 }
 
-/** How far to move on to snap, and the lines that are then touched. */
+/** The correction that snaps, and the lines that are touched then. */
 export interface SnappedRect {
   readonly x: number;
   readonly y: number;
   readonly lines: SnapLines;
 }
 
-/** The middle and the edges of the canvas, and the borders of what platforms cover. */
+/** The middle and edges of the canvas, and the borders of the safe areas. */
 export function snapLines(canvas: Size, areas: readonly CoveredMargins[]): SnapLines {
   const { width, height } = canvas;
   return {
@@ -28,7 +30,7 @@ export function snapLines(canvas: Size, areas: readonly CoveredMargins[]): SnapL
 
 const distinct = (values: readonly number[]): number[] => [...new Set(values)];
 
-/** Snaps the left, middle or right, and the top, middle or bottom of a rectangle to lines that are within `reach`. */
+/** Snaps the left, middle or right, and the top, middle or bottom of a rectangle to lines within `reach`. */
 export function snapRect(rect: Rect, lines: SnapLines, reach: number): SnappedRect {
   const x = nearest([rect.x + rect.width / 2, rect.x, rect.x + rect.width], lines.x, reach);
   const y = nearest([rect.y + rect.height / 2, rect.y, rect.y + rect.height], lines.y, reach);
@@ -39,7 +41,7 @@ export function snapRect(rect: Rect, lines: SnapLines, reach: number): SnappedRe
   };
 }
 
-// Of two that are equally near the middle comes first.
+// At equal distance the middle wins.
 function nearest(
   edges: readonly number[],
   lines: readonly number[],

@@ -1,7 +1,7 @@
-/** Which moment of its source an item shows at each of its frames. */
+/** The source time that an item shows at each of its frames. */
 import { type FrameRate, SECOND_US } from '../project/time.js';
 
-/** The fields of an item that decide it. */
+/** The fields of an item that determine it. */
 export interface SourceTiming {
   readonly in: number;
   readonly length: number;

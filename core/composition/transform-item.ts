@@ -10,14 +10,14 @@ import type { Rect, Size } from '../geometry/affine.js';
 import type { Point } from '../geometry/quad.js';
 import { clamp } from '../math.js';
 
-/** Fields that `item.set` takes. */
+/** Fields for the edit `item.set`. */
 export type ItemChange = Readonly<Record<string, unknown>>;
 
-// A hundredth of a pixel on the largest canvas; documents stay readable.
+// Precise to a hundredth of a pixel on the largest canvas, and short enough to keep documents readable.
 const toFraction = (value: number): number => Math.round(value * 1e6) / 1e6;
 const toTenth = (value: number): number => Math.round(value * 10) / 10;
 
-/** The position of an item's centre (of a picture) or anchor (of a title). */
+/** The position of a picture's centre or of a title's anchor. */
 export function positionOf(item: PictureItem | TitleItem, at: number, canvas: Size): Point {
   const { x, y } = item.position;
   return { x: valueAt(x, at) * canvas.width, y: valueAt(y, at) * canvas.height };
@@ -36,11 +36,12 @@ function setPosition(item: PictureItem | TitleItem, at: number, to: Point, canva
   return { position: { x: changed(item.position.x, at, x), y: changed(item.position.y, at, y) } };
 }
 
-// An animated value that is already there gets no keyframe: dragging along one axis leaves the other curve alone.
+// An animated value that already has this value gets no keyframe, so that dragging along one axis leaves the other
+// curve unchanged.
 const changed = (value: Animated, at: number, next: number): Animated =>
   Math.abs(valueAt(value, at) - next) < 1e-6 ? value : withValueAt(value, at, next);
 
-/** The turn of an item, degrees clockwise. */
+/** The rotation of an item in degrees, clockwise. */
 export const rotationOf = (item: PictureItem | TitleItem, at: number): number => valueAt(item.rotation, at);
 
 export function rotateItem(item: PictureItem | TitleItem, at: number, degrees: number): ItemChange {
@@ -48,7 +49,7 @@ export function rotateItem(item: PictureItem | TitleItem, at: number, degrees: n
   return { rotation: withValueAt(item.rotation, at, clamp(toTenth(degrees), -3600, 3600)) };
 }
 
-/** Makes an item `factor` times as large; the point `still` of the canvas stays where it is in the picture. */
+/** Scales an item by `factor`; the point `still` of the canvas stays where it is in the picture. */
 export function scaleItem(
   item: PictureItem | TitleItem,
   at: number,
@@ -72,7 +73,7 @@ const about = (still: Point, point: Point, factor: number): Point => ({
   y: still.y + (point.y - still.y) * factor,
 });
 
-/** A title `factor` times as large in everything that is measured in pixels; and the factor after rounding. */
+/** A title with all pixel sizes scaled by `factor`, and the factor after rounding. */
 export function scaleTitle(item: TitleItem, factor: number): { readonly set: ItemChange; readonly factor: number } {
   const size = clamp(toTenth(item.style.size * factor), 4, 2000);
   const exact = size / item.style.size;
@@ -98,8 +99,8 @@ export function scaleTitle(item: TitleItem, factor: number): { readonly set: Ite
 }
 
 /**
- * Gives the lines of a title another widest width, `width` being that of its text now: its right side (`side` 1) or its left
- * side (-1) goes outwards by `by`, along the text; the other stays, or goes as far where `both` is set.
+ * Sets another maximum line width for a title. `width` is that of its text now; its right side (`side` 1) or left side
+ * (-1) moves outwards by `by`, along the text; the other side stays, or moves as far where `both` is set.
  */
 export function widenTitle(
   item: TitleItem,
@@ -112,14 +113,17 @@ export function widenTitle(
   const wide = clamp(width + by * (both ? 2 : 1), 0.05 * canvas.width, canvas.width);
   const grown = wide - width;
   const share = item.anchor.endsWith('left') ? 0 : item.anchor.endsWith('right') ? 1 : 0.5;
-  // How far the anchor goes along the text so that the right side stays.
+  // How far the anchor moves along the text so that the right side stays.
   const along = both ? (share - 0.5) * grown : side === 1 ? share * grown : (share - 1) * grown;
   const angle = (item.rotation * Math.PI) / 180;
   const moved = moveItem(item, 0, { x: Math.cos(angle) * along, y: Math.sin(angle) * along }, canvas);
   return { maxWidth: toFraction(wide / canvas.width), ...moved };
 }
 
-/** Moves the picture of an item that covers the canvas inside its frame; `fitted` is where it lies now, `by` is before the item's own scale and turn. */
+/**
+ * Moves the picture of an item that covers the canvas within its frame. `fitted` is its rectangle now; `by` is measured
+ * before the item's own scale and rotation.
+ */
 export function reframeItem(item: PictureItem, fitted: Rect, by: Point, canvas: Size): ItemChange {
   const focus = (start: number, size: number, room: number, shift: number, now: number): number =>
     size - room < 0.5 ? now : toFraction((room / 2 - clamp(start + shift, room - size, 0)) / size);

@@ -1,4 +1,4 @@
-/** The sound of a project: every item with sound as a clip in samples, with its gain at any moment. */
+/** The sound of a project: every item with sound as a clip in samples, with its gain. */
 import type { AudioStream, MediaInfo } from '../media/media-info.js';
 import { type Item, itemEnd, kindOf } from '../project/item.js';
 import { valueAt } from '../project/keyframes.js';
@@ -11,7 +11,7 @@ import { type FrameRate, SECOND_US } from '../project/time.js';
 /** Samples per second of everything that is mixed. */
 export const SAMPLE_RATE = 48_000;
 
-/** How a clip's samples are read from its file; two clips with equal sources sound alike. */
+/** How a clip's samples are read from its file; clips with equal sources have equal samples. */
 export interface ClipSource {
   readonly asset: string;
   /** Stream index in the file. */
@@ -19,13 +19,16 @@ export interface ClipSource {
   readonly channels: number;
   /** Source time of the first sample that is read, microseconds from the file's start. */
   readonly fromUs: number;
-  /** Samples left out at the beginning of a looped source, after looping and before the speed; 0 where it plays once. */
+  /**
+   * Samples skipped at the beginning of a looped source, after looping and before the change of speed; 0 where it plays
+   * once.
+   */
   readonly lead: number;
   readonly speed: number;
   readonly reverse: boolean;
-  /** Microseconds of source after which it starts again; null plays once. */
+  /** Microseconds of source after which it repeats; null where it plays once. */
   readonly cycleUs: number | null;
-  /** Length that is produced, samples at {@link SAMPLE_RATE}. */
+  /** Length of the result, samples at {@link SAMPLE_RATE}. */
   readonly samples: number;
 }
 
@@ -33,23 +36,23 @@ export interface ClipSource {
 export interface SoundClip {
   readonly item: string;
   readonly source: ClipSource;
-  /** Where its first sample lies, samples from the start of the range. */
+  /** Position of its first sample, from the start of the range. */
   readonly start: number;
   /** Linear gain `at` samples after its start. */
   readonly gainAt: (at: number) => number;
   /** Everything that `gainAt` depends on, for content keys. */
   readonly gainKey: unknown;
-  /** Speech that lowers what ducks. */
+  /** Whether it is speech, under which other clips duck. */
   readonly speech: boolean;
-  /** How far it is lowered under speech, dB; null when it is not. */
+  /** How far it ducks under speech, dB; null where it does not. */
   readonly duckDb: number | null;
 }
 
-/** First sample of a frame. Exact for every rate: one rounding from an integer. */
+/** First sample of a frame. Exact for every rate, because it is rounded only once. */
 export const frameToSample = (frame: number, fps: FrameRate): number =>
   Math.round((frame * fps.den * SAMPLE_RATE) / fps.num);
 
-/** The clips that sound in frames `from` to `to - 1`, each cut to that range. */
+/** The clips that are audible in frames `from` to `to - 1`, each cut to that range. */
 export function planSound(
   project: Pick<Project, 'fps' | 'tracks'>,
   media: (asset: string) => MediaInfo | null,
@@ -96,7 +99,7 @@ function toClip(
   const start = Math.max(itemStart, frameToSample(from, fps));
   const stop = Math.min(itemStop, frameToSample(to, fps));
   const skipped = start - itemStart;
-  // Backwards, the range's first sample is the end of what is read: read from where its last one lies.
+  // Reversed, the range's first sample is at the end of the source span, so reading starts at that of its last one.
   const lead = reverse ? itemStop - stop : skipped;
   const length = info.durationUs ?? 0;
   const loops = item.loop && length > item.in;
@@ -124,7 +127,7 @@ function toClip(
 }
 
 interface Gain {
-  /** Gain at a moment, in frames after the item's start; not whole. */
+  /** Gain at a time in frames after the item's start, which may be fractional. */
   readonly at: (frame: number) => number;
   readonly key: unknown;
 }
@@ -141,6 +144,6 @@ function gainOf(use: SoundUse<SoundingItem>, item: SoundingItem, next: Item | un
   };
 }
 
-// A quarter of a sine, so that a crossfade keeps the power constant.
+// A quarter of a sine, so that a crossfade keeps constant power.
 const powerRamp = (frame: number, length: number): number =>
   length <= 0 || frame >= length ? 1 : Math.sin((Math.max(0, frame) / length) * (Math.PI / 2));

@@ -1,11 +1,11 @@
 /**
- * Downmixes any channels to two, as libswresample mixes them for the export: the middle and what is behind 3 dB softer on its sides,
- * the low effects left out, nothing made quieter to fit. A single channel plays on both sides as it is.
+ * Downmixes any channels to stereo as libswresample does for the export: centre and surround 3 dB softer, LFE left out,
+ * no normalisation. Mono plays on both sides unchanged.
  */
 
 type Speaker = 'FL' | 'FR' | 'FC' | 'LFE' | 'BL' | 'BR' | 'BC' | 'SL' | 'SR' | 'DL' | 'DR';
 
-/** FFmpeg's layouts with their channels in the order of the file; the first of a count stands for those without a name. */
+/** FFmpeg's layouts with their channels in file order; the first of each count is the default. */
 const LAYOUTS: Readonly<Record<string, readonly Speaker[]>> = {
   mono: ['FC'],
   stereo: ['FL', 'FR'],
@@ -43,7 +43,9 @@ const SHARES: Readonly<Record<Speaker, readonly [left: number, right: number]>> 
   BC: [HALF * HALF, HALF * HALF],
 };
 
-/** What each channel gives to the left and the right; `layout` is FFmpeg's name, null where the file says nothing. */
+/**
+ * The weight of each channel in the left and the right; `layout` is FFmpeg's name, null where the file does not say.
+ */
 export function stereoShares(channels: number, layout: string | null): readonly (readonly [number, number])[] {
   if (channels === 1) return [[1, 1]];
   const named = layout === null ? undefined : LAYOUTS[layout];
@@ -58,7 +60,7 @@ export function stereoShares(channels: number, layout: string | null): readonly 
 
 const FIRST_TWO: readonly (readonly [number, number])[] = [SHARES.FL, SHARES.FR];
 
-/** Interleaved stereo of `channels`, one array of samples each, into `out` from sample frame `at` on. */
+/** Writes `channels`, one array of samples each, as interleaved stereo into `out` from sample frame `at` on. */
 export function mixToStereo(
   channels: readonly Float32Array[],
   shares: readonly (readonly [number, number])[],

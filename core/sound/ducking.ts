@@ -1,4 +1,4 @@
-/** A sidechain compressor: how far music is lowered at each sample while someone speaks. */
+/** A sidechain compressor that lowers music under speech. */
 import { SAMPLE_RATE } from './clips.js';
 
 // -34 dBFS and 10:1, as FFmpeg's sidechaincompress=threshold=0.02:ratio=10 lowers music by about 16 dB under speech.
@@ -13,14 +13,14 @@ const ATTACK = coefficient(ATTACK_SECONDS);
 const RELEASE = coefficient(RELEASE_SECONDS);
 const LEVEL = coefficient(LEVEL_SECONDS);
 
-/** Follows one speech signal; made once for a mix and fed in order. */
+/** Follows one speech signal, which must be passed in order. */
 export class Ducker {
   #level = 0;
   #reduction = 0;
 
   /**
-   * Reduction in dB (0 or more, without limit) for each sample of `key`, the speech as interleaved stereo. The caller
-   * limits it to what each piece of music asked for.
+   * Gain reduction in dB (0 or more, unbounded) for each sample of `key`, the speech as interleaved stereo. The caller
+   * limits it to the amount of each clip.
    */
   follow(key: Float32Array, reduction: Float32Array): void {
     for (let i = 0; i < reduction.length; i++) {
@@ -35,6 +35,6 @@ export class Ducker {
   }
 }
 
-/** The linear gain of music that is lowered by at most `limitDb` under a reduction of `reductionDb`. */
+/** The linear gain of a clip that ducks by at most `limitDb` under a reduction of `reductionDb`. */
 export const duckGain = (reductionDb: number, limitDb: number): number =>
   reductionDb <= 0 ? 1 : 10 ** (-Math.min(reductionDb, limitDb) / 20);

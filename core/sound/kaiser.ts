@@ -1,9 +1,9 @@
-/** Low-pass filters for changing rates: a sinc under a Kaiser window. */
+/** Low-pass filters for resampling: a sinc with a Kaiser window. */
 
-// The shape of libswresample's window, whose filters the export resamples with.
+// The beta of libswresample's window, with which the export resamples.
 const BETA = 9;
 
-/** Zeroth modified Bessel function of the first kind, by its power series. */
+/** Zeroth-order modified Bessel function of the first kind, by its power series. */
 function bessel(x: number): number {
   let sum = 1;
   let term = 1;
@@ -15,8 +15,8 @@ function bessel(x: number): number {
 }
 
 /**
- * `taps` weights for a sample that lies `fraction` (0 to 1) of a step after tap `taps / 2 - 1`. `cutoff` is a share of half
- * the source's rate. They add up to one.
+ * `taps` weights for a sample that is `fraction` (0 to 1) of a step after tap `taps / 2 - 1`. `cutoff` is a fraction of
+ * the source's Nyquist frequency. The weights add up to one.
  */
 export function lowPass(taps: number, fraction: number, cutoff: number): Float32Array {
   const weights = new Float64Array(taps);

@@ -1,6 +1,6 @@
 /**
- * Keeps true peaks below a ceiling, as FFmpeg's `alimiter` at four times the rate does: it looks ahead for 5 ms, comes down in a
- * straight line, and goes back in 60 ms. Both channels are lowered together, so that nothing moves sideways.
+ * A true-peak limiter, as FFmpeg's `alimiter` at four times the rate: 5 ms of look-ahead with a linear attack, and a
+ * release of 60 ms. Both channels have the same gain, so that the stereo image stays.
  */
 import { SAMPLE_RATE } from './clips.js';
 import { PEAK_REACH, TruePeaks } from './true-peak.js';
@@ -8,15 +8,15 @@ import { PEAK_REACH, TruePeaks } from './true-peak.js';
 const ATTACK = Math.round(0.005 * SAMPLE_RATE);
 const RELEASE = 0.06 * SAMPLE_RATE;
 
-/** Sample frames by which what comes out is late. */
+/** Latency in sample frames. */
 export const LIMITER_DELAY = ATTACK + PEAK_REACH - 1;
 
-/** Follows one signal; made once for it and fed in order. */
+/** Limits one signal, which must be passed in order. */
 export class Limiter {
   readonly #ceiling: number;
   readonly #peaks = new TruePeaks();
   #waiting = new Float32Array(LIMITER_DELAY * 2);
-  // The lowest gain that the next samples need: a ring of rising ones, each with the place that needs it.
+  // The minimum gains ahead: a ring of increasing gains, each with the sample that needs it.
   readonly #lowGains = new Float64Array(ATTACK + 1);
   readonly #lowPlaces = new Float64Array(ATTACK + 1);
   #lowFirst = 0;
@@ -32,7 +32,7 @@ export class Limiter {
     this.#ceiling = ceiling;
   }
 
-  /** As many sample frames as come in, {@link LIMITER_DELAY} late. */
+  /** Returns as many sample frames as it receives, {@link LIMITER_DELAY} later. */
   process(samples: Float32Array): Float32Array {
     const count = samples.length / 2;
     const peaks = new Float32Array(count);
@@ -49,7 +49,7 @@ export class Limiter {
     return all.slice(0, count * 2);
   }
 
-  // The gain of the sample that leaves now, when the peak of the one that leaves `ATTACK` later is known.
+  // The gain of the current output sample, once the peak of the sample `ATTACK` later is known.
   #next(peak: number): number {
     const at = this.#at++;
     const needed = peak > this.#ceiling ? this.#ceiling / peak : 1;
@@ -58,7 +58,7 @@ export class Limiter {
       this.#gain = lowest;
       this.#pace = (1 - lowest) / RELEASE;
     } else this.#gain = Math.min(lowest, this.#gain + this.#pace);
-    // The mean over the time of attack falls in a straight line and has arrived when the peak comes.
+    // The moving average over the attack falls linearly and is complete when the peak arrives.
     const place = at % ATTACK;
     this.#boxSum += this.#gain - (this.#box[place] as number);
     this.#box[place] = this.#gain;

@@ -1,10 +1,10 @@
 /**
- * Loudness by ITU-R BS.1770-4: K-weighted, in blocks of 400 ms every 100 ms, gated. Stereo at 48 kHz, interleaved. Silence is
- * -Infinity.
+ * Loudness by ITU-R BS.1770-4: K-weighted, in blocks of 400 ms every 100 ms, gated. Interleaved stereo at 48 kHz.
+ * Silence is -Infinity.
  */
 import { SAMPLE_RATE } from './clips.js';
 
-/** Samples of a tenth of a second, in which powers are gathered. */
+/** Samples of a tenth of a second, the unit of the power measurements. */
 export const TENTH = SAMPLE_RATE / 10;
 const MOMENTARY = 4;
 const SHORT_TERM = 30;
@@ -25,20 +25,20 @@ const HIGH_PASS: Biquad = { b: [1, -2, 1], a: [-1.99004745483398, 0.990072250366
 /** Loudness of a mean power of both channels, LUFS. */
 const toLufs = (power: number): number => (power > 0 ? -0.691 + 10 * Math.log10(power) : Number.NEGATIVE_INFINITY);
 
-/** The K-weighted power of each tenth of a second, as samples come in. */
+/** Measures the K-weighted power of each tenth of a second. */
 export class TenthPowers {
-  // Two samples of memory for each filter of each channel.
+  // Two state variables per filter and channel.
   readonly #memory = new Float64Array(8);
   readonly #onTenth: (power: number) => void;
   #sum = 0;
   #count = 0;
 
-  /** `onTenth` receives the mean power of both channels together of each tenth of a second. */
+  /** `onTenth` receives the mean power of both channels together for each tenth of a second. */
   constructor(onTenth: (power: number) => void) {
     this.#onTenth = onTenth;
   }
 
-  /** Adds samples, in order. */
+  /** Adds the next samples. */
   add(samples: Float32Array): void {
     const frames = samples.length / 2;
     for (let i = 0; i < frames; i++) {
@@ -66,7 +66,7 @@ export class TenthPowers {
   }
 }
 
-/** Gated loudness of mean powers of tenths of a second, LUFS. */
+/** Gated loudness, LUFS, from the mean powers of tenths of a second. */
 export function integratedLoudness(powers: readonly number[]): number {
   const blocks: number[] = [];
   for (let i = MOMENTARY; i <= powers.length; i++) blocks.push(mean(powers.slice(i - MOMENTARY, i)));
@@ -78,7 +78,7 @@ export function integratedLoudness(powers: readonly number[]): number {
 const mean = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** The loudness of the last moments; its memory does not grow. */
+/** Momentary and short-term loudness, in constant memory. */
 export class RunningLoudness {
   readonly #powers = new Float64Array(SHORT_TERM);
   #next = 0;
@@ -87,7 +87,7 @@ export class RunningLoudness {
     this.#next = (this.#next + 1) % SHORT_TERM;
   });
 
-  /** Adds samples, in order. */
+  /** Adds the next samples. */
   add(samples: Float32Array): void {
     this.#tenths.add(samples);
   }

@@ -1,4 +1,7 @@
-/** Which gain and ceiling bring a mix to its loudness. The export and the preview use the same search, each with its own meter. */
+/**
+ * Finds the gain and ceiling that bring a mix to its target loudness. The export and the preview use the same search,
+ * each with its own meter.
+ */
 import type { Project } from '../project/project.js';
 
 /** A level measured by EBU R 128. */
@@ -9,20 +12,20 @@ export interface Loudness {
   readonly truePeak: number;
 }
 
-/** A gain, and the highest true peak that a limiter lets through after it; null where nothing is limited. */
+/** A gain, and the true-peak ceiling of the limiter after it; null where nothing is limited. */
 export interface Gain {
   readonly gainDb: number;
   readonly ceilingDb: number | null;
 }
 
-/** A gain with the level that it leads to; null when the mix is silent. */
+/** A gain with the resulting level; null where the mix is silent. */
 export interface Mastering extends Gain {
   readonly level: Loudness | null;
 }
 
-// AAC passes the peaks of what it encodes by a few tenths of a decibel.
+// AAC overshoots the peaks of its input by a few tenths of a decibel.
 const CODEC_MARGIN_DB = 0.6;
-// Room noise is not music: never raise a recording by more.
+// A recording is never raised by more, because that would only amplify noise.
 const MOST_GAIN_DB = 30;
 const SILENCE_LUFS = -69;
 const CLOSE_ENOUGH_DB = 0.2;
@@ -30,9 +33,8 @@ const MOST_ATTEMPTS = 6;
 const LEAST_SLOPE = 0.25;
 
 /**
- * Two passes where a plain gain is enough, which it is unless peaks would pass the limit; otherwise a limiter is set and
- * measured again until the loudness is met, so that dynamics stay as they were mixed. `measure` returns the level of the mix
- * as it is (null) or after a gain.
+ * Two passes if a plain gain keeps peaks below the ceiling; otherwise a limiter is set and the mix is measured again
+ * until it meets the loudness. `measure` returns the level of the mix unchanged (null) or after a gain.
  */
 export async function planMastering(
   target: Project['loudness'],
@@ -58,7 +60,7 @@ export async function planMastering(
       },
     };
   }
-  // A limiter gives back less than it is given: follow the slope that the last two measurements show.
+  // A limiter returns less loudness than the gain adds, so the search follows the slope of the last two measurements.
   let slope = 1;
   let last: { gainDb: number; integrated: number } | null = null;
   for (let attempt = 1; ; attempt++) {

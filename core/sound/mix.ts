@@ -2,32 +2,31 @@
 import type { SoundClip } from './clips.js';
 import { Ducker, duckGain } from './ducking.js';
 
-/** Samples in a block of the mix. */
 export const BLOCK_SAMPLES = 48_000;
-// Gains are worked out every 5 ms and run straight between.
+// Gains are computed every 5 ms and interpolated linearly.
 const CONTROL_SAMPLES = 240;
 
-/** One clip's part of a block: interleaved stereo samples and where they go in it. */
+/** A clip's samples for a block, interleaved stereo, and their position. */
 export interface MixInput {
   readonly clip: SoundClip;
   readonly samples: Float32Array;
-  /** First sample frame of the block that it sounds in. */
+  /** First sample frame of the block that the clip is audible in. */
   readonly at: number;
-  /** Where in the clip the part begins, sample frames. */
+  /** Position of these samples in the clip, sample frames. */
   readonly from: number;
 }
 
-/** Mixes blocks in order; ducking carries on from one to the next. */
+/** Mixes blocks in order; ducking carries over from one to the next. */
 export class Mixer {
   readonly #ducker = new Ducker();
   readonly #ducks: boolean;
 
-  /** `ducks` says whether any clip of the whole mix is lowered under speech. */
+  /** `ducks` says whether any clip of the mix ducks under speech. */
   constructor(ducks: boolean) {
     this.#ducks = ducks;
   }
 
-  /** The sum of the parts: `length` sample frames of interleaved stereo, not limited. */
+  /** The sum of the clips: `length` sample frames of interleaved stereo, not limited. */
   mix(parts: readonly MixInput[], length: number): Float32Array {
     const out = new Float32Array(length * 2);
     const reduction = this.#ducks ? this.#follow(parts, length) : null;

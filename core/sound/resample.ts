@@ -1,26 +1,28 @@
-/** Brings stereo samples of any rate to that of the mix. Every output sample is computed from its own position: nothing drifts. */
+/**
+ * Resamples stereo to the rate of the mix. Every output sample is computed from its own position, so nothing drifts.
+ */
 import { SAMPLE_RATE } from './clips.js';
 import { lowPass } from './kaiser.js';
 
-// As libswresample: 32 taps, and a little room below half the rate.
+// As in libswresample: 32 taps, and a cutoff a little below the Nyquist frequency.
 const TAPS = 32;
 const CUTOFF = 0.97;
 const MOST_PHASES = 1280;
 
 /** A resampler from one rate to {@link SAMPLE_RATE}. */
 export interface Resampler {
-  /** Source samples that are needed before and after the place of an output sample. */
+  /** Source samples needed before and after the position of an output sample. */
   readonly reach: number;
-  /** The source's sample at or before the place of output sample `at`. */
+  /** The source sample at or before the position of output sample `at`. */
   readonly toSource: (at: number) => number;
   /**
-   * Output samples `from` to `from + count - 1`, interleaved stereo. `source` is interleaved stereo whose first sample frame
-   * is the source's number `first`; what lies outside of it is silence.
+   * Output samples `from` to `from + count - 1`, interleaved stereo. `source` is interleaved stereo that begins with
+   * sample frame `first` of the source; outside of it is silence.
    */
   readonly resample: (source: Float32Array, first: number, from: number, count: number) => Float32Array;
 }
 
-/** A resampler from `rate` samples a second. */
+/** A resampler from `rate` Hz. */
 export function createResampler(rate: number): Resampler {
   if (rate === SAMPLE_RATE) return { reach: 0, toSource: (at) => at, resample: copy };
   const divisor = gcd(rate, SAMPLE_RATE);

@@ -1,16 +1,18 @@
-/** Where a clip's samples lie in its source, before its speed: looped and reversed as the export's filters do it. */
+/**
+ * Finds a clip's samples in its source, before the change of speed: looped and reversed as the export's filters do it.
+ */
 import { SECOND_US } from '../project/time.js';
 import { type ClipSource, SAMPLE_RATE } from './clips.js';
 
 const toSamples = (us: number): number => Math.round((us * SAMPLE_RATE) / SECOND_US);
 
-/** Samples of the source that a clip takes, before its speed. */
+/** Samples of the source that a clip uses, before the change of speed. */
 export const sourceSamples = (source: ClipSource): number => Math.ceil(source.samples * source.speed);
 
 /**
- * Splits `count` sample frames from sample frame `from` of a clip into spans of its source. A span begins at `at` of what was
- * asked for and holds the source's samples `start` to `start + count - 1`, backwards where the clip is reversed; samples are
- * counted from the source's time 0. What no span covers is silence.
+ * Splits `count` sample frames from sample frame `from` of a clip into spans of its source. A span begins `at` sample
+ * frames into the request and holds the source's samples `start` to `start + count - 1`, reversed where the clip is;
+ * samples are counted from the source's time 0. What no span covers is silence.
  */
 export function sourceSpans(
   source: ClipSource,
@@ -23,7 +25,7 @@ export function sourceSpans(
   if (end <= first) return [];
   const base = toSamples(source.fromUs);
   const cycle = source.cycleUs === null ? null : toSamples(source.cycleUs);
-  // Reversed, what is asked for lies as far from the end as it otherwise lies from the beginning.
+  // Reversed, the position counts from the end instead of the beginning.
   const start = source.reverse ? length - end : first;
   const spans = [];
   for (let done = 0, total = end - first; done < total; ) {

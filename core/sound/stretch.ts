@@ -1,33 +1,34 @@
 /**
- * Changes speed and keeps pitch, by overlapping grains of the source (WSOLA: Verhelst and Roelands, ICASSP 1993). Grains
- * are anchored at their middles, so that a sound stays at its place: at most half a grain times the change of speed, plus
- * the search, away from it. FFmpeg's `atempo` and `rubberband` were measured 15 to 45 ms off.
+ * Changes speed without pitch, by overlapping grains of the source (WSOLA: Verhelst and Roelands, ICASSP 1993). Grains
+ * are anchored at their middles, so that sound is displaced by at most half a grain times the change of speed, plus the
+ * search range. FFmpeg's `atempo` and `rubberband` were measured 15 to 45 ms off.
  */
 
 /** Interleaved stereo, sample frames `from` to `from + count - 1`; silence outside the source. */
 export type ReadSamples = (from: number, count: number) => Promise<Float32Array>;
 
-// 24 ms hold two periods of the deepest voice. Four grains overlap, so that at double speed no click falls between two.
+// 24 ms contain two periods of the deepest voice. Four grains overlap, so that even at double speed no click falls
+// between two.
 const GRAIN = 1152;
 const HOP = GRAIN / 4;
-// How far a grain may move to fit the one before it: 4 ms, half a period of a deep voice.
+// How far a grain may be shifted to match the one before it: 4 ms, half a period of a deep voice.
 const SEARCH = 192;
 const SEARCH_STEP = 4;
 const COMPARED = GRAIN / 2;
 const COMPARE_STEP = 4;
 
-// Overlapping windows of four grains add up to one.
+// Four overlapping windows add up to one.
 const WINDOW = Float32Array.from(
   { length: GRAIN },
   (_, i) => 0.25 - 0.25 * Math.cos((2 * Math.PI * (i + 0.5)) / GRAIN),
 );
 
-/** Blocks of `samples` sample frames in all, in which the source runs at `speed`. */
+/** Blocks of `samples` sample frames in all, with the source at `speed`. */
 export async function* stretch(read: ReadSamples, samples: number, speed: number): AsyncGenerator<Float32Array> {
-  // Where the grain before would have gone on: what the next one should look like.
+  // How the previous grain would have continued, which the next one should match.
   let expected: Float32Array | null = null;
   const sum = new Float32Array(GRAIN * 2);
-  // The first grains begin before the sound, so that the first sample has all four of them.
+  // The first grains begin before the sound, so that four of them overlap at its first sample.
   for (let start = HOP - GRAIN; start < samples; start += HOP) {
     const anchor = Math.round((start + GRAIN / 2) * speed) - GRAIN / 2;
     const span = await read(anchor - SEARCH, GRAIN + 2 * SEARCH);
@@ -45,7 +46,7 @@ export async function* stretch(read: ReadSamples, samples: number, speed: number
   }
 }
 
-// The shift at which the span looks most like what was expected, by normalised correlation of the sum of both channels.
+// The shift at which the span best matches the expectation, by normalised correlation of the sum of both channels.
 function bestShift(span: Float32Array, expected: Float32Array): number {
   let best = SEARCH;
   let bestScore = Number.NEGATIVE_INFINITY;
@@ -57,7 +58,7 @@ function bestShift(span: Float32Array, expected: Float32Array): number {
       product += value * ((expected[2 * i] as number) + (expected[2 * i + 1] as number));
       energy += value * value;
     }
-    // In silence every shift is as good: stay at the anchor.
+    // In silence every shift is equal, so the grain stays at its anchor.
     const score = product / Math.sqrt(energy) - (Math.abs(shift - SEARCH) / SEARCH) * 1e-6;
     if (score > bestScore) {
       bestScore = score;

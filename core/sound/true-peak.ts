@@ -1,20 +1,20 @@
-/** Peaks between samples, found at four times the rate (ITU-R BS.1770-4, annex 2). Stereo, interleaved. */
+/** True peaks, found at four times the rate (ITU-R BS.1770-4, annex 2). Interleaved stereo. */
 import { lowPass } from './kaiser.js';
 
 const TAPS = 24;
 const PHASES = [0.25, 0.5, 0.75].map((fraction) => lowPass(TAPS, fraction, 0.97));
 
-/** Samples after a place that its peak depends on. */
+/** How many following samples a peak depends on. */
 export const PEAK_REACH = TAPS / 2;
 
-/** Follows a signal; made once for it and fed in order. */
+/** Follows one signal, which must be passed in order. */
 export class TruePeaks {
   #tail = new Float32Array((TAPS - 1) * 2);
 
   /**
-   * The highest of each sample frame of either channel and of what lies between it and the next, {@link PEAK_REACH} sample
-   * frames late: `out[i]` is of the sample frame that came that long before `samples[i]`. Peaks below `floor` need not be
-   * found: between two samples that are 6 dB lower nothing is looked for.
+   * The highest peak of both channels between each sample frame and the next, {@link PEAK_REACH} sample frames late:
+   * `out[i]` belongs to the sample frame that came that long before `samples[i]`. Peaks below `floor` may be missed,
+   * because nothing is interpolated between two samples that are 6 dB lower.
    */
   follow(samples: Float32Array, out: Float32Array, floor = 0): void {
     const before = this.#tail.length;
@@ -26,7 +26,7 @@ export class TruePeaks {
   }
 }
 
-// The taps of one channel begin at `at`; its sample stands before their middle.
+// The taps of one channel begin at `at`; the sample is just before their middle.
 function peakAt(all: Float32Array, at: number, floor: number): number {
   let highest = Math.abs(all[at + TAPS - 2] as number);
   if (Math.max(highest, Math.abs(all[at + TAPS] as number)) < floor / 2) return highest;
