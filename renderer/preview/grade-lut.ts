@@ -1,20 +1,23 @@
-/** A baked grade as the compositor takes it: the numbers of `core/composition/color-grade.ts` as texels. */
+/** A baked grade for the compositor: the numbers of `core/composition/color-grade.ts` as texels. */
 import { isNeutralGrade, LUT_SIZE, type ColorGrade, gradeColor } from '../../core/composition/color-grade.js';
 
-/** `size`³ texels of RGBA, 8 bit, red changing fastest, then green, then blue. `key` names equal tables. */
+/** `size`³ texels of RGBA, 8 bit, red changing fastest, then green, then blue. Equal keys mean equal tables. */
 export interface GradeLut {
   readonly key: string;
   readonly size: number;
   readonly texels: Uint8Array<ArrayBuffer>;
 }
 
-/** Bakes a grade. `cubeKey` names the map in `grade.cube`: equal names mean equal maps. Null where colours stay as they are. */
+/**
+ * Bakes a grade. `cubeKey` identifies the map in `grade.cube`: equal keys mean equal maps. Null where colours stay
+ * unchanged.
+ */
 export type BakeGrade = (grade: ColorGrade, cubeKey: string | null) => GradeLut | null;
 
-// A table takes 140 kB; a slider that is dragged makes many.
+// A table takes 140 kB, and dragging a slider makes many.
 const KEPT = 32;
 
-/** A {@link BakeGrade} that keeps the tables it was asked for last. */
+/** A {@link BakeGrade} that caches the most recent tables. */
 export function createGradeBaker(): BakeGrade {
   const kept = new Map<string, GradeLut>();
   return (grade, cubeKey) => {
@@ -22,7 +25,7 @@ export function createGradeBaker(): BakeGrade {
     const key = keyOf(grade, cubeKey);
     const known = kept.get(key);
     const table = known ?? bake(grade, key);
-    // Last in the map is used last.
+    // The map's last entry is the most recently used.
     kept.delete(key);
     kept.set(key, table);
     const [oldest] = kept.keys();

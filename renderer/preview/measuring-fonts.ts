@@ -1,6 +1,6 @@
 /**
- * Measures texts in the page: the bundled fonts and the project's own, each read when it is needed for the first time. What
- * libass draws is measured with the same files.
+ * Measures texts in the page with the bundled fonts and the project's own, each loaded when it is first needed. libass
+ * draws with the same files.
  */
 import { parseFontFace } from '../../core/text/font-face.js';
 import { buildFontResolver, type FontResolver } from '../../core/text/font-resolver.js';
@@ -15,13 +15,16 @@ const FILES: Readonly<Record<string, string>> = import.meta.glob('../../resource
 
 /** The fonts of a project, for measuring. */
 export interface MeasuringFonts {
-  /** What `work` makes with the fonts; null while one that it needs is loading; `onChange` is called when it is there. */
+  /**
+   * The result of `work` with the fonts; null while one that it needs is loading. `onChange` calls back when it is
+   * loaded.
+   */
   readonly measure: <T>(work: (fonts: FontResolver<FileFace>) => T) => T | null;
-  /** Whether no font file gives a family of this name; never while one is still being read. */
+  /** Whether no font file has this family; false while one is still loading. */
   readonly lacks: (family: string) => boolean;
-  /** The name of a face in style sheets; it is there a moment later. */
+  /** The CSS family of a face, which is loaded shortly after. */
   readonly cssFamily: (face: FileFace) => string;
-  /** A font came, or the project's own fonts were changed. */
+  /** Calls back when a font was loaded or the project's own fonts changed. */
   readonly onChange: (listener: () => void) => () => void;
   readonly close: () => void;
 }
@@ -50,12 +53,12 @@ export function openMeasuringFonts(sources: () => readonly FontSource[]): Measur
       face.fill(await readFace(face.address));
       changed();
     } catch {
-      // It is asked for again at the next measuring.
+      // It is requested again at the next measuring.
     } finally {
       loading.delete(face);
     }
   };
-  // A font that cannot be read is left out, as the export leaves it out.
+  // An unreadable font is ignored, as in the export.
   const loadOwn = async ({ key, address }: FontSource): Promise<void> => {
     own.set(key, null);
     reading++;

@@ -1,39 +1,38 @@
-/** The canvas that the preview is drawn on: as large as the quality asks, drawn again when something has changed. */
+/** The canvas of the preview: sized by the quality setting, and redrawn when something changes. */
 import type { Size } from '../../core/geometry/affine.js';
 import { createCompositor } from './compositor/compositor.js';
 import type { Compositor } from './frame.js';
 import type { FrameDrawer } from './player/frame-drawer.js';
 
-/** What a preview canvas draws with. */
 export interface PreviewCanvasOptions {
   readonly drawer: FrameDrawer;
-  /** The project's canvas now. */
+  /** The project's current canvas size. */
   readonly size: () => Size;
   readonly quality: () => 'full' | 'half' | 'quarter';
 }
 
 export interface PreviewCanvas {
-  /** Draws on a canvas until the function it returns is called. */
+  /** Draws on a canvas; returns the function that detaches it. */
   readonly attach: (canvas: HTMLCanvasElement) => () => void;
-  /** Shows a frame: with what is there while it plays, exactly while it is paused. */
+  /** Shows a frame: with what is available while playing, exactly while paused. */
   readonly show: (frame: number, playing: boolean) => void;
   /** To be called when the quality changed. */
   readonly resize: () => void;
   readonly close: () => void;
 }
 
-/** How long the same frame is shown before its details are fetched, milliseconds: scrubbing needs none. */
+/** How long a frame must stay before it is drawn in full detail, milliseconds; not needed while scrubbing. */
 const STANDING_MS = 160;
 
 const SHARES = { full: 1, half: 2, quarter: 4 } as const;
 
-/** The pixels of an output; never less than one. */
+/** The output size in pixels, at least one. */
 export function outputSize({ width, height }: Size, quality: keyof typeof SHARES): Size {
   const share = SHARES[quality];
   return { width: Math.max(1, Math.round(width / share)), height: Math.max(1, Math.round(height / share)) };
 }
 
-/** A preview without an element to draw on yet. */
+/** A preview that is not attached to an element yet. */
 export function createPreviewCanvas({ drawer, size, quality }: PreviewCanvasOptions): PreviewCanvas {
   let compositor: Compositor | null = null;
   let output: Size = { width: 1, height: 1 };
@@ -48,7 +47,8 @@ export function createPreviewCanvas({ drawer, size, quality }: PreviewCanvasOpti
     output = wanted;
     compositor?.resize(output);
   };
-  // One draw after the other, of the latest frame: each step of a drag is seen, and none waits for the last.
+  // Draws one after the other, always the latest frame, so that each step of a drag is visible and none waits for the
+  // last.
   const drawExactly = async (): Promise<void> => {
     stale = true;
     if (drawing) return;
@@ -64,7 +64,7 @@ export function createPreviewCanvas({ drawer, size, quality }: PreviewCanvasOpti
       drawing = false;
     }
   };
-  // A newer frame interrupts it, and is drawn exactly first.
+  // A newer frame interrupts it and is drawn exactly first.
   const refine = (): void => {
     if (compositor && !shown.playing && !drawing) void drawer.drawExact(compositor, shown.frame, output, true);
   };

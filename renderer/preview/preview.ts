@@ -1,4 +1,4 @@
-/** The preview of a project: its pictures, its sound and the transport that moves them. */
+/** The preview of a project: pictures, sound and transport. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../core/api/client.js';
 import type { UprightError } from '../../core/errors.js';
@@ -28,48 +28,51 @@ export interface PreviewSources {
   readonly preferences: Preferences;
 }
 
-/** How loud the preview is for the ear: 0 to 1. The export is not changed by it. */
+/** The monitor's volume, 0 to 1. It does not change the export. */
 export interface Monitor {
   readonly volume: number;
   readonly muted: boolean;
 }
 
-/** A preview. Listeners are called outside React. */
+/** Listeners are called outside React. */
 export interface Preview {
   readonly transport: Transport;
-  /** What is composed; another object whenever anything else may be seen. */
+  /** The composed scene; a new object whenever anything visible may have changed. */
   readonly scene: () => Scene;
   /** Measures texts as they are drawn. */
   readonly fonts: Pick<MeasuringFonts, 'measure' | 'cssFamily'>;
-  /** Whether a font family is missing; false while it is still being looked up. */
+  /** Whether a font family is missing; false while it is being looked up. */
   readonly lacksFont: (family: string) => boolean;
-  /** The scene or what is wrong with it changed, or a font came that texts are measured with. */
+  /** Calls back when the scene or its errors changed, or a font for measuring was loaded. */
   readonly onChange: (listener: () => void) => () => void;
-  /** Why files cannot be shown or played, by their asset's id. */
+  /** Why files cannot be shown or played, by asset id. */
   readonly errors: () => ReadonlyMap<string, UprightError>;
-  /** Whether an asset's pictures are still being made ready. */
+  /** Whether an asset's pictures are still being prepared. */
   readonly isComing: (asset: string) => boolean;
-  /** Draws on a canvas until the function it returns is called. */
+  /** Draws on a canvas; returns the function that detaches it. */
   readonly attach: (canvas: HTMLCanvasElement) => () => void;
-  /** Shows the project with an edit that is never sent, as crop mode shows a picture whole; null shows it as it is. */
+  /**
+   * Shows the project with an edit that is never sent, as crop mode shows the uncropped picture; null shows the project
+   * itself.
+   */
   readonly setOverride: (edit: EditInput | null) => void;
-  /** Shows pictures without their grade while it is set. */
+  /** Shows pictures without their grade while set. */
   readonly setGradeBypass: (isBypassed: boolean) => void;
   readonly isGradeBypassed: () => boolean;
   readonly onGradeBypass: (listener: () => void) => () => void;
   readonly monitor: StoreApi<Monitor>;
-  /** Reports how loud it is, about thirty times a second while something sounds. */
+  /** Reports levels about thirty times a second while something is audible. */
   readonly onLevels: (listener: (levels: Levels) => void) => () => void;
-  /** The ids of the soloed tracks; where there are none all are heard. The export has every track. */
+  /** The ids of the soloed tracks; if there are none, all are audible. The export always has every track. */
   readonly solo: StoreApi<{ readonly tracks: ReadonlySet<string> }>;
-  /** The frame at the playhead as a PNG, as large as the export. */
+  /** The frame at the playhead as a PNG of the export's size. */
   readonly picture: () => Promise<Blob>;
-  /** Draws a frame exactly on a canvas, at the canvas's own size, independently of playback. */
+  /** Draws an exact frame on a canvas, at the canvas's own size, independently of playback. */
   readonly drawFrame: (frame: number, canvas: HTMLCanvasElement) => Promise<void>;
   readonly close: () => void;
 }
 
-/** How long the playhead rests before the sound there is prepared, milliseconds. */
+/** How long the playhead must stay before the sound there is decoded ahead, milliseconds. */
 const WARM_MS = 150;
 
 export function openPreview({ client, session, media, preferences }: PreviewSources): Preview {

@@ -1,21 +1,21 @@
-/** The project that the preview shows: the session's with its draft, and where a picture is cropped that picture whole. */
+/** The project that the preview shows: the session's with its draft, and with the uncropped picture in crop mode. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { applyEdit } from '../../core/project/apply-edit.js';
 import type { EditInput } from '../../core/project/edit.js';
 import type { Project } from '../../core/project/project.js';
 import type { SessionDraft } from '../project/draft.js';
 
-/** A project and where it is shown. */
+/** A project with the frame to show. */
 export interface PreviewedProject {
   readonly project: Project;
-  /** The frame that a drag is about; null where the playhead's is shown. */
+  /** The frame that a drag concerns; null for the playhead's. */
   readonly frame: number | null;
 }
 
-/** What the preview shows, followed. */
+/** A store of what the preview shows. */
 export interface ProjectPreview {
   readonly store: StoreApi<PreviewedProject>;
-  /** Shows the project with an edit that is never sent; null shows it as it is. */
+  /** Shows the project with an edit that is never sent; null shows the project itself. */
   readonly setOverride: (edit: EditInput | null) => void;
   readonly close: () => void;
 }

@@ -1,4 +1,4 @@
-/** The sound of an open project: kept in step with its document and its files. */
+/** The sound of an open project, updated with its document and its files. */
 import type { Client } from '../../core/api/client.js';
 import { UprightError } from '../../core/errors.js';
 import type { MediaStore } from '../project/media.js';
@@ -14,7 +14,7 @@ export interface ProjectSoundOptions {
 
 /** The sound of a project and its errors. */
 export interface ProjectSound extends Sound {
-  /** Why files are silent, by their asset's id. */
+  /** Why files are silent, by asset id. */
   readonly errors: () => ReadonlyMap<string, UprightError>;
   readonly onErrors: (listener: () => void) => () => void;
 }
@@ -30,7 +30,7 @@ export function openProjectSound({ client, session, media }: ProjectSoundOptions
     source: sources.of,
     onUnreadable(key, message) {
       sources.giveUp(key);
-      // A file that cannot be decoded plays from its proxy; it is silent only where that fails too.
+      // A file that cannot be decoded plays from its proxy; it is silent only if that fails too.
       const silent = project().assets.filter(({ id }) => sources.of(id)?.proxy?.key === key);
       for (const { id } of silent) errors.set(id, new UprightError('media.unreadable', message));
       if (silent.length > 0) for (const listener of listeners) listener();

@@ -1,6 +1,6 @@
 /**
- * Exact frames outside playback: the frame that is copied, a poster, a small picture. They are drawn one after the other with
- * decoders of their own, so that they never take a picture away from the player.
+ * Exact frames outside playback: a copied frame, a poster, a thumbnail. They are drawn one after the other with their
+ * own decoders, so that they do not disturb the player.
  */
 import type { Size } from '../../core/geometry/affine.js';
 import { createCompositor } from './compositor/compositor.js';
@@ -10,9 +10,10 @@ import { createFrameDrawer, type FrameDrawer } from './player/frame-drawer.js';
 import type { PreviewScene } from './scene/scene.js';
 import { createTexts, type Texts } from './text/texts.js';
 
-/** Draws exact frames. */
 export interface StillFrames {
-  /** Draws timeline frame `frame` on `output` pixels and hands the canvas to `use`, which must take what it needs at once. */
+  /**
+   * Draws timeline frame `frame` on `output` pixels and passes the canvas to `use`, which must read it synchronously.
+   */
   readonly draw: <T>(frame: number, output: Size, use: (drawn: OffscreenCanvas) => T | Promise<T>) => Promise<T>;
   readonly close: () => void;
 }
@@ -27,7 +28,7 @@ interface Tools {
 
 const MEMORY = 48 << 20;
 
-/** Nothing is opened before the first frame is asked for. */
+/** Opens nothing before the first frame is requested. */
 export function createStillFrames(scene: PreviewScene): StillFrames {
   let tools: Tools | null = null;
   let turn: Promise<unknown> = Promise.resolve();
@@ -55,7 +56,7 @@ export function createStillFrames(scene: PreviewScene): StillFrames {
     tools ??= open(output);
     const { canvas, compositor, drawer } = tools;
     compositor.resize(output);
-    // An edit came in between: what counts is the project as it is now.
+    // After an edit the frame is drawn again from the current project.
     while (!closed && !(await drawer.drawExact(compositor, frame, output, true)));
     return use(canvas);
   };

@@ -1,37 +1,39 @@
-/** Where the playhead is and whether it moves: what the preview's player offers to everything else in the window. */
+/** The playhead and whether it moves: the player's interface for the rest of the window. */
 
-/** Frames `start` to `end - 1` that are played again and again. */
+/** Frames `start` to `end - 1`, to be looped. */
 export interface LoopRange {
   readonly start: number;
   readonly end: number;
 }
 
-/** The transport. Frames are whole timeline frames. Listeners are called outside React, at most once a picture. */
+/**
+ * The transport. Frames are whole timeline frames. Listeners are called outside React, at most once per display frame.
+ */
 export interface Transport {
   readonly frame: () => number;
   readonly playing: () => boolean;
-  /** Multiples of normal speed; negative runs backwards. */
+  /** Multiples of normal speed; negative plays backwards. */
   readonly speed: () => number;
   readonly loop: () => LoopRange | null;
   readonly play: () => void;
   readonly pause: () => void;
   readonly toggle: () => void;
-  /** Goes to a frame, kept within the project. Playing goes on from there. */
+  /** Goes to a frame, clamped to the project. Playback continues from there. */
   readonly seek: (frame: number) => void;
-  /** Seeks during a drag, with a moment of sound at the playhead; `endScrub` ends it. */
+  /** Seeks during a drag, with a grain of sound at the playhead; `endScrub` ends it. */
   readonly scrub: (frame: number) => void;
   readonly endScrub: () => void;
-  /** Steps by frames and stops. */
+  /** Steps by frames and pauses. */
   readonly step: (frames: number) => void;
   /** J, K and L: -1 slower or backwards, 0 stops, 1 faster. */
   readonly shuttle: (direction: -1 | 0 | 1) => void;
   readonly setLoop: (range: LoopRange | null) => void;
   readonly onFrame: (listener: (frame: number) => void) => () => void;
-  /** Playing, speed or loop changed. */
+  /** Calls back when playing, speed or loop changed. */
   readonly onState: (listener: () => void) => () => void;
 }
 
-/** A transport without pictures and sound: what there is until the preview runs, and in tests. */
+/** A transport without pictures and sound, until the preview runs and in tests. */
 export function createStillTransport(length: () => number): Transport {
   let frame = 0;
   let loop: LoopRange | null = null;

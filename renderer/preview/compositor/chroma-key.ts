@@ -1,20 +1,20 @@
-/** The numbers of a chroma key, as FFmpeg's `chromakey` (with `yuv=1`) and `despill` use them. */
+/** The parameters of a chroma key as FFmpeg's `chromakey` (with `yuv=1`) and `despill` use them. */
 import { parseColor } from '../../../core/project/color.js';
 import type { ChromaKey } from '../../../core/project/kinds/picture-fields.js';
 
 /** A chroma key. Colours are 0..1. */
 export interface KeyNumbers {
-  /** The key's place in the chroma plane of BT.709, limited range, 0..255. */
+  /** The key colour in the chroma plane of BT.709, limited range, 0..255. */
   readonly cb: number;
   readonly cr: number;
   readonly similarity: number;
   readonly smoothness: number;
-  /** The channel that is taken out of what stays; null for none. */
+  /** The channel whose spill is suppressed; null for none. */
   readonly spill: 'green' | 'blue' | null;
   readonly mix: number;
 }
 
-/** What a key asks for. */
+/** The parameters of a key. */
 export function toKeyNumbers(key: ChromaKey): KeyNumbers {
   const { r, g, b } = parseColor(key.color);
   const { cb, cr } = toChroma(r / 255, g / 255, b / 255);
@@ -35,10 +35,10 @@ export function toChroma(r: number, g: number, b: number): { cb: number; cr: num
 }
 
 /**
- * How the nine samples that `chromakey` looks at weigh on each axis, from one chroma sample before to one after: it takes
- * three pixels of luma each way, of which two share a chroma sample.
+ * The weights of the nine samples of `chromakey` along each axis, from one chroma sample before to one after: it takes
+ * three luma pixels each way, two of which share a chroma sample.
  */
 export const KEY_WEIGHTS = [1 / 6, 4 / 6, 1 / 6] as const;
 
-/** Canvas pixels from one chroma sample to the next. */
+/** Distance of chroma samples in canvas pixels. */
 export const CHROMA_STEP = 2;

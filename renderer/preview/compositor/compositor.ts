@@ -1,4 +1,4 @@
-/** Draws frames of the preview as the export's filter graph draws them: the same places, the same colours, the same order. */
+/** Draws frames of the preview as the export's filter graph does: the same positions, colours and order. */
 import type { Size } from '../../../core/geometry/affine.js';
 import type { Compositor } from '../frame.js';
 import { createCanvasCompositor } from './canvas/canvas-compositor.js';
@@ -6,9 +6,9 @@ import { createGlCompositor } from './webgl/gl-compositor.js';
 import { hasGraphicsCard } from './webgl/graphics-card.js';
 
 /**
- * A compositor on `canvas`, which it makes as large as `output`, in pixels. Without a `backend` it draws with the graphics
- * card where there is one and with a 2D canvas elsewhere, because a context that computes on the processor is slower than
- * that. Throws where the canvas is in use, or the named backend cannot be had.
+ * A compositor on `canvas`, which it resizes to `output`, in pixels. Without a `backend` it uses WebGL on a GPU and a
+ * 2D canvas elsewhere, because software WebGL is slower. Throws where the canvas is in use or the given backend is
+ * unavailable.
  */
 export function createCompositor(
   canvas: HTMLCanvasElement | OffscreenCanvas,

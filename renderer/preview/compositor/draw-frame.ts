@@ -8,7 +8,7 @@ import { type Drawing, wholeDrawing } from './drawing.js';
 import type { Paint, Painter, Surface } from './painter.js';
 import { type BlurredBackdrop, isIdentity, type PicturePlan, planPictureDraw } from './plan-picture-draw.js';
 
-/** The grey of a missing picture, as the export has it. */
+/** The grey of a missing picture, as in the export. */
 const PLACEHOLDER = '#23262b';
 const PLAIN: Paint = { opacity: 1, clip: null };
 
@@ -43,7 +43,7 @@ function drawPlaceholder<S extends Surface>(
 
 type Effects = Pick<PicturePlan, 'area' | 'matrix' | 'opacity' | 'clip' | 'blur'>;
 
-// Straight on the output where nothing happens to all of it together, else by way of a surface of its own.
+// Draws directly on the output if no effect applies to the whole layer, else through a surface of its own.
 function finish<S extends Surface>(
   painter: Painter<S>,
   effects: Effects,
@@ -64,7 +64,7 @@ function finish<S extends Surface>(
   painter.close(stage);
 }
 
-// A surface with the output's pixels of a part of the canvas.
+// A surface with the output's pixels for a part of the canvas.
 function openStage<S extends Surface>(painter: Painter<S>, output: S, area: Rect, layered: boolean): S {
   const size = {
     width: Math.max(1, Math.round(area.width * output.toPixels.a)),
@@ -84,7 +84,7 @@ function drawPicture<S extends Surface>(painter: Painter<S>, layer: PictureLayer
   const { backdrop, picture: drawing } = plan;
   if (backdrop.kind === 'none') {
     if (!drawing) return;
-    // Opacity and clip of a picture alone need no surface in between.
+    // Opacity and clip of a single picture need no intermediate surface.
     if (plan.blur <= 0) lay(painter, painter.output(), source, drawing, plan);
     else finish(painter, plan, false, (on) => lay(painter, on, source, drawing, PLAIN));
     return;
@@ -120,7 +120,8 @@ function lay<S extends Surface>(painter: Painter<S>, on: S, source: PictureSourc
 
 const UNIT: Rect = { x: 0, y: 0, width: 1, height: 1 };
 
-// The picture before it is turned, about as large as it will be. Keying samples neighbouring pixels, which turning would mix.
+// The picture before its rotation, at about its final size. Keying samples neighbouring pixels, which a rotation would
+// mix.
 function openRaster<S extends Surface>(painter: Painter<S>, on: S, quad: Affine) {
   const across = Math.hypot(quad.a, quad.b);
   const down = Math.hypot(quad.c, quad.d);
@@ -133,7 +134,7 @@ function openRaster<S extends Surface>(painter: Painter<S>, on: S, quad: Affine)
   };
 }
 
-// A picture that is zoomed far in is larger than what is seen of it.
+// A picture that is zoomed in far is larger than its visible part.
 const rasterSide = (wanted: number, output: number): number =>
   Math.max(1, Math.round(Math.min(wanted, output * 2, 4096)));
 

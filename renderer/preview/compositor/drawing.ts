@@ -1,4 +1,4 @@
-/** A picture as numbers that any way of drawing can use: the export's placing, for a picture that is upright already. */
+/** Places a picture as the export does, in numbers that every painter can use. The picture is upright already. */
 import {
   type Affine,
   compose,
@@ -12,13 +12,13 @@ import type { PictureLayer } from '../../../core/composition/layers.js';
 import { combineOrientation, fromStored, toStored } from '../../../core/composition/orientation.js';
 import { cropOf, cutStill, placeStill } from '../../../core/composition/placement.js';
 
-/** How a picture is drawn. `local` runs from (0, 0) to (1, 1) over what is seen of it. */
+/** How a picture is drawn. `local` coordinates run from (0, 0) to (1, 1) over its visible part. */
 export interface Drawing {
-  /** Local to canvas pixels. */
+  /** Local coordinates to canvas pixels. */
   readonly quad: Affine;
-  /** Local to fractions of the picture as it was decoded. */
+  /** Local coordinates to fractions of the decoded picture. */
   readonly toUv: Affine;
-  /** The part of the picture that may be read, fractions of it. */
+  /** The part of the picture that may be sampled, in fractions of it. */
   readonly cut: Rect;
 }
 
@@ -26,8 +26,8 @@ const WHOLE: Rect = { x: 0, y: 0, width: 1, height: 1 };
 const FILE_IS_UPRIGHT = { turn: 0, mirrored: false } as const;
 
 /**
- * The picture of `layer`, which would cover `fitted`, under `matrix`. What neither moves nor turns stands on even pixels,
- * as in the export; what moves does so smoothly. Null where it misses the canvas.
+ * Places the picture of `layer`, which would cover `fitted`, with the transform `matrix`. Without movement or rotation
+ * it is on even pixels, as in the export; else it is placed exactly. Null where it misses the canvas.
  */
 export function planDrawing(
   layer: PictureLayer,
@@ -51,7 +51,7 @@ export function planDrawing(
   return { quad: fromUnit(placed.target), ...readPart(layer, fromStored(cut, orientation)) };
 }
 
-/** All of an image that fills `rect` of the canvas, moved by `matrix`. */
+/** The whole of an image that fills `rect` of the canvas, transformed by `matrix`. */
 export const wholeDrawing = (rect: Rect, matrix: Affine = IDENTITY): Drawing => ({
   quad: compose(matrix, fromUnit(rect)),
   toUv: IDENTITY,

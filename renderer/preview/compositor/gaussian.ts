@@ -1,22 +1,23 @@
 /**
- * The blur of FFmpeg's `gblur` with `steps=2`: P. Getreuer, "A Survey of Gaussian Convolution Algorithms" (IPOL 2013), the
- * recursive filter of Alvarez and Mazorra. Two steps are less like a bell than a Gaussian is: pointed, with longer tails.
+ * The blur of FFmpeg's `gblur` with `steps=2`: P. Getreuer, "A Survey of Gaussian Convolution Algorithms" (IPOL 2013),
+ * the recursive filter of Alvarez and Mazorra. With two steps the kernel is more pointed than a Gaussian, with longer
+ * tails.
  */
 
 const STEPS = 2;
 
-/** The factor of the recursion for a standard deviation in pixels. */
+/** The recursion's factor for a standard deviation in pixels. */
 export function decayOf(sigma: number): number {
   const lambda = (sigma * sigma) / (2 * STEPS);
   return lambda === 0 ? 0 : (1 + 2 * lambda - Math.sqrt(1 + 4 * lambda)) / (2 * lambda);
 }
 
-/** Most taps to one side that {@link writeKernel} fills. */
+/** The maximum radius of {@link writeKernel}. */
 export const MAX_RADIUS = 40;
 
 /**
- * The same as weights of a convolution: `weights[n]` for the pixels n to the left and to the right. All of them add up to
- * 1. Gives how far they reach.
+ * The blur as weights of a convolution: `weights[n]` applies to the pixels n to the left and to the right. They add up
+ * to 1. Returns the radius.
  */
 export function writeKernel(sigma: number, weights: Float32Array): number {
   const decay = decayOf(sigma);
@@ -32,19 +33,19 @@ export function writeKernel(sigma: number, weights: Float32Array): number {
   return radius;
 }
 
-// Wide blurs are made small: this many pixels of standard deviation still look like the curve that is meant.
+// Wide blurs are computed at a reduced size; this standard deviation in pixels still approximates the kernel well.
 const WORKING_SIGMA = 4;
 
-/** How a blur of `sigma` pixels is made: scaled down by `shrink`, blurred by `sigma` of the pixels there, scaled up. */
+/** How to blur by `sigma` pixels: scale down by `shrink`, blur by the returned sigma, scale up. */
 export function planBlur(sigma: number): { readonly shrink: number; readonly sigma: number } {
   const shrink = Math.max(1, 2 ** Math.floor(Math.log2(sigma / WORKING_SIGMA)));
-  // Scaling down and up again blurs by about half a pixel of the small picture, too.
+  // Scaling down and up blurs by about half a pixel of the small picture.
   const rest = Math.max(0, (sigma / shrink) ** 2 - (shrink > 1 ? 0.25 : 0));
   return { shrink, sigma: Math.sqrt(rest) };
 }
 
 /**
- * Blurs one line of `count` numbers in place, `stride` apart from `start` on. What lies beyond the ends is like the ends.
+ * Blurs one line of `count` numbers in place, `stride` apart, beginning at `start`. The line is extended by its ends.
  */
 export function blurLine(data: Float32Array, start: number, stride: number, count: number, decay: number): void {
   const scale = (1 - decay) * (1 - decay);

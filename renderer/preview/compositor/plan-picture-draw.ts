@@ -1,4 +1,6 @@
-/** What has to be done to draw a picture layer: the export's steps (`core/render/layer-chain.ts`) as numbers of one frame. */
+/**
+ * The steps that draw a picture layer: those of the export (`core/render/layer-chain.ts`), as numbers for one frame.
+ */
 import { compose, IDENTITY, type Affine, type Rect, type Size } from '../../../core/geometry/affine.js';
 import { itemMatrix, type PictureLayer } from '../../../core/composition/layers.js';
 import type { LayerChange } from '../../../core/project/transitions/define-transition.js';
@@ -6,25 +8,24 @@ import { type KeyNumbers, toKeyNumbers } from './chroma-key.js';
 import { type Drawing, planDrawing } from './drawing.js';
 import { toEvenSize } from '../../../core/math.js';
 
-/** A blurred copy of the picture behind it, made small: `size` pixels for the whole canvas. */
+/** A blurred copy of the picture as its background, drawn small: `size` pixels for the whole canvas. */
 export interface BlurredBackdrop {
   readonly kind: 'blur';
   /** On a canvas of `size`. */
   readonly drawing: Drawing | null;
   readonly size: Size;
-  /** Pixels of `size`. */
+  /** In pixels of `size`. */
   readonly sigma: number;
 }
 
-/** Steps of one layer. */
 export interface PicturePlan {
-  /** Where the picture lies: on the backdrop where there is one, else on the canvas. Null where nothing of it is seen. */
+  /** Placement of the picture: on the backdrop if there is one, else on the canvas. Null where it is not visible. */
   readonly picture: Drawing | null;
-  /** What the picture covers, canvas pixels; its blur does not reach beyond. */
+  /** The area that the picture covers, canvas pixels; its blur does not extend beyond. */
   readonly area: Rect;
   readonly backdrop: { readonly kind: 'none' } | { readonly kind: 'color'; readonly color: string } | BlurredBackdrop;
   readonly key: KeyNumbers | null;
-  /** Moves picture and backdrop together; identity where there is no backdrop. */
+  /** The transform of picture and backdrop together; identity where there is no backdrop. */
   readonly matrix: Affine;
   readonly opacity: number;
   readonly clip: Rect | null;
@@ -32,7 +33,7 @@ export interface PicturePlan {
   readonly blur: number;
 }
 
-/** The steps of a layer; null where it is not seen. */
+/** The steps of a layer; null where it is not visible. */
 export function planPictureDraw(layer: PictureLayer, canvas: Size): PicturePlan | null {
   const { whole } = layer;
   if (whole.opacity <= 0) return null;
@@ -56,11 +57,11 @@ export function planPictureDraw(layer: PictureLayer, canvas: Size): PicturePlan 
   };
 }
 
-/** Whether `matrix` leaves everything in its place. */
+/** Whether `matrix` is the identity. */
 export const isIdentity = ({ matrix }: Pick<LayerChange, 'matrix'>): boolean =>
   matrix.a === 1 && matrix.b === 0 && matrix.e === 0 && matrix.f === 0;
 
-// Told by the frames next to it, as the export tells it of a run of frames.
+// Decided from the neighbouring frames, as the export decides for a run of frames.
 function isMoving({ item, frame, matrix }: PictureLayer, canvas: Size): boolean {
   const { position, scale, rotation } = item;
   if ([position.x, position.y, scale, rotation].every((value) => typeof value === 'number')) return false;
@@ -72,7 +73,7 @@ const isSame = (p: Affine, q: Affine): boolean =>
 
 const rectOf = ({ a, d, e, f }: Affine): Rect => ({ x: e, y: f, width: a, height: d });
 
-// As the export makes it: an eighth of the canvas, blurred there, and scaled up.
+// As in the export: blurred at an eighth of the canvas, then scaled up.
 const SHRINK = 8;
 
 function planBackdrop(

@@ -1,4 +1,4 @@
-/** Footage that mediabunny reads and WebCodecs decodes; byte ranges are fetched as they are needed. */
+/** Footage demuxed by mediabunny and decoded by WebCodecs; byte ranges are fetched as needed. */
 import { ALL_FORMATS, type EncodedPacket, EncodedPacketSink, Input, type InputVideoTrack, UrlSource } from 'mediabunny';
 import { UprightError } from '../../../core/errors.js';
 import type { DecodedFrame, Footage } from './footage.js';
@@ -7,9 +7,9 @@ import { packetDecoder } from './packet-decoder.js';
 import type { MovingSource } from './picture-source.js';
 
 const MICROS = 1_000_000;
-/** Bytes of a file that are kept; a proxy takes about 150 KB a second. */
+/** Cached bytes of a file; a proxy takes about 150 KB a second. */
 const FILE_MEMORY = 12 << 20;
-/** Packets within which the frames of a moment come (ITU-T H.264, A.3.1: at most 16 frames wait). */
+/** Packets within which the frames around a time are stored (ITU-T H.264, A.3.1: at most 16 frames are reordered). */
 const REORDERED = 20;
 const RETRIES_S = [0.1, 0.4, 1];
 
@@ -22,7 +22,7 @@ export async function openDecodedFootage(source: MovingSource): Promise<Footage>
     source: new UrlSource(source.address, {
       maxCacheSize: FILE_MEMORY,
       getRetryDelay: (attempts) => RETRIES_S[attempts] ?? null,
-      // A read that was abandoned.
+      // The rejection of a read that was abandoned.
       handleUnhandledError: () => undefined,
     }),
     formats: ALL_FORMATS,
@@ -39,14 +39,14 @@ export async function openDecodedFootage(source: MovingSource): Promise<Footage>
   }
 }
 
-// What lies before time 0 is there to decode the rest and is never shown: an edit list has cut it off.
+// Packets before time 0 are decoded but never presented, because an edit list has cut them off.
 async function firstShownUs(sink: EncodedPacketSink): Promise<number> {
   const options = { metadataOnly: true };
   const first = await sink.getFirstPacket(options);
   if (!first || first.microsecondTimestamp >= 0) return first?.microsecondTimestamp ?? 0;
   let found = Number.POSITIVE_INFINITY;
   let packet = await sink.getPacket(0, options);
-  // In the order of decoding the first one shown may come some places later.
+  // In decoding order the first presented frame may come a few places later.
   for (let i = 0; packet && i < REORDERED; i++) {
     const us = packet.microsecondTimestamp;
     if (us >= 0) found = Math.min(found, us);
@@ -55,7 +55,7 @@ async function firstShownUs(sink: EncodedPacketSink): Promise<number> {
   return Number.isFinite(found) ? found : 0;
 }
 
-// Small pictures are decoded faster without a graphics card, seeks above all, and as many may be kept as fit in memory.
+// Small pictures decode faster in software, seeks above all, and their number is limited by memory only.
 async function withSoftware(config: VideoDecoderConfig): Promise<VideoDecoderConfig> {
   const colorSpace = config.colorSpace?.matrix ? config.colorSpace : BT709;
   const soft: VideoDecoderConfig = { ...config, colorSpace, hardwareAcceleration: 'prefer-software' };
@@ -63,7 +63,7 @@ async function withSoftware(config: VideoDecoderConfig): Promise<VideoDecoderCon
   return supported ? soft : { ...config, colorSpace };
 }
 
-// What the engine makes is BT.709, and files that say nothing are played as they are only where that is meant.
+// The engine's proxies are BT.709, and untagged files are played directly only where that is meant.
 const BT709 = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false } as const;
 
 function toFootage(
@@ -75,7 +75,7 @@ function toFootage(
 ): Footage {
   const sink = new EncodedPacketSink(track);
   const toUs = (packet: EncodedPacket): number => packet.microsecondTimestamp + shift;
-  // Half a microsecond more: times of frames are whole ones.
+  // Half a microsecond more, because frame times are rounded to whole ones.
   const toSeconds = (us: number): number => (us - shift + 0.5) / MICROS;
   const keyPacketAt = async (us: number): Promise<EncodedPacket> => {
     const options = { verifyKeyPackets: true };

@@ -1,4 +1,4 @@
-/** Footage that a video element decodes: where there is no WebCodecs, or it refuses a file. Slower, and still exact. */
+/** Footage decoded by a video element, where WebCodecs is unavailable or refuses a file. Slower but still exact. */
 import { UprightError } from '../../../core/errors.js';
 import type { DecodedFrame, Footage } from './footage.js';
 import type { MovingSource } from './picture-source.js';
@@ -27,7 +27,7 @@ export async function openElementFootage(source: MovingSource): Promise<Footage>
     }
     const image = await createImageBitmap(video);
     const { width, height } = image;
-    // A video element does not say when the next frame begins: this one counts for its own moment only.
+    // A video element does not say when the next frame begins, so this frame is valid for its own time only.
     return {
       timeUs: us,
       endUs: us + 1,
@@ -49,7 +49,7 @@ export async function openElementFootage(source: MovingSource): Promise<Footage>
   };
 }
 
-// A seek has ended before its frame is there to be taken. Within one frame there is none to wait for.
+// A seek may end before its frame is available. Within the same frame there is none to wait for.
 const nextFrame = (video: HTMLVideoElement): Promise<void> =>
   new Promise((resolve) => {
     video.requestVideoFrameCallback(() => resolve());

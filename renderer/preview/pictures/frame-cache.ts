@@ -1,6 +1,6 @@
 /**
- * The decoded frames that are kept, of all sources together, within a bound of memory. What was used longest ago goes
- * first; what a holder uses stays. Every frame is closed once: when it is dropped, or at once where it is here already.
+ * A cache of decoded frames of all sources, bounded in memory. The least recently used frame is dropped first, but
+ * never one that is held. Every frame is closed once: when it is dropped, or immediately if the cache has it already.
  */
 import type { DecodedPicture } from '../frame.js';
 import type { DecodedFrame } from './footage.js';
@@ -8,24 +8,24 @@ import type { DecodedFrame } from './footage.js';
 export interface CachedFrame {
   readonly source: string;
   readonly timeUs: number;
-  /** When the next frame begins, as far as is known. */
+  /** Start of the next frame, as far as is known. */
   readonly endUs: number;
   readonly picture: DecodedPicture;
 }
 
 export interface FrameCache {
-  /** Adds a frame; returns the one that is cached, which may be an equal one. */
+  /** Adds a frame; returns the cached one, which may be an equal one. */
   readonly add: (source: string, frame: DecodedFrame) => CachedFrame;
-  /** The frame that begins at exactly `timeUs`. */
+  /** The frame that begins exactly at `timeUs`. */
   readonly get: (source: string, timeUs: number) => CachedFrame | null;
   /** The last frame that begins by `us`, else the first after it. */
   readonly nearest: (source: string, us: number) => CachedFrame | null;
-  /** Keeps a frame for `holder` instead of the one before; null releases it. */
+  /** Holds a frame for `holder` instead of its previous one; null releases it. */
   readonly hold: (holder: string, frame: CachedFrame | null) => void;
-  /** Drops every frame of a source that has no holder. */
+  /** Drops all frames of a source that are not held. */
   readonly drop: (source: string) => void;
   readonly size: () => { readonly frames: number; readonly bytes: number };
-  /** Closes everything, held or not. */
+  /** Closes all frames, even held ones. */
   readonly close: () => void;
 }
 
@@ -36,7 +36,7 @@ interface Entry extends CachedFrame {
   holders: number;
 }
 
-/** More holders than items are seen at once; the holder that changed longest ago is dropped. */
+/** More holders than items are visible at once; the one that changed longest ago is dropped. */
 const MAX_HOLDERS = 32;
 
 /** Creates a cache of about `memory` bytes. */
@@ -78,7 +78,7 @@ export function createFrameCache(memory: number): FrameCache {
 
   return {
     add(source, decoded) {
-      // What was being decoded when everything was closed comes too late.
+      // It was being decoded when the cache was closed.
       if (closed) {
         decoded.close();
         return { source, timeUs: decoded.timeUs, endUs: decoded.endUs, picture: decoded.picture };

@@ -1,6 +1,6 @@
 /**
- * Reads for one item: goes on where it was while moments follow each other, which is several times faster than a seek, and
- * starts at a key frame where they do not. Backwards it decodes a group of pictures at a time.
+ * Reads frames for one item. It continues where it was while times follow each other, which is several times as fast as
+ * a seek, and otherwise starts at a key frame. Backwards it decodes a GOP at a time.
  */
 import { UprightError } from '../../../core/errors.js';
 import type { DecodedFrame, Footage } from './footage.js';
@@ -8,14 +8,14 @@ import type { FrameCache, CachedFrame } from './frame-cache.js';
 
 export interface FrameReader {
   /**
-   * Puts the frames on screen at `times` into the cache, in that order. Settles with the first; with null where a later
-   * call has come in between. Fails as decoding does.
+   * Puts the frames visible at `times` into the cache, in that order. Resolves with the first, or with null if a later
+   * call superseded this one. Fails with the decoder's error.
    */
   readonly bring: (times: readonly number[], backwards: boolean) => Promise<CachedFrame | null>;
-  /** Time of the frame on screen at `us`; undefined until it was looked for. */
+  /** Time of the frame visible at `us`; undefined if it is not known yet. */
   readonly timeOf: (us: number) => number | undefined;
   readonly isBusy: () => boolean;
-  /** Stops what is being decoded. */
+  /** Stops the current decoding. */
   readonly abandon: () => void;
   readonly close: () => void;
 }
@@ -29,9 +29,9 @@ interface Wish {
   readonly fail: (error: unknown) => void;
 }
 
-/** Further ahead a seek is quicker than decoding what lies between, microseconds. */
+/** Further ahead a seek is faster than decoding up to it; microseconds. */
 const NEAR_US = 400_000;
-/** Moments whose frames are remembered. */
+/** How many times and their frames are remembered. */
 const REMEMBERED = 64;
 
 /** A reader of `source` for one item. `onArrival` is called for each requested frame that was decoded. */

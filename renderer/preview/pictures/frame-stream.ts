@@ -1,31 +1,31 @@
 /**
- * Frames out of packets, in the order in which they are seen. Only as many packets are fed as the decoder needs to give the
- * next frame: what lies ahead is decoded when it is asked for, not before, so that a seek costs what it must.
+ * Decodes packets to frames in presentation order. It feeds only as many packets as the decoder needs for the next
+ * frame, so that a seek decodes no more than necessary.
  */
 
-/** What comes out for packets that go in; WebCodecs, or that with transparency put back. */
+/** A decoder of packets: WebCodecs, or WebCodecs with alpha merged in. */
 export interface PacketDecoder<P> {
   readonly decode: (packet: P) => void;
-  /** Packets that wait. */
+  /** The number of queued packets. */
   readonly queued: () => number;
-  /** Gives everything that is still inside. */
+  /** Outputs all remaining frames. */
   readonly flush: () => Promise<void>;
   readonly close: () => void;
 }
 
-/** Makes a decoder that tells of frames, and of what ends it. */
+/** Creates a decoder with callbacks for frames and for the error that ends it. */
 export type MakeDecoder<P> = (
   onFrame: (frame: VideoFrame) => void,
   onError: (error: unknown) => void,
 ) => PacketDecoder<P>;
 
-/** Packets that may be inside without a frame having come out; more where frames are stored in another order. */
+/** Packets that the decoder may hold without output; more if frames are reordered. */
 const INSIDE = 4;
 const MOST_INSIDE = 24;
-/** How long a decoder with nothing left to do is given to come out with a frame, milliseconds. */
+/** How long an idle decoder may take to output a frame, milliseconds. */
 const PATIENCE_MS = 20;
 
-/** Decodes packets, the first of which needs none before it. Whoever takes a frame closes it. */
+/** Decodes packets, beginning with a key frame. The receiver of a frame closes it. */
 export async function* streamFrames<P>(
   packets: AsyncIterable<P>,
   makeDecoder: MakeDecoder<P>,

@@ -1,4 +1,4 @@
-/** The open files and the readers of items on them, a bounded number of each; what was used longest ago is closed. */
+/** The open files and their item readers, a bounded number of each; the least recently used is closed. */
 import { toFailure, UprightError } from '../../../core/errors.js';
 import type { Footage } from './footage.js';
 import type { FrameCache } from './frame-cache.js';
@@ -6,7 +6,7 @@ import { type DecodeMethod, openFootage } from './open-footage.js';
 import type { MovingSource, StillSource } from './picture-source.js';
 import { createFrameReader, type FrameReader } from './frame-reader.js';
 
-/** What an item's pictures are read with. */
+/** What the pictures of an item are read with. */
 export interface ItemReader extends FrameReader {
   readonly source: MovingSource | StillSource;
 }
@@ -14,7 +14,7 @@ export interface ItemReader extends FrameReader {
 export interface ItemReaders {
   /** The reader of an item; null while its source cannot be decoded. */
   readonly of: (item: string, asset: string, source: MovingSource | StillSource) => ItemReader | null;
-  /** How many files are open. */
+  /** The number of open files. */
   readonly files: () => number;
   readonly isBusy: () => boolean;
   readonly close: () => void;
@@ -32,13 +32,13 @@ interface OpenReader {
   used: number;
 }
 
-/** More layers than this are seldom seen at once; each has a decoder. */
+/** More layers are rarely visible at once; each has a decoder. */
 const MAX_READERS = 10;
 const MAX_FILES = 12;
 /** How long to wait before a source that does not answer is requested again, milliseconds. */
 const RETRY_MS = 2000;
 
-/** Readers that fill `cache`. `onUnreadable` is called once for each source that cannot be decoded by any way. */
+/** Readers that fill `cache`. `onUnreadable` is called once for each source that no method can decode. */
 export function createItemReaders(
   cache: FrameCache,
   onUnreadable: (asset: string, key: string, error: UprightError) => void,
@@ -80,7 +80,7 @@ export function createItemReaders(
     const known = files.get(source.key);
     if (known) return known;
     const file: OpenFile = { footage: openFootage(source, way), way, used: 0 };
-    // The reader gets the error.
+    // The reader reports the error.
     file.footage.catch(() => undefined);
     files.set(source.key, file);
     return file;

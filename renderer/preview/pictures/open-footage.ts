@@ -1,4 +1,4 @@
-/** Opens whatever shows an asset, by the way that suits it. */
+/** Opens the source of an asset by the method that suits it. */
 import { toFailure } from '../../../core/errors.js';
 import { openDecodedFootage } from './decoded-footage.js';
 import { openElementFootage } from './element-footage.js';
@@ -10,8 +10,8 @@ import { loadStill } from './still-picture.js';
 export type DecodeMethod = 'codecs' | 'element';
 
 /**
- * Opens a source. With the way `codecs` a file that WebCodecs refuses from the start is opened by an element.
- * @throws UprightError `media.unreadable`, `asset.missing`; TypeError where nothing answers
+ * Opens a source. With the method `codecs`, a file that WebCodecs refuses to open is opened by a video element.
+ * @throws UprightError `media.unreadable`, `asset.missing`; TypeError where the server does not answer
  */
 export async function openFootage(source: MovingSource | StillSource, way: DecodeMethod): Promise<Footage> {
   if (source.kind === 'still') return openStill(source);
@@ -22,7 +22,7 @@ export async function openFootage(source: MovingSource | StillSource, way: Decod
   });
 }
 
-// A picture is footage of one frame that lasts for ever.
+// A still is footage of one endless frame.
 const openStill = (source: StillSource): Footage => ({
   timeAt: async () => 0,
   keyTimeAt: async () => 0,

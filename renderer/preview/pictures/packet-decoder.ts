@@ -1,8 +1,8 @@
-/** WebCodecs for mediabunny's packets. The transparency of WebM is a picture of its own beside each packet's. */
+/** WebCodecs for mediabunny's packets. The alpha of WebM is a second picture with each packet. */
 import type { EncodedPacket } from 'mediabunny';
 import type { MakeDecoder, PacketDecoder } from './frame-stream.js';
 
-/** Decoders of a track. `alpha` where its packets may bring transparency. */
+/** Decoders of a track; `alpha` says whether its packets may have alpha. */
 export const packetDecoder =
   (config: VideoDecoderConfig, alpha: boolean): MakeDecoder<EncodedPacket> =>
   (onFrame, onError) =>
@@ -22,7 +22,7 @@ function plainDecoder(
   };
 }
 
-// Both decoders give one frame for each packet, in the same order.
+// Both decoders output one frame per packet, in the same order.
 function alphaDecoder(
   config: VideoDecoderConfig,
   onFrame: (frame: VideoFrame) => void,
@@ -48,7 +48,7 @@ function alphaDecoder(
   return {
     decode(packet) {
       colorDecoder.decode(packet.toEncodedVideoChunk());
-      // A packet without is opaque: its own light would be a wrong mask, and such files are not made here.
+      // A packet without alpha is opaque: its own luma would be a wrong mask, and the engine makes no such files.
       if (packet.sideData.alpha) maskDecoder.decode(packet.alphaToEncodedVideoChunk());
       else onError(new Error('A packet brings no transparency.'));
     },
@@ -79,7 +79,7 @@ function shut(decoder: VideoDecoder): void {
   if (decoder.state !== 'closed') decoder.close();
 }
 
-// The mask's light, in limited range as FFmpeg's encoder has it, becomes the fourth plane.
+// The mask's luma, in limited range as FFmpeg encodes it, becomes the fourth plane.
 async function merge(color: VideoFrame, mask: VideoFrame): Promise<VideoFrame> {
   try {
     if (color.format !== 'I420' || mask.format !== 'I420') throw new Error('Transparency of this kind is not known.');

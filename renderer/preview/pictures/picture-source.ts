@@ -1,19 +1,19 @@
-/** Where the pixels of an asset come from, as the scene tells it. */
+/** Where the scene takes the pixels of an asset from. */
 import type { MediaInfo } from '../../../core/media/media-info.js';
 
-/** What decides which moment of a source is shown: of the file that the export reads, not of its proxy. */
+/** What determines the source time of a frame: facts of the file that the export reads, not of its proxy. */
 export type SourceFacts = Pick<MediaInfo, 'kind' | 'durationUs'>;
 
-/** A film or an animation: its proxy, or the file itself. */
+/** A video or an animation: its proxy, or the file itself. */
 export interface MovingSource {
   readonly kind: 'moving';
-  /** Names the content: equal keys are the same frames. */
+  /** Identifies the content: equal keys mean equal frames. */
   readonly key: string;
   readonly address: string;
   readonly facts: SourceFacts;
   /** Source time of its first frame, microseconds; null where the file's own times are the source's. */
   readonly firstUs: number | null;
-  /** Of a proxy the file itself, where it can be decoded here: slowly, but with every detail. */
+  /** For a proxy, the file itself if it can be decoded here: slow, but in full detail. */
   readonly original?: MovingSource | null;
 }
 
@@ -21,11 +21,11 @@ export interface StillSource {
   readonly kind: 'still';
   readonly key: string;
   readonly address: string;
-  /** A drawing, which browsers show by way of an image element only. */
+  /** A vector drawing, which browsers decode through an image element only. */
   readonly drawing: boolean;
 }
 
-/** Its pixels are still to come: a proxy is being made, or the file is being imported. */
+/** Pixels that are not available yet: the proxy is being made, or the file is being imported. */
 export interface PendingSource {
   readonly kind: 'coming';
   /** Shown until then; null where there is none. */

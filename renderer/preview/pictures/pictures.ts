@@ -1,6 +1,6 @@
 /**
- * The decoded pictures of a project's items: exact ones while paused, the nearest that is decoded while playing.
- * Frames are kept in bounded memory and closed once each; a file that cannot be decoded is reported, never thrown.
+ * The decoded pictures of a project's items: exact while paused, the nearest decoded one while playing. Frames are
+ * cached in bounded memory; an undecodable file is reported, never thrown.
  */
 import type { UprightError } from '../../../core/errors.js';
 import type { PictureLayer } from '../../../core/composition/layers.js';
@@ -13,37 +13,42 @@ import { createItemReaders, type ItemReader } from './item-readers.js';
 import { sourceTimeUs } from './source-time.js';
 
 export interface PictureOptions {
-  /** Where an asset's pixels come from now; null where it has none. */
+  /** The current source of an asset's pixels; null where it has none. */
   readonly source: (asset: string) => PictureSource | null;
-  /** The project's rate now. */
+  /** The project's current rate. */
   readonly fps: () => FrameRate;
   /** Called once for each source that cannot be decoded. */
   readonly onUnreadable: (asset: string, key: string, error: UprightError) => void;
-  /** Bytes of decoded frames that are kept. */
+  /** Bytes of decoded frames to cache. */
   readonly memory?: number;
 }
 
-/** A picture, and whether it is the one that the export shows. */
+/** A picture, and whether it is exactly the one of the export. */
 export interface NearestPicture extends DecodedPicture {
   readonly exact: boolean;
 }
 
-/** The pictures of a project. One stays valid until the next picture of the same item is requested. */
+/** The pictures of a project. A picture is valid until the next one of the same item is requested. */
 export interface Pictures {
   /**
-   * The exact pictures of layers by their item's id; what has none is left out. Null where a later call has come in
-   * between: its pictures count, not these. `fine` ones have every detail of the file, where it can be decoded here.
+   * The exact pictures of layers by their item's id, without those that have none. Null if a later call superseded this
+   * one. `fine` pictures have the full detail of the file, if it can be decoded here.
    */
   readonly at: (layers: readonly PictureLayer[], fine?: boolean) => Promise<ReadonlyMap<string, DecodedPicture> | null>;
-  /** Whether fine pictures of these layers are other than exact ones. */
+  /** Whether these layers have pictures that are finer than their exact ones. */
   readonly hasFiner: (layers: readonly PictureLayer[]) => boolean;
-  /** The nearest that is decoded, at once; decoding goes on from there in the item's direction. Null where there is none. */
+  /**
+   * The nearest decoded picture, immediately; decoding continues from there in the item's direction. Null where there
+   * is none.
+   */
   readonly nearest: (layer: PictureLayer) => NearestPicture | null;
-  /** Decodes what will be seen soon, such as the first frames of the next clip. */
+  /** Decodes what will be visible soon, such as the first frames of the next clip. */
   readonly prefetch: (layers: readonly PictureLayer[]) => void;
-  /** Calls back when a picture that was missing or not exact was decoded, until the function it returns is called. */
+  /**
+   * Calls back when a picture that was missing or not exact has been decoded; returns the function that unsubscribes.
+   */
   readonly onArrival: (listener: () => void) => () => void;
-  /** What is open now, for tests and diagnostics. */
+  /** What is open, for tests and diagnostics. */
   readonly held: () => {
     readonly frames: number;
     readonly bytes: number;
@@ -55,7 +60,7 @@ export interface Pictures {
 }
 
 const MEMORY = 192 << 20;
-/** Timeline frames that are decoded ahead: while playing, and around the playhead while paused. */
+/** Timeline frames to decode ahead: while playing, and around the playhead while paused. */
 const AHEAD = { playing: 8, still: 1 } as const;
 
 export function createPictures(options: PictureOptions): Pictures {
@@ -67,7 +72,7 @@ export function createPictures(options: PictureOptions): Pictures {
   let turn = 0;
   let refining: ItemReader[] = [];
 
-  // Whole seconds of a large file may have to be decoded for one fine frame.
+  // A single fine frame may require decoding whole seconds of a large file.
   const stopRefining = (): void => {
     for (const reader of refining) reader.abandon();
     refining = [];
@@ -79,7 +84,7 @@ export function createPictures(options: PictureOptions): Pictures {
   const find = (layer: PictureLayer, fine = false): ItemReader | null => {
     const { item } = layer;
     const original = fine ? originalOf(layer) : null;
-    // A reader of its own: the proxy's goes on where it is.
+    // Uses a reader of its own, so that the proxy's reader keeps its position.
     if (original) return readers.of(`${item.id} fine`, item.asset, original);
     const source = options.source(item.asset);
     const shown = source?.kind === 'coming' ? source.poster : source;
@@ -107,9 +112,9 @@ export function createPictures(options: PictureOptions): Pictures {
           cache.hold(fine ? `${layer.item.id} fine` : layer.item.id, frame);
           return frame;
         }
-        // Another picture of the same item was requested meanwhile.
+        // A later picture of the same item superseded this one.
       } catch {
-        // Another way of decoding may still work.
+        // Another decode method may still work.
         failures++;
       }
     }

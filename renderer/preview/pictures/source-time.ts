@@ -1,4 +1,4 @@
-/** Which moment of its source a layer shows, by the export's rule. */
+/** The source time of a layer's frame, by the export's rule. */
 import type { PictureLayer } from '../../../core/composition/layers.js';
 import { SAMPLE_POINT, sourceSpanUs, sourceUsAt } from '../../../core/composition/source-time.js';
 import type { PictureItem } from '../../../core/project/item.js';
@@ -6,11 +6,11 @@ import { hasSource } from '../../../core/project/kinds/guards.js';
 import type { FrameRate } from '../../../core/project/time.js';
 import type { SourceFacts } from './picture-source.js';
 
-/** What chooses the moment. */
+/** The fields that determine the time. */
 export type LayerFrame = Pick<PictureLayer, 'item' | 'frame'>;
 
 /**
- * Source time in microseconds, not rounded: the frame to show is the last whose time is at most this, the first where
+ * Source time in microseconds, not rounded. The frame to show is the last whose time is at most this, the first where
  * there is none, and the last one past the end.
  */
 export function sourceTimeUs({ item, frame }: LayerFrame, facts: SourceFacts, fps: FrameRate): number {

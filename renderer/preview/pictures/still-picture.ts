@@ -1,15 +1,15 @@
-/** Pictures that do not move, decoded once and no larger than the preview can use. */
+/** Still pictures, decoded once and no larger than the preview needs. */
 import { UprightError } from '../../../core/errors.js';
 import type { StillSource } from './picture-source.js';
 
-/** Longest side that is kept, pixels: twice what a full HD preview shows. */
+/** Longest side in pixels: twice that of a full HD preview. */
 const LONGEST = 2560;
-// The export reads no colour profiles.
+// The export ignores colour profiles.
 const AS_STORED = { colorSpaceConversion: 'none' } as const;
 
 /**
  * Loads a picture, upright and premultiplied.
- * @throws UprightError `media.unreadable` where it cannot be decoded, `asset.missing` where it is not there
+ * @throws UprightError `media.unreadable` where it cannot be decoded, `asset.missing` where the file is missing
  */
 export async function loadStill(source: StillSource): Promise<ImageBitmap> {
   const response = await fetch(source.address);
@@ -22,14 +22,14 @@ export async function loadStill(source: StillSource): Promise<ImageBitmap> {
   }
 }
 
-// In an image element a drawing runs no scripts and loads nothing.
+// In an image element an SVG runs no scripts and loads nothing.
 async function drawDrawing(blob: Blob): Promise<ImageBitmap> {
   const address = URL.createObjectURL(new Blob([blob], { type: 'image/svg+xml' }));
   try {
     const image = new Image();
     image.src = address;
     await image.decode();
-    // Of a drawing that names no size browsers make one up; it has no pixels of its own to lose.
+    // Browsers invent a size for an SVG without one, and scaling it loses no detail.
     const { width, height } = within(image.naturalWidth || LONGEST, image.naturalHeight || LONGEST);
     return await createImageBitmap(image, { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' });
   } finally {

@@ -1,6 +1,6 @@
 /**
- * Draws a frame of the timeline: the layers of `core/composition` with their decoded pictures, their texts and their
- * colours. Paused frames are drawn exactly; while playing, with what is decoded.
+ * Draws a frame of the timeline: the layers of `core/composition` with their decoded pictures, texts and colours.
+ * Paused frames are exact; while playing, they use what is decoded.
  */
 import type { Size } from '../../../core/geometry/affine.js';
 import { type Interval, toIntervals } from '../../../core/composition/intervals.js';
@@ -13,7 +13,7 @@ import type { NearestPicture, Pictures } from '../pictures/pictures.js';
 import type { PreviewScene } from '../scene/scene.js';
 import type { DrawnLayer, Texts } from '../text/texts.js';
 
-/** What a frame is drawn from. */
+/** The sources of a frame's parts. */
 export interface DrawerSources {
   readonly scene: Pick<PreviewScene, 'scene' | 'grade'>;
   readonly pictures: Pick<Pictures, 'at' | 'hasFiner' | 'nearest' | 'prefetch'>;
@@ -22,16 +22,16 @@ export interface DrawerSources {
 
 /** Draws frames on a compositor whose output has `output` pixels. */
 export interface FrameDrawer {
-  /** Draws what is there, at once; whether all of it was as the export has it. */
+  /** Draws what is available immediately; returns whether all of it was exact. */
   readonly drawNearest: (compositor: Compositor, frame: number, output: Size) => boolean;
   /**
-   * Draws the exact frame when all of it is there; false where a later call came in between, and nothing was drawn. `fine`
-   * shows every detail of the files instead of their proxies, which takes longer.
+   * Draws the exact frame once all of it is available; false if a later call superseded it and nothing was drawn.
+   * `fine` uses the files in full detail instead of their proxies, which takes longer.
    */
   readonly drawExact: (compositor: Compositor, frame: number, output: Size, fine?: boolean) => Promise<boolean>;
   /** Whether a fine frame differs from an exact one. */
   readonly hasFiner: (frame: number) => boolean;
-  /** Shows pictures without their grade while it is set. */
+  /** Shows pictures without their grade while set. */
   readonly setGradeBypass: (isBypassed: boolean) => void;
 }
 
@@ -41,14 +41,13 @@ const AHEAD_SECONDS = 0.6;
 const isText = (layer: Layer): layer is DrawnLayer => layer.kind === 'text' || layer.kind === 'placeholder';
 const isPicture = (layer: Layer): layer is PictureLayer => layer.kind === 'picture';
 
-/** A drawer. */
 export function createFrameDrawer({ scene: known, pictures, texts }: DrawerSources): FrameDrawer {
   const bake = createGradeBaker();
   let cut: { readonly scene: Scene; readonly intervals: readonly Interval[]; at: number } | null = null;
   let isGradeBypassed = false;
   let prefetched: Interval | null = null;
 
-  // The intervals are cut once a scene; while it plays the next one wanted is the one found last, or its neighbour.
+  // Intervals are computed once per scene. During playback the next one is the last one found, or its neighbour.
   const intervalAt = (frame: number): Interval | null => {
     const scene = known.scene();
     if (cut?.scene !== scene)
@@ -84,7 +83,7 @@ export function createFrameDrawer({ scene: known, pictures, texts }: DrawerSourc
       text,
     };
   };
-  // The first frames of what comes next are decoded before the playhead is there.
+  // Decodes the first frames of the next clip before the playhead reaches it.
   const prefetch = (frame: number, output: Size): void => {
     const interval = intervalAt(frame);
     const next = interval && cut ? cut.intervals[cut.at + 1] : undefined;
@@ -118,7 +117,7 @@ export function createFrameDrawer({ scene: known, pictures, texts }: DrawerSourc
         pictures.at(layers.filter(isPicture), fine),
         texts.at(layers.filter(isText), frame, output),
       ]);
-      // An edit in between is drawn next; dropping this frame would show nothing during a drag.
+      // A frame is drawn even if an edit came meanwhile, since dropping it would show nothing during a drag.
       if (!found || !drawn) return false;
       compositor.draw(
         prepare(

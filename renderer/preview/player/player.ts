@@ -1,49 +1,50 @@
 /**
- * The transport: which frame is on screen. While it plays, the sound is the clock; where there is none, the time of the
- * page. Every picture of the screen it works out the frame anew from the clock, so that nothing adds up.
+ * The transport: which frame is visible. While playing, the sound is the clock, or the page's time where there is no
+ * sound. Each display frame computes the frame from the clock, so that no error accumulates.
  */
 import { type FrameRate, framesPerSecond } from '../../../core/project/time.js';
 import type { LoopRange, Transport } from '../transport.js';
 
-/** The sound that plays along. */
+/** The sound that accompanies playback. */
 export interface PlayerSound {
-  /** Plays from a frame on, at a speed, again and again within `loop` where there is one. */
+  /** Plays from a frame at a speed, repeatedly within `loop` if there is one. */
   readonly start: (frame: number, speed: number, loop: LoopRange | null) => void;
   readonly stop: () => void;
-  /** The timeline's second that is heard now, not wrapped by the loop; null where nothing is heard and time must be had elsewhere. */
+  /**
+   * The time in seconds that is audible now, not wrapped by the loop; null if nothing is audible and another clock is
+   * needed.
+   */
   readonly seconds: () => number | null;
-  /** A short grain of what lies at a frame, for scrubbing. */
+  /** Plays a short grain at a frame, for scrubbing. */
   readonly scrub: (frame: number) => void;
 }
 
-/** What a player needs. */
 export interface PlayerPorts {
-  /** Frames of the project now. */
+  /** The project's current length in frames. */
   readonly length: () => number;
   readonly fps: () => FrameRate;
   readonly sound: PlayerSound;
-  /** Shows a frame: at once with what is there while it plays, exactly while it is paused. */
+  /** Shows a frame: immediately with what is available while playing, exactly while paused. */
   readonly show: (frame: number, playing: boolean) => void;
-  /** Milliseconds that only grow. */
+  /** A monotonic clock in milliseconds. */
   readonly now: () => number;
-  /** Calls back before the next picture of the screen, unless the function it returns is called. */
+  /** Calls back before the next display frame; returns the function that cancels it. */
   readonly onNextPicture: (callback: () => void) => () => void;
 }
 
-/** A player. */
 export interface Player extends Transport {
-  /** To be called when the project changed: the frame is kept within it, and picture and sound follow the change. */
+  /** To be called after the project changed: clamps the frame to it and restarts picture and sound. */
   readonly refresh: () => void;
-  /** Pictures that came too late since it began to play. */
+  /** Frames dropped since playback began. */
   readonly dropped: () => number;
   readonly close: () => void;
 }
 
-/** Where and when it began to run. */
+/** Where and when playback began. */
 interface Anchor {
   readonly frame: number;
   atMs: number;
-  /** Whether the sound was its clock. */
+  /** Whether the sound was the clock. */
   heard: boolean;
 }
 
@@ -74,7 +75,7 @@ export function createPlayer(ports: PlayerPorts): Player {
     ports.show(frame, playing);
   };
 
-  /** Where it is now: a frame, not whole and not wrapped by the loop. */
+  /** The current position in frames, fractional and not wrapped by the loop. */
   const position = (from: Anchor): number => {
     const rate = framesPerSecond(ports.fps());
     const heard = sound.seconds();
@@ -83,13 +84,13 @@ export function createPlayer(ports: PlayerPorts): Player {
       return heard * rate;
     }
     if (from.heard) {
-      // The sound has gone: on from here without it.
+      // The sound has ended, so the page's clock takes over.
       anchor = { frame, atMs: ports.now(), heard: false };
       return frame;
     }
     return from.frame + ((ports.now() - from.atMs) / 1000) * rate * speed;
   };
-  // The first picture takes longer than those after it: time begins when it is drawn, and none is skipped for its sake.
+  // The first picture takes longer than the next ones, so time starts when it is drawn and none is skipped.
   const begin = (): void => {
     if (!anchor) return;
     ports.show(frame, true);
@@ -111,7 +112,7 @@ export function createPlayer(ports: PlayerPorts): Player {
     if (whole !== frame) set(whole, true);
     cancel = ports.onNextPicture(tick);
   };
-  // Where the loop leads; null past either end of the project.
+  // The position within the loop; null past either end of the project.
   const wrap = (at: number): number | null => {
     if (loop && speed > 0) {
       const { start } = loop;
@@ -141,7 +142,7 @@ export function createPlayer(ports: PlayerPorts): Player {
     dropped = 0;
     const start = loop?.start ?? 0;
     const end = loop ? Math.min(loop.end, ports.length()) : ports.length();
-    // From the end there is nothing more to play; outside the loop it would never come into it.
+    // At the end there is nothing left to play, and a position outside the loop would never reach it.
     if (speed > 0 && (frame >= end - 1 || frame < start)) set(clamp(start), true);
     if (speed < 0 && frame === 0) set(clamp(end - 1), true);
     run();
@@ -182,7 +183,7 @@ export function createPlayer(ports: PlayerPorts): Player {
         return;
       }
       const now = anchor ? speed : 0;
-      // The same key again doubles; the other one first stops what runs.
+      // The same key again doubles the speed; the opposite key first stops.
       const next = now * direction > 0 ? now * 2 : direction;
       playAt(Math.max(-FASTEST, Math.min(FASTEST, next)));
     },

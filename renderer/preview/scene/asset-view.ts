@@ -1,4 +1,4 @@
-/** One asset as the preview sees it, from what the library knows. Pure. */
+/** The preview's view of an asset, from the library's facts. Pure. */
 import type { DerivedFile, LibraryAsset } from '../../../core/api/library.js';
 import { type PictureFacts, toPictureFacts } from '../../../core/composition/scene.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
@@ -12,16 +12,16 @@ export interface AssetView {
   /** `coming` until the library knows the file; null where it is missing, broken or has no picture. */
   readonly facts: PictureFacts | 'coming' | null;
   readonly source: PictureSource | null;
-  /** The library's asset that a proxy must be made of; null where none is needed or it is there. */
+  /** The library asset that needs a proxy; null where none is needed or it exists. */
   readonly wantsProxy: string | null;
 }
 
 /** A file that the library does not know yet. */
 export const PENDING_ASSET: AssetView = { facts: 'coming', source: { kind: 'coming', poster: null }, wantsProxy: null };
-/** A file that shows nothing. */
+/** A file without a picture. */
 export const MISSING_ASSET: AssetView = { facts: null, source: null, wantsProxy: null };
 
-/** The view of a file; `isGivenUp` tells of sources, by their key, that cannot be decoded here. */
+/** The view of a file; `isGivenUp` says for a source's key whether it cannot be decoded here. */
 export function viewAsset(medium: ProjectMedium | undefined, isGivenUp: (key: string) => boolean): AssetView {
   if (!medium || (!medium.library && medium.status !== 'missing')) return PENDING_ASSET;
   const { library } = medium;
@@ -34,7 +34,7 @@ export function viewAsset(medium: ProjectMedium | undefined, isGivenUp: (key: st
   const proxied = proxySource(library, info);
   if (own && !isGivenUp(own.key)) return { facts, source: own, wantsProxy: null };
   const original = showsDetail(info) && !isGivenUp(ownKey(library)) ? movingSource(library, info) : null;
-  // Until the proxy is there the file itself is played, more slowly, where it can be.
+  // Until the proxy exists the file itself is played if possible, more slowly.
   if (!proxied)
     return { facts, source: original ?? { kind: 'coming', poster: posterOf(library) }, wantsProxy: library.id };
   if (isGivenUp(proxied.key)) return MISSING_ASSET;
@@ -49,7 +49,7 @@ const movingSource = (library: LibraryAsset, info: MediaInfo): MovingSource => (
   firstUs: info.video?.startUs ?? null,
 });
 
-// The file itself, where the preview plays it as it is.
+// The file itself, if the preview can play it directly.
 function ownSource(library: LibraryAsset, info: MediaInfo): MovingSource | StillSource | null {
   if (!info.video || proxyReason(info) !== null) return null;
   if (info.kind !== 'still') return movingSource(library, info);
@@ -72,7 +72,7 @@ function posterOf(library: LibraryAsset): StillSource | null {
   return poster && { kind: 'still', key: poster.key, address: derivedAddress(poster.key), drawing: false };
 }
 
-/** The view of a folder of numbered pictures, once its proxy was made. */
+/** The view of an image sequence whose proxy exists. */
 export function viewSequence(made: SequenceProxy, isGivenUp: (key: string) => boolean): AssetView {
   const { info, proxy } = made;
   const facts = toPictureFacts(info);
@@ -81,13 +81,13 @@ export function viewSequence(made: SequenceProxy, isGivenUp: (key: string) => bo
   return { facts, source: { kind: 'moving', key: proxy.key, address, facts: info, firstUs: null }, wantsProxy: null };
 }
 
-/** The proxy that the engine made of a folder of numbered pictures. */
+/** The proxy of an image sequence. */
 export interface SequenceProxy {
   readonly info: MediaInfo;
   readonly proxy: DerivedFile;
 }
 
-/** Where a project's font file is read; null until the library knows it. */
+/** The address of a project's font file; null until the library knows it. */
 export function viewFont(medium: ProjectMedium | undefined): FontSource | null {
   const library = medium?.library;
   if (library?.kind !== 'font' || library.state === 'missing' || library.state === 'broken') return null;

@@ -1,21 +1,21 @@
-/** The .cube files of a project as maps of colours, each loaded once. */
+/** The .cube files of a project as colour maps, each loaded once. */
 import type { LibraryAsset } from '../../../core/api/library.js';
 import type { ColorMap } from '../../../core/composition/rgb.js';
 import { applyCube, parseCube } from '../../../core/media/cube.js';
 import { assetAddress } from '../../engine/media-address.js';
 
-/** A map, and a name that equal ones share. */
+/** A map, and a key that equal maps share. */
 export interface ColorTable {
   readonly key: string;
   readonly map: ColorMap;
 }
 
 export interface ColorTables {
-  /** The table of an asset; null while it is loaded, and for what is no table. */
+  /** The table of an asset; null while it loads, and for anything that is no table. */
   readonly of: (asset: LibraryAsset | null | undefined) => ColorTable | null;
 }
 
-/** Creates the tables; `onLoad` is called when one was loaded. */
+/** Creates the tables; `onLoad` is called after each was loaded. */
 export function createColorTables(onLoad: () => void): ColorTables {
   const tables = new Map<string, ColorTable | null>();
   const load = async (key: string, id: string): Promise<void> => {
@@ -32,7 +32,7 @@ export function createColorTables(onLoad: () => void): ColorTables {
       const known = tables.get(key);
       if (known === undefined) {
         tables.set(key, null);
-        // The export tells what is wrong with it.
+        // The export reports what is wrong with it.
         load(key, asset.id).catch(() => undefined);
       }
       return known ?? null;

@@ -1,17 +1,19 @@
-/** What the preview asks the engine for: proxies of what is shown, and what changed files hold now. Each is asked once. */
+/**
+ * The preview's requests to the engine: proxies of visible files, and new analyses of changed files. Each is made once.
+ */
 import type { Client } from '../../../core/api/client.js';
 import type { ProjectMedium } from '../../project/media.js';
 import type { AssetView } from './asset-view.js';
 
 export interface ProxyRequests {
-  /** Looks at the state of an asset and requests what it lacks. */
+  /** Checks the state of an asset and requests what it lacks. */
   readonly see: (medium: ProjectMedium | undefined, view: AssetView) => void;
-  /** Whether a file will never be known, or its proxy could not be made. */
+  /** Whether a file cannot be imported, or its proxy could not be made. */
   readonly isUnavailable: (medium: ProjectMedium | undefined) => boolean;
   readonly close: () => void;
 }
 
-/** How often to check whether the import of a file is still under way, milliseconds. */
+/** How often to check whether the import of a file is still running, milliseconds. */
 const LOOK_MS = 1500;
 
 /** Makes the requests on `client`; `onUnavailable` is called when a file turns out to be unavailable. */
@@ -27,7 +29,7 @@ export function createProxyRequests(client: Client, onUnavailable: () => void): 
   const once = (what: string, ask: () => Promise<unknown>): void => {
     if (asked.has(what)) return;
     asked.add(what);
-    // The engine was away, or the file is gone: it may be asked again.
+    // The engine is unavailable or the file is gone, so the request may be repeated.
     ask().catch(() => asked.delete(what));
   };
   const derive = async (id: string): Promise<void> => {

@@ -1,6 +1,6 @@
 /**
- * What the preview knows of a project's files: the facts that `core/composition` places pictures by, where their pixels
- * come from, their colours, and the project's own fonts. An asset is viewed again only where what is known of it changed.
+ * What the preview needs of a project's files: facts for `core/composition`, sources of pixels, colours, and the
+ * project's own fonts. The view of an asset is computed again only if its facts changed.
  */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../../core/api/client.js';
@@ -24,25 +24,25 @@ export interface ItemGrade {
   readonly cubeKey: string | null;
 }
 
-/** What the preview shows and where it comes from. */
+/** The files of a project as the preview uses them. */
 export interface PreviewScene {
-  /** For `layersAt`; another object whenever anything else may be seen. The canvas is the project's. */
+  /** For `layersAt`; a new object whenever anything visible may have changed. Its canvas is the project's. */
   readonly scene: () => Scene;
-  /** Where the pixels of an asset come from; null where it is missing or broken. */
+  /** The source of an asset's pixels; null where it is missing or broken. */
   readonly source: (asset: string) => PictureSource | null;
-  /** Whether what an asset is drawn from is still being made; until then its poster or the file itself stands in. */
+  /** Whether the source of an asset is still being made; until then its poster or the file itself is shown. */
   readonly isPreparing: (asset: string) => boolean;
   /** The colours of an item. Its pixels are SDR already. */
   readonly grade: (item: PictureItem) => ItemGrade;
   /** The name of an asset for people. */
   readonly assetName: (asset: string) => string;
-  /** The project's own font files, in its order; the same array until one changes. */
+  /** The project's own font files in order; the same array until one changes. */
   readonly fonts: () => readonly FontSource[];
-  /** Marks a source as not decodable here: a file gets a proxy, a proxy that fails gets a placeholder. */
+  /** Marks a source as undecodable here: a file gets a proxy, a failed proxy a placeholder. */
   readonly giveUp: (asset: string, key: string, error: UprightError) => void;
-  /** Why assets cannot be shown, by their id. */
+  /** Why assets cannot be shown, by asset id. */
   readonly errors: () => ReadonlyMap<string, UprightError>;
-  /** Calls back when anything of this changed, until the function it returns is called. */
+  /** Calls back when any of this changed; returns the function that unsubscribes. */
   readonly onChange: (listener: () => void) => () => void;
   readonly close: () => void;
 }
@@ -174,6 +174,6 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
   };
 }
 
-// What waits for a proxy or an import is viewed again each time: that may have failed.
+// Views that wait for a proxy or an import are computed again each time, because it may have failed.
 const isSettled = (view: AssetView): boolean => view !== PENDING_ASSET && view.wantsProxy === null;
 const withoutWaiting = (view: AssetView): AssetView => (view.source?.kind === 'coming' ? MISSING_ASSET : view);

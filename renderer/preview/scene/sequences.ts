@@ -1,10 +1,10 @@
-/** The folders of numbered pictures of a project. The library does not know them; their proxies are asked for one by one. */
+/** The image sequences of a project. The library does not know them, so their proxies are requested one by one. */
 import type { Client } from '../../../core/api/client.js';
 import { toFailure } from '../../../core/errors.js';
 import type { Asset } from '../../../core/project/asset.js';
 import { type AssetView, PENDING_ASSET, type SequenceProxy, MISSING_ASSET, viewSequence } from './asset-view.js';
 
-/** A folder as the document names it. */
+/** An image sequence in the document. */
 export type SequenceAsset = Extract<Asset, { kind: 'sequence' }>;
 
 export interface Sequences {
@@ -12,7 +12,7 @@ export interface Sequences {
   readonly close: () => void;
 }
 
-/** Sequences of an engine; `onChange` is called when one was made or turned out to be missing. */
+/** Sequences of an engine; `onChange` is called when a proxy was made or turned out to be missing. */
 export function createSequences(client: Client, onChange: () => void): Sequences {
   const made = new Map<string, SequenceProxy | 'coming' | 'missing'>();
   const jobs = new Map<string, { readonly key: string; readonly asset: SequenceAsset }>();
@@ -25,13 +25,13 @@ export function createSequences(client: Client, onChange: () => void): Sequences
       if (info && proxy) made.set(key, { info, proxy });
       else if (jobId !== null) {
         jobs.set(jobId, { key, asset });
-        // It may have ended before this answer was here.
+        // It may have ended before this answer arrived.
         const { state } = await client['jobs.get']({ jobId });
         if (hasEnded(state)) await end(jobId, state);
         return;
       }
     } catch (error) {
-      // The engine is away for a moment: the next view of the scene requests it again.
+      // The engine is unavailable for a moment; the next view of the scene requests it again.
       if (toFailure(error).code === 'engine.gone') made.delete(key);
       else made.set(key, 'missing');
     }

@@ -1,6 +1,6 @@
 /**
- * The audio thread's part: plays runs and grains out of their rings, and meters them. It waits for the first blocks of a run; from
- * then on time goes on whether or not blocks come.
+ * The audio thread: plays runs and grains from their ring buffers, and meters them. It waits for the first blocks of a
+ * run; after that time passes whether or not blocks arrive.
  */
 import { RunningLoudness } from '../../../core/sound/loudness.js';
 import type { Block, Progress, OutputReport, OutputRequest } from './protocol.js';
@@ -13,26 +13,26 @@ declare class AudioWorkletProcessor {
   readonly port: MessagePort;
 }
 
-/** Sample frames that a run begins with at least. */
+/** Sample frames that must be buffered before a run begins. */
 const ENOUGH = 9600;
-/** After so long it begins with whatever is there. */
+/** After this time a run begins with whatever is buffered. */
 const LONGEST_WAIT = 4 * sampleRate;
 const PROGRESS_EVERY = 2400;
 const LEVELS_EVERY = 1600;
-/** Sample frames that meters go on after the last sound, so that they fall to the ground. */
+/** Sample frames that metering continues after the last sound, so that the meters fall to silence. */
 const FALL = 3.2 * sampleRate;
 
 const toDb = (peak: number): number => (peak > 0 ? 20 * Math.log10(peak) : Number.NEGATIVE_INFINITY);
 
 interface Playing {
   readonly buffer: RingBuffer;
-  /** When it was asked for, sample frames of the context. */
+  /** When it was requested, in the context's sample frames. */
   readonly asked: number;
   readonly isGrain: boolean;
   began: boolean;
 }
 
-// Where the first blocks were late the next ones may be: the longer it waited for them, the more it keeps in hand.
+// If the first blocks were late, later ones may be too: the longer the wait, the more is buffered.
 const isReady = ({ buffer, asked, isGrain }: Playing): boolean => {
   const waited = currentFrame - asked;
   return isGrain ? buffer.ahead > 0 : waited >= LONGEST_WAIT || buffer.ahead >= Math.max(ENOUGH, waited);

@@ -1,4 +1,4 @@
-/** The samples of clips: read from their files, looped, reversed and brought to their speed as the export does it. */
+/** The samples of clips: read from their files, looped, reversed and stretched as in the export. */
 import type { ClipSource } from '../../../core/sound/clips.js';
 import { sourceSpans } from '../../../core/sound/source-spans.js';
 import { createPcmCache } from './pcm-cache.js';
@@ -8,13 +8,12 @@ import { locateSound, type SoundSource } from './sound-source.js';
 import { createSourceSound, type ReadSound } from './source-sound.js';
 import { createStretchedSound } from './stretched-sound.js';
 
-/** Reads clips. */
 export interface ClipReader {
-  /** Where assets are read from now on. */
+  /** Sets the files that assets are read from. */
   readonly setSources: (sources: ReadonlyMap<string, SoundSource>) => void;
   /** Sample frames `from` to `from + count - 1` of a clip as interleaved stereo; silence where it cannot be read. */
   readonly read: (clip: ClipSource, from: number, count: number) => Promise<Float32Array>;
-  /** Names the file that a clip is read from: with another name it may sound different. */
+  /** The key of the file that a clip is read from; another key may sound different. */
   readonly fileOf: (clip: ClipSource) => string;
   readonly close: () => void;
 }
@@ -28,7 +27,7 @@ interface OpenSource {
 const MAX_FILES = 12;
 const MAX_STRETCHES = 8;
 
-/** Clips within `memory` bytes of samples. `onUnreadable` is told of files that cannot be decoded, by their key. */
+/** Reads clips with a cache of `memory` bytes. `onUnreadable` is called with the key of each undecodable file. */
 export function createClipReader(memory: number, onUnreadable: (key: string, error: unknown) => void): ClipReader {
   const cache = createPcmCache(memory);
   const opened = createLruMap<OpenSource>(MAX_FILES, ({ file }) => void file.then((each) => each?.close()));

@@ -1,6 +1,6 @@
 /**
- * The loudness of a whole mix, second by second. A second that was measured before and in which nothing changed is not mixed
- * again, so that a small edit costs little.
+ * The loudness of a whole mix, second by second. A second that did not change since it was measured is not mixed again,
+ * so that a small edit is cheap.
  */
 import { SAMPLE_RATE, type SoundClip } from '../../../core/sound/clips.js';
 import { integratedLoudness, TENTH, TenthPowers } from '../../../core/sound/loudness.js';
@@ -10,11 +10,11 @@ import type { ClipReader } from './clip-reader.js';
 import { createMixReader, type MixReader } from './mix-reader.js';
 import { createMaster } from './playback-mix.js';
 
-/** Measures mixes; each may be like the one before. */
+/** Measures mixes, reusing results of earlier ones. */
 export interface LoudnessMeter {
   /**
-   * The level of the first `samples` sample frames of a mix as it is (null), or after a gain. Null where it is silent. Throws
-   * `signal`'s reason.
+   * The level of the first `samples` sample frames of a mix unchanged (null), or after a gain. Null where it is silent.
+   * Throws `signal`'s reason.
    */
   readonly measure: (
     clips: readonly SoundClip[],
@@ -29,12 +29,11 @@ interface Second {
   readonly peak: number;
 }
 
-/** The weighting settles in two tenths of a second, and the limiter with it. */
+/** The weighting and the limiter settle in two tenths of a second. */
 const LEAD = 2;
-/** What lowers music looks back so far. */
+/** How far back ducking depends on the mix. */
 const MEMORY = 2 * SAMPLE_RATE;
 
-/** A meter. */
 export function createLoudnessMeter({ read, fileOf }: Pick<ClipReader, 'read' | 'fileOf'>): LoudnessMeter {
   let known = new Map<string, Second>();
   return {
@@ -48,13 +47,13 @@ export function createLoudnessMeter({ read, fileOf }: Pick<ClipReader, 'read' | 
         if (before) on = null;
         else on ??= await open(createAt(clips, read, from, after), from);
         const second = before ?? (await (on as NonNullable<typeof on>).next());
-        // Also where it is given up midway: what was measured need not be again.
+        // Kept even if it is aborted midway, so that nothing is measured twice.
         if (!after) {
           now.set(key, second);
           known.set(key, second);
         }
         seconds.push(second);
-        // Others have their turn.
+        // Lets other messages be handled.
         await new Promise((resolve) => setTimeout(resolve));
         signal.throwIfAborted();
       }
@@ -74,7 +73,7 @@ function createAt(clips: readonly SoundClip[], read: ClipReader['read'], from: n
   return after ? createMaster(mix, after) : mix;
 }
 
-// Meters one second after the other from `from` on.
+// Meters the seconds in order, beginning with `from`.
 async function open(mix: MixReader, from: number): Promise<{ readonly next: () => Promise<Second> }> {
   let powers: number[] = [];
   const tenths = new TenthPowers((power) => powers.push(power));
@@ -97,7 +96,7 @@ const highestOf = (samples: Float32Array): number => {
   return highest;
 };
 
-// Everything that a second depends on. Peaks are told a little late: the samples before it belong to it.
+// Everything that a second's level depends on. Peaks are reported a little late, so the samples before it count too.
 function keyOf(clips: readonly SoundClip[], fileOf: ClipReader['fileOf'], from: number, to: number): string {
   const parts = (begin: number) =>
     clips

@@ -1,8 +1,10 @@
-/** Knows which gain brings the mix to its loudness. After an edit it waits until hands rest, then measures what changed. */
+/**
+ * Measures the gain that brings the mix to its target loudness. After an edit it waits for a pause, then measures what
+ * changed.
+ */
 import type { Gain } from '../../../core/sound/mastering.js';
 import type { MeasureRequest, SoundDocument, WorkerReport } from './protocol.js';
 
-/** The keeper. */
 export interface LoudnessNormalizer {
   readonly setDocument: (document: SoundDocument) => void;
   readonly close: () => void;
@@ -10,7 +12,7 @@ export interface LoudnessNormalizer {
 
 const QUIET_MS = 600;
 
-/** A keeper; its worker is started with the first document that sounds. */
+/** Its worker is started with the first document that has sound. */
 export function createLoudnessNormalizer(tell: {
   readonly onGain: (gain: Gain) => void;
   readonly onUnreadable: (key: string, message: string) => void;

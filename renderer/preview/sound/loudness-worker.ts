@@ -1,11 +1,11 @@
-/** The worker that measures the whole mix, beside the one that plays. */
+/** The worker that measures the whole mix, beside the worker of playback. */
 import { planMastering } from '../../../core/sound/mastering.js';
 import { createLoudnessMeter } from './loudness-meter.js';
 import { planClips } from './plan-clips.js';
 import type { MeasureRequest } from './protocol.js';
 import { createWorkerReader, postReport } from './worker-reader.js';
 
-/** A minute of decoded sound: where a limiter is tried several times, short videos are decoded once. */
+/** A minute of decoded sound: a limiter is tried several times, and short videos are then decoded once. */
 const MEMORY = 24 << 20;
 
 const sounds = createWorkerReader(MEMORY);
@@ -27,6 +27,6 @@ self.addEventListener('message', ({ data }: MessageEvent<MeasureRequest>) => {
   running.abort();
   running = new AbortController();
   const { signal } = running;
-  // Ended by the next one.
+  // Aborted by the next request.
   turn = turn.then(() => measure(data, signal)).catch(() => undefined);
 });

@@ -1,16 +1,16 @@
-/** A few things by name; what was asked for longest ago is let go. */
+/** A map of bounded size that drops the least recently used entry. */
 export interface LruMap<T> {
   readonly get: (name: string, make: () => T) => T;
   readonly clear: () => void;
 }
 
-/** At most `most` things; `end` is told of each that is let go. */
+/** Holds at most `most` entries; `end` is called with each that is dropped. */
 export function createLruMap<T>(most: number, end: (each: T) => void): LruMap<T> {
   const all = new Map<string, T>();
   return {
     get(name, make) {
       const found = all.get(name) ?? make();
-      // Last in the map is used last.
+      // The map's last entry is the most recently used.
       all.delete(name);
       all.set(name, found);
       const [oldest] = all;

@@ -1,8 +1,8 @@
 import type { PcmCache } from './pcm-cache.js';
 
 /**
- * Gives pieces of a sound that is made from its beginning on: from the cache, or made one after the other. `onFailure`
- * is called before the piece after one that could not be made.
+ * Returns pieces of a sound that must be produced in order: from the cache, or produced one after the other.
+ * `onFailure` is called before the piece that follows a failed one.
  */
 export function makePieces(
   cache: PcmCache,

@@ -1,19 +1,19 @@
-/** The mix of a timeline from any place on, block by block, as the export adds it up. */
+/** The mix of a timeline from any position, block by block, as the export mixes it. */
 import { SAMPLE_RATE, type SoundClip } from '../../../core/sound/clips.js';
 import { Mixer } from '../../../core/sound/mix.js';
 import type { ClipReader } from './clip-reader.js';
 
-/** Reads on. Not to be called again before the last call has settled. */
+/** Reads sequentially. Await each call before the next. */
 export interface MixReader {
   /** The next `count` sample frames, interleaved stereo. */
   readonly next: (count: number) => Promise<Float32Array>;
 }
 
-// What lowers music remembers: after two seconds less than a hundredth is left of it.
+// The release of ducking: after two seconds less than a hundredth of it is left.
 const MEMORY = 2 * SAMPLE_RATE;
 const BLOCK = SAMPLE_RATE / 2;
 
-/** Reads the mix of `clips`, in order of start, from sample frame `from` of the timeline on. */
+/** Reads the mix of `clips`, sorted by start, from sample frame `from` of the timeline. */
 export function createMixReader(clips: readonly SoundClip[], read: ClipReader['read'], from: number): MixReader {
   const ducks = clips.some(({ duckDb }) => duckDb !== null);
   const mixer = new Mixer(ducks);

@@ -1,14 +1,14 @@
 /**
- * How late an MP3's sound begins in what a decoder makes of it. Encoders note it in the first frame ("Info" or "Xing", then
- * "LAME"); FFmpeg leaves so much out. See http://gabriel.mp3-tech.org/mp3infotag.html
+ * The encoder delay of an MP3. Encoders store it in the first frame ("Info" or "Xing", then "LAME"), and FFmpeg skips
+ * it. See http://gabriel.mp3-tech.org/mp3infotag.html
  */
 
-// Of a decoder itself, which FFmpeg adds to what the encoder notes.
+// The decoder's own delay, which FFmpeg adds to that of the encoder.
 const DECODER_DELAY = 528 + 1;
 const HEAD_BYTES = 8192;
 const RATES = [44_100, 48_000, 32_000] as const;
 
-/** The delay of a file in seconds; 0 where it notes none. */
+/** The delay of a file in seconds; 0 where it stores none. */
 export async function readEncoderDelay(address: string): Promise<number> {
   const tag = new DataView(await readBytes(address, 0, 10));
   const isTagged = tag.byteLength === 10 && ascii(tag, 0, 3) === 'ID3';
@@ -17,7 +17,7 @@ export async function readEncoderDelay(address: string): Promise<number> {
   return parseEncoderDelay(new DataView(await readBytes(address, size, HEAD_BYTES)));
 }
 
-/** The delay that the first frame in some bytes notes, seconds. */
+/** The delay that the first MP3 frame in some bytes stores, seconds. */
 export function parseEncoderDelay(bytes: DataView): number {
   for (let at = 0; at + 4 < bytes.byteLength; at++) {
     const header = bytes.getUint32(at);
@@ -39,7 +39,7 @@ export function parseEncoderDelay(bytes: DataView): number {
 async function readBytes(address: string, from: number, count: number): Promise<ArrayBuffer> {
   const response = await fetch(address, { headers: { Range: `bytes=${from}-${from + count - 1}` } });
   const bytes = response.ok ? await response.arrayBuffer() : new ArrayBuffer(0);
-  // Who does not know ranges sends all.
+  // A server without support for ranges sends the whole file.
   return response.status === 206 ? bytes : bytes.slice(from, from + count);
 }
 

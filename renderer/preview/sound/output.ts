@@ -1,14 +1,13 @@
-/** The audio output: the audio thread and its volume, opened when something is first to be heard. */
+/** The audio output: the audio thread and its volume, opened when something is first played. */
 import audioThread from './audio-worklet.ts?worker&url';
 import { SAMPLE_RATE } from '../../../core/sound/clips.js';
 import type { OutputReport, OutputRequest } from './protocol.js';
 
-/** An open output. */
 export interface Output {
   readonly context: AudioContext;
   readonly post: (request: OutputRequest, transfer?: readonly Transferable[]) => void;
   readonly setVolume: (volume: number) => void;
-  /** The moment of the context that is heard now, seconds; null where time stands still. */
+  /** The context time that is audible now, seconds; null while the context is suspended. */
   readonly heardAt: () => number | null;
 }
 
@@ -30,7 +29,7 @@ export async function openOutput(onReport: (report: OutputReport) => void): Prom
   };
 }
 
-// Between two blocks of the device the page's clock tells how far it is. Without a device there is nothing to go by.
+// Between two blocks of the device the page's clock interpolates. Without a device there is no time.
 function heardNow(context: AudioContext): number {
   const { contextTime, performanceTime } = context.getOutputTimestamp();
   if (!contextTime || !performanceTime) return context.currentTime - (context.outputLatency || context.baseLatency);

@@ -1,16 +1,15 @@
-/** Decoded and stretched sound in pieces of half a second; what was used longest ago makes room. */
+/** Decoded and stretched sound in pieces of half a second, with the least recently used dropped first. */
 
 /** Sample frames in a piece. */
 export const PIECE = 24_000;
 
-/** The cache. */
 export interface PcmCache {
-  /** Piece number `index` of a sound; undefined where it is not there. */
+  /** Piece `index` of a sound; undefined where it is not cached. */
   readonly get: (key: string, index: number) => Float32Array | undefined;
   readonly put: (key: string, index: number, samples: Float32Array) => void;
 }
 
-/** A cache that holds no more than `bytes`. */
+/** A cache of at most `bytes`. */
 export function createPcmCache(bytes: number): PcmCache {
   const pieces = new Map<string, Float32Array>();
   let held = 0;
@@ -23,7 +22,7 @@ export function createPcmCache(bytes: number): PcmCache {
       const name = `${index} ${key}`;
       const found = pieces.get(name);
       if (!found) return undefined;
-      // Last in the map is used last.
+      // The map's last entry is the most recently used.
       pieces.delete(name);
       pieces.set(name, found);
       return found;
@@ -41,7 +40,7 @@ export function createPcmCache(bytes: number): PcmCache {
   };
 }
 
-/** Sample frames `from` to `from + count - 1` of a sound that comes in pieces; before its first it is silent. */
+/** Sample frames `from` to `from + count - 1` of a sound that is read in pieces; before its start it is silent. */
 export async function readPieces(
   piece: (index: number) => Promise<Float32Array>,
   from: number,

@@ -3,7 +3,7 @@ import { projectLength } from '../../../core/project/project.js';
 import { frameToSample, planSound, type SoundClip } from '../../../core/sound/clips.js';
 import type { SoundDocument } from './protocol.js';
 
-/** The clips of the whole timeline in order of start, and how many sample frames it lasts. */
+/** The clips of the whole timeline, sorted by start, and its length in sample frames. */
 export function planClips({ project, sources }: SoundDocument): {
   readonly clips: readonly SoundClip[];
   readonly samples: number;

@@ -1,4 +1,4 @@
-/** The worker that mixes what is played. */
+/** The worker that mixes for playback. */
 import { planClips } from './plan-clips.js';
 import { createProducer } from './producer.js';
 import type { Block, PlayRequest, Progress } from './protocol.js';

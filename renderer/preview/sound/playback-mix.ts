@@ -1,26 +1,26 @@
-/** What is played: the mix along the path of the playhead, round its loop, brought to the loudness of the export. */
+/** The mix along the playhead's path, with its loop, at the loudness of the export. */
 import type { SoundClip } from '../../../core/sound/clips.js';
 import { Limiter, LIMITER_DELAY } from '../../../core/sound/limiter.js';
 import type { Gain } from '../../../core/sound/mastering.js';
 import type { ClipReader } from './clip-reader.js';
 import { createMixReader, type MixReader } from './mix-reader.js';
 
-/** Sample frames `from` to `to - 1` of the timeline, at least one, played again and again. */
+/** Sample frames `from` to `to - 1` of the timeline, at least one, to be looped. */
 export interface SampleRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** Where the playhead goes. */
+/** The playhead's path. */
 export interface PlaybackPath {
-  /** Sample frame of the timeline that it begins at. */
+  /** Sample frame of the timeline at which it begins. */
   readonly from: number;
   readonly loop: SampleRange | null;
 }
 
-/** What is heard of the timeline. */
+/** The mix to play. */
 export interface PlaybackMix {
-  /** In order of start. */
+  /** Sorted by start. */
   readonly clips: readonly SoundClip[];
   readonly gain: Gain;
 }
@@ -32,7 +32,7 @@ export function positionAt({ from, loop }: PlaybackPath, played: number): number
   return loop.from + ((place - loop.from) % (loop.to - loop.from));
 }
 
-/** The mix along a path, from `played` sample frames after its beginning on. */
+/** The mix along a path, from `played` sample frames after its beginning. */
 export function createPlaybackReader(
   { clips }: PlaybackMix,
   read: ClipReader['read'],
@@ -60,7 +60,7 @@ export function createPlaybackReader(
   };
 }
 
-/** What `mix` gives after a gain and, where there is a ceiling, a limiter; nothing is late. */
+/** `mix` after a gain and, if there is a ceiling, a limiter, with its latency compensated. */
 export function createMaster(mix: MixReader, { gainDb, ceilingDb }: Gain): MixReader {
   const gain = 10 ** (gainDb / 20);
   const next = async (count: number): Promise<Float32Array> => {

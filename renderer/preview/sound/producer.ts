@@ -1,6 +1,6 @@
 /**
- * Keeps sound written ahead of what is played. After an edit, what is ahead is written anew from just after the
- * playhead; what did not change is the same again, and nothing is decoded twice.
+ * Buffers sound ahead of playback. After an edit, the buffer is written again from just after the playhead; unchanged
+ * sound is identical and not decoded twice.
  */
 import { type SoundClip, SAMPLE_RATE } from '../../../core/sound/clips.js';
 import type { Gain } from '../../../core/sound/mastering.js';
@@ -10,7 +10,7 @@ import { createMixReader, type MixReader } from './mix-reader.js';
 import { createMaster, createPlaybackReader, type PlaybackPath } from './playback-mix.js';
 import type { Block, Progress } from './protocol.js';
 
-/** Keeps blocks coming. */
+/** Sends blocks ahead of playback. */
 export interface Producer {
   readonly setClips: (clips: readonly SoundClip[]) => void;
   readonly setGain: (gain: Gain) => void;
@@ -21,18 +21,18 @@ export interface Producer {
   readonly warm: (at: number) => void;
 }
 
-/** Deep enough for a machine that is busy, or a file that is slow to open. Less than the ring holds. */
+/** Enough for a busy machine or a file that opens slowly, and less than the ring buffer holds. */
 const AHEAD = 5 * SAMPLE_RATE;
 const BLOCK = 2400;
-/** So far ahead of the playhead what is written stays: it may be played before something else is there. */
+/** Sound this close to the playhead is not replaced, because it may be played before the replacement arrives. */
 const SETTLED = 4800;
-/** What a limiter and a stretched sound are led in with where they begin in the middle. */
+/** Run-in of a limiter and of stretched sound that begin in the middle. */
 const LEAD = 4800;
-/** Where it fell behind by more than this, what was missed is not mixed any more. */
+/** If it fell behind by more than this, the missed part is not mixed any more. */
 const TOO_LATE = SAMPLE_RATE / 2;
-/** So far ahead of the playhead it goes on then. */
+/** It then continues this far ahead of the playhead. */
 const CATCH_UP = 12_000;
-/** A piece for scrubbing: 90 ms that come and go softly. */
+/** A grain for scrubbing: 90 ms, faded in and out. */
 const GRAIN = 4320;
 const GRAIN_LEVEL = 0.7;
 const WARM = SAMPLE_RATE / 2;
@@ -45,12 +45,12 @@ interface Run {
   /** Sample frames that were written and that were played. */
   written: number;
   played: number;
-  /** Whether the next block passes over what was written before. */
+  /** Whether the next block cross-fades from what was written before. */
   softly: boolean;
   isWorking: boolean;
 }
 
-/** A producer that gives blocks to `send`. */
+/** A producer that passes blocks to `send`. */
 export function createProducer(read: ClipReader['read'], send: (block: Block) => void): Producer {
   let clips: readonly SoundClip[] = [];
   let gain: Gain = { gainDb: 0, ceilingDb: null };
@@ -62,14 +62,14 @@ export function createProducer(read: ClipReader['read'], send: (block: Block) =>
     const mix = createMaster(createPlaybackReader({ clips, gain }, read, path, Math.round(played * speed)), gain);
     return speed === 1 ? mix : createShuttleAudio(mix, speed);
   };
-  // Led in, so that it is as if it had been there all the time.
+  // Includes the run-in, so that it sounds as if it had played from earlier on.
   const openAt = async ({ path, speed }: Run, played: number): Promise<MixReader> => {
     const lead = Math.min(LEAD, played);
     const reader = open(path, played - lead, speed);
     if (lead > 0) await reader.next(lead);
     return reader;
   };
-  // Goes on from there; not where something else is wanted meanwhile.
+  // Continues from there, unless something else was requested meanwhile.
   const seek = async (run: Run, from: number): Promise<void> => {
     const mine = ++seeks;
     const reader = await openAt(run, from);
@@ -89,7 +89,7 @@ export function createProducer(read: ClipReader['read'], send: (block: Block) =>
           continue;
         }
         const samples = (await reader.next(BLOCK)) as Block['samples'];
-        // Something else is wanted by now.
+        // Something else was requested meanwhile.
         if (current !== run || run.reader !== reader) continue;
         send({ run: run.run, at: written, samples, softly });
         run.written += BLOCK;

@@ -1,5 +1,5 @@
 /**
- * What the page, the worker that mixes and the audio thread say to each other. The worker sends blocks straight to the audio
+ * Messages between the page, the mixing worker and the audio thread. The worker sends blocks straight to the audio
  * thread, so that nothing that the page does is heard.
  *
  *     page ── requests ──▶ worker ── blocks ──▶ audio thread
@@ -11,26 +11,26 @@ import type { Gain } from '../../../core/sound/mastering.js';
 import type { PlaybackPath } from './playback-mix.js';
 import type { SoundSource } from './sound-source.js';
 
-/** Interleaved stereo at 48 kHz that changes hands. */
+/** Interleaved stereo at 48 kHz, transferred between threads. */
 export type Samples = Float32Array<ArrayBuffer>;
 
-/** What is heard, as far as it goes into the mix. */
+/** What the mix depends on. */
 export interface SoundDocument {
   readonly project: Pick<Project, 'fps' | 'loudness' | 'tracks'>;
   readonly sources: ReadonlyMap<string, SoundSource>;
 }
 
-/** From the page to the worker that plays. */
+/** From the page to the worker of playback. */
 export type PlayRequest =
   | { readonly kind: 'port'; readonly port: MessagePort }
   | { readonly kind: 'document'; readonly document: SoundDocument }
   | { readonly kind: 'gain'; readonly gain: Gain }
-  /** Mixes what is ahead from now on; the audio thread was told of the run before. */
+  /** Starts mixing ahead; the audio thread knows the run already. */
   | { readonly kind: 'run'; readonly run: number; readonly path: PlaybackPath; readonly speed: number }
   | { readonly kind: 'stop' }
-  /** A short piece of what lies at a sample frame, as a run of its own. */
+  /** A short grain at a sample frame, as a run of its own. */
   | { readonly kind: 'grain'; readonly run: number; readonly at: number }
-  /** Decodes what lies at a sample frame, so that it can be played at once. */
+  /** Decodes the sound at a sample frame, so that it can be played immediately. */
   | { readonly kind: 'warm'; readonly at: number };
 
 /** From the page to the worker that measures. */
@@ -49,7 +49,7 @@ export interface Block {
   readonly run: number;
   readonly at: number;
   readonly samples: Samples;
-  /** Whether it passes over what was written there before. */
+  /** Whether it cross-fades from what was written there before. */
   readonly softly: boolean;
 }
 
@@ -66,7 +66,7 @@ export type OutputRequest =
   | { readonly kind: 'grain'; readonly run: number }
   | { readonly kind: 'stop' };
 
-/** Levels of what is heard, before the monitor's volume. */
+/** Levels of the output, before the monitor's volume. */
 export interface Levels {
   /** Highest sample of the left and the right channel since the last report, dBFS. */
   readonly peaks: readonly [number, number];

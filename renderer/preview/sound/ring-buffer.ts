@@ -9,10 +9,9 @@
 
 /** Sample frames that may be written ahead. */
 export const CAPACITY = 288_000;
-/** Sample frames over which sound begins, ends, or passes into other sound: 5 ms. */
+/** Sample frames over which sound fades in, out or across: 5 ms. */
 const FADE = 240;
 
-/** One run. */
 export class RingBuffer {
   readonly run: number;
   readonly #ring: Float32Array;
@@ -20,11 +19,11 @@ export class RingBuffer {
   #filled = 0;
   #level = 0;
   #leaving = false;
-  /** What lies from here to there was never written; where both are equal, unlike sounds meet there. */
+  /** The range that was never written; if it is empty, different sounds meet there. */
   #gap = { from: 0, to: 0 };
-  /** Where the last block ends. What lies behind it, if anything, is of before. */
+  /** The end of the last block. Anything behind it is older. */
   #edge = 0;
-  /** Whether the next frames that are written pass over those that lie there. */
+  /** Whether the next frames cross-fade from those that are there. */
   #crossFades = false;
   #crossFadeFrom = Number.NEGATIVE_INFINITY;
 
@@ -55,21 +54,21 @@ export class RingBuffer {
   }
 
   /**
-   * Writes interleaved stereo for `at` sample frames after the beginning; what is played already is left out. `softly` lets
-   * what was written there before pass into it.
+   * Writes interleaved stereo at `at` sample frames after the beginning, without what is already played. With `softly`
+   * it cross-fades from what was written there before.
    */
   write(at: number, samples: Float32Array, softly: boolean): void {
     const filled = this.#filled;
     const end = Math.min(at + samples.length / 2, this.#played + CAPACITY);
     let first = Math.max(at, this.#played);
     this.#crossFades ||= softly;
-    // Late as a whole: the cross-fade is left to the next block.
+    // The whole block is late, so the next one cross-fades.
     if (first >= end) return;
-    // What is heard may have overtaken what is written: it came to what lay there before.
+    // Playback may have passed the end of the last block and reached older sound.
     this.#crossFades ||= first > this.#edge && first < filled;
     if (at > filled) this.#interrupt(filled, at);
     else if (this.#crossFades && filled - first < FADE) {
-      // Too little is left to pass from: it plays out, and the new sound comes in after it.
+      // Too little is left to cross-fade from: it plays out, and the new sound fades in after it.
       first = Math.max(first, filled);
       this.#interrupt(filled, filled);
     } else if (this.#crossFades) this.#crossFadeFrom = first;
@@ -94,12 +93,12 @@ export class RingBuffer {
     ring[position + 1] = (ring[position + 1] as number) * (1 - share) + right * share;
   }
 
-  /** Adds the next sample frames to both channels. Time goes on where nothing was written. */
+  /** Adds the next sample frames to both channels. Time passes even where nothing was written. */
   play(left: Float32Array, right: Float32Array): void {
     for (let i = 0; i < left.length; i++, this.#played++) {
       const played = this.#played;
       const end = this.#endAfter(played);
-      // It has faded out when what can be played in one piece ends.
+      // The fade-out ends with the contiguous sound.
       const isFadingOut = this.#leaving || end - played <= this.#level * FADE;
       this.#level = Math.max(0, Math.min(1, this.#level + (isFadingOut ? -1 : 1) / FADE));
       if (played >= end) continue;
@@ -109,7 +108,7 @@ export class RingBuffer {
     }
   }
 
-  // Where what lies there ends, or something else follows.
+  // Where the contiguous sound ends or different sound follows.
   #endAfter(position: number): number {
     const { from, to } = this.#gap;
     if (position >= from && position < to) return position;

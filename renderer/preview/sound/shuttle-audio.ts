@@ -1,12 +1,12 @@
-/** Sound at a multiple of its speed with its pitch kept, for shuttling. */
+/** Sound at a multiple of its speed with its pitch preserved, for shuttling. */
 import { type ReadSamples, stretch } from '../../../core/sound/stretch.js';
 import type { MixReader } from './mix-reader.js';
 
-// Grains look back by less than this.
+// Grains reach back by less than this.
 const KEPT = 4096;
 const BLOCK = 12_000;
 
-/** What `mix` gives, at `speed`; for as long as anybody could listen. */
+/** `mix` at `speed`, without end. */
 export function createShuttleAudio(mix: MixReader, speed: number): MixReader {
   let held: Float32Array = new Float32Array(0);
   let heldFrom = 0;

@@ -1,11 +1,11 @@
-/** What the workers are told of a project: only what sounds. Pure. */
+/** The part of a project that the sound workers need. Pure. */
 import { hasSound } from '../../../core/project/kinds/guards.js';
 import type { Project } from '../../../core/project/project.js';
 import type { Track } from '../../../core/project/track.js';
 import type { SoundDocument } from './protocol.js';
 import type { SoundSource } from './sound-source.js';
 
-/** The document of a project; of `solo` tracks alone where there are any. */
+/** The document of a project, with only the `solo` tracks if there are any. */
 export function toSoundDocument(
   { fps, loudness, tracks: all }: Project,
   source: (asset: string) => SoundSource | null,
@@ -25,7 +25,7 @@ export function toSoundDocument(
   return { project: { fps, loudness, tracks }, sources };
 }
 
-/** Whether two documents sound alike, as far as their parts are the same objects. */
+/** Whether two documents sound alike, judged by the identity of their parts. */
 export function soundsAlike(a: SoundDocument, b: SoundDocument): boolean {
   const { project: p } = a;
   const { project: q } = b;

@@ -1,45 +1,47 @@
-/** A file's sound as stereo at its own rate, read by mediabunny and decoded by WebCodecs. Byte ranges are fetched as needed. */
+/**
+ * A file's sound as stereo at its own rate, demuxed by mediabunny and decoded by WebCodecs. Byte ranges are fetched as
+ * needed.
+ */
 import { ALL_FORMATS, type AudioSample, AudioSampleSink, Input, UrlSource } from 'mediabunny';
 import { UprightError } from '../../../core/errors.js';
 import type { AudioStream } from '../../../core/media/media-info.js';
 import { mixToStereo, stereoShares } from '../../../core/sound/downmix.js';
 import { readEncoderDelay } from './mp3-delay.js';
 
-/** Samples that follow each other; `at` counts sample frames from the source's time 0 and may be negative. */
+/** Consecutive samples; `at` counts sample frames from the source's time 0 and may be negative. */
 export interface SoundPiece {
   readonly at: number;
   /** Interleaved stereo. */
   readonly samples: Float32Array;
 }
 
-/** An open file. */
 export interface SoundFile {
-  /** Samples a second. */
+  /** Sample rate, Hz. */
   readonly rate: number;
-  /** Pieces in order, the first of them at or before sample frame `from`. */
+  /** Pieces in order, the first of which contains or precedes sample frame `from`. */
   readonly piecesFrom: (from: number) => AsyncGenerator<SoundPiece, void>;
   readonly close: () => void;
 }
 
 const FILE_MEMORY = 8 << 20;
 const RETRIES_S = [0.1, 0.4, 1];
-// Decoders need a little before the first wanted sample (AAC one frame, Opus 80 ms).
+// Decoders need a little before the first sample (AAC one frame, Opus 80 ms).
 const PRE_ROLL_S = 0.1;
-// Beyond this a time is believed and what lies between is silence; below, samples follow each other. As the export has it.
+// A larger gap between timestamps is filled with silence; with a smaller one samples are contiguous. As in the export.
 const HOLE_S = 0.03;
-// Longer than any encoder's delay: clocks that are farther apart do not begin at the same moment.
+// Longer than any encoder delay: timestamps farther apart come from different clocks.
 const OTHER_CLOCK_S = 0.1;
 
 /**
- * Opens the sound number `track` of a file. `facts` are those of the stream; null for a proxy, whose clock is the source's.
- * @throws UprightError `media.unreadable` where this browser does not decode it
+ * Opens sound track `track` of a file. `facts` are those of the stream; null for a proxy, which has the source's clock.
+ * @throws UprightError `media.unreadable` where this browser cannot decode it
  */
 export async function openSoundFile(address: string, track: number, facts: AudioStream | null): Promise<SoundFile> {
   const input = new Input({
     source: new UrlSource(address, {
       maxCacheSize: FILE_MEMORY,
       getRetryDelay: (attempts) => RETRIES_S[attempts] ?? null,
-      // A read that nobody waits for any more.
+      // The rejection of a read that was abandoned.
       handleUnhandledError: () => undefined,
     }),
     formats: ALL_FORMATS,
@@ -62,7 +64,7 @@ export async function openSoundFile(address: string, track: number, facts: Audio
         return pieces;
       },
       close() {
-        // What was decoded ahead is given back.
+        // Samples that were decoded ahead are released.
         for (const pieces of open) pieces.return().catch(() => undefined);
         input.dispose();
       },
@@ -73,7 +75,7 @@ export async function openSoundFile(address: string, track: number, facts: Audio
   }
 }
 
-// What comes out may have another rate than the file says. Of Vorbis the first packet alone gives nothing.
+// The decoder's output may have another rate than the file declares. The first packet of Vorbis alone gives no output.
 async function probe(
   sink: AudioSampleSink,
   first: number,
@@ -86,7 +88,7 @@ async function probe(
   throw new UprightError('media.unreadable');
 }
 
-// Files whose clock begins elsewhere than at 0 are told by their first moment.
+// Files whose clock does not begin at 0 are recognised by their first timestamp.
 function shiftOf(first: number, facts: AudioStream | null): number {
   const shift = facts ? facts.startUs / 1e6 - first : 0;
   return Math.abs(shift) < OTHER_CLOCK_S ? 0 : shift;

@@ -1,28 +1,28 @@
-/** Where the sound of an asset is read, from what the library knows. Pure. */
+/** Chooses the file to read an asset's sound from, by the library's facts. Pure. */
 import { proxyReason } from '../../../core/media/needs-proxy.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import { assetAddress, derivedAddress } from '../../engine/media-address.js';
 import { derivedOf, type ProjectMedium } from '../../project/media.js';
 
-/** A file that is read. */
+/** A file to read from. */
 export interface SoundLocation {
-  /** Names the content: equal keys sound alike. */
+  /** Identifies the content: equal keys sound alike. */
   readonly key: string;
   readonly address: string;
 }
 
-/** Where the sound of an asset is read. */
+/** The files of an asset's sound. */
 export interface SoundSource {
-  /** What the mix is planned by: always the original's. */
+  /** What the mix is planned with: always the original's facts. */
   readonly info: MediaInfo;
   readonly own: SoundLocation;
-  /** Holds the asset's chosen sound alone; null where none is there or wanted. */
+  /** The asset's chosen sound only; null where there is no proxy or none is needed. */
   readonly proxy: SoundLocation | null;
 }
 
 /**
- * The source of a file; null while nothing is known of it, and for what is missing, broken or silent. `isGivenUp` tells of
- * files, by their key, that cannot be decoded here.
+ * The source of a file; null while it is unknown, and where it is missing, broken or silent. `isGivenUp` says for a
+ * file's key whether it cannot be decoded here.
  */
 export function toSoundSource(
   medium: ProjectMedium | undefined,
@@ -38,7 +38,7 @@ export function toSoundSource(
   return { info, own, proxy: proxy && { key: proxy.key, address: derivedAddress(proxy.key) } };
 }
 
-/** The file that a stream is read from, and which of its sounds that is. A proxy has one; it is quicker to read. */
+/** The file and track that a stream is read from. A proxy has one track and is faster to read. */
 export function locateSound(
   source: SoundSource,
   stream: number,

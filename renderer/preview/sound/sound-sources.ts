@@ -1,16 +1,15 @@
-/** The sources of a project's sounds; each is the same object until what is known of its file changes. */
+/** The sound sources of a project; each is the same object until the facts of its file change. */
 import type { Client } from '../../../core/api/client.js';
 import type { MediaStore, ProjectMedium } from '../../project/media.js';
 import { type SoundSource, toSoundSource } from './sound-source.js';
 
-/** The sources. */
 export interface SoundSources {
   readonly of: (asset: string) => SoundSource | null;
-  /** Notes that a file cannot be decoded here: a proxy is made of it and read instead. */
+  /** Marks a file as undecodable here: a proxy is made and read instead. */
   readonly giveUp: (key: string) => void;
 }
 
-/** Sources on the files of a project. */
+/** Sources for the files of a project. */
 export function createSoundSources(client: Client, media: Pick<MediaStore, 'store'>): SoundSources {
   const known = new Map<string, { readonly medium: ProjectMedium | undefined; readonly source: SoundSource | null }>();
   const givenUp = new Set<string>();
@@ -29,7 +28,7 @@ export function createSoundSources(client: Client, media: Pick<MediaStore, 'stor
       for (const [asset, { medium, source }] of known) {
         if (source?.own.key !== key || !medium?.library) continue;
         known.delete(asset);
-        // Where it cannot be made either it stays silent, as it is.
+        // If the proxy cannot be made either, the file stays silent.
         client['library.derive']({ id: medium.library.id, kinds: ['proxy'] }).catch(() => undefined);
       }
     },

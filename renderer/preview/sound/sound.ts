@@ -1,6 +1,6 @@
 /**
- * The sound of the timeline, mixed in a worker by the code that the export mixes with, at the loudness of the export. While it
- * plays it is the clock of the picture.
+ * The sound of the timeline, mixed in a worker by the export's code at the export's loudness. During playback it is the
+ * clock of the picture.
  */
 import { type Project, projectLength } from '../../../core/project/project.js';
 import { framesToSeconds } from '../../../core/project/time.js';
@@ -15,29 +15,27 @@ import type { Levels, PlayRequest, SoundDocument, OutputReport, WorkerReport } f
 import { soundsAlike, toSoundDocument } from './sound-document.js';
 import type { SoundSource } from './sound-source.js';
 
-/** What the sound is made of. */
 export interface SoundOptions {
-  /** The project now; its equal parts are the same objects. */
+  /** The current project; unchanged parts are the same objects. */
   readonly project: () => Project;
-  /** Where an asset's sound is read now; null where it has none. The same object until that changes. */
+  /** The current source of an asset's sound; null where it has none. The same object until it changes. */
   readonly source: (asset: string) => SoundSource | null;
-  /** Told of a file that cannot be decoded here, by its key. */
+  /** Called with the key of a file that cannot be decoded here. */
   readonly onUnreadable: (key: string, message: string) => void;
 }
 
-/** The sound. */
 export interface Sound extends PlayerSound {
-  /** To be called when the project or what is known of its files changed. */
+  /** To be called after the project or the facts of its files changed. */
   readonly refresh: () => void;
-  /** Decodes what lies at a frame, so that playing from there begins at once. */
+  /** Decodes the sound at a frame, so that playback from there begins immediately. */
   readonly warm: (frame: number) => void;
-  /** How loud it is for the ear, 0 to 1; the export and the levels are not changed by it. */
+  /** The monitor's volume, 0 to 1; it does not change the export or the levels. */
   readonly setVolume: (volume: number) => void;
-  /** Only these tracks are heard, by their ids; all where there are none. A muted track stays silent. */
+  /** Soloes tracks by their ids; none means all are audible. A muted track stays silent. */
   readonly setSolo: (tracks: ReadonlySet<string>) => void;
-  /** Tells the levels about thirty times a second while something sounds. */
+  /** Reports levels about thirty times a second while something is audible. */
   readonly onLevels: (listener: (levels: Levels) => void) => () => void;
-  /** The gain that brings the mix to the project's loudness, as far as it was measured. */
+  /** The gain that brings the mix to the project's loudness, as far as it is measured. */
   readonly gain: () => Gain;
   readonly close: () => void;
 }
@@ -46,28 +44,31 @@ interface Run {
   readonly id: number;
   readonly from: number;
   readonly speed: number;
-  /** Second of the context at which its first sample is played. */
+  /** Context time in seconds at which its first sample is played. */
   beganAt: number | null;
-  /** What was heard last, seconds of the timeline: time never runs back. */
+  /** The last audible position, seconds of the timeline: time never goes back. */
   last: number;
-  /** Second of the context that was heard last, and when that was another than before, milliseconds of the page. */
+  /** Context time in seconds that was audible last, and the page's time in milliseconds when it last changed. */
   heard: number;
   movedMs: number;
 }
 
-/** Speeds at which sound is understood. */
+/** The speeds at which sound is played. */
 const HEARD_SPEEDS = [1, 2];
-/** Where the device stands still for so long, the picture goes without: there is none, or the browser allows none yet. */
+/**
+ * If the device's clock stops for this long, playback continues without sound: there is no device, or the browser does
+ * not allow one yet.
+ */
 const LONGEST_WAIT_MS = 1000;
-/** So long it may take to open. */
+/** How long the device may take to open. */
 const LONGEST_OPENING_MS = 5000;
-/** So long after the last sound the device is let go. */
+/** How long after the last sound the device is closed. */
 const REST_MS = 8000;
-/** How long an edit waits until the worker is told of it, while it plays and while it does not. */
+/** How long an edit waits before it is sent to the worker, during playback and otherwise. */
 const HEARD_MS = 50;
 const QUIET_MS = 300;
 
-/** Opens the sound. Its device is opened when something is first heard. */
+/** Its device is opened when something is first played. */
 export function openSound(options: SoundOptions): Sound {
   const worker = new Worker(new URL('./play-worker.ts', import.meta.url), { type: 'module', name: 'sound' });
   const levels = new Set<(levels: Levels) => void>();
@@ -83,7 +84,7 @@ export function openSound(options: SoundOptions): Sound {
   let refreshing: ReturnType<typeof setTimeout> | undefined;
   let resting: ReturnType<typeof setTimeout> | undefined;
   let gain: Gain = { gainDb: 0, ceilingDb: null };
-  // Whether the last run was not heard: the next one is not waited for.
+  // Whether the last run was inaudible; then the next one is not waited for.
   let isDeaf = false;
   let closed = false;
 
@@ -118,7 +119,7 @@ export function openSound(options: SoundOptions): Sound {
     );
     return opening;
   };
-  // An output that sounds, or none where the browser allows none yet.
+  // A running output, or none where the browser does not allow one yet.
   const wake = async (): Promise<Output | null> => {
     clearTimeout(resting);
     isOpening = output === null;
@@ -142,12 +143,12 @@ export function openSound(options: SoundOptions): Sound {
     const document = toSoundDocument(options.project(), options.source, solo);
     if (!sent || !soundsAlike(sent, document)) post({ kind: 'document', document });
     sent = document;
-    // The export hears every track.
+    // The export has every track.
     const whole = solo.size === 0 ? document : toSoundDocument(options.project(), options.source, new Set());
     if (!measured || !soundsAlike(measured, whole)) loudness.setDocument(whole);
     measured = whole;
   };
-  // What is heard must not be older than what is asked for now.
+  // Sends pending changes first, so that playback is not older than the request.
   const sendNow = (): void => {
     clearTimeout(refreshing);
     refreshing = undefined;
@@ -207,7 +208,7 @@ export function openSound(options: SoundOptions): Sound {
       });
     },
     refresh() {
-      // What plays is to be heard as it changes; otherwise there is time until hands rest.
+      // Playback must follow changes immediately; otherwise they wait for a pause.
       if (run && refreshing !== undefined) return;
       clearTimeout(refreshing);
       refreshing = setTimeout(sendNow, run ? HEARD_MS : QUIET_MS);
@@ -241,7 +242,7 @@ export function openSound(options: SoundOptions): Sound {
   };
 }
 
-// As the player goes round: no farther than the project.
+// The player's loop, clamped to the project.
 const toSamples = ({ start, end }: LoopRange, project: Project): SampleRange => ({
   from: frameToSample(start, project.fps),
   to: frameToSample(Math.max(start + 1, Math.min(end, projectLength(project))), project.fps),

@@ -1,4 +1,4 @@
-/** A file's sound at the rate of the mix, from any place on. Reading on costs no seek. */
+/** A file's sound at the rate of the mix, from any position. Reading on needs no seek. */
 import { createResampler } from '../../../core/sound/resample.js';
 import { makePieces } from './make-pieces.js';
 import { type PcmCache, PIECE, readPieces } from './pcm-cache.js';
@@ -7,15 +7,15 @@ import type { SoundFile, SoundPiece } from './sound-file.js';
 /** Reads sample frames `from` to `from + count - 1`, counted from the source's time 0; silence where there are none. */
 export type ReadSound = (from: number, count: number) => Promise<Float32Array>;
 
-// So many pieces are decoded and left rather than sought over.
+// Up to this many pieces are decoded and discarded instead of seeking.
 const SKIPPED = 2;
 
-/** Reads a file; `key` names its content in the cache. */
+/** Reads a file; `key` identifies its content in the cache. */
 export function createSourceSound(file: SoundFile, cache: PcmCache, key: string): ReadSound {
   const { resample, toSource, reach } = createResampler(file.rate);
   let pieces: AsyncGenerator<SoundPiece, void> | null = null;
   let pending: SoundPiece | null = null;
-  // What was decoded and is still needed, at the file's own rate, and its first sample's number.
+  // Decoded samples that are still needed, at the file's own rate, and the number of the first.
   let held = new Float32Array(0);
   let heldFrom = 0;
   let next = 0;
@@ -39,7 +39,7 @@ export function createSourceSound(file: SoundFile, cache: PcmCache, key: string)
     const skip = Math.max(0, known - at);
     held.set(samples.subarray(skip * 2), (at + skip - heldFrom) * 2);
   };
-  // Silence stands where nothing was decoded: in holes, and at the end.
+  // Fills gaps and the end with silence.
   const holdUpTo = async (end: number): Promise<void> => {
     while (heldEnd() < end) {
       const piece: SoundPiece | null = pending ?? (await pieces?.next())?.value ?? null;

@@ -1,13 +1,13 @@
-/** A clip in its own speed, from any place on. Every grain leans on the one before it, so that it is made from the beginning. */
+/** A clip at its own speed, from any position. Every grain depends on the one before, so it is produced in order. */
 import { type ReadSamples, stretch } from '../../../core/sound/stretch.js';
 import { makePieces } from './make-pieces.js';
 import { type PcmCache, PIECE, readPieces } from './pcm-cache.js';
 import type { ReadSound } from './source-sound.js';
 
-// Up to half a minute is made on the way to a place; beyond, it begins anew just before it.
+// Up to half a minute is produced on the way to a position; beyond that it starts again just before it.
 const WAY = 60;
 
-/** Brings what `read` gives, which lasts `samples` sample frames at `speed`, to that speed. */
+/** Stretches `read`, which lasts `samples` sample frames at `speed`. */
 export function createStretchedSound(
   read: ReadSamples,
   { samples, speed }: { readonly samples: number; readonly speed: number },

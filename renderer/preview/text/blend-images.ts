@@ -1,21 +1,21 @@
-/** From the coverage masks that libass draws to one picture of the part that they cover. Pure. */
+/** Blends the coverage masks of libass into one picture of the rectangle that they cover. Pure. */
 
-/** One mask of libass (ass.h, ASS_Image): a byte of coverage a pixel, all in one colour. */
+/** One mask of libass (ass.h, ASS_Image): a byte of coverage per pixel, all in one colour. */
 export interface AssImage {
   readonly w: number;
   readonly h: number;
-  /** Place of its top left corner, output pixels. */
+  /** Position of its top left corner, output pixels. */
   readonly dst_x: number;
   readonly dst_y: number;
   /** Bytes from one row to the next. */
   readonly stride: number;
-  /** 0xRRGGBBAA, with an alpha of 0 for opaque; may come as a signed number. */
+  /** 0xRRGGBBAA, where an alpha of 0 is opaque; may be a signed number. */
   readonly color: number;
   /** Address of the mask. */
   readonly bitmap: number;
 }
 
-/** A picture with straight alpha, four bytes a pixel, and where its top left corner goes. */
+/** A picture with straight alpha, four bytes a pixel, and the position of its top left corner. */
 export interface BlendedText {
   readonly x: number;
   readonly y: number;
@@ -24,7 +24,10 @@ export interface BlendedText {
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
 }
 
-/** Lays the masks in `memory` over each other in order, as FFmpeg's filter does on the picture; null where all are empty. */
+/**
+ * Blends the masks in `memory` over each other in order, as FFmpeg's filter does on the picture; null where all are
+ * empty.
+ */
 export function blendImages(images: readonly AssImage[], memory: Uint8Array): BlendedText | null {
   const seen = images.filter(({ w, h, color }) => w > 0 && h > 0 && (color & 255) !== 255);
   if (seen.length === 0) return null;
@@ -32,7 +35,7 @@ export function blendImages(images: readonly AssImage[], memory: Uint8Array): Bl
   const y = Math.min(...seen.map((image) => image.dst_y));
   const width = Math.max(...seen.map((image) => image.dst_x + image.w)) - x;
   const height = Math.max(...seen.map((image) => image.dst_y + image.h)) - y;
-  // Premultiplied, 0..1: rounding once at the end.
+  // Premultiplied, 0..1, and rounded only once at the end.
   const sum = new Float32Array(width * height * 4);
   for (const image of seen) lay(image, memory, sum, (image.dst_y - y) * width + image.dst_x - x, width);
   const pixels = new Uint8ClampedArray(sum.length);

@@ -1,4 +1,4 @@
-/** The script of a set of titles, and the faces that it is drawn with. */
+/** The ASS script of a set of titles, with the faces that it uses. */
 import type { TimedText } from '../../../core/project/timed-text.js';
 import { itemEnd } from '../../../core/project/item.js';
 import type { CanvasSize } from '../../../core/project/project.js';
@@ -8,7 +8,7 @@ import type { FontResolver } from '../../../core/text/font-resolver.js';
 import { textFaces, textsToAss } from '../../../core/text/texts-to-ass.js';
 import { FaceMissing, type FileFace, type LazyFace } from './bundled-faces.js';
 
-/** What is written about. Frames are counted from the first title's start. */
+/** Frames are counted from the first title's start. */
 export interface ScriptRequest {
   readonly titles: readonly TimedText[];
   /** The project's canvas. */
@@ -16,15 +16,14 @@ export interface ScriptRequest {
   readonly fps: FrameRate;
 }
 
-/** A script and what libass must know to draw it. */
+/** A script, and what libass needs to draw it. */
 export interface Script {
   readonly text: string;
   readonly faces: readonly FileFace[];
 }
 
 /**
- * One script for all of the titles' time. `load` brings the file of a face that turns out to be needed.
- * Fails as `load` does.
+ * One script for the titles' whole duration. `load` fetches the file of a face that is needed. Fails if `load` fails.
  */
 export async function buildScript(
   { titles, size, fps }: ScriptRequest,
@@ -42,5 +41,5 @@ export async function buildScript(
   }
 }
 
-/** The frame that is time 0 of the titles' script. */
+/** The frame at time 0 of the titles' script. */
 export const firstFrame = (titles: readonly TimedText[]): number => Math.min(...titles.map(({ start }) => start));

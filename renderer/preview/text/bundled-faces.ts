@@ -1,6 +1,6 @@
 /**
- * The fonts that come with Upright, known by their registry alone. A face's file is fetched when something is measured with
- * it for the first time: measuring throws {@link FaceMissing} until then, and is tried again.
+ * The bundled fonts, known by their registry only. A face's file is fetched when something is first measured with it:
+ * until then measuring throws {@link FaceMissing} and is repeated later.
  */
 import registry from '../../../resources/fonts/fonts.json';
 import type { FontFace } from '../../../core/text/font-face.js';
@@ -11,14 +11,14 @@ export interface FileFace extends FontFace {
   readonly address: string;
 }
 
-/** Thrown where a face is measured whose file was not read yet. */
+/** Thrown when a face is measured whose file is not loaded yet. */
 export class FaceMissing extends Error {
   constructor(readonly face: LazyFace) {
     super(`${face.fullName} is not loaded`);
   }
 }
 
-/** What the registry says of a face. */
+/** A face in the registry. */
 export interface FaceEntry {
   readonly family: string;
   readonly assName: string;
@@ -27,10 +27,10 @@ export interface FaceEntry {
   readonly italic: boolean;
 }
 
-// The names of weights in the full names of the bundled faces.
+// The weights' names in the full names of the bundled faces.
 const WEIGHTS: Readonly<Record<number, string>> = { 400: 'Regular', 700: 'Bold', 800: 'ExtraBold', 900: 'Black' };
 
-/** A face whose measures come with its file. */
+/** A face whose metrics come with its file. */
 export class LazyFace implements FileFace {
   readonly family: string;
   readonly fullName: string;
@@ -50,7 +50,7 @@ export class LazyFace implements FileFace {
     this.italic = entry.italic;
   }
 
-  /** Takes over the measures of the file once it was read. */
+  /** Sets the metrics once the file is loaded. */
   fill(measures: FontFace): void {
     this.#measures = measures;
   }
@@ -80,9 +80,9 @@ export class LazyFace implements FileFace {
   }
 }
 
-/** Every bundled face, in the registry's order. `addressOf` tells where a file of `resources/fonts` is served. */
+/** Every bundled face in the registry's order. `addressOf` gives the address of a file in `resources/fonts`. */
 export const bundledFaces = (addressOf: (file: string) => string): LazyFace[] =>
   registry.faces.map((entry) => new LazyFace(entry, addressOf(entry.file)));
 
-/** The families behind the chosen one. */
+/** The fallback families. */
 export const FALLBACK: FallbackFamilies = registry.fallback;

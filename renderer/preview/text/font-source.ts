@@ -1,6 +1,6 @@
-/** A font file that a project brings along. */
+/** A font file of a project. */
 export interface FontSource {
-  /** Names its content. */
+  /** Identifies its content. */
   readonly key: string;
   readonly address: string;
 }

@@ -1,24 +1,24 @@
-/** libass in WebAssembly, without the player around it: a script, a moment and a size make a picture. For a worker. */
+/** libass in WebAssembly, without its player: a script, a time and a size give a picture. For a worker. */
 import loadModule from 'jassub/dist/wasm/jassub-worker.js';
 import type { JASSUB, MainModule } from 'jassub/src/wasm/types.js';
 import { type AssImage, type BlendedText, blendImages } from './blend-images.js';
 
 /** libass. One call at a time. */
 export interface Libass {
-  /** Makes a font file known under the names that it holds. */
+  /** Adds a font file under the names that it contains. */
   readonly addFont: (bytes: Uint8Array) => void;
-  /** Draws what a script shows `ms` milliseconds after its start on `width` by `height` pixels; null where nothing. */
+  /** Draws a script at `ms` milliseconds on `width` by `height` pixels; null where nothing is visible. */
   readonly draw: (script: string, ms: number, width: number, height: number) => BlendedText | null;
 }
 
-/** Bitmaps of glyphs that are kept, megabytes; and glyphs. */
+/** Memory for cached glyph bitmaps, megabytes, and the number of glyphs. */
 const MEMORY_MB = 48;
 const GLYPHS = 4000;
 
-/** The module puts a view of its memory there, which follows it as it grows. */
+/** The module puts a view of its memory there and replaces it when the memory grows. */
 declare const self: { readonly HEAPU8RAW: Uint8Array };
 
-/** Loads libass. Fails where WebAssembly cannot be run. */
+/** Loads libass. Fails where WebAssembly is not allowed. */
 export async function loadLibass(): Promise<Libass> {
   const module = (await loadModule({ __out: ignore, __err: ignore })) as MainModule;
   const renderer: JASSUB = new module.JASSUB(16, 16, 'Inter');
@@ -37,7 +37,7 @@ export async function loadLibass(): Promise<Libass> {
       if (drawn !== script) renderer.createTrackMem(script);
       drawn = script;
       renderer.resizeCanvas(width, height, width, height);
-      // Seconds become whole milliseconds again on the other side.
+      // The module converts seconds back to whole milliseconds.
       const images = renderer.rawRender((ms + 0.25) / 1000, 1) as readonly AssImage[] | null;
       return images ? blendImages(images, self.HEAPU8RAW) : null;
     },

@@ -2,17 +2,17 @@
 import type { DrawnText } from '../frame.js';
 
 export interface TextCache {
-  /** Puts a drawing of a script at its place; null is a drawing too: of nothing. */
+  /** Adds a drawing of a script under a key; null is a drawing of nothing. */
   readonly add: (script: string, place: string, drawn: DrawnText | null) => void;
   readonly has: (place: string) => boolean;
   readonly get: (place: string) => DrawnText | null;
-  /** The drawing of a script that was used last, at whatever place. */
+  /** The most recently used drawing of a script, whatever its key. */
   readonly last: (script: string) => DrawnText | null;
   readonly close: () => void;
 }
 
 const MEMORY = 64 << 20;
-/** More than are seen in one frame: these are never closed. */
+/** More than are visible in one frame: these are never closed. */
 const SAFE = 24;
 
 export function createTextCache(memory = MEMORY): TextCache {
@@ -32,7 +32,7 @@ export function createTextCache(memory = MEMORY): TextCache {
   const get = (place: string): DrawnText | null => {
     const drawn = drawings.get(place);
     if (drawn === undefined) return null;
-    // Last in the map is used last.
+    // The map's last entry is the most recently used.
     drawings.delete(place);
     drawings.set(place, drawn);
     return drawn;

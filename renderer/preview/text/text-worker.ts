@@ -1,4 +1,4 @@
-/** The worker that draws text: one libass, the fonts that were needed so far, the scripts used last. */
+/** The worker that draws text: libass, the fonts loaded so far, the most recent scripts. */
 import { parseFontFace } from '../../../core/text/font-face.js';
 import { buildFontResolver, type FontResolver } from '../../../core/text/font-resolver.js';
 import { buildScript, type Script } from './build-script.js';
@@ -12,7 +12,7 @@ const FILES: Readonly<Record<string, string>> = import.meta.glob('../../../resou
   import: 'default',
   eager: true,
 });
-/** Scripts that are kept. */
+/** Scripts that are cached. */
 const SCRIPTS = 64;
 
 const bundled = bundledFaces((file) => FILES[`../../../resources/fonts/${file}`] ?? '');
@@ -31,14 +31,14 @@ function read(address: string): Promise<Uint8Array> {
     return new Uint8Array(await response.arrayBuffer());
   });
   files.set(address, reading);
-  // It may be there the next time.
+  // It may succeed the next time.
   reading.catch(() => files.delete(address));
   return reading;
 }
 
 const load = async (face: LazyFace): Promise<void> => face.fill(parseFontFace(await read(face.address)));
 
-// A font of the project that cannot be read is left out; the engine lists it among the problems.
+// An unreadable font of the project is ignored; the engine lists it among the problems.
 function readOwn({ key, address }: FontSource): Promise<FileFace | null> {
   const before = own.get(key);
   if (before) return before;

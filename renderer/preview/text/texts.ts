@@ -1,6 +1,6 @@
 /**
- * The texts of a project as libass draws them, in a worker. Drawings are cached: a title that does not change costs
- * nothing while it plays. No call throws; what cannot be drawn is left out and reported to `onError`.
+ * The texts of a project, drawn by libass in a worker. Drawings are cached, so a title that does not change costs
+ * nothing during playback. No call throws; failures are reported to `onError`.
  */
 import type { PlaceholderLayer, TextLayer } from '../../../core/composition/layers.js';
 import type { Size } from '../../../core/geometry/affine.js';
@@ -16,39 +16,34 @@ import { scriptMs, textsKey, textState } from './text-state.js';
 /** A layer that libass draws: titles, or the label of a missing picture. */
 export type DrawnLayer = TextLayer | PlaceholderLayer;
 
-/** What texts are made from. */
 export interface TextOptions {
-  /** The project now. */
   readonly project: () => Pick<Project, 'size' | 'fps'>;
-  /** The name of an asset for people. */
   readonly assetName: (asset: string) => string;
-  /** The project's own fonts now. */
   readonly fonts: () => readonly FontSource[];
-  /** Called where drawing fails. */
   readonly onError: (message: string) => void;
 }
 
-/** The texts of a project. A drawing stays valid while it is among the last that were requested. */
+/** A drawing is valid while it is among the most recently requested. */
 export interface Texts {
   /**
-   * What layers look like at timeline frame `frame` on `output` pixels; layers that show nothing are left out. Null where
-   * a later call has come in between.
+   * The drawings of layers at timeline frame `frame` on `output` pixels, without layers that show nothing. Null if a
+   * later call superseded this one.
    */
   readonly at: (
     layers: readonly DrawnLayer[],
     frame: number,
     output: Size,
   ) => Promise<ReadonlyMap<DrawnLayer, DrawnText> | null>;
-  /** What is drawn already, or the last of the same titles; what is missing is drawn. Null where there is nothing. */
+  /** The drawing, or the most recent one of the same titles while it is being drawn. Null where there is none. */
   readonly nearest: (layer: DrawnLayer, frame: number, output: Size) => DrawnText | null;
-  /** Draws what will be seen soon. */
+  /** Draws what will be visible soon. */
   readonly prefetch: (layers: readonly DrawnLayer[], frame: number, output: Size) => void;
-  /** Calls back when something was drawn, until the function it returns is called. */
+  /** Calls back when something was drawn; returns the function that unsubscribes. */
   readonly onArrival: (listener: () => void) => () => void;
   readonly close: () => void;
 }
 
-/** Frames of a fade that are drawn before they are seen. */
+/** Frames of a fade that are drawn ahead. */
 const AHEAD = 3;
 
 /** Starts the worker. */

@@ -5,7 +5,7 @@ import { drawFrame } from '../draw-frame.js';
 import { resizeCanvas } from '../resize-canvas.js';
 import { createCanvasPainter } from './canvas-painter.js';
 
-/** Throws where the canvas is drawn on in another way already. */
+/** Throws where the canvas has a context of another kind. */
 export function createCanvasCompositor(canvas: HTMLCanvasElement | OffscreenCanvas, output: Size): Compositor {
   const context = canvas.getContext('2d', { alpha: false }) as
     | CanvasRenderingContext2D

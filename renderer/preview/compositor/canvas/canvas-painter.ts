@@ -1,4 +1,4 @@
-/** Draws with a 2D canvas, for machines whose graphics card does nothing for us. */
+/** Draws with a 2D canvas, for machines without a usable GPU. */
 import {
   type Affine,
   compose,
@@ -18,19 +18,17 @@ import { applyBlur, applyKey, applyLut, type Pixels } from './pixels.js';
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
-/** A canvas as a surface. */
 export interface CanvasSurface extends Surface {
   readonly layered: boolean;
   readonly context: Context;
 }
 
-/** A painter on a 2D context. */
 export interface CanvasPainter extends Painter<CanvasSurface> {
-  /** Before each frame. */
+  /** Called before each frame. */
   readonly begin: (canvas: Size) => void;
 }
 
-// Enough for every step of a layer; more are of the past.
+// Enough for every step of a layer; more would be left over from earlier frames.
 const KEPT = 8;
 
 /** A painter whose output is `context`. */
@@ -137,7 +135,7 @@ export function createCanvasPainter(context: Context): CanvasPainter {
 const UNIT: Rect = { x: 0, y: 0, width: 1, height: 1 };
 
 function createContext(width: number, height: number): Context {
-  // Most of what is drawn here is read back.
+  // Most of these surfaces are read back.
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('This browser gives no 2D canvas.');
   return context;
@@ -158,7 +156,7 @@ function withPaint(on: CanvasSurface, { opacity, clip }: Paint, draw: (on: Canva
   context.restore();
 }
 
-// Whole pixels of a surface, as near to `rect` as can be.
+// The whole pixels of a surface nearest to `rect`.
 function pixelsOf(rect: Rect, { width, height }: Size): Rect {
   const x = Math.floor(rect.x + 0.01);
   const y = Math.floor(rect.y + 0.01);

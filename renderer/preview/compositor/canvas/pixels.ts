@@ -1,4 +1,4 @@
-/** What a 2D canvas cannot do by itself, done to its pixels. */
+/** Operations on pixels that a 2D canvas has no function for. */
 import type { Size } from '../../../../core/geometry/affine.js';
 import type { GradeLut } from '../../grade-lut.js';
 import { KEY_WEIGHTS, type KeyNumbers, toChroma } from '../chroma-key.js';
@@ -29,7 +29,7 @@ export function applyLut({ data }: Pixels, { size, texels }: GradeLut): void {
     const r = parts[0] as number;
     const g = parts[1] as number;
     const b = parts[2] as number;
-    // From the corner below to the one above, first along the channel that is farthest.
+    // Interpolates from the lower corner to the upper one, first along the channel that is farthest.
     const first = r >= g && r >= b ? 0 : g >= b ? 1 : 2;
     const final = first === 0 ? (b <= g ? 2 : 1) : first === 1 ? (b <= r ? 2 : 0) : g <= r ? 1 : 0;
     const second = 3 - first - final;
@@ -49,7 +49,7 @@ export function applyLut({ data }: Pixels, { size, texels }: GradeLut): void {
   }
 }
 
-/** FFmpeg's `chromakey` and `despill`; `step` is how many pixels chroma samples lie apart. */
+/** FFmpeg's `chromakey` and `despill`; `step` is the distance of chroma samples in pixels. */
 export function applyKey(pixels: Pixels, key: KeyNumbers, step: Size): void {
   const { data, width, height } = pixels;
   const away = new Float32Array(width * height);
@@ -73,7 +73,7 @@ export function applyKey(pixels: Pixels, key: KeyNumbers, step: Size): void {
   if (key.spill === 'blue') despill(data, 2, 1, key.mix);
 }
 
-// A line's numbers as the mean of themselves and those `step` before and after.
+// Replaces each number of a line by the weighted mean of it and those `step` before and after.
 function weighLine(numbers: Float32Array, start: number, stride: number, count: number, step: number): void {
   const line = Float32Array.from({ length: count }, (_, i) => numbers[start + i * stride] as number);
   const at = (place: number): number => {
@@ -95,7 +95,7 @@ function despill(data: Uint8ClampedArray, channel: number, other: number, mix: n
   }
 }
 
-/** Blurs as FFmpeg's `gblur` does; `premultiplied` keeps the colours of what is transparent out. */
+/** Blurs as FFmpeg's `gblur` does; with `premultiplied`, transparent pixels add no colour. */
 export function applyBlur({ data, width, height }: Pixels, sigma: number, premultiplied: boolean): void {
   const decay = decayOf(sigma);
   if (decay <= 0) return;
@@ -112,7 +112,7 @@ export function applyBlur({ data, width, height }: Pixels, sigma: number, premul
     const channel = blurred((at) => (data[at + c] as number) * weightAt(at));
     for (let p = 0; p < channel.length; p++) {
       const weight = premultiplied ? (alpha[p] as number) / 255 : 1;
-      // The old alpha is still read for the next channel.
+      // The old alpha is still needed for the next channel.
       data[p * 4 + c] = weight > 0 ? (channel[p] as number) / weight : 0;
     }
   }

@@ -1,11 +1,11 @@
-/** The compositor on a graphics card. */
+/** The compositor on WebGL. */
 import type { Size } from '../../../../core/geometry/affine.js';
 import type { Compositor } from '../../frame.js';
 import { drawFrame } from '../draw-frame.js';
 import { resizeCanvas } from '../resize-canvas.js';
 import { createGlPainter } from './gl-painter.js';
 
-/** Null where there is no such context; the canvas can then still be drawn on in another way. */
+/** Null where WebGL 2 is unavailable; the canvas can then still get another context. */
 export function createGlCompositor(canvas: HTMLCanvasElement | OffscreenCanvas, output: Size): Compositor | null {
   const gl = canvas.getContext('webgl2', {
     ...{ alpha: false, antialias: false, depth: false, stencil: false },
@@ -15,7 +15,7 @@ export function createGlCompositor(canvas: HTMLCanvasElement | OffscreenCanvas, 
   const listeners = new Set<() => void>();
   let painter = createGlPainter(gl);
   const lost = (event: Event): void => {
-    // Says that it is wanted back.
+    // Asks the browser to restore the context.
     event.preventDefault();
   };
   const restored = (): void => {

@@ -22,9 +22,8 @@ import { linkProgram, type Program } from './program.js';
 import { blurFragment, FILL_FRAGMENT, KEY_FRAGMENT, PICTURE_FRAGMENT, QUAD_VERTEX } from './shaders.js';
 import { createGlSurfaces, type GlSurface } from './surfaces.js';
 
-/** A painter on a WebGL context. */
 export interface GlPainter extends Painter<GlSurface> {
-  /** Before each frame. */
+  /** Called before each frame. */
   readonly begin: (output: Size, canvas: Size) => void;
 }
 
@@ -35,7 +34,7 @@ interface Source {
   readonly premultiplied: boolean;
   readonly opaque: boolean;
   readonly lut: GradeLut | null;
-  /** Whether smaller copies of it may be made. */
+  /** Whether mipmaps may be made of it. */
   readonly shrinks: boolean;
 }
 
@@ -43,7 +42,7 @@ const UNIT: Rect = { x: 0, y: 0, width: 1, height: 1 };
 const PLAIN: Paint = { opacity: 1, clip: null };
 const SPILLS = { green: 1, blue: 2 } as const;
 
-/** Compiles what drawing needs. Throws where the context cannot. */
+/** Compiles the shaders. Throws where the context cannot. */
 export function createGlPainter(gl: WebGL2RenderingContext): GlPainter {
   const programs = {
     fill: linkProgram(gl, QUAD_VERTEX, FILL_FRAGMENT),
@@ -60,7 +59,7 @@ export function createGlPainter(gl: WebGL2RenderingContext): GlPainter {
   gl.bindVertexArray(gl.createVertexArray());
   gl.disable(gl.DITHER);
 
-  // Draws `bounds`, in the surface's pixels, of `on` with the program in use.
+  // Draws `bounds` of the surface, in its pixels, with the current program.
   const drawQuad = (program: Program, on: GlSurface, { x, y, width, height }: Rect): void => {
     gl.bindFramebuffer(gl.FRAMEBUFFER, on.framebuffer);
     gl.viewport(0, 0, on.width, on.height);
@@ -116,7 +115,7 @@ export function createGlPainter(gl: WebGL2RenderingContext): GlPainter {
     gl.uniform1i(program.at('u_opaque'), source.opaque ? 1 : 0);
     gl.uniform1f(program.at('u_opacity'), paint.opacity);
     gl.uniform1f(program.at('u_lutSize'), source.lut?.size ?? 0);
-    // Samplers of two kinds must not share a unit, even where one is not read.
+    // Samplers of different types must not share a unit, even if one is not read.
     gl.uniform1i(program.at('u_lut'), 1);
     if (source.lut) {
       gl.activeTexture(gl.TEXTURE1);
@@ -212,7 +211,7 @@ export function createGlPainter(gl: WebGL2RenderingContext): GlPainter {
 
 const whole = ({ width, height }: Size): Rect => ({ x: 0, y: 0, width, height });
 
-// Room for the soft edge of what does not end on a pixel.
+// Grows a rectangle by the soft edge of what does not end on a pixel.
 const grow = ({ x, y, width, height }: Rect): Rect => {
   const left = Math.floor(x - 0.5);
   const top = Math.floor(y - 0.5);
@@ -237,7 +236,7 @@ function scaleTo(source: Size, level: number, toUv: Affine): Affine {
   return compose({ a: width, b: 0, c: 0, d: height, e: 0, f: 0 }, toUv);
 }
 
-// The copy of which a pixel of the output covers one or two pixels each way: the filter's cost stays within bounds.
+// The mipmap level at which a pixel of the output covers one or two texels each way, which bounds the filter's cost.
 function levelOf(texels: Affine): number {
   const spread = Math.min(Math.hypot(texels.a, texels.c), Math.hypot(texels.b, texels.d));
   return Math.max(0, Math.floor(Math.log2(spread) + 0.01));
@@ -245,6 +244,6 @@ function levelOf(texels: Affine): number {
 
 const isNear = (value: number, to: number): boolean => Math.abs(value - to) < 1e-3;
 
-/** Whether each output pixel is one of the source's. */
+/** Whether output pixels and source pixels coincide. */
 const isExact = ({ a, b, c, d, e, f }: Affine): boolean =>
   isNear(a, 1) && isNear(d, 1) && isNear(b, 0) && isNear(c, 0) && isNear(e, Math.round(e)) && isNear(f, Math.round(f));

@@ -1,8 +1,8 @@
-/** Whether WebGL would draw with a graphics card. */
+/** Detects whether WebGL runs on a GPU. */
 
 let known: boolean | null = null;
 
-/** Asks once, by a context of its own: a canvas that had one can be drawn on in no other way. */
+/** Checked once on a separate canvas, because a canvas can have contexts of one kind only. */
 export function hasGraphicsCard(): boolean {
   known ??= probe();
   return known;
@@ -11,7 +11,7 @@ export function hasGraphicsCard(): boolean {
 function probe(): boolean {
   const gl = new OffscreenCanvas(1, 1).getContext('webgl2', { failIfMajorPerformanceCaveat: true });
   if (!gl) return false;
-  // Chromium passes some of its own software off as a card.
+  // Chromium reports some of its software renderers as a GPU.
   const names = gl.getExtension('WEBGL_debug_renderer_info');
   const name = String(gl.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
   gl.getExtension('WEBGL_lose_context')?.loseContext();

@@ -1,7 +1,7 @@
 /** Baked grades as 3D textures. */
 import type { GradeLut } from '../../grade-lut.js';
 
-// 140 kB each; more are in use at once only in a strange project.
+// 140 kB each; only an unusual project uses more at once.
 const KEPT = 24;
 
 /** Binds the texture of a LUT to the active texture unit. */

@@ -1,20 +1,18 @@
-/** Decoded pictures as textures, which are used again from frame to frame. */
+/** Decoded pictures as textures, reused from frame to frame. */
 import type { DecodedPicture } from '../../frame.js';
 
-/** A picture on the graphics card. */
 export interface PictureTexture {
   readonly texture: WebGLTexture;
   readonly width: number;
   readonly height: number;
 }
 
-/** The textures of a context. */
 export interface PictureTextures {
-  /** Before the first picture of a frame. */
+  /** Called before the first picture of a frame. */
   readonly begin: () => void;
-  /** Uploads a picture where that was not done in this frame. `premultiply` keeps the colours of what is transparent out. */
+  /** Uploads a picture unless this frame did already. With `premultiply`, transparent pixels add no colour. */
   readonly get: (image: DecodedPicture['image'], size: DecodedPicture, premultiply: boolean) => PictureTexture;
-  /** Makes smaller copies of a picture of this frame, each half as large as the one before, where there are none yet. */
+  /** Makes the mipmaps of a picture of this frame, if there are none yet. */
   readonly shrink: (texture: PictureTexture) => void;
 }
 
@@ -26,10 +24,9 @@ interface Slot extends PictureTexture {
   shrunk: boolean;
 }
 
-// Textures of pictures that were not seen for so many frames are freed.
+// Textures of pictures that were not drawn for this many frames are freed.
 const IDLE_FRAMES = 240;
 
-/** Textures for the pictures of frames. */
 export function createPictureTextures(gl: WebGL2RenderingContext): PictureTextures {
   let slots: Slot[] = [];
   let frame = 0;
@@ -53,7 +50,7 @@ export function createPictureTextures(gl: WebGL2RenderingContext): PictureTextur
     },
     get(image, { width, height }, premultiply) {
       const known = slots.find((slot) => slot.image === image);
-      // A bitmap never changes; a video or a canvas may have since the last frame.
+      // A bitmap never changes; a video or a canvas may have changed since the last frame.
       if (known && (known.usedAt === frame || image instanceof ImageBitmap)) {
         known.usedAt = frame;
         return known;
@@ -63,7 +60,7 @@ export function createPictureTextures(gl: WebGL2RenderingContext): PictureTextur
       gl.bindTexture(gl.TEXTURE_2D, slot.texture);
       gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, premultiply);
       gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, image);
-      // Without smaller copies a texture is whole only up to level 0.
+      // Without mipmaps a texture is complete only with level 0 as its maximum.
       gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAX_LEVEL, 0);
       Object.assign(slot, { image, width, height, usedAt: frame, shrunk: false });
       return slot;

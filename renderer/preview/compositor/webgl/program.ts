@@ -1,13 +1,15 @@
-/** A linked program with the places of its uniforms. */
+/** A linked program with the locations of its uniforms. */
 
-/** A program; `at` gives null for a uniform that the compiler left out, which WebGL ignores. */
+/** A program. `at` returns null for a uniform that the compiler removed, which WebGL ignores. */
 export interface Program {
-  /** Makes it the one that draws. */
+  /** Makes it the current program. */
   readonly start: () => void;
   readonly at: (uniform: string) => WebGLUniformLocation | null;
 }
 
-/** Compiles and links. Throws with the compiler's words; after a lost context it gives a program that draws nothing. */
+/**
+ * Compiles and links. Throws with the compiler's message; after a lost context it returns a program that draws nothing.
+ */
 export function linkProgram(gl: WebGL2RenderingContext, vertex: string, fragment: string): Program {
   const program = gl.createProgram();
   const shaders = [compile(gl, gl.VERTEX_SHADER, vertex), compile(gl, gl.FRAGMENT_SHADER, fragment)];

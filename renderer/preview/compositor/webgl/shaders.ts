@@ -1,5 +1,5 @@
 /**
- * The shaders. Positions are output pixels with y down; row 0 of every texture is its top. Textures between steps hold
+ * The shaders. Positions are output pixels with y down; row 0 of every texture is its top. Intermediate textures have
  * straight alpha, as FFmpeg's frames do.
  */
 
@@ -26,8 +26,8 @@ void main() { color = u_color; }
 `;
 
 /**
- * A picture under an affine map, scaled by the cubic of FFmpeg's `flags=bicubic` (B = 0, C = 0.6), widened where the
- * picture gets smaller; then its LUT, interpolated as `lut3d=interp=tetrahedral` does.
+ * A picture with an affine transform, sampled by the cubic of FFmpeg's `flags=bicubic` (B = 0, C = 0.6), widened where
+ * the picture gets smaller; then its LUT, interpolated as `lut3d=interp=tetrahedral` does.
  */
 export const PICTURE_FRAGMENT = `#version 300 es
 precision highp float;
@@ -113,7 +113,7 @@ void main() {
 }
 `;
 
-/** FFmpeg's `chromakey` and `despill`: see `chroma-key.ts`. Of an opaque picture it makes a premultiplied one. */
+/** FFmpeg's `chromakey` and `despill`; see `chroma-key.ts`. The result of an opaque picture is premultiplied. */
 export const KEY_FRAGMENT = `#version 300 es
 precision highp float;
 uniform sampler2D u_picture;
@@ -153,7 +153,7 @@ void main() {
 }
 `;
 
-/** One direction of a blur: `u_step` is one pixel of it. */
+/** One direction of a blur; `u_step` is one pixel in that direction. */
 export const blurFragment = (most: number): string => `#version 300 es
 precision highp float;
 uniform sampler2D u_picture;

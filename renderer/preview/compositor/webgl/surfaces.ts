@@ -1,28 +1,26 @@
-/** Textures that are drawn on, kept for the next frame. */
+/** Framebuffer textures, reused from frame to frame. */
 import type { Affine, Size } from '../../../../core/geometry/affine.js';
 import type { Surface } from '../painter.js';
 
-/** A surface on the graphics card. */
 export interface GlSurface extends Surface {
-  /** Null for the canvas itself. */
+  /** Null for the canvas. */
   readonly texture: WebGLTexture | null;
   readonly framebuffer: WebGLFramebuffer | null;
-  /** Whether nothing was drawn on it yet: then what is drawn replaces. */
+  /** Whether nothing was drawn on it yet, so that drawing replaces instead of blending. */
   blank: boolean;
-  /** Whether its colours are premultiplied, as blending on what is transparent makes them. */
+  /** Whether its colours are premultiplied, as blending over transparency makes them. */
   readonly premultiplied: boolean;
 }
 
-/** Surfaces of a context. */
 export interface GlSurfaces {
   readonly open: (size: Size, toPixels: Affine, layered?: boolean) => GlSurface;
   readonly close: (surface: GlSurface) => void;
 }
 
-// Enough for every step of a layer; more of other sizes are of the past.
+// Enough for every step of a layer; other sizes are left over from earlier frames.
 const KEPT = 8;
 
-/** Surfaces, used again by size. */
+/** Surfaces that are reused by size. */
 export function createGlSurfaces(gl: WebGL2RenderingContext): GlSurfaces {
   const free: GlSurface[] = [];
   return {
