@@ -1,17 +1,17 @@
-/** How loud the preview is, per channel: a thin pair of bars next to the picture, drawn without React while it plays. */
+/** Level meters of the preview, one bar per channel, drawn without React while playing. */
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStage } from './use-stage.js';
 
-/** The quietest that is shown, dBFS; the bars are even in decibels. */
+/** The lowest level shown, dBFS; the scale is linear in decibels. */
 const FLOOR = -54;
-/** Where a bar becomes a warning, and where it clips. */
+/** The levels at which a bar turns to warning and to clipping colours. */
 const HOT = -9;
 const CLIPS = -0.3;
 /** How fast a held peak falls, decibels a second. */
 const FALL = 24;
 
-/** So long after the last report the bars are empty, milliseconds. */
+/** How long after the last report the bars are emptied, milliseconds. */
 const SILENT_MS = 150;
 
 const shareOf = (db: number): number => Math.max(0, Math.min(1, (db - FLOOR) / -FLOOR));
@@ -40,7 +40,7 @@ export const LevelMeters = () => {
       const color = (name: string): string => colors.getPropertyValue(name);
       context.clearRect(0, 0, width, height);
       for (const [i, peak] of peaks.entries()) marks[i] = Math.max(peak, (marks[i] ?? FLOOR) - fallen);
-      // Silent, and every held peak has fallen.
+      // Silent, and every held peak has fallen to the floor.
       if (marks.every((mark) => mark <= FLOOR)) return;
       const gap = Math.round(devicePixelRatio);
       const bar = (width - gap) / 2;

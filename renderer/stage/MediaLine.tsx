@@ -1,4 +1,4 @@
-/** A line on the picture: what is wrong with a file or font of the current frame, and what can be done about it. */
+/** A message on the picture about a broken file or missing font at the current frame, with actions to fix it. */
 import { CircleAlert } from 'lucide-react';
 import { labelText } from '../locales/message-text.js';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +15,7 @@ import { useStageSelector, useStage } from './use-stage.js';
 import { fileNameOf } from '../../core/media/file-name.js';
 
 interface MediaProblem {
-  /** An asset's; a title's where its font is missing. */
+  /** Id of an asset, or of a title whose font is missing. */
   readonly id: string;
   readonly name: string;
   readonly kind: 'missing' | 'broken' | 'preparing' | 'noFont';
@@ -23,7 +23,7 @@ interface MediaProblem {
   readonly reason: string | null;
 }
 
-/** The first problem of what is seen or heard now. */
+/** The first problem of a visible or audible item. */
 function findProblem(model: StageModel): MediaProblem | null {
   const { project } = model.scene();
   const errors = model.preview.errors();

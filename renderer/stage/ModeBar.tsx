@@ -21,7 +21,7 @@ const isColored = (model: StageModel): boolean => {
 
 const NONE: readonly StageAction[] = [];
 
-// What can be done with the one selected item; a picture whose size is not known yet has to wait.
+// The actions of the selected item; those that need a picture's size wait until it is known.
 const selectedActions = (model: StageModel): readonly StageAction[] => {
   const [first, ...others] = model.selected();
   if (!first || others.length > 0) return NONE;

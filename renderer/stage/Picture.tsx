@@ -1,4 +1,4 @@
-/** The picture: its canvas, what is drawn over it, and the surface that takes the pointer and the keys. */
+/** The picture: its canvas, the overlay, and the element that receives pointer and keys. */
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasAsset } from '../../core/project/kinds/guards.js';
@@ -17,7 +17,7 @@ import type { StageModel } from './stage-model.js';
 import { fileNameOf } from '../../core/media/file-name.js';
 
 interface Selected {
-  /** Key of the sentence that tells it. */
+  /** Key of the sentence that describes it. */
   readonly sentence: 'selectedTitle' | 'selectedPicture';
   readonly name: string;
 }
@@ -90,7 +90,7 @@ export const Picture = () => {
             ref={canvas}
             aria-hidden
             className="absolute top-0 left-0 origin-top-left"
-            // The project's own colour until the first frame is drawn.
+            // The project's background until the first frame is drawn.
             style={{ backgroundColor: model.scene().project.background }}
           />
           <svg ref={svg} aria-hidden className="pointer-events-none absolute inset-0 size-full overflow-hidden" />

@@ -1,4 +1,4 @@
-/** The menu of a right click on the picture: what the keys and the bar can do with what it was opened on. */
+/** The context menu of the picture. */
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands, useKeymap } from '../commands/use-commands.js';

@@ -1,4 +1,4 @@
-/** Says which texts the buttons of the chosen platforms cover, and moves them. */
+/** Warns which texts the buttons of the chosen platforms cover, and offers to move them. */
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type CoveredTitle, clearTitles, coveredBy, titlesOnPhone } from '../../core/composition/safe-area-problems.js';
@@ -19,7 +19,7 @@ interface Known {
   readonly platforms: readonly Platform[];
   readonly covered: readonly CoveredTitle[];
 }
-// A title that an edit leaves alone stays the same object: while one is dragged only that one is measured.
+// Unchanged titles are the same objects, so only a dragged one is measured again.
 const known = new WeakMap<TitleItem, Known>();
 
 function findCovered(model: StageModel): readonly CoveredTitle[] {
@@ -37,7 +37,7 @@ function findCovered(model: StageModel): readonly CoveredTitle[] {
   return model.preview.fonts.measure((fonts) => titlesOnPhone(project).flatMap((item) => ofTitle(item, fonts))) ?? NONE;
 }
 
-// A title that is dragged is another object at every move; the chip is drawn again only where it says something else.
+// A dragged title is a new object at every move; the warning is rendered again only if its text changes.
 const same = (a: readonly CoveredTitle[], b: readonly CoveredTitle[]): boolean =>
   a.length === b.length &&
   a.every(({ item, platform }, i) => {

@@ -1,4 +1,4 @@
-/** The picture with its handles, and the transport under it. */
+/** The stage: the picture with its handles, and the transport below it. */
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor } from '../editor/editor.js';

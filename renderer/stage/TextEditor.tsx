@@ -1,4 +1,4 @@
-/** Edits a title in place: an unseen text field lies over the drawn text, which follows what is typed. */
+/** Edits a title in place with a transparent text field over the drawn text, which is updated with each key. */
 import { message } from '../../core/locales/message.js';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -56,7 +56,7 @@ export const TextEditor = ({ item: id }: { readonly item: string }) => {
   };
   const latest = useRef(finish);
   latest.current = finish;
-  // What ends the mode otherwise (another selection, another frame) keeps what was typed.
+  // When another selection or frame ends the mode, the typed text is kept.
   useEffect(() => () => latest.current(true), []);
 
   return (
@@ -67,7 +67,7 @@ export const TextEditor = ({ item: id }: { readonly item: string }) => {
       maxLength={2000}
       rows={1}
       onInput={(event) => {
-        // A title has at least one character: an empty field counts as a space.
+        // A title needs at least one character, so an empty field becomes a space.
         const text = event.currentTarget.value || ' ';
         session.draft.show({ type: 'item.set', item: id, set: { text } });
       }}
@@ -90,7 +90,7 @@ export const TextEditor = ({ item: id }: { readonly item: string }) => {
 const focusPicture = (field: HTMLElement): void =>
   field.closest<HTMLElement>('[role=application]')?.focus({ preventScroll: true });
 
-// The field breaks lines where the text does, as it is exactly as wide as its widest line.
+// The field is as wide as the widest line, so that it breaks lines where the text does.
 function placeOver(model: StageModel, field: HTMLTextAreaElement, title: TitleItem): void {
   const { canvas } = model.scene();
   const { left, top, scale } = model.view();
@@ -100,7 +100,7 @@ function placeOver(model: StageModel, field: HTMLTextAreaElement, title: TitleIt
   const slack = title.style.size * 0.08;
   const across = { left: 0, center: slack / 2, right: slack }[title.style.align];
   const { style } = field;
-  // Style sheets put the extra space after the last letter of a line too.
+  // CSS adds letter spacing after the last letter too.
   const spacing = Math.max(0, title.style.letterSpacing);
   style.width = `${Math.max(bounds.width, title.style.size / 4) + slack + spacing}px`;
   style.height = `${Math.max(bounds.height, block.leading)}px`;

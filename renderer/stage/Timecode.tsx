@@ -1,4 +1,4 @@
-/** Where the playhead is, as time and as frame. A click lets a person type where to go. */
+/** The playhead's position as time and frame. A click opens a field to type a position. */
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { projectLength } from '../../core/project/project.js';

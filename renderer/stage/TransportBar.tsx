@@ -1,4 +1,4 @@
-/** The row under the picture: where the playhead is, playing, and how the picture is viewed. */
+/** The bar below the picture: timecode, playback, and view options. */
 import {
   ChevronFirst,
   ChevronLast,

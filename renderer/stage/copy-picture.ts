@@ -1,12 +1,12 @@
-/** Puts a picture on the clipboard. */
+/** Copies a picture to the clipboard. */
 
 /**
- * Copies a PNG that is still being made. Where the clipboard is closed to the page it is saved as a file instead; the answer
- * says which it was. Fails as `png` does.
+ * Copies a PNG that is still being made. If the page may not write to the clipboard, it is saved as a file; the result
+ * says which. Fails if `png` does.
  */
 export async function copyPicture(png: Promise<Blob>, name: string): Promise<'clipboard' | 'file'> {
   try {
-    // The promise inside keeps the gesture of the user alive while the picture is made.
+    // With a promise inside, the clipboard item keeps the user activation while the picture is made.
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
     return 'clipboard';
   } catch {

@@ -1,4 +1,4 @@
-/** Crop mode in the stage: where the whole picture and what is left of it lie, and the grips that change that. */
+/** Crop mode: where the uncropped picture and the crop are in the stage, and the grips. */
 import { cropRect } from '../../core/composition/crop.js';
 import type { Rect } from '../../core/geometry/affine.js';
 import type { Point } from '../../core/geometry/quad.js';
@@ -13,7 +13,7 @@ export interface CropGripAt {
   readonly at: Point;
 }
 
-/** The eight grips of a crop that leaves `rest`, stage points. */
+/** The eight grips of the crop rectangle `rest`, stage points. */
 export const cropGrips = (rest: Rect): readonly CropGripAt[] =>
   ([-1, 0, 1] as const).flatMap((y) =>
     ([-1, 0, 1] as const).flatMap((x) =>
@@ -23,7 +23,7 @@ export const cropGrips = (rest: Rect): readonly CropGripAt[] =>
     ),
   );
 
-/** The whole picture and what the crop leaves of it, in the stage; null outside crop mode. */
+/** The uncropped picture and the crop in the stage; null outside crop mode. */
 export function cropShown(model: StageModel): { readonly whole: Rect; readonly rest: Rect } | null {
   const { mode } = model.store.getState();
   if (mode.kind !== 'crop') return null;

@@ -1,6 +1,6 @@
 /**
- * What a drag on the picture becomes: from where the pointer is to one edit. Points are canvas pixels; everything starts from
- * how the item was when the drag began.
+ * Turns drags on the picture into edits. Points are canvas pixels; every step is computed from the item at the drag's
+ * start.
  */
 import { message, type Message } from '../../core/locales/message.js';
 import { type CropGrip, dragCrop } from '../../core/composition/crop.js';
@@ -31,19 +31,19 @@ export interface DragPointer {
   readonly alt: boolean;
 }
 
-/** What the drag would do were it let go now. */
+/** The result if the drag ended now. */
 export interface DragStep {
   readonly edit: EditInput;
-  /** By how much, at the pointer. */
+  /** The amount, shown at the pointer. */
   readonly label: string;
-  /** Lines that it snapped to. */
+  /** The lines that it snapped to. */
   readonly lines: SnapLines;
 }
 
-/** A drag under way. */
+/** A drag in progress. */
 export type Drag = (pointer: DragPointer) => DragStep;
 
-/** What drags snap to; `reach` in canvas pixels, 0 where snapping is off. */
+/** What drags snap to; `reach` in canvas pixels, 0 if snapping is off. */
 export interface Snapping {
   readonly lines: SnapLines;
   readonly reach: number;
@@ -61,7 +61,7 @@ const change = (
   edits: items.map(([item, set]) => ({ type: 'item.set', item, set })),
 });
 
-/** Moves items together. Shift keeps to one axis, Alt does not snap. */
+/** Moves items together. Shift locks an axis, Alt disables snapping. */
 export function startMove(
   outlines: readonly Outline[],
   frame: number,
@@ -89,7 +89,10 @@ export function startMove(
   };
 }
 
-/** Scales an item by a corner of its frame (0 to 3 from the top left, clockwise). Shift takes steps, Alt holds the centre. */
+/**
+ * Scales an item by a corner of its frame (0 to 3 from the top left, clockwise). Shift scales in steps, Alt scales
+ * about the centre.
+ */
 export function startScale(
   { item, frame: quad }: Outline,
   corner: number,
@@ -114,7 +117,7 @@ export function startScale(
   };
 }
 
-/** Turns an item about its centre or anchor. Shift takes steps of 15 degrees; upright and level click in. */
+/** Rotates an item about its centre or anchor. Shift rotates in steps of 15 degrees; multiples of 90 degrees snap. */
 export function startRotate({ item }: Outline, frame: number, from: Point, canvas: Size, snaps: boolean): Drag {
   const at0 = frame - item.start;
   const pivot = positionOf(item, at0, canvas);
@@ -123,7 +126,7 @@ export function startRotate({ item }: Outline, frame: number, from: Point, canva
   let turned = 0;
   let last = angleOf(from);
   return ({ at, shift, alt }) => {
-    // Several rounds are several rounds: only the way since the last move counts.
+    // Counts full turns: only the difference to the last move is added.
     const now = angleOf(at);
     turned += ((((now - last + 180) % 360) + 360) % 360) - 180;
     last = now;
@@ -140,7 +143,7 @@ export function startRotate({ item }: Outline, frame: number, from: Point, canva
   };
 }
 
-/** Changes how wide a title's lines may be, by its right (1) or left (-1) side. Alt moves both. */
+/** Changes the maximum line width of a title by its right (1) or left (-1) side. Alt moves both. */
 export function startWiden(item: TitleItem, width: number, side: 1 | -1, from: Point, canvas: Size): Drag {
   const angle = (item.rotation * Math.PI) / 180;
   return ({ at, alt }) => {
@@ -154,7 +157,7 @@ export function startWiden(item: TitleItem, width: number, side: 1 | -1, from: P
   };
 }
 
-/** Moves the picture inside its frame; `fitted` is where it lies before the item's own scale and turn. */
+/** Moves the picture inside its frame; `fitted` is its rectangle before the item's own scale and rotation. */
 export function startReframe(item: PictureItem, frame: number, fitted: Rect, from: Point, canvas: Size): Drag {
   const at0 = frame - item.start;
   const scale = valueAt(item.scale, at0);
@@ -176,7 +179,7 @@ export function startReframe(item: PictureItem, frame: number, fitted: Rect, fro
   };
 }
 
-/** Drags a crop; `shown` is the whole picture as crop mode shows it. */
+/** Drags a crop; `shown` is the uncropped picture in crop mode. */
 export const startCrop =
   (crop: PictureItem['crop'], grip: CropGrip, shown: Rect, from: Point) =>
   ({ at }: Pick<DragPointer, 'at'>): PictureItem['crop'] =>

@@ -1,8 +1,8 @@
-/** The handles round a selected item, and which of them is under the pointer. CSS pixels of the stage. */
+/** The handles of a selected item, and hit testing of them. CSS pixels of the stage. */
 import type { Size } from '../../core/geometry/affine.js';
 import { centreOf, type Point, type Quad } from '../../core/geometry/quad.js';
 
-/** A handle: corners scale, `rotate` turns, sides change how wide a title's lines may be. */
+/** A handle: corners scale, `rotate` rotates, sides change a title's maximum line width. */
 export type HandleId = 'nw' | 'ne' | 'se' | 'sw' | 'rotate' | 'w' | 'e';
 
 /** A handle and its position. */
@@ -17,7 +17,9 @@ const ROTATE_OUT = 26;
 
 const middle = (p: Point, q: Point): Point => ({ x: (p.x + q.x) / 2, y: (p.y + q.y) / 2 });
 
-/** The handles, at its sides too where `hasSides`, of a quad whose corners are stage points, in a stage of `size`. */
+/**
+ * The handles of a quad whose corners are stage points, with those of its sides if `hasSides`, in a stage of `size`.
+ */
 export function stageHandles(quad: Quad, hasSides: boolean, size: Size): Handle[] {
   const corners = CORNERS.map((id, i) => ({ id, at: quad[i as 0 | 1 | 2 | 3] }));
   const top = middle(quad[0], quad[1]);
@@ -29,7 +31,7 @@ export function stageHandles(quad: Quad, hasSides: boolean, size: Size): Handle[
   });
   const outside = along(away + ROTATE_OUT);
   const isSeen = outside.x > 0 && outside.y > 0 && outside.x < size.width && outside.y < size.height;
-  // A picture that fills the stage has its handle inside.
+  // If the picture fills the stage, the rotate handle is inside it.
   const rotate = isSeen ? outside : along(Math.max(0, away - ROTATE_OUT));
   const sides: Handle[] = hasSides
     ? [
@@ -40,7 +42,7 @@ export function stageHandles(quad: Quad, hasSides: boolean, size: Size): Handle[
   return [...corners, ...sides, { id: 'rotate', at: rotate }];
 }
 
-/** The handle that a pointer takes; the nearest of those in reach. */
+/** The handle under the pointer: the nearest within reach. */
 export function handleAt(handles: readonly Handle[], point: Point): Handle | null {
   const near = handles
     .map((handle) => ({ handle, far: Math.hypot(handle.at.x - point.x, handle.at.y - point.y) }))
@@ -52,7 +54,7 @@ export function handleAt(handles: readonly Handle[], point: Point): Handle | nul
 const CURSORS = ['ew-resize', 'nwse-resize', 'ns-resize', 'nesw-resize'] as const;
 const DIRECTIONS = { e: 0, w: 0, nw: 45, se: 45, ne: 135, sw: 135 } as const;
 
-/** The cursor that says what dragging a handle of a quad does, however the quad is turned. */
+/** The resize cursor of a handle, adjusted to the quad's rotation. */
 export function handleCursor({ id }: Handle, quad: Quad): string {
   if (id === 'rotate') return 'grab';
   const turn = (Math.atan2(quad[1].y - quad[0].y, quad[1].x - quad[0].x) * 180) / Math.PI;

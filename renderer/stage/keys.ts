@@ -1,4 +1,4 @@
-/** The keys of the picture itself, while it has the focus. Without a selection they are the window's. */
+/** Keys while the picture has the focus. Without a selection the window handles them. */
 import { message, type Message } from '../../core/locales/message.js';
 import { type KeyboardEvent, useCallback } from 'react';
 import { moveItem, positionOf, rotateItem, rotationOf, scaleItem } from '../../core/composition/transform-item.js';
@@ -19,7 +19,7 @@ const ARROWS: Readonly<Record<string, Point>> = {
   ArrowDown: { x: 0, y: 1 },
 };
 
-/** What the surface does with a key. */
+/** The key handler of the picture. */
 export function useStageKeys(): (event: KeyboardEvent) => void {
   const model = useStage();
   return useCallback(
@@ -90,7 +90,7 @@ function change(
   });
 }
 
-// The next item above or below the selected one, cyclically.
+// Selects the next item above or below the selected one, cyclically.
 function choose(model: StageModel, by: 1 | -1): boolean {
   const outlines = model.outlines();
   if (outlines.length === 0) return false;
@@ -102,7 +102,7 @@ function choose(model: StageModel, by: 1 | -1): boolean {
   return true;
 }
 
-// Arrows move the crop, with Shift its right and lower side.
+// Arrow keys move the crop; with Shift they move its right and lower side.
 function cropKey(model: StageModel, { key, shiftKey }: KeyboardEvent): boolean {
   const { mode } = model.store.getState();
   if (mode.kind !== 'crop') return false;

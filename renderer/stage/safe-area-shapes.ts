@@ -1,4 +1,4 @@
-/** What the chosen platforms cover, drawn over the picture: darkened, with a hint of their buttons and captions. */
+/** Safe areas of the chosen platforms, drawn over the picture: darkened, with outlines of the buttons and captions. */
 import { fillsPhone } from '../../core/composition/safe-area-problems.js';
 import { type CoveredMargins, type Platform, safeAreas } from '../../core/text/safe-areas.js';
 import { svgElement } from './svg-shapes.js';
@@ -7,7 +7,7 @@ import type { View } from './view.js';
 
 const NAMES: Readonly<Record<Platform, string>> = { tiktok: 'TikTok', reels: 'Reels', shorts: 'Shorts' };
 
-/** The safe areas of the chosen platforms; none for a video that they do not show over the whole screen. */
+/** The safe areas of the chosen platforms; none for a video that they do not show full-screen. */
 export function safeAreaShapes(model: StageModel): readonly SVGElement[] {
   const { safeAreas: platforms } = model.preferences.get();
   if (platforms.length === 0 || !fillsPhone(model.scene().canvas)) return [];

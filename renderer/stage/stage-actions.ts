@@ -1,4 +1,4 @@
-/** What can be done with one item on the picture: from its bar, its menu, by a double click or the Enter key. */
+/** The actions on an item in the picture: from the mode bar, the menu, a double click or the Enter key. */
 import { Crop, type LucideIcon, Move, Type } from 'lucide-react';
 import type { Item } from '../../core/project/item.js';
 import { isPicture, isTitle } from '../../core/project/kinds/guards.js';
@@ -11,17 +11,17 @@ interface ActionView {
   readonly start: (model: StageModel, item: Item) => void;
 }
 
-/** What each action looks like and does. Its name is its key in the texts of the stage. */
+/** Icon and effect of each action. Its name is its key in the texts of the stage. */
 export const STAGE_ACTIONS: Readonly<Record<StageAction, ActionView>> = {
   editText: { icon: Type, start: (model, item) => isTitle(item) && model.startText(item) },
   crop: { icon: Crop, start: (model, item) => isPicture(item) && model.startCrop(item) },
   reframe: { icon: Move, start: (model, item) => isPicture(item) && model.startReframe(item) },
 };
 
-/** The actions of an item; the first has the Enter key. */
+/** The actions of an item; Enter runs the first. */
 export const actionsOf = (item: Item): readonly StageAction[] => viewOf(item).stage?.actionsOf(item) ?? [];
 
-/** Does the first of them. */
+/** Runs the first action. */
 export function startFirstAction(model: StageModel, item: Item): void {
   const [first] = actionsOf(item);
   if (first) STAGE_ACTIONS[first].start(model, item);

@@ -1,4 +1,4 @@
-/** The state of the stage outside React: its viewport, its mode, and where everything lies. */
+/** The state of the stage outside React: viewport, mode, and the positions of items. */
 import { message } from '../../core/locales/message.js';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { wholeSize } from '../../core/composition/crop.js';
@@ -26,7 +26,7 @@ export type StageMode =
   | { readonly kind: 'crop'; readonly item: string; readonly crop: PictureItem['crop'] }
   | { readonly kind: 'reframe'; readonly item: string };
 
-/** The part of the stage's state that React follows. */
+/** The part of the stage's state that React renders. */
 export interface StageState {
   readonly viewport: Viewport;
   readonly mode: StageMode;
@@ -42,17 +42,17 @@ export interface StageModel {
   readonly store: StoreApi<StageState>;
   readonly view: () => View;
   readonly scene: () => Scene;
-  /** Where items are seen now, from the bottom to the top; those on locked tracks are left out. */
+  /** The outlines of visible items, from the bottom to the top, without those on locked tracks. */
   readonly outlines: () => readonly Outline[];
   readonly outlineOf: (item: string) => Outline | undefined;
-  /** What lies under a point of the canvas, the topmost first. */
+  /** The items under a point of the canvas, the topmost first. */
   readonly under: (point: Point) => readonly Outline[];
-  /** The selected items that are seen now. */
+  /** The selected items that are visible. */
   readonly selected: () => readonly Outline[];
   readonly snapLines: () => SnapLines;
-  /** Where an item's picture lies before its own position, scale and turn; null where nothing is known of it. */
+  /** The rectangle of an item's picture before its own position, scale and rotation; null while its size is unknown. */
   readonly fitted: (item: PictureItem) => Rect | null;
-  /** Where crop mode shows the whole picture of an item. */
+  /** The rectangle of an item's uncropped picture in crop mode. */
   readonly uncropped: (item: PictureItem) => Rect | null;
   readonly setViewport: (viewport: Viewport) => void;
   readonly setSize: (size: Size) => void;
@@ -60,15 +60,15 @@ export interface StageModel {
   readonly startCrop: (item: PictureItem) => void;
   readonly startReframe: (item: PictureItem) => void;
   readonly setCrop: (crop: PictureItem['crop']) => void;
-  /** Ends a mode; a crop is kept where `keep` is set. */
+  /** Ends a mode; the crop is kept if `keep` is set. */
   readonly leave: (keep: boolean) => void;
-  /** Calls back when anything moved that is drawn over the picture. */
+  /** Calls back when anything in the overlay moved. */
   readonly onMoved: (listener: () => void) => () => void;
   readonly close: () => void;
 }
 
 const SELECT: StageMode = { kind: 'select' };
-/** What stays free round the picture, CSS pixels; a low stage gives more of itself to the picture. */
+/** The margin around the picture, CSS pixels, smaller on a low stage. */
 const marginOf = ({ height }: Size): number => (height < 480 ? 10 : 20);
 
 export function createStageModel(editor: Editor, preview: Preview, preferences: Preferences): StageModel {
@@ -88,7 +88,7 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
     if (cached && cached.scene === now.scene && cached.frame === now.frame) return cached.outlines;
     const { tracks } = now.scene.project;
     const locked = new Set(tracks.filter((track) => track.locked).flatMap(({ items }) => items.map(({ id }) => id)));
-    // While a font is loading titles cannot be dragged.
+    // Titles cannot be dragged while their font is loading.
     const all =
       preview.fonts.measure((fonts) => outlinesAt(now.scene, fonts, now.frame)) ??
       outlinesAt(now.scene, null, now.frame);
@@ -103,7 +103,7 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
     const facts = scene().picture(item.asset);
     return facts && fitPicture(wholeSize(facts, item), scene().canvas, { fit: 'contain', focus: item.focus });
   };
-  // The fonts of titles are loaded ahead: a title that cannot be measured cannot be dragged.
+  // Loads the fonts of titles ahead, because a title that cannot be measured cannot be dragged.
   const measured = new WeakSet<TitleItem>();
   const measureTitles = (): void => {
     const { project, canvas } = scene();
@@ -132,7 +132,7 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
     else session.draft.clear();
   };
 
-  // A mode belongs to an item that is selected and seen.
+  // A mode ends when its item is no longer selected and visible.
   const check = (): void => {
     const { mode } = store.getState();
     if (mode.kind === 'select') return;
@@ -224,7 +224,7 @@ const cropEdit = (item: string, crop: PictureItem['crop']): EditInput => ({
   edits: [{ type: 'item.set', item, set: { crop } }],
 });
 
-// While it is cropped a picture is shown whole, upright and in the middle.
+// In crop mode the picture is shown uncropped, upright and centred.
 const showWhole = (item: string): EditInput => ({
   type: 'item.set',
   item,

@@ -1,4 +1,7 @@
-/** What is drawn over the picture: outlines, handles, snap lines, the crop. Without React, as it follows every pointer move. */
+/**
+ * The overlay of the picture: outlines, handles, snap lines, the crop. Drawn without React, because it follows every
+ * pointer move.
+ */
 import type { Outline } from '../../core/composition/hit-test.js';
 import { mapQuad, type Point, type Quad } from '../../core/geometry/quad.js';
 import { IDENTITY } from '../../core/geometry/affine.js';
@@ -11,7 +14,7 @@ import { safeAreaShapes } from './safe-area-shapes.js';
 import type { StageModel } from './stage-model.js';
 import { toStage } from './view.js';
 
-/** What a drag or the pointer adds for a moment. */
+/** What a drag or hovering shows temporarily. */
 export interface OverlayHints {
   readonly hover: string | null;
   readonly lines: SnapLines;
@@ -26,7 +29,7 @@ export interface StageOverlay {
 
 const NO_LINES: SnapLines = { x: [], y: [] };
 
-/** Draws over the picture of `model` into `svg`, with a label that goes with the pointer. */
+/** Draws the overlay of `model` into `svg`, with a label next to the pointer. */
 export function createStageOverlay(model: StageModel, svg: SVGSVGElement, label: HTMLElement): StageOverlay {
   let passing: OverlayHints = { hover: null, lines: NO_LINES, label: null };
   let asked = 0;
@@ -113,7 +116,7 @@ export function createStageOverlay(model: StageModel, svg: SVGSVGElement, label:
       }),
     ];
   };
-  // Several changes before the next frame are drawn once.
+  // Draws once for all changes before the next display frame.
   const soon = (): void => {
     asked ||= requestAnimationFrame(() => {
       asked = 0;

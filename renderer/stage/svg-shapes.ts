@@ -1,4 +1,4 @@
-/** SVG elements of the shapes that are drawn over the picture. Stage points. */
+/** SVG elements for the overlay. Stage points. */
 import type { Rect } from '../../core/geometry/affine.js';
 import type { Point, Quad } from '../../core/geometry/quad.js';
 import type { Handle } from './handles.js';
@@ -45,7 +45,7 @@ export function line(from: Point, to: Point, style: keyof typeof STYLES): SVGEle
   return made;
 }
 
-/** A handle of a quad, turned with it. */
+/** A handle of a quad, rotated with it. */
 export function handleShape(handle: Handle, quad: Quad): SVGElement {
   const turn = (Math.atan2(quad[1].y - quad[0].y, quad[1].x - quad[0].x) * 180) / Math.PI;
   if (handle.id === 'rotate') return box(handle.at, 10, 10, 5, turn);
@@ -67,7 +67,7 @@ function box(at: Point, width: number, height: number, radius: number, turn: num
   return made;
 }
 
-/** What lies in one rectangle but not in the other, darkened. */
+/** Darkens the part of a rectangle outside of another. */
 export function outsideOf(whole: Rect, rest: Rect): SVGElement {
   const made = svgElement('path', 'scrim');
   made.setAttribute('d', `${rectPath(whole)} ${rectPath(rest)}`);
@@ -76,7 +76,7 @@ export function outsideOf(whole: Rect, rest: Rect): SVGElement {
 }
 
 const rectPath = ({ x, y, width, height }: Rect): string => `M${x} ${y}h${width}v${height}h${-width}z`;
-/** The point at a fraction of the way. */
+/** The point at a fraction between two. */
 export const between = (p: Point, q: Point, share: number): Point => ({
   x: p.x + (q.x - p.x) * share,
   y: p.y + (q.y - p.y) * share,

@@ -1,11 +1,11 @@
-/** Parses a typed time into the frame that the playhead goes to. */
+/** Parses a typed position for the playhead. */
 import { type FrameRate, framesPerSecond } from '../../core/project/time.js';
 import { parseFrameTimecode } from '../../core/project/timecode.js';
 import { frameTime, readChange } from '../ui/number-format.js';
 
 /**
- * The frame that was typed: a time (`1:12.5`, `12.5`), a timecode (`00:00:03:12`, `3:12:05`), a frame (`90f`), or by how many frames
- * from where it is (`+10`, `-10`). Null where it is nothing of these.
+ * The frame of a typed time (`1:12.5`, `12.5`), timecode (`00:00:03:12`, `3:12:05`), frame number (`90f`) or offset in
+ * frames (`+10`, `-10`). Null for anything else.
  */
 export function typedFrame(typed: string, now: number, fps: FrameRate): number | null {
   const by = /^\s*([+\-−])\s*(\d+)\s*f?\s*$/.exec(typed);

@@ -1,10 +1,10 @@
-/** Hides the transport and the cursor in full screen while it plays and the pointer does not move. */
+/** Hides the transport and the cursor in full screen while playing and the pointer rests. */
 import { type RefObject, useEffect } from 'react';
 import { useStage, useStageState } from './use-stage.js';
 
 const REST_MS = 2500;
 
-/** Sets `data-quiet` on the stage's element while nothing but the picture is to be seen. */
+/** Sets `data-quiet` on the stage's element while only the picture should be visible. */
 export function useAutoHide(stage: RefObject<HTMLElement | null>): void {
   const { transport } = useStage().editor;
   const fullScreen = useStageState((state) => state.fullScreen);
@@ -16,7 +16,7 @@ export function useAutoHide(stage: RefObject<HTMLElement | null>): void {
       delete current.dataset.quiet;
       clearTimeout(timer);
       timer = setTimeout(() => {
-        // A keyboard on the bar needs to see where it is.
+        // A keyboard user on the bar needs to see the focus.
         const isOnBar = current.querySelector('[role=toolbar]:focus-within') !== null;
         if (transport.playing() && !isOnBar) current.dataset.quiet = '';
       }, REST_MS);

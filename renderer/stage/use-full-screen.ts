@@ -1,8 +1,8 @@
-/** The stage over the whole screen. The document goes full screen, so that menus and tips stay above the picture. */
+/** Full screen. The whole document goes full screen, so that menus and tooltips stay above the picture. */
 import { useCallback, useEffect } from 'react';
 import type { StageModel } from './stage-model.js';
 
-/** Gives what turns it on and off. Where the browser refuses, the stage fills the window all the same. */
+/** Returns the function that toggles it. If the browser refuses, the stage fills the window. */
 export function useFullScreen(model: StageModel): () => void {
   useEffect(() => {
     const onChange = (): void => {

@@ -10,7 +10,7 @@ import { copyPicture } from './copy-picture.js';
 import type { StageModel } from './stage-model.js';
 import { FIT } from './view.js';
 
-/** Offers them while the stage is on screen. */
+/** Registers them while the stage is mounted. */
 export function useStageCommands(model: StageModel, toggleFullScreen: () => void): void {
   const list = useMemo((): Command[] => {
     const t = translate('stage');
@@ -18,7 +18,7 @@ export function useStageCommands(model: StageModel, toggleFullScreen: () => void
     const { session, transport } = model.editor;
     const length = (): number => projectLength(session.store.getState().project);
     const hasLength = (): boolean => length() > 0;
-    // The platforms and the range that were there before they were put away.
+    // The platforms and the range to restore when they are shown again.
     let platforms = preferences.get().safeAreas;
     let range: LoopRange | null = null;
     return [

@@ -1,26 +1,26 @@
-/** The stage inside React. */
+/** The stage's model in React. */
 import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { StageModel, StageState } from './stage-model.js';
 
 const StageContext = createContext<StageModel | null>(null);
 
-/** Provides the parts below it with the model of their stage. */
+/** Provides the stage's model to the components below. */
 export const StageProvider = StageContext.Provider;
 
-/** The stage that the component is a part of. */
+/** The model of the stage around the component. */
 export function useStage(): StageModel {
   const model = useContext(StageContext);
   if (!model) throw new Error('This component is outside a stage.');
   return model;
 }
 
-/** A part of the stage's state, followed. */
+/** Selects a part of the stage's state. */
 export const useStageState = <T>(pick: (state: StageState) => T): T => useStore(useStage().store, pick);
 
 /**
- * Something that changes with what is seen, followed: the component is drawn again only where `same` says that it is
- * another. Asked for at every frame that moves something: it must be cheap.
+ * Selects a value that follows the picture; the component is rendered again only when `same` returns false. `read` is
+ * called at every frame of a movement, so it must be cheap.
  */
 export function useStageSelector<T>(read: (model: StageModel) => T, same: (a: T, b: T) => boolean = Object.is): T {
   const model = useStage();

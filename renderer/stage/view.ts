@@ -1,11 +1,11 @@
-/** Where the canvas lies in the stage: from canvas pixels to CSS pixels and back. */
+/** The position of the canvas in the stage: conversions between canvas pixels and CSS pixels. */
 import type { Size } from '../../core/geometry/affine.js';
 import type { Point } from '../../core/geometry/quad.js';
 
 /** `fit`, or device pixels for each canvas pixel. */
 export type Zoom = 'fit' | number;
 
-/** Zoom and pan of the stage; `pan` moves the canvas from the middle, CSS pixels. */
+/** Zoom and pan of the stage; `pan` is the canvas's offset from the middle, CSS pixels. */
 export interface Viewport {
   readonly zoom: Zoom;
   readonly pan: Point;
@@ -21,12 +21,12 @@ export interface View {
   readonly scale: number;
 }
 
-/** The whole canvas in the middle. */
+/** The whole canvas, centred. */
 export const FIT: Viewport = { zoom: 'fit', pan: { x: 0, y: 0 } };
-/** The least and the most that a person can zoom to. */
+/** The zoom limits. */
 export const ZOOMS = { least: 0.05, most: 16 } as const;
 
-/** Lays the canvas out; `margin` is what stays free round a fitted one. */
+/** Lays out the canvas; `margin` stays free around a fitted one. */
 export function layOutView(stage: Size, canvas: Size, viewport: Viewport, margin: number, devicePixels: number): View {
   const fit = Math.min(
     Math.max(1, stage.width - margin * 2) / canvas.width,
@@ -45,7 +45,7 @@ export function layOutView(stage: Size, canvas: Size, viewport: Viewport, margin
   };
 }
 
-// The canvas can be pushed until its edge is in the middle of the stage; one that is smaller than the stage stays inside.
+// The canvas can be panned until its edge is in the middle of the stage; one smaller than the stage stays inside.
 function keepInSight(pan: Point, canvas: Size, stage: Size): Point {
   const keep = (value: number, size: number, room: number): number => {
     const most = Math.max(size / 2, (room - size) / 2);
@@ -69,13 +69,13 @@ export function zoomAbout(view: View, stage: Size, zoom: number, at: Point, devi
   };
 }
 
-/** A point of the stage on the canvas. */
+/** Converts a point of the stage to the canvas. */
 export const toCanvas = (view: View, point: Point): Point => ({
   x: (point.x - view.left) / view.scale,
   y: (point.y - view.top) / view.scale,
 });
 
-/** A point of the canvas in the stage. */
+/** Converts a point of the canvas to the stage. */
 export const toStage = (view: View, point: Point): Point => ({
   x: view.left + point.x * view.scale,
   y: view.top + point.y * view.scale,

@@ -1,4 +1,4 @@
-/** An item on its track. Its place follows two CSS variables, so that zooms and drags move it without React. */
+/** An item on its track. Its position comes from two CSS variables, so that zooms and drags move it without React. */
 import { TriangleAlert, VolumeX } from 'lucide-react';
 import { type CSSProperties, memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,10 +17,10 @@ import { clipDescription, clipName } from './names.js';
 import { useTimeline } from './timeline-context.js';
 import { HEADER_WIDTH } from './view.js';
 
-/** How much of an item there is room for: a shape, its inside too, or a name that stays in sight while it is scrolled. */
+/** What an item has room for: a shape, also its contents, or also a name that stays visible while scrolling. */
 export type ClipDetail = 'shape' | 'inside' | 'wide';
 
-/** The detail of an item `pixels` wide. Many shapes cost little, many names that stay in sight do not. */
+/** The detail of an item `pixels` wide. Many shapes are cheap; many sticky names are not. */
 export const detailOf = (pixels: number): ClipDetail => (pixels < 24 ? 'shape' : pixels < 160 ? 'inside' : 'wide');
 
 /** One item; `height` is that of its row. */
@@ -134,7 +134,7 @@ const Inside = ({
   );
 };
 
-// The name of a title is its text, also while that is typed.
+// The name of a title is its text, even while it is typed.
 const ClipName = ({ item, toName }: { readonly item: Item; readonly toName: (item: Item) => string }) => {
   const { items } = useTimeline();
   const text = useRef<HTMLSpanElement>(null);
@@ -157,7 +157,7 @@ function problemOf(medium: ProjectMedium | undefined): 'missing' | 'changed' | '
   return medium.status === 'changed' ? 'changed' : null;
 }
 
-// Whether the filmstrip or waveform that is drawn is still being made.
+// Whether the filmstrip or waveform is still being made.
 function isBeingMade(item: Item, medium: ProjectMedium | undefined): boolean {
   const { painter } = viewOf(item).timeline;
   if (!painter || !medium || medium.status === 'missing') return false;

@@ -1,4 +1,4 @@
-/** The canvas inside an item. It covers what is seen of the item and a little around it, and is drawn outside React. */
+/** The canvas inside an item, drawn outside React. It covers the visible part of the item and a little around it. */
 import { useEffect, useRef } from 'react';
 import type { Item } from '../../core/project/item.js';
 import { hasAsset } from '../../core/project/kinds/guards.js';
@@ -9,7 +9,7 @@ import { useTimeline } from './timeline-context.js';
 const LEAST_WIDTH = 6;
 const NO_MEDIA = { filmstrip: null, peaks: null };
 
-/** The inside of `item`, `height` CSS pixels high. */
+/** The contents of `item`, `height` CSS pixels high. */
 export const ClipCanvas = ({ item, height }: { readonly item: Item; readonly height: number }) => {
   const { view, media, items } = useTimeline();
   const canvas = useRef<HTMLCanvasElement>(null);

@@ -1,4 +1,4 @@
-/** What a timeline without clips says: how to begin. */
+/** What an empty timeline shows: how to begin. */
 import { Clapperboard } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useProject } from '../editor/editor.js';
@@ -21,7 +21,7 @@ export const EmptyTimeline = () => {
     if (files.length > 0) addClips(timeline, files, { frame: 0, track: null });
   };
   if (!isEmpty) return null;
-  // What is dropped here falls on the lanes below.
+  // Drops pass through to the lanes below.
   return (
     <div
       className="pointer-events-none absolute inset-y-0 flex items-center gap-3 pl-4 text-quiet text-sm"

@@ -1,4 +1,4 @@
-/** The heads of all tracks, and the button that adds one. */
+/** The headers of all tracks, and the button that adds one. */
 import { Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -42,7 +42,7 @@ export const Headers = () => {
   );
 };
 
-/** The corner above the heads, left of the ruler. */
+/** The corner above the headers, left of the ruler. */
 export const Corner = () => {
   const timeline = useTimeline();
   const { t } = useTranslation('timeline');

@@ -1,4 +1,4 @@
-/** Files that were dropped and are being imported: their place is taken at once. */
+/** Placeholders of dropped files that are being imported. */
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -10,7 +10,6 @@ import { useTimeline } from './timeline-context.js';
 
 const SECONDS = 3;
 
-/** The placeholders of what comes. */
 export const ImportingClips = ({ rows }: { readonly rows: readonly TrackRow[] }) => {
   const { local } = useTimeline();
   const { t } = useTranslation('timeline');

@@ -53,7 +53,7 @@ export const LaneMenu = ({ children }: { readonly children: ReactNode }) => {
   );
 };
 
-// By keyboard the item with the focus is meant.
+// From the keyboard the menu refers to the focused item.
 function hitOf(timeline: TimelineContext, event: MouseEvent): Hit | null {
   const element = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-item]') : null;
   const focused =

@@ -1,4 +1,4 @@
-/** The rows with their items: presses, cursors, keys, drops. */
+/** The lanes of the tracks: pointer, cursors, keys, drops. */
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -44,7 +44,7 @@ export const Lanes = () => {
     const root = lanes.current;
     if (event.button !== 0 || !root) return;
     pointer.current.isPressed = true;
-    // The section gets the focus instead of the item: after a press the keys are the window's.
+    // Focuses the section instead of the item, so that keys go to the window after a press.
     event.preventDefault();
     root.closest('section')?.focus({ preventScroll: true });
     const gesture = gestureAt(timeline, root, toTimelinePointer(view, event.nativeEvent));

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTimeline } from './timeline-context.js';
 import { HEADER_WIDTH, RULER_HEIGHT } from './view.js';
 
-/** The line at the current frame. The view follows it while it plays. */
+/** The line at the current frame. The view scrolls with it during playback. */
 export const Playhead = () => {
   const { view, editor } = useTimeline();
   const line = useRef<HTMLDivElement>(null);

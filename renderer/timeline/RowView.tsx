@@ -1,4 +1,4 @@
-/** A track's row: the items in sight. */
+/** A track's row with its visible items. */
 import { memo } from 'react';
 import { useStore } from 'zustand';
 import { transitionOf } from '../../core/project/item.js';
@@ -31,7 +31,7 @@ export const RowView = memo(function RowView({
   const isSeen = useStore(view.store, (seen) => top < seen.bottom && top + height > seen.top);
   const focus = useStore(local, (state) => state.focus);
   const items = isSeen ? itemsBetween(track, from, to) : [];
-  // What has the focus stays, or the keyboard would lose its place.
+  // The focused item stays rendered, or the keyboard would lose its position.
   const focused = track.items.find(({ id }) => id === focus);
   if (focused && !items.includes(focused)) items.push(focused);
   return (

@@ -57,7 +57,7 @@ export const Ruler = () => {
     transport.scrub(Math.max(0, Math.floor(view.frameAt(event.clientX))));
     startTimelineDrag(view, event.currentTarget, event.nativeEvent, {
       cursor: 'ew-resize',
-      // Snaps with Shift only, so that scrubbing can stop at any frame.
+      // Snaps only with Shift, so that scrubbing can stop at any frame.
       move: ({ frame, shift }) => transport.scrub(Math.max(0, shift ? snap(frame, false).by : Math.floor(frame))),
       end: transport.endScrub,
       cancel: transport.endScrub,

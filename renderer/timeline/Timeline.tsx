@@ -1,4 +1,4 @@
-/** The timeline: tools, ruler, tracks with their items, the playhead. */
+/** The timeline: toolbar, ruler, tracks with their items, playhead. */
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { projectLength } from '../../core/project/project.js';
@@ -80,7 +80,7 @@ export const Timeline = () => {
   );
 };
 
-// Where not all tracks have room, the main track and the sounds under it come before the texts.
+// If not all tracks fit, the main track and the audio tracks are shown first.
 function showMainTrack({ view, rows }: ReturnType<typeof createTimelineContext>): void {
   const scroller = view.scroller();
   const main = rows().find(({ role }) => role === 'main');
@@ -89,7 +89,7 @@ function showMainTrack({ view, rows }: ReturnType<typeof createTimelineContext>)
   scroller.scrollTop = Math.max(0, Math.min(overflow, main.top));
 }
 
-// The Tab key always reaches an item: the first, where the one it reached is gone.
+// Tab always reaches an item: the first, if the one it reached was removed.
 function keepReachable({ editor, local, project }: ReturnType<typeof createTimelineContext>): () => void {
   const check = (): void => {
     const { tracks } = project();

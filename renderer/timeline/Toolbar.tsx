@@ -1,4 +1,4 @@
-/** The tools over the timeline. */
+/** The toolbar of the timeline. */
 import {
   BookmarkPlus,
   Magnet,
@@ -98,7 +98,7 @@ const FitIcon = () => (
   </svg>
 );
 
-// Moved by the wheel too, so outside React.
+// Updated outside React, because the wheel moves it too.
 const ZoomSlider = () => {
   const { view } = useTimeline();
   const { t } = useTranslation('timeline');

@@ -1,4 +1,4 @@
-/** The head of a track: its name, whether it is seen, heard and locked, its height, its order. */
+/** The header of a track: name, visibility, mute, lock, height, order. */
 import { Eye, EyeOff, Headphones, Lock, LockOpen, Volume2, VolumeX } from 'lucide-react';
 import { type KeyboardEvent, memo, type PointerEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +14,7 @@ import { trackOrderGesture } from './gestures/track-order.js';
 import { useTimeline } from './timeline-context.js';
 import { moveTrack, toggleSolo, useIsSolo, useTrackMenu } from './track-menu.js';
 
-/** The head of one track, as high as its row. */
+/** The header of one track, as high as its row. */
 export const TrackHeader = memo(function TrackHeader({
   track,
   role,
@@ -125,7 +125,7 @@ export const TrackHeader = memo(function TrackHeader({
   );
 });
 
-// A switch that is off is dim until the pointer is over the head.
+// Switches that are off are dimmed until the pointer is over the header.
 const shownWhere = (isOn: boolean): string =>
   isOn
     ? ''

@@ -1,4 +1,4 @@
-/** A transition between two items: the frames that they share. Its edges change its length. */
+/** A transition between two items, over the frames that they share. Its edges change its length. */
 import { Blend } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { useSelection } from '../editor/editor.js';

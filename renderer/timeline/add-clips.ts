@@ -1,4 +1,4 @@
-/** Files become clips. */
+/** Adds files as clips. */
 import type { EditInput } from '../../core/project/edit.js';
 import { type DroppedFile, planDrop } from '../../core/timeline/drop.js';
 import { newId } from '../editor/new-id.js';
@@ -6,7 +6,7 @@ import { notify } from '../ui/notify.js';
 import { translate } from '../locales/translate.js';
 import type { TimelineContext } from './timeline-context.js';
 
-/** Adds files one behind the other and selects what came of them; `track` is null where the plan may choose. One step. */
+/** Adds files one after the other and selects the new items, in one step; with `track` null the plan chooses. */
 export function addClips(
   timeline: TimelineContext,
   files: readonly DroppedFile[],

@@ -1,24 +1,24 @@
-/** What a drag draws over the rows, without React: the snap line, its label, the marquee, the drop position. */
+/** The overlay of a drag, drawn without React: snap line, label, marquee, drop position. */
 import type { SnapPoint } from '../../core/timeline/snap.js';
 
-/** The elements over the rows. Places are frames and pixels of the rows. */
+/** Elements over the rows. Positions are frames, and pixels of the rows. */
 export interface DragOverlay {
   readonly attach: (root: HTMLElement) => () => void;
-  /** The full-height line; null hides it. */
+  /** Shows the full-height snap line; null hides it. */
   readonly showSnap: (point: SnapPoint | null) => void;
-  /** A label next to the pointer; null hides it. */
+  /** Shows a label next to the pointer; null hides it. */
   readonly showLabel: (label: { readonly text: string; readonly x: number; readonly y: number } | null) => void;
   readonly showMarquee: (
     box: { readonly from: number; readonly to: number; readonly top: number; readonly bottom: number } | null,
   ) => void;
-  /** Where something would be put: a line over the height of a row. */
+  /** Shows the drop position as a line of a row's height. */
   readonly showPlace: (place: { readonly frame: number; readonly top: number; readonly height: number } | null) => void;
   readonly clear: () => void;
 }
 
 const AT_FRAME = 'calc(var(--s) * var(--ppf) * 1px)';
 
-/** Creates the overlay; its elements are made when it is attached. */
+/** Its elements are created when it is attached. */
 export function createDragOverlay(): DragOverlay {
   let parts: Record<'snap' | 'label' | 'marquee' | 'place', HTMLElement> | null = null;
   let lit: Element[] = [];

@@ -1,6 +1,6 @@
 /**
- * Shows the session's draft on the timeline by moving the elements that are there, without React: the position of an element
- * is two CSS variables, its first frame and its length. An item that has no element yet, such as a copy, is a plain shape.
+ * Shows the session's draft by moving the existing elements, without React: an element's position comes from two CSS
+ * variables, its first frame and its length. An item without an element, such as a copy, is shown as a plain shape.
  */
 import { type Item, transitionOf } from '../../core/project/item.js';
 import type { Project } from '../../core/project/project.js';
@@ -11,7 +11,7 @@ import type { TimelineView } from './view.js';
 
 /** Shows the draft on the rows of a timeline. */
 export interface DragPreview {
-  /** Shows drafts on these rows until the function it returns is called. */
+  /** Shows drafts on these rows; returns the function that detaches. */
   readonly attach: (lanes: HTMLElement) => () => void;
 }
 
@@ -32,7 +32,7 @@ export function createDragPreview({
 }: {
   readonly view: TimelineView;
   readonly rows: () => readonly TrackRow[];
-  /** The project without the draft, as React shows it. */
+  /** The project without the draft, as React renders it. */
   readonly project: () => Project;
   readonly draft: SessionDraft;
   readonly items: ItemListeners;
@@ -44,7 +44,7 @@ export function createDragPreview({
   const touched = new Set<string>();
   const shapes: HTMLElement[] = [];
 
-  // The elements are queried once a drag, and again when scrolling adds others.
+  // The elements are queried once per drag, and again when scrolling adds others.
   let elements = new Map<string, HTMLElement>();
   let transitions = new Map<string, HTMLElement>();
   let seenAt: unknown = null;
@@ -123,7 +123,7 @@ export function createDragPreview({
     cancelAnimationFrame(repainting);
     if (!edit) clear();
     else {
-      // Where the project itself changed, React draws it first.
+      // If the project itself changed, React renders it first.
       if (base !== null && base !== project()) repainting = requestAnimationFrame(() => paint(draft.store.getState()));
       show(shown, focus.items ?? NONE);
     }
@@ -195,6 +195,6 @@ function changesOf(places: ReadonlyMap<string, Place>, draft: Project): Map<stri
   return changed;
 }
 
-// A change of anything but the position needs the item to be drawn again.
+// Any change but that of the position requires the item to be rendered again.
 const isRedrawn = (before: Item, now: Item): boolean =>
   Object.entries(now).some(([key, value]) => key !== 'start' && before[key as keyof Item] !== value);

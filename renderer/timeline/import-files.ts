@@ -24,7 +24,7 @@ export async function importFiles(
   }
 }
 
-/** As {@link importFiles}, of files that lie on the engine's machine. */
+/** Like {@link importFiles}, for files on the engine's machine. */
 export async function importPaths(client: Client, paths: readonly string[]): Promise<readonly DroppedFile[]> {
   if (paths.length === 0) return [];
   const { jobId } = await client['library.import']({ paths: [...paths] });

@@ -1,11 +1,11 @@
-/** What draws items on the timeline without React, by the item's id. */
+/** Callbacks that draw items on the timeline without React, by item id. */
 import type { Item } from '../../core/project/item.js';
 
-/** Draws an item as it is in a draft; null as it is in the project. */
+/** Draws an item as it is in a draft; null draws it as in the project. */
 type ItemListener = (draft: Item | null) => void;
 
 export interface ItemListeners {
-  /** Calls back until the function it returns is called. */
+  /** Calls back for an item; returns the function that unsubscribes. */
   readonly add: (id: string, listener: ItemListener) => () => void;
   readonly call: (id: string, draft: Item | null) => void;
 }

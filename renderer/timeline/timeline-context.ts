@@ -1,4 +1,4 @@
-/** What the parts of one timeline share: the view, the rows, the preview of a drag, the media that is drawn. */
+/** What the parts of a timeline share: view, rows, drag preview, media. */
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Project } from '../../core/project/project.js';
@@ -15,11 +15,11 @@ import { createTimelineView, type TimelineView } from './view.js';
 
 /** State that only the timeline uses. */
 export interface TimelineUiState {
-  /** The item that the Tab key reaches. */
+  /** The item that Tab focuses. */
   readonly focus: string | null;
-  /** Files that are being imported, with where they will be placed. */
+  /** Files that are being imported, with their future positions. */
   readonly incoming: readonly ImportingClip[];
-  /** The track whose name is being typed. */
+  /** The track that is being renamed. */
   readonly renaming: string | null;
 }
 
@@ -38,22 +38,22 @@ export interface TimelineContext {
   readonly dragPreview: DragPreview;
   readonly media: ClipMedia;
   readonly local: StoreApi<TimelineUiState>;
-  /** Heights of tracks that a person chose, by track. */
+  /** Heights of tracks that the user changed, by track. */
   readonly heights: StoreApi<{ readonly heights: Readonly<Record<string, number>> }>;
   readonly setHeight: (track: string, height: number | null) => void;
   readonly project: () => Project;
   readonly rows: () => readonly TrackRow[];
   readonly sources: SourceLengths;
-  /** The drawings of the items on screen, so that a drag can draw its draft on them. */
+  /** The drawings of visible items, so that a drag can draw its draft on them. */
   readonly items: ItemListeners;
 }
 
 const ReactTimelineContext = createContext<TimelineContext | null>(null);
 
-/** Provides the parts below it with their timeline. */
+/** Provides the timeline to the components below. */
 export const TimelineProvider = ReactTimelineContext.Provider;
 
-/** The timeline that the component is a part of. */
+/** The timeline around the component. */
 export function useTimeline(): TimelineContext {
   const timeline = useContext(ReactTimelineContext);
   if (!timeline) throw new Error('This component is outside a timeline.');
@@ -61,7 +61,7 @@ export function useTimeline(): TimelineContext {
 }
 
 const MOST_HEIGHTS = 200;
-// What the preferences take as a name.
+// The longest key that preferences accept.
 const LONGEST_KEY = 60;
 
 /** Creates the timeline of an editor. */

@@ -1,4 +1,4 @@
-/** What can be done with a track: the entries of its menu. */
+/** The menu of a track and its actions. */
 import { message } from '../../core/locales/message.js';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +14,7 @@ import { newId } from '../editor/new-id.js';
 import type { MenuEntry } from '../ui/Menu.js';
 import { type TimelineContext, useTimeline } from './timeline-context.js';
 
-/** Moves a track one place up or down as it is shown. */
+/** Moves a track one position up or down in the displayed order. */
 export function moveTrack(timeline: TimelineContext, track: string, way: 'up' | 'down'): void {
   const index = trackIndexAfterMove(timeline.project(), track, way);
   if (index !== null) timeline.editor.session.edit({ type: 'track.move', track, index });
@@ -44,11 +44,11 @@ export function closeGaps(timeline: TimelineContext, id: string): void {
   if (tryEdit(before, edit)) timeline.editor.session.edit(edit);
 }
 
-/** Whether a track is soloed, followed. */
+/** Whether a track is soloed. */
 export const useIsSolo = (track: string): boolean =>
   useStore(useTimeline().editor.preview.solo, ({ tracks }) => tracks.has(track));
 
-/** Solos a track, or no longer. Not an edit: the export has every track. */
+/** Toggles solo. Not an edit: the export has every track. */
 export function toggleSolo({ editor }: TimelineContext, track: string): void {
   const { solo } = editor.preview;
   const tracks = new Set(solo.getState().tracks);
@@ -56,7 +56,7 @@ export function toggleSolo({ editor }: TimelineContext, track: string): void {
   solo.setState({ tracks });
 }
 
-/** The entries for a track's head. */
+/** The menu entries of a track's header. */
 export function useTrackMenu(track: Track, role: TrackRole): readonly MenuEntry[] {
   const timeline = useTimeline();
   const isSolo = useIsSolo(track.id);

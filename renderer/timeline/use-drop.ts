@@ -11,7 +11,7 @@ import { createSnapper } from './gestures/snapper.js';
 import { importFiles } from './import-files.js';
 import type { TimelineContext } from './timeline-context.js';
 
-/** Types of what the panels let a person drag. */
+/** Data types of what the panels let the user drag. */
 const ASSETS = 'application/x-upright-assets';
 const TITLE = 'application/x-upright-title';
 const TYPES = [ASSETS, TITLE, 'Files'];
@@ -27,7 +27,7 @@ const parse = <T>(schema: z.ZodType<T>, text: string): T | null => {
   }
 };
 
-/** Handlers of the rows. */
+/** The drop handlers of the rows. */
 export function useDrop(timeline: TimelineContext) {
   const host = useHost();
   return useMemo(() => {

@@ -1,4 +1,4 @@
-/** The wheel: zooms at the pointer with Ctrl or Alt, goes along with Shift, else scrolls as a page does. */
+/** The wheel: zooms at the pointer with Ctrl or Alt, scrolls in time with Shift, else scrolls as a page does. */
 import { type RefObject, useEffect } from 'react';
 import type { TimelineContext } from './timeline-context.js';
 import { HEADER_WIDTH } from './view.js';
@@ -6,7 +6,7 @@ import { HEADER_WIDTH } from './view.js';
 const LINE = 16;
 const PER_PIXEL = 0.0022;
 
-/** Listens on the scroller; not passive, for the browser would zoom the page. */
+/** Listens on the scroller; not passive, to keep the browser from zooming the page. */
 export function useWheel(timeline: TimelineContext, scroller: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = scroller.current;

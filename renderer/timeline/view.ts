@@ -1,7 +1,6 @@
 /**
- * What is seen of the timeline: zoom and scroll, kept outside React. The zoom is one CSS variable from which everything
- * on the timeline gets its place, so that zooming redraws nothing; React renders only when other items come into
- * sight.
+ * Zoom and scroll of the timeline, kept outside React. All positions derive from one CSS variable for the zoom, so that
+ * zooming redraws nothing; React renders only when other items become visible.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { clampZoom, contentWidth, fitZoom, scrollForZoom } from '../../core/timeline/zoom.js';
@@ -12,7 +11,7 @@ export const RULER_HEIGHT = 26;
 
 const EMPTY_FRAMES = 450;
 
-/** Frames and pixels between which things exist in the page: what is seen and half as much around it. */
+/** Frames and pixels that are rendered: the visible range and half as much around it. */
 export interface VisibleRange {
   readonly from: number;
   readonly to: number;
@@ -28,19 +27,19 @@ export interface TimelineView {
   readonly attach: (scroller: HTMLElement, content: HTMLElement) => () => void;
   readonly scroller: () => HTMLElement | null;
   readonly zoom: () => number;
-  /** Zooms about a place, pixels from the left edge of the lanes; about their middle where none is named. */
+  /** Zooms about a position in pixels from the left edge of the lanes, or about their middle. */
   readonly zoomTo: (pixelsPerFrame: number, about?: number) => void;
   readonly fit: () => void;
-  /** The frame, not rounded, under a pointer. */
+  /** The frame under a pointer, not rounded. */
   readonly frameAt: (clientX: number) => number;
   /** Pixels of the rows under a pointer. */
   readonly yAt: (clientY: number) => number;
-  /** Scrolls so that a frame is seen; `page` turns to where it stands near the left. */
+  /** Scrolls until a frame is visible; `page` scrolls so that it is near the left. */
   readonly reveal: (frame: number, page?: boolean) => void;
   readonly scrollBy: (x: number, y: number) => void;
-  /** Frames of the project, of which the width is made. */
+  /** Sets the project's length in frames, which determines the width. */
   readonly setLength: (frames: number) => void;
-  /** Zoomed or scrolled; called at most once a picture. */
+  /** Calls back after zooming or scrolling, at most once per display frame. */
   readonly onChange: (listener: () => void) => () => void;
 }
 
@@ -54,7 +53,7 @@ export function createTimelineView(): TimelineView {
   let length = 1;
   let queued = 0;
 
-  // An empty timeline is shown as if it held a few seconds, to leave room for a drop.
+  // An empty timeline is as wide as one of a few seconds, to leave room for a drop.
   const fitted = (): number => fitZoom(length === 1 ? EMPTY_FRAMES : length, seenWidth());
   const seenWidth = (): number => Math.max(1, (scroller?.clientWidth ?? 1) - HEADER_WIDTH);
   const layOut = (): void => {

@@ -1,4 +1,4 @@
-/** Turns what the pointer does on the stage into selections and edits. One drag is one step; Escape drops it. */
+/** Turns pointer input on the stage into selections and edits. One drag is one undo step; Escape cancels it. */
 import type { Point } from '../../../core/geometry/quad.js';
 import { modifiersOf, type RunningDrag, startPointerDrag } from '../../ui/pointer-drag.js';
 import type { StageOverlay } from '../stage-overlay.js';
@@ -13,7 +13,7 @@ import { panDrag, type StageDrag, type ToolContext } from './stage-drag.js';
 const MIDDLE = 1;
 const RIGHT = 2;
 
-/** Listens on the stage's surface until the function it returns is called. */
+/** Listens on the stage's element; returns the function that detaches. */
 export function attachPointerTools(model: StageModel, overlay: StageOverlay, surface: HTMLElement): () => void {
   const pointOf = (event: MouseEvent): Point => {
     const { left, top } = surface.getBoundingClientRect();
@@ -57,7 +57,7 @@ export function attachPointerTools(model: StageModel, overlay: StageOverlay, sur
       if (model.store.getState().mode.kind === 'select') items.open(event);
     },
     contextmenu(event) {
-      // The menu is about what it was opened on.
+      // The menu refers to the item that it was opened on.
       const hits = model.under(canvasOf(pointOf(event)));
       const { selection } = model.editor;
       const isOnSelected = hits.some(({ item }) => selection.items().includes(item.id));

@@ -10,7 +10,7 @@ import { type Handle, handleAt, stageHandles } from '../handles.js';
 import { toStage } from '../view.js';
 import { editDrag, snappingOf, type StageDrag, type ToolContext } from './stage-drag.js';
 
-/** A handle and the item that it belongs to. */
+/** A handle and its item. */
 export interface HandleHit {
   readonly outline: Outline;
   readonly handle: Handle;
@@ -28,7 +28,7 @@ export function handleHitAt({ model }: ToolContext, point: Point): HandleHit | n
   return handle && { outline, handle };
 }
 
-/** Drags a handle that was pressed at a point of the stage. */
+/** Drags a handle from a pressed point of the stage. */
 export function handleDrag(context: ToolContext, hit: HandleHit, point: Point): StageDrag {
   const from = context.canvasOf(point);
   return editDrag(context, () => startHandle(context, hit, from));

@@ -6,7 +6,7 @@ import { handleHitAt } from './handle-tool.js';
 import { cropGripAt } from './mode-tools.js';
 import type { ToolContext } from './stage-drag.js';
 
-/** Shows what is under a point of the stage; with Alt a click selects something else, and nothing is outlined. */
+/** Shows what is under a point of the stage. With Alt a click selects something else, so nothing is outlined. */
 export function hover(context: ToolContext, at: Point, alt: boolean): void {
   const { model, overlay, surface, canvasOf } = context;
   const { mode } = model.store.getState();

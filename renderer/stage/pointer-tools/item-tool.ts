@@ -7,24 +7,24 @@ import { editDrag, panDrag, snappingOf, type StageDrag, type ToolContext } from 
 
 export interface ItemTool {
   readonly press: (event: PointerEvent) => StageDrag;
-  /** Opens what is under a double click. */
+  /** Opens the item under a double click. */
   readonly open: (event: MouseEvent) => void;
 }
 
 interface Click {
   readonly at: Point;
-  /** What was selected before it. */
+  /** The selection before it. */
   readonly before: string | undefined;
   readonly time: number;
 }
 
 const NEAR = 3;
-// A pointer's own events do not count clicks.
+// Pointer events carry no click count.
 const DOUBLE_MS = 500;
 
 /**
- * A click selects the topmost, one more at the same place or one with Alt what lies below, one with Shift adds. What is
- * selected is moved even where something lies on it.
+ * A click selects the topmost item; another click at the same place, or Alt, the one below; Shift adds. A selected item
+ * is dragged even if another covers it.
  */
 export function createItemTool(context: ToolContext): ItemTool {
   const { model, pointOf, canvasOf } = context;
@@ -69,7 +69,7 @@ export function createItemTool(context: ToolContext): ItemTool {
     },
     open(event) {
       const hits = model.under(canvasOf(pointOf(event)));
-      // The first of the two clicks may have selected what lies below; the item before that is meant.
+      // The first of the two clicks may have selected the item below; the one selected before is opened.
       const meant = hits.find(({ item }) => item.id === last?.before) ?? hits[0];
       if (!meant) return;
       selection.select([meant.item.id]);

@@ -1,4 +1,4 @@
-/** Cropping a picture and moving it inside its frame. A click outside ends the mode. */
+/** Crop mode, and moving a picture inside its frame. A click outside ends the mode. */
 import type { CropGrip } from '../../../core/composition/crop.js';
 import type { Point } from '../../../core/geometry/quad.js';
 import { isPicture } from '../../../core/project/kinds/guards.js';
@@ -9,7 +9,7 @@ import { clickOnly, editDrag, panDrag, type StageDrag, type ToolContext } from '
 
 const GRIP = 12;
 
-/** The grip of the crop under a point of the stage, its middle included; null outside. */
+/** The grip of the crop under a point of the stage, or its inside; null outside. */
 export function cropGripAt(model: StageModel, point: Point): CropGrip | null {
   const shown = cropShown(model);
   if (!shown) return null;
@@ -22,7 +22,7 @@ export function cropGripAt(model: StageModel, point: Point): CropGrip | null {
   return isInside ? { x: 0, y: 0 } : null;
 }
 
-/** Drags a side or a corner of the crop, or all of it, that was pressed at a point of the stage. */
+/** Drags a side, a corner or the whole of the crop from a pressed point of the stage. */
 export function cropDrag({ model }: ToolContext, from: Point): StageDrag {
   const { mode } = model.store.getState();
   const grip = cropGripAt(model, from);

@@ -1,11 +1,11 @@
-/** What a press on the stage may become: a drag that ends in one edit, or a pan of the canvas. */
+/** What a press on the stage can start: a drag that ends in one edit, or a pan of the canvas. */
 import type { Point } from '../../../core/geometry/quad.js';
 import type { DragModifiers, PointerDrag } from '../../ui/pointer-drag.js';
 import type { Drag, Snapping } from '../drags.js';
 import type { StageOverlay } from '../stage-overlay.js';
 import type { StageModel } from '../stage-model.js';
 
-/** What the pointer tools work with. Points of the stage are CSS pixels. */
+/** What the pointer tools need. Stage points are CSS pixels. */
 export interface ToolContext {
   readonly model: StageModel;
   readonly overlay: StageOverlay;
@@ -26,16 +26,16 @@ const SNAP = 6;
 const NO_LINES = { x: [], y: [] };
 const nothing = (): void => undefined;
 
-/** What drags snap to now. */
+/** The current snapping of drags. */
 export const snappingOf = ({ model }: ToolContext): Snapping => ({
   lines: model.snapLines(),
   reach: model.editor.tools.get().snapping ? SNAP / model.view().scale : 0,
 });
 
-/** A press that does nothing but click. */
+/** A press that is only a click. */
 export const clickOnly = (click: () => void): StageDrag => ({ move: nothing, end: nothing, cancel: nothing, click });
 
-/** A drag that is shown as a draft and becomes one edit; `begin` is called when it starts to move. */
+/** A drag that shows a draft and ends in one edit; `begin` is called when it starts to move. */
 export function editDrag({ model, overlay, canvasOf }: ToolContext, begin: () => Drag, click = nothing): StageDrag {
   const { session, transport } = model.editor;
   let drag: Drag | null = null;
@@ -62,7 +62,7 @@ export function editDrag({ model, overlay, canvasOf }: ToolContext, begin: () =>
   };
 }
 
-/** Moves the canvas under the stage where it is zoomed. */
+/** Pans a zoomed canvas. */
 export function panDrag({ model }: ToolContext, from: Point, click = nothing): StageDrag {
   const { viewport } = model.store.getState();
   return {

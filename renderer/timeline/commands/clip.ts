@@ -37,7 +37,7 @@ export function clipCommands(timeline: TimelineContext): readonly Command[] {
       const wish = { item: item.id, edge, to, ripple: isMagnetic(track.id) };
       return planTrim(now, wish, timeline.sources)?.draft ?? null;
     });
-    // A start that ripples comes to the playhead from the right.
+    // Ripple-trimming a start moves the item's new start to the playhead from the right.
     const starts = found.filter(({ track }) => edge === 'start' && isMagnetic(track.id)).map(({ item }) => item.start);
     if (send(chainDrafts(project, plans, message('steps:trimClips'))) && starts.length > 0)
       transport.seek(Math.min(...starts));
@@ -48,7 +48,7 @@ export function clipCommands(timeline: TimelineContext): readonly Command[] {
     const lead = findItem(project, selection.items().at(-1) ?? '');
     if (!lead) return;
     const track = lead.track.id;
-    // Under the magnet there is nowhere to go but past the neighbour.
+    // With the magnet on, the item can only swap places with its neighbour.
     const neighbour = lead.track.items[lead.at + frames];
     const magnet = isMagnetic(track);
     const by = magnet ? frames * (neighbour?.length ?? 0) : frames;

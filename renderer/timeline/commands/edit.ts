@@ -1,4 +1,4 @@
-/** Commands on what is selected: the clipboard, copies, removal, selecting. */
+/** Commands on the selection: clipboard, duplicate, remove, select. */
 import type { Command } from '../../commands/commands.js';
 import { copyItems, parseClipText } from '../../../core/timeline/clipboard.js';
 import { stepsOf } from '../../../core/timeline/draft.js';
@@ -15,7 +15,7 @@ import type { TimelineContext } from '../timeline-context.js';
 
 const t = translate('timeline');
 
-/** Ids of items that an edit puts down. */
+/** Ids of the items that an edit adds. */
 export const addedBy = (edit: EditInput): string[] =>
   stepsOf(edit).flatMap((step) => (step.type === 'item.add' || step.type === 'item.insert' ? [step.item.id] : []));
 
@@ -23,7 +23,7 @@ export const addedBy = (edit: EditInput): string[] =>
 export function editCommands(timeline: TimelineContext): readonly Command[] {
   const { editor } = timeline;
   const { selection, session } = editor;
-  // What was copied last, for where the system's clipboard may not be read.
+  // What was copied last, for when the system's clipboard cannot be read.
   let kept: string | null = null;
   const hasItems = (): boolean => selection.items().length > 0;
 

@@ -12,7 +12,7 @@ const ZOOM_STEP = 1.25;
 export function timelineCommands(timeline: TimelineContext): readonly Command[] {
   const { selection, session, transport, tools } = timeline.editor;
   const { view } = timeline;
-  // About the playhead where it is seen, so that what is worked on stays.
+  // Zooms about the playhead if it is visible, so that the place of work stays.
   const zoomBy = (factor: number): void => {
     const scroller = view.scroller();
     const x = transport.frame() * view.zoom() - (scroller?.scrollLeft ?? 0);

@@ -1,4 +1,4 @@
-/** Which gesture a press on the rows starts, and the cursor that announces it. */
+/** Which gesture a press on the rows starts, and its cursor. */
 import { findItem, withGroups } from '../../../core/timeline/find-items.js';
 import { type Hit, hitTest } from '../../../core/timeline/hit-test.js';
 import { planSplit } from '../../../core/timeline/split.js';
@@ -13,7 +13,7 @@ import { rollGesture, slipGesture, transitionGesture, trimGesture } from './trim
 export const hitUnder = (timeline: TimelineContext, pointer: TimelinePointer): Hit | null =>
   hitTest(timeline.project(), timeline.rows(), pointer, timeline.view.zoom());
 
-/** The cursor over a place. */
+/** The cursor over a position. */
 export function cursorFor(timeline: TimelineContext, pointer: TimelinePointer): string {
   const hit = hitUnder(timeline, pointer);
   if (!hit || hit.kind === 'gap') return 'default';
@@ -52,8 +52,8 @@ export function gestureAt(
 const withClick = (gesture: TimelineGesture | null, click: () => void): TimelineGesture | null =>
   gesture && { ...gesture, click };
 
-// Selects at once what was not selected. What was is left alone until a click ends on it, so that several can be dragged
-// together.
+// Selects an unselected item immediately. A selected one stays selected until a click ends on it, so that several can
+// be dragged together.
 function selectOnPress(timeline: TimelineContext, item: string, pointer: TimelinePointer): () => void {
   const { selection } = timeline.editor;
   const project = timeline.project();

@@ -1,11 +1,11 @@
-/** The session's draft as a gesture of the timeline uses it. */
+/** The session's draft for gestures of the timeline. */
 import type { Draft } from '../../../core/timeline/draft.js';
 import type { TimelineContext } from '../timeline-context.js';
 import type { TimelineGesture } from './timeline-drag.js';
 
 /** The drafts of one gesture. `end` sends the last one as one edit, `cancel` drops it. */
 export interface GestureDraft extends Pick<TimelineGesture, 'end' | 'cancel'> {
-  /** `frame` is the one that the preview shows; the playhead's where it is absent. */
+  /** `frame` is the one to preview; the playhead's if it is absent. */
   readonly show: (draft: Draft | null, frame?: number) => void;
 }
 

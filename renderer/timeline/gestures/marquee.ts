@@ -1,9 +1,9 @@
-/** Selecting by a rectangle. */
+/** Marquee selection. */
 import { itemsInside, withGroups } from '../../../core/timeline/find-items.js';
 import type { TimelineContext } from '../timeline-context.js';
 import type { TimelineGesture, TimelinePointer } from './timeline-drag.js';
 
-/** Selects what the rectangle from `from` touches; with Shift or Mod in addition to what is selected. */
+/** Selects the items that the rectangle from `from` touches; with Shift or Mod, adds them to the selection. */
 export function marqueeGesture(timeline: TimelineContext, lanes: HTMLElement, from: TimelinePointer): TimelineGesture {
   const project = timeline.project();
   const { selection } = timeline.editor;

@@ -12,7 +12,7 @@ import { createGestureDraft } from './gesture-draft.js';
 import { createSnapper } from './snapper.js';
 import type { TimelineGesture, TimelinePointer } from './timeline-drag.js';
 
-/** Moves the selected items with the pressed one; copies them where Alt was held. */
+/** Moves the selected items with the pressed one; copies them if Alt was held. */
 export function moveGesture(timeline: TimelineContext, item: string, from: TimelinePointer): TimelineGesture | null {
   const project = timeline.project();
   const { selection, tools } = timeline.editor;
@@ -67,7 +67,7 @@ export function moveGesture(timeline: TimelineContext, item: string, from: Timel
   };
 }
 
-// The same copies have the same ids from one move of the pointer to the next.
+// A copy keeps its id from one pointer move to the next.
 function stableIds(): { readonly next: (kind: string) => string; readonly restart: () => void } {
   const made: string[] = [];
   let at = 0;

@@ -8,7 +8,7 @@ import type { TimelineContext } from '../timeline-context.js';
 /** Distance in CSS pixels from which a drag snaps. */
 const SNAP_PIXELS = 6;
 
-/** Snaps moves of `edges`, unless snapping is off or Alt is held. What is in `except` is not snapped to. */
+/** Snaps moves of `edges`, unless snapping is off or Alt is held. Items in `except` are not snapped to. */
 export function createSnapper(
   timeline: TimelineContext,
   edges: readonly number[],

@@ -1,4 +1,4 @@
-/** Drags on the timeline: the pointer in frames and rows, and scrolling at the edges of the view. */
+/** Drags on the timeline: converts the pointer to frames and rows, and scrolls at the edges of the view. */
 import { type DragModifiers, modifiersOf, type PointerDrag, startPointerDrag } from '../../ui/pointer-drag.js';
 import { HEADER_WIDTH, type TimelineView } from '../view.js';
 
@@ -14,11 +14,11 @@ export interface TimelinePointer extends DragModifiers {
 
 export interface TimelineGesture extends PointerDrag<TimelinePointer> {
   readonly cursor: string;
-  /** Which edges of the view scroll it; all where it is absent. */
+  /** Which edges scroll the view; all if it is absent. */
   readonly autoscroll?: 'vertical';
 }
 
-/** The width of the edge that scrolls, CSS pixels. */
+/** The width of the scrolling edge, CSS pixels. */
 const EDGE = 28;
 
 export const toTimelinePointer = (view: TimelineView, event: MouseEvent): TimelinePointer => ({
@@ -29,7 +29,7 @@ export const toTimelinePointer = (view: TimelineView, event: MouseEvent): Timeli
   ...modifiersOf(event),
 });
 
-/** Runs a gesture that began with a press on `element`. */
+/** Runs a gesture from a press on `element`. */
 export function startTimelineDrag(
   view: TimelineView,
   element: HTMLElement,

@@ -1,9 +1,9 @@
-/** Reordering tracks by dragging their heads. */
+/** Reordering tracks by dragging their headers. */
 import { rowAt } from '../../../core/timeline/rows.js';
 import type { TimelineContext } from '../timeline-context.js';
 import type { TimelineGesture, TimelinePointer } from './timeline-drag.js';
 
-/** Drags the head of a track, which takes the place of the track that it is dropped on; audio tracks stay below the others. */
+/** Drags the header of a track to the position of another; audio tracks stay below the others. */
 export function trackOrderGesture(
   timeline: TimelineContext,
   head: HTMLElement,

@@ -1,4 +1,4 @@
-/** Moving edges, cuts and sources by pointer. */
+/** Trim, roll, slip and transition gestures. */
 import { itemEnd } from '../../../core/project/item.js';
 import type { Draft } from '../../../core/timeline/draft.js';
 import { findItem } from '../../../core/timeline/find-items.js';
@@ -12,7 +12,7 @@ import { createGestureDraft } from './gesture-draft.js';
 import { createSnapper } from './snapper.js';
 import type { TimelineGesture, TimelinePointer } from './timeline-drag.js';
 
-/** Trims an edge. The main track follows under the magnet; Mod turns that round, on other tracks too. */
+/** Trims an edge. On the main track the trim ripples if the magnet is on; Mod inverts that on all tracks. */
 export function trimGesture(
   timeline: TimelineContext,
   id: string,
@@ -41,13 +41,13 @@ export function trimGesture(
   };
 }
 
-// The frame at the dragged edge: the first that is kept, or the last.
+// The frame at the dragged edge: the first or the last that stays.
 function frameAtEdge({ project }: Draft, id: string, edge: 'start' | 'end'): number {
   const item = findItem(project, id)?.item;
   return item ? (edge === 'start' ? item.start : itemEnd(item) - 1) : 0;
 }
 
-// How far an edge or cut was moved, and what it snapped to where it could follow.
+// Shows how far an edge or cut moved, and what it snapped to.
 function showMove(
   timeline: TimelineContext,
   pointer: TimelinePointer,
@@ -81,7 +81,7 @@ export function rollGesture(timeline: TimelineContext, id: string, from: Timelin
   };
 }
 
-/** Slips the source under an item; dragging to the right shows what lies earlier, as if the film were pulled. */
+/** Slips the source of an item; dragging to the right shows earlier frames. */
 export function slipGesture(timeline: TimelineContext, id: string, from: TimelinePointer): TimelineGesture | null {
   const project = timeline.project();
   const found = findItem(project, id);
@@ -117,7 +117,7 @@ export function transitionGesture(
   return {
     cursor: 'ew-resize',
     move(pointer) {
-      // The handle grows to both sides of its middle.
+      // The transition grows symmetrically.
       const by = Math.round(Math.abs(pointer.frame - found.item.start - before.length / 2) * 2) - before.length;
       const isStill = Math.abs(pointer.frame - from.frame) * timeline.view.zoom() < 3;
       const draft = isStill ? null : planTransitionLength(project, id, before.length + by);
