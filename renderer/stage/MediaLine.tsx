@@ -7,6 +7,7 @@ import type { Asset } from '../../core/project/asset.js';
 import { itemEnd } from '../../core/project/item.js';
 import type { TitleItem } from '../../core/project/kinds/title.js';
 import { hasAsset } from '../../core/project/kinds/guards.js';
+import { trackOutputs } from '../../core/project/track-kind.js';
 import { useHost } from '../app-context.js';
 import { Button } from '../ui/Button.js';
 import { notifyFailure } from '../ui/notify.js';
@@ -34,7 +35,7 @@ function findProblem(model: StageModel): MediaProblem | null {
   }
   const frame = model.editor.transport.frame();
   for (const { items, kind, hidden, muted } of project.tracks) {
-    if (kind === 'audio' ? muted : hidden) continue;
+    if (trackOutputs[kind].picture ? hidden : muted) continue;
     for (const item of items) {
       if (frame < item.start || itemEnd(item) <= frame) continue;
       const problem = hasAsset(item) ? problems.get(item.asset) : problemOfTitle(model, item);

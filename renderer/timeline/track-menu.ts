@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Track } from '../../core/project/track.js';
-import type { TrackKind } from '../../core/project/track-kind.js';
+import { type TrackKind, trackOutputs } from '../../core/project/track-kind.js';
 import { tryEdit } from '../../core/timeline/draft.js';
 import { planCloseGap } from '../../core/timeline/remove.js';
 import { ROW_HEIGHTS, type TrackRole } from '../../core/timeline/rows.js';
@@ -67,6 +67,7 @@ export function useTrackMenu(track: Track, role: TrackRole): readonly MenuEntry[
       session.edit({ type: 'track.set', track: track.id, set: change as Record<string, boolean> });
     };
     const usual = ROW_HEIGHTS[role];
+    const outputs = trackOutputs[track.kind];
     const heights = [
       { id: 'low', label: t('heightLow'), height: Math.max(24, Math.round(usual * 0.6)) },
       { id: 'usual', label: t('heightUsual'), height: usual },
@@ -80,15 +81,15 @@ export function useTrackMenu(track: Track, role: TrackRole): readonly MenuEntry[
         onSelect: () => timeline.local.setState({ renaming: track.id }),
       },
       { id: 'one', kind: 'separator' },
-      ...(track.kind === 'audio'
-        ? []
-        : [{ id: 'hide', label: t('hide'), checked: track.hidden, onSelect: () => set({ hidden: !track.hidden }) }]),
-      ...(track.kind === 'text'
-        ? []
-        : [{ id: 'mute', label: t('mute'), checked: track.muted, onSelect: () => set({ muted: !track.muted }) }]),
-      ...(track.kind === 'text'
-        ? []
-        : [{ id: 'solo', label: t('solo'), checked: isSolo, onSelect: () => toggleSolo(timeline, track.id) }]),
+      ...(outputs.picture
+        ? [{ id: 'hide', label: t('hide'), checked: track.hidden, onSelect: () => set({ hidden: !track.hidden }) }]
+        : []),
+      ...(outputs.sound
+        ? [
+            { id: 'mute', label: t('mute'), checked: track.muted, onSelect: () => set({ muted: !track.muted }) },
+            { id: 'solo', label: t('solo'), checked: isSolo, onSelect: () => toggleSolo(timeline, track.id) },
+          ]
+        : []),
       { id: 'lock', label: t('lock'), checked: track.locked, onSelect: () => set({ locked: !track.locked }) },
       {
         id: 'height',

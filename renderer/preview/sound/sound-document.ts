@@ -2,6 +2,7 @@
 import { hasSound } from '../../../core/project/kinds/guards.js';
 import type { Project } from '../../../core/project/project.js';
 import type { Track } from '../../../core/project/track.js';
+import { trackOutputs } from '../../../core/project/track-kind.js';
 import type { SoundDocument } from './protocol.js';
 import type { SoundSource } from './sound-source.js';
 
@@ -12,7 +13,7 @@ export function toSoundDocument(
   solo: ReadonlySet<string>,
 ): SoundDocument {
   const tracks = all
-    .filter(({ kind }) => kind !== 'text')
+    .filter(({ kind }) => trackOutputs[kind].sound)
     .map((track): Track => (solo.size === 0 || solo.has(track.id) ? track : { ...track, muted: true }));
   const sources = new Map<string, SoundSource>();
   for (const { items } of tracks) {
