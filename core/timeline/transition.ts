@@ -7,12 +7,17 @@ import { type Draft, tryEdit } from './draft.js';
 import { findItem } from './find-items.js';
 import { mainTrackOf, shownTracks } from './rows.js';
 
+/** Whether a cut, or a transition, is at the head of an item: something ends where it begins. */
+export function hasCut(project: Project, id: string): boolean {
+  const found = findItem(project, id);
+  const left = found?.track.items[found.at - 1];
+  return found !== null && left !== undefined && found.track.kind !== 'text' && itemEnd(left) >= found.item.start;
+}
+
 /** The right item of the cut that is meant: at the head of a chosen item, else the cut nearest to the playhead. */
 export function cutNearest(project: Project, frame: number, chosen: readonly string[]): string | null {
   for (const id of chosen) {
-    const found = findItem(project, id);
-    const left = found?.track.items[found.at - 1];
-    if (found && left && found.track.kind !== 'text' && itemEnd(left) >= found.item.start) return id;
+    if (hasCut(project, id)) return id;
   }
   const main = mainTrackOf(project);
   const tracks = main ? [main, ...shownTracks(project).filter((track) => track !== main)] : shownTracks(project);

@@ -2,12 +2,12 @@
 import { message } from '../../core/locales/message.js';
 import type { EditInput } from '../../core/project/edit.js';
 import { longestTransition } from '../../core/project/invariants.js';
-import { type Item, itemEnd, transitionOf } from '../../core/project/item.js';
+import { type Item, transitionOf } from '../../core/project/item.js';
 import type { Project } from '../../core/project/project.js';
 import { framesPerSecond } from '../../core/project/time.js';
 import { Transition } from '../../core/project/transition.js';
-import { findItem, findItems } from '../../core/timeline/find-items.js';
-import { cutNearest } from '../../core/timeline/transition.js';
+import { findItems } from '../../core/timeline/find-items.js';
+import { cutNearest, hasCut } from '../../core/timeline/transition.js';
 import { combineEdits } from '../../core/project/edit.js';
 
 /** A transition without its length. */
@@ -36,13 +36,6 @@ export const TRANSITION_PRESETS = [
 ] as const satisfies readonly { readonly id: string; readonly preset: TransitionPreset }[];
 
 const SECONDS = 0.5;
-
-/** Whether a cut, or a transition, is at the head of an item: something ends where it begins. */
-function hasCut(project: Project, id: string): boolean {
-  const found = findItem(project, id);
-  const left = found?.track.items[found.at - 1];
-  return found !== null && left !== undefined && found.track.kind !== 'text' && itemEnd(left) >= found.item.start;
-}
 
 /** What of a selection says which cuts are meant. */
 export interface CutSelection {
