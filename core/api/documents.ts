@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CanvasSize } from '../project/project.js';
 import { FrameRate } from '../project/time.js';
-import { FilePath, ProblemSchema } from './fields.js';
+import { FilePath, ProblemSchema, videoFields } from './fields.js';
 import { changes, type Methods, reads } from './method.js';
 
 /** The methods. */
@@ -13,10 +13,7 @@ export const documentMethods = {
     z.strictObject({
       kind: z.enum(['project', 'recipe']),
       name: z.string(),
-      size: CanvasSize,
-      fps: FrameRate,
-      frames: z.int(),
-      seconds: z.number(),
+      ...videoFields,
       items: z.int(),
       problems: z.array(ProblemSchema),
     }),

@@ -1,15 +1,14 @@
 /** Fields that many methods share. */
 import { z } from 'zod';
 import { MessageSchema } from '../locales/message.js';
+import { filePath } from '../project/file-path.js';
 import type { Problem } from '../project/problem.js';
+import { CanvasSize } from '../project/project.js';
+import { FrameRate } from '../project/time.js';
 import { ErrorCodeSchema } from '../errors.js';
 
 /** A path on this machine. Clients pass absolute ones; relative ones start where the engine was started. */
-export const FilePath = z
-  .string()
-  .min(1)
-  .max(4096)
-  .refine((path) => !path.includes('\0'), 'validation:nul');
+export const FilePath = filePath();
 
 /** The number of accepted changes of a project. Whoever edits names the one that the edit was made for. */
 export const Revision = z.int().min(0);
@@ -26,6 +25,14 @@ export const Tag = z.string().trim().min(1).max(60);
 export const page = {
   offset: z.int().min(0).default(0),
   limit: z.int().min(1).max(1000).default(100),
+};
+
+/** The canvas and the length of a project or a video. */
+export const videoFields = {
+  size: CanvasSize,
+  fps: FrameRate,
+  frames: z.int(),
+  seconds: z.number(),
 };
 
 /** Milliseconds since 1970. */

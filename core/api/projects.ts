@@ -5,7 +5,7 @@ import { Edit } from '../project/edit.js';
 import { AssetId, ProjectId } from '../project/ids.js';
 import { CanvasSize, Project } from '../project/project.js';
 import { FrameRate } from '../project/time.js';
-import { FilePath, Moment, page, ProblemSchema, RecordId, Revision, Tag } from './fields.js';
+import { FilePath, Moment, page, ProblemSchema, RecordId, Revision, Tag, videoFields } from './fields.js';
 import { LibraryAsset } from './library.js';
 import { changes, destroys, type Methods, reads } from './method.js';
 
@@ -36,10 +36,7 @@ export const ProjectSummary = z.strictObject({
   id: ProjectId,
   name: z.string(),
   revision: Revision,
-  size: CanvasSize,
-  fps: FrameRate,
-  frames: z.int(),
-  seconds: z.number(),
+  ...videoFields,
   items: z.int(),
   createdAt: Moment,
   /** Of its last accepted edit. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { CanvasSize, Project } from '../project/project.js';
 import { FrameRate } from '../project/time.js';
 import { ProjectId } from '../project/ids.js';
-import { FilePath, ProblemSchema } from './fields.js';
+import { FilePath, ProblemSchema, videoFields } from './fields.js';
 import { JobId } from './job-id.js';
 import { changes, type Methods, reads } from './method.js';
 
@@ -98,10 +98,7 @@ export const PlannedSegment = z.strictObject({
 /** What a render would do. */
 export const RenderReport = z.strictObject({
   problems: z.array(ProblemSchema),
-  size: CanvasSize,
-  fps: FrameRate,
-  frames: z.int(),
-  seconds: z.number(),
+  ...videoFields,
   encoder: z.string(),
   segments: z.array(PlannedSegment),
   /** FFmpeg's arguments for each run, for people who want to see. */
@@ -117,10 +114,7 @@ export const RenderResult = z.strictObject({
   output: z.string(),
   poster: z.string().nullable(),
   bytes: z.int(),
-  size: CanvasSize,
-  fps: FrameRate,
-  frames: z.int(),
-  seconds: z.number(),
+  ...videoFields,
   encoder: z.string(),
   segments: z.strictObject({ total: z.int(), cached: z.int(), copied: z.int(), encoded: z.int() }),
   /** Measured on the finished mix; null when silent. */

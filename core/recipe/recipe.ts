@@ -1,6 +1,7 @@
 /** A recipe: a short JSON in seconds that a person or a script writes by hand, and that compiles to a document. */
 import { z } from 'zod';
 import { Color } from '../project/color.js';
+import { filePath } from '../project/file-path.js';
 import { Easing } from '../project/keyframes.js';
 import { ChromaKey, Crop, Grade } from '../project/kinds/picture-fields.js';
 import type { Problem } from '../project/problem.js';
@@ -10,11 +11,7 @@ import { LoudnessTarget } from '../project/project.js';
 const seconds = z.number().min(0).max(360_000);
 const span = z.number().min(0.001).max(360_000);
 const fraction = z.number().min(0).max(1);
-const file = z
-  .string()
-  .min(1)
-  .max(4096)
-  .refine((path) => !path.includes('\0'), 'validation:nul');
+const file = filePath();
 const gain = z.number().min(0).max(16);
 const fadeSeconds = z.union([seconds, z.strictObject({ in: seconds.default(0), out: seconds.default(0) })]);
 
