@@ -14,16 +14,17 @@ import { type Ticks, ticksToFrames } from './ticks.js';
 const MAX_MARKERS = 10_000;
 const MAX_LABEL = 200;
 
+interface MarkerContext {
+  readonly fps: FrameRate;
+  readonly diagnostics: Diagnostics;
+  /** Whether the file was written by this program. */
+  readonly isOwn: boolean;
+  readonly markerId: IdGenerator;
+}
+
 /** The markers in the order of the file; those that cannot be placed are listed. */
-export function parseMarkers(
-  marks: readonly MarkerMark[],
-  {
-    fps,
-    diagnostics,
-    isOwn,
-    markerId,
-  }: { fps: FrameRate; diagnostics: Diagnostics; isOwn: boolean; markerId: IdGenerator },
-): Marker[] {
+export function parseMarkers(marks: readonly MarkerMark[], context: MarkerContext): Marker[] {
+  const { fps, diagnostics } = context;
   const markers: Marker[] = [];
   for (const mark of marks) {
     if (markers.length >= MAX_MARKERS) {
@@ -36,7 +37,7 @@ export function parseMarkers(
       diagnostics.warn(mark.place, message('interchange:markerNowhere', { marker: nameIn(mark.raw) }));
       continue;
     }
-    markers.push(toMarker(mark, frame, { fps, diagnostics, isOwn, markerId }));
+    markers.push(toMarker(mark, frame, context));
   }
   return markers;
 }
@@ -53,12 +54,7 @@ function placeOf({ raw, at, from, length }: MarkerMark): Ticks | null {
 function toMarker(
   { raw, place }: MarkerMark,
   frame: number,
-  {
-    fps,
-    diagnostics,
-    isOwn,
-    markerId,
-  }: { fps: FrameRate; diagnostics: Diagnostics; isOwn: boolean; markerId: IdGenerator },
+  { fps, diagnostics, isOwn, markerId }: MarkerContext,
 ): Marker {
   const length = parseOtioRange(childOf(raw, 'marked_range'))?.length ?? 0n;
   if (ticksToFrames(length, fps) > 1) {

@@ -7,16 +7,14 @@ import type { AssetRegistry, RecipePath } from './asset-registry.js';
 import { type Clock, toUs } from './clock.js';
 import { toPictureFields, toSoundFields } from './compile-picture.js';
 import { error, type MediaOf, toHundredths } from './compile-segments.js';
+import type { CompileContext, CompiledTracks } from './compile-tracks.js';
 import type { RecipeOverlay } from './recipe.js';
 
 /** The overlay tracks, not yet parsed. */
 export function compileOverlays(
   overlays: readonly RecipeOverlay[],
-  seconds: number,
-  media: MediaOf,
-  registry: AssetRegistry,
-  clock: Clock,
-): { tracks: object[]; problems: Problem[] } {
+  { seconds, media, registry, clock }: CompileContext,
+): CompiledTracks {
   const problems: Problem[] = [];
   const tracks = overlays.flatMap((overlay, i): object[] => {
     const place = ['overlays', i];

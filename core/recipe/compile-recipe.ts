@@ -32,9 +32,10 @@ export function compileRecipe(recipe: Recipe, media: MediaOf): CompiledRecipe {
   const main = tooLong
     ? { items: [], seconds: 0, problems: [...compiled.problems, error(['segments'], message('recipe:tooLong'))] }
     : compiled;
-  const overlays = compileOverlays(tooLong ? [] : recipe.overlays, main.seconds, media, registry, clock);
+  const context = { seconds: main.seconds, media, registry, clock };
+  const overlays = compileOverlays(tooLong ? [] : recipe.overlays, context);
   const texts = compileTexts(tooLong ? [] : recipe.text_overlays, main.seconds, clock);
-  const sounds = compileSounds(tooLong ? WITHOUT_SOUND : recipe, main.seconds, media, registry, clock);
+  const sounds = compileSounds(tooLong ? WITHOUT_SOUND : recipe, context);
   for (const [i, font] of recipe.fonts.entries()) registry.add('font', font, ['fonts', i]);
   const size = toSize(recipe.size);
   const project = Project.parse({

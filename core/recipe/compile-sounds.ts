@@ -1,26 +1,23 @@
 /** Music, narration and sounds of a recipe, each on a track of its own. */
 import { message } from '../locales/message.js';
 import type { Problem } from '../project/problem.js';
-import { SECOND_US } from '../project/time.js';
-import { framesToUs } from '../project/time.js';
-import type { AssetRegistry, RecipePath } from './asset-registry.js';
-import { type Clock, toUs } from './clock.js';
-import { error, type MediaOf, toHundredths, warning } from './compile-segments.js';
+import { framesToUs, SECOND_US } from '../project/time.js';
+import type { RecipePath } from './asset-registry.js';
+import { toUs } from './clock.js';
+import { error, toHundredths, warning } from './compile-segments.js';
+import type { CompileContext, CompiledTracks } from './compile-tracks.js';
 import type { Recipe, RecipeSound } from './recipe.js';
 
 /** The sound tracks, not yet parsed. */
 export function compileSounds(
   recipe: Pick<Recipe, 'music' | 'narration' | 'sounds'>,
-  seconds: number,
-  media: MediaOf,
-  registry: AssetRegistry,
-  clock: Clock,
-): { tracks: object[]; problems: Problem[] } {
+  compiling: CompileContext,
+): CompiledTracks {
   const problems: Problem[] = [];
   const tracks: object[] = [];
   const add = (id: string, item: object | null) =>
     item && tracks.push({ id, kind: 'audio', items: [{ ...item, id: `${id}-1` }] });
-  const context = { seconds, media, registry, clock, problems };
+  const context = { ...compiling, problems };
   if (recipe.music) {
     const { duck, loop } = recipe.music;
     const ducking = duck ? { duck: duck === true ? {} : duck } : {};
@@ -39,11 +36,7 @@ export function compileSounds(
   return { tracks, problems };
 }
 
-interface Context {
-  readonly seconds: number;
-  readonly media: MediaOf;
-  readonly registry: AssetRegistry;
-  readonly clock: Clock;
+interface Context extends CompileContext {
   readonly problems: Problem[];
 }
 
