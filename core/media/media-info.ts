@@ -80,6 +80,11 @@ export const MediaInfo = z.strictObject({
 });
 export type MediaInfo = z.infer<typeof MediaInfo>;
 
+const ASSET_KINDS = { video: 'video', audio: 'audio', still: 'image', animated: 'image' } as const;
+
+/** The kind of asset that a file is: pictures are images, whether they move or not. */
+export const assetKindOf = ({ kind }: Pick<MediaInfo, 'kind'>): 'video' | 'audio' | 'image' => ASSET_KINDS[kind];
+
 /** Size of the picture as displayed: upright, in square pixels. */
 export function displaySize(stream: VideoStream): { width: number; height: number } {
   const { num, den } = stream.sampleAspect;

@@ -2,6 +2,7 @@
 import { ChevronDown, FileQuestion, FolderSearch, Plus, SquareDashed } from 'lucide-react';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { assetKindOf } from '../../core/media/media-info.js';
 import type { Asset } from '../../core/project/asset.js';
 import { useEditor } from '../editor/editor.js';
 import { useHost } from '../app-context.js';
@@ -33,8 +34,7 @@ export const MissingFiles = () => {
     const { results } = await client['media.probe']({ files: [...paths] });
     return results.map((result) => {
       if (!('info' in result)) return { path: result.file, kind: null };
-      const { kind } = result.info;
-      return { path: result.file, kind: kind === 'still' || kind === 'animated' ? 'image' : kind };
+      return { path: result.file, kind: assetKindOf(result.info) };
     });
   };
   const chooseAll = async (): Promise<void> => {

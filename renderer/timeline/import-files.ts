@@ -6,6 +6,7 @@ import type { Host } from '../host/host.js';
 import { waitForJob } from '../jobs/wait-for-job.js';
 import type { TimelineContext } from './timeline-context.js';
 import { fileNameOf } from '../../core/media/file-name.js';
+import { assetKindOf } from '../../core/media/media-info.js';
 
 /** Imports files and gives what is known of those that are media, in their order. */
 export async function importFiles(
@@ -32,10 +33,10 @@ export async function importPaths(client: Client, paths: readonly string[]): Pro
   const { results } = await client['media.probe']({ files: [...paths] });
   return results.flatMap((result): DroppedFile[] => {
     if (!('info' in result)) return [];
-    const { hash, durationUs, video, kind } = result.info;
+    const { hash, durationUs, video } = result.info;
     const seconds = durationUs === null ? null : durationUs / 1_000_000;
     const name = fileNameOf(result.file);
-    const shown = video ? (kind === 'still' || kind === 'animated' ? 'image' : 'video') : 'audio';
+    const shown = video ? (assetKindOf(result.info) === 'image' ? 'image' : 'video') : 'audio';
     return [{ kind: shown, path: result.file, hash, name, seconds }];
   });
 }
