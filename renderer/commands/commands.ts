@@ -2,6 +2,7 @@
  * Everything that a person can ask for by key, menu or palette, under one stable id. Features register what they offer
  * while they are on screen; whoever shows a command asks for its title, its keys and whether it can be done now.
  */
+import { createEmitter } from '../../core/emitter.js';
 
 /** Groups in which commands are listed. */
 export const COMMAND_GROUPS = ['file', 'edit', 'clip', 'timeline', 'playback', 'view', 'export', 'help'] as const;
@@ -37,11 +38,11 @@ export interface Commands {
 /** An empty registry. */
 export function createCommands(onFailure: (thrown: unknown) => void): Commands {
   const stacks = new Map<string, Command[]>();
-  const listeners = new Set<() => void>();
+  const changes = createEmitter();
   let listed: readonly Command[] | null = null;
   const changed = (): void => {
     listed = null;
-    for (const listener of listeners) listener();
+    changes.emit();
   };
   const get = (id: string): Command | undefined => stacks.get(id)?.at(-1);
   return {
@@ -73,9 +74,6 @@ export function createCommands(onFailure: (thrown: unknown) => void): Commands {
       }
       return true;
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: changes.on,
   };
 }

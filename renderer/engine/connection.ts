@@ -1,7 +1,8 @@
 /**
- * The editor's one connection to its engine, over whichever door there is: a MessagePort in the desktop app, a WebSocket
+ * The editor's one connection to its engine, over whichever transport there is: a MessagePort in the desktop app, a WebSocket
  * in a browser. It comes back by itself when the engine was started again; who listens then reads anew what it shows.
  */
+import { createEmitter } from '../../core/emitter.js';
 import { type Client, createClient, type Port } from '../../core/api/client.js';
 import { UprightError } from '../../core/errors.js';
 import type { Notification } from '../../core/api/json-rpc.js';
@@ -36,8 +37,8 @@ const socketAddress = (): string => `${location.protocol === 'https:' ? 'wss' : 
 
 /** A connection over ports that `open` makes, one after the other; calls without an answer fail with `engine.gone` when one ends. */
 export function keepConnected(open: () => RpcPort): Connection {
-  const events = new Set<(event: Notification) => void>();
-  const watchers = new Set<(state: ConnectionState) => void>();
+  const events = createEmitter<Notification>();
+  const states = createEmitter<ConnectionState>();
   let state: ConnectionState = 'connecting';
   let port: RpcPort | null = null;
   let closed = false;
@@ -47,7 +48,7 @@ export function keepConnected(open: () => RpcPort): Connection {
   const setState = (next: ConnectionState): void => {
     if (state === next) return;
     state = next;
-    for (const watcher of watchers) watcher(next);
+    states.emit(next);
   };
   const connect = (): void => {
     const made = open();
@@ -58,9 +59,7 @@ export function keepConnected(open: () => RpcPort): Connection {
       setState('lost');
       timer = setTimeout(connect, RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]);
     });
-    made.listen((event) => {
-      for (const listener of events) listener(event);
-    });
+    made.listen(events.emit);
     // The first answer shows that somebody is there.
     made.send({ jsonrpc: '2.0', id: 0, method: 'system.info', params: {} }).then(
       () => {
@@ -77,18 +76,12 @@ export function keepConnected(open: () => RpcPort): Connection {
       if (!port) throw new UprightError('engine.gone');
       return port.send(request, options);
     },
-    listen(listener) {
-      events.add(listener);
-      return () => events.delete(listener);
-    },
+    listen: events.on,
   };
   return {
     client: createClient(stable),
     state: () => state,
-    onState(listener) {
-      watchers.add(listener);
-      return () => watchers.delete(listener);
-    },
+    onState: states.on,
     close() {
       closed = true;
       clearTimeout(timer);

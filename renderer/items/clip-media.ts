@@ -1,4 +1,5 @@
 /** Pictures and peaks that clips are drawn with: fetched once, kept while there is room, the longest unused let go. */
+import { createEmitter } from '../../core/emitter.js';
 import { findBeats } from '../../core/timeline/beats.js';
 import type { PeakLevel } from '../../core/media/peaks.js';
 import type { LibraryAsset } from '../../core/api/library.js';
@@ -40,12 +41,9 @@ const MOST_PEAK_BYTES = 64 << 20;
 
 /** An empty store. */
 export function createClipMedia(): ClipMedia {
-  const listeners = new Set<() => void>();
-  const loaded = (): void => {
-    for (const listener of listeners) listener();
-  };
-  const strips = createCache<Filmstrip>(MOST_BITMAP_BYTES, loaded, (strip) => strip.bitmap.close());
-  const peaks = createCache<Peaks>(MOST_PEAK_BYTES, loaded);
+  const loads = createEmitter();
+  const strips = createCache<Filmstrip>(MOST_BITMAP_BYTES, loads.emit, (strip) => strip.bitmap.close());
+  const peaks = createCache<Peaks>(MOST_PEAK_BYTES, loads.emit);
   return {
     filmstrip(asset) {
       const file = derivedOf(asset, 'filmstrip');
@@ -59,10 +57,7 @@ export function createClipMedia(): ClipMedia {
       const file = derivedOf(asset, 'peaks');
       return file && peaks.get(file.key, async () => readPeaks(await read(file.key), file.meta));
     },
-    onLoad(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onLoad: loads.on,
     close() {
       strips.clear();
       peaks.clear();

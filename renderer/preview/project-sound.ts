@@ -1,4 +1,5 @@
 /** The sound of an open project, updated with its document and its files. */
+import { createEmitter } from '../../core/emitter.js';
 import type { Client } from '../../core/api/client.js';
 import { UprightError } from '../../core/errors.js';
 import type { MediaStore } from '../project/media.js';
@@ -22,7 +23,7 @@ export interface ProjectSound extends Sound {
 export function openProjectSound({ client, session, media }: ProjectSoundOptions): ProjectSound {
   const sources = createSoundSources(client, media);
   const errors = new Map<string, UprightError>();
-  const listeners = new Set<() => void>();
+  const failures = createEmitter();
   const project = () => session.draft.store.getState().project;
 
   const sound = openSound({
@@ -33,7 +34,7 @@ export function openProjectSound({ client, session, media }: ProjectSoundOptions
       // A file that cannot be decoded plays from its proxy; it is silent only if that fails too.
       const silent = project().assets.filter(({ id }) => sources.of(id)?.proxy?.key === key);
       for (const { id } of silent) errors.set(id, new UprightError('media.unreadable', message));
-      if (silent.length > 0) for (const listener of listeners) listener();
+      if (silent.length > 0) failures.emit();
     },
   });
   const endings = [
@@ -45,13 +46,10 @@ export function openProjectSound({ client, session, media }: ProjectSoundOptions
   return {
     ...sound,
     errors: () => errors,
-    onErrors(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onErrors: failures.on,
     close() {
       for (const end of endings) end();
-      listeners.clear();
+      failures.clear();
       sound.close();
     },
   };

@@ -1,4 +1,5 @@
 /** The playhead and whether it moves: the player's interface for the rest of the window. */
+import { createEmitter } from '../../core/emitter.js';
 
 /** Frames `start` to `end - 1`, to be looped. */
 export interface LoopRange {
@@ -37,13 +38,13 @@ export interface Transport {
 export function createStillTransport(length: () => number): Transport {
   let frame = 0;
   let loop: LoopRange | null = null;
-  const frames = new Set<(frame: number) => void>();
-  const states = new Set<() => void>();
+  const frames = createEmitter<number>();
+  const states = createEmitter();
   const seek = (to: number): void => {
     const next = Math.max(0, Math.min(Math.max(0, length() - 1), Math.round(to)));
     if (next === frame) return;
     frame = next;
-    for (const listener of frames) listener(frame);
+    frames.emit(frame);
   };
   const nothing = (): void => undefined;
   return {
@@ -61,15 +62,9 @@ export function createStillTransport(length: () => number): Transport {
     shuttle: nothing,
     setLoop(range) {
       loop = range;
-      for (const listener of states) listener();
+      states.emit();
     },
-    onFrame(listener) {
-      frames.add(listener);
-      return () => frames.delete(listener);
-    },
-    onState(listener) {
-      states.add(listener);
-      return () => states.delete(listener);
-    },
+    onFrame: frames.on,
+    onState: states.on,
   };
 }

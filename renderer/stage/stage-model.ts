@@ -1,4 +1,5 @@
 /** The state of the stage outside React: viewport, mode, and the positions of items. */
+import { createEmitter } from '../../core/emitter.js';
 import { message } from '../../core/locales/message.js';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { wholeSize } from '../../core/composition/crop.js';
@@ -73,7 +74,7 @@ const marginOf = ({ height }: Size): number => (height < 480 ? 10 : 20);
 
 export function createStageModel(editor: Editor, preview: Preview, preferences: Preferences): StageModel {
   const { session, selection, transport } = editor;
-  const listeners = new Set<() => void>();
+  const moves = createEmitter();
   const store = createStore<StageState>(() => ({
     viewport: FIT,
     mode: SELECT,
@@ -115,9 +116,6 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
       }
     });
   };
-  const tell = (): void => {
-    for (const listener of listeners) listener();
-  };
   const setMode = (mode: StageMode): void => {
     transport.pause();
     store.setState({ mode });
@@ -145,23 +143,23 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
   };
   measureTitles();
   const endings = [
-    store.subscribe(tell),
+    store.subscribe(() => moves.emit()),
     selection.store.subscribe(() => {
       check();
-      tell();
+      moves.emit();
     }),
     transport.onFrame(() => {
       check();
-      if (selection.items().length > 0) tell();
+      if (selection.items().length > 0) moves.emit();
     }),
     preview.onChange(() => {
       cached = null;
       measureTitles();
       check();
-      tell();
+      moves.emit();
     }),
     preferences.store.subscribe((now, before) => {
-      if (now.safeAreas !== before.safeAreas) tell();
+      if (now.safeAreas !== before.safeAreas) moves.emit();
     }),
   ];
 
@@ -206,14 +204,11 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
       session.draft.show(cropEdit(mode.item, crop));
     },
     leave,
-    onMoved(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onMoved: moves.on,
     close() {
       leave(true);
       for (const end of endings) end();
-      listeners.clear();
+      moves.clear();
     },
   };
 }

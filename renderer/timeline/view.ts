@@ -3,6 +3,7 @@
  * zooming redraws nothing; React renders only when other items become visible.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createEmitter } from '../../core/emitter.js';
 import { clampZoom, contentWidth, fitZoom, scrollForZoom } from '../../core/timeline/zoom.js';
 
 /** Width of the track headers and height of the ruler, CSS pixels. */
@@ -46,7 +47,7 @@ export interface TimelineView {
 /** A view that shows nothing until it is attached. */
 export function createTimelineView(): TimelineView {
   const store = createStore<VisibleRange>(() => ({ from: 0, to: 1, top: 0, bottom: 1, zoom: 1 }));
-  const listeners = new Set<() => void>();
+  const changes = createEmitter();
   let scroller: HTMLElement | null = null;
   let content: HTMLElement | null = null;
   let zoom = 0;
@@ -72,7 +73,7 @@ export function createTimelineView(): TimelineView {
     const next = { from: Math.max(0, Math.floor(left / zoom)), to: Math.ceil(right / zoom), top, bottom, zoom };
     const now = store.getState();
     if ((Object.keys(next) as (keyof VisibleRange)[]).some((key) => next[key] !== now[key])) store.setState(next);
-    for (const listener of listeners) listener();
+    changes.emit();
   };
   const soon = (): void => {
     if (queued === 0) queued = requestAnimationFrame(tell);
@@ -143,9 +144,6 @@ export function createTimelineView(): TimelineView {
       layOut();
       if (scroller) tell();
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: changes.on,
   };
 }

@@ -2,6 +2,7 @@
  * The decoded pictures of a project's items: exact while paused, the nearest decoded one while playing. Frames are
  * cached in bounded memory; an undecodable file is reported, never thrown.
  */
+import { createEmitter } from '../../../core/emitter.js';
 import type { UprightError } from '../../../core/errors.js';
 import type { PictureLayer } from '../../../core/composition/layers.js';
 import { isFrozen, isReversed } from '../../../core/project/kinds/guards.js';
@@ -65,10 +66,8 @@ const AHEAD = { playing: 8, still: 1 } as const;
 
 export function createPictures(options: PictureOptions): Pictures {
   const cache = createFrameCache(options.memory ?? MEMORY);
-  const listeners = new Set<() => void>();
-  const readers = createItemReaders(cache, options.onUnreadable, () => {
-    for (const listener of listeners) listener();
-  });
+  const arrivals = createEmitter();
+  const readers = createItemReaders(cache, options.onUnreadable, arrivals.emit);
   let turn = 0;
   let refining: ItemReader[] = [];
 
@@ -152,14 +151,11 @@ export function createPictures(options: PictureOptions): Pictures {
         if (found && !found.isBusy()) void bring(layer, found, AHEAD.playing).catch(() => undefined);
       }
     },
-    onArrival(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onArrival: arrivals.on,
     held: () => ({ ...cache.size(), files: readers.files(), busy: readers.isBusy() }),
     close() {
       turn++;
-      listeners.clear();
+      arrivals.clear();
       readers.close();
       cache.close();
     },

@@ -2,6 +2,7 @@
  * The transport: which frame is visible. While playing, the sound is the clock, or the page's time where there is no
  * sound. Each display frame computes the frame from the clock, so that no error accumulates.
  */
+import { createEmitter } from '../../../core/emitter.js';
 import { type FrameRate, framesPerSecond } from '../../../core/project/time.js';
 import type { LoopRange, Transport } from '../transport.js';
 
@@ -53,8 +54,8 @@ const FASTEST = 8;
 /** A player that is paused at the first frame. */
 export function createPlayer(ports: PlayerPorts): Player {
   const { sound } = ports;
-  const frameListeners = new Set<(frame: number) => void>();
-  const stateListeners = new Set<() => void>();
+  const frames = createEmitter<number>();
+  const states = createEmitter();
   let frame = 0;
   let speed = 1;
   let loop: LoopRange | null = null;
@@ -64,13 +65,10 @@ export function createPlayer(ports: PlayerPorts): Player {
 
   const last = (): number => Math.max(0, ports.length() - 1);
   const clamp = (to: number): number => Math.max(0, Math.min(last(), Math.round(to)));
-  const emitState = (): void => {
-    for (const listener of stateListeners) listener();
-  };
   const set = (next: number, playing: boolean): void => {
     if (next !== frame) {
       frame = next;
-      for (const listener of frameListeners) listener(frame);
+      frames.emit(frame);
     }
     ports.show(frame, playing);
   };
@@ -134,7 +132,7 @@ export function createPlayer(ports: PlayerPorts): Player {
     speed = 1;
     sound.stop();
     set(at, false);
-    emitState();
+    states.emit();
   };
   const playAt = (wanted: number): void => {
     if (ports.length() === 0) return;
@@ -146,7 +144,7 @@ export function createPlayer(ports: PlayerPorts): Player {
     if (speed > 0 && (frame >= end - 1 || frame < start)) set(clamp(start), true);
     if (speed < 0 && frame === 0) set(clamp(end - 1), true);
     run();
-    emitState();
+    states.emit();
   };
 
   return {
@@ -190,16 +188,10 @@ export function createPlayer(ports: PlayerPorts): Player {
     setLoop(range) {
       loop = range && range.end > range.start ? range : null;
       if (anchor) run();
-      emitState();
+      states.emit();
     },
-    onFrame(listener) {
-      frameListeners.add(listener);
-      return () => frameListeners.delete(listener);
-    },
-    onState(listener) {
-      stateListeners.add(listener);
-      return () => stateListeners.delete(listener);
-    },
+    onFrame: frames.on,
+    onState: states.on,
     refresh() {
       const within = clamp(frame);
       if (anchor && within !== frame) stop(within);
@@ -210,8 +202,8 @@ export function createPlayer(ports: PlayerPorts): Player {
       anchor = null;
       cancel?.();
       sound.stop();
-      frameListeners.clear();
-      stateListeners.clear();
+      frames.clear();
+      states.clear();
     },
   };
 }

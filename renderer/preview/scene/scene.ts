@@ -3,6 +3,7 @@
  * project's own fonts. The view of an asset is computed again only if its facts changed.
  */
 import type { StoreApi } from 'zustand/vanilla';
+import { createEmitter } from '../../../core/emitter.js';
 import type { Client } from '../../../core/api/client.js';
 import type { UprightError } from '../../../core/errors.js';
 import type { ColorGrade } from '../../../core/composition/color-grade.js';
@@ -62,7 +63,7 @@ interface Known {
 const UPRIGHT = { turn: 0, mirrored: false } as const;
 
 export function openScene({ client, session, media }: SceneOptions): PreviewScene {
-  const listeners = new Set<() => void>();
+  const changes = createEmitter();
   const known = new Map<string, Known>();
   const givenUp = new Map<string, UprightError>();
   const errors = new Map<string, UprightError>();
@@ -74,7 +75,7 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
   const changed = (): void => {
     if (closed) return;
     scene = null;
-    for (const listener of listeners) listener();
+    changes.emit();
   };
   const tables = createColorTables(changed);
   const proxyRequests = createProxyRequests(client, changed);
@@ -159,17 +160,14 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
       changed();
     },
     errors: () => errors,
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: changes.on,
     close() {
       closed = true;
       offSession();
       offMedia();
       proxyRequests.close();
       sequences.close();
-      listeners.clear();
+      changes.clear();
     },
   };
 }

@@ -2,6 +2,7 @@
  * The sound of the timeline, mixed in a worker by the export's code at the export's loudness. During playback it is the
  * clock of the picture.
  */
+import { createEmitter } from '../../../core/emitter.js';
 import { type Project, projectLength } from '../../../core/project/project.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import { frameToSample, SAMPLE_RATE } from '../../../core/sound/clips.js';
@@ -71,7 +72,7 @@ const QUIET_MS = 300;
 /** Its device is opened when something is first played. */
 export function openSound(options: SoundOptions): Sound {
   const worker = new Worker(new URL('./play-worker.ts', import.meta.url), { type: 'module', name: 'sound' });
-  const levels = new Set<(levels: Levels) => void>();
+  const levels = createEmitter<Levels>();
   let output: Output | null = null;
   let opening: Promise<Output | null> | null = null;
   let isOpening = false;
@@ -101,7 +102,7 @@ export function openSound(options: SoundOptions): Sound {
   });
 
   const receive = (report: OutputReport): void => {
-    if (report.kind === 'levels') for (const listener of levels) listener(report.levels);
+    if (report.kind === 'levels') levels.emit(report.levels);
     else if (run?.id === report.run) run.beganAt = report.at / SAMPLE_RATE;
   };
   const open = (): Promise<Output | null> => {
@@ -225,10 +226,7 @@ export function openSound(options: SoundOptions): Sound {
       solo = tracks;
       send();
     },
-    onLevels(listener) {
-      levels.add(listener);
-      return () => levels.delete(listener);
-    },
+    onLevels: levels.on,
     gain: () => gain,
     close() {
       closed = true;

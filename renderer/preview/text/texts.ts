@@ -2,6 +2,7 @@
  * The texts of a project, drawn by libass in a worker. Drawings are cached, so a title that does not change costs
  * nothing during playback. No call throws; failures are reported to `onError`.
  */
+import { createEmitter } from '../../../core/emitter.js';
 import type { PlaceholderLayer, TextLayer } from '../../../core/composition/layers.js';
 import type { Size } from '../../../core/geometry/affine.js';
 import type { TimedText } from '../../../core/project/timed-text.js';
@@ -50,7 +51,7 @@ const AHEAD = 3;
 export function createTexts(options: TextOptions): Texts {
   const worker = new Worker(new URL('./text-worker.ts', import.meta.url), { type: 'module', name: 'text' });
   const cache = createTextCache();
-  const listeners = new Set<() => void>();
+  const arrivals = createEmitter();
   const drawing = new Map<string, Promise<void>>();
   const replies = new Map<number, (reply: DrawReply) => void>();
   const keys = new WeakMap<readonly TimedText[], string>();
@@ -110,7 +111,7 @@ export function createTexts(options: TextOptions): Texts {
         else if (closed) reply.drawn?.image.close();
         else cache.add(script, place, reply.drawn);
         resolve();
-        for (const listener of listeners) listener();
+        arrivals.emit();
       });
     });
     drawing.set(place, drawn);
@@ -152,16 +153,13 @@ export function createTexts(options: TextOptions): Texts {
     prefetch(layers, frame, output) {
       if (!closed) for (const layer of layers) ask(layer, frame, output);
     },
-    onArrival(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onArrival: arrivals.on,
     close() {
       closed = true;
       turn++;
       worker.terminate();
       for (const [id, settle] of replies) settle({ id, drawn: null });
-      listeners.clear();
+      arrivals.clear();
       cache.close();
     },
   };

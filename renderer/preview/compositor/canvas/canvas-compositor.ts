@@ -1,4 +1,5 @@
 /** The compositor on a 2D canvas. */
+import { createEmitter } from '../../../../core/emitter.js';
 import type { Size } from '../../../../core/geometry/affine.js';
 import type { Compositor } from '../../frame.js';
 import { drawFrame } from '../draw-frame.js';
@@ -13,10 +14,8 @@ export function createCanvasCompositor(canvas: HTMLCanvasElement | OffscreenCanv
     | null;
   if (!context) throw new Error('This canvas gives no 2D context.');
   const painter = createCanvasPainter(context);
-  const listeners = new Set<() => void>();
-  const restored = (): void => {
-    for (const listener of listeners) listener();
-  };
+  const losses = createEmitter();
+  const restored = (): void => losses.emit();
   canvas.addEventListener('contextrestored', restored);
   const resize = (size: Size): void => resizeCanvas(canvas, size);
   resize(output);
@@ -27,12 +26,9 @@ export function createCanvasCompositor(canvas: HTMLCanvasElement | OffscreenCanv
       painter.begin(frame.canvas);
       drawFrame(painter, frame);
     },
-    onLost(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onLost: losses.on,
     close() {
-      listeners.clear();
+      losses.clear();
       canvas.removeEventListener('contextrestored', restored);
     },
   };

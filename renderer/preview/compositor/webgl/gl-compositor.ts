@@ -1,4 +1,5 @@
 /** The compositor on WebGL. */
+import { createEmitter } from '../../../../core/emitter.js';
 import type { Size } from '../../../../core/geometry/affine.js';
 import type { Compositor } from '../../frame.js';
 import { drawFrame } from '../draw-frame.js';
@@ -12,7 +13,7 @@ export function createGlCompositor(canvas: HTMLCanvasElement | OffscreenCanvas, 
     powerPreference: 'high-performance',
   }) as WebGL2RenderingContext | null;
   if (!gl) return null;
-  const listeners = new Set<() => void>();
+  const losses = createEmitter();
   let painter = createGlPainter(gl);
   const lost = (event: Event): void => {
     // Asks the browser to restore the context.
@@ -20,7 +21,7 @@ export function createGlCompositor(canvas: HTMLCanvasElement | OffscreenCanvas, 
   };
   const restored = (): void => {
     painter = createGlPainter(gl);
-    for (const listener of listeners) listener();
+    losses.emit();
   };
   canvas.addEventListener('webglcontextlost', lost);
   canvas.addEventListener('webglcontextrestored', restored);
@@ -34,12 +35,9 @@ export function createGlCompositor(canvas: HTMLCanvasElement | OffscreenCanvas, 
       painter.begin(canvas, frame.canvas);
       drawFrame(painter, frame);
     },
-    onLost(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onLost: losses.on,
     close() {
-      listeners.clear();
+      losses.clear();
       canvas.removeEventListener('webglcontextlost', lost);
       canvas.removeEventListener('webglcontextrestored', restored);
       gl.getExtension('WEBGL_lose_context')?.loseContext();
