@@ -10,22 +10,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../core/api/client.js';
 import type { ProjectChange, ProjectState } from '../../core/api/projects.js';
+import { createEmitter } from '../../core/emitter.js';
 import { toError as toUprightError, toFailure, UprightError } from '../../core/errors.js';
 import type { Label } from '../../core/locales/message.js';
 import type { EditInput } from '../../core/project/edit.js';
-import { applyPatches } from '../../core/project/patches.js';
 import type { Problem } from '../../core/project/problem.js';
 import type { Project } from '../../core/project/project.js';
-import { isSame } from '../../core/project/is-same.js';
 import { createDraft, type SessionDraft } from './draft.js';
-import {
-  applyPending,
-  type HistoryView,
-  type PendingChange,
-  type PendingView,
-  replayPending,
-  withoutPending,
-} from './pending.js';
+import type { PendingChange } from './pending.js';
+import { createReplica, type Pending, stepNamesAfter, stepNamesOf } from './replica.js';
 
 /** What the window reads of a project. */
 export interface SessionState {
@@ -71,103 +64,53 @@ export interface ProjectSession {
   readonly close: () => void;
 }
 
-interface Pending {
-  readonly change: PendingChange;
-  /** The project with it, on top of those before it. */
-  after: PendingView;
-  /** The revision at which it was sent last; null before. */
-  sentAt: number | null;
-}
-
-type StepNames = Pick<HistoryView, 'undo' | 'redo'> & Partial<Pick<ProjectState, 'undoText' | 'redoText'>>;
-
-const namesOf = ({ undo, redo, undoText, redoText }: StepNames): Pick<HistoryView, 'undo' | 'redo'> => ({
-  undo: undoText ?? undo,
-  redo: redoText ?? redo,
-});
 const isAway = (thrown: unknown): boolean => toFailure(thrown).code === 'engine.gone';
 
 /** Opens a project. Fails as `project.open`. */
 export async function openSession(client: Client, id: string): Promise<ProjectSession> {
   const opened = await client['project.open']({ id });
-  let confirmed: PendingView = withoutPending(opened);
-  let { revision } = opened;
-  let pending: readonly Pending[] = [];
-  let held: ProjectChange[] = [];
   let turn: Promise<void> = Promise.resolve();
   let busy = 0;
   let away = false;
   let closed = false;
-  const errorListeners = new Set<(error: SessionError) => void>();
-  const remoteListeners = new Set<(change: ProjectChange) => void>();
+  const errors = createEmitter<SessionError>();
+  const remoteChanges = createEmitter<ProjectChange>();
+  const toError = ({ code, message, text }: Problem): UprightError => new UprightError(code, text ?? message);
+  const replica = createReplica(opened, (problem) => errors.emit({ kind: 'changed', error: toError(problem) }));
 
-  const view = (): PendingView => pending.at(-1)?.after ?? confirmed;
   const toState = (): SessionState => {
-    const { project, undo, redo } = view();
-    const saved = away ? 'waiting' : pending.length > 0 || busy > 0 ? 'saving' : 'saved';
-    return { id, project, revision, undo, redo, saved };
+    const { project, undo, redo } = replica.view();
+    const saved = away ? 'waiting' : replica.next() || busy > 0 ? 'saving' : 'saved';
+    return { id, project, revision: replica.revision(), undo, redo, saved };
   };
   const store = createStore<SessionState>(toState);
-  const draft = createDraft(() => view().project, edit);
+  const draft = createDraft(() => replica.view().project, edit);
   const show = (): void => {
     store.setState(toState());
     draft.refresh();
   };
-  const report = (kind: SessionError['kind'], error: UprightError): void => {
-    for (const listener of errorListeners) listener({ kind, error });
-  };
-  const toError = ({ code, message, text }: Problem): UprightError => new UprightError(code, text ?? message);
-
-  // What waits is put on top of what the engine has now.
-  const rebase = (): void => {
-    const before = pending;
-    const applied = replayPending(
-      confirmed,
-      before.map(({ change }) => change),
-    );
-    pending = before.filter((each, i) => {
-      const result = applied[i];
-      if (result?.ok) each.after = result.view;
-      return result?.ok;
-    });
-    for (const result of applied) if (!result.ok) report('changed', toError(result.problem));
-  };
   const reload = async (): Promise<void> => {
     const now = await client['project.get']({ id });
     if (closed) return;
-    confirmed = withoutPending(now);
-    revision = now.revision;
-    held = held.filter((change) => change.revision > revision);
-    rebase();
+    replica.load(now);
     show();
-  };
-  const takeOver = (change: ProjectChange): boolean => {
-    if (change.revision <= revision) return true;
-    if (change.revision !== revision + 1) return false;
-    const project = applyPatches(confirmed.project, change.patches as Parameters<typeof applyPatches>[1]);
-    confirmed = withoutPending({ ...confirmed, project });
-    revision = change.revision;
-    return true;
   };
 
   const unlisten = client.on('project.changed', (change) => {
-    if (change.id !== id || closed || away || change.revision <= revision) return;
+    if (change.id !== id || closed || away || change.revision <= replica.revision()) return;
     if (busy > 0) {
-      held.push(change);
+      replica.hold(change);
       return;
     }
     void inTurn(async () => {
-      if (away || change.revision <= revision) return;
-      if (!takeOver(change)) await reload();
+      if (away || change.revision <= replica.revision()) return;
+      if (!replica.follow(change)) await reload();
       else {
-        if (change.change === 'edit') confirmed = { ...confirmed, undo: change.stepText ?? change.step, redo: null };
-        else {
-          confirmed = { ...confirmed, ...namesOf(await client['project.get']({ id })) };
-        }
-        rebase();
+        const isEdit = change.change === 'edit';
+        replica.nameSteps(isEdit ? stepNamesAfter(change) : stepNamesOf(await client['project.get']({ id })));
         show();
       }
-      for (const listener of remoteListeners) listener(change);
+      remoteChanges.emit(change);
     });
   });
 
@@ -179,36 +122,17 @@ export async function openSession(client: Client, id: string): Promise<ProjectSe
         show();
         return;
       }
-      report('failed', toUprightError(toFailure(thrown)));
+      errors.emit({ kind: 'failed', error: toUprightError(toFailure(thrown)) });
     });
     turn = next;
     return next;
   };
 
   const call = async (make: (base: number) => Promise<ProjectState>, own: Pending | null = null): Promise<void> => {
-    // What the change makes of the confirmed project; null where only the engine knows it.
-    const expected = own && own.after.project !== confirmed.project ? own.after : null;
     busy++;
     try {
-      const state = await make(revision);
-      pending = pending.filter((each) => each !== own);
-      let isBehind = false;
-      if (expected && state.revision === revision + 1 && isSame(namesOf(state), namesOf(expected))) {
-        confirmed = expected;
-        revision = state.revision;
-        held = held.filter((change) => change.revision > revision);
-      }
-      let names = namesOf(state);
-      for (const change of held.splice(0)) {
-        const isLater = change.revision > state.revision;
-        isBehind ||= !takeOver(change) || (isLater && change.change !== 'edit');
-        if (isLater) names = { undo: change.stepText ?? change.step, redo: null };
-      }
-      if (isBehind || revision < state.revision) await reload();
-      else if (confirmed !== expected) {
-        confirmed = withoutPending({ ...confirmed, ...names });
-        rebase();
-      }
+      const state = await make(replica.revision());
+      if (!replica.acknowledge(state, own)) await reload();
     } finally {
       busy--;
     }
@@ -223,24 +147,17 @@ export async function openSession(client: Client, id: string): Promise<ProjectSe
   const catchUp = async (): Promise<void> => {
     const now = await client['project.get']({ id });
     if (closed) return;
-    const [first] = pending;
-    if (first?.sentAt === revision && now.revision === revision + 1 && isOutcome(first, confirmed, now)) {
-      pending = pending.slice(1);
-    }
     away = false;
-    confirmed = withoutPending(now);
-    revision = now.revision;
-    held = held.filter((change) => change.revision > revision);
-    rebase();
+    replica.recover(now);
     show();
   };
 
   const sendNext = async (): Promise<void> => {
-    if (closed || pending.length === 0) return;
+    if (closed || !replica.next()) return;
     if (away) await catchUp();
-    const [first] = pending;
+    const first = replica.next();
     if (!first) return;
-    first.sentAt = revision;
+    replica.markSent(first);
     try {
       await send(first);
     } catch (thrown) {
@@ -251,22 +168,20 @@ export async function openSession(client: Client, id: string): Promise<ProjectSe
         await sendNext();
         return;
       }
-      pending = pending.filter((each) => each !== first);
-      rebase();
-      report(first.change.kind === 'edit' ? 'refused' : 'failed', toUprightError(failure));
+      replica.drop(first);
+      errors.emit({ kind: first.change.kind === 'edit' ? 'refused' : 'failed', error: toUprightError(failure) });
     }
     show();
   };
 
   const push = (change: PendingChange): boolean => {
     draft.forget();
-    const before = view();
-    const applied = applyPending(before, change);
-    const isNew = applied.ok && applied.view !== before;
-    if (isNew) pending = [...pending, { change, after: applied.view, sentAt: null }];
+    const before = replica.view();
+    const applied = replica.push(change);
+    const isNew = replica.view() !== before;
     show();
     if (isNew) void inTurn(sendNext);
-    if (!applied.ok) report('refused', toError(applied.problem));
+    if (!applied.ok) errors.emit({ kind: 'refused', error: toError(applied.problem) });
     return applied.ok;
   };
   function edit(made: EditInput): boolean {
@@ -309,27 +224,13 @@ export async function openSession(client: Client, id: string): Promise<ProjectSe
     reconnect: () =>
       inTurn(async () => {
         await catchUp();
-        while (pending.length > 0) await sendNext();
+        while (replica.next()) await sendNext();
       }),
-    onError(listener) {
-      errorListeners.add(listener);
-      return () => errorListeners.delete(listener);
-    },
-    onRemoteChange(listener) {
-      remoteListeners.add(listener);
-      return () => remoteListeners.delete(listener);
-    },
+    onError: errors.on,
+    onRemoteChange: remoteChanges.on,
     close() {
       closed = true;
       unlisten();
     },
   };
-}
-
-// Whether a change is what led from `before` to `now`, one revision later. A step through the history that only the engine
-// knows is recognized by the names of its neighbours.
-function isOutcome({ change, after }: Pending, before: HistoryView, now: HistoryView): boolean {
-  if (after.project !== before.project) return isSame(after.project, now.project);
-  if (change.kind === 'undo') return now.redo !== null && isSame(now.redo, before.undo);
-  return change.kind === 'redo' && isSame(now.undo, before.redo);
 }
