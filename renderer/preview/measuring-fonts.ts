@@ -2,16 +2,12 @@
  * Measures texts in the page with the bundled fonts and the project's own, each loaded when it is first needed. libass
  * draws with the same files.
  */
+import { createEmitter } from '../../core/emitter.js';
 import { parseFontFace } from '../../core/text/font-face.js';
 import { buildFontResolver, type FontResolver } from '../../core/text/font-resolver.js';
 import { bundledFaces, FaceMissing, FALLBACK, type FileFace, type LazyFace } from './text/bundled-faces.js';
+import { bundledAddress } from './text/bundled-files.js';
 import type { FontSource } from './text/font-source.js';
-
-const FILES: Readonly<Record<string, string>> = import.meta.glob('../../resources/fonts/*/*.ttf', {
-  query: '?url',
-  import: 'default',
-  eager: true,
-});
 
 /** The fonts of a project, for measuring. */
 export interface MeasuringFonts {
@@ -30,12 +26,12 @@ export interface MeasuringFonts {
 }
 
 // Shared by all projects of the window.
-const bundled = bundledFaces((file) => FILES[`../../resources/fonts/${file}`] ?? '');
+const bundled = bundledFaces((file) => bundledAddress(file) ?? '');
 const inStyleSheets = new Map<string, string>();
 
 /** Opens the fonts of a project; `sources` gives its own font files, the same array until one changes. */
 export function openMeasuringFonts(sources: () => readonly FontSource[]): MeasuringFonts {
-  const listeners = new Set<() => void>();
+  const changes = createEmitter();
   const loading = new Set<LazyFace>();
   const own = new Map<string, FileFace | null>();
   let reading = 0;
@@ -44,7 +40,7 @@ export function openMeasuringFonts(sources: () => readonly FontSource[]): Measur
 
   const changed = (): void => {
     if (closed) return;
-    for (const listener of listeners) listener();
+    changes.emit();
   };
   const load = async (face: LazyFace): Promise<void> => {
     if (loading.has(face)) return;
@@ -101,13 +97,10 @@ export function openMeasuringFonts(sources: () => readonly FontSource[]): Measur
       loaded.load().then(changed, () => inStyleSheets.delete(face.address));
       return name;
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: changes.on,
     close() {
       closed = true;
-      listeners.clear();
+      changes.clear();
     },
   };
 }

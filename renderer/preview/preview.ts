@@ -1,5 +1,6 @@
 /** The preview of a project: pictures, sound and transport. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createEmitter } from '../../core/emitter.js';
 import type { Client } from '../../core/api/client.js';
 import type { UprightError } from '../../core/errors.js';
 import type { Scene } from '../../core/composition/scene.js';
@@ -9,9 +10,8 @@ import type { Transport } from './transport.js';
 import type { Preferences } from '../host/preferences.js';
 import type { MediaStore } from '../project/media.js';
 import type { ProjectSession } from '../project/session.js';
+import { createDrawingTools } from './drawing-tools.js';
 import { type MeasuringFonts, openMeasuringFonts } from './measuring-fonts.js';
-import { createPictures } from './pictures/pictures.js';
-import { createFrameDrawer } from './player/frame-drawer.js';
 import { createPlayer } from './player/player.js';
 import { openScene } from './scene/scene.js';
 import { openProjectSound } from './project-sound.js';
@@ -19,7 +19,6 @@ import { createPreviewCanvas } from './preview-canvas.js';
 import { createProjectPreview } from './project-preview.js';
 import type { Levels } from './sound/protocol.js';
 import { createStillFrames } from './still-frames.js';
-import { createTexts } from './text/texts.js';
 
 export interface PreviewSources {
   readonly client: Client;
@@ -81,18 +80,7 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
   const fonts = openMeasuringFonts(scene.fonts);
   const stills = createStillFrames(scene);
   const sound = openProjectSound({ client, session, media });
-  const pictures = createPictures({
-    source: scene.source,
-    fps: () => scene.scene().project.fps,
-    onUnreadable: scene.giveUp,
-  });
-  const texts = createTexts({
-    project: () => scene.scene().project,
-    assetName: scene.assetName,
-    fonts: scene.fonts,
-    onError: (message) => console.warn(message),
-  });
-  const drawer = createFrameDrawer({ scene, pictures, texts });
+  const { pictures, texts, drawer } = createDrawingTools(scene, { onError: (message) => console.warn(message) });
   const canvasView = createPreviewCanvas({
     drawer,
     size: () => scene.scene().canvas,
@@ -113,7 +101,7 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
   sound.setVolume(heardVolume(monitor.getState()));
   const solo = createStore<{ readonly tracks: ReadonlySet<string> }>(() => ({ tracks: new Set() }));
   let warming: ReturnType<typeof setTimeout> | undefined;
-  const bypassListeners = new Set<() => void>();
+  const bypasses = createEmitter();
   let isGradeBypassed = false;
   const endings = [
     scene.onChange(() => {
@@ -163,13 +151,10 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
       isGradeBypassed = now;
       drawer.setGradeBypass(now);
       player.refresh();
-      for (const listener of bypassListeners) listener();
+      bypasses.emit();
     },
     isGradeBypassed: () => isGradeBypassed,
-    onGradeBypass(listener) {
-      bypassListeners.add(listener);
-      return () => bypassListeners.delete(listener);
-    },
+    onGradeBypass: bypasses.on,
     monitor,
     onLevels: sound.onLevels,
     solo,

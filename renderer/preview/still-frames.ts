@@ -4,11 +4,9 @@
  */
 import type { Size } from '../../core/geometry/affine.js';
 import { createCompositor } from './compositor/compositor.js';
+import { createDrawingTools, type DrawingTools } from './drawing-tools.js';
 import type { Compositor } from './frame.js';
-import { createPictures, type Pictures } from './pictures/pictures.js';
-import { createFrameDrawer, type FrameDrawer } from './player/frame-drawer.js';
 import type { PreviewScene } from './scene/scene.js';
-import { createTexts, type Texts } from './text/texts.js';
 
 export interface StillFrames {
   /**
@@ -18,12 +16,9 @@ export interface StillFrames {
   readonly close: () => void;
 }
 
-interface Tools {
+interface Tools extends DrawingTools {
   readonly canvas: OffscreenCanvas;
   readonly compositor: Compositor;
-  readonly pictures: Pictures;
-  readonly texts: Texts;
-  readonly drawer: FrameDrawer;
 }
 
 const MEMORY = 48 << 20;
@@ -36,20 +31,8 @@ export function createStillFrames(scene: PreviewScene): StillFrames {
 
   const open = (output: Size): Tools => {
     const canvas = new OffscreenCanvas(output.width, output.height);
-    const pictures = createPictures({
-      source: scene.source,
-      fps: () => scene.scene().project.fps,
-      onUnreadable: scene.giveUp,
-      memory: MEMORY,
-    });
-    const texts = createTexts({
-      project: () => scene.scene().project,
-      assetName: scene.assetName,
-      fonts: scene.fonts,
-      onError: () => undefined,
-    });
-    const drawer = createFrameDrawer({ scene, pictures, texts });
-    return { canvas, compositor: createCompositor(canvas, output), pictures, texts, drawer };
+    const drawing = createDrawingTools(scene, { memory: MEMORY, onError: () => undefined });
+    return { canvas, compositor: createCompositor(canvas, output), ...drawing };
   };
   const draw = async <T>(frame: number, output: Size, use: (drawn: OffscreenCanvas) => T | Promise<T>): Promise<T> => {
     if (closed) throw new Error('The preview is closed.');

@@ -1,19 +1,15 @@
 /** The fonts of small pictures of templates, each loaded when a picture is in sight for the first time. */
 import registry from '../../resources/fonts/fonts.json';
 import type { TextStyle } from '../../core/project/text-style.js';
+import { bundledAddress } from '../preview/text/bundled-files.js';
 
-const FILES: Readonly<Record<string, string>> = import.meta.glob('../../resources/fonts/*/*.ttf', {
-  query: '?url',
-  import: 'default',
-  eager: true,
-});
 const loaded = new Set<string>();
 
 /** The style sheet's name of a bundled face nearest to a style; what is not bundled is drawn in the window's own. */
 export function cssFontOf({ font, weight }: Pick<TextStyle, 'font' | 'weight'>): string {
   const faces = registry.faces.filter(({ family, italic }) => family === font && !italic);
   const [face] = faces.sort((p, q) => Math.abs(p.weight - weight) - Math.abs(q.weight - weight));
-  const address = face && FILES[`../../resources/fonts/${face.file}`];
+  const address = face && bundledAddress(face.file);
   if (!face || address === undefined) return 'Inter';
   const name = `Template ${face.family} ${face.weight}`;
   if (!loaded.has(name)) {

@@ -3,19 +3,15 @@ import { parseFontFace } from '../../../core/text/font-face.js';
 import { buildFontResolver, type FontResolver } from '../../../core/text/font-resolver.js';
 import { buildScript, type Script } from './build-script.js';
 import { bundledFaces, FALLBACK, type FileFace, type LazyFace } from './bundled-faces.js';
+import { bundledAddress } from './bundled-files.js';
 import type { FontSource } from './font-source.js';
 import { type Libass, loadLibass } from './libass.js';
 import type { DrawReply, DrawRequest } from './protocol.js';
 
-const FILES: Readonly<Record<string, string>> = import.meta.glob('../../../resources/fonts/*/*.ttf', {
-  query: '?url',
-  import: 'default',
-  eager: true,
-});
 /** Scripts that are cached. */
 const SCRIPTS = 64;
 
-const bundled = bundledFaces((file) => FILES[`../../../resources/fonts/${file}`] ?? '');
+const bundled = bundledFaces((file) => bundledAddress(file) ?? '');
 const files = new Map<string, Promise<Uint8Array>>();
 const own = new Map<string, Promise<FileFace | null>>();
 const known = new Set<string>();
