@@ -5,16 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { COMMAND_GROUPS } from '../commands/commands.js';
 import { keysOf } from '../commands/keymap.js';
 import { useCommandList, useCommands, useKeymap } from '../commands/use-commands.js';
+import type { OpenProps } from '../ui/Sheet.js';
 import { Keys } from '../ui/Tooltip.js';
 import { GROUP_WORDS } from './command-groups.js';
 
-export const CommandPalette = ({
-  open,
-  onOpenChange,
-}: {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-}) => {
+export const CommandPalette = ({ open, onOpenChange }: OpenProps) => {
   const { t } = useTranslation('app');
   const commands = useCommands();
   const list = useCommandList();

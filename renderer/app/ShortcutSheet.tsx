@@ -3,16 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { COMMAND_GROUPS } from '../commands/commands.js';
 import { keysOf } from '../commands/keymap.js';
 import { useCommandList, useKeymap } from '../commands/use-commands.js';
-import { WideModal } from '../ui/Sheet.js';
+import { type OpenProps, WideModal } from '../ui/Sheet.js';
 import { GROUP_WORDS } from './command-groups.js';
 
-export const ShortcutSheet = ({
-  open,
-  onOpenChange,
-}: {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-}) => {
+export const ShortcutSheet = ({ open, onOpenChange }: OpenProps) => {
   const { t } = useTranslation('app');
   const list = useCommandList();
   const keymap = useKeymap();

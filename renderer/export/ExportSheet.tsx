@@ -5,18 +5,12 @@ import { useStore } from 'zustand';
 import { projectLength } from '../../core/project/project.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { isFinished, jobStoreOf } from '../jobs/job-store.js';
-import { Sheet } from '../ui/Sheet.js';
+import { type OpenProps, Sheet } from '../ui/Sheet.js';
 import { type ExportDraft, startDraft } from './export-draft.js';
 import { ExportForm } from './ExportForm.js';
 import { ExportJob } from './ExportJob.js';
 
-export const ExportSheet = ({
-  open,
-  onOpenChange,
-}: {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-}) => {
+export const ExportSheet = ({ open, onOpenChange }: OpenProps) => {
   const { t } = useTranslation('export');
   const { client, transport } = useEditor();
   const projectId = useProject(({ id }) => id);

@@ -1,5 +1,6 @@
 /** One setting: its name, perhaps a word about it, and its control. */
 import type { ReactNode } from 'react';
+import { Choice, type ChoiceProps } from '../ui/fields.js';
 
 export const SettingRow = ({
   label,
@@ -17,6 +18,13 @@ export const SettingRow = ({
     </div>
     {children}
   </div>
+);
+
+/** One of several. */
+export const SettingChoice = <T extends string>(props: ChoiceProps<T>) => (
+  <SettingRow label={props.label}>
+    <Choice {...props} className="w-44" />
+  </SettingRow>
 );
 
 /** Settings that belong together. */

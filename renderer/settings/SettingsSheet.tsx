@@ -1,16 +1,10 @@
 /** The settings: the window's own, and the machine's. Each is kept as soon as it is changed. */
 import { useTranslation } from 'react-i18next';
-import { WideModal } from '../ui/Sheet.js';
+import { type OpenProps, WideModal } from '../ui/Sheet.js';
 import { MachineSettings } from './MachineSettings.js';
 import { WindowSettings } from './WindowSettings.js';
 
-export const SettingsSheet = ({
-  open,
-  onOpenChange,
-}: {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-}) => {
+export const SettingsSheet = ({ open, onOpenChange }: OpenProps) => {
   const { t } = useTranslation('settings');
   return (
     <WideModal open={open} onOpenChange={onOpenChange} title={t('title')}>

@@ -5,10 +5,7 @@ import { usePreference } from '../host/preferences.js';
 import { useAppContext } from '../app-context.js';
 import { LANGUAGES } from '../locales/i18n.js';
 import { nameOfLanguage } from '../locales/language.js';
-import { Choice } from '../ui/fields.js';
-import { SettingGroup, SettingRow } from './SettingRow.js';
-
-const WIDTH = 'w-44';
+import { SettingChoice, SettingGroup } from './SettingRow.js';
 
 export const WindowSettings = () => {
   const { t } = useTranslation('settings');
@@ -17,47 +14,35 @@ export const WindowSettings = () => {
   return (
     <div className="flex flex-col gap-6">
       <SettingGroup title={t('window')}>
-        <SettingRow label={t('theme')}>
-          <Choice
-            label={t('theme')}
-            className={WIDTH}
-            value={theme}
-            options={(['system', 'dark', 'light'] as const).map((value) => ({ value, label: t(value) }))}
-            onChange={(value) => preferences.set({ theme: value })}
-          />
-        </SettingRow>
-        <SettingRow label={t('language')}>
-          <Choice
-            label={t('language')}
-            className={WIDTH}
-            value={language !== null && LANGUAGES.includes(language) ? language : 'system'}
-            options={[
-              { value: 'system', label: t('languageSystem') },
-              ...LANGUAGES.map((value) => ({ value, label: nameOfLanguage(value) })),
-            ]}
-            onChange={(value) => preferences.set({ language: value === 'system' ? null : value })}
-          />
-        </SettingRow>
-        <SettingRow label={t('keymap')}>
-          <Choice
-            label={t('keymap')}
-            className={WIDTH}
-            value={keymap}
-            options={(Object.keys(keymaps) as KeymapName[]).map((value) => ({ value, label: t(value) }))}
-            onChange={(value) => preferences.set({ keymap: value })}
-          />
-        </SettingRow>
+        <SettingChoice
+          label={t('theme')}
+          value={theme}
+          options={(['system', 'dark', 'light'] as const).map((value) => ({ value, label: t(value) }))}
+          onChange={(value) => preferences.set({ theme: value })}
+        />
+        <SettingChoice
+          label={t('language')}
+          value={language !== null && LANGUAGES.includes(language) ? language : 'system'}
+          options={[
+            { value: 'system', label: t('languageSystem') },
+            ...LANGUAGES.map((value) => ({ value, label: nameOfLanguage(value) })),
+          ]}
+          onChange={(value) => preferences.set({ language: value === 'system' ? null : value })}
+        />
+        <SettingChoice
+          label={t('keymap')}
+          value={keymap}
+          options={(Object.keys(keymaps) as KeymapName[]).map((value) => ({ value, label: t(value) }))}
+          onChange={(value) => preferences.set({ keymap: value })}
+        />
       </SettingGroup>
       <SettingGroup title={t('preview')}>
-        <SettingRow label={t('previewQuality')}>
-          <Choice
-            label={t('previewQuality')}
-            className={WIDTH}
-            value={previewQuality}
-            options={(['full', 'half', 'quarter'] as const).map((value) => ({ value, label: t(value) }))}
-            onChange={(value) => preferences.set({ previewQuality: value })}
-          />
-        </SettingRow>
+        <SettingChoice
+          label={t('previewQuality')}
+          value={previewQuality}
+          options={(['full', 'half', 'quarter'] as const).map((value) => ({ value, label: t(value) }))}
+          onChange={(value) => preferences.set({ previewQuality: value })}
+        />
       </SettingGroup>
     </div>
   );

@@ -6,9 +6,13 @@ import { IconButton } from './Button.js';
 import { classes } from './classes.js';
 import { translate } from '../locales/translate.js';
 
-interface SheetProps {
+/** Whether something over the window is open, and what is told when a person opens or closes it. */
+export interface OpenProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
+}
+
+interface SheetProps extends OpenProps {
   readonly title: string;
   /** Read out after the title; the title alone where absent. */
   readonly description?: string;

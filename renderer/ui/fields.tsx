@@ -15,6 +15,16 @@ export const TextField = forwardRef<HTMLInputElement, ComponentProps<'input'>>(f
   return <input ref={ref} type="text" spellCheck={false} className={classes(BOX, 'min-w-0', className)} {...rest} />;
 });
 
+/** What is chosen, and what can be. */
+export interface ChoiceProps<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly options: readonly { readonly value: T; readonly label: string }[];
+  readonly onChange: (value: T) => void;
+  readonly className?: string;
+  readonly disabled?: boolean;
+}
+
 /** One of several. */
 export const Choice = <T extends string>({
   label,
@@ -23,14 +33,7 @@ export const Choice = <T extends string>({
   onChange,
   className,
   disabled = false,
-}: {
-  readonly label: string;
-  readonly value: T;
-  readonly options: readonly { readonly value: T; readonly label: string }[];
-  readonly onChange: (value: T) => void;
-  readonly className?: string;
-  readonly disabled?: boolean;
-}) => (
+}: ChoiceProps<T>) => (
   <Select.Root value={value} onValueChange={(next) => onChange(next as T)} disabled={disabled}>
     <Select.Trigger
       aria-label={label}
