@@ -9,7 +9,7 @@ import { useHost } from '../app-context.js';
 import { durationText } from '../jobs/duration-text.js';
 import { isFinished, isAwaitingRetry, percentOf, resultOf } from '../jobs/job-store.js';
 import { progressText } from '../jobs/progress-text.js';
-import { Button } from '../ui/Button.js';
+import { Button, type ButtonProps } from '../ui/Button.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
 import { errorText } from '../locales/error-text.js';
@@ -35,9 +35,18 @@ export const ExportJob = (props: ExportJobProps) => {
   return <Running {...props} />;
 };
 
-const Running = ({ job, draft }: ExportJobProps) => {
+const CancelButton = ({ jobId, ...rest }: { readonly jobId: string } & ButtonProps) => {
   const { t } = useTranslation('export');
   const { client } = useEditor();
+  return (
+    <Button {...rest} onClick={() => void client['jobs.cancel']({ jobId }).catch(notifyFailure)}>
+      {t('cancel')}
+    </Button>
+  );
+};
+
+const Running = ({ job, draft }: ExportJobProps) => {
+  const { t } = useTranslation('export');
   const project = useProject((each) => each);
   const percent = percentOf(job);
   const progress = job.kind === 'export' ? job.progress : null;
@@ -59,9 +68,7 @@ const Running = ({ job, draft }: ExportJobProps) => {
       <p className="text-center text-quiet text-xs">
         {left === null ? t('keepsRunning') : `${t('left')}: ${durationText(left)}. ${t('keepsRunning')}`}
       </p>
-      <Button className="mx-auto" onClick={() => void client['jobs.cancel']({ jobId: job.id }).catch(notifyFailure)}>
-        {t('cancel')}
-      </Button>
+      <CancelButton jobId={job.id} className="mx-auto" />
     </div>
   );
 };
@@ -157,9 +164,7 @@ const Stopped = ({ job, draft, onAgain, onDraft, onJob }: ExportJobProps) => {
           <Button onClick={() => void onCpu().catch(notifyFailure)}>{t('useCpu')}</Button>
         ) : null}
         {isWaiting ? (
-          <Button kind="ghost" onClick={() => void client['jobs.cancel']({ jobId: job.id }).catch(notifyFailure)}>
-            {t('cancel')}
-          </Button>
+          <CancelButton jobId={job.id} kind="ghost" />
         ) : (
           <Button kind="ghost" onClick={onAgain}>
             {t('another')}
