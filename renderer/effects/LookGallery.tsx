@@ -19,6 +19,7 @@ import { drawCover } from './draw-transition.js';
 import { EffectCard, EffectGrid, Hint } from './EffectCard.js';
 import { type CubeFile, importLut, readCubeFile } from './luts.js';
 import { LOOK_PRESETS, planLook, planAssignLut, completeGrade } from './look-presets.js';
+import { useColorTables } from './use-color-tables.js';
 import { useSamplePictures } from './use-sample-pictures.js';
 import { fileNameOf } from '../../core/media/file-name.js';
 
@@ -35,7 +36,7 @@ export const LookGallery = () => {
   const ids = pictures.map(({ id }) => id);
   const grade = commonValue(pictures.map((item) => item.grade));
   const table = commonValue(pictures.map((item) => item.lut?.asset ?? ''));
-  const tables = useProject(useShallow(({ assets }) => assets.filter(({ kind }) => kind === 'lut')));
+  const tables = useColorTables();
   const apply = (make: (project: Project) => EditInput | null): void => {
     const edit = make(session.store.getState().project);
     if (ids.length === 0) notify(t('lookHint'));
