@@ -6,8 +6,8 @@ import { Switch } from '../ui/fields.js';
 import { NumberField } from '../ui/NumberField.js';
 import type { NumberChange } from '../ui/number-format.js';
 import { DBTP, LUFS } from './formats.js';
-import { LabelledControl, PropertyRow } from './rows/PropertyRow.js';
-import { type MakeEdit, useFollowedNumber, useGesture } from './targets.js';
+import { LabelledRow, PropertyRow } from './rows/PropertyRow.js';
+import { fieldHandlers, type MakeEdit, useFollowedNumber, useGesture } from './targets.js';
 
 type Target = NonNullable<Project['loudness']>;
 const USUAL: Target = { integrated: -14, truePeak: -1 };
@@ -27,24 +27,20 @@ export const LoudnessRows = () => {
     const make = (change: NumberChange): MakeEdit => set((before) => ({ ...before, [which]: change(before[which]) }));
     return {
       ...followed[which],
-      onDraft: (change: NumberChange) => gesture.draft(make(change)),
-      onCommit: (change: NumberChange) => gesture.commit(make(change)),
-      onCancel: gesture.cancel,
+      ...fieldHandlers(gesture, make),
       onReset: () => gesture.commit(make(() => USUAL[which])),
       className: 'flex-1',
     };
   };
   return (
     <>
-      <PropertyRow label={t('normalize')}>
-        <LabelledControl label={t('normalize')}>
-          <Switch
-            label={t('normalize')}
-            checked={loudness !== null}
-            onChange={(on) => gesture.commit(set(() => (on ? USUAL : null)))}
-          />
-        </LabelledControl>
-      </PropertyRow>
+      <LabelledRow label={t('normalize')}>
+        <Switch
+          label={t('normalize')}
+          checked={loudness !== null}
+          onChange={(on) => gesture.commit(set(() => (on ? USUAL : null)))}
+        />
+      </LabelledRow>
       {loudness ? (
         <>
           <PropertyRow label={t('target')}>

@@ -1,19 +1,18 @@
 /** A selected marker: its name, place and colour. */
-import { Trash2 } from 'lucide-react';
 import type { Project } from '../../core/project/project.js';
 import { useTranslation } from 'react-i18next';
 import { MAX_FRAME } from '../../core/project/time.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { useDraft } from '../editor/use-draft.js';
-import { Button } from '../ui/Button.js';
 import { ColorField } from '../ui/ColorField.js';
 import { NumberField } from '../ui/NumberField.js';
 import { useTimeFormat } from './formats.js';
-import { LabelledControl, PropertyRow } from './rows/PropertyRow.js';
+import { LabelledRow, PropertyRow } from './rows/PropertyRow.js';
 import { NameField } from '../ui/NameField.js';
 import { useSwatches } from './rows/use-swatches.js';
+import { RemoveButton } from './RemoveButton.js';
 import { Section } from './Section.js';
-import { type MakeEdit, useFollowedNumber, useGesture } from './targets.js';
+import { fieldHandlers, type MakeEdit, useFollowedNumber, useGesture } from './targets.js';
 
 export const MarkerProperties = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation('inspector');
@@ -37,15 +36,13 @@ export const MarkerProperties = ({ id }: { readonly id: string }) => {
     () => ({ type: 'marker.set', marker: id, set: { color: next } });
   return (
     <Section id="marker" title={t('marker')}>
-      <PropertyRow label={t('name')}>
-        <LabelledControl label={t('name')}>
-          <NameField
-            label={t('name')}
-            value={marker.label}
-            onCommit={(label) => gesture.commit(() => ({ type: 'marker.set', marker: id, set: { label } }))}
-          />
-        </LabelledControl>
-      </PropertyRow>
+      <LabelledRow label={t('name')}>
+        <NameField
+          label={t('name')}
+          value={marker.label}
+          onCommit={(label) => gesture.commit(() => ({ type: 'marker.set', marker: id, set: { label } }))}
+        />
+      </LabelledRow>
       <PropertyRow label={t('time')}>
         <NumberField
           label={t('time')}
@@ -53,9 +50,7 @@ export const MarkerProperties = ({ id }: { readonly id: string }) => {
           format={time}
           min={0}
           max={MAX_FRAME}
-          onDraft={(change) => gesture.draft(move(change))}
-          onCommit={(change) => gesture.commit(move(change))}
-          onCancel={gesture.cancel}
+          {...fieldHandlers(gesture, move)}
           className="flex-1"
         />
       </PropertyRow>
@@ -64,23 +59,17 @@ export const MarkerProperties = ({ id }: { readonly id: string }) => {
           label={t('markerColor')}
           value={shownColor}
           swatches={swatches}
-          onDraft={(next) => gesture.draft(color(next))}
-          onCommit={(next) => gesture.commit(color(next))}
-          onCancel={gesture.cancel}
+          {...fieldHandlers(gesture, color)}
           className="flex-1"
         />
       </PropertyRow>
-      <Button
-        kind="ghost"
-        className="mt-1 self-start"
-        icon={<Trash2 className="size-4" aria-hidden />}
+      <RemoveButton
+        label={t('removeMarker')}
         onClick={() => {
           gesture.commit(() => ({ type: 'marker.remove', marker: id }));
           selection.clear();
         }}
-      >
-        {t('removeMarker')}
-      </Button>
+      />
     </Section>
   );
 };

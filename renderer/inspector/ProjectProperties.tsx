@@ -9,12 +9,12 @@ import { ColorField } from '../ui/ColorField.js';
 import { NumberField } from '../ui/NumberField.js';
 import { PIXELS } from './formats.js';
 import { LoudnessRows } from './LoudnessRows.js';
-import { InlineChoice } from './rows/InlineChoice.js';
-import { LabelledControl, PropertyRow } from './rows/PropertyRow.js';
+import { InlineChoiceRow } from './rows/InlineChoiceRow.js';
+import { LabelledRow, PropertyRow } from './rows/PropertyRow.js';
 import { NameField } from '../ui/NameField.js';
 import { useSwatches } from './rows/use-swatches.js';
 import { Section } from './Section.js';
-import { type MakeEdit, useGesture } from './targets.js';
+import { fieldHandlers, type MakeEdit, useGesture } from './targets.js';
 import { clamp, roundToEven } from '../../core/math.js';
 import { formatNumber } from '../locales/format.js';
 
@@ -42,16 +42,14 @@ export const ProjectProperties = () => {
   return (
     <>
       <Section id="project" title={t('project')}>
-        <PropertyRow label={t('name')}>
-          <LabelledControl label={t('name')}>
-            <NameField
-              label={t('name')}
-              value={name}
-              required
-              onCommit={(next) => gesture.commit(() => ({ type: 'project.set', set: { name: next } }))}
-            />
-          </LabelledControl>
-        </PropertyRow>
+        <LabelledRow label={t('name')}>
+          <NameField
+            label={t('name')}
+            value={name}
+            required
+            onCommit={(next) => gesture.commit(() => ({ type: 'project.set', set: { name: next } }))}
+          />
+        </LabelledRow>
         <CanvasRows />
         <RateRow />
         <BackgroundRow />
@@ -96,20 +94,16 @@ const CanvasRows = () => {
   });
   return (
     <>
-      <PropertyRow label={t('canvas')}>
-        <LabelledControl label={t('canvas')}>
-          <InlineChoice
-            label={t('canvas')}
-            value={sizeKey(size)}
-            options={options}
-            onChange={(key) => {
-              const [width = size.width, height = size.height] = key.split('x').map(Number);
-              gesture.commit(() => ({ type: 'project.set', set: { size: { width, height } } }));
-            }}
-            className="w-44 shrink-0"
-          />
-        </LabelledControl>
-      </PropertyRow>
+      <InlineChoiceRow
+        label={t('canvas')}
+        value={sizeKey(size)}
+        options={options}
+        onChange={(key) => {
+          const [width = size.width, height = size.height] = key.split('x').map(Number);
+          gesture.commit(() => ({ type: 'project.set', set: { size: { width, height } } }));
+        }}
+        className="w-44"
+      />
       <PropertyRow label={t('canvas')}>
         <NumberField {...field('width')} />
         <NumberField {...field('height')} />
@@ -131,23 +125,19 @@ const RateRow = () => {
   const fps = useProject((project) => project.fps);
   const rates = RATES.some((rate) => rateKey(rate) === rateKey(fps)) ? RATES : [...RATES, fps];
   return (
-    <PropertyRow label={t('frameRate')}>
-      <LabelledControl label={t('frameRate')}>
-        <InlineChoice
-          label={t('frameRate')}
-          value={rateKey(fps)}
-          options={rates.map((rate) => ({
-            value: rateKey(rate),
-            label: t('fps', { rate: formatNumber(framesPerSecond(rate), 3) }),
-          }))}
-          onChange={(key) => {
-            const [num = fps.num, den = fps.den] = key.split('/').map(Number);
-            gesture.commit(() => ({ type: 'project.set', set: { fps: { num, den } } }));
-          }}
-          className="w-44 shrink-0"
-        />
-      </LabelledControl>
-    </PropertyRow>
+    <InlineChoiceRow
+      label={t('frameRate')}
+      value={rateKey(fps)}
+      options={rates.map((rate) => ({
+        value: rateKey(rate),
+        label: t('fps', { rate: formatNumber(framesPerSecond(rate), 3) }),
+      }))}
+      onChange={(key) => {
+        const [num = fps.num, den = fps.den] = key.split('/').map(Number);
+        gesture.commit(() => ({ type: 'project.set', set: { fps: { num, den } } }));
+      }}
+      className="w-44"
+    />
   );
 };
 
@@ -165,9 +155,7 @@ const BackgroundRow = () => {
         label={t('background')}
         value={background}
         swatches={swatches}
-        onDraft={(color) => gesture.draft(make(color))}
-        onCommit={(color) => gesture.commit(make(color))}
-        onCancel={gesture.cancel}
+        {...fieldHandlers(gesture, make)}
         className="flex-1"
       />
     </PropertyRow>

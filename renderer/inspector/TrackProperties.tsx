@@ -1,9 +1,10 @@
 /** A selected track: its name, and whether it is visible, audible and unlocked. */
 import { useTranslation } from 'react-i18next';
+import { trackOutputs } from '../../core/project/track-kind.js';
 import { trackLabel } from '../../core/timeline/rows.js';
 import { useProject } from '../editor/editor.js';
 import { Switch } from '../ui/fields.js';
-import { LabelledControl, PropertyRow } from './rows/PropertyRow.js';
+import { LabelledRow } from './rows/PropertyRow.js';
 import { NameField } from '../ui/NameField.js';
 import { Section } from './Section.js';
 import { useGesture } from './targets.js';
@@ -14,39 +15,32 @@ export const TrackProperties = ({ id }: { readonly id: string }) => {
   const track = useProject(({ tracks }) => tracks.find((each) => each.id === id));
   const label = useProject((project) => (track ? trackLabel(project, track) : ''));
   if (!track) return null;
+  const outputs = trackOutputs[track.kind];
   const set = (change: { name?: string | null; hidden?: boolean; muted?: boolean; locked?: boolean }): void =>
     gesture.commit(() => ({ type: 'track.set', track: id, set: change }));
   return (
     <Section id="track" title={t('trackNamed', { name: label })}>
-      <PropertyRow label={t('name')}>
-        <LabelledControl label={t('name')}>
-          <NameField
-            label={t('name')}
-            value={track.name ?? ''}
-            placeholder={label}
-            onCommit={(name) => set({ name: name === '' ? null : name })}
-          />
-        </LabelledControl>
-      </PropertyRow>
-      {track.kind === 'audio' ? null : (
-        <PropertyRow label={t('hidden')}>
-          <LabelledControl label={t('hidden')}>
-            <Switch label={t('hidden')} checked={track.hidden} onChange={(hidden) => set({ hidden })} />
-          </LabelledControl>
-        </PropertyRow>
-      )}
-      {track.kind === 'text' ? null : (
-        <PropertyRow label={t('muted')}>
-          <LabelledControl label={t('muted')}>
-            <Switch label={t('muted')} checked={track.muted} onChange={(muted) => set({ muted })} />
-          </LabelledControl>
-        </PropertyRow>
-      )}
-      <PropertyRow label={t('locked')}>
-        <LabelledControl label={t('locked')}>
-          <Switch label={t('locked')} checked={track.locked} onChange={(locked) => set({ locked })} />
-        </LabelledControl>
-      </PropertyRow>
+      <LabelledRow label={t('name')}>
+        <NameField
+          label={t('name')}
+          value={track.name ?? ''}
+          placeholder={label}
+          onCommit={(name) => set({ name: name === '' ? null : name })}
+        />
+      </LabelledRow>
+      {outputs.picture ? (
+        <LabelledRow label={t('hidden')}>
+          <Switch label={t('hidden')} checked={track.hidden} onChange={(hidden) => set({ hidden })} />
+        </LabelledRow>
+      ) : null}
+      {outputs.sound ? (
+        <LabelledRow label={t('muted')}>
+          <Switch label={t('muted')} checked={track.muted} onChange={(muted) => set({ muted })} />
+        </LabelledRow>
+      ) : null}
+      <LabelledRow label={t('locked')}>
+        <Switch label={t('locked')} checked={track.locked} onChange={(locked) => set({ locked })} />
+      </LabelledRow>
     </Section>
   );
 };

@@ -1,5 +1,4 @@
 /** A selected transition: its kind, length, curve, direction and colour. */
-import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { longestTransition } from '../../core/project/invariants.js';
 import { transitionOf } from '../../core/project/item.js';
@@ -9,18 +8,19 @@ import { Transition, transitionKindOf } from '../../core/project/transition.js';
 import { findItem } from '../../core/timeline/find-items.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { useDraft } from '../editor/use-draft.js';
-import { Button } from '../ui/Button.js';
 import { ColorField } from '../ui/ColorField.js';
 import { NumberField } from '../ui/NumberField.js';
+import type { NumberChange } from '../ui/number-format.js';
 import { SegmentedControl } from '../ui/SegmentedControl.js';
 import { useTimeFormat } from './formats.js';
 import { itemOf } from '../items/property.js';
 import { EasingChoice } from './rows/EasingChoice.js';
-import { InlineChoice } from './rows/InlineChoice.js';
-import { LabelledControl, PropertyRow } from './rows/PropertyRow.js';
+import { InlineChoiceRow } from './rows/InlineChoiceRow.js';
+import { LabelledRow, PropertyRow } from './rows/PropertyRow.js';
 import { useSwatches } from './rows/use-swatches.js';
+import { RemoveButton } from './RemoveButton.js';
 import { Section } from './Section.js';
-import { type MakeEdit, useFollowedNumber, useGesture } from './targets.js';
+import { fieldHandlers, type MakeEdit, useFollowedNumber, useGesture } from './targets.js';
 
 export const TransitionProperties = ({ item }: { readonly item: string }) => {
   const { t } = useTranslation('inspector');
@@ -50,17 +50,12 @@ export const TransitionProperties = ({ item }: { readonly item: string }) => {
   const set = (change: Partial<Transition>): void => gesture.commit(make(() => change));
   return (
     <Section id="transition" title={t('transition')}>
-      <PropertyRow label={t('kind')}>
-        <LabelledControl label={t('kind')}>
-          <InlineChoice
-            label={t('kind')}
-            value={transition.kind}
-            options={Transition.shape.kind.options.map((value) => ({ value, label: t(value) }))}
-            onChange={(kind) => set({ kind })}
-            className="w-32 shrink-0"
-          />
-        </LabelledControl>
-      </PropertyRow>
+      <InlineChoiceRow
+        label={t('kind')}
+        value={transition.kind}
+        options={Transition.shape.kind.options.map((value) => ({ value, label: t(value) }))}
+        onChange={(kind) => set({ kind })}
+      />
       <PropertyRow label={t('length')}>
         <NumberField
           label={t('length')}
@@ -68,23 +63,19 @@ export const TransitionProperties = ({ item }: { readonly item: string }) => {
           format={time}
           min={1}
           max={longest}
-          onDraft={(change) => gesture.draft(make(({ length }) => ({ length: change(length) })))}
-          onCommit={(change) => gesture.commit(make(({ length }) => ({ length: change(length) })))}
-          onCancel={gesture.cancel}
+          {...fieldHandlers(gesture, (change: NumberChange) => make(({ length }) => ({ length: change(length) })))}
           className="flex-1"
         />
       </PropertyRow>
-      <PropertyRow label={t('easing')}>
-        <LabelledControl label={t('easing')}>
-          <EasingChoice
-            label={t('easing')}
-            value={transition.easing}
-            options={Easing.options}
-            onChange={(easing) => set({ easing })}
-            className="w-32 shrink-0"
-          />
-        </LabelledControl>
-      </PropertyRow>
+      <LabelledRow label={t('easing')}>
+        <EasingChoice
+          label={t('easing')}
+          value={transition.easing}
+          options={Easing.options}
+          onChange={(easing) => set({ easing })}
+          className="w-32 shrink-0"
+        />
+      </LabelledRow>
       {transitionKindOf(transition).hasSide ? (
         <PropertyRow label={t('from')}>
           <SegmentedControl
@@ -105,24 +96,18 @@ export const TransitionProperties = ({ item }: { readonly item: string }) => {
             label={t('dipColor')}
             value={dipColor}
             swatches={swatches}
-            onDraft={(color) => gesture.draft(make(() => ({ color })))}
-            onCommit={(color) => set({ color })}
-            onCancel={gesture.cancel}
+            {...fieldHandlers(gesture, (color: string) => make(() => ({ color })))}
             className="flex-1"
           />
         </PropertyRow>
       ) : null}
-      <Button
-        kind="ghost"
-        className="mt-1 self-start"
-        icon={<Trash2 className="size-4" aria-hidden />}
+      <RemoveButton
+        label={t('removeTransition')}
         onClick={() => {
           gesture.commit(() => ({ type: 'item.transition', item, transition: null }));
           selection.select([item]);
         }}
-      >
-        {t('removeTransition')}
-      </Button>
+      />
     </Section>
   );
 };

@@ -95,6 +95,13 @@ export function useGesture(): PropertyGesture {
   );
 }
 
+/** What a field does with its values while it is changed; `make` gives the edit that sets one. */
+export const fieldHandlers = <T>(gesture: PropertyGesture, make: (value: T) => MakeEdit) => ({
+  onDraft: (value: T) => gesture.draft(make(value)),
+  onCommit: (value: T) => gesture.commit(make(value)),
+  onCancel: gesture.cancel,
+});
+
 /** Changes the items at once, as one step. */
 export function useAssign(): (...assignments: readonly Assignment[]) => void {
   const ids = useTargets();

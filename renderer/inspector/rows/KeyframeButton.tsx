@@ -3,16 +3,9 @@ import { Diamond } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/Button.js';
 import { classes } from '../../ui/classes.js';
-import type { Property } from '../../items/property.js';
-import { useKeyframes } from './use-keyframes.js';
+import { type KeyframeProps, useKeyframes } from './use-keyframes.js';
 
-export const KeyframeButton = ({
-  label,
-  properties,
-}: {
-  readonly label: string;
-  readonly properties: readonly Property[];
-}) => {
+export const KeyframeButton = ({ label, properties }: KeyframeProps) => {
   const { t } = useTranslation('inspector');
   const { state, toggle } = useKeyframes(properties);
   return (

@@ -3,17 +3,10 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Easing } from '../../../core/project/keyframes.js';
 import { IconButton } from '../../ui/Button.js';
-import type { Property } from '../../items/property.js';
 import { EasingChoice } from './EasingChoice.js';
-import { useKeyframes } from './use-keyframes.js';
+import { type KeyframeProps, useKeyframes } from './use-keyframes.js';
 
-export const KeyframeLine = ({
-  label,
-  properties,
-}: {
-  readonly label: string;
-  readonly properties: readonly Property[];
-}) => {
+export const KeyframeLine = ({ label, properties }: KeyframeProps) => {
   const { t } = useTranslation('inspector');
   const { place, easing, go, setEasing } = useKeyframes(properties);
   return (

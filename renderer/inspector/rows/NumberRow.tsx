@@ -6,7 +6,15 @@ import { useEditor } from '../../editor/editor.js';
 import { NumberField } from '../../ui/NumberField.js';
 import type { NumberChange, NumberFormat } from '../../ui/number-format.js';
 import { frameIn, isAnimated, numberAt, planAssignments, type Property, commonNumber } from '../../items/property.js';
-import { type MakeEdit, useFollowedNumber, useGesture, useTargets, useValues, valuesOf } from '../targets.js';
+import {
+  fieldHandlers,
+  type MakeEdit,
+  useFollowedNumber,
+  useGesture,
+  useTargets,
+  useValues,
+  valuesOf,
+} from '../targets.js';
 import { useReset } from './use-reset.js';
 import { PropertyRow } from './PropertyRow.js';
 
@@ -91,9 +99,7 @@ const PropertyNumber = ({ property, format, min, max, label, short, disabled }: 
       format={format}
       min={min}
       max={max}
-      onDraft={(change) => gesture.draft(assign(change))}
-      onCommit={(change) => gesture.commit(assign(change))}
-      onCancel={gesture.cancel}
+      {...fieldHandlers(gesture, assign)}
       onReset={reset}
       follow={follow}
       disabled={disabled ?? false}

@@ -7,6 +7,7 @@ import { isAnimated, type Property } from '../../items/property.js';
 import { useValues } from '../targets.js';
 import { KeyframeButton } from './KeyframeButton.js';
 import { KeyframeLine } from './KeyframeLine.js';
+import type { KeyframeProps } from './use-keyframes.js';
 import { useIsChanged, useReset } from './use-reset.js';
 
 /** The buttons next to the rows of a section: none, reset, or reset and keyframes. All rows below share one right edge. */
@@ -70,39 +71,27 @@ const MARGINS: Readonly<Record<RowButtons, string>> = {
 };
 
 // Another component, so that rows without keyframes follow one thing less.
-const AnimatedLine = ({
-  label,
-  properties,
-  first,
-}: {
-  readonly label: string;
-  readonly properties: readonly Property[];
-  readonly first: Property;
-}) => {
+const AnimatedLine = ({ label, properties, first }: KeyframeProps & { readonly first: Property }) => {
   const one = useValues(first);
   const last = useValues(properties.at(-1) ?? first);
   const animated = one.some(isAnimated) || last.some(isAnimated);
   return animated ? <KeyframeLine label={label} properties={properties} /> : null;
 };
 
-/** A control with its name at the left. */
-export const LabelledControl = ({
+/** A row of one control, with its name at the left. */
+export const LabelledRow = ({
   label,
-  htmlFor,
+  properties = NONE,
   children,
 }: {
   readonly label: string;
-  readonly htmlFor?: string;
+  readonly properties?: readonly Property[];
   readonly children: ReactNode;
 }) => (
-  <div className="flex h-7 min-w-0 flex-1 items-center gap-2 pl-2">
-    {htmlFor === undefined ? (
+  <PropertyRow label={label} properties={properties}>
+    <div className="flex h-7 min-w-0 flex-1 items-center gap-2 pl-2">
       <span className="min-w-0 flex-1 truncate text-quiet text-sm">{label}</span>
-    ) : (
-      <label htmlFor={htmlFor} className="min-w-0 flex-1 truncate text-quiet text-sm">
-        {label}
-      </label>
-    )}
-    {children}
-  </div>
+      {children}
+    </div>
+  </PropertyRow>
 );

@@ -4,10 +4,18 @@ import { ColorField } from '../../ui/ColorField.js';
 import { Switch } from '../../ui/fields.js';
 import { type SegmentOption, SegmentedControl } from '../../ui/SegmentedControl.js';
 import { planAssignments, type Property, commonValue } from '../../items/property.js';
-import { useAssign, useDraftValues, useGesture, useTargets, useValues } from '../targets.js';
+import {
+  fieldHandlers,
+  type MakeEdit,
+  useAssign,
+  useDraftValues,
+  useGesture,
+  useTargets,
+  useValues,
+} from '../targets.js';
 import { useSwatches } from './use-swatches.js';
-import { InlineChoice } from './InlineChoice.js';
-import { LabelledControl, PropertyRow } from './PropertyRow.js';
+import { InlineChoiceRow } from './InlineChoiceRow.js';
+import { LabelledRow, PropertyRow } from './PropertyRow.js';
 import { useReset } from './use-reset.js';
 
 interface RowProps {
@@ -21,8 +29,10 @@ export const ColorRow = ({ label, property, alpha = false }: RowProps & { readon
   const gesture = useGesture();
   const reset = useReset([property]);
   const swatches = useSwatches();
-  const make = (color: string) => (project: Parameters<typeof planAssignments>[0]) =>
-    planAssignments(project, ids, [{ property, value: () => color }]);
+  const make =
+    (color: string): MakeEdit =>
+    (project) =>
+      planAssignments(project, ids, [{ property, value: () => color }]);
   return (
     <PropertyRow label={label} properties={[property]}>
       <ColorField
@@ -30,9 +40,7 @@ export const ColorRow = ({ label, property, alpha = false }: RowProps & { readon
         value={value}
         alpha={alpha}
         swatches={swatches}
-        onDraft={(color) => gesture.draft(make(color))}
-        onCommit={(color) => gesture.commit(make(color))}
-        onCancel={gesture.cancel}
+        {...fieldHandlers(gesture, make)}
         onReset={reset}
         className="flex-1"
       />
@@ -44,15 +52,13 @@ export const SwitchRow = ({ label, property }: RowProps) => {
   const values = useValues(property);
   const assign = useAssign();
   return (
-    <PropertyRow label={label} properties={[property]}>
-      <LabelledControl label={label}>
-        <Switch
-          label={label}
-          checked={values.every((value) => value === true)}
-          onChange={(checked) => assign({ property, value: () => checked })}
-        />
-      </LabelledControl>
-    </PropertyRow>
+    <LabelledRow label={label} properties={[property]}>
+      <Switch
+        label={label}
+        checked={values.every((value) => value === true)}
+        onChange={(checked) => assign({ property, value: () => checked })}
+      />
+    </LabelledRow>
   );
 };
 
@@ -71,15 +77,13 @@ export const PartRow = ({
   const isOn = values.some((value) => value !== null);
   return (
     <>
-      <PropertyRow label={label}>
-        <LabelledControl label={label}>
-          <Switch
-            label={label}
-            checked={isOn}
-            onChange={(on) => assign({ property, value: () => (on ? initial() : null) })}
-          />
-        </LabelledControl>
-      </PropertyRow>
+      <LabelledRow label={label}>
+        <Switch
+          label={label}
+          checked={isOn}
+          onChange={(on) => assign({ property, value: () => (on ? initial() : null) })}
+        />
+      </LabelledRow>
       {isOn ? <div className="flex flex-col gap-1 pl-2">{children}</div> : null}
     </>
   );
@@ -113,16 +117,12 @@ export const ChoiceRow = <T extends string>({
   const value = commonValue(useValues(property)) as T | null;
   const assign = useAssign();
   return (
-    <PropertyRow label={label} properties={[property]}>
-      <LabelledControl label={label}>
-        <InlineChoice
-          label={label}
-          value={value}
-          options={options}
-          onChange={(next) => assign({ property, value: () => next })}
-          className="w-32 shrink-0"
-        />
-      </LabelledControl>
-    </PropertyRow>
+    <InlineChoiceRow
+      label={label}
+      properties={[property]}
+      value={value}
+      options={options}
+      onChange={(next) => assign({ property, value: () => next })}
+    />
   );
 };

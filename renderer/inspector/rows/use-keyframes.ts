@@ -22,6 +22,12 @@ import {
 } from '../../items/property.js';
 import { useGesture, useTargets } from '../targets.js';
 
+/** Properties whose keyframes are set together, and what they are called. */
+export interface KeyframeProps {
+  readonly label: string;
+  readonly properties: readonly Property[];
+}
+
 /** The state of the keyframes and their changes, each of which is one step. */
 export interface Keyframes {
   readonly state: KeyframeState;

@@ -1,17 +1,15 @@
 /** The colour of a picture: basic grading, a colour table, a colour that becomes transparent. */
 import { useTranslation } from 'react-i18next';
-import { useShallow } from 'zustand/react/shallow';
-import { useProject } from '../../editor/editor.js';
 import { useHost } from '../../app-context.js';
 import { notifyFailure } from '../../ui/notify.js';
 import { useEditor } from '../../editor/editor.js';
 import { importLut } from '../../effects/luts.js';
+import { useColorTables } from '../../effects/use-color-tables.js';
 import { BALANCE, FACTOR, PERCENT, STOPS } from '../formats.js';
 import { SCREEN_GREEN } from '../../items/picture-item.js';
 import { at, commonValue } from '../../items/property.js';
 import { NumberRow } from '../rows/NumberRow.js';
-import { InlineChoice } from '../rows/InlineChoice.js';
-import { LabelledControl, PropertyRow } from '../rows/PropertyRow.js';
+import { InlineChoiceRow } from '../rows/InlineChoiceRow.js';
 import { ColorRow, PartRow } from '../rows/SimpleRows.js';
 import { Section } from '../Section.js';
 import { useAssign, useTargets, useValues } from '../targets.js';
@@ -61,7 +59,7 @@ const LutChoice = () => {
   const editor = useEditor();
   const ids = useTargets();
   const assign = useAssign();
-  const luts = useProject(useShallow(({ assets }) => assets.filter(({ kind }) => kind === 'lut')));
+  const luts = useColorTables();
   const values = useValues(lut);
   const assets = useValues(lutAsset);
   const value = values.every((each) => each === null) ? NONE : (commonValue(assets) as string | null);
@@ -70,20 +68,16 @@ const LutChoice = () => {
     else assign({ property: lut, value: () => (next === NONE ? null : { asset: next }) });
   };
   return (
-    <PropertyRow label={t('lut')} properties={[lut]}>
-      <LabelledControl label={t('lut')}>
-        <InlineChoice
-          label={t('lut')}
-          value={value}
-          options={[
-            { value: NONE, label: t('lutNone') },
-            ...luts.map((asset) => ({ value: asset.id, label: asset.name ?? fileNameOf(asset.path) })),
-            { value: IMPORT, label: t('lutImport') },
-          ]}
-          onChange={choose}
-          className="w-32 shrink-0"
-        />
-      </LabelledControl>
-    </PropertyRow>
+    <InlineChoiceRow
+      label={t('lut')}
+      properties={[lut]}
+      value={value}
+      options={[
+        { value: NONE, label: t('lutNone') },
+        ...luts.map((asset) => ({ value: asset.id, label: asset.name ?? fileNameOf(asset.path) })),
+        { value: IMPORT, label: t('lutImport') },
+      ]}
+      onChange={choose}
+    />
   );
 };

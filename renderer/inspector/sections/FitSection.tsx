@@ -10,7 +10,7 @@ import { IconButton } from '../../ui/Button.js';
 import { PERCENT } from '../formats.js';
 import { at, readProperty, commonValue } from '../../items/property.js';
 import { PairRow } from '../rows/NumberRow.js';
-import { LabelledControl, PropertyRow } from '../rows/PropertyRow.js';
+import { LabelledRow } from '../rows/PropertyRow.js';
 import { ColorRow, PartRow, SegmentedRow } from '../rows/SimpleRows.js';
 import { Section } from '../Section.js';
 import { useAssign, useValues } from '../targets.js';
@@ -79,31 +79,29 @@ const Turns = () => {
   const turn = (by: 90 | 270): void =>
     assign({ property: rotate, value: (item) => (Number(readProperty(item, rotate)) + by) % 360 });
   return (
-    <PropertyRow label={t('turn')} properties={[rotate, across, down]}>
-      <LabelledControl label={t('turn')}>
-        <IconButton small label={t('turnLeft')} onClick={() => turn(270)}>
-          <RotateCcwSquare className="size-4" />
-        </IconButton>
-        <IconButton small label={t('turnRight')} onClick={() => turn(90)}>
-          <RotateCwSquare className="size-4" />
-        </IconButton>
-        <IconButton
-          small
-          label={t('flipAcross')}
-          pressed={flipped.across}
-          onClick={() => assign({ property: across, value: () => !flipped.across })}
-        >
-          <CaretsToAxisDashedVertical className="size-4" />
-        </IconButton>
-        <IconButton
-          small
-          label={t('flipDown')}
-          pressed={flipped.down}
-          onClick={() => assign({ property: down, value: () => !flipped.down })}
-        >
-          <CaretsToAxisDashedHorizontal className="size-4" />
-        </IconButton>
-      </LabelledControl>
-    </PropertyRow>
+    <LabelledRow label={t('turn')} properties={[rotate, across, down]}>
+      <IconButton small label={t('turnLeft')} onClick={() => turn(270)}>
+        <RotateCcwSquare className="size-4" />
+      </IconButton>
+      <IconButton small label={t('turnRight')} onClick={() => turn(90)}>
+        <RotateCwSquare className="size-4" />
+      </IconButton>
+      <IconButton
+        small
+        label={t('flipAcross')}
+        pressed={flipped.across}
+        onClick={() => assign({ property: across, value: () => !flipped.across })}
+      >
+        <CaretsToAxisDashedVertical className="size-4" />
+      </IconButton>
+      <IconButton
+        small
+        label={t('flipDown')}
+        pressed={flipped.down}
+        onClick={() => assign({ property: down, value: () => !flipped.down })}
+      >
+        <CaretsToAxisDashedHorizontal className="size-4" />
+      </IconButton>
+    </LabelledRow>
   );
 };

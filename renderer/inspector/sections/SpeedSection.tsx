@@ -9,7 +9,7 @@ import { at, commonNumber } from '../../items/property.js';
 import { PropertyRow } from '../rows/PropertyRow.js';
 import { SwitchRow } from '../rows/SimpleRows.js';
 import { Section } from '../Section.js';
-import { useFollowedNumber, useGesture, useTargets, useValues, valuesOf } from '../targets.js';
+import { fieldHandlers, useFollowedNumber, useGesture, useTargets, useValues, valuesOf } from '../targets.js';
 import { planSpeed } from './plan-speed.js';
 
 const speed = at('speed');
@@ -56,9 +56,7 @@ const SpeedRow = () => {
         min={0.1}
         max={10}
         disabled={isFrozen}
-        onDraft={(change) => gesture.draft(make(change))}
-        onCommit={(change) => gesture.commit(make(change))}
-        onCancel={gesture.cancel}
+        {...fieldHandlers(gesture, make)}
         onReset={() => gesture.commit(make(() => 1))}
         className="flex-1"
       />

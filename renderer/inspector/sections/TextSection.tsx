@@ -13,8 +13,8 @@ import { SegmentedControl } from '../../ui/SegmentedControl.js';
 import { PIXELS } from '../formats.js';
 import { at, commonValue } from '../../items/property.js';
 import { NumberRow, PairRow } from '../rows/NumberRow.js';
-import { InlineChoice } from '../rows/InlineChoice.js';
-import { LabelledControl, PropertyRow } from '../rows/PropertyRow.js';
+import { InlineChoiceRow } from '../rows/InlineChoiceRow.js';
+import { PropertyRow } from '../rows/PropertyRow.js';
 import { ColorRow, PartRow } from '../rows/SimpleRows.js';
 import { TextRow } from '../rows/TextRow.js';
 import { Section } from '../Section.js';
@@ -104,17 +104,13 @@ const FontRows = () => {
   const nearest = weights.length > 0 && heaviness !== null ? nearestWeight(weights, heaviness) : heaviness;
   return (
     <>
-      <PropertyRow label={t('font')} properties={[font]}>
-        <LabelledControl label={t('font')}>
-          <InlineChoice
-            label={t('font')}
-            value={family}
-            options={[...options, { value: IMPORT, label: t('fontImport') }]}
-            onChange={(next) => (next === IMPORT ? bring() : assign({ property: font, value: () => next }))}
-            className="w-32 shrink-0"
-          />
-        </LabelledControl>
-      </PropertyRow>
+      <InlineChoiceRow
+        label={t('font')}
+        properties={[font]}
+        value={family}
+        options={[...options, { value: IMPORT, label: t('fontImport') }]}
+        onChange={(next) => (next === IMPORT ? bring() : assign({ property: font, value: () => next }))}
+      />
       {isGone ? (
         <p className="flex flex-wrap items-center gap-x-2 px-2 pb-1 text-sm text-warning">
           {t('fontGone', { font: family ?? '' })}
@@ -124,16 +120,13 @@ const FontRows = () => {
         </p>
       ) : null}
       {weights.length > 1 ? (
-        <PropertyRow label={t('weight')} properties={[weight]}>
-          <span className="min-w-0 flex-1 truncate pl-2 text-quiet text-sm">{t('weight')}</span>
-          <InlineChoice
-            label={t('weight')}
-            value={nearest === null ? null : String(nearest)}
-            options={weights.map((each) => ({ value: String(each), label: weightName(each, t) }))}
-            onChange={(next) => assign({ property: weight, value: () => Number(next) })}
-            className="w-32 shrink-0"
-          />
-        </PropertyRow>
+        <InlineChoiceRow
+          label={t('weight')}
+          properties={[weight]}
+          value={nearest === null ? null : String(nearest)}
+          options={weights.map((each) => ({ value: String(each), label: weightName(each, t) }))}
+          onChange={(next) => assign({ property: weight, value: () => Number(next) })}
+        />
       ) : null}
     </>
   );
