@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor } from '../editor/editor.js';
 import { formatFixed } from '../locales/format.js';
+import { onThemeChange } from '../ui/on-theme-change.js';
 
 const FLOOR_DB = -60;
 const WIDTH = 480;
@@ -74,11 +75,10 @@ export const Meter = () => {
         request = requestAnimationFrame(fall);
       }
     });
-    const repaint = new MutationObserver(() => draw(performance.now()));
-    repaint.observe(document.documentElement, { attributeFilter: ['class'] });
+    const offTheme = onThemeChange(() => draw(performance.now()));
     return () => {
       end();
-      repaint.disconnect();
+      offTheme();
       cancelAnimationFrame(request);
     };
   }, [preview]);

@@ -4,6 +4,7 @@ import type { Item } from '../../core/project/item.js';
 import { hasAsset } from '../../core/project/kinds/guards.js';
 import { useMedia, useProject } from '../editor/editor.js';
 import { viewOf } from '../items/items.js';
+import { onThemeChange } from '../ui/on-theme-change.js';
 import { useTimeline } from './timeline-context.js';
 
 const LEAST_WIDTH = 6;
@@ -62,12 +63,9 @@ export const ClipCanvas = ({ item, height }: { readonly item: Item; readonly hei
       draft = next;
       soon();
     };
-    const ends = [items.add(item.id, showDraft), view.store.subscribe(soon), media.onLoad(soon)];
-    const themes = new MutationObserver(soon);
-    themes.observe(document.documentElement, { attributeFilter: ['class'] });
+    const ends = [items.add(item.id, showDraft), view.store.subscribe(soon), media.onLoad(soon), onThemeChange(soon)];
     return () => {
       for (const end of ends) end();
-      themes.disconnect();
       cancelAnimationFrame(queued);
     };
   }, [item, height, fps, library, view, media, items]);

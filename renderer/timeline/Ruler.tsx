@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { rulerStep } from '../../core/timeline/zoom.js';
 import { toClockTime } from '../../core/timeline/clock-time.js';
 import { useProject } from '../editor/editor.js';
+import { onThemeChange } from '../ui/on-theme-change.js';
 import { createSnapper } from './gestures/snapper.js';
 import { startTimelineDrag } from './gestures/timeline-drag.js';
 import { Markers } from './Markers.js';
@@ -37,13 +38,10 @@ export const Ruler = () => {
     };
     soon();
     showRange();
-    const themes = new MutationObserver(soon);
-    themes.observe(document.documentElement, { attributeFilter: ['class'] });
-    const ends = [view.store.subscribe(soon), editor.transport.onState(showRange)];
+    const ends = [view.store.subscribe(soon), editor.transport.onState(showRange), onThemeChange(soon)];
     void document.fonts.ready.then(soon);
     return () => {
       for (const end of ends) end();
-      themes.disconnect();
       cancelAnimationFrame(queued);
     };
   }, [view, editor, fps]);
