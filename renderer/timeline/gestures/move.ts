@@ -1,14 +1,13 @@
 /** Moving items: along their track, to others, as copies. */
-import { itemEnd } from '../../../core/project/item.js';
-import { trackAccepts } from '../../../core/project/item.js';
+import { itemEnd, trackAccepts } from '../../../core/project/item.js';
 import { findItem, findItems, withGroups } from '../../../core/timeline/find-items.js';
 import { planMove, type MoveRequest } from '../../../core/timeline/move.js';
 import { rowAt, rowsHeight } from '../../../core/timeline/rows.js';
-import { toOffsetLabel } from '../../../core/timeline/clock-time.js';
 import { addTrackStep } from '../../../core/timeline/tracks.js';
 import { newId } from '../../editor/new-id.js';
 import type { TimelineContext } from '../timeline-context.js';
 import { createGestureDraft } from './gesture-draft.js';
+import { showOffset } from './show-offset.js';
 import { createSnapper } from './snapper.js';
 import type { TimelineGesture, TimelinePointer } from './timeline-drag.js';
 
@@ -59,8 +58,7 @@ export function moveGesture(timeline: TimelineContext, item: string, from: Timel
       timeline.overlay.showSnap(draft ? snapped.point : null);
       const to = (!isCopy && draft && findItem(draft.project, item)?.item.start) || lead.item.start + snapped.by;
       const start = isCopy ? Math.max(0, lead.item.start + snapped.by) : draft ? to : lead.item.start;
-      const text = toOffsetLabel(start - lead.item.start, start, project.fps);
-      timeline.overlay.showLabel({ text, x: pointer.clientX, y: pointer.clientY });
+      showOffset(timeline, pointer, start - lead.item.start, start);
     },
     end: preview.end,
     cancel: preview.cancel,

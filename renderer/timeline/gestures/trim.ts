@@ -4,11 +4,11 @@ import type { Draft } from '../../../core/timeline/draft.js';
 import { findItem } from '../../../core/timeline/find-items.js';
 import { mainTrackOf } from '../../../core/timeline/rows.js';
 import type { SnappedDrag } from '../../../core/timeline/snap.js';
-import { toOffsetLabel } from '../../../core/timeline/clock-time.js';
 import { planTransitionLength } from '../../../core/timeline/transition.js';
 import { planRoll, planSlip, planTrim } from '../../../core/timeline/trim.js';
 import type { TimelineContext } from '../timeline-context.js';
 import { createGestureDraft } from './gesture-draft.js';
+import { showOffset } from './show-offset.js';
 import { createSnapper } from './snapper.js';
 import type { TimelineGesture, TimelinePointer } from './timeline-drag.js';
 
@@ -54,8 +54,7 @@ function showMove(
   { at, to, snapped }: { readonly at: number; readonly to: number; readonly snapped: SnappedDrag },
 ): void {
   timeline.overlay.showSnap(to === at + snapped.by ? snapped.point : null);
-  const text = toOffsetLabel(to - at, to, timeline.project().fps);
-  timeline.overlay.showLabel({ text, x: pointer.clientX, y: pointer.clientY });
+  showOffset(timeline, pointer, to - at, to);
 }
 
 /** Rolls the cut at the head of an item. */
@@ -94,8 +93,7 @@ export function slipGesture(timeline: TimelineContext, id: string, from: Timelin
       preview.show(result?.draft ?? null, found.item.start);
       const slipped = result && findItem(result.draft.project, id)?.item;
       const frames = ((slipped && 'in' in slipped ? slipped.in : 0) * project.fps.num) / (project.fps.den * 1e6);
-      const text = toOffsetLabel(result?.value ?? 0, Math.round(frames), project.fps);
-      timeline.overlay.showLabel({ text, x: pointer.clientX, y: pointer.clientY });
+      showOffset(timeline, pointer, result?.value ?? 0, Math.round(frames));
     },
     end: preview.end,
     cancel: preview.cancel,
@@ -124,8 +122,7 @@ export function transitionGesture(
       preview.show(draft, found.item.start);
       const now = draft && findItem(draft.project, id)?.item;
       const length = (now && 'transition' in now && now.transition?.length) || before.length;
-      const text = toOffsetLabel(length - before.length, length, project.fps);
-      timeline.overlay.showLabel({ text, x: pointer.clientX, y: pointer.clientY });
+      showOffset(timeline, pointer, length - before.length, length);
     },
     end: preview.end,
     cancel: preview.cancel,
