@@ -1,22 +1,17 @@
 /** The headers of all tracks, and the button that adds one. */
 import { Plus } from 'lucide-react';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
-import { planRows, rowsHeight, trackLabel } from '../../core/timeline/rows.js';
-import { useProject } from '../editor/editor.js';
+import { rowsHeight } from '../../core/timeline/rows.js';
 import { IconButton } from '../ui/Button.js';
 import { Menu } from '../ui/Menu.js';
 import { useTimeline } from './timeline-context.js';
 import { addTrack } from './track-menu.js';
 import { TrackHeader } from './TrackHeader.js';
+import { useShownTracks } from './use-shown-tracks.js';
 
 export const Headers = () => {
-  const timeline = useTimeline();
   const { t } = useTranslation('timeline');
-  const project = useProject((whole) => whole);
-  const heights = useStore(timeline.heights, (state) => state.heights);
-  const rows = useMemo(() => planRows(project, heights), [project, heights]);
+  const { rows, tracks } = useShownTracks();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is of forms.
     <div
@@ -25,19 +20,9 @@ export const Headers = () => {
       className="sticky left-0 z-30 border-line border-r bg-ground"
       style={{ minHeight: rowsHeight(rows) + 28 }}
     >
-      {rows.map((row) => {
-        const track = project.tracks.find(({ id }) => id === row.track);
-        return track ? (
-          <TrackHeader
-            key={row.track}
-            track={track}
-            role={row.role}
-            top={row.top}
-            height={row.height}
-            label={trackLabel(project, track)}
-          />
-        ) : null;
-      })}
+      {tracks.map((row) => (
+        <TrackHeader key={row.track.id} {...row} />
+      ))}
     </div>
   );
 };

@@ -1,16 +1,16 @@
 /** The lanes of the tracks: pointer, cursors, keys, drops. */
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { adjacentItem, withGroups } from '../../core/timeline/find-items.js';
-import { planRows, rowsHeight, trackLabel } from '../../core/timeline/rows.js';
-import { useProject, useTools } from '../editor/editor.js';
+import { rowsHeight } from '../../core/timeline/rows.js';
+import { useTools } from '../editor/editor.js';
 import { cursorFor, gestureAt } from './gestures/gesture-at.js';
 import { startTimelineDrag, toTimelinePointer } from './gestures/timeline-drag.js';
 import { ImportingClips } from './ImportingClips.js';
 import { RowView } from './RowView.js';
 import { useTimeline } from './timeline-context.js';
 import { useDrop } from './use-drop.js';
+import { useShownTracks } from './use-shown-tracks.js';
 
 const WAYS: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
   ArrowLeft: 'left',
@@ -24,10 +24,8 @@ export const Lanes = () => {
   const { t } = useTranslation('timeline');
   const { view, overlay, dragPreview, local, editor } = timeline;
   const lanes = useRef<HTMLDivElement>(null);
-  const project = useProject((whole) => whole);
-  const heights = useStore(timeline.heights, (state) => state.heights);
   const tool = useTools((tools) => tools.tool);
-  const rows = useMemo(() => planRows(project, heights), [project, heights]);
+  const { rows, tracks } = useShownTracks();
   const drop = useDrop(timeline);
   const pointer = useRef({ isPressed: false });
 
@@ -99,21 +97,13 @@ export const Lanes = () => {
       onKeyDown={onKeyDown}
       {...drop}
     >
-      {rows.map((row) => {
-        const track = project.tracks.find(({ id }) => id === row.track);
-        if (!track) return null;
-        const name = track.name || trackLabel(project, track);
-        return (
-          <RowView
-            key={row.track}
-            track={track}
-            role={row.role}
-            top={row.top}
-            height={row.height}
-            label={t(row.role === 'main' ? 'trackMain' : 'track', { name })}
-          />
-        );
-      })}
+      {tracks.map((row) => (
+        <RowView
+          key={row.track.id}
+          {...row}
+          label={t(row.role === 'main' ? 'trackMain' : 'track', { name: row.track.name || row.label })}
+        />
+      ))}
       <ImportingClips rows={rows} />
     </div>
   );

@@ -2,28 +2,15 @@
 import { memo } from 'react';
 import { useStore } from 'zustand';
 import { transitionOf } from '../../core/project/item.js';
-import type { Track } from '../../core/project/track.js';
 import { itemsBetween } from '../../core/timeline/find-items.js';
-import type { TrackRole } from '../../core/timeline/rows.js';
 import { classes } from '../ui/classes.js';
 import { Clip, detailOf } from './Clip.js';
 import { useTimeline } from './timeline-context.js';
 import { TransitionHandle } from './TransitionHandle.js';
+import type { ShownTrack } from './use-shown-tracks.js';
 
-/** The row of a track at `top`. */
-export const RowView = memo(function RowView({
-  track,
-  role,
-  top,
-  height,
-  label,
-}: {
-  readonly track: Track;
-  readonly role: TrackRole;
-  readonly top: number;
-  readonly height: number;
-  readonly label: string;
-}) {
+/** The row of a track; `label` is its name. */
+export const RowView = memo(function RowView({ track, role, top, height, label }: ShownTrack) {
   const { view, local } = useTimeline();
   const from = useStore(view.store, (seen) => seen.from);
   const to = useStore(view.store, (seen) => seen.to);

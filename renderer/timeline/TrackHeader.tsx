@@ -1,10 +1,11 @@
 /** The header of a track: name, visibility, mute, lock, height, order. */
 import { Eye, EyeOff, Headphones, Lock, LockOpen, Volume2, VolumeX } from 'lucide-react';
-import { type KeyboardEvent, memo, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Track } from '../../core/project/track.js';
-import { HIGHEST_ROW, LOWEST_ROW, type TrackRole } from '../../core/timeline/rows.js';
+import { trackOutputs } from '../../core/project/track-kind.js';
+import { HIGHEST_ROW, LOWEST_ROW } from '../../core/timeline/rows.js';
 import { useSelection } from '../editor/editor.js';
 import { IconButton } from '../ui/Button.js';
 import { classes } from '../ui/classes.js';
@@ -13,24 +14,14 @@ import { startTimelineDrag, toTimelinePointer } from './gestures/timeline-drag.j
 import { trackOrderGesture } from './gestures/track-order.js';
 import { useTimeline } from './timeline-context.js';
 import { moveTrack, toggleSolo, useIsSolo, useTrackMenu } from './track-menu.js';
+import type { ShownTrack } from './use-shown-tracks.js';
 
 /** The header of one track, as high as its row. */
-export const TrackHeader = memo(function TrackHeader({
-  track,
-  role,
-  top,
-  height,
-  label,
-}: {
-  readonly track: Track;
-  readonly role: TrackRole;
-  readonly top: number;
-  readonly height: number;
-  readonly label: string;
-}) {
+export const TrackHeader = memo(function TrackHeader({ track, role, top, height, label }: ShownTrack) {
   const timeline = useTimeline();
   const { editor } = timeline;
   const { t } = useTranslation('timeline');
+  const outputs = trackOutputs[track.kind];
   const selected = useSelection((selection) => selection.track === track.id);
   const isSolo = useIsSolo(track.id);
   const entries = useTrackMenu(track, role);
@@ -77,48 +68,44 @@ export const TrackHeader = memo(function TrackHeader({
         style={{ top, height }}
       >
         <TrackName track={track} label={label} />
-        {track.kind === 'audio' ? null : (
-          <IconButton
-            small
-            className={classes(iconClass, shownWhere(track.hidden))}
+        {outputs.picture ? (
+          <TrackSwitch
             label={t(track.hidden ? 'show' : 'hide')}
-            pressed={track.hidden}
+            isOn={track.hidden}
+            className={iconClass}
             onClick={() => set({ hidden: !track.hidden })}
           >
             {track.hidden ? <EyeOff className="size-3.5" /> : <Eye className="size-3.5" />}
-          </IconButton>
-        )}
-        {track.kind === 'text' ? null : (
-          <IconButton
-            small
-            className={classes(iconClass, shownWhere(track.muted))}
-            label={t(track.muted ? 'unmute' : 'mute')}
-            pressed={track.muted}
-            onClick={() => set({ muted: !track.muted })}
-          >
-            {track.muted ? <VolumeX className="size-3.5" /> : <Volume2 className="size-3.5" />}
-          </IconButton>
-        )}
-        {track.kind === 'text' ? null : (
-          <IconButton
-            small
-            className={classes(iconClass, shownWhere(isSolo))}
-            label={t('solo')}
-            pressed={isSolo}
-            onClick={() => toggleSolo(timeline, track.id)}
-          >
-            <Headphones className="size-3.5" />
-          </IconButton>
-        )}
-        <IconButton
-          small
-          className={classes(iconClass, shownWhere(track.locked))}
+          </TrackSwitch>
+        ) : null}
+        {outputs.sound ? (
+          <>
+            <TrackSwitch
+              label={t(track.muted ? 'unmute' : 'mute')}
+              isOn={track.muted}
+              className={iconClass}
+              onClick={() => set({ muted: !track.muted })}
+            >
+              {track.muted ? <VolumeX className="size-3.5" /> : <Volume2 className="size-3.5" />}
+            </TrackSwitch>
+            <TrackSwitch
+              label={t('solo')}
+              isOn={isSolo}
+              className={iconClass}
+              onClick={() => toggleSolo(timeline, track.id)}
+            >
+              <Headphones className="size-3.5" />
+            </TrackSwitch>
+          </>
+        ) : null}
+        <TrackSwitch
           label={t(track.locked ? 'unlock' : 'lock')}
-          pressed={track.locked}
+          isOn={track.locked}
+          className={iconClass}
           onClick={() => set({ locked: !track.locked })}
         >
           {track.locked ? <Lock className="size-3.5" /> : <LockOpen className="size-3.5" />}
-        </IconButton>
+        </TrackSwitch>
         <HeightEdge track={track.id} height={height} />
       </div>
     </RightClickMenu>
@@ -126,10 +113,26 @@ export const TrackHeader = memo(function TrackHeader({
 });
 
 // Switches that are off are dimmed until the pointer is over the header.
-const shownWhere = (isOn: boolean): string =>
-  isOn
-    ? ''
-    : 'max-w-0 overflow-hidden opacity-0 focus-visible:max-w-6 focus-visible:opacity-100 group-hover/header:max-w-6 group-hover/header:opacity-100 group-focus-within/header:max-w-6 group-focus-within/header:opacity-100';
+const DIM =
+  'max-w-0 overflow-hidden opacity-0 focus-visible:max-w-6 focus-visible:opacity-100 group-hover/header:max-w-6 group-hover/header:opacity-100 group-focus-within/header:max-w-6 group-focus-within/header:opacity-100';
+
+const TrackSwitch = ({
+  label,
+  isOn,
+  className,
+  onClick,
+  children,
+}: {
+  readonly label: string;
+  readonly isOn: boolean;
+  readonly className: string;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}) => (
+  <IconButton small className={classes(className, !isOn && DIM)} label={label} pressed={isOn} onClick={onClick}>
+    {children}
+  </IconButton>
+);
 
 const TrackName = ({ track, label }: { readonly track: Track; readonly label: string }) => {
   const { local, editor } = useTimeline();
