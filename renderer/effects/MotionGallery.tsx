@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { fadeAt } from '../../core/composition/layers.js';
 import { useEditor, useSelection } from '../editor/editor.js';
 import { notify } from '../ui/notify.js';
+import { playFrames } from '../ui/play-frames.js';
 import { drawCover } from './draw-transition.js';
 import { EffectCard, EffectGrid, Hint } from './EffectCard.js';
 import { FADE_PRESETS, MOTION_PRESETS, type MotionPlace, planFade, planMotion } from './motion-presets.js';
@@ -80,7 +81,6 @@ const Sign = ({ of }: { readonly of: keyof typeof SIGNS }) => {
 
 const CANVAS = { width: 144, height: 180 };
 const LENGTH = 60;
-const FRAME_MS = 1000 / 30;
 const STAY: MotionPlace = { scale: 1, x: 0.5, y: 0.5 };
 const NO_FADE = { in: 0, out: 0 };
 /** Seconds of a fade become this many frames of the sample. */
@@ -128,14 +128,7 @@ const Sample = ({
       draw(fade.in > 0 ? 6 : fade.out > 0 ? LENGTH - 6 : LENGTH - 1);
       return undefined;
     }
-    const start = performance.now();
-    let request = 0;
-    const next = (now: number): void => {
-      draw(Math.floor((now - start) / FRAME_MS) % LENGTH);
-      request = requestAnimationFrame(next);
-    };
-    request = requestAnimationFrame(next);
-    return () => cancelAnimationFrame(request);
+    return playFrames((frame) => draw(frame % LENGTH));
   }, [picture, moving, from, to, fade]);
   return <canvas ref={canvas} {...CANVAS} className="size-full" aria-hidden />;
 };

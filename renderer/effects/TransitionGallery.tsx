@@ -9,6 +9,7 @@ import { transitionKindOf } from '../../core/project/transition.js';
 import { useEditor, useProject, useSelection } from '../editor/editor.js';
 import { itemOf } from '../items/property.js';
 import { notify } from '../ui/notify.js';
+import { playFrames } from '../ui/play-frames.js';
 import { drawTransition, SAMPLE_FRAMES } from './draw-transition.js';
 import { EffectCard, EffectGrid, Hint } from './EffectCard.js';
 import {
@@ -72,7 +73,6 @@ const isLike = (one: TransitionPreset, other: TransitionPreset): boolean =>
   (!transitionKindOf(one).hasSide || one.from === other.from);
 
 const CANVAS = { width: 144, height: 180 };
-const FRAME_MS = 1000 / 30;
 const REST = 12;
 /** A frame that shows what the transition is like. */
 const STILL = 11;
@@ -94,15 +94,9 @@ const TransitionSample = ({
     if (!context) return undefined;
     drawTransition(context, CANVAS, preset, pictures, transitionKindOf(preset).hasColor ? STILL_DIP : STILL);
     if (!moving) return undefined;
-    const start = performance.now();
-    let request = 0;
-    const next = (now: number): void => {
-      const frame = (Math.floor((now - start) / FRAME_MS) % (SAMPLE_FRAMES + 2 * REST)) - REST;
-      drawTransition(context, CANVAS, preset, pictures, frame);
-      request = requestAnimationFrame(next);
-    };
-    request = requestAnimationFrame(next);
-    return () => cancelAnimationFrame(request);
+    return playFrames((frame) =>
+      drawTransition(context, CANVAS, preset, pictures, (frame % (SAMPLE_FRAMES + 2 * REST)) - REST),
+    );
   }, [preset, pictures, moving]);
   return <canvas ref={canvas} {...CANVAS} className="size-full" aria-hidden />;
 };

@@ -1,13 +1,13 @@
 /** A style of the gallery: a sample over the person's own picture, that moves under the pointer. */
 import { type DragEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { fadeAt } from '../../core/composition/layers.js';
+import { playFrames } from '../ui/play-frames.js';
 import { SAMPLE_CANVAS, SAMPLE_LENGTH, useDrawnSample } from './StyleSamples.js';
 import type { TitleStyle } from './title-styles.js';
 
 /** Twice the card's width in the narrowest panel, for sharp screens. */
 const WIDTH = 288;
 const HEIGHT = (WIDTH * SAMPLE_CANVAS.height) / SAMPLE_CANVAS.width;
-const FRAME_MS = 1000 / 30;
 /** Frames between two rounds. */
 const REST = 10;
 
@@ -46,16 +46,12 @@ export const StyleCard = ({
     };
     draw(1);
     if (!moving || (look.fade.in === 0 && look.fade.out === 0)) return undefined;
-    const start = performance.now();
-    let request = 0;
-    const next = (now: number): void => {
-      const frame = Math.floor((now - start) / FRAME_MS) % (SAMPLE_LENGTH + REST);
+    const stop = playFrames((played) => {
+      const frame = played % (SAMPLE_LENGTH + REST);
       draw(frame < SAMPLE_LENGTH ? fadeAt({ fade: look.fade, start: 0, length: SAMPLE_LENGTH }, frame) : 0);
-      request = requestAnimationFrame(next);
-    };
-    request = requestAnimationFrame(next);
+    });
     return () => {
-      cancelAnimationFrame(request);
+      stop();
       draw(1);
     };
   }, [drawn, moving, look]);
