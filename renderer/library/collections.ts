@@ -1,12 +1,15 @@
 /** The collections of the library, followed. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { z } from 'zod';
 import type { Collection } from '../../core/api/library.js';
 import { useClient } from '../app-context.js';
+import { useReadOnChange } from '../engine/use-read-on-change.js';
 import { notifyFailure } from '../ui/notify.js';
 
 /** A collection and how many files it has. */
 export type CollectionOf = z.infer<typeof Collection>;
+
+const QUIET_MS = 500;
 
 /** The collections by name, and what reads them anew. */
 export function useCollections(): readonly [readonly CollectionOf[], () => Promise<void>] {
@@ -19,19 +22,6 @@ export function useCollections(): readonly [readonly CollectionOf[], () => Promi
       notifyFailure(thrown);
     }
   });
-  useEffect(() => {
-    void read();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const off = client.on('library.changed', () => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        void read();
-      }, 500);
-    });
-    return () => {
-      clearTimeout(timer);
-      off();
-    };
-  }, [client, read]);
+  useReadOnChange('library.changed', read, QUIET_MS);
   return [collections, read];
 }

@@ -1,7 +1,8 @@
 /** The projects that are shown, followed. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { ProjectSummary } from '../../core/api/projects.js';
 import { useClient } from '../app-context.js';
+import { useReadOnChange } from '../engine/use-read-on-change.js';
 import { notifyFailure } from '../ui/notify.js';
 
 /** Which projects; `deleted` and `archived` are places of their own. */
@@ -43,20 +44,7 @@ export function useProjectList({ search, place, tag, order }: ProjectListFilter)
       notifyFailure(thrown);
     }
   }, [client, search, place, tag, order, limit]);
-  useEffect(() => {
-    void read();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const off = client.on('project.changed', () => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        void read();
-      }, QUIET_MS);
-    });
-    return () => {
-      clearTimeout(timer);
-      off();
-    };
-  }, [client, read]);
+  useReadOnChange('project.changed', read, QUIET_MS);
   const more = useCallback(() => setLimit((now) => Math.min(MOST, now + PAGE)), []);
   return { projects, more: total > limit && limit < MOST ? more : null, read };
 }
