@@ -35,9 +35,7 @@ export interface Bridge {
   readonly version: string;
   /**
    * Asks for a connection to the engine. The page gets a `message` event whose data is `{ type: 'upright:engine' }` and
-   * whose only port carries JSON-RPC 2.0 as text, both ways; each call closes the port given before. For each text that
-   * comes the page posts its length back, as a number: what it has not taken yet is not sent faster than it reads.
-   * `null`, or the port's `close`, tells that the engine has ended.
+   * whose only port carries JSON-RPC 2.0 as `core/api/message-port-wire.ts` tells; each call closes the port given before.
    */
   readonly connect: () => void;
   readonly onEngine: (listener: (state: EngineState) => void) => () => void;

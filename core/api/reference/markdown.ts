@@ -11,7 +11,7 @@ const HEAD = `# The API
 
 <!-- Generated from core/api by \`upright reference docs\`; edit the schemas instead. -->
 
-Every method, event and error of the engine. All doors carry the same, as [JSON-RPC 2.0](https://www.jsonrpc.org/specification);
+Every method, event and error of the engine. All transports carry the same, as [JSON-RPC 2.0](https://www.jsonrpc.org/specification);
 [openrpc.json](openrpc.json) is this page for programs, and any engine answers it to \`rpc.discover\`.
 
 - A script in Node: \`import { connect } from 'upright/client'\`, see [client.md](client.md); in a shell \`upright call METHOD\`, see [cli.md](cli.md).
