@@ -1,9 +1,9 @@
 /** Reads colour tables (.cube files). */
 import { message } from '../../../core/locales/message.js';
 import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
 import type { ColorMap } from '../../../core/composition/rgb.js';
 import { UprightError } from '../../../core/errors.js';
+import { fileNameOf } from '../../../core/media/file-name.js';
 import { applyCube, type Cube, MAX_CUBE_BYTES, parseCube } from '../../../core/media/cube.js';
 
 /** @throws UprightError `media.unreadable` where the file is no colour table or is too large for one */
@@ -15,7 +15,7 @@ export async function readColorTable(path: string): Promise<Cube> {
     if (!(error instanceof UprightError)) throw error;
     throw new UprightError(
       error.code,
-      message('media:inFile', { file: basename(path), why: error.text ?? error.message }),
+      message('media:inFile', { file: fileNameOf(path), why: error.text ?? error.message }),
       { path },
     );
   }
@@ -35,7 +35,7 @@ async function readText(path: string): Promise<string> {
     chunks.push(chunk as Buffer);
     bytes += (chunk as Buffer).length;
     if (bytes <= MAX_CUBE_BYTES) continue;
-    throw new UprightError('media.unreadable', message('media:tableTooLarge', { name: basename(path) }), { path });
+    throw new UprightError('media.unreadable', message('media:tableTooLarge', { name: fileNameOf(path) }), { path });
   }
   return Buffer.concat(chunks).toString('utf8');
 }

@@ -3,9 +3,10 @@ import { type Message, message } from '../../../core/locales/message.js';
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { UprightError } from '../../../core/errors.js';
+import { fileNameOf } from '../../../core/media/file-name.js';
 import { type JsonStore, openJsonStore } from './json-store.js';
 
 /** Identifies the content of a file. */
@@ -72,7 +73,7 @@ async function readStable(
     }
     return { hash, bytes: Number(after.size) };
   }
-  throw new UprightError('input.unreadable', message('media:beingWritten', { name: basename(path) }), { path });
+  throw new UprightError('input.unreadable', message('media:beingWritten', { name: fileNameOf(path) }), { path });
 }
 
 const isSame = (p: Omit<Entry, 'hash'>, q: Omit<Entry, 'hash'>): boolean =>
@@ -87,8 +88,8 @@ function isSettled({ mtimeNs, ctimeNs }: Identity, beganNs: bigint): boolean {
 
 async function readIdentity(path: string, file: FileHandle): Promise<Identity> {
   const facts = await file.stat({ bigint: true });
-  if (!facts.isFile()) throw toReadError(path, message('media:notFile', { name: basename(path) }));
-  if (facts.size === 0n) throw toReadError(path, message('media:emptyFile', { name: basename(path) }));
+  if (!facts.isFile()) throw toReadError(path, message('media:notFile', { name: fileNameOf(path) }));
+  if (facts.size === 0n) throw toReadError(path, message('media:emptyFile', { name: fileNameOf(path) }));
   return {
     key: createHash('sha256').update(`${facts.dev}:${facts.ino}`).digest('hex'),
     size: String(facts.size),
@@ -104,7 +105,7 @@ async function hashContent(path: string, file: FileHandle, signal: AbortSignal |
     if (signal?.aborted) throw new UprightError('job.canceled');
     const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES, at).catch((error) => {
       const code = String((error as NodeJS.ErrnoException).code);
-      throw toReadError(path, message('media:diskUnreadable', { name: basename(path), code }));
+      throw toReadError(path, message('media:diskUnreadable', { name: fileNameOf(path), code }));
     });
     if (bytesRead === 0) return hash.digest('hex');
     hash.update(chunk.subarray(0, bytesRead));
@@ -125,7 +126,7 @@ export async function openSource(path: string): Promise<FileHandle> {
     if (code === 'ENOENT' || code === 'ENOTDIR') {
       throw new UprightError('asset.missing', message('media:fileMissing', { path }), { path });
     }
-    const name = basename(path);
+    const name = fileNameOf(path);
     const denied = code === 'EACCES' || code === 'EPERM';
     throw toReadError(
       path,

@@ -1,7 +1,7 @@
 /** Checks that a file is a font, without reading its tables. */
 import { message } from '../../../core/locales/message.js';
-import { basename } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
+import { fileNameOf } from '../../../core/media/file-name.js';
 import { openSource } from './fingerprint.js';
 
 // TrueType, OpenType, Apple's TrueType and collections (OpenType specification, "Organization of an OpenType font").
@@ -14,7 +14,7 @@ export async function checkFontHeader(path: string): Promise<void> {
     const signature = Buffer.alloc(4);
     await file.read(signature, 0, 4, 0);
     if (SIGNATURES.includes(signature.toString('latin1'))) return;
-    throw new UprightError('media.unreadable', message('media:notFont', { name: basename(path) }), {
+    throw new UprightError('media.unreadable', message('media:notFont', { name: fileNameOf(path) }), {
       path,
     });
   } finally {

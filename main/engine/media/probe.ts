@@ -1,8 +1,9 @@
 /** Finds out everything about a media file that Upright relies on. */
 import { message } from '../../../core/locales/message.js';
 import { createHash } from 'node:crypto';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
+import { fileNameOf } from '../../../core/media/file-name.js';
 import { MediaInfo } from '../../../core/media/media-info.js';
 import { SNIFF_BYTES, sniffPicture } from '../../../core/media/sniff.js';
 import type { FfmpegTools } from '../ffmpeg/tools.js';
@@ -48,7 +49,7 @@ async function probeFresh(path: string, fingerprint: Fingerprint, ports: MediaPo
   const format = sniffPicture(await readHead(path));
   const info = format ? await probePicture(path, format, fingerprint, ports) : await probeAv(path, fingerprint, ports);
   if (info) return info;
-  throw new UprightError('media.unreadable', message('media:notMedia', { name: basename(path) }), { path });
+  throw new UprightError('media.unreadable', message('media:notMedia', { name: fileNameOf(path) }), { path });
 }
 
 /** The first bytes of a file. */

@@ -3,7 +3,8 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { toFailure, UprightError } from '../../../../core/errors.js';
 import type { LibraryAsset, LibraryKind } from '../../../../core/api/library.js';
-import type { MediaInfo } from '../../../../core/media/media-info.js';
+import { fileNameOf } from '../../../../core/media/file-name.js';
+import { assetKindOf, type MediaInfo } from '../../../../core/media/media-info.js';
 import { readColorTable } from '../color-table.js';
 import { type Fingerprint, readFingerprint } from '../fingerprint.js';
 import { checkFontHeader } from '../font-header.js';
@@ -91,7 +92,7 @@ async function importContent(
       if (same.state !== 'ready') records.change(same.id, { state: 'ready', error: null, path, modifiedAt });
       return { state: toState(same, path, since), asset: records.get(same.id) ?? same };
     }
-    if (!read) throw new UprightError('job.canceled', `${basename(path)} was removed while it was imported.`);
+    if (!read) throw new UprightError('job.canceled', `${fileNameOf(path)} was removed while it was imported.`);
     const content = { path, hash, bytes, info: read.info, modifiedAt, state: 'ready', error: null } as const;
     const owner = soleOwner(path, library);
     if (owner) {
@@ -151,7 +152,7 @@ export async function readKind(
     return { kind: guess, info: null };
   }
   const info = await probeContent(path, fingerprint, media);
-  return { kind: info.kind === 'audio' || info.kind === 'video' ? info.kind : 'image', info };
+  return { kind: assetKindOf(info), info };
 }
 
 // It is shown with its reason; the same file mended takes its place.

@@ -1,8 +1,8 @@
 /** Relinks an asset to a file. */
 import { message } from '../../../../core/locales/message.js';
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { UprightError } from '../../../../core/errors.js';
+import { fileNameOf } from '../../../../core/media/file-name.js';
 import type { LibraryAsset } from '../../../../core/api/library.js';
 import { readFingerprint } from '../fingerprint.js';
 import { detectMediaKind } from './detect-media-kind.js';
@@ -30,7 +30,7 @@ export async function relinkAsset(
   if (!same && asset.hash !== null && !allowOther)
     throw new UprightError(
       'media.unsuitable',
-      message('media:otherContent', { file: basename(path), name: asset.name }),
+      message('media:otherContent', { file: fileNameOf(path), name: asset.name }),
       { path },
     );
   const kind = same ? null : await detectMediaKind(path);
@@ -41,7 +41,7 @@ export async function relinkAsset(
     if (other && other.id !== asset.id)
       throw new UprightError(
         'media.unsuitable',
-        message('media:inLibrary', { file: basename(path), name: other.name }),
+        message('media:inLibrary', { file: fileNameOf(path), name: other.name }),
         { asset: other.id },
       );
     const ready = { path, hash, bytes, modifiedAt, state: 'ready', error: null } as const;

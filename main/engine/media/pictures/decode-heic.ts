@@ -2,10 +2,10 @@
 import { message } from '../../../../core/locales/message.js';
 import { readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { crc32, deflateSync } from 'node:zlib';
 import { UprightError } from '../../../../core/errors.js';
+import { fileNameOf } from '../../../../core/media/file-name.js';
 import { loadSharp, TIMEOUT_SECONDS } from './load-sharp.js';
 
 const MAX_BYTES = 512 << 20;
@@ -73,7 +73,7 @@ function decode(path: string, bytes: Buffer, maxPixels: number): Promise<Decoded
 }
 
 const refuse = (path: string, why: string): UprightError =>
-  new UprightError('media.unreadable', message('media:heicDamaged', { name: basename(path), why }), {
+  new UprightError('media.unreadable', message('media:heicDamaged', { name: fileNameOf(path), why }), {
     path,
   });
 

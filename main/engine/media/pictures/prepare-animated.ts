@@ -1,8 +1,8 @@
 /** Makes a lossless intermediate with alpha of animated GIF, APNG and WebP. */
 import { message } from '../../../../core/locales/message.js';
-import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { UprightError } from '../../../../core/errors.js';
+import { fileNameOf } from '../../../../core/media/file-name.js';
 import { displaySize, type MediaInfo } from '../../../../core/media/media-info.js';
 import { readFormat } from '../../ffmpeg/formats.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';
@@ -99,4 +99,4 @@ async function* readFrames(path: string, { width, height }: Size, { repeats }: T
 }
 
 const refuse = (path: string, data?: unknown): UprightError =>
-  new UprightError('media.unreadable', message('media:animationDamaged', { name: basename(path) }), data ?? { path });
+  new UprightError('media.unreadable', message('media:animationDamaged', { name: fileNameOf(path) }), data ?? { path });

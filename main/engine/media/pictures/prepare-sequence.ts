@@ -1,8 +1,8 @@
 /** Makes a lossless intermediate with alpha of a folder of numbered pictures. */
 import { message } from '../../../../core/locales/message.js';
-import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { UprightError } from '../../../../core/errors.js';
+import { fileNameOf } from '../../../../core/media/file-name.js';
 import { displaySize, type MediaInfo } from '../../../../core/media/media-info.js';
 import { runFfmpeg } from '../../ffmpeg/run.js';
 import { type Fingerprint, readFingerprint } from '../fingerprint.js';
@@ -38,13 +38,13 @@ export async function prepareSequence(
   const found = await readSequenceFiles(path, isFolder);
   const [head] = found.files;
   if (!head)
-    throw new UprightError('media.unreadable', message('media:noPictures', { name: basename(path) }), { path });
+    throw new UprightError('media.unreadable', message('media:noPictures', { name: fileNameOf(path) }), { path });
   const prints = await readFingerprints(found, ports);
   const repeats = toRepeats(found.files.map(({ number }) => number));
   const frames = repeats.reduce((sum, count) => sum + count, 0);
   const first = await probeContent(head.path, prints[0] as Fingerprint, ports);
   if (first.kind !== 'still' || !first.video) {
-    throw new UprightError('media.unreadable', message('media:noPicture', { name: basename(head.path) }), {
+    throw new UprightError('media.unreadable', message('media:noPicture', { name: fileNameOf(head.path) }), {
       path,
     });
   }
@@ -99,7 +99,7 @@ async function* readFrames({ files }: SequenceFiles, repeats: Timing['repeats'],
     const frame = await current.catch(() => {
       throw new UprightError(
         'media.unreadable',
-        message('media:sequencePictureDamaged', { name: basename(file.path) }),
+        message('media:sequencePictureDamaged', { name: fileNameOf(file.path) }),
         {
           path: file.path,
         },

@@ -1,8 +1,8 @@
 /** Makes an upright 8-bit sRGB PNG of any picture. */
 import { message } from '../../../../core/locales/message.js';
 import { writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { UprightError } from '../../../../core/errors.js';
+import { fileNameOf } from '../../../../core/media/file-name.js';
 import { displaySize, type MediaInfo } from '../../../../core/media/media-info.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';
 import { readFormat } from '../../ffmpeg/formats.js';
@@ -130,6 +130,6 @@ function describe(info: MediaInfo, { width, height, channels }: Written, warning
 }
 
 const refuse = (path: string): UprightError =>
-  new UprightError('media.unreadable', message('media:pictureDamaged', { name: basename(path) }), {
+  new UprightError('media.unreadable', message('media:pictureDamaged', { name: fileNameOf(path) }), {
     path,
   });

@@ -1,9 +1,9 @@
 /** Probes picture files. */
 import { message } from '../../../../core/locales/message.js';
 import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { Metadata } from 'sharp';
 import { UprightError } from '../../../../core/errors.js';
+import { fileNameOf } from '../../../../core/media/file-name.js';
 import { parseExifOrientation } from '../../../../core/media/display-matrix.js';
 import { toRate } from '../../../../core/media/frame-rate.js';
 import { measureFrameTimes } from '../../../../core/media/frame-times.js';
@@ -37,7 +37,7 @@ export async function probePicture(
     throw new UprightError(
       'media.unreadable',
       message('media:tooManyPixels', {
-        name: basename(path),
+        name: fileNameOf(path),
         width: facts.width,
         height: facts.height,
         millions: MAX_PIXELS / 1e6,
@@ -82,7 +82,7 @@ async function readMetadata(path: string, format: PictureFormat): Promise<Metada
  */
 export async function readSvg(path: string): Promise<Buffer> {
   if ((await stat(path)).size > MAX_SVG_BYTES) {
-    throw new UprightError('media.unreadable', message('media:drawingTooLarge', { name: basename(path) }), {
+    throw new UprightError('media.unreadable', message('media:drawingTooLarge', { name: fileNameOf(path) }), {
       path,
     });
   }

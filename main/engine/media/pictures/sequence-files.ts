@@ -3,6 +3,7 @@ import { message } from '../../../../core/locales/message.js';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UprightError } from '../../../../core/errors.js';
+import { fileNameOf } from '../../../../core/media/file-name.js';
 
 /** A sequence on disk. */
 export interface SequenceFiles {
@@ -34,7 +35,9 @@ export async function readSequenceFiles(path: string, isFolder: boolean): Promis
     ? [...series.values()].sort((p, q) => q.length - p.length)[0]
     : wanted && series.get(wanted.series);
   if (!chosen || chosen.length > MAX_FILES) {
-    throw new UprightError('media.unreadable', message('media:noNumberedPictures', { name: basename(path) }), { path });
+    throw new UprightError('media.unreadable', message('media:noNumberedPictures', { name: fileNameOf(path) }), {
+      path,
+    });
   }
   const numbers = chosen.map(({ number }) => number);
   return {
