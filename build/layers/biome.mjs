@@ -4,7 +4,7 @@ import { folders, layers, reserved } from './layers.mjs';
 /** @param {import('./layers.mjs').Layer} layer */
 function toPatterns({ imports, entries = [], packages, siblings, depth = 1, uses, message }) {
   const up = '../'.repeat(depth);
-  const core = `${'../'.repeat(depth + 2)}core/**`;
+  const below = [`${'../'.repeat(depth + 2)}core/**`, `${up}../files/**`];
   const foreign = folders.filter((folder) => !imports.includes(folder)).map((folder) => `**/${folder}/**`);
   const modules = Object.entries(reserved).filter(
     ([name]) => !uses.includes(/** @type {keyof typeof reserved} */ (name)),
@@ -14,7 +14,14 @@ function toPatterns({ imports, entries = [], packages, siblings, depth = 1, uses
       ? [{ group: ['**', '!./**', '!../**', ...packages.map((name) => `!${name}`)], message }]
       : modules.map(([, { modules: group, message }]) => ({ group, message }))),
     { group: [...foreign, ...entries.map((entry) => `!**/${entry}`)], message },
-    ...(siblings ? [{ group: [`${up}**`, ...siblings.map((name) => `!${up}${name}/**`), `!${core}`], message }] : []),
+    ...(siblings
+      ? [
+          {
+            group: [`${up}**`, ...siblings.map((name) => `!${up}${name}/**`), ...below.map((name) => `!${name}`)],
+            message,
+          },
+        ]
+      : []),
   ];
 }
 

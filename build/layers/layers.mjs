@@ -4,6 +4,7 @@
  *
  *     core <---- main/engine <--------- main/host <--- main/cli, main/app
  *     core <---- main/transports <----- main/host, main/cli, main/app, main/client
+ *     core <---- main/files <---------- main/engine, main/transports, main/app
  *     core <---- renderer
  *     core/api < preload
  */
@@ -28,6 +29,7 @@ export const reserved = {
 export const folders = [
   'core',
   'main',
+  'files',
   'engine',
   'transports',
   'host',
@@ -46,21 +48,23 @@ export const folders = [
  * @property {string[]} [entries] Single files and folders of others that it may import all the same.
  * @property {(keyof typeof reserved)[]} uses The reserved modules that it may use.
  * @property {string[]} [packages] The packages that it may import; any where absent.
- * @property {string[]} [siblings] The folders beside its own that it may import; any where absent.
+ * @property {string[]} [siblings] The folders beside its own that it may import, with core and main/files; any where absent.
  * @property {number} [depth] How many folders below those its files lie; 1 where absent.
  * @property {string} message What to do instead.
  */
 
 const node = /** @type {const} */ ('node');
-const engine = { imports: ['core', 'engine'], message: 'main/engine imports core and itself only.' };
+const engine = {
+  imports: ['core', 'files', 'engine'],
+  message: 'main/engine imports core, main/files and itself only.',
+};
 const feature = {
-  ...{ imports: ['core', 'engine'], siblings: ['ffmpeg', 'cache', 'store', 'files'] },
-  message:
-    'Features of the engine meet only in main/engine/compose, as ports; all may import ffmpeg, cache, store and files.',
+  ...{ imports: ['core', 'files', 'engine'], siblings: ['ffmpeg', 'cache', 'store'] },
+  message: 'Features of the engine meet only in main/engine/compose, as ports; all may import ffmpeg, cache and store.',
 };
 const foundation = {
-  ...{ imports: ['core', 'engine'], siblings: ['files'] },
-  message: 'Every feature of the engine may import this folder, which imports core, files and itself only.',
+  ...{ imports: ['core', 'files', 'engine'], siblings: [] },
+  message: 'Every feature of the engine may import this folder, which imports core, main/files and itself only.',
 };
 const cli = {
   ...{ imports: ['core', 'transports', 'host', 'cli'], entries: ['engine/home.js'] },
@@ -73,6 +77,10 @@ export const layers = [
     ...{ files: 'core/**', imports: ['core'], packages: ['zod', 'zod/**', 'mutative', 'i18next'], uses: [] },
     message: 'core is pure: it imports zod, mutative, i18next and itself only.',
   },
+  {
+    ...{ files: 'main/files/**', imports: ['core', 'files'], uses: [node] },
+    message: 'main/files imports core and itself only.',
+  },
   { files: 'main/engine/*.ts', ...engine, uses: [node] },
   { files: 'main/engine/*/*.ts', ...feature, uses: [node] },
   { files: 'main/engine/*/*/**', ...feature, depth: 2, uses: [node] },
@@ -82,8 +90,8 @@ export const layers = [
   { files: 'main/engine/store/*.ts', ...foundation, uses: [node, 'sql'] },
   { files: 'main/engine/store/*/**', ...foundation, depth: 2, uses: [node, 'sql'] },
   {
-    ...{ files: 'main/transports/**', imports: ['core', 'transports'], uses: [node, 'network'] },
-    message: 'main/transports imports core and itself; it is handed a dispatch function.',
+    ...{ files: 'main/transports/**', imports: ['core', 'files', 'transports'], uses: [node, 'network'] },
+    message: 'main/transports imports core, main/files and itself; it is handed a dispatch function.',
   },
   {
     ...{ files: 'main/host/**', imports: ['core', 'transports', 'host'], uses: [node] },
@@ -97,7 +105,7 @@ export const layers = [
     message: 'main/client imports core, main/transports and main/engine/home.ts only.',
   },
   {
-    ...{ files: 'main/app/**', imports: ['core', 'main', 'transports', 'host', 'app', 'preload'] },
+    ...{ files: 'main/app/**', imports: ['core', 'main', 'files', 'transports', 'host', 'app', 'preload'] },
     entries: ['engine/engine.js', 'engine/home.js', 'engine/settings/secrets.js', 'engine/settings/settings.js'],
     uses: [node, 'electron', 'processes', 'network'],
     message: 'main/app imports core, main and the types of the preload; it enters the engine by engine.ts.',

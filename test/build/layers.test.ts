@@ -17,6 +17,7 @@ const configs = [
   'tsconfig.base.json',
   'tsconfig.json',
   'core/tsconfig.json',
+  'main/files/tsconfig.json',
   'main/engine/tsconfig.json',
   'main/transports/tsconfig.json',
   'main/host/tsconfig.json',
@@ -27,13 +28,16 @@ const configs = [
 const tree = {
   'core/api/method.ts': 'export const method = 1;\n',
   'core/render/plan.ts': "import { method } from '../api/method.js';\nexport const plan = method;\n",
+  'main/files/write.ts': "import { method } from '../../core/api/method.js';\nexport const write = method;\n",
   'main/engine/ffmpeg/run.ts':
-    "import { spawn } from 'node:child_process';\nimport { plan } from '../../../core/render/plan.js';\nexport const run = [spawn, plan];\n",
+    "import { spawn } from 'node:child_process';\nimport { plan } from '../../../core/render/plan.js';\nimport { write } from '../../files/write.js';\nexport const run = [spawn, plan, write];\n",
   'main/engine/media/probe.ts': "import { run } from '../ffmpeg/run.js';\nexport const probe = run;\n",
-  'main/engine/render/deep/cache.ts': "import { run } from '../../ffmpeg/run.js';\nexport const cache = run;\n",
+  'main/engine/render/deep/cache.ts':
+    "import { run } from '../../ffmpeg/run.js';\nimport { write } from '../../../files/write.js';\nexport const cache = [run, write];\n",
   'main/engine/engine.ts':
     "import { probe } from './media/probe.js';\nimport { cache } from './render/deep/cache.js';\nexport const engine = [probe, cache];\n",
-  'main/transports/direct.ts': "import { method } from '../../core/api/method.js';\nexport const direct = method;\n",
+  'main/transports/direct.ts':
+    "import { method } from '../../core/api/method.js';\nimport { write } from '../files/write.js';\nexport const direct = [method, write];\n",
   'main/host/start-engine.ts':
     "import { engine } from '../engine/engine.js';\nimport { direct } from '../transports/direct.js';\nexport const host = [engine, direct];\n",
   'main/cli/index.ts': "import { host } from '../host/start-engine.js';\nexport const cli = host;\n",
@@ -58,7 +62,7 @@ function run(folder: string, script: string, args: readonly string[]) {
   return { passed: status === 0, output: `${stdout}${stderr}` };
 }
 
-const layers = ['core', 'main/engine', 'main/transports', 'main/host', 'main/cli'];
+const layers = ['core', 'main/files', 'main/engine', 'main/transports', 'main/host', 'main/cli'];
 const compile = (folder: string) => run(folder, 'typescript/bin/tsc', ['-b', ...layers]);
 const lint = (folder: string, ...paths: string[]) =>
   run(folder, '@biomejs/biome/bin/biome', ['lint', '--vcs-enabled=false', '--reporter=github', ...paths]);
@@ -86,6 +90,7 @@ describe('does not compile', () => {
     ['core', 'an import of Node', imports('node:fs'), 'TS2591'],
     ['core', 'a global of Node', 'export const bad = process.env;\n', 'TS2591'],
     ['core', 'a global of the browser', 'export const bad = document.title;\n', 'TS2584'],
+    ['main/files', 'an import of the engine', imports('../engine/engine.js'), foreign],
     ['main/engine', 'an import of a transport', imports('../transports/direct.js'), foreign],
     ['main/engine', 'an import of the command line', imports('../cli/index.js'), foreign],
     ['main/engine', 'a global of the browser', 'export const bad = document.title;\n', 'TS2584'],
@@ -109,6 +114,7 @@ describe('is refused by the linter', () => {
       'core/api/bad.ts',
       ['../../main/engine/engine.js', 'node:fs', 'electron', 'sharp', 'fluent-ffmpeg', '../../test/x.js'],
     ],
+    ['main/files/bad.ts', ['../engine/engine.js', '../transports/direct.js', 'electron', 'node:http']],
     [
       'main/engine/bad.ts',
       ['../transports/direct.js', '../cli/index.js', 'electron', 'node:child_process', 'node:http'],

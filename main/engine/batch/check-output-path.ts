@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { toFailure, UprightError } from '../../../core/errors.js';
 import { errorAt, type Problem } from '../../../core/project/problem.js';
-import type { BatchPorts } from './ports.js';
+import { checkOutput } from '../../files/check-output.js';
 
 // File systems take 255 bytes of a name; a render needs some of them for what it writes first.
 const LONGEST_NAME_BYTES = 200;
@@ -13,7 +13,6 @@ const LONGEST_NAME_BYTES = 200;
 export async function findOutputProblems(
   output: string,
   { inputs, overwrite }: { readonly inputs: readonly string[]; readonly overwrite: boolean },
-  ports: Pick<BatchPorts, 'checkOutput'>,
 ): Promise<Problem[]> {
   const name = basename(output);
   if (Buffer.byteLength(name) > LONGEST_NAME_BYTES)
@@ -21,8 +20,8 @@ export async function findOutputProblems(
   try {
     const folder = await findFolder(dirname(output));
     // In a folder that is not there yet nothing can be written over.
-    if (folder === dirname(output)) await ports.checkOutput(output, { inputs, overwrite });
-    else await ports.checkOutput(join(folder, name), { inputs: [], overwrite: true });
+    if (folder === dirname(output)) await checkOutput(output, { inputs, overwrite });
+    else await checkOutput(join(folder, name), { inputs: [], overwrite: true });
     return [];
   } catch (error) {
     const { code, message: english, text } = toFailure(error);

@@ -4,7 +4,7 @@ import { appendFile, readFile } from 'node:fs/promises';
 import { dirname, join, parse as parsePath, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { type ErrorCode, UprightError } from '../../../core/errors.js';
-import { writeFileAtomic } from '../files/write-atomic.js';
+import { writeFileAtomic } from '../../files/write-atomic.js';
 
 export interface JournalLine {
   readonly row: number;

@@ -99,7 +99,7 @@ async function plan(variant: Variant, input: PlanInput): Promise<PlannedVideo> {
   const inputs = [...made.project.assets.map(({ path }) => resolve(folder, path)), ...input.sources];
   // What an earlier run of this batch wrote there is ours to replace.
   const overwrite = request.overwrite || input.before.has(output);
-  const placed = await findOutputProblems(output, { inputs, overwrite }, ports);
+  const placed = await findOutputProblems(output, { inputs, overwrite });
   const problems = [...made.problems, ...found, ...placed];
   return { variant, output, project: made.project, folder, problems };
 }

@@ -17,8 +17,6 @@ export interface BatchPorts {
   readonly compile: (recipe: Recipe, folder: string) => Promise<{ project: Project; problems: readonly Problem[] }>;
   /** Every problem that a render would have, its media included. */
   readonly findProblems: (project: Project, folder: string, signal: AbortSignal) => Promise<readonly Problem[]>;
-  /** The output's absolute path. Fails with `output.invalid` or `output.unwritable`. */
-  readonly checkOutput: (output: string, rules: { inputs: readonly string[]; overwrite: boolean }) => Promise<string>;
   /** Queues an export and settles when it has ended. Aborting cancels it. */
   readonly exportVideo: (
     request: RenderRequest,

@@ -8,7 +8,7 @@ import { toFailure, UprightError } from '../../../core/errors.js';
 import type { PartsProgress } from '../../../core/api/jobs.js';
 import { RenderRequest } from '../../../core/api/render.js';
 import type { Variant } from '../../../core/batch/variants.js';
-import { mapConcurrent } from '../files/map-concurrent.js';
+import { mapConcurrent } from '../../files/map-concurrent.js';
 import { appendJournal, type JournalLine, writeJournal } from './journal.js';
 import { type BatchPlan, openBatch } from './plan-batch.js';
 import type { BatchPorts } from './ports.js';

@@ -4,9 +4,9 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, link, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { copyFile, link, mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { syncFile } from '../files/sync-file.js';
+import { moveFinished } from '../../files/sync-file.js';
 import { isProcessAlive } from './process-alive.js';
 
 /** What is stored; each kind has a folder of its own. */
@@ -55,8 +55,7 @@ export function openContentCache(folder: string): ContentCache {
     async keep(kind, key, extension, file) {
       const target = place(kind, key, extension);
       await mkdir(dirname(target), { recursive: true });
-      await syncFile(file);
-      await rename(file, target);
+      await moveFinished(file, target);
       return target;
     },
     async hold(file, as) {

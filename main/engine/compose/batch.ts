@@ -10,7 +10,6 @@ import type { BatchPorts, RowEnd } from '../batch/ports.js';
 import { runBatch } from '../batch/run-batch.js';
 import { readTemplateFile } from '../documents/read-template.js';
 import type { Jobs } from '../jobs/ports.js';
-import { checkOutput } from '../render/check-output.js';
 import { toExportJob } from '../render/export-job.js';
 import type { EngineContext } from './context.js';
 import type { JobFeature } from './feature.js';
@@ -62,7 +61,6 @@ const createBatchPorts = ({ jobs, sources, projects, render }: BatchDependencies
     return compileRecipe(recipe, (name) => media.get(name) ?? null);
   },
   findProblems: (project, folder, signal) => render.findProblems({ project, folder }, signal),
-  checkOutput: (output, rules) => checkOutput(output, rules),
   exportVideo: (request, of) => exportForBatch(jobs, request, of),
 });
 

@@ -1,6 +1,5 @@
 /** Composes the work on project files and recipes that stay files. */
 import { createDocumentHandlers } from '../documents/handlers.js';
-import { checkOutput } from '../render/check-output.js';
 import type { EngineContext } from './context.js';
 import type { Feature } from './feature.js';
 import type { Rendering } from './render.js';
@@ -20,6 +19,5 @@ export const composeDocuments = (
   handlers: createDocumentHandlers({
     read: sources.read,
     findProblems: (file) => render.findProblems({ file }, signal),
-    checkOutput,
   }),
 });

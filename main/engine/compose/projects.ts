@@ -11,7 +11,6 @@ import { probeMedia } from '../media/probe.js';
 import { removeDrafts } from '../projects/bundle-read.js';
 import { createProjectHandlers, type ProjectPorts } from '../projects/handlers.js';
 import { createProjects, type Projects } from '../projects/projects.js';
-import { checkOutput } from '../render/check-output.js';
 import { findResources } from '../resources.js';
 import type { EngineContext } from './context.js';
 import type { Feature } from './feature.js';
@@ -94,7 +93,6 @@ const createProjectPorts = (
       },
     }),
   mediaFolder: () => join(mediaFolder, crypto.randomUUID()),
-  checkOutput,
 });
 
 const toOtioFacts = ({ durationUs, video, audio }: MediaInfo): OtioMediaFacts => ({

@@ -7,7 +7,6 @@ import { checkFfmpeg } from '../ffmpeg/doctor.js';
 import type { Jobs } from '../jobs/ports.js';
 import { chooseLevel } from '../logs/level.js';
 import { readLogLines } from '../logs/read-lines.js';
-import { checkOutput } from '../render/check-output.js';
 import { createSettingsHandlers } from '../settings/handlers.js';
 import { createSystemHandlers } from '../system/handlers.js';
 import type { EngineContext } from './context.js';
@@ -53,7 +52,6 @@ export function composeSystem(
         logLines: () => readLogLines(home.logs),
         flushLog: log.flush,
         redact: log.redact,
-        checkOutput,
       }),
     },
   };

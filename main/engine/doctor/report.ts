@@ -2,7 +2,8 @@ import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { createAnonymizer } from './anonymize.js';
-import { writeOutput } from '../files/write-output.js';
+import { checkOutput } from '../../files/check-output.js';
+import { writeOutput } from '../../files/write-output.js';
 import { gatherParts, type ReportPart, type ReportSources } from './report-parts.js';
 
 export interface ReportRequest {
@@ -14,13 +15,7 @@ export interface ReportRequest {
 }
 
 /** What a report needs of the engine. */
-export interface ReportPorts extends ReportSources {
-  /** Gives the absolute path to write, or fails with what is wrong with it; `checkOutput` of the renderer. */
-  readonly checkOutput: (
-    output: string,
-    rules: { inputs: readonly string[]; overwrite: boolean; extensions: readonly string[] },
-  ) => Promise<string>;
-}
+export interface ReportPorts extends ReportSources {}
 
 /** A written report: where it is, and the names of the files in it. */
 export interface WrittenReport {
@@ -34,7 +29,7 @@ export interface WrittenReport {
  */
 export async function writeReport(request: ReportRequest, ports: ReportPorts): Promise<WrittenReport> {
   const { output, overwrite, names = false } = request;
-  const file = await ports.checkOutput(output, { inputs: [], overwrite, extensions: ['zip'] });
+  const file = await checkOutput(output, { inputs: [], overwrite, extensions: ['zip'] });
   // Texts come without secrets, and then the home folder is `~` in them.
   const folders = Object.entries(ports.folders).flatMap(([name, folder]) => [
     [name, folder] as const,

@@ -8,6 +8,7 @@ import type { HandlersOf } from '../../../core/api/method.js';
 import type { Problem } from '../../../core/project/problem.js';
 import { Project, projectLength, SCHEMA_VERSION } from '../../../core/project/project.js';
 import { framesToSeconds } from '../../../core/project/time.js';
+import { checkOutput } from '../../files/check-output.js';
 import { moveAssetPaths, writeProjectFile } from './project-files.js';
 import { type ReadDocument, toDocumentError } from './read-document.js';
 
@@ -16,11 +17,6 @@ export interface DocumentPorts {
   readonly read: (file: string) => Promise<ReadDocument>;
   /** Every problem that a render of this file would have, its media and fonts included. */
   readonly findProblems: (file: string) => Promise<readonly Problem[]>;
-  /** The output's absolute path. Fails with `output.invalid` or `output.unwritable`. */
-  readonly checkOutput: (
-    output: string,
-    rules: { inputs: readonly string[]; overwrite: boolean; extensions: readonly string[] },
-  ) => Promise<string>;
 }
 
 // A recipe, or anything else that is not a project, is not to be overwritten by a slip of the name.
@@ -44,7 +40,7 @@ export const createDocumentHandlers = (ports: DocumentPorts): HandlersOf<ApiOf<'
   },
 
   'document.create': async ({ output, overwrite, ...fields }) => {
-    const path = await ports.checkOutput(output, { inputs: [], overwrite, extensions: EXTENSIONS });
+    const path = await checkOutput(output, { inputs: [], overwrite, extensions: EXTENSIONS });
     const blank = Project.parse({
       schemaVersion: SCHEMA_VERSION,
       id: crypto.randomUUID(),
@@ -63,7 +59,7 @@ export const createDocumentHandlers = (ports: DocumentPorts): HandlersOf<ApiOf<'
     if (kind !== 'recipe')
       throw new UprightError('input.invalid', message('documents:alreadyProject', { file: recipe }));
     const inputs = [file, ...project.assets.map((asset) => resolve(folder, asset.path))];
-    const path = await ports.checkOutput(output, { inputs, overwrite, extensions: EXTENSIONS });
+    const path = await checkOutput(output, { inputs, overwrite, extensions: EXTENSIONS });
     const problems = await ports.findProblems(recipe);
     // Its lengths would be guesses.
     if (problems.some(({ severity }) => severity === 'error')) throw toDocumentError(recipe, problems);

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { Project } from '../../../core/project/project.js';
-import { writeOutput } from '../files/write-output.js';
+import { writeOutput } from '../../files/write-output.js';
 
 /** Writes `project` to `output` and returns the absolute path. Fails with `output.invalid` or `output.unwritable`. */
 export async function writeProjectFile(project: Project, output: string, overwrite: boolean): Promise<string> {

@@ -5,7 +5,7 @@ import { runFfmpeg } from './run.js';
 import type { FfmpegTools } from './tools.js';
 
 /** How a run is followed and fed. */
-export interface OpenFfmpegOptions {
+export interface RunOptions {
   readonly cwd: string;
   readonly signal: AbortSignal;
   /** Frames written so far, now and then. */
@@ -14,17 +14,21 @@ export interface OpenFfmpegOptions {
   readonly input?: AsyncIterable<Uint8Array>;
   /** Receives standard output line by line. */
   readonly onLine?: (line: string) => void;
+  /** `info` keeps the reports that some filters print at the end. */
   readonly logLevel?: 'warning' | 'info';
+  /** Leaves the processor to everything else. */
   readonly lowPriority?: boolean;
 }
 
-/** An FFmpeg that is ready to run. */
+/** An FFmpeg that works here. */
 export interface OpenFfmpeg {
-  /** Version and build. */
+  /** Version and build, part of every content key. */
   readonly identity: string;
   readonly major: number;
+  /** Runs to the end and gives the last part of its log. Fails with `ffmpeg.failed`, `disk.full` or `job.canceled`. */
+  readonly run: (args: readonly string[], options: RunOptions) => Promise<{ log: string }>;
+  /** Options and `-i` that open a user's file and nothing else. */
   readonly open: (path: string) => readonly string[];
-  readonly run: (args: readonly string[], options: OpenFfmpegOptions) => Promise<{ log: string }>;
 }
 
 export const openFfmpeg = (tools: FfmpegTools): OpenFfmpeg => ({
@@ -35,7 +39,7 @@ export const openFfmpeg = (tools: FfmpegTools): OpenFfmpeg => ({
 });
 
 // Its outputs lie in folders of our own, where replacing a file loses nothing.
-async function run(tools: FfmpegTools, args: readonly string[], options: OpenFfmpegOptions): Promise<{ log: string }> {
+async function run(tools: FfmpegTools, args: readonly string[], options: RunOptions): Promise<{ log: string }> {
   const { cwd, signal, onFrame, input, onLine, logLevel, lowPriority } = options;
   const { lines } = await runFfmpeg(tools, ['-y', ...args], {
     cwd,

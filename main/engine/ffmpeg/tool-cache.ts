@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeFileAtomic } from '../files/write-atomic.js';
+import { writeFileAtomic } from '../../files/write-atomic.js';
 
 const Facts = z.record(z.string(), z.unknown());
 const MAX_FACTS = 200;

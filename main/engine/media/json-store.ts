@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { writeFileAtomic } from '../files/write-atomic.js';
+import { writeFileAtomic } from '../../files/write-atomic.js';
 
 /** A folder of facts of one shape. */
 export interface JsonStore<T> {

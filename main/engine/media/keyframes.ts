@@ -3,7 +3,7 @@ import { message } from '../../../core/locales/message.js';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
-import { writeFileAtomic } from '../files/write-atomic.js';
+import { writeFileAtomic } from '../../files/write-atomic.js';
 import { readFingerprint } from './fingerprint.js';
 import type { MediaPorts } from './ports.js';
 import { hashOf } from './probe.js';

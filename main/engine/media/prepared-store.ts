@@ -1,10 +1,10 @@
 /** Files made from sources so that FFmpeg reads them well, kept under the hash of everything that determines them. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
 import { MediaInfo } from '../../../core/media/media-info.js';
-import { syncFile } from '../files/sync-file.js';
+import { moveFinished } from '../../files/sync-file.js';
 import { openJsonStore } from './json-store.js';
 
 /** A file that FFmpeg opens in place of a source. */
@@ -34,8 +34,7 @@ export async function prepareFile(
   try {
     await mkdir(dirname(path), { recursive: true });
     const made = await make(part);
-    const info = { ...made, hash: key, bytes: await syncFile(part) };
-    await rename(part, path);
+    const info = { ...made, hash: key, bytes: await moveFinished(part, path) };
     await store.write(key, info);
     return { path, info };
   } catch (error) {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Failure } from '../../../core/errors.js';
 import { toFailure } from '../../../core/errors.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
-import { mapConcurrent } from '../files/map-concurrent.js';
+import { mapConcurrent } from '../../files/map-concurrent.js';
 import type { MediaPorts } from './ports.js';
 import { probeMedia } from './probe.js';
 

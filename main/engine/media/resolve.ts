@@ -2,14 +2,14 @@
 import { stat } from 'node:fs/promises';
 import { basename, isAbsolute, resolve } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
-import type { MediaInfo } from '../../../core/media/media-info.js';
-import type { Asset } from '../../../core/project/asset.js';
+import { assetKindOf, type MediaInfo } from '../../../core/media/media-info.js';
+import { type Asset, assetFiles } from '../../../core/project/asset.js';
 import type { AssetId } from '../../../core/project/ids.js';
 import type { Problem } from '../../../core/project/problem.js';
 import { readColorTable } from './color-table.js';
 import { readFingerprint } from './fingerprint.js';
 import { checkFontHeader } from './font-header.js';
-import { mapConcurrent } from '../files/map-concurrent.js';
+import { mapConcurrent } from '../../files/map-concurrent.js';
 import { preparePicture } from './pictures/prepare-picture.js';
 import { prepareSequence } from './pictures/prepare-sequence.js';
 import type { MediaPorts } from './ports.js';
@@ -79,7 +79,7 @@ const toPath = (path: string, folder: string): string => (isAbsolute(path) ? pat
 function toWork(asset: Asset, folder: string): string {
   const path = toPath(asset.path, folder);
   if (asset.kind === 'sequence') return JSON.stringify(['sequence', asset.fps, path]);
-  return JSON.stringify([asset.kind === 'font' || asset.kind === 'lut' ? asset.kind : 'media', path]);
+  return JSON.stringify([assetFiles[asset.kind].isMedia ? 'media' : asset.kind, path]);
 }
 
 async function resolveOne(
@@ -127,9 +127,7 @@ async function readMedia(path: string, options: ResolveOptions, ports: MediaPort
   const info = await probeContent(path, fingerprint, ports);
   const source = { path, info, hash: fingerprint.hash };
   const prepared =
-    info.kind === 'still' || info.kind === 'animated'
-      ? await preparePicture(source, options, ports)
-      : await prepareAv(source, ports);
+    assetKindOf(info) === 'image' ? await preparePicture(source, options, ports) : await prepareAv(source, ports);
   return prepared ? { ...prepared, hash: prepared.info.hash } : source;
 }
 

@@ -3,9 +3,9 @@ import { fileNameOf } from '../../../core/media/file-name.js';
 import { stat } from 'node:fs/promises';
 import type { z } from 'zod';
 import type { ProjectAsset } from '../../../core/api/projects.js';
-import type { Asset } from '../../../core/project/asset.js';
+import { type Asset, assetFiles } from '../../../core/project/asset.js';
 import type { Project } from '../../../core/project/project.js';
-import { mapConcurrent } from '../files/map-concurrent.js';
+import { mapConcurrent } from '../../files/map-concurrent.js';
 
 /** How a project's file stands. */
 export type AssetStatus = z.infer<typeof ProjectAsset>;
@@ -65,7 +65,7 @@ export const assetExists = (asset: Pick<Asset, 'kind' | 'path'>): Promise<boolea
   );
 
 const isOfKind = ({ kind }: Pick<Asset, 'kind'>, facts: { isFile: () => boolean; isDirectory: () => boolean }) =>
-  kind === 'sequence' ? facts.isDirectory() : facts.isFile();
+  assetFiles[kind].isFolder ? facts.isDirectory() : facts.isFile();
 
 /** A new place for an asset; `hash` of null takes away what was said of its content. */
 export interface AssetLink {

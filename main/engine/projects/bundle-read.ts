@@ -9,8 +9,8 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { type Entry, open, type ZipFile } from 'yauzl';
 import { UprightError } from '../../../core/errors.js';
-import { mapConcurrent } from '../files/map-concurrent.js';
-import { syncFile } from '../files/sync-file.js';
+import { mapConcurrent } from '../../files/map-concurrent.js';
+import { syncFile } from '../../files/sync-file.js';
 import { BUNDLE_VERSION, BundleManifest, DOCUMENT, isBundleName, MANIFEST, MAX_ENTRIES } from './bundle-format.js';
 
 /** What a bundle held: the JSON of its project, where its files lie now, and what it tells of others. */

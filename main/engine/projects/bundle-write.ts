@@ -8,7 +8,7 @@ import { Readable, Transform, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { UprightError } from '../../../core/errors.js';
-import type { Asset } from '../../../core/project/asset.js';
+import { type Asset, assetFiles } from '../../../core/project/asset.js';
 import { type Problem, warningAt } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 import { type AssetPorts, mapFiles, assetExists } from './assets.js';
@@ -29,19 +29,20 @@ export async function writeBundle(
   const packed: { readonly path: string; readonly name: string; readonly compress: boolean }[] = [];
   const left: Asset[] = [];
   for (const [i, asset] of project.assets.entries()) {
-    const isFont = asset.kind === 'font' || asset.kind === 'lut';
+    const { isFolder, isMedia } = assetFiles[asset.kind];
+    const isPacked = media || !isMedia;
     const there = await assetExists(asset);
-    if (!there && (isFont || media)) problems.push(toUnpacked(asset.path, i));
-    if (!there || !(isFont || media)) {
+    if (!there && isPacked) problems.push(toUnpacked(asset.path, i));
+    if (!there || !isPacked) {
       if (there) left.push(asset);
       continue;
     }
-    const name = names.get(asset.path) ?? nameFor(asset, i, isFont);
+    const name = names.get(asset.path) ?? nameFor(asset, i);
     if (!names.has(asset.path)) {
-      const pictures = asset.kind === 'sequence' ? await listPictures(asset.path) : [''];
+      const pictures = isFolder ? await listPictures(asset.path) : [''];
       // Media are compressed already.
       for (const each of pictures)
-        packed.push({ path: join(asset.path, each), name: each ? `${name}/${each}` : name, compress: isFont });
+        packed.push({ path: join(asset.path, each), name: each ? `${name}/${each}` : name, compress: !isMedia });
     }
     names.set(asset.path, name);
   }
@@ -148,14 +149,14 @@ interface PackedFacts {
 // What recognizes files that are not packed, wherever they will lie.
 async function readFacts(assets: readonly Asset[], ports: BundlePorts): Promise<ReadonlyMap<string, PackedFacts>> {
   const facts = await mapFiles(assets, async ({ id, kind, path }): Promise<[string, PackedFacts] | null> => {
-    if (kind === 'sequence') return null;
+    const { isFolder, isTimed } = assetFiles[kind];
+    if (isFolder) return null;
     const bytes = await stat(path).then(
       ({ size }) => size,
       () => null,
     );
     if (bytes === null) return null;
     const hash = await ports.hashOf(path).catch(() => undefined);
-    const isTimed = kind === 'video' || kind === 'audio';
     const durationUs = isTimed ? await ports.lengthOf(path).catch(() => undefined) : undefined;
     return [
       id,
@@ -182,8 +183,8 @@ const toJson = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value, 
 const toUnpacked = (path: string, index: number): Problem =>
   warningAt(['assets', index, 'path'], 'asset.missing', message('documents:notPacked', { path }));
 
-const nameFor = (asset: Asset, index: number, isFont: boolean): string =>
-  `${isFont ? 'fonts' : 'media'}/${String(index).padStart(4, '0')}-${toPlainName(asset.path)}`;
+const nameFor = (asset: Asset, index: number): string =>
+  `${assetFiles[asset.kind].isMedia ? 'media' : 'fonts'}/${String(index).padStart(4, '0')}-${toPlainName(asset.path)}`;
 
 /** A name that every system takes, like that of a path. */
 export function toPlainName(path: string): string {

@@ -3,16 +3,12 @@ import { stat, writeFile } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
-import { writeOutput } from '../files/write-output.js';
+import { checkOutput } from '../../files/check-output.js';
+import { writeOutput } from '../../files/write-output.js';
 import { type BundlePorts, writeBundle } from './bundle-write.js';
 
 /** What exporting needs of the rest of the engine. */
 export interface ExportPorts extends BundlePorts {
-  /** The output's absolute path. Fails with `output.invalid` or `output.unwritable`. */
-  readonly checkOutput: (
-    output: string,
-    rules: { inputs: readonly string[]; overwrite: boolean; extensions: readonly string[] },
-  ) => Promise<string>;
   /** The project as OpenTimelineIO, and what that cannot say. */
   readonly toTimeline: (project: Project) => { otio: unknown; problems: readonly Problem[] };
 }
@@ -30,7 +26,7 @@ export async function exportProject(
   ports: ExportPorts,
 ): Promise<{ file: string; bytes: number; problems: Problem[] }> {
   const inputs = project.assets.map(({ path }) => path);
-  const file = await ports.checkOutput(output, { inputs, overwrite, extensions: [format] });
+  const file = await checkOutput(output, { inputs, overwrite, extensions: [format] });
   const problems = await writeOutput(file, overwrite, (draft) =>
     writeDraft(project, draft, { format, media, folder: dirname(file) }, ports),
   );

@@ -1,6 +1,7 @@
 /** Looks for files in folders by what they hold, then by name and length. */
 import { opendir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { assetFiles } from '../../../core/project/asset.js';
 import { type AssetPorts, toComparableName, type AssetLink } from './assets.js';
 import type { MissingAsset } from './missing-assets.js';
 
@@ -65,7 +66,7 @@ async function findByContent(
   candidates: readonly Candidate[],
   hashOf: (path: string) => Promise<string | null>,
 ): Promise<AssetLink | null> {
-  if (hash === null || kind === 'sequence') return null;
+  if (hash === null || assetFiles[kind].isFolder) return null;
   const files = candidates.filter((each) => !each.isFolder && (bytes === null || each.bytes === bytes));
   // The name is the best guess, and of a file that was renamed the extension.
   const named = files.filter((each) => each.name === name);
@@ -86,13 +87,13 @@ async function findByName(
   candidates: readonly Candidate[],
   ports: AssetPorts,
 ): Promise<AssetLink | null> {
-  const isAlike = (each: Candidate) => each.name === name && each.isFolder === (kind === 'sequence');
+  const { isFolder, isTimed } = assetFiles[kind];
+  const isAlike = (each: Candidate) => each.name === name && each.isFolder === isFolder;
   const named = candidates.filter((each) => each.byName && isAlike(each));
   const toLink = async (path: string): Promise<AssetLink> => ({
     path,
-    hash: kind === 'sequence' ? undefined : await ports.hashOf(path).catch(() => null),
+    hash: isFolder ? undefined : await ports.hashOf(path).catch(() => null),
   });
-  const isTimed = kind === 'video' || kind === 'audio';
   if (durationUs === null || !isTimed) {
     const [only, another] = named;
     if (!only || another || hash !== null) return null;

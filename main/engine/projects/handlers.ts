@@ -7,6 +7,7 @@ import { UprightError } from '../../../core/errors.js';
 import { toReported } from '../../../core/api/fields.js';
 import type { LibraryAsset } from '../../../core/api/library.js';
 import type { HandlersOf } from '../../../core/api/method.js';
+import { assetFiles } from '../../../core/project/asset.js';
 import { parseProject } from '../../../core/project/parse-project.js';
 import { errorAt } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
@@ -186,7 +187,7 @@ async function readNamed(
     if (!(await assetExists({ kind: asset.kind, path })))
       throw new UprightError('asset.missing', message('documents:linkNotThere', { path }), { path });
     // What was said of the old file's content must not lead back to it.
-    const hash = asset.kind === 'sequence' ? undefined : await ports.hashOf(path).catch(() => null);
+    const hash = assetFiles[asset.kind].isFolder ? undefined : await ports.hashOf(path).catch(() => null);
     named.set(id, { path, hash });
   }
   return named;

@@ -3,7 +3,8 @@ import { type Message, message } from '../../../core/locales/message.js';
 import type { RenderRequest } from '../../../core/api/render.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import { type StreamCopyPlan, NO_STREAM_COPY, planStreamCopy } from './plan-stream-copy.js';
-import type { ChosenEncoder, FfmpegPort, RenderPorts } from './ports.js';
+import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
+import type { ChosenEncoder, RenderPorts } from './ports.js';
 import type { Prepared } from './prepare.js';
 import { averageKbps } from './target-bitrate.js';
 
@@ -18,7 +19,7 @@ export async function planEncode(
   request: RenderRequest,
   prepared: Prepared,
   ports: RenderPorts,
-  ffmpeg: FfmpegPort,
+  ffmpeg: OpenFfmpeg,
   signal: AbortSignal,
 ): Promise<EncodePlan> {
   const { codec, encoder } = prepared.settings;

@@ -1,17 +1,17 @@
 /** From a request to a finished, checked file. */
 import { message } from '../../../core/locales/message.js';
 import { toEnglish } from '../../../core/locales/english.js';
-import { rm } from 'node:fs/promises';
 import { errorTable, UprightError } from '../../../core/errors.js';
 import { toReported } from '../../../core/api/fields.js';
 import type { RenderRequest, RenderResult } from '../../../core/api/render.js';
 import type { Problem } from '../../../core/project/problem.js';
 import { type Budget, planBudget } from '../../../core/render/budget.js';
-import { checkOutput } from './check-output.js';
+import { checkOutput } from '../../files/check-output.js';
 import { finishVideo, writeExportPoster } from './finish.js';
 import { type EncodePlan, planEncode, renderedSeconds, startKbps } from './encode-plan.js';
 import { type EncoderSetup, keySegments, planEncoder } from './plan.js';
-import type { ChosenEncoder, FfmpegPort, RenderPorts } from './ports.js';
+import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
+import type { ChosenEncoder, RenderPorts } from './ports.js';
 import { type Prepared, prepare } from './prepare.js';
 import { ProgressMeter } from './progress.js';
 import { type ReadySegment, type RenderedSegments, renderSegments } from './render-segments.js';
@@ -19,6 +19,7 @@ import type { RenderControl } from './render-control.js';
 import { type RenderedSound, renderSound } from './sound/render-sound.js';
 import { nextKbps } from './target-bitrate.js';
 import { runAll } from './run-all.js';
+import { withWorkFolder } from './work-folder.js';
 
 /** The video. Fails with the first problem's code, all of them in its data; leaves nothing half done. */
 export async function exportVideo(
@@ -40,8 +41,7 @@ export async function exportVideo(
   const encodePlan = await planEncode(request, prepared, ports, ffmpeg, signal);
   const frames = prepared.to - prepared.from;
   const meter = new ProgressMeter(frames, prepared.project.fps, onProgress);
-  const folder = await ports.cache.work();
-  try {
+  return withWorkFolder(ports.cache, signal, async (folder) => {
     const job = {
       request,
       ports,
@@ -86,11 +86,7 @@ export async function exportVideo(
       notesText: notes,
       elapsedMs: Date.now() - started,
     };
-  } catch (error) {
-    throw signal.aborted ? new UprightError('job.canceled') : error;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 function refuse(problems: readonly Problem[]): void {
@@ -107,7 +103,7 @@ function refuse(problems: readonly Problem[]): void {
 interface Job {
   readonly request: RenderRequest;
   readonly ports: RenderPorts;
-  readonly ffmpeg: FfmpegPort;
+  readonly ffmpeg: OpenFfmpeg;
   readonly prepared: Prepared;
   readonly encodePlan: EncodePlan;
   readonly folder: string;
@@ -182,7 +178,7 @@ async function renderOnce(job: Job, kbps: number | null, limit: number = Number.
   return { bytes, rendered, encoder: rendered.encoder, level: sound.level };
 }
 
-const withKeys = (prepared: Prepared, encoder: EncoderSetup, ffmpeg: FfmpegPort) => ({
+const withKeys = (prepared: Prepared, encoder: EncoderSetup, ffmpeg: OpenFfmpeg) => ({
   encoder,
   segments: keySegments(prepared, encoder, ffmpeg),
 });

@@ -8,9 +8,9 @@ import { framesToSeconds } from '../../../core/project/time.js';
 import type { AvcConfig } from '../../../core/render/avc-config.js';
 import { joinArgs, toConcatList } from '../../../core/render/join-args.js';
 import { isProcessAlive } from '../cache/process-alive.js';
-import { publishDraft } from '../files/write-output.js';
+import { publishDraft } from '../../files/write-output.js';
 import { mergePartHeaders } from './part-headers.js';
-import type { FfmpegPort } from './ports.js';
+import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
 import type { ReadySegment } from './render-segments.js';
 import { type Expected, verifyVideo } from './verify.js';
 
@@ -33,7 +33,7 @@ export interface FinishRequest extends Expected {
 const LIST = 'parts.ffconcat';
 
 /** Writes the file under a name that no one takes for finished, verifies it, renames it. Gives its size in bytes. */
-export async function finishVideo(request: FinishRequest, ffmpeg: FfmpegPort, onVerify: () => void): Promise<number> {
+export async function finishVideo(request: FinishRequest, ffmpeg: OpenFfmpeg, onVerify: () => void): Promise<number> {
   const { folder, signal, output, fps } = request;
   await removeLeftovers(output);
   const unfinished = join(dirname(output), `${stemOf(output)}${ownMark}.${randomUUID().slice(0, 8)}.part`);
@@ -67,7 +67,7 @@ export async function writeExportPoster(
   video: string,
   seconds: number,
   context: {
-    ffmpeg: FfmpegPort;
+    ffmpeg: OpenFfmpeg;
     folder: string;
     signal: AbortSignal;
     expected: Expected;

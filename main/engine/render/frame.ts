@@ -9,7 +9,7 @@ import { toIntervals } from '../../../core/composition/intervals.js';
 import type { Problem } from '../../../core/project/problem.js';
 import { secondsToFrames } from '../../../core/project/time.js';
 import { GRAPH_FILE } from '../../../core/render/run-args.js';
-import { checkOutput } from './check-output.js';
+import { checkOutput } from '../../files/check-output.js';
 import { moveFile } from './finish.js';
 import { planOf } from './plan.js';
 import type { RenderPorts } from './ports.js';

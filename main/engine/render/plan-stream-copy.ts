@@ -8,7 +8,8 @@ import { type AvcConfig, parseAvcConfig, sameHeaders, setNumbers } from '../../.
 import { readAvcC } from '../../../core/render/mp4-boxes.js';
 import { type CopyRange, findCopyRange, soleFootage, whyNotCopied } from '../../../core/render/pass-through.js';
 import type { Copyable } from '../../../core/render/segments.js';
-import type { FfmpegPort, ReadyAsset, RenderPorts } from './ports.js';
+import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
+import type { ReadyAsset, RenderPorts } from './ports.js';
 import type { Prepared } from './prepare.js';
 
 /** What is copied, and why the rest is not. */
@@ -44,7 +45,7 @@ interface Candidate {
 export async function planStreamCopy(
   prepared: Prepared,
   ports: RenderPorts,
-  ffmpeg: FfmpegPort,
+  ffmpeg: OpenFfmpeg,
   signal: AbortSignal,
 ): Promise<StreamCopyPlan> {
   const { settings, project } = prepared;
@@ -78,7 +79,7 @@ async function findCandidate(
   context: {
     prepared: Prepared;
     ports: RenderPorts;
-    ffmpeg: FfmpegPort;
+    ffmpeg: OpenFfmpeg;
     signal: AbortSignal;
   },
 ): Promise<Candidate | Message> {
@@ -129,7 +130,7 @@ async function readHeader(
   path: string,
   stream: number,
   ports: RenderPorts,
-  ffmpeg: FfmpegPort,
+  ffmpeg: OpenFfmpeg,
   signal: AbortSignal,
 ): Promise<AvcConfig | null> {
   const folder = await ports.cache.work();

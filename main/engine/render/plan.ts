@@ -7,7 +7,8 @@ import { planRun, type RunPlan } from '../../../core/render/run-plan.js';
 import { type CopySource, planSegments, type Segment } from '../../../core/render/segments.js';
 import { toKey } from '../cache/content-cache.js';
 import { type StreamCopyPlan, NO_STREAM_COPY } from './plan-stream-copy.js';
-import type { ChosenEncoder, FfmpegPort } from './ports.js';
+import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
+import type { ChosenEncoder } from './ports.js';
 import type { Prepared } from './prepare.js';
 
 /** A segment that knows its key. */
@@ -58,7 +59,7 @@ export function planEncoder(
 export function keySegments(
   prepared: Prepared,
   encoder: EncoderSetup,
-  ffmpeg: FfmpegPort,
+  ffmpeg: OpenFfmpeg,
   streamCopy: StreamCopyPlan = NO_STREAM_COPY,
 ): KeyedSegment[] {
   const { project, from, to } = prepared;
@@ -90,7 +91,7 @@ const hashOf =
 const copyKey = (segment: Segment, copy: CopySource, prepared: Prepared): string =>
   toKey(['copy', hashOf(prepared)(copy.asset), copy.stream, copy.startUs, segment.frames]);
 
-function segmentKey(segment: Segment, prepared: Prepared, encoder: EncoderSetup, ffmpeg: FfmpegPort): string {
+function segmentKey(segment: Segment, prepared: Prepared, encoder: EncoderSetup, ffmpeg: OpenFfmpeg): string {
   const plan = planOf(prepared, segment);
   return toKey(
     segmentKeyMaterial(plan, {

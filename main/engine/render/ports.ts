@@ -8,34 +8,8 @@ import type { TimedText } from '../../../core/project/timed-text.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 import type { PacketIndex } from '../../../core/render/pass-through.js';
+import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
 import type { ContentCache } from '../cache/content-cache.js';
-
-/** How FFmpeg is started for a render. */
-export interface FfmpegRunOptions {
-  readonly cwd: string;
-  readonly signal: AbortSignal;
-  /** Frames written so far, now and then. */
-  readonly onFrame?: (frame: number) => void;
-  /** Written to standard input as fast as FFmpeg reads. */
-  readonly input?: AsyncIterable<Uint8Array>;
-  /** Receives standard output line by line. */
-  readonly onLine?: (line: string) => void;
-  /** `info` keeps the reports that some filters print at the end. */
-  readonly logLevel?: 'warning' | 'info';
-  /** Leaves the processor to everything else. */
-  readonly lowPriority?: boolean;
-}
-
-/** An FFmpeg that works here. */
-export interface FfmpegPort {
-  /** Version and build, part of every content key. */
-  readonly identity: string;
-  readonly major: number;
-  /** Runs to the end and gives the last part of its log. Fails with `ffmpeg.failed`, `disk.full` or `job.canceled`. */
-  readonly run: (args: readonly string[], options: FfmpegRunOptions) => Promise<{ log: string }>;
-  /** Options and `-i` that open a user's file and nothing else. */
-  readonly open: (path: string) => readonly string[];
-}
 
 /** An encoder that works here. */
 export interface ChosenEncoder {
@@ -96,7 +70,7 @@ export interface TextPort {
 }
 
 export interface RenderPorts {
-  readonly ffmpeg: () => Promise<FfmpegPort>;
+  readonly ffmpeg: () => Promise<OpenFfmpeg>;
   readonly chooseEncoder: (codec: VideoCodec, wanted: string) => Promise<ChosenEncoder>;
   readonly load: (source: RenderSource) => Promise<LoadedProject>;
   /** Probes and prepares; `maxSide` is the longest side that a still is needed at, pixels. Never fails for one asset. */

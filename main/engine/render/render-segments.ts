@@ -11,7 +11,7 @@ import { balanceRuns, type CopySource, planRuns, SEGMENT_SECONDS } from '../../.
 import type { ContentCache } from '../cache/content-cache.js';
 import { decodeErrorProblem, missingPictureError } from './decode-errors.js';
 import { type EncoderSetup, type KeyedSegment, planOf } from './plan.js';
-import type { FfmpegPort } from './ports.js';
+import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
 import type { Prepared } from './prepare.js';
 import { runSegments } from './run-segments.js';
 import { runAll } from './run-all.js';
@@ -36,7 +36,7 @@ export interface SegmentJob {
     readonly segments: readonly KeyedSegment[];
   } | null;
   readonly budget: Budget;
-  readonly ffmpeg: FfmpegPort;
+  readonly ffmpeg: OpenFfmpeg;
   readonly cache: ContentCache;
   readonly reuse: boolean;
   readonly folder: string;

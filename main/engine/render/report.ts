@@ -9,7 +9,8 @@ import { planRuns } from '../../../core/render/segments.js';
 import type { StreamCopyPlan } from './plan-stream-copy.js';
 import { planEncode, startKbps } from './encode-plan.js';
 import { type EncoderSetup, type KeyedSegment, keySegments, planEncoder, planOf } from './plan.js';
-import type { FfmpegPort, RenderPorts } from './ports.js';
+import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
+import type { RenderPorts } from './ports.js';
 import { type Prepared, prepare } from './prepare.js';
 import { runArguments } from './run-segments.js';
 
@@ -66,7 +67,7 @@ function commandOf(
   prepared: Prepared,
   encoder: EncoderSetup,
   { threads }: Budget,
-  ffmpeg: FfmpegPort,
+  ffmpeg: OpenFfmpeg,
 ): string[] {
   const lengths = segments.map(({ frames }) => frames);
   const plan = planOf(prepared, {

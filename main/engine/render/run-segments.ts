@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import { GRAPH_FILE, type InputArgs, readingArgs, runArgs, runGraph } from '../../../core/render/run-args.js';
 import type { RunPlan } from '../../../core/render/run-plan.js';
 import { type EncoderSetup, fontsOf } from './plan.js';
-import type { FfmpegPort } from './ports.js';
+import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
 import type { Prepared } from './prepare.js';
 
 /** What a run is started with. */
@@ -30,7 +30,7 @@ export interface RunRequest {
 export async function runSegments(
   request: RunRequest,
   prepared: Prepared,
-  ffmpeg: FfmpegPort,
+  ffmpeg: OpenFfmpeg,
 ): Promise<{ finished: number; log: string }> {
   const { plan, folder, lengths, encoder, threads } = request;
   await writeRunFiles(plan, folder, encoder.args(threads).upload, prepared);
@@ -74,7 +74,7 @@ export async function runSegments(
 export function runArguments(
   { plan, lengths, encoder, threads }: Pick<RunRequest, 'plan' | 'lengths' | 'encoder' | 'threads'>,
   prepared: Prepared,
-  ffmpeg: FfmpegPort,
+  ffmpeg: OpenFfmpeg,
 ): string[] {
   const setup = encoder.args(threads);
   const cuts = toCuts(lengths);
@@ -101,12 +101,12 @@ function toCuts(lengths: readonly number[]): number[] {
 }
 
 /** How FFmpeg is told to read the graph from a file; the old name is gone in newer versions. */
-export const graphOption = (ffmpeg: FfmpegPort): string =>
+export const graphOption = (ffmpeg: OpenFfmpeg): string =>
   ffmpeg.major >= 7 ? '-/filter_complex' : '-filter_complex_script';
 
 /** Opens a run's inputs by the assets' files. */
 export const openInput =
-  (prepared: Prepared, ffmpeg: FfmpegPort, threads: number): InputArgs =>
+  (prepared: Prepared, ffmpeg: OpenFfmpeg, threads: number): InputArgs =>
   (input) => {
     const asset = prepared.assets.get(input.asset);
     if (asset?.status !== 'ready') return [];

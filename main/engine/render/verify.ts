@@ -1,7 +1,7 @@
 /** Looks at the finished file before it gets its name: is it what was planned? */
 import { UprightError } from '../../../core/errors.js';
 import { type FrameRate, framesToSeconds } from '../../../core/project/time.js';
-import type { FfmpegPort } from './ports.js';
+import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
 
 /** What a file must be. */
 export interface Expected {
@@ -16,7 +16,7 @@ export interface Expected {
 export async function verifyVideo(
   file: string,
   expected: Expected,
-  context: { ffmpeg: FfmpegPort; folder: string; signal: AbortSignal },
+  context: { ffmpeg: OpenFfmpeg; folder: string; signal: AbortSignal },
 ): Promise<void> {
   const { ffmpeg, folder, signal } = context;
   const tally = new PacketTally();

@@ -1,16 +1,16 @@
 /** Export before you ask: an export's pieces made while nobody waits, so that the export itself only joins them. */
-import { rm } from 'node:fs/promises';
-import { UprightError } from '../../../core/errors.js';
 import type { RenderRequest } from '../../../core/api/render.js';
 import { planBudget } from '../../../core/render/budget.js';
 import { planEncode, startKbps } from './encode-plan.js';
 import { keySegments, planEncoder } from './plan.js';
-import type { FfmpegPort, RenderPorts } from './ports.js';
+import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
+import type { RenderPorts } from './ports.js';
 import { prepare } from './prepare.js';
 import { ProgressMeter } from './progress.js';
 import { renderSegments } from './render-segments.js';
 import type { RenderControl } from './render-control.js';
 import { renderSound } from './sound/render-sound.js';
+import { withWorkFolder } from './work-folder.js';
 
 export interface WarmResult {
   /** Segments of the whole. */
@@ -34,9 +34,8 @@ export async function warmCache(
   const { chosen, streamCopy } = await planEncode(request, prepared, ports, ffmpeg, signal);
   const encoder = planEncoder(prepared, chosen, startKbps(prepared), streamCopy.parameterSetId);
   const meter = new ProgressMeter(prepared.to - prepared.from, prepared.project.fps, onProgress);
-  const folder = await ports.cache.work();
-  const shared = { prepared, ffmpeg, cache: ports.cache, reuse: true, folder, signal };
-  try {
+  return withWorkFolder(ports.cache, signal, async (folder) => {
+    const shared = { prepared, ffmpeg, cache: ports.cache, reuse: true, folder, signal };
     meter.enter('sound');
     await renderSound(shared);
     meter.enter('segments');
@@ -51,14 +50,10 @@ export async function warmCache(
     });
     await ports.trimCaches();
     return { segments: segments.length, made: segments.filter(({ from }) => from === 'render').length };
-  } catch (error) {
-    throw signal.aborted ? new UprightError('job.canceled') : error;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
-const atLowPriority = (ffmpeg: FfmpegPort): FfmpegPort => ({
+const atLowPriority = (ffmpeg: OpenFfmpeg): OpenFfmpeg => ({
   ...ffmpeg,
   run: (args, options) => ffmpeg.run(args, { ...options, lowPriority: true }),
 });

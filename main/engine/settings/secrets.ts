@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UprightError } from '../../../core/errors.js';
-import { writeFileAtomicSync } from '../files/write-atomic.js';
+import { writeFileAtomicSync } from '../../files/write-atomic.js';
 
 export interface Secrets {
   /** The secret, or null. */

@@ -15,7 +15,6 @@ import { createBatchHandlers } from '../../../main/engine/batch/handlers.js';
 import type { BatchPorts, RowEnd } from '../../../main/engine/batch/ports.js';
 import { runBatch } from '../../../main/engine/batch/run-batch.js';
 import { readTemplateFile } from '../../../main/engine/documents/read-template.js';
-import { checkOutput } from '../../../main/engine/render/check-output.js';
 
 /** What one export was asked for. */
 export interface Asked {
@@ -63,7 +62,6 @@ export class Fixture {
       return { project: template({ background: recipe.background, text }), problems: [] };
     },
     findProblems: (project) => this.findProblems(project),
-    checkOutput,
     exportVideo: ({ source, output, overwrite }: RenderRequest, { title, signal }) => {
       if (!('project' in source) || output === undefined || !overwrite) throw new Error('not as batches ask');
       const asked = { output, project: source.project, title: labelInEnglish(title) };

@@ -21,7 +21,6 @@ import { checkNode } from '../../../main/engine/doctor/doctor.js';
 import { type ReportPorts, writeReport } from '../../../main/engine/doctor/report.js';
 import { openLog } from '../../../main/engine/logs/log.js';
 import { readLogLines } from '../../../main/engine/logs/read-lines.js';
-import { checkOutput } from '../../../main/engine/render/check-output.js';
 
 const DOOR_TOKEN = 'aVeryLongDoorToken_0123456789-xyz';
 // None of these may be in any file of a report, in any case.
@@ -111,7 +110,6 @@ beforeEach(async () => {
     database: () => ({ schemaVersion: 7, damage: [], bytes: 4096, rows: { projects: 3 } }),
     logLines: () => readLogLines(folders.logs),
     redact: log.redact,
-    checkOutput,
   };
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));

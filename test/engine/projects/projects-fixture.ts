@@ -95,7 +95,6 @@ const toPorts = (records: ProjectRecords, folder: string): ProjectPorts => ({
   readTimeline: () => Promise.reject(new Error('no timelines here')),
   toTimeline: (project) => ({ otio: { name: project.name }, problems: [] }),
   mediaFolder: () => join(folder, 'data', 'media', crypto.randomUUID()),
-  checkOutput: async (output) => output,
 });
 
 /** A document with one title of each text. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { UprightError } from '../../../core/errors.js';
-import type { FfmpegPort } from '../../../main/engine/render/ports.js';
+import type { OpenFfmpeg } from '../../../main/engine/ffmpeg/open-ffmpeg.js';
 import type { Prepared } from '../../../main/engine/render/prepare.js';
 import { runSegments } from '../../../main/engine/render/run-segments.js';
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Writes two segments, and goes on until it is told to end. */
-const ffmpeg: FfmpegPort = {
+const ffmpeg: OpenFfmpeg = {
   identity: 'scripted',
   major: 7,
   open: () => [],

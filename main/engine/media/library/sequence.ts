@@ -8,11 +8,12 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { UprightError } from '../../../../core/errors.js';
 import { DerivedFile } from '../../../../core/api/library.js';
+import { fileNameOf } from '../../../../core/media/file-name.js';
 import { MediaInfo } from '../../../../core/media/media-info.js';
 import type { FrameRate } from '../../../../core/project/time.js';
 import { toKey } from '../../cache/content-cache.js';
 import { STILL_SIDE, writeProxy } from '../derive/proxy.js';
-import { mapConcurrent } from '../../files/map-concurrent.js';
+import { mapConcurrent } from '../../../files/map-concurrent.js';
 import { readSequenceFiles } from '../pictures/sequence-files.js';
 import { resolveAssets } from '../resolve.js';
 import { DERIVE_VERSION } from './derived-files.js';
@@ -65,7 +66,7 @@ export function enqueueSequence({ path, fps }: Sequence, priority: number, libra
   return library.enqueue({
     kind: 'proxy',
     params,
-    title: message('queue:proxyOf', { name: basename(path) }),
+    title: message('queue:proxyOf', { name: fileNameOf(path) }),
     key: toKey(params),
     priority,
   });

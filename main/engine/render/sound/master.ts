@@ -3,13 +3,13 @@ import type { Project } from '../../../../core/project/project.js';
 import { masterFilters, parseMixLoudness } from '../../../../core/render/sound-args.js';
 import { SAMPLE_RATE } from '../../../../core/sound/clips.js';
 import { type Loudness, type Mastering, planMastering } from '../../../../core/sound/mastering.js';
-import type { FfmpegPort } from '../ports.js';
+import type { OpenFfmpeg } from '../../ffmpeg/open-ffmpeg.js';
 
 const RAW = ['-f', 'f32le', '-ar', String(SAMPLE_RATE), '-ac', '2', '-protocol_whitelist', 'pipe', '-i', 'pipe:0'];
 const METER = 'ebur128=peak=true:framelog=quiet';
 /** What is needed to read the mix and write in the job's folder. */
 export interface MasterContext {
-  readonly ffmpeg: FfmpegPort;
+  readonly ffmpeg: OpenFfmpeg;
   readonly folder: string;
   readonly signal: AbortSignal;
   /** The mix from its start; may be asked for several times. */

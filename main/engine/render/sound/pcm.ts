@@ -11,12 +11,13 @@ import { planClipDecode } from '../../../../core/render/sound-args.js';
 import type { ClipSource } from '../../../../core/sound/clips.js';
 import { type ReadSamples, stretch } from '../../../../core/sound/stretch.js';
 import { type ContentCache, toKey } from '../../cache/content-cache.js';
-import type { FfmpegPort, ReadyAsset } from '../ports.js';
+import type { OpenFfmpeg } from '../../ffmpeg/open-ffmpeg.js';
+import type { ReadyAsset } from '../ports.js';
 
 const FRAME_BYTES = 8;
 
 /** The key of a clip's samples. */
-export function clipKey(source: ClipSource, hash: string, ffmpeg: FfmpegPort): string {
+export function clipKey(source: ClipSource, hash: string, ffmpeg: OpenFfmpeg): string {
   const { asset: _, ...rest } = source;
   return toKey([RENDER_VERSION, ffmpeg.identity, hash, rest]);
 }
@@ -26,7 +27,7 @@ export async function readyClip(
   source: ClipSource,
   file: Extract<ReadyAsset, { status: 'ready' }>,
   context: {
-    ffmpeg: FfmpegPort;
+    ffmpeg: OpenFfmpeg;
     cache: ContentCache;
     folder: string;
     signal: AbortSignal;

@@ -7,7 +7,8 @@ import { RENDER_VERSION } from '../../../../core/render/content-key.js';
 import { type ClipSource, frameToSample, planSound } from '../../../../core/sound/clips.js';
 import type { Loudness } from '../../../../core/sound/mastering.js';
 import { type ContentCache, toKey } from '../../cache/content-cache.js';
-import type { FfmpegPort, ReadyAsset } from '../ports.js';
+import type { OpenFfmpeg } from '../../ffmpeg/open-ffmpeg.js';
+import type { ReadyAsset } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 import { runAll } from '../run-all.js';
 import { encodeMix, masterMix } from './master.js';
@@ -17,7 +18,7 @@ import { clipKey, readyClip } from './pcm.js';
 /** What rendering the sound needs. */
 export interface SoundJob {
   readonly prepared: Prepared;
-  readonly ffmpeg: FfmpegPort;
+  readonly ffmpeg: OpenFfmpeg;
   readonly cache: ContentCache;
   readonly reuse: boolean;
   readonly folder: string;

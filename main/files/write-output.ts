@@ -1,9 +1,9 @@
 /** Writes a file that a person named: the whole file or none, and no other program's file is lost. */
-import { message } from '../../../core/locales/message.js';
+import { message } from '../../core/locales/message.js';
 import { randomUUID } from 'node:crypto';
 import { link, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { UprightError } from '../../../core/errors.js';
+import { UprightError } from '../../core/errors.js';
 
 /**
  * Has `write` make a draft beside `output`, an absolute path, and then names it. Returns what `write` returned.

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { mapConcurrent } from '../../../main/engine/files/map-concurrent.js';
-import { writeFileAtomic, writeFileAtomicSync } from '../../../main/engine/files/write-atomic.js';
-import { writeOutput } from '../../../main/engine/files/write-output.js';
+import { mapConcurrent } from '../../main/files/map-concurrent.js';
+import { writeFileAtomic, writeFileAtomicSync } from '../../main/files/write-atomic.js';
+import { writeOutput } from '../../main/files/write-output.js';
 
 let folder: string;
 beforeEach(async () => {

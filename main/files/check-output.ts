@@ -1,8 +1,8 @@
 /** Whether a file can be written where it is asked for, found out before any work is done. */
-import { anyOf, message } from '../../../core/locales/message.js';
+import { anyOf, message } from '../../core/locales/message.js';
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { UprightError } from '../../../core/errors.js';
+import { UprightError } from '../../core/errors.js';
 
 /** What an output is held against. */
 export interface OutputRules {
