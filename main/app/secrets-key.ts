@@ -1,8 +1,9 @@
 /** The key that protects secrets on disk, itself kept by the system's key ring. */
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { safeStorage } from 'electron';
+import { writeFileAtomic } from '../files/write-atomic.js';
 
 /**
  * The key in base64, made at the first call; null where there is no key ring. The engine's process has none of its own,
@@ -16,8 +17,7 @@ export async function openSecretsKey(folder: string): Promise<string | null> {
   if (kept) return (await safeStorage.decryptStringAsync(kept)).result;
   const key = randomBytes(32).toString('base64');
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeFile(`${file}.part`, await safeStorage.encryptStringAsync(key), { mode: 0o600 });
-  await rename(`${file}.part`, file);
+  await writeFileAtomic(file, await safeStorage.encryptStringAsync(key), { mode: 0o600, durable: true });
   return key;
 }
 

@@ -1,9 +1,10 @@
 /** The secret that shows that a client may read its user's files. It is never part of a message or an error. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { constants } from 'node:fs';
-import { lstat, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { lstat, open, readFile, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
+import { writeFileAtomic } from '../../files/write-atomic.js';
 
 /** A new token: 32 random bytes in base64url (RFC 4648, section 5). */
 export const buildToken = (): string => randomBytes(32).toString('base64url');
@@ -16,9 +17,9 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 
 /** Writes the token whole or not at all, readable by its user only. */
 export async function writeToken(file: string, token: string): Promise<void> {
-  const draft = join(dirname(file), `.${randomBytes(6).toString('hex')}`);
-  await writeFile(draft, `${token}\n`, { flag: 'wx', mode: 0o600 });
-  await rename(draft, file);
+  // The new file is nobody else's: it takes neither the owner of an old one nor the place that a link names.
+  await rm(file, { force: true });
+  await writeFileAtomic(file, `${token}\n`, { mode: 0o600, durable: false });
 }
 
 /** Removes the token's file if it still holds this one. */
