@@ -49,9 +49,9 @@ export async function connect(options: ConnectOptions = {}): Promise<ConnectedCl
 
 function toTarget({ home, socket, token }: ConnectOptions): SocketTarget {
   const { data } = findHome(home === undefined ? process.env : { UPRIGHT_HOME: home });
-  const place = findSocketPaths(data);
-  const target = { socket: socket ?? place.socket };
-  return token === undefined ? { ...target, tokenFile: place.tokenFile } : { ...target, token };
+  const paths = findSocketPaths(data);
+  const target = { socket: socket ?? paths.socket };
+  return token === undefined ? { ...target, tokenFile: paths.tokenFile } : { ...target, token };
 }
 
 function unlessAborted(opening: Promise<SocketPort>, signal: AbortSignal): Promise<SocketPort> {

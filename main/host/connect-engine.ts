@@ -39,12 +39,12 @@ export async function connectEngine(options: ConnectEngineOptions): Promise<Engi
     import('../engine/home.js'),
     import('../transports/socket/socket-paths.js'),
   ]);
-  const place = findSocketPaths(findHome(options.env).data);
+  const paths = findSocketPaths(findHome(options.env).data);
   const impatience = new AbortController();
   void options.hurry?.then(() => impatience.abort());
   let isWaiting = false;
   for (let attempt = 1; ; attempt++) {
-    const found = (await tryConnect(place, options)) ?? (await start(options, place, attempt >= ATTEMPTS));
+    const found = (await tryConnect(paths, options)) ?? (await start(options, paths, attempt >= ATTEMPTS));
     if (found && found !== 'one-shot') return found;
     if (found === 'one-shot') {
       attempt = 0;
@@ -57,7 +57,7 @@ export async function connectEngine(options: ConnectEngineOptions): Promise<Engi
 
 // Null where no engine answers.
 async function tryConnect(
-  place: SocketPaths,
+  paths: SocketPaths,
   { requirePersistent }: ConnectEngineOptions,
 ): Promise<EngineConnection | 'one-shot' | null> {
   const [{ socketPort }, { proxyHost }, { createClient }, { UprightError }] = await Promise.all([
@@ -67,7 +67,7 @@ async function tryConnect(
     import('../../core/errors.js'),
   ]);
   try {
-    const port = await socketPort(place);
+    const port = await socketPort(paths);
     if (requirePersistent && (port.hello as { persistent?: unknown } | null)?.persistent === false) {
       await port.close();
       return 'one-shot';
@@ -87,7 +87,7 @@ async function tryConnect(
 // The engine is loaded here and nowhere else, for that is most of a cold start. Null where another holds the home.
 async function start(
   options: ConnectEngineOptions,
-  place: SocketPaths,
+  paths: SocketPaths,
   last: boolean,
 ): Promise<EngineConnection | null> {
   const [{ startEngine }, { directPort }, { createClient }] = await Promise.all([
@@ -96,7 +96,7 @@ async function start(
     import('../../core/api/client.js'),
   ]);
   try {
-    const { engine, close } = await startEngine({ ...options, place });
+    const { engine, close } = await startEngine({ ...options, paths });
     const port = directPort(engine);
     return {
       ...{ port, client: createClient(port), host: engine, lost: null },

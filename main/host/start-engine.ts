@@ -24,11 +24,11 @@ export interface HostedEngine {
 
 /** Starts an engine in this process. Fails with `home.busy` where another process has the home. */
 export async function startEngine(
-  options: StartEngineOptions & { readonly place: SocketPaths },
+  options: StartEngineOptions & { readonly paths: SocketPaths },
 ): Promise<HostedEngine> {
-  const { env, place, persistent = false, protection } = options;
+  const { env, paths, persistent = false, protection } = options;
   const version = readVersion();
-  const { socket, tokenFile } = place;
+  const { socket, tokenFile } = paths;
   const engine = await createEngine({
     env,
     persistent,
@@ -37,7 +37,7 @@ export async function startEngine(
     ...(protection && { protection }),
   });
   try {
-    const server = await openSocketServer(engine, { place, hello: () => ({ version, pid: process.pid, persistent }) });
+    const server = await openSocketServer(engine, { paths, hello: () => ({ version, pid: process.pid, persistent }) });
     return { engine, close: () => close(engine, server, options) };
   } catch (error) {
     await engine.close();

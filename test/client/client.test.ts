@@ -18,7 +18,7 @@ beforeAll(async () => {
   scratch = await makeScratch();
   home = scratch.at('home');
   const engine = await createEngine({ env: scratch.env });
-  const server = await openSocketServer(engine, { place: findSocketPaths(join(home, 'data')), hello: () => ({}) });
+  const server = await openSocketServer(engine, { paths: findSocketPaths(join(home, 'data')), hello: () => ({}) });
   closeEngine = async () => {
     await server.close();
     await engine.close();

@@ -8,14 +8,14 @@ import { socketPort } from '../../main/transports/socket/port.js';
 import { contractSuite, type RawConnection } from './contract-suite.js';
 
 contractSuite('the local socket', async (host, home) => {
-  const place = findSocketPaths(join(home, 'data'));
-  const server = await openSocketServer(host, { place, hello: () => ({ version: 'test' }) });
-  const token = (await readFile(place.tokenFile, 'utf8')).trim();
-  const port = await socketPort(place);
+  const paths = findSocketPaths(join(home, 'data'));
+  const server = await openSocketServer(host, { paths, hello: () => ({ version: 'test' }) });
+  const token = (await readFile(paths.tokenFile, 'utf8')).trim();
+  const port = await socketPort(paths);
   return {
     port,
-    raw: (message) => askOnce(place, token, message),
-    connect: () => connectRaw(place, token),
+    raw: (message) => askOnce(paths, token, message),
+    connect: () => connectRaw(paths, token),
     close: async () => {
       await port.close();
       await server.close();

@@ -64,7 +64,7 @@ class FakeAtWork {
     this.#lock = lockHome(data);
     await wait(doorAfterMs);
     const hello = () => ({ version: this.name, pid: 1, persistent });
-    this.#server = await openSocketServer(this.#host, { place: findSocketPaths(data), hello });
+    this.#server = await openSocketServer(this.#host, { paths: findSocketPaths(data), hello });
     ends.push(() => this.close());
     return this;
   }

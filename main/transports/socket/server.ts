@@ -15,7 +15,7 @@ import { socketWire } from './socket-wire.js';
 import { buildToken, isToken, removeToken, writeToken } from './token.js';
 
 export interface SocketServerOptions {
-  readonly place: SocketPaths;
+  readonly paths: SocketPaths;
   /** The result of a right `hello`, such as version and process id. */
   readonly hello: () => object;
   /** Called with the number of clients whenever one has come or gone. */
@@ -35,10 +35,10 @@ export interface SocketServer {
 /**
  * Opens the server of `host`. What a dead engine left is replaced; where a live one answers this throws
  * `home.busy`, and `output.unwritable` where the folder cannot be made the user's alone. The caller holds the home's lock:
- * two that open one place in the same instant would each believe it theirs.
+ * two that open one socket in the same instant would each believe it theirs.
  */
 export async function openSocketServer(host: RpcHost, options: SocketServerOptions): Promise<SocketServer> {
-  const { place, hello, onClients } = options;
+  const { paths, hello, onClients } = options;
   const limits = { ...SOCKET_LIMITS, ...options.limits };
   const token = buildToken();
   const sessions = new Set<RpcSession>();
@@ -77,19 +77,19 @@ export async function openSocketServer(host: RpcHost, options: SocketServerOptio
     });
   };
 
-  for (const folder of place.folders) await writePrivateFolder(folder);
-  if (await isAnswered(place.socket)) {
+  for (const folder of paths.folders) await writePrivateFolder(folder);
+  if (await isAnswered(paths.socket)) {
     throw new UprightError('home.busy');
   }
   const server = createServer({ allowHalfOpen: true }, serve);
-  const removeSocket = await (process.platform === 'win32' ? bindPipe : bindSocket)(server, place.socket);
+  const removeSocket = await (process.platform === 'win32' ? bindPipe : bindSocket)(server, paths.socket);
   const close = async (): Promise<void> => {
     const closed = new Promise((done) => server.close(done));
-    await Promise.all([removeToken(place.tokenFile, token), removeSocket()]);
+    await Promise.all([removeToken(paths.tokenFile, token), removeSocket()]);
     await Promise.all([...sessions].map((session) => session.close()));
     await closed;
   };
-  await writeToken(place.tokenFile, token).catch(async (error: unknown) => {
+  await writeToken(paths.tokenFile, token).catch(async (error: unknown) => {
     await close();
     throw error;
   });

@@ -21,7 +21,7 @@ const PROJECT = {
 };
 
 let folder: string;
-let place: SocketPaths;
+let paths: SocketPaths;
 let engine: Engine;
 let server: SocketServer;
 
@@ -29,8 +29,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upright-examples-'));
   await writeFile(join(folder, 'project.json'), JSON.stringify(PROJECT));
   engine = await createEngine({ env: { ...process.env, UPRIGHT_HOME: join(folder, 'home') } });
-  place = findSocketPaths(join(folder, 'home'));
-  server = await openSocketServer(engine, { place, hello: () => ({ version: '1.2.3', pid: process.pid }) });
+  paths = findSocketPaths(join(folder, 'home'));
+  server = await openSocketServer(engine, { paths, hello: () => ({ version: '1.2.3', pid: process.pid }) });
 });
 afterAll(async () => {
   await server.close();
@@ -51,7 +51,7 @@ async function run(program: string, args: readonly string[], input = '') {
   return { code: child.exitCode, out, err };
 }
 
-const where = () => `${JSON.stringify({ type: 'result', ...place })}\n`;
+const where = () => `${JSON.stringify({ type: 'result', ...paths })}\n`;
 
 test.each([
   ['python3', ['--version'], 'client.py'],
@@ -96,7 +96,7 @@ test('python3 makes a project of clips and exports it', async () => {
 
 test('a shell calls methods with socat', async () => {
   if (isMissing('socat', '-V')) return;
-  const example = [resolve('docs/examples/client.sh'), place.socket, place.tokenFile];
+  const example = [resolve('docs/examples/client.sh'), paths.socket, paths.tokenFile];
   const list = await run('sh', [...example, 'jobs.list']);
   expect(JSON.parse(list.out)).toMatchObject({ id: 1, result: { jobs: expect.any(Array) } });
   const probe = await run('sh', [...example, 'media.probe', JSON.stringify({ files: [join(folder, 'project.json')] })]);

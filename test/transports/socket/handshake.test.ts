@@ -57,9 +57,9 @@ test('before hello a message may be short only', async () => {
 
 test('our own client tells a wrong token from an engine that is not there', async () => {
   fixture = await openFixture();
-  const { place } = fixture;
-  await expect(socketPort({ socket: place.socket, token: 'wrong' })).rejects.toMatchObject({ code: 'engine.denied' });
+  const { paths } = fixture;
+  await expect(socketPort({ socket: paths.socket, token: 'wrong' })).rejects.toMatchObject({ code: 'engine.denied' });
   await fixture.server.close();
-  await expect(socketPort(place)).rejects.toMatchObject({ code: 'engine.gone' });
-  await expect(socketPort({ socket: place.socket, token: 'wrong' })).rejects.toMatchObject({ code: 'engine.gone' });
+  await expect(socketPort(paths)).rejects.toMatchObject({ code: 'engine.gone' });
+  await expect(socketPort({ socket: paths.socket, token: 'wrong' })).rejects.toMatchObject({ code: 'engine.gone' });
 });

@@ -11,7 +11,7 @@ afterEach(() => fixture.close());
 
 test('100 clients at once, each with calls of its own', async () => {
   fixture = await openFixture();
-  const clients = await Promise.all(Array.from({ length: 100 }, () => socketPort(fixture.place)));
+  const clients = await Promise.all(Array.from({ length: 100 }, () => socketPort(fixture.paths)));
   const answers = await Promise.all(
     clients.flatMap((port, client) =>
       Array.from({ length: 20 }, (_, i) =>
@@ -221,7 +221,7 @@ test(`${MESSAGES} pieces of garbage and mutated messages leave it answering, wit
 test('a client that goes in the middle of anything costs nothing', async () => {
   fixture = await openFixture();
   for (let i = 0; i < 200; i++) {
-    const client = await openRawClient(fixture.place.socket);
+    const client = await openRawClient(fixture.paths.socket);
     client.sendJson({ jsonrpc: '2.0', id: 0, method: 'hello', params: { token: fixture.token, events: true } });
     client.call(1, 'test.wait');
     client.send('{"jsonrpc":');

@@ -15,14 +15,14 @@ const send = (port: Awaited<ReturnType<typeof socketPort>>, method: string, para
 
 test('calls without an answer fail with their code when the connection ends, from either side', async () => {
   fixture = await openFixture();
-  const port = await socketPort(fixture.place);
+  const port = await socketPort(fixture.paths);
   const own = expect(send(port, 'test.wait')).rejects.toMatchObject({ code: 'engine.gone' });
   await expect.poll(() => fixture.host.waiting).toBe(1);
   await port.close();
   await own;
   await expect(send(port, 'test.echo')).rejects.toMatchObject({ code: 'engine.gone' });
 
-  const other = await socketPort(fixture.place);
+  const other = await socketPort(fixture.paths);
   await fixture.server.close();
   await other.closed;
   await expect(createClient(other)['jobs.list']({})).rejects.toMatchObject({ code: 'engine.gone' });
@@ -31,7 +31,7 @@ test('calls without an answer fail with their code when the connection ends, fro
 test('listens to the engine only while someone listens to it', async () => {
   fixture = await openFixture();
   const { host } = fixture;
-  const port = await socketPort(fixture.place);
+  const port = await socketPort(fixture.paths);
   const client = createClient(port);
   await send(port, 'test.echo');
   expect(host.listeners.size).toBe(0);
@@ -52,7 +52,7 @@ test('listens to the engine only while someone listens to it', async () => {
 
 test('several clients share a port, and large messages pass whole', async () => {
   fixture = await openFixture();
-  const port = await socketPort(fixture.place);
+  const port = await socketPort(fixture.paths);
   const large = 'é'.repeat(3_000_000);
   const answers = await Promise.all([send(port, 'test.echo', large), send(port, 'test.echo', 'b')]);
   expect(answers).toEqual([
@@ -64,19 +64,19 @@ test('several clients share a port, and large messages pass whole', async () => 
 
 test('a server that was opened again is entered with its new token', async () => {
   fixture = await openFixture();
-  const { place } = fixture;
+  const { paths } = fixture;
   await fixture.server.close();
-  const server = await openSocketServer(fixture.host, { place, hello: () => ({}) });
-  const port = await socketPort(place);
+  const server = await openSocketServer(fixture.host, { paths, hello: () => ({}) });
+  const port = await socketPort(paths);
   await port.close();
-  await writeFile(place.tokenFile, 'wrong');
-  await expect(socketPort(place)).rejects.toMatchObject({ code: 'engine.denied' });
+  await writeFile(paths.tokenFile, 'wrong');
+  await expect(socketPort(paths)).rejects.toMatchObject({ code: 'engine.denied' });
   await server.close();
 });
 
 test('a token that cannot be read and an engine that talks no JSON are told apart from none', async () => {
   fixture = await openFixture();
-  const path = join(dirname(fixture.place.socket), 'other.sock');
+  const path = join(dirname(fixture.paths.socket), 'other.sock');
   const sockets: Socket[] = [];
   const server = createServer((socket) => {
     sockets.push(socket);
@@ -88,9 +88,9 @@ test('a token that cannot be read and an engine that talks no JSON are told apar
   await new Promise((resolve) => server.close(resolve));
 
   // Root reads every file, but may give one away.
-  if (process.getuid?.() === 0) await chown(fixture.place.tokenFile, 12_345, 12_345);
-  else await chmod(fixture.place.tokenFile, 0);
-  await expect(socketPort(fixture.place)).rejects.toMatchObject({ code: 'engine.denied' });
-  await rm(fixture.place.tokenFile);
-  await expect(socketPort(fixture.place)).rejects.toMatchObject({ code: 'engine.gone' });
+  if (process.getuid?.() === 0) await chown(fixture.paths.tokenFile, 12_345, 12_345);
+  else await chmod(fixture.paths.tokenFile, 0);
+  await expect(socketPort(fixture.paths)).rejects.toMatchObject({ code: 'engine.denied' });
+  await rm(fixture.paths.tokenFile);
+  await expect(socketPort(fixture.paths)).rejects.toMatchObject({ code: 'engine.gone' });
 });

@@ -19,7 +19,7 @@ const exists = async (path: string): Promise<boolean> => (await lstat(path).catc
 test('socket and token are their user’s alone, whatever the umask', async () => {
   const before = process.umask(0);
   fixture = await openFixture().finally(() => process.umask(before));
-  const { socket, tokenFile } = fixture.place;
+  const { socket, tokenFile } = fixture.paths;
   expect(await modeOf(dirname(socket))).toBe(0o700);
   expect(await modeOf(socket)).toBe(0o600);
   expect(await modeOf(tokenFile)).toBe(0o600);
@@ -29,21 +29,21 @@ test('socket and token are their user’s alone, whatever the umask', async () =
 
 test('closing removes both, and a new server has a new token', async () => {
   fixture = await openFixture();
-  const { place, token } = fixture;
+  const { paths, token } = fixture;
   await fixture.server.close();
-  expect([await exists(place.socket), await exists(place.tokenFile)]).toEqual([false, false]);
-  const again = await openSocketServer(new FakeHost(), { place, hello });
-  expect((await readFile(place.tokenFile, 'utf8')).trim()).not.toBe(token);
+  expect([await exists(paths.socket), await exists(paths.tokenFile)]).toEqual([false, false]);
+  const again = await openSocketServer(new FakeHost(), { paths, hello });
+  expect((await readFile(paths.tokenFile, 'utf8')).trim()).not.toBe(token);
   await again.close();
 });
 
 test('a folder that others may write to is mended; a link or a file in its place is refused', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'upright-folder-'));
   const open = async (name: string) => {
-    const place = findSocketPaths(join(folder, name));
-    const server = await openSocketServer(new FakeHost(), { place, hello });
+    const paths = findSocketPaths(join(folder, name));
+    const server = await openSocketServer(new FakeHost(), { paths, hello });
     await server.close();
-    return modeOf(dirname(place.socket));
+    return modeOf(dirname(paths.socket));
   };
   await mkdir(join(folder, 'loose', 'door'), { recursive: true });
   await chmod(join(folder, 'loose', 'door'), 0o777);
@@ -64,10 +64,10 @@ test('a folder of another user is refused', async () => {
     return;
   }
   const folder = await mkdtemp(join(tmpdir(), 'upright-owner-'));
-  const place = findSocketPaths(folder);
-  await mkdir(dirname(place.socket), { mode: 0o700 });
-  await chown(dirname(place.socket), 12_345, 12_345);
-  await expect(openSocketServer(new FakeHost(), { place, hello })).rejects.toMatchObject({
+  const paths = findSocketPaths(folder);
+  await mkdir(dirname(paths.socket), { mode: 0o700 });
+  await chown(dirname(paths.socket), 12_345, 12_345);
+  await expect(openSocketServer(new FakeHost(), { paths, hello })).rejects.toMatchObject({
     code: 'output.unwritable',
     message: expect.stringContaining('belongs to another user'),
   });
@@ -76,42 +76,42 @@ test('a folder of another user is refused', async () => {
 
 test('what is no socket and cannot be replaced fails without leaving anything', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'upright-blocked-'));
-  const place = findSocketPaths(folder);
-  await mkdir(place.socket, { recursive: true });
-  await expect(openSocketServer(new FakeHost(), { place, hello })).rejects.toThrow();
-  expect(await readdir(dirname(place.socket))).toEqual(['engine.sock']);
+  const paths = findSocketPaths(folder);
+  await mkdir(paths.socket, { recursive: true });
+  await expect(openSocketServer(new FakeHost(), { paths, hello })).rejects.toThrow();
+  expect(await readdir(dirname(paths.socket))).toEqual(['engine.sock']);
   await rm(folder, { recursive: true });
 });
 
 test('a home with a long path has its socket elsewhere, as private', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'upright-long-'));
-  const place = findSocketPaths(join(folder, 'x'.repeat(100)));
-  expect(place.socket.startsWith(folder)).toBe(false);
-  const server = await openSocketServer(new FakeHost(), { place, hello });
-  for (const path of place.folders) expect(await modeOf(path)).toBe(0o700);
-  const port = await socketPort(place);
+  const paths = findSocketPaths(join(folder, 'x'.repeat(100)));
+  expect(paths.socket.startsWith(folder)).toBe(false);
+  const server = await openSocketServer(new FakeHost(), { paths, hello });
+  for (const path of paths.folders) expect(await modeOf(path)).toBe(0o700);
+  const port = await socketPort(paths);
   await port.close();
   await server.close();
-  await rm(dirname(place.socket), { recursive: true });
+  await rm(dirname(paths.socket), { recursive: true });
   await rm(folder, { recursive: true });
 });
 
 test('what a killed engine left is replaced', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'upright-stale-'));
-  const place = findSocketPaths(folder);
-  await mkdir(dirname(place.socket), { mode: 0o700 });
+  const paths = findSocketPaths(folder);
+  await mkdir(dirname(paths.socket), { mode: 0o700 });
   const script = join(folder, 'die.mjs');
   await writeFile(
     script,
     `import { createServer } from 'node:net';
-     createServer().listen(${JSON.stringify(place.socket)}, () => process.kill(process.pid, 'SIGKILL'));`,
+     createServer().listen(${JSON.stringify(paths.socket)}, () => process.kill(process.pid, 'SIGKILL'));`,
   );
   await new Promise((resolve) => fork(script).once('exit', resolve));
-  expect((await lstat(place.socket)).isSocket()).toBe(true);
-  await writeFile(place.tokenFile, 'old');
+  expect((await lstat(paths.socket)).isSocket()).toBe(true);
+  await writeFile(paths.tokenFile, 'old');
 
-  const server = await openSocketServer(new FakeHost(), { place, hello });
-  const port = await socketPort(place);
+  const server = await openSocketServer(new FakeHost(), { paths, hello });
+  const port = await socketPort(paths);
   expect(port.hello).toEqual(hello());
   await port.close();
   await server.close();
@@ -120,23 +120,23 @@ test('what a killed engine left is replaced', async () => {
 
 test('a live engine keeps its socket and its token', async () => {
   fixture = await openFixture();
-  const { place, token } = fixture;
-  await expect(openSocketServer(new FakeHost(), { place, hello })).rejects.toMatchObject({ code: 'home.busy' });
-  expect((await readFile(place.tokenFile, 'utf8')).trim()).toBe(token);
-  const port = await socketPort(place);
+  const { paths, token } = fixture;
+  await expect(openSocketServer(new FakeHost(), { paths, hello })).rejects.toMatchObject({ code: 'home.busy' });
+  expect((await readFile(paths.tokenFile, 'utf8')).trim()).toBe(token);
+  const port = await socketPort(paths);
   await port.close();
 });
 
 test('closing leaves what another engine has put in its place', async () => {
   fixture = await openFixture();
-  const { place, server } = fixture;
-  await rm(place.socket);
+  const { paths, server } = fixture;
+  await rm(paths.socket);
   const other = createServer();
-  await new Promise<void>((resolve) => other.listen(place.socket, resolve));
-  await writeFile(place.tokenFile, 'theirs');
+  await new Promise<void>((resolve) => other.listen(paths.socket, resolve));
+  await writeFile(paths.tokenFile, 'theirs');
   await server.close();
-  expect((await lstat(place.socket)).isSocket()).toBe(true);
-  expect(await readFile(place.tokenFile, 'utf8')).toBe('theirs');
+  expect((await lstat(paths.socket)).isSocket()).toBe(true);
+  expect(await readFile(paths.tokenFile, 'utf8')).toBe('theirs');
   await new Promise((resolve) => other.close(resolve));
 });
 
@@ -152,10 +152,10 @@ test('closing ends running calls and answers them before it hangs up', async () 
 
 test('tells how many clients are there', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'upright-count-'));
-  const place = findSocketPaths(folder);
+  const paths = findSocketPaths(folder);
   const counts: number[] = [];
-  const server = await openSocketServer(new FakeHost(), { place, hello, onClients: (count) => counts.push(count) });
-  const ports = [await socketPort(place), await socketPort(place)];
+  const server = await openSocketServer(new FakeHost(), { paths, hello, onClients: (count) => counts.push(count) });
+  const ports = [await socketPort(paths), await socketPort(paths)];
   expect(server.clients()).toBe(2);
   await Promise.all(ports.map((port) => port.close()));
   await expect.poll(() => server.clients()).toBe(0);

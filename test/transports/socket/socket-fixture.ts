@@ -76,7 +76,7 @@ export class FakeHost implements RpcHost {
 export interface Fixture {
   readonly host: FakeHost;
   readonly server: SocketServer;
-  readonly place: SocketPaths;
+  readonly paths: SocketPaths;
   readonly token: string;
   readonly folder: string;
   readonly tryConnect: () => Promise<RawClient>;
@@ -89,19 +89,19 @@ export interface Fixture {
 export async function openFixture(limits: Partial<SocketLimits> = {}): Promise<Fixture> {
   const folder = await mkdtemp(join(tmpdir(), 'upright-socket-'));
   const host = new FakeHost();
-  const place = findSocketPaths(folder);
-  const server = await openSocketServer(host, { place, hello: () => ({ version: '1.2.3' }), limits });
-  const token = (await readFile(place.tokenFile, 'utf8')).trim();
+  const paths = findSocketPaths(folder);
+  const server = await openSocketServer(host, { paths, hello: () => ({ version: '1.2.3' }), limits });
+  const token = (await readFile(paths.tokenFile, 'utf8')).trim();
   const clients: RawClient[] = [];
   const tryConnect = async (): Promise<RawClient> => {
-    const client = await openRawClient(place.socket);
+    const client = await openRawClient(paths.socket);
     clients.push(client);
     return client;
   };
   return {
     host,
     server,
-    place,
+    paths,
     token,
     folder,
     tryConnect,
