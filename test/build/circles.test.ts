@@ -1,4 +1,4 @@
-/** No file imports itself by way of others, and no folder its neighbour and back, types included. */
+/** Checks that imports form no circles, neither between files nor between neighbouring folders, types included. */
 import { describe, expect, it } from 'vitest';
 import { findCircles, readImportGraph, toFolderGraph } from './import-graph.js';
 import { root, scratchFolder, writeTree } from './scratch.js';

@@ -1,3 +1,4 @@
+/** When sources have to be built again. */
 import { rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -35,7 +36,7 @@ describe('hashSources', () => {
     expect(new Set([before, without, hashSources(root)]).size).toBe(3);
   });
 
-  it('is the same when only dates change, or what is not a source', () => {
+  it('ignores dates and files that are no sources', () => {
     const root = writeProject();
     const before = hashSources(root);
     utimesSync(join(root, 'core/a.ts'), 1, 1);
@@ -45,7 +46,7 @@ describe('hashSources', () => {
 });
 
 describe('isBuilt', () => {
-  it('needs the result and a stamp of these very sources', () => {
+  it('is true only with the output and the stamp of the current sources', () => {
     const root = writeProject();
     expect(isBuilt(root)).toBe(false);
     writeTree(root, { 'out/main/cli.js': '', 'out/.built-from': hashSources(root) });

@@ -1,4 +1,4 @@
-/** `npm run dev` without Electron: the sources by Vite, all else by `upright serve`, at one address. */
+/** `npm run dev` without Electron: Vite serves the sources and `upright serve` the rest, at one address. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -23,7 +23,7 @@ async function startDevServer(): Promise<URL> {
   });
 }
 
-it('serves sources that reload, and calls of a page that was let in by the address', async () => {
+it('serves sources with hot reload, and calls of an authenticated page', async () => {
   const address = await startDevServer();
   const admitted = await fetch(address, { redirect: 'manual' });
   expect(admitted.status).toBe(303);

@@ -1,3 +1,4 @@
+/** When dependencies have to be installed again, and finding npm. */
 import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -19,7 +20,7 @@ describe('the stamp of an install', () => {
     expect(toInstallStamp('a', 'linux-x64')).toBe(stamps[0]);
   });
 
-  it('is what says that nothing need be installed', () => {
+  it('decides whether an install is needed', () => {
     const root = scratchFolder();
     writeTree(root, { 'package-lock.json': lock({}) });
     expect(isInstalled(root)).toBe(false);
@@ -29,7 +30,7 @@ describe('the stamp of an install', () => {
     expect(isInstalled(root)).toBe(false);
   });
 
-  it('is written for an install that a person made with npm', () => {
+  it('is written after an install by the user with npm', () => {
     const root = scratchFolder();
     const packages = { 'node_modules/a': { version: '1.0.0' } };
     writeTree(root, { 'package-lock.json': lock(packages), 'node_modules/.package-lock.json': lock(packages) });
@@ -69,7 +70,7 @@ describe('coversLock', () => {
 });
 
 describe.runIf(process.platform !== 'win32')('mendBinaries', () => {
-  it('makes the programs executable for everyone, and only them', () => {
+  it('makes only the programs executable, for everyone', () => {
     const root = scratchFolder();
     const programs = ['@ffmpeg-installer/linux-x64/ffmpeg', '@ffprobe-installer/linux-x64/ffprobe'];
     const others = ['@ffmpeg-installer/linux-x64/package.json', '@ffmpeg-installer/ffmpeg/index.js'];
@@ -86,7 +87,7 @@ describe('findNpm', () => {
   const node = join('/', 'opt', 'bin', 'node');
   const npmCli = join('/', 'opt', 'npm', 'bin', 'npm-cli.js');
 
-  it('runs the npm that started us, with the Node that ran it', () => {
+  it('uses the npm and the Node that started the process', () => {
     const env = { npm_execpath: npmCli, npm_node_execpath: node };
     expect(findNpm(env, '/elsewhere/node', () => true)).toEqual({ command: node, args: [npmCli], shell: false });
   });

@@ -1,4 +1,4 @@
-/** Proves that the lint rule refuses to ask which kind an item is outside the folders that may. */
+/** The lint rule that forbids branching on an item's kind outside of the allowed folders. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -46,7 +46,7 @@ const isAlive = (pid: number): boolean => {
 };
 
 describe('the launched program', () => {
-  it.each([0, 1, 7, 69, 130])('ends with its own status: %d', async (status) => {
+  it.each([0, 1, 7, 69, 130])('passes its exit status on: %d', async (status) => {
     const [code] = await once(startLauncher(`process.exitCode = ${status};`), 'close');
     expect(code).toBe(status);
   });
@@ -68,7 +68,7 @@ describe('the launched program', () => {
 
 describe.runIf(process.platform !== 'win32')('signals', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-    '%s reaches the program, which ends as it likes',
+    '%s is forwarded to the program, which decides how to end',
     async (signal) => {
       const child = startLauncher(`
       process.on('${signal}', () => process.exit(42));

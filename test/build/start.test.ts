@@ -1,4 +1,4 @@
-/** `npm start` in a small clone that needs no set-up: where the editor opens, and what is said about it. */
+/** `npm start` in a small clone that needs no set-up: where the editor opens, and its messages. */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -46,13 +46,13 @@ describe.runIf(process.platform === 'linux')('npm start', () => {
     expect(status).toBe(0);
   });
 
-  it('serves the editor where the runtime cannot be had', () => {
+  it('serves the editor where the runtime is unavailable', () => {
     const { stdout, stderr } = start(writeClone(), { DISPLAY: ':9' });
     expect(stdout).toBe('cli serve --open --port 0');
     expect(stderr).toContain("upright: Electron's runtime cannot be fetched here; the editor opens in your browser");
   });
 
-  it('opens a window where both are there', () => {
+  it('opens a window with a display and a runtime', () => {
     const clone = writeClone();
     const { stdout } = start(clone, { DISPLAY: ':9', UPRIGHT_ELECTRON: join(clone, 'window.sh') });
     expect(stdout.replace(/\/$/m, '')).toContain(`window ${clone}`);
@@ -60,7 +60,7 @@ describe.runIf(process.platform === 'linux')('npm start', () => {
   });
 });
 
-it('takes no runtime that is only announced', () => {
+it('ignores a runtime that is not installed', () => {
   const folder = scratchFolder();
   writeTree(folder, { 'node_modules/electron/path.txt': 'electron' });
   expect(existsSync(join(folder, 'node_modules/electron/path.txt'))).toBe(true);
@@ -70,7 +70,7 @@ it('takes no runtime that is only announced', () => {
   expect(findElectron(folder, { UPRIGHT_ELECTRON: join(folder, 'gone') })).toBe(null);
 });
 
-it('asks for a display on Linux only', () => {
+it('requires a display on Linux only', () => {
   expect(whyNoDisplay('linux', {})).toBe('There is no display');
   expect(whyNoDisplay('linux', { WAYLAND_DISPLAY: 'wayland-0' })).toBe(null);
   expect(whyNoDisplay('darwin', {})).toBe(null);

@@ -1,3 +1,4 @@
+/** Parsing of values on the command line. */
 import { describe, expect, test } from 'vitest';
 import { parseBitrate, parseBytes, parseCount, parseMemory, parseTargetSize } from '../../main/cli/arguments/amount.js';
 import { parseCanvasSize, parseFps } from '../../main/cli/arguments/picture.js';

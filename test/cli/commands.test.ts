@@ -1,3 +1,4 @@
+/** Plan, validate, probe, frame, new, doctor and cache: requests, output and exit status. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,7 +32,7 @@ describe('usage', () => {
     expect(engine.connected).toBe(0);
   });
 
-  test('a script is told too', async () => {
+  test('is reported as JSON to scripts', async () => {
     const { code, process } = await runFake(['plan', '--json']);
     expect(code).toBe(2);
     expect(process.err).toBe('');
@@ -61,7 +62,7 @@ describe('usage', () => {
     expect(process.err).toContain('Usage: upright');
   });
 
-  test('the version is the package’s', async () => {
+  test('the version is that of the package', async () => {
     const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string };
     const { code, process } = await runFake(['--version']);
     expect([code, process.out]).toEqual([0, `${version}\n`]);
@@ -104,7 +105,7 @@ describe('plan', () => {
     expect(process.err).toBe('');
   });
 
-  test('a recipe of which no plan can be made lists them too', async () => {
+  test('lists the problems of a recipe that cannot be planned', async () => {
     const fail = () => {
       throw new UprightError('input.invalid', 'a.json has 2 mistakes; mend each one listed.', { problems });
     };
@@ -114,7 +115,7 @@ describe('plan', () => {
     expect(process.err).toBe('Error: a.json has 2 mistakes; mend each one listed.\n');
   });
 
-  test('scripts get the whole report', async () => {
+  test('prints the whole report as JSON', async () => {
     const { process } = await runFake(['plan', 'a.json', '--json'], { 'render.plan': () => ({ ...report, problems }) });
     expect(process.lines).toEqual([
       ...problems.map((problem) => ({ type: 'problem', file: 'a.json', ...problem })),
@@ -143,7 +144,7 @@ describe('validate', () => {
     ]);
   });
 
-  test('warnings are no failure', async () => {
+  test('warnings do not fail', async () => {
     const problems = [{ severity: 'warning', code: 'input.invalid', message: 'Long.', path: [] }];
     const { code, process } = await runFake(['validate', 'a.json'], {
       'document.validate': () => ({ ...found, problems }),
@@ -153,7 +154,7 @@ describe('validate', () => {
     expect(process.out).toContain('; 1 warning\n');
   });
 
-  test('one mistake is told once', async () => {
+  test('a mistake is reported once', async () => {
     const problem = { severity: 'error', code: 'project.too-new', message: 'Too new.', path: ['schemaVersion'] };
     const fail = () => {
       throw new UprightError('project.too-new', 'Too new.', { problems: [problem] });
@@ -163,7 +164,7 @@ describe('validate', () => {
   });
 });
 
-test('probe tells what it can read, and fails for what it cannot', async () => {
+test('probe reports readable files and fails for the others', async () => {
   const info = {
     hash: 'ab',
     bytes: 1_234_567,
@@ -220,7 +221,7 @@ test('probe tells what it can read, and fails for what it cannot', async () => {
   ]);
 });
 
-test('frame asks for a moment or a frame', async () => {
+test('frame takes a time or a frame number', async () => {
   const drawn = { output: '/home/person/f.png', width: 1080, height: 1920, frame: 75 };
   const methods = { 'render.frame': () => drawn };
   const at = async (text: string) =>
@@ -256,7 +257,7 @@ test('new makes an empty project, or one from a recipe', async () => {
   ]);
 });
 
-test('doctor fails where something is missing, not where something could be better', async () => {
+test('doctor fails for errors, not for warnings', async () => {
   const checks = [
     { id: 'ffmpeg', title: 'FFmpeg', status: 'ok', detail: '7.0', advice: null, text: {} },
     { id: 'disk', title: 'Disk', status: 'warn', detail: '2 GB free', advice: 'Free some space.' },

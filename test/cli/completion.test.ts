@@ -1,3 +1,4 @@
+/** The completion scripts, each tried in its shell where it is installed. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -66,7 +67,7 @@ describe.skipIf(!announced('bash'))('in bash', () => {
     expect(complete('plan', '--codec', '')).toEqual(['h264', 'hevc', 'av1']);
   });
 
-  test('nothing where a file goes, so that the shell offers files', () => {
+  test('nothing for a file, so that the shell completes file names', () => {
     expect(complete('render', '')).toEqual([]);
     expect(complete('render', 'a.json', '-o', '')).toEqual([]);
     expect(scripts.bash).toContain('complete -o default');
@@ -126,7 +127,7 @@ describe.skipIf(!announced('zsh'))('in zsh', () => {
     return spawnSync('zsh', ['-f', '-c', run], { encoding: 'utf8' }).stdout;
   };
 
-  test('the script has no mistakes of grammar', () => {
+  test('the script parses', () => {
     const { status, stderr } = spawnSync('zsh', ['-n', join(folder, 'zsh')], { encoding: 'utf8' });
     expect([status, stderr]).toEqual([0, '']);
   });

@@ -1,3 +1,4 @@
+/** docs/cli.md and the help texts agree. */
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
@@ -51,7 +52,7 @@ function toRows(command: Command, before: string): string[] {
   return [`| \`${path}${places.join('')}\` | ${command.description()} |`];
 }
 
-test('the page lists every part of every command, in the words of its help', () => {
+test('the page lists every subcommand with the summary of its help', () => {
   const rows = readCommands()
     .filter((command) => visible(command).length > 0)
     .flatMap((command) => toRows(command, 'upright'));

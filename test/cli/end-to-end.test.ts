@@ -1,4 +1,4 @@
-/** Every command on the real engine. */
+/** Every command on a real engine. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { run } from '../../main/cli/run.js';
@@ -45,7 +45,7 @@ test('a recipe becomes a video, a second time from the cache, and a part of it w
   expect(readFileSync(scratch.at('part.jpg')).subarray(0, 2).toString('hex')).toBe('ffd8');
 });
 
-test('an existing output is left alone where that is asked for', async () => {
+test('an existing output is kept on request', async () => {
   writeFileSync(scratch.at('mine.mp4'), 'mine');
   const { code, process } = await upright('render', 'recipe.json', '-o', 'mine.mp4', '--no-overwrite');
   expect(code).toBe(6);
@@ -88,7 +88,7 @@ test('plan, validate, frame, new, probe, cache and doctor answer', async () => {
   expect(doctor.process.lines).toMatchObject([{ type: 'result', checks: expect.any(Array) }]);
 });
 
-test('all mistakes of a recipe are told at once, with their places', async () => {
+test('all mistakes of a recipe are reported at once, with their paths', async () => {
   writeFileSync(
     scratch.at('wrong.json'),
     JSON.stringify({
@@ -105,7 +105,7 @@ test('all mistakes of a recipe are told at once, with their places', async () =>
   expect(process.err.trimEnd().split('\n')).toHaveLength(1);
 });
 
-test('a source that is not there signals a render, unless it may be skipped', async () => {
+test('a missing source fails a render, unless it may be skipped', async () => {
   const recipe = JSON.parse(readFileSync(scratch.at('recipe.json'), 'utf8')) as { segments: object[] };
   const segments = [recipe.segments[0], { video: 'gone.mp4', duration: 0.5 }];
   writeFileSync(scratch.at('missing.json'), JSON.stringify({ ...recipe, segments }));

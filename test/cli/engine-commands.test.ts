@@ -1,4 +1,4 @@
-/** Exports, batches, calls, events and settings: what they ask of the engine, what they say, and how they end. */
+/** Export, batch, call, events and settings: requests to the engine, output and exit status. */
 import { describe, expect, test, vi } from 'vitest';
 import { run } from '../../main/cli/run.js';
 import { FakeEngine, FakeProcess, job, result, runFake } from './fake.js';
@@ -15,7 +15,7 @@ test.each([
     'A priority is a whole number from -100 to 100. See upright jobs priority --help.',
   ],
   [['settings', 'secret', 'other'], 'Allowed choices are webhook. See upright settings secret --help.'],
-])('%j is wrong usage, told with its help', async (argv, message) => {
+])('%j is refused with a hint to its help', async (argv, message) => {
   const { code, process, engine } = await runFake(argv);
   expect([code, engine.connected]).toEqual([2, 0]);
   expect(process.err).toContain(message);
@@ -40,7 +40,7 @@ describe('export', () => {
     expect(process.out).toContain('/home/person/out.mp4\n');
   });
 
-  test('only queues it where told so', async () => {
+  test('only queues it with --queue', async () => {
     const { process, engine } = await runFake(
       ['export', 'p1', '-o', 'o.mp4', '--queue'],
       known({ 'render.start': () => ({ jobId: 'job-1' }) }),
@@ -63,7 +63,7 @@ describe('batch', () => {
     'jobs.get': () => job({ kind: 'batch', state: 'done', result: ended, endedAt: 3 } as never),
   });
 
-  test('asks for what the options say, and tells what came of it', async () => {
+  test('passes its options to the engine and reports the result', async () => {
     const argv = [
       'batch',
       'rows.csv',
@@ -95,7 +95,7 @@ describe('batch', () => {
     expect(process.err).toBe('Error: row 2: No clip.\n');
   });
 
-  test('check tells each row’s problems and starts nothing', async () => {
+  test('check lists each row’s problems and starts nothing', async () => {
     const problem = { severity: 'error', code: 'font.missing', message: 'No font.', path: ['text'] };
     const { code, process, engine } = await runFake(
       ['batch', 'rows.csv', '--template', 'p1', '--check'],
@@ -127,7 +127,7 @@ describe('call', () => {
   });
 });
 
-test('events are lines of JSON, of the names that were asked for', async () => {
+test('events prints lines of JSON, of the requested names', async () => {
   const seen = async (...names: string[]) => {
     const process = new FakeProcess();
     const engine = new FakeEngine({});
@@ -146,7 +146,7 @@ test('events are lines of JSON, of the names that were asked for', async () => {
   expect(await seen('project.changed')).toBeUndefined();
 });
 
-test('where starts nothing and tells where things are', async () => {
+test('where prints paths and starts nothing', async () => {
   const process = new FakeProcess({ env: { UPRIGHT_HOME: '/some/home' } });
   const { code, engine } = await runFake(['where', '--json'], {}, process);
   expect([code, engine.connected]).toEqual([0, 0]);

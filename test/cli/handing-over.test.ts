@@ -1,4 +1,7 @@
-/** Several commands on one home, as processes: who is the engine, who stays for whom, and what is handed over. */
+/**
+ * Several processes on one home folder: which one runs the engine, how long it stays for the others, and who takes
+ * over.
+ */
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -50,7 +53,7 @@ const atWork = /"frames":[1-9]/;
 
 // Windows has no signals to send; there Ctrl+C is an event of the console.
 describe.skipIf(process.platform === 'win32')('two renders on one home', () => {
-  test('the first one, when it is done, stays for the other', async () => {
+  test('the first process stays until the second one is done', async () => {
     const first = new Running('render', 'recipe.json', '-o', 'first.mp4', '--no-cache');
     await first.says(/./);
     const second = new Running('render', 'middle.json', '-o', 'second.mp4', '--no-cache', '--json');
@@ -61,7 +64,7 @@ describe.skipIf(process.platform === 'win32')('two renders on one home', () => {
     expect(scratch.measure('second.mp4').frames).toBe(360);
   });
 
-  test('one that is stopped hands over what the other waits for', async () => {
+  test('a stopped process hands its jobs over to the other', async () => {
     const first = new Running('render', 'long.json', '-o', 'stopped.mp4', '--no-cache', '--json');
     await first.says(atWork);
     const second = new Running('render', 'middle.json', '-o', 'handed.mp4', '--no-cache', '--json');
@@ -73,7 +76,7 @@ describe.skipIf(process.platform === 'win32')('two renders on one home', () => {
     expect(scratch.measure('handed.mp4').frames).toBe(360);
   });
 
-  test('one that is killed leaves to the other what it waits for', async () => {
+  test('the other process takes over from a killed one', async () => {
     const first = new Running('render', 'long.json', '-o', 'killed.mp4', '--no-cache', '--json');
     await first.says(atWork);
     const second = new Running('render', 'middle.json', '-o', 'left.mp4', '--no-cache', '--json');
@@ -111,7 +114,7 @@ describe('an engine whose own command has ended', () => {
     expect(scratch.measure('shared.mp4').frames).toBe(360);
   });
 
-  test('hands them over in a hurry', async () => {
+  test('hands them over after a second signal', async () => {
     let hurry: () => void = () => undefined;
     const { onStay, closing, state } = await shared(
       new Promise<void>((done) => {
@@ -135,7 +138,7 @@ async function queued(): Promise<{ id: string; title: string }[]> {
   return (JSON.parse(out) as { jobs: { id: string; title: string }[] }).jobs;
 }
 
-test('what is queued is done by jobs run, and by nothing less', async () => {
+test('queued jobs are run by `jobs run` only', async () => {
   await upright('project', 'import', 'recipe.json');
   const { projects } = JSON.parse((await upright('project', 'list', '--json')).out) as { projects: { id: string }[] };
   const made = await upright('export', projects[0]?.id ?? '', '-o', 'queued.mp4', '--queue');
@@ -148,7 +151,7 @@ test('what is queued is done by jobs run, and by nothing less', async () => {
 });
 
 describe('a batch', () => {
-  test('makes its videos, shares what they have in common, and run again makes only the rest', async () => {
+  test('makes its videos, reuses common segments, and resumes when run again', async () => {
     const segments = [
       { video: 'clip.mp4', start: 0, duration: 4 },
       { video: 'clip.mp4', start: 4, duration: 2 },
@@ -184,7 +187,7 @@ describe('a batch', () => {
     expect(readFileSync(scratch.at('made/batch-report.csv'), 'utf8').split('\r\n')).toHaveLength(5);
   });
 
-  test('that is killed goes on in the next engine that lasts, and makes nothing twice', async () => {
+  test('continues in the next long-lived engine after a kill, without repeating work', async () => {
     const rows = Array.from({ length: 6 }, (_, i) => `{"name":"N${i}"}`);
     writeFileSync(scratch.at('rows.jsonl'), rows.join('\n'));
     const argv = ['batch', 'rows.jsonl', '--template', 'template.json', '--out', 'killed/{name}.mp4'];
@@ -201,7 +204,7 @@ describe('a batch', () => {
     expect((await upright(...argv)).out).toContain('0 made, 6 there already');
   });
 
-  test('tells what is wrong in each row before it makes any', async () => {
+  test('reports the problems of all rows before it starts', async () => {
     writeFileSync(scratch.at('bad.jsonl'), '{"name":"Ada"}\n{"nam":"Bo"}\n');
     const { code, err, out } = await upright('batch', 'bad.jsonl', '--template', 'template.json', '--out', '{row}.mp4');
     expect([code, out]).toEqual([3, '']);

@@ -1,4 +1,4 @@
-/** What the jobs commands ask of the engine, what they say, and how they end. */
+/** The jobs commands: requests to the engine, output and exit status. */
 import { describe, expect, test, vi } from 'vitest';
 import { UprightError } from '../../core/errors.js';
 import type { Job } from '../../core/api/jobs.js';
@@ -24,7 +24,7 @@ describe('jobs', () => {
     }
   });
 
-  test('one that is refused does not stop the others', async () => {
+  test('a refused job does not keep the others from it', async () => {
     const { code, process } = await runFake(['jobs', 'cancel', 'gone', 'job-1'], {
       'jobs.cancel': ({ jobId }: { jobId: string }) => {
         if (jobId === 'gone') throw new UprightError('job.unknown');
@@ -36,7 +36,7 @@ describe('jobs', () => {
     expect(process.out).toContain('job-1  export  canceled');
   });
 
-  test('run waits for everything on an engine that lasts, and fails as the first that failed', async () => {
+  test('run waits for all jobs on a long-lived engine and fails with the first failure', async () => {
     const process = new FakeProcess();
     const left = [2, 1, 0];
     const engine = new FakeEngine({ 'jobs.list': () => ({ jobs: [], total: left.shift() ?? 0 }) });
@@ -74,7 +74,7 @@ describe('jobs', () => {
     return { engine, code };
   }
 
-  test('watch tells each change of a state, and cannot be steered by a title', async () => {
+  test('watch prints each change of state, with titles sanitized', async () => {
     const process = new FakeProcess();
     const { engine, code } = await watching([], process, [job({ title: 'A\u001b[2J' })]);
     engine.tell(job({ title: 'A\u001b[2J' }));
@@ -86,7 +86,7 @@ describe('jobs', () => {
     expect(process.err).toBe('');
   });
 
-  test('on a terminal what runs is drawn on standard error and taken away, what ended stays', async () => {
+  test('on a terminal running jobs are drawn on standard error and erased; ended ones stay', async () => {
     const process = new FakeProcess({ isTTY: true, columns: 30 });
     const { engine, code } = await watching(
       [],
@@ -103,7 +103,7 @@ describe('jobs', () => {
     expect(process.err.endsWith('\u001b[16A\r\u001b[J')).toBe(true);
   });
 
-  test('watch of one ends with it and with its status', async () => {
+  test('watch of one job ends with its exit status', async () => {
     const process = new FakeProcess();
     const { engine, code } = await watching(['j2'], process, [job({ id: 'j2' })]);
     engine.tell(job({ id: 'other', state: 'done', result, endedAt: at }));

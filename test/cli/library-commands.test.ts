@@ -1,4 +1,4 @@
-/** What the library commands ask of the engine, what they say, and how they end. */
+/** The library commands: requests to the engine, output and exit status. */
 import { describe, expect, test } from 'vitest';
 import type { Job } from '../../core/api/jobs.js';
 import type { LibraryAsset } from '../../core/api/library.js';
@@ -70,7 +70,7 @@ describe('library', () => {
   };
   const imported = job({ kind: 'import', state: 'done', result: brought, endedAt: 3 } as never) as Job;
 
-  test('import follows its job, lists what is broken, and waits for what is made of the rest', async () => {
+  test('import follows its job, lists broken files, and waits for the analyses', async () => {
     const { code, process, engine } = await runFake(
       ['library', 'import', 'a', '/b.mp4', '--collection', 'New', '--tag', 't'],
       {

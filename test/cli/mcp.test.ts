@@ -1,4 +1,4 @@
-/** The MCP server as agents start it: a process that speaks over its standard streams. */
+/** The MCP server as agents start it: a process that talks over its standard streams. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/client';
@@ -27,7 +27,7 @@ const call = async (name: string, args: Record<string, unknown>) => {
   return structuredContent as Record<string, unknown>;
 };
 
-test('an agent makes a project of a real clip, looks at it and gets the file', async () => {
+test('an agent composes a project of a real clip, checks frames and exports it', async () => {
   const { id, revision } = await call('project_create', { name: 'By an agent', size: { width: 180, height: 320 } });
   const edits = [
     { type: 'asset.add', asset: { id: 'a', kind: 'video', path: scratch.at('clip.mp4') } },

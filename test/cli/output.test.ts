@@ -1,3 +1,4 @@
+/** Text for people: amounts, problems, progress. */
 import { describe, expect, test } from 'vitest';
 import { errorTable } from '../../core/errors.js';
 import { exitCodes } from '../../main/cli/exit-codes.js';
@@ -49,7 +50,7 @@ describe('problems', () => {
     path: ['segments', 2, 'video'],
   };
 
-  test('have their place', () => {
+  test('are printed with their path', () => {
     expect(toProblemLine(problem, 'recipe.json')).toBe('recipe.json › segments[2].video: walk.mp4 is not there.');
     expect(toProblemLine(problem, 'recipe.json', false)).toBe(
       'recipe.json > segments[2].video: walk.mp4 is not there.',
@@ -90,7 +91,7 @@ describe('progress', () => {
     }
   });
 
-  test('a terminal gets one line that is drawn over and taken away', () => {
+  test('a terminal gets one line that is updated and erased', () => {
     const process = new FakeProcess({ isTTY: true });
     const view = createProgressView(process.io);
     view.update(progress());
@@ -103,7 +104,7 @@ describe('progress', () => {
     expect(process.err).not.toContain('\n');
   });
 
-  test('NO_COLOR takes the colours away', () => {
+  test('NO_COLOR disables colours', () => {
     const process = new FakeProcess({ isTTY: true, env: { NO_COLOR: '1' } });
     createProgressView(process.io).update(progress());
     expect(process.err).not.toContain('\u001b[3');

@@ -37,7 +37,7 @@ test('exit statuses and streams', async () => {
   expect(JSON.parse(out)).toMatchObject({ type: 'result', frames: 60 });
 });
 
-test('a reader that goes away ends nothing', async () => {
+test('a closed pipe does not end a command', async () => {
   const child = start('render', 'recipe.json', '-o', 'piped.mp4', '--json');
   const ended = once(child, 'close');
   const errors = child.stderr ? text(child.stderr) : '';
@@ -66,7 +66,7 @@ describe.skipIf(process.platform === 'win32')('a signal', () => {
   });
 });
 
-test('help needs no schemas, so that it comes at once', async () => {
+test('help loads no schemas, so that it is fast', async () => {
   const hook = `import { registerHooks } from 'node:module';
     registerHooks({ load: (url, context, next) => {
       if (/node_modules|\\/engine/.test(url)) console.error(url.replace(/.*node_modules./, ''));

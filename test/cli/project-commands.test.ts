@@ -1,4 +1,4 @@
-/** What the project commands ask of the engine, what they say, and how they end. */
+/** The project commands: requests to the engine, output and exit status. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ describe('naming a project', () => {
     expect(await renamed('Leg day', project({ deletedAt: 1 }))).toBe('p1');
   });
 
-  test('an id goes before a name, what is in use before what is not', async () => {
+  test('an id wins over a name, an active project over an archived one', async () => {
     expect(await renamed('p1', project({ id: 'p2', name: 'p1' }), project())).toBe('p1');
     expect(await renamed('Leg day', project({ id: 'old', deletedAt: 1 }), project())).toBe('p1');
   });
@@ -99,7 +99,7 @@ describe('project', () => {
     }
   });
 
-  test('a conflict is told with its status', async () => {
+  test('a conflict has its exit status', async () => {
     const fail = () => {
       throw new UprightError('project.conflict', undefined, { revision: 9 });
     };
@@ -108,7 +108,7 @@ describe('project', () => {
     expect(process.lines).toMatchObject([{ type: 'error', code: 'project.conflict', data: { revision: 9 } }]);
   });
 
-  test('tag adds and takes away; favourite and archive can be taken back', async () => {
+  test('tag adds and removes; favourite and archive can be undone', async () => {
     const methods = {
       'project.list': listing(project({ tags: ['a', 'b'] })),
       'project.label': () => project({ favourite: true, tags: ['a', 'c'] }),

@@ -1,3 +1,4 @@
+/** `upright render`: requests to the engine, output, and stopping. */
 import { describe, expect, test, vi } from 'vitest';
 import { UprightError } from '../../core/errors.js';
 import type { Job } from '../../core/api/jobs.js';
@@ -17,7 +18,7 @@ describe('what is asked of the engine', () => {
     return engine.calls[0]?.[1];
   };
 
-  test('nothing but the files where there are no options', async () => {
+  test('only the files where there are no options', async () => {
     expect(await requested()).toEqual({
       source: { file: '/home/person/a.json' },
       output: '/home/person/b.mp4',
@@ -66,7 +67,7 @@ describe('what is asked of the engine', () => {
     });
   });
 
-  test('the other ways to spend bits, and the usual poster', async () => {
+  test('bitrate, file size, and the default poster', async () => {
     expect(await requested('--quality', 'draft')).toMatchObject({
       settings: { rate: { mode: 'quality', level: 'draft' } },
     });
@@ -176,7 +177,7 @@ describe('what is said', () => {
     );
   });
 
-  test('a bar that is gone before the result comes', async () => {
+  test('a bar that is erased before the result', async () => {
     const process = new FakeProcess({ isTTY: true });
     await render([job({ progress: progress() }), done], [], process);
     expect(process.err).toContain('█');
@@ -245,7 +246,7 @@ describe('stopping', () => {
     expect(process.err).toBe('');
   });
 
-  test('a press that arrives three times is one; the next one ends the process at once', async () => {
+  test('a press that arrives three times counts once; the next one ends the process immediately', async () => {
     const process = new FakeProcess();
     let end: (job: Job) => void = () => undefined;
     const { engine, code } = await running(process, () => new Promise<Job>((done) => (end = done)));
@@ -262,7 +263,7 @@ describe('stopping', () => {
     expect(await code).toBe(130);
   });
 
-  test('a render that was done by then is a render', async () => {
+  test('a render that finishes meanwhile succeeds', async () => {
     const process = new FakeProcess();
     const { code } = await running(process, () => done);
     process.signal();
@@ -270,14 +271,14 @@ describe('stopping', () => {
     expect(process.out).toContain('out.mp4');
   });
 
-  test('a cancel that fails is told', async () => {
+  test('a failed cancel is reported', async () => {
     const process = new FakeProcess();
     const { code } = await running(process, () => Promise.reject(new UprightError('job.unknown')));
     process.signal();
     expect(await code).toBe(4);
   });
 
-  test('before the job is there', async () => {
+  test('before the job is created', async () => {
     const process = new FakeProcess();
     let start: (value: unknown) => void = () => undefined;
     const engine = new FakeEngine({
@@ -300,7 +301,7 @@ describe('stopping', () => {
     expect(code).toBe(130);
   });
 
-  test('other commands are left at once', async () => {
+  test('other commands end immediately', async () => {
     const process = new FakeProcess();
     const engine = new FakeEngine({ 'render.plan': () => new Promise(() => undefined) });
     const code = run(['plan', 'a.json'], process.io, engine.connect);

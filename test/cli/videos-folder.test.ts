@@ -1,3 +1,4 @@
+/** Finding the user's folder of videos. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +20,7 @@ test('is the folder that the desktop names', async () => {
   expect(await findVideosFolder({ HOME: home }, 'linux')).toBe(join(home, 'Vidéos'));
 });
 
-test('is the usual one where the desktop names none that is there', async () => {
+test('is the default one where the desktop names none that exists', async () => {
   await make('.config');
   await make('Videos');
   await writeFile(join(home, '.config', 'user-dirs.dirs'), 'XDG_VIDEOS_DIR="$HOME/gone"\n');

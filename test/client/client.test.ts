@@ -1,3 +1,4 @@
+/** The published client: in this repository, and installed as a package in another project. */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -59,7 +60,7 @@ describe('connect', () => {
     await expect(other).rejects.toMatchObject({ name: 'UprightError', code: 'engine.gone' });
   });
 
-  test('is given up by a signal: before, while an engine does not answer, and after', async () => {
+  test('is aborted by a signal: before, while the engine does not answer, and after', async () => {
     await expect(connect({ home, signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'job.canceled' });
 
     const folder = mkdtempSync(join(tmpdir(), 'upright-'));
@@ -99,7 +100,7 @@ describe('the package, in another project', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('has what package.json says at the places that it says', () => {
+  test('has the files that package.json names', () => {
     const upright = join(folder, 'node_modules/upright');
     const { exports, files } = JSON.parse(readFileSync(join(upright, 'package.json'), 'utf8'));
     for (const path of Object.values<string>(exports['./client'])) {
@@ -120,13 +121,13 @@ describe('the package, in another project', () => {
     expect(scratch.measure('by script.mp4').frames).toBe(60);
   });
 
-  test('tells in one line that no engine is at work', async () => {
+  test('says in one line that no engine is running', async () => {
     const { status, stderr } = await run(folder, join(folder, 'nobody'), ['export.ts']);
     expect(stderr).toMatch(/^engine\.gone: .*\.\n$/);
     expect(status).toBe(1);
   });
 
-  test('does not compile with a method, a parameter or a code that there is not', () => {
+  test('does not compile with an unknown method, parameter or code', () => {
     const lines = complaints.flatMap((line) => /^wrong\.ts\((\d+),/.exec(line)?.[1] ?? []).map(Number);
     expect(lines).toEqual([3, 4, 5, 6]);
   });

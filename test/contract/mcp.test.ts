@@ -1,4 +1,4 @@
-/** The contract where each method is a tool: calls and failures are unpacked, events are waited for with a tool. */
+/** The contract suite over MCP: calls are tools, failures are unpacked, and a tool waits for events. */
 import { type Client, isJSONRPCRequest } from '@modelcontextprotocol/client';
 import type { Port } from '../../core/api/client.js';
 import { type Notification, type Response, RPC_CODES } from '../../core/api/json-rpc.js';

@@ -1,4 +1,4 @@
-/** What goes wrong in real life, in a real browser: each has its look and its way out, and nothing is lost. */
+/** Failures in a real browser: each is shown with a way out, and nothing is lost. */
 import { execFile } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -56,7 +56,7 @@ beforeAll(async () => {
 });
 
 describe('a file', () => {
-  it('that will not decode stays off the timeline and says why; what came with it is used', async () => {
+  it('that cannot be decoded is reported and not placed; the others are used', async () => {
     const { page } = editor();
     await open([]);
     await page.getByRole('button', { name: 'Text', exact: true }).click();
@@ -73,7 +73,7 @@ describe('a file', () => {
     expect(await dialogs()).toBe(0);
   });
 
-  it('that is spoilt later says so on the picture, and is played again when it is whole', async () => {
+  it('that is damaged later is reported on the picture, and plays again once it is restored', async () => {
     const path = join(editor().folder, 'later.mp4');
     const whole = await readFile(sampleFile('walk.mp4'));
     await writeFile(path, Buffer.alloc(5000, 7));
@@ -90,7 +90,7 @@ describe('a file', () => {
   });
 });
 
-it('a font that is gone is told of on the picture and beside it, and is had back by its file', async () => {
+it('a missing font is reported on the picture and beside it, and restored by its file', async () => {
   const { page } = editor();
   await open([{ kind: 'text', items: [title('words', 0, { style: { font: 'Nowhere Sans' } })] }]);
   await stage().getByText('The font Nowhere Sans is missing').waitFor();
@@ -108,7 +108,9 @@ it('a font that is gone is told of on the picture and beside it, and is had back
   await stage().getByText('The font Nowhere Sans is missing').waitFor();
 });
 
-it('five hundred files at once come in, and of the fifty empty ones is told once', { timeout: 300_000 }, async () => {
+it('five hundred files are imported at once, with one message about the fifty empty ones', {
+  timeout: 300_000,
+}, async () => {
   const { page, client } = editor();
   await open([]);
   const before = (await client['library.list']({ limit: 1 })).total;
@@ -142,7 +144,7 @@ describe('between the window and the engine', () => {
     }),
   );
 
-  it('a script that edits the same project is seen at once, and what no longer fits is told and left out', async () => {
+  it('a script’s edit of the same project shows at once, and a conflicting edit is reported and dropped', async () => {
     const { page, client } = editor();
     await open([{ kind: 'text', items: [title('first', 0), title('second', 90), title('third', 180)] }]);
     await expect.poll(() => items().count()).toBe(3);
@@ -171,7 +173,7 @@ describe('between the window and the engine', () => {
     expect(await dialogs()).toBe(0);
   });
 
-  it('an engine that is gone is told in one line, edits wait for it, and are there when it is back', async () => {
+  it('a lost engine is reported in one line, and edits wait until it is back', async () => {
     const { page } = editor();
     await open([{ kind: 'text', items: [title('first', 0), title('second', 90)] }]);
     await expect.poll(() => items().count()).toBe(2);
@@ -192,7 +194,7 @@ describe('between the window and the engine', () => {
   });
 });
 
-it('a film of four hours is cut as quickly as any', { timeout: 500_000 }, async () => {
+it('a film of four hours is cut as fast as a short one', { timeout: 500_000 }, async () => {
   const { page, folder } = editor();
   const path = join(folder, 'lecture.mp4');
   await makeTwoColors(path, 4 * 3600, 2);
@@ -231,7 +233,7 @@ describe('a disk that is full during the export', () => {
   };
   afterAll(() => run('umount', [folder]).catch(() => undefined));
 
-  it('is told in a sentence, and the export goes on when there is room', async (test) => {
+  it('is reported in a sentence, and the export continues once there is room', async (test) => {
     const failed = await canMount();
     if (failed !== null) {
       console.info(`No small disk can be made here, so a full one is not tried: ${failed}`);
@@ -262,7 +264,7 @@ describe('a disk that is full during the export', () => {
   });
 });
 
-it('asked nothing of any other machine', () => {
+it('makes no request to any other machine', () => {
   const { server } = editor();
   const { host } = new URL(server.address);
   const others = asked.filter((address) => !/^(?:blob|data):/.test(address) && new URL(address).host !== host);

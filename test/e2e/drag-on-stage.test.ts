@@ -58,7 +58,7 @@ async function hold(edge: 'start' | 'end'): Promise<(share: number) => Promise<v
   return (share) => page.mouse.move(box.x + box.width * share, y, { steps: 4 });
 }
 
-it('shows the last frame that is kept at the end, and the playhead again when it is dropped', async () => {
+it('shows the last frame while the end is trimmed, and the playhead’s after a cancel', async () => {
   const { page } = editor();
   await expect.poll(() => colorOnStage(page)).toBe('red');
   const to = await hold('end');
@@ -75,7 +75,7 @@ it('shows the last frame that is kept at the end, and the playhead again when it
   expect(await item()).toMatchObject({ start: 0, length: 60 });
 });
 
-it('shows the first frame that is kept at the start, and the result when it is released', async () => {
+it('shows the first frame while the start is trimmed, and the result after the release', async () => {
   const { page } = editor();
   const to = await hold('start');
   await to(0.7);

@@ -38,7 +38,7 @@ const look = (canvas: Locator): Promise<string> =>
   canvas.evaluate((element) => (element as HTMLCanvasElement).toDataURL());
 
 describe('titles', () => {
-  it('are added at the playhead in the style of a click, then changed by the next', async () => {
+  it('are added at the playhead in the clicked style, and restyled by the next click', async () => {
     const { open, seek, page, steps } = under();
     await open('titles');
     await seek(330);
@@ -88,7 +88,7 @@ describe('titles', () => {
     expect(JSON.parse(text)).toMatchObject({ text: 'BIG NEWS', style: { font: 'Anton', size: 95 }, anchor: 'center' });
   });
 
-  it('keep a look for other projects, under a name', async () => {
+  it('save a style under a name for other projects', async () => {
     const { open, select, ids, page } = under();
     await open('titles');
     expect(await button('Keep this style').isDisabled()).toBe(true);
@@ -111,7 +111,7 @@ describe('titles', () => {
 });
 
 describe('effects', () => {
-  it('put a transition on the cut nearest to the playhead, or on those that are selected', async () => {
+  it('add a transition to the selected cuts, or to the one nearest to the playhead', async () => {
     const { open, seek, ids, select, item, page } = under();
     await open('effects');
     const [, one = '', two = '', three = ''] = await ids('footage');
@@ -135,7 +135,7 @@ describe('effects', () => {
     expect(await page.getByText('For 3 selected cuts.').count()).toBe(1);
   });
 
-  it('grade clips, with a table of their own too, and refuse what is none', async () => {
+  it('grade clips, with a LUT file too, and refuse invalid files', async () => {
     const { open, ids, select, page, folder, steps } = under();
     await open('effects');
     const [id = ''] = await ids('footage');
@@ -169,7 +169,7 @@ describe('effects', () => {
     expect(await steps()).toBe(before);
   });
 
-  it('let pictures move slowly, and anything fade', async () => {
+  it('animate pictures, and fade anything', async () => {
     const { open, ids, select, page } = under();
     await open('effects');
     await page.getByRole('tab', { name: 'Motion' }).click();
@@ -199,7 +199,7 @@ describe('audio', () => {
     await page.unroute(sounds);
   });
 
-  it('fades by its handles, by hand and by key', async () => {
+  it('fades by its handles, with the pointer and with keys', async () => {
     const { open, page, ids, steps } = under();
     await open('audio');
     const [music = ''] = await ids('music');
@@ -223,7 +223,7 @@ describe('audio', () => {
     expect(of(await oneStep(() => out.dblclick()), music)).toMatchObject({ fade: { out: 0 } });
   });
 
-  it('sets volume, ducking and what the project is brought to', async () => {
+  it('sets volume, ducking and the project’s loudness', async () => {
     const { open, page, ids, project } = under();
     await open('audio');
     const [music = ''] = await ids('music');
@@ -242,7 +242,7 @@ describe('audio', () => {
   });
 });
 
-it('has no serious fault in any panel, and says nothing wrong', async () => {
+it('has no serious accessibility issue in any panel, and no errors', async () => {
   const { open, serious, errors, page } = under();
   for (const panel of ['titles', 'effects', 'audio'] as const) {
     await open(panel);

@@ -62,7 +62,7 @@ describe('a number', () => {
     expect(await number('Fade in').getAttribute('aria-valuetext')).toBe('1.5 s');
   });
 
-  it('keeps to what it can be, and what is no number changes nothing', async () => {
+  it('is clamped to its range, and invalid input changes nothing', async () => {
     expect(await oneStep(clip(), () => type('Scale', '9999999'))).toMatchObject({ scale: 20 });
     const before = await under().steps();
     await type('Scale', 'large');
@@ -71,7 +71,7 @@ describe('a number', () => {
     expect(await under().steps()).toBe(before);
   });
 
-  it('is dragged: what is seen changes at once, the document at the end', async () => {
+  it('is dragged: the picture changes at once, the document at the end', async () => {
     const { page, steps, item } = under();
     const before = await steps();
     const box = await number('Rotation').boundingBox();
@@ -86,7 +86,7 @@ describe('a number', () => {
     expect(await item(clip())).toMatchObject({ rotation: 20 });
   });
 
-  it('goes back when Escape is pressed during a drag', async () => {
+  it('is restored when Escape is pressed during a drag', async () => {
     const { page, steps } = under();
     const before = await steps();
     const box = await number('Rotation').boundingBox();
@@ -124,7 +124,7 @@ describe('a number', () => {
   });
 });
 
-it('lets undo through while a number has the focus', async () => {
+it('passes undo through while a number has the focus', async () => {
   const { page, select, item } = under();
   const id = footage[1] ?? '';
   await page.evaluate(() => {
@@ -141,7 +141,7 @@ it('lets undo through while a number has the focus', async () => {
 });
 
 describe('several clips', () => {
-  it('show what they share, and are changed together in one step', async () => {
+  it('show common values, and are changed together in one step', async () => {
     const { select, edit, item } = under();
     const [, one = '', two = ''] = footage;
     await edit({ type: 'item.set', item: one, set: { rotation: 10 } });
@@ -154,7 +154,7 @@ describe('several clips', () => {
     expect([await item(one), await item(two)]).toMatchObject([{ rotation: 90 }, { rotation: 90 }]);
   });
 
-  it('of different kinds show what both have', async () => {
+  it('of different kinds show their common properties', async () => {
     const { select, page } = under();
     await select(footage[0] ?? '', music);
     expect(
@@ -165,7 +165,7 @@ describe('several clips', () => {
     ).toEqual(['Sound', 'Speed']);
   });
 
-  it('take the properties of another', async () => {
+  it('paste the properties of another', async () => {
     const { select, page, item } = under();
     const [, one = '', two = ''] = footage;
     await select(one);
@@ -188,7 +188,7 @@ describe('several clips', () => {
 });
 
 describe('keyframes', () => {
-  it('are added and removed at the playhead, shaped and gone through', async () => {
+  it('are added and removed at the playhead, eased and stepped through', async () => {
     const { select, seek, item, page } = under();
     const id = footage[1] ?? '';
     const { start } = await item(id);
@@ -220,7 +220,7 @@ describe('keyframes', () => {
     expect(await page.getByRole('combobox', { name: 'Curve of Opacity' }).count()).toBe(0);
   });
 
-  it('are followed under the playhead without a component being drawn anew', async () => {
+  it('follow the playhead without a component rendering', async () => {
     const { select, seek, item, page } = under();
     const id = footage[0] ?? '';
     const { length } = await item(id);
@@ -279,7 +279,7 @@ describe('a picture', () => {
     expect(await oneStep(clip(), () => toggle('Green screen').click())).toMatchObject({ chromaKey: null });
   });
 
-  it('plays faster and pulls along what follows, backwards, or stands still', async () => {
+  it('plays faster with a ripple, reversed, or frozen', async () => {
     const { item } = under();
     await section('Speed');
     const before = await item(clip());
@@ -296,7 +296,7 @@ describe('a picture', () => {
 describe('a title', () => {
   beforeEach(() => under().select(title));
 
-  it('is written: seen at once, one step when the hand rests', async () => {
+  it('is typed: shown at once, one step after a pause', async () => {
     const { page, steps, item } = under();
     const before = await steps();
     await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Hello');
@@ -312,7 +312,7 @@ describe('a title', () => {
     expect(await item(title)).toMatchObject({ text: 'Left alone' });
   });
 
-  it('takes what was typed to the title that it was typed for', async () => {
+  it('keeps the typed text with its title', async () => {
     const { page, select, ids, item } = under();
     const [, other = ''] = await ids('title');
     const before = await item(other);
@@ -344,7 +344,7 @@ describe('a title', () => {
     expect(await oneStep(title, () => left.click())).toMatchObject({ style: { align: 'left' } });
   });
 
-  it('chooses a colour in the picker, by hand and by key, one step each', async () => {
+  it('chooses a colour in the picker, with the pointer and with keys, one step each', async () => {
     const { page, steps, item } = under();
     await button('Colour').click();
     const plane = page.getByRole('slider', { name: 'Saturation and brightness' });
@@ -377,7 +377,7 @@ describe('a title', () => {
     expect(await oneStep(title, () => page.keyboard.press('Home'))).toMatchObject({ style: { color: '#00000000' } });
   });
 
-  it('goes to a corner that no platform covers', async () => {
+  it('moves to a corner that no platform covers', async () => {
     expect(await oneStep(title, () => button('Bottom left').click())).toMatchObject({
       anchor: 'bottom-left',
       position: { x: 0.056, y: 0.79 },
@@ -387,7 +387,7 @@ describe('a title', () => {
 });
 
 describe('a sound', () => {
-  it('is louder, fades, is silent and gives way to speech', async () => {
+  it('has volume, fades, mute and ducking', async () => {
     await under().select(music);
     expect(await oneStep(music, () => type('Volume', '-6'))).toMatchObject({ gain: expect.closeTo(0.5012, 4) });
     expect(await oneStep(music, () => type('Sound fade in', '2'))).toMatchObject({ fade: { in: 60 } });
@@ -396,7 +396,7 @@ describe('a sound', () => {
     expect(await oneStep(music, () => type('By at most', '10'))).toMatchObject({ duck: { amount: 10 } });
   });
 
-  it('of a video that has none is not offered', async () => {
+  it('of a video without sound is not offered', async () => {
     const { select, page } = under();
     await select(footage[0] ?? '');
     await expect.poll(() => page.getByRole('region', { name: 'Sound' }).count()).toBe(0);
@@ -495,7 +495,7 @@ it('speaks French', async () => {
   await page.getByRole('spinbutton', { name: 'Taille' }).waitFor();
 });
 
-it('has no serious fault for whoever does not see or use a mouse, and says nothing wrong', async () => {
+it('has no serious accessibility issue, and no errors', async () => {
   const { select, serious, errors, page } = under();
   expect(await serious()).toEqual([]);
   for (const id of [footage[0] ?? '', footage[1] ?? '', title, music]) {

@@ -1,3 +1,4 @@
+/** The library panel in a browser with a real engine. */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,7 +70,7 @@ const drop = (files: readonly { name: string; bytes: number[] }[]) =>
   }, files);
 
 describe('the timeline', () => {
-  test('gets a marked file at the playhead by Enter and at the end by +, each one step', async () => {
+  test('gets a selected file at the playhead by Enter and at the end by +, each one step', async () => {
     await tile('walk.mp4').click();
     await page.keyboard.press('Enter');
     await expect.poll(() => itemsOf('picture')).toEqual(['footage 0']);
@@ -84,13 +85,13 @@ describe('the timeline', () => {
     await expect.poll(() => described('walk.mp4')).toContain('used in this project');
   });
 
-  test('gets sounds on a track of sounds', async () => {
+  test('gets sounds on an audio track', async () => {
     await tile('music.ogg').click();
     await page.keyboard.press('Enter');
     await expect.poll(() => itemsOf('audio')).toEqual(['music 0']);
   });
 
-  test('is told by a drag which files come', async () => {
+  test('receives the dragged files’ ids', async () => {
     await tile('walk.mp4').click();
     await tile('music.ogg').click({ modifiers: ['Shift'] });
     const told = await tile('walk.mp4').evaluate((element) => {
@@ -104,7 +105,7 @@ describe('the timeline', () => {
 });
 
 describe('what is dropped', () => {
-  test('is imported, what cannot be used with its reason and a way to it', async () => {
+  test('is imported, with the reason for files that cannot be used and a link to them', async () => {
     const picture = [...(await readFile(new URL('../fixtures/media/still.png', import.meta.url)).catch(() => PIXEL))];
     await drop([
       { name: 'pixel.png', bytes: picture },
@@ -122,7 +123,7 @@ describe('what is dropped', () => {
 });
 
 describe('a file', () => {
-  test('is forgotten by Delete, and Undo brings it back with what was said of it', async () => {
+  test('is removed by Delete, and Undo restores it with its labels', async () => {
     await importAll([sampleFile('coast.mp4')]);
     await tile('coast.mp4').click();
     await page.getByRole('button', { name: 'Show details' }).click();
@@ -161,7 +162,7 @@ describe('a file', () => {
     expect(await page.getByRole('grid').evaluate((grid) => grid === document.activeElement)).toBe(true);
   });
 
-  test('shows the moment under the pointer', async () => {
+  test('shows the filmstrip’s frame under the pointer', async () => {
     await expect.poll(async () => (await found('walk'))?.derived.some(({ kind }) => kind === 'filmstrip')).toBe(true);
     await page.reload();
     const box = await tile('walk.mp4').boundingBox();
@@ -180,7 +181,7 @@ describe('a file', () => {
 
 const found = async (search: string) => (await served.client['library.list']({ search })).assets[0];
 
-test('search and chips leave out what does not fit, and say so', async () => {
+test('search and filter chips restrict the list, and say so', async () => {
   await page.getByRole('searchbox', { name: 'Search media' }).fill('walk');
   await expect.poll(() => page.getByRole('gridcell').count()).toBe(1);
   await page.getByRole('button', { name: 'Audio', exact: true }).click();
@@ -202,7 +203,7 @@ test('files are put into a collection, and the collection is a filter', async ()
   await expect.poll(() => page.getByRole('gridcell').count()).toBe(1);
 });
 
-test('thousands of files cost no more than those in sight', async () => {
+test('thousands of files render only the visible ones', async () => {
   const folder = join(media, 'looks');
   await mkdir(folder);
   const name = (i: number) => `look-${String(i).padStart(4, '0')}.cube`;
@@ -228,7 +229,7 @@ test('thousands of files cost no more than those in sight', async () => {
   await expect.poll(() => page.getByRole('gridcell').count()).toBeLessThan(10);
 });
 
-test('a lost file of the project is chosen again', async () => {
+test('a missing file of the project is relinked', async () => {
   const { id } = await served.client['project.create']({
     project: {
       schemaVersion: 1,
@@ -249,7 +250,7 @@ test('a lost file of the project is chosen again', async () => {
 });
 
 describe.each(['dark', 'light'])('in the %s theme', (theme) => {
-  test.each(['en', 'fr'])('everyone can use it (%s)', async (language) => {
+  test.each(['en', 'fr'])('is accessible (%s)', async (language) => {
     await page.goto(new URL(`/?project=${project}&theme=${theme}&language=${language}`, served.server.address).href);
     await tile('walk.mp4').click();
     await page.evaluate(() =>
@@ -264,7 +265,7 @@ describe.each(['dark', 'light'])('in the %s theme', (theme) => {
   });
 });
 
-test('the page made no mistake', () => {
+test('the page logged no error', () => {
   expect(errors).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-/** What is seen in the preview is what is exported: the whole chain of the preview against the export's own pixels. */
+/** The preview and the export are equal: the whole preview against the export's own pixels. */
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -86,7 +86,7 @@ describe.each(Object.entries(PROJECTS))('the preview of %s', (name, { frames }) 
 describe('a white title on a plain ground', () => {
   beforeAll(() => show('titles'), 120_000);
 
-  test.each(SINGLE_TITLES)('stands where the export has it, within a pixel (frame %s)', async (frame) => {
+  test.each(SINGLE_TITLES)('is at the export’s position, within a pixel (frame %s)', async (frame) => {
     const wanted = brightBox(await exported('titles', frame), 128);
     for (const backend of BACKENDS) {
       const got = brightBox(await previewed(frame, { width: 540, height: 960 }, backend), 128);

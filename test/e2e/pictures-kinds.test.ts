@@ -95,7 +95,7 @@ test.each(['mov', 'webm'])('transparent footage keeps its transparency (%s)', as
   near(found?.mean, [127, 0, 0, 127], 12);
 });
 
-test('stills: transparent, turned upright, drawn', async () => {
+test('stills: transparent, rotated by EXIF, SVG', async () => {
   const { call } = under();
   near((await call('mean', frameOf('png')))?.mean, [0, 255, 0, 128]);
   const turned = await call('mean', frameOf('jpeg'));
@@ -106,7 +106,7 @@ test('stills: transparent, turned upright, drawn', async () => {
   near(drawn?.mean, [0, 0, 255, 255]);
 });
 
-test('animated pictures loop at their own pace', async () => {
+test('animated pictures loop at their own rate', async () => {
   const { call } = under();
   const colors: (readonly number[])[] = [];
   for (const after of [0, 5, 6, 12, 17, 18, 24]) colors.push((await call('mean', frameOf('gif', after)))?.mean ?? []);
@@ -119,7 +119,7 @@ test('animated pictures loop at their own pace', async () => {
   for (const [i, color] of colors.entries()) near(color, wanted[i] ?? [], 24);
 });
 
-test('a folder of numbered pictures is played at its rate, and its last one stays', async () => {
+test('an image sequence plays at its rate, and its last picture stays', async () => {
   const { call } = under();
   const colors: (readonly number[])[] = [];
   for (const after of [0, 2, 3, 6, 9, 29]) colors.push((await call('mean', frameOf('walk', after)))?.mean ?? []);
@@ -134,12 +134,12 @@ test('a folder of numbered pictures is played at its rate, and its last one stay
   for (const [i, color] of colors.entries()) near(color, wanted[i] ?? [], 24);
 });
 
-test('short footage that does not tell its colours is taken as the export takes it', async () => {
+test('short untagged footage has the colours of the export', async () => {
   // Chromium without a graphics card is some steps short of blue. By BT.709 the red would be wrong by as much.
   near((await under().call('mean', frameOf('untagged')))?.mean, [0x20, 0x60], 4);
 });
 
-test('what is broken or missing is a placeholder', async () => {
+test('broken and missing files are placeholders', async () => {
   const { call } = under();
   await expect.poll(() => call('kinds', frameOf('broken'))).toEqual(['placeholder']);
   expect(await call('kinds', frameOf('missing'))).toEqual(['placeholder']);

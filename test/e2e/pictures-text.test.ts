@@ -135,7 +135,7 @@ test('the colour of a letter is the export’s to within a step or two', async (
   for (const [c, value] of [255, 0x5a, 0x36].entries()) expect(Math.abs((mean[c] ?? 0) - value)).toBeLessThan(12);
 });
 
-test('every step of a fade', async () => {
+test('every frame of a fade matches', async () => {
   const start = (titles.length - 1) * LENGTH;
   for (const frame of [start, start + 3, start + 7, start + 13, start + 19]) {
     const { exported, shown } = await both(frame);
@@ -144,13 +144,13 @@ test('every step of a fade', async () => {
   }
 });
 
-test('the label of a missing picture', async () => {
+test('the label of a missing picture matches', async () => {
   const ground = [0x23, 0x26, 0x2b];
   const { exported, shown } = await both(titles.length * LENGTH + 4, ground);
   expectAlike(exported, shown, ground);
 });
 
-test('a title that stands is drawn once, and one that fades ahead of time', async () => {
+test('a static title is drawn once, and a fading one ahead of time', async () => {
   const { call } = under();
   await call('text', 10, SIZE.width, SIZE.height);
   expect(await call('textNow', 3, SIZE.width, SIZE.height)).toEqual([true]);

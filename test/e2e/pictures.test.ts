@@ -69,12 +69,12 @@ beforeAll(async () => {
   await call('ready');
 });
 
-test('short footage is played as it is, all else by its proxy', async () => {
+test('short footage is played directly, everything else from its proxy', async () => {
   const sources = await under().call('sources');
   expect(sources.map((address) => address === '/media/asset/')).toEqual([false, false, true, false, false, false]);
 });
 
-test('every frame is the one that the export shows', async () => {
+test('every frame is that of the export', async () => {
   const { call } = under();
   const shown: (number | undefined)[] = [];
   for (let frame = 0; frame < expected.length; frame++) {
@@ -83,7 +83,7 @@ test('every frame is the one that the export shows', async () => {
   expect(shown).toEqual(expected);
 });
 
-test('the same in any order, as on the ruler', async () => {
+test('frames are the same in any order', async () => {
   const { call } = under();
   const order = expected.map((_, i) => (i * 97) % expected.length);
   for (const frame of order.slice(0, 80)) {
@@ -91,14 +91,14 @@ test('the same in any order, as on the ruler', async () => {
   }
 });
 
-test('the files themselves show the same as their proxies', async () => {
+test('the original files show the same frames as their proxies', async () => {
   const { call } = under();
   for (let frame = 0; frame < expected.length; frame += 7) {
     expect(Object.values((await call('at', frame, true)) ?? {}), `frame ${frame}`).toEqual([expected[frame]]);
   }
 });
 
-test('of frames asked for at once the last comes, never an old one', async () => {
+test('of several requests the last wins, and an old frame never comes later', async () => {
   const { call } = under();
   for (const frames of [
     [3, 60, 20, 45],
@@ -111,7 +111,7 @@ test('of frames asked for at once the last comes, never an old one', async () =>
   }
 });
 
-test('playing forward, backward and round and round, what comes next was decoded before', async () => {
+test('playing forwards, backwards and in a loop, the next frames are decoded ahead', async () => {
   const { call } = under();
   for (const [from, to] of [
     [0, 14],
@@ -126,7 +126,7 @@ test('playing forward, backward and round and round, what comes next was decoded
   }
 });
 
-test('hundreds of pictures leave no more open than the bound allows, and none in the end', async () => {
+test('hundreds of pictures stay within the bound of open frames, and none is left in the end', async () => {
   const { call } = under();
   const bound = 24 * 320 * 180 * 1.5;
   await call('open', projectId, bound);
@@ -141,7 +141,7 @@ test('hundreds of pictures leave no more open than the bound allows, and none in
   expect(under().errors).toEqual([]);
 });
 
-test('a browser without WebCodecs shows the same, by a video element', async () => {
+test('a browser without WebCodecs shows the same frames by a video element', async () => {
   const { server, page, call } = under();
   await page.addInitScript(() => {
     Reflect.deleteProperty(globalThis, 'VideoDecoder');

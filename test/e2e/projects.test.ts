@@ -1,3 +1,4 @@
+/** The project screen in a browser with a real engine. */
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
@@ -54,7 +55,7 @@ describe('a new video', () => {
     expect(project).toMatchObject({ size: { width: 1080, height: 1920 }, fps: { num: 30, den: 1 } });
   });
 
-  test('has another shape and rate where these are chosen', async () => {
+  test('has the chosen shape and rate', async () => {
     await page.getByRole('button', { name: /^Shape of a new video/ }).click();
     await page.getByRole('menuitem', { name: /Square/ }).click();
     await page.getByRole('button', { name: /^Frames a second/ }).click();
@@ -65,7 +66,7 @@ describe('a new video', () => {
     expect(project).toMatchObject({ size: { width: 1080, height: 1080 }, fps: { num: 25, den: 1 } });
   });
 
-  test('begins from a template, whose places the library offers to fill', async () => {
+  test('begins from a template, whose slots the library offers to fill', async () => {
     await page.getByRole('button', { name: 'Three clips with titles' }).click();
     await expect.poll(async () => (await opened()).length).toBe(1);
     const [id = ''] = await opened();
@@ -92,7 +93,7 @@ describe('a project', () => {
     expect(await opened()).toEqual([sunday]);
   });
 
-  test('is renamed in place, and Escape leaves it', async () => {
+  test('is renamed in place, and Escape cancels', async () => {
     await card('Slow Sunday').focus();
     await page.keyboard.press('F2');
     await page.getByRole('textbox', { name: 'Name of the project' }).fill('Nothing');
@@ -122,7 +123,7 @@ describe('a project', () => {
     await card('Leg day').waitFor();
   });
 
-  test('is kept as a version and goes back to it', async () => {
+  test('is saved as a version and restored from it', async () => {
     await choose('Slow Sunday', /^Versions/);
     await page.getByRole('textbox', { name: 'Name of the version' }).fill('First cut');
     await page.getByRole('button', { name: 'Save a version' }).click();
@@ -162,7 +163,7 @@ describe('a project', () => {
     await card('Leg day copy').waitFor();
   });
 
-  test('goes into a bundle and comes out of it', async () => {
+  test('is exported to a bundle and imported from it', async () => {
     const output = join(served.folder, 'sunday.upright');
     await served.client['project.export']({ id: sunday, output, media: false });
     const before = (await served.client['project.list']({})).total;
@@ -188,7 +189,7 @@ test('arrow keys go from card to card, along a row and from row to row', async (
 });
 
 describe.each(['dark', 'light'])('in the %s theme', (theme) => {
-  test.each(['en', 'fr'])('everyone can use it (%s)', async (language) => {
+  test.each(['en', 'fr'])('is accessible (%s)', async (language) => {
     await page.goto(new URL(`/?projects&theme=${theme}&language=${language}`, served.server.address).href);
     await page.getByRole('heading', { name: language === 'fr' ? 'Vos vidéos' : 'Your videos' }).waitFor();
     await page
@@ -201,6 +202,6 @@ describe.each(['dark', 'light'])('in the %s theme', (theme) => {
   });
 });
 
-test('the page made no mistake', () => {
+test('the page logged no error', () => {
   expect(errors).toEqual([]);
 });

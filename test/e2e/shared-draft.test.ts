@@ -1,4 +1,4 @@
-/** One draft: what is dragged in one panel shows in the others while it is dragged, without rendering React. */
+/** The shared draft: a drag in one panel shows in the others while it lasts, without rendering React. */
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import sharp from 'sharp';

@@ -1,4 +1,4 @@
-/** Files of every kind that the preview reads, decoded in a real browser, against FFmpeg's reading of them for the export. */
+/** Sound files of every kind, decoded by the preview in a real browser, against FFmpeg's decoding for the export. */
 import { expect, test } from 'vitest';
 import { compareSounds } from './sound/sound-similarity.js';
 import { fromBase64, useSoundPage } from './sound/sound-page.js';
@@ -52,4 +52,4 @@ test.each(Object.keys(FILES))('%s', async (name) => {
   expect(Math.abs(similarity.gainDb)).toBeLessThan(0.2);
 });
 
-test('nothing went wrong in the page', () => expect(under().errors).toEqual([]));
+test('the page logged no error', () => expect(under().errors).toEqual([]));

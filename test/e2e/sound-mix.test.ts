@@ -1,4 +1,4 @@
-/** The mix of the preview, made in a real browser, against the sound of a real export. Sound files are read as they are. */
+/** The mix of the preview, made in a real browser, against the sound of a real export. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { compareSounds, toEnvelope } from './sound/sound-similarity.js';
 import { fromBase64, useSoundPage } from './sound/sound-page.js';
@@ -85,7 +85,7 @@ const SPANS = {
   'a loop with key frames': [381, 449],
 } as const;
 
-describe('as it is mixed', () => {
+describe('before mastering', () => {
   let ours: Float32Array;
   let theirs: Float32Array;
   beforeAll(async () => {
@@ -102,7 +102,7 @@ describe('as it is mixed', () => {
     expect(Math.abs(similarity.gainDb)).toBeLessThan(0.15);
   });
 
-  test('it is the same from any place on', async () => {
+  test('it is the same from any position', async () => {
     const { call } = under();
     for (const frame of [17, 60, 110, 262, 330, 400]) {
       const from = frame * PER_FRAME;
@@ -134,7 +134,7 @@ describe.each([
   });
 });
 
-test('reversed footage and what is muted sound as they are exported', async () => {
+test('reversed footage and muted items sound as in the export', async () => {
   const { make, open, call, exported } = under();
   const path = make(
     'footage.mp4',

@@ -1,4 +1,4 @@
-/** What is heard while the preview plays, recorded in a real browser on its way to the loudspeakers. */
+/** The sound of playback, recorded in a real browser at its output. */
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { compareSounds } from './sound/sound-similarity.js';
 import { fromBase64, useSoundPage } from './sound/sound-page.js';
@@ -48,7 +48,7 @@ const toStereo = (mono: Float32Array): Float32Array => {
 const leftOf = (stereo: Float32Array): Float32Array => toStereo(stereo.filter((_, i) => i % 2 === 0));
 const recorded = async () => toStereo(fromBase64(await under().call('recording')));
 
-test('every sample is heard once and in order, from the frame that it begins at', async () => {
+test('every sample is played once and in order, from the start frame', async () => {
   const { call } = under();
   await call('play', 60, null);
   await call('soundFor', 2.3 * 48_000);
@@ -63,7 +63,7 @@ test('every sample is heard once and in order, from the frame that it begins at'
   expect(Math.abs(similarity.gainDb)).toBeLessThan(0.01);
 });
 
-test('a loop comes round without a gap', async () => {
+test('a loop has no gap', async () => {
   const { call } = under();
   const loop = { start: 100, end: 131 };
   await call('play', 100, loop);
@@ -78,7 +78,7 @@ test('a loop comes round without a gap', async () => {
   expect(similarity.correlation).toBeGreaterThan(0.9999);
 });
 
-test('the picture follows what is heard', async () => {
+test('the picture follows the sound', async () => {
   const { call } = under();
   await call('play', 0, null);
   await call('soundFor', 1.8 * 48_000);
@@ -93,7 +93,7 @@ test('the picture follows what is heard', async () => {
 });
 
 describe('while it plays', () => {
-  test('an edit is heard, and what it leaves alone goes on untouched', async () => {
+  test('an edit is audible, and unchanged sound continues without interruption', async () => {
     const { call } = under();
     await call('play', 0, null);
     await call('soundFor', 0.8 * 48_000);
@@ -111,7 +111,7 @@ describe('while it plays', () => {
     expect(Math.abs(after.gainDb)).toBeLessThan(0.01);
   });
 
-  test('tracks can be heard alone', async () => {
+  test('tracks can be soloed', async () => {
     const { call } = under();
     await call('setSolo', ['b']);
     await call('play', 100, null);
@@ -127,7 +127,7 @@ describe('while it plays', () => {
     await call('setSolo', []);
   });
 
-  test('levels are told before the volume of the monitor, which lowers what is heard', async () => {
+  test('levels are measured before the monitor’s volume, which lowers the output', async () => {
     const { call } = under();
     await call('setVolume', 0);
     await call('play', 0, null);
@@ -142,7 +142,7 @@ describe('while it plays', () => {
   });
 });
 
-test('double speed keeps the time of the picture and the pitch', async () => {
+test('double speed stays in sync and keeps the pitch', async () => {
   const { call } = under();
   await call('play', 0, null);
   await call('shuttle', 1);
@@ -154,7 +154,7 @@ test('double speed keeps the time of the picture and the pitch', async () => {
   expect((await recorded()).length).toBeGreaterThan(48_000);
 });
 
-test('scrubbing sounds softly, and is over soon', async () => {
+test('scrubbing plays short grains', async () => {
   const { call } = under();
   await call('play', 0, null);
   await call('soundFor', 0.5 * 48_000);

@@ -1,4 +1,4 @@
-/** The stage in a real browser: what hands, keys and buttons on the picture make of the document. */
+/** The stage in a real browser: what pointer, keys and buttons change in the document. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -75,7 +75,7 @@ afterEach(async () => {
 });
 
 describe('the picture', () => {
-  test('is the frame that the export has', async () => {
+  test('is the frame of the export', async () => {
     const { client, projectId, color } = under();
     const folder = await mkdtemp(join(tmpdir(), 'upright-stage-'));
     try {
@@ -118,7 +118,7 @@ describe('the picture', () => {
 });
 
 describe('selecting', () => {
-  test('takes what is on top, then what lies below, and nothing beside the picture', async () => {
+  test('selects the topmost item, then the one below, and nothing outside the picture', async () => {
     const { page, at, selected } = under();
     const [title, clip] = [await titleNow(), await clipNow()];
     const on = await at(0.5, 0.14);
@@ -139,7 +139,7 @@ describe('selecting', () => {
     expect(await selected()).toEqual([]);
   });
 
-  test('adds with Shift, and goes up and down by keys', async () => {
+  test('adds with Shift, and steps through the items by keys', async () => {
     const { page, at, selected } = under();
     const [title, clip] = [await titleNow(), await clipNow()];
     const [on, off] = [await at(0.5, 0.14), await at(0.5, 0.6)];
@@ -156,7 +156,7 @@ describe('selecting', () => {
 });
 
 describe('moving', () => {
-  test('follows the hand and is one step', async () => {
+  test('follows the pointer and is one step', async () => {
     const { at, scale } = under();
     const before = await titleNow();
     await drag(await at(0.5, 0.14), { x: 20, y: 90 });
@@ -167,7 +167,7 @@ describe('moving', () => {
     expect(await steps()).toEqual({ head: head.at + 1, last: 'Move' });
   });
 
-  test('is seen while it is dragged, and dropped by Escape', async () => {
+  test('shows the draft during a drag, and is canceled by Escape', async () => {
     const { page, at, color } = under();
     const before = await color(0.4, 0.12, 0.2, 0.04);
     const from = await at(0.5, 0.14);
@@ -182,7 +182,7 @@ describe('moving', () => {
     expect((await steps()).head).toBe(head.at);
   });
 
-  test('clicks to the middle', async () => {
+  test('snaps to the middle', async () => {
     const { at, select } = under();
     const title = await titleNow();
     await select(title.id);
@@ -190,7 +190,7 @@ describe('moving', () => {
     expect((await titleNow()).position.x).toBe(0.5);
   });
 
-  test('writes a keyframe at the playhead where the place is animated', async () => {
+  test('sets a keyframe at the playhead if the position is animated', async () => {
     const { client, project, projectId, at, seek } = under();
     const clip = await clipNow();
     const { revision } = await client['project.get']({ id: projectId });
@@ -213,7 +213,7 @@ describe('moving', () => {
 });
 
 describe('handles', () => {
-  test('of a corner scale, and the opposite corner stays', async () => {
+  test('of a corner scale about the opposite corner', async () => {
     const { select } = under();
     const before = await titleNow();
     await select(before.id);
@@ -227,7 +227,7 @@ describe('handles', () => {
     expect(await steps()).toEqual({ head: head.at + 1, last: 'Resize' });
   });
 
-  test('of the stem turn, with Shift in steps of 15 degrees', async () => {
+  test('of rotation rotate, with Shift in steps of 15 degrees', async () => {
     const { page, select } = under();
     await select((await titleNow()).id);
     const box = await outline();
@@ -240,7 +240,7 @@ describe('handles', () => {
     expect(rotation).toBeGreaterThan(15);
   });
 
-  test('of a side make the lines of a title shorter', async () => {
+  test('of a side change the line width of a title', async () => {
     const { select } = under();
     await select((await titleNow()).id);
     const box = await outline();
@@ -286,7 +286,7 @@ describe('text in place', () => {
     await page.getByRole('textbox', { name: 'Text on the picture' }).waitFor();
   };
 
-  test('is drawn while it is typed and kept by a click beside it', async () => {
+  test('is drawn while typing and kept by a click outside', async () => {
     const { page, at, color } = under();
     const before = await color(0.2, 0.1, 0.6, 0.08);
     await edit();
@@ -303,7 +303,7 @@ describe('text in place', () => {
     expect(await page.getByRole('textbox').count()).toBe(0);
   });
 
-  test('is forgotten by Escape', async () => {
+  test('is discarded by Escape', async () => {
     const { page } = under();
     await edit();
     await page.keyboard.type('Nothing of this');
@@ -313,7 +313,7 @@ describe('text in place', () => {
     expect((await steps()).head).toBe(head.at);
   });
 
-  test('begins with Enter; an empty one goes away', async () => {
+  test('begins with Enter, and an empty title is removed', async () => {
     const { page, select, project } = under();
     const { id } = await titleNow();
     await select(id);
@@ -329,7 +329,7 @@ describe('text in place', () => {
 });
 
 describe('keys on the picture', () => {
-  test('nudge, turn and resize what is selected', async () => {
+  test('nudge, rotate and scale the selection', async () => {
     const { page, select } = under();
     const before = await titleNow();
     await select(before.id);
@@ -348,7 +348,7 @@ describe('keys on the picture', () => {
 });
 
 describe('crop and frame', () => {
-  test('a side is cropped by its grip', async () => {
+  test('a side is dragged by its grip', async () => {
     const { page, at } = under();
     const on = await at(0.5, 0.6);
     await page.mouse.dblclick(on.x, on.y);
@@ -363,7 +363,7 @@ describe('crop and frame', () => {
     expect(await steps()).toEqual({ head: head.at + 1, last: 'Crop' });
   });
 
-  test('a crop is forgotten by Escape', async () => {
+  test('a crop is discarded by Escape', async () => {
     const { page, select } = under();
     await select((await clipNow()).id);
     await page.getByRole('application', { name: 'Picture' }).focus();
@@ -391,7 +391,7 @@ describe('crop and frame', () => {
 });
 
 describe('the menu of a right click', () => {
-  test('is about what it was opened on', async () => {
+  test('refers to the item that it was opened on', async () => {
     const { page, at, selected } = under();
     const on = await at(0.5, 0.14);
     await page.mouse.click(on.x, on.y, { button: 'right' });
@@ -402,7 +402,7 @@ describe('the menu of a right click', () => {
 });
 
 describe('safe areas', () => {
-  test('name the texts that they cover and move them', async () => {
+  test('list the covered texts and move them', async () => {
     const { page } = under();
     await page.getByRole('button', { name: 'Safe areas' }).click();
     await page.getByRole('menuitem', { name: 'Reels' }).click();
@@ -415,8 +415,8 @@ describe('safe areas', () => {
   });
 });
 
-describe('looking', () => {
-  test('zooms about the pointer and back to fit', async () => {
+describe('viewing', () => {
+  test('zooms about the pointer, and back to fit', async () => {
     const { page, at, scale } = under();
     const on = await at(0.25, 0.25);
     const before = await scale();
@@ -432,7 +432,7 @@ describe('looking', () => {
     await expect.poll(scale).toBeCloseTo(before, 3);
   });
 
-  test('draws as many pixels as the quality says', async () => {
+  test('draws at the resolution of the quality setting', async () => {
     const { page } = under();
     const width = () =>
       page
@@ -448,7 +448,7 @@ describe('looking', () => {
     await expect.poll(width).toBe(540);
   });
 
-  test('fills the screen and comes back', async () => {
+  test('enters and leaves full screen', async () => {
     const { page, scale } = under();
     const before = await scale();
     await page.getByRole('button', { name: 'Full screen' }).click();
@@ -457,7 +457,7 @@ describe('looking', () => {
     await expect.poll(scale).toBeCloseTo(before, 3);
   });
 
-  test('shows nothing but the picture while it plays in full screen and the hand rests', async () => {
+  test('hides everything but the picture during playback in full screen without pointer movement', async () => {
     const { page, at } = under();
     const bar = page.getByRole('toolbar', { name: 'Playback' });
     const opacity = () => bar.evaluate((element) => Number(getComputedStyle(element).opacity));
@@ -472,7 +472,7 @@ describe('looking', () => {
     await page.keyboard.press('f');
   });
 
-  test('plays, stops and steps by the transport', async () => {
+  test('plays, pauses and steps by the transport’s buttons', async () => {
     const { page } = under();
     const frame = () =>
       page.evaluate(() =>
@@ -513,7 +513,7 @@ describe('the rest of the transport', () => {
     await expect.poll(frame).toBe(expected);
   });
 
-  test('Escape leaves the playhead where it is', async () => {
+  test('Escape keeps the playhead', async () => {
     const { page } = under();
     await page.getByRole('button', { name: /^Time / }).click();
     await page.getByRole('textbox', { name: 'Time' }).fill('5');
@@ -522,7 +522,7 @@ describe('the rest of the transport', () => {
     expect(await frame()).toBe(30);
   });
 
-  test('the loop is switched by its key', async () => {
+  test('the loop is toggled by its key', async () => {
     const { page } = under();
     const loop = page.getByRole('button', { name: 'Loop' });
     await page.getByRole('application', { name: 'Picture' }).focus();
@@ -560,7 +560,7 @@ describe('the sound', () => {
     await expect.poll(drawn).toBe(false);
   });
 
-  test('is muted for the ear, and stays so', async () => {
+  test('is muted in the monitor, and stays so', async () => {
     const { page } = under();
     await page.getByRole('button', { name: 'Volume of the preview' }).click();
     await page.getByRole('button', { name: 'Mute the preview' }).click();
@@ -576,7 +576,7 @@ describe('the sound', () => {
 });
 
 describe('the frame itself', () => {
-  test('is copied as large as the export', async () => {
+  test('is copied at the export’s size', async () => {
     const { page } = under();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByRole('application', { name: 'Picture' }).focus();
@@ -590,7 +590,7 @@ describe('the frame itself', () => {
     expect(size).toEqual([1080, 1920]);
   });
 
-  test('is saved as a file where the clipboard is closed', async () => {
+  test('is saved as a file if the clipboard is unavailable', async () => {
     const { page } = under();
     await page.evaluate(() => {
       navigator.clipboard.write = () => Promise.reject(new Error('closed'));
@@ -609,7 +609,7 @@ describe('the frame itself', () => {
     for (const [i, value] of shown.entries()) expect(Math.abs(value - (channels[i]?.mean ?? 0))).toBeLessThan(6);
   });
 
-  test('of any other time is drawn beside it', async () => {
+  test('of another time is drawn independently', async () => {
     const { page, color, seek } = under();
     const poster = await page.evaluate(async () => {
       const { preview } = (window as unknown as { stage: { editor: { preview: Preview } } }).stage.editor;
@@ -629,7 +629,7 @@ describe('the frame itself', () => {
       .toBeLessThan(5);
   });
 
-  test('is seen without its colour changes while that is switched on', async () => {
+  test('is shown without its grade while comparing', async () => {
     const { client, project, projectId, color, page } = under();
     const clip = await clipNow();
     const plain = await color(0.1, 0.3, 0.8, 0.4);
@@ -652,8 +652,8 @@ describe('the frame itself', () => {
   });
 });
 
-describe('a file that is not there', () => {
-  test('is named on the picture with the way out', async () => {
+describe('a missing file', () => {
+  test('is reported on the picture with an action', async () => {
     const { client, project, projectId, page, folder } = under();
     const clip = await clipNow();
     const { revision } = await client['project.get']({ id: projectId });
@@ -668,7 +668,7 @@ describe('a file that is not there', () => {
   });
 });
 
-describe('for everybody', () => {
+describe('accessibility', () => {
   const findings = async (): Promise<string[]> => {
     const { violations } = await new AxeBuilder({ page: under().page }).analyze();
     return violations
@@ -676,7 +676,7 @@ describe('for everybody', () => {
       .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
   };
 
-  test.each(['dark', 'light'])('nothing stands in the way of a reader in the %s theme', async (theme) => {
+  test.each(['dark', 'light'])('has no serious issue in the %s theme', async (theme) => {
     const { page, select } = under();
     await page.evaluate((name) => {
       document.documentElement.classList.toggle('dark', name === 'dark');
@@ -697,5 +697,5 @@ describe('for everybody', () => {
     expect(await findings()).toEqual([]);
   });
 
-  test('the page has nothing to complain of', () => expect(under().errors).toEqual([]));
+  test('the page logged no error', () => expect(under().errors).toEqual([]));
 });

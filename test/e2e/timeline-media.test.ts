@@ -1,3 +1,4 @@
+/** Media on the timeline in a real browser: filmstrips, waveforms, and drops. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
@@ -32,7 +33,7 @@ async function drop(
   );
 }
 
-it('shows filmstrips and waves when they are made', async () => {
+it('shows filmstrips and waveforms once they are made', async () => {
   const { client, page, project } = under();
   const { id } = await project();
   await expect
@@ -59,7 +60,7 @@ it('shows filmstrips and waves when they are made', async () => {
   await expect.poll(() => colors('music-1')).toBeGreaterThan(0);
 });
 
-it('takes assets of the library', async () => {
+it('accepts assets of the library', async () => {
   const { at, client, page, project } = under();
   const { assets } = await client['library.list']({ search: 'coffee' });
   const before = await project();
@@ -74,7 +75,7 @@ it('takes assets of the library', async () => {
   expect(after.assets.length).toBe(before.assets.length);
 });
 
-it('takes files of the desktop and imports them', async () => {
+it('accepts files of the desktop and imports them', async () => {
   const { page, project } = under();
   const box = await page.locator('[role="listbox"]').boundingBox();
   const place = { x: (box?.x ?? 0) + 300, y: (box?.y ?? 0) + (box?.height ?? 0) - 4 };
@@ -86,7 +87,7 @@ it('takes files of the desktop and imports them', async () => {
   expect(item && itemEnd(item)).toBeGreaterThan(30);
 });
 
-it('takes the style of a title', async () => {
+it('accepts a title style', async () => {
   const { at, page, project } = under();
   const look = { text: 'Styled', style: { color: '#ff0000' } };
   await drop(page, await at('text-1', 300), { type: 'application/x-upright-title', text: JSON.stringify(look) });

@@ -1,3 +1,4 @@
+/** The timeline in a real browser: gestures, commands and keys as edits of the document. */
 import { expect, it } from 'vitest';
 import { Project } from '../../core/project/project.js';
 import { type Exposed, useTimelinePage } from './timeline/timeline-page.js';
@@ -24,7 +25,7 @@ const fresh = Project.parse({
 });
 const under = useTimelinePage(fresh);
 
-it('moves a clip along its track, with one undo step, and takes it back', async () => {
+it('moves a clip along its track in one undo step, and undoes it', async () => {
   const { at, drag, lay, page, project } = under();
   await drag(await at('text', 210), await at('text', 100));
   expect(await lay('text')).toEqual(['t 90+50']);
@@ -34,7 +35,7 @@ it('moves a clip along its track, with one undo step, and takes it back', async 
   await expect.poll(async () => (await project()).tracks[2]?.items[0]?.start).toBe(90);
 });
 
-it('drops a drag with Escape', async () => {
+it('cancels a drag with Escape', async () => {
   const { at, lay, page } = under();
   const from = await at('text', 210);
   await page.mouse.move(from.x, from.y);
@@ -46,7 +47,7 @@ it('drops a drag with Escape', async () => {
   expect(await page.locator('[data-dragged]').count()).toBe(0);
 });
 
-it('reorders the main track under the magnet and lifts to another track', async () => {
+it('reorders the main track with the magnet on, and moves to another track', async () => {
   const { at, drag, lay } = under();
   await drag(await at('main', 30), await at('main', 100));
   expect(await lay('main')).toEqual(['b 0+60', 'a 60+60', 'c 120+60']);
@@ -63,7 +64,7 @@ it('leaves gaps without the magnet', async () => {
   expect(await lay('main')).toEqual(['a 0+60', 'b 60+60', 'c 140+60']);
 });
 
-it('snaps to edges and the playhead, and not while Alt is held', async () => {
+it('snaps to edges and the playhead, unless Alt is held', async () => {
   const { at, lay, seek, page } = under();
   await seek(190);
   const near = async (frame: number) => {
@@ -137,7 +138,7 @@ it('cuts with the razor and at the playhead', async () => {
   expect(counts).toEqual([5, 2, 1]);
 });
 
-it('selects by a rectangle, by keys and by click', async () => {
+it('selects by marquee, by keys and by click', async () => {
   const { at, drag, page, selected } = under();
   const from = await at('over', 70);
   const to = await at('main', 110);
@@ -189,7 +190,7 @@ it('pastes properties', async () => {
   await expect.poll(opacities).toEqual([0.4, 0.4, 0.4]);
 });
 
-it('deletes with and without closing the space', async () => {
+it('deletes with and without ripple', async () => {
   const { lay, page, select } = under();
   await select('b');
   await page.keyboard.press('Delete');
@@ -263,7 +264,7 @@ it('renames, mutes, locks, adds and removes tracks', async () => {
   expect(tracks.map(({ kind }) => kind)).toEqual(['picture', 'picture', 'text', 'audio']);
 });
 
-it('gives tracks another order by a drag and by keys', async () => {
+it('reorders tracks by a drag and by keys', async () => {
   const { drag, page, project } = under();
   const middle = async (track: string) => {
     const box = await page.locator(`[data-header="${track}"]`).boundingBox();
@@ -277,7 +278,7 @@ it('gives tracks another order by a drag and by keys', async () => {
   expect(await order()).toEqual(['main', 'over', 'text']);
 });
 
-it('opens a menu with the keys beside', async () => {
+it('opens a menu that shows the keys', async () => {
   const { at, lay, page } = under();
   const place = await at('text', 220);
   await page.mouse.click(place.x, place.y, { button: 'right' });
@@ -287,7 +288,7 @@ it('opens a menu with the keys beside', async () => {
   expect(await lay('text')).toEqual([]);
 });
 
-it('marks places, and drags marks', async () => {
+it('adds markers, and drags them', async () => {
   const { drag, page, project, seek } = under();
   await seek(100);
   await page.keyboard.press('m');
@@ -298,7 +299,7 @@ it('marks places, and drags marks', async () => {
   expect((await project()).markers[0]?.frame).toBeGreaterThan(110);
 });
 
-it('has a track heard alone, which is nobody’s edit', async () => {
+it('solos a track without an edit', async () => {
   const { page, client } = under();
   const solo = () =>
     page.evaluate(() => [...(window as unknown as Exposed).timeline.editor.preview.solo.getState().tracks]);
@@ -340,7 +341,7 @@ it('changes the length of a transition by a drag', async () => {
   expect(item?.start).toBe(60 - length);
 });
 
-it('trims to the playhead and goes from clip to clip', async () => {
+it('trims to the playhead and jumps from clip to clip', async () => {
   const { lay, page, seek, selected } = under();
   await seek(90);
   await page.keyboard.press('q');

@@ -1,4 +1,4 @@
-/** The whole job as a person does it, in a real browser: from an empty project to a video on the disk. */
+/** A whole session in a real browser: from an empty project to a video on the disk. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -47,7 +47,7 @@ describe.sequential('the whole job', () => {
     await expect.poll(kinds).toEqual([]);
   });
 
-  it('takes real clips in, one behind the other', async () => {
+  it('imports real clips, one after the other', async () => {
     const { page } = editor();
     const button = timeline(page).getByRole('button', { name: 'Choose files…' });
     await choose(page, () => button.click(), [sampleFile('coffee.mp4')]);
@@ -60,7 +60,7 @@ describe.sequential('the whole job', () => {
     expect(second?.start).toBe((first?.start ?? 0) + (first?.length ?? 0));
   });
 
-  it('cuts at the playhead and closes the gap of what is deleted', async () => {
+  it('cuts at the playhead and deletes with ripple', async () => {
     const { page } = editor();
     await page.keyboard.press('Home');
     for (let i = 0; i < 2; i++) await page.keyboard.press('Shift+ArrowRight');
@@ -103,7 +103,7 @@ describe.sequential('the whole job', () => {
     await expect.poll(kinds).toEqual(['footage', 'footage', 'music', 'title']);
   });
 
-  it('takes steps back and brings them again, also after a reload', async () => {
+  it('undoes and redoes steps, also after a reload', async () => {
     const { page, ready } = editor();
     await page.keyboard.press('Control+z');
     await expect.poll(kinds).toEqual(['footage', 'footage', 'title']);
@@ -114,7 +114,7 @@ describe.sequential('the whole job', () => {
     await expect.poll(kinds).toEqual(['footage', 'footage', 'music', 'title']);
   });
 
-  it('exports what was seen', async () => {
+  it('exports the frames of the preview', async () => {
     const { page, folder, client } = editor();
     const output = join(folder, 'monday.mp4');
     const project = await document();
@@ -167,7 +167,7 @@ describe.sequential('the whole job', () => {
     expect(await video.evaluate((element: HTMLVideoElement) => element.videoWidth)).toBe(720);
   });
 
-  it('went without an error of the page', () => {
+  it('the page logged no error', () => {
     expect(editor().errors).toEqual([]);
   });
 });

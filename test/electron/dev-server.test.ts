@@ -1,4 +1,4 @@
-/** The app shows what a development server serves, as `npm run dev` starts it; packaged it never does. */
+/** The app with a development server, as `npm run dev` starts it. A packaged app ignores it. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';

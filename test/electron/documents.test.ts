@@ -1,4 +1,4 @@
-/** Files that the system hands over, one window for all of them, and what is kept from one start to the next. */
+/** Files that the system opens, the single instance, and what is kept between starts. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -38,14 +38,14 @@ const openedIn = (desktop: Desktop): Promise<string[]> =>
     return page.opened;
   });
 
-test('a document of the command line opens, wherever it was given, and nothing else does', async () => {
+test('a document on the command line opens, wherever its argument is, and nothing else does', async () => {
   await writeFile(join(scratch.folder, 'leg day.upright'), '');
   const desktop = await start(['leg day.upright', '--flag.upright', 'photo.jpg']);
   await untilPage(desktop);
   expect(await openedIn(desktop)).toEqual([join(scratch.folder, 'leg day.upright')]);
 });
 
-test('a second start gives its documents to the first and ends', async () => {
+test('a second instance passes its documents to the first and ends', async () => {
   const first = await start();
   await untilPage(first);
   const second = await start([join(scratch.folder, 'legs.upright')]);
@@ -56,7 +56,7 @@ test('a second start gives its documents to the first and ends', async () => {
   expect(await first.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
-test('a double click opens a document once, though the page is loaded again', async () => {
+test('a double click opens a document once, even if the page reloads', async () => {
   const desktop = await start();
   await untilPage(desktop);
   const prevented = await desktop.inMain(({ app }) => {
@@ -72,7 +72,7 @@ test('a double click opens a document once, though the page is loaded again', as
   expect(await openedIn(desktop)).toEqual([]);
 });
 
-test('recent documents stand in the menu, the newest first, and open from there', async () => {
+test('recent documents are in the menu, the newest first, and open from there', async () => {
   const desktop = await start(['/a/one.upright', '/a/two.upright']);
   await untilPage(desktop);
   await desktop.inPage(() =>
@@ -95,7 +95,7 @@ test('recent documents stand in the menu, the newest first, and open from there'
   expect((await openedIn(desktop)).at(-1)).toBe('/a/one.upright');
 });
 
-test('the window comes up where it was', async () => {
+test('the window opens where it was', async () => {
   const first = await start();
   await untilPage(first);
   const bounds = { x: 60, y: 40, width: 1300, height: 800 };
@@ -108,7 +108,7 @@ test('the window comes up where it was', async () => {
   expect(await second.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())).toEqual(bounds);
 });
 
-test('dialogs open in the folder that was chosen last for the same purpose', async () => {
+test('dialogs open in the last folder of the same purpose', async () => {
   const desktop = await start();
   await untilPage(desktop);
   await desktop.inMain(({ dialog }) => {
@@ -142,7 +142,7 @@ test('dialogs open in the folder that was chosen last for the same purpose', asy
   ]);
 });
 
-test('a page that dies is loaded again', async () => {
+test('a crashed page is reloaded', async () => {
   const desktop = await start();
   await untilPage(desktop);
   await desktop.inPage(() => Object.assign(window, { before: true }) && null);

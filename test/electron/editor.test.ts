@@ -1,4 +1,4 @@
-/** The editor itself as the app shows it: nothing that it does is refused by the policy, and it finds its engine. */
+/** The editor in the app: the content security policy blocks nothing, and it connects to the engine. */
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -21,7 +21,7 @@ afterAll(async () => {
   await scratch.remove();
 });
 
-test('the editor comes up under the strict policy and connects', async () => {
+test('the editor starts under the strict policy and connects', async () => {
   const said = desktop.inMain(({ BrowserWindow }) => {
     const lines: string[] = [];
     Object.assign(globalThis, { lines });

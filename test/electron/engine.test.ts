@@ -1,4 +1,6 @@
-/** The engine's process: restarted when it dies, given up when it keeps dying, left to another where one is at work. */
+/**
+ * The engine's process: restarted after a crash, given up after repeated ones, and not started beside another engine.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -46,7 +48,7 @@ const killEngine = (app: Desktop): Promise<void> =>
 
 const states = (app: Desktop) => app.inPage(() => (window as unknown as PageGlobals).states);
 
-test('an engine that is killed is started again, the page is told, and no project is lost', async () => {
+test('a killed engine is restarted, the page is informed, and no project is lost', async () => {
   const app = await start();
   await connectPage(app);
   const { id } = await call<{ id: string }>(app, 'project.create', { name: 'Leg day' });
@@ -58,7 +60,7 @@ test('an engine that is killed is started again, the page is told, and no projec
   expect(await call(app, 'project.get', { id })).toMatchObject({ project: { name: 'Leg day' } });
 });
 
-test('a page that asks while there is no engine is connected to the next one', async () => {
+test('a page that connects while there is no engine gets the next one', async () => {
   const app = await start();
   await connectPage(app);
   await killEngine(app);
@@ -67,7 +69,7 @@ test('a page that asks while there is no engine is connected to the next one', a
   expect(await call(app, 'system.info', {})).toMatchObject({ pid: expect.any(Number) });
 });
 
-test('an engine that keeps dying is given up, until a person wants another try', async () => {
+test('an engine that keeps crashing is given up until the user retries', async () => {
   const app = await start();
   await until(async () => {
     await killEngine(app);
@@ -82,7 +84,7 @@ test('an engine that keeps dying is given up, until a person wants another try',
   expect(await call(app, 'system.info', {})).toMatchObject({ pid: expect.any(Number) });
 });
 
-test('the engine in the app is reached by scripts too', async () => {
+test('scripts can connect to the app’s engine', async () => {
   const app = await start();
   await connectPage(app);
   const { id } = await call<{ id: string }>(app, 'project.create', { name: 'Leg day' });
@@ -91,7 +93,7 @@ test('the engine in the app is reached by scripts too', async () => {
   await port.close();
 });
 
-test('where another engine is at work the window uses that, and has its own when that has ended', async () => {
+test('the window uses another running engine, and its own after that has ended', async () => {
   other = spawn(process.execPath, [join(ROOT, 'out', 'main', 'cli.js'), 'serve', '--json'], {
     env: { ...process.env, UPRIGHT_HOME: scratch.home },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -113,7 +115,7 @@ test('where another engine is at work the window uses that, and has its own when
   expect(await call(app, 'project.get', { id })).toMatchObject({ id });
 });
 
-test('an engine that does not answer but holds the home is told of in a sentence', async () => {
+test('an engine that locks the home but does not answer is reported in a sentence', async () => {
   const engine = await createEngine({ env: { ...process.env, UPRIGHT_HOME: scratch.home }, persistent: false });
   try {
     const app = await start();

@@ -1,4 +1,4 @@
-/** What the page may not do. */
+/** What the page is not allowed to do. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desktop, makeScratch, type Scratch, startStandIn, until, untilPage } from './desktop.js';
 
@@ -21,7 +21,7 @@ const whereIsPage = (): Promise<string | undefined> =>
   desktop.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL());
 
 test.each(['https://example.com/', 'app://upright/elsewhere', 'file:///etc/passwd'])(
-  'it cannot go to %s',
+  'it cannot navigate to %s',
   async (address) => {
     await desktop.inPage((to) => {
       window.location.href = to;
@@ -32,7 +32,7 @@ test.each(['https://example.com/', 'app://upright/elsewhere', 'file:///etc/passw
   },
 );
 
-test('it may load itself again', async () => {
+test('it may reload itself', async () => {
   await desktop.inPage(() => {
     Object.assign(window, { before: true });
     window.location.reload();
@@ -84,7 +84,7 @@ test('it reaches no network', async () => {
   expect(canceled).toEqual({ cancel: true });
 });
 
-test('no code from a text runs', async () => {
+test('no code is evaluated from a string', async () => {
   const ran = await desktop.inPage(async () => {
     const script = document.createElement('script');
     script.textContent = 'window.injected = true';
@@ -132,16 +132,19 @@ test.each([
   'openExternal',
   'fileSystem',
   'hid',
-])('it is not given %s', async (permission) => {
+])('it has no permission for %s', async (permission) => {
   expect(await ask(permission, OURS)).toEqual({ asked: false, checked: false, device: false });
 });
 
-test.each(['clipboard-sanitized-write', 'fullscreen'])('it is given %s, and no other page is', async (permission) => {
-  expect(await ask(permission, OURS)).toMatchObject({ asked: true, checked: true });
-  for (const from of [
-    { ...OURS, isMainFrame: false },
-    { ...OURS, origin: 'https://example.com' },
-  ]) {
-    expect(await ask(permission, from)).toMatchObject({ asked: false, checked: false });
-  }
-});
+test.each(['clipboard-sanitized-write', 'fullscreen'])(
+  'it has permission for %s, and no other page has',
+  async (permission) => {
+    expect(await ask(permission, OURS)).toMatchObject({ asked: true, checked: true });
+    for (const from of [
+      { ...OURS, isMainFrame: false },
+      { ...OURS, origin: 'https://example.com' },
+    ]) {
+      expect(await ask(permission, from)).toMatchObject({ asked: false, checked: false });
+    }
+  },
+);

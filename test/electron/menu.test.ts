@@ -1,4 +1,4 @@
-/** The menu bar: what stands where on each platform, and what a click does. */
+/** The menu bar: its entries on each platform, and their effects. */
 import type { MenuItemConstructorOptions } from 'electron';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -59,7 +59,7 @@ describe('the menu bar', () => {
     expect(buildMenu(sources({ platform: 'darwin' })).map(nameOf)).toEqual(['appMenu', ...usual]);
   });
 
-  test('keeps settings and quit where each platform looks for them', () => {
+  test('has settings and quit where each platform expects them', () => {
     const [file] = buildMenu(sources());
     expect(itemsOf(file ?? {}).map(nameOf)).toEqual([
       ...['project.new', 'project.open', 'recent', '-', 'export.open', '-', 'view.settings', '-', 'quit'],
@@ -75,7 +75,7 @@ describe('the menu bar', () => {
     ).toBe('close');
   });
 
-  test('has every command of the page once, those without a place of their own too', () => {
+  test('has every command of the page once, including those without a fixed place', () => {
     const ids = buildMenu(sources({ platform: 'darwin' }))
       .flatMap(itemsOf)
       .map(nameOf);
@@ -86,7 +86,7 @@ describe('the menu bar', () => {
       ).toEqual([id]);
   });
 
-  test('has no line at an end of a menu or beside another', () => {
+  test('has no separator at an end of a menu or next to another', () => {
     for (const platform of ['linux', 'darwin']) {
       for (const state of [STATE, null]) {
         for (const menu of buildMenu(sources({ platform, state }))) {
@@ -97,7 +97,7 @@ describe('the menu bar', () => {
     }
   });
 
-  test('shows what cannot be done, and keys that are keys', () => {
+  test('disables unavailable commands, and shows valid accelerators only', () => {
     const menus = buildMenu(sources());
     expect(find(menus, 'clip.split')).toMatchObject({ enabled: false });
     expect(find(menus, 'clip.split')).not.toHaveProperty('accelerator');
@@ -109,14 +109,14 @@ describe('the menu bar', () => {
     expect(find(menus, 'timeline.razor')).toMatchObject({ accelerator: 'B' });
   });
 
-  test('takes no letter from what is being typed on macOS', () => {
+  test('takes no key from text fields on macOS', () => {
     const menus = buildMenu(sources({ platform: 'darwin' }));
     expect(find(menus, 'timeline.razor')).not.toHaveProperty('accelerator');
     expect(find(menus, 'playback.toggle')).not.toHaveProperty('accelerator');
     expect(find(menus, 'edit.undo')).toMatchObject({ accelerator: 'CmdOrCtrl+Z', registerAccelerator: true });
   });
 
-  test('can edit text before the page has told its commands', () => {
+  test('can edit text before the page has sent its commands', () => {
     const [, edit] = buildMenu(sources({ state: null }));
     expect(itemsOf(edit ?? {}).map(nameOf)).toEqual(['undo', 'redo', '-', 'cut', 'copy', 'paste', 'selectAll']);
   });
@@ -126,7 +126,7 @@ describe('the menu bar', () => {
     expect(menus.map(({ label }) => label)).toContain('Affichage');
   });
 
-  test('finds a language by its folder, and shows in English what it lacks', async () => {
+  test('finds a language by its folder, with English as a fallback', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'upright-locales-'));
     onTestFinished(() => rm(folder, { recursive: true, force: true }));
     await mkdir(join(folder, 'tlh'));
@@ -166,14 +166,14 @@ describe('a click in it', () => {
       BrowserWindow.getAllWindows().flatMap(({ webContents }) => (webContents as unknown as { edits: string[] }).edits),
     );
 
-  test('does the command in the page', async () => {
+  test('runs the command in the page', async () => {
     await click('clip.split');
     await click('edit.undo');
     expect(await until(async () => (await heard()).length === 2 && heard())).toEqual(['clip.split', 'edit.undo']);
     expect(await edits()).toEqual([]);
   });
 
-  test('means the text while one is typed', async () => {
+  test('applies to the text field while typing', async () => {
     await desktop.inPage(() => document.getElementById('text')?.focus());
     const before = (await heard()).length;
     await click('edit.copy');
@@ -183,7 +183,7 @@ describe('a click in it', () => {
     expect((await heard()).slice(before)).toEqual(['clip.split']);
   });
 
-  test('what can be done changes without the menu being built anew', async () => {
+  test('enabled states change without rebuilding the menu', async () => {
     const look = () =>
       desktop.inMain(({ Menu }) => {
         const menu = Menu.getApplicationMenu() as unknown as { mark?: boolean };
@@ -204,7 +204,7 @@ describe('a click in it', () => {
     await until(async () => !(await look())[0]);
   });
 
-  test('what is no state of a menu changes nothing', async () => {
+  test('an invalid menu state is ignored', async () => {
     await desktop.inPage(() => {
       const { upright } = window as unknown as PageGlobals;
       upright.setMenu({ labels: { 'clip.split': 3 }, enabled: {}, keys: {}, language: 'en' } as never);

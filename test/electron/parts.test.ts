@@ -1,4 +1,4 @@
-/** The parts of the app that are only sums: where the window comes up, when the engine is given up, which files open. */
+/** The pure parts of the app: window bounds, restart policy, document arguments. */
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { toOpenFilters, toSaveFilters } from '../../main/app/dialogs/filters.js';
@@ -16,7 +16,7 @@ test.each([
   ['across both', { x: -200, y: 50, width: 1100, height: 700 }, { x: -200, y: 50, width: 1100, height: 700 }],
   ['no larger than its screen', { x: 0, y: 30, width: 4000, height: 3000 }, { x: 0, y: 30, width: 1920, height: 1055 }],
   ['no smaller than what is in it', { x: 10, y: 30, width: 200, height: 10 }, { x: 10, y: 30, ...MIN_WINDOW_SIZE }],
-])('the window comes up %s', (_, kept, expected) => {
+])('the window opens %s', (_, kept, expected) => {
   expect(planWindowBounds(kept, [FIRST, LEFT])).toEqual(expected);
 });
 
@@ -25,11 +25,11 @@ test.each([
   ['its title bar is under the edge', { x: 100, y: 1060, width: 1300, height: 800 }],
   ['hardly any of it is on a screen', { x: 1900, y: 100, width: 1300, height: 800 }],
   ['it was never open', null],
-])('where %s it comes up in the middle of the first', (_, kept) => {
+])('where %s it opens centred on the first screen', (_, kept) => {
   expect(planWindowBounds(kept, [FIRST, LEFT])).toEqual({ x: 240, y: 103, width: 1440, height: 900 });
 });
 
-test('a small screen is filled, and no more', () => {
+test('fits a small screen', () => {
   expect(planWindowBounds(null, [{ x: 0, y: 0, width: 1280, height: 720 }])).toEqual({
     x: 0,
     y: 0,
@@ -38,7 +38,7 @@ test('a small screen is filled, and no more', () => {
   });
 });
 
-test('an engine is started again ever later, and given up at the fifth quick death', () => {
+test('restarts with growing delays, and gives up at the fifth quick crash', () => {
   const restartPolicy = createRestartPolicy();
   const waits = Array.from({ length: 5 }, () => restartPolicy.afterExit(100));
   expect(waits).toEqual([{ waitMs: 200 }, { waitMs: 500 }, { waitMs: 1000 }, { waitMs: 2000 }, 'give-up']);
@@ -46,7 +46,7 @@ test('an engine is started again ever later, and given up at the fifth quick dea
   expect(restartPolicy.afterExit(100)).toEqual({ waitMs: 200 });
 });
 
-test('one that lived well counts from the start', () => {
+test('a long run resets the count', () => {
   const restartPolicy = createRestartPolicy();
   for (let each = 0; each < 4; each++) restartPolicy.afterExit(100);
   expect(restartPolicy.afterExit(60_000)).toEqual({ waitMs: 200 });
@@ -72,7 +72,7 @@ test('ten documents are remembered, each once', () => {
   expect(addRecent(many, '/5.upright')).toHaveLength(10);
 });
 
-test('a dialog offers what fits first', () => {
+test('a dialog lists the matching filter first', () => {
   const texts = readDesktopTexts('en', fileURLToPath(new URL('../../resources/locales/', import.meta.url)));
   expect(toOpenFilters('media', texts).map(({ name }) => name)).toEqual(['Media', 'All files']);
   expect(toOpenFilters('lut', texts)).toEqual([{ name: 'Colour tables', extensions: ['cube'] }]);

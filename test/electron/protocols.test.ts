@@ -1,4 +1,4 @@
-/** `app://upright/` and `media://upright/`, asked from the page. */
+/** `app://upright/` and `media://upright/`, requested from the page. */
 import { copyFile, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -75,7 +75,7 @@ test('the page has the strict headers', async () => {
   expect(headers['x-content-type-options']).toBe('nosniff');
 });
 
-test('a file of the editor comes with its type', async () => {
+test('a file of the editor has its media type', async () => {
   expect(await get('/look.js')).toMatchObject({ status: 200, type: 'text/javascript; charset=utf-8', length: 21 });
 });
 
@@ -86,16 +86,16 @@ test.each(['/none.js', '/..%2fsecret.txt', '/%2e%2e/secret.txt', '/.hidden', '/%
   },
 );
 
-test('nothing is written by a request', async () => {
+test('methods that write are refused', async () => {
   expect((await get('/', {}, 'POST')).status).toBe(405);
 });
 
-test('an asset comes whole', async () => {
+test('an asset is sent whole', async () => {
   const { size } = await stat(clip);
   expect(await get(media(`asset/${asset.id}`))).toMatchObject({ status: 200, type: 'video/mp4', length: size });
 });
 
-test('a range of an asset comes with where it lies, and the page may read that', async () => {
+test('a range of an asset has Content-Range, readable by the page', async () => {
   const { size } = await stat(clip);
   const bytes = await readFile(clip);
   expect(await get(media(`asset/${asset.id}`), { Range: 'bytes=100-107' })).toEqual({
@@ -112,7 +112,7 @@ test('a range of an asset comes with where it lies, and the page may read that',
   expect(await get(media(`asset/${asset.id}`), { Range: `bytes=${size}-` })).toMatchObject({ status: 416, length: 0 });
 });
 
-test('what was derived from it comes by its key', async () => {
+test('a derived file is sent by its key', async () => {
   const key = await posterKey();
   const { status, type, length } = await get(media(`derived/${encodeURIComponent(key)}`));
   expect({ status, type }).toEqual({ status: 200, type: expect.stringMatching(/^image\//) });
@@ -120,7 +120,7 @@ test('what was derived from it comes by its key', async () => {
 });
 
 test.each(['asset/none', 'derived/none', 'asset/..', 'asset/%2fetc%2fpasswd', 'asset/', 'etc/passwd', ''])(
-  'media://upright/%s is nothing',
+  'media://upright/%s is not found',
   async (path) => {
     expect(await get(media(path))).toMatchObject({ status: 404, length: 0 });
   },
@@ -129,7 +129,7 @@ test.each(['asset/none', 'derived/none', 'asset/..', 'asset/%2fetc%2fpasswd', 'a
 test.each([
   ['anonymous', 255],
   [null, 'SecurityError'],
-])('pixels of a picture that was asked for as %s', async (crossOrigin, expected) => {
+])('the pixels of a picture requested as %s', async (crossOrigin, expected) => {
   const pixel = await desktop.inPage(
     async ({ address, crossOrigin }) => {
       const picture = new Image();
@@ -149,7 +149,7 @@ test.each([
   expect(pixel).toBe(expected);
 });
 
-test('a film of an asset loads in a player', async () => {
+test('a video loads in a video element', async () => {
   const length = await desktop.inPage(
     (address) =>
       new Promise<number>((resolve, reject) => {
@@ -164,7 +164,7 @@ test('a film of an asset loads in a player', async () => {
   expect(length).toBeGreaterThan(1);
 });
 
-test('a file that is gone is nothing', async () => {
+test('a missing file is not found', async () => {
   await rm(clip);
   expect((await get(media(`asset/${asset.id}`))).status).toBe(404);
 });

@@ -1,4 +1,4 @@
-/** The way out: no question but for an export, and nothing lost either way. */
+/** Quitting: only an export asks, and nothing is lost either way. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -58,14 +58,14 @@ async function startExport(seconds: number): Promise<string> {
   return jobId;
 }
 
-test('without an export nothing is asked', async () => {
+test('without an export it does not ask', async () => {
   await answerWith(CANCEL);
   await closeWindow();
   expect(await desktop.ended).toBe(0);
   await expect(socketPort(findSocketPaths(join(scratch.home, 'data')))).rejects.toMatchObject({ code: 'engine.gone' });
 });
 
-test('during an export the question can be answered with no', async () => {
+test('during an export quitting can be canceled', async () => {
   await answerWith(CANCEL);
   await startExport(15);
   await closeWindow();
@@ -75,7 +75,7 @@ test('during an export the question can be answered with no', async () => {
   expect(await desktop.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
-test('an export is finished without a window, and then the app ends', async () => {
+test('an export can finish without a window, and then the app quits', async () => {
   await answerWith(KEEP);
   await startExport(1);
   await closeWindow();
@@ -84,7 +84,7 @@ test('an export is finished without a window, and then the app ends', async () =
   expect(existsSync(output())).toBe(true);
 });
 
-test('an export that is left goes on at the next start', async () => {
+test('an interrupted export continues at the next start', async () => {
   await answerWith(STOP);
   const jobId = await startExport(2);
   await closeWindow();
@@ -97,7 +97,7 @@ test('an export that is left goes on at the next start', async () => {
   expect(existsSync(output())).toBe(true);
 });
 
-test('when the system goes down nothing is asked, and the engine lets go of its home', async () => {
+test('at a system shutdown it does not ask, and the engine releases its lock', async () => {
   await answerWith(CANCEL);
   await startExport(15);
   const port = await socketPort(findSocketPaths(join(scratch.home, 'data')));

@@ -1,4 +1,4 @@
-/** What only Electron itself can show; see docs/testing.md. */
+/** What only the real Electron can show; see docs/testing.md. */
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -31,7 +31,7 @@ describe.runIf(program !== null)('in Electron itself', () => {
     await scratch.remove();
   });
 
-  test('the page is at its own origin, in a secure context, in a world of its own', async () => {
+  test('the page has its own origin, a secure context and context isolation', async () => {
     const page = await desktop.inPage(() => ({
       origin: window.location.origin,
       secure: window.isSecureContext,
@@ -41,7 +41,7 @@ describe.runIf(program !== null)('in Electron itself', () => {
     expect(page).toEqual({ origin: 'app://upright', secure: true, leaks: [], frozen: true });
   });
 
-  test('the engine answers over a port from process to process, and comes back when it is killed', async () => {
+  test('the engine answers over a MessagePort between processes, and is restarted when killed', async () => {
     const { id } = await call<{ id: string }>(desktop, 'project.create', { name: 'Leg day' });
     const { pid } = await call<{ pid: number }>(desktop, 'system.info', {});
     process.kill(pid, 'SIGKILL');
@@ -50,7 +50,7 @@ describe.runIf(program !== null)('in Electron itself', () => {
     expect(await call(desktop, 'project.get', { id })).toMatchObject({ project: { name: 'Leg day' } });
   });
 
-  test('a film plays from its address, is sought in, and may be read by WebGL', async () => {
+  test('a video plays, seeks, and can be read by WebGL', async () => {
     const clip = join(scratch.folder, 'walk.mp4');
     await copyFile(join(ROOT, 'resources', 'sample', 'walk.mp4'), clip);
     await call(desktop, 'library.import', { paths: [clip] });
@@ -77,7 +77,7 @@ describe.runIf(program !== null)('in Electron itself', () => {
     expect(seen).toEqual({ status: 206, length: 10, time: 2 });
   });
 
-  test('nothing leaves the page, and nothing is given to it', async () => {
+  test('the page has no network and no permissions', async () => {
     const refused = await desktop.inPage(async () => ({
       network: await fetch('https://example.com/').then(
         () => 'reached',
@@ -92,7 +92,7 @@ describe.runIf(program !== null)('in Electron itself', () => {
     expect(refused).toEqual({ network: 'refused', camera: 'refused', window: 'refused' });
   });
 
-  test('a page that dies is loaded again', async () => {
+  test('a crashed page is reloaded', async () => {
     await desktop.inPage(() => {
       Object.assign(window, { before: true });
     });

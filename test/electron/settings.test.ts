@@ -1,4 +1,7 @@
-/** One settings file for the app, its engine and the command line; secrets sealed where there is a key ring. */
+/**
+ * One settings file for the app, its engine and the command line; secrets are encrypted with the key ring if there is
+ * one.
+ */
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -53,7 +56,7 @@ test('neither the app nor the command line overwrites what the other set', async
   expect(file).toMatchObject({ keepHours: 5, app: { preferences: { theme: 'light', language: 'fr' } } });
 });
 
-test('two that write at once lose nothing of each other', async () => {
+test('concurrent writers lose no changes', async () => {
   const app = await start();
   const settings = openSettings(config());
   const writes = app.inPage(async () => {
@@ -77,7 +80,7 @@ test('two that write at once lose nothing of each other', async () => {
   );
 });
 
-test('a lock that a dead process left is broken; one that is held is waited for, but not for ever', async () => {
+test('a stale lock is broken; a held lock is waited for, with a limit', async () => {
   const settings = openSettings(config());
   const lock = join(config(), 'settings.lock');
   await mkdir(config(), { recursive: true });
@@ -90,7 +93,7 @@ test('a lock that a dead process left is broken; one that is held is waited for,
   expect([settings.get().keepHours, existsSync(lock)]).toEqual([7, false]);
 });
 
-test('a secret is sealed on disk and still known to the next engine', async () => {
+test('a secret is encrypted on disk and readable by the next engine', async () => {
   const app = await start({ STAND_IN_KEY_RING: '1' });
   await call(app, 'settings.setSecret', { name: 'webhook', value: 'correct horse' });
   const kept = await readFile(join(config(), 'secrets.json'), 'utf8');
@@ -103,13 +106,13 @@ test('a secret is sealed on disk and still known to the next engine', async () =
   expect(openSecrets(config(), sealWith(key)).get('webhook')).toBe('correct horse');
 });
 
-test('without a key ring a secret is kept as the command line keeps it', async () => {
+test('without a key ring a secret is stored as by the command line', async () => {
   const app = await start();
   await call(app, 'settings.setSecret', { name: 'webhook', value: 'correct horse' });
   expect(openSecrets(config()).get('webhook')).toBe('correct horse');
 });
 
-test('what was kept before there was a key is read with one; what another key sealed is not', () => {
+test('an unencrypted secret is readable with a key; one of another key is not', () => {
   const key = Buffer.alloc(32, 1);
   const { protect, reveal } = sealWith(key);
   expect(reveal('older')).toBe('older');

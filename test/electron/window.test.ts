@@ -1,4 +1,4 @@
-/** The window, its page and its bridge. */
+/** The window, its page and the bridge. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desktop, makeScratch, type Scratch, startStandIn, until, untilPage } from './desktop.js';
 import { call, connectPage, type PageGlobals } from './in-page.js';
@@ -18,7 +18,7 @@ afterAll(async () => {
   await scratch.remove();
 });
 
-test('the page has neither Node nor a way out of its sandbox', async () => {
+test('the page has no Node and is sandboxed', async () => {
   const options = await desktop.inMain(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows() as unknown as {
       options: Electron.BrowserWindowConstructorOptions;
@@ -43,7 +43,7 @@ test('the page has neither Node nor a way out of its sandbox', async () => {
   ).toEqual([]);
 });
 
-test('the bridge carries the version and the platform', async () => {
+test('the bridge has the version and the platform', async () => {
   const found = await desktop.inPage(() => {
     const { upright } = window as unknown as PageGlobals;
     return { names: Object.keys(upright).sort(), version: upright.version, platform: upright.platform };
@@ -58,7 +58,7 @@ test('the bridge carries the version and the platform', async () => {
   );
 });
 
-test('the engine answers over the port, tells its events, and a new port closes the one before', async () => {
+test('the engine answers over the port, sends events, and a new port closes the previous one', async () => {
   await connectPage(desktop);
   const { id } = await call<{ id: string }>(desktop, 'project.create', { name: 'Legs' });
   await call(desktop, 'project.rename', { id, base: 0, name: 'Leg day' }).catch(() => null);
@@ -71,13 +71,13 @@ test('the engine answers over the port, tells its events, and a new port closes 
   expect(await call(desktop, 'project.get', { id })).toMatchObject({ id });
 });
 
-test('the state of the engine reaches who listens late', async () => {
+test('a late listener gets the engine’s current state', async () => {
   const listen = () =>
     desktop.inPage(() => new Promise((resolve) => (window as unknown as PageGlobals).upright.onEngine(resolve)));
   expect(await listen()).toEqual({ state: 'ready', message: null });
 });
 
-test('a call is ended by its own notification', async () => {
+test('a call is canceled by its notification', async () => {
   await connectPage(desktop);
   const answer = await desktop.inPage(
     () =>
@@ -95,7 +95,7 @@ test('a call is ended by its own notification', async () => {
   expect(JSON.parse(answer)).toMatchObject({ id: 'long', error: { data: { code: expect.any(String) } } });
 });
 
-test('what the page keeps is there again, and null forgets it', async () => {
+test('the page’s preferences persist, and null removes one', async () => {
   const kept = await desktop.inPage(async () => {
     const { upright } = window as unknown as PageGlobals;
     await upright.setPreferences({ theme: 'light', layout: { left: 320 }, gone: 1 });
@@ -117,14 +117,14 @@ test('the title bar names the document', async () => {
   expect(await until(async () => (await read())[1] && read())).toEqual(['Leg day – Upright', '/home/me/leg.upright']);
 });
 
-test('only paths that files have come out of a drop', async () => {
+test('a drop returns only paths of real files', async () => {
   const paths = await desktop.inPage(() =>
     (window as unknown as PageGlobals).upright.pathsOf([new File([], 'a.mp4'), new File([], 'memory.png')]),
   );
   expect(paths).toEqual(['/standing-in/a.mp4']);
 });
 
-test('a message of any other frame is not believed', async () => {
+test('a message from another frame is ignored', async () => {
   const before = (await shown()).length;
   await desktop.inPage(async () => {
     const frame = document.body.appendChild(document.createElement('iframe'));

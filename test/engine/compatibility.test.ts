@@ -1,4 +1,4 @@
-/** What earlier versions wrote opens for ever: their databases, project files, bundles, timelines and recipes. */
+/** Databases, project files, bundles, timelines and recipes of earlier versions can be opened. */
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -67,7 +67,7 @@ describe.each(versions)('version %s', (version) => {
     }
   });
 
-  test('undoes every step of every kind, and does it again', async () => {
+  test('undoes and redoes every kind of step', async () => {
     const { edited: id } = expected;
     const before = await client['project.get']({ id });
     const began = await client['project.goTo']({ id, base: before.revision, position: 0 });
@@ -96,7 +96,7 @@ describe.each(versions)('version %s', (version) => {
     }
   });
 
-  test.each(['bundle.upright', 'project.json', 'timeline.otio', 'recipe.json'])('takes in %s', async (name) => {
+  test.each(['bundle.upright', 'project.json', 'timeline.otio', 'recipe.json'])('imports %s', async (name) => {
     const { id, problems } = await client['project.import']({ file: join(folder, name), allowOutside: true });
     expect(problems.filter(({ severity, code }) => severity === 'error' && code !== 'asset.missing')).toEqual([]);
     expect((await client['project.get']({ id })).project.assets.length).toBeGreaterThan(0);

@@ -1,3 +1,4 @@
+/** Writing outputs and files, and working on lists. */
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +19,7 @@ describe('an output', () => {
     return text.length;
   };
 
-  test('is written under another name first, and leaves nothing beside it', async () => {
+  test('is written under a temporary name, which is gone afterwards', async () => {
     const file = join(folder, 'a.json');
     const names: string[][] = [];
     const length = await writeOutput(file, false, async (draft) => {
@@ -39,7 +40,7 @@ describe('an output', () => {
     expect([await readFile(file, 'utf8'), await readdir(folder)]).toEqual(['new', ['a.json']]);
   });
 
-  test('that cannot be written says why, and what went wrong in making it is passed on', async () => {
+  test('that cannot be written says why, and passes failures on', async () => {
     const gone = writeOutput(join(folder, 'no', 'a.json'), true, write('x'));
     await expect(gone).rejects.toMatchObject({ code: 'output.invalid' });
     await mkdir(join(folder, 'taken'));
@@ -57,7 +58,7 @@ describe('an output', () => {
 });
 
 describe('a file written atomically', () => {
-  test('has the content and the mode that it was given, in folders made for it', async () => {
+  test('has its content and mode, in folders created for it', async () => {
     const file = join(folder, 'deep', 'a.json');
     await writeFileAtomic(file, 'one', { durable: false });
     await writeFileAtomic(file, Buffer.from('two'), { durable: true });
@@ -68,7 +69,7 @@ describe('a file written atomically', () => {
     if (process.platform !== 'win32') expect((await stat(secret)).mode & 0o777).toBe(0o600);
   });
 
-  test('fails at once where its place is taken by a folder', async () => {
+  test('fails immediately where a folder has its name', async () => {
     await mkdir(join(folder, 'a'));
     await expect(writeFileAtomic(join(folder, 'a'), 'x', { durable: false })).rejects.toMatchObject({ code: 'EISDIR' });
     expect(await readdir(folder)).toEqual(['a']);
@@ -76,7 +77,7 @@ describe('a file written atomically', () => {
 });
 
 describe('work on a list', () => {
-  test('is done a few at a time, and gives its results in order', async () => {
+  test('runs a few at a time, and returns results in order', async () => {
     let running = 0;
     let most = 0;
     const results = await mapConcurrent([5, 1, 4, 2, 3], 2, async (item, index) => {
@@ -90,7 +91,7 @@ describe('work on a list', () => {
     expect(await mapConcurrent([], 2, async () => 1)).toEqual([]);
   });
 
-  test('starts nothing after a failure, which is thrown when the rest has ended', async () => {
+  test('starts nothing after a failure, which is thrown when the others have ended', async () => {
     const log: string[] = [];
     const work = mapConcurrent(['slow', 'bad', 'never'], 2, async (name) => {
       log.push(`${name} starts`);

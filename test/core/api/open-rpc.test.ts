@@ -1,3 +1,4 @@
+/** The OpenRPC document that is generated from the contract. */
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { api, events } from '../../../core/api/api.js';
@@ -19,7 +20,7 @@ const follow = (ref: string): unknown =>
     .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], document);
 
 describe('the OpenRPC document', () => {
-  it('has every method with its effect and a tag that is told', () => {
+  it('has every method with its effect and a described tag', () => {
     expect(document.methods.map(({ name }) => name)).toEqual(Object.keys(methods));
     for (const method of document.methods) {
       expect(method['x-effect']).toBe(methods[method.name as keyof typeof methods].effect);
@@ -31,7 +32,7 @@ describe('the OpenRPC document', () => {
     }
   });
 
-  it('has every parameter, those first that must be there', () => {
+  it('has every parameter, required ones first', () => {
     for (const { name, params } of document.methods) {
       const { shape } = methods[name as keyof typeof methods].params as z.ZodObject;
       expect(params.map((param) => param.name).sort(), name).toEqual(Object.keys(shape).sort());
@@ -49,13 +50,13 @@ describe('the OpenRPC document', () => {
     expect(document['x-errors'][1]).toEqual({ code: 'input.invalid', ...errorReference['input.invalid'] });
   });
 
-  it('refers to nothing that is not there, and names nothing that is not referred to', () => {
+  it('has no dangling reference and no unused schema', () => {
     const refs = new Set(refsIn(document));
     for (const ref of refs) expect(follow(ref), ref).toBeDefined();
     for (const name of Object.keys(document.components.schemas)) expect(refs).toContain(`#/components/schemas/${name}`);
   });
 
-  it('tells edits and projects once, and a project as it may be sent apart from one as it is got', () => {
+  it('defines edits and projects once, with projects as input and as output apart', () => {
     const text = JSON.stringify(document);
     expect(text.match(/"const":"item\.split"/g)).toHaveLength(1);
     expect(text.match(/"const":"footage"/g)?.length).toBeLessThanOrEqual(2);
@@ -67,7 +68,7 @@ describe('the OpenRPC document', () => {
     expect(document.components.schemas).not.toHaveProperty('CanvasSizeInput');
   });
 
-  it('is JSON, and has no property that its own meta-schema does not know', () => {
+  it('is JSON that is valid by its meta-schema', () => {
     expect(JSON.parse(JSON.stringify(document))).toEqual(document);
     const known = (value: object, names: readonly string[]) =>
       expect(Object.keys(value).filter((key) => !names.includes(key) && !key.startsWith('x-'))).toEqual([]);
@@ -83,7 +84,7 @@ describe('the OpenRPC document', () => {
   });
 });
 
-it('any JSON is the only schema that refers to itself', () => {
+it('only the schema of any JSON is recursive', () => {
   expect(document.components.schemas.Json).toEqual({
     anyOf: [
       { type: 'string' },

@@ -1,3 +1,4 @@
+/** The API reference that is generated from the contract. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,7 +27,7 @@ test.each(Object.entries(buildReference(version)))('docs/%s is what the contract
 describe('the page', () => {
   const sections = new Map(page.split(/\n(?=#{2,3} )/).map((section) => [/^#+ (.*)/.exec(section)?.[1], section]));
 
-  it.each(Object.entries(methods))('tells %s with a request that is valid', (name, method) => {
+  it.each(Object.entries(methods))('has %s with a valid example request', (name, method) => {
     const section = sections.get(name) ?? '';
     expect(section).toContain(method.summary);
     expect(section).toContain(`*${method.effect}*`);
@@ -35,7 +36,7 @@ describe('the page', () => {
     expect(method.params.safeParse(request.params).error).toBeUndefined();
   });
 
-  it('tells every parameter, whether it is needed, and what it is else', () => {
+  it('has every parameter, whether it is required, and its default', () => {
     const list = sections.get('library.list') ?? '';
     expect(list).toContain('| `search` | string | `""` | at most 200 characters |');
     expect(list).toContain('| `limit` | integer | `100` | 1 to 1,000 |');
@@ -44,7 +45,7 @@ describe('the page', () => {
     expect(sections.get('render.plan')).toContain('| `settings` | [ExportSettings](#exportsettings) | `{}` |  |');
   });
 
-  it('tells every event and every error', () => {
+  it('has every event and every error', () => {
     expect(Object.keys(EVENTS)).toEqual(Object.keys(events));
     for (const name of Object.keys(events)) expect(sections.get('Events')).toContain(`| \`${name}\` | [`);
     for (const [code, { kind, retry, exit, sentence }] of Object.entries(errorReference)) {
@@ -53,7 +54,7 @@ describe('the page', () => {
     }
   });
 
-  it('has no link that leads nowhere', () => {
+  it('has no dead link', () => {
     const toAnchor = (heading: string) =>
       heading
         .toLowerCase()
@@ -69,7 +70,7 @@ describe('the page', () => {
     }
   });
 
-  it('has as many cells in every row of a table', () => {
+  it('has tables whose rows have equally many cells', () => {
     const cells = (line: string) => line.replaceAll('\\|', '').split('|').length;
     for (const table of page.match(/(?:^\|.*\n)+/gm) ?? []) {
       const [head = '', ...rows] = table.trim().split('\n');
@@ -82,7 +83,7 @@ test('what rpc.discover answers is valid', () => {
   expect(discoverMethods['rpc.discover'].result.safeParse(buildOpenRpc('1')).success).toBe(true);
 });
 
-test('JSON is written as the formatter of this project writes it', () => {
+test('JSON is formatted as by the project’s formatter', () => {
   const value = {
     none: {},
     list: [],

@@ -1,3 +1,4 @@
+/** Waiting for the end of a job. */
 import { expect, test } from 'vitest';
 import type { Client } from '../../../core/api/client.js';
 import type { Job } from '../../../core/api/jobs.js';
@@ -22,7 +23,7 @@ function makeClient() {
   return { client, listeners, answer: resolve, refuse: reject, emit };
 }
 
-test('a job that has ended already is given at once', async () => {
+test('a job that has already ended resolves immediately', async () => {
   const { client, answer, listeners } = makeClient();
   const { ended } = watchJob(client, 'a');
   answer(jobOf('a', 1));
@@ -30,7 +31,7 @@ test('a job that has ended already is given at once', async () => {
   expect(listeners.size).toBe(0);
 });
 
-test('changes are told until the end, those of other jobs and an answer that came too late are not', async () => {
+test('reports changes until the end, but not of other jobs nor of a late answer', async () => {
   const { client, answer, emit, listeners } = makeClient();
   const seen: string[] = [];
   const { ended } = watchJob(client, 'a', ({ title }) => seen.push(title));
@@ -45,7 +46,7 @@ test('changes are told until the end, those of other jobs and an answer that cam
   expect(listeners.size).toBe(0);
 });
 
-test('an unknown job is a failure, and a watch that is stopped hears nothing more', async () => {
+test('fails for an unknown job, and reports nothing after it is stopped', async () => {
   const unknown = makeClient();
   const watch = watchJob(unknown.client, 'a');
   unknown.refuse(new Error('unknown'));

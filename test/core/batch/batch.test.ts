@@ -1,3 +1,4 @@
+/** Templates, their slots, variants, and names of videos. */
 import { describe, expect, test } from 'vitest';
 import { fillTemplate, type BatchTemplate, templateSlots } from '../../../core/batch/fill-template.js';
 import { toFileName, toOutputName } from '../../../core/batch/output-name.js';
@@ -39,7 +40,7 @@ const project = Project.parse({
 });
 
 describe('the slots of a template', () => {
-  test('are found with what they are for', () => {
+  test('are found with their kinds', () => {
     expect(templateSlots(recipe)).toEqual([
       { name: 'name', kind: 'text', required: true, uses: 2 },
       { name: 'brand', kind: 'color', required: false, uses: 1 },
@@ -75,7 +76,7 @@ describe('filling', () => {
     expect(filled).toMatchObject({ ok: true, recipe: { name: 'For 2026', segments: [{ video: '7' }] } });
   });
 
-  test('sets the declared places of a project, and no slot is left', () => {
+  test('fills the declared slots of a project and leaves none', () => {
     const filled = fillTemplate(
       { kind: 'project', project },
       variant({ clip: '/x/b.mp4', headline: 'Bonjour', brand: '#ff0000', zoom: '1.5' }),
@@ -88,7 +89,7 @@ describe('filling', () => {
     expect(templateSlots({ kind: 'project', project: filled.project })).toEqual([]);
   });
 
-  test('tells every value that a row lacks, and what makes the document unsound', () => {
+  test('reports every missing value of a row, and problems of the result', () => {
     expect(fillTemplate(recipe, variant({ name: '' }))).toMatchObject({
       ok: false,
       problems: [{ path: ['name'] }, { path: ['clip'] }],
@@ -97,7 +98,7 @@ describe('filling', () => {
     expect(wrong).toMatchObject({ ok: false, problems: [{ path: ['background'], code: 'input.invalid' }] });
   });
 
-  test('takes a translation before the value, and knows language, size and row', () => {
+  test('prefers a translation, and knows language, size and row', () => {
     const values = { headline: 'Hello', 'headline:fr': 'Bonjour', 'headline:de': '' };
     const template: BatchTemplate = {
       kind: 'recipe',
@@ -113,7 +114,7 @@ describe('filling', () => {
     expect([textIn('fr'), textIn('de'), textIn(null)]).toEqual(['Bonjour fr 4', 'Hello de 4', 'Hello - 4']);
   });
 
-  test('never sets what a hostile slot names', () => {
+  test('ignores hostile slot paths', () => {
     const hostile = Project.parse({
       ...project,
       slots: [
@@ -147,7 +148,7 @@ describe('variants', () => {
 
 describe('names of videos', () => {
   test.each([['../../etc/passwd'], ['a/b\\c:d*e?"<>|'], ['CON'], ['...'], [''], ['Été à Paris'], ['a\u0000b\nc']])(
-    '%j is a part of a path and no more',
+    '%j becomes a plain file name',
     (text) => {
       const name = toFileName(text);
       expect(name).not.toMatch(/[/\\:*?"<>|\p{Cc}]/u);
@@ -156,7 +157,7 @@ describe('names of videos', () => {
     },
   );
 
-  test('a place without a value makes no name', () => {
+  test('a placeholder without a value gives no name', () => {
     expect(toOutputName('out/{name}-{row}.mp4', (name) => (name === 'row' ? 3 : 'A/B'))).toBe('out/A B-3.mp4');
     expect(toOutputName('{gone}.mp4', () => null)).toBeNull();
   });

@@ -1,3 +1,4 @@
+/** Colour grades and tone mapping. */
 import { describe, expect, test } from 'vitest';
 import { toSdr } from '../../../core/composition/hdr.js';
 import { isNeutralGrade, gradeColor, type ColorGrade, toCubeText } from '../../../core/composition/color-grade.js';
@@ -10,13 +11,13 @@ const plain: ColorGrade = {
 };
 const graded = (grade: Partial<ColorGrade['grade']>): ColorGrade => ({ ...plain, grade: { ...plain.grade, ...grade } });
 
-describe('looks', () => {
-  test('a plain look changes nothing and needs no table', () => {
+describe('grades', () => {
+  test('a neutral grade changes nothing and needs no LUT', () => {
     expect(isNeutralGrade(plain)).toBe(true);
     expect(gradeColor(plain, [0.2, 0.5, 0.9])).toEqual([0.2, 0.5, 0.9]);
   });
 
-  test('no saturation leaves the BT.709 luma', () => {
+  test('no saturation keeps the BT.709 luma', () => {
     const [r, g, b] = gradeColor(graded({ saturation: 0 }), [1, 0, 0]);
     expect([r, g, b].every((v) => Math.abs(v - 0.2126) < 1e-9)).toBe(true);
   });
@@ -46,7 +47,7 @@ describe('looks', () => {
     expect(gradeColor(look, [0, 0.5, 1])).toEqual([0.25, 0.625, 1]);
   });
 
-  test('the baked table runs through red first', () => {
+  test('in the baked LUT red changes fastest', () => {
     const lines = toCubeText(plain, 3).trim().split('\n');
     expect(lines[0]).toBe('LUT_3D_SIZE 3');
     expect(lines[2]).toBe('0.500000 0.000000 0.000000');
@@ -69,7 +70,7 @@ describe('HDR to SDR', () => {
     }
   });
 
-  test('brighter light never comes out darker, and highlights keep apart', () => {
+  test('tone mapping is monotonic and keeps highlights apart', () => {
     let last = -1;
     for (let code = 0; code <= 1; code += 1 / 64) {
       const [, g] = toSdr('hlg', [code, code, code]);

@@ -1,3 +1,4 @@
+/** Hit testing on the picture, quads and snapping. */
 import { describe, expect, it } from 'vitest';
 import { outlinesAt, outlinesUnder } from '../../../core/composition/hit-test.js';
 import { boundsOf } from '../../../core/geometry/affine.js';
@@ -55,15 +56,15 @@ const scene: Scene = {
 const under = (frame: number, x: number, y: number): string[] =>
   outlinesUnder(outlinesAt(scene, fonts, frame), { x, y }, canvas).map(({ item }) => item.id);
 
-describe('what lies under a point', () => {
-  it('is listed from the top', () => expect(under(0, 540, 960)).toEqual(['title', 'above', 'below']));
-  it('follows the turn of a picture', () => {
+describe('items under a point', () => {
+  it('are listed from the top', () => expect(under(0, 540, 960)).toEqual(['title', 'above', 'below']));
+  it('follow the rotation of a picture', () => {
     expect(under(0, 540, 720)).toEqual(['above', 'below']);
     expect(under(0, 340, 960)).toEqual(['below']);
   });
-  it('is only what is seen at the frame', () => expect(under(40, 540, 720)).toEqual(['below']));
-  it('is nothing beside the canvas where a picture only overflows it', () => expect(under(0, -500, 100)).toEqual([]));
-  it('is what sticks out of the canvas', () => {
+  it('are only those visible at the frame', () => expect(under(40, 540, 720)).toEqual(['below']));
+  it('do not include the overflow of a picture outside the canvas', () => expect(under(0, -500, 100)).toEqual([]));
+  it('include an item that was moved partly off the canvas', () => {
     const moved = Project.parse({
       ...project,
       tracks: [
@@ -77,16 +78,16 @@ describe('what lies under a point', () => {
     const outlines = outlinesAt({ ...scene, project: moved }, fonts, 0);
     expect(outlinesUnder(outlines, { x: -100, y: 960 }, canvas).map(({ item }) => item.id)).toEqual(['out']);
   });
-  it('is nothing past the end', () => expect(under(60, 540, 960)).toEqual([]));
+  it('are none past the end', () => expect(under(60, 540, 960)).toEqual([]));
 });
 
 describe('outlines', () => {
-  it('hold a picture that overflows at the canvas', () => {
+  it('clamp a picture that overflows to the canvas', () => {
     const [below] = outlinesAt(scene, fonts, 0);
     expect(boundsOf(below?.frame ?? [])).toEqual({ x: 0, y: 0, ...canvas });
     expect(boundsOf(below?.whole ?? []).width).toBeCloseTo((1920 * 1920) / 1080);
   });
-  it('leave titles out while there are no fonts', () => {
+  it('omit titles while fonts are loading', () => {
     expect(outlinesAt(scene, null, 0).map(({ item }) => item.id)).toEqual(['below', 'above']);
   });
 });
@@ -108,14 +109,14 @@ describe('quads', () => {
 
 describe('snapping', () => {
   const lines = snapLines(canvas, [safeAreas.reels]);
-  it('clicks the middle to the middle', () => {
+  it('snaps the middle to the middle', () => {
     expect(snapRect({ x: 446, y: 300, width: 200, height: 50 }, lines, 10)).toEqual({
       x: -6,
       y: 0,
       lines: { x: [540], y: [] },
     });
   });
-  it('clicks an edge to the border of a safe area', () => {
+  it('snaps an edge to the border of a safe area', () => {
     const snapped = snapRect({ x: 300, y: 228, width: 200, height: 50 }, lines, 10);
     expect(snapped.y).toBeCloseTo(0.12 * 1920 - 228);
     expect(snapped.lines.y).toEqual([0.12 * 1920]);

@@ -1,3 +1,4 @@
+/** Orientation and placement of pictures on pixels. */
 import { describe, expect, test } from 'vitest';
 import { IDENTITY, type Rect } from '../../../core/geometry/affine.js';
 import { fromStored, type Orientation, toStored } from '../../../core/composition/orientation.js';
@@ -17,15 +18,15 @@ const expectNear = (got: Rect, want: Rect) => {
   for (const side of ['x', 'y', 'width', 'height'] as const) expect(got[side]).toBeCloseTo(want[side], 9);
 };
 
-test.each(ORIENTATIONS)('what is stored turned by $turn, mirrored $mirrored, comes upright again', (orientation) => {
+test.each(ORIENTATIONS)('a stored picture turned by $turn, mirrored $mirrored, becomes upright', (orientation) => {
   const part = { x: 0.1, y: 0.25, width: 0.3, height: 0.6 };
   expectNear(fromStored(toStored(part, orientation), orientation), part);
 });
 
-describe('a picture that stands', () => {
+describe('a still picture', () => {
   const canvas = { width: 1080, height: 1920 };
 
-  test('lies on even pixels, and what is beyond the canvas is not read', () => {
+  test('is on even pixels, and its overflow is not read', () => {
     const placed = placeStill(IDENTITY, { x: -1166.3, y: 0.4, width: 3413.3, height: 1920 }, canvas);
     expect(placed?.target).toEqual({ x: 0, y: 0, ...canvas });
     expect(placed?.part.x).toBeCloseTo(1166.3 / 3413.3, 9);
@@ -43,8 +44,8 @@ describe('a picture that stands', () => {
   });
 });
 
-describe('a picture that moves', () => {
-  test.each(ORIENTATIONS)('is cut wider than what is seen, by no part of a pixel ($turn, $mirrored)', (orientation) => {
+describe('a moving picture', () => {
+  test.each(ORIENTATIONS)('is cut wider than its visible part, by whole pixels ($turn, $mirrored)', (orientation) => {
     const seen = { x: 0.2003, y: 0.1001, width: 0.4, height: 0.5 };
     const from = source(orientation);
     const { cut, part } = cutMoving(seen, from);
@@ -59,7 +60,7 @@ describe('a picture that moves', () => {
     expectNear(toStored(part, orientation), { x, y, width, height });
   });
 
-  test('never shows what the crop takes away', () => {
+  test('never shows cropped pixels', () => {
     const crop = { left: 0.1, top: 0.2, right: 0.3, bottom: 0.05 };
     const from = source(UPRIGHT, crop);
     const whole = cutMoving({ x: 0, y: 0, width: 1, height: 1 }, from);

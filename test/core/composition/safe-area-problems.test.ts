@@ -1,3 +1,4 @@
+/** Titles that the platforms' buttons cover, and the fix. */
 import { describe, expect, it } from 'vitest';
 import { applyEdit } from '../../../core/project/apply-edit.js';
 import { Project } from '../../../core/project/project.js';
@@ -39,7 +40,7 @@ describe('covered titles', () => {
     ]);
     expect(found(withTitles([{ position: { x: 0.5, y: 0.11 } }]))).toEqual(['t0 reels top']);
   });
-  it('leaves what stands clear', () => expect(found(withTitles([{}]))).toEqual([]));
+  it('ignores clear titles', () => expect(found(withTitles([{}]))).toEqual([]));
   it('knows that the buttons stand in the lower half only', () => {
     expect(found(withTitles([{ anchor: 'right', position: { x: 0.94, y: 0.3 } }]))).toEqual([]);
     expect(found(withTitles([{ anchor: 'right', position: { x: 0.94, y: 0.6 } }]))).toEqual([
@@ -48,12 +49,12 @@ describe('covered titles', () => {
       't0 shorts right',
     ]);
   });
-  it('follows a turn: level it is clear, upright it reaches the tabs', () => {
+  it('considers a title’s rotation', () => {
     const at = { position: { x: 0.5, y: 0.2 }, text: 'A long line of text' };
     expect(found(withTitles([at]))).toEqual([]);
     expect(found(withTitles([{ ...at, rotation: 90 }]))).not.toEqual([]);
   });
-  it('does not look at hidden tracks, clear titles and videos of another shape', () => {
+  it('ignores hidden tracks, clear titles and videos of another shape', () => {
     const low = { position: { x: 0.5, y: 0.95 } };
     expect(found(withTitles([low], { hidden: true }))).toEqual([]);
     expect(found(withTitles([{ ...low, opacity: 0 }]))).toEqual([]);
@@ -90,7 +91,7 @@ describe('the fix', () => {
     });
     expect(JSON.stringify(clearTitles(project, fonts, ALL))).not.toContain('maxWidth');
   });
-  it('keeps what stands in the middle in the middle', () => {
+  it('keeps a centred title centred', () => {
     const project = withTitles([
       { text: 'A title of quite a few words at the very bottom', position: { x: 0.5, y: 0.92 }, maxWidth: 1 },
     ]);

@@ -1,3 +1,4 @@
+/** Moving, scaling, rotating, reframing and cropping items on the picture. */
 import { describe, expect, it } from 'vitest';
 import { croppedSize, fitPicture } from '../../../core/composition/fitting.js';
 import { dragCrop } from '../../../core/composition/crop.js';
@@ -63,7 +64,7 @@ describe('moving', () => {
     expect(down.position.y).toBeCloseTo(0.6);
   });
 
-  it('keeps what the document allows', () => {
+  it('keeps within the limits of the document', () => {
     expect(withSet(title(), moveItem(title(), 0, { x: 99_999, y: -99_999 }, canvas)).position).toEqual({ x: 2, y: -1 });
   });
 });
@@ -103,14 +104,14 @@ describe('scaling', () => {
   });
 });
 
-describe('turning', () => {
-  it('turns a title within one round and a picture as far as it goes', () => {
+describe('rotating', () => {
+  it('keeps a title within one turn and counts a picture’s turns', () => {
     expect(withSet(title(), rotateItem(title(), 0, 270)).rotation).toBe(-90);
     expect(withSet(picture(), rotateItem(picture(), 0, 400.04)).rotation).toBe(400);
   });
 });
 
-describe('the widest line', () => {
+describe('the maximum line width', () => {
   it.each([
     ['left', 1, 0.5],
     ['center', 1, 0.55],
@@ -135,7 +136,7 @@ describe('the widest line', () => {
 describe('reframing', () => {
   const size = croppedSize({ width: 1920, height: 1080 }, picture().crop);
 
-  it('moves the picture inside its frame as far as the hand goes, and no further than its edge', () => {
+  it('moves the picture with the pointer, no further than its edge', () => {
     const item = picture();
     const fitted = fitPicture(size, canvas, item);
     const moved = withSet(item, reframeItem(item, fitted, { x: 300, y: 50 }, canvas));
@@ -153,7 +154,7 @@ describe('cropping', () => {
     expect(dragCrop(crop, { x: -1, y: -1 }, 0.05, -0.1)).toEqual({ ...crop, left: 0.15, top: 0.1 });
     expect(dragCrop(crop, { x: 0, y: 0 }, 0.9, -0.9)).toEqual({ left: 0.4, top: 0, right: 0, bottom: 0.2 });
   });
-  it('always leaves something that the document takes', () => {
+  it('always leaves a crop that the document accepts', () => {
     const least = dragCrop(crop, { x: 1, y: -1 }, -5, 5);
     expect(withSet(picture(), { crop: least }).crop).toEqual(least);
     expect(1 - least.left - least.right).toBeCloseTo(0.05);
@@ -165,14 +166,14 @@ describe('a value changed at a frame', () => {
     { frame: 0, value: 0, easing: 'ease-in' as const },
     { frame: 10, value: 1, easing: 'linear' as const },
   ];
-  it.each([-5, 0, 4, 10, 30])('is what was asked for at frame %i', (frame) => {
+  it.each([-5, 0, 4, 10, 30])('has the new value at frame %i', (frame) => {
     const changed = withValueAt({ keyframes: keys }, frame, 7);
     expect(valueAt(changed, frame)).toBe(7);
     expect(typeof changed === 'number' ? [] : changed.keyframes.map((key) => key.frame)).toEqual(
       [...new Set([0, 10, frame])].sort((a, b) => a - b),
     );
   });
-  it('keeps the easing of the part that it parts', () => {
+  it('keeps the easing of the segment that it splits', () => {
     expect(withValueAt({ keyframes: keys }, 4, 7)).toMatchObject({ keyframes: [{}, { easing: 'ease-in' }, {}] });
   });
   it('replaces a constant', () => expect(withValueAt(3, 4, 7)).toBe(7));

@@ -1,3 +1,4 @@
+/** Affine maps, fitting and orientation. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fitPicture } from '../../../core/composition/fitting.js';
@@ -59,7 +60,7 @@ describe('fitting', () => {
     expect(edge.x).toBe(0);
   });
 
-  test('contain shows all of it, centred on even pixels', () => {
+  test('contain shows the whole picture, centred on even pixels', () => {
     const fitted = fitPicture({ width: 1920, height: 1080 }, canvas, { fit: 'contain', focus });
     expect(fitted).toEqual({ x: 0, y: 656, width: 1080, height: 608 });
   });
@@ -78,7 +79,7 @@ describe('orientation', () => {
     mirrored: fc.boolean(),
   });
 
-  test('a rectangle of the upright picture is found in the stored one', () => {
+  test('converts a rectangle of the upright picture to the stored one', () => {
     fc.assert(
       fc.property(every, fc.constantFrom(0, 0.5), fc.constantFrom(0, 0.25), (orientation, x, y) => {
         const stored = toStored({ x, y, width: 0.5, height: 0.25 }, orientation);
@@ -88,7 +89,7 @@ describe('orientation', () => {
     );
   });
 
-  test('the user turns and flips what the file has already turned', () => {
+  test('applies the user’s turn and flips after the file’s orientation', () => {
     fc.assert(
       fc.property(
         every,

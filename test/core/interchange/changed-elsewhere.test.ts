@@ -1,4 +1,4 @@
-/** A file that Upright wrote and another editor changed: its changes win, everything else stays. */
+/** Timelines that Upright wrote and another editor changed: its changes win, everything else stays. */
 import { describe, expect, it } from 'vitest';
 import { parseOtio } from '../../../core/interchange/parse-otio.js';
 import { toOtio } from '../../../core/interchange/to-otio.js';
@@ -69,7 +69,7 @@ function changed(edit: (otio: unknown) => void): { project: Project; told: strin
   return { project: read.project, told: read.problems.map((each) => each.message) };
 }
 
-it('takes a new name, marker and place, and keeps the looks', () => {
+it('takes a new name, marker and position, and keeps the other properties', () => {
   const { project: read } = changed((otio) => {
     change(otio, ['name'], () => 'Run 2');
     change(otio, ['tracks', 'markers', 0, 'marked_range', 'start_time', 'value'], () => 45);
@@ -82,7 +82,7 @@ it('takes a new name, marker and place, and keeps the looks', () => {
   expect(read.tracks[0]?.items[1]).toMatchObject({ start: 65, length: 60, in: 7_000_001, scale: 2 });
 });
 
-it('drops a transition that was removed, and gives the frames under it back', () => {
+it('drops a removed transition and restores the frames under it', () => {
   const { project: read } = changed((otio) => {
     for (const track of [PICTURE, SOUND]) listOf(otio, track).splice(1, 1);
   });
@@ -97,7 +97,7 @@ it('gives the second of two copies of a clip an id of its own', () => {
   expect(read.tracks[0]?.items.map((item) => item.id)).toEqual(['a', 'b', 'item-1']);
 });
 
-it('takes the file that a clip was linked to', () => {
+it('takes the file that a clip was relinked to', () => {
   const { project: read } = changed((otio) => {
     change(otio, [...PICTURE, 0, 'media_references', 'DEFAULT_MEDIA', 'target_url'], () => 'file:///other/run.mp4');
   });
@@ -105,14 +105,14 @@ it('takes the file that a clip was linked to', () => {
   expect(read.tracks[0]?.items[0]).toMatchObject({ asset: 'media-1', in: 1_234_567, grade: { exposure: 1 } });
 });
 
-it('asks where the files of its own assets are', () => {
+it('resolves the paths of its own assets', () => {
   const { otio } = toOtio(project, { urlOf });
   const read = parseOtio(JSON.parse(JSON.stringify(otio)), { pathOf: (asset, written) => written ?? asset.path });
   expect(read.ok && read.project.assets.map((asset) => asset.path)).toEqual(['/media/walk.mp4', '/media/song.mp3']);
 });
 
 describe('the track with the sound of footage', () => {
-  it('becomes a track of its own where it was changed, and footage falls silent', () => {
+  it('becomes a track of its own if it was changed, and footage is muted', () => {
     const { project: read, told } = changed((otio) => {
       change(otio, [...SOUND, 0, 'source_range', 'start_time', 'value'], add(3));
     });
@@ -121,13 +121,13 @@ describe('the track with the sound of footage', () => {
     expect(told).toEqual([expect.stringContaining('changed elsewhere')]);
   });
 
-  it('leaves footage silent where it was removed', () => {
+  it('leaves footage muted if it was removed', () => {
     const { project: read } = changed((otio) => listOf(otio, ['tracks', 'children']).pop());
     expect(read.tracks[0]?.items.every((item) => item.kind === 'footage' && item.muted)).toBe(true);
   });
 });
 
-it('reads the OpenTimelineIO of a stamp that was damaged as any other file', () => {
+it('ignores damaged metadata of Upright', () => {
   const { project: read } = changed((otio) => {
     change(otio, ['metadata', 'upright', 'project', 'fps'], () => ({ num: 0, den: 7 }));
   });

@@ -1,4 +1,4 @@
-/** Files that mean harm, and files that are only broken: each gives a sound project or a refusal, never an exception. */
+/** Hostile and broken OpenTimelineIO files: each gives a valid project or a refusal, never an exception. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseOtio } from '../../../core/interchange/parse-otio.js';
@@ -136,7 +136,7 @@ it('takes clips of any times', () => {
   );
 });
 
-it('does not follow what is nested too deeply, nor what holds itself', () => {
+it('stops at deep nesting and at cycles', () => {
   let deep: unknown = clip(range(0, 30));
   for (let i = 0; i < 20_000; i++) deep = { OTIO_SCHEMA: i % 2 ? 'Stack.1' : 'Track.1', children: [deep] };
   const read = parseOtio(timeline(track([deep, clip(range(0, 30))])));
@@ -147,7 +147,7 @@ it('does not follow what is nested too deeply, nor what holds itself', () => {
   expectSound(timeline(track([loop])));
 });
 
-it('holds no more than a project can, and lists a thousand findings at most', () => {
+it('limits the project’s size and lists at most a thousand diagnostics', () => {
   const many = Array.from({ length: 100_050 }, () => clip(range(0, 1)));
   const read = parseOtio(timeline(track(many)));
   expect(read.ok && read.project.tracks[0]?.items.length).toBe(100_000);
@@ -160,7 +160,7 @@ it('holds no more than a project can, and lists a thousand findings at most', ()
   expect(marked.ok && marked.project.markers.length).toBe(10_000);
 });
 
-it('touches no prototype', () => {
+it('pollutes no prototype', () => {
   const text = `{"OTIO_SCHEMA":"Timeline.1","__proto__":{"polluted":1},"tracks":{"OTIO_SCHEMA":"Stack.1","children":[
     {"OTIO_SCHEMA":"Track.1","__proto__":{"kind":"Audio"},"children":[{"OTIO_SCHEMA":"Clip.2","name":"__proto__",
     "source_range":{"start_time":{"value":0,"rate":30},"duration":{"value":30,"rate":30}},

@@ -1,4 +1,4 @@
-/** Files as other editors write them. */
+/** OpenTimelineIO files as other editors write them. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseOtio } from '../../../core/interchange/parse-otio.js';
@@ -80,7 +80,7 @@ describe('a file as DaVinci Resolve writes it', () => {
     ]);
   });
 
-  it('has its sound on audio tracks, and footage silent beside them', () => {
+  it('puts its sound on audio tracks and mutes the footage', () => {
     expect(places(project, 2)).toEqual([
       ['A001_C002.mov', 0, 96, 2_002_000],
       ['gym été.mp4', 96, 72, 1_251_250],
@@ -89,7 +89,7 @@ describe('a file as DaVinci Resolve writes it', () => {
     expect(items(project, 0).every((item) => item.kind === 'footage' && item.muted)).toBe(true);
   });
 
-  it('fades where a transition comes from a gap, and keeps what is switched off unseen', () => {
+  it('fades where a transition comes from a gap, and hides disabled clips', () => {
     expect(items(project, 0)[2]).toMatchObject({ fade: { in: 12 }, transition: null, opacity: 0 });
   });
 
@@ -100,7 +100,7 @@ describe('a file as DaVinci Resolve writes it', () => {
     ]);
   });
 
-  it('lists what does not map with its place, and not the tools that change nothing', () => {
+  it('lists unsupported effects with their position, and ignores neutral ones', () => {
     expect(told.map((line) => line.split(':')[0])).toEqual([
       'global_start_time',
       'tracks.children.0.children.0.effects.2',
@@ -129,7 +129,7 @@ it('reads a file as Kdenlive writes it', () => {
   expect(told[0]).toContain('Subtitle');
 });
 
-it('reads older schemas, takes nested sequences apart and leaves the place of unknown things empty', () => {
+it('reads older schemas, flattens nested sequences, and leaves gaps for unknown objects', () => {
   const { project, told } = fixture('older');
   expect(places(project, 0)).toEqual([
     ['shot', 0, 15, 500_000],
@@ -153,7 +153,7 @@ it('keeps the sound of footage where the file has no audio track', () => {
   expect(items(project, 0)[0]).toMatchObject({ muted: false });
 });
 
-it('adds times of different rates without drift', () => {
+it('sums times of different rates without drift', () => {
   const ntsc = (duration: number) => ({ ...clip(0, 0), source_range: range(0, duration, 23.976) });
   const shots = Array.from({ length: 2000 }, (_, i) => (i % 2 === 0 ? clip(0, 1) : ntsc(1)));
   const { project } = read({ ...timeline(track([...shots, clip(7, 30)])), global_start_time: time(0, 29.97) });
@@ -176,7 +176,7 @@ describe('a transition', () => {
     expect(told).toEqual([]);
   });
 
-  it('is shortened where the media has not begun yet, and says so', () => {
+  it('is shortened at the start of the media, with a warning', () => {
     const { right, told } = joined(clip(0, 60), dissolve(10, 10), clip(3, 60));
     expect(right).toMatchObject({ start: 57, in: 0, transition: { length: 13 } });
     expect(told[0]).toMatch(/children\.1: .*shortened from 20 to 13/);
@@ -189,7 +189,7 @@ describe('a transition', () => {
     expect(told).toHaveLength(1);
   });
 
-  it('is shortened where clips are shorter than it', () => {
+  it('is shortened to the clips’ length', () => {
     const { project } = read(
       timeline(track([clip(90, 5), dissolve(20, 20), clip(90, 5), dissolve(20, 20), clip(90, 5)])),
     );
@@ -201,7 +201,7 @@ describe('a transition', () => {
     ]);
   });
 
-  it('of another kind is told by its name', () => {
+  it('of another kind is reported by its name', () => {
     const named = (name: string) =>
       joined(clip(0, 60), dissolve(5, 5, { transition_type: 'Custom_Transition', name }), clip(100, 60));
     expect(named('Dip To White').right?.transition).toMatchObject({ kind: 'dip', color: '#ffffff' });
@@ -225,7 +225,7 @@ it('puts titles of a video track on a text track above its pictures', () => {
   expect(items(project, 1)[0]).toMatchObject({ kind: 'title', text: 'Bonjour', start: 30, length: 20 });
 });
 
-it('takes the media reference that is active', () => {
+it('uses the active media reference', () => {
   const references = { proxy: { ...media, target_url: '/proxy.mp4' }, DEFAULT_MEDIA: media };
   const two = {
     ...clip(0, 30),
@@ -236,7 +236,7 @@ it('takes the media reference that is active', () => {
   expect(read(timeline(track([two]))).project.assets.map((asset) => asset.path)).toEqual(['/proxy.mp4']);
 });
 
-it('refuses what is no timeline with one sentence', () => {
+it('refuses a file without a timeline in one sentence', () => {
   for (const json of [null, 7, [], {}, { OTIO_SCHEMA: 'Clip.2' }, { OTIO_SCHEMA: 3 }]) {
     const result = parseOtio(json);
     expect(result.ok).toBe(false);

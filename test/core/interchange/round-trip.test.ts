@@ -1,4 +1,4 @@
-/** What is written comes back. */
+/** A project that is written to OpenTimelineIO and read again. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseOtio } from '../../../core/interchange/parse-otio.js';
@@ -46,7 +46,7 @@ it('gives the same project back where no file is known', () => {
   );
 });
 
-it('gives a project of the same clips back where what Upright notes was stripped', () => {
+it('gives a project of the same clips back without Upright’s metadata', () => {
   fc.assert(
     fc.property(edited, (project) => {
       // One frame a second reads as a time in seconds, which says no rate.

@@ -1,4 +1,4 @@
-/** What other editors find in a file, and what the writer is told that they will not. */
+/** What other editors find in an exported timeline, and the warnings about what they will not show. */
 import { expect, it } from 'vitest';
 import { toOtio } from '../../../core/interchange/to-otio.js';
 import { Project } from '../../../core/project/project.js';
@@ -46,7 +46,7 @@ it('gives the sound of footage a track, except where there is none', () => {
   expect(kinds(false)).toEqual(['Video']);
 });
 
-it('says how long media is, at its own rate', () => {
+it('writes the length of media at its own rate', () => {
   const { otio } = toOtio(make([footage]), {
     urlOf,
     mediaOf: () => ({ durationUs: 4_000_000, fps: 25, hasSound: true }),
@@ -89,7 +89,7 @@ it('lists what other editors will not show, with its place', () => {
   expect(problems[2]?.message).toBe('Other editors will not show of "a": loop, colour grade.');
 });
 
-it('says nothing of what they do show', () => {
+it('gives no warning for what they do show', () => {
   const { problems } = toOtio(make([footage], { loudness: null }), { urlOf });
   expect(problems.map((each) => each.path.join('.'))).toEqual(['size']);
 });

@@ -1,4 +1,4 @@
-/** Times and addresses one by one. */
+/** Times, paths and colours in OpenTimelineIO. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseFileUrl } from '../../../core/interchange/file-url.js';

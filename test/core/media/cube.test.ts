@@ -1,3 +1,4 @@
+/** The .cube format. */
 import { describe, expect, it } from 'vitest';
 import { applyCube, parseCube } from '../../../core/media/cube.js';
 

@@ -1,3 +1,4 @@
+/** Parsing what FFmpeg prints about an input. */
 import { describe, expect, it } from 'vitest';
 import { createDumpReader } from '../../../core/media/ffmpeg-dump.js';
 import type { RawStream } from '../../../core/media/raw-probe.js';
@@ -19,7 +20,7 @@ const stream = (line: string, ...more: string[]): RawStream | undefined =>
   ).file()?.streams[0];
 
 describe("FFmpeg's description of an input", () => {
-  it('tells container, length and the streams that were mapped', () => {
+  it('reads container, length and the mapped streams', () => {
     const reader = read(`Input #0, matroska,webm, from 'file:/a 'b': c.mkv':
   Metadata:
     title           : Stream #0:7: Video: h264, yuv420p, 9x9
@@ -101,7 +102,7 @@ Output #0, framecrc, to 'pipe:':
     expect(stream(line)).toMatchObject(expected);
   });
 
-  it('takes turn and hidden alpha from the lines below a stream', () => {
+  it('reads rotation and hidden alpha below a stream', () => {
     const line = ': Video: vp9 (Profile 0), yuv420p, 480x576, 25 fps';
     expect(stream(line, '        displaymatrix: rotation of -90.00 degrees')?.turn?.rotation).toBe(90);
     expect(stream(line, '        displaymatrix: rotation of 90.00 degrees')?.turn?.rotation).toBe(270);
@@ -109,7 +110,7 @@ Output #0, framecrc, to 'pipe:':
     expect(stream(line, '      alpha_mode      : 0')?.hiddenAlpha).toBe(false);
   });
 
-  it('knows nothing where FFmpeg opened nothing', () => {
+  it('returns null where FFmpeg opened nothing', () => {
     expect(read('x.mp4: Invalid data found when processing input').file()).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+/** Orientation of pictures: display matrices, EXIF, MOV tracks, ffprobe. */
 import { describe, expect, it } from 'vitest';
 import { parseExifOrientation, toTurn } from '../../../core/media/display-matrix.js';
 import { parseFfprobe } from '../../../core/media/ffprobe-json.js';
@@ -28,7 +29,7 @@ describe('toTurn', () => {
 });
 
 describe('parseExifOrientation', () => {
-  it('maps a corner of the stored picture to where the standard says it is seen', () => {
+  it('maps a corner of the stored picture as the standard says', () => {
     // Where the first stored row and column are seen (CIPA DC-008): orientation 6 has its first row at the right.
     const seen: Record<number, string> = {
       1: 'top left',
@@ -73,7 +74,7 @@ describe('parseMovTurns', () => {
     expect(parseMovTurns(moov)).toEqual([{ rotation: 90, mirrored: true }, { rotation: 180, mirrored: false }, null]);
   });
 
-  it('ends at nonsense', () => {
+  it('stops at invalid boxes', () => {
     const moov = box('trak', header(0, turn(90, false)));
     for (let i = 0; i < moov.length; i++) {
       expect(() => parseMovTurns(moov.subarray(0, i))).not.toThrow();
@@ -106,7 +107,7 @@ describe('parseFfprobe', () => {
     expect(file?.streams[0]).toMatchObject({ turn: { rotation: 90, mirrored: true }, startUs: 250_000 });
   });
 
-  it('gives nothing for what is not its answer', () => {
+  it('returns null for unexpected output', () => {
     expect(parseFfprobe('Segmentation fault')).toBeNull();
     expect(parseFfprobe('{"streams":[{"index":"zero"}]}')).toBeNull();
   });

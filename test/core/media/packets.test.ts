@@ -1,3 +1,4 @@
+/** Packet lists, frame rates and pixel formats. */
 import { describe, expect, it } from 'vitest';
 import { toRate } from '../../../core/media/frame-rate.js';
 import { measureFrameTimes } from '../../../core/media/frame-times.js';
@@ -18,7 +19,7 @@ describe('createPacketReader', () => {
 0,       -261,         20,        0,       12, 0x1ed5c0a4, F=0x0, S=1,       10
 `;
 
-  it('reads it in pieces of any size', () => {
+  it('reads chunks of any size', () => {
     for (const size of [1, 7, 1000]) {
       const reader = createPacketReader({ every: true });
       for (let i = 0; i < list.length; i += size) reader.read(list.slice(i, i + size));
@@ -32,7 +33,7 @@ describe('createPacketReader', () => {
     }
   });
 
-  it('gives nothing for a stream whose packets are all hidden', () => {
+  it('has no times for a stream whose packets are all discarded', () => {
     const reader = createPacketReader();
     reader.read(
       '#tb 0: 1/25\n#media_type 0: video\n0, 0, 0, 1, 10, 0x1, F=0x5\nrubbish\n,,,\n99999999999, 1, 1, 1, 1\n',
@@ -59,7 +60,7 @@ describe('measureFrameTimes', () => {
     expect((measured.fps?.num ?? 0) / (measured.fps?.den ?? 1)).toBeCloseTo(fps, 1);
   });
 
-  it('says nothing about a single frame', () => {
+  it('has no rate for a single frame', () => {
     expect(measureFrameTimes(Float64Array.of(0), 1)).toEqual({ fps: null, variable: false, lastUs: 0 });
   });
 });
@@ -75,7 +76,7 @@ describe('toRate', () => {
     [12.5, 25, 2],
     [1, 1, 1],
     [28.03, 2803, 100],
-  ])('takes %d for %d/%d', (fps, num, den) => {
+  ])('reads %d as %d/%d', (fps, num, den) => {
     expect(toRate(fps)).toEqual({ num, den });
   });
 

@@ -1,3 +1,4 @@
+/** Detection of picture formats. */
 import { describe, expect, it } from 'vitest';
 import { type PictureFormat, sniffPicture } from '../../../core/media/sniff.js';
 
@@ -47,7 +48,7 @@ describe('sniffPicture', () => {
     expect(sniffPicture(head)).toBe(expected);
   });
 
-  it('is quick on a text made to be slow', () => {
+  it('is fast on a text made to be slow', () => {
     expect(sniffPicture(bytes(`${'<!-- -->'.repeat(8000)}<sv`))).toBeNull();
     expect(sniffPicture(bytes(`<!DOCTYPE svg ${'['.repeat(30_000)}`))).toBeNull();
     expect(sniffPicture(bytes(' '.repeat(65_000)))).toBeNull();

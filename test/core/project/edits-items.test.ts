@@ -411,7 +411,7 @@ describe('item.split inside an item', () => {
     expect(itemAfter(project, edit, 'n')).toMatchObject({ fade: { in: 0, out: 4 }, soundFade: { in: 0, out: 6 } });
   });
 
-  it('lets the curve run on', () => {
+  it('continues the curve', () => {
     expect(itemAfter(project, edit, 'a')).toMatchObject({ scale: { keyframes } });
     const moved = keyframes.map((key) => ({ ...key, frame: key.frame - 5 }));
     expect(itemAfter(project, edit, 'n')).toMatchObject({ scale: { keyframes: moved } });
@@ -641,7 +641,7 @@ table('item.setSpeed', [
 ]);
 
 describe('item.setSpeed', () => {
-  it('keeps keyframes on the picture', () => {
+  it('keeps keyframes at the same source frames', () => {
     const scale = {
       keyframes: [
         { frame: 0, value: 1 },

@@ -204,7 +204,7 @@ describe('project.set', () => {
 describe('changeFrameRate', () => {
   const rate = (num: number, den = 1) => ({ num, den });
 
-  it('keeps everything at its moment', () => {
+  it('keeps every item at its time', () => {
     const project = timeline('V1: a 0-25 | b 25-50\nT1: t 5-20', {
       a: { scale: { keyframes: [{ frame: 5, value: 1 }] }, fade: { in: 5, out: 0 } },
     });
@@ -270,7 +270,7 @@ describe('batch', () => {
     ).toBe('V1: b 0-10');
   });
 
-  it('is refused whole', () => {
+  it('is refused as a whole', () => {
     const applied = applyEdit(project, {
       type: 'batch',
       edits: [

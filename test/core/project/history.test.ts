@@ -28,13 +28,13 @@ describe('history', () => {
     expect(redo(undo(two)).project).toEqual(two.project);
   });
 
-  it('forgets what was undone once something else is done', () => {
+  it('drops undone steps after a new edit', () => {
     const one = undo(done(startHistory(project), { type: 'item.remove', items: ['a'] }));
     expect(one.future).toHaveLength(1);
     expect(done(one, { type: 'item.remove', items: ['b'] }).future).toEqual([]);
   });
 
-  it('makes no step of an edit without effect or one that is refused', () => {
+  it('adds no step for an edit that is refused or changes nothing', () => {
     const start = startHistory(project);
     expect(done(start, { type: 'project.set', set: { name: project.name } })).toBe(start);
     expect(edit(start, { type: 'item.remove', items: ['x'] })).toMatchObject({
@@ -43,7 +43,7 @@ describe('history', () => {
     });
   });
 
-  it('stays where it is at both ends', () => {
+  it('does nothing at either end', () => {
     const start = startHistory(project);
     expect(undo(start)).toBe(start);
     expect(redo(start)).toBe(start);
@@ -74,7 +74,7 @@ describe('planPatches', () => {
     expect(planPatches({ rows }, { rows: [d, a, b, c] })).toHaveLength(2);
   });
 
-  it('finds nothing between equals', () => {
+  it('is empty for equal projects', () => {
     expect(planPatches({ rows }, structuredClone({ rows }))).toEqual([]);
   });
 });

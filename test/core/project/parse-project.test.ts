@@ -113,7 +113,7 @@ describe('migrate', () => {
     expect(migrateProject({ schemaVersion: 3 }, 3, table, 3)).toEqual({ schemaVersion: 3 });
   });
 
-  it('gives up where a step is missing', () => {
+  it('returns null where a migration is missing', () => {
     expect(migrateProject({ schemaVersion: 0 }, 0, table, 3)).toBeNull();
     expect(migrateProject({}, -5, table, 3)).toBeNull();
   });
@@ -140,7 +140,7 @@ describe('parseProject', () => {
     });
   });
 
-  it('refuses a newer version with that alone', () => {
+  it('reports only the version of a newer file', () => {
     expect(parseProject({ schemaVersion: 2, id: '!', whatever: 1 })).toEqual({
       ok: false,
       problems: [
@@ -344,7 +344,7 @@ describe('parseProject', () => {
     expect(problems(input)).toEqual(expected);
   });
 
-  it('wants offsets finer than a frame', () => {
+  it('requires offsets smaller than a frame', () => {
     const rate = { fps: { num: 30, den: 1 } };
     expect(problems(project([music('a', 0, 5, { offset: 33_333 })], rate, 'audio'))).toEqual([
       'tracks.0.items.0.offset: "offset" must be shorter than one frame (33333 microseconds); begin at a later frame instead.',
@@ -352,13 +352,13 @@ describe('parseProject', () => {
     expect(problems(project([music('a', 0, 5, { offset: 33_332 })], rate, 'audio'))).toEqual([]);
   });
 
-  it('accepts what only looks wrong', () => {
+  it('accepts unusual but valid values', () => {
     expect(problems(project([clip('a', 0, 50), clip('b', 40, 20, fade(10)), clip('c', 50, 50, fade(10))]))).toEqual([]);
     expect(problems(project([music('a', 0, 5, { asset: 'v' })], {}, 'audio'))).toEqual([]);
     expect(problems(project([{ ...title('a', 0, 5), fade: { in: 99, out: 99 } }], {}, 'text'))).toEqual([]);
   });
 
-  it('reports what the schema finds and what it cannot see together', () => {
+  it('reports problems of the schema and of the invariants together', () => {
     const input = project(
       [clip('a', 0, 10, { speed: 99 }), clip('b', 10, 5, { asset: 'gone' }), clip('c', 12, 5), clip('c', 20, 5)],
       {
@@ -376,7 +376,7 @@ describe('parseProject', () => {
     ]);
   });
 
-  it('does not blame an item for an asset that is itself broken', () => {
+  it('reports a broken asset once, not for each item', () => {
     expect(problems(project([clip('a', 0, 10)], { assets: [{ id: 'v', kind: 'vido', path: 'x' }] }))).toEqual([
       'assets.0.kind: "kind" must be "video", "image", "audio", "sequence", "font" or "lut", not "vido"; did you mean "video"?',
     ]);

@@ -113,7 +113,7 @@ describe('toProblems', () => {
     expect(sentences(thing)).toEqual(expected);
   });
 
-  it('speaks without the input as well', () => {
+  it('works without the input', () => {
     const { error } = Root.safeParse({ things: [{ kind: 'box', name: 3 }] });
     expect(error && toProblems(error).map((p) => p.message)).toEqual([
       '"name" must be text in quotes, not a number.',
@@ -121,7 +121,7 @@ describe('toProblems', () => {
     ]);
   });
 
-  it('answers input that is no object at all', () => {
+  it('reports input that is no object', () => {
     for (const input of [null, 3, 'x', []]) {
       const { error } = Project.safeParse(input);
       expect(error && toProblems(error, input, Project).map((p) => p.message)).toHaveLength(1);

@@ -23,7 +23,7 @@ describe('timecode', () => {
     expect(toFrameTimecode(frame, fps)).toBe(expected);
   });
 
-  it('is read as it is written, at every rate', () => {
+  it('round-trips at every rate', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 10_000_000 }), fc.constantFrom(...RATES), (frame, fps) => {
         expect(parseFrameTimecode(toFrameTimecode(frame, fps), fps)).toBe(frame);
@@ -31,7 +31,7 @@ describe('timecode', () => {
     );
   });
 
-  it('keeps up with the clock where numbers are dropped', () => {
+  it('follows the clock with drop-frame numbering', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2_500_000 }), fc.constantFrom(NTSC, NTSC60), (frame, fps) => {
         const [hours, minutes, seconds, frames] = toFrameTimecode(frame, fps).split(/[:;]/).map(Number) as number[];
@@ -56,7 +56,7 @@ describe('timecode', () => {
     expect(parseFrameTimecode(text, { num: 30, den: 1 })).toBe(expected);
   });
 
-  it('takes a number that is left out as the next', () => {
+  it('reads a dropped number as the next one', () => {
     expect(parseFrameTimecode('00:01:00;00', NTSC)).toBe(1800);
     expect(parseFrameTimecode('00:10:00;00', NTSC)).toBe(17_982);
   });

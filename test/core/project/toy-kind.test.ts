@@ -53,7 +53,7 @@ function apply(project: Project, change: object): Project {
 
 const itemsOf = (project: Project): unknown => project.tracks[1]?.items;
 
-test('it is validated, with the problem at its place', () => {
+test('it is validated, with the problem’s path', () => {
   expect(parseProject(document(counter()))).toMatchObject({ ok: true });
   expect(parseProject(document(counter({ every: 0 })))).toMatchObject({
     ok: false,
@@ -86,7 +86,7 @@ test('it is added, moved, trimmed, split, set and resized', () => {
   expect(itemsOf(resized)).toMatchObject([{ style: { size: 36 } }, { style: { size: 36 } }]);
 });
 
-test('it is undone and done again', () => {
+test('it is undone and redone', () => {
   const before = startHistory(read(document(counter())));
   const edited = edit(before, { type: 'item.move', item: 'count', start: 50 } as EditInput);
   if (!edited.ok) throw new Error(edited.problem.message);
@@ -122,7 +122,7 @@ function drawnTexts(project: Project, start: number, frames: number): readonly T
   return drawn;
 }
 
-test('how often its contents change makes no segment', () => {
+test('changing contents do not cut segments', () => {
   const cutsOf = (count: number, every: number): number[] =>
     planSegments(toIntervals(read(document(counter({ words: words(count), every }))), 0, 150), {
       num: 30,
@@ -132,7 +132,7 @@ test('how often its contents change makes no segment', () => {
   expect(cutsOf(60, 1)).toEqual(cutsOf(1, 60));
 });
 
-test('a segment holds the contents of its own frames alone', () => {
+test('a segment’s key contains only the texts of its frames', () => {
   const project = read(document(counter()));
   expect(drawnTexts(project, 30, 20).map(({ text }) => text)).toEqual(['word0', 'word1']);
   const another = read(document(counter({ words: [...words(5), 'changed'] })));

@@ -52,7 +52,7 @@ const EXAMPLE = {
 };
 
 describe('a recipe', () => {
-  test('compiles to the document that it means', () => {
+  test('compiles to the expected document', () => {
     const { project, problems } = compile(EXAMPLE);
     expect(problems).toEqual([]);
     expect(main(project)).toMatchObject([
@@ -83,7 +83,7 @@ describe('a recipe', () => {
     expect(parseProject(JSON.parse(JSON.stringify(project)))).toMatchObject({ ok: true });
   });
 
-  test('takes the rest of a clip, divided by its speed, where no length is given', () => {
+  test('defaults to the rest of a clip, divided by its speed', () => {
     expect(main(compile({ segments: [{ video: 'a-8s.mp4', start: 2, speed: 2 }] }).project)).toMatchObject([
       { start: 0, length: 90 },
     ]);
@@ -97,12 +97,12 @@ describe('a recipe', () => {
     expect(title({ x: 0.2, y: 0.9 })).toMatchObject({ anchor: 'center', position: { x: 0.2, y: 0.9 } });
   });
 
-  test('starts sounds between frames', () => {
+  test('starts sounds at times between frames', () => {
     const { project } = compile({ segments: [{ image: 'a.png' }], sounds: [{ file: 'beep-1s.wav', at: 1.01 }] });
     expect(project.tracks[1]?.items[0]).toMatchObject({ kind: 'sound', start: 30, offset: 10_000 });
   });
 
-  test('uses a file that is named twice as one asset, and knows where it was named first', () => {
+  test('makes one asset of a file that is named twice, with its first path in the recipe', () => {
     const { project, sourcePathOf } = compile({
       segments: [{ image: 'a.png' }, { video: 'b.mp4' }, { video: 'b.mp4', start: 3 }],
     });
@@ -161,13 +161,13 @@ describe('a recipe', () => {
       ['segments'],
       /longer than/,
     ],
-  ])('tells %s with its place', (_, input, path, message) => {
+  ])('reports %s with its path', (_, input, path, message) => {
     const problems = problemsOf(input);
     expect(problems.map((problem) => problem.path)).toContainEqual(path);
     expect(problems.find((problem) => problem.path.join() === path.join())?.message).toMatch(message);
   });
 
-  test('tells all mistakes at once', () => {
+  test('reports all mistakes at once', () => {
     const problems = problemsOf({
       fps: -1,
       background: 'x',
@@ -176,7 +176,7 @@ describe('a recipe', () => {
     expect(problems.length).toBeGreaterThanOrEqual(4);
   });
 
-  test('a thousand segments end where their seconds say, and overlap only in transitions', () => {
+  test('a thousand segments end at their times and overlap only in transitions', () => {
     const part = fc.record({
       duration: fc.double({ min: 0.5, max: 5, noNaN: true }),
       overlap: fc.constantFrom(0, 0.1, 0.2),

@@ -47,7 +47,7 @@ describe('encoderArgs', () => {
     expect(args).not.toContain('-crf');
   });
 
-  it('never mixes a constant quality with a bitrate', () => {
+  it('never combines constant quality with a bitrate', () => {
     for (const { name, codec } of ENCODERS) {
       const { args } = encoderArgs(name, settings(codec, { mode: 'bitrate', kbps: 4000 }));
       expect(valueAfter(args, '-b:v'), name).toBe('4000k');
@@ -71,7 +71,7 @@ describe('encoderArgs', () => {
     }
   });
 
-  it('takes frames to the GPU for VAAPI only', () => {
+  it('uploads frames to the GPU for VAAPI only', () => {
     const made = encoderArgs('h264_vaapi', { ...settings('h264'), device: '/dev/dri/renderD129' });
     expect(made.globalArgs).toEqual(['-init_hw_device', 'vaapi=va:/dev/dri/renderD129', '-filter_hw_device', 'va']);
     expect(made.filterSuffix).toBe('format=nv12,hwupload');
@@ -80,7 +80,7 @@ describe('encoderArgs', () => {
     }
   });
 
-  it('refuses an encoder of another codec, and one that it does not know', () => {
+  it('refuses encoders of another codec and unknown ones', () => {
     for (const name of ['libx265', 'libnothing']) {
       expect(() => encoderArgs(name, settings('h264'))).toThrow(/choose auto, cpu or one of h264_nvenc/);
     }
@@ -94,7 +94,7 @@ describe('encodersFor', () => {
     ['darwin', 'h264', ['h264_videotoolbox', 'libx264']],
     ['darwin', 'av1', ['libsvtav1', 'libaom-av1']],
     ['freebsd', 'h264', ['libx264']],
-  ] as const)('tries the hardware of %s first for %s', (platform, codec, names) => {
+  ] as const)('tries hardware encoders on %s first for %s', (platform, codec, names) => {
     expect(encodersFor(codec, 'auto', platform)).toEqual(names);
     expect(encodersFor(codec, 'cpu', platform)).toEqual(names.filter(isCpuEncoder));
   });

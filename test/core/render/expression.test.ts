@@ -15,7 +15,7 @@ const evaluate = (expression: string, n: number): number => {
   ) as number;
 };
 
-test('an expression gives back the table that it was made of', () => {
+test('an expression evaluates to its table', () => {
   fc.assert(
     fc.property(
       fc.array(fc.double({ min: -2000, max: 2000, noNaN: true }), { minLength: 1, maxLength: 150 }),

@@ -23,16 +23,16 @@ function packets(frames: number, open = false) {
 }
 
 describe('copy ranges', () => {
-  test('a whole clip is copied whole', () => {
+  test('a whole clip is copied', () => {
     expect(findCopyRange(item(60, 30), packets(30), 60, 90, fps)).toEqual({ from: 60, to: 90, startUs: 0 });
   });
 
-  test('only whole groups between the edges are copied', () => {
+  test('only whole GOPs are copied', () => {
     const range = findCopyRange(item(0, 40, 500_000), packets(60), 0, 40, fps);
     expect(range).toEqual({ from: 5, to: 35, startUs: 666_667 });
   });
 
-  test('open groups are not cut', () => {
+  test('open GOPs are not cut', () => {
     expect(findCopyRange(item(0, 40, 500_000), packets(60, true), 0, 40, fps)).toMatchObject({
       key: 'encoders:copy.noGroup',
     });
@@ -56,13 +56,13 @@ describe('H.264 headers', () => {
     return parsed;
   };
 
-  test('are read, numbered and written back', () => {
+  test('are parsed, numbered and written', () => {
     expect(setNumbers(config(0, 7))).toEqual({ sps: [0], pps: [0] });
     expect(setNumbers(config(1, 7))).toEqual({ sps: [1], pps: [1] });
     expect(parseAvcConfig(toAvcConfig(config(1, 9)))).toEqual(config(1, 9));
   });
 
-  test('merge when their numbers differ, and only then', () => {
+  test('merge only if their ids differ', () => {
     expect(mergeHeaders(config(0, 7), config(1, 9))?.sps).toHaveLength(2);
     expect(mergeHeaders(config(0, 7), config(0, 9))).toBeNull();
     expect(sameHeaders(config(0, 7), config(0, 7))).toBe(true);

@@ -49,7 +49,7 @@ describe('parseProgress', () => {
     ]);
   });
 
-  it('reads the same however the text is cut', () => {
+  it('reads the same from chunks of any size', () => {
     const text = first + second;
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: text.length })), (places) => {
@@ -60,7 +60,7 @@ describe('parseProgress', () => {
     );
   });
 
-  it('takes the time from the old name, in microseconds too, and lines that end in CR LF', () => {
+  it('reads the old key of the time, also in microseconds, and CR LF', () => {
     expect(read(['out_time_ms=1500000\r\nprogress=continue\r\n'])[0]?.outTimeUs).toBe(1_500_000);
   });
 
@@ -68,7 +68,7 @@ describe('parseProgress', () => {
     expect(read(['out_time_us=-9223372036854775807\nprogress=continue\n'])[0]?.outTimeUs).toBeNull();
   });
 
-  it('ignores other lines and forgets what never ends', () => {
+  it('ignores other lines and drops endless text', () => {
     expect(read(['hello\n=x\nframe=5\nprogress=continue\n'])[0]?.frame).toBe(5);
     expect(parseProgress('', 'x'.repeat(100_000)).rest).toBe('');
   });

@@ -29,7 +29,7 @@ const spans = (document: Project, length: number) =>
   segmentsOf(document, length).map(({ start, frames }) => [start, frames] as const);
 
 describe('segments', () => {
-  test('cover the range once, in order, none longer than four seconds or without a frame', () => {
+  test('cover the range once, in order, with one frame to four seconds each', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 900 }), { minLength: 1, maxLength: 6 }),
@@ -50,7 +50,7 @@ describe('segments', () => {
     );
   });
 
-  test('a title moves only the pieces that it touches', () => {
+  test('a title changes only the segments that it touches', () => {
     const before = spans(project([600], []), 600);
     const after = spans(project([600], [{ start: 250, length: 40 }]), 600);
     const untouched = before.filter(([start, frames]) => start + frames <= 240 || start >= 360);
@@ -64,7 +64,7 @@ describe('segments', () => {
     expect(short.map((run) => run.segments.length)).toEqual([2, 2]);
   });
 
-  test('few runs are split so that every worker has work to the end', () => {
+  test('few runs are split so that all workers are busy until the end', () => {
     const runs = planRuns(segmentsOf(project([180, 180, 180], [{ start: 90, length: 30 }]), 540), 240);
     expect(runs).toHaveLength(3);
     const balanced = balanceRuns(runs, 2);

@@ -90,7 +90,7 @@ describe.each(Object.entries(SOUNDS))('%s', (_, [source, filters]) => {
     expect(Math.abs(ours.truePeak - (theirs?.truePeak ?? 0))).toBeLessThanOrEqual(0.2);
   });
 
-  it('comes out of the limiter below the ceiling, and as loud as out of the export', () => {
+  it('is limited below the ceiling, and as loud as in the export', () => {
     const samples = make(source, `${filters},volume=14dB:precision=float`);
     const ceilingDb = -1.6;
     const ours = limit(samples, 10 ** (ceilingDb / 20));
@@ -106,12 +106,12 @@ describe.each(Object.entries(SOUNDS))('%s', (_, [source, filters]) => {
   });
 });
 
-it('the limiter leaves alone what is below its ceiling', () => {
+it('the limiter passes sound below its ceiling unchanged', () => {
   const samples = make(...SOUNDS['speech-like bursts with pauses']);
   expect(bytesOf(limit(samples, 4)).equals(bytesOf(samples))).toBe(true);
 });
 
-it('follows the last moments alone', () => {
+it('measures only the last moments', () => {
   const meter = new RunningLoudness();
   const loud = make('sine=frequency=997:sample_rate=48000:duration=4', 'volume=18dB,pan=stereo|c0=c0|c1=c0');
   meter.add(loud);
@@ -123,7 +123,7 @@ it('follows the last moments alone', () => {
   expect(meter.shortTerm()).toBeCloseTo(measure(loud).integrated + 10 * Math.log10(2 / 3), 1);
 });
 
-it('finds a peak between samples where it lies', () => {
+it('finds a peak between samples at its position', () => {
   const samples = new Float32Array(400);
   samples.set([0.7, 0, 0.7, 0], 200);
   const found = new Float32Array(200);

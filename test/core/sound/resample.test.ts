@@ -17,7 +17,7 @@ const read = (input: readonly string[], ...args: readonly string[]): Float32Arra
 describe.each([8000, 22_050, 32_000, 44_100, 96_000])('from %d samples a second', (rate) => {
   const noise = ['-f', 'lavfi', '-i', `anoisesrc=color=pink:sample_rate=${rate}:seed=5:duration=1:amplitude=0.7`];
 
-  it('gives what the export has', () => {
+  it('matches the export', () => {
     const source = read(noise, '-ac', '2');
     const theirs = read(noise, '-ac', '2', '-af', 'aresample=48000');
     const ours = createResampler(rate).resample(source, 0, 0, theirs.length / 2);
@@ -31,7 +31,7 @@ describe.each([8000, 22_050, 32_000, 44_100, 96_000])('from %d samples a second'
     expect(10 * Math.log10(error / power)).toBeLessThan(-45);
   });
 
-  it('gives the same in parts', () => {
+  it('gives the same in chunks', () => {
     const source = read(noise, '-ac', '2');
     const { resample, reach, toSource } = createResampler(rate);
     const whole = resample(source, 0, 0, 40_000);
@@ -50,7 +50,7 @@ describe.each([8000, 22_050, 32_000, 44_100, 96_000])('from %d samples a second'
 describe.each(['mono', 'stereo', '2.1', '3.0', '4.0', 'quad', '5.0', '5.1', '5.1(side)', '6.1', '7.1'])(
   '%s',
   (layout) => {
-    it('becomes the two channels of the export', () => {
+    it('is downmixed as in the export', () => {
       const noise = ['-f', 'lavfi', '-i', `anoisesrc=sample_rate=48000:seed=7:duration=0.2`];
       const count = read(['-f', 'lavfi', '-i', `anullsrc=channel_layout=${layout}`], '-t', '0.001').length / 44;
       const parts = Array.from({ length: count }, (_, i) => `c${i}=${(i + 1) / 10}*c0`).join('|');

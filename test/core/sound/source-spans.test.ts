@@ -24,7 +24,7 @@ function places(source: ClipSource): number[] {
   return source.reverse ? forward.reverse() : forward;
 }
 
-it('finds every sample where the filters of the export put it, however it is asked for', () => {
+it('finds every sample where the export’s filters put it, for any request', () => {
   fc.assert(
     fc.property(
       fc.record({

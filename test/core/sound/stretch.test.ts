@@ -37,7 +37,7 @@ describe('stretching', () => {
     expect(Math.abs(pitch(out) - 440)).toBeLessThan(8);
   });
 
-  test.each([0.5, 0.8, 1.5, 2])('speed %d leaves clicks within 10 ms of their places', async (speed) => {
+  test.each([0.5, 0.8, 1.5, 2])('speed %d keeps clicks within 10 ms of their positions', async (speed) => {
     const source = new Float32Array(RATE * 4);
     for (let click = 1; click < 7; click++) source.fill(1, click * (RATE / 2), click * (RATE / 2) + 48);
     const out = await stretched(source, Math.floor(source.length / speed), speed);
@@ -70,7 +70,7 @@ describe('ducking', () => {
     return reduction;
   };
 
-  test('speech lowers music by about 16 dB, silence lets it come back', () => {
+  test('speech lowers music by about 16 dB, and silence restores it', () => {
     const ducker = new Ducker();
     const during = follow(0.15, ducker);
     expect(during[RATE / 2]).toBeGreaterThan(14);
@@ -79,7 +79,7 @@ describe('ducking', () => {
     expect(follow(0, ducker)[RATE - 1]).toBeLessThan(0.5);
   });
 
-  test('no piece is lowered by more than it asks for', () => {
+  test('no clip ducks by more than its setting', () => {
     expect(duckGain(30, 12)).toBeCloseTo(10 ** (-12 / 20));
     expect(duckGain(0, 12)).toBe(1);
   });

@@ -20,7 +20,7 @@ describe('breakLines', () => {
     expect(breakLines(text, width, measure)).toEqual(lines);
   });
 
-  it('loses no letter and keeps within the width', () => {
+  it('keeps all letters within the width', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('a', 'bc', ' ', '-', '\n', '日') }),

@@ -10,7 +10,7 @@ const folder = path.resolve(import.meta.dirname, '../../../resources/fonts');
 const read = (file: string) => new Uint8Array(readFileSync(path.join(folder, file)));
 
 describe('a face', () => {
-  it('has the names, the style and the measures of its file', () => {
+  it('has the names, style and metrics of its file', () => {
     const face = parseFontFace(read('montserrat/Montserrat-ExtraBold.ttf'));
     expect(face).toMatchObject({ family: 'Montserrat', assName: 'Montserrat ExtraBold', weight: 800, italic: false });
     expect(face.capHeight).toBeCloseTo(0.7);
@@ -41,7 +41,7 @@ describe('a face', () => {
 describe('a hostile font', () => {
   const good = read('bebas-neue/BebasNeue-Regular.ttf');
 
-  it('is refused or read, and never hangs or crashes', () => {
+  it('is refused or read without hanging or crashing', () => {
     const damage = fc.array(fc.tuple(fc.integer({ min: 0, max: good.length - 1 }), fc.integer({ min: 0, max: 255 })), {
       minLength: 1,
       maxLength: 400,
@@ -70,7 +70,7 @@ describe('a hostile font', () => {
     );
   });
 
-  it('cannot put tags into a script by its name', () => {
+  it('cannot inject tags by its name', () => {
     const bytes = good.slice();
     const utf16 = (text: string) => [...text].flatMap((letter) => [0, letter.charCodeAt(0)]);
     const evil = utf16('Beb}{\\p1');

@@ -9,7 +9,7 @@ const title = (fields: object) =>
   TitleItem.parse({ kind: 'title', id: 'title-1', start: 0, length: 9, text: 'x', ...fields });
 
 describe('a resolver', () => {
-  it('takes the nearest weight, heavier first for heavy text and lighter first for light', () => {
+  it('chooses the nearest weight, heavier first for heavy text and lighter first for light', () => {
     expect(ask('Montserrat', 900)).toBe(faces.heavy);
     expect(ask('Montserrat', 600)).toBe(faces.heavy);
     expect(ask('Montserrat', 500)).toBe(faces.regular);
@@ -22,21 +22,21 @@ describe('a resolver', () => {
     expect(ask('Comic Sans')).toBeNull();
   });
 
-  it('prefers a slanted face where one is asked for', () => {
+  it('prefers an italic face if requested', () => {
     const slanted = face('Anton', { italic: true, assName: 'Anton Italic' });
     const both = buildFontResolver([faces.anton, slanted], { text: [], emoji: '' });
     expect(both.resolve({ font: 'Anton', weight: 400, italic: true })).toBe(slanted);
     expect(both.resolve({ font: 'Anton', weight: 400, italic: false })).toBe(faces.anton);
   });
 
-  it('suggests what was probably meant', () => {
+  it('suggests the most similar name', () => {
     expect(nearestFamilies('Montserat', fonts.families)[0]).toBe('Montserrat');
     expect(nearestFamilies('noto sans arab', fonts.families)[0]).toBe('Noto Sans Arabic');
   });
 });
 
 describe('problems of a title', () => {
-  it('names the font that is missing, its place and the nearest', () => {
+  it('names the missing font, its path and the most similar one', () => {
     const [problem, ...more] = textProblems([title({ style: { font: 'Antom' } })], fonts, ['tracks', 0]);
     expect(more).toEqual([]);
     expect(problem).toMatchObject({ severity: 'error', code: 'font.missing', path: ['tracks', 0, 'style', 'font'] });
@@ -49,7 +49,7 @@ describe('problems of a title', () => {
     expect(problem?.message).toContain('中 文;');
   });
 
-  it('finds none where all is well', () => {
+  it('finds none in a valid title', () => {
     expect(textProblems([title({ text: 'Да مرحبا 👍🏽\n1️⃣ \u200b' })], fonts, [])).toEqual([]);
   });
 });

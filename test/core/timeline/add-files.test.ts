@@ -36,13 +36,13 @@ describe('placing files', () => {
     expect(lay(draft?.project)).toEqual(['picture: footage 0+30, footage 30+30, footage 60+30, image 90+90']);
   });
 
-  it('puts them into the cut nearest to the playhead under the magnet', () => {
+  it('puts them into the cut nearest to the playhead with the magnet on', () => {
     const draft = planAddFiles(project, [file('video', 1)], { frame: 32, magnet: true, newId: ids() });
     expect(lay(draft?.project)).toEqual(['picture: footage 0+30, footage 30+30, footage 60+30']);
     expect(draft?.project.tracks[0]?.items[1]?.id).not.toBe('b');
   });
 
-  it('makes the tracks that an empty project lacks', () => {
+  it('adds the tracks that an empty project lacks', () => {
     const draft = planAddFiles(empty, [file('video', 2), file('audio', 60)], { frame: 0, magnet: true, newId: ids() });
     expect(lay(draft?.project)).toEqual(['picture: footage 0+60', 'audio: music 0+1800']);
   });
@@ -52,13 +52,13 @@ describe('placing files', () => {
     expect(draft?.project.tracks[0]?.items[0]).toMatchObject({ fit: 'cover', scale: 1 });
   });
 
-  it('only adds fonts and colour tables to the files', () => {
+  it('adds fonts and LUTs as assets only', () => {
     const draft = planAddFiles(project, [file('font'), file('lut')], { frame: null, magnet: true, newId: ids() });
     expect(draft?.project.tracks).toEqual(project.tracks);
     expect(draft?.project.assets.map(({ kind }) => kind)).toEqual(['video', 'font', 'lut']);
   });
 
-  it('is one edit, and takes a file that the project has for what it is', () => {
+  it('is one edit, and reuses assets of the project', () => {
     const known = { ...file('video', 1), path: '/media/walk.mp4' };
     const draft = planAddFiles(project, [known, known], { frame: null, magnet: true, newId: ids() });
     expect(draft?.edit).toMatchObject({ type: 'batch', edits: [{ type: 'item.add' }, { type: 'item.add' }] });

@@ -60,13 +60,13 @@ const ids = () => {
 const sources = () => 3_000_000;
 
 describe('moving', () => {
-  it('reorders the main track under the magnet and leaves no gap', () => {
+  it('reorders the main track with the magnet on and leaves no gap', () => {
     const wish = { items: ['a'], lead: 'a', by: 35, track: 'main', magnet: true };
     expect(lay(planMove(base, wish)?.project, 'main')).toEqual(['b 0+30', 'a 30+30', 'c 60+30']);
     expect(lay(planMove(base, { ...wish, by: 200 })?.project, 'main')).toEqual(['b 0+30', 'c 30+30', 'a 60+30']);
   });
 
-  it('changes nothing where an item is let go near its own place', () => {
+  it('changes nothing if an item is dropped near its own position', () => {
     expect(planMove(base, { items: ['b'], lead: 'b', by: 4, track: 'main', magnet: true })).toBeNull();
   });
 
@@ -77,7 +77,7 @@ describe('moving', () => {
     expect(move(20)).toBeUndefined();
   });
 
-  it('lifts an item to another track, and the main track closes up', () => {
+  it('moves an item to another track and closes the gap on the main track', () => {
     const draft = planMove(base, { items: ['b'], lead: 'b', by: 5, track: 'over', magnet: true });
     expect(lay(draft?.project, 'main')).toEqual(['a 0+30', 'c 30+30']);
     expect(lay(draft?.project, 'over')).toEqual(['o 10+20', 'b 35+30']);
@@ -87,7 +87,7 @@ describe('moving', () => {
     expect(planMove(base, { items: ['b'], lead: 'b', by: 0, track: 'text', magnet: true })).toBeNull();
   });
 
-  it('covers what is in the way where that is wanted', () => {
+  it('overwrites other items on request', () => {
     const draft = planMove(base, { items: ['o'], lead: 'o', by: 30, track: 'main', magnet: false, overwrite: ids() });
     expect(lay(draft?.project, 'main')).toEqual(['a 0+30', 'b 30+10', 'o 40+20', 'c 60+30']);
   });
@@ -128,7 +128,7 @@ describe('trimming', () => {
     expect(trim(base, 'o', 'end', -50)).toBe(11);
   });
 
-  it('rolls a cut as far as both sides have material', () => {
+  it('rolls a cut as far as both sources allow', () => {
     expect(planRoll(base, 'b', 45, sources)?.value).toBe(45);
     expect(planRoll(base, 'b', 500, sources)?.value).toBe(59);
     expect(planRoll(base, 'b', -500, sources)?.value).toBe(1);
@@ -144,7 +144,7 @@ describe('trimming', () => {
 });
 
 describe('cutting and removing', () => {
-  it('cuts the members of a group and groups their second parts', () => {
+  it('splits the members of a group and groups their second parts', () => {
     const grouped = make([
       { id: 'main', kind: 'picture', items: [clip('a', 0, 30, { group: 'g' })] },
       {
@@ -172,7 +172,7 @@ describe('cutting and removing', () => {
 });
 
 describe('copying between projects', () => {
-  it('brings files along and keeps moments at another rate', () => {
+  it('adds the assets and keeps times at another rate', () => {
     const text = JSON.stringify(copyItems(base, ['b', 't'], () => '/elsewhere/walk.mp4'));
     const copied = parseClipText(text);
     const other = make([{ id: 'v', kind: 'picture', items: [] }], { fps: { num: 60, den: 1 }, assets: [] });
@@ -185,7 +185,7 @@ describe('copying between projects', () => {
     ]);
   });
 
-  it('reads nothing but its own text', () => {
+  it('ignores other clipboard text', () => {
     for (const text of ['', 'hello', '{}', '{"upright":"items"}', '{"upright":"items","lanes":[{}]}', '{"upright"']) {
       expect(parseClipText(text)).toBeNull();
     }
@@ -200,13 +200,13 @@ describe('dropping', () => {
     name: 'new',
     seconds,
   });
-  it('inserts at the nearest cut of the main track under the magnet', () => {
+  it('inserts at the nearest cut of the main track with the magnet on', () => {
     const draft = planDrop(base, [file('video', 1)], { frame: 40, track: 'main', magnet: true, newId: ids() });
     expect(lay(draft?.project, 'main')).toEqual(['a 0+30', 'item1 30+30', 'b 60+30', 'c 90+30']);
     expect(draft?.project.assets.at(-1)).toMatchObject({ kind: 'video', path: '/media/new-video' });
   });
 
-  it('makes a track outside the others, and only adds what cannot stand on one', () => {
+  it('adds a track at the outside, and only adds assets that no track takes', () => {
     const draft = planDrop(base, [file('audio', 2), file('lut', 0)], {
       frame: 7,
       track: null,
@@ -221,9 +221,9 @@ describe('dropping', () => {
   });
 });
 
-describe('places on the screen', () => {
+describe('positions on the screen', () => {
   const rows = planRows(base);
-  it('shows texts and pictures from the top down and sounds under them', () => {
+  it('orders texts and pictures from the top down, with sounds below', () => {
     expect(rows.map(({ track, role, height }) => [track, role, height])).toEqual([
       ['text', 'text', 28],
       ['over', 'overlay', 40],
@@ -247,7 +247,7 @@ describe('places on the screen', () => {
     expect(hitTest(base, rows, { frame: 5, y: 9999 }, 4)).toBeNull();
   });
 
-  it('selects what a rectangle touches', () => {
+  it('selects the items that a rectangle touches', () => {
     expect(itemsInside(base, rows, { from: 12, to: 31, top: 0, bottom: 90 })).toEqual(['t', 'o', 'a', 'b']);
   });
 
@@ -258,7 +258,7 @@ describe('places on the screen', () => {
     expect(adjacentItem(base, 'c', 'down')).toBe('m');
   });
 
-  it('zooms about a point and keeps within what a browser lays out', () => {
+  it('zooms about a point, within the limits of a browser’s layout', () => {
     expect(scrollForZoom(100, 50, 2, 4)).toBe(250);
     expect(shareToZoom(zoomToShare(3))).toBeCloseTo(3);
     expect(contentWidth(10_000_000, clampZoom(48, 10_000_000), 1000)).toBeLessThan(17_000_000);
@@ -266,7 +266,7 @@ describe('places on the screen', () => {
     expect(rulerStep(1, { num: 30, den: 1 }).major).toBe(150);
   });
 
-  it('writes times as people read them', () => {
+  it('formats times for people', () => {
     expect(toClockTime(102, { num: 30, den: 1 })).toBe('00:03.40');
     expect(toClockTime(108_000, { num: 30, den: 1 })).toBe('1:00:00.00');
     expect(toOffsetLabel(12, 102, { num: 30, den: 1 })).toBe('+12 f  00:03.40');
@@ -278,12 +278,12 @@ describe('snapping', () => {
     { ...base, markers: [{ id: 'k', frame: 33, label: '', color: '#fff' }] },
     { except: new Set(['o']), playhead: 47 },
   );
-  it('brings the nearest edge onto the nearest point', () => {
+  it('snaps the nearest edge to the nearest point', () => {
     expect(snapBy(points, [10, 30], 15, 3)).toMatchObject({ by: 17, point: { kind: 'playhead' } });
     expect(snapBy(points, [10, 30], 2, 3)).toMatchObject({ by: 3, point: { kind: 'marker', id: 'k' } });
     expect(snapBy(points, [10], 30, 3)).toEqual({ by: 30, point: null });
   });
-  it('does not snap to what moves', () => {
+  it('does not snap to the moving items', () => {
     expect(points.some(({ id }) => id === 'o')).toBe(false);
   });
 });

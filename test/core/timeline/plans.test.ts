@@ -83,7 +83,7 @@ function planAny(project: Project, [op, a, b, c, flag]: readonly [number, number
 const draws = fc.tuple(fc.nat(999), fc.nat(999), fc.nat(240), fc.nat(99), fc.boolean());
 
 describe('every gesture of the timeline', () => {
-  it('gives an edit that fits the project, or none', () => {
+  it('returns a valid edit or none', () => {
     let fitting = 0;
     fc.assert(
       fc.property(projects, draws, (project, draw) => {
@@ -101,7 +101,7 @@ describe('every gesture of the timeline', () => {
     expect(fitting).toBeGreaterThan(iterations(1500) / 5);
   });
 
-  it('leaves what is on locked tracks as it is', () => {
+  it('leaves locked tracks unchanged', () => {
     fc.assert(
       fc.property(projects, draws, (project, draw) => {
         const draft = planAny(project, draw);
@@ -125,7 +125,7 @@ describe('every gesture of the timeline', () => {
     );
   });
 
-  it('opens no gap on the main track while the magnet is on', () => {
+  it('leaves no gap on the main track with the magnet on', () => {
     const gapsOf = (project: Project) => {
       let end = 0;
       let gaps = 0;
@@ -156,7 +156,7 @@ describe('every gesture of the timeline', () => {
     );
   });
 
-  it('pastes what it copied as text', () => {
+  it('pastes what it copied', () => {
     fc.assert(
       fc.property(projects, (project) => {
         const ids = project.tracks.flatMap((track) => track.items.map(({ id }) => id));

@@ -1,3 +1,4 @@
+/** Checking a batch before it runs. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Fixture, template } from './batch-fixture.js';
@@ -9,7 +10,7 @@ beforeEach(async () => {
 afterEach(() => batch.remove());
 
 describe('checking', () => {
-  test('tells each mistake of each row and starts nothing', async () => {
+  test('reports each mistake of each row and starts nothing', async () => {
     const rows = [{ name: 'Ada' }, { other: 'x' }, { name: 'B'.repeat(130), size: '1x1' }];
     const output = batch.at('{row}.mp4');
     const found = await batch.check({ rows, output });
@@ -64,7 +65,7 @@ describe('a recipe as template', () => {
     }),
   );
 
-  test('files of a row lie beside the list, files of the recipe beside it', async () => {
+  test('paths of a row are relative to the list, paths of the recipe to the recipe', async () => {
     await mkdir(batch.at('lists'));
     await batch.write('lists/rows.csv', '\uFEFFheadline;clip\r\nHallo;clips/a.mp4\r\nTschüss;/b.mp4\r\n');
     const request = { rows: { file: batch.at('lists/rows.csv') }, output: batch.at('{headline}.mp4') };
@@ -81,7 +82,7 @@ describe('a recipe as template', () => {
     expect(batch.asked.map(({ output }) => output).sort()).toEqual([batch.at('Hallo.mp4'), batch.at('Tschüss.mp4')]);
   });
 
-  test('languages and sizes make variants, translations go first', async () => {
+  test('languages and sizes make variants, and translations win', async () => {
     const rows = [{ headline: 'Hello', 'headline:fr': 'Bonjour', clip: 'a.mp4', 'clip:fr': 'b.mp4', language: 'nl' }];
     const variants = { languages: ['en', 'fr'], sizes: ['100x200', '200x200'] };
     const request = { rows, output: batch.at('{language}-{size}.mp4'), ...variants };
@@ -99,7 +100,7 @@ describe('a recipe as template', () => {
     ]);
   });
 
-  test('its slots are told', async () => {
+  test('its slots are listed', async () => {
     const found = await batch.handlers['batch.slots'](
       { template: { file: batch.at('template.json') } },
       { signal: new AbortController().signal },
@@ -114,7 +115,7 @@ describe('a recipe as template', () => {
   });
 });
 
-test('a project as template sets its declared places, and warns of a slot that stands nowhere', async () => {
+test('a project as template fills its declared slots, and warns of an unused one', async () => {
   const slots = [
     { name: 'brand', target: { kind: 'project', field: ['background'] } },
     { name: 'brand', target: { kind: 'item', item: 'head', field: ['style', 'color'] } },

@@ -1,3 +1,4 @@
+/** Reading the rows of a batch from CSV and JSON Lines. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,11 +42,11 @@ describe('CSV', () => {
     expect(await read(utf16)).toEqual([{ name: 'Zoë', text: '日本' }]);
   });
 
-  test('commas within quoted names do not pass for the mark between columns', async () => {
+  test('commas within quoted names are not taken for the separator', async () => {
     expect(await read('"a, b, c";d\n1;2\n')).toEqual([{ 'a, b, c': '1', d: '2' }]);
   });
 
-  test('columns that a row lacks are not given', async () => {
+  test('missing columns of a row are left out', async () => {
     expect(await read('a,b,c\n1\n1,,3\n')).toEqual([{ a: '1' }, { a: '1', b: '', c: '3' }]);
   });
 
@@ -57,7 +58,7 @@ describe('CSV', () => {
     ['no rows', 'a,b\n', /holds no rows/],
     ['nothing', '', /holds no rows/],
     ['another encoding', Buffer.from('name\nZo\xeb\n', 'latin1'), /is not UTF-8 text; save it as "CSV UTF-8"/],
-  ])('%s is told', async (_, text, message) => {
+  ])('%s is reported', async (_, text, message) => {
     await expect(read(text)).rejects.toMatchObject({ code: 'input.invalid', message: expect.stringMatching(message) });
   });
 
@@ -69,7 +70,7 @@ describe('CSV', () => {
 });
 
 describe('JSON Lines', () => {
-  test('texts, numbers, yes and no, with a mark, CRLF and empty lines', async () => {
+  test('strings, numbers and booleans, with BOM, CRLF and empty lines', async () => {
     const text = '\uFEFF{"a":"1","b":2}\r\n\r\n{"a":true,"b":null}';
     expect(await read(text, 'jsonl')).toEqual([
       { a: '1', b: 2 },
@@ -82,7 +83,7 @@ describe('JSON Lines', () => {
     ['no JSON', '{"a":1}\n\n{a:2}\n'],
     ['a list', '{"a":1}\n\n[1]\n'],
     ['an object in an object', '{"a":1}\n\n{"a":{}}\n'],
-  ])('%s is told by its line', async (_, text) => {
+  ])('%s is reported with its line', async (_, text) => {
     const file = expect.stringMatching(/^Line 3 of .* is not a JSON object/);
     await expect(read(text, 'jsonl')).rejects.toMatchObject({ code: 'input.invalid', message: file });
   });
@@ -102,11 +103,11 @@ describe('bounds', () => {
     });
   });
 
-  test('as many as there may be are read', async () =>
+  test('the maximum number of rows is read', async () =>
     expect(await read('a\n1\n2\n3\n', 'csv', small)).toHaveLength(3));
 });
 
-test('a file that is not there, and a folder', async () => {
+test('a missing file, and a folder', async () => {
   await expect(readRows(join(folder, 'gone.csv'))).rejects.toMatchObject({ code: 'input.unreadable' });
   await expect(readRows(folder)).rejects.toMatchObject({ code: 'input.unreadable' });
 });

@@ -1,3 +1,4 @@
+/** Running a batch: results, failures, resuming, canceling. */
 import { mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -16,7 +17,7 @@ const report = async (name = 'batch-report.csv') =>
 const names = () => batch.asked.map(({ output }) => output.slice(batch.folder.length + 1)).sort();
 
 describe('a batch', () => {
-  test('makes each row, tells how far it is, and reports', async () => {
+  test('renders each row, with progress and a report', async () => {
     const progress: PartsProgress[] = [];
     const made = await batch.run({}, { onProgress: (each) => progress.push(each) });
     expect(batch.asked.map(({ project, title }) => [titleOf(project), title]).sort()).toEqual([
@@ -42,7 +43,7 @@ describe('a batch', () => {
     expect((await report())[1]).toMatchObject({ row: '2', state: 'done', bytes: String(size), code: '' });
   });
 
-  test('a row that fails does not stop the others, whichever way it fails', async () => {
+  test('a failed row does not stop the others', async () => {
     const { exportVideo } = batch;
     batch.exportVideo = async (asked, signal) => {
       if (asked.title.includes('Bo')) return { ok: false, error: { code: 'ffmpeg.failed', message: '=1+1, it said.' } };
@@ -72,13 +73,13 @@ describe('a batch', () => {
     expect(lines[1]?.message).toBe("'=1+1, it said.");
   });
 
-  test('makes the folders that its names have', async () => {
+  test('creates the folders of its output names', async () => {
     await batch.run({ output: batch.at('for {name}/{row}.mp4') });
     expect(names()).toEqual(['for Ada/1.mp4', 'for Bo/2.mp4']);
     expect(await readdir(batch.at('for Bo'))).toEqual(['2.mp4']);
   });
 
-  test('leaves alone what is not its own', async () => {
+  test('does not overwrite other files', async () => {
     await writeFile(batch.at('Bo.mp4'), 'precious');
     expect((await batch.run()).rows[1]).toMatchObject({ state: 'failed', error: { code: 'output.invalid' } });
     expect(await readFile(batch.at('Bo.mp4'), 'utf8')).toBe('precious');
@@ -86,7 +87,7 @@ describe('a batch', () => {
     expect(await readFile(batch.at('Bo.mp4'), 'utf8')).not.toBe('precious');
   });
 
-  test('does not write its report over something else, nor over its rows', async () => {
+  test('does not overwrite other files or its rows with its report', async () => {
     await writeFile(batch.at('batch-report.csv'), 'my,own\r\n1,2\r\n');
     await expect(batch.run()).rejects.toMatchObject({ code: 'output.invalid' });
     await expect(batch.check()).rejects.toMatchObject({ code: 'output.invalid' });
@@ -98,7 +99,7 @@ describe('a batch', () => {
 });
 
 describe('run again', () => {
-  test('it skips what is there and unchanged, and makes the rest', async () => {
+  test('it skips unchanged videos and renders the rest', async () => {
     await batch.run({ rows: [{ name: 'Ada' }, { name: 'Bo' }, { name: 'Cy' }, { name: 'Di', greet: '1' }] });
     await rm(batch.at('Bo.mp4'));
     await truncate(batch.at('Cy.mp4'), 3);
@@ -111,7 +112,7 @@ describe('run again', () => {
     expect(await report()).toHaveLength(5);
   });
 
-  test('other settings and a changed clip make them anew', async () => {
+  test('other settings and a changed clip render them again', async () => {
     await writeFile(batch.at('clip.mp4'), 'one');
     const assets = [{ id: 'a', kind: 'video', path: 'clip.mp4' }];
     await batch.write('template.json', template({}, { assets }));
@@ -122,7 +123,7 @@ describe('run again', () => {
     expect(await batch.run({ settings: { codec: 'hevc' } })).toMatchObject({ done: 2 });
   });
 
-  test('what an earlier run of the same names made stays known', async () => {
+  test('videos of an earlier run with the same names stay known', async () => {
     const output = batch.at('{name}-{language}.mp4');
     await batch.run({ output, languages: ['en'] });
     expect(await batch.run({ output, languages: ['fr'] })).toMatchObject({ done: 2 });
@@ -146,7 +147,7 @@ describe('run again', () => {
     batch.exportVideo = exportVideo;
   }
 
-  test('after two kills nothing is refused and nothing is made twice', async () => {
+  test('after two kills nothing is refused or rendered twice', async () => {
     const rows = Array.from({ length: 9 }, (_, i) => ({ name: `N${i}` }));
     await killedAfter(4, rows);
     await killedAfter(1, rows);
@@ -159,7 +160,7 @@ describe('run again', () => {
     expect(batch.asked.filter(({ output }) => done.has(output))).toEqual([]);
   });
 
-  test('a last line that a kill cut in the middle is no harm', async () => {
+  test('a truncated last line of the journal is ignored', async () => {
     await batch.run();
     const text = await readFile(batch.at('batch-report.csv'), 'utf8');
     for (const cut of [text.length - 1, text.length - 20, text.indexOf('Bo') + 1]) {
@@ -173,7 +174,7 @@ describe('run again', () => {
 });
 
 describe('canceling', () => {
-  test('ends with what runs, begins nothing further, and keeps what is finished', async () => {
+  test('waits for running videos, starts no others, and keeps finished ones', async () => {
     const stop = new AbortController();
     let running = 0;
     batch.exportVideo = (_, signal) => {

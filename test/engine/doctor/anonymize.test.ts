@@ -1,4 +1,4 @@
-/** Names of people's files and their words do not leave in a report; what a report is read for does. */
+/** A report leaves out names of files and users' texts, and keeps what it is read for. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAnonymizer } from '../../../main/engine/doctor/anonymize.js';
@@ -11,7 +11,7 @@ const folders = [
 const hidden = (text: string) => createAnonymizer(folders, { names: false })(text);
 const named = (text: string) => createAnonymizer(folders, { names: true })(text);
 
-describe('createNameHider', () => {
+describe('createAnonymizer', () => {
   it.each([
     [
       '/home/ann/My films/Leg day.mp4 cannot be decoded; it may be damaged.',
@@ -40,7 +40,7 @@ describe('createNameHider', () => {
     ['https://example.org/… did not answer', 'https://example.org/… did not answer'],
     ['The disk is full; free some space.', 'The disk is full; free some space.'],
     ['2026-01-02T03:04:05.678Z', '2026-01-02T03:04:05.678Z'],
-  ])('keeps what says nothing of anybody: %s', (clean, text) => {
+  ])('keeps what identifies nobody: %s', (clean, text) => {
     expect(hidden(text)).toBe(clean);
   });
 
@@ -48,7 +48,7 @@ describe('createNameHider', () => {
     expect(named('/home/ann/Films/Leg day.mp4 cannot be decoded')).toBe('Leg day.mp4 cannot be decoded');
   });
 
-  it('lets no part of a path through, whatever it is called', () => {
+  it('hides every part of any path', () => {
     // Words that occur in no message; a name may hold spaces, dots and most signs.
     const word = fc.stringMatching(/^zq[a-z]{3,8}$/);
     const name = fc
@@ -76,7 +76,7 @@ describe('createNameHider', () => {
     expect(hidden(`at /${'zq/zq '.repeat(3000)}`)).not.toContain('zq');
   });
 
-  it('takes no time over long texts', () => {
+  it('is fast on long texts', () => {
     for (const piece of ['/ ', '~/', '/a', 'a b ', '"', "'a ", '.mp4', '<x>', '/a b.mp4 ']) hidden(piece.repeat(2000));
   });
 });

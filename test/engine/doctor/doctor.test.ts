@@ -1,4 +1,4 @@
-/** The doctor's own checks: folders, room, the database. */
+/** The doctor's own checks: folders, disk space, the database. */
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ describe('checkFolders', () => {
     expect(check?.advice === null).toBe(status === 'ok');
   });
 
-  it('makes the folder, and asks the system for its room', async () => {
+  it('creates the folder, and reads its free space', async () => {
     const [check] = await checkFolders({ data: join(root, 'a', 'b') });
     expect(existsSync(join(root, 'a', 'b'))).toBe(true);
     expect(check?.detail).toMatch(/, \d+\.\d GB free$/);
@@ -41,7 +41,7 @@ describe('checkFolders', () => {
 describe('checkStore', () => {
   const facts = { schemaVersion: 4, damage: [], bytes: 1_500_000, rows: { projects: 3, jobs: 2 } };
 
-  it('tells of a whole database', async () => {
+  it('passes for an intact database', async () => {
     const [check] = await checkStore(() => facts, '/x/upright.db');
     expect(check).toMatchObject({
       id: 'store',

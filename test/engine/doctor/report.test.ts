@@ -1,4 +1,4 @@
-/** A report holds what is needed and nothing of what people work on: each file of the zip is searched for it. */
+/** The report contains what is needed and nothing private: each file of the zip is searched. */
 import {
   existsSync,
   mkdirSync,
@@ -141,7 +141,7 @@ const write = async (request: { overwrite?: boolean; names?: boolean } = {}, mor
 };
 
 describe('writeReport', () => {
-  it('holds none of the secrets, words and names that were planted', async () => {
+  it('contains none of the planted secrets, texts and names', async () => {
     const { written, texts } = await write();
     const bytes = readFileSync(written.file).toString('latin1').toLowerCase();
     for (const [name, text] of [...texts, ['the zip itself', bytes] as const]) {
@@ -150,7 +150,7 @@ describe('writeReport', () => {
     }
   });
 
-  it('holds what a report is read for', async () => {
+  it('contains the facts that a report is read for', async () => {
     const { written, texts } = await write();
     const read = (name: string) => JSON.parse(texts.get(name) ?? '');
     expect([...texts.keys()]).toEqual(written.contents);
@@ -188,13 +188,13 @@ describe('writeReport', () => {
     expect(lines[3].stack).toMatch(/report\.test\.ts:\d+:\d+/);
   });
 
-  it('keeps names of files, never of folders, where that is asked for', async () => {
+  it('keeps file names on request, but never folder names', async () => {
     const { texts } = await write({ names: true });
     expect(texts.get('failures.json')).toContain('plantedName b.mp4');
     for (const text of texts.values()) expect(text).not.toMatch(/plantedFolder|plantedWords|plantedSecret/);
   });
 
-  it('comes out although nothing can be found out', async () => {
+  it('is written even if every source fails', async () => {
     const fail = () => {
       throw new UprightError('store.damaged');
     };
@@ -222,7 +222,7 @@ describe('writeReport', () => {
     expect((await write({ overwrite: true })).texts.size).toBeGreaterThan(5);
   });
 
-  it('does not replace a file that comes while it is written', async () => {
+  it('does not replace a file that appears meanwhile', async () => {
     const output = join(root, 'report.zip');
     const database = () => {
       writeFileSync(output, 'mine');
@@ -240,15 +240,12 @@ describe('writeReport', () => {
     expect(existsSync(join(root, name))).toBe(false);
   });
 
-  it.skipIf(process.platform === 'win32')(
-    'is for its user alone, and follows no link out of the log folder',
-    async () => {
-      writeFileSync(join(root, 'outside'), '{"event":"outside"}\n');
-      rmSync(join(root, 'logs', 'upright.log'));
-      symlinkSync(join(root, 'outside'), join(root, 'logs', 'upright.log'));
-      const { written, texts } = await write();
-      expect(statSync(written.file).mode & 0o777).toBe(0o600);
-      expect(texts.get('log.jsonl')).not.toContain('outside');
-    },
-  );
+  it.skipIf(process.platform === 'win32')('is private, and follows no link out of the log folder', async () => {
+    writeFileSync(join(root, 'outside'), '{"event":"outside"}\n');
+    rmSync(join(root, 'logs', 'upright.log'));
+    symlinkSync(join(root, 'outside'), join(root, 'logs', 'upright.log'));
+    const { written, texts } = await write();
+    expect(statSync(written.file).mode & 0o777).toBe(0o600);
+    expect(texts.get('log.jsonl')).not.toContain('outside');
+  });
 });

@@ -1,3 +1,4 @@
+/** No FFmpeg outlives the engine's process. */
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -95,7 +96,7 @@ async function leftAfterThreeSeconds(mark: string): Promise<number[]> {
   return markedProcesses(mark);
 }
 
-describe.runIf(isLinux)('when this process is gone', () => {
+describe.runIf(isLinux)('when the process ends', () => {
   it('by kill -9 in full run, no FFmpeg is left', async () => {
     const { owner, mark } = startOwner();
     await told(owner, 'running');
@@ -166,7 +167,7 @@ describe.runIf(isLinux)('the watchdog', () => {
   const sleeper = (env: Record<string, string>) =>
     spawn('sleep', ['60'], { detached: true, stdio: 'ignore', env: { PATH: process.env.PATH, ...env } });
 
-  it('kills what bears its marker, registered or not, and nothing else', async () => {
+  it('kills processes with its marker, registered or not, and no others', async () => {
     const marker = `UPRIGHT_OWNER=test-${process.pid}`;
     const mine = sleeper({ UPRIGHT_OWNER: `test-${process.pid}` });
     const unregistered = sleeper({ UPRIGHT_OWNER: `test-${process.pid}` });

@@ -1,3 +1,4 @@
+/** The self-test of FFmpeg and the doctor's check of it. */
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('the self-test', () => {
-  it('finds nothing missing in the FFmpeg that is shipped, and names a part that is taken away', async () => {
+  it('finds nothing missing in the shipped FFmpeg, and names a missing part', async () => {
     const [filters, encoders] = await Promise.all([listFilters(tools), listEncoders(tools)]);
     expect(toMissingFeatures(filters, encoders)).toEqual([]);
     const without = (all: ReadonlySet<string>, name: string) => new Set([...all].filter((other) => other !== name));
@@ -35,7 +36,7 @@ describe('the self-test', () => {
 });
 
 describe('checkFfmpeg', () => {
-  it('lists what was found, what was refused and which encoders work', async () => {
+  it('lists the chosen FFmpeg, rejected ones and working encoders', async () => {
     const tried = [
       { tool: 'ffmpeg', path: '/x/ffmpeg', source: 'UPRIGHT_FFMPEG', reason: 'There is no such file.' },
     ] as const;
@@ -54,7 +55,7 @@ describe('checkFfmpeg', () => {
     for (const check of checks) expect(check.status === 'ok' || check.advice !== null, check.title).toBe(true);
   });
 
-  it('fails where a build lacks what every video needs', async () => {
+  it('fails for a build that lacks a required feature', async () => {
     const path = join(folder, 'poor');
     await writeFile(
       path,

@@ -1,3 +1,4 @@
+/** Choosing encoders by trial encodes, and what real encoders write. */
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,7 +61,7 @@ async function fakeGpu(
 }
 
 describe('chooseEncoder', () => {
-  it('takes hardware that passes a test encode, and remembers it', async () => {
+  it('chooses hardware that passes a trial encode, and remembers it', async () => {
     const gpu = await fakeGpu('works');
     const cacheFolder = join(folder, 'cache-works');
     const chosen = await chooseEncoder(gpu.tools, 'h264', 'auto', { cacheFolder, platform: 'linux' });
@@ -73,7 +74,7 @@ describe('chooseEncoder', () => {
     expect(await gpu.calls()).toBe(2);
   });
 
-  it('takes the CPU and says why when the hardware fails', async () => {
+  it('falls back to the CPU with the reason when the hardware fails', async () => {
     const gpu = await fakeGpu('fails');
     const chosen = await chooseEncoder(gpu.tools, 'h264', 'auto', { platform: 'linux' });
     expect(chosen).toMatchObject({ name: 'libx264', cpu: true });
@@ -83,21 +84,21 @@ describe('chooseEncoder', () => {
     expect(chosen.notes.map(toEnglish)[1]).toMatch(/^h264_qsv is not used: this FFmpeg was built without it\.$/);
   });
 
-  it('does not believe an exit code: frames are counted', async () => {
+  it('counts frames instead of trusting the exit code', async () => {
     const gpu = await fakeGpu('loses a frame');
     const chosen = await chooseEncoder(gpu.tools, 'h264', 'auto', { platform: 'linux' });
     expect(chosen.name).toBe('libx264');
     expect(chosen.notes.map(toEnglish)[0]).toMatch(/11 frames for 12/);
   });
 
-  it('asks no hardware when the CPU is wanted', async () => {
+  it('tries no hardware when the CPU is requested', async () => {
     const gpu = await fakeGpu('works');
     const before = await gpu.calls();
     expect(await chooseEncoder(gpu.tools, 'h264', 'cpu')).toEqual({ name: 'libx264', cpu: true, notes: [] });
     expect(await gpu.calls()).toBe(before);
   });
 
-  it('refuses by name what does not work, is not there or makes another codec', async () => {
+  it('refuses a named encoder that fails, is missing or has another codec', async () => {
     const gpu = await fakeGpu('fails');
     for (const [name, reason] of [
       ['h264_nvenc', /no NVIDIA driver/],
@@ -167,7 +168,7 @@ describe.each(cpuEncoders)('%s', (name, codec, box) => {
     return bytes.subarray(at + 4, at - 4 + bytes.readUInt32BE(at - 4)).toString('hex');
   };
 
-  it('writes the same headers whatever the picture, its length and the threads', async () => {
+  it('writes the same headers for any picture, length and number of threads', async () => {
     if (!(await listEncoders(tools)).has(name)) {
       console.log(`${name} is not in this FFmpeg and is not checked.`);
       return;
@@ -182,7 +183,7 @@ describe.each(cpuEncoders)('%s', (name, codec, box) => {
     for (const other of others) expect(other).toBe(first);
   });
 
-  it('has key frames where they are forced and at least every GOP, and says BT.709', async () => {
+  it('has key frames where forced and at least every GOP, tagged BT.709', async () => {
     if (tools.ffprobe === null || !(await listEncoders(tools)).has(name)) {
       console.log(`${name} or ffprobe is not here and the key frames are not checked.`);
       return;
@@ -213,7 +214,7 @@ describe.each(cpuEncoders)('%s', (name, codec, box) => {
     if (codec === 'hevc') expect(streams[0]?.codec_tag_string).toBe('hvc1');
   });
 
-  it('passes its own test encode at every rate', async () => {
+  it('passes its own trial encode at every rate', async () => {
     if (!(await listEncoders(tools)).has(name)) {
       console.log(`${name} is not in this FFmpeg and is not checked.`);
       return;
@@ -231,7 +232,7 @@ describe.each(cpuEncoders)('%s', (name, codec, box) => {
   });
 });
 
-it('puts H.264 under another parameter set number when asked', async () => {
+it('writes H.264 with another parameter set id on request', async () => {
   const ids = await Promise.all(
     [undefined, 5].map(async (parameterSetId) => {
       const { args } = encoderArgs('libx264', {

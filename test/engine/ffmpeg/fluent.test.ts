@@ -1,3 +1,4 @@
+/** Runs through fluent-ffmpeg. */
 import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -29,7 +30,7 @@ const endless = () => ({
 });
 
 describe('a run by fluent-ffmpeg', () => {
-  test('writes every output, replaces what is there, and reports its progress and its lines', async () => {
+  test('writes every output, overwrites, and reports progress and log lines', async () => {
     const frames: (number | null)[] = [];
     const lines: string[] = [];
     await writeFile(join(folder, 'one.jpg'), 'old');
@@ -83,7 +84,7 @@ describe('a run by fluent-ffmpeg', () => {
   });
 
   test.skipIf(process.platform !== 'linux')(
-    'ends what a wrapper script started, and marks it for the watchdog',
+    'kills what a wrapper script started, and marks it for the watchdog',
     async () => {
       const script = join(folder, 'wrapped-ffmpeg');
       const note = join(folder, 'pid');

@@ -1,3 +1,4 @@
+/** Opening inputs safely, whatever their names and contents. */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
@@ -92,13 +93,13 @@ describe('names', () => {
     },
   );
 
-  it('opens a clip that is called a picture', async () => {
+  it('opens a clip with a picture’s extension', async () => {
     const path = join(folder, 'clip.jpg');
     await copyFile(clip, path);
     expect(isRed(await firstColor(inputArgs(path, { format: await readFormat(path) })))).toBe(true);
   });
 
-  it('opens every name in the set of awkward ones', async () => {
+  it('opens every awkward name', async () => {
     const archive = resolve('../shared/media/names.tar');
     if (!existsSync(archive)) {
       console.log('The set of awkward names is not here; the names of this file stand in for it.');
@@ -168,7 +169,7 @@ describe('a hostile file', () => {
     expect(connections).toBe(0);
   });
 
-  it('would, without the guards: the traps are real', async () => {
+  it('could, without the guards: the traps work', async () => {
     expect(await opens(['-protocol_whitelist', 'file,http,tcp', '-i', join(folder, 'concat.mp4')])).toBe(true);
     await opens(['-protocol_whitelist', 'file,http,tcp', '-i', join(folder, 'hls-net.m3u8')]);
     expect(connections).toBeGreaterThan(0);

@@ -1,3 +1,4 @@
+/** Finding FFmpeg and ffprobe. */
 import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -35,7 +36,7 @@ const timesRun = async (path: string): Promise<number> =>
   (await readFile(`${path}.log`, 'utf8').catch(() => '')).length;
 
 describe('locateFfmpeg', () => {
-  it('takes the setting before the variable, and the variable before what is installed', async () => {
+  it('prefers the setting, then the variable, then installed programs', async () => {
     const [one, two] = [await fakeTool('one'), await fakeTool('two')];
     const env = { UPRIGHT_FFMPEG: two, PATH: '' };
     expect((await locateFfmpeg({ setting: one, env })).ffmpeg).toMatchObject({
@@ -48,12 +49,12 @@ describe('locateFfmpeg', () => {
     expect((await locateFfmpeg({ env: { PATH: '' } })).ffmpeg.path).toMatch(/node_modules/);
   });
 
-  it('takes what the user names even where it is old', async () => {
+  it('accepts an old program that the user names', async () => {
     const old = await fakeTool('old', { avutil: 56, flags: '--enable-gpl' });
     expect((await locateFfmpeg({ setting: old, env: {} })).ffmpeg).toMatchObject({ path: old, major: 4 });
   });
 
-  it('keeps the reason of each refusal and goes on', async () => {
+  it('keeps the reason of each rejection and continues', async () => {
     const text = join(folder, 'text');
     await writeFile(text, 'not a program', { mode: 0o755 });
     const other = await fakeTool('other', { tool: 'ls' });
@@ -75,14 +76,14 @@ describe('locateFfmpeg', () => {
     }
   });
 
-  it('makes a program executable where it may', async () => {
+  it('makes a program executable if it can', async () => {
     const path = await fakeTool('plain');
     await chmod(path, 0o644);
     expect((await locateFfmpeg({ setting: path, env: {} })).ffmpeg.path).toBe(path);
     expect((await stat(path)).mode & 0o111).not.toBe(0);
   });
 
-  it('runs a proven program no second time, until it changes', async () => {
+  it('checks a program again only when it changes', async () => {
     const path = await fakeTool('proven');
     const cacheFolder = join(folder, 'cache');
     const first = await locateFfmpeg({ setting: path, env: {}, cacheFolder });
@@ -94,7 +95,7 @@ describe('locateFfmpeg', () => {
     expect(await timesRun(path)).toBe(2);
   });
 
-  it('proves again when what it kept is damaged', async () => {
+  it('checks again when its cache is damaged', async () => {
     const path = await fakeTool('forgotten');
     const cacheFolder = join(folder, 'cache');
     await locateFfmpeg({ setting: path, env: {}, cacheFolder });
@@ -149,7 +150,7 @@ describe('on a machine without npm packages', () => {
     return JSON.parse(text);
   }
 
-  it('takes the one on PATH, prefers one that has everything, and never runs what lies in the current folder', async () => {
+  it('uses the one on PATH, prefers a complete one, and never runs programs of the current folder', async () => {
     await Promise.all(['old', 'new'].map((name) => mkdir(join(folder, name))));
     await copyFile(await fakeTool('a', { avutil: 56 }), join(folder, 'old', 'ffmpeg'));
     await copyFile(await fakeTool('b'), join(folder, 'new', 'ffmpeg'));
@@ -175,7 +176,7 @@ describe('on a machine without npm packages', () => {
 });
 
 describe('candidates', () => {
-  it('come in the order of the design', () => {
+  it('are in the documented order', () => {
     const sources = ffmpegCandidates('/s/ffmpeg', { UPRIGHT_FFMPEG: '/v/ffmpeg', PATH: '/usr/bin' }).map(
       ({ source }) => source.split('/')[0],
     );
@@ -189,7 +190,7 @@ describe('candidates', () => {
     ]);
   });
 
-  it('are looked at once even where two names lead to one path', async () => {
+  it('are tried once, even if two names lead to one path', async () => {
     const path = await fakeTool('twice');
     await symlink(path, join(folder, 'link'));
     const { tried } = await locateFfmpeg({ setting: path, env: { UPRIGHT_FFMPEG: path } });
@@ -203,7 +204,7 @@ describe('parseVersion', () => {
     [banner('ffmpeg', 56, ''), 4],
     [banner('ffmpeg', 60, ''), 8],
     ['ffmpeg version N-1-gabc Copyright\n', 0],
-  ])('tells the major version by libavutil', (text, major) => {
+  ])('derives the major version from libavutil', (text, major) => {
     expect(parseVersion('ffmpeg', text).major).toBe(major);
   });
 

@@ -1,3 +1,4 @@
+/** Running FFmpeg: arguments, streams, failures, cancellation. */
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,7 +49,7 @@ const isAlive = (pid: number): boolean => {
 const endless = ['-f', 'lavfi', '-i', 'testsrc=s=640x360', '-f', 'null', '-'];
 
 describe('runFfmpeg', () => {
-  it('hands every argument over unchanged, in order', async () => {
+  it('passes every argument unchanged, in order', async () => {
     const echo = await fake('echo', 'process.stdout.write(JSON.stringify(process.argv.slice(2)))');
     const odd = [
       '-f',
@@ -69,7 +70,7 @@ describe('runFfmpeg', () => {
     expect(JSON.parse(stdout.toString())).toEqual(['-hide_banner', '-loglevel', 'warning', '-nostats', ...odd]);
   });
 
-  it('makes a file and reports progress until the end', async () => {
+  it('writes a file and reports progress until the end', async () => {
     const out = join(folder, 'made.mp4');
     const seen: FfmpegProgress[] = [];
     const args = ['-f', 'lavfi', '-i', 'testsrc=s=320x180:r=30', '-frames:v', '45', '-c:v', 'libx264', out];
@@ -86,7 +87,7 @@ describe('runFfmpeg', () => {
     expect(await readFile(out, 'utf8')).toBe('precious');
   });
 
-  it('collects binary output whole, with progress beside it', async () => {
+  it('collects binary output, with progress', async () => {
     const seen: FfmpegProgress[] = [];
     const args = [
       '-f',
@@ -126,7 +127,7 @@ describe('runFfmpeg', () => {
     expect(bytes).toBe(64 * 64 * 50);
   });
 
-  it('feeds a buffer or a stream to standard input', async () => {
+  it('pipes a buffer or a stream to standard input', async () => {
     const raw = Buffer.alloc(48_000 * 2 * 4, 7);
     const args = ['-f', 's16le', '-ar', '48000', '-ac', '1', '-i', 'pipe:0', '-f', 's16le', 'pipe:1'];
     for (const input of [raw, Readable.from([raw.subarray(0, 1001), raw.subarray(1001)])]) {
@@ -135,7 +136,7 @@ describe('runFfmpeg', () => {
     }
   });
 
-  it('is content when FFmpeg stops reading early', async () => {
+  it('succeeds when FFmpeg stops reading early', async () => {
     const endlessZeros = new Readable({
       read() {
         this.push(Buffer.alloc(65_536));
@@ -146,7 +147,7 @@ describe('runFfmpeg', () => {
     expect(stdout.length).toBe(48_000);
   });
 
-  it('stops when it writes more than is expected of it', async () => {
+  it('stops when it writes more than expected', async () => {
     const error = await failureOf(
       runFfmpeg(tools, ['-f', 'lavfi', '-i', 'testsrc=s=640x360', '-f', 'rawvideo', 'pipe:1'], {
         output: 'collect',
@@ -156,7 +157,7 @@ describe('runFfmpeg', () => {
     expect(error.message).toMatch(/100000 bytes/);
   });
 
-  it('stops when the stream that takes its output breaks', async () => {
+  it('stops when its output stream fails', async () => {
     const broken = new Writable({
       write: (_chunk, _encoding, done) => done(Object.assign(new Error('full'), { code: 'ENOSPC' })),
     });
@@ -168,7 +169,7 @@ describe('runFfmpeg', () => {
 });
 
 describe('a failure', () => {
-  it('carries the command, the exit code, the last lines and one sentence', async () => {
+  it('has the command, the exit code, the last lines and one sentence', async () => {
     const error = await failureOf(runFfmpeg(tools, ['-i', `file:${folder}/no such file.mp4`, '-f', 'null', '-']));
     expect(error.code).toBe('ffmpeg.failed');
     expect(error.message).toMatch(/No such file or directory/);
@@ -181,7 +182,7 @@ describe('a failure', () => {
     expect(data.crashed).toBe(false);
   });
 
-  it('is ffmpeg.missing when the program is gone', async () => {
+  it('is ffmpeg.missing when the program is missing', async () => {
     const gone = { ffmpeg: { ...tools.ffmpeg, path: join(folder, 'gone') } };
     expect((await failureOf(runFfmpeg(gone, ['-version']))).code).toBe('ffmpeg.missing');
     expect((await failureOf(runTool('ffprobe', gone.ffmpeg, ['-version']))).code).toBe('ffmpeg.missing');
@@ -198,7 +199,7 @@ describe('a failure', () => {
     expect((await failureOf(runFfmpeg(tools, args))).code).toBe('disk.full');
   });
 
-  it('tells a crash from an error', async () => {
+  it('distinguishes a crash from an error', async () => {
     const crash = await fake(
       'crash',
       "process.stderr.write('about to fall\\n'); process.kill(process.pid, 'SIGSEGV'); setTimeout(() => {}, 5000)",
@@ -210,21 +211,21 @@ describe('a failure', () => {
     }
   });
 
-  it('says when the command is too long for the system', async () => {
+  it('reports a command that is too long for the system', async () => {
     const error = await failureOf(runFfmpeg(tools, ['-filter_complex', 'x'.repeat(3_000_000), '-f', 'null', '-']));
     expect(error.message).toMatch(/longer than this system allows/);
   });
 });
 
 describe('stopping', () => {
-  it('cancels before the start without starting', async () => {
+  it('does not start when canceled before', async () => {
     const started = join(folder, 'started');
     const touch = await fake('touch', `require('node:fs').writeFileSync(${JSON.stringify(started)}, '')`);
     expect((await failureOf(runFfmpeg(touch, ['x'], { signal: AbortSignal.abort() }))).code).toBe('job.canceled');
     await expect(readFile(started)).rejects.toThrow();
   });
 
-  it('cancels a run and leaves no process', async () => {
+  it('leaves no process when canceled', async () => {
     const stop = new AbortController();
     const pids = new PassThrough();
     const wrapper = await fake(
@@ -239,7 +240,7 @@ describe('stopping', () => {
     for (const pid of text.trim().split(' ').map(Number)) expect(isAlive(pid)).toBe(false);
   });
 
-  it('ends what takes too long', async () => {
+  it('ends a run that takes too long', async () => {
     const error = await failureOf(runFfmpeg(tools, endless, { timeoutMs: 300 }));
     expect(error.message).toMatch(/did not finish within/);
     const sleeper = await fake('sleeper', 'setTimeout(() => {}, 60000)');

@@ -1,3 +1,4 @@
+/** Bundled fonts and fonts of projects. */
 import {
   copyFileSync,
   mkdirSync,
@@ -21,7 +22,7 @@ const scratch = mkdtempSync(path.join(tmpdir(), 'upright-fonts-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 describe('the bundled fonts', () => {
-  it('are what the registry says', () => {
+  it('match the registry', () => {
     const said = registry.faces.map(({ family, assName, weight, italic }) => ({ family, assName, weight, italic }));
     expect(catalog.faces.map(({ family, assName, weight, italic }) => ({ family, assName, weight, italic }))).toEqual(
       said,
@@ -42,7 +43,7 @@ describe('the bundled fonts', () => {
     }
   });
 
-  it('stand in the folder with their licences, all of them and nothing else, within 8 MB', () => {
+  it('are complete, with their licences and nothing else, within 8 MB', () => {
     const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     const names = files.map((entry) =>
       path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'),
@@ -75,7 +76,7 @@ describe('fonts of a project', () => {
     expect(drawn.data.equals((await drawTitle(look('Anton'))).data)).toBe(false);
   });
 
-  it('that cannot be used are problems with their place', async () => {
+  it('that cannot be used are problems with their path', async () => {
     const broken = path.join(scratch, 'broken.ttf');
     writeFileSync(broken, 'not a font');
     const aFolder = path.join(scratch, 'folder.ttf');
@@ -95,7 +96,7 @@ describe('fonts of a project', () => {
 });
 
 describe('the folder for libass', () => {
-  it('holds each file once, under a name of its content', async () => {
+  it('contains each file once, named by its content', async () => {
     const [first, second] = catalog.faces;
     if (!first || !second) throw new Error('no faces');
     const copy = path.join(scratch, 'copy.TTF');

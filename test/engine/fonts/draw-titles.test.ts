@@ -1,3 +1,4 @@
+/** Titles drawn by FFmpeg's libass, judged by their pixels. */
 import { describe, expect, it } from 'vitest';
 import { drawTitle, drawTitles, inkOf, inkRows, pixel, size, title } from './draw-titles.js';
 
@@ -54,7 +55,7 @@ describe('place', () => {
     },
   );
 
-  it('keeps its place and proportion at another output size', async () => {
+  it('keeps its position and proportion at another output size', async () => {
     const fields = { text: 'HHHH', position: { x: 0.3, y: 0.2 }, style };
     const small = inkOf(await drawTitle(fields));
     const large = inkOf(await drawTitle(fields, { output: { width: 1080, height: 1920 } }));
@@ -72,7 +73,7 @@ describe('place', () => {
 });
 
 describe('lines', () => {
-  it('wraps long text within the width, wherever it stands', async () => {
+  it('wraps long text within the width at any position', async () => {
     const text = 'The quick brown fox jumps over the lazy dog and runs far away into the AVATAR WAVE';
     for (const [anchor, x] of [
       ['center', 0.5],
@@ -87,7 +88,7 @@ describe('lines', () => {
     }
   });
 
-  it('cuts a word that is wider than a line', async () => {
+  it('breaks a word that is wider than a line', async () => {
     const ink = inkOf(await drawTitle({ text: 'Donaudampfschifffahrtsgesellschaftskapitän', maxWidth: 0.5, style }));
     expect(ink.right - ink.left).toBeLessThanOrEqual(0.5 * size.width + 1);
   });
@@ -103,13 +104,13 @@ describe('lines', () => {
 describe('time', () => {
   const lit = (picture: Parameters<typeof inkOf>[0]) => inkOf(picture).count > 0;
 
-  it('stands on its frames exactly', async () => {
+  it('is visible exactly on its frames', async () => {
     const one = title({ text: 'H', start: 105, length: 7, style });
     const pictures = await drawTitles([one], { origin: 100, frames: [4, 5, 11, 12] });
     expect(pictures.map(lit)).toEqual([false, true, true, false]);
   });
 
-  it('stands on its frames exactly in a segment that it began before', async () => {
+  it('is visible exactly on its frames in a segment after its start', async () => {
     const one = title({ text: 'H', start: 90, length: 20, style });
     const pictures = await drawTitles([one], { origin: 100, frames: [0, 9, 10] });
     expect(pictures.map(lit)).toEqual([true, true, false]);
@@ -128,7 +129,7 @@ describe('time', () => {
     for (const [i, level] of got.entries()) expect(Math.abs(level - (wanted[i] ?? 0))).toBeLessThan(4);
   });
 
-  it('goes on with a fade that began before the segment', async () => {
+  it('continues a fade that began before the segment', async () => {
     const fields = { start: 100, length: 30, fade: { in: 9, out: 9 } };
     const whole = await levels(fields, 100, [4, 6, 25]);
     const late = await levels(fields, 104, [0, 2, 21]);
@@ -137,18 +138,18 @@ describe('time', () => {
     expect(whole[0]).toBeLessThan(140);
   });
 
-  it('turns where two fades meet', async () => {
+  it('is continuous where two fades meet', async () => {
     const got = await levels({ length: 9, fade: { in: 9, out: 9 } }, 0, [0, 4, 8]);
     const wanted = [0.1, 0.5, 0.1].map((level) => level * 255);
     for (const [i, level] of got.entries()) expect(Math.abs(level - (wanted[i] ?? 0))).toBeLessThan(4);
   });
 });
 
-describe('look', () => {
+describe('style', () => {
   const big = { font: 'Anton', size: 300 };
   const at = { x: 270, y: 480 };
 
-  it('draws the colour as asked, also after 4:2:0', async () => {
+  it('draws the exact colour, also after 4:2:0', async () => {
     for (const [color, wanted] of [
       ['#ff0000', [255, 0, 0]],
       ['#12a4d8', [18, 164, 216]],
@@ -196,7 +197,7 @@ describe('look', () => {
     expect(edge).toBeLessThan(90);
   });
 
-  it('draws one box behind all lines, as light where they meet as elsewhere', async () => {
+  it('draws one box behind all lines, with uniform opacity', async () => {
     const box = { color: '#ff000080', padding: 20 };
     const lines = await drawTitle({ text: 'HHHHHHHH\nHHH', style: { ...style, box, color: '#00ff00' } });
     const isBox = (r: number, g: number) => r > 60 && g < 40;
@@ -215,7 +216,7 @@ describe('look', () => {
     expect(pixel(lines, text.left, 505)[0]).toBeLessThan(10);
   });
 
-  it('slants a face that has no italic of its own', async () => {
+  it('slants a face without an italic', async () => {
     const upright = inkOf(await drawTitle({ text: 'I', style: big }));
     const slanted = inkOf(await drawTitle({ text: 'I', style: { ...big, italic: true } }));
     expect(slanted.right - slanted.left).toBeGreaterThan(upright.right - upright.left + 30);
