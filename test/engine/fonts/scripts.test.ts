@@ -1,3 +1,4 @@
+/** Titles in many scripts, drawn with the faces that have their letters. */
 import { describe, expect, it } from 'vitest';
 import { layoutText } from '../../../core/text/text-block.js';
 import { catalog, drawTitle, hearLibass, inkOf, size, title } from './draw-titles.js';
@@ -14,7 +15,7 @@ const texts: readonly (readonly [string, string, readonly string[]])[] = [
 ];
 
 describe('scripts', () => {
-  it.each(texts)('draws %s with the face that has its letters', async (_, text, names) => {
+  it.each(texts)('draws %s with a face that has its letters', async (_, text, names) => {
     const one = title({ text, style: { font: 'Anton', size: 40 } });
     const said = await hearLibass(one);
     const chosen = [...said.matchAll(/fontselect: \(.*?\) -> ([\w-]+)/g)].map((match) => match[1]);
@@ -24,7 +25,7 @@ describe('scripts', () => {
     expect(inkOf(await drawTitle({ text, style: { font: 'Anton', size: 40 } })).count).toBeGreaterThan(300);
   });
 
-  it('joins Arabic letters, and writes from the right', async () => {
+  it('joins Arabic letters, from right to left', async () => {
     const style = { size: 80 };
     const joined = inkOf(await drawTitle({ text: 'ببب', style }));
     const apart = inkOf(await drawTitle({ text: 'ب\u200cب\u200cب', style }));
@@ -43,7 +44,7 @@ describe('measuring', () => {
     .filter((face) => face.glyph(65) && face.family !== 'Noto Sans Symbols')
     .map((face) => [face.assName, face] as const);
 
-  it.each(samples)('knows how wide %s is drawn', async (_, face) => {
+  it.each(samples)('measures %s as wide as it is drawn', async (_, face) => {
     const style = { font: face.family, weight: face.weight, size: 30 };
     const long = await widths({ text: 'HAVE To. Yo, WAVE flow H', maxWidth: 1, style });
     // The bearings of the outer letters are no ink; those of a lone letter are the same.

@@ -1,3 +1,4 @@
+/** Job events, their rate, and what is kept of ended jobs. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UprightError } from '../../../core/errors.js';
 import { JobKind, JobStatistics } from '../../../core/api/jobs.js';
@@ -12,7 +13,7 @@ afterEach(() => queue.remove());
 const percents = () => queue.events.map(({ progress }) => progress?.percent ?? null);
 
 describe('events', () => {
-  test('tell progress at most ten times a second, and the last one always', async () => {
+  test('report progress at most ten times a second, and always the last', async () => {
     const { id } = queue.ask('a');
     await queue.settle();
     await queue.pass(1000);
@@ -29,7 +30,7 @@ describe('events', () => {
     expect(queue.jobs.get(id).progress?.percent).toBe(100);
   });
 
-  test('tell nothing of a job after its end, though something was still to be told', async () => {
+  test('report nothing of a job after its end, even if something was pending', async () => {
     queue.ask('a');
     await queue.settle();
     queue.run('a').progress(1);
@@ -42,7 +43,7 @@ describe('events', () => {
     expect(queue.events.filter(({ state }) => state === 'done')).toHaveLength(1);
   });
 
-  test('stay within ten a second when somebody pauses and resumes without end, and end with the truth', async () => {
+  test('stay within ten a second during endless pausing and resuming, and end with the current state', async () => {
     const { id } = queue.ask('a');
     await queue.settle();
     for (let turn = 0; turn < 50; turn++) {
@@ -58,7 +59,7 @@ describe('events', () => {
 });
 
 describe('what is kept', () => {
-  test('is forgotten after its hours, and temporary results with it, at the start and hourly', async () => {
+  test('is removed when it expires, with temporary results, at the start and hourly', async () => {
     const swept: number[] = [];
     await queue.remove();
     const options = { settings: { keepHours: 2 }, sweepTemporary: (before: number) => void swept.push(before) };
@@ -95,7 +96,7 @@ describe('what is kept', () => {
     });
   });
 
-  test('does not keep the parameters of what is done', async () => {
+  test('drops the parameters of finished jobs', async () => {
     const { id } = queue.ask('a', { params: 'x'.repeat(1_000_000) });
     await queue.settle();
     expect(queue.run('a').params).toHaveLength(1_000_000);
@@ -127,7 +128,7 @@ test('statistics count states, waiting, running and failures by code', async () 
   expect(statistics[1]).toMatchObject({ wait: null, run: null, failures: [] });
 });
 
-test('what cannot be written is tried again, and no result is lost', async () => {
+test('failed writes are repeated, and no result is lost', async () => {
   const { id } = queue.ask('a', {}, 'analysis');
   await queue.settle();
   const mend = breakWrites(queue, new UprightError('disk.full'));

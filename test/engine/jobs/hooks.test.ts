@@ -1,3 +1,4 @@
+/** The webhook and the end command of jobs. */
 import { createHmac } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
@@ -83,7 +84,7 @@ const job = (changes: Partial<Job> = {}): Job =>
   });
 
 describe('the webhook', () => {
-  test('posts the job, signed together with the time', async () => {
+  test('posts the job, signed with the time', async () => {
     const now = () => 1_700_000_000_999;
     expect(await hooksWith({ webhook: address() }, { now }).ended(job())).toBe(true);
     const [post] = posts;
@@ -99,7 +100,7 @@ describe('the webhook', () => {
     expect(posts[0]?.headers).not.toHaveProperty('x-upright-signature');
   });
 
-  test('is tried again after a failure of the receiver and after silence, as the same delivery', async () => {
+  test('is repeated after a failure or a timeout, as the same delivery', async () => {
     answers = [500, 'never', 429];
     expect(await hooksWith({ webhook: address() }).ended(job())).toBe(true);
     expect(posts).toHaveLength(4);
@@ -107,7 +108,7 @@ describe('the webhook', () => {
     expect(warnings).toEqual([]);
   });
 
-  test('is given up after some attempts, and at once where the receiver refuses it', async () => {
+  test('is given up after some attempts, or immediately if the receiver refuses it', async () => {
     answers = [503, 503, 503, 503, 503];
     expect(await hooksWith({ webhook: address() }).ended(job())).toBe(true);
     expect(posts).toHaveLength(4);
@@ -124,7 +125,7 @@ describe('the webhook', () => {
     expect(warnings[0]).toContain('redirects are not followed');
   });
 
-  test('tells neither the secret nor the address with its token', async () => {
+  test('reveals neither the secret nor the address with its token', async () => {
     answers = [404, 500, 500, 500, 500, 307];
     const hooks = hooksWith({ webhook: address() });
     for (let turn = 0; turn < 3; turn++) await hooks.ended(job());
@@ -133,7 +134,7 @@ describe('the webhook', () => {
     expect(warnings.join()).not.toMatch(/hidden|horse/);
   });
 
-  test('is broken off when the engine closes, and then still due', async () => {
+  test('is aborted when the engine closes, and still due then', async () => {
     answers = ['never'];
     const hooks = hooksWith({ webhook: address() }, { times: { postMs: 60_000, delaysMs: [60_000] }, graceMs: 50 });
     const told = hooks.ended(job());
@@ -150,14 +151,14 @@ const script = (code: string, ...args: string[]) => [process.execPath, '-e', cod
 describe('the end command', () => {
   const save = 'process.stdin.pipe(fs.createWriteStream(process.argv[1]));process.stdin.on("end",()=>{})';
 
-  test('gets the job on standard input and its arguments as they are, without a shell', async () => {
+  test('gets the job on standard input and its arguments unchanged, without a shell', async () => {
     const file = join(folder, '$(touch x); "a b".json');
     expect(await hooksWith({ endCommand: script(`const fs=require("fs");${save}`, file) }).ended(job())).toBe(true);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(job());
     expect(warnings).toEqual([]);
   });
 
-  test('is told of when it fails or cannot be started, without its arguments', async () => {
+  test('is reported when it fails or cannot be started, without its arguments', async () => {
     await hooksWith({ endCommand: script('process.exit(3)', 'hidden') }).ended(job());
     await hooksWith({ endCommand: [join(folder, 'nothing'), 'hidden'] }).ended(job());
     await hooksWith({ endCommand: ['\0'] }).ended(job());
@@ -169,13 +170,13 @@ describe('the end command', () => {
     expect(warnings.join()).not.toContain('hidden');
   });
 
-  test('may ignore what it is given and write without end', async () => {
+  test('may ignore its input and write endlessly', async () => {
     const code = 'process.stdin.destroy();process.stdout.write("x".repeat(5e6),()=>process.exit(0))';
     expect(await hooksWith({ endCommand: script(code) }).ended(job({ title: 'x'.repeat(500_000) }))).toBe(true);
     expect(warnings).toEqual([]);
   });
 
-  test('is stopped with all that it started when it takes too long', async () => {
+  test('is killed with its children when it takes too long', async () => {
     if (process.platform === 'win32')
       return console.log('not tried: Windows ends children by a job object, not by their group');
     const alive = join(folder, 'alive');
@@ -192,7 +193,7 @@ describe('the end command', () => {
 });
 
 describe('the queue', () => {
-  test('tells of every end and does not wait for it, and again after a restart where it was broken off', async () => {
+  test('notifies of every end without waiting, and again after a restart if it was aborted', async () => {
     const told: string[] = [];
     let settled = false;
     const hooks: EndHooks = {

@@ -1,3 +1,4 @@
+/** Idle jobs give way to everything else. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { UprightError } from '../../../core/errors.js';
 import { type QueueFixture, makeQueueFixture } from './queue-fixture.js';
@@ -10,7 +11,7 @@ afterEach(() => queue.remove());
 
 const askAhead = (title = 'ahead', priority = 0) => queue.ask(title, { priority }, 'prerender');
 
-test('idle work runs only when nothing else is there, whatever its priority', async () => {
+test('idle jobs run only when there are no others, whatever their priority', async () => {
   askAhead('ahead', 100);
   queue.ask('export', { priority: -100 });
   await queue.settle();
@@ -25,7 +26,7 @@ test('idle work runs only when nothing else is there, whatever its priority', as
   expect(queue.now()).toEqual(['ahead']);
 });
 
-test('it yields at once to any other job, goes back into the line, and comes again after it', async () => {
+test('they yield immediately to any other job, return to the queue, and run after it', async () => {
   const { id } = askAhead();
   await queue.settle();
   queue.run('ahead').progress(30);
@@ -38,7 +39,7 @@ test('it yields at once to any other job, goes back into the line, and comes aga
   expect(queue.jobs.get(id)).toMatchObject({ state: 'running', attempts: 2 });
 });
 
-test('it does not hold up a job that needs the machine while it stops', async () => {
+test('they do not delay an exclusive job while they stop', async () => {
   await queue.remove();
   let stopped = () => {};
   const slow = () =>
@@ -57,7 +58,7 @@ test('it does not hold up a job that needs the machine while it stops', async ()
   expect(queue.jobs.get(id).state).toBe('queued');
 });
 
-test('it yields at once to a person, and comes back when there was quiet', async () => {
+test('they yield immediately to user activity, and run again when it ends', async () => {
   askAhead();
   await queue.settle();
   queue.jobs.interaction();
@@ -70,7 +71,7 @@ test('it yields at once to a person, and comes back when there was quiet', async
   expect(queue.state('ahead')).toBe('running');
 });
 
-test('it is not kept away by jobs that only time or a person can start', async () => {
+test('they run beside jobs that wait for a time or for the user', async () => {
   queue.ask('waits');
   await queue.settle();
   queue.run('waits').fail(new UprightError('provider.offline'));

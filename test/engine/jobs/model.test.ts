@@ -1,3 +1,4 @@
+/** Random operations on the queue against a model. */
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { UprightError } from '../../../core/errors.js';
@@ -138,7 +139,7 @@ function check(on: QueueFixture, asked: Map<string, string>, ended: Map<string, 
   }
 }
 
-test('whatever happens in whatever order, no job is lost, none runs twice at once, and the order is kept', async () => {
+test('no job is lost, none runs twice at once, and the order is kept, whatever happens', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(command, { minLength: 1, maxLength: 40 }), async (steps) => {
       const on = makeQueueFixture({

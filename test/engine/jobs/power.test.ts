@@ -1,3 +1,4 @@
+/** Whether the machine runs on mains, on each system. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +30,7 @@ describe('Linux', () => {
     expect(await readLinuxMains(folder)).toBe(expected);
   });
 
-  test('a machine that tells nothing', async () => {
+  test('a machine without information', async () => {
     expect(await readLinuxMains(join(folder, 'none'))).toBe(true);
   });
 });
@@ -48,6 +49,6 @@ test('Windows', () => {
   expect(parseBatteryStatus('')).toBe(true);
 });
 
-test('this machine gives an answer', async () => {
+test('this machine answers', async () => {
   expect(await readMains()).toBeTypeOf('boolean');
 });

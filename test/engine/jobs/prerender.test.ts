@@ -1,3 +1,4 @@
+/** Rendering ahead while the user is idle. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ExportSettings } from '../../../core/api/render.js';
 import {
@@ -31,7 +32,7 @@ const key = buildPrerenderKey('p', 3, settings);
 const nothing = { wishes: [], obsolete: [], lookAgainAt: null };
 
 describe('the decision', () => {
-  test('asks for a project that is quiet, with the settings of its last export', () => {
+  test('requests a project without recent edits, with the settings of its last export', () => {
     expect(planPrerender(view())).toEqual({
       wishes: [{ project: 'p', revision: 3, settings, key }],
       obsolete: [],
@@ -45,7 +46,7 @@ describe('the decision', () => {
     ['it was never exported', { projects: [project({ settings: null })] }],
     ['it was asked for already', { asked: new Set([key]) }],
     ['nothing is open', { projects: [] }],
-  ])('asks for nothing when %s', (_, changes) => {
+  ])('requests nothing when %s', (_, changes) => {
     expect(planPrerender(view(changes))).toEqual(nothing);
   });
 
@@ -63,7 +64,7 @@ describe('the decision', () => {
     ['it was closed', { projects: [] }],
     ['the setting was turned off', { enabled: false }],
     ['the machine went on battery', { onMains: false }],
-  ])('takes back what was asked for when %s', (_, changes) => {
+  ])('withdraws a request when %s', (_, changes) => {
     expect(planPrerender(view({ ...changes, asked: new Set([key]) })).obsolete).toEqual([key]);
   });
 });
@@ -94,7 +95,7 @@ describe('the watcher', () => {
   });
   const revisions = () => wishes.map((wish) => `${wish.project} ${wish.revision}`);
 
-  test('asks once, seconds after the last change', async () => {
+  test('requests once, seconds after the last change', async () => {
     watcher.changed('p', 1);
     await vi.advanceTimersByTimeAsync(3000);
     watcher.changed('p', 2);
@@ -107,7 +108,7 @@ describe('the watcher', () => {
     expect(canceled).toEqual([]);
   });
 
-  test('takes back at once what a change makes useless, and what was closed', async () => {
+  test('withdraws obsolete requests and those of closed projects immediately', async () => {
     watcher.changed('p', 1);
     watcher.changed('q', 1);
     await vi.advanceTimersByTimeAsync(5000);
@@ -119,7 +120,7 @@ describe('the watcher', () => {
     expect(canceled).toEqual(['job 1', 'job 2']);
   });
 
-  test('waits while somebody does something, and for the mains, and comes back to it', async () => {
+  test('waits for idle time and for mains, then continues', async () => {
     watcher.changed('p', 1);
     await vi.advanceTimersByTimeAsync(4000);
     watcher.interaction();

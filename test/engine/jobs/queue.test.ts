@@ -1,3 +1,4 @@
+/** The job queue: states, cancel, pause, retries, keys, order, dependencies. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UprightError } from '../../../core/errors.js';
 import { Job } from '../../../core/api/jobs.js';
@@ -16,7 +17,7 @@ const again = async (options: Parameters<typeof makeQueueFixture>[0]) => {
 const offline = () => new UprightError('provider.offline');
 
 describe('a job', () => {
-  test('goes from queued over running to done, each told after it was written', async () => {
+  test('goes from queued to running to done, each reported after it was written', async () => {
     const seen: string[] = [];
     const { id } = queue.ask('a', { params: { clip: 7 } }, 'analysis');
     expect(queue.jobs.get(id).state).toBe('queued');
@@ -34,7 +35,7 @@ describe('a job', () => {
     expect(Job.parse(job)).toEqual(job);
   });
 
-  test('is on disk with its result before anybody is told', async () => {
+  test('is on disk with its result before it is reported', async () => {
     const told: unknown[] = [];
     const { id } = queue.ask('a', {}, 'analysis');
     await queue.settle();
@@ -58,13 +59,13 @@ describe('a job', () => {
     expect(queue.jobs.get(id)).toMatchObject({ state: 'failed', error, retryAt: null });
   });
 
-  test('is unknown where there is none', () => {
+  test('fails where it does not exist', () => {
     expect(() => queue.jobs.get('nobody')).toThrow(expect.objectContaining({ code: 'job.unknown' }));
   });
 });
 
 describe('cancel', () => {
-  test('ends a queued job at once and it never runs', async () => {
+  test('ends a queued job immediately, which never runs', async () => {
     queue.ask('a');
     const { id } = queue.ask('b');
     await queue.settle();
@@ -74,7 +75,7 @@ describe('cancel', () => {
     expect(queue.runs.map(({ job }) => job.title)).toEqual(['a']);
   });
 
-  test('answers when a running job has stopped', async () => {
+  test('resolves when a running job has stopped', async () => {
     const { id } = queue.ask('a');
     await queue.settle();
     const canceled = queue.jobs.cancel(id);
@@ -82,7 +83,7 @@ describe('cancel', () => {
     expect(await canceled).toMatchObject({ state: 'canceled' });
   });
 
-  test('leaves a job that has ended as it is', async () => {
+  test('does not change an ended job', async () => {
     const { id } = queue.ask('a');
     await queue.settle();
     queue.run('a').finish();
@@ -105,7 +106,7 @@ describe('cancel', () => {
 });
 
 describe('pause and resume', () => {
-  test('hold a queued job back until a person lets it go', async () => {
+  test('hold a queued job until it is resumed', async () => {
     const { id } = queue.ask('a');
     expect(await queue.jobs.pause(id)).toMatchObject({ state: 'paused' });
     await queue.pass(10_000);
@@ -126,7 +127,7 @@ describe('pause and resume', () => {
     expect(queue.jobs.get(id)).toMatchObject({ state: 'running', attempts: 2 });
   });
 
-  test('take back a pause before the job has stopped', async () => {
+  test('revoke a pause before the job has stopped', async () => {
     const { id } = queue.ask('a');
     await queue.settle();
     const pausing = queue.jobs.pause(id);
@@ -136,7 +137,7 @@ describe('pause and resume', () => {
     expect(queue.now()).toEqual(['a']);
   });
 
-  test('work while a job waits for another attempt: resuming tries at once', async () => {
+  test('work while a job waits for a retry: resuming retries immediately', async () => {
     const { id } = queue.ask('a');
     await queue.settle();
     queue.run('a').fail(offline());
@@ -156,8 +157,8 @@ describe('pause and resume', () => {
   });
 });
 
-describe('another attempt', () => {
-  test('follows after 1, 3 and 10 minutes, and then the job has failed', async () => {
+describe('retries', () => {
+  test('follow after 1, 3 and 10 minutes, and then the job has failed', async () => {
     const { id } = queue.ask('a');
     await queue.settle();
     for (const minutes of [1, 3, 10]) {
@@ -175,7 +176,7 @@ describe('another attempt', () => {
     expect(queue.jobs.get(id)).toMatchObject({ state: 'failed', attempts: 4 });
   });
 
-  test('is not made where it cannot help, nor for a kind that may not', async () => {
+  test('are not made where they cannot help, nor for kinds without retries', async () => {
     await again({ kinds: { proxy: { retries: false } } });
     queue.ask('a');
     queue.ask('b', {}, 'proxy');
@@ -186,7 +187,7 @@ describe('another attempt', () => {
     expect([queue.state('a'), queue.state('b')]).toEqual(['failed', 'failed']);
   });
 
-  test('is made of a failed job when a person asks, with all its later ones', async () => {
+  test('are made of a failed job on request, with all later ones', async () => {
     await again({ settings: { retryMinutes: [1] } });
     const { id } = queue.ask('a');
     for (const state of ['waiting', 'failed']) {
@@ -203,7 +204,7 @@ describe('another attempt', () => {
     expect(queue.state('a')).toBe('waiting');
   });
 
-  test('is refused of a done job and where the same was asked for anew', async () => {
+  test('are refused of a done job and of one that was requested again', async () => {
     const first = queue.ask('a', { key: 'k' });
     await queue.jobs.cancel(first.id);
     const second = queue.ask('b', { key: 'k' });
@@ -216,7 +217,7 @@ describe('another attempt', () => {
 });
 
 describe('a key', () => {
-  test('makes two askings one job while it is unfinished, whatever its state', async () => {
+  test('makes two requests one job while it is unfinished, whatever its state', async () => {
     const { id } = queue.ask('a', { key: 'k' });
     expect(queue.ask('a', { key: 'k' }).id).toBe(id);
     await queue.settle();
@@ -228,7 +229,7 @@ describe('a key', () => {
     expect(queue.ask('a', { key: 'k' }).id).not.toBe(id);
   });
 
-  test('gives a done job only where the kind says that its result still holds', async () => {
+  test('returns a done job only if its kind says that the result is still valid', async () => {
     let holds = true;
     await again({ kinds: { proxy: { isStillValid: () => holds } } });
     for (const kind of ['proxy', 'export'] as const) {
@@ -243,8 +244,8 @@ describe('a key', () => {
   });
 });
 
-describe('the line', () => {
-  test('runs higher priorities first, then in the order of asking', async () => {
+describe('the order', () => {
+  test('runs higher priorities first, then in order of creation', async () => {
     for (const [title, priority] of [
       ['first', 0],
       ['low', -1],
@@ -262,7 +263,7 @@ describe('the line', () => {
     expect(order).toEqual(['high', 'first', 'second', 'low']);
   });
 
-  test('is listed in the order in which it runs, behind what has ended', async () => {
+  test('is that of the list, after ended jobs', async () => {
     queue.ask('done');
     await queue.settle();
     queue.run('done').finish();
@@ -281,7 +282,7 @@ describe('the line', () => {
     });
   });
 
-  test('changes by priority and by hand', async () => {
+  test('changes by priority and by moving', async () => {
     const running = queue.ask('runs');
     await queue.settle();
     const [b, c, d] = ['b', 'c', 'd'].map((title) => queue.ask(title));
@@ -304,7 +305,7 @@ describe('the line', () => {
     expect(() => queue.jobs.move(running.id, null)).toThrow(expect.objectContaining({ code: 'input.invalid' }));
   });
 
-  test('refuses more waiting than are allowed, by kind, and says so', async () => {
+  test('limits queued jobs by kind, and says so', async () => {
     await again({ settings: { jobsWaiting: 2 }, kinds: { import: { limited: false } } });
     queue.ask('runs');
     await queue.settle();
@@ -319,7 +320,7 @@ describe('the line', () => {
     expect(queue.ask('3').state).toBe('queued');
   });
 
-  test('keeps to the limit of each kind, the settings before the machine', async () => {
+  test('obeys the concurrency of each kind, with settings before defaults', async () => {
     await again({ settings: { jobLimits: { proxy: 3 } }, kinds: { proxy: { concurrency: () => 1 } } });
     for (let each = 0; each < 5; each++) queue.ask(`p${each}`, {}, 'proxy');
     for (let each = 0; each < 2; each++) queue.ask(`a${each}`, {}, 'analysis');
@@ -346,7 +347,7 @@ describe('the line', () => {
   });
 });
 
-describe('what a job needs', () => {
+describe('a dependency', () => {
   test('is done before it starts', async () => {
     const a = queue.ask('a', {}, 'proxy');
     const b = queue.ask('b', {}, 'analysis');
@@ -363,7 +364,7 @@ describe('what a job needs', () => {
     expect(() => queue.ask('e', { dependsOn: ['nobody'] })).toThrow(expect.objectContaining({ code: 'job.unknown' }));
   });
 
-  test('and fails or is canceled fails it, with the reason, and all that needs it in turn', async () => {
+  test('that fails or is canceled fails its dependents, with the reason', async () => {
     const a = queue.ask('a', {}, 'proxy');
     const b = queue.ask('b', { dependsOn: [a.id] });
     const c = queue.ask('c', { dependsOn: [b.id] });
@@ -382,7 +383,7 @@ describe('what a job needs', () => {
     expect(() => queue.jobs.retry(d.id)).toThrow(expect.objectContaining({ code: 'input.invalid' }));
   });
 
-  test('may be forgotten once it is done', async () => {
+  test('may be removed once it is done', async () => {
     const a = queue.ask('a', {}, 'proxy');
     const b = queue.ask('b', {}, 'analysis');
     const c = queue.ask('c', { dependsOn: [a.id, b.id] });
@@ -395,7 +396,7 @@ describe('what a job needs', () => {
     expect(queue.jobs.get(c.id).state).toBe('running');
   });
 
-  test('lets a paused job stay paused', async () => {
+  test('does not resume a paused job', async () => {
     const a = queue.ask('a', {}, 'proxy');
     const b = queue.ask('b', { dependsOn: [a.id] });
     await queue.jobs.pause(b.id);

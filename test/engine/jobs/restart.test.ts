@@ -1,3 +1,4 @@
+/** The job queue after a restart or a kill. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UprightError } from '../../../core/errors.js';
 import { type QueueFixture, makeQueueFixture } from './queue-fixture.js';
@@ -9,7 +10,7 @@ beforeEach(() => {
 afterEach(() => queue.remove());
 
 describe.each(['close', 'crash'] as const)('after a %s', (how) => {
-  test('what ran runs again, as the same job with the same parameters', async () => {
+  test('running jobs run again, as the same jobs with the same parameters', async () => {
     const { id } = queue.ask('a', { params: { clip: 7 }, priority: 2 });
     await queue.settle();
     queue.run('a').progress(50);
@@ -24,7 +25,7 @@ describe.each(['close', 'crash'] as const)('after a %s', (how) => {
     expect(queue.jobs.get(id)).toMatchObject({ state: 'done', result: { asset: 'a', made: ['a'] } });
   });
 
-  test('what was queued is queued in the same order, and keys still hold', async () => {
+  test('queued jobs keep their order and keys', async () => {
     for (const title of ['a', 'b', 'c']) queue.ask(title, { key: title });
     const { id } = queue.ask('d', { key: 'd' });
     await queue.settle();
@@ -35,7 +36,7 @@ describe.each(['close', 'crash'] as const)('after a %s', (how) => {
     expect(queue.ask('d', { key: 'd' }).id).toBe(id);
   });
 
-  test('what was paused stays paused', async () => {
+  test('paused jobs stay paused', async () => {
     const { id } = queue.ask('a');
     await queue.jobs.pause(id);
     await queue.restart(how);
@@ -46,7 +47,7 @@ describe.each(['close', 'crash'] as const)('after a %s', (how) => {
     expect(queue.now()).toEqual(['a']);
   });
 
-  test('another attempt keeps its time and the number of those before', async () => {
+  test('retries keep their time and number', async () => {
     const { id } = queue.ask('a');
     await queue.settle();
     queue.run('a').fail(new UprightError('provider.offline'));
@@ -64,7 +65,7 @@ describe.each(['close', 'crash'] as const)('after a %s', (how) => {
     expect(queue.jobs.get(id).retryAt).toBe(Date.now() + 3 * 60_000);
   });
 
-  test('an attempt that came due meanwhile is made at once', async () => {
+  test('a retry that came due meanwhile is made immediately', async () => {
     queue.ask('a');
     await queue.settle();
     queue.run('a').fail(new UprightError('provider.offline'));
@@ -77,7 +78,7 @@ describe.each(['close', 'crash'] as const)('after a %s', (how) => {
     expect(queue.state('a')).toBe('running');
   });
 
-  test('what waits for others still does', async () => {
+  test('dependents still wait', async () => {
     const a = queue.ask('a', {}, 'proxy');
     queue.ask('b', { dependsOn: [a.id] });
     await queue.settle();
@@ -107,7 +108,7 @@ describe.each(['close', 'crash'] as const)('after a %s', (how) => {
   });
 });
 
-test('closing stops what runs, waits for it, and starts nothing more', async () => {
+test('closing stops running jobs, waits for them, and starts no others', async () => {
   queue.ask('a');
   queue.ask('b');
   await queue.settle();
@@ -129,7 +130,7 @@ test('what is canceled while the engine closes is canceled', async () => {
 });
 
 describe('an engine that lives for a single command', () => {
-  test('runs only what it was asked for, and what that needs', async () => {
+  test('runs only requested jobs and their dependencies', async () => {
     const far = queue.ask('far');
     const near = queue.ask('near', {}, 'proxy');
     queue.ask('wanted', { key: 'k' }, 'batch');

@@ -1,4 +1,4 @@
-/** What the log hears of calls: enough to find a mistake, nothing of what people work on. */
+/** The log of calls: enough to find a bug, nothing of users' content. */
 import { describe, expect, it } from 'vitest';
 import { createDispatch } from '../../../core/api/dispatch.js';
 import { UprightError } from '../../../core/errors.js';
@@ -65,7 +65,7 @@ describe('logCalls', () => {
     expect(lines.at(-1)).toMatchObject({ level: 'error', event: 'call', method: 'demo.fail', code: 'bug' });
   });
 
-  it('tells trouble with the machine from mistakes of a caller', async () => {
+  it('distinguishes problems of the machine from mistakes of the caller', async () => {
     const { lines, dispatch } = open();
     await dispatch(request('demo.full', 1));
     await dispatch(request('demo.none', 2));
@@ -87,7 +87,7 @@ describe('logCalls', () => {
   });
 
   it.each([[request('private words', 1)], [request({ private: 'words' }, 1)], ['private words'], [null], [[]]])(
-    'repeats nothing of %j',
+    'logs nothing of %j',
     async (message) => {
       const { lines, dispatch } = open();
       await dispatch(message);

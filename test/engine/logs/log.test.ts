@@ -50,7 +50,7 @@ describe('openLog', () => {
     });
   });
 
-  it('writes its level and what is worse, and changes at run time, for children too', async () => {
+  it('writes its level and above, and changes at run time, for children too', async () => {
     const log = openLog({ folder, level: 'warn' });
     const child = log.child({});
     child.info('a');
@@ -84,7 +84,7 @@ describe('openLog', () => {
     expect(kept.length).toBeGreaterThan(200);
   });
 
-  it.skipIf(process.platform === 'win32')('is private, also where its files were open before', async () => {
+  it.skipIf(process.platform === 'win32')('is private, even if its files were not before', async () => {
     mkdirSync(folder, { mode: 0o755 });
     writeFileSync(join(folder, 'upright.log'), '');
     chmodSync(join(folder, 'upright.log'), 0o644);
@@ -95,7 +95,7 @@ describe('openLog', () => {
     for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
   });
 
-  it('is silently off where the folder cannot be made, and is not asked again and again', async () => {
+  it('is silently off where the folder cannot be created, without repeated attempts', async () => {
     writeFileSync(folder, 'a file stands in its place');
     let time = 0;
     const log = openLog({ folder, level: 'info', now: () => time });
@@ -111,7 +111,7 @@ describe('openLog', () => {
     expect((await readEvents()).map(({ event, lines }) => lines ?? event)).toEqual([expect.any(Number), 'again']);
   });
 
-  it('takes fields that cannot be written down', async () => {
+  it('accepts fields that cannot be serialized', async () => {
     const log = openLog({ folder, level: 'info' });
     const circular: Record<string, unknown> = { big: 1n, level: 'error', event: 'other' };
     circular.self = circular;
@@ -124,7 +124,7 @@ describe('openLog', () => {
     ]);
   });
 
-  it('has room for an error behind a flood of other lines', async () => {
+  it('keeps room for an error after a flood of other lines', async () => {
     const log = openLog({ folder, level: 'info' });
     log.info('first');
     await log.flush();
@@ -137,7 +137,7 @@ describe('openLog', () => {
     expect(events).toContain('log.dropped');
   });
 
-  it('drops what comes after its end', async () => {
+  it('drops lines after its end', async () => {
     const log = openLog({ folder, level: 'info' });
     await log.close();
     log.error('late');
@@ -147,7 +147,7 @@ describe('openLog', () => {
 });
 
 describe('readLogLines', () => {
-  it('gives the last whole lines', async () => {
+  it('returns the last complete lines', async () => {
     mkdirSync(folder);
     writeFileSync(join(folder, 'upright.1.log'), 'one\ntwo\n');
     appendFileSync(join(folder, 'upright.log'), 'three\nfour\n');

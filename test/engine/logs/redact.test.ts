@@ -1,4 +1,4 @@
-/** What the log takes out, by table and by property. */
+/** What the log redacts, by table and by property. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UprightError } from '../../../core/errors.js';
@@ -23,7 +23,7 @@ const NAMES = [
 const secretText = fc.stringMatching(/^[A-Za-z0-9_-]{16,64}$/);
 
 describe('redact', () => {
-  it('takes out what is kept under a secret name, at any depth', () => {
+  it('redacts values under secret names, at any depth', () => {
     const wrap = fc.oneof(
       fc.string({ maxLength: 20 }).map((key) => (inner: unknown) => ({ [`in ${key}`]: inner })),
       fc.constant((inner: unknown) => [1, inner]),
@@ -39,7 +39,7 @@ describe('redact', () => {
     );
   });
 
-  it('takes out a named secret wherever it stands and however it is written', () => {
+  it('redacts a known secret anywhere and in any encoding', () => {
     const encoders: ((secret: string) => string)[] = [
       (secret) => secret,
       encodeURIComponent,
@@ -64,7 +64,7 @@ describe('redact', () => {
     );
   });
 
-  it('gives plain bounded JSON for anything and never throws', () => {
+  it('returns bounded plain JSON for anything and never throws', () => {
     fc.assert(
       fc.property(
         fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true }),
@@ -147,7 +147,7 @@ describe('redactText', () => {
     expect(redactText(`${home}\\a.mp4 ${JSON.stringify(home)} C:/Users/Ann B/a`, { home })).not.toContain('Ann');
   });
 
-  it('takes no time over long runs of what may begin a secret', () => {
+  it('is fast on long runs of possible beginnings of a secret', () => {
     for (const piece of ['token', 'a', '-', 'eyJ', 'https://', "password='\\", 'cookie']) {
       expect(redactText(piece.repeat(5000)).length).toBeGreaterThan(0);
     }

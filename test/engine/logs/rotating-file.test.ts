@@ -1,4 +1,4 @@
-/** Disks that take nothing, or never answer: the log drops lines and holds up nobody. */
+/** Full and blocked disks: the log drops lines and delays nobody. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-it('is off for a minute after the disk was full, then says how much is missing', async () => {
+it('is off for a minute after a full disk, then logs how much is missing', async () => {
   let time = 0;
   let full = true;
   let opened = 0;
@@ -44,7 +44,7 @@ it('is off for a minute after the disk was full, then says how much is missing',
   expect(written.slice(1)).toEqual([line]);
 });
 
-it('keeps little while the disk does not answer', () => {
+it('buffers little while the disk blocks', () => {
   let stream: Writable | null = null;
   const createStream = () => {
     stream = new Writable({ write() {} });
@@ -55,7 +55,7 @@ it('keeps little while the disk does not answer', () => {
   expect((stream as Writable | null)?.writableLength).toBeLessThan(1_100_000);
 });
 
-it('ends although the disk does not answer', async () => {
+it('ends even if the disk blocks', async () => {
   const file = openRotatingFile(folder, limits, { createStream: () => new Writable({ write() {} }), now: () => 0 });
   file.write(line);
   await expect(file.close()).resolves.toBeUndefined();

@@ -1,3 +1,4 @@
+/** What FFmpeg delivers of prepared media, compared with the probe. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -94,7 +95,7 @@ const names = [
   'broken/truncated-60pct-faststart.mp4',
 ];
 
-describe.runIf(hasFootage)('what is said of a file is what FFmpeg gives', () => {
+describe.runIf(hasFootage)('the probe matches what FFmpeg delivers', () => {
   it.each(names)('%s', async (name) => {
     const [resolved] = (
       await resolveAssets([{ kind: 'video', id: 'a', path: footage(name) }], folder, { maxSide: 4000 }, ports)
@@ -121,7 +122,7 @@ describe.runIf(hasFootage)('what is said of a file is what FFmpeg gives', () => 
   });
 });
 
-describe.runIf(hasFootage)('a moment that is looked up is found', () => {
+describe.runIf(hasFootage)('seeking is exact', () => {
   it.each([
     'clips/phone-selfie-rot90-vfr.mov',
     'awkward/interlaced-1080i29.97-tff.ts',
@@ -147,7 +148,7 @@ describe.runIf(hasFootage)('a moment that is looked up is found', () => {
     }
   });
 
-  it('in a transport stream too, whose pictures begin after the sound', async () => {
+  it('in a transport stream too, whose picture begins after the sound', async () => {
     const late = ['-itsoffset', '0.5', ...sources(2).slice(0, 4), ...sources(2).slice(4)];
     const path = await makeMedia(tools, join(folder, 'late.ts'), ...late, ...coders, '-g', '15');
     const info = await probeMedia(path, ports);
@@ -198,7 +199,7 @@ describe.runIf(hasFootage)('upright', () => {
     'awkward/bbb-1080p24-rot90-5.1.mp4',
     'awkward/rot90-matrix-coffee.mp4',
     'awkward/rotate-and-mirror-matrix.mp4',
-  ])('%s is turned as players turn it', async (name) => {
+  ])('%s is rotated as by players', async (name) => {
     const path = footage(name);
     for (const ports_ of [ports, { tools: { ...tools, ffprobe: null }, cacheFolder: join(folder, 'alone') }]) {
       const { video } = await probeMedia(path, ports_);
@@ -238,7 +239,7 @@ describe('probePackets', () => {
     expect(again).toEqual(list);
   });
 
-  it('tells open groups', async () => {
+  it('recognises open GOPs', async () => {
     const coder = ['-c:v', 'mpeg2video', '-g', '10', '-bf', '2', '-an'];
     const path = await makeMedia(tools, join(folder, 'open.mkv'), ...sources(1.5), ...coder);
     const { isKey, isClosed } = await probePackets(path, 0, ports);
@@ -246,7 +247,7 @@ describe('probePackets', () => {
     expect([...isKey].filter((key, i) => key && !isClosed[i]).length).toBeGreaterThan(0);
   });
 
-  it('refuses a stream that holds no pictures', async () => {
+  it('refuses a stream without pictures', async () => {
     const path = await makeMedia(tools, join(folder, 'gop.mp4'), ...sources(1), ...coders);
     await expect(probePackets(path, 1, ports)).rejects.toMatchObject({ code: 'media.unreadable' });
   });

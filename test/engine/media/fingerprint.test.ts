@@ -1,3 +1,4 @@
+/** Fingerprints of files, and when they are read again. */
 import { createHash } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import { mkdir, mkdtemp, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
@@ -80,7 +81,7 @@ describe('readFingerprint', () => {
     }
   });
 
-  it('survives a damaged memory', async () => {
+  it('survives a damaged cache', async () => {
     const path = join(folder, 'memory');
     await writeFile(path, 'one');
     await settle();
@@ -92,7 +93,7 @@ describe('readFingerprint', () => {
     expect((await readFingerprint(path, { cacheFolder })).hash).toBe(sha('one'));
   });
 
-  it('says what is wrong with what it cannot read', async () => {
+  it('reports why a file cannot be read', async () => {
     await writeFile(join(folder, 'empty.mp4'), '');
     await mkdir(join(folder, 'folder.mp4'));
     const read = (name: string) => readFingerprint(join(folder, name), { cacheFolder });
@@ -116,7 +117,7 @@ describe('readFingerprint', () => {
     });
   });
 
-  it('stops when told', async () => {
+  it('stops when canceled', async () => {
     const path = join(folder, 'stopped');
     await writeFile(path, 'x'.repeat(1000));
     await expect(readFingerprint(path, { cacheFolder, signal: AbortSignal.abort() })).rejects.toMatchObject({

@@ -1,3 +1,4 @@
+/** Stills, drawings and animations, prepared for FFmpeg. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -151,7 +152,7 @@ describe('stills', () => {
     );
   });
 
-  it('drops an alpha channel that hides nothing', async () => {
+  it('drops an opaque alpha channel', async () => {
     const path = join(folder, 'opaque.png');
     await writeFile(
       path,
@@ -164,7 +165,7 @@ describe('stills', () => {
     expect(at(await read(made, info), 0.5, 0.5)).toEqual([0x10, 0x20, 0x30, 255]);
   });
 
-  it('goes by the colour profile', async () => {
+  it('applies the colour profile', async () => {
     const path = join(folder, 'wide.jpg');
     const red = sharp({ create: { width: 32, height: 32, channels: 3, background: '#c03020' } });
     await writeFile(path, await red.withIccProfile('p3').jpeg({ quality: 100, chromaSubsampling: '4:4:4' }).toBuffer());
@@ -196,7 +197,7 @@ describe('stills', () => {
     expect(at(await read(made, info), 0.5, 0.5)[2]).toBeGreaterThan(150);
   });
 
-  it('makes no picture larger than needed, and does the work once', async () => {
+  it('makes pictures no larger than needed, and only once', async () => {
     const path = join(folder, 'large.png');
     await writeFile(
       path,
@@ -215,7 +216,7 @@ describe('stills', () => {
     expect((await readFile((await prepare(path, 300)).path)).length).toBe(first.info.bytes);
   });
 
-  it('refuses traps by name, quickly', async () => {
+  it('refuses decompression bombs quickly', async () => {
     const bomb = join(folder, 'bomb.png');
     const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
       .png()
@@ -293,7 +294,7 @@ describe('drawings', () => {
     expect(asked).toEqual([]);
   });
 
-  it('that only grow are refused', async () => {
+  it('that expand endlessly are refused', async () => {
     const laughs = Array.from({ length: 9 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join('');
     const bomb = `<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY l0 "ha">${laughs}]><svg xmlns="http://www.w3.org/2000/svg"><text>&l9;</text></svg>`;
     await expect(prepare(await write('laughs.svg', bomb))).rejects.toMatchObject({ code: 'media.unreadable' });
@@ -301,7 +302,7 @@ describe('drawings', () => {
 });
 
 describe('animations', () => {
-  it('keep their colours, holes and times', async () => {
+  it('keep their colours, transparency and times', async () => {
     const frames = await Promise.all(
       ['#ff0000', '#00ff00', '#0000ff'].map((color) =>
         sharp({ create: { width: 40, height: 40, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
@@ -357,7 +358,7 @@ describe('animations', () => {
     }
   });
 
-  it('of the kind APNG are told from still PNG', async () => {
+  it('of the kind APNG are distinguished from still PNG', async () => {
     const path = join(folder, 'moving.png');
     await makeMedia(tools, path, '-f', 'lavfi', '-i', 'testsrc2=s=32x32:r=10:d=0.5', '-plays', '0', '-f', 'apng');
     const { info, source } = await prepare(path);
@@ -419,7 +420,7 @@ describe.runIf(hasFootage)('real pictures', () => {
     expect(difference(await read(six.path, six.info), await read(eight.path, eight.info))).toBeLessThan(3);
   });
 
-  it('the HEIC is whole, upright and in sRGB', async () => {
+  it('the HEIC is complete, upright and in sRGB', async () => {
     const { path, info, source } = await prepare(footage('photos/iphone.heic'), 2016);
     expect(source.video).toMatchObject({ width: 4032, height: 3024 });
     expect(info.video).toMatchObject({ width: 2016, height: 1512, alpha: false });
@@ -460,7 +461,7 @@ describe.runIf(hasFootage)('real pictures', () => {
     expect([mean(0), mean(1), mean(2)].every((value) => value > 20 && value < 235)).toBe(true);
   });
 
-  it('a truncated JPEG is used as far as it goes, and says so', async () => {
+  it('a truncated JPEG is used as far as it goes, with a warning', async () => {
     const { path, info } = await prepare(footage('broken/truncated-40pct.jpg'));
     expect(info.warnings).toEqual(['The picture is damaged; what could be decoded is used.']);
     const whole = await reference(footage('photos/toucan-1600.jpg'), 1600, 1067);
@@ -470,7 +471,7 @@ describe.runIf(hasFootage)('real pictures', () => {
   });
 
   it.each(['photos/figure-squat-animated.gif', 'photos/figure-squat-animated.webp'])(
-    '%s plays with its holes',
+    '%s plays with its transparency',
     async (name) => {
       const { path, info } = await prepare(footage(name));
       expect(info).toMatchObject({

@@ -1,3 +1,4 @@
+/** Probing media. */
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -26,7 +27,7 @@ const probe = (path: string, way: (typeof ways)[number] = ways[0]): Promise<Medi
   });
 
 describe.each(ways)('generated media, %s', (way) => {
-  it('tells a common clip', async () => {
+  it('describes a common clip', async () => {
     const path = await makeMedia(found, join(folder, "it's 100% [a] clip.mp4"), ...sources(), ...coders);
     const info = await probe(path, way);
     expect(info).toMatchObject({ kind: 'video', seekable: true, silent: null, warnings: [] });
@@ -56,7 +57,7 @@ describe.each(ways)('generated media, %s', (way) => {
     expect([info.audio?.index, info.silent]).toEqual([2, false]);
   });
 
-  it('shows the larger picture and no cover', async () => {
+  it('chooses the larger picture and no cover', async () => {
     const small = ['-f', 'lavfi', '-i', 'color=red:s=64x64:d=1'];
     const streams = ['-map', '2:v', '-map', '0:v', '-map', '1:a'];
     const clip = await makeMedia(found, join(folder, 'sizes.mkv'), ...sources(), ...small, ...streams, ...coders);
@@ -66,7 +67,7 @@ describe.each(ways)('generated media, %s', (way) => {
     expect(await probe(song, way)).toMatchObject({ kind: 'audio', video: null, audio: { codec: 'mp3' } });
   });
 
-  it('measures a clip whose header lies and one whose header says nothing', async () => {
+  it('measures a clip with a wrong header and one with an empty one', async () => {
     const path = await makeMedia(found, join(folder, 'cut.mp4'), ...sources(3), ...coders, '-movflags', '+faststart');
     await truncate(path, Math.round((await readFile(path)).length * 0.6));
     const cut = await probe(path, way);
@@ -90,7 +91,7 @@ describe.each(ways)('generated media, %s', (way) => {
     expect(Math.abs((open.durationUs ?? 0) - 1_001_000)).toBeLessThan(34_000);
   });
 
-  it('refuses what is no media', async () => {
+  it('refuses files that are no media', async () => {
     const text = join(folder, 'text.mp4');
     await writeFile(text, 'Once upon a time there was a file.\n'.repeat(50));
     await expect(probe(text, way)).rejects.toMatchObject({
@@ -109,7 +110,7 @@ describe.each(ways)('generated media, %s', (way) => {
   });
 });
 
-describe('what was found out', () => {
+describe('the result', () => {
   it('is kept by content: a copy is not probed again, a changed file is', async () => {
     const path = await makeMedia(found, join(folder, 'kept.mp4'), ...sources(1), ...coders);
     const first = await probe(path);
@@ -122,7 +123,7 @@ describe('what was found out', () => {
     await expect(probeMedia(copy, ports)).rejects.toMatchObject({ code: 'ffmpeg.missing' });
   });
 
-  it('is thrown away when the probe is stopped', async () => {
+  it('is discarded when the probe is canceled', async () => {
     const path = await makeMedia(found, join(folder, 'stopped.mp4'), ...sources(1), ...coders);
     const ports = { tools: found, cacheFolder: join(folder, 'cache stopped'), signal: AbortSignal.abort() };
     await expect(probeMedia(path, ports)).rejects.toMatchObject({ code: 'job.canceled' });
@@ -239,7 +240,7 @@ describe.runIf(hasFootage).each(ways)('real footage, %s', (way) => {
     });
   });
 
-  it('tells the odd properties', async () => {
+  it('reports unusual properties', async () => {
     const video = async (name: string) => (await probe(footage(name), way)).video;
     expect(await video('awkward/rotate-and-mirror-matrix.mp4')).toMatchObject({ mirrored: true });
     expect(await video('awkward/alpha-squat-vp9.webm')).toMatchObject({ alpha: true, decoder: 'libvpx-vp9' });

@@ -1,3 +1,4 @@
+/** Resolving the assets of a project. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
@@ -108,7 +109,7 @@ describe('resolveAssets', () => {
     expect(new Set([...found.values()]).size).toBe(1);
   });
 
-  it('ends when told, and when FFmpeg is gone', async () => {
+  it('ends when canceled, and when FFmpeg is missing', async () => {
     const one: Asset = { kind: 'video', id: 'a', path: 'clip.mp4' };
     await expect(resolveAssets([one], folder, need, { ...ports, signal: AbortSignal.abort() })).rejects.toMatchObject({
       code: 'job.canceled',
@@ -121,7 +122,7 @@ describe('resolveAssets', () => {
 });
 
 describe('trimPrepared', () => {
-  it('removes what was not used for long, oldest first, and never what a render may be using', async () => {
+  it('removes the least recently used first, never those that a render may use', async () => {
     const cacheFolder = join(folder, 'trimmed');
     const paths: string[] = [];
     for (const color of ['red', 'green', 'blue']) {
@@ -163,7 +164,7 @@ describe('sequences', () => {
     return stdout.subarray(0, 4).toString('hex');
   };
 
-  it('play in the order of their numbers, bridge a hole and tell of it', async () => {
+  it('play in order of their numbers, with a warning about gaps', async () => {
     const place = join(folder, "frames 100% 'a'");
     await mkdir(place);
     const colors = { 8: '#ff0000', 9: '#00ff00', 10: '#0000ff', 12: '#ffffff80' };
@@ -221,7 +222,7 @@ describe('sequences', () => {
     });
   });
 
-  it('are sorted by number, one series apart from another', () => {
+  it('are sorted by number, each series apart', () => {
     const series = parseSeries(['b10.png', 'b9.png', 'b010.png', 'a1.PNG', 'b2.jpg', 'readme.txt', '.b3.png']);
     expect([...series.values()].map((group) => group.map(({ name }) => name))).toEqual([
       ['a1.PNG'],

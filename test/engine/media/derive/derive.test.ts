@@ -1,3 +1,4 @@
+/** Posters, filmstrips and peaks of media. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,7 +47,7 @@ const near = (color: number[], wanted: number[], by = 12): void => {
 };
 
 describe('posters', () => {
-  test('a moving picture gives one from a tenth of its length, upright and at most 540 pixels', async () => {
+  test('a video has one at a tenth of its length, upright and at most 540 pixels', async () => {
     const parts = ['[0:v][1:v]concat=n=2:v=1:a=0'];
     const path = await make(
       'two.mp4',
@@ -61,7 +62,7 @@ describe('posters', () => {
     near(await colorAt(file, 100, 100, 300, 100), [255, 0, 0]);
   });
 
-  test('a picture that is turned stands upright, and one that is smaller is not enlarged', async () => {
+  test('a rotated picture becomes upright, and a small one is not enlarged', async () => {
     const stored = await make('stored.mp4', ...plain('blue', 0.5, '128x64'), '-vf', TOP_LEFT_GREEN, ...h264);
     const path = at('turned.mp4');
     await makeMedia(tools, path, '-display_rotation', '-90', '-i', stored, '-c', 'copy');
@@ -72,12 +73,12 @@ describe('posters', () => {
     near(await colorAt(file, 4, 100, 40, 20), [0, 0, 255], 20);
   });
 
-  test('pixels that are not square are made so', async () => {
+  test('non-square pixels become square', async () => {
     const path = await make('wide.mp4', ...plain('gray', 0.5, '100x100'), '-vf', 'setsar=2', ...h264);
     expect((await writePoster(await open(path), folder, ports)).meta).toEqual({ width: 200, height: 100 });
   });
 
-  test('a still keeps what is transparent', async () => {
+  test('a still keeps its transparency', async () => {
     const path = at('logo.png');
     const logo = { width: 800, height: 1000, channels: 4 as const, background: { r: 255, g: 0, b: 0, alpha: 0.5 } };
     await sharp({ create: logo }).png().toFile(path);
@@ -88,7 +89,7 @@ describe('posters', () => {
     expect(channels[3]?.mean).toBeCloseTo(128, -1);
   });
 
-  test.runIf(hasFootage)('HDR is shown as the export shows it: no washed out colours', async () => {
+  test.runIf(hasFootage)('HDR is tone-mapped as in the export', async () => {
     const hdr = await writePoster(await open(footage('awkward/hlg10-hevc-1080x1920.mp4')), folder, ports);
     const seen = await sharp(hdr.file).stats();
     const sdr = await writePoster(await open(footage('clips/football-juggle-720p24.mp4')), await sub('sdr'), ports);
@@ -104,7 +105,7 @@ const TOP_LEFT_GREEN = 'drawbox=x=0:y=0:w=32:h=32:color=green:t=fill';
 const sub = (name: string): Promise<string> => mkdtemp(at(name));
 
 describe('filmstrips and cuts', () => {
-  test('each tile is what is on screen at its time, and cuts are found to the frame, also the last ones', async () => {
+  test('each tile is the frame at its time, and cuts are exact to the frame', async () => {
     // 0..1 s red, ..2.5 s green, ..5.9 s blue, ..6 s white.
     const spans = [plain('red', 1), plain('lime', 1.5), plain('blue', 3.4), plain('white', 0.1)].flat();
     const path = await make('film.mp4', ...spans, '-filter_complex', 'concat=n=4:v=1:a=0', ...h264);
@@ -127,7 +128,7 @@ describe('filmstrips and cuts', () => {
     expect((await readPicture(await open(path), await sub('moving'), 1, ports)).scenes).toEqual([]);
   });
 
-  test('a single frame has a strip of one tile', async () => {
+  test('a single frame has a filmstrip of one tile', async () => {
     const path = await make('one.mp4', ...plain('red', 0.05), ...h264);
     const { file, meta } = await readPicture(await open(path), await sub('one'), 1, ports);
     expect(meta).toMatchObject({ columns: 1, count: 1 });
@@ -145,7 +146,7 @@ describe('filmstrips and cuts', () => {
     }
   });
 
-  test('of long sources only key frames are read, where there are enough of them', async () => {
+  test('of long sources only key frames are read, if there are enough', async () => {
     const { info } = await open(await make('short.mp4', ...plain('red', 0.5), ...h264));
     if (!info?.video) throw new Error('no picture');
     const video = { ...info.video, width: 1920, height: 1080, fps: { num: 30, den: 1 } };
@@ -193,7 +194,7 @@ describe('sounds', () => {
     expect(silences[0]?.endUs).toBeCloseTo(2_000_000, -4.5);
   });
 
-  test('sides that cancel each other out are not silent', async () => {
+  test('channels in antiphase are not silent', async () => {
     const path = await make('phase.wav', ...tone('volume=4,pan=stereo|c0=c0|c1=-1*c0', 1));
     const { file, meta, silences } = await readSound(await open(path, 'audio'), await sub('phase'), ports);
     const [level] = meta.levels;
@@ -203,7 +204,7 @@ describe('sounds', () => {
     expect(silences).toEqual([]);
   });
 
-  test('the music of the sample, at whose end FFmpeg 7.0 gives up if it is read carelessly', async () => {
+  test('the music of the sample, which can crash FFmpeg 7.0 at its end', async () => {
     const path = join(import.meta.dirname, '../../../../resources/sample/music.ogg');
     const { meta, loudness } = await readSound(await open(path, 'audio'), await sub('music'), ports);
     const [finest] = meta.levels;
@@ -223,14 +224,14 @@ describe('sounds', () => {
     expect(loudness?.range).toBeLessThan(0.3);
   });
 
-  test('a silent sound has no loudness and is one silence', async () => {
+  test('a silent sound has no loudness and one silent span', async () => {
     const path = await make('silence.wav', '-f', 'lavfi', '-i', 'anullsrc=sample_rate=44100', '-t', '2');
     const { loudness, silences } = await readSound(await open(path, 'audio'), await sub('silence'), ports);
     expect(loudness).toBeNull();
     expect(silences).toEqual([{ startUs: 0, endUs: 2_000_000 }]);
   });
 
-  test('sound that begins late is late in the peaks', async () => {
+  test('late sound is late in the peaks', async () => {
     const path = at('late.mkv');
     const sine = ['-itsoffset', '1', '-f', 'lavfi', '-i', 'sine=frequency=1000:sample_rate=48000:duration=1'];
     await makeMedia(tools, path, ...plain('red', 2), ...sine, ...h264, '-c:a', 'pcm_s16le');

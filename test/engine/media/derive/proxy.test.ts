@@ -1,3 +1,4 @@
+/** Proxies of video, stills and sound. */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -87,7 +88,7 @@ test('540 pixels, a key frame every ten, no B-frames, H.264 High and AAC', async
   expect(proxyReason(await probeMedia(path, ports))).not.toBeNull();
 });
 
-test('turned, with long pixels, and smaller than a proxy: upright, square, and not enlarged', async () => {
+test('rotated, with non-square pixels, small: upright, square, not enlarged', async () => {
   const filters = ['-vf', 'setsar=2,drawbox=x=0:y=0:w=40:h=40:color=white:t=fill'];
   const black = ['-f', 'lavfi', '-i', 'color=black:size=120x80:rate=25:duration=1'];
   const stored = await makeMedia(tools, at('stored.mp4'), ...black, ...filters, ...coders);
@@ -121,14 +122,14 @@ test('frames keep their times where the rate varies, and where the picture begin
   expect(Number(audio.start_time)).toBeCloseTo(0, 1);
 });
 
-test('slow motion of a phone is thinned out to 60 frames a second', async () => {
+test('slow motion of a phone is reduced to 60 frames a second', async () => {
   const path = await makeMedia(tools, at('slow.mp4'), ...sources(1, '64x64', '240'), ...coders);
   const { file, meta } = await proxyOf(path);
   expect(meta).toMatchObject({ fps: { num: 60, den: 1 } });
   expectSteady((await look(file)).frames, even(60, 60));
 });
 
-test('what is transparent stays so, as VP9 in WebM', async () => {
+test('transparent video stays transparent, as VP9 in WebM', async () => {
   const clear = "format=rgba,geq=r=255:g=0:b=0:a='if(lt(X,32),255,0)'";
   const source = ['-f', 'lavfi', '-i', 'color=red:size=64x64:rate=20:duration=0.6', '-vf', clear];
   const path = await makeMedia(tools, at('alpha.mov'), ...source, '-c:v', 'qtrle', '-pix_fmt', 'argb');
@@ -162,7 +163,7 @@ test('stills that browsers do not show become JPEG, sounds that they do not deco
   expect(proxyReason(await probeMedia(wav, ports))).toBeNull();
 });
 
-test.runIf(hasFootage)('footage of phones: HEVC in HDR, turned, varying', async () => {
+test.runIf(hasFootage)('phone footage: HEVC, HDR, rotated, variable rate', async () => {
   for (const name of ['clips/phone-hlg10-portrait-1080p-editlist.mp4', 'clips/phone-selfie-rot90-vfr.mov']) {
     const info = await probeMedia(footage(name), ports);
     expect(proxyReason(info)).not.toBeNull();

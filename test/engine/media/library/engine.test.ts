@@ -1,3 +1,4 @@
+/** The library in a whole engine. */
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,7 +34,7 @@ async function importAll(paths: string[]) {
   }
 }
 
-test('a folder is imported, looked into, used by a project, and still known after a restart', async () => {
+test('a folder is imported, analysed, used by a project, and known after a restart', async () => {
   const tools = await locateFfmpeg();
   const shoot = join(folder, 'shoot');
   await mkdir(shoot);

@@ -1,3 +1,4 @@
+/** Analyses, relinking, labels and collections of the library. */
 import { appendFile, copyFile, readFile, rename, rm } from 'node:fs/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { LibraryAsset } from '../../../../core/api/library.js';
@@ -26,8 +27,8 @@ const kinds = async () => (await get()).derived.map(({ kind }) => kind).sort();
 const nobody = { code: 'library.unknown' };
 const failing = (work: () => unknown) => expect((async () => work())());
 
-describe('what is made from an asset', () => {
-  test('looks first, then the rest, then a proxy; each a whole file under its key', async () => {
+describe('derived files', () => {
+  test('are previews first, then the rest, then a proxy; each a complete file under its key', async () => {
     await library.work('proxy');
     expect(await kinds()).toEqual(['filmstrip', 'peaks', 'poster']);
     expect(library.jobs).toMatchObject([{ kind: 'proxy', params: { asset: one().id } }]);
@@ -45,7 +46,7 @@ describe('what is made from an asset', () => {
     expect(facts).toMatchObject({ scenes: [], silences: [], keyframes: [0] });
   });
 
-  test('what was evicted is not told, and is made again when it is asked for', async () => {
+  test('evicted ones are not listed, and made again on request', async () => {
     await library.work();
     const { id, derived } = await get();
     const poster = derived.find(({ kind }) => kind === 'poster');
@@ -68,7 +69,7 @@ describe('what is made from an asset', () => {
     });
   });
 
-  test('the proxy of what a person looks at can be asked for by itself', async () => {
+  test('the proxy can be requested by itself', async () => {
     library.jobs.length = 0;
     await library.handlers['library.derive']({ id: one().id, kinds: ['proxy'] }, call);
     expect(library.jobs).toMatchObject([{ kind: 'proxy', priority: 10 }]);
@@ -76,7 +77,7 @@ describe('what is made from an asset', () => {
     expect(await kinds()).toEqual(['proxy']);
   });
 
-  test('a file that changed after it was imported is not looked into as if it were the old one', async () => {
+  test('a file that changed since its import is not analysed as the old one', async () => {
     await appendFile(clip, 'more');
     await expect(library.work()).rejects.toMatchObject({ code: 'asset.missing' });
     expect(one()).toMatchObject({ state: 'changed', derived: [] });
@@ -96,7 +97,7 @@ describe('relinking', () => {
     expect(asset).toMatchObject({ path: to, state: 'ready' });
   });
 
-  test('other content only where that is meant; what was known of the old is forgotten', async () => {
+  test('other content only on request; facts of the old content are dropped', async () => {
     await library.work();
     const { id, hash } = one();
     const plain = ['-vf', 'setparams=colorspace=bt709:range=tv'];
@@ -116,7 +117,7 @@ describe('relinking', () => {
     expect(await library.import([clip])).toMatchObject({ added: 1 });
   });
 
-  test('not to the content of another asset, and not to nothing', async () => {
+  test('not to the content of another asset, nor to a missing file', async () => {
     const other = await makeMedia(tools, library.path('other.mp4'), ...sources(1, '36x64', '10'), ...coders);
     await library.import([other]);
     const relink = (path: string) => () =>
@@ -139,14 +140,14 @@ describe('labels, collections and use', () => {
     expect((await library.handlers['library.list']({ ...everyAsset, search: 'squat legs' }, call)).total).toBe(1);
   });
 
-  test('one name for many, or an id that is not there, changes nothing', async () => {
+  test('one name for several, or an unknown id, changes nothing', async () => {
     const { id } = one();
     await failing(() => label({ ids: [id, 'x'], name: 'Y' })).rejects.toMatchObject({ code: 'input.invalid' });
     await failing(() => label({ ids: [id, 'x'], favourite: true })).rejects.toMatchObject(nobody);
     expect(one().favourite).toBe(false);
   });
 
-  test('a collection holds what is put into it, and its end is not theirs', async () => {
+  test('a collection contains added assets, which survive its removal', async () => {
     const { id } = one();
     const made = await library.handlers['library.createCollection']({ name: 'Exercises' }, call);
     const change = { id: made.id, name: 'Moves', add: [id, id, 'nobody'], remove: [] };
@@ -163,7 +164,7 @@ describe('labels, collections and use', () => {
     );
   });
 
-  test('who uses an asset is asked by its content and all of its places', async () => {
+  test('users of an asset are found by its content and all of its paths', async () => {
     const twin = library.path('twin.mp4');
     await copyFile(clip, twin);
     await library.import([twin]);
@@ -171,7 +172,7 @@ describe('labels, collections and use', () => {
     expect(projects).toEqual([{ id: one().hash?.slice(0, 8), name: `${clip} ${twin}` }]);
   });
 
-  test('what is removed is forgotten, its file is not touched, and it can come again', async () => {
+  test('a removed asset keeps its file and can be imported again', async () => {
     const { id } = one();
     expect(await library.handlers['library.remove']({ ids: [id, 'x'] }, call)).toEqual({ removed: 1 });
     await failing(() => library.handlers['library.get']({ id }, call)).rejects.toMatchObject(nobody);
@@ -180,7 +181,7 @@ describe('labels, collections and use', () => {
   });
 });
 
-test('importing the same twice before it began is one job, into a collection that is there', async () => {
+test('importing the same twice before it starts is one job, into an existing collection', async () => {
   library.jobs.length = 0;
   const params = { paths: [clip], recursive: true, tags: [] };
   const first = await library.handlers['library.import'](params, call);
@@ -190,7 +191,7 @@ test('importing the same twice before it began is one job, into a collection tha
   await failing(() => library.handlers['library.import'](lost, call)).rejects.toMatchObject(nobody);
 });
 
-test('changes are told together, at most ten times a second', () => {
+test('changes are batched, at most ten a second', () => {
   vi.useFakeTimers();
   try {
     const told: { changed: string[]; removed: string[] }[] = [];

@@ -1,3 +1,4 @@
+/** Importing files and folders, and checking them on disk. */
 import { appendFile, chmod, copyFile, mkdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -34,7 +35,7 @@ async function copies(folder: string, count: number): Promise<void> {
   }
 }
 
-test('a file is usable at once, with what was probed, and is queued to be looked into', async () => {
+test('a file is usable immediately, with its probe, and queued for analysis', async () => {
   const { assets, ...counts } = await library.import([clip]);
   expect(counts).toEqual({ added: 1, known: 0, broken: [], brokenTotal: 0, skipped: 0 });
   expect(assets).toEqual(library.all().map(({ id }) => id));
@@ -51,7 +52,7 @@ test('a file is usable at once, with what was probed, and is queued to be looked
   expect(library.changes.flatMap(({ changed }) => changed)).toContain(asset.id);
 });
 
-test('the same bytes at two places are one asset', async () => {
+test('the same bytes at two paths are one asset', async () => {
   const folder = await folderOf('two');
   await copyFile(clip, join(folder, 'a.mp4'));
   await copyFile(clip, join(folder, 'b.mp4'));
@@ -72,7 +73,7 @@ test('two imports of the same files at once make each of them one asset', async 
   expect(library.jobs).toHaveLength(12);
 });
 
-test('a folder of good, broken and other files: the good usable, the broken with reasons, the rest passed over', async () => {
+test('in a folder good files are usable, broken ones have reasons, others are ignored', async () => {
   const folder = await folderOf('shoot');
   await mkdir(join(folder, 'day 2', '.trash'), { recursive: true });
   await copies(folder, 60);
@@ -104,7 +105,7 @@ test('a folder of good, broken and other files: the good usable, the broken with
   expect(told.some(({ percent }) => percent > 10 && percent < 90)).toBe(true);
 });
 
-test('fonts and colour tables are assets', async () => {
+test('fonts and LUTs are assets', async () => {
   const folder = await folderOf('kit');
   await writeFile(join(folder, 'plain.cube'), 'LUT_1D_SIZE 2\n0 0 0\n1 1 1\n');
   await copyFile('resources/fonts/anton/Anton-Regular.ttf', join(folder, 'Anton.ttf'));
@@ -123,7 +124,7 @@ test('fonts and colour tables are assets', async () => {
   expect(library.named('Anton.ttf').derived).toEqual([]);
 });
 
-test('what a file is decides its content, not its name', async () => {
+test('the content decides the kind, not the name', async () => {
   const folder = await folderOf('names');
   await copyFile(clip, join(folder, 'no-extension'));
   const still = await makeMedia(
@@ -144,7 +145,7 @@ test('what a file is decides its content, not its name', async () => {
   expect(library.named('stream.ts').kind).toBe('video');
 });
 
-test('only the files directly in a folder where that is asked, with tags and a collection', async () => {
+test('on request only the files directly in a folder, with tags and a collection', async () => {
   const folder = await folderOf('flat');
   await mkdir(join(folder, 'deeper'));
   await copies(folder, 2);
@@ -155,7 +156,7 @@ test('only the files directly in a folder where that is asked, with tags and a c
   for (const asset of library.all()) expect(asset).toMatchObject({ tags: ['été', 'Squat'], collections: [id] });
 });
 
-test('a path that is not there is listed, and keeps the others from nothing', async () => {
+test('a missing path is listed, and the others are imported', async () => {
   const gone = library.path('gone.mp4');
   const result = await library.import([gone, clip]);
   expect(result).toMatchObject({
@@ -165,7 +166,7 @@ test('a path that is not there is listed, and keeps the others from nothing', as
   });
 });
 
-test('what was broken and holds a known film now is that film, and nothing else is left of it', async () => {
+test('a broken file that now has the content of a known asset becomes that asset', async () => {
   const path = library.path('later.mp4');
   await writeFile(path, 'no film');
   expect(await library.import([path, clip])).toMatchObject({ added: 1, brokenTotal: 1 });
@@ -174,7 +175,7 @@ test('what was broken and holds a known film now is that film, and nothing else 
   expect(library.all()).toMatchObject([{ state: 'ready' }]);
 });
 
-test.runIf(process.getuid?.() !== 0)('a folder that may not be read is listed with its reason', async () => {
+test.runIf(process.getuid?.() !== 0)('an unreadable folder is listed with its reason', async () => {
   const folder = await folderOf('closed');
   await copies(folder, 1);
   await chmod(folder, 0);
@@ -185,7 +186,7 @@ test.runIf(process.getuid?.() !== 0)('a folder that may not be read is listed wi
 if (process.getuid?.() === 0) console.info('The superuser may read every folder: closed folders are not tested.');
 
 describe('stopped in the middle', () => {
-  test('what is in stays in, and running again finishes it and counts what the first run added', async () => {
+  test('imported files stay, and running again finishes and counts them', async () => {
     const folder = await folderOf('long');
     await copies(folder, 20);
     const stop = new AbortController();
@@ -201,7 +202,7 @@ describe('stopped in the middle', () => {
     expect(library.jobs).toHaveLength(40);
   });
 
-  test('an asset whose analysis was never queued is queued when it is seen again', async () => {
+  test('an asset whose analysis was never queued is queued when it is imported again', async () => {
     await library.import([clip]);
     library.jobs.length = 0;
     await library.import([clip]);
@@ -217,7 +218,7 @@ describe('on disk', () => {
   const state = (id: string) => library.ports.records.get(id)?.state;
   const check = () => library.handlers['library.check']({ ids: [] }, call);
 
-  test('a file that vanished is missing, and ready when it is back', async () => {
+  test('a deleted file is missing, and ready when it is back', async () => {
     await library.import([clip]);
     const { id } = library.named('clip.mp4');
     await rename(clip, `${clip}.away`);
@@ -228,7 +229,7 @@ describe('on disk', () => {
     expect(state(id)).toBe('ready');
   });
 
-  test('looking at one asset notices it too, and another place takes over', async () => {
+  test('reading one asset notices it too, and another path is used', async () => {
     const twin = library.path('twin.mp4');
     await copyFile(clip, twin);
     await library.import([clip, twin]);
@@ -248,7 +249,7 @@ describe('on disk', () => {
     expect(library.all()).toMatchObject([{ id, path: to, state: 'ready' }]);
   });
 
-  test('a file with other content is changed, and importing it again keeps what people said of it', async () => {
+  test('a file with other content is changed, and importing it again keeps its labels', async () => {
     await library.import([clip]);
     await library.work('proxy');
     const { id, hash } = library.named('clip.mp4');
@@ -264,7 +265,7 @@ describe('on disk', () => {
     expect(library.ports.records.facts(id)).toMatchObject({ scenes: null, keyframes: null });
   });
 
-  test('a file that was written anew with the same bytes is the same; one of the same size is not', async () => {
+  test('a file rewritten with the same bytes is the same; another of the same size is not', async () => {
     await library.import([clip]);
     const { id, bytes } = library.named('clip.mp4');
     await utimes(clip, new Date(1e12), new Date(1e12));
@@ -275,7 +276,7 @@ describe('on disk', () => {
     expect(state(id)).toBe('changed');
   });
 
-  test('where another asset is at a path now, the one that was there is missing', async () => {
+  test('if another asset is now at a path, the previous one is missing', async () => {
     const other = await makeMedia(tools, library.path('other.mp4'), ...sources(1, '36x64', '10'), ...coders);
     await library.import([clip, other]);
     const first = library.named('clip.mp4');
@@ -285,7 +286,7 @@ describe('on disk', () => {
     expect(library.all()).toHaveLength(2);
   });
 
-  test('a broken file that was mended takes the place of the broken one', async () => {
+  test('a repaired file replaces the broken one', async () => {
     const path = library.path('later.mp4');
     await writeFile(path, 'half a download');
     await library.import([path]);

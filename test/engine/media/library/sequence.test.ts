@@ -1,4 +1,4 @@
-/** What the preview plays of folders of numbered pictures. */
+/** Proxies of image sequences. */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -53,7 +53,7 @@ test('a folder is queued once, made, served by its key, and made again when a pi
   expect((await library.handlers['library.sequence']({ path, fps }, call)).proxy).toBeNull();
 });
 
-test('what was evicted is made again', async () => {
+test('an evicted proxy is made again', async () => {
   const path = library.path('walk');
   for (const number of [1, 2]) await draw(path, number, '#0000ff');
   await library.handlers['library.sequence']({ path, fps }, call);
@@ -67,7 +67,7 @@ test('what was evicted is made again', async () => {
   });
 });
 
-test('a folder that is not there, or holds no numbered pictures, is refused', async () => {
+test('a missing folder, or one without numbered pictures, is refused', async () => {
   const empty = library.path('empty');
   await mkdir(empty);
   const ask = (path: string) => library.handlers['library.sequence']({ path, fps }, call);

@@ -1,3 +1,4 @@
+/** Walking folders. */
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -29,7 +30,7 @@ async function walk(paths: string[], recursive = true): Promise<Found[]> {
 const names = (found: readonly Found[], kind: Found['kind']): string[] =>
   found.filter((each) => each.kind === kind).map(({ path }) => relative(folder, path));
 
-test('files come in the order of names, folders after the files beside them, whatever the disk says', async () => {
+test('files come in order of names, folders after the files beside them', async () => {
   await touch('b/2.mp4', 'b/10.mp4', 'a/z.mp4', 'a/a/y.mp4', 'c.mp4', 'B.mp4');
   const found = await walk(['.']);
   expect(names(found, 'file')).toEqual(['B.mp4', 'c.mp4', 'a/z.mp4', 'a/a/y.mp4', 'b/10.mp4', 'b/2.mp4']);
@@ -37,7 +38,7 @@ test('files come in the order of names, folders after the files beside them, wha
   expect(names(await walk(['a', 'c.mp4'], false), 'file')).toEqual(['a/z.mp4', 'c.mp4']);
 });
 
-test('hidden files and links are passed over, and followed where they are named', async () => {
+test('hidden files and links are ignored, and followed if named', async () => {
   await touch('in/a.mp4', 'in/.hidden.mp4', 'in/.trash/b.mp4', 'out/c.mp4');
   await symlink(join(folder, 'out'), join(folder, 'in', 'link'));
   await symlink(join(folder, 'in'), join(folder, 'in', 'loop'));
@@ -48,7 +49,7 @@ test('hidden files and links are passed over, and followed where they are named'
   expect(names(await walk(['in/link', 'in/.hidden.mp4']), 'file')).toEqual(['in/link/c.mp4', 'in/.hidden.mp4']);
 });
 
-test('folders without end are ended with a reason; what is not there is left to whoever reads it', async () => {
+test('endless folders are cut off with a reason; missing paths are passed on', async () => {
   const deep = Array.from({ length: 45 }, () => 'd').join('/');
   await touch(`${deep}/too-deep.mp4`, 'd/d/near.mp4');
   const found = await walk(['d', 'gone.mp4']);

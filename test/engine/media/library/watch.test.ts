@@ -1,3 +1,4 @@
+/** Watched folders. */
 import { appendFile, copyFile, mkdir, mkdtemp, open, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,7 +39,7 @@ const begin = async () => {
 const jobs = (count: number) =>
   vi.waitFor(() => expect(library.jobs.filter(({ kind }) => kind === 'import')).toHaveLength(count), 60_000);
 
-test('what is in it already is imported, and what comes later in one import', async () => {
+test('existing files are imported, and later ones in one import', async () => {
   await copyFile(clip, join(watched, 'a.mp4'));
   expect(await begin()).toMatchObject({ path: watched, state: 'watching', collection: null });
   expect(library.all()).toMatchObject([{ name: 'a.mp4', state: 'ready' }]);
@@ -62,7 +63,7 @@ test('what is in it already is imported, and what comes later in one import', as
   ).toEqual(['a.mp4', 'b.mp4', 'c.mp4']);
 });
 
-test('a file that grows is left alone until it is whole', async () => {
+test('a growing file is imported once it is complete', async () => {
   await begin();
   const bytes = await readFile(clip);
   const file = await open(join(watched, 'slow.mp4'), 'w');
@@ -77,14 +78,14 @@ test('a file that grows is left alone until it is whole', async () => {
   expect(library.all()).toMatchObject([{ name: 'slow.mp4', state: 'ready', bytes: bytes.length }]);
 });
 
-test('what leaves it is missing at once', async () => {
+test('a removed file is missing immediately', async () => {
   await copyFile(clip, join(watched, 'a.mp4'));
   await begin();
   await rm(join(watched, 'a.mp4'));
   await vi.waitFor(() => expect(library.all()).toMatchObject([{ state: 'missing' }]), 60_000);
 });
 
-test('what vanished or came back while no engine was at work is noticed soon after the start', async () => {
+test('changes while no engine was running are noticed after the start', async () => {
   const kept = join(home, 'kept.mp4');
   await copyFile(clip, kept);
   await library.import([kept]);
@@ -94,7 +95,7 @@ test('what vanished or came back while no engine was at work is noticed soon aft
   await vi.waitFor(() => expect(library.all()).toMatchObject([{ state: 'missing' }]), 60_000);
 });
 
-test('a folder that goes away is missing, and what it holds when it is back is imported', async () => {
+test('a removed folder is missing, and its files are imported when it is back', async () => {
   const { id } = await begin();
   await rename(watched, `${watched} away`);
   expect(await library.handlers['library.watched']({}, call)).toMatchObject({ folders: [{ id, state: 'missing' }] });
@@ -107,7 +108,7 @@ test('a folder that goes away is missing, and what it holds when it is back is i
   expect(library.all()).toMatchObject([{ name: 'late.mp4' }]);
 });
 
-test('it is watched again after a restart, with what came meanwhile, into its collection', async () => {
+test('it is watched again after a restart, with files that came meanwhile, into its collection', async () => {
   const collection = await library.handlers['library.createCollection']({ name: 'Inbox' }, call);
   await library.handlers['library.watch']({ path: watched, collection: collection.id }, call);
   await library.work();
@@ -119,7 +120,7 @@ test('it is watched again after a restart, with what came meanwhile, into its co
   expect(library.all()).toMatchObject([{ name: 'meanwhile.mp4', collections: [collection.id] }]);
 });
 
-test('a folder that is no longer watched stays as it is; one that is not there cannot be watched', async () => {
+test('a folder that is no longer watched keeps its assets; a missing one cannot be watched', async () => {
   const { id } = await begin();
   await library.handlers['library.unwatch']({ id }, call);
   await copyFile(clip, join(watched, 'a.mp4'));
