@@ -93,7 +93,10 @@ export const PlannedSegment = z.strictObject({
   cached: z.boolean(),
   /** Why footage that might have been copied is encoded. */
   reason: z.string().optional(),
+  /** The same as a key of the catalogue, for other languages. */
+  reasonText: MessageSchema.optional(),
 });
+export type PlannedSegment = z.infer<typeof PlannedSegment>;
 
 /** What a render would do. */
 export const RenderReport = z.strictObject({

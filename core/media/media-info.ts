@@ -2,6 +2,7 @@
  * What a probe found out about a media file. Made by `main/engine/media`, used by the composition and the render plan.
  */
 import { z } from 'zod';
+import { MessageSchema } from '../locales/message.js';
 
 const Rational = z.strictObject({ num: z.int(), den: z.int() });
 
@@ -75,8 +76,10 @@ export const MediaInfo = z.strictObject({
   audioStreams: z.array(AudioStream),
   /** Whether the chosen sound is digital silence; null where that was not measured. */
   silent: z.boolean().nullable(),
-  /** Oddities of the file: recovered damage, an estimated duration, a fallback of the probe. */
+  /** Oddities of the file, in English: recovered damage, an estimated duration, a fallback of the probe. */
   warnings: z.array(z.string()),
+  /** The same as keys of the catalogue, for other languages; absent where an older version read the file. */
+  warningsText: z.array(MessageSchema).optional(),
 });
 export type MediaInfo = z.infer<typeof MediaInfo>;
 

@@ -8,24 +8,41 @@ const SHOWABLE_SIDE = 4096;
 const SHOWN = ['jpeg', 'png', 'webp', 'gif', 'bmp', 'svg', 'avif'];
 const HEARD = /^(aac|mp3|opus|vorbis|flac|pcm_(u8|s16le|s24le|s32le|f32le))$/;
 
+/** What stands in the way of playing the file itself. */
+export type ProxyReason =
+  // What browsers may not decode or show.
+  | 'codec'
+  | 'container'
+  | 'pixel-format'
+  | 'interlaced'
+  | 'colors'
+  | 'sample-aspect'
+  | 'rotation'
+  // What they are too slow for.
+  | 'animated'
+  | 'larger-than-texture'
+  | 'larger-than-preview'
+  | 'variable-frame-rate'
+  | 'slow-seek';
+
 /**
  * Why the preview needs a proxy of a file; null where it plays the file itself. Random access decides: with a key frame
  * every ten frames a seek is twenty times as fast as in phone footage, so all but the shortest footage gets a proxy.
  */
-export function proxyReason(info: MediaInfo): string | null {
+export function proxyReason(info: MediaInfo): ProxyReason | null {
   const { video, audio } = info;
-  if (info.kind === 'audio') return audio && !HEARD.test(audio.codec) ? `browsers may not decode ${audio.codec}` : null;
+  if (info.kind === 'audio') return audio && !HEARD.test(audio.codec) ? 'codec' : null;
   if (!video) return null;
   if (info.kind === 'still') {
-    if (!SHOWN.includes(info.container)) return `browsers may not show ${info.container}`;
-    return Math.max(video.width, video.height) > SHOWABLE_SIDE ? 'it is larger than a texture' : null;
+    if (!SHOWN.includes(info.container)) return 'container';
+    return Math.max(video.width, video.height) > SHOWABLE_SIDE ? 'larger-than-texture' : null;
   }
-  if (info.kind === 'animated') return 'browsers cannot seek in it';
+  if (info.kind === 'animated') return 'animated';
   const strange = strangeness(video);
   if (strange !== null) return strange;
-  if (Math.max(video.width, video.height) > PLAYABLE_SIDE) return 'it is larger than the preview';
-  if (video.variableFrameRate) return 'its frame rate varies';
-  return (info.durationUs ?? 0) > 1_000_000 ? 'seeking in it is slow' : null;
+  if (Math.max(video.width, video.height) > PLAYABLE_SIDE) return 'larger-than-preview';
+  if (video.variableFrameRate) return 'variable-frame-rate';
+  return (info.durationUs ?? 0) > 1_000_000 ? 'slow-seek' : null;
 }
 
 /**
@@ -39,14 +56,14 @@ export const showsDetail = ({ kind, video }: MediaInfo): boolean =>
   Math.max(video.width, video.height) <= SHOWABLE_SIDE;
 
 // Why browsers cannot decode a video, or decode it differently from FFmpeg.
-function strangeness(video: VideoStream): string | null {
-  if (video.codec !== 'h264') return `browsers may not decode ${video.codec}`;
-  if (video.bitDepth > 8 || !video.pixelFormat.includes('420')) return 'browsers decode 8-bit 4:2:0 only';
-  if (video.field !== 'progressive') return 'it is interlaced';
-  if (!hasPlainColors(video)) return 'browsers may not show its colours';
+function strangeness(video: VideoStream): ProxyReason | null {
+  if (video.codec !== 'h264') return 'codec';
+  if (video.bitDepth > 8 || !video.pixelFormat.includes('420')) return 'pixel-format';
+  if (video.field !== 'progressive') return 'interlaced';
+  if (!hasPlainColors(video)) return 'colors';
   const { num, den } = video.sampleAspect;
-  if (num !== den) return 'its pixels are not square';
-  return video.rotation !== 0 || video.mirrored ? 'it is turned' : null;
+  if (num !== den) return 'sample-aspect';
+  return video.rotation !== 0 || video.mirrored ? 'rotation' : null;
 }
 
 // BT.709 in limited range, by its tags or by default. Browsers treat other colour spaces differently.

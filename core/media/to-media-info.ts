@@ -1,9 +1,11 @@
 /** Turns the output of the probing tools into {@link MediaInfo}. */
+import { type Message, message } from '../locales/message.js';
 import { type FrameTimes, measureFrameTimes } from './frame-times.js';
 import type { AudioStream, MediaInfo, VideoStream } from './media-info.js';
 import type { StreamPackets } from './packet-table.js';
 import { hasAlpha, toBitDepth } from './pixel-format.js';
 import type { RawFile, RawStream } from './raw-probe.js';
+import { toWarnings } from './warnings.js';
 
 /** Everything that was found out about a file of video or sound. */
 export interface ProbeFacts {
@@ -14,7 +16,7 @@ export interface ProbeFacts {
   readonly packets: ReadonlyMap<number, StreamPackets>;
   /** Whether `packets` covers the whole file or only its beginning and end. */
   readonly complete: boolean;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
 }
 
 // Two durations that differ by at most this are taken as equal.
@@ -57,7 +59,7 @@ export function toMediaInfo(facts: ProbeFacts): MediaInfo | null {
     audio: audioStreams[0] ?? null,
     audioStreams,
     silent: null,
-    warnings: [...facts.warnings, ...lengthWarnings(facts, durationUs)],
+    ...toWarnings([...facts.warnings, ...lengthWarnings(facts, durationUs)]),
   };
 }
 
@@ -68,16 +70,14 @@ const isPlayable = (stream: RawStream, { packets, complete }: ProbeFacts): boole
 const isSeekable = (container: string): boolean =>
   /^(mov,|matroska|ogg|wav|w64|aiff|caf|flac|mp3|aac|gif|apng|nut|au)/.test(container);
 
-function lengthWarnings({ raw, complete }: ProbeFacts, durationUs: number | null): string[] {
-  if (durationUs === null) return ['The length is not known.'];
+function lengthWarnings({ raw, complete }: ProbeFacts, durationUs: number | null): Message[] {
+  if (durationUs === null) return [message('media:lengthUnknown')];
   // Data streams (GPS, chapters) often last longer than picture and sound.
   if (raw.durationUs === null || !complete || raw.streams.some((stream) => stream.type === 'other')) return [];
   // Matroska counts from zero, not from its first packet.
   const missing = raw.durationUs - Math.max(0, raw.originUs) - durationUs;
   if (missing <= LENGTH_SLACK_US) return [];
-  return [
-    `The file claims ${toSeconds(raw.durationUs)} s, but its last ${toSeconds(missing)} s or more are missing; it may have been cut off.`,
-  ];
+  return [message('media:endMissing', { claimed: toSeconds(raw.durationUs), missing: toSeconds(missing) })];
 }
 
 const toSeconds = (us: number): string => (us / 1_000_000).toFixed(2);

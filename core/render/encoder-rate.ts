@@ -1,5 +1,4 @@
 /** Rate control as options of encoders. */
-import { UprightError } from '../errors.js';
 import type { RateControl } from '../api/render.js';
 
 /** One value for each quality level. */
@@ -15,7 +14,7 @@ export const levelOf = (rate: RateControl): keyof ByLevel<unknown> =>
  */
 export function rateArgs(rate: RateControl, quality: readonly string[], mode: readonly string[] = []): string[] {
   if (rate.mode === 'quality') return [...quality];
-  if (rate.mode === 'size') throw new UprightError('bug', 'A file size was not turned into a bitrate.');
+  if (rate.mode === 'size') throw new Error('A file size was not turned into a bitrate.');
   const kbps = Math.round(rate.kbps);
   return [...mode, '-b:v', `${kbps}k`, '-maxrate', `${Math.round(kbps * 1.5)}k`, '-bufsize', `${kbps * 2}k`];
 }

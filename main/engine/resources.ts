@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UprightError } from '../../core/errors.js';
+import { message } from '../../core/locales/message.js';
 
 /**
  * The `resources` folder beside the package file above this code: sources lie deeper than the bundle. In a packaged app it
@@ -14,7 +15,6 @@ export function findResources(): string {
     if (existsSync(join(folder, 'package.json')) && existsSync(join(found, 'fonts'))) {
       return found.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
     }
-    if (dirname(folder) === folder)
-      throw new UprightError('bug', 'The resources of Upright are missing; install it again.');
+    if (dirname(folder) === folder) throw new UprightError('bug', message('errors:resourcesMissing'));
   }
 }

@@ -1,6 +1,5 @@
 /** Arguments that make FFmpeg or ffprobe open one file and nothing else, whatever the file says and is called. */
 import { isAbsolute } from 'node:path';
-import { UprightError } from '../../../core/errors.js';
 import { ALLOWED_FORMATS, readFormatNow } from './formats.js';
 
 export interface InputOptions {
@@ -20,7 +19,7 @@ export const inputGuards = (formats: readonly string[] = ALLOWED_FORMATS): strin
 
 /**
  * Everything up to and including `-i` for a file of the user's.
- * @throws UprightError `bug` for a relative path, which would depend on the current folder
+ * @throws Error for a relative path, which would depend on the current folder
  */
 export function inputArgs(path: string, { format, options = [] }: InputOptions = {}): string[] {
   const named = format === undefined ? readFormatNow(path) : format;
@@ -29,6 +28,6 @@ export function inputArgs(path: string, { format, options = [] }: InputOptions =
 
 /** The name under which FFmpeg opens a path as it stands: no protocol, option or pattern is read into it. */
 export function fileUrl(path: string): string {
-  if (!isAbsolute(path)) throw new UprightError('bug', `The path ${path} is not absolute.`);
+  if (!isAbsolute(path)) throw new Error(`The path ${path} is not absolute.`);
   return `file:${path}`;
 }

@@ -3,6 +3,7 @@
  * MPEG streams only roughly, and gives a stream that is read alone another beginning than one that is read with the rest.
  */
 import type { MediaInfo } from '../../../core/media/media-info.js';
+import { toWarnings } from '../../../core/media/warnings.js';
 import { inputArgs } from '../ffmpeg/inputs.js';
 import { runFfmpeg } from '../ffmpeg/run.js';
 import { type PreparedFile, prepareFile } from './prepared-store.js';
@@ -103,6 +104,6 @@ function describe(made: MediaInfo, source: MediaInfo): MediaInfo {
     },
     audio: made.audioStreams[Math.max(0, place)] ?? null,
     silent: source.silent,
-    warnings: source.warnings,
+    ...toWarnings([], source),
   };
 }

@@ -1,4 +1,5 @@
 /** Probes videos and sounds: what the file declares, and which packets FFmpeg really gets from it. */
+import { type Message, message } from '../../../core/locales/message.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { StreamPackets } from '../../../core/media/packet-table.js';
 import type { RawFile, RawStream } from '../../../core/media/raw-probe.js';
@@ -116,8 +117,7 @@ function joinPackets(
   return joined;
 }
 
-const toWarnings = ({ failure }: Scan): string[] =>
-  failure ? ['FFmpeg could not read the file to its end; what it read is used.'] : [];
+const toWarnings = ({ failure }: Scan): Message[] => (failure ? [message('media:endUnreadable')] : []);
 
 /** Among several sounds the first that is not silent is played. Silence is measured only where there is a choice. */
 async function chooseSound(

@@ -1,5 +1,5 @@
 /** A dry run: what a render would do, and every problem, without doing it. */
-import type { RenderReport, RenderRequest } from '../../../core/api/render.js';
+import type { PlannedSegment, RenderReport, RenderRequest } from '../../../core/api/render.js';
 import { toReported } from '../../../core/api/fields.js';
 import { toEnglish } from '../../../core/locales/english.js';
 import { message } from '../../../core/locales/message.js';
@@ -57,9 +57,14 @@ export async function planRender(
   };
 }
 
-function reasonOf(segment: KeyedSegment, streamCopy: StreamCopyPlan): { reason?: string } {
+function reasonOf(
+  segment: KeyedSegment,
+  streamCopy: StreamCopyPlan,
+): Pick<PlannedSegment, 'reason' | 'reasonText'> {
   const reason = streamCopy.reasons.get(segment.intervals[0]?.start ?? -1);
-  return reason && !segment.copy ? { reason: toEnglish(message('encoders:encodedBecause', { reason })) } : {};
+  if (!reason || segment.copy) return {};
+  const reasonText = message('encoders:encodedBecause', { reason });
+  return { reason: toEnglish(reasonText), reasonText };
 }
 
 function commandOf(

@@ -74,6 +74,7 @@ describe.each(ways)('generated media, %s', (way) => {
     expect(cut.durationUs).toBeLessThan(2_600_000);
     expect(cut.durationUs).toBeGreaterThan(500_000);
     expect(cut.warnings.join()).toContain('cut off');
+    expect(cut.warningsText?.map(({ key }) => key)).toContain('media:endMissing');
     const live = await makeMedia(
       found,
       join(folder, 'live.webm'),

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listOf, message } from '../../../core/locales/message.js';
 import type { Asset } from '../../../core/project/asset.js';
 import { inputArgs } from '../../../main/engine/ffmpeg/inputs.js';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
@@ -229,7 +230,7 @@ describe('sequences', () => {
       ['b9.png', 'b010.png'],
       ['b2.jpg'],
     ]);
-    expect(toMissing([1, 2, 4, 9])).toBe('3, 5 to 8');
+    expect(toMissing([1, 2, 4, 9])).toEqual(listOf(['3', message('media:numbersFromTo', { from: 5, to: 8 })]));
     expect(toMissing([5, 6])).toBeNull();
     expect(toRepeats([1, 2, 4, 100])).toEqual([1, 2, 1, 1]);
   });

@@ -1,6 +1,5 @@
 /** A filmstrip and the hard cuts of a source, in one reading. */
 import { join } from 'node:path';
-import { UprightError } from '../../../../core/errors.js';
 import type { MediaInfo } from '../../../../core/media/media-info.js';
 import { runFluent } from '../../ffmpeg/fluent.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';
@@ -61,7 +60,7 @@ export async function readPicture(
   ports: DerivePorts,
 ): Promise<PictureReading> {
   const { info, path } = source;
-  if (!info?.video) throw new UprightError('bug', 'A filmstrip needs a picture.');
+  if (!info?.video) throw new Error('A filmstrip needs a picture.');
   const lengthUs = info.durationUs ?? 0;
   const tiles = planTiles(lengthUs);
   const size = fitLongSide(info.video, TILE_SIDE);

@@ -1,6 +1,7 @@
 /** The poster of a file. */
 import { join } from 'node:path';
 import { UprightError } from '../../../../core/errors.js';
+import { message } from '../../../../core/locales/message.js';
 import type { MediaInfo } from '../../../../core/media/media-info.js';
 import { runFluent } from '../../ffmpeg/fluent.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';
@@ -20,7 +21,7 @@ const LATEST_US = 3_000_000;
  */
 export async function writePoster(source: ReadySource, folder: string, ports: DerivePorts): Promise<PictureFile> {
   const { info, path } = source;
-  if (!info?.video) throw new UprightError('bug', 'A poster needs a picture.');
+  if (!info?.video) throw new Error('A poster needs a picture.');
   if (info.kind === 'still') return writeSmall(source, POSTER_SIDE, join(folder, 'poster'));
   const size = fitLongSide(info.video, POSTER_SIDE);
   const filters = await pictureFilters(info.video, size, folder);
@@ -36,7 +37,7 @@ export async function writePoster(source: ReadySource, folder: string, ports: De
   };
   // There is nothing that far in where the length was guessed or the picture ends long before the sound.
   const there = (info.seekable && (await run(posterTime(info)))) || (await run(0));
-  if (!there) throw new UprightError('media.unreadable', `${path} holds no picture that can be decoded.`, { path });
+  if (!there) throw new UprightError('media.unreadable', message('media:noPictureDecoded', { path }), { path });
   return { file, extension: 'jpg', type: 'image/jpeg', meta: { ...size } };
 }
 

@@ -5,7 +5,6 @@
  * source: only so does the preview show the frame of a varying rate that the export shows.
  */
 import { join } from 'node:path';
-import { UprightError } from '../../../../core/errors.js';
 import type { AudioStream, MediaInfo, VideoStream } from '../../../../core/media/media-info.js';
 import { showsDetail } from '../../../../core/media/needs-proxy.js';
 import { runFluent } from '../../ffmpeg/fluent.js';
@@ -36,7 +35,7 @@ export async function writeProxy(
   if (info?.kind === 'still') return writeSmall(source, STILL_SIDE, join(folder, 'proxy'));
   if (info?.video) return writeMoving(source, info, info.video, folder, ports, onShare);
   if (info?.audio) return writeSound(source, info, info.audio, folder, ports, onShare);
-  throw new UprightError('bug', 'A proxy needs a picture or a sound.');
+  throw new Error('A proxy needs a picture or a sound.');
 }
 
 async function writeMoving(

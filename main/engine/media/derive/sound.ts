@@ -2,7 +2,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { UprightError } from '../../../../core/errors.js';
 import type { MediaFacts } from '../../../../core/api/library.js';
 import { PEAK_RATE, type PeakLevel, PeakMeter } from '../../../../core/media/peaks.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';
@@ -34,7 +33,7 @@ const FLOOR_LUFS = -69;
  */
 export async function readSound(source: ReadySource, folder: string, ports: DerivePorts): Promise<SoundReading> {
   const { info, path } = source;
-  if (!info?.audio) throw new UprightError('bug', 'Peaks need a sound.');
+  if (!info?.audio) throw new Error('Peaks need a sound.');
   const lengthUs = info.durationUs ?? 0;
   // One wave is drawn for both sides, of the louder one: a mix of them would hide what is out of phase.
   const sides = info.audio.channels === 1 ? 'mono' : 'stereo';

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { toFailure, UprightError } from '../../../../core/errors.js';
 import type { LibraryAsset, LibraryKind } from '../../../../core/api/library.js';
+import { message } from '../../../../core/locales/message.js';
 import { fileNameOf } from '../../../../core/media/file-name.js';
 import { assetKindOf, type MediaInfo } from '../../../../core/media/media-info.js';
 import { readColorTable } from '../color-table.js';
@@ -65,7 +66,7 @@ function asUpright(thrown: unknown, path: string): unknown {
   if (thrown instanceof UprightError || (code !== 'ENOENT' && code !== 'EACCES')) return thrown;
   return new UprightError(
     code === 'ENOENT' ? 'asset.missing' : 'input.unreadable',
-    `${path} cannot be read (${code}).`,
+    message('media:cannotRead', { name: path, code }),
   );
 }
 
@@ -92,7 +93,7 @@ async function importContent(
       if (same.state !== 'ready') records.change(same.id, { state: 'ready', error: null, path, modifiedAt });
       return { state: toState(same, path, since), asset: records.get(same.id) ?? same };
     }
-    if (!read) throw new UprightError('job.canceled', `${fileNameOf(path)} was removed while it was imported.`);
+    if (!read) throw new UprightError('job.canceled', message('media:removedMeanwhile', { name: fileNameOf(path) }));
     const content = { path, hash, bytes, info: read.info, modifiedAt, state: 'ready', error: null } as const;
     const owner = soleOwner(path, library);
     if (owner) {

@@ -1,5 +1,5 @@
 /** Decodes HEIC with libheif: FFmpeg gives one tile of the grid that such pictures are made of. */
-import { message } from '../../../../core/locales/message.js';
+import { type Message, message } from '../../../../core/locales/message.js';
 import { readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
@@ -18,17 +18,24 @@ const heif = require(workerData.module);
 const decoder = new heif.HeifDecoder();
 const images = decoder.decode(workerData.bytes);
 const image = images.find((one) => one.is_primary()) ?? images[0];
-if (!image) throw new Error('no picture in it');
+if (!image) throw new Error('no-picture');
 const width = image.get_width();
 const height = image.get_height();
-if (width * height > workerData.maxPixels) throw new Error('too many pixels');
+if (width * height > workerData.maxPixels) throw new Error('too-many-pixels');
 const data = new Uint8ClampedArray(width * height * 4);
 const premultiplied = Boolean(image.is_premultiplied_alpha?.());
 image.display({ data, width, height }, (shown) => {
-  if (!shown) throw new Error('it cannot be decoded');
+  if (!shown) throw new Error('undecodable');
   parentPort.postMessage({ data, width, height, premultiplied }, [data.buffer]);
 });
 `;
+
+// What the program above throws; all else libheif says itself.
+const REASONS: Readonly<Record<string, Message>> = {
+  'no-picture': message('media:heic.noPicture'),
+  'too-many-pixels': message('media:heic.tooManyPixels'),
+  undecodable: message('media:heic.undecodable'),
+};
 
 interface Decoded {
   readonly data: Uint8ClampedArray;
@@ -43,7 +50,7 @@ interface Decoded {
  */
 export async function decodeHeic(path: string, maxPixels: number): Promise<Buffer> {
   const sharp = await loadSharp();
-  if ((await stat(path)).size > MAX_BYTES) throw refuse(path, 'the file is too large');
+  if ((await stat(path)).size > MAX_BYTES) throw refuse(path, message('media:heic.tooLarge'));
   const bytes = await readFile(path);
   const { icc } = await sharp(bytes)
     .metadata()
@@ -62,17 +69,17 @@ function decode(path: string, bytes: Buffer, maxPixels: number): Promise<Decoded
   const module = found.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
   const worker = new Worker(PROGRAM, { eval: true, workerData: { module, bytes, maxPixels } });
   return new Promise<Decoded>((resolve, reject) => {
-    const timer = setTimeout(() => reject(refuse(path, 'it takes too long')), TIMEOUT_SECONDS * 1000);
+    const timer = setTimeout(() => reject(refuse(path, message('media:heic.tooSlow'))), TIMEOUT_SECONDS * 1000);
     worker.once('message', resolve);
-    worker.once('error', (error: Error) => reject(refuse(path, error.message)));
+    worker.once('error', (error: Error) => reject(refuse(path, REASONS[error.message] ?? error.message)));
     worker.once('exit', () => {
       clearTimeout(timer);
-      reject(refuse(path, 'the decoder ended early'));
+      reject(refuse(path, message('media:heic.endedEarly')));
     });
   }).finally(() => worker.terminate());
 }
 
-const refuse = (path: string, why: string): UprightError =>
+const refuse = (path: string, why: Message | string): UprightError =>
   new UprightError('media.unreadable', message('media:heicDamaged', { name: fileNameOf(path), why }), {
     path,
   });

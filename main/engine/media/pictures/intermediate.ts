@@ -1,6 +1,7 @@
 /** Moving pictures with alpha as QuickTime Animation: lossless, and FFmpeg repeats it without a seam. */
 import { gcd, reduce } from '../../../../core/media/frame-rate.js';
 import type { MediaInfo } from '../../../../core/media/media-info.js';
+import type { Warnings } from '../../../../core/media/warnings.js';
 import { toPictureInfo } from './picture-info.js';
 import type { Size } from './target-size.js';
 
@@ -44,7 +45,7 @@ export const rawInputArgs = ({ width, height }: Size, { num, den }: Timing['fps'
 
 /** What the finished file is. */
 export const describeIntermediate = (
-  source: Pick<MediaInfo, 'hash' | 'warnings'>,
+  source: Pick<MediaInfo, 'hash'> & Warnings,
   size: Size,
   { fps, frames }: Timing,
   kind: 'animated' | 'video',
@@ -58,6 +59,6 @@ export const describeIntermediate = (
     alpha: true,
     pixelFormat: 'argb',
     bitDepth: 8,
-    warnings: source.warnings,
+    warnings: source,
     motion: { fps, durationUs: Math.round((frames * fps.den * 1_000_000) / fps.num), variable: false, kind },
   });

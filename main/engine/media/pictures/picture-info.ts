@@ -1,5 +1,6 @@
 /** MediaInfo of pictures. */
 import type { MediaInfo, VideoStream } from '../../../../core/media/media-info.js';
+import { toWarnings, type Warnings } from '../../../../core/media/warnings.js';
 
 /** What differs between pictures. */
 export interface PictureFileFacts {
@@ -13,7 +14,7 @@ export interface PictureFileFacts {
   readonly pixelFormat: string;
   readonly bitDepth: number;
   readonly turn?: Pick<VideoStream, 'rotation' | 'mirrored'>;
-  readonly warnings?: readonly string[];
+  readonly warnings?: Warnings;
   /** Null for stills. */
   readonly motion?: {
     readonly fps: { readonly num: number; readonly den: number };
@@ -58,6 +59,6 @@ export function toPictureInfo(facts: PictureFileFacts): MediaInfo {
     audio: null,
     audioStreams: [],
     silent: null,
-    warnings: [...(facts.warnings ?? [])],
+    ...toWarnings([], facts.warnings),
   };
 }

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { UprightError } from '../../../../core/errors.js';
 import { fileNameOf } from '../../../../core/media/file-name.js';
 import { displaySize, type MediaInfo } from '../../../../core/media/media-info.js';
+import { toWarnings } from '../../../../core/media/warnings.js';
 import { runFfmpeg } from '../../ffmpeg/run.js';
 import { type Fingerprint, readFingerprint } from '../fingerprint.js';
 import { type PreparedFile, prepareFile } from '../prepared-store.js';
@@ -51,14 +52,12 @@ export async function prepareSequence(
   const size = toTargetSize(displaySize(first.video), maxSide);
   const hashes = prints.map(({ hash }) => hash);
   const key = hashOf(RECIPE, JSON.stringify({ hashes, repeats, fps, size }), ports.tools.ffmpeg.version);
-  const warnings = found.missing
-    ? [`Pictures ${found.missing} of the sequence are missing; the one before each is shown longer.`]
-    : [];
+  const warnings = found.missing ? [message('media:sequenceHoles', { numbers: found.missing })] : [];
   return prepareFile(ports.cacheFolder, key, 'mov', async (part): Promise<MediaInfo> => {
     const input = Readable.from(readFrames(found, repeats, size), { objectMode: false });
     const args = [...rawInputArgs(size, fps), ...intermediateArgs(part, frames)];
     await runFfmpeg(ports.tools, args, { signal: ports.signal, input, timeoutMs: TIMEOUT_MS });
-    return describeIntermediate({ hash: key, warnings }, size, { fps, repeats, frames }, 'video');
+    return describeIntermediate({ hash: key, ...toWarnings(warnings) }, size, { fps, repeats, frames }, 'video');
   });
 }
 

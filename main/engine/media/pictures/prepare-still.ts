@@ -1,9 +1,10 @@
 /** Makes an upright 8-bit sRGB PNG of any picture. */
-import { message } from '../../../../core/locales/message.js';
+import { type Message, message } from '../../../../core/locales/message.js';
 import { writeFile } from 'node:fs/promises';
 import { UprightError } from '../../../../core/errors.js';
 import { fileNameOf } from '../../../../core/media/file-name.js';
 import { displaySize, type MediaInfo } from '../../../../core/media/media-info.js';
+import { toWarnings } from '../../../../core/media/warnings.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';
 import { readFormat } from '../../ffmpeg/formats.js';
 import { runFfmpeg } from '../../ffmpeg/run.js';
@@ -13,8 +14,6 @@ import { loadSharp, MAX_PIXELS, TIMEOUT_SECONDS } from './load-sharp.js';
 import { toPictureInfo } from './picture-info.js';
 import { readSvg } from './probe-picture.js';
 import { toTargetSize } from './target-size.js';
-
-const DAMAGED = 'The picture is damaged; what could be decoded is used.';
 
 /**
  * Writes the PNG to `part`.
@@ -34,7 +33,7 @@ export async function writeStill(
   if (whole) return describe(info, whole, []);
   if (ports.signal?.aborted) throw new UprightError('job.canceled');
   const rest = await attempt(() => writePng(path, info, size, part, 'none', ports));
-  if (rest) return describe(info, rest, [DAMAGED]);
+  if (rest) return describe(info, rest, [message('media:pictureRecovered')]);
   throw refuse(path);
 }
 
@@ -112,7 +111,7 @@ async function readInput(path: string, info: MediaInfo, ports: MediaPorts): Prom
   return stdout;
 }
 
-function describe(info: MediaInfo, { width, height, channels }: Written, warnings: readonly string[]): MediaInfo {
+function describe(info: MediaInfo, { width, height, channels }: Written, warnings: readonly Message[]): MediaInfo {
   const alpha = channels === 4 || channels === 2;
   const pixelFormat = channels === 4 ? 'rgba' : channels === 3 ? 'rgb24' : channels === 2 ? 'ya8' : 'gray';
   return toPictureInfo({
@@ -125,7 +124,7 @@ function describe(info: MediaInfo, { width, height, channels }: Written, warning
     alpha,
     pixelFormat,
     bitDepth: 8,
-    warnings: [...info.warnings, ...warnings],
+    warnings: toWarnings(warnings, info),
   });
 }
 

@@ -1,5 +1,5 @@
 /** Finds the numbered pictures of a sequence. */
-import { message } from '../../../../core/locales/message.js';
+import { listOf, type Message, message, type Param } from '../../../../core/locales/message.js';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UprightError } from '../../../../core/errors.js';
@@ -9,8 +9,8 @@ import { fileNameOf } from '../../../../core/media/file-name.js';
 export interface SequenceFiles {
   /** In the order of their numbers. */
   readonly files: readonly { readonly path: string; readonly number: number }[];
-  /** What is missing, in words; null where nothing is. */
-  readonly missing: string | null;
+  /** The numbers that are missing; null where none is. */
+  readonly missing: Param | null;
 }
 
 const MAX_FILES = 200_000;
@@ -74,16 +74,16 @@ function parseName(name: string): Numbered | null {
 }
 
 /** `3, 7 to 9 and 12` for gaps in rising numbers, the first few of them; null where there is none. */
-export function toMissing(numbers: readonly number[]): string | null {
-  const gaps: string[] = [];
+export function toMissing(numbers: readonly number[]): Param | null {
+  const gaps: (string | Message)[] = [];
   let count = 0;
   for (let i = 1; i < numbers.length; i++) {
     const from = (numbers[i - 1] ?? 0) + 1;
     const to = (numbers[i] ?? 0) - 1;
     if (to < from) continue;
     count++;
-    if (gaps.length < 5) gaps.push(from === to ? String(from) : `${from} to ${to}`);
+    if (gaps.length < 5) gaps.push(from === to ? String(from) : message('media:numbersFromTo', { from, to }));
   }
   if (gaps.length === 0) return null;
-  return count > gaps.length ? `${gaps.join(', ')} and more` : gaps.join(', ');
+  return count > gaps.length ? message('media:numbersAndMore', { numbers: listOf(gaps) }) : listOf(gaps);
 }
