@@ -1,6 +1,7 @@
 /** The client's end of JSON-RPC over a wire, the same for every transport. */
 import { z } from 'zod';
 import { UprightError } from '../errors.js';
+import { message as textOf } from '../locales/message.js';
 import type { Port } from './client.js';
 import type { Notification, Response } from './json-rpc.js';
 import type { Wire } from './wire.js';
@@ -87,10 +88,9 @@ export function rpcPort(wire: Wire): RpcPort {
   };
 }
 
-const toCanceled = (): UprightError => new UprightError('job.canceled', 'The call was canceled.');
+const toCanceled = (): UprightError => new UprightError('job.canceled', textOf('errors:callCanceled'));
 
-const toGone = (): UprightError =>
-  new UprightError('engine.gone', 'The connection to the engine has ended; try again.');
+const toGone = (): UprightError => new UprightError('engine.gone', textOf('connection:ended'));
 
 const Event = z.object({ jsonrpc: z.literal('2.0'), method: z.string(), params: z.unknown() });
 const NumberedResponse = z.looseObject({ jsonrpc: z.literal('2.0'), id: z.number() });

@@ -3,6 +3,7 @@ import { arch, cpus, freemem, release, totalmem, version } from 'node:os';
 import type { DoctorCheck, Settings } from '../../../core/api/system.js';
 import { toFailure } from '../../../core/errors.js';
 import type { Job } from '../../../core/api/jobs.js';
+import { type Message, message } from '../../../core/locales/message.js';
 import type { FfmpegTools, Tool } from '../ffmpeg/tools.js';
 import { readFreeBytes, type StoreFacts } from './doctor.js';
 import { type Anonymize, anonymizeJson } from './anonymize.js';
@@ -33,31 +34,29 @@ export interface ReportSources {
 export interface ReportPart {
   readonly name: string;
   /** One line for the reader. */
-  readonly about: string;
+  readonly about: Message;
   readonly text: string;
 }
 
 /** Gathers every part. What cannot be had is a part that says why. */
 export async function gatherParts(sources: ReportSources, anonymize: Anonymize): Promise<ReportPart[]> {
   const clean = (value: unknown): unknown => anonymizeJson(sources.redact(value), anonymize);
-  const part = async (name: string, about: string, read: () => unknown): Promise<ReportPart> => {
+  const part = async (name: string, about: Message, read: () => unknown): Promise<ReportPart> => {
     const value = await attempt(read);
     return { name, about, text: `${JSON.stringify(clean(value), null, 2)}\n` };
   };
   return [
-    await part('checks.json', 'what `upright doctor` finds', sources.checks),
-    await part('versions.json', 'Upright, Node, the system, the processor, FFmpeg and how it was built', async () => ({
+    await part('checks.json', message('doctor:report.checks'), sources.checks),
+    await part('versions.json', message('doctor:report.versions'), async () => ({
       ...describeMachine(sources),
       ffmpeg: await attempt(async () => describeTools(await sources.tools())),
     })),
-    await part('settings.json', 'the settings, without addresses and arguments', () =>
-      describeSettings(sources.settings()),
-    ),
-    await part('failures.json', 'jobs that failed: kind, code, message and times', () =>
+    await part('settings.json', message('doctor:report.settings'), () => describeSettings(sources.settings())),
+    await part('failures.json', message('doctor:report.failures'), () =>
       sources.failures().slice(-100).map(describeFailure),
     ),
-    await part('database.json', 'version, damage and number of rows; nothing of what is in them', sources.database),
-    await part('disks.json', 'room in the folders of Upright', () => describeDisks(sources.folders)),
+    await part('database.json', message('doctor:report.database'), sources.database),
+    await part('disks.json', message('doctor:report.disks'), () => describeDisks(sources.folders)),
     await describeLog(sources, clean),
   ];
 }
@@ -133,7 +132,7 @@ async function describeLog(sources: ReportSources, clean: (value: unknown) => un
   const lines = await attempt(sources.logLines);
   const read = Array.isArray(lines) ? (lines as readonly string[]) : [JSON.stringify(lines)];
   const text = read.map((line) => `${JSON.stringify(clean(parseLine(line)))}\n`).join('');
-  return { name: 'log.jsonl', about: 'the end of the log, one event a line', text };
+  return { name: 'log.jsonl', about: message('doctor:report.log'), text };
 }
 
 // A crash may have left half a line.

@@ -1,6 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
+import { toEnglish } from '../../../core/locales/english.js';
+import { message } from '../../../core/locales/message.js';
 import { createAnonymizer } from './anonymize.js';
 import { checkOutput } from '../../files/check-output.js';
 import { writeOutput } from '../../files/write-output.js';
@@ -48,17 +50,16 @@ async function writeZip(parts: readonly ReportPart[], file: string): Promise<voi
   await pipeline(zip.outputStream, createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true }));
 }
 
+// In English: those who are sent it read it too.
 function toReadme(parts: readonly ReportPart[], names: boolean): ReportPart {
-  const about = 'this page';
-  const named = names ? 'names of files without their folders' : 'numbers in place of the names of files';
+  const named = names ? message('doctor:report.names') : message('doctor:report.numbers');
   const lines = [
-    'A report of Upright, made by `upright doctor --report`. Nothing was sent: read it, and attach it yourself.',
+    toEnglish(message('doctor:report.intro')),
     '',
-    ...parts.map((part) => `${part.name.padEnd(16)}${part.about}`),
+    ...parts.map((part) => `${part.name.padEnd(16)}${toEnglish(part.about)}`),
     '',
-    'Not in it: media, projects, texts, captions, titles of jobs, tokens and other secrets, values of the environment,',
-    `names of folders. Messages hold ${named}, and "…" in place of what they quote.`,
+    toEnglish(message('doctor:report.without', { named })),
     '',
   ];
-  return { name: 'README.txt', about, text: lines.join('\n') };
+  return { name: 'README.txt', about: message('doctor:report.readme'), text: lines.join('\n') };
 }

@@ -4,24 +4,23 @@
  * w3.org/TR/fetch-metadata) must show that a page of this server made the request.
  */
 import type { IncomingMessage } from 'node:http';
+import { type Message, message } from '../../../core/locales/message.js';
 
-/** Why a request is refused, as a sentence; null where it is accepted. */
-export function findForgery(request: IncomingMessage, port: number): string | null {
+/** Why a request is refused; null where it is accepted. */
+export function findForgery(request: IncomingMessage, port: number): Message | null {
   const hosts = request.headersDistinct.host ?? [];
   const host = hosts[0]?.toLowerCase() ?? '';
   if (hosts.length !== 1 || !toHosts(port).includes(host)) {
-    return 'This address is not this machine; open the one that `upright serve` printed.';
+    return message('http:notThisMachine');
   }
   const origins = request.headersDistinct.origin ?? [];
   if (origins.length > 1 || (origins[0] !== undefined && origins[0] !== `http://${host}`)) {
-    return 'A page of another site may not use Upright; open the address that `upright serve` printed.';
+    return message('http:anotherSite');
   }
   if (origins.length === 0 && (request.method === 'POST' || request.headers.upgrade !== undefined)) {
-    return `A call needs the header Origin: http://${host}; a script is better off with the local socket.`;
+    return message('http:originMissing', { host });
   }
-  return isFromElsewhere(request)
-    ? 'A page of another site may not use Upright; open the address that `upright serve` printed.'
-    : null;
+  return isFromElsewhere(request) ? message('http:anotherSite') : null;
 }
 
 // On port 80 browsers leave the port out of `Host`.

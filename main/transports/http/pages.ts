@@ -1,26 +1,21 @@
-/** Answers that are made here: one plain sentence each, and the page for when no editor is built. */
+/** Answers that are made here, in English: one plain sentence each, and the page for when no editor is built. */
 import type { ServerResponse } from 'node:http';
+import { toEnglish } from '../../../core/locales/english.js';
+import { type Message, message } from '../../../core/locales/message.js';
 
 /** Answers with a sentence as a page. It contains nothing of the request, so nothing can be injected. */
-export function sendSentence(response: ServerResponse, status: number, sentence: string): void {
+export function sendText(response: ServerResponse, status: number, text: Message): void {
   if (response.headersSent) {
     response.destroy();
     return;
   }
-  sendPage(response, status, toPage(`<p>${toHtml(sentence)}</p>`));
+  sendPage(response, status, toPage(toParagraph(text)));
 }
 
 /** Answers with the page for when no editor is built. */
 export function sendBuiltInPage(response: ServerResponse): void {
-  sendPage(
-    response,
-    200,
-    toPage(
-      '<h1>Upright runs</h1><p>The engine answers at this address: <code>POST /rpc</code> takes JSON-RPC 2.0, and ' +
-        '<code>/ws</code> is a WebSocket that also brings the events.</p><p>In a terminal, ' +
-        '<code>upright call jobs.list</code> and <code>upright events</code> reach the same engine.</p>',
-    ),
-  );
+  const title = `<h1>${toHtml(message('http:runs'))}</h1>`;
+  sendPage(response, 200, toPage(title + toParagraph(message('http:address')) + toParagraph(message('http:terminal'))));
 }
 
 function sendPage(response: ServerResponse, status: number, page: string): void {
@@ -31,8 +26,13 @@ function sendPage(response: ServerResponse, status: number, page: string): void 
   response.end(response.req.method === 'HEAD' ? undefined : page);
 }
 
-const toHtml = (text: string): string =>
-  text.replace(/[&<>`]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '`': '' })[sign] ?? sign);
+const toParagraph = (text: Message): string => `<p>${toHtml(text)}</p>`;
+
+// Between backticks is what a person types.
+const toHtml = (text: Message): string =>
+  toEnglish(text)
+    .replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? sign)
+    .replace(/`([^`]*)`/g, '<code>$1</code>');
 
 const toPage = (body: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Upright</title><style>body{font:16px/1.5 sans-serif;` +

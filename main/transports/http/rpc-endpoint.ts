@@ -2,8 +2,9 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerText, type RpcHost } from '../../../core/api/dispatch.js';
+import { type Message, message } from '../../../core/locales/message.js';
 import type { HttpLimits } from './limits.js';
-import { sendSentence } from './pages.js';
+import { sendText } from './pages.js';
 
 export type RpcEndpoint = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -14,7 +15,7 @@ export function createRpcEndpoint(host: RpcHost, limits: HttpLimits): RpcEndpoin
 
   // Null where it was refused and answered.
   const readBody = async (request: IncomingMessage, refuse: Refuse, hold: (bytes: number) => void) => {
-    const tooLarge = `A call may have ${limits.bodyBytes} bytes at most; split it.`;
+    const tooLarge = message('http:callTooLarge', { bytes: limits.bodyBytes });
     if (Number(request.headers['content-length'] ?? 0) > limits.bodyBytes) return refuse(413, tooLarge);
     const chunks: Buffer[] = [];
     let size = 0;
@@ -22,30 +23,30 @@ export function createRpcEndpoint(host: RpcHost, limits: HttpLimits): RpcEndpoin
       size += chunk.length;
       hold(chunk.length);
       if (size > limits.bodyBytes) return refuse(413, tooLarge);
-      if (held > limits.allBodyBytes) return refuse(503, 'Too many large calls come in at once; try again.');
+      if (held > limits.allBodyBytes) return refuse(503, message('http:tooManyLargeCalls'));
       chunks.push(chunk);
     }
     const body = Buffer.concat(chunks, size);
-    return isUtf8(body) ? body.toString('utf8') : refuse(400, 'A call must be JSON in UTF-8.');
+    return isUtf8(body) ? body.toString('utf8') : refuse(400, message('http:callNotUtf8'));
   };
 
   return async (request, response) => {
-    const refuse: Refuse = (status, sentence) => {
+    const refuse: Refuse = (status, text) => {
       // Ends the connection instead of reading the rest of the body.
       response.setHeader('Connection', 'close');
-      sendSentence(response, status, sentence);
+      sendText(response, status, text);
       return null;
     };
     if (!/^application\/json(?:; ?charset=utf-8)?$/i.test(request.headers['content-type'] ?? '')) {
-      refuse(415, 'A call must have the header Content-Type: application/json.');
+      refuse(415, message('http:callType'));
       return;
     }
     if (request.headers['content-encoding'] !== undefined) {
-      refuse(415, 'A call must not be compressed.');
+      refuse(415, message('http:callCompressed'));
       return;
     }
     if (posts >= limits.posts) {
-      refuse(503, 'Too many calls are at work; try again when some have been answered.');
+      refuse(503, message('http:tooManyCalls'));
       return;
     }
     const gone = new AbortController();
@@ -73,4 +74,4 @@ export function createRpcEndpoint(host: RpcHost, limits: HttpLimits): RpcEndpoin
   };
 }
 
-type Refuse = (status: number, sentence: string) => null;
+type Refuse = (status: number, text: Message) => null;

@@ -8,12 +8,13 @@ import { sep } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { RpcHost } from '../../../core/api/dispatch.js';
 import { UprightError } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
 import { type Authentication, createAuthentication } from './authentication.js';
 import { toStrictHeaders } from './headers.js';
 import { HTTP_LIMITS, type HttpLimits } from './limits.js';
 import { type ResolveMedia, sendMedia } from './media.js';
 import { findForgery } from './origin.js';
-import { sendBuiltInPage, sendSentence } from './pages.js';
+import { sendBuiltInPage, sendText } from './pages.js';
 import { createRpcEndpoint } from './rpc-endpoint.js';
 import { sendStatic } from './static-files.js';
 import { openUploads } from './upload.js';
@@ -44,8 +45,6 @@ export interface HttpServer {
 }
 
 const LOOPBACK = '127.0.0.1';
-const NOT_ADMITTED = 'Upright does not know this browser; open the address that `upright serve` printed.';
-const NO_SUCH_PAGE = 'There is nothing at this address.';
 
 /** Opens the server. Fails with `input.invalid` where the port cannot be used. */
 export async function openHttpServer(host: RpcHost, options: HttpServerOptions): Promise<HttpServer> {
@@ -76,17 +75,18 @@ export async function openHttpServer(host: RpcHost, options: HttpServerOptions):
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const lift = limitTime(request, limits.requestMs, () => refuse(request.socket, 408));
     const forgery = findForgery(request, port);
-    if (forgery) return sendSentence(response, 403, forgery);
+    if (forgery) return sendText(response, 403, forgery);
     const [path = '', query = ''] = (request.url ?? '').split('?', 2);
     const isCall = path === '/rpc';
     const isUpload = path === '/upload' && answerUpload !== null;
     if (!(isCall || isUpload ? ['POST'] : ['GET', 'HEAD']).includes(request.method ?? '')) {
       response.setHeader('Allow', isCall || isUpload ? 'POST' : 'GET, HEAD');
-      return sendSentence(response, 405, `This address takes ${isCall || isUpload ? 'POST' : 'GET'} only.`);
+      return sendText(response, 405, message('http:methodOnly', { method: isCall || isUpload ? 'POST' : 'GET' }));
     }
     const token = path === '/' ? new URLSearchParams(query).get('token') : null;
     if (token !== null) return answerToken(request, response, token, authentication);
-    if (!authentication.isAuthenticated(request.headers.cookie)) return sendSentence(response, 403, NOT_ADMITTED);
+    if (!authentication.isAuthenticated(request.headers.cookie))
+      return sendText(response, 403, message('http:unknownBrowser'));
     if (isCall) return answerPost(request, response);
     if (isUpload) {
       lift();
@@ -97,18 +97,18 @@ export async function openHttpServer(host: RpcHost, options: HttpServerOptions):
     }
     if (path === '/ws') {
       response.setHeader('Upgrade', 'websocket');
-      return sendSentence(response, 426, 'This address is a WebSocket.');
+      return sendText(response, 426, message('http:isWebSocket'));
     }
     const found = path.startsWith('/media/')
       ? await sendMedia(request, response, options.media, path)
       : await answerApp(request, response, options.app, path);
-    if (!found) sendSentence(response, 404, NO_SUCH_PAGE);
+    if (!found) sendText(response, 404, message('http:nothingHere'));
   };
 
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     // The error is not sent, because it may contain paths and the client cannot fix it.
-    answer(request, response).catch(() => sendSentence(response, 500, 'Upright made a mistake; nothing was lost.'));
+    answer(request, response).catch(() => sendText(response, 500, message('http:mistake')));
   };
   server.on('request', onRequest);
   server.on('checkExpectation', onRequest);
@@ -147,7 +147,7 @@ function answerToken(
   const isKnown = authentication.isAuthenticated(request.headers.cookie);
   const cookie = isKnown || request.method !== 'GET' ? null : authentication.redeem(token);
   if (!isKnown && cookie === null) {
-    sendSentence(response, 403, 'This address was used already or is wrong; run `upright serve` for a new one.');
+    sendText(response, 403, message('http:addressUsed'));
     return;
   }
   if (cookie !== null) response.setHeader('Set-Cookie', cookie);
@@ -197,6 +197,6 @@ const toStatus = ({ code }: NodeJS.ErrnoException): number =>
   code === 'HPE_HEADER_OVERFLOW' ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
 
 function toListenError({ code }: NodeJS.ErrnoException, port: number): UprightError {
-  const reason = code === 'EADDRINUSE' ? 'another program uses it' : 'the system does not allow it';
-  return new UprightError('input.invalid', `Port ${port} cannot be opened because ${reason}; choose another port.`);
+  const text = code === 'EADDRINUSE' ? message('http:portTaken', { port }) : message('http:portDenied', { port });
+  return new UprightError('input.invalid', text);
 }

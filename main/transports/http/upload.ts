@@ -5,13 +5,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sendSentence } from './pages.js';
+import { type Message, message } from '../../../core/locales/message.js';
+import { sendText } from './pages.js';
 import { toSafeFileName } from './safe-file-name.js';
 
 export type AnswerUpload = (request: IncomingMessage, response: ServerResponse, query: string) => Promise<void>;
 
-const FULL = 'The disk is full; free some space and drop the file again.';
-const UNWRITABLE = 'The folder for dropped files cannot be written; change its permissions.';
 const PART = '.part';
 const LEFT_BEHIND_MS = 24 * 3600 * 1000;
 
@@ -21,14 +20,14 @@ export function openUploads(folder: string, atOnce: number): AnswerUpload {
   void dropLeftBehind(folder);
 
   return async (request, response, query) => {
-    const refuse = (status: number, sentence: string): void => {
+    const refuse = (status: number, text: Message): void => {
       // Ends the connection instead of reading the rest of the body.
       response.setHeader('Connection', 'close');
-      sendSentence(response, status, sentence);
+      sendText(response, status, text);
     };
     const name = new URLSearchParams(query).get('name');
-    if (name === null) return refuse(400, 'An upload needs the name of its file: /upload?name=clip.mp4.');
-    if (running >= atOnce) return refuse(503, 'Too many files come in at once; try again when some are there.');
+    if (name === null) return refuse(400, message('http:uploadName'));
+    if (running >= atOnce) return refuse(503, message('http:tooManyUploads'));
     running++;
     try {
       const announced = Number(request.headers['content-length'] ?? 0);
@@ -38,8 +37,8 @@ export function openUploads(folder: string, atOnce: number): AnswerUpload {
       response.end(answer);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'ENOSPC' || code === 'EDQUOT') refuse(507, FULL);
-      else if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') refuse(500, UNWRITABLE);
+      if (code === 'ENOSPC' || code === 'EDQUOT') refuse(507, message('http:uploadDiskFull'));
+      else if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') refuse(500, message('http:uploadFolder'));
       // The client is gone.
       else if (request.destroyed && !request.complete) response.destroy();
       else throw error;
@@ -77,7 +76,7 @@ async function receive(request: IncomingMessage, folder: string, name: string, a
 // Refuses an upload that cannot fit before it is sent.
 async function checkSpace(folder: string, announced: number): Promise<void> {
   const space = await statfs(folder).catch(() => null);
-  if (space && announced > space.bavail * space.bsize) throw Object.assign(new Error(FULL), { code: 'ENOSPC' });
+  if (space && announced > space.bavail * space.bsize) throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
 }
 
 // Removes what an engine left that was killed during an upload.

@@ -2,6 +2,8 @@
 import type { WebSocket } from 'ws';
 import type { BufferedWire } from '../../../core/api/wire.js';
 import { createDelivery, createSignal } from '../../../core/api/wire-events.js';
+import { toEnglish } from '../../../core/locales/english.js';
+import { type Message, message } from '../../../core/locales/message.js';
 
 // Close codes, RFC 6455 7.4.1.
 const GOING_AWAY = 1001;
@@ -10,13 +12,14 @@ const UNSUPPORTED = 1003;
 export function serverWebSocketWire(socket: WebSocket): BufferedWire {
   // A closing socket must not be paused, because the peer's close frame has to be read.
   const isOpen = (): boolean => socket.readyState === socket.OPEN;
+  const close = (code: number, reason: Message): void => socket.close(code, toEnglish(reason));
   const drained = createSignal();
   const delivery = createDelivery(() => {
     if (socket.isPaused && !delivery.isBusy() && isOpen()) socket.resume();
   });
   socket.on('message', (data, isBinary) => {
     if (!isOpen()) return;
-    if (isBinary) return socket.close(UNSUPPORTED, 'Messages are text.');
+    if (isBinary) return close(UNSUPPORTED, message('http:textOnly'));
     delivery.push(data.toString());
     // Messages that were already read are still delivered.
     if (delivery.isBusy() && isOpen()) socket.pause();
@@ -33,7 +36,7 @@ export function serverWebSocketWire(socket: WebSocket): BufferedWire {
     onClose(listener) {
       socket.once('close', listener);
     },
-    close: () => socket.close(GOING_AWAY, 'Upright is closing.'),
+    close: () => close(GOING_AWAY, message('http:closing')),
     unsent: () => socket.bufferedAmount,
     drain: () => (isOpen() ? drained.wait() : Promise.resolve()),
     destroy: () => socket.terminate(),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '../../../core/api/client.js';
 import { UprightError } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
 import type { ParamsOf } from '../../../core/api/method.js';
 import type { Api } from '../../../core/api/api.js';
 import { toEvenSize } from '../../../core/math.js';
@@ -45,7 +46,7 @@ export function createFrameCapture(client: Client, parent = tmpdir()): FrameCapt
   return {
     async take({ source, seconds, longest, skipMissing }) {
       const size = fitWithin(await sizeOf(client, source), longest);
-      if (closed) throw new UprightError('job.canceled', 'The picture was not taken because the client went away.');
+      if (closed) throw new UprightError('job.canceled', message('mcp:clientGone'));
       folder ??= mkdtemp(join(parent, 'upright-frames-'));
       const output = join(await folder, `${++taken}.png`);
       try {

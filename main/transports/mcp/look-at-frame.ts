@@ -2,6 +2,8 @@
 import type { ContentBlock } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { RenderSource } from '../../../core/api/render.js';
+import { toEnglish } from '../../../core/locales/english.js';
+import { message } from '../../../core/locales/message.js';
 import { type ServerTool, declareServerTool } from './server-tool.js';
 import type { FrameCapture } from './frame-capture.js';
 import { toToolResult } from './tool-result.js';
@@ -31,7 +33,7 @@ export const createLookAtFrame = (capture: FrameCapture): ServerTool =>
       const frames: object[] = [];
       for (const [at, moment] of seconds.entries()) {
         if (call.signal.aborted) break;
-        call.progress((100 * at) / seconds.length, `Frame at ${moment} s`);
+        call.progress((100 * at) / seconds.length, toEnglish(message('mcp:frameAt', { seconds: moment })));
         const wanted = { source, seconds: moment, longest: longestSide, skipMissing };
         const { png, width, height, frame } = await capture.take(wanted);
         frames.push({ seconds: moment, frame, width, height });

@@ -1,5 +1,7 @@
 /** Prompts that the user picks in a client. */
-import { type GetPromptResult, type Prompt, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
+import type { GetPromptResult, Prompt } from '@modelcontextprotocol/server';
+import { message } from '../../../core/locales/message.js';
+import { invalidParams } from './invalid-params.js';
 
 const COMPOSE: Prompt = {
   name: 'compose_video',
@@ -16,9 +18,9 @@ export const prompts: readonly Prompt[] = [COMPOSE];
 
 /** A prompt with its arguments filled in. */
 export function toPromptResult(name: string, values: Readonly<Record<string, string>> = {}): GetPromptResult {
-  if (name !== COMPOSE.name) throw new ProtocolError(ProtocolErrorCode.InvalidParams, 'There is no such prompt.');
+  if (name !== COMPOSE.name) throw invalidParams(message('mcp:noPrompt'));
   const missing = COMPOSE.arguments?.find((each) => each.required && !values[each.name]);
-  if (missing) throw new ProtocolError(ProtocolErrorCode.InvalidParams, `The prompt needs "${missing.name}".`);
+  if (missing) throw invalidParams(message('mcp:promptNeeds', { name: missing.name }));
   const output = values.output ? `Export it to ${values.output}.` : 'Ask me where to write it before you export.';
   const text = [
     `Compose a vertical video with Upright: ${values.idea}`,

@@ -1,6 +1,7 @@
 /** The table of resources, by address. */
 import type { Client } from '../../../core/api/client.js';
 import { UprightError } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
 import type { FrameCapture } from './frame-capture.js';
 import { GUIDE_NAMES, guide } from './guide.js';
 
@@ -52,7 +53,7 @@ export function createResourceTable(client: Client, capture: FrameCapture): read
       mimeType: 'text/plain',
       read: async ({ topic = '' }) => {
         const name = GUIDE_NAMES.find((each) => each === topic);
-        if (!name) throw new UprightError('input.invalid', `The guide has no page ${JSON.stringify(topic)}.`);
+        if (!name) throw new UprightError('input.invalid', message('mcp:noPage', { page: JSON.stringify(topic) }));
         return { text: guide[name].text() };
       },
       complete: async () => GUIDE_NAMES,
@@ -127,7 +128,7 @@ export function createResourceTable(client: Client, capture: FrameCapture): read
 
 function toSeconds(text: string): number {
   if (!/^\d{1,7}(\.\d{1,6})?$/.test(text)) {
-    throw new UprightError('input.invalid', `${JSON.stringify(text)} is no moment; write seconds, such as 1.5.`);
+    throw new UprightError('input.invalid', message('mcp:noMoment', { text: JSON.stringify(text) }));
   }
   return Number(text);
 }

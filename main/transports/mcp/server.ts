@@ -8,11 +8,13 @@ import {
 } from '@modelcontextprotocol/server';
 import { createClient, type Port } from '../../../core/api/client.js';
 import { toFailure } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
 import type { ToolCall } from './server-tool.js';
 import { openEventLog } from './event-log.js';
 import { createEventsWait } from './events-wait.js';
 import { createFrameCapture } from './frame-capture.js';
 import { INSTRUCTIONS } from './guide.js';
+import { invalidParams } from './invalid-params.js';
 import { createGuideTool } from './guide-tool.js';
 import { createJobsWait } from './jobs-wait.js';
 import { createLookAtFrame } from './look-at-frame.js';
@@ -75,7 +77,7 @@ export function createMcpServer(port: Port, { version, era = 'legacy', onError }
   server.setRequestHandler('resources/read', ({ params }) => orProtocolError(() => resources.read(params.uri)));
   server.setRequestHandler('resources/subscribe', ({ params }) => {
     if (subscribed.size >= MOST_SUBSCRIPTIONS) {
-      throw new ProtocolError(ProtocolErrorCode.InvalidParams, 'Too many subscriptions; end some first.');
+      throw invalidParams(message('mcp:tooManySubscriptions'));
     }
     subscribed.add(params.uri);
     return {};

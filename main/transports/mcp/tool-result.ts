@@ -1,6 +1,8 @@
 /** Results of the engine as results of tools. */
 import type { CallToolResult, ContentBlock } from '@modelcontextprotocol/server';
 import { toFailure } from '../../../core/errors.js';
+import { toEnglish } from '../../../core/locales/english.js';
+import { message } from '../../../core/locales/message.js';
 
 // A longer text would fill a model's context; programs read the structured content.
 const LONGEST_TEXT = 40_000;
@@ -24,5 +26,6 @@ export function toToolFailure(thrown: unknown): CallToolResult {
 function toText(value: unknown): string {
   const text = JSON.stringify(value) ?? 'null';
   if (text.length <= LONGEST_TEXT) return text;
-  return `${text.slice(0, LONGEST_TEXT)}\n… (the first ${LONGEST_TEXT} of ${text.length} characters; ask for less)`;
+  const rest = toEnglish(message('mcp:cutShort', { shown: LONGEST_TEXT, all: text.length }));
+  return `${text.slice(0, LONGEST_TEXT)}\n… (${rest})`;
 }

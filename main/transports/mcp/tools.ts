@@ -1,7 +1,9 @@
 /** All tools of the server. */
-import { type CallToolResult, ProtocolError, ProtocolErrorCode, type Tool } from '@modelcontextprotocol/server';
+import { type CallToolResult, ProtocolError, type Tool } from '@modelcontextprotocol/server';
 import { type Api, api } from '../../../core/api/api.js';
 import type { CallOptions, Client } from '../../../core/api/client.js';
+import { message } from '../../../core/locales/message.js';
+import { invalidParams } from './invalid-params.js';
 import type { ServerTool, ToolCall } from './server-tool.js';
 import { toMethodTools } from './method-tools.js';
 import { toToolFailure, toToolResult } from './tool-result.js';
@@ -21,7 +23,7 @@ export function createToolRegistry(client: Client, own: readonly ServerTool[]): 
     const server = serverTools.get(name);
     if (server) return server.call(args, call);
     const found = methodTools.get(name);
-    if (!found) throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no tool ${JSON.stringify(name)}.`);
+    if (!found) throw invalidParams(message('mcp:noTool', { name: JSON.stringify(name) }));
     return callMethod(client, found.method as keyof Api, args, call);
   };
   return {

@@ -1,6 +1,7 @@
 /** The first message of a connection whose transport does not know its peer: `hello` with the token of the engine. */
 import { z } from 'zod';
 import { UprightError } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
 import { EventNames, eventNames } from './subscription.js';
 
 /** How a session finds out who its peer is. */
@@ -23,10 +24,7 @@ const Hello = z.strictObject({
 /** The events that `hello` asks for. Throws `engine.denied` for a wrong token; the error never repeats what was sent. */
 export function parseHello(params: unknown, isToken: Handshake['isToken']): readonly string[] {
   const hello = Hello.safeParse(params);
-  if (!hello.success) {
-    const message = 'hello takes { "token": the text of the token file, "events": true or names of events }.';
-    throw new UprightError('input.invalid', message);
-  }
+  if (!hello.success) throw new UprightError('input.invalid', message('connection:helloTakes'));
   if (!isToken(hello.data.token)) throw new UprightError('engine.denied');
   const { events } = hello.data;
   return events === true ? eventNames : events === false ? [] : events;
@@ -34,4 +32,4 @@ export function parseHello(params: unknown, isToken: Handshake['isToken']): read
 
 /** The error of a connection that does not begin with `hello`. */
 export const handshakeRequired = (): UprightError =>
-  new UprightError('engine.denied', 'A connection begins with hello and the token of the token file.');
+  new UprightError('engine.denied', message('connection:helloFirst'));

@@ -4,6 +4,7 @@ import { events } from '../../../core/api/api.js';
 import type { RpcHost } from '../../../core/api/dispatch.js';
 import type { Notification } from '../../../core/api/json-rpc.js';
 import { UprightError } from '../../../core/errors.js';
+import { listOf, message } from '../../../core/locales/message.js';
 
 /** The names of all events. */
 export const eventNames = Object.keys(events) as [string, ...string[]];
@@ -15,7 +16,7 @@ const Names = z.strictObject({ names: EventNames.optional() }).default({});
 export function parseEventNames(params: unknown): readonly string[] {
   const parsed = Names.safeParse(params);
   if (parsed.success) return parsed.data.names ?? eventNames;
-  throw new UprightError('input.invalid', `Name events in { "names": [] }; there are ${eventNames.join(', ')}.`);
+  throw new UprightError('input.invalid', message('connection:nameEvents', { names: listOf(eventNames) }));
 }
 
 export interface Subscription {

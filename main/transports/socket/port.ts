@@ -5,7 +5,7 @@ import { type Response, toUprightError } from '../../../core/api/json-rpc.js';
 import { type RpcPort, rpcPort } from '../../../core/api/rpc-port.js';
 import { UprightError } from '../../../core/errors.js';
 import { socketWire } from './socket-wire.js';
-import { readToken } from './token.js';
+import { belongsToAnother, noEngine, readToken } from './token.js';
 
 /** A port over the socket of a running engine. */
 export interface SocketPort extends RpcPort {
@@ -84,9 +84,7 @@ function dial(path: string): Promise<Socket> {
     const socket = connect(path);
     socket.once('error', ({ code }: NodeJS.ErrnoException) => {
       const denied = code === 'EACCES' || code === 'EPERM';
-      const sentence = denied ? 'The engine at work belongs to another user; run this as that user.' : undefined;
-      const none = 'No engine is at work here; start one first.';
-      reject(new UprightError(denied ? 'engine.denied' : 'engine.gone', sentence ?? none));
+      reject(denied ? belongsToAnother() : noEngine());
     });
     socket.once('connect', () => {
       socket.on('error', () => undefined);

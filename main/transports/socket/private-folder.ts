@@ -2,6 +2,7 @@
 import { chmod, lstat, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
+import { type Message, message } from '../../../core/locales/message.js';
 
 const OTHERS = 0o077;
 
@@ -15,14 +16,13 @@ export async function writePrivateFolder(folder: string): Promise<void> {
     if (error.code !== 'EEXIST') throw error;
   });
   const found = await lstat(folder);
-  if (!found.isDirectory()) throw refusal(folder, 'is a link or no folder');
+  if (!found.isDirectory()) throw refuse(message('connection:noPrivateFolder', { folder }));
   // Windows has no modes: the folder inherits the user's profile's access list.
   if (process.platform === 'win32') return;
-  if (found.uid !== process.getuid?.()) throw refusal(folder, 'belongs to another user');
+  if (found.uid !== process.getuid?.()) throw refuse(message('connection:foreignFolder', { folder }));
   if ((found.mode & OTHERS) === 0) return;
   await chmod(folder, 0o700);
-  if (((await lstat(folder)).mode & OTHERS) !== 0) throw refusal(folder, 'is open to other users');
+  if (((await lstat(folder)).mode & OTHERS) !== 0) throw refuse(message('connection:openFolder', { folder }));
 }
 
-const refusal = (folder: string, reason: string): UprightError =>
-  new UprightError('output.unwritable', `${folder} ${reason}; remove it, or set UPRIGHT_HOME to another folder.`);
+const refuse = (text: Message): UprightError => new UprightError('output.unwritable', text);

@@ -156,8 +156,8 @@ async function bindPipe(server: Server, name: string): Promise<() => Promise<voi
 async function bindSocket(server: Server, path: string): Promise<() => Promise<void>> {
   const draft = join(dirname(path), `.${randomBytes(5).toString('hex')}`);
   await listen(server, draft).catch(({ code }: NodeJS.ErrnoException) => {
-    const remedy = 'set UPRIGHT_HOME to a folder on a local disk';
-    throw new UprightError('output.unwritable', `${dirname(path)} cannot hold a socket (${code}); ${remedy}.`);
+    const text = message('connection:noSocket', { folder: dirname(path), code: String(code) });
+    throw new UprightError('output.unwritable', text);
   });
   try {
     await chmod(draft, 0o600);

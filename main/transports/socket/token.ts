@@ -4,6 +4,7 @@ import { constants } from 'node:fs';
 import { lstat, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
 import { writeFileAtomic } from '../../files/write-atomic.js';
 
 /** A new token: 32 random bytes in base64url (RFC 4648, section 5). */
@@ -40,7 +41,7 @@ export async function readToken(file: string): Promise<string> {
     const owners = [(await lstat(dirname(file))).uid, (await handle.stat()).uid];
     const user = process.getuid?.();
     if (user !== undefined && owners.some((owner) => owner !== user)) {
-      throw new UprightError('engine.denied', 'The engine at work belongs to another user; run this as that user.');
+      throw belongsToAnother();
     }
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(256), 0, 256, 0);
     return buffer.toString('utf8', 0, bytesRead).trim();
@@ -51,6 +52,13 @@ export async function readToken(file: string): Promise<string> {
 
 const toTokenError = (error: unknown): UprightError => {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return new UprightError('engine.gone', 'No engine is at work here; start one first.');
-  return new UprightError('engine.denied', `The engine's token file cannot be read (${code}); mend its permissions.`);
+  if (code === 'ENOENT') return noEngine();
+  return new UprightError('engine.denied', message('connection:tokenUnreadable', { code: String(code) }));
 };
+
+/** The error where no engine answers. */
+export const noEngine = (): UprightError => new UprightError('engine.gone', message('connection:noEngine'));
+
+/** The error of an engine that another user runs. */
+export const belongsToAnother = (): UprightError =>
+  new UprightError('engine.denied', message('connection:anotherUser'));
