@@ -2,21 +2,21 @@
 import type { i18n } from 'i18next';
 import { isMessage, type Label, type List, type Message } from './message.js';
 
-/** What is asked of i18next. */
-export type Translator = Pick<i18n, 't' | 'exists'>;
+// What is asked of i18next.
+type I18next = Pick<i18n, 't' | 'exists'>;
 
 // A message may come from a script; this is deeper than any of ours.
 const MOST_NESTED = 8;
 
 /** The sentence in `language`; the key where the catalogue has none. Total, whatever the parameters are. */
-export const translate = (i18next: Translator, language: string, text: Message): string =>
+export const translate = (i18next: I18next, language: string, text: Message): string =>
   toText(i18next, language, text, 0);
 
 /** A label in `language`: plain text is in the language of whoever wrote it. */
-export const translateLabel = (i18next: Translator, language: string, label: Label): string =>
+export const translateLabel = (i18next: I18next, language: string, label: Label): string =>
   typeof label === 'string' ? label : translate(i18next, language, label);
 
-function toText(i18next: Translator, language: string, { key, params }: Message, depth: number): string {
+function toText(i18next: I18next, language: string, { key, params }: Message, depth: number): string {
   const values = Object.entries(params).map(([name, value]) => [name, toValue(value)] as const);
   // Its own types know one language's keys from a global declaration; ours are checked where a message is made.
   const t = i18next.t as unknown as (key: string, options: object) => string;

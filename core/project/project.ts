@@ -4,6 +4,7 @@ import { Asset } from './asset.js';
 import { Color } from './color.js';
 import { MarkerId, ProjectId } from './ids.js';
 import { itemEnd } from './item.js';
+import { LanguageTag } from './language-tag.js';
 import { Slot } from './slot.js';
 import { Frame, FrameRate } from './time.js';
 import { Track } from './track.js';
@@ -44,6 +45,8 @@ export const Project = z.strictObject({
   size: CanvasSize.prefault({ width: 1080, height: 1920 }),
   fps: FrameRate.prefault({ num: 30, den: 1 }),
   background: Color.default('#000000'),
+  /** Of what an export writes into the picture by itself, such as the label of a missing file; English where absent. */
+  language: LanguageTag.optional(),
   /** Null leaves the sound as it is mixed. */
   loudness: LoudnessTarget.nullable().prefault({}),
   assets: z.array(Asset).max(100_000).default([]),

@@ -45,6 +45,7 @@ export function compileRecipe(recipe: Recipe, media: MediaOf): CompiledRecipe {
     size: size.value,
     fps: clock.fps,
     background: recipe.background,
+    ...(recipe.language && { language: recipe.language }),
     ...(recipe.loudness === undefined ? {} : { loudness: toLoudness(recipe.loudness) }),
     assets: registry.assets,
     tracks: [

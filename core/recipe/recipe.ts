@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Color } from '../project/color.js';
 import { filePath } from '../project/file-path.js';
 import { Easing } from '../project/keyframes.js';
+import { LanguageTag } from '../project/language-tag.js';
 import { ChromaKey, Crop, Grade } from '../project/kinds/picture-fields.js';
 import type { Problem } from '../project/problem.js';
 import { toProblems } from '../project/problems-from-zod.js';
@@ -190,6 +191,8 @@ export const Recipe = z.strictObject({
     .default('1080x1920'),
   fps: z.number().min(1).max(240).default(30),
   background: Color.default('#000000'),
+  /** Of what an export writes into the picture by itself, such as the label of a missing file; English where absent. */
+  language: LanguageTag.optional(),
   /** What is shown one after the other; the video is as long as these. */
   segments: z
     .array(z.union([VideoSegment, ImageSegment]))

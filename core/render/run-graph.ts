@@ -4,10 +4,11 @@ import type { ColorLayer, PictureLayer, PlaceholderLayer } from '../composition/
 import { isNeutralGrade, type ColorGrade, toCubeText } from '../composition/color-grade.js';
 import type { ColorMap } from '../composition/rgb.js';
 import type { Scene } from '../composition/scene.js';
+import type { Message } from '../locales/message.js';
 import type { MediaInfo } from '../media/media-info.js';
 import type { PictureItem } from '../project/item.js';
 import type { TimedText } from '../project/timed-text.js';
-import { toMissingLabel } from './placeholder.js';
+import { missingText, toMissingLabel } from './placeholder.js';
 import { TAG_BT709, toFfmpegColor, transferOf } from './color-chain.js';
 import { type Chain, type Filter, filter } from './filter-graph.js';
 import { colorChain, overlayFilter, planEffects, planLayer, type RunFile } from './layer-chain.js';
@@ -23,6 +24,8 @@ export interface RunContext {
   readonly cube: (asset: string) => ColorMap | null;
   /** Texts of frames `first` to `end - 1` as an ASS script whose time 0 is frame `first`. */
   readonly drawText: (texts: readonly TimedText[], first: number, end: number) => string;
+  /** Makes the texts that the program draws by itself, in the project's language. */
+  readonly translate: (text: Message) => string;
   /** Size of the encoded picture; the canvas is centred on it over the background. */
   readonly output: Size;
   /** Whether the frames are part of a longer run and must be drawn exactly as in it. */
@@ -115,7 +118,8 @@ export class GraphBuilder {
   #drawPlaceholder(layers: readonly PlaceholderLayer[], item: PictureItem, id: string): void {
     const { scene } = this.#context;
     const asset = scene.project.assets.find((entry) => entry.id === item.asset);
-    const label = toMissingLabel(item, asset?.name ?? asset?.path ?? item.asset, scene.project.size);
+    const name = asset?.name ?? asset?.path ?? item.asset;
+    const label = toMissingLabel(item, this.#context.translate(missingText(name)), scene.project.size);
     this.#drawFlat(
       '#23262b',
       layers.map(({ whole }) => whole),

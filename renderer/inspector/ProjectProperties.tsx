@@ -1,4 +1,4 @@
-/** The project itself: its name, canvas, frame rate, background and loudness. */
+/** The project itself: its name, canvas, frame rate, background, language and loudness. */
 import { useTranslation } from 'react-i18next';
 import { type CanvasSize, projectLength } from '../../core/project/project.js';
 import { type FrameRate, framesPerSecond, toFrameRate } from '../../core/project/time.js';
@@ -8,6 +8,7 @@ import { useDraft } from '../editor/use-draft.js';
 import { ColorField } from '../ui/ColorField.js';
 import { NumberField } from '../ui/NumberField.js';
 import { PIXELS } from './formats.js';
+import { LanguageRow } from './LanguageRow.js';
 import { LoudnessRows } from './LoudnessRows.js';
 import { InlineChoiceRow } from './rows/InlineChoiceRow.js';
 import { LabelledRow, PropertyRow } from './rows/PropertyRow.js';
@@ -53,6 +54,7 @@ export const ProjectProperties = () => {
         <CanvasRows />
         <RateRow />
         <BackgroundRow />
+        <LanguageRow />
         <p className="flex h-7 items-center justify-between pl-2 text-quiet text-sm">
           {t('projectLength')}
           <span className="pr-2 text-text tabular">{length}</span>

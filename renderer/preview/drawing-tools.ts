@@ -24,7 +24,7 @@ export function createDrawingTools(
   });
   const texts = createTexts({
     project: () => scene.scene().project,
-    assetName: scene.assetName,
+    missingLabel: scene.missingLabel,
     fonts: scene.fonts,
     onError,
   });

@@ -22,7 +22,7 @@ export const StyleSamples = ({ children }: { readonly children: ReactNode }) => 
   useEffect(() => {
     const made = createTexts({
       project: () => ({ size: SAMPLE_CANVAS, fps: FPS }),
-      assetName: () => '',
+      missingLabel: () => '',
       fonts: () => fonts,
       // A sample that cannot be drawn stays empty; its name says what it is.
       onError: () => undefined,

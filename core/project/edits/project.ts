@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Color } from '../color.js';
 import { kindOf } from '../item.js';
+import { LanguageTag } from '../language-tag.js';
 import { CanvasSize, LoudnessTarget, type Project } from '../project.js';
 import { Slot } from '../slot.js';
 import { FrameRate } from '../time.js';
@@ -14,6 +15,8 @@ export const ProjectSet = z.strictObject({
     size: CanvasSize.optional(),
     fps: FrameRate.optional(),
     background: Color.optional(),
+    /** Null takes it away. */
+    language: LanguageTag.nullable().optional(),
     loudness: LoudnessTarget.nullable().optional(),
     slots: z.array(Slot).max(10_000).optional(),
   }),
@@ -24,15 +27,17 @@ export const ProjectSet = z.strictObject({
  *     60 fps  |0        |60       |120       the same moments
  */
 export function applyProjectSet(project: Project, edit: z.output<typeof ProjectSet>): Project {
-  const { name, size, fps, background, loudness, slots } = edit.set;
+  const { name, size, fps, background, language, loudness, slots } = edit.set;
   const sized = size ? changeSize(project, size) : project;
-  const timed = fps ? changeFrameRate(sized, fps) : sized;
+  const { language: before, ...timed } = fps ? changeFrameRate(sized, fps) : sized;
+  const spoken = language === undefined ? before : language;
   return {
     ...timed,
     name: name ?? timed.name,
     background: background ?? timed.background,
     loudness: loudness === undefined ? timed.loudness : loudness,
     slots: slots ?? timed.slots,
+    ...(spoken && { language: spoken }),
   };
 }
 

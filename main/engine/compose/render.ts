@@ -6,6 +6,7 @@ import { chooseEncoder, offerEncoders } from '../ffmpeg/encoders.js';
 import { openFfmpeg } from '../ffmpeg/open-ffmpeg.js';
 import { createProjectTexts } from '../fonts/project-texts.js';
 import type { Jobs } from '../jobs/ports.js';
+import { readTranslator } from '../translator.js';
 import { readColorMap } from '../media/color-table.js';
 import { probePackets } from '../media/keyframes.js';
 import { resolveAssets } from '../media/resolve.js';
@@ -92,6 +93,7 @@ function createRenderPorts(context: EngineContext, { caches, sources, projects }
       });
       return createProjectTexts(project, userFonts, await fonts.get());
     },
+    translate: (language) => readTranslator('rendering', language),
     packets: async (asset, stream, signal) => probePackets(asset.path, stream, await mediaPorts(signal)),
     readCube: readColorMap,
     cache,

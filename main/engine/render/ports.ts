@@ -81,6 +81,8 @@ export interface RenderPorts {
     signal: AbortSignal,
   ) => Promise<ReadonlyMap<string, ReadyAsset>>;
   readonly text: (project: Project, assets: ReadonlyMap<string, ReadyAsset>) => Promise<TextPort>;
+  /** Texts of this feature in the language of a project; English where there is none. */
+  readonly translate: (language: string | undefined) => Promise<(text: Message) => string>;
   /** The packets of a picture stream, for finding key frames. */
   readonly packets: (
     asset: Extract<ReadyAsset, { status: 'ready' }>,

@@ -43,6 +43,7 @@ export async function prepare(request: PrepareRequest, ports: RenderPorts, signa
   const assets = await ports.resolve(usedAssets(project), loaded.folder, neededSide(project, settings), signal);
   const text = await ports.text(project, assets);
   const cubes = await readCubes(assets, ports);
+  const translate = await ports.translate(project.language);
   const media = (asset: string): MediaInfo | null => {
     const ready = assets.get(asset);
     return ready?.status === 'ready' ? ready.info : null;
@@ -71,6 +72,7 @@ export async function prepare(request: PrepareRequest, ports: RenderPorts, signa
       media,
       cube: (asset) => cubes.maps.get(asset) ?? null,
       drawText: (titles, first, end) => text.draw(titles, { first, end }),
+      translate,
       output: settings.output,
     },
     problems: [

@@ -57,10 +57,7 @@ export async function planRender(
   };
 }
 
-function reasonOf(
-  segment: KeyedSegment,
-  streamCopy: StreamCopyPlan,
-): Pick<PlannedSegment, 'reason' | 'reasonText'> {
+function reasonOf(segment: KeyedSegment, streamCopy: StreamCopyPlan): Pick<PlannedSegment, 'reason' | 'reasonText'> {
   const reason = streamCopy.reasons.get(segment.intervals[0]?.start ?? -1);
   if (!reason || segment.copy) return {};
   const reasonText = message('encoders:encodedBecause', { reason });

@@ -11,6 +11,8 @@ import type { PictureFacts, Scene } from '../../../core/composition/scene.js';
 import type { Asset } from '../../../core/project/asset.js';
 import type { Project } from '../../../core/project/project.js';
 import type { PictureItem } from '../../../core/project/item.js';
+import { missingText } from '../../../core/render/placeholder.js';
+import { createProjectTranslator } from '../../locales/project-translator.js';
 import type { MediaStore, ProjectMedium } from '../../project/media.js';
 import type { PictureSource } from '../pictures/picture-source.js';
 import type { FontSource } from '../text/font-source.js';
@@ -35,8 +37,8 @@ export interface PreviewScene {
   readonly isPreparing: (asset: string) => boolean;
   /** The colours of an item. Its pixels are SDR already. */
   readonly grade: (item: PictureItem) => ItemGrade;
-  /** The name of an asset for people. */
-  readonly assetName: (asset: string) => string;
+  /** What is drawn instead of a missing asset, in the project's language. */
+  readonly missingLabel: (asset: string) => string;
   /** The project's own font files in order; the same array until one changes. */
   readonly fonts: () => readonly FontSource[];
   /** Marks a source as undecodable here: a file gets a proxy, a failed proxy a placeholder. */
@@ -80,6 +82,7 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
   const tables = createColorTables(changed);
   const proxyRequests = createProxyRequests(client, changed);
   const sequences = createSequences(client, changed);
+  const translate = createProjectTranslator(changed);
 
   const project = () => session.store.getState().project;
   const documentAsset = (id: string): Asset | undefined => {
@@ -141,9 +144,9 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
       };
       return { grade, cubeKey: table?.key ?? null };
     },
-    assetName(id) {
+    missingLabel(id) {
       const asset = documentAsset(id);
-      return asset?.name ?? asset?.path ?? id;
+      return translate(project().language, missingText(asset?.name ?? asset?.path ?? id));
     },
     fonts() {
       const now = project().assets.flatMap((asset): FontSource[] => {

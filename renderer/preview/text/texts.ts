@@ -19,7 +19,8 @@ export type DrawnLayer = TextLayer | PlaceholderLayer;
 
 export interface TextOptions {
   readonly project: () => Pick<Project, 'size' | 'fps'>;
-  readonly assetName: (asset: string) => string;
+  /** What is drawn instead of a missing asset. */
+  readonly missingLabel: (asset: string) => string;
   readonly fonts: () => readonly FontSource[];
   readonly onError: (message: string) => void;
 }
@@ -55,7 +56,7 @@ export function createTexts(options: TextOptions): Texts {
   const drawing = new Map<string, Promise<void>>();
   const replies = new Map<number, (reply: DrawReply) => void>();
   const keys = new WeakMap<readonly TimedText[], string>();
-  const labels = new WeakMap<PlaceholderLayer['item'], { readonly name: string; readonly titles: TimedText[] }>();
+  const labels = new WeakMap<PlaceholderLayer['item'], { readonly text: string; readonly titles: TimedText[] }>();
   let requests = 0;
   let turn = 0;
   let closed = false;
@@ -72,11 +73,11 @@ export function createTexts(options: TextOptions): Texts {
 
   const titlesOf = (layer: DrawnLayer): readonly TimedText[] => {
     if (layer.kind === 'text') return layer.texts;
-    const name = options.assetName(layer.item.asset);
+    const text = options.missingLabel(layer.item.asset);
     const known = labels.get(layer.item);
-    if (known?.name === name) return known.titles;
-    const titles = [toMissingLabel(layer.item, name, options.project().size)];
-    labels.set(layer.item, { name, titles });
+    if (known?.text === text) return known.titles;
+    const titles = [toMissingLabel(layer.item, text, options.project().size)];
+    labels.set(layer.item, { text, titles });
     return titles;
   };
   const keyOf = (titles: readonly TimedText[]): string => {

@@ -185,6 +185,36 @@ describe('project.set', () => {
     expect(set).toEqual({ ...project, name: 'Two', background: '#fff', loudness: null });
   });
 
+  it('gives a project a language and takes it away', () => {
+    const project = timeline('V1: a 0-10');
+    const french = accepted(project, { type: 'project.set', set: { language: 'fr' } });
+    expect(french).toEqual({ ...project, language: 'fr' });
+    expect(accepted(french, { type: 'project.set', set: { name: 'Deux' } })).toMatchObject({ language: 'fr' });
+    const none = accepted(french, { type: 'project.set', set: { language: null } });
+    expect(none).toEqual(project);
+    expect(none).not.toHaveProperty('language');
+  });
+
+  it.each(['fr', 'pt-BR', 'zh-Hant-TW', 'de-CH-1996', 'en-u-ca-buddhist', 'sr-Latn-x-house'])(
+    'takes %s',
+    (language) => {
+      expect(accepted(timeline('V1:'), { type: 'project.set', set: { language } })).toMatchObject({ language });
+      expect(Intl.getCanonicalLocales(language)).toEqual([language]);
+    },
+  );
+
+  it.each([
+    '',
+    'f',
+    'fr_FR',
+    'French language',
+    'fr-',
+    '../fr',
+    `fr-x-${'a'.repeat(8)}-${'b'.repeat(8)}-${'c'.repeat(8)}-dddd`,
+  ])('refuses %j as a language', (language) => {
+    expect(refused(timeline('V1:'), { type: 'project.set', set: { language } })).toMatch(/^input\.invalid: "language"/);
+  });
+
   it('scales texts with the canvas, and back', () => {
     const project = timeline('T1: t 0-10', { t: { style: { size: 100, outline: { width: 6 } } } });
     const half = accepted(project, { type: 'project.set', set: { size: { width: 540, height: 960 } } });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { toIntervals } from '../../../core/composition/intervals.js';
 import { layersAt } from '../../../core/composition/layers.js';
 import type { Scene } from '../../../core/composition/scene.js';
+import { toEnglish } from '../../../core/locales/english.js';
 import { applyEdit } from '../../../core/project/apply-edit.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import { edit, redo, startHistory, undo } from './history-model.js';
@@ -113,6 +114,7 @@ function drawnTexts(project: Project, start: number, frames: number): readonly T
         drawn.push(...texts.filter(({ id }) => id.startsWith('count')));
         return '';
       },
+      translate: toEnglish,
       output: canvas,
     },
     toIntervals(project, start, start + frames),

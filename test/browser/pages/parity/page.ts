@@ -34,7 +34,7 @@ async function open(id: string): Promise<void> {
     },
   });
   const onError = (message: string) => errors.push(message);
-  const texts = createTexts({ project, assetName: scene.assetName, fonts: scene.fonts, onError });
+  const texts = createTexts({ project, missingLabel: scene.missingLabel, fonts: scene.fonts, onError });
   drawer = createFrameDrawer({ scene, pictures, texts });
   close = () => {
     pictures.close();

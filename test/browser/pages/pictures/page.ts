@@ -73,7 +73,7 @@ const preview = {
     });
     texts = createTexts({
       project: () => scene.scene().project,
-      assetName: scene.assetName,
+      missingLabel: scene.missingLabel,
       fonts: scene.fonts,
       onError: (message) => errors.push(message),
     });

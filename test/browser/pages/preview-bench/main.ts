@@ -21,7 +21,7 @@ const project = () => session.store.getState().project;
 const pictures = createPictures({ source: scene.source, fps: () => project().fps, onUnreadable: scene.giveUp });
 const texts = createTexts({
   project,
-  assetName: scene.assetName,
+  missingLabel: scene.missingLabel,
   fonts: scene.fonts,
   onError: (message) => console.error(message),
 });
