@@ -26,23 +26,33 @@ interface EncoderInfo {
   readonly name: string;
   readonly codec: VideoCodec;
   readonly family: EncoderFamily;
+  /** Its own options for these settings. */
+  readonly optionsFor: (settings: EncoderSettings) => FamilyArgs;
 }
 
-const gpuFamilies = ['nvenc', 'qsv', 'amf', 'vaapi', 'videotoolbox'] as const;
-const codecs = ['h264', 'hevc', 'av1'] as const;
-const cpu = (name: string, codec: VideoCodec): EncoderInfo => ({ name, codec, family: 'cpu' });
+type OptionsFor = EncoderInfo['optionsFor'];
+const CODECS = ['h264', 'hevc', 'av1'] as const;
+const gpu = (family: EncoderFamily, optionsFor: OptionsFor, codecs: readonly VideoCodec[] = CODECS): EncoderInfo[] =>
+  codecs.map((codec) => ({ name: `${codec}_${family}`, codec, family, optionsFor }));
+const cpu = (name: string, codec: VideoCodec, optionsFor: OptionsFor): EncoderInfo => ({
+  name,
+  codec,
+  family: 'cpu',
+  optionsFor,
+});
 
-/** Every supported encoder, in the order in which `auto` tries those of a codec. Apple has no AV1 encoder. */
+/** Every supported encoder, in the order in which `auto` tries those of a codec. */
 export const ENCODERS: readonly EncoderInfo[] = [
-  ...gpuFamilies.flatMap((family) =>
-    codecs
-      .filter((codec) => family !== 'videotoolbox' || codec !== 'av1')
-      .map((codec) => ({ name: `${codec}_${family}`, codec, family })),
-  ),
-  cpu('libx264', 'h264'),
-  cpu('libx265', 'hevc'),
-  cpu('libsvtav1', 'av1'),
-  cpu('libaom-av1', 'av1'),
+  ...gpu('nvenc', nvencArgs),
+  ...gpu('qsv', qsvArgs),
+  ...gpu('amf', amfArgs),
+  ...gpu('vaapi', vaapiArgs),
+  // Apple has no AV1 encoder.
+  ...gpu('videotoolbox', videotoolboxArgs, ['h264', 'hevc']),
+  cpu('libx264', 'h264', x264Args),
+  cpu('libx265', 'hevc', x265Args),
+  cpu('libsvtav1', 'av1', svtArgs),
+  cpu('libaom-av1', 'av1', aomArgs),
 ];
 
 const familiesOf: Record<string, readonly EncoderFamily[]> = {
@@ -82,7 +92,7 @@ export function encoderArgs(name: string, settings: EncoderSettings): EncoderArg
       message('encoders:otherCodec', { encoder: name, codec: settings.codec, encoders: listOf(fitting) }),
     );
   }
-  const own = familyArgs(encoder, settings);
+  const own = encoder.optionsFor(settings);
   return {
     globalArgs: own.globalArgs ?? [],
     filterSuffix: own.filterSuffix ?? '',
@@ -99,27 +109,4 @@ export function encoderArgs(name: string, settings: EncoderSettings): EncoderArg
       ...(settings.codec === 'hevc' ? ['-tag:v', 'hvc1'] : []),
     ],
   };
-}
-
-function familyArgs({ name, family }: EncoderInfo, settings: EncoderSettings): FamilyArgs {
-  switch (family) {
-    case 'nvenc':
-      return nvencArgs(settings);
-    case 'qsv':
-      return qsvArgs(settings);
-    case 'amf':
-      return amfArgs(settings);
-    case 'vaapi':
-      return vaapiArgs(settings);
-    case 'videotoolbox':
-      return videotoolboxArgs(settings);
-    case 'cpu':
-      return cpuArgs(name, settings);
-  }
-}
-
-function cpuArgs(name: string, settings: EncoderSettings): FamilyArgs {
-  if (name === 'libx264') return x264Args(settings);
-  if (name === 'libx265') return x265Args(settings);
-  return name === 'libsvtav1' ? svtArgs(settings) : aomArgs(settings);
 }
