@@ -201,8 +201,7 @@ const toName = (name: unknown): string | undefined =>
   typeof name === 'string' && name !== '' ? name.slice(0, MAX_NAME) : undefined;
 
 function switched(item: Item, on: boolean): Item {
-  if (item.kind === 'title') return on ? item : { ...item, opacity: 0 };
-  if (item.kind === 'image') return on ? item : { ...item, opacity: 0 };
-  if (item.kind === 'footage') return on ? item : { ...item, opacity: 0, muted: true };
-  return { ...item, muted: !on };
+  if (!('opacity' in item)) return { ...item, muted: !on };
+  if (on) return item;
+  return 'muted' in item ? { ...item, opacity: 0, muted: true } : { ...item, opacity: 0 };
 }
