@@ -1,15 +1,31 @@
 /**
- * What test files share: browsers and built pages. Each is made when a file first asks for it, and cleared away after the last.
+ * What test files share: browsers, built pages, and a home whose library has the sample. Each is made when a file first asks for it, and cleared away after the last.
  * A worker has a browser of its own, so that files that run at once do not meet in its clipboard.
  */
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { BrowserServer } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { startChromium } from './browser/chromium.js';
+
+const fromRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** Makes a home whose library has the sample's files, with everything that is made from them. */
+async function makeSampleHome(home: string): Promise<string> {
+  const upright = (...args: string[]) =>
+    promisify(execFile)(process.execPath, [fromRoot('out/main/cli.js'), ...args], {
+      env: { ...process.env, UPRIGHT_HOME: home },
+    });
+  await upright('library', 'import', fromRoot('resources/sample'));
+  await upright('jobs', 'run');
+  return home;
+}
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -29,6 +45,7 @@ export default async function share({ provide }: TestProject): Promise<() => Pro
       browsers.push(browser);
       return (await browser).wsEndpoint();
     }
+    if (pathname === '/sample-home') return makeSampleHome(join(folder, 'sample-home'));
     const [, kind, name = ''] = pathname.split('/');
     if (kind !== 'pages') throw new Error(`Nothing is shared as ${pathname}.`);
     const { buildPage } = await import('./browser/build-page.js');

@@ -1,5 +1,5 @@
 /** A real engine in a home of its own with the browser server before it, and the built editor or a test's own page behind that. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient } from '../../core/api/client.js';
@@ -20,10 +20,11 @@ export interface Served {
   readonly close: () => Promise<void>;
 }
 
-/** Serves `app`, a folder; the editor where none is named. `env` reaches the engine. */
-export async function serve(app: string = EDITOR, env: Readonly<Record<string, string>> = {}): Promise<Served> {
+/** Serves `app`, a folder; the editor where none is named. The engine's home begins as a copy of `home`, or empty. */
+export async function serve(app: string = EDITOR, home?: string): Promise<Served> {
   const folder = await mkdtemp(join(tmpdir(), 'upright-browser-'));
-  const engine = await createEngine({ env: { ...process.env, ...env, UPRIGHT_HOME: join(folder, 'home') } });
+  if (home !== undefined) await cp(home, join(folder, 'home'), { recursive: true });
+  const engine = await createEngine({ env: { ...process.env, UPRIGHT_HOME: join(folder, 'home') } });
   const client = createClient(directPort(engine));
   const server = await openHttpServer(engine, {
     app,

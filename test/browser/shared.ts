@@ -1,4 +1,4 @@
-/** The browser and the built pages that test files share; see `test/global-setup.ts`. */
+/** The browser, the built pages and the home that test files share; see `test/global-setup.ts`. */
 import { type Browser, chromium } from 'playwright-core';
 import { inject } from 'vitest';
 
@@ -17,3 +17,6 @@ export const connectChromium = async (args: readonly string[] = []): Promise<Bro
 
 /** The folder of `test/browser/pages/<name>`, built once in a run. It is not to be changed. */
 export const sharedPage = (name: string): Promise<string> => ask(`pages/${name}`);
+
+/** A home whose library has the sample's files and all that is made from them, for `serve` to begin with. */
+export const sampleHome = (): Promise<string> => ask('sample-home');

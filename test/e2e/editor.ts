@@ -3,8 +3,8 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { connectChromium } from '../browser/shared.js';
-import { type Served, serve } from '../browser/serve.js';
+import { connectChromium, sampleHome } from '../browser/shared.js';
+import { EDITOR, type Served, serve } from '../browser/serve.js';
 
 /** What a test works with. */
 export interface EditorUnderTest extends Served {
@@ -17,19 +17,27 @@ export interface EditorUnderTest extends Served {
   readonly ready: () => Promise<void>;
 }
 
-/**
- * Opens the editor before the tests of a file and clears it away after them. `firstPage` gives the address to open; that of
- * the server, which opens the sample, where it is absent.
- */
-export function useEditor(
-  viewport = { width: 1280, height: 720 },
-  firstPage: (served: Served, context: BrowserContext) => Promise<string> = async ({ server }) => server.address,
-): () => EditorUnderTest {
+/** How the editor is opened. */
+export interface EditorOptions {
+  /** `en-GB` where it is absent. */
+  readonly locale?: string;
+  /** Whether it is opened for the first time on this machine, so that the sample's files are looked into yet. */
+  readonly isNew?: boolean;
+  /** Gives the address to open; that of the server, which opens the sample, where it is absent. */
+  readonly firstPage?: (served: Served, context: BrowserContext) => Promise<string>;
+}
+
+/** Opens the editor before the tests of a file and clears it away after them. */
+export function useEditor({
+  locale = 'en-GB',
+  isNew = false,
+  firstPage = async ({ server }) => server.address,
+}: EditorOptions = {}): () => EditorUnderTest {
   let editor: EditorUnderTest | undefined;
   beforeAll(async () => {
-    const served = await serve();
+    const served = await serve(EDITOR, isNew ? undefined : await sampleHome());
     const browser = await connectChromium();
-    const context = await browser.newContext({ viewport, locale: 'en-GB' });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale });
     const page = await context.newPage();
     const errors: string[] = [];
     page.on('console', (message) => {

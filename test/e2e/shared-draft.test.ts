@@ -5,9 +5,9 @@ import sharp from 'sharp';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import type { Project } from '../../core/project/project.js';
 import type { Client } from '../../core/api/client.js';
-import { useEditor } from './editor.js';
+import { type EditorOptions, useEditor } from './editor.js';
 
-const editor = useEditor(undefined, async ({ client, server, folder }, context) => {
+const firstPage: EditorOptions['firstPage'] = async ({ client, server, folder }, context) => {
   // This admits the browser without running the editor, which would import its sample first.
   await context.request.get(server.address);
   // React calls this hook of its developer tools after each commit, in built pages too.
@@ -24,7 +24,8 @@ const editor = useEditor(undefined, async ({ client, server, folder }, context) 
   });
   projectId = await createProject(client, folder);
   return `${new URL(server.address).origin}/?project=${projectId}`;
-});
+};
+const editor = useEditor({ firstPage });
 let projectId = '';
 
 /** A picture with keyframes across, and a marker. */

@@ -10,7 +10,7 @@ import { dropFiles } from './drop-files.js';
 import { sampleFile, useEditor } from './editor.js';
 
 const run = promisify(execFile);
-const editor = useEditor();
+const editor = useEditor({ isNew: true });
 
 const timeline = (page: Page): Locator => page.getByRole('region', { name: 'Timeline' });
 const items = (page: Page): Locator => timeline(page).getByRole('option');

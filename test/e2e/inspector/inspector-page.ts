@@ -6,7 +6,7 @@ import { afterAll, beforeAll } from 'vitest';
 import type { EditInput } from '../../../core/project/edit.js';
 import type { Item } from '../../../core/project/item.js';
 import type { Project } from '../../../core/project/project.js';
-import { connectChromium, sharedPage } from '../../browser/shared.js';
+import { connectChromium, sampleHome, sharedPage } from '../../browser/shared.js';
 import { type Served, serve } from '../../browser/serve.js';
 
 /** What a test works with. */
@@ -47,7 +47,7 @@ export function useInspectorPage(viewport = { width: 1280, height: 720 }): () =>
   let under: InspectorUnderTest | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
-    const served = await serve(await sharedPage('inspector'));
+    const served = await serve(await sharedPage('inspector'), await sampleHome());
     const { client, server } = served;
     browser = await connectChromium();
     const context = await browser.newContext({ viewport, locale: 'en-GB' });

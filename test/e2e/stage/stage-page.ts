@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import type { Item } from '../../../core/project/item.js';
 import type { Project } from '../../../core/project/project.js';
-import { connectChromium, sharedPage } from '../../browser/shared.js';
+import { connectChromium, sampleHome, sharedPage } from '../../browser/shared.js';
 import { type Served, serve } from '../../browser/serve.js';
 
 /** What a test works with. */
@@ -43,7 +43,7 @@ export function useStagePage(viewport = { width: 1280, height: 720 }): () => Sta
   let under: StageUnderTest | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
-    const served = await serve(await sharedPage('stage'));
+    const served = await serve(await sharedPage('stage'), await sampleHome());
     const { client, server } = served;
     const { id: projectId } = await client['project.import']({ file: SAMPLE, allowOutside: true });
     browser = await connectChromium();

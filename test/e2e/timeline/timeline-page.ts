@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Project } from '../../../core/project/project.js';
 import { itemEnd } from '../../../core/project/item.js';
-import { connectChromium, sharedPage } from '../../browser/shared.js';
+import { connectChromium, sampleHome, sharedPage } from '../../browser/shared.js';
 import { type Served, serve } from '../../browser/serve.js';
 
 /** A file of the sample. */
@@ -51,7 +51,7 @@ export function useTimelinePage(
 ): () => TimelinePage {
   let under: TimelinePage | undefined;
   beforeAll(async () => {
-    const served = await serve(await sharedPage('timeline'));
+    const served = await serve(await sharedPage('timeline'), await sampleHome());
     const browser = await connectChromium();
     const context = await browser.newContext({ viewport, locale: 'en-GB' });
     const page = await context.newPage();
