@@ -1,4 +1,4 @@
-/** The way to an engine: real sockets and locks, engines of which only the server is there, and engines of our own. */
+/** Connecting to an engine: real sockets and locks, other engines with only a server, and engines of this process. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -84,7 +84,7 @@ class FakeAtWork {
 }
 
 describe('an engine', () => {
-  test('that is at work is used', async () => {
+  test('that is running is used', async () => {
     const engine = await new FakeAtWork('one', () => ({ jobs: [], total: 0 })).open();
     const { client, lost } = await reach();
     expect(await client['jobs.list']({})).toEqual({ jobs: [], total: 0 });
@@ -92,7 +92,7 @@ describe('an engine', () => {
     expect(engine.called).toEqual([['jobs.list', {}]]);
   });
 
-  test('of our own is started where none is, and others find it', async () => {
+  test('is started where none is running, and others find it', async () => {
     const ours = await reach({ persistent: true });
     expect(ours.lost).toBeNull();
     const made = await ours.client['project.create']({ name: 'Walk' });
@@ -103,26 +103,26 @@ describe('an engine', () => {
     expect(info).toMatchObject({ result: { pid: process.pid } });
   });
 
-  test('two commands that start in the same instant share one', async () => {
+  test('is shared by two commands that start at once', async () => {
     const both = await Promise.all([reach(), reach(), reach()]);
     expect(both.filter(({ lost }) => lost === null)).toHaveLength(1);
   });
 
-  test('that has the home but no open server yet is waited for', async () => {
+  test('that has the lock but no server yet is waited for', async () => {
     const opening = new FakeAtWork('late').open({ doorAfterMs: 400 });
     const { client } = await reach();
     await client['settings.get']({});
     expect((await opening).called).toEqual([['settings.get', {}]]);
   });
 
-  test('that is about to end is followed by one of our own', async () => {
+  test('that is about to end is followed by a new one', async () => {
     const lock = lockHome(findHome(env).data);
     const timer = setTimeout(() => lock.release(), 300);
     ends.push(() => clearTimeout(timer));
     expect((await reach()).lost).toBeNull();
   });
 
-  test('that went away is told to who waits', async () => {
+  test('that went away fails pending calls', async () => {
     const engine = await new FakeAtWork('one', () => new Promise(() => undefined)).open();
     const { client, lost } = await reach();
     const call = client['jobs.list']({});
@@ -134,12 +134,12 @@ describe('an engine', () => {
 });
 
 describe('an engine that ends with its command', () => {
-  test('will do for a command that ends, too', async () => {
+  test('is used by another command that ends', async () => {
     await new FakeAtWork('one-shot').open({ persistent: false });
     expect((await reach({ persistent: true })).lost).not.toBeNull();
   });
 
-  test('is waited for by what lasts, which is told once', async () => {
+  test('is waited for by a long-lived command, with one message', async () => {
     const oneShot = await new FakeAtWork('one-shot').open({ persistent: false });
     const onWait = vi.fn();
     let connected = false;
@@ -154,7 +154,7 @@ describe('an engine that ends with its command', () => {
     expect((await waiting).lost).toBeNull();
   });
 
-  test('is not waited for once somebody has pressed Ctrl+C', async () => {
+  test('is not waited for after Ctrl+C', async () => {
     await new FakeAtWork('one-shot').open({ persistent: false });
     const process = new FakeProcess({ env });
     const code = run(['jobs', 'run'], process.io);
@@ -164,7 +164,7 @@ describe('an engine that ends with its command', () => {
   });
 });
 
-describe('a job goes on when the engine at work ends', () => {
+describe('a job continues when its engine ends', () => {
   const done = job({ state: 'done', result, endedAt: 3 });
   const answers =
     (current: () => Job) =>
@@ -182,7 +182,7 @@ describe('a job goes on when the engine at work ends', () => {
     return { process, code };
   }
 
-  test('on the next one, which is asked to go on with it', async () => {
+  test('on the next one, which is asked to run it', async () => {
     const first = await new FakeAtWork(
       'first',
       answers(() => job()),
@@ -220,7 +220,7 @@ describe('a job goes on when the engine at work ends', () => {
     expect(await code).toBe(0);
   });
 
-  test('and Ctrl+C after that cancels it there, once', async () => {
+  test('and Ctrl+C then cancels it there, once', async () => {
     const first = await new FakeAtWork(
       'first',
       answers(() => job()),
@@ -237,7 +237,7 @@ describe('a job goes on when the engine at work ends', () => {
     expect(called(second).filter((method) => method === 'jobs.cancel')).toHaveLength(1);
   });
 
-  test('and what watches all jobs or events watches the next engine', async () => {
+  test('and watching jobs or events continues on the next engine', async () => {
     const list = () => ({ jobs: [], total: 0 });
     let engine = await new FakeAtWork('first', list).open();
     const [watcher, listener] = [new FakeProcess({ env }), new FakeProcess({ env })];

@@ -1,3 +1,4 @@
+/** Media that a browser may load. */
 import { describe, expect, test } from 'vitest';
 import { UprightError } from '../../core/errors.js';
 import { resolveMedia } from '../../main/host/resolve-media.js';
@@ -7,7 +8,7 @@ const media = async (methods: Methods) => resolveMedia((await new FakeEngine(met
 const asset = { path: '/clips/Squat.MP4', hash: 'abc', bytes: 10, modifiedAt: 1.5, state: 'ready' };
 
 describe('media for a browser', () => {
-  test('are what the library knows, with a tag that changes with them', async () => {
+  test('are assets of the library, with an ETag that changes with them', async () => {
     const find = await media({ 'library.get': () => asset });
     expect(await find('asset', 'a1')).toEqual({ path: '/clips/Squat.MP4', type: 'video/mp4', etag: 'abc-10-2' });
     const changed = await media({ 'library.get': () => ({ ...asset, bytes: 11 }) });
@@ -26,7 +27,7 @@ describe('media for a browser', () => {
     expect(await find('derived', 'key1')).toEqual({ path: '/cache/x', type: 'image/jpeg', etag: 'key1' });
   });
 
-  test('what is missing or unknown is not there', async () => {
+  test('missing and unknown ones are not found', async () => {
     const gone = () => {
       throw new UprightError('library.unknown');
     };

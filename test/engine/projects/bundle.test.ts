@@ -1,3 +1,4 @@
+/** Project bundles: packing, unpacking, and hostile ones. */
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -30,7 +31,7 @@ const documentOf = async (id: string): Promise<Project> => (await kept.client['p
 const mediaFolders = () => readdir(path('data', 'media')).catch((): string[] => []);
 
 describe('a bundle', () => {
-  test('carries the document, its fonts and its media to another place', async () => {
+  test('contains the document, its fonts and its media', async () => {
     const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, i) => (i * 7919) % 256));
     await write('source/Fête à 5.mp4', bytes);
     await write('source/deep/brand.ttf', 'a font');
@@ -62,7 +63,7 @@ describe('a bundle', () => {
     }
   });
 
-  test('carries a folder of pictures', async () => {
+  test('contains an image sequence', async () => {
     for (const n of ['001', '002', '003']) await write(`source/frames/f_${n}.png`, n);
     await write('source/frames/notes.txt', 'not a picture');
     const assets = [{ kind: 'sequence' as const, id: 's', path: 'frames', fps: { num: 25, den: 1 } }];
@@ -110,7 +111,7 @@ describe('a bundle', () => {
     ]);
   });
 
-  test('tells what could not be packed', async () => {
+  test('reports files that could not be packed', async () => {
     const id = await make([
       ['font', 'nowhere.ttf'],
       ['video', 'nowhere.mp4'],
@@ -121,7 +122,7 @@ describe('a bundle', () => {
     expect(await codes(true, 'b.upright')).toEqual([0, 1]);
   });
 
-  test('is written whole or not at all, and takes no other file’s place', async () => {
+  test('is written completely or not at all, and replaces no other file', async () => {
     await write('source/a.mp4', medium(1));
     const id = await make([['video', 'a.mp4']]);
     await write('p.upright', 'mine');
@@ -134,7 +135,7 @@ describe('a bundle', () => {
     expect((await readdir(kept.folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
-  test('of a file that changes while it is packed is refused, and the engine lives on', async () => {
+  test('fails when a file changes meanwhile, and the engine continues', async () => {
     if (process.platform !== 'linux') return console.log('not tried: a file of a size that is not its own is in /proc');
     const assets = [{ kind: 'video' as const, id: 'a', path: '/proc/self/status' }];
     const { id } = await kept.client['project.create']({ project: toProject({ assets }), folder: '/' });
@@ -161,14 +162,14 @@ describe('a hostile bundle', () => {
   }
   const withFile = (file: ZipEntry) => toZip(toBundle(document(), [file]));
 
-  test('is taken where it is not hostile, so that the others are refused for their own fault', async () => {
+  test('is accepted if it is not hostile', async () => {
     await write('good.upright', withFile({ name: 'media/a.mp4', content: 'x', deflate: true }));
     expect(await kept.client['project.import']({ file: path('good.upright') })).toMatchObject({ revision: 0 });
     const [folder] = await mediaFolders();
     expect(await readFile(path('data', 'media', folder as string, 'media', 'a.mp4'), 'utf8')).toBe('x');
   });
 
-  test('may be packed anew by another program, with entries for its folders', async () => {
+  test('may be repacked by another program, with entries for folders', async () => {
     const folders = ['fonts/', 'media/'].map((name) => ({ name, content: '', mode: 0o40755 }));
     await write('good.upright', toZip([...folders, ...toBundle(document(), [{ name: 'media/a.mp4', content: 'x' }])]));
     expect(await kept.client['project.import']({ file: path('good.upright') })).toMatchObject({ revision: 0 });
@@ -205,7 +206,7 @@ describe('a hostile bundle', () => {
     await refuse(withFile({ name: 'media/a.mp4', content: 'x', flags: 1 }));
   });
 
-  test('with two names that some disk takes for one is refused', async () => {
+  test('with names that collide on some file system is refused', async () => {
     const twice = (...names: string[]) =>
       toZip(
         toBundle(
@@ -218,7 +219,7 @@ describe('a hostile bundle', () => {
     await refuse(twice('media/\u00e9.mp4', 'media/e\u0301.mp4'));
   });
 
-  test('that would grow is refused before it does', async () => {
+  test('that would expand too much is refused beforehand', async () => {
     const zeros = Buffer.alloc(20_000_000);
     await refuse(withFile({ name: 'media/a.mp4', content: zeros, deflate: true }), undefined, /grow too much/);
     // Says that it is small and is not.
@@ -229,7 +230,7 @@ describe('a hostile bundle', () => {
     await refuse(toZip([json, { name: 'manifest.json', content: '{}' }]), undefined, /document is too large/);
   });
 
-  test('whose entries share their bytes is refused where they would be too much in all', async () => {
+  test('whose entries overlap is refused where their total is too much', async () => {
     const content = Buffer.alloc(900_000);
     const many = Array.from({ length: 400 }, (_, i) => ({
       name: `media/${i}.mp4`,
@@ -240,7 +241,7 @@ describe('a hostile bundle', () => {
     await refuse(toZip(toBundle(document(), many)), undefined, /holds too much/);
   });
 
-  test('that is cut off or damaged at any place is refused', async () => {
+  test('that is truncated or damaged anywhere is refused', async () => {
     const whole = toZip(toBundle(document(), [{ name: 'media/a.mp4', content: 'x'.repeat(500) }]));
     for (const part of [0, 0.1, 0.5, 0.9, 0.999]) await refuse(whole.subarray(0, Math.floor(whole.length * part)));
     for (const at of [60, 300, whole.indexOf('xxxxxx')]) {
@@ -250,7 +251,7 @@ describe('a hostile bundle', () => {
     }
   });
 
-  test('that is not what it says is refused', async () => {
+  test('that contradicts its manifest is refused', async () => {
     const sound = toBundle(document(), [{ name: 'media/a.mp4', content: 'x' }]);
     const [project, file, manifest] = sound as [ZipEntry, ZipEntry, ZipEntry];
     await refuse(toZip([project, { ...file, content: 'y' }, manifest]), undefined, /not what the bundle says/);
@@ -266,13 +267,13 @@ describe('a hostile bundle', () => {
     await refuse(toZip([]));
   });
 
-  test('with a document that is not sound leaves no media behind', async () => {
+  test('with an invalid document leaves no media behind', async () => {
     const file = { name: 'media/a.mp4', content: 'x' };
     await refuse(toZip(toBundle({ ...document(), tracks: 5 }, [file])), 'input.invalid', /./);
     await refuse(toZip(toBundle({ ...document(), schemaVersion: 99 }, [file])), 'project.too-new', /./);
   });
 
-  test('that names files elsewhere gets none of them, unless a person allows it', async () => {
+  test('that names files elsewhere gets none of them, unless the user allows it', async () => {
     await write('secret/key.mp4', medium(3));
     const assets = [path('secret/key.mp4'), '../../../secret/key.mp4', 'media/a.mp4'].map((at, i) => ({
       kind: 'video',
@@ -294,7 +295,7 @@ describe('a hostile bundle', () => {
   });
 });
 
-test('a bundle gets a file that lies beside it for its content, and not for its name and what is said of it', async () => {
+test('a bundle links a file beside it by content, not by name and claims', async () => {
   const assets = ['known.mp4', 'private.mp4'].map((at, i) => ({ kind: 'video', id: `a${i}`, path: at }));
   await write('inbox/renamed.mp4', medium(1, 'known'));
   await write('inbox/private.mp4', medium(2));
@@ -316,7 +317,7 @@ test('drafts of killed imports are removed, and nothing else', async () => {
   await removeDrafts(path('nowhere'));
 });
 
-test('a place in which drafts cannot be looked for ends no engine', async () => {
+test('an unreadable folder of drafts does not stop the engine', async () => {
   await write('media', 'a file, where a folder should be');
   await expect(removeDrafts(path('media'))).resolves.toBeUndefined();
   await expect(removeDrafts(path('nowhere'))).resolves.toBeUndefined();

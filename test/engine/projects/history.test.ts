@@ -1,3 +1,4 @@
+/** Edits and history of projects in the engine. */
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { UprightError } from '../../../core/errors.js';
@@ -28,7 +29,7 @@ async function makeEdited(count: number): Promise<string> {
 }
 
 describe('edits', () => {
-  test('grow the revision, are told with patches that lead there, and name what can be undone', async () => {
+  test('increase the revision, are broadcast with patches, and name what can be undone', async () => {
     const { client, changes } = await begin();
     const { id } = await client['project.create']({ project: titled('before') });
     const { project } = await client['project.get']({ id });
@@ -55,7 +56,7 @@ describe('edits', () => {
     expect(applyPatches(now.project, changes[1]?.patches as Patches)).toEqual(project);
   });
 
-  test('made for an older revision are refused with the present one, and nothing is changed', async () => {
+  test('of an older revision are refused with the current one, and change nothing', async () => {
     const { client, changes } = await begin();
     const { id } = await client['project.create']({ project: titled('before') });
     await client['project.edit']({ id, base: 0, edit: setText('first') });
@@ -72,7 +73,7 @@ describe('edits', () => {
     expect(textOf((await client['project.get']({ id })).project)).toBe('first');
   });
 
-  test('without effect are acknowledged with the same revision and are no step', async () => {
+  test('without effect are acknowledged with the same revision and add no step', async () => {
     const { client, changes } = await begin();
     const { id } = await client['project.create']({ project: titled('same') });
     changes.length = 0;
@@ -81,7 +82,7 @@ describe('edits', () => {
     expect(changes).toEqual([]);
   });
 
-  test('that do not fit say where in the edit, and nothing is changed', async () => {
+  test('that are invalid say where in the edit, and change nothing', async () => {
     const { client } = await begin();
     const { id } = await client['project.create']({ project: titled('a') });
     await expect(
@@ -95,7 +96,7 @@ describe('edits', () => {
     expect([textOf(project), revision]).toEqual(['a', 0]);
   });
 
-  test('that cannot be written leave memory, database and listeners as they were', async () => {
+  test('that cannot be written change neither memory nor database, and notify nobody', async () => {
     let isFull = false;
     const { client, changes } = await begin({
       records: (records) => ({
@@ -125,7 +126,7 @@ describe('edits', () => {
     expect(await kept.client['project.edit']({ id, base: 1, edit: setText('next') })).toMatchObject({ revision: 2 });
   });
 
-  test('of a project that is not there are refused', async () => {
+  test('of an unknown project are refused', async () => {
     const { client } = await begin();
     const nobody = { id: 'nobody', base: 0 };
     await expect(client['project.edit']({ ...nobody, edit: setText('x') })).rejects.toMatchObject({
@@ -137,7 +138,7 @@ describe('edits', () => {
 });
 
 describe('the history', () => {
-  test('is linear: a new edit takes the place of what was undone', async () => {
+  test('is linear: a new edit replaces undone steps', async () => {
     const { client } = await begin();
     const id = await makeEdited(3);
     await client['project.goTo']({ id, base: 3, position: 1 });
@@ -158,7 +159,7 @@ describe('the history', () => {
     expect(steps.map(({ position }) => position)).toEqual([4, 3]);
   });
 
-  test('reaches through a restart back to the very beginning, and forth again', async () => {
+  test('survives a restart, back to the beginning and forth again', async () => {
     await begin();
     const id = await makeEdited(7);
     const last = await kept.client['project.get']({ id });
@@ -176,7 +177,7 @@ describe('the history', () => {
     expect((await kept.client['project.get']({ id })).project).toEqual(last.project);
   });
 
-  test('is undone to the document it began with and redone to the one it led to, whatever was edited', async () => {
+  test('is undone to the first document and redone to the last, whatever was edited', async () => {
     await begin();
     let accepted = 0;
     fc.assert(
@@ -205,7 +206,7 @@ describe('the history', () => {
     expect(accepted).toBeGreaterThan(60);
   });
 
-  test('goes the same ways as its model, whatever is done and wherever it is killed', async () => {
+  test('behaves as its model, whatever is done and wherever it is killed', async () => {
     await begin();
     const action = fc.oneof(
       { weight: 6, arbitrary: draws.map((draw) => ({ kind: 'edit' as const, draw })) },
@@ -257,7 +258,7 @@ describe('the history', () => {
 });
 
 describe('opening', () => {
-  test('reads few steps of a long history, however it was left', async () => {
+  test('reads few steps of a long history', async () => {
     let read = 0;
     await begin({
       records: (records) => ({
@@ -308,7 +309,7 @@ describe('opening', () => {
     await expect(kept.client['project.get']({ id })).rejects.toMatchObject({ code: 'store.damaged' });
   });
 
-  test('never takes a history with a hole for a whole one', async () => {
+  test('rejects a history with a gap', async () => {
     await begin();
     const id = await makeEdited(20);
     kept.store.run(kept.store.sql.deleteFrom('project_steps').where('position', '=', 7));

@@ -1,3 +1,4 @@
+/** Acknowledged edits survive a kill. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
@@ -29,7 +30,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const ROUNDS = 6;
 
-test('what was acknowledged before a kill is there after it, and can be undone to the very first state', async () => {
+test('acknowledged edits survive a kill, and can be undone to the first state', async () => {
   const file = join(folder, 'upright.db');
   let id = '';
   let done = 0;

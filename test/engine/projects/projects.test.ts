@@ -1,3 +1,4 @@
+/** Creating, listing, deleting and versioning projects. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createProjects } from '../../../main/engine/projects/projects.js';
 import { type ProjectsFixture, openProjectsFixture, titled } from './projects-fixture.js';
@@ -32,7 +33,7 @@ describe('making', () => {
     expect(project.assets.map(({ path }) => path)).toEqual(['/home/me/walk.mp4', '/elsewhere/run.mp4']);
   });
 
-  test('one whose relative paths start nowhere is refused', async () => {
+  test('one with relative paths but no folder is refused', async () => {
     const { client } = await begin();
     const assets = [{ kind: 'video' as const, id: 'a', path: 'walk.mp4' }];
     await expect(client['project.create']({ project: { ...titled('x'), assets } })).rejects.toMatchObject({
@@ -41,7 +42,7 @@ describe('making', () => {
     });
   });
 
-  test('one that is not sound is refused with everything that is wrong', async () => {
+  test('an invalid one is refused with all its problems', async () => {
     const { client } = await begin();
     const project = titled('a', 'b');
     const [track] = project.tracks;
@@ -58,7 +59,7 @@ describe('making', () => {
     expect((await client['project.list']({})).total).toBe(0);
   });
 
-  test('a copy leaves the history behind', async () => {
+  test('a copy has no history', async () => {
     const { client } = await begin();
     const { id } = await client['project.create']({ project: titled('x'), name: 'Leg day' });
     await client['project.rename']({ id, base: 0, name: 'Legs' });
@@ -72,8 +73,8 @@ describe('making', () => {
   });
 });
 
-describe('the shelf', () => {
-  test('a new name is one step that can be undone, and is searched by', async () => {
+describe('the list', () => {
+  test('a new name is one undoable step, and can be searched', async () => {
     const { client } = await begin();
     const { id } = await client['project.create']({ name: 'Before' });
     expect(await client['project.rename']({ id, base: 0, name: 'Après' })).toMatchObject({ undo: 'Rename project' });
@@ -97,7 +98,7 @@ describe('the shelf', () => {
     expect(listed).toMatchObject({ frames: 30, items: 1, size: { width: 640, height: 480 }, revision: 2 });
   });
 
-  test('labels are no steps, and are told', async () => {
+  test('labels add no steps, and are broadcast', async () => {
     const { client, changes } = await begin();
     const { id } = await client['project.create']({ name: 'A' });
     changes.length = 0;
@@ -127,7 +128,7 @@ describe('the shelf', () => {
     expect(changes.slice(-2).map(({ change }) => change)).toEqual(['deleted', 'purged']);
   });
 
-  test('sweeping purges what was deleted long ago, and nothing else', async () => {
+  test('sweeping purges only projects deleted long ago', async () => {
     const { client, projects, records, changes } = await begin();
     const [old, recent, alive] = await Promise.all(
       ['old', 'recent', 'alive'].map(async (name) => (await client['project.create']({ name })).id),
@@ -143,7 +144,7 @@ describe('the shelf', () => {
 });
 
 describe('versions', () => {
-  test('are gone back to as one step that can be undone, also after a restart', async () => {
+  test('are restored as one undoable step, also after a restart', async () => {
     const { client } = await begin();
     const { id } = await client['project.create']({ name: 'One' });
     const version = await client['project.saveVersion']({ id, name: 'Sent to Ana' });
@@ -163,7 +164,7 @@ describe('versions', () => {
     expect((await again['project.get']({ id })).project.name).toBe('Two');
   });
 
-  test('are forgotten one by one, and only of their own project', async () => {
+  test('are removed one by one, and only of their own project', async () => {
     const { client } = await begin();
     const { id } = await client['project.create']({ name: 'A' });
     const other = await client['project.create']({ name: 'B' });
@@ -178,7 +179,7 @@ describe('versions', () => {
   });
 });
 
-test('a picture is asked for once edits have come to rest, and listed when it is there', async () => {
+test('a thumbnail is requested after a pause in edits, and listed once it exists', async () => {
   const { records } = await begin();
   vi.useFakeTimers();
   try {

@@ -1,4 +1,4 @@
-/** Projects of a whole engine with real media: what crosses from one home to another, and what the library knows of files. */
+/** Projects with real media in a whole engine, moved between two homes. */
 import { execFile } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -61,7 +61,7 @@ const played = (...assets: { id: string; path: string; hash?: string }[]) =>
     ],
   });
 
-test('a bundle with media plays in another home when the originals and the first home are gone', async () => {
+test('a bundle with media works in another home without the originals and the first home', async () => {
   await mkdir(path('shoot'));
   const red = await film('shoot/red.mp4', 'red');
   const blue = await film('shoot/blue.mp4', 'blue');
@@ -89,7 +89,7 @@ test('a bundle with media plays in another home when the originals and the first
   expect((await second['project.list']({})).total).toBe(2);
 });
 
-test('what the library knows of a file finds it elsewhere and tells when it holds something else', async () => {
+test('the library finds a moved file and recognises a replaced one', async () => {
   await mkdir(path('shoot'));
   const red = await film('shoot/red.mp4', 'red');
   const client = await open('home');
@@ -113,7 +113,7 @@ test('what the library knows of a file finds it elsewhere and tells when it hold
   expect((await client['project.open']({ id })).assets[0]?.status).toBe('changed');
 });
 
-test('media outside its folder are refused to a project file, and given to a recipe, which a person wrote', async () => {
+test('a project file cannot use media outside its folder; a recipe can', async () => {
   await mkdir(path('private'));
   await mkdir(path('inbox'));
   const red = await film('private/red.mp4', 'red');

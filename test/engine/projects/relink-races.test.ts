@@ -1,4 +1,4 @@
-/** What relinking must not do: overtake another's edit, cost a history, or reach further than it was asked to. */
+/** What relinking must not do: overwrite another's edit, lose history, or use files that it may not. */
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -56,7 +56,7 @@ function editMeanwhile(id: string): void {
   };
 }
 
-test('a relink that another edit overtakes is refused and takes nothing of that edit back', async () => {
+test('a relink that another edit overtakes is refused and reverts nothing', async () => {
   const { id } = await makeMoved();
   editMeanwhile(id);
   await expect(kept.client['project.relink']({ id, base: 0 })).rejects.toMatchObject({
@@ -67,7 +67,7 @@ test('a relink that another edit overtakes is refused and takes nothing of that 
   expect([project.name, project.assets[0]?.path, revision]).toEqual(['Edited meanwhile', path('shoot/one.mp4'), 1]);
 });
 
-test('opening quarrels with nobody who edits meanwhile, and links the next time', async () => {
+test('opening does not conflict with concurrent edits, and relinks the next time', async () => {
   const { id, at } = await makeMoved();
   editMeanwhile(id);
   const opened = await kept.client['project.open']({ id });
@@ -75,7 +75,7 @@ test('opening quarrels with nobody who edits meanwhile, and links the next time'
   expect((await kept.client['project.open']({ id })).assets).toEqual([{ asset: 'a', path: at, status: 'present' }]);
 });
 
-test('opening links nothing where steps are undone: they could not be brought back any more', async () => {
+test('opening relinks nothing while steps are undone, so that they can be redone', async () => {
   const { id, at } = await makeMoved();
   kept.projects.edit(id, 0, { type: 'project.set', set: { name: 'Undone' } });
   kept.projects.undo(id, 1);
@@ -88,7 +88,7 @@ test('opening links nothing where steps are undone: they could not be brought ba
   expect(assets).toEqual([{ asset: 'a', path: at, status: 'present' }]);
 });
 
-test('what lies beside the media of a library is not taken for its name alone, however a file that was sent calls it', async () => {
+test('a file beside known media is not linked by name alone, whatever an imported file claims', async () => {
   const hash = await hashOf(await write('library/stock.mp4', take('known to everybody')));
   library.set(hash, path('library/stock.mp4'));
   await write('library/private.mp4', take('nobody else has this'));
@@ -106,7 +106,7 @@ test('what lies beside the media of a library is not taken for its name alone, h
   expect(relinked.assets.map(({ status }) => status)).toEqual(['present', 'present']);
 });
 
-test('a project opens where the disk is full, though nothing can be noted', async () => {
+test('a project opens on a full disk', async () => {
   await kept.remove();
   let isFull = false;
   const failing = <T>(work: () => T): T => {

@@ -1,3 +1,4 @@
+/** Finding moved files: when a project opens, on request, and for project files. */
 import { mkdir, readdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -43,7 +44,7 @@ const video = (id: string, at: string, hash?: string) => ({
 });
 
 describe('opening a project', () => {
-  test('tells how each file stands, and notes when it was', async () => {
+  test('reports the status of each file, and records when it opened', async () => {
     await write('here.mp4', 'here');
     await mkdir(path('folder.mp4'));
     const assets = [video('a', 'here.mp4'), video('b', 'gone.mp4'), video('c', 'folder.mp4')];
@@ -58,7 +59,7 @@ describe('opening a project', () => {
     expect((await kept.client['project.list']({ order: 'opened' })).projects[0]?.openedAt).toBeGreaterThan(0);
   });
 
-  test('links what moved to where the library knows its content to lie, as one step', async () => {
+  test('relinks moved files to where the library knows their content, as one step', async () => {
     const hash = await hashOf(await write('old/a.mp4', 'the take'));
     const id = await make(toProject({ assets: [video('a', 'old/a.mp4', hash)] }));
     await mkdir(path('new'));
@@ -72,7 +73,7 @@ describe('opening a project', () => {
     expect(kept.records.usersOf(null, [path('new/b.mp4')])).toMatchObject([{ id }]);
   });
 
-  test('finds a file that was renamed or moved beside the others, also where the library alone knew its content', async () => {
+  test('finds a file that was renamed or moved beside the others, even if only the library knew its content', async () => {
     await write('shoot/stays.mp4', 'stays');
     const hash = await hashOf(await write('shoot/a.mp4', 'first take'));
     const other = await hashOf(await write('b.mp4', 'second take'));
@@ -86,7 +87,7 @@ describe('opening a project', () => {
     expect(found.map((each) => each.path)).toEqual(['stays', 'best', 'b2'].map((name) => path(`shoot/${name}.mp4`)));
   });
 
-  test('calls a file changed where it is known to hold something else', async () => {
+  test('reports a file as changed if its content differs', async () => {
     const at = await write('a.mp4', 'before');
     const hash = await hashOf(at);
     const id = await make(toProject({ assets: [video('a', 'a.mp4', hash)] }));
@@ -108,7 +109,7 @@ describe('opening a project', () => {
 });
 
 describe('relinking', () => {
-  test('takes what a person names, and forgets what the old file held', async () => {
+  test('accepts the files that the user names, and drops the old fingerprint', async () => {
     const hash = await hashOf(await write('a.mp4', 'old'));
     await write('other.mp4', 'new');
     const id = await make(toProject({ assets: [video('a', 'a.mp4', hash)] }));
@@ -120,7 +121,7 @@ describe('relinking', () => {
     expect((await kept.client['project.get']({ id })).project.assets[0]).toMatchObject({ path: path('a.mp4'), hash });
   });
 
-  test('refuses what is not there and assets that are not', async () => {
+  test('refuses missing files and unknown assets', async () => {
     const id = await make(toProject({ assets: [video('a', 'a.mp4')] }));
     const links = (asset: string, at: string) =>
       kept.client['project.relink']({ id, base: 0, links: { [asset]: path(at) } });
@@ -128,7 +129,7 @@ describe('relinking', () => {
     await expect(links('b', 'nowhere.mp4')).rejects.toMatchObject({ code: 'edit.impossible' });
   });
 
-  test('searches folders, by content first and without reading what cannot be it', async () => {
+  test('searches folders by content first, without reading files that cannot match', async () => {
     const hash = await hashOf(await write('a.mp4', 'the very take'));
     known.set(path('a.mp4'), { hash, bytes: 13, modifiedAt: 0 });
     const id = await make(toProject({ assets: [video('a', 'a.mp4', hash)] }));
@@ -141,7 +142,7 @@ describe('relinking', () => {
     expect(hashed).toEqual([path('search/two/x.mp4')]);
   });
 
-  test('by a name alone takes a file only where it is the only one and long enough', async () => {
+  test('matches by name alone only a single, sufficiently large file', async () => {
     const tracks = [{ id: 'v', kind: 'picture', items: [clip('a', 150)] }];
     const id = await make(toProject({ assets: [video('a', 'a.mp4')], tracks }));
     const relink = async () => (await kept.client['project.relink']({ id, base: 0, search: [path('in')] })).revision;
@@ -159,7 +160,7 @@ describe('relinking', () => {
     expect(await kept.client['project.relink']({ id, base: 0, search: [path('in')] })).toMatchObject({ revision: 0 });
   });
 
-  test('finds folders of pictures by name, and follows no links', async () => {
+  test('finds image sequences by name, and follows no links', async () => {
     await write('in/deep/frames/f_001.png', 'x');
     await write('private/b.mp4', take(9_000_000, 'x'));
     await symlink(path('private'), path('in/link'), 'junction');
@@ -181,7 +182,7 @@ describe('a project file', () => {
   const exportTo = async (fields: object, name: string) =>
     write(name, JSON.stringify({ schemaVersion: 1, id: 'p', name: 'Sent', ...fields }));
 
-  test('goes out and comes in with paths relative to it', async () => {
+  test('is exported and imported with relative paths', async () => {
     await write('work/media/a.mp4', 'x');
     const id = await make(toProject({ name: 'ProjectsFixture', assets: [video('a', 'work/media/a.mp4')] }));
     const request = { id, output: path('work/p.json'), format: 'json' } as const;
@@ -193,7 +194,7 @@ describe('a project file', () => {
     expect((await kept.client['project.get']({ id: imported.id })).project.name).toBe('ProjectsFixture');
   });
 
-  test('gets nothing from outside its folder, by whatever way, unless a person allows it', async () => {
+  test('uses nothing outside its folder, unless the user allows it', async () => {
     await write('private/key.mp4', 'secret');
     await mkdir(path('in/media'), { recursive: true });
     await symlink(path('private'), path('in/media/link'), 'junction');
@@ -224,7 +225,7 @@ describe('a project file', () => {
     expect(allowed.problems).toEqual([]);
   });
 
-  test('finds what it may not reach itself in a folder that a person names', async () => {
+  test('finds other files in a folder that the user names', async () => {
     const hash = await hashOf(await write('footage/a-moved.mp4', 'the take'));
     const at = [video('a', '/Users/ana/a.mp4', hash), video('b', 'C:\\Users\\ana\\b.mp4')];
     await write('footage/b.mp4', take(1_000_000, 'x'));
@@ -234,7 +235,7 @@ describe('a project file', () => {
     expect(imported.problems).toEqual([]);
   });
 
-  test('that is not there, or not a file, is refused', async () => {
+  test('that is missing, or not a file, is refused', async () => {
     await mkdir(path('folder.upright'));
     for (const name of ['nowhere.json', 'nowhere.upright', 'folder.upright']) {
       const asked = kept.client['project.import']({ file: path(name) });

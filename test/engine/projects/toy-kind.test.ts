@@ -1,4 +1,6 @@
-/** A project with items of a kind that only tests have is kept, edited and undone by the engine, and survives its end. */
+/**
+ * A project with items of a kind that only tests have is stored, edited and undone by the engine, and survives a kill.
+ */
 import { afterEach, expect, test, vi } from 'vitest';
 import type { EditInput } from '../../../core/project/edit.js';
 import { openProjectsFixture, type ProjectsFixture, toProject } from './projects-fixture.js';

@@ -1,3 +1,4 @@
+/** The segment cache, canceling, and outputs of renders. */
 import { readdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { clip, ended, pictures, texts, useEngineFixture } from './engine-fixture.js';
@@ -41,7 +42,7 @@ const document = (text: string, fields: object = {}) => ({
 });
 
 describe('the segment cache', () => {
-  test('renders nothing again that did not change, and only what did', async () => {
+  test('renders only what changed', async () => {
     const { project, render } = fixture();
     const file = await project('p.json', document('One'));
     const cold = await render(file, 'p.mp4');
@@ -53,7 +54,7 @@ describe('the segment cache', () => {
     expect(changed.segments.encoded).toBe(1);
   });
 
-  test('what moves along the timeline is not rendered again', async () => {
+  test('items that move along the timeline are not rendered again', async () => {
     const { project, render } = fixture();
     const items = (offset: number) => [clip('c0', 0, offset, { in: 6_500_000 }), clip('c1', offset, 120)];
     await render(await project('m.json', { assets: [asset], tracks: [pictures(...items(40))] }), 'm.mp4');
@@ -79,7 +80,7 @@ describe('the segment cache', () => {
     ['the in point, by a frame', { in: 33_334 }],
     ['the speed', { speed: 1.01 }],
     ['the fit', { fit: 'blur' }],
-  ])('a change of %s is seen', async (_, fields) => {
+  ])('a change of %s is noticed', async (_, fields) => {
     const { project, render } = fixture();
     await render(await project('k.json', { assets: [asset], tracks: [pictures(clip('c1', 0, 25))] }), 'k.mp4');
     const changed = await render(
@@ -89,7 +90,7 @@ describe('the segment cache', () => {
     expect(changed.segments.cached).toBe(0);
   });
 
-  test('a source that was edited in place is seen even when its time is set back', async () => {
+  test('a source edited in place is noticed even if its time is set back', async () => {
     const { project, render, path } = fixture();
     const file = await project('e.json', {
       assets: [{ ...asset, path: 'edited.mp4' }],
@@ -116,7 +117,7 @@ describe('the segment cache', () => {
 });
 
 describe('canceling', () => {
-  test('leaves no file, no work folder, and the finished segments', async () => {
+  test('leaves only the finished segments', async () => {
     const { project, client, path, folder } = fixture();
     const file = await project('c.json', {
       assets: [asset],
@@ -166,7 +167,7 @@ describe('outputs', () => {
     expect((await render(file, 'there.mp4')).frames).toBe(10);
   });
 
-  test('a missing source is an error with its place, or a labelled placeholder', async () => {
+  test('a missing source is an error with its path, or a labelled placeholder', async () => {
     const { project, render, ffmpeg } = fixture();
     const file = await project('gone.json', {
       assets: [{ ...asset, path: 'gone.mp4' }],

@@ -1,3 +1,4 @@
+/** Estimates of size and time. */
 import { readdir, stat } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { useEngineFixture } from './engine-fixture.js';
@@ -14,7 +15,7 @@ const source = async () => {
 };
 const small = { size: { width: 270, height: 480 } };
 
-it('tells from a part how large the whole gets, and leaves nothing behind', async () => {
+it('estimates the size from a part, and leaves nothing behind', async () => {
   const { client, render, path, folder } = fixture();
   const file = await source();
   const before = await readdir(folder);
@@ -29,7 +30,7 @@ it('tells from a part how large the whole gets, and leaves nothing behind', asyn
   expect(estimate.bytes).toBeLessThan(size * 1.6);
 });
 
-it('counts what is made already', async () => {
+it('counts cached segments', async () => {
   const { client } = fixture();
   const file = await source();
   await fixture().render(file, 'made.mp4', { settings: small });
@@ -38,7 +39,7 @@ it('counts what is made already', async () => {
   expect(estimate.seconds).toBe(0);
 });
 
-it('offers each encoder with whether it works, the one of the processor always', async () => {
+it('lists each encoder with whether it works; the CPU always does', async () => {
   const { encoders } = await fixture().client['render.encoders']({});
   expect(encoders.find(({ name }) => name === 'libx264')).toEqual({
     name: 'libx264',

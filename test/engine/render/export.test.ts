@@ -1,3 +1,4 @@
+/** Whole exports, measured by ffprobe and pixels. */
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test, beforeAll } from 'vitest';
 import { clip, pictures, texts, useEngineFixture } from './engine-fixture.js';
@@ -108,7 +109,7 @@ describe('an export', () => {
       expect(light[Math.round(at * 30)], `the flash at ${at} s`).toBeGreaterThan(150);
   });
 
-  test('tells nothing of where and with what its sources were made', async () => {
+  test('contains no metadata of its sources', async () => {
     const { project, render, ffmpeg, path } = fixture();
     const file = await project('private.json', { assets: [asset], tracks: [pictures(clip('c1', 0, 30))] });
     for (const passThrough of [true, false]) {
@@ -119,7 +120,7 @@ describe('an export', () => {
     }
   });
 
-  test('is brought to its loudness, below its true peak, and tagged as BT.709', async () => {
+  test('has its target loudness and true peak, and is tagged as BT.709', async () => {
     const { project, render, ffmpeg } = fixture();
     await ffmpeg(
       '-f',
@@ -181,7 +182,7 @@ describe('an export', () => {
     ['smpte170m', 'pc'],
     ['bt709', 'tv'],
     ['bt709', 'pc'],
-  ])('a red coded by %s in range %s stays that red', async (matrix, range) => {
+  ])('a red with matrix %s in range %s stays that red', async (matrix, range) => {
     const { project, render, ffmpeg } = fixture();
     await ffmpeg(
       ...[

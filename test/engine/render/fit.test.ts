@@ -1,3 +1,4 @@
+/** Fit, crop and orientation of pictures in exports. */
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { distance, frameOf, luma, misplaced, type Picture, type Rgb } from './pixel-assertions.js';
@@ -69,7 +70,7 @@ describe('a picture wider than the canvas', () => {
     [0, [RED, RED, BLUE, BLUE]],
     [0.5, [RED, GREEN, BLUE, YELLOW]],
     [1, [GREEN, GREEN, YELLOW, YELLOW]],
-  ])('covers it round the focus at %d', async (x, want) => {
+  ])('covers it around the focus at %d', async (x, want) => {
     expectColors(corners(await show({ focus: { x } })), want);
   });
 
@@ -90,7 +91,7 @@ describe('a picture wider than the canvas', () => {
     }
   });
 
-  test('lies sharp over its own blurred copy', async () => {
+  test('is sharp over its own blurred copy', async () => {
     const picture = await show({ fit: 'blur' });
     expectColors([picture.at(20, 190), picture.at(250, 190)], [RED, GREEN]);
     // The sharp edge between red and green is a pixel or two wide; in the blurred copy it is a long slope.

@@ -1,3 +1,4 @@
+/** Transitions, colours, layers and time in rendered frames. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { clip, pictures, useEngineFixture } from './engine-fixture.js';
@@ -160,7 +161,7 @@ describe('pictures', () => {
     near((await frameAt(corners(fields), 20, [12, 36]))[0], [0, 0, 0]);
   });
 
-  test('fade by opacity over what lies below', async () => {
+  test('fade by opacity over lower layers', async () => {
     const fields = { ...corners({ opacity: 0.5, crop: { left: 0.5, top: 0.5 } }), background: '#000000' };
     near((await frameAt(fields, 5, MIDDLE))[0], [128, 128, 128], 10);
   });
@@ -188,7 +189,7 @@ describe('layers', () => {
     ],
   });
 
-  test('a chroma key shows what lies below and keeps the subject', async () => {
+  test('a chroma key shows lower layers and keeps the subject', async () => {
     const fields = over(asset('b', 'green.mp4'), { chromaKey: { color: '#00d020' } });
     const [outside, inside] = await frameAt(fields, 5, [8, 8], MIDDLE);
     near(outside, BLUE, 12);
@@ -198,13 +199,13 @@ describe('layers', () => {
   test.each([
     ['green', '#00d020', '0xa0d0a0', [160, 160, 160]],
     ['blue', '#0020d0', '0xa0a0d0', [160, 160, 160]],
-  ])('the spill of a %s screen is taken out of what stays', async (_, color, spilt, want) => {
+  ])('the spill of a %s screen is suppressed', async (_, color, spilt, want) => {
     await solid('spilt.mp4', spilt);
     const [pixel] = await frameAt(over(asset('b', 'spilt.mp4'), { chromaKey: { color, despill: 1 } }), 5, MIDDLE);
     near(pixel, want, 12);
   });
 
-  test('alpha footage and picture sequences let what lies below through', async () => {
+  test('alpha footage and image sequences show lower layers', async () => {
     const [outside, inside] = await frameAt(over(asset('b', 'alpha.mov'), {}), 5, [8, 8], MIDDLE);
     near(outside, BLUE);
     near(inside, [255, 255, 0], 12);

@@ -1,3 +1,4 @@
+/** Failures during an export: kills, broken encoders, damaged sources, hostile project files. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
@@ -37,7 +38,7 @@ async function survivors(folder: string): Promise<string[]> {
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe.runIf(process.platform === 'linux')('kill -9', () => {
-  test('at any moment leaves no FFmpeg and no output, and the next run goes on from what was finished', async () => {
+  test('at any moment leaves no FFmpeg and no output, and the next run reuses finished segments', async () => {
     expect(existsSync(cli), 'the command line is built; run `npm run build`').toBe(true);
     const { project, path, folder, open } = fixture();
     const file = await project('kill.json', longDocument());
@@ -96,7 +97,7 @@ process.exit(status ?? 1);
     return file;
   };
 
-  test('that fails in the middle is replaced by the CPU, which is told, and the export is whole', async () => {
+  test('that fails in the middle is replaced by the CPU with a note, and the export is complete', async () => {
     const { project, path, open, ffmpeg } = fixture();
     const file = await project('hardware.json', longDocument({ width: 270, height: 480 }));
     const { client } = await open({
@@ -114,7 +115,7 @@ process.exit(status ?? 1);
     expect(stderr).toBe('');
   });
 
-  test('that does not work here is refused when named, and passed over with its reason by auto', async () => {
+  test('that does not work is refused if named, and skipped with its reason by auto', async () => {
     const { project, path, client } = fixture();
     const file = await project('none.json', { assets: [asset], tracks: [pictures(clip('c', 0, 10))] });
     const machine = existsSync('/dev/nvidiactl');
@@ -127,7 +128,7 @@ process.exit(status ?? 1);
 });
 
 describe('damaged sources', () => {
-  test('are told with their place on the timeline', async () => {
+  test('are reported with their position on the timeline', async () => {
     const { project, render, path } = fixture();
     const bytes = await readFile(path('source.mp4'));
     for (let at = Math.floor(bytes.length * 0.3); at < bytes.length * 0.5; at += 97)
@@ -148,7 +149,7 @@ describe('damaged sources', () => {
 });
 
 describe('a project file from somebody else', () => {
-  test('uses nothing outside its own folder, unless that is allowed', async () => {
+  test('uses nothing outside its own folder, unless allowed', async () => {
     const { project, path, client, ffmpeg } = fixture();
     await mkdir(path('theirs'), { recursive: true });
     await ffmpeg('-f', 'lavfi', '-i', 'color=red:s=64x64:d=1:r=30', 'secret.mp4');

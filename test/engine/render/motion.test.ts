@@ -1,3 +1,4 @@
+/** Keyframes in rendered frames. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { filmOf, frameOf, luma, misplaced, type Picture } from './pixel-assertions.js';
 import { clip, pictures, useEngineFixture } from './engine-fixture.js';

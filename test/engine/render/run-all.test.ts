@@ -1,3 +1,4 @@
+/** Running several tasks at once. */
 import { describe, expect, test } from 'vitest';
 import { UprightError } from '../../../core/errors.js';
 import { runAll } from '../../../main/engine/render/run-all.js';
@@ -15,12 +16,12 @@ const slow = (log: string[], name: string) => (signal: AbortSignal) =>
     );
   });
 
-describe('together', () => {
-  test('gives every result in order', async () => {
+describe('runAll', () => {
+  test('returns every result in order', async () => {
     expect(await runAll<[number, string]>(never(), [async () => 1, async () => 'two'])).toEqual([1, 'two']);
   });
 
-  test('throws the first failure, after the others have ended', async () => {
+  test('throws the first failure after the others have ended', async () => {
     const log: string[] = [];
     const failing = async () => {
       throw new UprightError('disk.full');
@@ -31,7 +32,7 @@ describe('together', () => {
     expect(log.sort()).toEqual(['a', 'b']);
   });
 
-  test('is canceled from outside, whatever the tasks throw then', async () => {
+  test('is canceled by its signal, whatever the tasks throw then', async () => {
     const stop = new AbortController();
     const log: string[] = [];
     const work = runAll<string[]>(stop.signal, [slow(log, 'a')]);

@@ -1,3 +1,4 @@
+/** Transitions in rendered frames. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { distance, filmOf, luma, type Picture, type Rgb } from './pixel-assertions.js';
 import { clip, pictures, useEngineFixture } from './engine-fixture.js';
@@ -110,7 +111,7 @@ describe('a transition between two clips', () => {
     expect(Math.abs((wiped?.width ?? 0) - 19)).toBeLessThanOrEqual(2);
   });
 
-  test('zooms into what leaves and out of what comes', async () => {
+  test('zooms into the outgoing and out of the incoming picture', async () => {
     const frames = await through({ kind: 'zoom' }, ['stripe.mp4', 'stripe.mp4']);
     const wide = (frame: number) => at(frames, frame).box(([r]) => r > 200)?.width ?? 0;
     expect(Math.abs(wide(4) - 40)).toBeLessThanOrEqual(2);
@@ -134,7 +135,7 @@ describe('a transition between two clips', () => {
     near(at(colors, MIDDLE).mean(), mix(LEAVING, COMING, 0.5), 'the middle');
   });
 
-  test('blurs down as much as across in every frame', async () => {
+  test('blurs vertically as much as horizontally in every frame', async () => {
     const source = `color=black:s=${WIDTH}x${HEIGHT}:r=30:d=1,drawbox=x=115:w=40:y=220:h=40:t=fill:color=white`;
     await fixture().ffmpeg(
       '-f',
@@ -158,7 +159,7 @@ describe('a transition between two clips', () => {
       }
   });
 
-  test('blurs colours as wide as light', async () => {
+  test('blurs chroma as wide as luma', async () => {
     const source = `color=0x606060:s=${WIDTH}x${HEIGHT}:r=30:d=1,drawbox=x=115:w=40:y=0:h=ih:t=fill:color=0xd08060`;
     const coded = 'format=gbrp,scale=out_color_matrix=bt709:out_range=tv,format=yuv420p';
     await fixture().ffmpeg('-f', 'lavfi', '-i', `${source},${coded}`, '-c:v', 'libx264', '-qp', '2', 'colored.mp4');

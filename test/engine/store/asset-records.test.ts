@@ -1,3 +1,4 @@
+/** Assets in the database. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -124,12 +125,12 @@ describe('a search', () => {
     expect(find(filter)).toEqual(wanted);
   });
 
-  test('a page comes with the number of all', () => {
+  test('a page has the total number', () => {
     expect(records.list({ ...all, limit: 2 }).total).toBe(6);
   });
 });
 
-test('an asset comes whole', () => {
+test('an asset is read completely', () => {
   expect(records.get('Squat.mp4')).toMatchObject({
     tags: ['Été', 'Legs'].sort((p, q) => p.localeCompare(q)),
     collections: ['c1'],
@@ -142,7 +143,7 @@ test('an asset comes whole', () => {
   expect(records.get('nobody')).toBeUndefined();
 });
 
-test('other content forgets what was known of the old, and keeps what people said', () => {
+test('other content drops facts of the old one, and keeps its labels', () => {
   add('renew.mp4', 'video', infoOf(100, 200, 5), { at: 7, tags: ['keep'] });
   const derived = {
     kind: 'poster',
@@ -179,7 +180,7 @@ test('other content forgets what was known of the old, and keeps what people sai
 });
 
 const ASSETS = iterations(10_000);
-test('thousands of assets can be walked over in parts, and searched through the same functions', () => {
+test('thousands of assets can be listed in pages and searched', () => {
   store.transaction(() => {
     for (let i = 0; i < ASSETS; i++) {
       const name = `take ${i} ${i % 100 === 0 ? 'handstand' : 'walk'}.mp4`;

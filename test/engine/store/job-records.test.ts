@@ -1,3 +1,4 @@
+/** Jobs in the database. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +36,7 @@ const job = (id: string, changes: Partial<NewJob> = {}): NewJob => ({
 });
 const idsInLine = () => records.runnable('proxy', 0, 100).map((queued) => queued.job.id);
 
-test('a job is read as it was written, by another connection too', () => {
+test('a job is read as written, by another connection too', () => {
   const params = { text: 'Müsli \u{1f4aa} "', list: [1, null, { deep: true }] };
   const made = records.insert(job('a', { params, project: 'p', priority: -3, key: 'k' }));
   expect(Job.parse(made)).toEqual(made);
@@ -60,7 +61,7 @@ test('a job is read as it was written, by another connection too', () => {
   expect(records.find('b')).toBeUndefined();
 });
 
-test('the database itself refuses a second unfinished job of a key, and keeps kinds and ended ones apart', () => {
+test('the database refuses a second unfinished job of the same kind and key', () => {
   records.insert(job('a', { key: 'k' }));
   expect(() => records.insert(job('b', { key: 'k' }))).toThrow();
   records.insert(job('c', { key: 'k', kind: 'export' }));
@@ -81,7 +82,7 @@ test('ranks stay in order however often a gap is halved', () => {
   expect(idsInLine().at(-1)).toBe('last');
 });
 
-test('what is forgotten takes its needs along, and only what has ended is forgotten', () => {
+test('removing a job removes its dependencies, and only ended jobs are removed', () => {
   records.insert(job('a'));
   records.insert(job('b', { state: 'waiting', dependsOn: [{ id: 'a', state: 'pending' }] }));
   records.change('a', { state: 'failed', endedAt: 5 });
@@ -96,8 +97,8 @@ test('what is forgotten takes its needs along, and only what has ended is forgot
   expect(store.all(store.sql.selectFrom('job_needs').selectAll())).toEqual([]);
 });
 
-describe('a long line', () => {
-  test('is walked by indexes and not by sorting it', () => {
+describe('a long queue', () => {
+  test('is read by indexes without sorting', () => {
     const db = new Database(store.file, { readonly: true });
     const query = `SELECT id FROM jobs WHERE kind = 'proxy' AND state = 'queued' ORDER BY priority DESC, rank LIMIT 1`;
     const plan = db.prepare(`EXPLAIN QUERY PLAN ${query}`).all() as { detail: string }[];

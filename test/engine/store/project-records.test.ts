@@ -1,3 +1,4 @@
+/** Projects in the database. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,7 +58,7 @@ const insert = (...names: string[]): void => {
 };
 
 describe('the list', () => {
-  test('shows what was kept of a document, and its labels', () => {
+  test('shows facts of a document, and its labels', () => {
     insert('Leg day');
     records.label('p0', { favourite: true, tags: ['Gym', 'Été', 'gym'], thumbnail: 'key', openedAt: 5 });
     expect(records.summary('p0')).toEqual({
@@ -109,7 +110,7 @@ describe('the list', () => {
     expect(list({ search: 'two' }).ids).toEqual(['p0']);
   });
 
-  test('takes all conditions together, and pages', () => {
+  test('combines conditions, and pages', () => {
     insert('a', 'b', 'c', 'd', 'e');
     for (const id of ['p0', 'p2', 'p4']) records.label(id, { tags: ['Gym', id] });
     records.label('p2', { favourite: true });
@@ -124,7 +125,7 @@ describe('the list', () => {
     expect(list({ limit: 2, offset: 1 })).toEqual({ ids: ['p1', 'p0'], total: 3 });
   });
 
-  test('is in the order asked for', () => {
+  test('is in the requested order', () => {
     insert('banana', 'Äpfel', 'cherry');
     records.label('p0', { openedAt: 7 });
     records.move('p1', { revision: 1, head: 0 }, facts('Äpfel', null), 5000);
@@ -136,7 +137,7 @@ describe('the list', () => {
 });
 
 describe('the log', () => {
-  test('gives patches of either way in order, and drops what a new step replaces', () => {
+  test('returns patches in both directions in order, and drops replaced steps', () => {
     insert('p');
     for (const position of [1, 2, 3, 4]) records.addStep('p0', step(position));
     records.addSnapshot('p0', 2, { at: 2 }, 0);
@@ -153,7 +154,7 @@ describe('the log', () => {
     expect(records.snapshot('p0', 4)).toBeNull();
   });
 
-  test('tells a snapshot that cannot be read from one that can', () => {
+  test('recognises an unreadable snapshot', () => {
     insert('p');
     for (const document of [Buffer.from('junk'), Buffer.alloc(0)]) {
       store.run(store.sql.updateTable('project_snapshots').set({ document }));
@@ -203,7 +204,7 @@ test('where-used follows the files of documents, by path and by content', () => 
   expect(records.usersOf(null, ['/two.mp4'])).toEqual([]);
 });
 
-test('what belongs to a project goes with it', () => {
+test('deleting a project deletes what belongs to it', () => {
   records.insert('p0', facts('A', [{ id: 'x', path: '/one.mp4' }]), {}, 0);
   records.addStep('p0', step(1));
   records.label('p0', { tags: ['t'] });

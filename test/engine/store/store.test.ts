@@ -1,3 +1,4 @@
+/** The database: queries, migrations, and the lock of a home. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -38,7 +39,7 @@ const tablesOf = (path: string): string[] => {
 };
 
 describe('queries', () => {
-  test('are typed, and a transaction that fails leaves nothing', () => {
+  test('are typed, and a failed transaction changes nothing', () => {
     const store = openStore(file());
     const insert = (name: string) => store.sql.insertInto('data_settings').values({ name, value: '1' });
     expect(store.run(insert('a'))).toBe(1);
@@ -63,7 +64,7 @@ describe('queries', () => {
 });
 
 describe('migrations', () => {
-  test('run in order, with a copy of the file as it was', () => {
+  test('run in order, with a backup of the file', () => {
     openStore(file(), [settings]).close();
     const store = openStore(file(), [notes, settings]);
     expect(store.version()).toBe(2);
@@ -72,7 +73,7 @@ describe('migrations', () => {
     expect(tablesOf(backupName(file(), 1))).toEqual(['data_settings']);
   });
 
-  test('leave the file as it was where one fails', async () => {
+  test('leave the file unchanged if one fails', async () => {
     openStore(file(), [settings]).close();
     expect(() => openStore(file(), [settings, notes, broken])).toThrow(/nowhere/);
     expect(tablesOf(file())).toEqual(['data_settings']);
@@ -81,7 +82,7 @@ describe('migrations', () => {
     store.close();
   });
 
-  test('refuse a database of a newer version and leave it untouched', async () => {
+  test('refuse a database of a newer version and leave it unchanged', async () => {
     openStore(file(), [settings, notes]).close();
     const before = await readFile(file());
     expect(() => openStore(file(), [settings])).toThrow(expect.objectContaining({ code: 'store.too-new' }));
@@ -89,7 +90,7 @@ describe('migrations', () => {
     expect(await readdir(join(folder, 'data'))).toEqual(['upright.db']);
   });
 
-  test('tell of a damaged file without replacing it', async () => {
+  test('report a damaged file without replacing it', async () => {
     openStore(file()).close();
     const damaged = 'this was a database once'.repeat(400);
     await writeFile(file(), damaged);
@@ -99,7 +100,7 @@ describe('migrations', () => {
 });
 
 describe('the lock of a home', () => {
-  test('is refused to a second engine until the first lets go', () => {
+  test('is refused to a second engine until the first releases it', () => {
     const lock = lockHome(folder);
     expect(() => lockHome(folder)).toThrow(
       expect.objectContaining({ code: 'home.busy', data: expect.objectContaining({ pid: process.pid }) }),
@@ -109,7 +110,7 @@ describe('the lock of a home', () => {
     lockHome(folder).release();
   });
 
-  test('ends with the process that held it, by whatever death, and is refused while it lives', async () => {
+  test('ends with its process, however that ends, and is refused until then', async () => {
     const program = `
       const Database = require('better-sqlite3');
       const db = new Database(${JSON.stringify(join(folder, 'engine.lock'))});
@@ -125,7 +126,7 @@ describe('the lock of a home', () => {
     lockHome(folder).release();
   });
 
-  test('a copy of a home that is in use is not in use', async () => {
+  test('a copy of a locked home is not locked', async () => {
     const lock = lockHome(join(folder, 'home'));
     const copy = join(folder, 'copy');
     await cp(join(folder, 'home'), copy, { recursive: true });

@@ -1,3 +1,4 @@
+/** Reports of user activity to the engine. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startActivityHeartbeat } from '../../../renderer/app/activity-heartbeat.js';
 
@@ -33,13 +34,13 @@ function watch() {
 }
 const move = (): boolean => window.dispatchEvent(new Event('pointermove'));
 
-it('says nothing while nobody does anything', () => {
+it('reports nothing without activity', () => {
   const { present } = watch();
   vi.advanceTimersByTime(60_000);
   expect(present).not.toHaveBeenCalled();
 });
 
-it('tells at once of a hand, and of one that goes on moving no more often than the engine must know', () => {
+it('reports activity immediately, and continuing activity no more often than needed', () => {
   const { present } = watch();
   move();
   expect(present).toHaveBeenCalledTimes(1);
@@ -51,7 +52,7 @@ it('tells at once of a hand, and of one that goes on moving no more often than t
   expect(present.mock.calls.length).toBeLessThanOrEqual(5);
 });
 
-it('goes on telling while it plays, and stops with it', () => {
+it('reports during playback, and stops with it', () => {
   const { present, play, end } = watch();
   play(true);
   // The engine takes five seconds without a word for nobody.

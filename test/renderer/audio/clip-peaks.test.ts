@@ -40,7 +40,7 @@ it.each([
   ['looped from its in point', { in: 3_000_000, loop: true }, [1, 1, 1, 1]],
 ])('%s', (_, fields, expected) => expect(quarters(clip(fields))).toEqual(expected));
 
-it('is silent for what has no sound', () => {
+it('is silent for files without sound', () => {
   const image = Item.parse({ kind: 'image', id: 'i', start: 0, length: 10, asset: 'v' });
   expect(clipPeaks(peaks, image, FPS, 4)[0]).toEqual(new Float32Array(4));
 });

@@ -1,3 +1,4 @@
+/** Registering and running commands. */
 import { expect, it, vi } from 'vitest';
 import { type Command, createCommands } from '../../../renderer/commands/commands.js';
 
@@ -6,7 +7,7 @@ const command = (id: string, run: Command['run'], more: Partial<Command> = {}): 
   ...more,
 });
 
-it('runs the command that came last, and the one before when that is gone', () => {
+it('runs the command registered last, and the previous one after it is removed', () => {
   const commands = createCommands(vi.fn());
   const [first, second] = [vi.fn(), vi.fn()];
   commands.register([command('edit.delete', first)]);
@@ -18,7 +19,7 @@ it('runs the command that came last, and the one before when that is gone', () =
   expect(commands.list()).toHaveLength(1);
 });
 
-it('does not run what cannot be done now', () => {
+it('does not run a disabled command', () => {
   const commands = createCommands(vi.fn());
   const run = vi.fn();
   commands.register([command('edit.undo', run, { isEnabled: () => false })]);
@@ -27,7 +28,7 @@ it('does not run what cannot be done now', () => {
   expect(run).not.toHaveBeenCalled();
 });
 
-it('hands on what goes wrong, at once or later', async () => {
+it('reports failures, synchronous or not', async () => {
   const onFailure = vi.fn();
   const commands = createCommands(onFailure);
   const fail = () => {
@@ -40,7 +41,7 @@ it('hands on what goes wrong, at once or later', async () => {
   expect(onFailure.mock.calls.map(([error]) => error.message)).toEqual(['at once', 'later']);
 });
 
-it('tells of every change of what is offered', () => {
+it('notifies of every change of the commands', () => {
   const commands = createCommands(vi.fn());
   const listener = vi.fn();
   commands.onChange(listener);

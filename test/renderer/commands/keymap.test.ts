@@ -1,3 +1,4 @@
+/** Keys of commands, in each keymap. */
 import { describe, expect, it } from 'vitest';
 import { commandsFor, type KeyPress, matchesKey, toReadableKey } from '../../../renderer/commands/keymap.js';
 import { keymaps } from '../../../renderer/commands/keymaps/presets.js';
@@ -29,7 +30,7 @@ describe('a key press', () => {
     expect(matchesKey(event, key, false)).toBe(matches);
   });
 
-  it('means Command on a Mac, and there Ctrl is another key', () => {
+  it('maps Mod to Command on a Mac, where Ctrl is another key', () => {
     expect(matchesKey(press('b', { metaKey: true }), 'Mod+B', true)).toBe(true);
     expect(matchesKey(press('b', { ctrlKey: true }), 'Mod+B', true)).toBe(false);
     // Alt types another sign there.
@@ -38,7 +39,7 @@ describe('a key press', () => {
 });
 
 describe.each(Object.entries(keymaps))('the keys of %s', (_name, keymap) => {
-  it('ask for one command each', () => {
+  it('run one command each', () => {
     const uses = new Map<string, string[]>();
     for (const [id, keys] of Object.entries(keymap)) {
       for (const key of keys) uses.set(key, [...(uses.get(key) ?? []), id]);
@@ -46,13 +47,13 @@ describe.each(Object.entries(keymaps))('the keys of %s', (_name, keymap) => {
     expect([...uses].filter(([, commands]) => commands.length > 1)).toEqual([]);
   });
 
-  it('are found again by a key press', () => {
+  it('are matched by a key press', () => {
     expect(commandsFor(keymap, press('e', { ctrlKey: true })).length).toBeLessThan(2);
     expect(commandsFor(keymap, press(' '))).toEqual(['playback.toggle']);
   });
 });
 
-it('is written as people and as Electron read it', () => {
+it('is formatted for people and for Electron', () => {
   expect(toReadableKey('Mod+Shift+Z')).toBe('Ctrl+Shift+Z');
   expect(toReadableKey('Mod++')).toBe('Ctrl++');
   expect(toReadableKey('ArrowLeft')).toBe('←');

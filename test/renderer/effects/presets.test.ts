@@ -1,4 +1,4 @@
-/** Transitions, looks, movements and fades as edits. */
+/** Transition, look, motion and fade presets as edits. */
 import { describe, expect, it } from 'vitest';
 import { itemMatrix } from '../../../core/composition/layers.js';
 import { coversCanvas } from '../../../core/geometry/affine.js';
@@ -52,7 +52,7 @@ describe('transitions', () => {
     expect(chosenCuts({ ...project, tracks: [] }, nothing, 0)).toEqual([]);
   });
 
-  it('take half a second, or what there is', () => {
+  it('take half a second, or less where there is less', () => {
     expect(item('b', edited(planTransitions(project, ['b'], crossfade)))).toMatchObject({
       start: 45,
       transition: { kind: 'crossfade', length: 15 },
@@ -79,7 +79,7 @@ describe('transitions', () => {
     });
   });
 
-  it('keep their length when they change, and go', () => {
+  it('keep their length when changed, and are removed', () => {
     const with20 = applyEdit(project, { type: 'item.transition', item: 'b', transition: { kind: 'zoom', length: 20 } });
     if (!with20.ok) throw new Error(with20.problem.message);
     expect(planTransitions(with20.project, ['b'], crossfade)).toMatchObject({
@@ -94,7 +94,7 @@ describe('transitions', () => {
     expect(planTransitions(project, ['a'], crossfade)).toBeNull();
   });
 
-  it('are all fit for the document', () => {
+  it('are all valid', () => {
     for (const { preset } of TRANSITION_PRESETS) expect(edited(planTransitions(project, ['b'], preset))).toBeDefined();
   });
 });
@@ -106,13 +106,13 @@ describe('looks', () => {
     else expect(item('a', edited(next))).toMatchObject({ grade: completeGrade(grade) });
   });
 
-  it('use a table of the project, or none', () => {
+  it('assign a LUT of the project, or none', () => {
     const next = edited(planAssignLut(project, ['a', 'b'], 'l'));
     expect(item('b', next)).toMatchObject({ lut: { asset: 'l', intensity: 1 } });
     expect(planAssignLut(project, ['a'], null)).toBeNull();
   });
 
-  it('import a table once and give it to the pictures, as one step', () => {
+  it('import a LUT once and assign it to the pictures, as one step', () => {
     const makeId = () => 'new';
     const next = edited(planAddLut(project, '/x.cube', ['a', 'm', 't'], makeId));
     expect(next.assets.at(-1)).toEqual({ kind: 'lut', id: 'new', path: '/x.cube' });
@@ -124,7 +124,7 @@ describe('looks', () => {
 });
 
 describe('movements', () => {
-  it.each(MOTION_PRESETS)('$id bares no edge of a picture that fills the canvas', (motion) => {
+  it.each(MOTION_PRESETS)('$id uncovers no edge of a picture that fills the canvas', (motion) => {
     const edit = planMotion(project, ['a', 't'], motion);
     if (motion.id === 'still') return expect(edit).toBeNull();
     const moved = item('a', edited(edit));
@@ -136,7 +136,7 @@ describe('movements', () => {
     return undefined;
   });
 
-  it('stop again', () => {
+  it('are removed', () => {
     const [still, zoom] = MOTION_PRESETS;
     const moved = edited(planMotion(project, ['a'], zoom));
     const edit = planMotion(moved, ['a'], still);
@@ -156,7 +156,7 @@ it('fades pictures with their sound, titles and music, at most to the middle', (
   expect(planFade(project, ['a'], FADE_PRESETS[0])).toBeNull();
 });
 
-it('has a word for everything', () => {
+it('has a text for every preset', () => {
   const words = Object.keys(catalogue.effects);
   for (const { id } of [...TRANSITION_PRESETS, ...LOOK_PRESETS, ...MOTION_PRESETS, ...FADE_PRESETS])
     expect(words).toContain(id);

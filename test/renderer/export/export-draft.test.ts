@@ -1,3 +1,4 @@
+/** The export form as a request. */
 import { expect, it } from 'vitest';
 import { RenderRequest } from '../../../core/api/render.js';
 import { startDraft, TARGETS, defaultFileName, toRequest, toTarget } from '../../../renderer/export/export-draft.js';
@@ -5,7 +6,7 @@ import { toProject } from '../../engine/projects/projects-fixture.js';
 
 const project = toProject({ fps: { num: 30, den: 1 } });
 
-it.each(TARGETS)('makes a request of %s that the engine takes', (target) => {
+it.each(TARGETS)('makes a valid request of %s', (target) => {
   const draft = toTarget({ ...startDraft(12), posterFile: true, range: { start: 30, end: 90 } }, target);
   const request = RenderRequest.parse({ ...toRequest(draft, project), output: '/tmp/a.mp4' });
   expect(request.range).toEqual({ start: 1, end: 3 });
@@ -14,7 +15,7 @@ it.each(TARGETS)('makes a request of %s that the engine takes', (target) => {
   expect(request.settings.preset).toBe(target === 'custom' ? undefined : target);
 });
 
-it('forgets own settings when a platform is chosen', () => {
+it('drops custom settings when a platform is chosen', () => {
   const own = { ...toTarget(startDraft(0), 'custom'), codec: 'av1', encoder: 'av1_nvenc' } as const;
   expect(toRequest(toTarget(own, 'reels'), project).settings).toEqual({
     preset: 'reels',

@@ -16,7 +16,7 @@ const curve: Animated = {
   ],
 };
 
-it('adds a keyframe without changing what is seen there', () => {
+it('adds a keyframe without changing the value there', () => {
   expect(withKeyframe(2, 7)).toEqual({ keyframes: [{ frame: 7, value: 2, easing: 'linear' }] });
   for (const frame of [0, 10, 13, 20, 30]) {
     expect(valueAt(withKeyframe(curve, frame), frame)).toBeCloseTo(valueAt(curve, frame), 9);
@@ -28,13 +28,13 @@ it('adds a keyframe without changing what is seen there', () => {
   expect(frames(withKeyframe(curve, 40))).toEqual([10, 20, 40]);
 });
 
-it('removes one, and is a plain number again without the last', () => {
+it('removes one, and becomes a constant without the last', () => {
   expect(withoutKeyframe(curve, 10)).toEqual({ keyframes: [{ frame: 20, value: 3, easing: 'linear' }] });
   expect(withoutKeyframe(withoutKeyframe(curve, 10), 20)).toBe(3);
   expect(withoutKeyframe(curve, 11)).toEqual(curve);
 });
 
-it('shapes the part that the playhead is in', () => {
+it('sets the easing of the segment under the playhead', () => {
   const easings = (value: Animated) => (typeof value === 'number' ? [] : value.keyframes.map(({ easing }) => easing));
   expect(easings(withEasing(curve, 15, 'hold'))).toEqual(['hold', 'linear']);
   expect(easings(withEasing(curve, 0, 'hold'))).toEqual(['hold', 'linear']);
@@ -42,7 +42,7 @@ it('shapes the part that the playhead is in', () => {
   expect(withEasing(1, 0, 'hold')).toBe(1);
 });
 
-it('tells whether there is one here, elsewhere, or none', () => {
+it('reports a keyframe here, elsewhere, or none', () => {
   const state = (...values: [unknown, number][]) => keyframeState(values.map(([value, frame]) => ({ value, frame })));
   expect(state([1, 0])).toBe('none');
   expect(state([curve, 10])).toBe('here');

@@ -49,7 +49,7 @@ it('changes one item by one edit, several by one batch', () => {
   });
 });
 
-it('leaves out what has no such property or has that value already', () => {
+it('skips items without the property or with that value already', () => {
   const set = (value: number) =>
     planAssignments(project, ['a', 't', 'm'], [{ property: at('scale'), value: () => value }]);
   expect(set(3)).toMatchObject({ type: 'item.set', item: 'a' });
@@ -57,7 +57,7 @@ it('leaves out what has no such property or has that value already', () => {
   expect(planAssignments(project, ['gone'], [{ property: at('scale'), value: () => 1 }])).toBeNull();
 });
 
-it('puts neighbouring fields together', () => {
+it('merges neighbouring fields', () => {
   const edit = planAssignments(
     project,
     ['a'],
@@ -69,7 +69,7 @@ it('puts neighbouring fields together', () => {
   expect(item('a', edited(edit))).toMatchObject({ position: { x: 0.2, y: { keyframes: [{ frame: 0, value: 0.1 }] } } });
 });
 
-it('finds volume and fades where each kind keeps them', () => {
+it('finds volume and fades in each kind', () => {
   const edit = planAssignments(
     project,
     ['a', 'm', 't'],
@@ -84,7 +84,7 @@ it('finds volume and fades where each kind keeps them', () => {
   expect(item('t', next)).toBe(item('t'));
 });
 
-it('knows what is changed, and what a part is when it is switched on', () => {
+it('knows changed properties, and the defaults of optional parts', () => {
   expect(isChanged(item('a'), at('scale'))).toBe(true);
   expect(isChanged(item('b'), at('scale'))).toBe(false);
   expect(isChanged(item('t'), at('scale'))).toBe(false);
@@ -95,7 +95,7 @@ it('knows what is changed, and what a part is when it is switched on', () => {
   expect(defaultOf(item('t', outlined), at('style', 'outline', 'width'))).toBe(4);
 });
 
-it('shares a value only where all have it', () => {
+it('has a common value only if all have it', () => {
   expect(commonValue([{ a: 1 }, { a: 1 }])).toEqual({ a: 1 });
   expect(commonValue(['x', 'y'])).toBeNull();
   expect(commonValue([])).toBeNull();
@@ -104,14 +104,14 @@ it('shares a value only where all have it', () => {
   expect(commonNumber([1, null])).toBeNull();
 });
 
-it('resets everything but what an item shows and says', () => {
+it('resets everything but an item’s media and text', () => {
   const next = edited(planReset(project, ['a', 'b', 't']));
   expect(item('a', next)).toEqual({ ...item('a'), scale: 1 });
   expect(item('b', next)).toEqual({ ...item('b'), opacity: 1 });
   expect(item('t', next)).toBe(item('t'));
 });
 
-it('changes the speed of each by its own, and pulls the main track along', () => {
+it('changes the speed of each item, and ripples the main track', () => {
   const edit = planSpeed(project, ['a', 'm', 't'], (speed) => speed * 2, true);
   const next = edited(edit);
   expect(item('a', next)).toMatchObject({ start: 0, length: 30, speed: 2 });

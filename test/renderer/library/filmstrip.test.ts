@@ -1,9 +1,10 @@
+/** Tiles of a filmstrip. */
 import { describe, expect, test } from 'vitest';
 import { clockText, momentText, placeTile } from '../../../renderer/library/filmstrip.js';
 
 const strip = { tileWidth: 160, tileHeight: 90, columns: 10, count: 25, stepUs: 500_000 };
 
-describe('the tile of a moment', () => {
+describe('the tile of a time', () => {
   test('covers a box, its middle in the middle', () => {
     // Tiles are scaled to 100 pixels of height: 177.8 wide, 38.9 of which stand over on each side.
     const { size, position } = placeTile(strip, 0, { width: 100, height: 100 });
@@ -35,6 +36,6 @@ test.each([
   expect(clockText(seconds)).toBe(text);
 });
 
-test('a moment has its tenth', () => {
+test('a time has tenths', () => {
   expect([7.45, 59.99, 0.1, 2.3].map(momentText)).toEqual(['0:07.4', '0:59.9', '0:00.1', '0:02.3']);
 });

@@ -1,10 +1,11 @@
+/** Filters of the library as queries. */
 import { expect, test } from 'vitest';
 import { libraryMethods } from '../../../core/api/library.js';
 import { NO_FILTER, isFiltered, toQuery } from '../../../renderer/library/filter.js';
 
 const Query = libraryMethods['library.list'].params;
 
-test('everything asks for everything', () => {
+test('no filter queries everything', () => {
   expect(isFiltered(NO_FILTER)).toBe(false);
   expect(Query.parse(toQuery(NO_FILTER, 'name'))).toMatchObject({
     search: '',
@@ -16,7 +17,7 @@ test('everything asks for everything', () => {
   expect(toQuery(NO_FILTER, 'name')).not.toHaveProperty('favourite');
 });
 
-test('every condition is asked for', () => {
+test('every condition is in the query', () => {
   const filter = {
     search: ' legs ',
     kind: 'video',

@@ -1,3 +1,4 @@
+/** The library's list, loaded as it is scrolled. */
 import { expect, test } from 'vitest';
 import type { Client } from '../../../core/api/client.js';
 import type { LibraryAsset } from '../../../core/api/library.js';
@@ -26,7 +27,7 @@ function fakeLibrary(count: number) {
   return { state, asked, book: openLibraryStore(client, 'imported', fail), change: () => listener() };
 }
 
-test('reads what is in sight, and what comes into sight', async () => {
+test('loads the visible assets, and others when they become visible', async () => {
   const { book, asked } = fakeLibrary(10_000);
   await expect.poll(() => book.store.getState().total).toBe(10_000);
   expect(asked).toEqual([0]);
@@ -37,7 +38,7 @@ test('reads what is in sight, and what comes into sight', async () => {
   expect(asked).toHaveLength(2);
 });
 
-test('forgets what is out of sight when the library changes, and keeps what did not change the same object', async () => {
+test('drops invisible assets when the library changes, and keeps unchanged objects', async () => {
   const { book, state, change } = fakeLibrary(10_000);
   await expect.poll(() => book.store.getState().total).toBe(10_000);
   const first = book.store.getState().assets.get(0);
@@ -51,7 +52,7 @@ test('forgets what is out of sight when the library changes, and keeps what did 
   expect(book.store.getState().assets.get(0)).toBe(first);
 });
 
-test('gives any span, reading what is not there in large parts', async () => {
+test('returns any range, loading missing assets in large pages', async () => {
   const { book, asked } = fakeLibrary(2500);
   await expect.poll(() => book.store.getState().total).toBe(2500);
   expect((await book.range(3, 5)).map(({ id }) => id)).toEqual(['3', '4', '5']);

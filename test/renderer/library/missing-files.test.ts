@@ -1,3 +1,4 @@
+/** Matching chosen files to missing assets. */
 import { expect, test } from 'vitest';
 import { type MissingFile, planLinks } from '../../../renderer/library/missing-files.js';
 
@@ -8,7 +9,7 @@ const missing = (id: string, kind: 'video' | 'image'): MissingFile => ({
 });
 const places = [missing('a', 'video'), missing('b', 'image'), missing('c', 'video')];
 
-test('files fill the places of their kind, in order', () => {
+test('files are matched by kind, in order', () => {
   const files = [
     { path: '/m/1.jpg', kind: 'image' as const },
     { path: '/m/2.mp4', kind: 'video' as const },
@@ -18,10 +19,10 @@ test('files fill the places of their kind, in order', () => {
   expect(planLinks(places, files)).toEqual({ b: '/m/1.jpg', a: '/m/2.mp4', c: '/m/3.mp4' });
 });
 
-test('a file of no known kind fills the next place', () => {
+test('a file of unknown kind is matched to the next asset', () => {
   expect(planLinks(places, [{ path: '/m/x', kind: null }])).toEqual({ a: '/m/x' });
 });
 
-test('what fits nowhere is left out', () => {
+test('unmatched files are left out', () => {
   expect(planLinks([missing('a', 'video')], [{ path: '/m/1.jpg', kind: 'image' }])).toEqual({});
 });
