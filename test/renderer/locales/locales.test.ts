@@ -48,7 +48,7 @@ describe.each(LANGUAGES)('%s', (language) => {
   });
 });
 
-it('shouts at nobody and begs nobody', () => {
+it('has no exclamation marks and no pleading', () => {
   for (const [feature, texts] of Object.entries(catalogue)) {
     if (feature === 'errors') continue;
     for (const [key, text] of Object.entries(texts)) {
@@ -57,7 +57,7 @@ it('shouts at nobody and begs nobody', () => {
   }
 });
 
-it('has a sentence for every code', () => {
+it('has a sentence for every error code', () => {
   expect(Object.keys(catalogue.errors)).toEqual(expect.arrayContaining(Object.keys(errorTable)));
 });
 

@@ -1,4 +1,4 @@
-/** Texts in the language of the window. */
+/** Texts in the window's language. */
 import i18next from 'i18next';
 import { afterEach, expect, it } from 'vitest';
 import { UprightError } from '../../../core/errors.js';
@@ -7,19 +7,19 @@ import { translate } from '../../../renderer/locales/translate.js';
 
 afterEach(() => i18next.changeLanguage('en'));
 
-it('counts, in the language that is shown when it is asked', async () => {
+it('uses plural forms of the current language', async () => {
   const t = translate('library');
   expect([t('files', { count: 1 }), t('files', { count: 3 })]).toEqual(['1 file', '3 files']);
   await i18next.changeLanguage('fr');
   expect([t('files', { count: 0 }), t('files', { count: 3 })]).toEqual(['0 fichier', '3 fichiers']);
 });
 
-it('falls back to English for a language that is not there', async () => {
+it('falls back to English for an unknown language', async () => {
   await i18next.changeLanguage('tlh');
   expect(translate('ui')('close')).toBe('Close');
 });
 
-it('gives an error the sentence of its code, and what the engine said of it as a detail', async () => {
+it('gives an error the sentence of its code, with the engine’s message as a detail', async () => {
   await i18next.changeLanguage('fr');
   expect(errorText(new UprightError('disk.full'))).toMatchObject({
     detail: null,

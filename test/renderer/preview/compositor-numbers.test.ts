@@ -15,11 +15,11 @@ const PLAIN: ColorGrade = {
 const graded = (grade: Partial<ColorGrade['grade']>): ColorGrade => ({ ...PLAIN, grade: { ...PLAIN.grade, ...grade } });
 
 describe('baked grades', () => {
-  test('there is none where colours stay', () => {
+  test('there is none for a neutral grade', () => {
     expect(createGradeBaker()(PLAIN, null)).toBeNull();
   });
 
-  test('equal grades share a table, others do not', () => {
+  test('equal grades share a LUT, others do not', () => {
     const bake = createGradeBaker();
     const one = bake(graded({ exposure: 1 }), null);
     expect(bake(graded({ exposure: 1 }), null)).toBe(one);
@@ -29,7 +29,7 @@ describe('baked grades', () => {
     expect(bake(mapped, 'a') === bake(mapped, 'b')).toBe(false);
   });
 
-  test('a baked table applies the grade within a step or two', () => {
+  test('a baked LUT applies the grade within a step or two', () => {
     const grade = graded({ contrast: 1.3, saturation: 0.6, temperature: 0.4 });
     const table = createGradeBaker()(grade, null);
     if (!table) throw new Error('No table.');
@@ -51,7 +51,7 @@ describe('baked grades', () => {
 });
 
 describe('the blur', () => {
-  test.each([1, 3.7, 6])('as a convolution is the recursive one (sigma %d)', (sigma) => {
+  test.each([1, 3.7, 6])('as a convolution equals the recursive one (sigma %d)', (sigma) => {
     const line = new Float32Array(161);
     line[80] = 1;
     blurLine(line, 0, 1, line.length, decayOf(sigma));
@@ -61,7 +61,7 @@ describe('the blur', () => {
     expect(line.reduce((sum, v) => sum + v, 0)).toBeCloseTo(1, 3);
   });
 
-  test('leaves a plain line as it is, up to its ends', () => {
+  test('does not change a constant line', () => {
     const line = new Float32Array(40).fill(100);
     blurLine(line, 0, 1, line.length, decayOf(5));
     for (const value of line) expect(value).toBeCloseTo(100, 1);
@@ -76,12 +76,12 @@ describe('the key', () => {
   };
   const green = { color: '#18c030', similarity: 0.12, smoothness: 0.05, despill: 0.5 };
 
-  test('takes its colour away and keeps others', () => {
+  test('removes its colour and keeps others', () => {
     expect(pixel([0x18, 0xc0, 0x30], green)[3]).toBe(0);
     expect(pixel([0xc0, 0x80, 0x60], green)[3]).toBe(255);
   });
 
-  test('takes the spill of green or blue out, and none where none is asked for', () => {
+  test('suppresses green or blue spill, and none if none is set', () => {
     // The limit is the mean of the two other channels.
     expect(pixel([160, 208, 140], green).slice(0, 3)).toEqual([160, 150, 140]);
     expect(pixel([160, 140, 208], { ...green, color: '#2040d0' }).slice(0, 3)).toEqual([160, 140, 150]);

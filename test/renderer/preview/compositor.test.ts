@@ -1,4 +1,4 @@
-/** The compositor alone, on exact pictures, against the export's own pixels. */
+/** The compositor alone, with exact pictures, against the export's own pixels. */
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -257,7 +257,7 @@ describe('the compositor', () => {
     expect(odd).toMatchObject({ width: 101, height: 180 });
   });
 
-  test('draws the same after the graphics context was lost', async () => {
+  test('draws the same after a lost context', async () => {
     const job = {
       project: plain(one('coast', { grade: { exposure: 1 } }).tracks),
       frame: 5,
@@ -268,7 +268,7 @@ describe('the compositor', () => {
     expect((await drawn(job, 'webgl2')).data).toEqual(before.data);
   });
 
-  test('chooses a 2D canvas where the graphics context would compute on the processor', async () => {
+  test('chooses a 2D canvas where WebGL is rendered in software', async () => {
     expect(await tab.evaluate(() => page.choice())).toBe('canvas2d');
   });
 });

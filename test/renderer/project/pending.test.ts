@@ -1,4 +1,4 @@
-/** Pending edits, undos and redos against a history that has them all. */
+/** Pending edits, undos and redos compared with a full history. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Project } from '../../../core/project/project.js';
@@ -32,7 +32,7 @@ const anyChange = fc.oneof(
   { weight: 1, arbitrary: fc.constant('redo' as const) },
 );
 
-it('shows what a history shows, while it steps through pending edits only', () => {
+it('equals the history while it steps through pending edits only', () => {
   fc.assert(
     fc.property(fc.array(anyChange, { maxLength: 40 }), (kinds) => {
       let texts = ['First'];
@@ -54,7 +54,7 @@ it('shows what a history shows, while it steps through pending edits only', () =
   );
 });
 
-it('leaves the project as it is for a step that only the engine knows', () => {
+it('does not change the project for a step that only the engine knows', () => {
   const confirmed = withoutPending({ project: empty, undo: 'Their step', redo: null });
   const [undone, edited, back, redone] = replayPending(confirmed, [
     { kind: 'undo' },
@@ -69,7 +69,7 @@ it('leaves the project as it is for a step that only the engine knows', () => {
   expect(redone?.ok && textOf(redone.view)).toBe('Ours');
 });
 
-it('passes over an edit that does not fit, and applies those behind it', () => {
+it('skips an edit that does not fit, and applies the next ones', () => {
   const confirmed = withoutPending({ project: empty, undo: null, redo: null });
   const [lost, kept] = replayPending(confirmed, [
     { kind: 'edit', edit: { type: 'item.remove', items: ['gone'] } },

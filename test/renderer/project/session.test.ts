@@ -1,4 +1,4 @@
-/** A project in the window against a real engine, with others who edit the same project. */
+/** A project session of the window with a real engine, while others edit the same project. */
 import { expect, it } from 'vitest';
 import { type Client, createClient, type Port } from '../../../core/api/client.js';
 import { UprightError } from '../../../core/errors.js';
@@ -29,7 +29,7 @@ async function open(client: Client = fixture().client) {
   return { id, session, errors, stored };
 }
 
-it('shows an edit at once and has it on disk when it is settled', async () => {
+it('shows an edit immediately, and it is on disk once acknowledged', async () => {
   const { session, stored } = await open();
   expect(session.edit(title('a', 0))).toBe(true);
   expect(ids(session)).toEqual(['a']);
@@ -39,7 +39,7 @@ it('shows an edit at once and has it on disk when it is settled', async () => {
   expect(session.store.getState().project).toEqual(await stored());
 });
 
-it('keeps the order of edits that come faster than they are acknowledged', async () => {
+it('keeps the order of edits that are faster than their acknowledgements', async () => {
   const { session, stored, errors } = await open();
   for (let i = 0; i < 40; i++) session.edit(title(`t${i}`, i * 30));
   session.edit({ type: 'item.remove', items: ['t7'] });
@@ -49,7 +49,7 @@ it('keeps the order of edits that come faster than they are acknowledged', async
   expect(ids(session)).toHaveLength(39);
 });
 
-it('refuses what does not fit, and tells why', async () => {
+it('refuses an invalid edit with the reason', async () => {
   const { session, errors } = await open();
   session.edit(title('a', 0));
   expect(session.edit(title('b', 10))).toBe(false);
@@ -58,7 +58,7 @@ it('refuses what does not fit, and tells why', async () => {
   expect(ids(session)).toEqual(['a']);
 });
 
-it('shows a draft without sending it, and drops it', async () => {
+it('shows a draft without sending it, and cancels it', async () => {
   const { session, stored } = await open();
   session.edit(title('a', 0));
   await session.settled();
@@ -72,7 +72,7 @@ it('shows a draft without sending it, and drops it', async () => {
   expect(draft.store.getState().project).toEqual(await stored());
 });
 
-it('tells those who follow the project nothing of a draft', async () => {
+it('does not notify subscribers of the project of a draft', async () => {
   const { session } = await open();
   session.edit(title('a', 0));
   await session.settled();
@@ -83,7 +83,7 @@ it('tells those who follow the project nothing of a draft', async () => {
   expect(followed).toBe(0);
 });
 
-it('sends a draft as one step, and ends it', async () => {
+it('commits a draft as one step', async () => {
   const { session, stored } = await open();
   session.edit(title('a', 0));
   await session.settled();
@@ -97,7 +97,7 @@ it('sends a draft as one step, and ends it', async () => {
   expect((await stored()).tracks[1]?.items[0]?.start).toBe(90);
 });
 
-it('keeps a draft on top of what a script does meanwhile, and drops it for another edit', async () => {
+it('rebases a draft on a script’s edits, and drops it for another edit', async () => {
   const { id, session } = await open();
   session.edit(title('a', 0));
   await session.settled();
@@ -129,7 +129,7 @@ it('undoes and redoes in turn with its edits', async () => {
   expect(ids(session).sort()).toEqual(['a', 'c']);
 });
 
-it('takes over what a script does to the same project, and puts its own edits on top', async () => {
+it('takes over a script’s edits, and rebases its own', async () => {
   const { id, session, errors, stored } = await open();
   const script = createClient(directPort(fixture().engine));
   const foreign: string[] = [];
@@ -145,7 +145,7 @@ it('takes over what a script does to the same project, and puts its own edits on
   expect(errors).toEqual([]);
 });
 
-it('tells of an edit that no longer fits after a script was faster', async () => {
+it('reports an edit that no longer fits after a script’s', async () => {
   const slow = delayed();
   const { id, session, errors, stored } = await open(slow.client);
   session.edit(title('a', 0));
@@ -161,7 +161,7 @@ it('tells of an edit that no longer fits after a script was faster', async () =>
   expect(session.store.getState().project).toEqual(await stored());
 });
 
-it('keeps what waits while the engine is away, and sends it when it is back, each once', async () => {
+it('keeps pending edits while the engine is away, and sends each once when it is back', async () => {
   const slow = delayed();
   const { session, errors, stored } = await open(slow.client);
   session.edit(title('a', 0));
@@ -187,7 +187,7 @@ it('keeps what waits while the engine is away, and sends it when it is back, eac
   expect(ids(session)).toEqual(['a', 'b', 'c', 'd']);
 });
 
-it('takes a pending edit back and brings it again at once', async () => {
+it('undoes and redoes a pending edit immediately', async () => {
   const slow = delayed();
   const { session, errors, stored } = await open(slow.client);
   slow.hold();
@@ -209,7 +209,7 @@ it('takes a pending edit back and brings it again at once', async () => {
   expect(session.store.getState().project).toEqual(await stored());
 });
 
-it('keeps several undos and redos while the engine is away, and takes them when it is back', async () => {
+it('keeps undos and redos while the engine is away, and applies them when it is back', async () => {
   const slow = delayed();
   const { session, errors, stored } = await open(slow.client);
   for (const [i, name] of ['a', 'b', 'c', 'd'].entries()) session.edit(title(name, i * 60));
@@ -272,7 +272,7 @@ it.each(['undo', 'redo'] as const)('does not %s twice when only the answer was l
   expect(ids(session)).toEqual(['a', 'b']);
 });
 
-it('takes an undo that waited, also where a script changed the project meanwhile', async () => {
+it('applies a pending undo, even if a script changed the project meanwhile', async () => {
   const slow = delayed();
   const { id, session, errors, stored } = await open(slow.client);
   session.edit(title('a', 0));
@@ -291,7 +291,7 @@ it('takes an undo that waited, also where a script changed the project meanwhile
   expect(session.store.getState().project).toEqual(await stored());
 });
 
-it('reports an undo of nothing, and goes on', async () => {
+it('reports an undo of nothing, and continues', async () => {
   const { session, errors } = await open();
   await session.undo();
   expect(errors.map(({ kind, error }) => [kind, error.code])).toEqual([['failed', 'edit.impossible']]);

@@ -1,3 +1,4 @@
+/** Relative times of projects. */
 import { afterEach, expect, test } from 'vitest';
 import i18next from 'i18next';
 import { agoText } from '../../../renderer/projects/ago-text.js';
@@ -20,6 +21,6 @@ test('says when something was in whole units', async () => {
   expect(ago(86_400)).toBe('hier');
 });
 
-test('what a clock says is yet to come is now', () => {
+test('a time in the future is now', () => {
   expect(ago(-100)).toBe('now');
 });

@@ -1,3 +1,4 @@
+/** The project templates. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +27,7 @@ afterEach(() => i18next.changeLanguage('en'));
 describe.each(PROJECT_TEMPLATES.map((template) => [template.id, template] as const))(
   'the template %s',
   (_, template) => {
-    test('is a project that the engine takes, every file of it a place to fill', async () => {
+    test('is a valid project whose files are all slots', async () => {
       const document = templateProject(template);
       const { id } = await client['project.create']({ project: document, folder: join(home, 'places') });
       const { project, assets } = await client['project.open']({ id });
@@ -35,7 +36,7 @@ describe.each(PROJECT_TEMPLATES.map((template) => [template.id, template] as con
       expect(places.toSorted()).toEqual(project.assets.map((asset) => asset.id).toSorted());
     });
 
-    test('has texts at the frame that shows it, in fonts that come along', async () => {
+    test('has texts at its preview frame, in bundled fonts', async () => {
       const project = templateProject(template);
       const texts = project.tracks.flatMap(({ items }) =>
         items.filter(
@@ -48,7 +49,7 @@ describe.each(PROJECT_TEMPLATES.map((template) => [template.id, template] as con
       expect(problems.filter(({ code }) => code === 'font.missing')).toEqual([]);
     });
 
-    test('speaks the language of the window', async () => {
+    test('is in the window’s language', async () => {
       const words = (of: ReturnType<typeof templateProject>) => [
         of.name,
         ...of.slots.flatMap(({ name, target }) => (target.kind === 'asset' ? [name] : [])),

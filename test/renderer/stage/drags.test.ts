@@ -1,3 +1,4 @@
+/** Drags on the stage as edits. */
 import { describe, expect, it } from 'vitest';
 import { IDENTITY } from '../../../core/geometry/affine.js';
 import type { Outline } from '../../../core/composition/hit-test.js';
@@ -23,16 +24,16 @@ const setOf = ({ edit }: DragStep): Record<string, unknown> => {
 };
 
 describe('moving', () => {
-  it('starts from how the item was, whatever came in between', () => {
+  it('starts from the item at the drag’s start, whatever came in between', () => {
     const drag = startMove([picture], 40, { x: 100, y: 100 }, canvas, none);
     drag({ ...still, at: { x: 900, y: 900 } });
     expect(setOf(drag({ ...still, at: { x: 154, y: 100 } }))).toEqual({ position: { x: 0.55, y: 0.5 } });
   });
-  it('keeps to the longer way with Shift', () => {
+  it('locks the longer axis with Shift', () => {
     const drag = startMove([picture], 40, { x: 0, y: 0 }, canvas, none);
     expect(setOf(drag({ at: { x: 20, y: 192 }, shift: true, alt: false }))).toEqual({ position: { x: 0.5, y: 0.6 } });
   });
-  it('snaps, tells the line, and does neither with Alt', () => {
+  it('snaps and shows the line, unless Alt is held', () => {
     const snapping = { lines: { x: [540], y: [] }, reach: 10 };
     const drag = startMove([picture], 40, { x: 0, y: 0 }, canvas, snapping);
     const snapped = drag({ ...still, at: { x: 7, y: 300 } });
@@ -45,7 +46,7 @@ describe('moving', () => {
 });
 
 describe('scaling', () => {
-  it('follows the corner and keeps the opposite one', () => {
+  it('follows the corner about the opposite one', () => {
     const drag = startScale(picture, 2, 40, { x: 1080, y: 1920 }, canvas);
     const step = drag({ ...still, at: { x: 540, y: 960 } });
     expect(setOf(step)).toEqual({ scale: 0.5, position: { x: 0.25, y: 0.25 } });
@@ -59,25 +60,25 @@ describe('scaling', () => {
     });
     expect(setOf(drag({ at: { x: 720, y: 1280 }, shift: true, alt: false }))).toMatchObject({ scale: 0.7 });
   });
-  it('never turns an item inside out', () => {
+  it('never flips an item', () => {
     const drag = startScale(picture, 2, 40, { x: 1080, y: 1920 }, canvas);
     expect(setOf(drag({ ...still, at: { x: -5000, y: -5000 } })).scale).toBeGreaterThan(0);
   });
 });
 
-describe('turning', () => {
+describe('rotating', () => {
   const about = (degrees: number) => ({
     x: 540 + 400 * Math.cos((degrees * Math.PI) / 180),
     y: 960 + 400 * Math.sin((degrees * Math.PI) / 180),
   });
-  it('counts every round of a picture', () => {
+  it('counts full turns of a picture', () => {
     const drag = startRotate(picture, 40, about(0), canvas, false);
     let last: DragStep | undefined;
     for (let degrees = 30; degrees <= 450; degrees += 30) last = drag({ ...still, at: about(degrees) });
     expect(last && setOf(last)).toEqual({ rotation: 450 });
     expect(last?.label).toBe('90°');
   });
-  it('clicks upright, unless Alt is held', () => {
+  it('snaps to upright, unless Alt is held', () => {
     const drag = startRotate(text, 0, about(0), canvas, true);
     expect(setOf(drag({ ...still, at: about(9) }))).toEqual({ rotation: 90 });
     expect(setOf(drag({ at: about(9), shift: false, alt: true }))).toEqual({ rotation: 89 });

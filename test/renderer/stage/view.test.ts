@@ -1,3 +1,4 @@
+/** The position of the canvas in the stage, and its handles. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIT, layOutView, toCanvas, toStage, zoomAbout } from '../../../renderer/stage/view.js';
@@ -9,13 +10,13 @@ const canvas = { width: 1080, height: 1920 };
 const stage = { width: 800, height: 600 };
 
 describe('a fitted canvas', () => {
-  it('stands whole in the middle with its margin', () => {
+  it('is centred with its margin', () => {
     const view = layOutView(stage, canvas, FIT, 20, 1);
     expect(view.height).toBeCloseTo(560);
     expect(view.left + view.width / 2).toBeCloseTo(400);
     expect(view.top).toBeCloseTo(20);
   });
-  it('is there even where the stage has no room', () => {
+  it('exists even if the stage has no room', () => {
     expect(layOutView({ width: 0, height: 0 }, canvas, FIT, 20, 1).scale).toBeGreaterThan(0);
   });
 });
@@ -25,7 +26,7 @@ describe('zooming', () => {
     x: fc.double({ min: 0, max: 800, noNaN: true }),
     y: fc.double({ min: 0, max: 600, noNaN: true }),
   });
-  it('goes there and back between stage and canvas', () => {
+  it('round-trips between stage and canvas', () => {
     fc.assert(
       fc.property(point, (at) => {
         const view = layOutView(stage, canvas, FIT, 20, 2);
@@ -35,7 +36,7 @@ describe('zooming', () => {
       }),
     );
   });
-  it('keeps what is under the pointer', () => {
+  it('keeps the point under the pointer', () => {
     const before = layOutView(stage, canvas, FIT, 20, 2);
     const at = { x: 380, y: 250 };
     const after = layOutView(stage, canvas, zoomAbout(before, stage, 1.5, at, 2), 20, 2);
@@ -43,7 +44,7 @@ describe('zooming', () => {
     expect(toCanvas(after, at).x).toBeCloseTo(toCanvas(before, at).x, 3);
     expect(toCanvas(after, at).y).toBeCloseTo(toCanvas(before, at).y, 3);
   });
-  it('never loses the canvas', () => {
+  it('keeps the canvas visible', () => {
     const view = layOutView(stage, canvas, { zoom: 2, pan: { x: 99_999, y: -99_999 } }, 20, 1);
     expect(view.left).toBeLessThanOrEqual(stage.width / 2);
     expect(view.top + view.height).toBeGreaterThanOrEqual(stage.height / 2);
@@ -63,11 +64,11 @@ describe('handles', () => {
     expect(stageHandles(level, true, stage).map(({ id }) => id)).toEqual(['nw', 'ne', 'se', 'sw', 'w', 'e', 'rotate']);
     expect(stageHandles(level, false, stage)).toHaveLength(5);
   });
-  it('are taken within reach, the nearest first', () => {
+  it('are hit within reach, the nearest first', () => {
     expect(handleAt(stageHandles(level, true, stage), { x: 505, y: 303 })?.id).toBe('se');
     expect(handleAt(stageHandles(level, true, stage), { x: 400, y: 250 })).toBeNull();
   });
-  it('show the cursor of their direction, however they are turned', () => {
+  it('show the cursor of their direction at any rotation', () => {
     const cursorOf = (quad: Quad, id: string) => {
       const handle = stageHandles(quad, true, stage).find((each) => each.id === id);
       return handle && handleCursor(handle, quad);
@@ -77,7 +78,7 @@ describe('handles', () => {
     expect(cursorOf(turned, 'se')).toBe('ns-resize');
     expect(cursorOf(turned, 'e')).toBe('nwse-resize');
   });
-  it('to turn with stands inside where there is no room above', () => {
+  it('of rotation is inside if there is no room above', () => {
     const rotateOf = (quad: Quad) => stageHandles(quad, false, stage).at(-1)?.at;
     expect(rotateOf(level)).toEqual({ x: 400, y: 174 });
     expect(rotateOf(mapQuad(IDENTITY, { x: 0, y: 0, ...stage }))).toEqual({ x: 400, y: 26 });

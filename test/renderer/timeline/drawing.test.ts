@@ -1,3 +1,4 @@
+/** Names and marks of items on the timeline. */
 import { describe, expect, it } from 'vitest';
 import { MusicItem } from '../../../core/project/kinds/music.js';
 import { TitleItem } from '../../../core/project/kinds/title.js';
@@ -29,7 +30,7 @@ const footage = FootageItem.parse({
 });
 
 describe('names of items', () => {
-  it('says what it is, where it begins and how long it lasts', () => {
+  it('says kind, start and length', () => {
     const asset = { kind: 'video' as const, id: 'walk', path: '/media/coffee.mp4' };
     expect(describeItem(footage, clipName(footage, asset), fps)).toBe('Clip coffee.mp4, from 00:03.10, 2.5 s');
   });
@@ -39,7 +40,7 @@ describe('names of items', () => {
     expect(clipName(title, undefined)).toBe('Take the long way');
   });
 
-  it('prefers the name that a person gave', () => {
+  it('prefers the name that the user gave', () => {
     const asset = { kind: 'video' as const, id: 'walk', path: 'C:\\clips\\a.mp4' };
     expect(clipName({ ...footage, name: 'Opening' }, asset)).toBe('Opening');
     expect(clipName(footage, asset)).toBe('a.mp4');

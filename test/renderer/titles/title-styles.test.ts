@@ -1,4 +1,4 @@
-/** The styles that come with Upright, and what a style does to a project. */
+/** The built-in title styles, and applying a style. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { applyEdit } from '../../../core/project/apply-edit.js';
@@ -51,7 +51,7 @@ if (!first) throw new Error('There are no styles.');
 describe.each(files)('%s', (name) => {
   const file = TitleStyleFile.parse(JSON.parse(readFileSync(folder + name, 'utf8')));
 
-  it('is written in a bundled font of the weight that it asks for', async () => {
+  it('uses a bundled font of its weight', async () => {
     const { resolver } = await loadFontCatalog(resources);
     const { font, weight } = file.look.style;
     expect(resolver.families).toContain(font);
@@ -76,7 +76,7 @@ describe.each(files)('%s', (name) => {
   });
 });
 
-it('are about as many as a person can look over, each with a name and a place of its own', () => {
+it('are few enough to browse, each with its own name and position', () => {
   expect(builtInStyles).toHaveLength(files.length);
   expect(files.length).toBeGreaterThanOrEqual(16);
   for (const language of LANGUAGES) {
@@ -102,7 +102,7 @@ it('adds a title at a frame: on free space, or on a new track', () => {
   expect(crowded?.draft.project.tracks[1]?.items).toMatchObject([{ id: crowded?.item, start: 30 }]);
 });
 
-it('gives titles a style and leaves them where they stand', () => {
+it('gives titles a style and keeps their positions', () => {
   const before = project();
   const edit = planApplyStyle(before, first.look, ['t', 'gone']);
   const applied = edit && applyEdit(before, edit);
@@ -118,7 +118,7 @@ it('gives titles a style and leaves them where they stand', () => {
   expect(planApplyStyle(before, first.look, ['gone'])).toBeNull();
 });
 
-it('keeps its share of other canvases and its time at other rates', () => {
+it('scales with the canvas and the frame rate', () => {
   const fitted = fitStyle(first.look, { width: 2160, height: 3840 }, { num: 60, den: 1 });
   expect(fitted.style.size).toBe(first.look.style.size * 2);
   expect(fitted.fade.in).toBe(first.look.fade.in * 2);
@@ -126,7 +126,7 @@ it('keeps its share of other canvases and its time at other rates', () => {
   expect(fields.style.size).toBe(first.look.style.size / 2);
 });
 
-it('takes the style of a title for others, whatever the canvas', () => {
+it('copies the style of a title for any canvas', () => {
   for (const { look } of builtInStyles) {
     const on = { size: { width: 720, height: 1280 }, fps: { num: 60, den: 1 } };
     const title = TitleItem.parse({
@@ -145,7 +145,7 @@ it('takes the style of a title for others, whatever the canvas', () => {
   }
 });
 
-it('does not trust a kept style', () => {
+it('validates a saved style', () => {
   expect(parseStyle({ style: { size: 'large' } })).toBeNull();
   expect(parseStyle({ text: 'no part of a look' })).toBeNull();
   expect(parseStyle(null)).toBeNull();

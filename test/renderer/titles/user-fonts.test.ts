@@ -1,3 +1,4 @@
+/** Fonts of the user. */
 import { expect, it } from 'vitest';
 import { applyEdit } from '../../../core/project/apply-edit.js';
 import type { EditInput } from '../../../core/project/edit.js';
@@ -23,7 +24,7 @@ const after = (edit: EditInput | null): Project => {
 };
 const makeId = (kind: string): string => `new-${kind}`;
 
-it('adds a font once and sets the titles in it, nothing else', () => {
+it('adds a font once and applies it to the titles, nothing else', () => {
   const edit = planFont(project, { path: '/own.ttf', family: 'Own' }, ['clip', 'title'], makeId);
   const next = after(edit);
   expect(next.assets.at(-1)).toMatchObject({ id: 'new-font', kind: 'font', path: '/own.ttf' });
@@ -33,7 +34,7 @@ it('adds a font once and sets the titles in it, nothing else', () => {
   expect(again).toBeNull();
 });
 
-it('takes a font of the project without adding it again', () => {
+it('uses a font of the project without adding it again', () => {
   const edit = planFont(project, { path: '/known.ttf', family: 'Known' }, ['title'], makeId);
   const next = after(edit);
   expect(next.assets).toEqual(project.assets);

@@ -1,8 +1,8 @@
-/** Colours of the picker. */
+/** Colour conversions of the picker. */
 import { expect, it } from 'vitest';
 import { fromHsva, readHex, toHsva } from '../../../renderer/ui/color-hsv.js';
 
-it('gives back every colour as it was', () => {
+it('round-trips every colour', () => {
   for (let i = 0; i < 4096; i++) {
     const color = `#${((i * 4099) & 0xffffff).toString(16).padStart(6, '0')}`;
     expect(fromHsva(toHsva(color))).toBe(color);

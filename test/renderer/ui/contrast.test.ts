@@ -1,4 +1,4 @@
-/** Every pair of text and ground that the window uses reaches WCAG AA, computed from the tokens themselves. */
+/** Every pair of foreground and background of the theme reaches WCAG AA, computed from the tokens. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
@@ -46,7 +46,7 @@ describe.each([
     expect(contrast(tokens[text] ?? '', tokens[ground] ?? '')).toBeGreaterThanOrEqual(4.5);
   });
 
-  it('lets the selection be seen on every kind of clip', () => {
+  it('shows the selection on every kind of clip', () => {
     for (const kind of KINDS) expect(contrast(tokens.accent ?? '', tokens[`kind-${kind}`] ?? '')).toBeGreaterThan(1.2);
   });
 });

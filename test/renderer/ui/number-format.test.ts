@@ -1,4 +1,4 @@
-/** How numbers are read from what a person types, and written back. */
+/** Parsing and formatting of numbers in fields. */
 import { describe, expect, it } from 'vitest';
 import {
   DECIBELS,
@@ -48,7 +48,7 @@ describe('typed', () => {
     ['two numbers', PERCENT, '1 2', 1, null],
   ])('%s', (_, format, text, before, expected) => expect(typed(format, text, before)).toBe(expected));
 
-  it('takes "-10" as less where below zero makes no sense', () => {
+  it('reads "-10" as a decrease where values cannot be negative', () => {
     expect(typed(PERCENT, '-10', 0.5, 0)).toBe(0.4);
     expect(typed(PERCENT, '-10', 0.5, -1)).toBe(-0.1);
     // No gain is below zero, but many of its decibels are.
@@ -69,7 +69,7 @@ it.each<[NumberFormat, number, string]>([
   [DECIBELS, 0, '-∞'],
 ])('writes %o of %d as %s', (format, value, text) => expect(showNumber(format, value)).toBe(text));
 
-it('steps by what its decimals can tell, out of silence too', () => {
+it('steps by its last decimal, also from silence', () => {
   expect(shiftBy(PERCENT, 1)(0.5)).toBe(0.51);
   expect(shiftBy(PERCENT, 0.1)(0.5)).toBe(0.501);
   expect(shiftBy(DECIBELS, 10)(0)).toBeCloseTo(10 ** (-55 / 20), 9);

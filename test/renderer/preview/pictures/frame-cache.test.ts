@@ -1,4 +1,4 @@
-/** The shelf of decoded frames: bounded, ordered, and every frame closed once. */
+/** The cache of decoded frames: bounded, ordered, and every frame closed once. */
 import { expect, test } from 'vitest';
 import { createFrameCache } from '../../../../renderer/preview/pictures/frame-cache.js';
 import { type FakeFrame, fakeFrame } from './fake-frames.js';
@@ -14,7 +14,7 @@ test('the nearest is the last that has begun, else the first', () => {
   expect([shelf.get('a', 200)?.timeUs, shelf.get('a', 201)]).toEqual([200, null]);
 });
 
-test('what was used longest ago goes, what is held stays, and a second of the same is closed at once', () => {
+test('drops the least recently used, keeps held frames, and closes duplicates immediately', () => {
   const shelf = createFrameCache(300);
   const frames = [100, 200, 300].map((time) => fakeFrame(time));
   const [first, second, third] = frames.map((frame) => shelf.add('a', frame));
@@ -31,7 +31,7 @@ test('what was used longest ago goes, what is held stays, and a second of the sa
   expect(third?.timeUs).toBe(300);
 });
 
-test('whatever happens every frame is closed exactly once, and the bound is kept', () => {
+test('closes every frame exactly once and keeps within its bound, whatever happens', () => {
   let seed = 7;
   const random = (below: number): number => {
     seed = (seed * 1103515245 + 12345) % 2 ** 31;
@@ -59,7 +59,7 @@ test('whatever happens every frame is closed exactly once, and the bound is kept
   expect(shelf.size()).toEqual({ frames: 0, bytes: 0 });
 });
 
-test('a frame that comes after everything was closed is closed too', () => {
+test('closes a frame that arrives after the end', () => {
   const shelf = createFrameCache(1000);
   shelf.close();
   let closed = 0;

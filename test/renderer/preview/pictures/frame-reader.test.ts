@@ -1,4 +1,4 @@
-/** Reading for one item: on, from elsewhere, backwards, and never what is no longer wanted. */
+/** The frame reader of one item: continuing, seeking, backwards, and canceling. */
 import { expect, test, vi } from 'vitest';
 import { createFrameCache } from '../../../../renderer/preview/pictures/frame-cache.js';
 import type { Footage } from '../../../../renderer/preview/pictures/footage.js';
@@ -12,7 +12,7 @@ function open(count = 100, group = 10, memory = 100_000) {
   return { ...fake, shelf, arrived, reader: createFrameReader('a', Promise.resolve(fake.footage), shelf, arrived) };
 }
 
-test('moments that follow each other are read in one go', async () => {
+test('consecutive times are read without a seek', async () => {
   const { reader, starts, made } = open();
   for (const us of [0, 110, 150, 230, 520]) {
     expect((await reader.bring([us], false))?.timeUs).toBe(Math.floor(us / 100) * 100);
@@ -21,7 +21,7 @@ test('moments that follow each other are read in one go', async () => {
   expect(made).toHaveLength(6);
 });
 
-test('what lies behind or far ahead is read from there', async () => {
+test('times behind or far ahead are sought', async () => {
   const { reader, starts } = open(20_000);
   await reader.bring([5_000], false);
   await reader.bring([4_000], false);
@@ -29,7 +29,7 @@ test('what lies behind or far ahead is read from there', async () => {
   expect(starts).toEqual([5_000, 4_000, 1_500_000]);
 });
 
-test('backwards a group is decoded once', async () => {
+test('backwards a GOP is decoded once', async () => {
   const { reader, starts, made } = open();
   for (const us of [3_950, 3_850, 3_750, 3_050]) await reader.bring([us], true);
   expect(starts).toEqual([3_000]);
@@ -38,14 +38,14 @@ test('backwards a group is decoded once', async () => {
   expect(starts).toEqual([3_000, 2_000]);
 });
 
-test('the first and the last frame stand for what lies outside', async () => {
+test('times outside give the first and the last frame', async () => {
   const { reader } = open(5);
   expect((await reader.bring([-50], false))?.timeUs).toBe(0);
   expect((await reader.bring([10_000], false))?.timeUs).toBe(400);
   expect([reader.timeOf(-50), reader.timeOf(10_000), reader.timeOf(3)]).toEqual([0, 400, undefined]);
 });
 
-test('a later wish takes the place of what is left of an earlier one', async () => {
+test('a later request replaces the rest of an earlier one', async () => {
   const { reader, made } = open(20_000);
   const first = reader.bring([0, 100, 200, 300, 400, 500], false);
   const second = reader.bring([1_400_000], false);
@@ -57,7 +57,7 @@ test('a later wish takes the place of what is left of an earlier one', async () 
   expect(made.map(({ timeUs }) => timeUs)).toEqual([0, 1_500_000, 1_500_100]);
 });
 
-test('what fails is told to who waits, and the next wish is tried anew', async () => {
+test('a failure rejects the request, and the next one is tried again', async () => {
   const { footage, made } = fakeFootage(10);
   let broken = true;
   const failing: Footage = {
@@ -75,7 +75,7 @@ test('what fails is told to who waits, and the next wish is tried anew', async (
   expect(made).toHaveLength(1);
 });
 
-test('what is abandoned is not decoded to its end, and can be gone on with', async () => {
+test('abandoned decoding stops, and can be continued', async () => {
   const { reader, made } = open(20_000, 20_000);
   const waiting = reader.bring([300_000], true);
   while (made.length < 5) await Promise.resolve();
@@ -88,7 +88,7 @@ test('what is abandoned is not decoded to its end, and can be gone on with', asy
   expect((await reader.bring([200], false))?.timeUs).toBe(200);
 });
 
-test('closing ends the stream, and what waits gets nothing', async () => {
+test('closing ends the stream and resolves pending requests with null', async () => {
   const { reader, openStreams } = open();
   await reader.bring([0], false);
   expect(openStreams()).toBe(1);

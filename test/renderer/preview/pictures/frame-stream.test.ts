@@ -1,4 +1,4 @@
-/** Frames out of packets: no more is decoded than is asked for, and nothing is left open. */
+/** Decoding packets to frames: no more is decoded than requested, and nothing is left open. */
 import { expect, test } from 'vitest';
 import { type MakeDecoder, streamFrames } from '../../../../renderer/preview/pictures/frame-stream.js';
 
@@ -51,7 +51,7 @@ test.each([0, 1, 3, 9])('every frame comes once and in order, with %i packets of
   expect(state).toMatchObject({ open: 0, closed: true, flushed: true });
 });
 
-test('whoever needs one frame has a few packets decoded, and none is left open', async () => {
+test('one frame decodes only a few packets, and none is left open', async () => {
   const { make, state } = fakeDecoder(0);
   for await (const frame of streamFrames(numbers(1_000), make)) {
     frame.close();
@@ -61,7 +61,7 @@ test('whoever needs one frame has a few packets decoded, and none is left open',
   expect(state).toMatchObject({ open: 0, closed: true });
 });
 
-test('what the decoder fails with is thrown, and everything is closed', async () => {
+test('an error of the decoder is thrown, and everything is closed', async () => {
   const { make, state } = fakeDecoder(2, 10);
   const read = async (): Promise<void> => {
     for await (const frame of streamFrames(numbers(30), make)) frame.close();

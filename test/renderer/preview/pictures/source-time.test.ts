@@ -1,4 +1,4 @@
-/** Which moment of its source a layer shows. */
+/** The source time of a layer's frame. */
 import { expect, test } from 'vitest';
 import { ImageItem } from '../../../../core/project/kinds/image.js';
 import { FootageItem } from '../../../../core/project/kinds/footage.js';
@@ -26,7 +26,7 @@ test.each([
   expect(at(item, frame)).toBeCloseTo(us, 3);
 });
 
-test('an animation loops whether an item asks for it or not', () => {
+test('an animation always loops', () => {
   const item = ImageItem.parse({ kind: 'image', id: 'i', start: 0, length: 60, asset: 'a' });
   expect(sourceTimeUs({ item, frame: 25 }, { kind: 'animated', durationUs: 800_000 }, fps)).toBeCloseTo(
     1.3 * frameUs,
@@ -35,7 +35,7 @@ test('an animation loops whether an item asks for it or not', () => {
   expect(sourceTimeUs({ item, frame: 25 }, { kind: 'animated', durationUs: null }, fps)).toBeCloseTo(25.3 * frameUs, 3);
 });
 
-test('what is frozen runs in no direction', () => {
+test('a frozen item has no direction', () => {
   expect([film(), film({ reverse: true }), film({ reverse: true, freeze: true })].map(isReversed)).toEqual([
     false,
     true,

@@ -1,3 +1,4 @@
+/** The player's clock, loop, shuttling and limits. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LoopRange } from '../../../../renderer/preview/transport.js';
@@ -51,7 +52,7 @@ function open(length = 300, hears = false) {
   return { player, pass, shown, starts, size, mute };
 }
 
-it('plays in time with the page where nothing is heard', () => {
+it('plays by the page’s clock without sound', () => {
   const { player, pass } = open();
   player.play();
   pass(16);
@@ -63,14 +64,14 @@ it('plays in time with the page where nothing is heard', () => {
   expect(player.frame()).toBe(31);
 });
 
-it('follows the sound where there is one', () => {
+it('follows the sound if there is one', () => {
   const { player, pass } = open(300, true);
   player.play();
   pass(1000);
   expect(player.frame()).toBe(15);
 });
 
-it('goes on from where it is where the sound goes away', () => {
+it('continues from its position when the sound ends', () => {
   const { player, pass, mute } = open(300, true);
   player.play();
   pass(2000);
@@ -95,7 +96,7 @@ it('stops at the last frame, and begins again from there', () => {
   expect([player.frame(), player.playing()]).toEqual([3, true]);
 });
 
-it('loops within its range, also when it stands outside of it', () => {
+it('loops within its range, also when it starts outside of it', () => {
   const { player, pass } = open();
   player.seek(200);
   player.setLoop({ start: 30, end: 60 });
@@ -109,7 +110,7 @@ it('loops within its range, also when it stands outside of it', () => {
 });
 
 describe('shuttling', () => {
-  it('doubles with each press, and turns round through a press of the other key', () => {
+  it('doubles with each press, and the other key stops first', () => {
     const { player } = open();
     player.seek(100);
     const speeds = ([1, 1, 1, 1, 1, -1, -1, -1] as const).map((direction) => {
@@ -133,7 +134,7 @@ describe('shuttling', () => {
   });
 });
 
-it('shows nothing while it stands', () => {
+it('draws nothing while paused', () => {
   const { player, pass, shown } = open();
   player.seek(10);
   const count = shown.length;
@@ -141,7 +142,7 @@ it('shows nothing while it stands', () => {
   expect(shown).toHaveLength(count);
 });
 
-it('keeps within a project that became shorter, and shows what changed', () => {
+it('is clamped to a shortened project, and shows the change', () => {
   const { player, shown, size } = open();
   player.seek(200);
   size.length = 90;
@@ -149,13 +150,13 @@ it('keeps within a project that became shorter, and shows what changed', () => {
   expect(shown.at(-1)).toEqual([89, false]);
 });
 
-it('does not play what is empty', () => {
+it('does not play an empty project', () => {
   const { player } = open(0);
   player.play();
   expect(player.playing()).toBe(false);
 });
 
-it('counts pictures that came too late', () => {
+it('counts dropped frames', () => {
   const { player, pass } = open();
   player.play();
   pass(16);
@@ -166,7 +167,7 @@ it('counts pictures that came too late', () => {
   expect(player.dropped()).toBe(3);
 });
 
-it('begins when its first picture is drawn, however long that takes', () => {
+it('starts when its first picture is drawn, however long that takes', () => {
   const { player, pass, shown, size } = open();
   player.seek(30);
   size.showMs = 200;
@@ -178,7 +179,7 @@ it('begins when its first picture is drawn, however long that takes', () => {
   expect([player.frame(), player.dropped()]).toEqual([31, 0]);
 });
 
-it('is always within the project, lands exactly, and never runs back while it plays forwards', () => {
+it('stays within the project, seeks exactly, and never goes back while playing forwards', () => {
   const action = fc.oneof(
     fc.record({ kind: fc.constant('seek' as const), to: fc.integer({ min: -50, max: 400 }) }),
     fc.record({ kind: fc.constant('pass' as const), ms: fc.integer({ min: 0, max: 3000 }) }),

@@ -1,4 +1,4 @@
-/** Where the pixels of an asset come from, by what the library knows of it. */
+/** The source of an asset's pixels, from the library's facts. */
 import { expect, test } from 'vitest';
 import type { LibraryAsset } from '../../../../core/api/library.js';
 import type { MediaInfo, VideoStream } from '../../../../core/media/media-info.js';
@@ -44,14 +44,14 @@ const medium = (library: LibraryAsset | null, status: ProjectMedium['status'] = 
 const never = (): boolean => false;
 const long = { ...info, durationUs: 9_000_000 };
 
-test('short footage of the plainest kind is played as it is, from its own start', () => {
+test('short footage in a common format is played directly, from its own start', () => {
   const { facts, source, wantsProxy } = viewAsset(medium(asset()), never);
   expect(facts).toMatchObject({ size: { width: 1280, height: 720 } });
   expect(source).toMatchObject({ kind: 'moving', address: '/media/asset/lib', firstUs: 40_000 });
   expect(wantsProxy).toBeNull();
 });
 
-test('all else by its proxy, asked for where there is none, and until then by the file itself', () => {
+test('other footage by its proxy, requested if missing, and until then by the file itself', () => {
   const without = viewAsset(medium(asset({ info: long, derived: [derived('poster')] })), never);
   expect(without.source).toMatchObject({ kind: 'moving', address: '/media/asset/lib', firstUs: 40_000 });
   expect(without.wantsProxy).toBe('lib');
@@ -60,7 +60,7 @@ test('all else by its proxy, asked for where there is none, and until then by th
   expect(withProxy.wantsProxy).toBeNull();
 });
 
-test('what browsers do not decode, or did not, is its poster until its proxy is there', () => {
+test('footage that browsers cannot decode is its poster until its proxy exists', () => {
   const hevc = { ...long, video: { ...video, codec: 'hevc' } };
   const without = viewAsset(medium(asset({ info: hevc, derived: [derived('poster')] })), never);
   expect(without.source).toMatchObject({
@@ -71,7 +71,7 @@ test('what browsers do not decode, or did not, is its poster until its proxy is 
   expect(viewAsset(medium(asset({ info: long })), () => true).source).toEqual({ kind: 'coming', poster: null });
 });
 
-test('what cannot be decoded as it is gets a proxy, and what not even so is missing', () => {
+test('an undecodable file gets a proxy, and with an undecodable proxy it is missing', () => {
   const own = viewAsset(medium(asset()), never).source;
   const key = own && 'key' in own ? own.key : '';
   expect(viewAsset(medium(asset()), (given) => given === key)).toMatchObject({ wantsProxy: 'lib' });
@@ -80,7 +80,7 @@ test('what cannot be decoded as it is gets a proxy, and what not even so is miss
   expect(viewAsset(proxied, () => true)).toBe(MISSING_ASSET);
 });
 
-test('stills, drawings and stills that browsers do not show', () => {
+test('stills, drawings, and stills that browsers cannot show', () => {
   const still = (container: string) => ({ ...info, kind: 'still' as const, container, durationUs: null });
   const source = (of: MediaInfo, files = [derived('proxy')]) =>
     viewAsset(medium(asset({ info: of, derived: files })), never).source;
@@ -89,7 +89,7 @@ test('stills, drawings and stills that browsers do not show', () => {
   expect(source(still('tiff'))).toMatchObject({ kind: 'still', address: '/media/derived/proxy-key' });
 });
 
-test('what is not known yet is coming; what is gone, broken or only heard shows nothing', () => {
+test('unknown files are pending; missing, broken and sound files have no picture', () => {
   expect(viewAsset(undefined, never)).toBe(PENDING_ASSET);
   expect(viewAsset(medium(null), never)).toBe(PENDING_ASSET);
   expect(viewAsset(medium(null, 'missing'), never)).toBe(MISSING_ASSET);
@@ -99,7 +99,7 @@ test('what is not known yet is coming; what is gone, broken or only heard shows 
   expect(viewAsset(medium(asset({ info: { ...info, video: null } })), never)).toBe(MISSING_ASSET);
 });
 
-test('folders of pictures by their proxy, fonts by their file', () => {
+test('image sequences by their proxy, fonts by their file', () => {
   const made = { info, proxy: derived('proxy') };
   expect(viewSequence(made, never).source).toMatchObject({ kind: 'moving', key: 'proxy-key' });
   expect(viewSequence(made, () => true)).toBe(MISSING_ASSET);

@@ -1,4 +1,4 @@
-/** The scene of a project: what it asks the engine for, and what it makes of the answers. */
+/** The scene of a project: its requests to the engine, and its use of the answers. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { Client } from '../../../../core/api/client.js';
@@ -69,7 +69,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
-test('a proxy is asked for once, however often it is looked at, and played when it is there', async () => {
+test('a proxy is requested once, and played when it exists', async () => {
   const { scene, named, tell, set } = open(
     { a: medium('a', asset('A')) },
     { 'library.derive': () => ({ jobId: 'j' }) },
@@ -83,7 +83,7 @@ test('a proxy is asked for once, however often it is looked at, and played when 
   expect(scene.source('a')).toMatchObject({ kind: 'moving', key: 'p' });
 });
 
-test('where no proxy can be made a placeholder is drawn', async () => {
+test('without a proxy a placeholder is drawn', async () => {
   const { scene, tell } = open({ a: medium('a', asset('A')) }, { 'library.derive': () => ({ jobId: 'j' }) });
   expect(scene.scene().picture('a')).not.toBeNull();
   await settle();
@@ -95,7 +95,7 @@ test('where no proxy can be made a placeholder is drawn', async () => {
   expect(scene.source('a')).toBeNull();
 });
 
-test('where no proxy can be made of what the browser decodes, the file itself goes on being played', async () => {
+test('without a proxy a file that the browser decodes is played itself', async () => {
   const plain = { ...video, codec: 'h264', color: { ...video.color, matrix: 'bt709' } };
   const own = asset('A', { info: { ...info, video: plain } });
   const { scene, tell } = open({ a: medium('a', own) }, { 'library.derive': () => ({ jobId: 'j' }) });
@@ -107,7 +107,7 @@ test('where no proxy can be made of what the browser decodes, the file itself go
   expect(scene.isPreparing('a')).toBe(false);
 });
 
-test('a question that the engine could not answer is asked again', async () => {
+test('a failed request is repeated', async () => {
   let away = true;
   const { scene, named } = open(
     { a: medium('a', asset('A')) },
@@ -127,7 +127,7 @@ test('a question that the engine could not answer is asked again', async () => {
   expect(named('library.derive')).toHaveLength(2);
 });
 
-test('a file that is not known yet is coming while something is imported, and then missing', async () => {
+test('an unknown file is pending during an import, and then missing', async () => {
   let total = 1;
   const { scene } = open({ a: medium('a', null) }, { 'jobs.list': () => ({ jobs: [], total }) });
   expect(scene.scene().picture('a')).toMatchObject({ size: project.size });
@@ -138,7 +138,7 @@ test('a file that is not known yet is coming while something is imported, and th
   expect(scene.scene().picture('a')).toBeNull();
 });
 
-test('a file that holds something else now is taken over once', async () => {
+test('a file with new content is imported again once', async () => {
   const { scene, named } = open({ a: medium('a', asset('A', { state: 'changed', derived: [proxy] })) });
   scene.source('a');
   scene.source('a');
@@ -146,7 +146,7 @@ test('a file that holds something else now is taken over once', async () => {
   expect(named('library.import')).toEqual([['library.import', { paths: ['/A'] }]]);
 });
 
-test('a folder of pictures is asked for, waited for and played', async () => {
+test('an image sequence is requested, waited for and played', async () => {
   let made = false;
   const { scene, named, tell } = open(
     {},
@@ -165,7 +165,7 @@ test('a folder of pictures is asked for, waited for and played', async () => {
   expect(named('library.sequence')).toHaveLength(2);
 });
 
-test('an edit makes another scene and leaves what is known of the files as it is', () => {
+test('an edit makes another scene and keeps the facts of files', () => {
   const media = { a: medium('a', asset('A', { derived: [proxy] })), b: medium('b', asset('B', { derived: [proxy] })) };
   const { scene, session, set } = open(media);
   const before = scene.scene();

@@ -1,3 +1,4 @@
+/** The loudness meter of the preview. */
 import { describe, expect, it } from 'vitest';
 import { SAMPLE_RATE, type SoundClip } from '../../../../core/sound/clips.js';
 import type { ClipReader } from '../../../../renderer/preview/sound/clip-reader.js';
@@ -46,11 +47,11 @@ describe('the loudness of a mix', () => {
     expect(level?.truePeak).toBeGreaterThan(-3.5);
   });
 
-  it('is null where nothing sounds', async () => {
+  it('is null in silence', async () => {
     expect(await createLoudnessMeter(tones()).measure([], 3 * SAMPLE_RATE, null, signal)).toBeNull();
   });
 
-  it('is the same after an edit as measured anew, of the changed part alone', async () => {
+  it('after an edit only the changed part is measured, with the same result', async () => {
     const read = new Set<number>();
     const meter = createLoudnessMeter(tones(read));
     const bed = clip(4, 0, 60 * SAMPLE_RATE);
@@ -67,7 +68,7 @@ describe('the loudness of a mix', () => {
     expect([...read].filter((second) => second > 3 && (second < 29 || second > 33))).toEqual([]);
   });
 
-  it('is measured again where its file became another', async () => {
+  it('is measured again when a file changed', async () => {
     let file = 'coming';
     const silent: ClipReader['read'] = async (_, __, count) => new Float32Array(count * 2);
     const { read } = tones();
@@ -81,7 +82,7 @@ describe('the loudness of a mix', () => {
     expect((await meter.measure(clips, 3 * SAMPLE_RATE, null, signal))?.integrated).toBeCloseTo(-6, 1);
   });
 
-  it('is given up when it is not wanted any more', async () => {
+  it('is aborted by its signal', async () => {
     const stop = new AbortController();
     const measuring = createLoudnessMeter(tones()).measure([clip(4, 0, 1e7)], 1e7, null, stop.signal);
     stop.abort(new Error('edited'));

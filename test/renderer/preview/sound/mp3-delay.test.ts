@@ -1,3 +1,4 @@
+/** The encoder delay of MP3 files. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,13 +29,13 @@ describe('the delay of an MP3', () => {
     expect(Math.round(seconds * rate)).toBe(1105);
   });
 
-  it('is nothing where no frame tells it, or there is none', () => {
+  it('is 0 where no frame stores it, or there is none', () => {
     expect(parseEncoderDelay(encode('-ac', '2', '-write_xing', '0'))).toBe(0);
     expect(parseEncoderDelay(new DataView(new ArrayBuffer(8192)))).toBe(0);
     expect(parseEncoderDelay(new DataView(new ArrayBuffer(0)))).toBe(0);
   });
 
-  it('reads no further than the bytes that are there, wherever they end', () => {
+  it('reads no further than the available bytes', () => {
     const whole = new Uint8Array(encode('-ac', '2', '-ar', '44100').buffer);
     for (let end = 0; end < 400; end++) {
       const delay = parseEncoderDelay(new DataView(whole.slice(0, end).buffer));

@@ -1,3 +1,4 @@
+/** The producer of playback's sound: paths, buffering, edits, grains. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createProducer } from '../../../../renderer/preview/sound/producer.js';
@@ -20,14 +21,14 @@ function open() {
 describe('a path', () => {
   const loop = { from: 1000, to: 2500 };
 
-  it('goes round its loop, and past it where it begins behind', () => {
+  it('follows its loop, and ignores it when it begins behind it', () => {
     expect([0, 1999, 2000, 3499, 3500].map((played) => positionAt({ from: 500, loop }, played))).toEqual([
       500, 2499, 1000, 2499, 1000,
     ]);
     expect(positionAt({ from: 2600, loop: null }, 10_000)).toBe(12_600);
   });
 
-  it('is read sample by sample, whatever the pieces and wherever it is begun', async () => {
+  it('is read exactly, with any chunk size and start', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 0, max: 2499 }),
@@ -49,7 +50,7 @@ describe('a path', () => {
 });
 
 describe('a producer', () => {
-  it('writes ahead of what is played and no farther', async () => {
+  it('buffers ahead up to its limit', async () => {
     const { producer, blocks } = open();
     producer.start(7, { from: 5000, loop: null }, 1);
     await settle();
@@ -68,7 +69,7 @@ describe('a producer', () => {
     expect(ends.at(-1)).toBeGreaterThanOrEqual(264_000);
   });
 
-  it('writes anew from just after the playhead when something changed, and nothing before', async () => {
+  it('after a change rewrites from just after the playhead, and nothing before', async () => {
     const { producer, blocks } = open();
     producer.start(1, { from: 0, loop: null }, 1);
     await settle();
@@ -85,7 +86,7 @@ describe('a producer', () => {
     expect(rewritten.every(({ at, samples }) => samples[0] === 2 * at && samples[1] === 3)).toBe(true);
   });
 
-  it('the last of several edits is heard, whichever was ready first', async () => {
+  it('plays the last of several edits, whichever was ready first', async () => {
     const blocks: Block[] = [];
     const waiting: (() => void)[] = [];
     let slow = false;
@@ -111,7 +112,7 @@ describe('a producer', () => {
     expect(blocks.at(-1)?.samples[1]).toBe(3);
   });
 
-  it('goes on ahead of the playhead where it fell far behind', async () => {
+  it('continues ahead of the playhead after it fell far behind', async () => {
     const { producer, blocks } = open();
     producer.start(1, { from: 0, loop: null }, 1);
     await settle();
@@ -123,7 +124,7 @@ describe('a producer', () => {
     expect(blocks.at(-1)?.at).toBeGreaterThan(600_000);
   });
 
-  it('goes on where it was when it is a little late, for that is soonest', async () => {
+  it('continues at its position when it is a little late', async () => {
     const { producer, blocks } = open();
     producer.start(1, { from: 0, loop: null }, 1);
     await settle();
@@ -135,7 +136,7 @@ describe('a producer', () => {
     expect(blocks.length * 2400).toBeGreaterThanOrEqual(written + 250_000);
   });
 
-  it('begins another run though the file of the one before still gives nothing', async () => {
+  it('begins another run even if the previous one still waits for its file', async () => {
     const blocks: Block[] = [];
     const read = readerOf();
     const producer = createProducer(
@@ -151,7 +152,7 @@ describe('a producer', () => {
     expect(blocks[0]?.run).toBe(2);
   });
 
-  it('writes nothing more once it is stopped, and nothing of an old run', async () => {
+  it('writes nothing after it is stopped, and nothing of an old run', async () => {
     const { producer, blocks } = open();
     producer.start(1, { from: 0, loop: null }, 1);
     producer.start(2, { from: 100, loop: null }, 1);
@@ -164,7 +165,7 @@ describe('a producer', () => {
     expect(blocks).toHaveLength(count);
   });
 
-  it('gives a grain that comes and goes, and no older one after a newer', async () => {
+  it('sends a faded grain, and no older one after a newer', async () => {
     const { producer, blocks } = open();
     producer.grain(3, 1000);
     producer.grain(4, 2000);

@@ -1,3 +1,4 @@
+/** The ring buffer of a run. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CAPACITY, RingBuffer } from '../../../../renderer/preview/sound/ring-buffer.js';
@@ -14,7 +15,7 @@ function play(buffer: RingBuffer, count: number): Float32Array {
 }
 
 describe('a run', () => {
-  it('plays what was written, in order, however it came', () => {
+  it('plays blocks in order, however they arrive', () => {
     fc.assert(
       fc.property(
         fc.array(fc.record({ write: fc.integer({ min: 0, max: 3000 }), play: fc.integer({ min: 0, max: 3000 }) })),
@@ -40,7 +41,7 @@ describe('a run', () => {
     );
   });
 
-  it('is silent where nothing came in time, and goes on at its place', () => {
+  it('is silent where blocks are late, and continues at the right position', () => {
     const buffer = open();
     buffer.write(0, new Float32Array(2000).fill(0.5), false);
     expect(
@@ -55,7 +56,7 @@ describe('a run', () => {
     expect(heard[4100]).toBe(0);
   });
 
-  it('leaves silence between what was written and what comes after a gap', () => {
+  it('leaves silence in a gap between blocks', () => {
     const buffer = open();
     buffer.write(0, new Float32Array(2000).fill(0.5), false);
     buffer.write(3000, new Float32Array(4000).fill(0.5), false);
@@ -64,7 +65,7 @@ describe('a run', () => {
     expect(heard[3800]).toBe(0.5);
   });
 
-  it('makes no click, however late, rewritten or left out its blocks are', () => {
+  it('has no clicks, whether blocks are late, rewritten or missing', () => {
     const block = fc.record({
       play: fc.integer({ min: 0, max: 2000 }),
       skip: fc.oneof(
@@ -107,7 +108,7 @@ describe('a run', () => {
     );
   });
 
-  it('fades out where blocks are late, and comes in at their place', () => {
+  it('fades out where blocks are late, and in at their position', () => {
     const buffer = open();
     buffer.write(0, new Float32Array(4000).fill(0.5), false);
     const before = play(buffer, 2200);
@@ -121,7 +122,7 @@ describe('a run', () => {
     expect(after[600]).toBeCloseTo(0.0028, 6);
   });
 
-  it('passes softly into what is written over it', () => {
+  it('cross-fades into rewritten sound', () => {
     const buffer = open();
     buffer.write(0, new Float32Array(20_000).fill(0.2), false);
     play(buffer, 1000);
@@ -136,7 +137,7 @@ describe('a run', () => {
     expect(heard[4500]).toBeCloseTo(0.8, 6);
   });
 
-  it('fades out when it is left, and is over', () => {
+  it('fades out and ends', () => {
     const buffer = open();
     buffer.write(0, new Float32Array(20_000).fill(0.5), false);
     play(buffer, 1000);

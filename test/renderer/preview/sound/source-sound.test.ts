@@ -1,3 +1,4 @@
+/** Reading a file's sound from any position. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPcmCache, PIECE } from '../../../../renderer/preview/sound/pcm-cache.js';
@@ -27,7 +28,7 @@ function fileOf(start: number, end: number, hole: readonly [number, number] = [0
 }
 
 describe("a file's sound", () => {
-  it('is the same from every place, in any order, with what is missing silent', async () => {
+  it('is the same from every position, in any order, with gaps silent', async () => {
     const hole = [51_200, 61_440] as const;
     const { file } = fileOf(2048, 200_000, hole);
     const read = createSourceSound(file, createPcmCache(4 * PIECE * 8), 'a');
@@ -44,7 +45,7 @@ describe("a file's sound", () => {
     );
   });
 
-  it('is decoded once as it is read on, and sought only where hands jump', async () => {
+  it('is decoded once while reading on, and seeks only after a jump', async () => {
     const { file, reads } = fileOf(0, TENTH_OF_A_MINUTE);
     const read = createSourceSound(file, createPcmCache(1 << 30), 'a');
     for (let at = 0; at < TENTH_OF_A_MINUTE; at += 2400) await read(at, 2400);
@@ -53,7 +54,7 @@ describe("a file's sound", () => {
     expect(reads).toHaveLength(1);
   });
 
-  it('takes no room for what a broken file says lies hours ahead', async () => {
+  it('allocates nothing for samples that a broken file places hours ahead', async () => {
     const file: SoundFile = {
       rate: 44_100,
       async *piecesFrom() {
@@ -67,7 +68,7 @@ describe("a file's sound", () => {
     expect(samples.subarray(4000).every((each) => each === 0)).toBe(true);
   });
 
-  it('is read again where reading failed once', async () => {
+  it('is read again after a failure', async () => {
     const { file } = fileOf(0, 100_000);
     let fails = true;
     const read = createSourceSound(
@@ -91,7 +92,7 @@ describe('a clip in another speed', () => {
   const tone = async (from: number, count: number): Promise<Float32Array> =>
     Float32Array.from({ length: count * 2 }, (_, i) => Math.sin((from + (i >> 1)) * 0.03));
 
-  it('is the same from every place as from its beginning', async () => {
+  it('is the same from every position as from its beginning', async () => {
     const options = { samples: 8 * PIECE, speed: 1.5 };
     const whole = await createStretchedSound(tone, options, createPcmCache(1 << 30), 'a')(0, 8 * PIECE);
     // A cache for one piece alone: everything is made again and again.
@@ -104,7 +105,7 @@ describe('a clip in another speed', () => {
 });
 
 describe('the cache', () => {
-  it('holds no more than it may, and what was used last', () => {
+  it('is bounded, and keeps the most recently used', () => {
     const cache = createPcmCache(3 * 8 * 100);
     const piece = () => new Float32Array(200);
     for (const index of [0, 1, 2]) cache.put('a', index, piece());

@@ -1,4 +1,4 @@
-/** libass's masks laid over each other. */
+/** Blending libass's masks. */
 import { expect, test } from 'vitest';
 import { type AssImage, blendImages } from '../../../../renderer/preview/text/blend-images.js';
 
@@ -7,7 +7,7 @@ const mask = (more: Partial<AssImage>): AssImage => ({
   ...more,
 });
 
-test('one mask is its colour with its coverage as alpha, in its own box', () => {
+test('one mask is its colour with its coverage as alpha, in its own rectangle', () => {
   const memory = new Uint8Array([255, 128, 9, 9]);
   expect(blendImages([mask({ color: 0xff800000 | 0 })], memory)).toEqual({
     ...{ x: 10, y: 20, width: 2, height: 1 },
@@ -24,7 +24,7 @@ test('the low byte is transparency, and what is wholly transparent or empty is l
   expect(blendImages([], memory)).toBeNull();
 });
 
-test('later masks lie over earlier ones, rows are read by their stride, and the box holds all', () => {
+test('later masks cover earlier ones, rows follow the stride, and the rectangle contains all', () => {
   const memory = new Uint8Array([255, 255, 0, 0, 255, 255, 0, 0, 128, 0, 0, 0]);
   const under = mask({ h: 2, color: 0x0000ff00 });
   const over = mask({ w: 1, dst_x: 11, dst_y: 20, color: 0xffffff00 | 0, bitmap: 8 });

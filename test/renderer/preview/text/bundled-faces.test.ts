@@ -1,4 +1,4 @@
-/** The bundled fonts as the page knows them before it has read them. */
+/** The bundled fonts before their files are loaded. */
 import { readFile } from 'node:fs/promises';
 import { expect, test, vi } from 'vitest';
 import { TitleItem } from '../../../../core/project/kinds/title.js';
@@ -12,7 +12,7 @@ import { bundledFaces, FALLBACK, type LazyFace } from '../../../../renderer/prev
 
 const addressOf = (file: string): string => `resources/fonts/${file}`;
 
-test('what the registry says of a face is what its file says', async () => {
+test('the registry matches the font files', async () => {
   for (const face of bundledFaces(addressOf)) {
     const { family, fullName, assName, weight, italic } = parseFontFace(await readFile(face.address));
     expect(face).toMatchObject({ family, fullName, assName, weight, italic });

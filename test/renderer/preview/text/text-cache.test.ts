@@ -1,4 +1,4 @@
-/** The drawings that are kept, and closed once. */
+/** The cache of drawn texts. */
 import { expect, test } from 'vitest';
 import type { DrawnText } from '../../../../renderer/preview/frame.js';
 import { createTextCache } from '../../../../renderer/preview/text/text-cache.js';
@@ -9,7 +9,7 @@ function drawing(): DrawnText & { readonly closed: () => number } {
   return { image, x: 0, y: 0, closed: () => closed };
 }
 
-test('within its bound everything is kept, beyond it what was used longest ago goes', () => {
+test('drops the least recently used beyond its bound', () => {
   const shelf = createTextCache(30 * 400);
   const drawings = Array.from({ length: 30 }, drawing);
   for (const [i, each] of drawings.entries()) shelf.add('s', `p${i}`, each);
@@ -21,7 +21,7 @@ test('within its bound everything is kept, beyond it what was used longest ago g
   expect(drawings.every((each) => each.closed() === 1)).toBe(true);
 });
 
-test('the last drawing of a script is given while the next is made; nothing is a drawing too', () => {
+test('returns the last drawing of a script while the next is made; nothing is a drawing too', () => {
   const shelf = createTextCache();
   expect(shelf.last('s')).toBeNull();
   const first = drawing();

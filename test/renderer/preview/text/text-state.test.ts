@@ -1,4 +1,4 @@
-/** When titles are drawn anew: while they fade, and never because they moved. */
+/** When titles are drawn again: while they fade, and never because they moved. */
 import { expect, test } from 'vitest';
 import { TitleItem } from '../../../../core/project/kinds/title.js';
 import { scriptMs, textsKey, textState } from '../../../../renderer/preview/text/text-state.js';
@@ -16,7 +16,7 @@ test('a title that stands has one state, a fading one as many as frames in which
   expect(states([title(), fading], 100, 150).size).toBe(14);
 });
 
-test('titles moved together are the same, and another word, look or order is not', () => {
+test('titles moved together have the same key; another text, style or order has not', () => {
   const two = (shift: number) => [title({ start: 100 + shift }), title({ start: 120 + shift, id: 'u', text: 'On' })];
   expect(textsKey(two(40))).toBe(textsKey(two(0)));
   expect(textsKey([title({ id: 'another' })])).toBe(textsKey([title()]));
@@ -27,7 +27,7 @@ test('titles moved together are the same, and another word, look or order is not
   expect(textsKey([title({ start: 90 }), title()])).not.toBe(textsKey([title({ start: 91 }), title()]));
 });
 
-test('milliseconds are counted as FFmpeg counts them, from the first title', () => {
+test('milliseconds are computed as by FFmpeg, from the first title', () => {
   const ntsc = { num: 30000, den: 1001 };
   expect([0, 1, 2, 3, 29].map((after) => scriptMs([title()], 100 + after, ntsc))).toEqual([0, 33, 66, 100, 967]);
 });
