@@ -1,7 +1,7 @@
 /**
- * A disk that is full while somebody edits, imports or exports: each is refused with `disk.full`, nothing acknowledged is
- * lost, nothing half written is left, and all of it works again once there is room. Needs a disk of its own, which only
- * root can mount.
+ * A full disk while editing, importing or exporting: each is refused with `disk.full`, nothing acknowledged is lost,
+ * nothing is left half written, and everything works again once there is room. Needs its own disk, which only root can
+ * mount.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -82,7 +82,7 @@ describe.runIf(mountable)('a full disk', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  test('refuses an edit and keeps every one that it acknowledged', async () => {
+  test('refuses an edit and keeps every acknowledged one', async () => {
     const { id } = await client['project.create']({ name: 'Full' });
     await fill(200_000);
     let base = 0;
@@ -111,7 +111,7 @@ describe.runIf(mountable)('a full disk', () => {
     expect((await client['project.edit']({ id, base, edit })).revision).toBe(base + 1);
   });
 
-  test('stops an export with nothing half written, and the next one goes on', async () => {
+  test('fails an export without partial output, and the next one continues', async () => {
     const project = {
       schemaVersion: 1 as const,
       id: 'x',
@@ -140,7 +140,7 @@ describe.runIf(mountable)('a full disk', () => {
     expect(existsSync(output)).toBe(true);
   });
 
-  test('stops an import, keeps what is in, and finishes later', async () => {
+  test('fails an import, keeps what is imported, and finishes later', async () => {
     await rm(join(disk, 'out.mp4'), { force: true });
     await client['cache.clear']({});
     const before = (await client['library.list']({})).total;

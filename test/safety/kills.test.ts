@@ -1,6 +1,6 @@
 /**
- * Kills at random moments of editing, importing and exporting: no acknowledged edit is lost, the database stays sound, no
- * process is left behind, and no half file is taken for a whole one.
+ * Kills at random times while editing, importing and exporting: no acknowledged edit is lost, the database stays
+ * intact, no process is left behind, and no partial file is taken for a complete one.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

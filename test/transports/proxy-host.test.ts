@@ -1,3 +1,4 @@
+/** The proxy host: messages passed on to another engine's port. */
 import { describe, expect, test } from 'vitest';
 import type { Port } from '../../core/api/client.js';
 import { UprightError } from '../../core/errors.js';
@@ -65,7 +66,7 @@ describe('one message', () => {
     expect(JSON.stringify(broken)).not.toContain('secret.ts');
   });
 
-  test('a notification is passed on and not answered, whatever comes of it', async () => {
+  test('a notification is passed on and never answered', async () => {
     const { host, port } = open();
     for (const method of ['echo', 'refused', 'gone']) {
       expect(await host.dispatch({ jsonrpc: '2.0', method })).toBeNull();
@@ -74,7 +75,7 @@ describe('one message', () => {
   });
 
   test.each([[null], [7], ['x'], [{}], [{ jsonrpc: '1.0', id: 1, method: 'echo' }], [request({ a: 1 })], [[]]])(
-    '%j is no request and goes nowhere',
+    '%j is invalid and not passed on',
     async (message) => {
       const { host, port } = open();
       const answer = (await host.dispatch(message)) as Response;
@@ -85,7 +86,7 @@ describe('one message', () => {
 });
 
 describe('a batch', () => {
-  test('answers in its order, with what is invalid in it, without its notifications', async () => {
+  test('is answered in order, with errors for invalid calls, without notifications', async () => {
     const { host, port } = open();
     const answers = await host.dispatch([
       request('a', 'slow'),
@@ -108,7 +109,7 @@ describe('a batch', () => {
     expect(await open().host.dispatch([{ jsonrpc: '2.0', method: 'echo' }])).toBeNull();
   });
 
-  test('is as long as a server of the engine itself takes, and no longer', async () => {
+  test('has the same maximum length as in the engine’s own server', async () => {
     const { host, port } = open();
     const many = (count: number) => Array.from({ length: count }, (_, i) => request(i));
     expect(await host.dispatch(many(1000))).toHaveLength(1000);
@@ -117,7 +118,7 @@ describe('a batch', () => {
   });
 });
 
-test('a call whose caller is gone is not begun', async () => {
+test('a call of a disconnected client is not started', async () => {
   const { host, port } = open();
   const gone = AbortSignal.abort();
   expect(await host.dispatch(request(1), { signal: gone })).toMatchObject({
@@ -126,7 +127,7 @@ test('a call whose caller is gone is not begun', async () => {
   expect(port.sent).toEqual([]);
 });
 
-test('a call is canceled behind the port as its caller cancels it', async () => {
+test('canceling a call cancels it behind the port', async () => {
   const host = createTestHost();
   const proxy = proxyHost(directPort(host));
   const stop = new AbortController();
@@ -137,7 +138,7 @@ test('a call is canceled behind the port as its caller cancels it', async () => 
   await expect.poll(host.aborted).toBe(1);
 });
 
-test('events go to who listens', () => {
+test('events are delivered to subscribers', () => {
   const { host, port } = open();
   const seen: Notification[] = [];
   const off = host.subscribe((event) => seen.push(event));

@@ -1,3 +1,4 @@
+/** Authentication of the HTTP server. */
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -11,11 +12,11 @@ afterAll(() => open.server.close());
 
 const toPath = (address: string) => address.slice(new URL(address).origin.length);
 
-test('listens on 127.0.0.1 alone and its address has a long token', () => {
+test('listens on 127.0.0.1 only, and its address has a long token', () => {
   expect(open.server.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/);
 });
 
-test('no other address of this machine reaches it', async () => {
+test('cannot be reached by another address of this machine', async () => {
   const others = Object.values(networkInterfaces()).flatMap((each) => (each ?? []).map(({ address }) => address));
   // Linux listens on all of 127.0.0.0/8 where a program asks for every address.
   if (process.platform === 'linux') others.push('127.0.0.2');
@@ -31,7 +32,7 @@ test('no other address of this machine reaches it', async () => {
   }
 });
 
-test('changes a token into a cookie once, and leads away from the token', async () => {
+test('exchanges a token for a cookie once, and redirects away from the token', async () => {
   const path = toPath(open.server.newAddress());
   const first = await open.askBare(path);
   expect(first.status).toBe(303);
@@ -46,7 +47,7 @@ test('changes a token into a cookie once, and leads away from the token', async 
   expect(second.text).toContain('This address was used already or is wrong');
 });
 
-test('never shows the token, nor the cookie after it was set', async () => {
+test('never reveals the token, nor the cookie after it was set', async () => {
   const path = toPath(open.server.newAddress());
   const token = path.split('=')[1] as string;
   const cookie = toCookie(await open.askBare(path));
@@ -72,20 +73,20 @@ test.each(['', 'x', 'A'.repeat(43), '%00', '__proto__'])('refuses the wrong toke
   expect(headers['set-cookie']).toBeUndefined();
 });
 
-test('a look ahead does not use a token up', async () => {
+test('a HEAD request does not use a token up', async () => {
   const path = toPath(open.server.newAddress());
   expect((await open.askBare(path, { method: 'HEAD' })).status).toBe(403);
   expect((await open.askBare(path)).status).toBe(303);
 });
 
-test('a browser that is known may open a used address again', async () => {
+test('an authenticated browser may open a used address again', async () => {
   const { status, headers } = await open.ask(toPath(open.server.address));
   expect(status).toBe(303);
   expect(headers['set-cookie']).toBeUndefined();
   expect((await open.askBare(toPath(open.server.address))).status).toBe(303);
 });
 
-test('of addresses that nobody opens only the newest 64 work', async () => {
+test('only the newest 64 unused addresses work', async () => {
   const oldest = toPath(open.server.newAddress());
   const others = Array.from({ length: 64 }, () => toPath(open.server.newAddress()));
   expect((await open.askBare(oldest)).status).toBe(403);
@@ -115,7 +116,7 @@ test.each([
   }
 });
 
-test('finds its cookie among those of other servers on this machine', async () => {
+test('recognises its cookie among those of other servers', async () => {
   const name = open.cookie.split('=')[0];
   const cookie = `a=b; ${name}=forged; ${open.cookie}; c`;
   expect((await open.askBare('/', { headers: { cookie } })).status).toBe(200);
@@ -126,13 +127,13 @@ test('a WebSocket needs the cookie', async () => {
   expect(await toUpgradeStatus(open.webSocket())).toBe(101);
 });
 
-test('the cookie of one server does not open another', async () => {
+test('the cookie of one server does not work for another', async () => {
   const other = await openTestServer();
   expect((await other.askBare('/', { headers: { cookie: open.cookie } })).status).toBe(403);
   await other.server.close();
 });
 
-test('says that a port is taken', async () => {
+test('reports a port that is in use', async () => {
   await expect(openTestServer({ port: open.port })).rejects.toMatchObject({
     code: 'input.invalid',
     message: `Port ${open.port} cannot be opened because another program uses it; choose another port.`,

@@ -1,7 +1,8 @@
+/** Byte ranges and validators. */
 import { describe, expect, test } from 'vitest';
 import { matchesIfNoneMatch, matchesIfRange, parseByteRange } from '../../../main/transports/http/byte-range.js';
 
-describe('the range of 100 bytes that is asked for', () => {
+describe('the requested range of 100 bytes', () => {
   test.each([
     ['bytes=0-99', { start: 0, end: 99 }],
     ['bytes=0-0', { start: 0, end: 0 }],

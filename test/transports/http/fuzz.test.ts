@@ -1,3 +1,4 @@
+/** Random and mutated messages and requests. */
 import { expect, test } from 'vitest';
 import { opened, openTestServer, sendBytes } from './test-server.js';
 import { iterations } from '../../iterations.js';

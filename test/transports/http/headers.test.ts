@@ -1,3 +1,4 @@
+/** Security headers of every answer. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestServer, sendBytes, type TestServer } from './test-server.js';
 
@@ -42,7 +43,7 @@ test.each([
   expect(answer.headers['x-powered-by'] ?? answer.headers.server).toBeUndefined();
 });
 
-test('a failure says nothing of itself', async () => {
+test('a failure reveals no details', async () => {
   const { text } = await open.ask('/media/asset/a');
   expect(text).toContain('Upright made a mistake');
   expect(text).not.toMatch(/secret|file\.ts/);

@@ -1,3 +1,4 @@
+/** Media over HTTP: ranges, validators, headers, failures. */
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { mkdtemp, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
@@ -51,7 +52,7 @@ afterAll(async () => {
 const openFiles = () => (process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0);
 const get = (headers: Record<string, string> = {}, path = '/media/asset/clip') => open.ask(path, { headers });
 
-test('sends the whole of an asset with what a player needs to know', async () => {
+test('sends a whole asset with the headers that players need', async () => {
   const { status, headers, body } = await get();
   expect(status).toBe(200);
   expect(body).toEqual(bytes);
@@ -80,27 +81,27 @@ test.each([
   expect(headers['content-length']).toBe(String(end - start));
 });
 
-test.each(['bytes=1000-', 'bytes=-0', 'bytes=5000-6000'])('%s is not in it', async (range) => {
+test.each(['bytes=1000-', 'bytes=-0', 'bytes=5000-6000'])('%s is unsatisfiable', async (range) => {
   const { status, headers, body } = await get({ range });
   expect(status).toBe(416);
   expect(headers['content-range']).toBe('bytes */1000');
   expect(body).toHaveLength(0);
 });
 
-test.each(['bytes=0-1,4-5', 'bytes=9-1', 'lines=1-2'])('%s is left aside', async (range) => {
+test.each(['bytes=0-1,4-5', 'bytes=9-1', 'lines=1-2'])('%s is ignored', async (range) => {
   const { status, body } = await get({ range });
   expect(status).toBe(200);
   expect(body).toEqual(bytes);
 });
 
-test('HEAD tells the same without the bytes', async () => {
+test('HEAD has the same headers without the body', async () => {
   const { status, headers, body } = await open.ask('/media/asset/clip', { method: 'HEAD' });
   expect(status).toBe(200);
   expect(headers['content-length']).toBe('1000');
   expect(body).toHaveLength(0);
 });
 
-test('what the browser still has is not sent again', async () => {
+test('a cached asset is not sent again', async () => {
   const etag = (await get()).headers.etag as string;
   const known = await get({ 'if-none-match': `"x", ${etag}` });
   expect(known.status).toBe(304);
@@ -109,7 +110,7 @@ test('what the browser still has is not sent again', async () => {
   expect((await get({ 'if-none-match': '"x"' })).status).toBe(200);
 });
 
-test('a part is only sent of what the first part was of', async () => {
+test('a range is sent only of the same content', async () => {
   const etag = (await get()).headers.etag as string;
   expect((await get({ range: 'bytes=0-9', 'if-range': etag })).status).toBe(206);
   expect((await get({ range: 'bytes=0-9', 'if-range': '"other"' })).status).toBe(200);
@@ -118,7 +119,7 @@ test('a part is only sent of what the first part was of', async () => {
   await writeFile(join(folder, 'clip.mp4'), bytes);
 });
 
-test('what is derived never changes', async () => {
+test('a derived file is immutable', async () => {
   for (const path of ['/media/derived/sha256:ab.c-d_e=', '/media/derived/sha256%3Aab.c-d_e%3d']) {
     const { status, headers } = await get({}, path);
     expect(status).toBe(200);
@@ -126,20 +127,20 @@ test('what is derived never changes', async () => {
   }
 });
 
-test('an asset may be a link, as the user imported it, and may be empty', async () => {
+test('an asset may be a symbolic link, and may be empty', async () => {
   expect((await get({}, '/media/asset/link')).body).toEqual(bytes);
   expect((await get({}, '/media/asset/empty')).status).toBe(200);
   expect((await get({ range: 'bytes=0-' }, '/media/asset/empty')).status).toBe(416);
 });
 
-test.each(['page', 'script', 'odd'])('an asset never runs in our pages: %s', async (id) => {
+test.each(['page', 'script', 'odd'])('an asset never runs as a page: %s', async (id) => {
   const { headers } = await get({}, `/media/asset/${id}`);
   expect(headers['content-type']).toBe('application/octet-stream');
   expect(headers.x).toBeUndefined();
 });
 
 describe('nothing is sent', () => {
-  test.each(['unknown', 'gone', 'folder', 'pipe', 'device'])('of what is no file: %s', async (id) => {
+  test.each(['unknown', 'gone', 'folder', 'pipe', 'device'])('for anything but a regular file: %s', async (id) => {
     expect((await get({}, `/media/asset/${id}`)).status).toBe(404);
   });
   test.each([
@@ -164,7 +165,7 @@ describe('nothing is sent', () => {
     `/media/asset/${'a'.repeat(201)}`,
     '/media//asset/clip',
     '/MEDIA/asset/clip',
-  ])('for %s, and the engine is not even asked', async (path) => {
+  ])('for %s, without asking the engine', async (path) => {
     asked.length = 0;
     const bare = `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${open.port}\r\nCookie: ${open.cookie}\r\nConnection: close\r\n\r\n`;
     expect(await sendBytes(open.port, bare)).toMatch(/^HTTP\/1\.1 404 /);
@@ -172,7 +173,7 @@ describe('nothing is sent', () => {
   });
 });
 
-test.each(['clip', 'empty', 'folder', 'pipe'])('lets go of every file: %s', async (id) => {
+test.each(['clip', 'empty', 'folder', 'pipe'])('closes every file: %s', async (id) => {
   const etag = (await get()).headers.etag as string;
   const before = openFiles();
   for (let n = 0; n < 20; n++) {
@@ -184,7 +185,7 @@ test.each(['clip', 'empty', 'folder', 'pipe'])('lets go of every file: %s', asyn
   await expect.poll(openFiles).toBeLessThan(before + 20);
 });
 
-test('a reader that stops holds back the reading, and lets go of the file when it leaves', async () => {
+test('a client that stops reading pauses the stream, and closes the file when it disconnects', async () => {
   const before = process.memoryUsage.rss();
   const files = openFiles();
   const readers = await Promise.all(
@@ -209,7 +210,7 @@ test('a reader that stops holds back the reading, and lets go of the file when i
   expect((await get()).body).toEqual(bytes);
 });
 
-test('what is named by its content goes on in ranges after the cache has noted that it was used', async () => {
+test('ranges of a derived file stay valid after the cache has touched it', async () => {
   const derived = '/media/derived/sha256:ab.c-d_e=';
   const { etag } = (await get({ range: 'bytes=0-3' }, derived)).headers;
   const time = new Date(Date.now() - 5000);

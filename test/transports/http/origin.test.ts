@@ -1,3 +1,4 @@
+/** Checks of Host, Origin and Fetch Metadata. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestServer, sendBytes, type TestServer, toUpgradeStatus } from './test-server.js';
 
@@ -32,7 +33,7 @@ describe('Host', () => {
     '0.0.0.0:PORT',
     '2130706433:PORT',
     'user@127.0.0.1:PORT',
-  ])('%j is not', async (name) => {
+  ])('%j is not this machine', async (name) => {
     const host = name.replace('PORT', String(open.port));
     expect((await open.ask('/', { headers: { host } })).status).toBe(403);
     expect(await call({ host, origin: `http://${host}` })).toBe(403);
@@ -47,7 +48,7 @@ describe('Host', () => {
     const lines = `${host.replaceAll('PORT', String(open.port))}Cookie: ${open.cookie}\r\nConnection: close\r\n\r\n`;
     expect(await sendBytes(open.port, `GET / HTTP/1.1\r\n${lines}`)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   });
-  test('a token is not spent for another host', async () => {
+  test('a token is not used up by another host', async () => {
     const path = open.server.newAddress().slice(open.origin.length);
     expect((await open.askBare(path, { headers: { host: 'evil.example' } })).status).toBe(403);
     expect((await open.askBare(path)).status).toBe(303);
@@ -70,7 +71,7 @@ describe('Origin', () => {
     expect(await call({ origin })).toBe(403);
     expect(await upgrade({ origin })).toBe(403);
   });
-  test('ours is needed for a call and for a WebSocket', async () => {
+  test('the server’s own is required for a call and for a WebSocket', async () => {
     expect(await call({})).toBe(403);
     expect(await upgrade({})).toBe(403);
     expect(await call({ origin: open.origin })).toBe(200);
@@ -93,7 +94,7 @@ describe('Sec-Fetch-Site', () => {
     expect(await call({ ...headers, origin: open.origin })).toBe(status);
     expect(await upgrade({ ...headers, origin: open.origin })).toBe(status === 200 ? 101 : 403);
   });
-  test('a link elsewhere may open the editor, and nothing else', async () => {
+  test('a link on another page may open the editor, and nothing else', async () => {
     const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
     expect((await open.ask('/', { headers })).status).toBe(200);
     expect((await open.ask('/media/asset/a', { headers })).status).toBe(403);
@@ -114,7 +115,7 @@ describe('method', () => {
     expect((await open.ask('/rpc')).status).toBe(405);
     expect((await open.ask('/rpc', { method: 'PUT', headers: { origin: open.origin } })).status).toBe(405);
   });
-  test('a WebSocket is at /ws only, and /ws is a WebSocket only', async () => {
+  test('WebSockets are at /ws only, and /ws takes only WebSockets', async () => {
     const headers = { cookie: open.cookie, origin: open.origin, connection: 'upgrade', upgrade: 'websocket' };
     expect((await open.askBare('/', { headers })).status).toBe(404);
     expect((await open.ask('/ws')).status).toBe(426);

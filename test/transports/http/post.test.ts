@@ -1,3 +1,4 @@
+/** Calls by POST. */
 import { connect } from 'node:net';
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,7 +12,7 @@ afterAll(() => open.server.close());
 
 const echo = (id: number) => ({ jsonrpc: '2.0', id, method: 'echo', params: { a: id } });
 
-test('answers a call, a batch, and a notification with nothing', async () => {
+test('answers a call and a batch, and a notification without a body', async () => {
   const one = await open.post(echo(1));
   expect(one.status).toBe(200);
   expect(one.headers['content-type']).toBe('application/json');
@@ -22,7 +23,7 @@ test('answers a call, a batch, and a notification with nothing', async () => {
   expect(none.text).toBe('');
 });
 
-test('answers what is no JSON, and a failure, without a stack', async () => {
+test('answers invalid JSON and a failure without a stack', async () => {
   expect(JSON.parse((await open.post('{')).text)).toMatchObject({ id: null, error: { code: -32700 } });
   const { text } = await open.post({ jsonrpc: '2.0', id: 1, method: 'fail' });
   expect(JSON.parse(text)).toMatchObject({ id: 1, error: { data: { code: 'bug' } } });
@@ -43,7 +44,7 @@ test.each([
   expect((await open.post(echo(1), { headers: { 'content-type': type } })).status).toBe(status);
 });
 
-test('takes no compressed call, and UTF-8 only', async () => {
+test('accepts no compressed body, and UTF-8 only', async () => {
   expect((await open.post(echo(1), { headers: { 'content-encoding': 'gzip' } })).status).toBe(415);
   expect((await open.post('', { body: Buffer.from([0x22, 0xff, 0x22]) })).status).toBe(400);
 });
@@ -51,7 +52,7 @@ test('takes no compressed call, and UTF-8 only', async () => {
 describe('a call that is too large', () => {
   const large = JSON.stringify({ ...echo(1), params: { text: 'x'.repeat(2000) } });
 
-  test('is refused by its announced length, before it comes', async () => {
+  test('is refused by its Content-Length, before it is sent', async () => {
     const sent = `POST /rpc HTTP/1.1\r\nHost: 127.0.0.1:${open.port}\r\nCookie: ${open.cookie}\r\nOrigin: ${open.origin}\r\n`;
     const socket = connect(open.port, '127.0.0.1');
     socket.write(`${sent}Content-Type: application/json\r\nContent-Length: 1001\r\n\r\n`);
@@ -67,7 +68,7 @@ describe('a call that is too large', () => {
     expect(answer).toContain('1000 bytes at most');
   });
 
-  test('is refused while it comes, when its length was not announced', async () => {
+  test('is refused during sending without Content-Length', async () => {
     const status = await new Promise<number>((resolve) => {
       const headers = { cookie: open.cookie, origin: open.origin, 'content-type': 'application/json' };
       const sent = httpRequest({
@@ -87,7 +88,7 @@ describe('a call that is too large', () => {
     expect(status).toBe(413);
   });
 
-  test('does not count against the next', async () => {
+  test('does not affect the next one', async () => {
     for (let i = 0; i < 5; i++) expect((await open.post(large)).status).toBe(413);
     expect((await open.post(echo(1))).status).toBe(200);
   });
@@ -103,7 +104,7 @@ const begin = (body: string, ends: boolean) => {
 };
 const WAIT = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'wait' });
 
-test('a call is aborted when its caller goes away, and not when it was answered', async () => {
+test('a call is aborted when its client disconnects, but not after its answer', async () => {
   const before = open.host.aborted();
   const sent = begin(WAIT, true);
   await expect.poll(open.host.waiting).toBe(1);
@@ -116,7 +117,7 @@ test('a call is aborted when its caller goes away, and not when it was answered'
   expect(open.host.aborted()).toBe(before + 1);
 });
 
-test('no more calls are at work, and no more is received, than the limits allow', async () => {
+test('limits running calls and bytes being received', async () => {
   const calls = [begin(WAIT, true), begin(WAIT, true), begin(WAIT, true)];
   await expect.poll(open.host.waiting).toBe(3);
   expect((await open.post(echo(1))).status).toBe(503);

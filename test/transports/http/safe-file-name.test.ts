@@ -1,3 +1,4 @@
+/** Safe names of uploaded files. */
 import { expect, test } from 'vitest';
 import { toSafeFileName } from '../../../main/transports/http/safe-file-name.js';
 
@@ -22,7 +23,7 @@ test.each([
   expect(toSafeFileName(name)).toBe(safe);
 });
 
-test('characters are composed, and half ones are replaced', () => {
+test('characters are normalized, and lone surrogates are replaced', () => {
   expect(toSafeFileName('e\u0301te\u0301.mp4')).toBe('\u00e9t\u00e9.mp4');
   expect(toSafeFileName('a\ud800b.mp4')).toBe('a\ufffdb.mp4');
 });

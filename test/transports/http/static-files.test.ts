@@ -1,3 +1,4 @@
+/** The files of the editor over HTTP. */
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,7 +60,7 @@ test.each([
   expect(headers['cache-control']).toBe(caching);
 });
 
-test('sends what the browser has no more than once', async () => {
+test('sends a cached file no more than once', async () => {
   const { headers, text } = await open.ask('/assets/plain.css');
   expect(text).toBe('p{}');
   const again = await open.ask('/assets/plain.css', { headers: { 'if-none-match': headers.etag as string } });

@@ -1,3 +1,4 @@
+/** Uploads. */
 import { request as httpRequest } from 'node:http';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -40,7 +41,7 @@ function begin(name: string, headers: Record<string, string> = {}) {
   return { sent, status };
 }
 
-test('a file lies under its own name, in a folder of its own, and its path is answered', async () => {
+test('stores a file under its name in its own folder, and returns the path', async () => {
   const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, i) => i % 251));
   const { status, text } = await upload('Été.mp4', bytes, { 'content-type': 'video/mp4' });
   expect(status).toBe(200);
@@ -57,13 +58,13 @@ test('an empty file is a file', async () => {
   expect((await stat(path)).size).toBe(0);
 });
 
-test('a hostile name leads nowhere else', async () => {
+test('a hostile name cannot leave the folder', async () => {
   const { path } = JSON.parse((await upload('../../../evil.mp4', 'x')).text) as { path: string };
   expect(path.startsWith(`${uploads}${sep}`)).toBe(true);
   expect(path.slice(uploads.length + 1).split(sep)).toHaveLength(2);
 });
 
-test('what was aborted leaves nothing', async () => {
+test('an aborted upload leaves nothing', async () => {
   const before = await readdir(uploads);
   const { sent } = begin('half.mp4', { 'content-length': '1000000' });
   sent.write(Buffer.alloc(200_000));
@@ -72,7 +73,7 @@ test('what was aborted leaves nothing', async () => {
   await expect.poll(async () => (await readdir(uploads)).toSorted()).toEqual(before.toSorted());
 });
 
-test('what is larger than the disk is refused before it comes', async () => {
+test('an upload larger than the disk is refused beforehand', async () => {
   const { sent, status } = begin('huge.mp4', { 'content-length': String(Number.MAX_SAFE_INTEGER) });
   sent.flushHeaders();
   expect(await status).toBe(507);
@@ -89,7 +90,7 @@ test('an upload may take longer than a call', async () => {
   expect(await status).toBe(200);
 });
 
-test('a call that does not come to its end is ended', async () => {
+test('a request that never completes is ended', async () => {
   const sent = httpRequest({
     host: '127.0.0.1',
     port: open.port,
@@ -104,7 +105,7 @@ test('a call that does not come to its end is ended', async () => {
   await ended;
 });
 
-test('no more come in at once than the limits allow', async () => {
+test('limits concurrent uploads', async () => {
   const first = [begin('a.mp4'), begin('b.mp4')];
   const before = (await readdir(uploads)).length;
   for (const { sent } of first) sent.write('x');
@@ -115,8 +116,8 @@ test('no more come in at once than the limits allow', async () => {
   expect((await upload('c.mp4', 'x')).status).toBe(200);
 });
 
-describe('is let in', () => {
-  test('from our own pages only', async () => {
+describe('is accepted', () => {
+  test('from the server’s own pages only', async () => {
     const foreign = { method: 'POST', body: 'x', headers: { cookie: open.cookie, origin: 'http://evil.example' } };
     expect((await open.askBare('/upload?name=a.mp4', foreign)).status).toBe(403);
     const noOrigin = { method: 'POST', body: 'x', headers: { cookie: open.cookie } };
@@ -131,7 +132,7 @@ describe('is let in', () => {
     expect((await open.ask('/upload', { method: 'POST', body: 'x' })).status).toBe(400);
   });
 
-  test('not at all by a server without a folder for them', async () => {
+  test('never by a server without an upload folder', async () => {
     const other = await openTestServer();
     expect((await other.ask('/upload?name=a.mp4', { method: 'POST', body: 'x' })).status).toBe(405);
     expect((await other.ask('/output-folder')).status).toBe(404);
@@ -139,7 +140,7 @@ describe('is let in', () => {
   });
 });
 
-test('what a killed engine left behind is cleared away, and nothing else', async () => {
+test('removes only what a killed engine left behind', async () => {
   const place = join(folder, 'left');
   for (const name of ['old.part', 'new.part', 'whole']) await mkdir(join(place, name), { recursive: true });
   await writeFile(join(place, 'old.part', 'a.mp4'), 'x');
@@ -151,7 +152,7 @@ test('what a killed engine left behind is cleared away, and nothing else', async
   await other.server.close();
 });
 
-test('tells the folder of finished videos to our own pages', async () => {
+test('tells the folder of finished videos to its own pages only', async () => {
   const answer = await open.ask('/output-folder');
   expect(JSON.parse(answer.text)).toEqual({ folder, separator: sep });
   expect((await open.askBare('/output-folder')).status).toBe(403);

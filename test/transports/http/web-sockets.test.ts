@@ -1,3 +1,4 @@
+/** JSON-RPC over WebSockets: calls, events, limits, hostile clients. */
 import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -29,7 +30,7 @@ const call = (method: string, id?: number | string, params: object = {}) =>
   JSON.stringify({ jsonrpc: '2.0', method, ...(id === undefined ? {} : { id }), params });
 const closed = (socket: WebSocket): Promise<number> => new Promise((resolve) => socket.once('close', resolve));
 
-test('answers calls, and tells everyone of events', async () => {
+test('answers calls, and broadcasts events', async () => {
   const open = await openDoor();
   const sockets = [await openSocket(open), await openSocket(open)];
   expect(open.server.clients()).toBe(2);
@@ -44,7 +45,7 @@ test('answers calls, and tells everyone of events', async () => {
   expect(await told).toEqual([event, event]);
 });
 
-test('cancels a call, and every call of a client that goes away', async () => {
+test('cancels a call, and every call of a client that disconnects', async () => {
   const open = await openDoor();
   const socket = await openSocket(open);
   const answer = nextMessage(socket);
@@ -59,7 +60,7 @@ test('cancels a call, and every call of a client that goes away', async () => {
   expect(open.host.listeners()).toBe(0);
 });
 
-test('takes no more clients than the limit, and another when one has gone', async () => {
+test('limits clients, and accepts another when one has disconnected', async () => {
   const open = await openDoor({ webSockets: 2 });
   const first = await openSocket(open);
   await openSocket(open);
@@ -70,7 +71,7 @@ test('takes no more clients than the limit, and another when one has gone', asyn
   expect(open.server.clients()).toBe(2);
 });
 
-test('takes no more at once than the limit either', async () => {
+test('limits simultaneous handshakes too', async () => {
   const open = await openDoor({ webSockets: 3 });
   const statuses = await Promise.all(Array.from({ length: 8 }, () => statusOf(open)));
   expect(statuses.filter((status) => status === 101)).toHaveLength(3);
@@ -98,7 +99,7 @@ test.each([
   expect(await closed(socket)).toBe(code);
 });
 
-test('a handshake that is none is refused with the strict headers', async () => {
+test('an invalid handshake is refused with the strict headers', async () => {
   const open = await openDoor();
   const answer = await sendBytes(
     open.port,
@@ -109,7 +110,7 @@ test('a handshake that is none is refused with the strict headers', async () => 
   expect(answer).toContain('X-Content-Type-Options: nosniff');
 });
 
-test('frames that are none end the connection, and nothing else', async () => {
+test('invalid frames end only their connection', async () => {
   const open = await openDoor();
   const other = await openSocket(open);
   const socket = connect(open.port, '127.0.0.1');
@@ -125,7 +126,7 @@ test('frames that are none end the connection, and nothing else', async () => {
   expect(await answer).toMatchObject({ id: 1 });
 });
 
-test('a client that leaves in the middle of much talk is gone at once', async () => {
+test('a client that disconnects during heavy traffic is removed immediately', async () => {
   const open = await openDoor({ session: { bufferedBytes: 1000, calls: 100 } });
   for (const leave of [(socket: WebSocket) => socket.close(), (socket: WebSocket) => socket.send(Buffer.from('x'))]) {
     const socket = await openSocket(open);
@@ -138,7 +139,7 @@ test('a client that leaves in the middle of much talk is gone at once', async ()
   }
 });
 
-test('what comes after a message that ends the connection is not begun', async () => {
+test('messages after one that ends the connection are not handled', async () => {
   const open = await openDoor();
   const socket = await openSocket(open);
   socket.send(Buffer.from('x'));
@@ -148,12 +149,12 @@ test('what comes after a message that ends the connection is not begun', async (
   expect(open.host.aborted()).toBe(0);
 });
 
-test('compression is not offered, whoever asks for it', async () => {
+test('compression is never negotiated', async () => {
   const socket = await openSocket(await openDoor());
   expect(socket.extensions).toBe('');
 });
 
-test('a client that asks much and reads nothing is dropped, and held no more than the bound', async () => {
+test('a client that requests much and reads nothing is dropped within the memory bound', async () => {
   const open = await openDoor({ session: { bufferedBytes: 1024 ** 2, eventBytes: 4 * 1024 ** 2 } });
   const socket = await openSocket(open);
   const other = await openSocket(open);
@@ -171,7 +172,7 @@ test('a client that asks much and reads nothing is dropped, and held no more tha
   expect(process.memoryUsage.rss() - before).toBeLessThan(200 * 1024 ** 2);
 });
 
-test('a slow reader gets the newest of each job, and is kept', async () => {
+test('a slow reader gets the newest event of each job, and stays connected', async () => {
   const open = await openDoor({ session: { bufferedBytes: 64 * 1024 } });
   const socket = await openSocket(open);
   socket.pause();
@@ -185,7 +186,7 @@ test('a slow reader gets the newest of each job, and is kept', async () => {
   expect(open.server.clients()).toBe(1);
 });
 
-test('a client that is silent for two pings is dropped, one that answers is kept', async () => {
+test('a client that misses two pings is dropped; one that answers stays', async () => {
   const open = await openDoor({ pingMs: 50 });
   const silent = new WebSocket(`ws://127.0.0.1:${open.port}/ws`, {
     headers: { cookie: open.cookie, origin: open.origin },
@@ -198,7 +199,7 @@ test('a client that is silent for two pings is dropped, one that answers is kept
   await expect.poll(open.server.clients).toBe(1);
 });
 
-test('closing the server ends everyone and aborts what is at work', async () => {
+test('closing the server disconnects all clients and aborts running calls', async () => {
   const open = await openTestServer();
   const socket = await openSocket(open);
   socket.send(call('wait', 1));
@@ -210,7 +211,7 @@ test('closing the server ends everyone and aborts what is at work', async () => 
   await expect(open.ask('/')).rejects.toThrow(/ECONNREFUSED/);
 });
 
-test('the port: calls before it is open, events, and an end that every call hears of', async () => {
+test('the port queues calls until it is open, delivers events, and fails calls when it ends', async () => {
   const open = await openTestServer();
   let ends = 0;
   const port = rpcPort(webSocketWire(open.webSocket()));
@@ -233,7 +234,7 @@ test('the port: calls before it is open, events, and an end that every call hear
   expect(ends).toBe(1);
 });
 
-test('the port lets a call be canceled, of which the engine hears', async () => {
+test('the port cancels a call in the engine', async () => {
   const open = await openDoor();
   const port = rpcPort(webSocketWire(open.webSocket()));
   const stop = new AbortController();

@@ -1,4 +1,4 @@
-/** The guide's own example, call by call, on a real engine: what an agent does with nothing but the server. */
+/** The guide's own example, call by call, on a real engine: what an agent can do with the server alone. */
 import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
@@ -54,7 +54,7 @@ async function runGuide(): Promise<ReadonlyMap<string, readonly Answer[]>> {
   return answers;
 }
 
-test('the guide composes, looks, corrects and exports as it says', async () => {
+test('the guide’s calls compose, check, correct and export', async () => {
   await client.listTools();
   const answers = await runGuide();
   const one = (name: string, at = 0): Answer => {

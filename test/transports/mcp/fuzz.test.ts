@@ -1,4 +1,4 @@
-/** What no client would send. The server must go on, and must not tell where its code lies. */
+/** Invalid and random messages: the server must continue, and must not reveal where its code is. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFakeEngine } from './fake-engine.js';
 import { serveOverStreams, type ServedDoor } from './stream-client.js';
@@ -155,7 +155,7 @@ test(`${MESSAGES.toLocaleString('en')} random and mutated messages neither crash
   for (const line of output.trimEnd().split('\n')) expect(JSON.parse(line)).toMatchObject({ jsonrpc: '2.0' });
 });
 
-test('a message without an end is the end of the connection, not of the memory', async () => {
+test('an endless message ends the connection within bounded memory', async () => {
   const long = serveOverStreams(createFakeEngine().port);
   const chunk = Buffer.alloc(4 * 1024 ** 2, 0x61);
   for (let i = 0; i < 9; i++) long.stdin.write(chunk);

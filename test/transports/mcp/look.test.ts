@@ -1,4 +1,4 @@
-/** Frames as pictures, of files and of documents by value, and what stays of them on disk. */
+/** Frames as pictures, of files and of documents by value, and temporary files. */
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from '@modelcontextprotocol/client';
@@ -36,7 +36,7 @@ test.each([
   expect(fitWithin(size, longest)).toEqual(fitted);
 });
 
-test('a project by value and a project file look the same', async () => {
+test('a project by value and a project file give the same picture', async () => {
   const file = await fixture().project('green.json', document);
   const byFile = await look({ source: { file }, seconds: [0.5] });
   const byValue = await look({ source: { project: document, folder: fixture().folder }, seconds: [0.5, 99] });
@@ -48,14 +48,14 @@ test('a project by value and a project file look the same', async () => {
   expect([width, height]).toEqual([406, 720]);
 });
 
-test('what cannot be looked at says why', async () => {
+test('a failure says why', async () => {
   const none = await look({ source: { file: fixture().path('none.json') }, seconds: [0] });
   expect(none).toMatchObject({ isError: true, structuredContent: { code: 'input.unreadable' } });
   const many = await look({ source: { file: fixture().path('green.json') }, seconds: Array(9).fill(0) });
   expect(many).toMatchObject({ isError: true, structuredContent: { code: 'input.invalid' } });
 });
 
-test('pictures pass through a private folder and nothing stays', async () => {
+test('pictures are written to a private folder and deleted', async () => {
   const parent = fixture().path('temporary');
   await mkdir(parent);
   const capture = createFrameCapture(createClient(directPort(fixture().engine)), parent);

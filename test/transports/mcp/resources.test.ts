@@ -1,3 +1,4 @@
+/** Resources, prompts and subscriptions of the MCP server. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { parseUri, toUri } from '../../../main/transports/mcp/resource-uri.js';
 import { aJob, createFakeEngine } from './fake-engine.js';
@@ -26,7 +27,7 @@ const change = (id: string, fields: object = {}) => ({
 
 describe('addresses', () => {
   const frame = 'upright://projects/{id}/frame/{seconds}';
-  test('fit a template part by part', () => {
+  test('match a template part by part', () => {
     expect(parseUri(frame, 'upright://projects/p1/frame/1.5')).toEqual({ id: 'p1', seconds: '1.5' });
     expect(toUri(frame, { id: 'a/b', seconds: '2' })).toBe('upright://projects/a%2Fb/frame/2');
     expect(parseUri(frame, 'upright://projects/a%2Fb/frame/2')).toEqual({ id: 'a/b', seconds: '2' });
@@ -40,13 +41,13 @@ describe('addresses', () => {
     'file:///etc/passwd',
     'upright:///projects/p1/frame/1',
     `upright://projects/${'x'.repeat(2000)}/frame/1`,
-  ])('%s is none', (uri) => {
+  ])('%s does not match', (uri) => {
     expect(parseUri(frame, uri)).toBeNull();
   });
 });
 
 describe.each(['legacy', 'auto'] as const)('a client of the %s protocol', (mode) => {
-  test('lists what there is and the templates of the rest', async () => {
+  test('lists resources and templates', async () => {
     const { client } = await open(mode);
     const { resources } = await client.listResources();
     expect(resources).toEqual(
@@ -82,7 +83,7 @@ describe.each(['legacy', 'auto'] as const)('a client of the %s protocol', (mode)
     expect(JSON.parse(await read('upright://guide/edits'))).toHaveProperty('oneOf');
   });
 
-  test('is told what cannot be read, with our code', async () => {
+  test('gets a failure with the engine’s code', async () => {
     const { client } = await open(mode);
     await expect(client.readResource({ uri: 'upright://projects/none' })).rejects.toMatchObject({
       message: expect.stringMatching(/no such project/),
@@ -94,7 +95,7 @@ describe.each(['legacy', 'auto'] as const)('a client of the %s protocol', (mode)
     await expect(client.readResource({ uri: 'upright://nothing/here' })).rejects.toThrow();
   });
 
-  test('gets ids completed', async () => {
+  test('completes ids', async () => {
     const { client } = await open(mode);
     const complete = async (uri: string, name: string, value: string) =>
       (await client.complete({ ref: { type: 'ref/resource', uri }, argument: { name, value } })).completion.values;
@@ -104,7 +105,7 @@ describe.each(['legacy', 'auto'] as const)('a client of the %s protocol', (mode)
     expect(await complete('upright://guide/{topic}', '__proto__', '')).toEqual([]);
   });
 
-  test('gets the prompt filled in', async () => {
+  test('fills in the prompt', async () => {
     const { client } = await open(mode);
     const { messages } = await client.getPrompt({
       name: 'compose_video',
@@ -115,7 +116,7 @@ describe.each(['legacy', 'auto'] as const)('a client of the %s protocol', (mode)
   });
 });
 
-test('who subscribed is told of changes, of frames too, and nobody else is', async () => {
+test('notifies subscribers of changes, also of frames, and nobody else', async () => {
   const { client, engine } = await open('legacy');
   const updated: string[] = [];
   let lists = 0;
@@ -137,7 +138,7 @@ test('who subscribed is told of changes, of frames too, and nobody else is', asy
   expect(updated.slice(3)).toEqual(['upright://projects/p1/frame/1.5']);
 });
 
-test('a client of the newest protocol listens to what it names', async () => {
+test('a client of the newest protocol subscribes by name', async () => {
   const { client, engine } = await open('auto');
   const updated: string[] = [];
   client.setNotificationHandler('notifications/resources/updated', ({ params }) => void updated.push(params.uri));

@@ -1,3 +1,4 @@
+/** Tools of the MCP server. */
 import { readFileSync } from 'node:fs';
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/client/validators/ajv';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -24,12 +25,12 @@ const tools = toMethodTools(api);
 const docs = readFileSync(new URL('../../../docs/mcp.md', import.meta.url), 'utf8');
 
 describe('the tools', () => {
-  test('are one for each method, under names that every client accepts', () => {
+  test('exist for each method, with names that every client accepts', () => {
     expect([...tools.values()].map(({ method }) => method)).toEqual(Object.keys(api));
     for (const name of tools.keys()) expect(name).toMatch(/^[A-Za-z0-9_-]{1,64}$/);
   });
 
-  test('have schemas that compile, with an object and no union at the root of what they take', () => {
+  test('have valid schemas, with an object and no union at the root of the input', () => {
     const ajv = new AjvJsonSchemaValidator();
     for (const { tool } of tools.values()) {
       expect(tool.inputSchema).toMatchObject({ type: 'object' });
@@ -48,13 +49,13 @@ describe('the tools', () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(100_000);
   });
 
-  test('say where the schema of a whole document is, in its place', () => {
+  test('refer to the guide for the schema of a whole document', () => {
     for (const name of ['render_plan', 'project_create', 'batch_check']) {
       expect(JSON.stringify(tools.get(name)?.tool.inputSchema), name).toMatch(/topic \\"project\\"/);
     }
   });
 
-  test('take what the methods take: a whole batch of edits, and refuse another shape', () => {
+  test('accept what the methods accept: a batch of edits, but no other shape', () => {
     const input = tools.get('project_edit')?.tool.inputSchema;
     const check = new AjvJsonSchemaValidator().getValidator(input as never);
     const item = { kind: 'title', id: 't', start: 0, length: 30, text: 'Hi', style: { size: 90 } };
@@ -68,7 +69,7 @@ describe('the tools', () => {
     expect(check({ ...call, edit: { type: 'item.explode' } })).toMatchObject({ valid: false });
   });
 
-  test('become one object where a method takes one of several', () => {
+  test('merge the alternatives of a method into one object', () => {
     const one = z.strictObject({ id: z.string(), at: z.number() });
     const other = z.strictObject({ id: z.string(), name: z.string() });
     const made = toMethodTools({ 'x.y': changes('Does.', z.union([one, other]), z.strictObject({})) }).get('x_y');
@@ -76,7 +77,7 @@ describe('the tools', () => {
     expect(Object.keys(made?.tool.inputSchema.properties ?? {})).toEqual(['id', 'at', 'name']);
   });
 
-  test('tell what reads, what changes and what destroys', () => {
+  test('say whether they read, change or destroy', () => {
     for (const { method, tool } of tools.values()) {
       const { effect } = api[method as keyof typeof api];
       expect(tool.annotations, method).toMatchObject({
@@ -97,7 +98,7 @@ describe('the tools', () => {
 });
 
 describe.each(['legacy', 'auto'] as const)('a client of the %s protocol', (mode) => {
-  test('lists and calls tools, whose answers fit their schemas', async () => {
+  test('lists and calls tools, whose results match their schemas', async () => {
     const { client } = await open(mode);
     const listed = await client.listTools();
     expect(listed.tools.map(({ name }) => name)).toEqual(
@@ -127,7 +128,7 @@ describe.each(['legacy', 'auto'] as const)('a client of the %s protocol', (mode)
     expect(JSON.stringify(broken)).not.toContain('file.ts');
   });
 
-  test('hears that there is no such tool from the protocol', async () => {
+  test('gets a protocol error for an unknown tool', async () => {
     const { client } = await open(mode);
     await expect(client.callTool({ name: 'project_explode', arguments: {} })).rejects.toThrow(/no tool/);
   });
@@ -149,7 +150,7 @@ describe.each(['legacy', 'auto'] as const)('a client of the %s protocol', (mode)
   });
 });
 
-test('a job that goes on is answered as it stands when the time is up', async () => {
+test('returns a running job’s state when the time is up', async () => {
   const { client } = await open();
   const answer = await client.callTool({ name: 'jobs_wait', arguments: { jobId: 'job1', seconds: 0.05 } });
   expect(answer.structuredContent).toMatchObject({ ended: false, job: { state: 'running' } });
@@ -157,7 +158,7 @@ test('a job that goes on is answered as it stands when the time is up', async ()
   expect(none.structuredContent).toMatchObject({ code: 'job.unknown' });
 });
 
-test('waiting for events tells what happened since, once, and that too much happened to be kept', async () => {
+test('waiting for events returns those since a position once, and says if some were dropped', async () => {
   const { client, engine } = await open();
   const wait = async (args: object) =>
     (await client.callTool({ name: 'events_wait', arguments: { ...args } })).structuredContent as {
@@ -179,7 +180,7 @@ test('waiting for events tells what happened since, once, and that too much happ
   expect(late.events).toHaveLength(1000);
 });
 
-test('the server ends when its input ends, also while a call waits, and listens no more', async () => {
+test('the server ends when its input ends, even during a call, and unsubscribes', async () => {
   const { client, server, engine } = await open();
   const waiting = client.callTool({ name: 'jobs_wait', arguments: { jobId: 'job1', seconds: 60 } }).catch(() => null);
   // Two calls under one id, which no honest client makes.

@@ -1,3 +1,4 @@
+/** The RPC session on a fake wire: calls, limits, closing, back-pressure. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { BufferedWire, MessageListener } from '../../../core/api/wire.js';
 import { createCloseEvent, createSignal } from '../../../core/api/wire-events.js';
@@ -89,7 +90,7 @@ describe('calls', () => {
     expect(JSON.stringify(sent())).toContain('"code":"input.invalid"');
   });
 
-  test('a result that cannot be written is a mistake of ours, told by the id', async () => {
+  test('a result that cannot be serialized is an internal error with the call’s id', async () => {
     const { host, receive, sent } = openTestSession();
     Object.assign(host, { dispatch: async () => ({ jsonrpc: '2.0', id: 1, result: 1n }) });
     receive('{"jsonrpc":"2.0","id":1,"method":"echo"}');
@@ -97,7 +98,7 @@ describe('calls', () => {
     expect(sent()).toMatchObject([{ id: 1, error: { data: { code: 'bug' } } }]);
   });
 
-  test('one of them is canceled, at work or waiting, and the others are not', async () => {
+  test('one of them is canceled, running or queued, and the others are not', async () => {
     const { ask, sent, host } = openTestSession({ calls: 2 });
     ask('wait', 1);
     ask('wait', 'two');
@@ -113,7 +114,7 @@ describe('calls', () => {
     expect(host.waiting()).toBe(1);
   });
 
-  test('of a batch are canceled one by one, and the batch is answered as a whole', async () => {
+  test('of a batch are canceled individually, and the batch is answered as a whole', async () => {
     const { receive, ask, host, sent } = openTestSession();
     receive(JSON.stringify([1, 2].map((id) => ({ jsonrpc: '2.0', id, method: 'wait' }))));
     await settled();
@@ -132,7 +133,7 @@ describe('calls', () => {
     ]);
   });
 
-  test('that wait for their turn are canceled without being begun', async () => {
+  test('that are queued are canceled without being started', async () => {
     const { ask, host, sent } = openTestSession({ calls: 1 });
     ask('wait', 1);
     ask('wait', 2);
@@ -147,7 +148,7 @@ describe('calls', () => {
     expect(host.aborted()).toBe(0);
   });
 
-  test('are at work no more than the limit; those after wait, and then the peer', async () => {
+  test('run up to the limit; then they are queued, and then reading pauses', async () => {
     const { ask, host, log, sent } = openTestSession({ calls: 3 });
     for (let id = 1; id <= 5; id++) {
       ask('wait', id);
@@ -166,7 +167,7 @@ describe('calls', () => {
     expect(sent().map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
-  test('of a batch all count, and a batch above the limit has its turn alone', async () => {
+  test('of a batch all count, and a batch above the limit runs alone', async () => {
     const { ask, receive, host } = openTestSession({ calls: 3 });
     ask('wait', 0);
     receive(JSON.stringify([1, 2, 3, 4].map((id) => ({ jsonrpc: '2.0', id, method: 'wait' }))));
@@ -177,7 +178,7 @@ describe('calls', () => {
     expect(host.waiting()).toBe(4);
   });
 
-  test('that wait are bounded by their size too', async () => {
+  test('that are queued are bounded by size too', async () => {
     const { ask, log, host } = openTestSession({ calls: 2, inboxCharacters: 100 });
     ask('wait', 1);
     ask('wait', 2);
@@ -189,7 +190,7 @@ describe('calls', () => {
     expect(log).toEqual(['pause', 'resume']);
   });
 
-  test('under one id are canceled as long as one of them is at work', async () => {
+  test('under one id are canceled while any of them runs', async () => {
     const { ask, host } = openTestSession();
     ask('echo', 1);
     ask('wait', 1);
@@ -198,7 +199,7 @@ describe('calls', () => {
     expect(host.aborted()).toBe(1);
   });
 
-  test('are aborted when the connection ends, and nothing is sent or listened to any more', async () => {
+  test('are aborted when the connection ends, and nothing is sent afterwards', async () => {
     const { ask, end, host, sent, log } = openTestSession({ calls: 2 });
     for (let id = 1; id <= 3; id++) {
       ask('wait', id);
@@ -217,7 +218,7 @@ describe('calls', () => {
 });
 
 describe('closing', () => {
-  test('aborts the calls and sends what they still answer', async () => {
+  test('aborts the calls and sends their answers', async () => {
     const { ask, session, host, sent, log } = openTestSession();
     ask('wait', 1);
     await settled();
@@ -228,14 +229,14 @@ describe('closing', () => {
     expect(log).toEqual(['dropped']);
   });
 
-  test('does not wait for a peer that takes nothing', async () => {
+  test('does not wait for a peer that reads nothing', async () => {
     const { session, buffer, host } = openTestSession({ closeMs: 20 });
     await buffer(5000);
     await session.close();
     expect(host.listeners()).toBe(0);
   });
 
-  test('after the peer has ended its side answers what was asked', async () => {
+  test('after the peer has ended its side answers pending calls', async () => {
     const { ask, session, host, sent } = openTestSession({ calls: 1 });
     ask('wait', 1);
     ask('echo', 2);
@@ -252,7 +253,7 @@ describe('closing', () => {
 });
 
 describe('a peer that does not read', () => {
-  test('gets of each job the newest, of other events all, in order, when it reads again', async () => {
+  test('gets the newest event of each job and all others, in order, when it reads again', async () => {
     const { host, sent, buffer } = openTestSession({ bufferedBytes: 10 });
     await buffer(11);
     host.emit('jobs.changed', { id: 'a', n: 1 });
@@ -270,7 +271,7 @@ describe('a peer that does not read', () => {
     ]);
   });
 
-  test('has few calls at work, then waits, and goes on when it reads again', async () => {
+  test('has few calls running, then pauses, and continues when it reads again', async () => {
     const { ask, host, buffer, log } = openTestSession({ bufferedBytes: 10, callsWhileBlocked: 2, calls: 4 });
     await buffer(11);
     for (let id = 1; id <= 6; id++) {
@@ -288,7 +289,7 @@ describe('a peer that does not read', () => {
     expect(log).toEqual(['pause', 'resume']);
   });
 
-  test('has its answers after the events that came before them', async () => {
+  test('gets its answers after earlier events', async () => {
     const { host, ask, sent, buffer } = openTestSession({ bufferedBytes: 10 });
     await buffer(11);
     host.emit('project.changed', { n: 1 });
@@ -298,7 +299,7 @@ describe('a peer that does not read', () => {
     expect(sent()).toMatchObject([{ method: 'project.changed' }, { id: 1 }]);
   });
 
-  test('costs no memory however many job events there are', async () => {
+  test('uses bounded memory for any number of job events', async () => {
     const { host, buffer, log } = openTestSession({ bufferedBytes: 10, events: 5 });
     await buffer(11);
     for (let n = 0; n < 10_000; n++) host.emit('jobs.changed', { id: `job ${n % 5}`, n });
@@ -307,7 +308,7 @@ describe('a peer that does not read', () => {
     expect(log).toEqual(['dropped']);
   });
 
-  test('is dropped when more than the bound waits for it, and that once', async () => {
+  test('is dropped once when more than the bound is queued', async () => {
     const { host, ask, buffer, log, sent } = openTestSession({ bufferedBytes: 10, eventBytes: 1000 });
     await buffer(11);
     for (let n = 0; n < 100; n++) host.emit('project.changed', { text: 'x'.repeat(100) });
@@ -318,7 +319,7 @@ describe('a peer that does not read', () => {
     expect(sent()).toEqual([]);
   });
 
-  test('still gets one message that is larger than every bound', async () => {
+  test('still gets one message larger than every bound', async () => {
     const { ask, sent, buffer, log } = openTestSession({ bufferedBytes: 10, eventBytes: 100 });
     ask('big', 1, { size: 5000 });
     await settled();
@@ -332,7 +333,7 @@ describe('a peer that does not read', () => {
     expect(log).toEqual([]);
   });
 
-  test('is dropped after a while, unless it takes something meanwhile', async () => {
+  test('is dropped after a while, unless it reads something', async () => {
     vi.useFakeTimers();
     const { host, buffer, log } = openTestSession({ bufferedBytes: 10, stallMs: 1000 });
     await buffer(5000);

@@ -1,3 +1,4 @@
+/** Calls over the socket. */
 import { afterEach, expect, test } from 'vitest';
 import { type Fixture, openFixture } from './socket-fixture.js';
 
@@ -11,7 +12,7 @@ const request = (id: number | string | undefined, method: string, params: unknow
   ...(id === undefined ? {} : { id }),
 });
 
-test('calls run at once, and answers come as they are ready', async () => {
+test('calls run concurrently, and answers come as they are ready', async () => {
   fixture = await openFixture();
   const client = await fixture.enter();
   client.sendJson(request(1, 'test.wait'), request(2, 'test.echo', 'quick'));
@@ -20,7 +21,7 @@ test('calls run at once, and answers come as they are ready', async () => {
   expect(await client.line()).toMatchObject({ id: 1, result: 'let go' });
 });
 
-test('a batch has one answer; what needs none gets none', async () => {
+test('a batch has one answer, and notifications none', async () => {
   fixture = await openFixture();
   const client = await fixture.enter();
   client.sendJson(
@@ -40,7 +41,7 @@ test('a batch has one answer; what needs none gets none', async () => {
   expect(fixture.host.calls).toBe(4);
 });
 
-test('a canceled call is told so, alone or of a batch, and no other', async () => {
+test('a canceled call fails, alone or in a batch, and no other', async () => {
   fixture = await openFixture();
   const client = await fixture.enter();
   client.sendJson(request(1, 'test.wait'), request('1', 'test.wait'), [
@@ -88,7 +89,7 @@ test('a client that ends its own side still gets its answers, also of a last lin
   expect(await client.line()).toBeNull();
 });
 
-test('events come only to those who ask, and only those they name', async () => {
+test('events are delivered to subscribers only, by name', async () => {
   fixture = await openFixture();
   const { host } = fixture;
   const [silent, jobs, greeted] = [
@@ -113,7 +114,7 @@ test('events come only to those who ask, and only those they name', async () => 
   await expect.poll(() => host.listeners.size).toBe(0);
 });
 
-test('a failure brings no stack along', async () => {
+test('a failure contains no stack', async () => {
   fixture = await openFixture();
   const client = await fixture.enter();
   client.call(1, 'test.fail');
@@ -122,7 +123,7 @@ test('a failure brings no stack along', async () => {
   expect(JSON.stringify(answer)).not.toContain('file.ts');
 });
 
-test('a call can be canceled when no more may run, and a client that goes then aborts them all', async () => {
+test('a call can be canceled at the limit, and a disconnect then aborts all', async () => {
   fixture = await openFixture({ calls: 3 });
   const client = await fixture.enter();
   client.sendJson(...[1, 2, 3].map((id) => request(id, 'test.wait')));

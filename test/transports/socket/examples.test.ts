@@ -1,4 +1,4 @@
-/** The clients of docs/examples, run as their users run them, against a real engine. */
+/** The clients of docs/examples, run as users run them, with a real engine. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -56,7 +56,7 @@ const where = () => `${JSON.stringify({ type: 'result', ...paths })}\n`;
 test.each([
   ['python3', ['--version'], 'client.py'],
   [process.execPath, ['--version'], 'client.mjs'],
-])('%s renders a project and tells its progress', async (program, probe, script) => {
+])('%s renders a project and prints its progress', async (program, probe, script) => {
   if (isMissing(program, ...probe)) return;
   const example = resolve('docs/examples', script);
   const good = await run(program, [example, 'project.json', `${script}.mp4`], where());

@@ -1,3 +1,4 @@
+/** The handshake of the socket. */
 import { afterEach, expect, test } from 'vitest';
 import { socketPort } from '../../../main/transports/socket/port.js';
 import { type Fixture, openFixture } from './socket-fixture.js';
@@ -7,7 +8,7 @@ afterEach(() => fixture.close());
 
 const greeting = (params: unknown) => ({ jsonrpc: '2.0', id: 1, method: 'hello', params });
 
-test('a right hello is answered, and calls after it in the same packet', async () => {
+test('a valid hello is answered, and calls after it in the same packet', async () => {
   fixture = await openFixture();
   const client = await fixture.tryConnect();
   client.sendJson(greeting({ token: fixture.token }), { jsonrpc: '2.0', id: 2, method: 'test.echo', params: { a: 1 } });
@@ -40,14 +41,14 @@ test.each([
   expect(fixture.host.calls).toBe(0);
 });
 
-test('whoever says nothing is sent away', async () => {
+test('a silent client is disconnected', async () => {
   fixture = await openFixture({ helloMs: 50 });
   const client = await fixture.tryConnect();
   expect(await client.line()).toMatchObject({ error: { data: { code: 'engine.denied' } } });
   expect(await client.line()).toBeNull();
 });
 
-test('before hello a message may be short only', async () => {
+test('messages before hello are limited in length', async () => {
   fixture = await openFixture();
   const client = await fixture.tryConnect();
   client.send('x'.repeat(4097));
@@ -55,7 +56,7 @@ test('before hello a message may be short only', async () => {
   expect(await client.line()).toBeNull();
 });
 
-test('our own client tells a wrong token from an engine that is not there', async () => {
+test('the client distinguishes a wrong token from a missing engine', async () => {
   fixture = await openFixture();
   const { paths } = fixture;
   await expect(socketPort({ socket: paths.socket, token: 'wrong' })).rejects.toMatchObject({ code: 'engine.denied' });

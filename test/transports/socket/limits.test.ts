@@ -1,4 +1,4 @@
-/** Clients that are many, slow, loud or hostile. */
+/** Limits of the socket: many, slow, verbose and hostile clients. */
 import { afterEach, expect, test } from 'vitest';
 import { socketPort } from '../../../main/transports/socket/port.js';
 import { type Fixture, openFixture, openRawClient } from './socket-fixture.js';
@@ -30,7 +30,7 @@ test('100 clients at once, each with calls of its own', async () => {
   await Promise.all(clients.map((port) => port.close()));
 });
 
-test('one connection too many is told so', async () => {
+test('a connection above the limit is refused with an error', async () => {
   fixture = await openFixture({ connections: 2 });
   const [first] = [await fixture.enter(), await fixture.enter()];
   const third = await fixture.tryConnect();
@@ -41,7 +41,7 @@ test('one connection too many is told so', async () => {
   await fixture.enter();
 });
 
-test('a message past the limit ends the connection before it is whole; one of the limit is taken', async () => {
+test('a message above the limit ends the connection early; one at the limit is accepted', async () => {
   fixture = await openFixture({ messageBytes: 100_000 });
   const wrap = (text: string) => `{"jsonrpc":"2.0","id":1,"method":"test.echo","params":"${text}"}`;
   const good = await fixture.enter();
@@ -57,7 +57,7 @@ test('a message past the limit ends the connection before it is whole; one of th
   expect(await bad.line()).toBeNull();
 });
 
-test('whoever sends a message without an end is dropped', async () => {
+test('an endless message ends the connection', async () => {
   fixture = await openFixture({ messageBytes: 1_000_000, closeMs: 200 });
   const client = await fixture.enter();
   const piece = Buffer.alloc(1_000_000, 'x');
@@ -74,7 +74,7 @@ test('whoever sends a message without an end is dropped', async () => {
   expect(sent).toBeGreaterThan(1);
 });
 
-test('past its calls at once nothing more is read of a client, and all are answered in the end', async () => {
+test('above the limit of calls reading pauses, and all are answered in the end', async () => {
   fixture = await openFixture({ calls: 8 });
   const client = await fixture.enter();
   for (let id = 1; id <= 50; id++) client.call(id, 'test.wait');
@@ -86,7 +86,7 @@ test('past its calls at once nothing more is read of a client, and all are answe
   expect(fixture.host.mostWaiting).toBe(8);
 });
 
-test('a batch larger than that runs alone', async () => {
+test('a larger batch runs alone', async () => {
   fixture = await openFixture({ calls: 4 });
   const client = await fixture.enter();
   client.call(0, 'test.wait');
@@ -98,7 +98,7 @@ test('a batch larger than that runs alone', async () => {
   expect(await client.line()).toHaveLength(10);
 });
 
-test('of a client that does not read, nothing more is read and little is kept', async () => {
+test('a client that does not read is paused, with little buffered', async () => {
   fixture = await openFixture();
   const client = await fixture.enter();
   client.socket.pause();
@@ -115,7 +115,7 @@ test('of a client that does not read, nothing more is read and little is kept', 
   expect(fixture.host.calls).toBe(300);
 });
 
-test('of events for a client that does not read only the newest of each job is kept', async () => {
+test('for a client that does not read only the newest event of each job is buffered', async () => {
   fixture = await openFixture();
   const client = await fixture.enter({ events: true });
   client.socket.pause();
@@ -138,7 +138,7 @@ test('of events for a client that does not read only the newest of each job is k
   expect(client.lines.length).toBeLessThan(5000);
 });
 
-test('a client for whom too many events pile up is dropped', async () => {
+test('a client with too many queued events is dropped', async () => {
   fixture = await openFixture({ eventBytes: 100_000 });
   const client = await fixture.enter({ events: true });
   client.socket.pause();
@@ -153,7 +153,7 @@ test('a client for whom too many events pile up is dropped', async () => {
   expect(fixture.host.listeners.size).toBe(0);
 });
 
-test('a client that takes nothing for too long is dropped, one that only reads slowly is not', async () => {
+test('a client that reads nothing for too long is dropped; a slow reader is not', async () => {
   fixture = await openFixture({ stallMs: 400 });
   const dead = await fixture.enter();
   dead.socket.pause();
@@ -218,7 +218,7 @@ test(`${MESSAGES} pieces of garbage and mutated messages leave it answering, wit
   await expect.poll(() => client.lines.some((line) => line.includes('still here'))).toBe(true);
 });
 
-test('a client that goes in the middle of anything costs nothing', async () => {
+test('a client that disconnects at any time leaves nothing behind', async () => {
   fixture = await openFixture();
   for (let i = 0; i < 200; i++) {
     const client = await openRawClient(fixture.paths.socket);

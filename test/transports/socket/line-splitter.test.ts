@@ -1,3 +1,4 @@
+/** Splitting bytes into lines. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createLineSplitter } from '../../../main/transports/socket/line-splitter.js';
@@ -15,7 +16,7 @@ function split(chunks: readonly Buffer[], limit = 1000): (string | null)[] {
   return [...found, lines.rest().toString()];
 }
 
-test('any text comes out as its lines, however it is cut, also within a character', () => {
+test('splits any text, from any chunks, also within a character', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'grapheme' })), fc.infiniteStream(fc.nat(7)), (texts, sizes) => {
       const whole = Buffer.from(texts.join('\n'));
@@ -43,11 +44,11 @@ test.each([
   ).toBeNull();
 });
 
-test('a line of exactly the limit is taken', () => {
+test('a line of exactly the limit is accepted', () => {
   expect(split([Buffer.from('1234567\n')], 7)).toEqual(['1234567', '']);
 });
 
-test('bytes of a line are copied once, not once a piece', () => {
+test('bytes of a line are copied once, not once per chunk', () => {
   const pieces = 4000;
   const piece = Buffer.alloc(1000, 'x');
   const lines = createLineSplitter();

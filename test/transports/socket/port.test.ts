@@ -1,3 +1,4 @@
+/** The client's port over a socket. */
 import { chmod, chown, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -28,7 +29,7 @@ test('calls without an answer fail with their code when the connection ends, fro
   await expect(createClient(other)['jobs.list']({})).rejects.toMatchObject({ code: 'engine.gone' });
 });
 
-test('listens to the engine only while someone listens to it', async () => {
+test('subscribes to the engine only while it has listeners', async () => {
   fixture = await openFixture();
   const { host } = fixture;
   const port = await socketPort(fixture.paths);
@@ -50,7 +51,7 @@ test('listens to the engine only while someone listens to it', async () => {
   await port.close();
 });
 
-test('several clients share a port, and large messages pass whole', async () => {
+test('several clients share a port, and large messages arrive complete', async () => {
   fixture = await openFixture();
   const port = await socketPort(fixture.paths);
   const large = 'é'.repeat(3_000_000);
@@ -62,7 +63,7 @@ test('several clients share a port, and large messages pass whole', async () => 
   await port.close();
 });
 
-test('a server that was opened again is entered with its new token', async () => {
+test('reconnects to a reopened server with its new token', async () => {
   fixture = await openFixture();
   const { paths } = fixture;
   await fixture.server.close();
@@ -74,7 +75,7 @@ test('a server that was opened again is entered with its new token', async () =>
   await server.close();
 });
 
-test('a token that cannot be read and an engine that talks no JSON are told apart from none', async () => {
+test('distinguishes an unreadable token and an engine without JSON from a missing engine', async () => {
   fixture = await openFixture();
   const path = join(dirname(fixture.paths.socket), 'other.sock');
   const sockets: Socket[] = [];

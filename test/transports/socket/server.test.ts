@@ -1,3 +1,4 @@
+/** The socket server: privacy of its files, replacing stale ones, closing. */
 import { fork } from 'node:child_process';
 import { chmod, chown, lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -16,7 +17,7 @@ const hello = () => ({ version: '1.2.3' });
 const modeOf = async (path: string): Promise<number> => (await lstat(path)).mode & 0o777;
 const exists = async (path: string): Promise<boolean> => (await lstat(path).catch(() => null)) !== null;
 
-test('socket and token are their user’s alone, whatever the umask', async () => {
+test('socket and token are private, whatever the umask', async () => {
   const before = process.umask(0);
   fixture = await openFixture().finally(() => process.umask(before));
   const { socket, tokenFile } = fixture.paths;
@@ -37,7 +38,7 @@ test('closing removes both, and a new server has a new token', async () => {
   await again.close();
 });
 
-test('a folder that others may write to is mended; a link or a file in its place is refused', async () => {
+test('a folder writable by others is made private; a link or a file in its place is refused', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'upright-folder-'));
   const open = async (name: string) => {
     const paths = findSocketPaths(join(folder, name));
@@ -74,7 +75,7 @@ test('a folder of another user is refused', async () => {
   await rm(folder, { recursive: true });
 });
 
-test('what is no socket and cannot be replaced fails without leaving anything', async () => {
+test('fails without leftovers if its path cannot be replaced', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'upright-blocked-'));
   const paths = findSocketPaths(folder);
   await mkdir(paths.socket, { recursive: true });
@@ -83,7 +84,7 @@ test('what is no socket and cannot be replaced fails without leaving anything', 
   await rm(folder, { recursive: true });
 });
 
-test('a home with a long path has its socket elsewhere, as private', async () => {
+test('a home with a long path has its socket elsewhere, equally private', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'upright-long-'));
   const paths = findSocketPaths(join(folder, 'x'.repeat(100)));
   expect(paths.socket.startsWith(folder)).toBe(false);
@@ -96,7 +97,7 @@ test('a home with a long path has its socket elsewhere, as private', async () =>
   await rm(folder, { recursive: true });
 });
 
-test('what a killed engine left is replaced', async () => {
+test('files of a killed engine are replaced', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'upright-stale-'));
   const paths = findSocketPaths(folder);
   await mkdir(dirname(paths.socket), { mode: 0o700 });
@@ -127,7 +128,7 @@ test('a live engine keeps its socket and its token', async () => {
   await port.close();
 });
 
-test('closing leaves what another engine has put in its place', async () => {
+test('closing does not remove another engine’s files', async () => {
   fixture = await openFixture();
   const { paths, server } = fixture;
   await rm(paths.socket);
@@ -140,7 +141,7 @@ test('closing leaves what another engine has put in its place', async () => {
   await new Promise((resolve) => other.close(resolve));
 });
 
-test('closing ends running calls and answers them before it hangs up', async () => {
+test('closing aborts running calls and answers them before it disconnects', async () => {
   fixture = await openFixture();
   const client = await fixture.enter();
   client.call(1, 'test.wait');
@@ -150,7 +151,7 @@ test('closing ends running calls and answers them before it hangs up', async () 
   expect(await client.line()).toBeNull();
 });
 
-test('tells how many clients are there', async () => {
+test('counts its clients', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'upright-count-'));
   const paths = findSocketPaths(folder);
   const counts: number[] = [];

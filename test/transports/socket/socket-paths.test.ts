@@ -1,10 +1,11 @@
+/** Paths of the socket and its token. */
 import { expect, test } from 'vitest';
 import { findSocketPaths } from '../../../main/transports/socket/socket-paths.js';
 
 const linux = { platform: 'linux', uid: 1000, user: 'me', runtimeFolder: undefined };
 const long = `/home/${'someone-with-a-long-name/'.repeat(5)}data`;
 
-test('the socket lies in the home', () => {
+test('the socket is in the home', () => {
   expect(findSocketPaths('/home/me/.local/share/upright', linux)).toEqual({
     socket: '/home/me/.local/share/upright/door/engine.sock',
     tokenFile: '/home/me/.local/share/upright/door/token',
