@@ -23,7 +23,7 @@ export async function waitForJobs(context: Context, { kinds, stop, ...choice }: 
     stopped = true;
     wake();
   });
-  const tell = (left: number): void => {
+  const reportRemaining = (left: number): void => {
     const failed = [...ended.values()].filter(({ state }) => state === 'failed').length;
     const total = ended.size + left;
     const percent = total === 0 ? 100 : (ended.size / total) * 100;
@@ -45,7 +45,7 @@ export async function waitForJobs(context: Context, { kinds, stop, ...choice }: 
         const states = ['queued', 'running', 'waiting'] as const;
         const { total } = await client['jobs.list']({ kinds: [...kinds], states: [...states], limit: 1 });
         if (total === 0) return;
-        tell(total);
+        reportRemaining(total);
         await next;
       }
     } finally {

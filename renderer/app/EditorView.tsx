@@ -42,7 +42,7 @@ export const EditorView = ({
 
 const Frame = ({ editor, state }: { readonly editor: OpenEditor; readonly state: WindowState }) => {
   const { preferences } = useAppContext();
-  const beside = usePreference(preferences, ({ timelineBeside }) => timelineBeside);
+  const isTimelineBeside = usePreference(preferences, ({ timelineBeside }) => timelineBeside);
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   useWindowCommands(editor, state, setOverlay);
   useRemoteChanges(editor);
@@ -54,7 +54,7 @@ const Frame = ({ editor, state }: { readonly editor: OpenEditor; readonly state:
   return (
     <>
       <TopBar />
-      {beside ? <Beside /> : <Under />}
+      {isTimelineBeside ? <TimelineBeside /> : <TimelineBelow />}
       <Suspense>
         <ExportSheet {...over('export')} />
         <SettingsSheet {...over('settings')} />
@@ -66,7 +66,7 @@ const Frame = ({ editor, state }: { readonly editor: OpenEditor; readonly state:
   );
 };
 
-const Under = () => (
+const TimelineBelow = () => (
   <Sized id="rows" orientation="vertical">
     <Panel id="upper" minSize="30%" defaultSize="62%">
       <div className="flex h-full">
@@ -81,7 +81,7 @@ const Under = () => (
   </Sized>
 );
 
-const Beside = () => (
+const TimelineBeside = () => (
   <div className="flex min-h-0 flex-1">
     <Rail />
     <Columns withTimeline />

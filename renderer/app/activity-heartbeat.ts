@@ -13,19 +13,19 @@ export function startActivityHeartbeat(
 ): () => void {
   let toldMs = Number.NEGATIVE_INFINITY;
   let beat: ReturnType<typeof setInterval> | undefined;
-  const tell = (): void => {
+  const report = (): void => {
     toldMs = performance.now();
     // While the engine is away nothing runs that could be held.
     client['system.present']({}).catch(() => undefined);
   };
   const note = (): void => {
-    if (performance.now() - toldMs >= EVERY_MS) tell();
+    if (performance.now() - toldMs >= EVERY_MS) report();
   };
   const follow = (): void => {
     clearInterval(beat);
     if (!transport.playing()) return;
     note();
-    beat = setInterval(tell, EVERY_MS);
+    beat = setInterval(report, EVERY_MS);
   };
   const forget = transport.onState(follow);
   for (const sign of SIGNS) window.addEventListener(sign, note, { passive: true });

@@ -22,7 +22,7 @@ export async function openEditor(projectId: string, { connection, preferences }:
   const { snapping, magnet } = preferences.get();
   const tools = createTools({ snapping, magnet });
   const preview = openPreview({ client, session, media, preferences });
-  const endings = [
+  const cleanups = [
     startActivityHeartbeat(client, preview.transport),
     tools.store.subscribe((now) => preferences.set({ snapping: now.snapping, magnet: now.magnet })),
     session.store.subscribe((now, before) => {
@@ -44,7 +44,7 @@ export async function openEditor(projectId: string, { connection, preferences }:
     transport: preview.transport,
     preview,
     close() {
-      for (const end of endings) end();
+      for (const end of cleanups) end();
       preview.close();
       media.close();
       session.close();

@@ -55,7 +55,7 @@ export const MissingFiles = () => {
     const path = id === undefined ? (await host.pathsOf(files))[0] : (await client['library.get']({ id })).path;
     if (path !== undefined) await relink({ [file.asset.id]: path });
   };
-  const tell = (work: Promise<void>): void => void work.catch(notifyFailure);
+  const notifyOnFailure = (work: Promise<void>): void => void work.catch(notifyFailure);
 
   return (
     <section
@@ -87,14 +87,14 @@ export const MissingFiles = () => {
                 key={file.asset.id}
                 file={file}
                 label={t('chooseFor', { name: file.name })}
-                onChoose={() => tell(chooseOne(file))}
-                onDrop={(event) => tell(dropOn(file, event))}
+                onChoose={() => notifyOnFailure(chooseOne(file))}
+                onDrop={(event) => notifyOnFailure(dropOn(file, event))}
               />
             ))}
           </ul>
           <div className="mt-1 flex flex-wrap gap-1">
             {missing.length > 1 ? (
-              <Button kind="ghost" className="h-7 bg-hover px-2 text-xs" onClick={() => tell(chooseAll())}>
+              <Button kind="ghost" className="h-7 bg-hover px-2 text-xs" onClick={() => notifyOnFailure(chooseAll())}>
                 {t('chooseFiles')}
               </Button>
             ) : null}
@@ -103,7 +103,7 @@ export const MissingFiles = () => {
                 kind="ghost"
                 className="h-7 bg-hover px-2 text-xs"
                 icon={<FolderSearch className="size-3.5" />}
-                onClick={() => tell(searchFolder())}
+                onClick={() => notifyOnFailure(searchFolder())}
               >
                 {t('searchFolder')}
               </Button>

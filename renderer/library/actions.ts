@@ -42,7 +42,7 @@ const TOGETHER = { desktop: 10_000, browser: 25 } as const;
 export function createLibraryActions(editor: Editor, host: Host): LibraryActions {
   const { client } = editor;
   const t = translate('library');
-  const tell = (work: Promise<unknown>): Promise<void> => work.then(() => undefined, notifyFailure);
+  const notifyOnFailure = (work: Promise<unknown>): Promise<void> => work.then(() => undefined, notifyFailure);
   const idsOf = (assets: readonly LibraryAsset[]): string[] => assets.map(({ id }) => id);
 
   const take = async (dropped: Promise<readonly File[]>): Promise<void> => {
@@ -77,15 +77,16 @@ export function createLibraryActions(editor: Editor, host: Host): LibraryActions
       await point(false);
     } catch (thrown) {
       if (toFailure(thrown).code !== 'media.unsuitable') throw thrown;
-      const offer = { label: t('useAnyway'), onClick: () => void tell(point(true)) };
+      const offer = { label: t('useAnyway'), onClick: () => void notifyOnFailure(point(true)) };
       notifyFailure(thrown, offer);
     }
   };
 
   return {
-    chooseFiles: () => tell(importMedia(client, host)),
-    chooseFolder: () => tell(host.chooseFolder().then((path) => queueImport(client, path === null ? [] : [path]))),
-    take: (files) => tell(take(files)),
+    chooseFiles: () => notifyOnFailure(importMedia(client, host)),
+    chooseFolder: () =>
+      notifyOnFailure(host.chooseFolder().then((path) => queueImport(client, path === null ? [] : [path]))),
+    take: (files) => notifyOnFailure(take(files)),
     place(assets, where) {
       const usable = assets.filter(({ state }) => state === 'ready' || state === 'changed');
       if (usable.length === 0) return notify(t('notUsable'));
@@ -100,12 +101,13 @@ export function createLibraryActions(editor: Editor, host: Host): LibraryActions
       if (items.length > 0) notify(t('added', { count: items.length }), undefined, 'library-added');
       else notify(t('addedFiles', { count: usable.length }), undefined, 'library-added');
     },
-    favourite: (assets, favourite) => void tell(client['library.label']({ ids: idsOf(assets), favourite })),
-    rename: (asset, name) => void tell(client['library.label']({ ids: [asset.id], name })),
-    addTag: (assets, tag) => void tell(client['library.label']({ ids: idsOf(assets), addTags: [tag] })),
-    removeTag: (assets, tag) => void tell(client['library.label']({ ids: idsOf(assets), removeTags: [tag] })),
+    favourite: (assets, favourite) => void notifyOnFailure(client['library.label']({ ids: idsOf(assets), favourite })),
+    rename: (asset, name) => void notifyOnFailure(client['library.label']({ ids: [asset.id], name })),
+    addTag: (assets, tag) => void notifyOnFailure(client['library.label']({ ids: idsOf(assets), addTags: [tag] })),
+    removeTag: (assets, tag) =>
+      void notifyOnFailure(client['library.label']({ ids: idsOf(assets), removeTags: [tag] })),
     remove: (assets) =>
-      tell(
+      notifyOnFailure(
         (async () => {
           // The files of the open project are looked after as long as it needs them.
           const used = usedAssets(editor);
@@ -124,14 +126,14 @@ export function createLibraryActions(editor: Editor, host: Host): LibraryActions
           };
           notify(`${t('removed', { count: removals.length })}${stays ? `. ${stays}` : ''}`, {
             label: t('undo'),
-            onClick: () => void tell(bringBack()),
+            onClick: () => void notifyOnFailure(bringBack()),
           });
         })(),
       ),
-    reveal: (asset) => void tell(host.reveal(asset.path, assetAddress(asset.id))),
-    relink: (asset) => tell(relink(asset)),
+    reveal: (asset) => void notifyOnFailure(host.reveal(asset.path, assetAddress(asset.id))),
+    relink: (asset) => notifyOnFailure(relink(asset)),
     addToCollection: (assets, id, name) =>
-      tell(
+      notifyOnFailure(
         client['library.changeCollection']({ id, add: idsOf(assets) }).then(() =>
           notify(t('addedToCollection', { count: assets.length, name })),
         ),

@@ -17,17 +17,17 @@ export function useBrokenFileToasts(): void {
   const { t } = useTranslation('library');
   const client = useClient();
   const { preferences } = useAppContext();
-  const told = useRef({ jobs: new Set<string>(), count: 0, at: 0 });
+  const reported = useRef({ jobs: new Set<string>(), count: 0, at: 0 });
   useEffect(
     () =>
       client.on('jobs.changed', (job) => {
-        if (job.kind !== 'import' || job.state !== 'done' || !job.result || told.current.jobs.has(job.id)) return;
-        told.current.jobs.add(job.id);
+        if (job.kind !== 'import' || job.state !== 'done' || !job.result || reported.current.jobs.has(job.id)) return;
+        reported.current.jobs.add(job.id);
         const { brokenTotal } = job.result;
         if (brokenTotal === 0) return;
-        const isSameDrop = Date.now() - told.current.at < TOGETHER_MS;
-        const count = brokenTotal + (isSameDrop ? told.current.count : 0);
-        Object.assign(told.current, { count, at: Date.now() });
+        const isSameDrop = Date.now() - reported.current.at < TOGETHER_MS;
+        const count = brokenTotal + (isSameDrop ? reported.current.count : 0);
+        Object.assign(reported.current, { count, at: Date.now() });
         const offer = {
           label: t('show'),
           onClick: () => {

@@ -31,14 +31,14 @@ export function useUsedAssets(): ReadonlySet<string> {
         return now.size === before.size && [...now].every((id) => before.has(id)) ? before : now;
       });
     look();
-    const endings = [
+    const cleanups = [
       session.store.subscribe((now, before) => {
         if (now.project.tracks !== before.project.tracks) look();
       }),
       media.store.subscribe(look),
     ];
     return () => {
-      for (const end of endings) end();
+      for (const end of cleanups) end();
     };
   }, [session, media]);
   return used;

@@ -103,7 +103,7 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
   let warming: ReturnType<typeof setTimeout> | undefined;
   const bypasses = createEmitter();
   let isGradeBypassed = false;
-  const endings = [
+  const cleanups = [
     scene.onChange(() => {
       const { frame } = shown.store.getState();
       if (frame === null || player.playing()) player.refresh();
@@ -138,9 +138,9 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
       return !isLooking && fonts.lacks(family);
     },
     onChange(listener) {
-      const endings = [scene.onChange(listener), fonts.onChange(listener), sound.onErrors(listener)];
+      const cleanups = [scene.onChange(listener), fonts.onChange(listener), sound.onErrors(listener)];
       return () => {
-        for (const end of endings) end();
+        for (const end of cleanups) end();
       };
     },
     errors: () => new Map([...sound.errors(), ...scene.errors()]),
@@ -164,7 +164,7 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
     },
     drawFrame,
     close() {
-      for (const end of endings) end();
+      for (const end of cleanups) end();
       shown.close();
       clearTimeout(warming);
       player.close();

@@ -37,7 +37,7 @@ export function openProjectSound({ client, session, media }: ProjectSoundOptions
       if (silent.length > 0) failures.emit();
     },
   });
-  const endings = [
+  const cleanups = [
     session.draft.store.subscribe((now, before) => {
       if (now.project !== before.project) sound.refresh();
     }),
@@ -48,7 +48,7 @@ export function openProjectSound({ client, session, media }: ProjectSoundOptions
     errors: () => errors,
     onErrors: failures.on,
     close() {
-      for (const end of endings) end();
+      for (const end of cleanups) end();
       failures.clear();
       sound.close();
     },

@@ -16,8 +16,8 @@ export type ExportKind = 'bundleWithMedia' | 'bundle' | 'timeline';
 /** The actions of the screen; `open` shows a project in the editor. */
 export function createProjectActions(client: Client, host: Host, open: (id: string) => void) {
   const t = translate('projects');
-  const tell = (work: Promise<unknown>): Promise<void> => work.then(() => undefined, notifyFailure);
-  const openMade = (made: Promise<ProjectState>): Promise<void> => tell(made.then(({ id }) => open(id)));
+  const notifyOnFailure = (work: Promise<unknown>): Promise<void> => work.then(() => undefined, notifyFailure);
+  const openMade = (made: Promise<ProjectState>): Promise<void> => notifyOnFailure(made.then(({ id }) => open(id)));
 
   const importFile = async (file: string): Promise<void> => {
     const { id, problems } = await client['project.import']({ file });
@@ -60,7 +60,7 @@ export function createProjectActions(client: Client, host: Host, open: (id: stri
       overwrite,
     });
     const short = fileNameOf(file);
-    const offer = { label: t('reveal'), onClick: () => void tell(host.reveal(file)) };
+    const offer = { label: t('reveal'), onClick: () => void notifyOnFailure(host.reveal(file)) };
     notify(t('exported', { file: short }), host.kind === 'desktop' ? offer : undefined);
   };
 
@@ -75,52 +75,52 @@ export function createProjectActions(client: Client, host: Host, open: (id: stri
         ),
       ),
     chooseFile: () =>
-      tell(
+      notifyOnFailure(
         host.chooseFiles({ purpose: 'project', multiple: false }).then(async ([file]) => {
           if (file !== undefined) await importFile(file);
         }),
       ),
     take: (files: readonly File[]) =>
-      tell(
+      notifyOnFailure(
         host.pathsOf(files.slice(0, 1)).then(async ([file]) => {
           if (file !== undefined) await importFile(file);
         }),
       ),
     rename: ({ id, revision }: ProjectSummary, name: string) =>
-      tell(withBase(id, revision, (base) => client['project.rename']({ id, base, name }))),
+      notifyOnFailure(withBase(id, revision, (base) => client['project.rename']({ id, base, name }))),
     label: (id: string, labels: { favourite?: boolean; tags?: string[] }) =>
-      tell(client['project.label']({ id, ...labels })),
+      notifyOnFailure(client['project.label']({ id, ...labels })),
     archive: ({ id, name }: ProjectSummary) =>
-      tell(
+      notifyOnFailure(
         client['project.label']({ id, archived: true }).then(() =>
           notify(t('archivedName', { name }), {
             label: t('undo'),
-            onClick: () => void tell(client['project.label']({ id, archived: false })),
+            onClick: () => void notifyOnFailure(client['project.label']({ id, archived: false })),
           }),
         ),
       ),
-    unarchive: ({ id }: ProjectSummary) => tell(client['project.label']({ id, archived: false })),
+    unarchive: ({ id }: ProjectSummary) => notifyOnFailure(client['project.label']({ id, archived: false })),
     duplicate: ({ id, name }: ProjectSummary) =>
-      tell(
+      notifyOnFailure(
         client['project.duplicate']({ id, name: t('copyName', { name: name.slice(0, 180) }) }).then(async (copy) => {
           const { project } = await client['project.get']({ id: copy.id });
           notify(t('duplicated', { name: project.name }), { label: t('open'), onClick: () => open(copy.id) });
         }),
       ),
-    exportAs: (project: ProjectSummary, kind: ExportKind) => tell(exportAs(project, kind)),
+    exportAs: (project: ProjectSummary, kind: ExportKind) => notifyOnFailure(exportAs(project, kind)),
     remove: ({ id, name }: ProjectSummary) =>
-      tell(
+      notifyOnFailure(
         client['project.delete']({ id }).then(() =>
           notify(t('deletedName', { name }), {
             label: t('undo'),
-            onClick: () => void tell(client['project.undelete']({ id })),
+            onClick: () => void notifyOnFailure(client['project.undelete']({ id })),
           }),
         ),
       ),
     bringBack: ({ id, name }: ProjectSummary) =>
-      tell(client['project.undelete']({ id }).then(() => notify(t('broughtBack', { name })))),
+      notifyOnFailure(client['project.undelete']({ id }).then(() => notify(t('broughtBack', { name })))),
     purge: ({ id, name }: ProjectSummary) =>
-      tell(client['project.purge']({ id }).then(() => notify(t('purged', { name })))),
+      notifyOnFailure(client['project.purge']({ id }).then(() => notify(t('purged', { name })))),
   };
 }
 

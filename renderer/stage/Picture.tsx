@@ -60,7 +60,7 @@ export const Picture = () => {
       if (entry) model.setSize({ width: entry.contentRect.width, height: entry.contentRect.height });
     });
     observer.observe(area);
-    const endings = [
+    const cleanups = [
       model.preview.attach(picture),
       model.onMoved(place),
       attachPointerTools(model, overlay, area),
@@ -69,7 +69,7 @@ export const Picture = () => {
     ];
     place();
     return () => {
-      for (const end of endings) end();
+      for (const end of cleanups) end();
     };
   }, [model]);
 

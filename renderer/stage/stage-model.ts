@@ -142,7 +142,7 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
     if (!item || !isSelected || frame < item.start || frame >= itemEnd(item)) leave(item !== undefined);
   };
   measureTitles();
-  const endings = [
+  const cleanups = [
     store.subscribe(() => moves.emit()),
     selection.store.subscribe(() => {
       check();
@@ -207,7 +207,7 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
     onMoved: moves.on,
     close() {
       leave(true);
-      for (const end of endings) end();
+      for (const end of cleanups) end();
       moves.clear();
     },
   };

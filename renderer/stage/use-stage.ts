@@ -32,9 +32,9 @@ export function useStageSelector<T>(read: (model: StageModel) => T, same: (a: T,
   }, [model, read, same]);
   const subscribe = useCallback(
     (listener: () => void) => {
-      const endings = [model.onMoved(listener), model.editor.transport.onFrame(listener)];
+      const cleanups = [model.onMoved(listener), model.editor.transport.onFrame(listener)];
       return () => {
-        for (const end of endings) end();
+        for (const end of cleanups) end();
       };
     },
     [model],

@@ -62,7 +62,7 @@ export function createTimelineView(): TimelineView {
     content.style.setProperty('--ppf', String(zoom));
     content.style.width = `${HEADER_WIDTH + contentWidth(length, zoom, seenWidth())}px`;
   };
-  const tell = (): void => {
+  const notifyListeners = (): void => {
     queued = 0;
     if (!scroller || zoom === 0) return;
     const step = Math.max(64, seenWidth() / 2);
@@ -76,7 +76,7 @@ export function createTimelineView(): TimelineView {
     changes.emit();
   };
   const soon = (): void => {
-    if (queued === 0) queued = requestAnimationFrame(tell);
+    if (queued === 0) queued = requestAnimationFrame(notifyListeners);
   };
   const set = (next: number, about: number): void => {
     if (!scroller) return;
@@ -86,7 +86,7 @@ export function createTimelineView(): TimelineView {
     const scroll = scrollForZoom(scroller.scrollLeft, about, before || zoom, zoom);
     layOut();
     scroller.scrollLeft = scroll;
-    tell();
+    notifyListeners();
   };
 
   return {
@@ -97,7 +97,7 @@ export function createTimelineView(): TimelineView {
       const observer = new ResizeObserver(() => {
         if (zoom === 0 && seenWidth() > 1) zoom = fitted();
         layOut();
-        tell();
+        notifyListeners();
       });
       observer.observe(nextScroller);
       nextScroller.addEventListener('scroll', soon, { passive: true });
@@ -142,7 +142,7 @@ export function createTimelineView(): TimelineView {
       length = Math.max(1, frames);
       if (isFirst && seenWidth() > 1) zoom = fitted();
       layOut();
-      if (scroller) tell();
+      if (scroller) notifyListeners();
     },
     onChange: changes.on,
   };

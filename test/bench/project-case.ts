@@ -1,4 +1,4 @@
-/** ProjectsFixture projects: how fast edits are acknowledged, how long a large one takes to open, how an engine answers under load. */
+/** Stored projects: how fast edits are acknowledged, how long a large one takes to open, how an engine answers under load. */
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from '../../core/api/client.js';

@@ -11,14 +11,14 @@ interface PageParts {
   readonly editor: import('../../renderer/app/open-editor.js').OpenEditor;
 }
 
-const under = useInspectorPage();
+const fixture = useInspectorPage();
 
-const button = (name: string): Locator => under().page.getByRole('button', { name, exact: true });
+const button = (name: string): Locator => fixture().page.getByRole('button', { name, exact: true });
 const card = (list: string, name: string): Locator =>
-  under().page.getByRole('list', { name: list, exact: true }).getByRole('button', { name, exact: true });
+  fixture().page.getByRole('list', { name: list, exact: true }).getByRole('button', { name, exact: true });
 /** Does something that must be one step, and gives the items as they are then. */
 async function oneStep(act: () => Promise<unknown>): Promise<readonly Item[]> {
-  const { steps, project } = under();
+  const { steps, project } = fixture();
   const before = await steps();
   await act();
   await expect.poll(steps).toBe(before + 1);
@@ -39,14 +39,16 @@ const look = (canvas: Locator): Promise<string> =>
 
 describe('titles', () => {
   it('are added at the playhead in the clicked style, and restyled by the next click', async () => {
-    const { open, seek, page, steps } = under();
+    const { open, seek, page, steps } = fixture();
     await open('titles');
     await seek(330);
     const added = (await oneStep(() => card('Styles', 'Marker').click())).find((item) => item.start === 330);
     const [marker, neon] = ['marker', 'neon'].map((id) => builtInStyles.find((each) => each.id === id));
     expect(added).toMatchObject({ kind: 'title', length: 90, text: 'Don’t miss this', style: marker?.look.style });
     // It fades in; what is shown is where it stands.
-    const frame = await page.evaluate(() => (window as unknown as { under: PageParts }).under.editor.transport.frame());
+    const frame = await page.evaluate(() =>
+      (window as unknown as { fixture: PageParts }).fixture.editor.transport.frame(),
+    );
     expect(frame).toBe(330 + (marker?.look.fade.in ?? 0));
     const items = await oneStep(() => card('Styles', 'Neon').click());
     expect(of(items, added?.id ?? '')).toMatchObject({
@@ -61,7 +63,7 @@ describe('titles', () => {
   });
 
   it('are shown as libass draws them, and move under the pointer', async () => {
-    const { open, page } = under();
+    const { open, page } = fixture();
     await open('titles');
     const canvases = page.getByRole('list', { name: 'Styles' }).locator('canvas');
     await expect.poll(() => canvases.count()).toBe(builtInStyles.length);
@@ -79,7 +81,7 @@ describe('titles', () => {
   });
 
   it('are dragged as fields of a title that fit the project', async () => {
-    const { open, edit, page } = under();
+    const { open, edit, page } = fixture();
     await open('titles');
     await edit({ type: 'project.set', set: { size: { width: 540, height: 960 } } });
     const transfer = await page.evaluateHandle(() => new DataTransfer());
@@ -89,7 +91,7 @@ describe('titles', () => {
   });
 
   it('save a style under a name for other projects', async () => {
-    const { open, select, ids, page } = under();
+    const { open, select, ids, page } = fixture();
     await open('titles');
     expect(await button('Keep this style').isDisabled()).toBe(true);
     await select((await ids('title'))[0] ?? '');
@@ -112,7 +114,7 @@ describe('titles', () => {
 
 describe('effects', () => {
   it('add a transition to the selected cuts, or to the one nearest to the playhead', async () => {
-    const { open, seek, ids, select, item, page } = under();
+    const { open, seek, ids, select, item, page } = fixture();
     await open('effects');
     const [, one = '', two = '', three = ''] = await ids('footage');
     await seek((await item(two)).start - 5);
@@ -136,7 +138,7 @@ describe('effects', () => {
   });
 
   it('grade clips, with a LUT file too, and refuse invalid files', async () => {
-    const { open, ids, select, page, folder, steps } = under();
+    const { open, ids, select, page, folder, steps } = fixture();
     await open('effects');
     const [id = ''] = await ids('footage');
     await page.getByRole('tab', { name: 'Looks' }).click();
@@ -152,9 +154,9 @@ describe('effects', () => {
     );
     const give = async (name: string, text: string): Promise<void> => {
       await writeFile(join(folder, name), text);
-      const asked = page.waitForEvent('filechooser');
+      const chooser = page.waitForEvent('filechooser');
       await button('Import .cube').click();
-      await (await asked).setFiles(join(folder, name));
+      await (await chooser).setFiles(join(folder, name));
     };
     const inverse = ['LUT_1D_SIZE 2', '1 1 1', '0 0 0'].join('\n');
     expect(of(await oneStep(() => give('Inverse.cube', inverse)), id)).toMatchObject({ lut: { intensity: 1 } });
@@ -170,7 +172,7 @@ describe('effects', () => {
   });
 
   it('animate pictures, and fade anything', async () => {
-    const { open, ids, select, page } = under();
+    const { open, ids, select, page } = fixture();
     await open('effects');
     await page.getByRole('tab', { name: 'Motion' }).click();
     const [, clip = ''] = await ids('footage');
@@ -188,7 +190,7 @@ describe('effects', () => {
 
 describe('audio', () => {
   it('shows the waveform from its peaks, without reading the sound', async () => {
-    const { open, page } = under();
+    const { open, page } = fixture();
     // Others may want the sound, such as what measures the mix; here nobody gets it.
     const sounds = '**/media/asset/**';
     await page.route(sounds, (route) => route.abort());
@@ -200,7 +202,7 @@ describe('audio', () => {
   });
 
   it('fades by its handles, with the pointer and with keys', async () => {
-    const { open, page, ids, steps } = under();
+    const { open, page, ids, steps } = fixture();
     await open('audio');
     const [music = ''] = await ids('music');
     const handle = page.getByRole('slider', { name: 'Fade-in of the sound' });
@@ -224,7 +226,7 @@ describe('audio', () => {
   });
 
   it('sets volume, ducking and the project’s loudness', async () => {
-    const { open, page, ids, project } = under();
+    const { open, page, ids, project } = fixture();
     await open('audio');
     const [music = ''] = await ids('music');
     const panel = page.getByRole('region', { name: 'Audio' });
@@ -243,7 +245,7 @@ describe('audio', () => {
 });
 
 it('has no serious accessibility issue in any panel, and no errors', async () => {
-  const { open, serious, errors, page } = under();
+  const { open, serious, errors, page } = fixture();
   for (const panel of ['titles', 'effects', 'audio'] as const) {
     await open(panel);
     expect(await serious()).toEqual([]);

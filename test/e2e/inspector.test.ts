@@ -9,11 +9,11 @@ interface PageParts {
   readonly editor: import('../../renderer/app/open-editor.js').OpenEditor;
 }
 
-const under = useInspectorPage();
+const fixture = useInspectorPage();
 
-const number = (name: string): Locator => under().page.getByRole('spinbutton', { name, exact: true });
-const button = (name: string): Locator => under().page.getByRole('button', { name, exact: true });
-const toggle = (name: string): Locator => under().page.getByRole('switch', { name, exact: true });
+const number = (name: string): Locator => fixture().page.getByRole('spinbutton', { name, exact: true });
+const button = (name: string): Locator => fixture().page.getByRole('button', { name, exact: true });
+const toggle = (name: string): Locator => fixture().page.getByRole('switch', { name, exact: true });
 const section = async (name: string): Promise<void> => {
   const header = button(name);
   if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
@@ -23,23 +23,23 @@ const type = async (name: string, text: string): Promise<void> => {
   await number(name).press('Enter');
 };
 const choose = async (name: string, option: string): Promise<void> => {
-  const { page } = under();
+  const { page } = fixture();
   await page.getByRole('combobox', { name, exact: true }).click();
   await page.getByRole('option', { name: option, exact: true }).click();
 };
 /** Does something that must be one step, and gives the item as it is then. */
 async function oneStep(id: string, act: () => Promise<unknown>): Promise<Item> {
-  const before = await under().steps();
+  const before = await fixture().steps();
   await act();
-  expect(await under().steps()).toBe(before + 1);
-  return under().item(id);
+  expect(await fixture().steps()).toBe(before + 1);
+  return fixture().item(id);
 }
 let footage: string[] = [];
 let title = '';
 let music = '';
 
 beforeEach(async () => {
-  const { open, ids } = under();
+  const { open, ids } = fixture();
   await open();
   footage = await ids('footage');
   [title = ''] = await ids('title');
@@ -49,7 +49,7 @@ beforeEach(async () => {
 describe('a number', () => {
   // A clip without keyframes.
   const clip = (): string => footage[1] ?? '';
-  beforeEach(() => under().select(clip()));
+  beforeEach(() => fixture().select(clip()));
 
   it('is typed: with units, as a sum and as a factor', async () => {
     expect(await oneStep(clip(), () => type('Scale', '150%'))).toMatchObject({ scale: 1.5 });
@@ -64,15 +64,15 @@ describe('a number', () => {
 
   it('is clamped to its range, and invalid input changes nothing', async () => {
     expect(await oneStep(clip(), () => type('Scale', '9999999'))).toMatchObject({ scale: 20 });
-    const before = await under().steps();
+    const before = await fixture().steps();
     await type('Scale', 'large');
     expect(await number('Scale').inputValue()).toBe('2000');
     await type('Opacity', '900');
-    expect(await under().steps()).toBe(before);
+    expect(await fixture().steps()).toBe(before);
   });
 
   it('is dragged: the picture changes at once, the document at the end', async () => {
-    const { page, steps, item } = under();
+    const { page, steps, item } = fixture();
     const before = await steps();
     const box = await number('Rotation').boundingBox();
     if (!box) throw new Error('There is no field.');
@@ -87,7 +87,7 @@ describe('a number', () => {
   });
 
   it('is restored when Escape is pressed during a drag', async () => {
-    const { page, steps } = under();
+    const { page, steps } = fixture();
     const before = await steps();
     const box = await number('Rotation').boundingBox();
     if (!box) throw new Error('There is no field.');
@@ -101,7 +101,7 @@ describe('a number', () => {
   });
 
   it('is stepped with arrows: ten times with Shift, a tenth with Alt, one step for as long as the key is held', async () => {
-    const { page } = under();
+    const { page } = fixture();
     await number('Rotation').focus();
     expect(await oneStep(clip(), () => page.keyboard.press('ArrowUp'))).toMatchObject({ rotation: 1 });
     expect(await oneStep(clip(), () => page.keyboard.press('Shift+ArrowUp'))).toMatchObject({ rotation: 11 });
@@ -117,7 +117,9 @@ describe('a number', () => {
     await type('Scale', '150');
     const box = await number('Scale').boundingBox();
     if (!box) throw new Error('There is no field.');
-    expect(await oneStep(clip(), () => under().page.mouse.dblclick(box.x + 5, box.y + 5))).toMatchObject({ scale: 1 });
+    expect(await oneStep(clip(), () => fixture().page.mouse.dblclick(box.x + 5, box.y + 5))).toMatchObject({
+      scale: 1,
+    });
     await type('Scale', '150');
     expect(await oneStep(clip(), () => button('Reset Scale').click())).toMatchObject({ scale: 1 });
     expect(await button('Reset Scale').count()).toBe(0);
@@ -125,10 +127,10 @@ describe('a number', () => {
 });
 
 it('passes undo through while a number has the focus', async () => {
-  const { page, select, item } = under();
+  const { page, select, item } = fixture();
   const id = footage[1] ?? '';
   await page.evaluate(() => {
-    const { commands, editor } = (window as unknown as { under: PageParts }).under;
+    const { commands, editor } = (window as unknown as { fixture: PageParts }).fixture;
     commands.register([{ id: 'edit.undo', group: 'edit', title: () => 'Undo', run: () => editor.session.undo() }]);
   });
   await select(id);
@@ -142,7 +144,7 @@ it('passes undo through while a number has the focus', async () => {
 
 describe('several clips', () => {
   it('show common values, and are changed together in one step', async () => {
-    const { select, edit, item } = under();
+    const { select, edit, item } = fixture();
     const [, one = '', two = ''] = footage;
     await edit({ type: 'item.set', item: one, set: { rotation: 10 } });
     await select(one, two);
@@ -155,7 +157,7 @@ describe('several clips', () => {
   });
 
   it('of different kinds show their common properties', async () => {
-    const { select, page } = under();
+    const { select, page } = fixture();
     await select(footage[0] ?? '', music);
     expect(
       await page
@@ -166,7 +168,7 @@ describe('several clips', () => {
   });
 
   it('paste the properties of another', async () => {
-    const { select, page, item } = under();
+    const { select, page, item } = fixture();
     const [, one = '', two = ''] = footage;
     await select(one);
     await type('Scale', '130');
@@ -189,7 +191,7 @@ describe('several clips', () => {
 
 describe('keyframes', () => {
   it('are added and removed at the playhead, eased and stepped through', async () => {
-    const { select, seek, item, page } = under();
+    const { select, seek, item, page } = fixture();
     const id = footage[1] ?? '';
     const { start } = await item(id);
     await select(id);
@@ -221,7 +223,7 @@ describe('keyframes', () => {
   });
 
   it('follow the playhead without a component rendering', async () => {
-    const { select, seek, item, page } = under();
+    const { select, seek, item, page } = fixture();
     const id = footage[0] ?? '';
     const { length } = await item(id);
     await select(id);
@@ -242,10 +244,10 @@ describe('keyframes', () => {
 
 describe('a picture', () => {
   const clip = (): string => footage[1] ?? '';
-  beforeEach(() => under().select(clip()));
+  beforeEach(() => fixture().select(clip()));
 
   it('is fitted, cropped, turned and mirrored', async () => {
-    const { page } = under();
+    const { page } = fixture();
     await section('Fit');
     expect(await oneStep(clip(), () => page.getByRole('radio', { name: 'Blur' }).click())).toMatchObject({
       fit: 'blur',
@@ -280,7 +282,7 @@ describe('a picture', () => {
   });
 
   it('plays faster with a ripple, reversed, or frozen', async () => {
-    const { item } = under();
+    const { item } = fixture();
     await section('Speed');
     const before = await item(clip());
     const next = await item(footage[2] ?? '');
@@ -294,10 +296,10 @@ describe('a picture', () => {
 });
 
 describe('a title', () => {
-  beforeEach(() => under().select(title));
+  beforeEach(() => fixture().select(title));
 
   it('is typed: shown at once, one step after a pause', async () => {
-    const { page, steps, item } = under();
+    const { page, steps, item } = fixture();
     const before = await steps();
     await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Hello');
     expect(await steps()).toBe(before);
@@ -313,7 +315,7 @@ describe('a title', () => {
   });
 
   it('keeps the typed text with its title', async () => {
-    const { page, select, ids, item } = under();
+    const { page, select, ids, item } = fixture();
     const [, other = ''] = await ids('title');
     const before = await item(other);
     await page.getByRole('textbox', { name: 'Text', exact: true }).fill('For the first');
@@ -323,7 +325,7 @@ describe('a title', () => {
   });
 
   it('changes its font, colour, outline, shadow and box', async () => {
-    const { page } = under();
+    const { page } = fixture();
     expect(await oneStep(title, () => choose('Font', 'Montserrat'))).toMatchObject({ style: { font: 'Montserrat' } });
     expect(await oneStep(title, () => choose('Weight', 'Regular'))).toMatchObject({ style: { weight: 400 } });
     expect(await oneStep(title, () => type('Size', '*0.5'))).toMatchObject({ style: { size: 83 } });
@@ -345,7 +347,7 @@ describe('a title', () => {
   });
 
   it('chooses a colour in the picker, with the pointer and with keys, one step each', async () => {
-    const { page, steps, item } = under();
+    const { page, steps, item } = fixture();
     await button('Colour').click();
     const plane = page.getByRole('slider', { name: 'Saturation and brightness' });
     const box = await plane.boundingBox();
@@ -388,7 +390,7 @@ describe('a title', () => {
 
 describe('a sound', () => {
   it('has volume, fades, mute and ducking', async () => {
-    await under().select(music);
+    await fixture().select(music);
     expect(await oneStep(music, () => type('Volume', '-6'))).toMatchObject({ gain: expect.closeTo(0.5012, 4) });
     expect(await oneStep(music, () => type('Sound fade in', '2'))).toMatchObject({ fade: { in: 60 } });
     expect(await oneStep(music, () => toggle('Mute').click())).toMatchObject({ muted: true });
@@ -397,7 +399,7 @@ describe('a sound', () => {
   });
 
   it('of a video without sound is not offered', async () => {
-    const { select, page } = under();
+    const { select, page } = fixture();
     await select(footage[0] ?? '');
     await expect.poll(() => page.getByRole('region', { name: 'Sound' }).count()).toBe(0);
     expect(await page.getByRole('region', { name: 'Transform' }).count()).toBe(1);
@@ -406,16 +408,16 @@ describe('a sound', () => {
 
 describe('everything else', () => {
   const call = (method: 'selectTransition' | 'selectMarker' | 'selectTrack', id: string): Promise<void> =>
-    under().page.evaluate(
+    fixture().page.evaluate(
       ([name, of]) => {
-        const page = window as unknown as { under: { editor: { selection: Record<string, (id: string) => void> } } };
-        page.under.editor.selection[name]?.(of);
+        const page = window as unknown as { fixture: { editor: { selection: Record<string, (id: string) => void> } } };
+        page.fixture.editor.selection[name]?.(of);
       },
       [method, id] as const,
     );
 
   it('is a transition: its kind, length, curve and direction, and its end', async () => {
-    const { page } = under();
+    const { page } = fixture();
     const id = footage[3] ?? '';
     await call('selectTransition', id);
     expect(await oneStep(id, () => choose('Kind', 'Slide'))).toMatchObject({
@@ -429,7 +431,7 @@ describe('everything else', () => {
   });
 
   it('is a marker', async () => {
-    const { edit, page, project, steps } = under();
+    const { edit, page, project, steps } = fixture();
     await edit({ type: 'marker.add', marker: { id: 'm1', frame: 30 } });
     await call('selectMarker', 'm1');
     await type('Time', '2');
@@ -443,7 +445,7 @@ describe('everything else', () => {
   });
 
   it('is a track, and a locked one is not touched until it is unlocked', async () => {
-    const { project, select, item } = under();
+    const { project, select, item } = fixture();
     const track = (await project()).tracks.find(({ kind }) => kind === 'text');
     await call('selectTrack', track?.id ?? '');
     await toggle('Lock').click();
@@ -457,7 +459,7 @@ describe('everything else', () => {
   });
 
   it('is the project', async () => {
-    const { page, project } = under();
+    const { page, project } = fixture();
     const name = page.getByRole('textbox', { name: 'Name', exact: true });
     await name.fill('Long Monday');
     await name.press('Enter');
@@ -472,12 +474,12 @@ describe('everything else', () => {
     });
     await toggle('Normalize').click();
     expect((await project()).loudness).toBeNull();
-    expect(await under().steps()).toBe(5);
+    expect(await fixture().steps()).toBe(5);
   });
 });
 
 it('remembers which sections are open', async () => {
-  const { page, select, open, ids } = under();
+  const { page, select, open, ids } = fixture();
   await select(footage[1] ?? '');
   await section('Fit');
   await button('Transform').click();
@@ -489,14 +491,14 @@ it('remembers which sections are open', async () => {
 });
 
 it('speaks French', async () => {
-  const { open, select, ids, page } = under();
+  const { open, select, ids, page } = fixture();
   await open(undefined, 'fr');
   await select((await ids('title'))[0] ?? '');
   await page.getByRole('spinbutton', { name: 'Taille' }).waitFor();
 });
 
 it('has no serious accessibility issue, and no errors', async () => {
-  const { select, serious, errors, page } = under();
+  const { select, serious, errors, page } = fixture();
   expect(await serious()).toEqual([]);
   for (const id of [footage[0] ?? '', footage[1] ?? '', title, music]) {
     await select(id);

@@ -7,7 +7,7 @@ import { Project } from '../../core/project/project.js';
 import { makeMedia } from '../engine/media/footage.js';
 import { usePreviewPage } from './pictures/preview-page.js';
 
-const under = usePreviewPage();
+const fixture = usePreviewPage();
 const LENGTH = 30;
 
 /** One item of each asset after the other. */
@@ -36,7 +36,7 @@ const near = (found: readonly number[] | undefined, wanted: readonly number[], b
 };
 
 beforeAll(async () => {
-  const { tools, folder, client, call } = under();
+  const { tools, folder, client, call } = fixture();
   const at = (name: string): string => join(folder, name);
   // Red where it is seen, which is the left half.
   const clear = "format=rgba,geq=r=255:g=0:b=0:a='if(lt(X,W/2),255,0)'";
@@ -89,14 +89,14 @@ beforeAll(async () => {
 });
 
 test.each(['mov', 'webm'])('transparent footage keeps its transparency (%s)', async (asset) => {
-  const found = await under().call('mean', frameOf(asset, 12));
+  const found = await fixture().call('mean', frameOf(asset, 12));
   expect(found).toMatchObject({ width: 128, height: 64 });
   // What is not seen has no colour.
   near(found?.mean, [127, 0, 0, 127], 12);
 });
 
 test('stills: transparent, rotated by EXIF, SVG', async () => {
-  const { call } = under();
+  const { call } = fixture();
   near((await call('mean', frameOf('png')))?.mean, [0, 255, 0, 128]);
   const turned = await call('mean', frameOf('jpeg'));
   expect(turned).toMatchObject({ width: 100, height: 400 });
@@ -107,7 +107,7 @@ test('stills: transparent, rotated by EXIF, SVG', async () => {
 });
 
 test('animated pictures loop at their own rate', async () => {
-  const { call } = under();
+  const { call } = fixture();
   const colors: (readonly number[])[] = [];
   for (const after of [0, 5, 6, 12, 17, 18, 24]) colors.push((await call('mean', frameOf('gif', after)))?.mean ?? []);
   const [red, green, blue] = [
@@ -120,7 +120,7 @@ test('animated pictures loop at their own rate', async () => {
 });
 
 test('an image sequence plays at its rate, and its last picture stays', async () => {
-  const { call } = under();
+  const { call } = fixture();
   const colors: (readonly number[])[] = [];
   for (const after of [0, 2, 3, 6, 9, 29]) colors.push((await call('mean', frameOf('walk', after)))?.mean ?? []);
   const wanted = [
@@ -136,14 +136,14 @@ test('an image sequence plays at its rate, and its last picture stays', async ()
 
 test('short untagged footage has the colours of the export', async () => {
   // Chromium without a graphics card is some steps short of blue. By BT.709 the red would be wrong by as much.
-  near((await under().call('mean', frameOf('untagged')))?.mean, [0x20, 0x60], 4);
+  near((await fixture().call('mean', frameOf('untagged')))?.mean, [0x20, 0x60], 4);
 });
 
 test('broken and missing files are placeholders', async () => {
-  const { call } = under();
+  const { call } = fixture();
   await expect.poll(() => call('kinds', frameOf('broken'))).toEqual(['placeholder']);
   expect(await call('kinds', frameOf('missing'))).toEqual(['placeholder']);
   expect(await call('at', frameOf('missing'))).toEqual({});
   expect(await call('unreadable')).toEqual([]);
-  expect(under().errors).toEqual([]);
+  expect(fixture().errors).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { Project } from '../../core/project/project.js';
 import { usePreviewPage } from './pictures/preview-page.js';
 
-const under = usePreviewPage();
+const fixture = usePreviewPage();
 const SIZE = { width: 540, height: 960 };
 const BACKGROUND = 32;
 
@@ -40,7 +40,7 @@ async function makeFont(path: string): Promise<string> {
 
 let projectId: string;
 beforeAll(async () => {
-  const { client, call, folder } = under();
+  const { client, call, folder } = fixture();
   const items = titles.map((title, i) => ({ kind: 'title', id: `t${i}`, start: i * LENGTH, length: LENGTH, ...title }));
   const missing = { kind: 'footage', id: 'm', asset: 'gone', start: titles.length * LENGTH, length: LENGTH };
   const project = Project.parse({
@@ -67,7 +67,7 @@ beforeAll(async () => {
 
 /** RGB of the export at a frame, and of the preview's text laid on the background. */
 async function both(frame: number, ground: readonly number[] = [BACKGROUND, BACKGROUND, BACKGROUND]) {
-  const { client, call, folder } = under();
+  const { client, call, folder } = fixture();
   const output = join(folder, `frame-${frame}.png`);
   await client['render.frame']({ source: { projectId }, at: { frame }, output, skipMissing: true });
   const exported = await sharp(output).removeAlpha().raw().toBuffer();
@@ -151,10 +151,10 @@ test('the label of a missing picture matches', async () => {
 });
 
 test('a static title is drawn once, and a fading one ahead of time', async () => {
-  const { call } = under();
+  const { call } = fixture();
   await call('text', 10, SIZE.width, SIZE.height);
   expect(await call('textNow', 3, SIZE.width, SIZE.height)).toEqual([true]);
   expect(await call('textNow', 19, SIZE.width, SIZE.height)).toEqual([true]);
   expect(await call('errors')).toEqual([]);
-  expect(under().errors).toEqual([]);
+  expect(fixture().errors).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { numbersOfExport } from './pictures/export-numbers.js';
 import { makeNumbered } from './pictures/numbered-footage.js';
 import { usePreviewPage } from './pictures/preview-page.js';
 
-const under = usePreviewPage();
+const fixture = usePreviewPage();
 
 type Clip = { readonly asset: string; readonly length: number } & Record<string, unknown>;
 
@@ -50,7 +50,7 @@ const CLIPS: Clip[] = [
 ];
 
 beforeAll(async () => {
-  const { tools, folder, client, call } = under();
+  const { tools, folder, client, call } = fixture();
   const make = (footage: Parameters<typeof makeNumbered>[2]) => makeNumbered(tools, folder, footage);
   paths = {
     steady: await make({ name: 'steady.mp4', fps: '30', frames: 90 }),
@@ -64,18 +64,18 @@ beforeAll(async () => {
   paths.cut = await makeMedia(tools, join(folder, 'cut.mp4'), ...copied);
   const project = toDocument(paths, CLIPS);
   projectId = (await client['project.create']({ project })).id;
-  expected = await numbersOfExport(under(), projectId);
+  expected = await numbersOfExport(fixture(), projectId);
   await call('open', projectId);
   await call('ready');
 });
 
 test('short footage is played directly, everything else from its proxy', async () => {
-  const sources = await under().call('sources');
+  const sources = await fixture().call('sources');
   expect(sources.map((address) => address === '/media/asset/')).toEqual([false, false, true, false, false, false]);
 });
 
 test('every frame is that of the export', async () => {
-  const { call } = under();
+  const { call } = fixture();
   const shown: (number | undefined)[] = [];
   for (let frame = 0; frame < expected.length; frame++) {
     shown.push(Object.values((await call('at', frame)) ?? {})[0]);
@@ -84,7 +84,7 @@ test('every frame is that of the export', async () => {
 });
 
 test('frames are the same in any order', async () => {
-  const { call } = under();
+  const { call } = fixture();
   const order = expected.map((_, i) => (i * 97) % expected.length);
   for (const frame of order.slice(0, 80)) {
     expect(Object.values((await call('at', frame)) ?? {}), `frame ${frame}`).toEqual([expected[frame]]);
@@ -92,14 +92,14 @@ test('frames are the same in any order', async () => {
 });
 
 test('the original files show the same frames as their proxies', async () => {
-  const { call } = under();
+  const { call } = fixture();
   for (let frame = 0; frame < expected.length; frame += 7) {
     expect(Object.values((await call('at', frame, true)) ?? {}), `frame ${frame}`).toEqual([expected[frame]]);
   }
 });
 
 test('of several requests the last wins, and an old frame never comes later', async () => {
-  const { call } = under();
+  const { call } = fixture();
   for (const frames of [
     [3, 60, 20, 45],
     [100, 5, 130],
@@ -112,7 +112,7 @@ test('of several requests the last wins, and an old frame never comes later', as
 });
 
 test('playing forwards, backwards and in a loop, the next frames are decoded ahead', async () => {
-  const { call } = under();
+  const { call } = fixture();
   for (const [from, to] of [
     [0, 14],
     [28, 48],
@@ -127,7 +127,7 @@ test('playing forwards, backwards and in a loop, the next frames are decoded ahe
 });
 
 test('hundreds of pictures stay within the bound of open frames, and none is left in the end', async () => {
-  const { call } = under();
+  const { call } = fixture();
   const bound = 24 * 320 * 180 * 1.5;
   await call('open', projectId, bound);
   await call('ready');
@@ -138,11 +138,11 @@ test('hundreds of pictures stay within the bound of open frames, and none is lef
   expect(await call('openFrames')).toBeLessThan(held.frames + 60);
   await call('close');
   await expect.poll(() => call('openFrames')).toBe(0);
-  expect(under().errors).toEqual([]);
+  expect(fixture().errors).toEqual([]);
 });
 
 test('a browser without WebCodecs shows the same frames by a video element', async () => {
-  const { server, page, call } = under();
+  const { server, page, call } = fixture();
   await page.addInitScript(() => {
     Reflect.deleteProperty(globalThis, 'VideoDecoder');
     Reflect.deleteProperty(globalThis, 'VideoFrame');
@@ -155,5 +155,5 @@ test('a browser without WebCodecs shows the same frames by a video element', asy
     expect(Object.values((await call('at', frame)) ?? {}), `frame ${frame}`).toEqual([expected[frame]]);
   }
   await call('close');
-  expect(under().errors).toEqual([]);
+  expect(fixture().errors).toEqual([]);
 });

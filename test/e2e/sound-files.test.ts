@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { compareSounds } from './sound/sound-similarity.js';
 import { fromBase64, useSoundPage } from './sound/sound-page.js';
 
-const under = useSoundPage();
+const fixture = useSoundPage();
 
 const NOISE = ['-f', 'lavfi', '-i', 'anoisesrc=color=pink:sample_rate=48000:seed=4:duration=3:amplitude=0.5'];
 // Bass and clicks survive every coder, and tell any shift.
@@ -28,7 +28,7 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
 };
 
 test.each(Object.keys(FILES))('%s', async (name) => {
-  const { make, open, call, exported } = under();
+  const { make, open, call, exported } = fixture();
   const path = make(name, ...(FILES[name] as string[]));
   const length = 85;
   const isFootage = /mp4|mkv/.test(name);
@@ -52,4 +52,4 @@ test.each(Object.keys(FILES))('%s', async (name) => {
   expect(Math.abs(similarity.gainDb)).toBeLessThan(0.2);
 });
 
-test('the page logged no error', () => expect(under().errors).toEqual([]));
+test('the page logged no error', () => expect(fixture().errors).toEqual([]));

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { compareSounds, toEnvelope } from './sound/sound-similarity.js';
 import { fromBase64, useSoundPage } from './sound/sound-page.js';
 
-const under = useSoundPage();
+const fixture = useSoundPage();
 
 const FPS = 30;
 const PER_FRAME = 1600;
@@ -12,7 +12,7 @@ let voice = '';
 let effect = '';
 
 beforeAll(() => {
-  const { make } = under();
+  const { make } = fixture();
   const noise = (seed: number, seconds: number) => [
     ...['-f', 'lavfi', '-i', `anoisesrc=color=pink:sample_rate=48000:seed=${seed}:duration=${seconds}:amplitude=0.6`],
   ];
@@ -89,7 +89,7 @@ describe('before mastering', () => {
   let ours: Float32Array;
   let theirs: Float32Array;
   beforeAll(async () => {
-    const { open, call, exported } = under();
+    const { open, call, exported } = fixture();
     const id = await open(project(null, 0.7));
     ours = fromBase64(await call('mix', 0, 450 * PER_FRAME, false));
     theirs = await exported(id);
@@ -103,7 +103,7 @@ describe('before mastering', () => {
   });
 
   test('it is the same from any position', async () => {
-    const { call } = under();
+    const { call } = fixture();
     for (const frame of [17, 60, 110, 262, 330, 400]) {
       const from = frame * PER_FRAME;
       const part = fromBase64(await call('mix', from, 10 * PER_FRAME, false));
@@ -121,7 +121,7 @@ describe.each([
   ['a gain with a limiter', -9, 0.9],
 ])('%s', (_, integrated, gain) => {
   test('brings the mix to the loudness of the export', async () => {
-    const { open, call, exported } = under();
+    const { open, call, exported } = fixture();
     const id = await open(project({ integrated }, gain));
     await expect.poll(() => call('gain').then(({ gainDb }) => gainDb)).not.toBe(0);
     const used = await call('gain');
@@ -135,7 +135,7 @@ describe.each([
 });
 
 test('reversed footage and muted items sound as in the export', async () => {
-  const { make, open, call, exported } = under();
+  const { make, open, call, exported } = fixture();
   const path = make(
     'footage.mp4',
     ...['-f', 'lavfi', '-i', `testsrc2=size=160x90:rate=${FPS}:duration=4`],
@@ -176,5 +176,5 @@ test('reversed footage and muted items sound as in the export', async () => {
   expect(envelopes.correlation).toBeGreaterThan(0.99);
   const silent = ours.subarray(92 * PER_FRAME * 2, 134 * PER_FRAME * 2);
   expect(silent.every((value) => value === 0)).toBe(true);
-  expect(under().errors).toEqual([]);
+  expect(fixture().errors).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { compareSounds } from './sound/sound-similarity.js';
 import { fromBase64, useSoundPage } from './sound/sound-page.js';
 
-const under = useSoundPage();
+const fixture = useSoundPage();
 
 const PER_FRAME = 1600;
 const LENGTH = 240;
@@ -11,7 +11,7 @@ let path = '';
 let other = '';
 
 beforeAll(() => {
-  const { make } = under();
+  const { make } = fixture();
   const noise = (name: string, seed: number) =>
     make(
       name,
@@ -23,7 +23,7 @@ beforeAll(() => {
 });
 
 beforeEach(async () => {
-  const { open, call } = under();
+  const { open, call } = fixture();
   await open({
     loudness: null,
     assets: [
@@ -38,7 +38,7 @@ beforeEach(async () => {
   await call('setVolume', 1);
 });
 
-const mix = async (from: number, count: number) => fromBase64(await under().call('mix', from, count, false));
+const mix = async (from: number, count: number) => fromBase64(await fixture().call('mix', from, count, false));
 /** One channel as two. */
 const toStereo = (mono: Float32Array): Float32Array => {
   const out = new Float32Array(mono.length * 2);
@@ -46,10 +46,10 @@ const toStereo = (mono: Float32Array): Float32Array => {
   return out;
 };
 const leftOf = (stereo: Float32Array): Float32Array => toStereo(stereo.filter((_, i) => i % 2 === 0));
-const recorded = async () => toStereo(fromBase64(await under().call('recording')));
+const recorded = async () => toStereo(fromBase64(await fixture().call('recording')));
 
 test('every sample is played once and in order, from the start frame', async () => {
-  const { call } = under();
+  const { call } = fixture();
   await call('play', 60, null);
   await call('soundFor', 2.3 * 48_000);
   await call('pause');
@@ -64,7 +64,7 @@ test('every sample is played once and in order, from the start frame', async () 
 });
 
 test('a loop has no gap', async () => {
-  const { call } = under();
+  const { call } = fixture();
   const loop = { start: 100, end: 131 };
   await call('play', 100, loop);
   await call('soundFor', 3 * 48_000);
@@ -79,7 +79,7 @@ test('a loop has no gap', async () => {
 });
 
 test('the picture follows the sound', async () => {
-  const { call } = under();
+  const { call } = fixture();
   await call('play', 0, null);
   await call('soundFor', 1.8 * 48_000);
   const frames = await call('frames');
@@ -94,7 +94,7 @@ test('the picture follows the sound', async () => {
 
 describe('while it plays', () => {
   test('an edit is audible, and unchanged sound continues without interruption', async () => {
-    const { call } = under();
+    const { call } = fixture();
     await call('play', 0, null);
     await call('soundFor', 0.8 * 48_000);
     // Another clip than the one that sounds now.
@@ -112,7 +112,7 @@ describe('while it plays', () => {
   });
 
   test('tracks can be soloed', async () => {
-    const { call } = under();
+    const { call } = fixture();
     await call('setSolo', ['b']);
     await call('play', 100, null);
     await call('soundFor', 48_000);
@@ -128,7 +128,7 @@ describe('while it plays', () => {
   });
 
   test('levels are measured before the monitor’s volume, which lowers the output', async () => {
-    const { call } = under();
+    const { call } = fixture();
     await call('setVolume', 0);
     await call('play', 0, null);
     await expect.poll(() => call('levels').then(({ length }) => length)).toBeGreaterThan(50);
@@ -143,7 +143,7 @@ describe('while it plays', () => {
 });
 
 test('double speed stays in sync and keeps the pitch', async () => {
-  const { call } = under();
+  const { call } = fixture();
   await call('play', 0, null);
   await call('shuttle', 1);
   await call('soundFor', 1.5 * 48_000);
@@ -155,7 +155,7 @@ test('double speed stays in sync and keeps the pitch', async () => {
 });
 
 test('scrubbing plays short grains', async () => {
-  const { call } = under();
+  const { call } = fixture();
   await call('play', 0, null);
   await call('soundFor', 0.5 * 48_000);
   await call('pause');
@@ -164,5 +164,5 @@ test('scrubbing plays short grains', async () => {
   expect(heard.length / 2).toBeGreaterThan(6000);
   // No more than the six grains, of 90 ms each.
   expect(heard.length / 2).toBeLessThanOrEqual(6 * 4320);
-  expect(under().errors).toEqual([]);
+  expect(fixture().errors).toEqual([]);
 });

@@ -11,15 +11,15 @@ import type { ImageItem } from '../../core/project/kinds/image.js';
 import type { Preview } from '../../renderer/preview/preview.js';
 import { useStagePage } from './stage/stage-page.js';
 
-const under = useStagePage();
+const fixture = useStagePage();
 const TITLE = 'SLOW SUNDAY';
 const isTitle = (item: Item): item is TitleItem => item.kind === 'title' && item.text.includes('SUNDAY');
 const isFirstClip = (item: Item): boolean => item.kind === 'footage' && item.start === 0;
 
-const titleNow = async (): Promise<TitleItem> => (await under().item(isTitle)) as TitleItem;
-const clipNow = async (): Promise<ImageItem> => (await under().item(isFirstClip)) as unknown as ImageItem;
+const titleNow = async (): Promise<TitleItem> => (await fixture().item(isTitle)) as TitleItem;
+const clipNow = async (): Promise<ImageItem> => (await fixture().item(isFirstClip)) as unknown as ImageItem;
 const steps = async (): Promise<{ head: number; last: string | undefined }> => {
-  const { client, projectId, project } = under();
+  const { client, projectId, project } = fixture();
   await project();
   const { head, steps: all } = await client['project.steps']({ id: projectId });
   return { head, last: all.find(({ position }) => position === head)?.name };
@@ -31,7 +31,7 @@ async function drag(
   by: { x: number; y: number },
   end: 'drop' | 'escape' = 'drop',
 ): Promise<void> {
-  const { page } = under();
+  const { page } = fixture();
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move(from.x + by.x / 2, from.y + by.y / 2);
@@ -42,7 +42,7 @@ async function drag(
 
 const head = { at: 0 };
 beforeEach(async () => {
-  const { page, seek, select } = under();
+  const { page, seek, select } = fixture();
   head.at = (await steps()).head;
   await page.evaluate(() => {
     const { stage } = window as unknown as {
@@ -55,7 +55,7 @@ beforeEach(async () => {
 });
 // Each test finds the sample as it came.
 afterEach(async () => {
-  const { client, project, projectId, page } = under();
+  const { client, project, projectId, page } = fixture();
   await page.keyboard.press('Escape');
   const position = head.at;
   if ((await steps()).head === position) return;
@@ -76,7 +76,7 @@ afterEach(async () => {
 
 describe('the picture', () => {
   test('is the frame of the export', async () => {
-    const { client, projectId, color } = under();
+    const { client, projectId, color } = fixture();
     const folder = await mkdtemp(join(tmpdir(), 'upright-stage-'));
     try {
       const { output } = await client['render.frame']({
@@ -119,7 +119,7 @@ describe('the picture', () => {
 
 describe('selecting', () => {
   test('selects the topmost item, then the one below, and nothing outside the picture', async () => {
-    const { page, at, selected } = under();
+    const { page, at, selected } = fixture();
     const [title, clip] = [await titleNow(), await clipNow()];
     const on = await at(0.5, 0.14);
     await page.mouse.click(on.x, on.y);
@@ -140,7 +140,7 @@ describe('selecting', () => {
   });
 
   test('adds with Shift, and steps through the items by keys', async () => {
-    const { page, at, selected } = under();
+    const { page, at, selected } = fixture();
     const [title, clip] = [await titleNow(), await clipNow()];
     const [on, off] = [await at(0.5, 0.14), await at(0.5, 0.6)];
     await page.mouse.click(on.x, on.y);
@@ -157,7 +157,7 @@ describe('selecting', () => {
 
 describe('moving', () => {
   test('follows the pointer and is one step', async () => {
-    const { at, scale } = under();
+    const { at, scale } = fixture();
     const before = await titleNow();
     await drag(await at(0.5, 0.14), { x: 20, y: 90 });
     const { position } = await titleNow();
@@ -168,7 +168,7 @@ describe('moving', () => {
   });
 
   test('shows the draft during a drag, and is canceled by Escape', async () => {
-    const { page, at, color } = under();
+    const { page, at, color } = fixture();
     const before = await color(0.4, 0.12, 0.2, 0.04);
     const from = await at(0.5, 0.14);
     await page.mouse.move(from.x, from.y);
@@ -183,7 +183,7 @@ describe('moving', () => {
   });
 
   test('snaps to the middle', async () => {
-    const { at, select } = under();
+    const { at, select } = fixture();
     const title = await titleNow();
     await select(title.id);
     await drag(await at(0.5, 0.14), { x: 3.4, y: 60 });
@@ -191,7 +191,7 @@ describe('moving', () => {
   });
 
   test('sets a keyframe at the playhead if the position is animated', async () => {
-    const { client, project, projectId, at, seek } = under();
+    const { client, project, projectId, at, seek } = fixture();
     const clip = await clipNow();
     const { revision } = await client['project.get']({ id: projectId });
     const keyframes = [
@@ -214,7 +214,7 @@ describe('moving', () => {
 
 describe('handles', () => {
   test('of a corner scale about the opposite corner', async () => {
-    const { select } = under();
+    const { select } = fixture();
     const before = await titleNow();
     await select(before.id);
     const box = await outline();
@@ -228,7 +228,7 @@ describe('handles', () => {
   });
 
   test('of rotation rotate, with Shift in steps of 15 degrees', async () => {
-    const { page, select } = under();
+    const { page, select } = fixture();
     await select((await titleNow()).id);
     const box = await outline();
     const from = { x: box.left + box.width / 2, y: box.top - 26 };
@@ -241,7 +241,7 @@ describe('handles', () => {
   });
 
   test('of a side change the line width of a title', async () => {
-    const { select } = under();
+    const { select } = fixture();
     await select((await titleNow()).id);
     const box = await outline();
     await drag({ x: box.right, y: box.top + box.height / 2 }, { x: -box.width / 3, y: 0 });
@@ -259,7 +259,7 @@ async function outline(): Promise<{
   width: number;
   height: number;
 }> {
-  const { page } = under();
+  const { page } = fixture();
   const read = () =>
     page.evaluate(async () => {
       await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -280,14 +280,14 @@ async function outline(): Promise<{
 
 describe('text in place', () => {
   const edit = async (): Promise<void> => {
-    const { page, at } = under();
+    const { page, at } = fixture();
     const on = await at(0.5, 0.14);
     await page.mouse.dblclick(on.x, on.y);
     await page.getByRole('textbox', { name: 'Text on the picture' }).waitFor();
   };
 
   test('is drawn while typing and kept by a click outside', async () => {
-    const { page, at, color } = under();
+    const { page, at, color } = fixture();
     const before = await color(0.2, 0.1, 0.6, 0.08);
     await edit();
     await page.keyboard.type('I');
@@ -297,14 +297,14 @@ describe('text in place', () => {
     const off = await at(0.5, 0.7);
     await page.mouse.click(off.x, off.y);
     await expect.poll(() => steps()).toEqual({ head: head.at + 1, last: 'Change text' });
-    expect((await under().item((item) => item.kind === 'title' && item.start < 30)) as TitleItem).toMatchObject({
+    expect((await fixture().item((item) => item.kind === 'title' && item.start < 30)) as TitleItem).toMatchObject({
       text: 'It is late',
     });
     expect(await page.getByRole('textbox').count()).toBe(0);
   });
 
   test('is discarded by Escape', async () => {
-    const { page } = under();
+    const { page } = fixture();
     await edit();
     await page.keyboard.type('Nothing of this');
     await page.keyboard.press('Escape');
@@ -314,7 +314,7 @@ describe('text in place', () => {
   });
 
   test('begins with Enter, and an empty title is removed', async () => {
-    const { page, select, project } = under();
+    const { page, select, project } = fixture();
     const { id } = await titleNow();
     await select(id);
     await page.getByRole('application', { name: 'Picture' }).focus();
@@ -330,7 +330,7 @@ describe('text in place', () => {
 
 describe('keys on the picture', () => {
   test('nudge, rotate and scale the selection', async () => {
-    const { page, select } = under();
+    const { page, select } = fixture();
     const before = await titleNow();
     await select(before.id);
     await page.getByRole('application', { name: 'Picture' }).focus();
@@ -349,7 +349,7 @@ describe('keys on the picture', () => {
 
 describe('crop and frame', () => {
   test('a side is dragged by its grip', async () => {
-    const { page, at } = under();
+    const { page, at } = fixture();
     const on = await at(0.5, 0.6);
     await page.mouse.dblclick(on.x, on.y);
     await page.getByRole('toolbar', { name: 'Crop' }).waitFor();
@@ -364,7 +364,7 @@ describe('crop and frame', () => {
   });
 
   test('a crop is discarded by Escape', async () => {
-    const { page, select } = under();
+    const { page, select } = fixture();
     await select((await clipNow()).id);
     await page.getByRole('application', { name: 'Picture' }).focus();
     await page.keyboard.press('Enter');
@@ -377,7 +377,7 @@ describe('crop and frame', () => {
   });
 
   test('the picture is moved inside its frame', async () => {
-    const { page, at, select } = under();
+    const { page, at, select } = fixture();
     const before = await clipNow();
     await select(before.id);
     await page.getByRole('button', { name: 'Reframe' }).click();
@@ -392,7 +392,7 @@ describe('crop and frame', () => {
 
 describe('the menu of a right click', () => {
   test('refers to the item that it was opened on', async () => {
-    const { page, at, selected } = under();
+    const { page, at, selected } = fixture();
     const on = await at(0.5, 0.14);
     await page.mouse.click(on.x, on.y, { button: 'right' });
     await page.getByRole('menuitem', { name: /^Edit text/ }).click();
@@ -403,7 +403,7 @@ describe('the menu of a right click', () => {
 
 describe('safe areas', () => {
   test('list the covered texts and move them', async () => {
-    const { page } = under();
+    const { page } = fixture();
     await page.getByRole('button', { name: 'Safe areas' }).click();
     await page.getByRole('menuitem', { name: 'Reels' }).click();
     await page.getByText('under the Reels buttons').waitFor();
@@ -417,7 +417,7 @@ describe('safe areas', () => {
 
 describe('viewing', () => {
   test('zooms about the pointer, and back to fit', async () => {
-    const { page, at, scale } = under();
+    const { page, at, scale } = fixture();
     const on = await at(0.25, 0.25);
     const before = await scale();
     await page.mouse.move(on.x, on.y);
@@ -433,7 +433,7 @@ describe('viewing', () => {
   });
 
   test('draws at the resolution of the quality setting', async () => {
-    const { page } = under();
+    const { page } = fixture();
     const width = () =>
       page
         .locator('section canvas')
@@ -449,7 +449,7 @@ describe('viewing', () => {
   });
 
   test('enters and leaves full screen', async () => {
-    const { page, scale } = under();
+    const { page, scale } = fixture();
     const before = await scale();
     await page.getByRole('button', { name: 'Full screen' }).click();
     await expect.poll(scale).toBeGreaterThan(before);
@@ -458,7 +458,7 @@ describe('viewing', () => {
   });
 
   test('hides everything but the picture during playback in full screen without pointer movement', async () => {
-    const { page, at } = under();
+    const { page, at } = fixture();
     const bar = page.getByRole('toolbar', { name: 'Playback' });
     const opacity = () => bar.evaluate((element) => Number(getComputedStyle(element).opacity));
     await page.getByRole('application', { name: 'Picture' }).focus();
@@ -473,7 +473,7 @@ describe('viewing', () => {
   });
 
   test('plays, pauses and steps by the transport’s buttons', async () => {
-    const { page } = under();
+    const { page } = fixture();
     const frame = () =>
       page.evaluate(() =>
         (window as unknown as { stage: { editor: { transport: { frame(): number } } } }).stage.editor.transport.frame(),
@@ -490,11 +490,11 @@ describe('viewing', () => {
 
 describe('the rest of the transport', () => {
   const frame = () =>
-    under().page.evaluate(() =>
+    fixture().page.evaluate(() =>
       (window as unknown as { stage: { editor: { transport: { frame(): number } } } }).stage.editor.transport.frame(),
     );
   const type = async (text: string): Promise<void> => {
-    const { page } = under();
+    const { page } = fixture();
     await page.getByRole('button', { name: /^Time / }).click();
     await page.getByRole('textbox', { name: 'Time' }).fill(text);
     await page.keyboard.press('Enter');
@@ -514,7 +514,7 @@ describe('the rest of the transport', () => {
   });
 
   test('Escape keeps the playhead', async () => {
-    const { page } = under();
+    const { page } = fixture();
     await page.getByRole('button', { name: /^Time / }).click();
     await page.getByRole('textbox', { name: 'Time' }).fill('5');
     await page.keyboard.press('Escape');
@@ -523,7 +523,7 @@ describe('the rest of the transport', () => {
   });
 
   test('the loop is toggled by its key', async () => {
-    const { page } = under();
+    const { page } = fixture();
     const loop = page.getByRole('button', { name: 'Loop' });
     await page.getByRole('application', { name: 'Picture' }).focus();
     await page.keyboard.press('Control+l');
@@ -533,7 +533,7 @@ describe('the rest of the transport', () => {
   });
 
   test('Space plays and stops', async () => {
-    const { page } = under();
+    const { page } = fixture();
     await page.getByRole('application', { name: 'Picture' }).focus();
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: 'Pause' }).waitFor();
@@ -544,7 +544,7 @@ describe('the rest of the transport', () => {
 
 describe('the sound', () => {
   const drawn = () =>
-    under()
+    fixture()
       .page.getByRole('img', { name: 'Sound level' })
       .evaluate((canvas: HTMLCanvasElement) => {
         const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
@@ -552,7 +552,7 @@ describe('the sound', () => {
       });
 
   test('moves the meters while it plays', async () => {
-    const { page } = under();
+    const { page } = fixture();
     await expect.poll(drawn).toBe(false);
     await page.getByRole('button', { name: 'Play' }).click();
     await expect.poll(drawn).toBe(true);
@@ -561,7 +561,7 @@ describe('the sound', () => {
   });
 
   test('is muted in the monitor, and stays so', async () => {
-    const { page } = under();
+    const { page } = fixture();
     await page.getByRole('button', { name: 'Volume of the preview' }).click();
     await page.getByRole('button', { name: 'Mute the preview' }).click();
     const kept = await page.evaluate(
@@ -577,7 +577,7 @@ describe('the sound', () => {
 
 describe('the frame itself', () => {
   test('is copied at the export’s size', async () => {
-    const { page } = under();
+    const { page } = fixture();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByRole('application', { name: 'Picture' }).focus();
     await page.keyboard.press('Control+Shift+c');
@@ -591,7 +591,7 @@ describe('the frame itself', () => {
   });
 
   test('is saved as a file if the clipboard is unavailable', async () => {
-    const { page } = under();
+    const { page } = fixture();
     await page.evaluate(() => {
       navigator.clipboard.write = () => Promise.reject(new Error('closed'));
     });
@@ -600,17 +600,17 @@ describe('the frame itself', () => {
     await page.keyboard.press('Control+Shift+c');
     const saved = await download;
     expect(saved.suggestedFilename()).toMatch(/\.png$/);
-    const file = join(under().folder, 'saved.png');
+    const file = join(fixture().folder, 'saved.png');
     await saved.saveAs(file);
     const picture = sharp(file);
     expect(await picture.metadata()).toMatchObject({ width: 1080, height: 1920 });
     const { channels } = await picture.stats();
-    const shown = await under().color(0, 0, 1, 1);
+    const shown = await fixture().color(0, 0, 1, 1);
     for (const [i, value] of shown.entries()) expect(Math.abs(value - (channels[i]?.mean ?? 0))).toBeLessThan(6);
   });
 
   test('of another time is drawn independently', async () => {
-    const { page, color, seek } = under();
+    const { page, color, seek } = fixture();
     const poster = await page.evaluate(async () => {
       const { preview } = (window as unknown as { stage: { editor: { preview: Preview } } }).stage.editor;
       const canvas = Object.assign(document.createElement('canvas'), { width: 90, height: 160 });
@@ -630,7 +630,7 @@ describe('the frame itself', () => {
   });
 
   test('is shown without its grade while comparing', async () => {
-    const { client, project, projectId, color, page } = under();
+    const { client, project, projectId, color, page } = fixture();
     const clip = await clipNow();
     const plain = await color(0.1, 0.3, 0.8, 0.4);
     const { revision } = await client['project.get']({ id: projectId });
@@ -643,7 +643,7 @@ describe('the frame itself', () => {
     await expect.poll(async () => Math.abs((await color(0.1, 0.3, 0.8, 0.4))[0] - plain[0])).toBeLessThan(3);
     await page.keyboard.press('Shift+c');
     await expect.poll(async () => (await color(0.1, 0.3, 0.8, 0.4))[0]).toBeLessThan(plain[0] - 50);
-    await under().select(clip.id);
+    await fixture().select(clip.id);
     await page.getByRole('button', { name: 'Without colour changes' }).hover();
     await page.mouse.down();
     await expect.poll(async () => Math.abs((await color(0.1, 0.3, 0.8, 0.4))[0] - plain[0])).toBeLessThan(3);
@@ -654,7 +654,7 @@ describe('the frame itself', () => {
 
 describe('a missing file', () => {
   test('is reported on the picture with an action', async () => {
-    const { client, project, projectId, page, folder } = under();
+    const { client, project, projectId, page, folder } = fixture();
     const clip = await clipNow();
     const { revision } = await client['project.get']({ id: projectId });
     const edits = [
@@ -670,14 +670,14 @@ describe('a missing file', () => {
 
 describe('accessibility', () => {
   const findings = async (): Promise<string[]> => {
-    const { violations } = await new AxeBuilder({ page: under().page }).analyze();
+    const { violations } = await new AxeBuilder({ page: fixture().page }).analyze();
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
   };
 
   test.each(['dark', 'light'])('has no serious issue in the %s theme', async (theme) => {
-    const { page, select } = under();
+    const { page, select } = fixture();
     await page.evaluate((name) => {
       document.documentElement.classList.toggle('dark', name === 'dark');
       const { stage } = window as unknown as { stage: { preferences: { set: (change: object) => void } } };
@@ -697,5 +697,5 @@ describe('accessibility', () => {
     expect(await findings()).toEqual([]);
   });
 
-  test('the page logged no error', () => expect(under().errors).toEqual([]));
+  test('the page logged no error', () => expect(fixture().errors).toEqual([]));
 });

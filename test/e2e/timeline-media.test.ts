@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { itemEnd } from '../../core/project/item.js';
 import { sample, useTimelinePage } from './timeline/timeline-page.js';
 
-const under = useTimelinePage();
+const fixture = useTimelinePage();
 
 /** Drops data on the lanes as a panel or the desktop does. */
 async function drop(
@@ -34,7 +34,7 @@ async function drop(
 }
 
 it('shows filmstrips and waveforms once they are made', async () => {
-  const { client, page, project } = under();
+  const { client, page, project } = fixture();
   const { id } = await project();
   await expect
     .poll(
@@ -61,7 +61,7 @@ it('shows filmstrips and waveforms once they are made', async () => {
 });
 
 it('accepts assets of the library', async () => {
-  const { at, client, page, project } = under();
+  const { at, client, page, project } = fixture();
   const { assets } = await client['library.list']({ search: 'coffee' });
   const before = await project();
   await drop(page, await at('segments', 60), {
@@ -76,7 +76,7 @@ it('accepts assets of the library', async () => {
 });
 
 it('accepts files of the desktop and imports them', async () => {
-  const { page, project } = under();
+  const { page, project } = fixture();
   const box = await page.locator('[role="listbox"]').boundingBox();
   const place = { x: (box?.x ?? 0) + 300, y: (box?.y ?? 0) + (box?.height ?? 0) - 4 };
   const bytes = await readFile(sample('walk.mp4'));
@@ -88,14 +88,14 @@ it('accepts files of the desktop and imports them', async () => {
 });
 
 it('accepts a title style', async () => {
-  const { at, page, project } = under();
+  const { at, page, project } = fixture();
   const look = { text: 'Styled', style: { color: '#ff0000' } };
   await drop(page, await at('text-1', 300), { type: 'application/x-upright-title', text: JSON.stringify(look) });
   await expect.poll(async () => (await project()).tracks.find(({ id }) => id === 'text-1')?.items.length).toBe(2);
 });
 
 it('is accessible', async () => {
-  const { browser, page, errors } = under();
+  const { browser, page, errors } = fixture();
   const found = await new AxeBuilder({ page } as unknown as ConstructorParameters<typeof AxeBuilder>[0]).analyze();
   const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);

@@ -23,10 +23,10 @@ const fresh = Project.parse({
     { id: 'text', kind: 'text', items: [{ kind: 'title', id: 't', start: 200, length: 50, text: 'Hello there' }] },
   ],
 });
-const under = useTimelinePage(fresh);
+const fixture = useTimelinePage(fresh);
 
 it('moves a clip along its track in one undo step, and undoes it', async () => {
-  const { at, drag, lay, page, project } = under();
+  const { at, drag, lay, page, project } = fixture();
   await drag(await at('text', 210), await at('text', 100));
   expect(await lay('text')).toEqual(['t 90+50']);
   await page.keyboard.press('Control+z');
@@ -36,7 +36,7 @@ it('moves a clip along its track in one undo step, and undoes it', async () => {
 });
 
 it('cancels a drag with Escape', async () => {
-  const { at, lay, page } = under();
+  const { at, lay, page } = fixture();
   const from = await at('text', 210);
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
@@ -48,7 +48,7 @@ it('cancels a drag with Escape', async () => {
 });
 
 it('reorders the main track with the magnet on, and moves to another track', async () => {
-  const { at, drag, lay } = under();
+  const { at, drag, lay } = fixture();
   await drag(await at('main', 30), await at('main', 100));
   expect(await lay('main')).toEqual(['b 0+60', 'a 60+60', 'c 120+60']);
   await drag(await at('main', 150), await at('over', 170));
@@ -58,14 +58,14 @@ it('reorders the main track with the magnet on, and moves to another track', asy
 });
 
 it('leaves gaps without the magnet', async () => {
-  const { at, drag, lay, set } = under();
+  const { at, drag, lay, set } = fixture();
   await set({ magnet: false, snapping: false });
   await drag(await at('main', 150), await at('main', 170));
   expect(await lay('main')).toEqual(['a 0+60', 'b 60+60', 'c 140+60']);
 });
 
 it('snaps to edges and the playhead, unless Alt is held', async () => {
-  const { at, lay, seek, page } = under();
+  const { at, lay, seek, page } = fixture();
   await seek(190);
   const near = async (frame: number) => {
     const place = await at('text', frame);
@@ -92,7 +92,7 @@ it('snaps to edges and the playhead, unless Alt is held', async () => {
 });
 
 it('trims both edges, rippling on the main track', async () => {
-  const { at, drag, lay, page } = under();
+  const { at, drag, lay, page } = fixture();
   const end = await at('text', 250);
   await drag({ x: end.x - 3, y: end.y }, await at('text', 230));
   expect((await lay('text'))[0]).toMatch(/^t 200\+(29|30|31)$/);
@@ -106,14 +106,14 @@ it('trims both edges, rippling on the main track', async () => {
 });
 
 it('rolls a cut', async () => {
-  const { at, drag, lay, page } = under();
+  const { at, drag, lay, page } = fixture();
   await page.keyboard.press('n');
   await drag(await at('main', 60), await at('main', 70));
   expect(await lay('main')).toEqual(['a 0+70', 'b 70+50', 'c 120+60']);
 });
 
 it('slips the source with Alt and Shift, and with keys', async () => {
-  const { at, drag, project, page, select } = under();
+  const { at, drag, project, page, select } = fixture();
   const inOf = async () => {
     const item = (await project()).tracks[0]?.items[1];
     return item && 'in' in item ? item.in : null;
@@ -126,7 +126,7 @@ it('slips the source with Alt and Shift, and with keys', async () => {
 });
 
 it('cuts with the razor and at the playhead', async () => {
-  const { at, lay, page, project, seek } = under();
+  const { at, lay, page, project, seek } = fixture();
   await page.keyboard.press('b');
   const place = await at('main', 30.5);
   await page.mouse.click(place.x, place.y);
@@ -139,7 +139,7 @@ it('cuts with the razor and at the playhead', async () => {
 });
 
 it('selects by marquee, by keys and by click', async () => {
-  const { at, drag, page, selected } = under();
+  const { at, drag, page, selected } = fixture();
   const from = await at('over', 70);
   const to = await at('main', 110);
   await drag(from, to);
@@ -156,7 +156,7 @@ it('selects by marquee, by keys and by click', async () => {
 });
 
 it('copies by Alt and a drag, duplicates, copies and pastes', async () => {
-  const { at, drag, lay, page, seek, select, project } = under();
+  const { at, drag, lay, page, seek, select, project } = fixture();
   await drag(await at('text', 210), await at('text', 110), ['Alt']);
   expect((await lay('text')).map((text) => text.split(' ')[1])).toEqual(['100+50', '200+50']);
   await select('t');
@@ -172,7 +172,7 @@ it('copies by Alt and a drag, duplicates, copies and pastes', async () => {
 });
 
 it('pastes properties', async () => {
-  const { client, page, project, select } = under();
+  const { client, page, project, select } = fixture();
   const { id } = await project();
   const { revision } = await client['project.get']({ id });
   await client['project.edit']({ id, base: revision, edit: { type: 'item.set', item: 'a', set: { opacity: 0.4 } } });
@@ -191,7 +191,7 @@ it('pastes properties', async () => {
 });
 
 it('deletes with and without ripple', async () => {
-  const { lay, page, select } = under();
+  const { lay, page, select } = fixture();
   await select('b');
   await page.keyboard.press('Delete');
   expect(await lay('main')).toEqual(['a 0+60', 'c 60+60']);
@@ -205,7 +205,7 @@ it('deletes with and without ripple', async () => {
 });
 
 it('groups, and moves a group together', async () => {
-  const { at, drag, lay, page, select } = under();
+  const { at, drag, lay, page, select } = fixture();
   await select('o', 't');
   await page.keyboard.press('Control+g');
   await page.keyboard.press('n');
@@ -215,7 +215,7 @@ it('groups, and moves a group together', async () => {
 });
 
 it('nudges and changes tracks by keys', async () => {
-  const { lay, page, select, project } = under();
+  const { lay, page, select, project } = fixture();
   await select('o');
   await page.keyboard.press('Alt+ArrowRight');
   expect(await lay('over')).toEqual(['o 21+40']);
@@ -225,7 +225,7 @@ it('nudges and changes tracks by keys', async () => {
 });
 
 it('adds a transition at the cut and removes it again', async () => {
-  const { lay, page, select, project } = under();
+  const { lay, page, select, project } = fixture();
   await select('b');
   await page.keyboard.press('Control+t');
   expect(await lay('main')).toEqual(['a 0+60', 'b 45+60', 'c 105+60']);
@@ -236,7 +236,7 @@ it('adds a transition at the cut and removes it again', async () => {
 });
 
 it('works by keys alone: Tab, arrows, Enter', async () => {
-  const { page, selected } = under();
+  const { page, selected } = fixture();
   await page.locator('[data-item="a"]').focus();
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.item)).toBe('b');
@@ -248,7 +248,7 @@ it('works by keys alone: Tab, arrows, Enter', async () => {
 });
 
 it('renames, mutes, locks, adds and removes tracks', async () => {
-  const { page, project } = under();
+  const { page, project } = fixture();
   await page.locator('[data-header="main"]').getByText('V1').dblclick();
   await page.keyboard.type('Body');
   await page.keyboard.press('Enter');
@@ -265,7 +265,7 @@ it('renames, mutes, locks, adds and removes tracks', async () => {
 });
 
 it('reorders tracks by a drag and by keys', async () => {
-  const { drag, page, project } = under();
+  const { drag, page, project } = fixture();
   const middle = async (track: string) => {
     const box = await page.locator(`[data-header="${track}"]`).boundingBox();
     return { x: (box?.x ?? 0) + 14, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
@@ -279,7 +279,7 @@ it('reorders tracks by a drag and by keys', async () => {
 });
 
 it('opens a menu that shows the keys', async () => {
-  const { at, lay, page } = under();
+  const { at, lay, page } = fixture();
   const place = await at('text', 220);
   await page.mouse.click(place.x, place.y, { button: 'right' });
   const entry = page.getByRole('menuitem', { name: 'Delete', exact: false }).first();
@@ -289,7 +289,7 @@ it('opens a menu that shows the keys', async () => {
 });
 
 it('adds markers, and drags them', async () => {
-  const { drag, page, project, seek } = under();
+  const { drag, page, project, seek } = fixture();
   await seek(100);
   await page.keyboard.press('m');
   expect((await project()).markers.map(({ frame }) => frame)).toEqual([100]);
@@ -300,7 +300,7 @@ it('adds markers, and drags them', async () => {
 });
 
 it('solos a track without an edit', async () => {
-  const { page, client } = under();
+  const { page, client } = fixture();
   const solo = () =>
     page.evaluate(() => [...(window as unknown as Exposed).timeline.editor.preview.solo.getState().tracks]);
   const projectId = await page.evaluate(
@@ -318,7 +318,7 @@ it('solos a track without an edit', async () => {
 });
 
 it('scrubs from the ruler', async () => {
-  const { at, page } = under();
+  const { at, page } = fixture();
   const { x } = await at('main', 90);
   const y = ((await page.locator('[data-ruler]').boundingBox())?.y ?? 0) + 6;
   await page.mouse.click(x, y);
@@ -331,7 +331,7 @@ it('scrubs from the ruler', async () => {
 });
 
 it('changes the length of a transition by a drag', async () => {
-  const { at, drag, page, project, select } = under();
+  const { at, drag, page, project, select } = fixture();
   await select('b');
   await page.keyboard.press('Control+t');
   await drag(await at('main', 56), await at('main', 62.5));
@@ -342,7 +342,7 @@ it('changes the length of a transition by a drag', async () => {
 });
 
 it('trims to the playhead and jumps from clip to clip', async () => {
-  const { lay, page, seek, selected } = under();
+  const { lay, page, seek, selected } = fixture();
   await seek(90);
   await page.keyboard.press('q');
   expect(await lay('main')).toEqual(['a 0+60', 'b 60+30', 'c 90+60']);
@@ -359,7 +359,7 @@ it('trims to the playhead and jumps from clip to clip', async () => {
 });
 
 it('keeps the frame under the pointer while it zooms', async () => {
-  const { at, page } = under();
+  const { at, page } = fixture();
   const before = await at('main', 130);
   await page.mouse.move(before.x, before.y);
   await page.keyboard.down('Control');
@@ -371,7 +371,7 @@ it('keeps the frame under the pointer while it zooms', async () => {
 });
 
 it('pastes into another project with its files', async () => {
-  const { open, page, project, select } = under();
+  const { open, page, project, select } = fixture();
   await select('b');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.keyboard.press('Control+c');

@@ -27,9 +27,9 @@ export function openEventLog(port: Port): EventLog {
   let characters = 0;
   let position = 0;
   let wake = (): void => {};
-  let coming = Promise.resolve();
+  let nextEvent = Promise.resolve();
   const arm = (): void => {
-    coming = new Promise((resolve) => {
+    nextEvent = new Promise((resolve) => {
       wake = resolve;
     });
   };
@@ -48,7 +48,7 @@ export function openEventLog(port: Port): EventLog {
       return { events, missed: from < position - kept.length };
     },
     last: () => position,
-    next: () => coming,
+    next: () => nextEvent,
     close() {
       stop();
       wake();

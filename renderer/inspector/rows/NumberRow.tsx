@@ -69,10 +69,10 @@ const PropertyNumber = ({ property, format, min, max, label, short, disabled }: 
   const follow = useCallback(
     (show: (value: number | null) => void) => {
       const { store } = session.draft;
-      const endings = [followDraft(show)];
-      if (isMoving) endings.push(transport.onFrame(() => show(latest.current(store.getState().project))));
+      const cleanups = [followDraft(show)];
+      if (isMoving) cleanups.push(transport.onFrame(() => show(latest.current(store.getState().project))));
       return () => {
-        for (const end of endings) end();
+        for (const end of cleanups) end();
       };
     },
     [session, transport, followDraft, isMoving],

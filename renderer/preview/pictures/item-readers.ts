@@ -101,8 +101,8 @@ export function createItemReaders(
       unreadable.add(key);
       cache.drop(key);
       const { code, message, data } = toFailure(thrown);
-      const told = code === 'bug' ? new UprightError('media.unreadable') : new UprightError(code, message, data);
-      onUnreadable(asset, key, told);
+      const error = code === 'bug' ? new UprightError('media.unreadable') : new UprightError(code, message, data);
+      onUnreadable(asset, key, error);
     }
     onArrival();
   };
@@ -120,7 +120,7 @@ export function createItemReaders(
       makeRoom();
       const file = open(source, 'codecs');
       const reader = createFrameReader(key, file.footage, cache, onArrival);
-      const told: ItemReader = {
+      const itemReader: ItemReader = {
         ...reader,
         source,
         bring: (times, backwards) =>
@@ -129,9 +129,9 @@ export function createItemReaders(
             throw error;
           }),
       };
-      readers.set(item, { reader: told, file, used: ++clock });
+      readers.set(item, { reader: itemReader, file, used: ++clock });
       file.used = clock;
-      return told;
+      return itemReader;
     },
     files: () => files.size,
     isBusy: () => [...readers.values()].some(({ reader }) => reader.isBusy()),

@@ -91,9 +91,9 @@ export function createFrameDrawer({ scene: known, pictures, texts }: DrawerSourc
     const { fps } = known.scene().project;
     if (next.start - frame > (AHEAD_SECONDS * fps.num) / fps.den) return;
     prefetched = next;
-    const coming = layersAt(known.scene(), next, next.start);
-    pictures.prefetch(coming.filter(isPicture));
-    texts.prefetch(coming.filter(isText), next.start, output);
+    const nextLayers = layersAt(known.scene(), next, next.start);
+    pictures.prefetch(nextLayers.filter(isPicture));
+    texts.prefetch(nextLayers.filter(isText), next.start, output);
   };
 
   return {

@@ -119,13 +119,13 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
       if (scene?.project !== project()) {
         const { size } = project();
         const stored = { ...size, grain: { width: 1, height: 1 } };
-        const coming: PictureFacts = { size, stored, orientation: UPRIGHT, alpha: false };
+        const pendingFacts: PictureFacts = { size, stored, orientation: UPRIGHT, alpha: false };
         scene = {
           project: project(),
           canvas: size,
           picture: (asset) => {
             const { facts } = view(asset);
-            return facts === 'coming' ? coming : facts;
+            return facts === 'coming' ? pendingFacts : facts;
           },
         };
       }

@@ -34,7 +34,7 @@ export interface InspectorUnderTest extends Served {
 }
 
 interface InspectorWindow {
-  readonly under: {
+  readonly fixture: {
     readonly editor: import('../../../renderer/app/open-editor.js').OpenEditor;
     readonly preferences: import('../../../renderer/host/preferences.js').Preferences;
   };
@@ -44,7 +44,7 @@ const SAMPLE = fileURLToPath(new URL('../../../resources/sample/recipe.json', im
 
 /** Serves the page before the tests of a file and clears it away after them. */
 export function useInspectorPage(viewport = { width: 1280, height: 720 }): () => InspectorUnderTest {
-  let under: InspectorUnderTest | undefined;
+  let fixture: InspectorUnderTest | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
     const served = await serve(await sharedPage('inspector'), await sampleHome());
@@ -60,11 +60,11 @@ export function useInspectorPage(viewport = { width: 1280, height: 720 }): () =>
     await page.goto(server.address);
     let projectId = '';
     const project = async (): Promise<Project> => {
-      await page.evaluate(() => (window as unknown as InspectorWindow).under.editor.session.settled());
+      await page.evaluate(() => (window as unknown as InspectorWindow).fixture.editor.session.settled());
       return (await client['project.get']({ id: projectId })).project;
     };
     const items = async (): Promise<Item[]> => (await project()).tracks.flatMap((track) => track.items);
-    under = {
+    fixture = {
       ...served,
       browser,
       page,
@@ -79,7 +79,7 @@ export function useInspectorPage(viewport = { width: 1280, height: 720 }): () =>
         await page.getByRole('complementary').waitFor();
         errors.length = 0;
         await page.waitForFunction(() => {
-          const { editor } = (window as unknown as InspectorWindow).under;
+          const { editor } = (window as unknown as InspectorWindow).fixture;
           const { media } = editor.media.store.getState();
           return editor.session.store
             .getState()
@@ -94,17 +94,17 @@ export function useInspectorPage(viewport = { width: 1280, height: 720 }): () =>
       },
       ids: async (kind) => (await items()).filter((each) => each.kind === kind).map((each) => each.id),
       async select(...ids) {
-        await page.evaluate((all) => (window as unknown as InspectorWindow).under.editor.selection.select(all), ids);
+        await page.evaluate((all) => (window as unknown as InspectorWindow).fixture.editor.selection.select(all), ids);
       },
       async seek(frame) {
-        await page.evaluate((to) => (window as unknown as InspectorWindow).under.editor.transport.seek(to), frame);
+        await page.evaluate((to) => (window as unknown as InspectorWindow).fixture.editor.transport.seek(to), frame);
       },
       async edit(edit) {
         await project();
         const { revision } = await client['project.get']({ id: projectId });
         await client['project.edit']({ id: projectId, base: revision, edit });
         await page.waitForFunction(
-          (after) => (window as unknown as InspectorWindow).under.editor.session.store.getState().revision >= after,
+          (after) => (window as unknown as InspectorWindow).fixture.editor.session.store.getState().revision >= after,
           revision + 1,
         );
       },
@@ -122,10 +122,10 @@ export function useInspectorPage(viewport = { width: 1280, height: 720 }): () =>
   });
   afterAll(async () => {
     await browser?.close();
-    await under?.close();
+    await fixture?.close();
   });
   return () => {
-    if (!under) throw new Error('The page is open only inside tests.');
-    return under;
+    if (!fixture) throw new Error('The page is open only inside tests.');
+    return fixture;
   };
 }

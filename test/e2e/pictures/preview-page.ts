@@ -22,7 +22,7 @@ export interface PreviewUnderTest extends Served {
 
 /** Serves the page before the tests of a file and clears it away after them. */
 export function usePreviewPage(): () => PreviewUnderTest {
-  let under: PreviewUnderTest | undefined;
+  let fixture: PreviewUnderTest | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
     const served = await serve(await sharedPage('pictures'));
@@ -43,14 +43,14 @@ export function usePreviewPage(): () => PreviewUnderTest {
         },
         [name, args] as const,
       ) as never;
-    under = { ...served, page, errors, call, tools: await locateFfmpeg() };
+    fixture = { ...served, page, errors, call, tools: await locateFfmpeg() };
   });
   afterAll(async () => {
     await browser?.close();
-    await under?.close();
+    await fixture?.close();
   });
   return () => {
-    if (!under) throw new Error('The page is not there yet.');
-    return under;
+    if (!fixture) throw new Error('The page is not there yet.');
+    return fixture;
   };
 }

@@ -33,7 +33,7 @@ export interface SoundUnderTest extends Served {
 
 /** Serves the page before the tests of a file and clears it away after them. */
 export function useSoundPage(): () => SoundUnderTest {
-  let under: SoundUnderTest | undefined;
+  let fixture: SoundUnderTest | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
     const served = await serve(await sharedPage('sound'));
@@ -63,7 +63,7 @@ export function useSoundPage(): () => SoundUnderTest {
       return toSamples(ffmpeg('-i', file, '-vn', '-af', chain, '-f', 'f32le', '-'));
     };
     let projects = 0;
-    under = {
+    fixture = {
       ...served,
       page,
       tools,
@@ -96,11 +96,11 @@ export function useSoundPage(): () => SoundUnderTest {
   });
   afterAll(async () => {
     await browser?.close();
-    await under?.close();
+    await fixture?.close();
   });
   return () => {
-    if (!under) throw new Error('The page is not there yet.');
-    return under;
+    if (!fixture) throw new Error('The page is not there yet.');
+    return fixture;
   };
 }
 

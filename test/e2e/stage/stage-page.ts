@@ -40,7 +40,7 @@ const SAMPLE = fileURLToPath(new URL('../../../resources/sample/recipe.json', im
 
 /** Serves the page before the tests of a file and clears it away after them. */
 export function useStagePage(viewport = { width: 1280, height: 720 }): () => StageUnderTest {
-  let under: StageUnderTest | undefined;
+  let fixture: StageUnderTest | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
     const served = await serve(await sharedPage('stage'), await sampleHome());
@@ -76,7 +76,7 @@ export function useStagePage(viewport = { width: 1280, height: 720 }): () => Sta
       if (!found) throw new Error('There is no picture.');
       return found;
     };
-    under = {
+    fixture = {
       ...served,
       browser,
       page,
@@ -128,10 +128,10 @@ export function useStagePage(viewport = { width: 1280, height: 720 }): () => Sta
   });
   afterAll(async () => {
     await browser?.close();
-    await under?.close();
+    await fixture?.close();
   });
   return () => {
-    if (!under) throw new Error('The page is not there yet.');
-    return under;
+    if (!fixture) throw new Error('The page is not there yet.');
+    return fixture;
   };
 }

@@ -49,7 +49,7 @@ export function useTimelinePage(
   fresh: Project | null = null,
   viewport = { width: 1280, height: 420 },
 ): () => TimelinePage {
-  let under: TimelinePage | undefined;
+  let fixture: TimelinePage | undefined;
   beforeAll(async () => {
     const served = await serve(await sharedPage('timeline'), await sampleHome());
     const browser = await connectChromium();
@@ -62,16 +62,16 @@ export function useTimelinePage(
     page.on('pageerror', (error) => errors.push(error.message));
     // The first address only admits the browser: it names no project.
     await page.goto(served.server.address);
-    under = toPage(served, browser, page, errors);
+    fixture = toPage(served, browser, page, errors);
   });
-  beforeEach(async () => under?.open(fresh));
+  beforeEach(async () => fixture?.open(fresh));
   afterAll(async () => {
-    await under?.browser.close();
-    await under?.close();
+    await fixture?.browser.close();
+    await fixture?.close();
   });
   return () => {
-    if (!under) throw new Error('The page is open only inside tests.');
-    return under;
+    if (!fixture) throw new Error('The page is open only inside tests.');
+    return fixture;
   };
 }
 

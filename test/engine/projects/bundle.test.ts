@@ -8,13 +8,13 @@ import { removeDrafts } from '../../../main/engine/projects/bundle-read.js';
 import { hashOf, type ProjectsFixture, openProjectsFixture, titled, toProject } from './projects-fixture.js';
 import { toBundle, toZip, type ZipEntry } from './zip.js';
 
-let kept: ProjectsFixture;
+let fixture: ProjectsFixture;
 beforeEach(async () => {
-  kept = await openProjectsFixture();
+  fixture = await openProjectsFixture();
 });
-afterEach(() => kept.remove());
+afterEach(() => fixture.remove());
 
-const path = (...names: string[]) => join(kept.folder, ...names);
+const path = (...names: string[]) => join(fixture.folder, ...names);
 async function write(name: string, content: string | Buffer): Promise<string> {
   await mkdir(dirname(path(name)), { recursive: true });
   await writeFile(path(name), content);
@@ -25,9 +25,9 @@ const medium = (us: number, text = '') => `length ${us}\n${text}`;
 async function make(files: [kind: 'video' | 'font' | 'image', name: string][]): Promise<string> {
   const assets = files.map(([kind, name], i) => ({ kind, id: `a${i}`, path: name }));
   const project = toProject({ name: 'Packed', assets, tracks: titled('x').tracks });
-  return (await kept.client['project.create']({ project, folder: path('source') })).id;
+  return (await fixture.client['project.create']({ project, folder: path('source') })).id;
 }
-const documentOf = async (id: string): Promise<Project> => (await kept.client['project.get']({ id })).project;
+const documentOf = async (id: string): Promise<Project> => (await fixture.client['project.get']({ id })).project;
 const mediaFolders = () => readdir(path('data', 'media')).catch((): string[] => []);
 
 describe('a bundle', () => {
@@ -42,14 +42,14 @@ describe('a bundle', () => {
       ['video', 'Fête à 5.mov'],
       ['video', 'Fête à 5.mp4'],
     ]);
-    const written = await kept.client['project.export']({ id, output: path('p.upright'), media: true });
+    const written = await fixture.client['project.export']({ id, output: path('p.upright'), media: true });
     expect(written).toMatchObject({ file: path('p.upright'), problems: [] });
     expect(written.bytes).toBe((await readFile(path('p.upright'))).length);
     // Three files and not four: the same file is packed once.
     expect(written.bytes).toBeLessThan(310_000);
     const before = await documentOf(id);
     await rm(path('source'), { recursive: true });
-    const imported = await kept.client['project.import']({ file: path('p.upright') });
+    const imported = await fixture.client['project.import']({ file: path('p.upright') });
     expect(imported.problems).toEqual([]);
     expect(imported.assets.map(({ status }) => status)).toEqual(['present', 'present', 'present', 'present']);
     const after = await documentOf(imported.id);
@@ -68,9 +68,9 @@ describe('a bundle', () => {
     await write('source/frames/notes.txt', 'not a picture');
     const assets = [{ kind: 'sequence' as const, id: 's', path: 'frames', fps: { num: 25, den: 1 } }];
     const project = toProject({ assets });
-    const { id } = await kept.client['project.create']({ project, folder: path('source') });
-    await kept.client['project.export']({ id, output: path('p.upright'), media: true });
-    const imported = await kept.client['project.import']({ file: path('p.upright'), mediaFolder: path('mine') });
+    const { id } = await fixture.client['project.create']({ project, folder: path('source') });
+    await fixture.client['project.export']({ id, output: path('p.upright'), media: true });
+    const imported = await fixture.client['project.import']({ file: path('p.upright'), mediaFolder: path('mine') });
     const [asset] = imported.assets;
     expect(asset?.status).toBe('present');
     expect(asset?.path.startsWith(path('mine', 'p-'))).toBe(true);
@@ -90,13 +90,13 @@ describe('a bundle', () => {
       ['video', 'other-length.mp4'],
       ['font', 'lost.ttf'],
     ]);
-    await kept.client['project.export']({ id, output: path('p.upright') });
+    await fixture.client['project.export']({ id, output: path('p.upright') });
     await mkdir(path('moved/deep/er'), { recursive: true });
     await rename(path('source/renamed.mp4'), path('moved/deep/er/IMG_1.mp4'));
     await write('moved/REWRITTEN.mp4', medium(7_000_010, 'written anew'));
     await write('moved/other-length.mp4', medium(9_000_000, 'another take of the same name'));
     await rm(path('source'), { recursive: true });
-    const imported = await kept.client['project.import']({ file: path('p.upright'), search: [path('moved')] });
+    const imported = await fixture.client['project.import']({ file: path('p.upright'), search: [path('moved')] });
     const status = Object.fromEntries(imported.assets.map((each) => [each.asset, each]));
     expect(status.a0).toMatchObject({ status: 'present', path: path('moved/deep/er/IMG_1.mp4') });
     expect(status.a1).toMatchObject({ status: 'present', path: path('moved/REWRITTEN.mp4') });
@@ -117,7 +117,9 @@ describe('a bundle', () => {
       ['video', 'nowhere.mp4'],
     ]);
     const codes = async (media: boolean, output: string) =>
-      (await kept.client['project.export']({ id, output: path(output), media })).problems.map((each) => each.path[1]);
+      (await fixture.client['project.export']({ id, output: path(output), media })).problems.map(
+        (each) => each.path[1],
+      );
     expect(await codes(false, 'a.upright')).toEqual([0]);
     expect(await codes(true, 'b.upright')).toEqual([0, 1]);
   });
@@ -127,21 +129,21 @@ describe('a bundle', () => {
     const id = await make([['video', 'a.mp4']]);
     await write('p.upright', 'mine');
     const request = { id, output: path('p.upright'), media: true };
-    await expect(kept.client['project.export'](request)).rejects.toMatchObject({ code: 'output.invalid' });
+    await expect(fixture.client['project.export'](request)).rejects.toMatchObject({ code: 'output.invalid' });
     expect(await readFile(path('p.upright'), 'utf8')).toBe('mine');
-    await kept.client['project.export']({ ...request, overwrite: true });
-    expect((await kept.client['project.import']({ file: path('p.upright') })).assets[0]?.status).toBe('present');
-    await expect(kept.client['project.export']({ ...request, output: path('no/p.upright') })).rejects.toThrow();
-    expect((await readdir(kept.folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+    await fixture.client['project.export']({ ...request, overwrite: true });
+    expect((await fixture.client['project.import']({ file: path('p.upright') })).assets[0]?.status).toBe('present');
+    await expect(fixture.client['project.export']({ ...request, output: path('no/p.upright') })).rejects.toThrow();
+    expect((await readdir(fixture.folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
   test('fails when a file changes meanwhile, and the engine continues', async () => {
     if (process.platform !== 'linux') return console.log('not tried: a file of a size that is not its own is in /proc');
     const assets = [{ kind: 'video' as const, id: 'a', path: '/proc/self/status' }];
-    const { id } = await kept.client['project.create']({ project: toProject({ assets }), folder: '/' });
-    const packed = kept.client['project.export']({ id, output: path('p.upright'), media: true });
+    const { id } = await fixture.client['project.create']({ project: toProject({ assets }), folder: '/' });
+    const packed = fixture.client['project.export']({ id, output: path('p.upright'), media: true });
     await expect(packed).rejects.toMatchObject({ code: 'input.unreadable', message: expect.stringMatching(/changed/) });
-    expect(await readdir(kept.folder)).toEqual(['data']);
+    expect(await readdir(fixture.folder)).toEqual(['data']);
   });
 });
 
@@ -149,22 +151,22 @@ describe('a hostile bundle', () => {
   const document = () => ({ ...titled('x'), name: 'Evil' });
   /** Imports it, expects a refusal, and that nothing was left or written anywhere. */
   async function refuse(bytes: Buffer, code = 'input.invalid', message = /sound bundle|newer/): Promise<void> {
-    const before = (await readdir(kept.folder, { recursive: true })).sort();
+    const before = (await readdir(fixture.folder, { recursive: true })).sort();
     await write('evil/evil.upright', bytes);
-    const asked = kept.client['project.import']({ file: path('evil/evil.upright') });
+    const asked = fixture.client['project.import']({ file: path('evil/evil.upright') });
     await expect(asked).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
     await rm(path('evil'), { recursive: true });
-    expect((await readdir(kept.folder, { recursive: true })).filter((name) => name !== 'data/media').sort()).toEqual(
+    expect((await readdir(fixture.folder, { recursive: true })).filter((name) => name !== 'data/media').sort()).toEqual(
       before.filter((name) => name !== 'data/media'),
     );
     expect(await mediaFolders()).toEqual([]);
-    expect((await kept.client['project.list']({})).total).toBe(0);
+    expect((await fixture.client['project.list']({})).total).toBe(0);
   }
   const withFile = (file: ZipEntry) => toZip(toBundle(document(), [file]));
 
   test('is accepted if it is not hostile', async () => {
     await write('good.upright', withFile({ name: 'media/a.mp4', content: 'x', deflate: true }));
-    expect(await kept.client['project.import']({ file: path('good.upright') })).toMatchObject({ revision: 0 });
+    expect(await fixture.client['project.import']({ file: path('good.upright') })).toMatchObject({ revision: 0 });
     const [folder] = await mediaFolders();
     expect(await readFile(path('data', 'media', folder as string, 'media', 'a.mp4'), 'utf8')).toBe('x');
   });
@@ -172,7 +174,7 @@ describe('a hostile bundle', () => {
   test('may be repacked by another program, with entries for folders', async () => {
     const folders = ['fonts/', 'media/'].map((name) => ({ name, content: '', mode: 0o40755 }));
     await write('good.upright', toZip([...folders, ...toBundle(document(), [{ name: 'media/a.mp4', content: 'x' }])]));
-    expect(await kept.client['project.import']({ file: path('good.upright') })).toMatchObject({ revision: 0 });
+    expect(await fixture.client['project.import']({ file: path('good.upright') })).toMatchObject({ revision: 0 });
   });
 
   test.each([
@@ -282,14 +284,14 @@ describe('a hostile bundle', () => {
     }));
     const bytes = toZip(toBundle({ ...document(), assets }, [{ name: 'media/a.mp4', content: 'x' }]));
     await write('inbox/b.upright', bytes);
-    const imported = await kept.client['project.import']({ file: path('inbox/b.upright') });
+    const imported = await fixture.client['project.import']({ file: path('inbox/b.upright') });
     expect(imported.assets.map(({ status }) => status)).toEqual(['missing', 'missing', 'present']);
     expect(imported.problems.map(({ code, path: [, i] }) => [code, i])).toEqual([
       ['asset.outside', 0],
       ['asset.outside', 1],
     ]);
     for (const asset of imported.assets) expect(asset.path.startsWith(path('data', 'media'))).toBe(true);
-    const allowed = await kept.client['project.import']({ file: path('inbox/b.upright'), allowOutside: true });
+    const allowed = await fixture.client['project.import']({ file: path('inbox/b.upright'), allowOutside: true });
     expect(allowed.assets[0]).toMatchObject({ status: 'present', path: path('secret/key.mp4') });
     expect(allowed.problems).toEqual([]);
   });
@@ -304,7 +306,9 @@ test('a bundle links a file beside it by content, not by name and claims', async
   const told = { assets: { a1: { bytes: (await readFile(path('inbox/private.mp4'))).length, durationUs: 2 } } };
   await write('inbox/b.upright', toZip(toBundle(document, [], told)));
   const statuses = async (allowOutside: boolean) =>
-    (await kept.client['project.import']({ file: path('inbox/b.upright'), allowOutside })).assets.map((a) => a.status);
+    (await fixture.client['project.import']({ file: path('inbox/b.upright'), allowOutside })).assets.map(
+      (a) => a.status,
+    );
   expect(await statuses(false)).toEqual(['present', 'missing']);
   expect(await statuses(true)).toEqual(['present', 'present']);
 });

@@ -10,11 +10,11 @@ import { draws, projects as documents, toEdit } from '../../core/project/generat
 import { type ProjectsFixture, openProjectsFixture, type Replaced, titled } from './projects-fixture.js';
 import { iterations } from '../../iterations.js';
 
-let kept: ProjectsFixture;
-afterEach(() => kept.remove());
+let fixture: ProjectsFixture;
+afterEach(() => fixture.remove());
 const begin = async (replaced?: Replaced): Promise<ProjectsFixture> => {
-  kept = await openProjectsFixture(replaced);
-  return kept;
+  fixture = await openProjectsFixture(replaced);
+  return fixture;
 };
 const setText = (text: string) => ({ type: 'item.set', item: 't0', set: { text } }) as const;
 const textOf = (project: Project): unknown => {
@@ -23,8 +23,8 @@ const textOf = (project: Project): unknown => {
 };
 /** Makes a project with one title and gives it the texts 1 to `count`, one after the other. */
 async function makeEdited(count: number): Promise<string> {
-  const { id } = await kept.client['project.create']({ project: titled('0') });
-  for (let i = 0; i < count; i++) kept.projects.edit(id, i, setText(String(i + 1)));
+  const { id } = await fixture.client['project.create']({ project: titled('0') });
+  for (let i = 0; i < count; i++) fixture.projects.edit(id, i, setText(String(i + 1)));
   return id;
 }
 
@@ -121,9 +121,9 @@ describe('edits', () => {
     isFull = false;
     expect(await client['project.get']({ id })).toEqual(before);
     expect(changes).toEqual([]);
-    kept = kept.reopen('killed');
-    expect(await kept.client['project.get']({ id })).toEqual(before);
-    expect(await kept.client['project.edit']({ id, base: 1, edit: setText('next') })).toMatchObject({ revision: 2 });
+    fixture = fixture.reopen('killed');
+    expect(await fixture.client['project.get']({ id })).toEqual(before);
+    expect(await fixture.client['project.edit']({ id, base: 1, edit: setText('next') })).toMatchObject({ revision: 2 });
   });
 
   test('of an unknown project are refused', async () => {
@@ -162,19 +162,19 @@ describe('the history', () => {
   test('survives a restart, back to the beginning and forth again', async () => {
     await begin();
     const id = await makeEdited(7);
-    const last = await kept.client['project.get']({ id });
+    const last = await fixture.client['project.get']({ id });
     for (const way of ['killed', 'closed'] as const) {
-      kept = kept.reopen(way);
-      expect(await kept.client['project.get']({ id })).toEqual(last);
+      fixture = fixture.reopen(way);
+      expect(await fixture.client['project.get']({ id })).toEqual(last);
     }
-    for (let i = 7; i > 0; i--) await kept.client['project.undo']({ id, base: 14 - i });
-    expect(textOf((await kept.client['project.get']({ id })).project)).toBe('0');
-    kept = kept.reopen('killed');
-    await expect(kept.client['project.undo']({ id, base: 14 })).rejects.toMatchObject({ code: 'edit.impossible' });
-    await kept.client['project.redo']({ id, base: 14 });
-    kept = kept.reopen('killed');
-    await kept.client['project.goTo']({ id, base: 15, position: 7 });
-    expect((await kept.client['project.get']({ id })).project).toEqual(last.project);
+    for (let i = 7; i > 0; i--) await fixture.client['project.undo']({ id, base: 14 - i });
+    expect(textOf((await fixture.client['project.get']({ id })).project)).toBe('0');
+    fixture = fixture.reopen('killed');
+    await expect(fixture.client['project.undo']({ id, base: 14 })).rejects.toMatchObject({ code: 'edit.impossible' });
+    await fixture.client['project.redo']({ id, base: 14 });
+    fixture = fixture.reopen('killed');
+    await fixture.client['project.goTo']({ id, base: 15, position: 7 });
+    expect((await fixture.client['project.get']({ id })).project).toEqual(last.project);
   });
 
   test('is undone to the first document and redone to the last, whatever was edited', async () => {
@@ -183,8 +183,8 @@ describe('the history', () => {
     fc.assert(
       fc.property(documents, fc.array(draws, { maxLength: 15, size: 'max' }), (document, sequence) => {
         const absolute = { ...document, assets: document.assets.map((each) => ({ ...each, path: `/x/${each.path}` })) };
-        const { id } = kept.projects.create(absolute);
-        const { projects } = kept;
+        const { id } = fixture.projects.create(absolute);
+        const { projects } = fixture;
         const first = projects.open(id).project;
         for (const [n, draw] of sequence.entries()) {
           const { project, revision } = projects.open(id);
@@ -218,8 +218,8 @@ describe('the history', () => {
     fc.assert(
       fc.property(documents, fc.array(action, { maxLength: 40, size: 'max' }), (document, actions) => {
         const absolute = { ...document, assets: document.assets.map((each) => ({ ...each, path: `/x/${each.path}` })) };
-        const { id } = kept.projects.create(absolute);
-        let model: History = startHistory(kept.projects.open(id).project);
+        const { id } = fixture.projects.create(absolute);
+        let model: History = startHistory(fixture.projects.open(id).project);
         let revision = 0;
         for (const [n, each] of actions.entries()) {
           const before = model;
@@ -228,32 +228,32 @@ describe('the history', () => {
             const edited = edit(model, change);
             if (edited.ok) {
               model = edited.history;
-              kept.projects.edit(id, revision, change);
-            } else expect(() => kept.projects.edit(id, revision, change)).toThrow(edited.problem.message);
+              fixture.projects.edit(id, revision, change);
+            } else expect(() => fixture.projects.edit(id, revision, change)).toThrow(edited.problem.message);
           } else if (each.kind === 'undo') {
             model = undo(model);
-            if (model !== before) kept.projects.undo(id, revision);
-            else expect(() => kept.projects.undo(id, revision)).toThrow('nothing to undo');
+            if (model !== before) fixture.projects.undo(id, revision);
+            else expect(() => fixture.projects.undo(id, revision)).toThrow('nothing to undo');
           } else if (each.kind === 'redo') {
             model = redo(model);
-            if (model !== before) kept.projects.redo(id, revision);
-            else expect(() => kept.projects.redo(id, revision)).toThrow('nothing to redo');
+            if (model !== before) fixture.projects.redo(id, revision);
+            else expect(() => fixture.projects.redo(id, revision)).toThrow('nothing to redo');
           } else if (each.kind === 'goTo') {
             const position = each.at % (model.past.length + model.future.length + 1);
             while (model.past.length > position) model = undo(model);
             while (model.past.length < position) model = redo(model);
-            kept.projects.goTo(id, revision, position);
-          } else kept = kept.reopen(each.kind);
+            fixture.projects.goTo(id, revision, position);
+          } else fixture = fixture.reopen(each.kind);
           if (model !== before) revision += 1;
-          const { project, revision: now, head } = kept.projects.open(id);
+          const { project, revision: now, head } = fixture.projects.open(id);
           expect([project, now, head]).toEqual([model.project, revision, model.past.length]);
-          const { undo: last, redo: next } = kept.projects.state(id);
+          const { undo: last, redo: next } = fixture.projects.state(id);
           expect([last, next]).toEqual([model.past.at(-1)?.name ?? null, model.future.at(-1)?.name ?? null]);
         }
       }),
       { numRuns: iterations(40) },
     );
-    expect(kept.store.findDamage()).toEqual([]);
+    expect(fixture.store.findDamage()).toEqual([]);
   });
 });
 
@@ -272,57 +272,57 @@ describe('opening', () => {
     });
     const id = await makeEdited(450);
     const openAgain = (way: 'closed' | 'killed'): number => {
-      kept = kept.reopen(way);
+      fixture = fixture.reopen(way);
       read = 0;
-      kept.projects.open(id);
+      fixture.projects.open(id);
       return read;
     };
     expect(openAgain('killed')).toBe(50);
     // Closing kept a snapshot of what was open.
     expect(openAgain('closed')).toBe(0);
-    kept.projects.goTo(id, 450, 210);
+    fixture.projects.goTo(id, 450, 210);
     expect(openAgain('killed')).toBe(0);
-    expect(textOf(kept.projects.open(id).project)).toBe('210');
-    for (let i = 0; i < 3; i++) kept.projects.undo(id, 451 + i);
+    expect(textOf(fixture.projects.open(id).project)).toBe('210');
+    for (let i = 0; i < 3; i++) fixture.projects.undo(id, 451 + i);
     expect(openAgain('killed')).toBe(3);
-    expect(kept.records.snapshotsNear(id, 0).length).toBeLessThanOrEqual(5);
-    kept.projects.goTo(id, 454, 450);
-    expect(textOf(kept.projects.open(id).project)).toBe('450');
+    expect(fixture.records.snapshotsNear(id, 0).length).toBeLessThanOrEqual(5);
+    fixture.projects.goTo(id, 454, 450);
+    expect(textOf(fixture.projects.open(id).project)).toBe('450');
   });
 
   test('falls back to an older snapshot where one is damaged', async () => {
     await begin();
     const id = await makeEdited(230);
     const damage = (position: number, document: Uint8Array) =>
-      kept.store.run(
-        kept.store.sql.updateTable('project_snapshots').set({ document }).where('position', '=', position),
+      fixture.store.run(
+        fixture.store.sql.updateTable('project_snapshots').set({ document }).where('position', '=', position),
       );
-    expect(kept.records.snapshotsNear(id, 230)).toEqual([200, 100, 0]);
+    expect(fixture.records.snapshotsNear(id, 230)).toEqual([200, 100, 0]);
     damage(200, Buffer.from('junk'));
-    kept = kept.reopen('killed');
-    expect(textOf(kept.projects.open(id).project)).toBe('230');
+    fixture = fixture.reopen('killed');
+    expect(textOf(fixture.projects.open(id).project)).toBe('230');
     damage(100, Buffer.alloc(0));
-    kept = kept.reopen('killed');
-    expect(textOf(kept.projects.open(id).project)).toBe('230');
+    fixture = fixture.reopen('killed');
+    expect(textOf(fixture.projects.open(id).project)).toBe('230');
     damage(0, Buffer.from('junk'));
-    kept = kept.reopen('killed');
-    await expect(kept.client['project.get']({ id })).rejects.toMatchObject({ code: 'store.damaged' });
+    fixture = fixture.reopen('killed');
+    await expect(fixture.client['project.get']({ id })).rejects.toMatchObject({ code: 'store.damaged' });
   });
 
   test('rejects a history with a gap', async () => {
     await begin();
     const id = await makeEdited(20);
-    kept.store.run(kept.store.sql.deleteFrom('project_steps').where('position', '=', 7));
-    kept = kept.reopen('killed');
-    await expect(kept.client['project.get']({ id })).rejects.toMatchObject({ code: 'store.damaged' });
+    fixture.store.run(fixture.store.sql.deleteFrom('project_steps').where('position', '=', 7));
+    fixture = fixture.reopen('killed');
+    await expect(fixture.client['project.get']({ id })).rejects.toMatchObject({ code: 'store.damaged' });
   });
 
   test('keeps a bounded number of documents in memory', async () => {
     await begin();
     const ids: string[] = [];
-    for (let i = 0; i < 25; i++) ids.push(kept.projects.create(titled(String(i))).id);
-    expect(kept.projects.inMemory().length).toBeLessThan(25);
-    expect(textOf(kept.projects.open(ids[0] as string).project)).toBe('0');
-    expect(kept.projects.inMemory().at(-1)).toBe(ids[0]);
+    for (let i = 0; i < 25; i++) ids.push(fixture.projects.create(titled(String(i))).id);
+    expect(fixture.projects.inMemory().length).toBeLessThan(25);
+    expect(textOf(fixture.projects.open(ids[0] as string).project)).toBe('0');
+    expect(fixture.projects.inMemory().at(-1)).toBe(ids[0]);
   });
 });

@@ -3,11 +3,11 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createProjects } from '../../../main/engine/projects/projects.js';
 import { type ProjectsFixture, openProjectsFixture, titled } from './projects-fixture.js';
 
-let kept: ProjectsFixture;
-afterEach(() => kept.remove());
+let fixture: ProjectsFixture;
+afterEach(() => fixture.remove());
 const begin = async (...options: Parameters<typeof openProjectsFixture>): Promise<ProjectsFixture> => {
-  kept = await openProjectsFixture(...options);
-  return kept;
+  fixture = await openProjectsFixture(...options);
+  return fixture;
 };
 
 describe('making', () => {
@@ -155,8 +155,8 @@ describe('versions', () => {
       'Second',
       'Sent to Ana',
     ]);
-    kept = kept.reopen('killed');
-    const again = kept.client;
+    fixture = fixture.reopen('killed');
+    const again = fixture.client;
     const state = await again['project.restoreVersion']({ id, base: 1, version: version.id });
     expect(state).toMatchObject({ revision: 2, undo: 'Restore "Sent to Ana"' });
     expect((await again['project.get']({ id })).project.name).toBe('One');

@@ -6,7 +6,7 @@ import type { Project } from '../../../core/project/project.js';
 import type { KnownFile } from '../../../main/engine/projects/assets.js';
 import { hashOf, type ProjectsFixture, openProjectsFixture, toProject } from './projects-fixture.js';
 
-let kept: ProjectsFixture;
+let fixture: ProjectsFixture;
 let library: Map<string, string>;
 let known: Map<string, KnownFile>;
 let hashed: string[];
@@ -14,7 +14,7 @@ beforeEach(async () => {
   library = new Map();
   known = new Map();
   hashed = [];
-  kept = await openProjectsFixture({
+  fixture = await openProjectsFixture({
     ports: {
       findByHash: (hash) => library.get(hash) ?? null,
       known: (at) => known.get(at) ?? null,
@@ -25,9 +25,9 @@ beforeEach(async () => {
     },
   });
 });
-afterEach(() => kept.remove());
+afterEach(() => fixture.remove());
 
-const path = (...names: string[]) => join(kept.folder, ...names);
+const path = (...names: string[]) => join(fixture.folder, ...names);
 async function write(name: string, content: string): Promise<string> {
   await mkdir(dirname(path(name)), { recursive: true });
   await writeFile(path(name), content);
@@ -35,7 +35,8 @@ async function write(name: string, content: string): Promise<string> {
 }
 const take = (us: number, text: string) => `length ${us}\n${text}`;
 const clip = (asset: string, length: number) => ({ kind: 'footage', id: `c-${asset}`, asset, start: 0, length });
-const make = async (project: Project) => (await kept.client['project.create']({ project, folder: kept.folder })).id;
+const make = async (project: Project) =>
+  (await fixture.client['project.create']({ project, folder: fixture.folder })).id;
 const video = (id: string, at: string, hash?: string) => ({
   kind: 'video' as const,
   id,
@@ -49,14 +50,14 @@ describe('opening a project', () => {
     await mkdir(path('folder.mp4'));
     const assets = [video('a', 'here.mp4'), video('b', 'gone.mp4'), video('c', 'folder.mp4')];
     const id = await make(toProject({ assets }));
-    const opened = await kept.client['project.open']({ id });
+    const opened = await fixture.client['project.open']({ id });
     expect(opened.assets).toEqual([
       { asset: 'a', path: path('here.mp4'), status: 'present' },
       { asset: 'b', path: path('gone.mp4'), status: 'missing' },
       { asset: 'c', path: path('folder.mp4'), status: 'missing' },
     ]);
     expect(opened).toMatchObject({ revision: 0, undo: null });
-    expect((await kept.client['project.list']({ order: 'opened' })).projects[0]?.openedAt).toBeGreaterThan(0);
+    expect((await fixture.client['project.list']({ order: 'opened' })).projects[0]?.openedAt).toBeGreaterThan(0);
   });
 
   test('relinks moved files to where the library knows their content, as one step', async () => {
@@ -65,12 +66,12 @@ describe('opening a project', () => {
     await mkdir(path('new'));
     await rename(path('old/a.mp4'), path('new/b.mp4'));
     library.set(hash, path('new/b.mp4'));
-    const opened = await kept.client['project.open']({ id });
+    const opened = await fixture.client['project.open']({ id });
     expect(opened).toMatchObject({ revision: 1, undo: 'Relink files' });
     expect(opened.assets).toEqual([{ asset: 'a', path: path('new/b.mp4'), status: 'present' }]);
     expect(opened.project.assets).toMatchObject([{ path: path('new/b.mp4'), hash }]);
-    expect(await kept.client['project.open']({ id })).toMatchObject({ revision: 1 });
-    expect(kept.records.usersOf(null, [path('new/b.mp4')])).toMatchObject([{ id }]);
+    expect(await fixture.client['project.open']({ id })).toMatchObject({ revision: 1 });
+    expect(fixture.records.usersOf(null, [path('new/b.mp4')])).toMatchObject([{ id }]);
   });
 
   test('finds a file that was renamed or moved beside the others, even if only the library knew its content', async () => {
@@ -83,7 +84,7 @@ describe('opening a project', () => {
     await rename(path('shoot/a.mp4'), path('shoot/best.mp4'));
     await rename(path('b.mp4'), path('shoot/b2.mp4'));
     await write('shoot/other.mp4', 'of another size');
-    const { assets: found } = await kept.client['project.open']({ id });
+    const { assets: found } = await fixture.client['project.open']({ id });
     expect(found.map((each) => each.path)).toEqual(['stays', 'best', 'b2'].map((name) => path(`shoot/${name}.mp4`)));
   });
 
@@ -91,7 +92,7 @@ describe('opening a project', () => {
     const at = await write('a.mp4', 'before');
     const hash = await hashOf(at);
     const id = await make(toProject({ assets: [video('a', 'a.mp4', hash)] }));
-    const status = async () => (await kept.client['project.open']({ id })).assets[0]?.status;
+    const status = async () => (await fixture.client['project.open']({ id })).assets[0]?.status;
     const when = 1_700_000_000;
     await utimes(at, when, when);
     known.set(at, { hash, bytes: 6, modifiedAt: when * 1000 });
@@ -113,18 +114,21 @@ describe('relinking', () => {
     const hash = await hashOf(await write('a.mp4', 'old'));
     await write('other.mp4', 'new');
     const id = await make(toProject({ assets: [video('a', 'a.mp4', hash)] }));
-    const relinked = await kept.client['project.relink']({ id, base: 0, links: { a: path('other.mp4') } });
+    const relinked = await fixture.client['project.relink']({ id, base: 0, links: { a: path('other.mp4') } });
     expect(relinked).toMatchObject({ revision: 1, assets: [{ path: path('other.mp4'), status: 'present' }] });
-    const { project } = await kept.client['project.get']({ id });
+    const { project } = await fixture.client['project.get']({ id });
     expect(project.assets[0]?.hash).toBe(await hashOf(path('other.mp4')));
-    await kept.client['project.undo']({ id, base: 1 });
-    expect((await kept.client['project.get']({ id })).project.assets[0]).toMatchObject({ path: path('a.mp4'), hash });
+    await fixture.client['project.undo']({ id, base: 1 });
+    expect((await fixture.client['project.get']({ id })).project.assets[0]).toMatchObject({
+      path: path('a.mp4'),
+      hash,
+    });
   });
 
   test('refuses missing files and unknown assets', async () => {
     const id = await make(toProject({ assets: [video('a', 'a.mp4')] }));
     const links = (asset: string, at: string) =>
-      kept.client['project.relink']({ id, base: 0, links: { [asset]: path(at) } });
+      fixture.client['project.relink']({ id, base: 0, links: { [asset]: path(at) } });
     await expect(links('a', 'nowhere.mp4')).rejects.toMatchObject({ code: 'asset.missing' });
     await expect(links('b', 'nowhere.mp4')).rejects.toMatchObject({ code: 'edit.impossible' });
   });
@@ -137,7 +141,7 @@ describe('relinking', () => {
     await write('search/two/x.mp4', 'the very take');
     await write('search/two/y.mov', 'the very take');
     await rm(path('a.mp4'));
-    const { assets } = await kept.client['project.relink']({ id, base: 0, search: [path('search')] });
+    const { assets } = await fixture.client['project.relink']({ id, base: 0, search: [path('search')] });
     expect(assets[0]?.path).toBe(path('search/two/x.mp4'));
     expect(hashed).toEqual([path('search/two/x.mp4')]);
   });
@@ -145,7 +149,7 @@ describe('relinking', () => {
   test('matches by name alone only a single, sufficiently large file', async () => {
     const tracks = [{ id: 'v', kind: 'picture', items: [clip('a', 150)] }];
     const id = await make(toProject({ assets: [video('a', 'a.mp4')], tracks }));
-    const relink = async () => (await kept.client['project.relink']({ id, base: 0, search: [path('in')] })).revision;
+    const relink = async () => (await fixture.client['project.relink']({ id, base: 0, search: [path('in')] })).revision;
     await write('in/1/a.mp4', take(4_000_000, 'shorter than what is played'));
     expect(await relink()).toBe(0);
     await write('in/2/a.mp4', take(6_000_000, 'long enough'));
@@ -157,7 +161,9 @@ describe('relinking', () => {
   test('never takes another file of the name where the content is known', async () => {
     const id = await make(toProject({ assets: [video('a', 'IMG_0001.mp4', 'a'.repeat(64))] }));
     await write('in/IMG_0001.mp4', take(6_000_000, 'of another card'));
-    expect(await kept.client['project.relink']({ id, base: 0, search: [path('in')] })).toMatchObject({ revision: 0 });
+    expect(await fixture.client['project.relink']({ id, base: 0, search: [path('in')] })).toMatchObject({
+      revision: 0,
+    });
   });
 
   test('finds image sequences by name, and follows no links', async () => {
@@ -170,7 +176,7 @@ describe('relinking', () => {
       video('b', 'gone/b.mp4'),
     ];
     const id = await make(toProject({ assets }));
-    const relinked = await kept.client['project.relink']({ id, base: 0, search: [path('in')] });
+    const relinked = await fixture.client['project.relink']({ id, base: 0, search: [path('in')] });
     expect(relinked.assets).toMatchObject([
       { path: path('in/deep/frames'), status: 'present' },
       { path: path('gone/b.mp4'), status: 'missing' },
@@ -186,12 +192,12 @@ describe('a project file', () => {
     await write('work/media/a.mp4', 'x');
     const id = await make(toProject({ name: 'ProjectsFixture', assets: [video('a', 'work/media/a.mp4')] }));
     const request = { id, output: path('work/p.json'), format: 'json' } as const;
-    expect(await kept.client['project.export'](request)).toMatchObject({ file: path('work/p.json'), problems: [] });
+    expect(await fixture.client['project.export'](request)).toMatchObject({ file: path('work/p.json'), problems: [] });
     await rename(path('work'), path('elsewhere'));
-    const imported = await kept.client['project.import']({ file: path('elsewhere/p.json') });
+    const imported = await fixture.client['project.import']({ file: path('elsewhere/p.json') });
     expect(imported.problems).toEqual([]);
     expect(imported.assets).toEqual([{ asset: 'a', path: path('elsewhere/media/a.mp4'), status: 'present' }]);
-    expect((await kept.client['project.get']({ id: imported.id })).project.name).toBe('ProjectsFixture');
+    expect((await fixture.client['project.get']({ id: imported.id })).project.name).toBe('ProjectsFixture');
   });
 
   test('uses nothing outside its folder, unless the user allows it', async () => {
@@ -213,14 +219,14 @@ describe('a project file', () => {
       '/proc/self/environ',
     ];
     await exportTo({ assets: ways.map((at, i) => video(`a${i}`, at)) }, 'in/p.json');
-    const imported = await kept.client['project.import']({ file: path('in/p.json') });
+    const imported = await fixture.client['project.import']({ file: path('in/p.json') });
     expect(imported.assets.map(({ status }) => status)).toEqual(ways.map(() => 'missing'));
     expect(imported.problems.map((each) => [each.code, each.path])).toEqual(
       ways.map((_, i) => ['asset.outside', ['assets', i, 'path']]),
     );
     expect(hashed).toEqual([]);
     for (const asset of imported.assets) expect(dirname(asset.path)).toBe(path('in'));
-    const allowed = await kept.client['project.import']({ file: path('in/p.json'), allowOutside: true });
+    const allowed = await fixture.client['project.import']({ file: path('in/p.json'), allowOutside: true });
     expect(allowed.assets.slice(0, 4).map(({ status }) => status)).toEqual(Array(4).fill('present'));
     expect(allowed.problems).toEqual([]);
   });
@@ -230,7 +236,7 @@ describe('a project file', () => {
     const at = [video('a', '/Users/ana/a.mp4', hash), video('b', 'C:\\Users\\ana\\b.mp4')];
     await write('footage/b.mp4', take(1_000_000, 'x'));
     await exportTo({ assets: at }, 'in/p.json');
-    const imported = await kept.client['project.import']({ file: path('in/p.json'), search: [path('footage')] });
+    const imported = await fixture.client['project.import']({ file: path('in/p.json'), search: [path('footage')] });
     expect(imported.assets.map((each) => each.path)).toEqual([path('footage/a-moved.mp4'), path('footage/b.mp4')]);
     expect(imported.problems).toEqual([]);
   });
@@ -238,9 +244,9 @@ describe('a project file', () => {
   test('that is missing, or not a file, is refused', async () => {
     await mkdir(path('folder.upright'));
     for (const name of ['nowhere.json', 'nowhere.upright', 'folder.upright']) {
-      const asked = kept.client['project.import']({ file: path(name) });
+      const asked = fixture.client['project.import']({ file: path(name) });
       await expect(asked).rejects.toMatchObject({ code: 'input.unreadable' });
     }
-    expect(await readdir(kept.folder)).toEqual(['data', 'folder.upright']);
+    expect(await readdir(fixture.folder)).toEqual(['data', 'folder.upright']);
   });
 });

@@ -66,5 +66,5 @@ async function open(projectId: string): Promise<void> {
       </AppContextProvider>,
     );
   }
-  Object.assign(window, { under: { editor, preferences, commands } });
+  Object.assign(window, { fixture: { editor, preferences, commands } });
 }

@@ -48,10 +48,10 @@ const title = (id: string, start: number, more: object = {}) => ({
   ...more,
 });
 
-const asked: string[] = [];
+const requests: string[] = [];
 beforeAll(async () => {
   const { page } = editor();
-  page.on('request', (request) => asked.push(request.url()));
+  page.on('request', (request) => requests.push(request.url()));
   await page.getByRole('button', { name: 'Skip' }).click();
 });
 
@@ -267,7 +267,7 @@ describe('a disk that is full during the export', () => {
 it('makes no request to any other machine', () => {
   const { server } = editor();
   const { host } = new URL(server.address);
-  const others = asked.filter((address) => !/^(?:blob|data):/.test(address) && new URL(address).host !== host);
-  expect(asked.length).toBeGreaterThan(50);
+  const others = requests.filter((address) => !/^(?:blob|data):/.test(address) && new URL(address).host !== host);
+  expect(requests.length).toBeGreaterThan(50);
   expect(others).toEqual([]);
 });
