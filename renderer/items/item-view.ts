@@ -1,5 +1,5 @@
 /** What the window asks of each kind of item. A kind that leaves a question open does not compile. */
-import type { Catalogue } from '../../core/locales/catalogue.js';
+import type { PlainKey } from '../locales/translate.js';
 import type { LucideIcon } from 'lucide-react';
 import type { LibraryAsset } from '../../core/api/library.js';
 import type { Item } from '../../core/project/item.js';
@@ -11,7 +11,7 @@ import type { ClipDrawing } from './drawing/clip-drawing.js';
 export interface ItemView<I extends Item = Item> {
   readonly icon: LucideIcon;
   /** Key of its name in the words of the inspector. */
-  readonly label: keyof Catalogue['inspector'];
+  readonly label: PlainKey<'inspector'>;
   /** The colours that a person chose for it; what was not chosen is null. */
   colorsOf(item: I): readonly (string | null)[];
   readonly timeline: TimelineItemView<I>;

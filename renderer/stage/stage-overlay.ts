@@ -31,7 +31,7 @@ const NO_LINES: SnapLines = { x: [], y: [] };
 
 /** Draws the overlay of `model` into `svg`, with a label next to the pointer. */
 export function createStageOverlay(model: StageModel, svg: SVGSVGElement, label: HTMLElement): StageOverlay {
-  let passing: OverlayHints = { hover: null, lines: NO_LINES, label: null };
+  let hints: OverlayHints = { hover: null, lines: NO_LINES, label: null };
   let asked = 0;
 
   const quadAt = (quad: Quad): Quad => {
@@ -43,15 +43,15 @@ export function createStageOverlay(model: StageModel, svg: SVGSVGElement, label:
     const parts =
       mode.kind === 'crop' ? cropParts() : mode.kind === 'reframe' ? reframeParts(mode.item) : selectParts();
     svg.replaceChildren(...safeAreaShapes(model), ...parts, ...lineParts());
-    label.hidden = passing.label === null;
-    if (passing.label) {
-      label.textContent = passing.label.text;
-      label.style.transform = `translate(${Math.round(passing.label.at.x + 14)}px, ${Math.round(passing.label.at.y + 14)}px)`;
+    label.hidden = hints.label === null;
+    if (hints.label) {
+      label.textContent = hints.label.text;
+      label.style.transform = `translate(${Math.round(hints.label.at.x + 14)}px, ${Math.round(hints.label.at.y + 14)}px)`;
     }
   };
   const selectParts = (): SVGElement[] => {
     const selected = model.selected();
-    const hovered = passing.hover === null ? undefined : model.outlineOf(passing.hover);
+    const hovered = hints.hover === null ? undefined : model.outlineOf(hints.hover);
     const editing = model.store.getState().mode.kind === 'text';
     return [
       ...(hovered && !selected.includes(hovered) ? [polygon(quadAt(hovered.frame), 'hover')] : []),
@@ -102,7 +102,7 @@ export function createStageOverlay(model: StageModel, svg: SVGSVGElement, label:
     ];
   };
   const lineParts = (): SVGElement[] => {
-    const { lines } = passing;
+    const { lines } = hints;
     const view = model.view();
     const { width, height } = model.store.getState().size;
     return [
@@ -128,7 +128,7 @@ export function createStageOverlay(model: StageModel, svg: SVGSVGElement, label:
   return {
     draw: soon,
     pass(change) {
-      passing = { ...passing, ...change };
+      hints = { ...hints, ...change };
       soon();
     },
     close() {
