@@ -1,6 +1,7 @@
 /** Footage demuxed by mediabunny and decoded by WebCodecs; byte ranges are fetched as needed. */
-import { ALL_FORMATS, type EncodedPacket, EncodedPacketSink, Input, type InputVideoTrack, UrlSource } from 'mediabunny';
+import { type EncodedPacket, EncodedPacketSink, type InputVideoTrack } from 'mediabunny';
 import { UprightError } from '../../../core/errors.js';
+import { openInput } from '../open-input.js';
 import type { DecodedFrame, Footage } from './footage.js';
 import { streamFrames } from './frame-stream.js';
 import { packetDecoder } from './packet-decoder.js';
@@ -11,22 +12,13 @@ const MICROS = 1_000_000;
 const FILE_MEMORY = 12 << 20;
 /** Packets within which the frames around a time are stored (ITU-T H.264, A.3.1: at most 16 frames are reordered). */
 const REORDERED = 20;
-const RETRIES_S = [0.1, 0.4, 1];
 
 /**
  * Opens a file.
  * @throws UprightError `media.unreadable` where it holds no picture that this browser decodes
  */
 export async function openDecodedFootage(source: MovingSource): Promise<Footage> {
-  const input = new Input({
-    source: new UrlSource(source.address, {
-      maxCacheSize: FILE_MEMORY,
-      getRetryDelay: (attempts) => RETRIES_S[attempts] ?? null,
-      // The rejection of a read that was abandoned.
-      handleUnhandledError: () => undefined,
-    }),
-    formats: ALL_FORMATS,
-  });
+  const input = openInput(source.address, FILE_MEMORY);
   try {
     const track = await input.getPrimaryVideoTrack();
     const config = await track?.getDecoderConfig();

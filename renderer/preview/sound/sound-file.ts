@@ -2,10 +2,11 @@
  * A file's sound as stereo at its own rate, demuxed by mediabunny and decoded by WebCodecs. Byte ranges are fetched as
  * needed.
  */
-import { ALL_FORMATS, type AudioSample, AudioSampleSink, Input, UrlSource } from 'mediabunny';
+import { type AudioSample, AudioSampleSink } from 'mediabunny';
 import { UprightError } from '../../../core/errors.js';
 import type { AudioStream } from '../../../core/media/media-info.js';
 import { mixToStereo, stereoShares } from '../../../core/sound/downmix.js';
+import { openInput } from '../open-input.js';
 import { readEncoderDelay } from './mp3-delay.js';
 
 /** Consecutive samples; `at` counts sample frames from the source's time 0 and may be negative. */
@@ -24,7 +25,6 @@ export interface SoundFile {
 }
 
 const FILE_MEMORY = 8 << 20;
-const RETRIES_S = [0.1, 0.4, 1];
 // Decoders need a little before the first sample (AAC one frame, Opus 80 ms).
 const PRE_ROLL_S = 0.1;
 // A larger gap between timestamps is filled with silence; with a smaller one samples are contiguous. As in the export.
@@ -37,15 +37,7 @@ const OTHER_CLOCK_S = 0.1;
  * @throws UprightError `media.unreadable` where this browser cannot decode it
  */
 export async function openSoundFile(address: string, track: number, facts: AudioStream | null): Promise<SoundFile> {
-  const input = new Input({
-    source: new UrlSource(address, {
-      maxCacheSize: FILE_MEMORY,
-      getRetryDelay: (attempts) => RETRIES_S[attempts] ?? null,
-      // The rejection of a read that was abandoned.
-      handleUnhandledError: () => undefined,
-    }),
-    formats: ALL_FORMATS,
-  });
+  const input = openInput(address, FILE_MEMORY);
   try {
     const found = (await input.getAudioTracks())[track];
     if (!found || !(await found.canDecode())) throw new UprightError('media.unreadable');
