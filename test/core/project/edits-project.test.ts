@@ -207,6 +207,7 @@ describe('project.set', () => {
     '',
     'f',
     'fr_FR',
+    'fr-1',
     'French language',
     'fr-',
     '../fr',
