@@ -1,7 +1,7 @@
 /** The sound of an open project, updated with its document and its files. */
 import { createEmitter } from '../../core/emitter.js';
 import type { Client } from '../../core/api/client.js';
-import { UprightError } from '../../core/errors.js';
+import { toError, type UprightError } from '../../core/errors.js';
 import type { MediaStore } from '../project/media.js';
 import type { ProjectSession } from '../project/session.js';
 import { openSound, type Sound } from './sound/sound.js';
@@ -29,11 +29,11 @@ export function openProjectSound({ client, session, media }: ProjectSoundOptions
   const sound = openSound({
     project,
     source: sources.of,
-    onUnreadable(key, message) {
+    onUnreadable(key, failure) {
       sources.giveUp(key);
       // A file that cannot be decoded plays from its proxy; it is silent only if that fails too.
       const silent = project().assets.filter(({ id }) => sources.of(id)?.proxy?.key === key);
-      for (const { id } of silent) errors.set(id, new UprightError('media.unreadable', message));
+      for (const { id } of silent) errors.set(id, toError({ ...failure, code: 'media.unreadable' }));
       if (silent.length > 0) failures.emit();
     },
   });

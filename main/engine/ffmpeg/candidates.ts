@@ -1,12 +1,19 @@
 /** Where an FFmpeg or an ffprobe may be, best first. Looks at no file; see `locate.ts`. */
 import { delimiter, dirname, isAbsolute, join, parse, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Label, message } from '../../../core/locales/message.js';
 
 /** The source of what the setting names. */
 export const SETTING = 'the setting';
 
 /** The source of what lies in the folder of the FFmpeg in use. */
-export const BESIDE = 'beside FFmpeg';
+const BESIDE = 'beside FFmpeg';
+
+/** What people call a source. */
+export function sourceLabel(source: string): Label {
+  if (source === SETTING) return message('doctor:source.setting');
+  return source === BESIDE ? message('doctor:source.beside') : source;
+}
 
 /** A place to look at. */
 export interface Candidate {

@@ -3,7 +3,7 @@ import type { DoctorCheck } from '../../../core/api/system.js';
 import { ENCODERS, encoderArgs, encodersFor } from '../../../core/render/encoders.js';
 import { type Label, listOf, message } from '../../../core/locales/message.js';
 import { toDoctorCheck } from '../../../core/api/doctor-check.js';
-import { BESIDE, SETTING } from './candidates.js';
+import { SETTING, sourceLabel } from './candidates.js';
 import { listEncoders } from './encoders.js';
 import { probeEncoder } from './probe-encoder.js';
 import { runSelfTest } from './self-test.js';
@@ -27,11 +27,6 @@ export async function checkFfmpeg(
 
 const describeTool = ({ version, path, source }: Tool): Label =>
   message('doctor:tool', { version, path, source: sourceLabel(source) });
-
-function sourceLabel(source: string): Label {
-  if (source === SETTING) return message('doctor:source.setting');
-  return source === BESIDE ? message('doctor:source.beside') : source;
-}
 
 function describeFfmpeg(tool: Tool): DoctorCheck {
   const check = { id: 'ffmpeg', title: 'FFmpeg', detail: describeTool(tool) };

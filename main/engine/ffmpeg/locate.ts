@@ -2,7 +2,7 @@
 import { toEnglish } from '../../../core/locales/english.js';
 import { type Label, listOf, message } from '../../../core/locales/message.js';
 import { UprightError } from '../../../core/errors.js';
-import { type Candidate, type Environment, ffmpegCandidates, ffprobeCandidates } from './candidates.js';
+import { type Candidate, type Environment, ffmpegCandidates, ffprobeCandidates, sourceLabel } from './candidates.js';
 import { checkTool, ToolRejectedError } from './tool-check.js';
 import type { FfmpegTools, RejectedTool, Tool } from './tools.js';
 
@@ -30,7 +30,7 @@ export async function locateFfmpeg(options: LocateOptions = {}): Promise<FfmpegT
   if (ffmpeg === null) {
     const [first] = tried;
     const text = first
-      ? message('rendering:noFfmpegBecause', { source: first.source, why: first.reason.replace(/\.$/, '') })
+      ? message('rendering:noFfmpegBecause', { source: sourceLabel(first.source), why: first.text ?? first.reason })
       : message('rendering:noFfmpeg');
     throw new UprightError('ffmpeg.missing', text, { tried });
   }

@@ -1,4 +1,5 @@
 /** From a request to a scene that can be planned: the document, its media, its texts, its settings, every problem. */
+import { toFailure } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import type { ExportSettings, RenderRequest } from '../../../core/api/render.js';
 import type { ColorMap } from '../../../core/composition/rgb.js';
@@ -116,13 +117,8 @@ async function readCubes(
     try {
       maps.set(id, await ports.readCube(asset.path));
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      problems.push({
-        severity: 'error',
-        code: 'media.unreadable',
-        message,
-        path: ['assets', id],
-      });
+      const { message: english, text } = toFailure(error);
+      problems.push({ severity: 'error', code: 'media.unreadable', message: english, text, path: ['assets', id] });
     }
   }
   return { maps, problems };

@@ -1,5 +1,5 @@
 /** The open files and their item readers, a bounded number of each; the least recently used is closed. */
-import { toFailure, UprightError } from '../../../core/errors.js';
+import { toError, toFailure, UprightError } from '../../../core/errors.js';
 import type { Footage } from './footage.js';
 import type { FrameCache } from './frame-cache.js';
 import { type DecodeMethod, openFootage } from './open-footage.js';
@@ -100,9 +100,8 @@ export function createItemReaders(
     else {
       unreadable.add(key);
       cache.drop(key);
-      const { code, message, data } = toFailure(thrown);
-      const error = code === 'bug' ? new UprightError('media.unreadable') : new UprightError(code, message, data);
-      onUnreadable(asset, key, error);
+      const failure = toFailure(thrown);
+      onUnreadable(asset, key, failure.code === 'bug' ? new UprightError('media.unreadable') : toError(failure));
     }
     onArrival();
   };

@@ -6,6 +6,7 @@
  *       ▲                    ▲─── progress ────────┤
  *       └───────────────── reports ────────────────┘
  */
+import type { Failure } from '../../../core/errors.js';
 import type { Project } from '../../../core/project/project.js';
 import type { Gain } from '../../../core/sound/mastering.js';
 import type { PlaybackPath } from './playback-mix.js';
@@ -41,7 +42,7 @@ export interface MeasureRequest {
 
 /** From the workers to the page. */
 export type WorkerReport =
-  | { readonly kind: 'unreadable'; readonly key: string; readonly message: string }
+  | { readonly kind: 'unreadable'; readonly key: string; readonly failure: Failure }
   | { readonly kind: 'measured'; readonly id: number; readonly gain: Gain };
 
 /** From the worker to the audio thread. `at` counts sample frames from the run's beginning. */

@@ -2,6 +2,7 @@
  * The sound of the timeline, mixed in a worker by the export's code at the export's loudness. During playback it is the
  * clock of the picture.
  */
+import type { Failure } from '../../../core/errors.js';
 import { createEmitter } from '../../../core/emitter.js';
 import { type Project, projectLength } from '../../../core/project/project.js';
 import { framesToSeconds } from '../../../core/project/time.js';
@@ -22,7 +23,7 @@ export interface SoundOptions {
   /** The current source of an asset's sound; null where it has none. The same object until it changes. */
   readonly source: (asset: string) => SoundSource | null;
   /** Called with the key of a file that cannot be decoded here. */
-  readonly onUnreadable: (key: string, message: string) => void;
+  readonly onUnreadable: (key: string, failure: Failure) => void;
 }
 
 export interface Sound extends PlayerSound {
@@ -98,7 +99,7 @@ export function openSound(options: SoundOptions): Sound {
     onUnreadable: options.onUnreadable,
   });
   worker.addEventListener('message', ({ data }: MessageEvent<WorkerReport>) => {
-    if (data.kind === 'unreadable') options.onUnreadable(data.key, data.message);
+    if (data.kind === 'unreadable') options.onUnreadable(data.key, data.failure);
   });
 
   const receive = (report: OutputReport): void => {

@@ -8,4 +8,4 @@ export const postReport = (report: WorkerReport): void => self.postMessage(repor
 
 /** A reader of clips that reports undecodable files. */
 export const createWorkerReader = (memory: number): ClipReader =>
-  createClipReader(memory, (key, error) => postReport({ kind: 'unreadable', key, message: toFailure(error).message }));
+  createClipReader(memory, (key, error) => postReport({ kind: 'unreadable', key, failure: toFailure(error) }));
