@@ -18,7 +18,7 @@ export interface TitleTarget {
 }
 
 /**
- * The draft of adding a title of three seconds, and its id; null where it does not fit. `fields` holds fields of the title
+ * The draft of adding a title of three seconds, and its id; null where it does not fit. `fields` holds its text and fields
  * that are not the default; it is checked, for it may come from outside.
  */
 export function planTitle(
@@ -29,7 +29,6 @@ export function planTitle(
   const length = secondsToFrames(SECONDS, project.fps);
   const id = target.newId('item');
   const parsed = TitleItem.safeParse({
-    text: 'Title',
     ...fields,
     kind: 'title',
     id,

@@ -73,7 +73,7 @@ function planAny(project: Project, [op, a, b, c, flag]: readonly [number, number
       ];
       return planDrop(project, files, { frame: b, track: flag ? track.id : null, magnet: c % 2 === 0, newId });
     },
-    () => planTitle(project, {}, { frame: b, track: flag ? track.id : null, newId })?.draft ?? null,
+    () => planTitle(project, { text: 'One' }, { frame: b, track: flag ? track.id : null, newId })?.draft ?? null,
     () => planTransition(project, item.id),
     () => planTransitionLength(project, item.id, b % 40),
   ];
