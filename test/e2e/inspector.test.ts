@@ -465,16 +465,20 @@ describe('everything else', () => {
     await name.press('Enter');
     await choose('Frame rate', '25 fps');
     await choose('Canvas', '1:1 1080 × 1080');
+    await choose('Language', 'Français');
     await type('Target', '-16');
     expect(await project()).toMatchObject({
       name: 'Long Monday',
       fps: { num: 25, den: 1 },
       size: { width: 1080, height: 1080 },
+      language: 'fr',
       loudness: { integrated: -16, truePeak: -1 },
     });
+    await choose('Language', 'None');
+    expect(await project()).not.toHaveProperty('language');
     await toggle('Normalize').click();
     expect((await project()).loudness).toBeNull();
-    expect(await fixture().steps()).toBe(5);
+    expect(await fixture().steps()).toBe(7);
   });
 });
 
