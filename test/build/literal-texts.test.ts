@@ -31,6 +31,7 @@ const EXCEPTIONS: readonly Exception[] = [
   { why: 'These give sentences for the log.', files: /^main\/engine\/jobs\/(?:end-command|webhook)\.ts$/ },
   { why: 'What was wrong with a video, for the log.', files: /^main\/engine\/render\/verify\.ts$/ },
   { why: 'The same.', files: /^main\/engine\/render\//, within: /^fault$/ },
+  { why: 'The command line is in English.', files: /^main\/cli\// },
   { why: 'SQL.', files: /^main\/engine\/store\/migrations\// },
   { why: 'The same.', files: /^main\/engine\/store\//, within: /^(?:prepare|select)$/ },
   { why: 'The first bytes of a database.', files: /^main\/engine\/store\/migrate\.ts$/ },
@@ -51,8 +52,10 @@ const read = (folder: string, find: typeof findProse): (readonly [string, Litera
     find(file, readFileSync(join(root, file), 'utf8')).map((found) => [file, found] as const),
   );
 
-const PROGRAM = ['core', 'main/engine', 'main/host', 'main/transports', 'main/client', 'main/app', 'preload'];
-const found = [...PROGRAM.flatMap((folder) => read(folder, findProse)), ...read('renderer', findShown)];
+const found = [
+  ...['core', 'main', 'preload'].flatMap((folder) => read(folder, findProse)),
+  ...read('renderer', findShown),
+];
 
 it('has no text for people in code', () => {
   const texts = found.filter(([file, text]) => !EXCEPTIONS.some((each) => isExcepted(file, text, each)));
