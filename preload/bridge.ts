@@ -2,6 +2,7 @@
  * What the preload gives the page as `window.upright`, and nothing else. All values are structured clones; nothing of
  * Electron or Node crosses. Absent in a browser.
  */
+import type { Failure } from '../core/api/fields.js';
 
 export interface FileChoice {
   /** Decides the dialog's filters. */
@@ -19,6 +20,8 @@ export interface OutputChoice {
 export interface EngineState {
   readonly state: 'starting' | 'ready' | 'restarted' | 'failed';
   readonly message: string | null;
+  /** What keeps it from starting, for the page to say in its language. */
+  readonly failure?: Failure;
 }
 
 /** State of the native menu; the records are keyed by the editor's command ids. */

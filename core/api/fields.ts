@@ -53,6 +53,9 @@ export const ProblemSchema = z.strictObject({
 export const toReported = (problems: readonly Problem[]): z.infer<typeof ProblemSchema>[] =>
   problems.map((problem) => ({ ...problem, path: [...problem.path] }));
 
+/** A failure as a value; {@link FailureSchema} says what of it crosses the contract. */
+export type { Failure } from '../errors.js';
+
 /** A failure as it crosses the contract. */
 export const FailureSchema = z.strictObject({
   code: ErrorCodeSchema,

@@ -1,7 +1,9 @@
 /** One line at the top while the engine is away, and a word when it is back. */
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { toError } from '../../core/errors.js';
 import { useAppContext } from '../app-context.js';
+import { errorText } from '../locales/error-text.js';
 import { notify } from '../ui/notify.js';
 
 // A short hiccup is not worth a line.
@@ -27,7 +29,9 @@ export const EngineStatusBanner = () => {
         wasLost = false;
       }
     });
-    const offEngine = host.onEngine(({ state, message }) => setFailed(state === 'failed' ? message : null));
+    const offEngine = host.onEngine(({ state, message, failure }) =>
+      setFailed(state !== 'failed' ? null : failure ? errorText(toError(failure)).sentence : message),
+    );
     return () => {
       clearTimeout(timer);
       offState();

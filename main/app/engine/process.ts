@@ -1,6 +1,6 @@
 /** Entry of the engine's own process, so that a heavy job never blocks the window. Scripts reach it by its socket too. */
 import type { MessagePortMain, ParentPort } from 'electron';
-import { UprightError } from '../../../core/errors.js';
+import { toFailure, UprightError } from '../../../core/errors.js';
 import { type EngineConnection, connectEngine } from '../../host/connect-engine.js';
 import { sealWith } from '../../engine/settings/secrets.js';
 import type { FromEngine, ToEngine } from '../supervisor/messages.js';
@@ -42,7 +42,7 @@ async function start(key: string | null): Promise<void> {
     if (stopping) process.exit(0);
     // What is no plain failure is a bug, which a new process may not meet again.
     if (!(error instanceof UprightError)) throw error;
-    return post({ type: 'failed', message: error.message });
+    return post({ type: 'failed', failure: toFailure(error) });
   }
   connection.lost?.catch(() => {
     if (stopping) return;

@@ -1,5 +1,7 @@
 /** What the app and the engine's process say to each other beside the ports that carry the contract. */
 
+import type { Failure } from '../../../core/errors.js';
+
 /** From the app. */
 export type ToEngine =
   /** The first; `key` protects secrets, in base64. */
@@ -17,5 +19,5 @@ export type FromEngine =
   | { readonly type: 'waiting' }
   /** The other's engine has ended; another may be started at once. */
   | { readonly type: 'lost' }
-  /** It cannot start, and will not by being tried again. The sentence is for a person. */
-  | { readonly type: 'failed'; readonly message: string };
+  /** It cannot start, and will not by being tried again. */
+  | { readonly type: 'failed'; readonly failure: Failure };

@@ -99,8 +99,8 @@ export function superviseEngine({ fork, key, texts, onState }: SupervisorPorts):
     port = null;
     if (stopping) return;
     const next = toNext(startedAt, reason);
-    if (typeof next === 'string') {
-      setState({ state: 'failed', message: next });
+    if ('state' in next) {
+      setState(next);
       return;
     }
     restarting = true;
@@ -109,11 +109,11 @@ export function superviseEngine({ fork, key, texts, onState }: SupervisorPorts):
   };
 
   // How soon to start again, or why not.
-  const toNext = (startedAt: number, reason: FromEngine | null): { waitMs: number } | string => {
-    if (reason?.type === 'failed') return reason.message;
+  const toNext = (startedAt: number, reason: FromEngine | null): { waitMs: number } | EngineState => {
+    if (reason?.type === 'failed') return { state: 'failed', message: reason.failure.message, failure: reason.failure };
     if (reason?.type === 'lost') return { waitMs: 0 };
     const next = restartPolicy.afterExit(Date.now() - startedAt);
-    return next === 'give-up' ? texts().engineFailed : next;
+    return next === 'give-up' ? { state: 'failed', message: texts().engineFailed } : next;
   };
 
   const givePort = (page: WebContents): void => {
