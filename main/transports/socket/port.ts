@@ -5,7 +5,7 @@ import { type Response, toUprightError } from '../../../core/api/json-rpc.js';
 import { type RpcPort, rpcPort } from '../../../core/api/rpc-port.js';
 import { UprightError } from '../../../core/errors.js';
 import { socketWire } from './socket-wire.js';
-import { belongsToAnother, noEngine, readToken } from './token.js';
+import { belongsToAnother, noEngine, readToken } from './read-token.js';
 
 /** A port over the socket of a running engine. */
 export interface SocketPort extends RpcPort {
