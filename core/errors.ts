@@ -210,7 +210,7 @@ export function toError({ code, message, text, data }: Failure): UprightError {
   return error;
 }
 
-// What the operating system refuses is nobody's mistake (POSIX errno names, as Node has them).
+// Errors of the operating system (POSIX errno names, as in Node).
 const SYSTEM: Readonly<Record<string, ErrorCode>> = {
   ENOSPC: 'disk.full',
   EDQUOT: 'disk.full',

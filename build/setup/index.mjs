@@ -37,7 +37,7 @@ export async function setUp(wanted) {
 }
 
 /**
- * {@link setUp} for a command: a problem is told on stderr and ends the process with status 69.
+ * {@link setUp} for a command: prints a problem on stderr and ends the process with status 69.
  * @param {{ build: boolean }} wanted
  */
 export async function setUpOrExit(wanted) {

@@ -1,4 +1,4 @@
-/** A set-up that cannot go on, told in plain words: what is missing and the one command that mends it. */
+/** A set-up that cannot continue: a sentence that says what is missing and the one command that fixes it. */
 export class SetUpError extends Error {
   /**
    * @param {string} message One sentence: what is missing and why.

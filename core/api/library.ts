@@ -210,7 +210,7 @@ export const libraryMethods = {
   'library.unwatch': changes('Stops watching a folder.', z.strictObject({ id: RecordId }), z.strictObject({})),
 } as const satisfies Methods;
 
-/** What is told to everyone when the library changes; at most ten a second, with all ids since the last. */
+/** Broadcast when the library changes; at most ten a second, with all ids since the last. */
 export const LibraryChange = z.strictObject({
   changed: z.array(RecordId),
   removed: z.array(RecordId),

@@ -235,7 +235,7 @@ export const projectMethods = {
   ),
 } as const satisfies Methods;
 
-/** What is told to everyone when a project changes. `patches` lead from the revision before to `revision`. */
+/** Broadcast when a project changes. `patches` lead from the previous revision to `revision`. */
 export const ProjectChange = z.strictObject({
   id: ProjectId,
   revision: Revision,

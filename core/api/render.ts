@@ -165,7 +165,7 @@ export const RenderProgress = z.strictObject({
   /** Finished frames, cached ones included, and the whole. */
   frames: z.int(),
   totalFrames: z.int(),
-  /** Rendered timeline seconds per second, of late. */
+  /** Rendered timeline seconds per second, recently. */
   speed: z.number().nullable(),
   secondsLeft: z.number().nullable(),
   percent: z.number().min(0).max(100),

@@ -20,8 +20,8 @@ interface PendingCall {
 }
 
 /**
- * A port over `wire`. Calls fail with `engine.gone` when the connection ends, and with `job.canceled` at once when their
- * signal aborts, of which the engine is told (`$/cancelRequest`).
+ * A port over `wire`. Calls fail with `engine.gone` when the connection ends, and with `job.canceled` immediately when
+ * their signal aborts; the engine is notified by `$/cancelRequest`.
  */
 export function rpcPort(wire: Wire): RpcPort {
   const pending = new Map<number, PendingCall>();

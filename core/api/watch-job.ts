@@ -41,7 +41,7 @@ export function watchJob(client: Client, jobId: string, onChange: (job: Job) => 
       },
     );
   });
-  // Whoever waits for it is told; a watch that was stopped early concerns nobody.
+  // The rejection is handled by whoever awaits it; a watch that was stopped early has no listener.
   ended.catch(() => undefined);
   return { ended, stop: () => stop() };
 }

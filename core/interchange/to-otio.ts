@@ -14,7 +14,7 @@ import { toOtioSound, toOtioTrack, type TrackContext } from './to-otio-track.js'
 
 /** Where things are, for {@link toOtio}. */
 export interface ToOtioOptions {
-  /** The absolute `file:` URL of an asset; null or '' where nobody knows. */
+  /** The absolute `file:` URL of an asset; null or '' where it is unknown. */
   readonly urlOf: (asset: Asset) => string | null;
   /** What is known of an asset's content; null or absent for nothing. */
   readonly mediaOf?: (asset: Asset) => OtioMediaFacts | null;

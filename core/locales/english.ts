@@ -1,6 +1,6 @@
 /**
- * Messages in English, for whoever has no other language: the command line, scripts, logs, and the `message` of every
- * error and problem. Windows translate the message itself.
+ * Messages in English: for the command line, scripts, logs, and the `message` of every error and problem. The window
+ * translates messages itself.
  */
 import type { Label, Message } from './message.js';
 import { createTranslator, type Translator } from './translator.js';

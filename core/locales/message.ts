@@ -8,7 +8,7 @@ export interface List {
   readonly type: 'conjunction' | 'disjunction' | 'plain';
 }
 
-/** What may stand in a sentence. A message stands there in the language of the whole. */
+/** A parameter of a sentence. A message is translated with the sentence around it. */
 export type Param = string | number | Message | List;
 
 // `clips_one` and `clips_other` are the plural forms of `clips`; `engine.gone_window` is what a window says instead.

@@ -12,7 +12,7 @@ const MOST_NESTED = 8;
 export const translate = (i18next: I18next, language: string, text: Message): string =>
   toText(i18next, language, text, 0);
 
-/** A label in `language`: plain text is in the language of whoever wrote it. */
+/** A label in `language`; plain text stays in the language it was written in. */
 export const translateLabel = (i18next: I18next, language: string, label: Label): string =>
   typeof label === 'string' ? label : translate(i18next, language, label);
 

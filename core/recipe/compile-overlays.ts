@@ -43,7 +43,7 @@ function toItem(overlay: RecipeOverlay, place: RecipePath, registry: AssetRegist
   const { position, scale, rotation } = overlay;
   const at = typeof position === 'string' ? titlePositions[position].position : position;
   const fields = {
-    // Over the segments a picture is shown whole unless told otherwise.
+    // Over the segments a picture is fitted whole by default.
     fit: 'contain' as const,
     ...toPictureFields(overlay, place, registry, clock),
     ...(at ? { position: at } : {}),

@@ -100,7 +100,7 @@ function lengthOf(
   if ('image' in segment) return Math.max(least, segment.duration ?? IMAGE_SECONDS);
   const { start = 0, speed = 1, duration, freeze } = segment;
   const info = media(segment.video);
-  // The renderer tells of files that cannot be read; until then they are as long as asked.
+  // The renderer reports unreadable files; until then they are as long as requested.
   if (!info || info.durationUs === null) return Math.max(least, duration ?? IMAGE_SECONDS);
   const source = info.durationUs / SECOND_US;
   if (start >= source) {

@@ -3,7 +3,7 @@ import type { Project } from '../project/project.js';
 import { firstEndingAfter } from './find-items.js';
 import { type TrackRow, rowAt } from './rows.js';
 
-/** What lies under a point of the rows. */
+/** What is under a point of the rows. */
 export type Hit =
   | { readonly kind: 'item'; readonly track: string; readonly item: string; readonly part: 'body' | 'start' | 'end' }
   /** The cut between two items that touch; `item` is the right one. */
@@ -17,7 +17,7 @@ const EDGE = 8;
 const CUT = 3;
 const NARROW = 24;
 
-/** What lies at a frame (not rounded) and `y` of the rows; null outside them. */
+/** What is at a frame (not rounded) and `y` of the rows; null outside them. */
 export function hitTest(
   project: Project,
   rows: readonly TrackRow[],

@@ -27,9 +27,9 @@ export type ConnectedClient = Client & {
 };
 
 /**
- * Connects to the engine at work: the app, or `upright serve`. Everything that goes wrong, here and in calls, is an
- * `UprightError`: `engine.gone` where no engine is at work, `engine.denied` where it does not take the token,
- * `job.canceled` where `signal` was first.
+ * Connects to the running engine: the app, or `upright serve`. Every failure, here and in calls, is an `UprightError`:
+ * `engine.gone` where no engine is running, `engine.denied` where it rejects the token, `job.canceled` where `signal`
+ * aborts first.
  */
 export async function connect(options: ConnectOptions = {}): Promise<ConnectedClient> {
   const { signal } = options;
@@ -58,7 +58,7 @@ function unlessAborted(opening: Promise<SocketPort>, signal: AbortSignal): Promi
   return new Promise((resolve, reject) => {
     const giveUp = (): void => {
       reject(toGivenUp());
-      // It may still open; then nobody is there to close it.
+      // It may still open, and must be closed then.
       opening.then((port) => port.close()).catch(() => undefined);
     };
     signal.addEventListener('abort', giveUp, { once: true });

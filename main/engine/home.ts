@@ -1,4 +1,4 @@
-/** Where everything that Upright keeps lies: the platform's own folders, or all of it under `UPRIGHT_HOME`. */
+/** The folders of Upright's data: those of the platform, or all under `UPRIGHT_HOME`. */
 import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 

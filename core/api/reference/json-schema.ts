@@ -68,7 +68,7 @@ export function toContractSchemas(methods: Methods, events: Readonly<Record<stri
     return id.startsWith('~') ? whole(schema, direction) : { $ref: `${direction}:${id}` };
   };
   const used = {
-    // Parameters are told one by one.
+    // Parameters are documented one by one.
     methods: mapValues(methods, ({ params, result }) => ({
       params: whole(params, 'input'),
       result: use(result, 'output'),
@@ -113,7 +113,7 @@ function convert(registry: z.core.$ZodRegistry<{ id: string }>, io: Direction): 
 const withoutPlace = ({ $schema, $id, ...schema }: JsonSchema & { $schema?: string; $id?: string }): JsonSchema =>
   schema;
 
-/** Which named schemas are the same in both directions: those have one key and are told once. */
+/** Named schemas that are the same as input and output have one key and are defined once. */
 function createNames(converted: Readonly<Record<Direction, Converted>>) {
   const toPlain = (schema: JsonSchema | undefined): string => JSON.stringify(withRefs(schema, baseOf));
   const { input, output } = converted;

@@ -88,7 +88,7 @@ function toMethod(name: string, { summary, effect }: Method, { methods }: Contra
     summary,
     tags: [{ $ref: `#/components/tags/${toNoun(name)}` }],
     paramStructure: 'by-name',
-    // The specification wants those that must be there first.
+    // OpenRPC requires that required parameters come first.
     params: [...fields.filter(({ required }) => required), ...fields.filter(({ required }) => !required)],
     result: { name: `${name} result`, schema: result },
     errors: Object.keys(ERRORS).map((error) => ({ $ref: `#/components/errors/${error}` })),
@@ -120,7 +120,7 @@ const ERROR_DATA: JsonSchema = {
   required: ['code'],
 };
 
-// The specification wants the numbers of a method's errors to differ; the stable codes are told in `data`.
+// OpenRPC requires different numbers for a method's errors; the stable codes are in `data`.
 const ERRORS = {
   params: {
     code: RPC_CODES.params,

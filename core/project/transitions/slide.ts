@@ -12,7 +12,7 @@ export const slide = defineTransition({
       ...UNCHANGED,
       matrix: { ...IDENTITY, e: roundToEven(dx * by * canvas.width), f: roundToEven(dy * by * canvas.height) },
     });
-    // A picture may be wider than the canvas: what lies beyond its edge must not come in before it.
+    // A picture may be wider than the canvas, and its overflow must not come in before it.
     const incoming = shift(1 - progress);
     const clip = intersect({ x: incoming.matrix.e, y: incoming.matrix.f, ...canvas }, { x: 0, y: 0, ...canvas });
     return { outgoing: shift(-progress), incoming: { ...incoming, clip }, dip: 0 };

@@ -22,7 +22,7 @@ export function showMenuBar(sources: () => Omit<MenuSources, 'state'>): MenuBar 
     setState(next) {
       const before = state;
       state = next;
-      // A menu that is built anew closes under the hand; what can be done changes with every selection.
+      // Rebuilding an open menu closes it, and enabled states change with every selection.
       if (before && isDeepStrictEqual({ ...before, enabled: null }, { ...next, enabled: null })) setEnabled(next);
       else refresh();
     },

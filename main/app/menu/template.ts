@@ -9,7 +9,7 @@ import { SEPARATOR, layOutMenu, MENUS, type MenuName, RECENT_DOCUMENTS } from '.
 export interface MenuSources {
   readonly platform: string;
   readonly texts: DesktopTexts;
-  /** Null until the page has told its commands. */
+  /** Null until the page has sent its commands. */
   readonly state: MenuState | null;
   readonly recent: readonly string[];
   /** Whether the developer's tools are offered. */
@@ -53,7 +53,7 @@ function toCommand(id: string, { platform, state, onCommand }: MenuSources): Men
       label,
       enabled: state.enabled[id] ?? true,
       ...accelerator,
-      // The page hears its keys itself; only macOS wants them from the menu.
+      // The page handles its keys itself; only macOS requires them in the menu.
       registerAccelerator: platform === 'darwin',
       click: () => onCommand(id),
     },

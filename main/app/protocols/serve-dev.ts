@@ -2,7 +2,7 @@
 import { toPageHeaders } from '../../transports/http/headers.js';
 import { APP_ORIGIN, MEDIA_ORIGIN } from './schemes.js';
 
-/** What electron-vite tells the app: the server's address, such as `http://127.0.0.1:5173`. */
+/** The server's address, set by electron-vite, such as `http://127.0.0.1:5173`. */
 export const DEV_SERVER_VARIABLE = 'ELECTRON_RENDERER_URL';
 
 /** The origin of its channel for hot reload. */

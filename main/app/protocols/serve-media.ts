@@ -4,7 +4,7 @@ import { openServedFile, planFileResponse, type ServedFile } from '../../transpo
 import { type ResolveMedia, findServed } from '../../transports/http/media.js';
 import { APP_ORIGIN, MEDIA_ORIGIN } from './schemes.js';
 
-// Our page may read pixels and lengths of what it plays; nobody else's may.
+// The app's page may read pixels and lengths of its media; other pages may not.
 const HEADERS = {
   'Access-Control-Allow-Origin': APP_ORIGIN,
   'Access-Control-Allow-Headers': 'Range, If-Range, If-None-Match',
@@ -39,7 +39,7 @@ async function send(
     await handle.close();
     return new Response(null, { status: answer.status, headers });
   }
-  // Closes the file at its end, and when the player wants no more.
+  // Closes the file at its end, and when the player cancels.
   const bytes = handle.createReadStream({ ...answer.body, highWaterMark: 256 * 1024 });
   const body = Readable.toWeb(bytes) as unknown as ConstructorParameters<typeof Response>[0];
   return new Response(body, { status: answer.status, headers });

@@ -13,7 +13,7 @@ export type ToEngine =
 
 /** From the engine's process. After `lost` and `failed` it is of no more use and waits to be ended. */
 export type FromEngine =
-  /** It answers. `own` tells whether the engine is in that process, or another's is reached through it. */
+  /** It answers. `own` says whether the engine runs in that process or is reached through it. */
   | { readonly type: 'ready'; readonly own: boolean }
   /** A command's engine has the home and is waited for. */
   | { readonly type: 'waiting' }

@@ -139,7 +139,8 @@ export function superviseEngine({ fork, key, texts, onState }: SupervisorPorts):
         givePort(page);
         return;
       }
-      // A page asks again by itself once; whoever asks while that is still waiting is a person, who wants another try.
+      // A page retries once automatically; another request while that is pending comes from the user, who wants to
+      // retry.
       const isWish = state.state === 'failed' && waiting !== null;
       waiting = page;
       if (!isWish) return;

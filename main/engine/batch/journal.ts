@@ -26,12 +26,12 @@ const HEADER = `${COLUMNS.join(',')}\r\n`;
 export type Journal = ReadonlyMap<string, JournalLine>;
 
 /**
- * What the report tells of earlier runs; empty where there is none.
- * @throws UprightError `output.invalid` where the file is something else, which is not to be written over
+ * The results of earlier runs; empty where there are none.
+ * @throws UprightError `output.invalid` where the file is something else, which must not be overwritten
  */
 export async function readJournal(file: string): Promise<Journal> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    // What is wrong with the folder is told for each row.
+    // Problems of the folder are reported for each row.
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
     throw error;
   });
@@ -66,7 +66,7 @@ function toCell(text: string): string {
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
-/** Where the report of a batch lies: beside its videos, named after their pattern. */
+/** The path of a batch's report: beside its videos, named after their pattern. */
 export function reportFile(output: string): string {
   const { name } = parsePath(output);
   const base = name

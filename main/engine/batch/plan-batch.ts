@@ -41,7 +41,7 @@ export async function openBatch(request: BatchRequest, ports: BatchPorts): Promi
   const rows = Array.isArray(request.rows) ? request.rows : await readRows(resolve(request.rows.file));
   const variants = planVariants(rows, request);
   refuseSameNames(variants, request.output);
-  // What a row names lies beside the list of rows, what the template names beside the template.
+  // Paths of a row are relative to the list of rows, paths of the template to the template.
   const rowFolder = fromFile ? dirname(fromFile) : folder;
   const report = reportFile(request.output);
   const before = await readJournal(report);

@@ -1,4 +1,4 @@
-/** The text of a list that somebody made elsewhere. */
+/** Reads the text of a list from another program. */
 import { message } from '../../../core/locales/message.js';
 import { createReadStream } from 'node:fs';
 import { UprightError } from '../../../core/errors.js';

@@ -80,7 +80,7 @@ async function makeVideo(variant: Variant, input: VideoInput): Promise<JournalLi
     if (before && (await isMade(before, known.key))) return { ...known, state: 'skipped', bytes: before.bytes };
     await mkdir(dirname(output), { recursive: true });
     await appendJournal(batch.report, { ...known, state: 'making' });
-    // That nothing of somebody else's is there was looked at just now; what an earlier run left is ours to replace.
+    // It was just checked that no foreign file is there; files of an earlier run may be replaced.
     const source = { project, folder };
     const asked = RenderRequest.parse({ source, output, settings: request.settings, overwrite: true });
     if (signal.aborted) throw new UprightError('job.canceled');

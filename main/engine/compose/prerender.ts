@@ -1,4 +1,7 @@
-/** Composes rendering ahead: open projects are rendered into the cache while nobody works, so that an export only joins. */
+/**
+ * Composes rendering ahead: open projects are rendered into the cache while the user is idle, so that an export only
+ * joins segments.
+ */
 import { message } from '../../../core/locales/message.js';
 import { ExportSettings, RenderRequest } from '../../../core/api/render.js';
 import type { ProjectChange } from '../../../core/api/projects.js';

@@ -76,7 +76,7 @@ const createProjectPorts = (
     return (place && assets.get(place.asset)) ?? null;
   },
   lengthOf: async (path) => {
-    // Of a file that is gone the library may remember it.
+    // The library may remember a missing file.
     const place = assets.placeOf(path);
     const known = place && assets.get(place.asset)?.info;
     return known ? known.durationUs : (await probeMedia(path, await mediaPorts())).durationUs;

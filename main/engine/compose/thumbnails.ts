@@ -34,7 +34,7 @@ export function composeThumbnails(
   };
   return {
     request(id) {
-      // The problems of a project are reported by whoever renders it; here it only keeps its old picture.
+      // Problems of a project are reported when it is rendered; here it only keeps its old thumbnail.
       if (persistent) void draw(id).catch((error) => writeBug(log, { in: 'thumbnail' }, error));
     },
   };

@@ -26,8 +26,8 @@ const OWN = /^(?:ffmpeg|ffprobe|node|electron|upright)(?:\.exe)?$|^(?:upright\.(
 
 const SENTENCE_GOES_ON =
   '\\s+(?:cannot|could|is|are|was|were|has|have|does|did|ends|must|needs|lacks|refers|exists|already)\\b|\\s+\\(|:?\\s*$|:\\s|[;"”]|\\.(?:\\s|$)';
-// What ends in a known extension is taken whole, whatever stands in it; else a path ends where a sentence goes on,
-// and where it does not, it is all that could be one.
+// A known extension ends a path, whatever comes before it; otherwise the path ends where a sentence continues, or else
+// as late as possible.
 const IN_PATH = '[^\\n\\r"“”<>|*?\uE000\uE001]';
 const PATH = new RegExp(
   `(?<![\\w>])(?:<\\w+>|file:/{2,3}|~|[A-Za-z]:|\\.{1,2})?[\\\\/](?:${IN_PATH}{0,2000}?${EXTENSION}(?::\\d+){0,2}|${IN_PATH}{0,2000}?(?=${SENTENCE_GOES_ON})|${IN_PATH}*)`,

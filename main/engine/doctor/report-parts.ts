@@ -8,7 +8,7 @@ import type { FfmpegTools, Tool } from '../ffmpeg/tools.js';
 import { readFreeBytes, type StoreFacts } from './doctor.js';
 import { type Anonymize, anonymizeJson } from './anonymize.js';
 
-/** A job as far as a report goes: its title is somebody's words. */
+/** The part of a job that a report contains; its title is the user's text. */
 export type ReportJob = Pick<Job, 'kind' | 'state' | 'attempts' | 'createdAt' | 'startedAt' | 'endedAt' | 'error'>;
 
 /** What a report asks the engine. */

@@ -12,7 +12,7 @@ export interface ReportRequest {
   /** A `.zip`. */
   readonly output: string;
   readonly overwrite: boolean;
-  /** Keeps the names of files, without their folders. Off unless told: they become `video 1.mp4`. */
+  /** Keeps file names without their folders. By default they become `video 1.mp4`. */
   readonly names?: boolean;
 }
 

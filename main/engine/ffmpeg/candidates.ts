@@ -76,7 +76,7 @@ function packaged(inside: string, source: string): Candidate[] {
   return found;
 }
 
-/** Relative entries of PATH are left out: they would run what lies in the current folder. */
+/** Relative entries of PATH are ignored, because they would run programs of the current folder. */
 function onPath(name: string, env: Environment): Candidate[] {
   const path = env.PATH ?? env.Path ?? '';
   const folders = path.split(delimiter).filter((folder) => isAbsolute(folder));

@@ -1,4 +1,4 @@
-/** What a failed run of FFmpeg or ffprobe means, told by how it ended and by its last lines. */
+/** Turns a failed run of FFmpeg or ffprobe into an error, by how it ended and by its last lines. */
 import { type Message, message } from '../../../core/locales/message.js';
 import { type ErrorCode, UprightError } from '../../../core/errors.js';
 
@@ -118,7 +118,7 @@ function toReason(line: string): string {
     .slice(0, 240);
 }
 
-/** FFmpeg 7 leaves an existing output alone and ends with exit code 0, as if all had gone well. */
+/** FFmpeg 7 does not overwrite an existing output and yet ends with exit code 0. */
 export function isRefusalToOverwrite(lines: readonly string[]): boolean {
   return lines.some((line) => /^File '.*' already exists\. (Overwrite\?|Exiting\.)/.test(line));
 }

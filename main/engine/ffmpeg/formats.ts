@@ -107,7 +107,7 @@ export async function readFormat(path: string): Promise<string | null> {
   }
 }
 
-/** The same at once, for a place that cannot wait; a file that cannot be read is left to FFmpeg, whose error tells why. */
+/** The same synchronously; a file that cannot be read is left to FFmpeg, whose error says why. */
 export function readFormatNow(path: string): string | null {
   try {
     const file = openSync(path, 'r');

@@ -24,7 +24,7 @@ export interface RunOptions {
   /** Most that is collected; more is an error. 256 MiB unless told. */
   readonly maxBytes?: number;
   readonly timeoutMs?: number;
-  /** What FFmpeg tells on standard error. Filters that report there (loudnorm, ebur128) need `info`. */
+  /** The log level on standard error. Filters that report there (loudnorm, ebur128) need `info`. */
   readonly logLevel?: 'error' | 'warning' | 'info';
   /** Leaves the processor to everything else. */
   readonly lowPriority?: boolean;
@@ -172,7 +172,7 @@ async function feed(input: Buffer | Readable, stdin: Writable, stopper: Stopper)
   try {
     await pipeline(source, stdin);
   } catch (error) {
-    // FFmpeg may stop reading before the end, for instance after `-t`; its exit code tells whether that was meant.
+    // FFmpeg may stop reading before the end, for instance after `-t`; its exit code says whether that was an error.
     const code = (error as NodeJS.ErrnoException).code;
     if (
       code === 'EPIPE' ||

@@ -7,7 +7,7 @@ export interface Tool {
   readonly path: string;
   /** As the program prints it, such as `n7.0-7-gd38bf5e08e` or `6.1.1`. */
   readonly version: string;
-  /** FFmpeg's major version, told by its libavutil; 0 when it prints none. */
+  /** FFmpeg's major version, derived from its libavutil; 0 when it prints none. */
   readonly major: number;
   /** Where it was found, in words a person understands. */
   readonly source: string;

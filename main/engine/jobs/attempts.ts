@@ -113,7 +113,7 @@ export function startAttempt(options: AttemptOptions): Attempt {
     kind: job.kind,
     startedAt,
     stop(next) {
-      // What a person asked for stands against what the engine would like.
+      // A request of the user wins over one of the engine.
       if (reason === null || next === 'cancel' || (next === 'pause' && reason === 'yield')) reason = next;
       controller.abort();
       if (next !== 'close') return;
@@ -125,7 +125,7 @@ export function startAttempt(options: AttemptOptions): Attempt {
     },
     stopping: () => reason,
     progress: () => progress,
-    // Not in this turn: whoever starts it must have noted it before it can end.
+    // Asynchronous, so that the caller can record the attempt before it ends.
     ended: Promise.resolve().then(settle),
   };
   return attempt;

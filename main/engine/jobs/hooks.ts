@@ -9,7 +9,10 @@ import { postWebhook } from './webhook.js';
 export interface EndHooks {
   /** Whether the settings name a webhook or a command. */
   readonly wanted: () => boolean;
-  /** Tells; true when everyone was told or it was given up, false when it was broken off by `close`. Never rejects. */
+  /**
+   * Notifies. Resolves with true when everyone was notified or it was given up, false when `close` aborted it. Never
+   * rejects.
+   */
   readonly ended: (job: Job) => Promise<boolean>;
   /** Lets what is under way come to an end for some seconds, and breaks off the rest. */
   readonly close: () => Promise<void>;

@@ -1,14 +1,14 @@
-/** What the queue is told about each kind of job. */
+/** What the queue needs to know about each kind of job. */
 import type { Job, JobKind, JobOf } from '../../../core/api/jobs.js';
 import type { Json } from '../store/job-row.js';
 
-/** What a job has at hand while it runs. */
+/** What a running job receives. */
 export interface JobControl<Kind extends JobKind = JobKind> {
   /** Aborts when the job is to stop, for whatever reason. The work then ends soon, and keeps on disk what it has made. */
   readonly signal: AbortSignal;
   /** The job as it was when it started. */
   readonly job: JobOf<Kind>;
-  /** As often as one likes; it is told at most ten times a second. */
+  /** May be called any number of times; it is reported at most ten times a second. */
   readonly onProgress: (progress: NonNullable<JobOf<Kind>['progress']>) => void;
 }
 
@@ -29,7 +29,9 @@ export interface JobKindEntry<Kind extends JobKind = JobKind> {
    * ones run only while nothing else does, and stop at once for anything else.
    */
   readonly uses: 'machine' | 'light' | 'idle';
-  /** Whether what a done job made is still there, so that asking for the same again gives that job. Never, unless told. */
+  /**
+   * Whether the result of a done job is still valid, so that an identical request returns that job. Never by default.
+   */
   readonly isStillValid?: (job: JobOf<Kind>) => boolean;
 }
 

@@ -16,7 +16,7 @@ export interface JobRequest {
   readonly params: Json;
   /** Shown to people. */
   readonly title: Label;
-  /** Hash of all that decides the result; null where each asking stands for itself. */
+  /** Hash of everything that decides the result; null where each request is separate. */
   readonly key: string | null;
   readonly priority?: number;
   readonly project?: string | null;
@@ -68,11 +68,11 @@ export interface JobsOptions {
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /**
-   * Which jobs this engine runs; all unless told. `own` are those that it was asked for since it started, with what they
-   * need: all that an engine runs which lives for a single command.
+   * Which jobs this engine runs; all by default. `own` are those requested since it started, with their dependencies:
+   * all that the engine of a single command runs.
    */
   readonly runs?: (job: Job, own: boolean) => boolean;
-  /** Who is told outside when a job has ended. */
+  /** Notifies outside receivers of the end of a job. */
   readonly hooks?: EndHooks;
   /** Removes temporary results that were made before a time; called at the start and hourly. */
   readonly sweepTemporary?: (before: number) => void;

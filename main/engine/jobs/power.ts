@@ -15,7 +15,7 @@ export async function readMains(platform: NodeJS.Platform = process.platform): P
   return parseBatteryStatus(await ask('powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', question]));
 }
 
-/** Reads what Linux tells of its supplies (docs.kernel.org, ABI/testing/sysfs-class-power). */
+/** Reads the state of the power supplies on Linux (docs.kernel.org, ABI/testing/sysfs-class-power). */
 export async function readLinuxMains(folder: string = SUPPLIES): Promise<boolean> {
   const names = await readdir(folder).catch(() => []);
   const read = (name: string, field: string) =>

@@ -39,7 +39,7 @@ export interface PrerenderView {
   readonly asked: ReadonlySet<string>;
 }
 
-/** What to do: what to ask for, which of what was asked for nobody needs any more, and when to look again. */
+/** What to request, which requests are obsolete, and when to plan again. */
 export interface PrerenderPlan {
   readonly wishes: readonly PrerenderRequest[];
   readonly obsolete: readonly string[];
@@ -76,7 +76,7 @@ export interface PrerenderPorts {
   readonly settingsOf: (project: string) => ExportSettings | null;
   /** Queues the work and gives its job. */
   readonly enqueue: (wish: PrerenderRequest) => { readonly id: string };
-  /** Ends a job that nobody needs; one that has ended stays as it is. */
+  /** Cancels an obsolete job; one that has ended is not changed. */
   readonly cancel: (jobId: string) => unknown;
   readonly onError: (error: unknown) => void;
   readonly now?: () => number;

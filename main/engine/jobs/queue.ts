@@ -92,7 +92,7 @@ export function createJobs(options: JobsOptions): Jobs {
       now,
       onProgress: (next) => throttled.progress(next),
       settle: (_, outcome) => {
-        // From here on the record alone tells how it stands.
+        // From here on only the record knows its state.
         running.delete(job.id);
         try {
           settle(job.id, outcome);

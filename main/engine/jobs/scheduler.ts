@@ -1,4 +1,4 @@
-/** The scheduler decides which queued jobs start when, marks them as running and hands them to a runner. */
+/** The scheduler decides which queued jobs start when, marks them as running and passes them to a runner. */
 import { toFailure } from '../../../core/errors.js';
 import { type Job, JobKind } from '../../../core/api/jobs.js';
 import type { JobRecords, QueuedJob } from '../store/job-records.js';

@@ -17,7 +17,7 @@ export interface WebhookOptions {
 
 /**
  * The signature of a body sent at a time (whole seconds since 1970): `sha256=` and the HMAC-SHA-256 of
- * `<timestamp>.<body>` in hexadecimal. The time is in it so that a receiver can refuse what somebody sends again later.
+ * `<timestamp>.<body>` in hexadecimal. It contains the time so that a receiver can refuse replays.
  */
 const buildSignature = (secret: string, timestamp: number, body: string): string =>
   `sha256=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`;

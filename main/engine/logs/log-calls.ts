@@ -45,10 +45,7 @@ const toCode = (answer: unknown): string | null =>
 
 type AnyHandler = (params: never, call: CallContext) => unknown;
 
-/**
- * The same handlers; what one of them throws that is nobody's but ours is logged with its stack, which no answer ever
- * carries.
- */
+/** The same handlers; an unexpected error is logged with its stack, which no answer contains. */
 export function logBugs<Handlers extends Readonly<Record<string, AnyHandler>>>(handlers: Handlers, log: Log): Handlers {
   const watched = Object.entries(handlers).map(([method, handle]) => [
     method,
@@ -64,7 +61,7 @@ export function logBugs<Handlers extends Readonly<Record<string, AnyHandler>>>(h
   return Object.fromEntries(watched) as Handlers;
 }
 
-/** Logs what was thrown where nobody is to be told, with its stack where it is a bug. */
+/** Logs an error that has no receiver, with its stack if it is a bug. */
 export function writeBug(log: Log, fields: Readonly<Record<string, unknown>>, thrown: unknown): void {
   const { code, message } = toFailure(thrown);
   const isBug = errorTable[code].kind === 'bug';

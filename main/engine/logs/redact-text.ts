@@ -8,7 +8,7 @@ export interface Redaction {
   readonly home?: string;
 }
 
-/** What stands where a secret was. */
+/** Replaces a secret. */
 export const REDACTED = '[hidden]';
 
 /** Whether what is kept under this name is a secret. `tokenFile` is not one: it says where one lies. */
@@ -25,7 +25,7 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   // Headers, up to the end of the line.
   [/\b((?:proxy-)?authorization|(?:set-)?cookie)(["']?\s?[:=]\s?)[^\r\n]+/gi, `$1$2${REDACTED}`],
   [/\b(bearer|basic)\s+[\w.~+/=-]+/gi, `$1 ${REDACTED}`],
-  // JSON Web Tokens (RFC 7519) and keys as services hand them out.
+  // JSON Web Tokens (RFC 7519) and keys in the formats of services.
   [/\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g, REDACTED],
   [/\b(?:sk|pk|rk|ghp|gho|xox[abp])[-_][\w-]{16,}/g, REDACTED],
   // An address keeps its server: its path and its query may be all that keeps strangers out.

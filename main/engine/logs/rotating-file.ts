@@ -108,7 +108,7 @@ const settle = (begin: (done: () => void) => void): Promise<void> =>
     });
   });
 
-// Made by an older version, by hand or unpacked from a backup, they may be open to others.
+// Files of an older version, or copied from a backup, may be readable by others.
 function preparePrivate(folder: string, files: number): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);

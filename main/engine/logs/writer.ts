@@ -101,7 +101,7 @@ async function connect(
   };
   const logger = pino(
     {
-      // What is written is decided before; the name of the machine is nobody's business.
+      // The level is checked before; the machine's name is left out.
       level: 'trace',
       base: { pid: process.pid },
       timestamp: false,

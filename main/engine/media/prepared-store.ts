@@ -44,7 +44,7 @@ export async function prepareFile(
   }
 }
 
-// Marks it as used, for whoever clears the cache of what is not.
+// Marks it as used, so that trimming keeps it.
 async function isWhole(path: string, bytes: number): Promise<boolean> {
   try {
     if ((await stat(path)).size !== bytes) return false;

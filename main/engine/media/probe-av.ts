@@ -63,7 +63,7 @@ const merge = (declared: RawStream, heard: RawStream): RawStream => ({
   attached: declared.attached || heard.attached,
 });
 
-/** Without ffprobe nobody tells of a mirror. */
+/** Without ffprobe mirroring is unknown. */
 async function addTurns(path: string, raw: RawFile): Promise<RawFile> {
   if (!raw.container.startsWith('mov,') || !raw.streams.some((stream) => stream.turn && !stream.turn.mirrored))
     return raw;

@@ -7,7 +7,7 @@ import { type Asset, assetFiles } from '../../../core/project/asset.js';
 import type { Project } from '../../../core/project/project.js';
 import { mapConcurrent } from '../../files/map-concurrent.js';
 
-/** How a project's file stands. */
+/** The status of a project's file. */
 export type AssetStatus = z.infer<typeof ProjectAsset>;
 
 /** What the library knows of the file at a path, as it was when it looked last. */
@@ -25,9 +25,9 @@ export interface AssetPorts {
   readonly hashOf: (path: string) => Promise<string>;
   /** A path at which the library knows this content to lie; null where it knows none. */
   readonly findByHash: (hash: string) => string | null;
-  /** Length of a medium in microseconds, also of one that is gone; null where it has none. Fails where nobody knows. */
+  /** Duration of a medium in microseconds, also of a missing one; null where it has none. Fails where it is unknown. */
   readonly lengthOf: (path: string) => Promise<number | null>;
-  /** What the library remembers of a path, also where the file is gone; null where it knows nothing. */
+  /** The library's record of a path, also of a missing file; null where there is none. */
   readonly known?: (path: string) => KnownFile | null;
 }
 
@@ -38,7 +38,7 @@ const CONCURRENCY = 16;
 export const mapFiles = <T, R>(values: readonly T[], work: (value: T) => Promise<R>): Promise<R[]> =>
   mapConcurrent(values, CONCURRENCY, work);
 
-/** How each file stands. A file is called changed where it is known to hold something else than the project was made with. */
+/** The status of each file. A file is changed if it is known to have other content than the project was made with. */
 export const readAssets = (project: Project, ports: Pick<AssetPorts, 'known'>): Promise<AssetStatus[]> =>
   mapFiles(project.assets, async (asset) => ({
     asset: asset.id,

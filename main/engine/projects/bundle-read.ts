@@ -13,7 +13,7 @@ import { mapConcurrent } from '../../files/map-concurrent.js';
 import { syncFile } from '../../files/sync-file.js';
 import { BUNDLE_VERSION, BundleManifest, DOCUMENT, isBundleName, MANIFEST, MAX_ENTRIES } from './bundle-format.js';
 
-/** What a bundle held: the JSON of its project, where its files lie now, and what it tells of others. */
+/** The content of a bundle: the JSON of its project, the paths of its files now, and its facts about others. */
 export interface ReadBundle {
   readonly project: unknown;
   /** Absolute; the paths in the project start here. */
@@ -45,15 +45,14 @@ export async function readBundle(file: string, folder: string): Promise<ReadBund
     return { ...read, folder };
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
-    // What the disk refuses is told as such; all else is the bundle's own fault.
+    // Errors of the disk are passed on; all others are the bundle's fault.
     if (error instanceof UprightError || DISK.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
     throw unsound(file, toFirstLine(error));
   }
 }
 
 /**
- * Removes what killed imports left in a folder of bundles' media; imports that begin after the call are left alone. What
- * cannot be removed stays: nobody waits for this, and no engine ends for it.
+ * Removes what killed imports left in the folder of bundles' media, but nothing of later imports. Failures are ignored.
  */
 export async function removeDrafts(folder: string): Promise<void> {
   for (const name of listDrafts(folder))
@@ -79,7 +78,7 @@ async function extract(file: string, draft: string): Promise<Pick<ReadBundle, 'p
   const { size } = await stat(file);
   const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true, strictFileNames: true };
   const zip = await openZip(file, options);
-  // One that comes late, when nobody waits, must not end the engine.
+  // A late error without a listener must not end the engine.
   zip.on('error', () => undefined);
   try {
     const entries = await listEntries(zip, file, size);

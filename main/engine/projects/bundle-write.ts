@@ -17,7 +17,7 @@ import { BUNDLE_VERSION, type BundleManifest, DOCUMENT, isBundleName, MANIFEST, 
 /** What packing needs to know of files that stay where they are. */
 export type BundlePorts = Pick<AssetPorts, 'hashOf' | 'lengthOf'>;
 
-/** Writes a bundle to `part`, which must not be there, and tells what could not be packed. */
+/** Writes a bundle to `part`, which must not exist, and returns what could not be packed. */
 export async function writeBundle(
   project: Project,
   part: string,
@@ -112,7 +112,7 @@ const toAdd =
       }
     });
 
-// The stream as it is, its SHA-256 noted under `name` when all of it has gone by.
+// Passes the stream on and stores its SHA-256 under `name` at the end.
 function hashed(stream: Readable, name: string, hashes: Map<string, string>): Readable {
   const hash = createHash('sha256');
   const through = new Transform({

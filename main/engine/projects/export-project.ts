@@ -1,4 +1,4 @@
-/** Writes a project to a file for somebody else, whole or not at all. */
+/** Exports a project to a file, completely or not at all. */
 import { stat, writeFile } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import type { Problem } from '../../../core/project/problem.js';

@@ -34,7 +34,7 @@ interface Candidate {
   readonly byName: boolean;
 }
 
-/** New places by the ids of what is wanted. A place found by its name has the hash of what lies there. */
+/** New paths by asset id. A path found by name comes with the hash of its content. */
 export async function findInFolders(
   missing: readonly MissingAsset[],
   folders: readonly SearchFolder[],

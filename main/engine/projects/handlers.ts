@@ -140,7 +140,7 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
     },
     'project.relink': async ({ id, base, links, search }) => {
       const { project, revision } = projects.open(id);
-      // Looking for files takes time; whoever has an old state is told so by its base.
+      // Searching takes time; a caller with an old state gets a conflict by its base.
       if (base !== revision) projects.replace(id, base, project, RELINK);
       const linked = withLinks(project, await readNamed(project, links, ports));
       const folders = search.map((path) => ({ path: resolve(path), depth: MAX_DEPTH, byName: true }));

@@ -18,7 +18,7 @@ import type { AssetFacts } from './missing-assets.js';
 
 /** A document that was read, its paths still as written. */
 export interface ReadFile {
-  /** A recipe is written by hand and may name any media; all else may come from anybody. */
+  /** A recipe is usually written by its user and may name any media; other files may come from anybody. */
   readonly kind?: 'project' | 'recipe';
   readonly project: Project;
   /** Where its relative paths start. */
@@ -73,7 +73,7 @@ export async function importProject(
     }
     const told = new Map(Object.entries(bundle.assets));
     const read = { project: parsed.project, folder, problems: [] };
-    // What lies beside a bundle is outside of it.
+    // Files beside a bundle are outside of it.
     const besideByName = request.allowOutside;
     return await keep(read, told, { ...request, file, besideByName }, projects, ports);
   } catch (error) {

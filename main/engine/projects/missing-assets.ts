@@ -11,13 +11,13 @@ export interface MissingAsset {
   readonly name: string;
   readonly hash: string | null;
   readonly bytes: number | null;
-  /** Length in microseconds; null where it has none or nobody knows. */
+  /** Duration in microseconds; null where it has none or is unknown. */
   readonly durationUs: number | null;
   /** What the project plays of it reaches this far, in microseconds; a shorter file is another. */
   readonly usedUs: number;
 }
 
-/** What a file that brought a project tells of an asset. */
+/** What an imported file says about an asset. */
 export interface AssetFacts {
   readonly bytes?: number | undefined;
   readonly durationUs?: number | null | undefined;

@@ -6,7 +6,7 @@ import { parseProject } from '../../../core/project/parse-project.js';
 import type { Project } from '../../../core/project/project.js';
 import type { ProjectRecords, HistoryPosition } from '../store/project-records.js';
 
-/** A document and where its history stands. */
+/** A document and its position in the history. */
 export interface OpenProject extends HistoryPosition {
   readonly project: Project;
 }
@@ -24,7 +24,7 @@ export interface OpenProjects {
 const MAX_OPEN = 20;
 const MAX_ITEMS = 200_000;
 
-/** The open projects of a database; `onForget` is told of each that leaves the memory. */
+/** The open projects of a database; `onForget` is called with each that is dropped from memory. */
 export function createOpenProjects(
   records: ProjectRecords,
   onForget: (id: string, open: OpenProject) => void = () => undefined,

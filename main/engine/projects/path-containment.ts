@@ -15,8 +15,8 @@ export interface Contained {
 }
 
 /**
- * Makes paths absolute from `folder`. What lies outside it, also by a link, is replaced by a name in it at which nothing
- * is, and shows as missing until it is linked by hand. Nothing outside is looked at.
+ * Makes paths absolute from `folder`. A path outside of it, also through a link, is replaced by a missing file inside,
+ * and is missing until it is relinked. Nothing outside is read.
  */
 export async function containAssets(project: Project, folder: string, allowOutside: boolean): Promise<Contained> {
   const problems: Problem[] = [];

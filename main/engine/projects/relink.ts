@@ -28,8 +28,8 @@ export async function findMoved(
   if (left.length === 0) return moved;
   const lost = new Set(missing.map(({ id }) => id));
   const there = project.assets.filter(({ id }) => !lost.has(id)).map(({ path }) => path);
-  // Where one file of a folder has gone, its neighbours often have too. They are known by content only: a project that
-  // somebody sent must not reach what lies beside the user's own media by guessing names.
+  // If one file of a folder has moved, its neighbours often have too. They are matched by content only: an imported
+  // project must not reach files beside the user's media by guessing names.
   const neighbours = [
     ...new Set([...[...moved.values()].map(({ path }) => path), ...there].map((path) => dirname(path))),
   ];

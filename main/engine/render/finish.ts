@@ -17,14 +17,14 @@ import { type Expected, verifyVideo } from './verify.js';
 /** What is joined, and where it goes. */
 export interface FinishRequest extends Expected {
   readonly parts: readonly ReadySegment[];
-  /** H.264 headers of copied parts, to be told together with those of the encoded ones; null where nothing is copied. */
+  /** H.264 headers of copied parts, to be merged with those of encoded ones; null where nothing is copied. */
   readonly header: AvcConfig | null;
   /** AAC in the job's folder, by bare name. */
   readonly sound: string;
   readonly codec: VideoCodec;
   readonly output: string;
   readonly overwrite: boolean;
-  /** A larger file is not kept; its size is told all the same. */
+  /** A larger file is not kept, but its size is still reported. */
   readonly limit: number;
   readonly folder: string;
   readonly signal: AbortSignal;

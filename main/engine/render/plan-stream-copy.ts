@@ -93,7 +93,7 @@ async function findCandidate(
   return { interval, item, stream, range, header };
 }
 
-// One header for all copies: the one that saves the most. A number of its own keeps it apart from what is encoded.
+// One header for all copies: the one that saves the most. Its own id keeps it apart from that of encoded segments.
 function choose(candidates: readonly Candidate[], reasons: Map<number, Message>): StreamCopyPlan {
   const groups: Candidate[][] = [];
   for (const candidate of candidates) {

@@ -17,7 +17,7 @@ export interface Renderer {
   readonly render: (request: RenderRequest, control: RenderControl) => Promise<RenderResult>;
   /** One exact frame as a PNG. */
   readonly frame: (request: FrameRequest, signal: AbortSignal) => Promise<FrameResult>;
-  /** Makes what a render would need and keeps it in the cache, at the lowest priority. */
+  /** Renders into the cache what an export would need, at the lowest priority. */
   readonly warm: (request: RenderRequest, control: RenderControl) => Promise<WarmResult>;
 }
 

@@ -100,7 +100,7 @@ function toCuts(lengths: readonly number[]): number[] {
   return cuts;
 }
 
-/** How FFmpeg is told to read the graph from a file; the old name is gone in newer versions. */
+/** The option by which FFmpeg reads the graph from a file; newer versions removed the old name. */
 export const graphOption = (ffmpeg: OpenFfmpeg): string =>
   ffmpeg.major >= 7 ? '-/filter_complex' : '-filter_complex_script';
 

@@ -30,7 +30,7 @@ export async function verifyVideo(
   if (fault) throw new UprightError('verify.failed', undefined, { fault });
 }
 
-// A frame's number where it stands on the frame grid, within a hundredth of a frame; otherwise no number of a frame.
+// The frame number of a time on the frame grid, within a hundredth of a frame; else the fractional number.
 const toPlace = (place: number): number => (Math.abs(place - Math.round(place)) < 0.01 ? Math.round(place) : -1);
 
 /** Counts what FFmpeg's `framecrc` prints: `#tb stream: num/den`, then `stream, dts, pts, duration, size, checksum`. */

@@ -1,4 +1,7 @@
-/** Export before you ask: an export's pieces made while nobody waits, so that the export itself only joins them. */
+/**
+ * Rendering ahead: the segments of an export are made while the machine is idle, so that the export itself only joins
+ * them.
+ */
 import type { RenderRequest } from '../../../core/api/render.js';
 import { planBudget } from '../../../core/render/budget.js';
 import { planEncode, startKbps } from './encode-plan.js';

@@ -92,7 +92,7 @@ function takeLock(folder: string, lock: string): boolean {
       closeSync(openSync(lock, 'wx'));
       return true;
     } catch (error) {
-      // Where no lock can be made, the write itself tells why.
+      // If no lock can be made, the write itself fails with the reason.
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return false;
     }
     if (isStale(lock)) rmSync(lock, { force: true });

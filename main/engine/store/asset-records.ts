@@ -8,7 +8,7 @@ import { toFolded } from './search-text.js';
 import type { Store } from './store.js';
 import type { AssetRow } from './tables/library.js';
 
-/** A place of an asset, with what tells that the file was not written since. */
+/** A path of an asset, with the size and time by which a change is noticed. */
 export interface AssetPath {
   readonly asset: string;
   readonly path: string;

@@ -1,7 +1,7 @@
 /** Documents as the database keeps them: gzipped JSON. */
 import { gunzipSync, gzipSync } from 'node:zlib';
 
-// A database that somebody prepared must not fill the memory.
+// A malicious database must not fill the memory.
 const LARGEST_BYTES = 512 << 20;
 
 /** A document as bytes. Level 1: five times smaller already, in a few milliseconds. */

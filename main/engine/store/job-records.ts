@@ -70,7 +70,7 @@ export interface JobRecords {
   readonly due: (now: number) => Job[];
   /** When the next attempt of any waiting job is due. */
   readonly nextDue: () => number | null;
-  /** Notes for all that need `id` how it stands, and gives those jobs. */
+  /** Records the state of `id` for all jobs that depend on it, and returns those jobs. */
   readonly settleDependency: (id: string, state: 'pending' | 'done' | 'broken') => Job[];
   /** The needs of a job that are not done. */
   readonly openDependencies: (id: string) => { readonly needs: string; readonly state: 'pending' | 'broken' }[];

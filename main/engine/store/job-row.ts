@@ -29,7 +29,7 @@ export interface JobChanges {
   readonly result?: Job['result'];
 }
 
-/** What the queue knows of a job besides what it tells. */
+/** What the queue knows of a job besides its public fields. */
 export interface JobBookkeeping {
   readonly rank: number;
   readonly key: string | null;

@@ -31,7 +31,7 @@ function readVersion(file: string): number {
   } finally {
     closeSync(handle);
   }
-  // What is no database at all is told as damage when it is opened.
+  // A file that is no database is reported as damaged when it is opened.
   return header.toString('latin1', 0, 16) === 'SQLite format 3\0' ? header.readUInt32BE(60) : 0;
 }
 

@@ -32,7 +32,7 @@ export interface Labels {
   readonly exportSettings?: unknown;
 }
 
-/** Where a project's history stands. */
+/** A project's position in its history. */
 export interface HistoryPosition {
   readonly revision: number;
   readonly head: number;
@@ -45,7 +45,7 @@ export interface ProjectRecords extends ProjectLog, ProjectVersions {
   readonly position: (id: string) => HistoryPosition | undefined;
   readonly summary: (id: string) => ProjectSummary | undefined;
   readonly list: (filter: ProjectFilter) => { projects: ProjectSummary[]; total: number };
-  /** Notes where the history stands now, and what the document holds. */
+  /** Stores the position of the history, and facts of the document. */
   readonly move: (id: string, to: HistoryPosition, facts: ProjectFacts, at: number) => void;
   readonly label: (id: string, labels: Labels) => void;
   readonly exportSettings: (id: string) => unknown;

@@ -72,7 +72,7 @@ function prepare(db: Database.Database): void {
   // An acknowledged change survives a power cut, not only a crash.
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
-  // A database that somebody prepared must not run functions through its views and triggers.
+  // A malicious database must not run functions through its views and triggers.
   db.pragma('trusted_schema = OFF');
   db.pragma('temp_store = MEMORY');
   db.pragma('journal_size_limit = 67108864');

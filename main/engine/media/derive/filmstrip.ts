@@ -103,7 +103,7 @@ export async function readPicture(
   return { file: join(folder, 'filmstrip.jpg'), meta, scenes };
 }
 
-/** The time that a line of `scdet` tells, microseconds; null for any other line. */
+/** The time in a line of `scdet`, microseconds; null for any other line. */
 function parseCut(line: string): number | null {
   const seconds = /lavfi\.scd\.time:\s*([\d.]+)/.exec(line)?.[1];
   return seconds === undefined ? null : Math.round(Number(seconds) * 1e6);

@@ -22,7 +22,7 @@ const GOP = 10;
 const FASTEST = 60;
 
 /**
- * Writes the proxy of a source into `folder`; `onShare` is told how much of it is done, 0..1.
+ * Writes the proxy of a source into `folder`; `onShare` is called with the finished share, 0..1.
  * @throws UprightError `media.unreadable` for a still that cannot be decoded, or as `runFluent`
  */
 export async function writeProxy(
@@ -92,7 +92,7 @@ const runOptions = (
   },
 });
 
-// Of what browsers decode themselves the file is shown as soon as a frame stands; of all else the proxy is all there is.
+// If browsers decode the file itself, it is shown while paused; otherwise the proxy is all there is.
 const crfOf = (info: MediaInfo): string => (showsDetail(info) ? '26' : '18');
 const H264 = [
   ...['-c:v', 'libx264', '-preset', 'veryfast', '-tune', 'fastdecode', '-profile:v', 'high'],

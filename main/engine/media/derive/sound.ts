@@ -92,7 +92,7 @@ export function parseLoudness(lines: readonly string[]): MediaFacts['loudness'] 
   return { integrated, truePeak, range: Number.isFinite(range) ? range : 0 };
 }
 
-/** Gathers the spans that `silencedetect` tells, line by line; one that is open at the end ends with the file. */
+/** Collects the spans that `silencedetect` prints, line by line; one that is open at the end ends with the file. */
 function createSilenceReader(): {
   readonly read: (line: string) => void;
   readonly finish: (lengthUs: number) => NonNullable<MediaFacts['silences']>;

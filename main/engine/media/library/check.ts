@@ -45,8 +45,8 @@ async function* allIds({ records }: LibraryPorts): AsyncGenerator<string> {
 }
 
 /**
- * How one asset stands now; kept and told where that is news. As long as sizes and times are as they were nothing is read,
- * so that it costs nothing to ask. What is broken stays so until it is imported again.
+ * Checks the state of an asset, and stores and broadcasts a change. While size and time are unchanged nothing is read,
+ * so that it is cheap. A broken file stays broken until it is imported again.
  */
 export async function checkAsset(asset: LibraryAsset, library: LibraryPorts): Promise<LibraryAsset['state']> {
   if (asset.state === 'broken') return 'broken';

@@ -47,7 +47,7 @@ export function needsPart({ id, info }: LibraryAsset, part: AnalysisPart, librar
   return derivedKindsFor(info).some((kind) => partOf(kind) === part && !isKept(id, kind, library));
 }
 
-/** An asset as it is told: without the derived files that were evicted. */
+/** An asset for answers: without derived files that were evicted. */
 export function toPresent(asset: LibraryAsset, library: LibraryPorts): LibraryAsset {
   if (asset.derived.length === 0) return asset;
   const isThere = ({ kind, key }: DerivedFile): boolean => {
@@ -58,8 +58,8 @@ export function toPresent(asset: LibraryAsset, library: LibraryPorts): LibraryAs
 }
 
 /**
- * Moves a finished file into the cache and enters it. The row is written when the file is whole and in its place, so that
- * no row ever tells of half a file.
+ * Moves a finished file into the cache and stores its row. The row is written last, so that no row refers to an
+ * incomplete file.
  */
 export async function keepDerived(
   asset: { readonly id: string; readonly hash: string },

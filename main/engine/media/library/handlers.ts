@@ -97,7 +97,7 @@ export function createLibraryHandlers(
       if (missing.length === 0) return { jobId: null };
       const state = await checkAsset(asset, library);
       if (state !== 'ready') throw new UprightError('asset.missing', message(NOT_READY[state], { name: asset.name }));
-      // The last of them is told: those that read most come last.
+      // The last one is returned: the most expensive one comes last.
       const asked = (['looks', 'rest'] as const)
         .filter((part) => missing.some((kind) => partOf(kind) === part))
         .map((part) => enqueuePart(asset, part, ASKED_PRIORITY, library));

@@ -109,7 +109,7 @@ async function importContent(
   };
   const done = records.transaction(enter);
   await leave(before, done, library);
-  // It may have been moved here; whoever asks next is led to where it is.
+  // It may have been moved here, so later reads use this path.
   if (done.state === 'known' && done.asset.path !== path) await checkAsset(done.asset, library);
   return done;
 }
@@ -135,8 +135,8 @@ function soleOwner(path: string, { records }: LibraryPorts): LibraryAsset | unde
 }
 
 /**
- * What a file is by its content.
- * @throws UprightError `media.unreadable` and whatever else keeps it from being read
+ * Detects the kind of a file by its content.
+ * @throws UprightError `media.unreadable` and the errors of reading it
  */
 export async function readKind(
   path: string,

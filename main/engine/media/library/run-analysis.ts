@@ -39,7 +39,7 @@ export async function runAnalysis(
 ): Promise<string[]> {
   const asset = findAsset(id, library);
   const { hash } = asset;
-  // What is broken was told when it was imported; fonts and tables have nothing to be looked into.
+  // Broken files were reported at their import; fonts and LUTs need no analysis.
   if (hash === null || asset.info === null) return [];
   const media = await library.media(control.signal);
   const source = await openAsset(asset, 2 * POSTER_SIDE, library, media);

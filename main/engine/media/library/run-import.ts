@@ -28,7 +28,7 @@ export interface WorkControl {
 
 // Each holds a tool or two.
 const CONCURRENCY = 3;
-/** So many files are told of one by one. */
+/** Up to this many files are listed one by one. */
 const TOLD = 1000;
 
 /** Runs it. What is in stays in, whenever it is stopped; files that are known already are quick. */

@@ -26,7 +26,7 @@ export async function* walkPaths(paths: readonly string[], recursive: boolean): 
     const at = resolve(path);
     const facts = await stat(at).catch(() => null);
     if (facts?.isDirectory()) yield* walkFolder(at, recursive, 0, state);
-    // What is not there is told when its turn comes.
+    // A missing path is reported when its turn comes.
     else yield { kind: 'file', path: at };
   }
 }

@@ -8,7 +8,7 @@ export const MAX_SIDE = 16_384;
 /** Seconds that one picture may take. */
 export const TIMEOUT_SECONDS = 120;
 
-/** sharp, told to keep nothing and to use one core a picture: several pictures are prepared at once. */
+/** sharp without a cache and with one core a picture, because several pictures are prepared at once. */
 export async function loadSharp(): Promise<typeof Sharp> {
   const { default: sharp } = await import('sharp');
   sharp.cache(false);

@@ -37,7 +37,7 @@ export async function writeStill(
   throw refuse(path);
 }
 
-// Another reader may still know it, so what is wrong is not told yet.
+// Another reader may still succeed, so the failure is not reported yet.
 async function attempt<T>(write: () => Promise<T>): Promise<T | null> {
   try {
     return await write();
@@ -84,7 +84,7 @@ async function writePng(
 // Quick to write and to read; size matters less.
 const PNG = { compressionLevel: 2, adaptiveFiltering: false, palette: false } as const;
 
-/** Many pictures have an alpha channel that hides nothing; without it what lies below need not be drawn. */
+/** Many pictures have an opaque alpha channel; without it lower layers need not be drawn. */
 async function dropOpaqueAlpha(part: string, written: Written): Promise<Written> {
   const sharp = await loadSharp();
   const open = { limitInputPixels: MAX_PIXELS };

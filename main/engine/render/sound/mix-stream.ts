@@ -1,4 +1,4 @@
-/** The whole mix as a stream of samples, made anew each time it is read: it never lies on the disk. */
+/** The whole mix as a stream of samples, computed at each reading and never stored on disk. */
 import type { SoundClip } from '../../../../core/sound/clips.js';
 import { BLOCK_SAMPLES, type MixInput, Mixer } from '../../../../core/sound/mix.js';
 import { PcmReader } from './pcm.js';

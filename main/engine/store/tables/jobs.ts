@@ -1,4 +1,4 @@
-/** The queue as it lies on disk. */
+/** The job queue's tables. */
 import type { Generated } from 'kysely';
 
 export interface JobTables {
@@ -17,7 +17,7 @@ export interface JobRow {
   readonly priority: number;
   /** Order among those of one priority, of all kinds; lower goes first. */
   readonly rank: number;
-  /** What makes two askings one; null where each stands for itself. */
+  /** Identical requests have the same key; null where each is separate. */
   readonly key: string | null;
   readonly project: string | null;
   /** JSON list of the jobs that must be done before. */
