@@ -34,7 +34,7 @@ async function startRow(browser: Browser, folder: string, tell: Tell): Promise<R
   tell('the editor from its start');
   const env = { ...process.env, UPRIGHT_HOME: join(folder, 'editor-home') };
   const walls: number[] = [];
-  // The first start makes the sample's project and looks at its files; what a person meets every day is the second.
+  // The first start creates the sample's project and imports its files; users usually see the second.
   for (let i = 0; i < 4; i++) {
     const page = await (await browser.newContext()).newPage();
     const start = performance.now();
@@ -77,7 +77,7 @@ async function timelineRows(browser: Browser, tell: Tell): Promise<Row[]> {
     await page.goto(`${new URL(served.server.address).origin}/?project=${id}`);
     const items = page.getByRole('region', { name: 'Timeline' }).getByRole('option');
     await items.first().waitFor();
-    // So near that an item is as wide as a hand needs it.
+    // Zoomed in until an item is as wide as when it is dragged.
     await items.first().focus();
     for (let i = 0; i < 14; i++) await page.keyboard.press('=');
     await page.waitForTimeout(500);

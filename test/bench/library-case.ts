@@ -71,7 +71,7 @@ async function importAll(client: Client, paths: string[]): Promise<void> {
   }
 }
 
-/** Milliseconds until a new clip is there with its poster and its peaks. */
+/** Milliseconds until a new clip has its poster and its peaks. */
 async function untilPictured(client: Client, paths: string[]): Promise<number> {
   const start = performance.now();
   await client['library.import']({ paths });

@@ -11,7 +11,7 @@ export interface Measured {
   readonly wall: number;
   /** Seconds of user and system time of all its processes. */
   readonly cpu: number;
-  /** Largest memory of the whole tree in megabytes; 0 where it was not asked for. */
+  /** Peak memory of the whole process tree in megabytes; 0 where it was not measured. */
   readonly memory: number;
 }
 

@@ -62,7 +62,7 @@ export const ENCODE = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '21', '
 /** The same for sound. */
 export const ENCODE_SOUND = ['-c:a', 'aac', '-b:a', '192k', '-ar', '48000'];
 
-/** One FFmpeg for the whole job, as a person who knows FFmpeg writes it; run it in `folder`, which holds titles.ass. */
+/** One FFmpeg for the whole job, as an FFmpeg user would write it; run it in `folder`, which contains titles.ass. */
 export function handWritten(
   ffmpeg: string,
   clips: readonly string[],

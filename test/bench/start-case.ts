@@ -8,7 +8,7 @@ import type { Upright } from './upright.js';
 
 const TIMES = 9;
 
-/** `upright validate` of a small recipe, from the start of the process to its end; an empty Node is told for comparison. */
+/** `upright validate` of a small recipe, from the start of the process to its end, compared with an empty Node. */
 export async function runStartCase(
   context: { material: Material; upright: Upright; folder: string },
   tell: Tell,

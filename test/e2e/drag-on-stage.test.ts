@@ -30,7 +30,7 @@ beforeAll(async () => {
   await ready();
 });
 
-/** Imports a file and makes its proxy: until that is there, the file's poster stands in for all of its frames. */
+/** Imports a file and makes its proxy, before which the file's poster is shown for all of its frames. */
 async function makeProxy(path: string): Promise<void> {
   const { client } = editor();
   const { jobId } = await client['library.import']({ paths: [path] });
@@ -82,7 +82,7 @@ it('shows the first frame while the start is trimmed, and the result after the r
   await expect.poll(() => colorOnStage(page)).toBe('blue');
   await page.mouse.up();
   await expect.poll(async () => (await item())?.length).toBeLessThan(30);
-  // The main track closes the gap, so that the playhead stands on what is left.
+  // The main track closes the gap, so the playhead is over the next clip.
   await expect.poll(() => colorOnStage(page)).toBe('blue');
   expect(editor().errors).toEqual([]);
 });

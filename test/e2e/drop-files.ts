@@ -1,9 +1,9 @@
-/** Files that a hand drops on the page. */
+/** Dropping files on the page. */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Locator } from 'playwright-core';
 
-/** A file that exists only in the hand. */
+/** A file that exists only in the drag. */
 export interface DroppedFile {
   readonly name: string;
   readonly bytes: Uint8Array;

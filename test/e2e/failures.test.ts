@@ -116,7 +116,7 @@ it('five hundred files are imported at once, with one message about the fifty em
   const before = (await client['library.list']({ limit: 1 })).total;
   const files = Array.from({ length: 500 }, (_, i): DroppedFile => {
     if (i % 10 === 9) return { name: `empty ${i}.mp4`, bytes: new Uint8Array() };
-    // Bytes behind a picture's end are nobody's, but make it another one.
+    // Bytes after the end of a picture do not change it, but change its hash.
     return { name: `pixel ${i}.png`, bytes: Buffer.concat([PIXEL, Buffer.from(`${i}`)]) };
   });
   await dropFiles(library(), files);
@@ -214,7 +214,7 @@ it('a film of four hours is cut as fast as a short one', { timeout: 500_000 }, a
   await expect
     .poll(async () => (await document()).tracks[0]?.items.map(({ length }) => length))
     .toEqual([frames - 31, 31]);
-  // Only what is on screen is there, however long it is.
+  // Only visible items are rendered, however long the timeline is.
   await page.keyboard.press('Home');
   for (let i = 0; i < 30; i++) await page.keyboard.press('=');
   expect(await timeline().locator('*').count()).toBeLessThan(400);

@@ -45,7 +45,7 @@ describe('titles', () => {
     const added = (await oneStep(() => card('Styles', 'Marker').click())).find((item) => item.start === 330);
     const [marker, neon] = ['marker', 'neon'].map((id) => builtInStyles.find((each) => each.id === id));
     expect(added).toMatchObject({ kind: 'title', length: 90, text: 'Don’t miss this', style: marker?.look.style });
-    // It fades in; what is shown is where it stands.
+    // It fades in, so the frame under the playhead decides what is shown.
     const frame = await page.evaluate(() =>
       (window as unknown as { fixture: PageParts }).fixture.editor.transport.frame(),
     );
@@ -191,7 +191,7 @@ describe('effects', () => {
 describe('audio', () => {
   it('shows the waveform from its peaks, without reading the sound', async () => {
     const { open, page } = fixture();
-    // Others may want the sound, such as what measures the mix; here nobody gets it.
+    // Others may request the sound, such as the loudness meter; here all requests fail.
     const sounds = '**/media/asset/**';
     await page.route(sounds, (route) => route.abort());
     await open('audio');

@@ -58,7 +58,7 @@ const itemsOf = async (kind: string) =>
 /** What a tile says of its file. */
 const described = (name: string) => tile(name).locator('span').first().textContent();
 
-/** Drops files on the panel as a hand does. */
+/** Drops files on the panel. */
 const drop = (files: readonly { name: string; bytes: number[] }[]) =>
   page.getByRole('region', { name: 'Library', exact: true }).evaluate((panel, all) => {
     const transfer = new DataTransfer();

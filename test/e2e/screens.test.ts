@@ -69,7 +69,7 @@ const screens: readonly Screen[] = [
   },
 ];
 
-/** Whether a screen stands in the README. */
+/** Whether a screen is shown in the README. */
 const isShown = (name: string, width: number): boolean =>
   name === 'editor' || (width === 1280 && ['export', 'projects'].includes(name));
 
@@ -77,7 +77,7 @@ let folder = '';
 beforeAll(async () => {
   const { page, client } = editor();
   await page.getByRole('button', { name: 'Skip' }).click();
-  // Everything that is shown of media is there: posters, filmstrips, waves and what the preview plays.
+  // All media of the screen are ready: posters, filmstrips, waveforms and proxies.
   await vi.waitFor(
     async () => {
       const { total } = await client['jobs.list']({ states: ['queued', 'running'], limit: 1 });

@@ -1,4 +1,4 @@
-/** A film whose halves can be told apart, and what colour the stage is. */
+/** A film with two halves of different colours, and the colour of the stage. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';

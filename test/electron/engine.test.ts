@@ -106,7 +106,7 @@ test('the window uses another running engine, and its own after that has ended',
 
   other.kill('SIGKILL');
   await until(() => app.inPage(() => (window as unknown as PageGlobals).ended > 0));
-  // A page may ask before anybody knows that the other is gone; it is told so, and asks again.
+  // A page may send a request before the engine's end is known; it gets an error and retries.
   const { pid } = await until(async () => {
     await connectPage(app);
     return call<{ pid: number }>(app, 'system.info', {}).catch(() => undefined);

@@ -1,4 +1,4 @@
-/** The promise that what is seen in the preview is what is exported, as an assertion. */
+/** The assertion that preview and export are equal. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';

@@ -1,4 +1,7 @@
-/** Footage whose frames can be told apart: eight cells from left to right show a frame's number, the highest bit first. */
+/**
+ * Footage whose frames have visible numbers: eight cells from left to right show the bits of a frame's number, the
+ * highest first.
+ */
 import { join } from 'node:path';
 import type { FfmpegTools } from '../../../main/engine/ffmpeg/tools.js';
 import { makeMedia } from '../../engine/media/footage.js';

@@ -18,7 +18,7 @@ export interface StageUnderTest extends Served {
   readonly project: () => Promise<Project>;
   /** An item of the document; see `project`. */
   readonly item: (find: (item: Item) => boolean) => Promise<Item>;
-  /** Where a point of the canvas, as fractions, lies in the window. */
+  /** The position of a point of the canvas, given as fractions, in the window. */
   readonly at: (x: number, y: number) => Promise<{ readonly x: number; readonly y: number }>;
   /** Window pixels for each canvas pixel. */
   readonly scale: () => Promise<number>;

@@ -56,7 +56,7 @@ export const toFirstScript = (preload, { platform, argv }) => `(() => {
     if (name !== 'electron') throw new Error('module not found: ' + name);
     return electron;
   };
-  // Posted as it is, for a port that is moved becomes another object, which could not be told that it was closed.
+  // Posted as it is, because a transferred port becomes another object, which does not notice its close.
   const preloadWindow = {
     location: window.location,
     postMessage: (data, origin, moved) =>

@@ -62,7 +62,7 @@ export class MessageChannelMain {
   }
 }
 
-/** Hands ends over to one place, such as a process: each under a number, until the place is gone. */
+/** Carries ports to a process, each under a number, until the process is gone. */
 export function createCarrier(send) {
   const ends = new Map();
   let last = 0;
