@@ -36,7 +36,7 @@ export const videoFields = {
 };
 
 /** Milliseconds since 1970. */
-export const Moment = z.number();
+export const Timestamp = z.number();
 
 /** A finding, as it crosses the contract; see `core/project/problem.ts`. */
 export const ProblemSchema = z.strictObject({

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ProjectId } from '../project/ids.js';
 import { BatchResult } from './batch-result.js';
 import { ErrorCodeSchema } from '../errors.js';
-import { FailureSchema, Moment, page, RecordId } from './fields.js';
+import { FailureSchema, Timestamp, page, RecordId } from './fields.js';
 import { JobId } from './job-id.js';
 import { ImportResult } from './library.js';
 import { changes, destroys, type Methods, reads } from './method.js';
@@ -43,13 +43,13 @@ const jobFields = {
   /** Attempts begun. */
   attempts: z.int(),
   /** When the next attempt is due. */
-  retryAt: Moment.nullable(),
+  retryAt: Timestamp.nullable(),
   /** Jobs that must be done before. */
   dependsOn: z.array(JobId),
   project: ProjectId.nullable(),
-  createdAt: Moment,
-  startedAt: Moment.nullable(),
-  endedAt: Moment.nullable(),
+  createdAt: Timestamp,
+  startedAt: Timestamp.nullable(),
+  endedAt: Timestamp.nullable(),
 };
 
 const inParts = { progress: PartsProgress.nullable() };

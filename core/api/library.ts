@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { MediaInfo } from '../media/media-info.js';
 import { ProjectId } from '../project/ids.js';
 import { FrameRate } from '../project/time.js';
-import { FailureSchema, FilePath, Moment, page, RecordId, Tag } from './fields.js';
+import { FailureSchema, FilePath, Timestamp, page, RecordId, Tag } from './fields.js';
 import { JobId } from './job-id.js';
 import { changes, type Methods, reads } from './method.js';
 
@@ -61,9 +61,9 @@ export const LibraryAsset = z.strictObject({
   /** Of the upright picture, pixels. */
   size: z.strictObject({ width: z.number(), height: z.number() }).nullable(),
   orientation: z.enum(['portrait', 'landscape', 'square']).nullable(),
-  importedAt: Moment,
+  importedAt: Timestamp,
   /** When the file was written last. */
-  modifiedAt: Moment,
+  modifiedAt: Timestamp,
   favourite: z.boolean(),
   tags: z.array(z.string()),
   collections: z.array(RecordId),
@@ -72,7 +72,7 @@ export const LibraryAsset = z.strictObject({
 export type LibraryAsset = z.infer<typeof LibraryAsset>;
 
 /** Assets that belong together for a person: an exercise library, a brand's pictures. */
-export const Collection = z.strictObject({ id: RecordId, name: z.string(), assets: z.int(), createdAt: Moment });
+export const Collection = z.strictObject({ id: RecordId, name: z.string(), assets: z.int(), createdAt: Timestamp });
 
 /** A folder whose new files are imported by themselves. */
 export const WatchedFolder = z.strictObject({
@@ -110,8 +110,8 @@ export const libraryMethods = {
       favourite: z.boolean().optional(),
       minSeconds: z.number().min(0).optional(),
       maxSeconds: z.number().min(0).optional(),
-      importedAfter: Moment.optional(),
-      importedBefore: Moment.optional(),
+      importedAfter: Timestamp.optional(),
+      importedBefore: Timestamp.optional(),
       order: z.enum(['imported', 'modified', 'name', 'length', 'size']).default('imported'),
       ...page,
     }),

@@ -5,7 +5,7 @@ import { Edit } from '../project/edit.js';
 import { AssetId, ProjectId } from '../project/ids.js';
 import { CanvasSize, Project } from '../project/project.js';
 import { FrameRate } from '../project/time.js';
-import { FilePath, Moment, page, ProblemSchema, RecordId, Revision, Tag, videoFields } from './fields.js';
+import { FilePath, Timestamp, page, ProblemSchema, RecordId, Revision, Tag, videoFields } from './fields.js';
 import { LibraryAsset } from './library.js';
 import { changes, destroys, type Methods, reads } from './method.js';
 
@@ -38,15 +38,15 @@ export const ProjectSummary = z.strictObject({
   revision: Revision,
   ...videoFields,
   items: z.int(),
-  createdAt: Moment,
+  createdAt: Timestamp,
   /** Of its last accepted edit. */
-  changedAt: Moment,
+  changedAt: Timestamp,
   /** When it was opened last; null where never. */
-  openedAt: Moment.nullable(),
+  openedAt: Timestamp.nullable(),
   favourite: z.boolean(),
   archived: z.boolean(),
   /** When it was deleted; it can be brought back until it is purged. */
-  deletedAt: Moment.nullable(),
+  deletedAt: Timestamp.nullable(),
   tags: z.array(z.string()),
   /** Key of a derived picture (JPEG) of it; null until one is made. */
   thumbnail: z.string().nullable(),
@@ -65,7 +65,7 @@ export const ProjectVersion = z.strictObject({
   id: RecordId,
   name: z.string(),
   revision: Revision,
-  createdAt: Moment,
+  createdAt: Timestamp,
 });
 
 /** One step of the history. */
@@ -75,7 +75,7 @@ export const HistoryStep = z.strictObject({
   name: z.string(),
   /** The same as a key of the catalogue; absent where a person or a script gave the name. */
   text: MessageSchema.optional(),
-  at: Moment,
+  at: Timestamp,
 });
 
 const Change = z.strictObject({ id: ProjectId, base: Revision });

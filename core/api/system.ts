@@ -1,7 +1,7 @@
 /** `system.*`, `settings.*`, `cache.*` and `doctor.*`: the engine itself and the machine it runs on. */
 import { MessageSchema } from '../locales/message.js';
 import { z } from 'zod';
-import { FilePath, Moment } from './fields.js';
+import { FilePath, Timestamp } from './fields.js';
 import { JobKind } from './jobs.js';
 import { changes, destroys, type Methods, reads } from './method.js';
 
@@ -58,20 +58,20 @@ export const Settings = z.strictObject({
 export type Settings = z.infer<typeof Settings>;
 
 /** Where an engine keeps things and how it is reached. */
-export const Whereabouts = z.strictObject({
+export const EnginePaths = z.strictObject({
   home: z.strictObject({ cache: z.string(), data: z.string(), config: z.string(), logs: z.string() }),
   database: z.string(),
   socket: z.string(),
   tokenFile: z.string(),
 });
-export type Whereabouts = z.infer<typeof Whereabouts>;
+export type EnginePaths = z.infer<typeof EnginePaths>;
 
 /** The methods. */
 export const systemMethods = {
   'system.info': reads(
     'The engine that answers: version, process, and where things are.',
     z.strictObject({}),
-    Whereabouts.extend({ version: z.string(), pid: z.int(), startedAt: Moment, platform: z.string() }),
+    EnginePaths.extend({ version: z.string(), pid: z.int(), startedAt: Timestamp, platform: z.string() }),
   ),
   'system.present': changes(
     'Tells that somebody is at work: what runs only while nobody is, such as rendering ahead, waits some seconds more.',

@@ -41,5 +41,5 @@ export const cropRect = (crop: Crop): Rect => ({
 });
 
 /** The size of the uncropped picture after the item's turn. */
-export const wholeSize = (facts: PictureFacts, item: Pick<PictureItem, 'rotate'>): Size =>
+export const uncroppedSize = (facts: PictureFacts, item: Pick<PictureItem, 'rotate'>): Size =>
   orientSize(facts.size, { turn: item.rotate, mirrored: false });

@@ -28,7 +28,7 @@ const SIDES: readonly CoveredSide[] = ['top', 'bottom', 'left', 'right'];
 const SLACK = 3;
 
 /** Whether the platforms show a canvas of this shape full-screen, with their buttons over it. */
-export const fillsPhone = (canvas: Size): boolean => Math.abs(canvas.width / canvas.height - 9 / 16) < 0.02;
+export const isShownFullScreen = (canvas: Size): boolean => Math.abs(canvas.width / canvas.height - 9 / 16) < 0.02;
 
 /** The part of the canvas that a platform covers on one side. The buttons at the right are in the lower half. */
 export function coveredPart(area: CoveredMargins, side: CoveredSide, { width, height }: Size): Rect {
@@ -55,7 +55,7 @@ export function coveredTitles(
 
 /** The visible titles of a project that the platforms show full-screen. */
 export const titlesOnPhone = (project: Project): readonly TitleItem[] =>
-  fillsPhone(project.size)
+  isShownFullScreen(project.size)
     ? project.tracks.flatMap((track) =>
         track.hidden ? [] : track.items.filter((item): item is TitleItem => item.kind === 'title' && item.opacity > 0),
       )

@@ -43,7 +43,7 @@ export interface Lane {
 }
 
 /** A flattened composition, from time zero. The first lane is its main one. */
-export interface Flat {
+export interface FlatTimeline {
   readonly lanes: readonly Lane[];
   readonly markers: readonly MarkerMark[];
   readonly length: Ticks;
@@ -67,7 +67,13 @@ export const MAX_LANES = 1000;
 export const MAX_OBJECTS = 2_000_000;
 
 /** A track, a stack or a single clip, with its own `source_range` applied. */
-export function flatten(raw: unknown, place: JsonPath, audio: boolean, context: FlattenContext, depth = 0): Flat {
+export function flatten(
+  raw: unknown,
+  place: JsonPath,
+  audio: boolean,
+  context: FlattenContext,
+  depth = 0,
+): FlatTimeline {
   if (depth > MAX_DEPTH) {
     context.diagnostics.warn(place, message('interchange:tooDeep', { most: MAX_DEPTH }));
     return EMPTY;
@@ -79,7 +85,7 @@ export function flatten(raw: unknown, place: JsonPath, audio: boolean, context: 
   return enable(cutWindow(withMarkers(inner, raw, place), raw, place, context), childOf(raw, 'enabled') !== false);
 }
 
-const EMPTY: Flat = { lanes: [], markers: [], length: 0n };
+const EMPTY: FlatTimeline = { lanes: [], markers: [], length: 0n };
 
 /** The entries of a list of the file; none where it is no list. */
 export function childrenOf(raw: unknown, name: string): readonly unknown[] {
@@ -93,7 +99,7 @@ export function isAudio(raw: unknown, otherwise: boolean): boolean {
   return typeof kind === 'string' && kind !== '' ? kind === 'Audio' : otherwise;
 }
 
-function layStack(raw: unknown, place: JsonPath, audio: boolean, context: FlattenContext, depth: number): Flat {
+function layStack(raw: unknown, place: JsonPath, audio: boolean, context: FlattenContext, depth: number): FlatTimeline {
   const children = childrenOf(raw, 'children');
   if (children.length > MAX_LANES) {
     context.diagnostics.warn(place, message('interchange:tracksFirst', { most: MAX_LANES, tracks: children.length }));
@@ -123,7 +129,7 @@ function firstLanes(lanes: readonly Lane[], place: JsonPath, { diagnostics }: Fl
 const asTrack = (child: unknown): unknown =>
   ['Track', 'Sequence', 'Stack', 'Timeline'].includes(schemaOf(child)) ? child : { children: [child] };
 
-function layTrack(raw: unknown, place: JsonPath, audio: boolean, context: FlattenContext, depth: number): Flat {
+function layTrack(raw: unknown, place: JsonPath, audio: boolean, context: FlattenContext, depth: number): FlatTimeline {
   const { diagnostics, budget } = context;
   const main: { leaves: Leaf[]; cuts: CutMark[] } = { leaves: [], cuts: [] };
   const others: Lane[] = [];
@@ -227,7 +233,7 @@ const shift = (lane: Lane, by: Ticks): Lane => ({
   cuts: lane.cuts.map((cut) => ({ ...cut, at: cut.at + by })),
 });
 
-const withMarkers = (flat: Flat, raw: unknown, place: JsonPath): Flat => ({
+const withMarkers = (flat: FlatTimeline, raw: unknown, place: JsonPath): FlatTimeline => ({
   ...flat,
   markers: [...flat.markers, ...markersOf(raw, place, { at: 0n, from: 0n, length: null })],
 });
@@ -238,7 +244,7 @@ const markersOf = (raw: unknown, place: JsonPath, where: Pick<MarkerMark, 'at' |
     .map((marker, i) => ({ raw: marker, place: [...place, 'markers', i], ...where }));
 
 // Only what the composition's own source_range shows, moved to time zero.
-function cutWindow(flat: Flat, raw: unknown, place: JsonPath, { diagnostics }: FlattenContext): Flat {
+function cutWindow(flat: FlatTimeline, raw: unknown, place: JsonPath, { diagnostics }: FlattenContext): FlatTimeline {
   const given = childOf(raw, 'source_range');
   if (given === undefined || given === null) return flat;
   const window = parseOtioRange(given);
@@ -262,7 +268,7 @@ function cutWindow(flat: Flat, raw: unknown, place: JsonPath, { diagnostics }: F
   return { lanes, markers: flat.markers.map((marker) => ({ ...marker, at: marker.at - start })), length };
 }
 
-const enable = (flat: Flat, enabled: boolean): Flat =>
+const enable = (flat: FlatTimeline, enabled: boolean): FlatTimeline =>
   enabled
     ? flat
     : {

@@ -4,7 +4,7 @@ import { childOf } from '../project/schema-fields.js';
 import { Track } from '../project/track.js';
 import type { TrackKind } from '../project/track-kind.js';
 import type { JsonPath } from './diagnostics.js';
-import type { CutMark, Flat, Lane } from './flatten.js';
+import type { CutMark, FlatTimeline, Lane } from './flatten.js';
 import type { IdGenerator } from './id-generator.js';
 import { planJoins } from './join-clips.js';
 import { type ClipReading, type ClipDraft, parseClip } from './parse-clip.js';
@@ -20,7 +20,13 @@ export interface TrackReading extends ClipReading {
 }
 
 /** The tracks of a flattened track `raw`, bottom first. The first takes its name and switches. */
-export function parseTrack(raw: unknown, flat: Flat, audio: boolean, place: JsonPath, reading: TrackReading): Track[] {
+export function parseTrack(
+  raw: unknown,
+  flat: FlatTimeline,
+  audio: boolean,
+  place: JsonPath,
+  reading: TrackReading,
+): Track[] {
   const metadata = reading.isOwn ? readMetadata(TrackMetadata, raw)?.track : undefined;
   const split = flat.lanes.flatMap((lane) => splitLane(lane, place, reading));
   const own: TrackKind =

@@ -1,10 +1,10 @@
 import type { JsonPath } from './diagnostics.js';
-import type { Flat } from './flatten.js';
+import type { FlatTimeline } from './flatten.js';
 
 /** One track of the file, flattened. */
 export interface ReadTrack {
   readonly raw: unknown;
   readonly place: JsonPath;
   readonly audio: boolean;
-  readonly flat: Flat;
+  readonly flat: FlatTimeline;
 }

@@ -3,7 +3,7 @@
  * again, that track is skipped, unless it no longer goes with its picture.
  */
 import { childOf } from '../project/schema-fields.js';
-import type { Flat, Leaf } from './flatten.js';
+import type { FlatTimeline, Leaf } from './flatten.js';
 import type { ReadTrack } from './read-track.js';
 import { parseOtioRange } from './parse-time.js';
 import { readMetadata, SoundTrackMetadata, TrackMetadata } from './otio-metadata.js';
@@ -37,7 +37,7 @@ function soundOfPicture(leaf: Leaf): unknown {
 }
 
 // What is heard when, as text, null for nothing; clips that are no sound of a picture stand in it too, on a sound track.
-function describe(flat: Flat, on: boolean, idOf: (leaf: Leaf) => unknown): string | null {
+function describe(flat: FlatTimeline, on: boolean, idOf: (leaf: Leaf) => unknown): string | null {
   const heard = flat.lanes.flatMap((lane) =>
     lane.leaves.flatMap((leaf) => {
       const id = idOf(leaf);

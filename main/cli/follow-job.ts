@@ -8,7 +8,7 @@ import type { RenderProgress } from '../../core/api/render.js';
 import type { Context } from './context.js';
 import { retryOnEngineExit } from './retry-on-engine-exit.js';
 
-export interface Following {
+export interface FollowOptions {
   /** Settles when the job is to be canceled. */
   readonly stop: Promise<unknown>;
   /** Called with the job at each progress. */
@@ -19,14 +19,14 @@ export interface Following {
  * Resolves with the job once it has ended. If the engine exits before, it follows the job on the next engine, which
  * this process may start, because jobs survive engines.
  */
-export const followJob = (context: Context, jobId: string, following: Following): Promise<Job> =>
+export const followJob = (context: Context, jobId: string, following: FollowOptions): Promise<Job> =>
   retryOnEngineExit(context, {}, async ({ client }, again) => {
     // An engine of a single command runs only the jobs that the command asks for.
     if (again && (await client['jobs.get']({ jobId })).state !== 'paused') await client['jobs.resume']({ jobId });
     return followOn(client, jobId, following);
   });
 
-async function followOn(client: Client, jobId: string, { stop, onProgress }: Following): Promise<Job> {
+async function followOn(client: Client, jobId: string, { stop, onProgress }: FollowOptions): Promise<Job> {
   const watch = watchJob(client, jobId, (job) => {
     if (!hasEnded(job)) onProgress(job);
   });

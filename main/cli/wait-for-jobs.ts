@@ -5,7 +5,7 @@ import type { Context } from './context.js';
 import { retryOnEngineExit } from './retry-on-engine-exit.js';
 import { createPartsView } from './output/parts-view.js';
 
-export interface Waiting extends EngineChoice {
+export interface WaitOptions extends EngineChoice {
   /** All kinds where none is named. */
   readonly kinds: readonly JobKind[];
   /** Settles when the user stops waiting. */
@@ -13,7 +13,7 @@ export interface Waiting extends EngineChoice {
 }
 
 /** Waits until no job of these kinds is queued or running; returns those that ended meanwhile. */
-export async function waitForJobs(context: Context, { kinds, stop, ...choice }: Waiting): Promise<Job[]> {
+export async function waitForJobs(context: Context, { kinds, stop, ...choice }: WaitOptions): Promise<Job[]> {
   const { io, reporter } = context;
   const view = createPartsView(io);
   const ended = new Map<string, Job>();

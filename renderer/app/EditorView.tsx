@@ -12,7 +12,7 @@ import { Welcome } from '../onboarding/Welcome.js';
 import { Stage } from '../stage/Stage.js';
 import { SettingsSheet } from '../settings/SettingsSheet.js';
 import { Timeline } from '../timeline/Timeline.js';
-import { classes } from '../ui/classes.js';
+import { classNames } from '../ui/class-names.js';
 import type { OpenEditor } from './open-editor.js';
 import { CommandPalette } from './CommandPalette.js';
 import { SIDE_PANELS } from './panels.js';
@@ -34,7 +34,7 @@ export const EditorView = ({
   readonly hidden: boolean;
 }) => (
   <EditorProvider value={editor}>
-    <div className={classes('min-h-0 flex-1 flex-col', hidden ? 'hidden' : 'flex')} inert={hidden}>
+    <div className={classNames('min-h-0 flex-1 flex-col', hidden ? 'hidden' : 'flex')} inert={hidden}>
       <Frame editor={editor} state={state} />
     </div>
   </EditorProvider>
@@ -177,7 +177,7 @@ const Divider = ({ orientation }: { readonly orientation: 'horizontal' | 'vertic
   return (
     <Separator
       aria-label={t('resize')}
-      className={classes(
+      className={classNames(
         'bg-line transition-colors hover:bg-quiet data-[separator=active]:bg-quiet',
         orientation === 'vertical' ? 'h-px' : 'w-px',
       )}

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useAppContext } from '../app-context.js';
 import { usePreference } from '../host/preferences.js';
-import { classes } from '../ui/classes.js';
+import { classNames } from '../ui/class-names.js';
 import { SIDE_PANELS } from './panels.js';
 
 export const Rail = () => {
@@ -17,7 +17,7 @@ export const Rail = () => {
           type="button"
           aria-pressed={open === id}
           onClick={() => preferences.set({ panel: open === id ? null : id })}
-          className={classes(
+          className={classNames(
             'mx-1 flex h-12 flex-col items-center justify-center gap-1 rounded-control text-[11px] leading-none transition-colors',
             open === id ? 'bg-raised text-text' : 'text-quiet hover:text-text',
           )}

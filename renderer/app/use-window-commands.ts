@@ -5,7 +5,7 @@ import { useCommands } from '../commands/use-commands.js';
 import { useAppContext } from '../app-context.js';
 import { importMedia } from '../library/choose-media.js';
 import { notify, notifyFailure } from '../ui/notify.js';
-import { formatMoment } from '../locales/format.js';
+import { formatDateTime } from '../locales/format.js';
 import { translate } from '../locales/translate.js';
 import type { OpenEditor } from './open-editor.js';
 import type { WindowState } from './window-state.js';
@@ -24,7 +24,7 @@ export function useWindowCommands(editor: OpenEditor, state: WindowState, show: 
     const saveVersion = async (): Promise<void> => {
       await session.settled();
       const { id, project } = session.store.getState();
-      const name = `${project.name} ${formatMoment(Date.now())}`.slice(0, 200);
+      const name = `${project.name} ${formatDateTime(Date.now())}`.slice(0, 200);
       await client['project.saveVersion']({ id, name });
       notify(t('versionSaved', { name }));
     };

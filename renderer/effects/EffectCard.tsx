@@ -1,6 +1,6 @@
 /** One effect of a gallery: a sample, its name, one click. */
 import { type ReactNode, useState } from 'react';
-import { classes } from '../ui/classes.js';
+import { classNames } from '../ui/class-names.js';
 
 export const EffectCard = ({
   name,
@@ -34,13 +34,15 @@ export const EffectCard = ({
         <span className="relative block aspect-[4/5] w-full overflow-hidden rounded-control bg-stage">
           {children(moving)}
           <span
-            className={classes(
+            className={classNames(
               'absolute inset-0 rounded-[inherit] border-2',
               pressed ? 'border-accent' : 'border-transparent group-hover/card:border-text',
             )}
           />
         </span>
-        <span className={classes('line-clamp-2 w-full text-balance text-center', pressed && 'text-text')}>{name}</span>
+        <span className={classNames('line-clamp-2 w-full text-balance text-center', pressed && 'text-text')}>
+          {name}
+        </span>
       </button>
     </li>
   );

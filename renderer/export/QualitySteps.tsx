@@ -2,7 +2,7 @@
 import { RadioGroup } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { durationText } from '../jobs/duration-text.js';
-import { classes } from '../ui/classes.js';
+import { classNames } from '../ui/class-names.js';
 import { formatBytes } from '../locales/format.js';
 import { type Level, LEVELS } from './export-draft.js';
 import type { Estimates } from './use-estimates.js';
@@ -37,7 +37,7 @@ export const QualitySteps = ({
         <RadioGroup.Item
           key={level}
           value={level}
-          className={classes(
+          className={classNames(
             'px-3 py-2 text-left transition-colors -outline-offset-2',
             value === level ? 'bg-raised' : 'bg-panel hover:bg-ground',
           )}

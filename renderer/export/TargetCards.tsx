@@ -1,7 +1,7 @@
 /** What the video is for, as cards. */
 import { RadioGroup } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
-import { classes } from '../ui/classes.js';
+import { classNames } from '../ui/class-names.js';
 import { TARGETS, type Target } from './export-draft.js';
 
 export const TargetCards = ({
@@ -23,7 +23,7 @@ export const TargetCards = ({
         <RadioGroup.Item
           key={target}
           value={target}
-          className={classes(
+          className={classNames(
             'rounded-panel border p-3 text-left transition-colors',
             value === target ? 'border-text bg-raised' : 'border-line hover:border-quiet',
           )}

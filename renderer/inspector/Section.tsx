@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { usePreference } from '../host/preferences.js';
 import { useAppContext } from '../app-context.js';
 import { IconButton } from '../ui/Button.js';
-import { classes } from '../ui/classes.js';
+import { classNames } from '../ui/class-names.js';
 import type { Property } from '../items/property.js';
 import { useIsChanged, useReset } from './rows/use-reset.js';
 
@@ -42,13 +42,13 @@ export const Section = ({
           aria-expanded={isOpen}
           aria-controls={body}
           onClick={toggle}
-          className={classes(
+          className={classNames(
             'flex h-7 min-w-0 flex-1 items-center gap-1 rounded-control pl-1 text-left text-sm transition-colors hover:text-text',
             changed || properties.length === 0 ? 'font-semibold text-text' : 'text-quiet',
           )}
         >
           <ChevronRight
-            className={classes('size-4 shrink-0 transition-transform', isOpen && 'rotate-90')}
+            className={classNames('size-4 shrink-0 transition-transform', isOpen && 'rotate-90')}
             aria-hidden
           />
           <span className="truncate">{title}</span>

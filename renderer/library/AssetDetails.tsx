@@ -8,7 +8,7 @@ import { playsInTime } from './library-kinds.js';
 import { useClient } from '../app-context.js';
 import { Button } from '../ui/Button.js';
 import { formatBytes, formatFixed, formatList } from '../locales/format.js';
-import { momentText } from './filmstrip.js';
+import { preciseClockText } from './filmstrip.js';
 import { useLibrary, useLibrarySelection } from './library.js';
 import { assetErrorText } from './asset-error-text.js';
 
@@ -86,7 +86,7 @@ function technical(asset: LibraryAsset, t: Word): string[][] {
   const audio = playsInTime(kind) ? info?.audio : null;
   return [
     [t('kind'), t(kind)],
-    ...(seconds !== null && playsInTime(kind) ? [[t('length'), momentText(seconds)]] : []),
+    ...(seconds !== null && playsInTime(kind) ? [[t('length'), preciseClockText(seconds)]] : []),
     ...(size ? [[t('size'), `${Math.round(size.width)} × ${Math.round(size.height)}`]] : []),
     ...(rate !== null && kind === 'video'
       ? [[t('rate'), `${t('rateValue', { fps: rate })}${video?.variableFrameRate ? `, ${t('variable')}` : ''}`]]

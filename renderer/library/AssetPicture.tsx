@@ -4,7 +4,7 @@ import { type PointerEvent, useRef } from 'react';
 import type { LibraryAsset } from '../../core/api/library.js';
 import { derivedAddress } from '../engine/media-address.js';
 import { derivedOf } from '../project/media.js';
-import { FilmstripMeta, momentText, placeTile } from './filmstrip.js';
+import { FilmstripMeta, preciseClockText, positionTile } from './filmstrip.js';
 import { WaveformThumbnail } from './WaveformThumbnail.js';
 
 const SIGNS = { video: Video, audio: AudioLines, image: Image, font: Type, lut: Palette } as const;
@@ -33,13 +33,13 @@ export const AssetPicture = ({
     const box = event.currentTarget.getBoundingClientRect();
     const share = Math.max(0, Math.min(1, (event.clientX - box.left) / box.width));
     const seconds = Math.min(share * asset.seconds, Math.max(0, asset.seconds - 0.001));
-    const { size, position } = placeTile(meta, seconds, box);
+    const { size, position } = positionTile(meta, seconds, box);
     element.style.backgroundImage = `url("${derivedAddress(filmstrip.key)}")`;
     element.style.backgroundSize = size;
     element.style.backgroundPosition = position;
     element.style.setProperty('--at', `${share * 100}%`);
     element.hidden = false;
-    if (moment.current) moment.current.textContent = momentText(seconds);
+    if (moment.current) moment.current.textContent = preciseClockText(seconds);
   };
   const onPointerLeave = (): void => {
     if (strip.current) strip.current.hidden = true;

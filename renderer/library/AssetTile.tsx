@@ -5,7 +5,7 @@ import { type DragEvent, memo, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryAsset } from '../../core/api/library.js';
 import { playsInTime } from './library-kinds.js';
-import { classes } from '../ui/classes.js';
+import { classNames } from '../ui/class-names.js';
 import { AssetPicture } from './AssetPicture.js';
 import { clockText } from './filmstrip.js';
 import { useLibrary, useLibrarySelection } from './library.js';
@@ -78,7 +78,7 @@ export const AssetTile = memo(
       >
         <span className="sr-only">{describe(asset, used, t)}</span>
         <div
-          className={classes(
+          className={classNames(
             'relative aspect-square rounded-control',
             isMarked && 'outline-2 outline-accent outline-offset-1',
             isCurrent && !isMarked && 'group-focus-visible/grid:outline-2 group-focus-visible/grid:outline-quiet',
@@ -96,12 +96,12 @@ export const AssetTile = memo(
                   event.stopPropagation();
                   actions.favourite([asset], !asset.favourite);
                 }}
-                className={classes(
+                className={classNames(
                   'pointer-events-auto flex size-6 items-center justify-center rounded-control bg-panel/85 text-text hover:bg-hover',
                   !asset.favourite && 'opacity-0 group-hover:opacity-100',
                 )}
               >
-                <Heart className={classes('size-3.5', asset.favourite && 'fill-current')} aria-hidden />
+                <Heart className={classNames('size-3.5', asset.favourite && 'fill-current')} aria-hidden />
               </button>
             </div>
             <div className="flex items-end gap-1">
@@ -140,7 +140,7 @@ export const AssetTile = memo(
         ) : (
           <div
             aria-hidden
-            className={classes(
+            className={classNames(
               'truncate px-0.5 pt-1 text-xs',
               problem ? 'text-warning' : 'text-quiet',
               small && 'hidden',

@@ -7,7 +7,7 @@ import type { Asset } from '../../core/project/asset.js';
 import { useEditor } from '../editor/editor.js';
 import { useHost } from '../app-context.js';
 import { Button } from '../ui/Button.js';
-import { classes } from '../ui/classes.js';
+import { classNames } from '../ui/class-names.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { ASSETS_TYPE } from './AssetTile.js';
 import { readDragged } from './dragged-assets.js';
@@ -76,7 +76,10 @@ export const MissingFiles = () => {
         <span className="min-w-0 flex-1 truncate">
           {t(areAllPlaces ? 'slotsTitle' : 'missingTitle', { count: missing.length })}
         </span>
-        <ChevronDown className={classes('size-4 text-quiet transition-transform', !open && '-rotate-90')} aria-hidden />
+        <ChevronDown
+          className={classNames('size-4 text-quiet transition-transform', !open && '-rotate-90')}
+          aria-hidden
+        />
       </button>
       {open ? (
         <div className="px-2 pb-2">
@@ -150,7 +153,7 @@ const Place = ({
           event.stopPropagation();
           onDrop(event);
         }}
-        className={classes(
+        className={classNames(
           'flex h-7 w-full items-center gap-2 rounded-control px-1 text-left hover:bg-hover',
           over && 'outline-2 outline-accent',
         )}

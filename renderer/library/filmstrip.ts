@@ -12,13 +12,17 @@ export const FilmstripMeta = z.object({
 export type FilmstripMeta = z.infer<typeof FilmstripMeta>;
 
 /** The background of a box that one tile covers, in CSS pixels. */
-export interface TilePlace {
+export interface TilePosition {
   readonly size: string;
   readonly position: string;
 }
 
 /** The tile that is on screen at `seconds`, so that it covers a box from side to side, its middle in the middle. */
-export function placeTile(meta: FilmstripMeta, seconds: number, box: { width: number; height: number }): TilePlace {
+export function positionTile(
+  meta: FilmstripMeta,
+  seconds: number,
+  box: { width: number; height: number },
+): TilePosition {
   const { tileWidth, tileHeight, columns, count, stepUs } = meta;
   const tile = Math.max(0, Math.min(count - 1, Math.floor((seconds * 1e6) / stepUs)));
   const scale = Math.max(box.width / tileWidth, box.height / tileHeight);
@@ -42,5 +46,5 @@ export function clockText(seconds: number): string {
 }
 
 /** A moment under the pointer, to a tenth: `0:07.4`. */
-export const momentText = (seconds: number): string =>
+export const preciseClockText = (seconds: number): string =>
   `${clockText(seconds)}.${Math.floor((seconds * 10 + 1e-6) % 10)}`;

@@ -27,7 +27,7 @@ export const formatClock = (moment: number): string =>
   new Date(moment).toLocaleTimeString(language(), { hour: '2-digit', minute: '2-digit' });
 
 /** Date and time of a moment. */
-export const formatMoment = (moment: number): string => new Date(moment).toLocaleString(language());
+export const formatDateTime = (moment: number): string => new Date(moment).toLocaleString(language());
 
 /** "a, b, c". */
 export const formatList = (parts: readonly string[]): string =>

@@ -8,7 +8,7 @@ import { usePreference } from '../host/preferences.js';
 import { useAppContext } from '../app-context.js';
 import { jobStoreOf } from '../jobs/job-store.js';
 import { Button, IconButton } from '../ui/Button.js';
-import { classes } from '../ui/classes.js';
+import { classNames } from '../ui/class-names.js';
 import { Keys } from '../ui/Tooltip.js';
 
 export const Welcome = () => {
@@ -67,7 +67,7 @@ const Steps = ({ onEnd }: { readonly onEnd: () => void }) => {
               className="flex w-full items-center gap-3 rounded-control px-1 py-1.5 text-left enabled:hover:bg-raised"
             >
               <span
-                className={classes(
+                className={classNames(
                   'flex size-5 shrink-0 items-center justify-center rounded-full border',
                   done.has(id) ? 'border-success text-success' : 'border-line text-transparent',
                 )}
@@ -75,7 +75,7 @@ const Steps = ({ onEnd }: { readonly onEnd: () => void }) => {
                 <Check className="size-3" aria-hidden />
               </span>
               <span className="min-w-0 flex-1">
-                <span className={classes('block text-sm', done.has(id) && 'text-quiet')}>{label}</span>
+                <span className={classNames('block text-sm', done.has(id) && 'text-quiet')}>{label}</span>
                 <span className="block text-quiet text-xs">{hint}</span>
               </span>
               {keys ? <Keys keys={keys} /> : null}

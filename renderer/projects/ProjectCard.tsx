@@ -19,9 +19,9 @@ import type { ProjectSummary } from '../../core/api/projects.js';
 import { toReadableKey } from '../commands/keymap.js';
 import { derivedAddress } from '../engine/media-address.js';
 import { clockText } from '../library/filmstrip.js';
-import { classes } from '../ui/classes.js';
+import { classNames } from '../ui/class-names.js';
 import { Menu, type MenuEntry, RightClickMenu } from '../ui/Menu.js';
-import { agoText } from './ago-text.js';
+import { relativeTime } from './relative-time.js';
 import { insideVertical } from './formats.js';
 import type { ProjectActions } from './project-actions.js';
 
@@ -91,7 +91,7 @@ export const ProjectCard = (props: ProjectCardProps) => {
               </div>
             )}
             <div className="truncate text-quiet text-xs">
-              {[agoText(project.deletedAt ?? project.changedAt), ...project.tags].join(' · ')}
+              {[relativeTime(project.deletedAt ?? project.changedAt), ...project.tags].join(' · ')}
             </div>
           </div>
           <Menu entries={entries} align="end">
@@ -111,12 +111,12 @@ export const ProjectCard = (props: ProjectCardProps) => {
             aria-label={t(project.favourite ? 'unfavourite' : 'favourite')}
             aria-pressed={project.favourite}
             onClick={() => void actions.label(project.id, { favourite: !project.favourite })}
-            className={classes(
+            className={classNames(
               'absolute top-1.5 right-1.5 flex size-6 items-center justify-center rounded-control bg-panel/85 hover:bg-hover',
               !project.favourite && 'opacity-0 group-hover:opacity-100',
             )}
           >
-            <Heart className={classes('size-3.5', project.favourite && 'fill-current')} aria-hidden />
+            <Heart className={classNames('size-3.5', project.favourite && 'fill-current')} aria-hidden />
           </button>
         )}
       </li>
@@ -136,7 +136,7 @@ const Thumbnail = ({ project }: { readonly project: ProjectSummary }) => (
         loading="lazy"
         decoding="async"
         draggable={false}
-        className={classes('size-full object-contain', project.deletedAt !== null && 'opacity-40')}
+        className={classNames('size-full object-contain', project.deletedAt !== null && 'opacity-40')}
       />
     )}
   </span>

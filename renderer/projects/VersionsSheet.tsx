@@ -7,12 +7,12 @@ import type { ResultOf } from '../../core/api/method.js';
 import type { ProjectSummary } from '../../core/api/projects.js';
 import { useClient } from '../app-context.js';
 import { Button, IconButton } from '../ui/Button.js';
-import { classes } from '../ui/classes.js';
+import { classNames } from '../ui/class-names.js';
 import { TextField } from '../ui/fields.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { Sheet } from '../ui/Sheet.js';
 import { Tabs } from '../ui/Tabs.js';
-import { agoText } from './ago-text.js';
+import { relativeTime } from './relative-time.js';
 
 type Version = ResultOf<Api['project.versions']>['versions'][number];
 type Steps = ResultOf<Api['project.steps']>;
@@ -94,7 +94,7 @@ const Versions = ({ id }: { readonly id: string }) => {
             <History className="size-4 shrink-0 text-quiet" aria-hidden />
             <div className="min-w-0 flex-1">
               <div className="truncate">{version.name}</div>
-              <div className="text-quiet text-xs">{agoText(version.createdAt)}</div>
+              <div className="text-quiet text-xs">{relativeTime(version.createdAt)}</div>
             </div>
             <Button kind="ghost" onClick={() => void restore(version).catch(notifyFailure)}>
               {t('restore')}
@@ -131,7 +131,7 @@ const HistoryList = ({ id }: { readonly id: string }) => {
   if (!history) return null;
   const { head, total, steps } = history;
   const rows = [
-    ...steps.map(({ position, name, at }) => ({ position, name, when: agoText(at) })),
+    ...steps.map(({ position, name, at }) => ({ position, name, when: relativeTime(at) })),
     ...(steps.length >= total ? [{ position: 0, name: t('beginning'), when: '' }] : []),
   ];
   return (
@@ -142,13 +142,13 @@ const HistoryList = ({ id }: { readonly id: string }) => {
             type="button"
             aria-current={position === head ? 'step' : undefined}
             onClick={() => void goTo(position).catch(notifyFailure)}
-            className={classes(
+            className={classNames(
               'flex h-8 w-full items-center gap-3 rounded-control px-2 text-left hover:bg-raised',
               position > head && 'text-quiet line-through',
             )}
           >
             <CircleDot
-              className={classes('size-3.5 shrink-0', position === head ? 'text-text' : 'text-transparent')}
+              className={classNames('size-3.5 shrink-0', position === head ? 'text-text' : 'text-transparent')}
               aria-hidden
             />
             <span className="min-w-0 flex-1 truncate">

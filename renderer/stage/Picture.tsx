@@ -7,7 +7,7 @@ import { SafeAreaWarning } from './SafeAreaWarning.js';
 import { attachPointerTools } from './pointer-tools/attach-pointer-tools.js';
 import { useStageKeys } from './keys.js';
 import { LevelMeters } from './LevelMeters.js';
-import { MediaLine } from './MediaLine.js';
+import { MediaProblem } from './MediaProblem.js';
 import { ModeBar } from './ModeBar.js';
 import { createStageOverlay } from './stage-overlay.js';
 import { PictureMenu } from './PictureMenu.js';
@@ -112,7 +112,7 @@ export const Picture = () => {
       <ModeBar />
       <LevelMeters />
       <div className="pointer-events-none absolute inset-x-3 bottom-3 flex flex-col items-center gap-2 *:pointer-events-auto">
-        <MediaLine />
+        <MediaProblem />
         <SafeAreaWarning />
       </div>
     </div>

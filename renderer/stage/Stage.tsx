@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor } from '../editor/editor.js';
 import { useAppContext } from '../app-context.js';
-import { classes } from '../ui/classes.js';
+import { classNames } from '../ui/class-names.js';
 import { Picture } from './Picture.js';
 import { createStageModel, type StageModel } from './stage-model.js';
 import { TransportBar } from './TransportBar.js';
@@ -40,7 +40,7 @@ const Room = ({ model }: { readonly model: StageModel }) => {
     <section
       ref={section}
       aria-label={t('stage')}
-      className={classes(
+      className={classNames(
         'group/stage flex min-h-0 flex-col data-quiet:cursor-none',
         fullScreen ? 'fixed inset-0 z-30' : 'h-full',
       )}

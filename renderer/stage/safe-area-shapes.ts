@@ -1,5 +1,5 @@
 /** Safe areas of the chosen platforms, drawn over the picture: darkened, with outlines of the buttons and captions. */
-import { fillsPhone } from '../../core/composition/safe-area-problems.js';
+import { isShownFullScreen } from '../../core/composition/safe-area-problems.js';
 import { type CoveredMargins, type Platform, safeAreas } from '../../core/text/safe-areas.js';
 import { svgElement } from './svg-shapes.js';
 import type { StageModel } from './stage-model.js';
@@ -10,7 +10,7 @@ const NAMES: Readonly<Record<Platform, string>> = { tiktok: 'TikTok', reels: 'Re
 /** The safe areas of the chosen platforms; none for a video that they do not show full-screen. */
 export function safeAreaShapes(model: StageModel): readonly SVGElement[] {
   const { safeAreas: platforms } = model.preferences.get();
-  if (platforms.length === 0 || !fillsPhone(model.scene().canvas)) return [];
+  if (platforms.length === 0 || !isShownFullScreen(model.scene().canvas)) return [];
   const view = model.view();
   const areas = platforms.map((platform) => safeAreas[platform]);
   const most = (side: keyof CoveredMargins): number => Math.max(...areas.map((area) => area[side]));

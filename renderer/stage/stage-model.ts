@@ -2,7 +2,7 @@
 import { createEmitter } from '../../core/emitter.js';
 import { message } from '../../core/locales/message.js';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { wholeSize } from '../../core/composition/crop.js';
+import { uncroppedSize } from '../../core/composition/crop.js';
 import { croppedSize, fitPicture } from '../../core/composition/fitting.js';
 import type { Rect, Size } from '../../core/geometry/affine.js';
 import { type Outline, outlinesAt, outlinesUnder } from '../../core/composition/hit-test.js';
@@ -98,11 +98,11 @@ export function createStageModel(editor: Editor, preview: Preview, preferences: 
   };
   const fitted = (item: PictureItem): Rect | null => {
     const facts = scene().picture(item.asset);
-    return facts && fitPicture(croppedSize(wholeSize(facts, item), item.crop), scene().canvas, item);
+    return facts && fitPicture(croppedSize(uncroppedSize(facts, item), item.crop), scene().canvas, item);
   };
   const uncropped = (item: PictureItem): Rect | null => {
     const facts = scene().picture(item.asset);
-    return facts && fitPicture(wholeSize(facts, item), scene().canvas, { fit: 'contain', focus: item.focus });
+    return facts && fitPicture(uncroppedSize(facts, item), scene().canvas, { fit: 'contain', focus: item.focus });
   };
   // Loads the fonts of titles ahead, because a title that cannot be measured cannot be dragged.
   const measured = new WeakSet<TitleItem>();

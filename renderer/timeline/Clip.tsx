@@ -10,7 +10,7 @@ import { useMedia, useProject, useSelection } from '../editor/editor.js';
 import { NAME_HEIGHT } from '../items/drawing/clip-drawing.js';
 import { viewOf } from '../items/items.js';
 import type { ProjectMedium } from '../project/media.js';
-import { classes } from '../ui/classes.js';
+import { classNames } from '../ui/class-names.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
 import { ClipCanvas } from './ClipCanvas.js';
 import { clipDescription, clipName } from './names.js';
@@ -61,7 +61,7 @@ export const Clip = memo(function Clip({
       tabIndex={reachable ? 0 : -1}
       data-item={item.id}
       onFocus={() => local.setState({ focus: item.id })}
-      className={classes(
+      className={classNames(
         'tl-clip absolute inset-y-0 text-on-kind outline-offset-[-2px]',
         detail === 'shape' ? 'rounded-[2px]' : 'overflow-clip rounded-control',
         'left-[calc(var(--s)*var(--ppf)*1px)] w-[max(2px,calc(var(--l)*var(--ppf)*1px-1px))]',
@@ -109,7 +109,7 @@ const Inside = ({
     <>
       {viewOf(item).timeline.painter ? <ClipCanvas item={item} height={height} /> : null}
       <span
-        className={classes(
+        className={classNames(
           'pointer-events-none flex w-fit max-w-full items-center gap-1 overflow-hidden whitespace-nowrap px-1.5 text-xs',
           isWide ? 'sticky' : 'relative',
         )}

@@ -6,7 +6,7 @@ import { toClockTime } from '../../core/timeline/clock-time.js';
 import { tryEdit } from '../../core/timeline/draft.js';
 import { useProject, useSelection } from '../editor/editor.js';
 import { useDraftEffect } from '../editor/use-draft.js';
-import { classes } from '../ui/classes.js';
+import { classNames } from '../ui/class-names.js';
 import { createGestureDraft } from './gestures/gesture-draft.js';
 import { createSnapper } from './gestures/snapper.js';
 import { startTimelineDrag } from './gestures/timeline-drag.js';
@@ -77,7 +77,7 @@ const MarkerFlag = ({ marker }: { readonly marker: MarkerRecord }) => {
       onPointerDown={onPointerDown}
       onKeyDown={onKeyDown}
       onFocus={() => editor.selection.selectMarker(marker.id)}
-      className={classes(
+      className={classNames(
         'absolute bottom-0 left-[calc(var(--s)*var(--ppf)*1px)] flex h-4 -translate-x-1/2 items-end',
         'data-[lit]:scale-125',
         selected && 'outline-2 outline-accent outline-solid',

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { useStore } from 'zustand';
 import { transitionOf } from '../../core/project/item.js';
 import { itemsBetween } from '../../core/timeline/find-items.js';
-import { classes } from '../ui/classes.js';
+import { classNames } from '../ui/class-names.js';
 import { Clip, detailOf } from './Clip.js';
 import { useTimeline } from './timeline-context.js';
 import { TransitionHandle } from './TransitionHandle.js';
@@ -27,7 +27,7 @@ export const RowView = memo(function RowView({ track, role, top, height, label }
       role="group"
       aria-label={label}
       data-row={track.id}
-      className={classes(
+      className={classNames(
         'absolute inset-x-0 bg-panel',
         (track.hidden || (role === 'audio' && track.muted)) && 'opacity-45',
       )}

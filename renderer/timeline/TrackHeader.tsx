@@ -8,7 +8,7 @@ import { trackOutputs } from '../../core/project/track-kind.js';
 import { HIGHEST_ROW, LOWEST_ROW } from '../../core/timeline/rows.js';
 import { useSelection } from '../editor/editor.js';
 import { IconButton } from '../ui/Button.js';
-import { classes } from '../ui/classes.js';
+import { classNames } from '../ui/class-names.js';
 import { RightClickMenu } from '../ui/Menu.js';
 import { startTimelineDrag, toTimelinePointer } from './gestures/timeline-drag.js';
 import { trackOrderGesture } from './gestures/track-order.js';
@@ -61,7 +61,7 @@ export const TrackHeader = memo(function TrackHeader({ track, role, top, height,
         data-header={track.id}
         onKeyDown={onKeyDown}
         onPointerDown={onPointerDown}
-        className={classes(
+        className={classNames(
           'group/header absolute inset-x-0 flex items-center gap-0.5 bg-panel pr-1 pl-2 outline-offset-[-2px]',
           selected && 'bg-raised',
         )}
@@ -129,7 +129,7 @@ const TrackSwitch = ({
   readonly onClick: () => void;
   readonly children: ReactNode;
 }) => (
-  <IconButton small className={classes(className, !isOn && DIM)} label={label} pressed={isOn} onClick={onClick}>
+  <IconButton small className={classNames(className, !isOn && DIM)} label={label} pressed={isOn} onClick={onClick}>
     {children}
   </IconButton>
 );

@@ -2,7 +2,7 @@
 import { Blend } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { useSelection } from '../editor/editor.js';
-import { classes } from '../ui/classes.js';
+import { classNames } from '../ui/class-names.js';
 
 /** The transition at the head of `item`, which begins at frame `start`. */
 export const TransitionHandle = ({
@@ -19,7 +19,7 @@ export const TransitionHandle = ({
     <div
       aria-hidden
       data-transition={item}
-      className={classes(
+      className={classNames(
         'pointer-events-none absolute inset-y-0 z-[6] flex items-center justify-center overflow-clip rounded-control border border-on-kind/40 bg-ground/55 text-on-kind',
         'left-[calc(var(--s)*var(--ppf)*1px)] w-[calc(var(--l)*var(--ppf)*1px)]',
         selected && 'border-accent outline-2 outline-accent outline-solid outline-offset-[-2px]',

@@ -1,6 +1,6 @@
 /** Buttons. One of the window is primary; the rest are quiet. */
 import { type ComponentProps, forwardRef, type ReactNode } from 'react';
-import { classes } from './classes.js';
+import { classNames } from './class-names.js';
 import { Tooltip } from './Tooltip.js';
 
 const KINDS = {
@@ -24,7 +24,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
     <button
       ref={ref}
       type="button"
-      className={classes(
+      className={classNames(
         'inline-flex h-8 shrink-0 items-center justify-center gap-2 whitespace-nowrap rounded-control px-3 text-sm transition-colors disabled:pointer-events-none disabled:opacity-40',
         KINDS[kind],
         className,
@@ -57,7 +57,7 @@ export const IconButton = forwardRef<HTMLButtonElement, IconButtonProps>(functio
         type="button"
         aria-label={label}
         aria-pressed={pressed}
-        className={classes(
+        className={classNames(
           'inline-flex shrink-0 items-center justify-center rounded-control transition-colors disabled:pointer-events-none disabled:opacity-40',
           small ? 'size-6' : 'size-8',
           pressed ? 'bg-raised text-text' : 'text-quiet hover:bg-raised hover:text-text',

@@ -1,7 +1,7 @@
 /** Small switches in a row, for what is shown. */
 import { ChevronDown, X } from 'lucide-react';
 import { type ComponentProps, forwardRef } from 'react';
-import { classes } from './classes.js';
+import { classNames } from './class-names.js';
 
 const CHIP = 'inline-flex h-6 shrink-0 items-center gap-1 rounded-full px-2 text-xs transition-colors';
 const OFF = 'bg-raised text-quiet hover:bg-hover hover:text-text';
@@ -9,7 +9,7 @@ const ON = 'bg-text text-panel';
 
 /** A chip that is on or off. */
 export const Chip = ({ pressed, className, ...rest }: ComponentProps<'button'> & { readonly pressed: boolean }) => (
-  <button type="button" aria-pressed={pressed} className={classes(CHIP, pressed ? ON : OFF, className)} {...rest} />
+  <button type="button" aria-pressed={pressed} className={classNames(CHIP, pressed ? ON : OFF, className)} {...rest} />
 );
 
 /** A chip that opens a menu; put it into a `Menu`. */
@@ -18,7 +18,7 @@ export const MenuChip = forwardRef<HTMLButtonElement, ComponentProps<'button'>>(
   ref,
 ) {
   return (
-    <button ref={ref} type="button" className={classes(CHIP, OFF, className)} {...rest}>
+    <button ref={ref} type="button" className={classNames(CHIP, OFF, className)} {...rest}>
       {children}
       <ChevronDown className="size-3" aria-hidden />
     </button>
@@ -35,7 +35,7 @@ export const RemovableChip = ({
   readonly removeLabel: string;
   readonly onRemove: () => void;
 }) => (
-  <button type="button" aria-label={removeLabel} onClick={onRemove} className={classes(CHIP, ON, 'max-w-40')}>
+  <button type="button" aria-label={removeLabel} onClick={onRemove} className={classNames(CHIP, ON, 'max-w-40')}>
     <span className="truncate">{label}</span>
     <X className="size-3 shrink-0" aria-hidden />
   </button>

@@ -2,7 +2,7 @@
 import { Popover } from 'radix-ui';
 import { useLayoutEffect, useRef } from 'react';
 import { ColorPicker } from './ColorPicker.js';
-import { classes } from './classes.js';
+import { classNames } from './class-names.js';
 import { readHex } from './color-hsv.js';
 import { Swatch } from './Swatch.js';
 
@@ -47,7 +47,7 @@ export const ColorField = ({
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a double click is a short cut of the row's reset.
     <div
-      className={classes(
+      className={classNames(
         'flex h-7 min-w-0 items-center gap-2 rounded-control bg-ground px-1 text-sm focus-within:outline-2 focus-within:outline-accent hover:bg-raised',
         disabled && 'opacity-40',
         className,

@@ -2,7 +2,7 @@
 import { Check, ChevronRight } from 'lucide-react';
 import { ContextMenu, DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { classes } from './classes.js';
+import { classNames } from './class-names.js';
 import { Keys } from './Tooltip.js';
 
 /** One entry. */
@@ -60,7 +60,7 @@ const Entries = ({ parts, entries }: { readonly parts: Parts; readonly entries: 
         key={entry.id}
         disabled={entry.disabled ?? false}
         onSelect={entry.onSelect}
-        className={classes(ROW, entry.danger && 'text-danger')}
+        className={classNames(ROW, entry.danger && 'text-danger')}
       >
         <span className="flex size-4 items-center justify-center text-quiet [&>svg]:size-4" aria-hidden>
           {entry.checked ? <Check /> : entry.icon}

@@ -1,6 +1,6 @@
 /** A name in one line: Enter or leaving it takes it, Escape leaves it as it was. */
 import { useLayoutEffect, useRef } from 'react';
-import { classes } from './classes.js';
+import { classNames } from './class-names.js';
 
 export const NameField = ({
   label,
@@ -47,7 +47,7 @@ export const NameField = ({
         event.currentTarget.value = value;
         event.currentTarget.blur();
       }}
-      className={classes(
+      className={classNames(
         'h-7 w-44 min-w-0 shrink rounded-control bg-ground px-2 text-sm placeholder:text-quiet hover:bg-raised',
         className,
       )}

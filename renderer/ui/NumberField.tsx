@@ -2,7 +2,7 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { commandsFor } from '../commands/keymap.js';
 import { useCommands, useKeymap } from '../commands/use-commands.js';
-import { classes } from './classes.js';
+import { classNames } from './class-names.js';
 import { type NumberChange, type NumberFormat, readChange, shiftBy, showNumber } from './number-format.js';
 import { paceOf, useScrub } from './use-scrub.js';
 
@@ -124,7 +124,7 @@ export const NumberField = (props: NumberFieldProps) => {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the drag repeats what the spinbutton's keys do.
     <div
-      className={classes(
+      className={classNames(
         'group/number relative flex h-7 min-w-0 items-center gap-1 overflow-hidden rounded-control bg-ground pr-1.5 pl-2 text-sm focus-within:outline-2 focus-within:outline-accent',
         disabled ? 'opacity-40' : 'cursor-ew-resize touch-none hover:bg-raised',
         props.className,

@@ -1,5 +1,5 @@
 /** How far something is, as a thin line. */
-import { classes } from './classes.js';
+import { classNames } from './class-names.js';
 
 /**
  * `percent` is 0 to 100; null where nobody knows, which is a pale line. It stands still: an animation draws sixty pictures a
@@ -20,7 +20,7 @@ export const ProgressLine = ({
     aria-valuemin={0}
     aria-valuemax={100}
     {...(percent === null ? {} : { 'aria-valuenow': Math.round(percent) })}
-    className={classes('h-1 overflow-hidden rounded-full bg-line', className)}
+    className={classNames('h-1 overflow-hidden rounded-full bg-line', className)}
   >
     {percent === null ? (
       <div key="unknown" className="h-full rounded-full bg-text opacity-40" />

@@ -2,7 +2,7 @@
 import { Search, X } from 'lucide-react';
 import { forwardRef } from 'react';
 import { translate } from '../locales/translate.js';
-import { classes } from './classes.js';
+import { classNames } from './class-names.js';
 
 export const SearchField = forwardRef<
   HTMLInputElement,
@@ -15,7 +15,7 @@ export const SearchField = forwardRef<
 >(function SearchField({ label, value, onChange, className }, ref) {
   return (
     <div
-      className={classes(
+      className={classNames(
         'flex h-8 min-w-0 items-center gap-2 rounded-control bg-ground px-2 focus-within:outline-2 focus-within:outline-accent',
         className,
       )}

@@ -1,7 +1,7 @@
 /** One of a few, all of them in sight. */
 import { ToggleGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { classes } from './classes.js';
+import { classNames } from './class-names.js';
 import { Tooltip } from './Tooltip.js';
 
 /** A choice of a group: words, or a picture with words as its name. */
@@ -30,7 +30,7 @@ export const SegmentedControl = <T extends string>({
     aria-label={label}
     value={value ?? ''}
     onValueChange={(next) => next !== '' && onChange(next as T)}
-    className={classes('flex h-7 min-w-0 gap-0.5 rounded-control bg-ground p-0.5', className)}
+    className={classNames('flex h-7 min-w-0 gap-0.5 rounded-control bg-ground p-0.5', className)}
   >
     {options.map((option) => {
       const item = (

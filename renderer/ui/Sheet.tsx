@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { IconButton } from './Button.js';
-import { classes } from './classes.js';
+import { classNames } from './class-names.js';
 import { translate } from '../locales/translate.js';
 
 /** Whether something over the window is open, and what is told when a person opens or closes it. */
@@ -46,7 +46,7 @@ const Over = ({
           (event.currentTarget as HTMLElement).focus();
         }}
         tabIndex={-1}
-        className={classes(
+        className={classNames(
           'fixed z-40 flex flex-col border-line bg-panel text-text shadow-2xl outline-none',
           PLACES[place],
           className,

@@ -2,7 +2,7 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { Select, Slider as RadixSlider, Switch as RadixSwitch } from 'radix-ui';
 import { type ComponentProps, forwardRef } from 'react';
-import { classes } from './classes.js';
+import { classNames } from './class-names.js';
 
 const BOX =
   'h-8 rounded-control border border-line bg-ground px-2 text-sm text-text placeholder:text-quiet hover:border-quiet/50';
@@ -12,7 +12,7 @@ export const TextField = forwardRef<HTMLInputElement, ComponentProps<'input'>>(f
   { className, ...rest },
   ref,
 ) {
-  return <input ref={ref} type="text" spellCheck={false} className={classes(BOX, 'min-w-0', className)} {...rest} />;
+  return <input ref={ref} type="text" spellCheck={false} className={classNames(BOX, 'min-w-0', className)} {...rest} />;
 });
 
 /** What is chosen, and what can be. */
@@ -37,7 +37,7 @@ export const Choice = <T extends string>({
   <Select.Root value={value} onValueChange={(next) => onChange(next as T)} disabled={disabled}>
     <Select.Trigger
       aria-label={label}
-      className={classes(BOX, 'flex items-center justify-between gap-2 disabled:opacity-40', className)}
+      className={classNames(BOX, 'flex items-center justify-between gap-2 disabled:opacity-40', className)}
     >
       <span className="truncate">
         <Select.Value />
@@ -127,7 +127,7 @@ export const Slider = ({
     onValueChange={([next]) => next !== undefined && onChange(next)}
     onValueCommit={([next]) => next !== undefined && onCommit?.(next)}
     onDoubleClick={onReset}
-    className={classes('group relative flex h-6 min-w-16 flex-1 touch-none items-center', className)}
+    className={classNames('group relative flex h-6 min-w-16 flex-1 touch-none items-center', className)}
   >
     <RadixSlider.Track className="relative h-1 flex-1 rounded-full bg-line">
       <RadixSlider.Range className="absolute h-full rounded-full bg-quiet" />

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseBitrate, parseBytes, parseCount, parseMemory, parseTargetSize } from '../../main/cli/arguments/amount.js';
 import { parseCanvasSize, parseFps } from '../../main/cli/arguments/picture.js';
-import { parseMoment, parseTimeRange, parseTime } from '../../main/cli/arguments/time.js';
+import { parseTimeOrFrame, parseTimeRange, parseTime } from '../../main/cli/arguments/time.js';
 
 describe('times', () => {
   test.each([
@@ -40,9 +40,9 @@ describe('times', () => {
   });
 
   test('moments are times or frames', () => {
-    expect(parseMoment('75f')).toEqual({ frame: 75 });
-    expect(parseMoment('2.5s')).toEqual({ seconds: 2.5 });
-    expect(() => parseMoment('7.5f')).toThrow('not a time');
+    expect(parseTimeOrFrame('75f')).toEqual({ frame: 75 });
+    expect(parseTimeOrFrame('2.5s')).toEqual({ seconds: 2.5 });
+    expect(() => parseTimeOrFrame('7.5f')).toThrow('not a time');
   });
 });
 

@@ -25,7 +25,7 @@ export function parseTimeRange(text: string): { start: number; end: number } {
 }
 
 /** A time such as `2.5s`, or a frame number such as `75f`. */
-export function parseMoment(text: string): { seconds: number } | { frame: number } {
+export function parseTimeOrFrame(text: string): { seconds: number } | { frame: number } {
   const frame = /^(\d{1,9})f$/.exec(text.trim());
   return frame ? { frame: Number(frame[1]) } : { seconds: parseTime(text) };
 }

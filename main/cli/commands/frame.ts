@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { parseCanvasSize } from '../arguments/picture.js';
-import { parseMoment } from '../arguments/time.js';
+import { parseTimeOrFrame } from '../arguments/time.js';
 import type { Context } from '../context.js';
 import { reportError } from '../errors.js';
 import { createCommand } from './create-command.js';
@@ -22,7 +22,7 @@ export const frameCommand = (context: Context): Command =>
     'frame project.json --at 75f -o frame-75.png',
   ])
     .argument('<source>', 'project or recipe file')
-    .requiredOption('--at <time>', 'moment such as 2.5s, or one frame such as 75f', parseMoment)
+    .requiredOption('--at <time>', 'moment such as 2.5s, or one frame such as 75f', parseTimeOrFrame)
     .requiredOption('-o, --output <file>', 'picture to write (.png)')
     .option('--size <pixels>', 'another size than the project has, such as 540x960', parseCanvasSize)
     .option('--skip-missing', 'show a labelled placeholder where a source is missing or damaged')

@@ -1,6 +1,6 @@
 /** A job as a row of a table. */
 import type { Job } from '../../../core/api/jobs.js';
-import { toMomentText } from './table.js';
+import { toDateTimeText } from './table.js';
 
 /** Id, kind, state, progress, time, and the title or the reason of the failure. */
 export const toJobRow = (job: Job): string[] => [
@@ -8,6 +8,6 @@ export const toJobRow = (job: Job): string[] => [
   job.kind,
   job.state,
   job.progress === null || job.endedAt !== null ? '' : `${Math.floor(job.progress.percent)} %`,
-  toMomentText(job.endedAt ?? job.startedAt ?? job.createdAt),
+  toDateTimeText(job.endedAt ?? job.startedAt ?? job.createdAt),
   job.error === null ? job.title : `${job.title}: ${job.error.message}`,
 ];

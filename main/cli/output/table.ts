@@ -12,7 +12,7 @@ export function toTable(rows: readonly (readonly string[])[]): string[] {
 const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - [...text].length));
 
 /** A local date and time: `2026-03-01 14:05`. */
-export function toMomentText(moment: number | null): string {
+export function toDateTimeText(moment: number | null): string {
   if (moment === null) return 'never';
   const at = new Date(moment);
   const two = (value: number) => String(value).padStart(2, '0');

@@ -8,7 +8,7 @@ import type { Project } from '../../../core/project/project.js';
 import type { Recipe } from '../../../core/recipe/recipe.js';
 
 /** How an export of a row ended. */
-export type RowEnd = { readonly ok: true; readonly bytes: number } | { readonly ok: false; readonly error: Failure };
+export type RowResult = { readonly ok: true; readonly bytes: number } | { readonly ok: false; readonly error: Failure };
 
 export interface BatchPorts {
   /** A template as it is written, and where its relative paths start. */
@@ -21,5 +21,5 @@ export interface BatchPorts {
   readonly exportVideo: (
     request: RenderRequest,
     of: { readonly title: Label; readonly signal: AbortSignal },
-  ) => Promise<RowEnd>;
+  ) => Promise<RowResult>;
 }

@@ -12,7 +12,7 @@ import { mapConcurrent } from '../../files/map-concurrent.js';
 import { appendJournal, type JournalLine, writeJournal } from './journal.js';
 import { type BatchPlan, openBatch } from './plan-batch.js';
 import type { BatchPorts } from './ports.js';
-import { buildVideoKey, isMade } from './video-key.js';
+import { buildVideoKey, isUpToDate } from './video-key.js';
 
 // The next ones are prepared while one renders; more would only fill the queue that others wait in.
 const QUEUED_CONCURRENCY = 3;
@@ -77,7 +77,7 @@ async function makeVideo(variant: Variant, input: VideoInput): Promise<JournalLi
     }
     const known = { ...line, output, key: await buildVideoKey(project, folder, request.settings) };
     const before = batch.before.get(output);
-    if (before && (await isMade(before, known.key))) return { ...known, state: 'skipped', bytes: before.bytes };
+    if (before && (await isUpToDate(before, known.key))) return { ...known, state: 'skipped', bytes: before.bytes };
     await mkdir(dirname(output), { recursive: true });
     await appendJournal(batch.report, { ...known, state: 'making' });
     // It was just checked that no foreign file is there; files of an earlier run may be replaced.

@@ -13,7 +13,7 @@ export async function buildVideoKey(project: Project, folder: string, settings: 
 }
 
 /** Whether the video of a line is there, whole, and has this key. */
-export async function isMade({ state, output, bytes, key }: JournalLine, wanted: string): Promise<boolean> {
+export async function isUpToDate({ state, output, bytes, key }: JournalLine, wanted: string): Promise<boolean> {
   if ((state !== 'done' && state !== 'skipped') || key !== wanted) return false;
   return (await readState(output))?.size === bytes;
 }

@@ -6,7 +6,7 @@ import { type Failure, failure } from '../../../core/errors.js';
 import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
 import { recipeMediaPaths } from '../../../core/recipe/media-paths.js';
 import { createBatchHandlers } from '../batch/handlers.js';
-import type { BatchPorts, RowEnd } from '../batch/ports.js';
+import type { BatchPorts, RowResult } from '../batch/ports.js';
 import { runBatch } from '../batch/run-batch.js';
 import { readTemplateFile } from '../documents/read-template.js';
 import type { Jobs } from '../jobs/ports.js';
@@ -69,7 +69,7 @@ async function exportForBatch(
   jobs: Jobs,
   request: RenderRequest,
   { title, signal }: { title: Label; signal: AbortSignal },
-): Promise<RowEnd> {
+): Promise<RowResult> {
   const { id } = jobs.enqueue('export', await toExportJob(request, title));
   const cancel = () => void jobs.cancel(id).catch(() => undefined);
   signal.addEventListener('abort', cancel, { once: true });

@@ -1,6 +1,6 @@
 /** What the features of one running engine share: its folders, database, settings, log, events, caches and tools. */
 import { join } from 'node:path';
-import type { Whereabouts } from '../../../core/api/system.js';
+import type { EnginePaths } from '../../../core/api/system.js';
 import { type ContentCache, openContentCache } from '../cache/content-cache.js';
 import { createEventHub, type EventHub } from '../event-hub.js';
 import { locateFfmpeg } from '../ffmpeg/locate.js';
@@ -27,7 +27,7 @@ export interface EngineOptions {
   /** Reported by `system.info`. */
   readonly version?: string;
   /** Where its socket will be. */
-  readonly endpoint?: Pick<Whereabouts, 'socket' | 'tokenFile'>;
+  readonly endpoint?: Pick<EnginePaths, 'socket' | 'tokenFile'>;
   /** How secrets are encrypted; without one only the mode of their file protects them. */
   readonly protection?: Protection;
 }
@@ -38,7 +38,7 @@ export interface EngineContext {
   readonly home: Home;
   readonly persistent: boolean;
   readonly version: string;
-  readonly endpoint: Pick<Whereabouts, 'socket' | 'tokenFile'>;
+  readonly endpoint: Pick<EnginePaths, 'socket' | 'tokenFile'>;
   readonly store: Store;
   readonly assetRecords: AssetRecords;
   readonly projectRecords: ProjectRecords;

@@ -7,7 +7,7 @@ import { type Problem, warningAt } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 
 /** A project with absolute paths, a warning for each file that it may not name, and the paths that those had. */
-export interface Contained {
+export interface ContainedAssets {
   readonly project: Project;
   readonly problems: readonly Problem[];
   /** By the ids of the assets. */
@@ -18,7 +18,7 @@ export interface Contained {
  * Makes paths absolute from `folder`. A path outside of it, also through a link, is replaced by a missing file inside,
  * and is missing until it is relinked. Nothing outside is read.
  */
-export async function containAssets(project: Project, folder: string, allowOutside: boolean): Promise<Contained> {
+export async function containAssets(project: Project, folder: string, allowOutside: boolean): Promise<ContainedAssets> {
   const problems: Problem[] = [];
   const refused = new Map<string, string>();
   const assets: Project['assets'] = [];

@@ -1,12 +1,12 @@
 /** The `system.*` methods: what this engine is. */
 import type { ApiOf } from '../../../core/api/api.js';
 import type { HandlersOf } from '../../../core/api/method.js';
-import type { Whereabouts } from '../../../core/api/system.js';
+import type { EnginePaths } from '../../../core/api/system.js';
 
 export interface SystemFacts {
-  readonly home: Whereabouts['home'];
+  readonly home: EnginePaths['home'];
   readonly database: string;
-  readonly endpoint: Pick<Whereabouts, 'socket' | 'tokenFile'>;
+  readonly endpoint: Pick<EnginePaths, 'socket' | 'tokenFile'>;
   readonly version: string;
 }
 

@@ -1,6 +1,6 @@
 /** A select that looks like the number fields next to it. */
 import { Choice, type ChoiceProps } from '../../ui/fields.js';
-import { classes } from '../../ui/classes.js';
+import { classNames } from '../../ui/class-names.js';
 
 /** `value` is null where several differ. */
 export interface InlineChoiceProps<T extends string> extends Omit<ChoiceProps<T>, 'value'> {
@@ -12,6 +12,6 @@ export const InlineChoice = <T extends string>({ value, className, ...rest }: In
     {...rest}
     // Nothing is chosen where several differ.
     value={value ?? ('' as T)}
-    className={classes('h-7! min-w-0 border-transparent! hover:bg-raised', className)}
+    className={classNames('h-7! min-w-0 border-transparent! hover:bg-raised', className)}
   />
 );

@@ -2,7 +2,7 @@
 import { Diamond } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/Button.js';
-import { classes } from '../../ui/classes.js';
+import { classNames } from '../../ui/class-names.js';
 import { type KeyframeProps, useKeyframes } from './use-keyframes.js';
 
 export const KeyframeButton = ({ label, properties }: KeyframeProps) => {
@@ -13,13 +13,13 @@ export const KeyframeButton = ({ label, properties }: KeyframeProps) => {
       small
       pressed={state === 'here'}
       label={t(state === 'here' ? 'removeKeyframe' : 'addKeyframe', { name: label })}
-      className={classes(
+      className={classNames(
         'w-[18px] bg-transparent focus-visible:opacity-100 group-hover/row:opacity-100',
         state === 'none' ? 'opacity-40' : 'text-text',
       )}
       onClick={toggle}
     >
-      <Diamond className={classes('size-3', state === 'here' && 'fill-text')} />
+      <Diamond className={classNames('size-3', state === 'here' && 'fill-text')} />
     </IconButton>
   );
 };

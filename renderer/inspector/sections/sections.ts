@@ -3,7 +3,7 @@ import type { ComponentType } from 'react';
 import type { InspectorSection } from '../../items/item-view.js';
 import { ColorSection } from './ColorSection.js';
 import { FitSection } from './FitSection.js';
-import { PlaceSection } from './PlaceSection.js';
+import { TitlePositionSection } from './TitlePositionSection.js';
 import { SoundSection } from './SoundSection.js';
 import { SpeedSection } from './SpeedSection.js';
 import { TextSection } from './TextSection.js';
@@ -14,7 +14,7 @@ type SectionComponent = ComponentType<{ readonly longest: number }>;
 
 const components: Readonly<Record<InspectorSection, SectionComponent>> = {
   text: TextSection,
-  place: PlaceSection,
+  place: TitlePositionSection,
   transform: TransformSection,
   fit: FitSection,
   color: ColorSection,

@@ -4,7 +4,7 @@ import type { PictureLayer, PlaceholderLayer } from '../../../core/composition/l
 import type { DrawnText, DecodedPicture, PreparedFrame } from '../frame.js';
 import type { GradeLut } from '../grade-lut.js';
 import { CHROMA_STEP, type KeyNumbers } from './chroma-key.js';
-import { type Drawing, wholeDrawing } from './drawing.js';
+import { type Drawing, fullDrawing } from './drawing.js';
 import type { Paint, Painter, Surface } from './painter.js';
 import { type BlurredBackdrop, isIdentity, type PicturePlan, planPictureDraw } from './plan-picture-draw.js';
 
@@ -59,7 +59,7 @@ function finish<S extends Surface>(
   const stage = openStage(painter, output, area, layered);
   draw(stage);
   const shown = blur > 0 ? painter.blur(stage, blur * stage.toPixels.a) : stage;
-  painter.surface(output, shown, wholeDrawing(area, effects.matrix), { opacity, clip });
+  painter.surface(output, shown, fullDrawing(area, effects.matrix), { opacity, clip });
   if (shown !== stage) painter.close(shown);
   painter.close(stage);
 }
@@ -114,7 +114,7 @@ function lay<S extends Surface>(painter: Painter<S>, on: S, source: PictureSourc
   painter.picture(raster.surface, picture, { ...drawing, quad: raster.quad }, { ...PLAIN, lut, opaque: true });
   const keyed = painter.key(raster.surface, key, raster.chromaStep);
   painter.close(raster.surface);
-  painter.surface(on, keyed, { ...wholeDrawing(UNIT), quad: drawing.quad }, { opacity, clip });
+  painter.surface(on, keyed, { ...fullDrawing(UNIT), quad: drawing.quad }, { opacity, clip });
   painter.close(keyed);
 }
 
@@ -150,7 +150,7 @@ function drawBackdrop<S extends Surface>(
   painter.picture(small, picture, drawing, { ...PLAIN, lut, opaque: opaque || key !== null });
   const keyed = key ? painter.key(small, key, { width: CHROMA_STEP, height: CHROMA_STEP }) : small;
   const blurred = painter.blur(keyed, sigma);
-  painter.surface(on, blurred, wholeDrawing({ x: 0, y: 0, ...canvas }), PLAIN);
+  painter.surface(on, blurred, fullDrawing({ x: 0, y: 0, ...canvas }), PLAIN);
   painter.close(blurred);
   if (keyed !== small) painter.close(keyed);
   painter.close(small);

@@ -52,7 +52,7 @@ export function planDrawing(
 }
 
 /** The whole of an image that fills `rect` of the canvas, transformed by `matrix`. */
-export const wholeDrawing = (rect: Rect, matrix: Affine = IDENTITY): Drawing => ({
+export const fullDrawing = (rect: Rect, matrix: Affine = IDENTITY): Drawing => ({
   quad: compose(matrix, fromUnit(rect)),
   toUv: IDENTITY,
   cut: WHOLE,

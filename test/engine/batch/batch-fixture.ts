@@ -12,7 +12,7 @@ import type { Problem } from '../../../core/project/problem.js';
 import { Project } from '../../../core/project/project.js';
 import type { Recipe } from '../../../core/recipe/recipe.js';
 import { createBatchHandlers } from '../../../main/engine/batch/handlers.js';
-import type { BatchPorts, RowEnd } from '../../../main/engine/batch/ports.js';
+import type { BatchPorts, RowResult } from '../../../main/engine/batch/ports.js';
 import { runBatch } from '../../../main/engine/batch/run-batch.js';
 import { readTemplateFile } from '../../../main/engine/documents/read-template.js';
 
@@ -29,7 +29,7 @@ export class Fixture {
   readonly asked: Asked[] = [];
   /** The filled recipes. */
   readonly compiled: Recipe[] = [];
-  exportVideo: (asked: Asked, signal: AbortSignal) => Promise<RowEnd> = async ({ output, project }) => {
+  exportVideo: (asked: Asked, signal: AbortSignal) => Promise<RowResult> = async ({ output, project }) => {
     const text = `video of ${JSON.stringify(project.tracks)}`;
     await writeFile(output, text);
     return { ok: true, bytes: Buffer.byteLength(text) };

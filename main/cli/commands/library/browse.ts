@@ -5,7 +5,7 @@ import { parseCount } from '../../arguments/amount.js';
 import { collect, severalOf } from '../../arguments/list.js';
 import { parseTime } from '../../arguments/time.js';
 import type { Context } from '../../context.js';
-import { toMomentText, toTable } from '../../output/table.js';
+import { toDateTimeText, toTable } from '../../output/table.js';
 import { toBytesText, toCountText, toTimeText } from '../../output/format.js';
 import { createCommand } from '../create-command.js';
 import { findCollection } from './collections.js';
@@ -90,7 +90,7 @@ export const showCommand = ({ connect, reporter }: Context): Command =>
       reporter.result({ asset, facts, projects }, [
         `${asset.name} (${asset.kind}, ${asset.state})`,
         `  ${asset.path}`,
-        `  ${[toBytesText(asset.bytes), ...(asset.seconds === null ? [] : [toTimeText(asset.seconds)]), `imported ${toMomentText(asset.importedAt)}`].join(', ')}`,
+        `  ${[toBytesText(asset.bytes), ...(asset.seconds === null ? [] : [toTimeText(asset.seconds)]), `imported ${toDateTimeText(asset.importedAt)}`].join(', ')}`,
         ...(asset.error ? [`  ${asset.error.message}`] : []),
         ...(loudness ? [`  ${loudness.integrated.toFixed(1)} LUFS, ${loudness.truePeak.toFixed(1)} dBTP`] : []),
         ...(scenes ? [`  ${toCountText(scenes.length, 'cut')}`] : []),

@@ -5,7 +5,7 @@ import { parseCount } from '../../arguments/amount.js';
 import { collect } from '../../arguments/list.js';
 import type { Context } from '../../context.js';
 import { findProject } from '../../find-project.js';
-import { toMomentText, toTable } from '../../output/table.js';
+import { toDateTimeText, toTable } from '../../output/table.js';
 import { toCountText, toFpsText, toSizeText, toTimeText } from '../../output/format.js';
 import { createCommand } from '../create-command.js';
 
@@ -53,7 +53,7 @@ const toRow = (project: ProjectSummary): string[] => [
   project.favourite ? '*' : ' ',
   toTimeText(project.seconds),
   toSizeText(project.size),
-  toMomentText(project.changedAt),
+  toDateTimeText(project.changedAt),
   `${project.name}${project.tags.length > 0 ? ` [${project.tags.join(', ')}]` : ''}`,
 ];
 
@@ -88,7 +88,7 @@ export const historyCommand = ({ connect, reporter }: Context): Command =>
       const found = await client['project.steps']({ id, limit });
       const rows = found.steps.map((step) => [
         String(step.position),
-        toMomentText(step.at),
+        toDateTimeText(step.at),
         step.position > found.head ? `${step.name} (undone)` : step.name,
       ]);
       reporter.result(found, toTable(rows));

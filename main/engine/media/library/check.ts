@@ -13,15 +13,15 @@ export const isUnmodified = (
   facts: { readonly size: number; readonly mtimeMs: number },
 ): boolean => place.bytes === facts.size && place.modifiedAt === Math.trunc(facts.mtimeMs);
 
-export interface Checked {
+export interface CheckResult {
   readonly checked: number;
   readonly missing: string[];
   readonly changed: string[];
 }
 
 /** Looks at the files of these assets, or of all. A file that is back is ready again. */
-export async function checkAssets(ids: readonly string[], library: LibraryPorts): Promise<Checked> {
-  const result: Checked & { checked: number } = { checked: 0, missing: [], changed: [] };
+export async function checkAssets(ids: readonly string[], library: LibraryPorts): Promise<CheckResult> {
+  const result: CheckResult & { checked: number } = { checked: 0, missing: [], changed: [] };
   for await (const id of ids.length > 0 ? ids : allIds(library)) {
     const asset = library.records.get(id);
     if (!asset) continue;

@@ -8,7 +8,7 @@ import type { MediaPorts } from '../ports.js';
 import { enqueueAnalysis } from './enqueue-analysis.js';
 import { importFile, type Reason } from './import-file.js';
 import type { LibraryPorts } from './ports.js';
-import { type Found, walkPaths } from './walk.js';
+import { type WalkEntry, walkPaths } from './walk.js';
 
 /** What an import is asked for. */
 export const ImportRequest = z.strictObject({
@@ -92,7 +92,7 @@ interface Work {
   readonly result: ImportResult;
 }
 
-async function importOne(found: Found, work: Work): Promise<void> {
+async function importOne(found: WalkEntry, work: Work): Promise<void> {
   const { request, library, media, since, result } = work;
   if (found.kind === 'passed') {
     result.skipped++;

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { UprightError } from '../../../../core/errors.js';
 
 /** An entry found by a walk. */
-export type Found =
+export type WalkEntry =
   | { readonly kind: 'file'; readonly path: string }
   /** Hidden, or a link to somewhere else. */
   | { readonly kind: 'passed'; readonly path: string }
@@ -20,7 +20,7 @@ const MAX_DEPTH = 40;
  * Every file of the paths, folders in the order of names. Links are followed only where they are named themselves: in a
  * folder they may lead out of it. Memory is needed for the names of one folder at each depth.
  */
-export async function* walkPaths(paths: readonly string[], recursive: boolean): AsyncGenerator<Found> {
+export async function* walkPaths(paths: readonly string[], recursive: boolean): AsyncGenerator<WalkEntry> {
   const state = { files: 0 };
   for (const path of paths) {
     const at = resolve(path);
@@ -36,7 +36,7 @@ async function* walkFolder(
   recursive: boolean,
   depth: number,
   state: { files: number },
-): AsyncGenerator<Found> {
+): AsyncGenerator<WalkEntry> {
   const { files, folders, passed, error } = await readNames(folder);
   for (const name of passed) yield { kind: 'passed', path: join(folder, name) };
   for (const name of files) {

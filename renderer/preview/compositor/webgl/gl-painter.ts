@@ -13,7 +13,7 @@ import { parseColor } from '../../../../core/project/color.js';
 import type { DrawnText } from '../../frame.js';
 import type { GradeLut } from '../../grade-lut.js';
 import { KEY_WEIGHTS, type KeyNumbers } from '../chroma-key.js';
-import { type Drawing, wholeDrawing } from '../drawing.js';
+import { type Drawing, fullDrawing } from '../drawing.js';
 import { MAX_RADIUS, planBlur, writeKernel } from '../gaussian.js';
 import type { Paint, Painter } from '../painter.js';
 import { createLutTextures } from './lut-textures.js';
@@ -180,7 +180,7 @@ export function createGlPainter(gl: WebGL2RenderingContext): GlPainter {
       const { width, height } = image;
       const texture = pictures.get(image, { image, width, height }, true);
       const source = { ...texture, premultiplied: true, opaque: false, lut: null, shrinks: true };
-      drawImage(on, source, wholeDrawing({ x, y, width, height }), IDENTITY, PLAIN);
+      drawImage(on, source, fullDrawing({ x, y, width, height }), IDENTITY, PLAIN);
     },
     key(from, key: KeyNumbers, step) {
       const program = programs.key;
@@ -201,7 +201,7 @@ export function createGlPainter(gl: WebGL2RenderingContext): GlPainter {
       const width = Math.max(1, Math.round(from.width / plan.shrink));
       const height = Math.max(1, Math.round(from.height / plan.shrink));
       const small = surfaces.open({ width, height }, IDENTITY);
-      drawImage(small, surfaceSource(from), wholeDrawing({ x: 0, y: 0, width, height }), IDENTITY, PLAIN);
+      drawImage(small, surfaceSource(from), fullDrawing({ x: 0, y: 0, width, height }), IDENTITY, PLAIN);
       const blurred = blurSmall(small, plan.sigma);
       surfaces.close(small);
       return blurred;

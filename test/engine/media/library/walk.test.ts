@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { detectMediaKind } from '../../../../main/engine/media/library/detect-media-kind.js';
-import { type Found, walkPaths } from '../../../../main/engine/media/library/walk.js';
+import { type WalkEntry, walkPaths } from '../../../../main/engine/media/library/walk.js';
 
 let folder: string;
 beforeEach(async () => {
@@ -18,8 +18,8 @@ async function touch(...names: string[]): Promise<void> {
     await writeFile(join(folder, name), '');
   }
 }
-async function walk(paths: string[], recursive = true): Promise<Found[]> {
-  const found: Found[] = [];
+async function walk(paths: string[], recursive = true): Promise<WalkEntry[]> {
+  const found: WalkEntry[] = [];
   for await (const each of walkPaths(
     paths.map((path) => join(folder, path)),
     recursive,
@@ -27,7 +27,7 @@ async function walk(paths: string[], recursive = true): Promise<Found[]> {
     found.push(each);
   return found;
 }
-const names = (found: readonly Found[], kind: Found['kind']): string[] =>
+const names = (found: readonly WalkEntry[], kind: WalkEntry['kind']): string[] =>
   found.filter((each) => each.kind === kind).map(({ path }) => relative(folder, path));
 
 test('files come in order of names, folders after the files beside them', async () => {

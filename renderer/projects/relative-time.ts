@@ -11,7 +11,7 @@ const UNITS = [
 ] as const;
 
 /** "2 hours ago", "yesterday", "now". Moments are milliseconds since 1970. */
-export function agoText(moment: number, now: number = Date.now()): string {
+export function relativeTime(moment: number, now: number = Date.now()): string {
   const format = new Intl.RelativeTimeFormat(language(), { numeric: 'auto' });
   const seconds = Math.max(0, (now - moment) / 1000);
   const unit = UNITS.find(([, length]) => seconds >= length);

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { universalSafeArea as safe } from '../../../core/text/safe-areas.js';
 import type { TitleItem } from '../../../core/project/kinds/title.js';
 import { Tooltip } from '../../ui/Tooltip.js';
-import { classes } from '../../ui/classes.js';
+import { classNames } from '../../ui/class-names.js';
 import { DEGREES, PERCENT, useCanvasFormats } from '../formats.js';
 import { at, commonValue } from '../../items/property.js';
 import { FADE_PROPERTIES, FadeRow } from '../rows/FadeRow.js';
@@ -30,7 +30,7 @@ const ROWS: readonly (readonly Anchor[])[] = [
 const ACROSS = [safe.left, 0.5, 1 - safe.right];
 const DOWN = [safe.top, 0.5, 1 - safe.bottom];
 
-export const PlaceSection = ({ longest }: { readonly longest: number }) => {
+export const TitlePositionSection = ({ longest }: { readonly longest: number }) => {
   const { t } = useTranslation('inspector');
   const { across, down } = useCanvasFormats();
   return (
@@ -75,7 +75,7 @@ const Grid = () => {
                 className="flex items-center justify-center rounded-sm hover:bg-hover"
               >
                 <span
-                  className={classes(
+                  className={classNames(
                     'size-1.5 rounded-full',
                     chosen === each ? 'size-2.5 bg-text' : 'bg-quiet opacity-60',
                   )}

@@ -1,10 +1,10 @@
 /** Relative times of projects. */
 import { afterEach, expect, test } from 'vitest';
 import i18next from 'i18next';
-import { agoText } from '../../../renderer/projects/ago-text.js';
+import { relativeTime } from '../../../renderer/projects/relative-time.js';
 
 const NOW = Date.UTC(2026, 0, 15);
-const ago = (seconds: number) => agoText(NOW - seconds * 1000, NOW);
+const ago = (seconds: number) => relativeTime(NOW - seconds * 1000, NOW);
 afterEach(() => i18next.changeLanguage('en'));
 
 test('says when something was in whole units', async () => {

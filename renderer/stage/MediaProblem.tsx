@@ -66,7 +66,7 @@ function problemOf(
 const same = (a: MediaProblem | null, b: MediaProblem | null): boolean =>
   a?.id === b?.id && a?.kind === b?.kind && a?.reason === b?.reason && a?.name === b?.name;
 
-export const MediaLine = () => {
+export const MediaProblem = () => {
   const { t } = useTranslation('stage');
   const host = useHost();
   const model = useStage();

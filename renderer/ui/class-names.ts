@@ -1,0 +1,3 @@
+/** Class names that are there, joined. */
+export const classNames = (...names: readonly (string | false | null | undefined)[]): string =>
+  names.filter(Boolean).join(' ');
