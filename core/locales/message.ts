@@ -8,8 +8,13 @@ export interface List {
   readonly type: 'conjunction' | 'disjunction' | 'plain';
 }
 
+/** A sentence as a part of another one: without its full stop. */
+export interface Clause {
+  readonly clause: Message;
+}
+
 /** A parameter of a sentence. A message is translated with the sentence around it. */
-export type Param = string | number | Message | List;
+export type Param = string | number | Message | List | Clause;
 
 // `clips_one` and `clips_other` are the plural forms of `clips`; `engine.gone_window` is what a window says instead.
 type BaseOf<Key> = Key extends `${infer Base}_${'one' | 'other'}` ? Base : Key extends `${string}_window` ? never : Key;
@@ -61,6 +66,9 @@ export const anyOf = (list: List['list']): List => ({ list, type: 'disjunction' 
 
 /** "a, b, c". */
 export const listOf = (list: List['list']): List => ({ list, type: 'plain' });
+
+/** The sentence as a part of another one. */
+export const clauseOf = (sentence: Message): Clause => ({ clause: sentence });
 
 /** A message as it crosses the contract. Of any key: another version of Upright knows other ones. */
 export const MessageSchema = z.strictObject({

@@ -1,6 +1,6 @@
 /** A message as a sentence of one language. */
 import type { i18n } from 'i18next';
-import { isMessage, type Label, type List, type Message } from './message.js';
+import { type Clause, isMessage, type Label, type List, type Message } from './message.js';
 
 // What is asked of i18next.
 type I18next = Pick<i18n, 't' | 'exists'>;
@@ -26,6 +26,7 @@ function toText(i18next: I18next, language: string, { key, params }: Message, de
     if (typeof value === 'string' || typeof value === 'number') return value;
     if (depth >= MOST_NESTED) return '…';
     if (isMessage(value)) return toText(i18next, language, value, depth + 1);
+    if (isClause(value)) return toText(i18next, language, value.clause, depth + 1).replace(/\.$/, '');
     return isList(value) ? joinList(language, value.type, value.list.map(toValue).map(String)) : JSON.stringify(value);
   }
 }
@@ -36,6 +37,9 @@ function joinList(language: string, type: List['type'], parts: readonly string[]
   // No comma before the last word.
   return language === 'en' && parts.length > 2 ? joined.replace(/,(?= (?:and|or) [^,]*$)/, '') : joined;
 }
+
+const isClause = (value: unknown): value is Clause =>
+  typeof value === 'object' && value !== null && 'clause' in value && isMessage(value.clause);
 
 const isList = (value: unknown): value is List =>
   typeof value === 'object' && value !== null && 'list' in value && Array.isArray(value.list);

@@ -1,6 +1,6 @@
 /** Finds the FFmpeg and the ffprobe to use. */
 import { toEnglish } from '../../../core/locales/english.js';
-import { type Label, listOf, message } from '../../../core/locales/message.js';
+import { clauseOf, type Label, listOf, message } from '../../../core/locales/message.js';
 import { UprightError } from '../../../core/errors.js';
 import { type Candidate, type Environment, ffmpegCandidates, ffprobeCandidates, sourceLabel } from './candidates.js';
 import { checkTool, ToolRejectedError } from './tool-check.js';
@@ -30,7 +30,10 @@ export async function locateFfmpeg(options: LocateOptions = {}): Promise<FfmpegT
   if (ffmpeg === null) {
     const [first] = tried;
     const text = first
-      ? message('rendering:noFfmpegBecause', { source: sourceLabel(first.source), why: first.text ?? first.reason })
+      ? message('rendering:noFfmpegBecause', {
+          source: sourceLabel(first.source),
+          why: first.text ? clauseOf(first.text) : first.reason,
+        })
       : message('rendering:noFfmpeg');
     throw new UprightError('ffmpeg.missing', text, { tried });
   }
