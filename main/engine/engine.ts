@@ -100,6 +100,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
       await library.close();
       await jobs.close();
       projects.projects.close();
+      await thumbnails.close();
       context.store.close();
       log[level]('engine.closed');
       await log.close();

@@ -1,4 +1,5 @@
 /** Composes the pictures of projects that lists show. */
+import PQueue from 'p-queue';
 import { ExportSettings } from '../../../core/api/render.js';
 import { writeBug } from '../logs/log-calls.js';
 import { drawThumbnail } from '../projects/draw-thumbnail.js';
@@ -9,6 +10,8 @@ import type { Rendering } from './render.js';
 /** Draws thumbnails in the background. */
 export interface Thumbnails {
   readonly request: (projectId: string) => void;
+  /** Draws no more. Settles when the one that is being drawn has ended, and its files are gone. */
+  readonly close: () => Promise<void>;
 }
 
 /** What thumbnails use of other features. */
@@ -32,10 +35,15 @@ export function composeThumbnails(
     });
     if (key !== null && !signal.aborted) projects.setThumbnail(id, key);
   };
+  const queue = new PQueue({ concurrency: 1 });
   return {
     request(id) {
       // Problems of a project are reported when it is rendered; here it only keeps its old thumbnail.
-      if (persistent) void draw(id).catch((error) => writeBug(log, { in: 'thumbnail' }, error));
+      if (persistent) void queue.add(() => draw(id).catch((error) => writeBug(log, { in: 'thumbnail' }, error)));
+    },
+    async close() {
+      queue.clear();
+      await queue.onIdle();
     },
   };
 }
