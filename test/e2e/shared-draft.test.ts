@@ -25,7 +25,8 @@ const firstPage: EditorOptions['firstPage'] = async ({ client, server, folder },
   projectId = await createProject(client, folder);
   return `${new URL(server.address).origin}/?project=${projectId}`;
 };
-const editor = useEditor({ firstPage });
+// The sample is not in its library, so that nothing but the picture is looked into.
+const editor = useEditor({ firstPage, isNew: true });
 let projectId = '';
 
 /** A picture with keyframes across, and a marker. */
