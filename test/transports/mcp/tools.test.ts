@@ -86,7 +86,7 @@ describe('the tools', () => {
       });
     }
     const destructive = [...tools.values()].filter(({ tool }) => tool.annotations?.destructiveHint);
-    const documented = /takes away what no other call brings back \(([^)]*)\)/.exec(docs)?.[1] ?? '';
+    const documented = /`destructiveHint`[^(]*\(([^)]*)\)/.exec(docs)?.[1] ?? '';
     expect([...documented.matchAll(/`(\w+)`/g)].map(([, name]) => name).sort()).toEqual(
       destructive.map(({ tool }) => tool.name).sort(),
     );
