@@ -93,12 +93,13 @@ async function press(element: Locator): Promise<(by: number) => Promise<void>> {
   return (by) => page.mouse.move(x + by, y, { steps: 4 });
 }
 
-/** Waits until the picture is imported and the page renders nothing more, then counts what it renders while `act` runs. */
+/** Waits until the picture is imported, the project has its thumbnail and the page renders nothing more, then counts what it renders while `act` runs. */
 async function commitsDuring(act: () => Promise<void>): Promise<number> {
   const { client } = editor();
   const states = ['queued', 'running', 'waiting'] as const;
   await expect.poll(async () => (await client['library.list']({})).total).toBe(1);
   await expect.poll(async () => (await client['jobs.list']({ states: [...states], limit: 1 })).total).toBe(0);
+  await expect.poll(async () => (await client['project.list']({})).projects[0]?.thumbnail ?? null).not.toBe(null);
   let before = -1;
   await expect
     .poll(async () => {
