@@ -1,6 +1,7 @@
 /** Which files of the product import which, as text: static and dynamic imports, re-exports and imports of types alike. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
+import { listSources } from './sources.js';
 
 /** Files by path from the root, each with the files that it imports. */
 export type ImportGraph = ReadonlyMap<string, ReadonlySet<string>>;
@@ -9,11 +10,7 @@ const IMPORT = /(?:\bfrom\s+|\bimport\s*\(\s*|^import\s+)'(\.[^']*)'/gm;
 
 /** Reads the graph of all TypeScript files in `folders` of `root`. */
 export function readImportGraph(root: string, folders: readonly string[]): ImportGraph {
-  const files = folders.flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.tsx?$/.test(name))
-      .map((name) => posix.join(folder, name.replaceAll('\\', '/'))),
-  );
+  const files = folders.flatMap((folder) => listSources(root, folder));
   const known = new Set(files);
   return new Map(
     files.map((file) => {

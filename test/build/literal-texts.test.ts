@@ -1,9 +1,10 @@
 /** No text for people is written in code: it is a key of the catalogue (`resources/locales`), in every language. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findProse, findShown, isPhrase, isSentence, type LiteralText } from './literal-texts.js';
 import { root } from './scratch.js';
+import { listSources } from './sources.js';
 
 interface Exception {
   readonly why: string;
@@ -42,13 +43,8 @@ const EXCEPTIONS: readonly Exception[] = [
 const isExcepted = (file: string, { within }: LiteralText, exception: Exception): boolean =>
   exception.files.test(file) && (exception.within === undefined || within.some((name) => exception.within?.test(name)));
 
-const sourcesOf = (folder: string): string[] =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => posix.join(folder, name.replaceAll('\\', '/')));
-
 const read = (folder: string, find: typeof findProse): (readonly [string, LiteralText])[] =>
-  sourcesOf(folder).flatMap((file) =>
+  listSources(root, folder).flatMap((file) =>
     find(file, readFileSync(join(root, file), 'utf8')).map((found) => [file, found] as const),
   );
 
