@@ -86,6 +86,7 @@ export const layers = [
   { files: 'main/engine/*/*/**', ...feature, depth: 2, uses: [node] },
   { files: 'main/engine/compose/*.ts', ...engine, uses: [node] },
   { files: 'main/engine/jobs/{end-command,power}.ts', ...feature, uses: [node, 'processes'] },
+  { files: 'main/engine/jobs/{webhook,webhook-address}.ts', ...feature, uses: [node, 'network'] },
   { files: 'main/engine/ffmpeg/**', ...foundation, uses: [node, 'fluent', 'processes'] },
   { files: 'main/engine/store/*.ts', ...foundation, uses: [node, 'sql'] },
   { files: 'main/engine/store/*/**', ...foundation, depth: 2, uses: [node, 'sql'] },

@@ -8,6 +8,8 @@ export interface Method<Params extends z.ZodType = z.ZodType, Result extends z.Z
   /** One sentence for the generated reference. */
   readonly summary: string;
   readonly effect: Effect;
+  /** Whether it may reach beyond this machine, or decides what does. */
+  readonly openWorld: boolean;
 }
 
 /** What a call may do: only look, change something, or take away what cannot be had back by another call. */
@@ -19,7 +21,8 @@ const withEffect =
     summary: string,
     params: Params,
     result: Result,
-  ): Method<Params, Result> => ({ summary, params, result, effect });
+    { openWorld = false }: Partial<Pick<Method, 'openWorld'>> = {},
+  ): Method<Params, Result> => ({ summary, params, result, effect, openWorld });
 
 /** Declares a method that only looks. */
 export const reads = withEffect('read');
@@ -41,6 +44,8 @@ declare global {
 export interface CallContext {
   /** Aborts when the caller cancels the call or goes away. */
   readonly signal: AbortSignal;
+  /** Whether it comes from the command line or the app's own window, which may set what starts programs or reaches outside. */
+  readonly privileged?: boolean;
 }
 
 /** A table of methods. */

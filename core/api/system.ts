@@ -54,8 +54,18 @@ export const Settings = z.strictObject({
     .nullable(),
   /** A program and its arguments, run at the end of each job with the job as JSON on standard input. */
   endCommand: z.array(z.string().max(4096)).min(1).max(50).nullable(),
+  /** Hosts of webhooks that are posted to although their address is link-local or serves a cloud's metadata. */
+  webhookHosts: z.array(z.string().min(1).max(253)).max(100),
 });
 export type Settings = z.infer<typeof Settings>;
+
+/** Settings that start programs or reach outside: only the command line and the app's own window may change them. */
+export const PRIVILEGED_SETTINGS = [
+  'endCommand',
+  'ffmpeg',
+  'webhook',
+  'webhookHosts',
+] as const satisfies readonly (keyof Settings)[];
 
 /** Where an engine keeps things and how it is reached. */
 export const EnginePaths = z.strictObject({
@@ -96,10 +106,16 @@ export const systemMethods = {
     z.strictObject({ file: z.string(), contents: z.array(z.string()) }),
   ),
   'settings.get': reads('The settings.', z.strictObject({}), Settings),
-  'settings.set': changes('Changes the settings that are named.', Settings.partial(), Settings),
+  'settings.set': changes(
+    `Changes the settings that are named; ${PRIVILEGED_SETTINGS.join(', ')} only from the command line or the app.`,
+    Settings.partial(),
+    Settings,
+    { openWorld: true },
+  ),
   'settings.setSecret': changes(
-    'Keeps a secret apart from the settings; null forgets it. No method ever gives it back.',
+    'Keeps a secret apart from the settings; null forgets it. Only from the command line or the app; nothing gives it back.',
     z.strictObject({ name: z.enum(['webhook']), value: z.string().min(8).max(1000).nullable() }),
     z.strictObject({}),
+    { openWorld: true },
   ),
 } as const satisfies Methods;

@@ -1354,7 +1354,9 @@ export const catalogue = {
     "reportSaved": "Report saved",
     "about": "About",
     "version": "Version {{version}}",
-    "data": "Your projects and media lists are kept in {{folder}}"
+    "data": "Your projects and media lists are kept in {{folder}}",
+    "privileged": "The setting {{name}} starts programs or reaches outside; change it in the app's window or with `upright settings set {{name}}`.",
+    "privilegedSecret": "The secret {{name}} can be changed with `upright settings secret {{name}}` only."
   },
   "stage": {
     "stage": "Stage",

@@ -22,6 +22,8 @@ export interface EngineChoice {
   readonly persistent?: boolean;
   /** Whether only a persistent engine will do; one that ends with its command is waited for. */
   readonly requirePersistent?: boolean;
+  /** Whether what is asked through it may set programs to start and addresses to reach. */
+  readonly privileged?: boolean;
 }
 
 export interface ConnectEngineOptions extends EngineChoice, StartEngineOptions {
@@ -58,7 +60,7 @@ export async function connectEngine(options: ConnectEngineOptions): Promise<Engi
 // Null where no engine answers.
 async function tryConnect(
   paths: SocketPaths,
-  { requirePersistent }: ConnectEngineOptions,
+  { requirePersistent, privileged }: ConnectEngineOptions,
 ): Promise<EngineConnection | 'one-shot' | null> {
   const [{ socketPort }, { proxyHost }, { createClient }, { UprightError }] = await Promise.all([
     import('../transports/socket/port.js'),
@@ -67,7 +69,8 @@ async function tryConnect(
     import('../../core/errors.js'),
   ]);
   try {
-    const port = await socketPort(paths);
+    const { socket, tokenFile, adminTokenFile } = paths;
+    const port = await socketPort({ socket, tokenFile: privileged ? adminTokenFile : tokenFile });
     if (requirePersistent && (port.hello as { persistent?: unknown } | null)?.persistent === false) {
       await port.close();
       return 'one-shot';
@@ -97,7 +100,7 @@ async function start(
   ]);
   try {
     const { engine, close } = await startEngine({ ...options, paths });
-    const port = directPort(engine);
+    const port = directPort(engine, { privileged: options.privileged ?? false });
     return {
       ...{ port, client: createClient(port), host: engine, lost: null },
       async close() {

@@ -3,12 +3,12 @@ import type { RpcHost } from '../../core/api/dispatch.js';
 import { type RpcPort, rpcPort } from '../../core/api/rpc-port.js';
 import type { BufferedWire } from '../../core/api/wire.js';
 import { createCloseEvent, createDelivery, createSignal } from '../../core/api/wire-events.js';
-import { openRpcSession } from './rpc/session.js';
+import { openRpcSession, type RpcSessionOptions } from './rpc/session.js';
 
 /** A client's port straight to `host`. */
-export function directPort(host: RpcHost): RpcPort {
+export function directPort(host: RpcHost, options: Pick<RpcSessionOptions, 'privileged'> = {}): RpcPort {
   const [client, server] = memoryWires();
-  const session = openRpcSession(host, server);
+  const session = openRpcSession(host, server, options);
   // Closing from the engine's side lets canceled calls still answer.
   return { ...rpcPort(client), close: session.close };
 }

@@ -102,6 +102,21 @@ export function contractSuite(name: string, open: (host: RpcHost, home: string) 
       expect((await client['settings.get']({})).cacheLimit).toBe(123_456);
     });
 
+    test('may not set what starts programs or reaches outside', async () => {
+      const attempts = [{ endCommand: ['/bin/true'] }, { ffmpeg: '/tmp/mine' }, { webhook: 'http://127.0.0.1:1/' }];
+      for (const changes of [
+        ...attempts,
+        { webhookHosts: ['metadata'] },
+        { endCommand: null, logLevel: 'debug' as const },
+      ]) {
+        await expect(client['settings.set'](changes)).rejects.toMatchObject({ code: 'engine.denied' });
+      }
+      const secret = client['settings.setSecret']({ name: 'webhook', value: 'correct horse' });
+      await expect(secret).rejects.toMatchObject({ code: 'engine.denied' });
+      const unchanged = { endCommand: null, ffmpeg: null, webhook: null, webhookHosts: [] };
+      expect(await client['settings.get']({})).toMatchObject(unchanged);
+    });
+
     test('tells everyone of a job until it has ended', async () => {
       const seen: Job[] = [];
       const stop = client.on('jobs.changed', (job) => seen.push(job));

@@ -1,5 +1,5 @@
 /** Connecting to an engine: real sockets and locks, other engines with only a server, and engines of this process. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -256,4 +256,18 @@ describe('a job continues when its engine ends', () => {
     for (const process of [watcher, listener]) process.signal();
     expect(await Promise.all(codes)).toEqual([0, 0]);
   });
+});
+
+test('only who asks for that right may set what programs start, in this process and over the socket', async () => {
+  const own = await reach();
+  const endCommand = ['/bin/true'];
+  await expect(own.client['settings.set']({ endCommand })).rejects.toMatchObject({ code: 'engine.denied' });
+  const admin = await reach({ privileged: true });
+  expect((await admin.client['settings.set']({ endCommand })).endCommand).toEqual(endCommand);
+  const script = await reach();
+  await expect(script.client['settings.set']({ endCommand: null })).rejects.toMatchObject({ code: 'engine.denied' });
+  const { adminTokenFile, tokenFile } = findSocketPaths(findHome(env).data);
+  const [adminToken, token] = await Promise.all([adminTokenFile, tokenFile].map((file) => readFile(file, 'utf8')));
+  expect(adminToken).not.toBe(token);
+  if (process.platform !== 'win32') expect((await stat(adminTokenFile)).mode & 0o777).toBe(0o600);
 });

@@ -34,6 +34,7 @@ async function start(key: string | null): Promise<void> {
       env: process.env,
       persistent: true,
       requirePersistent: true,
+      privileged: true,
       hurry,
       onWait: () => post({ type: 'waiting' }),
       ...(key === null ? {} : { protection: sealWith(Buffer.from(key, 'base64')) }),
@@ -59,7 +60,7 @@ function receivePort(client: 'page' | 'app', port: MessagePortMain): void {
     return;
   }
   const wire = electronPortWire(port);
-  openRpcSession(connection.host, wire);
+  openRpcSession(connection.host, wire, { privileged: true });
   wires.add(wire);
   wire.onClose(() => wires.delete(wire));
   if (client === 'app') return;

@@ -15,7 +15,7 @@ export const callCommand = ({ io, connect, reporter }: Context): Command =>
     .argument('[params]', 'JSON, @file, or - for standard input', '{}')
     .action(async (method: string, text: string) => {
       const params = await readJson(text, io.cwd);
-      const { port } = await connect();
+      const { port } = await connect({ privileged: true });
       const response = await port.send({ jsonrpc: '2.0', id: 1, method, params });
       if ('error' in response) throw (await import('../../../core/api/json-rpc.js')).toUprightError(response.error);
       const { result } = response;

@@ -24,7 +24,7 @@ export function settingsCommand({ connect, reporter }: Context): Command {
     .argument('<name>', 'as settings list shows it')
     .argument('<value>', 'JSON or a text')
     .action(async (name: string, value: string) => {
-      const { client } = await connect();
+      const { client } = await connect({ privileged: true });
       const settings = await client['settings.set']({ [name]: toValue(value) });
       reporter.result(settings, toLines(settings));
     });
@@ -34,7 +34,7 @@ export function settingsCommand({ connect, reporter }: Context): Command {
     .addArgument(new Argument('<name>', 'which').choices(SECRETS))
     .action(async (name: (typeof SECRETS)[number]) => {
       const value = (await readInput()).trim();
-      const { client } = await connect();
+      const { client } = await connect({ privileged: true });
       await client['settings.setSecret']({ name, value: value === '' ? null : value });
       reporter.result({}, [value === '' ? 'Forgotten.' : 'Kept.']);
     });

@@ -109,6 +109,7 @@ const toFlag = (flag: string): string => flag.replace(/=.*[\\/].*$/s, '=…');
 const describeSettings = (settings: Settings): object => ({
   ...settings,
   webhook: settings.webhook === null ? null : 'set',
+  webhookHosts: settings.webhookHosts.length,
   endCommand: settings.endCommand === null ? null : `set, ${settings.endCommand.length - 1} arguments`,
 });
 

@@ -20,7 +20,7 @@ export interface EndHooks {
 
 export interface EndHookPorts {
   /** Read at the end of each job, so that a change counts at once. */
-  readonly settings: () => Pick<Settings, 'webhook' | 'endCommand'>;
+  readonly settings: () => Pick<Settings, 'webhook' | 'endCommand' | 'webhookHosts'>;
   /** Signs what is posted; null posts it unsigned. */
   readonly secret: () => string | null;
   readonly onWarning: (sentence: string) => void;
@@ -44,9 +44,10 @@ export function createEndHooks(ports: EndHookPorts): EndHooks {
   const { signal } = stop;
 
   const post = async (job: Job): Promise<boolean> => {
-    const { webhook } = settings();
+    const { webhook, webhookHosts: allowedHosts } = settings();
     if (webhook === null) return true;
-    const problem = await postWebhook(webhook, job, { secret: secret(), now, signal, timeoutMs: postMs, delaysMs });
+    const options = { secret: secret(), allowedHosts, now, signal, timeoutMs: postMs, delaysMs };
+    const problem = await postWebhook(webhook, job, options);
     if (problem !== null && !signal.aborted) onWarning(problem);
     return problem === null || !signal.aborted;
   };

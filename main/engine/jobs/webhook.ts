@@ -1,11 +1,16 @@
 /** Posts a job as JSON to an address that the user set. The only network connection of the queue. */
 import { createHmac } from 'node:crypto';
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Job } from '../../../core/api/jobs.js';
+import { isRefusedHost, lookupAllowed, REFUSED, toHost } from './webhook-address.js';
 
 export interface WebhookOptions {
   /** Key of the signature; null posts unsigned. */
   readonly secret: string | null;
+  /** Hosts that are reached wherever they are; others not where that is link-local or serves metadata. */
+  readonly allowedHosts: readonly string[];
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly signal: AbortSignal;
@@ -57,26 +62,51 @@ async function post(url: string, body: string, job: Job, options: WebhookOptions
   };
   const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMs)]);
   try {
-    const {
-      status,
-      ok,
-      body: answer,
-    } = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal });
-    // Whatever it says does not matter, and may be endless.
-    await answer?.cancel();
-    if (ok) return { ok };
+    const status = await send(new URL(url), { headers, body, signal, allowedHosts: options.allowedHosts });
+    if (status >= 200 && status < 300) return { ok: true };
     if (status >= 300 && status < 400)
       return { ok: false, hope: false, problem: `status ${status}, and redirects are not followed` };
     return { ok: false, hope: status >= 500 || status === 408 || status === 429, problem: `status ${status}` };
   } catch (error) {
-    return { ok: false, hope: true, problem: toProblem(error) };
+    const code = toCode(error);
+    if (code === REFUSED) {
+      const problem =
+        'its address is link-local or serves metadata; name its host in the setting webhookHosts to allow it';
+      return { ok: false, hope: false, problem };
+    }
+    return { ok: false, hope: true, problem: code ?? 'no connection' };
   }
 }
 
+interface Message {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly signal: AbortSignal;
+  readonly allowedHosts: readonly string[];
+}
+
+// Gives the status. Redirects are not followed, and what is answered is not read: it may be endless.
+function send(url: URL, { headers, body, signal, allowedHosts }: Message): Promise<number> {
+  const isAllowed = allowedHosts.some((host) => host.toLowerCase() === toHost(url));
+  if (!isAllowed && isRefusedHost(url)) return Promise.reject(Object.assign(new Error('refused'), { code: REFUSED }));
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+  return new Promise((resolve, reject) => {
+    const lookup = isAllowed ? {} : { lookup: lookupAllowed };
+    const sent = request(url, { method: 'POST', headers, signal, agent: false, ...lookup });
+    sent.on('error', reject);
+    sent.on('response', (response) => {
+      response.on('error', () => undefined);
+      resolve(response.statusCode ?? 0);
+      sent.destroy();
+    });
+    sent.end(body);
+  });
+}
+
 // The code alone: a message may hold the whole address.
-function toProblem(error: unknown): string {
-  if (!(error instanceof Error)) return 'no connection';
-  if (error.name === 'TimeoutError') return 'no answer in time';
-  const { code } = (error.cause ?? {}) as { code?: unknown };
-  return typeof code === 'string' && /^[A-Z_0-9]{1,40}$/.test(code) ? code : 'no connection';
+function toCode(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  if (error.name === 'AbortError') return 'no answer in time';
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && /^[A-Z_0-9]{1,40}$/.test(code) ? code : null;
 }

@@ -18,6 +18,7 @@ const DEFAULTS: Settings = {
   purgeDays: 30,
   webhook: null,
   endCommand: null,
+  webhookHosts: [],
 };
 
 /** The fields of a settings file that are right; a person may write it, so what is wrong counts as not there. */

@@ -20,22 +20,24 @@ export function toMethodTools(methods: Methods): ReadonlyMap<string, MethodTool>
   );
 }
 
-const toTool = (method: string, { summary, params, result, effect }: Method): Tool => ({
+const toTool = (method: string, { summary, params, result, effect, openWorld }: Method): Tool => ({
   name: toToolName(method),
   title: toToolTitle(method),
-  description: [summary, ...hintsFor(params, result, effect)].join(' '),
+  description: [summary, ...hintsFor(params, result, effect), ...(openWorld ? [OUTSIDE] : [])].join(' '),
   inputSchema: toInputSchema(params),
   outputSchema: toOutputSchema(result),
-  annotations: toAnnotations(toToolTitle(method), effect),
+  annotations: toAnnotations(toToolTitle(method), effect, openWorld),
 });
 
-/** The protocol's hints about a tool's effects. Nothing leaves this machine, so no tool is open-world. */
-export const toAnnotations = (title: string, effect: Effect): NonNullable<Tool['annotations']> => ({
+const OUTSIDE = 'It may reach beyond this machine, or decides what does: ask the person first.';
+
+/** The protocol's hints about a tool's effects. */
+export const toAnnotations = (title: string, effect: Effect, openWorld = false): NonNullable<Tool['annotations']> => ({
   title,
   readOnlyHint: effect === 'read',
   destructiveHint: effect === 'destroy',
   idempotentHint: effect === 'read',
-  openWorldHint: false,
+  openWorldHint: openWorld,
 });
 
 function hintsFor(params: z.ZodType, result: z.ZodType, effect: Effect): string[] {

@@ -8,6 +8,8 @@ import { EventNames, eventNames } from './subscription.js';
 export interface Handshake {
   /** Whether a token is the engine's. */
   readonly isToken: (token: string) => boolean;
+  /** Whether a token is the one that the command line and the app read. */
+  readonly isAdminToken?: (token: string) => boolean;
   /** The result of a right `hello`, such as version and process id. */
   readonly hello: () => object;
   /** Called once, when `hello` was right. */
@@ -21,13 +23,23 @@ const Hello = z.strictObject({
   events: z.union([z.boolean(), EventNames]).default(false),
 });
 
-/** The events that `hello` asks for. Throws `engine.denied` for a wrong token; the error never repeats what was sent. */
-export function parseHello(params: unknown, isToken: Handshake['isToken']): readonly string[] {
+/** What a peer asked for, and may do. */
+export interface Greeting {
+  readonly events: readonly string[];
+  readonly privileged: boolean;
+}
+
+/** What `hello` asks for. Throws `engine.denied` for a wrong token; the error never repeats what was sent. */
+export function parseHello(
+  params: unknown,
+  { isToken, isAdminToken }: Pick<Handshake, 'isToken' | 'isAdminToken'>,
+): Greeting {
   const hello = Hello.safeParse(params);
   if (!hello.success) throw new UprightError('input.invalid', message('connection:helloTakes'));
-  if (!isToken(hello.data.token)) throw new UprightError('engine.denied');
-  const { events } = hello.data;
-  return events === true ? eventNames : events === false ? [] : events;
+  const { token, events } = hello.data;
+  const privileged = isAdminToken?.(token) ?? false;
+  if (!privileged && !isToken(token)) throw new UprightError('engine.denied');
+  return { events: events === true ? eventNames : events === false ? [] : events, privileged };
 }
 
 /** The error of a connection that does not begin with `hello`. */

@@ -26,6 +26,8 @@ export interface RpcSessionOptions {
   readonly limits?: Partial<SessionLimits>;
   /** Absent where the transport knows its peer; then all events are sent from the start. */
   readonly handshake?: Handshake;
+  /** Whether the peer is the app's own window or the command line. A handshake may tell it later. */
+  readonly privileged?: boolean;
 }
 
 export interface RpcSession {
@@ -51,13 +53,16 @@ export function openRpcSession(host: RpcHost, wire: BufferedWire, options: RpcSe
   });
   const subscription = createSubscription(host, queue.sendEvent);
   let isKnown = handshake === undefined;
+  let isPrivileged = options.privileged ?? false;
   let isEnding = false;
 
   // The methods of the session itself.
   const own: Readonly<Record<string, (params: unknown) => object>> = {
     ...(handshake && {
       hello(params: unknown) {
-        subscription.add(parseHello(params, handshake.isToken));
+        const { events, privileged } = parseHello(params, handshake);
+        isPrivileged = privileged;
+        subscription.add(events);
         return handshake.hello();
       },
     }),
@@ -121,7 +126,7 @@ export function openRpcSession(host: RpcHost, wire: BufferedWire, options: RpcSe
       try {
         if (call.signal.aborted) throw new UprightError('job.canceled', CALL_CANCELED);
         // In an array, so that an array within a batch is not taken for a batch again.
-        const answers = await host.dispatch([message], { signal: call.signal });
+        const answers = await host.dispatch([message], { signal: call.signal, privileged: isPrivileged });
         return answers === null ? null : (([answers].flat()[0] as Response | undefined) ?? null);
       } catch (thrown) {
         return request?.id === undefined ? null : toThrownResponse(request.id, thrown);

@@ -41,6 +41,7 @@ export async function openSocketServer(host: RpcHost, options: SocketServerOptio
   const { paths, hello, onClients } = options;
   const limits = { ...SOCKET_LIMITS, ...options.limits };
   const token = buildToken();
+  const adminToken = buildToken();
   const sessions = new Set<RpcSession>();
   let clients = 0;
   const count = (change: number): void => {
@@ -62,6 +63,7 @@ export async function openSocketServer(host: RpcHost, options: SocketServerOptio
     });
     const handshake = {
       isToken: (given: string) => isToken(given, token),
+      isAdminToken: (given: string) => isToken(given, adminToken),
       hello,
       onDone() {
         isKnown = true;
@@ -85,11 +87,13 @@ export async function openSocketServer(host: RpcHost, options: SocketServerOptio
   const removeSocket = await (process.platform === 'win32' ? bindPipe : bindSocket)(server, paths.socket);
   const close = async (): Promise<void> => {
     const closed = new Promise((done) => server.close(done));
-    await Promise.all([removeToken(paths.tokenFile, token), removeSocket()]);
+    const tokens = [removeToken(paths.tokenFile, token), removeToken(paths.adminTokenFile, adminToken)];
+    await Promise.all([...tokens, removeSocket()]);
     await Promise.all([...sessions].map((session) => session.close()));
     await closed;
   };
-  await writeToken(paths.tokenFile, token).catch(async (error: unknown) => {
+  const tokens = [writeToken(paths.tokenFile, token), writeToken(paths.adminTokenFile, adminToken)];
+  await Promise.all(tokens).catch(async (error: unknown) => {
     await close();
     throw error;
   });

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { posix, win32 } from 'node:path';
+import { type PlatformPath, posix, win32 } from 'node:path';
 
 /** Where the socket server of a home listens. */
 export interface SocketPaths {
@@ -10,6 +10,8 @@ export interface SocketPaths {
   readonly socket: string;
   /** File with the token that `hello` brings. */
   readonly tokenFile: string;
+  /** File with the token of the command line and the app, which may set what programs an engine starts. */
+  readonly adminTokenFile: string;
   /** The folders that must be the user's alone, the outermost first. */
   readonly folders: readonly string[];
 }
@@ -38,7 +40,7 @@ export function findSocketPaths(dataFolder: string, machine: SocketMachine = thi
     const folder = win32.join(dataFolder, 'door');
     // Windows takes both cases of a name for one.
     const name = hash(`${dataFolder.toLowerCase()}\n${user.toLowerCase()}`);
-    return { socket: `\\\\.\\pipe\\upright-${name}`, tokenFile: win32.join(folder, 'token'), folders: [folder] };
+    return { socket: `\\\\.\\pipe\\upright-${name}`, ...toTokenFiles(win32, folder), folders: [folder] };
   }
   const name = hash(dataFolder);
   const places = [
@@ -54,8 +56,13 @@ const nested = (folder: string, name: string): string[] => [folder, posix.join(f
 
 function toPlace(folders: readonly string[]): SocketPaths {
   const folder = folders.at(-1) as string;
-  return { socket: posix.join(folder, 'engine.sock'), tokenFile: posix.join(folder, 'token'), folders };
+  return { socket: posix.join(folder, 'engine.sock'), ...toTokenFiles(posix, folder), folders };
 }
+
+const toTokenFiles = ({ join }: PlatformPath, folder: string): Pick<SocketPaths, 'tokenFile' | 'adminTokenFile'> => ({
+  tokenFile: join(folder, 'token'),
+  adminTokenFile: join(folder, 'admin-token'),
+});
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 

@@ -46,6 +46,7 @@ const settings: Settings = {
   purgeDays: 30,
   webhook: 'https://ann:plantedSecret@hooks.example.org/services/plantedSecret?key=plantedSecret',
   endCommand: ['/home/ann/plantedFolder/notify', '--token', 'plantedSecret'],
+  webhookHosts: ['plantedSecret.example.org'],
 };
 
 const tool = {
@@ -167,6 +168,7 @@ describe('writeReport', () => {
       ffmpeg: 'ffmpeg',
       webhook: 'set',
       endCommand: 'set, 2 arguments',
+      webhookHosts: 1,
       jobLimits: { proxy: 2 },
     });
     expect(read('failures.json')).toMatchObject([

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Job } from '../../../core/api/jobs.js';
 import { createEndHooks, type EndHookPorts, type EndHooks } from '../../../main/engine/jobs/hooks.js';
+import { isRefusedAddress } from '../../../main/engine/jobs/webhook-address.js';
 import { makeQueueFixture } from './queue-fixture.js';
 
 interface Post {
@@ -52,7 +53,7 @@ const SECRET = 'correct horse battery';
 const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook?token=hidden`;
 const hooksWith = (settings: Partial<ReturnType<EndHookPorts['settings']>>, more: Partial<EndHookPorts> = {}) => {
   const hooks = createEndHooks({
-    settings: () => ({ webhook: null, endCommand: null, ...settings }),
+    settings: () => ({ webhook: null, endCommand: null, webhookHosts: [], ...settings }),
     secret: () => SECRET,
     onWarning: (sentence) => void warnings.push(sentence),
     times: { delaysMs: [5, 5, 5], postMs: 300 },
@@ -133,6 +134,32 @@ describe('the webhook', () => {
     expect(warnings).toHaveLength(4);
     expect(warnings.join()).not.toMatch(/hidden|horse/);
   });
+
+  test('is not posted to link-local and metadata addresses, however they are written, unless the host is allowed', async () => {
+    const hosts = ['169.254.169.254', '2852039166', '0xa9.0xfe.0xa9.0xfe', '[::ffff:169.254.169.254]', '[fe80::1]'];
+    const others = [
+      '[64:ff9b::a9fe:a9fe]',
+      '[fd00:ec2::254]',
+      '100.100.100.200',
+      '0.0.0.0',
+      '[::]',
+      '[2002:a9fe:a9fe::1]',
+    ];
+    for (const host of [...hosts, ...others]) {
+      warnings = [];
+      await hooksWith({ webhook: `http://${host}:1/` }).ended(job());
+      expect(warnings, host).toEqual([expect.stringContaining('webhookHosts')]);
+    }
+    warnings = [];
+    const webhook = address().replace('127.0.0.1', '0.0.0.0');
+    await hooksWith({ webhook, webhookHosts: ['0.0.0.0'] }).ended(job());
+    expect(warnings).toEqual([]);
+    expect(posts).toHaveLength(1);
+  });
+
+  test.each(['127.0.0.1', '::1', '10.0.0.7', '93.184.215.14', '2606:2800:21f::1'])('may reach %s', (ip) =>
+    expect(isRefusedAddress(ip)).toBe(false),
+  );
 
   test('is aborted when the engine closes, and still due then', async () => {
     answers = ['never'];

@@ -33,7 +33,13 @@ test.each([
   });
   while (!printed.includes('listening')) await once(child.stdout, 'data');
   const job = { id: 'j', title: 'Müsli', state: 'done', endedAt: 5 } as Job;
-  const options = { signal: new AbortController().signal, timeoutMs: 5000, delaysMs: [], now: Date.now };
+  const options = {
+    signal: new AbortController().signal,
+    timeoutMs: 5000,
+    delaysMs: [],
+    allowedHosts: [],
+    now: Date.now,
+  };
   const post = (secret: string | null, now = options.now) =>
     postWebhook(`http://127.0.0.1:${port}/`, job, { ...options, secret, now });
   expect(await post('another secret')).toContain('status 401');

@@ -9,6 +9,7 @@ test('the socket is in the home', () => {
   expect(findSocketPaths('/home/me/.local/share/upright', linux)).toEqual({
     socket: '/home/me/.local/share/upright/door/engine.sock',
     tokenFile: '/home/me/.local/share/upright/door/token',
+    adminTokenFile: '/home/me/.local/share/upright/door/admin-token',
     folders: ['/home/me/.local/share/upright/door'],
   });
 });
