@@ -1,5 +1,6 @@
 /** The contract: every method and event of the engine. Whatever the window, a script or an agent does goes through it. */
 import type { z } from 'zod';
+import { backupMethods } from './backups.js';
 import { batchMethods } from './batch.js';
 import { documentMethods } from './documents.js';
 import { Job, jobMethods } from './jobs.js';
@@ -19,6 +20,7 @@ export const api = {
   ...batchMethods,
   ...documentMethods,
   ...mediaMethods,
+  ...backupMethods,
   ...systemMethods,
 } as const satisfies Methods;
 

@@ -243,7 +243,9 @@ export const catalogue = {
     "tool.notExecutable": "It may not be executed; make it executable.",
     "tool.old": "what FFmpeg {{version}} brought",
     "tool.silent": "It did not answer within 15 seconds.",
-    "tool.unnamed": "It does not say that it is {{tool}}."
+    "tool.unnamed": "It does not say that it is {{tool}}.",
+    "store.emptied": "empty, although there are {{number}} backups",
+    "store.restore": "Quit Upright; `upright restore` puts the newest backup in place."
   },
   "documents": {
     "alreadyProject": "{{file}} is a project already; open it as it is.",
@@ -1486,7 +1488,14 @@ export const catalogue = {
     "secretUnwritable": "The secret cannot be kept in {{folder}}; change its permissions, or set UPRIGHT_HOME to another folder.",
     "settingsUnwritable": "The settings in {{folder}} cannot be written; change the permissions of that folder, or set UPRIGHT_HOME to another.",
     "tooNew": "{{file}} was written by a newer Upright (version {{version}} of its tables); update Upright to open it.",
-    "unusable": "The database {{file}} cannot be used ({{code}}); change its permissions, or set UPRIGHT_HOME to another folder."
+    "unusable": "The database {{file}} cannot be used ({{code}}); change its permissions, or set UPRIGHT_HOME to another folder.",
+    "damagedBackup": "The database {{file}} is damaged; `upright restore` puts the backup of {{date}} (UTC) in its place.",
+    "missing": "The database {{file}} was not there and was made anew, although the cache of an earlier one is; put it back if it was moved.",
+    "missingBackup": "The database {{file}} was not there and was made anew; `upright restore` puts the newest backup in its place.",
+    "without": "{{reason}} This goes on without it, and keeps nothing there.",
+    "noBackup": "There is no whole backup in {{folder}}; name a file to restore.",
+    "backupNotThere": "There is no file {{file}}; `upright backup --list` shows the backups.",
+    "backupDamaged": "The backup {{file}} cannot be restored ({{damage}}); choose another."
   },
   "styles": {
     "statement.name": "Statement",

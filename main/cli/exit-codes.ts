@@ -5,7 +5,7 @@ export const exitCodes: readonly (readonly [code: number, meaning: string])[] = 
   [3, 'the project or recipe has mistakes, or cannot be read'],
   [4, 'the project is too new, changed meanwhile, or cannot be edited so; there is no such record'],
   [5, 'a source file or a font is missing, damaged, unsuitable or outside its project'],
-  [6, 'the output cannot be written there'],
+  [6, 'the output, or a folder of Upright, cannot be written'],
   [7, 'the disk is full; what is finished is kept'],
   [8, 'FFmpeg or an encoder is missing on this machine'],
   [9, 'FFmpeg failed'],

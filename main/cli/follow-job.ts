@@ -46,7 +46,8 @@ export async function runRender(
   request: ParamsOf<Api['render.start']>,
   { stop, onProgress }: { stop: Promise<unknown>; onProgress: (progress: RenderProgress) => void },
 ): Promise<JobOf<'export'>> {
-  const { client } = await context.connect();
+  // A file is rendered even where the database is damaged.
+  const { client } = await context.connect({ storeOptional: 'file' in request.source });
   const { jobId } = await client['render.start'](request);
   const job = await followJob(context, jobId, {
     stop,

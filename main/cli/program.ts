@@ -1,5 +1,6 @@
 /** The command tree. It imports only commander; each command imports the rest when it runs. */
 import { type Argument, Command, Help, type Option } from 'commander';
+import { backupCommand } from './commands/backup.js';
 import { batchCommand } from './commands/batch.js';
 import { cacheCommand } from './commands/cache.js';
 import { callCommand } from './commands/call.js';
@@ -18,6 +19,7 @@ import { projectCommand } from './commands/project/index.js';
 import { referenceCommand } from './commands/reference.js';
 import { renderCommand } from './commands/render.js';
 import { schemasCommand } from './commands/schemas.js';
+import { restoreCommand } from './commands/restore.js';
 import { serveCommand } from './commands/serve.js';
 import { settingsCommand } from './commands/settings.js';
 import { validateCommand } from './commands/validate.js';
@@ -68,6 +70,8 @@ export function buildProgram(context: Context): Command {
     whereCommand,
     settingsCommand,
     cacheCommand,
+    backupCommand,
+    restoreCommand,
     doctorCommand,
     completionCommand,
   ]) {

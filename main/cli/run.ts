@@ -30,6 +30,8 @@ export async function run(
         ...choice,
         env: io.env,
         hurry: signals.first,
+        onNotice: (notice) =>
+          void import('../../core/locales/english.js').then(({ toEnglish }) => reporter.note(toEnglish(notice))),
         onWait: () =>
           reporter.note('Another command is at work in this home; waiting until it has ended. Ctrl+C signals waiting.'),
         onStay: (jobs) =>

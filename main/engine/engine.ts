@@ -1,9 +1,11 @@
 /** The engine: every feature of `compose/`, behind the contract. */
+import { UprightError } from '../../core/errors.js';
 import { type Api, api } from '../../core/api/api.js';
 import { createDispatch, type RpcHost } from '../../core/api/dispatch.js';
 import type { HandlersOf } from '../../core/api/method.js';
 import { discoverMethods } from '../../core/api/reference/discover.js';
 import { reportActivity } from './compose/activity.js';
+import { composeBackups } from './compose/backups.js';
 import { composeBatch } from './compose/batch.js';
 import { composeCaches } from './compose/caches.js';
 import { type EngineContext, type EngineOptions, openContext } from './compose/context.js';
@@ -14,13 +16,16 @@ import { composeMedia } from './compose/media.js';
 import { composePrerender } from './compose/prerender.js';
 import { composeProjects } from './compose/projects.js';
 import { composeRender } from './compose/render.js';
+import { requireStore } from './compose/require-store.js';
 import { composeSources } from './compose/sources.js';
 import { composeSystem } from './compose/system.js';
 import { composeThumbnails } from './compose/thumbnails.js';
-import { findHome } from './home.js';
+import { databaseFile, findHome } from './home.js';
 import { logBugs, logCalls } from './logs/log-calls.js';
 import { type HomeLock, lockHome } from './store/home-lock.js';
+import { type RestoredDatabase, restoreBackup } from './store/restore.js';
 
+export { listBackups } from './store/backups.js';
 export type { EngineOptions } from './compose/context.js';
 
 /** A running engine, alone in its home. */
@@ -34,12 +39,26 @@ export interface Engine extends RpcHost {
 }
 
 /**
+ * Puts a backup, or the newest that is whole where none is named, in the place of a home's database.
+ * @throws UprightError `home.busy` where an engine has the home; `input.unreadable`, `store.damaged`, `output.unwritable`
+ */
+export function restoreHome(env: EngineOptions['env'], backup: string | null): RestoredDatabase {
+  const home = findHome(env ?? process.env);
+  const lock = lockHome(home.data);
+  try {
+    return restoreBackup(databaseFile(home), backup, Date.now());
+  } finally {
+    lock.release();
+  }
+}
+
+/**
  * Starts an engine. FFmpeg, fonts and media are looked for when they are first needed.
  * @throws UprightError `home.busy` where another has the home; `store.too-new`, `store.damaged`, `output.unwritable`
  */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
   const home = findHome(options.env ?? process.env);
-  const lock = lockHome(home.data);
+  const lock = takeLock(home.data, options.storeOptional ?? false);
   try {
     const stop = new AbortController();
     return composeEngine(openContext(home, options, stop.signal), stop, lock);
@@ -49,8 +68,18 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
   }
 }
 
+// A folder that cannot be written to has no lock; what does without the database does without it too.
+function takeLock(folder: string, optional: boolean): HomeLock {
+  try {
+    return lockHome(folder);
+  } catch (error) {
+    if (!optional || !(error instanceof UprightError) || error.code !== 'output.unwritable') throw error;
+    return { release: () => undefined };
+  }
+}
+
 function composeEngine(context: EngineContext, stop: AbortController, lock: HomeLock): Engine {
-  const { log, persistent, version } = context;
+  const { log, persistent, version, storeFailure } = context;
   const sources = composeSources(context);
   const projects = composeProjects(context, { sources, requestThumbnail: (id) => thumbnails.request(id) });
   const queue = composeJobs(context, {
@@ -63,6 +92,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const thumbnails = composeThumbnails(context, { projects, render });
   const prerender = composePrerender(context, { jobs, projects });
   const library = composeLibrary(context, { jobs });
+  const backups = composeBackups(context);
   const batch = composeBatch(context, { jobs, sources, projects, render });
 
   const handlers = {
@@ -72,6 +102,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
     ...render.handlers,
     ...library.handlers,
     ...batch.handlers,
+    ...backups.handlers,
     ...composeMedia(context).handlers,
     ...composeDocuments(context, { sources, render }).handlers,
     ...composeSystem(context, { jobs }).handlers,
@@ -79,7 +110,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const dispatch = createDispatch(
     { ...api, ...discoverMethods },
     {
-      ...logBugs(reportActivity(handlers, prerender, jobs), log),
+      ...logBugs(requireStore(reportActivity(handlers, prerender, jobs), storeFailure), log),
       // Loaded when asked for: it generates the schemas of the whole contract.
       'rpc.discover': async () => (await import('../../core/api/reference/reference.js')).buildOpenRpc(version),
     },
@@ -97,6 +128,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
     async close() {
       stop.abort();
       prerender.close();
+      backups.close();
       await library.close();
       await jobs.close();
       projects.projects.close();

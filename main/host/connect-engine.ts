@@ -22,6 +22,8 @@ export interface EngineChoice {
   readonly persistent?: boolean;
   /** Whether only a persistent engine will do; one that ends with its command is waited for. */
   readonly requirePersistent?: boolean;
+  /** Whether an engine of our own is of use without its database, such as for rendering a file. */
+  readonly storeOptional?: boolean;
   /** Whether what is asked through it may set programs to start and addresses to reach. */
   readonly privileged?: boolean;
 }

@@ -10,6 +10,10 @@ export interface StartEngineOptions {
   readonly persistent?: boolean;
   /** How it keeps secrets. */
   readonly protection?: EngineOptions['protection'];
+  /** Whether it is of use without its database. */
+  readonly storeOptional?: boolean;
+  /** Called with what a person should know of the database. */
+  readonly onNotice?: EngineOptions['onNotice'];
   /** Called once where it keeps running for other commands. */
   readonly onStay?: (jobs: number) => void;
   /** Resolves when the user does not want to wait any longer. */
@@ -26,7 +30,7 @@ export interface HostedEngine {
 export async function startEngine(
   options: StartEngineOptions & { readonly paths: SocketPaths },
 ): Promise<HostedEngine> {
-  const { env, paths, persistent = false, protection } = options;
+  const { env, paths, persistent = false, protection, storeOptional = false, onNotice } = options;
   const version = readVersion();
   const { socket, tokenFile } = paths;
   const engine = await createEngine({
@@ -34,12 +38,17 @@ export async function startEngine(
     persistent,
     version,
     endpoint: { socket, tokenFile },
+    storeOptional,
+    ...(onNotice && { onNotice }),
     ...(protection && { protection }),
   });
   try {
     const server = await openSocketServer(engine, { paths, hello: () => ({ version, pid: process.pid, persistent }) });
     return { engine, close: () => close(engine, server, options) };
   } catch (error) {
+    // Where the folder cannot be written to there is no socket either.
+    if (storeOptional && (error as { code?: unknown }).code === 'output.unwritable')
+      return { engine, close: engine.close };
     await engine.close();
     throw error;
   }

@@ -40,7 +40,7 @@ describe.skipIf(!announced('bash'))('in bash', () => {
 
   test('commands', () => {
     expect(complete('')).toEqual(expect.arrayContaining(['render', 'plan', 'cache']));
-    expect(complete('re')).toEqual(['render']);
+    expect(complete('re')).toEqual(['render', 'restore']);
     expect(complete('cache', '')).toEqual(['info', 'clear', 'limit']);
     expect(complete('completion', 'f')).toEqual(['fish']);
   });

@@ -34,6 +34,7 @@ import * as textStyle from '../../project/text-style.js';
 import * as trackKind from '../../project/track-kind.js';
 import * as track from '../../project/track.js';
 import * as transition from '../../project/transition.js';
+import * as backups from '../backups.js';
 import * as batchResult from '../batch-result.js';
 import * as batch from '../batch.js';
 import { ErrorCodeSchema } from '../../errors.js';
@@ -49,7 +50,7 @@ const modules: readonly object[] = [
   ...[project, assets, track, trackKind, item, slot, picture, fade, keyframes, textStyle, transition, edit],
   ...[projectEdits, assetEdits, groups, itemAdd, itemDuplicate, itemInsert, itemJoin, itemMedia, itemMove],
   ...[itemOverwrite, itemRemove, itemRoll, itemSet, itemSlip, itemSpeed, itemSplit, itemTransition, itemTrim],
-  ...[markers, tracks, media, projects, render, jobs, batch, batchResult, library, system],
+  ...[markers, tracks, media, projects, render, jobs, batch, batchResult, library, backups, system],
 ];
 
 /** Every named schema, by name. A schema that has two names has the first. */

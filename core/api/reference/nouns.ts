@@ -9,6 +9,7 @@ export const NOUNS: Readonly<Record<string, string>> = {
   media: 'Files that need not be in the library.',
   system: 'The engine that answers.',
   cache: 'What is kept so that nothing is computed twice.',
+  backup: 'Copies of the database; `upright restore` puts one in its place.',
   doctor: 'What Upright needs of this machine.',
   settings: 'What this machine’s user chose for every project.',
   rpc: 'The contract itself.',

@@ -1,7 +1,7 @@
 /** The app's own state, stored under `app` in the settings file that the engine and the command line read too. */
 import Store from 'electron-store';
 import { z } from 'zod';
-import { whileAlone } from '../../engine/settings/settings.js';
+import { PRIVATE_FILE, whileAlone } from '../../engine/settings/settings.js';
 
 const Rectangle = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() });
 
@@ -30,7 +30,13 @@ export interface AppStateStore {
 /** Opens the settings file in `folder`. */
 export function openAppState(folder: string): AppStateStore {
   let unwritten: Partial<AppState> = {};
-  const open = () => new Store<{ app?: unknown }>({ cwd: folder, name: 'settings', clearInvalidConfig: true });
+  const open = () =>
+    new Store<{ app?: unknown }>({
+      cwd: folder,
+      name: 'settings',
+      clearInvalidConfig: true,
+      configFileMode: PRIVATE_FILE,
+    });
   const read = (): AppState => ({ ...AppState.parse({ ...(readApp(open) as object) }), ...unwritten });
   return {
     get: read,

@@ -1,6 +1,7 @@
 /** `upright doctor`: whether this machine has what Upright needs. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { ErrorCode } from '../../../core/errors.js';
 import type { DoctorCheck } from '../../../core/api/system.js';
 import type { Context } from '../context.js';
 import { toExitCode } from '../errors.js';
@@ -26,14 +27,14 @@ export const doctorCommand = (context: Context): Command =>
     );
 
 async function writeReport({ io, reporter, connect }: Context, file: string, overwrite: boolean): Promise<void> {
-  const { client } = await connect();
+  const { client } = await connect({ storeOptional: true });
   const made = await client['doctor.report']({ output: resolve(io.cwd, file), overwrite });
   reporter.result(made, [made.file, ...made.contents.map((name) => `  ${name}`)]);
   reporter.note('Look into it before you pass it on; README.txt in it says what is there.');
 }
 
 async function doctor({ reporter, connect, finish }: Context): Promise<void> {
-  const { client } = await connect();
+  const { client } = await connect({ storeOptional: true });
   const { checks } = await client['doctor.run']({});
   reporter.result(
     { checks },
@@ -43,5 +44,8 @@ async function doctor({ reporter, connect, finish }: Context): Promise<void> {
     ]),
   );
   const failed = checks.filter(({ status }) => status === 'fail');
-  finish(await toExitCode(failed.map(() => ({ severity: 'error' as const, code: 'ffmpeg.missing' as const }))));
+  finish(await toExitCode(failed.map(({ id }) => ({ severity: 'error' as const, code: toErrorCode(id) }))));
 }
+
+const toErrorCode = (id: string): ErrorCode =>
+  id === 'store' ? 'store.damaged' : id.startsWith('folder.') ? 'output.unwritable' : 'ffmpeg.missing';

@@ -30,7 +30,7 @@ export const frameCommand = (context: Context): Command =>
     .action((source: string, options: FrameOptions) => frame(context, source, options));
 
 async function frame({ io, reporter, connect, finish }: Context, source: string, options: FrameOptions): Promise<void> {
-  const { client } = await connect();
+  const { client } = await connect({ storeOptional: true });
   try {
     const drawn = await client['render.frame']({
       source: { file: resolve(io.cwd, source), ...(options.allowOutside ? { allowOutside: true } : {}) },

@@ -23,7 +23,7 @@ export function planCommand(context: Context): Command {
 
 async function plan(context: Context, source: string, options: RenderOptions & { commands?: boolean }): Promise<void> {
   const { io, reporter } = context;
-  const { client } = await context.connect();
+  const { client } = await context.connect({ storeOptional: true });
   try {
     const report = await client['render.plan'](toRenderRequest(source, options, io.cwd));
     for (const problem of report.problems) reporter.problem(problem, source, 'answer');

@@ -13,7 +13,7 @@ export const probeCommand = (context: Context): Command =>
     .action((files: string[]) => probe(context, files));
 
 async function probe({ io, reporter, connect, finish }: Context, files: readonly string[]): Promise<void> {
-  const { client } = await connect();
+  const { client } = await connect({ storeOptional: true });
   const { results } = await client['media.probe']({ files: files.map((file) => resolve(io.cwd, file)) });
   const failures = [];
   for (const [i, answer] of results.entries()) {

@@ -15,7 +15,7 @@ export const validateCommand = (context: Context): Command =>
     .action((file: string) => validate(context, file));
 
 async function validate({ io, reporter, connect, finish }: Context, file: string): Promise<void> {
-  const { client } = await connect();
+  const { client } = await connect({ storeOptional: true });
   try {
     const found = await client['document.validate']({ file: resolve(io.cwd, file) });
     for (const problem of found.problems) reporter.problem(problem, file, 'answer');

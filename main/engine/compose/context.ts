@@ -1,12 +1,14 @@
 /** What the features of one running engine share: its folders, database, settings, log, events, caches and tools. */
 import { join } from 'node:path';
 import type { EnginePaths } from '../../../core/api/system.js';
+import type { UprightError } from '../../../core/errors.js';
+import type { Message } from '../../../core/locales/message.js';
 import { type ContentCache, openContentCache } from '../cache/content-cache.js';
 import { createEventHub, type EventHub } from '../event-hub.js';
 import { locateFfmpeg } from '../ffmpeg/locate.js';
 import type { FfmpegTools } from '../ffmpeg/tools.js';
 import { type FontCatalog, loadFontCatalog } from '../fonts/catalog.js';
-import { databaseFile, type Home } from '../home.js';
+import type { Home } from '../home.js';
 import { type Lazy, lazy } from '../lazy.js';
 import { chooseLevel } from '../logs/level.js';
 import { type Log, openLog } from '../logs/log.js';
@@ -16,7 +18,8 @@ import { openSecrets, type Protection, type Secrets } from '../settings/secrets.
 import { openSettings, type SettingsStore } from '../settings/settings.js';
 import { type AssetRecords, openAssetRecords } from '../store/asset-records.js';
 import { openProjectRecords, type ProjectRecords } from '../store/project-records.js';
-import { openStore, type Store } from '../store/store.js';
+import type { Store } from '../store/store.js';
+import { openHomeStore } from './open-store.js';
 
 /** How an engine is started. */
 export interface EngineOptions {
@@ -30,6 +33,10 @@ export interface EngineOptions {
   readonly endpoint?: Pick<EnginePaths, 'socket' | 'tokenFile'>;
   /** How secrets are encrypted; without one only the mode of their file protects them. */
   readonly protection?: Protection;
+  /** Whether it is of use without its database, such as for rendering a file. */
+  readonly storeOptional?: boolean;
+  /** Called with what a person should know of the database. */
+  readonly onNotice?: (notice: Message) => void;
 }
 
 /** Passed to every `compose…` function of this folder. */
@@ -40,6 +47,8 @@ export interface EngineContext {
   readonly version: string;
   readonly endpoint: Pick<EnginePaths, 'socket' | 'tokenFile'>;
   readonly store: Store;
+  /** Why the database could not be opened; `store` is then one in memory. */
+  readonly storeFailure: UprightError | null;
   readonly assetRecords: AssetRecords;
   readonly projectRecords: ProjectRecords;
   readonly settings: SettingsStore;
@@ -60,7 +69,8 @@ export interface EngineContext {
 /** Opens a home that this process has locked. */
 export function openContext(home: Home, options: EngineOptions, signal: AbortSignal): EngineContext {
   const { env = process.env, persistent = true, version = '', endpoint = { socket: '', tokenFile: '' } } = options;
-  const store = openStore(databaseFile(home));
+  const { store, storeFailure, storeNotice } = openHomeStore(home, !options.storeOptional);
+  if (storeNotice) options.onNotice?.(storeNotice);
   const settings = openSettings(home.config);
   const secrets = openSecrets(home.config, options.protection);
   const log = openLog({ folder: home.logs, level: chooseLevel(env, settings.get().logLevel) });
@@ -68,7 +78,21 @@ export function openContext(home: Home, options: EngineOptions, signal: AbortSig
   const probeCache = join(home.cache, 'media');
   const tools = lazy(() => locateFfmpeg({ setting: settings.get().ffmpeg ?? undefined, env, cacheFolder: probeCache }));
   return {
-    ...{ env, home, persistent, version, endpoint, store, settings, secrets, log, signal, probeCache, tools },
+    ...{
+      env,
+      home,
+      persistent,
+      version,
+      endpoint,
+      store,
+      storeFailure,
+      settings,
+      secrets,
+      log,
+      signal,
+      probeCache,
+      tools,
+    },
     assetRecords: openAssetRecords(store),
     projectRecords: openProjectRecords(store),
     events: createEventHub(),

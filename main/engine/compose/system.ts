@@ -7,7 +7,9 @@ import { checkFfmpeg } from '../ffmpeg/doctor.js';
 import type { Jobs } from '../jobs/ports.js';
 import { chooseLevel } from '../logs/level.js';
 import { readLogLines } from '../logs/read-lines.js';
+import { databaseFile } from '../home.js';
 import { createSettingsHandlers } from '../settings/handlers.js';
+import { listBackups } from '../store/backups.js';
 import { createSystemHandlers } from '../system/handlers.js';
 import type { EngineContext } from './context.js';
 import type { Feature } from './feature.js';
@@ -22,16 +24,20 @@ export function composeSystem(
   context: EngineContext,
   { jobs }: SystemDependencies,
 ): Feature<'system' | 'settings' | 'doctor'> {
-  const { env, home, version, endpoint, store, settings, secrets, log, tools } = context;
-  const describeStore = async (): Promise<StoreFacts> => ({
-    schemaVersion: store.version(),
-    damage: store.findDamage(),
-    bytes: (await stat(store.file)).size,
-    rows: store.countRows(),
-  });
+  const { env, home, version, endpoint, store, storeFailure, settings, secrets, log, tools } = context;
+  const describeStore = async (): Promise<StoreFacts> => {
+    if (storeFailure) throw storeFailure;
+    return {
+      schemaVersion: store.version(),
+      damage: store.findDamage(),
+      bytes: (await stat(store.file)).size,
+      rows: store.countRows(),
+      backups: listBackups(store.file).length,
+    };
+  };
   return {
     handlers: {
-      ...createSystemHandlers({ home, database: store.file, endpoint, version }),
+      ...createSystemHandlers({ home, database: databaseFile(home), endpoint, version }),
       ...createSettingsHandlers(settings, secrets, {
         onChange: (changes, changed) => {
           if (changes.ffmpeg !== undefined) tools.reset();
@@ -58,7 +64,7 @@ export function composeSystem(
 }
 
 const runDoctor = (
-  { home, store, tools, fonts, probeCache }: EngineContext,
+  { home, tools, fonts, probeCache }: EngineContext,
   describeStore: () => Promise<StoreFacts>,
 ): Promise<DoctorCheck[]> =>
   runChecks([
@@ -66,5 +72,5 @@ const runDoctor = (
     async () => checkFfmpeg(await tools.get(), { cacheFolder: probeCache }),
     () => checkFonts(fonts.get),
     () => checkFolders({ ...home }),
-    () => checkStore(describeStore, store.file),
+    () => checkStore(describeStore, databaseFile(home)),
   ]);

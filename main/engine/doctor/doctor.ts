@@ -1,7 +1,7 @@
 /** Looks at what Upright needs of a machine, and says what to do where it lacks. */
 import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import type { DoctorCheck } from '../../../core/api/system.js';
-import { toFailure } from '../../../core/errors.js';
+import { toFailure, UprightError } from '../../../core/errors.js';
 import { type Message, message } from '../../../core/locales/message.js';
 import { toDoctorCheck } from '../../../core/api/doctor-check.js';
 
@@ -91,20 +91,50 @@ export interface StoreFacts {
   readonly bytes: number;
   /** Rows by table. */
   readonly rows: Readonly<Record<string, number>>;
+  /** How many copies lie beside it. */
+  readonly backups: number;
 }
 
 /** The database is whole. `file` is named where it is not. */
 export async function checkStore(read: () => Promise<StoreFacts> | StoreFacts, file: string): Promise<DoctorCheck[]> {
   const check = { id: 'store', title: message('doctor:store') };
-  const { schemaVersion, damage, bytes, rows } = await read();
+  const facts = await attempt(read);
+  if (facts instanceof Error) {
+    const { message: sentence, text } = toFailure(facts);
+    return [
+      toDoctorCheck({ ...check, status: 'fail', detail: text ?? sentence, advice: message('doctor:store.restore') }),
+    ];
+  }
+  const { schemaVersion, damage, bytes, rows, backups } = facts;
   const count = Object.values(rows).reduce((sum, each) => sum + each, 0);
   if (damage.length === 0) {
     const size = (bytes / 1e6).toFixed(1);
+    const { projects = 0, assets = 0 } = rows;
+    if (projects + assets === 0 && backups > 0) {
+      const detail = message('doctor:store.emptied', { number: backups });
+      return [toDoctorCheck({ ...check, status: 'warn', detail, advice: message('doctor:store.restore') })];
+    }
     const detail = message('doctor:store.whole', { version: schemaVersion, rows: count, size });
     return [toDoctorCheck({ ...check, status: 'ok', detail })];
   }
   const detail = message('doctor:store.damaged', { damage: damage.slice(0, 3).join('; ') });
-  return [toDoctorCheck({ ...check, status: 'fail', detail, advice: message('doctor:store.advice', { file }) })];
+  return [
+    toDoctorCheck({
+      ...check,
+      status: 'fail',
+      detail,
+      advice: backups > 0 ? message('doctor:store.restore') : message('doctor:store.advice', { file }),
+    }),
+  ];
+}
+
+async function attempt<T>(read: () => Promise<T> | T): Promise<T | UprightError> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof UprightError) return error;
+    throw error;
+  }
 }
 
 /** The bundled fonts are there and readable. */

@@ -1,6 +1,6 @@
 /** What the user chose for every project, in one file that the app reads too. */
 import { message } from '../../../core/locales/message.js';
-import { closeSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { Settings } from '../../../core/api/system.js';
@@ -44,7 +44,13 @@ export interface SettingsStore {
 /** The settings in `folder`. A file that is damaged or cannot be read counts as empty. */
 export function openSettings(folder: string): SettingsStore {
   // Opening makes the folder, which may not be allowed.
-  const open = () => new Conf<Partial<Settings>>({ cwd: folder, configName: 'settings', clearInvalidConfig: true });
+  const open = () =>
+    new Conf<Partial<Settings>>({
+      ...{ cwd: folder, configName: 'settings', clearInvalidConfig: true },
+      // They name programs and addresses.
+      configFileMode: PRIVATE_FILE,
+    });
+  makePrivate(folder);
   const read = (): unknown => {
     try {
       return open().store;
@@ -68,6 +74,28 @@ export function openSettings(folder: string): SettingsStore {
   };
 }
 
+/** The mode of the settings' file. */
+export const PRIVATE_FILE = 0o600;
+
+// Earlier versions made both readable by others. Who may not change that goes on without.
+function makePrivate(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch {
+    return;
+  }
+  for (const [path, mode] of [
+    [folder, 0o700],
+    [join(folder, 'settings.json'), PRIVATE_FILE],
+  ] as const) {
+    try {
+      if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, mode);
+    } catch {
+      // The file is not there yet, or it is another's.
+    }
+  }
+}
+
 const LOCK_WAIT_MS = 1000;
 const STALE_MS = 5000;
 
@@ -89,7 +117,7 @@ function takeLock(folder: string, lock: string): boolean {
   const start = Date.now();
   while (Date.now() - start < LOCK_WAIT_MS) {
     try {
-      mkdirSync(folder, { recursive: true });
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
       closeSync(openSync(lock, 'wx'));
       return true;
     } catch (error) {

@@ -13,7 +13,8 @@ export interface Migration {
   readonly up: string;
 }
 
-const latest = (known: readonly Migration[]): number => Math.max(0, ...known.map(({ number }) => number));
+/** The version that a database has after all steps. */
+export const latestVersion = (known: readonly Migration[]): number => Math.max(0, ...known.map(({ number }) => number));
 
 const versionOf = (db: Database.Database): number => db.pragma('user_version', { simple: true }) as number;
 
@@ -36,7 +37,7 @@ function readVersion(file: string): number {
 }
 
 function refuseNewer(version: number, file: string, known: readonly Migration[]): void {
-  if (version <= latest(known)) return;
+  if (version <= latestVersion(known)) return;
   throw new UprightError('store.too-new', message('store:tooNew', { file, version }), { version });
 }
 

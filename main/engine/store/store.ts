@@ -1,11 +1,12 @@
 /** The database: SQLite behind typed queries. Only this folder speaks SQL; features get narrow functions made of it. */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { checkVersion, type Migration, migrateDatabase } from './migrate.js';
 import { migrations } from './migrations/index.js';
-import { toStoreError } from './store-error.js';
+import { listBackups } from './backups.js';
+import { toDamaged, toStoreError } from './store-error.js';
 import type { Tables } from './tables.js';
 
 /**
@@ -28,6 +29,10 @@ export interface Store {
   /** What SQLite finds wrong with the file; empty where all is well. Reads all of it. */
   readonly findDamage: () => string[];
   readonly version: () => number;
+  /** Whether it was made by opening it. */
+  readonly isNew: boolean;
+  /** Copies it to a new file while it stays in use. */
+  readonly copyTo: (file: string) => Promise<void>;
   /** Rows by table. */
   readonly countRows: () => Record<string, number>;
   readonly close: () => void;
@@ -51,8 +56,9 @@ const builder = new Kysely<Tables>({
  */
 export function openStore(file: string, known: readonly Migration[] = migrations): Store {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    checkVersion(file, known);
+    const isNew = file === IN_MEMORY || isMissing(file);
+    if (file !== IN_MEMORY) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    if (!isNew) checkVersion(file, known);
     const db = new Database(file, { timeout: 5000 });
     try {
       prepare(db);
@@ -61,10 +67,22 @@ export function openStore(file: string, known: readonly Migration[] = migrations
       db.close();
       throw error;
     }
-    return toStore(db, file);
+    return toStore(db, file, isNew);
   } catch (error) {
     throw toStoreError(error, file);
   }
+}
+
+/** Opens a database that ends with its process. */
+export const IN_MEMORY = ':memory:';
+
+/** An empty file is what a full disk or a power cut leaves; where there are backups it was more. Fails with `store.damaged`. */
+function isMissing(file: string): boolean {
+  const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (!existsSync(file)) return true;
+  if (sizeOf(file) > 0 || sizeOf(`${file}-wal`) > 0) return false;
+  if (listBackups(file).length === 0) return true;
+  throw toDamaged(file);
 }
 
 function prepare(db: Database.Database): void {
@@ -78,7 +96,7 @@ function prepare(db: Database.Database): void {
   db.pragma('journal_size_limit = 67108864');
 }
 
-function toStore(db: Database.Database, file: string): Store {
+function toStore(db: Database.Database, file: string, isNew: boolean): Store {
   const statements = new Map<string, Database.Statement>();
   const statementOf = (sql: string): Database.Statement => {
     const known = statements.get(sql);
@@ -121,6 +139,14 @@ function toStore(db: Database.Database, file: string): Store {
           .filter((line) => line !== 'ok'),
       ),
     version: () => db.pragma('user_version', { simple: true }) as number,
+    isNew,
+    copyTo: async (target) => {
+      try {
+        await db.backup(target);
+      } catch (error) {
+        throw toStoreError(error, target);
+      }
+    },
     countRows: () =>
       guarded(() => {
         const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'");

@@ -108,7 +108,7 @@ beforeEach(async () => {
         },
       },
     ],
-    database: () => ({ schemaVersion: 7, damage: [], bytes: 4096, rows: { projects: 3 } }),
+    database: () => ({ schemaVersion: 7, damage: [], bytes: 4096, rows: { projects: 3 }, backups: 0 }),
     logLines: () => readLogLines(folders.logs),
     redact: log.redact,
   };
@@ -180,7 +180,13 @@ describe('writeReport', () => {
         message: expect.stringMatching(/^video \d\.mp4 cannot be decoded/),
       },
     ]);
-    expect(read('database.json')).toEqual({ schemaVersion: 7, damage: [], bytes: 4096, rows: { projects: 3 } });
+    expect(read('database.json')).toEqual({
+      schemaVersion: 7,
+      damage: [],
+      bytes: 4096,
+      rows: { projects: 3 },
+      backups: 0,
+    });
     expect(read('disks.json').cache.freeMB).toBeGreaterThan(0);
     const lines = (texts.get('log.jsonl') ?? '')
       .trim()
