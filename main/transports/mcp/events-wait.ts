@@ -12,8 +12,6 @@ const Params = z.strictObject({
   seconds: z.number().min(0).max(3600).default(30),
 });
 
-const Logged = z.strictObject({ position: z.int(), name: z.string(), params: z.unknown() });
-
 export const createEventsWait = (log: EventLog): ServerTool =>
   declareServerTool({
     name: 'events_wait',
@@ -24,7 +22,6 @@ export const createEventsWait = (log: EventLog): ServerTool =>
       'Pass the answered `last` as the next `after`; `missed` tells that older events are no longer kept.',
     effect: 'read',
     params: Params,
-    result: z.strictObject({ events: z.array(Logged), last: z.int(), missed: z.boolean() }),
     run: async (params, call) => toToolResult(await waitForEvents(log, params, call)),
   });
 

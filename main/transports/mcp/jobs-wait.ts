@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Client } from '../../../core/api/client.js';
 import { JobId } from '../../../core/api/job-id.js';
-import { Job } from '../../../core/api/jobs.js';
+import type { Job } from '../../../core/api/jobs.js';
 import { hasEnded, watchJob } from '../../../core/api/watch-job.js';
 import { type ServerTool, declareServerTool, type ToolCall } from './server-tool.js';
 import { toToolResult } from './tool-result.js';
@@ -19,7 +19,6 @@ export const createJobsWait = (client: Client): ServerTool =>
       'Where `ended` is false call it again; where the state is failed its `error` says why.',
     effect: 'read',
     params: z.strictObject({ jobId: JobId, seconds: z.number().min(0).max(3600).default(DEFAULT_SECONDS) }),
-    result: z.strictObject({ ended: z.boolean(), job: Job }),
     run: async ({ jobId, seconds }, call) => {
       const job = await waitForJob(client, jobId, seconds * 1000, call);
       return toToolResult({ ended: hasEnded(job), job });

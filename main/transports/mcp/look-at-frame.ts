@@ -25,9 +25,6 @@ export const createLookAtFrame = (capture: FrameCapture): ServerTool =>
       longestSide: z.int().min(64).max(720).default(720),
       skipMissing: z.boolean().default(false),
     }),
-    result: z.strictObject({
-      frames: z.array(z.strictObject({ seconds: z.number(), frame: z.int(), width: z.int(), height: z.int() })),
-    }),
     run: async ({ source, seconds, longestSide, skipMissing }, call) => {
       const shown: ContentBlock[] = [];
       const frames: object[] = [];

@@ -3,7 +3,7 @@ import type { Tool } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import type { Effect, Method, Methods } from '../../../core/api/method.js';
 import { toToolName, toToolTitle } from './tool-name.js';
-import { toInputSchema, toOutputSchema } from './tool-schema.js';
+import { toInputSchema } from './tool-schema.js';
 
 export interface MethodTool {
   readonly method: string;
@@ -25,7 +25,6 @@ const toTool = (method: string, { summary, params, result, effect, openWorld }: 
   title: toToolTitle(method),
   description: [summary, ...hintsFor(params, result, effect), ...(openWorld ? [OUTSIDE] : [])].join(' '),
   inputSchema: toInputSchema(params),
-  outputSchema: toOutputSchema(result),
   annotations: toAnnotations(toToolTitle(method), effect, openWorld),
 });
 

@@ -5,7 +5,7 @@ import { UprightError } from '../../../core/errors.js';
 import type { Effect } from '../../../core/api/method.js';
 import { toProblems } from '../../../core/project/problems-from-zod.js';
 import { toAnnotations } from './method-tools.js';
-import { toInputSchema, toOutputSchema } from './tool-schema.js';
+import { toInputSchema } from './tool-schema.js';
 
 /** What a tool receives besides its arguments. */
 export interface ToolCall {
@@ -27,21 +27,21 @@ export interface ServerToolDeclaration<Params extends z.ZodType> {
   readonly description: string;
   readonly effect: Effect;
   readonly params: Params;
-  readonly result: z.ZodType;
+  /** Whether it may reach beyond this machine. */
+  readonly openWorld?: boolean;
   readonly run: (params: z.output<Params>, call: ToolCall) => Promise<CallToolResult>;
 }
 
 /** A tool whose arguments are validated like those of a method. */
 export function declareServerTool<Params extends z.ZodType>(declared: ServerToolDeclaration<Params>): ServerTool {
-  const { name, title, description, effect, params, result, run } = declared;
+  const { name, title, description, effect, params, openWorld, run } = declared;
   return {
     tool: {
       name,
       title,
       description,
       inputSchema: toInputSchema(params),
-      outputSchema: toOutputSchema(result),
-      annotations: toAnnotations(title, effect),
+      annotations: toAnnotations(title, effect, openWorld),
     },
     async call(args, call) {
       const parsed = params.safeParse(args);

@@ -15,6 +15,7 @@ import { createEventsWait } from './events-wait.js';
 import { createFrameCapture } from './frame-capture.js';
 import { INSTRUCTIONS } from './guide.js';
 import { invalidParams } from './invalid-params.js';
+import { createCallTool } from './call-tool.js';
 import { createGuideTool } from './guide-tool.js';
 import { createJobsWait } from './jobs-wait.js';
 import { createLookAtFrame } from './look-at-frame.js';
@@ -51,7 +52,13 @@ export function createMcpServer(port: Port, { version, era = 'legacy', onError }
   const client = createClient(port);
   const capture = createFrameCapture(client);
   const log = openEventLog(port);
-  const own = [createGuideTool(), createLookAtFrame(capture), createJobsWait(client), createEventsWait(log)];
+  const own = [
+    createGuideTool(),
+    createCallTool(client),
+    createLookAtFrame(capture),
+    createJobsWait(client),
+    createEventsWait(log),
+  ];
   const tools = createToolRegistry(client, own);
   const resources = createResourceProvider(createResourceTable(client, capture));
   const subscribed = new Set<string>();

@@ -1,6 +1,8 @@
 /** A method's zod schemas as a tool's JSON Schemas (draft 2020-12): an object at the root, and small. */
 import { z } from 'zod';
+import { Edit } from '../../../core/project/edit.js';
 import { Project } from '../../../core/project/project.js';
+import { editTypes, toEditText } from './edit-text.js';
 import { namedSchemas } from './named-schemas.js';
 import { tidyDefinitions } from './schema-definitions.js';
 
@@ -19,6 +21,16 @@ const simplify = ({ zodSchema, jsonSchema }: { zodSchema: unknown; jsonSchema: o
     for (const key of Object.keys(json)) delete json[key];
     Object.assign(json, { type: 'object', description: namedSchemas.get(Project)?.description });
   }
+  if (zodSchema === Edit) {
+    for (const key of Object.keys(json)) delete json[key];
+    const description = `One of these edits, with its type:\n${toEditText()}\nThe tool "guide" with topic "edits" gives their JSON Schemas.`;
+    Object.assign(json, {
+      type: 'object',
+      properties: { type: { enum: editTypes() } },
+      required: ['type'],
+      description,
+    });
+  }
   if (json.maximum === Number.MAX_SAFE_INTEGER) delete json.maximum;
   if (json.minimum === Number.MIN_SAFE_INTEGER) delete json.minimum;
 };
@@ -33,26 +45,6 @@ export function toInputSchema(params: z.ZodType): ObjectSchema {
     override: simplify,
   }) as Schema;
   return tidyDefinitions(toObject(json));
-}
-
-// Fields below this depth are left open, because a job's result would be very long.
-const DEPTH = 2;
-
-const Failed = {
-  title: 'Failure',
-  type: 'object',
-  properties: { code: { type: 'string' }, message: { type: 'string' }, data: {} },
-  required: ['code', 'message'],
-  additionalProperties: false,
-};
-
-/** The schema of the result: the method's result or a failure, because many clients validate failures too. */
-export function toOutputSchema(result: z.ZodType): ObjectSchema {
-  const json = z.toJSONSchema(result, { io: 'output', unrepresentable: 'any', override: simplify }) as Schema;
-  const { $defs, ...rest } = json;
-  delete rest.$schema;
-  const open = shallow(rest, DEPTH) as Schema;
-  return tidyDefinitions({ type: 'object', anyOf: [open, Failed], ...($defs === undefined ? {} : { $defs }) });
 }
 
 // Model providers refuse unions at the root, so alternatives are merged into one object; the engine validates them.
@@ -74,24 +66,4 @@ function toObject(json: Schema): Schema & { type: 'object' } {
   const required = (lists[0] ?? []).filter((name) => lists.every((list) => list.includes(name)));
   const { anyOf: _anyOf, oneOf: _oneOf, ...others } = rest;
   return { ...others, type: 'object', properties, required, additionalProperties: false };
-}
-
-// Cuts the schema below `depth` fields; unions are not a level of their own.
-function shallow(schema: unknown, depth: number): unknown {
-  if (typeof schema !== 'object' || schema === null) return schema;
-  const { properties, items, anyOf, oneOf, additionalProperties, required, propertyNames, ...rest } = schema as Schema;
-  if (depth === 0) return rest.$ref === undefined ? rest : {};
-  const next = (each: unknown) => shallow(each, depth - 1);
-  const kept: Schema = { ...rest };
-  if (properties) {
-    kept.properties = Object.fromEntries(Object.entries(properties).map(([name, each]) => [name, next(each)]));
-    kept.required = required;
-  }
-  if (additionalProperties !== undefined) kept.additionalProperties = next(additionalProperties);
-  if (items !== undefined) kept.items = next(items);
-  for (const [key, list] of Object.entries({ anyOf, oneOf })) {
-    if (Array.isArray(list)) kept[key] = list.map((each) => shallow(each, depth));
-  }
-  if (kept.required === undefined) delete kept.required;
-  return kept;
 }

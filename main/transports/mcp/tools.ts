@@ -1,12 +1,13 @@
 /** All tools of the server. */
 import { type CallToolResult, ProtocolError, type Tool } from '@modelcontextprotocol/server';
 import { type Api, api } from '../../../core/api/api.js';
-import type { CallOptions, Client } from '../../../core/api/client.js';
+import type { Client } from '../../../core/api/client.js';
 import { message } from '../../../core/locales/message.js';
+import { callMethod, LISTED } from './call-tool.js';
 import { invalidParams } from './invalid-params.js';
 import type { ServerTool, ToolCall } from './server-tool.js';
 import { toMethodTools } from './method-tools.js';
-import { toToolFailure, toToolResult } from './tool-result.js';
+import { toToolFailure } from './tool-result.js';
 
 export interface ToolRegistry {
   readonly list: readonly Tool[];
@@ -16,6 +17,10 @@ export interface ToolRegistry {
 
 // Built once, because the schemas are long and the contract does not change.
 const methodTools = toMethodTools(api);
+// The others can be called by their names all the same, and by the tool `call`.
+const listedTools = [...methodTools.values()].flatMap(({ method, tool }) =>
+  LISTED.includes(method as keyof Api) ? [tool] : [],
+);
 
 export function createToolRegistry(client: Client, own: readonly ServerTool[]): ToolRegistry {
   const serverTools = new Map(own.map((each) => [each.tool.name, each]));
@@ -27,7 +32,7 @@ export function createToolRegistry(client: Client, own: readonly ServerTool[]): 
     return callMethod(client, found.method as keyof Api, args, call);
   };
   return {
-    list: [...own.map(({ tool }) => tool), ...[...methodTools.values()].map(({ tool }) => tool)],
+    list: [...own.map(({ tool }) => tool), ...listedTools],
     async call(name, args, call) {
       try {
         return await answer(name, args ?? {}, call);
@@ -37,15 +42,4 @@ export function createToolRegistry(client: Client, own: readonly ServerTool[]): 
       }
     },
   };
-}
-
-async function callMethod(
-  client: Client,
-  method: keyof Api,
-  params: unknown,
-  { signal }: ToolCall,
-): Promise<CallToolResult> {
-  // The engine validates the parameters.
-  const call = client[method] as (params: unknown, options: CallOptions) => Promise<object>;
-  return toToolResult(await call(params, { signal }));
 }

@@ -1,4 +1,6 @@
 /** The OpenRPC document that is generated from the contract. */
+import { readFile } from 'node:fs/promises';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { api, events } from '../../../core/api/api.js';
@@ -115,4 +117,26 @@ it('writes a schema without a name where it is used', () => {
     { name: 'n', required: true, schema: { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER } },
   ]);
   expect(method?.result.schema).toMatchObject({ properties: { ok: { type: 'boolean' } } });
+});
+
+it('is what the meta-schema of OpenRPC describes', async () => {
+  // github.com/open-rpc/meta-schema 1.14.9, and the dialect of JSON Schema that it refers to (json-schema-tools/meta-schema 1.8.0).
+  const [metaSchema, dialect, written] = await Promise.all(
+    [
+      '../../fixtures/open-rpc/meta-schema.json',
+      '../../fixtures/open-rpc/json-schema.json',
+      '../../../docs/openrpc.json',
+    ].map(
+      async (file) => JSON.parse(await readFile(new URL(file, import.meta.url), 'utf8')) as Record<string, unknown>,
+    ),
+  );
+  const ajv = new Ajv({ strict: false, validateFormats: false, validateSchema: false });
+  const { $id: _id, $schema: _schema, ...rules } = dialect as Record<string, unknown>;
+  for (const name of ['https://meta.json-schema.tools', 'https://meta.json-schema.tools/']) ajv.addSchema(rules, name);
+  const { $schema: _dialect, ...schema } = metaSchema as Record<string, unknown>;
+  const validate = ajv.compile(schema);
+  for (const each of [written, JSON.parse(JSON.stringify(document)) as unknown]) {
+    expect(validate(each), JSON.stringify(validate.errors?.slice(0, 5))).toBe(true);
+  }
+  expect(validate({ ...written, methods: [{ name: 7 }] })).toBe(false);
 });

@@ -1,0 +1,46 @@
+/** The tool `call`: every method that has no tool in the list, so that the list stays small. */
+import { z } from 'zod';
+import { type Api, api } from '../../../core/api/api.js';
+import type { CallOptions, Client } from '../../../core/api/client.js';
+import type { CallToolResult } from '@modelcontextprotocol/server';
+import { type ServerTool, declareServerTool, type ToolCall } from './server-tool.js';
+import { toToolResult } from './tool-result.js';
+
+/** The methods with a tool of their own: what composing a video takes. */
+export const LISTED: readonly (keyof Api)[] = [
+  ...(['project.list', 'project.create', 'project.get', 'project.edit', 'project.undo', 'project.redo'] as const),
+  ...(['project.import', 'library.list', 'library.import', 'media.probe'] as const),
+  ...(['render.plan', 'render.start', 'jobs.list', 'jobs.cancel', 'document.validate'] as const),
+];
+
+const methods = Object.keys(api) as [keyof Api, ...(keyof Api)[]];
+
+const listOthers = (): string =>
+  methods
+    .filter((method) => !LISTED.includes(method))
+    .map((method) => `${method}: ${api[method].summary}`)
+    .join('\n');
+
+export const createCallTool = (client: Client): ServerTool =>
+  declareServerTool({
+    name: 'call',
+    title: 'Call a method',
+    description:
+      'Calls any method of Upright. The tool "guide" with `method` gives the schema of its params. ' +
+      `Some take away what no other call brings back: ask the person first. Besides those with tools:\n${listOthers()}`,
+    effect: 'destroy',
+    openWorld: true,
+    params: z.strictObject({ method: z.enum(methods), params: z.record(z.string(), z.unknown()).default({}) }),
+    run: ({ method, params }, call) => callMethod(client, method, params, call),
+  });
+
+/** Calls a method; the engine validates its parameters. */
+export async function callMethod(
+  client: Client,
+  method: keyof Api,
+  params: unknown,
+  { signal }: ToolCall,
+): Promise<CallToolResult> {
+  const call = client[method] as (params: unknown, options: CallOptions) => Promise<object>;
+  return toToolResult(await call(params, { signal }));
+}
