@@ -3,7 +3,7 @@ import { toGraphText } from './filter-graph.js';
 import type { RunPlan } from './run-plan.js';
 
 /** Incremented when the same plan renders differently for reasons that are not part of the plan. */
-export const RENDER_VERSION = 1;
+export const RENDER_VERSION = 2;
 
 /**
  * The material of a segment's key, as JSON. The position on the timeline is not part of it, because a plan counts

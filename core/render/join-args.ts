@@ -11,9 +11,13 @@ export interface JoinPart {
 
 /** FFmpeg's concat script. It contains only names that this code generates. */
 export function toConcatList(parts: readonly JoinPart[], fps: FrameRate): string {
-  const lines = parts.map(
-    ({ file, frames }) => `file ${file}\nduration ${toNumber(framesToUs(frames, fps) / SECOND_US)}`,
-  );
+  let start = 0;
+  const lines = parts.map(({ file, frames }) => {
+    // From the start of the whole, so that the rounding of many short parts does not add up.
+    const us = framesToUs(start + frames, fps) - framesToUs(start, fps);
+    start += frames;
+    return `file ${file}\nduration ${toNumber(us / SECOND_US)}`;
+  });
   return `ffconcat version 1.0\n${lines.join('\n')}\n`;
 }
 
@@ -22,6 +26,14 @@ export function toConcatList(parts: readonly JoinPart[], fps: FrameRate): string
  * reads all parts in the time base of the first.
  */
 export const timescale = (fps: FrameRate): string => String(fps.num * (fps.num < 10_000 ? 512 : 1));
+
+/**
+ * A bitstream filter that gives every packet of a part the duration of one frame. Without it the last packet has none, so
+ * that the edit list of a part of one frame is empty and its frame is discarded (libavformat/movenc.c, mov.c). Times that
+ * are not named would become decoding times.
+ */
+export const frameDuration = (fps: FrameRate): string =>
+  `setts=pts=PTS:dts=DTS:duration=round(${fps.den}/${fps.num}/TB)`;
 
 // The maximum reordering of frames in any stream here.
 const REORDER = 4;

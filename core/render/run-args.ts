@@ -2,7 +2,7 @@
 import { framesToSeconds, type FrameRate, SECOND_US } from '../project/time.js';
 import { toNumber } from './expression.js';
 import { toGraphText } from './filter-graph.js';
-import { timescale } from './join-args.js';
+import { frameDuration, timescale } from './join-args.js';
 import { PICTURE_PAD } from './run-graph.js';
 import type { RunPlan } from './run-plan.js';
 import type { RunInput } from './source-chain.js';
@@ -61,6 +61,8 @@ export function runArgs(plan: RunPlan, inputs: InputArgs, output: RunOutput, gra
     '-fps_mode',
     'passthrough',
     ...output.encoder,
+    '-bsf:v',
+    frameDuration(output.fps),
     ...(output.cuts.length === 0 ? singleFile(output) : cutFiles(output)),
   ];
 }
