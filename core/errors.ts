@@ -15,6 +15,8 @@ export interface ErrorEntry {
   readonly kind: ErrorKind;
   /** Whether the same call may succeed later without a change. */
   readonly retry: boolean;
+  /** Whether a person must do something before it can succeed, such as free space. */
+  readonly mended?: 'by-hand';
   /** Exit status of the command line. 1 is left to crashes of Node itself, 2 to wrong usage. */
   readonly exit: number;
 }
@@ -105,6 +107,7 @@ const table = {
   'disk.full': {
     kind: 'environment',
     retry: true,
+    mended: 'by-hand',
     exit: 7,
   },
   'ffmpeg.missing': {
@@ -113,6 +116,11 @@ const table = {
     exit: 8,
   },
   'ffmpeg.failed': {
+    kind: 'environment',
+    retry: false,
+    exit: 9,
+  },
+  'ffmpeg.interrupted': {
     kind: 'environment',
     retry: true,
     exit: 9,
@@ -124,7 +132,7 @@ const table = {
   },
   'verify.failed': {
     kind: 'bug',
-    retry: true,
+    retry: false,
     exit: 10,
   },
   'job.canceled': { kind: 'caller', retry: true, exit: 130 },

@@ -6,6 +6,7 @@ import { FrameRate } from '../project/time.js';
 import { ProjectId } from '../project/ids.js';
 import { FilePath, ProblemSchema, videoFields } from './fields.js';
 import { JobId } from './job-id.js';
+import { RetryPolicy } from './retry-policy.js';
 import { changes, type Methods, reads } from './method.js';
 
 /**
@@ -191,7 +192,10 @@ export const renderMethods = {
   ),
   'render.start': changes(
     'Queues an export and answers with its job; the same export asked for twice is one job.',
-    RenderRequest.extend({ priority: z.int().min(-100).max(100).default(0) }),
+    RenderRequest.extend({
+      priority: z.int().min(-100).max(100).default(0),
+      retry: RetryPolicy.default('always'),
+    }),
     z.strictObject({ jobId: JobId }),
   ),
   'render.frame': changes(

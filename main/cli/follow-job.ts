@@ -1,7 +1,7 @@
 /** Follows a job to its end and cancels it when the user asks. */
 import type { Api } from '../../core/api/api.js';
 import type { Client } from '../../core/api/client.js';
-import type { Job, JobOf } from '../../core/api/jobs.js';
+import { type Job, type JobOf, type RetryWait, retryWaitOf } from '../../core/api/jobs.js';
 import type { ParamsOf } from '../../core/api/method.js';
 import { hasEnded, watchJob } from '../../core/api/watch-job.js';
 import type { RenderProgress } from '../../core/api/render.js';
@@ -13,6 +13,8 @@ export interface FollowOptions {
   readonly stop: Promise<unknown>;
   /** Called with the job at each progress. */
   readonly onProgress: (job: Job) => void;
+  /** Called each time that the job begins to wait for another try. */
+  readonly onWaiting: (job: Job, wait: RetryWait) => void;
 }
 
 /**
@@ -26,9 +28,17 @@ export const followJob = (context: Context, jobId: string, following: FollowOpti
     return followOn(client, jobId, following);
   });
 
-async function followOn(client: Client, jobId: string, { stop, onProgress }: FollowOptions): Promise<Job> {
+async function followOn(client: Client, jobId: string, options: FollowOptions): Promise<Job> {
+  const { stop, onProgress, onWaiting } = options;
+  let awaited: number | null = null;
   const watch = watchJob(client, jobId, (job) => {
-    if (!hasEnded(job)) onProgress(job);
+    const wait = retryWaitOf(job);
+    if (wait === null) {
+      if (!hasEnded(job)) onProgress(job);
+    } else if (wait.retryAt !== awaited) {
+      awaited = wait.retryAt;
+      onWaiting(job, wait);
+    }
   });
   const canceled = stop.then(() => client['jobs.cancel']({ jobId }));
   // The call may fail because the engine is gone; the next engine is then asked.
@@ -44,13 +54,18 @@ async function followOn(client: Client, jobId: string, { stop, onProgress }: Fol
 export async function runRender(
   context: Context,
   request: ParamsOf<Api['render.start']>,
-  { stop, onProgress }: { stop: Promise<unknown>; onProgress: (progress: RenderProgress) => void },
+  {
+    stop,
+    onProgress,
+    onWaiting,
+  }: Pick<FollowOptions, 'stop' | 'onWaiting'> & { onProgress: (progress: RenderProgress) => void },
 ): Promise<JobOf<'export'>> {
   // A file is rendered even where the database is damaged.
   const { client } = await context.connect({ storeOptional: 'file' in request.source });
   const { jobId } = await client['render.start'](request);
   const job = await followJob(context, jobId, {
     stop,
+    onWaiting,
     onProgress: (job) => {
       if (job.kind === 'export' && job.progress) onProgress(job.progress);
     },

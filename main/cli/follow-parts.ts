@@ -14,6 +14,10 @@ export async function followParts(
   try {
     return await followJob(context, jobId, {
       stop,
+      onWaiting: (job, wait) => {
+        view.close();
+        reporter.waiting(job, wait);
+      },
       onProgress: ({ progress }) => {
         if (progress === null || !('done' in progress)) return;
         if (reporter.json) reporter.progress(progress);

@@ -1,5 +1,5 @@
 /** Waits for jobs by their kind. */
-import type { Job, JobKind } from '../../core/api/jobs.js';
+import { type Job, type JobKind, retryWaitOf } from '../../core/api/jobs.js';
 import type { EngineChoice } from '../host/connect-engine.js';
 import type { Context } from './context.js';
 import { retryOnEngineExit } from './retry-on-engine-exit.js';
@@ -35,6 +35,11 @@ export async function waitForJobs(context: Context, { kinds, stop, ...choice }: 
     const off = client.on('jobs.changed', (job) => {
       if (kinds.length > 0 && !kinds.includes(job.kind)) return;
       if (job.endedAt !== null) ended.set(job.id, job);
+      const wait = retryWaitOf(job);
+      if (wait !== null) {
+        view.close();
+        reporter.waiting(job, wait);
+      }
       wake();
     });
     try {

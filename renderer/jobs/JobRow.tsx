@@ -2,12 +2,13 @@
 import { FolderOpen, Pause, Play, RotateCcw, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Job } from '../../core/api/jobs.js';
+import { type Job, retryWaitOf } from '../../core/api/jobs.js';
 import { resultAddress } from '../engine/media-address.js';
 import { useClient, useHost } from '../app-context.js';
 import { IconButton } from '../ui/Button.js';
 import { notifyFailure } from '../ui/notify.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
+import { formatClock } from '../locales/format.js';
 import { errorText } from '../locales/error-text.js';
 import { labelText } from '../locales/message-text.js';
 import { toError } from '../../core/errors.js';
@@ -20,6 +21,7 @@ export const JobRow = ({ job }: { readonly job: Job }) => {
   const host = useHost();
   const [playing, setPlaying] = useState(false);
   const result = resultOf(job);
+  const wait = retryWaitOf(job);
   const title = labelText(job.titleText ?? job.title);
   const call = (method: 'jobs.cancel' | 'jobs.pause' | 'jobs.resume' | 'jobs.retry') => (): void => {
     client[method]({ jobId: job.id }).catch(notifyFailure);
@@ -37,6 +39,7 @@ export const JobRow = ({ job }: { readonly job: Job }) => {
             }
           >
             {job.error && job.state !== 'done' ? errorText(toError(job.error)).sentence : progressText(job)}
+            {wait ? ` ${t('nextTry', { time: formatClock(wait.retryAt) })}` : null}
           </p>
         </div>
         {result ? (

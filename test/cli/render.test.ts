@@ -28,7 +28,13 @@ describe('what is asked of the engine', () => {
       overwrite: true,
       passThrough: true,
       budget: {},
+      retry: 'transient',
     });
+  });
+
+  test('which failures are tried again', async () => {
+    expect(await requested('--retry')).toMatchObject({ retry: 'always' });
+    expect(await requested('--no-retry')).toMatchObject({ retry: 'never' });
   });
 
   test('every option', async () => {
@@ -64,6 +70,7 @@ describe('what is asked of the engine', () => {
       poster: { at: 2 },
       passThrough: false,
       budget: { parallel: 2, threads: 3, memoryMb: 2000 },
+      retry: 'transient',
     });
   });
 
@@ -175,6 +182,20 @@ describe('what is said', () => {
     expect(process.err).toBe(
       'Error: FFmpeg could not finish.\n    2\n    3\n    4\n    5\n    No such filter:  [31mx\n',
     );
+  });
+
+  test('why it waits to be tried again, and when, once for each wait', async () => {
+    const error = { code: 'ffmpeg.interrupted' as const, message: 'FFmpeg was ended from outside.' };
+    const retryAt = Date.now() + 60_000;
+    const waiting = job({ state: 'waiting', error, attempts: 1, retryAt, progress: progress() });
+    const { code, process } = await render([waiting, waiting, done], ['--json']);
+    expect(code).toBe(0);
+    expect(process.lines).toEqual([
+      { type: 'waiting', jobId: 'job-1', title: waiting.title, attempts: 1, reason: error, retryAt },
+      expect.objectContaining({ type: 'result' }),
+    ]);
+    const { process: terminal } = await render([waiting, waiting, done]);
+    expect(terminal.err.match(/FFmpeg was ended from outside\. Next try at \d\d:\d\d:\d\d, in \d+ s/g)).toHaveLength(1);
   });
 
   test('a bar that is erased before the result', async () => {

@@ -7,8 +7,9 @@ import { findProject } from '../find-project.js';
 import { createCommand } from './create-command.js';
 import { renderAndReport } from './render.js';
 import { addRenderOptions, type RenderOptions, toRenderOptions } from './render-options.js';
+import { addRetryOptions, type RetryOptions, toRetryPolicy } from './retry-options.js';
 
-interface ExportOptions extends RenderOptions {
+interface ExportOptions extends RenderOptions, RetryOptions {
   readonly output: string;
   readonly queue?: true;
   readonly priority: number;
@@ -24,7 +25,7 @@ export function exportCommand(context: Context): Command {
     .requiredOption('-o, --output <file>', 'video to write (.mp4)')
     .option('--queue', 'only queue it, for an engine that lasts or upright jobs run')
     .option('--priority <number>', 'before others with a lower one, -100 to 100', parsePriority, 0);
-  return addRenderOptions(command).action((name: string, options: ExportOptions) =>
+  return addRetryOptions(addRenderOptions(command)).action((name: string, options: ExportOptions) =>
     exportProject(context, name, options),
   );
 }
@@ -38,6 +39,7 @@ async function exportProject(context: Context, name: string, options: ExportOpti
     source: { projectId: id },
     output: resolve(context.io.cwd, options.output),
     priority,
+    retry: toRetryPolicy(options, options.queue ? 'always' : 'transient'),
   };
   if (!options.queue) return renderAndReport(context, name, request);
   const queued = await client['render.start'](request);

@@ -10,6 +10,7 @@ import { createProgressView } from '../output/progress-view.js';
 import { toBytesText, toFpsText, toSizeText, toTimeText } from '../output/format.js';
 import { createCommand } from './create-command.js';
 import { addRenderOptions, type RenderOptions, toRenderRequest } from './render-options.js';
+import { addRetryOptions, type RetryOptions, toRetryPolicy } from './retry-options.js';
 
 export function renderCommand(context: Context): Command {
   const command = createCommand('render', 'Render a project or a recipe to a video.', [
@@ -21,11 +22,14 @@ export function renderCommand(context: Context): Command {
   ])
     .argument('<source>', 'project or recipe file')
     .requiredOption('-o, --output <file>', 'video to write (.mp4)');
-  return addRenderOptions(command).action((source: string, options: RenderOptions) => render(context, source, options));
+  return addRetryOptions(addRenderOptions(command)).action((source: string, options: RenderOptions & RetryOptions) =>
+    render(context, source, options),
+  );
 }
 
-function render(context: Context, source: string, options: RenderOptions): Promise<void> {
-  return renderAndReport(context, source, toRenderRequest(source, options, context.io.cwd));
+function render(context: Context, source: string, options: RenderOptions & RetryOptions): Promise<void> {
+  const request = toRenderRequest(source, options, context.io.cwd);
+  return renderAndReport(context, source, { ...request, retry: toRetryPolicy(options, 'transient') });
 }
 
 /** Renders, shows progress and reports the result. `source` is the name shown to the user. */
@@ -43,6 +47,10 @@ export async function renderAndReport(
   });
   const job = await runRender(context, request, {
     stop,
+    onWaiting: (job, wait) => {
+      view.close();
+      reporter.waiting(job, wait);
+    },
     onProgress: (progress) => {
       if (reporter.json) reporter.progress(progress);
       else if (signals.seen() === null) view.update(progress);

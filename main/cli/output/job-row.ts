@@ -1,6 +1,6 @@
 /** A job as a row of a table. */
-import type { Job } from '../../../core/api/jobs.js';
-import { toDateTimeText } from './table.js';
+import { type Job, retryWaitOf } from '../../../core/api/jobs.js';
+import { toDateTimeText, toTimeOfDayText } from './table.js';
 
 /** Id, kind, state, progress, time, and the title or the reason of the failure. */
 export const toJobRow = (job: Job): string[] => [
@@ -9,5 +9,10 @@ export const toJobRow = (job: Job): string[] => [
   job.state,
   job.progress === null || job.endedAt !== null ? '' : `${Math.floor(job.progress.percent)} %`,
   toDateTimeText(job.endedAt ?? job.startedAt ?? job.createdAt),
-  job.error === null ? job.title : `${job.title}: ${job.error.message}`,
+  [job.error === null ? job.title : `${job.title}: ${job.error.message}`, ...nextTry(job)].join(' '),
 ];
+
+function nextTry(job: Job): string[] {
+  const wait = retryWaitOf(job);
+  return wait === null ? [] : [`Next try at ${toTimeOfDayText(wait.retryAt)}.`];
+}

@@ -2,10 +2,12 @@
  * Output of commands: results on standard output and the rest on standard error, or JSON lines on standard output only.
  */
 import type { Failure } from '../../../core/errors.js';
+import type { Job, RetryWait } from '../../../core/api/jobs.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { CliIo } from '../io.js';
 import { supportsUnicode, sanitize } from './sanitize.js';
 import { toProblemLine } from './problem-text.js';
+import { toWaitingLine } from './waiting-text.js';
 
 export interface Reporter {
   /** Whether every line is a JSON object. */
@@ -16,6 +18,8 @@ export interface Reporter {
   readonly problem: (problem: Problem, file: string, kind?: 'answer' | 'aside') => void;
   /** Progress of a job, for scripts. */
   readonly progress: (value: object) => void;
+  /** That a job failed and waits to be tried again. */
+  readonly waiting: (job: Job, wait: RetryWait) => void;
   /** A note for people only. */
   readonly note: (line: string) => void;
   /** Why the command failed. `about` names the file where it is one of several. */
@@ -44,6 +48,7 @@ export function createReporter(io: Pick<CliIo, 'stdout' | 'stderr' | 'env' | 'is
       result: (value) => emit('result', value),
       problem: (problem, file) => emit('problem', { file, ...problem }),
       progress: (value) => emit('progress', value),
+      waiting: ({ id, title, attempts }, wait) => emit('waiting', { jobId: id, title, attempts, ...wait }),
       note: () => undefined,
       failure: (failure, about) => emit('error', { ...(about === undefined ? {} : { file: about }), ...failure }),
     };
@@ -54,6 +59,7 @@ export function createReporter(io: Pick<CliIo, 'stdout' | 'stderr' | 'env' | 'is
     problem: (problem, file, kind = 'aside') =>
       void (kind === 'answer' ? io.stdout : io.stderr).write(`${toProblemLine(problem, file, unicode)}\n`),
     progress: () => undefined,
+    waiting: (job, wait) => say(sanitize(toWaitingLine(job, wait, Date.now()))),
     note: (line) => say(sanitize(line)),
     failure: (failure, about) => {
       say(`${error} ${sanitize(about === undefined ? failure.message : `${about}: ${failure.message}`)}`);

@@ -42,7 +42,7 @@ export function composeBatch(_context: EngineContext, dependencies: BatchDepende
       batch: {
         run: (params, control) => runBatch(BatchRequest.parse(params), ports, control),
         concurrency: () => 4,
-        retries: false,
+        retries: () => 'never',
         limited: true,
         uses: 'light',
       },
@@ -70,7 +70,7 @@ async function exportForBatch(
   request: RenderRequest,
   { title, signal }: { title: Label; signal: AbortSignal },
 ): Promise<RowResult> {
-  const { id } = jobs.enqueue('export', await toExportJob(request, title));
+  const { id } = jobs.enqueue('export', await toExportJob(request, { title, retry: 'transient' }));
   const cancel = () => void jobs.cancel(id).catch(() => undefined);
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) cancel();

@@ -1,6 +1,7 @@
 /** Composes the library: its records, its jobs, and the folders that it watches. */
 import { z } from 'zod';
 import { RecordId } from '../../../core/api/fields.js';
+import type { JobKindEntry } from '../jobs/kinds.js';
 import type { Jobs } from '../jobs/ports.js';
 import { createChangeBatcher } from '../media/library/change-batcher.js';
 import { createLibraryHandlers } from '../media/library/handlers.js';
@@ -26,7 +27,12 @@ export interface LibraryFeature extends JobFeature<'library', 'import' | 'analys
 const AnalysisRequest = z.object({ asset: RecordId, part: z.enum(['looks', 'rest']).default('looks') });
 
 // Each runs one at a time, beside whatever else runs.
-const BACKGROUND = { concurrency: () => 1, retries: false, limited: false, uses: 'light' } as const;
+const BACKGROUND = {
+  concurrency: () => 1,
+  retries: () => 'never',
+  limited: false,
+  uses: 'light',
+} as const satisfies Omit<JobKindEntry, 'run'>;
 
 /** Composes the `library.*` methods and the jobs that import, analyze and make proxies. */
 export function composeLibrary(context: EngineContext, { jobs }: LibraryDependencies): LibraryFeature {

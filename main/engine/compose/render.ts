@@ -10,7 +10,7 @@ import { readTranslator } from '../translator.js';
 import { readColorMap } from '../media/color-table.js';
 import { probePackets } from '../media/keyframes.js';
 import { resolveAssets } from '../media/resolve.js';
-import { toExportJob } from '../render/export-job.js';
+import { parseExportJob, toExportJob } from '../render/export-job.js';
 import { createRenderHandlers } from '../render/handlers.js';
 import type { RenderPorts } from '../render/ports.js';
 import { prepare } from '../render/prepare.js';
@@ -51,24 +51,24 @@ export function composeRender(context: EngineContext, dependencies: RenderDepend
     handlers: createRenderHandlers(renderer, {
       offerEncoders: async () => offerEncoders(await tools.get(), { cacheFolder: probeCache }),
       rememberSettings: (id, exportSettings) => void projects.projects.label(id, { exportSettings }),
-      enqueueExport: async (request, priority) => {
-        const job = await toExportJob({ ...request, source: projects.toPlainSource(request.source) });
+      enqueueExport: async (request, { priority, retry }) => {
+        const job = await toExportJob({ ...request, source: projects.toPlainSource(request.source) }, { retry });
         return jobs.enqueue('export', { ...job, priority });
       },
     }),
     jobKinds: {
       export: {
-        run: (params, control) => renderer.render(RenderRequest.parse(params), control),
+        run: (params, control) => renderer.render(parseExportJob(params).request, control),
         // Each one uses the whole machine.
         concurrency: () => 1,
-        retries: true,
+        retries: (params) => parseExportJob(params).retry,
         limited: true,
         uses: 'machine',
       },
       prerender: {
         run: (params, control) => renderer.warm(RenderRequest.parse(params), control),
         concurrency: () => 1,
-        retries: false,
+        retries: () => 'never',
         limited: false,
         uses: 'idle',
       },

@@ -14,7 +14,7 @@ export interface ProcessExit {
   readonly startError?: NodeJS.ErrnoException | undefined;
 }
 
-/** The data of every `ffmpeg.failed`, and of the more exact codes that replace it. */
+/** The data of every `ffmpeg.failed` and `ffmpeg.interrupted`, and of the more exact codes that replace it. */
 export interface FfmpegFailure {
   readonly command: readonly string[];
   readonly exitCode: number | null;
@@ -55,7 +55,7 @@ function readMeaning(program: string, exit: ProcessExit, crashed: boolean): [Err
     return ['output.unwritable', message('rendering:outputDenied', { why: toReason(denied) })];
   }
   if (exit.signal === 'SIGKILL') {
-    return ['ffmpeg.failed', message('rendering:endedFromOutside', { program })];
+    return ['ffmpeg.interrupted', message('rendering:endedFromOutside', { program })];
   }
   if (crashed)
     return [
@@ -79,8 +79,12 @@ function readStartError(program: string, exit: ProcessExit, error: NodeJS.ErrnoE
   if (error.code === 'E2BIG' || error.code === 'ENAMETOOLONG') {
     return ['ffmpeg.failed', message('rendering:commandTooLong', { program })];
   }
-  return ['ffmpeg.failed', message('rendering:couldNotStart', { program, why: error.code ?? error.message })];
+  const code = TOO_BUSY.includes(error.code ?? '') ? 'ffmpeg.interrupted' : 'ffmpeg.failed';
+  return [code, message('rendering:couldNotStart', { program, why: error.code ?? error.message })];
 }
+
+// The system lacks memory, processes or open files at the moment.
+const TOO_BUSY = ['EAGAIN', 'ENOMEM', 'EMFILE', 'ENFILE'];
 
 /** A fault's signal, or Windows' status of one (0xC0000000 and above). */
 function isCrash({ signal, exitCode }: ProcessExit): boolean {

@@ -50,7 +50,7 @@ const progressLine =
  * Runs FFmpeg with exactly these arguments, after those for its log and progress. Nothing is added about overwriting: pass
  * `-y` where that is meant.
  * @throws UprightError `job.canceled`, `output.invalid` (the output exists), `disk.full`, `output.unwritable`,
- * `ffmpeg.missing` or `ffmpeg.failed`, all but the first with {@link FfmpegFailure} as data. FFmpeg has ended when this throws.
+ * `ffmpeg.missing`, `ffmpeg.interrupted` or `ffmpeg.failed`, all but the first with {@link FfmpegFailure} as data. FFmpeg has ended when this throws.
  */
 export async function runFfmpeg(
   tools: Pick<FfmpegTools, 'ffmpeg'>,

@@ -1,6 +1,7 @@
 /** The attempts that run in this engine. */
-import { errorTable, toFailure, UprightError } from '../../../core/errors.js';
+import { toFailure, UprightError } from '../../../core/errors.js';
 import type { Job, JobKind } from '../../../core/api/jobs.js';
+import { isRetried } from '../../../core/api/retry-policy.js';
 import type { JobRecords } from '../store/job-records.js';
 import type { JobChanges, Json } from '../store/job-row.js';
 import type { Completion } from './completion.js';
@@ -81,7 +82,8 @@ export function startAttempt(options: AttemptOptions): Attempt {
     const error = toError(ended.thrown);
     if (error.code === 'job.canceled') return { ...common, state: 'canceled', error };
     const retries = records.bookkeepingOf(job.id)?.retries ?? 0;
-    const minutes = kind.retries && errorTable[error.code].retry ? options.retryMinutes()[retries] : undefined;
+    const policy = kind.retries(records.paramsOf(job.id));
+    const minutes = isRetried(policy, error.code) ? options.retryMinutes()[retries] : undefined;
     if (minutes === undefined) return { ...common, state: 'failed', error };
     return { ...common, state: 'waiting', error, retries: retries + 1, retryAt: Math.round(now() + minutes * 60_000) };
   };

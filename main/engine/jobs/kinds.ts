@@ -1,5 +1,6 @@
 /** What the queue needs to know about each kind of job. */
 import type { Job, JobKind, JobOf } from '../../../core/api/jobs.js';
+import type { RetryPolicy } from '../../../core/api/retry-policy.js';
 import type { Json } from '../store/job-row.js';
 
 /** What a running job receives. */
@@ -20,8 +21,8 @@ export interface JobKindEntry<Kind extends JobKind = JobKind> {
   readonly run: (params: Json, control: JobControl<Kind>) => Promise<NonNullable<JobOf<Kind>['result']>>;
   /** How many run at once where the settings do not say. */
   readonly concurrency: () => number;
-  /** Whether a failure that may pass is tried again after a while. */
-  readonly retries: boolean;
+  /** Which failures of a job are tried again after a while. */
+  readonly retries: (params: Json) => RetryPolicy;
   /** Whether more than the set number waiting are refused. */
   readonly limited: boolean;
   /**

@@ -167,10 +167,17 @@ export function createJobs(options: JobsOptions): Jobs {
     return job.endedAt === null ? work(job) : job;
   };
 
-  const findExisting = (kind: JobKind, { key, priority = 0 }: JobRequest): Job | null => {
+  /** What is asked for again is wanted now: it is tried at once, and by the latest request's rules. */
+  const askAgain = (job: Job, { priority = 0, params }: JobRequest): Job => {
+    const raised = priority > job.priority ? { priority } : {};
+    const due = job.state === 'waiting' && job.retryAt !== null;
+    return change(job.id, { params, ...raised, ...(due ? { state: 'queued', retryAt: null } : {}) });
+  };
+  const findExisting = (kind: JobKind, request: JobRequest): Job | null => {
+    const { key } = request;
     if (key === null) return null;
     const unfinished = records.unfinishedOf(kind, key);
-    if (unfinished) return priority > unfinished.priority ? change(unfinished.id, { priority }) : unfinished;
+    if (unfinished) return askAgain(unfinished, request);
     const done = kindOf(kind).isStillValid ? records.doneOf(kind, key) : undefined;
     return done && kindOf(kind).isStillValid?.(done) ? done : null;
   };

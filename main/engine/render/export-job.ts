@@ -2,7 +2,8 @@
 import { type Label, type Message, message } from '../../../core/locales/message.js';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { RenderRequest, RenderSource } from '../../../core/api/render.js';
+import { RenderRequest, type RenderSource } from '../../../core/api/render.js';
+import { RetryPolicy } from '../../../core/api/retry-policy.js';
 import { toKey } from '../cache/content-cache.js';
 import type { Json } from '../store/job-row.js';
 
@@ -15,15 +16,26 @@ export interface ExportJob {
 }
 
 /** The same content exported to the same file is the same job: its key is a hash of both. */
-export async function toExportJob(request: RenderRequest, title?: Label): Promise<ExportJob> {
+export async function toExportJob(
+  request: RenderRequest,
+  { title, retry }: { readonly title?: Label; readonly retry: RetryPolicy },
+): Promise<ExportJob> {
   const { source, output } = request;
   const project = 'project' in source ? source.project : null;
   return {
-    params: JSON.parse(JSON.stringify(request)) as ExportJob['params'],
+    params: JSON.parse(JSON.stringify({ ...request, retry })) as ExportJob['params'],
     title: title ?? toTitle(project?.name ?? ('file' in source ? basename(source.file) : ''), output),
     key: toKey([request, await identityOf(source)]),
     project: project?.id ?? null,
   };
+}
+
+const ExportParams = RenderRequest.extend({ retry: RetryPolicy.default('always') });
+
+/** What an export job was asked for, by its parameters. */
+export function parseExportJob(params: Json): { readonly request: RenderRequest; readonly retry: RetryPolicy } {
+  const { retry, ...request } = ExportParams.parse(params);
+  return { request, retry };
 }
 
 const toTitle = (name: string, output: RenderRequest['output']): Message =>

@@ -2,6 +2,7 @@
 import type { ApiOf } from '../../../core/api/api.js';
 import type { HandlersOf } from '../../../core/api/method.js';
 import type { EncoderOffer, ExportSettings, RenderRequest } from '../../../core/api/render.js';
+import type { RetryPolicy } from '../../../core/api/retry-policy.js';
 import type { Renderer } from './renderer.js';
 
 /** What the methods need besides the renderer. */
@@ -10,7 +11,10 @@ export interface RenderHandlerPorts {
   /** Keeps the settings of a project's last export. */
   readonly rememberSettings: (projectId: string, settings: ExportSettings) => void;
   /** Queues an export and returns its job. */
-  readonly enqueueExport: (request: RenderRequest, priority: number) => Promise<{ readonly id: string }>;
+  readonly enqueueExport: (
+    request: RenderRequest,
+    queue: { readonly priority: number; readonly retry: RetryPolicy },
+  ) => Promise<{ readonly id: string }>;
 }
 
 export const createRenderHandlers = (
@@ -20,10 +24,10 @@ export const createRenderHandlers = (
   'render.plan': (request, { signal }) => renderer.plan(request, signal),
   'render.encoders': async () => ({ encoders: await offerEncoders() }),
   'render.estimate': (request, { signal }) => renderer.estimate(request, signal),
-  'render.start': async ({ priority, ...request }) => {
+  'render.start': async ({ priority, retry, ...request }) => {
     const { source, settings } = request;
     if ('projectId' in source) rememberSettings(source.projectId, settings);
-    return { jobId: (await enqueueExport(request, priority)).id };
+    return { jobId: (await enqueueExport(request, { priority, retry })).id };
   },
   'render.frame': (request, { signal }) => renderer.frame(request, signal),
 });

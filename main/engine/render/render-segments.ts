@@ -125,7 +125,8 @@ class RunState {
     try {
       await this.#run(segments, folder, this.#job.encoder, signal);
     } catch (error) {
-      const hardware = error instanceof UprightError && error.code === 'ffmpeg.failed';
+      const hardware =
+        error instanceof UprightError && (error.code === 'ffmpeg.failed' || error.code === 'ffmpeg.interrupted');
       if (!hardware || signal.aborted) throw error;
       if (!this.#fallen)
         this.#notes.push(fallbackNote(this.#job.encoder.chosen.name, fallback.encoder.chosen.name, error));

@@ -27,6 +27,7 @@ export interface JobChanges {
   readonly hookDue?: boolean;
   readonly progress?: Job['progress'];
   readonly result?: Job['result'];
+  readonly params?: Json;
 }
 
 /** What the queue knows of a job besides its public fields. */
@@ -123,6 +124,7 @@ export function toColumns(changes: JobChanges): Updateable<JobRow> {
     run_ms: changes.runMs,
     hook_due: changes.hookDue === undefined ? undefined : Number(changes.hookDue),
     ...(changes.error === undefined ? {} : { error: intoJson(changes.error), error_code: changes.error?.code ?? null }),
+    ...(changes.params === undefined ? {} : { params: intoJson(changes.params) }),
     ...(changes.progress === undefined ? {} : { progress: intoJson(changes.progress) }),
     ...(changes.result === undefined ? {} : { result: intoJson(changes.result) }),
     // Nothing runs again what is done, and it may be a megabyte.

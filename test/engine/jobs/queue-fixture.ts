@@ -69,7 +69,7 @@ export function makeQueueFixture(first: QueueFixtureOptions = {}): QueueFixture 
     const mine = ++engine;
     const kind = (name: JobKind): AnyKind => ({
       concurrency: () => 1,
-      retries: true,
+      retries: () => 'always',
       limited: true,
       uses: name === 'prerender' ? 'idle' : name === 'export' || name === 'batch' ? 'machine' : 'light',
       run: (params, { job, signal, onProgress }) =>

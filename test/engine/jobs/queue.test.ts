@@ -1,7 +1,9 @@
 /** The job queue: states, cancel, pause, retries, keys, order, dependencies. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { UprightError } from '../../../core/errors.js';
+import { type ErrorCode, UprightError } from '../../../core/errors.js';
 import { Job } from '../../../core/api/jobs.js';
+import { RetryPolicy } from '../../../core/api/retry-policy.js';
+import type { Json } from '../../../main/engine/store/job-row.js';
 import { type QueueFixture, makeQueueFixture } from './queue-fixture.js';
 
 let queue: QueueFixture;
@@ -177,7 +179,7 @@ describe('retries', () => {
   });
 
   test('are not made where they cannot help, nor for kinds without retries', async () => {
-    await again({ kinds: { proxy: { retries: false } } });
+    await again({ kinds: { proxy: { retries: () => 'never' } } });
     queue.ask('a');
     queue.ask('b', {}, 'proxy');
     await queue.settle();
@@ -185,6 +187,43 @@ describe('retries', () => {
     queue.run('b').fail(offline());
     await queue.settle();
     expect([queue.state('a'), queue.state('b')]).toEqual(['failed', 'failed']);
+  });
+
+  test('are not made of what would fail again, and of a full disk only where that is asked for', async () => {
+    const retries = (params: Json) => (params as { retry: RetryPolicy }).retry;
+    await again({ kinds: { export: { retries, uses: 'light', concurrency: () => 99 } } });
+    const codes: ErrorCode[] = [
+      'ffmpeg.failed',
+      'verify.failed',
+      'media.unreadable',
+      'disk.full',
+      'ffmpeg.interrupted',
+    ];
+    for (const retry of RetryPolicy.options)
+      for (const code of codes) queue.ask(`${retry} ${code}`, { params: { retry } });
+    await queue.settle();
+    for (const title of queue.now()) queue.run(title).fail(new UprightError(title.split(' ')[1] as ErrorCode));
+    await queue.settle();
+    const waiting = RetryPolicy.options.flatMap((retry) =>
+      codes.map((code) => `${retry} ${code}`).filter((title) => queue.state(title) === 'waiting'),
+    );
+    expect(waiting).toEqual(['transient ffmpeg.interrupted', 'always disk.full', 'always ffmpeg.interrupted']);
+  });
+
+  test('come at once, by its rules, when the same is asked for again', async () => {
+    const retries = (params: Json) => (params as { retry: RetryPolicy }).retry;
+    await again({ kinds: { export: { retries } } });
+    const { id } = queue.ask('a', { key: 'k', params: { retry: 'always' } });
+    await queue.settle();
+    queue.run('a').fail(new UprightError('disk.full'));
+    await queue.settle();
+    expect(queue.state('a')).toBe('waiting');
+    expect(queue.ask('a', { key: 'k', params: { retry: 'transient' } })).toMatchObject({ id, retryAt: null });
+    await queue.settle();
+    expect(queue.state('a')).toBe('running');
+    queue.run('a').fail(new UprightError('disk.full'));
+    await queue.settle();
+    expect(queue.state('a')).toBe('failed');
   });
 
   test('are made of a failed job on request, with all later ones', async () => {

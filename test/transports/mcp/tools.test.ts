@@ -176,6 +176,23 @@ describe.each(['legacy', 'auto'] as const)('a client of the %s protocol', (mode)
   });
 });
 
+test('tells at once that a job waits to be tried again, why, and when', async () => {
+  const { client, engine } = await open();
+  const seen: number[] = [];
+  const wait = client.callTool(
+    { name: 'jobs_wait', arguments: { jobId: 'job1', seconds: 60 } },
+    { onprogress: ({ progress }) => void seen.push(progress) },
+  );
+  await expect.poll(() => seen).toEqual([10]);
+  const error = { code: 'disk.full' as const, message: 'The disk is full.' };
+  const retryAt = Date.now() + 180_000;
+  engine.changeJob(aJob({ state: 'waiting', error, retryAt }));
+  expect((await wait).structuredContent).toMatchObject({
+    ended: false,
+    waiting: { reason: 'The disk is full.', retryAt, seconds: expect.closeTo(180, -1) },
+  });
+});
+
 test('returns a running job’s state when the time is up', async () => {
   const { client } = await open();
   const answer = await client.callTool({ name: 'jobs_wait', arguments: { jobId: 'job1', seconds: 0.05 } });
