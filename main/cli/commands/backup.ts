@@ -1,7 +1,6 @@
 /** `upright backup`: a copy of the database with all projects and the library. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { readBackups } from '../../host/restore-backup.js';
 import type { Context } from '../context.js';
 import { toBackupRow } from '../output/backup-row.js';
 import { toBytesText } from '../output/format.js';
@@ -19,6 +18,8 @@ export const backupCommand = ({ io, connect, reporter }: Context): Command =>
     .option('--list', 'show the backups that are kept', false)
     .action(async (file: string | undefined, { overwrite, list }: { overwrite: boolean; list: boolean }) => {
       if (list) {
+        // Loaded only when it runs, so that help is fast.
+        const { readBackups } = await import('../../host/restore-backup.js');
         const backups = await readBackups(io.env);
         reporter.result({ backups }, backups.length > 0 ? toTable(backups.map(toBackupRow)) : ['There are none yet.']);
         return;
