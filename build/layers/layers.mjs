@@ -59,8 +59,9 @@ const engine = {
   message: 'main/engine imports core, main/files and itself only.',
 };
 const feature = {
-  ...{ imports: ['core', 'files', 'engine'], siblings: ['ffmpeg', 'cache', 'store'] },
-  message: 'Features of the engine meet only in main/engine/compose, as ports; all may import ffmpeg, cache and store.',
+  ...{ imports: ['core', 'files', 'engine'], siblings: ['ffmpeg', 'cache', 'store', 'parse'] },
+  message:
+    'Features of the engine meet only in main/engine/compose, as ports; all may import ffmpeg, cache, store and parse.',
 };
 const foundation = {
   ...{ imports: ['core', 'files', 'engine'], siblings: [] },
@@ -88,6 +89,7 @@ export const layers = [
   { files: 'main/engine/jobs/{end-command,power}.ts', ...feature, uses: [node, 'processes'] },
   { files: 'main/engine/jobs/{webhook,webhook-address}.ts', ...feature, uses: [node, 'network'] },
   { files: 'main/engine/ffmpeg/**', ...foundation, uses: [node, 'fluent', 'processes'] },
+  { files: 'main/engine/parse/*.ts', ...foundation, uses: [node] },
   { files: 'main/engine/store/*.ts', ...foundation, uses: [node, 'sql'] },
   { files: 'main/engine/store/*/**', ...foundation, depth: 2, uses: [node, 'sql'] },
   {

@@ -1,4 +1,5 @@
 /** Dispatch, the same for every transport: JSON in, JSON out. It answers every input and never throws. */
+import { parseJson } from '../parse-json.js';
 import { toProblems } from '../project/problems-from-zod.js';
 import { failure, UprightError } from '../errors.js';
 import { message as textOf } from '../locales/message.js';
@@ -81,7 +82,7 @@ export async function answerText(dispatch: Dispatch, text: string, call?: CallCo
 async function dispatchText(dispatch: Dispatch, text: string, call?: CallContext): ReturnType<Dispatch> {
   let message: unknown;
   try {
-    message = JSON.parse(text);
+    message = parseJson(text);
   } catch {
     return toErrorResponse(null, failure('input.invalid', textOf('connection:notJson')), RPC_CODES.parse);
   }

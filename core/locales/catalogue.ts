@@ -293,7 +293,8 @@ export const catalogue = {
     "revisionChanged": "The project changed meanwhile: it is at revision {{now}} and not {{base}}; look at it and try again.",
     "thereAlready": "{{output}} is there already; choose another name or allow it to be replaced.",
     "tooLargeDocument": "{{file}} is too large for a project or a recipe; check the name.",
-    "versionUnreadable": "The version \"{{name}}\" cannot be read any more."
+    "versionUnreadable": "The version \"{{name}}\" cannot be read any more.",
+    "tooLargeToParse": "The file is too large to be read with the memory that there is; divide it."
   },
   "edits": {
     "assetUsed": "The asset \"{{asset}}\" is used by \"{{item}}\"; remove them or replace their media first.",
@@ -1054,7 +1055,8 @@ export const catalogue = {
     "sizeMissing": "it does not say its size",
     "tooLarge": "it is larger than any colour table",
     "unusable": "The colour table cannot be used: {{why}}; choose another .cube file.",
-    "unusableAt": "The colour table cannot be used: {{why}} (line {{line}}); choose another .cube file."
+    "unusableAt": "The colour table cannot be used: {{why}} (line {{line}}); choose another .cube file.",
+    "lineLong": "the line is longer than {{most}} characters"
   },
   "mcp": {
     "clientGone": "The picture was not taken because the client went away.",

@@ -19,6 +19,8 @@ export interface Cube {
 export const MAX_CUBE_BYTES = 96 * 1024 * 1024;
 const MAX_SIZE_3D = 129;
 const MAX_SIZE_1D = 65_536;
+/** Longest line in characters; three numbers take about thirty. */
+const MAX_LINE = 1000;
 
 type Triple = [number, number, number];
 
@@ -34,7 +36,10 @@ export function parseCube(text: string): Cube {
   let line = 0;
   for (const raw of linesOf(text)) {
     line++;
-    const [word = '', ...values] = raw.trim().split(/\s+/);
+    if (raw.length > MAX_LINE && !/^\s*(#|TITLE)/.test(raw.slice(0, MAX_LINE)))
+      throw refuse(message('luts:lineLong', { most: MAX_LINE }), line);
+    // Only comments and titles may be longer, and are not looked into.
+    const [word = '', ...values] = raw.slice(0, MAX_LINE).trim().split(/\s+/);
     if (word === '' || word.startsWith('#') || word === 'TITLE') continue;
     if (word === 'LUT_1D_SIZE' || word === 'LUT_3D_SIZE') {
       if (dimensions !== null) throw refuse(message('luts:severalTables'), line);

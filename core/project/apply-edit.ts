@@ -1,6 +1,6 @@
 /** The one way to change a project. */
 import { message } from '../locales/message.js';
-import { toFailure, UprightError } from '../errors.js';
+import { toFailure } from '../errors.js';
 import { Edit, type EditInput, type SingleEdit } from './edit.js';
 import { applyAssetAdd, applyAssetRemove, applyAssetSet } from './edits/assets.js';
 import { applyItemsGroup, applyItemsUngroup } from './edits/groups.js';
@@ -72,31 +72,61 @@ const appliers: Appliers = {
 /**
  * Applies an edit to a sound project. Pure and total: it never throws, whatever the edit is, and what it accepts is a
  * sound project again, which shares every record that did not change. `input.invalid` where the edit itself is
- * malformed (its path is in the edit), `edit.impossible` where it does not fit the project.
+ * malformed (its path is in the edit), `edit.impossible` where it does not fit the project. Of a batch only the end must be
+ * sound.
  */
 export function applyEdit(project: Project, edit: EditInput): Applied {
   const parsed = Edit.safeParse(edit);
   if (!parsed.success) return { ok: false, problem: firstOf(toProblems(parsed.error, edit, Edit)) };
-  if (parsed.data.type !== 'batch') return applyOne(project, parsed.data, parsed.data, []);
-  let applied: Applied = { ok: true, project, edit: parsed.data };
-  for (const [i, each] of parsed.data.edits.entries()) {
-    applied = applyOne(applied.project, each, parsed.data, ['edits', i]);
-    if (!applied.ok) return applied;
-  }
-  return applied;
+  const { data } = parsed;
+  const singles = data.type === 'batch' ? data.edits : [data];
+  const toPath = (index: number): Problem['path'] => (data.type === 'batch' ? ['edits', index] : []);
+  const applied = applyAll(project, singles);
+  if ('problem' in applied) return { ok: false, problem: { ...applied.problem, path: toPath(applied.index) } };
+  const broken = findBroken(project, applied.project);
+  if (!broken) return { ok: true, project: applied.project, edit: data };
+  const { index, problem } = findBreaking(project, singles, broken);
+  return { ok: false, problem: { ...problem, path: toPath(index) } };
 }
 
-function applyOne(project: Project, single: SingleEdit, edit: Edit, path: Problem['path']): Applied {
-  try {
-    const apply = appliers[single.type] as (project: Project, edit: SingleEdit) => Project;
-    const result = apply(project, single);
-    const [broken] = [...checkInvariants(result), ...checkLimits(project, result)];
-    if (broken) throw new UprightError('edit.impossible', broken.text ?? broken.message);
-    return { ok: true, project: result, edit };
-  } catch (thrown) {
-    const { code, message, text } = toFailure(thrown);
-    return { ok: false, problem: { severity: 'error', code, message, text, path } };
+type AllApplied = { readonly project: Project } | { readonly index: number; readonly problem: Problem };
+
+// Without a look at the whole project in between, which would make a batch cost the square of its length.
+function applyAll(project: Project, singles: readonly SingleEdit[]): AllApplied {
+  let current = project;
+  for (const [index, single] of singles.entries()) {
+    try {
+      const apply = appliers[single.type] as (project: Project, edit: SingleEdit) => Project;
+      current = apply(current, single);
+    } catch (thrown) {
+      const { code, message, text } = toFailure(thrown);
+      return { index, problem: { severity: 'error', code, message, text, path: [] } };
+    }
   }
+  return { project: current };
+}
+
+/** The first thing that is wrong with a project after edits of a sound one. */
+function findBroken(before: Project, after: Project): Problem | null {
+  const [broken] = [...checkInvariants(after), ...checkLimits(before, after)];
+  return broken ? { ...broken, code: 'edit.impossible', path: [] } : null;
+}
+
+// By halves: the edit after which the project is not sound any more, of edits that together lead to one that is not.
+function findBreaking(
+  project: Project,
+  singles: readonly SingleEdit[],
+  last: Problem,
+): { index: number; problem: Problem } {
+  let [sound, unsound, problem] = [0, singles.length, last];
+  while (unsound - sound > 1) {
+    const middle = Math.floor((sound + unsound) / 2);
+    const applied = applyAll(project, singles.slice(0, middle));
+    const broken = 'project' in applied ? findBroken(project, applied.project) : applied.problem;
+    if (broken) [unsound, problem] = [middle, broken];
+    else sound = middle;
+  }
+  return { index: unsound - 1, problem };
 }
 
 const firstOf = (problems: readonly Problem[]): Problem =>

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --write] [--rounds n] [--only cold,copy,many,start,project,library,ahead,editor]`: one table of what is measured against its
+ * `npm run bench [-- --write] [--rounds n] [--only cold,copy,many,start,project,library,ahead,neighbour,editor]`: one table of what is measured against its
  * reference in the same run. `--write` puts it into docs/bench.md. Needs bash; Linux gives the best memory figures.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,6 +16,7 @@ import { runLibraryCase } from './library-case.js';
 import { runManyCase } from './many-case.js';
 import { makeMaterial } from './material.js';
 import { machineLine, replaceTable, toMarkdown, toText } from './report.js';
+import { runNeighbourCase } from './neighbour-case.js';
 import { runProjectCase } from './project-case.js';
 import { runStartCase } from './start-case.js';
 import { Upright } from './upright.js';
@@ -24,7 +25,7 @@ const { values } = parseArgs({
   options: {
     write: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '3' },
-    only: { type: 'string', default: 'cold,copy,many,start,project,library,ahead,editor' },
+    only: { type: 'string', default: 'cold,copy,many,start,project,library,ahead,neighbour,editor' },
   },
 });
 const tell: Tell = (line) => process.stderr.write(`bench: ${line}\n`);
@@ -47,6 +48,7 @@ try {
     project: () => runProjectCase(context, tell),
     library: () => runLibraryCase(context, tell),
     ahead: () => runAheadCase(context, tell),
+    neighbour: () => runNeighbourCase(context, tell),
     editor: () => runEditorCase(context, tell),
   };
   const rows: Row[] = [];

@@ -52,6 +52,8 @@ export const withReplaced = (project: Project, location: ItemLocation, ...items:
 
 /** The items with one more, in order of start. */
 export function withAdded(items: readonly Item[], item: Item): Item[] {
+  // Most are added at the end, one after the other.
+  if ((items.at(-1)?.start ?? 0) <= item.start) return [...items, item];
   const next = items.findIndex((each) => each.start > item.start);
   return items.toSpliced(next === -1 ? items.length : next, 0, item);
 }

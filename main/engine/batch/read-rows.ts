@@ -1,4 +1,5 @@
 /** The rows of a batch from a CSV or JSON Lines file. */
+import { parseJson } from '../../../core/parse-json.js';
 import { type Message, message } from '../../../core/locales/message.js';
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
@@ -60,7 +61,7 @@ async function* readJsonLines(file: string, limits: RowLimits): AsyncGenerator<R
 
 function parseJsonRow(line: string): RowValues | null {
   try {
-    return BatchValues.safeParse(JSON.parse(line)).data ?? null;
+    return BatchValues.safeParse(parseJson(line)).data ?? null;
   } catch {
     return null;
   }

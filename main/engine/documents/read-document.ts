@@ -1,16 +1,16 @@
 /** Reads a project or a recipe from a file as a project, whatever is wrong with it listed with its place. */
+import { parseJson } from '../../../core/parse-json.js';
 import { message, type Message } from '../../../core/locales/message.js';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type ErrorCode, UprightError } from '../../../core/errors.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
-import { parseProject } from '../../../core/project/parse-project.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
-import { detectKind } from '../../../core/recipe/detect-kind.js';
-import { parseRecipe } from '../../../core/recipe/recipe.js';
 import { recipeMediaPaths } from '../../../core/recipe/media-paths.js';
+import { parseApart } from '../parse/parse-apart.js';
+import type { ParsedDocument } from '../parse/parsers.js';
 
 /** A document, whichever way it was written. */
 export interface ReadDocument {
@@ -39,26 +39,24 @@ const LARGEST_BYTES = 256 << 20;
  */
 export async function readDocument(file: string, probe: ProbeFiles): Promise<ReadDocument> {
   const path = resolve(file);
-  const json = await readJsonFile(file);
   const folder = dirname(path);
-  const kind = detectKind(json);
-  if (kind === 'project') {
-    const parsed = parseProject(json);
-    if (!parsed.ok) throw toDocumentError(file, parsed.problems);
-    const { project } = parsed;
+  const document = await parseDocument(await readText(path, file), file);
+  if (document.kind === 'project') {
+    if (!document.parsed.ok) throw toDocumentError(file, document.parsed.problems);
+    const { project } = document.parsed;
     const sourcePathOf = (asset: string) => ['assets', project.assets.findIndex(({ id }) => id === asset), 'path'];
-    return { kind, project, file: path, folder, problems: [], sourcePathOf, toSourcePath: (place) => place };
+    return { kind: 'project', project, file: path, folder, problems: [], sourcePathOf, toSourcePath: (place) => place };
   }
-  const parsed = parseRecipe(json);
-  if (!parsed.ok) throw toDocumentError(file, parsed.problems);
-  const media = await probe(recipeMediaPaths(parsed.recipe), folder);
-  const compiled = compileRecipe(parsed.recipe, (name) => media.get(name) ?? null);
+  if (!document.parsed.ok) throw toDocumentError(file, document.parsed.problems);
+  const { recipe } = document.parsed;
+  const media = await probe(recipeMediaPaths(recipe), folder);
+  const compiled = compileRecipe(recipe, (name) => media.get(name) ?? null);
   return { kind: 'recipe', file: path, folder, ...compiled };
 }
 
 /** The JSON of a file. Fails with `input.unreadable` or `input.invalid`. */
 export async function readJsonFile(file: string): Promise<unknown> {
-  return parseJson(await readText(resolve(file), file), file);
+  return toJson(await readText(resolve(file), file), file);
 }
 
 async function readText(path: string, file: string): Promise<string> {
@@ -83,13 +81,27 @@ function unreadable(file: string, code: string): Message {
   return message('documents:documentUnreadable', { file, code });
 }
 
-function parseJson(text: string, file: string): unknown {
+function toJson(text: string, file: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return parseJson(withoutMark(text));
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new UprightError('input.invalid', message('documents:notJson', { file, detail: detail.slice(0, 200) }));
+    throw notJson(error, file);
   }
+}
+
+async function parseDocument(text: string, file: string): Promise<ParsedDocument> {
+  try {
+    return await parseApart('document', withoutMark(text));
+  } catch (error) {
+    throw error instanceof UprightError ? error : notJson(error, file);
+  }
+}
+
+const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');
+
+function notJson(error: unknown, file: string): UprightError {
+  const detail = error instanceof Error ? error.message : String(error);
+  return new UprightError('input.invalid', message('documents:notJson', { file, detail: detail.slice(0, 200) }));
 }
 
 /** Why a document cannot be used: the first mistake's code, with all problems as data. */

@@ -4,13 +4,14 @@ import { createReadStream } from 'node:fs';
 import type { ColorMap } from '../../../core/composition/rgb.js';
 import { UprightError } from '../../../core/errors.js';
 import { fileNameOf } from '../../../core/media/file-name.js';
-import { applyCube, type Cube, MAX_CUBE_BYTES, parseCube } from '../../../core/media/cube.js';
+import { applyCube, type Cube, MAX_CUBE_BYTES } from '../../../core/media/cube.js';
+import { parseApart } from '../parse/parse-apart.js';
 
 /** @throws UprightError `media.unreadable` where the file is no colour table or is too large for one */
 export async function readColorTable(path: string): Promise<Cube> {
   const text = await readText(path);
   try {
-    return parseCube(text);
+    return await parseApart('cube', text);
   } catch (error) {
     if (!(error instanceof UprightError)) throw error;
     throw new UprightError(

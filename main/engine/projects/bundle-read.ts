@@ -1,4 +1,5 @@
 /** Takes a bundle apart. Everything in it is hostile: names, sizes, links and content. */
+import { parseJson } from '../../../core/parse-json.js';
 import { type Label, type Message, message } from '../../../core/locales/message.js';
 import { createHash } from 'node:crypto';
 import { createWriteStream, readdirSync } from 'node:fs';
@@ -11,11 +12,13 @@ import { type Entry, open, type ZipFile } from 'yauzl';
 import { UprightError } from '../../../core/errors.js';
 import { mapConcurrent } from '../../files/map-concurrent.js';
 import { syncFile } from '../../files/sync-file.js';
+import type { ParsedProject } from '../../../core/project/parse-project.js';
+import { parseApart } from '../parse/parse-apart.js';
 import { BUNDLE_VERSION, BundleManifest, DOCUMENT, isBundleName, MANIFEST, MAX_ENTRIES } from './bundle-format.js';
 
 /** The content of a bundle: the JSON of its project, the paths of its files now, and its facts about others. */
 export interface ReadBundle {
-  readonly project: unknown;
+  readonly project: ParsedProject;
   /** Absolute; the paths in the project start here. */
   readonly folder: string;
   readonly assets: BundleManifest['assets'];
@@ -82,8 +85,8 @@ async function extract(file: string, draft: string): Promise<Pick<ReadBundle, 'p
   zip.on('error', () => undefined);
   try {
     const entries = await listEntries(zip, file, size);
-    const manifest = readManifest((await readJson(zip, entries.get(MANIFEST), file)).value, file);
-    const document = await readJson(zip, entries.get(DOCUMENT), file);
+    const manifest = readManifest(parseJson((await readText(zip, entries.get(MANIFEST), file)).text), file);
+    const document = await readText(zip, entries.get(DOCUMENT), file);
     const check = (name: string, hash: string): void => {
       if (!Object.hasOwn(manifest.files, name) || manifest.files[name] !== hash)
         throw unsound(file, message('documents:bundleNotAsSaid', { name }));
@@ -97,7 +100,7 @@ async function extract(file: string, draft: string): Promise<Pick<ReadBundle, 'p
     // Many at once: one after the other, thousands of pictures would wait for the disk a minute.
     const written = [...entries.keys()].filter((name) => name !== MANIFEST && name !== DOCUMENT);
     await mapConcurrent(written, SYNC_CONCURRENCY, (name) => syncFile(join(draft, name)));
-    return { project: document.value, assets: manifest.assets };
+    return { project: await parseApart('project', document.text), assets: manifest.assets };
   } finally {
     zip.close();
   }
@@ -157,17 +160,13 @@ function findFault(entry: Entry): Message | null {
 const openStream = (zip: ZipFile, entry: Entry): Promise<Readable> =>
   promisify<Entry, Readable>(zip.openReadStream.bind(zip) as never)(entry);
 
-async function readJson(
-  zip: ZipFile,
-  entry: Entry | undefined,
-  file: string,
-): Promise<{ value: unknown; hash: string }> {
+async function readText(zip: ZipFile, entry: Entry | undefined, file: string): Promise<{ text: string; hash: string }> {
   if (!entry) throw unsound(file, message('documents:bundleNoDocument'));
   const chunks: Buffer[] = [];
   for await (const chunk of await openStream(zip, entry)) chunks.push(chunk as Buffer);
   const bytes = Buffer.concat(chunks);
   return {
-    value: JSON.parse(bytes.toString('utf8')) as unknown,
+    text: bytes.toString('utf8'),
     hash: createHash('sha256').update(bytes).digest('hex'),
   };
 }

@@ -4,7 +4,6 @@ import { open, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
 import type { ProjectState } from '../../../core/api/projects.js';
-import { parseProject } from '../../../core/project/parse-project.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 import { type AssetPorts, type AssetStatus, readAssets, withLinks } from './assets.js';
@@ -63,7 +62,7 @@ export async function importProject(
   const folder = request.mediaFolder === undefined ? ports.mediaFolder() : freshIn(request.mediaFolder, file);
   const bundle = await readBundle(file, folder);
   try {
-    const parsed = parseProject(bundle.project);
+    const parsed = bundle.project;
     if (!parsed.ok) {
       const [first] = parsed.problems;
       throw new UprightError(first?.code ?? 'input.invalid', first?.text ?? first?.text ?? first?.message, {
@@ -102,7 +101,7 @@ async function keep(
   const moved = await findMoved(project, folders, ports, facts);
   const linked = withLinks(project, moved);
   const outside = problems.filter(({ path }) => !moved.has(linked.assets[Number(path[1])]?.id ?? ''));
-  const state = projects.create(linked);
+  const state = projects.insert(linked);
   return { ...state, assets: await readAssets(linked, ports), problems: [...read.problems, ...outside] };
 }
 

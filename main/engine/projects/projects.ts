@@ -3,7 +3,7 @@ import { message } from '../../../core/locales/message.js';
 import { UprightError } from '../../../core/errors.js';
 import type { ProjectChange, ProjectState, ProjectSummary } from '../../../core/api/projects.js';
 import { parseProject } from '../../../core/project/parse-project.js';
-import { SCHEMA_VERSION } from '../../../core/project/project.js';
+import { type Project, SCHEMA_VERSION } from '../../../core/project/project.js';
 import type { Labels, ProjectRecords } from '../store/project-records.js';
 import { createHistory, type History, toFacts } from './history.js';
 import { createOpenProjects, type OpenProject } from './open-projects.js';
@@ -16,6 +16,8 @@ export interface Projects extends Omit<History, 'settle'> {
    * of them as data, whose paths start at `place`.
    */
   readonly create: (fields: object, place?: readonly string[]) => ProjectState;
+  /** Keeps a sound document, whose paths are absolute, under an id of its own. */
+  readonly insert: (project: Project) => ProjectState;
   readonly open: (id: string) => OpenProject;
   readonly summary: (id: string) => ProjectSummary;
   readonly label: (id: string, labels: Labels, change?: ProjectChange['change']) => ProjectSummary;
@@ -79,6 +81,15 @@ export function createProjects(options: ProjectsOptions): Projects {
     emit(id, 'purged', revision);
   };
 
+  const insert = (document: Project): ProjectState => {
+    const project = { ...document, id: crypto.randomUUID() };
+    records.insert(project.id, toFacts(project), project, now());
+    // It need not be read and checked again.
+    documents.set(project.id, { project, revision: 0, head: 0 });
+    emit(project.id, 'created', 0);
+    return history.state(project.id);
+  };
+
   return {
     ...changes,
     create(fields, place = []) {
@@ -93,11 +104,9 @@ export function createProjects(options: ProjectsOptions): Projects {
           { problems },
         );
       }
-      const { project } = parsed;
-      records.insert(project.id, toFacts(project), project, now());
-      emit(project.id, 'created', 0);
-      return history.state(project.id);
+      return insert(parsed.project);
     },
+    insert,
     open: documents.get,
     summary,
     label,

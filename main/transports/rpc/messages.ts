@@ -1,4 +1,5 @@
 /** Text to JSON-RPC and back. */
+import { parseJson } from '../../../core/parse-json.js';
 import { message } from '../../../core/locales/message.js';
 import { Request, type Response, RPC_CODES, toErrorResponse, toThrownResponse } from '../../../core/api/json-rpc.js';
 import { failure } from '../../../core/errors.js';
@@ -7,7 +8,7 @@ import { z } from 'zod';
 /** The message of a text; null where it is no JSON. */
 export function parseMessage(text: string): { readonly message: unknown } | null {
   try {
-    return { message: JSON.parse(text) as unknown };
+    return { message: parseJson(text) };
   } catch {
     return null;
   }

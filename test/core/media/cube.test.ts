@@ -38,10 +38,16 @@ describe('parseCube', () => {
     ['a colour of two numbers', 'LUT_1D_SIZE 2\n0 0\n1 1 1', '3 numbers (line 2)'],
     ['no number', 'LUT_1D_SIZE 2\n0 0 0\n1 NaN 1', '3 numbers (line 3)'],
     ['an empty domain', 'DOMAIN_MAX 0 1 1\nLUT_1D_SIZE 2\n0 0 0\n1 1 1', 'domain is empty'],
+    ['a line without end', `LUT_1D_SIZE 2\n${'0 '.repeat(5_000_000)}`, 'longer than 1000 characters (line 2)'],
     ['two tables', 'LUT_1D_SIZE 2\nLUT_3D_SIZE 2', 'more than one table'],
   ])('refuses %s', (_what, text, why) => {
     expect(() => parseCube(text)).toThrow(why);
   });
+});
+
+it('looks into no long comment or title', () => {
+  const long = 'x '.repeat(100_000);
+  expect(parseCube(`# ${long}\nTITLE "${long}"\nLUT_1D_SIZE 2\n0 0 0\n1 1 1`).size).toBe(2);
 });
 
 describe('applyCube', () => {

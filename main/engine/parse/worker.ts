@@ -1,0 +1,18 @@
+/** Entry of the thread that parses one text, see `parse-apart.ts`. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { toFailure, UprightError } from '../../../core/errors.js';
+import type { Answer, Order } from './messages.js';
+import { parsers } from './parsers.js';
+
+const { parser, text } = workerData as Order;
+
+const answer = (): Answer => {
+  try {
+    return { value: parsers[parser](text) };
+  } catch (error) {
+    if (error instanceof UprightError) return { failure: toFailure(error) };
+    return { syntax: error instanceof Error ? error.message : String(error) };
+  }
+};
+
+parentPort?.postMessage(answer());
