@@ -26,6 +26,8 @@ export async function serve(app: string = EDITOR, home?: string): Promise<Served
   if (home !== undefined) await cp(home, join(folder, 'home'), { recursive: true });
   const engine = await createEngine({ env: { ...process.env, UPRIGHT_HOME: join(folder, 'home') } });
   const client = createClient(directPort(engine));
+  // Every pause of a test would start to render the open project.
+  await client['settings.set']({ prerender: false });
   const server = await openHttpServer(engine, {
     app,
     media: resolveMedia(client),
