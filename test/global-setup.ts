@@ -1,6 +1,6 @@
 /**
- * What test files share: browsers, built pages, and a home whose library has the sample. Each is made when a file first asks for it, and cleared away after the last.
- * A worker has a browser of its own, so that files that run at once do not meet in its clipboard.
+ * What test files of all workers share: built pages, and a home whose library has the sample. Each is made when a file
+ * first asks for it, and cleared away after the last.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -10,9 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { BrowserServer } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
-import { startChromium } from './browser/chromium.js';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -37,14 +35,8 @@ declare module 'vitest' {
 /** Starts to share; gives what ends it. */
 export default async function share({ provide }: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'upright-shared-'));
-  const browsers: Promise<BrowserServer>[] = [];
   const made = new Map<string, Promise<string>>();
-  const make = async ({ pathname, searchParams }: URL): Promise<string> => {
-    if (pathname === '/chromium') {
-      const browser = startChromium(searchParams.get('args')?.split(' ').filter(Boolean));
-      browsers.push(browser);
-      return (await browser).wsEndpoint();
-    }
+  const make = async (pathname: string): Promise<string> => {
     if (pathname === '/sample-home') return makeSampleHome(join(folder, 'sample-home'));
     const [, kind, name = ''] = pathname.split('/');
     if (kind !== 'pages') throw new Error(`Nothing is shared as ${pathname}.`);
@@ -54,7 +46,7 @@ export default async function share({ provide }: TestProject): Promise<() => Pro
   };
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
-    const ready = made.get(path) ?? make(new URL(path, 'http://127.0.0.1'));
+    const ready = made.get(path) ?? make(path);
     made.set(path, ready);
     ready.then(
       (text) => response.end(text),
@@ -66,7 +58,6 @@ export default async function share({ provide }: TestProject): Promise<() => Pro
   return async () => {
     server.closeAllConnections();
     server.close();
-    await Promise.allSettled(browsers.map(async (browser) => (await browser).close()));
     await rm(folder, { recursive: true, force: true });
   };
 }

@@ -1,6 +1,6 @@
 /** Real Chromium for tests: the one that a variable names, or an installed one. */
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserServer, chromium, type LaunchOptions } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 
 const PLACES = [
   '/usr/bin/chromium',
@@ -27,18 +27,11 @@ export const CHROMIUM_ARGS = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 
-function optionsOf(args: readonly string[]): LaunchOptions {
+/** Starts it, with `args` besides those of every test. Fails where there is no browser. */
+export async function launchChromium(args: readonly string[] = []): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) {
     throw new Error('These tests need Chromium: install it, or set UPRIGHT_CHROMIUM to its path.');
   }
-  return { executablePath, headless: true, args: [...CHROMIUM_ARGS, ...args] };
+  return chromium.launch({ executablePath, headless: true, args: [...CHROMIUM_ARGS, ...args] });
 }
-
-/** Starts it. Fails where there is no browser. */
-export const launchChromium = async (args: readonly string[] = []): Promise<Browser> =>
-  chromium.launch(optionsOf(args));
-
-/** Starts one that several connect to. Fails where there is no browser. */
-export const startChromium = async (args: readonly string[] = []): Promise<BrowserServer> =>
-  chromium.launchServer(optionsOf(args));

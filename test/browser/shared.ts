@@ -1,6 +1,7 @@
 /** The browser, the built pages and the home that test files share; see `test/global-setup.ts`. */
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { inject } from 'vitest';
+import { launchChromium } from './chromium.js';
 
 async function ask(what: string): Promise<string> {
   const answer = await fetch(new URL(what, inject('shared')));
@@ -9,11 +10,34 @@ async function ask(what: string): Promise<string> {
   return text;
 }
 
+/** What a file of tests opens in the browser of its worker. */
+export type SharedBrowser = Pick<Browser, 'newContext' | 'newPage' | 'close'>;
+
+/** Started when a file first needs one, and ended with its worker. By their arguments. */
+const browsers = new Map<string, Promise<Browser>>();
+
 /** The Chromium of this worker, started with `args` besides those of every test. Closing it closes what was opened here. */
-export const connectChromium = async (args: readonly string[] = []): Promise<Browser> =>
-  chromium.connect(
-    await ask(`chromium?${new URLSearchParams({ worker: process.env.VITEST_POOL_ID ?? '', args: args.join(' ') })}`),
-  );
+export async function connectChromium(args: readonly string[] = []): Promise<SharedBrowser> {
+  const key = args.join(' ');
+  const starting = browsers.get(key) ?? launchChromium(args);
+  browsers.set(key, starting);
+  const browser = await starting;
+  const contexts: BrowserContext[] = [];
+  const newContext: Browser['newContext'] = async (options) => {
+    const context = await browser.newContext(options);
+    contexts.push(context);
+    // As long as a test may take: no test is about time.
+    context.setDefaultTimeout(300_000);
+    return context;
+  };
+  return {
+    newContext,
+    newPage: async (options) => (await newContext(options)).newPage(),
+    async close() {
+      await Promise.all(contexts.map((context) => context.close()));
+    },
+  };
+}
 
 /** The folder of `test/browser/pages/<name>`, built once in a run. It is not to be changed. */
 export const sharedPage = (name: string): Promise<string> => ask(`pages/${name}`);

@@ -1,14 +1,14 @@
 /** The built editor in a real browser, with a real engine behind it. */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { connectChromium, sampleHome } from '../browser/shared.js';
+import { connectChromium, sampleHome, type SharedBrowser } from '../browser/shared.js';
 import { EDITOR, type Served, serve } from '../browser/serve.js';
 
 /** What a test works with. */
 export interface EditorUnderTest extends Served {
-  readonly browser: Browser;
+  readonly browser: SharedBrowser;
   readonly context: BrowserContext;
   readonly page: Page;
   /** Messages of the page that are errors. A test that expects none says so. */

@@ -3,16 +3,16 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { connectChromium, sharedPage } from '../browser/shared.js';
+import { connectChromium, sharedPage, type SharedBrowser } from '../browser/shared.js';
 import { type Served, serve } from '../browser/serve.js';
 import { waitForJob } from '../../renderer/jobs/wait-for-job.js';
 import { sampleFile } from './editor.js';
 
 let media: string;
 let served: Served;
-let browser: Browser;
+let browser: SharedBrowser;
 let context: BrowserContext;
 let page: Page;
 let project: string;
@@ -27,7 +27,6 @@ beforeAll(async () => {
   project = (await client['project.create']({ name: 'Test' })).id;
   await importAll([sampleFile('walk.mp4'), sampleFile('music.ogg')]);
   page = await context.newPage();
-  page.setDefaultTimeout(60_000);
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(served.server.address);
 });

@@ -1,11 +1,11 @@
 /** The preview and the export are equal: the whole preview against the export's own pixels. */
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Rect, Size } from '../../core/geometry/affine.js';
 import { Project } from '../../core/project/project.js';
 import type { Compositor } from '../../renderer/preview/frame.js';
-import { connectChromium, sharedPage } from '../browser/shared.js';
+import { connectChromium, sharedPage, type SharedBrowser } from '../browser/shared.js';
 import { type Served, serve } from '../browser/serve.js';
 import { expectAlike } from './parity/compare.js';
 import { brightBox, halve, type Raster, readRaster } from './parity/image-similarity.js';
@@ -23,7 +23,7 @@ declare const page: {
 const BACKENDS: readonly Compositor['backend'][] = ['webgl2', 'canvas2d'];
 
 let served: Served;
-let browser: Browser;
+let browser: SharedBrowser;
 let tab: Page;
 let media: Media;
 const ids = new Map<string, string>();
@@ -39,7 +39,7 @@ beforeAll(async () => {
     const project = Project.parse({ schemaVersion: 1, id: name, assets: usedBy(fields), ...fields });
     ids.set(name, (await served.client['project.create']({ project })).id);
   }
-}, 240_000);
+});
 afterAll(async () => {
   await browser?.close();
   await served?.close();
@@ -73,7 +73,7 @@ async function show(name: string): Promise<void> {
 }
 
 describe.each(Object.entries(PROJECTS))('the preview of %s', (name, { frames }) => {
-  beforeAll(() => show(name), 120_000);
+  beforeAll(() => show(name));
 
   test.each(Object.entries(frames))('frame %s: %s', async (frame, what) => {
     const wanted = await exported(name, Number(frame));
@@ -84,7 +84,7 @@ describe.each(Object.entries(PROJECTS))('the preview of %s', (name, { frames }) 
 });
 
 describe('a white title on a plain ground', () => {
-  beforeAll(() => show('titles'), 120_000);
+  beforeAll(() => show('titles'));
 
   test.each(SINGLE_TITLES)('is at the export’s position, within a pixel (frame %s)', async (frame) => {
     const wanted = brightBox(await exported('titles', frame), 128);

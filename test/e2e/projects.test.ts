@@ -1,14 +1,14 @@
 /** The project screen in a browser with a real engine. */
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { connectChromium, sharedPage } from '../browser/shared.js';
+import { connectChromium, sharedPage, type SharedBrowser } from '../browser/shared.js';
 import { type Served, serve } from '../browser/serve.js';
 import { sampleFile } from './editor.js';
 
 let served: Served;
-let browser: Browser;
+let browser: SharedBrowser;
 let page: Page;
 let sunday: string;
 const errors: string[] = [];
@@ -21,7 +21,6 @@ beforeAll(async () => {
   sunday = (await client['project.import']({ file: sampleFile('recipe.json'), allowOutside: true })).id;
   await client['project.create']({ name: 'Leg day' });
   page = await context.newPage();
-  page.setDefaultTimeout(60_000);
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(served.server.address);
 });

@@ -1,17 +1,17 @@
 /** The page of `test/browser/pages/inspector` in a real browser, with a real engine behind it and the sample in it. */
 import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import type { EditInput } from '../../../core/project/edit.js';
 import type { Item } from '../../../core/project/item.js';
 import type { Project } from '../../../core/project/project.js';
-import { connectChromium, sampleHome, sharedPage } from '../../browser/shared.js';
+import { connectChromium, sampleHome, sharedPage, type SharedBrowser } from '../../browser/shared.js';
 import { type Served, serve } from '../../browser/serve.js';
 
 /** What a test works with. */
 export interface InspectorUnderTest extends Served {
-  readonly browser: Browser;
+  readonly browser: SharedBrowser;
   readonly page: Page;
   readonly projectId: string;
   /** Messages of the page that are errors. */
@@ -45,7 +45,7 @@ const SAMPLE = fileURLToPath(new URL('../../../resources/sample/recipe.json', im
 /** Serves the page before the tests of a file and clears it away after them. */
 export function useInspectorPage(viewport = { width: 1280, height: 720 }): () => InspectorUnderTest {
   let fixture: InspectorUnderTest | undefined;
-  let browser: Browser | undefined;
+  let browser: SharedBrowser | undefined;
   beforeAll(async () => {
     const served = await serve(await sharedPage('inspector'), await sampleHome());
     const { client, server } = served;

@@ -1,9 +1,9 @@
 /** The page of `test/browser/pages/pictures` in a real browser, with a real engine behind it. */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import type { FfmpegTools } from '../../../main/engine/ffmpeg/tools.js';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
-import { connectChromium, sharedPage } from '../../browser/shared.js';
+import { connectChromium, sharedPage, type SharedBrowser } from '../../browser/shared.js';
 import { type Served, serve } from '../../browser/serve.js';
 import type { PicturesPage } from '../../browser/pages/pictures/page.js';
 
@@ -23,7 +23,7 @@ export interface PreviewUnderTest extends Served {
 /** Serves the page before the tests of a file and clears it away after them. */
 export function usePreviewPage(): () => PreviewUnderTest {
   let fixture: PreviewUnderTest | undefined;
-  let browser: Browser | undefined;
+  let browser: SharedBrowser | undefined;
   beforeAll(async () => {
     const served = await serve(await sharedPage('pictures'));
     browser = await connectChromium();

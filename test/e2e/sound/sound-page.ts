@@ -1,12 +1,12 @@
 /** The page of `test/browser/pages/sound` in a real browser, with a real engine behind it. */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { Project } from '../../../core/project/project.js';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
 import type { FfmpegTools } from '../../../main/engine/ffmpeg/tools.js';
-import { connectChromium, sharedPage } from '../../browser/shared.js';
+import { connectChromium, sharedPage, type SharedBrowser } from '../../browser/shared.js';
 import type { SoundPage } from '../../browser/pages/sound/page.js';
 import { type Served, serve } from '../../browser/serve.js';
 
@@ -34,7 +34,7 @@ export interface SoundUnderTest extends Served {
 /** Serves the page before the tests of a file and clears it away after them. */
 export function useSoundPage(): () => SoundUnderTest {
   let fixture: SoundUnderTest | undefined;
-  let browser: Browser | undefined;
+  let browser: SharedBrowser | undefined;
   beforeAll(async () => {
     const served = await serve(await sharedPage('sound'));
     const { folder, client } = served;

@@ -1,15 +1,15 @@
 /** The page of `test/browser/pages/stage` in a real browser, with a real engine behind it and the sample in it. */
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import type { Item } from '../../../core/project/item.js';
 import type { Project } from '../../../core/project/project.js';
-import { connectChromium, sampleHome, sharedPage } from '../../browser/shared.js';
+import { connectChromium, sampleHome, sharedPage, type SharedBrowser } from '../../browser/shared.js';
 import { type Served, serve } from '../../browser/serve.js';
 
 /** What a test works with. */
 export interface StageUnderTest extends Served {
-  readonly browser: Browser;
+  readonly browser: SharedBrowser;
   readonly page: Page;
   readonly projectId: string;
   /** Messages of the page that are errors. */
@@ -41,7 +41,7 @@ const SAMPLE = fileURLToPath(new URL('../../../resources/sample/recipe.json', im
 /** Serves the page before the tests of a file and clears it away after them. */
 export function useStagePage(viewport = { width: 1280, height: 720 }): () => StageUnderTest {
   let fixture: StageUnderTest | undefined;
-  let browser: Browser | undefined;
+  let browser: SharedBrowser | undefined;
   beforeAll(async () => {
     const served = await serve(await sharedPage('stage'), await sampleHome());
     const { client, server } = served;

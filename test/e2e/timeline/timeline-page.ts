@@ -1,10 +1,10 @@
 /** The timeline on a page of its own in real Chromium, with a real engine and the sample's project. */
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Project } from '../../../core/project/project.js';
 import { itemEnd } from '../../../core/project/item.js';
-import { connectChromium, sampleHome, sharedPage } from '../../browser/shared.js';
+import { connectChromium, sampleHome, sharedPage, type SharedBrowser } from '../../browser/shared.js';
 import { type Served, serve } from '../../browser/serve.js';
 
 /** A file of the sample. */
@@ -13,7 +13,7 @@ export const sample = (name: string): string =>
 
 /** What a test works with. */
 export interface TimelinePage extends Served {
-  readonly browser: Browser;
+  readonly browser: SharedBrowser;
   readonly page: Page;
   readonly errors: string[];
   /** Opens a project on the page; the sample's where none is named. */
@@ -75,7 +75,7 @@ export function useTimelinePage(
   };
 }
 
-function toPage(served: Served, browser: Browser, page: Page, errors: string[]): TimelinePage {
+function toPage(served: Served, browser: SharedBrowser, page: Page, errors: string[]): TimelinePage {
   const { client, server } = served;
   let id = '';
   const project = async (): Promise<Project> => {

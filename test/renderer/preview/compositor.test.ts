@@ -1,9 +1,9 @@
 /** The compositor alone, with exact pictures, against the export's own pixels. */
 import { readFile, writeFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Compositor } from '../../../renderer/preview/frame.js';
-import { connectChromium, sharedPage } from '../../browser/shared.js';
+import { connectChromium, sharedPage, type SharedBrowser } from '../../browser/shared.js';
 import { serve, type Served } from '../../browser/serve.js';
 import { expectAlike } from '../../e2e/parity/compare.js';
 import { halve, meanDifference, type Raster, readRaster, ssim } from '../../e2e/parity/image-similarity.js';
@@ -41,7 +41,7 @@ const ASSETS = [
   { id: 'warm', kind: 'lut', path: 'warm.cube' },
 ];
 
-let browser: Browser;
+let browser: SharedBrowser;
 let served: Served;
 let tab: Page;
 
