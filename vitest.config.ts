@@ -18,9 +18,9 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     // No test is about time. What hangs is ended, on however slow a machine it runs.
-    testTimeout: 240_000,
+    testTimeout: 600_000,
     hookTimeout: 600_000,
-    expect: { poll: { timeout: 60_000 } },
+    expect: { poll: { timeout: 300_000 } },
     // Files of a worker share the modules that they load. Every test clears away what it changes.
     isolate: false,
     setupFiles: ['test/setup.ts'],

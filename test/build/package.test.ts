@@ -50,7 +50,7 @@ describe.runIf(isLinux)('the unpacked app', () => {
     await runPackage({ UPRIGHT_ELECTRON_DIST: runtime }, '--dir', `-c.directories.output=${output}`);
     resources = join(output, 'linux-unpacked', 'resources');
     files = listPackage(join(resources, 'app.asar'), { isPack: false });
-  }, 180_000);
+  });
 
   test('contains the built code and resources, and no sources', () => {
     expect(files).toEqual(expect.arrayContaining(['/package.json', '/out/main/app.js', '/out/main/engine.js']));

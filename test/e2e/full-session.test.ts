@@ -125,7 +125,7 @@ describe.sequential('the whole job', () => {
     const prompt = page.getByRole('dialog', { name: 'Where to save' });
     await prompt.getByRole('textbox').fill(output);
     await prompt.getByRole('button', { name: 'Save' }).click();
-    await sheet.getByText('Your video is ready').waitFor({ timeout: 150_000 });
+    await sheet.getByText('Your video is ready').waitFor();
 
     const [job] = (await client['jobs.list']({ kinds: ['export'], states: ['done'] })).jobs;
     const result = job?.result as RenderResult;

@@ -62,7 +62,7 @@ beforeAll(async () => {
   await vi.waitFor(async () => {
     expect(await call('kinds', titles.length * LENGTH)).toEqual(['placeholder']);
     expect(await call('fonts')).toBe(1);
-  }, 60_000);
+  }, 300_000);
 });
 
 /** RGB of the export at a frame, and of the preview's text laid on the background. */

@@ -84,7 +84,7 @@ beforeAll(async () => {
       const { assets } = await client['library.list']({});
       if (total > 0 || assets.length < 6) throw new Error(`${total} jobs wait, ${assets.length} files are known`);
     },
-    { timeout: 230_000, interval: 500 },
+    { timeout: 500_000, interval: 500 },
   );
   // A moment in which a title is seen.
   await page.keyboard.press('Home');

@@ -99,17 +99,14 @@ describe('the picture', () => {
         ),
       );
       await expect
-        .poll(
-          async () => {
-            const shown = await Promise.all(
-              [0, 1, 2].flatMap((y) => [0, 1, 2].map((x) => color(x / 3, y / 3, 1 / 3, 1 / 3))),
-            );
-            return Math.max(
-              ...shown.flatMap((cell, i) => cell.map((value, c) => Math.abs(value - (expected[i]?.[c] ?? 0)))),
-            );
-          },
-          { timeout: 20_000 },
-        )
+        .poll(async () => {
+          const shown = await Promise.all(
+            [0, 1, 2].flatMap((y) => [0, 1, 2].map((x) => color(x / 3, y / 3, 1 / 3, 1 / 3))),
+          );
+          return Math.max(
+            ...shown.flatMap((cell, i) => cell.map((value, c) => Math.abs(value - (expected[i]?.[c] ?? 0)))),
+          );
+        })
         .toBeLessThan(6);
     } finally {
       await rm(folder, { recursive: true, force: true });
