@@ -25,7 +25,7 @@ export default defineConfig({
       outDir: path('out/main'),
       // A running command may still load a chunk of the build that it started from; chunks are named by content.
       emptyOutDir: false,
-      target: 'node22.12',
+      target: 'node22.22',
       sourcemap: true,
       // What is in `dependencies` stays outside by itself; what is optional must be named. Those that are hundreds of
       // small modules are built in: to find and read each takes nearly half of the engine's start.

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, sep } from 'node:path';
-import { isNewEnough, packagedNode, readyNode } from './node.mjs';
+import { isSupportedNode, packagedNode, readyNode } from './node.mjs';
 import { findNpm, runQuietly } from './npm.mjs';
 import { SetUpError } from './problem.mjs';
 
@@ -89,7 +89,7 @@ export async function installLocked(root, say) {
   await readyNode(root, say);
   // npm leaves out optional packages that ask for a newer Node than the one it runs on, such as the bundler's own binary.
   const record = readText(recordFile(root));
-  if (!isNewEnough(process.version) && record !== null && !coversLock(lockText(root), record)) {
+  if (!isSupportedNode(process.version) && record !== null && !coversLock(lockText(root), record)) {
     say('Installing the packages that need the newer Node');
     await runNpm(root, UPDATE, packagedNode(root));
   }

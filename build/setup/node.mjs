@@ -1,19 +1,20 @@
-/** Chooses the Node that runs Upright: the current one where it is new enough, else the one that npm installed. */
+/** Chooses the Node that runs Upright: the current one where Upright runs on it, else the one that npm installed. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runQuietly } from './npm.mjs';
 import { SetUpError } from './problem.mjs';
 
-/** The oldest Node that Upright runs on (its database driver asks for it). */
-export const MINIMUM_NODE = '22.12';
+/** The oldest Node that Upright runs on (chokidar asks for it, and better-sqlite3 for Node-API 10). */
+export const MINIMUM_NODE = '22.22';
 
 /**
- * @param {string} version Such as `v22.12.0` or `20.1`.
- * @returns {boolean} Whether it is {@link MINIMUM_NODE} or later.
+ * @param {string} version Such as `v22.22.0` or `20.1`.
+ * @returns {boolean} Whether it is {@link MINIMUM_NODE} or later, and not 23, whose first releases lack Node-API 10.
  */
-export function isNewEnough(version) {
+export function isSupportedNode(version) {
   const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
   const [leastMajor = 0, leastMinor = 0] = MINIMUM_NODE.split('.').map(Number);
+  if (major === 23) return false;
   return major > leastMajor || (major === leastMajor && minor >= leastMinor);
 }
 
@@ -32,13 +33,13 @@ export const packagedNode = (root, platform = process.platform) =>
  * @returns {string | null}
  */
 export function chooseNode({ root, version, execPath, exists = existsSync }) {
-  if (isNewEnough(version)) return execPath;
+  if (isSupportedNode(version)) return execPath;
   const packaged = packagedNode(root);
   return exists(packaged) ? packaged : null;
 }
 
 /**
- * Makes sure that a Node that is new enough can be started. npm may have refused the install script of the `node`
+ * Makes sure that a Node that Upright runs on can be started. npm may have refused the install script of the `node`
  * package, which fetches the binary for this platform from the registry: then it is run here.
  * @param {string} root
  * @param {(line: string) => void} say
@@ -46,21 +47,21 @@ export function chooseNode({ root, version, execPath, exists = existsSync }) {
  * @throws {SetUpError} Where none can be had.
  */
 export async function readyNode(root, say, current = { version: process.version, execPath: process.execPath }) {
-  if (isNewEnough(current.version)) return;
+  if (isSupportedNode(current.version)) return;
   const packaged = packagedNode(root);
   const first = await tryNode(packaged, root);
   if (first === '') return;
   const script = join(root, 'node_modules', 'node', 'installArchSpecificPackage.js');
   let details = first;
   if (existsSync(script)) {
-    say(`Fetching Node 24, because this one (${current.version}) is older than ${MINIMUM_NODE}`);
+    say(`Fetching Node 24, because Upright does not run on ${current.version}`);
     const { output } = await runQuietly(current.execPath, [script], { cwd: join(root, 'node_modules', 'node') });
     const second = await tryNode(packaged, root);
     if (second === '') return;
     details = `${output}\n${second}`;
   }
   throw new SetUpError(
-    `Upright needs Node ${MINIMUM_NODE} or later: this is ${current.version}, and the one that npm should have brought (package "node") does not run here.`,
+    `Upright needs Node ${MINIMUM_NODE} or later, but not 23: this is ${current.version}, and the one that npm should have brought (package "node") does not run here.`,
     'npm rebuild node --foreground-scripts --ignore-scripts=false   (or install Node 24 and run the same command again)',
     details,
   );
@@ -69,11 +70,11 @@ export async function readyNode(root, say, current = { version: process.version,
 /**
  * @param {string} path
  * @param {string} root
- * @returns {Promise<string>} Empty where it runs and is new enough, else why not.
+ * @returns {Promise<string>} Empty where it runs and will do, else why not.
  */
 async function tryNode(path, root) {
   if (!existsSync(path)) return `${path} is not there.`;
   const { code, output } = await runQuietly(path, ['--version'], { cwd: root });
-  if (code === 0 && isNewEnough(output.trim())) return '';
+  if (code === 0 && isSupportedNode(output.trim())) return '';
   return `${path} --version: ${output.trim() || `exit status ${code}`}`;
 }

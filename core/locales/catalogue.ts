@@ -208,7 +208,7 @@ export const catalogue = {
     "loss.sound": "sound cannot be encoded",
     "loss.text": "no text can be drawn",
     "loss.video": "no video can be composed",
-    "node.advice": "Run Upright through `npx upright`, which brings a newer Node, or install Node 22.12 or later.",
+    "node.advice": "Run Upright through `npx upright`, which brings a newer Node, or install Node 22.22 or later.",
     "old": "It is old and some footage may fail. {{advice}}",
     "parts": "Filters and encoders",
     "parts.whole": "all there",

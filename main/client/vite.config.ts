@@ -11,7 +11,7 @@ export default defineConfig({
   ssr: { noExternal: ['i18next'] },
   build: {
     outDir: path('../../out/client'),
-    target: 'node22.12',
+    target: 'node22.22',
     minify: false,
     ssr: path('index.ts'),
     rollupOptions: { output: { entryFileNames: 'index.js' } },

@@ -21,17 +21,17 @@ export async function runChecks(checks: readonly (() => Promise<DoctorCheck[]>)[
   return results;
 }
 
-/** Node, as recent as the packages need. */
+/** Node, of a release that the packages run on; `build/setup/node.mjs` chooses by the same rule. */
 export async function checkNode(): Promise<DoctorCheck[]> {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const recent = major > 22 || (major === 22 && minor >= 12);
+  const suits = major > 23 || (major === 22 && minor >= 22);
   return [
     toDoctorCheck({
       id: 'node',
       title: 'Node',
-      status: recent ? 'ok' : 'fail',
+      status: suits ? 'ok' : 'fail',
       detail: process.versions.node,
-      advice: recent ? null : message('doctor:node.advice'),
+      advice: suits ? null : message('doctor:node.advice'),
     }),
   ];
 }
