@@ -2,9 +2,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findSeriousIssues } from '../browser/accessibility.js';
 import type { Item } from '../../core/project/item.js';
 import type { TitleItem } from '../../core/project/kinds/title.js';
 import type { ImageItem } from '../../core/project/kinds/image.js';
@@ -666,12 +666,7 @@ describe('a missing file', () => {
 });
 
 describe('accessibility', () => {
-  const findings = async (): Promise<string[]> => {
-    const { violations } = await new AxeBuilder({ page: fixture().page }).analyze();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  };
+  const findings = () => findSeriousIssues(fixture().page);
 
   test.each(['dark', 'light'])('has no serious issue in the %s theme', async (theme) => {
     const { page, select } = fixture();

@@ -1,8 +1,8 @@
 /** The page of `test/browser/pages/inspector` in a real browser, with a real engine behind it and the sample in it. */
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
+import { findSeriousIssues } from '../../browser/accessibility.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import type { Item } from '../../../core/project/item.js';
 import type { Project } from '../../../core/project/project.js';
@@ -112,12 +112,7 @@ export function useInspectorPage(viewport = { width: 1280, height: 720 }): () =>
         await project();
         return (await client['project.steps']({ id: projectId })).head;
       },
-      async serious() {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        return violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
-      },
+      serious: () => findSeriousIssues(page),
     };
   });
   afterAll(async () => {
