@@ -40,6 +40,10 @@ export default {
     '!node_modules/**/{test,tests,__tests__,example,examples,docs,.github}/**',
     '!node_modules/better-sqlite3/{deps,src}/**',
     '!node_modules/sharp/src/**',
+    // Electron's process on Linux takes the WebAssembly build (main/engine/media/pictures/load-sharp.ts), no other does.
+    ...(process.platform === 'linux'
+      ? ['!node_modules/@img/sharp-linux*/**', '!node_modules/@img/sharp-libvips-*/**']
+      : ['!node_modules/@img/sharp-wasm32/**']),
     '!node_modules/fluent-ffmpeg/{coverage,doc,OLD,tools}/**',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills it in.
     '!node_modules/better-sqlite3/prebuilds/!(${platform}-${arch}.node)',
@@ -67,7 +71,8 @@ export default {
   ],
   electronFuses: {
     runAsNode: false,
-    enableCookieEncryption: true,
+    // The window keeps no cookies; to encrypt them would ask for the keychain at the first start.
+    enableCookieEncryption: false,
     enableNodeOptionsEnvironmentVariable: false,
     enableNodeCliInspectArguments: false,
     enableEmbeddedAsarIntegrityValidation: true,

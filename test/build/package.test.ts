@@ -69,6 +69,8 @@ describe.runIf(isLinux)('the unpacked app', () => {
     expect(native.filter((file) => file.includes('better-sqlite3'))).toEqual([
       '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
     ]);
+    expect(files.filter((file) => /\/@img\/sharp-/.test(file) && file.endsWith('.wasm'))).toHaveLength(1);
+    expect(native.filter((file) => file.includes('@img'))).toEqual([]);
     expect(files).toContain('/node_modules/libheif-js/wasm-bundle.js');
     await readFile(join(resources, 'app.asar.unpacked', 'node_modules', 'libheif-js', 'wasm-bundle.js'));
     for (const file of native) await readFile(join(resources, 'app.asar.unpacked', file));
@@ -96,7 +98,7 @@ describe.runIf(isLinux)('the unpacked app', () => {
     const program = await readFile(join(resources, '..', 'upright'), 'latin1');
     const fuses = program.slice(program.indexOf(SENTINEL) + SENTINEL.length + 2).slice(0, 8);
     // RunAsNode, cookie encryption, NODE_OPTIONS, inspect, archive's integrity, only the archive, own snapshot, file's privileges.
-    expect([...fuses].map(Number)).toEqual([0, 1, 0, 0, 1, 1, 0, 0]);
+    expect([...fuses].map(Number)).toEqual([0, 0, 0, 0, 1, 1, 0, 0]);
   });
 
   test('runs without anything outside the package', async () => {

@@ -2,6 +2,7 @@
 import PQueue from 'p-queue';
 import { ExportSettings } from '../../../core/api/render.js';
 import { writeBug } from '../logs/log-calls.js';
+import { loadSharp } from '../media/pictures/load-sharp.js';
 import { drawThumbnail } from '../projects/draw-thumbnail.js';
 import type { EngineContext } from './context.js';
 import type { ProjectFeature } from './projects.js';
@@ -27,6 +28,7 @@ export function composeThumbnails(
   const draw = async (id: string): Promise<void> => {
     const key = await drawThumbnail(projects.open(id).project, {
       cache,
+      loadSharp,
       draw: (project, frame, output, size) => {
         const settings = ExportSettings.parse({ size });
         const source = { project, folder: home.data };

@@ -1,6 +1,7 @@
 /** The small picture that a list shows of a project. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type Sharp from 'sharp';
 import { type Project, projectLength } from '../../../core/project/project.js';
 import { framesPerSecond } from '../../../core/project/time.js';
 import { type ContentCache, toKey } from '../cache/content-cache.js';
@@ -10,6 +11,7 @@ export interface ThumbnailPorts {
   readonly cache: ContentCache;
   /** Draws one frame of a project as a picture file. */
   readonly draw: (project: Project, frame: number, output: string, size: Size) => Promise<unknown>;
+  readonly loadSharp: () => Promise<typeof Sharp>;
 }
 
 interface Size {
@@ -23,7 +25,10 @@ const QUALITY = 80;
 const AT_SECONDS = 1;
 
 /** Draws the thumbnail into the cache and gives its key; null for a project that shows nothing. Fails as a render does. */
-export async function drawThumbnail(project: Project, { cache, draw }: ThumbnailPorts): Promise<string | null> {
+export async function drawThumbnail(
+  project: Project,
+  { cache, draw, loadSharp }: ThumbnailPorts,
+): Promise<string | null> {
   const frames = projectLength(project);
   if (frames === 0) return null;
   const key = toKey(['thumbnail', project]);
@@ -33,7 +38,7 @@ export async function drawThumbnail(project: Project, { cache, draw }: Thumbnail
     const frame = Math.min(Math.round(AT_SECONDS * framesPerSecond(project.fps)), Math.floor(frames / 2));
     const drawn = join(folder, 'frame.png');
     await draw(project, frame, drawn, toSmall(project.size));
-    const { default: sharp } = await import('sharp');
+    const sharp = await loadSharp();
     const file = join(folder, 'thumbnail.jpg');
     await sharp(drawn).jpeg({ quality: QUALITY }).toFile(file);
     await cache.keep('derived', key, 'jpg', file);

@@ -1,4 +1,5 @@
 /** Loads sharp when the first picture comes: it takes a moment, and most commands need none. */
+import { registerHooks } from 'node:module';
 import type Sharp from 'sharp';
 
 /** More pixels than any camera has; what is larger is a trap, or needs another program. */
@@ -10,8 +11,29 @@ export const TIMEOUT_SECONDS = 120;
 
 /** sharp without a cache and with one core a picture, because several pictures are prepared at once. */
 export async function loadSharp(): Promise<typeof Sharp> {
-  const { default: sharp } = await import('sharp');
+  const { default: sharp } = await (needsWasm() ? importWasmBuild() : import('sharp'));
   sharp.cache(false);
   sharp.concurrency(1);
   return sharp;
+}
+
+/**
+ * Electron on Linux loads the system's GLib for its windows. sharp's native build brings another GLib, and a process
+ * with both ends sooner or later (https://sharp.pixelplumbing.com/install#electron-and-linux).
+ */
+const needsWasm = (): boolean => process.platform === 'linux' && process.versions.electron !== undefined;
+
+// sharp takes its WebAssembly build only where it finds no native one.
+async function importWasmBuild(): Promise<typeof import('sharp')> {
+  const hooks = registerHooks({
+    resolve(specifier, context, nextResolve) {
+      if (!/^@img\/sharp-linux.*\/sharp\.node$/.test(specifier)) return nextResolve(specifier, context);
+      throw Object.assign(new Error(`${specifier} is not used here.`), { code: 'MODULE_NOT_FOUND' });
+    },
+  });
+  try {
+    return await import('sharp');
+  } finally {
+    hooks.deregister();
+  }
 }
