@@ -16,6 +16,7 @@ import { openSecretsKey } from './secrets-key.js';
 import { superviseEngine } from './supervisor/supervisor.js';
 import { secureSession } from './window/security.js';
 import { openWindow } from './window/open-window.js';
+import { createKeepAwake, type KeepAwake } from './keep-awake.js';
 import { recoverFromCrashes } from './window/crash-recovery.js';
 import { type DesktopTexts, readDesktopTexts } from './desktop-texts.js';
 
@@ -32,20 +33,32 @@ export function startApp(paths: AppPaths, first: readonly string[]): App {
   const language = (): string => menu.state()?.language ?? languageOf(appState, app.getLocale());
   const texts = (): DesktopTexts => readDesktopTexts(language(), paths.locales);
   const toPage = (channel: string, value: unknown): void => window?.webContents.send(channel, value);
+  let keepAwake: KeepAwake | null = null;
+  // On macOS the menu is there without a window.
+  const sendCommand = (id: string): void => {
+    const send = (): void => toPage(channels.command, id);
+    if (window) send();
+    else show().webContents.once('did-finish-load', send);
+  };
 
   const engine = superviseEngine({
     fork: () => utilityProcess.fork(paths.engine, [], { serviceName: 'Upright engine' }),
     key: () => openSecretsKey(paths.home.config),
     texts,
-    onState: (state) => toPage(channels.engine, state),
+    onState: (state) => {
+      if (state.state === 'ready' || state.state === 'restarted') keepAwake?.follow();
+      else keepAwake?.release();
+      toPage(channels.engine, state);
+    },
   });
+  keepAwake = createKeepAwake(engine.client);
 
   const menu = showMenuBar(() => ({
     platform: process.platform,
     texts: texts(),
     recent: appState.get().recent,
     tools: !app.isPackaged,
-    onCommand: (id) => toPage(channels.command, id),
+    onCommand: sendCommand,
     onRecent: (path) => open([path]),
     onClearRecent: () => documents.clearRecent(),
     onLogs: () => void shell.openPath(paths.home.logs),
@@ -53,12 +66,12 @@ export function startApp(paths: AppPaths, first: readonly string[]): App {
   const documents = createDocuments(appState, menu.refresh);
   const shutdown = createShutdown({ engine, texts, closeWindow: () => window?.destroy() });
 
-  const show = (): void => {
+  const show = (): BrowserWindow => {
     if (window) {
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
-      return;
+      return window;
     }
     shutdown.cancelBackground();
     const opened = openWindow(paths, appState);
@@ -70,10 +83,13 @@ export function startApp(paths: AppPaths, first: readonly string[]): App {
       event.preventDefault();
       void shutdown.request();
     });
+    // Windows ends the session; it waits a few seconds for the app.
+    opened.on('session-end', () => void shutdown.now());
     opened.on('closed', () => {
       documents.pageClosed();
       window = null;
     });
+    return opened;
   };
   const open = (paths: readonly string[]): void => {
     for (const path of paths) documents.open(path);
@@ -99,7 +115,11 @@ export function startApp(paths: AppPaths, first: readonly string[]): App {
     event.preventDefault();
     void shutdown.request();
   });
-  powerMonitor.on('shutdown', () => void shutdown.now());
+  // Linux and macOS: the system waits until the app has quit by itself, for some seconds.
+  powerMonitor.on('shutdown', (event?: { readonly preventDefault: () => void }) => {
+    event?.preventDefault();
+    void shutdown.now();
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void shutdown.now());
 
   menu.refresh();

@@ -17,5 +17,6 @@ export function setSwitches({ profile }: AppPaths): void {
   if (process.platform === 'win32') app.setAppUserModelId('app.upright.desktop');
   app.setPath('userData', profile);
   for (const name of SWITCHES) app.commandLine.appendSwitch(name);
-  app.enableSandbox();
+  // Whoever starts the app without a sandbox has no other way: there a page could not start with one.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 }

@@ -60,6 +60,33 @@ test('a killed engine is restarted, the page is informed, and no project is lost
   expect(await call(app, 'project.get', { id })).toMatchObject({ project: { name: 'Leg day' } });
 });
 
+test('a bug in the engine’s process ends it, and the next one takes over', async () => {
+  const app = await start();
+  await connectPage(app);
+  const { pid } = await call<{ pid: number }>(app, 'system.info', {});
+  await app.inMain((electron) => {
+    const [engine] = (
+      electron as unknown as { utilityProcesses: () => { reject: (why: string) => void }[] }
+    ).utilityProcesses();
+    engine?.reject('a bug');
+  });
+  await until(async () => (await states(app)).find(({ state }) => state === 'restarted'));
+  await connectPage(app);
+  expect((await call<{ pid: number }>(app, 'system.info', {})).pid).not.toBe(pid);
+});
+
+test('an engine without memory does not end the app', async () => {
+  const app = await start();
+  await connectPage(app);
+  // Electron reports V8's fatal errors before the process ends.
+  await app.inMain((electron) => {
+    const [engine] = (electron as unknown as { utilityProcesses: () => NodeJS.EventEmitter[] }).utilityProcesses();
+    engine?.emit('error', 'FatalError', 'v8::Heap', '{}');
+  });
+  await killEngine(app);
+  await until(async () => (await states(app)).find(({ state }) => state === 'restarted'));
+});
+
 test('a page that connects while there is no engine gets the next one', async () => {
   const app = await start();
   await connectPage(app);

@@ -6,7 +6,7 @@ import { createClient } from '../../core/api/client.js';
 import { findSocketPaths } from '../../main/transports/socket/socket-paths.js';
 import { socketPort } from '../../main/transports/socket/port.js';
 import { type Desktop, makeScratch, ROOT, type Scratch, startStandIn, until, untilPage } from './desktop.js';
-import { call, connectPage } from './in-page.js';
+import { call, connectPage, type PageGlobals } from './in-page.js';
 
 let scratch: Scratch;
 let desktop: Desktop;
@@ -75,6 +75,38 @@ test('during an export quitting can be canceled', async () => {
   expect(await desktop.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
+test('the computer is kept awake during an export, and no longer', async () => {
+  const blockers = () =>
+    desktop.inMain(
+      (electron) => (electron as unknown as { powerSaveBlocker: { active: Set<number> } }).powerSaveBlocker.active.size,
+    );
+  expect(await blockers()).toBe(0);
+  const jobId = await startExport(15);
+  await until(async () => (await blockers()) === 1);
+  await call(desktop, 'jobs.cancel', { jobId });
+  await until(async () => (await blockers()) === 0);
+});
+
+test('a command of the menu opens the window where it is closed', async () => {
+  await desktop.inPage(() =>
+    (window as unknown as PageGlobals).upright.setMenu({
+      labels: { 'project.new': 'New project' },
+      enabled: {},
+      keys: {},
+      language: 'en',
+    }),
+  );
+  await answerWith(KEEP);
+  await startExport(15);
+  await closeWindow();
+  await until(() => desktop.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().length === 0));
+  await desktop.inMain(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('project.new')?.click());
+  await untilPage(desktop);
+  expect(
+    await desktop.inPage(() => new Promise((resolve) => (window as unknown as PageGlobals).upright.onCommand(resolve))),
+  ).toBe('project.new');
+});
+
 test('an export can finish without a window, and then the app quits', async () => {
   await answerWith(KEEP);
   await startExport(1);
@@ -102,7 +134,13 @@ test('at a system shutdown it does not ask, and the engine releases its lock', a
   await startExport(15);
   const port = await socketPort(findSocketPaths(join(scratch.home, 'data')));
   expect(await createClient(port)['jobs.list']({})).toMatchObject({ total: 1 });
-  await desktop.inMain(({ powerMonitor }) => powerMonitor.emit('shutdown')).catch(() => undefined);
+  // Electron delays the system's shutdown only for an app that asks for it.
+  const isDelayed = await desktop.inMain(({ powerMonitor }) => {
+    let delayed = false;
+    powerMonitor.emit('shutdown', { preventDefault: () => (delayed = true) });
+    return delayed;
+  });
+  expect(isDelayed).toBe(true);
   expect(await desktop.ended).toBe(0);
   expect(existsSync(join(scratch.home, 'data', 'engine.json'))).toBe(false);
 });

@@ -8,6 +8,14 @@ import type { BufferedWire } from '../../../core/api/wire.js';
 import { openRpcSession } from '../../transports/rpc/session.js';
 import { electronPortWire } from '../electron-port-wire.js';
 
+// Electron only logs an unhandled rejection here, and the window would wait for ever. The next process starts clean.
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(event, (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exit(1);
+  });
+}
+
 const parent: ParentPort = process.parentPort;
 const post = (message: FromEngine): void => parent.postMessage(message);
 

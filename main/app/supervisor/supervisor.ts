@@ -38,6 +38,8 @@ export interface Supervisor {
   readonly stop: () => Promise<void>;
 }
 
+// A key ring may wait for its password in a dialog that nobody sees.
+const KEY_MS = 30_000;
 // An engine that does not end in this time is ended; what it does resumes all the same.
 const STOP_MS = 15_000;
 
@@ -59,7 +61,7 @@ export function superviseEngine({ fork, key, texts, onState }: SupervisorPorts):
     engine?.process.postMessage(message, ports);
 
   const start = async (): Promise<void> => {
-    const secret = await key().catch(() => null);
+    const secret = await withinTime(key(), KEY_MS).catch(() => null);
     if (stopping) return;
     const process = fork();
     const born = { process, startedAt: Date.now(), own: false };
@@ -78,6 +80,8 @@ export function superviseEngine({ fork, key, texts, onState }: SupervisorPorts):
         process.kill();
       }
     });
+    // V8 ends the process after this, such as for lack of memory; without a listener it would end the app too.
+    process.on('error', (type, location) => console.error(`The engine's process failed: ${type} at ${location}`));
     process.once('exit', () => {
       if (engine === born) receiveExit(born.startedAt, reason);
     });
@@ -162,4 +166,12 @@ export function superviseEngine({ fork, key, texts, onState }: SupervisorPorts):
       });
     },
   };
+}
+
+async function withinTime<T>(work: Promise<T | null>, ms: number): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -33,7 +33,10 @@ export const app = Object.assign(new EventEmitter(), {
   sandboxed: false,
   recent: [],
   isPackaged: false,
-  commandLine: { appendSwitch: (each) => app.switches.push(each) },
+  commandLine: {
+    appendSwitch: (each) => app.switches.push(each),
+    hasSwitch: (name) => process.argv.includes(`--${name}`),
+  },
   enableSandbox: () => (app.sandboxed = true),
   getAppPath: () => root,
   getVersion: () => version,

@@ -9,7 +9,7 @@ import { Menu } from './menu.mjs';
 import { MessageChannelMain } from './ports.mjs';
 import { protocol } from './protocol.mjs';
 import { session } from './session.mjs';
-import { dialog, nativeTheme, powerMonitor, safeStorage, screen, shell } from './system.mjs';
+import { dialog, nativeTheme, powerMonitor, powerSaveBlocker, safeStorage, screen, shell } from './system.mjs';
 import { utilityProcess, utilityProcesses } from './utility-main.mjs';
 import './driver.mjs';
 
@@ -22,6 +22,7 @@ export {
   MessageChannelMain,
   nativeTheme,
   powerMonitor,
+  powerSaveBlocker,
   protocol,
   safeStorage,
   screen,

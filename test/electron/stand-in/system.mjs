@@ -32,3 +32,13 @@ export const screen = { getPrimaryDisplay: () => display, getAllDisplays: () => 
 export const nativeTheme = { shouldUseDarkColors: true };
 
 export const powerMonitor = new EventEmitter();
+
+let lastBlocker = 0;
+export const powerSaveBlocker = {
+  active: new Set(),
+  start: () => {
+    powerSaveBlocker.active.add(++lastBlocker);
+    return lastBlocker;
+  },
+  stop: (id) => powerSaveBlocker.active.delete(id),
+};

@@ -42,6 +42,11 @@ class UtilityProcess extends EventEmitter {
     if (this.#child.connected) this.#child.send({ data, ports: this.#carrier.handOver(ports) });
   }
 
+  /** A promise of the process is rejected and nobody handles it. */
+  reject(reason) {
+    this.#child.send({ reject: reason });
+  }
+
   kill() {
     return this.#child.kill('SIGTERM');
   }

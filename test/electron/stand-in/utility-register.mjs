@@ -38,7 +38,11 @@ const openEnd = (id) => {
   return port1;
 };
 
+// Electron does not end a utility process for one.
+process.on('unhandledRejection', (error) => console.error(error));
+
 process.on('message', ({ port, ports, ...message }) => {
+  if (message.reject) return void Promise.reject(new Error(message.reject));
   if (port !== undefined) ends.get(port)?.passOn(message);
   else parentPort.receive({ data: message.data, ports: (ports ?? []).map(openEnd) });
 });
