@@ -9,7 +9,7 @@ import { root, setUpOrExit } from './setup/index.mjs';
 
 const node = await setUpOrExit({ build: true });
 const say = (/** @type {string} */ line) => process.stderr.write(`upright: ${line}\n`);
-const { electron, reason } = prepareElectron(root, node, say);
+const { electron, reason } = await prepareElectron(root, node, say);
 if (electron) {
   process.env.ELECTRON_EXEC_PATH = electron;
   const script = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');

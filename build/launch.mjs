@@ -12,14 +12,19 @@ const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2'];
  * Runs a program to its end with our standard streams, passing on the signals that we get.
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string, watched?: boolean }} [options] `watched` adds a channel by which the program sees our death.
+ * @param {{ cwd?: string, watched?: boolean, onStderr?: (text: string) => void }} [options] `watched` adds a channel by
+ * which the program sees our death; `onStderr` gets what it writes to standard error, besides our own.
  * @returns {Promise<{ code: number | null, signal: NodeJS.Signals | null }>}
  */
-export function launch(command, args, { cwd, watched = false } = {}) {
+export function launch(command, args, { cwd, watched = false, onStderr } = {}) {
   return new Promise((done, fail) => {
     const child = spawn(command, args, {
       ...(cwd === undefined ? {} : { cwd }),
-      stdio: watched ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
+      stdio: ['inherit', 'inherit', onStderr ? 'pipe' : 'inherit', ...(watched ? /** @type {const} */ (['ipc']) : [])],
+    });
+    child.stderr?.on('data', (/** @type {Buffer} */ chunk) => {
+      process.stderr.write(chunk);
+      onStderr?.(String(chunk));
     });
     const forwards = FORWARDED.filter(
       (signal) => process.platform !== 'win32' || signal === 'SIGINT' || signal === 'SIGTERM',
@@ -32,7 +37,7 @@ export function launch(command, args, { cwd, watched = false } = {}) {
       end();
       fail(error);
     });
-    child.on('exit', (code, signal) => {
+    child.on(onStderr ? 'close' : 'exit', (code, signal) => {
       end();
       done({ code, signal });
     });

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findElectron, whyNoDisplay } from '../../build/electron.mjs';
+import { fetchElectron, findElectron, whyNoDisplay } from '../../build/electron.mjs';
 import { root, scratchFolder, writeTree } from './scratch.js';
 
 const CLI = "process.stdout.write('cli ' + process.argv.slice(2).join(' '));";
@@ -52,11 +52,64 @@ describe.runIf(process.platform === 'linux')('npm start', () => {
     expect(stderr).toContain("upright: Electron's runtime cannot be fetched here; the editor opens in your browser");
   });
 
+  it.each([
+    [
+      'echo "[1:FATAL:sandbox_host.cc] No usable sandbox! Update your kernel" >&2; kill -TRAP $$',
+      "Chromium's sandbox cannot start here",
+    ],
+    [
+      'echo "electron: error while loading shared libraries: libnss3.so: cannot open shared object file" >&2; exit 127',
+      'Electron needs libnss3.so, which is not installed',
+    ],
+    ['exit 1', 'Electron ended at once'],
+  ])('serves the editor where Electron cannot start: %s', (program, reason) => {
+    const clone = writeClone();
+    writeTree(clone, { 'window.sh': `#!/bin/sh\n${program}\n` });
+    const { stdout, stderr, status } = start(clone, { DISPLAY: ':9', UPRIGHT_ELECTRON: join(clone, 'window.sh') });
+    expect(stdout).toBe('cli serve --open --port 0');
+    expect(stderr).toContain(`upright: ${reason}; the editor opens in your browser instead.\n`);
+    expect(status).toBe(0);
+  });
+
   it('opens a window with a display and a runtime', () => {
     const clone = writeClone();
     const { stdout } = start(clone, { DISPLAY: ':9', UPRIGHT_ELECTRON: join(clone, 'window.sh') });
     expect(stdout.replace(/\/$/m, '')).toContain(`window ${clone}`);
     expect(stdout).toContain('--port 0');
+  });
+});
+
+describe('fetching the runtime', () => {
+  const fetch = async (script: string) => {
+    const folder = scratchFolder();
+    writeTree(folder, { 'node_modules/electron/install.js': `const fs = require('node:fs');\n${script}` });
+    const lines: string[] = [];
+    const times = { patienceMs: 300, lookMs: 20 };
+    const fetched = await fetchElectron(folder, process.execPath, (line) => lines.push(line), times);
+    return { fetched, lines };
+  };
+
+  it('tells how much has come, and waits as long as more comes', async () => {
+    // As long as the download grows it takes more than twice the patience.
+    const { fetched, lines } = await fetch(`
+      const file = require('node:path').join(process.env.TMPDIR, 'electron.zip');
+      let rounds = 0;
+      const grow = setInterval(() => {
+        fs.appendFileSync(file, Buffer.alloc(3_000_000));
+        if (++rounds < 10) return;
+        clearInterval(grow);
+        fs.mkdirSync(__dirname + '/dist', { recursive: true });
+        fs.writeFileSync(__dirname + '/dist/electron', '');
+        fs.writeFileSync(__dirname + '/path.txt', 'electron');
+      }, 80);`);
+    expect(fetched).toBe(true);
+    expect(lines[0]).toBe('Fetching Electron, about 120 MB, the first time');
+    expect(lines.slice(1).every((line) => /^Fetching Electron: \d+ MB$/.test(line))).toBe(true);
+    expect(lines.length).toBeGreaterThan(1);
+  });
+
+  it('gives up where nothing comes', async () => {
+    expect((await fetch('setInterval(() => undefined, 1000);')).fetched).toBe(false);
   });
 });
 
