@@ -69,6 +69,8 @@ export default {
     { from: 'LICENSE', to: 'LICENSE.txt' },
     { from: 'out/package/THIRD-PARTY-NOTICES.txt', to: 'THIRD-PARTY-NOTICES.txt' },
   ],
+  // The runtime of this one needs no libfuse2, which new distributions lack.
+  toolsets: { appimage: '1.0.3' },
   electronFuses: {
     runAsNode: false,
     // The window keeps no cookies; to encrypt them would ask for the keychain at the first start.
@@ -94,9 +96,9 @@ export default {
     executableName: 'upright',
     category: 'AudioVideo',
     synopsis: 'Compose vertical videos offline',
-    maintainer: 'Upright <upright@localhost>',
+    maintainer: 'The authors of Upright <upright@upright.example>',
     icon: 'build/icons/linux',
-    desktop: { entry: { StartupWMClass: 'Upright', Keywords: 'video;editor;vertical;shorts;reels;captions;' } },
+    desktop: { entry: { StartupWMClass: 'upright', Keywords: 'video;editor;vertical;shorts;reels;captions;' } },
   },
   mac: {
     target: ['dmg'],

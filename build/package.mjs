@@ -16,6 +16,7 @@ const { platform, arch } = process;
 
 /** @returns {Promise<void>} */
 async function makePackage() {
+  refuseOtherMachines(process.argv.slice(2));
   const { ffmpeg, ffprobe } = findTools(root, platform, arch, env);
   for (const [tool, name] of /** @type {const} */ ([
     [ffmpeg, 'FFmpeg'],
@@ -40,6 +41,28 @@ async function makePackage() {
   if (code !== 0) throw toProblem(output);
   process.stdout.write(output);
 }
+
+/**
+ * FFmpeg and the database come from this machine's packages, so that an installer for another would not run there.
+ * @param {string[]} args
+ */
+function refuseOtherMachines(args) {
+  const own = [`--${arch}`, ...(OWN_PLATFORM[platform] ?? [])];
+  const other = args.filter((each) => OF_MACHINES.test(each)).find((each) => !own.includes(each));
+  if (other === undefined) return;
+  throw new SetUpError(
+    `${other} asks for another machine than this one (${platform}-${arch}), whose programs are not here.`,
+    'run npm run package on such a machine',
+  );
+}
+
+/** @type {Readonly<Record<string, string[]>>} */
+const OWN_PLATFORM = {
+  linux: ['--linux', '-l'],
+  darwin: ['--mac', '--macos', '-m', '-o'],
+  win32: ['--win', '--windows', '-w'],
+};
+const OF_MACHINES = /^(?:--(?:x64|arm64|ia32|armv7l|universal|linux|mac|macos|win|windows)|-[lmow]|-mwl)$/;
 
 /** @param {string} output */
 function toProblem(output) {

@@ -6,23 +6,34 @@
 import { join } from 'node:path';
 import { launch } from './launch.mjs';
 import { root, setUpOrExit } from './setup/index.mjs';
+import { runQuietly } from './setup/npm.mjs';
 import { tools } from './tools.mjs';
 
 const node = await setUpOrExit({ build: true });
 /** @type {string[]} */
 const failed = [];
-for (const [title, name, extra] of /** @type {[string, string, string[]][]} */ ([
-  ['Types and layers (tsc -b)', 'types', []],
-  ['Lint, format and layers (biome)', 'lint', ['--error-on-warnings']],
-  ['Tests (vitest)', 'vitest', process.argv.slice(2)],
-])) {
+/** @param {string} name @param {string[]} extra */
+const argsOf = (name, extra) => {
   const tool = tools[name];
   if (!tool) throw new Error(`There is no tool "${name}".`);
+  return [join(root, tool.script), ...tool.args, ...extra];
+};
+
+/** @param {string} title @param {string} name @param {string[]} extra */
+async function check(title, name, extra) {
   process.stdout.write(`\n== ${title}\n`);
-  const end = await launch(node, [join(root, tool.script), ...tool.args, ...extra], { cwd: root });
+  const end = await launch(node, argsOf(name, extra), { cwd: root });
   if (end.code !== 0) failed.push(title);
-  if (end.signal) break;
+  return end;
 }
+
+// The compiler keeps one core busy; lint runs beside it, and its section is printed afterwards.
+const lint = runQuietly(node, argsOf('lint', ['--error-on-warnings', '--colors=force']), { cwd: root });
+const types = await check('Types and layers (tsc -b)', 'types', []);
+const { code, output } = await lint;
+process.stdout.write(`\n== Lint, format and layers (biome)\n${output}`);
+if (code !== 0) failed.push('Lint, format and layers (biome)');
+if (!types.signal) await check('Tests (vitest)', 'vitest', process.argv.slice(2));
 if (failed.length > 0) {
   process.stdout.write(`\nFailed: ${failed.join('; ')}\n`);
   process.exitCode = 1;

@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { createPackage, extractAll, listPackage } from '@electron/asar';
+import { createPackage, extractAll, extractFile, listPackage } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reachableFiles } from '../../build/package/chunks.mjs';
 import { findTools } from '../../build/package/ffmpeg.mjs';
@@ -94,6 +94,15 @@ describe.runIf(isLinux)('the unpacked app', () => {
     expect(await readFile(join(resources, 'LICENSE.txt'), 'utf8')).toContain('GNU GENERAL PUBLIC LICENSE');
   });
 
+  test('names what a Debian package must name', async () => {
+    const { homepage, author, desktopName } = JSON.parse(
+      extractFile(join(resources, 'app.asar'), 'package.json').toString(),
+    );
+    expect(homepage).toMatch(/^https:/);
+    expect(author).toMatchObject({ name: expect.any(String), email: expect.stringContaining('@') });
+    expect(desktopName).toBe('upright.desktop');
+  });
+
   test('has its fuses set', async () => {
     const program = await readFile(join(resources, '..', 'upright'), 'latin1');
     const fuses = program.slice(program.indexOf(SENTINEL) + SENTINEL.length + 2).slice(0, 8);
@@ -132,6 +141,14 @@ describe.runIf(isLinux)('the unpacked app', () => {
       desktop.kill();
       await desktop.ended;
     }
+  });
+});
+
+test('another machine’s package is refused', async () => {
+  const other = process.arch === 'arm64' ? '--x64' : '--arm64';
+  await expect(runPackage({}, '--dir', other)).rejects.toMatchObject({
+    code: 69,
+    stderr: expect.stringContaining(`${other} asks for another machine than this one`),
   });
 });
 
