@@ -50,7 +50,6 @@ export default {
     // The one of each that is used lies in resources/ffmpeg.
     '!node_modules/ffmpeg-static/**',
     '!node_modules/@ffmpeg-binary/**',
-    '!node_modules/@ffmpeg-installer/**',
     '!node_modules/@ffprobe-installer/**',
   ],
   asar: true,

@@ -19,6 +19,8 @@ import { dirname, join } from 'node:path';
  */
 export function findTools(root, platform, arch, env) {
   const exe = (/** @type {string} */ name) => (platform === 'win32' ? `${name}.exe` : name);
+  // Windows on ARM runs programs for x64, for which alone there are packages.
+  const programs = platform === 'win32' ? 'win32-x64' : `${platform}-${arch}`;
   const own = platform === process.platform && arch === process.arch;
   return {
     ffmpeg: firstOf(
@@ -26,18 +28,14 @@ export function findTools(root, platform, arch, env) {
       env.UPRIGHT_PACKAGE_FFMPEG,
       'UPRIGHT_PACKAGE_FFMPEG',
       // It holds one program, of the machine on which it was installed.
-      [
-        ...(own ? ['ffmpeg-static'] : []),
-        `@ffmpeg-binary/${platform}-${arch}`,
-        `@ffmpeg-installer/${platform}-${arch}`,
-      ],
+      [...(own ? ['ffmpeg-static'] : []), `@ffmpeg-binary/${programs}`],
       exe('ffmpeg'),
     ),
     ffprobe: firstOf(
       root,
       env.UPRIGHT_PACKAGE_FFPROBE,
       'UPRIGHT_PACKAGE_FFPROBE',
-      [`@ffprobe-installer/${platform}-${arch}`],
+      [`@ffprobe-installer/${programs}`],
       exe('ffprobe'),
     ),
   };

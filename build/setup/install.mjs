@@ -7,7 +7,7 @@ import { findNpm, runQuietly } from './npm.mjs';
 import { SetUpError } from './problem.mjs';
 
 /** The program in each platform's package of a scope. */
-const PROGRAMS = { '@ffmpeg-installer': 'ffmpeg', '@ffmpeg-binary': 'ffmpeg', '@ffprobe-installer': 'ffprobe' };
+const PROGRAMS = { '@ffmpeg-binary': 'ffmpeg', '@ffprobe-installer': 'ffprobe' };
 
 const stampFile = (/** @type {string} */ root) => join(root, 'node_modules', '.upright-install');
 
@@ -140,7 +140,7 @@ export function mendBinaries(root) {
     if (!existsSync(folder)) continue;
     for (const name of readdirSync(folder)) {
       const file = join(folder, name, program);
-      // `@ffmpeg-installer/ffmpeg` is the package that chooses; the programs lie in its neighbours.
+      // `@ffprobe-installer/ffprobe` is the package that chooses; the programs lie in its neighbours.
       if (name !== program && existsSync(file)) chmodSync(file, 0o755);
     }
   }

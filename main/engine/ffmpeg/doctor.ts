@@ -6,10 +6,11 @@ import { toDoctorCheck } from '../../../core/api/doctor-check.js';
 import { SETTING, sourceLabel } from './candidates.js';
 import { listEncoders } from './encoders.js';
 import { probeEncoder } from './probe-encoder.js';
+import { installCommand } from './install-command.js';
 import { runSelfTest } from './self-test.js';
 import type { FfmpegTools, RejectedTool, Tool } from './tools.js';
 
-const FULLER = message('doctor:fuller');
+const fuller = () => message('doctor:fuller', { command: installCommand() });
 
 /** Every check of FFmpeg. Encoders are proven anew, so that a mended driver is seen at once. */
 export async function checkFfmpeg(
@@ -29,9 +30,7 @@ const describeTool = ({ version, path, source }: Tool): Label =>
   message('doctor:tool', { version, path, source: sourceLabel(source) });
 
 function describeFfmpeg(tool: Tool): DoctorCheck {
-  const check = { id: 'ffmpeg', title: 'FFmpeg', detail: describeTool(tool) };
-  if (tool.major >= 5 || tool.major === 0) return toDoctorCheck({ ...check, status: 'ok' });
-  return toDoctorCheck({ ...check, status: 'warn', advice: message('doctor:old', { advice: FULLER }) });
+  return toDoctorCheck({ id: 'ffmpeg', title: 'FFmpeg', status: 'ok', detail: describeTool(tool) });
 }
 
 function describeFfprobe(tool: Tool | null): DoctorCheck {
@@ -61,7 +60,7 @@ async function checkParts(tools: FfmpegTools): Promise<DoctorCheck[]> {
       ...check,
       status: fatal ? 'fail' : 'warn',
       detail: message('doctor:parts.without', { parts: listOf(parts), loss }),
-      advice: FULLER,
+      advice: fuller(),
     }),
   );
 }

@@ -1,10 +1,11 @@
 /** Finds the FFmpeg and the ffprobe to use. */
 import { toEnglish } from '../../../core/locales/english.js';
-import { clauseOf, type Label, listOf, message } from '../../../core/locales/message.js';
+import { clauseOf, listOf, type Message, message } from '../../../core/locales/message.js';
 import { UprightError } from '../../../core/errors.js';
 import { type Candidate, type Environment, ffmpegCandidates, ffprobeCandidates, sourceLabel } from './candidates.js';
 import { checkTool, ToolRejectedError } from './tool-check.js';
-import type { FfmpegTools, RejectedTool, Tool } from './tools.js';
+import { installCommand } from './install-command.js';
+import { type FfmpegTools, MINIMUM_FFMPEG, type RejectedTool, type Tool } from './tools.js';
 
 export interface LocateOptions {
   /** The user's own choice of FFmpeg. */
@@ -15,13 +16,10 @@ export interface LocateOptions {
   readonly cacheFolder?: string | undefined;
 }
 
-/** Older ones work but lack options; one is taken only where nothing newer is. */
-const PREFERRED_MAJOR = 5;
-
 /**
- * The first FFmpeg of the user's setting, UPRIGHT_FFMPEG, npm's packages and PATH that runs, is recent and has what every
- * render needs (libass, libx264). What the user names is taken as it is if it runs. Failing all, the best one that runs.
- * @throws UprightError `ffmpeg.missing`, with the refused candidates as data
+ * The first FFmpeg of the user's setting, UPRIGHT_FFMPEG, npm's packages and PATH that runs, is recent, has what every
+ * render needs (libass, libx264) and, unless the user named it, may be passed on.
+ * @throws UprightError `ffmpeg.missing` with the command that brings one, and the refused candidates as data
  */
 export async function locateFfmpeg(options: LocateOptions = {}): Promise<FfmpegTools> {
   const env = options.env ?? process.env;
@@ -31,10 +29,11 @@ export async function locateFfmpeg(options: LocateOptions = {}): Promise<FfmpegT
     const [first] = tried;
     const text = first
       ? message('rendering:noFfmpegBecause', {
+          command: installCommand(),
           source: sourceLabel(first.source),
           why: first.text ? clauseOf(first.text) : first.reason,
         })
-      : message('rendering:noFfmpeg');
+      : message('rendering:noFfmpeg', { command: installCommand() });
     throw new UprightError('ffmpeg.missing', text, { tried });
   }
   const ffprobe = await findFfprobe(ffprobeCandidates(ffmpeg.path, env), options.cacheFolder, tried);
@@ -46,19 +45,14 @@ async function findFfmpeg(
   cacheFolder: string | undefined,
   tried: RejectedTool[],
 ): Promise<Tool | null> {
-  const fallbacks: { tool: Tool; missing: readonly Label[] }[] = [];
   for (const candidate of candidates) {
     const tool = await tryCandidate('ffmpeg', candidate, cacheFolder, tried);
     if (tool === null) continue;
-    const missing = missingParts(tool);
-    if (candidate.chosen || missing.length === 0) return tool;
-    fallbacks.push({ tool, missing });
-    const text = message('doctor:tool.lacks', { parts: listOf(missing) });
+    const text = whyUnfit(tool, candidate.chosen);
+    if (text === null) return tool;
     tried.push({ tool: 'ffmpeg', path: tool.path, source: tool.source, reason: toEnglish(text), text });
   }
-  const best = fallbacks.toSorted((a, b) => a.missing.length - b.missing.length)[0]?.tool ?? null;
-  if (best !== null) removeRejected(tried, best.path);
-  return best;
+  return null;
 }
 
 async function findFfprobe(
@@ -98,16 +92,11 @@ async function tryCandidate(
   }
 }
 
-/** What every render needs. A build that prints no flags is believed. */
-function missingParts({ configuration, major }: Tool): Label[] {
-  const missing =
-    configuration.length === 0
-      ? []
-      : ['libass', 'libx264'].filter((part) => !configuration.includes(`--enable-${part}`));
-  return major >= PREFERRED_MAJOR ? missing : [...missing, message('doctor:tool.old', { version: PREFERRED_MAJOR })];
-}
-
-function removeRejected(tried: RejectedTool[], path: string): void {
-  const index = tried.findIndex((refusal) => refusal.path === path);
-  if (index >= 0) tried.splice(index, 1);
+/** Why renders cannot be made with it. A build that prints no flags is believed. */
+function whyUnfit({ configuration, isRecent }: Tool, chosen: boolean): Message | null {
+  if (!isRecent) return message('doctor:tool.old', { version: MINIMUM_FFMPEG });
+  if (configuration.length === 0) return null;
+  const missing = ['libass', 'libx264'].filter((part) => !configuration.includes(`--enable-${part}`));
+  if (missing.length > 0) return message('doctor:tool.lacks', { parts: listOf(missing) });
+  return !chosen && configuration.includes('--enable-nonfree') ? message('doctor:tool.nonfree') : null;
 }

@@ -8,14 +8,14 @@ import type { FfmpegTools } from './tools.js';
 export interface MissingFeature {
   /** What cannot be done, as an end of "without it …". */
   readonly loss: Message;
-  /** The filters or encoders that are missing. */
+  /** The filters, packet filters (`-bsf`) or encoders that are missing. */
   readonly parts: readonly string[];
   /** Whether no video can be made at all. */
   readonly fatal: boolean;
 }
 
 interface Need {
-  readonly kind: 'filter' | 'encoder';
+  readonly kind: 'filter' | 'encoder' | 'packet filter';
   readonly loss: Message;
   readonly fatal: boolean;
   /** All of these, or any one. */
@@ -60,6 +60,7 @@ const needs: readonly Need[] = [
       ...['atrim', 'pan', 'volume', 'alimiter'],
     ],
   },
+  { kind: 'packet filter', loss: message('doctor:loss.video'), fatal: true, of: ['setts', 'filter_units'] },
   { kind: 'filter', loss: message('doctor:loss.text'), fatal: true, of: ['ass'] },
   { kind: 'filter', loss: message('doctor:loss.colour'), fatal: false, of: ['lut3d'] },
   { kind: 'filter', loss: message('doctor:loss.angle'), fatal: false, of: ['perspective'] },
@@ -81,23 +82,37 @@ const needs: readonly Need[] = [
   { kind: 'encoder', loss: message('doctor:loss.pictures'), fatal: false, of: ['png', 'mjpeg', 'qtrle'] },
 ];
 
-/** Names of all filters that this FFmpeg was built with. */
-export async function listFilters(tools: FfmpegTools): Promise<ReadonlySet<string>> {
+async function listFilters(tools: FfmpegTools): Promise<ReadonlySet<string>> {
   const { stdout } = await runTool('FFmpeg', tools.ffmpeg, ['-hide_banner', '-filters']);
   return new Set([...stdout.matchAll(/^ [T.]?[S.][C.] ([a-z0-9_]+) /gm)].map((match) => match[1] ?? ''));
 }
 
-/** What is missing; nothing for a full build. */
-export async function runSelfTest(tools: FfmpegTools): Promise<MissingFeature[]> {
-  const [filters, encoders] = await Promise.all([listFilters(tools), listEncoders(tools)]);
-  return toMissingFeatures(filters, encoders);
+async function listPacketFilters(tools: FfmpegTools): Promise<ReadonlySet<string>> {
+  const { stdout } = await runTool('FFmpeg', tools.ffmpeg, ['-hide_banner', '-bsfs']);
+  return new Set(stdout.split(/\s+/));
 }
 
-/** What is missing among these filters and encoders. */
-export function toMissingFeatures(filters: ReadonlySet<string>, encoders: ReadonlySet<string>): MissingFeature[] {
+/** The names of what an FFmpeg was built with. */
+export type Features = Readonly<Record<Need['kind'], ReadonlySet<string>>>;
+
+/** All of what needs are told of. */
+export async function listFeatures(tools: FfmpegTools): Promise<Features> {
+  const [filter, encoder, packets] = await Promise.all([
+    listFilters(tools),
+    listEncoders(tools),
+    listPacketFilters(tools),
+  ]);
+  return { filter, encoder, 'packet filter': packets };
+}
+
+/** What is missing; nothing for a full build. */
+export const runSelfTest = async (tools: FfmpegTools): Promise<MissingFeature[]> =>
+  toMissingFeatures(await listFeatures(tools));
+
+/** What is missing among these features. */
+export function toMissingFeatures(features: Features): MissingFeature[] {
   return needs.flatMap(({ kind, loss, fatal, of, any }) => {
-    const there = kind === 'filter' ? filters : encoders;
-    const parts = of.filter((part) => !there.has(part));
+    const parts = of.filter((part) => !features[kind].has(part));
     const lacking = any === true ? parts.length === of.length : parts.length > 0;
     return lacking ? [{ loss, parts, fatal }] : [];
   });

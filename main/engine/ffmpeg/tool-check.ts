@@ -8,7 +8,12 @@ import { readToolCache, writeToolCache } from './tool-cache.js';
 import type { Tool } from './tools.js';
 
 /** Parsed output of `-version`. */
-const Version = z.object({ version: z.string(), major: z.number(), configuration: z.array(z.string()) });
+const Version = z.object({
+  version: z.string(),
+  major: z.number(),
+  isRecent: z.boolean(),
+  configuration: z.array(z.string()),
+});
 type Version = z.infer<typeof Version>;
 
 const CACHE_FILE = 'ffmpeg-versions.json';
@@ -47,9 +52,11 @@ export async function checkTool(
 export function parseVersion(name: 'ffmpeg' | 'ffprobe', text: string): Version {
   const version = new RegExp(`^${name} version (\\S+)`).exec(text)?.[1];
   if (version === undefined) throw new ToolRejectedError(message('doctor:tool.unnamed', { tool: name }));
-  const avutil = Number(/^libavutil\s+(\d+)\./m.exec(text)?.[1] ?? 0);
+  const [, avutil = 0, minor = 0] = (/^libavutil\s+(\d+)\.\s*(\d+)\./m.exec(text) ?? []).map(Number);
   const configuration = (/^configuration: (.*)$/m.exec(text)?.[1] ?? '').split(' ').filter((flag) => flag !== '');
-  return { version, major: Math.max(0, avutil - 52), configuration };
+  // FFmpeg 5.1 came with libavutil 57.28. A build that does not print it is believed.
+  const isRecent = avutil === 0 || avutil > 57 || (avutil === 57 && minor >= 28);
+  return { version, major: Math.max(0, avutil - 52), isRecent, configuration };
 }
 
 async function readStamp(path: string): Promise<string> {

@@ -1,6 +1,9 @@
 /** What the rest of the engine knows about FFmpeg and ffprobe: where they are and what they are. */
 import type { Message } from '../../../core/locales/message.js';
 
+/** The oldest release that knows every option of our command lines (`-fps_mode`, the `setts` filter of packets). */
+export const MINIMUM_FFMPEG = '5.1';
+
 /** A program of the FFmpeg family that was proven to run on this machine. */
 export interface Tool {
   /** Absolute path. */
@@ -9,6 +12,8 @@ export interface Tool {
   readonly version: string;
   /** FFmpeg's major version, derived from its libavutil; 0 when it prints none. */
   readonly major: number;
+  /** Whether it is {@link MINIMUM_FFMPEG} or later. */
+  readonly isRecent: boolean;
   /** Where it was found, in words a person understands. */
   readonly source: string;
   /** The flags it was built with, such as `--enable-libass`. */

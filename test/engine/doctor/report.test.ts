@@ -53,6 +53,7 @@ const tool = {
   path: '/home/ann/plantedFolder/ffmpeg',
   version: 'n7.0-7',
   major: 7,
+  isRecent: true,
   source: 'the npm package',
   configuration: ['--prefix=/home/ann/plantedFolder/build', '--enable-libass', '--enable-gpl'],
   stamp: '',

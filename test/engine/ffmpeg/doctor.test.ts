@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { message } from '../../../core/locales/message.js';
 import { DoctorCheck } from '../../../core/api/system.js';
 import { checkFfmpeg } from '../../../main/engine/ffmpeg/doctor.js';
-import { listEncoders } from '../../../main/engine/ffmpeg/encoders.js';
+import { installCommand } from '../../../main/engine/ffmpeg/install-command.js';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
-import { listFilters, toMissingFeatures } from '../../../main/engine/ffmpeg/self-test.js';
+import { type Features, listFeatures, toMissingFeatures } from '../../../main/engine/ffmpeg/self-test.js';
 import type { FfmpegTools } from '../../../main/engine/ffmpeg/tools.js';
 
 let folder: string;
@@ -22,16 +22,18 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('the self-test', () => {
   it('finds nothing missing in the shipped FFmpeg, and names a missing part', async () => {
-    const [filters, encoders] = await Promise.all([listFilters(tools), listEncoders(tools)]);
-    expect(toMissingFeatures(filters, encoders)).toEqual([]);
-    const without = (all: ReadonlySet<string>, name: string) => new Set([...all].filter((other) => other !== name));
-    expect(toMissingFeatures(without(filters, 'ass'), encoders)).toEqual([
+    const features = await listFeatures(tools);
+    expect(toMissingFeatures(features)).toEqual([]);
+    const without = (kind: keyof Features, ...names: string[]): Features => ({
+      ...features,
+      [kind]: new Set([...features[kind]].filter((name) => !names.includes(name))),
+    });
+    expect(toMissingFeatures(without('filter', 'ass'))).toEqual([
       { loss: message('doctor:loss.text'), parts: ['ass'], fatal: true },
     ]);
-    expect(toMissingFeatures(filters, without(encoders, 'libsvtav1'))).toEqual([]);
-    expect(toMissingFeatures(filters, without(without(encoders, 'libsvtav1'), 'libaom-av1'))).toMatchObject([
-      { fatal: false },
-    ]);
+    expect(toMissingFeatures(without('packet filter', 'setts'))).toMatchObject([{ parts: ['setts'], fatal: true }]);
+    expect(toMissingFeatures(without('encoder', 'libsvtav1'))).toEqual([]);
+    expect(toMissingFeatures(without('encoder', 'libsvtav1', 'libaom-av1'))).toMatchObject([{ fatal: false }]);
   });
 });
 
@@ -67,6 +69,6 @@ describe('checkFfmpeg', () => {
     expect(parts.filter(({ status }) => status === 'fail').map(({ detail }) => detail)).toContain(
       'without ass no text can be drawn',
     );
-    expect(parts[0]?.advice).toMatch(/npm install/);
+    expect(parts[0]?.advice).toContain(installCommand());
   });
 });

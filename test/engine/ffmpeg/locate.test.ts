@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { ffmpegCandidates } from '../../../main/engine/ffmpeg/candidates.js';
+import { installCommand } from '../../../main/engine/ffmpeg/install-command.js';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
 import { parseVersion, ToolRejectedError } from '../../../main/engine/ffmpeg/tool-check.js';
 
@@ -17,16 +18,16 @@ beforeEach(async () => {
   await mkdir(folder);
 });
 
-const banner = (name: string, avutil: number, flags: string) =>
-  `${name} version n9-test Copyright\nbuilt with gcc\nconfiguration: ${flags}\nlibavutil      ${avutil}.  8.100 / ${avutil}.  8.100\n`;
+const banner = (name: string, avutil: number, flags: string, minor = 28) =>
+  `${name} version n9-test Copyright\nbuilt with gcc\nconfiguration: ${flags}\nlibavutil      ${avutil}. ${minor}.100 / ${avutil}. ${minor}.100\n`;
 
 /** A program that answers `-version` like a tool and counts how often it was asked. */
 async function fakeTool(
   name: string,
-  { tool = 'ffmpeg', avutil = 59, flags = '--enable-gpl --enable-libass --enable-libx264' } = {},
+  { tool = 'ffmpeg', avutil = 59, minor = 28, flags = '--enable-gpl --enable-libass --enable-libx264' } = {},
 ): Promise<string> {
   const path = join(folder, name);
-  const script = `require('node:fs').appendFileSync(${JSON.stringify(`${path}.log`)}, 'x'); process.stdout.write(${JSON.stringify(banner(tool, avutil, flags))})`;
+  const script = `require('node:fs').appendFileSync(${JSON.stringify(`${path}.log`)}, 'x'); process.stdout.write(${JSON.stringify(banner(tool, avutil, flags, minor))})`;
   await writeFile(path, `#!${process.execPath}\n${script}`);
   await chmod(path, 0o755);
   return path;
@@ -49,9 +50,22 @@ describe('locateFfmpeg', () => {
     expect((await locateFfmpeg({ env: { PATH: '' } })).ffmpeg.path).toMatch(/node_modules/);
   });
 
-  it('accepts an old program that the user names', async () => {
-    const old = await fakeTool('old', { avutil: 56, flags: '--enable-gpl' });
-    expect((await locateFfmpeg({ setting: old, env: {} })).ffmpeg).toMatchObject({ path: old, major: 4 });
+  it.each([
+    ['FFmpeg 4', { avutil: 56 }, 'It is older than FFmpeg 5.1.'],
+    ['FFmpeg 5.0', { avutil: 57, minor: 17 }, 'It is older than FFmpeg 5.1.'],
+    ['one without texts', { flags: '--enable-gpl --enable-libx264' }, 'It lacks libass.'],
+  ])('refuses %s, even where the user names it', async (_what, like, reason) => {
+    const path = await fakeTool('unfit', like);
+    const { ffmpeg, tried } = await locateFfmpeg({ setting: path, env: { PATH: '' } });
+    expect(ffmpeg.path).toMatch(/node_modules/);
+    expect(tried).toMatchObject([{ tool: 'ffmpeg', path, source: 'the setting', reason }]);
+  });
+
+  it('takes one that may not be passed on only where the user names it', async () => {
+    const flags = '--enable-gpl --enable-nonfree --enable-libass --enable-libx264';
+    const path = await fakeTool('ffmpeg', { flags });
+    expect((await locateFfmpeg({ setting: path, env: {} })).ffmpeg.path).toBe(path);
+    expect((await locateFfmpeg({ env: { PATH: folder } })).ffmpeg.path).not.toBe(path);
   });
 
   it('keeps the reason of each rejection and continues', async () => {
@@ -157,11 +171,11 @@ describe('on a machine without npm packages', () => {
     const PATH = ['', '.', join(folder, 'none'), join(folder, 'old'), join(folder, 'new')].join(delimiter);
     expect(await locateElsewhere({ PATH })).toMatchObject({
       ffmpeg: { path: join(folder, 'new', 'ffmpeg'), source: 'PATH' },
-      tried: [{ path: join(folder, 'old', 'ffmpeg'), reason: 'It lacks what FFmpeg 5 brought.' }],
+      tried: [{ path: join(folder, 'old', 'ffmpeg'), reason: 'It is older than FFmpeg 5.1.' }],
     });
     expect(await locateElsewhere({ PATH: join(folder, 'old') })).toMatchObject({
-      ffmpeg: { path: join(folder, 'old', 'ffmpeg'), major: 4 },
-      tried: [],
+      code: 'ffmpeg.missing',
+      message: expect.stringContaining('(PATH: It is older than FFmpeg 5.1)'),
     });
   });
 
@@ -169,10 +183,19 @@ describe('on a machine without npm packages', () => {
     const found = await locateElsewhere({ PATH: '', UPRIGHT_FFMPEG: join(folder, 'gone') });
     expect(found).toEqual({
       code: 'ffmpeg.missing',
-      message:
-        'No working FFmpeg was found (UPRIGHT_FFMPEG: There is no such file); run `npm install`, or set UPRIGHT_FFMPEG to the path of one.',
+      message: `No FFmpeg that will do was found (UPRIGHT_FFMPEG: There is no such file); run \`${installCommand()}\`, or set UPRIGHT_FFMPEG to the path of FFmpeg 5.1 or later.`,
     });
   });
+});
+
+it.each([
+  ['darwin', '', 'brew install ffmpeg'],
+  ['win32', '', 'winget install Gyan.FFmpeg'],
+  ['linux', '/usr/bin/apt-get', 'sudo apt install ffmpeg'],
+  ['linux', '/usr/bin/dnf', 'sudo dnf install ffmpeg'],
+  ['linux', '', 'npm rebuild ffmpeg-static --ignore-scripts=false'],
+])('on %s with %s `%s…` brings one', (platform, program, command) => {
+  expect(installCommand(platform, (path) => path === program)).toBe(command);
 });
 
 describe('candidates', () => {
@@ -180,14 +203,7 @@ describe('candidates', () => {
     const sources = ffmpegCandidates('/s/ffmpeg', { UPRIGHT_FFMPEG: '/v/ffmpeg', PATH: '/usr/bin' }).map(
       ({ source }) => source.split('/')[0],
     );
-    expect([...new Set(sources)]).toEqual([
-      'the setting',
-      'UPRIGHT_FFMPEG',
-      'ffmpeg-static',
-      '@ffmpeg-binary',
-      '@ffmpeg-installer',
-      'PATH',
-    ]);
+    expect([...new Set(sources)]).toEqual(['the setting', 'UPRIGHT_FFMPEG', 'ffmpeg-static', '@ffmpeg-binary', 'PATH']);
   });
 
   it('are tried once, even if two names lead to one path', async () => {
