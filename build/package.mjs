@@ -4,8 +4,10 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkTools } from './package/check-tools.mjs';
 import { electronVersion, readyElectron } from './package/electron.mjs';
 import { findTools } from './package/ffmpeg.mjs';
+import { fetchFfprobe } from './package/ffprobe.mjs';
 import { buildNotices } from './package/notices.mjs';
 import { root } from './setup/index.mjs';
 import { runQuietly } from './setup/npm.mjs';
@@ -17,7 +19,7 @@ const { platform, arch } = process;
 /** @returns {Promise<void>} */
 async function makePackage() {
   refuseOtherMachines(process.argv.slice(2));
-  const { ffmpeg, ffprobe } = findTools(root, platform, arch, env);
+  const { ffmpeg, ffprobe } = await readyTools();
   for (const [tool, name] of /** @type {const} */ ([
     [ffmpeg, 'FFmpeg'],
     [ffprobe, 'ffprobe'],
@@ -28,6 +30,7 @@ async function makePackage() {
       `run npm install on such a machine, or set UPRIGHT_PACKAGE_${name.toUpperCase()} to a program under the GPL`,
     );
   }
+  if (ffmpeg && ffprobe) await checkTools({ ffmpeg, ffprobe });
   const dist = await readyElectron(root, process.execPath, env);
   mkdirSync(join(root, 'out', 'package'), { recursive: true });
   writeFileSync(join(root, 'out', 'package', 'THIRD-PARTY-NOTICES.txt'), buildNotices(root, [ffmpeg, ffprobe]));
@@ -36,10 +39,23 @@ async function makePackage() {
   const args = [builder, '--config', config, '--publish', 'never', ...process.argv.slice(2)];
   const { code, output } = await runQuietly(process.execPath, args, {
     cwd: root,
-    env: { ...env, UPRIGHT_ELECTRON_DIST: dist, UPRIGHT_ELECTRON_VERSION: electronVersion(root) },
+    env: {
+      ...env,
+      UPRIGHT_PACKAGE_FFMPEG: ffmpeg?.path,
+      UPRIGHT_PACKAGE_FFPROBE: ffprobe?.path,
+      UPRIGHT_ELECTRON_DIST: dist,
+      UPRIGHT_ELECTRON_VERSION: electronVersion(root),
+    },
   });
   if (code !== 0) throw toProblem(output);
   process.stdout.write(output);
+}
+
+/** The programs to pack: one that a variable names, else both from one release where they can be had. */
+async function readyTools() {
+  const found = findTools(root, platform, arch, env);
+  if (env.UPRIGHT_PACKAGE_FFPROBE || !found.ffmpeg?.from.startsWith('ffmpeg-static ')) return found;
+  return { ...found, ffprobe: (await fetchFfprobe(root, platform, arch, env)) ?? found.ffprobe };
 }
 
 /**

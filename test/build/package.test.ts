@@ -1,13 +1,18 @@
 /** The contents of the packaged app, packaged here with a fake runtime and run in the stand-in for Electron. */
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { execFile } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createPackage, extractAll, extractFile, listPackage } from '@electron/asar';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { reachableFiles } from '../../build/package/chunks.mjs';
+import { whyUnfit } from '../../build/package/check-tools.mjs';
 import { findTools } from '../../build/package/ffmpeg.mjs';
+import { fetchFfprobe } from '../../build/package/ffprobe.mjs';
 import { call, connectPage } from '../electron/in-page.js';
 import { PAGE, ROOT, startStandIn, untilPage } from '../electron/desktop.js';
 
@@ -163,6 +168,37 @@ test('an unavailable runtime is reported with the setting that helps', async () 
   for (const name of ['ELECTRON_MIRROR', 'electron_config_cache', 'UPRIGHT_ELECTRON_DIST']) {
     expect(failure.stderr).toContain(name);
   }
+});
+
+test('ffprobe comes from the release that ffmpeg-static names, once', async () => {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    response.end(gzipSync('#!/bin/sh\necho ffprobe version 6.1.1'));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const root = join(folder, 'with-static');
+  await mkdir(join(root, 'node_modules', 'ffmpeg-static'), { recursive: true });
+  const own = { version: '5.3.0', 'ffmpeg-static': { 'binary-release-tag': 'b6.1.1' } };
+  await writeFile(join(root, 'node_modules', 'ffmpeg-static', 'package.json'), JSON.stringify(own));
+  const env = { FFMPEG_BINARIES_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  for (let i = 0; i < 2; i++) {
+    const tool = await fetchFfprobe(root, 'linux', 'x64', env);
+    expect(tool?.from).toBe('ffmpeg-static 5.3.0, release b6.1.1');
+    expect((await run(tool?.path ?? '')).stdout).toBe('ffprobe version 6.1.1\n');
+  }
+  expect(asked).toEqual(['/b6.1.1/ffprobe-linux-x64.gz']);
+  expect(await fetchFfprobe(ROOT, 'linux', 'x64', { FFMPEG_BINARIES_URL: 'http://127.0.0.1:9' })).toBeNull();
+});
+
+test.each([
+  ['libavutil      57. 17.100', '--enable-gpl --enable-libass --enable-libx264', 'it is older than FFmpeg 5.1'],
+  ['libavutil      59. 39.100', '--enable-gpl --enable-nonfree', 'it may not be passed on (--enable-nonfree)'],
+  ['libavutil      59. 39.100', '--enable-gpl --enable-libx264', 'it was built without --enable-libass'],
+  ['libavutil      59. 39.100', '--enable-gpl --enable-libass --enable-libx264', null],
+])('an FFmpeg with %s and %s: %s', (library, flags, reason) => {
+  expect(whyUnfit(`ffmpeg version 1\nconfiguration: ${flags}\n${library} / 1\n`)).toBe(reason);
 });
 
 test('a platform without its own FFmpeg gets none of another platform', async () => {
