@@ -4,9 +4,10 @@ import { parseProject } from '../project/parse-project.js';
 import { type Problem, errorAt, warningAt } from '../project/problem.js';
 import type { Project } from '../project/project.js';
 import type { Slot } from '../project/slot.js';
+import { repeatParts } from '../recipe/expand-recipe.js';
 import { parseRecipe, type Recipe } from '../recipe/recipe.js';
 import { toTemplateJson } from './project-slots.js';
-import { fillSlots, findSlots, type SlotUse } from './slots.js';
+import { fillSlots, findSlots, type SlotUse } from '../recipe/slots.js';
 import { type Variant, variantValue } from './variants.js';
 
 /** A template as it was read: a recipe's JSON, which need not be a sound recipe before it is filled, or a project. */
@@ -38,13 +39,34 @@ const toJson = (template: BatchTemplate): ReturnType<typeof toTemplateJson> =>
 /** The slots of a template, each once, in the order of their first use. */
 export function templateSlots(template: BatchTemplate): TemplateSlot[] {
   const byName = new Map<string, SlotUse[]>();
-  for (const use of findSlots(toJson(template).json)) byName.set(use.name, [...(byName.get(use.name) ?? []), use]);
+  const { json } = toJson(template);
+  const whole = template.kind === 'recipe' ? repeatParts(json, 'keep') : json;
+  for (const use of findSlots(whole)) byName.set(use.name, [...(byName.get(use.name) ?? []), use]);
   return [...byName].map(([name, uses]) => ({
     name,
     kind: name === 'language' || name === 'size' ? name : kindOf(uses),
-    required: uses.some(({ fallback }) => fallback === null),
+    required: uses.some(({ fallback, path }) => fallback === null && !isConditional(whole, path)),
     uses: uses.length,
   }));
+}
+
+// A part with `when` is left out where its value is not given, and asks for nothing then.
+function isConditional(json: unknown, [list, index]: readonly (string | number)[]): boolean {
+  const parts = (json as Readonly<Record<string, unknown>> | null)?.[String(list)];
+  const part: unknown = Array.isArray(parts) ? parts[Number(index)] : null;
+  return typeof part === 'object' && part !== null && 'when' in part;
+}
+
+/** The template with the slots filled that decide which parts it has: `when` and `for each`. */
+function fillConditions(json: unknown, lookUp: Parameters<typeof fillSlots>[1]): unknown {
+  if (Array.isArray(json)) return json.map((each) => fillConditions(each, lookUp));
+  if (typeof json !== 'object' || json === null) return json;
+  return Object.fromEntries(
+    Object.entries(json).map(([name, value]) => [
+      name,
+      name === 'when' || name === 'for each' ? fillSlots(value, lookUp) : fillConditions(value, lookUp),
+    ]),
+  );
 }
 
 const MEDIA = new Set(['video', 'image', 'file', 'path', 'fonts', 'music', 'narration', 'lut']);
@@ -60,12 +82,13 @@ function kindOf(uses: readonly SlotUse[]): SlotKind {
 
 /** The document that a variant makes; every slot that it must give and does not is a problem, and so is what is unsound. */
 export function fillTemplate(template: BatchTemplate, variant: Variant): FilledTemplate {
-  const { json, lost } = toJson(template);
-  const missing = templateSlots(template).filter(
-    ({ name, required }) => required && variantValue(variant, name) === null,
-  );
+  const { json: written, lost } = toJson(template);
+  const lookUp = (name: string) => variantValue(variant, name);
+  const json = template.kind === 'recipe' ? repeatParts(fillConditions(written, lookUp)) : written;
+  const needed: BatchTemplate = template.kind === 'recipe' ? { ...template, json } : template;
+  const missing = templateSlots(needed).filter(({ name, required }) => required && lookUp(name) === null);
   if (missing.length > 0) return { ok: false, problems: missing.map(({ name }) => toMissing(variant.row, name)) };
-  const filled = fillSlots(json, (name) => variantValue(variant, name));
+  const filled = fillSlots(json, lookUp);
   const parsed = parseFilled(template.kind, filled);
   return { ...parsed, problems: [...parsed.problems, ...lost.map(toLost)] };
 }

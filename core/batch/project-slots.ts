@@ -1,7 +1,7 @@
 /** Slots that a project declares: how they become places of its JSON. */
 import type { Project } from '../project/project.js';
 import type { Slot } from '../project/slot.js';
-import { isSlot } from './slots.js';
+import { isSlot } from '../recipe/slots.js';
 
 type Path = readonly (string | number)[];
 

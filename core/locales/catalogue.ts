@@ -1276,7 +1276,14 @@ export const catalogue = {
     "tooLong": "The segments are longer than a project can be; shorten or leave out some of them.",
     "tooShort": "{{file}} gives only {{rest}} s from {{start}} s at this speed; ask for at most that.",
     "transitionDoesNotFit": "This transition does not fit between segments as short as these; leave it out.",
-    "transitionTooLong": "This transition is longer than its segments allow; ask for at most {{most}} s."
+    "transitionTooLong": "This transition is longer than its segments allow; ask for at most {{most}} s.",
+    "tooManyParts": "The recipe has more than {{most}} parts when all repetitions are written out; shorten its lists.",
+    "forEachList": "\"for each\" takes a list, or the name of one in \"lists\".",
+    "forEachDo": "\"for each\" needs \"do\": the part, or parts, to repeat.",
+    "noStyle": "There is no style {{name}}; describe it in \"styles\".",
+    "outputFormat": "{{format}} cannot be written; mp4, m4v and mov can.",
+    "segmentEnd": "This segment ends at {{end}} s of its source, not after its start at {{start}} s; change one of them.",
+    "previousEnd": "The part before says no end, so that nothing can start after it; give it \"end\" or \"duration\"."
   },
   "rendering": {
     "commandTooLong": "The command for {{program}} is longer than this system allows; use fewer items at once.",

@@ -8,6 +8,7 @@ import { compileOverlays } from './compile-overlays.js';
 import { compileSegments, error, type MediaOf } from './compile-segments.js';
 import { compileSounds } from './compile-sounds.js';
 import { compileTexts } from './compile-texts.js';
+import { type RecipePlaces, toWrittenPath } from './expand-recipe.js';
 import type { Recipe } from './recipe.js';
 import { toRecipePath } from './source-map.js';
 
@@ -24,7 +25,8 @@ export interface CompiledRecipe {
 const WITHOUT_SOUND = { music: undefined, narration: undefined, sounds: [] };
 
 /** Compiles a recipe with what is known of its files. Pure: the same recipe and facts give the same document. */
-export function compileRecipe(recipe: Recipe, media: MediaOf): CompiledRecipe {
+export function compileRecipe(recipe: Recipe, media: MediaOf, places?: RecipePlaces): CompiledRecipe {
+  const toWritten = (path: RecipePath): RecipePath => toWrittenPath(places, path);
   const clock = createClock(toFrameRate(recipe.fps));
   const registry = new AssetRegistry();
   const compiled = compileSegments(recipe.segments, media, registry, clock);
@@ -56,11 +58,12 @@ export function compileRecipe(recipe: Recipe, media: MediaOf): CompiledRecipe {
       ...sounds.tracks,
     ],
   });
+  const problems = [size, main, overlays, texts, sounds].flatMap((part) => part.problems);
   return {
     project,
-    problems: [...size.problems, ...main.problems, ...overlays.problems, ...texts.problems, ...sounds.problems],
-    sourcePathOf: registry.sourcePathOf,
-    toSourcePath: (path) => toRecipePath(project, path),
+    problems: problems.map((each) => ({ ...each, path: toWritten(each.path) })),
+    sourcePathOf: (asset) => toWritten(registry.sourcePathOf(asset)),
+    toSourcePath: (path) => toWritten(toRecipePath(project, path)),
   };
 }
 

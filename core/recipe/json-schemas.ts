@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Project } from '../project/project.js';
 import { Recipe } from './recipe.js';
+import { withShorthands } from './shorthand-schema.js';
 
 const describe = (schema: z.ZodType, title: string, description: string): object => ({
   title,
@@ -11,7 +12,9 @@ const describe = (schema: z.ZodType, title: string, description: string): object
 
 /** The schema of a recipe. */
 export const toRecipeSchema = (): object =>
-  describe(Recipe, 'Upright recipe', 'A vertical video in a few lines: segments, texts and music, in seconds.');
+  withShorthands(
+    describe(Recipe, 'Upright recipe', 'A vertical video in a few lines: segments, texts and music, in seconds.'),
+  );
 
 /** The schema of a project file. */
 export const toProjectSchema = (): object =>

@@ -7,6 +7,7 @@ import { LanguageTag } from '../project/language-tag.js';
 import { ChromaKey, Crop, Grade } from '../project/kinds/picture-fields.js';
 import type { Problem } from '../project/problem.js';
 import { toProblems } from '../project/problems-from-zod.js';
+import { expandRecipe, type RecipePlaces, toWrittenPath } from './expand-recipe.js';
 import { LoudnessTarget } from '../project/project.js';
 
 const seconds = z.number().min(0).max(360_000);
@@ -206,6 +207,12 @@ export const Recipe = z.strictObject({
   sounds: z.array(Sound).max(10_000).default([]),
   /** Font files whose families titles may name. */
   fonts: z.array(file).max(1000).default([]),
+  /** Where the end of the export is posted, and what its sender calls it. */
+  webhook_url: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .optional(),
+  reference: z.string().min(1).max(500).optional(),
   /** LUFS, a whole target, or false to leave the sound as it is mixed. */
   loudness: z.union([z.number().min(-40).max(-5), LoudnessTarget, z.literal(false)]).optional(),
 });
@@ -217,13 +224,15 @@ export type RecipeSound = Recipe['sounds'][number];
 
 /** A recipe, or everything that is wrong with it. */
 export type ParsedRecipe =
-  | { readonly ok: true; readonly recipe: Recipe }
+  | { readonly ok: true; readonly recipe: Recipe; readonly places: RecipePlaces }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Reads a recipe from JSON, telling all mistakes at once with their places. */
 export function parseRecipe(input: unknown): ParsedRecipe {
-  const parsed = Recipe.safeParse(input);
-  return parsed.success
-    ? { ok: true, recipe: parsed.data }
-    : { ok: false, problems: toProblems(parsed.error, input, Recipe) };
+  const { json, places, problems } = expandRecipe(input);
+  if (problems.length > 0) return { ok: false, problems };
+  const parsed = Recipe.safeParse(json);
+  if (parsed.success) return { ok: true, recipe: parsed.data, places };
+  const mistakes = toProblems(parsed.error, json, Recipe);
+  return { ok: false, problems: mistakes.map((each) => ({ ...each, path: toWrittenPath(places, each.path) })) };
 }

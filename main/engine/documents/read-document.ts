@@ -48,9 +48,9 @@ export async function readDocument(file: string, probe: ProbeFiles): Promise<Rea
     return { kind: 'project', project, file: path, folder, problems: [], sourcePathOf, toSourcePath: (place) => place };
   }
   if (!document.parsed.ok) throw toDocumentError(file, document.parsed.problems);
-  const { recipe } = document.parsed;
+  const { recipe, places } = document.parsed;
   const media = await probe(recipeMediaPaths(recipe), folder);
-  const compiled = compileRecipe(recipe, (name) => media.get(name) ?? null);
+  const compiled = compileRecipe(recipe, (name) => media.get(name) ?? null, places);
   return { kind: 'recipe', file: path, folder, ...compiled };
 }
 

@@ -1,0 +1,16 @@
+/** What the steps of expanding a recipe pass on. */
+import type { RecipePath } from './asset-registry.js';
+
+/** An object of JSON. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** A part of a recipe, and where it was written. */
+export interface PlacedPart {
+  readonly value: unknown;
+  readonly path: RecipePath;
+  /** Fields that were written under another name. */
+  readonly written: Readonly<Record<string, string>>;
+}
+
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
