@@ -5,7 +5,7 @@ import { toChannelCount } from './channel-layout.js';
 import { toQuarter } from './display-matrix.js';
 import { toRate } from './frame-rate.js';
 import type { ColorTags } from './media-info.js';
-import { blankStream, type RawFile, type RawStream, toColorTag } from './raw-probe.js';
+import { blankStream, type RawFile, type RawStream, toCodecTag, toColorTag } from './raw-probe.js';
 
 /** Reads FFmpeg's log line by line. */
 export interface DumpReader {
@@ -52,6 +52,7 @@ export function createDumpReader(): DumpReader {
       // FFmpeg's rotation is anticlockwise.
       if (turned) change({ turn: { rotation: toQuarter(-Number(turned[1])), mirrored: false } });
       if (/^ +alpha_mode *: *1\b/i.test(line)) change({ hiddenAlpha: true });
+      if (/^ +enc_key_id *:/i.test(line)) change({ encrypted: true });
     },
     file: () => (container === null ? null : { container, originUs, durationUs, streams }),
     mapped: () => mapped,
@@ -64,7 +65,14 @@ const toMicroseconds = ([, h, m, s]: RegExpExecArray): number =>
 function parseStream(index: number, type: string, text: string, originUs: number): RawStream {
   const parts = splitOutside(text);
   const [codec = '', ...rest] = parts;
-  const base = { ...blankStream(index), codec: /^\S+/.exec(codec)?.[0] ?? 'unknown', profile: toProfile(codec) };
+  const name = /^\S+/.exec(codec)?.[0] ?? 'none';
+  const base = {
+    ...blankStream(index),
+    // ffprobe's word for what FFmpeg calls `none`.
+    codec: name === 'none' ? 'unknown' : name,
+    profile: toProfile(codec),
+    tag: toCodecTag(/\((\S+) \/ 0x[0-9a-f]+\)/i.exec(codec)?.[1]),
+  };
   const started = /^start (-?[\d.]+)/.exec(parts.find((part) => part.startsWith('start ')) ?? '');
   const startUs = started ? Math.round(Number(started[1]) * 1_000_000) - originUs : null;
   if (type === 'Video') return { ...base, type: 'video', startUs, ...parseVideo(rest, text) };

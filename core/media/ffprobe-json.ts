@@ -1,13 +1,14 @@
 /** Parses the output of `ffprobe -show_streams -show_format -of json`. */
 import { z } from 'zod';
 import { type Turn, toQuarter, toTurn } from './display-matrix.js';
-import { blankStream, type RawFile, type RawStream, toColorTag } from './raw-probe.js';
+import { blankStream, type RawFile, type RawStream, toCodecTag, toColorTag } from './raw-probe.js';
 
 const Text = z.string().optional();
 const Stream = z.object({
   index: z.int().min(0),
   codec_type: Text,
   codec_name: Text,
+  codec_tag_string: Text,
   profile: z.union([z.string(), z.number()]).optional(),
   width: z.number().optional(),
   height: z.number().optional(),
@@ -64,6 +65,8 @@ function toStream(stream: Stream, origin: number): RawStream {
     type: stream.codec_type === 'video' || stream.codec_type === 'audio' ? stream.codec_type : 'other',
     codec: stream.codec_name ?? 'unknown',
     profile: toProfile(stream.profile),
+    tag: toCodecTag(stream.codec_tag_string),
+    encrypted: Object.keys(stream.tags ?? {}).some((key) => /^enc_key_id$/i.test(key)),
     attached: ['attached_pic', 'timed_thumbnails', 'still_image'].some((flag) => stream.disposition?.[flag] === 1),
     width: stream.width ?? 0,
     height: stream.height ?? 0,

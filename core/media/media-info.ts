@@ -56,6 +56,10 @@ export const AudioStream = z.strictObject({
 });
 export type AudioStream = z.infer<typeof AudioStream>;
 
+/** What is taken as the same throughout a stream. */
+export const StreamProperty = z.enum(['size', 'rotation', 'color', 'sound']);
+export type StreamProperty = z.infer<typeof StreamProperty>;
+
 export const MediaInfo = z.strictObject({
   /** SHA-256 of the content, hex. */
   hash: z.string(),
@@ -76,6 +80,8 @@ export const MediaInfo = z.strictObject({
   audioStreams: z.array(AudioStream),
   /** Whether the chosen sound is digital silence; null where that was not measured. */
   silent: z.boolean().nullable(),
+  /** What changes in the middle of the file; the warnings say when. Absent where nothing does. */
+  varies: z.array(StreamProperty).optional(),
   /** Oddities of the file, in English: recovered damage, an estimated duration, a fallback of the probe. */
   warnings: z.array(z.string()),
   /** The same as keys of the catalogue, for other languages; absent where an older version read the file. */

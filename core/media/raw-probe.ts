@@ -8,6 +8,9 @@ export interface RawStream {
   readonly type: 'video' | 'audio' | 'other';
   readonly codec: string;
   readonly profile: string | null;
+  /** The container's name of the codec, such as `apv1`. */
+  readonly tag: string | null;
+  readonly encrypted: boolean;
   /** Cover art rather than a moving picture. */
   readonly attached: boolean;
   readonly width: number;
@@ -43,6 +46,8 @@ export const blankStream = (index: number): RawStream => ({
   type: 'other',
   codec: 'unknown',
   profile: null,
+  tag: null,
+  encrypted: false,
   attached: false,
   width: 0,
   height: 0,
@@ -59,6 +64,10 @@ export const blankStream = (index: number): RawStream => ({
   startUs: null,
   durationUs: null,
 });
+
+/** A four-character code that a person can read; null else. */
+export const toCodecTag = (text: string | undefined): string | null =>
+  text !== undefined && /^[\w.-]{2,4}$/.test(text) ? text : null;
 
 /** The name of a colour tag, or null where it is unspecified. */
 export const toColorTag = (name: string | undefined): string | null =>

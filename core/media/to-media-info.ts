@@ -16,6 +16,8 @@ export interface ProbeFacts {
   readonly packets: ReadonlyMap<number, StreamPackets>;
   /** Whether `packets` covers the whole file or only its beginning and end. */
   readonly complete: boolean;
+  /** Indexes of streams that give nothing when they are decoded. */
+  readonly undecodable: ReadonlySet<number>;
   readonly warnings: readonly Message[];
 }
 
@@ -32,7 +34,13 @@ export function chooseVideo(streams: readonly RawStream[]): RawStream | null {
 
 const area = (stream: RawStream): number => stream.width * stream.height;
 
-/** Sound streams that can be decoded. */
+/** Cover art, which is shown by players and not by videos. */
+export const isCover = ({ attached }: RawStream): boolean => attached;
+
+/** The codec's name, or what the container calls a codec that FFmpeg does not know. */
+export const toCodecName = ({ codec, tag }: RawStream): string => (codec === 'unknown' ? (tag ?? codec) : codec);
+
+/** Sound streams that say how they sound. */
 export const soundStreams = (streams: readonly RawStream[]): RawStream[] =>
   streams.filter((stream) => stream.type === 'audio' && stream.sampleRate > 0 && stream.channels > 0);
 
@@ -59,12 +67,19 @@ export function toMediaInfo(facts: ProbeFacts): MediaInfo | null {
     audio: audioStreams[0] ?? null,
     audioStreams,
     silent: null,
-    ...toWarnings([...facts.warnings, ...lengthWarnings(facts, durationUs)]),
+    ...toWarnings([...facts.warnings, ...lengthWarnings(facts, durationUs), ...soundWarnings(facts, sounds)]),
   };
 }
 
-const isPlayable = (stream: RawStream, { packets, complete }: ProbeFacts): boolean =>
-  !complete || packets.get(stream.index)?.endUs != null;
+const isPlayable = (stream: RawStream, { packets, complete, undecodable }: ProbeFacts): boolean =>
+  !undecodable.has(stream.index) && (!complete || packets.get(stream.index)?.endUs != null);
+
+function soundWarnings({ raw, undecodable }: ProbeFacts, sounds: readonly RawStream[]): Message[] {
+  const key = sounds.length === 0 ? 'media:soundUndecodable' : 'media:soundLeftOut';
+  return raw.streams
+    .filter((stream) => stream.type === 'audio' && undecodable.has(stream.index))
+    .map((stream) => message(key, { codec: toCodecName(stream) }));
+}
 
 // Containers with an index, or in which FFmpeg reads packets to find a time. In others a seek is imprecise.
 const isSeekable = (container: string): boolean =>

@@ -48,6 +48,7 @@ export function whyNotCopied(
   if (output.width !== canvas.width || output.height !== canvas.height) return message('encoders:copy.shape');
   if (video.width !== output.width || video.height !== output.height || video.rotation !== 0 || video.mirrored)
     return message('encoders:copy.size', { size: `${output.width}x${output.height}` });
+  if (info.varies?.some((property) => property !== 'sound')) return message('encoders:copy.varies');
   return whyUnsuitable(video, fps);
 }
 

@@ -1,6 +1,6 @@
 /** One file in the grid. The grid has the keyboard; buttons on a tile are short cuts of the hand. */
 import type { TFunction } from 'i18next';
-import { Check, Heart, Plus } from 'lucide-react';
+import { Check, Heart, Plus, TriangleAlert } from 'lucide-react';
 import { type DragEvent, memo, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryAsset } from '../../core/api/library.js';
@@ -11,6 +11,7 @@ import { clockText } from './filmstrip.js';
 import { useLibrary, useLibrarySelection } from './library.js';
 import { RenameField } from './RenameField.js';
 import { assetErrorText } from './asset-error-text.js';
+import { assetOddities } from './asset-oddities.js';
 
 /** Type of what is dragged: a JSON array of ids of the library. */
 export const ASSETS_TYPE = 'application/x-upright-assets';
@@ -38,6 +39,7 @@ export const AssetTile = memo(
     const isCurrent = useLibrarySelection((marked) => marked.at === at);
     const isRenaming = useLibrarySelection(({ renaming }) => renaming === asset.id);
     const problem = assetErrorText(asset, t);
+    const oddities = assetOddities(asset);
 
     const onClick = (event: MouseEvent): void => {
       if (event.shiftKey) {
@@ -87,7 +89,15 @@ export const AssetTile = memo(
           <AssetPicture asset={asset} problem={small ? null : problem} />
           {/* For the hand only: the tile's name says all of it, and the menu and the keys do all of it. */}
           <div aria-hidden className="pointer-events-none absolute inset-0 flex flex-col justify-between p-1">
-            <div className="flex justify-end">
+            <div className="flex items-start justify-end">
+              {oddities.length > 0 ? (
+                <span
+                  className="pointer-events-auto mr-auto flex size-5 items-center justify-center rounded-sm bg-panel/85 text-warning"
+                  title={oddities.join(' ')}
+                >
+                  <TriangleAlert className="size-3" aria-hidden />
+                </span>
+              ) : null}
               <button
                 type="button"
                 tabIndex={-1}
@@ -161,5 +171,6 @@ function describe(asset: LibraryAsset, used: boolean, t: TFunction<'library'>): 
   if (used) parts.push(t('isUsed'));
   const problem = assetErrorText(asset, t);
   if (problem) parts.push(problem);
+  parts.push(...assetOddities(asset));
   return parts.join(', ');
 }

@@ -20,32 +20,31 @@ export interface AvSource {
   readonly hash: string;
 }
 
-const RECIPE = 'rewrap 1';
+const RECIPE = 'rewrap 2';
 
 /**
  * The file to read in place of the source; null where the source itself is fine. Pictures and sounds are copied bit by bit,
- * except for {@link probeLegacyX264}.
+ * except for {@link probeLegacyX264} and for a sound whose rate or channels change, which gets one rate and two channels.
  * @throws UprightError `disk.full`, `job.canceled`
  */
 export async function prepareAv(source: AvSource, ports: MediaPorts): Promise<PreparedFile | null> {
   const recode = await probeLegacyX264(source, ports);
-  if (!recode && !isUnindexed(source.info)) return null;
-  const ways = recode
-    ? [['mov', RECODE]]
-    : [
-        ['mov', COPY],
-        ['matroska', COPY],
-      ];
-  for (const [format, codec] of ways as [string, readonly string[]][]) {
+  const varies = source.info.varies?.includes('sound') ?? false;
+  if (!recode && !varies && !isUnindexed(source.info)) return null;
+  const picture = recode ? RECODE : ['-c:v', 'copy'];
+  const sound = varies ? EVEN_SOUND : ['-c:a', 'copy'];
+  const codec = [...picture, ...sound];
+  for (const format of recode ? ['mov'] : ['mov', 'matroska']) {
     const prepared = await rewrap(source, format, codec, ports);
     if (prepared) return prepared;
   }
   return null;
 }
 
-const COPY = ['-c', 'copy'];
 // Nearly lossless, and quick to read from any point.
-const RECODE = ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '8', '-g', '48', '-c:a', 'copy'];
+const RECODE = ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '8', '-g', '48'];
+// A mono voice stays as loud as it is; channels that a part lacks add nothing.
+const EVEN_SOUND = ['-af', 'pan=stereo|FL=FL+FC|FR=FR+FC,aresample=osr=48000:async=1', '-c:a', 'pcm_s16le'];
 
 // MPEG transport and program streams, and bare streams.
 const isUnindexed = ({ container, video }: MediaInfo): boolean =>
@@ -61,8 +60,7 @@ async function rewrap(
   const { tools, signal } = ports;
   const input = inputArgs(path, { options: ['-fflags', '+genpts', '-noautorotate'] });
   const streams = [
-    '-map',
-    `0:${info.video?.index ?? 0}`,
+    ...(info.video ? ['-map', `0:${info.video.index}`] : []),
     ...info.audioStreams.flatMap(({ index }) => ['-map', `0:${index}`]),
   ];
   const output = ['-map_metadata', '-1', '-map_chapters', '-1', '-f', format, '-y'];
@@ -71,7 +69,8 @@ async function rewrap(
       const args = [...input, ...streams, ...codec, ...output, `file:${part}`];
       await runFfmpeg(tools, args, { signal, timeoutMs: 60_000 + info.bytes / 2_000 });
       const made = await probeAv(part, { hash: key, bytes: info.bytes }, ports);
-      if (!made?.video || !isAlike(made, info)) throw new UprightError('media.unreadable');
+      if (!made || (made.video === null) !== (info.video === null) || !isAlike(made, info))
+        throw new UprightError('media.unreadable');
       return describe(made, info);
     });
   } catch (error) {
@@ -89,21 +88,22 @@ const isAlike = (made: MediaInfo, source: MediaInfo): boolean =>
 /** What only the source's container says is kept. */
 function describe(made: MediaInfo, source: MediaInfo): MediaInfo {
   const { video, audio } = source;
-  if (!made.video || !video) return made;
   const place = source.audioStreams.findIndex(({ index }) => index === audio?.index);
   return {
     ...made,
-    video: {
-      ...made.video,
-      sampleAspect: video.sampleAspect,
-      rotation: video.rotation,
-      mirrored: video.mirrored,
-      field: video.field,
-      color: video.color,
-      fps: video.fps ?? made.video.fps,
-    },
+    video: made.video &&
+      video && {
+        ...made.video,
+        sampleAspect: video.sampleAspect,
+        rotation: video.rotation,
+        mirrored: video.mirrored,
+        field: video.field,
+        color: video.color,
+        fps: video.fps ?? made.video.fps,
+      },
     audio: made.audioStreams[Math.max(0, place)] ?? null,
     silent: source.silent,
+    ...(source.varies && { varies: source.varies }),
     ...toWarnings([], source),
   };
 }

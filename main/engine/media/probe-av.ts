@@ -1,12 +1,16 @@
 /** Probes videos and sounds: what the file declares, and which packets FFmpeg really gets from it. */
 import { type Message, message } from '../../../core/locales/message.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
+import { parseMovEncryption } from '../../../core/media/mov-encryption.js';
+import { parseMovTurns } from '../../../core/media/mov-matrix.js';
 import type { StreamPackets } from '../../../core/media/packet-table.js';
 import type { RawFile, RawStream } from '../../../core/media/raw-probe.js';
 import { toMediaInfo } from '../../../core/media/to-media-info.js';
 import { type Fingerprint, openSource } from './fingerprint.js';
 import { trimPictureToDecoded, trimSoundToDecoded } from './decoded-duration.js';
-import { readMovRotations } from './mov-rotation.js';
+import { findUndecodable, refuseUndecodable } from './decodable.js';
+import { readMovIndex } from './mov-index.js';
+import { addMidwayChanges } from './midway-changes.js';
 import type { MediaPorts } from './ports.js';
 import { probeFormat } from './probe-format.js';
 import { type Scan, scanPackets } from './scan-packets.js';
@@ -20,7 +24,7 @@ const NEAR_US = 2_000_000;
 
 /**
  * The facts of a video or sound; null where FFmpeg finds neither.
- * @throws UprightError `job.canceled`, `ffmpeg.missing`
+ * @throws UprightError `media.unreadable` where what it shows or plays cannot be decoded; `job.canceled`, `ffmpeg.missing`
  */
 export async function probeAv(path: string, fingerprint: Fingerprint, ports: MediaPorts): Promise<MediaInfo | null> {
   const { hash, bytes } = fingerprint;
@@ -31,12 +35,15 @@ export async function probeAv(path: string, fingerprint: Fingerprint, ports: Med
     scanPackets(path, whole ? options : { ...options, lengthUs: HEAD_US }),
   ]);
   if (!scan.raw) return null;
-  const raw = await addTurns(path, agree(declared, scan.raw) ?? scan.raw);
+  const raw = await addIndexFacts(path, agree(declared, scan.raw) ?? scan.raw);
   const read = whole ? { packets: scan.packets, complete: true } : await scanTail(path, raw, scan.packets, options);
-  const info = toMediaInfo({ hash, bytes, raw, ...read, warnings: toWarnings(scan) });
+  const undecodable = await findUndecodable(path, raw.streams, options);
+  refuseUndecodable(path, raw.streams, undecodable, read.packets);
+  const info = toMediaInfo({ hash, bytes, raw, ...read, undecodable, warnings: scanWarnings(scan) });
   const cut = info?.video && info.warnings.length > 0 ? await trimPictureToDecoded(path, info, options) : info;
   const exact = cut?.kind === 'audio' ? await trimSoundToDecoded(path, cut, options) : cut;
-  return exact && chooseSound(path, exact, options);
+  const chosen = exact && (await chooseSound(path, exact, options));
+  return chosen && addMidwayChanges(path, chosen, options);
 }
 
 /** ffprobe's answer where it speaks of the same streams as FFmpeg, which decides in the end. */
@@ -61,18 +68,24 @@ const merge = (declared: RawStream, heard: RawStream): RawStream => ({
   hiddenAlpha: declared.hiddenAlpha || heard.hiddenAlpha,
   turn: declared.turn ?? heard.turn,
   attached: declared.attached || heard.attached,
+  encrypted: declared.encrypted || heard.encrypted,
 });
 
-/** Without ffprobe mirroring is unknown. */
-async function addTurns(path: string, raw: RawFile): Promise<RawFile> {
-  if (!raw.container.startsWith('mov,') || !raw.streams.some((stream) => stream.turn && !stream.turn.mirrored))
-    return raw;
+/** What only the index says: mirroring, where there is no ffprobe, and encryption. */
+async function addIndexFacts(path: string, raw: RawFile): Promise<RawFile> {
+  if (!raw.container.startsWith('mov,')) return raw;
   const file = await openSource(path);
   try {
-    const turns = await readMovRotations(file);
+    const index = await readMovIndex(file);
+    const turns = parseMovTurns(index);
+    const encrypted = parseMovEncryption(index);
     const streams = raw.streams.map((stream) => {
       const turn = turns[stream.index];
-      return stream.turn && turn?.mirrored ? { ...stream, turn } : stream;
+      return {
+        ...stream,
+        turn: stream.turn && turn?.mirrored ? turn : stream.turn,
+        encrypted: stream.encrypted || (encrypted[stream.index] ?? false),
+      };
     });
     return { ...raw, streams };
   } finally {
@@ -117,7 +130,7 @@ function joinPackets(
   return joined;
 }
 
-const toWarnings = ({ failure }: Scan): Message[] => (failure ? [message('media:endUnreadable')] : []);
+const scanWarnings = ({ failure }: Scan): Message[] => (failure ? [message('media:endUnreadable')] : []);
 
 /** Among several sounds the first that is not silent is played. Silence is measured only where there is a choice. */
 async function chooseSound(

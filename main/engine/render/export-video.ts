@@ -175,7 +175,8 @@ async function renderOnce(job: Job, kbps: number | null, limit: number = Number.
     ffmpeg,
     () => meter.enter('verify'),
   );
-  return { bytes, rendered, encoder: rendered.encoder, level: sound.level };
+  const problems = [...sound.problems, ...rendered.problems];
+  return { bytes, rendered: { ...rendered, problems }, encoder: rendered.encoder, level: sound.level };
 }
 
 const withKeys = (prepared: Prepared, encoder: EncoderSetup, ffmpeg: OpenFfmpeg) => ({

@@ -79,6 +79,7 @@ export async function prepare(request: PrepareRequest, ports: RenderPorts, signa
     problems: [
       ...loaded.problems,
       ...assetProblems(project, assets, loaded, request.skipMissing),
+      ...oddities(assets, loaded),
       ...cubes.problems,
       ...text.problems.map((problem) => ({ ...problem, path: loaded.toSourcePath(problem.path) })),
       ...lengthProblems(from, to),
@@ -156,6 +157,17 @@ function assetProblems(
   );
   return [...missing, ...unsuitable];
 }
+
+// What the probe found odd about a file that is used all the same.
+const oddities = (assets: ReadonlyMap<string, ReadyAsset>, loaded: LoadedProject): Problem[] =>
+  [...assets].flatMap(([id, asset]) => {
+    if (asset.status !== 'ready' || !asset.info) return [];
+    const { warnings, warningsText } = asset.info;
+    return warnings.map((warning, i) => {
+      const text = message('rendering:sourceOddity', { name: asset.original, oddity: warningsText?.[i] ?? warning });
+      return warningAt(loaded.sourcePathOf(id), 'media.unreadable', text);
+    });
+  });
 
 const lengthProblems = (from: number, to: number): Problem[] =>
   from < to ? [] : [errorAt([], 'input.invalid', message('rendering:nothingToRender'))];

@@ -1,6 +1,6 @@
 /** Clips as raw samples in the cache: 48 kHz stereo, 32-bit float, no header. */
 import { createWriteStream } from 'node:fs';
-import { type FileHandle, open, rename } from 'node:fs/promises';
+import { type FileHandle, open, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -55,6 +55,13 @@ export async function readyClip(
   const kept = await cache.keep('sound', key, 'f32', join(folder, `part-${name}`));
   await cache.hold(kept, held);
   return held;
+}
+
+/** Samples of silence: an empty file, for what is missing in a file is silent. */
+export async function silentClip(folder: string): Promise<string> {
+  const file = join(folder, 'silence.f32');
+  await writeFile(file, '');
+  return file;
 }
 
 // The file in its own speed becomes the file in the clip's.

@@ -3,6 +3,8 @@ import { copyFile, link, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
 import { UprightError } from '../../../../core/errors.js';
+import { message } from '../../../../core/locales/message.js';
+import { type Problem, warningAt } from '../../../../core/project/problem.js';
 import { RENDER_VERSION } from '../../../../core/render/content-key.js';
 import { type ClipSource, frameToSample, planSound } from '../../../../core/sound/clips.js';
 import type { Loudness } from '../../../../core/sound/mastering.js';
@@ -13,7 +15,7 @@ import type { Prepared } from '../prepare.js';
 import { runAll } from '../run-all.js';
 import { encodeMix, masterMix } from './master.js';
 import { type MixClip, readMix } from './mix-stream.js';
-import { clipKey, readyClip } from './pcm.js';
+import { clipKey, readyClip, silentClip } from './pcm.js';
 
 /** What rendering the sound needs. */
 export interface SoundJob {
@@ -29,6 +31,7 @@ export interface SoundJob {
 export interface RenderedSound {
   readonly file: string;
   readonly level: Loudness | null;
+  readonly problems: readonly Problem[];
 }
 
 const MIX = 'mix.m4a';
@@ -53,12 +56,13 @@ export async function renderSound(job: SoundJob): Promise<RenderedSound> {
     return {
       file: MIX,
       level: JSON.parse(await readFile(level, 'utf8')) as Loudness | null,
+      problems: [],
     };
   }
   const queue = new PQueue({ concurrency: DECODERS });
   // Clips that sound alike share one file, made once.
   const sources = [...new Map(clips.map((clip, i) => [soundKeys[i] as string, clip.source]))];
-  const made = await runAll<string[]>(
+  const made = await runAll<DecodedClip[]>(
     signal,
     sources.map(
       ([, source]) =>
@@ -66,7 +70,8 @@ export async function renderSound(job: SoundJob): Promise<RenderedSound> {
           queue.add(() => decode(source, { ...job, signal: stop })),
     ),
   );
-  const files = new Map(sources.map(([soundKey], i) => [soundKey, made[i] as string]));
+  const files = new Map(sources.map(([soundKey], i) => [soundKey, (made[i] as DecodedClip).file]));
+  const failed = sources.flatMap(([, { asset }], i) => (made[i]?.failed ? [asset] : []));
   const ready: MixClip[] = clips.map((clip, i) => ({ clip, file: files.get(soundKeys[i] as string) as string }));
   const context = {
     ffmpeg,
@@ -76,13 +81,32 @@ export async function renderSound(job: SoundJob): Promise<RenderedSound> {
   };
   const mastering = await masterMix(project.loudness, context);
   await encodeMix(mastering, settings.soundKbps, MIX, context);
-  await keepCopy(cache, key, folder, mastering.level);
-  return { file: MIX, level: mastering.level };
+  if (failed.length === 0) await keepCopy(cache, key, folder, mastering.level);
+  const problems = [...new Set(failed)].map((asset) =>
+    warningAt(
+      prepared.loaded.sourcePathOf(asset),
+      'media.unreadable',
+      message('rendering:soundFailed', { name: fileOf(asset).original }),
+    ),
+  );
+  return { file: MIX, level: mastering.level, problems };
 }
 
-async function decode(source: ClipSource, job: SoundJob): Promise<string> {
+/** The samples of a clip. What cannot be decoded is silence. */
+interface DecodedClip {
+  readonly file: string;
+  readonly failed: boolean;
+}
+
+async function decode(source: ClipSource, job: SoundJob): Promise<DecodedClip> {
   if (job.signal.aborted) throw new UprightError('job.canceled');
-  return readyClip(source, job.prepared.assets.get(source.asset) as Extract<ReadyAsset, { status: 'ready' }>, job);
+  const asset = job.prepared.assets.get(source.asset) as Extract<ReadyAsset, { status: 'ready' }>;
+  try {
+    return { file: await readyClip(source, asset, job), failed: false };
+  } catch (error) {
+    if (!(error instanceof UprightError) || error.code !== 'ffmpeg.failed') throw error;
+    return { file: await silentClip(job.folder), failed: true };
+  }
 }
 
 async function keepCopy(cache: ContentCache, key: string, folder: string, level: Loudness | null): Promise<void> {

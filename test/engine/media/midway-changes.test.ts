@@ -1,0 +1,127 @@
+/** Files whose properties change in the middle: told with the second; sound is heard to its end in any case. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
+import type { FfmpegTools } from '../../../main/engine/ffmpeg/tools.js';
+import { probeMedia } from '../../../main/engine/media/probe.js';
+import { clip, pictures, useEngineFixture } from '../render/engine-fixture.js';
+import { makeMedia } from './footage.js';
+
+const fixture = useEngineFixture();
+let folder: string;
+let tools: FfmpegTools;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upright-midway-'));
+  tools = await locateFfmpeg();
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+interface Part {
+  readonly size?: string;
+  readonly color?: string;
+  readonly tone?: number;
+  readonly rate?: number;
+  readonly channels?: number;
+  readonly codec?: string;
+}
+
+/** One part after the other, as a camera leaves them when its user turns it. */
+async function join2(name: string, parts: readonly [Part, Part]): Promise<string> {
+  const bytes: Buffer[] = [];
+  const ending = name.slice(name.lastIndexOf('.'));
+  for (const [i, part] of parts.entries()) {
+    const { size = '96x160', color = 'bt709', tone = 440, rate = 48_000, channels = 2, codec = 'libx264' } = part;
+    const picture = ['-map', '0:v', '-c:v', codec, '-g', '10', '-bf', '0', '-pix_fmt', 'yuv420p'];
+    const tags = ['-color_primaries', color, '-colorspace', color, '-color_trc', color];
+    const sound = ['-map', '1:a', '-ar', String(rate), '-ac', String(channels)];
+    const path = await makeMedia(
+      tools,
+      join(folder, `${i}-${name}`),
+      ...['-f', 'lavfi', '-i', `testsrc2=s=${size}:r=25:d=1`, '-f', 'lavfi', '-i', `sine=f=${tone}:d=1:r=${rate}`],
+      ...(ending === '.mp3' ? sound : [...picture, ...tags, ...sound, '-c:a', 'aac', '-output_ts_offset', String(i)]),
+    );
+    bytes.push(await readFile(path));
+  }
+  await writeFile(join(folder, name), Buffer.concat(bytes));
+  return join(folder, name);
+}
+
+const probe = (path: string) => probeMedia(path, { tools, cacheFolder: join(folder, 'cache') });
+const changeOf = async (path: string) => {
+  const { varies, warningsText = [] } = await probe(path);
+  const change = warningsText.find(({ key }) => key.endsWith('Changes'));
+  return { varies, at: change?.params?.at, from: change?.params?.from, to: change?.params?.to };
+};
+
+describe('the probe names the second at which', () => {
+  test.each(['libx264', 'libx265', 'mpeg2video'])('the size of a %s picture changes', async (codec) => {
+    const path = await join2(`${codec}.ts`, [{ codec }, { codec, size: '160x96' }]);
+    const { at, ...rest } = await changeOf(path);
+    expect(rest).toEqual({ varies: ['size'], from: '96x160', to: '160x96' });
+    expect(Number(at)).toBeCloseTo(1, 0);
+  });
+
+  test('its colours change', async () => {
+    const path = await join2('color.ts', [{}, { color: 'smpte170m' }]);
+    expect(await changeOf(path)).toMatchObject({ varies: ['color'], to: expect.stringContaining('smpte170m') });
+  });
+
+  test('the rate or the channels of its sound change', async () => {
+    const path = await join2('sound.ts', [{ rate: 44_100, channels: 1 }, {}]);
+    expect(await changeOf(path)).toMatchObject({ varies: ['sound'], at: expect.stringMatching(/^(0\.9|1\.)/) });
+    expect(await changeOf(await join2('music.mp3', [{ channels: 1 }, {}]))).toMatchObject({ varies: ['sound'] });
+  });
+
+  test('nothing changes: then nothing is said', async () => {
+    expect(await changeOf(await join2('same.ts', [{}, {}]))).toEqual({});
+  });
+});
+
+test('plan tells it, and what would be copied is encoded', async () => {
+  const { client, project } = fixture();
+  const file = await project('size.json', {
+    size: { width: 96, height: 160 },
+    fps: { num: 25, den: 1 },
+    assets: [{ id: 'a', kind: 'video', path: await join2('plan.ts', [{}, { size: '160x96' }]) }],
+    tracks: [pictures(clip('c', 0, 50))],
+  });
+  const { problems, segments } = await client['render.plan']({ source: { file, allowOutside: true } });
+  expect(problems).toMatchObject([{ severity: 'warning', message: expect.stringMatching(/96x160 to 160x96 at \d/) }]);
+  expect(segments.every(({ mode }) => mode === 'encode')).toBe(true);
+});
+
+test('a sound is heard to its end at its own pitch and loudness though its rate and channels change', async () => {
+  const { project, render, ffmpeg } = fixture();
+  const media = await join2('heard.ts', [{ rate: 44_100, channels: 1 }, { tone: 880 }]);
+  const music = await join2('heard.mp3', [{ rate: 44_100, channels: 1 }, { tone: 880 }]);
+  const assets = [
+    { id: 'a', kind: 'video', path: media },
+    { id: 'm', kind: 'audio', path: music },
+  ];
+  const only = { size: { width: 64, height: 64 }, fps: { num: 25, den: 1 }, assets, loudness: null };
+  const song = { kind: 'music', id: 'm', asset: 'm', start: 0, length: 50 };
+  const documents = {
+    footage: { ...only, tracks: [pictures(clip('c', 0, 50))] },
+    music: { ...only, tracks: [{ id: 's', kind: 'audio', items: [song] }] },
+  };
+  for (const [name, document] of Object.entries(documents)) {
+    await render(await project(`${name}.json`, document), `${name}.mp4`);
+    const { stdout } = await ffmpeg('-i', `${name}.mp4`, '-map', '0:a', '-ac', '1', '-ar', '8000', '-f', 's16le', '-');
+    const samples = new Int16Array(stdout.buffer, stdout.byteOffset, stdout.length >> 1);
+    const measure = (from: number) => {
+      const part = samples.subarray(from * 8000, (from + 0.5) * 8000);
+      const crossings = part.reduce(
+        (count, value, i) => count + (i > 0 && value >= 0 !== (part[i - 1] ?? 0) >= 0 ? 1 : 0),
+        0,
+      );
+      return { hertz: crossings, peak: Math.max(...part) };
+    };
+    const [before, after] = [measure(0.3), measure(1.35)];
+    expect(before.hertz, name).toBeCloseTo(440, -1.5);
+    expect(after.hertz, name).toBeCloseTo(880, -1.5);
+    expect(after.peak / before.peak, name).toBeCloseTo(1, 0);
+  }
+});
