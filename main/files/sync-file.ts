@@ -1,5 +1,6 @@
 /** Flushes files to the disk: without this a power cut after a rename could leave a file full of zeros. */
-import { open, rename } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
+import { replaceFile } from './place-file.js';
 
 /** Returns the size of the file in bytes. */
 export async function syncFile(path: string): Promise<number> {
@@ -16,6 +17,6 @@ export async function syncFile(path: string): Promise<number> {
 /** Flushes a finished file and moves it to its place on the same disk. Returns its size in bytes. */
 export async function moveFinished(draft: string, path: string): Promise<number> {
   const bytes = await syncFile(draft);
-  await rename(draft, path);
+  await replaceFile(draft, path);
   return bytes;
 }

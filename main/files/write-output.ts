@@ -1,9 +1,10 @@
 /** Writes a file that a person named: the whole file or none, and no other program's file is lost. */
 import { message } from '../../core/locales/message.js';
 import { randomUUID } from 'node:crypto';
-import { link, rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UprightError } from '../../core/errors.js';
+import { placeNewFile, replaceFile } from './place-file.js';
 
 /**
  * Has `write` make a draft beside `output`, an absolute path, and then names it. Returns what `write` returned.
@@ -27,21 +28,14 @@ export async function writeOutput<T>(
   }
 }
 
-const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
-
 /** Gives a finished draft its name. Fails with `output.invalid` where that is taken and must not be overwritten. */
 export async function publishDraft(draft: string, output: string, overwrite: boolean): Promise<void> {
-  if (overwrite) return rename(draft, output);
+  if (overwrite) return replaceFile(draft, output);
   try {
-    // Unlike a rename, a link fails where the name is taken.
-    await link(draft, output);
+    await placeNewFile(draft, output);
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') throw toOutputError(error, output);
-    if (!NO_LINKS.includes(code)) throw error;
-    return rename(draft, output);
+    throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? toOutputError(error, output) : error;
   }
-  await rm(draft, { force: true });
 }
 
 function toOutputError(error: unknown, output: string): unknown {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mapConcurrent } from '../../main/files/map-concurrent.js';
+import { placeNewFile, replaceFile } from '../../main/files/place-file.js';
 import { writeFileAtomic, writeFileAtomicSync } from '../../main/files/write-atomic.js';
 import { writeOutput } from '../../main/files/write-output.js';
 
@@ -54,6 +55,34 @@ describe('an output', () => {
     const bug = new TypeError('a bug');
     await expect(writeOutput(join(folder, 'b'), true, () => Promise.reject(bug))).rejects.toBe(bug);
     expect(await readdir(folder)).toEqual(['taken']);
+  });
+});
+
+describe('a finished file', () => {
+  const noLinks = () => Promise.reject(Object.assign(new Error('no links'), { code: 'EPERM' }));
+
+  test.each([
+    ['with links', undefined],
+    ['without links', noLinks],
+  ])('takes a name that is free, and no other, on a disk %s', async (_disk, makeLink) => {
+    const [draft, file] = [join(folder, 'draft'), join(folder, 'a.json')];
+    await writeFile(draft, 'new');
+    await placeNewFile(draft, file, makeLink);
+    expect([await readFile(file, 'utf8'), await readdir(folder)]).toEqual(['new', ['a.json']]);
+    await writeFile(draft, 'newer');
+    await expect(placeNewFile(draft, file, makeLink)).rejects.toMatchObject({ code: 'EEXIST' });
+    expect(await readFile(file, 'utf8')).toBe('new');
+  });
+
+  test('is tried again while another program holds it, but no other failure is', async () => {
+    const [draft, file] = [join(folder, 'draft'), join(folder, 'taken')];
+    await writeFile(draft, 'new');
+    // A folder that is not empty refuses with another code than what is held.
+    await mkdir(join(file, 'inside'), { recursive: true });
+    await expect(replaceFile(draft, file, [60_000])).rejects.toThrow();
+    await rm(file, { recursive: true });
+    await replaceFile(draft, file, [60_000]);
+    expect(await readFile(file, 'utf8')).toBe('new');
   });
 });
 

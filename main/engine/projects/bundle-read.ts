@@ -3,7 +3,7 @@ import { parseJson } from '../../../core/parse-json.js';
 import { type Label, type Message, message } from '../../../core/locales/message.js';
 import { createHash } from 'node:crypto';
 import { createWriteStream, readdirSync } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 import { type Entry, open, type ZipFile } from 'yauzl';
 import { UprightError } from '../../../core/errors.js';
 import { mapConcurrent } from '../../files/map-concurrent.js';
+import { replaceFile } from '../../files/place-file.js';
 import { syncFile } from '../../files/sync-file.js';
 import type { ParsedProject } from '../../../core/project/parse-project.js';
 import { parseApart } from '../parse/parse-apart.js';
@@ -44,7 +45,7 @@ export async function readBundle(file: string, folder: string): Promise<ReadBund
   await mkdir(draft, { recursive: true, mode: 0o700 });
   try {
     const read = await extract(file, draft);
-    await rename(draft, folder);
+    await replaceFile(draft, folder);
     return { ...read, folder };
   } catch (error) {
     await rm(draft, { recursive: true, force: true });

@@ -8,6 +8,7 @@ import { framesToSeconds } from '../../../core/project/time.js';
 import type { AvcConfig } from '../../../core/render/avc-config.js';
 import { joinArgs, toConcatList } from '../../../core/render/join-args.js';
 import { isProcessAlive } from '../cache/process-alive.js';
+import { replaceFile } from '../../files/place-file.js';
 import { publishDraft } from '../../files/write-output.js';
 import { mergePartHeaders } from './part-headers.js';
 import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
@@ -103,7 +104,7 @@ export async function moveFile(from: string, to: string): Promise<void> {
   } catch {
     const near = `${to}.${randomUUID().slice(0, 8)}.part`;
     await copyFile(from, near);
-    await rename(near, to);
+    await replaceFile(near, to);
     await rm(from, { force: true });
   }
 }

@@ -1,6 +1,7 @@
 /** Gives the first part the headers of all parts, because the joined file takes its own from there. */
-import { copyFile, open, rename } from 'node:fs/promises';
+import { copyFile, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replaceFile } from '../../files/place-file.js';
 import { UprightError } from '../../../core/errors.js';
 import { type AvcConfig, mergeHeaders, parseAvcConfig, toAvcConfig } from '../../../core/render/avc-config.js';
 import { readAvcC, replaceAvcC } from '../../../core/render/mp4-boxes.js';
@@ -42,7 +43,7 @@ async function rewriteIndex(file: string, record: Uint8Array): Promise<void> {
   } finally {
     await handle.close();
   }
-  await rename(own, file);
+  await replaceFile(own, file);
 }
 
 // Walks the top-level boxes to the index, which is the last.

@@ -3,8 +3,9 @@
  * is streamed to disk and published only when it is complete.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replaceFile } from '../../files/place-file.js';
 import { type Message, message } from '../../../core/locales/message.js';
 import { sendText } from './pages.js';
 import { toSafeFileName } from './safe-file-name.js';
@@ -65,7 +66,7 @@ async function receive(request: IncomingMessage, folder: string, name: string, a
     } finally {
       await file.close();
     }
-    await rename(unfinished, own);
+    await replaceFile(unfinished, own);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
     throw error;

@@ -1,9 +1,10 @@
 /** Clips as raw samples in the cache: 48 kHz stereo, 32-bit float, no header. */
 import { createWriteStream } from 'node:fs';
-import { type FileHandle, open, rename, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { replaceFile } from '../../../files/place-file.js';
 import { SECOND_US } from '../../../../core/project/time.js';
 import { RENDER_VERSION } from '../../../../core/render/content-key.js';
 import { toNumber } from '../../../../core/render/expression.js';
@@ -81,7 +82,7 @@ async function stretchFile(file: string, source: ClipSource, signal: AbortSignal
   } finally {
     await reader.closeAll();
   }
-  await rename(`${file}.stretched`, file);
+  await replaceFile(`${file}.stretched`, file);
 }
 
 /** Reads samples of open clips; a handle is held only while its clip sounds. */
