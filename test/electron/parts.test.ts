@@ -65,6 +65,17 @@ test('documents are read from a command line', () => {
   expect(parseDocuments(argv, '/home/me')).toEqual(['/home/me/a.upright', '/b/C.UPRIGHT']);
 });
 
+test('documents are named by file: URLs, too, as launchers do', () => {
+  const argv = [
+    'electron',
+    'file:///home/me/Leg%20day%20%C3%A9.upright',
+    'file:///a/b.txt',
+    'file://%zz.upright',
+    'FILE:///c.upright',
+  ];
+  expect(parseDocuments(argv, '/home/me')).toEqual(['/home/me/Leg day é.upright', '/c.upright']);
+});
+
 test('ten documents are remembered, each once', () => {
   const many = Array.from({ length: 12 }, (_, index) => `/${index}.upright`).reduce<string[]>(addRecent, []);
   expect(many).toHaveLength(10);
