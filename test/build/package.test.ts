@@ -149,6 +149,17 @@ describe.runIf(isLinux)('the unpacked app', () => {
   });
 });
 
+test('the smoke test of a package passes where the app works, and fails where it ends', async () => {
+  const smoke = (...program: string[]) =>
+    run(process.execPath, [join(ROOT, 'build', 'package', 'smoke.mjs'), ...program]);
+  const { stdout } = await smoke(process.execPath, join(ROOT, 'out', 'main', 'cli.js'), 'serve', '--json');
+  expect(stdout).toMatch(/^Upright [\d.]+ works \(engine \d+\)\.$/m);
+  await expect(smoke(process.execPath, '-e', 'process.exit(3)')).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('The app ended: 3'),
+  });
+});
+
 test('another machine’s package is refused', async () => {
   const other = process.arch === 'arm64' ? '--x64' : '--arm64';
   await expect(runPackage({}, '--dir', other)).rejects.toMatchObject({
