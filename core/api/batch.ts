@@ -3,13 +3,10 @@ import { z } from 'zod';
 import { FilePath, ProblemSchema } from './fields.js';
 import { JobId } from './job-id.js';
 import { changes, type Methods, reads } from './method.js';
-import { ExportSettings, RenderSource } from './render.js';
+import { ExportSettings, RenderSource, SlotValues } from './render.js';
 
 /** One row: a value for each named slot. */
-export const BatchValues = z.record(
-  z.string().min(1).max(200),
-  z.union([z.string(), z.number(), z.boolean(), z.null()]),
-);
+export const BatchValues = SlotValues;
 
 /** A template, its rows, and where the videos go. */
 export const BatchRequest = z.strictObject({
@@ -27,6 +24,8 @@ export const BatchRequest = z.strictObject({
     .max(10)
     .default([]),
   overwrite: z.boolean().default(false),
+  /** Makes the rows that are right where others are not; by default nothing is made then. */
+  skipInvalid: z.boolean().default(false),
 });
 export type BatchRequest = z.infer<typeof BatchRequest>;
 

@@ -9,14 +9,26 @@ import { JobId } from './job-id.js';
 import { RetryPolicy } from './retry-policy.js';
 import { changes, type Methods, reads } from './method.js';
 
+/** Values for the named slots of a template. */
+export const SlotValues = z.record(
+  z.string().min(1).max(200),
+  z.union([z.string(), z.number(), z.boolean(), z.null()]),
+);
+export type SlotValues = z.infer<typeof SlotValues>;
+
 /**
- * What to render: a project that the engine keeps, a project file or a recipe file, or a project by value whose relative
- * paths start at `folder`. A project file may name media outside its own folder only where that is allowed: it may come
+ * What to render: a project that the engine keeps, a project file or a recipe file, or a recipe or project by value whose
+ * relative paths start at `folder`. `values` fill the slots of a file or recipe. A project file may name media outside its own folder only where that is allowed: it may come
  * from anybody. A recipe is written by hand, and may name any.
  */
 export const RenderSource = z.union([
   z.strictObject({ projectId: ProjectId }),
-  z.strictObject({ file: FilePath, allowOutside: z.boolean().optional() }),
+  z.strictObject({ file: FilePath, allowOutside: z.boolean().optional(), values: SlotValues.optional() }),
+  z.strictObject({
+    recipe: z.record(z.string(), z.json()),
+    folder: FilePath.optional(),
+    values: SlotValues.optional(),
+  }),
   z.strictObject({ project: Project, folder: FilePath }),
 ]);
 export type RenderSource = z.infer<typeof RenderSource>;
@@ -62,6 +74,14 @@ export const RenderBudget = z.strictObject({
 });
 export type RenderBudget = z.infer<typeof RenderBudget>;
 
+/** Where the end of one job is posted, besides the webhook of the settings. */
+export const JobWebhook = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }).max(2000),
+  /** What its sender calls the job; posted with it. */
+  reference: z.string().min(1).max(500).optional(),
+});
+export type JobWebhook = z.infer<typeof JobWebhook>;
+
 /** A render to plan or to start. */
 export const RenderRequest = z.strictObject({
   source: RenderSource,
@@ -77,6 +97,8 @@ export const RenderRequest = z.strictObject({
   overwrite: z.boolean().default(true),
   /** Writes a JPEG beside the video, of the frame at this many seconds. */
   poster: z.strictObject({ at: z.number().min(0) }).optional(),
+  /** Writes fragmented MP4, which can be read from a pipe. */
+  fragmented: z.boolean().default(false),
   /** Copies conforming footage instead of encoding it, where that is safe. */
   passThrough: z.boolean().default(true),
   budget: RenderBudget.prefault({}),
@@ -195,8 +217,10 @@ export const renderMethods = {
     RenderRequest.extend({
       priority: z.int().min(-100).max(100).default(0),
       retry: RetryPolicy.default('always'),
+      webhook: JobWebhook.optional(),
     }),
     z.strictObject({ jobId: JobId }),
+    { openWorld: true },
   ),
   'render.frame': changes(
     'Writes one exact frame of the finished video as a PNG.',

@@ -294,7 +294,8 @@ export const catalogue = {
     "thereAlready": "{{output}} is there already; choose another name or allow it to be replaced.",
     "tooLargeDocument": "{{file}} is too large for a project or a recipe; check the name.",
     "versionUnreadable": "The version \"{{name}}\" cannot be read any more.",
-    "tooLargeToParse": "The file is too large to be read with the memory that there is; divide it."
+    "tooLargeToParse": "The file is too large to be read with the memory that there is; divide it.",
+    "projectAsRecipe": "This is a project, not a recipe; pass it as `project` with its `folder`."
   },
   "edits": {
     "assetUsed": "The asset \"{{asset}}\" is used by \"{{item}}\"; remove them or replace their media first.",
@@ -1293,7 +1294,8 @@ export const catalogue = {
     "noStyle": "There is no style {{name}}; describe it in \"styles\".",
     "outputFormat": "{{format}} cannot be written; mp4, m4v and mov can.",
     "segmentEnd": "This segment ends at {{end}} s of its source, not after its start at {{start}} s; change one of them.",
-    "previousEnd": "The part before says no end, so that nothing can start after it; give it \"end\" or \"duration\"."
+    "previousEnd": "The part before says no end, so that nothing can start after it; give it \"end\" or \"duration\".",
+    "webhookHost": "The end of this export is not posted to {{host}}, as any recipe could name it; allow it with `upright settings set webhookHosts '[\"{{host}}\"]'`."
   },
   "rendering": {
     "commandTooLong": "The command for {{program}} is longer than this system allows; use fewer items at once.",

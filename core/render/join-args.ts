@@ -55,6 +55,8 @@ export function joinArgs(options: {
   fps: FrameRate;
   /** `-tag:v` for players that need one; null for the default. */
   tag: string | null;
+  /** Whether it is to be read from a pipe: each fragment has its own index. */
+  fragmented: boolean;
   /** Bitstream filters before that of the timestamps, such as removing repeated headers. */
   filters: readonly string[];
 }): string[] {
@@ -89,7 +91,7 @@ export function joinArgs(options: {
     '-video_track_timescale',
     timescale(options.fps),
     '-movflags',
-    '+faststart',
+    options.fragmented ? '+frag_keyframe+delay_moov+default_base_moof' : '+faststart',
     '-f',
     'mp4',
     options.output,

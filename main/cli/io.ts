@@ -1,7 +1,9 @@
 /** What the command line needs of its process, so that tests can replace it. */
 
 export interface TextSink {
-  readonly write: (text: string) => unknown;
+  /** False where it is to be waited for `drain`. */
+  readonly write: (text: string | Uint8Array) => unknown;
+  readonly once?: (event: 'drain' | 'error' | 'close', listener: () => void) => unknown;
 }
 
 /** A signal that asks a command to stop. */

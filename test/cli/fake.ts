@@ -38,8 +38,8 @@ export class FakeProcess {
     };
   }
 
-  #write(stream: 'out' | 'err', text: string): void {
-    this[stream] += text;
+  #write(stream: 'out' | 'err', text: string | Uint8Array): void {
+    this[stream] += typeof text === 'string' ? text : Buffer.from(text).toString('latin1');
   }
 
   /** Sends a signal. */

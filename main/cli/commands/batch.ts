@@ -22,6 +22,7 @@ interface BatchOptions extends SettingsOptions {
   readonly sizes: readonly string[];
   readonly overwrite?: true;
   readonly check?: true;
+  readonly skipInvalid?: true;
   readonly slots?: true;
 }
 
@@ -47,6 +48,7 @@ export function batchCommand(context: Context): Command {
     .option('--sizes <pixels>', 'make every row at this size; may be repeated', collect, [])
     .option('--overwrite', 'replace videos that are there')
     .option('--check', 'only check every row')
+    .option('--skip-invalid', 'make the rows that are right where others are not')
     .option('--slots', 'only list what the template asks of a row');
   return addSettingsOptions(command).action((rows: string | undefined, options: BatchOptions) =>
     batch(context, rows, options),
@@ -70,6 +72,7 @@ async function batch(context: Context, rows: string | undefined, options: BatchO
     languages: [...options.language],
     sizes: [...options.sizes],
     overwrite: options.overwrite ?? false,
+    skipInvalid: options.skipInvalid ?? false,
   };
   if (options.check) return check(context, client, request, rows);
   await run(context, client, request);

@@ -6,6 +6,7 @@ import { toExitCode, reportError } from '../errors.js';
 import { toCommandText } from '../output/command-text.js';
 import { toCountText, toFpsText, toSizeText, toTimeText } from '../output/format.js';
 import { createCommand } from './create-command.js';
+import { toErrors } from '../strict.js';
 import { addRenderOptions, type RenderOptions, toRenderRequest } from './render-options.js';
 
 export function planCommand(context: Context): Command {
@@ -14,7 +15,7 @@ export function planCommand(context: Context): Command {
     'plan recipe.json --preset reels --commands',
     'plan project.json --json | jq .segments',
   ])
-    .argument('<source>', 'project or recipe file')
+    .argument('<source>', 'project or recipe file; - for standard input')
     .option('-o, --output <file>', 'video that would be written');
   return addRenderOptions(command)
     .option('--commands', 'also print the FFmpeg commands')
@@ -25,10 +26,11 @@ async function plan(context: Context, source: string, options: RenderOptions & {
   const { io, reporter } = context;
   const { client } = await context.connect({ storeOptional: true });
   try {
-    const report = await client['render.plan'](toRenderRequest(source, options, io.cwd));
+    const report = await client['render.plan'](await toRenderRequest(source, options, io.cwd));
     for (const problem of report.problems) reporter.problem(problem, source, 'answer');
     reporter.result(report, toLines(source, report, options.commands === true));
-    context.finish(await toExitCode(report.problems));
+    const { strict } = options;
+    context.finish(await toExitCode(strict ? toErrors(report.problems) : report.problems));
   } catch (thrown) {
     context.finish(await reportError(thrown, reporter, { file: source, problems: 'answer' }));
   }

@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ParamsOf } from '../../../core/api/method.js';
 import type { Api } from '../../../core/api/api.js';
+import { readRenderSource } from '../arguments/render-source.js';
+import { collect } from '../arguments/list.js';
 import { parseBitrate, parseCount, parseMemory, parseTargetSize } from '../arguments/amount.js';
 import { parseCanvasSize, parseFps } from '../arguments/picture.js';
 import { parseTimeRange, parseTime } from '../arguments/time.js';
@@ -28,6 +30,11 @@ export interface RenderOptions {
   readonly memory?: number;
   readonly passThrough: boolean;
   readonly overwrite: boolean;
+  readonly set: readonly string[];
+  readonly strict?: boolean;
+  readonly webhook?: string;
+  readonly reference?: string;
+  readonly watch?: boolean;
 }
 
 // The first frame is often black or inside a fade.
@@ -78,7 +85,9 @@ export function addRenderOptions(command: Command): Command {
     .option('--threads <number>', 'threads of each FFmpeg', parseCount(1, 64))
     .option('--memory <amount>', 'memory to keep within, such as 2GB', parseMemory)
     .option('--no-pass-through', 'encode footage that could be copied')
-    .option('--no-overwrite', 'leave an existing file alone');
+    .option('--no-overwrite', 'leave an existing file alone')
+    .option('--set <name=value>', 'fill a slot such as {{name}}; may be repeated', collect, [])
+    .option('--strict', 'take warnings for errors');
 }
 
 function parseEncoder(name: string): string {
@@ -87,12 +96,12 @@ function parseEncoder(name: string): string {
 }
 
 /** The request for a file, with absolute paths, because the engine may run in another folder. */
-export const toRenderRequest = (
+export const toRenderRequest = async (
   source: string,
   options: RenderOptions,
   cwd: string,
-): ParamsOf<Api['render.start']> => ({
-  source: { file: resolve(cwd, source), ...(options.allowOutside ? { allowOutside: true } : {}) },
+): Promise<ParamsOf<Api['render.start']>> => ({
+  source: await readRenderSource(source, options, cwd),
   ...toRenderOptions(options, cwd),
 });
 

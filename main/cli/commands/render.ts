@@ -1,13 +1,18 @@
 /** `upright render`: renders a video. */
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Api } from '../../../core/api/api.js';
 import type { ParamsOf } from '../../../core/api/method.js';
 import type { RenderResult } from '../../../core/api/render.js';
 import type { Context } from '../context.js';
 import { reportJobEnd } from '../report-job-end.js';
+import { renderOnChanges } from '../render-on-changes.js';
 import { runRender } from '../follow-job.js';
+import { toExitCode } from '../errors.js';
+import { onStandardError, withPipedOutput } from '../output/piped-video.js';
 import { createProgressView } from '../output/progress-view.js';
 import { toBytesText, toFpsText, toSizeText, toTimeText } from '../output/format.js';
+import { toErrors } from '../strict.js';
 import { createCommand } from './create-command.js';
 import { addRenderOptions, type RenderOptions, toRenderRequest } from './render-options.js';
 import { addRetryOptions, type RetryOptions, toRetryPolicy } from './retry-options.js';
@@ -19,17 +24,47 @@ export function renderCommand(context: Context): Command {
     'render project.json -o small.mp4 --size 720x1280 --target-size 20MB',
     'render project.json -o part.mp4 --range 2s-10s --quality draft',
     'render project.json -o out.mp4 --json | jq .percent',
+    'render quote.json -o ana.mp4 --set name=Ana',
+    'jq .video request.json | upright render - -o - | ffplay -',
   ])
-    .argument('<source>', 'project or recipe file')
-    .requiredOption('-o, --output <file>', 'video to write (.mp4)');
+    .argument('<source>', 'project or recipe file; - for standard input')
+    .requiredOption('-o, --output <file>', 'video to write (.mp4); - for standard output')
+    .option('--webhook <url>', 'post the end of the render there')
+    .option('--reference <text>', 'what the webhook is told that you call it')
+    .option('--watch', 'render again whenever the source or a file that it names changes');
   return addRetryOptions(addRenderOptions(command)).action((source: string, options: RenderOptions & RetryOptions) =>
     render(context, source, options),
   );
 }
 
-function render(context: Context, source: string, options: RenderOptions & RetryOptions): Promise<void> {
-  const request = toRenderRequest(source, options, context.io.cwd);
-  return renderAndReport(context, source, { ...request, retry: toRetryPolicy(options, 'transient') });
+async function render(context: Context, source: string, options: RenderOptions & RetryOptions): Promise<void> {
+  const { io } = context;
+  const retry = toRetryPolicy(options, 'transient');
+  const webhook = toWebhook(options);
+  const asked = { ...(await toRenderRequest(source, options, io.cwd)), retry, ...(webhook && { webhook }) };
+  const name = source === '-' ? 'standard input' : source;
+  if (options.strict && !(await isSpotless(context, name, asked))) return;
+  if (options.watch && source !== '-')
+    return renderOnChanges(context, resolve(io.cwd, source), () => renderAndReport(context, name, asked));
+  if (options.output !== '-') return renderAndReport(context, name, asked);
+  await withPipedOutput(io, (output) =>
+    renderAndReport(onStandardError(context), name, { ...asked, output, fragmented: true }),
+  );
+}
+
+function toWebhook({ webhook: url, reference }: RenderOptions) {
+  return url === undefined ? undefined : { url, ...(reference === undefined ? {} : { reference }) };
+}
+
+/** Whether a render would have no problem at all; tells them, and sets the exit status, where it has. */
+async function isSpotless(context: Context, source: string, request: ParamsOf<Api['render.start']>): Promise<boolean> {
+  const { client } = await context.connect({ storeOptional: 'file' in request.source });
+  const { priority: _, retry: __, webhook: ___, ...planned } = request;
+  const { problems } = await client['render.plan'](planned);
+  for (const problem of problems) context.reporter.problem(problem, source);
+  if (problems.length === 0) return true;
+  context.finish(await toExitCode(toErrors(problems)));
+  return false;
 }
 
 /** Renders, shows progress and reports the result. `source` is the name shown to the user. */

@@ -26,7 +26,7 @@ export const createBatchHandlers = (ports: BatchHandlerPorts): HandlersOf<ApiOf<
     const rows = await checkRows(request, ports, signal);
     const mistaken = rows.filter(({ problems }) => problems.some(({ severity }) => severity === 'error'));
     const [first] = mistaken;
-    if (first) {
+    if (first && (!request.skipInvalid || mistaken.length === rows.length)) {
       const why = first.problems.find(({ severity }) => severity === 'error');
       const text = message('batch:rowsFail', {
         bad: mistaken.length,

@@ -53,6 +53,7 @@ export function composeBatch(_context: EngineContext, dependencies: BatchDepende
 const createBatchPorts = ({ jobs, sources, projects, render }: BatchDependencies): BatchPorts => ({
   readTemplate: async (source) => {
     if ('file' in source) return readTemplateFile(source.file);
+    if ('recipe' in source) return { template: { kind: 'recipe', json: source.recipe }, folder: source.folder ?? '/' };
     const { project, folder } = await sources.load(projects.toPlainSource(source));
     return { template: { kind: 'project', project }, folder };
   },

@@ -1,4 +1,6 @@
 /** Composes the job queue with the settings, the log and what runs when a job has ended. */
+import { z } from 'zod';
+import { JobWebhook } from '../../../core/api/render.js';
 import { createJobHandlers } from '../jobs/handlers.js';
 import { createEndHooks } from '../jobs/hooks.js';
 import type { JobKinds } from '../jobs/kinds.js';
@@ -7,6 +9,8 @@ import { createJobs } from '../jobs/queue.js';
 import { openJobRecords } from '../store/job-records.js';
 import type { EngineContext } from './context.js';
 import type { Feature } from './feature.js';
+
+const OwnWebhook = z.object({ webhook: JobWebhook });
 
 /** The job queue of an engine. */
 export interface JobQueue extends Feature<'jobs'> {
@@ -24,8 +28,9 @@ export interface JobDependencies {
 /** Composes the `jobs.*` methods. */
 export function composeJobs(context: EngineContext, { kinds, sweep }: JobDependencies): JobQueue {
   const { store, settings, secrets, log, events, persistent } = context;
+  const records = openJobRecords(store);
   const jobs = createJobs({
-    records: openJobRecords(store),
+    records,
     kinds,
     settings: settings.get,
     onChange: (job) => events.emit('jobs.changed', job),
@@ -34,6 +39,7 @@ export function composeJobs(context: EngineContext, { kinds, sweep }: JobDepende
     hooks: createEndHooks({
       settings: settings.get,
       secret: () => secrets.get('webhook'),
+      webhookOf: (jobId) => OwnWebhook.safeParse(records.paramsOf(jobId)).data?.webhook ?? null,
       onWarning: (sentence) => log.warn('hook', { sentence }),
     }),
     onWarning: (sentence) => log.warn('jobs', { sentence }),

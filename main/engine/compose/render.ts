@@ -18,6 +18,7 @@ import { createRenderer, type Renderer } from '../render/renderer.js';
 import type { Caches } from './caches.js';
 import type { EngineContext } from './context.js';
 import type { JobFeature } from './feature.js';
+import { findRecipeWebhook } from './job-webhook.js';
 import type { ProjectFeature } from './projects.js';
 import type { Sources } from './sources.js';
 
@@ -51,8 +52,12 @@ export function composeRender(context: EngineContext, dependencies: RenderDepend
     handlers: createRenderHandlers(renderer, {
       offerEncoders: async () => offerEncoders(await tools.get(), { cacheFolder: probeCache }),
       rememberSettings: (id, exportSettings) => void projects.projects.label(id, { exportSettings }),
-      enqueueExport: async (request, { priority, retry }) => {
-        const job = await toExportJob({ ...request, source: projects.toPlainSource(request.source) }, { retry });
+      enqueueExport: async (request, { priority, retry, webhook: asked }) => {
+        const webhook = asked ?? (await findRecipeWebhook(request.source, context.settings.get()));
+        const job = await toExportJob(
+          { ...request, source: projects.toPlainSource(request.source) },
+          { retry, webhook },
+        );
         return jobs.enqueue('export', { ...job, priority });
       },
     }),

@@ -1,6 +1,10 @@
 /** Composes the reading of what is rendered: project files and recipes, stored projects, and projects passed by value. */
 import type { RenderSource } from '../../../core/api/render.js';
 import { type ProbeFiles, type ReadDocument, readDocument, toDocumentError } from '../documents/read-document.js';
+import { readFilledFile, readInlineRecipe } from '../documents/read-recipe.js';
+import { message } from '../../../core/locales/message.js';
+import { warningAt } from '../../../core/project/problem.js';
+import { isKnownHost } from './job-webhook.js';
 import { probeListed } from '../media/probe-files.js';
 import { containAssets } from '../projects/path-containment.js';
 import type { LoadedProject } from '../render/ports.js';
@@ -16,19 +20,28 @@ export interface Sources {
   readonly load: (source: ResolvedSource) => Promise<LoadedProject>;
 }
 
-export function composeSources({ mediaPorts }: EngineContext): Sources {
+export function composeSources({ mediaPorts, settings }: EngineContext): Sources {
   const probe: ProbeFiles = async (paths, folder) => probeListed(paths, folder, await mediaPorts());
-  const read = (file: string): Promise<ReadDocument> => readDocument(file, probe);
+  const read = async (file: string): Promise<ReadDocument> => {
+    const document = await readDocument(file, probe);
+    const { webhookUrl: url } = document;
+    if (url === undefined || isKnownHost(url, settings.get())) return document;
+    const text = message('recipe:webhookHost', { host: new URL(url).hostname });
+    return { ...document, problems: [...document.problems, warningAt(['webhook_url'], 'input.invalid', text)] };
+  };
   return {
     probe,
     read,
-    load: async (source) =>
-      'file' in source ? readContained(source.file, source.allowOutside ?? false, read) : toLoaded(source),
+    load: async (source) => {
+      if ('recipe' in source) return readInlineRecipe(source, probe);
+      if ('project' in source) return toLoaded(source);
+      const { file, allowOutside = false, values } = source;
+      return contain(values ? await readFilledFile(file, values, probe) : await read(file), file, allowOutside);
+    },
   };
 }
 
-async function readContained(file: string, allowOutside: boolean, read: Sources['read']): Promise<ReadDocument> {
-  const document = await read(file);
+async function contain(document: ReadDocument, file: string, allowOutside: boolean): Promise<ReadDocument> {
   if (document.kind === 'recipe' || allowOutside) return document;
   const { problems } = await containAssets(document.project, document.folder, false);
   if (problems.length === 0) return document;
@@ -38,7 +51,7 @@ async function readContained(file: string, allowOutside: boolean, read: Sources[
   );
 }
 
-function toLoaded({ project, folder }: Extract<RenderSource, { folder: string }>): LoadedProject {
+function toLoaded({ project, folder }: Extract<RenderSource, { project: unknown }>): LoadedProject {
   const sourcePathOf = (asset: string) => [
     'source',
     'project',

@@ -55,10 +55,10 @@ export const createDocumentHandlers = (ports: DocumentPorts): HandlersOf<ApiOf<'
   },
 
   'document.fromRecipe': async ({ recipe, output, name, overwrite }) => {
-    const { kind, project, file, folder } = await ports.read(recipe);
+    const { kind, project, folder } = await ports.read(recipe);
     if (kind !== 'recipe')
       throw new UprightError('input.invalid', message('documents:alreadyProject', { file: recipe }));
-    const inputs = [file, ...project.assets.map((asset) => resolve(folder, asset.path))];
+    const inputs = [resolve(recipe), ...project.assets.map((asset) => resolve(folder, asset.path))];
     const path = await checkOutput(output, { inputs, overwrite, extensions: EXTENSIONS });
     const problems = await ports.findProblems(recipe);
     // Its lengths would be guesses.

@@ -16,11 +16,13 @@ import type { ParsedDocument } from '../parse/parsers.js';
 export interface ReadDocument {
   readonly kind: 'project' | 'recipe';
   readonly project: Project;
-  /** Absolute path of the file. */
-  readonly file: string;
+  /** Absolute path of the file; null for what came by value. */
+  readonly file: string | null;
   /** Where relative paths start. */
   readonly folder: string;
   readonly problems: readonly Problem[];
+  /** Where a recipe asks to post the end of its export. */
+  readonly webhookUrl?: string | undefined;
   /** Where the file names an asset. */
   readonly sourcePathOf: (asset: string) => readonly (string | number)[];
   /** The place in the file of a place in the project. */
@@ -51,7 +53,7 @@ export async function readDocument(file: string, probe: ProbeFiles): Promise<Rea
   const { recipe, places } = document.parsed;
   const media = await probe(recipeMediaPaths(recipe), folder);
   const compiled = compileRecipe(recipe, (name) => media.get(name) ?? null, places);
-  return { kind: 'recipe', file: path, folder, ...compiled };
+  return { kind: 'recipe', file: path, folder, webhookUrl: recipe.webhook_url, ...compiled };
 }
 
 /** The JSON of a file. Fails with `input.unreadable` or `input.invalid`. */

@@ -3,7 +3,7 @@ import { message } from '../../../core/locales/message.js';
 import type { Job } from '../../../core/api/jobs.js';
 import { failure, UprightError } from '../../../core/errors.js';
 import type { JobRecords } from '../store/job-records.js';
-import type { JobChanges } from '../store/job-row.js';
+import type { JobChanges, Json } from '../store/job-row.js';
 
 export interface Completion extends JobChanges {
   readonly state: 'done' | 'failed' | 'canceled';
@@ -18,19 +18,26 @@ export function writeCompletion(
   id: string,
   completion: Completion,
   now: number,
-  hookDue: boolean,
+  isHookDue: (jobId: string) => boolean,
 ): Job[] {
   return records.transaction(() => {
-    const ended = records.change(id, { ...completion, retryAt: null, endedAt: now, hookDue });
+    // What was asked for is forgotten after a success; where the end is to be posted is still needed, also by a later engine.
+    const kept = completion.state === 'done' ? toWebhookParams(records.paramsOf(id)) : {};
+    const ended = records.change(id, { ...completion, ...kept, retryAt: null, endedAt: now, hookDue: isHookDue(id) });
     const dependents = records.settleDependency(id, ended.state === 'done' ? 'done' : 'broken');
     const changed = dependents
       .filter(({ endedAt }) => endedAt === null)
       .flatMap((job) => {
         if (ended.state === 'done') return queueIfFree(records, job);
-        return writeCompletion(records, job.id, { state: 'failed', error: toDependencyError(ended) }, now, hookDue);
+        return writeCompletion(records, job.id, { state: 'failed', error: toDependencyError(ended) }, now, isHookDue);
       });
     return [ended, ...changed];
   });
+}
+
+function toWebhookParams(params: Json): { params?: Json } {
+  const isObject = typeof params === 'object' && params !== null && !Array.isArray(params);
+  return isObject && params.webhook !== undefined ? { params: { webhook: params.webhook } } : {};
 }
 
 function queueIfFree(records: JobRecords, job: Job): Job[] {

@@ -1,14 +1,15 @@
 /** Tells others outside when a job has ended: an address and a program that the user set. Never in the queue's way. */
 import PQueue from 'p-queue';
 import type { Job } from '../../../core/api/jobs.js';
+import type { JobWebhook } from '../../../core/api/render.js';
 import type { Settings } from '../../../core/api/system.js';
 import { runEndCommand } from './end-command.js';
 import { postWebhook } from './webhook.js';
 
 /** Runs the webhook and the end command of the settings. */
 export interface EndHooks {
-  /** Whether the settings name a webhook or a command. */
-  readonly wanted: () => boolean;
+  /** Whether the settings name a webhook or a command, or the job a webhook of its own. */
+  readonly wanted: (jobId: string) => boolean;
   /**
    * Notifies. Resolves with true when everyone was notified or it was given up, false when `close` aborted it. Never
    * rejects.
@@ -21,6 +22,8 @@ export interface EndHooks {
 export interface EndHookPorts {
   /** Read at the end of each job, so that a change counts at once. */
   readonly settings: () => Pick<Settings, 'webhook' | 'endCommand' | 'webhookHosts'>;
+  /** The webhook of one job. */
+  readonly webhookOf?: (jobId: string) => JobWebhook | null;
   /** Signs what is posted; null posts it unsigned. */
   readonly secret: () => string | null;
   readonly onWarning: (sentence: string) => void;
@@ -36,20 +39,31 @@ const POSTS_CONCURRENCY = 4;
 const COMMANDS_CONCURRENCY = 1;
 
 export function createEndHooks(ports: EndHookPorts): EndHooks {
-  const { settings, secret, onWarning, now = Date.now, times = {}, graceMs = 10_000 } = ports;
+  const { settings, secret, onWarning, now = Date.now, times = {}, graceMs = 10_000, webhookOf = () => null } = ports;
   const { postMs = 10_000, delaysMs = [2000, 10_000, 60_000], commandMs = 60_000 } = times;
   const posts = new PQueue({ concurrency: POSTS_CONCURRENCY });
   const commands = new PQueue({ concurrency: COMMANDS_CONCURRENCY });
   const stop = new AbortController();
   const { signal } = stop;
 
-  const post = async (job: Job): Promise<boolean> => {
+  const postTo = async (url: string, job: Job, reference?: string): Promise<boolean> => {
     const { webhook, webhookHosts: allowedHosts } = settings();
-    if (webhook === null) return true;
-    const options = { secret: secret(), allowedHosts, now, signal, timeoutMs: postMs, delaysMs };
-    const problem = await postWebhook(webhook, job, options);
+    // The secret is shared with one receiver; a signature for another could be passed on to it.
+    const signs = webhook !== null && new URL(url).origin === new URL(webhook).origin;
+    const options = { secret: signs ? secret() : null, allowedHosts, now, signal, timeoutMs: postMs, delaysMs };
+    const problem = await postWebhook(url, job, { ...options, ...(reference === undefined ? {} : { reference }) });
     if (problem !== null && !signal.aborted) onWarning(problem);
     return problem === null || !signal.aborted;
+  };
+  const post = async (job: Job): Promise<boolean> => {
+    const { webhook } = settings();
+    const own = webhookOf(job.id);
+    const posted = await Promise.all([
+      // One that names the same address is told once.
+      ...(webhook !== null && webhook !== own?.url ? [postTo(webhook, job)] : []),
+      ...(own ? [postTo(own.url, job, own.reference)] : []),
+    ]);
+    return posted.every((each) => each);
   };
   const run = async (job: Job): Promise<boolean> => {
     const { endCommand } = settings();
@@ -62,7 +76,7 @@ export function createEndHooks(ports: EndHookPorts): EndHooks {
     (await queue.add(async () => !signal.aborted && (await work()))) ?? false;
 
   return {
-    wanted: () => settings().webhook !== null || settings().endCommand !== null,
+    wanted: (jobId) => settings().webhook !== null || settings().endCommand !== null || webhookOf(jobId) !== null,
     async ended(job) {
       try {
         const results = await Promise.all([runQueued(posts, () => post(job)), runQueued(commands, () => run(job))]);

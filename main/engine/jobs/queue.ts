@@ -65,13 +65,12 @@ export function createJobs(options: JobsOptions): Jobs {
     return job;
   };
   const end = (id: string, completion: Completion): Job[] =>
-    writeCompletion(records, id, completion, now(), hooks?.wanted() ?? false);
+    writeCompletion(records, id, completion, now(), (ended) => hooks?.wanted(ended) ?? false);
   /** Tells of what an end changed, and gives the job that it was the end of. */
   const emitChanges = (id: string, changed: readonly Job[]): Job => {
-    const wanted = hooks?.wanted() ?? false;
     for (const job of changed) {
       emit(job);
-      if (job.endedAt !== null && wanted) hook(job);
+      if (job.endedAt !== null && hooks?.wanted(job.id)) hook(job);
     }
     scheduler.schedule();
     settleIdle();

@@ -11,6 +11,8 @@ export interface WebhookOptions {
   readonly secret: string | null;
   /** Hosts that are reached wherever they are; others not where that is link-local or serves metadata. */
   readonly allowedHosts: readonly string[];
+  /** What the sender of the job calls it. */
+  readonly reference?: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly signal: AbortSignal;
@@ -33,7 +35,8 @@ const buildSignature = (secret: string, timestamp: number, body: string): string
  * @returns null when accepted, else a sentence that says why not, without the address's path or any secret
  */
 export async function postWebhook(url: string, job: Job, options: WebhookOptions): Promise<string | null> {
-  const body = JSON.stringify(job);
+  const { reference } = options;
+  const body = JSON.stringify(reference === undefined ? job : { ...job, reference });
   const place = URL.canParse(url) ? new URL(url).origin : 'an address that is none';
   let problem = '';
   for (const delay of [0, ...options.delaysMs]) {

@@ -2,7 +2,7 @@
 import { type Label, type Message, message } from '../../../core/locales/message.js';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { RenderRequest, type RenderSource } from '../../../core/api/render.js';
+import { JobWebhook, RenderRequest, type RenderSource } from '../../../core/api/render.js';
 import { RetryPolicy } from '../../../core/api/retry-policy.js';
 import { toKey } from '../cache/content-cache.js';
 import type { Json } from '../store/job-row.js';
@@ -18,28 +18,42 @@ export interface ExportJob {
 /** The same content exported to the same file is the same job: its key is a hash of both. */
 export async function toExportJob(
   request: RenderRequest,
-  { title, retry }: { readonly title?: Label; readonly retry: RetryPolicy },
+  {
+    title,
+    retry,
+    webhook,
+  }: { readonly title?: Label; readonly retry: RetryPolicy; readonly webhook?: JobWebhook | undefined },
 ): Promise<ExportJob> {
   const { source, output } = request;
   const project = 'project' in source ? source.project : null;
   return {
-    params: JSON.parse(JSON.stringify({ ...request, retry })) as ExportJob['params'],
-    title: title ?? toTitle(project?.name ?? ('file' in source ? basename(source.file) : ''), output),
-    key: toKey([request, await identityOf(source)]),
+    params: JSON.parse(JSON.stringify({ ...request, retry, webhook })) as ExportJob['params'],
+    title: title ?? toTitle(project?.name ?? toSourceName(source), output),
+    key: toKey([request, await identityOf(source), ...(webhook ? [webhook] : [])]),
     project: project?.id ?? null,
   };
 }
 
-const ExportParams = RenderRequest.extend({ retry: RetryPolicy.default('always') });
+function toSourceName(source: RenderSource): string {
+  if ('file' in source) return basename(source.file);
+  return 'recipe' in source && typeof source.recipe.name === 'string' ? source.recipe.name.slice(0, 200) : '';
+}
+
+const ExportParams = RenderRequest.extend({
+  retry: RetryPolicy.default('always'),
+  webhook: JobWebhook.optional(),
+});
 
 /** What an export job was asked for, by its parameters. */
 export function parseExportJob(params: Json): { readonly request: RenderRequest; readonly retry: RetryPolicy } {
-  const { retry, ...request } = ExportParams.parse(params);
+  const { retry, webhook: _, ...request } = ExportParams.parse(params);
   return { request, retry };
 }
 
 const toTitle = (name: string, output: RenderRequest['output']): Message =>
-  output ? message('queue:exportTo', { name, file: basename(output) }) : message('queue:export', { name });
+  output && name !== ''
+    ? message('queue:exportTo', { name, file: basename(output) })
+    : message('queue:export', { name: name || basename(output ?? '') });
 
 // A file that was rewritten is another document under the same name.
 async function identityOf(source: RenderSource): Promise<unknown> {

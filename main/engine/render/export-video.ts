@@ -166,6 +166,7 @@ async function renderOnce(job: Job, kbps: number | null, limit: number = Number.
       codec: settings.codec,
       output: job.output,
       overwrite: request.overwrite,
+      fragmented: request.fragmented,
       frames: prepared.to - prepared.from,
       fps: project.fps,
       limit,

@@ -25,6 +25,7 @@ export interface FinishRequest extends Expected {
   readonly codec: VideoCodec;
   readonly output: string;
   readonly overwrite: boolean;
+  readonly fragmented: boolean;
   /** A larger file is not kept, but its size is still reported. */
   readonly limit: number;
   readonly folder: string;
@@ -45,6 +46,7 @@ export async function finishVideo(request: FinishRequest, ffmpeg: OpenFfmpeg, on
       list: LIST,
       sound: request.sound,
       output: `file:${unfinished}`,
+      fragmented: request.fragmented,
       fps,
       tag: request.codec === 'hevc' ? 'hvc1' : null,
       // Headers stand in the file's own header; repeated in the stream they only confuse strict players.

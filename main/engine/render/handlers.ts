@@ -1,7 +1,7 @@
 /** The `render.*` methods. */
 import type { ApiOf } from '../../../core/api/api.js';
 import type { HandlersOf } from '../../../core/api/method.js';
-import type { EncoderOffer, ExportSettings, RenderRequest } from '../../../core/api/render.js';
+import type { EncoderOffer, ExportSettings, JobWebhook, RenderRequest } from '../../../core/api/render.js';
 import type { RetryPolicy } from '../../../core/api/retry-policy.js';
 import type { Renderer } from './renderer.js';
 
@@ -13,7 +13,7 @@ export interface RenderHandlerPorts {
   /** Queues an export and returns its job. */
   readonly enqueueExport: (
     request: RenderRequest,
-    queue: { readonly priority: number; readonly retry: RetryPolicy },
+    queue: { readonly priority: number; readonly retry: RetryPolicy; readonly webhook: JobWebhook | undefined },
   ) => Promise<{ readonly id: string }>;
 }
 
@@ -24,10 +24,10 @@ export const createRenderHandlers = (
   'render.plan': (request, { signal }) => renderer.plan(request, signal),
   'render.encoders': async () => ({ encoders: await offerEncoders() }),
   'render.estimate': (request, { signal }) => renderer.estimate(request, signal),
-  'render.start': async ({ priority, retry, ...request }) => {
+  'render.start': async ({ priority, retry, webhook, ...request }) => {
     const { source, settings } = request;
     if ('projectId' in source) rememberSettings(source.projectId, settings);
-    return { jobId: (await enqueueExport(request, { priority, retry })).id };
+    return { jobId: (await enqueueExport(request, { priority, retry, webhook })).id };
   },
   'render.frame': (request, { signal }) => renderer.frame(request, signal),
 });

@@ -128,7 +128,7 @@ export function toColumns(changes: JobChanges): Updateable<JobRow> {
     ...(changes.progress === undefined ? {} : { progress: intoJson(changes.progress) }),
     ...(changes.result === undefined ? {} : { result: intoJson(changes.result) }),
     // Nothing runs again what is done, and it may be a megabyte.
-    ...(changes.state === 'done' ? { params: null } : {}),
+    ...(changes.state === 'done' && changes.params === undefined ? { params: null } : {}),
   };
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)) as Updateable<JobRow>;
 }

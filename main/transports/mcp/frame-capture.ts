@@ -73,7 +73,13 @@ interface Size {
 async function sizeOf(client: Client, source: FrameSource): Promise<Size> {
   if ('file' in source) return (await client['document.validate']({ file: source.file })).size;
   if ('projectId' in source) return (await client['project.get']({ id: source.projectId })).project.size;
+  if ('recipe' in source) return sizeOfRecipe(source.recipe);
   return source.project.size ?? { width: 1080, height: 1920 };
+}
+
+function sizeOfRecipe({ size, width, height }: Readonly<Record<string, unknown>>): Size {
+  const [, w, h] = /^(\d{2,4})x(\d{2,4})$/.exec(typeof size === 'string' ? size : `${width}x${height}`) ?? [];
+  return { width: Number(w ?? 1080), height: Number(h ?? 1920) };
 }
 
 /** The size scaled down to fit, with even sides as video needs; never enlarged. */

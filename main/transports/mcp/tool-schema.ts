@@ -23,12 +23,13 @@ const simplify = ({ zodSchema, jsonSchema }: { zodSchema: unknown; jsonSchema: o
   }
   if (zodSchema === Edit) {
     for (const key of Object.keys(json)) delete json[key];
-    const description = `One of these edits, with its type:\n${toEditText()}\nThe tool "guide" with topic "edits" gives their JSON Schemas.`;
     Object.assign(json, {
       type: 'object',
       properties: { type: { enum: editTypes() } },
       required: ['type'],
-      description,
+      description: `One of these edits, with its type:
+${toEditText()}
+The tool "guide" with topic "edits" gives their JSON Schemas.`,
     });
   }
   if (json.maximum === Number.MAX_SAFE_INTEGER) delete json.maximum;

@@ -29,6 +29,15 @@ describe('checking', () => {
     expect(await batch.start({ rows: [{ name: 'Ada' }], output })).toEqual({ jobId: 'job-1', videos: 1 });
   });
 
+  test('rows that are wrong are skipped where that is asked for, unless all are', async () => {
+    const rows = [{ name: 'Ada' }, { other: 'x' }];
+    const fields = { output: batch.at('{row}.mp4'), skipInvalid: true };
+    expect(await batch.start({ rows, ...fields })).toEqual({ jobId: 'job-1', videos: 2 });
+    const result = await batch.run({ rows, ...fields });
+    expect(result).toMatchObject({ done: 1, failed: 1, rows: [{ state: 'done' }, { row: 2, state: 'failed' }] });
+    await expect(batch.start({ rows: [{ other: 'x' }], ...fields })).rejects.toMatchObject({ code: 'input.invalid' });
+  });
+
   test.each([
     ['two rows of one name', [{ name: 'Ada' }, { name: 'ada' }], {}, /Rows 1 and 2 would both write/],
     ['two names that are one file', [{ name: 'a/b' }, { name: 'a:b' }], {}, /Rows 1 and 2 would both write/],

@@ -135,6 +135,18 @@ describe('the webhook', () => {
     expect(warnings.join()).not.toMatch(/hidden|horse/);
   });
 
+  test('of one job is posted with its reference, and signed only for the receiver that knows the secret', async () => {
+    const own = (url: string) => ({ webhookOf: () => ({ url, reference: 'order 7' }) });
+    await hooksWith({}, own(address())).ended(job());
+    expect(JSON.parse(posts[0]?.body ?? '')).toEqual({ ...job(), reference: 'order 7' });
+    expect(posts[0]?.headers).not.toHaveProperty('x-upright-signature');
+    await hooksWith({ webhook: address() }, own(address())).ended(job());
+    expect(posts).toHaveLength(2);
+    expect(posts[1]?.headers).toHaveProperty('x-upright-signature');
+    await hooksWith({ webhook: address() }, own('http://169.254.169.254/')).ended(job());
+    expect(warnings).toEqual([expect.stringContaining('webhookHosts')]);
+  });
+
   test('is not posted to link-local and metadata addresses, however they are written, unless the host is allowed', async () => {
     const hosts = ['169.254.169.254', '2852039166', '0xa9.0xfe.0xa9.0xfe', '[::ffff:169.254.169.254]', '[fe80::1]'];
     const others = [
