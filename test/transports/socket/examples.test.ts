@@ -103,6 +103,16 @@ test('a shell calls methods with socat', async () => {
   expect(JSON.parse(probe.out)).toMatchObject({ result: { results: [{ error: { code: 'media.unreadable' } }] } });
 });
 
+test('the shell example fails where socat is missing, or no engine answers', async () => {
+  const example = [resolve('docs/examples/client.sh'), paths.socket, paths.tokenFile, 'jobs.list'];
+  const sh = spawnSync('sh', ['-c', 'command -v sh']).stdout.toString().trim();
+  const missing = spawnSync(sh, example, { env: { PATH: join(folder, 'nothing') } });
+  expect([missing.status, missing.stderr.toString()]).toEqual([127, expect.stringContaining('socat is not installed')]);
+  if (isMissing('socat', '-V')) return;
+  const gone = await run('sh', [example[0] ?? '', join(folder, 'gone.sock'), paths.tokenFile, 'jobs.list']);
+  expect(gone).toMatchObject({ code: 1, out: '' });
+});
+
 test('the ten lines of the page run as written', async () => {
   if (isMissing('python3', '--version')) return;
   const page = await readFile('docs/socket.md', 'utf8');
