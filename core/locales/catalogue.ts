@@ -295,7 +295,8 @@ export const catalogue = {
     "tooLargeDocument": "{{file}} is too large for a project or a recipe; check the name.",
     "versionUnreadable": "The version \"{{name}}\" cannot be read any more.",
     "tooLargeToParse": "The file is too large to be read with the memory that there is; divide it.",
-    "projectAsRecipe": "This is a project, not a recipe; pass it as `project` with its `folder`."
+    "projectAsRecipe": "This is a project, not a recipe; pass it as `project` with its `folder`.",
+    "notUtf8": "{{file}} is not UTF-8 text; save it as UTF-8."
   },
   "edits": {
     "assetUsed": "The asset \"{{asset}}\" is used by \"{{item}}\"; remove them or replace their media first.",

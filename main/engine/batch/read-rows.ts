@@ -22,7 +22,7 @@ const LIMITS: RowLimits = { bytes: 256 << 20, rows: 100_000, row: 4 << 20 };
 
 /**
  * Reads them: `.jsonl` and `.ndjson` as one object a line, everything else as CSV whose first line names the columns
- * (RFC 4180; comma, semicolon or tab, as that line has it). A column without a name is left out.
+ * (RFC 4180; comma, semicolon or tab, as that line has it, or what Excel's `sep=` before it names). A column without a name is left out.
  * @throws UprightError `input.unreadable`, `input.invalid` with the line that is wrong
  */
 export async function readRows(file: string, limits: RowLimits = LIMITS): Promise<RowValues[]> {
@@ -70,7 +70,7 @@ function parseJsonRow(line: string): RowValues | null {
 async function* readCsv(file: string, limits: RowLimits): AsyncGenerator<RowValues> {
   const parser = parse({
     columns: (header: string[]) => toColumns(header, file),
-    delimiter: await findDelimiter(file),
+    ...(await findLayout(file)),
     skip_empty_lines: true,
     skip_records_with_empty_values: true,
     relax_column_count_less: true,
@@ -97,13 +97,17 @@ function toColumns(header: readonly string[], file: string): (string | false)[] 
   return names.map((name) => (name === '' ? false : name));
 }
 
-// Spreadsheets write what their country writes; the names of the columns show it.
-async function findDelimiter(file: string): Promise<string> {
+// Spreadsheets write what their country writes; the names of the columns show it, or Excel's own first line `sep=;`.
+async function findLayout(file: string): Promise<{ delimiter: string; from_line?: number }> {
+  let number = 0;
   for await (const line of readLines(file, 65_536)) {
+    number++;
     if (line.trim() === '') continue;
+    const [, named] = /^"?sep=(.)"?$/i.exec(line) ?? [];
+    if (named) return { delimiter: named, from_line: number + 1 };
     const bare = line.replace(/"(?:[^"]|"")*"/g, '');
     const counts = [',', ';', '\t'].map((mark) => [mark, bare.split(mark).length] as const);
-    return counts.reduce((best, each) => (each[1] > best[1] ? each : best))[0];
+    return { delimiter: counts.reduce((best, each) => (each[1] > best[1] ? each : best))[0] };
   }
-  return ',';
+  return { delimiter: ',' };
 }

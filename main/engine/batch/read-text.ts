@@ -2,16 +2,17 @@
 import { message } from '../../../core/locales/message.js';
 import { createReadStream } from 'node:fs';
 import { UprightError } from '../../../core/errors.js';
+import { findTextEncoding } from '../../files/text-encoding.js';
 
 /**
- * The text of a file, piece by piece, without its byte order mark; UTF-8, or UTF-16 where a mark says so.
+ * The text of a file, piece by piece, without its byte order mark; UTF-8 or UTF-16.
  * @throws UprightError `input.unreadable`; `input.invalid` where it is in another encoding
  */
 export async function* readText(file: string): AsyncGenerator<string> {
   let decoder: InstanceType<typeof TextDecoder> | null = null;
   try {
     for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
-      decoder ??= new TextDecoder(toEncoding(chunk), { fatal: true });
+      decoder ??= new TextDecoder(findTextEncoding(chunk), { fatal: true });
       yield decoder.decode(chunk, { stream: true });
     }
     if (decoder) yield decoder.decode();
@@ -33,7 +34,3 @@ export async function* readLines(file: string, longest: number): AsyncGenerator<
   }
   if (rest !== '') yield rest;
 }
-
-// Byte order marks (Unicode Standard, 23.8).
-const toEncoding = ([first, second]: Buffer): string =>
-  first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';

@@ -9,6 +9,7 @@ import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
 import { recipeMediaPaths } from '../../../core/recipe/media-paths.js';
+import { findTextEncoding } from '../../files/text-encoding.js';
 import { parseApart } from '../parse/parse-apart.js';
 import type { ParsedDocument } from '../parse/parsers.js';
 
@@ -69,10 +70,13 @@ async function readText(path: string, file: string): Promise<string> {
       throw new UprightError('input.unreadable', message('documents:notPlainFile', { file }));
     if (facts.size > LARGEST_BYTES)
       throw new UprightError('input.invalid', message('documents:tooLargeDocument', { file }));
-    return await readFile(path, 'utf8');
+    const bytes = await readFile(path);
+    return new TextDecoder(findTextEncoding(bytes), { fatal: true }).decode(bytes);
   } catch (error) {
     if (error instanceof UprightError) throw error;
     const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+      throw new UprightError('input.invalid', message('documents:notUtf8', { file }));
     throw new UprightError('input.unreadable', unreadable(file, String(code)));
   }
 }

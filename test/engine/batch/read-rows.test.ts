@@ -30,6 +30,8 @@ describe('CSV', () => {
     ['plain', 'name,text\nAda,"One, two"\nBo,"a ""quote""\r\nand a line"\n'],
     ['with a mark and CRLF', '\uFEFFname,text\r\nAda,"One, two"\r\nBo,"a ""quote""\r\nand a line"'],
     ['of a country with semicolons', 'name;text\nAda;One, two\nBo;"a ""quote""\r\nand a line"\n'],
+    ['that names its separator', '\uFEFFsep=;\r\nname;text\r\nAda;One, two\r\nBo;"a ""quote""\r\nand a line"\r\n'],
+    ['that names a rare one', '\nsep=|\nname|text\nAda|One, two\nBo|"a ""quote""\r\nand a line"\n'],
     ['with tabs', 'name\ttext\nAda\tOne, two\nBo\t"a ""quote""\r\nand a line"\n'],
     [
       'with empty lines and columns without a name',
