@@ -1,9 +1,9 @@
 /** Writes a file that a person named: the whole file or none, and no other program's file is lost. */
 import { message } from '../../core/locales/message.js';
-import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { UprightError } from '../../core/errors.js';
+import { draftOf, removeDrafts } from './drafts.js';
 import { placeNewFile, replaceFile } from './place-file.js';
 
 /**
@@ -16,7 +16,8 @@ export async function writeOutput<T>(
   overwrite: boolean,
   write: (draft: string) => Promise<T>,
 ): Promise<T> {
-  const draft = join(dirname(output), `.${basename(output).slice(0, 80)}.${randomUUID().slice(0, 8)}.part`);
+  await removeDrafts(dirname(output));
+  const draft = draftOf(output);
   try {
     const result = await write(draft);
     await publishDraft(draft, output, overwrite);

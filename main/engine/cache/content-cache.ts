@@ -6,8 +6,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, link, mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isProcessAlive } from '../../files/process-alive.js';
 import { moveFinished } from '../../files/sync-file.js';
-import { isProcessAlive } from './process-alive.js';
 
 /** What is stored; each kind has a folder of its own. */
 export type CacheKind = 'segments' | 'sound' | 'mixes' | 'derived' | 'proxies';
@@ -20,8 +20,8 @@ export interface ContentCache {
   readonly has: (kind: CacheKind, key: string, extension: string) => boolean;
   /** Moves a finished file in and returns its place. The file must be on the same disk; see {@link ContentCache.work}. */
   readonly keep: (kind: CacheKind, key: string, extension: string, file: string) => Promise<string>;
-  /** Gives a stored file a second name that eviction cannot touch. */
-  readonly hold: (file: string, as: string) => Promise<void>;
+  /** Gives a stored file a second name that eviction cannot touch. False where it was evicted meanwhile. */
+  readonly hold: (file: string, as: string) => Promise<boolean>;
   /** A fresh folder for one job, on the same disk; removed by the caller, or by the next start if that died. */
   readonly work: () => Promise<string>;
   /** Bytes stored, by kind. */
@@ -54,12 +54,25 @@ export function openContentCache(folder: string): ContentCache {
     has: (kind, key, extension) => existsSync(place(kind, key, extension)),
     async keep(kind, key, extension, file) {
       const target = place(kind, key, extension);
-      await mkdir(dirname(target), { recursive: true });
-      await moveFinished(file, target);
+      const move = async () => {
+        await mkdir(dirname(target), { recursive: true });
+        await moveFinished(file, target);
+      };
+      // The folder may be deleted between the two.
+      await move().catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT' || !existsSync(file)) throw error;
+        return move();
+      });
       return target;
     },
     async hold(file, as) {
-      await link(file, as).catch(() => copyFile(file, as));
+      try {
+        await link(file, as).catch(() => copyFile(file, as));
+        return true;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT' && !existsSync(file)) return false;
+        throw error;
+      }
     },
     async work() {
       const root = join(folder, 'work');

@@ -4,6 +4,7 @@ import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
 import { MediaInfo } from '../../../core/media/media-info.js';
+import { isProcessAlive } from '../../files/process-alive.js';
 import { moveFinished } from '../../files/sync-file.js';
 import { openJsonStore } from './json-store.js';
 
@@ -75,6 +76,12 @@ export async function trimPrepared(cacheFolder: string, limit: number, now: numb
   }
 }
 
+// The process that was making it was killed.
+function isAbandoned(name: string): boolean {
+  const pid = /\.(\d+)-[0-9a-f-]{36}\.part$/.exec(name)?.[1];
+  return pid !== undefined && !isProcessAlive(Number(pid));
+}
+
 async function list(cacheFolder: string): Promise<{ path: string; bytes: number; usedMs: number }[]> {
   const root = join(cacheFolder, 'prepared');
   const names = await readdir(root, { recursive: true }).catch(() => []);
@@ -83,6 +90,10 @@ async function list(cacheFolder: string): Promise<{ path: string; bytes: number;
     // Facts are small, and go stale by themselves.
     if (name.endsWith('.json')) continue;
     const path = join(root, name);
+    if (isAbandoned(name)) {
+      await rm(path, { force: true }).catch(() => undefined);
+      continue;
+    }
     const facts = await stat(path).catch(() => null);
     if (facts?.isFile()) files.push({ path, bytes: facts.size, usedMs: facts.mtimeMs });
   }

@@ -6,6 +6,7 @@ import { errorAt, type Problem, warningAt } from '../../../core/project/problem.
 import { framesToSeconds } from '../../../core/project/time.js';
 import type { Segment } from '../../../core/render/segments.js';
 import type { Prepared } from './prepare.js';
+import type { Fault } from './verify.js';
 
 // What decoders and demuxers print when a stream is broken (libavcodec/h264, hevc, aac; libavformat/mov).
 const DECODE_ERRORS =
@@ -26,6 +27,22 @@ export function missingPictureError(prepared: Prepared, segment: Segment, log: s
     problems: [errorAt(path, 'media.unreadable', text)],
     lastLines: log.split('\n').slice(-8),
   });
+}
+
+/** A failed check with the piece in which the first wrong frame lies, and its source; other errors as they are. */
+export function namePiece(error: unknown, prepared: Prepared, segments: readonly Segment[]): unknown {
+  if (!(error instanceof UprightError) || error.code !== 'verify.failed') return error;
+  const { frame } = (error.data ?? {}) as Partial<Fault>;
+  if (typeof frame !== 'number') return error;
+  const place = prepared.from + frame;
+  const index = segments.findIndex(({ start, frames }) => place >= start && place < start + frames);
+  const segment = segments[index];
+  if (!segment) return error;
+  const { name, path } = describe(prepared, segment);
+  const at = framesToSeconds(frame, prepared.project.fps).toFixed(1);
+  const text = message('rendering:pieceNotAsPlanned', { name, at, piece: index + 1, pieces: segments.length });
+  const problems = [errorAt(path, 'verify.failed', text)];
+  return new UprightError('verify.failed', text, { ...(error.data as Fault), piece: index, problems });
 }
 
 /** The picture items of a segment. */

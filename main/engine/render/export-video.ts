@@ -19,10 +19,19 @@ import type { RenderControl } from './render-control.js';
 import { type RenderedSound, renderSound } from './sound/render-sound.js';
 import { nextKbps } from './target-bitrate.js';
 import { runAll } from './run-all.js';
-import { withWorkFolder } from './work-folder.js';
+import { againWithoutCache, withWorkFolder } from './work-folder.js';
+import { namePiece } from './decode-errors.js';
 
 /** The video. Fails with the first problem's code, all of them in its data; leaves nothing half done. */
-export async function exportVideo(
+export const exportVideo = (
+  request: RenderRequest,
+  ports: RenderPorts,
+  control: RenderControl,
+): Promise<RenderResult> =>
+  // What was prepared is in the cache too, so that all is begun again.
+  againWithoutCache(control.signal, () => exportOnce(request, ports, control));
+
+async function exportOnce(
   request: RenderRequest,
   ports: RenderPorts,
   { signal, onProgress }: RenderControl,
@@ -42,7 +51,7 @@ export async function exportVideo(
   const frames = prepared.to - prepared.from;
   const meter = new ProgressMeter(frames, prepared.project.fps, onProgress);
   return withWorkFolder(ports.cache, signal, async (folder) => {
-    const job = {
+    const job: Job = {
       request,
       ports,
       ffmpeg,
@@ -175,10 +184,19 @@ async function renderOnce(job: Job, kbps: number | null, limit: number = Number.
     },
     ffmpeg,
     () => meter.enter('verify'),
-  );
+  ).catch((error: unknown) => {
+    // A damaged piece of the cache would fail every export to come.
+    const isStale = isDamage(error) && rendered.segments.some(({ from }) => from === 'cache');
+    if (!isStale) throw namePiece(error, prepared, segments);
+    return null;
+  });
+  if (bytes === null) return renderOnce({ ...job, request: { ...request, cache: false } }, kbps, limit);
   const problems = [...sound.problems, ...rendered.problems];
   return { bytes, rendered: { ...rendered, problems }, encoder: rendered.encoder, level: sound.level };
 }
+
+const isDamage = (error: unknown): boolean =>
+  error instanceof UprightError && (error.code === 'verify.failed' || error.code === 'ffmpeg.failed');
 
 const withKeys = (prepared: Prepared, encoder: EncoderSetup, ffmpeg: OpenFfmpeg) => ({
   encoder,

@@ -1,13 +1,11 @@
 /** Joins, checks and names: from finished parts to a file that may be trusted. */
-import { createHash, randomUUID } from 'node:crypto';
-import { copyFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { copyFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { VideoCodec } from '../../../core/api/render.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import type { AvcConfig } from '../../../core/render/avc-config.js';
 import { joinArgs, toConcatList } from '../../../core/render/join-args.js';
-import { isProcessAlive } from '../cache/process-alive.js';
+import { draftOf, removeDrafts } from '../../files/drafts.js';
 import { replaceFile } from '../../files/place-file.js';
 import { publishDraft } from '../../files/write-output.js';
 import { mergePartHeaders } from './part-headers.js';
@@ -37,8 +35,8 @@ const LIST = 'parts.ffconcat';
 /** Writes the file under a name that no one takes for finished, verifies it, renames it. Gives its size in bytes. */
 export async function finishVideo(request: FinishRequest, ffmpeg: OpenFfmpeg, onVerify: () => void): Promise<number> {
   const { folder, signal, output, fps } = request;
-  await removeLeftovers(output);
-  const unfinished = join(dirname(output), `${stemOf(output)}${ownMark}.${randomUUID().slice(0, 8)}.part`);
+  await removeDrafts(dirname(output));
+  const unfinished = draftOf(output);
   try {
     if (request.header) await mergePartHeaders(request.parts, request.header, folder);
     await writeFile(join(folder, LIST), toConcatList(request.parts, fps));
@@ -104,24 +102,9 @@ export async function moveFile(from: string, to: string): Promise<void> {
   try {
     await rename(from, to);
   } catch {
-    const near = `${to}.${randomUUID().slice(0, 8)}.part`;
+    const near = draftOf(to);
     await copyFile(from, near);
     await replaceFile(near, to);
     await rm(from, { force: true });
-  }
-}
-
-const stemOf = (output: string): string => `.${basename(output).slice(0, 80)}.`;
-// Which process of which machine is at work on a file; a folder may be shared between machines.
-const machineMark = createHash('sha256').update(hostname()).digest('hex').slice(0, 6);
-const ownMark = `${machineMark}-${process.pid}`;
-
-// A killed export leaves its unfinished file; the next one to the same name takes it away.
-async function removeLeftovers(output: string): Promise<void> {
-  const stem = stemOf(output);
-  for (const name of await readdir(dirname(output))) {
-    const [, machine, pid] = /^([0-9a-f]{6})-(\d+)\.[0-9a-f]{8}\.part$/.exec(name.slice(stem.length)) ?? [];
-    if (!name.startsWith(stem) || machine !== machineMark || isProcessAlive(Number(pid))) continue;
-    await rm(join(dirname(output), name), { force: true });
   }
 }

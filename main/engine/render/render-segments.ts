@@ -91,7 +91,8 @@ async function fromCache(job: SegmentJob, segment: KeyedSegment, index: number):
   const found = await job.cache.find('segments', segment.key, 'mp4');
   if (!found) return undefined;
   const file = segmentName(index);
-  await job.cache.hold(found, join(job.folder, file));
+  // It may be evicted before it is held.
+  if (!(await job.cache.hold(found, join(job.folder, file)))) return undefined;
   return { file, frames: segment.frames, from: 'cache', fallback: false };
 }
 
@@ -210,8 +211,9 @@ class RunState {
     const index = this.#indexOf.get(segment) as number;
     const fallback = encoder === this.#job.encoder ? null : this.#job.fallback;
     // What another encoder made is not what the first one's key promises.
-    const stored = await cache.keep('segments', (fallback?.segments[index] ?? segment).key, 'mp4', file);
-    await cache.hold(stored, join(folder, segmentName(index)));
+    // Held first, for what is kept may be evicted at once.
+    await cache.hold(file, join(folder, segmentName(index)));
+    await cache.keep('segments', (fallback?.segments[index] ?? segment).key, 'mp4', file);
     this.#ready[index] = {
       file: segmentName(index),
       frames: segment.frames,

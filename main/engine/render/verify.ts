@@ -9,6 +9,14 @@ export interface Expected {
   readonly fps: FrameRate;
 }
 
+/** What is not as expected. */
+export interface Fault {
+  /** In a few words. */
+  readonly fault: string;
+  /** The first frame that it concerns, counted from the video's start; null where it concerns all. */
+  readonly frame: number | null;
+}
+
 /**
  * Reads every packet of `file` once. Fails with `verify.failed` unless it has exactly the planned frames, each at its
  * moment with strictly increasing decoding times, and sound of the same length within a frame.
@@ -27,7 +35,7 @@ export async function verifyVideo(
     onLine: (line) => tally.add(line),
   });
   const fault = tally.findFault(expected);
-  if (fault) throw new UprightError('verify.failed', undefined, { fault });
+  if (fault) throw new UprightError('verify.failed', undefined, fault);
 }
 
 // The frame number of a time on the frame grid, within a hundredth of a frame; else the fractional number.
@@ -62,16 +70,18 @@ class PacketTally {
     }
   }
 
-  /** What is not as expected, in a few words; null when all is. */
-  findFault({ frames, fps }: Expected): string | null {
-    if (this.#frames !== frames) return `${this.#frames} frames instead of ${frames}`;
+  /** Null when all is as expected. */
+  findFault({ frames, fps }: Expected): Fault | null {
     const places = new Set([...this.#moments].map((seconds) => toPlace((seconds * fps.num) / fps.den)));
     const off = Array.from({ length: frames }, (_, i) => i).filter((place) => !places.has(place));
-    if (off.length > 0) return `${off.length} frames are not at their moments, frame ${off[0]} first`;
-    if (this.#disorder > 0) return `${this.#disorder} decoding times out of order`;
+    const frame = off[0] ?? null;
+    if (this.#frames !== frames) return { fault: `${this.#frames} frames instead of ${frames}`, frame };
+    if (off.length > 0) return { fault: `${off.length} frames are not at their moments, frame ${off[0]} first`, frame };
+    if (this.#disorder > 0) return { fault: `${this.#disorder} decoding times out of order`, frame: null };
     const apart = Math.abs(this.#soundEnd - framesToSeconds(frames, fps));
     // The last AAC packet may run over by up to 1024 samples, which players cut off.
-    if (!(apart <= framesToSeconds(1, fps) + 1024 / 48_000)) return `sound and picture end ${apart.toFixed(3)} s apart`;
+    if (!(apart <= framesToSeconds(1, fps) + 1024 / 48_000))
+      return { fault: `sound and picture end ${apart.toFixed(3)} s apart`, frame: null };
     return null;
   }
 }

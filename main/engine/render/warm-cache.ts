@@ -13,7 +13,7 @@ import { ProgressMeter } from './progress.js';
 import { renderSegments } from './render-segments.js';
 import type { RenderControl } from './render-control.js';
 import { renderSound } from './sound/render-sound.js';
-import { withWorkFolder } from './work-folder.js';
+import { againWithoutCache, withWorkFolder } from './work-folder.js';
 
 export interface WarmResult {
   /** Segments of the whole. */
@@ -26,7 +26,10 @@ export interface WarmResult {
  * Renders the sound and the segments that are not in the cache. A project with problems is left alone: the export
  * will tell them.
  */
-export async function warmCache(
+export const warmCache = (request: RenderRequest, ports: RenderPorts, control: RenderControl): Promise<WarmResult> =>
+  againWithoutCache(control.signal, () => warmOnce(request, ports, control));
+
+async function warmOnce(
   request: RenderRequest,
   ports: RenderPorts,
   { signal, onProgress }: RenderControl,

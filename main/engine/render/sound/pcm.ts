@@ -40,10 +40,7 @@ export async function readyClip(
   const found = context.reuse ? await cache.find('sound', key, 'f32') : null;
   const name = `${key}.f32`;
   const held = join(folder, name);
-  if (found) {
-    await cache.hold(found, held);
-    return held;
-  }
+  if (found && (await cache.hold(found, held))) return held;
   const { seekUs, filters } = planClipDecode(source, file.info?.seekable ?? false);
   const seek = seekUs > 0 ? ['-ss', toNumber(seekUs / SECOND_US)] : [];
   const map = ['-map', `0:${source.stream}`, '-vn', '-sn', '-dn'];
@@ -53,8 +50,9 @@ export async function readyClip(
     signal,
   });
   if (source.speed !== 1) await stretchFile(join(folder, `part-${name}`), source, signal);
-  const kept = await cache.keep('sound', key, 'f32', join(folder, `part-${name}`));
-  await cache.hold(kept, held);
+  // Held first, for what is kept may be evicted at once.
+  await cache.hold(join(folder, `part-${name}`), held);
+  await cache.keep('sound', key, 'f32', join(folder, `part-${name}`));
   return held;
 }
 

@@ -1,4 +1,5 @@
 /** The sound of a render: clips decoded, mixed, brought to their loudness, encoded; each step found in the cache if it is there. */
+import { existsSync } from 'node:fs';
 import { copyFile, link, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
@@ -51,8 +52,7 @@ export async function renderSound(job: SoundJob): Promise<RenderedSound> {
   const [mix, level] = job.reuse
     ? await Promise.all([cache.find('mixes', key, 'm4a'), cache.find('mixes', key, 'json')])
     : [];
-  if (mix && level) {
-    await cache.hold(mix, join(folder, MIX));
+  if (mix && level && (await cache.hold(mix, join(folder, MIX)))) {
     return {
       file: MIX,
       level: JSON.parse(await readFile(level, 'utf8')) as Loudness | null,
@@ -104,7 +104,8 @@ async function decode(source: ClipSource, job: SoundJob): Promise<DecodedClip> {
   try {
     return { file: await readyClip(source, asset, job), failed: false };
   } catch (error) {
-    if (!(error instanceof UprightError) || error.code !== 'ffmpeg.failed') throw error;
+    // Where its file is gone, the cache that held it may be too.
+    if (!(error instanceof UprightError) || error.code !== 'ffmpeg.failed' || !existsSync(asset.path)) throw error;
     return { file: await silentClip(job.folder), failed: true };
   }
 }
