@@ -1125,6 +1125,7 @@ export const catalogue = {
     "pictureDamaged": "{{name}} is a picture that cannot be decoded; it may be damaged.",
     "pictureRecovered": "The picture is damaged; what could be decoded is used.",
     "pictureUndecodable": "{{name}} has a picture that this FFmpeg cannot decode ({{codec}}); convert it to H.264, HEVC or ProRes, or choose a newer FFmpeg.",
+    "rateGuessed": "The file does not say its frame rate; {{fps}} frames a second are taken. Convert it to MP4 with the right rate if it plays too slowly or too fast.",
     "removedMeanwhile": "{{name}} was removed while it was imported.",
     "rotationChanges": "Its picture turns at {{at}} s ({{from}} to {{to}} degrees); what follows lies on its side. Cut the file there into two.",
     "sequenceHoles": "Pictures {{numbers}} of the sequence are missing; the one before each is shown longer.",

@@ -35,9 +35,14 @@ export interface PacketReader {
 const KEY = 1;
 const DISCARD = 4;
 
+// FFmpeg's AV_NOPTS_VALUE is the lowest number of 64 bits.
+const isTime = (value: number | undefined): value is number =>
+  value !== undefined && Number.isFinite(value) && value > -(2 ** 62);
+
 interface Column {
   tick: number;
   picture: boolean;
+  timed: boolean;
   count: number;
   keys: number;
   start: number;
@@ -57,6 +62,7 @@ export function createPacketReader({ every = false }: { every?: boolean } = {}):
     columns[index] ??= {
       tick: 1,
       picture: false,
+      timed: false,
       count: 0,
       keys: 0,
       start: Number.POSITIVE_INFINITY,
@@ -80,10 +86,11 @@ export function createPacketReader({ every = false }: { every?: boolean } = {}):
     if (!/^\d/.test(line)) return;
     const [index, dts, pts, duration] = line.split(',', 4).map(Number);
     if (index === undefined || !Number.isInteger(index) || index < 0 || index > 10_000) return;
-    const at = Number.isFinite(pts) ? pts : dts;
-    if (at === undefined || duration === undefined || !Number.isFinite(at)) return;
+    const at = isTime(pts) ? pts : dts;
+    if (!isTime(at) || duration === undefined) return;
     const flagged = line.lastIndexOf('F=0x');
     const flags = flagged < 0 ? KEY : Number.parseInt(line.slice(flagged + 4), 16);
+    if (isTime(pts)) columnAt(index).timed = true;
     add(columnAt(index), at, Number.isFinite(duration) ? duration : 0, flags, every);
   };
   return {
@@ -116,7 +123,9 @@ function add(column: Column, at: number, duration: number, flags: number, every:
 }
 
 function toPackets(column: Column): StreamPackets {
-  const { start, end } = column;
+  // Bare streams have only decoding times, which begin before zero.
+  const origin = column.timed || !Number.isFinite(column.start) ? 0 : column.start;
+  const [start, end] = [column.start - origin, column.end - origin];
   return {
     count: column.count,
     keyFrames: column.keys,
@@ -124,8 +133,8 @@ function toPackets(column: Column): StreamPackets {
     endUs: Number.isFinite(end) ? Math.round(end) : null,
     endKnown: column.lastLength > 0,
     tickUs: column.tick,
-    shownUs: column.shown.toArray(),
-    ptsUs: column.all.toArray(),
+    shownUs: column.shown.toArray().map((us) => us - origin),
+    ptsUs: column.all.toArray().map((us) => us - origin),
     isKey: Uint8Array.from(column.flags.toArray()),
   };
 }

@@ -67,7 +67,12 @@ export function toMediaInfo(facts: ProbeFacts): MediaInfo | null {
     audio: audioStreams[0] ?? null,
     audioStreams,
     silent: null,
-    ...toWarnings([...facts.warnings, ...lengthWarnings(facts, durationUs), ...soundWarnings(facts, sounds)]),
+    ...toWarnings([
+      ...facts.warnings,
+      ...lengthWarnings(facts, durationUs),
+      ...rateWarnings(raw, video),
+      ...soundWarnings(facts, sounds),
+    ]),
   };
 }
 
@@ -93,6 +98,16 @@ function lengthWarnings({ raw, complete }: ProbeFacts, durationUs: number | null
   const missing = raw.durationUs - Math.max(0, raw.originUs) - durationUs;
   if (missing <= LENGTH_SLACK_US) return [];
   return [message('media:endMissing', { claimed: toSeconds(raw.durationUs), missing: toSeconds(missing) })];
+}
+
+// Bare streams have no times, and need not say their rate. FFmpeg takes 25 then.
+const BARE = /^(h264|hevc|vvc|av1|obu|m4v|mpegvideo|h263|h261|vc1|mjpeg)$/;
+const FFMPEG_RATE = 25;
+
+function rateWarnings({ container }: RawFile, video: VideoStream | null): Message[] {
+  if (!video || !BARE.test(container)) return [];
+  const { num, den } = video.fps ?? { num: FFMPEG_RATE, den: 1 };
+  return num === FFMPEG_RATE * den ? [message('media:rateGuessed', { fps: FFMPEG_RATE })] : [];
 }
 
 const toSeconds = (us: number): string => (us / 1_000_000).toFixed(2);

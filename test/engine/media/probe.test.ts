@@ -92,6 +92,16 @@ describe.each(ways)('generated media, %s', (way) => {
     expect(Math.abs((open.durationUs ?? 0) - 1_001_000)).toBeLessThan(34_000);
   });
 
+  it('measures a bare stream, and says where its rate is guessed', async () => {
+    const source = ['-f', 'lavfi', '-i', 'testsrc2=s=160x90:r=50:d=1'];
+    const timed = await makeMedia(found, join(folder, 'timed.h264'), ...source, '-c:v', 'libx264');
+    expect(await probe(timed, way)).toMatchObject({ durationUs: 1_000_000, video: { startUs: 0 }, warnings: [] });
+    const untimed = ['-c:v', 'libx265', '-x265-params', 'vui-timing-info=0:log-level=1'];
+    const guessed = await probe(await makeMedia(found, join(folder, 'bare.hevc'), ...source, ...untimed), way);
+    expect(guessed).toMatchObject({ durationUs: 2_000_000, video: { startUs: 0, fps: { num: 25, den: 1 } } });
+    expect(guessed.warningsText).toMatchObject([{ key: 'media:rateGuessed', params: { fps: 25 } }]);
+  });
+
   it('refuses files that are no media', async () => {
     const text = join(folder, 'text.mp4');
     await writeFile(text, 'Once upon a time there was a file.\n'.repeat(50));
