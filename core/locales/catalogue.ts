@@ -168,7 +168,11 @@ export const catalogue = {
     "reload": "Open it again",
     "quit": "Quit",
     "unresponsive": "The window does not answer",
-    "wait": "Wait"
+    "wait": "Wait",
+    "databaseDamaged": "The database is damaged",
+    "databaseDamagedDetail": "The newest backup can be put in its place; what is there now is kept beside it.",
+    "restoreBackup": "Restore",
+    "notNow": "Not now"
   },
   "doctor": {
     "another": "Another {{tool}}",

@@ -1,5 +1,5 @@
 /** The app: engine, window, menu and IPC, put together once Electron is ready. */
-import { app, type BrowserWindow, powerMonitor, protocol, session, shell, utilityProcess } from 'electron';
+import { app, type BrowserWindow, dialog, powerMonitor, protocol, session, shell, utilityProcess } from 'electron';
 import { channels } from '../../preload/channels.js';
 import { resolveMedia } from '../host/resolve-media.js';
 import { createDocuments } from './documents/documents.js';
@@ -14,6 +14,7 @@ import { serveMedia } from './protocols/serve-media.js';
 import { createShutdown } from './shutdown.js';
 import { openSecretsKey } from './secrets-key.js';
 import { superviseEngine } from './supervisor/supervisor.js';
+import { offerBackup } from './offer-backup.js';
 import { secureSession } from './window/security.js';
 import { openWindow } from './window/open-window.js';
 import { createKeepAwake, type KeepAwake } from './keep-awake.js';
@@ -48,6 +49,12 @@ export function startApp(paths: AppPaths, first: readonly string[]): App {
     onState: (state) => {
       if (state.state === 'ready' || state.state === 'restarted') keepAwake?.follow();
       else keepAwake?.release();
+      void offerBackup(state, {
+        texts,
+        ask: async (options) => (await dialog.showMessageBox(options)).response,
+        restore: async (backup) => void (await import('../engine/engine.js')).restoreHome(process.env, backup),
+        restart: () => engine.restart(),
+      });
       toPage(channels.engine, state);
     },
   });

@@ -34,6 +34,8 @@ export interface Supervisor {
   readonly isOwn: () => boolean;
   /** Gives a page a port, now or as soon as there is an engine. */
   readonly connectPage: (page: WebContents) => void;
+  /** Starts the engine again after it was given up. */
+  readonly restart: () => void;
   /** Ends the engine, which puts down what it does for the next one. */
   readonly stop: () => Promise<void>;
 }
@@ -127,9 +129,17 @@ export function superviseEngine({ fork, key, texts, onState }: SupervisorPorts):
     page.postMessage(channels.port, null, [port2]);
   };
 
+  const restart = (): void => {
+    if (engine || stopping) return;
+    restartPolicy.reset();
+    setState({ state: 'starting', message: null });
+    void start();
+  };
+
   void start();
   return {
     state: () => state,
+    restart,
     client: createClient({
       send: async (request, options) => {
         if (!port) throw new UprightError('engine.gone');
@@ -148,9 +158,7 @@ export function superviseEngine({ fork, key, texts, onState }: SupervisorPorts):
       const isWish = state.state === 'failed' && waiting !== null;
       waiting = page;
       if (!isWish) return;
-      restartPolicy.reset();
-      setState({ state: 'starting', message: null });
-      void start();
+      restart();
     },
     stop() {
       stopping = true;
