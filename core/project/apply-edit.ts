@@ -78,7 +78,11 @@ const appliers: Appliers = {
 export function applyEdit(project: Project, edit: EditInput): Applied {
   const parsed = Edit.safeParse(edit);
   if (!parsed.success) return { ok: false, problem: firstOf(toProblems(parsed.error, edit, Edit)) };
-  const { data } = parsed;
+  return applyParsedEdit(project, parsed.data);
+}
+
+/** The same for an edit that its schema has parsed: a batch of thousands is not parsed twice. */
+export function applyParsedEdit(project: Project, data: Edit): Applied {
   const singles = data.type === 'batch' ? data.edits : [data];
   const toPath = (index: number): Problem['path'] => (data.type === 'batch' ? ['edits', index] : []);
   const applied = applyAll(project, singles);

@@ -72,7 +72,7 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
       };
     },
     'project.list': (filter) => records.list(filter),
-    'project.edit': ({ id, base, edit }) => projects.edit(id, base, edit),
+    'project.edit': ({ id, base, edit }) => projects.apply(id, base, edit),
     'project.undo': ({ id, base }) => projects.undo(id, base),
     'project.redo': ({ id, base }) => projects.redo(id, base),
     'project.goTo': ({ id, base, position }) => projects.goTo(id, base, position),

@@ -6,8 +6,8 @@ import { labelInEnglish } from '../../../core/locales/english.js';
 import { isMessage, type Label, message } from '../../../core/locales/message.js';
 import { UprightError } from '../../../core/errors.js';
 import type { ProjectChange, ProjectState } from '../../../core/api/projects.js';
-import { applyEdit } from '../../../core/project/apply-edit.js';
-import { type EditInput, editName } from '../../../core/project/edit.js';
+import { type Applied, applyEdit, applyParsedEdit } from '../../../core/project/apply-edit.js';
+import { type Edit, type EditInput, editName } from '../../../core/project/edit.js';
 import { type Patches, planPatches } from '../../../core/project/patches.js';
 import { type Project, projectLength } from '../../../core/project/project.js';
 import type { ProjectFacts, ProjectRecords } from '../store/project-records.js';
@@ -18,6 +18,8 @@ export interface History {
   readonly state: (id: string) => ProjectState;
   /** Applies an edit as one step; one without effect is no step. Fails with `input.invalid` or `edit.impossible`. */
   readonly edit: (id: string, base: number, edit: EditInput) => ProjectState;
+  /** The same for an edit that is parsed. */
+  readonly apply: (id: string, base: number, edit: Edit) => ProjectState;
   /** Puts another document in the place of this one, as one step. */
   readonly replace: (id: string, base: number, project: Project, name: Label) => ProjectState;
   readonly undo: (id: string, base: number) => ProjectState;
@@ -122,6 +124,12 @@ export function createHistory({ records, documents, now, onChange }: HistoryPort
     return commit(id, open, { project, head }, { change: 'edit', step: name, patches: forward, write });
   };
 
+  const keepApplied = (id: string, open: OpenProject, applied: Applied): ProjectState => {
+    if (applied.ok) return append(id, open, applied.project, editName(applied.edit), applied.edit);
+    const { code, message: english, text, path } = applied.problem;
+    throw new UprightError(code, text ?? english, { problems: [{ ...applied.problem, path: ['edit', ...path] }] });
+  };
+
   const goTo = (id: string, base: number, position: number): ProjectState => {
     const open = openAt(id, base);
     if (position === open.head) return state(id);
@@ -136,12 +144,13 @@ export function createHistory({ records, documents, now, onChange }: HistoryPort
 
   return {
     state,
-    edit(id, base, edit) {
+    edit: (id, base, edit) => {
       const open = openAt(id, base);
-      const applied = applyEdit(open.project, edit);
-      if (applied.ok) return append(id, open, applied.project, editName(applied.edit), applied.edit);
-      const { code, message: english, text, path } = applied.problem;
-      throw new UprightError(code, text ?? english, { problems: [{ ...applied.problem, path: ['edit', ...path] }] });
+      return keepApplied(id, open, applyEdit(open.project, edit));
+    },
+    apply: (id, base, edit) => {
+      const open = openAt(id, base);
+      return keepApplied(id, open, applyParsedEdit(open.project, edit));
     },
     replace: (id, base, project, name) => append(id, openAt(id, base), project, name, { type: 'project.replace' }),
     undo(id, base) {
