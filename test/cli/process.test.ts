@@ -68,6 +68,7 @@ describe.skipIf(process.platform === 'win32')('a signal', () => {
 
 test('help loads no schemas, so that it is fast', async () => {
   const hook = `import { registerHooks } from 'node:module';
+    console.error('hooked');
     registerHooks({ load: (url, context, next) => {
       if (/node_modules|\\/engine/.test(url)) console.error(url.replace(/.*node_modules./, ''));
       return next(url, context);
@@ -75,6 +76,5 @@ test('help loads no schemas, so that it is fast', async () => {
   const options = { ...scratch.env, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hook)}` };
   const { err, out } = await runUpright({ ...scratch, env: options }, ['project', '--help']);
   expect(out).toContain('upright project list');
-  expect(err).toContain('commander/');
-  expect(err.split('\n').filter((line) => line !== '' && !line.startsWith('commander/'))).toEqual([]);
+  expect(err.split('\n').filter((line) => line !== '')).toEqual(['hooked']);
 });
