@@ -91,16 +91,6 @@ export const Job = z.discriminatedUnion('kind', [
 ]);
 export type Job = z.infer<typeof Job>;
 
-/** Why a job waits to be tried again, and when it is. */
-export interface RetryWait {
-  readonly reason: NonNullable<Job['error']>;
-  readonly retryAt: number;
-}
-
-/** What a job that failed waits for; null where it does not wait for another try. */
-export const retryWaitOf = ({ state, error, retryAt }: Job): RetryWait | null =>
-  state === 'waiting' && error !== null && retryAt !== null ? { reason: error, retryAt } : null;
-
 /** A job of one kind. */
 export type JobOf<Kind extends JobKind> = Extract<Job, { kind: Kind }>;
 

@@ -1,7 +1,8 @@
 /** Follows a job to its end and cancels it when the user asks. */
 import type { Api } from '../../core/api/api.js';
 import type { Client } from '../../core/api/client.js';
-import { type Job, type JobOf, type RetryWait, retryWaitOf } from '../../core/api/jobs.js';
+import type { Job, JobOf } from '../../core/api/jobs.js';
+import { type RetryWait, retryWaitOf } from '../../core/api/retry-wait.js';
 import type { ParamsOf } from '../../core/api/method.js';
 import { hasEnded, watchJob } from '../../core/api/watch-job.js';
 import type { RenderProgress } from '../../core/api/render.js';

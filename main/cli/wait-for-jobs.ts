@@ -1,5 +1,6 @@
 /** Waits for jobs by their kind. */
-import { type Job, type JobKind, retryWaitOf } from '../../core/api/jobs.js';
+import type { Job, JobKind } from '../../core/api/jobs.js';
+import { retryWaitOf } from '../../core/api/retry-wait.js';
 import type { EngineChoice } from '../host/connect-engine.js';
 import type { Context } from './context.js';
 import { retryOnEngineExit } from './retry-on-engine-exit.js';

@@ -2,7 +2,8 @@
 import { FolderOpen, Pause, Play, RotateCcw, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Job, retryWaitOf } from '../../core/api/jobs.js';
+import type { Job } from '../../core/api/jobs.js';
+import { retryWaitOf } from '../../core/api/retry-wait.js';
 import { resultAddress } from '../engine/media-address.js';
 import { useClient, useHost } from '../app-context.js';
 import { IconButton } from '../ui/Button.js';

@@ -88,11 +88,30 @@ describe('batch', () => {
       settings: { rate: { mode: 'quality', level: 'draft' } },
       languages: ['en', 'fr'],
       sizes: ['1080x1080'],
+      skipInvalid: false,
       overwrite: false,
     });
     expect(code).toBe(5);
     expect(process.out).toBe('1 made, 2 there already, 1 failed\n/r.csv\n');
     expect(process.err).toBe('Error: row 2: No clip.\n');
+  });
+
+  test('tells which video waits to be tried again, and when', async () => {
+    const error = { code: 'ffmpeg.interrupted' as const, message: 'FFmpeg was ended from outside.' };
+    const waiting = job({ id: 'row', title: 'Bo', state: 'waiting', error, attempts: 1, retryAt: Date.now() + 60_000 });
+    const engine: FakeEngine = new FakeEngine({
+      ...methods,
+      'jobs.get': () => {
+        setTimeout(() => {
+          engine.tell(waiting);
+          engine.tell(job({ kind: 'batch', state: 'done', result: ended, endedAt: 3 } as never));
+        });
+        return job({ kind: 'batch', state: 'running' } as never);
+      },
+    });
+    const process = new FakeProcess();
+    await run(['batch', 'rows.csv', '--template', 'p1', '--json'], process.io, engine.connect);
+    expect(process.lines.filter(({ type }) => type === 'waiting')).toMatchObject([{ title: 'Bo', reason: error }]);
   });
 
   test('check lists each row’s problems and starts nothing', async () => {

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Client } from '../../../core/api/client.js';
 import type { RenderSource } from '../../../core/api/render.js';
+import { retryWaitOf } from '../../../core/api/retry-wait.js';
 import { collect } from '../arguments/list.js';
 import type { Context } from '../context.js';
 import { reportJobEnd } from '../report-job-end.js';
@@ -99,7 +100,12 @@ async function run(context: Context, client: Client, request: Request): Promise<
   const { reporter, signals, finish } = context;
   const stop = signals.takeOver();
   const { jobId } = await client['batch.start'](request);
-  const job = await followParts(context, jobId, { label: 'Videos', stop });
+  // The exports of its rows are jobs of their own.
+  const off = client.on('jobs.changed', (row) => {
+    const wait = row.kind === 'export' ? retryWaitOf(row) : null;
+    if (wait !== null) reporter.waiting(row, wait);
+  });
+  const job = await followParts(context, jobId, { label: 'Videos', stop }).finally(off);
   if (job.kind !== 'batch' || job.result === null) return reportJobEnd(context, job);
   const { done, failed, skipped, report, rows } = job.result;
   for (const { row, error } of rows) if (error) reporter.failure(error, `row ${row}`);

@@ -1,5 +1,6 @@
 /** A job as a row of a table. */
-import { type Job, retryWaitOf } from '../../../core/api/jobs.js';
+import type { Job } from '../../../core/api/jobs.js';
+import { retryWaitOf } from '../../../core/api/retry-wait.js';
 import { toDateTimeText, toTimeOfDayText } from './table.js';
 
 /** Id, kind, state, progress, time, and the title or the reason of the failure. */

@@ -2,7 +2,8 @@
  * Output of commands: results on standard output and the rest on standard error, or JSON lines on standard output only.
  */
 import type { Failure } from '../../../core/errors.js';
-import type { Job, RetryWait } from '../../../core/api/jobs.js';
+import type { Job } from '../../../core/api/jobs.js';
+import type { RetryWait } from '../../../core/api/retry-wait.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { CliIo } from '../io.js';
 import { supportsUnicode, sanitize } from './sanitize.js';

@@ -1,5 +1,6 @@
 /** A job that waits to be tried again, as a line. */
-import type { Job, RetryWait } from '../../../core/api/jobs.js';
+import type { Job } from '../../../core/api/jobs.js';
+import type { RetryWait } from '../../../core/api/retry-wait.js';
 import { toTimeOfDayText } from './table.js';
 
 /** `Export a.json waits: the reason. Next try at 14:05:10, in about 3 min; Ctrl+C ends it.` */

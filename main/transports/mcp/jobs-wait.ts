@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Client } from '../../../core/api/client.js';
 import { JobId } from '../../../core/api/job-id.js';
-import { type Job, retryWaitOf } from '../../../core/api/jobs.js';
+import type { Job } from '../../../core/api/jobs.js';
+import { retryWaitOf } from '../../../core/api/retry-wait.js';
 import { hasEnded, watchJob } from '../../../core/api/watch-job.js';
 import { type ServerTool, declareServerTool, type ToolCall } from './server-tool.js';
 import { toToolResult } from './tool-result.js';
