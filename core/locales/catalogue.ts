@@ -1339,7 +1339,7 @@ export const catalogue = {
     "outputNotPlain": "{{output}} is not a plain file; choose another name.",
     "outputNotTaken": "What FFmpeg made could not be taken over ({{why}}); try again.",
     "outputUnderFile": "{{folder}} is a file and not a folder; choose another place.",
-    "pieceNotAsPlanned": "The finished video was not as planned at {{at}} s, in piece {{piece}} of {{pieces}} ({{name}}), and was not kept; please report it.",
+    "pieceNotAsPlanned": "The finished video was not as planned at {{at}} s, in piece {{piece}} of {{pieces}} ({{name}}), and was not kept; report it, with that source if you can.",
     "printedTooMuch": "{{program}} printed more than {{bytes}} bytes and was stopped; the file may be damaged.",
     "problems": "{{problems}} problems: {{first}}",
     "someSource": "A source",
