@@ -1142,7 +1142,8 @@ export const catalogue = {
     "tableTooLarge": "{{name}} is too large for a colour table; choose a .cube file.",
     "tooManyPixels": "{{name}} has {{width}} x {{height}} pixels, more than the {{millions}} million that can be used; make it smaller.",
     "walkTooDeep": "The folder {{folder}} lies too deep; check its permissions, or name what is in it.",
-    "walkUnreadable": "The folder {{folder}} cannot be read ({{code}}); check its permissions, or name what is in it."
+    "walkUnreadable": "The folder {{folder}} cannot be read ({{code}}); check its permissions, or name what is in it.",
+    "animationTooLarge": "{{name}} has {{frames}} frames of {{width}}x{{height}}, which is more than an animation may have; make a video of it first."
   },
   "onboarding": {
     "title": "Your first video, in a minute",

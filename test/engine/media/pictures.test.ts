@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { message } from '../../../core/locales/message.js';
 import { displaySize, type MediaInfo } from '../../../core/media/media-info.js';
 import { inputArgs } from '../../../main/engine/ffmpeg/inputs.js';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
@@ -302,6 +303,26 @@ describe('drawings', () => {
 });
 
 describe('animations', () => {
+  it('refuses a small file whose pictures would take hours', async () => {
+    const side = [0xa0, 0x0f];
+    // Each draws one pixel of 4000x4000 (GIF89a, 20 to 23).
+    const frame = [...[0x21, 0xf9, 4, 0, 4, 0, 0, 0], ...[0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0], ...[2, 2, 0x44, 1, 0]];
+    const path = join(folder, 'hours.gif');
+    await writeFile(
+      path,
+      Buffer.concat([
+        Buffer.from('GIF89a'),
+        Buffer.from([...side, ...side, 0x80, 0, 0, 0, 0, 0, 255, 255, 255]),
+        ...Array<Buffer>(20_000).fill(Buffer.from(frame)),
+        Buffer.from([0x3b]),
+      ]),
+    );
+    await expect(prepare(path)).rejects.toMatchObject({
+      code: 'media.unreadable',
+      text: message('media:animationTooLarge', { name: 'hours.gif', frames: 20_000, width: 4000, height: 4000 }),
+    });
+  });
+
   it('keep their colours, transparency and times', async () => {
     const frames = await Promise.all(
       ['#ff0000', '#00ff00', '#0000ff'].map((color) =>

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { UprightError } from '../../../../core/errors.js';
 import { fileNameOf } from '../../../../core/media/file-name.js';
 import { displaySize, type MediaInfo } from '../../../../core/media/media-info.js';
+import { chooseVideo } from '../../../../core/media/to-media-info.js';
 import { readFormat } from '../../ffmpeg/formats.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';
 import { runFfmpeg } from '../../ffmpeg/run.js';
@@ -19,6 +20,8 @@ const TIMEOUT_MS = 30 * 60_000;
 const BATCH_BYTES = 96 << 20;
 // Hours of a small animation; a trap has more.
 const MAX_FRAMES = 50 * 3600;
+// Ten minutes of 1920x1080, which take some minutes to convert. What is larger would hold up everything else.
+const MAX_ANIMATION_PIXELS = 40e9;
 
 /**
  * Writes the intermediate to `part`.
@@ -35,8 +38,16 @@ export async function writeAnimated(
   const source = displaySize(info.video);
   const size = toTargetSize(source, maxSide);
   const isWebp = info.container === 'webp';
-  const timing = planTiming(isWebp ? await readDelays(path) : await scanDelays(path, ports));
+  const { delays, canvas } = isWebp
+    ? { delays: await readDelays(path), canvas: source }
+    : await scanFrames(path, ports);
+  const timing = planTiming(delays);
   if (timing.frames > MAX_FRAMES) throw refuse(path);
+  const stored = timing.repeats.length;
+  if (stored * canvas.width * canvas.height > MAX_ANIMATION_PIXELS) {
+    const text = message('media:animationTooLarge', { name: fileNameOf(path), frames: stored, ...canvas });
+    throw new UprightError('media.unreadable', text, { path });
+  }
   const scale = size.width === source.width ? '' : `,scale=${size.width}:${size.height}:flags=lanczos`;
   const { tools, signal } = ports;
   try {
@@ -71,12 +82,15 @@ async function readDelays(path: string): Promise<number[]> {
   return delay.map(toShownDelay);
 }
 
-async function scanDelays(path: string, ports: MediaPorts): Promise<number[]> {
-  const { packets } = await scanPackets(path, { ...ports, timeoutMs: TIMEOUT_MS });
+/** How long each frame is shown, in milliseconds, and the size that FFmpeg draws them at: its file's, whatever is drawn. */
+async function scanFrames(path: string, ports: MediaPorts): Promise<{ delays: number[]; canvas: Size }> {
+  const { packets, raw } = await scanPackets(path, { ...ports, timeoutMs: TIMEOUT_MS });
   const [found] = packets.values();
-  if (!found || found.endUs === null) throw refuse(path);
+  const stream = raw && chooseVideo(raw.streams);
+  if (!found || found.endUs === null || !stream) throw refuse(path);
   const ends = [...found.shownUs.slice(1), found.endUs];
-  return ends.map((end, i) => Math.max(1, Math.round((end - (found.shownUs[i] ?? 0)) / 1000)));
+  const delays = ends.map((end, i) => Math.max(1, Math.round((end - (found.shownUs[i] ?? 0)) / 1000)));
+  return { delays, canvas: { width: stream.width, height: stream.height } };
 }
 
 async function* readFrames(path: string, { width, height }: Size, { repeats }: Timing): AsyncGenerator<Buffer> {
