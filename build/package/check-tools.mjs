@@ -1,4 +1,5 @@
 /** Whether the FFmpeg and the ffprobe of a package may be shipped and will do. */
+import { dirname } from 'node:path';
 import { runQuietly } from '../setup/npm.mjs';
 import { SetUpError } from '../setup/problem.mjs';
 
@@ -11,7 +12,7 @@ export async function checkTools({ ffmpeg, ffprobe }) {
     [ffmpeg, 'FFmpeg'],
     [ffprobe, 'ffprobe'],
   ])) {
-    const { code, output } = await runQuietly(tool.path, ['-version'], {});
+    const { code, output } = await runQuietly(tool.path, ['-version'], { cwd: dirname(tool.path) });
     const reason = code === 0 ? whyUnfit(output) : 'it does not run here';
     if (reason === null) continue;
     throw new SetUpError(

@@ -8,7 +8,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connect } from '../../out/client/index.js';
+
+// Built code, which the types of this folder leave out.
+const { connect } = await import(new URL('../../out/client/index.js', import.meta.url).href);
 
 const [program = '', ...args] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'upright-smoke-'));
@@ -36,6 +38,7 @@ async function work() {
   const output = join(folder, 'frame.png');
   await engine['render.frame']({ source: { projectId: id }, at: { seconds: 1 }, output });
   if (readFileSync(output).subarray(1, 4).toString() !== 'PNG') throw new Error('The frame is no picture.');
+  /** @type {{ checks: { status: string }[] }} */
   const { checks } = await engine['doctor.run']({});
   const failed = checks.filter(({ status }) => status === 'fail');
   if (failed.length > 0) throw new Error(`Checks failed: ${JSON.stringify(failed)}`);

@@ -56,10 +56,14 @@ const WEEKS = 4;
 /** Those that need not be kept: all but the latest five, and the last of each of the latest seven days and four weeks. */
 export function chooseExpired(backups: readonly Backup[]): Backup[] {
   const newest = [...backups].sort((a, b) => b.createdAt - a.createdAt);
-  const lastOfEach = (lengthMs: number, count: number) =>
-    [...Map.groupBy(newest, ({ createdAt }) => Math.floor(createdAt / lengthMs)).values()]
-      .slice(0, count)
-      .flatMap((period) => period.slice(0, 1));
+  const lastOfEach = (lengthMs: number, count: number): Backup[] => {
+    const lasts = new Map<number, Backup>();
+    for (const backup of newest) {
+      const period = Math.floor(backup.createdAt / lengthMs);
+      if (!lasts.has(period)) lasts.set(period, backup);
+    }
+    return [...lasts.values()].slice(0, count);
+  };
   const kept = new Set([...newest.slice(0, LATEST), ...lastOfEach(DAY_MS, DAYS), ...lastOfEach(7 * DAY_MS, WEEKS)]);
   return newest.filter((backup) => !kept.has(backup));
 }
