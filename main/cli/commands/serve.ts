@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { parseCount } from '../arguments/amount.js';
 import type { Context } from '../context.js';
+import { findProject } from '../find-project.js';
 import { findEditor } from '../editor-folder.js';
 import { resolveMedia } from '../../host/resolve-media.js';
 import { openBrowser } from '../open-browser.js';
@@ -14,13 +15,16 @@ export const serveCommand = (context: Context): Command =>
     'serve',
     'serve --open',
     'serve --port 4848',
+    'serve --open --project "Leg day"',
     'serve --json | jq -r .address',
   ])
     .option('--port <number>', 'TCP port on 127.0.0.1; any that is free where absent', parseCount(0, 65_535), 0)
     .option('--open', 'open the editor in the default browser', false)
-    .action(async ({ port, open }: { port: number; open: boolean }) => {
+    .option('--project <project>', 'id or name of the project that the address opens')
+    .action(async ({ port, open, project }: { port: number; open: boolean; project?: string }) => {
       const { io, reporter, signals } = context;
       const { client, host, lost } = await context.connect({ persistent: true, requirePersistent: true });
+      const shown = project === undefined ? '' : `&project=${(await findProject(client, project)).id}`;
       const stop = signals.takeOver();
       const { openHttpServer } = await import('../../transports/http/server.js');
       const { home } = await client['system.info']({});
@@ -32,8 +36,9 @@ export const serveCommand = (context: Context): Command =>
         outputFolder: await findVideosFolder(io.env),
       });
       try {
-        reporter.result({ address: server.address }, [server.address]);
-        const opened = open && (await openBrowser(server.address, io.env));
+        const address = `${server.address}${shown}`;
+        reporter.result({ address }, [address]);
+        const opened = open && (await openBrowser(address, io.env));
         reporter.note(
           opened
             ? 'It opens in your browser. Press Ctrl+C to end.'

@@ -83,8 +83,8 @@ export async function openHttpServer(host: RpcHost, options: HttpServerOptions):
       response.setHeader('Allow', isCall || isUpload ? 'POST' : 'GET, HEAD');
       return sendText(response, 405, message('http:methodOnly', { method: isCall || isUpload ? 'POST' : 'GET' }));
     }
-    const token = path === '/' ? new URLSearchParams(query).get('token') : null;
-    if (token !== null) return answerToken(request, response, token, authentication);
+    const asked = new URLSearchParams(path === '/' ? query : '');
+    if (asked.has('token')) return answerToken(request, response, asked, authentication);
     if (!authentication.isAuthenticated(request.headers.cookie))
       return sendText(response, 403, message('http:unknownBrowser'));
     if (isCall) return answerPost(request, response);
@@ -141,17 +141,19 @@ export async function openHttpServer(host: RpcHost, options: HttpServerOptions):
 function answerToken(
   request: IncomingMessage,
   response: ServerResponse,
-  token: string,
+  asked: URLSearchParams,
   authentication: Authentication,
 ): void {
   const isKnown = authentication.isAuthenticated(request.headers.cookie);
-  const cookie = isKnown || request.method !== 'GET' ? null : authentication.redeem(token);
+  const cookie = isKnown || request.method !== 'GET' ? null : authentication.redeem(asked.get('token') ?? '');
   if (!isKnown && cookie === null) {
     sendText(response, 403, message('http:addressUsed'));
     return;
   }
   if (cookie !== null) response.setHeader('Set-Cookie', cookie);
-  response.writeHead(303, { Location: '/', 'Content-Length': 0 }).end();
+  // The token leaves the address; the project that the page opens stays there.
+  asked.delete('token');
+  response.writeHead(303, { Location: asked.size > 0 ? `/?${asked}` : '/', 'Content-Length': 0 }).end();
 }
 
 // Ends a connection whose request does not complete in time. Returns the function that lifts the limit.

@@ -139,3 +139,9 @@ test('reports a port that is in use', async () => {
     message: `Port ${open.port} cannot be opened because another program uses it; choose another port.`,
   });
 });
+
+test('the address may name the project to open, which stays in it', async () => {
+  const path = `${toPath(open.server.newAddress())}&project=a-b%261`;
+  const { status, headers } = await open.askBare(path);
+  expect([status, headers.location]).toEqual([303, '/?project=a-b%261']);
+});
