@@ -121,7 +121,7 @@ describe.each([
   ['a gain with a limiter', -9, 0.9],
 ])('%s', (_, integrated, gain) => {
   test('brings the mix to the loudness of the export', async () => {
-    const { open, call, exported } = fixture();
+    const { open, page, call, exported } = fixture();
     const id = await open(project({ integrated }, gain));
     await expect.poll(() => call('gain').then(({ gainDb }) => gainDb)).not.toBe(0);
     const used = await call('gain');
@@ -131,6 +131,15 @@ describe.each([
     expect(Math.abs(similarity.late)).toBeLessThanOrEqual(1);
     expect(similarity.correlation).toBeGreaterThan(0.99);
     expect(Math.abs(similarity.gainDb)).toBeLessThan(0.4);
+
+    // A page that opens it again takes the gain from before, and reads no sound for it.
+    const read: string[] = [];
+    page.on('request', (request) => read.push(...(request.url().includes('/media/') ? [request.url()] : [])));
+    await page.reload();
+    await page.waitForFunction(() => 'sound' in window);
+    await call('open', id);
+    await expect.poll(() => call('gain')).toEqual(used);
+    expect(read).toEqual([]);
   });
 });
 
