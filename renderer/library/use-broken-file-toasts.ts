@@ -9,7 +9,7 @@ import { NO_FILTER, type LibraryFilter } from './filter.js';
 /** What the panel is to show when it is there; null where nobody asked. One for the window, for a panel may be closed. */
 export const requestedFilter = createStore<{ readonly filter: LibraryFilter | null }>(() => ({ filter: null }));
 
-/** What is dropped together comes in several imports, and is one message. */
+/** What is dropped together comes in many imports with at most this between them, and is one message. */
 const TOGETHER_MS = 10_000;
 
 /** Listens while the editor is there. */
@@ -21,13 +21,16 @@ export function useBrokenFileToasts(): void {
   useEffect(
     () =>
       client.on('jobs.changed', (job) => {
-        if (job.kind !== 'import' || job.state !== 'done' || !job.result || reported.current.jobs.has(job.id)) return;
+        if (job.kind !== 'import') return;
+        const isSameDrop = Date.now() - reported.current.at < TOGETHER_MS;
+        reported.current.at = Date.now();
+        if (!isSameDrop) reported.current.count = 0;
+        if (job.state !== 'done' || !job.result || reported.current.jobs.has(job.id)) return;
         reported.current.jobs.add(job.id);
         const { brokenTotal } = job.result;
         if (brokenTotal === 0) return;
-        const isSameDrop = Date.now() - reported.current.at < TOGETHER_MS;
-        const count = brokenTotal + (isSameDrop ? reported.current.count : 0);
-        Object.assign(reported.current, { count, at: Date.now() });
+        reported.current.count += brokenTotal;
+        const { count } = reported.current;
         const offer = {
           label: t('show'),
           onClick: () => {

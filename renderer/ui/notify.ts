@@ -8,9 +8,12 @@ export interface ToastAction {
   readonly onClick: () => void;
 }
 
+// Long enough to read it and to reach for what it offers.
+const OFFER_MS = 8000;
+
 /** Tells what was done: "Deleted 3 clips". `key` replaces an earlier message of the same key. */
 export function notify(message: string, offer?: ToastAction, key?: string): void {
-  toast(message, { ...(offer ? { action: offer } : {}), ...(key ? { id: key } : {}) });
+  toast(message, { ...(offer ? { action: offer, duration: OFFER_MS } : {}), ...(key ? { id: key } : {}) });
 }
 
 /** Tells what went wrong, in one sentence with its code. */
@@ -19,7 +22,7 @@ export function notifyFailure(thrown: unknown, offer?: ToastAction): void {
   if (code === 'job.canceled') return;
   toast.error(sentence, {
     id: `${code}:${sentence}`,
-    duration: 8000,
+    duration: OFFER_MS,
     ...(detail ? { description: detail } : {}),
     ...(offer ? { action: offer } : {}),
   });
