@@ -37,13 +37,13 @@ export const TextEditor = ({ item: id }: { readonly item: string }) => {
     });
   }, [model, id]);
 
-  const finish = (keep: boolean): void => {
+  const finish = (): void => {
     if (done.current) return;
     done.current = true;
     const text = field.current?.value ?? '';
     session.draft.clear();
     const before = titleOf(model, id);
-    if (keep && before && text !== before.text) {
+    if (before && text !== before.text) {
       if (text.trim() === '') session.edit({ type: 'item.remove', items: [id] });
       else
         session.edit({
@@ -57,7 +57,7 @@ export const TextEditor = ({ item: id }: { readonly item: string }) => {
   const latest = useRef(finish);
   latest.current = finish;
   // When another selection or frame ends the mode, the typed text is kept.
-  useEffect(() => () => latest.current(true), []);
+  useEffect(() => () => latest.current(), []);
 
   return (
     <textarea
@@ -73,13 +73,13 @@ export const TextEditor = ({ item: id }: { readonly item: string }) => {
       }}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === 'Escape') finish(false);
-        else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) finish(true);
-        else return;
+        // Escape ends typing as in other editors; Undo takes the text back.
+        if (event.key !== 'Escape' && !(event.key === 'Enter' && (event.ctrlKey || event.metaKey))) return;
+        finish();
         event.preventDefault();
         focusPicture(event.currentTarget);
       }}
-      onBlur={() => finish(true)}
+      onBlur={finish}
       onPointerDown={(event) => event.stopPropagation()}
       onDoubleClick={(event) => event.stopPropagation()}
       className="absolute top-0 left-0 resize-none overflow-hidden whitespace-pre-wrap break-words border-0 bg-transparent p-0 text-transparent caret-accent outline-none"

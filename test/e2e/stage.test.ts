@@ -12,7 +12,6 @@ import type { Preview } from '../../renderer/preview/preview.js';
 import { useStagePage } from './stage/stage-page.js';
 
 const fixture = useStagePage();
-const TITLE = 'SLOW SUNDAY';
 const isTitle = (item: Item): item is TitleItem => item.kind === 'title' && item.text.includes('SUNDAY');
 const isFirstClip = (item: Item): boolean => item.kind === 'footage' && item.start === 0;
 
@@ -300,14 +299,14 @@ describe('text in place', () => {
     expect(await page.getByRole('textbox').count()).toBe(0);
   });
 
-  test('is discarded by Escape', async () => {
+  test('is kept by Escape, in one undo step', async () => {
     const { page } = fixture();
     await edit();
-    await page.keyboard.type('Nothing of this');
+    await page.keyboard.type('All of this');
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('textbox').count()).toBe(0);
-    expect((await titleNow()).text).toBe(TITLE);
-    expect((await steps()).head).toBe(head.at);
+    await expect.poll(async () => (await titleNow()).text).toBe('All of this');
+    expect(await steps()).toEqual({ head: head.at + 1, last: 'Change text' });
   });
 
   test('begins with Enter, and an empty title is removed', async () => {

@@ -58,12 +58,9 @@ export const TextRow = ({ label, property }: { readonly label: string; readonly 
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) take();
         if (event.key !== 'Escape') return;
+        // It keeps what was typed, as on the picture.
         event.preventDefault();
         event.stopPropagation();
-        clearTimeout(timer.current);
-        pending.current = null;
-        gesture.cancel();
-        event.currentTarget.value = value ?? '';
         event.currentTarget.blur();
       }}
       className="mr-[22px] min-h-16 resize-y rounded-control bg-ground px-2 py-1 text-sm placeholder:text-quiet hover:bg-raised"
