@@ -1,5 +1,6 @@
 /** Failures during an export: kills, broken encoders, damaged sources, hostile project files. */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -51,7 +52,10 @@ describe.runIf(process.platform === 'linux')('kill -9', () => {
       const child = spawn(process.execPath, args, { env, stdio: 'ignore' });
       if (typeof moment === 'number') await sleep(moment);
       else while (!(await finished()).some((name) => name.endsWith('.mp4'))) await sleep(20);
+      const ended = once(child, 'exit');
       child.kill('SIGKILL');
+      // Until then it still has its home.
+      await ended;
       await expect.poll(() => survivors(folder), { message: `after ${moment}` }).toEqual([]);
       expect(existsSync(path('kill.mp4'))).toBe(false);
     }
