@@ -302,10 +302,10 @@ describe('text in place', () => {
   test('is kept by Escape, in one undo step', async () => {
     const { page } = fixture();
     await edit();
-    await page.keyboard.type('All of this');
+    await page.keyboard.type('SUNDAY it is');
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('textbox').count()).toBe(0);
-    await expect.poll(async () => (await titleNow()).text).toBe('All of this');
+    await expect.poll(async () => (await titleNow()).text).toBe('SUNDAY it is');
     expect(await steps()).toEqual({ head: head.at + 1, last: 'Change text' });
   });
 
