@@ -40,7 +40,7 @@ export default defineConfig({
           cli: path('main/cli/index.ts'),
           app: path('main/app/index.ts'),
           engine: path('main/app/engine/process.ts'),
-          parser: path('main/engine/parse/worker.ts'),
+          parser: path('main/engine/parse/parse-worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

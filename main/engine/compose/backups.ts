@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { checkOutput } from '../../files/check-output.js';
 import { writeOutput } from '../../files/write-output.js';
-import { addBackup, startRollingBackups, writeBackup } from '../store/back-up.js';
+import { addBackup, startRollingBackups, writeBackup } from '../store/rolling-backups.js';
 import { listBackups } from '../store/backups.js';
 import type { EngineContext } from './context.js';
 import type { Feature } from './feature.js';

@@ -8,7 +8,7 @@ import type { RawFile, RawStream } from '../../../core/media/raw-probe.js';
 import { toMediaInfo } from '../../../core/media/to-media-info.js';
 import { type Fingerprint, openSource } from './fingerprint.js';
 import { trimPictureToDecoded, trimSoundToDecoded } from './decoded-duration.js';
-import { findUndecodable, refuseUndecodable } from './decodable.js';
+import { findUndecodable, refuseUndecodable } from './find-undecodable.js';
 import { readMovIndex } from './mov-index.js';
 import { addMidwayChanges } from './midway-changes.js';
 import type { MediaPorts } from './ports.js';

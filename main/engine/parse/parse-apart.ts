@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { toError, UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
-import type { Answer, Order } from './messages.js';
+import type { ParseResponse, ParseRequest } from './worker-messages.js';
 import { type Parsers, parsers } from './parsers.js';
 
 // To start a thread takes longer than to parse less than this.
@@ -32,9 +32,9 @@ export async function parseApart<Name extends keyof Parsers>(
   return answer.value as ReturnType<Parsers[Name]>;
 }
 
-function askWorker(file: string, order: Order): Promise<Answer> {
+function askWorker(file: string, order: ParseRequest): Promise<ParseResponse> {
   const worker = new Worker(file, { workerData: order });
-  return new Promise<Answer>((resolve, reject) => {
+  return new Promise<ParseResponse>((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge() : error),

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addBackup, isEmpty } from '../../../main/engine/store/back-up.js';
+import { addBackup, isEmpty } from '../../../main/engine/store/rolling-backups.js';
 import {
   type Backup,
   backupFolder,

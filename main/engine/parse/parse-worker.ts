@@ -1,12 +1,12 @@
 /** Entry of the thread that parses one text, see `parse-apart.ts`. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { toFailure, UprightError } from '../../../core/errors.js';
-import type { Answer, Order } from './messages.js';
+import type { ParseResponse, ParseRequest } from './worker-messages.js';
 import { parsers } from './parsers.js';
 
-const { parser, text } = workerData as Order;
+const { parser, text } = workerData as ParseRequest;
 
-const answer = (): Answer => {
+const answer = (): ParseResponse => {
   try {
     return { value: parsers[parser](text) };
   } catch (error) {

@@ -2,12 +2,12 @@
 import type { Failure } from '../../../core/errors.js';
 import type { Parsers } from './parsers.js';
 
-export interface Order {
+export interface ParseRequest {
   readonly parser: keyof Parsers;
   readonly text: string;
 }
 
-export type Answer =
+export type ParseResponse =
   | { readonly value: ReturnType<Parsers[keyof Parsers]> }
   | { readonly failure: Failure }
   /** The message of a `SyntaxError`. */
