@@ -11,7 +11,7 @@ import { formatBytes, formatFixed, formatList } from '../locales/format.js';
 import { preciseClockText } from './filmstrip.js';
 import { useLibrary, useLibrarySelection } from './library.js';
 import { assetErrorText } from './asset-error-text.js';
-import { assetOddities } from './asset-oddities.js';
+import { assetWarnings } from './asset-warnings.js';
 
 type Word = TFunction<'library'>;
 
@@ -65,9 +65,9 @@ const OneFile = ({ asset, t }: { readonly asset: LibraryAsset; readonly t: Word 
           </Button>
         </div>
       ) : null}
-      {assetOddities(asset).map((oddity) => (
-        <p key={oddity} className="mt-1 text-warning">
-          {oddity}
+      {assetWarnings(asset).map((warning) => (
+        <p key={warning} className="mt-1 text-warning">
+          {warning}
         </p>
       ))}
       <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">

@@ -19,7 +19,7 @@ export const AssetGrid = ({
   readonly onAskDetails: () => void;
 }) => {
   const { t } = useTranslation('library');
-  const { store, marks, actions } = useLibrary();
+  const { store, selection, actions } = useLibrary();
   const scroller = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   const total = useList((list) => list.total ?? 0);
@@ -56,8 +56,8 @@ export const AssetGrid = ({
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at its top.
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
-    marks.clear();
-  }, [query, order, marks]);
+    selection.clear();
+  }, [query, order, selection]);
 
   const inSight = rows.getVirtualItems();
   const first = (inSight[0]?.index ?? 0) * columns;
@@ -67,16 +67,16 @@ export const AssetGrid = ({
 
   const goTo = (to: number, extend: boolean): void => {
     const at = Math.max(0, Math.min(total - 1, to));
-    const { from } = marks.store.getState();
+    const { from } = selection.store.getState();
     rows.scrollToIndex(Math.floor(at / columns));
     void store.range(extend ? Math.min(from, at) : at, extend ? Math.max(from, at) : at).then((found) => {
       const [only] = found;
-      if (extend) marks.span(found, at);
-      else if (only) marks.only(only, at);
+      if (extend) selection.span(found, at);
+      else if (only) selection.select(only, at);
     });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const { at } = marks.store.getState();
+    const { at } = selection.store.getState();
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight)) * columns;
     const moves: Readonly<Record<string, number>> = {
       ArrowLeft: at - 1,
@@ -88,21 +88,21 @@ export const AssetGrid = ({
       Home: 0,
       End: total - 1,
     };
-    const files = marks.files();
+    const files = selection.files();
     const [one] = files;
     const isMod = event.ctrlKey || event.metaKey;
     const to = moves[event.key];
     const act = (): boolean => {
       if (to !== undefined && !isMod && !event.altKey) goTo(to, event.shiftKey);
       else if (isMod && event.key.toLowerCase() === 'a')
-        void store.range(0, total - 1).then((all) => marks.span(all, at));
-      else if (event.key === 'Escape' && files.length > 0) marks.clear();
+        void store.range(0, total - 1).then((all) => selection.span(all, at));
+      else if (event.key === 'Escape' && files.length > 0) selection.clear();
       else if (!one || isMod) return false;
       else if (event.key === 'Enter' && event.altKey) onAskDetails();
       else if (event.key === 'Enter') actions.place(files, event.shiftKey ? 'end' : 'playhead');
       else if (event.key === '+') actions.place(files, 'end');
-      else if (event.key === 'F2') marks.rename(one.id);
-      else if (event.key === 'Delete' || event.key === 'Backspace') void actions.remove(files).then(marks.clear);
+      else if (event.key === 'F2') selection.rename(one.id);
+      else if (event.key === 'Delete' || event.key === 'Backspace') void actions.remove(files).then(selection.clear);
       else return false;
       return true;
     };
@@ -124,7 +124,7 @@ export const AssetGrid = ({
       {...(current === undefined ? {} : { 'aria-activedescendant': tileId(current) })}
       onKeyDown={onKeyDown}
       onClick={(event) => {
-        if (event.target === event.currentTarget) marks.clear();
+        if (event.target === event.currentTarget) selection.clear();
       }}
       className="group/grid min-h-0 flex-1 overflow-y-auto outline-none"
     >

@@ -11,7 +11,7 @@ import { clockText } from './filmstrip.js';
 import { useLibrary, useLibrarySelection } from './library.js';
 import { RenameField } from './RenameField.js';
 import { assetErrorText } from './asset-error-text.js';
-import { assetOddities } from './asset-oddities.js';
+import { assetWarnings } from './asset-warnings.js';
 
 /** Type of what is dragged: a JSON array of ids of the library. */
 export const ASSETS_TYPE = 'application/x-upright-assets';
@@ -34,27 +34,27 @@ export const AssetTile = memo(
     readonly small: boolean;
   }) => {
     const { t } = useTranslation('library');
-    const { marks, actions, store } = useLibrary();
-    const isMarked = useLibrarySelection(({ files }) => files.has(asset.id));
+    const { selection, actions, store } = useLibrary();
+    const isSelected = useLibrarySelection(({ files }) => files.has(asset.id));
     const isCurrent = useLibrarySelection((marked) => marked.at === at);
     const isRenaming = useLibrarySelection(({ renaming }) => renaming === asset.id);
     const problem = assetErrorText(asset, t);
-    const oddities = assetOddities(asset);
+    const warnings = assetWarnings(asset);
 
     const onClick = (event: MouseEvent): void => {
       if (event.shiftKey) {
-        const { from } = marks.store.getState();
-        void store.range(Math.min(from, at), Math.max(from, at)).then((assets) => marks.span(assets, at));
-      } else if (event.ctrlKey || event.metaKey) marks.toggle(asset, at);
-      else marks.only(asset, at);
+        const { from } = selection.store.getState();
+        void store.range(Math.min(from, at), Math.max(from, at)).then((assets) => selection.span(assets, at));
+      } else if (event.ctrlKey || event.metaKey) selection.toggle(asset, at);
+      else selection.select(asset, at);
     };
     // What is done to one that is not marked is done to it alone.
     const takeUp = (): void => {
-      if (!isMarked) marks.only(asset, at);
+      if (!isSelected) selection.select(asset, at);
     };
     const onDragStart = (event: DragEvent): void => {
       takeUp();
-      const ids = isMarked ? marks.files().map(({ id }) => id) : [asset.id];
+      const ids = isSelected ? selection.files().map(({ id }) => id) : [asset.id];
       event.dataTransfer.setData(ASSETS_TYPE, JSON.stringify(ids));
       event.dataTransfer.effectAllowed = 'copy';
     };
@@ -67,7 +67,7 @@ export const AssetTile = memo(
         role="gridcell"
         id={tileId(asset.id)}
         aria-colindex={column + 1}
-        aria-selected={isMarked}
+        aria-selected={isSelected}
         draggable={!isRenaming}
         onClick={onClick}
         onContextMenu={takeUp}
@@ -82,18 +82,18 @@ export const AssetTile = memo(
         <div
           className={classNames(
             'relative aspect-square rounded-control',
-            isMarked && 'outline-2 outline-accent outline-offset-1',
-            isCurrent && !isMarked && 'group-focus-visible/grid:outline-2 group-focus-visible/grid:outline-quiet',
+            isSelected && 'outline-2 outline-accent outline-offset-1',
+            isCurrent && !isSelected && 'group-focus-visible/grid:outline-2 group-focus-visible/grid:outline-quiet',
           )}
         >
           <AssetPicture asset={asset} problem={small ? null : problem} />
           {/* For the hand only: the tile's name says all of it, and the menu and the keys do all of it. */}
           <div aria-hidden className="pointer-events-none absolute inset-0 flex flex-col justify-between p-1">
             <div className="flex items-start justify-end">
-              {oddities.length > 0 ? (
+              {warnings.length > 0 ? (
                 <span
                   className="pointer-events-auto mr-auto flex size-5 items-center justify-center rounded-sm bg-panel/85 text-warning"
-                  title={oddities.join(' ')}
+                  title={warnings.join(' ')}
                 >
                   <TriangleAlert className="size-3" aria-hidden />
                 </span>
@@ -171,6 +171,6 @@ function describe(asset: LibraryAsset, used: boolean, t: TFunction<'library'>): 
   if (used) parts.push(t('isUsed'));
   const problem = assetErrorText(asset, t);
   if (problem) parts.push(problem);
-  parts.push(...assetOddities(asset));
+  parts.push(...assetWarnings(asset));
   return parts.join(', ');
 }

@@ -24,7 +24,7 @@ export const LibraryFiles = ({
 }) => {
   const { t } = useTranslation('library');
   const client = useClient();
-  const { store, marks, actions } = useLibrary();
+  const { store, selection, actions } = useLibrary();
   const { host, preferences } = useAppContext();
   const size = usePreference(preferences, ({ librarySize }) => librarySize);
   const total = useList((list) => list.total);
@@ -56,7 +56,7 @@ export const LibraryFiles = ({
     collections,
     shown: collections.find(({ id }) => id === filter.collection) ?? null,
     actions,
-    marks,
+    selection,
     host,
     t,
     onDetails,

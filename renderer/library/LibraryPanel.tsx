@@ -29,8 +29,8 @@ export const LibraryPanel = () => {
   const [library, setLibrary] = useState<Library | null>(null);
   useEffect(() => {
     const store = openLibraryStore(editor.client, preferences.get().libraryOrder, notifyFailure);
-    const marks = createLibrarySelection();
-    const off = store.store.subscribe(({ assets }) => marks.renew(assets.values()));
+    const selection = createLibrarySelection();
+    const off = store.store.subscribe(({ assets }) => selection.renew(assets.values()));
     const showAsked = (): void => {
       const { filter } = requestedFilter.getState();
       if (!filter) return;
@@ -39,7 +39,7 @@ export const LibraryPanel = () => {
     };
     const offAsked = requestedFilter.subscribe(showAsked);
     showAsked();
-    setLibrary({ store, marks, actions: createLibraryActions(editor, host) });
+    setLibrary({ store, selection, actions: createLibraryActions(editor, host) });
     return () => {
       off();
       offAsked();

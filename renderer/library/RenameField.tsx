@@ -6,7 +6,7 @@ import { useLibrary } from './library.js';
 
 export const RenameField = ({ asset }: { readonly asset: LibraryAsset }) => {
   const { t } = useTranslation('library');
-  const { marks, actions } = useLibrary();
+  const { selection, actions } = useLibrary();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const { current: input } = field;
@@ -19,7 +19,7 @@ export const RenameField = ({ asset }: { readonly asset: LibraryAsset }) => {
   const end = (keep: boolean): void => {
     const name = field.current?.value.trim() ?? '';
     if (keep && name !== '' && name !== asset.name) actions.rename(asset, name);
-    marks.rename(null);
+    selection.rename(null);
     field.current?.closest<HTMLElement>('[role=grid]')?.focus();
   };
   return (
@@ -36,7 +36,7 @@ export const RenameField = ({ asset }: { readonly asset: LibraryAsset }) => {
         if (event.key === 'Escape') end(false);
       }}
       onBlur={() => {
-        if (marks.store.getState().renaming === asset.id) end(true);
+        if (selection.store.getState().renaming === asset.id) end(true);
       }}
       className="mt-1 w-full rounded-sm bg-ground px-0.5 text-xs outline-2 outline-accent"
     />

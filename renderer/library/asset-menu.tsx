@@ -16,7 +16,7 @@ export interface AssetMenuContext {
   /** The collection that is shown. */
   readonly shown: CollectionOf | null;
   readonly actions: LibraryActions;
-  readonly marks: LibrarySelectionStore;
+  readonly selection: LibrarySelectionStore;
   readonly host: Host;
   readonly t: TFunction<'library'>;
   readonly onDetails: () => void;
@@ -26,7 +26,7 @@ export interface AssetMenuContext {
 
 /** The entries for the marked files; none where nothing is marked. */
 export function assetMenu(ground: AssetMenuContext): readonly MenuEntry[] {
-  const { files, collections, shown, actions, marks, host, t } = ground;
+  const { files, collections, shown, actions, selection, host, t } = ground;
   const [one] = files;
   if (!one) return [];
   const single = files.length === 1;
@@ -80,7 +80,7 @@ export function assetMenu(ground: AssetMenuContext): readonly MenuEntry[] {
             icon: <Pencil />,
             keys: 'F2',
             // After the menu has given the focus back.
-            onSelect: () => void setTimeout(() => marks.rename(one.id)),
+            onSelect: () => void setTimeout(() => selection.rename(one.id)),
           },
           { id: 'details', label: t('details'), icon: <Info />, keys: 'Alt+Enter', onSelect: ground.onDetails },
           {
@@ -101,7 +101,7 @@ export function assetMenu(ground: AssetMenuContext): readonly MenuEntry[] {
       label: t('remove'),
       icon: <Trash2 />,
       keys: toReadableKey('Delete'),
-      onSelect: () => void actions.remove(files).then(marks.clear),
+      onSelect: () => void actions.remove(files).then(selection.clear),
     },
   ];
 }

@@ -3,5 +3,5 @@ import type { LibraryAsset } from '../../core/api/library.js';
 import { labelText } from '../locales/message-text.js';
 
 /** A sentence each. */
-export const assetOddities = ({ info }: Pick<LibraryAsset, 'info'>): string[] =>
+export const assetWarnings = ({ info }: Pick<LibraryAsset, 'info'>): string[] =>
   (info?.warnings ?? []).map((warning, i) => labelText(info?.warningsText?.[i] ?? warning));

@@ -17,10 +17,10 @@ export interface LibrarySelection {
 export interface LibrarySelectionStore {
   readonly store: StoreApi<LibrarySelection>;
   readonly files: () => readonly LibraryAsset[];
-  /** Marks one file only. */
-  readonly only: (asset: LibraryAsset, at: number) => void;
+  /** Selects one file and no other. */
+  readonly select: (asset: LibraryAsset, at: number) => void;
   readonly toggle: (asset: LibraryAsset, at: number) => void;
-  /** Marks files in a row; the span began where `from` stands. */
+  /** Selects files in a row; the span began where `from` stands. */
   readonly span: (assets: readonly LibraryAsset[], at: number) => void;
   /** Takes over what has become of files. */
   readonly renew: (assets: Iterable<LibraryAsset>) => void;
@@ -35,7 +35,7 @@ export function createLibrarySelection(): LibrarySelectionStore {
   return {
     store,
     files: () => [...store.getState().files.values()],
-    only: (asset, at) => store.setState({ files: toMap([asset]), at, from: at, renaming: null }),
+    select: (asset, at) => store.setState({ files: toMap([asset]), at, from: at, renaming: null }),
     toggle(asset, at) {
       const files = new Map(store.getState().files);
       if (!files.delete(asset.id)) files.set(asset.id, asset);

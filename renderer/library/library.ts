@@ -8,7 +8,7 @@ import type { LibrarySelection, LibrarySelectionStore } from './library-selectio
 /** The library as its panel has it. */
 export interface Library {
   readonly store: LibraryStore;
-  readonly marks: LibrarySelectionStore;
+  readonly selection: LibrarySelectionStore;
   readonly actions: LibraryActions;
 }
 
@@ -27,6 +27,6 @@ export function useLibrary(): Library {
 /** A part of the list, followed. */
 export const useList = <T>(pick: (list: LibraryList) => T): T => useStore(useLibrary().store.store, pick);
 
-/** A part of the marks, followed. */
+/** A part of the selection, followed. */
 export const useLibrarySelection = <T>(pick: (marked: LibrarySelection) => T): T =>
-  useStore(useLibrary().marks.store, pick);
+  useStore(useLibrary().selection.store, pick);

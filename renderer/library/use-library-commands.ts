@@ -7,10 +7,10 @@ import { useLibrary } from './library.js';
 
 /** Offers them while the panel is there; `search` is its field. */
 export function useLibraryCommands(search: RefObject<HTMLInputElement | null>): void {
-  const { marks, actions } = useLibrary();
+  const { selection, actions } = useLibrary();
   const list = useMemo((): readonly Command[] => {
     const t = translate('library');
-    const isMarked = (): boolean => marks.store.getState().files.size > 0;
+    const isSelected = (): boolean => selection.store.getState().files.size > 0;
     return [
       {
         id: 'library.search',
@@ -26,17 +26,17 @@ export function useLibraryCommands(search: RefObject<HTMLInputElement | null>): 
         id: 'library.place',
         group: 'clip',
         title: () => t('addToTimeline'),
-        run: () => actions.place(marks.files(), 'playhead'),
-        isEnabled: isMarked,
+        run: () => actions.place(selection.files(), 'playhead'),
+        isEnabled: isSelected,
       },
       {
         id: 'library.append',
         group: 'clip',
         title: () => t('addToEnd'),
-        run: () => actions.place(marks.files(), 'end'),
-        isEnabled: isMarked,
+        run: () => actions.place(selection.files(), 'end'),
+        isEnabled: isSelected,
       },
     ];
-  }, [marks, actions, search]);
+  }, [selection, actions, search]);
   useCommandsOf(list);
 }

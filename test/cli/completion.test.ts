@@ -7,7 +7,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runFake } from './fake.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'upright-completion-'));
-const has = (shell: string): boolean => spawnSync(shell, ['--version']).status === 0;
+
+/** Where a shell is not installed that is printed, for its completion cannot be tried. */
+function isInstalled(shell: string): boolean {
+  if (spawnSync(shell, ['--version']).status === 0) return true;
+  console.log(`${shell} is not installed: its completion is not tried here.`);
+  return false;
+}
+
 const scripts: Record<string, string> = {};
 
 beforeAll(async () => {
@@ -28,7 +35,7 @@ test.each(['bash', 'zsh', 'fish', 'powershell'])('the script for %s knows comman
   expect(scripts[shell]).not.toContain('schemas');
 });
 
-describe.skipIf(!announced('bash'))('in bash', () => {
+describe.skipIf(!isInstalled('bash'))('in bash', () => {
   const complete = (...words: string[]): string[] => {
     const run = `source ${join(folder, 'bash')}; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _upright; printf '%s\\n' "\${COMPREPLY[@]}"`;
     const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', run, 'bash', 'upright', ...words], {
@@ -74,7 +81,7 @@ describe.skipIf(!announced('bash'))('in bash', () => {
   });
 });
 
-describe.skipIf(!announced('fish'))('in fish', () => {
+describe.skipIf(!isInstalled('fish'))('in fish', () => {
   const complete = (line: string): string[] => {
     const run = `source ${join(folder, 'fish')}; complete -C '${line}'`;
     const { stdout, stderr } = spawnSync('fish', ['--no-config', '-c', run], { encoding: 'utf8', cwd: folder });
@@ -107,7 +114,7 @@ describe.skipIf(!announced('fish'))('in fish', () => {
   });
 });
 
-describe.skipIf(!announced('zsh'))('in zsh', () => {
+describe.skipIf(!isInstalled('zsh'))('in zsh', () => {
   // What zsh would offer is drawn by its line editor; a terminal of its own shows it, until `wanted` is seen.
   const complete = (line: string, wanted: string): string => {
     const run = `
@@ -149,10 +156,3 @@ describe.skipIf(!announced('zsh'))('in zsh', () => {
     }
   });
 });
-
-// A shell that is not here cannot be tried; the reason is printed.
-function announced(shell: string): boolean {
-  if (has(shell)) return true;
-  console.log(`${shell} is not installed: its completion is not tried here.`);
-  return false;
-}
