@@ -5,6 +5,7 @@
 import { app, dialog } from 'electron';
 import type { Supervisor } from './supervisor/supervisor.js';
 import type { DesktopTexts } from './desktop-texts.js';
+import { withinTime } from './within-time.js';
 
 export interface ShutdownPorts {
   readonly engine: Supervisor;
@@ -74,9 +75,8 @@ export function createShutdown({ engine, texts, closeWindow }: ShutdownPorts): S
 async function countExports(engine: Supervisor): Promise<number> {
   if (!engine.isOwn()) return 0;
   const count = engine.client['jobs.list']({ kinds: ['export', 'batch'], states: ['running', 'queued'] });
-  const late = new Promise<{ total: number }>((resolve) => setTimeout(() => resolve({ total: 0 }), ANSWER_MS).unref());
-  return Promise.race([count, late]).then(
-    ({ total }) => total,
+  return withinTime(count, ANSWER_MS).then(
+    (answer) => answer?.total ?? 0,
     () => 0,
   );
 }

@@ -1,4 +1,5 @@
 /** Flushes files to the disk: without this a power cut after a rename could leave a file full of zeros. */
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { replaceFile } from './place-file.js';
 
@@ -11,6 +12,16 @@ export async function syncFile(path: string): Promise<number> {
     return (await file.stat()).size;
   } finally {
     await file.close();
+  }
+}
+
+/** As {@link syncFile}, for callers that cannot wait. */
+export function syncFileSync(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -13,6 +13,7 @@ import { UprightError } from '../../../core/errors.js';
 import { type RpcPort, rpcPort } from '../../../core/api/rpc-port.js';
 import { electronPortWire } from '../electron-port-wire.js';
 import type { DesktopTexts } from '../desktop-texts.js';
+import { withinTime } from '../within-time.js';
 import { createRestartPolicy } from './restart-policy.js';
 import type { FromEngine, ToEngine } from './messages.js';
 
@@ -174,12 +175,4 @@ export function superviseEngine({ fork, key, texts, onState }: SupervisorPorts):
       });
     },
   };
-}
-
-async function withinTime<T>(work: Promise<T | null>, ms: number): Promise<T | null> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), ms);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

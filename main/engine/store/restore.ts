@@ -6,7 +6,7 @@ import { message } from '../../../core/locales/message.js';
 import { type Backup, listBackups } from './backups.js';
 import { findDamageOf } from './read-database.js';
 import { toStoreError } from './store-error.js';
-import { syncFileNow } from './sync-file-now.js';
+import { syncFileSync } from '../../files/sync-file.js';
 
 export interface RestoredDatabase {
   readonly backup: string;
@@ -28,7 +28,7 @@ export function restoreBackup(file: string, backup: string | null, now: number):
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     copyFileSync(chosen, draft);
     chmodSync(draft, 0o600);
-    syncFileNow(draft);
+    syncFileSync(draft);
     const replaced = moveAside(file, now);
     renameSync(draft, file);
     return { backup: chosen, replaced };
