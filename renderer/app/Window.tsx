@@ -31,7 +31,7 @@ export const Window = ({ surroundings }: { readonly surroundings: AppContext }) 
         <TooltipProvider>
           <WindowKeys state={state} />
           <div className="flex h-full flex-col">
-            <EngineStatusBanner />
+            <EngineStatusBanner projectId={editor?.session.store.getState().id ?? null} />
             {screen === 'starting' ? <StartupScreen state={state} /> : null}
             {screen === 'projects' ? (
               <ProjectsScreen

@@ -6,7 +6,9 @@ import type { AppContext } from '../app-context.js';
 import { openPreview } from '../preview/preview.js';
 import { openMediaStore } from '../project/media.js';
 import { openSession } from '../project/session.js';
+import { takeUnsent } from '../project/unsent-changes.js';
 import { startActivityHeartbeat } from './activity-heartbeat.js';
+import { guardUnsent } from './guard-unsent.js';
 
 /** An open project in the window. */
 export interface OpenEditor extends Editor {
@@ -14,9 +16,12 @@ export interface OpenEditor extends Editor {
 }
 
 /** Opens a project. Fails as `project.open`. */
-export async function openEditor(projectId: string, { connection, preferences }: AppContext): Promise<OpenEditor> {
+export async function openEditor(
+  projectId: string,
+  { connection, preferences, host }: AppContext,
+): Promise<OpenEditor> {
   const { client } = connection;
-  const session = await openSession(client, projectId);
+  const session = await openSession(client, projectId, takeUnsent(sessionStorage, projectId));
   const media = openMediaStore(client, session);
   const selection = createSelection();
   const { snapping, magnet } = preferences.get();
@@ -24,6 +29,7 @@ export async function openEditor(projectId: string, { connection, preferences }:
   const preview = openPreview({ client, session, media, preferences });
   const cleanups = [
     startActivityHeartbeat(client, preview.transport),
+    guardUnsent(session, host),
     tools.store.subscribe((now) => preferences.set({ snapping: now.snapping, magnet: now.magnet })),
     session.store.subscribe((now, before) => {
       if (now.project.tracks === before.project.tracks) return;

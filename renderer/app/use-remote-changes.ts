@@ -11,6 +11,8 @@ export function useRemoteChanges({ session }: OpenEditor): void {
     const offRemoteChange = session.onRemoteChange(({ step }) => {
       if (step !== null) notify(t('foreign', { step }), undefined, 'foreign');
     });
+    const { length: outdated } = session.outdated;
+    if (outdated > 0) notify(t('unsentOutdated', { count: outdated }), undefined, 'unsent-outdated');
     const offError = session.onError(({ kind, error }) => {
       if (kind === 'changed') notify(t('foreignLost'), undefined, 'foreign-lost');
       else notifyFailure(error);

@@ -17,37 +17,50 @@ const ACCEPTED: Readonly<Record<FileChoice['purpose'], string>> = {
 const PREFERENCES = 'upright.preferences';
 
 /** The browser as a host. */
-export const createBrowserHost = (): Host => ({
-  kind: 'browser',
-  platform: /mac/i.test(navigator.platform) ? 'darwin' : /win/i.test(navigator.platform) ? 'win32' : 'linux',
-  chooseFiles: async ({ purpose, multiple }, onProgress) =>
-    send(await chooseFiles(ACCEPTED[purpose], multiple), onProgress),
-  chooseFolder: async () => null,
-  chooseOutput: (choice) => askForOutput(choice),
-  pathsOf: send,
-  reveal: async (_path, address) => {
-    if (address === undefined) return;
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = '';
-    link.click();
-  },
-  onCommand: () => () => undefined,
-  onOpenFile: () => () => undefined,
-  onEngine: () => () => undefined,
-  setMenu: () => undefined,
-  setDocument: (shown) => {
-    document.title = shown ? `${shown.name} – Upright` : 'Upright';
-  },
-  getPreferences: async () => readPreferences(),
-  setPreferences: async (changes) => {
-    try {
-      localStorage.setItem(PREFERENCES, JSON.stringify({ ...readPreferences(), ...changes }));
-    } catch {
-      // A full or forbidden store only means that they are not kept.
-    }
-  },
-});
+export const createBrowserHost = (): Host => {
+  // Asked for while there is somebody to answer.
+  let startCommand: string | null = null;
+  void fetch('/start-command')
+    .then(async (response) => (await response.json()) as { readonly command: string })
+    .then(
+      ({ command }) => {
+        startCommand = command;
+      },
+      () => undefined,
+    );
+  return {
+    kind: 'browser',
+    platform: /mac/i.test(navigator.platform) ? 'darwin' : /win/i.test(navigator.platform) ? 'win32' : 'linux',
+    chooseFiles: async ({ purpose, multiple }, onProgress) =>
+      send(await chooseFiles(ACCEPTED[purpose], multiple), onProgress),
+    chooseFolder: async () => null,
+    chooseOutput: (choice) => askForOutput(choice),
+    pathsOf: send,
+    reveal: async (_path, address) => {
+      if (address === undefined) return;
+      const link = document.createElement('a');
+      link.href = address;
+      link.download = '';
+      link.click();
+    },
+    onCommand: () => () => undefined,
+    onOpenFile: () => () => undefined,
+    startCommand: () => startCommand,
+    onEngine: () => () => undefined,
+    setMenu: () => undefined,
+    setDocument: (shown) => {
+      document.title = shown ? `${shown.name} – Upright` : 'Upright';
+    },
+    getPreferences: async () => readPreferences(),
+    setPreferences: async (changes) => {
+      try {
+        localStorage.setItem(PREFERENCES, JSON.stringify({ ...readPreferences(), ...changes }));
+      } catch {
+        // A full or forbidden store only means that they are not kept.
+      }
+    },
+  };
+};
 
 function readPreferences(): Record<string, unknown> {
   try {

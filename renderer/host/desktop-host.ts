@@ -13,6 +13,7 @@ export const createDesktopHost = (bridge: Bridge): Host => ({
   reveal: (path) => bridge.reveal(path),
   onCommand: bridge.onCommand,
   onOpenFile: bridge.onOpenFile,
+  startCommand: () => null,
   onEngine: bridge.onEngine,
   setMenu: bridge.setMenu,
   setDocument: bridge.setDocument,

@@ -16,6 +16,8 @@ export interface Host {
   readonly reveal: (path: string, address?: string) => Promise<void>;
   readonly onCommand: (listener: (command: string) => void) => () => void;
   readonly onOpenFile: (listener: (path: string) => void) => () => void;
+  /** What a person types to start the engine again; null where that is not for a person to do. */
+  readonly startCommand: () => string | null;
   readonly onEngine: (listener: (state: EngineState) => void) => () => void;
   readonly setMenu: (state: MenuState) => void;
   readonly setDocument: (document: { readonly name: string; readonly path: string | null } | null) => void;

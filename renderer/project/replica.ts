@@ -26,7 +26,15 @@ export interface Pending {
 }
 
 /** A project as the engine has it, at a revision. */
-type LoadedProject = HistoryView & Pick<ProjectState, 'revision'>;
+export type LoadedProject = HistoryView & Pick<ProjectState, 'revision'>;
+
+/** What a replica holds, as plain values: enough to make the same replica again. */
+export interface ReplicaState {
+  readonly confirmed: LoadedProject;
+  /** The changes that wait, the first of them perhaps made already by the engine. */
+  readonly changes: readonly PendingChange[];
+  readonly isFirstSent: boolean;
+}
 
 /** A project as the window has it. */
 export interface Replica {
@@ -35,6 +43,8 @@ export interface Replica {
   readonly revision: () => number;
   /** The change that is to be sent next; null where everything is acknowledged. */
   readonly next: () => Pending | null;
+  /** All that it holds; null where nothing waits. */
+  readonly unsent: () => ReplicaState | null;
   /** Puts a change on top where it fits. */
   readonly push: (change: PendingChange) => AppliedChange;
   /** Notes at which revision a change is sent. */
@@ -120,6 +130,16 @@ export function createReplica(opened: LoadedProject, onConflict: (problem: Probl
     view,
     revision: () => revision,
     next: () => pending[0] ?? null,
+    unsent() {
+      const [first] = pending;
+      if (!first) return null;
+      const { project, undo, redo } = confirmed;
+      return {
+        confirmed: { project, undo, redo, revision },
+        changes: pending.map(({ change }) => change),
+        isFirstSent: first.sentAt === revision,
+      };
+    },
     push(change) {
       const before = view();
       const applied = applyPending(before, change);

@@ -18,7 +18,7 @@ import type { Problem } from '../../core/project/problem.js';
 import type { Project } from '../../core/project/project.js';
 import { createDraft, type SessionDraft } from './draft.js';
 import type { PendingChange } from './pending.js';
-import { createReplica, type Pending, stepNamesAfter, stepNamesOf } from './replica.js';
+import { createReplica, type Pending, type ReplicaState, stepNamesAfter, stepNamesOf } from './replica.js';
 
 /** What the window reads of a project. */
 export interface SessionState {
@@ -56,6 +56,10 @@ export interface ProjectSession {
   readonly change: (call: (base: number) => Promise<ProjectState>) => Promise<void>;
   /** Settles when everything is acknowledged, or waits because the engine is away. */
   readonly settled: () => Promise<void>;
+  /** What waits, to be given to {@link openSession} when the page is loaded again; null where nothing does. */
+  readonly unsent: () => ReplicaState | null;
+  /** What was left unsent and no longer fitted when the project was opened. */
+  readonly outdated: readonly SessionError[];
   /** To be called when the connection is back. */
   readonly reconnect: () => Promise<void>;
   readonly onError: (listener: (error: SessionError) => void) => () => void;
@@ -66,8 +70,12 @@ export interface ProjectSession {
 
 const isAway = (thrown: unknown): boolean => toFailure(thrown).code === 'engine.gone';
 
-/** Opens a project. Fails as `project.open`. */
-export async function openSession(client: Client, id: string): Promise<ProjectSession> {
+/** Opens a project, and sends what an earlier session of it left unsent. Fails as `project.open`. */
+export async function openSession(
+  client: Client,
+  id: string,
+  unsent: ReplicaState | null = null,
+): Promise<ProjectSession> {
   const opened = await client['project.open']({ id });
   let turn: Promise<void> = Promise.resolve();
   let busy = 0;
@@ -76,7 +84,19 @@ export async function openSession(client: Client, id: string): Promise<ProjectSe
   const errors = createEmitter<SessionError>();
   const remoteChanges = createEmitter<ProjectChange>();
   const toError = ({ code, message, text }: Problem): UprightError => new UprightError(code, text ?? message);
-  const replica = createReplica(opened, (problem) => errors.emit({ kind: 'changed', error: toError(problem) }));
+  const outdated: SessionError[] = [];
+  const replica = createReplica(unsent?.confirmed ?? opened, (problem) => {
+    const error: SessionError = { kind: 'changed', error: toError(problem) };
+    if (unsent) outdated.push(error);
+    else errors.emit(error);
+  });
+  if (unsent) {
+    for (const change of unsent.changes) replica.push(change);
+    const first = replica.next();
+    if (first && unsent.isFirstSent) replica.markSent(first);
+    replica.recover(opened);
+    unsent = null;
+  }
 
   const toState = (): SessionState => {
     const { project, undo, redo } = replica.view();
@@ -174,6 +194,10 @@ export async function openSession(client: Client, id: string): Promise<ProjectSe
     show();
   };
 
+  const sendAll = async (): Promise<void> => {
+    while (!closed && replica.next()) await sendNext();
+  };
+
   const push = (change: PendingChange): boolean => {
     draft.forget();
     const before = replica.view();
@@ -205,6 +229,8 @@ export async function openSession(client: Client, id: string): Promise<ProjectSe
     return turn;
   };
 
+  if (replica.next()) void inTurn(sendAll);
+
   return {
     store,
     draft,
@@ -221,10 +247,12 @@ export async function openSession(client: Client, id: string): Promise<ProjectSe
         await last;
       }
     },
+    unsent: replica.unsent,
+    outdated,
     reconnect: () =>
       inTurn(async () => {
         await catchUp();
-        while (replica.next()) await sendNext();
+        await sendAll();
       }),
     onError: errors.on,
     onRemoteChange: remoteChanges.on,

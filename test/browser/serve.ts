@@ -33,6 +33,7 @@ export async function serve(app: string = EDITOR, home?: string): Promise<Served
     media: resolveMedia(client),
     uploads: join(folder, 'home', 'data', 'media', 'dropped'),
     outputFolder: folder,
+    startCommand: (port) => `upright serve --port ${port}`,
   });
   return {
     folder,

@@ -174,13 +174,14 @@ describe('between the window and the engine', () => {
     expect(await dialogs()).toBe(0);
   });
 
-  it('a lost engine is reported in one line, and edits wait until it is back', async () => {
-    const { page } = editor();
+  it('a lost engine is reported with the command that starts it, and edits wait over a reload until it is back', async () => {
+    const { page, server } = editor();
     await open([{ kind: 'text', items: [title('first', 0), title('second', 90)] }]);
     await expect.poll(() => items().count()).toBe(2);
     way.state = 'cut';
     await Promise.all(way.sockets.splice(0).map((socket) => socket.close()));
-    await page.getByText('The engine stopped. It is being started again; your edits wait here.').waitFor();
+    const command = `upright serve --port ${server.port} --project ${projectId}`;
+    await page.getByText(`Start it again with ${command}`).waitFor();
     await items().nth(1).click();
     await page.keyboard.press('Alt+ArrowRight');
     await page.keyboard.press('Alt+ArrowRight');
@@ -188,10 +189,38 @@ describe('between the window and the engine', () => {
     expect(await dialogs()).toBe(0);
     const starts = async () => (await document()).tracks[0]?.items.map(({ start }) => start);
     expect(await starts()).toEqual([0, 90]);
+    // The browser asks before edits that wait are left.
+    const asked = page.waitForEvent('dialog');
+    const reloaded = page.reload({ waitUntil: 'commit' });
+    const question = await asked;
+    expect(question.type()).toBe('beforeunload');
     way.state = 'open';
-    await page.getByText('Nothing was lost').waitFor();
+    await question.accept();
+    await reloaded;
     await expect.poll(starts).toEqual([0, 92]);
-    expect(await page.getByText('your edits wait here').count()).toBe(0);
+    await page.getByText('Saved', { exact: true }).waitFor();
+    expect(await page.getByText('Your edits wait here').count()).toBe(0);
+  });
+
+  it('a page connects again in place with the address that an engine prints', async () => {
+    const { page, server, context } = editor();
+    await open([{ kind: 'text', items: [title('first', 0)] }]);
+    await expect.poll(() => items().count()).toBe(1);
+    way.state = 'cut';
+    await Promise.all(way.sockets.splice(0).map((socket) => socket.close()));
+    const field = page.getByRole('textbox', { name: 'or paste the new address' });
+    await field.waitFor();
+    // As after a restart: the browser's cookie means nothing to the engine.
+    await context.clearCookies();
+    way.state = 'open';
+    await field.fill('http://elsewhere.example/?token=x');
+    await page.keyboard.press('Enter');
+    await page.getByText('This is not an unused address').waitFor();
+    await page.evaluate(() => Object.assign(window, { same: true }));
+    await field.fill(`  ${server.newAddress()}`);
+    await page.keyboard.press('Enter');
+    await page.getByText('Nothing was lost').waitFor();
+    expect(await page.evaluate(() => 'same' in window)).toBe(true);
   });
 });
 

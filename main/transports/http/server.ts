@@ -30,10 +30,13 @@ export interface HttpServerOptions {
   readonly uploads: string | null;
   /** Folder that the page suggests for finished videos; null suggests none. */
   readonly outputFolder: string | null;
+  /** What a person types to serve this port again when the engine has ended; the page shows it. */
+  readonly startCommand?: (port: number) => string;
   readonly limits?: Partial<HttpLimits>;
 }
 
 export interface HttpServer {
+  readonly port: number;
   /** The address to open in a browser, `http://127.0.0.1:<port>/?token=…`. It works once. */
   readonly address: string;
   /** Another address that works once. */
@@ -95,6 +98,9 @@ export async function openHttpServer(host: RpcHost, options: HttpServerOptions):
     if (path === '/output-folder' && options.outputFolder !== null) {
       return sendJson(response, { folder: options.outputFolder, separator: sep });
     }
+    if (path === '/start-command' && options.startCommand) {
+      return sendJson(response, { command: options.startCommand(port) });
+    }
     if (path === '/ws') {
       response.setHeader('Upgrade', 'websocket');
       return sendText(response, 426, message('http:isWebSocket'));
@@ -125,6 +131,7 @@ export async function openHttpServer(host: RpcHost, options: HttpServerOptions):
 
   const newAddress = () => `http://${LOOPBACK}:${port}/?token=${authentication.issue()}`;
   return {
+    port,
     address: newAddress(),
     newAddress,
     clients: sockets.count,

@@ -157,3 +157,10 @@ test('tells the folder of finished videos to its own pages only', async () => {
   expect(JSON.parse(answer.text)).toEqual({ folder, separator: sep });
   expect((await open.askBare('/output-folder')).status).toBe(403);
 });
+
+test('tells its own pages what starts it again', async () => {
+  const other = await openTestServer({ startCommand: (port) => `serve ${port}` });
+  expect(JSON.parse((await other.ask('/start-command')).text)).toEqual({ command: `serve ${other.port}` });
+  expect((await other.askBare('/start-command')).status).toBe(403);
+  await other.server.close();
+});
