@@ -1,7 +1,6 @@
 /** The port that `upright serve` took last: the same one again lets an open page continue at its address. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFileAtomic } from '../files/write-atomic.js';
 
 const fileOf = (dataFolder: string): string => join(dataFolder, 'serve-port');
 
@@ -13,4 +12,4 @@ export async function readLastPort(dataFolder: string): Promise<number | null> {
 
 /** Keeps the port for the next start. That it cannot be kept fails nothing. */
 export const writeLastPort = (dataFolder: string, port: number): Promise<void> =>
-  writeFileAtomic(fileOf(dataFolder), `${port}\n`, { durable: false }).catch(() => undefined);
+  writeFile(fileOf(dataFolder), `${port}\n`).catch(() => undefined);
