@@ -1,16 +1,16 @@
 /**
  * Everything that changes an item's colours, baked into one 3D LUT that FFmpeg's `lut3d` and the preview's shader both
- * apply: HDR to SDR, then exposure, temperature, contrast and saturation, then the user's .cube file. Colours are
+ * apply: conversion to BT.709, then exposure, temperature, contrast and saturation, then the user's .cube file. Colours are
  * non-linear R'G'B', 0..1.
  */
 import type { Grade } from '../project/kinds/picture-fields.js';
-import { toSdr } from './hdr.js';
-import type { ColorMap, Rgb } from './rgb.js';
+import { type ColorSpace, isBt709, toBt709 } from '../color/color-space.js';
+import type { ColorMap, Rgb } from '../color/rgb.js';
 
 /** The colour settings of an item's picture. */
 export interface ColorGrade {
-  /** The transfer function of the source; `sdr` is BT.709 or similar. */
-  readonly transfer: 'sdr' | 'hlg' | 'pq';
+  /** The colour space of the source. */
+  readonly space: ColorSpace;
   readonly grade: Grade;
   /** The map of the item's .cube file; null where there is none. */
   readonly cube: ColorMap | null;
@@ -23,7 +23,7 @@ export const LUT_SIZE = 33;
 
 /** Whether all colours stay unchanged, so that no LUT is needed. */
 export const isNeutralGrade = (settings: ColorGrade): boolean =>
-  settings.transfer === 'sdr' &&
+  isBt709(settings.space) &&
   (settings.cube === null || settings.intensity === 0) &&
   settings.grade.exposure === 0 &&
   settings.grade.contrast === 1 &&
@@ -32,7 +32,7 @@ export const isNeutralGrade = (settings: ColorGrade): boolean =>
 
 /** The colour that a colour becomes, computed without the LUT. */
 export function gradeColor(settings: ColorGrade, color: Rgb): Rgb {
-  const graded = applyGrade(settings.grade, settings.transfer === 'sdr' ? color : toSdr(settings.transfer, color));
+  const graded = applyGrade(settings.grade, toBt709(settings.space, color));
   if (!settings.cube) return clampColor(graded);
   const mapped = settings.cube(clampColor(graded));
   return clampColor(mixColor(graded, mapped, settings.intensity));

@@ -1,4 +1,5 @@
 /** Whether the preview can play a file without a proxy. */
+import { colorSpaceOf, isBt709 } from '../color/color-space.js';
 import type { MediaInfo, VideoStream } from './media-info.js';
 
 /** Longest side that browsers decode fast enough for several layers. */
@@ -68,6 +69,7 @@ function strangeness(video: VideoStream): ProxyReason | null {
 
 // BT.709 in limited range, by its tags or by default. Browsers treat other colour spaces differently.
 const hasPlainColors = ({ width, height, color, pixelFormat }: VideoStream): boolean =>
+  isBt709(colorSpaceOf(color)) &&
   (color.matrix === 'bt709' || (color.matrix === null && Math.min(width, height) >= 720)) &&
   color.range !== 'full' &&
   !pixelFormat.startsWith('yuvj');

@@ -69,14 +69,29 @@ export function setNumbers(config: AvcConfig): { sps: number[]; pps: number[] } 
   };
 }
 
+// Profiles whose sequence sets name a chroma format and bit depths (ITU-T H.264, 7.3.2.1.1).
+const NAMES_FORMAT = [100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135];
+
+/** Whether all pictures are 4:2:0 of 8 bits. Decoders call monochrome 4:2:0 too, but not every player can show it. */
+export const isPlain420 = ({ sps }: AvcConfig): boolean =>
+  sps.every((set) => {
+    if (!NAMES_FORMAT.includes(set[1] ?? 0)) return true;
+    const id = expGolombAt(set, 4 * 8);
+    const chroma = expGolombAt(set, id.end);
+    const luma = expGolombAt(set, chroma.end);
+    return chroma.value === 1 && luma.value === 0 && readExpGolomb(set, luma.end) === 0;
+  });
+
+const readExpGolomb = (bytes: Uint8Array, bit: number): number => expGolombAt(bytes, bit).value;
+
 // Unsigned Exp-Golomb code (ITU-T H.264, 9.1) at a bit offset. Emulation prevention bytes cannot occur this early.
-function readExpGolomb(bytes: Uint8Array, bit: number): number {
+function expGolombAt(bytes: Uint8Array, bit: number): { value: number; end: number } {
   const read = (at: number): number => ((bytes[at >> 3] ?? 0) >> (7 - (at & 7))) & 1;
   let zeros = 0;
   while (zeros < 16 && read(bit + zeros) === 0) zeros++;
   let value = 0;
   for (let i = 0; i <= zeros; i++) value = (value << 1) | read(bit + zeros + i);
-  return value - 1;
+  return { value: value - 1, end: bit + 2 * zeros + 1 };
 }
 
 const sameBytes = (p: Uint8Array, q: Uint8Array): boolean => p.length === q.length && p.every((v, i) => v === q[i]);

@@ -1,6 +1,7 @@
 /** Converts colour and size in one pass of the scaler: every source becomes BT.709, limited range, 8 bit. */
 import type { Size } from '../geometry/affine.js';
-import type { ColorTags, VideoStream } from '../media/media-info.js';
+import { colorSpaceOf, isHdr } from '../color/color-space.js';
+import type { VideoStream } from '../media/media-info.js';
 import { parseColor } from '../project/color.js';
 import type { ChromaKey } from '../project/kinds/picture-fields.js';
 import { toNumber } from './expression.js';
@@ -16,27 +17,25 @@ export const TAG_BT709: Filter = filter('setparams', {
 
 const TO_BT709 = { out_color_matrix: 'bt709', out_range: 'tv' } as const;
 
-/** The transfer function of a stream, as far as tone mapping needs it. */
-export function transferOf(color: ColorTags): 'sdr' | 'hlg' | 'pq' {
-  if (color.transfer === 'arib-std-b67') return 'hlg';
-  return color.transfer === 'smpte2084' ? 'pq' : 'sdr';
-}
-
 /** Scales to `size` (stored orientation) and converts colours to BT.709, through the LUT if there is one. */
 export function colorFilters(
   stream: VideoStream,
   size: Size,
   { lut, alpha }: { lut: string | null; alpha: boolean },
 ): Filter[] {
-  const scale = { w: size.width, h: size.height, flags: 'bicubic', ...sourceCoding(stream) };
+  const resize = { w: size.width, h: size.height, flags: 'bicubic' };
+  const grey = isLimitedGrey(stream);
+  const scale = grey ? LIMITED : { ...resize, ...sourceCoding(stream) };
+  const start = grey ? toYuv(stream, resize) : [];
   const finish = [
     filter('format', { pix_fmts: alpha ? 'yuva420p' : 'yuv420p' }),
     TAG_BT709,
     filter('setsar', { sar: 1 }),
   ];
-  if (lut === null) return [filter('scale', { ...scale, ...TO_BT709 }), ...finish];
-  const rgb = transferOf(stream.color) === 'sdr' ? (alpha ? 'gbrap' : 'gbrp') : 'gbrp10le';
+  if (lut === null) return [...start, filter('scale', { ...scale, ...TO_BT709 }), ...finish];
+  const rgb = isHdr(colorSpaceOf(stream.color)) ? 'gbrp10le' : alpha ? 'gbrap' : 'gbrp';
   return [
+    ...start,
     filter('scale', scale),
     filter('format', { pix_fmts: rgb }),
     filter('lut3d', { file: lut, interp: 'tetrahedral' }),
@@ -51,6 +50,19 @@ function sourceCoding(stream: VideoStream): Record<string, string> {
   const range = stream.color.range ?? (stream.pixelFormat.startsWith('yuvj') ? 'full' : 'limited');
   return { in_color_matrix: matrixOf(stream), in_range: range === 'full' ? 'pc' : 'tv' };
 }
+
+const LIMITED = { in_color_matrix: 'bt709', in_range: 'tv' } as const;
+
+// Grey has the full range unless the stream says otherwise, as decoders of video codecs always do.
+const isLimitedGrey = ({ pixelFormat, color }: VideoStream): boolean =>
+  pixelFormat.startsWith('gray') && color.range === 'limited';
+
+// The scaler takes all grey for full range (libswscale/utils.c, handle_jpeg). Called full on both sides, luma stays as it is.
+const toYuv = ({ bitDepth }: VideoStream, resize: Record<string, string | number>): Filter[] => [
+  filter('scale', { ...resize, in_range: 'pc', out_range: 'pc' }),
+  filter('format', { pix_fmts: bitDepth > 8 ? 'yuv420p16le' : 'yuv420p' }),
+  filter('setparams', { range: 'tv' }),
+];
 
 const matrices: Record<string, string> = {
   bt709: 'bt709',

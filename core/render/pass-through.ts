@@ -1,6 +1,7 @@
 /** Finds parts of the timeline that can be copied from their source instead of re-encoded (stream copy). */
 import { type Message, message } from '../locales/message.js';
 import { isNeutralGrade } from '../composition/color-grade.js';
+import { BT709, colorSpaceOf, isBt709 } from '../color/color-space.js';
 import type { Interval } from '../composition/intervals.js';
 import { sourceUsAt } from '../composition/source-time.js';
 import type { MediaInfo, VideoStream } from '../media/media-info.js';
@@ -8,7 +9,6 @@ import type { FootageItem } from '../project/kinds/footage.js';
 import { hasSource } from '../project/kinds/guards.js';
 import type { Size } from '../geometry/affine.js';
 import { type FrameRate, framesPerSecond, SECOND_US } from '../project/time.js';
-import { transferOf } from './color-chain.js';
 
 /** The packets of a picture stream in decoding order. */
 export interface PacketIndex {
@@ -57,7 +57,7 @@ function whyUnsuitable(video: VideoStream, fps: FrameRate): Message | null {
   if (video.pixelFormat !== 'yuv420p' || video.bitDepth !== 8) return message('encoders:copy.depth');
   if (video.sampleAspect.num !== video.sampleAspect.den) return message('encoders:copy.pixels');
   if (video.field !== 'progressive') return message('encoders:copy.interlaced');
-  if (video.color.range === 'full' || transferOf(video.color) !== 'sdr') return message('encoders:copy.colors');
+  if (video.color.range === 'full' || !isBt709(colorSpaceOf(video.color))) return message('encoders:copy.colors');
   if (video.color.matrix !== null && video.color.matrix !== 'bt709') return message('encoders:copy.colors');
   if (video.variableFrameRate || !video.fps || !isSameRate(video.fps, fps)) return message('encoders:copy.rate');
   return null;
@@ -78,7 +78,7 @@ function isUntouched(item: FootageItem): boolean {
     item.fade.in + item.fade.out === 0 &&
     item.chromaKey === null &&
     item.lut === null &&
-    isNeutralGrade({ transfer: 'sdr', grade: item.grade, cube: null, intensity: 0 })
+    isNeutralGrade({ space: BT709, grade: item.grade, cube: null, intensity: 0 })
   );
 }
 

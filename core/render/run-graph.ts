@@ -2,14 +2,15 @@
 import { IDENTITY, type Size } from '../geometry/affine.js';
 import type { ColorLayer, PictureLayer, PlaceholderLayer } from '../composition/layers.js';
 import { isNeutralGrade, type ColorGrade, toCubeText } from '../composition/color-grade.js';
-import type { ColorMap } from '../composition/rgb.js';
+import { colorSpaceOf } from '../color/color-space.js';
+import type { ColorMap } from '../color/rgb.js';
 import type { Scene } from '../composition/scene.js';
 import type { Message } from '../locales/message.js';
 import type { MediaInfo } from '../media/media-info.js';
 import type { PictureItem } from '../project/item.js';
 import type { TimedText } from '../project/timed-text.js';
 import { missingText, toMissingLabel } from './placeholder.js';
-import { TAG_BT709, toFfmpegColor, transferOf } from './color-chain.js';
+import { TAG_BT709, toFfmpegColor } from './color-chain.js';
 import { type Chain, type Filter, filter } from './filter-graph.js';
 import { colorChain, overlayFilter, planEffects, planLayer, type RunFile } from './layer-chain.js';
 import type { LayerColumn } from './layer-columns.js';
@@ -107,7 +108,7 @@ export class GraphBuilder {
   #grade(item: PictureItem, info: MediaInfo): ColorGrade | null {
     if (!info.video) return null;
     const grade: ColorGrade = {
-      transfer: transferOf(info.video.color),
+      space: colorSpaceOf(info.video.color),
       grade: item.grade,
       cube: item.lut ? this.#context.cube(item.lut.asset) : null,
       intensity: item.lut?.intensity ?? 0,

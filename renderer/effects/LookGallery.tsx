@@ -7,8 +7,9 @@ import type { EditInput } from '../../core/project/edit.js';
 import { isPicture } from '../../core/project/kinds/guards.js';
 import type { Project } from '../../core/project/project.js';
 import { applyCube } from '../../core/media/cube.js';
+import { BT709 } from '../../core/color/color-space.js';
 import { gradeColor } from '../../core/composition/color-grade.js';
-import type { Rgb } from '../../core/composition/rgb.js';
+import type { Rgb } from '../../core/color/rgb.js';
 import { isSame } from '../../core/project/is-same.js';
 import { useEditor, useMedia, useProject, useSelection } from '../editor/editor.js';
 import { useHost } from '../app-context.js';
@@ -90,7 +91,7 @@ export const LookGallery = () => {
 const maps = new Map<string, ColorMap>(
   LOOK_PRESETS.map(({ id, grade }) => [
     id,
-    (color) => gradeColor({ transfer: 'sdr', grade: completeGrade(grade), cube: null, intensity: 0 }, color),
+    (color) => gradeColor({ space: BT709, grade: completeGrade(grade), cube: null, intensity: 0 }, color),
   ]),
 );
 const graded = (id: string): ColorMap | null => maps.get(id) ?? null;

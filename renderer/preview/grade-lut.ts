@@ -34,9 +34,18 @@ export function createGradeBaker(): BakeGrade {
   };
 }
 
-function keyOf({ transfer, grade, intensity }: ColorGrade, cubeKey: string | null): string {
+function keyOf({ space, grade, intensity }: ColorGrade, cubeKey: string | null): string {
   const { exposure, contrast, saturation, temperature } = grade;
-  return [transfer, exposure, contrast, saturation, temperature, cubeKey ?? '', cubeKey ? intensity : 0].join(' ');
+  return [
+    space.primaries,
+    space.transfer,
+    exposure,
+    contrast,
+    saturation,
+    temperature,
+    cubeKey ?? '',
+    cubeKey ? intensity : 0,
+  ].join(' ');
 }
 
 function bake(grade: ColorGrade, key: string): GradeLut {

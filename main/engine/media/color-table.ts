@@ -1,7 +1,7 @@
 /** Reads colour tables (.cube files). */
 import { message } from '../../../core/locales/message.js';
 import { createReadStream } from 'node:fs';
-import type { ColorMap } from '../../../core/composition/rgb.js';
+import type { ColorMap } from '../../../core/color/rgb.js';
 import { UprightError } from '../../../core/errors.js';
 import { fileNameOf } from '../../../core/media/file-name.js';
 import { applyCube, type Cube, MAX_CUBE_BYTES } from '../../../core/media/cube.js';

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { type Interval, toIntervals } from '../../../core/composition/intervals.js';
 import { isMessage, type Message, message } from '../../../core/locales/message.js';
 import type { FootageItem } from '../../../core/project/kinds/footage.js';
-import { type AvcConfig, parseAvcConfig, sameHeaders, setNumbers } from '../../../core/render/avc-config.js';
+import {
+  type AvcConfig,
+  isPlain420,
+  parseAvcConfig,
+  sameHeaders,
+  setNumbers,
+} from '../../../core/render/avc-config.js';
 import { readAvcC } from '../../../core/render/mp4-boxes.js';
 import { type CopyRange, findCopyRange, soleFootage, whyNotCopied } from '../../../core/render/pass-through.js';
 import type { Copyable } from '../../../core/render/segments.js';
@@ -90,6 +96,7 @@ async function findCandidate(
   if (isMessage(range)) return range;
   const header = await readHeader(asset.path, stream, ports, ffmpeg, signal);
   if (!header) return message('encoders:copy.headerUnreadable');
+  if (!isPlain420(header)) return message('encoders:copy.depth');
   return { interval, item, stream, range, header };
 }
 

@@ -2,7 +2,7 @@
 import { toFailure } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import type { ExportSettings, RenderRequest } from '../../../core/api/render.js';
-import type { ColorMap } from '../../../core/composition/rgb.js';
+import type { ColorMap } from '../../../core/color/rgb.js';
 import { type Scene, toPictureFacts } from '../../../core/composition/scene.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import { changeFrameRate } from '../../../core/project/edits/frame-rate.js';

@@ -4,8 +4,8 @@ import type { StillSource } from './picture-source.js';
 
 /** Longest side in pixels: twice that of a full HD preview. */
 const LONGEST = 2560;
-// The export ignores colour profiles.
-const AS_STORED = { colorSpaceConversion: 'none' } as const;
+// By their profiles, as in the export.
+const TO_SRGB = { colorSpaceConversion: 'default' } as const;
 
 /**
  * Loads a picture, upright and premultiplied.
@@ -16,7 +16,7 @@ export async function loadStill(source: StillSource): Promise<ImageBitmap> {
   if (!response.ok) throw new UprightError('asset.missing');
   const blob = await response.blob();
   try {
-    return source.drawing ? await drawDrawing(blob) : await toSmall(await createImageBitmap(blob, AS_STORED));
+    return source.drawing ? await drawDrawing(blob) : await toSmall(await createImageBitmap(blob, TO_SRGB));
   } catch (error) {
     throw new UprightError('media.unreadable', error instanceof Error ? error.message : undefined);
   }

@@ -1,6 +1,6 @@
 /** The .cube files of a project as colour maps, each loaded once. */
 import type { LibraryAsset } from '../../../core/api/library.js';
-import type { ColorMap } from '../../../core/composition/rgb.js';
+import type { ColorMap } from '../../../core/color/rgb.js';
 import { applyCube, parseCube } from '../../../core/media/cube.js';
 import { assetAddress } from '../../engine/media-address.js';
 

@@ -7,6 +7,7 @@ import { createEmitter } from '../../../core/emitter.js';
 import type { Client } from '../../../core/api/client.js';
 import type { UprightError } from '../../../core/errors.js';
 import type { ColorGrade } from '../../../core/composition/color-grade.js';
+import { BT709 } from '../../../core/color/color-space.js';
 import type { PictureFacts, Scene } from '../../../core/composition/scene.js';
 import type { Asset } from '../../../core/project/asset.js';
 import type { Project } from '../../../core/project/project.js';
@@ -137,7 +138,7 @@ export function openScene({ client, session, media }: SceneOptions): PreviewScen
     grade({ grade: settings, lut }) {
       const table = lut ? tables.of(media.store.getState().media.get(lut.asset)?.library) : null;
       const grade: ColorGrade = {
-        transfer: 'sdr',
+        space: BT709,
         grade: settings,
         cube: table?.map ?? null,
         intensity: lut?.intensity ?? 0,

@@ -1,10 +1,10 @@
 /** Colour grades and tone mapping. */
 import { describe, expect, test } from 'vitest';
-import { toSdr } from '../../../core/composition/hdr.js';
+import { BT709, toBt709 } from '../../../core/color/color-space.js';
 import { isNeutralGrade, gradeColor, type ColorGrade, toCubeText } from '../../../core/composition/color-grade.js';
 
 const plain: ColorGrade = {
-  transfer: 'sdr',
+  space: BT709,
   grade: { exposure: 0, contrast: 1, saturation: 1, temperature: 0 },
   cube: null,
   intensity: 0,
@@ -55,6 +55,8 @@ describe('grades', () => {
   });
 });
 
+const HLG = { primaries: 'bt2020', transfer: 'hlg' } as const;
+
 describe('HDR to SDR', () => {
   test('reference white of both systems comes out almost white, black stays black', () => {
     // 75 % HLG and 58 % PQ are 203 cd/m2 (ITU-R BT.2408).
@@ -62,21 +64,21 @@ describe('HDR to SDR', () => {
       ['hlg', 0.75],
       ['pq', 0.5806],
     ] as const) {
-      const [r, g, b] = toSdr(transfer, [code, code, code]);
+      const [r, g, b] = toBt709({ primaries: 'bt2020', transfer }, [code, code, code]);
       expect(Math.max(r, g, b) - Math.min(r, g, b)).toBeLessThan(0.01);
       expect(g).toBeGreaterThan(0.9);
       expect(g).toBeLessThan(1);
-      expect(Math.max(...toSdr(transfer, [0, 0, 0]))).toBeLessThan(0.001);
+      expect(Math.max(...toBt709({ primaries: 'bt2020', transfer }, [0, 0, 0]))).toBeLessThan(0.001);
     }
   });
 
   test('tone mapping is monotonic and keeps highlights apart', () => {
     let last = -1;
     for (let code = 0; code <= 1; code += 1 / 64) {
-      const [, g] = toSdr('hlg', [code, code, code]);
+      const [, g] = toBt709(HLG, [code, code, code]);
       expect(g).toBeGreaterThanOrEqual(last);
       last = g;
     }
-    expect(toSdr('hlg', [0.95, 0.95, 0.95])[1]).toBeLessThan(toSdr('hlg', [1, 1, 1])[1]);
+    expect(toBt709(HLG, [0.95, 0.95, 0.95])[1]).toBeLessThan(toBt709(HLG, [1, 1, 1])[1]);
   });
 });

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { FootageItem } from '../../../core/project/kinds/footage.js';
-import { mergeHeaders, parseAvcConfig, sameHeaders, setNumbers, toAvcConfig } from '../../../core/render/avc-config.js';
+import {
+  isPlain420,
+  mergeHeaders,
+  parseAvcConfig,
+  sameHeaders,
+  setNumbers,
+  toAvcConfig,
+} from '../../../core/render/avc-config.js';
 import { findCopyRange } from '../../../core/render/pass-through.js';
 
 const fps = { num: 30, den: 1 };
@@ -67,6 +74,19 @@ describe('H.264 headers', () => {
     expect(mergeHeaders(config(0, 7), config(0, 9))).toBeNull();
     expect(sameHeaders(config(0, 7), config(0, 7))).toBe(true);
     expect(mergeHeaders(config(0, 7), config(0, 7))?.sps).toHaveLength(1);
+  });
+
+  test('name the format of the pictures', () => {
+    // The id 0 (1), then chroma, luma and depth: 4:2:0 of 8 bits (010 1 1), monochrome (1 1 1), 10 bits (010 011 011).
+    const high = (content: number, profile = 100) => ({
+      ...config(0, 7),
+      sps: [Uint8Array.of(0x67, profile, 0, 40, content, 255)],
+    });
+    expect(isPlain420(high(0b10101111))).toBe(true);
+    expect(isPlain420(high(0b11111111))).toBe(false);
+    expect(isPlain420(high(0b10100110, 110))).toBe(false);
+    expect(isPlain420(high(0b10110111, 122))).toBe(false);
+    expect(isPlain420(high(0, 66))).toBe(true);
   });
 
   test('damaged records are refused', () => {

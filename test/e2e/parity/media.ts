@@ -1,6 +1,7 @@
 /** Small media of every kind that a project may hold, made on the spot from the sample's footage and from patterns. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
 import { makeMedia } from '../../engine/media/footage.js';
 
@@ -49,6 +50,14 @@ export async function makeParityMedia(folder: string): Promise<Media> {
     ...['-colorspace', 'bt2020nc', '-color_primaries', 'bt2020', '-color_trc', 'arib-std-b67', '-color_range', 'tv'],
     ...['-tag:v', 'hvc1'],
   );
+  // As a phone records its screen, and takes pictures: Display P3.
+  await make(
+    'p3.mp4',
+    ...sample('coast', 1),
+    ...['-vf', 'scale=out_color_matrix=smpte170m:out_range=pc,format=yuv420p', ...H264, '-an'],
+    ...['-colorspace', 'smpte170m', '-color_primaries', 'smpte432', '-color_trc', 'bt709', '-color_range', 'pc'],
+  );
+  await writeFile(at('p3.jpg'), await sharp(strongColors()).withIccProfile('p3').jpeg({ quality: 95 }).toBuffer());
   const disc = "a='255*clip((150-hypot(X-W/2,Y-H/2))/16,0,1)'";
   const cutOut = ['r', 'g', 'b'].map((c) => `${c}='${c}(X,Y)*lt(hypot(X-W/2,Y-H/2),150)'`).join(':');
   const round = ['-vf', `crop=320:320,format=rgba,geq=${cutOut}:${disc}`];
@@ -90,20 +99,28 @@ export async function makeParityMedia(folder: string): Promise<Media> {
 
   const asset = (id: string, kind: string, name: string) => [id, { id, kind, path: at(name) }] as const;
   return Object.fromEntries([
-    ...['coast', 'walk', 'butterfly', 'coffee', 'full', 'chart', 'sixty', 'short', 'phone', 'hdr', 'screen'].map((id) =>
-      asset(id, 'video', `${id}.mp4`),
+    ...['coast', 'walk', 'butterfly', 'coffee', 'full', 'chart', 'sixty', 'short', 'phone', 'hdr', 'p3', 'screen'].map(
+      (id) => asset(id, 'video', `${id}.mp4`),
     ),
     asset('alpha', 'video', 'alpha.webm'),
     ['sequence', { ...asset('sequence', 'sequence', 'frames')[1], fps: { num: 30, den: 1 } }],
     asset('gif', 'image', 'moving.gif'),
     asset('jpeg', 'image', 'still.jpg'),
     asset('webp', 'image', 'photo.webp'),
+    asset('p3-jpeg', 'image', 'p3.jpg'),
     asset('badge', 'image', 'badge.png'),
     asset('lost', 'video', 'nowhere/lost.mp4'),
     asset('warm', 'lut', 'warm.cube'),
     asset('own', 'font', 'own.ttf'),
   ]);
 }
+
+/** Colours near the limits of sRGB, where those of another space are seen to be others. */
+const strongColors = (): Buffer => {
+  const colors = ['#c82828', '#28b428', '#2828c8', '#c8c828', '#28b4b4', '#b428b4', '#808080', '#f0f0f0'];
+  const bars = colors.map((color, i) => `<rect x="${i * 60}" width="60" height="320" fill="${color}"/>`);
+  return Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="480" height="320">${bars.join('')}</svg>`);
+};
 
 function warmCube(): string {
   const lines = ['LUT_3D_SIZE 5'];

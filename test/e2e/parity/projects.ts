@@ -244,5 +244,13 @@ const square: ParityProject = {
   frames: { 17: 'a square at 29.97 frames a second, 24 over it', 35: 'phone footage on its blur' },
 };
 
+const colors: ParityProject = {
+  fields: {
+    size: { width: 540, height: 960 },
+    tracks: [pictures('main', clip('p3', 0, {}, 10), image('p3-jpeg', 10, {}, 10))],
+  },
+  frames: { 5: 'a screen recording in Display P3', 15: 'a picture in Display P3' },
+};
+
 /** All of them, by name. */
-export const PROJECTS: Readonly<Record<string, ParityProject>> = { shots, transitions, titles, square };
+export const PROJECTS: Readonly<Record<string, ParityProject>> = { shots, transitions, titles, square, colors };

@@ -1,13 +1,14 @@
 /** The compositor's arithmetic, without a browser. */
 import { describe, expect, test } from 'vitest';
 import { type ColorGrade, gradeColor } from '../../../core/composition/color-grade.js';
+import { BT709 } from '../../../core/color/color-space.js';
 import { applyKey, applyLut } from '../../../renderer/preview/compositor/canvas/pixels.js';
 import { toKeyNumbers } from '../../../renderer/preview/compositor/chroma-key.js';
 import { blurLine, decayOf, MAX_RADIUS, writeKernel } from '../../../renderer/preview/compositor/gaussian.js';
 import { createGradeBaker } from '../../../renderer/preview/grade-lut.js';
 
 const PLAIN: ColorGrade = {
-  transfer: 'sdr',
+  space: BT709,
   grade: { exposure: 0, contrast: 1, saturation: 1, temperature: 0 },
   cube: null,
   intensity: 0,

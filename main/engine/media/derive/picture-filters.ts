@@ -3,7 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toCubeText } from '../../../../core/composition/color-grade.js';
 import { displaySize, type VideoStream } from '../../../../core/media/media-info.js';
-import { colorFilters, transferOf } from '../../../../core/render/color-chain.js';
+import { type ColorSpace, colorSpaceOf, isBt709 } from '../../../../core/color/color-space.js';
+import { colorFilters } from '../../../../core/render/color-chain.js';
 import { toGraphText } from '../../../../core/render/filter-graph.js';
 import { turnFilters } from '../../../../core/render/picture-chain.js';
 import { deinterlace } from '../../../../core/render/source-chain.js';
@@ -16,16 +17,17 @@ export interface PictureSize {
 }
 
 const PLAIN_GRADE = { exposure: 0, contrast: 1, saturation: 1, temperature: 0 };
-const TABLE = 'sdr.cube';
+const TABLE = 'bt709.cube';
 
 // A megabyte each, and a tenth of a second of work that would hold up everything else each time.
-const tables = new Map<'hlg' | 'pq', string>();
+const tables = new Map<string, string>();
 
-function tableOf(transfer: 'hlg' | 'pq'): string {
-  const known = tables.get(transfer);
+function tableOf(space: ColorSpace): string {
+  const key = `${space.primaries} ${space.transfer}`;
+  const known = tables.get(key);
   if (known !== undefined) return known;
-  const text = toCubeText({ transfer, grade: PLAIN_GRADE, cube: null, intensity: 0 });
-  tables.set(transfer, text);
+  const text = toCubeText({ space, grade: PLAIN_GRADE, cube: null, intensity: 0 });
+  tables.set(key, text);
   return text;
 }
 
@@ -57,8 +59,8 @@ export const readingOptions = ({ decoder }: VideoStream): string[] => [
 ];
 
 /**
- * Filters that bring a stream's picture upright to `size` with square pixels, in BT.709; HDR goes through the table of the
- * export, which is written into `folder`: FFmpeg must run there. `whole` makes frames of fields.
+ * Filters that bring a stream's picture upright to `size` with square pixels, in BT.709; other colours go through the table
+ * of the export, which is written into `folder`: FFmpeg must run there. `whole` makes frames of fields.
  */
 export async function pictureFilters(
   stream: VideoStream,
@@ -66,9 +68,9 @@ export async function pictureFilters(
   folder: string,
   { alpha = false, whole = true }: { readonly alpha?: boolean; readonly whole?: boolean } = {},
 ): Promise<string> {
-  const transfer = transferOf(stream.color);
-  const lut = transfer === 'sdr' ? null : TABLE;
-  if (transfer !== 'sdr') await writeFile(join(folder, TABLE), tableOf(transfer));
+  const space = colorSpaceOf(stream.color);
+  const lut = isBt709(space) ? null : TABLE;
+  if (lut !== null) await writeFile(join(folder, TABLE), tableOf(space));
   const turned = stream.rotation === 90 || stream.rotation === 270;
   const stored = turned ? { width: size.height, height: size.width } : size;
   const filters = [

@@ -9,7 +9,7 @@ import { toolsIdentity } from '../probe.js';
 import type { LibraryPorts } from './ports.js';
 
 /** Raised when the same file would give another result. */
-export const DERIVE_VERSION = 4;
+export const DERIVE_VERSION = 5;
 
 /** Where the cache has a kind. */
 export const cacheKind = (kind: DerivedKind): CacheKind => (kind === 'proxy' ? 'proxies' : 'derived');

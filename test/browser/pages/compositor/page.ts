@@ -1,8 +1,9 @@
 /** Draws single frames of projects whose pictures are stills, by the compositor alone. */
+import { BT709 } from '../../../../core/color/color-space.js';
 import { toIntervals } from '../../../../core/composition/intervals.js';
 import { layersAt } from '../../../../core/composition/layers.js';
 import type { PictureFacts } from '../../../../core/composition/scene.js';
-import type { ColorMap } from '../../../../core/composition/rgb.js';
+import type { ColorMap } from '../../../../core/color/rgb.js';
 import { applyCube, parseCube } from '../../../../core/media/cube.js';
 import { Project } from '../../../../core/project/project.js';
 import { createCompositor } from '../../../../renderer/preview/compositor/compositor.js';
@@ -73,7 +74,7 @@ function draw(job: Job, backend: Compositor['backend']): string {
     picture: ({ item }) => pictures.get(item.asset) ?? null,
     lut: ({ item: { grade, lut } }) =>
       bake(
-        { transfer: 'sdr', grade, cube: (lut && cubes.get(lut.asset)) ?? null, intensity: lut?.intensity ?? 0 },
+        { space: BT709, grade, cube: (lut && cubes.get(lut.asset)) ?? null, intensity: lut?.intensity ?? 0 },
         lut?.asset ?? null,
       ),
     text: () => null,

@@ -1,7 +1,7 @@
 /**
  * Tone-maps HDR to SDR. The signal is converted to display light (ITU-R BT.2100), scaled so that HDR reference white
- * (203 cd/m2, ITU-R BT.2408) becomes SDR white, converted from BT.2020 to BT.709 primaries, rolled off above a knee so
- * that highlights keep detail, and encoded for a BT.1886 display.
+ * (203 cd/m2, ITU-R BT.2408) becomes SDR white, converted to BT.709 primaries, rolled off above a knee so that highlights
+ * keep detail, and encoded for a BT.1886 display.
  */
 import type { Rgb } from './rgb.js';
 
@@ -11,13 +11,15 @@ const KNEE = 0.8;
 // The brightest light that the roll-off still distinguishes, in units of reference white.
 const CEILING = HLG_PEAK / REFERENCE_WHITE;
 
-/** HDR R'G'B' with BT.2020 primaries, 0..1, to SDR R'G'B' with BT.709 primaries and gamma 2.4, 0..1. */
-export function toSdr(transfer: 'hlg' | 'pq', color: Rgb): Rgb {
-  const light = transfer === 'hlg' ? hlgToLight(color) : pqToLight(color);
-  const narrow = toBt709(light);
-  const peak = Math.max(...narrow);
+/** HDR R'G'B', 0..1, to the light of a display in units of reference white, with the same primaries. */
+export const toHdrLight = (transfer: 'hlg' | 'pq', color: Rgb): Rgb =>
+  transfer === 'hlg' ? hlgToLight(color) : pqToLight(color);
+
+/** Light with BT.709 primaries, in units of reference white, to SDR R'G'B' of gamma 2.4, 0..1. */
+export function lightToSdr(light: Rgb): Rgb {
+  const peak = Math.max(...light);
   const scale = peak > 0 ? rollOff(peak) / peak : 0;
-  return narrow.map((v) => Math.max(0, Math.min(1, v * scale)) ** (1 / 2.4)) as unknown as Rgb;
+  return light.map((v) => Math.max(0, Math.min(1, v * scale)) ** (1 / 2.4)) as unknown as Rgb;
 }
 
 // BT.2100 HLG: inverse OETF, then the OOTF with the system gamma of a 1000 cd/m2 display.
@@ -43,15 +45,6 @@ function pqToLight(color: Rgb): Rgb {
     const p = Math.max(0, v) ** (1 / m2);
     return ((Math.max(p - c1, 0) / (c2 - c3 * p)) ** (1 / m1) * 10000) / REFERENCE_WHITE;
   }) as unknown as Rgb;
-}
-
-// ITU-R BT.2087.
-function toBt709([r, g, b]: Rgb): Rgb {
-  return [
-    1.6605 * r - 0.5876 * g - 0.0728 * b,
-    -0.1246 * r + 1.1329 * g - 0.0083 * b,
-    -0.0182 * r - 0.1006 * g + 1.1187 * b,
-  ];
 }
 
 // Linear up to the knee, then a curve of the same slope that reaches 1 at the ceiling.
