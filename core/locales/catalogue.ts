@@ -553,6 +553,7 @@ export const catalogue = {
     "damaged": "This font is damaged or is not made of outlines (no {{tables}}); choose another file.",
     "notFont": "This is not a TrueType or OpenType font; choose a .ttf or .otf file.",
     "uncovered": "No font has these characters: {{characters}}; choose a font of your own that has them.",
+    "unjoined": "The emoji font does not have {{characters}} as one sign, so it is drawn in parts; write it otherwise if that looks wrong.",
     "unknown": "There is no font called \"{{font}}\"; the nearest are {{near}}, or add its file to the project.",
     "unnamed": "This font has no name that can be used; choose another file."
   },

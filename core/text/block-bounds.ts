@@ -19,8 +19,11 @@ const DESCENDS = /[gjpqyQ,;_|@(){}[\]çşţ]|[^\s!-~\u00a0-\u024f\u2000-\u206f]/
 const MARK = 0.2;
 const DESCENT = 0.22;
 
-/** About where the letters themselves are, before any rotation: from the tops of the capitals to the lowest stroke. */
-export function letterBounds(block: TextBlock, style: Pick<TextStyle, 'size'>): Rect {
+/**
+ * About where the letters themselves are with their outline, before any rotation: from the tops of the capitals to the
+ * lowest stroke.
+ */
+export function letterBounds(block: TextBlock, style: Pick<TextStyle, 'size' | 'outline'>): Rect {
   const lines = textBounds(block);
   const first = block.lines[0];
   const last = block.lines.at(-1);
@@ -29,7 +32,8 @@ export function letterBounds(block: TextBlock, style: Pick<TextStyle, 'size'>): 
   const hasMarks = /\p{M}/u.test(textOf(first).normalize('NFD'));
   const top = first.baseline - block.capHeight - (hasMarks ? MARK * style.size : 0);
   const bottom = last.baseline + (DESCENDS.test(textOf(last)) ? DESCENT * style.size : 0);
-  return { ...lines, y: top, height: bottom - top };
+  const outline = style.outline?.width ?? 0;
+  return grow({ ...lines, y: top, height: bottom - top }, outline, outline);
 }
 
 /** The lines with the box behind them and their outline. */

@@ -5,9 +5,10 @@ import { type AssStyle, toAssNumber as n } from './ass-document.js';
 import { escapeAss } from './ass-escape.js';
 import { buildBoxPath } from './box-path.js';
 import type { FontFace } from './font-face.js';
+import { toGraphemes } from './graphemes.js';
 import { isCursive } from './measure.js';
 import type { TextBlock, TextLine } from './text-block.js';
-import { type TextRun, toGraphemes } from './text-runs.js';
+import type { TextRun } from './text-runs.js';
 
 /** One event without its time. The text begins with its first block of override tags. */
 export interface AssBlockPart {
@@ -53,9 +54,10 @@ export function buildBlockParts(block: TextBlock, item: AssBlockStyle): AssBlock
     // A fill that is all but clear keeps the letters inside the shadow of their outline; a clear one would cut them out.
     const cast = { ...assStyle, fill: `&HFE${color.slice(4)}`, outline: NOTHING, shadow: color };
     const tags = `\\xshad0.01\\yshad0\\blur${n(shadow.blur * BLUR)}${turn}`;
-    parts.push(...block.lines.map((line) => ({ style: cast, text: lineText(line, item, tags, shadow) })));
+    parts.push(...block.lines.map((line) => ({ style: cast, text: lineText(block, line, item, tags, shadow) })));
   }
-  parts.push(...block.lines.map((line) => ({ style: assStyle, text: lineText(line, item, turn, { x: 0, y: 0 }) })));
+  const here = { x: 0, y: 0 };
+  parts.push(...block.lines.map((line) => ({ style: assStyle, text: lineText(block, line, item, turn, here) })));
   return parts;
 }
 
@@ -63,6 +65,7 @@ export function buildBlockParts(block: TextBlock, item: AssBlockStyle): AssBlock
 const lineBoxSize = (face: FontFace, size: number): number => size * (face.lineAscent + face.lineDescent);
 
 function lineText(
+  { latin }: Pick<TextBlock, 'latin'>,
   line: TextLine,
   item: AssBlockStyle,
   tags: string,
@@ -78,10 +81,24 @@ function lineText(
     const spacing = style.letterSpacing === 0 ? '' : `\\fsp${unspaced ? 0 : n(style.letterSpacing)}`;
     const slant = style.italic ? '\\i1' : '';
     const face = `\\fn${run.face.assName}\\b${run.face.weight}${slant}\\fs${n(lineBoxSize(run.face, style.size))}${spacing}`;
-    return `{${i === 0 ? `\\an${AN[line.align]}${at}${tags}` : ''}${face}}${escapeAss(run.text)}`;
+    const place = i === 0 ? `\\an${AN[line.align]}${at}${tags}` : '';
+    const script = i === 0 && latin && lacksScript(line) ? scriptLetter(latin) : '';
+    return `{${place}${script}${face}}${escapeAss(run.text)}`;
   });
   return texts.join('');
 }
+
+/**
+ * Without a letter in the line, libass takes joiners and marks for another script than the characters around them, and
+ * tears emoji sequences and marked digits apart.
+ */
+export const lacksScript = (line: TextLine): boolean => {
+  const text = line.runs.map((run) => run.text).join('');
+  return /\p{Script=Inherited}/u.test(text) && /^[\p{Script=Common}\p{Script=Inherited}]*$/u.test(text);
+};
+
+/** A letter of no size. */
+const scriptLetter = (face: FontFace): string => `\\fn${face.assName}\\fscx0\\fscy0}x{\\fscx100\\fscy100`;
 
 /** libass adds spacing to the right of every letter; the rightmost one stands alone in a run, so that it can have none. */
 function splitSpacedEnd(runs: readonly TextRun[]): readonly TextRun[] {

@@ -1,5 +1,5 @@
 /** Breaks text into lines that are as even as they can be in as few lines as it takes. */
-import { toGraphemes } from './text-runs.js';
+import { toGraphemes } from './graphemes.js';
 
 /** Width of a piece of text on one line. */
 export type Measure = (text: string) => number;
@@ -10,6 +10,9 @@ const BREAKS = new RegExp(
   `(?<=[^\\S\\u00a0\\u202f])(?=\\S)|(?<=\\p{L}[-\\u2010\\u2013\\u2014/])(?=\\p{L})|(?<=[${CJK}])(?=[${CJK}])(?![\\u3001\\u3002\\uff01\\uff0c\\uff1f\\u300d\\u300f])`,
   'u',
 );
+/** Scripts without spaces between words, of which every release of ICU knows the same words. */
+const UNSPACED = /[\p{Script=Thai}\p{Script=Myanmar}]/u;
+const words = new Intl.Segmenter('en', { granularity: 'word' });
 const LINE_ENDS = /\r\n|[\n\r\u0085\u2028\u2029]/;
 
 interface Piece {
@@ -36,7 +39,10 @@ function breakParagraph(text: string, maxWidth: number, measure: Measure, betwee
     width: measure(part.trimEnd()),
     advance: measure(part) + between,
   });
-  const pieces = text.split(BREAKS).flatMap((part) => breakWord(toPiece(part), maxWidth, toPiece));
+  const pieces = text
+    .split(BREAKS)
+    .flatMap(splitUnspaced)
+    .flatMap((part) => breakWord(toPiece(part), maxWidth, toPiece));
   const count = fill(pieces, maxWidth).length;
   // The narrowest width that needs no more lines: "text-wrap: balance" of CSS.
   let low = Math.max(...pieces.map((piece) => piece.width), maxWidth / count / 2);
@@ -47,6 +53,17 @@ function breakParagraph(text: string, maxWidth: number, measure: Measure, betwee
     else low = middle;
   }
   return fill(pieces, high).map((line) => line.trimEnd());
+}
+
+/** The words of a script without spaces; punctuation stays with the word before. */
+function splitUnspaced(part: string): string[] {
+  if (!UNSPACED.test(part)) return [part];
+  const found: string[] = [];
+  for (const { segment, isWordLike } of words.segment(part)) {
+    if (isWordLike || found.length === 0) found.push(segment);
+    else found.push((found.pop() ?? '') + segment);
+  }
+  return found;
 }
 
 /** Puts each piece on the line while it fits. */

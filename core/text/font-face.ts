@@ -5,6 +5,7 @@ import { parseSfntTables, type SfntTables, tableOf } from './sfnt.js';
 import { parseCmap } from './sfnt-cmap.js';
 import { parseKerning } from './sfnt-kerning.js';
 import { parseNames } from './sfnt-names.js';
+import { parseSubstitutions, type Substitute } from './sfnt-substitution.js';
 
 /** A face that text can be drawn with. */
 export interface FontFace {
@@ -27,6 +28,8 @@ export interface FontFace {
   advance(glyph: number): number;
   /** What kerning adds between two glyphs. */
   kern(left: number, right: number): number;
+  /** Ligatures, and other glyphs that the font puts in the place of a text's. */
+  readonly substitute: Substitute;
 }
 
 /** Reads a face from a .ttf or .otf file. Throws `media.unreadable` where it cannot be used. */
@@ -55,6 +58,7 @@ export function parseFontFace(bytes: Uint8Array): FontFace {
     glyph,
     advance: (id) => hmtx.u16(Math.min(id, widths - 1) * 4) / em,
     kern: (left, right) => kerning(left, right) / em,
+    substitute: parseSubstitutions(tables),
   };
 }
 

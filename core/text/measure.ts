@@ -1,9 +1,12 @@
 /**
  * How wide a line will be drawn, in the unit of `size`. Within about one part in a hundred of what HarfBuzz draws for
- * Latin, Cyrillic, Greek, Hebrew and Arabic; scripts with reordering (Devanagari and the like) come out too wide.
+ * Latin, Cyrillic, Greek, Hebrew, Arabic, Thai, Devanagari and emoji.
  */
-import { toPresentationForms } from './arabic-forms.js';
-import { isInvisible, type TextRun, toGraphemes } from './text-runs.js';
+import type { FontFace } from './font-face.js';
+import type { ShapedGlyph } from './sfnt-substitution.js';
+import { isIndic, toGlyphs } from './shape.js';
+import { toGraphemes } from './graphemes.js';
+import type { TextRun } from './text-runs.js';
 
 const ARABIC = /\p{Script=Arabic}/u;
 
@@ -15,33 +18,32 @@ export function measureRuns(runs: readonly TextRun[], size: number, letterSpacin
   let width = 0;
   let spaces = 0;
   for (const run of runs) {
-    width += advanceOf(run) * size;
-    if (!isCursive(run)) spaces += toGraphemes(run.text).length;
+    const glyphs = toGlyphs(run, letterSpacing);
+    width += advanceOf(glyphs, run.face) * size;
+    if (letterSpacing !== 0 && !isCursive(run)) spaces += countSpaces(run, glyphs);
   }
-  const last = runs.at(-1);
-  return width + letterSpacing * Math.max(0, spaces - (last && !isCursive(last) ? 1 : 0));
+  return width + letterSpacing * Math.max(0, spaces - (letterSpacing === 0 ? 0 : unspacedAtEnd(runs, letterSpacing)));
 }
 
-function advanceOf(run: TextRun): number {
-  const codes = [...run.text]
-    .filter((character) => !isMark(character))
-    .map((character) => character.codePointAt(0) ?? 0);
-  const shaped = ARABIC.test(run.text) ? toPresentationForms(codes) : (ligatedEmoji(run.text) ?? codes);
+function advanceOf(glyphs: readonly ShapedGlyph[], face: FontFace): number {
   let width = 0;
   let previous = 0;
-  for (const [i, code] of shaped.entries()) {
-    const glyph = run.face.glyph(code) || run.face.glyph(codes[i] ?? 0);
-    width += run.face.advance(glyph) + (previous ? run.face.kern(previous, glyph) : 0);
+  for (const { glyph, kind } of glyphs) {
+    if (kind === 'mark' || kind === 'ignorable') continue;
+    width += face.advance(glyph) + (previous ? face.kern(previous, glyph) : 0);
     previous = glyph;
   }
   return width;
 }
 
-const isMark = (character: string) =>
-  character > '\u00a0' && (/^[\p{Mn}\p{Me}]$/u.test(character) || isInvisible(character));
+/** libass puts space after each letter with its marks; the half forms of an Indic syllable are letters to it. */
+const countSpaces = (run: TextRun, glyphs: readonly ShapedGlyph[]): number =>
+  isIndic(run) ? glyphs.filter(({ kind }) => kind === 'base').length : toGraphemes(run.text).length;
 
-/** A sequence of emoji (a family, a flag, a skin colour) is one glyph, as wide as its first. */
-function ligatedEmoji(text: string): number[] | null {
-  if (!/\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(text)) return null;
-  return toGraphemes(text).map((grapheme) => grapheme.codePointAt(0) ?? 0);
+/** How many spaces the last letter would have; see `splitSpacedEnd`. */
+function unspacedAtEnd(runs: readonly TextRun[], letterSpacing: number): number {
+  const last = runs.at(-1);
+  if (!last || isCursive(last)) return 0;
+  const letter = { face: last.face, text: toGraphemes(last.text).at(-1) ?? '' };
+  return countSpaces(letter, toGlyphs(letter, letterSpacing));
 }

@@ -4,6 +4,7 @@
  */
 import { type SfntTable, type SfntTables, tableOf } from './sfnt.js';
 import { firstNotBelow } from './sfnt-cmap.js';
+import { coverageIndex } from './sfnt-coverage.js';
 
 /** How far the second glyph moves towards the first, in font units; negative is nearer. */
 export type KernOf = (left: number, right: number) => number;
@@ -76,18 +77,6 @@ function pairValue(table: SfntTable, left: number, right: number): number | null
   const rightClass = classOf(table.slice(table.u16(10)), right);
   const record = 16 + (leftClass * table.u16(14) + rightClass) * size;
   return hasAdvance ? table.i16(record + advanceAt) : 0;
-}
-
-function coverageIndex(table: SfntTable, glyph: number): number {
-  const count = table.u16(2);
-  if (table.u16(0) === 1) {
-    const at = firstNotBelow(count, (i) => table.u16(4 + i * 2), glyph);
-    return at < count && table.u16(4 + at * 2) === glyph ? at : -1;
-  }
-  if (table.u16(0) !== 2) return -1;
-  const at = firstNotBelow(count, (i) => table.u16(6 + i * 6), glyph);
-  const start = table.u16(4 + at * 6);
-  return at < count && glyph >= start ? table.u16(8 + at * 6) + glyph - start : -1;
 }
 
 function classOf(table: SfntTable, glyph: number): number {

@@ -25,6 +25,8 @@ export interface TextLine<F extends FontFace = FontFace> {
 /** A block of lines. */
 export interface TextBlock<F extends FontFace = FontFace> {
   readonly face: F;
+  /** The first face with Latin letters, which a line without any letter is given the script of; null where none has. */
+  readonly latin: F | null;
   readonly lines: readonly TextLine<F>[];
   /** The position of the anchor, and the pivot of a rotation. */
   readonly pivot: { readonly x: number; readonly y: number };
@@ -33,6 +35,8 @@ export interface TextBlock<F extends FontFace = FontFace> {
   /** Capital letters stand in the middle of their line. */
   readonly capHeight: number;
 }
+
+const LATIN_LETTER = 0x78;
 
 /** Height of a line in ems: room for the descenders of one line and the accents of the next, in every font alike. */
 export const LINE_HEIGHT = 1.2;
@@ -53,7 +57,8 @@ export function layoutText<F extends FontFace>(
   const face = primaryFace(item, fonts);
   const runsOf = (text: string) => toRuns(text, face, style, fonts);
   const measure = (text: string) => measureRuns(runsOf(text), style.size, style.letterSpacing);
-  const texts = breakLines(toDrawnText(item), item.maxWidth * size.width, measure, style.letterSpacing);
+  const room = Math.max(1, item.maxWidth * size.width - 2 * (style.outline?.width ?? 0));
+  const texts = breakLines(toDrawnText(item), room, measure, style.letterSpacing);
   const pivot = { x: item.position.x * size.width, y: item.position.y * size.height };
   const leading = style.size * LINE_HEIGHT;
   const capHeight = face.capHeight * style.size;
@@ -71,7 +76,8 @@ export function layoutText<F extends FontFace>(
     align,
     baseline: top + (i + 0.5) * leading + capHeight / 2,
   }));
-  return { face, lines: lines.filter((line) => line.runs.length > 0), pivot, leading, capHeight };
+  const latin = [face, ...fonts.fallbacks(style)].find((each) => each.glyph(LATIN_LETTER) !== 0) ?? null;
+  return { face, latin, lines: lines.filter((line) => line.runs.length > 0), pivot, leading, capHeight };
 }
 
 /** How much of a width lies left of each end. */

@@ -2,12 +2,13 @@
 import { listOf, message } from '../locales/message.js';
 import type { TimedText } from '../project/timed-text.js';
 import { errorAt, type Problem, warningAt } from '../project/problem.js';
+import { unjoinedEmoji } from './emoji.js';
 import { type FontResolver, nearestFamilies } from './font-resolver.js';
 import { primaryFace, toDrawnText } from './text-block.js';
 import { uncovered } from './text-runs.js';
 
 /**
- * An error where a font does not exist; a warning where no font has a character; each once for all the texts of an item.
+ * An error where a font does not exist; a warning where no font has a character or an emoji falls into parts; each once for all the texts of an item.
  * `path` is the item's.
  */
 export function textProblems(
@@ -31,6 +32,11 @@ function problemsOf(text: TimedText, fonts: FontResolver, path: readonly (string
   if (missing.length > 0) {
     const shown = `${missing.slice(0, 10).join(' ')}${missing.length > 10 ? ' …' : ''}`;
     problems.push(warningAt([...path, 'text'], 'font.missing', message('fonts:uncovered', { characters: shown })));
+  }
+  const unjoined = fonts.emoji ? unjoinedEmoji(toDrawnText(text), fonts.emoji) : [];
+  if (unjoined.length > 0) {
+    const characters = unjoined.slice(0, 10).join(' ');
+    problems.push(warningAt([...path, 'text'], 'font.missing', message('fonts:unjoined', { characters })));
   }
   return problems;
 }

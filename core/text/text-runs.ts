@@ -1,6 +1,8 @@
 /** Cuts a line into runs, each drawn with one face: there is no fallback font behind libass in a browser. */
 import type { FontFace } from './font-face.js';
+import { isEmoji, toKnownEmoji } from './emoji.js';
 import type { FontRequest, FontResolver } from './font-resolver.js';
+import { isInvisible, toGraphemes } from './graphemes.js';
 
 /** Text drawn with one face. */
 export interface TextRun<F extends FontFace = FontFace> {
@@ -8,20 +10,6 @@ export interface TextRun<F extends FontFace = FontFace> {
   readonly text: string;
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** What a reader takes for one character each: a letter with its marks, or a whole emoji sequence. */
-export const toGraphemes = (text: string): string[] =>
-  // Plain Latin has no clusters, and segmenting is slow.
-  /^[\u0020-\u02ff]*$/.test(text) ? text.split('') : Array.from(graphemes.segment(text), (part) => part.segment);
-
-/** Characters that draw nothing by themselves: joiners, variation selectors, direction marks. */
-export const isInvisible = (character: string): boolean =>
-  /^[\p{Default_Ignorable_Code_Point}\p{Cf}]$/u.test(character);
-
-const isEmoji = (grapheme: string) =>
-  !(grapheme.length === 1 && grapheme < '\u00a9') &&
-  /\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|\p{Regional_Indicator}|\ufe0f\u20e3/u.test(grapheme);
 /** Spaces, digits, punctuation: they belong to no script and follow the text around them. */
 const isNeutral = (grapheme: string) => /^[\p{Script=Common}\p{Script=Inherited}]+$/u.test(grapheme);
 
@@ -41,7 +29,8 @@ export function toRuns<F extends FontFace>(
 ): TextRun<F>[] {
   const behind = fonts.fallbacks(request);
   const runs: { face: F; text: string }[] = [];
-  for (const grapheme of toGraphemes(text)) {
+  for (const each of toGraphemes(text)) {
+    const grapheme = fonts.emoji ? toKnownEmoji(each, fonts.emoji) : each;
     const last = runs.at(-1);
     const face = faceOf(grapheme, last ?? null, primary, behind, fonts.emoji);
     if (last && last.face === face) last.text += grapheme;

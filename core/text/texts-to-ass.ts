@@ -6,7 +6,7 @@ import type { FrameRate } from '../project/time.js';
 import type { AssDocument, AssEvent, AssStyle } from './ass-document.js';
 import { buildFade } from './ass-fade.js';
 import { frameToCentiseconds } from './ass-time.js';
-import { type AssBlockPart, buildBlockParts } from './block-to-ass.js';
+import { type AssBlockPart, buildBlockParts, lacksScript } from './block-to-ass.js';
 import type { FontFace } from './font-face.js';
 import type { FontResolver } from './font-resolver.js';
 import { layoutText } from './text-block.js';
@@ -54,7 +54,8 @@ export function textsToAss(texts: readonly TimedText[], scene: TextScene): AssDo
 export function textFaces<F extends FontFace>(texts: readonly TimedText[], scene: TextScene<F>): F[] {
   const faces = visibleTexts(texts, scene).flatMap((text) => {
     const block = layoutText(text, scene.size, scene.fonts);
-    return [block.face, ...block.lines.flatMap((line) => line.runs.map((run) => run.face))];
+    const letters = block.latin && block.lines.some(lacksScript) ? [block.latin] : [];
+    return [block.face, ...letters, ...block.lines.flatMap((line) => line.runs.map((run) => run.face))];
   });
   return [...new Set(faces)];
 }

@@ -78,6 +78,9 @@ export class LazyFace implements FileFace {
   kern(left: number, right: number): number {
     return this.#face.kern(left, right);
   }
+  get substitute(): FontFace['substitute'] {
+    return this.#face.substitute;
+  }
 }
 
 /** Every bundled face in the registry's order. `addressOf` gives the address of a file in `resources/fonts`. */

@@ -43,6 +43,10 @@ function startHandle(context: ToolContext, { outline, handle: { id } }: HandleHi
   if (id === 'rotate') return startRotate(outline, frame, from, canvas, tools.get().snapping);
   if (id !== 'w' && id !== 'e') return startScale(outline, CORNER[id], frame, from, canvas);
   const bounds = isTitle(item) && model.preview.fonts.measure((fonts) => textBounds(layoutText(item, canvas, fonts)));
-  if (isTitle(item) && bounds) return startWiden(item, bounds.width, id === 'e' ? 1 : -1, from, canvas);
+  if (isTitle(item) && bounds) {
+    // The width of a title holds its outline.
+    const width = bounds.width + 2 * (item.style.outline?.width ?? 0);
+    return startWiden(item, width, id === 'e' ? 1 : -1, from, canvas);
+  }
   return startMove([outline], frame, from, canvas, snappingOf(context));
 }

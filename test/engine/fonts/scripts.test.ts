@@ -1,7 +1,8 @@
 /** Titles in many scripts, drawn with the faces that have their letters. */
 import { describe, expect, it } from 'vitest';
+import { breakLines } from '../../../core/text/break-lines.js';
 import { layoutText } from '../../../core/text/text-block.js';
-import { catalog, drawTitle, hearLibass, inkOf, size, title } from './draw-titles.js';
+import { catalog, drawTitle, drawTitles, hearLibass, inkOf, size, title } from './draw-titles.js';
 
 const texts: readonly (readonly [string, string, readonly string[]])[] = [
   ['Latin', 'Ça va très bien, merci', ['Anton-Regular']],
@@ -60,6 +61,57 @@ describe('measuring', () => {
   ])('knows how wide %s is drawn', async (_, text) => {
     const { drawn, measured } = await widths({ text, maxWidth: 1, style: { size: 30 } });
     expect(Math.abs(drawn - measured), `${drawn} drawn, ${measured} measured`).toBeLessThan(7);
+  });
+
+  it('measures sequences, marks, syllables and spaced letters as they are drawn', async () => {
+    const hindi = { font: 'Poppins', weight: 700 };
+    const looks: readonly (readonly [string, object])[] = [
+      ['1️⃣2️⃣ #️⃣*️⃣', {}],
+      ['👨‍👩‍👧‍👦👩🏽‍❤️‍👨🏻🏳️‍🌈🏴‍☠️👁️‍🗨️', {}],
+      ['🇫🇷🇯🇵🏴󠁧󠁢󠁥󠁮󠁧󠁿', {}],
+      // Flags that no font has: their letters, and the black flag without its region.
+      ['🇿🇿🇫🇷🏴󠁵󠁳󠁴󠁸󠁿', {}],
+      ['👨‍👩‍👧 1️⃣ 👍🏽', { letterSpacing: 10 }],
+      ['x̂ỹ1̃́x̂', {}],
+      ['क्षेत्रीय विद्यालय', {}],
+      ['अन्तर्राष्ट्रीय', {}],
+      ['धर्म प्रकृति', hindi],
+      ['हिन्दी में न्द', { letterSpacing: 8 }],
+      ['हिन्दी में लिखिए', { ...hindi, letterSpacing: 8 }],
+      ['office fjord', { letterSpacing: 6 }],
+    ];
+    const band = 80;
+    const titles = looks.map(([text, look], i) => {
+      const position = { x: 0.5, y: ((i + 0.5) * band) / size.height };
+      return title({ text, position, maxWidth: 1, style: { font: 'Montserrat', weight: 800, size: 30, ...look } });
+    });
+    const [picture] = await drawTitles(titles);
+    if (!picture) throw new Error('no frame');
+    const rows = picture.width * 3 * band;
+    for (const [i, one] of titles.entries()) {
+      const ink = inkOf({ ...picture, height: band, data: picture.data.subarray(i * rows, (i + 1) * rows) });
+      const measured = layoutText(one, size, catalog.resolver).lines[0]?.width ?? 0;
+      const drawn = ink.right - ink.left + 1;
+      // An emoji has up to a sixth of an em of bearing at each side.
+      expect(Math.abs(drawn - measured), `${one.text}: ${drawn} drawn, ${measured} measured`).toBeLessThan(10);
+    }
+  });
+
+  it('keeps the outline within the width of the block', async () => {
+    const outline = { color: '#ffffff', width: 24 };
+    const text = 'Every word of it stays in';
+    const ink = inkOf(await drawTitle({ text, maxWidth: 1, style: { font: 'Anton', size: 70, outline } }));
+    expect(ink.left).toBeGreaterThan(0);
+    expect(ink.right).toBeLessThan(size.width - 1);
+  });
+
+  it('breaks Thai between words', () => {
+    const sentence = 'วันนี้เราจะมาพูดถึงเรื่องการเดินทางไปประเทศญี่ปุ่น';
+    const lines = breakLines(sentence, 20, (text) => [...text].length);
+    expect(lines.join('')).toBe(sentence);
+    const words = new Intl.Segmenter('th', { granularity: 'word' });
+    const starts = new Set([...words.segment(sentence)].map(({ index }) => index));
+    for (const [i] of lines.entries()) expect(starts).toContain(lines.slice(0, i).join('').length);
   });
 
   async function widths(look: object) {
