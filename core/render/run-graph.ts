@@ -46,6 +46,9 @@ export interface RunGraph {
 
 export const PICTURE_PAD = 'out';
 
+// Encoders write what frames carry beside their pixels: captions of a source, and light levels that HDR had.
+const NO_NOTES = filter('sidedata', { mode: 'delete' });
+
 /** Builds the graph from the bottom layer to the top. */
 export class GraphBuilder {
   readonly #context: RunContext;
@@ -200,7 +203,7 @@ export class GraphBuilder {
     const x = Math.floor((output.width - canvas.width) / 4) * 2;
     const y = Math.floor((output.height - canvas.height) / 4) * 2;
     const pad = filter('pad', { w: output.width, h: output.height, x, y, color: toFfmpegColor(project.background) });
-    const last = [...(bars ? [pad] : []), filter('format', { pix_fmts: 'yuv420p' }), TAG_BT709];
+    const last = [...(bars ? [pad] : []), filter('format', { pix_fmts: 'yuv420p' }), TAG_BT709, NO_NOTES];
     this.#chains.push({ inputs: [this.#base()], filters: last, outputs: [PICTURE_PAD] });
     return { inputs: this.#inputs, files: this.#files, chains: this.#chains, texts: this.#texts };
   }

@@ -42,6 +42,7 @@ const needs: readonly Need[] = [
         'setparams',
         'setpts',
         'setsar',
+        'sidedata',
       ],
       ...[
         'settb',

@@ -32,6 +32,10 @@ export interface FinishRequest extends Expected {
 
 const LIST = 'parts.ffconcat';
 
+// Headers stand in the file's own header; repeated in the stream they only confuse strict players. Filler is what was made of
+// private notes, and units of unspecified types (ITU-T H.264, table 7-1) are notes themselves.
+const UNWANTED_UNITS = '7|8|12|0|24-31';
+
 /** Writes the file under a name that no one takes for finished, verifies it, renames it. Gives its size in bytes. */
 export async function finishVideo(request: FinishRequest, ffmpeg: OpenFfmpeg, onVerify: () => void): Promise<number> {
   const { folder, signal, output, fps } = request;
@@ -47,8 +51,7 @@ export async function finishVideo(request: FinishRequest, ffmpeg: OpenFfmpeg, on
       fragmented: request.fragmented,
       fps,
       tag: request.codec === 'hevc' ? 'hvc1' : null,
-      // Headers stand in the file's own header; repeated in the stream they only confuse strict players.
-      filters: request.codec === 'h264' ? ['filter_units=remove_types=7|8'] : [],
+      filters: request.codec === 'h264' ? [`filter_units=remove_types=${UNWANTED_UNITS}`] : [],
     });
     await ffmpeg.run(args, { cwd: folder, signal });
     onVerify();

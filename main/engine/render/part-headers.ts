@@ -6,6 +6,7 @@ import { UprightError } from '../../../core/errors.js';
 import { type AvcConfig, mergeHeaders, parseAvcConfig, toAvcConfig } from '../../../core/render/avc-config.js';
 import { readAvcC, replaceAvcC } from '../../../core/render/mp4-boxes.js';
 import type { ReadySegment } from './render-segments.js';
+import { findTopBox } from './top-boxes.js';
 
 /** Rewrites the first part of a join of copied and encoded parts. Parts are MP4 files with their index at the end. */
 export async function mergePartHeaders(
@@ -46,27 +47,15 @@ async function rewriteIndex(file: string, record: Uint8Array): Promise<void> {
   await replaceFile(own, file);
 }
 
-// Walks the top-level boxes to the index, which is the last.
+// The index is the last of the top-level boxes.
 async function readIndex(file: string): Promise<{ moov: Uint8Array; at: number }> {
   const handle = await open(file, 'r');
   try {
-    const { size: end } = await handle.stat();
-    const head = Buffer.alloc(16);
-    for (let at = 0; at + 8 <= end; ) {
-      await handle.read(head, 0, 16, at);
-      const short = head.readUInt32BE(0);
-      const size = short === 1 ? Number(head.readBigUInt64BE(8)) : short;
-      if (head.toString('latin1', 4, 8) === 'moov') {
-        const moov = Buffer.alloc(size);
-        await handle.read(moov, 0, size, at);
-        return { moov, at };
-      }
-      if (size < 8) break;
-      at += size;
-    }
-    throw new UprightError('verify.failed', undefined, {
-      fault: `${file} has no index`,
-    });
+    const index = await findTopBox(handle, 'moov');
+    if (!index) throw new UprightError('verify.failed', undefined, { fault: `${file} has no index` });
+    const moov = Buffer.alloc(index.end - index.start);
+    await handle.read(moov, 0, moov.length, index.start);
+    return { moov, at: index.start };
   } finally {
     await handle.close();
   }

@@ -9,6 +9,7 @@ import type { Budget } from '../../../core/render/budget.js';
 import { copyArgs } from '../../../core/render/run-args.js';
 import { balanceRuns, type CopySource, planRuns, SEGMENT_SECONDS } from '../../../core/render/segments.js';
 import type { ContentCache } from '../cache/content-cache.js';
+import { clearPrivateSei } from './clear-private-sei.js';
 import { decodeErrorProblem, missingPictureError } from './decode-errors.js';
 import { type EncoderSetup, type KeyedSegment, planOf } from './plan.js';
 import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
@@ -151,6 +152,7 @@ class RunState {
       fps: prepared.project.fps,
     });
     await ffmpeg.run(args, { cwd: folder, signal });
+    await clearPrivateSei(join(folder, segmentName(index)));
     this.#ready[index] = {
       file: segmentName(index),
       frames: segment.frames,
