@@ -1,30 +1,40 @@
-/** How many FFmpeg processes run at once, and on how many threads each. */
+/** What a render may use of the machine. */
 import type { RenderBudget } from '../api/render.js';
 import type { Size } from '../geometry/affine.js';
 
 export interface Budget {
-  readonly parallel: number;
-  readonly threads: number;
+  /** Processors to keep busy. */
+  readonly cores: number;
+  /** FFmpeg processes that may run at once. */
+  readonly processes: number;
+  /** Whether exactly so many processes were asked for. */
+  readonly fixed: boolean;
+  /** Threads of each process, where they were asked for. */
+  readonly threads: number | null;
 }
 
 // Measured: an FFmpeg that scales and encodes 1080x1920 uses about 170 MB; the memory for frames grows with their area.
 const PROCESS_MB = 70;
 const FRAMES_IN_FLIGHT = 32;
 const FREE_SHARE = 0.6;
-const MOST_PARALLEL = 8;
+// An encoder of a graphics card is busy with three, and many drivers refuse more than five.
+const MOST_ON_GPU = 3;
 
-/**
- * Two threads an encoder waste little, and several encoders at once keep all cores busy. Explicit requests are
- * followed.
- */
-export function planBudget(machine: { cores: number; memoryMb: number }, output: Size, asked: RenderBudget): Budget {
+/** Explicit requests are followed. `cpu` says whether the encoder runs on the processor. */
+export function planBudget(
+  machine: { cores: number; memoryMb: number },
+  output: Size,
+  asked: RenderBudget,
+  { cpu }: { readonly cpu: boolean },
+): Budget {
   const each = PROCESS_MB + (output.width * output.height * 1.5 * FRAMES_IN_FLIGHT) / 1e6;
   const memory = asked.memoryMb ?? machine.memoryMb * FREE_SHARE;
   const byMemory = Math.max(1, Math.floor(memory / each));
-  const byCores = machine.cores <= 2 ? machine.cores : Math.ceil(machine.cores / 2);
-  const parallel = asked.parallel ?? Math.max(1, Math.min(byCores, byMemory, MOST_PARALLEL));
-  const threads =
-    asked.threads ??
-    Math.max(1, Math.min(8, machine.cores === 1 ? 1 : Math.max(2, Math.ceil(machine.cores / parallel))));
-  return { parallel, threads };
+  const most = cpu ? machine.cores : Math.min(machine.cores, MOST_ON_GPU);
+  return {
+    cores: machine.cores,
+    processes: asked.parallel ?? Math.min(most, byMemory),
+    fixed: asked.parallel !== undefined,
+    threads: asked.threads ?? null,
+  };
 }

@@ -82,71 +82,8 @@ function gridCuts({ start, end }: Interval, origin: number, longest: number): [n
   return cuts.map((from, i) => [from, cuts[i + 1] ?? end]);
 }
 
-/** Neighbouring segments that one process renders. */
-export interface RunGroup {
-  readonly segments: readonly Segment[];
-}
-
-/**
- * Joins neighbours of one structure into runs of at most `longest` frames. Pass in only segments that must be rendered.
- * Runs of reversed footage are short, because they are buffered in memory.
- */
-export function planRuns(segments: readonly Segment[], longest: number): RunGroup[] {
-  const runs: Segment[][] = [];
-  for (const segment of segments) {
-    const open = runs.at(-1);
-    const before = open?.at(-1);
-    const joins =
-      open !== undefined &&
-      before !== undefined &&
-      before.start + before.frames === segment.start &&
-      before.structure === segment.structure &&
-      !segment.intervals.some(isReversed) &&
-      segment.start + segment.frames - (open[0] as Segment).start <= longest;
-    if (joins) open.push(segment);
-    else runs.push([segment]);
-  }
-  return runs.map((group) => ({ segments: group }));
-}
-
-const isReversed = (interval: Interval): boolean =>
+/** Whether any of its pictures is played backwards. */
+export const isReversed = (interval: Interval): boolean =>
   interval.tracks.some(
     (slice) => slice.kind === 'picture' && slice.items.some((item) => 'reverse' in item && item.reverse),
   );
-
-/**
- * Splits runs so that the last round of `workers` is filled too, where that pays: with few runs, cores would otherwise
- * be idle during most of it. Each split is at the cut nearest to the middle; the longest runs come first.
- */
-export function balanceRuns(runs: readonly RunGroup[], workers: number): RunGroup[] {
-  const balanced = [...runs].sort((p, q) => runFrames(q) - runFrames(p));
-  const few = workers * FEW_ROUNDS;
-  while (balanced.length < few && balanced.length % workers !== 0) {
-    const at = balanced.findIndex((run) => run.segments.length > 1);
-    const run = balanced[at];
-    if (!run) break;
-    balanced.splice(at, 1, ...splitRun(run));
-    balanced.sort((p, q) => runFrames(q) - runFrames(p));
-  }
-  return balanced;
-}
-
-// With more rounds than this the last one matters little.
-const FEW_ROUNDS = 5;
-
-const runFrames = (run: RunGroup): number => run.segments.reduce((sum, { frames }) => sum + frames, 0);
-
-function splitRun(run: RunGroup): [RunGroup, RunGroup] {
-  const half = runFrames(run) / 2;
-  let before = 0;
-  let best = 1;
-  let off = Number.POSITIVE_INFINITY;
-  for (const [i, { frames }] of run.segments.entries()) {
-    if (i > 0 && Math.abs(before - half) < off) {
-      best = i;
-      off = Math.abs(before - half);
-    }
-    before += frames;
-  }
-  return [{ segments: run.segments.slice(0, best) }, { segments: run.segments.slice(best) }];
-}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TrialEstimate, RenderRequest } from '../../../core/api/render.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import { planBudget } from '../../../core/render/budget.js';
+import { isCpuEncoder } from '../../../core/render/encoders.js';
 import { exportVideo } from './export-video.js';
 import type { RenderPorts } from './ports.js';
 import { planRender } from './report.js';
@@ -24,8 +25,9 @@ export async function estimateRender(
   const base = { frames, readyFrames, encoder };
   if (frames === 0) return { ...base, seconds: 0, bytes: 0, speed: null };
 
-  const { parallel } = planBudget(ports.machine(), report.size, request.budget);
-  const tried = Math.min(seconds, TRIAL_SECONDS * parallel);
+  const onCpu = { cpu: isCpuEncoder(encoder) };
+  const { processes } = planBudget(ports.machine(), report.size, request.budget, onCpu);
+  const tried = Math.min(seconds, TRIAL_SECONDS * processes);
   const start = (request.range?.start ?? 0) + (seconds - tried) / 2;
   const folder = await ports.cache.work();
   try {

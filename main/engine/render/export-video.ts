@@ -5,7 +5,7 @@ import { errorTable, UprightError } from '../../../core/errors.js';
 import { toReported } from '../../../core/api/fields.js';
 import type { RenderRequest, RenderResult } from '../../../core/api/render.js';
 import type { Problem } from '../../../core/project/problem.js';
-import { type Budget, planBudget } from '../../../core/render/budget.js';
+import { planBudget } from '../../../core/render/budget.js';
 import { checkOutput } from '../../files/check-output.js';
 import { finishVideo, writeExportPoster } from './finish.js';
 import { type EncodePlan, planEncode, renderedSeconds, startKbps } from './encode-plan.js';
@@ -146,7 +146,7 @@ async function renderOnce(job: Job, kbps: number | null, limit: number = Number.
   const { request, ports, ffmpeg, prepared, folder, signal, meter } = job;
   const { chosen, streamCopy } = job.encodePlan;
   const encoder = planEncoder(prepared, chosen, kbps, streamCopy.parameterSetId);
-  const budget = planBudget(ports.machine(), prepared.settings.output, request.budget);
+  const budget = planBudget(ports.machine(), prepared.settings.output, request.budget, chosen);
   const shared = {
     prepared,
     ffmpeg,
@@ -164,7 +164,7 @@ async function renderOnce(job: Job, kbps: number | null, limit: number = Number.
     (signal) => renderSound({ ...shared, signal }),
     (signal) => renderSegments({ ...shared, signal, segments, encoder, fallback, budget, onFrames }),
   ]);
-  const rendered = await unmix(first, cpu, job, kbps, budget);
+  const rendered = await unmix(first, cpu, job, kbps);
   meter.enter('join');
   const { project, settings } = prepared;
   const bytes = await finishVideo(
@@ -209,7 +209,6 @@ async function unmix(
   cpu: ChosenEncoder | null,
   job: Job,
   kbps: number | null,
-  budget: Budget,
 ): Promise<RenderedSegments & { encoder: string }> {
   if (!cpu || !first.segments.some((segment) => segment.fallback))
     return { ...first, encoder: job.encodePlan.chosen.name };
@@ -225,7 +224,7 @@ async function unmix(
     segments: keySegments(prepared, encoder, ffmpeg),
     encoder,
     fallback: null,
-    budget,
+    budget: planBudget(ports.machine(), prepared.settings.output, request.budget, cpu),
     onFrames: (count) => meter.frames(count),
   });
   return {

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import PQueue from 'p-queue';
 import { UprightError } from '../../../core/errors.js';
 import type { Problem } from '../../../core/project/problem.js';
-import { framesPerSecond } from '../../../core/project/time.js';
 import type { Budget } from '../../../core/render/budget.js';
 import { copyArgs } from '../../../core/render/run-args.js';
-import { balanceRuns, type CopySource, planRuns, SEGMENT_SECONDS } from '../../../core/render/segments.js';
+import { planSchedule } from '../../../core/render/schedule.js';
+import type { CopySource } from '../../../core/render/segments.js';
 import type { ContentCache } from '../cache/content-cache.js';
 import { clearPrivateSei } from './clear-private-sei.js';
 import { decodeErrorProblem, missingPictureError } from './decode-errors.js';
@@ -53,29 +53,18 @@ export interface RenderedSegments {
   readonly notes: readonly Message[];
 }
 
-// A run is long enough to save decoding twice (each begins at a key frame that may lie far before it), and short enough to
-// leave work for every processor to the end. In segments.
-const SHORTEST_RUN = 2;
-const LONGEST_RUN = 6;
-const RUNS_PER_WORKER = 3;
-
 /** Renders what is missing, several runs at once. The first failure stops the others. */
 export async function renderSegments(job: SegmentJob): Promise<RenderedSegments> {
   const ready: (ReadySegment | undefined)[] = await Promise.all(
     job.segments.map((segment, i) => fromCache(job, segment, i)),
   );
   const missing = job.segments.filter((_, i) => !ready[i]);
-  const total = missing.reduce((sum, segment) => sum + segment.frames, 0);
-  const piece = Math.round(SEGMENT_SECONDS * framesPerSecond(job.prepared.project.fps));
-  const share = Math.ceil(total / (job.budget.parallel * RUNS_PER_WORKER));
-  const runs = planRuns(missing, Math.max(SHORTEST_RUN * piece, Math.min(share, LONGEST_RUN * piece)));
-  const state = new RunState(job, ready);
-  const queue = new PQueue({ concurrency: job.budget.parallel });
-  // Longest first, so that no processor is left alone with a long one at the end.
-  const ordered = balanceRuns(runs, job.budget.parallel).map((run) => run.segments as readonly KeyedSegment[]);
+  const { runs, parallel, threads } = planSchedule(missing, job.prepared.project.fps, job.budget);
+  const state = new RunState(job, ready, threads);
+  const queue = new PQueue({ concurrency: parallel });
   await runAll(
     job.signal,
-    ordered.map((segments, i) => (signal: AbortSignal) => {
+    runs.map(({ segments }, i) => (signal: AbortSignal) => {
       return queue.add(() => {
         if (signal.aborted) throw new UprightError('job.canceled');
         return state.render(segments, join(job.folder, `run${i}`), signal);
@@ -103,6 +92,7 @@ const segmentName = (index: number): string => `segment${index}.mp4`;
 class RunState {
   readonly #job: SegmentJob;
   readonly #ready: (ReadySegment | undefined)[];
+  readonly #threads: number;
   readonly #indexOf: Map<KeyedSegment, number>;
   readonly #underWay = new Map<string, number>();
   readonly #problems: Problem[] = [];
@@ -110,9 +100,10 @@ class RunState {
   #done: number;
   #fallen = false;
 
-  constructor(job: SegmentJob, ready: (ReadySegment | undefined)[]) {
+  constructor(job: SegmentJob, ready: (ReadySegment | undefined)[], threads: number) {
     this.#job = job;
     this.#ready = ready;
+    this.#threads = threads;
     this.#indexOf = new Map(job.segments.map((segment, i) => [segment, i]));
     this.#done = ready.reduce((sum, segment) => sum + (segment?.frames ?? 0), 0);
     this.#report();
@@ -169,7 +160,7 @@ class RunState {
     encoder: EncoderSetup,
     signal: AbortSignal,
   ): Promise<void> {
-    const { prepared, ffmpeg, budget } = this.#job;
+    const { prepared, ffmpeg } = this.#job;
     const [first] = segments;
     if (!first) return;
     const frames = length(segments);
@@ -186,7 +177,7 @@ class RunState {
           plan,
           lengths,
           encoder,
-          threads: budget.threads,
+          threads: this.#threads,
           folder,
           signal,
           onFrame: (frame) => this.#progress(folder, Math.max(0, frame - kept)),

@@ -4,8 +4,8 @@ import { toReported } from '../../../core/api/fields.js';
 import { toEnglish } from '../../../core/locales/english.js';
 import { message } from '../../../core/locales/message.js';
 import { framesToSeconds } from '../../../core/project/time.js';
-import { type Budget, planBudget } from '../../../core/render/budget.js';
-import { planRuns } from '../../../core/render/segments.js';
+import { planBudget } from '../../../core/render/budget.js';
+import { joinNeighbours, planSchedule } from '../../../core/render/schedule.js';
 import type { StreamCopyPlan } from './plan-stream-copy.js';
 import { planEncode, startKbps } from './encode-plan.js';
 import { type EncoderSetup, type KeyedSegment, keySegments, planEncoder, planOf } from './plan.js';
@@ -30,7 +30,9 @@ export async function planRender(
       async ({ key, copy }) => request.cache && !copy && (await ports.cache.find('segments', key, 'mp4')) !== null,
     ),
   );
-  const budget = planBudget(ports.machine(), settings.output, request.budget);
+  const encoded = segments.filter((segment) => !segment.copy);
+  const budget = planBudget(ports.machine(), settings.output, request.budget, chosen);
+  const { threads } = planSchedule(encoded, project.fps, budget);
   const frames = Math.max(0, prepared.to - prepared.from);
   return {
     problems: toReported(prepared.problems),
@@ -48,10 +50,9 @@ export async function planRender(
       cached: cached[index] ?? false,
       ...reasonOf(segment, streamCopy),
     })),
-    commands: planRuns(
-      segments.filter((segment) => !segment.copy),
-      Number.POSITIVE_INFINITY,
-    ).map((run) => commandOf(run.segments, prepared, encoder, budget, ffmpeg)),
+    commands: joinNeighbours(encoded, Number.POSITIVE_INFINITY).map((run) =>
+      commandOf(run.segments, prepared, encoder, threads, ffmpeg),
+    ),
     notes: notes.map(toEnglish),
     notesText: [...notes],
   };
@@ -68,7 +69,7 @@ function commandOf(
   segments: readonly Pick<KeyedSegment, 'start' | 'frames' | 'intervals'>[],
   prepared: Prepared,
   encoder: EncoderSetup,
-  { threads }: Budget,
+  threads: number,
   ffmpeg: OpenFfmpeg,
 ): string[] {
   const lengths = segments.map(({ frames }) => frames);

@@ -51,7 +51,7 @@ async function warmOnce(
       segments: keySegments(prepared, encoder, ffmpeg, streamCopy).filter(({ copy }) => copy === null),
       encoder,
       fallback: null,
-      budget: planBudget(ports.machine(), prepared.settings.output, request.budget),
+      budget: planBudget(ports.machine(), prepared.settings.output, request.budget, chosen),
       onFrames: (count) => meter.frames(count),
     });
     await ports.trimCaches();

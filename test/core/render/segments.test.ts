@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toIntervals } from '../../../core/composition/intervals.js';
 import { Project } from '../../../core/project/project.js';
-import { balanceRuns, planRuns, planSegments } from '../../../core/render/segments.js';
+import { planSegments } from '../../../core/render/segments.js';
 
 const fps = { num: 30, den: 1 };
 
@@ -55,22 +55,5 @@ describe('segments', () => {
     const after = spans(project([600], [{ start: 250, length: 40 }]), 600);
     const untouched = before.filter(([start, frames]) => start + frames <= 240 || start >= 360);
     expect(after).toEqual(expect.arrayContaining(untouched.map((span) => [...span])));
-  });
-
-  test('neighbours of one clip share a run up to its longest length, other clips do not', () => {
-    const runs = planRuns(segmentsOf(project([240, 240], [{ start: 30, length: 30 }]), 480), 10_000);
-    expect(runs.map((run) => run.segments.reduce((sum, { frames }) => sum + frames, 0))).toEqual([240, 240]);
-    const short = planRuns(segmentsOf(project([480], []), 480), 240);
-    expect(short.map((run) => run.segments.length)).toEqual([2, 2]);
-  });
-
-  test('few runs are split so that all workers are busy until the end', () => {
-    const runs = planRuns(segmentsOf(project([180, 180, 180], [{ start: 90, length: 30 }]), 540), 240);
-    expect(runs).toHaveLength(3);
-    const balanced = balanceRuns(runs, 2);
-    expect(balanced).toHaveLength(4);
-    const starts = balanced.flatMap((run) => run.segments.map(({ start }) => start)).sort((p, q) => p - q);
-    expect(starts).toEqual(runs.flatMap((run) => run.segments.map(({ start }) => start)));
-    expect(balanceRuns(runs, 3)).toHaveLength(3);
   });
 });
