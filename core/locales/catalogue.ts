@@ -191,6 +191,7 @@ export const catalogue = {
     "encoder.card": "the graphics card cannot encode this",
     "encoder.fails": "does not work here: {{reason}}",
     "encoder.frames": "it gave {{got}} frames for {{wanted}}",
+    "encoder.noDevice": "no graphics card for it was found",
     "encoder.noDriver": "no {{name}} driver was found",
     "encoder.notBuilt": "this FFmpeg was built without it",
     "encoder.oldDriver": "the NVIDIA driver is too old",

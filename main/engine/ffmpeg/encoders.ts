@@ -6,6 +6,7 @@ import type { EncoderOffer, VideoCodec } from '../../../core/api/render.js';
 import { encoderArgs, encodersFor, findEncoder, isCpuEncoder } from '../../../core/render/encoders.js';
 import type { EncoderSettings } from '../../../core/render/encoder-settings.js';
 import { type EncoderProbeOptions, probeEncoder } from './probe-encoder.js';
+import { type DeviceOptions, hasDevice } from './gpu-devices.js';
 import { runTool } from './run-tool.js';
 import type { FfmpegTools } from './tools.js';
 
@@ -15,15 +16,13 @@ export interface ChosenEncoder {
   readonly name: string;
   /** Whether it runs on the CPU, and so cannot go away. */
   readonly cpu: boolean;
-  /** One sentence for each better one that was refused. */
+  /** One sentence for each better one that was refused although the machine has a device for it. */
   readonly notes: readonly Message[];
 }
 
-export interface ChooseOptions extends EncoderProbeOptions {
+export interface ChooseOptions extends EncoderProbeOptions, DeviceOptions {
   /** What the render will ask of the encoder; the usual 30 frames a second at standard quality when absent. */
   readonly settings?: EncoderSettings;
-  /** `process.platform` unless told. */
-  readonly platform?: string;
 }
 
 /** Names of all encoders that this FFmpeg was built with. */
@@ -44,7 +43,7 @@ export async function chooseEncoder(
 ): Promise<ChosenEncoder> {
   const built = await listEncoders(tools);
   if (wanted !== 'auto' && wanted !== 'cpu') return chooseNamed(tools, codec, wanted, built, options);
-  const candidates = encodersFor(codec, wanted, options.platform ?? process.platform);
+  const candidates = await withDevice(encodersFor(codec, wanted, options.platform ?? process.platform), options);
   // All at once: a refusal takes half a second, and most machines refuse several.
   const rejections = await Promise.all(candidates.map((name) => findRejection(tools, codec, name, built, options)));
   const best = rejections.indexOf(null);
@@ -56,6 +55,12 @@ export async function chooseEncoder(
   throw new UprightError('encoder.unavailable', message('rendering:noEncoder', { codec }), {
     notes: notes.map(toEnglish),
   });
+}
+
+/** Those that a device of this machine could serve; the others need no trial to be refused. */
+async function withDevice(names: readonly string[], options: DeviceOptions): Promise<string[]> {
+  const there = await Promise.all(names.map((name) => hasDevice(findEncoder(name)?.family ?? 'cpu', options)));
+  return names.filter((_, i) => there[i]);
 }
 
 async function chooseNamed(
@@ -80,7 +85,9 @@ export async function offerEncoders(tools: FfmpegTools, options: ChooseOptions =
     names
       .flatMap((name) => (built.has(name) ? (findEncoder(name) ?? []) : []))
       .map(async ({ name, codec, family }) => {
-        const reason = await findRejection(tools, codec, name, built, options);
+        const reason = (await hasDevice(family, options))
+          ? await findRejection(tools, codec, name, built, options)
+          : message('doctor:encoder.noDevice');
         const text = isMessage(reason) ? { text: reason } : {};
         return { name, codec, family, works: reason === null, reason: reason && labelInEnglish(reason), ...text };
       }),

@@ -1,10 +1,10 @@
 /** Choosing encoders by trial encodes, and what real encoders write. */
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encoderArgs } from '../../../core/render/encoders.js';
-import { chooseEncoder, listEncoders } from '../../../main/engine/ffmpeg/encoders.js';
+import { chooseEncoder, listEncoders, offerEncoders } from '../../../main/engine/ffmpeg/encoders.js';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
 import { toEnglish } from '../../../core/locales/english.js';
 import { probeEncoder } from '../../../main/engine/ffmpeg/probe-encoder.js';
@@ -14,9 +14,14 @@ import type { FfmpegTools } from '../../../main/engine/ffmpeg/tools.js';
 
 let folder: string;
 let tools: FfmpegTools;
+/** Device nodes of a machine with an NVIDIA card and no other. */
+let nvidia: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upright-encoders-'));
+  nvidia = join(folder, 'dev');
+  await mkdir(nvidia);
+  await writeFile(join(nvidia, 'nvidiactl'), '');
   tools = await locateFfmpeg();
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -64,29 +69,48 @@ describe('chooseEncoder', () => {
   it('chooses hardware that passes a trial encode, and remembers it', async () => {
     const gpu = await fakeGpu('works');
     const cacheFolder = join(folder, 'cache-works');
-    const chosen = await chooseEncoder(gpu.tools, 'h264', 'auto', { cacheFolder, platform: 'linux' });
+    const chosen = await chooseEncoder(gpu.tools, 'h264', 'auto', {
+      cacheFolder,
+      platform: 'linux',
+      deviceFolder: nvidia,
+    });
     expect(chosen).toEqual({ name: 'h264_nvenc', cpu: false, notes: [] });
     expect(await gpu.calls()).toBe(1);
     expect((await chooseEncoder(gpu.tools, 'h264', 'h264_nvenc', { cacheFolder })).name).toBe('h264_nvenc');
     expect(await gpu.calls()).toBe(1);
     const updated = { ...gpu.tools, ffmpeg: { ...gpu.tools.ffmpeg, stamp: 'another build' } };
-    await chooseEncoder(updated, 'h264', 'auto', { cacheFolder, platform: 'linux' });
+    await chooseEncoder(updated, 'h264', 'auto', { cacheFolder, platform: 'linux', deviceFolder: nvidia });
     expect(await gpu.calls()).toBe(2);
   });
 
   it('falls back to the CPU with the reason when the hardware fails', async () => {
     const gpu = await fakeGpu('fails');
-    const chosen = await chooseEncoder(gpu.tools, 'h264', 'auto', { platform: 'linux' });
+    const chosen = await chooseEncoder(gpu.tools, 'h264', 'auto', { platform: 'linux', deviceFolder: nvidia });
     expect(chosen).toMatchObject({ name: 'libx264', cpu: true });
     expect(chosen.notes.map(toEnglish)[0]).toBe(
       'h264_nvenc is not used: no NVIDIA driver was found (Cannot load libcuda.so.1).',
     );
-    expect(chosen.notes.map(toEnglish)[1]).toMatch(/^h264_qsv is not used: this FFmpeg was built without it\.$/);
+    expect(chosen.notes).toHaveLength(1);
+  });
+
+  it('tries no hardware where the system has no device for it, and says nothing of it', async () => {
+    const gpu = await fakeGpu('works');
+    const before = await gpu.calls();
+    const options = { platform: 'linux', deviceFolder: join(folder, 'no-devices') };
+    expect(await chooseEncoder(gpu.tools, 'h264', 'auto', options)).toEqual({ name: 'libx264', cpu: true, notes: [] });
+    const offers = await offerEncoders(gpu.tools, options);
+    expect(offers.find(({ name }) => name === 'h264_nvenc')).toMatchObject({
+      works: false,
+      reason: 'no graphics card for it was found',
+    });
+    expect(await gpu.calls()).toBe(before);
+    // Whoever names it knows better.
+    expect((await chooseEncoder(gpu.tools, 'h264', 'h264_nvenc', options)).name).toBe('h264_nvenc');
   });
 
   it('counts frames instead of trusting the exit code', async () => {
     const gpu = await fakeGpu('loses a frame');
-    const chosen = await chooseEncoder(gpu.tools, 'h264', 'auto', { platform: 'linux' });
+    const chosen = await chooseEncoder(gpu.tools, 'h264', 'auto', { platform: 'linux', deviceFolder: nvidia });
     expect(chosen.name).toBe('libx264');
     expect(chosen.notes.map(toEnglish)[0]).toMatch(/11 frames for 12/);
   });
