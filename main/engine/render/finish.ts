@@ -51,7 +51,7 @@ export async function finishVideo(request: FinishRequest, ffmpeg: OpenFfmpeg, on
       fragmented: request.fragmented,
       fps,
       tag: request.codec === 'hevc' ? 'hvc1' : null,
-      filters: request.codec === 'h264' ? [`filter_units=remove_types=${UNWANTED_UNITS}`] : [],
+      filters: request.header ? [`filter_units=remove_types=${UNWANTED_UNITS}`] : [],
     });
     await ffmpeg.run(args, { cwd: folder, signal });
     onVerify();
