@@ -15,46 +15,72 @@ const SOURCES = [
 ];
 const DAY_MS = 24 * 60 * 60 * 1000;
 const stampFile = (/** @type {string} */ root) => join(root, 'out', '.built-from');
+const datesFile = (/** @type {string} */ root) => join(root, 'out', '.built-dates');
 
 /**
  * A hash of every source file's path and content. Content, not dates: a checkout changes dates only.
  * @param {string} root
  */
-export function hashSources(root) {
+export const hashSources = (root) => hashFiles(root, (full) => readFileSync(full));
+
+/**
+ * A hash of every source file's path, size and dates, which is much quicker to tell.
+ * @param {string} root
+ */
+const hashDates = (root) =>
+  hashFiles(root, (full) => {
+    const { size, mtimeMs, ctimeMs } = statSync(full);
+    return `${size} ${mtimeMs} ${ctimeMs}`;
+  });
+
+/**
+ * @param {string} root
+ * @param {(full: string) => string | Buffer} read What is hashed of a file.
+ */
+function hashFiles(root, read) {
   const hash = createHash('sha256');
-  for (const name of SOURCES) addToHash(hash, root, name);
+  // Relative and with forward slashes, so that the hash is the same everywhere.
+  const add = (/** @type {string} */ path) =>
+    hash
+      .update(`${path}\0`)
+      .update(read(join(root, path)))
+      .update('\0');
+  const visit = (/** @type {string} */ path) => {
+    const entries = readdirSync(join(root, path), { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (entry.isDirectory()) visit(`${path}/${entry.name}`);
+      else if (entry.isFile()) add(`${path}/${entry.name}`);
+    }
+  };
+  for (const name of SOURCES) {
+    const found = statSync(join(root, name), { throwIfNoEntry: false });
+    if (found?.isFile()) add(name);
+    else if (found) visit(name);
+  }
   return hash.digest('hex');
 }
 
 /**
- * @param {import('node:crypto').Hash} hash
- * @param {string} root
- * @param {string} path Relative, with forward slashes, so that the hash is the same everywhere.
- */
-function addToHash(hash, root, path) {
-  const full = join(root, path);
-  if (!existsSync(full)) return;
-  if (statSync(full).isFile()) {
-    hash.update(`${path}\0`).update(readFileSync(full)).update('\0');
-    return;
-  }
-  const entries = readdirSync(full, { withFileTypes: true });
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.isDirectory() || entry.isFile()) addToHash(hash, root, `${path}/${entry.name}`);
-  }
-}
-
-/**
- * Whether what is built is built from what is there.
+ * Whether what is built is built from what is there. Contents are compared only where dates differ from those of the last
+ * time.
  * @param {string} root
  */
 export function isBuilt(root) {
-  return (
-    existsSync(join(root, CLI)) &&
-    existsSync(stampFile(root)) &&
-    readFileSync(stampFile(root), 'utf8') === hashSources(root)
-  );
+  if (!existsSync(join(root, CLI))) return false;
+  const built = readStamp(stampFile(root));
+  if (built === null) return false;
+  const dates = `${built} ${hashDates(root)}`;
+  if (readStamp(datesFile(root)) === dates) return true;
+  if (built !== hashSources(root)) return false;
+  try {
+    writeFileSync(datesFile(root), dates);
+  } catch {
+    // Where another user may run it but not write, it is as right and a little slower.
+  }
+  return true;
 }
+
+const readStamp = (/** @type {string} */ file) => (existsSync(file) ? readFileSync(file, 'utf8') : null);
 
 /**
  * @param {string} root

@@ -1,5 +1,5 @@
 /** When sources have to be built again. */
-import { rmSync, utimesSync } from 'node:fs';
+import { rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hashSources, isBuilt } from '../../build/setup/compile.mjs';
@@ -46,6 +46,17 @@ describe('hashSources', () => {
 });
 
 describe('isBuilt', () => {
+  it('sees an edit that kept size and date', () => {
+    const root = writeProject();
+    writeTree(root, { 'out/main/cli.js': '', 'out/.built-from': hashSources(root), 'core/a.ts': 'a' });
+    expect(isBuilt(root)).toBe(true);
+    const file = join(root, 'core/a.ts');
+    const { atime, mtime } = statSync(file);
+    writeTree(root, { 'core/a.ts': 'b' });
+    utimesSync(file, atime, mtime);
+    expect(isBuilt(root)).toBe(false);
+  });
+
   it('is true only with the output and the stamp of the current sources', () => {
     const root = writeProject();
     expect(isBuilt(root)).toBe(false);
