@@ -1,11 +1,6 @@
-/** The entry of `upright`: calls {@link run} with the process and sets its exit status. */
-import { setFlagsFromString } from 'node:v8';
+/** Calls {@link run} with the process and sets its exit status. */
 import type { CliIo, StopSignal } from './io.js';
 import { run } from './run.js';
-
-// FFmpeg does the work. A heap that grows lazily keeps memory low on long timelines.
-setFlagsFromString('--optimize-for-size');
-setFlagsFromString('--max-semi-space-size=2');
 
 const { stdout, stderr, env } = process;
 // A hang-up is handled only with a terminal: under `nohup` the signal is ignored, and a listener would undo that.

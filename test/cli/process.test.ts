@@ -2,6 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeScratch, type Scratch } from './scratch.js';
@@ -35,6 +36,12 @@ test('exit statuses and streams', async () => {
   const { code, out, err } = await upright('plan', 'recipe.json', '--json');
   expect([code, err]).toEqual([0, '']);
   expect(JSON.parse(out)).toMatchObject({ type: 'result', frames: 60 });
+});
+
+test('what was compiled is kept for the next command', async () => {
+  const { env } = scratch;
+  const compiled = readdirSync(join(String(env.UPRIGHT_HOME), 'cache', 'compiled'), { recursive: true });
+  expect(compiled.length).toBeGreaterThan(10);
 });
 
 test('a closed pipe does not end a command', async () => {
