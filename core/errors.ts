@@ -94,6 +94,31 @@ const table = {
     retry: false,
     exit: 5,
   },
+  'text.off-canvas': {
+    kind: 'caller',
+    retry: false,
+    exit: 3,
+  },
+  'text.covered': {
+    kind: 'caller',
+    retry: false,
+    exit: 3,
+  },
+  'timeline.black-end': {
+    kind: 'caller',
+    retry: false,
+    exit: 3,
+  },
+  'timeline.silent-end': {
+    kind: 'caller',
+    retry: false,
+    exit: 3,
+  },
+  'output.unsuitable': {
+    kind: 'caller',
+    retry: false,
+    exit: 6,
+  },
   'output.invalid': {
     kind: 'caller',
     retry: false,

@@ -8,10 +8,11 @@ import { IDENTITY, placeAbout } from '../geometry/affine.js';
 import type { EditInput } from '../project/edit.js';
 import type { TitleItem } from '../project/kinds/title.js';
 import type { Project } from '../project/project.js';
+import type { TimedText } from '../project/timed-text.js';
 import { letterBounds } from '../text/block-bounds.js';
 import type { FontResolver } from '../text/font-resolver.js';
 import { type CoveredMargins, type Platform, safeAreas } from '../text/safe-areas.js';
-import { layoutText } from '../text/text-block.js';
+import { layoutText, type PlacedText } from '../text/text-block.js';
 
 /** A side of the canvas that a platform covers. */
 export type CoveredSide = keyof CoveredMargins;
@@ -22,6 +23,9 @@ export interface CoveredTitle {
   readonly platform: Platform;
   readonly sides: readonly CoveredSide[];
 }
+
+/** The fields of a text that decide where its letters are. */
+type TurnedText = PlacedText & Pick<TimedText, 'rotation'>;
 
 const SIDES: readonly CoveredSide[] = ['top', 'bottom', 'left', 'right'];
 /** How far letters may reach into a covered part, in pixels of a 1080 pixel wide canvas: less than a stroke. */
@@ -62,16 +66,25 @@ export const titlesOnPhone = (project: Project): readonly TitleItem[] =>
     : [];
 
 /** The platforms that cover a title. */
-export function coveredBy(
+export const coveredBy = (
   item: TitleItem,
   canvas: Size,
   fonts: FontResolver,
   platforms: readonly Platform[],
-): readonly CoveredTitle[] {
-  const quad = textQuad(item, canvas, fonts);
-  return platforms.flatMap((platform): CoveredTitle[] => {
+): readonly CoveredTitle[] =>
+  coveringPlatforms(item, canvas, fonts, platforms).map((covering) => ({ item, ...covering }));
+
+/** The platforms that cover a text, each with the sides at which it does. */
+export function coveringPlatforms(
+  text: TurnedText,
+  canvas: Size,
+  fonts: FontResolver,
+  platforms: readonly Platform[],
+): readonly Omit<CoveredTitle, 'item'>[] {
+  const quad = textQuad(text, canvas, fonts);
+  return platforms.flatMap((platform) => {
     const sides = coveredSides(quad, safeAreas[platform], canvas);
-    return sides.length > 0 ? [{ item, platform, sides }] : [];
+    return sides.length > 0 ? [{ platform, sides }] : [];
   });
 }
 
@@ -85,7 +98,8 @@ function coveredSides(quad: Quad, area: CoveredMargins, canvas: Size): CoveredSi
   });
 }
 
-function textQuad(item: TitleItem, canvas: Size, fonts: FontResolver): Quad {
+/** Where the letters of a text are on the canvas. */
+export function textQuad(item: TurnedText, canvas: Size, fonts: FontResolver): Quad {
   const block = layoutText(item, canvas, fonts);
   const turn = item.rotation === 0 ? IDENTITY : placeAbout(block.pivot, block.pivot, 1, item.rotation);
   return mapQuad(turn, letterBounds(block, item.style));

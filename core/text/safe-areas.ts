@@ -20,6 +20,9 @@ export interface CoveredMargins {
 /** A platform that videos are made for. */
 export type Platform = 'tiktok' | 'reels' | 'shorts';
 
+/** What people call each platform. */
+export const platformNames: Readonly<Record<Platform, string>> = { tiktok: 'TikTok', reels: 'Reels', shorts: 'Shorts' };
+
 /** What each platform covers. */
 export const safeAreas: Readonly<Record<Platform, CoveredMargins>> = {
   tiktok: { top: 0.07, bottom: 0.2, left: 0.056, right: 0.13 },

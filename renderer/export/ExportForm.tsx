@@ -14,7 +14,7 @@ import { type ExportDraft, toTarget } from './export-draft.js';
 import { ExportProblems, useRenderProblems } from './ExportProblems.js';
 import { PosterChoice } from './PosterChoice.js';
 import { QualitySteps } from './QualitySteps.js';
-import { SafeAreaProblems, useCoveredTitleCount } from './SafeAreaProblems.js';
+import { SafeAreaProblems } from './SafeAreaProblems.js';
 import { chooseOutput, startExport } from './start-export.js';
 import { TargetCards } from './TargetCards.js';
 import { useEstimates } from './use-estimates.js';
@@ -37,7 +37,7 @@ export const ExportForm = ({
   const host = useHost();
   const project = useProject((each) => each);
   const findings = useRenderProblems(client, project, draft);
-  const covered = useCoveredTitleCount(project, draft.target);
+  const covered = findings?.filter(({ code }) => code === 'text.covered').length ?? 0;
   const blocked = findings?.some(({ severity }) => severity === 'error') ?? false;
   const [starting, setStarting] = useState(false);
   const estimates = useEstimates(client, project, draft, length > 0 && !blocked && !starting);
@@ -100,7 +100,7 @@ export const ExportForm = ({
             </Section>
           ) : null}
           <Section title={t('findings')}>
-            {findings ? <ExportProblems findings={findings} covered={covered} draft={draft} onDraft={onDraft} /> : null}
+            {findings ? <ExportProblems findings={findings} draft={draft} onDraft={onDraft} /> : null}
             <SafeAreaProblems target={draft.target} count={covered} />
           </Section>
         </div>

@@ -12,7 +12,7 @@ import { type ExportDraft, toRequest } from './export-draft.js';
 /** The findings of a dry run; null while it is under way. */
 export function useRenderProblems(client: Client, project: Project, draft: ExportDraft): readonly Problem[] | null {
   const [findings, setFindings] = useState<readonly Problem[] | null>(null);
-  const { skipMissing, target } = draft;
+  const { skipMissing, target, range, fps } = draft;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rest of the draft finds nothing else.
   useEffect(() => {
     let stale = false;
@@ -23,26 +23,25 @@ export function useRenderProblems(client: Client, project: Project, draft: Expor
     return () => {
       stale = true;
     };
-  }, [client, project, skipMissing, target]);
+  }, [client, project, skipMissing, target, range, fps]);
   return findings;
 }
 
 export const ExportProblems = ({
   findings,
-  covered,
   draft,
   onDraft,
 }: {
-  /** Texts under the buttons of the platform, which are told of beside. */
-  readonly covered: number;
   readonly findings: readonly Problem[];
   readonly draft: ExportDraft;
   readonly onDraft: (draft: ExportDraft) => void;
 }) => {
   const { t } = useTranslation('export');
+  // Texts under a platform's buttons are told of together, beside.
+  const listed = findings.filter(({ code }) => code !== 'text.covered');
   const lacksMedia = findings.some(({ code }) => code === 'asset.missing' || code === 'media.unreadable');
-  if (findings.length === 0 && !draft.skipMissing)
-    return covered > 0 ? null : (
+  if (listed.length === 0 && !draft.skipMissing)
+    return findings.length > 0 ? null : (
       <p className="flex items-center gap-2 text-quiet text-sm">
         <CircleCheck className="size-4 text-success" aria-hidden />
         {t('allGood')}
@@ -51,7 +50,7 @@ export const ExportProblems = ({
   return (
     <div className="flex flex-col gap-2">
       <ul className="flex max-h-32 flex-col gap-1 overflow-y-auto">
-        {findings.map((finding) => (
+        {listed.map((finding) => (
           <li key={`${finding.code}-${finding.path.join('.')}-${finding.message}`} className="flex gap-2 text-sm">
             <TriangleAlert
               className={finding.severity === 'error' ? 'size-4 shrink-0 text-danger' : 'size-4 shrink-0 text-warning'}

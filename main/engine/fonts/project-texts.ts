@@ -6,6 +6,7 @@ import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 import type { TimedText } from '../../../core/project/timed-text.js';
 import { toAssText } from '../../../core/text/ass-document.js';
+import type { FontResolver } from '../../../core/text/font-resolver.js';
 import { textProblems } from '../../../core/text/text-problems.js';
 import { textFaces, textsToAss } from '../../../core/text/texts-to-ass.js';
 import type { FontCatalog, UserFont } from './catalog.js';
@@ -21,6 +22,7 @@ interface Span {
 /** Text of a project, see `TextPort` of rendering. */
 export interface ProjectTexts {
   readonly problems: readonly Problem[];
+  readonly fonts: FontResolver;
   readonly draw: (texts: readonly TimedText[], span: Span) => string;
   readonly fontFiles: (texts: readonly TimedText[], span: Span) => readonly FontFile[];
 }
@@ -47,6 +49,7 @@ export async function createProjectTexts(
   );
   return {
     problems: [...problems, ...ofTexts],
+    fonts: resolver,
     draw: (texts, span) => toAssText(textsToAss(texts, scene(span))),
     fontFiles: (texts, span) => fontFilesOf(textFaces(texts, scene(span))),
   };

@@ -8,6 +8,7 @@ import type { TimedText } from '../../../core/project/timed-text.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 import type { PacketIndex } from '../../../core/render/pass-through.js';
+import type { FontResolver } from '../../../core/text/font-resolver.js';
 import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
 import type { ContentCache } from '../cache/content-cache.js';
 
@@ -63,6 +64,8 @@ export interface FrameSpan {
 export interface TextPort {
   /** Problems of fonts that no one has, and of text that no font can draw. */
   readonly problems: readonly Problem[];
+  /** The fonts that texts are measured and drawn with. */
+  readonly fonts: FontResolver;
   /** An ASS script whose time 0 is the span's first frame. */
   readonly draw: (texts: readonly TimedText[], span: FrameSpan) => string;
   /** Absolute paths of the faces' files with the hash of each, in an order that their content alone decides. */

@@ -13,6 +13,8 @@ import { errorAt, type Problem, warningAt } from '../../../core/project/problem.
 import { type Project, projectLength } from '../../../core/project/project.js';
 import { secondsToFrames } from '../../../core/project/time.js';
 import { type CompleteSettings, completeSettings } from '../../../core/render/export-settings.js';
+import { exportProblems } from '../../../core/render/export-problems.js';
+import type { ExportedSpan } from '../../../core/render/exported-span.js';
 import type { RunContext } from '../../../core/render/run-graph.js';
 import type { LoadedProject, ReadyAsset, RenderPorts, TextPort } from './ports.js';
 
@@ -83,8 +85,16 @@ export async function prepare(request: PrepareRequest, ports: RenderPorts, signa
       ...cubes.problems,
       ...text.problems.map((problem) => ({ ...problem, path: loaded.toSourcePath(problem.path) })),
       ...lengthProblems(from, to),
+      ...exportProblems({ project, from, to, fonts: text.fonts, media, platform: platformOf(request.settings) }).map(
+        (problem) => ({ ...problem, path: loaded.toSourcePath(problem.path) }),
+      ),
     ],
   };
+}
+
+/** The platform of a preset; a small file is for none. */
+function platformOf({ preset }: ExportSettings): ExportedSpan['platform'] {
+  return preset === 'small' ? 'other' : (preset ?? null);
 }
 
 const usedAssets = (project: Project): Project['assets'] => {

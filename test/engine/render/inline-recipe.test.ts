@@ -36,7 +36,7 @@ afterAll(() => new Promise((resolve) => server.close(resolve)));
 const recipe = {
   size: '90x160',
   segments: [{ video_url: 'red.mp4', end: 0.5 }],
-  text_overlays: [{ text: 'Hi {{name}}', font_size: 20 }],
+  text_overlays: [{ text: 'Hi {{name}}', font_size: 14 }],
 };
 const postOf = (jobId: string) => posts.find(({ body }) => body.id === jobId);
 

@@ -1,0 +1,53 @@
+/** What a platform does not take, or not as what it is made for. */
+import { message } from '../locales/message.js';
+import { type Problem, warningAt } from '../project/problem.js';
+import { framesPerSecond, framesToSeconds } from '../project/time.js';
+import { type Platform, platformNames } from '../text/safe-areas.js';
+import type { ExportedSpan } from './exported-span.js';
+
+/** Limits of a platform; absent where it has none. */
+interface PlatformLimits {
+  readonly seconds?: { readonly least?: number; readonly most: number };
+  readonly fps?: { readonly least: number; readonly most: number };
+  /** Width over height. */
+  readonly widest?: number;
+}
+
+/**
+ * Shorts: up to three minutes and no wider than square, since 15 October 2024 (YouTube Help, "Understand three-minute YouTube
+ * Shorts"). Reels: 3 seconds to 15 minutes at 23 to 60 frames a second (Instagram Platform, "Reel specifications"). TikTok:
+ * up to 60 minutes from the app and the web, and 23 to 60 frames a second (Content Posting API, "Video restrictions").
+ */
+export const platformLimits: Readonly<Record<Platform, PlatformLimits>> = {
+  tiktok: { seconds: { most: 3600 }, fps: { least: 23, most: 60 } },
+  reels: { seconds: { least: 3, most: 900 }, fps: { least: 23, most: 60 } },
+  shorts: { seconds: { most: 180 }, widest: 1 },
+};
+
+/** A warning for each limit that is not kept. */
+export function platformProblems(
+  { project, from, to }: Pick<ExportedSpan, 'project' | 'from' | 'to'>,
+  platform: Platform,
+): Problem[] {
+  const { seconds, fps, widest } = platformLimits[platform];
+  const name = platformNames[platform];
+  const length = framesToSeconds(to - from, project.fps);
+  const rate = framesPerSecond(project.fps);
+  const problems: Problem[] = [];
+  const warn = (text: Parameters<typeof warningAt>[2]) => problems.push(warningAt([], 'output.unsuitable', text));
+  if (seconds && length > seconds.most)
+    warn(message('rendering:tooLong', { platform: name, most: limitText(seconds.most), length: limitText(length) }));
+  if (seconds?.least !== undefined && length < seconds.least)
+    warn(message('rendering:tooShort', { platform: name, least: limitText(seconds.least) }));
+  if (fps && (rate < fps.least || rate > fps.most))
+    warn(message('rendering:rateNotTaken', { platform: name, ...fps, fps: Number(rate.toFixed(2)) }));
+  if (widest !== undefined && project.size.width / project.size.height > widest)
+    warn(message('rendering:tooWide', { platform: name }));
+  return problems;
+}
+
+/** `3:00`, of seconds; a part of a second more counts as one. */
+function limitText(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
