@@ -116,11 +116,12 @@ export const JobStatistics = z.strictObject({
 export const jobMethods = {
   'jobs.get': reads('One job.', One, Job),
   'jobs.list': reads(
-    'The jobs that fit, the newest last; those that run come in the order in which they would.',
+    'The jobs that fit: ended ones as they ended, then those that run, then those that wait as they would run; or the newest first.',
     z.strictObject({
       kinds: z.array(JobKind).max(10).default([]),
       states: z.array(JobState).max(7).default([]),
       project: ProjectId.optional(),
+      order: z.enum(['queue', 'newest']).default('queue'),
       ...page,
     }),
     z.strictObject({ jobs: z.array(Job), total: z.int() }),

@@ -113,6 +113,8 @@ export const libraryMethods = {
       importedAfter: Timestamp.optional(),
       importedBefore: Timestamp.optional(),
       order: z.enum(['imported', 'modified', 'name', 'length', 'size']).default('imported'),
+      /** Assets that this project uses, or that were imported since it was made, come before all others. */
+      projectFirst: ProjectId.optional(),
       ...page,
     }),
     z.strictObject({ assets: z.array(LibraryAsset), total: z.int() }),

@@ -28,7 +28,8 @@ export const LibraryPanel = () => {
   const { host, preferences } = useAppContext();
   const [library, setLibrary] = useState<Library | null>(null);
   useEffect(() => {
-    const store = openLibraryStore(editor.client, preferences.get().libraryOrder, notifyFailure);
+    const { id } = editor.session.store.getState();
+    const store = openLibraryStore(editor.client, id, preferences.get().libraryOrder, notifyFailure);
     const selection = createLibrarySelection();
     const off = store.store.subscribe(({ assets }) => selection.renew(assets.values()));
     const showAsked = (): void => {

@@ -45,7 +45,7 @@ export const NO_FILTER: LibraryFilter = {
 export const isFiltered = (filter: LibraryFilter): boolean => JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
 
 /** What `library.list` is asked for. */
-export function toQuery(filter: LibraryFilter, order: LibraryOrder): ParamsOf<Api['library.list']> {
+export function toQuery(filter: LibraryFilter, order: LibraryOrder, projectId: string): ParamsOf<Api['library.list']> {
   const { search, kind, favourite, orientation, length, state, tags, collection } = filter;
   return {
     search: search.trim(),
@@ -57,5 +57,6 @@ export function toQuery(filter: LibraryFilter, order: LibraryOrder): ParamsOf<Ap
     tags: [...tags],
     ...(collection === null ? {} : { collection }),
     order,
+    projectFirst: projectId,
   };
 }

@@ -33,9 +33,10 @@ const PAGE = 120;
 const MOST_AT_ONCE = 1000;
 const QUIET_MS = 250;
 
-/** Opens the list of an engine's library. */
+/** Opens the list of an engine's library, the files of a project first. */
 export function openLibraryStore(
   client: Client,
+  projectId: string,
   order: LibraryOrder,
   onFailure: (thrown: unknown) => void,
 ): LibraryStore {
@@ -48,7 +49,7 @@ export function openLibraryStore(
 
   const list = (offset: number, limit: number) => {
     const { filter, order: by } = store.getState();
-    return client['library.list']({ ...toQuery(filter, by), offset, limit });
+    return client['library.list']({ ...toQuery(filter, by, projectId), offset, limit });
   };
   const pagesInSight = (): number[] => {
     const from = Math.floor(sight.first / PAGE);

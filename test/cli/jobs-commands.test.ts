@@ -20,7 +20,9 @@ describe('jobs', () => {
     const text =
       'job-1  export  running  50 %  2026-03-01 14:05  Export\nj2     export  failed         2026-03-01 14:05  Export: No.\n';
     for (const argv of [['jobs'], ['jobs', 'list']]) {
-      expect((await runFake(argv, { 'jobs.list': () => ({ jobs, total: 2 }) })).process.out).toBe(text);
+      const list = vi.fn(() => ({ jobs, total: 2 }));
+      expect((await runFake(argv, { 'jobs.list': list })).process.out).toBe(text);
+      expect(list).toHaveBeenCalledWith(expect.objectContaining({ order: 'newest' }));
     }
   });
 

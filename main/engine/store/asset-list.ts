@@ -19,6 +19,8 @@ export interface AssetFilter {
   readonly importedAfter?: number | undefined;
   readonly importedBefore?: number | undefined;
   readonly order: 'imported' | 'modified' | 'name' | 'length' | 'size';
+  /** A project whose files come first. */
+  readonly projectFirst?: string | undefined;
   readonly offset: number;
   readonly limit: number;
 }
@@ -29,13 +31,21 @@ const COLUMNS = { imported: 'imported_at', modified: 'modified_at', length: 'sec
 export function listAssets(store: Store, filter: AssetFilter): { rows: AssetRow[]; total: number } {
   const found = matching(store, filter);
   const total = store.first(found.select(({ fn }) => fn.countAll<number>().as('count')))?.count ?? 0;
-  const page = found.selectAll().limit(filter.limit).offset(filter.offset);
+  const { projectFirst } = filter;
+  const rows = found.selectAll().limit(filter.limit).offset(filter.offset);
+  const page = projectFirst === undefined ? rows : rows.orderBy(isOf(projectFirst), 'desc');
   const ordered =
     filter.order === 'name'
       ? page.orderBy('search').orderBy('id')
       : page.orderBy(COLUMNS[filter.order], 'desc').orderBy('id');
   return { rows: store.all(ordered), total };
 }
+
+// Whether a project uses an asset, or was there already when it was imported.
+const isOf = (project: string) => raw<number>`
+  ifnull(hash in (select hash from project_assets where project_id = ${project} and hash is not null), 0)
+  or path in (select path from project_assets where project_id = ${project})
+  or imported_at >= (select created_at from projects where id = ${project})`;
 
 function matching(store: Store, filter: AssetFilter) {
   let found = store.sql.selectFrom('assets');

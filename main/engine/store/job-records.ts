@@ -32,6 +32,8 @@ export interface JobFilter {
   readonly kinds: readonly JobKind[];
   readonly states: readonly JobState[];
   readonly project?: string | undefined;
+  /** The order in which they would run, after those that ended, where absent. */
+  readonly order?: 'queue' | 'newest';
 }
 
 /** A queued job and its rank. */
@@ -105,6 +107,24 @@ export function openJobRecords(store: Store): JobRecords {
     if (project !== undefined) query = query.where('project', '=', project);
     return query;
   };
+  const inQueueOrder = (page: ReturnType<typeof heads>) =>
+    page
+      .orderBy(({ case: when }) =>
+        when('state')
+          .when('queued')
+          .then(2)
+          .when('waiting')
+          .then(3)
+          .when('paused')
+          .then(4)
+          .when('running')
+          .then(1)
+          .else(0)
+          .end(),
+      )
+      .orderBy(({ case: when }) => when().when('ended_at', 'is', null).then(0).else('seq').end())
+      .orderBy('priority', 'desc')
+      .orderBy('rank');
   const lastRank = (): number =>
     (store.first(sql.selectFrom('jobs').select(({ fn }) => fn.max('rank').as('rank')))?.rank ?? 0) + 1;
 
@@ -204,31 +224,10 @@ export function openJobRecords(store: Store): JobRecords {
     countOf: (kind, states) =>
       store.first(matching({ kinds: [kind], states }).select(({ fn }) => fn.countAll<number>().as('count')))?.count ??
       0,
-    list: (filter, offset, limit) =>
-      store
-        .all(
-          matching(filter)
-            .select(headColumns)
-            .orderBy(({ case: when }) =>
-              when('state')
-                .when('queued')
-                .then(2)
-                .when('waiting')
-                .then(3)
-                .when('paused')
-                .then(4)
-                .when('running')
-                .then(1)
-                .else(0)
-                .end(),
-            )
-            .orderBy(({ case: when }) => when().when('ended_at', 'is', null).then(0).else('seq').end())
-            .orderBy('priority', 'desc')
-            .orderBy('rank')
-            .limit(limit)
-            .offset(offset),
-        )
-        .map(toJob),
+    list: (filter, offset, limit) => {
+      const page = matching(filter).select(headColumns).limit(limit).offset(offset);
+      return store.all(filter.order === 'newest' ? page.orderBy('seq', 'desc') : inQueueOrder(page)).map(toJob);
+    },
     count: (filter) => store.first(matching(filter).select(({ fn }) => fn.countAll<number>().as('count')))?.count ?? 0,
     due: (now) =>
       store.all(heads().where('state', '=', 'waiting').where('retry_at', '<=', now).orderBy('retry_at')).map(toJob),

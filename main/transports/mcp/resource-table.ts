@@ -33,7 +33,7 @@ export function createResourceTable(client: Client, capture: FrameCapture): read
   const asJson = (value: unknown): ResourceContent => ({ text: JSON.stringify(value) });
   const projects = async () => (await client['project.list']({ limit: MOST_LISTED })).projects;
   const assets = async () => (await client['library.list']({ limit: MOST_LISTED })).assets;
-  const jobs = async () => (await client['jobs.list']({ limit: MOST_LISTED })).jobs;
+  const jobs = async () => (await client['jobs.list']({ order: 'newest', limit: MOST_LISTED })).jobs;
   const idsOf = async (records: Promise<readonly { readonly id: string }[]>) => (await records).map(({ id }) => id);
   const idOf = ({ id = '' }: Variables) => id;
   return [
@@ -112,7 +112,7 @@ export function createResourceTable(client: Client, capture: FrameCapture): read
       title: 'Jobs',
       description: 'Exports, imports and other long work.',
       mimeType: JSON_TYPE,
-      read: async () => asJson(await client['jobs.list']({ limit: MOST_LISTED })),
+      read: async () => asJson(await client['jobs.list']({ order: 'newest', limit: MOST_LISTED })),
     },
     {
       uri: 'upright://jobs/{id}',

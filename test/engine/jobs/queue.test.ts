@@ -315,6 +315,8 @@ describe('the order', () => {
     await queue.settle();
     const titles = () => queue.jobs.list({ kinds: [], states: [] }).jobs.map(({ title }) => title);
     expect(titles()).toEqual(['done', 'a', 'b', 'c']);
+    const newest = queue.jobs.list({ kinds: [], states: [], order: 'newest' }, 0, 3);
+    expect(newest.jobs.map(({ title }) => title)).toEqual(['c', 'a', 'b']);
     expect(queue.jobs.list({ kinds: ['export'], states: ['queued'] }, 1, 1)).toMatchObject({
       jobs: [{ title: 'c' }],
       total: 2,

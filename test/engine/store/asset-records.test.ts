@@ -8,6 +8,7 @@ import type { MediaInfo, VideoStream } from '../../../core/media/media-info.js';
 import type { AssetFilter } from '../../../main/engine/store/asset-list.js';
 import { type AssetRecords, openAssetRecords } from '../../../main/engine/store/asset-records.js';
 import { type CollectionRecords, openCollectionRecords } from '../../../main/engine/store/collection-records.js';
+import { setUses } from '../../../main/engine/store/project-uses.js';
 import { openStore, type Store } from '../../../main/engine/store/store.js';
 import { iterations } from '../../iterations.js';
 
@@ -123,6 +124,22 @@ describe('a search', () => {
     ],
   ])('finds %s', (_, filter, wanted) => {
     expect(find(filter)).toEqual(wanted);
+  });
+
+  test('has the files of a project first: those it uses, and those that came since it was made', () => {
+    const project = {
+      ...{ id: 'p1', name: 'Leg day', revision: 0, head: 0, width: 1080, height: 1920, fps_num: 30, fps_den: 1 },
+      ...{ frames: 0, items: 0, search: '', favourite: 0, archived: 0, created_at: 6, changed_at: 6 },
+    };
+    store.run(store.sql.insertInto('projects').values(project));
+    setUses(store, 'p1', [
+      { id: 'a', path: '/elsewhere/squat.mp4', hash: 'Squat.mp4' },
+      { id: 'b', path: '/media/logo.png' },
+    ]);
+    const others = ['beat.ogg', '100% plank_2.mp4', 'lunge.mov'];
+    expect(find({ projectFirst: 'p1' })).toEqual(['torn.mp4', 'logo.png', 'Squat.mp4', ...others]);
+    expect(find({ projectFirst: 'p1', offset: 2, limit: 2 })).toEqual(['Squat.mp4', 'beat.ogg']);
+    expect(find({ projectFirst: 'nobody' })).toEqual(find({}));
   });
 
   test('a page has the total number', () => {

@@ -24,7 +24,7 @@ function fakeLibrary(count: number) {
   const fail = (thrown: unknown): void => {
     throw thrown;
   };
-  return { state, asked, book: openLibraryStore(client, 'imported', fail), change: () => listener() };
+  return { state, asked, book: openLibraryStore(client, 'p', 'imported', fail), change: () => listener() };
 }
 
 test('loads the visible assets, and others when they become visible', async () => {

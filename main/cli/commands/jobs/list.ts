@@ -1,5 +1,5 @@
 /** `upright jobs list`, `show` and `stats`. */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { JobKind, JobState } from '../../../../core/api/jobs.js';
 import { parseCount } from '../../arguments/amount.js';
 import { severalOf } from '../../arguments/list.js';
@@ -15,20 +15,27 @@ const STATES: readonly JobState[] = ['queued', 'running', 'waiting', 'paused', '
 interface ListOptions {
   readonly kind: readonly JobKind[];
   readonly state: readonly JobState[];
+  readonly order: 'newest' | 'queue';
   readonly limit: number;
 }
 
 export const listCommand = ({ connect, reporter }: Context): Command =>
-  createCommand('list', 'List jobs, those that wait in the order in which they would run.', [
+  createCommand('list', 'List jobs, the newest first.', [
     'jobs list --state queued --state running',
     'jobs list --kind export --json',
+    'jobs list --order queue',
   ])
     .addOption(severalOf('--kind <kind>', 'only of this kind; may be repeated', KINDS))
     .addOption(severalOf('--state <state>', 'only in this state; may be repeated', STATES))
+    .addOption(
+      new Option('--order <order>', 'the newest first, or ended jobs and then those that wait as they would run')
+        .choices(['newest', 'queue'])
+        .default('newest'),
+    )
     .option('--limit <number>', 'how many at most', parseCount(1, 1000), 100)
-    .action(async ({ kind, state, limit }: ListOptions) => {
+    .action(async ({ kind, state, order, limit }: ListOptions) => {
       const { client } = await connect();
-      const found = await client['jobs.list']({ kinds: [...kind], states: [...state], limit });
+      const found = await client['jobs.list']({ kinds: [...kind], states: [...state], order, limit });
       reporter.result(found, toTable(found.jobs.map(toJobRow)));
     });
 
