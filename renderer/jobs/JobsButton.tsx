@@ -17,7 +17,8 @@ export const JobsButton = () => {
   const [open, setOpen] = useState(false);
   const { jobs } = useStore(jobStoreOf(useClient()).store);
   const active = jobs.filter((job) => isRequestedByUser(job) && !isFinished(job));
-  const running = active.find(({ state }) => state === 'running');
+  // The oldest, so that one that starts later does not set the ring back.
+  const running = active.findLast(({ state }) => state === 'running');
   const commands = useMemo(
     (): Command[] => [
       { id: 'view.jobs', group: 'view', title: () => translate('jobs')('jobs'), run: () => setOpen((was) => !was) },
@@ -63,7 +64,7 @@ export const JobsButton = () => {
 
 const ROUND = 2 * Math.PI * 6;
 
-// How far the job at work is, where its icon was.
+// How far the job at work is, where its icon was; a pale ring where nobody knows.
 const Ring = ({ percent }: { readonly percent: number | null }) => (
   <svg viewBox="0 0 16 16" className="-rotate-90 size-4" aria-hidden="true">
     <circle cx="8" cy="8" r="6" fill="none" stroke="var(--line)" strokeWidth="2" />
@@ -75,7 +76,9 @@ const Ring = ({ percent }: { readonly percent: number | null }) => (
       stroke="var(--text)"
       strokeWidth="2"
       strokeLinecap="round"
-      strokeDasharray={`${(ROUND * Math.max(4, percent ?? 25)) / 100} ${ROUND}`}
+      {...(percent === null
+        ? { strokeOpacity: 0.4 }
+        : { strokeDasharray: `${(ROUND * Math.max(4, percent)) / 100} ${ROUND}` })}
     />
   </svg>
 );

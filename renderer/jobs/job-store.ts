@@ -40,15 +40,18 @@ function openJobStore(client: Client): JobStore {
   };
   client.on('jobs.changed', take);
   const refresh = async (): Promise<void> => {
-    const { jobs } = await client['jobs.list']({ limit: MOST });
-    store.setState({ jobs: jobs.toSorted((a, b) => b.createdAt - a.createdAt) });
+    const { jobs } = await client['jobs.list']({ order: 'newest', limit: MOST });
+    store.setState({ jobs });
   };
   void refresh().catch(() => undefined);
   return { store, refresh };
 }
 
-/** How far a job is, 0 to 100; null where nobody knows. */
-export const percentOf = (job: Job): number | null => (job.state === 'done' ? 100 : (job.progress?.percent ?? null));
+/** How far a job is, 0 to 100; null where nobody knows, such as while an import still counts its files. */
+export function percentOf(job: Job): number | null {
+  if (job.state === 'done') return 100;
+  return job.progress && job.progress.stage !== 'look' ? job.progress.percent : null;
+}
 
 /** The video of a finished export. */
 export const resultOf = (job: Job): JobOf<'export'>['result'] => (job.kind === 'export' ? job.result : null);

@@ -5,28 +5,31 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Job } from '../../core/api/jobs.js';
 import { useClient } from '../app-context.js';
-import { isFinished, jobStoreOf } from '../jobs/job-store.js';
+import { isFinished, jobStoreOf, percentOf } from '../jobs/job-store.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
 import { uploadProgress } from './upload-progress.js';
 
 interface Work {
   readonly what: 'importing' | 'preparing' | null;
   readonly done: number;
+  /** Zero while nobody knows. */
   readonly total: number;
 }
 
 function workOf(jobs: readonly Job[]): Work {
   let imports = 0;
+  let counting = false;
   let [done, total, preparing] = [0, 0, 0];
   for (const job of jobs) {
     if (isFinished(job) || job.state === 'paused') continue;
     if (job.kind === 'import') {
       imports++;
+      counting ||= percentOf(job) === null;
       done += (job.progress?.done ?? 0) + (job.progress?.failed ?? 0);
       total += job.progress?.total ?? 0;
     } else if (job.kind === 'analysis' || job.kind === 'proxy') preparing++;
   }
-  if (imports > 0) return { what: 'importing', done, total };
+  if (imports > 0) return { what: 'importing', done, total: counting ? 0 : total };
   return preparing > 0 ? { what: 'preparing', done: 0, total: preparing } : { what: null, done: 0, total: 0 };
 }
 

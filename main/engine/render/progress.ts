@@ -22,6 +22,7 @@ export class ProgressMeter {
   readonly #now: () => number;
   #stage: RenderProgress['stage'] = 'prepare';
   #frames = 0;
+  #percent = 0;
   #marks: { at: number; frames: number }[] = [];
 
   constructor(total: number, fps: FrameRate, report: (progress: RenderProgress) => void, now: () => number = Date.now) {
@@ -59,14 +60,15 @@ export class ProgressMeter {
     const left = framesToSeconds(this.#total - this.#frames, this.#fps);
     const share = this.#total === 0 ? 1 : this.#frames / this.#total;
     const inSegments = this.#stage === 'segments';
-    const percent = PERCENT[this.#stage] + (inSegments ? share * SEGMENTS_SHARE : 0);
+    // A second attempt, smaller or without the cache, enters its stages again.
+    this.#percent = Math.max(this.#percent, PERCENT[this.#stage] + (inSegments ? share * SEGMENTS_SHARE : 0));
     this.#report({
       stage: this.#stage,
       frames: this.#frames,
       totalFrames: this.#total,
       speed,
       secondsLeft: inSegments && speed ? left / speed : null,
-      percent,
+      percent: this.#percent,
     });
   }
 }
