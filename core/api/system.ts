@@ -16,7 +16,8 @@ const CacheInfo = z.strictObject({
 export const DoctorCheck = z.strictObject({
   id: z.string(),
   title: z.string(),
-  status: z.enum(['ok', 'warn', 'fail']),
+  /** `absent`: something optional that this machine does not have, which is no fault. */
+  status: z.enum(['ok', 'absent', 'warn', 'fail']),
   detail: z.string(),
   advice: z.string().nullable(),
   /** The same as keys of the catalogue, for other languages, as far as these are texts of Upright. */

@@ -108,7 +108,7 @@ export const MachineSettings = () => {
   );
 };
 
-const MARKS = { ok: 'bg-success', warn: 'bg-warning', fail: 'bg-danger' } as const;
+const MARKS = { ok: 'bg-success', absent: 'bg-line', warn: 'bg-warning', fail: 'bg-danger' } as const;
 
 const Check = ({ check }: { readonly check: DoctorCheck }) => (
   <li className="flex items-baseline gap-2 text-sm">

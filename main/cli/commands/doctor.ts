@@ -12,7 +12,7 @@ interface DoctorOptions {
   readonly overwrite?: true;
 }
 
-const MARKS: Record<DoctorCheck['status'], string> = { ok: 'ok    ', warn: 'warn  ', fail: 'FAIL  ' };
+const MARKS: Record<DoctorCheck['status'], string> = { ok: 'ok    ', absent: '-     ', warn: 'warn  ', fail: 'FAIL  ' };
 
 export const doctorCommand = (context: Context): Command =>
   createCommand('doctor', 'Look at FFmpeg, encoders, fonts and disk, and say what to do.', [

@@ -80,7 +80,7 @@ async function checkEncoders(tools: FfmpegTools, cacheFolder: string | undefined
       return toDoctorCheck({
         id: `encoder.${name}`,
         title: message('doctor:encoder', { name }),
-        status: 'ok',
+        status: works ? 'ok' : 'absent',
         detail: works ? message('doctor:encoder.works') : message('doctor:encoder.fails', { reason }),
       });
     }),

@@ -11,6 +11,7 @@ import { averageKbps } from './target-bitrate.js';
 export interface EncodePlan {
   readonly chosen: ChosenEncoder;
   readonly streamCopy: StreamCopyPlan;
+  /** What a person should know of the video that is made. */
   readonly notes: readonly Message[];
 }
 
@@ -27,7 +28,7 @@ export async function planEncode(
   const wanted = streamCopy.header ? 'cpu' : encoder;
   const chosen = await ports.chooseEncoder(codec, wanted);
   const copied = streamCopy.header ? [message('rendering:copied')] : [];
-  return { chosen, streamCopy, notes: [...copied, ...chosen.notes] };
+  return { chosen, streamCopy, notes: copied };
 }
 
 /** The picture's bit rate of the first attempt where a file size is wanted; null else. */

@@ -22,7 +22,8 @@ export async function planRender(
   const ffmpeg = await ports.ffmpeg();
   const prepared = await prepare(request, ports, signal);
   const { settings, project } = prepared;
-  const { chosen, streamCopy, notes } = await planEncode(request, prepared, ports, ffmpeg, signal);
+  const { chosen, streamCopy, notes: ofVideo } = await planEncode(request, prepared, ports, ffmpeg, signal);
+  const notes = [...ofVideo, ...chosen.notes];
   const encoder = planEncoder(prepared, chosen, startKbps(prepared), streamCopy.parameterSetId);
   const segments = keySegments(prepared, encoder, ffmpeg, streamCopy);
   const cached = await Promise.all(
