@@ -40,7 +40,7 @@ const vite = await createServer({
     proxy: {
       // The page that takes the address's token, and all that `upright serve` answers besides the built editor.
       '^/\\?token=': proxied,
-      '^/(?:rpc|upload|output-folder|start-command|media/)': proxied,
+      '^/(?:rpc|upload|output|start-command|media/)': proxied,
       '^/ws$': { ...proxied, ws: true, rewriteWsOrigin: true },
     },
   },

@@ -15,7 +15,7 @@ import { ExportProblems, useRenderProblems } from './ExportProblems.js';
 import { PosterChoice } from './PosterChoice.js';
 import { QualitySteps } from './QualitySteps.js';
 import { SafeAreaProblems } from './SafeAreaProblems.js';
-import { chooseOutput, startExport } from './start-export.js';
+import { chooseOutput, startExport, suggestOutput } from './start-export.js';
 import { TargetCards } from './TargetCards.js';
 import { useEstimates } from './use-estimates.js';
 
@@ -40,7 +40,12 @@ export const ExportForm = ({
   const covered = findings?.filter(({ code }) => code === 'text.covered').length ?? 0;
   const blocked = findings?.some(({ severity }) => severity === 'error') ?? false;
   const [starting, setStarting] = useState(false);
-  const estimates = useEstimates(client, project, draft, length > 0 && !blocked && !starting);
+  const estimates = useEstimates(
+    client,
+    project,
+    draft,
+    length === 0 || starting ? 'idle' : blocked ? 'blocked' : 'active',
+  );
   const loop = transport.loop();
 
   if (length === 0)
@@ -53,9 +58,11 @@ export const ExportForm = ({
   const begin = async (queue: boolean): Promise<void> => {
     setStarting(true);
     try {
-      const output = draft.output ?? (await chooseOutput(host, project, draft));
+      const suggested = draft.output ?? (await suggestOutput(host, project, draft));
+      const output = suggested ?? (await chooseOutput(host, project, draft));
       if (output === null) return;
-      onDraft({ ...draft, output });
+      // What was suggested is for this one video; what a person chose is for the next too.
+      if (suggested === null) onDraft({ ...draft, output });
       await session.settled();
       const jobId = await startExport(client, session.store.getState().project, draft, output, queue ? -1 : 10);
       if (!queue) return onJob(jobId);
@@ -66,6 +73,11 @@ export const ExportForm = ({
     } finally {
       setStarting(false);
     }
+  };
+
+  const choose = async (): Promise<void> => {
+    const output = await chooseOutput(host, project, draft);
+    if (output !== null) onDraft({ ...draft, output });
   };
 
   return (
@@ -107,14 +119,14 @@ export const ExportForm = ({
       </div>
       <footer className="sticky bottom-0 flex items-center gap-2 border-line border-t bg-panel px-6 py-3">
         <div className="min-w-0 flex-1">
-          {draft.output ? (
+          {draft.output !== null || host.kind === 'browser' ? (
             <button
               type="button"
               className="flex max-w-full gap-2 truncate text-left text-quiet text-sm hover:text-text"
-              title={draft.output}
-              onClick={() => onDraft({ ...draft, output: null })}
+              title={draft.output ?? undefined}
+              onClick={() => void choose().catch(notifyFailure)}
             >
-              <span className="truncate">{draft.output}</span>
+              <span className="truncate">{draft.output ?? t('thenDownload')}</span>
               <span className="shrink-0 text-text">{t('change')}</span>
             </button>
           ) : null}

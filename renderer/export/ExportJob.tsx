@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toError } from '../../core/errors.js';
+import { isMessage, type Label } from '../../core/locales/message.js';
 import type { Job } from '../../core/api/jobs.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { resultAddress } from '../engine/media-address.js';
@@ -17,7 +18,7 @@ import { formatClock } from '../locales/format.js';
 import { labelText } from '../locales/message-text.js';
 import type { ExportDraft } from './export-draft.js';
 import { PosterPicture } from './PosterChoice.js';
-import { startExport } from './start-export.js';
+import { chooseOutput, startExport, suggestOutput } from './start-export.js';
 
 interface ExportJobProps {
   readonly job: Job;
@@ -104,7 +105,7 @@ const Finished = ({ job, onAgain }: ExportJobProps) => {
       {result.notes.length > 0 ? (
         <ul className="text-quiet text-xs">
           {result.notes.map((note, i) => (
-            <li key={note}>{labelText(result.notesText?.[i] ?? note)}</li>
+            <li key={note}>{labelText(withoutDriverText(result.notesText?.[i] ?? note))}</li>
           ))}
         </ul>
       ) : null}
@@ -112,10 +113,15 @@ const Finished = ({ job, onAgain }: ExportJobProps) => {
   );
 };
 
+// What a driver printed helps nobody whose video is ready; Settings > Checks shows it.
+const withoutDriverText = (note: Label): Label =>
+  isMessage(note) && note.key === 'rendering:fallbackWith' ? { ...note, key: 'rendering:fallback' } : note;
+
 const ELSEWHERE = ['output.invalid', 'output.unwritable', 'disk.full'];
 
 const Stopped = ({ job, draft, onAgain, onDraft, onJob }: ExportJobProps) => {
   const { t } = useTranslation('export');
+  const host = useHost();
   const { client, session } = useEditor();
   const [busy, setBusy] = useState(false);
   const error = job.error && toError(job.error);
@@ -127,11 +133,20 @@ const Stopped = ({ job, draft, onAgain, onDraft, onJob }: ExportJobProps) => {
       .catch(notifyFailure)
       .finally(() => setBusy(false));
   };
+  const elsewhere = async (): Promise<void> => {
+    const output = await chooseOutput(host, session.store.getState().project, draft);
+    if (output === null) return;
+    if (isWaiting) await client['jobs.cancel']({ jobId: job.id });
+    onDraft({ ...draft, output });
+    onAgain();
+  };
   const onCpu = async (): Promise<void> => {
-    if (!draft.output) return onAgain();
+    const { project } = session.store.getState();
+    const output = draft.output ?? (await suggestOutput(host, project, draft));
+    if (output === null) return onAgain();
     const next: ExportDraft = { ...draft, target: 'custom', encoder: 'cpu' };
     onDraft(next);
-    onJob(await startExport(client, session.store.getState().project, next, draft.output, 10));
+    onJob(await startExport(client, project, next, output, 10));
   };
   return (
     <div className="mx-auto flex h-full max-w-md flex-col items-center justify-center gap-4 p-6 text-center">
@@ -150,15 +165,7 @@ const Stopped = ({ job, draft, onAgain, onDraft, onJob }: ExportJobProps) => {
           {t('retry')}
         </Button>
         {error && ELSEWHERE.includes(error.code) ? (
-          <Button
-            onClick={() => {
-              if (isWaiting) client['jobs.cancel']({ jobId: job.id }).catch(notifyFailure);
-              onDraft({ ...draft, output: null });
-              onAgain();
-            }}
-          >
-            {t('chooseOther')}
-          </Button>
+          <Button onClick={() => void elsewhere().catch(notifyFailure)}>{t('chooseOther')}</Button>
         ) : null}
         {error?.code === 'encoder.unavailable' ? (
           <Button onClick={() => void onCpu().catch(notifyFailure)}>{t('useCpu')}</Button>

@@ -7,6 +7,14 @@ import { formatBytes } from '../locales/format.js';
 import { type Level, LEVELS } from './export-draft.js';
 import type { Estimates } from './use-estimates.js';
 
+const REASONS = {
+  trying: 'estimating',
+  slow: 'estimateSlow',
+  busy: 'estimateBusy',
+  next: 'estimateNext',
+  blocked: 'estimateBlocked',
+} as const;
+
 export const QualitySteps = ({
   value,
   estimates,
@@ -19,12 +27,11 @@ export const QualitySteps = ({
   const { t } = useTranslation('export');
   const textOf = (level: Level): string => {
     const estimate = estimates[level];
-    if (estimate === 'trying') return t('estimating');
-    if (estimate === null) return t('noEstimate');
-    const size = formatBytes(estimate.bytes);
-    return estimate.seconds < 1
-      ? t('estimateReady', { size })
-      : t('estimate', { size, time: durationText(estimate.seconds) });
+    if (estimate.state === 'failed') return t('noEstimate', { reason: estimate.reason });
+    if (estimate.state !== 'known') return t(REASONS[estimate.state]);
+    const { bytes, seconds } = estimate.trial;
+    const size = formatBytes(bytes);
+    return seconds < 1 ? t('estimateReady', { size }) : t('estimate', { size, time: durationText(seconds) });
   };
   return (
     <RadioGroup.Root
@@ -43,7 +50,7 @@ export const QualitySteps = ({
           )}
         >
           <span className="block font-semibold text-sm">{t(level)}</span>
-          <span className="block text-quiet text-xs tabular" aria-live="polite">
+          <span className="line-clamp-3 text-quiet text-xs tabular" aria-live="polite">
             {textOf(level)}
           </span>
         </RadioGroup.Item>

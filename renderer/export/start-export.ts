@@ -8,6 +8,10 @@ import { type ExportDraft, defaultFileName, toRequest } from './export-draft.js'
 export const chooseOutput = (host: Host, project: Project, draft: ExportDraft): Promise<string | null> =>
   host.chooseOutput({ name: defaultFileName(project.name, draft.target), purpose: 'video' });
 
+/** A place that nobody needs to choose; null where a person is to. */
+export const suggestOutput = (host: Host, project: Project, draft: ExportDraft): Promise<string | null> =>
+  host.suggestOutput({ name: defaultFileName(project.name, draft.target), purpose: 'video' });
+
 /** Queues the export and gives its job. Fails as `render.start`. */
 export async function startExport(
   client: Client,

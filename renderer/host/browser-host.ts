@@ -34,13 +34,14 @@ export const createBrowserHost = (): Host => {
     chooseFiles: async ({ purpose, multiple }, onProgress) =>
       send(await chooseFiles(ACCEPTED[purpose], multiple), onProgress),
     chooseFolder: async () => null,
-    chooseOutput: (choice) => askForOutput(choice),
+    chooseOutput: async (choice) => ask(await fetchOutputPath(choice)),
+    suggestOutput: fetchOutputPath,
     pathsOf: send,
-    reveal: async (_path, address) => {
+    reveal: async (path, address) => {
       if (address === undefined) return;
       const link = document.createElement('a');
       link.href = address;
-      link.download = '';
+      link.download = path.split(/[\\/]/).at(-1) ?? '';
       link.click();
     },
     onCommand: () => () => undefined,
@@ -99,10 +100,9 @@ async function send(files: readonly File[], onProgress?: (share: number) => void
   return paths;
 }
 
-// A browser cannot ask for a place on the disk: the folder of finished videos is offered, and the name can be changed.
-const askForOutput = async (choice: OutputChoice): Promise<string | null> => {
-  const response = await fetch('/output-folder');
+// A browser cannot ask for a place on the disk.
+async function fetchOutputPath({ name }: OutputChoice): Promise<string> {
+  const response = await fetch(`/output?name=${encodeURIComponent(name)}`);
   if (!response.ok) throw new UprightError('output.unwritable');
-  const { folder, separator } = (await response.json()) as { readonly folder: string; readonly separator: string };
-  return ask(`${folder}${separator}${choice.name}`);
-};
+  return ((await response.json()) as { readonly path: string }).path;
+}

@@ -9,6 +9,7 @@ export const createDesktopHost = (bridge: Bridge): Host => ({
   chooseFiles: bridge.chooseFiles,
   chooseFolder: bridge.chooseFolder,
   chooseOutput: bridge.chooseOutput,
+  suggestOutput: async () => null,
   pathsOf: async (files) => bridge.pathsOf(files),
   reveal: (path) => bridge.reveal(path),
   onCommand: bridge.onCommand,

@@ -10,6 +10,8 @@ export interface Host {
   /** Null where they canceled, or where a browser cannot show folders. */
   readonly chooseFolder: () => Promise<string | null>;
   readonly chooseOutput: (choice: OutputChoice) => Promise<string | null>;
+  /** A place for a file that is downloaded afterwards, so that nobody is asked for one; null where a person is to choose. */
+  readonly suggestOutput: (choice: OutputChoice) => Promise<string | null>;
   /** Paths of dropped or pasted files. A browser brings their content to the engine first; `onProgress` hears how far, 0..1. */
   readonly pathsOf: (files: readonly File[], onProgress?: (share: number) => void) => Promise<readonly string[]>;
   /** Shows a file in the system's file manager; in a browser there is none, and it is downloaded from `address`. */

@@ -278,10 +278,11 @@ describe('a disk that is full during the export', () => {
     const output = join(folder, 'full.mp4');
     await page.keyboard.press('Control+e');
     const sheet = page.getByRole('dialog', { name: 'Export' });
-    await sheet.getByRole('button', { name: 'Export', exact: true }).click();
+    await sheet.getByRole('button', { name: /Change…/ }).click();
     const prompt = page.getByRole('dialog', { name: 'Where to save' });
     await prompt.getByRole('textbox').fill(output);
     await prompt.getByRole('button', { name: 'Save' }).click();
+    await sheet.getByRole('button', { name: 'Export', exact: true }).click();
     await sheet.getByRole('alert').getByText('The disk is full').waitFor();
     await sheet.getByRole('button', { name: 'Choose another place' }).waitFor();
     // Nothing half-made stays behind.

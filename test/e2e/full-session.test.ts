@@ -122,14 +122,19 @@ describe.sequential('the whole job', () => {
     const sheet = page.getByRole('dialog', { name: 'Export' });
     await sheet.getByRole('radio', { name: /Small file/ }).click();
     await sheet.getByRole('button', { name: 'Export', exact: true }).click();
-    const prompt = page.getByRole('dialog', { name: 'Where to save' });
-    await prompt.getByRole('textbox').fill(output);
-    await prompt.getByRole('button', { name: 'Save' }).click();
     await sheet.getByText('Your video is ready').waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(1);
+    const downloading = page.waitForEvent('download');
+    await sheet.getByRole('button', { name: 'Download' }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe(`${project.name} small.mp4`);
+    await download.saveAs(output);
 
     const [job] = (await client['jobs.list']({ kinds: ['export'], states: ['done'] })).jobs;
     const result = job?.result as RenderResult;
-    expect(result.output).toBe(output);
+    expect(result.output).toBe(join(folder, `${project.name} small.mp4`));
+    // What the driver of a card that is not there said.
+    expect(result.notes).toEqual([]);
     const tools = await locateFfmpeg();
     const { stdout } = await run(tools.ffprobe?.path ?? 'ffprobe', [
       ...['-v', 'error', '-count_frames', '-of', 'json'],

@@ -4,7 +4,6 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { sep } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { RpcHost } from '../../../core/api/dispatch.js';
 import { UprightError } from '../../../core/errors.js';
@@ -16,6 +15,7 @@ import { type ResolveMedia, sendMedia } from './media.js';
 import { findForgery } from './origin.js';
 import { sendBuiltInPage, sendText } from './pages.js';
 import { createRpcEndpoint } from './rpc-endpoint.js';
+import { createOutputPaths } from './output-paths.js';
 import { sendStatic } from './static-files.js';
 import { openUploads } from './upload.js';
 import { openWebSockets } from './web-sockets.js';
@@ -28,7 +28,7 @@ export interface HttpServerOptions {
   readonly media: ResolveMedia;
   /** Folder for uploaded files; null refuses uploads. */
   readonly uploads: string | null;
-  /** Folder that the page suggests for finished videos; null suggests none. */
+  /** Folder in which the page suggests places for finished videos; null suggests none. */
   readonly outputFolder: string | null;
   /** What a person types to serve this port again when the engine has ended; the page shows it. */
   readonly startCommand?: (port: number) => string;
@@ -73,6 +73,7 @@ export async function openHttpServer(host: RpcHost, options: HttpServerOptions):
   const refuse = (socket: Duplex, status: number): void => endConnection(socket, status, headers);
   const sockets = openWebSockets(host, limits, refuse);
   const answerPost = createRpcEndpoint(host, limits);
+  const chooseOutput = options.outputFolder === null ? null : createOutputPaths(options.outputFolder);
   const answerUpload = options.uploads === null ? null : openUploads(options.uploads, limits.uploads);
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -95,8 +96,8 @@ export async function openHttpServer(host: RpcHost, options: HttpServerOptions):
       lift();
       return answerUpload(request, response, query);
     }
-    if (path === '/output-folder' && options.outputFolder !== null) {
-      return sendJson(response, { folder: options.outputFolder, separator: sep });
+    if (path === '/output' && chooseOutput !== null) {
+      return sendJson(response, { path: await chooseOutput(new URLSearchParams(query).get('name') ?? '') });
     }
     if (path === '/start-command' && options.startCommand) {
       return sendJson(response, { command: options.startCommand(port) });

@@ -135,7 +135,7 @@ describe('is accepted', () => {
   test('never by a server without an upload folder', async () => {
     const other = await openTestServer();
     expect((await other.ask('/upload?name=a.mp4', { method: 'POST', body: 'x' })).status).toBe(405);
-    expect((await other.ask('/output-folder')).status).toBe(404);
+    expect((await other.ask('/output?name=a.mp4')).status).toBe(404);
     await other.server.close();
   });
 });
@@ -152,10 +152,15 @@ test('removes only what a killed engine left behind', async () => {
   await other.server.close();
 });
 
-test('tells the folder of finished videos to its own pages only', async () => {
-  const answer = await open.ask('/output-folder');
-  expect(JSON.parse(answer.text)).toEqual({ folder, separator: sep });
-  expect((await open.askBare('/output-folder')).status).toBe(403);
+test('gives its own pages places for finished videos, each once and none that is taken', async () => {
+  await writeFile(join(folder, 'walk 2.mp4'), '');
+  const path = async (name: string) => JSON.parse((await open.ask(`/output?name=${encodeURIComponent(name)}`)).text).path;
+  expect([await path('walk.mp4'), await path('walk.mp4'), await path('../../walk.mp4')]).toEqual([
+    join(folder, 'walk.mp4'),
+    join(folder, 'walk 3.mp4'),
+    join(folder, '_.._walk.mp4'),
+  ]);
+  expect((await open.askBare('/output?name=walk.mp4')).status).toBe(403);
 });
 
 test('tells its own pages what starts it again', async () => {
