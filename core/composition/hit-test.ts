@@ -9,6 +9,7 @@ import { compose, IDENTITY, intersect, placeAbout, type Rect, type Size } from '
 import { toIntervals } from './intervals.js';
 import { layersAt, type PictureLayer, type PlaceholderLayer } from './layers.js';
 import { isInside, mapQuad, type Point, type Quad } from '../geometry/quad.js';
+import { isText } from '../project/kinds/guards.js';
 import type { Scene } from './scene.js';
 import { textsOfItem } from './texts.js';
 
@@ -22,6 +23,8 @@ export interface Outline {
    * not moved.
    */
   readonly frame: Quad;
+  /** Whether nothing below it can be seen through it. */
+  readonly opaque: boolean;
 }
 
 /**
@@ -43,14 +46,15 @@ export function outlinesAt(scene: Scene, fonts: FontResolver | null, frame: numb
   });
 }
 
-function pictureOutline({ item, matrix, whole, fitted }: PictureLayer, canvas: Size): Outline {
+function pictureOutline({ item, matrix, whole, fitted, alpha }: PictureLayer, canvas: Size): Outline {
   const map = compose(whole.matrix, matrix);
-  return { item, whole: mapQuad(map, fitted), frame: mapQuad(map, intersect(fitted, { x: 0, y: 0, ...canvas })) };
+  const frame = mapQuad(map, intersect(fitted, { x: 0, y: 0, ...canvas }));
+  return { item, whole: mapQuad(map, fitted), frame, opaque: !alpha && whole.opacity >= 1 && whole.clip === null };
 }
 
 function placeholderOutline({ item, whole }: PlaceholderLayer, canvas: Size): Outline {
   const quad = mapQuad(whole.matrix, { x: 0, y: 0, ...canvas });
-  return { item, whole: quad, frame: quad };
+  return { item, whole: quad, frame: quad, opaque: whole.opacity >= 1 };
 }
 
 /** The outline of a text, including its box. */
@@ -58,11 +62,11 @@ export function textOutline<F extends FontFace>(
   text: TimedText,
   canvas: Size,
   fonts: FontResolver<F>,
-): Pick<Outline, 'whole' | 'frame'> {
+): Pick<Outline, 'whole' | 'frame' | 'opaque'> {
   const block = layoutText(text, canvas, fonts);
   const turn = text.rotation === 0 ? IDENTITY : placeAbout(block.pivot, block.pivot, 1, text.rotation);
   const quad = mapQuad(turn, atLeast(blockBounds(block, text.style), text.style.size / 2));
-  return { whole: quad, frame: quad };
+  return { whole: quad, frame: quad, opaque: false };
 }
 
 // Even a single full stop must be large enough to drag.
@@ -78,4 +82,11 @@ function atLeast(rect: Rect, width: number): Rect {
 export function outlinesUnder(outlines: readonly Outline[], point: Point, canvas: Size): Outline[] {
   const isOnCanvas = point.x >= 0 && point.y >= 0 && point.x <= canvas.width && point.y <= canvas.height;
   return outlines.filter(({ whole, frame }) => isInside(isOnCanvas ? whole : frame, point)).reverse();
+}
+
+/** The topmost text among outlines under a point that can be seen there. `hits` are the topmost first. */
+export function topmostText(hits: readonly Outline[]): Outline | undefined {
+  const cover = hits.findIndex(({ opaque }) => opaque);
+  const seen = cover === -1 ? hits : hits.slice(0, cover);
+  return seen.find(({ item }) => isText(item) && item.opacity > 0);
 }

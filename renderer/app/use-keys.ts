@@ -8,8 +8,8 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=range]), textarea, select'));
 const OWN_KEYS: Readonly<Record<string, readonly string[]>> = {
-  ' ': ['button', 'checkbox', 'switch', 'menuitem', 'tab', 'option', 'combobox', 'slider'],
-  Enter: ['button', 'link', 'menuitem', 'option', 'tab', 'combobox'],
+  ' ': ['button', 'checkbox', 'switch', 'radio', 'menuitem', 'tab', 'option', 'combobox', 'slider'],
+  Enter: ['button', 'link', 'menuitem', 'option', 'tab', 'combobox', 'switch', 'radio'],
   ArrowLeft: ['slider', 'tab', 'spinbutton', 'radio', 'menu', 'separator', 'grid', 'row', 'gridcell'],
   ArrowRight: ['slider', 'tab', 'spinbutton', 'radio', 'menu', 'separator', 'grid', 'row', 'gridcell'],
   ArrowUp: ['slider', 'spinbutton', 'radio', 'combobox', 'listbox', 'menu', 'separator', 'grid', 'row', 'gridcell'],
@@ -21,32 +21,59 @@ const OWN_KEYS: Readonly<Record<string, readonly string[]>> = {
 const roleOf = (element: Element): string =>
   element.getAttribute('role') ?? (element.tagName === 'BUTTON' ? 'button' : element.tagName === 'A' ? 'link' : '');
 
+// What is over the window keeps its keys.
+const hasOverlay = (): boolean =>
+  document.querySelector('[role=dialog], [role=menu], [role=listbox][data-state=open]') !== null;
+
 /** Listens for the window's keys. */
 export function useKeys(): void {
   const commands = useCommands();
   const keymap = useKeymap();
   useEffect(() => {
+    const runFirst = (event: KeyboardEvent, ids: readonly string[], typing: boolean): boolean => {
+      const overlay = hasOverlay();
+      for (const id of ids) {
+        const command = commands.get(id);
+        if (!command || ((typing || overlay) && !command.inText)) continue;
+        if (event.repeat && !command.repeats) event.preventDefault();
+        else if (commands.run(id)) {
+          event.preventDefault();
+          return true;
+        }
+      }
+      return false;
+    };
+    // Before the control that has the focus sees the key, and its release, which clicks a button in some browsers.
+    let claimed: string | null = null;
+    const onEarlyKeyDown = (event: KeyboardEvent): void => {
+      if (event.isComposing || isTyping(event.target)) return;
+      const ids = commandsFor(keymap, event).filter((id) => commands.get(id)?.overControls);
+      const isHeld = event.repeat && claimed === event.code;
+      if (isHeld || runFirst(event, ids, false)) {
+        claimed = event.code;
+        event.preventDefault();
+        event.stopPropagation();
+      }
+    };
+    const onEarlyKeyUp = (event: KeyboardEvent): void => {
+      if (event.code !== claimed) return;
+      claimed = null;
+      event.preventDefault();
+    };
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
       const { target } = event;
-      const typing = isTyping(target);
       const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
       if (!hasModifier && target instanceof Element && OWN_KEYS[event.key]?.includes(roleOf(target))) return;
-      // What is over the window keeps its keys.
-      const overlay = document.querySelector('[role=dialog], [role=menu], [role=listbox][data-state=open]');
-      for (const id of commandsFor(keymap, event)) {
-        const command = commands.get(id);
-        if (!command || (typing && !command.inText) || (overlay && !command.inText)) continue;
-        if (event.repeat && !command.repeats) {
-          event.preventDefault();
-          continue;
-        }
-        if (!commands.run(id)) continue;
-        event.preventDefault();
-        return;
-      }
+      runFirst(event, commandsFor(keymap, event), isTyping(target));
     };
+    window.addEventListener('keydown', onEarlyKeyDown, true);
+    window.addEventListener('keyup', onEarlyKeyUp, true);
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onEarlyKeyDown, true);
+      window.removeEventListener('keyup', onEarlyKeyUp, true);
+      window.removeEventListener('keydown', onKeyDown);
+    };
   }, [commands, keymap]);
 }

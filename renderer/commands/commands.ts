@@ -22,6 +22,8 @@ export interface Command {
   readonly repeats?: boolean;
   /** Works also while a text is being typed. */
   readonly inText?: boolean;
+  /** Its keys come before those of the button, slider or list that has the focus. */
+  readonly overControls?: boolean;
 }
 
 /** The commands of the window. */

@@ -1,4 +1,5 @@
 /** What is selected. One selection for timeline, stage and inspector. */
+import { createEmitter } from '../../core/emitter.js';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** What is selected; at most one of the kinds holds anything. */
@@ -22,6 +23,9 @@ export interface SelectionStore {
   readonly selectTransition: (item: string) => void;
   readonly selectMarker: (marker: string) => void;
   readonly selectTrack: (track: string) => void;
+  /** Selects an item and asks the picture to open it, as a double click on it does. */
+  readonly open: (item: string) => void;
+  readonly onOpen: (listener: (item: string) => void) => () => void;
   readonly clear: () => void;
   /** Keeps only what still exists. */
   readonly retain: (exists: (item: string) => boolean) => void;
@@ -29,6 +33,7 @@ export interface SelectionStore {
 
 export function createSelection(): SelectionStore {
   const store = createStore<Selection>(() => NOTHING);
+  const opens = createEmitter<string>();
   const set = (change: Partial<Selection>): void => store.setState({ ...NOTHING, ...change });
   return {
     store,
@@ -41,6 +46,11 @@ export function createSelection(): SelectionStore {
     selectTransition: (item) => set({ transition: item }),
     selectMarker: (marker) => set({ marker }),
     selectTrack: (track) => set({ track }),
+    open(item) {
+      set({ items: [item] });
+      opens.emit(item);
+    },
+    onOpen: opens.on,
     clear: () => set({}),
     retain(exists) {
       const { items, transition } = store.getState();

@@ -21,7 +21,7 @@ export const CompareButton = () => {
       onPointerLeave={release}
       onPointerCancel={release}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' && event.key !== ' ') return;
+        if (event.key !== 'Enter') return;
         event.preventDefault();
         if (!event.repeat) preview.setGradeBypass(!preview.isGradeBypassed());
       }}

@@ -1,10 +1,12 @@
 /** The stage: the picture with its handles, and the transport below it. */
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor } from '../editor/editor.js';
 import { useAppContext } from '../app-context.js';
 import { classNames } from '../ui/class-names.js';
+import { itemOf } from '../items/property.js';
 import { Picture } from './Picture.js';
+import { startFirstAction } from './stage-actions.js';
 import { createStageModel, type StageModel } from './stage-model.js';
 import { TransportBar } from './TransportBar.js';
 import { useFullScreen } from './use-full-screen.js';
@@ -33,8 +35,16 @@ const Room = ({ model }: { readonly model: StageModel }) => {
   const { t } = useTranslation('stage');
   const fullScreen = useStageState((state) => state.fullScreen);
   const toggle = useFullScreen(model);
-  useStageCommands(model, toggle);
   const section = useRef<HTMLElement>(null);
+  const isShown = useCallback(() => section.current?.checkVisibility() ?? false, []);
+  useStageCommands(model, toggle, isShown);
+  useEffect(() => {
+    const { selection, session } = model.editor;
+    return selection.onOpen((id) => {
+      const item = itemOf(session.store.getState().project, id);
+      if (item) startFirstAction(model, item);
+    });
+  }, [model]);
   useAutoHide(section);
   return (
     <section

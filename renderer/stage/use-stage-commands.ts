@@ -11,7 +11,7 @@ import type { StageModel } from './stage-model.js';
 import { FIT } from './view.js';
 
 /** Registers them while the stage is mounted. */
-export function useStageCommands(model: StageModel, toggleFullScreen: () => void): void {
+export function useStageCommands(model: StageModel, toggleFullScreen: () => void, isShown: () => boolean): void {
   const list = useMemo((): Command[] => {
     const t = translate('stage');
     const { preview, preferences } = model;
@@ -27,7 +27,8 @@ export function useStageCommands(model: StageModel, toggleFullScreen: () => void
         group: 'playback',
         title: () => t(transport.playing() ? 'pause' : 'play'),
         run: transport.toggle,
-        isEnabled: hasLength,
+        isEnabled: () => hasLength() && isShown(),
+        overControls: true,
       },
       {
         id: 'playback.loop',
@@ -77,6 +78,6 @@ export function useStageCommands(model: StageModel, toggleFullScreen: () => void
         run: () => model.setViewport(FIT),
       },
     ];
-  }, [model, toggleFullScreen]);
+  }, [model, toggleFullScreen, isShown]);
   useCommandsOf(list);
 }

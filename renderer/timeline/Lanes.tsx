@@ -63,9 +63,9 @@ export const Lanes = () => {
       if (event.shiftKey)
         editor.selection.select(withGroups(timeline.project(), [...editor.selection.items(), id, next]));
       focusItem(next);
-    } else if (event.key === 'Enter' || event.key === ' ') {
+    } else if (event.key === 'Enter') {
       event.preventDefault();
-      if (event.key === ' ' || event.shiftKey) editor.selection.toggle(id);
+      if (event.shiftKey) editor.selection.toggle(id);
       else editor.selection.select(withGroups(timeline.project(), [id]));
     }
   };

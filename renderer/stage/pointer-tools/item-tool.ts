@@ -1,6 +1,7 @@
 /** Pictures and texts on the stage: a click selects, a drag moves, a double click opens. */
-import type { Outline } from '../../../core/composition/hit-test.js';
+import { type Outline, topmostText } from '../../../core/composition/hit-test.js';
 import type { Point } from '../../../core/geometry/quad.js';
+import { isText } from '../../../core/project/kinds/guards.js';
 import { startMove } from '../drags.js';
 import { startFirstAction } from '../stage-actions.js';
 import { editDrag, panDrag, snappingOf, type StageDrag, type ToolContext } from './stage-drag.js';
@@ -69,8 +70,10 @@ export function createItemTool(context: ToolContext): ItemTool {
     },
     open(event) {
       const hits = model.under(canvasOf(pointOf(event)));
-      // The first of the two clicks may have selected the item below; the one selected before is opened.
-      const meant = hits.find(({ item }) => item.id === last?.before) ?? hits[0];
+      // The first of the two clicks may have selected the item below; the one selected before is opened, but a text that
+      // is seen there comes first.
+      const before = hits.find(({ item }) => item.id === last?.before);
+      const meant = before && isText(before.item) ? before : (topmostText(hits) ?? before ?? hits[0]);
       if (!meant) return;
       selection.select([meant.item.id]);
       startFirstAction(model, meant.item);

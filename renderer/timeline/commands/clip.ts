@@ -95,7 +95,7 @@ export function clipCommands(timeline: TimelineContext): readonly Command[] {
   const addTitle = (): void => {
     const frame = transport.frame();
     const added = planTitle(timeline.project(), { text: t('newTitle') }, { frame, track: null, newId });
-    if (added && session.edit(added.draft.edit)) selection.select([added.item]);
+    if (added && session.edit(added.draft.edit)) selection.open(added.item);
   };
   const clip = (id: string, title: PlainKey<'timeline'>, run: () => void, more: Partial<Command> = {}): Command => ({
     id,

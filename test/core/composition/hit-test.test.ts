@@ -1,6 +1,6 @@
 /** Hit testing on the picture, quads and snapping. */
 import { describe, expect, it } from 'vitest';
-import { outlinesAt, outlinesUnder } from '../../../core/composition/hit-test.js';
+import { outlinesAt, outlinesUnder, topmostText } from '../../../core/composition/hit-test.js';
 import { boundsOf } from '../../../core/geometry/affine.js';
 import { isInside, mapQuad, quadsMeet } from '../../../core/geometry/quad.js';
 import { IDENTITY, placeAbout } from '../../../core/geometry/affine.js';
@@ -63,6 +63,27 @@ describe('items under a point', () => {
     expect(under(0, 340, 960)).toEqual(['below']);
   });
   it('are only those visible at the frame', () => expect(under(40, 540, 720)).toEqual(['below']));
+  it('give the topmost text that is seen there, also through a picture over it', () => {
+    const [main, over, text] = project.tracks;
+    const at = (alpha: boolean, opacity = 1) => {
+      const tracks = [main, text, over].flatMap((track) => (track ? [track] : []));
+      const faded = tracks.map((track) => ({
+        ...track,
+        items: track.items.map((item) => (item.id === 'title' ? { ...item, opacity } : item)),
+      }));
+      const facts = scene.picture('wide');
+      const changed = {
+        ...scene,
+        project: Project.parse({ ...project, tracks: faded }),
+        picture: () => facts && { ...facts, alpha },
+      };
+      return topmostText(outlinesUnder(outlinesAt(changed, fonts, 0), { x: 540, y: 960 }, canvas))?.item.id;
+    };
+    expect(topmostText(outlinesUnder(outlinesAt(scene, fonts, 0), { x: 540, y: 960 }, canvas))?.item.id).toBe('title');
+    expect(at(true)).toBe('title');
+    expect(at(false)).toBe(undefined);
+    expect(at(true, 0)).toBe(undefined);
+  });
   it('do not include the overflow of a picture outside the canvas', () => expect(under(0, -500, 100)).toEqual([]));
   it('include an item that was moved partly off the canvas', () => {
     const moved = Project.parse({

@@ -1,0 +1,105 @@
+/** Keys of the whole window: Space plays whatever control has the focus, T types a title at once. */
+import { describe, expect, it } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { useEditor } from './editor.js';
+
+const editor = useEditor();
+
+const play = () =>
+  editor()
+    .page.getByRole('region', { name: 'Stage' })
+    .getByRole('button', { name: /^(Play|Pause)/ });
+const isPlaying = async (): Promise<boolean> => (await play().getAttribute('aria-label'))?.startsWith('Pause') ?? false;
+
+describe('Space', () => {
+  const page = () => editor().page;
+  const controls: readonly (readonly [string, () => Locator])[] = [
+    [
+      'a panel of the rail',
+      () => page().getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Effects' }),
+    ],
+    ['a tab', () => page().getByRole('tab', { name: 'Looks' })],
+    ['a tile', () => page().getByRole('list', { name: 'Looks' }).getByRole('button').first()],
+    ['the zoom of the timeline', () => page().getByRole('region', { name: 'Timeline' }).getByRole('slider').first()],
+    ['a clip', () => page().getByRole('region', { name: 'Timeline' }).getByRole('option').first()],
+    ['a switch', () => page().getByRole('switch').first()],
+    ['the menu', () => page().getByRole('button', { name: 'Menu' })],
+    ['a choice', () => page().getByRole('combobox').first()],
+    ['Export', () => page().getByRole('button', { name: 'Export', exact: true })],
+  ];
+
+  it('plays, and does nothing else, with any control in focus', async () => {
+    await page().getByRole('button', { name: 'Skip' }).click();
+    await page().getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Effects' }).click();
+    await page().getByRole('tab', { name: 'Looks' }).click();
+    const before = await editor().client['project.list']({});
+    for (const [name, control] of controls) {
+      await control().focus();
+      await page().keyboard.press('Space');
+      await expect.poll(isPlaying, { message: `starts with ${name} in focus` }).toBe(true);
+      await page().keyboard.press('Space');
+      await expect.poll(isPlaying, { message: `stops with ${name} in focus` }).toBe(false);
+    }
+    expect(
+      await page()
+        .getByRole('dialog')
+        .or(page().getByRole('menu'))
+        .or(page().getByRole('listbox', { name: 'Export' }))
+        .count(),
+    ).toBe(0);
+    expect((await editor().client['project.list']({})).projects[0]?.revision).toBe(before.projects[0]?.revision);
+  });
+
+  it('is a letter where a text is typed, and Enter activates what has the focus', async () => {
+    await page().getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Library' }).click();
+    const search = page()
+      .getByRole('searchbox')
+      .or(page().getByPlaceholder(/Search/))
+      .first();
+    await search.fill('a');
+    await search.press('Space');
+    expect(await search.inputValue()).toBe('a ');
+    expect(await isPlaying()).toBe(false);
+    await search.fill('');
+    const effects = page().getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Effects' });
+    await effects.focus();
+    await page().keyboard.press('Enter');
+    await page().getByRole('tab', { name: 'Looks' }).waitFor();
+  });
+
+  it('belongs to what is over the window', async () => {
+    await page().keyboard.press('Control+,');
+    const settings = page().getByRole('dialog', { name: 'Settings' });
+    await settings.waitFor();
+    const toggle = settings.getByRole('switch').first();
+    const was = await toggle.getAttribute('aria-checked');
+    await toggle.focus();
+    await page().keyboard.press('Space');
+    await expect.poll(() => toggle.getAttribute('aria-checked')).not.toBe(was);
+    await page().keyboard.press('Space');
+    await page().keyboard.press('Escape');
+    await settings.waitFor({ state: 'detached' });
+    expect(await isPlaying()).toBe(false);
+  });
+});
+
+it('T adds a title and types in it at once, in one visit of the field', async () => {
+  const { page, client } = editor();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('t');
+  const field = page.getByRole('textbox', { name: 'Text on the picture' });
+  await field.waitFor();
+  await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.keyboard.type('Hello there');
+  await page.keyboard.press('Escape');
+  await field.waitFor({ state: 'detached' });
+  await page
+    .getByRole('region', { name: 'Timeline' })
+    .getByRole('option', { name: /Hello there/ })
+    .waitFor();
+  const [project] = (await client['project.list']({})).projects;
+  const { tracks } = (await client['project.get']({ id: project?.id ?? '' })).project;
+  expect(
+    tracks.flatMap(({ items }) => items).filter((item) => 'text' in item && item.text === 'Hello there'),
+  ).toHaveLength(1);
+});
