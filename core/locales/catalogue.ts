@@ -354,16 +354,18 @@ export const catalogue = {
     "transitionNothing": "Nothing ends where \"{{item}}\" begins; a transition needs a neighbour before it.",
     "transitionTooLong": "A transition of {{length}} frames is too long for \"{{left}}\" and \"{{item}}\"; {{longest}} is the most.",
     "transitionTooShort": "\"{{left}}\" and \"{{item}}\" are too short for a transition.",
-    "valuesDoNotFit": "The values do not fit."
+    "valuesDoNotFit": "The values do not fit.",
+    "fitNotSound": "\"{{item}}\" is a picture or a text; only a sound can be fitted to the video.",
+    "fitNoVideo": "No picture is seen after \"{{item}}\" begins; move it to an earlier frame first."
   },
   "effects": {
     "effects": "Effects",
     "transitions": "Transitions",
     "looks": "Looks",
     "motion": "Motion",
-    "transitionHint": "Choose one for the cut nearest to the playhead, or select cuts first.",
-    "transitionSelected_one": "For the selected cut.",
-    "transitionSelected_other": "For {{count}} selected cuts.",
+    "transitionHint": "Goes to the cut nearest to the playhead.",
+    "transitionSelected_one": "Goes to the cut of the selected clips.",
+    "transitionSelected_other": "Goes to {{count}} cuts of the selected clips.",
     "noCut": "There is no cut here. Put two clips next to each other first.",
     "noRoom": "These clips are too short for a transition.",
     "none": "None",
@@ -411,7 +413,8 @@ export const catalogue = {
     "fade-out": "Fade out",
     "fade-both": "Fade in and out",
     "fade-none": "No fade",
-    "fadeHint": "Select clips, titles or sounds, then choose a fade."
+    "fadeHint": "Select clips, titles or sounds, then choose a fade.",
+    "motionNotHere": "Texts and sounds have no movement. Select a picture or a clip, or choose a fade."
   },
   "encoders": {
     "copy.colors": "its colours must be converted",
@@ -1501,6 +1504,7 @@ export const catalogue = {
     "fadeClips": "Fade clips",
     "item.add": "Add clip",
     "item.duplicate": "Duplicate clip",
+    "item.fitToVideo": "Fit to video",
     "item.insert": "Insert clip",
     "item.join": "Join clips",
     "item.move": "Move clip",
@@ -1517,6 +1521,8 @@ export const catalogue = {
     "item.trim": "Trim clip",
     "items.group": "Group clips",
     "items.ungroup": "Ungroup clips",
+    "lostTransitions_one": "{{step}} ({{count}} transition removed)",
+    "lostTransitions_other": "{{step}} ({{count}} transitions removed)",
     "marker.add": "Add marker",
     "marker.remove": "Remove marker",
     "marker.set": "Change marker",
@@ -1730,7 +1736,18 @@ export const catalogue = {
     "copied_other": "Copied {{count}} clips",
     "pasteNothing": "There is nothing to paste here. Copy clips first.",
     "noRoom": "There is no room for that here.",
-    "noCut": "Two clips must touch for a transition."
+    "noCut": "Two clips must touch for a transition.",
+    "fitToVideo": "Fit to video",
+    "musicFitted": "The music ends with the video.",
+    "keepWhole": "Keep all of it",
+    "lostTransitions_one": "{{count}} transition was removed",
+    "lostTransitions_other": "{{count}} transitions were removed",
+    "reversed": "Reversed",
+    "frozen": "Frozen",
+    "looped": "Looped",
+    "speedOf": "Speed {{speed}}×",
+    "newTrackHere": "New track",
+    "noSplit": "There is nothing to split here: no clip, or a transition."
   },
   "titles": {
     "titles": "Text",

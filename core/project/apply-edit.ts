@@ -6,6 +6,7 @@ import { applyAssetAdd, applyAssetRemove, applyAssetSet } from './edits/assets.j
 import { applyItemsGroup, applyItemsUngroup } from './edits/groups.js';
 import { applyItemAdd } from './edits/item-add.js';
 import { applyItemDuplicate } from './edits/item-duplicate.js';
+import { applyItemFitToVideo } from './edits/item-fit-to-video.js';
 import { applyItemInsert } from './edits/item-insert.js';
 import { applyItemJoin } from './edits/item-join.js';
 import { applyItemReplaceMedia } from './edits/item-media.js';
@@ -43,6 +44,7 @@ const appliers: Appliers = {
   'item.rippleDelete': applyItemRippleDelete,
   'item.move': applyItemMove,
   'item.trim': applyItemTrim,
+  'item.fitToVideo': applyItemFitToVideo,
   'item.split': applyItemSplit,
   'item.join': applyItemJoin,
   'item.insert': applyItemInsert,

@@ -5,6 +5,7 @@ import { AssetAdd, AssetRemove, AssetSet } from './edits/assets.js';
 import { ItemsGroup, ItemsUngroup } from './edits/groups.js';
 import { ItemAdd } from './edits/item-add.js';
 import { ItemDuplicate } from './edits/item-duplicate.js';
+import { ItemFitToVideo } from './edits/item-fit-to-video.js';
 import { ItemInsert } from './edits/item-insert.js';
 import { ItemJoin } from './edits/item-join.js';
 import { ItemReplaceMedia } from './edits/item-media.js';
@@ -28,6 +29,7 @@ const singles = [
   ItemRippleDelete,
   ItemMove,
   ItemTrim,
+  ItemFitToVideo,
   ItemSplit,
   ItemJoin,
   ItemInsert,

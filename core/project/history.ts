@@ -1,7 +1,8 @@
 /** Undo and redo as a value. One accepted edit is one step; a step knows the way there and back. */
 import type { Label } from '../locales/message.js';
 import { applyEdit } from './apply-edit.js';
-import { type Edit, type EditInput, editName } from './edit.js';
+import type { Edit, EditInput } from './edit.js';
+import { stepName } from './lost-transitions.js';
 import { applyPatches, type Patches, planPatches } from './patches.js';
 import type { Problem } from './problem.js';
 import type { Project } from './project.js';
@@ -38,7 +39,12 @@ export function edit(history: History, change: EditInput): Edited {
   const forward = planPatches(history.project, applied.project);
   if (forward.length === 0) return { ok: true, history };
   const backward = planPatches(applied.project, history.project);
-  const step = { name: editName(applied.edit), edit: applied.edit, forward, backward };
+  const step = {
+    name: stepName(history.project, applied.project, applied.edit),
+    edit: applied.edit,
+    forward,
+    backward,
+  };
   return { ok: true, history: { project: applied.project, past: [...history.past, step], future: [] } };
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Asset } from './asset.js';
 import { Color } from './color.js';
 import { MarkerId, ProjectId } from './ids.js';
-import { itemEnd } from './item.js';
+import { itemEnd, kindOf } from './item.js';
 import { LanguageTag } from './language-tag.js';
 import { Slot } from './slot.js';
 import { Frame, FrameRate } from './time.js';
@@ -62,5 +62,15 @@ export type Project = z.infer<typeof Project>;
 export function projectLength(project: Pick<Project, 'tracks'>): number {
   let end = 0;
   for (const track of project.tracks) for (const item of track.items) end = Math.max(end, itemEnd(item));
+  return end;
+}
+
+/** Frames from the start to the end of the last picture or text that is seen; 0 where nothing is. */
+export function pictureEnd(project: Pick<Project, 'tracks'>): number {
+  let end = 0;
+  for (const track of project.tracks) {
+    if (track.hidden) continue;
+    for (const item of track.items) if (kindOf(item).composition !== null) end = Math.max(end, itemEnd(item));
+  }
   return end;
 }

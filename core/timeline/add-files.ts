@@ -2,8 +2,7 @@
 import type { Project } from '../project/project.js';
 import { itemEnd } from '../project/item.js';
 import type { NewId } from './arrange.js';
-import type { Draft } from './draft.js';
-import { type DroppedFile, planDrop } from './drop.js';
+import { type Drop, type DroppedFile, planDrop } from './drop.js';
 import { mainTrackOf } from './rows.js';
 
 /** Where files are added. */
@@ -15,8 +14,8 @@ export interface AddFilesOptions {
 }
 
 /**
- * The draft of files that are put on the main track, one behind the other; sounds go to a track of sounds, and fonts and
- * colour tables only join the files. Null where nothing of it fits.
+ * The drop of files on the main track, one behind the other; sounds go to a track of sounds, and fonts and colour tables
+ * only join the files. A picture that others show through goes over them at the playhead. Null where nothing of it fits.
  *
  *     before  V1 [ A ][ B ]         after, behind everything  V1 [ A ][ B ][ new ][ new ]
  */
@@ -24,8 +23,10 @@ export function planAddFiles(
   project: Project,
   files: readonly DroppedFile[],
   { frame, magnet, newId }: AddFilesOptions,
-): Draft | null {
+): Drop | null {
   const main = mainTrackOf(project);
   const end = main?.items.reduce((latest, item) => Math.max(latest, itemEnd(item)), 0) ?? 0;
-  return planDrop(project, files, { frame: frame ?? end, track: main?.id ?? null, magnet, newId });
+  const at = frame ?? end;
+  const isOverlay = files.length > 0 && at < end && files.every(({ info }) => info?.video?.alpha);
+  return planDrop(project, files, { frame: at, track: isOverlay ? null : (main?.id ?? null), magnet, newId });
 }

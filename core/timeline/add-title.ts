@@ -3,11 +3,12 @@ import type { Project } from '../project/project.js';
 import { TitleItem } from '../project/kinds/title.js';
 import { secondsToFrames } from '../project/time.js';
 import type { NewId } from './arrange.js';
+import { destinationFor, destinationId } from './destination.js';
 import { type Draft, tryEdits } from './draft.js';
 import type { SingleEditInput } from '../project/edit.js';
-import { addTrackStep, freeTrackFor } from './tracks.js';
 
-const SECONDS = 3;
+/** How long a new title is. */
+export const TITLE_SECONDS = 3;
 
 /** Where a title is added. */
 export interface TitleTarget {
@@ -26,7 +27,7 @@ export function planTitle(
   fields: Readonly<Record<string, unknown>>,
   target: TitleTarget,
 ): { readonly draft: Draft; readonly item: string } | null {
-  const length = secondsToFrames(SECONDS, project.fps);
+  const length = secondsToFrames(TITLE_SECONDS, project.fps);
   const id = target.newId('item');
   const parsed = TitleItem.safeParse({
     ...fields,
@@ -37,20 +38,10 @@ export function planTitle(
     group: null,
   });
   if (!parsed.success) return null;
-  const wanted = project.tracks.find((track) => track.id === target.track);
-  const isFree =
-    wanted?.kind === 'text' &&
-    !wanted.locked &&
-    wanted.items.every((item) => item.start >= target.frame + length || item.start + item.length <= target.frame);
-  const track = isFree ? wanted : freeTrackFor(project, 'title', target.frame, length);
-  const steps: SingleEditInput[] = [];
-  if (!track) steps.push(addTrackStep(project, 'text', target.newId));
-  const [added] = steps;
-  const to = track?.id ?? (added?.type === 'track.add' ? added.track.id : '');
-  const draft = tryEdits(
-    project,
-    [...steps, { type: 'item.add', track: to, item: parsed.data }],
-    message('steps:addTitle'),
-  );
+  const span = { start: target.frame, length };
+  const to = destinationFor(project, { kind: 'text', over: target.track, span, newId: target.newId });
+  const steps: SingleEditInput[] = typeof to === 'string' ? [] : [to.newTrack];
+  const added: SingleEditInput = { type: 'item.add', track: destinationId(to), item: parsed.data };
+  const draft = tryEdits(project, [...steps, added], message('steps:addTitle'));
   return draft && { draft, item: id };
 }

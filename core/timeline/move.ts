@@ -4,8 +4,8 @@ import type { Item } from '../project/item.js';
 import type { Project } from '../project/project.js';
 import { trackAccepts } from '../project/item.js';
 import { type Insertion, type NewId, planArrangement } from './arrange.js';
+import type { Destination } from './destination.js';
 import { type Draft, tryEdit } from './draft.js';
-import type { SingleEditInput } from '../project/edit.js';
 import { blockedMoves, mergeBlocked, nearestMove } from './free-space.js';
 import { findItem, findItems } from './find-items.js';
 import type { ItemLocation } from '../project/edits/timeline.js';
@@ -20,7 +20,7 @@ export interface MoveRequest {
   /** Frames; negative is earlier. */
   readonly by: number;
   /** The track under the pointer, or one that is to be made. Others of its kind move by as many tracks. */
-  readonly track: string | { readonly newTrack: SingleEditInput & { readonly type: 'track.add' } };
+  readonly track: Destination;
   readonly magnet: boolean;
   /** Copies instead, with ids of its own. */
   readonly copy?: NewId;

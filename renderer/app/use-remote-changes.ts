@@ -1,5 +1,7 @@
 /** Tells what others do to the open project, and what became of our own edits. */
 import { useEffect } from 'react';
+import type { EditInput } from '../../core/project/edit.js';
+import { stepsOf } from '../../core/timeline/draft.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { translate } from '../locales/translate.js';
 import type { OpenEditor } from './open-editor.js';
@@ -17,9 +19,20 @@ export function useRemoteChanges({ session }: OpenEditor): void {
       if (kind === 'changed') notify(t('foreignLost'), undefined, 'foreign-lost');
       else notifyFailure(error);
     });
+    const offLost = session.onLostTransitions(({ count, edit }) => {
+      // A removal tells it in its own message.
+      if (isRemoval(edit)) return;
+      const timeline = translate('timeline');
+      const undo = { label: timeline('undo'), onClick: () => void session.undo().catch(notifyFailure) };
+      notify(timeline('lostTransitions', { count }), undo, 'lost-transitions');
+    });
     return () => {
+      offLost();
       offRemoteChange();
       offError();
     };
   }, [session]);
 }
+
+const isRemoval = (edit: EditInput): boolean =>
+  stepsOf(edit).every(({ type }) => type === 'item.remove' || type === 'item.rippleDelete');

@@ -16,11 +16,12 @@ import { useHost } from '../app-context.js';
 import { itemsOf, commonValue } from '../items/property.js';
 import { Button } from '../ui/Button.js';
 import { notify, notifyFailure } from '../ui/notify.js';
-import { drawCover } from './draw-transition.js';
+import { drawCover, type SamplePicture } from './draw-transition.js';
 import { EffectCard, EffectGrid, Hint } from './EffectCard.js';
 import { type CubeFile, importLut, readCubeFile } from './luts.js';
 import { LOOK_PRESETS, planLook, planAssignLut, completeGrade } from './look-presets.js';
 import { useColorTables } from './use-color-tables.js';
+import { useClipPicture } from './use-clip-picture.js';
 import { useSamplePictures } from './use-sample-pictures.js';
 import { fileNameOf } from '../../core/media/file-name.js';
 
@@ -31,10 +32,12 @@ export const LookGallery = () => {
   const editor = useEditor();
   const host = useHost();
   const { session } = editor;
-  const [picture] = useSamplePictures();
+  const [near] = useSamplePictures();
   const items = useSelection((selection) => selection.items);
   const pictures = useProject(useShallow((project) => itemsOf(project, items).filter(isPicture)));
   const ids = pictures.map(({ id }) => id);
+  // What will change is what is shown.
+  const picture = useClipPicture(pictures.at(-1) ?? null) ?? near;
   const grade = commonValue(pictures.map((item) => item.grade));
   const table = commonValue(pictures.map((item) => item.lut?.asset ?? ''));
   const tables = useColorTables();
@@ -96,13 +99,7 @@ const maps = new Map<string, ColorMap>(
 );
 const graded = (id: string): ColorMap | null => maps.get(id) ?? null;
 
-const TableSample = ({
-  picture,
-  asset,
-}: {
-  readonly picture: HTMLCanvasElement | HTMLImageElement;
-  readonly asset: string;
-}) => {
+const TableSample = ({ picture, asset }: { readonly picture: SamplePicture; readonly asset: string }) => {
   const library = useMedia((media) => media.get(asset)?.library?.id ?? null);
   const [cube, setCube] = useState<CubeFile | null>(null);
   useEffect(() => {
@@ -124,13 +121,7 @@ const TableSample = ({
 
 const CANVAS = { width: 80, height: 100 };
 
-const GradedSample = ({
-  picture,
-  map,
-}: {
-  readonly picture: HTMLCanvasElement | HTMLImageElement;
-  readonly map: ColorMap | null;
-}) => {
+const GradedSample = ({ picture, map }: { readonly picture: SamplePicture; readonly map: ColorMap | null }) => {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const context = canvas.current?.getContext('2d', { willReadFrequently: true });

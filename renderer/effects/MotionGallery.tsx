@@ -3,7 +3,9 @@ import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ZoomIn, ZoomOut } from 'luci
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fadeAt } from '../../core/composition/layers.js';
-import { useEditor, useSelection } from '../editor/editor.js';
+import { isPicture } from '../../core/project/kinds/guards.js';
+import { useEditor, useProject, useSelection } from '../editor/editor.js';
+import { itemsOf } from '../items/property.js';
 import { notify } from '../ui/notify.js';
 import { playFrames } from '../ui/play-frames.js';
 import { drawCover } from './draw-transition.js';
@@ -15,10 +17,14 @@ export const MotionGallery = () => {
   const { t } = useTranslation('effects');
   const { session, selection } = useEditor();
   const [picture] = useSamplePictures();
-  const any = useSelection(({ items }) => items.length > 0);
+  const selected = useSelection(({ items }) => items);
+  const any = selected.length > 0;
+  const moves = useProject((project) => itemsOf(project, selected).some(isPicture));
+  // Titles fade, but have no movement.
+  const hint = moves ? null : t(any ? 'motionNotHere' : 'motionHint');
   const move = (motion: (typeof MOTION_PRESETS)[number]): void => {
     const edit = planMotion(session.store.getState().project, selection.items(), motion);
-    if (!any) notify(t('motionHint'));
+    if (hint !== null) notify(hint, undefined, 'motion');
     else if (edit) session.edit(edit);
   };
   const fade = (wanted: (typeof FADE_PRESETS)[number]): void => {
@@ -30,7 +36,7 @@ export const MotionGallery = () => {
     <div className="flex flex-col gap-5 p-3">
       <div>
         <h3 className="mb-1 font-semibold text-sm">{t('zooms')}</h3>
-        {any ? null : <Hint>{t('motionHint')}</Hint>}
+        {hint === null ? null : <Hint>{hint}</Hint>}
         <EffectGrid label={t('zooms')}>
           {MOTION_PRESETS.map((motion) => (
             <EffectCard key={motion.id} name={t(motion.id)} onChoose={() => move(motion)}>

@@ -1,6 +1,6 @@
 /** Transitions, each with a sample that moves under the pointer. */
 import { Ban } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { isSame } from '../../core/project/is-same.js';
@@ -12,21 +12,15 @@ import { notify } from '../ui/notify.js';
 import { playFrames } from '../ui/play-frames.js';
 import { drawTransition, SAMPLE_FRAMES } from './draw-transition.js';
 import { EffectCard, EffectGrid, Hint } from './EffectCard.js';
-import {
-  chosenCuts,
-  planTransitions,
-  selectedCuts,
-  TRANSITION_PRESETS,
-  type TransitionPreset,
-} from './transition-presets.js';
+import { chosenCuts } from '../../core/timeline/transition.js';
+import { planTransitions, TRANSITION_PRESETS, type TransitionPreset } from './transition-presets.js';
 import { useSamplePictures } from './use-sample-pictures.js';
 
 export const TransitionGallery = () => {
   const { t } = useTranslation('effects');
   const { session, selection, transport } = useEditor();
   const pictures = useSamplePictures();
-  const selected = useSelection(useShallow(({ items, transition }) => ({ items, transition })));
-  const cuts = useProject(useShallow((project) => selectedCuts(project, selected)));
+  const cuts = useChosenCuts();
   const current = useProject((project) => {
     const [item] = cuts.length === 1 ? cuts.map((id) => itemOf(project, id)) : [];
     return item ? transitionOf(item) : undefined;
@@ -42,7 +36,7 @@ export const TransitionGallery = () => {
   };
   return (
     <div className="p-3">
-      <Hint>{cuts.length > 0 ? t('transitionSelected', { count: cuts.length }) : t('transitionHint')}</Hint>
+      <Hint>{cuts.length > 1 ? t('transitionSelected', { count: cuts.length }) : t('transitionHint')}</Hint>
       <EffectGrid label={t('transitions')}>
         <EffectCard name={t('none')} onChoose={() => choose(null)} pressed={current === null}>
           {() => (
@@ -66,6 +60,14 @@ export const TransitionGallery = () => {
   );
 };
 
+// Follows the playhead, which says which cut is meant.
+function useChosenCuts(): readonly string[] {
+  const { transport } = useEditor();
+  const selected = useSelection(useShallow(({ items, transition }) => ({ items, transition })));
+  const frame = useSyncExternalStore(transport.onFrame, transport.frame);
+  return useProject(useShallow((project) => chosenCuts(project, selected, frame)));
+}
+
 // A person may have changed its curve.
 const isLike = (one: TransitionPreset, other: TransitionPreset): boolean =>
   one.kind === other.kind &&
@@ -73,7 +75,9 @@ const isLike = (one: TransitionPreset, other: TransitionPreset): boolean =>
   (!transitionKindOf(one).hasSide || one.from === other.from);
 
 const CANVAS = { width: 144, height: 180 };
-const REST = 12;
+/** Frames before and behind a transition on which one picture is seen alone. */
+const LEAD = 3;
+const REST = 18;
 /** A frame that shows what the transition is like. */
 const STILL = 11;
 /** In the middle a dip is nothing but its colour. */
@@ -95,7 +99,7 @@ const TransitionSample = ({
     drawTransition(context, CANVAS, preset, pictures, transitionKindOf(preset).hasColor ? STILL_DIP : STILL);
     if (!moving) return undefined;
     return playFrames((frame) =>
-      drawTransition(context, CANVAS, preset, pictures, (frame % (SAMPLE_FRAMES + 2 * REST)) - REST),
+      drawTransition(context, CANVAS, preset, pictures, (frame % (LEAD + SAMPLE_FRAMES + REST)) - LEAD),
     );
   }, [preset, pictures, moving]);
   return <canvas ref={canvas} {...CANVAS} className="size-full" aria-hidden />;

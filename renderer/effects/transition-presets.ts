@@ -7,7 +7,6 @@ import type { Project } from '../../core/project/project.js';
 import { framesPerSecond } from '../../core/project/time.js';
 import { Transition } from '../../core/project/transition.js';
 import { findItems } from '../../core/timeline/find-items.js';
-import { cutNearest, hasCut } from '../../core/timeline/transition.js';
 import { combineEdits } from '../../core/project/edit.js';
 
 /** A transition without its length. */
@@ -36,23 +35,6 @@ export const TRANSITION_PRESETS = [
 ] as const satisfies readonly { readonly id: string; readonly preset: TransitionPreset }[];
 
 const SECONDS = 0.5;
-
-/** What of a selection says which cuts are meant. */
-export interface CutSelection {
-  readonly items: readonly string[];
-  readonly transition: string | null;
-}
-
-/** The items at whose heads the selected cuts are. */
-export const selectedCuts = (project: Project, { items, transition }: CutSelection): readonly string[] =>
-  transition === null ? items.filter((id) => hasCut(project, id)) : [transition];
-
-/** The selected cuts, or else the one nearest to a frame. */
-export function chosenCuts(project: Project, selection: CutSelection, frame: number): readonly string[] {
-  const selected = selectedCuts(project, selection);
-  const nearest = selected.length > 0 ? null : cutNearest(project, frame, []);
-  return nearest === null ? selected : [nearest];
-}
 
 type Step = Extract<EditInput, { type: 'item.transition' }>;
 

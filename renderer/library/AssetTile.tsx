@@ -5,6 +5,7 @@ import { type DragEvent, memo, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryAsset } from '../../core/api/library.js';
 import { playsInTime } from './library-kinds.js';
+import { clipsType } from './dragged-clips.js';
 import { classNames } from '../ui/class-names.js';
 import { AssetPicture } from './AssetPicture.js';
 import { clockText } from './filmstrip.js';
@@ -54,8 +55,9 @@ export const AssetTile = memo(
     };
     const onDragStart = (event: DragEvent): void => {
       takeUp();
-      const ids = isSelected ? selection.files().map(({ id }) => id) : [asset.id];
-      event.dataTransfer.setData(ASSETS_TYPE, JSON.stringify(ids));
+      const files = isSelected ? selection.files() : [asset];
+      event.dataTransfer.setData(ASSETS_TYPE, JSON.stringify(files.map(({ id }) => id)));
+      event.dataTransfer.setData(clipsType(files), '');
       event.dataTransfer.effectAllowed = 'copy';
     };
 

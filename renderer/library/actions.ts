@@ -4,6 +4,7 @@ import type { LibraryAsset } from '../../core/api/library.js';
 import { planAddFiles } from '../../core/timeline/add-files.js';
 import type { Editor } from '../editor/editor.js';
 import { newId } from '../editor/new-id.js';
+import { offerWholeMusic } from '../editor/offer-whole-music.js';
 import type { Host } from '../host/host.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { translate } from '../locales/translate.js';
@@ -95,10 +96,10 @@ export function createLibraryActions(editor: Editor, host: Host): LibraryActions
       const draft = planAddFiles(project, usable, { frame, magnet: editor.tools.get().magnet, newId });
       if (!draft) return notify(t('noRoom'));
       if (!editor.session.edit(draft.edit)) return;
-      const before = new Set(project.tracks.flatMap((track) => track.items.map(({ id }) => id)));
-      const items = draft.project.tracks.flatMap((track) => track.items.filter(({ id }) => !before.has(id)));
-      if (items.length > 0) editor.selection.select(items.map(({ id }) => id));
-      if (items.length > 0) notify(t('added', { count: items.length }), undefined, 'library-added');
+      const { items, fitted } = draft;
+      if (items.length > 0) editor.selection.select(items);
+      if (fitted.length > 0) offerWholeMusic(editor, fitted);
+      else if (items.length > 0) notify(t('added', { count: items.length }), undefined, 'library-added');
       else notify(t('addedFiles', { count: usable.length }), undefined, 'library-added');
     },
     favourite: (assets, favourite) => void notifyOnFailure(client['library.label']({ ids: idsOf(assets), favourite })),

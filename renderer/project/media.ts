@@ -4,6 +4,7 @@ import type { Client } from '../../core/api/client.js';
 import type { LibraryAsset } from '../../core/api/library.js';
 import type { ResultOf } from '../../core/api/method.js';
 import type { Api } from '../../core/api/api.js';
+import type { SourceLengths } from '../../core/timeline/trim.js';
 import type { ProjectSession } from './session.js';
 
 /** The state of one file of the project. `library` is null until it was imported, and stays so for what is no media. */
@@ -91,3 +92,11 @@ const keepSame = (before: ProjectMedium | undefined, now: ProjectMedium): Projec
 /** A derived file of an asset, where it was made. */
 export const derivedOf = (asset: LibraryAsset | null | undefined, kind: LibraryAsset['derived'][number]['kind']) =>
   asset?.derived.find((file) => file.kind === kind) ?? null;
+
+/** Lengths of the sources of a project as far as they are known. */
+export const sourceLengthsOf =
+  (media: Pick<MediaStore, 'get'>): SourceLengths =>
+  (asset) => {
+    const seconds = media.get(asset)?.library?.seconds;
+    return typeof seconds === 'number' ? Math.round(seconds * 1_000_000) : null;
+  };

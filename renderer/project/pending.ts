@@ -4,7 +4,8 @@
  */
 import { applyEdit } from '../../core/project/apply-edit.js';
 import type { Label } from '../../core/locales/message.js';
-import { type EditInput, editName } from '../../core/project/edit.js';
+import type { EditInput } from '../../core/project/edit.js';
+import { stepName } from '../../core/project/lost-transitions.js';
 import type { Problem } from '../../core/project/problem.js';
 import type { Project } from '../../core/project/project.js';
 
@@ -63,7 +64,8 @@ function applyPendingEdit(view: PendingView, { edit }: PendingEdit): AppliedChan
   if (applied.project === view.project) return { ok: true, view };
   const past = [...view.past, toHistoryView(view)].slice(-MAX_PAST);
   const { project } = applied;
-  return { ok: true, view: { project, undo: editName(applied.edit), redo: null, past, future: [] } };
+  const undo = stepName(view.project, project, applied.edit);
+  return { ok: true, view: { project, undo, redo: null, past, future: [] } };
 }
 
 function applyPendingStep(view: PendingView, { kind }: PendingStep): PendingView {

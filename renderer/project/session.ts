@@ -14,6 +14,7 @@ import { createEmitter } from '../../core/emitter.js';
 import { toError as toUprightError, toFailure, UprightError } from '../../core/errors.js';
 import type { Label } from '../../core/locales/message.js';
 import type { EditInput } from '../../core/project/edit.js';
+import { lostTransitions } from '../../core/project/lost-transitions.js';
 import type { Problem } from '../../core/project/problem.js';
 import type { Project } from '../../core/project/project.js';
 import { createDraft, type SessionDraft } from './draft.js';
@@ -41,6 +42,12 @@ export interface SessionError {
   readonly error: UprightError;
 }
 
+/** Transitions that went with an edit. */
+export interface LostTransitions {
+  readonly count: number;
+  readonly edit: EditInput;
+}
+
 /** An open project. */
 export interface ProjectSession {
   readonly store: StoreApi<SessionState>;
@@ -63,6 +70,8 @@ export interface ProjectSession {
   /** To be called when the connection is back. */
   readonly reconnect: () => Promise<void>;
   readonly onError: (listener: (error: SessionError) => void) => () => void;
+  /** Calls back when an edit of this window took transitions away that it was not about. */
+  readonly onLostTransitions: (listener: (lost: LostTransitions) => void) => () => void;
   /** Calls back for every step that someone else made. */
   readonly onRemoteChange: (listener: (change: ProjectChange) => void) => () => void;
   readonly close: () => void;
@@ -83,6 +92,7 @@ export async function openSession(
   let closed = false;
   const errors = createEmitter<SessionError>();
   const remoteChanges = createEmitter<ProjectChange>();
+  const losses = createEmitter<LostTransitions>();
   const toError = ({ code, message, text }: Problem): UprightError => new UprightError(code, text ?? message);
   const outdated: SessionError[] = [];
   const replica = createReplica(unsent?.confirmed ?? opened, (problem) => {
@@ -209,7 +219,11 @@ export async function openSession(
     return applied.ok;
   };
   function edit(made: EditInput): boolean {
-    return push({ kind: 'edit', edit: made });
+    const before = replica.view().project;
+    const done = push({ kind: 'edit', edit: made });
+    const count = done ? lostTransitions(before, replica.view().project, made) : 0;
+    if (count > 0) losses.emit({ count, edit: made });
+    return done;
   }
 
   const change = (make: (base: number) => Promise<ProjectState>): Promise<void> =>
@@ -255,6 +269,7 @@ export async function openSession(
         await sendAll();
       }),
     onError: errors.on,
+    onLostTransitions: losses.on,
     onRemoteChange: remoteChanges.on,
     close() {
       closed = true;

@@ -4,7 +4,7 @@ import { type CSSProperties, memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { type Item, transitionOf } from '../../core/project/item.js';
-import { hasAsset, hasSource } from '../../core/project/kinds/guards.js';
+import { hasAsset } from '../../core/project/kinds/guards.js';
 import type { TrackRole } from '../../core/timeline/rows.js';
 import { useMedia, useProject, useSelection } from '../editor/editor.js';
 import { NAME_HEIGHT } from '../items/drawing/clip-drawing.js';
@@ -14,6 +14,7 @@ import { classNames } from '../ui/class-names.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
 import { ClipCanvas } from './ClipCanvas.js';
 import { clipDescription, clipName } from './names.js';
+import { PlaybackMarks, playbackWords } from './PlaybackMarks.js';
 import { useTimeline } from './timeline-context.js';
 import { HEADER_WIDTH } from './view.js';
 
@@ -46,17 +47,15 @@ export const Clip = memo(function Clip({
   const medium = useMedia((all) => (hasAsset(item) ? all.get(item.asset) : undefined));
   const selected = useSelection(({ items }) => items.includes(item.id));
   const reachable = useStore(local, ({ focus }) => focus === item.id);
-  const toName = (now: Item): string => {
-    const plain = clipName(now, asset, medium);
-    return hasSource(now) && now.speed !== 1 ? `${plain} ${now.speed}×` : plain;
-  };
+  const toName = (now: Item): string => clipName(now, asset, medium);
   const name = toName(item);
   const problem = problemOf(medium);
+  const spoken = [clipDescription(item, name, fps), playbackWords(item), problem && t(problem)];
   return (
     <div
       role="option"
       aria-selected={selected}
-      aria-label={problem ? `${clipDescription(item, name, fps)}. ${t(problem)}` : clipDescription(item, name, fps)}
+      aria-label={spoken.filter(Boolean).join('. ')}
       aria-disabled={locked || undefined}
       tabIndex={reachable ? 0 : -1}
       data-item={item.id}
@@ -121,6 +120,7 @@ const Inside = ({
       >
         {problem ? <TriangleAlert className="size-3 shrink-0" aria-hidden /> : null}
         {'muted' in item && item.muted ? <VolumeX className="size-3 shrink-0" aria-hidden /> : null}
+        <PlaybackMarks item={item} />
         <ClipName item={item} toName={toName} />
       </span>
       {isBeingMade(item, medium) ? (

@@ -18,7 +18,7 @@ const OF_ITEMS = [
   ['edit.pasteProperties'],
   ['clip.split', 'clip.trimHead', 'clip.trimTail'],
   ['clip.group', 'clip.ungroup'],
-  ['clip.transition'],
+  ['clip.transition', 'clip.fitToVideo'],
   ['edit.delete', 'edit.rippleDelete'],
 ];
 const OF_SPACE = [['edit.paste', 'edit.selectAll'], ['title.add', 'timeline.marker'], ['timeline.fit']];

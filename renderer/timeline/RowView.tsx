@@ -46,7 +46,7 @@ export const RowView = memo(function RowView({ track, role, top, height, label }
       {items.map((item) => {
         const transition = transitionOf(item);
         return transition && transition.length * zoom >= 4 ? (
-          <TransitionHandle key={item.id} item={item.id} start={item.start} length={transition.length} />
+          <TransitionHandle key={item.id} item={item.id} start={item.start} transition={transition} />
         ) : null;
       })}
       {track.locked ? <div className="tl-locked pointer-events-none absolute inset-0 z-[7]" aria-hidden /> : null}

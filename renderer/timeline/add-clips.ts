@@ -1,7 +1,8 @@
 /** Adds files as clips. */
-import type { EditInput } from '../../core/project/edit.js';
-import { type DroppedFile, planDrop } from '../../core/timeline/drop.js';
+import type { DroppedFile } from '../../core/timeline/drop.js';
+import { planDrop } from '../../core/timeline/drop.js';
 import { newId } from '../editor/new-id.js';
+import { offerWholeMusic } from '../editor/offer-whole-music.js';
 import { notify } from '../ui/notify.js';
 import { translate } from '../locales/translate.js';
 import type { TimelineContext } from './timeline-context.js';
@@ -14,15 +15,9 @@ export function addClips(
 ): void {
   const { editor } = timeline;
   const { magnet } = editor.tools.get();
-  const draft = planDrop(timeline.project(), files, { ...place, magnet, newId });
-  if (!draft) notify(translate('timeline')('noRoom'));
-  else if (editor.session.edit(draft.edit)) selectNew(timeline, draft.edit);
-}
-
-function selectNew(timeline: TimelineContext, edit: EditInput): void {
-  const steps = edit.type === 'batch' ? edit.edits : [edit];
-  const ids = steps.flatMap((step) =>
-    step.type === 'item.add' || step.type === 'item.insert' || step.type === 'item.overwrite' ? [step.item.id] : [],
-  );
-  if (ids.length > 0) timeline.editor.selection.select(ids);
+  const drop = planDrop(timeline.project(), files, { ...place, magnet, newId });
+  if (!drop) notify(translate('timeline')('noRoom'));
+  if (!drop || !editor.session.edit(drop.edit)) return;
+  if (drop.items.length > 0) editor.selection.select(drop.items);
+  offerWholeMusic(editor, drop.fitted);
 }

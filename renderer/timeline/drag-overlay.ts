@@ -1,5 +1,12 @@
 /** The overlay of a drag, drawn without React: snap line, label, marquee, drop position. */
+import type { DestinationRow } from '../../core/timeline/destination.js';
 import type { SnapPoint } from '../../core/timeline/snap.js';
+
+/** Where a drop lands: frames, and pixels of the rows. */
+export interface DropPlace extends DestinationRow {
+  readonly frame: number;
+  readonly length: number;
+}
 
 /** Elements over the rows. Positions are frames, and pixels of the rows. */
 export interface DragOverlay {
@@ -11,8 +18,10 @@ export interface DragOverlay {
   readonly showMarquee: (
     box: { readonly from: number; readonly to: number; readonly top: number; readonly bottom: number } | null,
   ) => void;
-  /** Shows the drop position as a line of a row's height. */
-  readonly showPlace: (place: { readonly frame: number; readonly top: number; readonly height: number } | null) => void;
+  /** Shows where a drop lands, over its row or, with a line, at the edge where a track is made; null hides it. */
+  readonly showPlace: (place: DropPlace | null) => void;
+  /** Shows a line where a track will be made; null hides it. */
+  readonly showNewTrack: (top: number | null) => void;
   readonly clear: () => void;
 }
 
@@ -20,7 +29,7 @@ const AT_FRAME = 'calc(var(--s) * var(--ppf) * 1px)';
 
 /** Its elements are created when it is attached. */
 export function createDragOverlay(): DragOverlay {
-  let parts: Record<'snap' | 'label' | 'marquee' | 'place', HTMLElement> | null = null;
+  let parts: Record<'snap' | 'label' | 'marquee' | 'place' | 'newTrack', HTMLElement> | null = null;
   let lit: Element[] = [];
   const hide = (part: keyof NonNullable<typeof parts>): void => {
     if (parts) parts[part].hidden = true;
@@ -31,19 +40,22 @@ export function createDragOverlay(): DragOverlay {
   };
   const overlay: DragOverlay = {
     attach(root) {
-      const make = (className: string): HTMLElement => {
+      const make = (part: string, className: string): HTMLElement => {
         const element = document.createElement('div');
         element.className = `pointer-events-none absolute ${className}`;
         element.hidden = true;
+        element.dataset.part = part;
         element.setAttribute('aria-hidden', 'true');
         root.append(element);
         return element;
       };
       parts = {
-        snap: make('inset-y-0 z-20 w-px bg-accent'),
-        marquee: make('z-20 rounded-control border border-accent bg-accent/10'),
-        place: make('z-20 w-0.5 rounded-full bg-accent'),
+        snap: make('snap', 'inset-y-0 z-20 w-px bg-accent'),
+        marquee: make('marquee', 'z-20 rounded-control border border-accent bg-accent/10'),
+        newTrack: make('newTrack', 'inset-x-0 z-20 h-0.5 bg-accent'),
+        place: make('place', 'z-20 rounded-control border border-accent border-l-2 bg-accent/20'),
         label: make(
+          'label',
           'z-50 whitespace-pre rounded-control border border-line bg-raised px-2 py-1 text-text text-xs tabular shadow-lg',
         ),
       };
@@ -86,13 +98,21 @@ export function createDragOverlay(): DragOverlay {
       style.height = `${box.bottom - box.top}px`;
     },
     showPlace(place) {
+      overlay.showNewTrack(place?.isNew ? place.top : null);
       if (!parts || !place) return hide('place');
       const { style } = parts.place;
       parts.place.hidden = false;
       style.setProperty('--s', String(place.frame));
+      style.setProperty('--l', String(place.length));
       style.left = AT_FRAME;
-      style.top = `${place.top}px`;
+      style.width = 'max(3px, calc(var(--l) * var(--ppf) * 1px))';
+      style.top = `${place.isNew ? Math.max(0, place.top - place.height / 2) : place.top}px`;
       style.height = `${place.height}px`;
+    },
+    showNewTrack(top) {
+      if (!parts || top === null) return hide('newTrack');
+      parts.newTrack.hidden = false;
+      parts.newTrack.style.top = `${Math.max(0, top - 2)}px`;
     },
     clear() {
       overlay.showSnap(null);

@@ -4,7 +4,7 @@
  */
 import { type Item, transitionOf } from '../../core/project/item.js';
 import type { Project } from '../../core/project/project.js';
-import { planRows, type TrackRow } from '../../core/timeline/rows.js';
+import { planRows, rowsHeight, type TrackRow } from '../../core/timeline/rows.js';
 import type { DraftState, SessionDraft } from '../project/draft.js';
 import type { ItemListeners } from './item-listeners.js';
 import type { TimelineView } from './view.js';
@@ -80,7 +80,7 @@ export function createDragPreview({
     findElements();
     const seen = view.store.getState();
     const changed = changesOf(places, shown);
-    const newRows = shown.tracks.length === now.tracks.length ? tops : topsOf(shown);
+    const newRows = shown.tracks.length === now.tracks.length ? tops : topsOf(shown, tops);
     for (const id of touched) if (!changed.has(id)) restore(id, places);
     touched.clear();
     let used = 0;
@@ -175,8 +175,18 @@ function put(element: HTMLElement, item: Pick<Item, 'start' | 'length'>, dy: num
 const placesOf = (project: Project): Map<string, Place> =>
   new Map(project.tracks.flatMap((track) => track.items.map((item) => [item.id, { item, track: track.id }] as const)));
 
-const topsOf = (project: Project): ReadonlyMap<string, TrackRow> =>
-  new Map(planRows(project).map((row) => [row.track, { ...row, top: Math.max(0, row.top) }]));
+// A track that is not there yet lies across the edge where it is made.
+function topsOf(project: Project, shown: ReadonlyMap<string, TrackRow>): ReadonlyMap<string, TrackRow> {
+  const rows = planRows(project);
+  const end = rowsHeight([...shown.values()]);
+  return new Map(
+    rows.map((row, i) => {
+      const below = rows.slice(i + 1).find(({ track }) => shown.has(track));
+      const edge = below ? (shown.get(below.track)?.top ?? end) : end;
+      return [row.track, { ...row, top: Math.max(0, edge - row.height / 2) }];
+    }),
+  );
+}
 
 // Items that the draft moves, changes or (null) removes. Unchanged items are the same objects.
 function changesOf(places: ReadonlyMap<string, Place>, draft: Project): Map<string, Place | null> {

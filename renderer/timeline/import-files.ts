@@ -33,10 +33,11 @@ export async function importPaths(client: Client, paths: readonly string[]): Pro
   const { results } = await client['media.probe']({ files: [...paths] });
   return results.flatMap((result): DroppedFile[] => {
     if (!('info' in result)) return [];
-    const { hash, durationUs, video } = result.info;
+    const { info } = result;
+    const { hash, durationUs, video } = info;
     const seconds = durationUs === null ? null : durationUs / 1_000_000;
     const name = fileNameOf(result.file);
-    const shown = video ? (assetKindOf(result.info) === 'image' ? 'image' : 'video') : 'audio';
-    return [{ kind: shown, path: result.file, hash, name, seconds }];
+    const shown = video ? (assetKindOf(info) === 'image' ? 'image' : 'video') : 'audio';
+    return [{ kind: shown, path: result.file, hash, name, seconds, info }];
   });
 }

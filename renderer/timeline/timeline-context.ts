@@ -6,6 +6,7 @@ import { planRows, type TrackRow } from '../../core/timeline/rows.js';
 import type { SourceLengths } from '../../core/timeline/trim.js';
 import type { Editor } from '../editor/editor.js';
 import type { Preferences } from '../host/preferences.js';
+import { sourceLengthsOf } from '../project/media.js';
 import type { ClipMedia } from '../items/clip-media.js';
 import { createClipMedia } from '../items/clip-media.js';
 import { createDragOverlay, type DragOverlay } from './drag-overlay.js';
@@ -89,10 +90,7 @@ export function createTimelineContext(editor: Editor, preferences: Preferences):
     },
     project,
     rows,
-    sources(asset) {
-      const seconds = editor.media.get(asset)?.library?.seconds;
-      return typeof seconds === 'number' ? Math.round(seconds * 1_000_000) : null;
-    },
+    sources: sourceLengthsOf(editor.media),
     items,
   };
 }

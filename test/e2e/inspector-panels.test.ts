@@ -114,7 +114,7 @@ describe('titles', () => {
 });
 
 describe('effects', () => {
-  it('add a transition to the selected cuts, or to the one nearest to the playhead', async () => {
+  it('add a transition to the cut nearest to the playhead, or to those of several clips', async () => {
     const { open, seek, ids, select, item, page } = fixture();
     await open('effects');
     const [, one = '', two = '', three = ''] = await ids('footage');
@@ -124,6 +124,11 @@ describe('effects', () => {
       transition: { kind: 'slide', from: 'top', length: transition?.length },
     });
     expect(await card('Transitions', 'Slide from the top').getAttribute('aria-pressed')).toBe('true');
+    // Another cut is selected; the playhead says which is meant.
+    await seek((await item(three)).start + 3);
+    expect(of(await oneStep(() => card('Transitions', 'Blur').click()), three)).toMatchObject({
+      transition: { kind: 'blur' },
+    });
     await select(one, two, three);
     const cut = await oneStep(() => card('Transitions', 'None').click());
     expect([one, two, three].map((id) => of(cut, id))).toMatchObject(Array(3).fill({ transition: null }));
@@ -135,7 +140,7 @@ describe('effects', () => {
     const still = await look(sample);
     await card('Transitions', 'Zoom').hover();
     await expect.poll(() => look(sample)).not.toBe(still);
-    expect(await page.getByText('For 3 selected cuts.').count()).toBe(1);
+    expect(await page.getByText('Goes to 3 cuts of the selected clips.').count()).toBe(1);
   });
 
   it('grade clips, with a LUT file too, and refuse invalid files', async () => {
@@ -153,6 +158,13 @@ describe('effects', () => {
     expect(await look(card('Looks', 'Noir').locator('canvas'))).not.toBe(
       await look(card('Looks', 'Natural').locator('canvas')),
     );
+    const natural = () => look(card('Looks', 'Natural').locator('canvas'));
+    const [, other = ''] = await ids('footage');
+    const shown = await natural();
+    await select(other);
+    await expect.poll(natural, { message: 'shows the clip that is selected now' }).not.toBe(shown);
+    await select(id);
+    await expect.poll(natural).toBe(shown);
     const give = async (name: string, text: string): Promise<void> => {
       await writeFile(join(folder, name), text);
       const chooser = page.waitForEvent('filechooser');
@@ -163,8 +175,8 @@ describe('effects', () => {
     expect(of(await oneStep(() => give('Inverse.cube', inverse)), id)).toMatchObject({ lut: { intensity: 1 } });
     const table = card('LUTs', 'Inverse.cube');
     expect(await table.getAttribute('aria-pressed')).toBe('true');
-    const natural = await look(card('Looks', 'Natural').locator('canvas'));
-    await expect.poll(() => look(table.locator('canvas'))).not.toBe(natural);
+    const plain = await natural();
+    await expect.poll(() => look(table.locator('canvas'))).not.toBe(plain);
     expect(of(await oneStep(() => table.click()), id)).toMatchObject({ lut: null });
     const before = await steps();
     await give('Broken.cube', 'LUT_3D_SIZE two');
@@ -182,6 +194,10 @@ describe('effects', () => {
     expect(of(await oneStep(() => card('Slow zoom and pan', 'Zoom in').click()), clip)).toMatchObject({
       scale: { keyframes: [{ frame: 0, value: 1 }, { value: 1.14 }] },
     });
+    await select(title);
+    await page.getByText('Texts and sounds have no movement.', { exact: false }).waitFor();
+    await card('Slow zoom and pan', 'Pan up').click();
+    await page.getByText('Texts and sounds have no movement.', { exact: false }).nth(1).waitFor();
     await select(clip, title);
     const faded = await oneStep(() => card('Fades', 'Fade in and out').click());
     expect(of(faded, clip)).toMatchObject({ fade: { in: 15, out: 15 }, soundFade: { in: 15, out: 15 } });

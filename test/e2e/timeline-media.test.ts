@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { findSeriousIssues } from '../browser/accessibility.js';
 import { itemEnd } from '../../core/project/item.js';
-import { sample, useTimelinePage } from './timeline/timeline-page.js';
+import { type Exposed, sample, useTimelinePage } from './timeline/timeline-page.js';
 
 const fixture = useTimelinePage();
 
@@ -77,14 +77,77 @@ it('accepts assets of the library', async () => {
 
 it('accepts files of the desktop and imports them', async () => {
   const { page, project } = fixture();
+  const before = await project();
   const box = await page.locator('[role="listbox"]').boundingBox();
   const place = { x: (box?.x ?? 0) + 300, y: (box?.y ?? 0) + (box?.height ?? 0) - 4 };
   const bytes = await readFile(sample('walk.mp4'));
   await drop(page, place, { name: 'dropped walk.mp4', base64: bytes.toString('base64') });
   await page.getByText('dropped walk.mp4').first().waitFor();
-  await expect.poll(async () => (await project()).tracks.length).toBe(7);
-  const [item] = (await project()).tracks.flatMap((track) => (track.kind === 'picture' ? track.items : [])).slice(-1);
-  expect(item && itemEnd(item)).toBeGreaterThan(30);
+  // Under the rows the main track takes them.
+  await expect
+    .poll(async () => (await project()).tracks[0]?.items.length)
+    .toBe((before.tracks[0]?.items.length ?? 0) + 1);
+  const after = await project();
+  expect(after.tracks.length).toBe(before.tracks.length);
+  const known = new Set(before.tracks[0]?.items.map(({ id }) => id));
+  const item = after.tracks[0]?.items.find(({ id }) => !known.has(id));
+  expect(item?.length).toBeGreaterThan(30);
+});
+
+it('shows where a drop over the main track lands, makes a track there, and brings the clip whole and smaller', async () => {
+  const { at, client, page, project } = fixture();
+  const { assets } = await client['library.list']({ search: 'coffee' });
+  const place = await at('text-1', 60);
+  const marker = await page.evaluate(
+    ([{ x, y }, ids]) => {
+      const transfer = new DataTransfer();
+      transfer.setData('application/x-upright-assets', JSON.stringify(ids));
+      transfer.setData('application/x-upright-clips;video:2', '');
+      const say = (type: string) =>
+        document
+          .elementFromPoint(x, y)
+          ?.dispatchEvent(
+            new DragEvent(type, { dataTransfer: transfer, clientX: x, clientY: y, bubbles: true, cancelable: true }),
+          );
+      say('dragover');
+      const shown = document.querySelector<HTMLElement>('[data-part=place]');
+      const line = document.querySelector<HTMLElement>('[data-part=newTrack]');
+      const found = { frame: Number(shown?.style.getPropertyValue('--s')), line: line?.getBoundingClientRect().top };
+      say('drop');
+      return found;
+    },
+    [place, assets.map(({ id }) => id)] as const,
+  );
+  await expect.poll(async () => (await project()).tracks[1]?.items.length).toBe(1);
+  const { tracks } = await project();
+  const [item] = tracks[1]?.items ?? [];
+  expect(tracks[1]?.kind).toBe('picture');
+  expect(item).toMatchObject({ start: marker.frame, fit: 'contain', scale: 0.5 });
+  // The line stood where the new row begins.
+  const row = page.locator(`[data-row="${tracks[1]?.id}"]`);
+  expect(Math.abs(((await row.boundingBox())?.y ?? 0) - (marker.line ?? 0))).toBeLessThan(4);
+});
+
+it('ends music with the video, and offers all of it', async () => {
+  const { at, client, page, project } = fixture();
+  const { assets } = await client['library.list']({ search: 'music' });
+  const { tracks } = await project();
+  const end = Math.max(...tracks.flatMap((track) => (track.kind === 'audio' ? [] : track.items.map(itemEnd))));
+  const music = (await project()).tracks.find(({ kind }) => kind === 'audio');
+  await drop(page, await at(music?.id ?? '', end - 40), {
+    type: 'application/x-upright-assets',
+    text: JSON.stringify(assets.map(({ id }) => id)),
+  });
+  const added = async () => (await project()).tracks.findLast(({ kind }) => kind === 'audio')?.items[0];
+  await expect.poll(async () => ((await added())?.start ?? 0) > 0).toBe(true);
+  const item = await added();
+  expect(item && itemEnd(item)).toBe(end);
+  await page.getByRole('button', { name: 'Keep all of it' }).dispatchEvent('click');
+  await expect.poll(async () => itemEnd((await added()) ?? { start: 0, length: 0 })).toBeGreaterThan(end);
+  await page.evaluate((id) => (window as unknown as Exposed).timeline.editor.selection.select([id]), item?.id ?? '');
+  await page.locator(`[data-item="${item?.id}"]`).click({ button: 'right', position: { x: 12, y: 12 } });
+  await page.getByRole('menuitem', { name: 'Fit to video' }).click();
+  await expect.poll(async () => itemEnd((await added()) ?? { start: 0, length: 0 })).toBe(end);
 });
 
 it('accepts a title style', async () => {

@@ -125,6 +125,62 @@ it('slips the source with Alt and Shift, and with keys', async () => {
   expect(await inOf()).toBe(666_667);
 });
 
+it('lifts a clip off the main track onto a free overlay track, or onto a new one over it', async () => {
+  const { at, drag, lay, page, project } = fixture();
+  await page.keyboard.press('n');
+  await drag(await at('main', 150), await at('text', 150));
+  expect(await lay('over')).toEqual(['o 20+40', 'c 120+60']);
+  // Where it is occupied, a line shows where the new track will be.
+  const [from, to] = [await at('main', 30), await at('text', 30)];
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  const line = page.locator('[data-part=newTrack]');
+  await line.waitFor({ state: 'visible' });
+  const top = (await line.boundingBox())?.y ?? 0;
+  await page.mouse.up();
+  await line.waitFor({ state: 'hidden' });
+  const { tracks } = await project();
+  expect(tracks.map(({ kind }) => kind)).toEqual(['picture', 'picture', 'picture', 'text']);
+  expect(await lay(tracks[2]?.id ?? '')).toEqual(['a 0+60']);
+  expect(Math.abs(((await page.locator(`[data-row="${tracks[2]?.id}"]`).boundingBox())?.y ?? 0) - top)).toBeLessThan(4);
+});
+
+it('marks how clips play, and gives each transition its icon', async () => {
+  const { open, page } = fixture();
+  const transition = (kind: string, more: object = {}) => ({ transition: { kind, length: 20, ...more } });
+  await open(
+    Project.parse({
+      ...fresh,
+      tracks: [
+        {
+          id: 'main',
+          kind: 'picture',
+          items: [
+            clip('a', 0, 60, { reverse: true }),
+            clip('b', 40, 60, { freeze: true, speed: 2, ...transition('slide', { from: 'left' }) }),
+            clip('c', 80, 60, { loop: true, speed: 1.5, ...transition('wipe', { from: 'left' }) }),
+            clip('d', 120, 60, transition('blur')),
+          ],
+        },
+      ],
+    }),
+  );
+  const marks = (id: string) =>
+    page
+      .locator(`[data-item="${id}"] [data-mark]`)
+      .evaluateAll((all) => all.map((each) => each.getAttribute('data-mark')));
+  expect(await Promise.all(['a', 'b', 'c', 'd'].map(marks))).toEqual([
+    ['reversed'],
+    ['frozen'],
+    ['looped', 'speed'],
+    [],
+  ]);
+  expect(await page.locator('[data-item="c"]').getAttribute('aria-label')).toContain('Looped, Speed 1.5×');
+  const icons = await page.locator('[data-transition] svg').evaluateAll((all) => all.map((each) => each.innerHTML));
+  expect(new Set(icons).size).toBe(3);
+});
+
 it('cuts with the razor and at the playhead', async () => {
   const { at, lay, page, project, seek } = fixture();
   await page.keyboard.press('b');

@@ -35,6 +35,8 @@ export interface SoundUse<T> {
   readonly speech: (item: T) => boolean;
   /** How far it is lowered under speech, dB; null where it is not. */
   readonly duckDb: (item: T) => number | null;
+  /** Whether it accompanies the whole video, and should end with it. */
+  readonly accompanies: boolean;
 }
 
 /** How an item is seen. */

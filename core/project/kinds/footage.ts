@@ -47,5 +47,6 @@ export const footage = defineKind({
     stream: (item) => item.audioStream,
     speech: (item) => item.speech,
     duckDb: () => null,
+    accompanies: false,
   },
 });

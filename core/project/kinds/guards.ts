@@ -24,6 +24,9 @@ export const hasAsset = (item: Item): item is AssetItem => Object.hasOwn(kindOf(
 /** Whether an item can be heard; its file may still be without sound. */
 export const hasSound = (item: Item): item is SoundingItem => kindOf(item).sound !== null;
 
+/** Whether an item accompanies the whole video, as music does. */
+export const isAccompaniment = (item: Item): boolean => kindOf(item).sound?.accompanies ?? false;
+
 /** Whether an item plays a source in time: it has `in` and `speed`. */
 export const hasSource = (item: Item): item is SourceItem => kindOf(item).playback !== null;
 

@@ -17,5 +17,5 @@ export const music = defineKind({
   ...soundKind,
   kind: 'music',
   schema: MusicItem,
-  sound: { ...soundDefaults, duckDb: (item) => item.duck?.amount ?? null },
+  sound: { ...soundDefaults, duckDb: (item) => item.duck?.amount ?? null, accompanies: true },
 });

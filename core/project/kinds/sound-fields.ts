@@ -59,4 +59,5 @@ export const soundDefaults = {
   stream: () => null,
   speech: () => false,
   duckDb: () => null,
+  accompanies: false,
 } satisfies SoundUse<SoundFields>;

@@ -24,7 +24,7 @@ const ENTRIES: Readonly<Record<MenuName, readonly MenuLayoutEntry[]>> = {
   ],
   clip: [
     ...['clip.split', 'clip.splitAll', 'clip.trimHead', 'clip.trimTail', SEPARATOR],
-    ...['clip.group', 'clip.ungroup', SEPARATOR, 'clip.transition', SEPARATOR],
+    ...['clip.group', 'clip.ungroup', SEPARATOR, 'clip.transition', 'clip.fitToVideo', SEPARATOR],
   ],
   timeline: ['timeline.snapping', 'timeline.magnet', 'timeline.marker', SEPARATOR, 'timeline.fit', SEPARATOR],
   playback: ['playback.toggle', SEPARATOR, 'playback.start', 'playback.end', SEPARATOR, 'playback.loop', SEPARATOR],

@@ -7,7 +7,8 @@ import { isMessage, type Label, message } from '../../../core/locales/message.js
 import { UprightError } from '../../../core/errors.js';
 import type { ProjectChange, ProjectState } from '../../../core/api/projects.js';
 import { type Applied, applyEdit, applyParsedEdit } from '../../../core/project/apply-edit.js';
-import { type Edit, type EditInput, editName } from '../../../core/project/edit.js';
+import type { Edit, EditInput } from '../../../core/project/edit.js';
+import { stepName } from '../../../core/project/lost-transitions.js';
 import { type Patches, planPatches } from '../../../core/project/patches.js';
 import { type Project, projectLength } from '../../../core/project/project.js';
 import type { ProjectFacts, ProjectRecords } from '../store/project-records.js';
@@ -125,7 +126,8 @@ export function createHistory({ records, documents, now, onChange }: HistoryPort
   };
 
   const keepApplied = (id: string, open: OpenProject, applied: Applied): ProjectState => {
-    if (applied.ok) return append(id, open, applied.project, editName(applied.edit), applied.edit);
+    if (applied.ok)
+      return append(id, open, applied.project, stepName(open.project, applied.project, applied.edit), applied.edit);
     const { code, message: english, text, path } = applied.problem;
     throw new UprightError(code, text ?? english, { problems: [{ ...applied.problem, path: ['edit', ...path] }] });
   };

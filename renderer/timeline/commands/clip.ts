@@ -3,12 +3,13 @@ import { message } from '../../../core/locales/message.js';
 import type { Project } from '../../../core/project/project.js';
 import { chainDrafts, type Draft } from '../../../core/timeline/draft.js';
 import { findItem, findItems, withGroups } from '../../../core/timeline/find-items.js';
+import { planFitToVideo } from '../../../core/timeline/fit-to-video.js';
 import { planMove } from '../../../core/timeline/move.js';
 import { mainTrackOf } from '../../../core/timeline/rows.js';
 import { itemsToSplit, itemsUnder, planSplit } from '../../../core/timeline/split.js';
 import { planTitle } from '../../../core/timeline/add-title.js';
 import { addTrackStep } from '../../../core/timeline/tracks.js';
-import { cutNearest, planTransition } from '../../../core/timeline/transition.js';
+import { cutNearest, hasCut, planTransition } from '../../../core/timeline/transition.js';
 import { planRoll, planSlip, planTrim } from '../../../core/timeline/trim.js';
 import type { Command } from '../../commands/commands.js';
 import { newId } from '../../editor/new-id.js';
@@ -27,7 +28,7 @@ export function clipCommands(timeline: TimelineContext): readonly Command[] {
   const isMagnetic = (track: string): boolean => tools.get().magnet && mainTrackOf(timeline.project())?.id === track;
 
   const split = (ids: readonly string[]): void => {
-    send(planSplit(timeline.project(), ids, transport.frame(), newId));
+    if (!send(planSplit(timeline.project(), ids, transport.frame(), newId))) notify(t('noSplit'), undefined, 'split');
   };
   const trimToPlayhead = (edge: 'start' | 'end'): void => {
     const project = timeline.project();
@@ -75,7 +76,8 @@ export function clipCommands(timeline: TimelineContext): readonly Command[] {
   };
   const roll = (frames: -1 | 1): void => {
     const project = timeline.project();
-    const cut = cutNearest(project, transport.frame(), selection.items());
+    const own = selection.items().find((id) => hasCut(project, id));
+    const cut = own ?? cutNearest(project, transport.frame(), selection.store.getState());
     const found = cut === null ? null : findItem(project, cut);
     if (found) send(planRoll(project, found.item.id, found.item.start + frames, timeline.sources)?.draft ?? null);
   };
@@ -86,9 +88,14 @@ export function clipCommands(timeline: TimelineContext): readonly Command[] {
     if (first)
       session.edit(rest.length > 0 ? { type: 'batch', name: message('steps:items.ungroup'), edits: plan } : first);
   };
+  const heard = (): string[] =>
+    findItems(timeline.project(), selection.items()).flatMap(({ item, track }) =>
+      track.kind === 'audio' ? item.id : [],
+    );
+  const fitToVideo = (): void => void send(planFitToVideo(timeline.project(), heard(), timeline.sources));
   const addTransition = (): void => {
     const project = timeline.project();
-    const cut = cutNearest(project, transport.frame(), selection.items());
+    const cut = cutNearest(project, transport.frame(), selection.store.getState());
     if (cut !== null && send(planTransition(project, cut))) selection.selectTransition(cut);
     else notify(t('noCut'), undefined, 'transition');
   };
@@ -134,6 +141,7 @@ export function clipCommands(timeline: TimelineContext): readonly Command[] {
     clip('clip.rollRight', 'rollRight', () => roll(1), { ...always, ...held }),
     clip('clip.trackUp', 'trackUp', () => changeTrack(1)),
     clip('clip.trackDown', 'trackDown', () => changeTrack(-1)),
+    clip('clip.fitToVideo', 'fitToVideo', fitToVideo, { isEnabled: () => heard().length > 0 }),
     clip('clip.transition', 'addTransition', addTransition, always),
     clip('title.add', 'addTitle', addTitle, always),
   ];

@@ -7,6 +7,7 @@ import { planPaste } from '../../../core/timeline/paste.js';
 import { planPasteProperties } from '../../../core/timeline/paste-properties.js';
 import { planRemove } from '../../../core/timeline/remove.js';
 import { itemEnd } from '../../../core/project/item.js';
+import { lostTransitions } from '../../../core/project/lost-transitions.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import { newId } from '../../editor/new-id.js';
 import { notify, notifyFailure } from '../../ui/notify.js';
@@ -73,8 +74,10 @@ export function editCommands(timeline: TimelineContext): readonly Command[] {
   const removeItems = (items: readonly string[], ripple: boolean): void => {
     const draft = planRemove(timeline.project(), items, { ripple, magnet: editor.tools.get().magnet });
     if (!draft || !session.edit(draft.edit)) return;
+    const lost = lostTransitions(draft.base, draft.project, draft.edit);
+    const also = lost > 0 ? ` · ${t('lostTransitions', { count: lost })}` : '';
     const undo = { label: t('undo'), onClick: () => void session.undo().catch(notifyFailure) };
-    notify(t('deleted', { count: items.length }), undo, 'deleted');
+    notify(`${t('deleted', { count: items.length })}${also}`, undo, 'deleted');
   };
   const isAnything = (): boolean => {
     const { items, transition, marker, track } = selection.store.getState();

@@ -1,4 +1,5 @@
 /** Which gesture a press on the rows starts, and its cursor. */
+import { transitionOf } from '../../../core/project/item.js';
 import { findItem, withGroups } from '../../../core/timeline/find-items.js';
 import { type Hit, hitTest } from '../../../core/timeline/hit-test.js';
 import { planSplit } from '../../../core/timeline/split.js';
@@ -39,7 +40,9 @@ export function gestureAt(
     if (hit.kind === 'item') cutAt(timeline, hit.item, pointer);
     return null;
   }
-  if (hit.kind === 'transition') return transitionGesture(timeline, hit.item, pointer);
+  if (hit.kind === 'transition') {
+    return withClick(transitionGesture(timeline, hit.item, pointer), () => seekInto(timeline, hit.item));
+  }
   if (hit.kind === 'cut') {
     return withClick(rollGesture(timeline, hit.item, pointer), () => selectOnPress(timeline, hit.item, pointer)());
   }
@@ -73,6 +76,15 @@ function selectOnPress(timeline: TimelineContext, item: string, pointer: Timelin
 function clickEmpty(timeline: TimelineContext, pointer: TimelinePointer): void {
   if (!pointer.shift && !pointer.mod) timeline.editor.selection.clear();
   timeline.editor.transport.seek(Math.max(0, Math.round(pointer.frame)));
+}
+
+// The picture shows the transition that was chosen, and what is chosen for it next goes to it.
+function seekInto(timeline: TimelineContext, id: string): void {
+  const { transport } = timeline.editor;
+  const item = findItem(timeline.project(), id)?.item;
+  const length = item ? (transitionOf(item)?.length ?? 0) : 0;
+  if (!item || (transport.frame() >= item.start && transport.frame() < item.start + length)) return;
+  transport.seek(item.start + Math.floor(length / 2));
 }
 
 function cutAt(timeline: TimelineContext, item: string, pointer: TimelinePointer): void {

@@ -1,6 +1,7 @@
 /** Moving items: along their track, to others, as copies. */
 import { itemEnd, trackAccepts } from '../../../core/project/item.js';
 import { findItem, findItems, withGroups } from '../../../core/timeline/find-items.js';
+import { type Destination, destinationFor, destinationRow } from '../../../core/timeline/destination.js';
 import { planMove, type MoveRequest } from '../../../core/timeline/move.js';
 import { rowAt, rowsHeight } from '../../../core/timeline/rows.js';
 import { addTrackStep } from '../../../core/timeline/tracks.js';
@@ -28,15 +29,20 @@ export function moveGesture(timeline: TimelineContext, item: string, from: Timel
   const newTrack = addTrackStep(project, lead.track.kind, newId);
   const idOf = stableIds();
 
-  const trackUnder = (pointer: TimelinePointer): MoveRequest['track'] => {
+  const trackUnder = (pointer: TimelinePointer, by: number): Destination => {
     const rows = timeline.rows();
-    if (pointer.y < -6 || pointer.y > rowsHeight(rows) + 6) {
-      const isOutward = lead.track.kind === 'audio' ? pointer.y > 0 : pointer.y < 0;
-      return isOutward ? { newTrack } : lead.track.id;
-    }
-    const row = rowAt(rows, Math.max(0, pointer.y));
+    const isOutside = pointer.y < -6 || pointer.y > rowsHeight(rows) + 6;
+    const row = isOutside ? null : rowAt(rows, Math.max(0, pointer.y));
     const track = project.tracks.find(({ id }) => id === row?.track);
-    return track && trackAccepts(track.kind, lead.item.kind) && !track.locked ? track.id : lead.track.id;
+    if (track && trackAccepts(track.kind, lead.item.kind) && !track.locked) return track.id;
+    const { kind } = lead.track;
+    const isAbove = isOutside ? pointer.y < 0 : kind === 'picture' && track?.kind === 'text';
+    if (kind === 'audio' ? !isOutside || isAbove : !isAbove) return lead.track.id;
+    if (kind !== 'picture') return { newTrack };
+    const span = { start: Math.max(0, lead.item.start + by), length: lead.item.length };
+    const moved = isCopy ? new Set<string>() : dragged;
+    const to = destinationFor(project, { kind, over: null, span, newId: () => newTrack.track.id, moving: moved });
+    return to === lead.track.id && isOutside ? { newTrack } : to;
   };
 
   return {
@@ -48,13 +54,16 @@ export function moveGesture(timeline: TimelineContext, item: string, from: Timel
         items: ids,
         lead: item,
         by: snapped.by,
-        track: trackUnder(pointer),
+        track: trackUnder(pointer, snapped.by),
         magnet: tools.get().magnet,
         ...(isCopy ? { copy: idOf.next } : {}),
         ...(pointer.mod ? { overwrite: idOf.next } : {}),
       };
-      const draft = planMove(project, wish) ?? planMove(project, { ...wish, track: lead.track.id });
+      const wished = planMove(project, wish);
+      const draft = wished ?? planMove(project, { ...wish, track: lead.track.id });
       preview.show(draft);
+      const place = destinationRow(project, timeline.rows(), wish.track);
+      timeline.overlay.showNewTrack(wished && place.isNew ? place.top : null);
       timeline.overlay.showSnap(draft ? snapped.point : null);
       const to = (!isCopy && draft && findItem(draft.project, item)?.item.start) || lead.item.start + snapped.by;
       const start = isCopy ? Math.max(0, lead.item.start + snapped.by) : draft ? to : lead.item.start;

@@ -17,6 +17,40 @@ function table(name: string, rows: readonly Row[]): void {
   });
 }
 
+table('item.fitToVideo', [
+  ['trims a longer sound', 'V1: a 0-10\nA1: s 0-30', { type: 'item.fitToVideo', item: 's' }, 'V1: a 0-10\nA1: s 0-10'],
+  [
+    'lengthens a shorter one',
+    'V1: a 0-30\nA1: s 5-10',
+    { type: 'item.fitToVideo', item: 's' },
+    'V1: a 0-30\nA1: s 5-30',
+  ],
+  [
+    'up to the next sound',
+    'V1: a 0-30\nA1: s 5-10 | n 20-40',
+    { type: 'item.fitToVideo', item: 's' },
+    'V1: a 0-30\nA1: s 5-20 | n 20-40',
+  ],
+  [
+    'a text ends the video too',
+    'V1: a 0-10\nT1: t 5-20\nA1: s 0-30',
+    { type: 'item.fitToVideo', item: 's' },
+    'V1: a 0-10\nT1: t 5-20\nA1: s 0-20',
+  ],
+  [
+    'not a picture',
+    'V1: a 0-10',
+    { type: 'item.fitToVideo', item: 'a' },
+    refusal(message('edits:fitNotSound', { item: 'a' })),
+  ],
+  [
+    'not where no picture is',
+    'V1: a 0-10\nA1: s 10-30',
+    { type: 'item.fitToVideo', item: 's' },
+    refusal(message('edits:fitNoVideo', { item: 's' })),
+  ],
+]);
+
 table('item.add', [
   [
     'between others',

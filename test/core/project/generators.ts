@@ -167,6 +167,7 @@ export function toEdit(project: Project, draw: Draw, n: number): EditInput {
     () => ({ type: 'item.move', item: id, start: around, ...(flag ? { track: lane?.id ?? 't0' } : {}) }),
     () => ({ type: 'item.move', item: id, start: b % 2000, along: other && flag ? [other.id] : [] }),
     () => ({ type: 'item.trim', item: id, edge: c % 2 ? 'start' : 'end', to: c % 3 ? inside : around, ripple: flag }),
+    () => ({ type: 'item.fitToVideo', item: id, loop: flag }),
     () => ({ type: 'item.split', item: id, at: inside, newId: `s${n}` }),
     () => ({ type: 'item.join', item: joinable(items, a) ?? id }),
     () => ({ type: 'item.insert', track: lane?.id ?? 't0', item: fresh, ...(flag ? { splitId: `s${n}` } : {}) }),

@@ -104,6 +104,7 @@ describe('any sequence of edits', () => {
       'batch',
       'item.add',
       'item.duplicate',
+      'item.fitToVideo',
       'item.insert',
       'item.join',
       'item.move',

@@ -169,6 +169,7 @@ test('a kind that forgets an answer does not compile', () => {
     stream: () => null,
     speech: () => false,
     duckDb: () => null,
+    accompanies: false,
   };
   const assets = { asset: ['image'], ...pictureKind.assets } as const;
   expect(defineKind({ ...answers, assets, sound }).kind).toBe('still');

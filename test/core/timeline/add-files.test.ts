@@ -44,7 +44,7 @@ describe('placing files', () => {
 
   it('adds the tracks that an empty project lacks', () => {
     const draft = planAddFiles(empty, [file('video', 2), file('audio', 60)], { frame: 0, magnet: true, newId: ids() });
-    expect(lay(draft?.project)).toEqual(['picture: footage 0+60', 'audio: music 0+1800']);
+    expect(lay(draft?.project)).toEqual(['picture: footage 0+60', 'audio: music 0+60']);
   });
 
   it('fills the canvas with footage', () => {

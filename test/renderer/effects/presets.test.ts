@@ -11,7 +11,8 @@ import { Project } from '../../../core/project/project.js';
 import { planAddLut } from '../../../renderer/effects/luts.js';
 import { LOOK_PRESETS, planLook, planAssignLut, completeGrade } from '../../../renderer/effects/look-presets.js';
 import { FADE_PRESETS, MOTION_PRESETS, planFade, planMotion } from '../../../renderer/effects/motion-presets.js';
-import { chosenCuts, planTransitions, TRANSITION_PRESETS } from '../../../renderer/effects/transition-presets.js';
+import { chosenCuts } from '../../../core/timeline/transition.js';
+import { planTransitions, TRANSITION_PRESETS } from '../../../renderer/effects/transition-presets.js';
 import { itemOf } from '../../../renderer/items/property.js';
 
 const clip = (id: string, start: number, length: number) => ({ kind: 'footage', id, start, length, asset: 'v' });
@@ -44,9 +45,14 @@ const nothing = { items: [], transition: null };
 const crossfade = TRANSITION_PRESETS[0].preset;
 
 describe('transitions', () => {
-  it('go to the selected cuts, else to the cut nearest to the playhead', () => {
-    expect(chosenCuts(project, { items: [], transition: 'c' }, 0)).toEqual(['c']);
+  it('go to the cut nearest to the playhead even when another is selected, or to those of several clips', () => {
+    expect(chosenCuts(project, { items: [], transition: 'c' }, 50)).toEqual(['b']);
+    expect(chosenCuts(project, { items: ['b'], transition: null }, 130)).toEqual(['c']);
     expect(chosenCuts(project, { items: ['a', 'b', 't'], transition: null }, 130)).toEqual(['b']);
+    const overlays = { id: 'V2', kind: 'picture', items: [clip('e', 0, 30), clip('f', 30, 30), clip('g', 60, 30)] };
+    const two = Project.parse({ ...project, tracks: [...project.tracks, overlays] });
+    expect(chosenCuts(two, { items: ['g'], transition: null }, 40)).toEqual(['f']);
+    expect(chosenCuts(two, nothing, 40)).toEqual(['b']);
     expect(chosenCuts(project, nothing, 50)).toEqual(['b']);
     expect(chosenCuts(project, nothing, 115)).toEqual(['c']);
     expect(chosenCuts({ ...project, tracks: [] }, nothing, 0)).toEqual([]);
