@@ -1,6 +1,5 @@
 /** Signs on a clip that does not play its source plainly: backwards, frozen, in a loop, faster or slower. */
 import { type LucideIcon, Repeat, Rewind, Snowflake } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Item } from '../../core/project/item.js';
 import { isFrozen, isReversed } from '../../core/project/kinds/guards.js';
 import { playbackOf } from '../../core/project/playback.js';
@@ -28,17 +27,17 @@ export function playbackWords(item: Item): string {
   return [...words, ...(speed === 1 ? [] : [t('speedOf', { speed: formatNumber(speed, 2) })])].join(', ');
 }
 
+/** The clip's own name says the same in words: {@link playbackWords}. */
 export const PlaybackMarks = ({ item }: { readonly item: Item }) => {
-  const { t } = useTranslation('timeline');
   const speed = speedOf(item);
   return (
     <>
       {marksOf(item).map((mark) => {
         const Icon = ICONS[mark];
-        return <Icon key={mark} className="size-3 shrink-0" role="img" aria-label={t(mark)} data-mark={mark} />;
+        return <Icon key={mark} className="size-3 shrink-0" aria-hidden data-mark={mark} />;
       })}
       {speed === 1 ? null : (
-        <span className="shrink-0 rounded-sm bg-ground/55 px-1 text-text tabular" data-mark="speed">
+        <span className="shrink-0 rounded-sm bg-ground/55 px-1 text-text tabular" aria-hidden data-mark="speed">
           {formatNumber(speed, 2)}×
         </span>
       )}
