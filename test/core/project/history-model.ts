@@ -2,7 +2,8 @@
 import { labelInEnglish } from '../../../core/locales/english.js';
 import type { Label } from '../../../core/locales/message.js';
 import { applyEdit } from '../../../core/project/apply-edit.js';
-import { type Edit, type EditInput, editName } from '../../../core/project/edit.js';
+import type { Edit, EditInput } from '../../../core/project/edit.js';
+import { stepName } from '../../../core/project/lost-transitions.js';
 import { applyPatches, type Patches, planPatches } from '../../../core/project/patches.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
@@ -39,7 +40,7 @@ export function edit(history: History, change: EditInput): Edited {
   const forward = planPatches(history.project, applied.project);
   if (forward.length === 0) return { ok: true, history };
   const backward = planPatches(applied.project, history.project);
-  const step = { name: labelInEnglish(editName(applied.edit)), edit: applied.edit, forward, backward };
+  const step = { name: labelInEnglish(stepName(history.project, applied.project, applied.edit)), edit: applied.edit, forward, backward };
   return { ok: true, history: { project: applied.project, past: [...history.past, step], future: [] } };
 }
 
