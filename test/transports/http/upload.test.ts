@@ -154,7 +154,8 @@ test('removes only what a killed engine left behind', async () => {
 
 test('gives its own pages places for finished videos, each once and none that is taken', async () => {
   await writeFile(join(folder, 'walk 2.mp4'), '');
-  const path = async (name: string) => JSON.parse((await open.ask(`/output?name=${encodeURIComponent(name)}`)).text).path;
+  const path = async (name: string) =>
+    JSON.parse((await open.ask(`/output?name=${encodeURIComponent(name)}`)).text).path;
   expect([await path('walk.mp4'), await path('walk.mp4'), await path('../../walk.mp4')]).toEqual([
     join(folder, 'walk.mp4'),
     join(folder, 'walk 3.mp4'),
