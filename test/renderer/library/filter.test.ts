@@ -7,14 +7,15 @@ const Query = libraryMethods['library.list'].params;
 
 test('no filter queries everything', () => {
   expect(isFiltered(NO_FILTER)).toBe(false);
-  expect(Query.parse(toQuery(NO_FILTER, 'name'))).toMatchObject({
+  expect(Query.parse(toQuery(NO_FILTER, 'name', 'p'))).toMatchObject({
     search: '',
     kinds: [],
     states: [],
     tags: [],
     order: 'name',
+    projectFirst: 'p',
   });
-  expect(toQuery(NO_FILTER, 'name')).not.toHaveProperty('favourite');
+  expect(toQuery(NO_FILTER, 'name', 'p')).not.toHaveProperty('favourite');
 });
 
 test('every condition is in the query', () => {
@@ -29,7 +30,7 @@ test('every condition is in the query', () => {
     collection: 'c1',
   } as const;
   expect(isFiltered(filter)).toBe(true);
-  expect(Query.parse(toQuery(filter, 'length'))).toMatchObject({
+  expect(Query.parse(toQuery(filter, 'length', 'p'))).toMatchObject({
     search: 'legs',
     kinds: ['video'],
     favourite: true,
