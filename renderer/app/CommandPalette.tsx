@@ -1,13 +1,24 @@
 /** The command palette: type what you want to do. */
-import { Command as Cmdk } from 'cmdk';
+import { Command as Cmdk, defaultFilter } from 'cmdk';
 import { Dialog } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
+import { catalogue } from '../../core/locales/catalogue.js';
 import { COMMAND_GROUPS } from '../commands/commands.js';
+import { matchCommand } from '../commands/match-command.js';
+import { type PlainKey, translate } from '../locales/translate.js';
 import { keysOf } from '../commands/keymap.js';
 import { useCommandList, useCommands, useKeymap } from '../commands/use-commands.js';
 import type { OpenProps } from '../ui/Sheet.js';
 import { Keys } from '../ui/Tooltip.js';
 import { GROUP_WORDS } from './command-groups.js';
+
+// What nobody calls so may still be meant: a slip of the keys is found by its order of letters, after all else.
+const rank = (id: string, typed: string, [title = '', others = '']: string[] = []): number =>
+  matchCommand(typed, title, others) || defaultFilter(`${title} ${id}`, typed) / 10;
+
+/** Everyday words for a command in the window's language, such as "cut" for "split". */
+const otherWords = (id: string): string =>
+  id in catalogue.palette ? translate('palette')(id as PlainKey<'palette'>) : '';
 
 export const CommandPalette = ({ open, onOpenChange }: OpenProps) => {
   const { t } = useTranslation('app');
@@ -29,7 +40,7 @@ export const CommandPalette = ({ open, onOpenChange }: OpenProps) => {
           className="-translate-x-1/2 fixed top-[14vh] left-1/2 z-50 w-[min(560px,92vw)] overflow-hidden rounded-panel border border-line bg-panel shadow-2xl outline-none"
         >
           <Dialog.Title className="sr-only">{t('palette')}</Dialog.Title>
-          <Cmdk label={t('palette')} loop>
+          <Cmdk label={t('palette')} loop filter={rank}>
             <Cmdk.Input
               autoFocus
               placeholder={t('paletteHint')}
@@ -49,7 +60,8 @@ export const CommandPalette = ({ open, onOpenChange }: OpenProps) => {
                     {own.map((each) => (
                       <Cmdk.Item
                         key={each.id}
-                        value={`${each.title()} ${each.id}`}
+                        value={each.id}
+                        keywords={[each.title(), otherWords(each.id)]}
                         onSelect={() => run(each.id)}
                         className="flex h-8 items-center gap-2 rounded-control px-2 data-[selected=true]:bg-hover"
                       >

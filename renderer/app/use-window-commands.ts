@@ -8,6 +8,7 @@ import { notify, notifyFailure } from '../ui/notify.js';
 import { formatDateTime } from '../locales/format.js';
 import { translate } from '../locales/translate.js';
 import type { OpenEditor } from './open-editor.js';
+import { SIDE_PANELS } from './panels.js';
 import type { WindowState } from './window-state.js';
 
 /** What may be over the editor. */
@@ -50,6 +51,14 @@ export function useWindowCommands(editor: OpenEditor, state: WindowState, show: 
       overlay('view.settings', 'file', 'settings', () => t('settings')),
       overlay('view.shortcuts', 'help', 'shortcuts', () => t('shortcuts')),
       overlay('view.palette', 'help', 'palette', () => t('palette')),
+      ...SIDE_PANELS.map(
+        ({ id }): Command => ({
+          id: `view.${id}`,
+          group: 'view',
+          title: () => t(id),
+          run: () => preferences.set({ panel: id }),
+        }),
+      ),
       { id: 'view.panel', group: 'view', title: () => t('showPanel'), run: togglePanel },
       {
         id: 'view.timelineBeside',

@@ -9,6 +9,7 @@ import { useAppContext } from '../app-context.js';
 import { clipCommands } from './commands/clip.js';
 import { editCommands } from './commands/edit.js';
 import { playbackCommands } from './commands/playback.js';
+import { sourceCommands } from './commands/source.js';
 import { timelineCommands } from './commands/timeline.js';
 import { Corner, Headers } from './Headers.js';
 import { Lanes } from './Lanes.js';
@@ -32,6 +33,7 @@ export const Timeline = () => {
     () => [
       ...editCommands(timeline),
       ...clipCommands(timeline),
+      ...sourceCommands(timeline),
       ...timelineCommands(timeline),
       ...playbackCommands(timeline),
     ],

@@ -163,7 +163,7 @@ it('does what the palette has for clips, and takes it back by its name', async (
     options.map((each) => each.getAttribute('data-value')),
   );
   await closeAll();
-  const names = all.filter((name) => / (clip|edit|timeline)\.\w+$/.test(name ?? ''));
+  const names = all.filter((name) => /^(clip|edit|timeline)\.\w+$/.test(name ?? ''));
   expect(names.length).toBeGreaterThan(20);
   const undo = page()
     .getByRole('banner')
