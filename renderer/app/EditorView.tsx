@@ -60,7 +60,6 @@ const Frame = ({ editor, state }: { readonly editor: OpenEditor; readonly state:
         <SettingsSheet {...over('settings')} />
         <ShortcutSheet {...over('shortcuts')} />
         <CommandPalette {...over('palette')} />
-        <Welcome />
       </Suspense>
     </>
   );
@@ -76,7 +75,9 @@ const TimelineBelow = () => (
     </Panel>
     <Divider orientation="vertical" />
     <Panel id="timeline" minSize="120px" defaultSize="38%">
-      <Timeline />
+      <div data-region className="h-full">
+        <Timeline />
+      </div>
     </Panel>
   </Sized>
 );
@@ -108,19 +109,25 @@ const Columns = ({ withTimeline }: { readonly withTimeline: boolean }) => {
             groupResizeBehavior="preserve-pixel-size"
             className="bg-panel"
           >
-            <side.Content />
+            <div data-region className="h-full">
+              <side.Content />
+            </div>
           </Panel>
           <Divider orientation="horizontal" />
         </>
       ) : null}
       <Panel id="stage" minSize="240px">
-        <Stage />
+        <div data-region className="h-full">
+          <Stage />
+        </div>
       </Panel>
       {withTimeline ? (
         <>
           <Divider orientation="horizontal" />
           <Panel id="timeline" minSize="320px" defaultSize="45%">
-            <Timeline />
+            <div data-region className="h-full">
+              <Timeline />
+            </div>
           </Panel>
         </>
       ) : null}
@@ -133,7 +140,12 @@ const Columns = ({ withTimeline }: { readonly withTimeline: boolean }) => {
         groupResizeBehavior="preserve-pixel-size"
         className="bg-panel"
       >
-        <Inspector />
+        <div className="flex h-full flex-col">
+          <div data-region className="min-h-0 flex-1">
+            <Inspector />
+          </div>
+          <Welcome />
+        </div>
       </Panel>
     </Sized>
   );

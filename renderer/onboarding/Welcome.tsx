@@ -1,7 +1,8 @@
-/** The first steps: three things to do with the sample, ticked off as they are done. It goes away by itself. */
+/** The first steps, under the inspector: three things to do with the sample, ticked off as they are done. */
 import { Check, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Job } from '../../core/api/jobs.js';
 import { useCommands, useKeyOf } from '../commands/use-commands.js';
 import { useEditor } from '../editor/editor.js';
 import { usePreference } from '../host/preferences.js';
@@ -10,12 +11,16 @@ import { jobStoreOf } from '../jobs/job-store.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { classNames } from '../ui/class-names.js';
 import { Keys } from '../ui/Tooltip.js';
+import { changesTitle } from './changes-title.js';
 
 export const Welcome = () => {
   const { preferences } = useAppContext();
   const welcomed = usePreference(preferences, (values) => values.welcomed);
   return welcomed ? null : <Steps onEnd={() => preferences.set({ welcomed: true })} />;
 };
+
+// Long enough to see that the last one is ticked.
+const LAST_TICK_MS = 4000;
 
 type Step = 'play' | 'title' | 'export';
 
@@ -24,7 +29,9 @@ const Steps = ({ onEnd }: { readonly onEnd: () => void }) => {
   const commands = useCommands();
   const done = useDone();
   useEffect(() => {
-    if (done.has('export')) onEnd();
+    if (!done.has('export')) return;
+    const timer = setTimeout(onEnd, LAST_TICK_MS);
+    return () => clearTimeout(timer);
   }, [done, onEnd]);
   const steps: readonly { id: Step; label: string; hint: string; keys: string | null; run: (() => void) | null }[] = [
     {
@@ -44,10 +51,7 @@ const Steps = ({ onEnd }: { readonly onEnd: () => void }) => {
     },
   ];
   return (
-    <aside
-      aria-label={t('title')}
-      className="fixed right-4 bottom-4 z-30 w-72 rounded-panel border border-line bg-panel p-3 shadow-xl"
-    >
+    <aside aria-label={t('title')} className="shrink-0 border-line border-t bg-panel p-3">
       <div className="flex items-start">
         <div className="flex-1 pl-1">
           <h2 className="font-semibold text-sm">{t('title')}</h2>
@@ -67,6 +71,7 @@ const Steps = ({ onEnd }: { readonly onEnd: () => void }) => {
               className="flex w-full items-center gap-3 rounded-control px-1 py-1.5 text-left enabled:hover:bg-raised"
             >
               <span
+                {...(done.has(id) ? { role: 'img', 'aria-label': t('done') } : {})}
                 className={classNames(
                   'flex size-5 shrink-0 items-center justify-center rounded-full border',
                   done.has(id) ? 'border-success text-success' : 'border-line text-transparent',
@@ -95,13 +100,17 @@ function useDone(): ReadonlySet<Step> {
   const { transport, session, client } = useEditor();
   const [done, setDone] = useState<ReadonlySet<Step>>(new Set());
   useEffect(() => {
+    const began = Date.now();
     const add = (step: Step): void => setDone((before) => (before.has(step) ? before : new Set([...before, step])));
     const offPlay = transport.onState(() => transport.playing() && add('play'));
     const offEdit = session.store.subscribe((now, before) => {
-      if (now.revision > before.revision && now.project.tracks !== before.project.tracks) add('title');
+      if (changesTitle(before.project, now.project)) add('title');
     });
+    // An export of another day is none of these steps.
+    const isOwn = ({ kind, state, endedAt }: Job): boolean =>
+      kind === 'export' && state === 'done' && (endedAt ?? 0) >= began;
     const offJobs = jobStoreOf(client).store.subscribe(({ jobs }) => {
-      if (jobs.some(({ kind, state }) => kind === 'export' && state === 'done')) add('export');
+      if (jobs.some(isOwn)) add('export');
     });
     return () => {
       offPlay();
