@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAppContext } from '../app-context.js';
 import { usePreference } from '../host/preferences.js';
 import { classNames } from '../ui/class-names.js';
+import { useRovingFocus } from '../ui/use-roving-focus.js';
 import { SIDE_PANELS } from './panels.js';
 
 export const Rail = () => {
@@ -10,7 +11,12 @@ export const Rail = () => {
   const { preferences } = useAppContext();
   const open = usePreference(preferences, ({ panel }) => panel);
   return (
-    <nav aria-label={t('panels')} className="flex w-[52px] shrink-0 flex-col gap-1 border-line border-r bg-panel py-2">
+    <nav
+      ref={useRovingFocus()}
+      data-region
+      aria-label={t('panels')}
+      className="flex w-14 shrink-0 flex-col gap-1 border-line border-r bg-panel py-2"
+    >
       {SIDE_PANELS.map(({ id, icon: Icon }) => (
         <button
           key={id}
@@ -18,7 +24,7 @@ export const Rail = () => {
           aria-pressed={open === id}
           onClick={() => preferences.set({ panel: open === id ? null : id })}
           className={classNames(
-            'mx-1 flex h-12 flex-col items-center justify-center gap-1 rounded-control text-[11px] leading-none transition-colors',
+            'mx-1 flex h-12 flex-col items-center justify-center gap-1 rounded-control text-xs leading-none transition-colors',
             open === id ? 'bg-raised text-text' : 'text-quiet hover:text-text',
           )}
         >

@@ -16,7 +16,7 @@ export const TopBar = () => {
   const undo = useSession((session) => session.undo);
   const redo = useSession((session) => session.redo);
   return (
-    <header className="flex h-11 shrink-0 items-center gap-1 border-line border-b bg-panel px-2">
+    <header data-region className="flex h-11 shrink-0 items-center gap-1 border-line border-b bg-panel px-2">
       <AppMenu />
       <IconButton label={t('projects')} keys={useKeyOf('view.projects')} onClick={() => commands.run('view.projects')}>
         <LayoutGrid className="size-4" />

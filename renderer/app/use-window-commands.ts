@@ -9,10 +9,14 @@ import { formatDateTime } from '../locales/format.js';
 import { translate } from '../locales/translate.js';
 import type { OpenEditor } from './open-editor.js';
 import { SIDE_PANELS } from './panels.js';
+import { focusRegion } from './regions.js';
 import type { WindowState } from './window-state.js';
 
 /** What may be over the editor. */
 export type Overlay = 'export' | 'settings' | 'shortcuts' | 'palette';
+
+// What is over the window keeps the focus.
+const hasNothingOver = (): boolean => document.querySelector('[role=dialog], [role=menu]') === null;
 
 /** Offers them while the editor is there. */
 export function useWindowCommands(editor: OpenEditor, state: WindowState, show: (overlay: Overlay) => void): void {
@@ -59,6 +63,22 @@ export function useWindowCommands(editor: OpenEditor, state: WindowState, show: 
           run: () => preferences.set({ panel: id }),
         }),
       ),
+      {
+        id: 'view.nextRegion',
+        group: 'view',
+        title: () => t('nextRegion'),
+        run: () => focusRegion(1),
+        isEnabled: hasNothingOver,
+        inText: true,
+      },
+      {
+        id: 'view.previousRegion',
+        group: 'view',
+        title: () => t('previousRegion'),
+        run: () => focusRegion(-1),
+        isEnabled: hasNothingOver,
+        inText: true,
+      },
       { id: 'view.panel', group: 'view', title: () => t('showPanel'), run: togglePanel },
       {
         id: 'view.timelineBeside',

@@ -1,6 +1,7 @@
 /** One effect of a gallery: a sample, its name, one click. */
 import { type ReactNode, useState } from 'react';
 import { classNames } from '../ui/class-names.js';
+import { useRovingFocus } from '../ui/use-roving-focus.js';
 
 export const EffectCard = ({
   name,
@@ -52,7 +53,11 @@ const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
 
 /** The grid that cards stand in. */
 export const EffectGrid = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
-  <ul aria-label={label} className="grid grid-cols-[repeat(auto-fill,minmax(76px,1fr))] gap-x-2 gap-y-3">
+  <ul
+    ref={useRovingFocus()}
+    aria-label={label}
+    className="grid grid-cols-[repeat(auto-fill,minmax(76px,1fr))] gap-x-2 gap-y-3"
+  >
     {children}
   </ul>
 );

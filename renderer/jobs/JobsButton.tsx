@@ -41,7 +41,7 @@ export const JobsButton = () => {
             {running ? <Ring percent={percentOf(running)} /> : <ListChecks className="size-4" />}
           </IconButton>
           {active.length > 1 ? (
-            <span className="pointer-events-none absolute -top-0.5 -right-0.5 min-w-4 rounded-full bg-text px-1 text-center text-[10px] text-panel leading-4 tabular">
+            <span className="pointer-events-none absolute -top-0.5 -right-0.5 min-w-4 rounded-full bg-text px-1 text-center text-panel text-xs leading-4 tabular">
               {active.length}
             </span>
           ) : null}

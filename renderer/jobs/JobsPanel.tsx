@@ -8,8 +8,10 @@ import { EmptyState } from '../ui/EmptyState.js';
 import { notifyFailure } from '../ui/notify.js';
 import { isFinished, isRequestedByUser, jobStoreOf } from './job-store.js';
 import { JobRow } from './JobRow.js';
+import { useRovingFocus } from '../ui/use-roving-focus.js';
 
 export const JobsPanel = () => {
+  const list = useRovingFocus();
   const { t } = useTranslation('jobs');
   const client = useClient();
   const store = jobStoreOf(client);
@@ -36,7 +38,7 @@ export const JobsPanel = () => {
           <EmptyState icon={<ListChecks />} sentence={t('empty')} />
         </div>
       ) : (
-        <ul className="min-h-0 flex-1 overflow-y-auto">
+        <ul ref={list} className="min-h-0 flex-1 overflow-y-auto">
           {shown.map((job) => (
             <JobRow key={job.id} job={job} />
           ))}

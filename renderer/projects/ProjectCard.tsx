@@ -41,6 +41,7 @@ export const ProjectCard = (props: ProjectCardProps) => {
   const [renaming, setRenaming] = useState(false);
   const isDeleted = project.deletedAt !== null;
   const length = project.frames === 0 ? t('untouched') : clockText(project.seconds);
+  const when = relativeTime(project.deletedAt ?? project.changedAt);
   const act = (): void => {
     if (isDeleted) void actions.bringBack(project);
     else onOpen(project.id);
@@ -90,8 +91,8 @@ export const ProjectCard = (props: ProjectCardProps) => {
                 {project.name}
               </div>
             )}
-            <div className="truncate text-quiet text-xs">
-              {[relativeTime(project.deletedAt ?? project.changedAt), ...project.tags].join(' · ')}
+            <div className="truncate text-quiet text-xs" title={[when, ...project.tags].join(' · ')}>
+              {[when, ...project.tags].join(' · ')}
             </div>
           </div>
           <Menu entries={entries} align="end">

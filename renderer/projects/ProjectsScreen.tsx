@@ -12,7 +12,8 @@ import { Menu } from '../ui/Menu.js';
 import { SearchField } from '../ui/SearchField.js';
 import { Modal } from '../ui/Sheet.js';
 import { useFileDrop } from '../ui/use-file-drop.js';
-import { moveFocus } from './move-focus.js';
+import { useRovingFocus } from '../ui/use-roving-focus.js';
+import { moveFocus } from '../ui/move-focus.js';
 import { ProjectCard } from './ProjectCard.js';
 import { createProjectActions, type ProjectActions } from './project-actions.js';
 import { type ProjectListFilter, useProjectList } from './project-list.js';
@@ -53,7 +54,8 @@ export const ProjectsScreen = ({
       onKeyDown={(event) => {
         if (event.target instanceof HTMLInputElement) return;
         if (event.key === 'Escape' && onClose && !event.defaultPrevented) onClose();
-        else if (!event.ctrlKey && !event.metaKey && moveFocus(event.currentTarget, event.key)) event.preventDefault();
+        else if (!event.ctrlKey && !event.metaKey && moveFocus(event.currentTarget, event.key, '[data-card]'))
+          event.preventDefault();
       }}
     >
       <header className="flex h-11 shrink-0 items-center gap-2 border-line border-b bg-panel px-4">
@@ -94,6 +96,7 @@ const Projects = ({
   readonly onOpen: (id: string) => void;
   readonly onShowAll: () => void;
 }) => {
+  const list = useRovingFocus('[data-card], [aria-haspopup=menu]');
   const { t } = useTranslation('projects');
   const { preferences } = useAppContext();
   const order = usePreference(preferences, ({ projectOrder }) => projectOrder);
@@ -159,7 +162,7 @@ const Projects = ({
           </EmptyState>
         </div>
       ) : (
-        <ul className="grid grid-cols-[repeat(auto-fill,minmax(124px,1fr))] gap-x-4 gap-y-5">
+        <ul ref={list} className="grid grid-cols-[repeat(auto-fill,minmax(124px,1fr))] gap-x-4 gap-y-5">
           {projects?.map((project) => (
             <ProjectCard
               key={project.id}

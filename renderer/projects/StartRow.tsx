@@ -11,9 +11,11 @@ import { Menu } from '../ui/Menu.js';
 import { useLanguage } from '../locales/language.js';
 import { insideVertical, RATES, type Rate, SHAPES, type Shape } from './formats.js';
 import type { ProjectActions } from './project-actions.js';
+import { useRovingFocus } from '../ui/use-roving-focus.js';
 
 export const StartRow = ({ actions }: { readonly actions: ProjectActions }) => {
   const { t } = useTranslation('projects');
+  const list = useRovingFocus('[data-card]');
   const language = useLanguage();
   const [shape, setShape] = useState<Shape>(SHAPES[0]);
   const [rate, setRate] = useState<Rate>(RATES[2]);
@@ -55,7 +57,7 @@ export const StartRow = ({ actions }: { readonly actions: ProjectActions }) => {
           </MenuChip>
         </Menu>
       </div>
-      <ul className="-mx-1 mt-2 flex gap-3 overflow-x-auto p-1">
+      <ul ref={list} className="-mx-1 mt-2 flex gap-3 overflow-x-auto p-1">
         <Card
           ref={first}
           label={t('newProject')}

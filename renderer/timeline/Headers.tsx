@@ -8,6 +8,7 @@ import { useTimeline } from './timeline-context.js';
 import { addTrack } from './track-menu.js';
 import { TrackHeader } from './TrackHeader.js';
 import { useShownTracks } from './use-shown-tracks.js';
+import { useRovingFocus } from '../ui/use-roving-focus.js';
 
 export const Headers = () => {
   const { t } = useTranslation('timeline');
@@ -15,6 +16,7 @@ export const Headers = () => {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is of forms.
     <div
+      ref={useRovingFocus('[data-header], [data-header] button')}
       role="group"
       aria-label={t('tracks')}
       className="sticky left-0 z-30 border-line border-r bg-ground"

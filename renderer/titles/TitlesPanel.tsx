@@ -8,8 +8,10 @@ import { UserStyles } from './UserStyles.js';
 import { builtInStyles } from './title-styles.js';
 import { useBackdrop } from './use-backdrop.js';
 import { useStyleActions } from './use-style-actions.js';
+import { useRovingFocus } from '../ui/use-roving-focus.js';
 
 export const TitlesPanel = () => {
+  const list = useRovingFocus();
   const { t } = useTranslation('titles');
   const { t: style } = useTranslation('styles');
   const picture = useBackdrop();
@@ -35,7 +37,7 @@ export const TitlesPanel = () => {
         </p>
         <StyleSamples>
           <UserStyles picture={picture} actions={actions} />
-          <ul aria-label={t('ready')} className="grid grid-cols-[repeat(auto-fill,minmax(112px,1fr))] gap-3">
+          <ul ref={list} aria-label={t('ready')} className="grid grid-cols-[repeat(auto-fill,minmax(112px,1fr))] gap-3">
             {builtInStyles.map(({ id, look }) => (
               <StyleCard
                 key={id}

@@ -10,6 +10,7 @@ import { StyleCard } from './StyleCard.js';
 import { parseStyle } from './title-styles.js';
 import type { StyleActions } from './use-style-actions.js';
 import { useMemo } from 'react';
+import { useRovingFocus } from '../ui/use-roving-focus.js';
 
 export const UserStyles = ({
   picture,
@@ -29,6 +30,7 @@ export const UserStyles = ({
       }),
     [kept],
   );
+  const list = useRovingFocus();
   if (looks.length === 0) return null;
   const rename = (id: string, name: string): void =>
     preferences.set({ titleLooks: kept.map((each) => (each.id === id ? { ...each, name } : each)) });
@@ -39,7 +41,7 @@ export const UserStyles = ({
   return (
     <>
       <h3 className="mb-2 font-semibold text-sm">{t('own')}</h3>
-      <ul aria-label={t('own')} className="mb-5 grid grid-cols-[repeat(auto-fill,minmax(112px,1fr))] gap-3">
+      <ul ref={list} aria-label={t('own')} className="mb-5 grid grid-cols-[repeat(auto-fill,minmax(112px,1fr))] gap-3">
         {looks.map(({ id, name, look }) => (
           <StyleCard
             key={id}

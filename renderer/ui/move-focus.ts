@@ -7,16 +7,16 @@ const WAYS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** Gives the focus to the nearest element with `data-card` in the direction of an arrow key; whether there was one. */
-export function moveFocus(ground: HTMLElement, key: string): boolean {
+/** Gives the focus to the nearest element of `selector` in the direction of an arrow key; whether there was one. */
+export function moveFocus(ground: HTMLElement, key: string, selector: string): boolean {
   const way = WAYS[key];
-  const from = document.activeElement?.closest<HTMLElement>('[data-card]');
+  const from = document.activeElement?.closest<HTMLElement>(selector);
   if (!way || !from || !ground.contains(from)) return false;
   const [dx, dy] = way;
   const here = middleOf(from);
   let nearest: HTMLElement | null = null;
   let least = Number.POSITIVE_INFINITY;
-  for (const card of ground.querySelectorAll<HTMLElement>('[data-card]')) {
+  for (const card of ground.querySelectorAll<HTMLElement>(selector)) {
     const there = middleOf(card);
     const ahead = (there.x - here.x) * dx + (there.y - here.y) * dy;
     const aside = Math.abs((there.x - here.x) * dy + (there.y - here.y) * dx);

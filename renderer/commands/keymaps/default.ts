@@ -60,6 +60,8 @@ export const defaultKeys = {
   'playback.markOut': ['O'],
   'playback.clearRange': ['Alt+X'],
   'playback.loop': ['Mod+L'],
+  'view.nextRegion': ['F6'],
+  'view.previousRegion': ['Shift+F6'],
   'view.fullScreen': ['F'],
   'view.safeAreas': ['Mod+Shift+A'],
   'view.beforeAfter': ['Shift+C'],

@@ -1,0 +1,52 @@
+/** One tab stop for a list: Tab goes to it and past it, arrow keys go from one to the next (WAI-ARIA, "roving tabindex"). */
+import { useCallback } from 'react';
+import { moveFocus } from './move-focus.js';
+
+const FOCUSABLE = 'button:not(:disabled)';
+// They use arrow keys themselves.
+const WITH_ARROWS = 'input, textarea, [contenteditable=true], [role=separator], [role=slider]';
+
+/** A ref for the list. Tab goes to what had the focus last, at first to what is chosen; `selector` finds what can have it. */
+export const useRovingFocus = (selector: string = FOCUSABLE) =>
+  useCallback(
+    (list: HTMLElement | null) => {
+      if (!list) return undefined;
+      let current: HTMLElement | null = null;
+      const all = () => [...list.querySelectorAll<HTMLElement>(selector)];
+      const renew = (): void => {
+        const items = all();
+        if (!current || !items.includes(current))
+          current = items.find((each) => each.getAttribute('aria-pressed') === 'true') ?? items[0] ?? null;
+        for (const each of items) {
+          const tabIndex = each === current ? 0 : -1;
+          if (each.getAttribute('tabindex') !== `${tabIndex}`) each.tabIndex = tabIndex;
+        }
+      };
+      const onFocus = ({ target }: FocusEvent): void => {
+        const item = (target as HTMLElement).closest<HTMLElement>(selector);
+        if (!item || item === current) return;
+        current = item;
+        renew();
+      };
+      const onKeyDown = (event: KeyboardEvent): void => {
+        if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        if ((event.target as HTMLElement).closest(WITH_ARROWS)) return;
+        const end = event.key === 'Home' ? all()[0] : event.key === 'End' ? all().at(-1) : undefined;
+        end?.focus();
+        if (!end && !moveFocus(list, event.key, selector)) return;
+        event.preventDefault();
+        event.stopPropagation();
+      };
+      renew();
+      const observer = new MutationObserver(renew);
+      observer.observe(list, { childList: true, subtree: true, attributeFilter: ['disabled', 'tabindex'] });
+      list.addEventListener('focusin', onFocus);
+      list.addEventListener('keydown', onKeyDown);
+      return () => {
+        observer.disconnect();
+        list.removeEventListener('focusin', onFocus);
+        list.removeEventListener('keydown', onKeyDown);
+      };
+    },
+    [selector],
+  );
