@@ -17,7 +17,7 @@ export const FadeRow = ({ longest }: { readonly longest: number }) => {
     <PairRow
       label={t('fade')}
       pair={[
-        { label: t('fadeIn'), property: fadeIn, format: time, min: 0, max: longest },
+        { label: t('fadeIn'), short: t('fadeInShort'), property: fadeIn, format: time, min: 0, max: longest },
         { label: t('fadeOut'), short: t('fadeOutShort'), property: fadeOut, format: time, min: 0, max: longest },
       ]}
     />

@@ -47,8 +47,11 @@ export const PairRow = ({
   readonly pair: readonly [NumberRowProps, NumberRowProps];
 }) => (
   <PropertyRow label={label} properties={[one.property, other.property]} animates={one.animates ?? false}>
-    <PropertyNumber {...one} />
-    <PropertyNumber {...other} />
+    {/* One under the other where there is no room for both. */}
+    <div className="flex min-w-0 flex-1 flex-wrap gap-1">
+      <PropertyNumber {...one} />
+      <PropertyNumber {...other} />
+    </div>
   </PropertyRow>
 );
 
@@ -103,7 +106,7 @@ const PropertyNumber = ({ property, format, min, max, label, short, disabled }: 
       onReset={reset}
       follow={follow}
       disabled={disabled ?? false}
-      className="flex-1 basis-0"
+      className="flex-1 basis-0 min-w-22"
     />
   );
 };

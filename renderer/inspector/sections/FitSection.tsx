@@ -45,7 +45,7 @@ export const FitSection = () => {
         <PairRow
           label={t('focus')}
           pair={[
-            { label: t('focusX'), property: focusX, ...share },
+            { label: t('focusX'), short: 'X', property: focusX, ...share },
             { label: t('focusY'), short: 'Y', property: focusY, ...share },
           ]}
         />

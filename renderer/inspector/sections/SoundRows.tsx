@@ -28,7 +28,14 @@ export const SoundRows = ({ longest }: { readonly longest: number }) => {
       <PairRow
         label={t('soundFade')}
         pair={[
-          { label: t('soundFadeIn'), short: t('fadeIn'), property: soundFadeIn, format: time, min: 0, max: longest },
+          {
+            label: t('soundFadeIn'),
+            short: t('fadeInShort'),
+            property: soundFadeIn,
+            format: time,
+            min: 0,
+            max: longest,
+          },
           {
             label: t('soundFadeOut'),
             short: t('fadeOutShort'),
