@@ -3,6 +3,8 @@
  * the keyboard's layout types, so that they are where a person's keycaps say.
  */
 
+import { translate } from '../locales/translate.js';
+
 /** Keys by command id. */
 export type Keymap = Readonly<Record<string, readonly string[]>>;
 
@@ -13,11 +15,21 @@ const SIGNS: Readonly<Record<string, string>> = {
   ArrowRight: '→',
   ArrowUp: '↑',
   ArrowDown: '↓',
-  Space: 'Space',
-  Delete: isMac ? '⌦' : 'Del',
   Backspace: '⌫',
-  Escape: 'Esc',
 };
+const MAC_SIGNS: Readonly<Record<string, string>> = { Delete: '⌦' };
+// What stands on the keys differs: a German keyboard has Strg, a French one Maj.
+const NAMES = {
+  Ctrl: 'key.Ctrl',
+  Shift: 'key.Shift',
+  Alt: 'key.Alt',
+  Space: 'key.Space',
+  Delete: 'key.Delete',
+  Escape: 'key.Escape',
+  Enter: 'key.Enter',
+  Home: 'key.Home',
+  End: 'key.End',
+} as const;
 const MAC_MODIFIERS: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Ctrl: '⌃' };
 
 /** The keys of a command as people read them. */
@@ -27,11 +39,14 @@ export const keysOf = (keymap: Keymap, id: string): readonly string[] => (keymap
 export function toReadableKey(key: string): string {
   const parts = splitKey(key);
   const last = parts.at(-1) ?? '';
-  const sign = SIGNS[last] ?? last;
+  const sign = (isMac ? MAC_SIGNS[last] : undefined) ?? SIGNS[last] ?? nameOf(last);
   const modifiers = parts.slice(0, -1);
   if (isMac) return [...modifiers.map((each) => MAC_MODIFIERS[each] ?? each), sign].join('');
-  return [...modifiers.map((each) => (each === 'Mod' ? 'Ctrl' : each)), sign].join('+');
+  return [...modifiers.map((each) => nameOf(each === 'Mod' ? 'Ctrl' : each)), sign].join('+');
 }
+
+/** What stands on a key in the window's language. */
+const nameOf = (key: string): string => (key in NAMES ? translate('ui')(NAMES[key as keyof typeof NAMES]) : key);
 
 // "Mod++" is Mod and the plus sign.
 const splitKey = (key: string): string[] =>

@@ -82,7 +82,13 @@ export function assetMenu(ground: AssetMenuContext): readonly MenuEntry[] {
             // After the menu has given the focus back.
             onSelect: () => void setTimeout(() => selection.rename(one.id)),
           },
-          { id: 'details', label: t('details'), icon: <Info />, keys: 'Alt+Enter', onSelect: ground.onDetails },
+          {
+            id: 'details',
+            label: t('details'),
+            icon: <Info />,
+            keys: toReadableKey('Alt+Enter'),
+            onSelect: ground.onDetails,
+          },
           {
             id: 'reveal',
             label: t(host.kind === 'desktop' ? 'reveal' : 'download'),

@@ -1,4 +1,5 @@
 /** The actions of the selected item on the picture, or the buttons that end the current mode. */
+import { toReadableKey } from '../commands/keymap.js';
 import { useTranslation } from 'react-i18next';
 import { Check, RotateCcw, X } from 'lucide-react';
 import { hasAsset, isPicture } from '../../core/project/kinds/guards.js';
@@ -44,7 +45,7 @@ export const ModeBar = () => {
             <IconButton label={t('reset')} onClick={() => model.setCrop(NO_CROP)}>
               <RotateCcw className="size-4" />
             </IconButton>
-            <IconButton label={t('cancel')} keys="Esc" onClick={() => model.leave(false)}>
+            <IconButton label={t('cancel')} keys={toReadableKey('Escape')} onClick={() => model.leave(false)}>
               <X className="size-4" />
             </IconButton>
           </>
@@ -64,7 +65,12 @@ export const ModeBar = () => {
           if (item) start(model, item);
         };
         return (
-          <IconButton key={action} label={t(action)} {...(i === 0 ? { keys: 'Enter' } : {})} onClick={run}>
+          <IconButton
+            key={action}
+            label={t(action)}
+            {...(i === 0 ? { keys: toReadableKey('Enter') } : {})}
+            onClick={run}
+          >
             <Icon className="size-4" />
           </IconButton>
         );

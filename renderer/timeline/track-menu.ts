@@ -1,4 +1,5 @@
 /** The menu of a track and its actions. */
+import { toReadableKey } from '../commands/keymap.js';
 import { message } from '../../core/locales/message.js';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -102,14 +103,24 @@ export function useTrackMenu(track: Track, role: TrackRole): readonly MenuEntry[
         })),
       },
       { id: 'two', kind: 'separator' },
-      { id: 'up', label: t('moveTrackUp'), keys: 'Alt+↑', onSelect: () => moveTrack(timeline, track.id, 'up') },
-      { id: 'down', label: t('moveTrackDown'), keys: 'Alt+↓', onSelect: () => moveTrack(timeline, track.id, 'down') },
+      {
+        id: 'up',
+        label: t('moveTrackUp'),
+        keys: toReadableKey('Alt+ArrowUp'),
+        onSelect: () => moveTrack(timeline, track.id, 'up'),
+      },
+      {
+        id: 'down',
+        label: t('moveTrackDown'),
+        keys: toReadableKey('Alt+ArrowDown'),
+        onSelect: () => moveTrack(timeline, track.id, 'down'),
+      },
       { id: 'close', label: t('closeGap'), disabled: track.locked, onSelect: () => closeGaps(timeline, track.id) },
       { id: 'three', kind: 'separator' },
       {
         id: 'remove',
         label: t('removeTrack'),
-        keys: 'Del',
+        keys: toReadableKey('Delete'),
         danger: true,
         disabled: track.locked,
         onSelect: () => session.edit({ type: 'track.remove', track: track.id }),
