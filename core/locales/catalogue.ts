@@ -37,6 +37,8 @@ export const catalogue = {
     "timelineBeside": "Timeline beside the picture",
     "timelineUnder": "Timeline under the picture",
     "showPanel": "Show or hide the panel",
+    "nextRegion": "Next part of the window",
+    "previousRegion": "Previous part of the window",
     "theme": "Switch between light and dark",
     "engineBack": "The engine had stopped and is back. Nothing was lost.",
     "engineGone": "The engine stopped. It is being started again; your edits wait here.",
@@ -640,6 +642,7 @@ export const catalogue = {
     "opacity": "Opacity",
     "fade": "Fade",
     "fadeIn": "Fade in",
+    "fadeInShort": "Fade in",
     "fadeOut": "Fade out",
     "fadeOutShort": "Out",
     "fit": "Fit",
@@ -1179,7 +1182,7 @@ export const catalogue = {
     "exportHint": "The video is made on this machine",
     "own": "Start with your own clips",
     "skip": "Skip",
-    "step": "Step {{done}} of {{total}}"
+    "done": "Done"
   },
   "palette": {
     "clip.split": "cut, divide, slice, blade, chop",
@@ -1837,7 +1840,16 @@ export const catalogue = {
     "opacity": "Opacity",
     "shade": "Saturation and brightness",
     "dropper": "Pick from the screen",
-    "swatches": "Colours of the project"
+    "swatches": "Colours of the project",
+    "key.Ctrl": "Ctrl",
+    "key.Shift": "Shift",
+    "key.Alt": "Alt",
+    "key.Space": "Space",
+    "key.Delete": "Del",
+    "key.Escape": "Esc",
+    "key.Enter": "Enter",
+    "key.Home": "Home",
+    "key.End": "End"
   },
   "validation": {
     "absent": "absent",
