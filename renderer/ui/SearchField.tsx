@@ -36,7 +36,7 @@ export const SearchField = forwardRef<
           if (value === '') event.currentTarget.blur();
           else onChange('');
         }}
-        className="min-w-0 flex-1 bg-transparent text-sm outline-none placeholder:text-quiet [&::-webkit-search-cancel-button]:hidden"
+        className="min-w-0 flex-1 bg-transparent text-sm text-ellipsis outline-none placeholder:text-quiet [&::-webkit-search-cancel-button]:hidden"
       />
       {value === '' ? null : (
         <button
