@@ -10,6 +10,7 @@ import { compileSounds } from './compile-sounds.js';
 import { compileTexts } from './compile-texts.js';
 import { type RecipePlaces, toWrittenPath } from './expand-recipe.js';
 import type { Recipe } from './recipe.js';
+import { shareTracks } from './share-tracks.js';
 import { toRecipePath } from './source-map.js';
 
 /** A compiled recipe. There is always a project; with errors among the problems it is not what was meant. */
@@ -53,8 +54,7 @@ export function compileRecipe(recipe: Recipe, media: MediaOf, places?: RecipePla
     tracks: [
       { id: 'segments', kind: 'picture', items: main.items },
       ...overlays.tracks,
-      // Titles may overlap one another, so each has a track of its own; neighbouring text tracks are drawn in one pass.
-      ...texts.titles.map((title) => ({ id: title.id, kind: 'text', items: [title] })),
+      ...shareTracks(texts.titles).map((items, i) => ({ id: `texts-${i + 1}`, kind: 'text', items })),
       ...sounds.tracks,
     ],
   });

@@ -1,4 +1,4 @@
-/** Music, narration and sounds of a recipe, each on a track of its own. */
+/** Music and narration of a recipe, each on a track of its own, and its sounds on as few as they fit on. */
 import { message } from '../locales/message.js';
 import type { Problem } from '../project/problem.js';
 import { framesToUs, SECOND_US } from '../project/time.js';
@@ -7,6 +7,7 @@ import { toUs } from './clock.js';
 import { error, toHundredths, warning } from './compile-segments.js';
 import type { CompileContext, CompiledTracks } from './compile-tracks.js';
 import type { Recipe, RecipeSound } from './recipe.js';
+import { shareTracks } from './share-tracks.js';
 
 /** The sound tracks, not yet parsed. */
 export function compileSounds(
@@ -29,18 +30,25 @@ export function compileSounds(
     const placed = toSound(recipe.narration, ['narration'], false, context);
     add('narration', placed && { kind: 'narration', ...placed });
   }
-  for (const [i, sound] of recipe.sounds.entries()) {
+  const sounds = recipe.sounds.flatMap((sound, i) => {
     const placed = toSound(sound, ['sounds', i], false, context);
-    add(`sound-${i + 1}`, placed && { kind: 'sound', ...placed });
-  }
+    return placed ? [{ kind: 'sound', ...placed, id: `sound-${i + 1}` }] : [];
+  });
+  tracks.push(...shareTracks(sounds).map((items, i) => ({ id: `sounds-${i + 1}`, kind: 'audio', items })));
   return { tracks, problems };
+}
+
+/** A sound on the timeline, in frames, with its other fields. */
+interface PlacedSound {
+  readonly start: number;
+  readonly length: number;
 }
 
 interface Context extends CompileContext {
   readonly problems: Problem[];
 }
 
-function toSound(sound: RecipeSound, place: RecipePath, loop: boolean, context: Context): object | null {
+function toSound(sound: RecipeSound, place: RecipePath, loop: boolean, context: Context): PlacedSound | null {
   const { seconds, media, registry, clock, problems } = context;
   const { at, start = 0, duration, volume, fade_in: fadeIn = 0, fade_out: fadeOut = 0 } = sound;
   const asset = registry.add('audio', sound.file, [...place, 'file']);

@@ -13,13 +13,10 @@ const PARTS: Record<string, string> = {
 export function toRecipePath(project: Project, path: RecipePath): RecipePath {
   const [tracks, t, items, i, ...rest] = path;
   if (tracks !== 'tracks' || items !== 'items') return path;
-  const track = project.tracks[Number(t)];
-  const item = track?.items[Number(i)];
-  if (!track || !item) return path;
-  // Sounds are named by their tracks, the others by their own ids.
-  const name = track.kind === 'audio' ? track.id : item.id;
-  const [, part = name, number] = /^([a-z]+)-(\d+)$/.exec(name) ?? [];
+  const item = project.tracks[Number(t)]?.items[Number(i)];
+  if (!item) return path;
+  const [, part = item.id, number] = /^([a-z]+)-(\d+)$/.exec(item.id) ?? [];
   const list = PARTS[part];
   const fields = rest[0] === 'style' ? rest.slice(1) : rest[0] === 'asset' ? [] : rest;
-  return list && number ? [list, Number(number) - 1, ...fields] : [name, ...fields];
+  return list && number ? [list, Number(number) - 1, ...fields] : [part, ...fields];
 }

@@ -97,7 +97,7 @@ it('accepts files of the desktop and imports them', async () => {
 it('shows where a drop over the main track lands, makes a track there, and brings the clip whole and smaller', async () => {
   const { at, client, page, project } = fixture();
   const { assets } = await client['library.list']({ search: 'coffee' });
-  const place = await at('text-1', 60);
+  const place = await at('texts-1', 60);
   const marker = await page.evaluate(
     ([{ x, y }, ids]) => {
       const transfer = new DataTransfer();
@@ -153,8 +153,8 @@ it('ends music with the video, and offers all of it', async () => {
 it('accepts a title style', async () => {
   const { at, page, project } = fixture();
   const look = { text: 'Styled', style: { color: '#ff0000' } };
-  await drop(page, await at('text-1', 300), { type: 'application/x-upright-title', text: JSON.stringify(look) });
-  await expect.poll(async () => (await project()).tracks.find(({ id }) => id === 'text-1')?.items.length).toBe(2);
+  await drop(page, await at('texts-1', 340), { type: 'application/x-upright-title', text: JSON.stringify(look) });
+  await expect.poll(async () => (await project()).tracks.find(({ id }) => id === 'texts-1')?.items.length).toBe(5);
 });
 
 it('is accessible', async () => {

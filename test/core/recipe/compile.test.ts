@@ -97,6 +97,37 @@ describe('a recipe', () => {
     expect(title({ x: 0.2, y: 0.9 })).toMatchObject({ anchor: 'center', position: { x: 0.2, y: 0.9 } });
   });
 
+  test('puts texts and sounds that follow each other on one track, and later texts over earlier ones', () => {
+    const spans = [
+      [5, 8],
+      [0, 2],
+      [2, 4],
+      [1, 6],
+      [8, 9],
+      [3, 3.5],
+    ];
+    const { project, toSourcePath } = compile({
+      segments: [{ image: 'a.png', duration: 10 }],
+      text_overlays: spans.map(([start, end], i) => ({ text: `${i}`, start, end })),
+      sounds: [3, 0, 1.5, 1].map((at) => ({ file: 'beep-1s.wav', at })),
+      music: { file: 'song-10s.mp3' },
+    });
+    const tracks = project.tracks.map((track) => [track.id, track.items.map(({ id }) => id).join(' ')]);
+    expect(tracks).toEqual([
+      ['segments', 'segment-1'],
+      ['texts-1', 'text-2 text-3 text-1 text-5'],
+      ['texts-2', 'text-4'],
+      ['texts-3', 'text-6'],
+      ['music', 'music-1'],
+      ['sounds-1', 'sound-2 sound-3 sound-1'],
+      ['sounds-2', 'sound-4'],
+    ]);
+    expect(parseProject(project).ok).toBe(true);
+    expect(toSourcePath(['tracks', 1, 'items', 2, 'style', 'font'])).toEqual(['text_overlays', 0, 'font']);
+    expect(toSourcePath(['tracks', 5, 'items', 1, 'gain'])).toEqual(['sounds', 2, 'gain']);
+    expect(toSourcePath(['tracks', 4, 'items', 0, 'length'])).toEqual(['music', 'length']);
+  });
+
   test('starts sounds at times between frames', () => {
     const { project } = compile({ segments: [{ image: 'a.png' }], sounds: [{ file: 'beep-1s.wav', at: 1.01 }] });
     expect(project.tracks[1]?.items[0]).toMatchObject({ kind: 'sound', start: 30, offset: 10_000 });
