@@ -39,7 +39,7 @@ export function compileSounds(
 }
 
 /** A sound on the timeline, in frames, with its other fields. */
-interface PlacedSound {
+interface PlacedSound extends Readonly<Record<string, unknown>> {
   readonly start: number;
   readonly length: number;
 }
