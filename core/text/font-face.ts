@@ -5,6 +5,7 @@ import { parseSfntTables, type SfntTables, tableOf } from './sfnt.js';
 import { parseCmap } from './sfnt-cmap.js';
 import { parseKerning } from './sfnt-kerning.js';
 import { parseNames } from './sfnt-names.js';
+import { renameFont } from './sfnt-rename.js';
 import { parseSubstitutions, type Substitute } from './sfnt-substitution.js';
 
 /** A face that text can be drawn with. */
@@ -14,6 +15,8 @@ export interface FontFace {
   readonly fullName: string;
   /** What `\fn` must say for libass to choose this face: `Montserrat ExtraBold`. Safe to write into ASS. */
   readonly assName: string;
+  /** Whether libass must be given the file under `assName`, as its own name cannot stand in ASS; see {@link toLibassFont}. */
+  readonly renamed: boolean;
   /** CSS weight. */
   readonly weight: number;
   readonly italic: boolean;
@@ -36,10 +39,10 @@ export interface FontFace {
 export function parseFontFace(bytes: Uint8Array): FontFace {
   const tables = parseSfntTables(bytes);
   const names = parseNames(tables);
-  const assName = [names.family, names.fullName, names.postscriptName].find(isSafeName);
-  if (assName === undefined) {
-    throw new UprightError('media.unreadable', message('fonts:unnamed'));
-  }
+  const called = names.typographicFamily || names.fullName || names.postscriptName;
+  if (called === '') throw new UprightError('media.unreadable', message('fonts:unnamed'));
+  const renamed = !(names.exact && isSafeName(names.family));
+  const assName = renamed ? `Upright ${fingerprint(bytes)}` : names.family;
   const em = tableOf(tables, 'head').u16(18) || 1000;
   const glyph = parseCmap(tables);
   const kerning = parseKerning(tables);
@@ -48,9 +51,10 @@ export function parseFontFace(bytes: Uint8Array): FontFace {
   const line = lineBox(tables);
   const weight = styleOf(tables);
   return {
-    family: names.typographicFamily || assName,
-    fullName: names.fullName || assName,
+    family: called,
+    fullName: names.fullName || called,
     assName,
+    renamed,
     ...weight,
     lineAscent: line.ascent / em,
     lineDescent: line.descent / em,
@@ -60,6 +64,17 @@ export function parseFontFace(bytes: Uint8Array): FontFace {
     kern: (left, right) => kerning(left, right) / em,
     substitute: parseSubstitutions(tables),
   };
+}
+
+/** The file that libass is given for a face: the face's own, under a name that can stand in ASS where it is renamed. */
+export const toLibassFont = (face: Pick<FontFace, 'assName' | 'renamed'>, bytes: Uint8Array): Uint8Array =>
+  face.renamed ? renameFont(bytes, face.assName) : bytes;
+
+/** FNV-1a of all bytes, in hex (http://www.isthe.com/chongo/tech/comp/fnv). */
+function fingerprint(bytes: Uint8Array): string {
+  let hash = 0x811c9dc5;
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
 /** Commas end a field of a style, braces and backslashes an override, and `@` asks for vertical text. */

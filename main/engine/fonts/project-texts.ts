@@ -10,8 +10,7 @@ import type { FontResolver } from '../../../core/text/font-resolver.js';
 import { textProblems } from '../../../core/text/text-problems.js';
 import { textFaces, textsToAss } from '../../../core/text/texts-to-ass.js';
 import type { FontCatalog, UserFont } from './catalog.js';
-import type { FontFile } from './font-file.js';
-import { fontFilesOf } from './font-folder.js';
+import { fontFilesOf, writeFontFolder } from './font-folder.js';
 
 /** Frames `first` to `end - 1`. */
 interface Span {
@@ -24,7 +23,8 @@ export interface ProjectTexts {
   readonly problems: readonly Problem[];
   readonly fonts: FontResolver;
   readonly draw: (texts: readonly TimedText[], span: Span) => string;
-  readonly fontFiles: (texts: readonly TimedText[], span: Span) => readonly FontFile[];
+  readonly fontHashes: (texts: readonly TimedText[], span: Span) => readonly string[];
+  readonly writeFonts: (texts: readonly TimedText[], span: Span, folder: string) => Promise<void>;
 }
 
 export async function createProjectTexts(
@@ -51,6 +51,7 @@ export async function createProjectTexts(
     problems: [...problems, ...ofTexts],
     fonts: resolver,
     draw: (texts, span) => toAssText(textsToAss(texts, scene(span))),
-    fontFiles: (texts, span) => fontFilesOf(textFaces(texts, scene(span))),
+    fontHashes: (texts, span) => fontFilesOf(textFaces(texts, scene(span))).map(({ hash }) => hash),
+    writeFonts: (texts, span, folder) => writeFontFolder(textFaces(texts, scene(span)), folder),
   };
 }

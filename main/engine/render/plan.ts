@@ -8,7 +8,7 @@ import { type CopySource, planSegments, type Segment } from '../../../core/rende
 import { toKey } from '../cache/content-cache.js';
 import { type StreamCopyPlan, NO_STREAM_COPY } from './plan-stream-copy.js';
 import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
-import type { ChosenEncoder } from './ports.js';
+import type { ChosenEncoder, FrameSpan } from './ports.js';
 import type { Prepared } from './prepare.js';
 
 /** A segment that knows its key. */
@@ -74,12 +74,11 @@ export function keySegments(
 export const planOf = (prepared: Prepared, segment: Pick<Segment, 'intervals' | 'start' | 'frames'>): RunPlan =>
   planRun(prepared.context, segment.intervals, segment.start, segment.frames);
 
-/** The font files that a run draws with. */
-export const fontsOf = (prepared: Prepared, plan: RunPlan): readonly { file: string; hash: string }[] =>
-  prepared.text.fontFiles(plan.texts, {
-    first: plan.start,
-    end: plan.start + plan.frames,
-  });
+/** The frames of a run. */
+export const spanOf = (plan: Pick<RunPlan, 'start' | 'frames'>): FrameSpan => ({
+  first: plan.start,
+  end: plan.start + plan.frames,
+});
 
 const hashOf =
   (prepared: Prepared) =>
@@ -96,7 +95,7 @@ function segmentKey(segment: Segment, prepared: Prepared, encoder: EncoderSetup,
   return toKey(
     segmentKeyMaterial(plan, {
       hashOf: hashOf(prepared),
-      fonts: fontsOf(prepared, plan).map((font) => font.hash),
+      fonts: prepared.text.fontHashes(plan.texts, spanOf(plan)),
       encoder: encoder.args(null).args,
       ffmpeg: ffmpeg.identity,
       fps: prepared.project.fps,

@@ -68,8 +68,10 @@ export interface TextPort {
   readonly fonts: FontResolver;
   /** An ASS script whose time 0 is the span's first frame. */
   readonly draw: (texts: readonly TimedText[], span: FrameSpan) => string;
-  /** Absolute paths of the faces' files with the hash of each, in an order that their content alone decides. */
-  readonly fontFiles: (texts: readonly TimedText[], span: FrameSpan) => readonly { file: string; hash: string }[];
+  /** Hashes of the faces' files, in an order that their content alone decides. */
+  readonly fontHashes: (texts: readonly TimedText[], span: FrameSpan) => readonly string[];
+  /** Lays the faces' files into `folder`, for FFmpeg's `fontsdir`. */
+  readonly writeFonts: (texts: readonly TimedText[], span: FrameSpan, folder: string) => Promise<void>;
 }
 
 export interface RenderPorts {

@@ -1,9 +1,9 @@
 /** One run as a process: its folder, its files, its arguments, and the segments that it leaves. */
-import { copyFile, link, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { GRAPH_FILE, type InputArgs, readingArgs, runArgs, runGraph } from '../../../core/render/run-args.js';
 import type { RunPlan } from '../../../core/render/run-plan.js';
-import { type EncoderSetup, fontsOf } from './plan.js';
+import { type EncoderSetup, spanOf } from './plan.js';
 import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
 import type { Prepared } from './prepare.js';
 
@@ -115,12 +115,8 @@ export const openInput =
 
 /** Lays the graph, the texts, the tables and the fonts into the run's folder, all under names of our own. */
 export async function writeRunFiles(plan: RunPlan, folder: string, upload: string, prepared: Prepared): Promise<void> {
-  const fonts = join(folder, 'fonts');
-  await mkdir(fonts, { recursive: true });
+  await mkdir(folder, { recursive: true });
   await writeFile(join(folder, GRAPH_FILE), runGraph(plan, upload));
   await Promise.all(plan.files.map((file) => writeFile(join(folder, file.name), file.text)));
-  for (const { file, hash } of fontsOf(prepared, plan)) {
-    const named = join(fonts, `${hash.slice(0, 32)}${extname(file).toLowerCase()}`);
-    await link(file, named).catch(() => copyFile(file, named));
-  }
+  await prepared.text.writeFonts(plan.texts, spanOf(plan), join(folder, 'fonts'));
 }

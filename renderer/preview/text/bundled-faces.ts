@@ -37,6 +37,7 @@ export class LazyFace implements FileFace {
   readonly assName: string;
   readonly weight: number;
   readonly italic: boolean;
+  readonly renamed = false;
   #measures: FontFace | null = null;
 
   constructor(

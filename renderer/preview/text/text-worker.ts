@@ -1,5 +1,5 @@
 /** The worker that draws text: libass, the fonts loaded so far, the most recent scripts. */
-import { parseFontFace } from '../../../core/text/font-face.js';
+import { parseFontFace, toLibassFont } from '../../../core/text/font-face.js';
 import { buildFontResolver, type FontResolver } from '../../../core/text/font-resolver.js';
 import { buildScript, type Script } from './build-script.js';
 import { bundledFaces, FALLBACK, type FileFace, type LazyFace } from './bundled-faces.js';
@@ -68,10 +68,10 @@ async function draw(request: DrawRequest): Promise<DrawReply> {
   const { id, ms, width, height } = request;
   libass ??= loadLibass();
   const [renderer, script] = await Promise.all([libass, scriptOf(request)]);
-  for (const { address } of script.faces) {
-    if (known.has(address)) continue;
-    renderer.addFont(await read(address));
-    known.add(address);
+  for (const face of script.faces) {
+    if (known.has(face.address)) continue;
+    renderer.addFont(toLibassFont(face, await read(face.address)));
+    known.add(face.address);
   }
   const blended = renderer.draw(script.text, ms, width, height);
   if (!blended) return { id, drawn: null };

@@ -12,6 +12,7 @@ export function face(
     family,
     fullName,
     assName: fullName,
+    renamed: false,
     weight: 400,
     italic: false,
     lineAscent: 0.9,

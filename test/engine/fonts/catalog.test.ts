@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { renameFont } from '../../../core/text/sfnt-rename.js';
 import { FontRegistry } from '../../../main/engine/fonts/catalog.js';
 import { fontFilesOf, writeFontFolder } from '../../../main/engine/fonts/font-folder.js';
 import { catalog, drawTitle, inkOf, resources } from './draw-titles.js';
@@ -58,13 +59,8 @@ describe('the bundled fonts', () => {
 
 describe('fonts of a project', () => {
   it('are used by their family name', async () => {
-    // A bundled font under a name that no machine has.
-    const bytes = readFileSync(path.join(folder, 'bebas-neue/BebasNeue-Regular.ttf'));
-    const utf16 = (text: string) => Buffer.from([...text].flatMap((letter) => [0, letter.charCodeAt(0)]));
-    for (let at = bytes.indexOf(utf16('Bebas Neue')); at >= 0; at = bytes.indexOf(utf16('Bebas Neue'), at))
-      utf16('Zebra Neux').copy(bytes, at);
     const file = path.join(scratch, 'my font, 100%.ttf');
-    writeFileSync(file, bytes);
+    writeFileSync(file, renameFont(readFileSync(path.join(folder, 'bebas-neue/BebasNeue-Regular.ttf')), 'Zebra Neux'));
     const { resolver, problems } = await catalog.withFonts([{ file, path: ['assets', 0] }]);
     expect(problems).toEqual([]);
     expect(resolver.families).toContain('Zebra Neux');
@@ -74,6 +70,28 @@ describe('fonts of a project', () => {
     expect(inkOf(drawn).count).toBeGreaterThan(1000);
     expect(drawn.data.equals((await drawTitle(look('Bebas Neue'))).data)).toBe(true);
     expect(drawn.data.equals((await drawTitle(look('Anton'))).data)).toBe(false);
+  });
+
+  it.each([
+    'Gilroy (Trial)',
+    'Fat, Frank',
+    '@Vertical',
+    'Trailing ',
+    ' Leading',
+    '{Braces}',
+    'Back\\Nslash',
+    'O’Neil "8-Bit"',
+    'Schöne Schrift',
+    '日本語',
+  ])('draw as themselves under the name %j, at their own measures', async (name) => {
+    const file = path.join(scratch, 'odd.ttf');
+    writeFileSync(file, renameFont(readFileSync(path.join(folder, 'bebas-neue/BebasNeue-Regular.ttf')), name));
+    const { resolver, problems } = await catalog.withFonts([{ file, path: ['assets', 0] }]);
+    expect(problems).toEqual([]);
+    expect(resolver.families).toContain(name.trim());
+    const look = (font: string) => ({ text: 'Run', style: { font, size: 60 } });
+    const drawn = await drawTitle(look(name), { fonts: resolver });
+    expect(drawn.data.equals((await drawTitle(look('Bebas Neue'))).data)).toBe(true);
   });
 
   it('that cannot be used are problems with their path', async () => {
