@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- --write] [--rounds n] [--only cold,copy,many,start,project,library,ahead,neighbour,editor]`: one table of what is measured against its
- * reference in the same run. `--write` puts it into docs/bench.md. Needs bash; Linux gives the best memory figures.
+ * `npm run bench [-- --write] [--rounds n] [--only cold,clean,…]`: one table of what is measured against its reference in the
+ * same run. `--write` puts its rows into docs/bench.md, where those of other cases stay. Needs bash; Linux gives the best
+ * memory figures.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
@@ -12,10 +13,13 @@ import { runAheadCase } from './ahead-case.js';
 import { runColdCase } from './cold-case.js';
 import { runCopyCase } from './copy-case.js';
 import { runEditorCase } from './editor-case.js';
+import { runHardwareCase } from './hardware-case.js';
+import { runHevcCase } from './hevc-case.js';
 import { runLibraryCase } from './library-case.js';
+import { runLongCase } from './long-case.js';
 import { runManyCase } from './many-case.js';
 import { makeMaterial } from './material.js';
-import { machineLine, replaceTable, toMarkdown, toText } from './report.js';
+import { machineLine, toText, updateTable } from './report.js';
 import { runNeighbourCase } from './neighbour-case.js';
 import { runProjectCase } from './project-case.js';
 import { runStartCase } from './start-case.js';
@@ -25,7 +29,7 @@ const { values } = parseArgs({
   options: {
     write: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '3' },
-    only: { type: 'string', default: 'cold,copy,many,start,project,library,ahead,neighbour,editor' },
+    only: { type: 'string' },
   },
 });
 const tell: Tell = (line) => process.stderr.write(`bench: ${line}\n`);
@@ -41,7 +45,10 @@ try {
   const fonts = join(root, 'resources', 'fonts');
   const context = { ffmpeg: ffmpeg.path, fonts, material, upright, folder, rounds };
   const cases: Record<string, () => Promise<Row[]>> = {
-    cold: () => runColdCase(context, tell),
+    cold: () => runColdCase(context, { name: 'grainy', clips: material.phone }, tell),
+    clean: () => runColdCase(context, { name: 'clean', clips: material.clean }, tell),
+    hevc: () => runHevcCase({ ...context, clip: material.hevc }, tell),
+    hardware: () => runHardwareCase({ ...context, clips: material.phone }, tell),
     copy: () => runCopyCase(context, tell),
     many: () => runManyCase(context, tell),
     start: () => runStartCase(context, tell),
@@ -50,9 +57,10 @@ try {
     ahead: () => runAheadCase(context, tell),
     neighbour: () => runNeighbourCase(context, tell),
     editor: () => runEditorCase(context, tell),
+    long: () => runLongCase({ ...context, clips: material.clean }, tell),
   };
   const rows: Row[] = [];
-  for (const name of values.only.split(',')) {
+  for (const name of values.only?.split(',') ?? Object.keys(cases)) {
     const run = cases[name];
     if (!run) throw new Error(`There is no case "${name}": ${Object.keys(cases).join(', ')}.`);
     try {
@@ -71,7 +79,7 @@ try {
   if (values.write) {
     const page = join(root, 'docs', 'bench.md');
     const notes = [`Medians of ${rounds} rounds.`, ...busy];
-    writeFileSync(page, replaceTable(readFileSync(page, 'utf8'), toMarkdown(rows, machine, notes)));
+    writeFileSync(page, updateTable(readFileSync(page, 'utf8'), rows, [`Machine: ${machine}.`, ...notes]));
     tell(`written to ${page}`);
   }
 } finally {

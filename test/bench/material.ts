@@ -7,8 +7,12 @@ import { measure } from './measure.js';
 /** The clips that a bench reads. Every path is absolute. */
 export interface Material {
   readonly folder: string;
-  /** 6 s each, 1920x1080 H.264 at 16 Mb/s with a second between key frames, as phones write; AAC sound. */
+  /** 6 s each, 1920x1080 H.264 at 16 Mb/s with a second between key frames and grain, as phones write; AAC sound. */
   readonly phone: readonly string[];
+  /** The same without grain, as drones and screen recordings are: constant quality, at most 16 Mb/s. */
+  readonly clean: readonly string[];
+  /** 6 s, 3840x2160 at 60, HEVC; AAC sound. */
+  readonly hevc: string;
   /** As the export writes them: 6 s each, 1080x1920 at 30, H.264, nothing to convert. */
   readonly conforming: readonly string[];
   /** 1,000 different clips of half a second, 320x180 at 30, with sound. */
@@ -24,13 +28,16 @@ export async function makeMaterial(ffmpeg: string, sample: string): Promise<Mate
   const folder = join(tmpdir(), `upright-bench-material-${VERSION}`);
   mkdirSync(folder, { recursive: true });
   const phone: string[] = [];
+  const clean: string[] = [];
   const conforming: string[] = [];
   for (const name of NAMES) {
     const source = join(sample, `${name}.mp4`);
     phone.push(await make(folder, `phone-${name}.mp4`, (to) => phoneArgs(ffmpeg, source, to)));
+    clean.push(await make(folder, `clean-${name}.mp4`, (to) => cleanArgs(ffmpeg, source, to)));
     conforming.push(await make(folder, `conforming-${name}.mp4`, (to) => conformingArgs(ffmpeg, source, to)));
   }
-  return { folder, phone, conforming, small: await makeSmall(ffmpeg, sample, folder) };
+  const hevc = await make(folder, 'hevc-coast.mp4', (to) => hevcArgs(ffmpeg, join(sample, 'coast.mp4'), to));
+  return { folder, phone, clean, conforming, hevc, small: await makeSmall(ffmpeg, sample, folder) };
 }
 
 async function make(folder: string, name: string, args: (to: string) => string[]): Promise<string> {
@@ -48,6 +55,22 @@ const phoneArgs = (ffmpeg: string, source: string, to: string): string[] => [
   ...['-filter_complex', `[0:v]fps=30,scale=1920:1080:flags=lanczos,noise=alls=9:allf=t,${TAGS}[v]`],
   ...['-map', '[v]', '-map', '1:a', '-t', '6', '-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', 'high'],
   ...['-b:v', '16M', '-minrate', '16M', '-maxrate', '17M', '-bufsize', '16M', '-g', '30', '-pix_fmt', 'yuv420p'],
+  ...['-c:a', 'aac', '-b:a', '128k', '-ar', '48000', '-movflags', '+faststart', to],
+];
+
+const cleanArgs = (ffmpeg: string, source: string, to: string): string[] => [
+  ...[ffmpeg, '-v', 'error', '-y', '-stream_loop', '-1', '-i', source, '-f', 'lavfi', '-i', sound(6)],
+  ...['-filter_complex', `[0:v]fps=30,scale=1920:1080:flags=lanczos,${TAGS}[v]`],
+  ...['-map', '[v]', '-map', '1:a', '-t', '6', '-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', 'high'],
+  ...['-crf', '18', '-maxrate', '16M', '-bufsize', '16M', '-g', '30', '-pix_fmt', 'yuv420p'],
+  ...['-c:a', 'aac', '-b:a', '128k', '-ar', '48000', '-movflags', '+faststart', to],
+];
+
+const hevcArgs = (ffmpeg: string, source: string, to: string): string[] => [
+  ...[ffmpeg, '-v', 'error', '-y', '-stream_loop', '-1', '-i', source, '-f', 'lavfi', '-i', sound(6)],
+  ...['-filter_complex', `[0:v]fps=60,scale=3840:2160:flags=bicubic,noise=alls=5:allf=t,${TAGS}[v]`],
+  ...['-map', '[v]', '-map', '1:a', '-t', '6', '-c:v', 'libx265', '-preset', 'ultrafast', '-tag:v', 'hvc1'],
+  ...['-x265-params', 'log-level=error:keyint=60', '-b:v', '50M', '-pix_fmt', 'yuv420p'],
   ...['-c:a', 'aac', '-b:a', '128k', '-ar', '48000', '-movflags', '+faststart', to],
 ];
 

@@ -1,4 +1,5 @@
 /** The reference job: five phone-like clips of 6 s, four titles, 30 s, 1080x1920 at 30, libx264 veryfast crf 21. */
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Seconds of each clip. */
@@ -6,7 +7,14 @@ export const CLIP_SECONDS = 6;
 /** Frames of the finished video. */
 export const JOB_FRAMES = 900;
 
-const TITLES = [
+/** A line of text on the picture, in seconds. */
+export interface Title {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const TITLES: readonly Title[] = [
   { text: 'SLOW SUNDAY', start: 0.5, end: 4 },
   { text: 'THE LONG WAY', start: 6.5, end: 10 },
   { text: 'LOOK CLOSER', start: 12.5, end: 16 },
@@ -15,13 +23,17 @@ const TITLES = [
 const SIZE = 190;
 const Y = 0.7;
 
-/** As a recipe; `last` is the text of the last title. */
-export const toRecipe = (clips: readonly string[], last = 'STAY A WHILE'): object => ({
+/** The job's titles with another text in the last. */
+export const withLastTitle = (text: string): Title[] =>
+  TITLES.map((title, i) => (i === TITLES.length - 1 ? { ...title, text } : title));
+
+/** As a recipe. */
+export const toRecipe = (clips: readonly string[], titles = TITLES): object => ({
   size: '1080x1920',
   fps: 30,
   segments: clips.map((video) => ({ video, duration: CLIP_SECONDS })),
-  text_overlays: TITLES.map(({ text, start, end }, i) => ({
-    text: i === TITLES.length - 1 ? last : text,
+  text_overlays: titles.map(({ text, start, end }) => ({
+    text,
     start,
     end,
     position: { x: 0.5, y: Y },
@@ -32,8 +44,17 @@ export const toRecipe = (clips: readonly string[], last = 'STAY A WHILE'): objec
   })),
 });
 
-/** The titles for the hand-written command. */
-export const toAss = (): string => `[Script Info]
+/** Makes `folder` for hand-written commands: the titles and their font, under plain names, for paths in filters need escaping. */
+export function prepareFolder(folder: string, fonts: string, titles = TITLES): void {
+  mkdirSync(folder);
+  symlinkSync(join(fonts, 'anton'), join(folder, FONTS), 'junction');
+  writeFileSync(join(folder, ASS), toAss(titles));
+}
+
+const FONTS = 'fonts';
+const ASS = 'titles.ass';
+
+const toAss = (titles: readonly Title[]): string => `[Script Info]
 ScriptType: v4.00+
 PlayResX: 1080
 PlayResY: 1920
@@ -44,10 +65,11 @@ Style: T,Anton,${SIZE * 1.5},&H00FFFFFF,&H00000000,4,5
 
 [Events]
 Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
-${TITLES.map(({ text, start, end }) => `Dialogue: 0,${assTime(start)},${assTime(end)},T,,0,0,0,,{\\pos(540,${1920 * Y})}${text}`).join('\n')}
+${titles.map(({ text, start, end }) => `Dialogue: 0,${assTime(start)},${assTime(end)},T,,0,0,0,,{\\pos(540,${1920 * Y})}${text}`).join('\n')}
 `;
 
-const assTime = (seconds: number): string => `0:00:${seconds.toFixed(2).padStart(5, '0')}`;
+const assTime = (seconds: number): string =>
+  `0:${String(Math.floor(seconds / 60)).padStart(2, '0')}:${(seconds % 60).toFixed(2).padStart(5, '0')}`;
 
 /** Which way the hand-written command takes: most people scale to cover and crop then; cropping first is cheaper. */
 export type Order = 'scale-first' | 'crop-first';
@@ -62,26 +84,14 @@ export const ENCODE = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '21', '
 /** The same for sound. */
 export const ENCODE_SOUND = ['-c:a', 'aac', '-b:a', '192k', '-ar', '48000'];
 
-/** One FFmpeg for the whole job, as an FFmpeg user would write it; run it in `folder`, which contains titles.ass. */
-export function handWritten(
-  ffmpeg: string,
-  clips: readonly string[],
-  fonts: string,
-  order: Order,
-  to: string,
-): string[] {
-  return wholeJob(ffmpeg, clips, fonts, order, [
+/** One FFmpeg for the whole job, as an FFmpeg user would write it, to be run in a folder that {@link prepareFolder} made. */
+export function handWritten(ffmpeg: string, clips: readonly string[], order: Order, to: string): string[] {
+  return wholeJob(ffmpeg, clips, order, [
     ...['-map', '[o]', '-map', '[s]', ...ENCODE, ...ENCODE_SOUND, '-movflags', '+faststart', to],
   ]);
 }
 
-function wholeJob(
-  ffmpeg: string,
-  clips: readonly string[],
-  fonts: string,
-  order: Order,
-  outputs: readonly string[],
-): string[] {
+function wholeJob(ffmpeg: string, clips: readonly string[], order: Order, outputs: readonly string[]): string[] {
   const each = clips.map((_, i) => `[${i}:v]${COVER[order]},fps=30,setsar=1[v${i}]`).join(';');
   const pads = clips.map((_, i) => `[v${i}][${i}:a]`).join('');
   const loudness = 'loudnorm=I=-14:TP=-1,aresample=48000';
@@ -89,7 +99,7 @@ function wholeJob(
     ...[ffmpeg, '-v', 'error', '-y', ...clips.flatMap((clip) => ['-i', clip])],
     ...[
       '-filter_complex',
-      `${each};${pads}concat=n=${clips.length}:v=1:a=1[v][a];[v]ass=titles.ass:fontsdir=${fonts}[o];[a]${loudness}[s]`,
+      `${each};${pads}concat=n=${clips.length}:v=1:a=1[v][a];[v]ass=${ASS}:fontsdir=${FONTS}[o];[a]${loudness}[s]`,
     ],
     ...outputs,
   ];
@@ -104,8 +114,8 @@ export const decodeOnly = (ffmpeg: string, clip: string): string[] => [
  * The finished frames and sound without loss, for feeding the encoder alone. They come straight from the sources: frames
  * that an encoder has been over are smoother, and cost less to encode again.
  */
-export const keepFrames = (ffmpeg: string, clips: readonly string[], fonts: string, folder: string): string[] =>
-  wholeJob(ffmpeg, clips, fonts, 'crop-first', [
+export const keepFrames = (ffmpeg: string, clips: readonly string[], folder: string): string[] =>
+  wholeJob(ffmpeg, clips, 'crop-first', [
     ...['-map', '[o]', '-c:v', 'libx264', '-preset', 'ultrafast', '-qp', '0', '-pix_fmt', 'yuv420p'],
     ...[join(folder, 'frames.mkv'), '-map', '[s]', join(folder, 'sound.wav')],
   ]);

@@ -39,25 +39,25 @@ export const machineLine = (ffmpeg: string): string => {
   return `${cpus().length} x ${cpu?.model.trim() ?? 'unknown CPU'}, ${memory}, ${platform()} ${release()} ${arch()}, Node ${process.version}, FFmpeg ${ffmpeg}`;
 };
 
-/** The part of docs/bench.md that a run writes, between its two marks. */
-export const toMarkdown = (rows: readonly Row[], machine: string, notes: readonly string[]): string =>
-  [
-    `| ${HEAD.join(' | ')} |`,
-    `| ${HEAD.map(() => '---').join(' | ')} |`,
-    ...toCells(rows).map((cells) => `| ${cells.join(' | ')} |`),
-    '',
-    `Machine: ${machine}.`,
-    ...notes,
-  ].join('\n');
-
 /** Where a run writes in docs/bench.md. */
 export const MARKS = ['<!-- table -->', '<!-- end of table -->'] as const;
 
-/** `page` with everything between the marks replaced. */
-export function replaceTable(page: string, table: string): string {
+/** `page` with these rows and notes between its marks. A row replaces that of its name; those of other cases stay. */
+export function updateTable(page: string, rows: readonly Row[], notes: readonly string[]): string {
   const [from, to] = MARKS;
   const start = page.indexOf(from);
   const end = page.indexOf(to);
   if (start < 0 || end < start) throw new Error('docs/bench.md has lost the marks around its table.');
+  const before = page
+    .slice(start, end)
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .slice(2);
+  const after = new Map(before.map((line) => [nameOf(line), line]));
+  for (const cells of toCells(rows)) after.set(cells[0] ?? '', toLine(cells));
+  const table = [toLine(HEAD), toLine(HEAD.map(() => '---')), ...after.values(), '', ...notes].join('\n');
   return `${page.slice(0, start + from.length)}\n\n${table}\n\n${page.slice(end)}`;
 }
+
+const toLine = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+const nameOf = (line: string): string => line.slice(2).split(' | ')[0] ?? '';
