@@ -176,7 +176,7 @@ export const NumberField = (props: NumberFieldProps) => {
           takeHeld();
           takeTyped();
         }}
-        className="w-0 min-w-[3ch] flex-1 cursor-[inherit] bg-transparent text-right tabular outline-none placeholder:text-quiet focus:cursor-text"
+        className="w-0 min-w-[4ch] flex-1 cursor-[inherit] bg-transparent text-right tabular outline-none placeholder:text-quiet focus:cursor-text"
       />
       {format.unit === '' ? null : (
         <span className="shrink-0 text-quiet text-xs" aria-hidden>

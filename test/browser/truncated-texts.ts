@@ -18,7 +18,8 @@ export const findTruncatedTexts = (page: Page): Promise<string[]> =>
       const range = document.createRange();
       range.selectNodeContents(node);
       const inside = range.getBoundingClientRect();
-      if (inside.width === 0) continue;
+      // What is there for screen readers only has a box of a pixel.
+      if (inside.width === 0 || element.getBoundingClientRect().width <= 1) continue;
       for (let up: Element | null = element; up && up !== document.body; up = up.parentElement) {
         const { overflowX, overflowY } = getComputedStyle(up);
         const box = up.getBoundingClientRect();

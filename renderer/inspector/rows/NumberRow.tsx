@@ -106,7 +106,7 @@ const PropertyNumber = ({ property, format, min, max, label, short, disabled }: 
       onReset={reset}
       follow={follow}
       disabled={disabled ?? false}
-      className="flex-1 basis-0 min-w-22"
+      className="flex-1 basis-0 min-w-max"
     />
   );
 };

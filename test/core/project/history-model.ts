@@ -40,7 +40,12 @@ export function edit(history: History, change: EditInput): Edited {
   const forward = planPatches(history.project, applied.project);
   if (forward.length === 0) return { ok: true, history };
   const backward = planPatches(applied.project, history.project);
-  const step = { name: labelInEnglish(stepName(history.project, applied.project, applied.edit)), edit: applied.edit, forward, backward };
+  const step = {
+    name: labelInEnglish(stepName(history.project, applied.project, applied.edit)),
+    edit: applied.edit,
+    forward,
+    backward,
+  };
   return { ok: true, history: { project: applied.project, past: [...history.past, step], future: [] } };
 }
 
