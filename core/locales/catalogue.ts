@@ -1112,6 +1112,7 @@ export const catalogue = {
     "colorChanges": "Its colours change at {{at}} s ({{from}}, then {{to}}); what follows may look different. Cut the file there into two.",
     "derivedGone": "This derived file is no longer in the cache; ask for it to be made again.",
     "diskUnreadable": "{{name}} cannot be read ({{code}}); check the disk that it is on.",
+    "dolbyVision": "Its colours are those of Dolby Vision, profile {{profile}}, which only its own devices show; here they come out green and purple. Use a copy in HDR10, HLG or SDR.",
     "drawingTooLarge": "{{name}} is too large for a drawing; export it as PNG.",
     "emptyFile": "{{name}} is empty; choose another file.",
     "encrypted": "{{name}} is encrypted and cannot be decoded; use a copy without protection.",

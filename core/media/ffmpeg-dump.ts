@@ -3,6 +3,7 @@
  */
 import { toChannelCount } from './channel-layout.js';
 import { toQuarter } from './display-matrix.js';
+import { parseDolbyVisionLine } from './dolby-vision.js';
 import { toRate } from './frame-rate.js';
 import type { ColorTags } from './media-info.js';
 import { blankStream, type RawFile, type RawStream, toCodecTag, toColorTag } from './raw-probe.js';
@@ -51,6 +52,8 @@ export function createDumpReader(): DumpReader {
       const turned = /^ +displaymatrix: rotation of (-?[\d.]+) degrees/.exec(line);
       // FFmpeg's rotation is anticlockwise.
       if (turned) change({ turn: { rotation: toQuarter(-Number(turned[1])), mirrored: false } });
+      const dolbyVision = parseDolbyVisionLine(line);
+      if (dolbyVision) change({ dolbyVision });
       if (/^ +alpha_mode *: *1\b/i.test(line)) change({ hiddenAlpha: true });
       if (/^ +enc_key_id *:/i.test(line)) change({ encrypted: true });
     },

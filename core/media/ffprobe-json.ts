@@ -1,6 +1,7 @@
 /** Parses the output of `ffprobe -show_streams -show_format -of json`. */
 import { z } from 'zod';
 import { type Turn, toQuarter, toTurn } from './display-matrix.js';
+import type { DolbyVision } from './dolby-vision.js';
 import { blankStream, type RawFile, type RawStream, toCodecTag, toColorTag } from './raw-probe.js';
 
 const Text = z.string().optional();
@@ -28,7 +29,16 @@ const Stream = z.object({
   duration: Text,
   disposition: z.record(z.string(), z.number()).optional(),
   tags: z.record(z.string(), z.string()).optional(),
-  side_data_list: z.array(z.looseObject({ displaymatrix: Text, rotation: z.number().optional() })).optional(),
+  side_data_list: z
+    .array(
+      z.looseObject({
+        displaymatrix: Text,
+        rotation: z.number().optional(),
+        dv_profile: z.number().optional(),
+        dv_bl_signal_compatibility_id: z.number().optional(),
+      }),
+    )
+    .optional(),
 });
 const Answer = z.object({
   streams: z.array(Stream).default([]),
@@ -81,6 +91,7 @@ function toStream(stream: Stream, origin: number): RawStream {
     field: toField(stream.field_order),
     fps: toRatio(stream.avg_frame_rate) ?? toRatio(stream.r_frame_rate),
     turn: toStreamTurn(stream),
+    dolbyVision: toDolbyVision(stream),
     hiddenAlpha: Object.entries(stream.tags ?? {}).some(([key, value]) => /^alpha_mode$/i.test(key) && value === '1'),
     sampleRate: Number(stream.sample_rate ?? 0) || 0,
     channels: stream.channels ?? 0,
@@ -103,6 +114,13 @@ function toStreamTurn(stream: Stream): Turn | null {
   );
   if (numbers.length === 9) return toTurn(numbers);
   return data.rotation === undefined ? null : { rotation: toQuarter(-data.rotation), mirrored: false };
+}
+
+function toDolbyVision({ side_data_list }: Stream): DolbyVision | null {
+  const data = side_data_list?.find((entry) => entry.dv_profile !== undefined);
+  return data?.dv_profile === undefined
+    ? null
+    : { profile: data.dv_profile, compatibility: data.dv_bl_signal_compatibility_id ?? 0 };
 }
 
 // The first letter is the coded order, the second the displayed order.

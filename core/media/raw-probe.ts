@@ -1,4 +1,5 @@
 /** The facts of a file as a probing tool reports them. FFmpeg's log and ffprobe's JSON both become this type. */
+import type { DolbyVision } from './dolby-vision.js';
 import type { ColorTags } from './media-info.js';
 import type { Turn } from './display-matrix.js';
 
@@ -22,6 +23,7 @@ export interface RawStream {
   /** Average frames a second. */
   readonly fps: { readonly num: number; readonly den: number } | null;
   readonly turn: Turn | null;
+  readonly dolbyVision: DolbyVision | null;
   /** A hidden second stream of VP8 or VP9 holds alpha. */
   readonly hiddenAlpha: boolean;
   readonly sampleRate: number;
@@ -57,6 +59,7 @@ export const blankStream = (index: number): RawStream => ({
   field: 'progressive',
   fps: null,
   turn: null,
+  dolbyVision: null,
   hiddenAlpha: false,
   sampleRate: 0,
   channels: 0,

@@ -1,5 +1,6 @@
 /** Turns the output of the probing tools into {@link MediaInfo}. */
 import { type Message, message } from '../locales/message.js';
+import { needsDolbyVision } from './dolby-vision.js';
 import { type FrameTimes, measureFrameTimes } from './frame-times.js';
 import type { AudioStream, MediaInfo, VideoStream } from './media-info.js';
 import type { StreamPackets } from './packet-table.js';
@@ -32,6 +33,18 @@ export function chooseVideo(streams: readonly RawStream[]): RawStream | null {
   return others.reduce((best, stream) => (area(stream) > area(best) ? stream : best), first);
 }
 
+/** Pictures of one frame beside those that move are covers, whether the file calls them so or not. */
+export function markCovers(
+  streams: readonly RawStream[],
+  packets: ReadonlyMap<number, Pick<StreamPackets, 'count'>>,
+): RawStream[] {
+  const frames = ({ index }: RawStream): number => packets.get(index)?.count ?? 0;
+  const moves = streams.some((stream) => stream.type === 'video' && !stream.attached && frames(stream) > 1);
+  return streams.map((stream) =>
+    moves && stream.type === 'video' && frames(stream) === 1 ? { ...stream, attached: true } : stream,
+  );
+}
+
 const area = (stream: RawStream): number => stream.width * stream.height;
 
 /** Cover art, which is shown by players and not by videos. */
@@ -39,6 +52,12 @@ export const isCover = ({ attached }: RawStream): boolean => attached;
 
 /** The codec's name, or what the container calls a codec that FFmpeg does not know. */
 export const toCodecName = ({ codec, tag }: RawStream): string => (codec === 'unknown' ? (tag ?? codec) : codec);
+
+/** What is told of the colours of the picture that is shown. */
+export function colorWarnings({ streams }: RawFile, video: VideoStream | null): Message[] {
+  const shown = streams.find(({ index }) => index === video?.index)?.dolbyVision;
+  return shown && needsDolbyVision(shown) ? [message('media:dolbyVision', { profile: shown.profile })] : [];
+}
 
 /** Sound streams that say how they sound. */
 export const soundStreams = (streams: readonly RawStream[]): RawStream[] =>

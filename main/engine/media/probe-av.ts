@@ -5,7 +5,8 @@ import { parseMovEncryption } from '../../../core/media/mov-encryption.js';
 import { parseMovTurns } from '../../../core/media/mov-matrix.js';
 import type { StreamPackets } from '../../../core/media/packet-table.js';
 import type { RawFile, RawStream } from '../../../core/media/raw-probe.js';
-import { toMediaInfo } from '../../../core/media/to-media-info.js';
+import { colorWarnings, markCovers, toMediaInfo } from '../../../core/media/to-media-info.js';
+import { toWarnings } from '../../../core/media/warnings.js';
 import { type Fingerprint, openSource } from './fingerprint.js';
 import { trimPictureToDecoded, trimSoundToDecoded } from './decoded-duration.js';
 import { findUndecodable, refuseUndecodable } from './find-undecodable.js';
@@ -35,7 +36,8 @@ export async function probeAv(path: string, fingerprint: Fingerprint, ports: Med
     scanPackets(path, whole ? options : { ...options, lengthUs: HEAD_US }),
   ]);
   if (!scan.raw) return null;
-  const raw = await addIndexFacts(path, agree(declared, scan.raw) ?? scan.raw);
+  const found = await addIndexFacts(path, agree(declared, scan.raw) ?? scan.raw);
+  const raw = { ...found, streams: markCovers(found.streams, scan.packets) };
   const read = whole ? { packets: scan.packets, complete: true } : await scanTail(path, raw, scan.packets, options);
   const undecodable = await findUndecodable(path, raw.streams, options);
   refuseUndecodable(path, raw.streams, undecodable, read.packets);
@@ -43,7 +45,9 @@ export async function probeAv(path: string, fingerprint: Fingerprint, ports: Med
   const cut = info?.video && info.warnings.length > 0 ? await trimPictureToDecoded(path, info, options) : info;
   const exact = cut?.kind === 'audio' ? await trimSoundToDecoded(path, cut, options) : cut;
   const chosen = exact && (await chooseSound(path, exact, options));
-  return chosen && addMidwayChanges(path, chosen, options);
+  if (!chosen) return null;
+  const told = { ...chosen, ...toWarnings(colorWarnings(raw, chosen.video), chosen) };
+  return addMidwayChanges(path, told, options);
 }
 
 /** ffprobe's answer where it speaks of the same streams as FFmpeg, which decides in the end. */
@@ -67,6 +71,7 @@ const merge = (declared: RawStream, heard: RawStream): RawStream => ({
   field: declared.field === 'progressive' ? heard.field : declared.field,
   hiddenAlpha: declared.hiddenAlpha || heard.hiddenAlpha,
   turn: declared.turn ?? heard.turn,
+  dolbyVision: declared.dolbyVision ?? heard.dolbyVision,
   attached: declared.attached || heard.attached,
   encrypted: declared.encrypted || heard.encrypted,
 });

@@ -14,7 +14,7 @@ import type { MediaPorts } from './ports.js';
 import { probeAv } from './probe-av.js';
 
 // Raise when a probe would give another answer for the same file.
-const PROBE_VERSION = 2;
+const PROBE_VERSION = 3;
 
 /** Everything that an answer depends on besides the file. */
 export const toolsIdentity = ({ ffmpeg, ffprobe }: FfmpegTools): string =>

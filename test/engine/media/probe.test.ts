@@ -19,6 +19,21 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+/** Puts a `dvcC` box (Dolby Vision Streams Within the ISO Base Media File Format) before the `avcC` of a file's only track. */
+function addDolbyVision(file: Buffer, profile: number, compatibility: number): Buffer {
+  const box = Buffer.alloc(32);
+  box.writeUInt32BE(box.length);
+  box.write('dvcC', 4, 'latin1');
+  box.set([1, 0, profile << 1, (4 << 3) | 0b101, compatibility << 4], 8);
+  const moov = file.indexOf('moov');
+  for (const type of ['moov', 'trak', 'mdia', 'minf', 'stbl', 'stsd', 'avc1']) {
+    const at = file.indexOf(type, moov) - 4;
+    file.writeUInt32BE(file.readUInt32BE(at) + box.length, at);
+  }
+  const at = file.indexOf('avcC', moov) - 4;
+  return Buffer.concat([file.subarray(0, at), box, file.subarray(at)]);
+}
+
 const ways = ['with ffprobe', 'with FFmpeg alone'] as const;
 const probe = (path: string, way: (typeof ways)[number] = ways[0]): Promise<MediaInfo> =>
   probeMedia(path, {
@@ -65,6 +80,41 @@ describe.each(ways)('generated media, %s', (way) => {
     const cover = ['-map', '1:a', '-map', '0:v', '-frames:v', '1', '-c:v', 'mjpeg', '-disposition:v', 'attached_pic'];
     const song = await makeMedia(found, join(folder, 'song.mp3'), ...sources(), ...cover, '-c:a', 'libmp3lame');
     expect(await probe(song, way)).toMatchObject({ kind: 'audio', video: null, audio: { codec: 'mp3' } });
+  });
+
+  it('takes no picture of one frame for the film, wherever it stands and however large it is', async () => {
+    const cover = ['-f', 'lavfi', '-i', 'color=red:s=400x400:d=0.04'];
+    const streams = [
+      '-map',
+      '2:v',
+      '-map',
+      '0:v',
+      '-map',
+      '1:a',
+      ...coders,
+      '-c:v:0',
+      'mjpeg',
+      '-pix_fmt:v:0',
+      'yuvj420p',
+    ];
+    const path = join(folder, 'cover-first.mp4');
+    await makeMedia(found, path, ...sources(), ...cover, ...streams);
+    expect(await probe(path, way)).toMatchObject({ video: { index: 1, codec: 'h264' }, durationUs: 1_501_500 });
+  });
+
+  it.each([
+    ['5, which has nothing that others can show', 5, 0, true],
+    ['8 with HLG beneath', 8, 4, false],
+  ])('tells of Dolby Vision of profile %s', async (name, profile, compatibility, told) => {
+    const path = await makeMedia(
+      found,
+      join(folder, `${name}.mp4`),
+      ...sources(0.2).slice(0, 4),
+      ...coders.slice(0, 6),
+    );
+    await writeFile(path, addDolbyVision(await readFile(path), profile, compatibility));
+    const { warningsText = [] } = await probe(path, way);
+    expect(warningsText.map(({ key }) => key)).toEqual(told ? ['media:dolbyVision'] : []);
   });
 
   it('measures a clip with a wrong header and one with an empty one', async () => {
