@@ -18,7 +18,7 @@ export interface PictureFile {
 }
 
 // Raise when the same picture would be prepared otherwise.
-const RECIPE = 'picture 2';
+const RECIPE = 'picture 3';
 
 /**
  * Prepares a picture: a still becomes an upright PNG in sRGB, 8 bits a channel; an animated one becomes a lossless MOV with

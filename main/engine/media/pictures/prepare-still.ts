@@ -10,6 +10,7 @@ import { readFormat } from '../../ffmpeg/formats.js';
 import { runFfmpeg } from '../../ffmpeg/run.js';
 import type { MediaPorts } from '../ports.js';
 import { decodeHeic } from './decode-heic.js';
+import { withoutInks } from './inks.js';
 import { loadSharp, MAX_PIXELS, TIMEOUT_SECONDS } from './load-sharp.js';
 import { toPictureInfo } from './picture-info.js';
 import { readSvg } from './probe-picture.js';
@@ -75,9 +76,8 @@ async function writePng(
   })
     .timeout({ seconds: TIMEOUT_SECONDS })
     .autoOrient()
-    .resize({ ...size, fit: 'fill' })
-    .toColourspace('srgb');
-  const written = await image.png(PNG).toFile(part);
+    .resize({ ...size, fit: 'fill' });
+  const written = await (await withoutInks(image)).toColourspace('srgb').png(PNG).toFile(part);
   return written.channels === 4 ? dropOpaqueAlpha(part, written) : written;
 }
 
