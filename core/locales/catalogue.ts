@@ -1155,6 +1155,7 @@ export const catalogue = {
     "otherContent": "{{file}} holds something else than {{name}} did; choose another file, or allow other content.",
     "pictureDamaged": "{{name}} is a picture that cannot be decoded; it may be damaged.",
     "pictureRecovered": "The picture is damaged; what could be decoded is used.",
+    "pictureTooSlow": "{{name}} cannot be decoded within {{seconds}} seconds; it may be damaged. Export it as PNG or JPEG.",
     "pictureUndecodable": "{{name}} has a picture that this FFmpeg cannot decode ({{codec}}); convert it to H.264, HEVC or ProRes, or choose a newer FFmpeg.",
     "rateGuessed": "The file does not say its frame rate; {{fps}} frames a second are taken. Convert it to MP4 with the right rate if it plays too slowly or too fast.",
     "removedMeanwhile": "{{name}} was removed while it was imported.",

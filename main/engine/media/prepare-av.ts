@@ -10,6 +10,7 @@ import { type PreparedFile, prepareFile } from './prepared-store.js';
 import { UprightError } from '../../../core/errors.js';
 import type { MediaPorts } from './ports.js';
 import { hashOf } from './probe.js';
+import { rememberFailure } from './remember-failure.js';
 import { probeAv } from './probe-av.js';
 import { probeLegacyX264 } from './legacy-x264.js';
 
@@ -65,14 +66,17 @@ async function rewrap(
   ];
   const output = ['-map_metadata', '-1', '-map_chapters', '-1', '-f', format, '-y'];
   try {
-    return await prepareFile(ports.cacheFolder, key, format === 'mov' ? 'mov' : 'mkv', async (part) => {
+    const make = async (part: string): Promise<MediaInfo> => {
       const args = [...input, ...streams, ...codec, ...output, `file:${part}`];
       await runFfmpeg(tools, args, { signal, timeoutMs: 60_000 + info.bytes / 2_000 });
       const made = await probeAv(part, { hash: key, bytes: info.bytes }, ports);
       if (!made || (made.video === null) !== (info.video === null) || !isAlike(made, info))
         throw new UprightError('media.unreadable');
       return describe(made, info);
-    });
+    };
+    return await rememberFailure(ports.cacheFolder, key, () =>
+      prepareFile(ports.cacheFolder, key, format === 'mov' ? 'mov' : 'mkv', make),
+    );
   } catch (error) {
     if (error instanceof UprightError && (error.code === 'ffmpeg.failed' || error.code === 'media.unreadable'))
       return null;

@@ -12,6 +12,7 @@ import { openJsonStore } from './json-store.js';
 import { probePicture } from './pictures/probe-picture.js';
 import type { MediaPorts } from './ports.js';
 import { probeAv } from './probe-av.js';
+import { rememberFailure } from './remember-failure.js';
 
 // Raise when a probe would give another answer for the same file.
 const PROBE_VERSION = 3;
@@ -40,7 +41,7 @@ export async function probeContent(path: string, fingerprint: Fingerprint, ports
   const key = hashOf('probe', String(PROBE_VERSION), fingerprint.hash, toolsIdentity(ports.tools));
   const known = await store.read(key);
   if (known) return known;
-  const info = await probeFresh(path, fingerprint, ports);
+  const info = await rememberFailure(ports.cacheFolder, hashOf(key, path), () => probeFresh(path, fingerprint, ports));
   await store.write(key, info);
   return info;
 }

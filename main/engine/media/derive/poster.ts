@@ -5,7 +5,7 @@ import { message } from '../../../../core/locales/message.js';
 import type { MediaInfo } from '../../../../core/media/media-info.js';
 import { runFluent } from '../../ffmpeg/fluent.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';
-import { loadSharp, MAX_PIXELS, TIMEOUT_SECONDS } from '../pictures/load-sharp.js';
+import { decodeSeconds, loadSharp, MAX_PIXELS } from '../pictures/load-sharp.js';
 import { fitLongSide, pictureFilters, readingOptions, TO_JPEG } from './picture-filters.js';
 import type { DerivePorts, PictureFile, ReadySource } from './ports.js';
 
@@ -61,11 +61,14 @@ async function isPicture(file: string): Promise<boolean> {
 /** A still as a JPEG, or as WebP where it has transparency, at most `side` pixels; `base` is its path without extension. */
 export async function writeSmall({ path }: ReadySource, side: number, base: string): Promise<PictureFile> {
   const sharp = await loadSharp();
-  const input = sharp(path, { failOn: 'none', limitInputPixels: MAX_PIXELS }).timeout({ seconds: TIMEOUT_SECONDS });
-  const { hasAlpha } = await input.metadata();
+  const input = sharp(path, { failOn: 'none', limitInputPixels: MAX_PIXELS });
+  const { hasAlpha, width, height } = await input.metadata();
   const [extension, type] = hasAlpha ? (['webp', 'image/webp'] as const) : (['jpg', 'image/jpeg'] as const);
   const file = `${base}.${extension}`;
-  const small = input.autoOrient().resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
+  const small = input
+    .timeout({ seconds: decodeSeconds({ width, height }) })
+    .autoOrient()
+    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
   const made = await (hasAlpha ? small.webp({ quality: 85 }) : small.jpeg({ quality: 85 })).toFile(file);
   return { file, extension, type, meta: { width: made.width, height: made.height } };
 }

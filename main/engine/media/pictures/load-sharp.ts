@@ -6,8 +6,13 @@ import type Sharp from 'sharp';
 export const MAX_PIXELS = 250_000_000;
 /** Longest side that FFmpeg's filters handle well. */
 export const MAX_SIDE = 16_384;
-/** Seconds that one picture may take. */
-export const TIMEOUT_SECONDS = 120;
+// HEIC of 12 megapixels takes 17 s where other programs have the processor too.
+const SECONDS = 20;
+const SECONDS_PER_MEGAPIXEL = 3;
+
+/** Seconds that a picture of this size may take. */
+export const decodeSeconds = ({ width, height }: { readonly width: number; readonly height: number }): number =>
+  Math.ceil(SECONDS + (SECONDS_PER_MEGAPIXEL * width * height) / 1e6);
 
 /** sharp without a cache and with one core a picture, because several pictures are prepared at once. */
 export async function loadSharp(): Promise<typeof Sharp> {

@@ -11,11 +11,13 @@ import { runFfmpeg } from '../../ffmpeg/run.js';
 import type { MediaPorts } from '../ports.js';
 import { scanPackets } from '../scan-packets.js';
 import { describeIntermediate, intermediateArgs, planTiming, rawInputArgs, type Timing } from './intermediate.js';
-import { loadSharp, MAX_PIXELS, TIMEOUT_SECONDS } from './load-sharp.js';
+import { decodeSeconds, loadSharp, MAX_PIXELS } from './load-sharp.js';
 import { toShownDelay } from './probe-picture.js';
 import { type Size, toTargetSize } from './target-size.js';
 
-const TIMEOUT_MS = 30 * 60_000;
+const SCAN_TIMEOUT_MS = 120_000;
+// An animation as large as may be takes half an hour at this rate, four times as long as on a slow processor.
+const SLOWEST_PIXELS_PER_MS = 20_000;
 // Frames of a WebP are decoded from the first one on each time, so as many as this allows are taken at once.
 const BATCH_BYTES = 96 << 20;
 // Hours of a small animation; a trap has more.
@@ -48,6 +50,7 @@ export async function writeAnimated(
     const text = message('media:animationTooLarge', { name: fileNameOf(path), frames: stored, ...canvas });
     throw new UprightError('media.unreadable', text, { path });
   }
+  const timeoutMs = 60_000 + (timing.frames * canvas.width * canvas.height) / SLOWEST_PIXELS_PER_MS;
   const scale = size.width === source.width ? '' : `,scale=${size.width}:${size.height}:flags=lanczos`;
   const { tools, signal } = ports;
   try {
@@ -55,7 +58,7 @@ export async function writeAnimated(
       const filters = ['-vf', `format=rgba${scale}`];
       const args = [...rawInputArgs(source, timing.fps), ...filters, ...intermediateArgs(part, timing.frames)];
       const input = Readable.from(readFrames(path, source, timing), { objectMode: false });
-      await runFfmpeg(tools, args, { signal, input, timeoutMs: TIMEOUT_MS });
+      await runFfmpeg(tools, args, { signal, input, timeoutMs });
     } else {
       const { num, den } = timing.fps;
       const even = `fps=${num}/${den}:start_time=0,tpad=stop=-1:stop_mode=clone`;
@@ -68,7 +71,7 @@ export async function writeAnimated(
         `format=rgba${scale},${even}`,
         ...intermediateArgs(part, timing.frames),
       ];
-      await runFfmpeg(tools, args, { signal, timeoutMs: TIMEOUT_MS });
+      await runFfmpeg(tools, args, { signal, timeoutMs });
     }
   } catch (error) {
     throw error instanceof UprightError && error.code === 'ffmpeg.failed' ? refuse(path, error.data) : error;
@@ -84,7 +87,7 @@ async function readDelays(path: string): Promise<number[]> {
 
 /** How long each frame is shown, in milliseconds, and the size that FFmpeg draws them at: its file's, whatever is drawn. */
 async function scanFrames(path: string, ports: MediaPorts): Promise<{ delays: number[]; canvas: Size }> {
-  const { packets, raw } = await scanPackets(path, { ...ports, timeoutMs: TIMEOUT_MS });
+  const { packets, raw } = await scanPackets(path, { ...ports, timeoutMs: SCAN_TIMEOUT_MS });
   const [found] = packets.values();
   const stream = raw && chooseVideo(raw.streams);
   if (!found || found.endUs === null || !stream) throw refuse(path);
@@ -100,7 +103,7 @@ async function* readFrames(path: string, { width, height }: Size, { repeats }: T
   for (let page = 0; page < repeats.length; page += batch) {
     const pages = Math.min(batch, repeats.length - page);
     const pixels = await sharp(path, { page, pages, limitInputPixels: MAX_PIXELS * pages })
-      .timeout({ seconds: TIMEOUT_SECONDS })
+      .timeout({ seconds: decodeSeconds({ width, height: height * (page + pages) }) })
       .toColourspace('srgb')
       .ensureAlpha()
       .raw()

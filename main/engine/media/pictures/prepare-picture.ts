@@ -1,8 +1,9 @@
 /** From any picture that people have to a file that FFmpeg reads quickly and rightly. */
 import type { MediaInfo } from '../../../../core/media/media-info.js';
 import type { MediaPorts } from '../ports.js';
-import { hashOf } from '../probe.js';
+import { hashOf, toolsIdentity } from '../probe.js';
 import { type PreparedFile, prepareFile } from '../prepared-store.js';
+import { rememberFailure } from '../remember-failure.js';
 import { loadSharp } from './load-sharp.js';
 import { writeAnimated } from './prepare-animated.js';
 import { writeStill } from './prepare-still.js';
@@ -33,8 +34,12 @@ export async function preparePicture(
   const { versions } = await loadSharp();
   const size = info.video ? toTargetSize(displaySize(info.video), maxSide, info.container === 'svg') : null;
   const key = hashOf(RECIPE, hash, info.kind, JSON.stringify(size), versions.vips, ports.tools.ffmpeg.version);
-  // The name ends in nothing that FFmpeg would take for a numbered picture.
-  return info.kind === 'animated'
-    ? prepareFile(ports.cacheFolder, key, 'mov', (part) => writeAnimated(path, info, maxSide, part, ports))
-    : prepareFile(ports.cacheFolder, key, 'picture', (part) => writeStill(path, info, maxSide, part, ports));
+  // Whatever the size: a picture that cannot be decoded is not tried again for each.
+  const work = hashOf(RECIPE, hash, path, versions.vips, toolsIdentity(ports.tools));
+  return rememberFailure(ports.cacheFolder, work, () =>
+    // The name ends in nothing that FFmpeg would take for a numbered picture.
+    info.kind === 'animated'
+      ? prepareFile(ports.cacheFolder, key, 'mov', (part) => writeAnimated(path, info, maxSide, part, ports))
+      : prepareFile(ports.cacheFolder, key, 'picture', (part) => writeStill(path, info, maxSide, part, ports)),
+  );
 }

@@ -11,7 +11,7 @@ import { type PreparedFile, prepareFile } from '../prepared-store.js';
 import type { MediaPorts } from '../ports.js';
 import { hashOf, probeContent } from '../probe.js';
 import { describeIntermediate, intermediateArgs, rawInputArgs, type Timing } from './intermediate.js';
-import { loadSharp, MAX_PIXELS, TIMEOUT_SECONDS } from './load-sharp.js';
+import { decodeSeconds, loadSharp, MAX_PIXELS } from './load-sharp.js';
 import { readSequenceFiles, type SequenceFiles } from './sequence-files.js';
 import { type Size, toTargetSize } from './target-size.js';
 
@@ -73,19 +73,24 @@ export function toRepeats(numbers: readonly number[]): Timing['repeats'] {
   return steps.map((step) => (step - 1 > WIDEST_HOLE ? 1 : step));
 }
 
-async function* readFrames({ files }: SequenceFiles, repeats: Timing['repeats'], size: Size): AsyncGenerator<Buffer> {
+async function readFrame(path: string, size: Size): Promise<Buffer> {
   const sharp = await loadSharp();
+  const image = sharp(path, { limitInputPixels: MAX_PIXELS });
+  return image
+    .timeout({ seconds: decodeSeconds(await image.metadata()) })
+    .autoOrient()
+    .resize({ ...size, fit: 'contain', background: { r: 0, g: 0, b: 0, alpha: 0 } })
+    .toColourspace('srgb')
+    .ensureAlpha()
+    .raw()
+    .toBuffer();
+}
+
+async function* readFrames({ files }: SequenceFiles, repeats: Timing['repeats'], size: Size): AsyncGenerator<Buffer> {
   const load = (i: number): Promise<Buffer> | null => {
     const file = files[i];
     if (!file) return null;
-    const loading = sharp(file.path, { limitInputPixels: MAX_PIXELS })
-      .timeout({ seconds: TIMEOUT_SECONDS })
-      .autoOrient()
-      .resize({ ...size, fit: 'contain', background: { r: 0, g: 0, b: 0, alpha: 0 } })
-      .toColourspace('srgb')
-      .ensureAlpha()
-      .raw()
-      .toBuffer();
+    const loading = readFrame(file.path, size);
     // It is looked at one turn later.
     loading.catch(() => undefined);
     return loading;

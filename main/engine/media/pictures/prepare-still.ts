@@ -11,7 +11,7 @@ import { runFfmpeg } from '../../ffmpeg/run.js';
 import type { MediaPorts } from '../ports.js';
 import { decodeHeic } from './decode-heic.js';
 import { withoutInks } from './inks.js';
-import { loadSharp, MAX_PIXELS, TIMEOUT_SECONDS } from './load-sharp.js';
+import { decodeSeconds, loadSharp, MAX_PIXELS } from './load-sharp.js';
 import { toPictureInfo } from './picture-info.js';
 import { readSvg } from './probe-picture.js';
 import { toTargetSize } from './target-size.js';
@@ -30,12 +30,17 @@ export async function writeStill(
   const { video } = info;
   if (!video) throw refuse(path);
   const size = toTargetSize(displaySize(video), maxSide, info.container === 'svg');
-  const whole = await attempt(() => writePng(path, info, size, part, 'error', ports));
+  const seconds = decodeSeconds(video);
+  const began = performance.now();
+  const whole = await attempt(() => writePng(path, info, size, part, { failOn: 'error', seconds }, ports));
   if (whole) return describe(info, whole, []);
   if (ports.signal?.aborted) throw new UprightError('job.canceled');
-  const rest = await attempt(() => writePng(path, info, size, part, 'none', ports));
+  const left = Math.ceil(seconds - (performance.now() - began) / 1000);
+  const rest =
+    left > 0 && (await attempt(() => writePng(path, info, size, part, { failOn: 'none', seconds: left }, ports)));
   if (rest) return describe(info, rest, [message('media:pictureRecovered')]);
-  throw refuse(path);
+  const isSlow = performance.now() - began >= seconds * 1000;
+  throw isSlow ? refuse(path, message('media:pictureTooSlow', { name: fileNameOf(path), seconds })) : refuse(path);
 }
 
 // Another reader may still succeed, so the failure is not reported yet.
@@ -61,11 +66,11 @@ async function writePng(
   info: MediaInfo,
   size: { width: number; height: number },
   part: string,
-  failOn: 'error' | 'none',
+  { failOn, seconds }: { readonly failOn: 'error' | 'none'; readonly seconds: number },
   ports: MediaPorts,
 ): Promise<Written> {
   const sharp = await loadSharp();
-  const input = await readInput(path, info, ports);
+  const input = await readInput(path, info, seconds, ports);
   const scale = info.container === 'svg' && info.video ? size.width / displaySize(info.video).width : 1;
   const image = sharp(input, {
     failOn,
@@ -74,7 +79,7 @@ async function writePng(
     // Drawings are measured at 72 dots an inch.
     ...(scale === 1 ? {} : { density: Math.min(100_000, Math.max(1, 72 * scale)) }),
   })
-    .timeout({ seconds: TIMEOUT_SECONDS })
+    .timeout({ seconds })
     .autoOrient()
     .resize({ ...size, fit: 'fill' });
   const written = await (await withoutInks(image)).toColourspace('srgb').png(PNG).toFile(part);
@@ -96,15 +101,15 @@ async function dropOpaqueAlpha(part: string, written: Written): Promise<Written>
 }
 
 // What sharp does not read comes from libheif or FFmpeg.
-async function readInput(path: string, info: MediaInfo, ports: MediaPorts): Promise<string | Buffer> {
+async function readInput(path: string, info: MediaInfo, seconds: number, ports: MediaPorts): Promise<string | Buffer> {
   if (info.container === 'svg') return readSvg(path);
-  if (info.container === 'heic') return decodeHeic(path, MAX_PIXELS);
+  if (info.container === 'heic') return decodeHeic(path, MAX_PIXELS, seconds);
   if (['jpeg', 'png', 'apng', 'gif', 'webp', 'tiff', 'avif'].includes(info.container)) return path;
   const input = inputArgs(path, { format: await readFormat(path) });
   const args = [...input, '-map', '0:v:0', '-frames:v', '1', '-c:v', 'png', '-f', 'image2pipe', 'pipe:1'];
   const { stdout } = await runFfmpeg(ports.tools, args, {
     signal: ports.signal,
-    timeoutMs: TIMEOUT_SECONDS * 1000,
+    timeoutMs: seconds * 1000,
     output: 'collect',
     maxBytes: MAX_PIXELS * 4,
   });
@@ -128,7 +133,5 @@ function describe(info: MediaInfo, { width, height, channels }: Written, warning
   });
 }
 
-const refuse = (path: string): UprightError =>
-  new UprightError('media.unreadable', message('media:pictureDamaged', { name: fileNameOf(path) }), {
-    path,
-  });
+const refuse = (path: string, text = message('media:pictureDamaged', { name: fileNameOf(path) })): UprightError =>
+  new UprightError('media.unreadable', text, { path });
