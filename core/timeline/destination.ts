@@ -79,23 +79,25 @@ const isFree = ({ items }: Track, { span, moving }: DestinationRequest): boolean
 /** The id of the track that a destination is or will be. */
 export const destinationId = (to: Destination): string => (typeof to === 'string' ? to : to.newTrack.track.id);
 
-/** Where a destination is among the rows: its row, or, where its track is made, the edge between two. Pixels. */
+/** Where a destination is among the rows, pixels. */
 export interface DestinationRow {
   readonly top: number;
   readonly height: number;
-  readonly isNew: boolean;
+  /** Where its track is made, the edge between two rows; null for a track that is there. */
+  readonly edge: number | null;
 }
 
-/** The place of a destination among the rows that are shown. */
+/** The place of a destination among the rows that are shown. A track that is not there yet lies across its edge. */
 export function destinationRow(project: Project, rows: readonly TrackRow[], to: Destination): DestinationRow {
   const there = rows.find(({ track }) => track === to);
-  if (there || typeof to === 'string') return { top: there?.top ?? 0, height: there?.height ?? 0, isNew: false };
+  if (there || typeof to === 'string') return { top: there?.top ?? 0, height: there?.height ?? 0, edge: null };
   const { track, index = project.tracks.length } = to.newTrack;
   const made: Track = { ...EMPTY, id: track.id, kind: track.kind };
   const shown = shownTracks({ ...project, tracks: project.tracks.toSpliced(index, 0, made) });
-  const below = shown[shown.indexOf(made) + 1];
+  const below = rows.find((row) => row.track === shown[shown.indexOf(made) + 1]?.id);
   const height = ROW_HEIGHTS[track.kind === 'picture' ? 'overlay' : track.kind];
-  return { top: rows.find((row) => row.track === below?.id)?.top ?? rowsHeight(rows), height, isNew: true };
+  if (!below) return { top: rowsHeight(rows), height, edge: rowsHeight(rows) };
+  return { top: Math.max(0, below.top - height / 2), height, edge: below.top };
 }
 
 const EMPTY = { hidden: false, muted: false, locked: false, items: [] };

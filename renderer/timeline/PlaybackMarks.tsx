@@ -37,9 +37,13 @@ export const PlaybackMarks = ({ item }: { readonly item: Item }) => {
         return <Icon key={mark} className="size-3 shrink-0" aria-hidden data-mark={mark} />;
       })}
       {speed === 1 ? null : (
-        <span className="shrink-0 rounded-sm bg-ground/55 px-1 text-text tabular" aria-hidden data-mark="speed">
-          {formatNumber(speed, 2)}×
-        </span>
+        // Drawn, not text: the name of the clip has it in other words.
+        <span
+          className="shrink-0 rounded-sm bg-ground/55 px-1 text-text tabular before:content-[attr(data-speed)]"
+          aria-hidden
+          data-mark="speed"
+          data-speed={`${formatNumber(speed, 2)}×`}
+        />
       )}
     </>
   );

@@ -1,6 +1,5 @@
 /** A transition between two items, over the frames that they share. Its edges change its length. */
 import type { CSSProperties } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Transition, transitionKindOf } from '../../core/project/transition.js';
 import { transitionIcon } from '../effects/transition-icons.js';
 import { useSelection } from '../editor/editor.js';
@@ -16,7 +15,6 @@ export const TransitionHandle = ({
   readonly start: number;
   readonly transition: Transition;
 }) => {
-  const { t } = useTranslation('inspector');
   const Icon = transitionIcon(transition);
   const selected = useSelection(({ transition }) => transition === item);
   return (
@@ -24,7 +22,6 @@ export const TransitionHandle = ({
       aria-hidden
       data-transition={item}
       data-transition-kind={transition.kind}
-      title={t(transition.kind)}
       className={classNames(
         'pointer-events-none absolute inset-y-0 z-[6] flex items-center justify-center overflow-clip rounded-control border border-on-kind/40 bg-ground/55 text-on-kind',
         'left-[calc(var(--s)*var(--ppf)*1px)] w-[calc(var(--l)*var(--ppf)*1px)]',

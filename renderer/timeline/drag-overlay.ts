@@ -98,7 +98,7 @@ export function createDragOverlay(): DragOverlay {
       style.height = `${box.bottom - box.top}px`;
     },
     showPlace(place) {
-      overlay.showNewTrack(place?.isNew ? place.top : null);
+      overlay.showNewTrack(place?.edge ?? null);
       if (!parts || !place) return hide('place');
       const { style } = parts.place;
       parts.place.hidden = false;
@@ -106,7 +106,7 @@ export function createDragOverlay(): DragOverlay {
       style.setProperty('--l', String(place.length));
       style.left = AT_FRAME;
       style.width = 'max(3px, calc(var(--l) * var(--ppf) * 1px))';
-      style.top = `${place.isNew ? Math.max(0, place.top - place.height / 2) : place.top}px`;
+      style.top = `${place.top}px`;
       style.height = `${place.height}px`;
     },
     showNewTrack(top) {

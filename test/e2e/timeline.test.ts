@@ -144,6 +144,16 @@ it('lifts a clip off the main track onto a free overlay track, or onto a new one
   expect(tracks.map(({ kind }) => kind)).toEqual(['picture', 'picture', 'picture', 'text']);
   expect(await lay(tracks[2]?.id ?? '')).toEqual(['a 0+60']);
   expect(Math.abs(((await page.locator(`[data-row="${tracks[2]?.id}"]`).boundingBox())?.y ?? 0) - top)).toBeLessThan(4);
+  // On an overlay track that is occupied there, the clip goes over it instead of aside.
+  await drag(await at('main', 30), await at('over', 30));
+  expect(await lay('over')).toEqual(['o 20+40', 'c 120+60']);
+  expect((await project()).tracks.map(({ items }) => items.map(({ id }) => id))).toEqual([
+    [],
+    ['o', 'c'],
+    ['b'],
+    ['a'],
+    ['t'],
+  ]);
 });
 
 it('marks how clips play, and gives each transition its icon', async () => {

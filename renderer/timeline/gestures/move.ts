@@ -29,20 +29,33 @@ export function moveGesture(timeline: TimelineContext, item: string, from: Timel
   const newTrack = addTrackStep(project, lead.track.kind, newId);
   const idOf = stableIds();
 
+  const { kind } = lead.track;
+  const own = moving.filter(({ track }) => track === lead.track).map((each) => each.item);
+  const first = Math.min(...own.map(({ start }) => start));
+  const length = Math.max(...own.map(itemEnd)) - first;
+  const destinationOver = (over: string | null, by: number): Destination =>
+    destinationFor(project, {
+      kind,
+      over,
+      span: { start: Math.max(0, first + by), length },
+      newId: () => newTrack.track.id,
+      moving: isCopy ? new Set() : dragged,
+    });
   const trackUnder = (pointer: TimelinePointer, by: number): Destination => {
     const rows = timeline.rows();
-    const isOutside = pointer.y < -6 || pointer.y > rowsHeight(rows) + 6;
-    const row = isOutside ? null : rowAt(rows, Math.max(0, pointer.y));
+    const isAbove = pointer.y < -6;
+    const isBelow = pointer.y > rowsHeight(rows) + 6;
+    const row = isAbove || isBelow ? null : rowAt(rows, Math.max(0, pointer.y));
     const track = project.tracks.find(({ id }) => id === row?.track);
-    if (track && trackAccepts(track.kind, lead.item.kind) && !track.locked) return track.id;
-    const { kind } = lead.track;
-    const isAbove = isOutside ? pointer.y < 0 : kind === 'picture' && track?.kind === 'text';
-    if (kind === 'audio' ? !isOutside || isAbove : !isAbove) return lead.track.id;
-    if (kind !== 'picture') return { newTrack };
-    const span = { start: Math.max(0, lead.item.start + by), length: lead.item.length };
-    const moved = isCopy ? new Set<string>() : dragged;
-    const to = destinationFor(project, { kind, over: null, span, newId: () => newTrack.track.id, moving: moved });
-    return to === lead.track.id && isOutside ? { newTrack } : to;
+    if (track && trackAccepts(track.kind, lead.item.kind) && !track.locked) {
+      return track === lead.track || pointer.mod ? track.id : destinationOver(track.id, by);
+    }
+    // Over the texts, and above all rows, a picture goes over the others.
+    if (kind === 'picture' && (isAbove || track?.kind === 'text')) {
+      const to = destinationOver(null, by);
+      return to === lead.track.id && isAbove ? { newTrack } : to;
+    }
+    return (kind === 'text' && isAbove) || (kind === 'audio' && isBelow) ? { newTrack } : lead.track.id;
   };
 
   return {
@@ -63,7 +76,7 @@ export function moveGesture(timeline: TimelineContext, item: string, from: Timel
       const draft = wished ?? planMove(project, { ...wish, track: lead.track.id });
       preview.show(draft);
       const place = destinationRow(project, timeline.rows(), wish.track);
-      timeline.overlay.showNewTrack(wished && place.isNew ? place.top : null);
+      timeline.overlay.showNewTrack(wished ? place.edge : null);
       timeline.overlay.showSnap(draft ? snapped.point : null);
       const to = (!isCopy && draft && findItem(draft.project, item)?.item.start) || lead.item.start + snapped.by;
       const start = isCopy ? Math.max(0, lead.item.start + snapped.by) : draft ? to : lead.item.start;
