@@ -43,11 +43,13 @@ export async function connectEngine(options: ConnectEngineOptions): Promise<Engi
     import('../engine/home.js'),
     import('../transports/socket/socket-paths.js'),
   ]);
-  const paths = findSocketPaths(findHome(options.env).data);
+  const { data } = findHome(options.env);
   const impatience = new AbortController();
   void options.hurry?.then(() => impatience.abort());
   let isWaiting = false;
   for (let attempt = 1; ; attempt++) {
+    // Each time, for an engine that starts may have written down another one.
+    const paths = findSocketPaths(data);
     const found = (await tryConnect(paths, options)) ?? (await start(options, paths, attempt >= ATTEMPTS));
     if (found && found !== 'one-shot') return found;
     if (found === 'one-shot') {

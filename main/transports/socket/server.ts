@@ -42,6 +42,11 @@ export async function openSocketServer(host: RpcHost, options: SocketServerOptio
   const limits = { ...SOCKET_LIMITS, ...options.limits };
   const token = buildToken();
   const adminToken = buildToken();
+  const secrets: readonly (readonly [string, string])[] = [
+    [paths.tokenFile, token],
+    [paths.adminTokenFile, adminToken],
+    ...(paths.pipeFile === null ? [] : [[paths.pipeFile, paths.socket] as const]),
+  ];
   const sessions = new Set<RpcSession>();
   let clients = 0;
   const count = (change: number): void => {
@@ -87,13 +92,11 @@ export async function openSocketServer(host: RpcHost, options: SocketServerOptio
   const removeSocket = await (process.platform === 'win32' ? bindPipe : bindSocket)(server, paths.socket);
   const close = async (): Promise<void> => {
     const closed = new Promise((done) => server.close(done));
-    const tokens = [removeToken(paths.tokenFile, token), removeToken(paths.adminTokenFile, adminToken)];
-    await Promise.all([...tokens, removeSocket()]);
+    await Promise.all([...secrets.map(([file, secret]) => removeToken(file, secret)), removeSocket()]);
     await Promise.all([...sessions].map((session) => session.close()));
     await closed;
   };
-  const tokens = [writeToken(paths.tokenFile, token), writeToken(paths.adminTokenFile, adminToken)];
-  await Promise.all(tokens).catch(async (error: unknown) => {
+  await Promise.all(secrets.map(([file, secret]) => writeToken(file, secret))).catch(async (error: unknown) => {
     await close();
     throw error;
   });

@@ -1,6 +1,6 @@
 /** Where an engine's socket and its token lie. */
-import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { type PlatformPath, posix, win32 } from 'node:path';
 
@@ -12,6 +12,8 @@ export interface SocketPaths {
   readonly tokenFile: string;
   /** File with the token of the command line and the app, which may set what programs an engine starts. */
   readonly adminTokenFile: string;
+  /** File with the name of the Windows pipe; null for a Unix socket. */
+  readonly pipeFile: string | null;
   /** The folders that must be the user's alone, the outermost first. */
   readonly folders: readonly string[];
 }
@@ -21,8 +23,10 @@ export interface SocketMachine {
   readonly platform: string;
   /** User id; undefined on Windows. */
   readonly uid: number | undefined;
-  /** Name of the user, for Windows, where pipes of all users share one space. */
+  /** Name of the user, where there is no id. */
   readonly user: string;
+  /** What is in {@link SocketPaths.pipeFile}; null where it cannot be read. */
+  readonly readPipeFile: (file: string) => string | null;
   /** A folder of the user that ends with the session (`XDG_RUNTIME_DIR`, XDG Base Directory Specification). */
   readonly runtimeFolder: string | undefined;
 }
@@ -36,12 +40,7 @@ const MOST_PATH_BYTES = 103;
  */
 export function findSocketPaths(dataFolder: string, machine: SocketMachine = thisMachine()): SocketPaths {
   const { platform, uid, user, runtimeFolder } = machine;
-  if (platform === 'win32') {
-    const folder = win32.join(dataFolder, 'door');
-    // Windows takes both cases of a name for one.
-    const name = hash(`${dataFolder.toLowerCase()}\n${user.toLowerCase()}`);
-    return { socket: `\\\\.\\pipe\\upright-${name}`, ...toTokenFiles(win32, folder), folders: [folder] };
-  }
+  if (platform === 'win32') return findPipe(win32.join(dataFolder, 'door'), machine);
   const name = hash(dataFolder);
   const places = [
     [posix.join(dataFolder, 'door')],
@@ -52,11 +51,22 @@ export function findSocketPaths(dataFolder: string, machine: SocketMachine = thi
   return fitting ?? (places.at(-1) as SocketPaths);
 }
 
+// Pipes of all users share one space, where anybody could take a name that can be guessed. So it is random: an engine writes
+// it down for its clients.
+function findPipe(folder: string, { readPipeFile }: SocketMachine): SocketPaths {
+  const pipeFile = win32.join(folder, 'pipe');
+  const kept = readPipeFile(pipeFile)?.trim() ?? '';
+  const socket = PIPE.test(kept) ? kept : `\\\\.\\pipe\\upright-${randomBytes(16).toString('hex')}`;
+  return { socket, pipeFile, ...toTokenFiles(win32, folder), folders: [folder] };
+}
+
+const PIPE = /^\\\\\.\\pipe\\upright-[0-9a-f]{32}$/;
+
 const nested = (folder: string, name: string): string[] => [folder, posix.join(folder, name)];
 
 function toPlace(folders: readonly string[]): SocketPaths {
   const folder = folders.at(-1) as string;
-  return { socket: posix.join(folder, 'engine.sock'), ...toTokenFiles(posix, folder), folders };
+  return { socket: posix.join(folder, 'engine.sock'), pipeFile: null, ...toTokenFiles(posix, folder), folders };
 }
 
 const toTokenFiles = ({ join }: PlatformPath, folder: string): Pick<SocketPaths, 'tokenFile' | 'adminTokenFile'> => ({
@@ -71,7 +81,16 @@ function thisMachine(): SocketMachine {
   const uid = process.getuid?.();
   // The variable is not set for what cron or sudo starts, which must find the same place.
   const runtimeFolder = [`/run/user/${uid}`, process.env.XDG_RUNTIME_DIR ?? ''].find((folder) => isOwn(folder, uid));
-  return { platform, uid, user: platform === 'win32' ? userInfo().username : '', runtimeFolder };
+  const user = platform === 'win32' ? userInfo().username : '';
+  return { platform, uid, user, runtimeFolder, readPipeFile };
+}
+
+function readPipeFile(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
 }
 
 function isOwn(folder: string, uid: number | undefined): boolean {

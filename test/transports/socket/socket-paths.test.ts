@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { findSocketPaths } from '../../../main/transports/socket/socket-paths.js';
 
-const linux = { platform: 'linux', uid: 1000, user: 'me', runtimeFolder: undefined };
+const linux = { platform: 'linux', uid: 1000, user: 'me', runtimeFolder: undefined, readPipeFile: () => null };
 const long = `/home/${'someone-with-a-long-name/'.repeat(5)}data`;
 
 test('the socket is in the home', () => {
@@ -10,6 +10,7 @@ test('the socket is in the home', () => {
     socket: '/home/me/.local/share/upright/door/engine.sock',
     tokenFile: '/home/me/.local/share/upright/door/token',
     adminTokenFile: '/home/me/.local/share/upright/door/admin-token',
+    pipeFile: null,
     folders: ['/home/me/.local/share/upright/door'],
   });
 });
@@ -30,12 +31,22 @@ test.each([0, 1, 2, 3, 4, 5])('fits a socket address at every length (%i more)',
   expect(socket.startsWith(folder)).toBe(Buffer.byteLength(folder) + '/door/engine.sock'.length <= 103);
 });
 
-test('on Windows it is a pipe of this home and user, with the token in the home', () => {
-  const windows = { platform: 'win32', uid: undefined, user: 'Me', runtimeFolder: undefined };
-  const place = findSocketPaths('C:\\Users\\Me\\AppData\\Local\\upright', windows);
-  expect(place.socket).toMatch(/^\\\\\.\\pipe\\upright-[0-9a-f]{16}$/);
-  expect(place.tokenFile).toBe('C:\\Users\\Me\\AppData\\Local\\upright\\door\\token');
-  expect(findSocketPaths('c:\\users\\me\\appdata\\local\\upright', windows).socket).toBe(place.socket);
-  const other = findSocketPaths('C:\\Users\\Me\\AppData\\Local\\upright', { ...windows, user: 'You' });
-  expect(other.socket).not.toBe(place.socket);
+test('on Windows it is a pipe that nobody can guess, written down beside the token', () => {
+  const home = 'C:\\Users\\Me\\AppData\\Local\\upright';
+  const files = new Map<string, string>();
+  const windows = {
+    ...linux,
+    platform: 'win32',
+    uid: undefined,
+    readPipeFile: (file: string) => files.get(file) ?? null,
+  };
+  const place = findSocketPaths(home, windows);
+  expect(place).toMatchObject({ pipeFile: `${home}\\door\\pipe`, tokenFile: `${home}\\door\\token` });
+  expect(place.socket).toMatch(/^\\\\\.\\pipe\\upright-[0-9a-f]{32}$/);
+  expect(findSocketPaths(home, windows).socket).not.toBe(place.socket);
+
+  files.set(`${home}\\door\\pipe`, `${place.socket}\n`);
+  expect(findSocketPaths(home, windows).socket).toBe(place.socket);
+  files.set(`${home}\\door\\pipe`, '\\\\server\\pipe\\other');
+  expect(findSocketPaths(home, windows).socket).toMatch(/^\\\\\.\\pipe\\upright-/);
 });
