@@ -42,11 +42,11 @@ export interface Engine extends RpcHost {
  * Puts a backup, or the newest that is whole where none is named, in the place of a home's database.
  * @throws UprightError `home.busy` where an engine has the home; `input.unreadable`, `store.damaged`, `output.unwritable`
  */
-export function restoreHome(env: EngineOptions['env'], backup: string | null): RestoredDatabase {
+export async function restoreHome(env: EngineOptions['env'], backup: string | null): Promise<RestoredDatabase> {
   const home = findHome(env ?? process.env);
   const lock = lockHome(home.data);
   try {
-    return restoreBackup(databaseFile(home), backup, Date.now());
+    return await restoreBackup(databaseFile(home), backup, Date.now());
   } finally {
     lock.release();
   }

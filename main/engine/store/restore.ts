@@ -1,11 +1,12 @@
 /** Puts a backup in the place of the database, which is kept beside it. */
-import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { type Backup, listBackups } from './backups.js';
 import { findDamageOf } from './read-database.js';
 import { toStoreError } from './store-error.js';
+import { replaceFile } from '../../files/place-file.js';
 import { syncFileSync } from '../../files/sync-file.js';
 
 export interface RestoredDatabase {
@@ -21,7 +22,7 @@ const BESIDE = ['', '-wal', '-shm'];
  * @throws UprightError `input.unreadable` where there is none, `store.damaged` where it is damaged, `disk.full`,
  * `output.unwritable`
  */
-export function restoreBackup(file: string, backup: string | null, now: number): RestoredDatabase {
+export async function restoreBackup(file: string, backup: string | null, now: number): Promise<RestoredDatabase> {
   const chosen = backup === null ? findNewestWhole(file) : checkBackup(resolve(backup));
   const draft = `${file}.restoring`;
   try {
@@ -29,8 +30,8 @@ export function restoreBackup(file: string, backup: string | null, now: number):
     copyFileSync(chosen, draft);
     chmodSync(draft, 0o600);
     syncFileSync(draft);
-    const replaced = moveAside(file, now);
-    renameSync(draft, file);
+    const replaced = await moveAside(file, now);
+    await replaceFile(draft, file);
     return { backup: chosen, replaced };
   } catch (error) {
     throw toStoreError(error, file);
@@ -57,9 +58,9 @@ function checkBackup(backup: string): string {
 }
 
 // With what SQLite has beside it, without which its last changes would be lost.
-function moveAside(file: string, now: number): string | null {
+async function moveAside(file: string, now: number): Promise<string | null> {
   if (!existsSync(file)) return null;
   const replaced = `${file}.replaced-${new Date(now).toISOString().replace(/[:.]/g, '-')}`;
-  for (const end of BESIDE) if (existsSync(file + end)) renameSync(file + end, replaced + end);
+  for (const end of BESIDE) if (existsSync(file + end)) await replaceFile(file + end, replaced + end);
   return replaced;
 }

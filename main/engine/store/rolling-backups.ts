@@ -1,5 +1,6 @@
 /** Makes backups of an open database: at the start, daily and when asked. */
-import { chmodSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, rmSync, statSync } from 'node:fs';
+import { replaceFile } from '../../files/place-file.js';
 import { type Backup, listBackups, nextBackup, removeExpired } from './backups.js';
 import { findDamageOf } from './read-database.js';
 import type { Store } from './store.js';
@@ -18,7 +19,7 @@ export async function writeBackup(store: Store, file: string): Promise<void> {
     // A copy of a damaged database must not take the place of a whole one.
     if (findDamageOf(draft).length > 0)
       throw new UprightError('store.damaged', message('store:damaged', { file: store.file }));
-    renameSync(draft, file);
+    await replaceFile(draft, file);
   } catch (error) {
     throw toStoreError(error, file);
   } finally {

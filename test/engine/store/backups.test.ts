@@ -63,7 +63,7 @@ describe('a backup', () => {
       expect(statSync(dirname(backup.file)).mode & 0o777).toBe(0o700);
     }
     rmSync(file());
-    expect(restoreBackup(file(), null, NOON)).toEqual({ backup: backup.file, replaced: null });
+    expect(await restoreBackup(file(), null, NOON)).toEqual({ backup: backup.file, replaced: null });
     expect(namesIn()).toEqual(['kept']);
   });
 
@@ -73,7 +73,7 @@ describe('a backup', () => {
     store.close();
     writeFileSync(file(), 'no database at all, but something');
     expect(() => openStore(file())).toThrow(/upright restore.*2026-06-15 12:00/s);
-    const { replaced } = restoreBackup(file(), null, NOON);
+    const { replaced } = await restoreBackup(file(), null, NOON);
     expect(readFileSync(replaced ?? '', 'utf8')).toContain('no database');
     expect(namesIn()).toEqual(['kept']);
     expect(existsSync(backup)).toBe(true);
@@ -85,9 +85,9 @@ describe('a backup', () => {
     store.close();
     const damaged = join(backupFolder(file()), toBackupName(NOON + HOUR));
     writeFileSync(damaged, 'x'.repeat(5000));
-    expect(() => restoreBackup(file(), damaged, NOON)).toThrow(expect.objectContaining({ code: 'store.damaged' }));
-    expect(() => restoreBackup(file(), join(folder, 'none.db'), NOON)).toThrow(/upright backup --list/);
-    expect(restoreBackup(file(), null, NOON).backup).toBe(whole);
+    await expect(restoreBackup(file(), damaged, NOON)).rejects.toMatchObject({ code: 'store.damaged' });
+    await expect(restoreBackup(file(), join(folder, 'none.db'), NOON)).rejects.toThrow(/upright backup --list/);
+    expect((await restoreBackup(file(), null, NOON)).backup).toBe(whole);
   });
 
   test('is not made of an empty database', () => {
