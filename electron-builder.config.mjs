@@ -105,6 +105,8 @@ export default {
     icon: 'build/icons/icon.icns',
     hardenedRuntime: true,
     gatekeeperAssess: false,
+    entitlements: 'build/entitlements.mac.plist',
+    entitlementsInherit: 'build/entitlements.mac.plist',
   },
   win: { target: ['nsis'], icon: 'build/icons/icon.ico' },
   nsis: {
