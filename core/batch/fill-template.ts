@@ -4,9 +4,10 @@ import { parseProject } from '../project/parse-project.js';
 import { type Problem, errorAt, warningAt } from '../project/problem.js';
 import type { Project } from '../project/project.js';
 import type { Slot } from '../project/slot.js';
-import { repeatParts } from '../recipe/expand-recipe.js';
+import { type RecipePlaces, repeatParts, throughRepeated, toWrittenPath } from '../recipe/expand-recipe.js';
 import { parseRecipe, type Recipe } from '../recipe/recipe.js';
 import { toTemplateJson } from './project-slots.js';
+import { toPlainValues } from '../recipe/plain-values.js';
 import { fillSlots, findSlots, type SlotUse } from '../recipe/slots.js';
 import { type Variant, variantValue } from './variants.js';
 
@@ -17,7 +18,14 @@ export type BatchTemplate =
 
 /** A filled template; where it is sound the problems are warnings. */
 export type FilledTemplate =
-  | { readonly ok: true; readonly kind: 'recipe'; readonly recipe: Recipe; readonly problems: readonly Problem[] }
+  | {
+      readonly ok: true;
+      readonly kind: 'recipe';
+      readonly recipe: Recipe;
+      /** Where its parts were written in the template. */
+      readonly places: RecipePlaces;
+      readonly problems: readonly Problem[];
+    }
   | { readonly ok: true; readonly kind: 'project'; readonly project: Project; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
@@ -40,7 +48,7 @@ const toJson = (template: BatchTemplate): ReturnType<typeof toTemplateJson> =>
 export function templateSlots(template: BatchTemplate): TemplateSlot[] {
   const byName = new Map<string, SlotUse[]>();
   const { json } = toJson(template);
-  const whole = template.kind === 'recipe' ? repeatParts(json, 'keep') : json;
+  const whole = template.kind === 'recipe' ? repeatParts(json, 'keep').json : json;
   for (const use of findSlots(whole)) byName.set(use.name, [...(byName.get(use.name) ?? []), use]);
   return [...byName].map(([name, uses]) => ({
     name,
@@ -84,13 +92,18 @@ function kindOf(uses: readonly SlotUse[]): SlotKind {
 export function fillTemplate(template: BatchTemplate, variant: Variant): FilledTemplate {
   const { json: written, lost } = toJson(template);
   const lookUp = (name: string) => variantValue(variant, name);
-  const json = template.kind === 'recipe' ? repeatParts(fillConditions(written, lookUp)) : written;
+  const { json, places } =
+    template.kind === 'recipe' ? repeatParts(fillConditions(written, lookUp)) : { json: written, places: {} };
   const needed: BatchTemplate = template.kind === 'recipe' ? { ...template, json } : template;
   const missing = templateSlots(needed).filter(({ name, required }) => required && lookUp(name) === null);
   if (missing.length > 0) return { ok: false, problems: missing.map(({ name }) => toMissing(variant.row, name)) };
   const filled = fillSlots(json, lookUp);
   const parsed = parseFilled(template.kind, filled);
-  return { ...parsed, problems: [...parsed.problems, ...lost.map(toLost)] };
+  const told = parsed.problems.map((problem) => ({ ...problem, path: toWrittenPath(places, problem.path) }));
+  const problems = [...told, ...lost.map(toLost)];
+  return parsed.ok && parsed.kind === 'recipe'
+    ? { ...parsed, places: throughRepeated(parsed.places, places), problems }
+    : { ...parsed, problems };
 }
 
 function toLost({ name }: Slot): Problem {
@@ -106,8 +119,10 @@ function toMissing(row: number, name: string): Problem {
 function parseFilled(kind: BatchTemplate['kind'], json: unknown): FilledTemplate {
   const first = parseAs(kind, json);
   if (first.ok) return first;
-  let mended = json;
-  for (const { path } of first.problems) mended = replaceAt(mended, path, toPlainValue);
+  const mended = toPlainValues(
+    json,
+    first.problems.map(({ path }) => path),
+  );
   return mended === json ? first : parseAs(kind, mended);
 }
 
@@ -119,29 +134,7 @@ function parseAs(kind: BatchTemplate['kind'], json: unknown): FilledTemplate {
       : { ok: false, problems: parsed.problems };
   }
   const parsed = parseRecipe(json);
-  return parsed.ok ? { ok: true, kind, recipe: parsed.recipe, problems: [] } : { ok: false, problems: parsed.problems };
-}
-
-function toPlainValue(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  const text = value.trim();
-  if (text === 'true' || text === 'false') return text === 'true';
-  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : value;
-}
-
-function replaceAt(
-  value: unknown,
-  [step, ...rest]: readonly (string | number)[],
-  change: (value: unknown) => unknown,
-): unknown {
-  if (step === undefined) return change(value);
-  if (Array.isArray(value)) {
-    const at = Number(step);
-    const next = replaceAt(value[at], rest, change);
-    return next === value[at] ? value : value.map((each, i) => (i === at ? next : each));
-  }
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return value;
-  const fields = value as Record<string, unknown>;
-  const next = replaceAt(fields[step], rest, change);
-  return next === fields[step] ? value : { ...fields, [step]: next };
+  return parsed.ok
+    ? { ok: true, kind, recipe: parsed.recipe, places: parsed.places, problems: [] }
+    : { ok: false, problems: parsed.problems };
 }

@@ -265,8 +265,12 @@ function cutWindow(flat: FlatTimeline, raw: unknown, place: JsonPath, { diagnost
     }),
     cuts: cuts.flatMap((cut) => (cut.at < start || cut.at > end ? [] : [{ ...cut, at: cut.at - start }])),
   }));
+  if (countLeaves(flat.lanes) > 0 && countLeaves(lanes) === 0)
+    diagnostics.warn([...place, 'source_range'], message('interchange:rangeEmpty', { name: nameIn(raw) }));
   return { lanes, markers: flat.markers.map((marker) => ({ ...marker, at: marker.at - start })), length };
 }
+
+const countLeaves = (lanes: readonly Lane[]): number => lanes.reduce((sum, { leaves }) => sum + leaves.length, 0);
 
 const enable = (flat: FlatTimeline, enabled: boolean): FlatTimeline =>
   enabled

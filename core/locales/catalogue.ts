@@ -842,6 +842,7 @@ export const catalogue = {
     "objectsTooMany": "The file holds more than Upright reads; the rest is left out.",
     "pictureOnAudioTrack": "\"{{clip}}\" is a picture on an audio track; it is left out.",
     "pngsToChoose": "The PNG files of \"{{item}}\" may have to be chosen again in other editors.",
+    "rangeEmpty": "The range of \"{{name}}\" lies outside its clips, so that none of them is left; mend the range and import again.",
     "rangeUnreadable": "The range of \"{{name}}\" cannot be read; all of it is taken.",
     "schemaMissing": "The file says no OTIO_SCHEMA, not an OpenTimelineIO timeline; export a whole timeline from the other editor.",
     "schemaOther": "The file holds \"{{schema}}\", not an OpenTimelineIO timeline; export a whole timeline from the other editor.",
@@ -1171,7 +1172,8 @@ export const catalogue = {
     "tooManyPixels": "{{name}} has {{width}} x {{height}} pixels, more than the {{millions}} million that can be used; make it smaller.",
     "walkTooDeep": "The folder {{folder}} lies too deep; check its permissions, or name what is in it.",
     "walkUnreadable": "The folder {{folder}} cannot be read ({{code}}); check its permissions, or name what is in it.",
-    "animationTooLarge": "{{name}} has {{frames}} frames of {{width}}x{{height}}, which is more than an animation may have; make a video of it first."
+    "animationTooLarge": "{{name}} has {{frames}} frames of {{width}}x{{height}}, which is more than an animation may have; make a video of it first.",
+    "webAddress": "{{address}} is on the web, and Upright works offline; download the file and name it by its path."
   },
   "onboarding": {
     "title": "Your first video, in a minute",
@@ -1423,6 +1425,7 @@ export const catalogue = {
     "problems": "{{problems}} problems: {{first}}",
     "rateNotTaken": "{{platform}} takes {{least}} to {{most}} frames per second, and this video has {{fps}}; export it at another frame rate.",
     "silentEnd": "The last {{seconds}} s have no sound; lengthen the sound or shorten the picture if that is not meant.",
+    "slotOpen": "“{{text}}” still has the slot {{slot}}; give it a value with --set or a row, or a fallback: {{fallback}}.",
     "someSource": "A source",
     "soundFailed": "The sound of {{name}} cannot be decoded; it is silent in the video. Convert it to AAC or WAV.",
     "sourceDamaged": "{{name}} is damaged near {{at}} s of the video; the picture there may freeze or show blocks. Use another copy of the file if you have one.",

@@ -8,3 +8,9 @@ export const filePath = () =>
     .min(1)
     .max(4096)
     .refine((path) => !path.includes('\0'), 'validation:nul');
+
+/** The address on the web that a path was meant to be, also one that was taken for a path of a folder; null for a path. */
+export function webAddressIn(path: string): string | null {
+  const [, scheme, rest] = /(?:^|[\\/])((?:https?|ftps?|s3|gs|rtmps?):)[\\/]+(.+)$/i.exec(path) ?? [];
+  return scheme && rest ? `${scheme.toLowerCase()}//${rest.replaceAll('\\', '/')}` : null;
+}

@@ -23,24 +23,41 @@ export interface ExpandedRecipe {
 const LISTS = ['segments', 'overlays', 'text_overlays', 'sounds'] as const;
 const MOST_PARTS = 100_000;
 
+/** A recipe with its repeated parts written out and nothing else expanded. */
+export interface RepeatedRecipe {
+  readonly json: unknown;
+  readonly places: RecipePlaces;
+}
+
 /**
- * A recipe with its repeated parts written out and nothing else expanded. Parts whose `when` is empty are left out, or
- * kept with it for whoever wants to know all slots.
+ * Writes out the repeated parts of a recipe. Parts whose `when` is empty are left out, or kept with it for whoever wants to
+ * know all slots.
  */
-export function repeatParts(input: unknown, conditions: 'apply' | 'keep' = 'apply'): unknown {
-  if (!isFields(input)) return input;
+export function repeatParts(input: unknown, conditions: 'apply' | 'keep' = 'apply'): RepeatedRecipe {
+  if (!isFields(input)) return { json: input, places: {} };
   const lists = isFields(input.lists) ? input.lists : {};
   const context = { lists, styles: {}, problems: [], count: { left: MOST_PARTS }, conditions };
-  const repeated = LISTS.flatMap((list) => {
+  const places: Record<string, readonly PlacedPart[]> = {};
+  const json: Record<string, unknown> = { ...input };
+  for (const list of LISTS) {
     const parts = input[list];
-    if (!Array.isArray(parts)) return [];
-    return [
-      [list, parts.flatMap((part, i) => expandPart(part, [list, i], context)).map(({ value }) => value)] as const,
-    ];
-  });
+    if (!Array.isArray(parts)) continue;
+    const repeated = parts.flatMap((part, i) => expandPart(part, [list, i], context));
+    places[list] = repeated;
+    json[list] = repeated.map(({ value }) => value);
+  }
   // Where something is wrong the recipe is left as it is, for the parser to say so.
-  return context.problems.length > 0 ? input : { ...input, ...Object.fromEntries(repeated) };
+  return context.problems.length > 0 ? { json: input, places: {} } : { json, places };
 }
+
+/** Places of a recipe that was expanded from the parts that `repeated` tells the places of. */
+export const throughRepeated = (places: RecipePlaces, repeated: RecipePlaces): RecipePlaces =>
+  Object.fromEntries(
+    Object.entries(places).map(([list, parts]) => [
+      list,
+      parts.map((part) => ({ ...part, path: toWrittenPath(repeated, part.path) })),
+    ]),
+  );
 
 /** Expands a recipe; what is no recipe is left to be refused by its schema. */
 export function expandRecipe(input: unknown): ExpandedRecipe {

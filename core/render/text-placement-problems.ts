@@ -64,7 +64,7 @@ function offCanvas(text: TimedText, { x, y, width, height }: Rect, canvas: Size)
 }
 
 /** The beginning of a text, on one line. */
-function excerpt({ text }: TimedText): string {
+export function excerpt({ text }: TimedText): string {
   const line = text.trim().replace(/\s+/g, ' ');
   return line.length > 40 ? `${[...line].slice(0, 39).join('')}…` : line;
 }

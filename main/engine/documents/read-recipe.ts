@@ -50,7 +50,7 @@ async function toDocument(
   const file = name === '' ? null : resolve(name);
   if (filled.kind === 'recipe') {
     const media = await probe(recipeMediaPaths(filled.recipe), folder);
-    const compiled = compileRecipe(filled.recipe, (path) => media.get(path) ?? null);
+    const compiled = compileRecipe(filled.recipe, (path) => media.get(path) ?? null, filled.places);
     return { kind: 'recipe', file, folder, ...compiled, problems: [...filled.problems, ...compiled.problems] };
   }
   const { project, problems } = filled;

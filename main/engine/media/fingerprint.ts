@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { UprightError } from '../../../core/errors.js';
 import { fileNameOf } from '../../../core/media/file-name.js';
 import { type JsonStore, openJsonStore } from './json-store.js';
+import { toMissingFile } from './missing-file.js';
 
 /** Identifies the content of a file. */
 export interface Fingerprint {
@@ -123,9 +124,7 @@ export async function openSource(path: string): Promise<FileHandle> {
     return await open(path, O_RDONLY | O_NONBLOCK);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (code === 'ENOENT' || code === 'ENOTDIR') {
-      throw new UprightError('asset.missing', message('media:fileMissing', { path }), { path });
-    }
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw toMissingFile(path);
     const name = fileNameOf(path);
     const denied = code === 'EACCES' || code === 'EPERM';
     throw toReadError(

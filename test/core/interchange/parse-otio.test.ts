@@ -244,3 +244,10 @@ it('refuses a file without a timeline in one sentence', () => {
     expect(result.problems[0]).toMatchObject({ severity: 'error', code: 'input.invalid' });
   }
 });
+
+it('tells of a range that leaves out every clip', () => {
+  const { project, told } = read(timeline(track([clip(0, 30)], { name: 'V1', source_range: range(90, 30) })));
+  expect(items(project, 0)).toEqual([]);
+  expect(told.join()).toContain('none of them is left');
+  expect(read(timeline(track([clip(0, 30)], { source_range: range(10, 30) }))).told.join()).not.toContain('none');
+});

@@ -168,3 +168,33 @@ test('a template asks only for what the parts that stay need', () => {
   expect(long.ok && long.kind === 'recipe' && long.recipe.segments[1]).toMatchObject({ video: 'o.mp4' });
   expect(fill({ tags: 'a' })).toMatchObject({ ok: false, problems: [{ path: ['name'] }] });
 });
+
+describe('slots', () => {
+  test('take their fallback where nothing else is given, as a number where one is wanted', () => {
+    const recipe = parse({
+      segments: [{ video: '{{clip|a.mp4}}', duration: '{{seconds|2.5}}' }],
+      text_overlays: [{ text: 'Hi {{name|you}}, {{other}}' }, { text: '{{count|3}}' }],
+    });
+    expect(recipe.segments[0]).toMatchObject({ video: 'a.mp4', duration: 2.5 });
+    expect(recipe.text_overlays.map(({ text }) => text)).toEqual(['Hi you, {{other}}', '3']);
+  });
+
+  test('keep the places of a filled recipe as they were written', () => {
+    const json = {
+      lists: { names: ['Ana', 'Ben', 'Eva'] },
+      segments: [clip, { video: 'b.mp4', duration: 1, when: '{{no}}' }],
+      text_overlays: [
+        { text: 'First', start: 0, end: 1 },
+        { 'for each': 'names', do: [{ text: '{{item}} {{greeting}}', font_size: 20, start: 50 }] },
+      ],
+    };
+    const variant = { row: 1, values: { greeting: 'hi' }, language: null, size: null };
+    const filled = fillTemplate({ kind: 'recipe', json }, variant);
+    if (!filled.ok || filled.kind !== 'recipe') throw new Error('It cannot be filled.');
+    const { problems: told } = compileRecipe(filled.recipe, () => null, filled.places);
+    expect(told.map(({ path }) => path.join('.'))).toEqual(Array(3).fill('text_overlays.1.do.0.start'));
+    const wrong = { ...json, text_overlays: [{ 'for each': 'names', do: { text: '{{greeting}}', font_size: -1 } }] };
+    const refused = fillTemplate({ kind: 'recipe', json: wrong }, variant);
+    expect(refused.problems.map(({ path }) => path.join('.'))).toContain('text_overlays.0.do.font_size');
+  });
+});

@@ -85,6 +85,10 @@ describe('texts', () => {
     expect(found(low, { platform: 'other' })).toEqual([]);
     expect(found({ ...low, size: { width: 1080, height: 1080 } })).toEqual([]);
   });
+  test('with a slot that nothing was given for are told', () => {
+    expect(found({ titles: [{ text: 'Hi {{name}}' }] })).toEqual([`warning input.invalid ${TEXT}.text`]);
+    expect(found({ titles: [{ text: 'Hi {name}' }] })).toEqual([]);
+  });
   test('outside the exported part are not', () => {
     const titles = [{ position: { x: 0.98, y: 0.3 }, start: 60, length: 30 }];
     expect(found({ titles }, { to: 60 })).toEqual([]);

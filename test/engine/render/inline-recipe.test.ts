@@ -76,3 +76,24 @@ test('a recipe file posts only to hosts that the settings name', async () => {
   await expect.poll(() => postOf(asked.jobId), { timeout: 60_000 }).toMatchObject({ body: { reference: 'asked' } });
   expect(postOf(jobId)).toBeUndefined();
 });
+
+test('media on the web is told as such, and so is a slot without a value, where they were written', async () => {
+  const { client, folder } = fixture();
+  const inline = {
+    size: '90x160',
+    segments: [{ video: 'red.mp4', duration: 0.5 }],
+    overlays: [{ image: 'https://example.com/logo.png' }],
+    text_overlays: [{ 'for each': ['a', 'b'], do: { text: '{{item}} {{name}}', size: 8, position: 'center' } }],
+    music: { file: 'HTTP://example.com/music.mp3' },
+  };
+  const { problems } = await client['render.plan']({ source: { recipe: inline, folder } });
+  const web = problems.filter(({ code }) => code === 'asset.missing');
+  expect(web.map(({ path, message }) => [path.join('.'), message.split(' ')[0]])).toEqual([
+    ['overlays.0.image', 'https://example.com/logo.png'],
+    ['music.file', 'http://example.com/music.mp3'],
+  ]);
+  const slots = problems.filter(({ code }) => code === 'input.invalid');
+  expect(slots.map(({ path, severity }) => `${severity} ${path.join('.')}`)).toEqual(
+    Array(2).fill('warning text_overlays.0.do.text'),
+  );
+});
