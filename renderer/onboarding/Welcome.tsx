@@ -81,7 +81,7 @@ const Steps = ({ onEnd }: { readonly onEnd: () => void }) => {
               </span>
               <span className="min-w-0 flex-1">
                 <span className={classNames('block text-sm', done.has(id) && 'text-quiet')}>{label}</span>
-                <span className="block text-quiet text-xs">{hint}</span>
+                <span className="block text-quiet text-xs [@media(max-height:860px)]:hidden">{hint}</span>
               </span>
               {keys ? <Keys keys={keys} /> : null}
             </button>
