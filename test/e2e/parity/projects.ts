@@ -191,6 +191,8 @@ const titles: ParityProject = {
         title('שלום עולם', 20, { font: 'Montserrat', size: 110 }, { position: { x: 0.5, y: 0.4 } }),
         title('Привет, Ελλάς', 20, { font: 'Noto Sans' }, { position: { x: 0.5, y: 0.6 } }),
         title('Hold 🔥 it 💪', 20, { font: 'Bebas Neue', size: 140 }, { position: { x: 0.5, y: 0.8 } }),
+        title('1️⃣ 👨‍👩‍👧 🏳️‍🌈', 20, { font: 'Anton', size: 120 }, { position: { x: 0.5, y: 0.7 } }),
+        title('हिन्दी 🇿🇿', 20, { font: 'Poppins', size: 90 }, { position: { x: 0.5, y: 0.3 } }),
         ...anchors.map((anchor, i) =>
           title(
             anchor,
@@ -217,7 +219,7 @@ const titles: ParityProject = {
   },
   frames: {
     5: 'fonts, outline, shadow, box, spacing, opacity, an own font',
-    25: 'Arabic, Hebrew, Cyrillic, Greek, emoji',
+    25: 'Arabic, Hebrew, Cyrillic, Greek, Devanagari, emoji and their sequences',
     45: 'anchors',
     65: 'a title over footage, fading in and turned',
   },
