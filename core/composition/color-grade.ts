@@ -56,6 +56,10 @@ export function toCubeText(settings: ColorGrade, size: number = LUT_SIZE): strin
   return `${lines.join('\n')}\n`;
 }
 
+/** The conversion of a colour space alone, as a .cube file. */
+export const toBt709Table = (space: ColorSpace): string =>
+  toCubeText({ space, grade: { exposure: 0, contrast: 1, saturation: 1, temperature: 0 }, cube: null, intensity: 0 });
+
 // Luma weights of BT.709.
 const luma = ([r, g, b]: Rgb): number => 0.2126 * r + 0.7152 * g + 0.0722 * b;
 const DISPLAY_GAMMA = 2.4;

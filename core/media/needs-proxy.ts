@@ -36,6 +36,7 @@ export function proxyReason(info: MediaInfo): ProxyReason | null {
   if (!video) return null;
   if (info.kind === 'still') {
     if (!SHOWN.includes(info.container)) return 'container';
+    if (!isBt709(colorSpaceOf(video.color))) return 'colors';
     return Math.max(video.width, video.height) > SHOWABLE_SIDE ? 'larger-than-texture' : null;
   }
   if (info.kind === 'animated') return 'animated';

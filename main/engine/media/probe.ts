@@ -15,7 +15,7 @@ import { probeAv } from './probe-av.js';
 import { rememberFailure } from './remember-failure.js';
 
 // Raise when a probe would give another answer for the same file.
-const PROBE_VERSION = 3;
+const PROBE_VERSION = 4;
 
 /** Everything that an answer depends on besides the file. */
 export const toolsIdentity = ({ ffmpeg, ffprobe }: FfmpegTools): string =>
@@ -47,8 +47,11 @@ export async function probeContent(path: string, fingerprint: Fingerprint, ports
 }
 
 async function probeFresh(path: string, fingerprint: Fingerprint, ports: MediaPorts): Promise<MediaInfo> {
-  const format = sniffPicture(await readHead(path));
-  const info = format ? await probePicture(path, format, fingerprint, ports) : await probeAv(path, fingerprint, ports);
+  const head = await readHead(path);
+  const format = sniffPicture(head);
+  const info = format
+    ? await probePicture(path, { format, head }, fingerprint, ports)
+    : await probeAv(path, fingerprint, ports);
   if (info) return info;
   throw new UprightError('media.unreadable', message('media:notMedia', { name: fileNameOf(path) }), { path });
 }

@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { crc32 } from 'node:zlib';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
@@ -158,6 +159,26 @@ function inkTiff(): Buffer {
   return Buffer.concat([head, pixels]);
 }
 
+/** The bands in Display P3 with nothing that says so. */
+const toP3 = (): Sharp =>
+  sharp(Buffer.from(P3_BANDS.flatMap((color) => new Array(32 * 64).fill(color).flat())), {
+    raw: { width: 64, height: 128, channels: 3 },
+  });
+// By the primaries of SMPTE EG 432-1 and the curve of sRGB.
+const P3_BANDS = [
+  [184, 56, 65],
+  [88, 177, 77],
+  [40, 40, 192],
+  [128, 128, 128],
+];
+
+/** Puts a `cICP` chunk after the header of a PNG. */
+function addCicp(png: Buffer, primaries: number, transfer: number): Buffer {
+  const chunk = Buffer.from([0, 0, 0, 4, ...Buffer.from('cICP'), primaries, transfer, 0, 1, 0, 0, 0, 0]);
+  chunk.writeUInt32BE(crc32(chunk.subarray(4, 12)), 12);
+  return Buffer.concat([png.subarray(0, 33), chunk, png.subarray(33)]);
+}
+
 describe('colours within five steps:', () => {
   const palette = [
     '-vf',
@@ -177,6 +198,15 @@ describe('colours within five steps:', () => {
       sharp(inkTiff()).pipelineColourspace('cmyk').toColourspace('cmyk').jpeg({ quality: 98 }).toFile(path),
     'deep.png': (path) => bands().toColourspace('rgb16').png().toFile(path),
     'display-p3.png': (path) => bands().withIccProfile('p3').png().toFile(path),
+    'display-p3-by-number.png': async (path) => writeFile(path, addCicp(await toP3().png().toBuffer(), 12, 13)),
+    'display-p3-by-number.avif': async (path) => {
+      const source = join(folder, 'p3.png');
+      await toP3().png().toFile(source);
+      const pixels = ['-vf', 'scale=out_color_matrix=bt709:out_range=pc,format=yuv444p', '-color_range', 'pc'];
+      const tags = ['-color_primaries', 'smpte432', '-color_trc', 'iec61966-2-1', '-colorspace', 'bt709'];
+      const codec = ['-c:v', 'libaom-av1', '-still-picture', '1', '-crf', '4', '-cpu-used', '8'];
+      await makeMedia(tools, path, '-i', source, ...pixels, ...tags, ...codec, '-frames:v', '1');
+    },
     'display-p3.jpg': (path) =>
       bands().withIccProfile('p3').jpeg({ quality: 98, chromaSubsampling: '4:4:4' }).toFile(path),
     'display-p3.webp': (path) => bands().withIccProfile('p3').webp({ lossless: true }).toFile(path),

@@ -1,7 +1,7 @@
 /** The filters that make a smaller picture look as the export makes it look. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { toCubeText } from '../../../../core/composition/color-grade.js';
+import { toBt709Table } from '../../../../core/composition/color-grade.js';
 import { displaySize, type VideoStream } from '../../../../core/media/media-info.js';
 import { type ColorSpace, colorSpaceOf, isBt709 } from '../../../../core/color/color-space.js';
 import { colorFilters } from '../../../../core/render/color-chain.js';
@@ -16,7 +16,6 @@ export interface PictureSize {
   readonly height: number;
 }
 
-const PLAIN_GRADE = { exposure: 0, contrast: 1, saturation: 1, temperature: 0 };
 const TABLE = 'bt709.cube';
 
 // A megabyte each, and a tenth of a second of work that would hold up everything else each time.
@@ -26,7 +25,7 @@ function tableOf(space: ColorSpace): string {
   const key = `${space.primaries} ${space.transfer}`;
   const known = tables.get(key);
   if (known !== undefined) return known;
-  const text = toCubeText({ space, grade: PLAIN_GRADE, cube: null, intensity: 0 });
+  const text = toBt709Table(space);
   tables.set(key, text);
   return text;
 }

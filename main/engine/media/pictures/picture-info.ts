@@ -1,5 +1,5 @@
 /** MediaInfo of pictures. */
-import type { MediaInfo, VideoStream } from '../../../../core/media/media-info.js';
+import type { ColorTags, MediaInfo, VideoStream } from '../../../../core/media/media-info.js';
 import { toWarnings, type Warnings } from '../../../../core/media/warnings.js';
 
 /** What differs between pictures. */
@@ -13,6 +13,8 @@ export interface PictureFileFacts {
   readonly alpha: boolean;
   readonly pixelFormat: string;
   readonly bitDepth: number;
+  /** Null or absent where the picture says nothing, or is converted by its profile: sRGB. */
+  readonly color?: Pick<ColorTags, 'primaries' | 'transfer'> | null;
   readonly turn?: Pick<VideoStream, 'rotation' | 'mirrored'>;
   readonly warnings?: Warnings;
   /** Null for stills. */
@@ -24,6 +26,8 @@ export interface PictureFileFacts {
     readonly kind: 'animated' | 'video';
   };
 }
+
+const SRGB = { primaries: 'bt709', transfer: 'iec61966-2-1' };
 
 /** The facts in the shape of all media. */
 export function toPictureInfo(facts: PictureFileFacts): MediaInfo {
@@ -43,7 +47,7 @@ export function toPictureInfo(facts: PictureFileFacts): MediaInfo {
     fps: motion?.fps ?? null,
     variableFrameRate: motion?.variable ?? false,
     field: 'progressive',
-    color: { primaries: 'bt709', transfer: 'iec61966-2-1', matrix: 'gbr', range: 'full' },
+    color: { ...SRGB, ...facts.color, matrix: 'gbr', range: 'full' },
     startUs: 0,
     durationUs: motion?.durationUs ?? null,
     decoder: null,

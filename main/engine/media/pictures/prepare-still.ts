@@ -1,6 +1,10 @@
 /** Makes an upright 8-bit sRGB PNG of any picture. */
 import { type Message, message } from '../../../../core/locales/message.js';
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Sharp } from 'sharp';
+import { BT709, colorSpaceOf, isBt709 } from '../../../../core/color/color-space.js';
+import { toBt709Table } from '../../../../core/composition/color-grade.js';
 import { UprightError } from '../../../../core/errors.js';
 import { fileNameOf } from '../../../../core/media/file-name.js';
 import { displaySize, type MediaInfo } from '../../../../core/media/media-info.js';
@@ -75,6 +79,7 @@ async function writePng(
   const image = sharp(input, {
     failOn,
     limitInputPixels: MAX_PIXELS,
+    ignoreIcc: info.video !== null && !isBt709(colorSpaceOf(info.video.color)),
     sequentialRead: true,
     // Drawings are measured at 72 dots an inch.
     ...(scale === 1 ? {} : { density: Math.min(100_000, Math.max(1, 72 * scale)) }),
@@ -82,8 +87,28 @@ async function writePng(
     .timeout({ seconds })
     .autoOrient()
     .resize({ ...size, fit: 'fill' });
-  const written = await (await withoutInks(image)).toColourspace('srgb').png(PNG).toFile(part);
+  const written = await writeSrgb(await withoutInks(image), info, part, ports);
   return written.channels === 4 ? dropOpaqueAlpha(part, written) : written;
+}
+
+// Colours that a profile names are converted by sharp, those that numbers name by the table of the export.
+async function writeSrgb(image: Sharp, { video }: MediaInfo, part: string, ports: MediaPorts): Promise<Written> {
+  const space = video ? colorSpaceOf(video.color) : BT709;
+  if (isBt709(space)) return image.toColourspace('srgb').png(PNG).toFile(part);
+  const written = await image.toColourspace('rgb16').png(PNG).toFile(part);
+  const folder = await mkdtemp(`${part}-`);
+  try {
+    await writeFile(join(folder, 'bt709.cube'), toBt709Table(space));
+    const pixels = written.channels === 4 ? 'rgba' : 'rgb24';
+    const filters = ['-vf', `format=gbrap16,lut3d=file=bt709.cube:interp=tetrahedral,format=${pixels}`];
+    const output = ['-frames:v', '1', '-c:v', 'png', '-f', 'image2', '-update', '1', '-y', 'converted.png'];
+    const input = inputArgs(part, { format: 'png_pipe' });
+    await runFfmpeg(ports.tools, [...input, ...filters, ...output], { cwd: folder, signal: ports.signal });
+    await rename(join(folder, 'converted.png'), part);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  return written;
 }
 
 // Quick to write and to read; size matters less.

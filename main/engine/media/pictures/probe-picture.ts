@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Metadata } from 'sharp';
 import { UprightError } from '../../../../core/errors.js';
 import { fileNameOf } from '../../../../core/media/file-name.js';
+import { parseHeifCicp, parsePngCicp } from '../../../../core/media/cicp.js';
 import { parseExifOrientation } from '../../../../core/media/display-matrix.js';
 import { toRate } from '../../../../core/media/frame-rate.js';
 import { measureFrameTimes } from '../../../../core/media/frame-times.js';
@@ -21,17 +22,23 @@ const SCAN_TIMEOUT_MS = 60_000;
 // Drawings are a few kilobytes, maps a few megabytes.
 const MAX_SVG_BYTES = 32 << 20;
 
+/** How a picture file begins. */
+export interface PictureStart {
+  readonly format: PictureFormat;
+  readonly head: Uint8Array;
+}
+
 /**
  * What a picture file holds, as stored; null where it cannot be decoded.
  * @throws UprightError `media.unreadable` for one that is larger than {@link MAX_PIXELS}; `job.canceled`
  */
 export async function probePicture(
   path: string,
-  format: PictureFormat,
+  start: PictureStart,
   fingerprint: Fingerprint,
   ports: MediaPorts,
 ): Promise<MediaInfo | null> {
-  const facts = await readFacts(path, format, fingerprint, ports);
+  const facts = await readFacts(path, start, fingerprint, ports);
   if (!facts || facts.width < 1 || facts.height < 1) return null;
   if (facts.width * facts.height > MAX_PIXELS) {
     throw new UprightError(
@@ -50,7 +57,7 @@ export async function probePicture(
 
 async function readFacts(
   path: string,
-  format: PictureFormat,
+  { format, head }: PictureStart,
   fingerprint: Fingerprint,
   ports: MediaPorts,
 ): Promise<PictureFileFacts | null> {
@@ -59,9 +66,19 @@ async function readFacts(
   if (!metadata) return readWithFfmpeg(path, fingerprint, ports);
   const animated = format === 'apng' || ((format === 'gif' || format === 'webp') && (metadata.pages ?? 1) > 1);
   const still = toFacts(metadata, format, fingerprint);
-  if (!animated) return still;
+  if (!animated) return { ...still, color: readColor(metadata, format, head) };
   const motion = format === 'webp' ? toMotion(metadata.delay ?? []) : await readMotion(path, ports);
   return motion ? { ...still, motion } : still;
+}
+
+// A chunk of a PNG goes before its profile, a box of HEIF after it (ISO/IEC 23008-12, 6.5.5).
+function readColor(
+  { icc }: Metadata,
+  format: PictureFormat,
+  head: Uint8Array,
+): NonNullable<PictureFileFacts['color']> | null {
+  if (format === 'png') return parsePngCicp(head);
+  return (format === 'avif' || format === 'heic') && !icc ? parseHeifCicp(head) : null;
 }
 
 /** What sharp says of a picture's first page; null where it does not know it. */
