@@ -156,7 +156,7 @@ describe('a batch', () => {
       { video: 'clip.mp4', start: 0, duration: 4 },
       { video: 'clip.mp4', start: 4, duration: 2 },
     ];
-    const text_overlays = [{ text: 'For {{name}}', start: 4.6, end: 5.6 }];
+    const text_overlays = [{ text: 'For {{name}}', size: 16, start: 4.6, end: 5.6 }];
     writeFileSync(scratch.at('template.json'), JSON.stringify({ size: '180x320', segments, text_overlays }));
     writeFileSync(scratch.at('rows.csv'), '\uFEFFname;language\r\nAda;en\r\nZoë;fr\r\n');
     const argv = ['batch', 'rows.csv', '--template', 'template.json', '--out', 'made/{name}.mp4'];

@@ -36,7 +36,7 @@ export async function makeScratch(): Promise<Scratch> {
       { video: 'clip.mp4', start: 1, duration: 1.5 },
       { video: 'clip.mp4', start: 4, duration: 0.5 },
     ],
-    text_overlays: [{ text: 'Bonjour', start: 0.2, end: 1.2 }],
+    text_overlays: [{ text: 'Bonjour', size: 16, start: 0.2, end: 1.2 }],
   });
   write('long.json', {
     size: '1080x1920',
