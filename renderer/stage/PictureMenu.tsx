@@ -1,4 +1,5 @@
 /** The context menu of the picture. */
+import { toReadableKey } from '../commands/keymap.js';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands, useKeymap } from '../commands/use-commands.js';
@@ -25,7 +26,7 @@ export const PictureMenu = ({ children }: { readonly children: ReactNode }) => {
     return actionsOf(item).map((id, i) => ({
       id,
       label: t(id),
-      keys: i === 0 ? 'Enter' : null,
+      keys: i === 0 ? toReadableKey('Enter') : null,
       onSelect: () => STAGE_ACTIONS[id].start(model, item),
     }));
   };
