@@ -1136,6 +1136,7 @@ export const catalogue = {
     "inLibrary": "{{file}} is in the library already, as {{name}}; use that, or remove it first.",
     "lengthUnknown": "The length is not known.",
     "mayNotRead": "{{name}} may not be read; check its permissions.",
+    "nameNotUnicode": "The name {{path}} has bytes that are no text (UTF-8), so it cannot be opened; rename it.",
     "noAsset": "There is no asset {{id}}; it may have been removed.",
     "noCollection": "There is no collection {{id}}; it may have been deleted.",
     "noNumberedPictures": "{{name}} holds no numbered pictures such as frame_0001.png; choose a folder that does.",

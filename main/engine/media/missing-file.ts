@@ -1,11 +1,20 @@
 /** A media file that is not there, or that is somewhere on the web. */
 import { UprightError } from '../../../core/errors.js';
-import { message } from '../../../core/locales/message.js';
+import { type Message, message } from '../../../core/locales/message.js';
 import { webAddressIn } from '../../../core/project/file-path.js';
 
 /** The failure for a file that is not at `path`. */
-export function toMissingFile(path: string): UprightError {
+export const toMissingFile = (path: string): UprightError =>
+  new UprightError('asset.missing', toMissingText(path), { path });
+
+function toMissingText(path: string): Message {
   const address = webAddressIn(path);
-  const text = address ? message('media:webAddress', { address }) : message('media:fileMissing', { path });
-  return new UprightError('asset.missing', text, { path });
+  if (address) return message('media:webAddress', { address });
+  return message(isNameUnknown(path) ? 'media:nameNotUnicode' : 'media:fileMissing', { path });
 }
+
+/**
+ * Whether bytes of a name were no text (UTF-8), so that Node stands a replacement character for them and nothing can be
+ * opened by it. Linux allows such names; archives of old systems bring them.
+ */
+export const isNameUnknown = (path: string): boolean => path.includes('\ufffd');

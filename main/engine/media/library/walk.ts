@@ -3,6 +3,7 @@ import { type Message, message } from '../../../../core/locales/message.js';
 import { opendir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UprightError } from '../../../../core/errors.js';
+import { isNameUnknown, toMissingFile } from '../missing-file.js';
 
 /** An entry found by a walk. */
 export type WalkEntry =
@@ -73,9 +74,9 @@ async function readNames(folder: string): Promise<Names> {
       else names.passed.push(entry.name);
     }
   } catch (error) {
-    names.error = toError(
-      message('media:walkUnreadable', { folder, code: String((error as NodeJS.ErrnoException).code) }),
-    );
+    names.error = isNameUnknown(folder)
+      ? toMissingFile(folder)
+      : toError(message('media:walkUnreadable', { folder, code: String((error as NodeJS.ErrnoException).code) }));
   }
   for (const list of [names.files, names.folders, names.passed]) list.sort();
   return names;

@@ -1,9 +1,10 @@
 /** Walking folders. */
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, rmdir, symlink, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { detectMediaKind } from '../../../../main/engine/media/library/detect-media-kind.js';
+import { openSource } from '../../../../main/engine/media/fingerprint.js';
 import { type WalkEntry, walkPaths } from '../../../../main/engine/media/library/walk.js';
 
 let folder: string;
@@ -76,4 +77,24 @@ test.each<[string, string | Buffer, string | null]>([
 ])('%s is taken for what it is', async (name, content, kind) => {
   await writeFile(join(folder, name), content);
   expect(await detectMediaKind(join(folder, name))).toBe(kind);
+});
+
+test('names that are no text are told as such, files and folders', async () => {
+  if (process.platform !== 'linux') return console.log('Only Linux has names that are no text, so none is tried here.');
+  const name = (text: string) =>
+    Buffer.concat([Buffer.from(join(folder, 'Ski ')), Buffer.from([0xe9]), Buffer.from(text)]);
+  await mkdir(name(''));
+  await writeFile(name('.mp4'), '');
+  try {
+    const found = await walk(['.']);
+    const [file] = names(found, 'file');
+    await expect(openSource(join(folder, file ?? ''))).rejects.toMatchObject({
+      code: 'asset.missing',
+      message: /Ski .*\.mp4 has bytes that are no text .*rename it/,
+    });
+    expect(found.find((each) => each.kind === 'unreadable')).toMatchObject({ error: { message: /rename it/ } });
+  } finally {
+    await rmdir(name(''));
+    await unlink(name('.mp4'));
+  }
 });
