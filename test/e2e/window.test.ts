@@ -140,6 +140,9 @@ describe('sizes', () => {
     expect((await fontSizes()).filter((size) => ![12, 13, 15, 20].includes(size))).toEqual([]);
     await page().setViewportSize({ width: 2560, height: 1440 });
     expect((await fontSizes()).filter((size) => ![14, 15, 17, 22].includes(size))).toEqual([]);
+    await press('Escape');
+    await page().getByText('Frame rate').waitFor();
+    expect(await findTruncatedTexts(page())).not.toContain('Frame rate');
     await page().setViewportSize({ width: 1280, height: 720 });
   });
 });

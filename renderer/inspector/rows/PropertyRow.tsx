@@ -89,8 +89,8 @@ export const LabelledRow = ({
   readonly children: ReactNode;
 }) => (
   <PropertyRow label={label} properties={properties}>
-    <div className="flex h-7 min-w-0 flex-1 items-center gap-2 pl-2">
-      <span className="min-w-0 flex-1 truncate text-quiet text-sm">{label}</span>
+    <div className="flex min-h-7 min-w-0 flex-1 items-center gap-2 pl-2">
+      <span className="min-w-0 flex-1 break-words text-quiet text-sm">{label}</span>
       {children}
     </div>
   </PropertyRow>
