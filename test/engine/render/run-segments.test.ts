@@ -29,7 +29,7 @@ const ffmpeg: OpenFfmpeg = {
 const prepared = {
   project: { fps: { num: 30, den: 1 } },
   assets: new Map(),
-  text: { fontFiles: () => [] },
+  text: { fontFiles: () => [], writeFonts: async () => undefined },
 } as unknown as Prepared;
 
 const start = (name: string, signal: AbortSignal, onSegment: () => Promise<void>) =>
