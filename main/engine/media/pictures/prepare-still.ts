@@ -14,7 +14,7 @@ import { readFormat } from '../../ffmpeg/formats.js';
 import { runFfmpeg } from '../../ffmpeg/run.js';
 import type { MediaPorts } from '../ports.js';
 import { decodeHeic } from './decode-heic.js';
-import { withoutInks } from './inks.js';
+import { cmykToRgb } from './cmyk-to-rgb.js';
 import { decodeSeconds, loadSharp, MAX_PIXELS } from './load-sharp.js';
 import { toPictureInfo } from './picture-info.js';
 import { readSvg } from './probe-picture.js';
@@ -87,7 +87,7 @@ async function writePng(
     .timeout({ seconds })
     .autoOrient()
     .resize({ ...size, fit: 'fill' });
-  const written = await writeSrgb(await withoutInks(image), info, part, ports);
+  const written = await writeSrgb(await cmykToRgb(image), info, part, ports);
   return written.channels === 4 ? dropOpaqueAlpha(part, written) : written;
 }
 

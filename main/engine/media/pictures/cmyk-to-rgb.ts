@@ -3,7 +3,7 @@ import type { Sharp } from 'sharp';
 import { loadSharp } from './load-sharp.js';
 
 /** The picture in RGB where it is in inks without a profile, otherwise the same; a profile is followed by sharp. */
-export async function withoutInks(picture: Sharp): Promise<Sharp> {
+export async function cmykToRgb(picture: Sharp): Promise<Sharp> {
   const { space, hasProfile } = await picture.metadata();
   if (space !== 'cmyk' || hasProfile) return picture;
   const inks = picture.clone().pipelineColourspace('cmyk').toColourspace('cmyk').raw();
