@@ -1,11 +1,9 @@
 /** FFmpeg's part of `upright doctor`: what was found, what was refused and why, what works, and what to do. */
 import type { DoctorCheck } from '../../../core/api/system.js';
-import { ENCODERS, encoderArgs, encodersFor } from '../../../core/render/encoders.js';
 import { type Label, listOf, message } from '../../../core/locales/message.js';
 import { toDoctorCheck } from '../../../core/api/doctor-check.js';
 import { SETTING, sourceLabel } from './candidates.js';
-import { listEncoders } from './encoders.js';
-import { probeEncoder } from './probe-encoder.js';
+import { offerEncoders } from './encoders.js';
 import { installCommand } from './install-command.js';
 import { runSelfTest } from './self-test.js';
 import type { FfmpegTools, RejectedTool, Tool } from './tools.js';
@@ -67,22 +65,21 @@ async function checkParts(tools: FfmpegTools): Promise<DoctorCheck[]> {
 
 /** The encoders that `auto` may take on this machine. Hardware that is not there is no fault. */
 async function checkEncoders(tools: FfmpegTools, cacheFolder: string | undefined): Promise<DoctorCheck[]> {
-  const built = await listEncoders(tools);
-  const names = (['h264', 'hevc', 'av1'] as const).flatMap((codec) => encodersFor(codec, 'auto', process.platform));
-  const stands = (name: string): boolean => names.includes(name) && built.has(name);
-  // libaom is slow, and used only where SVT-AV1 is not built in.
-  const known = ENCODERS.filter(({ name }) => stands(name) && !(name === 'libaom-av1' && stands('libsvtav1')));
-  return Promise.all(
-    known.map(async ({ name, codec }): Promise<DoctorCheck> => {
-      const rate = { mode: 'quality', level: 'standard' } as const;
-      const made = encoderArgs(name, { codec, rate, fps: { num: 30, den: 1 }, gop: 60 });
-      const { works, reason } = await probeEncoder(tools, made, { cacheFolder, fresh: true });
-      return toDoctorCheck({
-        id: `encoder.${name}`,
-        title: message('doctor:encoder', { name }),
-        status: works ? 'ok' : 'absent',
-        detail: works ? message('doctor:encoder.works') : message('doctor:encoder.fails', { reason }),
-      });
-    }),
+  const offers = await offerEncoders(tools, { cacheFolder, fresh: true });
+  const hasSvt = offers.some(({ name }) => name === 'libsvtav1');
+  return (
+    offers
+      // libaom is slow, and used only where SVT-AV1 is not built in.
+      .filter(({ name }) => !(name === 'libaom-av1' && hasSvt))
+      .map(({ name, works, reason, text }) =>
+        toDoctorCheck({
+          id: `encoder.${name}`,
+          title: message('doctor:encoder', { name }),
+          status: works ? 'ok' : 'absent',
+          detail: works
+            ? message('doctor:encoder.works')
+            : message('doctor:encoder.fails', { reason: text ?? reason ?? '' }),
+        }),
+      )
   );
 }
