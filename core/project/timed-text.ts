@@ -1,6 +1,9 @@
 /** A text with its time on the timeline: what items of text kinds give the composition to draw. */
 import { z } from 'zod';
 import type { Fade } from './fade.js';
+import type { Karaoke } from './karaoke.js';
+import type { TextAnimation } from './text-animation.js';
+import type { Emphasis, EmphasizedRange } from './text-emphasis.js';
 import type { TextStyle } from './text-style.js';
 
 /** The point of a block of text that lies on its position. */
@@ -16,6 +19,17 @@ export const TextAnchor = z.enum([
   'bottom-right',
 ]);
 export type TextAnchor = z.infer<typeof TextAnchor>;
+
+/** A word of a text with the time at which it is spoken. */
+export interface TimedWord {
+  /** UTF-16 offsets in the text, `to` after the last. */
+  readonly from: number;
+  readonly to: number;
+  /** Frames of the timeline, which may be fractions of a frame: the word is spoken from `start` to `end`. */
+  readonly start: number;
+  readonly end: number;
+  readonly emphasis?: Emphasis | undefined;
+}
 
 /** A text that is shown from frame `start` to `start + length - 1`. */
 export interface TimedText {
@@ -34,4 +48,10 @@ export interface TimedText {
   readonly rotation: number;
   readonly opacity: number;
   readonly fade: Fade;
+  /** In the order of the text, and of time. Without them, `karaoke` spreads the text's words over its length. */
+  readonly words?: readonly TimedWord[] | undefined;
+  readonly karaoke?: Karaoke | null | undefined;
+  readonly animation?: TextAnimation | null | undefined;
+  /** Parts set apart by hand. They go before a word's own emphasis, and that before the style's list of words. */
+  readonly emphasis?: readonly EmphasizedRange[] | undefined;
 }
