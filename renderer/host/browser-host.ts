@@ -75,9 +75,15 @@ function readPreferences(): Record<string, unknown> {
 const chooseFiles = (accept: string, multiple: boolean): Promise<readonly File[]> =>
   new Promise((resolve) => {
     const input = document.createElement('input');
-    Object.assign(input, { type: 'file', accept, multiple });
-    input.addEventListener('change', () => resolve([...(input.files ?? [])]));
-    input.addEventListener('cancel', () => resolve([]));
+    Object.assign(input, { type: 'file', accept, multiple, hidden: true });
+    const answer = (files: readonly File[]): void => {
+      input.remove();
+      resolve(files);
+    };
+    input.addEventListener('change', () => answer([...(input.files ?? [])]));
+    input.addEventListener('cancel', () => answer([]));
+    // Outside the document it could be garbage-collected while the dialog is open, and the choice with it.
+    document.body.append(input);
     input.click();
   });
 

@@ -248,6 +248,23 @@ test('a missing file of the project is relinked', async () => {
   expect((await served.client['project.open']({ id })).assets[0]?.status).toBe('present');
 });
 
+test('files are chosen however long the dialog is open', async () => {
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Page.enable');
+  await devtools.send('Page.setInterceptFileChooserDialog', { enabled: true });
+  const opened = new Promise<number>((resolve) =>
+    devtools.once('Page.fileChooserOpened', ({ backendNodeId: id }) => resolve(id ?? 0)),
+  );
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByRole('menuitem', { name: /^Files…/ }).click();
+  const backendNodeId = await opened;
+  // What is not held by anything goes, as it may while somebody looks for a file.
+  await devtools.send('HeapProfiler.collectGarbage');
+  await devtools.send('DOM.setFileInputFiles', { files: [sampleFile('butterfly.mp4')], backendNodeId });
+  await tile('butterfly.mp4').waitFor();
+  await devtools.detach();
+});
+
 describe.each(['dark', 'light'])('in the %s theme', (theme) => {
   test.each(['en', 'fr'])('is accessible (%s)', async (language) => {
     await page.goto(new URL(`/?project=${project}&theme=${theme}&language=${language}`, served.server.address).href);
