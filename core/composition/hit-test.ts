@@ -11,7 +11,7 @@ import { layersAt, type PictureLayer, type PlaceholderLayer } from './layers.js'
 import { isInside, mapQuad, type Point, type Quad } from '../geometry/quad.js';
 import { isText } from '../project/kinds/guards.js';
 import type { Scene } from './scene.js';
-import { textsOfItem } from './texts.js';
+import { textsOfItem, toTextContext } from './texts.js';
 
 /** Where an item is visible. */
 export interface Outline {
@@ -33,13 +33,17 @@ export interface Outline {
  */
 export function outlinesAt(scene: Scene, fonts: FontResolver | null, frame: number): Outline[] {
   const [interval] = toIntervals(scene.project, frame, frame + 1);
+  const context = toTextContext(scene.project);
   if (!interval) return [];
   return layersAt(scene, interval, frame).flatMap((layer): Outline[] => {
     if (layer.kind === 'picture') return [pictureOutline(layer, scene.canvas)];
     if (layer.kind === 'placeholder') return [placeholderOutline(layer, scene.canvas)];
     if (layer.kind === 'text' && fonts) {
       return layer.items.flatMap((item) =>
-        textsOfItem(item, frame, frame + 1).map((text) => ({ item, ...textOutline(text, scene.canvas, fonts) })),
+        textsOfItem(item, frame, frame + 1, context).map((text) => ({
+          item,
+          ...textOutline(text, scene.canvas, fonts),
+        })),
       );
     }
     return [];

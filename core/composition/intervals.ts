@@ -2,12 +2,13 @@
 import { type Item, itemEnd, kindOf, type PictureItem, type TextItem } from '../project/item.js';
 import { isPicture, isText } from '../project/kinds/guards.js';
 import type { Project } from '../project/project.js';
-import { textsOfItem } from './texts.js';
+import type { TextContext } from '../project/timed-text.js';
+import { textsOfItem, toTextContext } from './texts.js';
 
 /** The visible items of one track during an interval; in a transition two, the outgoing one first. */
 export type TrackSlice =
   | { readonly kind: 'picture'; readonly items: readonly PictureItem[] }
-  | { readonly kind: 'text'; readonly items: readonly TextItem[] };
+  | { readonly kind: 'text'; readonly items: readonly TextItem[]; readonly context: TextContext };
 
 /** Frames `start` to `end - 1`, with the visible items from the bottom track to the top. */
 export interface Interval {
@@ -32,6 +33,7 @@ export function toIntervals(project: Project, from: number, to: number): Interva
           .filter((item) => kindOf(item).composition !== null && item.start < to && itemEnd(item) > from)
           .map((item) => ({ trackIndex, item })),
   );
+  const context = toTextContext(project);
   const edges = new Set([from, to]);
   for (const { item } of visible) {
     for (const cut of cutsOf(item)) if (cut > from && cut < to) edges.add(cut);
@@ -46,7 +48,7 @@ export function toIntervals(project: Project, from: number, to: number): Interva
     const end = cuts[i + 1] as number;
     active = active.filter(({ item }) => itemEnd(item) > start);
     for (let entry = byStart[next]; entry && entry.item.start < end; entry = byStart[++next]) active.push(entry);
-    intervals.push({ start, end, tracks: toSlices(active, start, end) });
+    intervals.push({ start, end, tracks: toSlices(active, start, end, context) });
   }
   return intervals;
 }
@@ -61,18 +63,19 @@ function toSlices(
   active: readonly { readonly trackIndex: number; readonly item: Item }[],
   start: number,
   end: number,
+  context: TextContext,
 ): TrackSlice[] {
   const slices: TrackSlice[] = [];
   for (const index of [...new Set(active.map((entry) => entry.trackIndex))].sort((p, q) => p - q)) {
     const items = active.filter((entry) => entry.trackIndex === index).map((entry) => entry.item);
     const pictures = items.filter(isPicture);
-    const texts = items.filter(isText).filter((item) => textsOfItem(item, start, end).length > 0);
+    const texts = items.filter(isText).filter((item) => textsOfItem(item, start, end, context).length > 0);
     if (pictures.length > 0) slices.push({ kind: 'picture', items: pictures });
     // Neighbouring text tracks are drawn in one pass of libass.
     const below = slices.at(-1);
     if (texts.length > 0 && below?.kind === 'text') {
-      slices[slices.length - 1] = { kind: 'text', items: [...below.items, ...texts] };
-    } else if (texts.length > 0) slices.push({ kind: 'text', items: texts });
+      slices[slices.length - 1] = { ...below, items: [...below.items, ...texts] };
+    } else if (texts.length > 0) slices.push({ kind: 'text', items: texts, context });
   }
   return slices;
 }

@@ -79,7 +79,7 @@ const BACKDROP_BLUR = 1 / 27;
 export function layersAt(scene: Scene, interval: Interval, frame: number): Layer[] {
   return interval.tracks.flatMap((slice): Layer[] => {
     if (slice.kind === 'text') {
-      return [{ kind: 'text', items: slice.items, texts: textsOf(slice.items, frame, frame + 1) }];
+      return [{ kind: 'text', items: slice.items, texts: textsOf(slice.items, frame, frame + 1, slice.context) }];
     }
     const [first, second] = slice.items;
     if (!first) return [];

@@ -1,7 +1,7 @@
 /** Finds titles that the platforms' buttons and captions would cover, and positions where they are clear. */
 import { message } from '../locales/message.js';
 import type { Rect, Size } from '../geometry/affine.js';
-import { type ItemChange, moveItem, scaleTitle } from './transform-item.js';
+import { type ItemChange, moveItem, scaleText } from './transform-item.js';
 import { boundsOf } from '../geometry/affine.js';
 import { mapQuad, type Quad, quadsMeet } from '../geometry/quad.js';
 import { IDENTITY, placeAbout } from '../geometry/affine.js';
@@ -144,7 +144,7 @@ export function clearTitle(
     { set: {}, sideways: true },
     { set: narrow(room), sideways: true },
     ...[0.85, 0.7, 0.55, 0.4, 0.25, 0.1].map((factor) => {
-      const smaller = scaleTitle({ ...item, ...narrow(room) }, factor).set;
+      const smaller = scaleText({ ...item, ...narrow(room) }, factor).set;
       return { set: { ...smaller, ...narrow(room) }, sideways: true };
     }),
   ];

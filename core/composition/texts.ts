@@ -1,13 +1,19 @@
 /** The texts that items of text kinds show, for the preview and for the export alike. */
-import { kindOf, type TextItem } from '../project/item.js';
-import type { TimedText } from '../project/timed-text.js';
+import { type Item, itemEnd, kindOf, type TextItem } from '../project/item.js';
+import type { Project } from '../project/project.js';
+import type { TextContext, TimedText } from '../project/timed-text.js';
 
 /**
  * The texts that items show somewhere in frames `from` to `to - 1`, the lowest first. The same list comes back while the
  * same texts are shown, so that what was drawn of it can be kept by identity.
  */
-export function textsOf(items: readonly TextItem[], from: number, to: number): readonly TimedText[] {
-  const texts = items.flatMap((item) => textsOfItem(item, from, to));
+export function textsOf(
+  items: readonly TextItem[],
+  from: number,
+  to: number,
+  context: TextContext,
+): readonly TimedText[] {
+  const texts = items.flatMap((item) => textsOfItem(item, from, to, context));
   const last = lastOf.get(items);
   if (last && last.length === texts.length && last.every((text, i) => text === texts[i])) return last;
   lastOf.set(items, texts);
@@ -17,7 +23,21 @@ export function textsOf(items: readonly TextItem[], from: number, to: number): r
 const lastOf = new WeakMap<readonly TextItem[], readonly TimedText[]>();
 
 /** The texts that one item shows somewhere in frames `from` to `to - 1`. */
-export function textsOfItem(item: TextItem, from: number, to: number): readonly TimedText[] {
+export function textsOfItem(item: TextItem, from: number, to: number, context: TextContext): readonly TimedText[] {
   const { composition } = kindOf(item);
-  return composition?.layer === 'text' ? composition.texts(item, from, to) : [];
+  return composition?.layer === 'text' ? composition.texts(item, from, to, context) : [];
 }
+
+/** What the texts of a project depend on besides their items. */
+export function toTextContext({ fps, tracks }: Project): TextContext {
+  const main = tracks.find((track) => track.kind === 'picture')?.items ?? NOTHING;
+  const known = contexts.get(main);
+  if (known && known.fps.num === fps.num && known.fps.den === fps.den) return known;
+  const sceneCuts = [...new Set(main.flatMap((item) => [item.start, itemEnd(item)]))].sort((p, q) => p - q);
+  const context = { fps, sceneCuts };
+  contexts.set(main, context);
+  return context;
+}
+
+const NOTHING: readonly Item[] = [];
+const contexts = new WeakMap<readonly Item[], TextContext>();

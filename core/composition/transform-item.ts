@@ -2,8 +2,8 @@
  * Moving, rotating and scaling an item on the picture, as fields for the edit `item.set`. Points and distances are canvas pixels, `at` is
  * frames since the item's start: what is animated gets a keyframe there.
  */
-import type { PictureItem } from '../project/item.js';
-import type { TitleItem } from '../project/kinds/title.js';
+import type { PictureItem, TextItem } from '../project/item.js';
+import { isText } from '../project/kinds/guards.js';
 import { type Animated, valueAt, withValueAt } from '../project/keyframes.js';
 import type { TextStyle } from '../project/text-style.js';
 import type { Rect, Size } from '../geometry/affine.js';
@@ -17,22 +17,22 @@ export type ItemChange = Readonly<Record<string, unknown>>;
 const toFraction = (value: number): number => Math.round(value * 1e6) / 1e6;
 const toTenth = (value: number): number => Math.round(value * 10) / 10;
 
-/** The position of a picture's centre or of a title's anchor. */
-export function positionOf(item: PictureItem | TitleItem, at: number, canvas: Size): Point {
+/** The position of a picture's centre or of a text's anchor. */
+export function positionOf(item: PictureItem | TextItem, at: number, canvas: Size): Point {
   const { x, y } = item.position;
   return { x: valueAt(x, at) * canvas.width, y: valueAt(y, at) * canvas.height };
 }
 
-export function moveItem(item: PictureItem | TitleItem, at: number, by: Point, canvas: Size): ItemChange {
+export function moveItem(item: PictureItem | TextItem, at: number, by: Point, canvas: Size): ItemChange {
   const place = positionOf(item, at, canvas);
   return setPosition(item, at, { x: place.x + by.x, y: place.y + by.y }, canvas);
 }
 
-function setPosition(item: PictureItem | TitleItem, at: number, to: Point, canvas: Size): ItemChange {
-  const [low, high] = item.kind === 'title' ? [-1, 2] : [-10, 10];
+function setPosition(item: PictureItem | TextItem, at: number, to: Point, canvas: Size): ItemChange {
+  const [low, high] = isText(item) ? [-1, 2] : [-10, 10];
   const x = clamp(toFraction(to.x / canvas.width), low, high);
   const y = clamp(toFraction(to.y / canvas.height), low, high);
-  if (item.kind === 'title') return { position: { x, y } };
+  if (isText(item)) return { position: { x, y } };
   return { position: { x: changed(item.position.x, at, x), y: changed(item.position.y, at, y) } };
 }
 
@@ -42,24 +42,24 @@ const changed = (value: Animated, at: number, next: number): Animated =>
   Math.abs(valueAt(value, at) - next) < 1e-6 ? value : withValueAt(value, at, next);
 
 /** The rotation of an item in degrees, clockwise. */
-export const rotationOf = (item: PictureItem | TitleItem, at: number): number => valueAt(item.rotation, at);
+export const rotationOf = (item: PictureItem | TextItem, at: number): number => valueAt(item.rotation, at);
 
-export function rotateItem(item: PictureItem | TitleItem, at: number, degrees: number): ItemChange {
-  if (item.kind === 'title') return { rotation: toTenth(((((degrees + 180) % 360) + 360) % 360) - 180) };
+export function rotateItem(item: PictureItem | TextItem, at: number, degrees: number): ItemChange {
+  if (isText(item)) return { rotation: toTenth(((((degrees + 180) % 360) + 360) % 360) - 180) };
   return { rotation: withValueAt(item.rotation, at, clamp(toTenth(degrees), -3600, 3600)) };
 }
 
 /** Scales an item by `factor`; the point `still` of the canvas stays where it is in the picture. */
 export function scaleItem(
-  item: PictureItem | TitleItem,
+  item: PictureItem | TextItem,
   at: number,
   factor: number,
   still: Point,
   canvas: Size,
 ): ItemChange {
   const place = positionOf(item, at, canvas);
-  if (item.kind === 'title') {
-    const { set, factor: exact } = scaleTitle(item, factor);
+  if (isText(item)) {
+    const { set, factor: exact } = scaleText(item, factor);
     return { ...set, ...setPosition(item, at, about(still, place, exact), canvas) };
   }
   const before = valueAt(item.scale, at);
@@ -73,8 +73,8 @@ const about = (still: Point, point: Point, factor: number): Point => ({
   y: still.y + (point.y - still.y) * factor,
 });
 
-/** A title with all pixel sizes scaled by `factor`, and the factor after rounding. */
-export function scaleTitle(item: TitleItem, factor: number): { readonly set: ItemChange; readonly factor: number } {
+/** A text with all pixel sizes scaled by `factor`, and the factor after rounding. */
+export function scaleText(item: TextItem, factor: number): { readonly set: ItemChange; readonly factor: number } {
   const size = clamp(toTenth(item.style.size * factor), 4, 2000);
   const exact = size / item.style.size;
   const scaled = (value: number, low: number, high: number): number => clamp(toTenth(value * exact), low, high);
@@ -99,11 +99,11 @@ export function scaleTitle(item: TitleItem, factor: number): { readonly set: Ite
 }
 
 /**
- * Sets another maximum line width for a title. `width` is that of its text now; its right side (`side` 1) or left side
+ * Sets another maximum line width for a text. `width` is that of its text now; its right side (`side` 1) or left side
  * (-1) moves outwards by `by`, along the text; the other side stays, or moves as far where `both` is set.
  */
-export function widenTitle(
-  item: TitleItem,
+export function widenText(
+  item: TextItem,
   width: number,
   by: number,
   side: 1 | -1,

@@ -102,8 +102,13 @@ function placeItem(
 ): Item {
   const { head, tail, transition, fadeIn, fadeOut } = placing;
   const length = to - from + head + tail;
-  const fade = { in: Math.min(fadeIn || item.fade.in, MAX_FRAME), out: Math.min(fadeOut || item.fade.out, MAX_FRAME) };
-  const placed = { ...item, start: from - head, length, fade } as Item;
+  const still = { ...item, start: from - head, length };
+  if (!('fade' in still)) return still;
+  const { fade } = still;
+  const placed = {
+    ...still,
+    fade: { in: Math.min(fadeIn || fade.in, MAX_FRAME), out: Math.min(fadeOut || fade.out, MAX_FRAME) },
+  };
   if (placed.kind === 'title') return placed;
   if (!hasSource(placed) || !source) return { ...placed, transition };
   const covered = source.scalar === 0 ? 0 : sourceSpanUs(source.scalar < 0 ? tail : head, Math.abs(source.scalar), fps);
@@ -127,6 +132,9 @@ function readItem(
   const mediaPlace = [...place, ...field];
   const metadata = reading.isOwn ? readMetadata(ItemMetadata, clip) : null;
   const text = schemaOf(media) === 'GeneratorReference' && !audio ? textOf(media) : null;
+  if (metadata?.item.kind === 'captions' && schemaOf(media) === 'GeneratorReference') {
+    return { item: dress(metadata.item, metadata, leaf, reading), source: null };
+  }
   if (text !== null)
     return { item: dress(toTitle(text, metadata, given, mediaPlace, reading), metadata, leaf, reading), source: null };
   const found = reading.registry.find(media, audio, nameIn(clip), mediaPlace);
@@ -151,7 +159,7 @@ function readItem(
 }
 
 const fits = (item: Item, asset: string, audio: boolean): boolean => {
-  if (item.kind === 'title') return false;
+  if (item.kind === 'title' || item.kind === 'captions') return false;
   if (item.kind === 'footage' || item.kind === 'image') {
     return !audio && (item.kind === 'image' ? asset === 'image' : asset === 'video' || asset === 'sequence');
   }

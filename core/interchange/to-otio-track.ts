@@ -116,7 +116,7 @@ function tellLost(item: Item, place: JsonPath, { assets, urls, diagnostics }: Tr
   const lost = unsupportedFields(item);
   if (lost.length > 0)
     diagnostics.warn(place, message('interchange:lostFields', { item: itemName(item), fields: listOf(lost) }));
-  if (item.kind === 'title') {
+  if (item.kind === 'title' || item.kind === 'captions') {
     diagnostics.warn([...place, 'text'], message('interchange:lostTitle', { item: itemName(item) }));
   } else {
     const asset = assets.get(item.asset);

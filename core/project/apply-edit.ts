@@ -3,6 +3,7 @@ import { message } from '../locales/message.js';
 import { toFailure } from '../errors.js';
 import { Edit, type EditInput, type SingleEdit } from './edit.js';
 import { applyAssetAdd, applyAssetRemove, applyAssetSet } from './edits/assets.js';
+import { applyCaptionsReplaceWords, applyCaptionsRetime, applyCaptionsSetWords } from './edits/captions.js';
 import { applyItemsGroup, applyItemsUngroup } from './edits/groups.js';
 import { applyItemAdd } from './edits/item-add.js';
 import { applyItemDuplicate } from './edits/item-duplicate.js';
@@ -58,6 +59,9 @@ const appliers: Appliers = {
   'item.transition': applyItemTransition,
   'items.group': applyItemsGroup,
   'items.ungroup': applyItemsUngroup,
+  'captions.replaceWords': applyCaptionsReplaceWords,
+  'captions.setWords': applyCaptionsSetWords,
+  'captions.retime': applyCaptionsRetime,
   'track.add': applyTrackAdd,
   'track.remove': applyTrackRemove,
   'track.move': applyTrackMove,

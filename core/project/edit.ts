@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Label, type Message, MessageSchema, message } from '../locales/message.js';
 import { AssetAdd, AssetRemove, AssetSet } from './edits/assets.js';
+import { CaptionsReplaceWords, CaptionsRetime, CaptionsSetWords } from './edits/captions.js';
 import { ItemsGroup, ItemsUngroup } from './edits/groups.js';
 import { ItemAdd } from './edits/item-add.js';
 import { ItemDuplicate } from './edits/item-duplicate.js';
@@ -43,6 +44,9 @@ const singles = [
   ItemTransition,
   ItemsGroup,
   ItemsUngroup,
+  CaptionsReplaceWords,
+  CaptionsSetWords,
+  CaptionsRetime,
   TrackAdd,
   TrackRemove,
   TrackMove,

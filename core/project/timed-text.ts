@@ -4,6 +4,7 @@ import type { Fade } from './fade.js';
 import type { Karaoke } from './karaoke.js';
 import type { TextAnimation } from './text-animation.js';
 import type { Emphasis, EmphasizedRange } from './text-emphasis.js';
+import type { FrameRate } from './time.js';
 import type { TextStyle } from './text-style.js';
 
 /** The point of a block of text that lies on its position. */
@@ -29,6 +30,13 @@ export interface TimedWord {
   readonly start: number;
   readonly end: number;
   readonly emphasis?: Emphasis | undefined;
+}
+
+/** What texts depend on besides their item. */
+export interface TextContext {
+  readonly fps: FrameRate;
+  /** The frames at which the main track has a cut, in order. */
+  readonly sceneCuts: readonly number[];
 }
 
 /** A text that is shown from frame `start` to `start + length - 1`. */

@@ -6,7 +6,7 @@ import type { Scene } from '../composition/scene.js';
 import { textsOf } from '../composition/texts.js';
 import type { TextItem } from '../project/item.js';
 import { transitionKindOf } from '../project/transition.js';
-import type { TimedText } from '../project/timed-text.js';
+import type { TextContext, TimedText } from '../project/timed-text.js';
 
 /** One layer at each frame of a run. */
 export type LayerColumn = readonly Exclude<Layer, { kind: 'text' }>[];
@@ -52,7 +52,7 @@ export function textsByLevel(
   from: number,
   to: number,
 ): Map<number, readonly TimedText[]> {
-  const levels = new Map<number, Map<string, TextItem>>();
+  const levels = new Map<number, { readonly items: Map<string, TextItem>; readonly context: TextContext }>();
   for (const interval of intervals) {
     let level = 0;
     for (const slice of interval.tracks) {
@@ -62,12 +62,14 @@ export function textsByLevel(
         if (transition && transitionKindOf(transition).hasColor) level++;
         continue;
       }
-      const items = levels.get(level) ?? new Map<string, TextItem>();
-      for (const item of slice.items) items.set(item.id, item);
-      levels.set(level, items);
+      const found = levels.get(level) ?? { items: new Map<string, TextItem>(), context: slice.context };
+      for (const item of slice.items) found.items.set(item.id, item);
+      levels.set(level, found);
     }
   }
-  return new Map([...levels].map(([level, items]) => [level, textsOf([...items.values()], from, to)]));
+  return new Map(
+    [...levels].map(([level, { items, context }]) => [level, textsOf([...items.values()], from, to, context)]),
+  );
 }
 
 /** The lowest visible layer: a layer below one that covers the canvas throughout is not even decoded. */

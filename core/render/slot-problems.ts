@@ -1,5 +1,5 @@
 /** Texts with a slot that nothing was given for: it would be drawn as it is written. */
-import { textsOfItem } from '../composition/texts.js';
+import { textsOfItem, toTextContext } from '../composition/texts.js';
 import { message } from '../locales/message.js';
 import { itemEnd } from '../project/item.js';
 import { isText } from '../project/kinds/guards.js';
@@ -13,7 +13,7 @@ export function slotProblems({ project, from, to }: Pick<ExportedSpan, 'project'
   return project.tracks.flatMap((track, t) =>
     track.items.flatMap((item, i) => {
       if (track.hidden || !isText(item) || item.start >= to || itemEnd(item) <= from) return [];
-      const open = textsOfItem(item, from, to).find(({ text }) => findSlots(text).length > 0);
+      const open = textsOfItem(item, from, to, toTextContext(project)).find(({ text }) => findSlots(text).length > 0);
       const slot = open && findSlots(open.text)[0];
       if (!slot) return [];
       const [written, fallback] = [`{{${slot.name}}}`, `{{${slot.name}|text}}`];

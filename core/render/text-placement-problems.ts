@@ -1,6 +1,6 @@
 /** Texts that leave the canvas, or that the buttons of a platform cover. */
 import { coveringPlatforms, isShownFullScreen, textQuad } from '../composition/safe-area-problems.js';
-import { textsOfItem } from '../composition/texts.js';
+import { textsOfItem, toTextContext } from '../composition/texts.js';
 import { boundsOf, type Rect, type Size } from '../geometry/affine.js';
 import { listOf, type Message, message } from '../locales/message.js';
 import { itemEnd, type TextItem } from '../project/item.js';
@@ -34,7 +34,7 @@ function problemsOf(
   platforms: readonly Platform[],
 ): Problem[] {
   const canvas = project.size;
-  const texts = textsOfItem(item, from, to).filter(
+  const texts = textsOfItem(item, from, to, toTextContext(project)).filter(
     (text) => text.opacity > 0 && text.text.trim() !== '' && text.start < to && itemEnd(text) > from,
   );
   if (fonts.families.length === 0) return [];

@@ -45,7 +45,7 @@ export interface ClipPainter<I extends Item> {
 }
 
 /** The sections of the inspector, in the order in which they stand. */
-export type InspectorSection = 'text' | 'place' | 'transform' | 'fit' | 'color' | 'sound' | 'speed';
+export type InspectorSection = 'cues' | 'text' | 'place' | 'transform' | 'fit' | 'color' | 'sound' | 'speed';
 
 /** An item in the inspector. */
 export interface InspectorItemView {
@@ -67,7 +67,7 @@ export interface StageItemView<I extends Item> {
   /** The first is what a double click and the Enter key do. */
   actionsOf(item: I): readonly [StageAction, ...StageAction[]];
   /** Key of the sentence that tells that one is selected. */
-  readonly selected: 'selectedTitle' | 'selectedPicture';
+  readonly selected: 'selectedTitle' | 'selectedCaptions' | 'selectedPicture';
   /** Whether dragging its left and right sides changes how wide it is. */
   readonly hasSideHandles: boolean;
   /** How large it is at a frame of its own when it is scaled by `factor`, for the label of a drag. */

@@ -1,5 +1,6 @@
 /** The kinds of items as the window shows them: a file and a line each. */
 import { type Item, type ItemKind, kindOf } from '../../core/project/item.js';
+import { captions } from './captions.js';
 import { footage } from './footage.js';
 import { image } from './image.js';
 import type { ItemView } from './item-view.js';
@@ -15,6 +16,7 @@ const views: { readonly [Kind in ItemKind]: ItemView<Extract<Item, { kind: Kind 
   music,
   sound,
   narration,
+  captions,
 };
 
 /** How the window shows items of a kind. */

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { UprightError } from '../../core/errors.js';
 import type { Asset } from '../../core/project/asset.js';
 import { itemEnd } from '../../core/project/item.js';
-import type { TitleItem } from '../../core/project/kinds/title.js';
+import type { TextItem } from '../../core/project/item.js';
 import { hasAsset } from '../../core/project/kinds/guards.js';
 import { trackOutputs } from '../../core/project/track-kind.js';
 import { useHost } from '../app-context.js';
@@ -45,7 +45,7 @@ function findProblem(model: StageModel): MediaProblem | null {
   return null;
 }
 
-const problemOfTitle = ({ preview }: StageModel, { id, style: { font } }: TitleItem): MediaProblem | null =>
+const problemOfTitle = ({ preview }: StageModel, { id, style: { font } }: TextItem): MediaProblem | null =>
   preview.lacksFont(font) ? { id, name: font, kind: 'noFont', reason: null } : null;
 
 function problemOf(

@@ -18,7 +18,7 @@ import { fileNameOf } from '../../core/media/file-name.js';
 
 interface Selected {
   /** Key of the sentence that describes it. */
-  readonly sentence: 'selectedTitle' | 'selectedPicture';
+  readonly sentence: 'selectedTitle' | 'selectedCaptions' | 'selectedPicture';
   readonly name: string;
 }
 

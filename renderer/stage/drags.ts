@@ -13,7 +13,7 @@ import {
   rotateItem,
   rotationOf,
   scaleItem,
-  widenTitle,
+  widenText,
 } from '../../core/composition/transform-item.js';
 import { boundsOf } from '../../core/geometry/affine.js';
 import { centreOf, type Point } from '../../core/geometry/quad.js';
@@ -148,7 +148,7 @@ export function startWiden(item: TitleItem, width: number, side: 1 | -1, from: P
   const angle = (item.rotation * Math.PI) / 180;
   return ({ at, alt }) => {
     const along = (at.x - from.x) * Math.cos(angle) + (at.y - from.y) * Math.sin(angle);
-    const set = widenTitle(item, width, along * side, side, alt, canvas);
+    const set = widenText(item, width, along * side, side, alt, canvas);
     return {
       edit: change(message('steps:changeLineWidth'), [[item.id, set]]),
       label: `${Math.round((set.maxWidth as number) * 100)} %`,

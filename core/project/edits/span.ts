@@ -1,6 +1,6 @@
 /** Cutting frames from the ends of an item: its source span, its keyframes, its fades. */
 import { message } from '../../locales/message.js';
-import { type Item, itemName } from '../item.js';
+import { type Item, itemName, kindOf } from '../item.js';
 import { hasSource } from '../kinds/guards.js';
 import { mapAnimated, mapFades } from '../item-fields.js';
 import { shiftKeyframes } from '../keyframes.js';
@@ -47,7 +47,8 @@ export function cutTail(item: Item, frames: number, fps: FrameRate): Item {
 export function splitSpan(item: Item, after: number, tailId: string, fps: FrameRate): [head: Item, tail: Item] {
   const head = mapFades(cutTail(item, item.length - after, fps), (fade) => ({ ...fade, out: 0 }));
   const tail = mapFades(cutHead(item, after, fps), (fade) => ({ ...fade, in: 0 }));
-  return [head, withoutTransition({ ...tail, id: tailId })];
+  const [first, second] = kindOf(item).divide(head, tail);
+  return [first, withoutTransition({ ...second, id: tailId })];
 }
 
 function shorten(item: Item, frames: number): Item {
@@ -57,7 +58,8 @@ function shorten(item: Item, frames: number): Item {
 }
 
 function advance(item: Item, frames: number, fps: FrameRate): Item {
-  if (!hasSource(item)) return item;
+  // What has contents of its own, such as words, may begin before they do.
+  if (!hasSource(item)) return 'in' in item ? { ...item, in: item.in + toSourceUs(frames, 1, fps) } : item;
   const { in: from, speed, reverse, freeze, loop, offset } = playbackOf(item);
   if (freeze || reverse) return item;
   const skipped = loop ? 0 : toSourceUs(frames, speed, fps);

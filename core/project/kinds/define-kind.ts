@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import type { Asset } from '../asset.js';
 import type { Fade } from '../fade.js';
 import type { Animated } from '../keyframes.js';
-import type { TimedText } from '../timed-text.js';
+import type { TextContext, TimedText } from '../timed-text.js';
 import type { TrackKind } from '../track-kind.js';
 
 /** Whether a field changes what is seen or what is heard. */
@@ -52,7 +52,7 @@ export type CompositionUse<T> =
       /** The frames of the timeline at which segments are cut because of the item. Its edges are enough. */
       readonly cuts: (item: T) => readonly number[];
       /** The texts that are shown somewhere in frames `from` to `to - 1`, in order of drawing. */
-      readonly texts: (item: T, from: number, to: number) => readonly TimedText[];
+      readonly texts: (item: T, from: number, to: number, context: TextContext) => readonly TimedText[];
     };
 
 /** The answers of a kind whose items are `T`. */
@@ -76,6 +76,8 @@ export interface ItemKindDefinition<T, K extends string = string, S extends z.Zo
   readonly sound: SoundUse<T> | null;
   /** Null where it is not seen. */
   readonly composition: CompositionUse<T> | null;
+  /** The two parts of a split, each with what it keeps of contents that the item has besides a source. */
+  readonly divide: (head: T, tail: T) => readonly [head: T, tail: T];
   /** The item on a canvas `factor` times as large: what it measures in pixels is scaled. */
   readonly resize: (item: T, factor: number) => T;
   /** What an item without a name is called by its content; null where the name of its file says it. */

@@ -92,6 +92,7 @@ export const pictureKind = {
   fades: { fade: 'picture' },
   transition: true,
   composition: { layer: 'picture' },
+  divide: <T>(head: T, tail: T): readonly [T, T] => [head, tail],
   resize: <T>(item: T): T => item,
   label: (): null => null,
 } as const;

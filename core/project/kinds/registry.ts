@@ -1,4 +1,5 @@
 /** Every kind of item, one line each. The order is that of the schemas and of the reference. */
+import { captions } from './captions.js';
 import { footage } from './footage.js';
 import { image } from './image.js';
 import { music } from './music.js';
@@ -6,4 +7,4 @@ import { narration } from './narration.js';
 import { sound } from './sound.js';
 import { title } from './title.js';
 
-export const itemKinds = [footage, image, title, music, sound, narration] as const;
+export const itemKinds = [footage, image, title, music, sound, narration, captions] as const;

@@ -41,6 +41,7 @@ export const title = defineKind({
     cuts: (item) => [item.start, item.start + item.length],
     texts: (item) => [item],
   },
+  divide: (head, tail) => [head, tail],
   resize: (item, factor) => ({ ...item, style: scaleStyle(item.style, factor) }),
   label: (item) => item.text,
 });

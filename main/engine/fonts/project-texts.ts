@@ -1,5 +1,5 @@
 /** The texts of a project as ASS, drawn with the bundled fonts and the project's own. */
-import { textsOfItem } from '../../../core/composition/texts.js';
+import { textsOfItem, toTextContext } from '../../../core/composition/texts.js';
 import { itemEnd } from '../../../core/project/item.js';
 import { isText } from '../../../core/project/kinds/guards.js';
 import type { Problem } from '../../../core/project/problem.js';
@@ -40,10 +40,11 @@ export async function createProjectTexts(
     end,
     fonts: resolver,
   });
+  const context = toTextContext(project);
   const ofTexts = project.tracks.flatMap((track, t) =>
     track.items.flatMap((item, i) =>
       isText(item)
-        ? textProblems(textsOfItem(item, item.start, itemEnd(item)), resolver, ['tracks', t, 'items', i])
+        ? textProblems(textsOfItem(item, item.start, itemEnd(item), context), resolver, ['tracks', t, 'items', i])
         : [],
     ),
   );

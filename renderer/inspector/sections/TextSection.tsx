@@ -48,7 +48,7 @@ export const TextSection = () => {
   return (
     <>
       <Section id="text" title={t('text')} properties={STYLE}>
-        <TextRow label={t('text')} property={text} />
+        {useValues(text).length > 0 ? <TextRow label={t('text')} property={text} /> : null}
         <FontRows />
         <NumberRow label={t('size')} property={size} format={PIXELS} min={1} max={2000} />
         <ColorRow label={t('textColor')} property={color} alpha />

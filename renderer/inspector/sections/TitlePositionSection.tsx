@@ -18,6 +18,7 @@ const anchor = at('anchor');
 const maxWidth = at('maxWidth');
 const rotation = at('rotation');
 const opacity = at('opacity');
+const fade = at('fade');
 const ALL = [x, y, anchor, maxWidth, rotation, opacity, ...FADE_PROPERTIES];
 
 type Anchor = TitleItem['anchor'];
@@ -46,7 +47,7 @@ export const TitlePositionSection = ({ longest }: { readonly longest: number }) 
       <NumberRow label={t('maxWidth')} property={maxWidth} format={PERCENT} min={0.05} max={1} />
       <NumberRow label={t('rotation')} property={rotation} format={DEGREES} min={-360} max={360} />
       <NumberRow label={t('opacity')} property={opacity} format={PERCENT} min={0} max={1} />
-      <FadeRow longest={longest} />
+      {useValues(fade).length > 0 ? <FadeRow longest={longest} /> : null}
     </Section>
   );
 };

@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import type { InspectorSection } from '../../items/item-view.js';
 import { ColorSection } from './ColorSection.js';
+import { CuesSection } from './CuesSection.js';
 import { FitSection } from './FitSection.js';
 import { TitlePositionSection } from './TitlePositionSection.js';
 import { SoundSection } from './SoundSection.js';
@@ -13,6 +14,7 @@ import { TransformSection } from './TransformSection.js';
 type SectionComponent = ComponentType<{ readonly longest: number }>;
 
 const components: Readonly<Record<InspectorSection, SectionComponent>> = {
+  cues: CuesSection,
   text: TextSection,
   place: TitlePositionSection,
   transform: TransformSection,

@@ -10,7 +10,7 @@ import {
   reframeItem,
   rotateItem,
   scaleItem,
-  widenTitle,
+  widenText,
 } from '../../../core/composition/transform-item.js';
 import { applyEdit } from '../../../core/project/apply-edit.js';
 import type { PictureItem } from '../../../core/project/item.js';
@@ -120,14 +120,14 @@ describe('the maximum line width', () => {
     ['right', -1, 0.5],
   ] as const)('of a title anchored at %s grows on side %i alone', (anchor, side, x) => {
     const item = title({ anchor });
-    const wider = withSet(item, widenTitle(item, 540, 108, side, false, canvas));
+    const wider = withSet(item, widenText(item, 540, 108, side, false, canvas));
     expect(wider.maxWidth).toBeCloseTo(0.6);
     expect(wider.position.x).toBeCloseTo(x);
   });
 
   it('grows on both sides', () => {
     const item = title();
-    const wider = withSet(item, widenTitle(item, 540, 108, 1, true, canvas));
+    const wider = withSet(item, widenText(item, 540, 108, 1, true, canvas));
     expect(wider.maxWidth).toBeCloseTo(0.7);
     expect(wider.position.x).toBeCloseTo(0.5);
   });

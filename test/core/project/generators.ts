@@ -43,6 +43,17 @@ const image = fc.record({
   scale: animated(unit.map((n) => n + 1)),
 });
 const title = fc.record({ kind: fc.constant('title'), text: fc.string({ minLength: 1, maxLength: 9 }), fade });
+const captions = fc.record({
+  kind: fc.constant('captions'),
+  in: fc.constantFrom(0, 0, -500_000, 700_000),
+  words: fc.array(fc.integer({ min: 0, max: 600_000 }), { maxLength: 8 }).map((gaps) => {
+    let at = 0;
+    return gaps.map((gap, i) => {
+      at += gap;
+      return { id: `w${i}`, text: `word${i}`, start: at, end: at + 150_000 };
+    });
+  }),
+});
 const sound = fc.record({
   kind: fc.constantFrom('music', 'sound', 'narration'),
   asset: fc.constantFrom('audio', 'video'),
@@ -54,7 +65,7 @@ const sound = fc.record({
   fade,
 });
 
-const contents = { picture: fc.oneof(footage, footage, image), text: title, audio: sound };
+const contents = { picture: fc.oneof(footage, footage, image), text: fc.oneof(title, title, captions), audio: sound };
 
 interface Draft {
   readonly gap: number;
@@ -128,6 +139,11 @@ function place(drafts: readonly Draft[], kind: keyof typeof contents, t: number)
 
 const lengthOfTransition = (item: Item): number => ('transition' in item ? (item.transition?.length ?? 0) : 0);
 
+const wordsOf = (items: readonly Item[], nth: number) => {
+  const found = items.filter((item) => item.kind === 'captions');
+  return found[nth % Math.max(1, found.length)];
+};
+
 /** Numbers from which {@link toEdit} makes an edit of whatever project it meets. */
 export interface Draw {
   readonly op: number;
@@ -183,6 +199,25 @@ export function toEdit(project: Project, draw: Draw, n: number): EditInput {
       track: home,
       item: alike(item, fresh, inside),
       splitId: `s${n}`,
+    }),
+    () => ({
+      type: 'captions.replaceWords',
+      item: wordsOf(items, a)?.id ?? id,
+      words: flag ? (wordsOf(items, a)?.words ?? []).slice(b % 4, (b % 4) + (c % 3)).map((word) => word.id) : [],
+      with: [{ id: `n${n}`, text: 'new', start: d * 100, end: d * 100 + b * 10 }],
+    }),
+    () => ({
+      type: 'captions.setWords',
+      item: wordsOf(items, a)?.id ?? id,
+      words: [`w${b % 8}`],
+      set: [{ break: 'cue' as const }, { break: null }, { start: d * 50 }, { speaker: 'Ana' }][c % 4] ?? {},
+    }),
+    () => ({
+      type: 'captions.retime',
+      item: wordsOf(items, a)?.id ?? id,
+      from: d * 10,
+      shift: b - 5000,
+      stretch: 1 + c / 9999,
     }),
     () => ({ type: 'item.slip', item: id, by: (d - 5000) * 300 }),
     () => ({ type: 'item.roll', item: id, to: around }),

@@ -5,6 +5,7 @@ import type { EditInput } from '../../../core/project/edit.js';
 import { edit, type History, redo, startHistory, undo } from './history-model.js';
 import { checkInvariants } from '../../../core/project/invariants.js';
 import { itemEnd } from '../../../core/project/item.js';
+import { hasSource } from '../../../core/project/kinds/guards.js';
 import { applyPatches, planPatches } from '../../../core/project/patches.js';
 import { Project } from '../../../core/project/project.js';
 import { draws, projects, toEdit } from './generators.js';
@@ -83,7 +84,7 @@ describe('any sequence of edits', () => {
               if (before && third) expect(itemEnd(before)).toBeLessThanOrEqual(third.start);
               expect(item.length).toBeGreaterThan(0);
               expect(item.start).toBeGreaterThanOrEqual(0);
-              if ('in' in item) expect(item.in).toBeGreaterThanOrEqual(0);
+              if (hasSource(item)) expect(item.in).toBeGreaterThanOrEqual(0);
             });
           }
         });
@@ -102,6 +103,9 @@ describe('any sequence of edits', () => {
       'asset.remove',
       'asset.set',
       'batch',
+      'captions.replaceWords',
+      'captions.retime',
+      'captions.setWords',
       'item.add',
       'item.duplicate',
       'item.fitToVideo',

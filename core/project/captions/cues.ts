@@ -1,0 +1,152 @@
+/** The cues of captions: a view of their words for a timeline. */
+import { framesToUs, usToFrames } from '../time.js';
+import type { TextContext } from '../timed-text.js';
+import type { CueRules } from './cue-rules.js';
+import { groupWords } from './group-words.js';
+import { type CaptionWord, spaceBetween } from './word.js';
+
+/** What cues are made from: the words, where they lie on the timeline, and the rules. */
+export interface CueSource {
+  readonly start: number;
+  readonly length: number;
+  /** Moment of the speech at the first frame, microseconds. */
+  readonly in: number;
+  readonly words: readonly CaptionWord[];
+  readonly cues: CueRules;
+}
+
+/** Words that are shown together in frames `start` to `start + length - 1` of the timeline. */
+export interface Cue {
+  readonly start: number;
+  readonly length: number;
+  /** Its first word, by which it is named. */
+  readonly id: string;
+  readonly text: string;
+  readonly words: readonly CueWord[];
+}
+
+/** A word of a cue. */
+export interface CueWord {
+  readonly word: CaptionWord;
+  /** Its place in the cue's text, UTF-16 offsets. */
+  readonly from: number;
+  readonly to: number;
+  /** The frame of the timeline at which it begins to be said, and the one at which it has been said; may be fractional. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How near to a cut a cue's edge is moved to it, frames. */
+const SNAP = 2;
+
+const known = new WeakMap<
+  readonly CaptionWord[],
+  { readonly source: CueSource; readonly key: string; readonly cuts: readonly number[]; readonly cues: readonly Cue[] }
+>();
+
+/** The cues of an item, in order, none over another. The same list comes back while nothing of it changed. */
+export function cuesOf(source: CueSource, context: TextContext): readonly Cue[] {
+  const key = `${source.start} ${source.length} ${source.in} ${context.fps.num}/${context.fps.den}`;
+  const last = known.get(source.words);
+  if (last && last.key === key && last.source.cues === source.cues && last.cuts === context.sceneCuts) {
+    return last.cues;
+  }
+  const cues = toCues(source, context);
+  known.set(source.words, { source, key, cuts: context.sceneCuts, cues });
+  return cues;
+}
+
+/** The cues that are shown somewhere in frames `from` to `to - 1`. */
+export function cuesIn(cues: readonly Cue[], from: number, to: number): readonly Cue[] {
+  let first = 0;
+  let end = cues.length;
+  while (first < end) {
+    const middle = (first + end) >> 1;
+    const cue = cues[middle];
+    if (cue && cue.start + cue.length <= from) first = middle + 1;
+    else end = middle;
+  }
+  let last = first;
+  while ((cues[last]?.start ?? Number.POSITIVE_INFINITY) < to) last++;
+  return cues.slice(first, last);
+}
+
+function toCues(source: CueSource, context: TextContext): Cue[] {
+  const { cues: rules } = source;
+  const { fps } = context;
+  const origin = framesToUs(source.start, fps) - source.in;
+  const until = source.in + framesToUs(source.length, fps);
+  const words = source.words.filter((word) => word.start < until && (word.end > source.in || word.start >= source.in));
+  const cuts = rules.sceneCuts ? context.sceneCuts : [];
+  const toFrames = (us: number): number => ((us + origin) * fps.num) / (fps.den * 1_000_000);
+  const groups = groupWords(words, rules, (word) => sceneAt(cuts, toFrames((word.start + word.end) / 2)));
+  const itemEnd = source.start + source.length;
+  const hold = usToFrames(rules.hold, fps);
+  const bridge = usToFrames(rules.bridge, fps);
+  const shortest = Math.max(1, usToFrames(rules.shortest, fps));
+  const scenes = groups.map(({ from, to }) => {
+    const [first, last] = [words[from], words[to - 1]] as [CaptionWord, CaptionWord];
+    return sceneAt(cuts, toFrames((first.start + last.end) / 2));
+  });
+  // Every cue has a frame of its own, in order, as long as there are frames.
+  const starts: number[] = [];
+  groups.forEach(({ from }, i) => {
+    const first = words[from] as CaptionWord;
+    const wanted = toCut(Math.round(toFrames(first.start)), cuts, scenes[i] ?? 0);
+    starts.push(Math.max(wanted, source.start, (starts[i - 1] ?? source.start - 1) + 1));
+  });
+  return groups.flatMap(({ from, to }, i): Cue[] => {
+    const start = starts[i] as number;
+    if (start >= itemEnd) return [];
+    const next = starts[i + 1] ?? Number.POSITIVE_INFINITY;
+    const cut = cuts[scenes[i] ?? 0] ?? Number.POSITIVE_INFINITY;
+    const said = Math.round(toFrames(lastEnd(words, from, to)));
+    const limit = Math.min(next, itemEnd, cut > start ? cut : Number.POSITIVE_INFINITY);
+    let end = Math.max(said + hold, start + shortest);
+    if (next - said <= bridge || Math.abs(limit - end) <= SNAP) end = limit;
+    end = Math.min(Math.max(end, start + 1), limit);
+    return [{ start, length: end - start, id: (words[from] as CaptionWord).id, ...toText(words, from, to, toFrames) }];
+  });
+}
+
+const lastEnd = (words: readonly CaptionWord[], from: number, to: number): number => {
+  let end = 0;
+  for (let i = from; i < to; i++) end = Math.max(end, words[i]?.end ?? 0);
+  return end;
+};
+
+/** The number of cuts at or before a frame. */
+function sceneAt(cuts: readonly number[], frame: number): number {
+  let [low, high] = [0, cuts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cuts[middle] ?? 0) <= frame) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+// The start of a cue that would begin before its scene does, or within two frames of that, is the cut.
+function toCut(frame: number, cuts: readonly number[], scene: number): number {
+  const cut = scene > 0 ? cuts[scene - 1] : undefined;
+  return cut !== undefined && frame <= cut + SNAP ? cut : frame;
+}
+
+function toText(
+  words: readonly CaptionWord[],
+  from: number,
+  to: number,
+  toFrames: (us: number) => number,
+): Pick<Cue, 'text' | 'words'> {
+  const placed: CueWord[] = [];
+  let text = '';
+  for (let i = from; i < to; i++) {
+    const word = words[i] as CaptionWord;
+    const left = words[i - 1];
+    if (i > from && left) text += word.break === 'line' ? '\n' : spaceBetween(left.text, word.text);
+    const at = text.length;
+    text += word.text;
+    placed.push({ word, from: at, to: text.length, start: toFrames(word.start), end: toFrames(word.end) });
+  }
+  return { text, words: placed };
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { type Cue, cuesIn, cuesOf } from '../captions/cues.js';
+import { CueRules } from '../captions/cue-rules.js';
+import { CaptionWords } from '../captions/word.js';
+import { Color } from '../color.js';
+import { Karaoke } from '../karaoke.js';
+import { LanguageTag } from '../language-tag.js';
+import { TextAnimation } from '../text-animation.js';
+import { scaleStyle, TextStyle } from '../text-style.js';
+import { MAX_SOURCE_US } from '../time.js';
+import { TextAnchor, type TimedText } from '../timed-text.js';
+import { defineKind } from './define-kind.js';
+import { placedFields } from './placed-fields.js';
+
+/** Captions: words with their times, shown as cues that rules make of them. */
+export const CaptionsItem = z.strictObject({
+  kind: z.literal('captions'),
+  ...placedFields,
+  /** The language of the words; null where nobody said it. */
+  language: LanguageTag.nullable().default(null),
+  /** Moment of the words' times that the item's first frame shows, microseconds. */
+  in: z.int().min(-MAX_SOURCE_US).max(MAX_SOURCE_US).default(0),
+  words: CaptionWords.default([]),
+  cues: CueRules.prefault({}),
+  /** What is known of the speakers whom words name. */
+  speakers: z
+    .array(z.strictObject({ name: z.string().min(1).max(100), color: Color.nullable().default(null) }))
+    .max(1000)
+    .default([]),
+  style: TextStyle.prefault({}),
+  /** The position of each cue's anchor, as fractions of the canvas. */
+  position: z
+    .strictObject({ x: z.number().min(-1).max(2).default(0.5), y: z.number().min(-1).max(2).default(0.7) })
+    .prefault({}),
+  /** The point of a cue's text block that lies on `position`. */
+  anchor: TextAnchor.default('center'),
+  /** Widest line, as a fraction of the canvas width; longer lines wrap. */
+  maxWidth: z.number().min(0.05).max(1).default(0.86),
+  /** Degrees clockwise. */
+  rotation: z.number().min(-360).max(360).default(0),
+  opacity: z.number().min(0).max(1).default(1),
+  /** How words light up as they are said; null where they do not. */
+  karaoke: Karaoke.nullable().default(null),
+  /** How each cue comes, goes and moves. */
+  animation: TextAnimation.nullable().default(null),
+});
+export type CaptionsItem = z.infer<typeof CaptionsItem>;
+
+export const captions = defineKind({
+  kind: 'captions',
+  schema: CaptionsItem,
+  track: 'text',
+  assets: {},
+  animated: {},
+  fades: {},
+  playback: null,
+  transition: false,
+  sound: null,
+  composition: {
+    layer: 'text',
+    cuts: () => [],
+    texts: (item, from, to, context) => cuesIn(cuesOf(item, context), from, to).map((cue) => toTimedText(item, cue)),
+  },
+  // Each word goes with the part in which it begins.
+  divide: (head, tail) => [
+    { ...head, words: head.words.filter((word) => word.start < tail.in) },
+    { ...tail, words: tail.words.filter((word) => word.start >= tail.in) },
+  ],
+  resize: (item, factor) => ({ ...item, style: scaleStyle(item.style, factor) }),
+  label: (item) =>
+    item.words
+      .slice(0, 12)
+      .map(({ text }) => text)
+      .join(' '),
+});
+
+const drawn = new WeakMap<Cue, { readonly item: CaptionsItem; readonly text: TimedText }>();
+
+// The same text while the same cue is drawn the same way, so that what was drawn of it can be kept.
+function toTimedText(item: CaptionsItem, cue: Cue): TimedText {
+  const last = drawn.get(cue);
+  if (last && (last.item === item || looksSame(last.item, item))) return last.text;
+  const { style, position, anchor, maxWidth, rotation, opacity, karaoke, animation } = item;
+  const text: TimedText = {
+    id: `${item.id}/${cue.id}`,
+    start: cue.start,
+    length: cue.length,
+    text: cue.text,
+    style: withSpeaker(style, item, cue),
+    position,
+    anchor,
+    maxWidth,
+    rotation,
+    opacity,
+    fade: { in: 0, out: 0 },
+    words: cue.words.map(({ word, from, to, start, end }) => ({ from, to, start, end, emphasis: word.emphasis })),
+    karaoke,
+    animation,
+  };
+  drawn.set(cue, { item, text });
+  return text;
+}
+
+const looksSame = (a: CaptionsItem, b: CaptionsItem): boolean =>
+  (
+    [
+      'id',
+      'speakers',
+      'style',
+      'position',
+      'anchor',
+      'maxWidth',
+      'rotation',
+      'opacity',
+      'karaoke',
+      'animation',
+    ] as const
+  ).every((field) => a[field] === b[field]);
+
+function withSpeaker(style: TextStyle, { speakers }: CaptionsItem, cue: Cue): TextStyle {
+  const name = cue.words[0]?.word.speaker;
+  const color = name === undefined ? null : (speakers.find((each) => each.name === name)?.color ?? null);
+  return color === null ? style : { ...style, color };
+}
