@@ -3,6 +3,7 @@ import { message } from '../locales/message.js';
 import { warningAt } from '../project/problem.js';
 import type { CaptionFile, CaptionFormat } from './caption-file.js';
 import { detectCaptionFormat } from './detect-caption-format.js';
+import { readJson } from './formats/read-json.js';
 import { readSrt } from './formats/read-srt.js';
 import { readText } from './formats/read-text.js';
 import { readVtt } from './formats/read-vtt.js';
@@ -18,6 +19,7 @@ export interface ParseCaptionOptions {
 const READERS: Readonly<Partial<Record<CaptionFormat, (text: string) => CaptionFile>>> = {
   srt: readSrt,
   vtt: readVtt,
+  json: readJson,
   text: readText,
 };
 

@@ -1,5 +1,6 @@
 /** Writes captions in any format. */
 import type { CaptionFile, CaptionFormat } from './caption-file.js';
+import { writeJson } from './formats/write-json.js';
 import { writeSrt } from './formats/write-srt.js';
 import { writeText } from './formats/write-text.js';
 import { writeVtt } from './formats/write-vtt.js';
@@ -7,6 +8,7 @@ import { writeVtt } from './formats/write-vtt.js';
 const WRITERS: Readonly<Partial<Record<CaptionFormat, (file: CaptionFile) => string>>> = {
   srt: writeSrt,
   vtt: writeVtt,
+  json: writeJson,
   text: writeText,
 };
 

@@ -129,7 +129,12 @@ export const catalogue = {
     "headerMissing": "The first line is not WEBVTT; the rest is read all the same.",
     "lineLost": "\"{{text}}\" belongs to no caption; it is left out.",
     "regionUnknown": "There is no region \"{{region}}\"; the caption is placed without it.",
-    "settingUnreadable": "The setting \"{{setting}}\" cannot be read; the caption is placed without it."
+    "settingUnreadable": "The setting \"{{setting}}\" cannot be read; the caption is placed without it.",
+    "jsonUnsound": "The file is no sound JSON; export it again.",
+    "jsonUnknown": "The file holds no words in a form that is known; export words with their times.",
+    "jsonCueUnsound": "This caption is not sound; it is left out.",
+    "timeMissing": "This caption has no time; it is left out.",
+    "endMissing": "This caption does not say where it ends; it ends with the next one, or after two seconds."
   },
   "connection": {
     "ended": "The connection to the engine has ended; try again.",

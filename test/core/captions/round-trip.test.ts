@@ -8,6 +8,7 @@ import { type Carried, captionFiles, lineTexts } from './generators.js';
 
 const FORMATS: readonly (readonly [CaptionFormat, Carried])[] = [
   ['srt', { step: 1000 }],
+  ['json', { step: 1, words: true, speakers: true, styles: true, positions: true }],
   ['vtt', { step: 1000, words: true, speakers: true, styles: true, positions: true }],
 ];
 
