@@ -69,7 +69,7 @@ export function textOutline<F extends FontFace>(
 ): Pick<Outline, 'whole' | 'frame' | 'opaque'> {
   const block = layoutText(text, canvas, fonts);
   const turn = text.rotation === 0 ? IDENTITY : placeAbout(block.pivot, block.pivot, 1, text.rotation);
-  const quad = mapQuad(turn, atLeast(blockBounds(block, text.style), text.style.size / 2));
+  const quad = mapQuad(turn, atLeast(blockBounds(block), text.style.size / 2));
   return { whole: quad, frame: quad, opaque: false };
 }
 

@@ -102,7 +102,7 @@ function coveredSides(quad: Quad, area: CoveredMargins, canvas: Size): CoveredSi
 export function textQuad(item: TurnedText, canvas: Size, fonts: FontResolver): Quad {
   const block = layoutText(item, canvas, fonts);
   const turn = item.rotation === 0 ? IDENTITY : placeAbout(block.pivot, block.pivot, 1, item.rotation);
-  return mapQuad(turn, letterBounds(block, item.style));
+  return mapQuad(turn, letterBounds(block));
 }
 
 /** One edit that moves every covered title clear of the platforms; null where there is none. */

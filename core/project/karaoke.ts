@@ -26,8 +26,8 @@ export type KaraokeKind = z.infer<typeof KaraokeKind>;
 /** A karaoke look. */
 export const Karaoke = z.strictObject({
   kind: KaraokeKind.default('current'),
-  /** The colour of words that are lit. */
-  color: Color.default('#ffdd00'),
+  /** The colour of words that are lit; null is the text's own. */
+  color: Color.nullable().default('#ffdd00'),
   /** The colour of words that are not said yet; null is the text's own. */
   unsaid: Color.nullable().default(null),
   /** The share of a word's length at which it is lit. `fill` begins with the word itself. */
@@ -35,6 +35,6 @@ export const Karaoke = z.strictObject({
   /** The box or the line of `box` and `underline`. */
   shape: Color.default('#7c3aed'),
   /** How large `pop` makes a word. */
-  scale: z.number().min(1).max(2).default(1.18),
+  scale: z.number().min(1).max(2).default(1.12),
 });
 export type Karaoke = z.infer<typeof Karaoke>;

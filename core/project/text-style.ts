@@ -1,6 +1,12 @@
 /** How a text looks. Sizes are pixels of the project's canvas and scale with it. */
 import { z } from 'zod';
 import { Color } from './color.js';
+import { EmphasizedWords } from './text-emphasis.js';
+
+const outline = z.strictObject({
+  color: Color.default('#000000'),
+  width: z.number().min(0).max(100).default(4),
+});
 
 /** The look of a title, and later of captions and timers. */
 export const TextStyle = z.strictObject({
@@ -12,8 +18,22 @@ export const TextStyle = z.strictObject({
   weight: z.int().min(100).max(1000).default(800),
   italic: z.boolean().default(false),
   color: Color.default('#ffffff'),
-  outline: z
-    .strictObject({ color: Color.default('#000000'), width: z.number().min(0).max(100).default(4) })
+  /** A second colour of the letters. */
+  gradient: z
+    .strictObject({
+      color: Color.default('#ff9500'),
+      direction: z.enum(['down', 'right']).default('down'),
+      /** The colours meet at a line instead of running into each other. */
+      sharp: z.boolean().default(false),
+    })
+    .nullable()
+    .default(null),
+  outline: outline.nullable().default(null),
+  /** Further outlines, each round the one before. */
+  outerOutlines: z.array(outline).max(4).default([]),
+  /** Light round the letters. */
+  glow: z
+    .strictObject({ color: Color.default('#ffdd00'), size: z.number().min(0).max(200).default(24) })
     .nullable()
     .default(null),
   shadow: z
@@ -25,15 +45,28 @@ export const TextStyle = z.strictObject({
     })
     .nullable()
     .default(null),
-  /** A filled box behind each line. */
+  /** A filled box behind the text. */
   box: z
-    .strictObject({ color: Color.default('#000000b0'), padding: z.number().min(0).max(200).default(18) })
+    .strictObject({
+      color: Color.default('#000000b0'),
+      padding: z.number().min(0).max(200).default(18),
+      /** Of the corners; null suits the padding. */
+      radius: z.number().min(0).max(500).nullable().default(null),
+      /** It follows each line, or is one rectangle behind all of them. */
+      shape: z.enum(['lines', 'block']).default('lines'),
+    })
     .nullable()
     .default(null),
   align: z.enum(['left', 'center', 'right']).default('center'),
   /** Extra pixels between letters. */
   letterSpacing: z.number().min(-50).max(200).default(0),
+  /** Height of a line in ems. */
+  lineHeight: z.number().min(0.5).max(3).default(1.2),
   uppercase: z.boolean().default(false),
+  /** `shrink` makes the text smaller until its own lines fit the width; `fill` makes the widest fill it. */
+  fit: z.enum(['none', 'shrink', 'fill']).default('none'),
+  /** Words that are emphasised wherever they are written. */
+  emphasis: z.array(EmphasizedWords).max(20).default([]),
 });
 export type TextStyle = z.infer<typeof TextStyle>;
 
@@ -41,18 +74,32 @@ export type TextStyle = z.infer<typeof TextStyle>;
 export function scaleStyle(style: TextStyle, factor: number): TextStyle {
   const scale = (value: number, low: number, high: number) =>
     Math.max(low, Math.min(high, Math.round(value * factor * 1000) / 1000));
-  const { outline, shadow, box } = style;
+  const { outline, outerOutlines, glow, shadow, box } = style;
+  const scaleOutline = <T extends { readonly width: number }>(each: T): T => ({
+    ...each,
+    width: scale(each.width, 0, 100),
+  });
   return {
     ...style,
     size: scale(style.size, 1, 2000),
     letterSpacing: scale(style.letterSpacing, -50, 200),
-    outline: outline && { ...outline, width: scale(outline.width, 0, 100) },
+    outline: outline && scaleOutline(outline),
+    outerOutlines: outerOutlines.map(scaleOutline),
+    glow: glow && { ...glow, size: scale(glow.size, 0, 200) },
     shadow: shadow && {
       ...shadow,
       x: scale(shadow.x, -200, 200),
       y: scale(shadow.y, -200, 200),
       blur: scale(shadow.blur, 0, 100),
     },
-    box: box && { ...box, padding: scale(box.padding, 0, 200) },
+    box: box && {
+      ...box,
+      padding: scale(box.padding, 0, 200),
+      radius: box.radius === null ? null : scale(box.radius, 0, 500),
+    },
   };
 }
+
+/** Width of all outlines together. */
+export const outlineWidth = ({ outline, outerOutlines }: Pick<TextStyle, 'outline' | 'outerOutlines'>): number =>
+  [...(outline ? [outline] : []), ...outerOutlines].reduce((sum, { width }) => sum + width, 0);

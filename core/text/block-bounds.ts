@@ -1,6 +1,6 @@
 /** How much room a laid-out text takes, in canvas pixels. */
 import type { Rect } from '../geometry/affine.js';
-import type { TextStyle } from '../project/text-style.js';
+import { outlineWidth } from '../project/text-style.js';
 import { SIDE, type TextBlock } from './text-block.js';
 
 /** The lines of a block before any rotation, each as high as its leading. A block without letters is a point at its pivot. */
@@ -23,7 +23,8 @@ const DESCENT = 0.22;
  * About where the letters themselves are with their outline, before any rotation: from the tops of the capitals to the
  * lowest stroke.
  */
-export function letterBounds(block: TextBlock, style: Pick<TextStyle, 'size' | 'outline'>): Rect {
+export function letterBounds(block: TextBlock): Rect {
+  const { style } = block;
   const lines = textBounds(block);
   const first = block.lines[0];
   const last = block.lines.at(-1);
@@ -32,14 +33,15 @@ export function letterBounds(block: TextBlock, style: Pick<TextStyle, 'size' | '
   const hasMarks = /\p{M}/u.test(textOf(first).normalize('NFD'));
   const top = first.baseline - block.capHeight - (hasMarks ? MARK * style.size : 0);
   const bottom = last.baseline + (DESCENDS.test(textOf(last)) ? DESCENT * style.size : 0);
-  const outline = style.outline?.width ?? 0;
+  const outline = outlineWidth(style);
   return grow({ ...lines, y: top, height: bottom - top }, outline, outline);
 }
 
 /** The lines with the box behind them and their outline. */
-export function blockBounds(block: TextBlock, style: Pick<TextStyle, 'box' | 'outline'>): Rect {
+export function blockBounds(block: TextBlock): Rect {
+  const { style } = block;
   const text = textBounds(block);
-  const outline = style.outline?.width ?? 0;
+  const outline = outlineWidth(style);
   const across = Math.max(outline, style.box?.padding ?? 0);
   // As high as `buildBoxPath` makes the box of a line.
   const up = style.box ? block.capHeight / 2 + style.box.padding * 1.1 - block.leading / 2 : 0;

@@ -1,4 +1,5 @@
 /** The box behind the lines of a block as one ASS drawing, so that a see-through box is not darker where lines meet. */
+import type { TextStyle } from '../project/text-style.js';
 import { toAssNumber as n } from './ass-document.js';
 import { SIDE, type TextBlock } from './text-block.js';
 
@@ -10,6 +11,9 @@ interface Point {
   readonly y: number;
 }
 
+/** How a box lies round its text. */
+export type BoxShape = Pick<NonNullable<TextStyle['box']>, 'padding' | 'radius' | 'shape'>;
+
 interface Row {
   left: number;
   right: number;
@@ -17,9 +21,13 @@ interface Row {
   readonly bottom: number;
 }
 
-/** A drawing in canvas pixels, empty where there is no line. Its corners are rounded with the padding. */
-export function buildBoxPath(block: TextBlock, padding: number, size: number): string {
-  const radius = Math.min(padding * 0.6, size * 0.2);
+/** A drawing in canvas pixels, empty where there is no line. Where no radius is set, its corners suit the padding. */
+export function buildBoxPath(
+  block: Pick<TextBlock, 'lines' | 'leading' | 'capHeight'>,
+  { padding, radius: chosen, shape }: BoxShape,
+  size: number,
+): string {
+  const radius = chosen ?? Math.min(padding * 0.6, size * 0.2);
   // Level with the padding at the sides when measured from the capitals, and never less than the line itself.
   const up = Math.max(block.leading / 2, block.capHeight / 2 + padding * 1.1);
   const stacks: Row[][] = [];
@@ -31,6 +39,13 @@ export function buildBoxPath(block: TextBlock, padding: number, size: number): s
     // An empty line parts the box.
     if (above && row.top <= above.bottom + 0.01) stacks.at(-1)?.push(row);
     else stacks.push([row]);
+  }
+  if (shape === 'block' && stacks.length > 0) {
+    const rows = stacks.flat();
+    const most = (side: 'right' | 'bottom') => Math.max(...rows.map((row) => row[side]));
+    const least = (side: 'left' | 'top') => Math.min(...rows.map((row) => row[side]));
+    const whole = { left: least('left'), right: most('right'), top: least('top'), bottom: most('bottom') };
+    return roundedPath(outline([whole]), radius);
   }
   return stacks.map((rows) => roundedPath(outline(levelRows(rows, radius * 2)), radius)).join(' ');
 }

@@ -19,7 +19,7 @@ export function measureRuns(runs: readonly TextRun[], size: number, letterSpacin
   let spaces = 0;
   for (const run of runs) {
     const glyphs = toGlyphs(run, letterSpacing);
-    width += advanceOf(glyphs, run.face) * size;
+    width += advanceOf(glyphs, run.face) * size * (run.scale ?? 1);
     if (letterSpacing !== 0 && !isCursive(run)) spaces += countSpaces(run, glyphs);
   }
   return width + letterSpacing * Math.max(0, spaces - (letterSpacing === 0 ? 0 : unspacedAtEnd(runs, letterSpacing)));

@@ -4,7 +4,8 @@ import type { TimedText } from '../project/timed-text.js';
 import { errorAt, type Problem, warningAt } from '../project/problem.js';
 import { unjoinedEmoji } from './emoji.js';
 import { type FontResolver, nearestFamilies } from './font-resolver.js';
-import { primaryFace, toDrawnText } from './text-block.js';
+import { toDrawnText } from './drawn-text.js';
+import { primaryFace } from './text-block.js';
 import { uncovered } from './text-runs.js';
 
 /**

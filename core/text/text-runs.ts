@@ -1,4 +1,5 @@
 /** Cuts a line into runs, each drawn with one face: there is no fallback font behind libass in a browser. */
+import type { Color } from '../project/color.js';
 import type { FontFace } from './font-face.js';
 import { isEmoji, toKnownEmoji } from './emoji.js';
 import type { FontRequest, FontResolver } from './font-resolver.js';
@@ -8,6 +9,12 @@ import { isInvisible, toGraphemes } from './graphemes.js';
 export interface TextRun<F extends FontFace = FontFace> {
   readonly face: F;
   readonly text: string;
+  /** Times the size of the text; 1 where absent. */
+  readonly scale?: number;
+  /** Instead of the text's own colour. */
+  readonly color?: Color | undefined;
+  /** Which of the text's timed words it belongs to. */
+  readonly word?: number | undefined;
 }
 
 /** Spaces, digits, punctuation: they belong to no script and follow the text around them. */

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { TitleItem } from '../../core/project/kinds/title.js';
 import { isTitle } from '../../core/project/kinds/guards.js';
 import { textBounds } from '../../core/text/block-bounds.js';
-import { layoutText, LINE_HEIGHT } from '../../core/text/text-block.js';
+import { layoutText } from '../../core/text/text-block.js';
 import type { StageModel } from './stage-model.js';
 import { useStage } from './use-stage.js';
 
@@ -108,7 +108,7 @@ function placeOver(model: StageModel, field: HTMLTextAreaElement, title: TitleIt
   style.fontWeight = String(block.face.weight);
   style.fontStyle = title.style.italic ? 'italic' : 'normal';
   style.fontSize = `${title.style.size}px`;
-  style.lineHeight = String(LINE_HEIGHT);
+  style.lineHeight = String(title.style.lineHeight);
   style.letterSpacing = `${title.style.letterSpacing}px`;
   style.textAlign = title.style.align;
   style.textTransform = title.style.uppercase ? 'uppercase' : 'none';

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { Fade } from '../fade.js';
+import { Karaoke } from '../karaoke.js';
+import { TextAnimation } from '../text-animation.js';
+import { EmphasizedRange } from '../text-emphasis.js';
 import { scaleStyle, TextStyle } from '../text-style.js';
 import { TextAnchor } from '../timed-text.js';
 import { defineKind } from './define-kind.js';
@@ -23,6 +26,12 @@ export const TitleItem = z.strictObject({
   rotation: z.number().min(-360).max(360).default(0),
   opacity: z.number().min(0).max(1).default(1),
   fade: Fade.prefault({}),
+  /** How it comes, goes and moves while it is shown. */
+  animation: TextAnimation.nullable().default(null),
+  /** Lights up its words one after the other, spread over its length. */
+  karaoke: Karaoke.nullable().default(null),
+  /** Words set apart from the rest. */
+  emphasis: z.array(EmphasizedRange).max(1000).default([]),
 });
 export type TitleItem = z.infer<typeof TitleItem>;
 

@@ -5,11 +5,18 @@ import type { CanvasSize } from '../../../core/project/project.js';
 import type { FrameRate } from '../../../core/project/time.js';
 import { toAssText } from '../../../core/text/ass-document.js';
 import type { FontResolver } from '../../../core/text/font-resolver.js';
+import { isMoving } from '../../../core/text/text-looks.js';
 import { textFaces, textsToAss } from '../../../core/text/texts-to-ass.js';
 import { FaceMissing, type FileFace, type LazyFace } from './bundled-faces.js';
 
-/** Frames are counted from the first title's start. */
-export interface ScriptRequest {
+/** Frames of the timeline, from `origin`, which is time 0, to before `end`. */
+export interface ScriptSpan {
+  readonly origin: number;
+  readonly end: number;
+}
+
+/** What a script is of. */
+export interface ScriptRequest extends ScriptSpan {
   readonly titles: readonly TimedText[];
   /** The project's canvas. */
   readonly size: CanvasSize;
@@ -22,15 +29,13 @@ export interface Script {
   readonly faces: readonly FileFace[];
 }
 
-/**
- * One script for the titles' whole duration. `load` fetches the file of a face that is needed. Fails if `load` fails.
- */
+/** One script for the titles. `load` fetches the file of a face that is needed. Fails if `load` fails. */
 export async function buildScript(
-  { titles, size, fps }: ScriptRequest,
+  { titles, size, fps, origin, end }: ScriptRequest,
   fonts: FontResolver<FileFace>,
   load: (face: LazyFace) => Promise<void>,
 ): Promise<Script> {
-  const scene = { size, fps, fonts, origin: firstFrame(titles), end: Math.max(...titles.map(itemEnd)) };
+  const scene = { size, fps, fonts, origin, end };
   for (;;) {
     try {
       return { text: toAssText(textsToAss(titles, scene)), faces: textFaces(titles, scene) };
@@ -41,5 +46,16 @@ export async function buildScript(
   }
 }
 
-/** The frame at time 0 of the titles' script. */
-export const firstFrame = (titles: readonly TimedText[]): number => Math.min(...titles.map(({ start }) => start));
+/** Frames of a script of titles that move: each frame is an event or more. */
+const MOVING_SPAN = 240;
+
+/** The frames of the script with which titles are drawn at a frame: all of theirs, while none of them moves. */
+export function scriptSpan(titles: readonly TimedText[], frame: number): ScriptSpan {
+  const first = firstFrame(titles);
+  const end = Math.max(...titles.map(itemEnd));
+  if (!titles.some(isMoving)) return { origin: first, end };
+  const origin = Math.max(first, first + Math.floor((frame - first) / MOVING_SPAN) * MOVING_SPAN);
+  return { origin, end: Math.max(origin + 1, Math.min(end, origin + MOVING_SPAN)) };
+}
+
+const firstFrame = (titles: readonly TimedText[]): number => Math.min(...titles.map(({ start }) => start));

@@ -1,30 +1,34 @@
-/** Finds when titles look different: only while one of them fades. Pure. */
+/** Finds when titles look different. Pure. */
 import { itemEnd } from '../../../core/project/item.js';
 import type { TimedText } from '../../../core/project/timed-text.js';
 import type { FrameRate } from '../../../core/project/time.js';
-import { firstFrame } from './build-script.js';
+import { lookKey } from '../../../core/text/text-looks.js';
+import { scriptSpan } from './build-script.js';
 
 /** A key of what titles look like at a frame: equal keys look alike, and a title that does not change has one key. */
-export const textState = (titles: readonly TimedText[], frame: number): string =>
-  titles.map((title) => stateOf(title, frame)).join(' ');
+export const textState = (titles: readonly TimedText[], frame: number, fps: FrameRate): string =>
+  titles.map((title) => stateOf(title, frame, fps)).join(' ');
 
-function stateOf(title: TimedText, frame: number): string {
+function stateOf(title: TimedText, frame: number, fps: FrameRate): string {
   if (frame < title.start || frame >= itemEnd(title)) return '-';
   const since = frame - title.start;
   const left = itemEnd(title) - frame;
-  return `${since < title.fade.in ? since : ''}${left <= title.fade.out ? `,${left}` : ''}`;
+  const fade = `${since < title.fade.in ? since : ''}${left <= title.fade.out ? `,${left}` : ''}`;
+  return `${fade}${lookKey(title, frame, fps)}`;
 }
 
 /** The time of a frame in the titles' script in whole milliseconds, as FFmpeg's filter computes it. */
 export const scriptMs = (titles: readonly TimedText[], frame: number, { num, den }: FrameRate): number =>
-  Math.trunc(((frame - firstFrame(titles)) * den * 1000) / num);
+  Math.trunc(((frame - scriptSpan(titles, frame).origin) * den * 1000) / num);
 
 /** A key of what texts look like, independent of their position on the timeline. */
 export function textsKey(texts: readonly TimedText[]): string {
-  const first = firstFrame(texts);
+  const first = Math.min(...texts.map(({ start }) => start));
   return JSON.stringify(
-    texts.map(({ start, length, text, style, position, anchor, maxWidth, rotation, opacity, fade }) => [
+    texts.map(({ start, length, words, text, style, position, anchor, maxWidth, rotation, opacity, fade, ...rest }) => [
       ...[start - first, length, text, style, position, anchor, maxWidth, rotation, opacity, fade],
+      ...[rest.karaoke, rest.animation, rest.emphasis],
+      words?.map((word) => ({ ...word, start: word.start - first, end: word.end - first })),
     ]),
   );
 }

@@ -12,6 +12,8 @@ import type { DrawnText } from '../frame.js';
 import type { FontSource } from './font-source.js';
 import type { DrawReply, DrawRequest } from './protocol.js';
 import { createTextCache } from './text-cache.js';
+import { isMoving } from '../../../core/text/text-looks.js';
+import { scriptSpan } from './build-script.js';
 import { scriptMs, textsKey, textState } from './text-state.js';
 
 /** A layer that libass draws: titles, or the label of a missing picture. */
@@ -45,7 +47,7 @@ export interface Texts {
   readonly close: () => void;
 }
 
-/** Frames of a fade that are drawn ahead. */
+/** Frames of a fade or an animation that are drawn ahead. */
 const AHEAD = 3;
 
 /** Starts the worker. */
@@ -100,7 +102,7 @@ export function createTexts(options: TextOptions): Texts {
     const request: DrawRequest = {
       id: ++requests,
       key: script,
-      script: { titles, size, fps },
+      script: { titles, size, fps, ...scriptSpan(titles, frame) },
       fonts: options.fonts(),
       ms: scriptMs(titles, frame, fps),
       ...output,
@@ -120,14 +122,15 @@ export function createTexts(options: TextOptions): Texts {
     return drawn;
   };
   const placeOf = (titles: readonly TimedText[], script: string, frame: number, { width, height }: Size): string =>
-    `${width}x${height} ${textState(titles, frame)} ${script}`;
+    `${width}x${height} ${textState(titles, frame, options.project().fps)} ${script}`;
   const ask = (
     layer: DrawnLayer,
     frame: number,
     output: Size,
   ): { script: string; place: string; drawn: Promise<void> | null } => {
     const titles = titlesOf(layer);
-    const script = keyOf(titles);
+    const { origin } = scriptSpan(titles, frame);
+    const script = `${keyOf(titles)} ${origin - Math.min(...titles.map(({ start }) => start))}`;
     const place = placeOf(titles, script, frame, output);
     return { script, place, drawn: cache.has(place) ? null : draw(titles, script, place, frame, output) };
   };
@@ -148,7 +151,7 @@ export function createTexts(options: TextOptions): Texts {
     nearest(layer, frame, output) {
       if (closed) return null;
       const { script, place } = ask(layer, frame, output);
-      for (let next = 1; next <= AHEAD; next++) if (isFading(layer, frame + next)) ask(layer, frame + next, output);
+      for (let next = 1; next <= AHEAD; next++) if (isChanging(layer, frame + next)) ask(layer, frame + next, output);
       return cache.has(place) ? cache.get(place) : cache.last(script);
     },
     prefetch(layers, frame, output) {
@@ -167,9 +170,10 @@ export function createTexts(options: TextOptions): Texts {
 }
 
 // A text that does not change looks the same at all of its frames.
-const isFading = (layer: DrawnLayer, frame: number): boolean =>
+const isChanging = (layer: DrawnLayer, frame: number): boolean =>
   layer.kind === 'text' &&
-  layer.texts.some(({ start, length, fade }) => {
-    const since = frame - start;
-    return since >= 0 && since < length && (since < fade.in || length - since <= fade.out);
+  layer.texts.some((text) => {
+    const since = frame - text.start;
+    const isShown = since >= 0 && since < text.length;
+    return isShown && (isMoving(text) || since < text.fade.in || text.length - since <= text.fade.out);
   });

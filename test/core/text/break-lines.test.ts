@@ -17,7 +17,7 @@ describe('breakLines', () => {
     ['abcdefghij', 4, ['abcd', 'efgh', 'ij']],
     ['日本語の文章です', 4, ['日本語の', '文章です']],
   ])('%s', (text, width, lines) => {
-    expect(breakLines(text, width, measure)).toEqual(lines);
+    expect(breakLines(text, width, measure).map((line) => line.text)).toEqual(lines);
   });
 
   it('keeps all letters within the width', () => {
@@ -26,7 +26,9 @@ describe('breakLines', () => {
         fc.string({ unit: fc.constantFrom('a', 'bc', ' ', '-', '\n', '日') }),
         fc.integer({ min: 2, max: 30 }),
         (text, width) => {
-          const lines = breakLines(text, width, measure);
+          const broken = breakLines(text, width, measure);
+          for (const line of broken) expect(text.slice(line.at, line.at + line.text.length)).toBe(line.text);
+          const lines = broken.map((line) => line.text);
           for (const line of lines) expect(measure(line)).toBeLessThanOrEqual(width);
           expect(lines.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
         },

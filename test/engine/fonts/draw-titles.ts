@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { TitleItem } from '../../../core/project/kinds/title.js';
+import type { TimedText } from '../../../core/project/timed-text.js';
 import { toAssText } from '../../../core/text/ass-document.js';
 import type { FontResolver } from '../../../core/text/font-resolver.js';
 import { textFaces, textsToAss } from '../../../core/text/texts-to-ass.js';
@@ -42,7 +43,7 @@ export const title = (fields: object): TitleItem =>
   TitleItem.parse({ kind: 'title', id: 'title-1', start: 0, length: 30, text: 'x', ...fields });
 
 /** The frames of a segment with `titles` on a plain background. */
-export async function drawTitles(titles: readonly TitleItem[], drawing: Drawing = {}): Promise<Picture[]> {
+export async function drawTitles(titles: readonly TimedText[], drawing: Drawing = {}): Promise<Picture[]> {
   const { frames = [0], origin = 0, fonts = catalog.resolver, output = size } = drawing;
   const scene = { size, fps, origin, end: origin + Math.max(...frames) + 1, fonts };
   const folder = mkdtempSync(path.join(tmpdir(), 'upright-titles-'));

@@ -107,7 +107,7 @@ describe('measuring', () => {
 
   it('breaks Thai between words', () => {
     const sentence = 'วันนี้เราจะมาพูดถึงเรื่องการเดินทางไปประเทศญี่ปุ่น';
-    const lines = breakLines(sentence, 20, (text) => [...text].length);
+    const lines = breakLines(sentence, 20, (text) => [...text].length).map((line) => line.text);
     expect(lines.join('')).toBe(sentence);
     const words = new Intl.Segmenter('th', { granularity: 'word' });
     const starts = new Set([...words.segment(sentence)].map(({ index }) => index));

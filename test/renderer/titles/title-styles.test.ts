@@ -68,7 +68,7 @@ describe.each(files)('%s', (name) => {
       ...file.look,
       text: styleTexts(language)[`${name.replace('.json', '')}.sample`],
     });
-    const bounds = blockBounds(layoutText(title, CANVAS, resolver), title.style);
+    const bounds = blockBounds(layoutText(title, CANVAS, resolver));
     expect(bounds.x).toBeGreaterThanOrEqual(0);
     expect(bounds.y).toBeGreaterThanOrEqual(0);
     expect(bounds.x + bounds.width).toBeLessThanOrEqual(CANVAS.width);

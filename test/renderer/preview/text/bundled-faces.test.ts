@@ -7,7 +7,7 @@ import { parseFontFace } from '../../../../core/text/font-face.js';
 import { buildFontResolver } from '../../../../core/text/font-resolver.js';
 import { textsToAss } from '../../../../core/text/texts-to-ass.js';
 import { loadFontCatalog } from '../../../../main/engine/fonts/catalog.js';
-import { buildScript } from '../../../../renderer/preview/text/build-script.js';
+import { buildScript, scriptSpan } from '../../../../renderer/preview/text/build-script.js';
 import { bundledFaces, FALLBACK, type LazyFace } from '../../../../renderer/preview/text/bundled-faces.js';
 
 const addressOf = (file: string): string => `resources/fonts/${file}`;
@@ -36,7 +36,7 @@ test('only the faces that a text needs are read, and its script is the engine’
   ];
   const size = { width: 1080, height: 1920 };
   const fps = { num: 30, den: 1 };
-  const script = await buildScript({ titles, size, fps }, fonts, load);
+  const script = await buildScript({ titles, size, fps, ...scriptSpan(titles, 10) }, fonts, load);
   const scene = { size, fps, origin: 10, end: 60, fonts: catalog.resolver };
   expect(script.text).toBe(toAssText(textsToAss(titles, scene)));
   expect(script.faces.map(({ address }) => address.split('/').at(-1)).sort()).toEqual([

@@ -6,7 +6,7 @@ import { scriptMs, textsKey, textState } from '../../../../renderer/preview/text
 const title = (more: Record<string, unknown> = {}) =>
   TitleItem.parse({ kind: 'title', id: 't', start: 100, length: 50, text: 'Go', ...more });
 const states = (titles: TitleItem[], from: number, to: number) =>
-  new Set(Array.from({ length: to - from }, (_, i) => textState(titles, from + i)));
+  new Set(Array.from({ length: to - from }, (_, i) => textState(titles, from + i, { num: 30, den: 1 })));
 
 test('a title that stands has one state, a fading one as many as frames in which it fades, and one', () => {
   expect(states([title()], 100, 150).size).toBe(1);
