@@ -3,7 +3,8 @@ import { spaceBetween } from '../project/captions/word.js';
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 // Han, kana, Thai, Lao, Khmer, Myanmar: below them no script is written without spaces.
-const MAY_BE_UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[\ud840-\ud888]/;
+const MAY_BE_UNSPACED =
+  /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[\ud840-\ud888]/;
 const LONGEST = 2000;
 
 /**

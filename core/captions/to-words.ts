@@ -8,7 +8,8 @@ import { spreadTimes } from './spread-times.js';
 export type CueSource = 'file' | 'rules';
 
 /** Lists of recognised words have segments, not cues; what people wrote keeps its cues. */
-export const cueSourceOf = ({ format }: Pick<CaptionFile, 'format'>): CueSource => (format === 'json' ? 'rules' : 'file');
+export const cueSourceOf = ({ format }: Pick<CaptionFile, 'format'>): CueSource =>
+  format === 'json' ? 'rules' : 'file';
 
 interface Draft {
   readonly text: string;
@@ -63,14 +64,18 @@ function mergeSimultaneous(cues: readonly CaptionCue[]): CueGroup[] {
 }
 
 function toDrafts(cue: CaptionCue, isAdded: boolean): Draft[] {
-  const timed = cue.words
-    .map((word) => ({ ...word, text: word.text.trim() }))
-    .filter(({ text }) => text !== '');
+  const timed = cue.words.map((word) => ({ ...word, text: word.text.trim() })).filter(({ text }) => text !== '');
   const breaks = lineStarts(cue);
   if (timed.length > 0) {
     let length = 0;
     return timed.map(({ text, start, end, speaker }, i) => {
-      const draft = { text, start, end, speaker: speaker ?? cue.speaker, break: markOf(i, isAdded, breaks.has(length)) };
+      const draft = {
+        text,
+        start,
+        end,
+        speaker: speaker ?? cue.speaker,
+        break: markOf(i, isAdded, breaks.has(length)),
+      };
       length += text.replace(/\s/gu, '').length;
       return draft;
     });

@@ -1429,7 +1429,10 @@ export const catalogue = {
     "outputFormat": "{{format}} cannot be written; mp4, m4v and mov can.",
     "segmentEnd": "This segment ends at {{end}} s of its source, not after its start at {{start}} s; change one of them.",
     "previousEnd": "The part before says no end, so that nothing can start after it; give it \"end\" or \"duration\".",
-    "webhookHost": "The end of this export is not posted to {{host}}, as any recipe could name it; allow it with `upright settings set webhookHosts '[\"{{host}}\"]'`."
+    "webhookHost": "The end of this export is not posted to {{host}}, as any recipe could name it; allow it with `upright settings set webhookHosts '[\"{{host}}\"]'`.",
+    "captionsUnreadable": "The captions {{file}} cannot be read; check the path, and that it is a file of captions below 64 MB.",
+    "captionsCut": "Captions begin after the end of the video at {{seconds}} s and are left out there.",
+    "wordEndsBeforeStart": "The word \"{{word}}\" ends at {{end}} s, before it begins at {{start}} s."
   },
   "rendering": {
     "blackEnd": "The last {{seconds}} s have no picture, only sound over the background; end the sound with the picture, or lay a picture there.",
@@ -1916,6 +1919,7 @@ export const catalogue = {
     "atMost": "{{name}} must be at most {{maximum}}",
     "blankWord": "A word must have characters that are seen.",
     "boolean": "true or false",
+    "captionSource": "Captions need exactly one of \"file\", \"words\" and \"text\".",
     "charactersAtLeast": "{{name}} must have at least {{minimum}} characters",
     "charactersAtMost": "{{name}} must have at most {{maximum}} characters",
     "clauseOf": "{{name}} {{clause}}",

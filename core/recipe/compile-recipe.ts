@@ -3,6 +3,7 @@ import type { Problem } from '../project/problem.js';
 import { Project, SCHEMA_VERSION } from '../project/project.js';
 import { MAX_FRAME, toFrameRate } from '../project/time.js';
 import { AssetRegistry, type RecipePath } from './asset-registry.js';
+import { type CaptionsOf, compileCaptions } from './compile-captions.js';
 import { createClock } from './clock.js';
 import { compileOverlays } from './compile-overlays.js';
 import { compileSegments, error, type MediaOf } from './compile-segments.js';
@@ -25,8 +26,18 @@ export interface CompiledRecipe {
 
 const WITHOUT_SOUND = { music: undefined, narration: undefined, sounds: [] };
 
+/** What is known of the files that a recipe names. */
+export interface RecipeFiles {
+  readonly mediaOf: MediaOf;
+  readonly captionsOf: CaptionsOf;
+}
+
 /** Compiles a recipe with what is known of its files. Pure: the same recipe and facts give the same document. */
-export function compileRecipe(recipe: Recipe, media: MediaOf, places?: RecipePlaces): CompiledRecipe {
+export function compileRecipe(
+  recipe: Recipe,
+  { mediaOf: media, captionsOf }: RecipeFiles,
+  places?: RecipePlaces,
+): CompiledRecipe {
   const toWritten = (path: RecipePath): RecipePath => toWrittenPath(places, path);
   const clock = createClock(toFrameRate(recipe.fps));
   const registry = new AssetRegistry();
@@ -38,6 +49,7 @@ export function compileRecipe(recipe: Recipe, media: MediaOf, places?: RecipePla
   const context = { seconds: main.seconds, media, registry, clock };
   const overlays = compileOverlays(tooLong ? [] : recipe.overlays, context);
   const texts = compileTexts(tooLong ? [] : recipe.text_overlays, main.seconds, clock);
+  const captions = compileCaptions(tooLong ? undefined : recipe.captions, main.seconds, captionsOf, clock);
   const sounds = compileSounds(tooLong ? WITHOUT_SOUND : recipe, context);
   for (const [i, font] of recipe.fonts.entries()) registry.add('font', font, ['fonts', i]);
   const size = toSize(recipe.size);
@@ -55,10 +67,11 @@ export function compileRecipe(recipe: Recipe, media: MediaOf, places?: RecipePla
       { id: 'segments', kind: 'picture', items: main.items },
       ...overlays.tracks,
       ...shareTracks(texts.titles).map((items, i) => ({ id: `texts-${i + 1}`, kind: 'text', items })),
+      ...captions.items.map((item) => ({ id: `${item.id}-track`, kind: 'text', items: [item] })),
       ...sounds.tracks,
     ],
   });
-  const problems = [size, main, overlays, texts, sounds].flatMap((part) => part.problems);
+  const problems = [size, main, overlays, texts, captions, sounds].flatMap((part) => part.problems);
   return {
     project,
     problems: problems.map((each) => ({ ...each, path: toWritten(each.path) })),

@@ -10,6 +10,22 @@ import { error, toHundredths, warning } from './compile-segments.js';
 import type { RecipeText } from './recipe.js';
 import { omitUndefined } from './omit-undefined.js';
 
+/** The fields of a recipe's text that make its look. */
+export type TextLook = Pick<
+  RecipeText,
+  | 'font'
+  | 'size'
+  | 'weight'
+  | 'italic'
+  | 'color'
+  | 'align'
+  | 'uppercase'
+  | 'letter_spacing'
+  | 'outline'
+  | 'shadow'
+  | 'box'
+>;
+
 /** A title before the schema fills in what is left out. */
 export type TitleInput = z.input<typeof TitleItem>;
 
@@ -68,7 +84,8 @@ function toTitle(text: RecipeText, id: string, start: number, length: number, cl
   };
 }
 
-function toStyle(text: RecipeText): z.input<typeof TextStyle> {
+/** The style of a text by the fields that the recipe gives it. */
+export function toStyle(text: TextLook): z.input<typeof TextStyle> {
   const {
     font,
     size,

@@ -1,6 +1,11 @@
 /** The media files that a recipe names: what must be probed before it can be compiled. */
 import type { Recipe } from './recipe.js';
 
+/** The caption files that a recipe names, as written, each once. */
+export const recipeCaptionPaths = ({ captions }: Recipe): string[] => [
+  ...new Set([captions ?? []].flat().flatMap(({ file }) => (file === undefined ? [] : [file]))),
+];
+
 /** Paths as written, each once. */
 export function recipeMediaPaths(recipe: Recipe): string[] {
   const pictures = [...recipe.segments, ...recipe.overlays].flatMap((part) =>

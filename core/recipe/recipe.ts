@@ -1,7 +1,9 @@
 /** A recipe: a short JSON in seconds that a person or a script writes by hand, and that compiles to a document. */
 import { z } from 'zod';
+import { MAX_WORDS } from '../project/captions/word.js';
 import { Color } from '../project/color.js';
 import { filePath } from '../project/file-path.js';
+import { Karaoke } from '../project/karaoke.js';
 import { Easing } from '../project/keyframes.js';
 import { LanguageTag } from '../project/language-tag.js';
 import { ChromaKey, Crop, Grade } from '../project/kinds/picture-fields.js';
@@ -9,6 +11,7 @@ import type { Problem } from '../project/problem.js';
 import { toProblems } from '../project/problems-from-zod.js';
 import { expandRecipe, type RecipePlaces, toWrittenPath } from './expand-recipe.js';
 import { LoudnessTarget } from '../project/project.js';
+import { TextAnimation } from '../project/text-animation.js';
 import { toPlainValues } from './plain-values.js';
 import { fillSlots, findSlots } from './slots.js';
 
@@ -88,12 +91,7 @@ const Position = z.union([
   z.strictObject({ x: fraction.default(0.5), y: fraction.default(0.5) }),
 ]);
 
-const TextOverlay = z.strictObject({
-  text: z.string().min(1).max(2000),
-  start: seconds.default(0),
-  /** Seconds; the end of the video where absent. */
-  end: seconds.optional(),
-  position: Position.default('center'),
+const textLook = {
   font: z.string().min(1).max(100).optional(),
   size: z.number().min(1).max(2000).optional(),
   weight: z.int().min(100).max(1000).optional(),
@@ -130,6 +128,15 @@ const TextOverlay = z.strictObject({
   uppercase: z.boolean().optional(),
   letter_spacing: z.number().min(-50).max(200).optional(),
   opacity: fraction.optional(),
+};
+
+const TextOverlay = z.strictObject({
+  text: z.string().min(1).max(2000),
+  start: seconds.default(0),
+  /** Seconds; the end of the video where absent. */
+  end: seconds.optional(),
+  position: Position.default('center'),
+  ...textLook,
   fade: fadeSeconds.optional(),
 });
 
@@ -161,6 +168,44 @@ const Overlay = z.union([
     ...overlayFields,
   }),
 ]);
+
+const Captions = z
+  .strictObject({
+    /** A file of captions (SRT, WebVTT, ASS, TTML, LRC) or of words (JSON). */
+    file: file.optional(),
+    /** Words with their times, in seconds of the video. */
+    words: z
+      .array(
+        z.strictObject({
+          text: z.string().min(1).max(2000).regex(/\S/, 'validation:blankWord'),
+          start: seconds,
+          end: seconds,
+          speaker: z.string().min(1).max(100).optional(),
+        }),
+      )
+      .max(MAX_WORDS)
+      .optional(),
+    /** What is said: its words are found in the speech. */
+    text: z.string().min(1).max(400_000).optional(),
+    language: LanguageTag.optional(),
+    /** Most words shown together; where neither it nor `characters_per_line` is given the cues of a file stay. */
+    words_per_cue: z.int().min(1).max(100).optional(),
+    characters_per_line: z.int().min(4).max(200).optional(),
+    lines: z.int().min(1).max(4).optional(),
+    position: Position.optional(),
+    ...textLook,
+    karaoke: Karaoke.optional(),
+    animation: TextAnimation.optional(),
+  })
+  .refine(hasOneSource, 'validation:captionSource');
+
+function hasOneSource(captions: {
+  readonly file?: unknown;
+  readonly words?: unknown;
+  readonly text?: unknown;
+}): boolean {
+  return [captions.file, captions.words, captions.text].filter((each) => each !== undefined).length === 1;
+}
 
 const soundFields = {
   file,
@@ -204,6 +249,8 @@ export const Recipe = z.strictObject({
   /** Pictures over the segments. */
   overlays: z.array(Overlay).max(10_000).default([]),
   text_overlays: z.array(TextOverlay).max(10_000).default([]),
+  /** Several for several languages, which stand one over the other. */
+  captions: z.union([Captions, z.array(Captions).min(1).max(20)]).optional(),
   music: Music.optional(),
   narration: z.strictObject(soundFields).optional(),
   sounds: z.array(Sound).max(10_000).default([]),
@@ -222,6 +269,7 @@ export type Recipe = z.infer<typeof Recipe>;
 export type RecipeSegment = Recipe['segments'][number];
 export type RecipeOverlay = Recipe['overlays'][number];
 export type RecipeText = Recipe['text_overlays'][number];
+export type RecipeCaptions = z.infer<typeof Captions>;
 export type RecipeSound = Recipe['sounds'][number];
 
 /** A recipe, or everything that is wrong with it. */

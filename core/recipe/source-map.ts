@@ -7,6 +7,7 @@ const PARTS: Record<string, string> = {
   text: 'text_overlays',
   overlay: 'overlays',
   sound: 'sounds',
+  captions: 'captions',
 };
 
 /** `['tracks', 1, 'items', 0, 'style', 'font']` as `['text_overlays', 0, 'font']`. Other paths stay as they are. */

@@ -4,10 +4,10 @@ import { BatchRequest } from '../../../core/api/batch.js';
 import type { RenderRequest } from '../../../core/api/render.js';
 import { type Failure, failure } from '../../../core/errors.js';
 import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
-import { recipeMediaPaths } from '../../../core/recipe/media-paths.js';
 import { createBatchHandlers } from '../batch/handlers.js';
 import type { BatchPorts, RowResult } from '../batch/ports.js';
 import { runBatch } from '../batch/run-batch.js';
+import { readRecipeFiles } from '../documents/read-recipe-files.js';
 import { readTemplateFile } from '../documents/read-template.js';
 import type { Jobs } from '../jobs/ports.js';
 import { toExportJob } from '../render/export-job.js';
@@ -57,10 +57,7 @@ const createBatchPorts = ({ jobs, sources, projects, render }: BatchDependencies
     const { project, folder } = await sources.load(projects.toPlainSource(source));
     return { template: { kind: 'project', project }, folder };
   },
-  compile: async (recipe, folder) => {
-    const media = await sources.probe(recipeMediaPaths(recipe), folder);
-    return compileRecipe(recipe, (name) => media.get(name) ?? null);
-  },
+  compile: async (recipe, folder) => compileRecipe(recipe, await readRecipeFiles(recipe, folder, sources.probe)),
   findProblems: (project, folder, signal) => render.findProblems({ project, folder }, signal),
   exportVideo: (request, of) => exportForBatch(jobs, request, of),
 });

@@ -8,10 +8,10 @@ import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
-import { recipeMediaPaths } from '../../../core/recipe/media-paths.js';
 import { findTextEncoding } from '../../files/text-encoding.js';
 import { parseApart } from '../parse/parse-apart.js';
 import type { ParsedDocument } from '../parse/parsers.js';
+import { readRecipeFiles } from './read-recipe-files.js';
 
 /** A document, whichever way it was written. */
 export interface ReadDocument {
@@ -52,8 +52,7 @@ export async function readDocument(file: string, probe: ProbeFiles): Promise<Rea
   }
   if (!document.parsed.ok) throw toDocumentError(file, document.parsed.problems);
   const { recipe, places } = document.parsed;
-  const media = await probe(recipeMediaPaths(recipe), folder);
-  const compiled = compileRecipe(recipe, (name) => media.get(name) ?? null, places);
+  const compiled = compileRecipe(recipe, await readRecipeFiles(recipe, folder, probe), places);
   return { kind: 'recipe', file: path, folder, webhookUrl: recipe.webhook_url, ...compiled };
 }
 

@@ -4,10 +4,10 @@ import type { SlotValues } from '../../../core/api/render.js';
 import { type FilledTemplate, fillTemplate } from '../../../core/batch/fill-template.js';
 import { message } from '../../../core/locales/message.js';
 import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
-import { recipeMediaPaths } from '../../../core/recipe/media-paths.js';
 import { parseRecipe } from '../../../core/recipe/recipe.js';
 import { UprightError } from '../../../core/errors.js';
 import { type ProbeFiles, type ReadDocument, toDocumentError } from './read-document.js';
+import { readRecipeFiles } from './read-recipe-files.js';
 import { readTemplateFile } from './read-template.js';
 
 /** A recipe by value. Relative paths start at `folder`; without one they start at the root, where nothing lies. */
@@ -27,8 +27,7 @@ export async function readInlineRecipe(
   if (values) return toDocument(fill({ kind: 'recipe', json: recipe }, values), { name: '', folder: start }, probe);
   const parsed = parseRecipe(recipe);
   if (!parsed.ok) throw toDocumentError('recipe', parsed.problems);
-  const media = await probe(recipeMediaPaths(parsed.recipe), start);
-  const compiled = compileRecipe(parsed.recipe, (name) => media.get(name) ?? null, parsed.places);
+  const compiled = compileRecipe(parsed.recipe, await readRecipeFiles(parsed.recipe, start, probe), parsed.places);
   return { kind: 'recipe', file: null, folder: start, ...compiled };
 }
 
@@ -49,8 +48,7 @@ async function toDocument(
   if (!filled.ok) throw toDocumentError(name || 'recipe', filled.problems);
   const file = name === '' ? null : resolve(name);
   if (filled.kind === 'recipe') {
-    const media = await probe(recipeMediaPaths(filled.recipe), folder);
-    const compiled = compileRecipe(filled.recipe, (path) => media.get(path) ?? null, filled.places);
+    const compiled = compileRecipe(filled.recipe, await readRecipeFiles(filled.recipe, folder, probe), filled.places);
     return { kind: 'recipe', file, folder, ...compiled, problems: [...filled.problems, ...compiled.problems] };
   }
   const { project, problems } = filled;

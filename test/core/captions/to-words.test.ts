@@ -65,12 +65,18 @@ describe('the words of a file', () => {
     const cue = fc.record({
       start: fc.integer({ min: 0, max: 50 }),
       length: fc.integer({ min: 0, max: 30 }),
-      lines: fc.array(fc.constantFrom('Hello there', 'a', '今天天气很好', 'ไปโรงเรียน', '🙂 smile'), { minLength: 1, maxLength: 3 }),
+      lines: fc.array(fc.constantFrom('Hello there', 'a', '今天天气很好', 'ไปโรงเรียน', '🙂 smile'), {
+        minLength: 1,
+        maxLength: 3,
+      }),
     });
     const time = (tenths: number): string => `00:00:0${Math.floor(tenths / 10) % 10},${tenths % 10}00`;
     fc.assert(
       fc.property(fc.array(cue, { maxLength: 12 }), (cues) => {
-        const srt = cues.map(({ start, length, lines }, i) => `${i + 1}\n${time(start)} --> ${time(start + length)}\n${lines.join('\n')}\n`);
+        const srt = cues.map(
+          ({ start, length, lines }, i) =>
+            `${i + 1}\n${time(start)} --> ${time(start + length)}\n${lines.join('\n')}\n`,
+        );
         const words = toCaptionWords(parseCaptionFile(srt.join('\n'), { format: 'srt' }));
         expect(CaptionWords.safeParse(words).success).toBe(true);
       }),
@@ -88,7 +94,9 @@ describe('splitting into words', () => {
   });
 
   it('loses nothing', () => {
-    const texts = fc.array(fc.constantFrom('Hi', '今天', 'が', 'ไป', '。', '「', '(', '42', '👨‍👩‍👧', 'é', ' ', '\n'), { maxLength: 20 });
+    const texts = fc.array(fc.constantFrom('Hi', '今天', 'が', 'ไป', '。', '「', '(', '42', '👨‍👩‍👧', 'é', ' ', '\n'), {
+      maxLength: 20,
+    });
     fc.assert(
       fc.property(texts, (parts) => {
         const text = parts.join('').split(/\s+/u).filter(Boolean);

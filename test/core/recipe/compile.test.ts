@@ -18,12 +18,14 @@ const media = (path: string): MediaInfo | null =>
 const compile = (input: object) => {
   const parsed = parseRecipe(input);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  return compileRecipe(parsed.recipe, media);
+  return compileRecipe(parsed.recipe, { mediaOf: media, captionsOf: () => null });
 };
 const main = (project: Project) => project.tracks[0]?.items ?? [];
 const problemsOf = (input: object) => {
   const parsed = parseRecipe(input);
-  return parsed.ok ? compileRecipe(parsed.recipe, media).problems : parsed.problems;
+  return parsed.ok
+    ? compileRecipe(parsed.recipe, { mediaOf: media, captionsOf: () => null }).problems
+    : parsed.problems;
 };
 
 const EXAMPLE = {

@@ -4,6 +4,8 @@ import { fillTemplate, templateSlots } from '../../../core/batch/fill-template.j
 import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
 import { parseRecipe } from '../../../core/recipe/recipe.js';
 
+const NO_FILES = { mediaOf: () => null, captionsOf: () => null };
+
 const parse = (input: object) => {
   const parsed = parseRecipe(input);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
@@ -12,7 +14,7 @@ const parse = (input: object) => {
 const problems = (input: object) => {
   const parsed = parseRecipe(input);
   if (!parsed.ok) return parsed.problems;
-  return compileRecipe(parsed.recipe, () => null, parsed.places).problems;
+  return compileRecipe(parsed.recipe, NO_FILES, parsed.places).problems;
 };
 const clip = { video: 'a.mp4', duration: 3 };
 
@@ -191,7 +193,7 @@ describe('slots', () => {
     const variant = { row: 1, values: { greeting: 'hi' }, language: null, size: null };
     const filled = fillTemplate({ kind: 'recipe', json }, variant);
     if (!filled.ok || filled.kind !== 'recipe') throw new Error('It cannot be filled.');
-    const { problems: told } = compileRecipe(filled.recipe, () => null, filled.places);
+    const { problems: told } = compileRecipe(filled.recipe, NO_FILES, filled.places);
     expect(told.map(({ path }) => path.join('.'))).toEqual(Array(3).fill('text_overlays.1.do.0.start'));
     const wrong = { ...json, text_overlays: [{ 'for each': 'names', do: { text: '{{greeting}}', font_size: -1 } }] };
     const refused = fillTemplate({ kind: 'recipe', json: wrong }, variant);

@@ -1,0 +1,146 @@
+import type { z } from 'zod';
+import type { CaptionFile } from '../captions/caption-file.js';
+import { splitWords } from '../captions/split-words.js';
+import { spreadTimes } from '../captions/spread-times.js';
+import { toCaptionWords } from '../captions/to-words.js';
+import { message } from '../locales/message.js';
+import type { CaptionWord } from '../project/captions/word.js';
+import type { CaptionsItem } from '../project/kinds/captions.js';
+import { errorAt, type Problem } from '../project/problem.js';
+import { titlePositions } from '../text/title-positions.js';
+import { type Clock, toUs } from './clock.js';
+import { error, warning } from './compile-segments.js';
+import { toStyle } from './compile-texts.js';
+import { omitUndefined } from './omit-undefined.js';
+import type { Recipe, RecipeCaptions } from './recipe.js';
+
+/** Captions before the schema fills in what is left out. */
+export type CaptionsInput = z.input<typeof CaptionsItem>;
+
+/** What is known of a caption file by its path as written; null where it cannot be read. */
+export type CaptionsOf = (file: string) => CaptionFile | null;
+
+const LOOK = { size: 84, weight: 900, outline: { color: '#000000', width: 8 } } as const;
+/** The middle of a captions block, and how far those of a further language stand from it. */
+const MIDDLE = 0.7;
+const APART = 0.1;
+
+// No more warnings of one file than a person reads.
+const MOST_TOLD = 20;
+
+/** The captions of a recipe over a video of `seconds`, the first at the bottom. */
+export function compileCaptions(
+  written: Recipe['captions'],
+  seconds: number,
+  captionsOf: CaptionsOf,
+  clock: Clock,
+): { items: CaptionsInput[]; problems: Problem[] } {
+  const list = [written ?? []].flat();
+  const isList = Array.isArray(written);
+  const problems: Problem[] = [];
+  const length = clock.frame(seconds);
+  const items = list.flatMap((captions, i): CaptionsInput[] => {
+    const place = isList ? ['captions', i] : ['captions'];
+    const found = wordsOf(captions, seconds, captionsOf, place);
+    problems.push(...found.problems);
+    if (length < 1) return [];
+    const offset = (i - (list.length - 1) / 2) * APART;
+    return [
+      {
+        kind: 'captions',
+        id: isList ? `captions-${i + 1}` : 'captions',
+        start: 0,
+        length,
+        language: captions.language ?? found.language,
+        words: found.words,
+        cues: omitUndefined({
+          words: captions.words_per_cue,
+          characters: captions.characters_per_line,
+          lines: captions.lines,
+        }),
+        style: { ...LOOK, ...toStyle(captions) },
+        ...toPosition(captions, MIDDLE + offset),
+        ...omitUndefined({
+          rotation: captions.rotation,
+          opacity: captions.opacity,
+          karaoke: captions.karaoke,
+          animation: captions.animation,
+        }),
+      },
+    ];
+  });
+  return { items, problems };
+}
+
+function toPosition({ position, max_width: maxWidth }: RecipeCaptions, middle: number): Partial<CaptionsInput> {
+  const width = maxWidth === undefined ? {} : { maxWidth };
+  if (position === undefined) return { position: { x: 0.5, y: middle }, ...width };
+  if (typeof position === 'string') return { ...titlePositions[position], ...width };
+  return { position, anchor: 'center', ...width };
+}
+
+interface FoundWords {
+  readonly words: CaptionWord[];
+  readonly language: string | null;
+  readonly problems: readonly Problem[];
+}
+
+function wordsOf(
+  captions: RecipeCaptions,
+  seconds: number,
+  captionsOf: CaptionsOf,
+  place: readonly (string | number)[],
+): FoundWords {
+  if (captions.file !== undefined) return wordsOfFile(captions.file, captions, seconds, captionsOf, [...place, 'file']);
+  if (captions.words !== undefined) return { ...givenWords(captions.words, [...place, 'words']), language: null };
+  const texts = splitWords(captions.text ?? '').map((text) => ({ text, start: null, end: null }));
+  const times = spreadTimes(texts, 0, toUs(seconds));
+  const words = texts.map(({ text }, i) => ({ id: `w${i + 1}`, text, ...(times[i] ?? { start: 0, end: 0 }) }));
+  return { words, language: null, problems: [] };
+}
+
+function wordsOfFile(
+  name: string,
+  { words_per_cue: perCue, characters_per_line: perLine }: RecipeCaptions,
+  seconds: number,
+  captionsOf: CaptionsOf,
+  path: readonly (string | number)[],
+): FoundWords {
+  const file = captionsOf(name);
+  if (!file) {
+    return {
+      words: [],
+      language: null,
+      problems: [errorAt(path, 'input.unreadable', message('recipe:captionsUnreadable', { file: name }))],
+    };
+  }
+  const told = file.problems.slice(0, MOST_TOLD).map(({ line: _, ...problem }) => ({ ...problem, path }));
+  // Who asks for a number of words or characters has the words grouped anew.
+  const regroups = perCue !== undefined || perLine !== undefined;
+  const words = toCaptionWords(file, regroups ? 'rules' : undefined);
+  const last = words.at(-1);
+  const isLate = last !== undefined && last.start >= toUs(seconds);
+  const late = isLate
+    ? [warning(path, message('recipe:captionsCut', { seconds: Math.round(seconds * 100) / 100 }))]
+    : [];
+  return { words, language: file.language, problems: [...told, ...late] };
+}
+
+function givenWords(
+  given: NonNullable<RecipeCaptions['words']>,
+  path: readonly (string | number)[],
+): Omit<FoundWords, 'language'> {
+  const problems = given.flatMap(({ text, start, end }, i) =>
+    end < start ? [error([...path, i, 'end'], message('recipe:wordEndsBeforeStart', { word: text, start, end }))] : [],
+  );
+  const words = given
+    .map(({ text, start, end, speaker }, i) => ({
+      id: `w${i + 1}`,
+      text,
+      start: toUs(start),
+      end: Math.max(toUs(start), toUs(end)),
+      ...(speaker === undefined ? {} : { speaker }),
+    }))
+    .sort((p, q) => p.start - q.start);
+  return { words, problems };
+}
