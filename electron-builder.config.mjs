@@ -58,6 +58,7 @@ export default {
     'resources/**',
     'docs/**',
     'node_modules/better-sqlite3/**',
+    'node_modules/@echogarden/**',
     'node_modules/libheif-js/**',
     'node_modules/sharp/**',
     'node_modules/@img/**',

@@ -10,7 +10,7 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 const { optionalDependencies } = JSON.parse(readFileSync(path('package.json'), 'utf8'));
 
 const BUILT_IN = [
-  ...['atomically', 'chokidar', 'commander', 'conf', 'csv-parse', 'env-paths', 'kysely', 'mutative', 'p-queue'],
+  ...['atomically', 'chokidar', 'commander', 'conf', 'csv-parse', 'env-paths', 'fft.js', 'kysely', 'mutative', 'p-queue'],
   ...['yauzl', 'yazl', 'zod'],
 ];
 
@@ -40,6 +40,7 @@ export default defineConfig({
           cli: path('main/cli/index.ts'),
           app: path('main/app/index.ts'),
           engine: path('main/app/engine/process.ts'),
+          speech: path('main/engine/speech/align-worker.ts'),
           parser: path('main/engine/parse/parse-worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -89,6 +89,8 @@ const table = {
     retry: false,
     exit: 5,
   },
+  'speech.unknown-language': { kind: 'caller', retry: false, exit: 3 },
+  'speech.other-text': { kind: 'caller', retry: false, exit: 3 },
   'font.missing': {
     kind: 'caller',
     retry: false,

@@ -59,9 +59,9 @@ const engine = {
   message: 'main/engine imports core, main/files and itself only.',
 };
 const feature = {
-  ...{ imports: ['core', 'files', 'engine'], siblings: ['ffmpeg', 'cache', 'store', 'parse'] },
+  ...{ imports: ['core', 'files', 'engine'], siblings: ['ffmpeg', 'cache', 'store', 'parse', 'speech'] },
   message:
-    'Features of the engine meet only in main/engine/compose, as ports; all may import ffmpeg, cache, store and parse.',
+    'Features of the engine meet only in main/engine/compose, as ports; all may import ffmpeg, cache, store, parse and speech.',
 };
 const foundation = {
   ...{ imports: ['core', 'files', 'engine'], siblings: [] },
@@ -75,8 +75,8 @@ const cli = {
 /** @type {Layer[]} */
 export const layers = [
   {
-    ...{ files: 'core/**', imports: ['core'], packages: ['zod', 'zod/**', 'mutative', 'i18next'], uses: [] },
-    message: 'core is pure: it imports zod, mutative, i18next and itself only.',
+    ...{ files: 'core/**', imports: ['core'], packages: ['zod', 'zod/**', 'mutative', 'i18next', 'fft.js'], uses: [] },
+    message: 'core is pure: it imports zod, mutative, i18next, fft.js and itself only.',
   },
   {
     ...{ files: 'main/files/**', imports: ['core', 'files'], uses: [node] },
@@ -89,7 +89,7 @@ export const layers = [
   { files: 'main/engine/jobs/{end-command,power}.ts', ...feature, uses: [node, 'processes'] },
   { files: 'main/engine/jobs/{webhook,webhook-address}.ts', ...feature, uses: [node, 'network'] },
   { files: 'main/engine/ffmpeg/**', ...foundation, uses: [node, 'fluent', 'processes'] },
-  { files: 'main/engine/parse/*.ts', ...foundation, uses: [node] },
+  { files: 'main/engine/{parse,speech}/*.ts', ...foundation, uses: [node] },
   { files: 'main/engine/store/*.ts', ...foundation, uses: [node, 'sql'] },
   { files: 'main/engine/store/*/**', ...foundation, depth: 2, uses: [node, 'sql'] },
   {

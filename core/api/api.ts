@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { backupMethods } from './backups.js';
 import { batchMethods } from './batch.js';
+import { captionMethods } from './captions.js';
 import { documentMethods } from './documents.js';
 import { Job, jobMethods } from './jobs.js';
 import { LibraryChange, libraryMethods } from './library.js';
@@ -18,6 +19,7 @@ export const api = {
   ...renderMethods,
   ...jobMethods,
   ...batchMethods,
+  ...captionMethods,
   ...documentMethods,
   ...mediaMethods,
   ...backupMethods,

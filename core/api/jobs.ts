@@ -3,6 +3,7 @@ import { MessageSchema } from '../locales/message.js';
 import { z } from 'zod';
 import { ProjectId } from '../project/ids.js';
 import { BatchResult } from './batch-result.js';
+import { AlignResult } from './captions.js';
 import { ErrorCodeSchema } from '../errors.js';
 import { FailureSchema, Timestamp, page, RecordId } from './fields.js';
 import { JobId } from './job-id.js';
@@ -88,6 +89,8 @@ export const Job = z.discriminatedUnion('kind', [
   }),
   /** A template is filled row by row. */
   z.strictObject({ kind: z.literal('batch'), ...jobFields, ...inParts, result: BatchResult.nullable() }),
+  /** The words of a text are found in a recording. */
+  z.strictObject({ kind: z.literal('alignment'), ...jobFields, ...inParts, result: AlignResult.nullable() }),
 ]);
 export type Job = z.infer<typeof Job>;
 
@@ -95,7 +98,7 @@ export type Job = z.infer<typeof Job>;
 export type JobOf<Kind extends JobKind> = Extract<Job, { kind: Kind }>;
 
 /** What a job is for. */
-export const JobKind = z.enum(['export', 'prerender', 'import', 'analysis', 'proxy', 'batch']);
+export const JobKind = z.enum(['export', 'prerender', 'import', 'analysis', 'proxy', 'batch', 'alignment']);
 export type JobKind = z.infer<typeof JobKind>;
 
 const One = z.strictObject({ jobId: JobId });

@@ -513,6 +513,8 @@ export const catalogue = {
     "provider.rate-limited": "The service asks to wait.",
     "provider.rejected": "The service refused the request.",
     "resourcesMissing": "The resources of Upright are missing; install it again.",
+    "speech.other-text": "The text does not seem to be what is said; check the places that are listed.",
+    "speech.unknown-language": "No voice speaks this language; choose another, such as en or fr.",
     "store.damaged": "The database is damaged; put a backup beside it in its place, or move it away to start anew.",
     "store.too-new": "These data were written by a newer Upright; update Upright to open them.",
     "text.covered": "A text lies under the buttons of a platform; move it.",
@@ -1371,6 +1373,7 @@ export const catalogue = {
     "copyName": "{{name}} copy"
   },
   "queue": {
+    "alignment": "Time the words of {{name}}",
     "askedAnew": "The same was asked for anew; follow the job {{id}} instead.",
     "batchRow": "Row {{row}}: {{name}}",
     "batch_one": "Batch of {{count}} videos",
@@ -1382,6 +1385,7 @@ export const catalogue = {
     "importFrom": "Import from {{folder}}",
     "importMore": "Import {{name}} and {{more}} more",
     "isDone": "\"{{title}}\" is done; ask for it anew to have it once more.",
+    "kind-alignment": "alignment",
     "kind-analysis": "analysis",
     "kind-batch": "batch",
     "kind-export": "export",
@@ -1532,6 +1536,16 @@ export const catalogue = {
     "data": "Your projects and media lists are kept in {{folder}}",
     "privileged": "The setting {{name}} starts programs or reaches outside; change it in the app's window or with `upright settings set {{name}}`.",
     "privilegedSecret": "The secret {{name}} can be changed with `upright settings secret {{name}}` only."
+  },
+  "speech": {
+    "noAsset": "The project has no asset {{id}}; name one of its own, or a file.",
+    "noSound": "{{name}} has no sound; choose a file in which somebody speaks.",
+    "noStream": "{{name}} has no sound stream {{stream}}; its sound streams are {{streams}}.",
+    "noWords": "The text holds no words; give what is said.",
+    "textTooLong": "The text is longer than {{most}} characters; time it in parts.",
+    "tooLong": "The recording or the text is too long to be timed at once; cut it in parts.",
+    "tooManyWords": "The text has {{words}} words, too many for {{seconds}} seconds; give only what is said.",
+    "unknownLanguage": "No voice speaks the language {{language}}; choose another, such as en or fr."
   },
   "stage": {
     "stage": "Stage",

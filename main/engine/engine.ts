@@ -8,6 +8,7 @@ import { reportActivity } from './compose/activity.js';
 import { composeBackups } from './compose/backups.js';
 import { composeBatch } from './compose/batch.js';
 import { composeCaches } from './compose/caches.js';
+import { composeCaptions } from './compose/captions.js';
 import { type EngineContext, type EngineOptions, openContext } from './compose/context.js';
 import { composeDocuments } from './compose/documents.js';
 import { composeJobs } from './compose/jobs.js';
@@ -83,7 +84,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const sources = composeSources(context);
   const projects = composeProjects(context, { sources, requestThumbnail: (id) => thumbnails.request(id) });
   const queue = composeJobs(context, {
-    kinds: () => ({ ...render.jobKinds, ...library.jobKinds, ...batch.jobKinds }),
+    kinds: () => ({ ...render.jobKinds, ...library.jobKinds, ...batch.jobKinds, ...captions.jobKinds }),
     sweep: projects.sweep,
   });
   const { jobs } = queue;
@@ -94,6 +95,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const library = composeLibrary(context, { jobs });
   const backups = composeBackups(context);
   const batch = composeBatch(context, { jobs, sources, projects, render });
+  const captions = composeCaptions(context, { jobs, projects });
 
   const handlers = {
     ...projects.handlers,
@@ -102,6 +104,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
     ...render.handlers,
     ...library.handlers,
     ...batch.handlers,
+    ...captions.handlers,
     ...backups.handlers,
     ...composeMedia(context).handlers,
     ...composeDocuments(context, { sources, render }).handlers,

@@ -7,6 +7,7 @@ export const NOUNS: Readonly<Record<string, string>> = {
   batch: 'One template, many videos.',
   document: 'Project files and recipes as files, beside the projects that the engine keeps.',
   media: 'Files that need not be in the library.',
+  captions: 'Texts that go with speech.',
   system: 'The engine that answers.',
   cache: 'What is kept so that nothing is computed twice.',
   backup: 'Copies of the database; `upright restore` puts one in its place.',

@@ -1,0 +1,16 @@
+/** The `captions.*` methods. */
+import type { ApiOf } from '../../../core/api/api.js';
+import type { HandlersOf } from '../../../core/api/method.js';
+import { message } from '../../../core/locales/message.js';
+import { fileNameOf } from '../../../core/media/file-name.js';
+import type { CaptionPorts } from './ports.js';
+import { readScript } from './read-script.js';
+
+export const createCaptionHandlers = (ports: CaptionPorts): HandlersOf<ApiOf<'captions'>> => ({
+  'captions.align': async ({ media, text, ...others }) => {
+    const file = ports.findMedia(media);
+    // Read now: what is aligned is the text as it was when that was asked for.
+    const request = { ...others, media: { file }, text: await readScript(text) };
+    return { jobId: ports.enqueue(request, message('queue:alignment', { name: fileNameOf(file) })) };
+  },
+});

@@ -1,0 +1,67 @@
+/** Composes captions with media, projects and the job queue. */
+import { resolve } from 'node:path';
+import type { CaptionMedia } from '../../../core/api/captions.js';
+import { UprightError } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
+import { createCaptionHandlers } from '../captions/handlers.js';
+import type { CaptionPorts } from '../captions/ports.js';
+import { runAlignment } from '../captions/run-alignment.js';
+import type { Jobs } from '../jobs/ports.js';
+import { probeMedia } from '../media/probe.js';
+import type { EngineContext } from './context.js';
+import type { JobFeature } from './feature.js';
+import type { ProjectFeature } from './projects.js';
+
+/** What captions use of other features. */
+export interface CaptionDependencies {
+  readonly jobs: Jobs;
+  readonly projects: ProjectFeature;
+}
+
+// What a person waits for goes before what was queued by the dozen.
+const ASKED_PRIORITY = 10;
+
+/** Composes the `captions.*` methods and the job that aligns texts with speech. */
+export function composeCaptions(
+  context: EngineContext,
+  dependencies: CaptionDependencies,
+): JobFeature<'captions', 'alignment'> {
+  const ports = createCaptionPorts(context, dependencies);
+  return {
+    handlers: createCaptionHandlers(ports),
+    jobKinds: {
+      alignment: {
+        run: (params, control) => runAlignment(params, ports, control),
+        concurrency: () => 1,
+        retries: () => 'never',
+        limited: false,
+        uses: 'light',
+      },
+    },
+  };
+}
+
+const createCaptionPorts = (
+  { cache, tools, mediaPorts, home }: EngineContext,
+  { jobs, projects }: CaptionDependencies,
+): CaptionPorts => ({
+  cache,
+  tools: tools.get,
+  findMedia: (media) => findMedia(media, home.data, projects),
+  probe: async (path, signal) => probeMedia(path, await mediaPorts(signal)),
+  enqueue: (request, title) =>
+    jobs.enqueue('alignment', {
+      params: JSON.parse(JSON.stringify(request)),
+      title,
+      key: null,
+      priority: ASKED_PRIORITY,
+    }).id,
+});
+
+function findMedia(media: CaptionMedia, folder: string, { projects }: ProjectFeature): string {
+  if ('file' in media) return resolve(media.file);
+  const { project } = projects.open(media.projectId);
+  const asset = project.assets.find(({ id }) => id === media.asset);
+  if (!asset) throw new UprightError('asset.missing', message('speech:noAsset', { id: media.asset }));
+  return resolve(folder, asset.path);
+}

@@ -1,0 +1,59 @@
+/** Aligns a text with a recording: synthesises it sentence by sentence and warps the synthesis to the recording. */
+import { setImmediate } from 'node:timers/promises';
+import { alignSpeech } from '../../../core/speech/align-speech.js';
+import { FRAME_RATE, toFeatures } from '../../../core/speech/mfcc.js';
+import type { SentenceFeatures } from '../../../core/speech/reference.js';
+import { parseTranscript } from '../../../core/speech/transcript.js';
+import type { TimedWord } from '../../../core/captions/timed-word.js';
+import { openEspeak, type Synthesizer } from './espeak.js';
+import { readFeatures } from './read-features.js';
+
+/** What is aligned. It can be cloned. */
+export interface AlignRequest {
+  /** 16 kHz, 16-bit, mono, no header. */
+  readonly recording: string;
+  readonly text: string;
+  /** A BCP 47 tag. */
+  readonly language: string;
+}
+
+export interface AlignOptions {
+  /** The share of the work that is done, from 0 to 1. */
+  readonly onProgress: (share: number) => void;
+  readonly signal: AbortSignal;
+}
+
+// The synthesis takes most of the time.
+const SYNTHESIS_SHARE = 0.8;
+
+/**
+ * The words with their times.
+ * @throws UprightError `input.invalid` for a text without words, `speech.unknown-language`; the signal's reason
+ */
+export async function align(request: AlignRequest, { onProgress, signal }: AlignOptions): Promise<TimedWord[]> {
+  const checkCanceled = () => signal.throwIfAborted();
+  const transcript = parseTranscript(request.text, request.language);
+  const recording = await readFeatures(request.recording, checkCanceled);
+  const espeak = await openSynthesizer();
+  const sentences: SentenceFeatures[] = [];
+  for (const sentence of transcript) {
+    const { samples, sampleRate, words } = espeak.speak(
+      sentence.map(({ spoken }) => spoken),
+      { language: request.language },
+    );
+    sentences.push({ features: toFeatures(samples, sampleRate), words });
+    onProgress((SYNTHESIS_SHARE * sentences.length) / transcript.length);
+    // In a process without a thread for this, others are answered meanwhile.
+    await setImmediate();
+    checkCanceled();
+  }
+  return alignSpeech(transcript, sentences, recording, (recording.frames * 1_000_000) / FRAME_RATE);
+}
+
+let opened: Promise<Synthesizer> | null = null;
+
+// It takes a second to open: once a thread is enough.
+function openSynthesizer(): Promise<Synthesizer> {
+  opened ??= openEspeak();
+  return opened;
+}
