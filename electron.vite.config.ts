@@ -10,8 +10,8 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 const { optionalDependencies } = JSON.parse(readFileSync(path('package.json'), 'utf8'));
 
 const BUILT_IN = [
-  ...['atomically', 'chokidar', 'commander', 'conf', 'csv-parse', 'env-paths', 'fft.js', 'kysely', 'mutative', 'p-queue'],
-  ...['yauzl', 'yazl', 'zod'],
+  ...['atomically', 'chokidar', 'commander', 'conf', 'csv-parse', 'env-paths', 'kysely', 'mutative', 'p-queue'],
+  ...['fft.js', 'yauzl', 'yazl', 'zod'],
 ];
 
 // Not a process, so none of the blocks below.
