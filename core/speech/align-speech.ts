@@ -2,7 +2,7 @@
 import type { TimedWord } from '../captions/timed-word.js';
 import { alignWords } from './align.js';
 import type { Features } from './mfcc.js';
-import { toRecording } from './normalize.js';
+import { toRecording } from './recording.js';
 import { type SentenceFeatures, toReference } from './reference.js';
 import type { Transcript } from './transcript.js';
 import { toTimedWords } from './word-times.js';

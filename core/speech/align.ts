@@ -1,7 +1,8 @@
 /** Forced alignment: when each word of a known text is spoken in a recording. */
 import { type CoarseReference, toCoarseRecording, toCoarseReference } from './coarse.js';
 import { type Reference, SPEECH } from './reference.js';
-import { type Band, type Recording, warp } from './warp.js';
+import type { Recording } from './recording.js';
+import { type Band, warp } from './warp.js';
 
 /** The frames of a word, from the first to the one behind the last; null where nothing of it was heard. */
 export interface WordFrames {

@@ -1,7 +1,7 @@
 /** References and recordings at a fraction of their frame rate, so that a long recording is looked at as a whole first. */
 import { COEFFICIENTS } from './mfcc.js';
 import { type Reference, SPEECH } from './reference.js';
-import type { Recording } from './warp.js';
+import type { Recording } from './recording.js';
 
 /** A coarse reference. */
 export interface CoarseReference extends Reference {

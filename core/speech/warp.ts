@@ -4,15 +4,8 @@
  * as in forced alignment by hidden Markov models.
  */
 import { COEFFICIENTS } from './mfcc.js';
+import type { Recording } from './recording.js';
 import { PAUSE, type Reference, SPEECH } from './reference.js';
-
-/** A recording, normalised as the reference is. */
-export interface Recording {
-  readonly frames: number;
-  readonly cepstrum: Float32Array;
-  /** From 0, silence, to 1, speech. */
-  readonly loudness: Float32Array;
-}
 
 /** The rows that are looked at for each frame: `width` of them from `from[frame]`, which never falls. */
 export interface Band {

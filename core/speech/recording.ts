@@ -1,0 +1,25 @@
+/** A recording as it is compared with a reference. */
+import type { Features } from './mfcc.js';
+import { normalizeCepstrum } from './normalize.js';
+import { percentile } from './percentile.js';
+
+/** A recording, normalised as the reference is. */
+export interface Recording {
+  readonly frames: number;
+  readonly cepstrum: Float32Array;
+  /** From 0, silence, to 1, speech. */
+  readonly loudness: Float32Array;
+}
+
+// A recording in which nothing is quieter than this below speech has no silence, but noise or music under the speech.
+const LEAST_RANGE_DB = 20;
+const MOST_RANGE_DB = 45;
+
+/** A recording with its loudness between its noise floor and its speech, and its cepstrum normalised. */
+export function toRecording({ frames, cepstrum, level }: Features): Recording {
+  const speech = percentile(level, 0.9);
+  const floor = percentile(level, 0.05) + 3;
+  const range = Math.min(MOST_RANGE_DB, Math.max(LEAST_RANGE_DB, speech - floor));
+  const loudness = level.map((db) => Math.min(1, Math.max(0, 1 - (speech - db) / range)));
+  return { frames, loudness, cepstrum: normalizeCepstrum(cepstrum, loudness) };
+}
