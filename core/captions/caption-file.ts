@@ -40,7 +40,7 @@ export interface CaptionCue {
   readonly words: readonly CaptionWord[];
   readonly id?: string | undefined;
   readonly speaker?: string | undefined;
-  /** Name of a style, which need not be among the styles of the file. */
+  /** Name of a style, which need not be among the styles of the file; absent for the one that ASS calls `Default`. */
   readonly style?: string | undefined;
   /** Name of a region of the file. */
   readonly region?: string | undefined;

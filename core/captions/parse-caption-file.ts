@@ -3,7 +3,9 @@ import { message } from '../locales/message.js';
 import { warningAt } from '../project/problem.js';
 import type { CaptionFile, CaptionFormat } from './caption-file.js';
 import { detectCaptionFormat } from './detect-caption-format.js';
+import { readAss } from './formats/read-ass.js';
 import { readJson } from './formats/read-json.js';
+import { readLrc } from './formats/read-lrc.js';
 import { readSrt } from './formats/read-srt.js';
 import { readText } from './formats/read-text.js';
 import { readVtt } from './formats/read-vtt.js';
@@ -19,6 +21,8 @@ export interface ParseCaptionOptions {
 const READERS: Readonly<Partial<Record<CaptionFormat, (text: string) => CaptionFile>>> = {
   srt: readSrt,
   vtt: readVtt,
+  ass: readAss,
+  lrc: readLrc,
   json: readJson,
   text: readText,
 };

@@ -134,7 +134,9 @@ export const catalogue = {
     "jsonUnknown": "The file holds no words in a form that is known; export words with their times.",
     "jsonCueUnsound": "This caption is not sound; it is left out.",
     "timeMissing": "This caption has no time; it is left out.",
-    "endMissing": "This caption does not say where it ends; it ends with the next one, or after two seconds."
+    "endMissing": "This caption does not say where it ends; it ends with the next one, or after two seconds.",
+    "drawingLost_one": "{{count}} caption holds a drawing; it is left out.",
+    "drawingLost_other": "{{count}} captions hold drawings; these are left out."
   },
   "connection": {
     "ended": "The connection to the engine has ended; try again.",

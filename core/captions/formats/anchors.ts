@@ -44,3 +44,10 @@ export function pointAtEdge(anchor: TextAnchor, horizontal: number, vertical: nu
 
 /** A fraction without the noise of its calculation: to a millionth. */
 export const toFraction = (value: number): number => Math.round(value * 1e6) / 1e6 + 0;
+
+/** The anchor of SSA's alignment and of `\a`: 1 to 3 at the bottom, 4 more at the top, 8 more in the middle. */
+export function anchorOfLegacy(value: number): TextAnchor | undefined {
+  const column = value & 3;
+  if (column === 0 || value > 11) return undefined;
+  return anchorOfPad(column + (value & 4 ? 6 : value & 8 ? 3 : 0));
+}

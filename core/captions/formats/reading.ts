@@ -31,7 +31,11 @@ export interface Reading {
 }
 
 /** What is told once for a whole file, by a number of times. */
-export type CountedKey = 'captionFiles:formattingLost' | 'captionFiles:verticalLost' | 'captionFiles:movementLost';
+export type CountedKey =
+  | 'captionFiles:drawingLost'
+  | 'captionFiles:formattingLost'
+  | 'captionFiles:verticalLost'
+  | 'captionFiles:movementLost';
 
 /** `isTimed` is false for plain text, whose lines have no times. */
 export function createReading(isTimed = true): Reading {

@@ -58,7 +58,10 @@ export interface Carried {
   readonly words?: boolean;
   readonly speakers?: boolean;
   readonly styles?: boolean;
-  readonly positions?: boolean;
+  /** `points` have no width. */
+  readonly positions?: boolean | 'points';
+  /** Whether a cue ends before the next one begins. */
+  readonly sequence?: boolean;
   /** Lines of a cue; 1 where a format has one. */
   readonly lines?: number;
 }
@@ -111,10 +114,13 @@ function cuesAt(at: number, carried: Carried): fc.Arbitrary<CaptionCue> {
         words: carried.words && isTimed && hasDistinctTimes(words) ? words : [],
         ...(carried.speakers && speaker !== undefined && { speaker }),
         ...(carried.styles && style !== undefined && { style }),
-        ...(carried.positions && position && { position }),
+        ...(carried.positions &&
+          position && { position: carried.positions === 'points' ? toPoint(position) : position }),
       };
     });
 }
+
+const toPoint = ({ x, y, anchor }: CaptionPosition): CaptionPosition => ({ x, y, anchor });
 
 // Two words at one instant cannot be told apart by the time at which they begin.
 const hasDistinctTimes = (words: readonly CaptionWord[]): boolean =>
@@ -129,5 +135,12 @@ export const captionFiles = (carried: Carried): fc.Arbitrary<CaptionFile> =>
     .chain((starts) => fc.tuple(...starts.sort((a, b) => a - b).map((start) => cuesAt(start, carried))))
     .map((cues) => ({
       ...{ format: 'json', timed: true, language: null, styles: [], regions: [], css: '', comments: [], problems: [] },
-      cues,
+      cues: carried.sequence ? inSequence(cues) : cues,
     }));
+
+const inSequence = (cues: readonly CaptionCue[]): CaptionCue[] =>
+  cues.flatMap((cue, i) => {
+    const next = cues[i + 1]?.start ?? Number.POSITIVE_INFINITY;
+    if (next <= cue.start) return [];
+    return next >= cue.end ? [cue] : [{ ...cue, end: next, words: [] }];
+  });
