@@ -13,7 +13,9 @@ import {
   toResultResponse,
   toThrownResponse,
 } from './json-rpc.js';
+import { runSteps, type Steps } from '../steps.js';
 import type { CallContext, Methods } from './method.js';
+import { parseParams } from './parse-params.js';
 
 /** Takes a message, or a batch of them; null where no answer is due. */
 export type Dispatch = (message: unknown, call?: CallContext) => Promise<Response | readonly Response[] | null>;
@@ -32,9 +34,14 @@ const MOST_IN_BATCH = 1000;
 
 /**
  * A dispatcher of `methods` to `handlers`; results are checked against the contract too. `standing` is the context of
- * calls that come without one.
+ * calls that come without one; `run` does long work, and may answer other calls in between.
  */
-export function createDispatch(methods: Methods, handlers: AnyHandlers, standing: CallContext): Dispatch {
+export function createDispatch(
+  methods: Methods,
+  handlers: AnyHandlers,
+  standing: CallContext,
+  run: <T>(steps: Steps<T>) => T | Promise<T> = runSteps,
+): Dispatch {
   const one = async (message: unknown, context: CallContext): Promise<Response | null> => {
     const request = Request.safeParse(message);
     if (!request.success) return answerInvalid(message);
@@ -52,7 +59,7 @@ export function createDispatch(methods: Methods, handlers: AnyHandlers, standing
       const text = textOf('connection:noMethod', { name: JSON.stringify(name) });
       return toErrorResponse(id, failure('input.invalid', text), RPC_CODES.method);
     }
-    const parsed = method.params.safeParse(params);
+    const parsed = await run(parseParams(method.params, params, method.longList));
     if (!parsed.success) {
       const problems = toProblems(parsed.error, params, method.params);
       const first = failure('input.invalid', problems[0]?.text);

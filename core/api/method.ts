@@ -1,5 +1,6 @@
 /** How a method of the contract is declared, and the types that follow from a declaration. */
 import type { z } from 'zod';
+import type { LongList } from './parse-params.js';
 
 /** A method: what it takes and what it answers. */
 export interface Method<Params extends z.ZodType = z.ZodType, Result extends z.ZodType = z.ZodType> {
@@ -10,6 +11,8 @@ export interface Method<Params extends z.ZodType = z.ZodType, Result extends z.Z
   readonly effect: Effect;
   /** Whether it may reach beyond this machine, or decides what does. */
   readonly openWorld: boolean;
+  /** The list of its parameters that may be so long that others would wait while it is parsed. */
+  readonly longList?: LongList | undefined;
 }
 
 /** What a call may do: only look, change something, or take away what cannot be had back by another call. */
@@ -21,8 +24,8 @@ const withEffect =
     summary: string,
     params: Params,
     result: Result,
-    { openWorld = false }: Partial<Pick<Method, 'openWorld'>> = {},
-  ): Method<Params, Result> => ({ summary, params, result, effect, openWorld });
+    { openWorld = false, longList }: Partial<Pick<Method, 'openWorld' | 'longList'>> = {},
+  ): Method<Params, Result> => ({ summary, params, result, effect, openWorld, longList });
 
 /** Declares a method that only looks. */
 export const reads = withEffect('read');

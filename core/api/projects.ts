@@ -1,7 +1,7 @@
 /** `project.*`: the projects that the engine keeps, every accepted edit on disk before it is acknowledged. */
 import { z } from 'zod';
 import { MessageSchema } from '../locales/message.js';
-import { Edit } from '../project/edit.js';
+import { Edit, MOST_EDITS, SingleEdit } from '../project/edit.js';
 import { AssetId, ProjectId } from '../project/ids.js';
 import { CanvasSize, Project } from '../project/project.js';
 import { FrameRate } from '../project/time.js';
@@ -131,6 +131,7 @@ export const projectMethods = {
     'Applies one edit as one step; refused with project.conflict where `base` is not the current revision.',
     Change.extend({ edit: Edit }),
     ProjectState,
+    { longList: { path: ['edit', 'edits'], entry: SingleEdit, most: MOST_EDITS } },
   ),
   'project.undo': changes('Takes the last step back.', Change, ProjectState),
   'project.redo': changes('Brings the step last taken back again.', Change, ProjectState),

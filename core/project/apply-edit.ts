@@ -1,6 +1,7 @@
 /** The one way to change a project. */
 import { message } from '../locales/message.js';
 import { toFailure } from '../errors.js';
+import { runSteps, type Steps } from '../steps.js';
 import { Edit, type EditInput, type SingleEdit } from './edit.js';
 import { applyAssetAdd, applyAssetRemove, applyAssetSet } from './edits/assets.js';
 import { applyCaptionsReplaceWords, applyCaptionsRetime, applyCaptionsSetWords } from './edits/captions.js';
@@ -88,21 +89,24 @@ export function applyEdit(project: Project, edit: EditInput): Applied {
 }
 
 /** The same for an edit that its schema has parsed: a batch of thousands is not parsed twice. */
-export function applyParsedEdit(project: Project, data: Edit): Applied {
+export const applyParsedEdit = (project: Project, data: Edit): Applied => runSteps(applySteps(project, data));
+
+/** The same with a pause after every edit of a batch. */
+export function* applySteps(project: Project, data: Edit): Steps<Applied> {
   const singles = data.type === 'batch' ? data.edits : [data];
   const toPath = (index: number): Problem['path'] => (data.type === 'batch' ? ['edits', index] : []);
-  const applied = applyAll(project, singles);
+  const applied = yield* applyAll(project, singles);
   if ('problem' in applied) return { ok: false, problem: { ...applied.problem, path: toPath(applied.index) } };
-  const broken = findBroken(project, applied.project);
+  const broken = yield* findBroken(project, applied.project);
   if (!broken) return { ok: true, project: applied.project, edit: data };
-  const { index, problem } = findBreaking(project, singles, broken);
+  const { index, problem } = yield* findBreaking(project, singles, broken);
   return { ok: false, problem: { ...problem, path: toPath(index) } };
 }
 
 type AllApplied = { readonly project: Project } | { readonly index: number; readonly problem: Problem };
 
 // Without a look at the whole project in between, which would make a batch cost the square of its length.
-function applyAll(project: Project, singles: readonly SingleEdit[]): AllApplied {
+function* applyAll(project: Project, singles: readonly SingleEdit[]): Steps<AllApplied> {
   let current = project;
   for (const [index, single] of singles.entries()) {
     try {
@@ -112,27 +116,31 @@ function applyAll(project: Project, singles: readonly SingleEdit[]): AllApplied 
       const { code, message, text } = toFailure(thrown);
       return { index, problem: { severity: 'error', code, message, text, path: [] } };
     }
+    yield;
   }
   return { project: current };
 }
 
 /** The first thing that is wrong with a project after edits of a sound one. */
-function findBroken(before: Project, after: Project): Problem | null {
-  const [broken] = [...checkInvariants(after), ...checkLimits(before, after)];
+function* findBroken(before: Project, after: Project): Steps<Problem | null> {
+  const structure = checkInvariants(after);
+  yield;
+  const [broken] = [...structure, ...checkLimits(before, after)];
+  yield;
   return broken ? { ...broken, code: 'edit.impossible', path: [] } : null;
 }
 
 // By halves: the edit after which the project is not sound any more, of edits that together lead to one that is not.
-function findBreaking(
+function* findBreaking(
   project: Project,
   singles: readonly SingleEdit[],
   last: Problem,
-): { index: number; problem: Problem } {
+): Steps<{ index: number; problem: Problem }> {
   let [sound, unsound, problem] = [0, singles.length, last];
   while (unsound - sound > 1) {
     const middle = Math.floor((sound + unsound) / 2);
-    const applied = applyAll(project, singles.slice(0, middle));
-    const broken = 'project' in applied ? findBroken(project, applied.project) : applied.problem;
+    const applied = yield* applyAll(project, singles.slice(0, middle));
+    const broken = 'project' in applied ? yield* findBroken(project, applied.project) : applied.problem;
     if (broken) [unsound, problem] = [middle, broken];
     else sound = middle;
   }

@@ -66,12 +66,15 @@ export type SingleEdit = z.output<typeof SingleEdit>;
 /** One change as callers write it. */
 export type SingleEditInput = z.input<typeof SingleEdit>;
 
+/** How many changes a batch holds. */
+export const MOST_EDITS = 10_000;
+
 /** Several changes that succeed or fail together, and are undone together. It holds no other batch. */
 export const Batch = z.strictObject({
   type: z.literal('batch'),
   /** What people call the whole: a text, or a key of the catalogue and its parameters. */
   name: z.union([z.string().min(1).max(100), MessageSchema]).optional(),
-  edits: z.array(SingleEdit).min(1).max(10_000),
+  edits: z.array(SingleEdit).min(1).max(MOST_EDITS),
 });
 
 /** Any change that can be applied and undone in one step. */

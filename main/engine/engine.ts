@@ -23,6 +23,7 @@ import { composeSystem } from './compose/system.js';
 import { composeThumbnails } from './compose/thumbnails.js';
 import { databaseFile, findHome } from './home.js';
 import { logBugs, logCalls } from './logs/log-calls.js';
+import { runInSlices } from './parse/run-in-slices.js';
 import { type HomeLock, lockHome } from './store/home-lock.js';
 import { type RestoredDatabase, restoreBackup } from './store/restore.js';
 
@@ -118,6 +119,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
       'rpc.discover': async () => (await import('../../core/api/reference/reference.js')).buildOpenRpc(version),
     },
     { signal: stop.signal },
+    runInSlices,
   );
 
   // A one-shot engine would spend much of its time on loading a log.

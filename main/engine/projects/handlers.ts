@@ -17,6 +17,7 @@ import { type ExportPorts, exportProject } from './export-project.js';
 import { MAX_DEPTH } from './find-files.js';
 import { type ImportPorts, importProject } from './import-project.js';
 import type { Projects } from './projects.js';
+import { createTurns } from './turns.js';
 import { findMoved } from './relink.js';
 
 /** What the methods need besides the projects. */
@@ -41,6 +42,7 @@ const copyName = (name: string): string => toEnglish(message('projects:copyName'
 
 export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): HandlersOf<ApiOf<'project'>> => {
   const { records, now = Date.now } = ports;
+  const inTurn = createTurns();
   const versionOf = (id: string, version: string) => {
     const found = records.versions(id).find((each) => each.id === version);
     if (!found) throw new UprightError('input.invalid', message('documents:noVersion', { version }));
@@ -57,11 +59,13 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
       // A step of its own would take the place of steps that are undone; then they wait for `project.relink`.
       const moved =
         projects.state(id).redo === null ? await findMoved(project, [], ports) : new Map<string, AssetLink>();
-      tryToNote(() => {
-        if (moved.size > 0 && projects.open(id).revision === revision)
-          projects.replace(id, revision, withLinks(project, moved), RELINK);
-        projects.label(id, { openedAt: now() });
-      });
+      await inTurn(id, () =>
+        tryToNote(() => {
+          if (moved.size > 0 && projects.open(id).revision === revision)
+            projects.replace(id, revision, withLinks(project, moved), RELINK);
+          projects.label(id, { openedAt: now() });
+        }),
+      );
       const opened = projects.open(id).project;
       return { ...projects.state(id), project: opened, assets: await readAssets(opened, ports) };
     },
@@ -72,10 +76,10 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
       };
     },
     'project.list': (filter) => records.list(filter),
-    'project.edit': ({ id, base, edit }) => projects.apply(id, base, edit),
-    'project.undo': ({ id, base }) => projects.undo(id, base),
-    'project.redo': ({ id, base }) => projects.redo(id, base),
-    'project.goTo': ({ id, base, position }) => projects.goTo(id, base, position),
+    'project.edit': ({ id, base, edit }) => inTurn(id, () => projects.apply(id, base, edit)),
+    'project.undo': ({ id, base }) => inTurn(id, () => projects.undo(id, base)),
+    'project.redo': ({ id, base }) => inTurn(id, () => projects.redo(id, base)),
+    'project.goTo': ({ id, base, position }) => inTurn(id, () => projects.goTo(id, base, position)),
     'project.steps': ({ id, offset, limit }) => ({
       head: projects.open(id).head,
       total: records.countSteps(id),
@@ -86,11 +90,13 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
       })),
     }),
     'project.rename': ({ id, base, name }) =>
-      projects.edit(id, base, {
-        type: 'batch',
-        name: message('steps:rename'),
-        edits: [{ type: 'project.set', set: { name } }],
-      }),
+      inTurn(id, () =>
+        projects.edit(id, base, {
+          type: 'batch',
+          name: message('steps:rename'),
+          edits: [{ type: 'project.set', set: { name } }],
+        }),
+      ),
     'project.duplicate': ({ id, name }) => {
       const { project } = projects.open(id);
       return projects.create({ ...project, name: name ?? copyName(project.name) });
@@ -110,7 +116,7 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
       const { name } = versionOf(id, version);
       const parsed = parseProject(records.versionDocument(id, version));
       if (!parsed.ok) throw new UprightError('store.damaged', message('documents:versionUnreadable', { name }));
-      return projects.replace(id, base, parsed.project, message('steps:restore', { name }));
+      return inTurn(id, () => projects.replace(id, base, parsed.project, message('steps:restore', { name })));
     },
     'project.deleteVersion': ({ id, version }) => {
       records.deleteVersion(id, versionOf(id, version).id);
@@ -145,7 +151,7 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
       const linked = withLinks(project, await readNamed(project, links, ports));
       const folders = search.map((path) => ({ path: resolve(path), depth: MAX_DEPTH, byName: true }));
       const moved = await findMoved(linked, folders, ports);
-      const state = projects.replace(id, base, withLinks(linked, moved), RELINK);
+      const state = await inTurn(id, () => projects.replace(id, base, withLinks(linked, moved), RELINK));
       return { ...state, assets: await readAssets(projects.open(id).project, ports) };
     },
   };

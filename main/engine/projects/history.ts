@@ -6,12 +6,15 @@ import { labelInEnglish } from '../../../core/locales/english.js';
 import { isMessage, type Label, message } from '../../../core/locales/message.js';
 import { UprightError } from '../../../core/errors.js';
 import type { ProjectChange, ProjectState } from '../../../core/api/projects.js';
-import { type Applied, applyEdit, applyParsedEdit } from '../../../core/project/apply-edit.js';
+import { type Applied, applyEdit, applySteps } from '../../../core/project/apply-edit.js';
 import type { Edit, EditInput } from '../../../core/project/edit.js';
 import { stepName } from '../../../core/project/lost-transitions.js';
 import { type Patches, planPatches } from '../../../core/project/patches.js';
 import { type Project, projectLength } from '../../../core/project/project.js';
+import { toJsonBlob } from '../store/json-blob.js';
 import type { ProjectFacts, ProjectRecords } from '../store/project-records.js';
+import { runSteps, type Steps } from '../../../core/steps.js';
+import { runInSlices } from '../parse/run-in-slices.js';
 import { type OpenProject, type OpenProjects, replaySteps } from './open-projects.js';
 
 /** Changes of documents. Each fails with `project.unknown`, `project.conflict` for a stale base, or as the store does. */
@@ -19,8 +22,8 @@ export interface History {
   readonly state: (id: string) => ProjectState;
   /** Applies an edit as one step; one without effect is no step. Fails with `input.invalid` or `edit.impossible`. */
   readonly edit: (id: string, base: number, edit: EditInput) => ProjectState;
-  /** The same for an edit that is parsed. */
-  readonly apply: (id: string, base: number, edit: Edit) => ProjectState;
+  /** The same for an edit that is parsed, in slices, so that a long one keeps no other call waiting. */
+  readonly apply: (id: string, base: number, edit: Edit) => Promise<ProjectState>;
   /** Puts another document in the place of this one, as one step. */
   readonly replace: (id: string, base: number, project: Project, name: Label) => ProjectState;
   readonly undo: (id: string, base: number) => ProjectState;
@@ -116,21 +119,39 @@ export function createHistory({ records, documents, now, onChange }: HistoryPort
     for (const position of others.slice(KEPT_SNAPSHOTS)) records.dropSnapshot(id, position);
   };
 
-  const append = (id: string, open: OpenProject, project: Project, name: Label, edit: unknown): ProjectState => {
+  function* append(id: string, open: OpenProject, project: Project, name: Label, edit: unknown): Steps<ProjectState> {
     const forward = planPatches(open.project, project);
     if (forward.length === 0) return state(id);
+    yield;
     const backward = planPatches(project, open.project);
-    const head = open.head + 1;
-    const write = () => records.addStep(id, { position: head, name, edit, forward, backward, at: now() });
-    return commit(id, open, { project, head }, { change: 'edit', step: name, patches: forward, write });
-  };
+    yield;
+    const edited = toJsonBlob(edit);
+    yield;
+    const ahead = toJsonBlob(forward);
+    yield;
+    const back = toJsonBlob(backward);
+    yield;
+    const step = { position: open.head + 1, name, edit: edited, forward: ahead, backward: back, at: now() };
+    // Another change may have come in a pause.
+    openAt(id, open.revision);
+    const after = { project, head: step.position };
+    const write = () => records.addStep(id, step);
+    return commit(id, open, after, { change: 'edit', step: name, patches: forward, write });
+  }
 
-  const keepApplied = (id: string, open: OpenProject, applied: Applied): ProjectState => {
-    if (applied.ok)
-      return append(id, open, applied.project, stepName(open.project, applied.project, applied.edit), applied.edit);
+  function* keepApplied(id: string, open: OpenProject, applied: Applied): Steps<ProjectState> {
+    if (applied.ok) {
+      const name = stepName(open.project, applied.project, applied.edit);
+      return yield* append(id, open, applied.project, name, applied.edit);
+    }
     const { code, message: english, text, path } = applied.problem;
     throw new UprightError(code, text ?? english, { problems: [{ ...applied.problem, path: ['edit', ...path] }] });
-  };
+  }
+
+  function* applyAndKeep(id: string, base: number, edit: Edit): Steps<ProjectState> {
+    const open = openAt(id, base);
+    return yield* keepApplied(id, open, yield* applySteps(open.project, edit));
+  }
 
   const goTo = (id: string, base: number, position: number): ProjectState => {
     const open = openAt(id, base);
@@ -148,13 +169,11 @@ export function createHistory({ records, documents, now, onChange }: HistoryPort
     state,
     edit: (id, base, edit) => {
       const open = openAt(id, base);
-      return keepApplied(id, open, applyEdit(open.project, edit));
+      return runSteps(keepApplied(id, open, applyEdit(open.project, edit)));
     },
-    apply: (id, base, edit) => {
-      const open = openAt(id, base);
-      return keepApplied(id, open, applyParsedEdit(open.project, edit));
-    },
-    replace: (id, base, project, name) => append(id, openAt(id, base), project, name, { type: 'project.replace' }),
+    apply: (id, base, edit) => runInSlices(applyAndKeep(id, base, edit)),
+    replace: (id, base, project, name) =>
+      runSteps(append(id, openAt(id, base), project, name, { type: 'project.replace' })),
     undo(id, base) {
       const { head } = openAt(id, base);
       if (head === 0) throw new UprightError('edit.impossible', message('documents:nothingToUndo'));

@@ -2,6 +2,7 @@
 import type { Label } from '../../../core/locales/message.js';
 import { parseStoredLabel, toStoredLabel } from './labels.js';
 import { fromBlob, toBlob } from './document-blob.js';
+import { fromJsonBlob } from './json-blob.js';
 import type { Store } from './store.js';
 import type { ProjectStepRow } from './tables/projects.js';
 
@@ -15,13 +16,17 @@ export interface StoredStep {
   readonly at: number;
 }
 
+/** A step to be stored: its edit and patches as `toJsonBlob` makes them. */
+export type NewStep = Readonly<Record<'edit' | 'forward' | 'backward', Uint8Array>> &
+  Pick<StoredStep, 'position' | 'name' | 'at'>;
+
 /** A step as a list shows it. */
 export type StepName = Pick<StoredStep, 'position' | 'name' | 'at'>;
 
 /** Logs on disk. Each function fails as the store does. */
 export interface ProjectLog {
   /** Adds a step, and drops the steps and snapshots from its position on. */
-  readonly addStep: (id: string, step: StoredStep) => void;
+  readonly addStep: (id: string, step: NewStep) => void;
   readonly step: (id: string, position: number) => StoredStep | undefined;
   /** Patches of the steps from `first` to `last`, one step after the other. */
   readonly patchesBetween: (id: string, first: number, last: number, way: 'forward' | 'backward') => unknown[];
@@ -50,9 +55,9 @@ export function openProjectLog(store: Store): ProjectLog {
           project_id: id,
           position,
           name: toStoredLabel(name),
-          edit: JSON.stringify(edit),
-          forward: JSON.stringify(forward),
-          backward: JSON.stringify(backward),
+          edit,
+          forward,
+          backward,
           at,
         }),
       );
@@ -70,7 +75,7 @@ export function openProjectLog(store: Store): ProjectLog {
             .where('position', '<=', last)
             .orderBy('position'),
         )
-        .map(({ patches }) => JSON.parse(patches) as unknown),
+        .map(({ patches }) => fromJsonBlob(patches)),
     stepNames: (id, offset, limit) =>
       store
         .all(steps(id).select(['position', 'name', 'at']).orderBy('position', 'desc').offset(offset).limit(limit))
@@ -101,8 +106,8 @@ export function openProjectLog(store: Store): ProjectLog {
 const toStoredStep = (row: ProjectStepRow): StoredStep => ({
   position: row.position,
   name: row.name,
-  edit: JSON.parse(row.edit),
-  forward: JSON.parse(row.forward),
-  backward: JSON.parse(row.backward),
+  edit: fromJsonBlob(row.edit),
+  forward: fromJsonBlob(row.forward),
+  backward: fromJsonBlob(row.backward),
   at: row.at,
 });

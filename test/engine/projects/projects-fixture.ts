@@ -9,6 +9,7 @@ import { type ProjectChange, projectMethods } from '../../../core/api/projects.j
 import { parseProject } from '../../../core/project/parse-project.js';
 import type { Project } from '../../../core/project/project.js';
 import { createProjectHandlers, type ProjectPorts } from '../../../main/engine/projects/handlers.js';
+import { runInSlices } from '../../../main/engine/parse/run-in-slices.js';
 import { createProjects, type Projects } from '../../../main/engine/projects/projects.js';
 import { openProjectRecords, type ProjectRecords } from '../../../main/engine/store/project-records.js';
 import { openStore, type Store } from '../../../main/engine/store/store.js';
@@ -21,6 +22,8 @@ export interface ProjectsFixture {
   readonly records: ProjectRecords;
   readonly projects: Projects;
   readonly client: Client;
+  /** What stands behind the contract, for parameters that are parsed. */
+  readonly handlers: ReturnType<typeof createProjectHandlers>;
   readonly changes: ProjectChange[];
   /** Closes as an engine does, or as a killed one, and opens again. */
   readonly reopen: (way?: 'closed' | 'killed') => ProjectsFixture;
@@ -45,12 +48,14 @@ function openIn(folder: string, replaced: Replaced): ProjectsFixture {
   const changes: ProjectChange[] = [];
   const projects = createProjects({ records, onChange: (change) => changes.push(change) });
   const handlers = createProjectHandlers(projects, { ...toPorts(records, folder), ...replaced.ports });
-  const dispatch = createDispatch(projectMethods, handlers, { signal: new AbortController().signal });
+  const signal = new AbortController().signal;
+  const dispatch = createDispatch(projectMethods, handlers, { signal }, runInSlices);
   return {
     folder,
     store,
     records,
     projects,
+    handlers,
     client: createClient({
       send: async (request) => JSON.parse(JSON.stringify(await dispatch(request))) as Response,
       listen: () => () => undefined,

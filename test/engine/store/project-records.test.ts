@@ -8,6 +8,7 @@ import {
   type ProjectFacts,
   type ProjectRecords,
 } from '../../../main/engine/store/project-records.js';
+import { fromJsonBlob, toJsonBlob } from '../../../main/engine/store/json-blob.js';
 import { openStore, type Store } from '../../../main/engine/store/store.js';
 
 let folder: string;
@@ -39,6 +40,13 @@ const step = (position: number) => ({
   backward: [{ op: 'remove', path: ['x', position] }],
   at: position,
 });
+const addStep = (id: string, { edit, forward, backward, ...rest }: ReturnType<typeof step>) =>
+  records.addStep(id, {
+    ...rest,
+    edit: toJsonBlob(edit),
+    forward: toJsonBlob(forward),
+    backward: toJsonBlob(backward),
+  });
 const list = (filter: Partial<Parameters<ProjectRecords['list']>[0]> = {}) => {
   const all = {
     search: '',
@@ -136,16 +144,25 @@ describe('the list', () => {
   });
 });
 
+test.each([{ text: 'short' }, { text: 'ü'.repeat(3000) }, ['x'.repeat(100_000)]])(
+  'JSON of any length is kept',
+  (value) => {
+    const bytes = toJsonBlob(value);
+    expect(fromJsonBlob(bytes)).toEqual(value);
+    expect(bytes.length).toBeLessThan(10_000);
+  },
+);
+
 describe('the log', () => {
   test('returns patches in both directions in order, and drops replaced steps', () => {
     insert('p');
-    for (const position of [1, 2, 3, 4]) records.addStep('p0', step(position));
+    for (const position of [1, 2, 3, 4]) addStep('p0', step(position));
     records.addSnapshot('p0', 2, { at: 2 }, 0);
     records.addSnapshot('p0', 4, { at: 4 }, 0);
     expect(records.patchesBetween('p0', 2, 3, 'forward')).toEqual([step(2).forward, step(3).forward]);
     expect(records.patchesBetween('p0', 2, 3, 'backward')).toEqual([step(2).backward, step(3).backward]);
     expect(records.snapshotsNear('p0', 3)).toEqual([2, 4, 0]);
-    records.addStep('p0', step(3));
+    addStep('p0', step(3));
     expect(records.countSteps('p0')).toBe(3);
     expect(records.stepName('p0', 4)).toBeNull();
     expect(records.step('p0', 3)).toEqual(step(3));
@@ -206,7 +223,7 @@ test('where-used follows the files of documents, by path and by content', () => 
 
 test('deleting a project deletes what belongs to it', () => {
   records.insert('p0', facts('A', [{ id: 'x', path: '/one.mp4' }]), {}, 0);
-  records.addStep('p0', step(1));
+  addStep('p0', step(1));
   records.label('p0', { tags: ['t'] });
   records.addVersion('p0', { id: 'v', name: 'v', revision: 0, createdAt: 0 }, {});
   records.remove('p0');

@@ -50,10 +50,10 @@ export interface ProjectStepRow {
   readonly project_id: string;
   readonly position: number;
   readonly name: string;
-  /** JSON of the edit, and of the patches there and back. */
-  readonly edit: string;
-  readonly forward: string;
-  readonly backward: string;
+  /** JSON of the edit, and of the patches there and back; gzipped where it is long. */
+  readonly edit: Uint8Array;
+  readonly forward: Uint8Array;
+  readonly backward: Uint8Array;
   readonly at: number;
 }
 
