@@ -14,9 +14,15 @@ interface PlatformLimits {
 }
 
 /**
- * Shorts: up to three minutes and no wider than square, since 15 October 2024 (YouTube Help, "Understand three-minute YouTube
- * Shorts"). Reels: 3 seconds to 15 minutes at 23 to 60 frames a second (Instagram Platform, "Reel specifications"). TikTok:
- * up to 60 minutes from the app and the web, and 23 to 60 frames a second (Content Posting API, "Video restrictions").
+ * Warnings only, for platforms change their limits without notice and none of these figures was tried by an upload.
+ *
+ * - Shorts, 3 minutes and no wider than square: YouTube's announcement for uploads from 15 October 2024, as the press
+ *   repeated it.
+ * - Reels, 3 seconds to 15 minutes at 23 to 60 frames a second: Instagram's specification of Reels for its publishing API, as
+ *   publishing services repeat it in their manuals. The app itself may allow others.
+ * - TikTok, 23 to 60 frames a second: TikTok's Content Posting API, as publishing services repeat it.
+ * - TikTok, 60 minutes: the press, in May 2024, of uploads by some accounts. What an account may upload is TikTok's to
+ *   say, often 10 minutes; there is no figure for all, so only what nobody may upload is warned of.
  */
 export const platformLimits: Readonly<Record<Platform, PlatformLimits>> = {
   tiktok: { seconds: { most: 3600 }, fps: { least: 23, most: 60 } },
