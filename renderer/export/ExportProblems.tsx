@@ -7,6 +7,7 @@ import { labelText } from '../locales/message-text.js';
 import type { Problem } from '../../core/project/problem.js';
 import type { Project } from '../../core/project/project.js';
 import { Switch } from '../ui/fields.js';
+import { useRovingFocus } from '../ui/use-roving-focus.js';
 import { type ExportDraft, toRequest } from './export-draft.js';
 
 /** The findings of a dry run; null while it is under way. */
@@ -37,6 +38,7 @@ export const ExportProblems = ({
   readonly onDraft: (draft: ExportDraft) => void;
 }) => {
   const { t } = useTranslation('export');
+  const list = useRovingFocus('li');
   // Texts under a platform's buttons are told of together, beside.
   const listed = findings.filter(({ code }) => code !== 'text.covered');
   const lacksMedia = findings.some(({ code }) => code === 'asset.missing' || code === 'media.unreadable');
@@ -49,7 +51,7 @@ export const ExportProblems = ({
     );
   return (
     <div className="flex flex-col gap-2">
-      <ul className="flex max-h-32 flex-col gap-1 overflow-y-auto">
+      <ul ref={list} aria-label={t('findings')} className="flex max-h-32 flex-col gap-1 overflow-y-auto">
         {listed.map((finding) => (
           <li key={`${finding.code}-${finding.path.join('.')}-${finding.message}`} className="flex gap-2 text-sm">
             <TriangleAlert

@@ -9,6 +9,7 @@ import { useHost } from '../app-context.js';
 import { Button } from '../ui/Button.js';
 import { classNames } from '../ui/class-names.js';
 import { notify, notifyFailure } from '../ui/notify.js';
+import { useRovingFocus } from '../ui/use-roving-focus.js';
 import { ASSETS_TYPE } from './AssetTile.js';
 import { readDragged } from './dragged-assets.js';
 import { type MissingFile, planLinks, useMissingFiles } from './missing-files.js';
@@ -18,6 +19,7 @@ export const MissingFiles = () => {
   const { client, session, media } = useEditor();
   const host = useHost();
   const missing = useMissingFiles();
+  const list = useRovingFocus();
   const [open, setOpen] = useState(true);
   if (missing.length === 0) return null;
   const areAllPlaces = missing.every(({ isPlace }) => isPlace);
@@ -84,7 +86,7 @@ export const MissingFiles = () => {
       {open ? (
         <div className="px-2 pb-2">
           {areAllPlaces ? <p className="pb-1 text-quiet text-xs">{t('slotsHint')}</p> : null}
-          <ul className="max-h-36 overflow-y-auto">
+          <ul ref={list} className="max-h-36 overflow-y-auto">
             {missing.map((file) => (
               <Place
                 key={file.asset.id}

@@ -9,6 +9,7 @@ import { Button, IconButton } from '../ui/Button.js';
 import { TextField } from '../ui/fields.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { Modal } from '../ui/Sheet.js';
+import { useRovingFocus } from '../ui/use-roving-focus.js';
 import { fileNameOf } from '../../core/media/file-name.js';
 
 type Folder = ResultOf<Api['library.watched']>['folders'][number];
@@ -17,6 +18,7 @@ export const WatchedFolders = ({ onClose }: { readonly onClose: () => void }) =>
   const { t } = useTranslation('library');
   const client = useClient();
   const host = useHost();
+  const list = useRovingFocus();
   const [folders, setFolders] = useState<readonly Folder[]>([]);
   const read = useCallback(
     () => client['library.watched']({}).then((answer) => setFolders(answer.folders), notifyFailure),
@@ -45,7 +47,7 @@ export const WatchedFolders = ({ onClose }: { readonly onClose: () => void }) =>
     <Modal open onOpenChange={(open) => !open && onClose()} title={t('watchedTitle')} description={t('watchedHint')}>
       <div className="flex flex-col gap-3 p-4">
         {folders.length === 0 ? <p className="py-4 text-center text-quiet">{t('watchedEmpty')}</p> : null}
-        <ul className="flex flex-col">
+        <ul ref={list} aria-label={t('watchedTitle')} className="flex flex-col">
           {folders.map((folder) => (
             <li key={folder.id} className="flex h-9 items-center gap-2 rounded-control px-2 hover:bg-raised">
               <FolderSearch className="size-4 shrink-0 text-quiet" aria-hidden />

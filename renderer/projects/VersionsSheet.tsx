@@ -12,6 +12,7 @@ import { TextField } from '../ui/fields.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { Sheet } from '../ui/Sheet.js';
 import { Tabs } from '../ui/Tabs.js';
+import { useRovingFocus } from '../ui/use-roving-focus.js';
 import { relativeTime } from './relative-time.js';
 
 type Version = ResultOf<Api['project.versions']>['versions'][number];
@@ -51,6 +52,7 @@ export const VersionsSheet = ({
 const Versions = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation('projects');
   const client = useClient();
+  const list = useRovingFocus();
   const [versions, setVersions] = useState<readonly Version[]>([]);
   const read = useCallback(
     () => client['project.versions']({ id }).then((answer) => setVersions(answer.versions), notifyFailure),
@@ -88,7 +90,7 @@ const Versions = ({ id }: { readonly id: string }) => {
         <Button type="submit">{t('saveVersion')}</Button>
       </form>
       {versions.length === 0 ? <p className="text-quiet">{t('noVersions')}</p> : null}
-      <ul className="flex flex-col">
+      <ul ref={list} aria-label={t('namedVersions')} className="flex flex-col">
         {versions.map((version) => (
           <li key={version.id} className="flex h-11 items-center gap-3 rounded-control px-2 hover:bg-raised">
             <History className="size-4 shrink-0 text-quiet" aria-hidden />
@@ -112,6 +114,7 @@ const Versions = ({ id }: { readonly id: string }) => {
 const HistoryList = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation('projects');
   const client = useClient();
+  const list = useRovingFocus();
   const [limit, setLimit] = useState(PAGE);
   const [history, setHistory] = useState<Steps | null>(null);
   const read = useCallback(
@@ -135,7 +138,7 @@ const HistoryList = ({ id }: { readonly id: string }) => {
     ...(steps.length >= total ? [{ position: 0, name: t('beginning'), when: '' }] : []),
   ];
   return (
-    <ol className="flex flex-col p-4">
+    <ol ref={list} aria-label={t('history')} className="flex flex-col p-4">
       {rows.map(({ position, name, when }) => (
         <li key={position}>
           <button

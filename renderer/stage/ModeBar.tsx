@@ -6,6 +6,7 @@ import { hasAsset, isPicture } from '../../core/project/kinds/guards.js';
 import { isSame } from '../../core/project/is-same.js';
 import type { StageAction } from '../items/item-view.js';
 import { Button, IconButton } from '../ui/Button.js';
+import { useRovingFocus } from '../ui/use-roving-focus.js';
 import type { StageModel } from './stage-model.js';
 import { CompareButton } from './CompareButton.js';
 import { actionsOf, STAGE_ACTIONS } from './stage-actions.js';
@@ -33,13 +34,14 @@ const selectedActions = (model: StageModel): readonly StageAction[] => {
 export const ModeBar = () => {
   const { t } = useTranslation('stage');
   const model = useStage();
+  const bar = useRovingFocus();
   const mode = useStageState((state) => state.mode);
   const actions = useStageSelector(selectedActions, isSame);
   const colored = useStageSelector(isColored);
   const place = 'absolute top-3 left-3 flex gap-1 rounded-panel bg-panel p-1 shadow-lg';
   if (mode.kind === 'crop' || mode.kind === 'reframe')
     return (
-      <div role="toolbar" aria-label={t(mode.kind)} className={place}>
+      <div ref={bar} role="toolbar" aria-label={t(mode.kind)} className={place}>
         {mode.kind === 'crop' ? (
           <>
             <IconButton label={t('reset')} onClick={() => model.setCrop(NO_CROP)}>
@@ -57,7 +59,7 @@ export const ModeBar = () => {
     );
   if (mode.kind === 'text' || actions.length === 0) return null;
   return (
-    <div role="toolbar" aria-label={t('picture')} className={place}>
+    <div ref={bar} role="toolbar" aria-label={t('picture')} className={place}>
       {actions.map((action, i) => {
         const { icon: Icon, start } = STAGE_ACTIONS[action];
         const run = (): void => {

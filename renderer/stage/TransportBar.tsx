@@ -16,6 +16,7 @@ import { projectLength } from '../../core/project/project.js';
 import { useCommands, useKeyOf } from '../commands/use-commands.js';
 import { useEditor } from '../editor/editor.js';
 import { IconButton } from '../ui/Button.js';
+import { useRovingFocus } from '../ui/use-roving-focus.js';
 import { MonitorVolume } from './MonitorVolume.js';
 import { Timecode } from './Timecode.js';
 import { useStageState } from './use-stage.js';
@@ -31,6 +32,7 @@ export const TransportBar = () => {
   const end = (): void => transport.seek(projectLength(session.store.getState().project) - 1);
   return (
     <div
+      ref={useRovingFocus()}
       role="toolbar"
       aria-label={t('transport')}
       className="@container grid h-11 shrink-0 grid-cols-[1fr_auto_1fr] items-center gap-2 border-line border-t bg-panel px-2 transition-opacity group-data-quiet/stage:opacity-0"

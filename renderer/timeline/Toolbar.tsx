@@ -17,6 +17,7 @@ import { toClockTime } from '../../core/timeline/clock-time.js';
 import { useCommands, useKeyOf } from '../commands/use-commands.js';
 import { useEditor, useProject, useTools } from '../editor/editor.js';
 import { IconButton } from '../ui/Button.js';
+import { useRovingFocus } from '../ui/use-roving-focus.js';
 import { useTimeline } from './timeline-context.js';
 
 export const Toolbar = () => {
@@ -24,6 +25,7 @@ export const Toolbar = () => {
   const { tool, snapping, magnet } = useTools((tools) => tools);
   return (
     <div
+      ref={useRovingFocus()}
       role="toolbar"
       aria-label={t('tools')}
       className="flex h-9 shrink-0 items-center gap-0.5 overflow-hidden border-line border-b bg-panel px-2"

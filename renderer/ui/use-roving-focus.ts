@@ -12,7 +12,10 @@ export const useRovingFocus = (selector: string = FOCUSABLE) =>
     (list: HTMLElement | null) => {
       if (!list) return undefined;
       let current: HTMLElement | null = null;
-      const all = () => [...list.querySelectorAll<HTMLElement>(selector)];
+      let isClicked = false;
+      const isToolbar = list.getAttribute('role') === 'toolbar';
+      // What a narrow place hides cannot have the focus.
+      const all = () => [...list.querySelectorAll<HTMLElement>(selector)].filter((each) => each.checkVisibility());
       const renew = (): void => {
         const items = all();
         if (!current || !items.includes(current))
@@ -28,9 +31,18 @@ export const useRovingFocus = (selector: string = FOCUSABLE) =>
         current = item;
         renew();
       };
+      // Enter and Space make clicks of which none is counted.
+      const onClick = ({ detail }: MouseEvent): void => {
+        isClicked = detail > 0;
+      };
+      const onBlur = (): void => {
+        isClicked = false;
+      };
       const onKeyDown = (event: KeyboardEvent): void => {
         if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
         if ((event.target as HTMLElement).closest(WITH_ARROWS)) return;
+        // After a click on a tool the arrow keys go on to move the playhead.
+        if (isToolbar && isClicked) return;
         const end = event.key === 'Home' ? all()[0] : event.key === 'End' ? all().at(-1) : undefined;
         end?.focus();
         if (!end && !moveFocus(list, event.key, selector)) return;
@@ -40,11 +52,18 @@ export const useRovingFocus = (selector: string = FOCUSABLE) =>
       renew();
       const observer = new MutationObserver(renew);
       observer.observe(list, { childList: true, subtree: true, attributeFilter: ['disabled', 'tabindex'] });
+      const sizes = new ResizeObserver(renew);
+      sizes.observe(list);
       list.addEventListener('focusin', onFocus);
+      list.addEventListener('focusout', onBlur);
+      list.addEventListener('click', onClick);
       list.addEventListener('keydown', onKeyDown);
       return () => {
         observer.disconnect();
+        sizes.disconnect();
         list.removeEventListener('focusin', onFocus);
+        list.removeEventListener('focusout', onBlur);
+        list.removeEventListener('click', onClick);
         list.removeEventListener('keydown', onKeyDown);
       };
     },

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findSeriousIssues } from '../browser/accessibility.js';
 import { connectChromium, sharedPage, type SharedBrowser } from '../browser/shared.js';
+import { DOWN, expectOneStop, SIDEWAYS } from '../browser/tab-stops.js';
 import { type Served, serve } from '../browser/serve.js';
 import { sampleFile } from './editor.js';
 
@@ -127,12 +128,14 @@ describe('a project', () => {
     await page.getByRole('textbox', { name: 'Name of the version' }).fill('First cut');
     await page.getByRole('button', { name: 'Save a version' }).click();
     await page.getByText('First cut', { exact: true }).waitFor();
+    await expectOneStop(page.getByRole('list', { name: 'Versions' }), 'button', SIDEWAYS);
     const { revision } = await served.client['project.get']({ id: sunday });
     await served.client['project.rename']({ id: sunday, base: revision, name: 'Spoiled' });
     await page.getByRole('button', { name: 'Go back to this' }).click();
     await expect.poll(() => nameOf(sunday)).toBe('Slow Sunday');
     await page.getByRole('tab', { name: 'History' }).click();
     await page.getByRole('button', { name: /^As it began/ }).waitFor();
+    await expectOneStop(page.getByRole('list', { name: 'History' }), 'button', DOWN);
     await page
       .getByRole('button', { name: /^Rename project/ })
       .first()
