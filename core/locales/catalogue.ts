@@ -106,7 +106,8 @@ export const catalogue = {
     "tooManyRows": "{{file}} holds more than {{rows}} rows; split it.",
     "twoColumns": "{{file}} has two columns \"{{name}}\"; give each its own name.",
     "unsoundCsv": "{{where}} is not sound CSV; check its quotes and its number of columns.",
-    "wrongSize": "The size {{size}} of row {{row}} cannot be made into a video; both sides must be even and at least 16."
+    "wrongSize": "The size {{size}} of row {{row}} cannot be made into a video; both sides must be even and at least 16.",
+    "wrongLanguage": "“{{language}}” of row {{row}} is no language tag such as “pt-BR”, so the video keeps the template's language."
   },
   "captionFiles": {
     "more_one": "{{count}} more problem of the file is not listed.",

@@ -11,7 +11,7 @@ import { compileSounds } from './compile-sounds.js';
 import { compileTexts } from './compile-texts.js';
 import { type RecipePlaces, toWrittenPath } from './expand-recipe.js';
 import type { Recipe } from './recipe.js';
-import { shareTracks } from './share-tracks.js';
+import { shareTracks } from '../timeline/share-tracks.js';
 import { toRecipePath } from './source-map.js';
 
 /** A compiled recipe. There is always a project; with errors among the problems it is not what was meant. */
@@ -76,7 +76,10 @@ export function compileRecipe(
     project,
     problems: problems.map((each) => ({ ...each, path: toWritten(each.path) })),
     sourcePathOf: (asset) => toWritten(registry.sourcePathOf(asset)),
-    toSourcePath: (path) => toWritten(toRecipePath(project, path)),
+    toSourcePath: (path) => {
+      const asset = path[0] === 'assets' ? project.assets[Number(path[1])] : undefined;
+      return toWritten(asset ? registry.sourcePathOf(asset.id) : toRecipePath(project, path));
+    },
   };
 }
 

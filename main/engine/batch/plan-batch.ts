@@ -7,7 +7,8 @@ import { fillTemplate, type BatchTemplate, templateSlots } from '../../../core/b
 import { outputPlaceholders, toOutputName } from '../../../core/batch/output-name.js';
 import { planVariants, type Variant, variantValue } from '../../../core/batch/variants.js';
 import { changeSize } from '../../../core/project/edits/project.js';
-import { errorAt, type Problem } from '../../../core/project/problem.js';
+import { LanguageTag } from '../../../core/project/language-tag.js';
+import { errorAt, type Problem, warningAt } from '../../../core/project/problem.js';
 import { CanvasSize, type Project } from '../../../core/project/project.js';
 import type { BatchPorts } from './ports.js';
 import { findOutputProblems } from './check-output-path.js';
@@ -95,7 +96,10 @@ async function plan(variant: Variant, input: PlanInput): Promise<PlannedVideo> {
   const output = resolve(name);
   const made = await makeProject(variant, input);
   if (!made.project) return refused(made.problems, output);
-  const found = await ports.findProblems(made.project, folder, signal);
+  const found = (await ports.findProblems(made.project, folder, signal)).map((problem) => ({
+    ...problem,
+    path: made.toSourcePath(problem.path),
+  }));
   const inputs = [...made.project.assets.map(({ path }) => resolve(folder, path)), ...input.sources];
   // What an earlier run of this batch wrote there is ours to replace.
   const overwrite = request.overwrite || input.before.has(output);
@@ -113,21 +117,38 @@ function toUnnamed(variant: Variant, pattern: string): Problem {
 interface Made {
   readonly project: Project | null;
   readonly problems: readonly Problem[];
+  /** The place in the template of a place in the project. */
+  readonly toSourcePath: (path: Problem['path']) => Problem['path'];
 }
+
+const refuse = (problems: readonly Problem[]): Made => ({ project: null, problems, toSourcePath: (path) => path });
 
 async function makeProject(variant: Variant, { template, folder, rowFolder, ports }: PlanInput): Promise<Made> {
   const filled = fillTemplate(template, withPlacedMedia(variant, template, rowFolder));
-  if (!filled.ok) return { project: null, problems: filled.problems };
-  const made: Made =
-    filled.kind === 'project'
-      ? { project: filled.project, problems: filled.problems }
-      : await ports.compile(filled.recipe, folder);
+  if (!filled.ok) return refuse(filled.problems);
+  if (filled.kind === 'project')
+    return inSize(variant, inLanguage(variant, { ...filled, toSourcePath: (path) => path }));
+  const compiled = await ports.compile(filled.recipe, folder, filled.places);
+  const problems = [...filled.problems, ...compiled.problems];
+  return inSize(variant, inLanguage(variant, { ...compiled, problems }));
+}
+
+// What the languages of a batch are called is free; what is no tag only names columns and files.
+function inLanguage({ row, language }: Variant, made: Made): Made {
+  if (!made.project || language === null) return made;
+  const tag = LanguageTag.safeParse(language);
+  if (tag.success) return { ...made, project: { ...made.project, language: tag.data } };
+  const warning = warningAt(['language'], 'input.invalid', message('batch:wrongLanguage', { language, row }));
+  return { ...made, problems: [...made.problems, warning] };
+}
+
+function inSize(variant: Variant, made: Made): Made {
   if (!made.project || variant.size === null) return made;
   const [, width, height] = /^(\d+)x(\d+)$/.exec(variant.size) ?? [];
   const size = CanvasSize.safeParse({ width: Number(width), height: Number(height) });
   if (size.success) return { ...made, project: changeSize(made.project, size.data) };
   const text = message('batch:wrongSize', { size: variant.size, row: variant.row });
-  return { project: null, problems: [errorAt(['size'], 'input.invalid', text)] };
+  return refuse([errorAt(['size'], 'input.invalid', text)]);
 }
 
 function withPlacedMedia(variant: Variant, template: BatchTemplate, rowFolder: string): Variant {

@@ -3,6 +3,7 @@ import { type Label, message } from '../../../core/locales/message.js';
 import { BatchRequest } from '../../../core/api/batch.js';
 import type { RenderRequest } from '../../../core/api/render.js';
 import { type Failure, failure } from '../../../core/errors.js';
+import type { Problem } from '../../../core/project/problem.js';
 import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
 import { createBatchHandlers } from '../batch/handlers.js';
 import type { BatchPorts, RowResult } from '../batch/ports.js';
@@ -57,10 +58,18 @@ const createBatchPorts = ({ jobs, sources, projects, render }: BatchDependencies
     const { project, folder } = await sources.load(projects.toPlainSource(source));
     return { template: { kind: 'project', project }, folder };
   },
-  compile: async (recipe, folder) => compileRecipe(recipe, await readRecipeFiles(recipe, folder, sources.probe)),
-  findProblems: (project, folder, signal) => render.findProblems({ project, folder }, signal),
+  compile: async (recipe, folder, places) =>
+    compileRecipe(recipe, await readRecipeFiles(recipe, folder, sources.probe), places),
+  findProblems: async (project, folder, signal) => {
+    const problems = await render.findProblems({ project, folder }, signal);
+    return problems.map((problem) => ({ ...problem, path: toProjectPath(problem.path) }));
+  },
   exportVideo: (request, of) => exportForBatch(jobs, request, of),
 });
+
+// A project by value is told of by its place in the call.
+const toProjectPath = (path: Problem['path']): Problem['path'] =>
+  path[0] === 'source' && path[1] === 'project' ? path.slice(2) : path;
 
 /** Queues an export for a batch and waits for its end; aborting cancels it. */
 async function exportForBatch(

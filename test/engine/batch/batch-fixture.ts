@@ -10,6 +10,7 @@ import type { PartsProgress } from '../../../core/api/jobs.js';
 import type { RenderRequest } from '../../../core/api/render.js';
 import type { Problem } from '../../../core/project/problem.js';
 import { Project } from '../../../core/project/project.js';
+import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
 import type { Recipe } from '../../../core/recipe/recipe.js';
 import { createBatchHandlers } from '../../../main/engine/batch/handlers.js';
 import type { BatchPorts, RowResult } from '../../../main/engine/batch/ports.js';
@@ -56,10 +57,9 @@ export class Fixture {
       if (!('file' in source)) throw new Error('only files here');
       return readTemplateFile(source.file);
     },
-    compile: async (recipe) => {
+    compile: async (recipe, _, places) => {
       this.compiled.push(recipe);
-      const text = recipe.text_overlays[0]?.text ?? '';
-      return { project: template({ background: recipe.background, text }), problems: [] };
+      return compileRecipe(recipe, () => null, places);
     },
     findProblems: (project) => this.findProblems(project),
     exportVideo: ({ source, output, overwrite }: RenderRequest, { title, signal }) => {

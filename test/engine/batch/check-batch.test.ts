@@ -100,12 +100,55 @@ describe('a recipe as template', () => {
     expect(texts).toEqual(['Hello en', 'Hello en', 'Bonjour fr', 'Bonjour fr']);
     expect(batch.compiled[3]).toMatchObject({ segments: [{ video: batch.at('b.mp4') }] });
     await batch.run(request);
-    const made = batch.asked.map(({ output, project: { size } }) => [output.slice(batch.folder.length + 1), size]);
+    const made = batch.asked.map(({ output, project: { size, language } }) => [
+      output.slice(batch.folder.length + 1),
+      size,
+      language,
+    ]);
     expect(made.sort()).toEqual([
-      ['en-100x200.mp4', { width: 100, height: 200 }],
-      ['en-200x200.mp4', { width: 200, height: 200 }],
-      ['fr-100x200.mp4', { width: 100, height: 200 }],
-      ['fr-200x200.mp4', { width: 200, height: 200 }],
+      ['en-100x200.mp4', { width: 100, height: 200 }, 'en'],
+      ['en-200x200.mp4', { width: 200, height: 200 }, 'en'],
+      ['fr-100x200.mp4', { width: 100, height: 200 }, 'fr'],
+      ['fr-200x200.mp4', { width: 200, height: 200 }, 'fr'],
+    ]);
+  });
+
+  test('a language that is no tag is told of, and the video keeps its own', async () => {
+    const request = {
+      rows: [{ headline: 'Hello', clip: 'a.mp4' }],
+      output: batch.at('{language}.mp4'),
+      languages: ['pt_BR'],
+    };
+    const { rows } = await batch.check(request);
+    expect(rows[0]?.problems).toMatchObject([{ severity: 'warning', path: ['language'] }]);
+    await batch.run(request);
+    expect(batch.asked[0]?.project.language).toBeUndefined();
+  });
+
+  test('problems are told at their places in the template, also in repeated parts and of media', async () => {
+    await batch.write('template.json', {
+      segments: [
+        { when: '{{intro|}}', video: 'intro.mp4', duration: 1 },
+        { video: '{{clip}}', duration: 9 },
+      ],
+      lists: { words: ['One', 'Two'] },
+      text_overlays: [
+        { when: '{{headline|}}', text: '{{headline}}', start: 0, end: 1 },
+        { 'for each': 'words', do: [{ text: '{{item}}', font: 'Nowhere', start: '{{index}}', end: 3 }] },
+      ],
+    });
+    const isError = { severity: 'error', code: 'font.missing', message: 'x' } as const;
+    batch.findProblems = async (project) => {
+      const t = project.tracks.findIndex(({ kind }) => kind === 'text');
+      return [
+        { ...isError, path: ['assets', 0, 'path'] },
+        { ...isError, path: ['tracks', t, 'items', 0, 'style', 'font'] },
+      ];
+    };
+    const { rows } = await batch.check({ rows: [{ clip: 'a.mp4' }], output: batch.at('{row}.mp4') });
+    expect(rows[0]?.problems.map(({ path }) => path.join('.'))).toEqual([
+      'segments.1.video',
+      'text_overlays.1.do.0.font',
     ]);
   });
 
