@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { draftOf, isAbandoned, partOf, removeAbandoned, removeDrafts, workName } from '../../main/files/drafts.js';
 import { mapConcurrent } from '../../main/files/map-concurrent.js';
 import { placeNewFile, replaceFile } from '../../main/files/place-file.js';
 import { writeFileAtomic, writeFileAtomicSync } from '../../main/files/write-atomic.js';
@@ -13,6 +14,36 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upright-files-'));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('what a killed process left', () => {
+  // No system gives a number as high as this.
+  const DEAD = '4194999';
+  const ofDead = (name: string) => name.replace(`${process.pid}`, DEAD);
+
+  test('is known by its name, and what is under way is not taken for it', async () => {
+    const [draft, part, work] = [
+      draftOf(join(folder, 'a.mp4')),
+      partOf(join(folder, 'key.mp4')),
+      join(folder, workName()),
+    ];
+    await mkdir(ofDead(work));
+    for (const file of [draft, part, ofDead(draft), ofDead(part), join(ofDead(work), 'piece')])
+      await writeFile(file, '');
+    await mkdir(work);
+    expect([part, work, 'key.mp4', 'ab/key.mp4'].map(isAbandoned)).toEqual([false, false, false, false]);
+    await removeAbandoned(folder);
+    await removeDrafts(folder);
+    expect((await readdir(folder)).map((name) => join(folder, name)).sort()).toEqual([draft, part, work].sort());
+  });
+
+  test('is never looked for in a folder of the user by any other name than that of a draft', async () => {
+    const own = [ofDead(workName()), ofDead(`film.mp4.${workName()}.part`), '.film.part'];
+    for (const name of own) await mkdir(join(folder, name));
+    await removeDrafts(folder);
+    expect((await readdir(folder)).sort()).toEqual([...own].sort());
+    await removeDrafts(join(folder, 'nowhere'));
+  });
+});
 
 describe('an output', () => {
   const write = (text: string) => async (draft: string) => {

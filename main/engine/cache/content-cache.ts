@@ -2,11 +2,11 @@
  * Finished pieces of work, stored under the hash of everything that determines them. A file is either there whole or not
  * at all; any number of processes may read, add and evict at once.
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, link, mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { isProcessAlive } from '../../files/process-alive.js';
+import { removeAbandoned, workName } from '../../files/drafts.js';
 import { moveFinished } from '../../files/sync-file.js';
 
 /** What is stored; each kind has a folder of its own. */
@@ -78,7 +78,7 @@ export function openContentCache(folder: string): ContentCache {
       const root = join(folder, 'work');
       await mkdir(root, { recursive: true });
       await removeAbandoned(root);
-      const mine = join(root, `${process.pid}-${randomUUID()}`);
+      const mine = join(root, workName());
       await mkdir(mine);
       return mine;
     },
@@ -121,11 +121,4 @@ async function list(folder: string): Promise<StoredFile[]> {
     if (facts?.isFile()) files.push({ path, bytes: facts.size, usedMs: facts.mtimeMs });
   }
   return files;
-}
-
-async function removeAbandoned(root: string): Promise<void> {
-  for (const name of await readdir(root)) {
-    const owner = Number.parseInt(name, 10);
-    if (!isProcessAlive(owner)) await rm(join(root, name), { recursive: true, force: true });
-  }
 }

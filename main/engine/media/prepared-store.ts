@@ -1,10 +1,9 @@
 /** Files made from sources so that FFmpeg reads them well, kept under the hash of everything that determines them. */
-import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
 import { MediaInfo } from '../../../core/media/media-info.js';
-import { isProcessAlive } from '../../files/process-alive.js';
+import { isAbandoned, partOf } from '../../files/drafts.js';
 import { moveFinished } from '../../files/sync-file.js';
 import { openJsonStore } from './json-store.js';
 
@@ -31,7 +30,7 @@ export async function prepareFile(
   const path = join(cacheFolder, 'prepared', key.slice(0, 2), `${key}.${extension}`);
   const known = await store.read(key);
   if (known && (await isWhole(path, known.bytes))) return { path, info: known };
-  const part = `${path}.${process.pid}-${randomUUID()}.part`;
+  const part = partOf(path);
   try {
     await mkdir(dirname(path), { recursive: true });
     const made = await make(part);
@@ -74,12 +73,6 @@ export async function trimPrepared(cacheFolder: string, limit: number, now: numb
     await rm(path, { force: true });
     total -= bytes;
   }
-}
-
-// The process that was making it was killed.
-function isAbandoned(name: string): boolean {
-  const pid = /\.(\d+)-[0-9a-f-]{36}\.part$/.exec(name)?.[1];
-  return pid !== undefined && !isProcessAlive(Number(pid));
 }
 
 async function list(cacheFolder: string): Promise<{ path: string; bytes: number; usedMs: number }[]> {
