@@ -15,6 +15,7 @@ import { parseMarkers } from './parse-markers.js';
 import { nameIn, parseOtioTime, schemaOf } from './parse-time.js';
 import { findFrameRate } from './find-frame-rate.js';
 import type { ReadTrack } from './read-track.js';
+import { shareImportTracks } from './share-import-tracks.js';
 import { findChangedSounds } from './sound-tracks.js';
 import { ProjectMetadata, readMetadata, SoundTrackMetadata } from './otio-metadata.js';
 
@@ -144,13 +145,15 @@ function parseTracks(read: readonly ReadTrack[], reading: Reading): Track[] {
   const soundOf = (track: ReadTrack) => (isOwn ? (readMetadata(SoundTrackMetadata, track.raw)?.soundOf ?? null) : null);
   const silent = read.some(({ flat }) => flat.lanes.some((lane) => lane.audio && lane.leaves.length > 0));
   const [trackId, itemId] = [createIdGenerator('track'), createIdGenerator('item')];
-  const tracks = read.flatMap((track) => {
+  const parsed = read.flatMap((track) => {
     const sound = soundOf(track);
     if (sound !== null && !changed.has(sound)) return [];
     if (sound !== null) diagnostics.warn(track.place, message('interchange:changedSound'));
     const made = parseTrack(track.raw, track.flat, track.audio, track.place, { ...reading, silent, trackId, itemId });
     return made.map((each) => (changed.has(each.id) ? muteFootage(each) : each));
   });
+  // A file of ours has its tracks as they are meant to be.
+  const tracks = isOwn ? parsed : shareImportTracks(parsed);
   if (tracks.length <= MAX_LANES) return tracks;
   diagnostics.warn([], message('interchange:tracksTooMany', { most: MAX_LANES }));
   return tracks.slice(0, MAX_LANES);

@@ -1,4 +1,4 @@
-/** Overlays of a recipe, each on a picture track of its own above the segments. */
+/** Overlays of a recipe, on as few picture tracks above the segments as they fit on. */
 import { message } from '../locales/message.js';
 import type { Problem } from '../project/problem.js';
 import { SECOND_US, toFrameRate } from '../project/time.js';
@@ -9,6 +9,7 @@ import { toPictureFields, toSoundFields } from './compile-picture.js';
 import { error, type MediaOf, toHundredths } from './compile-segments.js';
 import type { CompileContext, CompiledTracks } from './compile-tracks.js';
 import type { RecipeOverlay } from './recipe.js';
+import { shareTracks } from '../timeline/share-tracks.js';
 
 /** The overlay tracks, not yet parsed. */
 export function compileOverlays(
@@ -16,7 +17,7 @@ export function compileOverlays(
   { seconds, media, registry, clock }: CompileContext,
 ): CompiledTracks {
   const problems: Problem[] = [];
-  const tracks = overlays.flatMap((overlay, i): object[] => {
+  const items = overlays.flatMap((overlay, i) => {
     const place = ['overlays', i];
     if (overlay.at >= seconds) {
       problems.push(error([...place, 'at'], message('recipe:overlayTooLate', { seconds: toHundredths(seconds) })));
@@ -25,9 +26,9 @@ export function compileOverlays(
     const start = clock.frame(overlay.at);
     const end = Math.min(seconds, overlay.at + lengthOf(overlay, media));
     const length = Math.max(1, clock.frame(end) - start);
-    const item = { ...toItem(overlay, place, registry, clock), id: `overlay-${i + 1}`, start, length };
-    return [{ id: `overlay-${i + 1}`, kind: 'picture', items: [item] }];
+    return [{ ...toItem(overlay, place, registry, clock), id: `overlay-${i + 1}`, start, length }];
   });
+  const tracks = shareTracks(items).map((shared, i) => ({ id: `overlays-${i + 1}`, kind: 'picture', items: shared }));
   return { tracks, problems };
 }
 

@@ -7,7 +7,7 @@ import { toUs } from './clock.js';
 import { error, toHundredths, warning } from './compile-segments.js';
 import type { CompileContext, CompiledTracks } from './compile-tracks.js';
 import type { Recipe, RecipeSound } from './recipe.js';
-import { shareTracks } from './share-tracks.js';
+import { shareTracks } from '../timeline/share-tracks.js';
 
 /** The sound tracks, not yet parsed. */
 export function compileSounds(

@@ -225,6 +225,34 @@ it('puts titles of a video track on a text track above its pictures', () => {
   expect(items(project, 1)[0]).toMatchObject({ kind: 'title', text: 'Bonjour', start: 30, length: 20 });
 });
 
+describe('tracks are shared', () => {
+  const words = (text: string) => ({
+    media_reference: { OTIO_SCHEMA: 'GeneratorReference.1', generator_kind: 'Text', parameters: { text } },
+  });
+  const title = (text: string, at: number, length = 20) =>
+    track([...(at > 0 ? [gap(at)] : []), clip(0, length, words(text))], { name: `V${text}` });
+  const shape = ({ tracks }: Project) =>
+    tracks.map((each) => [each.kind, ...each.items.map((item) => ('text' in item ? item.text : item.name))].join(' '));
+
+  it('by titles that follow each other, and what lies over what stays', () => {
+    const picture = track([clip(0, 90)]);
+    expect(shape(read(timeline(picture, title('a', 0), title('b', 30), title('c', 40))).project)).toEqual([
+      'picture c',
+      'text a b',
+      'text c',
+    ]);
+    const over = timeline(picture, title('a', 0), track([clip(0, 90)]), title('b', 30));
+    expect(shape(read(over).project)).toEqual(['picture c', 'text a', 'picture c', 'text b']);
+  });
+
+  it('by sounds on tracks without a name of their own', () => {
+    const sound = (at: number, name: string, length = 20) =>
+      track([...(at > 0 ? [gap(at)] : []), clip(0, length, { name })], { kind: 'Audio', name });
+    const { project } = read(timeline(sound(0, 'A1'), sound(30, 'Audio 2'), sound(40, 'A3'), sound(90, 'Music')));
+    expect(shape(project)).toEqual(['audio A1 Audio 2', 'audio A3', 'audio Music']);
+  });
+});
+
 it('uses the active media reference', () => {
   const references = { proxy: { ...media, target_url: '/proxy.mp4' }, DEFAULT_MEDIA: media };
   const two = {

@@ -99,6 +99,23 @@ describe('a recipe', () => {
     expect(title({ x: 0.2, y: 0.9 })).toMatchObject({ anchor: 'center', position: { x: 0.2, y: 0.9 } });
   });
 
+  test('puts overlays that follow each other on one track, and later ones over earlier ones', () => {
+    const spans = [
+      [0, 2],
+      [1, 2],
+      [2, 1],
+      [3, 1],
+    ];
+    const overlays = spans.map(([at, duration]) => ({ image: 'a.png', at, duration }));
+    const { project, toSourcePath } = compile({ segments: [{ image: 'b.png', duration: 5 }], overlays });
+    expect(project.tracks.slice(1).map(({ items }) => items.map(({ id }) => id))).toEqual([
+      ['overlay-1', 'overlay-4'],
+      ['overlay-2'],
+      ['overlay-3'],
+    ]);
+    expect(toSourcePath(['tracks', 1, 'items', 1, 'scale'])).toEqual(['overlays', 3, 'scale']);
+  });
+
   test('puts texts and sounds that follow each other on one track, and later texts over earlier ones', () => {
     const spans = [
       [5, 8],
