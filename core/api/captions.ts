@@ -2,10 +2,12 @@
 import { z } from 'zod';
 import { TimedWord } from '../captions/timed-word.js';
 import { LanguageTag } from '../project/language-tag.js';
-import { ProjectId } from '../project/ids.js';
-import { FilePath, ProblemSchema } from './fields.js';
+import { ItemId, ProjectId } from '../project/ids.js';
+import { CAPTION_FORMATS } from '../captions/caption-file.js';
+import { FilePath, ProblemSchema, Revision } from './fields.js';
 import { JobId } from './job-id.js';
 import { changes, type Methods } from './method.js';
+import { ProjectState } from './projects.js';
 
 /** The longest text that is aligned: more than two hours of speech, or a book's longest chapters. */
 export const MOST_TEXT = 400_000;
@@ -42,11 +44,55 @@ export const AlignResult = z.strictObject({
 });
 export type AlignResult = z.infer<typeof AlignResult>;
 
+/** A format of caption files. */
+export const CaptionFormatName = z.enum(CAPTION_FORMATS);
+
+const ImportRequest = z.strictObject({
+  id: ProjectId,
+  base: Revision,
+  /** SRT, WebVTT, ASS, TTML, LRC, plain text or a JSON of words. */
+  file: FilePath,
+  /** Found by what stands in the file where absent. */
+  format: CaptionFormatName.optional(),
+  language: LanguageTag.optional(),
+  /** `file` keeps the cues of the file, `rules` groups its words anew; by its format where absent. */
+  cues: z.enum(['file', 'rules']).optional(),
+  /** Captions whose words are replaced; new ones on a track of their own where absent. */
+  item: ItemId.optional(),
+});
+
+const ExportRequest = z.strictObject({
+  id: ProjectId,
+  /** The only captions of the project where absent. */
+  item: ItemId.optional(),
+  output: FilePath,
+  /** By the extension of the output where absent. */
+  format: CaptionFormatName.optional(),
+  overwrite: z.boolean().default(false),
+});
+
 /** The methods. */
 export const captionMethods = {
   'captions.align': changes(
     'Queues a job that finds when each word of a given text is spoken in a file, without recognising speech. Its result holds the words with their times.',
     AlignRequest,
     z.strictObject({ jobId: JobId }),
+  ),
+  'captions.import': changes(
+    'Reads a file of captions or of words into a project, as one step.',
+    ImportRequest,
+    z.strictObject({
+      state: ProjectState,
+      /** The captions. */
+      item: ItemId,
+      words: z.int(),
+      /** What of the file could not be read, with its lines. */
+      problems: z.array(ProblemSchema),
+    }),
+  ),
+  'captions.export': changes(
+    'Writes captions of a project to a file, as they are shown.',
+    ExportRequest,
+    z.strictObject({ file: z.string(), format: CaptionFormatName, cues: z.int(), bytes: z.int() }),
   ),
 } as const satisfies Methods;

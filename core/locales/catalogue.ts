@@ -1541,14 +1541,19 @@ export const catalogue = {
     "privilegedSecret": "The secret {{name}} can be changed with `upright settings secret {{name}}` only."
   },
   "speech": {
+    "alignVideoOnly": "Captions of a recipe cannot be found from a text here; align the text with the speech first (upright captions align) and give --words.",
     "noAsset": "The project has no asset {{id}}; name one of its own, or a file.",
+    "noCaptionWords": "There are no words in {{file}}; check that it is a file of captions or of words.",
+    "noCaptions": "The project has no captions; import a file of captions first.",
     "noSound": "{{name}} has no sound; choose a file in which somebody speaks.",
     "noStream": "{{name}} has no sound stream {{stream}}; its sound streams are {{streams}}.",
     "noWords": "The text holds no words; give what is said.",
     "textTooLong": "The text is longer than {{most}} characters; time it in parts.",
     "tooLong": "The recording or the text is too long to be timed at once; cut it in parts.",
     "tooManyWords": "The text has {{words}} words, too many for {{seconds}} seconds; give only what is said.",
-    "unknownLanguage": "No voice speaks the language {{language}}; choose another, such as en or fr."
+    "unknownLanguage": "No voice speaks the language {{language}}; choose another, such as en or fr.",
+    "untimedCaptions": "The texts of {{file}} have no times; find them in the speech with captions.align, or upright captions align.",
+    "whichCaptions": "The project has several captions; name one by its id: {{items}}."
   },
   "stage": {
     "stage": "Stage",
@@ -1632,6 +1637,7 @@ export const catalogue = {
     "crop": "Crop",
     "detachSound": "Detach sound",
     "fadeClips": "Fade clips",
+    "importCaptions": "Import captions",
     "item.add": "Add clip",
     "item.duplicate": "Duplicate clip",
     "item.fitToVideo": "Fit to video",

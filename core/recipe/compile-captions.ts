@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CaptionFile } from '../captions/caption-file.js';
+import { CAPTION_DISTANCE, CAPTION_MIDDLE, CAPTION_STYLE, CAPTION_WIDTH } from '../captions/default-look.js';
 import { splitWords } from '../captions/split-words.js';
 import { spreadTimes } from '../captions/spread-times.js';
 import { toCaptionWords } from '../captions/to-words.js';
@@ -20,11 +21,6 @@ export type CaptionsInput = z.input<typeof CaptionsItem>;
 /** What is known of a caption file by its path as written; null where it cannot be read. */
 export type CaptionsOf = (file: string) => CaptionFile | null;
 
-const LOOK = { size: 84, weight: 900, outline: { color: '#000000', width: 8 } } as const;
-/** The middle of a captions block, and how far those of a further language stand from it. */
-const MIDDLE = 0.7;
-const APART = 0.1;
-
 // No more warnings of one file than a person reads.
 const MOST_TOLD = 20;
 
@@ -44,7 +40,7 @@ export function compileCaptions(
     const found = wordsOf(captions, seconds, captionsOf, place);
     problems.push(...found.problems);
     if (length < 1) return [];
-    const offset = (i - (list.length - 1) / 2) * APART;
+    const offset = (i - (list.length - 1) / 2) * CAPTION_DISTANCE;
     return [
       {
         kind: 'captions',
@@ -58,8 +54,8 @@ export function compileCaptions(
           characters: captions.characters_per_line,
           lines: captions.lines,
         }),
-        style: { ...LOOK, ...toStyle(captions) },
-        ...toPosition(captions, MIDDLE + offset),
+        style: { ...CAPTION_STYLE, ...toStyle(captions) },
+        ...toPosition(captions, CAPTION_MIDDLE + offset),
         ...omitUndefined({
           rotation: captions.rotation,
           opacity: captions.opacity,
@@ -73,7 +69,7 @@ export function compileCaptions(
 }
 
 function toPosition({ position, max_width: maxWidth }: RecipeCaptions, middle: number): Partial<CaptionsInput> {
-  const width = maxWidth === undefined ? {} : { maxWidth };
+  const width = { maxWidth: maxWidth ?? CAPTION_WIDTH };
   if (position === undefined) return { position: { x: 0.5, y: middle }, ...width };
   if (typeof position === 'string') return { ...titlePositions[position], ...width };
   return { position, anchor: 'center', ...width };

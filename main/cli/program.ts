@@ -4,6 +4,8 @@ import { backupCommand } from './commands/backup.js';
 import { batchCommand } from './commands/batch.js';
 import { cacheCommand } from './commands/cache.js';
 import { callCommand } from './commands/call.js';
+import { captionCommand } from './commands/caption.js';
+import { captionsCommand } from './commands/captions/index.js';
 import { completionCommand } from './commands/completion.js';
 import { doctorCommand } from './commands/doctor.js';
 import { eventsCommand } from './commands/events.js';
@@ -59,6 +61,8 @@ export function buildProgram(context: Context): Command {
     newCommand,
     probeCommand,
     projectCommand,
+    captionCommand,
+    captionsCommand,
     exportCommand,
     batchCommand,
     libraryCommand,

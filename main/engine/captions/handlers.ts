@@ -3,6 +3,8 @@ import type { ApiOf } from '../../../core/api/api.js';
 import type { HandlersOf } from '../../../core/api/method.js';
 import { message } from '../../../core/locales/message.js';
 import { fileNameOf } from '../../../core/media/file-name.js';
+import { exportCaptions } from './export-captions.js';
+import { importCaptions } from './import-captions.js';
 import type { CaptionPorts } from './ports.js';
 import { readScript } from './read-script.js';
 
@@ -13,4 +15,6 @@ export const createCaptionHandlers = (ports: CaptionPorts): HandlersOf<ApiOf<'ca
     const request = { ...others, media: { file }, text: await readScript(text) };
     return { jobId: ports.enqueue(request, message('queue:alignment', { name: fileNameOf(file) })) };
   },
+  'captions.import': (request) => importCaptions(request, ports),
+  'captions.export': (request) => exportCaptions(request, ports),
 });

@@ -1,11 +1,22 @@
 /** What captions use of other features. */
+import type { CaptionFile, CaptionFormat } from '../../../core/captions/caption-file.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { AlignRequest, CaptionMedia } from '../../../core/api/captions.js';
+import type { ProjectState } from '../../../core/api/projects.js';
+import type { EditInput } from '../../../core/project/edit.js';
+import type { Project } from '../../../core/project/project.js';
 import type { Label } from '../../../core/locales/message.js';
 import type { FfmpegTools } from '../ffmpeg/tools.js';
 import type { ContentCache } from '../cache/content-cache.js';
 
 export interface CaptionPorts {
+  /** The stored projects, and the one way to change them; fails as `project.get` and `project.edit` do. */
+  readonly projects: {
+    readonly open: (id: string) => { readonly project: Project };
+    readonly edit: (id: string, base: number, edit: EditInput) => ProjectState;
+  };
+  /** What a file of captions says. Fails with `input.unreadable` and `input.invalid`. */
+  readonly readCaptions: (file: string, format?: CaptionFormat) => Promise<CaptionFile>;
   readonly cache: ContentCache;
   readonly tools: () => Promise<FfmpegTools>;
   /**

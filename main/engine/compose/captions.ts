@@ -6,6 +6,7 @@ import { message } from '../../../core/locales/message.js';
 import { createCaptionHandlers } from '../captions/handlers.js';
 import type { CaptionPorts } from '../captions/ports.js';
 import { runAlignment } from '../captions/run-alignment.js';
+import { readCaptions } from '../documents/read-captions.js';
 import type { Jobs } from '../jobs/ports.js';
 import { probeMedia } from '../media/probe.js';
 import type { EngineContext } from './context.js';
@@ -45,6 +46,8 @@ const createCaptionPorts = (
   { cache, tools, mediaPorts, home }: EngineContext,
   { jobs, projects }: CaptionDependencies,
 ): CaptionPorts => ({
+  projects: projects.projects,
+  readCaptions,
   cache,
   tools: tools.get,
   findMedia: (media) => findMedia(media, home.data, projects),

@@ -21,7 +21,7 @@ function compile(captions: unknown) {
 describe('captions', () => {
   it('come from a file with its cues, over the whole video', () => {
     const { items, problems } = compile({ file: 'a.srt', language: 'en' });
-    expect(items).toMatchObject([{ start: 0, length: 120, language: 'en', style: { size: 84 } }]);
+    expect(items).toMatchObject([{ start: 0, length: 120, language: 'en', style: { size: 76 } }]);
     expect(items[0]?.words.map((word) => word.break)).toEqual(['cue', 'join', 'join', 'join', 'cue', 'join']);
     expect(problems).toMatchObject([{ path: ['captions', 'file'], severity: 'warning' }]);
   });

@@ -1,0 +1,122 @@
+/** `upright caption`: a video, or a project, with captions, in one go. */
+import { readFile } from 'node:fs/promises';
+import { dirname, extname, resolve } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Api } from '../../../core/api/api.js';
+import type { ParamsOf } from '../../../core/api/method.js';
+import { UprightError } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
+import { KaraokeKind } from '../../../core/project/karaoke.js';
+import { parseCount } from '../arguments/amount.js';
+import type { Context } from '../context.js';
+import { alignText } from '../align-text.js';
+import { createCommand } from './create-command.js';
+import { addRenderOptions, type RenderOptions, toRenderOptions } from './render-options.js';
+import { addRetryOptions, type RetryOptions, toRetryPolicy } from './retry-options.js';
+import { renderAndReport } from './render.js';
+
+interface CaptionOptions extends RenderOptions, RetryOptions {
+  readonly output: string;
+  readonly text?: string;
+  readonly words?: string;
+  readonly srt?: string;
+  readonly karaoke?: string;
+  readonly lang?: string;
+  readonly wordsPerCue?: number;
+  readonly fit: string;
+  readonly font?: string;
+  readonly color?: string;
+  readonly uppercase?: boolean;
+  readonly position?: string;
+}
+
+export function captionCommand(context: Context): Command {
+  const command = createCommand(
+    'caption',
+    'Put captions on a video: from a text, from words, or from a caption file.',
+    [
+      'caption talk.mp4 --text script.txt -o out.mp4',
+      'caption talk.mp4 --words whisper.json --karaoke current -o out.mp4',
+      'caption talk.mp4 --srt talk.srt --lang fr -o out.mp4',
+      'caption recipe.json --words words.json --words-per-cue 3 -o out.mp4',
+    ],
+  )
+    .argument('<source>', 'video or recipe')
+    .requiredOption('-o, --output <file>', 'video to write (.mp4)')
+    .addOption(
+      new Option('--text <file>', 'what is said: its words are found in the speech').conflicts(['words', 'srt']),
+    )
+    .addOption(new Option('--words <file>', 'words with their times (JSON)').conflicts(['text', 'srt']))
+    .addOption(new Option('--srt <file>', 'captions: SRT, WebVTT, ASS, TTML or LRC').conflicts(['text', 'words']))
+    .addOption(new Option('--karaoke <look>', 'how words light up').choices([...KaraokeKind.options, 'none']))
+    .option('--lang <tag>', 'language of the captions, such as fr')
+    .option('--words-per-cue <number>', 'most words shown together', parseCount(1, 100))
+    .addOption(
+      new Option('--fit <how>', 'how a video fills the canvas').choices(['cover', 'contain', 'blur']).default('blur'),
+    )
+    .option('--font <name>', 'family of a bundled font')
+    .option('--color <color>', 'colour of the text, such as #ffffff')
+    .option('--uppercase', 'all in capitals')
+    .addOption(new Option('--position <where>', 'where they stand').choices(['top', 'center', 'bottom']));
+  return addRetryOptions(addRenderOptions(command)).action((source: string, options: CaptionOptions) =>
+    caption(context, source, options),
+  );
+}
+
+async function caption(context: Context, source: string, options: CaptionOptions): Promise<void> {
+  const { cwd } = context.io;
+  const path = resolve(cwd, source);
+  const found = await toSource(context, path, options);
+  if (!found) return;
+  const captions = { ...found, ...toLook(options) };
+  const recipe = await toRecipe(path, captions, options);
+  const retry = toRetryPolicy(options, 'transient');
+  const request: ParamsOf<Api['render.start']> = {
+    source: { recipe, folder: dirname(path) },
+    ...toRenderOptions(options, cwd),
+    output: resolve(cwd, options.output),
+    retry,
+  };
+  await renderAndReport(context, source, request);
+}
+
+async function toSource(context: Context, path: string, options: CaptionOptions): Promise<object | null> {
+  const { cwd } = context.io;
+  const language = options.lang;
+  const file = options.words ?? options.srt;
+  if (file !== undefined) return { file: resolve(cwd, file), ...(language === undefined ? {} : { language }) };
+  if (options.text === undefined) throw new InvalidArgumentError('Give --text, --words or --srt.');
+  if (extname(path).toLowerCase() === '.json')
+    throw new UprightError('input.invalid', message('speech:alignVideoOnly'));
+  const request = {
+    media: { file: path },
+    text: { file: resolve(cwd, options.text) },
+    ...(language === undefined ? {} : { language }),
+  };
+  const found = await alignText(context, request, options.text);
+  return (
+    found && {
+      language: found.language,
+      words: found.words.map(({ text, start, end }) => ({ text, start: start / 1e6, end: end / 1e6 })),
+    }
+  );
+}
+
+const toLook = ({ karaoke, wordsPerCue, font, color, uppercase, position }: CaptionOptions): object => ({
+  ...(karaoke === 'none' ? {} : { karaoke: { kind: karaoke ?? 'current' } }),
+  ...(wordsPerCue === undefined ? {} : { words_per_cue: wordsPerCue }),
+  ...(font === undefined ? {} : { font }),
+  ...(color === undefined ? {} : { color }),
+  ...(uppercase ? { uppercase } : {}),
+  ...(position === undefined ? {} : { position }),
+});
+
+type InlineRecipe = Extract<ParamsOf<Api['render.start']>['source'], { recipe: unknown }>['recipe'];
+
+// The engine checks it, and says where in it a problem is.
+async function toRecipe(path: string, captions: object, { fit }: CaptionOptions): Promise<InlineRecipe> {
+  if (extname(path).toLowerCase() !== '.json') return { segments: [{ video: path, fit }], captions } as InlineRecipe;
+  const json: unknown = JSON.parse(await readFile(path, 'utf8'));
+  if (typeof json !== 'object' || json === null) throw new UprightError('input.invalid');
+  return { ...json, captions } as InlineRecipe;
+}

@@ -1,0 +1,14 @@
+/** `upright captions`: the words of projects, from files and to files. */
+import type { Command } from 'commander';
+import type { Context } from '../../context.js';
+import { createCommand } from '../create-command.js';
+import { exportCommand, importCommand } from './files.js';
+
+export function captionsCommand(context: Context): Command {
+  const command = createCommand('captions', 'Import, export and align the captions of projects.', [
+    'captions import "Leg day" talk.srt --lang en',
+    'captions export "Leg day" -o talk.vtt',
+  ]);
+  for (const make of [importCommand, exportCommand]) command.addCommand(make(context));
+  return command;
+}
