@@ -1,0 +1,69 @@
+/** The caption commands on a real engine. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { run } from '../../main/cli/run.js';
+import { FakeProcess } from './fake.js';
+import { makeScratch, type Scratch } from './scratch.js';
+
+let scratch: Scratch;
+beforeAll(async () => {
+  scratch = await makeScratch();
+  writeFileSync(scratch.at('talk.srt'), SRT);
+});
+afterAll(() => scratch.remove());
+
+const SRT = '1\n00:00:00,200 --> 00:00:00,800\nHello there\n\n2\n00:00:01,000 --> 00:00:01,800\nSee you\n';
+
+async function upright(...argv: string[]): Promise<{ code: number; process: FakeProcess }> {
+  const process = new FakeProcess({ env: scratch.env, cwd: scratch.folder });
+  return { code: await run(argv, process.io), process };
+}
+
+test('caption renders a recipe and a video with the cues of a file', async () => {
+  const recipe = await upright('caption', 'recipe.json', '--srt', 'talk.srt', '-o', 'captioned.mp4', '--json');
+  expect(recipe.process.err).toBe('');
+  expect(recipe.code).toBe(0);
+  expect(scratch.measure('captioned.mp4')).toMatchObject({ frames: 60, width: 180, height: 320 });
+  const args = ['--words-per-cue', '1', '--karaoke', 'box', '--size', '90x160', '--lang', 'en'];
+  const video = await upright('caption', 'captioned.mp4', '--srt', 'talk.srt', ...args, '-o', 'again.mp4');
+  expect(video.code).toBe(0);
+  expect(scratch.measure('again.mp4')).toMatchObject({ frames: 60, width: 90, height: 160 });
+});
+
+test('captions go into a project and come out as they are shown', async () => {
+  await upright('project', 'new', 'Talk');
+  const taken = await upright('captions', 'import', 'Talk', 'talk.srt', '--lang', 'en', '--json');
+  expect(taken.code).toBe(0);
+  const { item, words } = taken.process.lines.at(-1) as { item: string; words: number };
+  expect(words).toBe(4);
+  const written = await upright('captions', 'export', 'Talk', '-o', 'out.srt');
+  expect(written.code).toBe(0);
+  expect(readFileSync(scratch.at('out.srt'), 'utf8').match(/^[A-Z].*$/gm)).toEqual(['Hello there', 'See you']);
+
+  const again = await upright('captions', 'export', 'Talk', '-o', 'out.srt');
+  expect(again.code).not.toBe(0);
+  expect(again.process.err).toContain('out.srt');
+
+  const vtt = await upright('captions', 'export', 'Talk', '--item', item, '-o', 'out.vtt');
+  expect(vtt.code).toBe(0);
+  expect(readFileSync(scratch.at('out.vtt'), 'utf8')).toMatch(/^WEBVTT/);
+
+  await upright('captions', 'import', 'Talk', 'out.vtt', '--into', item, '--regroup');
+  const other = await upright('captions', 'import', 'Talk', 'talk.srt', '--lang', 'fr');
+  expect(other.code).toBe(0);
+  const unclear = await upright('captions', 'export', 'Talk', '-o', 'unclear.srt');
+  expect(unclear.code).not.toBe(0);
+  expect(unclear.process.err).toContain(item);
+});
+
+test('what cannot be captions is refused with what to do', async () => {
+  const none = await upright('caption', 'recipe.json', '-o', 'x.mp4');
+  expect(none.code).toBe(2);
+  const missing = await upright('caption', 'recipe.json', '--srt', 'gone.srt', '-o', 'x.mp4');
+  expect(missing.code).not.toBe(0);
+  expect(missing.process.err).toContain('gone.srt');
+  writeFileSync(scratch.at('plain.txt'), 'Only a text\n');
+  const untimed = await upright('captions', 'import', 'Talk', 'plain.txt');
+  expect(untimed.code).not.toBe(0);
+  expect(untimed.process.err).toContain('captions align');
+});
