@@ -1,8 +1,6 @@
 import type { z } from 'zod';
 import type { CaptionFile } from '../captions/caption-file.js';
 import { CAPTION_DISTANCE, CAPTION_MIDDLE, CAPTION_STYLE, CAPTION_WIDTH } from '../captions/default-look.js';
-import { splitWords } from '../captions/split-words.js';
-import { spreadTimes } from '../captions/spread-times.js';
 import { toCaptionWords } from '../captions/to-words.js';
 import { message } from '../locales/message.js';
 import type { CaptionWord } from '../project/captions/word.js';
@@ -88,11 +86,7 @@ function wordsOf(
   place: readonly (string | number)[],
 ): FoundWords {
   if (captions.file !== undefined) return wordsOfFile(captions.file, captions, seconds, captionsOf, [...place, 'file']);
-  if (captions.words !== undefined) return { ...givenWords(captions.words, [...place, 'words']), language: null };
-  const texts = splitWords(captions.text ?? '').map((text) => ({ text, start: null, end: null }));
-  const times = spreadTimes(texts, 0, toUs(seconds));
-  const words = texts.map(({ text }, i) => ({ id: `w${i + 1}`, text, ...(times[i] ?? { start: 0, end: 0 }) }));
-  return { words, language: null, problems: [] };
+  return { ...givenWords(captions.words ?? [], [...place, 'words']), language: null };
 }
 
 function wordsOfFile(

@@ -1,7 +1,7 @@
 import { message } from '../locales/message.js';
 import type { Problem } from '../project/problem.js';
 import { Project, SCHEMA_VERSION } from '../project/project.js';
-import { MAX_FRAME, toFrameRate } from '../project/time.js';
+import { MAX_FRAME, SECOND_US, toFrameRate } from '../project/time.js';
 import { AssetRegistry, type RecipePath } from './asset-registry.js';
 import { type CaptionsOf, compileCaptions } from './compile-captions.js';
 import { createClock } from './clock.js';
@@ -41,7 +41,10 @@ export function compileRecipe(
   const toWritten = (path: RecipePath): RecipePath => toWrittenPath(places, path);
   const clock = createClock(toFrameRate(recipe.fps));
   const registry = new AssetRegistry();
-  const compiled = compileSegments(recipe.segments, media, registry, clock);
+  const compiled =
+    recipe.segments.length > 0
+      ? compileSegments(recipe.segments, media, registry, clock)
+      : { items: [], seconds: narrationSeconds(recipe, media), problems: [] };
   const tooLong = clock.frame(compiled.seconds) > MAX_FRAME;
   const main = tooLong
     ? { items: [], seconds: 0, problems: [...compiled.problems, error(['segments'], message('recipe:tooLong'))] }
@@ -81,6 +84,14 @@ export function compileRecipe(
       return toWritten(asset ? registry.sourcePathOf(asset.id) : toRecipePath(project, path));
     },
   };
+}
+
+/** How long a video without segments is. A narration that cannot be read is told by the render. */
+function narrationSeconds({ narration }: Recipe, media: MediaOf): number {
+  if (!narration) return 0;
+  const { at, start = 0, file } = narration;
+  const source = (media(file)?.durationUs ?? SECOND_US) / SECOND_US;
+  return at + Math.max(0, source - start);
 }
 
 const toLoudness = (loudness: NonNullable<Recipe['loudness']>) =>

@@ -185,8 +185,6 @@ const Captions = z
       )
       .max(MAX_WORDS)
       .optional(),
-    /** What is said: its words are found in the speech. */
-    text: z.string().min(1).max(400_000).optional(),
     language: LanguageTag.optional(),
     /** Most words shown together; where neither it nor `characters_per_line` is given the cues of a file stay. */
     words_per_cue: z.int().min(1).max(100).optional(),
@@ -199,12 +197,8 @@ const Captions = z
   })
   .refine(hasOneSource, 'validation:captionSource');
 
-function hasOneSource(captions: {
-  readonly file?: unknown;
-  readonly words?: unknown;
-  readonly text?: unknown;
-}): boolean {
-  return [captions.file, captions.words, captions.text].filter((each) => each !== undefined).length === 1;
+function hasOneSource({ file, words }: { readonly file?: unknown; readonly words?: unknown }): boolean {
+  return (file === undefined) !== (words === undefined);
 }
 
 const soundFields = {
@@ -229,42 +223,47 @@ const Music = z.strictObject({
 const Sound = z.strictObject({ ...soundFields, duration: span.optional() });
 
 /** A whole recipe. */
-export const Recipe = z.strictObject({
-  $schema: z.string().optional(),
-  name: z.string().min(1).max(200).optional(),
-  /** Width x height in pixels, both even. */
-  size: z
-    .string()
-    .regex(/^\d{2,4}x\d{2,4}$/, 'validation:sizeText')
-    .default('1080x1920'),
-  fps: z.number().min(1).max(240).default(30),
-  background: Color.default('#000000'),
-  /** Of what an export writes into the picture by itself, such as the label of a missing file; English where absent. */
-  language: LanguageTag.optional(),
-  /** What is shown one after the other; the video is as long as these. */
-  segments: z
-    .array(z.union([VideoSegment, ImageSegment]))
-    .min(1)
-    .max(100_000),
-  /** Pictures over the segments. */
-  overlays: z.array(Overlay).max(10_000).default([]),
-  text_overlays: z.array(TextOverlay).max(10_000).default([]),
-  /** Several for several languages, which stand one over the other. */
-  captions: z.union([Captions, z.array(Captions).min(1).max(20)]).optional(),
-  music: Music.optional(),
-  narration: z.strictObject(soundFields).optional(),
-  sounds: z.array(Sound).max(10_000).default([]),
-  /** Font files whose families titles may name. */
-  fonts: z.array(file).max(1000).default([]),
-  /** Where the end of the export is posted, and what its sender calls it. */
-  webhook_url: z
-    .url({ protocol: /^https?$/ })
-    .max(2000)
-    .optional(),
-  reference: z.string().min(1).max(500).optional(),
-  /** LUFS, a whole target, or false to leave the sound as it is mixed. */
-  loudness: z.union([z.number().min(-40).max(-5), LoudnessTarget, z.literal(false)]).optional(),
-});
+export const Recipe = z
+  .strictObject({
+    $schema: z.string().optional(),
+    name: z.string().min(1).max(200).optional(),
+    /** Width x height in pixels, both even. */
+    size: z
+      .string()
+      .regex(/^\d{2,4}x\d{2,4}$/, 'validation:sizeText')
+      .default('1080x1920'),
+    fps: z.number().min(1).max(240).default(30),
+    background: Color.default('#000000'),
+    /** Of what an export writes into the picture by itself, such as the label of a missing file; English where absent. */
+    language: LanguageTag.optional(),
+    /**
+     * What is shown one after the other; the video is as long as these. Where there are none it is as long as the narration, over
+     * the background.
+     */
+    segments: z.array(z.union([VideoSegment, ImageSegment])).max(100_000),
+    /** Pictures over the segments. */
+    overlays: z.array(Overlay).max(10_000).default([]),
+    text_overlays: z.array(TextOverlay).max(10_000).default([]),
+    /** Several for several languages, which stand one over the other. */
+    captions: z.union([Captions, z.array(Captions).min(1).max(20)]).optional(),
+    music: Music.optional(),
+    narration: z.strictObject(soundFields).optional(),
+    sounds: z.array(Sound).max(10_000).default([]),
+    /** Font files whose families titles may name. */
+    fonts: z.array(file).max(1000).default([]),
+    /** Where the end of the export is posted, and what its sender calls it. */
+    webhook_url: z
+      .url({ protocol: /^https?$/ })
+      .max(2000)
+      .optional(),
+    reference: z.string().min(1).max(500).optional(),
+    /** LUFS, a whole target, or false to leave the sound as it is mixed. */
+    loudness: z.union([z.number().min(-40).max(-5), LoudnessTarget, z.literal(false)]).optional(),
+  })
+  .refine(({ segments, narration }) => segments.length > 0 || narration !== undefined, {
+    error: 'validation:noSegments',
+    path: ['segments'],
+  });
 export type Recipe = z.infer<typeof Recipe>;
 export type RecipeSegment = Recipe['segments'][number];
 export type RecipeOverlay = Recipe['overlays'][number];

@@ -41,7 +41,7 @@ export function captionCommand(context: Context): Command {
       'caption recipe.json --words words.json --words-per-cue 3 -o out.mp4',
     ],
   )
-    .argument('<source>', 'video or recipe')
+    .argument('<source>', 'video, sound or recipe')
     .requiredOption('-o, --output <file>', 'video to write (.mp4)')
     .addOption(
       new Option('--text <file>', 'what is said: its words are found in the speech').conflicts(['words', 'srt']),
@@ -69,7 +69,7 @@ async function caption(context: Context, source: string, options: CaptionOptions
   const found = await toSource(context, path, options);
   if (!found) return;
   const captions = { ...found, ...toLook(options) };
-  const recipe = await toRecipe(path, captions, options);
+  const recipe = await toRecipe(context, path, captions, options);
   const retry = toRetryPolicy(options, 'transient');
   const request: ParamsOf<Api['render.start']> = {
     source: { recipe, folder: dirname(path) },
@@ -111,11 +111,25 @@ const toLook = ({ karaoke, wordsPerCue, font, color, uppercase, position }: Capt
   ...(position === undefined ? {} : { position }),
 });
 
+// A file without a picture is spoken over the background. What cannot be read, the render tells.
+async function toPicture(context: Context, path: string, fit: string): Promise<object> {
+  const { client } = await context.connect();
+  const [found] = (await client['media.probe']({ files: [path] })).results;
+  const isSound = found && 'info' in found && found.info.video === null && found.info.audio !== null;
+  return isSound ? { segments: [], narration: { file: path } } : { segments: [{ video: path, fit }] };
+}
+
 type InlineRecipe = Extract<ParamsOf<Api['render.start']>['source'], { recipe: unknown }>['recipe'];
 
 // The engine checks it, and says where in it a problem is.
-async function toRecipe(path: string, captions: object, { fit }: CaptionOptions): Promise<InlineRecipe> {
-  if (extname(path).toLowerCase() !== '.json') return { segments: [{ video: path, fit }], captions } as InlineRecipe;
+async function toRecipe(
+  context: Context,
+  path: string,
+  captions: object,
+  { fit }: CaptionOptions,
+): Promise<InlineRecipe> {
+  if (extname(path).toLowerCase() !== '.json')
+    return { ...(await toPicture(context, path, fit)), captions } as InlineRecipe;
   const json: unknown = JSON.parse(await readFile(path, 'utf8'));
   if (typeof json !== 'object' || json === null) throw new UprightError('input.invalid');
   return { ...json, captions } as InlineRecipe;

@@ -18,6 +18,23 @@ function compile(captions: unknown) {
   return { problems: problems.filter(({ path }) => path[0] === 'captions'), items: items as CaptionsItem[] };
 }
 
+describe('a recipe without segments', () => {
+  it('is as long as its narration, over the background', () => {
+    const parsed = parseRecipe({
+      segments: [],
+      narration: { file: 'a.wav', start: 1, at: 0.5 },
+      captions: { file: 'a.srt' },
+    });
+    if (!parsed.ok) throw new Error(parsed.problems[0]?.message);
+    const { project } = compileRecipe(parsed.recipe, { mediaOf: () => clip, captionsOf: () => parseCaptionFile(SRT) });
+    const items = project.tracks.flatMap((track) => track.items);
+    expect(items.map(({ kind, start, length }) => [kind, start, length])).toEqual([
+      ['captions', 0, 105],
+      ['narration', 15, 90],
+    ]);
+  });
+});
+
 describe('captions', () => {
   it('come from a file with its cues, over the whole video', () => {
     const { items, problems } = compile({ file: 'a.srt', language: 'en' });
@@ -65,7 +82,7 @@ describe('captions', () => {
     expect(compile({ file: 'none.srt' }).problems).toMatchObject([
       { path: ['captions', 'file'], code: 'input.unreadable', severity: 'error' },
     ]);
-    expect(compile({ file: 'a.srt', text: 'both' }).problems).toMatchObject([{ path: ['captions'] }]);
+    expect(compile({ file: 'a.srt', words: [] }).problems).toMatchObject([{ path: ['captions'] }]);
     expect(compile([{ words: [{ text: 'x', start: 2, end: 1 }] }]).problems).toMatchObject([
       { path: ['captions', 0, 'words', 0, 'end'] },
     ]);

@@ -173,7 +173,7 @@ describe('a recipe', () => {
     ['a wrong type', { segments: [{ video: 'a.mp4', duration: 'long' }] }, ['segments', 0, 'duration'], /./],
     ['a bad colour', { segments: [{ image: 'a.png' }], background: 'red' }, ['background'], /colour/],
     ['an odd size', { segments: [{ image: 'a.png' }], size: '1081x1920' }, ['size'], /even/],
-    ['no segments', { segments: [] }, ['segments'], /must have an entry/],
+    ['no segments', { segments: [] }, ['segments'], /segments, or a narration/],
     [
       'more than the clip has',
       { segments: [{ video: 'a-5s.mp4', start: 2, duration: 4 }] },
