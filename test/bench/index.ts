@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { locateFfmpeg } from '../../main/engine/ffmpeg/locate.js';
 import type { Row, Tell } from './case.js';
 import { runAheadCase } from './ahead-case.js';
+import { runCaptionsCase } from './captions-case.js';
 import { runColdCase } from './cold-case.js';
 import { runCopyCase } from './copy-case.js';
 import { runEditorCase } from './editor-case.js';
@@ -51,6 +52,7 @@ try {
     hardware: () => runHardwareCase({ ...context, clips: material.phone }, tell),
     copy: () => runCopyCase(context, tell),
     many: () => runManyCase(context, tell),
+    captions: () => runCaptionsCase(context, tell),
     start: () => runStartCase(context, tell),
     project: () => runProjectCase(context, tell),
     library: () => runLibraryCase(context, tell),
