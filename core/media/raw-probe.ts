@@ -1,6 +1,7 @@
 /** The facts of a file as a probing tool reports them. FFmpeg's log and ffprobe's JSON both become this type. */
 import type { DolbyVision } from './dolby-vision.js';
 import type { ColorTags } from './media-info.js';
+import type { DescriptionChange } from './mov-descriptions.js';
 import type { Turn } from './display-matrix.js';
 
 /** A stream; null where the tool does not say. */
@@ -12,6 +13,8 @@ export interface RawStream {
   /** The container's name of the codec, such as `apv1`. */
   readonly tag: string | null;
   readonly encrypted: boolean;
+  /** Where its samples begin to be described in another way; null where they never are. */
+  readonly described: DescriptionChange | null;
   /** Cover art rather than a moving picture. */
   readonly attached: boolean;
   readonly width: number;
@@ -50,6 +53,7 @@ export const blankStream = (index: number): RawStream => ({
   profile: null,
   tag: null,
   encrypted: false,
+  described: null,
   attached: false,
   width: 0,
   height: 0,

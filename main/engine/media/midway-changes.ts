@@ -1,8 +1,10 @@
-/** Finds streams whose properties change in the middle of a file, which is read as if they never did. */
+/** Finds what only the pictures themselves say: properties that change in the middle of a file, and how they are turned. */
 import { UprightError } from '../../../core/errors.js';
 import { type Message, message } from '../../../core/locales/message.js';
 import { createChangeReader, type PropertyChange } from '../../../core/media/frame-properties.js';
+import { type Turn, toQuarter } from '../../../core/media/display-matrix.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
+import type { DescriptionChange } from '../../../core/media/mov-descriptions.js';
 import { toWarnings } from '../../../core/media/warnings.js';
 import { inputArgs } from '../ffmpeg/inputs.js';
 import { runFfmpeg } from '../ffmpeg/run.js';
@@ -12,16 +14,28 @@ import type { ScanOptions } from './scan-packets.js';
 const PARAMETER_SETS: Readonly<Record<string, number>> = { h264: 7, hevc: 33 };
 // Codecs whose key frames may have another size than those before.
 const PER_KEY_FRAME = /^(vp8|vp9|av1|mpeg4|mpeg[12]video|h263|flv1)$/;
+// What `showinfo` says of a picture, and not what the log says of the file.
+const SHOWN_TURN = /side data - .*displaymatrix: rotation of (-?[\d.]+) degrees/;
 // Containers in which every packet of sound says how it is to be played.
 const PER_PACKET = /^(mpegts|mpeg|mp3|aac|ac3|eac3|flv|ogg|loas)$/;
 // Decoding more would take longer than the import is worth.
 const LONGEST_SOUND_US = 20 * 60 * 1_000_000;
 
-/** The facts of a file with what changes in its middle; what they say holds up to then. */
-export async function addMidwayChanges(path: string, info: MediaInfo, options: ScanOptions): Promise<MediaInfo> {
-  const { video, audio, kind, container, durationUs } = info;
+/**
+ * The facts of a file with what changes in its middle; what they say holds up to then. `described` is where its index
+ * describes the pictures in another way.
+ */
+export async function addMidwayChanges(
+  path: string,
+  probed: MediaInfo,
+  described: DescriptionChange | null,
+  options: ScanOptions,
+): Promise<MediaInfo> {
   const changes: PropertyChange[] = [];
-  if (kind === 'video' && video && (await mayChange(path, video, options))) {
+  const pictures = probed.kind === 'video' && probed.video ? await lookAtPictures(path, probed.video, options) : null;
+  const info = withFormatChange(withTurn(probed, pictures?.rotation ?? 0), described);
+  const { video, audio, container, durationUs } = info;
+  if (video && (pictures?.mayChange || (pictures && described))) {
     const keyFrames = ['-skip_frame', 'nokey', ...(video.decoder ? ['-c:v', video.decoder] : [])];
     changes.push(...(await readChanges(path, video.index, keyFrames, ['-vf', 'showinfo'], options)));
   }
@@ -34,13 +48,38 @@ export async function addMidwayChanges(path: string, info: MediaInfo, options: S
 const toText = ({ property, atUs, from, to }: PropertyChange): Message =>
   message(`media:${property}Changes`, { at: (atUs / 1_000_000).toFixed(2), from, to });
 
-async function mayChange(
+/** The facts with a turn that the pictures ask for (H.264, D.2.27; H.265, D.2.17) and their container does not. */
+function withTurn(info: MediaInfo, rotation: Turn['rotation']): MediaInfo {
+  const { video } = info;
+  if (!video || rotation === 0 || video.rotation !== 0 || video.mirrored) return info;
+  return {
+    ...info,
+    video: { ...video, rotation },
+    ...toWarnings([message('media:turnedByPictures', { rotation })], info),
+  };
+}
+
+/** FFmpeg reads samples of another format as those of the first, and decodes none of them. */
+function withFormatChange(info: MediaInfo, described: DescriptionChange | null): MediaInfo {
+  if (!described || described.from === described.to) return info;
+  const { atUs, from, to } = described;
+  const text = message('media:formatChanges', { at: (atUs / 1_000_000).toFixed(2), from, to });
+  return { ...info, ...toWarnings([text], info) };
+}
+
+interface Pictures {
+  readonly mayChange: boolean;
+  /** Clockwise, as the first picture says. */
+  readonly rotation: Turn['rotation'];
+}
+
+async function lookAtPictures(
   path: string,
   { codec, index }: NonNullable<MediaInfo['video']>,
   options: ScanOptions,
-): Promise<boolean> {
+): Promise<Pictures> {
   const unit = PARAMETER_SETS[codec];
-  if (unit === undefined) return PER_KEY_FRAME.test(codec);
+  if (unit === undefined) return { mayChange: PER_KEY_FRAME.test(codec), rotation: 0 };
   const copy = [
     '-map',
     `0:${index}`,
@@ -52,13 +91,21 @@ async function mayChange(
     'framecrc',
     'pipe:1',
   ];
+  const firstPicture = ['-map', `0:${index}`, '-frames:v', '1', '-vf', 'showinfo', '-f', 'null', '-'];
+  const input = ['-noautorotate', '-threads', '1'];
   const checksums = new Set<string>();
-  const { stdout } = await run(path, [], copy, { ...options, collect: true });
+  let rotation: Turn['rotation'] = 0;
+  const onLine = (line: string): void => {
+    const degrees = SHOWN_TURN.exec(line)?.[1];
+    // FFmpeg's rotation is anticlockwise.
+    if (degrees !== undefined) rotation = toQuarter(-Number(degrees));
+  };
+  const { stdout } = await run(path, input, [...copy, ...firstPicture], { ...options, collect: true, onLine });
   for (const line of stdout.split('\n')) {
     const checksum = /^\d+,.*, *(0x[0-9a-f]{8})/.exec(line)?.[1];
     if (checksum) checksums.add(checksum);
   }
-  return checksums.size > 1;
+  return { mayChange: checksums.size > 1, rotation };
 }
 
 async function readChanges(

@@ -2,6 +2,7 @@
 import { type Message, message } from '../../../core/locales/message.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import { parseMovEncryption } from '../../../core/media/mov-encryption.js';
+import { parseMovDescriptions } from '../../../core/media/mov-descriptions.js';
 import { parseMovTurns } from '../../../core/media/mov-matrix.js';
 import type { StreamPackets } from '../../../core/media/packet-table.js';
 import type { RawFile, RawStream } from '../../../core/media/raw-probe.js';
@@ -47,7 +48,8 @@ export async function probeAv(path: string, fingerprint: Fingerprint, ports: Med
   const chosen = exact && (await chooseSound(path, exact, options));
   if (!chosen) return null;
   const told = { ...chosen, ...toWarnings(colorWarnings(raw, chosen.video), chosen) };
-  return addMidwayChanges(path, told, options);
+  const described = raw.streams.find(({ index }) => index === told.video?.index)?.described ?? null;
+  return addMidwayChanges(path, told, described, options);
 }
 
 /** ffprobe's answer where it speaks of the same streams as FFmpeg, which decides in the end. */
@@ -76,7 +78,7 @@ const merge = (declared: RawStream, heard: RawStream): RawStream => ({
   encrypted: declared.encrypted || heard.encrypted,
 });
 
-/** What only the index says: mirroring, where there is no ffprobe, and encryption. */
+/** What only the index says: mirroring, where there is no ffprobe, encryption, and several descriptions. */
 async function addIndexFacts(path: string, raw: RawFile): Promise<RawFile> {
   if (!raw.container.startsWith('mov,')) return raw;
   const file = await openSource(path);
@@ -84,12 +86,14 @@ async function addIndexFacts(path: string, raw: RawFile): Promise<RawFile> {
     const index = await readMovIndex(file);
     const turns = parseMovTurns(index);
     const encrypted = parseMovEncryption(index);
+    const described = parseMovDescriptions(index);
     const streams = raw.streams.map((stream) => {
       const turn = turns[stream.index];
       return {
         ...stream,
         turn: stream.turn && turn?.mirrored ? turn : stream.turn,
         encrypted: stream.encrypted || (encrypted[stream.index] ?? false),
+        described: described[stream.index] ?? null,
       };
     });
     return { ...raw, streams };

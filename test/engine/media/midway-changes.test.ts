@@ -8,6 +8,7 @@ import type { FfmpegTools } from '../../../main/engine/ffmpeg/tools.js';
 import { probeMedia } from '../../../main/engine/media/probe.js';
 import { clip, pictures, useEngineFixture } from '../render/engine-fixture.js';
 import { makeMedia } from './footage.js';
+import { joinDescriptions } from './join-descriptions.js';
 
 const fixture = useEngineFixture();
 let folder: string;
@@ -55,6 +56,66 @@ const changeOf = async (path: string) => {
   const change = warningsText.find(({ key }) => key.endsWith('Changes'));
   return { varies, at: change?.params?.at, from: change?.params?.from, to: change?.params?.to };
 };
+
+const part = (name: string, size: string, codec = 'libx264') =>
+  makeMedia(
+    tools,
+    join(folder, name),
+    ...[
+      '-f',
+      'lavfi',
+      '-i',
+      `testsrc2=s=${size}:r=25:d=1`,
+      '-c:v',
+      codec,
+      '-g',
+      '10',
+      '-bf',
+      '0',
+      '-pix_fmt',
+      'yuv420p',
+    ],
+  );
+
+/** An MP4 of one track with two descriptions. */
+async function describedTwice(name: string, sizes: readonly [string, string], format?: string): Promise<string> {
+  const [a, b] = await Promise.all(sizes.map(async (size, i) => readFile(await part(`${i}-${name}`, size))));
+  if (!a || !b) throw new Error('two parts are needed');
+  const path = join(folder, name);
+  await writeFile(path, joinDescriptions(a, b, format));
+  return path;
+}
+
+describe('several descriptions of the samples of an MP4', () => {
+  test('are told with the second from which the size is another', async () => {
+    const found = await changeOf(await describedTwice('sizes.mp4', ['96x160', '160x96']));
+    expect(found).toEqual({ varies: ['size'], at: '1.00', from: '96x160', to: '160x96' });
+  });
+
+  test('are no fault where the pictures stay as they are', async () => {
+    expect(await probe(await describedTwice('same.mp4', ['96x160', '96x160']))).toMatchObject({ warnings: [] });
+  });
+
+  test('are told where the second is of a format that is not read', async () => {
+    const path = await describedTwice('formats.mp4', ['96x160', '96x160'], 'hvc1');
+    const { warningsText = [] } = await probe(path);
+    expect(warningsText).toContainEqual({
+      key: 'media:formatChanges',
+      params: { at: '1.00', from: 'avc1', to: 'hvc1' },
+    });
+  });
+});
+
+test('a turn that only the pictures ask for is made, and told', async () => {
+  const stored = await part('stored.mp4', '96x160');
+  const turn = ['-c', 'copy', '-bsf:v', 'h264_metadata=display_orientation=insert:rotate=90'];
+  const path = await makeMedia(tools, join(folder, 'turned.mp4'), '-i', stored, ...turn);
+  const { video, warningsText } = await probe(path);
+  // The message counts anticlockwise.
+  expect(video?.rotation).toBe(270);
+  expect(warningsText).toEqual([{ key: 'media:turnedByPictures', params: { rotation: 270 } }]);
+  expect(await probe(stored)).toMatchObject({ video: { rotation: 0 }, warnings: [] });
+});
 
 describe('the probe names the second at which', () => {
   test.each(['libx264', 'libx265', 'mpeg2video'])('the size of a %s picture changes', async (codec) => {
