@@ -74,7 +74,7 @@ const TimelineBelow = () => (
       </div>
     </Panel>
     <Divider orientation="vertical" />
-    <Panel id="timeline" minSize="120px" defaultSize="38%">
+    <Panel id="timeline" minSize="7.5rem" defaultSize="38%">
       <div data-region className="h-full">
         <Timeline />
       </div>
@@ -103,9 +103,9 @@ const Columns = ({ withTimeline }: { readonly withTimeline: boolean }) => {
         <>
           <Panel
             id="side"
-            minSize="240px"
-            maxSize="480px"
-            defaultSize="300px"
+            minSize="15rem"
+            maxSize="30rem"
+            defaultSize="18.75rem"
             groupResizeBehavior="preserve-pixel-size"
             className="bg-panel"
           >
@@ -116,7 +116,7 @@ const Columns = ({ withTimeline }: { readonly withTimeline: boolean }) => {
           <Divider orientation="horizontal" />
         </>
       ) : null}
-      <Panel id="stage" minSize="240px">
+      <Panel id="stage" minSize="15rem">
         <div data-region className="h-full">
           <Stage />
         </div>
@@ -124,7 +124,7 @@ const Columns = ({ withTimeline }: { readonly withTimeline: boolean }) => {
       {withTimeline ? (
         <>
           <Divider orientation="horizontal" />
-          <Panel id="timeline" minSize="320px" defaultSize="45%">
+          <Panel id="timeline" minSize="20rem" defaultSize="45%">
             <div data-region className="h-full">
               <Timeline />
             </div>
@@ -134,9 +134,9 @@ const Columns = ({ withTimeline }: { readonly withTimeline: boolean }) => {
       <Divider orientation="horizontal" />
       <Panel
         id="inspector"
-        minSize="240px"
-        maxSize="420px"
-        defaultSize="280px"
+        minSize="15rem"
+        maxSize="26.25rem"
+        defaultSize="17.5rem"
         groupResizeBehavior="preserve-pixel-size"
         className="bg-panel"
       >

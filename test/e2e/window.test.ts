@@ -140,6 +140,8 @@ describe('sizes', () => {
     expect((await fontSizes()).filter((size) => ![12, 13, 15, 20].includes(size))).toEqual([]);
     await page().setViewportSize({ width: 2560, height: 1440 });
     expect((await fontSizes()).filter((size) => ![14, 15, 17, 22].includes(size))).toEqual([]);
+    // Panels are sized in rem, so they grow as the letters do.
+    expect(await page().evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('18px');
     await press('Escape');
     await page().getByText('Frame rate').waitFor();
     expect(await findTruncatedTexts(page())).not.toContain('Frame rate');
@@ -168,6 +170,8 @@ describe.each([
     await page().getByRole('option', { name, exact: true }).click();
     await dialog.getByText(texts('settings').window ?? '', { exact: true }).waitFor();
     await look('settings');
+    await dialog.getByText(texts('doctor').fonts ?? '', { exact: true }).waitFor();
+    await look('checks');
     await press('Escape');
 
     const rail = page().getByRole('navigation', { name: texts('app').panels ?? '' });
