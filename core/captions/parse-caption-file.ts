@@ -8,6 +8,7 @@ import { readJson } from './formats/read-json.js';
 import { readLrc } from './formats/read-lrc.js';
 import { readSrt } from './formats/read-srt.js';
 import { readText } from './formats/read-text.js';
+import { readTtml } from './formats/read-ttml.js';
 import { readVtt } from './formats/read-vtt.js';
 
 /** How a text is read. */
@@ -18,10 +19,11 @@ export interface ParseCaptionOptions {
   readonly name?: string | undefined;
 }
 
-const READERS: Readonly<Partial<Record<CaptionFormat, (text: string) => CaptionFile>>> = {
+const READERS: Readonly<Record<CaptionFormat, (text: string) => CaptionFile>> = {
   srt: readSrt,
   vtt: readVtt,
   ass: readAss,
+  ttml: readTtml,
   lrc: readLrc,
   json: readJson,
   text: readText,
@@ -32,7 +34,7 @@ const READERS: Readonly<Partial<Record<CaptionFormat, (text: string) => CaptionF
  * its lines.
  */
 export function parseCaptionFile(text: string, { format, name }: ParseCaptionOptions = {}): CaptionFile {
-  const file = (READERS[format ?? detectCaptionFormat(text, name)] ?? readText)(text);
+  const file = READERS[format ?? detectCaptionFormat(text, name)](text);
   if (file.cues.length > 0 || file.problems.length > 0) return file;
   const nothing = { ...warningAt([], 'input.invalid', message('captionFiles:noCues')), line: null };
   return { ...file, problems: [nothing] };

@@ -6,12 +6,14 @@ import { writeJson } from './formats/write-json.js';
 import { writeLrc } from './formats/write-lrc.js';
 import { writeSrt } from './formats/write-srt.js';
 import { writeText } from './formats/write-text.js';
+import { writeTtml } from './formats/write-ttml.js';
 import { writeVtt } from './formats/write-vtt.js';
 
-const WRITERS: Readonly<Partial<Record<CaptionFormat, (file: CaptionFile, size: CanvasSize) => string>>> = {
+const WRITERS: Readonly<Record<CaptionFormat, (file: CaptionFile, size: CanvasSize) => string>> = {
   srt: writeSrt,
   vtt: writeVtt,
   ass: writeAss,
+  ttml: writeTtml,
   lrc: writeLrc,
   json: writeJson,
   text: writeText,
@@ -27,4 +29,4 @@ const VERTICAL: CanvasSize = { width: 1080, height: 1920 };
 
 /** The text of a file in this format, to be stored as UTF-8. What the format cannot carry is left out. */
 export const writeCaptionFile = (file: CaptionFile, format: CaptionFormat, options: WriteCaptionOptions = {}): string =>
-  (WRITERS[format] ?? writeText)(file, options.size ?? VERTICAL);
+  WRITERS[format](file, options.size ?? VERTICAL);

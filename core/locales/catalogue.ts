@@ -137,7 +137,12 @@ export const catalogue = {
     "timeMissing": "This caption has no time; it is left out.",
     "endMissing": "This caption does not say where it ends; it ends with the next one, or after two seconds.",
     "drawingLost_one": "{{count}} caption holds a drawing; it is left out.",
-    "drawingLost_other": "{{count}} captions hold drawings; these are left out."
+    "drawingLost_other": "{{count}} captions hold drawings; these are left out.",
+    "tooDeep": "What is nested more than {{most}} levels deep is read as plain text.",
+    "encodingGuessed": "The file does not say its encoding; {{encoding}} was guessed. Choose another if letters are wrong.",
+    "encodingUnsound": "Some letters cannot be read as {{encoding}}; choose another encoding.",
+    "encodingUnknown": "There is no encoding {{encoding}}; choose one such as utf-8 or windows-1252.",
+    "tooLarge": "{{file}} has more than {{most}} MB, too many for captions; choose another file."
   },
   "connection": {
     "ended": "The connection to the engine has ended; try again.",

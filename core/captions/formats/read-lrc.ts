@@ -18,7 +18,7 @@ const TAG = /^\s*\[\s*([a-z#]{1,20})\s*:([^\]]*)\]\s*$/i;
 const WORD_TIME = /<\s*(\d{1,4}:\d{1,3}(?:[.:]\d{1,6})?)\s*>/g;
 /** How long the last line is shown where nothing says it. */
 const LAST_LINE_US = 5_000_000;
-const MOST_TIMES = 1000;
+const MOST_TIMES = 100;
 
 interface SungLine {
   readonly start: number;

@@ -28,7 +28,7 @@ interface OpenWord {
  */
 export function toWords(pieces: readonly TimedPiece[], speaker?: string): CaptionWord[] {
   const words: OpenWord[] = [];
-  let isOpen = false;
+  let [isOpen, before] = [false, ''];
   for (const piece of pieces) {
     const parts = withoutControls(piece.text).split(/(\s+)/);
     const last = parts.findLastIndex((part) => part.trim() !== '');
@@ -41,7 +41,8 @@ export function toWords(pieces: readonly TimedPiece[], speaker?: string): Captio
       }
       const end = i === last ? piece.end : null;
       const open = isOpen ? words.at(-1) : undefined;
-      if (open && joins(open.text, part)) {
+      // Of the part before and not of the whole word, which may be as long as the file.
+      if (open && joins(before, part)) {
         open.text += part;
         open.end = end;
       } else {
@@ -49,6 +50,7 @@ export function toWords(pieces: readonly TimedPiece[], speaker?: string): Captio
         words.push({ text: part, start, end, ...(other && { speaker: piece.speaker }) });
       }
       start = null;
+      before = part;
       isOpen = true;
     }
   }

@@ -6,8 +6,8 @@ import { anchorOfParts, partsOfAnchor, toFraction } from './anchors.js';
 /** Height of a line of text, of the picture's: 5.33vh (WebVTT, 7.2). */
 export const VTT_LINE = 0.0533;
 
-const PERCENT = /^(\d{1,9}(?:\.\d*)?)%$/;
-const NUMBER = /^-?\d{1,9}(?:\.\d+)?$/;
+const PERCENT = /^(\d+(?:\.\d+)?)%$/;
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
 const HORIZONTAL = {
   'line-left': 'left',
   left: 'left',

@@ -23,11 +23,10 @@ export function writeAss(file: CaptionFile, size: CanvasSize): string {
   }
   return [
     '[Script Info]',
-    'ScriptType: v4.00+',
-    `PlayResX: ${size.width}`,
-    `PlayResY: ${size.height}`,
-    'ScaledBorderAndShadow: yes',
-    'WrapStyle: 0',
+    ...Object.entries({
+      ...{ ScriptType: 'v4.00+', PlayResX: size.width, PlayResY: size.height },
+      ...{ ScaledBorderAndShadow: 'yes', WrapStyle: 0 },
+    }).map(([name, value]) => `${name}: ${value}`),
     ...(file.language === null ? [] : [`Language: ${file.language}`]),
     '',
     '[V4+ Styles]',

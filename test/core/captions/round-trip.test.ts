@@ -10,6 +10,7 @@ const FORMATS: readonly (readonly [CaptionFormat, Carried])[] = [
   ['srt', { step: 1000 }],
   ['json', { step: 1, words: true, speakers: true, styles: true, positions: true }],
   ['ass', { step: 10_000, words: true, speakers: true, styles: true, positions: 'points' }],
+  ['ttml', { step: 1000, words: true, speakers: true, styles: true, positions: true }],
   ['lrc', { step: 10_000, words: true, lines: 1, sequence: true }],
   ['vtt', { step: 1000, words: true, speakers: true, styles: true, positions: true }],
 ];
