@@ -1,0 +1,85 @@
+/** Reads a caption file from the disk, in any format and encoding. */
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { CaptionFile, CaptionFormat, CaptionProblem } from '../../../core/captions/caption-file.js';
+import { parseCaptionFile } from '../../../core/captions/parse-caption-file.js';
+import { UprightError } from '../../../core/errors.js';
+import { message, type Message } from '../../../core/locales/message.js';
+import { warningAt } from '../../../core/project/problem.js';
+import { guessEncoding } from '../../files/guess-encoding.js';
+
+/** How a file is read. */
+export interface ReadCaptionOptions {
+  /** Its format; where absent it is found by what stands in the file. */
+  readonly format?: CaptionFormat | undefined;
+  /** Its encoding by any name that TextDecoder knows; guessed where absent. */
+  readonly encoding?: string | undefined;
+}
+
+/** A caption file with the encoding that it was read in. */
+export interface ReadCaptionFile extends CaptionFile {
+  readonly encoding: string;
+}
+
+/** The largest file that is read. */
+export const MAX_CAPTION_FILE_BYTES = 64 << 20;
+
+/**
+ * Reads the captions of `file`. What in them cannot be read is among the problems, and so is an encoding that was guessed.
+ * @throws UprightError `input.unreadable` where there is no such file; `input.invalid` where it is too large or there is no
+ * such encoding
+ */
+export async function readCaptionFile(
+  file: string,
+  { format, encoding }: ReadCaptionOptions = {},
+): Promise<ReadCaptionFile> {
+  const bytes = await readBytes(file);
+  const guess = encoding === undefined ? guessEncoding(bytes) : { encoding, isCertain: true };
+  const text = toDecoder(guess.encoding).decode(bytes);
+  const captions = parseCaptionFile(text, { format, name: file });
+  const notes: CaptionProblem[] = [];
+  if (!guess.isCertain) notes.push(note(message('captionFiles:encodingGuessed', { encoding: guess.encoding })));
+  if (text.includes('\ufffd')) notes.push(note(message('captionFiles:encodingUnsound', { encoding: guess.encoding })));
+  return { ...captions, encoding: guess.encoding, problems: [...notes, ...captions.problems] };
+}
+
+const note = (text: Message): CaptionProblem => ({ ...warningAt([], 'input.invalid', text), line: null });
+
+function toDecoder(encoding: string): InstanceType<typeof TextDecoder> {
+  try {
+    return new TextDecoder(encoding);
+  } catch {
+    throw new UprightError(
+      'input.invalid',
+      message('captionFiles:encodingUnknown', { encoding: encoding.slice(0, 60) }),
+    );
+  }
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  const path = resolve(file);
+  try {
+    const facts = await stat(path);
+    // A device or a pipe may never end.
+    if (!facts.isFile() && !facts.isDirectory()) {
+      throw new UprightError('input.unreadable', message('documents:notPlainFile', { file }));
+    }
+    if (facts.size > MAX_CAPTION_FILE_BYTES) {
+      throw new UprightError(
+        'input.invalid',
+        message('captionFiles:tooLarge', { file, most: MAX_CAPTION_FILE_BYTES >> 20 }),
+      );
+    }
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof UprightError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UprightError('input.unreadable', unreadable(file, String(code)));
+  }
+}
+
+function unreadable(file: string, code: string): Message {
+  if (code === 'ENOENT') return message('documents:documentNotThere', { file });
+  if (code === 'EISDIR') return message('documents:documentIsFolder', { file });
+  return message('documents:documentUnreadable', { file, code });
+}
