@@ -9,7 +9,7 @@ import type { EditInput } from '../project/edit.js';
 import type { TitleItem } from '../project/kinds/title.js';
 import type { Project } from '../project/project.js';
 import type { TimedText } from '../project/timed-text.js';
-import { letterBounds } from '../text/block-bounds.js';
+import { letterBounds, movedBounds } from '../text/block-bounds.js';
 import type { FontResolver } from '../text/font-resolver.js';
 import { type CoveredMargins, type Platform, safeAreas } from '../text/safe-areas.js';
 import { layoutText, type PlacedText } from '../text/text-block.js';
@@ -25,7 +25,7 @@ export interface CoveredTitle {
 }
 
 /** The fields of a text that decide where its letters are. */
-type TurnedText = PlacedText & Pick<TimedText, 'rotation'>;
+type TurnedText = PlacedText & Pick<TimedText, 'rotation' | 'animation' | 'karaoke'>;
 
 const SIDES: readonly CoveredSide[] = ['top', 'bottom', 'left', 'right'];
 /** How far letters may reach into a covered part, in pixels of a 1080 pixel wide canvas: less than a stroke. */
@@ -102,7 +102,7 @@ function coveredSides(quad: Quad, area: CoveredMargins, canvas: Size): CoveredSi
 export function textQuad(item: TurnedText, canvas: Size, fonts: FontResolver): Quad {
   const block = layoutText(item, canvas, fonts);
   const turn = item.rotation === 0 ? IDENTITY : placeAbout(block.pivot, block.pivot, 1, item.rotation);
-  return mapQuad(turn, letterBounds(block));
+  return mapQuad(turn, movedBounds(letterBounds(block), item, block.style.size));
 }
 
 /** One edit that moves every covered title clear of the platforms; null where there is none. */

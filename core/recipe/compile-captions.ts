@@ -1,3 +1,5 @@
+import { toAnimation } from '../project/animation-presets.js';
+import { toKaraoke } from '../project/karaoke-presets.js';
 import type { z } from 'zod';
 import type { CaptionFile } from '../captions/caption-file.js';
 import { CAPTION_DISTANCE, CAPTION_MIDDLE, CAPTION_STYLE, CAPTION_WIDTH } from '../captions/default-look.js';
@@ -57,8 +59,8 @@ export function compileCaptions(
         ...omitUndefined({
           rotation: captions.rotation,
           opacity: captions.opacity,
-          karaoke: captions.karaoke,
-          animation: captions.animation,
+          karaoke: captions.karaoke && toKaraoke(captions.karaoke),
+          animation: captions.animation && toAnimation(captions.animation),
         }),
       },
     ];

@@ -1,6 +1,8 @@
 import { message } from '../locales/message.js';
 import type { z } from 'zod';
 import type { TitleItem } from '../project/kinds/title.js';
+import { toAnimation } from '../project/animation-presets.js';
+import { toKaraoke } from '../project/karaoke-presets.js';
 import type { Problem } from '../project/problem.js';
 import type { TextStyle } from '../project/text-style.js';
 import { titlePositions } from '../text/title-positions.js';
@@ -24,6 +26,12 @@ export type TextLook = Pick<
   | 'outline'
   | 'shadow'
   | 'box'
+  | 'gradient'
+  | 'glow'
+  | 'outer_outlines'
+  | 'line_height'
+  | 'fit'
+  | 'emphasis'
 >;
 
 /** A title before the schema fills in what is left out. */
@@ -68,7 +76,7 @@ export function compileTexts(
 }
 
 function toTitle(text: RecipeText, id: string, start: number, length: number, clock: Clock): TitleInput {
-  const { position, max_width: maxWidth, rotation, opacity, fade } = text;
+  const { position, max_width: maxWidth, rotation, opacity, fade, animation, karaoke } = text;
   return {
     kind: 'title',
     id,
@@ -81,6 +89,8 @@ function toTitle(text: RecipeText, id: string, start: number, length: number, cl
     ...(rotation !== undefined ? { rotation } : {}),
     ...(opacity !== undefined ? { opacity } : {}),
     ...(fade !== undefined ? { fade: toFade(fade, clock) } : {}),
+    ...(animation !== undefined ? { animation: toAnimation(animation) } : {}),
+    ...(karaoke !== undefined ? { karaoke: toKaraoke(karaoke) } : {}),
   };
 }
 
@@ -98,11 +108,20 @@ export function toStyle(text: TextLook): z.input<typeof TextStyle> {
     outline,
     shadow,
     box,
+    gradient,
+    glow,
+    outer_outlines: outerOutlines,
+    line_height: lineHeight,
+    fit,
+    emphasis,
   } = text;
-  const plain = { font, size, weight, italic, color, align, uppercase, letterSpacing };
+  const plain = { font, size, weight, italic, color, align, uppercase, letterSpacing, lineHeight, fit, emphasis };
   return {
     ...omitUndefined(plain),
     ...(outline ? { outline: typeof outline === 'string' ? { color: outline } : omitUndefined(outline) } : {}),
+    ...(outerOutlines ? { outerOutlines: outerOutlines.map(omitUndefined) } : {}),
+    ...(gradient ? { gradient: typeof gradient === 'string' ? { color: gradient } : omitUndefined(gradient) } : {}),
+    ...(glow ? { glow: typeof glow === 'string' ? { color: glow } : omitUndefined(glow) } : {}),
     ...(shadow ? { shadow: shadow === true ? {} : omitUndefined(shadow) } : {}),
     ...(box ? { box: box === true ? {} : typeof box === 'string' ? { color: box } : omitUndefined(box) } : {}),
   };

@@ -1,9 +1,11 @@
 /** A recipe: a short JSON in seconds that a person or a script writes by hand, and that compiles to a document. */
+import { AnimationChoice } from '../project/animation-presets.js';
+import { KaraokeChoice } from '../project/karaoke-presets.js';
+import { EmphasizedWords } from '../project/text-emphasis.js';
 import { z } from 'zod';
 import { MAX_WORDS } from '../project/captions/word.js';
 import { Color } from '../project/color.js';
 import { filePath } from '../project/file-path.js';
-import { Karaoke } from '../project/karaoke.js';
 import { Easing } from '../project/keyframes.js';
 import { LanguageTag } from '../project/language-tag.js';
 import { ChromaKey, Crop, Grade } from '../project/kinds/picture-fields.js';
@@ -11,7 +13,6 @@ import type { Problem } from '../project/problem.js';
 import { toProblems } from '../project/problems-from-zod.js';
 import { expandRecipe, type RecipePlaces, toWrittenPath } from './expand-recipe.js';
 import { LoudnessTarget } from '../project/project.js';
-import { TextAnimation } from '../project/text-animation.js';
 import { toPlainValues } from './plain-values.js';
 import { fillSlots, findSlots } from './slots.js';
 
@@ -119,9 +120,43 @@ const textLook = {
     .union([
       z.boolean(),
       Color,
-      z.strictObject({ color: Color.optional(), padding: z.number().min(0).max(200).optional() }),
+      z.strictObject({
+        color: Color.optional(),
+        padding: z.number().min(0).max(200).optional(),
+        radius: z.number().min(0).max(500).optional(),
+        shape: z.enum(['lines', 'block']).optional(),
+      }),
     ])
     .optional(),
+  /** A second colour of the letters. */
+  gradient: z
+    .union([
+      Color,
+      z.strictObject({
+        color: Color.optional(),
+        direction: z.enum(['down', 'right']).optional(),
+        sharp: z.boolean().optional(),
+      }),
+    ])
+    .optional(),
+  glow: z
+    .union([Color, z.strictObject({ color: Color.optional(), size: z.number().min(0).max(200).optional() })])
+    .optional(),
+  /** Outlines round the outline, from the innermost. */
+  outer_outlines: z
+    .array(z.strictObject({ color: Color.optional(), width: z.number().min(0).max(100).optional() }))
+    .max(4)
+    .optional(),
+  /** Height of a line in ems. */
+  line_height: z.number().min(0.5).max(3).optional(),
+  /** Makes the text smaller until its own lines fit the width, or as wide as it. */
+  fit: z.enum(['none', 'shrink', 'fill']).optional(),
+  /** Words that look different wherever they are written. */
+  emphasis: z.array(EmphasizedWords).max(20).optional(),
+  /** How the text comes, goes and moves: a name, or motions with times in milliseconds. */
+  animation: AnimationChoice.optional(),
+  /** Lights the words up one after the other: a name, or a look. */
+  karaoke: KaraokeChoice.optional(),
   align: z.enum(['left', 'center', 'right']).optional(),
   max_width: z.number().min(0.05).max(1).optional(),
   rotation: z.number().min(-360).max(360).optional(),
@@ -192,8 +227,6 @@ const Captions = z
     lines: z.int().min(1).max(4).optional(),
     position: Position.optional(),
     ...textLook,
-    karaoke: Karaoke.optional(),
-    animation: TextAnimation.optional(),
   })
   .refine(hasOneSource, 'validation:captionSource');
 

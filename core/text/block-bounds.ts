@@ -1,6 +1,8 @@
 /** How much room a laid-out text takes, in canvas pixels. */
 import type { Rect } from '../geometry/affine.js';
 import { outlineWidth } from '../project/text-style.js';
+import type { TimedText } from '../project/timed-text.js';
+import { type Pose, poseOf } from './text-motion.js';
 import { SIDE, type TextBlock } from './text-block.js';
 
 /** The lines of a block before any rotation, each as high as its leading. A block without letters is a point at its pivot. */
@@ -37,16 +39,40 @@ export function letterBounds(block: TextBlock): Rect {
   return grow({ ...lines, y: top, height: bottom - top }, outline, outline);
 }
 
-/** The lines with the box behind them and their outline. */
+/** The lines with the box behind them, their outlines and their glow. */
 export function blockBounds(block: TextBlock): Rect {
   const { style } = block;
   const text = textBounds(block);
   const outline = outlineWidth(style);
-  const across = Math.max(outline, style.box?.padding ?? 0);
+  const light = style.glow ? style.glow.size * 0.6 : 0;
+  const around = outline + light;
+  const across = Math.max(around, style.box?.padding ?? 0);
   // As high as `buildBoxPath` makes the box of a line.
   const up = style.box ? block.capHeight / 2 + style.box.padding * 1.1 - block.leading / 2 : 0;
-  return grow(text, across, Math.max(outline, up, 0));
+  return grow(text, across, Math.max(around, up, 0));
 }
+
+/** The room that something takes while it is shown: as far as what repeats moves it, and as large as `pop` makes a word. */
+export function movedBounds(
+  rect: Rect,
+  { animation, karaoke }: Pick<TimedText, 'animation' | 'karaoke'>,
+  em: number,
+): Rect {
+  const motion = animation?.loop;
+  const poses = motion
+    ? Array.from({ length: ROUND }, (_, i) => poseOf({ motion, at: i / ROUND, loop: true, frame: i }, 0, 1, em))
+    : [];
+  const most = (of: (pose: Pose) => number): number => Math.max(0, ...poses.map(of));
+  const pop = karaoke?.kind === 'pop' ? (karaoke.scale - 1) * em : 0;
+  const scale = Math.max(1, ...poses.map((pose) => pose.scale)) - 1;
+  return grow(
+    rect,
+    (rect.width / 2) * scale + most(({ x }) => Math.abs(x)) + pop,
+    (rect.height / 2) * scale + most(({ y }) => Math.abs(y)) + pop / 2,
+  );
+}
+
+const ROUND = 24;
 
 const grow = (rect: Rect, across: number, down: number): Rect => ({
   x: rect.x - across,

@@ -226,7 +226,7 @@ function wordShapeParts(block: TextBlock, look: BlockLook, place: Place): AssBlo
       phase.karaoke.kind === 'box'
         ? buildBoxPath(
             { ...block, lines: [line], leading: 0 },
-            { padding: size * 0.16 + outline * 0.5, radius: size * 0.16, shape: 'lines' },
+            { padding: size * 0.11 + outline * 0.4, radius: size * 0.14, shape: 'lines' },
             size,
           )
         : rectPath(line.x - line.width / 2, line.baseline + size * 0.12 + outline, line.width, size * 0.09);

@@ -44,7 +44,7 @@ export function animationAt(
   const add = (motion: TextMotion | null, done: number): void => {
     if (!motion) return;
     const frames = motionFrames(motion, fps);
-    if (done < frames) phases.push({ motion, at: done / (frames + 1), loop: false, frame: since });
+    if (done <= frames) phases.push({ motion, at: done / (frames + 1), loop: false, frame: since });
   };
   // Never quite at the beginning, so that no frame is wasted; see `fadeAt`.
   add(animation.in, since + 1);

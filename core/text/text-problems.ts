@@ -23,10 +23,17 @@ export function textProblems(
 
 function problemsOf(text: TimedText, fonts: FontResolver, path: readonly (string | number)[]): Problem[] {
   const problems: Problem[] = [];
-  if (!fonts.resolve(text.style)) {
-    const near = nearestFamilies(text.style.font, fonts.families);
-    const missing = message('fonts:unknown', { font: text.style.font, near: listOf(near) });
-    problems.push(errorAt([...path, 'style', 'font'], 'font.missing', missing));
+  const looks = [
+    ...text.style.emphasis,
+    ...(text.emphasis ?? []),
+    ...(text.words ?? []).map((word) => word.emphasis ?? {}),
+  ];
+  const emphasized = new Set(looks.flatMap(({ font }) => (font === undefined ? [] : [font])));
+  for (const font of new Set([text.style.font, ...emphasized])) {
+    if (fonts.resolve({ ...text.style, font })) continue;
+    const missing = message('fonts:unknown', { font, near: listOf(nearestFamilies(font, fonts.families)) });
+    const field = font === text.style.font ? ['style', 'font'] : ['style', 'emphasis'];
+    problems.push(errorAt([...path, ...field], 'font.missing', missing));
     if (fonts.families.length === 0) return problems;
   }
   const missing = uncovered(toDrawnText(text), primaryFace(text, fonts), text.style, fonts);

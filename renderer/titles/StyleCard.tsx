@@ -2,8 +2,8 @@
 import { type DragEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { fadeAt } from '../../core/composition/layers.js';
 import { playFrames } from '../ui/play-frames.js';
-import { SAMPLE_CANVAS, SAMPLE_LENGTH, useDrawnSample } from './StyleSamples.js';
-import type { TitleStyle } from './title-styles.js';
+import { SAMPLE_CANVAS, SAMPLE_FRAME, SAMPLE_LENGTH, useDrawnSample } from './StyleSamples.js';
+import type { TitleStyle } from '../../core/project/title-style.js';
 
 /** Twice the card's width in the narrowest panel, for sharp screens. */
 const WIDTH = 288;
@@ -34,27 +34,30 @@ export const StyleCard = ({
   readonly children?: ReactNode;
 }) => {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const drawn = useDrawnSample(look, sample, WIDTH);
   const [moving, setMoving] = useState(false);
+  /** Frames since the pointer came; null while the sample stands still. */
+  const [played, setPlayed] = useState<number | null>(null);
+  const frame = played === null ? SAMPLE_FRAME : Math.min(played % (SAMPLE_LENGTH + REST), SAMPLE_LENGTH - 1);
+  const drawn = useDrawnSample(look, sample, WIDTH, frame);
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');
-    if (!context || !drawn) return undefined;
-    const draw = (opacity: number): void => {
-      context.clearRect(0, 0, WIDTH, HEIGHT);
-      context.globalAlpha = opacity;
-      context.drawImage(drawn.image, drawn.x, drawn.y);
-    };
-    draw(1);
-    if (!moving || (look.fade.in === 0 && look.fade.out === 0)) return undefined;
-    const stop = playFrames((played) => {
-      const frame = played % (SAMPLE_LENGTH + REST);
-      draw(frame < SAMPLE_LENGTH ? fadeAt({ fade: look.fade, start: 0, length: SAMPLE_LENGTH }, frame) : 0);
-    });
+    if (!context) return;
+    context.clearRect(0, 0, WIDTH, HEIGHT);
+    if (!drawn) return;
+    const { fade } = look;
+    const isOver = played !== null && played % (SAMPLE_LENGTH + REST) >= SAMPLE_LENGTH;
+    context.globalAlpha = isOver ? 0 : played === null ? 1 : fadeAt({ fade, start: 0, length: SAMPLE_LENGTH }, frame);
+    context.drawImage(drawn.image, drawn.x, drawn.y);
+  }, [drawn, played, frame, look]);
+  const isStill = look.fade.in === 0 && look.fade.out === 0 && !look.animation && !look.karaoke;
+  useEffect(() => {
+    if (!moving || isStill) return undefined;
+    const stop = playFrames(setPlayed);
     return () => {
       stop();
-      draw(1);
+      setPlayed(null);
     };
-  }, [drawn, moving, look]);
+  }, [moving, isStill]);
   return (
     <li className="flex min-w-0 flex-col gap-1">
       <button

@@ -1,10 +1,10 @@
 /** Draws the samples of styles as libass draws titles, in one worker for the whole gallery. */
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { TitleItem } from '../../core/project/kinds/title.js';
 import type { TextLayer } from '../../core/composition/layers.js';
 import type { DrawnText } from '../preview/frame.js';
 import { createTexts, type Texts } from '../preview/text/texts.js';
-import type { TitleStyle } from './title-styles.js';
+import type { TitleStyle } from '../../core/project/title-style.js';
 import { useFontSources } from './use-fonts.js';
 
 /** The canvas of a sample: narrower than a film, so that letters are large enough to be judged. */
@@ -12,6 +12,8 @@ export const SAMPLE_CANVAS = { width: 560, height: 640 };
 const FPS = { num: 30, den: 1 };
 /** Frames that a sample lasts. */
 export const SAMPLE_LENGTH = 54;
+/** The frame that is shown while nothing moves: everything has come, and a word is lit. */
+export const SAMPLE_FRAME = 36;
 
 const SamplesContext = createContext<Texts | null>(null);
 
@@ -48,18 +50,19 @@ export const toSample = (look: TitleStyle, text: string): TitleItem =>
     fade: {},
   });
 
-/** What a title styles like on the sample's canvas at `width` pixels; null until it is drawn. */
-export function useDrawnSample(look: TitleStyle, text: string, width: number): DrawnText | null {
+/** What a style looks like at a frame of its sample, `width` pixels wide; null until it is drawn. */
+export function useDrawnSample(look: TitleStyle, text: string, width: number, frame: number): DrawnText | null {
   const texts = useContext(SamplesContext);
   const [drawn, setDrawn] = useState<DrawnText | null>(null);
+  const sample = useMemo(() => toSample(look, text), [look, text]);
   useEffect(() => {
     if (!texts) return undefined;
-    const items = [toSample(look, text)];
+    const items = [sample];
     const layer: TextLayer = { kind: 'text', items, texts: items };
     const output = { width, height: (width * SAMPLE_CANVAS.height) / SAMPLE_CANVAS.width };
-    const ask = (): void => setDrawn(texts.nearest(layer, 0, output));
+    const ask = (): void => setDrawn(texts.nearest(layer, frame, output));
     ask();
     return texts.onArrival(ask);
-  }, [texts, look, text, width]);
+  }, [texts, sample, width, frame]);
   return drawn;
 }

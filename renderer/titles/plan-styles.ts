@@ -6,7 +6,8 @@ import type { Project } from '../../core/project/project.js';
 import { type Draft, tryEdits } from '../../core/timeline/draft.js';
 import { planTitle } from '../../core/timeline/add-title.js';
 import { itemsOf } from '../items/property.js';
-import { fitStyle, type TitleStyle, completeStyle } from './title-styles.js';
+import type { TitleStyle } from '../../core/project/title-style.js';
+import { fitStyle, completeStyle } from './title-styles.js';
 
 /** The data type of a style that is dragged; its data is JSON of fields of a title for the open project. */
 export const STYLE_DRAG_TYPE = 'application/x-upright-title';
@@ -35,7 +36,13 @@ export function planApplyStyle(project: Project, look: TitleStyle, ids: readonly
     .map(({ id }) => ({
       type: 'item.set' as const,
       item: id,
-      set: { style: completeStyle(fitted), rotation: fitted.rotation, fade: fitted.fade },
+      set: {
+        style: completeStyle(fitted),
+        rotation: fitted.rotation,
+        fade: fitted.fade,
+        animation: fitted.animation,
+        karaoke: fitted.karaoke,
+      },
     }));
   return tryEdits(project, steps, message('steps:changeStyle'))?.edit ?? null;
 }

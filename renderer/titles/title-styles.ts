@@ -1,25 +1,11 @@
 /** Ready styles of titles: those that come with Upright (`resources/styles`) and those that a person keeps. */
-import { z } from 'zod';
+import { TitleStyle, TitleStyleFile } from '../../core/project/title-style.js';
 import { scaleStyle } from '../../core/project/text-style.js';
-import { TitleItem } from '../../core/project/kinds/title.js';
+import type { TitleItem } from '../../core/project/kinds/title.js';
 import type { Catalogue } from '../../core/locales/catalogue.js';
 import type { CanvasSize, Project } from '../../core/project/project.js';
 import { TextStyle } from '../../core/project/text-style.js';
 import { type FrameRate, framesPerSecond } from '../../core/project/time.js';
-
-const { style, position, anchor, maxWidth, rotation, fade } = TitleItem.shape;
-
-/** The part of a title that a style sets. Sizes are for a canvas of 1080 × 1920, fades for 30 frames a second. */
-export const TitleStyle = z.strictObject({ style, position, anchor, maxWidth, rotation, fade });
-export type TitleStyle = z.infer<typeof TitleStyle>;
-
-/** A file of `resources/styles`; its name and what its sample says are texts of `styles`. */
-export const TitleStyleFile = z.strictObject({
-  /** Its place in the gallery, 1 being the first. */
-  order: z.int().min(1),
-  look: TitleStyle,
-});
-export type TitleStyleFile = z.infer<typeof TitleStyleFile>;
 
 const files = import.meta.glob<unknown>('../../resources/styles/*.json', { eager: true, import: 'default' });
 
@@ -58,6 +44,8 @@ export const styleOf = (title: TitleItem, { size, fps }: Pick<Project, 'size' | 
   anchor: title.anchor,
   maxWidth: title.maxWidth,
   rotation: title.rotation,
+  animation: title.animation,
+  karaoke: title.karaoke,
   fade: scaleFade(title.fade, DESIGN_RATE / framesPerSecond(fps)),
 });
 

@@ -8,7 +8,8 @@ import { newId } from '../editor/new-id.js';
 import { itemOf, itemsOf } from '../items/property.js';
 import { notify } from '../ui/notify.js';
 import { STYLE_DRAG_TYPE, planApplyStyle, planStyledTitle, titleFields } from './plan-styles.js';
-import { styleOf, type TitleStyle } from './title-styles.js';
+import type { TitleStyle } from '../../core/project/title-style.js';
+import { styleOf } from './title-styles.js';
 
 /** What can be done with a style. */
 export interface StyleActions {

@@ -85,6 +85,48 @@ describe('a recipe', () => {
     expect(parseProject(JSON.parse(JSON.stringify(project)))).toMatchObject({ ok: true });
   });
 
+  test('animates a text, lights its words up and dresses it', () => {
+    const look = (fields: object) => {
+      const { project, problems } = compile({
+        segments: [{ image: 'a.png' }],
+        text_overlays: [{ text: 'Leg day', start: 0, ...fields }],
+      });
+      expect(problems).toEqual([]);
+      return project?.tracks.flatMap(({ items }) => items.filter(({ kind }) => kind === 'title'))[0];
+    };
+    expect(look({ animation: 'typewriter', karaoke: 'box' })).toMatchObject({
+      animation: { in: { kind: 'appear', by: 'letter' }, out: null },
+      karaoke: { kind: 'box', at: 0.35 },
+    });
+    expect(look({ animation: { in: { kind: 'slide', from: 'left' } }, karaoke: { color: '#00ff00' } })).toMatchObject({
+      animation: { in: { kind: 'slide', from: 'left', duration: 400 }, loop: null },
+      karaoke: { kind: 'current', color: '#00ff00' },
+    });
+    expect(
+      look({
+        gradient: '#ff0000',
+        glow: { size: 9 },
+        outer_outlines: [{ width: 3 }],
+        line_height: 1,
+        fit: 'shrink',
+        box: { radius: 8, shape: 'block' },
+        emphasis: [{ words: ['leg'], scale: 1.5 }],
+      }),
+    ).toMatchObject({
+      style: {
+        gradient: { color: '#ff0000', direction: 'down' },
+        glow: { color: '#ffdd00', size: 9 },
+        outerOutlines: [{ color: '#000000', width: 3 }],
+        lineHeight: 1,
+        fit: 'shrink',
+        box: { radius: 8, shape: 'block' },
+        emphasis: [{ words: ['leg'], scale: 1.5 }],
+      },
+    });
+    const wrong = { segments: [{ image: 'a.png' }], text_overlays: [{ text: 'x', start: 0, animation: 'tpyewriter' }] };
+    expect(parseRecipe(wrong)).toMatchObject({ ok: false, problems: [{ path: ['text_overlays', 0, 'animation'] }] });
+  });
+
   test('defaults to the rest of a clip, divided by its speed', () => {
     expect(main(compile({ segments: [{ video: 'a-8s.mp4', start: 2, speed: 2 }] }).project)).toMatchObject([
       { start: 0, length: 90 },

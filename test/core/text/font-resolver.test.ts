@@ -43,6 +43,13 @@ describe('problems of a title', () => {
     expect(problem?.message).toContain('"Antom"; the nearest are Anton');
   });
 
+  it('of emphasised words is missed too', () => {
+    const style = { emphasis: [{ words: ['a'], font: 'Antom' }] };
+    const [problem, ...more] = textProblems([title({ text: 'a b', style })], fonts, ['items', 0]);
+    expect(more).toEqual([]);
+    expect(problem).toMatchObject({ code: 'font.missing', path: ['items', 0, 'style', 'emphasis'] });
+  });
+
   it('warns of characters that no font has', () => {
     const [problem] = textProblems([title({ text: 'a 中文 b 中' })], fonts, []);
     expect(problem).toMatchObject({ severity: 'warning', code: 'font.missing', path: ['text'] });

@@ -1,5 +1,6 @@
 /** Projects that together use everything that can be seen, and the frames at which they are compared. */
 import { OWN_FONT } from './media.js';
+import { textLooks } from './text-looks.js';
 
 /** A project without its assets. */
 export interface ParityProject {
@@ -255,4 +256,11 @@ const colors: ParityProject = {
 };
 
 /** All of them, by name. */
-export const PROJECTS: Readonly<Record<string, ParityProject>> = { shots, transitions, titles, square, colors };
+export const PROJECTS: Readonly<Record<string, ParityProject>> = {
+  shots,
+  transitions,
+  titles,
+  textLooks,
+  square,
+  colors,
+};

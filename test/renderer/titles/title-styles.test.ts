@@ -9,7 +9,8 @@ import { blockBounds } from '../../../core/text/block-bounds.js';
 import { loadFontCatalog } from '../../../main/engine/fonts/catalog.js';
 import { LANGUAGES } from '../../../renderer/locales/i18n.js';
 import { planApplyStyle, planStyledTitle, titleFields } from '../../../renderer/titles/plan-styles.js';
-import { fitStyle, TitleStyleFile, styleOf, parseStyle, builtInStyles } from '../../../renderer/titles/title-styles.js';
+import { TitleStyleFile } from '../../../core/project/title-style.js';
+import { fitStyle, styleOf, parseStyle, builtInStyles } from '../../../renderer/titles/title-styles.js';
 import { familiesOf } from '../../../renderer/titles/use-fonts.js';
 
 const resources = new URL('../../../resources/', import.meta.url).pathname;

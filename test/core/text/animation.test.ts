@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { animationPresets } from '../../../core/project/animation-presets.js';
+import { karaokePresets } from '../../../core/project/karaoke-presets.js';
+import { TitleItem } from '../../../core/project/kinds/title.js';
+import { TextAnimation, TextMotionKind } from '../../../core/project/text-animation.js';
+import { toAssText } from '../../../core/text/ass-document.js';
+import { letterBounds, movedBounds } from '../../../core/text/block-bounds.js';
+import { lineCells } from '../../../core/text/line-cells.js';
+import { layoutText } from '../../../core/text/text-block.js';
+import { textLooks } from '../../../core/text/text-looks.js';
+import { poseOf } from '../../../core/text/text-motion.js';
+import { textsToAss } from '../../../core/text/texts-to-ass.js';
+import { fonts } from './faces.js';
+
+const scene = { size: { width: 1080, height: 1920 }, fps: { num: 30, den: 1 }, origin: 0, end: 90, fonts };
+const title = (fields: object = {}): TitleItem =>
+  TitleItem.parse({ kind: 'title', id: 't', start: 0, length: 60, text: 'Never skip leg day', ...fields });
+const animated = (animation: object, fields: object = {}) => title({ animation, ...fields });
+const script = (text: TitleItem, changes: object = {}) => toAssText(textsToAss([text], { ...scene, ...changes }));
+
+describe.each(TextMotionKind.options)('%s', (kind) => {
+  const [text, later] = [0, 700].map((start) =>
+    animated({ in: { kind, by: 'word' }, out: { kind }, loop: null }, { start }),
+  );
+  if (!text || !later) throw new Error('There is no text.');
+
+  it('ends as the text stands, and begins otherwise', () => {
+    const still = textLooks(text, scene).find(({ look }) => look.phases.length === 0);
+    expect(still?.start).toBe(12);
+    expect(still?.end).toBe(48);
+    expect(script(text, { origin: 20, end: 40 })).toBe(script(title(), { origin: 20, end: 40 }));
+    expect(script(text, { origin: 0, end: 20 })).not.toBe(script(title(), { origin: 0, end: 20 }));
+    for (const at of [0.999999, 1]) {
+      const motion = TextAnimation.parse({ in: { kind } }).in;
+      if (!motion) throw new Error('There is no motion.');
+      const pose = poseOf({ motion, at, loop: false, frame: 9 }, 0, 1, 72);
+      expect(Math.abs(pose.x) + Math.abs(pose.y) + Math.abs(pose.rotation) + pose.blur).toBeLessThan(0.1);
+      expect(pose.scale).toBeCloseTo(1, 3);
+      expect(pose.opacity).toBeCloseTo(1, 2);
+    }
+  });
+
+  it('depends on differences to the origin only', () => {
+    expect(script(later, { origin: 705, end: 760 })).toBe(script(text, { origin: 5, end: 60 }));
+    const loop = { in: null, out: null, loop: { kind, by: 'letter' } };
+    expect(script(animated(loop, { start: 700 }), { origin: 705, end: 715 })).toBe(
+      script(animated(loop), { origin: 5, end: 15 }),
+    );
+  });
+});
+
+it('is as long in milliseconds at every frame rate', () => {
+  const still = [24, 30, 60].map((num) => {
+    const fps = { num, den: 1 };
+    const looks = textLooks(animated({ in: { kind: 'fade', duration: 500 } }, { length: 600 }), {
+      ...scene,
+      fps,
+      end: 600,
+    });
+    return (looks.at(-1)?.start ?? 0) / num;
+  });
+  for (const seconds of still) expect(seconds).toBeCloseTo(0.5, 1);
+});
+
+it('moves letters one after the other, and keeps joined letters together', () => {
+  const [line] = layoutText(title({ text: 'ab مرحبا cd' }), scene.size, fonts).lines;
+  if (!line) throw new Error('There is no line.');
+  const cells = lineCells(line, title().style, 'letter').map(({ runs }) => runs.map(({ text }) => text).join(''));
+  expect(cells).toEqual(['a', 'b', 'مرحبا', 'c', 'd']);
+  const events = textsToAss(
+    [animated({ in: { kind: 'appear', by: 'letter', duration: 1000 } }, { text: 'abc' })],
+    scene,
+  ).events;
+  expect(
+    events
+      .map(({ start }) => start)
+      .toSorted((a, b) => a - b)
+      .slice(0, 3),
+  ).toEqual([...new Set(events.map(({ start }) => start))].toSorted((a, b) => a - b).slice(0, 3));
+});
+
+it('places words from the right in a line that is written from there, and Latin within it from the left', () => {
+  const [line] = layoutText(title({ text: 'שלום one two עולם' }), scene.size, fonts).lines;
+  if (!line) throw new Error('There is no line.');
+  const cells = lineCells(line, title().style, 'word');
+  const order = cells.toSorted((p, q) => p.left - q.left).map(({ runs }) => runs.map(({ text }) => text).join(''));
+  expect(order).toEqual(['עולם', 'one', 'two', 'שלום']);
+  expect(Math.min(...cells.map(({ left }) => left))).toBeCloseTo(line.x - line.width / 2);
+});
+
+it('is measured as large as it becomes', () => {
+  const text = animated({ loop: { kind: 'pulse', strength: 2 } });
+  const block = layoutText(text, scene.size, fonts);
+  const still = letterBounds(block);
+  const moved = movedBounds(still, text, block.style.size);
+  expect(moved.width).toBeGreaterThan(still.width * 1.1);
+  expect(movedBounds(still, title(), 72)).toEqual(still);
+});
+
+it.each(Object.entries({ ...animationPresets, ...karaokePresets }))(
+  'the preset %s draws in every part of a text',
+  (_, preset) => {
+    const fields = 'loop' in preset ? { animation: preset } : { karaoke: preset };
+    for (let origin = 0; origin < 60; origin += 20) {
+      const text = script(title(fields), { origin, end: origin + 20 });
+      expect(text).not.toMatch(/NaN|undefined|Infinity/);
+      expect(text).toContain('Dialogue');
+    }
+  },
+);
