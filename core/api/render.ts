@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CanvasSize, Project } from '../project/project.js';
 import { FrameRate } from '../project/time.js';
 import { ProjectId } from '../project/ids.js';
+import { LanguageTag } from '../project/language-tag.js';
 import { FilePath, ProblemSchema, videoFields } from './fields.js';
 import { JobId } from './job-id.js';
 import { RetryPolicy } from './retry-policy.js';
@@ -93,6 +94,8 @@ export const RenderRequest = z.strictObject({
   cache: z.boolean().default(true),
   /** Renders a labelled placeholder where a source is missing or unreadable. */
   skipMissing: z.boolean().default(false),
+  /** Draws captions in these languages only, on hidden tracks too; none for an empty list. As the tracks say where absent. */
+  captions: z.array(LanguageTag).max(100).optional(),
   /** Replaces an existing output. */
   overwrite: z.boolean().default(true),
   /** Writes a JPEG beside the video, of the frame at this many seconds. */

@@ -32,6 +32,7 @@ export interface RenderOptions {
   readonly overwrite: boolean;
   readonly set: readonly string[];
   readonly strict?: boolean;
+  readonly captions?: readonly string[];
   readonly webhook?: string;
   readonly reference?: string;
   readonly watch?: boolean;
@@ -86,9 +87,18 @@ export function addRenderOptions(command: Command): Command {
     .option('--memory <amount>', 'memory to keep within, such as 2GB', parseMemory)
     .option('--no-pass-through', 'encode footage that could be copied')
     .option('--no-overwrite', 'leave an existing file alone')
+    .option('--captions <tags>', 'captions of these languages only, such as en,fr; none', parseLanguages)
     .option('--set <name=value>', 'fill a slot such as {{name}}; may be repeated', collect, [])
     .option('--strict', 'take warnings for errors');
 }
+
+const parseLanguages = (text: string): string[] =>
+  text === 'none'
+    ? []
+    : text
+        .split(',')
+        .map((tag) => tag.trim())
+        .filter((tag) => tag !== '');
 
 function parseEncoder(name: string): string {
   if (/^[a-z0-9_]{1,40}$/.test(name)) return name;
@@ -112,6 +122,7 @@ export function toRenderOptions(options: RenderOptions, cwd: string): Omit<Param
     ...(output === undefined ? {} : { output: resolve(cwd, output) }),
     settings: toExportSettings(options),
     ...(range === undefined ? {} : { range }),
+    ...(options.captions === undefined ? {} : { captions: [...options.captions] }),
     cache: options.cache,
     skipMissing: options.skipMissing ?? false,
     overwrite: options.overwrite,

@@ -2,6 +2,7 @@
 import { toFailure } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import type { ExportSettings, RenderRequest } from '../../../core/api/render.js';
+import { showCaptions } from '../../../core/captions/show-captions.js';
 import type { ColorMap } from '../../../core/color/rgb.js';
 import { type Scene, toPictureFacts } from '../../../core/composition/scene.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
@@ -33,7 +34,7 @@ export interface Prepared {
 }
 
 /** What a render or a single frame asks for. */
-export type PrepareRequest = Pick<RenderRequest, 'source' | 'range' | 'skipMissing'> & {
+export type PrepareRequest = Pick<RenderRequest, 'source' | 'range' | 'skipMissing' | 'captions'> & {
   readonly settings: ExportSettings;
 };
 
@@ -41,7 +42,8 @@ export type PrepareRequest = Pick<RenderRequest, 'source' | 'range' | 'skipMissi
 export async function prepare(request: PrepareRequest, ports: RenderPorts, signal: AbortSignal): Promise<Prepared> {
   const loaded = await ports.load(request.source);
   const rate = request.settings.fps;
-  const project = rate ? changeFrameRate(loaded.project, rate) : loaded.project;
+  const shown = request.captions ? showCaptions(loaded.project, request.captions) : loaded.project;
+  const project = rate ? changeFrameRate(shown, rate) : shown;
   const settings = completeSettings(request.settings, project);
   const assets = await ports.resolve(usedAssets(project), loaded.folder, neededSide(project, settings), signal);
   const text = await ports.text(project, assets);

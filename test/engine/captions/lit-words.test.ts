@@ -1,6 +1,6 @@
 /** Captions in an exported video: the lit word, read from the pixels, is the word of the moment; pieces are reused. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { useEngineFixture } from '../render/engine-fixture.js';
+import { renderWith, useEngineFixture } from '../render/engine-fixture.js';
 import { filmOf, type Picture, type Rgb } from '../render/pixel-assertions.js';
 
 const fixture = useEngineFixture();
@@ -9,12 +9,12 @@ const [WIDTH, HEIGHT] = [480, 270];
 const AT = 0.35;
 
 /** Words of 120 to 480 ms, one after the other; two of them make a cue. */
-const words = Array.from({ length: 56 }, (_, i) => 120_000 + ((i * 7919) % 13) * 30_000).reduce<
-  { id: string; text: string; start: number; end: number }[]
->((all, length, i) => {
-  const start = all.at(-1)?.end ?? 200_000;
-  return [...all, { id: `w${i}`, text: i % 2 === 0 ? 'first' : 'second', start, end: start + length }];
-}, []);
+const words: { id: string; text: string; start: number; end: number }[] = [];
+for (let i = 0; i < 56; i++) {
+  const start = words.at(-1)?.end ?? 200_000;
+  const end = start + 120_000 + ((i * 7919) % 13) * 30_000;
+  words.push({ id: `w${i}`, text: i % 2 === 0 ? 'first' : 'second', start, end });
+}
 const seconds = (words.at(-1)?.end ?? 0) / 1e6;
 const frames = Math.ceil(seconds * FPS) + 10;
 
@@ -94,7 +94,9 @@ describe('the lit word', () => {
     };
     const wrong = lit.flatMap((word, frame) => {
       if (frame > seconds * FPS - 2) return [];
-      return [-1, 0, 1].some((by) => expectedAt(frame + by) === word) ? [] : [{ frame, word, wanted: expectedAt(frame) }];
+      return [-1, 0, 1].some((by) => expectedAt(frame + by) === word)
+        ? []
+        : [{ frame, word, wanted: expectedAt(frame) }];
     });
     expect(wrong).toEqual([]);
     expect(lit.filter((word) => word !== null).length).toBeGreaterThan(frames / 2);
@@ -119,5 +121,33 @@ describe('the lit word', () => {
     const other = captions({ words: words.slice(0, 4).map((word) => ({ ...word, text: 'autre' })), language: 'fr' });
     const { segments } = await render(await write('other.json', project(other)), 'other.mp4');
     expect(segments.total - segments.cached).toBe(1);
+  });
+
+  it('draws the languages that are asked for', async () => {
+    const { path, client, project: write } = fixture();
+    const [en, fr] = [
+      captions({ id: 'en', language: 'en', position: { x: 0.5, y: 0.3 } }),
+      captions({ id: 'fr', language: 'fr', position: { x: 0.5, y: 0.7 } }),
+    ];
+    const { tracks, ...rest } = project(en);
+    const hidden = { id: 'hidden', kind: 'text', hidden: true, items: [fr] };
+    const file = await write('two.json', { ...rest, tracks: [...tracks, hidden] });
+    const halves = async (name: string, languages?: string[]): Promise<boolean[]> => {
+      const range = { start: 1, end: 1 + 1 / FPS };
+      const request = {
+        source: { file },
+        output: path(`${name}.mp4`),
+        range,
+        ...(languages && { captions: languages }),
+      };
+      await renderWith(client, request);
+      const [picture] = await filmOf(fixture(), `${name}.mp4`, WIDTH, HEIGHT);
+      const box = picture?.box(isText);
+      return [box != null && box.y < HEIGHT / 2, box != null && box.y + box.height > HEIGHT / 2];
+    };
+    expect(await halves('shown')).toEqual([true, false]);
+    expect(await halves('french', ['fr'])).toEqual([false, true]);
+    expect(await halves('both', ['en', 'FR'])).toEqual([true, true]);
+    expect(await halves('none', [])).toEqual([false, false]);
   });
 });
