@@ -14,6 +14,9 @@ import type { TestProject } from 'vitest/node';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
+/** The pages of `test/browser/pages` that tests open. */
+const PAGES = ['compositor', 'inspector', 'library', 'parity', 'pictures', 'sound', 'stage', 'timeline'];
+
 /** Makes a home whose library has the sample's files, with everything that is made from them. */
 async function makeSampleHome(home: string): Promise<string> {
   const upright = (...args: string[]) =>
@@ -36,12 +39,13 @@ declare module 'vitest' {
 export default async function share({ provide }: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'upright-shared-'));
   const made = new Map<string, Promise<string>>();
+  let pages: Promise<void> | undefined;
   const make = async (pathname: string): Promise<string> => {
     if (pathname === '/sample-home') return makeSampleHome(join(folder, 'sample-home'));
     const [, kind, name = ''] = pathname.split('/');
-    if (kind !== 'pages') throw new Error(`Nothing is shared as ${pathname}.`);
-    const { buildPage } = await import('./browser/build-page.js');
-    await buildPage(name, join(folder, name));
+    if (kind !== 'pages' || !PAGES.includes(name)) throw new Error(`Nothing is shared as ${pathname}.`);
+    pages ??= import('./browser/build-pages.js').then(({ buildPages }) => buildPages(PAGES, folder));
+    await pages;
     return join(folder, name);
   };
   const server = createServer((request, response) => {

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import type { Browser, Page } from 'playwright-core';
 import type { Client } from '../../core/api/client.js';
 import { launchChromium } from '../browser/chromium.js';
-import { buildPage } from '../browser/build-page.js';
+import { buildPages } from '../browser/build-pages.js';
 import { serve } from '../browser/serve.js';
 import { megabytes, type Row, type Tell } from './case.js';
 import type { Material } from './material.js';
@@ -179,9 +179,8 @@ async function previewRows(
   tell: Tell,
 ): Promise<Row[]> {
   tell('the preview');
-  const app = join(folder, 'preview-bench');
-  await buildPage('preview-bench', app);
-  const served = await serve(app);
+  await buildPages(['preview-bench'], folder);
+  const served = await serve(join(folder, 'preview-bench'));
   try {
     const id = await makeLayers(served.client, material.phone, folder);
     const page = await (await browser.newContext()).newPage();
