@@ -14,8 +14,23 @@ const PLACES = [
 export const findChromium = (): string | null =>
   [process.env.UPRIGHT_CHROMIUM, ...PLACES].find((path) => path !== undefined && existsSync(path)) ?? null;
 
+/**
+ * Playwright's own list (`chromiumSwitches.ts`), since the last switch of this name wins; then the pages that each window
+ * loads behind its address field, and an empty renderer, which cost more than an empty page does.
+ */
+const DISABLED_FEATURES = [
+  ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades'],
+  ...['HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'PaintHolding'],
+  'ThirdPartyStoragePartitioning',
+  ...['AvoidCorsURLLoaderRestartOnRedirect', 'TcpPortRandomizationWin', 'OptimizationHints'],
+  ...['NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch'],
+  ...['PreloadTopChromeWebUI', 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup'],
+  'SpareRendererForSitePerProcess',
+];
+
 /** What any Chromium is started with for tests: no GPU, no calls home. */
 export const CHROMIUM_ARGS = [
+  `--disable-features=${DISABLED_FEATURES.join(',')}`,
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
