@@ -1,6 +1,6 @@
 /** Real Chromium for tests: the one that a variable names, or an installed one. */
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserServer, chromium, type LaunchOptions } from 'playwright-core';
 
 const PLACES = [
   '/usr/bin/chromium',
@@ -42,11 +42,17 @@ export const CHROMIUM_ARGS = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 
-/** Starts it, with `args` besides those of every test. Fails where there is no browser. */
-export async function launchChromium(args: readonly string[] = []): Promise<Browser> {
+const launchOptions = (args: readonly string[]): LaunchOptions => {
   const executablePath = findChromium();
   if (executablePath === null) {
     throw new Error('These tests need Chromium: install it, or set UPRIGHT_CHROMIUM to its path.');
   }
-  return chromium.launch({ executablePath, headless: true, args: [...CHROMIUM_ARGS, ...args] });
-}
+  return { executablePath, headless: true, args: [...CHROMIUM_ARGS, ...args] };
+};
+
+/** Starts it, with `args` besides those of every test. Fails where there is no browser. */
+export const launchChromium = async (args: readonly string[] = []): Promise<Browser> =>
+  chromium.launch(launchOptions(args));
+
+/** Starts one that other processes connect to. */
+export const launchChromiumServer = async (): Promise<BrowserServer> => chromium.launchServer(launchOptions([]));

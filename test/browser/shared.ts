@@ -1,7 +1,7 @@
 /** The browser, the built pages and the home that test files share; see `test/global-setup.ts`. */
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserServer } from 'playwright-core';
 import { inject } from 'vitest';
-import { launchChromium } from './chromium.js';
+import { launchChromium, launchChromiumServer } from './chromium.js';
 
 async function ask(what: string): Promise<string> {
   const answer = await fetch(new URL(what, inject('shared')));
@@ -37,6 +37,14 @@ export async function connectChromium(args: readonly string[] = []): Promise<Sha
       await Promise.all(contexts.map((context) => context.close()));
     },
   };
+}
+
+let server: Promise<BrowserServer> | undefined;
+
+/** Where a process that this worker starts connects to a Chromium that is there already. */
+export async function chromiumAddress(): Promise<string> {
+  server ??= launchChromiumServer();
+  return (await server).wsEndpoint();
 }
 
 /** The folder of `test/browser/pages/<name>`, built once in a run. It is not to be changed. */

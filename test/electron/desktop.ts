@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as Electron from 'electron';
-import { CHROMIUM_ARGS, findChromium } from '../browser/chromium.js';
+import { chromiumAddress } from '../browser/shared.js';
 
 /** The project's folder. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -74,8 +74,7 @@ export async function startStandIn(scratch: Scratch, options: StartOptions = {})
       STAND_IN_ROOT: scratch.app,
       STAND_IN_ENTRY: pathToFileURL(join(scratch.app, 'out', 'main', 'app.js')).href,
       STAND_IN_VIDEOS: scratch.folder,
-      STAND_IN_CHROMIUM: findChromium() ?? '',
-      STAND_IN_CHROMIUM_ARGS: CHROMIUM_ARGS.join(' '),
+      STAND_IN_CHROMIUM: await chromiumAddress(),
       ...options.env,
     },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -1,18 +1,11 @@
-/** The one Chromium of an app. */
+/** The browser that an app's windows are pages of: one of the test's, since to start one takes longer than the app does. */
 import { chromium } from 'playwright-core';
 
 let browser = null;
 
-/** Starts it as the tests do: no GPU, no calls home. */
+/** Connects to it. */
 export async function startBrowser() {
-  browser = await chromium.launch({
-    executablePath: process.env.STAND_IN_CHROMIUM,
-    headless: true,
-    args: (process.env.STAND_IN_CHROMIUM_ARGS ?? '').split(' '),
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-  });
+  browser = await chromium.connect(process.env.STAND_IN_CHROMIUM);
 }
 
 /** A page in a profile of its own. */
@@ -21,5 +14,5 @@ export async function openPage() {
   return context.newPage();
 }
 
-/** Ends it. */
+/** Closes the pages and disconnects. */
 export const stopBrowser = async () => browser?.close();
