@@ -5,11 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Locator, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Project } from '../../core/project/project.js';
-import { type DroppedFile, dropFiles } from './drop-files.js';
+import { dropFiles } from './drop-files.js';
 import { sampleFile, useEditor } from './editor.js';
-import { iterations } from '../iterations.js';
-import { colorOnStage, makeTwoColors } from './two-colors.js';
+import { useProject } from './use-project.js';
 
 const run = promisify(execFile);
 const editor = useEditor();
@@ -20,30 +18,9 @@ const library = (): Locator => editor().page.getByRole('region', { name: 'Librar
 const stage = (): Locator => editor().page.getByRole('region', { name: 'Stage' });
 const dialogs = (): Promise<number> => editor().page.getByRole('dialog').count();
 
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-
-let projectId = '';
-/** The project in the window, as the engine has it. */
-const document = async (): Promise<Project> =>
-  (await editor().client['project.get']({ id: projectId })).project as Project;
+const { open, project: document, projectId } = useProject(editor);
 const itemIds = async (): Promise<string[]> =>
   (await document()).tracks.flatMap((track) => track.items.map(({ id }) => id));
-
-type Tracks = readonly { readonly kind: string; readonly items: readonly Record<string, unknown>[] }[];
-/** Opens a new project of these tracks in the window. */
-async function open(tracks: Tracks, assets: readonly { id: string; kind: string; path: string }[] = []): Promise<void> {
-  const { client, page, server, folder, ready } = editor();
-  const project = {
-    ...{ schemaVersion: 1, id: 'new', assets },
-    tracks: tracks.map((track, i) => ({ id: `track${i}`, ...track })),
-  } as never;
-  projectId = (await client['project.create']({ project, folder })).id;
-  await page.goto(`${new URL(server.address).origin}/?project=${projectId}`);
-  await ready();
-}
 const title = (id: string, start: number, more: object = {}) => ({
   ...{ kind: 'title', id, start, length: 60, text: id },
   ...more,
@@ -110,24 +87,6 @@ it('a missing font is reported on the picture and beside it, and restored by its
   await stage().getByText('The font Nowhere Sans is missing').waitFor();
 });
 
-it('many files are imported at once, with one message about the empty ones', async () => {
-  const { page, client } = editor();
-  await open([]);
-  const before = (await client['library.list']({ limit: 1 })).total;
-  const count = iterations(1000);
-  const files = Array.from({ length: count }, (_, i): DroppedFile => {
-    if (i % 10 === 9) return { name: `empty ${i}.mp4`, bytes: new Uint8Array() };
-    // Bytes after the end of a picture do not change it, but change its hash.
-    return { name: `pixel ${i}.png`, bytes: Buffer.concat([PIXEL, Buffer.from(`${i}`)]) };
-  });
-  await dropFiles(library(), files);
-  await page.getByText(`${count / 10} files cannot be used`).waitFor();
-  await expect.poll(async () => (await client['library.list']({ limit: 1 })).total).toBe(before + count);
-  expect(await dialogs()).toBe(0);
-  expect(await page.getByText('files cannot be used').count()).toBe(1);
-  expect(await library().getByRole('gridcell').count()).toBeLessThan(60);
-});
-
 describe('between the window and the engine', () => {
   // As a busy engine would, and as one that was killed.
   const way: { state: 'open' | 'held' | 'cut'; sockets: WebSocketRoute[]; held: (() => void)[] } = {
@@ -149,9 +108,9 @@ describe('between the window and the engine', () => {
     const { page, client } = editor();
     await open([{ kind: 'text', items: [title('first', 0), title('second', 90), title('third', 180)] }]);
     await expect.poll(() => items().count()).toBe(3);
-    const revision = async () => (await client['project.get']({ id: projectId })).revision;
+    const revision = async () => (await client['project.get']({ id: projectId() })).revision;
     const script = async (edit: object) =>
-      client['project.edit']({ id: projectId, base: await revision(), edit: edit as never });
+      client['project.edit']({ id: projectId(), base: await revision(), edit: edit as never });
 
     await script({ type: 'item.remove', items: ['third'] });
     await expect.poll(() => items().count()).toBe(2);
@@ -180,7 +139,7 @@ describe('between the window and the engine', () => {
     await expect.poll(() => items().count()).toBe(2);
     way.state = 'cut';
     await Promise.all(way.sockets.splice(0).map((socket) => socket.close()));
-    const command = `upright serve --port ${server.port} --project ${projectId}`;
+    const command = `upright serve --port ${server.port} --project ${projectId()}`;
     await page.getByText(`Start it again with ${command}`).waitFor();
     await items().nth(1).click();
     await page.keyboard.press('Alt+ArrowRight');
@@ -222,32 +181,6 @@ describe('between the window and the engine', () => {
     await page.getByText('Nothing was lost').waitFor();
     expect(await page.evaluate(() => 'same' in window)).toBe(true);
   });
-});
-
-it('a film of four hours is cut as fast as a short one', async () => {
-  const { page, folder } = editor();
-  const path = join(folder, 'lecture.mp4');
-  await makeTwoColors(path, 4 * 3600, 2);
-  const frames = 4 * 3600 * 30;
-  await open(
-    [{ kind: 'picture', items: [{ kind: 'footage', id: 'long', asset: 'a', start: 0, length: frames }] }],
-    [{ id: 'a', kind: 'video', path }],
-  );
-  await timeline().getByText('/ 4:00:00.00').waitFor();
-  // Played from the file itself as long as its proxy is not there.
-  await expect.poll(() => colorOnStage(page)).toBe('red');
-  await page.keyboard.press('End');
-  await expect.poll(() => colorOnStage(page)).toBe('blue');
-  await page.keyboard.press('Shift+ArrowLeft');
-  await page.keyboard.press('Control+b');
-  await expect.poll(() => items().count()).toBe(2);
-  await expect
-    .poll(async () => (await document()).tracks[0]?.items.map(({ length }) => length))
-    .toEqual([frames - 31, 31]);
-  // Only visible items are rendered, however long the timeline is.
-  await page.keyboard.press('Home');
-  for (let i = 0; i < 30; i++) await page.keyboard.press('=');
-  expect(await timeline().locator('*').count()).toBeLessThan(400);
 });
 
 describe('a disk that is full during the export', () => {
