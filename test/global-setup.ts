@@ -38,6 +38,8 @@ declare module 'vitest' {
 /** Starts to share; gives what ends it. */
 export default async function share({ provide }: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'upright-shared-'));
+  // Processes that tests start read what an earlier one compiled.
+  process.env.NODE_COMPILE_CACHE ??= join(folder, 'compiled');
   const made = new Map<string, Promise<string>>();
   let pages: Promise<void> | undefined;
   const make = async (pathname: string): Promise<string> => {
