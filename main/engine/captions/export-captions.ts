@@ -47,7 +47,7 @@ export async function exportCaptions(
   const as = known ?? 'srt';
   const content = toCaptionFile(captions, toTextContext(project), as);
   await writeOutput(file, overwrite, (draft) =>
-    writeFile(draft, writeCaptionFile(content, as), { flag: 'wx', flush: true }),
+    writeFile(draft, writeCaptionFile(content, as, { size: project.size }), { flag: 'wx', flush: true }),
   );
   return { file, format: as, cues: content.cues.length, bytes: (await stat(file)).size };
 }

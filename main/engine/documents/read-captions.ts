@@ -1,29 +1,75 @@
-/** Reads a file of captions or of words. */
+/** Reads a caption file from the disk, in any format and encoding. */
 import { readFile, stat } from 'node:fs/promises';
-import type { CaptionFile, CaptionFormat } from '../../../core/captions/caption-file.js';
+import { resolve } from 'node:path';
+import type { CaptionFile, CaptionFormat, CaptionProblem } from '../../../core/captions/caption-file.js';
 import { parseCaptionFile } from '../../../core/captions/parse-caption-file.js';
 import { UprightError } from '../../../core/errors.js';
-import { message } from '../../../core/locales/message.js';
-import { findTextEncoding } from '../../files/text-encoding.js';
+import { message, type Message } from '../../../core/locales/message.js';
+import { warningAt } from '../../../core/project/problem.js';
+import { guessEncoding } from '../../files/guess-encoding.js';
 
-// Ten hours of words with times take less.
-const LARGEST_BYTES = 64 << 20;
+/** A caption file with the encoding that it was read in. */
+export interface ReadCaptions extends CaptionFile {
+  readonly encoding: string;
+}
+
+/** The largest file that is read. */
+export const MAX_CAPTION_FILE_BYTES = 64 << 20;
 
 /**
- * What the file says.
- * @throws UprightError `input.unreadable`, `input.invalid` where it is too large
+ * Reads the captions of `file`, in the format that stands in it where none is given, and in this encoding by any name that
+ * TextDecoder knows; guessed where absent. What in them cannot be read is among the problems, and so is an encoding that was guessed.
+ * @throws UprightError `input.unreadable` where there is no such file; `input.invalid` where it is too large or there is no
+ * such encoding
  */
-export async function readCaptions(file: string, format?: CaptionFormat): Promise<CaptionFile> {
+export async function readCaptions(file: string, format?: CaptionFormat, encoding?: string): Promise<ReadCaptions> {
+  const bytes = await readBytes(file);
+  const guess = encoding === undefined ? guessEncoding(bytes) : { encoding, isCertain: true };
+  const text = toDecoder(guess.encoding).decode(bytes);
+  const captions = parseCaptionFile(text, { format, name: file });
+  const notes: CaptionProblem[] = [];
+  if (!guess.isCertain) notes.push(note(message('captionFiles:encodingGuessed', { encoding: guess.encoding })));
+  if (text.includes('\ufffd')) notes.push(note(message('captionFiles:encodingUnsound', { encoding: guess.encoding })));
+  return { ...captions, encoding: guess.encoding, problems: [...notes, ...captions.problems] };
+}
+
+const note = (text: Message): CaptionProblem => ({ ...warningAt([], 'input.invalid', text), line: null });
+
+function toDecoder(encoding: string): InstanceType<typeof TextDecoder> {
   try {
-    const facts = await stat(file);
-    if (!facts.isFile()) throw new UprightError('input.unreadable', message('documents:notPlainFile', { file }));
-    if (facts.size > LARGEST_BYTES)
-      throw new UprightError('input.invalid', message('documents:tooLargeDocument', { file }));
-    const bytes = await readFile(file);
-    return parseCaptionFile(new TextDecoder(findTextEncoding(bytes)).decode(bytes), { name: file, format });
+    return new TextDecoder(encoding);
+  } catch {
+    throw new UprightError(
+      'input.invalid',
+      message('captionFiles:encodingUnknown', { encoding: encoding.slice(0, 60) }),
+    );
+  }
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  const path = resolve(file);
+  try {
+    const facts = await stat(path);
+    // A device or a pipe may never end.
+    if (!facts.isFile() && !facts.isDirectory()) {
+      throw new UprightError('input.unreadable', message('documents:notPlainFile', { file }));
+    }
+    if (facts.size > MAX_CAPTION_FILE_BYTES) {
+      throw new UprightError(
+        'input.invalid',
+        message('captionFiles:tooLarge', { file, most: MAX_CAPTION_FILE_BYTES >> 20 }),
+      );
+    }
+    return await readFile(path);
   } catch (error) {
     if (error instanceof UprightError) throw error;
-    const code = String((error as NodeJS.ErrnoException).code);
-    throw new UprightError('input.unreadable', message('batch:cannotRead', { file, code }));
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UprightError('input.unreadable', unreadable(file, String(code)));
   }
+}
+
+function unreadable(file: string, code: string): Message {
+  if (code === 'ENOENT') return message('documents:documentNotThere', { file });
+  if (code === 'EISDIR') return message('documents:documentIsFolder', { file });
+  return message('documents:documentUnreadable', { file, code });
 }

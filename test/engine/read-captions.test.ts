@@ -1,11 +1,9 @@
 /** Caption files on a disk: their encodings, and what may go wrong with them. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseCaptionFile } from '../../../core/captions/parse-caption-file.js';
-import { readCaptionFile } from '../../../main/engine/captions/read-caption-file.js';
-import { writeCaptionFile } from '../../../main/engine/captions/write-caption-file.js';
+import { readCaptions } from '../../main/engine/documents/read-captions.js';
 
 let folder = '';
 beforeAll(() => {
@@ -59,7 +57,7 @@ const TEXTS: readonly (readonly [string, string, (text: string) => Uint8Array, b
 
 describe('an encoding', () => {
   it.each(TEXTS)('%s: %s', async (encoding, text, toBytes, isCertain) => {
-    const file = await readCaptionFile(put('a.srt', toBytes(srt(text))));
+    const file = await readCaptions(put('a.srt', toBytes(srt(text))));
     expect(file.encoding).toBe(encoding);
     expect(file.cues.map((cue) => cue.lines)).toEqual([[text]]);
     const told = file.problems.map((problem) => problem.text?.key);
@@ -67,18 +65,18 @@ describe('an encoding', () => {
   });
 
   it('may be chosen', async () => {
-    const file = await readCaptionFile(put('a.srt', encode(srt('Żółw'), 'iso-8859-2')), { encoding: 'iso-8859-2' });
+    const file = await readCaptions(put('a.srt', encode(srt('Żółw'), 'iso-8859-2')), undefined, 'iso-8859-2');
     expect(file.cues[0]?.lines).toEqual(['Żółw']);
     expect(file.problems).toEqual([]);
   });
 
   it('that does not fit is told', async () => {
-    const file = await readCaptionFile(put('a.srt', encode(srt('déjà'), 'windows-1252')), { encoding: 'utf-8' });
+    const file = await readCaptions(put('a.srt', encode(srt('déjà'), 'windows-1252')), undefined, 'utf-8');
     expect(file.problems[0]?.text?.key).toBe('captionFiles:encodingUnsound');
   });
 
   it('that there is not is refused', async () => {
-    await expect(readCaptionFile(put('a.srt', srt('a')), { encoding: 'klingon' })).rejects.toMatchObject({
+    await expect(readCaptions(put('a.srt', srt('a')), undefined, 'klingon')).rejects.toMatchObject({
       code: 'input.invalid',
     });
   });
@@ -89,25 +87,5 @@ it.each([
   ['a folder', () => folder],
   ['a device', () => '/dev/zero'],
 ])('refuses %s', async (_, path) => {
-  await expect(readCaptionFile(path())).rejects.toMatchObject({ code: 'input.unreadable' });
-});
-
-describe('writeCaptionFile', () => {
-  const captions = parseCaptionFile(srt('Grüße'));
-
-  it('writes the whole file', async () => {
-    const file = await writeCaptionFile(captions, join(folder, 'out.vtt'), { format: 'vtt', overwrite: false });
-    expect(readFileSync(file, 'utf8')).toBe('WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nGrüße\n');
-    expect(readdirSync(folder).filter((name) => name.includes('out'))).toEqual(['out.vtt']);
-  });
-
-  it.each([
-    ['an extension of another format', 'out.srt', 'vtt'],
-    ['what is there', 'there.srt', 'srt'],
-  ] as const)('refuses %s', async (_, name, format) => {
-    const there = put('there.srt', 'mine');
-    const writing = writeCaptionFile(captions, join(folder, name), { format, overwrite: false });
-    await expect(writing).rejects.toMatchObject({ code: 'output.invalid' });
-    expect(readFileSync(there, 'utf8')).toBe('mine');
-  });
+  await expect(readCaptions(path())).rejects.toMatchObject({ code: 'input.unreadable' });
 });
