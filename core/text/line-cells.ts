@@ -30,7 +30,19 @@ export function lineCells<F extends FontFace>(
   line: TextLine<F>,
   style: TextStyle,
   by: 'word' | 'letter',
-): LineCell<F>[] {
+): readonly LineCell<F>[] {
+  const cells = known[by].get(line) ?? cutLine(line, style, by);
+  known[by].set(line, cells);
+  return cells as readonly LineCell<F>[];
+}
+
+// A line of an animated text is cut again for each of its frames.
+const known = {
+  word: new WeakMap<TextLine, readonly LineCell[]>(),
+  letter: new WeakMap<TextLine, readonly LineCell[]>(),
+};
+
+function cutLine<F extends FontFace>(line: TextLine<F>, style: TextStyle, by: 'word' | 'letter'): LineCell<F>[] {
   const tokens = line.runs.flatMap((run) => toTokens(run, by).map((text) => ({ ...run, text })));
   const groups: TextRun<F>[][] = [];
   for (const token of tokens) {
