@@ -1,20 +1,29 @@
 /** Times the words of a text by a recording of it and a synthesis of it. */
 import type { TimedWord } from '../captions/timed-word.js';
 import { alignWords } from './align.js';
+import { findMismatches, type Mismatch } from './find-mismatches.js';
 import type { Features } from './mfcc.js';
 import { toRecording } from './recording.js';
 import { type SentenceFeatures, toReference } from './reference.js';
 import type { Transcript } from './transcript.js';
 import { toTimedWords } from './word-times.js';
 
-/** The author's words with their times. `sentences` are the transcript's, synthesised. */
+/** The author's words with their times, and where they do not seem to be what is said. */
+export interface AlignedSpeech {
+  readonly words: readonly TimedWord[];
+  readonly mismatches: readonly Mismatch[];
+}
+
+/** Aligns. `sentences` are those of the transcript, synthesised. */
 export function alignSpeech(
   transcript: Transcript,
   sentences: readonly SentenceFeatures[],
-  recording: Features,
+  features: Features,
   lengthUs: number,
-): TimedWord[] {
-  const found = alignWords(toReference(sentences), toRecording(recording));
+): AlignedSpeech {
+  const reference = toReference(sentences);
+  const recording = toRecording(features);
   const texts = transcript.flatMap((sentence) => sentence.map(({ text }) => text));
-  return toTimedWords(texts, found, lengthUs);
+  const words = toTimedWords(texts, alignWords(reference, recording), lengthUs);
+  return { words, mismatches: findMismatches(words, reference, recording) };
 }

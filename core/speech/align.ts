@@ -2,7 +2,7 @@
 import { type CoarseReference, toCoarseRecording, toCoarseReference } from './coarse.js';
 import { type Reference, SPEECH } from './reference.js';
 import type { Recording } from './recording.js';
-import { type Band, warp } from './warp.js';
+import { type Band, type Path, warp } from './warp.js';
 
 /** The frames of a word, from the first to the one behind the last; null where nothing of it was heard. */
 export interface WordFrames {
@@ -19,7 +19,7 @@ const FINE_WIDTH = 300;
 
 /** The frames of each word that has rows in the reference, by its index. */
 export function alignWords(reference: Reference, recording: Recording): Map<number, WordFrames> {
-  const path = findPath(reference, recording);
+  const path = findPath(reference, recording)?.rows ?? null;
   const words = new Map<number, WordFrames>();
   if (path === null) return words;
   for (let frame = 0; frame < path.length; frame++) {
@@ -31,7 +31,7 @@ export function alignWords(reference: Reference, recording: Recording): Map<numb
   return words;
 }
 
-function findPath(reference: Reference, recording: Recording): Int32Array | null {
+function findPath(reference: Reference, recording: Recording): Path | null {
   if (reference.rows * recording.frames <= FINE_WIDTH * FINE_WIDTH) {
     return warp(reference, recording, wholeBand(reference, recording));
   }
@@ -41,7 +41,7 @@ function findPath(reference: Reference, recording: Recording): Int32Array | null
   const coarseRecording = toCoarseRecording(recording, factor);
   const path = warp(coarse, coarseRecording, planCoarseBand(coarse, coarseRecording));
   if (path === null) return null;
-  return warp(reference, recording, planFineBand(coarse, path, factor, { reference, recording }));
+  return warp(reference, recording, planFineBand(coarse, path.rows, factor, { reference, recording }));
 }
 
 const wholeBand = (reference: Reference, recording: Recording): Band => ({

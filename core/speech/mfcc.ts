@@ -11,8 +11,10 @@ const WINDOW_SECONDS = 0.025;
 const LOWEST_HZ = 80;
 const HIGHEST_HZ = 7_600;
 const BANDS = 32;
-/** Numbers of a frame: its cepstrum without the mean, which is loudness. */
-export const COEFFICIENTS = 12;
+// Without the first, which is loudness.
+const CEPSTRUM = 12;
+/** Numbers of a frame: its cepstrum, and how fast each of that changes. */
+export const COEFFICIENTS = 2 * CEPSTRUM;
 const PRE_EMPHASIS = 0.97;
 
 /** Features of a sound, frame after frame. */
@@ -57,7 +59,7 @@ export function toFeatures(samples: Float32Array, sampleRate: number): Features 
     level[frame] = 10 * Math.log10(power / width + 1e-10);
     fft.realTransform(spectrum, input);
     toBandEnergies(spectrum, bands, energies, size);
-    for (let c = 0; c < COEFFICIENTS; c++) {
+    for (let c = 0; c < CEPSTRUM; c++) {
       let sum = 0;
       for (let b = 0; b < BANDS; b++) sum += (energies[b] ?? 0) * (cosines[c * BANDS + b] ?? 0);
       cepstrum[frame * COEFFICIENTS + c] = sum;
@@ -67,6 +69,7 @@ export function toFeatures(samples: Float32Array, sampleRate: number): Features 
     onset[frame] = frame === 0 ? 0 : growth / BANDS;
     [energies, before] = [before, energies];
   }
+  addSlopes(cepstrum, frames);
   return { frames, cepstrum, level, onset };
 }
 
@@ -111,12 +114,28 @@ function toBandEnergies(spectrum: number[], bands: readonly Band[], energies: Fl
 
 /** The discrete cosine transform (DCT-II) without its mean, lifted so that all coefficients weigh alike. */
 function planCosines(): Float64Array {
-  const cosines = new Float64Array(COEFFICIENTS * BANDS);
-  for (let c = 0; c < COEFFICIENTS; c++) {
+  const cosines = new Float64Array(CEPSTRUM * BANDS);
+  for (let c = 0; c < CEPSTRUM; c++) {
     const lift = 1 + 11 * Math.sin((Math.PI * (c + 1)) / 22);
     for (let b = 0; b < BANDS; b++) {
       cosines[c * BANDS + b] = (lift * Math.cos((Math.PI * (c + 1) * (b + 0.5)) / BANDS)) / BANDS;
     }
   }
   return cosines;
+}
+
+// Furui, "Speaker-independent isolated word recognition using dynamic features of speech spectrum", 1986.
+const SLOPE_REACH = 2;
+
+/** Writes the slope of each coefficient behind the coefficients: a line fitted to the frames around. */
+function addSlopes(cepstrum: Float32Array, frames: number): void {
+  const at = (frame: number, c: number): number =>
+    cepstrum[Math.min(frames - 1, Math.max(0, frame)) * COEFFICIENTS + c] ?? 0;
+  for (let frame = 0; frame < frames; frame++) {
+    for (let c = 0; c < CEPSTRUM; c++) {
+      let slope = 0;
+      for (let k = 1; k <= SLOPE_REACH; k++) slope += k * (at(frame + k, c) - at(frame - k, c));
+      cepstrum[frame * COEFFICIENTS + CEPSTRUM + c] = slope;
+    }
+  }
 }

@@ -15,9 +15,9 @@ export interface Band {
 
 export const COSTS = {
   /** A row that goes on for another frame. */
-  stay: 0.15,
+  stay: 1,
   /** A row that is left out. */
-  skip: 0.35,
+  skip: 2,
   /** A difference in loudness of one. */
   loudness: 2,
   /** A pause that is as loud as speech. */
@@ -25,14 +25,20 @@ export const COSTS = {
   /** A silent pause. */
   silence: 0.1,
   /** A gap between sentences, however loud. */
-  gap: 7,
+  gap: 10,
 };
 
 // How a row was come to, as stored for each cell.
 const FROM_ROWS = 4;
 
-/** The row of each frame; null where the band holds no way from the first row to the last. */
-export function warp(reference: Reference, recording: Recording, band: Band): Int32Array | null {
+/** The row of each frame, and what that costs a frame. */
+export interface Path {
+  readonly rows: Int32Array;
+  readonly cost: number;
+}
+
+/** The cheapest path; null where the band holds no way from the first row to the last. */
+export function warp(reference: Reference, recording: Recording, band: Band): Path | null {
   const { rows, kinds } = reference;
   const { frames } = recording;
   const { from, width } = band;
@@ -100,7 +106,7 @@ function traceBack(
   { from, width }: Band,
   steps: Uint8Array,
   costs: Float64Array,
-): Int32Array | null {
+): Path | null {
   const last = recording.frames - 1;
   const ends = [reference.rows - 1, reference.rows - 2]
     .map((row) => row - (from[last] ?? 0))
@@ -113,5 +119,5 @@ function traceBack(
     path[frame] = row;
     row -= steps[frame * width + row - (from[frame] ?? 0)] ?? 0;
   }
-  return path;
+  return { rows: path, cost: (costs[end] ?? 0) / recording.frames };
 }

@@ -4,6 +4,8 @@ import type { WordFrames } from './align.js';
 import { FRAME_RATE } from './mfcc.js';
 
 const FRAME_US = 1_000_000 / FRAME_RATE;
+// A sound is seen in a frame when it fills much of its window: words were found so much late, as measured.
+const LATE_US = 10_000;
 
 /**
  * The time of each word. What was not heard is put evenly between its neighbours; words never overlap, and none lasts for
@@ -19,11 +21,10 @@ export function toTimedWords(
   while (from < texts.length) {
     const frames = found.get(from);
     if (frames) {
-      words.push({
-        text: texts[from] ?? '',
-        start: frames.from * FRAME_US,
-        end: Math.min(lengthUs, frames.to * FRAME_US),
-      });
+      const start = Math.max(words.at(-1)?.start ?? 0, frames.from * FRAME_US - LATE_US);
+      const before = words.at(-1);
+      if (before && before.end > start) words[from - 1] = { ...before, end: start };
+      words.push({ text: texts[from] ?? '', start, end: Math.min(lengthUs, frames.to * FRAME_US) });
       from++;
       continue;
     }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AlignRequest, type AlignResult } from '../../../core/api/captions.js';
 import type { PartsProgress } from '../../../core/api/jobs.js';
 import { guessLanguage } from '../../../core/speech/guess-language.js';
+import { toProblems } from './to-problems.js';
 import { alignApart } from '../speech/align-apart.js';
 import type { CaptionPorts } from './ports.js';
 import { readScript } from './read-script.js';
@@ -36,11 +37,12 @@ export async function runAlignment(
     const recording = join(folder, 'recording.s16');
     onProgress(toProgress('listen', 0));
     await writeRecording({ path, stream }, recording, { tools: await ports.tools(), signal });
-    const words = await alignApart(
+    const { words, mismatches } = await alignApart(
       { recording, text, language },
       { signal, onProgress: (share) => onProgress(toProgress('align', share)) },
     );
-    return { language, languageGuessed: request.language === undefined, stream, words: [...words], problems: [] };
+    const languageGuessed = request.language === undefined;
+    return { language, languageGuessed, stream, words: [...words], problems: toProblems(words, mismatches) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

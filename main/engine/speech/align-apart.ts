@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { toError, UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
-import type { TimedWord } from '../../../core/captions/timed-word.js';
+import type { AlignedSpeech } from '../../../core/speech/align-speech.js';
 import { type AlignOptions, type AlignRequest, align } from './align.js';
 import type { AlignMessage } from './worker-messages.js';
 
@@ -19,7 +19,7 @@ const findWorker = (): string | undefined =>
  * As {@link align}.
  * @throws UprightError `job.canceled` once the signal is aborted, `input.invalid` where the memory is not enough
  */
-export async function alignApart(request: AlignRequest, options: AlignOptions): Promise<readonly TimedWord[]> {
+export async function alignApart(request: AlignRequest, options: AlignOptions): Promise<AlignedSpeech> {
   const file = findWorker();
   try {
     return await (file === undefined ? align(request, options) : askWorker(file, request, options));
@@ -32,16 +32,16 @@ async function askWorker(
   file: string,
   request: AlignRequest,
   { onProgress, signal }: AlignOptions,
-): Promise<readonly TimedWord[]> {
+): Promise<AlignedSpeech> {
   signal.throwIfAborted();
   const worker = new Worker(file, { workerData: request });
   const stop = () => void worker.terminate();
   signal.addEventListener('abort', stop, { once: true });
   try {
-    return await new Promise<readonly TimedWord[]>((resolve, reject) => {
+    return await new Promise<AlignedSpeech>((resolve, reject) => {
       worker.on('message', (answer: AlignMessage) => {
         if ('share' in answer) onProgress(answer.share);
-        else if ('words' in answer) resolve(answer.words);
+        else if ('aligned' in answer) resolve(answer.aligned);
         else reject(toError(answer.failure));
       });
       worker.once('error', (error: NodeJS.ErrnoException) =>

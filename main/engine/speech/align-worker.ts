@@ -9,7 +9,7 @@ const post = (message: AlignMessage): void => parentPort?.postMessage(message);
 try {
   // Whoever gives up ends the thread.
   const signal = new AbortController().signal;
-  post({ words: await align(workerData as AlignRequest, { signal, onProgress: (share) => post({ share }) }) });
+  post({ aligned: await align(workerData as AlignRequest, { signal, onProgress: (share) => post({ share }) }) });
 } catch (error) {
   post({ failure: toFailure(error) });
 }

@@ -1,10 +1,11 @@
 /** Aligns a text with a recording: synthesises it sentence by sentence and warps the synthesis to the recording. */
 import { setImmediate } from 'node:timers/promises';
-import { alignSpeech } from '../../../core/speech/align-speech.js';
+import { UprightError } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
+import { type AlignedSpeech, alignSpeech } from '../../../core/speech/align-speech.js';
 import { FRAME_RATE, toFeatures } from '../../../core/speech/mfcc.js';
 import type { SentenceFeatures } from '../../../core/speech/reference.js';
 import { parseTranscript } from '../../../core/speech/transcript.js';
-import type { TimedWord } from '../../../core/captions/timed-word.js';
 import { openEspeak, type Synthesizer } from './espeak.js';
 import { readFeatures } from './read-features.js';
 
@@ -23,17 +24,28 @@ export interface AlignOptions {
   readonly signal: AbortSignal;
 }
 
+// Nobody speaks half as fast.
+const MOST_WORDS_A_SECOND = 14;
+
 // The synthesis takes most of the time.
 const SYNTHESIS_SHARE = 0.8;
 
 /**
  * The words with their times.
- * @throws UprightError `input.invalid` for a text without words, `speech.unknown-language`; the signal's reason
+ * @throws UprightError `input.invalid` for a text without words, `speech.other-text` for one that is much too long, `speech.unknown-language`; the signal's reason
  */
-export async function align(request: AlignRequest, { onProgress, signal }: AlignOptions): Promise<TimedWord[]> {
+export async function align(request: AlignRequest, { onProgress, signal }: AlignOptions): Promise<AlignedSpeech> {
   const checkCanceled = () => signal.throwIfAborted();
   const transcript = parseTranscript(request.text, request.language);
+  const count = transcript.reduce((sum, sentence) => sum + sentence.length, 0);
+  if (count === 0) throw new UprightError('input.invalid', message('speech:noWords'));
   const recording = await readFeatures(request.recording, checkCanceled);
+  const seconds = recording.frames / FRAME_RATE;
+  // Found before the synthesis, which would take minutes for a book.
+  if (count > MOST_WORDS_A_SECOND * Math.max(1, seconds)) {
+    const text = message('speech:tooManyWords', { words: count, seconds: Math.round(seconds) });
+    throw new UprightError('speech.other-text', text);
+  }
   const espeak = await openSynthesizer();
   const sentences: SentenceFeatures[] = [];
   for (const sentence of transcript) {

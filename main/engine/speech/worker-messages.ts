@@ -1,8 +1,8 @@
 /** What comes from the thread that aligns a text. */
 import type { Failure } from '../../../core/errors.js';
-import type { TimedWord } from '../../../core/captions/timed-word.js';
+import type { AlignedSpeech } from '../../../core/speech/align-speech.js';
 
 export type AlignMessage =
   | { readonly share: number }
-  | { readonly words: readonly TimedWord[] }
+  | { readonly aligned: AlignedSpeech }
   | { readonly failure: Failure };
