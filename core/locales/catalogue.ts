@@ -1555,12 +1555,17 @@ export const catalogue = {
     "noSound": "{{name}} has no sound; choose a file in which somebody speaks.",
     "noStream": "{{name}} has no sound stream {{stream}}; its sound streams are {{streams}}.",
     "noWords": "The text holds no words; give what is said.",
+    "otherPart": "From {{from}} to {{to}}, \"{{text}}…\" does not seem to be what is said; compare the text with the recording there.",
+    "otherText": "The text does not seem to be what is said, or is in another language; check both.",
+    "overSilence": "From {{from}} to {{to}} there is silence where \"{{text}}\" should be said; remove the words if they are not.",
     "textTooLong": "The text is longer than {{most}} characters; time it in parts.",
+    "tooFast": "From {{from}} to {{to}}, \"{{text}}…\" would be said faster than anybody speaks; remove what is not said.",
     "tooLong": "The recording or the text is too long to be timed at once; cut it in parts.",
     "tooManyWords": "The text has {{words}} words, too many for {{seconds}} seconds; give only what is said.",
     "unknownLanguage": "No voice speaks the language {{language}}; choose another, such as en or fr.",
     "untimedCaptions": "The texts of {{file}} have no times; find them in the speech with captions.align, or upright captions align.",
-    "whichCaptions": "The project has several captions; name one by its id: {{items}}."
+    "whichCaptions": "The project has several captions; name one by its id: {{items}}.",
+    "withoutWords": "From {{from}} to {{to}} there is sound without words; if somebody speaks there, add what is said."
   },
   "stage": {
     "stage": "Stage",

@@ -14,21 +14,50 @@ export interface WordFrames {
 const FACTORS = [8, 16, 32];
 // Cells of one look. The memory is a byte each.
 const MOST_CELLS = 40_000_000;
-/** Rows of the fine look around the coarse one, on both sides together: three seconds. */
-const FINE_WIDTH = 300;
+/** Rows of the fine look around the coarse one, on both sides together: two seconds. */
+const FINE_WIDTH = 200;
+
+// A sound that goes on for longer than this at the edge of a word is something else, such as a tone of music.
+const LONGEST_EDGE = 30;
+const KEPT_EDGE = 5;
+// How much of a word's frames is its edge.
+const EDGE_SHARE = 0.34;
 
 /** The frames of each word that has rows in the reference, by its index. */
 export function alignWords(reference: Reference, recording: Recording): Map<number, WordFrames> {
   const path = findPath(reference, recording)?.rows ?? null;
   const words = new Map<number, WordFrames>();
   if (path === null) return words;
-  for (let frame = 0; frame < path.length; frame++) {
+  for (let frame = 0; frame < path.length; ) {
     const row = path[frame] ?? 0;
-    if (reference.kinds[row] !== SPEECH) continue;
     const word = reference.words[row] ?? 0;
-    words.set(word, { from: words.get(word)?.from ?? frame, to: frame + 1 });
+    let to = frame + 1;
+    if (reference.kinds[row] === SPEECH) {
+      while (to < path.length && isSpeechOf(reference, path[to] ?? 0, word)) to++;
+      words.set(word, trimEdges(path, frame, to));
+    }
+    frame = to;
   }
   return words;
+}
+
+const isSpeechOf = (reference: Reference, row: number, word: number): boolean =>
+  reference.kinds[row] === SPEECH && reference.words[row] === word;
+
+/** Without the frames that hold on to one of the first or last rows of a word. */
+function trimEdges(path: Int32Array, from: number, to: number): WordFrames {
+  const [first, last] = [path[from] ?? 0, path[to - 1] ?? 0];
+  const edge = (last - first) * EDGE_SHARE;
+  let [start, end] = [from, to];
+  for (let run = from; run < to; ) {
+    const row = path[run] ?? 0;
+    let next = run + 1;
+    while (next < to && path[next] === row) next++;
+    if (next - run > LONGEST_EDGE && row - first <= edge) start = next - KEPT_EDGE;
+    else if (next - run > LONGEST_EDGE && last - row <= edge) end = Math.min(end, run + KEPT_EDGE);
+    run = next;
+  }
+  return { from: start, to: Math.max(end, start + 1) };
 }
 
 function findPath(reference: Reference, recording: Recording): Path | null {

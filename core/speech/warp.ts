@@ -21,11 +21,11 @@ export const COSTS = {
   /** A difference in loudness of one. */
   loudness: 2,
   /** A pause that is as loud as speech. */
-  pause: 8,
+  pause: 12,
   /** A silent pause. */
   silence: 0.1,
   /** A gap between sentences, however loud. */
-  gap: 10,
+  gap: 6,
 };
 
 // How a row was come to, as stored for each cell.
@@ -42,20 +42,23 @@ export function warp(reference: Reference, recording: Recording, band: Band): Pa
   const { rows, kinds } = reference;
   const { frames } = recording;
   const { from, width } = band;
+  const localCost = createLocalCost(reference, recording);
+  const { stay, skip } = COSTS;
+  const [speech, most, never] = [SPEECH, FROM_ROWS, Number.POSITIVE_INFINITY];
   const steps = new Uint8Array(frames * width);
-  let costs = new Float64Array(width).fill(Number.POSITIVE_INFINITY);
-  let before = new Float64Array(width).fill(Number.POSITIVE_INFINITY);
+  let costs = new Float64Array(width).fill(never);
+  let before = new Float64Array(width).fill(never);
   for (let frame = 0; frame < frames; frame++) {
     const start = from[frame] ?? 0;
     const shift = frame === 0 ? 0 : start - (from[frame - 1] ?? 0);
     for (let k = 0; k < width; k++) {
       const row = start + k;
       if (row >= rows) {
-        costs[k] = Number.POSITIVE_INFINITY;
+        costs[k] = never;
         continue;
       }
-      const kind = kinds[row] ?? SPEECH;
-      let best = Number.POSITIVE_INFINITY;
+      const kind = kinds[row] ?? speech;
+      let best = never;
       let step = 0;
       if (frame === 0) {
         // A recording may begin with the first gap or without it.
@@ -64,40 +67,47 @@ export function warp(reference: Reference, recording: Recording, band: Band): Pa
         const here = k + shift;
         // At most two rows of speech are left out; pauses cost nothing to leave out.
         let skipped = 0;
-        for (let back = 0; back < FROM_ROWS && here - back >= 0; back++) {
-          const cost =
-            (before[here - back] ?? Number.POSITIVE_INFINITY) +
-            skipped +
-            (back === 0 && kind === SPEECH ? COSTS.stay : 0);
+        for (let back = 0; back < most && here - back >= 0; back++) {
+          const cost = (before[here - back] ?? never) + skipped + (back === 0 && kind === speech ? stay : 0);
           if (cost < best) {
             best = cost;
             step = back;
           }
-          if (back > 0 && kinds[row - back] === SPEECH) skipped += COSTS.skip;
+          if (back > 0 && kinds[row - back] === speech) skipped += skip;
         }
       }
       steps[frame * width + k] = step;
-      costs[k] = best === Number.POSITIVE_INFINITY ? best : best + localCost(reference, recording, row, frame, kind);
+      costs[k] = best === never ? best : best + localCost(row, frame, kind);
     }
     [costs, before] = [before, costs];
   }
   return traceBack(reference, recording, band, steps, before);
 }
 
-function localCost(reference: Reference, recording: Recording, row: number, frame: number, kind: number): number {
-  const loud = recording.loudness[frame] ?? 0;
-  if (kind !== SPEECH) {
-    const cost = COSTS.silence + COSTS.pause * loud;
-    return kind === PAUSE ? cost : Math.min(cost, COSTS.gap);
-  }
-  let sum = 0;
-  const a = row * COEFFICIENTS;
-  const b = frame * COEFFICIENTS;
-  for (let c = 0; c < COEFFICIENTS; c++) {
-    const difference = (reference.cepstrum[a + c] ?? 0) - (recording.cepstrum[b + c] ?? 0);
-    sum += difference * difference;
-  }
-  return Math.sqrt(sum) + COSTS.loudness * Math.abs((reference.loudness[row] ?? 0) - loud);
+/** What it costs to be in a row at a frame. What is read again and again is held in locals: this is the innermost loop. */
+function createLocalCost(
+  reference: Reference,
+  recording: Recording,
+): (row: number, frame: number, kind: number) => number {
+  const size = COEFFICIENTS;
+  const { loudness: weight, silence, pause, gap } = COSTS;
+  const { cepstrum: rows, loudness: rowLoudness } = reference;
+  const { cepstrum: frames, loudness: frameLoudness } = recording;
+  return (row, frame, kind) => {
+    const loud = frameLoudness[frame] ?? 0;
+    if (kind !== SPEECH) {
+      const cost = silence + pause * loud;
+      return kind === PAUSE ? cost : Math.min(cost, gap);
+    }
+    let sum = 0;
+    const a = row * size;
+    const b = frame * size;
+    for (let c = 0; c < size; c++) {
+      const difference = (rows[a + c] ?? 0) - (frames[b + c] ?? 0);
+      sum += difference * difference;
+    }
+    return Math.sqrt(sum) + weight * Math.abs((rowLoudness[row] ?? 0) - loud);
+  };
 }
 
 function traceBack(

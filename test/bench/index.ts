@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { locateFfmpeg } from '../../main/engine/ffmpeg/locate.js';
 import type { Row, Tell } from './case.js';
 import { runAheadCase } from './ahead-case.js';
+import { runAlignCase } from './align-case.js';
 import { runCaptionsCase } from './captions-case.js';
 import { runColdCase } from './cold-case.js';
 import { runCopyCase } from './copy-case.js';
@@ -59,6 +60,7 @@ try {
     ahead: () => runAheadCase(context, tell),
     neighbour: () => runNeighbourCase(context, tell),
     editor: () => runEditorCase(context, tell),
+    align: () => runAlignCase(context, tell),
     long: () => runLongCase({ ...context, clips: material.clean }, tell),
   };
   const rows: Row[] = [];

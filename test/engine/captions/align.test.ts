@@ -61,3 +61,101 @@ describe('a text is found in speech', () => {
     expect(startErrors(result?.words ?? [], media.words).at(-1)).toBeLessThanOrEqual(100);
   });
 });
+
+const STORY = [
+  'The old house stood at the end of a narrow street.',
+  'Nobody had opened its windows for more than twenty years.',
+  'One evening a light appeared behind the broken glass, and the neighbours began to talk.',
+];
+const OTHER = [
+  'Mix the flour with three eggs and a little warm milk.',
+  'Leave the dough under a cloth until it has grown to double its size.',
+  'Then bake it slowly, turn it once, and let it cool before you cut it.',
+];
+
+describe('a text that does not fit', () => {
+  test('is noticed as a whole, and one that fits is not', async () => {
+    const file = await writeWav(
+      join(folder, 'story.wav'),
+      await speak(STORY, { language: 'en-gb+m3', rate: 150, pitch: 40 }, 0.8),
+    );
+    const right = await align({ media: { file }, text: STORY.join(' ') });
+    expect(right.result?.problems).toEqual([]);
+    const wrong = await align({ media: { file }, text: OTHER.join(' ') });
+    expect(wrong.result?.problems).toEqual([
+      expect.objectContaining({ severity: 'warning', code: 'speech.other-text', path: ['words'] }),
+    ]);
+  });
+
+  test('is refused where nobody could say so much', async () => {
+    const file = await writeWav(join(folder, 'short.wav'), await speak(['Hello there.'], { language: 'en-us' }, 0.2));
+    const { state, error } = await align({ media: { file }, text: 'word '.repeat(20_000) });
+    expect(state).toBe('failed');
+    expect(error).toMatchObject({ code: 'speech.other-text', text: { key: 'speech:tooManyWords' } });
+  });
+
+  test.each(['', ' \n ', '🎉 🎉🎉', '— … !'])('is refused without words: %j', async (text) => {
+    const file = await writeWav(join(folder, 'words.wav'), await speak(['Hello there.'], { language: 'en-us' }, 0.2));
+    const { error } = await align({ media: { file }, text });
+    expect(error).toMatchObject({ code: 'input.invalid', text: { key: 'speech:noWords' } });
+  });
+});
+
+test('marks and controls in a text are text', async () => {
+  const text = 'Say <break time="9s"/> &amp; </speak>\u0000 <mark name="3"/> "quoted" now.';
+  const file = await writeWav(
+    join(folder, 'marks.wav'),
+    await speak(['Say and quoted now.'], { language: 'en-us' }, 0.2),
+  );
+  const { result, error } = await align({ media: { file }, text, language: 'en' });
+  expect(error).toBeNull();
+  expect(result?.words.map((word) => word.text).join(' ')).toBe(text);
+  for (const { start, end } of result?.words ?? []) expect(end).toBeGreaterThanOrEqual(start);
+});
+
+test('a language that no voice speaks is refused', async () => {
+  const file = await writeWav(join(folder, 'unknown.wav'), await speak(['Hello there.'], { language: 'en-us' }, 0.2));
+  const { error } = await align({ media: { file }, text: 'Hello there.', language: 'xx' });
+  expect(error).toMatchObject({ code: 'speech.unknown-language' });
+});
+
+test('an alignment is canceled in the middle', async () => {
+  const file = await writeWav(join(folder, 'long.wav'), await speak(STORY, { language: 'en-us' }, 20));
+  const { jobId } = await client['captions.align']({ media: { file }, text: `${STORY.join(' ')} `.repeat(12) });
+  const running = new Promise<void>((resolve) => {
+    const off = engine.subscribe(({ method, params }) => {
+      const job = params as JobOf<'alignment'>;
+      if (method !== 'jobs.changed' || job.id !== jobId || !((job.progress?.percent ?? 0) > 0)) return;
+      off();
+      resolve();
+    });
+  });
+  await running;
+  expect(await client['jobs.cancel']({ jobId })).toMatchObject({ state: 'canceled', result: null });
+});
+
+test('speech is found between music, in French, with numbers as their author wrote them', async () => {
+  const spoken = [
+    'Le docteur a payé vingt-cinq euros le premier mai.',
+    'Ensuite il est parti à la campagne avec ses amis.',
+  ];
+  const media = await speak(spoken, { language: 'fr+f2', rate: 150, pitch: 60 }, 3);
+  const { samples, sampleRate } = media;
+  // Chords before and behind the speech.
+  const music = samples.map((sample, i) => {
+    const seconds = i / sampleRate;
+    const isAround = seconds < 2.5 || seconds > samples.length / sampleRate - 2.5;
+    const chord = [220, 277.2, 329.6].reduce((sum, hz) => sum + Math.sin(2 * Math.PI * hz * seconds), 0) / 12;
+    return sample + (isAround ? chord : 0);
+  });
+  const file = await writeWav(join(folder, 'music.wav'), { samples: music, sampleRate });
+  const text = 'Le Dr. a payé 25 € le 1er mai. Ensuite il est parti à la campagne avec ses amis.';
+  const { result } = await align({ media: { file }, text });
+  expect(result).toMatchObject({ language: 'fr' });
+  expect(result?.words.map((word) => word.text).join(' ')).toBe(text);
+  const startOf = (word: string) => (result?.words.find((each) => each.text === word)?.start ?? 0) / 1000;
+  const saidAt = (word: string) => (media.words.find((each) => each.text === word)?.start ?? 0) / 1000;
+  for (const word of ['Le', 'payé', 'mai.', 'Ensuite', 'campagne', 'amis.']) {
+    expect(Math.abs(startOf(word) - saidAt(word)), word).toBeLessThanOrEqual(100);
+  }
+});

@@ -1,0 +1,132 @@
+/** How long it takes to time the words of a text, and how far they are off. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { align } from '../../main/engine/speech/align.js';
+import type { Voice } from '../../main/engine/speech/espeak.js';
+import { speak, startErrors, writeWav } from '../engine/captions/spoken-media.js';
+import type { Row, Tell } from './case.js';
+import { measure } from './measure.js';
+
+interface Context {
+  readonly ffmpeg: string;
+  readonly folder: string;
+}
+
+interface Timing {
+  readonly cpu: number;
+  readonly errors: readonly number[];
+}
+
+// Read by other voices, at other rates, than the one that texts are aligned with; each for about ten seconds.
+const SPOKEN: readonly { readonly voice: Voice; readonly sentences: readonly string[] }[] = [
+  {
+    voice: { language: 'en-gb+f3', rate: 145, pitch: 65 },
+    sentences: [
+      'The old house stood at the end of a narrow street.',
+      'Nobody had opened its windows for more than twenty years.',
+      'One evening a light appeared behind the broken glass, and the neighbours began to talk.',
+    ],
+  },
+  {
+    voice: { language: 'fr+f2', rate: 150, pitch: 60 },
+    sentences: [
+      'La vieille maison se trouvait au bout de la rue.',
+      'Personne ne savait qui avait les clefs de la porte.',
+      'Un soir, une lumière parut derrière les rideaux, et tout le monde se mit à parler.',
+    ],
+  },
+  {
+    voice: { language: 'de+m4', rate: 140, pitch: 40 },
+    sentences: [
+      'Das alte Haus stand am Ende einer schmalen Straße.',
+      'Niemand hatte seit vielen Jahren die Fenster geöffnet.',
+      'Eines Abends brannte hinter den Vorhängen ein Licht, und die Nachbarn redeten davon.',
+    ],
+  },
+  {
+    voice: { language: 'es+f4', rate: 155, pitch: 60 },
+    sentences: [
+      'La casa vieja estaba al final de una calle estrecha.',
+      'Nadie había abierto sus ventanas desde hacía muchos años.',
+      'Una noche apareció una luz detrás de los cristales, y los vecinos empezaron a hablar.',
+    ],
+  },
+];
+
+// Speech of ten seconds, as often as makes a minute.
+const REPEATS = 6;
+
+/** Rows of the time that a minute takes, and of the errors by language and on a recording whose words are known. */
+export async function runAlignCase(context: Context, tell: Tell): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const { voice, sentences } of SPOKEN) {
+    const language = voice.language.slice(0, 2);
+    tell(`aligning speech, ${language}`);
+    const all = language === 'en' ? Array.from({ length: REPEATS }, () => sentences).flat() : sentences;
+    const media = await speak(all, voice, 0.5);
+    const wav = await writeWav(join(context.folder, `speech-${language}.wav`), media);
+    const found = await time(context, wav, [], { text: all.join(' '), language, truth: media.words });
+    const minutes = media.samples.length / media.sampleRate / 60;
+    if (language === 'en') rows.push(toCpuRow(found.cpu / minutes));
+    rows.push(...toErrorRows(`${language}, another voice`, found.errors, 'events of the synthesis'));
+  }
+  const recording = findRecording();
+  if (recording) {
+    const { file, text, truth } = recording;
+    const found = await time(context, file, ['-map', '0:a:1'], { text, language: 'en', truth });
+    rows.push(...toErrorRows('en, a recording', found.errors, 'PocketSphinx, itself off by 30 ms'));
+  }
+  return rows;
+}
+
+const toCpuRow = (cpu: number): Row => ({
+  name: 'aligning a minute of speech, CPU time',
+  value: `${cpu.toFixed(2)} s`,
+  reference: 'a minute of speech',
+  ratio: cpu * 1000,
+  target: 3000,
+  unit: 'ms',
+});
+
+function toErrorRows(name: string, errors: readonly number[], reference: string): Row[] {
+  const at = (share: number): number => errors[Math.floor(share * errors.length)] ?? Number.NaN;
+  const within = (100 * errors.filter((error) => error <= 100).length) / errors.length;
+  const row = (what: string, share: number, target: number): Row => ({
+    name: `start of a word, ${name}: ${what}`,
+    value: `${at(share).toFixed(0)} ms of ${errors.length} words, ${within.toFixed(0)} % within 100 ms`,
+    reference,
+    ratio: at(share),
+    target,
+    unit: 'ms',
+  });
+  return [row('median error', 0.5, 50), row('95 % of errors', 0.95, 100)];
+}
+
+async function time(
+  { ffmpeg, folder }: Context,
+  file: string,
+  map: readonly string[],
+  { text, language, truth }: { text: string; language: string; truth: readonly { start: number }[] },
+): Promise<Timing> {
+  const recording = join(folder, 'recording.s16');
+  const decode = [...map, '-ac', '1', '-ar', '16000', '-f', 's16le', recording];
+  const { cpu } = await measure([ffmpeg, '-v', 'error', '-y', '-i', file, ...decode]);
+  const before = process.cpuUsage();
+  const signal = new AbortController().signal;
+  const { words } = await align({ recording, text, language }, { signal, onProgress: () => undefined });
+  const { user, system } = process.cpuUsage(before);
+  return { cpu: cpu + (user + system) / 1e6, errors: startErrors(words, truth) };
+}
+
+/** The recording beside the checkout; null where it is not there. */
+function findRecording(): { file: string; text: string; truth: { start: number }[] } | null {
+  const media = join(process.cwd(), '..', 'shared', 'media');
+  const words = join(media, 'words', 'nasa-narration.whisper.json');
+  const file = join(media, 'clips', 'nasa-narration-6streams.mp4');
+  if (!existsSync(words) || !existsSync(file)) return null;
+  const { text, segments } = JSON.parse(readFileSync(words, 'utf8'));
+  const truth = segments.flatMap(({ words: list }: { words: { start: number }[] }) =>
+    list.map(({ start }) => ({ start: start * 1e6 })),
+  );
+  return { file, text, truth };
+}
