@@ -1446,7 +1446,8 @@ export const catalogue = {
     "webhookHost": "The end of this export is not posted to {{host}}, as any recipe could name it; allow it with `upright settings set webhookHosts '[\"{{host}}\"]'`.",
     "captionsUnreadable": "The captions {{file}} cannot be read; check the path, and that it is a file of captions below 64 MB.",
     "captionsCut": "Captions begin after the end of the video at {{seconds}} s and are left out there.",
-    "wordEndsBeforeStart": "The word \"{{word}}\" ends at {{end}} s, before it begins at {{start}} s."
+    "wordEndsBeforeStart": "The word \"{{word}}\" ends at {{end}} s, before it begins at {{start}} s.",
+    "captionsUntimed": "The texts of {{file}} have no times; find them in the speech first (upright captions align) and name the words that this writes."
   },
   "rendering": {
     "blackEnd": "The last {{seconds}} s have no picture, only sound over the background; end the sound with the picture, or lay a picture there.",

@@ -106,6 +106,10 @@ function wordsOfFile(
       problems: [errorAt(path, 'input.unreadable', message('recipe:captionsUnreadable', { file: name }))],
     };
   }
+  if (!file.timed && file.cues.length > 0) {
+    const untimed = error(path, message('recipe:captionsUntimed', { file: name }));
+    return { words: [], language: null, problems: [untimed] };
+  }
   const told = file.problems.slice(0, MOST_TOLD).map(({ line: _, ...problem }) => ({ ...problem, path }));
   // Who asks for a number of words or characters has the words grouped anew.
   const regroups = perCue !== undefined || perLine !== undefined;

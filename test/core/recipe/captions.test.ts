@@ -12,7 +12,8 @@ const clip = { durationUs: 4_000_000, video: null, audio: null } as unknown as M
 function compile(captions: unknown) {
   const parsed = parseRecipe({ segments: [{ image: 'a.png', duration: 4 }], captions });
   if (!parsed.ok) return { problems: parsed.problems, items: [] };
-  const captionsOf = (file: string) => (file === 'a.srt' ? parseCaptionFile(SRT, { name: file }) : null);
+  const captionsOf = (file: string) =>
+    ({ 'a.srt': parseCaptionFile(SRT, { name: file }), 'a.txt': parseCaptionFile('Only text') })[file] ?? null;
   const { project, problems } = compileRecipe(parsed.recipe, { mediaOf: () => clip, captionsOf });
   const items = project.tracks.flatMap((track) => track.items.filter((item) => item.kind === 'captions'));
   return { problems: problems.filter(({ path }) => path[0] === 'captions'), items: items as CaptionsItem[] };
@@ -82,6 +83,7 @@ describe('captions', () => {
     expect(compile({ file: 'none.srt' }).problems).toMatchObject([
       { path: ['captions', 'file'], code: 'input.unreadable', severity: 'error' },
     ]);
+    expect(compile({ file: 'a.txt' }).problems).toMatchObject([{ path: ['captions', 'file'], severity: 'error' }]);
     expect(compile({ file: 'a.srt', words: [] }).problems).toMatchObject([{ path: ['captions'] }]);
     expect(compile([{ words: [{ text: 'x', start: 2, end: 1 }] }]).problems).toMatchObject([
       { path: ['captions', 0, 'words', 0, 'end'] },
