@@ -1,6 +1,7 @@
 /** Composes the reading of what is rendered: project files and recipes, stored projects, and projects passed by value. */
 import type { RenderSource } from '../../../core/api/render.js';
-import { type ProbeFiles, type ReadDocument, readDocument, toDocumentError } from '../documents/read-document.js';
+import { type ReadDocument, readDocument, toDocumentError } from '../documents/read-document.js';
+import type { ProbeFiles } from '../documents/read-recipe-files.js';
 import { readFilledFile, readInlineRecipe } from '../documents/read-recipe.js';
 import { message } from '../../../core/locales/message.js';
 import { warningAt } from '../../../core/project/problem.js';

@@ -4,14 +4,13 @@ import { message, type Message } from '../../../core/locales/message.js';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type ErrorCode, UprightError } from '../../../core/errors.js';
-import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
 import { findTextEncoding } from '../../files/text-encoding.js';
 import { parseApart } from '../parse/parse-apart.js';
 import type { ParsedDocument } from '../parse/parsers.js';
-import { readRecipeFiles } from './read-recipe-files.js';
+import { type ProbeFiles, readRecipeFiles } from './read-recipe-files.js';
 
 /** A document, whichever way it was written. */
 export interface ReadDocument {
@@ -29,9 +28,6 @@ export interface ReadDocument {
   /** The place in the file of a place in the project. */
   readonly toSourcePath: (path: readonly (string | number)[]) => readonly (string | number)[];
 }
-
-/** Probes files that a recipe names, by their paths as written; null for those that cannot be read. */
-export type ProbeFiles = (paths: readonly string[], folder: string) => Promise<ReadonlyMap<string, MediaInfo | null>>;
 
 // A document is text that people and scripts write; more is a mistake or an attack.
 const LARGEST_BYTES = 256 << 20;

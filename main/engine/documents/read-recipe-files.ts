@@ -1,10 +1,13 @@
 /** Looks at the files that a recipe names: what must be known before it is compiled. */
 import { resolve } from 'node:path';
+import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { RecipeFiles } from '../../../core/recipe/compile-recipe.js';
 import { recipeCaptionPaths, recipeMediaPaths } from '../../../core/recipe/media-paths.js';
 import type { Recipe } from '../../../core/recipe/recipe.js';
 import { readCaptions } from './read-captions.js';
-import type { ProbeFiles } from './read-document.js';
+
+/** Probes files that a recipe names, by their paths as written; null for those that cannot be read. */
+export type ProbeFiles = (paths: readonly string[], folder: string) => Promise<ReadonlyMap<string, MediaInfo | null>>;
 
 /** Probes the media and reads the captions of a recipe whose relative paths start at `folder`. */
 export async function readRecipeFiles(recipe: Recipe, folder: string, probe: ProbeFiles): Promise<RecipeFiles> {

@@ -6,8 +6,8 @@ import { message } from '../../../core/locales/message.js';
 import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
 import { parseRecipe } from '../../../core/recipe/recipe.js';
 import { UprightError } from '../../../core/errors.js';
-import { type ProbeFiles, type ReadDocument, toDocumentError } from './read-document.js';
-import { readRecipeFiles } from './read-recipe-files.js';
+import { type ReadDocument, toDocumentError } from './read-document.js';
+import { type ProbeFiles, readRecipeFiles } from './read-recipe-files.js';
 import { readTemplateFile } from './read-template.js';
 
 /** A recipe by value. Relative paths start at `folder`; without one they start at the root, where nothing lies. */
