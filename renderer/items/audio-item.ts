@@ -13,8 +13,11 @@ const LEAST_ROOM = 4;
 
 /** Draws the waveform over the whole clip. */
 export const audioPainter: ClipPainter<AudioItem> = {
-  mediaOf: (media, asset) => ({ filmstrip: null, peaks: media.peaks(asset) }),
-  isPreparing: (asset) => derivedOf(asset, 'peaks') === null && asset.info?.audio !== null,
+  media: {
+    of: (media, asset) => ({ filmstrip: null, peaks: media.peaks(asset) }),
+    isPreparing: (asset) => derivedOf(asset, 'peaks') === null && asset.info?.audio !== null,
+  },
+  replacesName: false,
   draw(context, drawing) {
     drawWholeWaveform(context, drawing);
     drawKeyframes(context, drawing);

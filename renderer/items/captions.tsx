@@ -1,6 +1,7 @@
-/** Captions: their clip shows the first words. */
+/** Captions: their clip shows each cue where it is seen. */
 import { Captions } from 'lucide-react';
 import type { CaptionsItem } from '../../core/project/kinds/captions.js';
+import { drawCues } from './drawing/draw-cues.js';
 import type { ItemView } from './item-view.js';
 import { title } from './title.js';
 
@@ -14,7 +15,11 @@ export const captions: ItemView<CaptionsItem> = {
     box?.color ?? null,
     ...speakers.map((speaker) => speaker.color),
   ],
-  timeline: { colorOn: () => 'bg-kind-captions', hasBeats: false, painter: null },
+  timeline: {
+    colorOn: () => 'bg-kind-captions',
+    hasBeats: false,
+    painter: { media: null, replacesName: true, draw: drawCues },
+  },
   inspector: {
     sections: ['cues', 'text', 'place'],
     hasKeyframes: false,

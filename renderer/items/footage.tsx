@@ -20,8 +20,11 @@ export const footage: ItemView<FootageItem> = {
     colorOn: pictureColor,
     hasBeats: false,
     painter: {
-      mediaOf: (media, asset) => ({ filmstrip: media.filmstrip(asset), peaks: media.peaks(asset) }),
-      isPreparing: (asset) => asset.kind === 'video' && derivedOf(asset, 'filmstrip') === null,
+      media: {
+        of: (media, asset) => ({ filmstrip: media.filmstrip(asset), peaks: media.peaks(asset) }),
+        isPreparing: (asset) => asset.kind === 'video' && derivedOf(asset, 'filmstrip') === null,
+      },
+      replacesName: false,
       draw(context, drawing) {
         const { item, fps, peaks, height } = drawing;
         const waveHeight = peaks && height >= LEAST_WAVE_ROW ? WAVE_HEIGHT : 0;

@@ -15,8 +15,11 @@ export const image: ItemView<ImageItem> = {
     colorOn: pictureColor,
     hasBeats: false,
     painter: {
-      mediaOf: (media, asset) => ({ filmstrip: media.filmstrip(asset) ?? media.poster(asset), peaks: null }),
-      isPreparing: (asset) => derivedOf(asset, 'poster') === null,
+      media: {
+        of: (media, asset) => ({ filmstrip: media.filmstrip(asset) ?? media.poster(asset), peaks: null }),
+        isPreparing: (asset) => derivedOf(asset, 'poster') === null,
+      },
+      replacesName: false,
       draw(context, drawing) {
         const top = pictureTop(drawing.height);
         drawFilmstrip(context, drawing, { top, height: drawing.height - top }, () => 0);

@@ -32,16 +32,21 @@ export interface TimelineItemView<I extends Item> {
   readonly painter: ClipPainter<I> | null;
 }
 
-/** Draws the inside of a clip from its file. */
+/** Draws the inside of a clip. */
 export interface ClipPainter<I extends Item> {
-  /** What is drawn of the file; null parts are not drawn, or not loaded yet. */
-  mediaOf(
-    media: ClipMedia,
-    asset: LibraryAsset,
-  ): { readonly filmstrip: Filmstrip | null; readonly peaks: Peaks | null };
+  /** What is drawn of its file; null where the clip has none. */
+  readonly media: ClipPainterMedia | null;
+  /** Whether what is drawn says what the clip's name would. */
+  readonly replacesName: boolean;
+  draw(context: CanvasRenderingContext2D, drawing: ClipDrawing<I>): void;
+}
+
+/** What a painter needs of a file. */
+export interface ClipPainterMedia {
+  /** Null parts are not drawn, or not loaded yet. */
+  of(media: ClipMedia, asset: LibraryAsset): { readonly filmstrip: Filmstrip | null; readonly peaks: Peaks | null };
   /** Whether the engine still makes what is drawn first. */
   isPreparing(asset: LibraryAsset): boolean;
-  draw(context: CanvasRenderingContext2D, drawing: ClipDrawing<I>): void;
 }
 
 /** The sections of the inspector, in the order in which they stand. */

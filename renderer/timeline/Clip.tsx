@@ -121,7 +121,7 @@ const Inside = ({
         {problem ? <TriangleAlert className="size-3 shrink-0" aria-hidden /> : null}
         {'muted' in item && item.muted ? <VolumeX className="size-3 shrink-0" aria-hidden /> : null}
         <PlaybackMarks item={item} />
-        <ClipName item={item} toName={toName} />
+        {viewOf(item).timeline.painter?.replacesName ? null : <ClipName item={item} toName={toName} />}
       </span>
       {isBeingMade(item, medium) ? (
         <ProgressLine
@@ -160,8 +160,8 @@ function problemOf(medium: ProjectMedium | undefined): 'missing' | 'changed' | '
 // Whether the filmstrip or waveform is still being made.
 function isBeingMade(item: Item, medium: ProjectMedium | undefined): boolean {
   const { painter } = viewOf(item).timeline;
-  if (!painter || !medium || medium.status === 'missing') return false;
+  if (!painter?.media || !medium || medium.status === 'missing') return false;
   const { library } = medium;
   if (!library) return true;
-  return library.state === 'ready' && painter.isPreparing(library);
+  return library.state === 'ready' && painter.media.isPreparing(library);
 }

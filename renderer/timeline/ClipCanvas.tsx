@@ -1,5 +1,6 @@
 /** The canvas inside an item, drawn outside React. It covers the visible part of the item and a little around it. */
 import { useEffect, useRef } from 'react';
+import { toTextContext } from '../../core/composition/texts.js';
 import type { Item } from '../../core/project/item.js';
 import { hasAsset } from '../../core/project/kinds/guards.js';
 import { useMedia, useProject } from '../editor/editor.js';
@@ -14,7 +15,8 @@ const NO_MEDIA = { filmstrip: null, peaks: null };
 export const ClipCanvas = ({ item, height }: { readonly item: Item; readonly height: number }) => {
   const { view, media, items } = useTimeline();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const fps = useProject((project) => project.fps);
+  const texts = useProject(toTextContext);
+  const { fps } = texts;
   const asset = useMedia((all) => (hasAsset(item) ? all.get(item.asset) : undefined));
   const library = asset?.library ?? null;
 
@@ -43,10 +45,11 @@ export const ClipCanvas = ({ item, height }: { readonly item: Item; readonly hei
       if (!context) return;
       context.setTransform(pixels / width, 0, 0, ratio, 0, 0);
       context.clearRect(0, 0, width, height);
-      const drawn = library ? painter.mediaOf(media, library) : NO_MEDIA;
+      const drawn = (library && painter.media?.of(media, library)) ?? NO_MEDIA;
       painter.draw(context, {
         item: shown,
         fps,
+        texts,
         zoom,
         from,
         to,
@@ -68,7 +71,7 @@ export const ClipCanvas = ({ item, height }: { readonly item: Item; readonly hei
       for (const end of ends) end();
       cancelAnimationFrame(queued);
     };
-  }, [item, height, fps, library, view, media, items]);
+  }, [item, height, fps, texts, library, view, media, items]);
 
   return (
     <canvas

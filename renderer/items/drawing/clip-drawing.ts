@@ -1,5 +1,6 @@
 /** What the inside of a clip is drawn from, and where its parts lie. */
 import type { Item } from '../../../core/project/item.js';
+import type { TextContext } from '../../../core/project/timed-text.js';
 import type { FrameRate } from '../../../core/project/time.js';
 import type { Filmstrip, Peaks } from '../clip-media.js';
 
@@ -7,6 +8,7 @@ import type { Filmstrip, Peaks } from '../clip-media.js';
 export interface ClipDrawing<I extends Item = Item> {
   readonly item: I;
   readonly fps: FrameRate;
+  readonly texts: TextContext;
   /** Pixels per frame. */
   readonly zoom: number;
   /** Frames of the item that the canvas covers. */
