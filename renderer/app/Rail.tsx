@@ -15,7 +15,7 @@ export const Rail = () => {
       ref={useRovingFocus()}
       data-region
       aria-label={t('panels')}
-      className="flex w-14 shrink-0 flex-col gap-1 border-line border-r bg-panel py-2"
+      className="flex w-18 shrink-0 flex-col gap-1 border-line border-r bg-panel py-2"
     >
       {SIDE_PANELS.map(({ id, icon: Icon }) => (
         <button

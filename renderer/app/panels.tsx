@@ -1,14 +1,15 @@
 /** The panels that the rail opens. */
-import { Blend, Clapperboard, type LucideIcon, Music2, Type } from 'lucide-react';
+import { Blend, Captions, Clapperboard, type LucideIcon, Music2, Type } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { AudioPanel } from '../audio/AudioPanel.js';
+import { CaptionsPanel } from '../captions/CaptionsPanel.js';
 import { EffectsPanel } from '../effects/EffectsPanel.js';
 import { LibraryPanel } from '../library/LibraryPanel.js';
 import { TitlesPanel } from '../titles/TitlesPanel.js';
 
 /** A panel of the left side. */
 export interface SidePanel {
-  readonly id: 'library' | 'titles' | 'effects' | 'audio';
+  readonly id: 'library' | 'titles' | 'captions' | 'effects' | 'audio';
   readonly icon: LucideIcon;
   readonly Content: ComponentType;
 }
@@ -17,6 +18,7 @@ export interface SidePanel {
 export const SIDE_PANELS: readonly SidePanel[] = [
   { id: 'library', icon: Clapperboard, Content: LibraryPanel },
   { id: 'titles', icon: Type, Content: TitlesPanel },
+  { id: 'captions', icon: Captions, Content: CaptionsPanel },
   { id: 'effects', icon: Blend, Content: EffectsPanel },
   { id: 'audio', icon: Music2, Content: AudioPanel },
 ];

@@ -1,7 +1,8 @@
 /** The actions on an item in the picture: from the mode bar, the menu, a double click or the Enter key. */
 import { Crop, type LucideIcon, Move, Type } from 'lucide-react';
 import type { Item } from '../../core/project/item.js';
-import { isPicture, isTitle } from '../../core/project/kinds/guards.js';
+import { isCaptions, isPicture, isTitle } from '../../core/project/kinds/guards.js';
+import { openCue } from '../captions/requested-cue.js';
 import type { StageAction } from '../items/item-view.js';
 import { viewOf } from '../items/items.js';
 import type { StageModel } from './stage-model.js';
@@ -13,7 +14,13 @@ interface ActionView {
 
 /** Icon and effect of each action. Its name is its key in the texts of the stage. */
 export const STAGE_ACTIONS: Readonly<Record<StageAction, ActionView>> = {
-  editText: { icon: Type, start: (model, item) => isTitle(item) && model.startText(item) },
+  editText: {
+    icon: Type,
+    start(model, item) {
+      if (isTitle(item)) model.startText(item);
+      if (isCaptions(item)) openCue(model.preferences, { item: item.id, frame: model.editor.transport.frame() });
+    },
+  },
   crop: { icon: Crop, start: (model, item) => isPicture(item) && model.startCrop(item) },
   reframe: { icon: Move, start: (model, item) => isPicture(item) && model.startReframe(item) },
 };

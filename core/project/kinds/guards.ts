@@ -1,5 +1,6 @@
 /** Type guards that ask an item for what it has, so that a later kind with the same answers is included. */
 import { type Item, kindOf, type PictureItem, type SourceItem, type TextItem } from '../item.js';
+import { captions, type CaptionsItem } from './captions.js';
 import { title, type TitleItem } from './title.js';
 
 /** An item that shows or plays a file. */
@@ -17,6 +18,9 @@ export const isText = (item: Item): item is TextItem => kindOf(item).composition
 
 /** Whether an item is a styled text. */
 export const isTitle = (item: Item): item is TitleItem => item.kind === title.kind;
+
+/** Whether an item is captions. */
+export const isCaptions = (item: Item): item is CaptionsItem => item.kind === captions.kind;
 
 /** Whether an item shows or plays a file. */
 export const hasAsset = (item: Item): item is AssetItem => Object.hasOwn(kindOf(item).assets, 'asset');

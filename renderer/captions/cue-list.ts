@@ -1,0 +1,51 @@
+/** Where a person is in the transcript: the marked rows and the text that is being edited. Rows are places in the list. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+/** A row whose text is being edited. */
+export interface EditedCue {
+  readonly at: number;
+  /** Where the caret stands at first; all is marked where it is null. */
+  readonly caret: number | null;
+}
+
+export interface CueListState {
+  /** The row that keys are about, -1 for none. */
+  readonly at: number;
+  /** Rows from here to `at` are marked. */
+  readonly from: number;
+  readonly editing: EditedCue | null;
+}
+
+/** The state of one list. */
+export interface CueList {
+  readonly store: StoreApi<CueListState>;
+  readonly select: (at: number, extend?: boolean) => void;
+  readonly selectAll: (count: number) => void;
+  readonly edit: (at: number, caret?: number | null) => void;
+  readonly stopEditing: () => void;
+  /** The first and the last marked row; null where none is. */
+  readonly range: () => CueRange | null;
+}
+
+export interface CueRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+export const rangeOf = ({ at, from }: CueListState): CueRange | null =>
+  at < 0 ? null : { first: Math.min(at, from), last: Math.max(at, from) };
+
+export function createCueList(): CueList {
+  const store = createStore<CueListState>(() => ({ at: -1, from: -1, editing: null }));
+  return {
+    store,
+    select(at, extend = false) {
+      const { from } = store.getState();
+      store.setState({ at, from: extend && from >= 0 ? from : at });
+    },
+    selectAll: (count) => store.setState({ at: count - 1, from: 0 }),
+    edit: (at, caret = null) => store.setState({ at, from: at, editing: { at, caret } }),
+    stopEditing: () => store.setState({ editing: null }),
+    range: () => rangeOf(store.getState()),
+  };
+}
