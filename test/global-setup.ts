@@ -64,6 +64,7 @@ export default async function share({ provide }: TestProject): Promise<() => Pro
   return async () => {
     server.closeAllConnections();
     server.close();
-    await rm(folder, { recursive: true, force: true });
+    // A process that a test ended may still write what it compiled.
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   };
 }
