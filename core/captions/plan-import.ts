@@ -2,6 +2,7 @@
 import { message } from '../locales/message.js';
 import type { CaptionWord } from '../project/captions/word.js';
 import type { EditInput } from '../project/edit.js';
+import { isCaptions } from '../project/kinds/guards.js';
 import { CaptionsItem } from '../project/kinds/captions.js';
 import { pictureEnd, type Project } from '../project/project.js';
 import { scaleStyle, TextStyle } from '../project/text-style.js';
@@ -55,9 +56,7 @@ function newCaptions(
   language: string | null,
   id: string,
 ): CaptionsItem {
-  const others = project.tracks.flatMap((track) =>
-    track.hidden ? [] : track.items.filter((each) => each.kind === 'captions'),
-  );
+  const others = project.tracks.flatMap((track) => (track.hidden ? [] : track.items.filter(isCaptions)));
   const until = usToFrames(Math.max(0, ...words.slice(-50).map((word) => word.end)), project.fps);
   const style = scaleStyle(TextStyle.parse(CAPTION_STYLE), project.size.width / 1080);
   return CaptionsItem.parse({

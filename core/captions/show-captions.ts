@@ -1,5 +1,6 @@
 /** Which captions of a project are drawn. */
 import type { Item } from '../project/item.js';
+import { isCaptions } from '../project/kinds/guards.js';
 import type { Project } from '../project/project.js';
 
 /**
@@ -9,25 +10,14 @@ import type { Project } from '../project/project.js';
 export function showCaptions(project: Project, languages: readonly string[]): Project {
   const wanted = new Set(languages.map((tag) => tag.toLowerCase()));
   const isChosen = (item: Item): boolean =>
-    item.kind === 'captions' && wanted.has((item.language ?? project.language ?? '').toLowerCase());
+    isCaptions(item) && wanted.has((item.language ?? project.language ?? '').toLowerCase());
   return {
     ...project,
     tracks: project.tracks.map((track) => {
-      if (!track.items.some((item) => item.kind === 'captions')) return track;
+      if (!track.items.some(isCaptions)) return track;
       const chosen = track.items.some(isChosen);
-      const items = track.items.filter((item) =>
-        track.hidden ? isChosen(item) : item.kind !== 'captions' || isChosen(item),
-      );
+      const items = track.items.filter((item) => (track.hidden ? isChosen(item) : !isCaptions(item) || isChosen(item)));
       return { ...track, hidden: track.hidden && !chosen, items };
     }),
   };
 }
-
-/** The languages that a project has captions in, in the order of its tracks. */
-export const captionLanguages = ({ tracks, language }: Pick<Project, 'tracks' | 'language'>): string[] => [
-  ...new Set(
-    tracks.flatMap(({ items }) =>
-      items.flatMap((item) => (item.kind === 'captions' ? [item.language ?? language ?? 'und'] : [])),
-    ),
-  ),
-];

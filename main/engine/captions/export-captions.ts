@@ -4,12 +4,14 @@ import { extname } from 'node:path';
 import type { z } from 'zod';
 import type { ApiOf } from '../../../core/api/api.js';
 import type { ResultOf } from '../../../core/api/method.js';
-import { CAPTION_FORMATS, type CaptionFormat } from '../../../core/captions/caption-file.js';
+import { CAPTION_FORMATS } from '../../../core/captions/caption-file.js';
+import { extensionsOf } from '../../../core/captions/detect-caption-format.js';
 import { toCaptionFile } from '../../../core/captions/to-caption-file.js';
 import { writeCaptionFile } from '../../../core/captions/write-caption-file.js';
 import { toTextContext } from '../../../core/composition/texts.js';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
+import { isCaptions } from '../../../core/project/kinds/guards.js';
 import type { CaptionsItem } from '../../../core/project/kinds/captions.js';
 import type { Project } from '../../../core/project/project.js';
 import { checkOutput } from '../../files/check-output.js';
@@ -17,17 +19,6 @@ import { writeOutput } from '../../files/write-output.js';
 import type { CaptionPorts } from './ports.js';
 
 type Export = ApiOf<'captions'>['captions.export'];
-
-/** The extensions of each format. */
-const EXTENSIONS: Readonly<Record<CaptionFormat, readonly string[]>> = {
-  srt: ['srt'],
-  vtt: ['vtt'],
-  ass: ['ass'],
-  ttml: ['ttml', 'xml', 'dfxp'],
-  lrc: ['lrc'],
-  json: ['json'],
-  text: ['txt'],
-};
 
 /**
  * Writes the file, whole or not at all.
@@ -40,9 +31,9 @@ export async function exportCaptions(
   const { project } = projects.open(id);
   const captions = findCaptions(project, item);
   const extension = extname(output).slice(1).toLowerCase();
-  const known = format ?? CAPTION_FORMATS.find((each) => EXTENSIONS[each].includes(extension));
+  const known = format ?? CAPTION_FORMATS.find((each) => extensionsOf(each).includes(extension));
   const inputs = project.assets.map(({ path }) => path);
-  const extensions = format ? EXTENSIONS[format] : Object.values(EXTENSIONS).flat();
+  const extensions = format ? extensionsOf(format) : CAPTION_FORMATS.flatMap(extensionsOf);
   const file = await checkOutput(output, { inputs, overwrite, extensions });
   const as = known ?? 'srt';
   const content = toCaptionFile(captions, toTextContext(project), as);
@@ -53,7 +44,7 @@ export async function exportCaptions(
 }
 
 function findCaptions(project: Project, item: string | undefined): CaptionsItem {
-  const all = project.tracks.flatMap(({ items }) => items.flatMap((each) => (each.kind === 'captions' ? [each] : [])));
+  const all = project.tracks.flatMap(({ items }) => items.filter(isCaptions));
   const found = item === undefined ? (all.length === 1 ? all[0] : undefined) : all.find((each) => each.id === item);
   if (found) return found;
   if (all.length === 0) throw new UprightError('input.invalid', message('speech:noCaptions'));
