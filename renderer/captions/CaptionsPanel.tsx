@@ -8,7 +8,7 @@ import { useEditor, useProject } from '../editor/editor.js';
 import { Button } from '../ui/Button.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { useFileDrop } from '../ui/use-file-drop.js';
-import { cueIndexAt, useCaptionsInHand } from './captions-in-hand.js';
+import { cueIndexAt, useCurrentCaptions } from './use-captions.js';
 import { CheckList } from './CheckList.js';
 import { createCueActions } from './cue-actions.js';
 import { createCueList } from './cue-list.js';
@@ -22,7 +22,7 @@ export const CaptionsPanel = () => {
   const { t } = useTranslation('captions');
   const editor = useEditor();
   const { host } = useAppContext();
-  const item = useCaptionsInHand();
+  const item = useCurrentCaptions();
   const chooser = useRef<HTMLInputElement>(null);
   const { isOver, handlers } = useFileDrop((transfer) => void importCaptions(editor, host, [...transfer.files]));
   const choose = (): void => chooser.current?.click();

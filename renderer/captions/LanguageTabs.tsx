@@ -7,7 +7,7 @@ import type { CaptionsItem } from '../../core/project/kinds/captions.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { nameOfLanguage } from '../locales/language.js';
 import { IconButton } from '../ui/Button.js';
-import { useAllCaptions } from './captions-in-hand.js';
+import { useAllCaptions } from './use-captions.js';
 
 export const LanguageTabs = ({
   item,

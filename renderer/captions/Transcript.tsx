@@ -7,7 +7,7 @@ import type { Cue } from '../../core/project/captions/cues.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { caretUnder } from './caret-under.js';
 import { CueRow, cueRowId } from './CueRow.js';
-import { useCues } from './captions-in-hand.js';
+import { useCues } from './use-captions.js';
 import { useCueList, useTranscript } from './transcript-context.js';
 import { useSpokenWord } from './use-spoken-word.js';
 

@@ -13,7 +13,7 @@ import type { EditInput } from '../../core/project/edit.js';
 import type { Editor } from '../editor/editor.js';
 import { itemOf } from '../items/property.js';
 import { isCaptions } from '../../core/project/kinds/guards.js';
-import { transcriptOf } from './captions-in-hand.js';
+import { transcriptOf } from './use-captions.js';
 import type { CueList } from './cue-list.js';
 
 export interface CueActions {

@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Cue } from '../../core/project/captions/cues.js';
 import { useEditor } from '../editor/editor.js';
-import { cueIndexAt, spokenWordAt } from './captions-in-hand.js';
+import { cueIndexAt, spokenWordAt } from './use-captions.js';
 
 /** Rows in the lowest part of the list are moved up, for what is said next lies under them. */
 const LOWEST = 0.8;

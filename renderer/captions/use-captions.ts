@@ -18,7 +18,7 @@ export const captionsOf = ({ tracks }: Project): readonly CaptionsItem[] =>
 export const useAllCaptions = (): readonly CaptionsItem[] => useProject(useShallow(captionsOf));
 
 /** The captions that were selected last; else the first there are, and null where there are none. */
-export function useCaptionsInHand(): CaptionsItem | null {
+export function useCurrentCaptions(): CaptionsItem | null {
   const all = useAllCaptions();
   const selected = useSelection(({ items }) => items);
   const last = useRef<string | null>(null);
