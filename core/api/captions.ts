@@ -2,11 +2,13 @@
 import { z } from 'zod';
 import { TimedWord } from '../captions/timed-word.js';
 import { LanguageTag } from '../project/language-tag.js';
+import { Edit } from '../project/edit.js';
 import { ItemId, ProjectId } from '../project/ids.js';
 import { CAPTION_FORMATS } from '../captions/caption-file.js';
+import { CAPTION_FINDINGS } from '../captions/check-captions.js';
 import { FilePath, ProblemSchema, Revision } from './fields.js';
 import { JobId } from './job-id.js';
-import { changes, type Methods } from './method.js';
+import { changes, type Methods, reads } from './method.js';
 import { ProjectState } from './projects.js';
 
 /** The longest text that is aligned: more than two hours of speech, or a book's longest chapters. */
@@ -61,6 +63,26 @@ const ImportRequest = z.strictObject({
   item: ItemId.optional(),
 });
 
+const CheckRequest = z.strictObject({
+  id: ProjectId,
+  /** All captions of the project where absent. */
+  item: ItemId.optional(),
+});
+
+/** Something that a viewer would stumble over. */
+export const CaptionFindingSchema = z.strictObject({
+  /** The captions, and the cue by its first word. */
+  item: ItemId,
+  cue: z.string(),
+  code: z.enum(CAPTION_FINDINGS),
+  /** The frame of the timeline at which the cue begins. */
+  frame: z.int(),
+  text: z.string(),
+  message: z.string(),
+  /** The edit that mends it; null where a person has to decide. */
+  mend: Edit.nullable(),
+});
+
 const ExportRequest = z.strictObject({
   id: ProjectId,
   /** The only captions of the project where absent. */
@@ -89,6 +111,11 @@ export const captionMethods = {
       /** What of the file could not be read, with its lines. */
       problems: z.array(ProblemSchema),
     }),
+  ),
+  'captions.check': reads(
+    'What of the captions is too fast or too long to read, overlaps, or lies over a cut, each with the edit that mends it.',
+    CheckRequest,
+    z.strictObject({ findings: z.array(CaptionFindingSchema) }),
   ),
   'captions.export': changes(
     'Writes captions of a project to a file, as they are shown.',

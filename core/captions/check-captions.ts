@@ -13,7 +13,8 @@ import { toGraphemes } from '../text/graphemes.js';
 import type { Platform } from '../text/safe-areas.js';
 
 /** What may be found. */
-export type CaptionFindingCode = 'tooFast' | 'tooLong' | 'overlap' | 'overCut' | 'covered';
+export const CAPTION_FINDINGS = ['tooFast', 'tooLong', 'overlap', 'overCut', 'covered'] as const;
+export type CaptionFindingCode = (typeof CAPTION_FINDINGS)[number];
 
 /** One thing that was found. */
 export interface CaptionFinding {

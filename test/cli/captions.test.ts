@@ -40,6 +40,17 @@ test('captions go into a project and come out as they are shown', async () => {
   expect(written.code).toBe(0);
   expect(readFileSync(scratch.at('out.srt'), 'utf8').match(/^[A-Z].*$/gm)).toEqual(['Hello there', 'See you']);
 
+  const fast = '1\n00:00:00,000 --> 00:00:00,400\nFar too much text for so short a time\n';
+  writeFileSync(scratch.at('fast.srt'), fast);
+  await upright('project', 'new', 'Fast');
+  await upright('captions', 'import', 'Fast', 'fast.srt');
+  const checked = await upright('captions', 'check', 'Fast', '--json');
+  expect(checked.code).toBe(0);
+  const { findings } = checked.process.lines.at(-1) as { findings: { code: string; mend: unknown }[] };
+  expect(findings.map(({ code }) => code)).toContain('tooFast');
+  const mended = await upright('captions', 'check', 'Fast', '--mend', '--json');
+  expect((mended.process.lines.at(-1) as { mended: number }).mended).toBeGreaterThan(0);
+
   const again = await upright('captions', 'export', 'Talk', '-o', 'out.srt');
   expect(again.code).not.toBe(0);
   expect(again.process.err).toContain('out.srt');

@@ -58,7 +58,9 @@ test('the page lists every subcommand with the summary of its help', () => {
     .flatMap((command) => toRows(command, 'upright'));
   expect(rows.length).toBeGreaterThan(50);
   for (const row of rows) expect(page).toContain(row);
-  const listed = page.split('\n').filter((line) => /^\| `upright (project|captions|library|jobs|settings|cache) \w/.test(line));
+  const listed = page
+    .split('\n')
+    .filter((line) => /^\| `upright (project|captions|library|jobs|settings|cache) \w/.test(line));
   expect(listed).toEqual(rows);
 });
 

@@ -3,6 +3,7 @@ import type { ApiOf } from '../../../core/api/api.js';
 import type { HandlersOf } from '../../../core/api/method.js';
 import { message } from '../../../core/locales/message.js';
 import { fileNameOf } from '../../../core/media/file-name.js';
+import { findProblems } from './find-problems.js';
 import { exportCaptions } from './export-captions.js';
 import { importCaptions } from './import-captions.js';
 import type { CaptionPorts } from './ports.js';
@@ -16,5 +17,6 @@ export const createCaptionHandlers = (ports: CaptionPorts): HandlersOf<ApiOf<'ca
     return { jobId: ports.enqueue(request, message('queue:alignment', { name: fileNameOf(file) })) };
   },
   'captions.import': (request) => importCaptions(request, ports),
+  'captions.check': (request) => findProblems(request, ports),
   'captions.export': (request) => exportCaptions(request, ports),
 });

@@ -3,14 +3,15 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { createCommand } from '../create-command.js';
 import { alignCommand } from './align.js';
+import { checkCommand } from './check.js';
 import { exportCommand, importCommand } from './files.js';
 
 export function captionsCommand(context: Context): Command {
-  const command = createCommand('captions', 'Import, export and align the captions of projects.', [
+  const command = createCommand('captions', 'Import, export, align and check the captions of projects.', [
     'captions import "Leg day" talk.srt --lang en',
     'captions export "Leg day" -o talk.vtt',
     'captions align talk.mp4 --text script.txt -o words.json',
   ]);
-  for (const make of [importCommand, exportCommand, alignCommand]) command.addCommand(make(context));
+  for (const make of [importCommand, exportCommand, alignCommand, checkCommand]) command.addCommand(make(context));
   return command;
 }
