@@ -24,7 +24,11 @@ export const applyPatches = <T extends object>(value: T, patches: Patches): T =>
 function compare(before: unknown, after: unknown, path: Path, patches: Patches): void {
   if (Object.is(before, after)) return;
   if (Array.isArray(before) && Array.isArray(after)) {
-    if (isRecords(before) && isRecords(after)) compareRecords(before, after, path, patches);
+    // What both share at their ends stays where it is: of thousands of records few change.
+    const head = sharedHead(before, after);
+    const tail = sharedTail(before, after, head);
+    const [old, now] = [before.slice(head, before.length - tail), after.slice(head, after.length - tail)];
+    if (isRecords(old) && isRecords(now)) compareRecords(old, now, path, head, patches);
     else if (!isSame(before, after)) patches.push({ op: 'replace', path, value: after });
   } else if (isFields(before) && isFields(after)) compareFields(before, after, path, patches);
   else patches.push({ op: 'replace', path, value: after });
@@ -40,24 +44,41 @@ function compareFields(before: Fields, after: Fields, path: Path, patches: Patch
   }
 }
 
-// Three passes over a list: remove from its end what goes or changes place, insert from its start what comes, compare
-// what stays.
+/** How many entries both lists begin with. */
+function sharedHead(before: readonly unknown[], after: readonly unknown[]): number {
+  const most = Math.min(before.length, after.length);
+  let count = 0;
+  while (count < most && Object.is(before[count], after[count])) count++;
+  return count;
+}
+
+/** How many entries both lists end with, besides those that they begin with. */
+function sharedTail(before: readonly unknown[], after: readonly unknown[], head: number): number {
+  const most = Math.min(before.length, after.length) - head;
+  let count = 0;
+  while (count < most && Object.is(before[before.length - 1 - count], after[after.length - 1 - count])) count++;
+  return count;
+}
+
+// Three passes over the part of a list that begins at `offset`: remove from its end what goes or changes place, insert
+// from its start what comes, compare what stays.
 function compareRecords(
   before: readonly Identified[],
   after: readonly Identified[],
   path: Path,
+  offset: number,
   patches: Patches,
 ): void {
   const staying = keptInOrder(before, after);
   for (let i = before.length - 1; i >= 0; i--) {
-    if (!staying.has((before[i] as Identified).id)) patches.push({ op: 'remove', path: [...path, i] });
+    if (!staying.has((before[i] as Identified).id)) patches.push({ op: 'remove', path: [...path, offset + i] });
   }
   after.forEach((record, i) => {
-    if (!staying.has(record.id)) patches.push({ op: 'add', path: [...path, i], value: record });
+    if (!staying.has(record.id)) patches.push({ op: 'add', path: [...path, offset + i], value: record });
   });
   after.forEach((record, i) => {
     const old = staying.get(record.id);
-    if (old) compare(old, record, [...path, i], patches);
+    if (old) compare(old, record, [...path, offset + i], patches);
   });
 }
 

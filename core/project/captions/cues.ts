@@ -2,7 +2,7 @@
 import { framesToUs, usToFrames } from '../time.js';
 import type { TextContext } from '../timed-text.js';
 import type { CueRules } from './cue-rules.js';
-import { groupWords } from './group-words.js';
+import { type GroupedWords, groupWords, regroupWords } from './group-words.js';
 import { type CaptionWord, spaceBetween } from './word.js';
 
 /** What cues are made from: the words, where they lie on the timeline, and the rules. */
@@ -39,22 +39,30 @@ export interface CueWord {
 /** How near to a cut a cue's edge is moved to it, frames. */
 const SNAP = 2;
 
-const known = new WeakMap<
-  readonly CaptionWord[],
-  { readonly source: CueSource; readonly key: string; readonly cuts: readonly number[]; readonly cues: readonly Cue[] }
->();
+/** What was made for an item last. Its rules are one object until they are changed. */
+interface Made extends GroupedWords {
+  readonly source: CueSource;
+  readonly context: TextContext;
+  readonly cues: readonly Cue[];
+}
+const made = new WeakMap<CueRules, Made>();
+const cueOf = new WeakMap<CaptionWord, Cue>();
 
 /** The cues of an item, in order, none over another. The same list comes back while nothing of it changed. */
 export function cuesOf(source: CueSource, context: TextContext): readonly Cue[] {
-  const key = `${source.start} ${source.length} ${source.in} ${context.fps.num}/${context.fps.den}`;
-  const last = known.get(source.words);
-  if (last && last.key === key && last.source.cues === source.cues && last.cuts === context.sceneCuts) {
-    return last.cues;
-  }
-  const cues = toCues(source, context);
-  known.set(source.words, { source, key, cuts: context.sceneCuts, cues });
-  return cues;
+  const last = made.get(source.cues);
+  const isAlike = last !== undefined && isPlacedAlike(last.source, source) && isContextAlike(last.context, context);
+  if (isAlike && last.source.words === source.words) return last.cues;
+  const found = toCues(source, context, isAlike ? last : null);
+  made.set(source.cues, { source, context, ...found });
+  return found.cues;
 }
+
+const isPlacedAlike = (a: CueSource, b: CueSource): boolean =>
+  a.start === b.start && a.length === b.length && a.in === b.in;
+
+const isContextAlike = (a: TextContext, b: TextContext): boolean =>
+  a.sceneCuts === b.sceneCuts && a.fps.num === b.fps.num && a.fps.den === b.fps.den;
 
 /** The cues that are shown somewhere in frames `from` to `to - 1`. */
 export function cuesIn(cues: readonly Cue[], from: number, to: number): readonly Cue[] {
@@ -71,7 +79,11 @@ export function cuesIn(cues: readonly Cue[], from: number, to: number): readonly
   return cues.slice(first, last);
 }
 
-function toCues(source: CueSource, context: TextContext): Cue[] {
+function toCues(
+  source: CueSource,
+  context: TextContext,
+  last: GroupedWords | null,
+): GroupedWords & { readonly cues: readonly Cue[] } {
   const { cues: rules } = source;
   const { fps } = context;
   const origin = framesToUs(source.start, fps) - source.in;
@@ -79,7 +91,9 @@ function toCues(source: CueSource, context: TextContext): Cue[] {
   const words = source.words.filter((word) => word.start < until && (word.end > source.in || word.start >= source.in));
   const cuts = rules.sceneCuts ? context.sceneCuts : [];
   const toFrames = (us: number): number => ((us + origin) * fps.num) / (fps.den * 1_000_000);
-  const groups = groupWords(words, rules, (word) => sceneAt(cuts, toFrames((word.start + word.end) / 2)));
+  const sceneOf = (word: CaptionWord): number => sceneAt(cuts, toFrames((word.start + word.end) / 2));
+  const grouped = last ? regroupWords(words, last, rules, sceneOf) : groupWords(words, rules, sceneOf);
+  const { groups } = grouped;
   const itemEnd = source.start + source.length;
   const hold = usToFrames(rules.hold, fps);
   const bridge = usToFrames(rules.bridge, fps);
@@ -95,7 +109,7 @@ function toCues(source: CueSource, context: TextContext): Cue[] {
     const wanted = toCut(Math.round(toFrames(first.start)), cuts, scenes[i] ?? 0);
     starts.push(Math.max(wanted, source.start, (starts[i - 1] ?? source.start - 1) + 1));
   });
-  return groups.flatMap(({ from, to }, i): Cue[] => {
+  const cues = groups.flatMap(({ from, to }, i): Cue[] => {
     const start = starts[i] as number;
     if (start >= itemEnd) return [];
     const next = starts[i + 1] ?? Number.POSITIVE_INFINITY;
@@ -105,8 +119,31 @@ function toCues(source: CueSource, context: TextContext): Cue[] {
     let end = Math.max(said + hold, start + shortest);
     if (next - said <= bridge || Math.abs(limit - end) <= SNAP) end = limit;
     end = Math.min(Math.max(end, start + 1), limit);
-    return [{ start, length: end - start, id: (words[from] as CaptionWord).id, ...toText(words, from, to, toFrames) }];
+    return [toCue(words, from, to, { start, length: end - start }, toFrames)];
   });
+  return { ...grouped, cues };
+}
+
+// The same cue as before where it is alike, so that what was made of it can be kept.
+function toCue(
+  words: readonly CaptionWord[],
+  from: number,
+  to: number,
+  { start, length }: Pick<Cue, 'start' | 'length'>,
+  toFrames: (us: number) => number,
+): Cue {
+  const first = words[from] as CaptionWord;
+  const before = cueOf.get(first);
+  const isSame =
+    before?.start === start &&
+    before.length === length &&
+    before.words.length === to - from &&
+    before.words[0]?.start === toFrames(first.start) &&
+    before.words.every(({ word }, i) => word === words[from + i]);
+  if (isSame) return before;
+  const cue = { start, length, id: first.id, ...toText(words, from, to, toFrames) };
+  cueOf.set(first, cue);
+  return cue;
 }
 
 const lastEnd = (words: readonly CaptionWord[], from: number, to: number): number => {

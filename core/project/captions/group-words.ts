@@ -13,32 +13,102 @@ const CLAUSE_END = /[,;:،、，；：—–]["'”’»)\]]*$/u;
 /** An abbreviation, an initial or a number with a dot: no end of a sentence. */
 const NO_END = /^(?:\p{L}\.)+$|^(?:mr|mrs|ms|dr|st|vs|no|etc|prof|sr|jr|bzw|z\.b|nr|m|mme|mlle)\.$/iu;
 
+/** The number of the scene that a word belongs to. */
+export type SceneOf = (word: CaptionWord) => number;
+
+/** A list of words and how it is grouped. */
+export interface GroupedWords {
+  readonly words: readonly CaptionWord[];
+  readonly groups: readonly WordGroup[];
+  /** The words with which the parts begin that were divided each by itself: phrases, and parts of long ones. */
+  readonly parts: readonly number[];
+}
+
+/** A phrase without an end, as of songs and of recognisers without punctuation, is divided in parts of so many cues. */
+const LONGEST_PART = 24;
+
 /**
- * The groups of all words, in order. A change of one word changes only the groups of its phrase: phrases end at marks,
- * silences, sentences, changes of the speaker and cuts, and each is divided by itself.
+ * The groups of words `from` to `to - 1`, in order, where phrases begin and end. A change of one word changes only the groups
+ * of its phrase: phrases end at marks, silences, sentences, changes of the speaker and cuts, and each is divided by itself.
  */
 export function groupWords(
   words: readonly CaptionWord[],
   rules: CueRules,
-  sceneOf: (word: CaptionWord) => number,
-): WordGroup[] {
+  sceneOf: SceneOf,
+  [begin, end]: readonly [from: number, to: number] = [0, words.length],
+): GroupedWords {
   const groups: WordGroup[] = [];
-  let from = 0;
-  for (let i = 1; i <= words.length; i++) {
+  const parts: number[] = [];
+  const longest = rules.words * LONGEST_PART;
+  let from = begin;
+  for (let i = begin + 1; i <= end; i++) {
     const [left, right] = [words[i - 1], words[i]];
-    if (left && right && !endsPhrase(left, right, rules, sceneOf)) continue;
+    const goesOn = i < end && left && right && !endsPhrase(left, right, rules, sceneOf);
+    if (goesOn && (i - from < longest || isJoined(right))) continue;
     divide(words, from, i, rules, groups);
+    parts.push(from);
     from = i;
   }
-  return groups;
+  return { words, groups, parts };
 }
 
-function endsPhrase(
-  left: CaptionWord,
-  right: CaptionWord,
+/** The grouping of words that came of others by an edit: only parts near what changed are grouped anew. */
+export function regroupWords(
+  words: readonly CaptionWord[],
+  before: GroupedWords,
   rules: CueRules,
-  sceneOf: (word: CaptionWord) => number,
-): boolean {
+  sceneOf: SceneOf,
+): GroupedWords {
+  const old = before.words;
+  const most = Math.min(words.length, old.length);
+  let head = 0;
+  while (head < most && words[head] === old[head]) head++;
+  let tail = 0;
+  while (tail < most - head && words.at(-1 - tail) === old.at(-1 - tail)) tail++;
+  const endsAt = (list: readonly CaptionWord[], at: number): boolean =>
+    at <= 0 || at >= list.length || endsPhrase(list[at - 1] as CaptionWord, list[at] as CaptionWord, rules, sceneOf);
+  // Where no phrase ends or goes on that did not before, long phrases have their parts as before.
+  let keepsParts = words.length === old.length;
+  for (let at = head; keepsParts && at <= words.length - tail; at++) {
+    keepsParts = endsAt(words, at) === endsAt(old, at) && isJoined(words[at]) === isJoined(old[at]);
+  }
+  const from = before.parts[Math.max(0, indexFrom(before.parts, head) - 1)] ?? 0;
+  let to = Math.min(words.length, words.length - tail + 1);
+  if (keepsParts) to = before.parts[indexFrom(before.parts, to)] ?? words.length;
+  else while (!endsAt(words, to)) to++;
+  const moved = words.length - old.length;
+  const starts = before.groups.map((group) => group.from);
+  const middle = groupWords(words, rules, sceneOf, [from, to]);
+  return {
+    words,
+    groups: [
+      ...before.groups.slice(0, indexFrom(starts, from)),
+      ...middle.groups,
+      ...before.groups.slice(indexFrom(starts, to - moved)).map((group) => shift(group, moved)),
+    ],
+    parts: [
+      ...before.parts.slice(0, indexFrom(before.parts, from)),
+      ...middle.parts,
+      ...before.parts.slice(indexFrom(before.parts, to - moved)).map((part) => part + moved),
+    ],
+  };
+}
+
+const shift = (group: WordGroup, by: number): WordGroup =>
+  by === 0 ? group : { from: group.from + by, to: group.to + by };
+
+/** Index of the first of rising numbers that is at least `least`. */
+function indexFrom(numbers: readonly number[], least: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function endsPhrase(left: CaptionWord, right: CaptionWord, rules: CueRules, sceneOf: SceneOf): boolean {
   if (right.break === 'cue') return true;
   if (right.break === 'line' || right.break === 'join') return false;
   if (rules.sceneCuts && sceneOf(left) !== sceneOf(right)) return true;
@@ -52,7 +122,7 @@ function endsPhrase(
  * places where it may be cut: `best[n]` is the cheapest division of its first n words.
  */
 function divide(words: readonly CaptionWord[], from: number, to: number, rules: CueRules, groups: WordGroup[]): void {
-  const lengths = widths(words, from, to);
+  const width = toWidths(words, from, to);
   const most = rules.characters * rules.lines;
   const whole = to - from;
   if (fits(0, whole)) {
@@ -63,7 +133,7 @@ function divide(words: readonly CaptionWord[], from: number, to: number, rules: 
   const best: { readonly groups: number; readonly cost: number; readonly back: number }[] = [
     { groups: 0, cost: 0, back: 0 },
   ];
-  const target = Math.min(most, rules.words * averageWidth(lengths));
+  const target = Math.min(most, (rules.words * width(0, whole)) / whole);
   for (let end = 1; end <= whole; end++) {
     let found = { groups: Number.POSITIVE_INFINITY, cost: Number.POSITIVE_INFINITY, back: 0 };
     // The words that were joined to one stay with it, however long that is.
@@ -89,12 +159,11 @@ function divide(words: readonly CaptionWord[], from: number, to: number, rules: 
   }
 
   function fits(begin: number, end: number): boolean {
-    return end - begin <= rules.words && (lengths[end] ?? 0) - (lengths[begin] ?? 0) - 1 <= most;
+    return end - begin <= rules.words && width(begin, end) <= most;
   }
 
   function costOf(begin: number, end: number): number {
-    const width = (lengths[end] ?? 0) - (lengths[begin] ?? 0) - 1;
-    const uneven = ((width - target) / Math.max(1, target)) ** 2;
+    const uneven = ((width(begin, end) - target) / Math.max(1, target)) ** 2;
     const last = words[from + end - 1]?.text ?? '';
     return uneven + (end < whole && rules.punctuation && !CLAUSE_END.test(last) ? 0.25 : 0);
   }
@@ -111,16 +180,17 @@ function headsOf(words: readonly CaptionWord[], from: number, to: number): numbe
 
 const isJoined = (word: CaptionWord | undefined): boolean => word?.break === 'join' || word?.break === 'line';
 
-/** Characters of the words up to each place, a space after each included where there is one. */
-function widths(words: readonly CaptionWord[], from: number, to: number): number[] {
-  const sums = [0];
+/** How many characters words `begin` to `end - 1` of a phrase are together. */
+function toWidths(words: readonly CaptionWord[], from: number, to: number): (begin: number, end: number) => number {
+  const starts: number[] = [];
+  const ends: number[] = [];
   let sum = 0;
   for (let i = from; i < to; i++) {
-    const [word, next] = [words[i], words[i + 1]];
-    sum += (word?.text.length ?? 0) + (word && next ? spaceBetween(word.text, next.text).length : 1);
-    sums.push(sum);
+    const [left, word] = [words[i - 1], words[i]];
+    if (i > from && left && word) sum += spaceBetween(left.text, word.text).length;
+    starts.push(sum);
+    sum += word?.text.length ?? 0;
+    ends.push(sum);
   }
-  return sums;
+  return (begin, end) => (ends[end - 1] ?? 0) - (starts[begin] ?? 0);
 }
-
-const averageWidth = (sums: readonly number[]): number => (sums.at(-1) ?? 0) / Math.max(1, sums.length - 1);

@@ -66,7 +66,9 @@ export function applyCaptionsReplaceWords(project: Project, edit: z.output<typeo
     throw impossible(message('edits:wordsApart'));
   }
   const at = gone.size > 0 ? first : words.length;
-  return withWords(project, found, words.toSpliced(at, gone.size, ...edit.with));
+  const replaced = [...words.slice(0, at), ...edit.with, ...words.slice(at + gone.size)];
+  if (!haveOwnIds(replaced)) throw impossible(message('edits:wordIds'));
+  return withWords(project, found, replaced);
 }
 
 /**
@@ -124,6 +126,5 @@ function withWords(project: Project, location: CaptionsLocation, words: readonly
   if (backwards) throw impossible(message('edits:wordBackwards', { word: backwards.text }));
   const sorted = isInOrder(words) ? [...words] : words.toSorted((p, q) => p.start - q.start);
   if (sorted.length > MAX_WORDS) throw impossible(message('edits:mostWords', { most: MAX_WORDS }));
-  if (!haveOwnIds(sorted)) throw impossible(message('edits:wordIds'));
   return withReplaced(project, location, { ...location.captions, words: sorted } as ItemLocation['item']);
 }

@@ -210,6 +210,74 @@ describe('any words by any rules', () => {
     );
   });
 
+  it('are the same after an edit as if they were made at once', () => {
+    fc.assert(
+      fc.property(
+        anyWords,
+        fc.array(fc.record({ at: fc.nat(60), gone: fc.nat(3), new: fc.nat(3) }), { minLength: 1, maxLength: 4 }),
+        fc.uniqueArray(fc.integer({ min: 1, max: 400 }), { maxLength: 5 }),
+        fc.constantFrom(1, 3),
+        (words, edits, cuts, most) => {
+          // Phrases longer than 24 cues are divided as well.
+          const rules = CueRules.parse({ words: most, punctuation: most > 1, silence: 60_000_000 });
+          const context = { fps: FPS, sceneCuts: cuts.toSorted((p, q) => p - q) };
+          const source = { start: 0, length: 100_000, in: 0 };
+          let current = words;
+          cuesOf({ ...source, words: current, cues: rules }, context);
+          for (const [n, { at, gone, new: count }] of edits.entries()) {
+            const from = Math.min(at, current.length);
+            const start = current[from - 1]?.start ?? 0;
+            const added = Array.from({ length: count }, (_, i) => ({
+              id: `n${n}-${i}`,
+              text: 'new,',
+              start,
+              end: start,
+            }));
+            current = current.toSpliced(from, gone, ...added);
+            const edited = cuesOf({ ...source, words: current, cues: rules }, context);
+            const afresh = cuesOf(
+              { ...source, words: current.map((word) => ({ ...word })), cues: { ...rules } },
+              context,
+            );
+            expect(edited).toEqual(afresh);
+          }
+        },
+      ),
+      { numRuns: iterations(300) },
+    );
+  });
+
+  it('of a phrase without an end change only near an edit', () => {
+    const rules = CueRules.parse({ words: 2 });
+    const [source, context] = [
+      { start: 0, length: 100_000, in: 0, cues: rules },
+      { fps: FPS, sceneCuts: [] },
+    ];
+    const words = say(Array.from({ length: 600 }, (_, i) => `w${i}`).join(' '));
+    const before = cuesOf({ ...source, words }, context);
+    for (const [at, gone, added] of [
+      [301, 1, 1],
+      [301, 1, 0],
+      [48, 0, 1],
+      [599, 1, 1],
+      [0, 1, 1],
+    ] as const) {
+      const time = { start: words[at]?.start ?? 0, end: words[at]?.end ?? 0 };
+      const current = words.toSpliced(
+        at,
+        gone,
+        ...Array.from({ length: added }, () => ({ id: 'n', text: 'extraordinary', ...time })),
+      );
+      cuesOf({ ...source, words }, context);
+      const edited = cuesOf({ ...source, words: current }, context);
+      expect(edited).toEqual(
+        cuesOf({ ...source, words: current.map((word) => ({ ...word })), cues: { ...rules } }, context),
+      );
+      const kept = edited.filter((cue) => before.includes(cue)).length;
+      expect(kept, `${at} ${gone} ${added}`).toBeGreaterThan(gone === added ? 270 : 0);
+    }
+  });
+
   it('are found by their frames', () => {
     const all = cues([...say('one'), ...say('two', 1000), ...say('three', 2000)], { hold: 0, shortest: 0 });
     expect(texts(cuesIn(all, 0, 1))).toEqual(['one']);
