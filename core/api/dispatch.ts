@@ -14,7 +14,7 @@ import {
   toThrownResponse,
 } from './json-rpc.js';
 import { runSteps, type Steps } from '../steps.js';
-import type { CallContext, Methods } from './method.js';
+import type { CallContext, Method, Methods } from './method.js';
 import { parseParams } from './parse-params.js';
 
 /** Takes a message, or a batch of them; null where no answer is due. */
@@ -52,6 +52,13 @@ export function createDispatch(
     return id === undefined ? null : response;
   };
 
+  const parseLong = async (method: Method, params: unknown, { signal }: CallContext) => {
+    const parsed = await run(parseParams(method.params, params, method.longList));
+    // It may have been canceled in between.
+    if (signal.aborted) throw new UprightError('job.canceled');
+    return parsed;
+  };
+
   const call = async (name: string, params: unknown, id: Request['id'], context: CallContext): Promise<Response> => {
     const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
     const handler = handlers[name];
@@ -59,7 +66,7 @@ export function createDispatch(
       const text = textOf('connection:noMethod', { name: JSON.stringify(name) });
       return toErrorResponse(id, failure('input.invalid', text), RPC_CODES.method);
     }
-    const parsed = await run(parseParams(method.params, params, method.longList));
+    const parsed = method.longList ? await parseLong(method, params, context) : method.params.safeParse(params);
     if (!parsed.success) {
       const problems = toProblems(parsed.error, params, method.params);
       const first = failure('input.invalid', problems[0]?.text);
