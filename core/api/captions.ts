@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { TimedWord } from '../captions/timed-word.js';
 import { LanguageTag } from '../project/language-tag.js';
-import { Edit } from '../project/edit.js';
 import { ItemId, ProjectId } from '../project/ids.js';
 import { CAPTION_FORMATS } from '../captions/caption-file.js';
 import { CAPTION_FINDINGS } from '../captions/check-captions.js';
@@ -79,8 +78,8 @@ export const CaptionFindingSchema = z.strictObject({
   frame: z.int(),
   text: z.string(),
   message: z.string(),
-  /** The edit that mends it; null where a person has to decide. */
-  mend: Edit.nullable(),
+  /** The edits of `project.edit` that mend it together; none where a person has to decide. */
+  mend: z.array(z.looseObject({ type: z.string() })),
 });
 
 const ExportRequest = z.strictObject({

@@ -4,7 +4,6 @@ import type { ApiOf } from '../../../core/api/api.js';
 import type { ResultOf } from '../../../core/api/method.js';
 import { checkCaptions } from '../../../core/captions/check-captions.js';
 import { toEnglish } from '../../../core/locales/english.js';
-import { Edit } from '../../../core/project/edit.js';
 import { isCaptions } from '../../../core/project/kinds/guards.js';
 import type { CaptionPorts } from './ports.js';
 
@@ -24,7 +23,7 @@ export function findProblems(
         ...finding,
         item: captions.id,
         message: toEnglish(message),
-        mend: mend && Edit.parse(mend),
+        mend: mend === null ? [] : mend.type === 'batch' ? [...mend.edits] : [mend],
       })),
     ),
   };

@@ -1,5 +1,6 @@
 /** What a viewer would stumble over in the captions of a project. */
 import type { Command } from 'commander';
+import type { SingleEditInput } from '../../../../core/project/edit.js';
 import type { Context } from '../../context.js';
 import { findProject } from '../../find-project.js';
 import { createCommand } from '../create-command.js';
@@ -16,9 +17,7 @@ export const checkCommand = ({ connect, reporter }: Context): Command =>
       const { client } = await connect();
       const { id, revision } = await findProject(client, name);
       const found = await client['captions.check']({ id, ...(item === undefined ? {} : { item }) });
-      const edits = found.findings.flatMap(({ mend: each }) =>
-        each === null ? [] : each.type === 'batch' ? each.edits : [each],
-      );
+      const edits = found.findings.flatMap((finding) => finding.mend as SingleEditInput[]);
       if (mend && edits.length > 0)
         await client['project.edit']({ id, base: revision, edit: { type: 'batch', edits } });
       reporter.result(
