@@ -25,5 +25,16 @@ export function boxesOf(view: DataView, from: number, to: number): Box[] {
   return boxes;
 }
 
+/** The first box at a path of types inside another; undefined where there is none. */
+export const boxAt = (view: DataView, box: Box | undefined, ...path: readonly string[]): Box | undefined =>
+  path.reduce<Box | undefined>(
+    (inside, type) => inside && boxesOf(view, inside.start, inside.end).find((child) => child.type === type),
+    box,
+  );
+
+/** The tracks of a `moov` box's content. */
+export const trackBoxes = (view: DataView): Box[] =>
+  boxesOf(view, 0, view.byteLength).filter(({ type }) => type === 'trak');
+
 const toType = (code: number): string =>
   String.fromCharCode((code >>> 24) & 255, (code >>> 16) & 255, (code >>> 8) & 255, code & 255);

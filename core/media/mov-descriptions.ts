@@ -1,5 +1,5 @@
 /** Finds tracks of an MP4 or MOV whose samples are described in several ways (ISO/IEC 14496-12, 8.5.2 and 8.7.4). */
-import { type Box, boxesOf, toView } from './mov-boxes.js';
+import { type Box, boxAt, boxesOf, toView, trackBoxes } from './mov-boxes.js';
 
 /** The second description of a track that is used. */
 export interface DescriptionChange {
@@ -13,28 +13,24 @@ export interface DescriptionChange {
 /** The first change of each track of a `moov` box's content, in file order; null where there is none. */
 export function parseMovDescriptions(moov: Uint8Array): (DescriptionChange | null)[] {
   const view = toView(moov);
-  const inside = (box: Box | undefined, type: string): Box | undefined =>
-    box && boxesOf(view, box.start, box.end).find((child) => child.type === type);
-  return boxesOf(view, 0, moov.byteLength)
-    .filter((box) => box.type === 'trak')
-    .map((track) => {
-      const media = inside(track, 'mdia');
-      const table = ['minf', 'stbl'].reduce<Box | undefined>(inside, media);
-      const [header, formats, chunks, times] = [
-        inside(media, 'mdhd'),
-        inside(table, 'stsd'),
-        inside(table, 'stsc'),
-        inside(table, 'stts'),
-      ];
-      if (!header || !formats || !chunks || !times) return null;
-      const names = boxesOf(view, formats.start + 8, formats.end).map(({ type }) => type);
-      if (names.length < 2) return null;
-      const change = findChange(rowsOf(view, chunks, 3));
-      const scale = timescaleOf(view, header);
-      if (!change || scale === 0) return null;
-      const atUs = Math.round((timeOf(rowsOf(view, times, 2), change.sample) / scale) * 1_000_000);
-      return { atUs, from: names[change.from - 1] ?? '', to: names[change.to - 1] ?? '' };
-    });
+  return trackBoxes(view).map((track) => {
+    const media = boxAt(view, track, 'mdia');
+    const table = boxAt(view, media, 'minf', 'stbl');
+    const [header, formats, chunks, times] = [
+      boxAt(view, media, 'mdhd'),
+      boxAt(view, table, 'stsd'),
+      boxAt(view, table, 'stsc'),
+      boxAt(view, table, 'stts'),
+    ];
+    if (!header || !formats || !chunks || !times) return null;
+    const names = boxesOf(view, formats.start + 8, formats.end).map(({ type }) => type);
+    if (names.length < 2) return null;
+    const change = findChange(rowsOf(view, chunks, 3));
+    const scale = timescaleOf(view, header);
+    if (!change || scale === 0) return null;
+    const atUs = Math.round((timeOf(rowsOf(view, times, 2), change.sample) / scale) * 1_000_000);
+    return { atUs, from: names[change.from - 1] ?? '', to: names[change.to - 1] ?? '' };
+  });
 }
 
 // The rows of a table: version and flags, their number, and columns of 32 bits.
