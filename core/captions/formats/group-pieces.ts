@@ -6,7 +6,7 @@ const LONGEST_CHARACTERS = 84;
 const PAUSE_US = 1_000_000;
 
 /** The words in groups that are shown together. Spaces at a break stay with the words. */
-export function groupWords(words: readonly TimedPiece[]): TimedPiece[][] {
+export function groupPieces(words: readonly TimedPiece[]): TimedPiece[][] {
   const groups: TimedPiece[][] = [];
   let [characters, isOver, end, speaker]: [number, boolean, number | null, string | undefined] = [
     0,

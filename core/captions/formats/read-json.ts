@@ -5,7 +5,7 @@
 import { message } from '../../locales/message.js';
 import { parseJson } from '../../parse-json.js';
 import type { CaptionFile } from '../caption-file.js';
-import { groupWords } from './group-words.js';
+import { groupPieces } from './group-pieces.js';
 import { findTranscript } from './json-dialects.js';
 import { plainName } from './plain-lines.js';
 import { isOwnJson, readOwnJson } from './read-own-json.js';
@@ -99,7 +99,7 @@ function toSegments({ words, text }: Transcript, unit: number): TranscriptSegmen
   const joined = toPieces(words, unit);
   const pieces = (text === null ? null : spellWords(text, joined)) ?? joined;
   const back = (us: number | null | undefined) => (us === null || us === undefined ? null : us / unit);
-  return groupWords(pieces).map((group, i) => {
+  return groupPieces(pieces).map((group, i) => {
     const speaker = group.find((word) => word.speaker !== undefined)?.speaker;
     return {
       text: group.map((word) => word.text).join(''),
