@@ -1,5 +1,5 @@
 /** The words of a caption file as a captions item holds them. */
-import { type CaptionWord, spaceBetween } from '../project/captions/word.js';
+import type { CaptionWord } from '../project/captions/word.js';
 import type { CaptionCue, CaptionFile } from './caption-file.js';
 import { splitWords } from './split-words.js';
 import { spreadTimes } from './spread-times.js';
@@ -104,7 +104,3 @@ function lineStarts({ lines }: CaptionCue): ReadonlySet<number> {
 
 const markOf = (index: number, isAdded: boolean, beginsLine: boolean): CaptionWord['break'] =>
   index === 0 ? (isAdded ? 'line' : 'cue') : beginsLine ? 'line' : 'join';
-
-/** What {@link splitWords} takes apart is put together again by this. */
-export const joinWords = (words: readonly string[]): string =>
-  words.map((word, i) => (i === 0 ? word : spaceBetween(words[i - 1] ?? '', word) + word)).join('');

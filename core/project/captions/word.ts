@@ -76,7 +76,7 @@ export const spaceBetween = (left: string, right: string): '' | ' ' =>
   isUnspaced(lastCodePoint(left)) && isUnspaced(right.codePointAt(0) ?? 0) ? '' : ' ';
 
 /** Words as one text, line breaks where a person made them. */
-export const toPlainText = (words: readonly CaptionWord[]): string =>
+export const toPlainText = (words: readonly Pick<CaptionWord, 'text' | 'break'>[]): string =>
   words
     .map((word, i) => {
       const left = words[i - 1];

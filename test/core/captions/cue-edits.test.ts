@@ -10,11 +10,10 @@ import {
   planSplitCue,
   type Transcript,
 } from '../../../core/captions/cue-edits.js';
-import { joinWords } from '../../../core/captions/to-words.js';
 import { splitWords } from '../../../core/captions/split-words.js';
 import { applyEdit } from '../../../core/project/apply-edit.js';
 import { cuesOf } from '../../../core/project/captions/cues.js';
-import { type CaptionWord, haveOwnIds, isInOrder } from '../../../core/project/captions/word.js';
+import { type CaptionWord, haveOwnIds, isInOrder, toPlainText } from '../../../core/project/captions/word.js';
 import { Edit, type EditInput } from '../../../core/project/edit.js';
 import { CaptionsItem } from '../../../core/project/kinds/captions.js';
 import { Project } from '../../../core/project/project.js';
@@ -150,7 +149,7 @@ describe('typing into a cue', () => {
         expect(isInOrder(words)).toBe(true);
         expect(haveOwnIds(words)).toBe(true);
         const edited = words.slice(0, words.length - (before.length - (cue?.words.length ?? 0)));
-        expect(joinWords(edited.map((word) => word.text)).replaceAll(/\s/g, '')).toBe(text.replaceAll(/\s/g, ''));
+        expect(toPlainText(edited).replaceAll(/\s/g, '')).toBe(text.replaceAll(/\s/g, ''));
         expect(edited.at(-1)?.end ?? 0).toBeLessThanOrEqual(
           Math.max(cue?.words.at(-1)?.word.end ?? 0, words[edited.length]?.start ?? 1e12),
         );

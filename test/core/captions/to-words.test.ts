@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { parseCaptionFile } from '../../../core/captions/parse-caption-file.js';
 import { splitWords } from '../../../core/captions/split-words.js';
 import { spreadTimes } from '../../../core/captions/spread-times.js';
-import { joinWords, toCaptionWords } from '../../../core/captions/to-words.js';
+import { toCaptionWords } from '../../../core/captions/to-words.js';
 import { CueRules } from '../../../core/project/captions/cue-rules.js';
 import { cuesOf } from '../../../core/project/captions/cues.js';
-import { CaptionWords } from '../../../core/project/captions/word.js';
+import { CaptionWords, toPlainText } from '../../../core/project/captions/word.js';
 import { iterations } from '../../iterations.js';
 
 const SRT = `1
@@ -100,7 +100,7 @@ describe('splitting into words', () => {
     fc.assert(
       fc.property(texts, (parts) => {
         const text = parts.join('').split(/\s+/u).filter(Boolean);
-        for (const part of text) expect(joinWords(splitWords(part))).toBe(part);
+        for (const part of text) expect(toPlainText(splitWords(part).map((text) => ({ text })))).toBe(part);
       }),
       { numRuns: iterations(400) },
     );
