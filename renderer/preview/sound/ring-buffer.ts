@@ -66,12 +66,19 @@ export class RingBuffer {
     if (first >= end) return;
     // Playback may have passed the end of the last block and reached older sound.
     this.#crossFades ||= first > this.#edge && first < filled;
+    // Older sound may lie behind the last block, and does not continue it.
+    const continuous = first <= this.#edge ? this.#edge : filled;
     if (at > filled) this.#interrupt(filled, at);
-    else if (this.#crossFades && filled - first < FADE) {
+    else if (this.#crossFades && continuous - first < FADE) {
       // Too little is left to cross-fade from: it plays out, and the new sound fades in after it.
-      first = Math.max(first, filled);
-      this.#interrupt(filled, filled);
-    } else if (this.#crossFades) this.#crossFadeFrom = first;
+      if (continuous >= end) return;
+      first = continuous;
+      this.#interrupt(first, first);
+    } else if (this.#crossFades) {
+      // So little could not be faded out before the older sound behind it, should the next block be late.
+      if (end < filled && end - first < FADE) return;
+      this.#crossFadeFrom = first;
+    }
     this.#crossFades = false;
     for (let i = first; i < end; i++) {
       const share = i < filled ? Math.min(1, (i - this.#crossFadeFrom + 1) / FADE) : 1;

@@ -101,10 +101,22 @@ describe('a run', () => {
             last = sample;
           }
         }
-        // A fade and a cross-fade at once, each of 240 steps, from one end to the other.
+        // A fade and a cross-fade at once, each of 240 steps, from one end to the other, from one end to the other.
         expect(step).toBeLessThan(3.1 / 240);
       }),
       { numRuns: iterations(200) },
+    );
+  });
+
+  it('has no click where sound is rewritten again before the end of a cross-fade', () => {
+    const buffer = open();
+    buffer.write(0, new Float32Array(4000).fill(0.5), false);
+    play(buffer, 500);
+    buffer.write(900, new Float32Array(300).fill(-0.5), true);
+    buffer.write(1050, new Float32Array(2000).fill(0.5), true);
+    const heard = play(buffer, 1000);
+    expect(Math.max(...heard.subarray(1).map((each, i) => Math.abs(each - (heard[i] as number))))).toBeLessThan(
+      3.1 / 240,
     );
   });
 
