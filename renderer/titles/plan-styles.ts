@@ -7,7 +7,8 @@ import { type Draft, tryEdits } from '../../core/timeline/draft.js';
 import { planTitle } from '../../core/timeline/add-title.js';
 import { itemsOf } from '../items/property.js';
 import type { TitleStyle } from '../../core/project/title-style.js';
-import { fitStyle, completeStyle } from './title-styles.js';
+import { fitStyle } from '../../core/styles/fit-style.js';
+import { completeStyle } from './title-styles.js';
 
 /** The data type of a style that is dragged; its data is JSON of fields of a title for the open project. */
 export const STYLE_DRAG_TYPE = 'application/x-upright-title';

@@ -9,7 +9,7 @@ import { itemOf, itemsOf } from '../items/property.js';
 import { notify } from '../ui/notify.js';
 import { STYLE_DRAG_TYPE, planApplyStyle, planStyledTitle, titleFields } from './plan-styles.js';
 import type { TitleStyle } from '../../core/project/title-style.js';
-import { styleOf } from './title-styles.js';
+import { styleOf } from '../../core/styles/fit-style.js';
 
 /** What can be done with a style. */
 export interface StyleActions {

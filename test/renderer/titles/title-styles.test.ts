@@ -10,7 +10,8 @@ import { loadFontCatalog } from '../../../main/engine/fonts/catalog.js';
 import { LANGUAGES } from '../../../renderer/locales/i18n.js';
 import { planApplyStyle, planStyledTitle, titleFields } from '../../../renderer/titles/plan-styles.js';
 import { TitleStyleFile } from '../../../core/project/title-style.js';
-import { fitStyle, styleOf, parseStyle, builtInStyles } from '../../../renderer/titles/title-styles.js';
+import { fitStyle, styleOf } from '../../../core/styles/fit-style.js';
+import { parseStyle, builtInStyles } from '../../../renderer/titles/title-styles.js';
 import { familiesOf } from '../../../renderer/titles/use-fonts.js';
 
 const resources = new URL('../../../resources/', import.meta.url).pathname;
