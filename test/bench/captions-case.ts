@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { toTextContext } from '../../core/composition/texts.js';
 import { cuesOf } from '../../core/project/captions/cues.js';
-import { Project } from '../../core/project/project.js';
+import type { Project } from '../../core/project/project.js';
 import { type EngineProcess, startEngine } from '../safety/engine-process.js';
 import { type Row, seconds, type Tell } from './case.js';
 import type { Material } from './material.js';
@@ -87,7 +87,7 @@ async function editRows(folder: string, tell: Tell): Promise<Row[]> {
     engine = await startEngine(home);
     const from = performance.now();
     const { project } = await engine.client['project.open']({ id });
-    toCues(Project.parse(project));
+    toCues(project);
     opened.push(performance.now() - from);
     await engine.stop();
   }

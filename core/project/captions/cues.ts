@@ -2,7 +2,7 @@
 import { framesToUs, usToFrames } from '../time.js';
 import type { TextContext } from '../timed-text.js';
 import type { CueRules } from './cue-rules.js';
-import { type GroupedWords, groupWords, regroupWords } from './group-words.js';
+import { type GroupedWords, groupWords, regroupWords, type WordGroup } from './group-words.js';
 import { type CaptionWord, spaceBetween } from './word.js';
 
 /** What cues are made from: the words, where they lie on the timeline, and the rules. */
@@ -39,11 +39,18 @@ export interface CueWord {
 /** How near to a cut a cue's edge is moved to it, frames. */
 const SNAP = 2;
 
+/** The cues of a list of words, and what they were made from. */
+interface CuesOfWords extends GroupedWords {
+  /** Of each group the frame at which it begins. */
+  readonly starts: readonly number[];
+  /** One for each group that begins before the item ends. */
+  readonly cues: readonly Cue[];
+}
+
 /** What was made for an item last. Its rules are one object until they are changed. */
-interface Made extends GroupedWords {
+interface Made extends CuesOfWords {
   readonly source: CueSource;
   readonly context: TextContext;
-  readonly cues: readonly Cue[];
 }
 const made = new WeakMap<CueRules, Made>();
 const cueOf = new WeakMap<CaptionWord, Cue>();
@@ -79,11 +86,8 @@ export function cuesIn(cues: readonly Cue[], from: number, to: number): readonly
   return cues.slice(first, last);
 }
 
-function toCues(
-  source: CueSource,
-  context: TextContext,
-  last: GroupedWords | null,
-): GroupedWords & { readonly cues: readonly Cue[] } {
+// Of what was made before, only cues near what changed are made anew.
+function toCues(source: CueSource, context: TextContext, last: CuesOfWords | null): CuesOfWords {
   const { cues: rules } = source;
   const { fps } = context;
   const origin = framesToUs(source.start, fps) - source.in;
@@ -98,30 +102,72 @@ function toCues(
   const hold = usToFrames(rules.hold, fps);
   const bridge = usToFrames(rules.bridge, fps);
   const shortest = Math.max(1, usToFrames(rules.shortest, fps));
-  const scenes = groups.map(({ from, to }) => {
+
+  const changed = last ? changedGroups(grouped, last) : { head: 0, tail: 0 };
+  const moved = groups.length - (last?.groups.length ?? 0);
+  // Every cue has a frame of its own, in order, as long as there are frames.
+  let starts = last?.starts.slice(0, changed.head) ?? [];
+  let settled = groups.length - changed.tail;
+  for (let i = changed.head; i < groups.length; i++) {
+    const start = startOf(i);
+    // The later ones follow from this one.
+    if (i >= settled && start === last?.starts[i - moved]) break;
+    starts.push(start);
+    settled = Math.max(settled, starts.length);
+  }
+  if (last) starts = starts.concat(last.starts.slice(starts.length - moved));
+
+  // A cue ends where the next one begins, so the one before the first that changed may have changed too.
+  const cues = last?.cues.slice(0, Math.max(0, changed.head - 1)) ?? [];
+  const kept = last?.cues.slice(settled - moved) ?? [];
+  for (let i = cues.length; i < settled; i++) {
+    const cue = cueAt(i);
+    if (cue) cues.push(cue);
+  }
+  return { ...grouped, starts, cues: cues.concat(kept) };
+
+  function sceneAtGroup(i: number): number {
+    const { from, to } = groups[i] as WordGroup;
     const [first, last] = [words[from], words[to - 1]] as [CaptionWord, CaptionWord];
     return sceneAt(cuts, toFrames((first.start + last.end) / 2));
-  });
-  // Every cue has a frame of its own, in order, as long as there are frames.
-  const starts: number[] = [];
-  groups.forEach(({ from }, i) => {
-    const first = words[from] as CaptionWord;
-    const wanted = toCut(Math.round(toFrames(first.start)), cuts, scenes[i] ?? 0);
-    starts.push(Math.max(wanted, source.start, (starts[i - 1] ?? source.start - 1) + 1));
-  });
-  const cues = groups.flatMap(({ from, to }, i): Cue[] => {
+  }
+
+  function startOf(i: number): number {
+    const first = words[groups[i]?.from ?? 0] as CaptionWord;
+    const wanted = toCut(Math.round(toFrames(first.start)), cuts, sceneAtGroup(i));
+    return Math.max(wanted, source.start, (starts[i - 1] ?? source.start - 1) + 1);
+  }
+
+  function cueAt(i: number): Cue | null {
+    const { from, to } = groups[i] as WordGroup;
     const start = starts[i] as number;
-    if (start >= itemEnd) return [];
+    if (start >= itemEnd) return null;
     const next = starts[i + 1] ?? Number.POSITIVE_INFINITY;
-    const cut = cuts[scenes[i] ?? 0] ?? Number.POSITIVE_INFINITY;
+    const cut = cuts[sceneAtGroup(i)] ?? Number.POSITIVE_INFINITY;
     const said = Math.round(toFrames(lastEnd(words, from, to)));
     const limit = Math.min(next, itemEnd, cut > start ? cut : Number.POSITIVE_INFINITY);
     let end = Math.max(said + hold, start + shortest);
     if (next - said <= bridge || Math.abs(limit - end) <= SNAP) end = limit;
     end = Math.min(Math.max(end, start + 1), limit);
-    return [toCue(words, from, to, { start, length: end - start }, toFrames)];
-  });
-  return { ...grouped, cues };
+    return toCue(words, from, to, { start, length: end - start }, toFrames);
+  }
+}
+
+/** How many groups at both ends hold the same words as before. */
+function changedGroups(now: GroupedWords, before: GroupedWords): { readonly head: number; readonly tail: number } {
+  const most = Math.min(now.groups.length, before.groups.length);
+  const isAlike = (group: WordGroup | undefined, old: WordGroup | undefined): boolean => {
+    if (!group || !old || group.to - group.from !== old.to - old.from) return false;
+    for (let i = 0; i < group.to - group.from; i++) {
+      if (now.words[group.from + i] !== before.words[old.from + i]) return false;
+    }
+    return true;
+  };
+  let head = 0;
+  while (head < most && isAlike(now.groups[head], before.groups[head])) head++;
+  let tail = 0;
+  while (tail < most - head && isAlike(now.groups.at(-1 - tail), before.groups.at(-1 - tail))) tail++;
+  return { head, tail };
 }
 
 // The same cue as before where it is alike, so that what was made of it can be kept.

@@ -77,16 +77,18 @@ export function applyCaptionsReplaceWords(project: Project, edit: z.output<typeo
  */
 export function applyCaptionsSetWords(project: Project, edit: z.output<typeof CaptionsSetWords>): Project {
   const found = findCaptions(project, edit.item);
-  checkWords(found, edit.words);
   const chosen = new Set(edit.words);
   const given = Object.entries(edit.set);
   const set = Object.fromEntries(given.filter(([, value]) => value !== null));
   const taken = new Set(given.flatMap(([field, value]) => (value === null ? [field] : [])));
+  let count = 0;
   const words = found.captions.words.map((word): CaptionWord => {
     if (!chosen.has(word.id)) return word;
+    count++;
     const kept = Object.entries(word).filter(([field]) => !taken.has(field));
     return { ...(Object.fromEntries(kept) as CaptionWord), ...set };
   });
+  if (count < chosen.size) checkWords(found, edit.words);
   return withWords(project, found, words);
 }
 

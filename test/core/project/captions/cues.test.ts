@@ -217,11 +217,12 @@ describe('any words by any rules', () => {
         fc.array(fc.record({ at: fc.nat(60), gone: fc.nat(3), new: fc.nat(3) }), { minLength: 1, maxLength: 4 }),
         fc.uniqueArray(fc.integer({ min: 1, max: 400 }), { maxLength: 5 }),
         fc.constantFrom(1, 3),
-        (words, edits, cuts, most) => {
+        fc.constantFrom(100_000, 40),
+        (words, edits, cuts, most, length) => {
           // Phrases longer than 24 cues are divided as well.
           const rules = CueRules.parse({ words: most, punctuation: most > 1, silence: 60_000_000 });
           const context = { fps: FPS, sceneCuts: cuts.toSorted((p, q) => p - q) };
-          const source = { start: 0, length: 100_000, in: 0 };
+          const source = { start: 0, length, in: 0 };
           let current = words;
           cuesOf({ ...source, words: current, cues: rules }, context);
           for (const [n, { at, gone, new: count }] of edits.entries()) {
