@@ -39,23 +39,23 @@ export function splitMergedWords(
   return times.map((startMs, i) => ({ startMs, endMs: times[i + 1] ?? endMs }));
 }
 
-/** Splits by the lengths of the words, at the beginning of a phoneme. */
+/** Splits at the beginnings of phonemes: each word has as many of them as its share of the letters. */
 function shareSpan(
   words: readonly string[],
   times: number[],
   span: { from: number; to: number; start: number; end: number; phonemes: readonly number[] },
 ): void {
-  const { from, to, start, end, phonemes } = span;
+  const { from, to, start, end } = span;
+  times[from] = start;
+  if (to - from === 1) return;
   const lengths = words.slice(from, to).map((word) => Math.max(1, word.replace(/[^\p{L}\p{N}]/gu, '').length));
   const total = lengths.reduce((sum, length) => sum + length, 0);
+  const phonemes = [start, ...span.phonemes.filter((at) => at > start && at < end)];
   let spoken = 0;
   for (const [i, length] of lengths.entries()) {
-    const wanted = start + ((end - start) * spoken) / total;
-    const nearest = phonemes
-      .filter((at) => at > start && at < end)
-      .reduce((best, at) => (Math.abs(at - wanted) < Math.abs(best - wanted) ? at : best), Number.POSITIVE_INFINITY);
-    times[from + i] =
-      i === 0 || nearest === Number.POSITIVE_INFINITY ? wanted : Math.max(times[from + i - 1] ?? 0, nearest);
+    const share = spoken / total;
+    const at = phonemes.length < lengths.length ? null : phonemes[Math.round(share * phonemes.length)];
+    if (i > 0) times[from + i] = Math.max(times[from + i - 1] ?? 0, at ?? start + (end - start) * share);
     spoken += length;
   }
 }

@@ -7,6 +7,7 @@ import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { splitMergedWords } from '../../../core/speech/split-merged-words.js';
 import type { Speech, SpokenWord } from '../../../core/speech/speech.js';
+import { findWordStarts } from '../../../core/speech/word-starts.js';
 import type { EspeakEvent, EspeakFactory } from './espeak-module.js';
 import { toSsml } from './ssml.js';
 
@@ -95,16 +96,10 @@ function joinSamples(parts: readonly Int16Array[]): Float32Array {
 
 /** The marks as words. One whose mark is missing is spoken with the word before it. */
 function toWords(words: readonly string[], events: readonly EspeakEvent[], endMs: number): SpokenWord[] {
-  const starts: (number | null)[] = words.map(() => null);
-  for (const { type, id, audio_position } of events) {
-    if (type !== 'mark') continue;
-    const index = Number(id);
-    if (index in starts) starts[index] = audio_position;
-  }
-  const phonemes = events.filter(({ type }) => type === 'phoneme');
+  const phonemes = events.filter(({ type, id }) => type === 'phoneme' && id !== '');
   return splitMergedWords(
     words,
-    starts,
+    findWordStarts(words.length, events),
     phonemes.map(({ audio_position }) => audio_position),
     endMs,
   );
