@@ -24,6 +24,7 @@ export function alignSpeech(
   const reference = toReference(sentences);
   const recording = toRecording(features);
   const texts = transcript.flatMap((sentence) => sentence.map(({ text }) => text));
-  const words = toTimedWords(texts, alignWords(reference, recording), lengthUs);
-  return { words, mismatches: findMismatches(words, reference, recording) };
+  const found = alignWords(reference, recording);
+  const words = toTimedWords(texts, found.words, lengthUs);
+  return { words, mismatches: findMismatches(words, found.reference, found.recording) };
 }

@@ -2,6 +2,7 @@
 import { type CoarseReference, toCoarseRecording, toCoarseReference } from './coarse.js';
 import { type Reference, SPEECH } from './reference.js';
 import type { Recording } from './recording.js';
+import { adaptToSpeaker, type Comparison } from './speaker-adaptation.js';
 import { type Band, type Path, warp } from './warp.js';
 
 /** The frames of a word, from the first to the one behind the last; null where nothing of it was heard. */
@@ -16,6 +17,10 @@ const FACTORS = [8, 16, 32];
 const MOST_CELLS = 40_000_000;
 /** Rows of the fine look around the coarse one, on both sides together: two seconds. */
 const FINE_WIDTH = 200;
+/** Rows of a look around a fine one. */
+const ADAPTED_WIDTH = 100;
+// One mends most, the second some of what is left, a third nothing.
+const ADAPTATIONS = 2;
 
 // A sound that goes on for longer than this at the edge of a word is something else, such as a tone of music.
 const LONGEST_EDGE = 30;
@@ -23,11 +28,17 @@ const KEPT_EDGE = 5;
 // How much of a word's frames is its edge.
 const EDGE_SHARE = 0.34;
 
-/** The frames of each word that has rows in the reference, by its index. */
-export function alignWords(reference: Reference, recording: Recording): Map<number, WordFrames> {
-  const path = findPath(reference, recording)?.rows ?? null;
+/** The frames of each word that has rows in the reference, by its index; and what was compared, adapted to the speaker. */
+export interface Alignment extends Comparison {
+  readonly words: ReadonlyMap<number, WordFrames>;
+}
+
+/** Finds the words. */
+export function alignWords(reference: Reference, recording: Recording): Alignment {
   const words = new Map<number, WordFrames>();
-  if (path === null) return words;
+  const found = findPath(reference, recording);
+  if (found === null) return { words, reference, recording };
+  const { path, ...compared } = adapt(found, { reference, recording });
   for (let frame = 0; frame < path.length; ) {
     const row = path[frame] ?? 0;
     const word = reference.words[row] ?? 0;
@@ -38,7 +49,7 @@ export function alignWords(reference: Reference, recording: Recording): Map<numb
     }
     frame = to;
   }
-  return words;
+  return { words, ...compared };
 }
 
 const isSpeechOf = (reference: Reference, row: number, word: number): boolean =>
@@ -71,6 +82,23 @@ function findPath(reference: Reference, recording: Recording): Path | null {
   const path = warp(coarse, coarseRecording, planCoarseBand(coarse, coarseRecording));
   if (path === null) return null;
   return warp(reference, recording, planFineBand(coarse, path.rows, factor, { reference, recording }));
+}
+
+/** The path once more, `ADAPTATIONS` times, each time by what the one before shows of the speaker. */
+function adapt(first: Path, compared: Comparison): Comparison & { readonly path: Int32Array } {
+  let path = first.rows;
+  let adapted = compared;
+  for (let i = 0; i < ADAPTATIONS; i++) {
+    adapted = adaptToSpeaker({ ...compared, path });
+    const band = planBandAround(path, compared.reference.rows);
+    path = warp(adapted.reference, adapted.recording, band)?.rows ?? path;
+  }
+  return { ...adapted, path };
+}
+
+function planBandAround(path: Int32Array, rows: number): Band {
+  const width = Math.min(rows, ADAPTED_WIDTH);
+  return { from: path.map((row) => toFrom(row, width, rows)), width };
 }
 
 const wholeBand = (reference: Reference, recording: Recording): Band => ({
