@@ -49,6 +49,10 @@ const table = {
     retry: false,
     exit: 4,
   },
+  'style.unknown': { kind: 'caller', retry: false, exit: 4 },
+  'style.exists': { kind: 'caller', retry: false, exit: 4 },
+  'brand.unknown': { kind: 'caller', retry: false, exit: 4 },
+  'brand.exists': { kind: 'caller', retry: false, exit: 4 },
   'home.busy': {
     kind: 'environment',
     retry: true,

@@ -10,6 +10,7 @@ import { mediaMethods } from './media.js';
 import type { Methods } from './method.js';
 import { ProjectChange, projectMethods } from './projects.js';
 import { renderMethods } from './render.js';
+import { StyleChange, styleMethods } from './styles.js';
 import { systemMethods } from './system.js';
 
 /** Every method, by name. */
@@ -20,6 +21,7 @@ export const api = {
   ...jobMethods,
   ...batchMethods,
   ...captionMethods,
+  ...styleMethods,
   ...documentMethods,
   ...mediaMethods,
   ...backupMethods,
@@ -40,6 +42,8 @@ export const events = {
   'library.changed': LibraryChange,
   /** A job was made, went on or ended; at most ten times a second for each. */
   'jobs.changed': Job,
+  /** Own styles were saved, renamed or removed. */
+  'style.changed': StyleChange,
 } as const;
 
 /** The events as types. */

@@ -378,7 +378,8 @@ export const catalogue = {
     "versionUnreadable": "The version \"{{name}}\" cannot be read any more.",
     "tooLargeToParse": "The file is too large to be read with the memory that there is; divide it.",
     "projectAsRecipe": "This is a project, not a recipe; pass it as `project` with its `folder`.",
-    "notUtf8": "{{file}} is not UTF-8 text; save it as UTF-8."
+    "notUtf8": "{{file}} is not UTF-8 text; save it as UTF-8.",
+    "largerThan": "{{file}} is larger than {{most}} MB; check the name."
   },
   "edits": {
     "assetUsed": "The asset \"{{asset}}\" is used by \"{{item}}\"; remove them or replace their media first.",
@@ -561,7 +562,13 @@ export const catalogue = {
     "timeline.black-end": "The end of the video has no picture.",
     "timeline.silent-end": "The end of the video has no sound.",
     "usage.invalid": "The command is not complete; see its --help.",
-    "verify.failed": "The finished video was not as planned and was not kept; run it again and report it if it persists."
+    "verify.failed": "The finished video was not as planned and was not kept; run it again and report it if it persists.",
+    "style.unknown": "There is no style of this name; list them with upright styles.",
+    "style.unknown_window": "There is no style of this name; it may have been deleted.",
+    "style.exists": "There is a style of this name already; choose another name, or replace it.",
+    "brand.unknown": "There is no brand kit of this name; list them with upright brand.",
+    "brand.unknown_window": "There is no brand kit of this name; it may have been deleted.",
+    "brand.exists": "There is a brand kit of this name already; choose another name, or replace it."
   },
   "export": {
     "title": "Export",
@@ -1470,7 +1477,7 @@ export const catalogue = {
     "tooManyParts": "The recipe has more than {{most}} parts when all repetitions are written out; shorten its lists.",
     "forEachList": "\"for each\" takes a list, or the name of one in \"lists\".",
     "forEachDo": "\"for each\" needs \"do\": the part, or parts, to repeat.",
-    "noStyle": "There is no style {{name}}; describe it in \"styles\".",
+    "noStyle": "There is no style {{name}}; describe it in \"styles\", or take one that upright styles lists.",
     "outputFormat": "{{format}} cannot be written; mp4, m4v and mov can.",
     "segmentEnd": "This segment ends at {{end}} s of its source, not after its start at {{start}} s; change one of them.",
     "previousEnd": "The part before says no end, so that nothing can start after it; give it \"end\" or \"duration\".",
@@ -2026,6 +2033,21 @@ export const catalogue = {
     "key.Home": "Home",
     "key.End": "End"
   },
+  "userStyles": {
+    "builtIn": "The style {{name}} comes with Upright and stays as it is; save it under a name of your own to change it.",
+    "builtInName": "{{name}} is the name of a style that comes with Upright; choose another.",
+    "exists": "There is a style \"{{name}}\" already; choose another name, or replace it.",
+    "existMore_one": "There are styles \"{{name}}\" and {{count}} more of the same names already; rename or replace them.",
+    "existMore_other": "There are styles \"{{name}}\" and {{count}} more of the same names already; rename or replace them.",
+    "fileTooNew": "The file is of version {{version}}, which a newer Upright wrote; update Upright to read it.",
+    "fontMissing": "The style \"{{name}}\" is written in {{font}}, which is not there; add its file to each project that uses the style.",
+    "none": "There are no styles of your own; save one first, or name those that are meant.",
+    "notStyled": "The item {{id}} is no title and no captions, so it has no style; choose one of those.",
+    "nothingToStyle": "There are no titles or captions that could take this style; add one, or unlock its track.",
+    "unknown": "There is no style \"{{name}}\"; list them with upright styles.",
+    "unknown_window": "There is no style \"{{name}}\"; it may have been deleted.",
+    "unknownButMeant": "There is no style \"{{name}}\"; did you mean {{meant}}?"
+  },
   "validation": {
     "absent": "absent",
     "assetKind": "The asset \"{{id}}\" is of kind {{kind}}, but {{needed}} is needed here.",
@@ -2099,7 +2121,8 @@ export const catalogue = {
     "wordEnds": "A word must not end before it begins.",
     "wordIds": "Each word needs an id of its own.",
     "wordOrder": "Words must be in the order of their starts.",
-    "writtenDifferently": "written differently"
+    "writtenDifferently": "written differently",
+    "controlCharacters": "a name without control characters"
   }
 } as const;
 

@@ -11,7 +11,7 @@ import { errorAt, type Problem } from '../project/problem.js';
 import { titlePositions } from '../text/title-positions.js';
 import { type Clock, toUs } from './clock.js';
 import { error, warning } from './compile-segments.js';
-import { toStyle } from './compile-texts.js';
+import { noStyle, type StyleOf, toStyle } from './compile-texts.js';
 import { omitUndefined } from './omit-undefined.js';
 import type { Recipe, RecipeCaptions } from './recipe.js';
 
@@ -28,7 +28,7 @@ const MOST_TOLD = 20;
 export function compileCaptions(
   written: Recipe['captions'],
   seconds: number,
-  captionsOf: CaptionsOf,
+  { captionsOf, styleOf }: { readonly captionsOf: CaptionsOf; readonly styleOf: StyleOf },
   clock: Clock,
 ): { items: CaptionsInput[]; problems: Problem[] } {
   const list = [written ?? []].flat();
@@ -40,6 +40,8 @@ export function compileCaptions(
     const found = wordsOf(captions, seconds, captionsOf, place);
     problems.push(...found.problems);
     if (length < 1) return [];
+    const look = captions.style === undefined ? undefined : styleOf(captions.style);
+    if (look === null) problems.push(noStyle(place, captions.style));
     const offset = (i - (list.length - 1) / 2) * CAPTION_DISTANCE;
     return [
       {
@@ -54,7 +56,8 @@ export function compileCaptions(
           characters: captions.characters_per_line,
           lines: captions.lines,
         }),
-        style: { ...CAPTION_STYLE, ...toStyle(captions) },
+        ...(look && { rotation: look.rotation, karaoke: look.karaoke, animation: look.animation }),
+        style: { ...(look?.style ?? CAPTION_STYLE), ...toStyle(captions) },
         ...toPosition(captions, CAPTION_MIDDLE + offset),
         ...omitUndefined({
           rotation: captions.rotation,

@@ -8,9 +8,10 @@ import { createClock } from './clock.js';
 import { compileOverlays } from './compile-overlays.js';
 import { compileSegments, error, type MediaOf } from './compile-segments.js';
 import { compileSounds } from './compile-sounds.js';
-import { compileTexts } from './compile-texts.js';
+import { compileTexts, type StyleOf } from './compile-texts.js';
 import { type RecipePlaces, toWrittenPath } from './expand-recipe.js';
 import type { Recipe } from './recipe.js';
+import { fitStyle } from '../styles/fit-style.js';
 import { shareTracks } from '../timeline/share-tracks.js';
 import { toRecipePath } from './source-map.js';
 
@@ -30,16 +31,23 @@ const WITHOUT_SOUND = { music: undefined, narration: undefined, sounds: [] };
 export interface RecipeFiles {
   readonly mediaOf: MediaOf;
   readonly captionsOf: CaptionsOf;
+  /** A style by its name, as it is kept; null where there is none. */
+  readonly styleOf: StyleOf;
 }
 
 /** Compiles a recipe with what is known of its files. Pure: the same recipe and facts give the same document. */
 export function compileRecipe(
   recipe: Recipe,
-  { mediaOf: media, captionsOf }: RecipeFiles,
+  { mediaOf: media, captionsOf, styleOf: namedStyle }: RecipeFiles,
   places?: RecipePlaces,
 ): CompiledRecipe {
   const toWritten = (path: RecipePath): RecipePath => toWrittenPath(places, path);
   const clock = createClock(toFrameRate(recipe.fps));
+  const size = toSize(recipe.size);
+  const styleOf: StyleOf = (name) => {
+    const look = namedStyle(name);
+    return look && fitStyle(look, size.value, clock.fps);
+  };
   const registry = new AssetRegistry();
   const compiled =
     recipe.segments.length > 0
@@ -51,11 +59,10 @@ export function compileRecipe(
     : compiled;
   const context = { seconds: main.seconds, media, registry, clock };
   const overlays = compileOverlays(tooLong ? [] : recipe.overlays, context);
-  const texts = compileTexts(tooLong ? [] : recipe.text_overlays, main.seconds, clock);
-  const captions = compileCaptions(tooLong ? undefined : recipe.captions, main.seconds, captionsOf, clock);
+  const texts = compileTexts(tooLong ? [] : recipe.text_overlays, main.seconds, clock, styleOf);
+  const captions = compileCaptions(tooLong ? undefined : recipe.captions, main.seconds, { captionsOf, styleOf }, clock);
   const sounds = compileSounds(tooLong ? WITHOUT_SOUND : recipe, context);
   for (const [i, font] of recipe.fonts.entries()) registry.add('font', font, ['fonts', i]);
-  const size = toSize(recipe.size);
   const project = Project.parse({
     schemaVersion: SCHEMA_VERSION,
     id: 'recipe',

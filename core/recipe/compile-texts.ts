@@ -5,6 +5,7 @@ import { toAnimation } from '../project/animation-presets.js';
 import { toKaraoke } from '../project/karaoke-presets.js';
 import type { Problem } from '../project/problem.js';
 import type { TextStyle } from '../project/text-style.js';
+import type { TitleStyle } from '../project/title-style.js';
 import { titlePositions } from '../text/title-positions.js';
 import type { Clock } from './clock.js';
 import { toFade } from './compile-picture.js';
@@ -34,6 +35,9 @@ export type TextLook = Pick<
   | 'emphasis'
 >;
 
+/** A style by its name, as it is on the canvas of the recipe; null where there is none of that name. */
+export type StyleOf = (name: string) => TitleStyle | null;
+
 /** A title before the schema fills in what is left out. */
 export type TitleInput = z.input<typeof TitleItem>;
 
@@ -42,6 +46,7 @@ export function compileTexts(
   texts: readonly RecipeText[],
   seconds: number,
   clock: Clock,
+  styleOf: StyleOf,
 ): { titles: TitleInput[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const titles = texts.flatMap((text, i): TitleInput[] => {
@@ -70,21 +75,31 @@ export function compileTexts(
     }
     const from = clock.frame(start);
     const length = Math.max(1, clock.frame(Math.min(end, seconds)) - from);
-    return [toTitle(text, `text-${i + 1}`, from, length, clock)];
+    const look = text.style === undefined ? undefined : styleOf(text.style);
+    if (look === null) problems.push(noStyle(place, text.style));
+    return [toTitle(text, look ?? undefined, { id: `text-${i + 1}`, start: from, length }, clock)];
   });
   return { titles, problems };
 }
 
-function toTitle(text: RecipeText, id: string, start: number, length: number, clock: Clock): TitleInput {
+/** The problem of a text whose style nobody knows. */
+export const noStyle = (place: readonly (string | number)[], name = ''): Problem =>
+  error([...place, 'style'], message('recipe:noStyle', { name }));
+
+function toTitle(
+  text: RecipeText,
+  look: TitleStyle | undefined,
+  placed: { readonly id: string; readonly start: number; readonly length: number },
+  clock: Clock,
+): TitleInput {
   const { position, max_width: maxWidth, rotation, opacity, fade, animation, karaoke } = text;
   return {
     kind: 'title',
-    id,
-    start,
-    length,
+    ...placed,
     text: text.text,
-    style: toStyle(text),
-    ...(typeof position === 'string' ? titlePositions[position] : { position, anchor: 'center' as const }),
+    ...look,
+    style: { ...look?.style, ...toStyle(text) },
+    ...toPlace(position, look),
     ...(maxWidth !== undefined ? { maxWidth } : {}),
     ...(rotation !== undefined ? { rotation } : {}),
     ...(opacity !== undefined ? { opacity } : {}),
@@ -92,6 +107,11 @@ function toTitle(text: RecipeText, id: string, start: number, length: number, cl
     ...(animation !== undefined ? { animation: toAnimation(animation) } : {}),
     ...(karaoke !== undefined ? { karaoke: toKaraoke(karaoke) } : {}),
   };
+}
+
+function toPlace(position: RecipeText['position'], look: TitleStyle | undefined): Partial<TitleInput> {
+  if (position === undefined) return look ? {} : titlePositions.center;
+  return typeof position === 'string' ? titlePositions[position] : { position, anchor: 'center' };
 }
 
 /** The style of a text by the fields that the recipe gives it. */

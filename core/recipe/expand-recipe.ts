@@ -78,12 +78,22 @@ export function expandRecipe(input: unknown): ExpandedRecipe {
     const parts = root[list];
     if (!Array.isArray(parts)) continue;
     const repeated = parts.flatMap((part, i) => expandPart(part, [list, i], context));
-    const named = repeated.map((part) => renameFields(list, withStyle(part, context), problems));
+    const named = repeated.map((part) =>
+      renameFields(list, withStyle(part, context, list === 'text_overlays'), problems),
+    );
     const placed = placeAfterPrevious(list, named, problems);
     places[list] = placed;
     expanded[list] = placed.map(({ value }) => value);
   }
+  if (expanded.captions !== undefined) expanded.captions = withCaptionStyles(expanded.captions, context);
   return { json: expanded, places, problems };
+}
+
+function withCaptionStyles(captions: unknown, context: Context): unknown {
+  const styled = (value: unknown, path: RecipePath): unknown =>
+    withStyle({ value, path, written: {} }, context, true).value;
+  if (!Array.isArray(captions)) return styled(captions, ['captions']);
+  return captions.map((each: unknown, i) => styled(each, ['captions', i]));
 }
 
 interface Context {
@@ -155,16 +165,20 @@ function readField(item: unknown, index: number, name: string): string | number 
   return name === 'index' ? index + 1 : null;
 }
 
-function withStyle(part: PlacedPart, { styles, problems }: Context): PlacedPart {
+// The fields of the recipe's own styles are put in. A text may also name one style of Upright or of the user's, which is
+// looked up when the recipe is compiled; a style of the recipe may begin with one by its own `style`.
+function withStyle(part: PlacedPart, { styles, problems }: Context, isText: boolean): PlacedPart {
   if (!isFields(part.value) || !('style' in part.value)) return part;
   const { style, ...own } = part.value;
   let fields: Fields = {};
+  let given: string | undefined;
   for (const name of Array.isArray(style) ? style : [style]) {
     const found = typeof name === 'string' && Object.hasOwn(styles, name) ? styles[name] : undefined;
     if (isFields(found)) fields = { ...fields, ...found };
+    else if (isText && typeof name === 'string' && given === undefined) given = name;
     else problems.push(error([...part.path, 'style'], message('recipe:noStyle', { name: String(name) })));
   }
-  return { ...part, value: { ...fields, ...own } };
+  return { ...part, value: { ...fields, ...(given !== undefined && { style: given }), ...own } };
 }
 
 const error = (path: RecipePath, text: Parameters<typeof errorAt>[2]): Problem => errorAt(path, 'input.invalid', text);

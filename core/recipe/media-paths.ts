@@ -1,4 +1,4 @@
-/** The media files that a recipe names: what must be probed before it can be compiled. */
+/** What a recipe names: files that must be looked at, and styles that must be found, before it can be compiled. */
 import type { Recipe } from './recipe.js';
 
 /** The caption files that a recipe names, as written, each once. */
@@ -14,3 +14,8 @@ export function recipeMediaPaths(recipe: Recipe): string[] {
   const sounds = [recipe.music, recipe.narration, ...recipe.sounds].flatMap((sound) => (sound ? [sound.file] : []));
   return [...new Set([...pictures, ...sounds])];
 }
+
+/** The styles that are not described in the recipe, each once. */
+export const recipeStyleNames = ({ text_overlays: texts, captions }: Recipe): string[] => [
+  ...new Set([...texts, ...[captions ?? []].flat()].flatMap(({ style }) => (style === undefined ? [] : [style]))),
+];

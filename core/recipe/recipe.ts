@@ -93,6 +93,8 @@ const Position = z.union([
 ]);
 
 const textLook = {
+  /** A style that comes with Upright or is the user's own; the other fields change it. */
+  style: z.string().min(1).max(200).optional(),
   font: z.string().min(1).max(100).optional(),
   size: z.number().min(1).max(2000).optional(),
   weight: z.int().min(100).max(1000).optional(),
@@ -170,7 +172,8 @@ const TextOverlay = z.strictObject({
   start: seconds.default(0),
   /** Seconds; the end of the video where absent. */
   end: seconds.optional(),
-  position: Position.default('center'),
+  /** That of the style, or the middle, where absent. */
+  position: Position.optional(),
   ...textLook,
   fade: fadeSeconds.optional(),
 });

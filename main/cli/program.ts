@@ -24,6 +24,7 @@ import { schemasCommand } from './commands/schemas.js';
 import { restoreCommand } from './commands/restore.js';
 import { serveCommand } from './commands/serve.js';
 import { settingsCommand } from './commands/settings.js';
+import { stylesCommand } from './commands/styles/index.js';
 import { validateCommand } from './commands/validate.js';
 import { whereCommand } from './commands/where.js';
 import type { Context } from './context.js';
@@ -63,6 +64,7 @@ export function buildProgram(context: Context): Command {
     projectCommand,
     captionCommand,
     captionsCommand,
+    stylesCommand,
     exportCommand,
     batchCommand,
     libraryCommand,

@@ -19,6 +19,7 @@ import { composeProjects } from './compose/projects.js';
 import { composeRender } from './compose/render.js';
 import { requireStore } from './compose/require-store.js';
 import { composeSources } from './compose/sources.js';
+import { composeStyles, openStyles } from './compose/styles.js';
 import { composeSystem } from './compose/system.js';
 import { composeThumbnails } from './compose/thumbnails.js';
 import { databaseFile, findHome } from './home.js';
@@ -82,7 +83,8 @@ function takeLock(folder: string, optional: boolean): HomeLock {
 
 function composeEngine(context: EngineContext, stop: AbortController, lock: HomeLock): Engine {
   const { log, persistent, version, storeFailure } = context;
-  const sources = composeSources(context);
+  const styles = openStyles(context);
+  const sources = composeSources(context, styles);
   const projects = composeProjects(context, { sources, requestThumbnail: (id) => thumbnails.request(id) });
   const queue = composeJobs(context, {
     kinds: () => ({ ...render.jobKinds, ...library.jobKinds, ...batch.jobKinds, ...captions.jobKinds }),
@@ -106,6 +108,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
     ...library.handlers,
     ...batch.handlers,
     ...captions.handlers,
+    ...composeStyles(context, { styles, projects }).handlers,
     ...backups.handlers,
     ...composeMedia(context).handlers,
     ...composeDocuments(context, { sources, render }).handlers,

@@ -1,13 +1,9 @@
 /** Ready styles of titles: those that come with Upright (`resources/styles`) and those that a person keeps. */
 import { TitleStyle, TitleStyleFile } from '../../core/project/title-style.js';
-import type { Catalogue } from '../../core/locales/catalogue.js';
+import type { StyleId } from '../../core/styles/style-id.js';
 import { TextStyle } from '../../core/project/text-style.js';
 
 const files = import.meta.glob<unknown>('../../resources/styles/*.json', { eager: true, import: 'default' });
-
-type StyleId = {
-  [Key in keyof Catalogue['styles']]: Key extends `${infer Id}.name` ? Id : never;
-}[keyof Catalogue['styles']];
 
 /** The styles that come with Upright, in the gallery's order. */
 export const builtInStyles: readonly (TitleStyleFile & { readonly id: StyleId })[] = Object.entries(files)

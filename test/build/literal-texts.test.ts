@@ -17,8 +17,8 @@ const EXCEPTIONS: readonly Exception[] = [
   { why: 'The texts themselves.', files: /^core\/locales\/catalogue\.ts$/ },
   {
     why: 'The reference of methods and schemas is in English.',
-    files: /^core\/(?:api|recipe)\//,
-    within: /^(?:describe|reads|changes|destroys)$/,
+    files: /^core\/(?:api|recipe|styles)\//,
+    within: /^(?:describeSchema|reads|changes|destroys)$/,
   },
   { why: 'Writes that reference.', files: /^core\/api\/reference\// },
   {

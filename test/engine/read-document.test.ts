@@ -17,7 +17,7 @@ const swap = (bytes: Buffer): Buffer => Buffer.from(bytes).swap16();
 async function read(bytes: Buffer) {
   const file = join(folder, 'recipe.json');
   await writeFile(file, bytes);
-  const { project } = await readDocument(file, async () => new Map());
+  const { project } = await readDocument(file, { probe: async () => new Map(), findStyle: async () => null });
   return project.tracks.flatMap(({ items }) => items).flatMap((item) => ('text' in item ? [item.text] : []));
 }
 

@@ -30,6 +30,7 @@ import * as picture from '../../project/kinds/picture-fields.js';
 import { itemKinds } from '../../project/kinds/registry.js';
 import * as project from '../../project/project.js';
 import * as slot from '../../project/slot.js';
+import * as titleStyle from '../../project/title-style.js';
 import * as textStyle from '../../project/text-style.js';
 import * as trackKind from '../../project/track-kind.js';
 import * as track from '../../project/track.js';
@@ -43,6 +44,7 @@ import * as jobs from '../jobs.js';
 import * as library from '../library.js';
 import * as projects from '../projects.js';
 import * as render from '../render.js';
+import * as styles from '../styles.js';
 import * as system from '../system.js';
 
 // Identifiers, times and the like are short: they read better where they stand.
@@ -50,7 +52,7 @@ const modules: readonly object[] = [
   ...[project, assets, track, trackKind, item, slot, picture, fade, keyframes, textStyle, transition, edit],
   ...[projectEdits, assetEdits, groups, itemAdd, itemDuplicate, itemInsert, itemJoin, itemMedia, itemMove],
   ...[itemOverwrite, itemRemove, itemRoll, itemSet, itemSlip, itemSpeed, itemSplit, itemTransition, itemTrim],
-  ...[markers, tracks, media, projects, render, jobs, batch, batchResult, library, backups, system],
+  ...[markers, tracks, media, projects, render, jobs, batch, batchResult, library, backups, styles, titleStyle, system],
 ];
 
 /** Every named schema, by name. A schema that has two names has the first. */

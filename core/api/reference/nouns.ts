@@ -8,6 +8,7 @@ export const NOUNS: Readonly<Record<string, string>> = {
   document: 'Project files and recipes as files, beside the projects that the engine keeps.',
   media: 'Files that need not be in the library.',
   captions: 'Texts that go with speech.',
+  style: 'Styles of titles and captions: those that come with Upright, and the user’s own.',
   system: 'The engine that answers.',
   cache: 'What is kept so that nothing is computed twice.',
   backup: 'Copies of the database; `upright restore` puts one in its place.',
@@ -24,4 +25,5 @@ export const EVENTS: Readonly<Record<string, string>> = {
   'project.changed': 'A project was made or changed. `patches` lead from the revision before to `revision`.',
   'library.changed': 'Assets were added, changed or removed; at most ten a second, with all ids since the last.',
   'jobs.changed': 'A job was made, went on or ended, in whole; at most ten a second for each.',
+  'style.changed': 'Own styles were saved, renamed or removed.',
 };

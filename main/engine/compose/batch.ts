@@ -59,7 +59,7 @@ const createBatchPorts = ({ jobs, sources, projects, render }: BatchDependencies
     return { template: { kind: 'project', project }, folder };
   },
   compile: async (recipe, folder, places) =>
-    compileRecipe(recipe, await readRecipeFiles(recipe, folder, sources.probe), places),
+    compileRecipe(recipe, await readRecipeFiles(recipe, folder, sources), places),
   findProblems: async (project, folder, signal) => {
     const problems = await render.findProblems({ project, folder }, signal);
     return problems.map((problem) => ({ ...problem, path: toProjectPath(problem.path) }));

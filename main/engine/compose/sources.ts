@@ -1,10 +1,11 @@
 /** Composes the reading of what is rendered: project files and recipes, stored projects, and projects passed by value. */
 import type { RenderSource } from '../../../core/api/render.js';
 import { type ReadDocument, readDocument, toDocumentError } from '../documents/read-document.js';
-import type { ProbeFiles } from '../documents/read-recipe-files.js';
+import type { ProbeFiles, RecipeSources } from '../documents/read-recipe-files.js';
 import { readFilledFile, readInlineRecipe } from '../documents/read-recipe.js';
 import { message } from '../../../core/locales/message.js';
 import { warningAt } from '../../../core/project/problem.js';
+import type { Styles } from '../styles/styles.js';
 import { isKnownHost } from './job-webhook.js';
 import { probeListed } from '../media/probe-files.js';
 import { containAssets } from '../projects/path-containment.js';
@@ -14,30 +15,30 @@ import type { EngineContext } from './context.js';
 /** A source that does not depend on the database any more. */
 export type ResolvedSource = Exclude<RenderSource, { projectId: string }>;
 
-export interface Sources {
-  readonly probe: ProbeFiles;
+export interface Sources extends RecipeSources {
   readonly read: (file: string) => Promise<ReadDocument>;
   /** Fails with `asset.outside` where a project file names media outside its folder and that is not allowed. */
   readonly load: (source: ResolvedSource) => Promise<LoadedProject>;
 }
 
-export function composeSources({ mediaPorts, settings }: EngineContext): Sources {
+export function composeSources({ mediaPorts, settings }: EngineContext, styles: Pick<Styles, 'find'>): Sources {
   const probe: ProbeFiles = async (paths, folder) => probeListed(paths, folder, await mediaPorts());
+  const recipes: RecipeSources = { probe, findStyle: async (name) => (await styles.find(name))?.look ?? null };
   const read = async (file: string): Promise<ReadDocument> => {
-    const document = await readDocument(file, probe);
+    const document = await readDocument(file, recipes);
     const { webhookUrl: url } = document;
     if (url === undefined || isKnownHost(url, settings.get())) return document;
     const text = message('recipe:webhookHost', { host: new URL(url).hostname });
     return { ...document, problems: [...document.problems, warningAt(['webhook_url'], 'input.invalid', text)] };
   };
   return {
-    probe,
+    ...recipes,
     read,
     load: async (source) => {
-      if ('recipe' in source) return readInlineRecipe(source, probe);
+      if ('recipe' in source) return readInlineRecipe(source, recipes);
       if ('project' in source) return toLoaded(source);
       const { file, allowOutside = false, values } = source;
-      return contain(values ? await readFilledFile(file, values, probe) : await read(file), file, allowOutside);
+      return contain(values ? await readFilledFile(file, values, recipes) : await read(file), file, allowOutside);
     },
   };
 }

@@ -10,7 +10,7 @@ import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
 import { findTextEncoding } from '../../files/text-encoding.js';
 import { parseApart } from '../parse/parse-apart.js';
 import type { ParsedDocument } from '../parse/parsers.js';
-import { type ProbeFiles, readRecipeFiles } from './read-recipe-files.js';
+import { type RecipeSources, readRecipeFiles } from './read-recipe-files.js';
 
 /** A document, whichever way it was written. */
 export interface ReadDocument {
@@ -36,7 +36,7 @@ const LARGEST_BYTES = 256 << 20;
  * Reads `file`.
  * @throws UprightError `input.unreadable`, or the first problem's code with all problems as data where there is no project
  */
-export async function readDocument(file: string, probe: ProbeFiles): Promise<ReadDocument> {
+export async function readDocument(file: string, sources: RecipeSources): Promise<ReadDocument> {
   const path = resolve(file);
   const folder = dirname(path);
   const document = await parseDocument(await readText(path, file), file);
@@ -48,23 +48,28 @@ export async function readDocument(file: string, probe: ProbeFiles): Promise<Rea
   }
   if (!document.parsed.ok) throw toDocumentError(file, document.parsed.problems);
   const { recipe, places } = document.parsed;
-  const compiled = compileRecipe(recipe, await readRecipeFiles(recipe, folder, probe), places);
+  const compiled = compileRecipe(recipe, await readRecipeFiles(recipe, folder, sources), places);
   return { kind: 'recipe', file: path, folder, webhookUrl: recipe.webhook_url, ...compiled };
 }
 
-/** The JSON of a file. Fails with `input.unreadable` or `input.invalid`. */
-export async function readJsonFile(file: string): Promise<unknown> {
-  return toJson(await readText(resolve(file), file), file);
+/** The JSON of a file of at most so many bytes. Fails with `input.unreadable` or `input.invalid`. */
+export async function readJsonFile(file: string, mostBytes = LARGEST_BYTES): Promise<unknown> {
+  return toJson(await readText(resolve(file), file, mostBytes), file);
 }
 
-async function readText(path: string, file: string): Promise<string> {
+async function readText(path: string, file: string, mostBytes = LARGEST_BYTES): Promise<string> {
   try {
     const facts = await stat(path);
     // A device or a pipe may never end.
     if (!facts.isFile() && !facts.isDirectory())
       throw new UprightError('input.unreadable', message('documents:notPlainFile', { file }));
-    if (facts.size > LARGEST_BYTES)
-      throw new UprightError('input.invalid', message('documents:tooLargeDocument', { file }));
+    if (facts.size > mostBytes)
+      throw new UprightError(
+        'input.invalid',
+        mostBytes === LARGEST_BYTES
+          ? message('documents:tooLargeDocument', { file })
+          : message('documents:largerThan', { file, most: mostBytes / 2 ** 20 }),
+      );
     const bytes = await readFile(path);
     return new TextDecoder(findTextEncoding(bytes), { fatal: true }).decode(bytes);
   } catch (error) {

@@ -2,23 +2,41 @@
 import { resolve } from 'node:path';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { RecipeFiles } from '../../../core/recipe/compile-recipe.js';
-import { recipeCaptionPaths, recipeMediaPaths } from '../../../core/recipe/media-paths.js';
+import { recipeCaptionPaths, recipeMediaPaths, recipeStyleNames } from '../../../core/recipe/media-paths.js';
+import type { TitleStyle } from '../../../core/project/title-style.js';
 import type { Recipe } from '../../../core/recipe/recipe.js';
 import { readCaptions } from './read-captions.js';
 
 /** Probes files that a recipe names, by their paths as written; null for those that cannot be read. */
 export type ProbeFiles = (paths: readonly string[], folder: string) => Promise<ReadonlyMap<string, MediaInfo | null>>;
 
-/** Probes the media and reads the captions of a recipe whose relative paths start at `folder`. */
-export async function readRecipeFiles(recipe: Recipe, folder: string, probe: ProbeFiles): Promise<RecipeFiles> {
-  const [media, captions] = await Promise.all([
+/** How what a recipe names is looked at. */
+export interface RecipeSources {
+  readonly probe: ProbeFiles;
+  /** The style of a name; null where there is none. */
+  readonly findStyle: (name: string) => Promise<TitleStyle | null>;
+}
+
+/** Probes the media, reads the captions and finds the styles of a recipe whose relative paths start at `folder`. */
+export async function readRecipeFiles(
+  recipe: Recipe,
+  folder: string,
+  { probe, findStyle }: RecipeSources,
+): Promise<RecipeFiles> {
+  const [media, captions, styles] = await Promise.all([
     probe(recipeMediaPaths(recipe), folder),
     Promise.all(
       recipeCaptionPaths(recipe).map(
         async (path) => [path, await readCaptions(resolve(folder, path)).catch(() => null)] as const,
       ),
     ),
+    Promise.all(recipeStyleNames(recipe).map(async (name) => [name, await findStyle(name)] as const)),
   ]);
   const captionFiles = new Map(captions);
-  return { mediaOf: (path) => media.get(path) ?? null, captionsOf: (path) => captionFiles.get(path) ?? null };
+  const looks = new Map(styles);
+  return {
+    mediaOf: (path) => media.get(path) ?? null,
+    captionsOf: (path) => captionFiles.get(path) ?? null,
+    styleOf: (name) => looks.get(name) ?? null,
+  };
 }

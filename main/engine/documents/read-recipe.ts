@@ -7,7 +7,7 @@ import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
 import { parseRecipe } from '../../../core/recipe/recipe.js';
 import { UprightError } from '../../../core/errors.js';
 import { type ReadDocument, toDocumentError } from './read-document.js';
-import { type ProbeFiles, readRecipeFiles } from './read-recipe-files.js';
+import { type RecipeSources, readRecipeFiles } from './read-recipe-files.js';
 import { readTemplateFile } from './read-template.js';
 
 /** A recipe by value. Relative paths start at `folder`; without one they start at the root, where nothing lies. */
@@ -20,21 +20,21 @@ export interface InlineRecipe {
 /** Reads a recipe that is no file. Fails as `readDocument` does. */
 export async function readInlineRecipe(
   { recipe, folder, values }: InlineRecipe,
-  probe: ProbeFiles,
+  sources: RecipeSources,
 ): Promise<ReadDocument> {
   const start = folder === undefined ? parse(process.cwd()).root : resolve(folder);
   if ('schemaVersion' in recipe) throw new UprightError('input.invalid', message('documents:projectAsRecipe'));
-  if (values) return toDocument(fill({ kind: 'recipe', json: recipe }, values), { name: '', folder: start }, probe);
+  if (values) return toDocument(fill({ kind: 'recipe', json: recipe }, values), { name: '', folder: start }, sources);
   const parsed = parseRecipe(recipe);
   if (!parsed.ok) throw toDocumentError('recipe', parsed.problems);
-  const compiled = compileRecipe(parsed.recipe, await readRecipeFiles(parsed.recipe, start, probe), parsed.places);
+  const compiled = compileRecipe(parsed.recipe, await readRecipeFiles(parsed.recipe, start, sources), parsed.places);
   return { kind: 'recipe', file: null, folder: start, ...compiled };
 }
 
 /** Reads a file and fills its slots. Fails as `readDocument` does, and where a slot has no value. */
-export async function readFilledFile(file: string, values: SlotValues, probe: ProbeFiles): Promise<ReadDocument> {
+export async function readFilledFile(file: string, values: SlotValues, sources: RecipeSources): Promise<ReadDocument> {
   const { template, folder } = await readTemplateFile(file);
-  return toDocument(fill(template, values), { name: file, folder }, probe);
+  return toDocument(fill(template, values), { name: file, folder }, sources);
 }
 
 const fill = (template: Parameters<typeof fillTemplate>[0], values: SlotValues): FilledTemplate =>
@@ -43,12 +43,12 @@ const fill = (template: Parameters<typeof fillTemplate>[0], values: SlotValues):
 async function toDocument(
   filled: FilledTemplate,
   { name, folder }: { name: string; folder: string },
-  probe: ProbeFiles,
+  sources: RecipeSources,
 ): Promise<ReadDocument> {
   if (!filled.ok) throw toDocumentError(name || 'recipe', filled.problems);
   const file = name === '' ? null : resolve(name);
   if (filled.kind === 'recipe') {
-    const compiled = compileRecipe(filled.recipe, await readRecipeFiles(filled.recipe, folder, probe), filled.places);
+    const compiled = compileRecipe(filled.recipe, await readRecipeFiles(filled.recipe, folder, sources), filled.places);
     return { kind: 'recipe', file, folder, ...compiled, problems: [...filled.problems, ...compiled.problems] };
   }
   const { project, problems } = filled;

@@ -2,6 +2,7 @@
 import type { JobTables } from './tables/jobs.js';
 import type { LibraryTables } from './tables/library.js';
 import type { ProjectTables } from './tables/projects.js';
+import type { StyleTables } from './tables/styles.js';
 import type { UsageTables } from './tables/usage.js';
 
-export interface Tables extends JobTables, LibraryTables, ProjectTables, UsageTables {}
+export interface Tables extends JobTables, LibraryTables, ProjectTables, StyleTables, UsageTables {}

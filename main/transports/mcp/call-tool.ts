@@ -15,10 +15,13 @@ export const LISTED: readonly (keyof Api)[] = [
 
 const methods = Object.keys(api) as [keyof Api, ...(keyof Api)[]];
 
+// The guide has the whole.
+const firstSentence = (text: string): string => text.replace(/(?<=[.;]) .*/s, '');
+
 const listOthers = (): string =>
   methods
     .filter((method) => !LISTED.includes(method))
-    .map((method) => `${method}: ${api[method].summary}`)
+    .map((method) => `${method}: ${firstSentence(api[method].summary)}`)
     .join('\n');
 
 export const createCallTool = (client: Client): ServerTool =>

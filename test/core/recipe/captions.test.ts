@@ -14,7 +14,7 @@ function compile(captions: unknown) {
   if (!parsed.ok) return { problems: parsed.problems, items: [] };
   const captionsOf = (file: string) =>
     ({ 'a.srt': parseCaptionFile(SRT, { name: file }), 'a.txt': parseCaptionFile('Only text') })[file] ?? null;
-  const { project, problems } = compileRecipe(parsed.recipe, { mediaOf: () => clip, captionsOf });
+  const { project, problems } = compileRecipe(parsed.recipe, { mediaOf: () => clip, captionsOf, styleOf: () => null });
   const items = project.tracks.flatMap((track) => track.items.filter((item) => item.kind === 'captions'));
   return { problems: problems.filter(({ path }) => path[0] === 'captions'), items: items as CaptionsItem[] };
 }
@@ -27,7 +27,11 @@ describe('a recipe without segments', () => {
       captions: { file: 'a.srt' },
     });
     if (!parsed.ok) throw new Error(parsed.problems[0]?.message);
-    const { project } = compileRecipe(parsed.recipe, { mediaOf: () => clip, captionsOf: () => parseCaptionFile(SRT) });
+    const { project } = compileRecipe(parsed.recipe, {
+      mediaOf: () => clip,
+      captionsOf: () => parseCaptionFile(SRT),
+      styleOf: () => null,
+    });
     const items = project.tracks.flatMap((track) => track.items);
     expect(items.map(({ kind, start, length }) => [kind, start, length])).toEqual([
       ['captions', 0, 105],

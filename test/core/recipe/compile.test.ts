@@ -1,3 +1,4 @@
+import { toStylesSchema } from '../../../core/styles/json-schemas.js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -18,13 +19,13 @@ const media = (path: string): MediaInfo | null =>
 const compile = (input: object) => {
   const parsed = parseRecipe(input);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  return compileRecipe(parsed.recipe, { mediaOf: media, captionsOf: () => null });
+  return compileRecipe(parsed.recipe, { mediaOf: media, captionsOf: () => null, styleOf: () => null });
 };
 const main = (project: Project) => project.tracks[0]?.items ?? [];
 const problemsOf = (input: object) => {
   const parsed = parseRecipe(input);
   return parsed.ok
-    ? compileRecipe(parsed.recipe, { mediaOf: media, captionsOf: () => null }).problems
+    ? compileRecipe(parsed.recipe, { mediaOf: media, captionsOf: () => null, styleOf: () => null }).problems
     : parsed.problems;
 };
 
@@ -299,6 +300,7 @@ describe('a recipe', () => {
 test.each([
   ['recipe', toRecipeSchema],
   ['project', toProjectSchema],
+  ['styles', toStylesSchema],
 ])('the shipped schema of a %s is current (else run `npx upright schemas resources/schemas`)', (name, make) => {
   const file = join(import.meta.dirname, `../../../resources/schemas/${name}.schema.json`);
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(make())));

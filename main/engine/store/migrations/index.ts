@@ -5,6 +5,7 @@ import { migration as library } from './002-library.js';
 import { migration as jobs } from './003-jobs.js';
 import { migration as usage } from './004-usage.js';
 import { migration as compressedSteps } from './005-compressed-steps.js';
+import { migration as styles } from './006-styles.js';
 
 /** Every step that this build knows. */
-export const migrations: readonly Migration[] = [projects, library, jobs, usage, compressedSteps];
+export const migrations: readonly Migration[] = [projects, library, jobs, usage, compressedSteps, styles];
