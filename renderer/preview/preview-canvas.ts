@@ -66,7 +66,8 @@ export function createPreviewCanvas({ drawer, size, quality }: PreviewCanvasOpti
   };
   // A newer frame interrupts it and is drawn exactly first.
   const refine = (): void => {
-    if (compositor && !shown.playing && !drawing) void drawer.drawExact(compositor, shown.frame, output, true);
+    if (compositor && !shown.playing && !drawing)
+      void drawer.drawExact(compositor, shown.frame, output, { fine: true });
   };
   const show = (frame: number, playing: boolean): void => {
     shown = { frame, playing };

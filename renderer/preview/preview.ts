@@ -12,13 +12,14 @@ import type { MediaStore } from '../project/media.js';
 import type { ProjectSession } from '../project/session.js';
 import { createDrawingTools } from './drawing-tools.js';
 import { type MeasuringFonts, openMeasuringFonts } from './measuring-fonts.js';
+import type { ExactFrameOptions } from './player/frame-drawer.js';
 import { createPlayer } from './player/player.js';
 import { openScene } from './scene/scene.js';
 import { openProjectSound } from './project-sound.js';
 import { createPreviewCanvas } from './preview-canvas.js';
 import { createProjectPreview } from './project-preview.js';
 import type { Levels } from './sound/protocol.js';
-import { createStillFrames } from './still-frames.js';
+import { createStillFrames, type StillFrames } from './still-frames.js';
 
 export interface PreviewSources {
   readonly client: Client;
@@ -66,8 +67,8 @@ export interface Preview {
   readonly solo: StoreApi<{ readonly tracks: ReadonlySet<string> }>;
   /** The frame at the playhead as a PNG of the export's size. */
   readonly picture: () => Promise<Blob>;
-  /** Draws an exact frame on a canvas, at the canvas's own size, independently of playback. */
-  readonly drawFrame: (frame: number, canvas: HTMLCanvasElement) => Promise<void>;
+  /** Draws an exact frame on a canvas, at the canvas's own size, independently of playback; as {@link StillFrames.draw}. */
+  readonly drawFrame: (frame: number, canvas: HTMLCanvasElement, options?: ExactFrameOptions) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -122,10 +123,9 @@ export function openPreview({ client, session, media, preferences }: PreviewSour
       if (now.previewQuality !== before.previewQuality) canvasView.resize();
     }),
   ];
-  const drawFrame = async (frame: number, canvas: HTMLCanvasElement): Promise<void> => {
-    await stills.draw(frame, { width: canvas.width, height: canvas.height }, (drawn) => {
-      canvas.getContext('2d')?.drawImage(drawn, 0, 0);
-    });
+  const drawFrame = async (frame: number, canvas: HTMLCanvasElement, options?: ExactFrameOptions): Promise<void> => {
+    const draw = (drawn: OffscreenCanvas): void => canvas.getContext('2d')?.drawImage(drawn, 0, 0);
+    await stills.draw(frame, { width: canvas.width, height: canvas.height }, draw, options);
   };
   return {
     transport: player,

@@ -6,13 +6,20 @@ import type { Size } from '../../core/geometry/affine.js';
 import { createCompositor } from './compositor/compositor.js';
 import { createDrawingTools, type DrawingTools } from './drawing-tools.js';
 import type { Compositor } from './frame.js';
+import type { ExactFrameOptions } from './player/frame-drawer.js';
 import type { PreviewScene } from './scene/scene.js';
 
 export interface StillFrames {
   /**
    * Draws timeline frame `frame` on `output` pixels and passes the canvas to `use`, which must read it synchronously.
+   * Full detail and texts are drawn where `options` says nothing else.
    */
-  readonly draw: <T>(frame: number, output: Size, use: (drawn: OffscreenCanvas) => T | Promise<T>) => Promise<T>;
+  readonly draw: <T>(
+    frame: number,
+    output: Size,
+    use: (drawn: OffscreenCanvas) => T | Promise<T>,
+    options?: ExactFrameOptions,
+  ) => Promise<T>;
   readonly close: () => void;
 }
 
@@ -34,18 +41,23 @@ export function createStillFrames(scene: PreviewScene): StillFrames {
     const drawing = createDrawingTools(scene, { memory: MEMORY, onError: () => undefined });
     return { canvas, compositor: createCompositor(canvas, output), ...drawing };
   };
-  const draw = async <T>(frame: number, output: Size, use: (drawn: OffscreenCanvas) => T | Promise<T>): Promise<T> => {
+  const draw = async <T>(
+    frame: number,
+    output: Size,
+    use: (drawn: OffscreenCanvas) => T | Promise<T>,
+    options: ExactFrameOptions,
+  ): Promise<T> => {
     if (closed) throw new Error('The preview is closed.');
     tools ??= open(output);
     const { canvas, compositor, drawer } = tools;
     compositor.resize(output);
     // After an edit the frame is drawn again from the current project.
-    while (!closed && !(await drawer.drawExact(compositor, frame, output, true)));
+    while (!closed && !(await drawer.drawExact(compositor, frame, output, options)));
     return use(canvas);
   };
   return {
-    draw(frame, output, use) {
-      const next = turn.then(() => draw(frame, output, use));
+    draw(frame, output, use, options) {
+      const next = turn.then(() => draw(frame, output, use, { fine: true, ...options }));
       turn = next.catch(() => undefined);
       return next;
     },

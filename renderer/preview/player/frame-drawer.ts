@@ -20,15 +20,27 @@ export interface DrawerSources {
   readonly texts: Pick<Texts, 'at' | 'nearest' | 'prefetch'>;
 }
 
+/** How an exact frame is drawn. */
+export interface ExactFrameOptions {
+  /** Uses the files in full detail instead of their proxies, which takes longer. */
+  readonly fine?: boolean;
+  /** Whether titles and captions are drawn; they are where this is absent. */
+  readonly texts?: boolean;
+}
+
 /** Draws frames on a compositor whose output has `output` pixels. */
 export interface FrameDrawer {
   /** Draws what is available immediately; returns whether all of it was exact. */
   readonly drawNearest: (compositor: Compositor, frame: number, output: Size) => boolean;
   /**
    * Draws the exact frame once all of it is available; false if a later call superseded it and nothing was drawn.
-   * `fine` uses the files in full detail instead of their proxies, which takes longer.
    */
-  readonly drawExact: (compositor: Compositor, frame: number, output: Size, fine?: boolean) => Promise<boolean>;
+  readonly drawExact: (
+    compositor: Compositor,
+    frame: number,
+    output: Size,
+    options?: ExactFrameOptions,
+  ) => Promise<boolean>;
   /** Whether a fine frame differs from an exact one. */
   readonly hasFiner: (frame: number) => boolean;
   /** Shows pictures without their grade while set. */
@@ -111,8 +123,8 @@ export function createFrameDrawer({ scene: known, pictures, texts }: DrawerSourc
       prefetch(frame, output);
       return complete;
     },
-    async drawExact(compositor, frame, output, fine = false) {
-      const layers = layersOf(frame);
+    async drawExact(compositor, frame, output, { fine = false, texts: hasTexts = true } = {}) {
+      const layers = layersOf(frame).filter(({ kind }) => hasTexts || kind !== 'text');
       const [found, drawn] = await Promise.all([
         pictures.at(layers.filter(isPicture), fine),
         texts.at(layers.filter(isText), frame, output),

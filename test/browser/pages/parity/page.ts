@@ -76,7 +76,7 @@ async function draw(frame: number, output: Size, backend: Compositor['backend'])
   const { canvas, compositor } = screenOf(backend, output);
   if (canvas.width !== output.width || canvas.height !== output.height) compositor.resize(output);
   // As a frame that stands: with every detail.
-  while (!(await drawer.drawExact(compositor, frame, output, true)));
+  while (!(await drawer.drawExact(compositor, frame, output, { fine: true })));
   return canvas.toDataURL('image/png');
 }
 
