@@ -54,3 +54,16 @@ export const TextAnimation = z.strictObject({
   loop: TextMotion.nullable().default(null),
 });
 export type TextAnimation = z.infer<typeof TextAnimation>;
+
+/** When a motion is at work: as the text comes, as it goes, or while it is shown. */
+export type AnimationPart = keyof TextAnimation;
+
+/** An animation with another motion at one of its parts; null where none is left. */
+export function withMotion(
+  animation: TextAnimation | null,
+  part: AnimationPart,
+  motion: TextMotion | null,
+): TextAnimation | null {
+  const next = { in: null, out: null, loop: null, ...animation, [part]: motion };
+  return next.in || next.out || next.loop ? next : null;
+}

@@ -1,9 +1,12 @@
-/** A style of the gallery: a sample over the person's own picture, that moves under the pointer. */
-import { type DragEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+/** A tile of a gallery: a sample over the person's own picture, that moves under the pointer. */
+import { Ban } from 'lucide-react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { fadeAt } from '../../core/composition/layers.js';
+import { classNames } from '../ui/class-names.js';
 import { playFrames } from '../ui/play-frames.js';
-import { SAMPLE_CANVAS, SAMPLE_FRAME, SAMPLE_LENGTH, useDrawnSample } from './StyleSamples.js';
-import type { TitleStyle } from '../../core/project/title-style.js';
+import { useInView } from '../ui/use-in-view.js';
+import type { GalleryTile, Sample } from './gallery.js';
+import { SAMPLE_CANVAS, SAMPLE_FRAME, SAMPLE_LENGTH, useDrawnSample } from './TextSamples.js';
 
 /** Twice the card's width in the narrowest panel, for sharp screens. */
 const WIDTH = 288;
@@ -11,39 +14,81 @@ const HEIGHT = (WIDTH * SAMPLE_CANVAS.height) / SAMPLE_CANVAS.width;
 /** Frames between two rounds. */
 const REST = 10;
 
-export const StyleCard = ({
-  name,
-  title,
-  look,
-  sample,
+export const GalleryCard = ({
+  tile: { name, title, sample, pressed, onChoose, onDragStart, caption },
   picture,
-  onChoose,
-  onDragStart,
-  children,
 }: {
-  readonly name: string;
-  /** What choosing it does. */
-  readonly title: string;
-  readonly look: TitleStyle;
-  readonly sample: string;
+  readonly tile: GalleryTile;
   /** Address of the picture under the sample; null is a plain ground. */
   readonly picture: string | null;
-  readonly onChoose: () => void;
-  readonly onDragStart: (event: DragEvent) => void;
-  /** What stands in place of the name. */
-  readonly children?: ReactNode;
+}) => {
+  const button = useRef<HTMLButtonElement>(null);
+  const [moving, setMoving] = useState(false);
+  return (
+    <li className="flex min-w-0 flex-col gap-1">
+      <button
+        ref={button}
+        type="button"
+        data-tile
+        aria-label={name}
+        title={title}
+        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+        draggable={onDragStart !== undefined}
+        onClick={onChoose}
+        onDragStart={onDragStart}
+        onPointerEnter={() => setMoving(!stillness.matches)}
+        onPointerLeave={() => setMoving(false)}
+        onFocus={(event) => setMoving(event.currentTarget.matches(':focus-visible') && !stillness.matches)}
+        onBlur={() => setMoving(false)}
+        className="group/card relative block w-full overflow-hidden rounded-control bg-stage"
+        style={{ aspectRatio: `${SAMPLE_CANVAS.width} / ${SAMPLE_CANVAS.height}` }}
+      >
+        <Ground picture={picture} />
+        {sample ? (
+          <SampleCanvas sample={sample} moving={moving} tile={button} />
+        ) : (
+          <Ban className="absolute inset-0 m-auto size-6 text-white" aria-hidden />
+        )}
+        <span
+          className={classNames(
+            'absolute inset-0 rounded-[inherit] border-2',
+            pressed ? 'border-accent' : 'border-transparent group-hover/card:border-text',
+          )}
+        />
+      </button>
+      {caption ?? (
+        <span aria-hidden className={classNames('truncate text-center text-xs', pressed ? 'text-text' : 'text-quiet')}>
+          {name}
+        </span>
+      )}
+    </li>
+  );
+};
+
+const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
+
+/** The text of a sample. What is scrolled out of sight is not drawn. */
+const SampleCanvas = ({
+  sample: { look, text, frame: still = SAMPLE_FRAME },
+  moving,
+  tile,
+}: {
+  readonly sample: Sample;
+  readonly moving: boolean;
+  readonly tile: RefObject<HTMLElement | null>;
 }) => {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [moving, setMoving] = useState(false);
+  const isInView = useInView(tile);
   /** Frames since the pointer came; null while the sample stands still. */
   const [played, setPlayed] = useState<number | null>(null);
-  const frame = played === null ? SAMPLE_FRAME : Math.min(played % (SAMPLE_LENGTH + REST), SAMPLE_LENGTH - 1);
-  const drawn = useDrawnSample(look, sample, WIDTH, frame);
+  const frame = played === null ? still : Math.min(played % (SAMPLE_LENGTH + REST), SAMPLE_LENGTH - 1);
+  const drawn = useDrawnSample(isInView ? look : null, text, WIDTH, frame);
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context) return;
     context.clearRect(0, 0, WIDTH, HEIGHT);
-    if (!drawn) return;
+    // The cache closes what has not been drawn for long; it is drawn anew a moment later.
+    if (!drawn || drawn.image.width === 0) return;
     const { fade } = look;
     const isOver = played !== null && played % (SAMPLE_LENGTH + REST) >= SAMPLE_LENGTH;
     context.globalAlpha = isOver ? 0 : played === null ? 1 : fadeAt({ fade, start: 0, length: SAMPLE_LENGTH }, frame);
@@ -58,36 +103,8 @@ export const StyleCard = ({
       setPlayed(null);
     };
   }, [moving, isStill]);
-  return (
-    <li className="flex min-w-0 flex-col gap-1">
-      <button
-        type="button"
-        aria-label={name}
-        title={title}
-        draggable
-        onClick={onChoose}
-        onDragStart={onDragStart}
-        onPointerEnter={() => setMoving(!stillness.matches)}
-        onPointerLeave={() => setMoving(false)}
-        onFocus={(event) => setMoving(event.currentTarget.matches(':focus-visible') && !stillness.matches)}
-        onBlur={() => setMoving(false)}
-        className="group/card relative block w-full overflow-hidden rounded-control bg-stage"
-        style={{ aspectRatio: `${SAMPLE_CANVAS.width} / ${SAMPLE_CANVAS.height}` }}
-      >
-        <Ground picture={picture} />
-        <canvas ref={canvas} width={WIDTH} height={HEIGHT} className="absolute inset-0 size-full" aria-hidden />
-        <span className="absolute inset-0 rounded-[inherit] border-2 border-transparent group-hover/card:border-text" />
-      </button>
-      {children ?? (
-        <span aria-hidden className="truncate text-center text-quiet text-xs">
-          {name}
-        </span>
-      )}
-    </li>
-  );
+  return <canvas ref={canvas} width={WIDTH} height={HEIGHT} className="absolute inset-0 size-full" aria-hidden />;
 };
-
-const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
 
 /** The ground of a sample: a person's own picture, a little darker, or a neutral one. */
 const Ground = ({ picture }: { readonly picture: string | null }) => {
@@ -103,7 +120,7 @@ const Ground = ({ picture }: { readonly picture: string | null }) => {
           alt=""
           draggable={false}
           onError={() => setBroken(true)}
-          className="size-full object-cover brightness-60"
+          className="size-full object-cover brightness-75"
         />
       ) : null}
     </span>

@@ -1,4 +1,4 @@
-/** Draws the samples of styles as libass draws titles, in one worker for the whole gallery. */
+/** Draws the samples of a gallery as libass draws titles, in one worker for all of them. */
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { TitleItem } from '../../core/project/kinds/title.js';
 import type { TextLayer } from '../../core/composition/layers.js';
@@ -9,7 +9,7 @@ import { useFontSources } from './use-fonts.js';
 
 /** The canvas of a sample: narrower than a film, so that letters are large enough to be judged. */
 export const SAMPLE_CANVAS = { width: 560, height: 640 };
-const FPS = { num: 30, den: 1 };
+export const SAMPLE_FPS = { num: 30, den: 1 };
 /** Frames that a sample lasts. */
 export const SAMPLE_LENGTH = 54;
 /** The frame that is shown while nothing moves: everything has come, and a word is lit. */
@@ -18,12 +18,12 @@ export const SAMPLE_FRAME = 36;
 const SamplesContext = createContext<Texts | null>(null);
 
 /** Gives the samples below it what draws them. */
-export const StyleSamples = ({ children }: { readonly children: ReactNode }) => {
+export const TextSamples = ({ children }: { readonly children: ReactNode }) => {
   const fonts = useFontSources();
   const [texts, setTexts] = useState<Texts | null>(null);
   useEffect(() => {
     const made = createTexts({
-      project: () => ({ size: SAMPLE_CANVAS, fps: FPS }),
+      project: () => ({ size: SAMPLE_CANVAS, fps: SAMPLE_FPS }),
       missingLabel: () => '',
       fonts: () => fonts,
       // A sample that cannot be drawn stays empty; its name says what it is.
@@ -50,13 +50,13 @@ export const toSample = (look: TitleStyle, text: string): TitleItem =>
     fade: {},
   });
 
-/** What a style looks like at a frame of its sample, `width` pixels wide; null until it is drawn. */
-export function useDrawnSample(look: TitleStyle, text: string, width: number, frame: number): DrawnText | null {
+/** What a style looks like at a frame of its sample, `width` pixels wide; null until it is drawn, and without a style. */
+export function useDrawnSample(look: TitleStyle | null, text: string, width: number, frame: number): DrawnText | null {
   const texts = useContext(SamplesContext);
   const [drawn, setDrawn] = useState<DrawnText | null>(null);
-  const sample = useMemo(() => toSample(look, text), [look, text]);
+  const sample = useMemo(() => look && toSample(look, text), [look, text]);
   useEffect(() => {
-    if (!texts) return undefined;
+    if (!texts || !sample) return undefined;
     const items = [sample];
     const layer: TextLayer = { kind: 'text', items, texts: items };
     const output = { width, height: (width * SAMPLE_CANVAS.height) / SAMPLE_CANVAS.width };

@@ -1,8 +1,12 @@
 /** What a style does to a project. Pure. */
-import { message } from '../../core/locales/message.js';
+import { type Message, message } from '../../core/locales/message.js';
 import type { EditInput } from '../../core/project/edit.js';
-import { isTitle } from '../../core/project/kinds/guards.js';
+import type { TextItem } from '../../core/project/item.js';
+import type { Karaoke } from '../../core/project/karaoke.js';
+import { isSame } from '../../core/project/is-same.js';
+import { isText } from '../../core/project/kinds/guards.js';
 import type { Project } from '../../core/project/project.js';
+import { type AnimationPart, type TextMotion, withMotion } from '../../core/project/text-animation.js';
 import { type Draft, tryEdits } from '../../core/timeline/draft.js';
 import { planTitle } from '../../core/timeline/add-title.js';
 import { itemsOf } from '../items/property.js';
@@ -29,21 +33,46 @@ export const planStyledTitle = (
 ): { readonly draft: Draft; readonly item: string } | null =>
   planTitle(project, titleFields(project, look, text), { frame, track: null, newId });
 
-/** The edit that gives the titles among the items a style, as one step: they stay where they stand. Null where none is a title. */
+/**
+ * The edit that gives the titles and captions among the items a style, as one step: they stay where they stand. Null where
+ * none is a text.
+ */
 export function planApplyStyle(project: Project, look: TitleStyle, ids: readonly string[]): EditInput | null {
   const fitted = fitStyle(look, project.size, project.fps);
+  const { rotation, fade, animation, karaoke } = fitted;
+  const set = { style: completeStyle(fitted), rotation, animation, karaoke };
+  const fields = (item: TextItem): object => ('fade' in item ? { ...set, fade } : set);
+  return planFields(project, ids, fields, message('steps:changeStyle'));
+}
+
+/** The edit that gives texts a motion in, out or while they are shown; null takes it away. */
+export const planMotion = (
+  project: Project,
+  part: AnimationPart,
+  motion: TextMotion | null,
+  ids: readonly string[],
+): EditInput | null =>
+  planFields(
+    project,
+    ids,
+    ({ animation }) => ({ animation: withMotion(animation, part, motion) }),
+    message('steps:changeAnimation'),
+  );
+
+/** The edit that gives texts a karaoke look; null takes it away. */
+export const planKaraoke = (project: Project, karaoke: Karaoke | null, ids: readonly string[]): EditInput | null =>
+  planFields(project, ids, () => ({ karaoke }), message('steps:changeKaraoke'));
+
+function planFields(
+  project: Project,
+  ids: readonly string[],
+  fields: (item: TextItem) => object,
+  name: Message,
+): EditInput | null {
   const steps = itemsOf(project, ids)
-    .filter(isTitle)
-    .map(({ id }) => ({
-      type: 'item.set' as const,
-      item: id,
-      set: {
-        style: completeStyle(fitted),
-        rotation: fitted.rotation,
-        fade: fitted.fade,
-        animation: fitted.animation,
-        karaoke: fitted.karaoke,
-      },
-    }));
-  return tryEdits(project, steps, message('steps:changeStyle'))?.edit ?? null;
+    .filter(isText)
+    .map((item) => ({ item, set: { ...fields(item) } }))
+    .filter(({ item, set }) => !isSame({ ...item, ...set }, item))
+    .map(({ item, set }) => ({ type: 'item.set' as const, item: item.id, set }));
+  return tryEdits(project, steps, name)?.edit ?? null;
 }

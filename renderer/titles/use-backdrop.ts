@@ -1,9 +1,11 @@
 /** Pictures of the person's own footage, for samples. */
 import { useState, useEffect } from 'react';
+import { type Item, itemEnd } from '../../core/project/item.js';
 import { isPicture } from '../../core/project/kinds/guards.js';
 import type { Project } from '../../core/project/project.js';
 import { useEditor, useMedia, useProject } from '../editor/editor.js';
 import { derivedAddress } from '../engine/media-address.js';
+import { QUIET_MS, useRestingFrame } from './use-resting-frame.js';
 import { derivedOf, type ProjectMedia } from '../project/media.js';
 
 /** The assets of pictures, those nearest to a frame first, each once. */
@@ -20,25 +22,12 @@ export function posterOf(media: ProjectMedia, asset: string): string | null {
   return poster ? derivedAddress(poster.key) : null;
 }
 
-const QUIET_MS = 600;
-
-/** The poster of what the playhead rests on; null where there is no picture. */
+/** Address of the frame at which the playhead rests, without its texts; near it that of a clip's poster, and null where there is none. */
 export function useBackdrop(): string | null {
-  const { session, transport } = useEditor();
+  const { session } = useEditor();
   const tracks = useProject((project) => project.tracks);
-  const [frame, setFrame] = useState(() => transport.frame());
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const end = transport.onFrame((next) => {
-      clearTimeout(timer);
-      timer = setTimeout(() => setFrame(next), QUIET_MS);
-    });
-    return () => {
-      clearTimeout(timer);
-      end();
-    };
-  }, [transport]);
-  return useMedia((media) => {
+  const frame = useRestingFrame();
+  const poster = useMedia((media) => {
     const project = { ...session.store.getState().project, tracks };
     for (const asset of assetsNear(project, frame)) {
       const poster = posterOf(media, asset);
@@ -46,4 +35,54 @@ export function useBackdrop(): string | null {
     }
     return null;
   });
+  return useFrameAddress(frame) ?? poster;
 }
+
+/** The least size of a frame, twice that of a tile. */
+const FRAME_SIZE = { width: 288, height: 330 };
+
+/** Address of a drawn frame; null while there is none, and where no picture is at the frame. */
+function useFrameAddress(frame: number): string | null {
+  const { preview, session } = useEditor();
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let last: string | null = null;
+    let round = 0;
+    const show = (next: string | null): void => {
+      if (last !== null) URL.revokeObjectURL(last);
+      last = next;
+      setAddress(next);
+    };
+    const draw = async (): Promise<void> => {
+      const mine = ++round;
+      const { size, tracks } = session.store.getState().project;
+      const isThere = tracks.some(({ hidden, items }) => !hidden && items.some((item) => isPictureAt(item, frame)));
+      const scale = Math.max(FRAME_SIZE.width / size.width, FRAME_SIZE.height / size.height);
+      const canvas = Object.assign(document.createElement('canvas'), {
+        width: Math.round(size.width * scale),
+        height: Math.round(size.height * scale),
+      });
+      if (isThere) await preview.drawFrame(frame, canvas, { texts: false, fine: false });
+      const blob = isThere ? await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve)) : null;
+      if (mine === round) show(blob && URL.createObjectURL(blob));
+    };
+    // A frame that cannot be drawn is told of on the stage.
+    const renew = (): void => void draw().catch(() => undefined);
+    const end = preview.onChange(() => {
+      clearTimeout(timer);
+      timer = setTimeout(renew, QUIET_MS);
+    });
+    renew();
+    return () => {
+      round = -1;
+      clearTimeout(timer);
+      end();
+      if (last !== null) URL.revokeObjectURL(last);
+    };
+  }, [preview, session, frame]);
+  return address;
+}
+
+const isPictureAt = (item: Item, frame: number): boolean =>
+  isPicture(item) && item.start <= frame && frame < itemEnd(item);

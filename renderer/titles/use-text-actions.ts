@@ -1,43 +1,54 @@
+/** What the galleries do with the selected titles and captions; a new title comes where none is selected. */
 import type { DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
-import { isTitle } from '../../core/project/kinds/guards.js';
-import { useAppContext } from '../app-context.js';
+import type { EditInput } from '../../core/project/edit.js';
+import type { TextItem } from '../../core/project/item.js';
+import type { Karaoke } from '../../core/project/karaoke.js';
+import { isText, isTitle } from '../../core/project/kinds/guards.js';
+import type { TitleItem } from '../../core/project/kinds/title.js';
+import type { Project } from '../../core/project/project.js';
+import { type AnimationPart, type TextMotion, withMotion } from '../../core/project/text-animation.js';
+import type { FrameRate } from '../../core/project/time.js';
+import type { TitleStyle } from '../../core/project/title-style.js';
+import { motionFrames } from '../../core/text/text-motion.js';
 import { useEditor, useProject, useSelection } from '../editor/editor.js';
 import { newId } from '../editor/new-id.js';
 import { itemOf, itemsOf } from '../items/property.js';
 import { notify } from '../ui/notify.js';
-import { STYLE_DRAG_TYPE, planApplyStyle, planStyledTitle, titleFields } from './plan-styles.js';
-import type { TitleStyle } from '../../core/project/title-style.js';
-import { styleOf } from '../../core/styles/fit-style.js';
+import {
+  STYLE_DRAG_TYPE,
+  planApplyStyle,
+  planKaraoke,
+  planMotion,
+  planStyledTitle,
+  titleFields,
+} from './plan-styles.js';
+import { builtInStyles } from './title-styles.js';
 
-/** What can be done with a style. */
-export interface StyleActions {
-  /** How many titles are selected. */
-  readonly selected: number;
-  /** What choosing does now. */
-  readonly title: string;
+/** What can be done with looks of texts. */
+export interface TextActions {
+  /** The selected titles and captions. */
+  readonly items: readonly TextItem[];
   readonly add: (look: TitleStyle, text: string) => void;
-  /** Adds a title, or changes those that are selected. */
+  /** Adds a title in a style, or changes the texts that are selected. */
   readonly choose: (look: TitleStyle, text: string) => void;
+  readonly chooseMotion: (part: AnimationPart, motion: TextMotion | null) => void;
+  readonly chooseKaraoke: (karaoke: Karaoke | null) => void;
   readonly drag: (event: DragEvent, look: TitleStyle, text: string) => void;
-  /** Keeps the style of the title that was selected last. */
-  readonly keep: () => void;
 }
 
-/** The actions on the selected titles of the project. */
-export function useStyleActions(): StyleActions {
+/** Frames until a title is all there. */
+const arrivalOf = ({ fade, animation, length }: TitleItem, fps: FrameRate): number =>
+  Math.min(length - 1, Math.max(fade.in, animation?.in ? motionFrames(animation.in, fps) : 0));
+
+/** The actions on the selected texts of the project. */
+export function useTextActions(): TextActions {
   const { t } = useTranslation('titles');
+  const { t: style } = useTranslation('styles');
   const { session, selection, transport } = useEditor();
-  const { preferences } = useAppContext();
-  const items = useSelection((all) => all.items);
-  const titles = useProject(
-    useShallow((project) =>
-      itemsOf(project, items)
-        .filter(isTitle)
-        .map(({ id }) => id),
-    ),
-  );
+  const selected = useSelection((all) => all.items);
+  const items = useProject(useShallow((project) => itemsOf(project, selected).filter(isText)));
   const project = () => session.store.getState().project;
   const add = (look: TitleStyle, text: string): void => {
     const plan = planStyledTitle(project(), look, text, transport.frame(), newId);
@@ -46,29 +57,38 @@ export function useStyleActions(): StyleActions {
       selection.select([plan.item]);
       // Its first frames are all but clear: what was added is to be seen.
       const added = itemOf(project(), plan.item);
-      if (added && isTitle(added)) transport.seek(added.start + added.fade.in);
+      if (added && isTitle(added)) transport.seek(added.start + arrivalOf(added, project().fps));
     }
   };
+  const change = (make: (project: Project, ids: readonly string[]) => EditInput | null): void => {
+    const edit = make(
+      project(),
+      items.map(({ id }) => id),
+    );
+    if (edit) session.edit(edit);
+  };
+  const [first] = builtInStyles;
+  const addPlain = (fields: Partial<TitleStyle>): void => {
+    if (first) add({ ...first.look, ...fields }, style(`${first.id}.sample`));
+  };
   return {
-    selected: titles.length,
-    title: titles.length > 0 ? t('apply', { count: titles.length }) : t('addNamed'),
+    items,
     add,
     choose(look, text) {
-      if (titles.length === 0) return add(look, text);
-      const edit = planApplyStyle(project(), look, titles);
-      if (edit) session.edit(edit);
+      if (items.length === 0) add(look, text);
+      else change((now, ids) => planApplyStyle(now, look, ids));
+    },
+    chooseMotion(part, motion) {
+      if (items.length === 0) addPlain({ animation: withMotion(null, part, motion), fade: { in: 0, out: 0 } });
+      else change((now, ids) => planMotion(now, part, motion, ids));
+    },
+    chooseKaraoke(karaoke) {
+      if (items.length === 0) addPlain({ karaoke });
+      else change((now, ids) => planKaraoke(now, karaoke, ids));
     },
     drag(event, look, text) {
       event.dataTransfer.effectAllowed = 'copy';
       event.dataTransfer.setData(STYLE_DRAG_TYPE, JSON.stringify(titleFields(project(), look, text)));
-    },
-    keep() {
-      const last = itemsOf(project(), titles).at(-1);
-      if (!last || !isTitle(last)) return;
-      const { titleLooks } = preferences.get();
-      const name = t('ownName', { number: titleLooks.length + 1 });
-      preferences.set({ titleLooks: [{ id: newId('look'), name, look: styleOf(last, project()) }, ...titleLooks] });
-      notify(t('kept', { name }));
     },
   };
 }

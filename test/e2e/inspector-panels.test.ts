@@ -68,11 +68,15 @@ describe('titles', () => {
     const canvases = page.getByRole('list', { name: 'Styles' }).locator('canvas');
     await expect.poll(() => canvases.count()).toBe(builtInStyles.length);
     const pictures = new Set<string>();
+    // What is far out of sight is not drawn.
+    expect(await drawn(canvases.last())).toBe(0);
     for (const canvas of await canvases.all()) {
+      await canvas.scrollIntoViewIfNeeded();
       await expect.poll(() => drawn(canvas)).toBeGreaterThan(200);
       pictures.add(await look(canvas));
     }
     expect(pictures.size).toBe(builtInStyles.length);
+    await canvases.first().scrollIntoViewIfNeeded();
     const still = await look(canvases.first());
     await card('Styles', 'Statement').hover();
     await expect.poll(() => look(canvases.first())).not.toBe(still);

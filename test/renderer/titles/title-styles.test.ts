@@ -2,16 +2,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { applyEdit } from '../../../core/project/apply-edit.js';
+import { animationPresets } from '../../../core/project/animation-presets.js';
+import { karaokePresets } from '../../../core/project/karaoke-presets.js';
 import { TitleItem } from '../../../core/project/kinds/title.js';
 import { Project } from '../../../core/project/project.js';
 import { layoutText } from '../../../core/text/text-block.js';
 import { blockBounds } from '../../../core/text/block-bounds.js';
 import { loadFontCatalog } from '../../../main/engine/fonts/catalog.js';
 import { LANGUAGES } from '../../../renderer/locales/i18n.js';
-import { planApplyStyle, planStyledTitle, titleFields } from '../../../renderer/titles/plan-styles.js';
+import {
+  planApplyStyle,
+  planKaraoke,
+  planMotion,
+  planStyledTitle,
+  titleFields,
+} from '../../../renderer/titles/plan-styles.js';
 import { TitleStyleFile } from '../../../core/project/title-style.js';
 import { fitStyle, styleOf } from '../../../core/styles/fit-style.js';
 import { parseStyle, builtInStyles } from '../../../renderer/titles/title-styles.js';
+import { firstWords } from '../../../renderer/titles/use-sample-text.js';
 import { familiesOf } from '../../../renderer/titles/use-fonts.js';
 
 const resources = new URL('../../../resources/', import.meta.url).pathname;
@@ -166,4 +175,52 @@ it('lists families with their weights', () => {
     { name: 'A', weights: [400] },
     { name: 'B', weights: [400, 700] },
   ]);
+});
+
+describe('looks of captions', () => {
+  const words = [{ id: 'w1', text: 'Hello', start: 0, end: 500_000 }];
+  const captions = { kind: 'captions', id: 'c', start: 0, length: 60, words, animation: { loop: { kind: 'wave' } } };
+  const both = project({
+    tracks: [
+      { id: 'T1', kind: 'text', items: [captions] },
+      { id: 'T2', kind: 'text', items: [{ kind: 'title', id: 't', start: 0, length: 60, text: 'Hi' }] },
+    ],
+  });
+  const apply = (edit: ReturnType<typeof planApplyStyle>) => {
+    const applied = edit && applyEdit(both, edit);
+    if (!applied?.ok) throw new Error('The edit does not fit.');
+    return applied.project.tracks.map(({ items }) => items[0]);
+  };
+
+  it('take a style as titles do, but for what they have not', () => {
+    const [taken, title] = apply(planApplyStyle(both, first.look, ['c', 't']));
+    expect(taken).toMatchObject({
+      style: first.look.style,
+      animation: first.look.animation,
+      words,
+      position: { y: 0.7 },
+    });
+    expect(title).toMatchObject({ style: first.look.style, fade: first.look.fade });
+  });
+
+  it('change one motion of several, and none is no animation', () => {
+    const pop = animationPresets.pop.in;
+    expect(apply(planMotion(both, 'in', pop, ['c', 't']))).toMatchObject([
+      { animation: { in: pop, out: null, loop: { kind: 'wave' } } },
+      { animation: { in: pop, out: null, loop: null } },
+    ]);
+    expect(apply(planMotion(both, 'loop', null, ['c']))[0]).toMatchObject({ animation: null });
+  });
+
+  it('light up in one way or another, or not', () => {
+    const lit = apply(planKaraoke(both, karaokePresets.marker, ['c', 't']));
+    expect(lit).toMatchObject([{ karaoke: karaokePresets.marker }, { karaoke: karaokePresets.marker }]);
+    expect(planKaraoke(both, null, ['c'])).toBeNull();
+  });
+});
+
+it('says the first words of a text on a tile', () => {
+  expect(firstWords('Look at this really sharp knife')).toBe('Look at this really');
+  expect(firstWords('Donaudampfschifffahrt gesellschaft')).toBe('Donaudampfschifffahrt');
+  expect(firstWords('x'.repeat(60))).toBeNull();
 });
