@@ -1,13 +1,18 @@
 /** What is done to the cues of a transcript, as edits of their words; each is one step of the history. */
 import { type Message, message } from '../locales/message.js';
-import type { Cue } from '../project/captions/cues.js';
-import { type CaptionWord, spaceBetween } from '../project/captions/word.js';
-import type { EditInput, SingleEditInput } from '../project/edit.js';
+import type { Cue, CueSource } from '../project/captions/cues.js';
+import { type CaptionWord, isInOrder, spaceBetween } from '../project/captions/word.js';
+import type { EditInput } from '../project/edit.js';
+import type { TextContext } from '../project/timed-text.js';
 import { CUE_BREAK, editWords, type PlacedWord } from './edit-words.js';
+import { keepCues, markWords, toMarkEdits, type WantedBegins } from './keep-cues.js';
 
 /** Captions and the cues that are made of them. */
 export interface Transcript {
   readonly item: string;
+  /** What the cues are made of. */
+  readonly source: CueSource;
+  readonly context: TextContext;
   readonly cues: readonly Cue[];
   /** Makes the id of a new word. */
   readonly newId: () => string;
@@ -24,7 +29,7 @@ export function planCueText(transcript: Transcript, at: CueIndex, text: string):
   if (!cue || cue.text === clean(text)) return null;
   if (text.trim() === '') return planRemoveCues(transcript, at, at);
   const words = editWords(cue.words, cue.text, clean(text), startAfter(transcript, at), transcript.newId);
-  return asStep(message('steps:editCaption'), [replace(transcript, cue, words)]);
+  return planReplaceCues(transcript, message('steps:editCaption'), at, at, words, beginOf(words));
 }
 
 /** Splits a cue whose text is `text` by now before a character of it. Null where one part would be empty. */
@@ -34,10 +39,8 @@ export function planSplitCue(transcript: Transcript, at: CueIndex, text: string,
   if (!cue || parts.some((part) => part.trim() === '')) return null;
   const after = parts.join(CUE_BREAK);
   const words = editWords(cue.words, cue.text, after, startAfter(transcript, at), transcript.newId);
-  return asStep(message('steps:splitCaption'), [
-    replace(transcript, cue, begin(at, words)),
-    ...beginCue(transcript, at + 1),
-  ]);
+  const begins = new Map(words.map((word, i) => [word.id, i === 0 || word.break === 'cue']));
+  return planReplaceCues(transcript, message('steps:splitCaption'), at, at, words, begins);
 }
 
 /** Joins a cue whose text is `text` by now with the one before it. */
@@ -59,13 +62,10 @@ export function planJoinCues(
   const { words, text } = concatenate(cues);
   const after = concatenate(cues, (i) => (typed && from + i === typed.at ? clean(typed.text) : null)).text;
   const edited = editWords(words, text, after, startAfter(transcript, to), transcript.newId);
-  const joined = begin(from, edited).map(
+  const joined = edited.map(
     (word, i): CaptionWord => (i === 0 || word.break === 'line' ? word : { ...word, break: 'join' }),
   );
-  return asStep(message('steps:joinCaptions'), [
-    { type: 'captions.replaceWords', item: transcript.item, words: words.map(({ word }) => word.id), with: joined },
-    ...beginCue(transcript, to + 1),
-  ]);
+  return planReplaceCues(transcript, message('steps:joinCaptions'), from, to, joined, beginOf(joined));
 }
 
 /** Where the text of a cue begins in the text that `planJoinCue` makes. */
@@ -76,34 +76,44 @@ export function joinOffset(transcript: Transcript, at: CueIndex): number {
 
 /** Removes the cues `from` to `to`. */
 export function planRemoveCues(transcript: Transcript, from: CueIndex, to: CueIndex): EditInput | null {
-  const words = transcript.cues.slice(from, to + 1).flatMap((cue) => cue.words.map(({ word }) => word.id));
-  if (words.length === 0) return null;
-  return asStep(message(to > from ? 'steps:removeCaptions' : 'steps:removeCaption'), [
-    { type: 'captions.replaceWords', item: transcript.item, words, with: [] },
-  ]);
+  if (transcript.cues.slice(from, to + 1).length === 0) return null;
+  const name = message(to > from ? 'steps:removeCaptions' : 'steps:removeCaption');
+  return planReplaceCues(transcript, name, from, to, [], new Map());
 }
 
-const asStep = (name: Message, edits: SingleEditInput[]): EditInput => ({ type: 'batch', name, edits });
+// Puts words in the place of cues `from` to `to`; all other cues stay as they are.
+function planReplaceCues(
+  { item, source, context, cues }: Transcript,
+  name: Message,
+  from: CueIndex,
+  to: CueIndex,
+  words: readonly CaptionWord[],
+  begins: WantedBegins,
+): EditInput {
+  const old = cues.slice(from, to + 1).flatMap((cue) => cue.words.map(({ word }) => word.id));
+  const gone = new Set(old);
+  const first = source.words.findIndex(({ id }) => gone.has(id));
+  const rest = source.words.slice(Math.max(0, first)).filter(({ id }) => !gone.has(id));
+  const all = [...source.words.slice(0, Math.max(0, first)), ...words, ...rest];
+  const sorted = isInOrder(all) ? all : all.toSorted((p, q) => p.start - q.start);
+  const edited = new Set([...old, ...words.map(({ id }) => id)]);
+  const marks = keepCues({ ...source, words: sorted }, context, cues, edited, begins);
+  const outside = [...marks].filter(([id]) => !edited.has(id));
+  return {
+    type: 'batch',
+    name,
+    edits: [
+      { type: 'captions.replaceWords', item, words: old, with: markWords(words, marks) },
+      ...toMarkEdits(item, outside),
+    ],
+  };
+}
 
-const replace = ({ item }: Transcript, cue: Cue, words: readonly CaptionWord[]): SingleEditInput => ({
-  type: 'captions.replaceWords',
-  item,
-  words: cue.words.map(({ word }) => word.id),
-  with: [...words],
-});
+// The first of the words begins a cue; the others are left to the rules.
+const beginOf = ([first]: readonly CaptionWord[]): WantedBegins => new Map(first ? [[first.id, true]] : []);
 
 const startAfter = ({ cues }: Transcript, at: CueIndex): number =>
   cues[at + 1]?.words[0]?.word.start ?? Number.POSITIVE_INFINITY;
-
-// What is split or joined by hand leaves its neighbours as they are, so its edges are by hand as well.
-function beginCue({ item, cues }: Transcript, at: CueIndex): SingleEditInput[] {
-  const word = cues[at]?.words[0]?.word;
-  if (!word || word.break === 'cue') return [];
-  return [{ type: 'captions.setWords', item, words: [word.id], set: { break: 'cue' } }];
-}
-
-const begin = (at: CueIndex, words: readonly CaptionWord[]): readonly CaptionWord[] =>
-  words.map((word, i) => (i === 0 && at > 0 ? { ...word, break: 'cue' } : word));
 
 // The words of several cues in one text; `textOf` gives another text of a cue.
 function concatenate(

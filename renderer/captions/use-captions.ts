@@ -35,11 +35,10 @@ export function useCues(item: CaptionsItem): readonly Cue[] {
 }
 
 /** What edits of the cues are planned from. */
-export const transcriptOf = (item: CaptionsItem, project: Project): Transcript => ({
-  item: item.id,
-  cues: cuesOf(item, toTextContext(project)),
-  newId: () => newId('word'),
-});
+export function transcriptOf(item: CaptionsItem, project: Project): Transcript {
+  const context = toTextContext(project);
+  return { item: item.id, source: item, context, cues: cuesOf(item, context), newId: () => newId('word') };
+}
 
 /** The cue that is shown at a frame; else the last before it, and -1 before all. */
 export function cueIndexAt(cues: readonly Cue[], frame: number): number {

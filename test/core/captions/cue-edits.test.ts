@@ -11,57 +11,18 @@ import {
   type Transcript,
 } from '../../../core/captions/cue-edits.js';
 import { splitWords } from '../../../core/captions/split-words.js';
-import { applyEdit } from '../../../core/project/apply-edit.js';
-import { cuesOf } from '../../../core/project/captions/cues.js';
 import { type CaptionWord, haveOwnIds, isInOrder, toPlainText } from '../../../core/project/captions/word.js';
-import { Edit, type EditInput } from '../../../core/project/edit.js';
 import { CaptionsItem } from '../../../core/project/kinds/captions.js';
-import { Project } from '../../../core/project/project.js';
-import { toTextContext } from '../../../core/composition/texts.js';
+import type { Project } from '../../../core/project/project.js';
 import { iterations } from '../../iterations.js';
 import { wordTexts } from './generators.js';
+import { apply, captionsIn, projectWith as projectWithCaptions, say, transcriptOf } from './transcripts.js';
 
 const MS = 1000;
 const RULES = { words: 3, characters: 60, lines: 2, punctuation: false };
 
-/** Words of 200 ms each, every 250 ms; `|` before a word begins a cue, `/` a line. */
-const say = (texts: readonly string[]): CaptionWord[] =>
-  texts.map((each, i): CaptionWord => {
-    const mark = ({ '|': 'cue', '/': 'line' } as const)[each[0] as '|'];
-    const base = { id: `w${i}`, text: mark ? each.slice(1) : each, start: i * 250 * MS, end: (i * 250 + 200) * MS };
-    return mark ? { ...base, break: mark } : base;
-  });
-
-const projectWith = (words: readonly CaptionWord[]): Project =>
-  Project.parse({
-    schemaVersion: 1,
-    id: 'p',
-    name: 'p',
-    size: { width: 1080, height: 1920 },
-    fps: { num: 30, den: 1 },
-    tracks: [
-      {
-        id: 't',
-        kind: 'text',
-        items: [{ kind: 'captions', id: 'c', start: 0, length: 9000, words, cues: RULES }],
-      },
-    ],
-  });
-
-const itemOf = (project: Project): CaptionsItem => CaptionsItem.parse(project.tracks[0]?.items[0]);
-
-function transcriptOf(project: Project): Transcript {
-  let ids = 0;
-  const item = project.tracks[0]?.items[0] as CaptionsItem;
-  return { item: 'c', cues: cuesOf(item, toTextContext(project)), newId: () => `n${ids++}` };
-}
-
-function apply(project: Project, edit: EditInput | null): Project {
-  if (!edit) return project;
-  const applied = applyEdit(project, Edit.parse(edit));
-  if (!applied.ok) throw new Error(JSON.stringify(applied.problem));
-  return applied.project;
-}
+const projectWith = (words: readonly CaptionWord[]): Project => projectWithCaptions(words, { cues: RULES });
+const itemOf = (project: Project): CaptionsItem => CaptionsItem.parse(captionsIn(project));
 
 const shown = (project: Project): string[] => transcriptOf(project).cues.map(({ text }) => text);
 const start = (words: string) => projectWith(say(words.split(' ')));
@@ -214,5 +175,94 @@ describe('splitting and joining', () => {
       }),
       { numRuns: iterations(100) },
     );
+  });
+});
+
+describe('the cues around', () => {
+  const random = fc.record({
+    texts: fc.array(
+      fc.tuple(
+        fc.constantFrom('', '', '', '', '', '|', '/'),
+        fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 9 }),
+        fc.constantFrom('', '', '', '', ',', '.'),
+      ),
+      { minLength: 2, maxLength: 60 },
+    ),
+    words: fc.integer({ min: 1, max: 5 }),
+    characters: fc.integer({ min: 6, max: 30 }),
+    punctuation: fc.boolean(),
+    place: fc.double({ min: 0, max: 0.999, noNaN: true }),
+    caret: fc.double({ min: 0, max: 0.999, noNaN: true }),
+    act: fc.constantFrom('split', 'join', 'remove', 'type'),
+  });
+  type Random = typeof random extends fc.Arbitrary<infer T> ? T : never;
+
+  function plan({ act, caret, place }: Random, transcript: Transcript) {
+    const at = Math.floor(place * transcript.cues.length);
+    const text = transcript.cues[at]?.text ?? '';
+    const offset = Math.floor(caret * text.length);
+    if (act === 'split') return { at, to: at, edit: planSplitCue(transcript, at, text, offset) };
+    if (act === 'join') return { at: at - 1, to: at, edit: planJoinCue(transcript, at) };
+    if (act === 'remove') return { at, to: at, edit: planRemoveCues(transcript, at, at) };
+    return { at, to: at, edit: planCueText(transcript, at, `${text.slice(0, offset)}cc ${text.slice(offset)}`) };
+  }
+  const make = ({ texts, words, characters, punctuation }: Random): Project => {
+    const project = projectWith(say(texts.map((parts) => parts.join(''))));
+    const [track] = project.tracks;
+    const item = { ...itemOf(project), cues: { ...itemOf(project).cues, words, characters, punctuation, lines: 1 } };
+    return { ...project, tracks: track ? [{ ...track, items: [item] }] : [] };
+  };
+
+  it('stay as they are at any place, whatever is split, joined, removed or typed', () => {
+    fc.assert(
+      fc.property(random, (given) => {
+        const project = make(given);
+        const before = transcriptOf(project);
+        const { at, to, edit } = plan(given, before);
+        if (!edit) return;
+        const now = transcriptOf(apply(project, edit)).cues;
+        const after = before.cues.length - to - 1;
+        const look = ({ id, start, text }: (typeof now)[number]) => ({ id, start, text });
+        expect(now.slice(0, at).map(look)).toEqual(before.cues.slice(0, at).map(look));
+        expect(now.slice(now.length - after).map(look)).toEqual(before.cues.slice(to + 1).map(look));
+        if (given.act === 'split') expect(now).toHaveLength(before.cues.length + 1);
+        if (given.act === 'join' || given.act === 'remove') expect(now).toHaveLength(before.cues.length - 1);
+      }),
+      { numRuns: iterations(300) },
+    );
+  });
+
+  it('get no mark that could be left out', () => {
+    fc.assert(
+      fc.property(random, (given) => {
+        const project = make(given);
+        const before = transcriptOf(project);
+        const { at, to, edit } = plan(given, before);
+        if (!edit) return;
+        const after = apply(project, edit);
+        const old = new Map(wordsOf(project).map((word) => [word.id, word]));
+        const own = new Set(
+          before.cues.slice(Math.max(0, at), to + 1).flatMap(({ words }) => words.map(({ word }) => word.id)),
+        );
+        const begins = (all: Project) =>
+          transcriptOf(all)
+            .cues.map(({ id }) => id)
+            .join();
+        for (const { id, break: mark } of wordsOf(after)) {
+          if (own.has(id) || !old.has(id) || old.get(id)?.break === mark) continue;
+          const without = apply(after, { type: 'captions.setWords', item: 'c', words: [id], set: { break: null } });
+          expect(begins(without)).not.toBe(begins(after));
+        }
+      }),
+      { numRuns: iterations(100) },
+    );
+  });
+
+  it('need no more than a mark where a long phrase goes on', () => {
+    const project = start(Array.from({ length: 300 }, (_, i) => `w${i}w`).join(' '));
+    const before = transcriptOf(project);
+    const after = apply(project, planSplitCue(before, 40, before.cues[40]?.text ?? '', 4));
+    expect(shown(after).slice(42)).toEqual(shown(project).slice(41));
+    expect(wordsOf(after).filter((word) => word.break !== undefined).length).toBeLessThan(8);
   });
 });
