@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { TimedWord } from '../captions/timed-word.js';
 import { LanguageTag } from '../project/language-tag.js';
+import { WordId } from '../project/captions/word.js';
 import { ItemId, ProjectId } from '../project/ids.js';
 import { CAPTION_FORMATS } from '../captions/caption-file.js';
 import { CAPTION_FINDINGS } from '../captions/check-captions.js';
@@ -82,6 +83,26 @@ export const CaptionFindingSchema = z.strictObject({
   mend: z.array(z.looseObject({ type: z.string() })),
 });
 
+const TextSearchFields = {
+  id: ProjectId,
+  /** All captions of the project where absent. */
+  item: ItemId.optional(),
+  /** One word or several; the ends of words and cues may lie between them. */
+  text: z.string().regex(/\S/, 'validation:blankWord').max(2000),
+  matchCase: z.boolean().default(false),
+  wholeWords: z.boolean().default(false),
+};
+
+const FoundText = z.strictObject({
+  item: ItemId,
+  /** The words in which it lies, in order. */
+  words: z.array(WordId),
+  /** The frame of the timeline at which the first begins. */
+  frame: z.int(),
+  /** Those words. */
+  text: z.string(),
+});
+
 const ExportRequest = z.strictObject({
   id: ProjectId,
   /** The only captions of the project where absent. */
@@ -115,6 +136,21 @@ export const captionMethods = {
     'What of the captions is too fast or too long to read, overlaps, or lies over a cut, each with the edit that mends it.',
     CheckRequest,
     z.strictObject({ findings: z.array(CaptionFindingSchema) }),
+  ),
+  'captions.find': reads(
+    'Finds a text in captions, over the ends of words and cues too.',
+    z.strictObject(TextSearchFields),
+    z.strictObject({ found: z.array(FoundText) }),
+  ),
+  'captions.replace': changes(
+    'Finds a text in captions and writes another in its place, as one step. Words keep their times, or share those of what stood there.',
+    z.strictObject({ ...TextSearchFields, base: Revision, with: z.string().max(2000) }),
+    z.strictObject({
+      /** Null where nothing was found, or nothing changed. */
+      state: ProjectState.nullable(),
+      /** How many places were replaced. */
+      replaced: z.int(),
+    }),
   ),
   'captions.export': changes(
     'Writes captions of a project to a file, as they are shown.',

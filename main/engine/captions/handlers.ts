@@ -5,6 +5,7 @@ import { message } from '../../../core/locales/message.js';
 import { fileNameOf } from '../../../core/media/file-name.js';
 import { findProblems } from './find-problems.js';
 import { exportCaptions } from './export-captions.js';
+import { findInCaptions, replaceInCaptions } from './find-text.js';
 import { importCaptions } from './import-captions.js';
 import type { CaptionPorts } from './ports.js';
 import { readScript } from './read-script.js';
@@ -18,5 +19,7 @@ export const createCaptionHandlers = (ports: CaptionPorts): HandlersOf<ApiOf<'ca
   },
   'captions.import': (request) => importCaptions(request, ports),
   'captions.check': (request) => findProblems(request, ports),
+  'captions.find': (request) => findInCaptions(request, ports),
+  'captions.replace': (request) => replaceInCaptions(request, ports),
   'captions.export': (request) => exportCaptions(request, ports),
 });
