@@ -1,20 +1,25 @@
 /** Captions: their transcript beside the stage. A caption file that is dropped on the panel is imported. */
 import { Captions, FileUp } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { CaptionsItem } from '../../core/project/kinds/captions.js';
 import { useAppContext } from '../app-context.js';
+import { matchesKey } from '../commands/keymap.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { Button } from '../ui/Button.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { useFileDrop } from '../ui/use-file-drop.js';
+import { captionTool, FIND_KEY } from './caption-tool.js';
 import { cueIndexAt, useCurrentCaptions } from './use-captions.js';
 import { CheckList } from './CheckList.js';
 import { createCueActions } from './cue-actions.js';
 import { createCueList } from './cue-list.js';
+import { useFound } from './find-state.js';
 import { ACCEPTED, importCaptions } from './import-captions.js';
 import { LanguageTabs } from './LanguageTabs.js';
 import { requestedCue } from './requested-cue.js';
+import { ToolBar } from './ToolBar.js';
 import { Transcript } from './Transcript.js';
 import { TranscriptProvider } from './transcript-context.js';
 
@@ -26,8 +31,21 @@ export const CaptionsPanel = () => {
   const chooser = useRef<HTMLInputElement>(null);
   const { isOver, handlers } = useFileDrop((transfer) => void importCaptions(editor, host, [...transfer.files]));
   const choose = (): void => chooser.current?.click();
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (!item || event.defaultPrevented || !matchesKey(event.nativeEvent, FIND_KEY)) return;
+    event.preventDefault();
+    captionTool.setState({ tool: 'find' });
+    const field = event.currentTarget.querySelector<HTMLInputElement>('[data-find]');
+    field?.focus();
+    field?.select();
+  };
   return (
-    <section aria-label={t('captions')} className="relative flex h-full min-h-0 flex-col" {...handlers}>
+    <section
+      aria-label={t('captions')}
+      className="relative flex h-full min-h-0 flex-col"
+      onKeyDown={onKeyDown}
+      {...handlers}
+    >
       <input
         ref={chooser}
         type="file"
@@ -81,10 +99,14 @@ const Cues = ({ item }: { readonly item: CaptionsItem }) => {
     open();
     return requestedCue.subscribe(open);
   }, [item.id, actions, list, locked]);
-  const transcript = useMemo(() => ({ item, list, actions, locked }), [item, list, actions, locked]);
+  const isFinding = useStore(captionTool, ({ tool }) => tool === 'find');
+  const found = useFound(item.words, isFinding);
+  const transcript = useMemo(() => ({ item, list, actions, locked, found }), [item, list, actions, locked, found]);
+  const grid = useRef<HTMLDivElement>(null);
   return (
     <TranscriptProvider value={transcript}>
-      <Transcript />
+      <ToolBar onClose={() => grid.current?.focus({ preventScroll: true })} />
+      <Transcript ref={grid} />
       <CheckList />
     </TranscriptProvider>
   );

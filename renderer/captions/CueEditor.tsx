@@ -2,6 +2,8 @@
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Cue } from '../../core/project/captions/cues.js';
+import { matchesKey } from '../commands/keymap.js';
+import { FIND_KEY } from './caption-tool.js';
 import { useTranscript } from './transcript-context.js';
 
 export const CueEditor = ({
@@ -46,6 +48,7 @@ export const CueEditor = ({
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (matchesKey(event.nativeEvent, FIND_KEY)) return;
     event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
     const { selectionStart, selectionEnd, value } = event.currentTarget;

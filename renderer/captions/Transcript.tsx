@@ -1,7 +1,7 @@
 /** The cues of captions as text: a click goes there, a double click, Enter or F2 edits. Only rows in sight are drawn. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDownToLine } from 'lucide-react';
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Cue } from '../../core/project/captions/cues.js';
 import { useEditor, useProject } from '../editor/editor.js';
@@ -9,17 +9,17 @@ import { caretUnder } from './caret-under.js';
 import { CueRow, cueRowId } from './CueRow.js';
 import { useCues } from './use-captions.js';
 import { useCueList, useTranscript } from './transcript-context.js';
+import { useFoundHighlights } from './use-found-highlights.js';
 import { useSpokenWord } from './use-spoken-word.js';
 
 const ROW_HEIGHT = 30;
 
-export const Transcript = () => {
+export const Transcript = ({ ref: scroller }: { readonly ref: RefObject<HTMLDivElement | null> }) => {
   const { t } = useTranslation('captions');
-  const { item, list, actions, locked } = useTranscript();
+  const { item, list, actions, locked, found } = useTranscript();
   const { transport } = useEditor();
   const fps = useProject((project) => project.fps);
   const cues = useCues(item);
-  const scroller = useRef<HTMLDivElement>(null);
   const at = useCueList((state) => state.at);
   const editing = useCueList((state) => state.editing?.at ?? null);
   const rows = useVirtualizer({
@@ -33,6 +33,7 @@ export const Transcript = () => {
   });
   const show = (to: number): void => rows.scrollToIndex(to, { align: 'center' });
   const { following, follow } = useSpokenWord(scroller, cues, show);
+  useFoundHighlights(scroller, item.words, found);
   useEffect(() => {
     if (at >= 0) rows.scrollToIndex(at, { align: 'auto' });
   }, [at, rows]);

@@ -9,15 +9,20 @@ import {
   type Transcript,
 } from '../../core/captions/cue-edits.js';
 import type { Cue } from '../../core/project/captions/cues.js';
+import type { CaptionWord } from '../../core/project/captions/word.js';
 import type { EditInput } from '../../core/project/edit.js';
 import type { Editor } from '../editor/editor.js';
 import { itemOf } from '../items/property.js';
+import type { CaptionsItem } from '../../core/project/kinds/captions.js';
 import { isCaptions } from '../../core/project/kinds/guards.js';
 import { transcriptOf } from './use-captions.js';
 import type { CueList } from './cue-list.js';
 
 export interface CueActions {
   readonly cues: () => readonly Cue[];
+  readonly words: () => readonly CaptionWord[];
+  /** What edits are planned from; null where the captions are gone. */
+  readonly transcript: () => Transcript | null;
   /** Shows a text in the picture while it is typed. */
   readonly showText: (cue: string, text: string) => void;
   readonly dropText: () => void;
@@ -37,10 +42,13 @@ export interface CueActions {
 
 /** The actions on the captions `id`. */
 export function createCueActions({ session, transport }: Editor, id: string, list: CueList): CueActions {
+  const captions = (): CaptionsItem | null => {
+    const item = itemOf(session.store.getState().project, id);
+    return item && isCaptions(item) ? item : null;
+  };
   const transcript = (): Transcript | null => {
-    const { project } = session.store.getState();
-    const item = itemOf(project, id);
-    return item && isCaptions(item) ? transcriptOf(item, project) : null;
+    const item = captions();
+    return item && transcriptOf(item, session.store.getState().project);
   };
   const cues = (): readonly Cue[] => transcript()?.cues ?? [];
   const send = (edit: EditInput | null | undefined): boolean => {
@@ -65,6 +73,8 @@ export function createCueActions({ session, transport }: Editor, id: string, lis
   };
   return {
     cues,
+    words: () => captions()?.words ?? [],
+    transcript,
     showText: (cue, text) =>
       void withCue(cue, (now, at) => session.draft.show(text.trim() === '' ? null : planCueText(now, at, text))),
     dropText: () => session.draft.clear(),

@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { CaptionsItem } from '../../core/project/kinds/captions.js';
 import type { CueActions } from './cue-actions.js';
+import type { Found } from './find-state.js';
 import type { CueList, CueListState } from './cue-list.js';
 
 export interface TranscriptContext {
@@ -10,6 +11,7 @@ export interface TranscriptContext {
   readonly list: CueList;
   readonly actions: CueActions;
   readonly locked: boolean;
+  readonly found: Found;
 }
 
 const ReactTranscriptContext = createContext<TranscriptContext | null>(null);

@@ -1,0 +1,68 @@
+/** The tools of the captions panel: a row of buttons, and the tool that is open under it. */
+import { Search } from 'lucide-react';
+import { type KeyboardEvent, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { toReadableKey } from '../commands/keymap.js';
+import { classNames } from '../ui/class-names.js';
+import { Tooltip } from '../ui/Tooltip.js';
+import { useRovingFocus } from '../ui/use-roving-focus.js';
+import { CAPTION_TOOLS, type CaptionTool, captionTool, FIND_KEY } from './caption-tool.js';
+import { FindBar } from './FindBar.js';
+
+const TOOLS = {
+  find: { icon: Search, label: 'find', tip: 'findAndReplace', keys: FIND_KEY, Content: FindBar },
+} as const;
+
+export const ToolBar = ({ onClose }: { readonly onClose: () => void }) => {
+  const { t } = useTranslation('captions');
+  const { tool } = useStore(captionTool);
+  const id = useId();
+  const Content = tool ? TOOLS[tool].Content : null;
+  const close = (): void => {
+    captionTool.setState({ tool: null });
+    onClose();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+  };
+  const toggle = (name: CaptionTool): void => (tool === name ? close() : captionTool.setState({ tool: name }));
+  return (
+    <div className="shrink-0 border-line border-b">
+      <div
+        ref={useRovingFocus()}
+        role="toolbar"
+        aria-label={t('tools')}
+        className="flex h-9 items-center gap-0.5 px-1.5"
+      >
+        {CAPTION_TOOLS.map((name) => {
+          const { icon: Icon, label, tip, keys } = TOOLS[name];
+          return (
+            <Tooltip key={name} label={t(tip)} keys={keys && toReadableKey(keys)}>
+              <button
+                type="button"
+                aria-expanded={tool === name}
+                aria-controls={id}
+                onClick={() => toggle(name)}
+                className={classNames(
+                  'flex h-7 min-w-0 items-center gap-1.5 rounded-control px-1.5 text-xs transition-colors',
+                  tool === name ? 'bg-raised text-text' : 'text-quiet hover:bg-raised hover:text-text',
+                )}
+              >
+                <Icon className="size-3.5 shrink-0" aria-hidden />
+                <span className="truncate">{t(label)}</span>
+              </button>
+            </Tooltip>
+          );
+        })}
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what is in it. */}
+      <div id={id} hidden={!Content} onKeyDown={onKeyDown}>
+        {Content ? <Content /> : null}
+      </div>
+    </div>
+  );
+};

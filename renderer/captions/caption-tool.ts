@@ -1,0 +1,19 @@
+/** The tool of the captions panel that is open. It may be asked for while the panel is closed. */
+import { createStore } from 'zustand/vanilla';
+import type { Preferences } from '../host/preferences.js';
+
+/** The tools, in the order of their buttons. */
+export const CAPTION_TOOLS = ['find'] as const;
+export type CaptionTool = (typeof CAPTION_TOOLS)[number];
+
+/** Opens the search while the panel has the focus. */
+export const FIND_KEY = 'Mod+F';
+
+/** Null where none is. One for the window. */
+export const captionTool = createStore<{ readonly tool: CaptionTool | null }>(() => ({ tool: null }));
+
+/** Opens the panel with a tool. */
+export function openCaptionTool(preferences: Preferences, tool: CaptionTool): void {
+  captionTool.setState({ tool });
+  preferences.set({ panel: 'captions' });
+}

@@ -1,0 +1,120 @@
+/** The tools of the captions panel: find and replace, in a browser with a real engine. */
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CaptionsItem } from '../../core/project/kinds/captions.js';
+import { findSeriousIssues } from '../browser/accessibility.js';
+import { dropFiles } from './drop-files.js';
+import { useEditor } from './editor.js';
+
+const editor = useEditor();
+
+const TEXTS = ['Look at this', 'really sharp knife', 'It cuts trough', 'any knife trough', 'Take care of it'];
+const SRT = TEXTS.map((text, i) => `${i + 1}\n00:00:0${i + 1},000 --> 00:00:0${i + 1},900\n${text}\n`).join('\n');
+
+const panel = (): Locator => editor().page.getByRole('region', { name: 'Captions', exact: true });
+const grid = (): Locator => panel().getByRole('grid', { name: 'Transcript' });
+const button = (name: string): Locator => panel().getByRole('button', { name, exact: true });
+const rows = async (): Promise<string[]> =>
+  grid()
+    .getByRole('row')
+    .evaluateAll((all) => all.map((each) => each.querySelector('p, textarea')?.textContent ?? ''));
+const marked = async (): Promise<string[]> =>
+  grid()
+    .locator('[aria-selected=true]')
+    .evaluateAll((all) => all.map((each) => each.querySelector('p, textarea')?.textContent ?? ''));
+const press = (key: string): Promise<void> => editor().page.keyboard.press(key);
+
+async function projectId(): Promise<string> {
+  const [newest] = (await editor().client['project.list']({ order: 'opened', limit: 1 })).projects;
+  return newest?.id ?? '';
+}
+const captions = async (): Promise<CaptionsItem> => {
+  const { project } = await editor().client['project.get']({ id: await projectId() });
+  const found = project.tracks.flatMap(({ items }) => items).find((item) => item.kind === 'captions');
+  return found as CaptionsItem;
+};
+const steps = async (): Promise<number> => (await editor().client['project.steps']({ id: await projectId() })).head;
+
+beforeAll(async () => {
+  const { page } = editor();
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Captions' }).click();
+  await dropFiles(panel(), [{ name: 'knife.srt', bytes: new TextEncoder().encode(SRT) }]);
+  await grid()
+    .getByRole('row')
+    .nth(TEXTS.length - 1)
+    .waitFor();
+});
+afterAll(async () => expect(editor().errors).toEqual([]));
+
+describe('find and replace', () => {
+  const search = (): Locator => panel().getByRole('textbox', { name: 'Find' });
+  const count = async (): Promise<string> => (await panel().getByRole('status').textContent()) ?? '';
+  /** The parts of words that are marked as found, the current one first. */
+  const highlights = (): Promise<string[][]> =>
+    editor().page.evaluate(() =>
+      ['found-text-current', 'found-text'].map((name) =>
+        Array.from(CSS.highlights.get(name) ?? [], ({ startContainer, startOffset, endOffset }) =>
+          (startContainer.nodeValue ?? '').slice(startOffset, endOffset),
+        ),
+      ),
+    );
+
+  it('opens with Ctrl+F, counts what is found, over the ends of words too, and goes from one to the next', async () => {
+    await grid().focus();
+    await press('Control+f');
+    await expect.poll(() => search().evaluate((field) => field === document.activeElement)).toBe(true);
+    await search().fill('TROUGH');
+    await expect.poll(count).toBe('1 of 2');
+    expect(await marked()).toEqual(['It cuts trough']);
+    expect(await highlights()).toEqual([['trough'], ['trough']]);
+    await press('Enter');
+    await expect.poll(count).toBe('2 of 2');
+    expect(await marked()).toEqual(['any knife trough']);
+    await press('Enter');
+    await expect.poll(count).toBe('1 of 2');
+    await press('Shift+Enter');
+    await expect.poll(count).toBe('2 of 2');
+    await search().fill('trough any kn');
+    await expect.poll(count).toBe('1 of 1');
+    expect(await highlights()).toEqual([['trough', 'any', 'kn'], []]);
+    await button('Whole words').click();
+    await expect.poll(count).toBe('Not found');
+    await search().fill('TROUGH');
+    await expect.poll(count).toBe('1 of 2');
+    await button('Match case').click();
+    await expect.poll(count).toBe('Not found');
+    await button('Match case').click();
+    expect(await findSeriousIssues(editor().page)).toEqual([]);
+  });
+
+  it('replaces one and goes on, and all in one step that keeps the times', async () => {
+    const before = await captions();
+    const head = await steps();
+    const replacement = panel().getByRole('textbox', { name: 'Replace with' });
+    await search().fill('trough');
+    await replacement.fill('through');
+    await press('Enter');
+    await expect.poll(rows).toEqual(TEXTS.map((text, i) => (i === 2 ? 'It cuts through' : text)));
+    await expect.poll(count).toBe('1 of 1');
+    await search().fill('knife');
+    await replacement.fill('blade');
+    await press('Control+Enter');
+    await expect.poll(rows).toEqual([TEXTS[0], 'really sharp blade', 'It cuts through', 'any blade trough', TEXTS[4]]);
+    await expect.poll(steps).toBe(head + 2);
+    const times = ({ words }: CaptionsItem) =>
+      words.map(({ id, start, end, break: mark }) => ({ id, start, end, mark }));
+    expect(times(await captions())).toEqual(times(before));
+    await editor().page.getByRole('button', { name: 'Undo' }).last().click();
+    await expect.poll(rows).toContain('really sharp knife');
+    expect(await rows()).toContain('any knife trough');
+  });
+
+  it('closes with Escape, back to the transcript', async () => {
+    await search().focus();
+    await press('Escape');
+    expect(await search().count()).toBe(0);
+    expect(await grid().evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await highlights()).toEqual([[], []]);
+  });
+});
