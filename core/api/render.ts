@@ -1,6 +1,7 @@
 /** The types of the render methods: the request, the plan and the result. */
 import { MessageSchema } from '../locales/message.js';
 import { z } from 'zod';
+import { CAPTION_FORMATS } from '../captions/caption-file.js';
 import { CanvasSize, Project } from '../project/project.js';
 import { FrameRate } from '../project/time.js';
 import { ProjectId } from '../project/ids.js';
@@ -83,6 +84,28 @@ export const JobWebhook = z.strictObject({
 });
 export type JobWebhook = z.infer<typeof JobWebhook>;
 
+const languages = z.array(LanguageTag).min(1).max(100);
+
+/** Caption files beside a video: one for each format and language, `video.en.srt` for `video.mp4`. */
+export const Sidecars = z.strictObject({
+  formats: z.array(z.enum(CAPTION_FORMATS)).min(1).max(CAPTION_FORMATS.length),
+  /** All languages of the captions where absent. */
+  languages: languages.optional(),
+});
+export type Sidecars = z.infer<typeof Sidecars>;
+
+/** Captions as text tracks of the video, which a player can turn on and off. */
+export const SoftSubtitles = z.strictObject({
+  /** All languages of the captions where absent. */
+  languages: languages.optional(),
+  /**
+   * The track that players show without being asked, none for null. Where absent it is the first, unless captions are drawn into
+   * the picture too.
+   */
+  default: LanguageTag.nullable().optional(),
+});
+export type SoftSubtitles = z.infer<typeof SoftSubtitles>;
+
 /** A render to plan or to start. */
 export const RenderRequest = z.strictObject({
   source: RenderSource,
@@ -96,6 +119,15 @@ export const RenderRequest = z.strictObject({
   skipMissing: z.boolean().default(false),
   /** Draws captions in these languages only, on hidden tracks too; none for an empty list. As the tracks say where absent. */
   captions: z.array(LanguageTag).max(100).optional(),
+  /** Writes captions to files beside the video, those of hidden tracks too. */
+  sidecars: Sidecars.optional(),
+  /** Writes captions into the video as text tracks, those of hidden tracks too. */
+  subtitles: SoftSubtitles.optional(),
+  /**
+   * Draws captions only, or all texts, over transparency, without pictures and sound: ProRes 4444 where the output is a `.mov`,
+   * numbered PNG files where it is a folder.
+   */
+  only: z.enum(['captions', 'texts']).optional(),
   /** Replaces an existing output. */
   overwrite: z.boolean().default(true),
   /** Writes a JPEG beside the video, of the frame at this many seconds. */
@@ -142,6 +174,17 @@ export type RenderReport = z.infer<typeof RenderReport>;
 export const RenderResult = z.strictObject({
   output: z.string(),
   poster: z.string().nullable(),
+  /** The caption files beside it; absent in a job of an older version. */
+  sidecars: z
+    .array(
+      z.strictObject({
+        file: z.string(),
+        format: z.enum(CAPTION_FORMATS),
+        language: z.string().nullable(),
+        cues: z.int(),
+      }),
+    )
+    .optional(),
   bytes: z.int(),
   ...videoFields,
   encoder: z.string(),
@@ -212,7 +255,7 @@ export const renderMethods = {
   ),
   'render.estimate': reads(
     'Renders two seconds from the middle into nothing and tells from them how long all of it takes, and how large it gets.',
-    RenderRequest,
+    RenderRequest.omit({ only: true }),
     TrialEstimate,
   ),
   'render.start': changes(

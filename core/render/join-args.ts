@@ -47,10 +47,23 @@ export function gridTimestamps(fps: FrameRate): string {
   return `setts=time_base=${tick}:pts=round(PTS*TB/(${tick})):dts=N-${REORDER}:duration=1`;
 }
 
+/** A text track of the joined file. */
+export interface JoinSubtitles {
+  /** SubRip, by its bare name in the job's folder. */
+  readonly file: string;
+  /** ISO 639-2/T. */
+  readonly language: string;
+  /** What a player's menu calls it. */
+  readonly title: string;
+  /** Whether players show it without being asked. */
+  readonly isDefault: boolean;
+}
+
 /** Arguments of the join; its files are in the job's folder. */
 export function joinArgs(options: {
   list: string;
   sound: string;
+  subtitles?: readonly JoinSubtitles[];
   output: string;
   fps: FrameRate;
   /** `-tag:v` for players that need one; null for the default. */
@@ -60,6 +73,7 @@ export function joinArgs(options: {
   /** Bitstream filters before that of the timestamps, such as removing repeated headers. */
   filters: readonly string[];
 }): string[] {
+  const { subtitles = [] } = options;
   return [
     '-f',
     'concat',
@@ -73,12 +87,15 @@ export function joinArgs(options: {
     'file',
     '-i',
     `file:${options.sound}`,
+    ...subtitles.flatMap(({ file }) => ['-protocol_whitelist', 'file', '-f', 'srt', '-i', `file:${file}`]),
     '-map',
     '0:v:0',
     '-map',
     '1:a:0',
+    ...subtitles.flatMap((_, i) => ['-map', `${i + 2}:s:0`]),
     '-c',
     'copy',
+    ...(subtitles.length > 0 ? ['-c:s', 'mov_text'] : []),
     '-bsf:v',
     [...options.filters, gridTimestamps(options.fps)].join(','),
     ...(options.tag ? ['-tag:v', options.tag] : []),
@@ -86,6 +103,7 @@ export function joinArgs(options: {
     '-1',
     '-map_chapters',
     '-1',
+    ...subtitles.flatMap(toTrackArgs),
     '-fflags',
     '+bitexact',
     '-video_track_timescale',
@@ -97,3 +115,10 @@ export function joinArgs(options: {
     options.output,
   ];
 }
+
+// Players call a track by its handler's name, or by its title.
+const toTrackArgs = ({ language, title, isDefault }: JoinSubtitles, i: number): string[] => [
+  ...[`-metadata:s:s:${i}`, `language=${language}`],
+  ...(title === '' ? [] : [`-metadata:s:s:${i}`, `title=${title}`, `-metadata:s:s:${i}`, `handler_name=${title}`]),
+  ...[`-disposition:s:${i}`, isDefault ? 'default' : '0'],
+];

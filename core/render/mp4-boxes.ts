@@ -60,15 +60,44 @@ function findPath(bytes: Uint8Array): Box[] | null {
 }
 
 function findBox(bytes: Uint8Array, start: number, end: number, type: string): Box | null {
+  for (const box of boxesIn(bytes, start, end)) {
+    if (box.type !== type) continue;
+    return box.body - box.start === 8 ? box : null;
+  }
+  return null;
+}
+
+// Ends at the first box that is damaged.
+function* boxesIn(bytes: Uint8Array, start: number, end: number): Generator<Box> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = start; at + 8 <= end; ) {
-    const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
+    const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     const short = view.getUint32(at);
     const long = short === 1 && at + 16 <= end;
     const size = long ? Number(view.getBigUint64(at + 8)) : short === 0 ? end - at : short;
-    if (size < 8 || at + size > end) return null;
-    if (name === type) return long ? null : { type, start: at, body: at + 8, end: at + size };
+    if (size < 8 || at + size > end) return;
+    yield { type, start: at, body: at + (long ? 16 : 8), end: at + size };
     at += size;
   }
-  return null;
+}
+
+// Fields of a box before its flags: the version; before the handler's type: version, flags and four bytes of zero.
+const FLAGS_END = 3;
+const HANDLER_AT = 8;
+const ENABLED = 1;
+
+/** Clears the flag of text tracks that shows them without being asked (8.3.2). `moov` is a `moov` box, changed in place. */
+export function disableSubtitles(moov: Uint8Array): void {
+  const index = findBox(moov, 0, moov.length, 'moov');
+  if (!index) return;
+  for (const track of boxesIn(moov, index.body, index.end)) {
+    if (track.type !== 'trak') continue;
+    const header = findBox(moov, track.body, track.end, 'tkhd');
+    const media = findBox(moov, track.body, track.end, 'mdia');
+    const handler = media && findBox(moov, media.body, media.end, 'hdlr');
+    if (!header || !handler) continue;
+    const kind = String.fromCharCode(...moov.subarray(handler.body + HANDLER_AT, handler.body + HANDLER_AT + 4));
+    const at = header.body + FLAGS_END;
+    if (kind === 'sbtl' || kind === 'text') moov[at] = (moov[at] ?? 0) & ~ENABLED;
+  }
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ParamsOf } from '../../../core/api/method.js';
 import type { Api } from '../../../core/api/api.js';
+import { CAPTION_FORMATS, type CaptionFormat } from '../../../core/captions/caption-file.js';
 import { readRenderSource } from '../arguments/render-source.js';
 import { collect } from '../arguments/list.js';
 import { parseBitrate, parseCount, parseMemory, parseTargetSize } from '../arguments/amount.js';
@@ -33,6 +34,10 @@ export interface RenderOptions {
   readonly set: readonly string[];
   readonly strict?: boolean;
   readonly captions?: readonly string[];
+  readonly only?: 'captions' | 'texts';
+  readonly sidecars?: readonly CaptionFormat[];
+  readonly subtitles?: readonly string[] | true;
+  readonly defaultSubtitles?: string;
   readonly webhook?: string;
   readonly reference?: string;
   readonly watch?: boolean;
@@ -88,6 +93,15 @@ export function addRenderOptions(command: Command): Command {
     .option('--no-pass-through', 'encode footage that could be copied')
     .option('--no-overwrite', 'leave an existing file alone')
     .option('--captions <tags>', 'captions of these languages only, such as en,fr; none', parseLanguages)
+    .addOption(
+      new Option('--only <what>', 'texts over transparency: ProRes 4444 (.mov), or PNG files in a folder').choices([
+        'captions',
+        'texts',
+      ]),
+    )
+    .option('--sidecars <formats>', 'also write captions to files beside the video, such as srt,vtt', parseFormats)
+    .option('--subtitles [tags]', 'put captions into the video as text tracks, all or en,fr', parseLanguages)
+    .option('--default-subtitles <tag>', 'text track that players show by themselves, or none')
     .option('--set <name=value>', 'fill a slot such as {{name}}; may be repeated', collect, [])
     .option('--strict', 'take warnings for errors');
 }
@@ -99,6 +113,14 @@ const parseLanguages = (text: string): string[] =>
         .split(',')
         .map((tag) => tag.trim())
         .filter((tag) => tag !== '');
+
+function parseFormats(text: string): CaptionFormat[] {
+  return text.split(',').map((name) => {
+    const format = CAPTION_FORMATS.find((each) => each === name.trim().toLowerCase());
+    if (!format) throw new InvalidArgumentError(`Caption files are ${CAPTION_FORMATS.join(', ')}.`);
+    return format;
+  });
+}
 
 function parseEncoder(name: string): string {
   if (/^[a-z0-9_]{1,40}$/.test(name)) return name;
@@ -115,6 +137,16 @@ export const toRenderRequest = async (
   ...toRenderOptions(options, cwd),
 });
 
+function toSubtitles({ subtitles, defaultSubtitles }: RenderOptions): Pick<ParamsOf<Api['render.start']>, 'subtitles'> {
+  if (subtitles === undefined && defaultSubtitles === undefined) return {};
+  return {
+    subtitles: {
+      ...(subtitles === undefined || subtitles === true ? {} : { languages: [...subtitles] }),
+      ...(defaultSubtitles === undefined ? {} : { default: defaultSubtitles === 'none' ? null : defaultSubtitles }),
+    },
+  };
+}
+
 /** The request without its source. */
 export function toRenderOptions(options: RenderOptions, cwd: string): Omit<ParamsOf<Api['render.start']>, 'source'> {
   const { output, poster, range } = options;
@@ -123,6 +155,9 @@ export function toRenderOptions(options: RenderOptions, cwd: string): Omit<Param
     settings: toExportSettings(options),
     ...(range === undefined ? {} : { range }),
     ...(options.captions === undefined ? {} : { captions: [...options.captions] }),
+    ...(options.sidecars === undefined ? {} : { sidecars: { formats: [...options.sidecars] } }),
+    ...toSubtitles(options),
+    ...(options.only === undefined ? {} : { only: options.only }),
     cache: options.cache,
     skipMissing: options.skipMissing ?? false,
     overwrite: options.overwrite,

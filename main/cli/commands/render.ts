@@ -8,7 +8,7 @@ import type { Context } from '../context.js';
 import { reportJobEnd } from '../report-job-end.js';
 import { renderOnChanges } from '../render-on-changes.js';
 import { runRender } from '../follow-job.js';
-import { toExitCode } from '../errors.js';
+import { throwError, toExitCode } from '../errors.js';
 import { onStandardError, withPipedOutput } from '../output/piped-video.js';
 import { createProgressView } from '../output/progress-view.js';
 import { toBytesText, toFpsText, toSizeText, toTimeText } from '../output/format.js';
@@ -46,6 +46,8 @@ async function render(context: Context, source: string, options: RenderOptions &
   if (options.strict && !(await isSpotless(context, name, asked))) return;
   if (options.watch && source !== '-')
     return renderOnChanges(context, resolve(io.cwd, source), () => renderAndReport(context, name, asked));
+  if (options.output === '-' && options.sidecars)
+    return throwError('usage.invalid', 'Files beside the video need a place; give -o a file.');
   if (options.output !== '-') return renderAndReport(context, name, asked);
   await withPipedOutput(io, (output) =>
     renderAndReport(onStandardError(context), name, { ...asked, output, fragmented: true }),
@@ -114,5 +116,6 @@ function toLines(result: RenderResult): string[] {
     `  ${facts.join(', ')}`,
     `  ${work}, made in ${toTimeText(Math.round(result.elapsedMs / 100) / 10)}`,
     ...(result.poster ? [result.poster] : []),
+    ...(result.sidecars ?? []).map(({ file }) => file),
   ];
 }

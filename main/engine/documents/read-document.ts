@@ -20,6 +20,8 @@ export interface ReadDocument {
   readonly file: string | null;
   /** Where relative paths start. */
   readonly folder: string;
+  /** Files besides media that a recipe names, such as captions. Absolute. */
+  readonly inputs?: readonly string[];
   readonly problems: readonly Problem[];
   /** Where a recipe asks to post the end of its export. */
   readonly webhookUrl?: string | undefined;
@@ -48,8 +50,9 @@ export async function readDocument(file: string, sources: RecipeSources): Promis
   }
   if (!document.parsed.ok) throw toDocumentError(file, document.parsed.problems);
   const { recipe, places } = document.parsed;
-  const compiled = compileRecipe(recipe, await readRecipeFiles(recipe, folder, sources), places);
-  return { kind: 'recipe', file: path, folder, webhookUrl: recipe.webhook_url, ...compiled };
+  const { inputs, ...files } = await readRecipeFiles(recipe, folder, sources);
+  const compiled = compileRecipe(recipe, files, places);
+  return { kind: 'recipe', file: path, folder, inputs, webhookUrl: recipe.webhook_url, ...compiled };
 }
 
 /** The JSON of a file of at most so many bytes. Fails with `input.unreadable` or `input.invalid`. */

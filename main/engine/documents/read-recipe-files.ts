@@ -10,6 +10,11 @@ import { readCaptions } from './read-captions.js';
 /** Probes files that a recipe names, by their paths as written; null for those that cannot be read. */
 export type ProbeFiles = (paths: readonly string[], folder: string) => Promise<ReadonlyMap<string, MediaInfo | null>>;
 
+/** What is known of the files of a recipe, and the absolute paths of those that are no media. */
+export interface ReadRecipeFiles extends RecipeFiles {
+  readonly inputs: readonly string[];
+}
+
 /** How what a recipe names is looked at. */
 export interface RecipeSources {
   readonly probe: ProbeFiles;
@@ -22,13 +27,12 @@ export async function readRecipeFiles(
   recipe: Recipe,
   folder: string,
   { probe, findStyle }: RecipeSources,
-): Promise<RecipeFiles> {
+): Promise<ReadRecipeFiles> {
+  const paths = recipeCaptionPaths(recipe);
   const [media, captions, styles] = await Promise.all([
     probe(recipeMediaPaths(recipe), folder),
     Promise.all(
-      recipeCaptionPaths(recipe).map(
-        async (path) => [path, await readCaptions(resolve(folder, path)).catch(() => null)] as const,
-      ),
+      paths.map(async (path) => [path, await readCaptions(resolve(folder, path)).catch(() => null)] as const),
     ),
     Promise.all(recipeStyleNames(recipe).map(async (name) => [name, await findStyle(name)] as const)),
   ]);
@@ -38,5 +42,6 @@ export async function readRecipeFiles(
     mediaOf: (path) => media.get(path) ?? null,
     captionsOf: (path) => captionFiles.get(path) ?? null,
     styleOf: (name) => looks.get(name) ?? null,
+    inputs: paths.map((path) => resolve(folder, path)),
   };
 }

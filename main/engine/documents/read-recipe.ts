@@ -27,8 +27,9 @@ export async function readInlineRecipe(
   if (values) return toDocument(fill({ kind: 'recipe', json: recipe }, values), { name: '', folder: start }, sources);
   const parsed = parseRecipe(recipe);
   if (!parsed.ok) throw toDocumentError('recipe', parsed.problems);
-  const compiled = compileRecipe(parsed.recipe, await readRecipeFiles(parsed.recipe, start, sources), parsed.places);
-  return { kind: 'recipe', file: null, folder: start, ...compiled };
+  const { inputs, ...files } = await readRecipeFiles(parsed.recipe, start, sources);
+  const compiled = compileRecipe(parsed.recipe, files, parsed.places);
+  return { kind: 'recipe', file: null, folder: start, inputs, ...compiled };
 }
 
 /** Reads a file and fills its slots. Fails as `readDocument` does, and where a slot has no value. */
@@ -48,8 +49,9 @@ async function toDocument(
   if (!filled.ok) throw toDocumentError(name || 'recipe', filled.problems);
   const file = name === '' ? null : resolve(name);
   if (filled.kind === 'recipe') {
-    const compiled = compileRecipe(filled.recipe, await readRecipeFiles(filled.recipe, folder, sources), filled.places);
-    return { kind: 'recipe', file, folder, ...compiled, problems: [...filled.problems, ...compiled.problems] };
+    const { inputs, ...files } = await readRecipeFiles(filled.recipe, folder, sources);
+    const compiled = compileRecipe(filled.recipe, files, filled.places);
+    return { kind: 'recipe', file, folder, inputs, ...compiled, problems: [...filled.problems, ...compiled.problems] };
   }
   const { project, problems } = filled;
   const sourcePathOf = (asset: string) => ['assets', project.assets.findIndex(({ id }) => id === asset), 'path'];

@@ -1,12 +1,12 @@
 /** From a request to a finished, checked file. */
 import { message } from '../../../core/locales/message.js';
 import { toEnglish } from '../../../core/locales/english.js';
-import { errorTable, UprightError } from '../../../core/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { toReported } from '../../../core/api/fields.js';
 import type { RenderRequest, RenderResult } from '../../../core/api/render.js';
-import type { Problem } from '../../../core/project/problem.js';
 import { planBudget } from '../../../core/render/budget.js';
 import { checkOutput } from '../../files/check-output.js';
+import { exportAlpha } from './export-alpha.js';
 import { finishVideo, writeExportPoster } from './finish.js';
 import { type EncodePlan, planEncode, renderedSeconds, startKbps } from './encode-plan.js';
 import { type EncoderSetup, keySegments, planEncoder } from './plan.js';
@@ -16,7 +16,9 @@ import { type Prepared, prepare } from './prepare.js';
 import { ProgressMeter } from './progress.js';
 import { type ReadySegment, type RenderedSegments, renderSegments } from './render-segments.js';
 import type { RenderControl } from './render-control.js';
+import { planSidecars, planSubtitles, toWritten, writeSidecars } from './sidecars.js';
 import { type RenderedSound, renderSound } from './sound/render-sound.js';
+import { refuse } from './refuse.js';
 import { nextKbps } from './target-bitrate.js';
 import { runAll } from './run-all.js';
 import { againWithoutCache, withWorkFolder } from './work-folder.js';
@@ -29,7 +31,10 @@ export const exportVideo = (
   control: RenderControl,
 ): Promise<RenderResult> =>
   // What was prepared is in the cache too, so that all is begun again.
-  againWithoutCache(control.signal, () => exportOnce(request, ports, control));
+  againWithoutCache(control.signal, () => {
+    const { only, ...video } = request;
+    return only ? exportAlpha({ ...video, only }, ports, control) : exportOnce(video, ports, control);
+  });
 
 async function exportOnce(
   request: RenderRequest,
@@ -38,15 +43,17 @@ async function exportOnce(
 ): Promise<RenderResult> {
   const started = Date.now();
   if (!request.output) throw new UprightError('output.invalid', message('rendering:nameOutput'));
+  // FFmpeg gives texts no length in fragments.
+  if (request.fragmented && request.subtitles)
+    throw new UprightError('output.invalid', message('rendering:subtitlesInFragments'));
   const ffmpeg = await ports.ffmpeg();
   const prepared = await prepare(request, ports, signal);
   refuse(prepared.problems);
-  const inputs = [...prepared.assets.values()].map((asset) => asset.original);
-  const project = prepared.loaded.file ? [prepared.loaded.file] : [];
-  const output = await checkOutput(request.output, {
-    inputs: [...inputs, ...project],
-    overwrite: request.overwrite,
-  });
+  const { file, inputs: read = [] } = prepared.loaded;
+  const inputs = [...[...prepared.assets.values()].map((asset) => asset.original), ...(file ? [file] : []), ...read];
+  const rules = { inputs, overwrite: request.overwrite };
+  const output = await checkOutput(request.output, rules);
+  const sidecars = await planSidecars(request, prepared, output, rules);
   const encodePlan = await planEncode(request, prepared, ports, ffmpeg, signal);
   const frames = prepared.to - prepared.from;
   const meter = new ProgressMeter(frames, prepared.project.fps, onProgress);
@@ -71,12 +78,14 @@ async function exportOnce(
           expected: { frames, fps: prepared.project.fps },
         })
       : null;
+    await writeSidecars(sidecars, request.overwrite, prepared.settings.output);
     await ports.trimCaches();
     const notes = [...encodePlan.notes, ...done.rendered.notes];
     const count = (test: (segment: ReadySegment) => boolean) => done.rendered.segments.filter(test).length;
     return {
       output,
       poster,
+      sidecars: sidecars.map(toWritten),
       bytes: done.bytes,
       size: prepared.settings.output,
       fps: prepared.project.fps,
@@ -95,17 +104,6 @@ async function exportOnce(
       notesText: notes,
       elapsedMs: Date.now() - started,
     };
-  });
-}
-
-function refuse(problems: readonly Problem[]): void {
-  const errors = problems.filter((problem) => problem.severity === 'error');
-  const [first] = errors;
-  if (!first) return;
-  const one = first.text ?? first.message;
-  const text = errors.length === 1 ? one : message('rendering:problems', { problems: errors.length, first: one });
-  throw new UprightError(first.code in errorTable ? first.code : 'input.invalid', text, {
-    problems: toReported(problems),
   });
 }
 
@@ -172,6 +170,7 @@ async function renderOnce(job: Job, kbps: number | null, limit: number = Number.
       parts: rendered.segments,
       header: streamCopy.header,
       sound: sound.file,
+      subtitles: request.subtitles ? planSubtitles(request.subtitles, prepared) : [],
       codec: settings.codec,
       output: job.output,
       overwrite: request.overwrite,

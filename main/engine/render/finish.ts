@@ -1,20 +1,23 @@
 /** Joins, checks and names: from finished parts to a file that may be trusted. */
-import { copyFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { VideoCodec } from '../../../core/api/render.js';
+import { type SubtitleTrack, toSubtitleInput } from '../../../core/captions/soft-subtitles.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import type { AvcConfig } from '../../../core/render/avc-config.js';
 import { joinArgs, toConcatList } from '../../../core/render/join-args.js';
+import { disableSubtitles } from '../../../core/render/mp4-boxes.js';
 import { draftOf, removeDrafts } from '../../files/drafts.js';
 import { replaceFile } from '../../files/place-file.js';
 import { publishDraft } from '../../files/write-output.js';
-import { mergePartHeaders } from './part-headers.js';
+import { mergePartHeaders, readIndex } from './part-headers.js';
 import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
 import type { ReadySegment } from './render-segments.js';
 import { type Expected, verifyVideo } from './verify.js';
 
 /** What is joined, and where it goes. */
 export interface FinishRequest extends Expected {
+  readonly subtitles: readonly SubtitleTrack[];
   readonly parts: readonly ReadySegment[];
   /** H.264 headers of copied parts, to be merged with those of encoded ones; null where nothing is copied. */
   readonly header: AvcConfig | null;
@@ -44,9 +47,12 @@ export async function finishVideo(request: FinishRequest, ffmpeg: OpenFfmpeg, on
   try {
     if (request.header) await mergePartHeaders(request.parts, request.header, folder);
     await writeFile(join(folder, LIST), toConcatList(request.parts, fps));
+    const subtitles = request.subtitles.map((track, i) => ({ ...track, file: `subtitles${i}.srt` }));
+    for (const track of subtitles) await writeFile(join(folder, track.file), toSubtitleInput(track));
     const args = joinArgs({
       list: LIST,
       sound: request.sound,
+      subtitles,
       output: `file:${unfinished}`,
       fragmented: request.fragmented,
       fps,
@@ -54,6 +60,8 @@ export async function finishVideo(request: FinishRequest, ffmpeg: OpenFfmpeg, on
       filters: request.header ? [`filter_units=remove_types=${UNWANTED_UNITS}`] : [],
     });
     await ffmpeg.run(args, { cwd: folder, signal });
+    // FFmpeg has players show the first text track where none is to be shown.
+    if (subtitles.length > 0 && !subtitles.some(({ isDefault }) => isDefault)) await hideSubtitles(unfinished);
     onVerify();
     await verifyVideo(unfinished, request, { ffmpeg, folder, signal });
     signal.throwIfAborted();
@@ -63,6 +71,17 @@ export async function finishVideo(request: FinishRequest, ffmpeg: OpenFfmpeg, on
     return size;
   } finally {
     await rm(unfinished, { force: true });
+  }
+}
+
+async function hideSubtitles(file: string): Promise<void> {
+  const { moov, at } = await readIndex(file);
+  disableSubtitles(moov);
+  const handle = await open(file, 'r+');
+  try {
+    await handle.write(moov, 0, moov.length, at);
+  } finally {
+    await handle.close();
   }
 }
 

@@ -47,8 +47,8 @@ async function rewriteIndex(file: string, record: Uint8Array): Promise<void> {
   await replaceFile(own, file);
 }
 
-// The index is the last of the top-level boxes.
-async function readIndex(file: string): Promise<{ moov: Uint8Array; at: number }> {
+/** The `moov` box of a file and its offset; of a part it is the last box. */
+export async function readIndex(file: string): Promise<{ moov: Uint8Array; at: number }> {
   const handle = await open(file, 'r');
   try {
     const index = await findTopBox(handle, 'moov');

@@ -28,6 +28,8 @@ export interface LoadedProject {
   readonly folder: string;
   /** The file it came from; it must not be overwritten. Null for a project by value. */
   readonly file: string | null;
+  /** Other files that it was made of, such as captions; none may be overwritten. Absolute. */
+  readonly inputs?: readonly string[];
   readonly problems: readonly Problem[];
   /** Where an asset is named in that file, so that a problem points at what a person wrote. */
   readonly sourcePathOf: (asset: string) => readonly (string | number)[];

@@ -2,6 +2,7 @@
 import { toFailure } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import type { ExportSettings, RenderRequest } from '../../../core/api/render.js';
+import { captionLanguages } from '../../../core/captions/language-captions.js';
 import { showCaptions } from '../../../core/captions/show-captions.js';
 import type { ColorMap } from '../../../core/color/rgb.js';
 import { type Scene, toPictureFacts } from '../../../core/composition/scene.js';
@@ -34,9 +35,10 @@ export interface Prepared {
 }
 
 /** What a render or a single frame asks for. */
-export type PrepareRequest = Pick<RenderRequest, 'source' | 'range' | 'skipMissing' | 'captions'> & {
-  readonly settings: ExportSettings;
-};
+export type PrepareRequest = Pick<RenderRequest, 'source' | 'range' | 'skipMissing' | 'captions'> &
+  Partial<Pick<RenderRequest, 'sidecars' | 'subtitles'>> & {
+    readonly settings: ExportSettings;
+  };
 
 /** Prepares a request. Fails only where there is no document at all; everything else is among the problems. */
 export async function prepare(request: PrepareRequest, ports: RenderPorts, signal: AbortSignal): Promise<Prepared> {
@@ -87,6 +89,7 @@ export async function prepare(request: PrepareRequest, ports: RenderPorts, signa
       ...cubes.problems,
       ...text.problems.map((problem) => ({ ...problem, path: loaded.toSourcePath(problem.path) })),
       ...lengthProblems(from, to),
+      ...captionProblems(request, loaded.project),
       ...exportProblems({ project, from, to, fonts: text.fonts, media, platform: platformOf(request.settings) }).map(
         (problem) => ({ ...problem, path: loaded.toSourcePath(problem.path) }),
       ),
@@ -180,6 +183,25 @@ const oddities = (assets: ReadonlyMap<string, ReadyAsset>, loaded: LoadedProject
       return warningAt(loaded.sourcePathOf(id), 'media.unreadable', text);
     });
   });
+
+// Languages that are asked for and that no captions have.
+function captionProblems({ captions, sidecars, subtitles }: PrepareRequest, project: Project): Problem[] {
+  const found = captionLanguages(project);
+  const known = new Set(found.map((tag) => (tag ?? '').toLowerCase()));
+  const isUsed = sidecars !== undefined || subtitles !== undefined;
+  if (isUsed && found.length === 0) return [warningAt([], 'input.invalid', message('rendering:noCaptions'))];
+  const asked = [captions, sidecars?.languages, subtitles?.languages].flatMap((tags) => tags ?? []);
+  return [...new Set(asked)]
+    .filter((tag) => !known.has(tag.toLowerCase()))
+    .map((language) => {
+      const languages = found.flatMap((tag) => tag ?? []).join(', ');
+      const text = message(languages === '' ? 'rendering:noCaptionsIn' : 'rendering:captionsInOthers', {
+        language,
+        languages,
+      });
+      return warningAt([], 'input.invalid', text);
+    });
+}
 
 const lengthProblems = (from: number, to: number): Problem[] =>
   from < to ? [] : [errorAt([], 'input.invalid', message('rendering:nothingToRender'))];

@@ -7,6 +7,7 @@ import { framesToSeconds } from '../../../core/project/time.js';
 import { planBudget } from '../../../core/render/budget.js';
 import { joinNeighbours, planSchedule } from '../../../core/render/schedule.js';
 import type { StreamCopyPlan } from './plan-stream-copy.js';
+import { alphaEncoderOf, alphaFormatOf, prepareTexts } from './export-alpha.js';
 import { planEncode, startKbps } from './encode-plan.js';
 import { type EncoderSetup, type KeyedSegment, keySegments, planEncoder, planOf } from './plan.js';
 import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
@@ -19,6 +20,7 @@ export async function planRender(
   ports: RenderPorts,
   signal: AbortSignal,
 ): Promise<RenderReport> {
+  if (request.only) return planTexts(request, ports, signal);
   const ffmpeg = await ports.ffmpeg();
   const prepared = await prepare(request, ports, signal);
   const { settings, project } = prepared;
@@ -56,6 +58,23 @@ export async function planRender(
     ),
     notes: notes.map(toEnglish),
     notesText: [...notes],
+  };
+}
+
+async function planTexts(request: RenderRequest, ports: RenderPorts, signal: AbortSignal): Promise<RenderReport> {
+  const { problems, settings, project, from, to } = await prepareTexts(request, ports, signal);
+  const frames = Math.max(0, to - from);
+  return {
+    problems: toReported(problems),
+    size: settings.output,
+    fps: project.fps,
+    frames,
+    seconds: framesToSeconds(frames, project.fps),
+    encoder: alphaEncoderOf(alphaFormatOf(request.output ?? '')),
+    segments: [],
+    commands: [],
+    notes: [],
+    notesText: [],
   };
 }
 
