@@ -158,7 +158,7 @@ function coveredCues(
   return new Map(
     texts.map((text) => [
       text.id.slice(item.id.length + 1),
-      coveringPlatforms(text, project.size, fonts, platforms).map(({ platform }) => platform),
+      coveringPlatforms(text, project, fonts, platforms).map(({ platform }) => platform),
     ]),
   );
 }

@@ -1,11 +1,13 @@
 /** Hit testing on the picture at a frame: the outlines of the visible items, and those under a point. */
 import type { PictureItem, TextItem } from '../project/item.js';
+import { valueAt } from '../project/keyframes.js';
 import type { TimedText } from '../project/timed-text.js';
 import { blockBounds } from '../text/block-bounds.js';
 import type { FontFace } from '../text/font-face.js';
 import type { FontResolver } from '../text/font-resolver.js';
 import { layoutText } from '../text/text-block.js';
-import { compose, IDENTITY, intersect, placeAbout, type Rect, type Size } from '../geometry/affine.js';
+import { placementAt } from '../text/text-placement.js';
+import { compose, intersect, type Rect, type Size } from '../geometry/affine.js';
 import { toIntervals } from './intervals.js';
 import { layersAt, type PictureLayer, type PlaceholderLayer } from './layers.js';
 import { isInside, mapQuad, type Point, type Quad } from '../geometry/quad.js';
@@ -25,6 +27,8 @@ export interface Outline {
   readonly frame: Quad;
   /** Whether nothing below it can be seen through it. */
   readonly opaque: boolean;
+  /** Whether it is not altogether clear. */
+  readonly visible: boolean;
 }
 
 /**
@@ -42,7 +46,7 @@ export function outlinesAt(scene: Scene, fonts: FontResolver | null, frame: numb
       return layer.items.flatMap((item) =>
         textsOfItem(item, frame, frame + 1, context).map((text) => ({
           item,
-          ...textOutline(text, scene.canvas, fonts),
+          ...textOutline(text, frame, scene.canvas, fonts),
         })),
       );
     }
@@ -53,24 +57,31 @@ export function outlinesAt(scene: Scene, fonts: FontResolver | null, frame: numb
 function pictureOutline({ item, matrix, whole, fitted, alpha }: PictureLayer, canvas: Size): Outline {
   const map = compose(whole.matrix, matrix);
   const frame = mapQuad(map, intersect(fitted, { x: 0, y: 0, ...canvas }));
-  return { item, whole: mapQuad(map, fitted), frame, opaque: !alpha && whole.opacity >= 1 && whole.clip === null };
+  return {
+    item,
+    whole: mapQuad(map, fitted),
+    frame,
+    opaque: !alpha && whole.opacity >= 1 && whole.clip === null,
+    visible: whole.opacity > 0,
+  };
 }
 
 function placeholderOutline({ item, whole }: PlaceholderLayer, canvas: Size): Outline {
   const quad = mapQuad(whole.matrix, { x: 0, y: 0, ...canvas });
-  return { item, whole: quad, frame: quad, opaque: whole.opacity >= 1 };
+  return { item, whole: quad, frame: quad, opaque: whole.opacity >= 1, visible: whole.opacity > 0 };
 }
 
-/** The outline of a text, including its box. */
+/** The outline of a text at a frame of the timeline, including its box. */
 export function textOutline<F extends FontFace>(
   text: TimedText,
+  frame: number,
   canvas: Size,
   fonts: FontResolver<F>,
-): Pick<Outline, 'whole' | 'frame' | 'opaque'> {
+): Pick<Outline, 'whole' | 'frame' | 'opaque' | 'visible'> {
   const block = layoutText(text, canvas, fonts);
-  const turn = text.rotation === 0 ? IDENTITY : placeAbout(block.pivot, block.pivot, 1, text.rotation);
-  const quad = mapQuad(turn, atLeast(blockBounds(block), text.style.size / 2));
-  return { whole: quad, frame: quad, opaque: false };
+  const since = frame - text.start;
+  const quad = mapQuad(placementAt(text, since, canvas), atLeast(blockBounds(block), text.style.size / 2));
+  return { whole: quad, frame: quad, opaque: false, visible: valueAt(text.opacity, since) > 0 };
 }
 
 // Even a single full stop must be large enough to drag.
@@ -92,5 +103,5 @@ export function outlinesUnder(outlines: readonly Outline[], point: Point, canvas
 export function topmostText(hits: readonly Outline[]): Outline | undefined {
   const cover = hits.findIndex(({ opaque }) => opaque);
   const seen = cover === -1 ? hits : hits.slice(0, cover);
-  return seen.find(({ item }) => isText(item) && item.opacity > 0);
+  return seen.find(({ item, visible }) => isText(item) && visible);
 }

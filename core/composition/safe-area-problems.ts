@@ -1,18 +1,17 @@
 /** Finds titles that the platforms' buttons and captions would cover, and positions where they are clear. */
 import { message } from '../locales/message.js';
 import type { Rect, Size } from '../geometry/affine.js';
-import { type ItemChange, moveItem, scaleText } from './transform-item.js';
+import { type ItemChange, movePath, scaleText } from './transform-item.js';
 import { boundsOf } from '../geometry/affine.js';
 import { mapQuad, type Quad, quadsMeet } from '../geometry/quad.js';
-import { IDENTITY, placeAbout } from '../geometry/affine.js';
+import { IDENTITY } from '../geometry/affine.js';
 import type { EditInput } from '../project/edit.js';
 import type { TitleItem } from '../project/kinds/title.js';
 import type { Project } from '../project/project.js';
 import type { TimedText } from '../project/timed-text.js';
-import { letterBounds, movedBounds } from '../text/block-bounds.js';
 import type { FontResolver } from '../text/font-resolver.js';
 import { type CoveredMargins, type Platform, safeAreas } from '../text/safe-areas.js';
-import { layoutText, type PlacedText } from '../text/text-block.js';
+import { firstLasting, type TextCanvas, textPlaces } from './text-places.js';
 
 /** A side of the canvas that a platform covers. */
 export type CoveredSide = keyof CoveredMargins;
@@ -20,12 +19,11 @@ export type CoveredSide = keyof CoveredMargins;
 /** A title that a platform covers in part. */
 export interface CoveredTitle {
   readonly item: TitleItem;
+  /** A frame of the timeline at which it does. */
+  readonly frame: number;
   readonly platform: Platform;
   readonly sides: readonly CoveredSide[];
 }
-
-/** The fields of a text that decide where its letters are. */
-type TurnedText = PlacedText & Pick<TimedText, 'rotation' | 'animation' | 'karaoke'>;
 
 const SIDES: readonly CoveredSide[] = ['top', 'bottom', 'left', 'right'];
 /** How far letters may reach into a covered part, in pixels of a 1080 pixel wide canvas: less than a stroke. */
@@ -54,55 +52,54 @@ export function coveredTitles(
   fonts: FontResolver,
   platforms: readonly Platform[],
 ): readonly CoveredTitle[] {
-  return titlesOnPhone(project).flatMap((item) => coveredBy(item, project.size, fonts, platforms));
+  return titlesOnPhone(project).flatMap((item) => coveredBy(item, project, fonts, platforms));
 }
 
 /** The visible titles of a project that the platforms show full-screen. */
 export const titlesOnPhone = (project: Project): readonly TitleItem[] =>
   isShownFullScreen(project.size)
     ? project.tracks.flatMap((track) =>
-        track.hidden ? [] : track.items.filter((item): item is TitleItem => item.kind === 'title' && item.opacity > 0),
+        track.hidden
+          ? []
+          : track.items.filter((item): item is TitleItem => item.kind === 'title' && item.opacity !== 0),
       )
     : [];
 
 /** The platforms that cover a title. */
 export const coveredBy = (
   item: TitleItem,
-  canvas: Size,
+  canvas: TextCanvas,
   fonts: FontResolver,
   platforms: readonly Platform[],
 ): readonly CoveredTitle[] =>
   coveringPlatforms(item, canvas, fonts, platforms).map((covering) => ({ item, ...covering }));
 
-/** The platforms that cover a text, each with the sides at which it does. */
+/** The platforms that cover a text for longer than a moment (`firstLasting`), each with the sides at which it does. */
 export function coveringPlatforms(
-  text: TurnedText,
-  canvas: Size,
+  text: TimedText,
+  canvas: TextCanvas,
   fonts: FontResolver,
   platforms: readonly Platform[],
 ): readonly Omit<CoveredTitle, 'item'>[] {
-  const quad = textQuad(text, canvas, fonts);
+  const places = textPlaces(text, canvas, fonts);
   return platforms.flatMap((platform) => {
-    const sides = coveredSides(quad, safeAreas[platform], canvas);
-    return sides.length > 0 ? [{ platform, sides }] : [];
+    const area = safeAreas[platform];
+    const found = SIDES.flatMap((side) => {
+      const frame = firstLasting(places, canvas.fps, (quad) => isCovered(quad, area, side, canvas.size));
+      return frame === null ? [] : [{ side, frame }];
+    });
+    const [first] = found;
+    if (!first) return [];
+    return [{ platform, sides: found.map(({ side }) => side), frame: text.start + first.frame }];
   });
 }
 
-function coveredSides(quad: Quad, area: CoveredMargins, canvas: Size): CoveredSide[] {
+function isCovered(quad: Quad, area: CoveredMargins, side: CoveredSide, canvas: Size): boolean {
   const slack = (SLACK * canvas.width) / 1080;
-  return SIDES.filter((side) => {
-    const { x, y, width, height } = coveredPart(area, side, canvas);
-    const inner = { x: x + slack, y: y + slack, width: width - slack * 2, height: height - slack * 2 };
-    // A title that is outside the canvas altogether is cut off on purpose, not covered.
-    return inner.width > 0 && inner.height > 0 && quadsMeet(quad, mapQuad(IDENTITY, inner));
-  });
-}
-
-/** Where the letters of a text are on the canvas. */
-export function textQuad(item: TurnedText, canvas: Size, fonts: FontResolver): Quad {
-  const block = layoutText(item, canvas, fonts);
-  const turn = item.rotation === 0 ? IDENTITY : placeAbout(block.pivot, block.pivot, 1, item.rotation);
-  return mapQuad(turn, movedBounds(letterBounds(block), item, block.style.size));
+  const { x, y, width, height } = coveredPart(area, side, canvas);
+  const inner = { x: x + slack, y: y + slack, width: width - slack * 2, height: height - slack * 2 };
+  // A title that is outside the canvas altogether is cut off on purpose, not covered.
+  return inner.width > 0 && inner.height > 0 && quadsMeet(quad, mapQuad(IDENTITY, inner));
 }
 
 /** One edit that moves every covered title clear of the platforms; null where there is none. */
@@ -110,7 +107,7 @@ export function clearTitles(project: Project, fonts: FontResolver, platforms: re
   const items = new Set(coveredTitles(project, fonts, platforms).map(({ item }) => item));
   const locked = new Set(project.tracks.filter((track) => track.locked).flatMap((track) => track.items));
   const edits = [...items].flatMap((item) => {
-    const set = locked.has(item) ? null : clearTitle(item, project.size, fonts, platforms);
+    const set = locked.has(item) ? null : clearTitle(item, project, fonts, platforms);
     return set ? [{ type: 'item.set' as const, item: item.id, set }] : [];
   });
   return edits.length > 0 ? { type: 'batch', name: message('steps:clearTitles'), edits } : null;
@@ -119,17 +116,17 @@ export function clearTitles(project: Project, fonts: FontResolver, platforms: re
 /**
  * The change that makes a title clear: it moves up or down if that is enough; a centred one then breaks into shorter
  * lines, so that it stays centred; otherwise it moves, breaks, and finally becomes smaller. Null where it is clear
- * already.
+ * already. What has keyframes moves with its whole path.
  */
 export function clearTitle(
   item: TitleItem,
-  canvas: Size,
+  { size: canvas, fps }: TextCanvas,
   fonts: FontResolver,
   platforms: readonly Platform[],
 ): ItemChange | null {
   const areas = platforms.map((platform) => safeAreas[platform]);
   const isClear = (title: TitleItem): boolean =>
-    areas.every((area) => coveredSides(textQuad(title, canvas, fonts), area, canvas).length === 0);
+    coveringPlatforms(title, { size: canvas, fps }, fonts, platforms).length === 0;
   if (areas.length === 0 || isClear(item)) return null;
   const places = clearPlaces(areas, canvas);
   const room = places[0].width;
@@ -150,11 +147,11 @@ export function clearTitle(
   ];
   for (const { set, sideways } of tries) {
     const changed = withChange(item, set);
-    const box = boundsOf(textQuad(changed, canvas, fonts));
+    const box = boundsOf(textPlaces(changed, { size: canvas, fps }, fonts).flatMap(({ quad }) => quad));
     const shifts = places.flatMap((place) => shiftInto(box, place, sideways));
     shifts.sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y));
     for (const shift of shifts) {
-      const moved = { ...set, ...moveItem(changed, 0, shift, canvas) };
+      const moved = { ...set, ...movePath(changed, shift, canvas) };
       if (isClear(withChange(item, moved))) return moved;
     }
   }

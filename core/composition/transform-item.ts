@@ -29,11 +29,24 @@ export function moveItem(item: PictureItem | TextItem, at: number, by: Point, ca
 }
 
 function setPosition(item: PictureItem | TextItem, at: number, to: Point, canvas: Size): ItemChange {
-  const [low, high] = isText(item) ? [-1, 2] : [-10, 10];
+  const [low, high] = rangeOf(item);
   const x = clamp(toFraction(to.x / canvas.width), low, high);
   const y = clamp(toFraction(to.y / canvas.height), low, high);
-  if (isText(item)) return { position: { x, y } };
   return { position: { x: changed(item.position.x, at, x), y: changed(item.position.y, at, y) } };
+}
+
+const rangeOf = (item: PictureItem | TextItem): readonly [number, number] => (isText(item) ? [-1, 2] : [-10, 10]);
+
+/** Moves an item with its whole path: all keyframes of its position. */
+export function movePath(item: PictureItem | TextItem, by: Point, canvas: Size): ItemChange {
+  const range = rangeOf(item);
+  const moved = (value: Animated, shift: number): Animated => {
+    const to = (from: number): number => clamp(toFraction(from + shift), ...range);
+    if (typeof value === 'number') return to(value);
+    return { keyframes: value.keyframes.map((key) => ({ ...key, value: to(key.value) })) };
+  };
+  const { x, y } = item.position;
+  return { position: { x: moved(x, by.x / canvas.width), y: moved(y, by.y / canvas.height) } };
 }
 
 // An animated value that already has this value gets no keyframe, so that dragging along one axis leaves the other
@@ -45,11 +58,17 @@ const changed = (value: Animated, at: number, next: number): Animated =>
 export const rotationOf = (item: PictureItem | TextItem, at: number): number => valueAt(item.rotation, at);
 
 export function rotateItem(item: PictureItem | TextItem, at: number, degrees: number): ItemChange {
-  if (isText(item)) return { rotation: toTenth(((((degrees + 180) % 360) + 360) % 360) - 180) };
+  // A text that stands still is turned within one round.
+  if (isText(item) && typeof item.rotation === 'number') {
+    return { rotation: toTenth(((((degrees + 180) % 360) + 360) % 360) - 180) };
+  }
   return { rotation: withValueAt(item.rotation, at, clamp(toTenth(degrees), -3600, 3600)) };
 }
 
-/** Scales an item by `factor`; the point `still` of the canvas stays where it is in the picture. */
+/**
+ * Scales an item by `factor`; the point `still` of the canvas stays where it is in the picture. A text without keyframes of its
+ * scale gets another font size.
+ */
 export function scaleItem(
   item: PictureItem | TextItem,
   at: number,
@@ -58,12 +77,12 @@ export function scaleItem(
   canvas: Size,
 ): ItemChange {
   const place = positionOf(item, at, canvas);
-  if (isText(item)) {
+  if (isText(item) && typeof item.scale === 'number') {
     const { set, factor: exact } = scaleText(item, factor);
     return { ...set, ...setPosition(item, at, about(still, place, exact), canvas) };
   }
   const before = valueAt(item.scale, at);
-  const scale = clamp(Math.round(before * factor * 1e4) / 1e4, 0.01, 20);
+  const scale = clamp(Math.round(before * factor * 1e4) / 1e4, 0.01, isText(item) ? 10 : 20);
   const to = about(still, place, scale / before);
   return { scale: withValueAt(item.scale, at, scale), ...setPosition(item, at, to, canvas) };
 }
@@ -99,24 +118,26 @@ export function scaleText(item: TextItem, factor: number): { readonly set: ItemC
 }
 
 /**
- * Sets another maximum line width for a text. `width` is that of its text now; its right side (`side` 1) or left side
- * (-1) moves outwards by `by`, along the text; the other side stays, or moves as far where `both` is set.
+ * Sets another maximum line width for a text. `width` is that of its text now, unscaled; its right side (`side` 1) or left side
+ * (-1) moves outwards by `by` canvas pixels, along the text; the other side stays, or moves as far where `both` is set.
  */
 export function widenText(
   item: TextItem,
+  at: number,
   width: number,
   by: number,
   side: 1 | -1,
   both: boolean,
   canvas: Size,
 ): ItemChange {
-  const wide = clamp(width + by * (both ? 2 : 1), 0.05 * canvas.width, canvas.width);
-  const grown = wide - width;
+  const scale = valueAt(item.scale, at);
+  const wide = clamp(width + (by / scale) * (both ? 2 : 1), 0.05 * canvas.width, canvas.width);
+  const grown = (wide - width) * scale;
   const share = item.anchor.endsWith('left') ? 0 : item.anchor.endsWith('right') ? 1 : 0.5;
   // How far the anchor moves along the text so that the right side stays.
   const along = both ? (share - 0.5) * grown : side === 1 ? share * grown : (share - 1) * grown;
-  const angle = (item.rotation * Math.PI) / 180;
-  const moved = moveItem(item, 0, { x: Math.cos(angle) * along, y: Math.sin(angle) * along }, canvas);
+  const angle = (rotationOf(item, at) * Math.PI) / 180;
+  const moved = moveItem(item, at, { x: Math.cos(angle) * along, y: Math.sin(angle) * along }, canvas);
   return { maxWidth: toFraction(wide / canvas.width), ...moved };
 }
 

@@ -79,6 +79,19 @@ export function shiftKeyframes(value: Animated, by: number): Animated {
   return { keyframes: value.keyframes.map((key) => ({ ...key, frame: key.frame - by })) };
 }
 
+/** The part of a curve that frames `from` to `to - 1` show, with its keyframes counted from `from`. */
+export function curveWithin(value: Animated, from: number, to: number): Animated {
+  if (typeof value === 'number') return value;
+  const keys = value.keyframes;
+  const first = Math.max(
+    0,
+    keys.findLastIndex((key) => key.frame <= from),
+  );
+  const after = keys.findIndex((key) => key.frame >= to);
+  const shown = keys.slice(first, after === -1 ? keys.length : Math.max(first, after) + 1);
+  return shiftKeyframes({ keyframes: shown }, from);
+}
+
 /**
  * The value changed to be `next` at `frame`: a constant becomes it, a curve gets a keyframe there, with the easing of the
  * part that it parts.

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Fade } from './fade.js';
 import type { Karaoke } from './karaoke.js';
+import type { Animated } from './keyframes.js';
 import type { TextAnimation } from './text-animation.js';
 import type { Emphasis, EmphasizedRange } from './text-emphasis.js';
 import type { FrameRate } from './time.js';
@@ -39,7 +40,7 @@ export interface TextContext {
   readonly sceneCuts: readonly number[];
 }
 
-/** A text that is shown from frame `start` to `start + length - 1`. */
+/** A text that is shown from frame `start` to `start + length - 1`. Its keyframes count from `start`. */
 export interface TimedText {
   /** Unique among the texts that are drawn together. */
   readonly id: string;
@@ -48,13 +49,15 @@ export interface TimedText {
   readonly text: string;
   readonly style: TextStyle;
   /** The position of `anchor`, as fractions of the canvas. */
-  readonly position: { readonly x: number; readonly y: number };
+  readonly position: { readonly x: Animated; readonly y: Animated };
   readonly anchor: TextAnchor;
   /** Widest line, as a fraction of the canvas width; longer text wraps. */
   readonly maxWidth: number;
+  /** 1 is the size of its style. */
+  readonly scale: Animated;
   /** Degrees clockwise. */
-  readonly rotation: number;
-  readonly opacity: number;
+  readonly rotation: Animated;
+  readonly opacity: Animated;
   readonly fade: Fade;
   /** In the order of the text, and of time. Without them, `karaoke` spreads the text's words over its length. */
   readonly words?: readonly TimedWord[] | undefined;

@@ -2,9 +2,13 @@
 import { z } from 'zod';
 import { AnimationChoice, toAnimation } from './animation-presets.js';
 import { KaraokeChoice, toKaraoke } from './karaoke-presets.js';
+import { TextCoordinate, TextRotation } from './kinds/text-fields.js';
 import { TitleItem } from './kinds/title.js';
 
-const { style, position, anchor, maxWidth, rotation, fade, animation, karaoke } = TitleItem.shape;
+const { style, anchor, maxWidth, fade, animation, karaoke } = TitleItem.shape;
+// A style stands still: keyframes belong to the length of one title.
+const position = z.strictObject({ x: TextCoordinate.default(0.5), y: TextCoordinate.default(0.5) }).prefault({});
+const rotation = TextRotation.default(0);
 
 /** The part of a title that a style sets. Sizes are for a canvas of 1080 × 1920, fades for 30 frames a second. */
 export const TitleStyle = z.strictObject({ style, position, anchor, maxWidth, rotation, fade, animation, karaoke });

@@ -8,6 +8,7 @@ import { type Clock, toUs } from './clock.js';
 import { toPictureFields, toSoundFields } from './compile-picture.js';
 import { error, type MediaOf, toHundredths } from './compile-segments.js';
 import type { CompileContext, CompiledTracks } from './compile-tracks.js';
+import { toKeyframes } from './keyframes.js';
 import type { RecipeOverlay } from './recipe.js';
 import { shareTracks } from '../timeline/share-tracks.js';
 
@@ -50,6 +51,11 @@ function toItem(overlay: RecipeOverlay, place: RecipePath, registry: AssetRegist
     ...(at ? { position: at } : {}),
     ...(scale !== undefined ? { scale } : {}),
     ...(rotation !== undefined ? { rotation } : {}),
+    ...toKeyframes(
+      overlay.keyframes,
+      at ?? { x: 0.5, y: 0.5 },
+      (since) => clock.frame(overlay.at + since) - clock.frame(overlay.at),
+    ),
   };
   if ('image' in overlay)
     return { kind: 'image', asset: registry.add('image', overlay.image, [...place, 'image']), ...fields };

@@ -6,10 +6,11 @@ import { toKaraoke } from '../project/karaoke-presets.js';
 import type { Problem } from '../project/problem.js';
 import type { TextStyle } from '../project/text-style.js';
 import type { TitleStyle } from '../project/title-style.js';
-import { titlePositions } from '../text/title-positions.js';
+import { type TitlePosition, titlePositions } from '../text/title-positions.js';
 import type { Clock } from './clock.js';
 import { toFade } from './compile-picture.js';
 import { error, toHundredths, warning } from './compile-segments.js';
+import { toKeyframes } from './keyframes.js';
 import type { RecipeText } from './recipe.js';
 import { omitUndefined } from './omit-undefined.js';
 
@@ -92,24 +93,28 @@ function toTitle(
   placed: { readonly id: string; readonly start: number; readonly length: number },
   clock: Clock,
 ): TitleInput {
-  const { position, max_width: maxWidth, rotation, opacity, fade, animation, karaoke } = text;
+  const { position, max_width: maxWidth, scale, rotation, opacity, fade, animation, karaoke } = text;
+  const place = toPlace(position, look);
+  const rest = place.position ?? look?.position ?? titlePositions.center.position;
   return {
     kind: 'title',
     ...placed,
     text: text.text,
     ...look,
     style: { ...look?.style, ...toStyle(text) },
-    ...toPlace(position, look),
+    ...place,
     ...(maxWidth !== undefined ? { maxWidth } : {}),
+    ...(scale !== undefined ? { scale } : {}),
     ...(rotation !== undefined ? { rotation } : {}),
     ...(opacity !== undefined ? { opacity } : {}),
+    ...toKeyframes(text.keyframes, rest, (since) => clock.frame(text.start + since) - placed.start),
     ...(fade !== undefined ? { fade: toFade(fade, clock) } : {}),
     ...(animation !== undefined ? { animation: toAnimation(animation) } : {}),
     ...(karaoke !== undefined ? { karaoke: toKaraoke(karaoke) } : {}),
   };
 }
 
-function toPlace(position: RecipeText['position'], look: TitleStyle | undefined): Partial<TitleInput> {
+function toPlace(position: RecipeText['position'], look: TitleStyle | undefined): Partial<TitlePosition> {
   if (position === undefined) return look ? {} : titlePositions.center;
   return typeof position === 'string' ? titlePositions[position] : { position, anchor: 'center' };
 }

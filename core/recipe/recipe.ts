@@ -8,6 +8,7 @@ import { Color } from '../project/color.js';
 import { filePath } from '../project/file-path.js';
 import { Easing } from '../project/keyframes.js';
 import { LanguageTag } from '../project/language-tag.js';
+import { RecipeKeyframes } from './keyframes.js';
 import { ChromaKey, Crop, Grade } from '../project/kinds/picture-fields.js';
 import type { Problem } from '../project/problem.js';
 import { toProblems } from '../project/problems-from-zod.js';
@@ -161,7 +162,7 @@ const textLook = {
   karaoke: KaraokeChoice.optional(),
   align: z.enum(['left', 'center', 'right']).optional(),
   max_width: z.number().min(0.05).max(1).optional(),
-  rotation: z.number().min(-360).max(360).optional(),
+  rotation: z.number().min(-3600).max(3600).optional(),
   uppercase: z.boolean().optional(),
   letter_spacing: z.number().min(-50).max(200).optional(),
   opacity: fraction.optional(),
@@ -175,6 +176,8 @@ const TextOverlay = z.strictObject({
   /** That of the style, or the middle, where absent. */
   position: Position.optional(),
   ...textLook,
+  scale: z.number().min(0.01).max(10).optional(),
+  keyframes: RecipeKeyframes.optional(),
   fade: fadeSeconds.optional(),
 });
 
@@ -186,6 +189,7 @@ const overlayFields = {
   position: Position.optional(),
   scale: z.number().min(0.01).max(20).optional(),
   rotation: z.number().min(-3600).max(3600).optional(),
+  keyframes: RecipeKeyframes.optional(),
 };
 
 const Overlay = z.union([

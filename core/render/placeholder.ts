@@ -20,6 +20,7 @@ export function toMissingLabel(item: PictureItem, text: string, size: CanvasSize
     position: { x: 0.5, y: 0.5 },
     anchor: 'center',
     maxWidth: 0.8,
+    scale: 1,
     rotation: 0,
     opacity: 1,
     fade: { in: 0, out: 0 },

@@ -1,5 +1,6 @@
 /** Texts that leave the canvas, or that the buttons of a platform cover. */
-import { coveringPlatforms, isShownFullScreen, textQuad } from '../composition/safe-area-problems.js';
+import { coveringPlatforms, isShownFullScreen } from '../composition/safe-area-problems.js';
+import { firstLasting, type TextCanvas, textPlaces } from '../composition/text-places.js';
 import { textsOfItem, toTextContext } from '../composition/texts.js';
 import { boundsOf, type Rect, type Size } from '../geometry/affine.js';
 import { listOf, type Message, message } from '../locales/message.js';
@@ -7,6 +8,7 @@ import { itemEnd, type TextItem } from '../project/item.js';
 import { isText } from '../project/kinds/guards.js';
 import { type Problem, warningAt } from '../project/problem.js';
 import type { TimedText } from '../project/timed-text.js';
+import type { FontResolver } from '../text/font-resolver.js';
 import { type Platform, platformNames } from '../text/safe-areas.js';
 import type { ExportedSpan } from './exported-span.js';
 
@@ -35,16 +37,16 @@ function problemsOf(
 ): Problem[] {
   const canvas = project.size;
   const texts = textsOfItem(item, from, to, toTextContext(project)).filter(
-    (text) => text.opacity > 0 && text.text.trim() !== '' && text.start < to && itemEnd(text) > from,
+    (text) => text.opacity !== 0 && text.text.trim() !== '' && text.start < to && itemEnd(text) > from,
   );
   if (fonts.families.length === 0) return [];
   for (const text of texts) {
-    const why = offCanvas(text, boundsOf(textQuad(text, canvas, fonts)), canvas);
+    const why = offCanvas(text, project, fonts);
     if (why) return [warningAt([...path, 'text'], 'text.off-canvas', why)];
   }
   if (!isShownFullScreen(canvas)) return [];
   for (const text of texts) {
-    const covering = coveringPlatforms(text, canvas, fonts, platforms).map(({ platform }) => platformNames[platform]);
+    const covering = coveringPlatforms(text, project, fonts, platforms).map(({ platform }) => platformNames[platform]);
     if (covering.length === 0) continue;
     const why = message('rendering:textCovered', { text: excerpt(text), platforms: listOf(covering) });
     return [warningAt([...path, 'position'], 'text.covered', why)];
@@ -52,15 +54,26 @@ function problemsOf(
   return [];
 }
 
-function offCanvas(text: TimedText, { x, y, width, height }: Rect, canvas: Size): Message | null {
+function offCanvas(text: TimedText, canvas: TextCanvas, fonts: FontResolver): Message | null {
+  const places = textPlaces(text, canvas, fonts);
+  const lasts = (isThere: (bounds: Rect, size: Size) => boolean): boolean =>
+    firstLasting(places, canvas.fps, (quad) => isThere(boundsOf(quad), canvas.size)) !== null;
+  // What waits outside before it comes in is seen later.
+  if (places.length > 0 && places.every(({ quad }) => isGone(boundsOf(quad), canvas.size))) {
+    return message('rendering:textUnseen', { text: excerpt(text) });
+  }
+  return lasts(isCut) ? message('rendering:textOffCanvas', { text: excerpt(text) }) : null;
+}
+
+const isGone = ({ x, y, width, height }: Rect, canvas: Size): boolean =>
+  x >= canvas.width || y >= canvas.height || x + width <= 0 || y + height <= 0;
+
+function isCut(bounds: Rect, canvas: Size): boolean {
+  const { x, y, width, height } = bounds;
   const slack = (SLACK * canvas.width) / 1080;
   const isInside =
     x >= -slack && y >= -slack && x + width <= canvas.width + slack && y + height <= canvas.height + slack;
-  if (isInside) return null;
-  const isGone = x >= canvas.width || y >= canvas.height || x + width <= 0 || y + height <= 0;
-  return isGone
-    ? message('rendering:textUnseen', { text: excerpt(text) })
-    : message('rendering:textOffCanvas', { text: excerpt(text) });
+  return !isInside && !isGone(bounds, canvas);
 }
 
 /** The beginning of a text, on one line. */

@@ -1,5 +1,6 @@
 /** Styles are kept for one canvas and one frame rate; a project gets them for its own. */
 import type { Fade } from '../project/fade.js';
+import { valueAt } from '../project/keyframes.js';
 import type { CaptionsItem } from '../project/kinds/captions.js';
 import type { TitleItem } from '../project/kinds/title.js';
 import type { CanvasSize, Project } from '../project/project.js';
@@ -32,10 +33,10 @@ export const fitStyle = (look: TitleStyle, size: CanvasSize, fps: FrameRate): Ti
 /** The style of a title, or of captions, of a project, to be kept for others. Captions have no fade. */
 export const styleOf = (item: TitleItem | CaptionsItem, { size, fps }: StyledCanvas): TitleStyle => ({
   style: scaleStyle(item.style, 1 / factorOf(size)),
-  position: item.position,
+  position: { x: valueAt(item.position.x, 0), y: valueAt(item.position.y, 0) },
   anchor: item.anchor,
   maxWidth: item.maxWidth,
-  rotation: item.rotation,
+  rotation: valueAt(item.rotation, 0),
   animation: item.animation,
   karaoke: item.karaoke,
   fade: 'fade' in item ? scaleFade(item.fade, DESIGN_RATE / framesPerSecond(fps)) : { in: 0, out: 0 },

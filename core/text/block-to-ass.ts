@@ -40,7 +40,7 @@ const unfilled = (color: string): string => `&HFE${color.slice(4)}`;
 
 /** The events of a block, from the lowest. */
 export function buildBlockParts(block: TextBlock, look: BlockLook): AssBlockPart[] {
-  if (block.lines.length === 0) return [];
+  if (block.lines.length === 0 || look.opacity <= 0.002) return [];
   const { style } = block;
   const units = withLitWord(block, toUnits(block, look.phases), look.karaoke);
   const placed = units

@@ -1,4 +1,4 @@
-/** Lays a text out as a block of lines at a position on the canvas, in canvas pixels before any rotation. */
+/** Lays a text out as a block of lines at its place at rest, in canvas pixels. */
 import { UprightError } from '../errors.js';
 import type { CanvasSize } from '../project/project.js';
 import { outlineWidth, scaleStyle, type TextStyle } from '../project/text-style.js';
@@ -8,6 +8,7 @@ import { type DrawnPart, toDrawnParts } from './drawn-text.js';
 import type { FontFace } from './font-face.js';
 import type { FontResolver } from './font-resolver.js';
 import { measureRuns } from './measure.js';
+import { restPosition } from './text-placement.js';
 import { type TextRun, toRuns } from './text-runs.js';
 
 /** What a laid-out text is made of: a title, and whatever else is written over the picture. */
@@ -33,7 +34,7 @@ export interface TextBlock<F extends FontFace = FontFace> {
   /** The first face with Latin letters, which a line without any letter is given the script of; null where none has. */
   readonly latin: F | null;
   readonly lines: readonly TextLine<F>[];
-  /** The position of the anchor, and the pivot of a rotation. */
+  /** The position of the anchor at rest: what it is turned and scaled about. */
   readonly pivot: { readonly x: number; readonly y: number };
   /** Height of a line. */
   readonly leading: number;
@@ -79,7 +80,7 @@ function layoutLines<F extends FontFace>(item: PlacedText, size: CanvasSize, fon
   const texts = breakLines(drawn, roomOf(item, size), measure, style.letterSpacing);
   const runs = texts.map(({ text, at }) => runsOf(text, at));
   const largest = Math.max(1, ...runs.flat().map(({ scale = 1 }) => scale));
-  const pivot = { x: item.position.x * size.width, y: item.position.y * size.height };
+  const pivot = restPosition(item, size);
   const leading = style.size * style.lineHeight * largest;
   const capHeight = face.capHeight * style.size;
   const [vertical, horizontal] = anchorOf(item.anchor);

@@ -1,12 +1,13 @@
 /** What a text looks like over time. */
-import { placeAbout } from '../geometry/affine.js';
 import { itemEnd } from '../project/item.js';
+import { valueAt } from '../project/keyframes.js';
 import type { CanvasSize } from '../project/project.js';
 import type { TimedText } from '../project/timed-text.js';
 import type { FrameRate } from '../project/time.js';
 import type { BlockLook } from './block-to-ass.js';
 import { karaokeAt } from './karaoke-at.js';
 import { animationAt } from './text-motion.js';
+import { hasKeyframes, placementAt } from './text-placement.js';
 import { spokenWords } from './words.js';
 
 /** Frames `start` to before `end` of the script, over which a text looks alike but for its fade. */
@@ -50,7 +51,8 @@ export function lookKey(text: TimedText, frame: number, fps: FrameRate): string 
 const UNIT = { width: 1, height: 1 };
 
 /** Whether a text changes while it is shown, besides its fade. */
-export const isMoving = ({ animation, karaoke }: TimedText): boolean => Boolean(animation) || Boolean(karaoke);
+export const isMoving = (text: TimedText): boolean =>
+  Boolean(text.animation) || Boolean(text.karaoke) || hasKeyframes(text);
 
 const isStill = (text: TimedText): boolean => !isMoving(text);
 
@@ -61,17 +63,19 @@ function lookAt(
   size: CanvasSize,
   fps: FrameRate,
 ): BlockLook {
-  const pivot = { x: text.position.x * size.width, y: text.position.y * size.height };
+  const since = frame - text.start;
   return {
-    opacity: text.opacity,
-    map: placeAbout(pivot, pivot, 1, text.rotation),
+    opacity: valueAt(text.opacity, since),
+    map: placementAt(text, since, size),
     phases: animationAt(text, frame, fps),
     karaoke: karaokeAt(text, words, frame, fps),
   };
 }
 
-const keyOf = ({ phases, karaoke }: BlockLook): string =>
+const keyOf = ({ opacity, map, phases, karaoke }: BlockLook): string =>
   JSON.stringify([
+    opacity,
+    map,
     phases.map(({ at, frame, loop }) => [at, loop ? frame : 0]),
     karaoke && [karaoke.lit, karaoke.progress],
   ]);

@@ -115,7 +115,7 @@ export function textFaces<F extends FontFace>(texts: readonly TimedText[], scene
 const textOf = (line: TextLine): string => line.runs.map((run) => run.text).join('');
 
 const visibleTexts = (texts: readonly TimedText[], scene: Pick<TextScene, 'origin' | 'end'>) =>
-  texts.filter((text) => text.opacity > 0 && text.start < scene.end && itemEnd(text) > scene.origin);
+  texts.filter((text) => text.opacity !== 0 && text.start < scene.end && itemEnd(text) > scene.origin);
 
 /** Parts that look alike share a style, which is named by its number. */
 function styleName(styles: Map<string, AssStyle>, part: AssBlockPart): string {

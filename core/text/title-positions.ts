@@ -6,7 +6,9 @@ import { universalSafeArea as safe } from './safe-areas.js';
 export type TitlePositionName = 'top' | 'center' | 'bottom';
 
 /** The fields of a title that decide its position. */
-export type TitlePosition = Pick<TimedText, 'position' | 'anchor' | 'maxWidth'>;
+export interface TitlePosition extends Pick<TimedText, 'anchor' | 'maxWidth'> {
+  readonly position: { readonly x: number; readonly y: number };
+}
 
 /** In the middle of the width; at the bottom, lines are short enough to end before the platforms' buttons. */
 export const titlePositions: Readonly<Record<TitlePositionName, TitlePosition>> = {

@@ -2,6 +2,7 @@
 import { Captions } from 'lucide-react';
 import type { CaptionsItem } from '../../core/project/kinds/captions.js';
 import { drawCues } from './drawing/draw-cues.js';
+import { drawKeyframes } from './drawing/draw-keyframes.js';
 import type { ItemView } from './item-view.js';
 import { styleColors, styleParts, textStage } from './text-item.js';
 
@@ -12,11 +13,18 @@ export const captions: ItemView<CaptionsItem> = {
   timeline: {
     colorOn: () => 'bg-kind-captions',
     hasBeats: false,
-    painter: { media: null, replacesName: true, draw: drawCues },
+    painter: {
+      media: null,
+      replacesName: true,
+      draw(context, drawing) {
+        drawCues(context, drawing);
+        drawKeyframes(context, drawing);
+      },
+    },
   },
   inspector: {
     sections: ['cues', 'text', 'place'],
-    hasKeyframes: false,
+    hasKeyframes: true,
     required: {},
     parts: styleParts,
   },

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type CoveredTitle, clearTitles, coveredBy, titlesOnPhone } from '../../core/composition/safe-area-problems.js';
 import type { Size } from '../../core/geometry/affine.js';
 import type { TitleItem } from '../../core/project/kinds/title.js';
+import type { FrameRate } from '../../core/project/time.js';
 import type { FontResolver } from '../../core/text/font-resolver.js';
 import type { Platform } from '../../core/text/safe-areas.js';
 import { usePreference } from '../host/preferences.js';
@@ -16,6 +17,7 @@ const NONE: readonly CoveredTitle[] = [];
 interface Known {
   readonly fonts: FontResolver;
   readonly size: Size;
+  readonly fps: FrameRate;
   readonly platforms: readonly Platform[];
   readonly covered: readonly CoveredTitle[];
 }
@@ -26,12 +28,13 @@ function findCovered(model: StageModel): readonly CoveredTitle[] {
   const { safeAreas: platforms } = model.preferences.get();
   if (platforms.length === 0) return NONE;
   const { project } = model.scene();
-  const { size } = project;
+  const { size, fps } = project;
   const ofTitle = (item: TitleItem, fonts: FontResolver): readonly CoveredTitle[] => {
     const before = known.get(item);
-    if (before?.fonts === fonts && before.platforms === platforms && before.size === size) return before.covered;
-    const covered = coveredBy(item, size, fonts, platforms);
-    known.set(item, { fonts, size, platforms, covered });
+    if (before?.fonts === fonts && before.platforms === platforms && before.size === size && before.fps === fps)
+      return before.covered;
+    const covered = coveredBy(item, project, fonts, platforms);
+    known.set(item, { fonts, size, fps, platforms, covered });
     return covered;
   };
   return model.preview.fonts.measure((fonts) => titlesOnPhone(project).flatMap((item) => ofTitle(item, fonts))) ?? NONE;
@@ -61,7 +64,7 @@ export const SafeAreaWarning = () => {
   const only = new Set(found.map(({ platform }) => platform)).size === 1 ? first.platform : null;
   const { session, selection, transport } = model.editor;
   const show = (): void => {
-    transport.seek(first.item.start + Math.floor(first.item.length / 2));
+    transport.seek(first.frame);
     selection.select([first.item.id]);
   };
   const fix = (): void => {

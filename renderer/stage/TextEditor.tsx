@@ -6,6 +6,7 @@ import type { TitleItem } from '../../core/project/kinds/title.js';
 import { isTitle } from '../../core/project/kinds/guards.js';
 import { textBounds } from '../../core/text/block-bounds.js';
 import { layoutText } from '../../core/text/text-block.js';
+import { placementAt } from '../../core/text/text-placement.js';
 import type { StageModel } from './stage-model.js';
 import { useStage } from './use-stage.js';
 
@@ -97,6 +98,7 @@ function placeOver(model: StageModel, field: HTMLTextAreaElement, title: TitleIt
   const block = model.preview.fonts.measure((fonts) => layoutText(title, canvas, fonts));
   if (!block) return;
   const bounds = textBounds(block);
+  const { a, b, c, d, e, f } = placementAt(title, model.editor.transport.frame() - title.start, canvas);
   const slack = title.style.size * 0.08;
   const across = { left: 0, center: slack / 2, right: slack }[title.style.align];
   const { style } = field;
@@ -116,8 +118,7 @@ function placeOver(model: StageModel, field: HTMLTextAreaElement, title: TitleIt
   style.transform = [
     `translate(${left}px, ${top}px)`,
     `scale(${scale})`,
-    `translate(${block.pivot.x}px, ${block.pivot.y}px)`,
-    `rotate(${title.rotation}deg)`,
-    `translate(${bounds.x - across - block.pivot.x}px, ${bounds.y - block.pivot.y}px)`,
+    `matrix(${a}, ${b}, ${c}, ${d}, ${e}, ${f})`,
+    `translate(${bounds.x - across}px, ${bounds.y}px)`,
   ].join(' ');
 }

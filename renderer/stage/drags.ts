@@ -144,11 +144,19 @@ export function startRotate({ item }: Outline, frame: number, from: Point, canva
 }
 
 /** Changes the maximum line width of a title by its right (1) or left (-1) side. Alt moves both. */
-export function startWiden(item: TitleItem, width: number, side: 1 | -1, from: Point, canvas: Size): Drag {
-  const angle = (item.rotation * Math.PI) / 180;
+export function startWiden(
+  item: TitleItem,
+  frame: number,
+  width: number,
+  side: 1 | -1,
+  from: Point,
+  canvas: Size,
+): Drag {
+  const at0 = frame - item.start;
+  const angle = (rotationOf(item, at0) * Math.PI) / 180;
   return ({ at, alt }) => {
     const along = (at.x - from.x) * Math.cos(angle) + (at.y - from.y) * Math.sin(angle);
-    const set = widenText(item, width, along * side, side, alt, canvas);
+    const set = widenText(item, at0, width, along * side, side, alt, canvas);
     return {
       edit: change(message('steps:changeLineWidth'), [[item.id, set]]),
       label: `${Math.round((set.maxWidth as number) * 100)} %`,

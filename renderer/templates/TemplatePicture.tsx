@@ -1,5 +1,6 @@
 /** A template in small: its texts where they stand, over tinted places where a person's pictures will be. */
 import type { CSSProperties } from 'react';
+import { valueAt } from '../../core/project/keyframes.js';
 import type { TitleItem } from '../../core/project/kinds/title.js';
 import { isPicture, isTitle } from '../../core/project/kinds/guards.js';
 import type { Project } from '../../core/project/project.js';
@@ -52,8 +53,8 @@ const Text = ({ item, project }: { readonly item: TitleItem; readonly project: P
     <div
       className="absolute w-max whitespace-pre-line"
       style={{
-        left: `${position.x * 100}%`,
-        top: `${position.y * 100}%`,
+        left: `${valueAt(position.x, 0) * 100}%`,
+        top: `${valueAt(position.y, 0) * 100}%`,
         maxWidth: `${maxWidth * 100}%`,
         transform: toShift(item.anchor),
         textAlign: style.align,

@@ -40,8 +40,13 @@ export const planStyledTitle = (
 export function planApplyStyle(project: Project, look: TitleStyle, ids: readonly string[]): EditInput | null {
   const fitted = fitStyle(look, project.size, project.fps);
   const { rotation, fade, animation, karaoke } = fitted;
-  const set = { style: completeStyle(fitted), rotation, animation, karaoke };
-  const fields = (item: TextItem): object => ('fade' in item ? { ...set, fade } : set);
+  const set = { style: completeStyle(fitted), animation, karaoke };
+  const fields = (item: TextItem): object => ({
+    ...set,
+    // Keyframes are the text's own.
+    ...(typeof item.rotation === 'number' ? { rotation } : {}),
+    ...('fade' in item ? { fade } : {}),
+  });
   return planFields(project, ids, fields, message('steps:changeStyle'));
 }
 

@@ -222,6 +222,28 @@ describe('keyframes', () => {
     expect(await page.getByRole('combobox', { name: 'Curve of Opacity' }).count()).toBe(0);
   });
 
+  it('are added to a title by its rows and by the grid of its places', async () => {
+    const { select, seek, item } = fixture();
+    const { start } = await item(title);
+    await select(title);
+    await seek(start);
+    await section('Place');
+    await button('Add keyframe to Scale').click();
+    await button('Add keyframe to Position').click();
+    await seek(start + 20);
+    await type('Scale', '150');
+    expect(await oneStep(title, () => button('Bottom').click())).toMatchObject({
+      anchor: 'bottom',
+      scale: {
+        keyframes: [
+          { frame: 0, value: 1 },
+          { frame: 20, value: 1.5 },
+        ],
+      },
+      position: { y: { keyframes: [{ frame: 0 }, { frame: 20, value: 0.79 }] } },
+    });
+  });
+
   it('follow the playhead without a component rendering', async () => {
     const { select, seek, item, page } = fixture();
     const id = footage[0] ?? '';

@@ -15,7 +15,11 @@ const fixture = useStagePage();
 const isTitle = (item: Item): item is TitleItem => item.kind === 'title' && item.text.includes('SUNDAY');
 const isFirstClip = (item: Item): boolean => item.kind === 'footage' && item.start === 0;
 
-const titleNow = async (): Promise<TitleItem> => (await fixture().item(isTitle)) as TitleItem;
+const titleNow = async () => {
+  const title = (await fixture().item(isTitle)) as TitleItem;
+  const { x, y } = title.position;
+  return { ...title, position: { x: Number(x), y: Number(y) }, rotation: Number(title.rotation) };
+};
 const clipNow = async (): Promise<ImageItem> => (await fixture().item(isFirstClip)) as unknown as ImageItem;
 const steps = async (): Promise<{ head: number; last: string | undefined }> => {
   const { client, projectId, project } = fixture();
@@ -209,6 +213,29 @@ describe('moving', () => {
 });
 
 describe('handles', () => {
+  test('set keyframes of a title whose size is animated', async () => {
+    const { client, project, projectId, seek, select } = fixture();
+    const before = await titleNow();
+    const { revision } = await client['project.get']({ id: projectId });
+    const scale = { keyframes: [{ frame: 0, value: 1 }] };
+    await client['project.edit']({
+      id: projectId,
+      base: revision,
+      edit: { type: 'item.set', item: before.id, set: { scale } },
+    });
+    await project();
+    await expect.poll(async () => typeof (await titleNow()).scale).toBe('object');
+    await seek(before.start + 20);
+    await select(before.id);
+    const box = await outline();
+    await drag({ x: box.left + box.width, y: box.top + box.height }, { x: box.width / 2, y: box.height / 2 });
+    const after = await titleNow();
+    expect(after.style.size).toBe(before.style.size);
+    expect(after.scale).toMatchObject({ keyframes: [{ frame: 0, value: 1 }, { frame: 20 }] });
+    const [, grown] = typeof after.scale === 'number' ? [] : after.scale.keyframes;
+    expect(grown?.value).toBeGreaterThan(1.2);
+  });
+
   test('of a corner scale about the opposite corner', async () => {
     const { select } = fixture();
     const before = await titleNow();

@@ -3,14 +3,14 @@ import { type Cue, cuesIn, cuesOf } from '../captions/cues.js';
 import { CueRules } from '../captions/cue-rules.js';
 import { CaptionWords } from '../captions/word.js';
 import { Color } from '../color.js';
-import { Karaoke } from '../karaoke.js';
+import { type Animated, curveWithin } from '../keyframes.js';
 import { LanguageTag } from '../language-tag.js';
-import { TextAnimation } from '../text-animation.js';
-import { scaleStyle, TextStyle } from '../text-style.js';
+import { scaleStyle, type TextStyle } from '../text-style.js';
 import { MAX_SOURCE_US } from '../time.js';
-import { TextAnchor, type TimedText } from '../timed-text.js';
+import type { TimedText } from '../timed-text.js';
 import { defineKind } from './define-kind.js';
 import { placedFields } from './placed-fields.js';
+import { textFields, textKind } from './text-fields.js';
 
 /** Captions: words with their times, shown as cues that rules make of them. */
 export const CaptionsItem = z.strictObject({
@@ -27,35 +27,15 @@ export const CaptionsItem = z.strictObject({
     .array(z.strictObject({ name: z.string().min(1).max(100), color: Color.nullable().default(null) }))
     .max(1000)
     .default([]),
-  style: TextStyle.prefault({}),
-  /** The position of each cue's anchor, as fractions of the canvas. */
-  position: z
-    .strictObject({ x: z.number().min(-1).max(2).default(0.5), y: z.number().min(-1).max(2).default(0.7) })
-    .prefault({}),
-  /** The point of a cue's text block that lies on `position`. */
-  anchor: TextAnchor.default('center'),
-  /** Widest line, as a fraction of the canvas width; longer lines wrap. */
-  maxWidth: z.number().min(0.05).max(1).default(0.86),
-  /** Degrees clockwise. */
-  rotation: z.number().min(-360).max(360).default(0),
-  opacity: z.number().min(0).max(1).default(1),
-  /** How words light up as they are said; null where they do not. */
-  karaoke: Karaoke.nullable().default(null),
-  /** How each cue comes, goes and moves. */
-  animation: TextAnimation.nullable().default(null),
+  ...textFields(0.7),
 });
 export type CaptionsItem = z.infer<typeof CaptionsItem>;
 
 export const captions = defineKind({
+  ...textKind,
   kind: 'captions',
   schema: CaptionsItem,
-  track: 'text',
-  assets: {},
-  animated: {},
   fades: {},
-  playback: null,
-  transition: false,
-  sound: null,
   composition: {
     layer: 'text',
     cuts: () => [],
@@ -80,18 +60,22 @@ const drawn = new WeakMap<Cue, { readonly item: CaptionsItem; readonly text: Tim
 function toTimedText(item: CaptionsItem, cue: Cue): TimedText {
   const last = drawn.get(cue);
   if (last && (last.item === item || looksSame(last.item, item))) return last.text;
-  const { style, position, anchor, maxWidth, rotation, opacity, karaoke, animation } = item;
+  const { style, position, anchor, maxWidth, scale, rotation, opacity, karaoke, animation } = item;
+  // Keyframes count from the item's start, and those of a text from its own.
+  const late = cue.start - item.start;
+  const curve = (value: Animated): Animated => curveWithin(value, late, late + cue.length);
   const text: TimedText = {
     id: `${item.id}/${cue.id}`,
     start: cue.start,
     length: cue.length,
     text: cue.text,
     style: withSpeaker(style, item, cue),
-    position,
+    position: { x: curve(position.x), y: curve(position.y) },
     anchor,
     maxWidth,
-    rotation,
-    opacity,
+    scale: curve(scale),
+    rotation: curve(rotation),
+    opacity: curve(opacity),
     fade: { in: 0, out: 0 },
     words: cue.words.map(({ word, from, to, start, end }) => ({ from, to, start, end, emphasis: word.emphasis })),
     karaoke,
@@ -110,6 +94,7 @@ const looksSame = (a: CaptionsItem, b: CaptionsItem): boolean =>
       'position',
       'anchor',
       'maxWidth',
+      'scale',
       'rotation',
       'opacity',
       'karaoke',

@@ -1,11 +1,14 @@
 /** The position of a title. */
 import { useTranslation } from 'react-i18next';
 import { universalSafeArea as safe } from '../../../core/text/safe-areas.js';
+import type { Item } from '../../../core/project/item.js';
+import { type Animated, withValueAt } from '../../../core/project/keyframes.js';
 import type { TitleItem } from '../../../core/project/kinds/title.js';
+import { useEditor } from '../../editor/editor.js';
 import { Tooltip } from '../../ui/Tooltip.js';
 import { classNames } from '../../ui/class-names.js';
 import { DEGREES, PERCENT, useCanvasFormats } from '../formats.js';
-import { at, commonValue } from '../../items/property.js';
+import { at, commonValue, frameIn, type Property, readProperty } from '../../items/property.js';
 import { FADE_PROPERTIES, FadeRow } from '../rows/FadeRow.js';
 import { NumberRow, PairRow } from '../rows/NumberRow.js';
 import { PropertyRow } from '../rows/PropertyRow.js';
@@ -16,10 +19,11 @@ const x = at('position', 'x');
 const y = at('position', 'y');
 const anchor = at('anchor');
 const maxWidth = at('maxWidth');
+const scale = at('scale');
 const rotation = at('rotation');
 const opacity = at('opacity');
 const fade = at('fade');
-const ALL = [x, y, anchor, maxWidth, rotation, opacity, ...FADE_PROPERTIES];
+const ALL = [x, y, anchor, maxWidth, scale, rotation, opacity, ...FADE_PROPERTIES];
 
 type Anchor = TitleItem['anchor'];
 const ROWS: readonly (readonly Anchor[])[] = [
@@ -34,19 +38,21 @@ const DOWN = [safe.top, 0.5, 1 - safe.bottom];
 export const TitlePositionSection = ({ longest }: { readonly longest: number }) => {
   const { t } = useTranslation('inspector');
   const { across, down } = useCanvasFormats();
+  const place = { min: -1, max: 2, animates: true };
   return (
     <Section id="place" title={t('place')} properties={ALL}>
       <Grid />
       <PairRow
         label={t('position')}
         pair={[
-          { label: t('positionX'), short: 'X', property: x, format: across, min: -1, max: 2 },
-          { label: t('positionY'), short: 'Y', property: y, format: down, min: -1, max: 2 },
+          { label: t('positionX'), short: 'X', property: x, format: across, ...place },
+          { label: t('positionY'), short: 'Y', property: y, format: down, ...place },
         ]}
       />
       <NumberRow label={t('maxWidth')} property={maxWidth} format={PERCENT} min={0.05} max={1} />
-      <NumberRow label={t('rotation')} property={rotation} format={DEGREES} min={-360} max={360} />
-      <NumberRow label={t('opacity')} property={opacity} format={PERCENT} min={0} max={1} />
+      <NumberRow label={t('scale')} property={scale} format={PERCENT} min={0.01} max={10} animates />
+      <NumberRow label={t('rotation')} property={rotation} format={DEGREES} min={-3600} max={3600} animates />
+      <NumberRow label={t('opacity')} property={opacity} format={PERCENT} min={0} max={1} animates />
       {useValues(fade).length > 0 ? <FadeRow longest={longest} /> : null}
     </Section>
   );
@@ -55,13 +61,16 @@ export const TitlePositionSection = ({ longest }: { readonly longest: number }) 
 const Grid = () => {
   const { t } = useTranslation('inspector');
   const assign = useAssign();
+  const { transport } = useEditor();
   const chosen = commonValue(useValues(anchor));
+  // What has keyframes gets one under the playhead, as when a number is typed.
+  const to = (property: Property, value: number) => ({
+    property,
+    value: (item: Item) =>
+      withValueAt(readProperty(item, property) as Animated, frameIn(item, transport.frame()), value),
+  });
   const place = (next: Anchor, row: number, column: number): void =>
-    assign(
-      { property: anchor, value: () => next },
-      { property: x, value: () => ACROSS[column] },
-      { property: y, value: () => DOWN[row] },
-    );
+    assign({ property: anchor, value: () => next }, to(x, ACROSS[column] ?? 0.5), to(y, DOWN[row] ?? 0.5));
   return (
     <PropertyRow label={t('anchor')} properties={[anchor]}>
       <fieldset aria-label={t('anchor')} className="grid h-20 w-16 grid-cols-3 rounded-control bg-ground p-1">

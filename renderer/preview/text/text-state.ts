@@ -25,8 +25,9 @@ export const scriptMs = (titles: readonly TimedText[], frame: number, { num, den
 export function textsKey(texts: readonly TimedText[]): string {
   const first = Math.min(...texts.map(({ start }) => start));
   return JSON.stringify(
-    texts.map(({ start, length, words, text, style, position, anchor, maxWidth, rotation, opacity, fade, ...rest }) => [
-      ...[start - first, length, text, style, position, anchor, maxWidth, rotation, opacity, fade],
+    texts.map(({ start, length, words, text, style, position, anchor, maxWidth, fade, ...rest }) => [
+      ...[start - first, length, text, style, position, anchor, maxWidth, fade],
+      ...[rest.scale, rest.rotation, rest.opacity],
       ...[rest.karaoke, rest.animation, rest.emphasis],
       words?.map((word) => ({ ...word, start: word.start - first, end: word.end - first })),
     ]),

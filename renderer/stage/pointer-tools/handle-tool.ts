@@ -46,7 +46,7 @@ function startHandle(context: ToolContext, { outline, handle: { id } }: HandleHi
   if (isTitle(item) && bounds) {
     // The width of a title holds its outline.
     const width = bounds.width + 2 * (item.style.outline?.width ?? 0);
-    return startWiden(item, width, id === 'e' ? 1 : -1, from, canvas);
+    return startWiden(item, frame, width, id === 'e' ? 1 : -1, from, canvas);
   }
   return startMove([outline], frame, from, canvas, snappingOf(context));
 }

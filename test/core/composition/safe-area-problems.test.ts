@@ -62,6 +62,45 @@ describe('covered titles', () => {
   });
 });
 
+describe('keyframes', () => {
+  const path = (...keys: readonly (readonly [frame: number, value: number])[]) => ({
+    keyframes: keys.map(([frame, value]) => ({ frame, value })),
+  });
+  const shown = (x: object | number, y: object | number, more: object = {}) =>
+    found(withTitles([{ length: 120, position: { x, y }, ...more }]));
+
+  it('are passed over while they bring a title in or take it away', () => {
+    expect(shown(path([0, -0.5], [12, 0.5], [100, 0.5], [112, 1.5]), 0.55)).toEqual([]);
+    expect(shown(path([0, -0.5], [12, 0.5]), 0.9)).not.toEqual([]);
+  });
+  it('tell where a title rests, and from which frame', () => {
+    const rests = { length: 120, position: { x: 0.5, y: path([40, 0.5], [50, 0.9]) } };
+    const [first] = coveredTitles(withTitles([{ start: 100, ...rests }]), fonts, ['tiktok']);
+    expect(first).toMatchObject({ platform: 'tiktok', sides: ['bottom'] });
+    expect(first?.frame).toBeGreaterThanOrEqual(149);
+    expect(first?.frame).toBeLessThanOrEqual(150);
+  });
+  it('tell of one that drifts there slowly or grows', () => {
+    expect(shown(0.5, path([0, 0.6], [119, 0.9]))).not.toEqual([]);
+    expect(shown(0.5, 0.6, { scale: path([0, 1], [119, 6]) })).not.toEqual([]);
+  });
+  it('let a title be anywhere for a moment, or while it is clear', () => {
+    expect(shown(0.5, path([50, 0.5], [52, 0.9], [62, 0.9], [64, 0.5]))).toEqual([]);
+    expect(shown(0.5, path([50, 0.5], [60, 0.9]), { opacity: path([50, 1], [55, 0]) })).toEqual([]);
+    expect(shown(0.5, path([0, 0.9], [10, 0.9]), { length: 6 })).not.toEqual([]);
+  });
+  it('move with their title into the clear', () => {
+    const project = withTitles([
+      { length: 120, position: { x: path([0, 0.45], [119, 0.55]), y: path([0, 0.9], [119, 0.8]) } },
+    ]);
+    const edit = clearTitles(project, fonts, ALL);
+    const applied = edit && applyEdit(project, edit);
+    if (!applied?.ok) throw new Error('It does not apply.');
+    expect(found(applied.project)).toEqual([]);
+    expect(applied.project.tracks[0]?.items[0]).toMatchObject({ position: { y: { keyframes: [{}, {}] } } });
+  });
+});
+
 const CASES: readonly object[] = [
   { position: { x: 0.5, y: 0.97 } },
   { position: { x: 0.5, y: 0.02 } },

@@ -7,6 +7,7 @@ import { itemMatrix } from '../../../core/composition/layers.js';
 import {
   type ItemChange,
   moveItem,
+  movePath,
   reframeItem,
   rotateItem,
   scaleItem,
@@ -37,6 +38,47 @@ function withSet<T extends PictureItem | TitleItem>(item: T, set: ItemChange): T
   if (!applied.ok) throw new Error(applied.problem.message);
   return applied.project.tracks[0]?.items[0] as T;
 }
+
+describe('keyframes of a title', () => {
+  const keys = (from: number, to: number) => ({
+    keyframes: [
+      { frame: 0, value: from },
+      { frame: 40, value: to },
+    ],
+  });
+  const item = title({ position: { x: keys(0.2, 0.6), y: 0.5 }, scale: keys(1, 2), rotation: keys(0, 720) });
+
+  it('are set where it is moved, turned and scaled', () => {
+    expect(withSet(item, moveItem(item, 20, { x: 108, y: 0 }, canvas)).position).toMatchObject({
+      x: { keyframes: [{ frame: 0 }, { frame: 20, value: 0.5 }, { frame: 40 }] },
+      y: 0.5,
+    });
+    expect(withSet(item, rotateItem(item, 20, 400)).rotation).toMatchObject({
+      keyframes: [{ value: 0 }, { frame: 20, value: 400 }, { value: 720 }],
+    });
+    const grown = withSet(item, scaleItem(item, 20, 2, { x: 432, y: 960 }, canvas));
+    expect(grown.scale).toMatchObject({ keyframes: [{ value: 1 }, { frame: 20, value: 3 }, { value: 2 }] });
+    expect(grown.style.size).toBe(item.style.size);
+  });
+
+  it('move together with the whole path', () => {
+    expect(withSet(item, movePath(item, { x: 108, y: 192 }, canvas)).position).toMatchObject({
+      x: {
+        keyframes: [
+          { frame: 0, value: 0.3 },
+          { frame: 40, value: 0.7 },
+        ],
+      },
+      y: 0.6,
+    });
+  });
+
+  it('leave the other side of a title that is widened where it is', () => {
+    const still = title({ scale: keys(2, 2), anchor: 'left' });
+    const wider = withSet(still, widenText(still, 0, 540, 108, 1, false, canvas));
+    expect(wider).toMatchObject({ maxWidth: 0.55, position: { x: 0.5 } });
+  });
+});
 
 describe('moving', () => {
   it('moves a picture by pixels of the canvas', () => {
@@ -120,14 +162,14 @@ describe('the maximum line width', () => {
     ['right', -1, 0.5],
   ] as const)('of a title anchored at %s grows on side %i alone', (anchor, side, x) => {
     const item = title({ anchor });
-    const wider = withSet(item, widenText(item, 540, 108, side, false, canvas));
+    const wider = withSet(item, widenText(item, 0, 540, 108, side, false, canvas));
     expect(wider.maxWidth).toBeCloseTo(0.6);
     expect(wider.position.x).toBeCloseTo(x);
   });
 
   it('grows on both sides', () => {
     const item = title();
-    const wider = withSet(item, widenText(item, 540, 108, 1, true, canvas));
+    const wider = withSet(item, widenText(item, 0, 540, 108, 1, true, canvas));
     expect(wider.maxWidth).toBeCloseTo(0.7);
     expect(wider.position.x).toBeCloseTo(0.5);
   });

@@ -452,6 +452,24 @@ describe('item.split inside an item', () => {
   });
 });
 
+it.each([
+  ['trim', { type: 'item.trim', item: 't', edge: 'start', to: 18 }, 't', -8],
+  ['split', { type: 'item.split', item: 't', at: 18, newId: 'n' }, 'n', -8],
+  ['duplicate', { type: 'item.duplicate', item: 't', newId: 'n' }, 'n', 0],
+] as const)('a %s keeps the keyframes of a title with their picture', (_, edit, id, moved) => {
+  const keyframes = [
+    { frame: 0, value: 0, easing: 'linear' },
+    { frame: 20, value: 1, easing: 'linear' },
+  ];
+  const fields = { opacity: { keyframes }, position: { x: { keyframes }, y: 0.5 }, scale: 2 };
+  const value = { keyframes: keyframes.map((key) => ({ ...key, frame: key.frame + moved })) };
+  expect(itemAfter(timeline('T1: t 10-40', { t: fields }), edit, id)).toMatchObject({
+    opacity: value,
+    position: { x: value, y: 0.5 },
+    scale: 2,
+  });
+});
+
 table('item.join', [
   ['undoes a split', 'V1: a 0-8 @5 | n 8-20 @13', { type: 'item.join', item: 'a' }, 'V1: a 0-20 @5'],
   [

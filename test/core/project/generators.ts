@@ -42,9 +42,18 @@ const image = fc.record({
   fade,
   scale: animated(unit.map((n) => n + 1)),
 });
-const title = fc.record({ kind: fc.constant('title'), text: fc.string({ minLength: 1, maxLength: 9 }), fade });
+const title = fc.record({
+  kind: fc.constant('title'),
+  text: fc.string({ minLength: 1, maxLength: 9 }),
+  fade,
+  position: fc.record({ x: animated(unit), y: animated(unit) }),
+  scale: animated(unit.map((n) => n + 1)),
+  rotation: animated(unit.map((n) => n * 360)),
+  opacity: animated(unit),
+});
 const captions = fc.record({
   kind: fc.constant('captions'),
+  opacity: animated(unit),
   in: fc.constantFrom(0, 0, -500_000, 700_000),
   words: fc.array(fc.integer({ min: 0, max: 600_000 }), { maxLength: 8 }).map((gaps) => {
     let at = 0;

@@ -80,7 +80,7 @@ describe('captions', () => {
       ['captions-1', 'en'],
       ['captions-2', 'fr'],
     ]);
-    expect(items[0]?.position.y).toBeLessThan((items[1]?.position.y ?? 0) - 0.05);
+    expect(items[0]?.position.y).toBeLessThan(Number(items[1]?.position.y) - 0.05);
   });
 
   it('say what is wrong at its place', () => {

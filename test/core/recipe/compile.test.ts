@@ -128,6 +128,46 @@ describe('a recipe', () => {
     expect(parseRecipe(wrong)).toMatchObject({ ok: false, problems: [{ path: ['text_overlays', 0, 'animation'] }] });
   });
 
+  test('gives texts and overlays keyframes', () => {
+    const keyframes = [
+      { at: 0, position: { x: -0.5 }, opacity: 0, easing: 'ease-out' },
+      { at: 0.5, position: { x: 0.5 }, scale: 1 },
+      { at: 1, opacity: 1, scale: 1.5, rotation: 90 },
+    ];
+    const { project, problems } = compile({
+      segments: [{ image: 'a.png', duration: 4 }],
+      text_overlays: [{ text: 'Leg day', start: 1, position: 'top', keyframes }],
+      overlays: [{ image: 'b.png', at: 2, keyframes }],
+    });
+    expect(problems).toEqual([]);
+    const [picture, title] = project.tracks.slice(1).map(({ items }) => items[0]);
+    const expected = {
+      scale: {
+        keyframes: [
+          { frame: 15, value: 1 },
+          { frame: 30, value: 1.5 },
+        ],
+      },
+      rotation: { keyframes: [{ frame: 30, value: 90 }] },
+      opacity: { keyframes: [{ frame: 0, value: 0, easing: 'ease-out' }, { frame: 30 }] },
+    };
+    const x = {
+      keyframes: [
+        { frame: 0, value: -0.5, easing: 'ease-out' },
+        { frame: 15, value: 0.5, easing: 'linear' },
+      ],
+    };
+    expect(picture).toMatchObject({ ...expected, position: { x, y: 0.5 } });
+    expect(title).toMatchObject({ ...expected, anchor: 'top', position: { x, y: 0.12 } });
+    const backwards = [
+      { at: 1, scale: 1 },
+      { at: 0, scale: 2 },
+    ];
+    expect(
+      problemsOf({ segments: [{ image: 'a.png' }], text_overlays: [{ text: 'x', keyframes: backwards }] }),
+    ).toMatchObject([{ path: ['text_overlays', 0, 'keyframes'] }]);
+  });
+
   test('defaults to the rest of a clip, divided by its speed', () => {
     expect(main(compile({ segments: [{ video: 'a-8s.mp4', start: 2, speed: 2 }] }).project)).toMatchObject([
       { start: 0, length: 90 },

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { animationPresets } from '../../../core/project/animation-presets.js';
+import { CaptionsItem } from '../../../core/project/kinds/captions.js';
+import { valueAt } from '../../../core/project/keyframes.js';
+import { textsOfItem } from '../../../core/composition/texts.js';
 import { karaokePresets } from '../../../core/project/karaoke-presets.js';
 import { TitleItem } from '../../../core/project/kinds/title.js';
 import { TextAnimation, TextMotionKind } from '../../../core/project/text-animation.js';
@@ -46,6 +49,67 @@ describe.each(TextMotionKind.options)('%s', (kind) => {
     expect(script(animated(loop, { start: 700 }), { origin: 705, end: 715 })).toBe(
       script(animated(loop), { origin: 5, end: 15 }),
     );
+  });
+});
+
+describe('keyframes', () => {
+  const path = (...values: readonly number[]) => ({
+    keyframes: values.map((value, i) => ({ frame: i * 20, value })),
+  });
+  const moving = title({
+    position: { x: path(0.25, 0.75, 0.75), y: 0.5 },
+    scale: path(1, 2, 2),
+    opacity: path(0, 1, 1),
+  });
+  const placesOf = (text: string) =>
+    [...text.matchAll(/\\pos\(([\d.-]+),([\d.-]+)\).*?\\fs([\d.]+)/g)].map((found) => found.slice(1).map(Number));
+
+  it('place each frame exactly, and leave out what is clear', () => {
+    const places = placesOf(script(moving, { origin: 0, end: 21 }));
+    expect(places).toHaveLength(20);
+    const [still] = placesOf(script(title({ position: { x: 0.75, y: 0.5 } })));
+    for (const [i, [x, , size]] of places.entries()) {
+      const frame = i + 1;
+      expect(x).toBeCloseTo((0.25 + 0.025 * frame) * 1080, 1);
+      expect(size).toBeCloseTo((still?.[2] ?? 0) * (1 + frame / 20), 1);
+    }
+  });
+
+  it('are one event where nothing changes, the same as of a text that never moved', () => {
+    const rest = placesOf(script(moving, { origin: 20, end: 60 }));
+    expect(rest).toHaveLength(1);
+    expect(rest).toEqual(placesOf(script(title({ position: { x: 0.75, y: 0.5 }, scale: 2 }), { origin: 20, end: 60 })));
+  });
+
+  it('change only the frames that show them', () => {
+    const other = title({
+      position: { x: path(0.25, 0.75, 0.5), y: 0.5 },
+      scale: path(1, 2, 0.5),
+      opacity: path(0, 1, 1),
+    });
+    expect(script(other, { origin: 0, end: 20 })).toBe(script(moving, { origin: 0, end: 20 }));
+    expect(script(other, { origin: 20, end: 40 })).not.toBe(script(moving, { origin: 20, end: 40 }));
+  });
+
+  it('depend on differences to the origin only', () => {
+    expect(script({ ...moving, start: 700 }, { origin: 705, end: 760 })).toBe(script(moving, { origin: 5, end: 60 }));
+  });
+
+  it('of captions go on from cue to cue', () => {
+    const captions = CaptionsItem.parse({
+      kind: 'captions',
+      id: 'c',
+      start: 100,
+      length: 60,
+      position: { x: path(0, 0.2, 0.4, 0.6) },
+      words: [0, 1].map((i) => ({ id: `w${i}`, text: `word${i}`, start: i * 1e6, end: i * 1e6 + 900_000 })),
+      cues: { words: 1 },
+    });
+    const context = { fps: scene.fps, sceneCuts: [] };
+    for (const frame of [100, 115, 130, 150]) {
+      const [text] = textsOfItem(captions, frame, frame + 1, context);
+      expect(text && valueAt(text.position.x, frame - text.start)).toBeCloseTo((frame - 100) * 0.01);
+    }
   });
 });
 

@@ -14,7 +14,7 @@ const SMALL = 46;
 
 interface Sample {
   readonly name: string;
-  readonly fields: object;
+  readonly fields: { readonly x?: object } & Readonly<Record<string, unknown>>;
 }
 
 const folder = new URL('../../../resources/styles/', import.meta.url);
@@ -42,15 +42,50 @@ const karaoke: readonly Sample[] = KaraokeKind.options.map((kind) => ({
   fields: { text: 'Leg day, gym', style: plain, karaoke: { kind } },
 }));
 
-const samples = [...styles, ...motions, ...loops, ...karaoke];
+const path = (from: number, to: number) => ({
+  keyframes: [
+    { frame: 0, value: from, easing: 'ease-out' },
+    { frame: 24, value: to },
+  ],
+});
+const moved = { scale: path(0.4, 1.2), rotation: path(-12, 20), opacity: path(0.3, 1) };
+const keyframes: readonly Sample[] = Object.entries({
+  plain: { outline: { width: 3 } },
+  boxed: { box: { padding: 12, radius: 10 } },
+  shadowed: { outline: { width: 3 }, shadow: { x: 4, y: 4, blur: 6 } },
+  glowing: { glow: { size: 14 } },
+  gradient: { gradient: { color: '#ff4040' }, outerOutlines: [{ width: 5 }] },
+  spaced: { letterSpacing: 6, uppercase: true },
+}).map(([name, style]) => ({
+  name: `keyframed ${name}`,
+  fields: { text: 'Leg day, gym', style: { size: SMALL, ...style }, ...moved, x: path(0.2, 0.6) },
+}));
+const together: readonly Sample[] = [
+  {
+    name: 'keyframes, karaoke and letters that wave',
+    fields: {
+      text: 'Leg day, gym',
+      style: plain,
+      ...moved,
+      karaoke: { kind: 'box' },
+      animation: { loop: { kind: 'wave', by: 'letter' } },
+    },
+  },
+  {
+    name: 'keyframed from the right',
+    fields: { text: 'יום רגליים', style: plain, ...moved, fade: { in: 20, out: 5 } },
+  },
+];
 
-const items = samples.map(({ fields }, i) => ({
+const samples = [...styles, ...motions, ...loops, ...karaoke, ...keyframes, ...together];
+
+const items = samples.map(({ fields: { x = 0.5, ...fields } }, i) => ({
   kind: 'title',
   id: `look${i}`,
   start: Math.floor(i / ROWS) * SHOT,
   length: SHOT,
   ...fields,
-  position: { x: 0.5, y: (0.5 + (i % ROWS)) / ROWS },
+  position: { x, y: (0.5 + (i % ROWS)) / ROWS },
   maxWidth: 1,
 }));
 

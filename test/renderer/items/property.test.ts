@@ -51,9 +51,9 @@ it('changes one item by one edit, several by one batch', () => {
 
 it('skips items without the property or with that value already', () => {
   const set = (value: number) =>
-    planAssignments(project, ['a', 't', 'm'], [{ property: at('scale'), value: () => value }]);
-  expect(set(3)).toMatchObject({ type: 'item.set', item: 'a' });
-  expect(set(2)).toBeNull();
+    planAssignments(project, ['a', 't', 'm'], [{ property: at('speed'), value: () => value }]);
+  expect(set(3)).toMatchObject({ type: 'batch', edits: [{ item: 'a' }, { item: 'm' }] });
+  expect(set(1)).toBeNull();
   expect(planAssignments(project, ['gone'], [{ property: at('scale'), value: () => 1 }])).toBeNull();
 });
 

@@ -10,9 +10,9 @@ import { type DragStep, startMove, startRotate, startScale } from '../../../rend
 const canvas = { width: 1080, height: 1920 };
 const item = ImageItem.parse({ kind: 'image', id: 'p', asset: 'a', start: 30, length: 60 });
 const frame = mapQuad(IDENTITY, { x: 0, y: 0, ...canvas });
-const picture: Outline = { item, whole: frame, frame, opaque: true };
+const picture: Outline = { item, whole: frame, frame, opaque: true, visible: true };
 const title = TitleItem.parse({ kind: 'title', id: 't', start: 0, length: 60, text: 'Hi', rotation: 80 });
-const text: Outline = { item: title, whole: frame, frame, opaque: false };
+const text: Outline = { item: title, whole: frame, frame, opaque: false, visible: true };
 const none = { lines: { x: [], y: [] }, reach: 0 };
 const still = { shift: false, alt: false };
 

@@ -1,0 +1,51 @@
+/** What the kinds of texts share: where a text lies on the canvas and how it looks. */
+import { z } from 'zod';
+import { Karaoke } from '../karaoke.js';
+import { animated } from '../keyframes.js';
+import { TextAnimation } from '../text-animation.js';
+import { TextStyle } from '../text-style.js';
+import { TextAnchor } from '../timed-text.js';
+
+/** A coordinate of a text, as a fraction of the canvas. */
+export const TextCoordinate = z.number().min(-1).max(2);
+
+/** Degrees clockwise. */
+export const TextRotation = z.number().min(-3600).max(3600);
+
+/** The fields of texts that stand at `y` of the canvas where nothing else is said. */
+export const textFields = (y: number) => ({
+  style: TextStyle.prefault({}),
+  /** The position of the block's anchor, as fractions of the canvas. */
+  position: z
+    .strictObject({ x: animated(TextCoordinate).default(0.5), y: animated(TextCoordinate).default(y) })
+    .prefault({}),
+  /** The point of the text block that lies on `position`. */
+  anchor: TextAnchor.default('center'),
+  /** Widest line, as a fraction of the canvas width; longer text wraps. */
+  maxWidth: z.number().min(0.05).max(1).default(0.86),
+  /** 1 is the size of its style. */
+  scale: animated(z.number().min(0.01).max(10)).default(1),
+  /** Degrees clockwise about the anchor. */
+  rotation: animated(TextRotation).default(0),
+  opacity: animated(z.number().min(0).max(1)).default(1),
+  /** How it comes, goes and moves while it is shown: the whole title, or each cue. */
+  animation: TextAnimation.nullable().default(null),
+  /** Lights up the words one after the other; null where they stay as they are. */
+  karaoke: Karaoke.nullable().default(null),
+});
+
+/** What every kind with these fields says of itself. */
+export const textKind = {
+  track: 'text',
+  assets: {},
+  animated: {
+    'position.x': 'picture',
+    'position.y': 'picture',
+    scale: 'picture',
+    rotation: 'picture',
+    opacity: 'picture',
+  },
+  playback: null,
+  transition: false,
+  sound: null,
+} as const;
