@@ -268,6 +268,22 @@ export const renderMethods = {
     z.strictObject({ jobId: JobId }),
     { openWorld: true },
   ),
+  'render.startLanguages': changes(
+    'Queues an export for each language of the captions, all of the same picture, of which what shows no captions is made once.',
+    RenderRequest.omit({ captions: true }).extend({
+      /** Named after their languages: `out.en.mp4` for `out.mp4`, or where `{language}` stands in it. */
+      output: FilePath,
+      /** All languages of the captions where absent. */
+      languages: languages.optional(),
+      priority: z.int().min(-100).max(100).default(0),
+      retry: RetryPolicy.default('always'),
+      webhook: JobWebhook.optional(),
+    }),
+    z.strictObject({
+      exports: z.array(z.strictObject({ language: z.string(), output: z.string(), jobId: JobId })),
+    }),
+    { openWorld: true },
+  ),
   'render.frame': changes(
     'Writes one exact frame of the finished video as a PNG.',
     z.strictObject({

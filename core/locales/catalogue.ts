@@ -1552,6 +1552,7 @@ export const catalogue = {
     "noFfmpeg": "No FFmpeg that will do was found; run `{{command}}`, or set UPRIGHT_FFMPEG to the path of FFmpeg 5.1 or later.",
     "noFfmpegBecause": "No FFmpeg that will do was found ({{source}}: {{why}}); run `{{command}}`, or set UPRIGHT_FFMPEG to the path of FFmpeg 5.1 or later.",
     "noFfprobe": "No working ffprobe was found; run `npm install`, or set UPRIGHT_FFPROBE to the path of one.",
+    "noLanguages": "There are no captions that name a language; import some with their language first.",
     "noPictureHere": "A source gives no picture at this moment; replace it or use --skip-missing.",
     "nothingToRender": "There is nothing to render: the timeline, or the range asked for, is empty. Add a clip or widen the range.",
     "outputDenied": "The output cannot be written ({{why}}); choose another folder or change its permissions.",

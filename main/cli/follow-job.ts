@@ -51,19 +51,29 @@ async function followOn(client: Client, jobId: string, options: FollowOptions): 
   }
 }
 
+/** How an export is followed. */
+export type RenderFollowing = Pick<FollowOptions, 'stop' | 'onWaiting'> & {
+  readonly onProgress: (progress: RenderProgress) => void;
+};
+
 /** Starts a render and follows it. Fails where it cannot be started. */
 export async function runRender(
   context: Context,
   request: ParamsOf<Api['render.start']>,
-  {
-    stop,
-    onProgress,
-    onWaiting,
-  }: Pick<FollowOptions, 'stop' | 'onWaiting'> & { onProgress: (progress: RenderProgress) => void },
+  following: RenderFollowing,
 ): Promise<JobOf<'export'>> {
   // A file is rendered even where the database is damaged.
   const { client } = await context.connect({ storeOptional: 'file' in request.source });
   const { jobId } = await client['render.start'](request);
+  return followRender(context, jobId, following);
+}
+
+/** Follows an export to its end. */
+export async function followRender(
+  context: Context,
+  jobId: string,
+  { stop, onProgress, onWaiting }: RenderFollowing,
+): Promise<JobOf<'export'>> {
   const job = await followJob(context, jobId, {
     stop,
     onWaiting,

@@ -5,7 +5,7 @@ import { parsePriority } from '../arguments/amount.js';
 import type { Context } from '../context.js';
 import { findProject } from '../find-project.js';
 import { createCommand } from './create-command.js';
-import { renderAndReport } from './render.js';
+import { startAndReport } from './render.js';
 import { addRenderOptions, type RenderOptions, toRenderOptions } from './render-options.js';
 import { addRetryOptions, type RetryOptions, toRetryPolicy } from './retry-options.js';
 
@@ -19,6 +19,7 @@ export function exportCommand(context: Context): Command {
   const command = createCommand('export', 'Export a project that the engine keeps; a file is rendered with render.', [
     'export "Leg day" -o leg-day.mp4',
     'export "Leg day" -o leg-day.mp4 --preset tiktok --queue',
+    'export "Leg day" -o leg-day.mp4 --languages en,fr',
     'jobs run',
   ])
     .argument('<project>', 'id or name')
@@ -41,7 +42,16 @@ async function exportProject(context: Context, name: string, options: ExportOpti
     priority,
     retry: toRetryPolicy(options, options.queue ? 'always' : 'transient'),
   };
-  if (!options.queue) return renderAndReport(context, name, request);
+  if (!options.queue) return startAndReport(context, name, request, options.languages);
+  if (options.languages) {
+    const { captions: _, ...others } = request;
+    const languages = options.languages === 'all' ? {} : { languages: [...options.languages] };
+    const { exports } = await client['render.startLanguages']({ ...others, ...languages });
+    return context.reporter.result(
+      { exports },
+      exports.map(({ jobId, output }) => `${jobId}  ${output}`),
+    );
+  }
   const queued = await client['render.start'](request);
   context.reporter.result(queued, [queued.jobId]);
 }

@@ -34,6 +34,7 @@ export interface RenderOptions {
   readonly set: readonly string[];
   readonly strict?: boolean;
   readonly captions?: readonly string[];
+  readonly languages?: 'all' | readonly string[];
   readonly only?: 'captions' | 'texts';
   readonly sidecars?: readonly CaptionFormat[];
   readonly subtitles?: readonly string[] | true;
@@ -93,6 +94,11 @@ export function addRenderOptions(command: Command): Command {
     .option('--no-pass-through', 'encode footage that could be copied')
     .option('--no-overwrite', 'leave an existing file alone')
     .option('--captions <tags>', 'captions of these languages only, such as en,fr; none', parseLanguages)
+    .addOption(
+      new Option('--languages <tags>', 'a video for each of these languages, such as en,fr, or all')
+        .argParser((text: string) => (text === 'all' ? 'all' : parseLanguages(text)))
+        .conflicts('captions'),
+    )
     .addOption(
       new Option('--only <what>', 'texts over transparency: ProRes 4444 (.mov), or PNG files in a folder').choices([
         'captions',

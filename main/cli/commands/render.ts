@@ -2,12 +2,13 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Api } from '../../../core/api/api.js';
+import type { JobOf } from '../../../core/api/jobs.js';
 import type { ParamsOf } from '../../../core/api/method.js';
 import type { RenderResult } from '../../../core/api/render.js';
 import type { Context } from '../context.js';
 import { reportJobEnd } from '../report-job-end.js';
 import { renderOnChanges } from '../render-on-changes.js';
-import { runRender } from '../follow-job.js';
+import { followRender, type RenderFollowing, runRender } from '../follow-job.js';
 import { throwError, toExitCode } from '../errors.js';
 import { onStandardError, withPipedOutput } from '../output/piped-video.js';
 import { createProgressView } from '../output/progress-view.js';
@@ -25,6 +26,7 @@ export function renderCommand(context: Context): Command {
     'render project.json -o part.mp4 --range 2s-10s --quality draft',
     'render project.json -o out.mp4 --json | jq .percent',
     'render quote.json -o ana.mp4 --set name=Ana',
+    'render recipe.json -o out.mp4 --languages all',
     'jq .video request.json | upright render - -o - | ffplay -',
   ])
     .argument('<source>', 'project or recipe file; - for standard input')
@@ -44,11 +46,11 @@ async function render(context: Context, source: string, options: RenderOptions &
   const asked = { ...(await toRenderRequest(source, options, io.cwd)), retry, ...(webhook && { webhook }) };
   const name = source === '-' ? 'standard input' : source;
   if (options.strict && !(await isSpotless(context, name, asked))) return;
-  if (options.watch && source !== '-')
-    return renderOnChanges(context, resolve(io.cwd, source), () => renderAndReport(context, name, asked));
-  if (options.output === '-' && options.sidecars)
-    return throwError('usage.invalid', 'Files beside the video need a place; give -o a file.');
-  if (options.output !== '-') return renderAndReport(context, name, asked);
+  const start = () => startAndReport(context, name, asked, options.languages);
+  if (options.watch && source !== '-') return renderOnChanges(context, resolve(io.cwd, source), start);
+  if (options.output === '-' && (options.sidecars || options.languages))
+    return throwError('usage.invalid', 'Several files need a place; give -o a file.');
+  if (options.output !== '-') return start();
   await withPipedOutput(io, (output) =>
     renderAndReport(onStandardError(context), name, { ...asked, output, fragmented: true }),
   );
@@ -69,20 +71,47 @@ async function isSpotless(context: Context, source: string, request: ParamsOf<Ap
   return false;
 }
 
-/** Renders, shows progress and reports the result. `source` is the name shown to the user. */
-export async function renderAndReport(
+/** Renders one video, or one for each of these languages, and reports each. */
+export async function startAndReport(
   context: Context,
   source: string,
   request: ParamsOf<Api['render.start']>,
+  languages: RenderOptions['languages'],
+): Promise<void> {
+  if (languages === undefined) return renderAndReport(context, source, request);
+  const { captions: _, output = '', ...others } = request;
+  const { client } = await context.connect({ storeOptional: 'file' in request.source });
+  const asked = { ...others, output, ...(languages === 'all' ? {} : { languages: [...languages] }) };
+  const { exports } = await client['render.startLanguages'](asked);
+  const stop = context.signals.takeOver();
+  void stop.then(() =>
+    Promise.all(exports.map(({ jobId }) => client['jobs.cancel']({ jobId }))).catch(() => undefined),
+  );
+  for (const { jobId } of exports)
+    await followAndReport(context, source, stop, (following) => followRender(context, jobId, following));
+}
+
+/** Renders, shows progress and reports the result. `source` is the name shown to the user. */
+export const renderAndReport = (
+  context: Context,
+  source: string,
+  request: ParamsOf<Api['render.start']>,
+): Promise<void> =>
+  followAndReport(context, source, context.signals.takeOver(), (following) => runRender(context, request, following));
+
+async function followAndReport(
+  context: Context,
+  source: string,
+  stop: Promise<unknown>,
+  run: (following: RenderFollowing) => Promise<JobOf<'export'>>,
 ): Promise<void> {
   const { io, reporter, signals } = context;
   const view = createProgressView(io);
-  const stop = signals.takeOver();
   void stop.then(() => {
     view.close();
     reporter.note('Stopping. What is finished is kept; press Ctrl+C again to stop at once.');
   });
-  const job = await runRender(context, request, {
+  const job = await run({
     stop,
     onWaiting: (job, wait) => {
       view.close();

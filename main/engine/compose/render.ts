@@ -52,6 +52,7 @@ export function composeRender(context: EngineContext, dependencies: RenderDepend
     handlers: createRenderHandlers(renderer, {
       offerEncoders: async () => offerEncoders(await tools.get(), { cacheFolder: probeCache }),
       rememberSettings: (id, exportSettings) => void projects.projects.label(id, { exportSettings }),
+      load: ports.load,
       enqueueExport: async (request, { priority, retry, webhook: asked }) => {
         const webhook = asked ?? (await findRecipeWebhook(request.source, context.settings.get()));
         const job = await toExportJob(

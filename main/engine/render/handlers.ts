@@ -1,8 +1,16 @@
 /** The `render.*` methods. */
 import type { ApiOf } from '../../../core/api/api.js';
 import type { HandlersOf } from '../../../core/api/method.js';
-import type { EncoderOffer, ExportSettings, JobWebhook, RenderRequest } from '../../../core/api/render.js';
+import type {
+  EncoderOffer,
+  ExportSettings,
+  JobWebhook,
+  RenderRequest,
+  RenderSource,
+} from '../../../core/api/render.js';
 import type { RetryPolicy } from '../../../core/api/retry-policy.js';
+import type { Project } from '../../../core/project/project.js';
+import { planLanguageExports } from './language-exports.js';
 import type { Renderer } from './renderer.js';
 
 /** What the methods need besides the renderer. */
@@ -10,6 +18,8 @@ export interface RenderHandlerPorts {
   readonly offerEncoders: () => Promise<EncoderOffer[]>;
   /** Keeps the settings of a project's last export. */
   readonly rememberSettings: (projectId: string, settings: ExportSettings) => void;
+  /** The document as it is now. */
+  readonly load: (source: RenderSource) => Promise<{ readonly project: Project }>;
   /** Queues an export and returns its job. */
   readonly enqueueExport: (
     request: RenderRequest,
@@ -19,7 +29,7 @@ export interface RenderHandlerPorts {
 
 export const createRenderHandlers = (
   renderer: Renderer,
-  { offerEncoders, rememberSettings, enqueueExport }: RenderHandlerPorts,
+  { offerEncoders, rememberSettings, load, enqueueExport }: RenderHandlerPorts,
 ): HandlersOf<ApiOf<'render'>> => ({
   'render.plan': (request, { signal }) => renderer.plan(request, signal),
   'render.encoders': async () => ({ encoders: await offerEncoders() }),
@@ -28,6 +38,15 @@ export const createRenderHandlers = (
     const { source, settings } = request;
     if ('projectId' in source) rememberSettings(source.projectId, settings);
     return { jobId: (await enqueueExport(request, { priority, retry, webhook })).id };
+  },
+  'render.startLanguages': async ({ languages, priority, retry, webhook, ...request }) => {
+    const { source, settings } = request;
+    const planned = planLanguageExports((await load(source)).project, request, languages);
+    if ('projectId' in source) rememberSettings(source.projectId, settings);
+    const exports: { language: string; output: string; jobId: string }[] = [];
+    for (const { language, output, request } of planned)
+      exports.push({ language, output, jobId: (await enqueueExport(request, { priority, retry, webhook })).id });
+    return { exports };
   },
   'render.frame': (request, { signal }) => renderer.frame(request, signal),
 });

@@ -1,7 +1,7 @@
 /** Captions beside a video and inside it. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { beforeAll, expect, test } from 'vitest';
-import { useEngineFixture } from './engine-fixture.js';
+import { ended, useEngineFixture } from './engine-fixture.js';
 
 const fixture = useEngineFixture();
 beforeAll(() => fixture().ffmpeg('-f', 'lavfi', '-i', 'color=0x203040:s=90x160', '-frames:v', '1', 'back.png'));
@@ -143,4 +143,30 @@ test('a caption file is replaced only where the video may be, and never where th
   expect(named.sidecars?.map((each) => each.file)).toEqual([path('other.en.srt')]);
   const long = render(path('made.json'), `${'n'.repeat(250)}.mp4`, { sidecars });
   await expect(long).rejects.toMatchObject({ code: 'output.invalid' });
+});
+
+test('every language is a video of the same picture, whose parts without captions are made once', async () => {
+  const { client, path, project } = fixture();
+  const file = await project('both.json', {
+    ...{ size: { width: 90, height: 160 }, fps: { num: 10, den: 1 } },
+    assets: [{ kind: 'image', id: 'a', path: 'back.png' }],
+    tracks: [
+      // Pieces are at most four seconds long, so there are three; captions stand in the first.
+      { id: 'v', kind: 'picture', items: [{ kind: 'image', id: 'i', asset: 'a', start: 0, length: 100 }] },
+      track('en', 'en', false, word('w1', 'Hello', 200_000, 700_000)),
+      track('fr', 'fr-CA', true, word('w1', 'Bonjour', 200_000, 700_000)),
+    ],
+  });
+  const request = { source: { file }, output: path('both.mp4'), sidecars: { formats: ['srt' as const] } };
+  const { exports } = await client['render.startLanguages'](request);
+  expect(exports.map(({ language, output }) => [language, output])).toEqual([
+    ['en', path('both.en.mp4')],
+    ['fr-CA', path('both.fr-CA.mp4')],
+  ]);
+  const [english, french] = await Promise.all(exports.map(async ({ jobId }) => (await ended(client, jobId)).result));
+  expect(english?.segments).toMatchObject({ total: 3, cached: 0, encoded: 3 });
+  expect(french?.segments).toMatchObject({ total: 3, cached: 2, encoded: 1 });
+  expect(french?.sidecars?.map((each) => each.file)).toEqual([path('both.fr-CA.srt')]);
+  const unknown = client['render.startLanguages']({ ...request, languages: ['en', 'de'] });
+  await expect(unknown).rejects.toMatchObject({ code: 'input.invalid', message: expect.stringContaining('de') });
 });
