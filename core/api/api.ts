@@ -11,6 +11,7 @@ import type { Methods } from './method.js';
 import { ProjectChange, projectMethods } from './projects.js';
 import { renderMethods } from './render.js';
 import { StyleChange, styleMethods } from './styles.js';
+import { sessionMethods } from './session.js';
 import { systemMethods } from './system.js';
 
 /** Every method, by name. */
@@ -22,6 +23,7 @@ export const api = {
   ...batchMethods,
   ...captionMethods,
   ...styleMethods,
+  ...sessionMethods,
   ...documentMethods,
   ...mediaMethods,
   ...backupMethods,

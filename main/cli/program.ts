@@ -23,6 +23,7 @@ import { renderCommand } from './commands/render.js';
 import { schemasCommand } from './commands/schemas.js';
 import { restoreCommand } from './commands/restore.js';
 import { serveCommand } from './commands/serve.js';
+import { sessionCommand } from './commands/session/index.js';
 import { settingsCommand } from './commands/settings.js';
 import { stylesCommand } from './commands/styles/index.js';
 import { validateCommand } from './commands/validate.js';
@@ -65,6 +66,7 @@ export function buildProgram(context: Context): Command {
     captionCommand,
     captionsCommand,
     stylesCommand,
+    sessionCommand,
     exportCommand,
     batchCommand,
     libraryCommand,

@@ -9,6 +9,7 @@ import { composeBackups } from './compose/backups.js';
 import { composeBatch } from './compose/batch.js';
 import { composeCaches } from './compose/caches.js';
 import { composeCaptions } from './compose/captions.js';
+import { composeSession } from './compose/session.js';
 import { type EngineContext, type EngineOptions, openContext } from './compose/context.js';
 import { composeDocuments } from './compose/documents.js';
 import { composeJobs } from './compose/jobs.js';
@@ -109,6 +110,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
     ...batch.handlers,
     ...captions.handlers,
     ...composeStyles(context, { styles, projects }).handlers,
+    ...composeSession().handlers,
     ...backups.handlers,
     ...composeMedia(context).handlers,
     ...composeDocuments(context, { sources, render }).handlers,

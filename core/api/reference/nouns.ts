@@ -9,6 +9,7 @@ export const NOUNS: Readonly<Record<string, string>> = {
   media: 'Files that need not be in the library.',
   captions: 'Texts that go with speech.',
   style: 'Styles of titles and captions: those that come with Upright, and the user’s own.',
+  session: 'Workouts as plans, and the videos that are made of them.',
   system: 'The engine that answers.',
   cache: 'What is kept so that nothing is computed twice.',
   backup: 'Copies of the database; `upright restore` puts one in its place.',

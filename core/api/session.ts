@@ -1,0 +1,76 @@
+/** `session.*`: workouts as plans, and the videos made of them. */
+import { z } from 'zod';
+import { FilePath, ProblemSchema } from './fields.js';
+import { changes, type Methods, reads } from './method.js';
+
+/** A plan: a YAML, JSON or CSV file, or what such a file says as JSON (docs/sessions.md). */
+export const PlanSource = z.union([
+  z.strictObject({ file: FilePath }),
+  z.strictObject({ plan: z.record(z.string(), z.json()) }),
+]);
+export type PlanSource = z.output<typeof PlanSource>;
+
+/** A part of a session, microseconds from its start. */
+export const IntervalSchema = z.strictObject({
+  /** Made of its row, round, set and side: the same as long as these are. */
+  id: z.string(),
+  kind: z.enum(['prepare', 'work', 'rest', 'switch']),
+  start: z.int(),
+  length: z.int(),
+  phase: z.enum(['warm-up', 'main', 'cool-down']),
+  block: z.int().nullable(),
+  row: z.string().nullable(),
+  path: z.array(z.union([z.string(), z.number()])),
+  exercise: z.string().nullable(),
+  cue: z.string().nullable(),
+  reps: z.int().nullable(),
+  /** Seconds of the parts of a repetition. */
+  tempo: z.array(z.number()).nullable(),
+  side: z.enum(['left', 'right']).nullable(),
+  round: z.int(),
+  rounds: z.int(),
+  set: z.int(),
+  sets: z.int(),
+});
+
+/** Sums, in microseconds. */
+export const SessionStatisticsSchema = z.strictObject({
+  length: z.int(),
+  prepare: z.int(),
+  work: z.int(),
+  /** With the changes of sides. */
+  rest: z.int(),
+  warmUp: z.int(),
+  coolDown: z.int(),
+  intervals: z.int(),
+  exercises: z.array(z.strictObject({ name: z.string(), work: z.int(), sets: z.int() })),
+});
+
+/** A problem of a plan. */
+export const PlanProblem = ProblemSchema.extend({
+  /** The line of the file; null where it came without one. */
+  line: z.int().nullable(),
+});
+
+/** The methods. */
+export const sessionMethods = {
+  'session.check': reads(
+    'What a plan adds up to, its intervals, and everything that is wrong with it.',
+    z.strictObject({ source: PlanSource }),
+    z.strictObject({
+      /** Null where the plan has errors. */
+      title: z.string().nullable(),
+      statistics: SessionStatisticsSchema,
+      /** None where the plan has errors. */
+      intervals: z.array(IntervalSchema),
+      /** How long the intervals of each row last together, in the order of the plan. */
+      rows: z.array(z.strictObject({ row: z.string(), length: z.int() })),
+      problems: z.array(PlanProblem),
+    }),
+  ),
+  'session.print': changes(
+    'Writes a plan as a page to print, in its own language: HTML or Markdown, by the extension of the output.',
+    z.strictObject({ source: PlanSource, output: FilePath, overwrite: z.boolean().default(false) }),
+    z.strictObject({ file: z.string(), bytes: z.int() }),
+  ),
+} as const satisfies Methods;

@@ -1,0 +1,60 @@
+/** The `session.*` methods. */
+import { writeFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { ApiOf } from '../../../core/api/api.js';
+import { toReported } from '../../../core/api/fields.js';
+import type { HandlersOf } from '../../../core/api/method.js';
+import type { PlanSource } from '../../../core/api/session.js';
+import { UprightError } from '../../../core/errors.js';
+import type { Message } from '../../../core/locales/message.js';
+import { checkPlan, toRowLengths } from '../../../core/session/check-plan.js';
+import { toHtmlPage, toMarkdownPage } from '../../../core/session/print-plan.js';
+import { checkOutput } from '../../files/check-output.js';
+import { writeOutput } from '../../files/write-output.js';
+import { type ReadPlan, type ReadRecords, readPlan } from './read-plan.js';
+
+/** What sessions use of other features. */
+export interface SessionPorts {
+  readonly readRecords: ReadRecords;
+  /** The texts of sessions in a language. */
+  readonly readTranslator: (language: string) => Promise<(text: Message) => string>;
+}
+
+const HTML = ['html', 'htm'];
+const MARKDOWN = ['md', 'markdown'];
+
+export function createSessionHandlers({ readRecords, readTranslator }: SessionPorts): HandlersOf<ApiOf<'session'>> {
+  const read = async (source: PlanSource): Promise<ReadPlan> =>
+    'file' in source ? readPlan(source.file, readRecords) : { plan: source.plan, lineOf: () => null };
+  return {
+    'session.check': async ({ source }) => {
+      const { plan: written, lineOf } = await read(source);
+      const { plan, intervals, statistics, problems } = checkPlan(written);
+      return {
+        title: plan?.title ?? null,
+        statistics: { ...statistics, exercises: [...statistics.exercises] },
+        intervals: intervals.map((interval) => ({
+          ...interval,
+          path: [...interval.path],
+          tempo: interval.tempo && [...interval.tempo],
+        })),
+        rows: toRowLengths(intervals),
+        problems: toReported(problems).map((problem) => ({ ...problem, line: lineOf(problem.path) })),
+      };
+    },
+    'session.print': async ({ source, output, overwrite }) => {
+      const checked = checkPlan((await read(source)).plan);
+      const [wrong] = checked.problems;
+      if (checked.plan === null) {
+        const problems = toReported(checked.problems);
+        throw new UprightError('input.invalid', wrong?.text ?? wrong?.message, { problems });
+      }
+      const inputs = 'file' in source ? [source.file] : [];
+      const file = await checkOutput(output, { inputs, overwrite, extensions: [...HTML, ...MARKDOWN] });
+      const toPage = HTML.includes(extname(file).slice(1).toLowerCase()) ? toHtmlPage : toMarkdownPage;
+      const text = toPage(checked.plan, checked, await readTranslator(checked.plan.language));
+      await writeOutput(file, overwrite, (draft) => writeFile(draft, text, { flag: 'wx', flush: true }));
+      return { file, bytes: Buffer.byteLength(text) };
+    },
+  };
+}

@@ -1,0 +1,97 @@
+/** The session commands on a real engine. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from '../../main/cli/run.js';
+import { FakeProcess } from './fake.js';
+import { makeScratch, type Scratch } from './scratch.js';
+
+let scratch: Scratch;
+beforeAll(async () => {
+  scratch = await makeScratch();
+});
+afterAll(() => scratch.remove());
+
+async function check(name: string, text: string, ...args: string[]): Promise<{ code: number; process: FakeProcess }> {
+  writeFileSync(scratch.at(name), text);
+  const process = new FakeProcess({ env: scratch.env, cwd: scratch.folder });
+  return { code: await run(['session', 'check', name, ...args], process.io), process };
+}
+
+interface Checked {
+  readonly statistics: { readonly length: number; readonly work: number };
+  readonly rows: readonly { readonly row: string; readonly length: number }[];
+}
+const lastLine = (process: FakeProcess) => process.lines.at(-1) as unknown as Checked;
+
+const YAML = `
+title: Beine
+language: de
+prepare: 10
+blocks:
+  - rounds: 2
+    rest between rounds: 1:00
+    rows:
+      - Kniebeugen 40/20
+      - exercise: Ausfallschritt <links>
+        work: 30
+        sides: each
+`;
+
+describe('session check', () => {
+  it('adds up a plan, in YAML, JSON and CSV alike', async () => {
+    const yaml = await check('plan.yml', YAML, '--json');
+    expect(yaml.process.err).toBe('');
+    expect(yaml.code).toBe(0);
+    const { statistics, rows } = lastLine(yaml.process);
+    expect(statistics).toMatchObject({ length: 320_000_000, work: 200_000_000 });
+    expect(rows.map(({ row, length }) => [row, length / 1e6])).toEqual([
+      ['kniebeugen', 120],
+      ['ausfallschritt-links', 190],
+    ]);
+    const plan = { prepare: 10, rounds: 2, 'rest between rounds': 60, rows: ['a 40/20', 'b 30s each side'] };
+    const json = await check('plan.json', JSON.stringify(plan), '--json');
+    expect(lastLine(json.process).statistics.length).toBe(320_000_000);
+    const csv = 'block;exercise;work;rest;sides;rounds;rest between rounds\nA;a;40;20;;2;60\n;b;30;;each;;\n';
+    expect(lastLine((await check('plan.csv', csv, '--json')).process).statistics.length).toBe(320_000_000);
+  });
+
+  it('tells every problem with its line', async () => {
+    const { code, process } = await check('wrong.yml', 'rows:\n  - plank 45\n  - a 0/20\n  - {exercise: b, work: x}\n');
+    expect(code).toBe(3);
+    for (const place of ['wrong.yml:2 › rows[0]', 'wrong.yml:3 › rows[1]', 'wrong.yml:4 › rows[2].work'])
+      expect(process.out + process.err).toContain(place);
+    const table = await check('wrong.csv', 'exercise,work\na,40\nb,long\n');
+    expect(table.process.out + table.process.err).toContain('wrong.csv:3 › blocks[0].rows[1].work');
+  });
+
+  it.each([
+    ['aliases.yml', 'a: &a [x, x]\nb: &b [*a, *a]\nrows: *b\n', 'aliases'],
+    ['tab.yml', 'rows:\n\t- a 40/20\n', 'Line 2'],
+    ['twice.yml', 'title: x\ntitle: y\nrows: [a 40/20]\n', 'Line 2'],
+    ['open.yml', 'rows: [a 40/20\n', 'YAML'],
+    ['open.json', '{"rows": [', 'JSON'],
+    ['tag.yml', 'rows: !!js/function "x"\n', '"rows"'],
+    ['deep.yml', `rows: ${'['.repeat(20_000)}`, ''],
+    ['column.csv', 'exercise,wrk\na,40\n', 'work'],
+  ])('refuses %s in a sentence', async (name, text, sentence) => {
+    const { code, process } = await check(name, text);
+    expect(code).toBe(3);
+    expect(process.out + process.err).toContain(sentence);
+    expect((process.out + process.err).length).toBeLessThan(1000);
+  });
+
+  it('writes a page to print, in the language of the plan', async () => {
+    const { code } = await check('plan.yml', YAML, '--print', 'plan.html');
+    expect(code).toBe(0);
+    const html = readFileSync(scratch.at('plan.html'), 'utf8');
+    expect(html).toContain('<html lang="de">');
+    expect(html).toContain('Ausfallschritt &#60;links&#62;');
+    expect(html).toContain('2 Runden');
+    await check('plan.yml', YAML, '--print', 'plan.md');
+    expect(readFileSync(scratch.at('plan.md'), 'utf8')).toContain('| Kniebeugen | 40 s | 20 s |  |  |');
+    const again = await check('plan.yml', YAML, '--print', 'plan.md');
+    expect(again.code).not.toBe(0);
+    const other = await check('plan.yml', YAML, '--print', 'plan.txt');
+    expect(other.code).not.toBe(0);
+  });
+});
