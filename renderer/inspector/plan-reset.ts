@@ -5,7 +5,7 @@ import type { Project } from '../../core/project/project.js';
 import { defaultOf } from '../items/defaults.js';
 import { at, itemsOf, planAssignments } from '../items/property.js';
 
-const KEPT = new Set(['name', 'text', 'in', 'offset', 'audioStream']);
+const KEPT = new Set(['name', 'text', 'words', 'language', 'speakers', 'emphasis', 'in', 'offset', 'audioStream']);
 
 /** The edit that resets every property of items but their source and their text. */
 export const planReset = (project: Project, ids: readonly string[]) =>

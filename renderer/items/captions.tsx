@@ -4,12 +4,12 @@ import type { CaptionsItem } from '../../core/project/kinds/captions.js';
 import { drawCues } from './drawing/draw-cues.js';
 import { drawKeyframes } from './drawing/draw-keyframes.js';
 import type { ItemView } from './item-view.js';
-import { styleColors, styleParts, textStage } from './text-item.js';
+import { textColors, textParts, textStage } from './text-item.js';
 
 export const captions: ItemView<CaptionsItem> = {
   icon: Captions,
   label: 'captions',
-  colorsOf: ({ style, speakers }) => [...styleColors(style), ...speakers.map((speaker) => speaker.color)],
+  colorsOf: (item) => [...textColors(item), ...item.speakers.map((speaker) => speaker.color)],
   timeline: {
     colorOn: () => 'bg-kind-captions',
     hasBeats: false,
@@ -23,10 +23,10 @@ export const captions: ItemView<CaptionsItem> = {
     },
   },
   inspector: {
-    sections: ['cues', 'text', 'place'],
+    sections: ['cues', 'text', 'emphasis', 'karaoke', 'animation', 'place'],
     hasKeyframes: true,
     required: {},
-    parts: styleParts,
+    parts: textParts,
   },
   stage: { ...textStage, selected: 'selectedCaptions' },
   sound: null,

@@ -31,6 +31,10 @@ export function defaultOf(item: Item, property: Property): unknown {
   return value === undefined ? readProperty(whole, property) : value;
 }
 
+/** What a part that an item may be without is when it is switched on. */
+export const partOf = (item: Item, property: Property): unknown =>
+  readProperty(defaultsOf(item.kind).whole, property) ?? {};
+
 /** Whether an item has a property and it is not what it was at first. */
 export function isChanged(item: Item, property: Property): boolean {
   const value = readProperty(item, property);

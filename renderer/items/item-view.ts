@@ -50,7 +50,18 @@ export interface ClipPainterMedia {
 }
 
 /** The sections of the inspector, in the order in which they stand. */
-export type InspectorSection = 'cues' | 'text' | 'place' | 'transform' | 'fit' | 'color' | 'sound' | 'speed';
+export type InspectorSection =
+  | 'cues'
+  | 'text'
+  | 'emphasis'
+  | 'karaoke'
+  | 'animation'
+  | 'place'
+  | 'transform'
+  | 'fit'
+  | 'color'
+  | 'sound'
+  | 'speed';
 
 /** An item in the inspector. */
 export interface InspectorItemView {

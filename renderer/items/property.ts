@@ -49,11 +49,24 @@ export function readProperty(item: Item, property: Property): unknown {
   return path ? readPath(item, path) : undefined;
 }
 
-/** A value at a path, as `item.set` takes it. */
-export const toChange = (path: FieldPath, value: unknown): Readonly<Record<string, unknown>> => {
+/** A value at a path, as `item.set` takes it: of a list that stands on the way in `before` it takes the whole. */
+export const toChange = (path: FieldPath, value: unknown, before?: unknown): Readonly<Record<string, unknown>> => {
   const [first = '', ...rest] = path;
-  return { [first]: rest.length === 0 ? value : toChange(rest, value) };
+  return { [first]: changed(readPath(before, [first]), rest, value) };
 };
+
+function changed(before: unknown, path: FieldPath, value: unknown): unknown {
+  const [first, ...rest] = path;
+  if (first === undefined) return value;
+  if (!Array.isArray(before)) return toChange(path, value, before);
+  return before.map((each: unknown, i) =>
+    String(i) !== first
+      ? each
+      : isFields(each)
+        ? mergeDeep(each, toChange(rest, value, each))
+        : changed(each, rest, value),
+  );
+}
 
 /** A change of one item: a property and what it becomes. */
 export interface Assignment {
@@ -71,12 +84,12 @@ export function planAssignments(
   assignments: readonly Assignment[],
 ): EditInput | null {
   const edits = itemsOf(project, ids).flatMap((item) => {
-    let set: Readonly<Record<string, unknown>> = {};
+    let set: Fields = {};
     for (const { property, value } of assignments) {
       const path = property(item);
       if (!path || readPath(item, path) === undefined) continue;
       const next = value(item);
-      if (!isSame(next, readPath(item, path))) set = mergeDeep(set, toChange(path, next));
+      if (!isSame(next, readPath(item, path))) set = mergeDeep(set, toChange(path, next, mergeDeep({ ...item }, set)));
     }
     return Object.keys(set).length > 0 ? [{ type: 'item.set' as const, item: item.id, set }] : [];
   });

@@ -1,18 +1,31 @@
 /** What the window asks of all texts over the picture. */
 import type { TextItem } from '../../core/project/item.js';
 import { valueAt } from '../../core/project/keyframes.js';
-import type { TextStyle } from '../../core/project/text-style.js';
 
-/** The colours of a style; what was not chosen is null. */
-export const styleColors = ({ color, outline, shadow, box }: TextStyle): readonly (string | null)[] => [
-  color,
-  outline?.color ?? null,
-  shadow?.color ?? null,
-  box?.color ?? null,
-];
+/** The colours of a text; what was not chosen is null. */
+export const textColors = ({ style, karaoke }: TextItem): readonly (string | null)[] => {
+  const { color, gradient, outline, outerOutlines, glow, shadow, box, emphasis } = style;
+  const parts = [gradient, outline, ...outerOutlines, glow, shadow, box, ...emphasis, karaoke];
+  return [color, ...parts.map((part) => part?.color ?? null), karaoke?.unsaid ?? null, karaoke?.shape ?? null];
+};
 
-/** The parts that a style is without at first. */
-export const styleParts = { style: { outline: {}, shadow: {}, box: {} } } as const;
+/** The parts that a text is without at first. */
+export const textParts = {
+  style: {
+    gradient: {},
+    outline: {},
+    outerOutlines: [{ color: '#ffffff' }, {}, {}, {}],
+    glow: {},
+    shadow: {},
+    box: {},
+  },
+  karaoke: {},
+  animation: {
+    in: { kind: 'pop', easing: 'back-out' },
+    out: { kind: 'fade', duration: 250 },
+    loop: { kind: 'pulse', duration: 1000 },
+  },
+} as const;
 
 /** A text on the picture. */
 export const textStage = {

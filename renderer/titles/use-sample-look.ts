@@ -10,8 +10,8 @@ import { builtInStyles } from './title-styles.js';
 import { useSampleText } from './use-sample-text.js';
 
 /** Sizes of letters between which samples are readable, pixels of the sample's canvas. */
-const SMALLEST = 72;
-const LARGEST = 104;
+const SMALLEST = 92;
+const LARGEST = 112;
 
 /** What was selected last as a sample; a plain one where nothing is. */
 export function useSampleLook(items: readonly TextItem[]): { readonly look: TitleStyle; readonly text: string } {

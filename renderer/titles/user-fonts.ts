@@ -2,7 +2,7 @@
 import { message } from '../../core/locales/message.js';
 import { UprightError } from '../../core/errors.js';
 import type { EditInput } from '../../core/project/edit.js';
-import { isTitle } from '../../core/project/kinds/guards.js';
+import { isText } from '../../core/project/kinds/guards.js';
 import type { Project } from '../../core/project/project.js';
 import { parseFontFace } from '../../core/text/font-face.js';
 import type { Editor } from '../editor/editor.js';
@@ -14,7 +14,7 @@ import { importChosen } from '../library/import-chosen.js';
 import { userAsset } from '../library/user-asset.js';
 
 /**
- * Lets a person choose a font file, adds it to the project and sets the titles among the items in it: one step. Fails as
+ * Lets a person choose a font file, adds it to the project and sets the texts among the items in it: one step. Fails as
  * `library.import`, and with `media.unreadable` where the file is no font.
  */
 export async function importFont({ client, session }: Editor, host: Host, ids: readonly string[]): Promise<void> {
@@ -27,7 +27,7 @@ export async function importFont({ client, session }: Editor, host: Host, ids: r
   if (edit) session.edit(edit);
 }
 
-/** The edit that adds a font, unless the project has it, and sets the titles among the items in it; null where nothing is left to do. */
+/** The edit that adds a font, unless the project has it, and sets the texts among the items in it; null where nothing is left to do. */
 export function planFont(
   project: Project,
   { path, family }: { readonly path: string; readonly family: string },
@@ -35,14 +35,14 @@ export function planFont(
   makeId: (kind: string) => string,
 ): EditInput | null {
   const { steps } = userAsset(project, 'font', path, makeId);
-  const titles = itemsOf(project, ids).filter((item) => isTitle(item) && item.style.font !== family);
-  if (steps.length + titles.length === 0) return null;
+  const texts = itemsOf(project, ids).filter((item) => isText(item) && item.style.font !== family);
+  if (steps.length + texts.length === 0) return null;
   return {
     type: 'batch',
     name: message('steps:useFont'),
     edits: [
       ...steps,
-      ...titles.map(({ id }) => ({ type: 'item.set' as const, item: id, set: { style: { font: family } } })),
+      ...texts.map(({ id }) => ({ type: 'item.set' as const, item: id, set: { style: { font: family } } })),
     ],
   };
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ColorField } from '../../ui/ColorField.js';
 import { Switch } from '../../ui/fields.js';
 import { type SegmentOption, SegmentedControl } from '../../ui/SegmentedControl.js';
+import { partOf } from '../../items/defaults.js';
 import { planAssignments, type Property, commonValue } from '../../items/property.js';
 import {
   fieldHandlers,
@@ -69,9 +70,13 @@ export const SwitchRow = ({ label, property }: RowProps) => {
 export const PartRow = ({
   label,
   property,
-  initial = () => ({}),
+  initial,
   children,
-}: RowProps & { readonly initial?: () => unknown; readonly children: ReactNode }) => {
+}: RowProps & {
+  /** What it is then, where that is not what {@link partOf} says. */
+  readonly initial?: () => unknown;
+  readonly children: ReactNode;
+}) => {
   const values = useValues(property);
   const assign = useAssign();
   const isOn = values.some((value) => value !== null);
@@ -81,7 +86,12 @@ export const PartRow = ({
         <Switch
           label={label}
           checked={isOn}
-          onChange={(on) => assign({ property, value: () => (on ? initial() : null) })}
+          onChange={(on) =>
+            assign({
+              property,
+              value: (item) => (on ? (initial ? initial() : partOf(item, property)) : null),
+            })
+          }
         />
       </LabelledRow>
       {isOn ? <div className="flex flex-col gap-1 pl-2">{children}</div> : null}

@@ -10,14 +10,16 @@ import { useFontFamilies } from '../../titles/use-fonts.js';
 import { Button, IconButton } from '../../ui/Button.js';
 import { notifyFailure } from '../../ui/notify.js';
 import { SegmentedControl } from '../../ui/SegmentedControl.js';
-import { PIXELS } from '../formats.js';
+import { PERCENT, PIXELS } from '../formats.js';
 import { at, commonValue } from '../../items/property.js';
-import { NumberRow, PairRow } from '../rows/NumberRow.js';
+import { NumberRow } from '../rows/NumberRow.js';
 import { InlineChoiceRow } from '../rows/InlineChoiceRow.js';
 import { PropertyRow } from '../rows/PropertyRow.js';
-import { ColorRow, PartRow } from '../rows/SimpleRows.js';
+import { GalleryButton } from '../rows/GalleryButton.js';
+import { ChoiceRow, ColorRow } from '../rows/SimpleRows.js';
 import { TextRow } from '../rows/TextRow.js';
 import { Section } from '../Section.js';
+import { TextPartsSection } from './TextPartsSection.js';
 import { useAssign, useTargets, useValues } from '../targets.js';
 
 const text = at('text');
@@ -29,19 +31,9 @@ const uppercase = at('style', 'uppercase');
 const color = at('style', 'color');
 const spacing = at('style', 'letterSpacing');
 const align = at('style', 'align');
-const outline = at('style', 'outline');
-const outlineColor = at('style', 'outline', 'color');
-const outlineWidth = at('style', 'outline', 'width');
-const shadow = at('style', 'shadow');
-const shadowColor = at('style', 'shadow', 'color');
-const shadowX = at('style', 'shadow', 'x');
-const shadowY = at('style', 'shadow', 'y');
-const shadowBlur = at('style', 'shadow', 'blur');
-const box = at('style', 'box');
-const boxColor = at('style', 'box', 'color');
-const boxPadding = at('style', 'box', 'padding');
-const STYLE = [font, size, weight, italic, uppercase, color, spacing, align];
-const PARTS = [outline, shadow, box];
+const lineHeight = at('style', 'lineHeight');
+const fit = at('style', 'fit');
+const STYLE = [font, size, weight, italic, uppercase, color, spacing, lineHeight, fit, align];
 
 export const TextSection = () => {
   const { t } = useTranslation('inspector');
@@ -49,33 +41,24 @@ export const TextSection = () => {
     <>
       <Section id="text" title={t('text')} properties={STYLE}>
         {useValues(text).length > 0 ? <TextRow label={t('text')} property={text} /> : null}
+        <GalleryButton gallery="styles" />
         <FontRows />
         <NumberRow label={t('size')} property={size} format={PIXELS} min={1} max={2000} />
         <ColorRow label={t('textColor')} property={color} alpha />
         <NumberRow label={t('letterSpacing')} property={spacing} format={PIXELS} min={-50} max={200} />
+        <NumberRow label={t('lineHeight')} property={lineHeight} format={PERCENT} min={0.5} max={3} />
+        <ChoiceRow
+          label={t('textFit')}
+          property={fit}
+          options={[
+            { value: 'none', label: t('textFitNone') },
+            { value: 'shrink', label: t('textFitShrink') },
+            { value: 'fill', label: t('textFitFill') },
+          ]}
+        />
         <Shapes />
       </Section>
-      <Section id="textParts" title={t('textParts')} properties={PARTS}>
-        <PartRow label={t('outline')} property={outline}>
-          <ColorRow label={t('outlineColor')} property={outlineColor} alpha />
-          <NumberRow label={t('outlineWidth')} property={outlineWidth} format={PIXELS} min={0} max={100} />
-        </PartRow>
-        <PartRow label={t('shadow')} property={shadow}>
-          <ColorRow label={t('shadowColor')} property={shadowColor} alpha />
-          <PairRow
-            label={t('shadowPlace')}
-            pair={[
-              { label: t('shadowX'), short: 'X', property: shadowX, format: PIXELS, min: -200, max: 200 },
-              { label: t('shadowY'), short: 'Y', property: shadowY, format: PIXELS, min: -200, max: 200 },
-            ]}
-          />
-          <NumberRow label={t('shadowBlur')} property={shadowBlur} format={PIXELS} min={0} max={100} />
-        </PartRow>
-        <PartRow label={t('box')} property={box}>
-          <ColorRow label={t('boxColor')} property={boxColor} alpha />
-          <NumberRow label={t('boxPadding')} property={boxPadding} format={PIXELS} min={0} max={200} />
-        </PartRow>
-      </Section>
+      <TextPartsSection />
     </>
   );
 };

@@ -1,9 +1,12 @@
 /** The sections of the inspector, from top to bottom. */
 import type { ComponentType } from 'react';
 import type { InspectorSection } from '../../items/item-view.js';
+import { AnimationSection } from './AnimationSection.js';
 import { ColorSection } from './ColorSection.js';
 import { CuesSection } from './CuesSection.js';
+import { EmphasisSection } from './EmphasisSection.js';
 import { FitSection } from './FitSection.js';
+import { KaraokeSection } from './KaraokeSection.js';
 import { TitlePositionSection } from './TitlePositionSection.js';
 import { SoundSection } from './SoundSection.js';
 import { SpeedSection } from './SpeedSection.js';
@@ -16,6 +19,9 @@ type SectionComponent = ComponentType<{ readonly longest: number }>;
 const components: Readonly<Record<InspectorSection, SectionComponent>> = {
   cues: CuesSection,
   text: TextSection,
+  emphasis: EmphasisSection,
+  karaoke: KaraokeSection,
+  animation: AnimationSection,
   place: TitlePositionSection,
   transform: TransformSection,
   fit: FitSection,

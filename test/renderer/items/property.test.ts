@@ -111,6 +111,57 @@ it('resets everything but an item’s media and text', () => {
   expect(item('t', next)).toBe(item('t'));
 });
 
+it('keeps the words of captions when everything is reset', () => {
+  const words = [{ id: 'w1', text: 'Hello', start: 0, end: 500_000, speaker: 'Ann' }];
+  const captions = {
+    kind: 'captions',
+    id: 'c',
+    start: 0,
+    length: 60,
+    words,
+    language: 'en',
+    speakers: [{ name: 'Ann' }],
+  };
+  const spoken = Project.parse({
+    ...project,
+    tracks: [{ id: 'T1', kind: 'text', items: [{ ...captions, karaoke: {}, style: { size: 30 } }] }],
+  });
+  const applied = applyEdit(spoken, planReset(spoken, ['c']) ?? { type: 'batch', edits: [] });
+  if (!applied.ok) throw new Error(applied.problem.message);
+  expect(applied.project.tracks[0]?.items[0]).toEqual(
+    Project.parse({ ...spoken, tracks: [{ id: 'T1', kind: 'text', items: [captions] }] }).tracks[0]?.items[0],
+  );
+});
+
+it('changes one part of a list and keeps the others', () => {
+  const list = at('style', 'outerOutlines');
+  const set = (of: Project, ...assignments: Parameters<typeof planAssignments>[2]) => {
+    const edit = planAssignments(of, ['t'], assignments);
+    const applied = edit && applyEdit(of, edit);
+    if (!applied?.ok) throw new Error('The edit does not fit.');
+    return applied.project;
+  };
+  const two = set(project, { property: list, value: () => [{ width: 2 }, { width: 3, color: '#ff0000' }] });
+  const wide = set(
+    two,
+    { property: at('style', 'outerOutlines', '1', 'width'), value: () => 9 },
+    { property: at('style', 'outerOutlines', '0', 'color'), value: () => '#00ff00' },
+  );
+  expect(item('t', wide)).toMatchObject({
+    style: {
+      outerOutlines: [
+        { width: 2, color: '#00ff00' },
+        { width: 9, color: '#ff0000' },
+      ],
+    },
+  });
+  // A part that is not there is not made.
+  expect(
+    planAssignments(two, ['t'], [{ property: at('style', 'outerOutlines', '2', 'width'), value: () => 1 }]),
+  ).toBeNull();
+  expect(defaultOf(item('t', two), at('style', 'outerOutlines', '0', 'color'))).toBe('#ffffff');
+});
+
 it('changes the speed of each item, and ripples the main track', () => {
   const edit = planSpeed(project, ['a', 'm', 't'], (speed) => speed * 2, true);
   const next = edited(edit);
