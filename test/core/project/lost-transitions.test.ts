@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyEdit } from '../../../core/project/apply-edit.js';
 import { labelInEnglish } from '../../../core/locales/english.js';
 import type { EditInput } from '../../../core/project/edit.js';
-import { edit, startHistory } from '../../../core/project/history.js';
-import { lostTransitions } from '../../../core/project/lost-transitions.js';
+import { lostTransitions, stepName } from '../../../core/project/lost-transitions.js';
 import { timeline } from './timeline-text.js';
 
 const before = timeline(`
@@ -32,8 +31,8 @@ describe('transitions that an edit takes away', () => {
   ])('%s', (_, change, count) => expect(lost(change)).toBe(count));
 
   it('are told in the name of the step', () => {
-    const edited = edit(startHistory(before), { type: 'item.move', item: 'c', start: 90 });
-    const name = edited.ok ? edited.history.past.at(-1)?.name : null;
+    const applied = applyEdit(before, { type: 'item.move', item: 'c', start: 90 });
+    const name = applied.ok ? stepName(before, applied.project, applied.edit) : null;
     expect(name && labelInEnglish(name)).toBe('Move clip (1 transition removed)');
   });
 });
