@@ -1,5 +1,5 @@
 /** A text as the words that are shown and what is said for each. */
-import { isAbbreviation } from './spoken-form/abbreviations.js';
+import { isAbbreviation, primaryOf } from './spoken-form/abbreviations.js';
 import { toSpokenForms } from './spoken-form/spoken-form.js';
 
 /** A word as its author wrote it, and as it is said: "$5" is "5 dollars". */
@@ -26,7 +26,7 @@ const UNSPACED =
 export function parseTranscript(text: string, language: string): Transcript {
   const sentences: TranscriptWord[][] = [];
   for (const paragraph of text.split(/\n\s*\n/u)) {
-    const words = joinUnspoken(toTokens(paragraph, language));
+    const words = joinUnspoken(joinDigitGroups(toTokens(paragraph, language), language));
     const spoken = toSpokenForms(words, language);
     let sentence: TranscriptWord[] = [];
     for (const [i, word] of words.entries()) {
@@ -56,6 +56,22 @@ function toTokens(text: string, language: string): string[] {
   return tokens.flatMap((token) =>
     UNSPACED.test(token) ? Array.from(segmenter.segment(token), ({ segment }) => segment) : [token],
   );
+}
+
+// Where a space parts the thousands; in English, "10 000" is as often two numbers.
+const SPACED_THOUSANDS = new Set(['fr', 'de', 'es', 'it', 'pt', 'pl', 'cs', 'sv', 'nb', 'da', 'fi', 'ru', 'uk', 'hu']);
+
+/** "1 200,50" is one number and so one word. */
+function joinDigitGroups(tokens: readonly string[], language: string): string[] {
+  if (!SPACED_THOUSANDS.has(primaryOf(language))) return [...tokens];
+  const joined: string[] = [];
+  for (const token of tokens) {
+    const before = joined.at(-1) ?? '';
+    if (/^\d{3}(?:[.,]\d+)?[.,;:!?…)]*$/u.test(token) && /^\(?[1-9]\d{0,2}(?: \d{3})*$/u.test(before)) {
+      joined[joined.length - 1] = `${before} ${token}`;
+    } else joined.push(token);
+  }
+  return joined;
 }
 
 /** Signs that nobody speaks are put to the word before, or to the first word. */
