@@ -1,6 +1,6 @@
 /** Times the words of a text by a recording of it and a synthesis of it. */
 import type { TimedWord } from '../captions/timed-word.js';
-import { alignWords } from './align.js';
+import { alignWords } from './align-words.js';
 import { findMismatches, type Mismatch } from './find-mismatches.js';
 import type { Features } from './mfcc.js';
 import { toRecording } from './recording.js';

@@ -3,7 +3,7 @@
  * too fast, silent, no better in their order than in the opposite one, or missing where there is sound.
  */
 import type { TimedWord } from '../captions/timed-word.js';
-import { cutOut, measureContrast } from './contrast.js';
+import { cutOut, measureOrderGain } from './utterance-verification.js';
 import { FRAME_RATE } from './mfcc.js';
 import type { Recording } from './recording.js';
 import type { Reference } from './reference.js';
@@ -29,8 +29,8 @@ const SILENT_WORDS = 2;
 // and 0.09 or more, 0.042 or less, on average.
 const PART_WORDS = 20;
 const LEAST_PART_WORDS = 12;
-const LEAST_CONTRAST = 0.05;
-const LEAST_MEAN_CONTRAST = 0.062;
+const LEAST_GAIN = 0.05;
+const LEAST_MEAN_GAIN = 0.062;
 // Breath and hesitation are shorter.
 const WORDLESS_SECONDS = 3;
 const WORDLESS_SHARE = 0.6;
@@ -63,20 +63,20 @@ function markOther(words: readonly TimedWord[], reference: Reference, recording:
   if (words.length < LEAST_PART_WORDS) return words.map(() => false);
   const count = Math.max(1, Math.floor(words.length / PART_WORDS));
   const borders = Array.from({ length: count + 1 }, (_, part) => Math.floor((part * words.length) / count));
-  const contrasts = borders.slice(1).map((to, part) => {
+  const gains = borders.slice(1).map((to, part) => {
     const from = borders[part] ?? 0;
     const frames = {
       from: Math.floor(((words[from]?.start ?? 0) * FRAME_RATE) / 1e6),
       to: Math.ceil(((words[to - 1]?.end ?? 0) * FRAME_RATE) / 1e6),
     };
     const cut = cutOut({ reference, recording }, { from, to }, frames);
-    const contrast = measureContrast(cut.reference, cut.recording);
+    const gain = measureOrderGain(cut.reference, cut.recording);
     // What is much too fast to be measured is told as that.
-    return Number.isFinite(contrast) ? contrast : LEAST_MEAN_CONTRAST;
+    return Number.isFinite(gain) ? gain : LEAST_MEAN_GAIN;
   });
-  const mean = contrasts.reduce((sum, contrast) => sum + contrast, 0) / count;
-  const least = mean < LEAST_MEAN_CONTRAST ? Number.POSITIVE_INFINITY : LEAST_CONTRAST;
-  return words.map((_, i) => (contrasts[borders.findLastIndex((border) => border <= i)] ?? 0) < least);
+  const mean = gains.reduce((sum, gain) => sum + gain, 0) / count;
+  const least = mean < LEAST_MEAN_GAIN ? Number.POSITIVE_INFINITY : LEAST_GAIN;
+  return words.map((_, i) => (gains[borders.findLastIndex((border) => border <= i)] ?? 0) < least);
 }
 
 /** Marks every word of each window that `holds`. */

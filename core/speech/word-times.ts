@@ -1,6 +1,6 @@
 /** Words with their times, from the frames that an alignment found. */
 import type { TimedWord } from '../captions/timed-word.js';
-import type { WordFrames } from './align.js';
+import type { WordFrames } from './align-words.js';
 import { FRAME_RATE } from './mfcc.js';
 
 const FRAME_US = 1_000_000 / FRAME_RATE;
