@@ -2,6 +2,7 @@
 import type { Size } from '../geometry/affine.js';
 import type { FrameRate } from '../project/time.js';
 import { type Chain, type Filter, filter } from './filter-graph.js';
+import { textFilters } from './text-filters.js';
 
 /** What is drawn, and how large. */
 export interface AlphaGraph {
@@ -25,14 +26,13 @@ export const ALPHA_PAD = 'out';
  * white: a pixel is as opaque as the two are alike, and over black its colour is multiplied by that.
  */
 export function buildAlphaGraph({ script, frames, fps, canvas, output, format }: AlphaGraph): Chain[] {
-  const text = filter('ass', { filename: script, fontsdir: 'fonts' });
   const draw = (color: string): Filter[] => [
     filter('color', { color, size: `${canvas.width}x${canvas.height}`, rate: `${fps.num}/${fps.den}` }),
     filter('format', { pix_fmts: 'gbrp' }),
     filter('setsar', { sar: 1 }),
     filter('settb', { expr: `${fps.den}/${fps.num}` }),
     filter('trim', { end_frame: frames }),
-    text,
+    ...textFilters(script, fps),
   ];
   const green = filter('extractplanes', { planes: 'g' });
   return [

@@ -15,6 +15,7 @@ import { type Chain, type Filter, filter } from './filter-graph.js';
 import { colorChain, overlayFilter, planEffects, planLayer, type RunFile } from './layer-chain.js';
 import type { LayerColumn } from './layer-columns.js';
 import { planSource, type RunInput } from './source-chain.js';
+import { textFilters } from './text-filters.js';
 
 /** What planning needs besides the scene. */
 export interface RunContext {
@@ -169,7 +170,7 @@ export class GraphBuilder {
     const name = `text${this.#scripts++}.ass`;
     this.#files.push({ name, text: this.#context.drawText(texts, this.#start, this.#start + this.#frames) });
     this.#texts.push(...texts);
-    return [filter('ass', { filename: name, fontsdir: 'fonts' })];
+    return textFilters(name, this.#context.scene.project.fps);
   }
 
   #lay(pad: string, x: number, y: number, full: boolean): void {

@@ -1,7 +1,7 @@
 /** Fades of texts as `\fade`. */
 import type { TimedText } from '../project/timed-text.js';
-import { type FrameRate, framesToSeconds } from '../project/time.js';
-import { frameToCentiseconds } from './ass-time.js';
+import type { FrameRate } from '../project/time.js';
+import { frameToCentiseconds, frameToScriptSeconds } from './ass-time.js';
 
 /** Frames from `start` to before `end`, counted from the frame that is time 0 of the script. */
 export interface AssSpan {
@@ -26,7 +26,7 @@ export function buildFade(
   const falling = fall > 0 && span.end > end - fall;
   if (!rising && !falling) return '';
   const zero = frameToCentiseconds(span.start, fps) * 10;
-  const at = (frame: number) => Math.round(framesToSeconds(frame, fps) * 1000) - zero;
+  const at = (frame: number) => Math.round(frameToScriptSeconds(frame, fps) * 1000) - zero;
   // Where the fades meet before either is over, they turn at the frame and the level of their crossing.
   const crossing = ((rise + 1) * (item.length + 1)) / (rise + fall + 2) - 1;
   const overlap = crossing < rise;

@@ -2,6 +2,7 @@
 import { itemEnd } from '../../../core/project/item.js';
 import type { TimedText } from '../../../core/project/timed-text.js';
 import type { FrameRate } from '../../../core/project/time.js';
+import { scriptPace } from '../../../core/text/ass-time.js';
 import { lookKey } from '../../../core/text/text-looks.js';
 import { scriptSpan } from './build-script.js';
 
@@ -18,8 +19,8 @@ function stateOf(title: TimedText, frame: number, fps: FrameRate): string {
 }
 
 /** The time of a frame in the titles' script in whole milliseconds, as FFmpeg's filter computes it. */
-export const scriptMs = (titles: readonly TimedText[], frame: number, { num, den }: FrameRate): number =>
-  Math.trunc(((frame - scriptSpan(titles, frame).origin) * den * 1000) / num);
+export const scriptMs = (titles: readonly TimedText[], frame: number, fps: FrameRate): number =>
+  Math.trunc(((frame - scriptSpan(titles, frame).origin) * fps.den * 1000 * scriptPace(fps)) / fps.num);
 
 /** A key of what texts look like, independent of their position on the timeline. */
 export function textsKey(texts: readonly TimedText[]): string {

@@ -1,6 +1,7 @@
 /** When titles are drawn again: while they fade, and never because they moved. */
 import { expect, test } from 'vitest';
 import { TitleItem } from '../../../../core/project/kinds/title.js';
+import { frameToCentiseconds } from '../../../../core/text/ass-time.js';
 import { scriptMs, textsKey, textState } from '../../../../renderer/preview/text/text-state.js';
 
 const title = (more: Record<string, unknown> = {}) =>
@@ -25,6 +26,17 @@ test('titles moved together have the same key; another text, style or order has 
   }
   expect(textsKey([...two(0)].reverse())).not.toBe(textsKey(two(0)));
   expect(textsKey([title({ start: 90 }), title()])).not.toBe(textsKey([title({ start: 91 }), title()]));
+});
+
+test('above 80 frames a second the script runs slower, so that its centiseconds tell the frames apart', () => {
+  for (const num of [90, 100, 120, 144, 240]) {
+    const fps = { num, den: 1 };
+    for (let frame = 0; frame < 500; frame++) {
+      const ms = scriptMs([title({ length: 500 })], 100 + frame, fps);
+      expect(frameToCentiseconds(frame, fps) * 10).toBeLessThanOrEqual(ms);
+      expect(frameToCentiseconds(frame + 1, fps) * 10).toBeGreaterThan(ms);
+    }
+  }
 });
 
 test('milliseconds are computed as by FFmpeg, from the first title', () => {
