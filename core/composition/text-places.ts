@@ -1,10 +1,10 @@
-/** Where the letters of a text are on the canvas while they can be read. */
+/** Where a text is on the canvas while it can be read. */
 import type { Rect, Size } from '../geometry/affine.js';
 import { mapQuad, type Quad } from '../geometry/quad.js';
 import { valueAt } from '../project/keyframes.js';
 import type { TimedText } from '../project/timed-text.js';
 import { type FrameRate, framesPerSecond } from '../project/time.js';
-import { letterBounds, movedBounds } from '../text/block-bounds.js';
+import { drawnBounds, movedBounds } from '../text/block-bounds.js';
 import type { FontResolver } from '../text/font-resolver.js';
 import { layoutText } from '../text/text-block.js';
 import { hasKeyframes, placementAt } from '../text/text-placement.js';
@@ -35,7 +35,7 @@ const CLEAR = 0.05;
  * they end where the text rests; what repeats while it is shown counts as far as it reaches.
  */
 export function textPlaces(text: TimedText, { size, fps }: TextCanvas, fonts: FontResolver): TextPlace[] {
-  const quadAt = letterQuads(text, size, fonts);
+  const quadAt = drawnQuads(text, size, fonts);
   if (!hasKeyframes(text)) return [{ frame: 0, frames: text.length, quad: quadAt(0) }];
   const [from, to] = keyedFrames(text);
   const fast = (FAST * size.width) / framesPerSecond(fps);
@@ -79,10 +79,10 @@ export function firstLasting(
   return null;
 }
 
-/** The quad of a text's letters `frame` frames after its start. */
-export function letterQuads(text: TimedText, size: Size, fonts: FontResolver): (frame: number) => Quad {
+/** The quad of what is drawn of a text `frame` frames after its start. */
+function drawnQuads(text: TimedText, size: Size, fonts: FontResolver): (frame: number) => Quad {
   const block = layoutText(text, size, fonts);
-  const rect: Rect = movedBounds(letterBounds(block), text, block.style.size);
+  const rect: Rect = movedBounds(drawnBounds(block), text, block.style.size);
   return (frame) => mapQuad(placementAt(text, frame, size), rect);
 }
 

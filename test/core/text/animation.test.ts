@@ -7,7 +7,7 @@ import { karaokePresets } from '../../../core/project/karaoke-presets.js';
 import { TitleItem } from '../../../core/project/kinds/title.js';
 import { TextAnimation, TextMotionKind } from '../../../core/project/text-animation.js';
 import { toAssText } from '../../../core/text/ass-document.js';
-import { letterBounds, movedBounds } from '../../../core/text/block-bounds.js';
+import { drawnBounds, movedBounds } from '../../../core/text/block-bounds.js';
 import { lineCells } from '../../../core/text/line-cells.js';
 import { layoutText } from '../../../core/text/text-block.js';
 import { textLooks } from '../../../core/text/text-looks.js';
@@ -155,10 +155,34 @@ it('places words from the right in a line that is written from there, and Latin 
 it('is measured as large as it becomes', () => {
   const text = animated({ loop: { kind: 'pulse', strength: 2 } });
   const block = layoutText(text, scene.size, fonts);
-  const still = letterBounds(block);
+  const still = drawnBounds(block);
   const moved = movedBounds(still, text, block.style.size);
   expect(moved.width).toBeGreaterThan(still.width * 1.1);
   expect(movedBounds(still, title(), 72)).toEqual(still);
+});
+
+it('is measured with its outlines, its glow, its box and the box of the word of the moment', () => {
+  const boundsOf = (fields: object) => {
+    const text = title(fields);
+    const block = layoutText(text, scene.size, fonts);
+    return movedBounds(drawnBounds(block), text, block.style.size);
+  };
+  const plain = boundsOf({});
+  const by = (fields: object) => plain.x - boundsOf(fields).x;
+  expect(by({ style: { outline: { width: 4 }, outerOutlines: [{ width: 6 }] } })).toBeCloseTo(10);
+  expect(by({ style: { glow: { size: 30 } } })).toBeCloseTo(18);
+  expect(by({ style: { box: { padding: 25 } } })).toBeCloseTo(25);
+  expect(by({ karaoke: { kind: 'box' } })).toBeGreaterThan(5);
+  const box = boundsOf({ style: { box: { padding: 25 } } });
+  expect(box.y + box.height).toBeGreaterThan(plain.y + plain.height + 10);
+  expect(boundsOf({ style: { emphasis: [{ words: ['never'], scale: 2 }] } }).height).toBeGreaterThan(
+    plain.height * 1.5,
+  );
+  // A jump goes up only, and a swing turns the corners outwards.
+  const jump = boundsOf({ animation: { loop: { kind: 'bounce' } } });
+  expect(jump.y).toBeLessThan(plain.y - 10);
+  expect(jump.y + jump.height).toBeCloseTo(plain.y + plain.height);
+  expect(boundsOf({ animation: { loop: { kind: 'swing' } } }).height).toBeGreaterThan(plain.height + 30);
 });
 
 it.each(Object.entries({ ...animationPresets, ...karaokePresets }))(
