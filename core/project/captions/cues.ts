@@ -13,6 +13,8 @@ export interface CueSource {
   readonly in: number;
   readonly words: readonly CaptionWord[];
   readonly cues: CueRules;
+  /** Of the words; by it cues rather end with one word than with another. */
+  readonly language?: string | null;
 }
 
 /** Words that are shown together in frames `start` to `start + length - 1` of the timeline. */
@@ -66,7 +68,7 @@ export function cuesOf(source: CueSource, context: TextContext): readonly Cue[] 
 }
 
 const isPlacedAlike = (a: CueSource, b: CueSource): boolean =>
-  a.start === b.start && a.length === b.length && a.in === b.in;
+  a.start === b.start && a.length === b.length && a.in === b.in && a.language === b.language;
 
 const isContextAlike = (a: TextContext, b: TextContext): boolean =>
   a.sceneCuts === b.sceneCuts && a.fps.num === b.fps.num && a.fps.den === b.fps.den;
@@ -96,7 +98,9 @@ function toCues(source: CueSource, context: TextContext, last: CuesOfWords | nul
   const cuts = rules.sceneCuts ? context.sceneCuts : [];
   const toFrames = (us: number): number => ((us + origin) * fps.num) / (fps.den * 1_000_000);
   const sceneOf = (word: CaptionWord): number => sceneAt(cuts, toFrames((word.start + word.end) / 2));
-  const grouped = last ? regroupWords(words, last, rules, sceneOf) : groupWords(words, rules, sceneOf);
+  const grouped = last
+    ? regroupWords(words, last, rules, sceneOf, source.language)
+    : groupWords(words, rules, sceneOf, source.language);
   const { groups } = grouped;
   const itemEnd = source.start + source.length;
   const hold = usToFrames(rules.hold, fps);

@@ -1,5 +1,6 @@
 /** Words grouped into cues by rules, marks and cuts. */
 import type { CueRules } from './cue-rules.js';
+import { isFunctionWord } from './function-words.js';
 import { type CaptionWord, spaceBetween } from './word.js';
 
 /** Words `from` to `to - 1` of a list are shown together. */
@@ -35,6 +36,7 @@ export function groupWords(
   words: readonly CaptionWord[],
   rules: CueRules,
   sceneOf: SceneOf,
+  language: string | null = null,
   [begin, end]: readonly [from: number, to: number] = [0, words.length],
 ): GroupedWords {
   const groups: WordGroup[] = [];
@@ -45,7 +47,7 @@ export function groupWords(
     const [left, right] = [words[i - 1], words[i]];
     const goesOn = i < end && left && right && !endsPhrase(left, right, rules, sceneOf);
     if (goesOn && (i - from < longest || isJoined(right))) continue;
-    divide(words, from, i, rules, groups);
+    divide(words, from, i, rules, language, groups);
     parts.push(from);
     from = i;
   }
@@ -58,6 +60,7 @@ export function regroupWords(
   before: GroupedWords,
   rules: CueRules,
   sceneOf: SceneOf,
+  language: string | null = null,
 ): GroupedWords {
   const old = before.words;
   const most = Math.min(words.length, old.length);
@@ -78,7 +81,7 @@ export function regroupWords(
   else while (!endsAt(words, to)) to++;
   const moved = words.length - old.length;
   const starts = before.groups.map((group) => group.from);
-  const middle = groupWords(words, rules, sceneOf, [from, to]);
+  const middle = groupWords(words, rules, sceneOf, language, [from, to]);
   return {
     words,
     groups: [
@@ -117,11 +120,22 @@ function endsPhrase(left: CaptionWord, right: CaptionWord, rules: CueRules, scen
   return rules.punctuation && SENTENCE_END.test(left.text) && !NO_END.test(left.text);
 }
 
+/** How much worse a cue is that ends with an article, a preposition or a conjunction: as one that is half as long again. */
+const FUNCTION_WORD_COST = 0.35;
+
 /**
  * Divides one phrase into the fewest groups that the rules allow, as even as can be, by dynamic programming over the
- * places where it may be cut: `best[n]` is the cheapest division of its first n words.
+ * places where it may be cut: `best[n]` is the cheapest division of its first n words. Groups rather end with other words than
+ * those that belong to the next one, where that takes no more groups and makes none flash by.
  */
-function divide(words: readonly CaptionWord[], from: number, to: number, rules: CueRules, groups: WordGroup[]): void {
+function divide(
+  words: readonly CaptionWord[],
+  from: number,
+  to: number,
+  rules: CueRules,
+  language: string | null,
+  groups: WordGroup[],
+): void {
   const width = toWidths(words, from, to);
   const most = rules.characters * rules.lines;
   const whole = to - from;
@@ -130,32 +144,51 @@ function divide(words: readonly CaptionWord[], from: number, to: number, rules: 
     return;
   }
   const heads = headsOf(words, from, to);
-  const best: { readonly groups: number; readonly cost: number; readonly back: number }[] = [
-    { groups: 0, cost: 0, back: 0 },
-  ];
   const target = Math.min(most, (rules.words * width(0, whole)) / whole);
-  for (let end = 1; end <= whole; end++) {
-    let found = { groups: Number.POSITIVE_INFINITY, cost: Number.POSITIVE_INFINITY, back: 0 };
-    // The words that were joined to one stay with it, however long that is.
-    const shortest = heads[end - 1] ?? 0;
-    for (let begin = shortest; begin >= 0; begin = begin === 0 ? -1 : (heads[begin - 1] ?? 0)) {
-      if (begin < shortest && !fits(begin, end)) break;
-      const before = best[begin];
-      if (!before) break;
-      const count = before.groups + 1;
-      const cost = before.cost + costOf(begin, end);
-      if (count < found.groups || (count === found.groups && cost < found.cost)) {
-        found = { groups: count, cost, back: begin };
-      }
-    }
-    best.push(found);
-  }
-  const ends: number[] = [];
-  for (let end = whole; end > 0; end = best[end]?.back ?? 0) ends.push(end);
+  const plain = cheapest(() => 0);
+  const isLeading = (end: number): boolean => isFunctionWord(words[from + end - 1]?.text ?? '', language);
+  const needsAnother = plain.some((end) => end < whole && isLeading(end));
+  const better = needsAnother ? cheapest((end) => (isLeading(end) ? FUNCTION_WORD_COST : 0)) : plain;
   let begin = 0;
-  for (const end of ends.toReversed()) {
+  for (const end of shortestOf(better) >= Math.min(rules.shortest, shortestOf(plain)) ? better : plain) {
     groups.push({ from: from + begin, to: from + end });
     begin = end;
+  }
+
+  /** The ends of the groups of the cheapest division. `extra` is what an end costs besides. */
+  function cheapest(extra: (end: number) => number): number[] {
+    const best: { readonly groups: number; readonly cost: number; readonly back: number }[] = [
+      { groups: 0, cost: 0, back: 0 },
+    ];
+    for (let end = 1; end <= whole; end++) {
+      let found = { groups: Number.POSITIVE_INFINITY, cost: Number.POSITIVE_INFINITY, back: 0 };
+      // The words that were joined to one stay with it, however long that is.
+      const shortest = heads[end - 1] ?? 0;
+      for (let begin = shortest; begin >= 0; begin = begin === 0 ? -1 : (heads[begin - 1] ?? 0)) {
+        if (begin < shortest && !fits(begin, end)) break;
+        const before = best[begin];
+        if (!before) break;
+        const count = before.groups + 1;
+        const cost = before.cost + costOf(begin, end) + (end < whole ? extra(end) : 0);
+        if (count < found.groups || (count === found.groups && cost < found.cost)) {
+          found = { groups: count, cost, back: begin };
+        }
+      }
+      best.push(found);
+    }
+    const ends: number[] = [];
+    for (let end = whole; end > 0; end = best[end]?.back ?? 0) ends.push(end);
+    return ends.toReversed();
+  }
+
+  /** How long the group of a division that is shown the shortest stays. */
+  function shortestOf(ends: readonly number[]): number {
+    const times = ends.map((end, i) => {
+      const first = words[from + (ends[i - 1] ?? 0)];
+      const until = end < whole ? words[from + end]?.start : words[to - 1]?.end;
+      return (until ?? 0) - (first?.start ?? 0);
+    });
+    return Math.min(...times);
   }
 
   function fits(begin: number, end: number): boolean {

@@ -53,6 +53,23 @@ describe('grouping', () => {
     expect(texts(cues(say('Ask Dr. Who about it'), { words: 5, characters: 60 }))).toEqual(['Ask Dr. Who about it']);
   });
 
+  it('rather ends before an article or a preposition, with as many cues', () => {
+    const rules = { words: 3, characters: 40 };
+    const said = (text: string, language: string | null, more: Partial<CueRules> = {}) => {
+      const source = { start: 0, length: 3000, in: 0, words: say(text), cues: CueRules.parse({ ...rules, ...more }) };
+      return texts(cuesOf({ ...source, language }, { fps: FPS, sceneCuts: [] }));
+    };
+    expect(said('they work there in the morning', 'en')).toEqual(['they work there', 'in the morning']);
+    expect(said('we clean rooms in the dark', 'en', { words: 4 })).toEqual(['we clean rooms', 'in the dark']);
+    expect(said('she wore the red dress', 'en', { shortest: 0 })).toEqual(['she wore', 'the red dress']);
+    expect(said('il mange avec les doigts', 'fr', { shortest: 0 })).toEqual(['il mange', 'avec les doigts']);
+    expect(said('sie kommt mit dem Zug', 'de', { shortest: 0 })).toEqual(['sie kommt', 'mit dem Zug']);
+    expect(said('vive en una casa', 'es-MX', { words: 2 })).toEqual(['vive en', 'una casa']);
+    // Nobody said the language; and one without a list.
+    expect(said('she wore the red dress', null, { shortest: 0 })).toEqual(['she wore', 'the red dress']);
+    expect(said('she wore the red dress', 'sv')).toEqual(['she wore the', 'red dress']);
+  });
+
   it('ends after a silence and with the speaker', () => {
     const late = say('late again', 2000).map((word) => ({ ...word, speaker: 'Ana' }));
     expect(texts(cues([...say('too'), ...late], { words: 9 }))).toEqual(['too', 'late again']);
@@ -122,7 +139,7 @@ describe('times', () => {
 const anyWords = fc
   .array(
     fc.record({
-      text: fc.constantFrom('a', 'word', 'Sentence.', 'comma,', '今天', 'incomprehensibilities', '"no!"'),
+      text: fc.constantFrom('a', 'word', 'in', 'the', 'Sentence.', 'comma,', '今天', 'incomprehensibilities', '"no!"'),
       gap: fc.constantFrom(0, 0, 40, 200, 900),
       length: fc.constantFrom(0, 1, 90, 300, 2000),
       break: fc.constantFrom(undefined, undefined, undefined, 'cue', 'line', 'join'),
@@ -173,6 +190,23 @@ describe('any words by any rules', () => {
           }
         },
       ),
+      { numRuns: iterations(200) },
+    );
+  });
+
+  it('are no more cues, nor more single words, for ending before an article', () => {
+    fc.assert(
+      fc.property(anyWords, fc.integer({ min: 1, max: 9 }), (words, most) => {
+        const inLanguage = (language: string): readonly Cue[] => {
+          const rules = CueRules.parse({ words: most, bridge: 0, hold: 0 });
+          const source = { start: 0, length: 1_000_000, in: 0, words, cues: rules, language };
+          return cuesOf(source, { fps: FPS, sceneCuts: [] });
+        };
+        const [english, plain] = [inLanguage('en'), inLanguage('sv')];
+        expect(english).toHaveLength(plain.length);
+        const alone = (all: readonly Cue[]): number => all.filter((cue) => cue.words.length === 1).length;
+        if (most === 2) expect(alone(english)).toBeLessThanOrEqual(alone(plain));
+      }),
       { numRuns: iterations(200) },
     );
   });
