@@ -1,5 +1,6 @@
 /** `captions.*`: texts that go with speech. */
 import { z } from 'zod';
+import { MOST_TEXT } from '../captions/most-text.js';
 import { TimedWord } from '../captions/timed-word.js';
 import { LanguageTag } from '../project/language-tag.js';
 import { WordId } from '../project/captions/word.js';
@@ -10,9 +11,6 @@ import { FilePath, ProblemSchema, Revision } from './fields.js';
 import { JobId } from './job-id.js';
 import { changes, type Methods, reads } from './method.js';
 import { ProjectState } from './projects.js';
-
-/** The longest text that is aligned: more than two hours of speech, or a book's longest chapters. */
-export const MOST_TEXT = 400_000;
 
 /** The media whose speech is looked at: any file, or an asset of a project. */
 export const CaptionMedia = z.union([

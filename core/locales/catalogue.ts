@@ -1584,6 +1584,7 @@ export const catalogue = {
     "tooManyParts": "The recipe has more than {{most}} parts when all repetitions are written out; shorten its lists.",
     "forEachList": "\"for each\" takes a list, or the name of one in \"lists\".",
     "forEachDo": "\"for each\" needs \"do\": the part, or parts, to repeat.",
+    "noSpeech": "There is no sound in which the text could be found; add a narration, or a video in which it is said.",
     "noStyle": "There is no style {{name}}; describe it in \"styles\", or take one that upright styles lists.",
     "outputFormat": "{{format}} cannot be written; mp4, m4v and mov can.",
     "segmentEnd": "This segment ends at {{end}} s of its source, not after its start at {{start}} s; change one of them.",
@@ -1592,7 +1593,7 @@ export const catalogue = {
     "captionsUnreadable": "The captions {{file}} cannot be read; check the path, and that it is a file of captions below 64 MB.",
     "captionsCut": "Captions begin after the end of the video at {{seconds}} s and are left out there.",
     "wordEndsBeforeStart": "The word \"{{word}}\" ends at {{end}} s, before it begins at {{start}} s.",
-    "captionsUntimed": "The texts of {{file}} have no times; find them in the speech first (upright captions align) and name the words that this writes."
+    "captionsUntimed": "The texts of {{file}} have no times; name the file as the \"text\" that is said, or give words with their times."
   },
   "rendering": {
     "blackEnd": "The last {{seconds}} s have no picture, only sound over the background; end the sound with the picture, or lay a picture there.",
@@ -1738,7 +1739,6 @@ export const catalogue = {
     "privilegedSecret": "The secret {{name}} can be changed with `upright settings secret {{name}}` only."
   },
   "speech": {
-    "alignVideoOnly": "Captions of a recipe cannot be found from a text here; align the text with the speech first (upright captions align) and give --words.",
     "noAsset": "The project has no asset {{id}}; name one of its own, or a file.",
     "noCaptionWords": "There are no words in {{file}}; check that it is a file of captions or of words.",
     "noCaptions": "The project has no captions; import a file of captions first.",
@@ -2266,7 +2266,7 @@ export const catalogue = {
     "blankWord": "A word must have characters that are seen.",
     "blocksOrRows": "must have either blocks or rows",
     "boolean": "true or false",
-    "captionSource": "Captions need either \"file\" or \"words\".",
+    "captionSource": "Captions need exactly one of \"file\", \"words\" and \"text\".",
     "charactersAtLeast": "{{name}} must have at least {{minimum}} characters",
     "charactersAtMost": "{{name}} must have at most {{maximum}} characters",
     "clauseOf": "{{name}} {{clause}}",

@@ -1,6 +1,7 @@
 import { toAnimation } from '../project/animation-presets.js';
 import { toKaraoke } from '../project/karaoke-presets.js';
 import type { z } from 'zod';
+import type { AlignedText } from '../captions/timeline-speech.js';
 import type { CaptionFile } from '../captions/caption-file.js';
 import { CAPTION_DISTANCE, CAPTION_MIDDLE, CAPTION_STYLE, CAPTION_WIDTH } from '../captions/default-look.js';
 import { toCaptionWords } from '../captions/to-words.js';
@@ -21,6 +22,15 @@ export type CaptionsInput = z.input<typeof CaptionsItem>;
 /** What is known of a caption file by its path as written; null where it cannot be read. */
 export type CaptionsOf = (file: string) => CaptionFile | null;
 
+/** The words of a text with their times in the video. */
+export type AlignedWords = Pick<AlignedText, 'words' | 'problems'> & { readonly language: string | null };
+
+/** What is known of captions that come from a text; null where it was not looked for. */
+export type AlignedOf = (captions: RecipeCaptions) => AlignedWords | null;
+
+/** What tells apart texts whose words are looked for. */
+export const toAlignKey = ({ text, language }: RecipeCaptions): string => JSON.stringify([text, language ?? null]);
+
 // No more warnings of one file than a person reads.
 const MOST_TOLD = 20;
 
@@ -28,7 +38,7 @@ const MOST_TOLD = 20;
 export function compileCaptions(
   written: Recipe['captions'],
   seconds: number,
-  { captionsOf, styleOf }: { readonly captionsOf: CaptionsOf; readonly styleOf: StyleOf },
+  known: { readonly captionsOf: CaptionsOf; readonly alignedOf: AlignedOf; readonly styleOf: StyleOf },
   clock: Clock,
 ): { items: CaptionsInput[]; problems: Problem[] } {
   const list = [written ?? []].flat();
@@ -37,10 +47,10 @@ export function compileCaptions(
   const length = clock.frame(seconds);
   const items = list.flatMap((captions, i): CaptionsInput[] => {
     const place = isList ? ['captions', i] : ['captions'];
-    const found = wordsOf(captions, seconds, captionsOf, place);
+    const found = wordsOf(captions, seconds, known, place);
     problems.push(...found.problems);
     if (length < 1) return [];
-    const look = captions.style === undefined ? undefined : styleOf(captions.style);
+    const look = captions.style === undefined ? undefined : known.styleOf(captions.style);
     if (look === null) problems.push(noStyle(place, captions.style));
     const offset = (i - (list.length - 1) / 2) * CAPTION_DISTANCE;
     return [
@@ -87,9 +97,10 @@ interface FoundWords {
 function wordsOf(
   captions: RecipeCaptions,
   seconds: number,
-  captionsOf: CaptionsOf,
+  { captionsOf, alignedOf }: { readonly captionsOf: CaptionsOf; readonly alignedOf: AlignedOf },
   place: readonly (string | number)[],
 ): FoundWords {
+  if (captions.text !== undefined) return alignedWords(alignedOf(captions), seconds, [...place, 'text']);
   if (captions.file !== undefined) return wordsOfFile(captions.file, captions, seconds, captionsOf, [...place, 'file']);
   return { ...givenWords(captions.words ?? [], [...place, 'words']), language: null };
 }
@@ -117,12 +128,20 @@ function wordsOfFile(
   // Who asks for a number of words or characters has the words grouped anew.
   const regroups = perCue !== undefined || perLine !== undefined;
   const words = toCaptionWords(file, regroups ? 'rules' : undefined);
+  return { words, language: file.language, problems: [...told, ...lateProblems(words, seconds, path)] };
+}
+
+function lateProblems(words: readonly CaptionWord[], seconds: number, path: readonly (string | number)[]): Problem[] {
   const last = words.at(-1);
-  const isLate = last !== undefined && last.start >= toUs(seconds);
-  const late = isLate
-    ? [warning(path, message('recipe:captionsCut', { seconds: Math.round(seconds * 100) / 100 }))]
-    : [];
-  return { words, language: file.language, problems: [...told, ...late] };
+  if (last === undefined || last.start < toUs(seconds)) return [];
+  return [warning(path, message('recipe:captionsCut', { seconds: Math.round(seconds * 100) / 100 }))];
+}
+
+function alignedWords(found: AlignedWords | null, seconds: number, path: readonly (string | number)[]): FoundWords {
+  if (!found) return { words: [], language: null, problems: [] };
+  const words = found.words.map((word, i) => ({ id: `w${i + 1}`, ...word }));
+  const told = found.problems.slice(0, MOST_TOLD).map((problem) => ({ ...problem, path }));
+  return { words, language: found.language, problems: [...told, ...lateProblems(words, seconds, path)] };
 }
 
 function givenWords(

@@ -3,7 +3,7 @@ import type { Problem } from '../project/problem.js';
 import { Project, SCHEMA_VERSION } from '../project/project.js';
 import { MAX_FRAME, SECOND_US, toFrameRate } from '../project/time.js';
 import { AssetRegistry, type RecipePath } from './asset-registry.js';
-import { type CaptionsOf, compileCaptions } from './compile-captions.js';
+import { type AlignedOf, type CaptionsOf, compileCaptions } from './compile-captions.js';
 import { createClock } from './clock.js';
 import { compileOverlays } from './compile-overlays.js';
 import { compileSegments, error, type MediaOf } from './compile-segments.js';
@@ -31,6 +31,7 @@ const WITHOUT_SOUND = { music: undefined, narration: undefined, sounds: [] };
 export interface RecipeFiles {
   readonly mediaOf: MediaOf;
   readonly captionsOf: CaptionsOf;
+  readonly alignedOf: AlignedOf;
   /** A style by its name, as it is kept; null where there is none. */
   readonly styleOf: StyleOf;
 }
@@ -38,7 +39,7 @@ export interface RecipeFiles {
 /** Compiles a recipe with what is known of its files. Pure: the same recipe and facts give the same document. */
 export function compileRecipe(
   recipe: Recipe,
-  { mediaOf: media, captionsOf, styleOf: namedStyle }: RecipeFiles,
+  { mediaOf: media, captionsOf, alignedOf, styleOf: namedStyle }: RecipeFiles,
   places?: RecipePlaces,
 ): CompiledRecipe {
   const toWritten = (path: RecipePath): RecipePath => toWrittenPath(places, path);
@@ -60,7 +61,12 @@ export function compileRecipe(
   const context = { seconds: main.seconds, media, registry, clock };
   const overlays = compileOverlays(tooLong ? [] : recipe.overlays, context);
   const texts = compileTexts(tooLong ? [] : recipe.text_overlays, main.seconds, clock, styleOf);
-  const captions = compileCaptions(tooLong ? undefined : recipe.captions, main.seconds, { captionsOf, styleOf }, clock);
+  const captions = compileCaptions(
+    tooLong ? undefined : recipe.captions,
+    main.seconds,
+    { captionsOf, alignedOf, styleOf },
+    clock,
+  );
   const sounds = compileSounds(tooLong ? WITHOUT_SOUND : recipe, context);
   for (const [i, font] of recipe.fonts.entries()) registry.add('font', font, ['fonts', i]);
   const project = Project.parse({

@@ -6,6 +6,11 @@ export const recipeCaptionPaths = ({ captions }: Recipe): string[] => [
   ...new Set([captions ?? []].flat().flatMap(({ file }) => (file === undefined ? [] : [file]))),
 ];
 
+/** The files of texts that a recipe has found in its speech, as written, each once. */
+export const recipeScriptPaths = ({ captions }: Recipe): string[] => [
+  ...new Set([captions ?? []].flat().flatMap(({ text }) => (typeof text === 'object' ? [text.file] : []))),
+];
+
 /** Paths as written, each once. */
 export function recipeMediaPaths(recipe: Recipe): string[] {
   const pictures = [...recipe.segments, ...recipe.overlays].flatMap((part) =>

@@ -4,6 +4,7 @@ import { KaraokeChoice } from '../project/karaoke-presets.js';
 import { EmphasizedWords } from '../project/text-emphasis.js';
 import { z } from 'zod';
 import { MAX_WORDS } from '../project/captions/word.js';
+import { MOST_TEXT } from '../captions/most-text.js';
 import { Color } from '../project/color.js';
 import { filePath } from '../project/file-path.js';
 import { Easing } from '../project/keyframes.js';
@@ -227,6 +228,11 @@ const Captions = z
       )
       .max(MAX_WORDS)
       .optional(),
+    /**
+     * What is said, itself or the file that it is in: its words are found in the narration, or in the sound of the segments where
+     * there is none.
+     */
+    text: z.union([z.string().max(MOST_TEXT).regex(/\S/), z.strictObject({ file })]).optional(),
     language: LanguageTag.optional(),
     /** Most words shown together; where neither it nor `characters_per_line` is given the cues of a file stay. */
     words_per_cue: z.int().min(1).max(100).optional(),
@@ -237,8 +243,16 @@ const Captions = z
   })
   .refine(hasOneSource, 'validation:captionSource');
 
-function hasOneSource({ file, words }: { readonly file?: unknown; readonly words?: unknown }): boolean {
-  return (file === undefined) !== (words === undefined);
+function hasOneSource({
+  file,
+  words,
+  text,
+}: {
+  readonly file?: unknown;
+  readonly words?: unknown;
+  readonly text?: unknown;
+}): boolean {
+  return [file, words, text].filter((each) => each !== undefined).length === 1;
 }
 
 const soundFields = {

@@ -17,7 +17,11 @@ const swap = (bytes: Buffer): Buffer => Buffer.from(bytes).swap16();
 async function read(bytes: Buffer) {
   const file = join(folder, 'recipe.json');
   await writeFile(file, bytes);
-  const { project } = await readDocument(file, { probe: async () => new Map(), findStyle: async () => null });
+  const { project } = await readDocument(file, {
+    probe: async () => new Map(),
+    findStyle: async () => null,
+    align: () => Promise.reject(new Error('There is no text.')),
+  });
   return project.tracks.flatMap(({ items }) => items).flatMap((item) => ('text' in item ? [item.text] : []));
 }
 

@@ -5,11 +5,10 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Api } from '../../../core/api/api.js';
 import type { ParamsOf } from '../../../core/api/method.js';
 import { UprightError } from '../../../core/errors.js';
-import { message } from '../../../core/locales/message.js';
-import { KaraokeKind } from '../../../core/project/karaoke.js';
+import { AnimationPreset } from '../../../core/project/animation-presets.js';
+import { KaraokePreset } from '../../../core/project/karaoke-presets.js';
 import { parseCount } from '../arguments/amount.js';
 import type { Context } from '../context.js';
-import { alignText } from '../align-text.js';
 import { createCommand } from './create-command.js';
 import { addRenderOptions, type RenderOptions, toRenderOptions } from './render-options.js';
 import { addRetryOptions, type RetryOptions, toRetryPolicy } from './retry-options.js';
@@ -20,7 +19,9 @@ interface CaptionOptions extends RenderOptions, RetryOptions {
   readonly text?: string;
   readonly words?: string;
   readonly srt?: string;
+  readonly style?: string;
   readonly karaoke?: string;
+  readonly animation?: string;
   readonly lang?: string;
   readonly wordsPerCue?: number;
   readonly fit: string;
@@ -38,6 +39,7 @@ export function captionCommand(context: Context): Command {
       'caption talk.mp4 --text script.txt -o out.mp4',
       'caption talk.mp4 --words whisper.json --karaoke current -o out.mp4',
       'caption talk.mp4 --srt talk.srt --lang fr -o out.mp4',
+      'caption talk.mp4 --text script.txt --style punch -o out.mp4',
       'caption recipe.json --words words.json --words-per-cue 3 -o out.mp4',
     ],
   )
@@ -48,7 +50,9 @@ export function captionCommand(context: Context): Command {
     )
     .addOption(new Option('--words <file>', 'words with their times (JSON)').conflicts(['text', 'srt']))
     .addOption(new Option('--srt <file>', 'captions: SRT, WebVTT, ASS, TTML or LRC').conflicts(['text', 'words']))
-    .addOption(new Option('--karaoke <look>', 'how words light up').choices([...KaraokeKind.options, 'none']))
+    .option('--style <name>', 'style, as upright styles lists them, or a karaoke look')
+    .addOption(new Option('--karaoke <look>', 'how words light up').choices([...KaraokePreset.options, 'none']))
+    .addOption(new Option('--animation <name>', 'how they come and go').choices(AnimationPreset.options))
     .option('--lang <tag>', 'language of the captions, such as fr')
     .option('--words-per-cue <number>', 'most words shown together', parseCount(1, 100))
     .addOption(
@@ -66,9 +70,7 @@ export function captionCommand(context: Context): Command {
 async function caption(context: Context, source: string, options: CaptionOptions): Promise<void> {
   const { cwd } = context.io;
   const path = resolve(cwd, source);
-  const found = await toSource(context, path, options);
-  if (!found) return;
-  const captions = { ...found, ...toLook(options) };
+  const captions = { ...toSource(options, cwd), ...toLook(options) };
   const recipe = await toRecipe(context, path, captions, options);
   const retry = toRetryPolicy(options, 'transient');
   const request: ParamsOf<Api['render.start']> = {
@@ -80,36 +82,43 @@ async function caption(context: Context, source: string, options: CaptionOptions
   await renderAndReport(context, source, request);
 }
 
-async function toSource(context: Context, path: string, options: CaptionOptions): Promise<object | null> {
-  const { cwd } = context.io;
-  const language = options.lang;
-  const file = options.words ?? options.srt;
-  if (file !== undefined) return { file: resolve(cwd, file), ...(language === undefined ? {} : { language }) };
-  if (options.text === undefined) throw new InvalidArgumentError('Give --text, --words or --srt.');
-  if (extname(path).toLowerCase() === '.json')
-    throw new UprightError('input.invalid', message('speech:alignVideoOnly'));
-  const request = {
-    media: { file: path },
-    text: { file: resolve(cwd, options.text) },
-    ...(language === undefined ? {} : { language }),
-  };
-  const found = await alignText(context, request, options.text);
-  return (
-    found && {
-      language: found.language,
-      words: found.words.map(({ text, start, end }) => ({ text, start: start / 1e6, end: end / 1e6 })),
-    }
-  );
+function toSource({ words, srt, text, lang }: CaptionOptions, cwd: string): object {
+  const language = lang === undefined ? {} : { language: lang };
+  const file = words ?? srt;
+  if (file !== undefined) return { file: resolve(cwd, file), ...language };
+  if (text === undefined) throw new InvalidArgumentError('Give --text, --words or --srt.');
+  return { text: { file: resolve(cwd, text) }, ...language };
 }
 
-const toLook = ({ karaoke, wordsPerCue, font, color, uppercase, position }: CaptionOptions): object => ({
-  ...(karaoke === 'none' ? {} : { karaoke: { kind: karaoke ?? 'current' } }),
+const isKaraoke = (name: string | undefined): boolean => KaraokePreset.safeParse(name).success;
+
+const toLook = ({
+  style,
+  wordsPerCue,
+  font,
+  color,
+  uppercase,
+  position,
+  animation,
+  ...options
+}: CaptionOptions): object => ({
+  ...toKaraokeLook(style, options.karaoke),
+  ...(style === undefined || isKaraoke(style) ? {} : { style }),
+  ...(animation === undefined ? {} : { animation }),
   ...(wordsPerCue === undefined ? {} : { words_per_cue: wordsPerCue }),
   ...(font === undefined ? {} : { font }),
   ...(color === undefined ? {} : { color }),
   ...(uppercase ? { uppercase } : {}),
   ...(position === undefined ? {} : { position }),
 });
+
+// A style says by itself whether words light up.
+function toKaraokeLook(style: string | undefined, karaoke: string | undefined): object {
+  if (karaoke === 'none') return {};
+  if (karaoke !== undefined) return { karaoke };
+  if (isKaraoke(style)) return { karaoke: style };
+  return style === undefined ? { karaoke: 'current' } : {};
+}
 
 // A file without a picture is spoken over the background. What cannot be read, the render tells.
 async function toPicture(context: Context, path: string, fit: string): Promise<object> {

@@ -1,6 +1,7 @@
 /** Reads the text that is aligned. */
 import { readFile, stat } from 'node:fs/promises';
-import { type AlignRequest, MOST_TEXT } from '../../../core/api/captions.js';
+import type { AlignRequest } from '../../../core/api/captions.js';
+import { MOST_TEXT } from '../../../core/captions/most-text.js';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { findTextEncoding } from '../../files/text-encoding.js';

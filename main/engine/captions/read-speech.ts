@@ -34,15 +34,36 @@ export function chooseStream(path: string, info: MediaInfo, stream: number | und
   return found;
 }
 
+/** A part of a file, at a speed. */
+export interface SpeechPart {
+  /** Where it begins in the file, microseconds. */
+  readonly fromUs: number;
+  /** How long it lasts at its speed. */
+  readonly seconds: number;
+  readonly speed: number;
+}
+
 /**
- * Writes a sound stream to `file`: 16 kHz, 16-bit, mono, no header.
+ * Writes a sound stream, or a part of it, to `file`: 16 kHz, 16-bit, mono, no header.
  * @throws UprightError as `runFfmpeg`
  */
 export async function writeRecording(
   source: { readonly path: string; readonly stream: number },
   file: string,
   { tools, signal }: { readonly tools: FfmpegTools; readonly signal: AbortSignal },
+  part: SpeechPart = { fromUs: 0, seconds: MOST_SECONDS, speed: 1 },
 ): Promise<void> {
-  const map = ['-map', `0:${source.stream}`, '-vn', '-sn', '-dn', '-t', String(MOST_SECONDS)];
-  await runFfmpeg(tools, ['-y', ...inputArgs(source.path), ...map, '-af', FILTERS, '-f', 's16le', file], { signal });
+  const { fromUs, seconds, speed } = part;
+  const seek = fromUs > 0 ? ['-ss', String(fromUs / 1e6)] : [];
+  const map = ['-map', `0:${source.stream}`, '-vn', '-sn', '-dn', '-t', String(Math.min(seconds, MOST_SECONDS))];
+  const filters = [FILTERS, ...tempoFilters(speed)].join(',');
+  await runFfmpeg(tools, ['-y', ...seek, ...inputArgs(source.path), ...map, '-af', filters, '-f', 's16le', file], {
+    signal,
+  });
+}
+
+// One filter halves the speed at most.
+function tempoFilters(speed: number): string[] {
+  if (speed === 1) return [];
+  return speed < 0.5 ? ['atempo=0.5', ...tempoFilters(speed / 0.5)] : [`atempo=${speed}`];
 }

@@ -52,7 +52,7 @@ export function composeRender(context: EngineContext, dependencies: RenderDepend
     handlers: createRenderHandlers(renderer, {
       offerEncoders: async () => offerEncoders(await tools.get(), { cacheFolder: probeCache }),
       rememberSettings: (id, exportSettings) => void projects.projects.label(id, { exportSettings }),
-      load: ports.load,
+      load: (source, signal) => ports.load(source, { signal, onProgress: () => undefined }),
       enqueueExport: async (request, { priority, retry, webhook: asked }) => {
         const webhook = asked ?? (await findRecipeWebhook(request.source, context.settings.get()));
         const job = await toExportJob(
@@ -88,7 +88,7 @@ function createRenderPorts(context: EngineContext, { caches, sources, projects }
     ffmpeg: async () => openFfmpeg(await tools.get()),
     chooseEncoder: async (codec, wanted) =>
       chooseEncoder(await tools.get(), codec, wanted, { cacheFolder: probeCache }),
-    load: (source) => sources.load(projects.toPlainSource(source)),
+    load: (source, control) => sources.load(projects.toPlainSource(source), control),
     resolve: async (assets, folder, maxSide, signal) =>
       resolveAssets(assets, folder, { maxSide }, await mediaPorts(signal)),
     text: async (project, assets) => {

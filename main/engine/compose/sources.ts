@@ -6,7 +6,9 @@ import { readFilledFile, readInlineRecipe } from '../documents/read-recipe.js';
 import { message } from '../../../core/locales/message.js';
 import { warningAt } from '../../../core/project/problem.js';
 import type { Styles } from '../styles/styles.js';
+import { type AlignClipsControl, alignClips } from '../captions/align-clips.js';
 import { isKnownHost } from './job-webhook.js';
+import { readFingerprint } from '../media/fingerprint.js';
 import { probeListed } from '../media/probe-files.js';
 import { containAssets } from '../projects/path-containment.js';
 import type { LoadedProject } from '../render/ports.js';
@@ -18,13 +20,25 @@ export type ResolvedSource = Exclude<RenderSource, { projectId: string }>;
 export interface Sources extends RecipeSources {
   readonly read: (file: string) => Promise<ReadDocument>;
   /** Fails with `asset.outside` where a project file names media outside its folder and that is not allowed. */
-  readonly load: (source: ResolvedSource) => Promise<LoadedProject>;
+  readonly load: (source: ResolvedSource, control?: LoadControl) => Promise<LoadedProject>;
 }
 
-export function composeSources({ mediaPorts, settings }: EngineContext, styles: Pick<Styles, 'find'>): Sources {
+/** How the reading of a document is followed and ended, which may find a text in speech. */
+export type LoadControl = AlignClipsControl;
+
+export function composeSources(
+  { mediaPorts, settings, cache, tools, signal }: EngineContext,
+  styles: Pick<Styles, 'find'>,
+): Sources {
   const probe: ProbeFiles = async (paths, folder) => probeListed(paths, folder, await mediaPorts());
-  const recipes: RecipeSources = { probe, findStyle: async (name) => (await styles.find(name))?.look ?? null };
-  const read = async (file: string): Promise<ReadDocument> => {
+  const hashOf = async (path: string, own: AbortSignal) => (await readFingerprint(path, await mediaPorts(own))).hash;
+  const openRecipes = (control: LoadControl): RecipeSources => ({
+    probe,
+    findStyle: async (name) => (await styles.find(name))?.look ?? null,
+    align: (request) => alignClips(request, { cache, tools: tools.get, hashOf }, control),
+  });
+  const plain = openRecipes({ signal, onProgress: () => undefined });
+  const read = async (file: string, recipes = plain): Promise<ReadDocument> => {
     const document = await readDocument(file, recipes);
     const { webhookUrl: url } = document;
     if (url === undefined || isKnownHost(url, settings.get())) return document;
@@ -32,13 +46,18 @@ export function composeSources({ mediaPorts, settings }: EngineContext, styles: 
     return { ...document, problems: [...document.problems, warningAt(['webhook_url'], 'input.invalid', text)] };
   };
   return {
-    ...recipes,
-    read,
-    load: async (source) => {
+    ...plain,
+    read: (file) => read(file),
+    load: async (source, control) => {
+      const recipes = control ? openRecipes(control) : plain;
       if ('recipe' in source) return readInlineRecipe(source, recipes);
       if ('project' in source) return toLoaded(source);
       const { file, allowOutside = false, values } = source;
-      return contain(values ? await readFilledFile(file, values, recipes) : await read(file), file, allowOutside);
+      return contain(
+        values ? await readFilledFile(file, values, recipes) : await read(file, recipes),
+        file,
+        allowOutside,
+      );
     },
   };
 }

@@ -2,9 +2,15 @@
 import { resolve } from 'node:path';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { RecipeFiles } from '../../../core/recipe/compile-recipe.js';
-import { recipeCaptionPaths, recipeMediaPaths, recipeStyleNames } from '../../../core/recipe/media-paths.js';
+import {
+  recipeCaptionPaths,
+  recipeMediaPaths,
+  recipeScriptPaths,
+  recipeStyleNames,
+} from '../../../core/recipe/media-paths.js';
 import type { TitleStyle } from '../../../core/project/title-style.js';
 import type { Recipe } from '../../../core/recipe/recipe.js';
+import { type AlignText, alignCaptions } from './align-captions.js';
 import { readCaptions } from './read-captions.js';
 
 /** Probes files that a recipe names, by their paths as written; null for those that cannot be read. */
@@ -20,13 +26,14 @@ export interface RecipeSources {
   readonly probe: ProbeFiles;
   /** The style of a name; null where there is none. */
   readonly findStyle: (name: string) => Promise<TitleStyle | null>;
+  readonly align: AlignText;
 }
 
 /** Probes the media, reads the captions and finds the styles of a recipe whose relative paths start at `folder`. */
 export async function readRecipeFiles(
   recipe: Recipe,
   folder: string,
-  { probe, findStyle }: RecipeSources,
+  { probe, findStyle, align }: RecipeSources,
 ): Promise<ReadRecipeFiles> {
   const paths = recipeCaptionPaths(recipe);
   const [media, captions, styles] = await Promise.all([
@@ -38,10 +45,14 @@ export async function readRecipeFiles(
   ]);
   const captionFiles = new Map(captions);
   const looks = new Map(styles);
+  const files = {
+    mediaOf: (path: string) => media.get(path) ?? null,
+    captionsOf: (path: string) => captionFiles.get(path) ?? null,
+    styleOf: (name: string) => looks.get(name) ?? null,
+  };
   return {
-    mediaOf: (path) => media.get(path) ?? null,
-    captionsOf: (path) => captionFiles.get(path) ?? null,
-    styleOf: (name) => looks.get(name) ?? null,
-    inputs: paths.map((path) => resolve(folder, path)),
+    ...files,
+    alignedOf: await alignCaptions(recipe, files, folder, align),
+    inputs: [...paths, ...recipeScriptPaths(recipe)].map((path) => resolve(folder, path)),
   };
 }

@@ -13,7 +13,7 @@ import { type EncoderSetup, keySegments, planEncoder } from './plan.js';
 import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
 import type { ChosenEncoder, RenderPorts } from './ports.js';
 import { type Prepared, prepare } from './prepare.js';
-import { ProgressMeter } from './progress.js';
+import { ProgressMeter, toPreparing } from './progress.js';
 import { type ReadySegment, type RenderedSegments, renderSegments } from './render-segments.js';
 import type { RenderControl } from './render-control.js';
 import { planSidecars, planSubtitles, toWritten, writeSidecars } from './sidecars.js';
@@ -47,7 +47,7 @@ async function exportOnce(
   if (request.fragmented && request.subtitles)
     throw new UprightError('output.invalid', message('rendering:subtitlesInFragments'));
   const ffmpeg = await ports.ffmpeg();
-  const prepared = await prepare(request, ports, signal);
+  const prepared = await prepare(request, ports, signal, (share) => onProgress(toPreparing(share)));
   refuse(prepared.problems);
   const { file, inputs: read = [] } = prepared.loaded;
   const inputs = [...[...prepared.assets.values()].map((asset) => asset.original), ...(file ? [file] : []), ...read];

@@ -19,7 +19,7 @@ export interface RenderHandlerPorts {
   /** Keeps the settings of a project's last export. */
   readonly rememberSettings: (projectId: string, settings: ExportSettings) => void;
   /** The document as it is now. */
-  readonly load: (source: RenderSource) => Promise<{ readonly project: Project }>;
+  readonly load: (source: RenderSource, signal: AbortSignal) => Promise<{ readonly project: Project }>;
   /** Queues an export and returns its job. */
   readonly enqueueExport: (
     request: RenderRequest,
@@ -39,9 +39,9 @@ export const createRenderHandlers = (
     if ('projectId' in source) rememberSettings(source.projectId, settings);
     return { jobId: (await enqueueExport(request, { priority, retry, webhook })).id };
   },
-  'render.startLanguages': async ({ languages, priority, retry, webhook, ...request }) => {
+  'render.startLanguages': async ({ languages, priority, retry, webhook, ...request }, { signal }) => {
     const { source, settings } = request;
-    const planned = planLanguageExports((await load(source)).project, request, languages);
+    const planned = planLanguageExports((await load(source, signal)).project, request, languages);
     if ('projectId' in source) rememberSettings(source.projectId, settings);
     const exports: { language: string; output: string; jobId: string }[] = [];
     for (const { language, output, request } of planned)

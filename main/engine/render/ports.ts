@@ -76,10 +76,17 @@ export interface TextPort {
   readonly writeFonts: (texts: readonly TimedText[], span: FrameSpan, folder: string) => Promise<void>;
 }
 
+/** How the reading of a document is followed and ended: a recipe's text may have to be found in its speech first. */
+export interface LoadControl {
+  readonly signal: AbortSignal;
+  /** Told how much of that is done, from 0 to 1. */
+  readonly onProgress: (share: number) => void;
+}
+
 export interface RenderPorts {
   readonly ffmpeg: () => Promise<OpenFfmpeg>;
   readonly chooseEncoder: (codec: VideoCodec, wanted: string) => Promise<ChosenEncoder>;
-  readonly load: (source: RenderSource) => Promise<LoadedProject>;
+  readonly load: (source: RenderSource, control?: LoadControl) => Promise<LoadedProject>;
   /** Probes and prepares; `maxSide` is the longest side that a still is needed at, pixels. Never fails for one asset. */
   readonly resolve: (
     assets: readonly Asset[],

@@ -18,7 +18,7 @@ import { type CompleteSettings, completeSettings } from '../../../core/render/ex
 import { exportProblems } from '../../../core/render/export-problems.js';
 import type { ExportedSpan } from '../../../core/render/exported-span.js';
 import type { RunContext } from '../../../core/render/run-graph.js';
-import type { LoadedProject, ReadyAsset, RenderPorts, TextPort } from './ports.js';
+import type { LoadControl, LoadedProject, ReadyAsset, RenderPorts, TextPort } from './ports.js';
 
 /** Everything that planning and running a render needs. */
 export interface Prepared {
@@ -41,8 +41,13 @@ export type PrepareRequest = Pick<RenderRequest, 'source' | 'range' | 'skipMissi
   };
 
 /** Prepares a request. Fails only where there is no document at all; everything else is among the problems. */
-export async function prepare(request: PrepareRequest, ports: RenderPorts, signal: AbortSignal): Promise<Prepared> {
-  const loaded = await ports.load(request.source);
+export async function prepare(
+  request: PrepareRequest,
+  ports: RenderPorts,
+  signal: AbortSignal,
+  onProgress: LoadControl['onProgress'] = () => undefined,
+): Promise<Prepared> {
+  const loaded = await ports.load(request.source, { signal, onProgress });
   const rate = request.settings.fps;
   const shown = request.captions ? showCaptions(loaded.project, request.captions) : loaded.project;
   const project = rate ? changeFrameRate(shown, rate) : shown;

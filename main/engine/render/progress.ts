@@ -14,6 +14,13 @@ const PERCENT: Record<RenderProgress['stage'], number> = {
 // The speed is an average over about this long, so that the time left neither jumps nor lags.
 const MEMORY_MS = 6000;
 
+/** The progress of preparing, of which this share is done. */
+export const toPreparing = (share: number): RenderProgress => ({
+  stage: 'prepare',
+  ...{ frames: 0, totalFrames: 0, speed: null, secondsLeft: null },
+  percent: share * PERCENT.segments,
+});
+
 /** Turns events into progress. `now` gives milliseconds; cached frames count as done but not for the speed. */
 export class ProgressMeter {
   readonly #total: number;

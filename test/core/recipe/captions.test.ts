@@ -14,7 +14,12 @@ function compile(captions: unknown) {
   if (!parsed.ok) return { problems: parsed.problems, items: [] };
   const captionsOf = (file: string) =>
     ({ 'a.srt': parseCaptionFile(SRT, { name: file }), 'a.txt': parseCaptionFile('Only text') })[file] ?? null;
-  const { project, problems } = compileRecipe(parsed.recipe, { mediaOf: () => clip, captionsOf, styleOf: () => null });
+  const { project, problems } = compileRecipe(parsed.recipe, {
+    mediaOf: () => clip,
+    captionsOf,
+    alignedOf: () => null,
+    styleOf: () => null,
+  });
   const items = project.tracks.flatMap((track) => track.items.filter((item) => item.kind === 'captions'));
   return { problems: problems.filter(({ path }) => path[0] === 'captions'), items: items as CaptionsItem[] };
 }
@@ -30,6 +35,7 @@ describe('a recipe without segments', () => {
     const { project } = compileRecipe(parsed.recipe, {
       mediaOf: () => clip,
       captionsOf: () => parseCaptionFile(SRT),
+      alignedOf: () => null,
       styleOf: () => null,
     });
     const items = project.tracks.flatMap((track) => track.items);

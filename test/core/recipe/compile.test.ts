@@ -19,13 +19,23 @@ const media = (path: string): MediaInfo | null =>
 const compile = (input: object) => {
   const parsed = parseRecipe(input);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  return compileRecipe(parsed.recipe, { mediaOf: media, captionsOf: () => null, styleOf: () => null });
+  return compileRecipe(parsed.recipe, {
+    mediaOf: media,
+    captionsOf: () => null,
+    alignedOf: () => null,
+    styleOf: () => null,
+  });
 };
 const main = (project: Project) => project.tracks[0]?.items ?? [];
 const problemsOf = (input: object) => {
   const parsed = parseRecipe(input);
   return parsed.ok
-    ? compileRecipe(parsed.recipe, { mediaOf: media, captionsOf: () => null, styleOf: () => null }).problems
+    ? compileRecipe(parsed.recipe, {
+        mediaOf: media,
+        captionsOf: () => null,
+        alignedOf: () => null,
+        styleOf: () => null,
+      }).problems
     : parsed.problems;
 };
 

@@ -59,7 +59,11 @@ export class Fixture {
     },
     compile: async (recipe, _, places) => {
       this.compiled.push(recipe);
-      return compileRecipe(recipe, { mediaOf: () => null, captionsOf: () => null, styleOf: () => null }, places);
+      return compileRecipe(
+        recipe,
+        { mediaOf: () => null, captionsOf: () => null, alignedOf: () => null, styleOf: () => null },
+        places,
+      );
     },
     findProblems: (project) => this.findProblems(project),
     exportVideo: ({ source, output, overwrite }: RenderRequest, { title, signal }) => {
