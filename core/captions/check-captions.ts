@@ -1,5 +1,7 @@
 /** What a viewer would stumble over in captions, cue by cue, each with the edit that mends it where that is plain. */
 import { coveringPlatforms, isShownFullScreen } from '../composition/safe-area-problems.js';
+import { clearCaptions } from '../composition/clear-captions.js';
+import type { ItemChange } from '../composition/transform-item.js';
 import { textsOfItem, toTextContext } from '../composition/texts.js';
 import { type Message, message } from '../locales/message.js';
 import { type Cue, cuesOf } from '../project/captions/cues.js';
@@ -45,6 +47,8 @@ export function checkCaptions(
   const cues = cuesOf(item, context);
   const covered = safe ? coveredCues(item, project, safe) : new Map<string, readonly Platform[]>();
   const checks = { item, fps: project.fps, cuts: context.sceneCuts };
+  const isAnyCovered = [...covered.values()].some((platforms) => platforms.length > 0);
+  const clear = safe && isAnyCovered ? clearCaptions(item, project, safe.fonts, safe.platforms) : null;
   return cues.flatMap((cue, i) => {
     const next = cues[i + 1];
     const found = [
@@ -52,7 +56,7 @@ export function checkCaptions(
       tooLong(checks, cue),
       overlap(checks, cue, next),
       overCut(checks, cue),
-      isCovered(covered.get(cue.id) ?? []),
+      isCovered(checks, covered.get(cue.id) ?? [], clear),
     ];
     return found.flatMap((finding) =>
       finding ? [{ ...finding, cue: cue.id, frame: cue.start, text: cue.text.replaceAll('\n', ' ') }] : [],
@@ -145,8 +149,19 @@ function overCut({ item, cuts }: Checks, cue: Cue): Found {
 
 const middleOf = ({ start, end }: Cue['words'][number]): number => (start + end) / 2;
 
-const isCovered = (platforms: readonly Platform[]): Found =>
-  platforms.length > 0 ? { code: 'covered', message: message('captions:covered'), mend: null } : null;
+// One move makes all of them clear.
+const isCovered = ({ item }: Checks, platforms: readonly Platform[], clear: ItemChange | null): Found =>
+  platforms.length > 0
+    ? {
+        code: 'covered',
+        message: message('captions:covered'),
+        mend: clear && {
+          type: 'batch',
+          name: message('steps:clearCaptions'),
+          edits: [{ type: 'item.set', item: item.id, set: clear }],
+        },
+      }
+    : null;
 
 function coveredCues(
   item: CaptionsItem,

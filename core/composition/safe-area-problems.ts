@@ -158,8 +158,8 @@ export function clearTitle(
   return null;
 }
 
-// The part that is clear over the whole height, and the one above the buttons, which is wider at the right.
-function clearPlaces(areas: readonly CoveredMargins[], { width, height }: Size): readonly [Rect, Rect] {
+/** The part that is clear over the whole height, and the one above the buttons, which is wider at the right. */
+export function clearPlaces(areas: readonly CoveredMargins[], { width, height }: Size): readonly [Rect, Rect] {
   const most = (side: CoveredSide): number => Math.max(...areas.map((area) => area[side]));
   const left = most('left') * width;
   const top = most('top') * height;
@@ -169,7 +169,8 @@ function clearPlaces(areas: readonly CoveredMargins[], { width, height }: Size):
   ];
 }
 
-function shiftInto(box: Rect, place: Rect, sideways: boolean): { readonly x: number; readonly y: number }[] {
+/** The move that brings a box into a place, up or down only unless it may go sideways; empty where it is too large. */
+export function shiftInto(box: Rect, place: Rect, sideways: boolean): { readonly x: number; readonly y: number }[] {
   const x = shiftSpan(box.x, box.width, place.x, place.width);
   const y = shiftSpan(box.y, box.height, place.y, place.height);
   return x === null || y === null || (x !== 0 && !sideways) ? [] : [{ x, y }];

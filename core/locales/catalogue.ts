@@ -207,7 +207,11 @@ export const catalogue = {
     "assign": "{{name}} says the selected captions",
     "assignNobody": "No speaker for the selected captions",
     "removeSpeaker": "Remove {{name}}",
-    "assignHint": "Select captions, then tick who says them."
+    "assignHint": "Select captions, then tick who says them.",
+    "mendMove": "Move",
+    "wordTimes": "{{word}}: {{start}} to {{end}}",
+    "wordTime": "Times of the word",
+    "command": "Captions: {{name}}"
   },
   "connection": {
     "ended": "The connection to the engine has ended; try again.",
@@ -1837,6 +1841,7 @@ export const catalogue = {
     "changeLineWidth": "Change line width",
     "changeStyle": "Change style",
     "changeText": "Change text",
+    "clearCaptions": "Move captions into the safe area",
     "clearTitles": "Move texts into the safe area",
     "closeGaps": "Close gaps",
     "colorSpeaker": "Change speaker’s colour",
@@ -1888,6 +1893,7 @@ export const catalogue = {
     "replaceText": "Replace text",
     "resize": "Resize",
     "restore": "Restore \"{{name}}\"",
+    "retimeWord": "Retime word",
     "rotate": "Rotate",
     "several": "Several changes",
     "shiftCaptions": "Shift captions",

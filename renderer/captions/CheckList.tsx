@@ -91,5 +91,5 @@ const MENDS = {
   tooLong: 'mendSplit',
   overlap: 'mendTrim',
   overCut: 'mendSplit',
-  covered: 'mendSplit',
+  covered: 'mendMove',
 } as const satisfies Record<CaptionFinding['code'], string>;

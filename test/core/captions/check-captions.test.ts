@@ -6,6 +6,7 @@ import type { CaptionWord } from '../../../core/project/captions/word.js';
 import { Edit } from '../../../core/project/edit.js';
 import type { CaptionsItem } from '../../../core/project/kinds/captions.js';
 import { Project } from '../../../core/project/project.js';
+import { fonts } from '../text/faces.js';
 
 const MS = 1000;
 type Said = readonly [text: string, start: number, end: number, mark?: CaptionWord['break']];
@@ -89,5 +90,47 @@ describe('checks of captions', () => {
     ]);
     expect(check(fast)).toMatchObject([{ code: 'tooFast', mend: null }]);
     expect(check(projectWith([['a'.repeat(40), 0, 4000]]))).toMatchObject([{ code: 'tooLong', mend: null }]);
+  });
+});
+
+describe('captions under the buttons of platforms', () => {
+  const PLATFORMS = ['tiktok', 'reels', 'shorts'] as const;
+  const place = (captions: object): Project => {
+    const project = projectWith([
+      ['good', 0, 900],
+      ['morning', 1000, 1900, 'cue'],
+      ['a considerably longer caption', 2000, 4900, 'cue'],
+    ]);
+    const [picture, text] = project.tracks;
+    const item = { ...(text?.items[0] as CaptionsItem), ...captions };
+    return picture && text ? { ...project, tracks: [picture, { ...text, items: [item] }] } : project;
+  };
+  const covered = (project: Project) =>
+    checkCaptions(project.tracks[1]?.items[0] as CaptionsItem, project, { fonts, platforms: PLATFORMS }).filter(
+      ({ code }) => code === 'covered',
+    );
+
+  it.each([
+    ['at the lower edge', { position: { x: 0.5, y: 0.95 } }],
+    ['at the upper edge', { position: { x: 0.5, y: 0.02 } }],
+    ['at the right', { position: { x: 0.97, y: 0.8 }, anchor: 'bottom-right' }],
+    ['as wide as the picture', { position: { x: 0.5, y: 0.9 }, maxWidth: 1 }],
+  ])('move with one click, all of them together, %s', (_, captions) => {
+    const project = place(captions);
+    const [finding] = covered(project);
+    if (!finding?.mend) throw new Error('There is nothing that mends it.');
+    const applied = applyEdit(project, Edit.parse(finding.mend));
+    if (!applied.ok) throw new Error(JSON.stringify(applied.problem));
+    expect(covered(applied.project)).toEqual([]);
+    const wordsOf = ({ tracks }: Project) => tracks[1]?.items.flatMap((item) => ('words' in item ? item.words : []));
+    expect(wordsOf(applied.project)).toEqual(wordsOf(project));
+  });
+
+  it('stay in the middle where that is enough', () => {
+    const project = place({ position: { x: 0.5, y: 0.95 } });
+    const mend = covered(project)[0]?.mend;
+    expect(mend?.type === 'batch' ? mend.edits : []).toMatchObject([
+      { type: 'item.set', item: 'c', set: { position: { x: 0.5 } } },
+    ]);
   });
 });
