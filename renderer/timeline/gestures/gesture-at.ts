@@ -9,6 +9,7 @@ import { createSnapper } from './snapper.js';
 import type { TimelineGesture, TimelinePointer } from './timeline-drag.js';
 import { marqueeGesture } from './marquee.js';
 import { moveGesture } from './move.js';
+import { cursorOf, wordEdgeGesture, wordEdgeUnder } from './word-edge.js';
 import { rollGesture, slipGesture, transitionGesture, trimGesture } from './trim.js';
 
 export const hitUnder = (timeline: TimelineContext, pointer: TimelinePointer): Hit | null =>
@@ -24,6 +25,8 @@ export function cursorFor(timeline: TimelineContext, pointer: TimelinePointer): 
   if (hit.kind === 'transition') return 'ew-resize';
   if (hit.kind === 'cut') return 'col-resize';
   if (hit.part !== 'body') return hit.part === 'start' ? 'w-resize' : 'e-resize';
+  const edge = wordEdgeUnder(timeline, hit.item, pointer);
+  if (edge) return cursorOf(edge);
   return pointer.alt ? (pointer.shift ? 'ew-resize' : 'copy') : 'grab';
 }
 
@@ -48,6 +51,8 @@ export function gestureAt(
   }
   const click = selectOnPress(timeline, hit.item, pointer);
   if (hit.part !== 'body') return withClick(trimGesture(timeline, hit.item, hit.part, pointer), click);
+  const edge = wordEdgeUnder(timeline, hit.item, pointer);
+  if (edge) return withClick(wordEdgeGesture(timeline, hit.item, edge, pointer), click);
   if (pointer.alt && pointer.shift) return withClick(slipGesture(timeline, hit.item, pointer), click);
   return withClick(moveGesture(timeline, hit.item, pointer), click);
 }

@@ -1,4 +1,5 @@
 /** The session's draft for gestures of the timeline. */
+import type { EditInput } from '../../../core/project/edit.js';
 import type { Draft } from '../../../core/timeline/draft.js';
 import type { TimelineContext } from '../timeline-context.js';
 import type { TimelineGesture } from './timeline-drag.js';
@@ -6,7 +7,7 @@ import type { TimelineGesture } from './timeline-drag.js';
 /** The drafts of one gesture. `end` sends the last one as one edit, `cancel` drops it. */
 export interface GestureDraft extends Pick<TimelineGesture, 'end' | 'cancel'> {
   /** `frame` is the one to preview; the playhead's if it is absent. */
-  readonly show: (draft: Draft | null, frame?: number) => void;
+  readonly show: (draft: Draft | EditInput | null, frame?: number) => void;
 }
 
 /** The drafts of a gesture that drags `items`. */

@@ -1,6 +1,6 @@
 /** Snapping of drags on the timeline: to edges, markers, beats and the playhead. */
 import { hasSound } from '../../../core/project/kinds/guards.js';
-import { collectSnapPoints, type SnappedDrag, snapBy } from '../../../core/timeline/snap.js';
+import { collectSnapPoints, type SnappedDrag, type SnapPoint, snapBy } from '../../../core/timeline/snap.js';
 import { beatFrames } from '../../items/drawing/draw-beats.js';
 import { viewOf } from '../../items/items.js';
 import type { TimelineContext } from '../timeline-context.js';
@@ -8,13 +8,31 @@ import type { TimelineContext } from '../timeline-context.js';
 /** Distance in CSS pixels from which a drag snaps. */
 const SNAP_PIXELS = 6;
 
-/** Snaps moves of `edges`, unless snapping is off or Alt is held. Items in `except` are not snapped to. */
+/** Snaps moves of `edges` to whole frames and points, unless snapping is off or Alt is held. */
 export function createSnapper(
   timeline: TimelineContext,
   edges: readonly number[],
   except: ReadonlySet<string>,
 ): (by: number, isSuspended: boolean) => SnappedDrag {
-  const { editor, media, view } = timeline;
+  const snap = createPointSnapper(timeline, edges, snapPointsOf(timeline, except));
+  return (by, isSuspended) => toWhole(snap(by, isSuspended));
+}
+
+/** Snaps moves of `edges` to points, unless snapping is off or Alt is held. The points are in order. */
+export const createPointSnapper =
+  (
+    { editor, view }: TimelineContext,
+    edges: readonly number[],
+    points: readonly SnapPoint[],
+  ): ((by: number, isSuspended: boolean) => SnappedDrag) =>
+  (by, isSuspended) =>
+    isSuspended || !editor.tools.get().snapping
+      ? { by, point: null }
+      : snapBy(points, edges, by, SNAP_PIXELS / view.zoom());
+
+/** What a drag may snap to; items in `except` are not. */
+export function snapPointsOf(timeline: TimelineContext, except: ReadonlySet<string>): SnapPoint[] {
+  const { editor, media } = timeline;
   const project = timeline.project();
   const beats = project.tracks.flatMap((track) =>
     track.items.flatMap((item) => {
@@ -24,11 +42,7 @@ export function createSnapper(
       return peaks ? beatFrames(item, peaks, project.fps) : [];
     }),
   );
-  const points = collectSnapPoints(project, { except, playhead: editor.transport.frame(), beats });
-  return (by, isSuspended) =>
-    isSuspended || !editor.tools.get().snapping
-      ? { by: Math.round(by), point: null }
-      : toWhole(snapBy(points, edges, by, SNAP_PIXELS / view.zoom()));
+  return collectSnapPoints(project, { except, playhead: editor.transport.frame(), beats });
 }
 
 const toWhole = ({ by, point }: SnappedDrag): SnappedDrag => ({ by: Math.round(by), point });
