@@ -196,7 +196,7 @@ export const catalogue = {
     "shiftBy": "Later by",
     "firstAt": "Start",
     "lastAt": "End",
-    "stretchHint": "Another start or end stretches the captions between.",
+    "stretchHint": "Another start or end stretches them.",
     "speakers": "Speakers",
     "speakersTip": "Speakers’ names and colours",
     "newSpeaker": "New speaker",

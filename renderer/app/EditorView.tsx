@@ -2,6 +2,7 @@
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { useCaptionCommands } from '../captions/use-caption-commands.js';
 import { EditorProvider } from '../editor/editor.js';
 import { ExportSheet } from '../export/ExportSheet.js';
 import { usePreference } from '../host/preferences.js';
@@ -47,6 +48,7 @@ const Frame = ({ editor, state }: { readonly editor: OpenEditor; readonly state:
   useWindowCommands(editor, state, setOverlay);
   useRemoteChanges(editor);
   useBrokenFileToasts();
+  useCaptionCommands();
   const over = (name: Overlay) => ({
     open: overlay === name,
     onOpenChange: (open: boolean) => setOverlay(open ? name : null),

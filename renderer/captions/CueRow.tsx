@@ -31,6 +31,7 @@ export const CueRow = memo(function CueRow({
     return range !== null && range.first <= at && at <= range.last;
   });
   const isCurrent = useCueList((state) => state.at === at);
+  const chosen = useCueList((state) => (state.at === at ? state.word : null));
   const editing = useCueList((state) => (state.editing?.at === at ? state.editing : null));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtual list of rows is no table.
@@ -50,18 +51,20 @@ export const CueRow = memo(function CueRow({
     >
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
-      <span role="gridcell" className="w-14 shrink-0 select-none pt-px text-quiet text-xs tabular">
+      <span role="gridcell" className="min-w-[8.5ch] shrink-0 select-none pt-px text-quiet text-xs tabular">
         {toClockTime(cue.start, fps)}
       </span>
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
-      <div role="gridcell" className="min-w-0 flex-1">
-        {speaker ? (
-          <span className="mb-0.5 flex items-center gap-1.5 text-quiet text-xs">
-            {color ? <span className="size-2 shrink-0 rounded-full" style={{ background: color }} aria-hidden /> : null}
-            <span className="truncate">{speaker}</span>
-          </span>
+      <div role="gridcell" className="relative min-w-0 flex-1">
+        {color ? (
+          <span
+            className="absolute inset-y-0.5 -left-1.5 w-0.5 rounded-full"
+            style={{ background: color }}
+            aria-hidden
+          />
         ) : null}
+        {speaker ? <span className="mb-0.5 block truncate text-quiet text-xs">{speaker}</span> : null}
         {editing ? (
           <CueEditor key={cue.id} cue={cue} at={at} caret={editing.caret} />
         ) : (
@@ -71,7 +74,10 @@ export const CueRow = memo(function CueRow({
                 {cue.text.slice(cue.words[i - 1]?.to ?? 0, from)}
                 <span
                   data-word={word.id}
-                  className="rounded-[3px] hover:bg-hover data-[lit]:bg-accent data-[lit]:text-on-accent data-[lit]:shadow-[0_0_0_2px_var(--accent)]"
+                  className={classNames(
+                    'rounded-[3px] hover:bg-hover data-[lit]:bg-accent data-[lit]:text-on-accent data-[lit]:shadow-[0_0_0_2px_var(--accent)]',
+                    chosen === word.id && 'underline decoration-2 underline-offset-4',
+                  )}
                 >
                   {cue.text.slice(from, to)}
                 </span>

@@ -7,12 +7,14 @@ import type { Cue } from '../../core/project/captions/cues.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { caretUnder } from './caret-under.js';
 import { CueRow, cueRowId } from './CueRow.js';
-import { useCues } from './use-captions.js';
+import { spokenWordAt, useCues } from './use-captions.js';
+import { WordTimes } from './WordTimes.js';
 import { useCueList, useTranscript } from './transcript-context.js';
 import { useFoundHighlights } from './use-found-highlights.js';
 import { useSpokenWord } from './use-spoken-word.js';
 
 const ROW_HEIGHT = 30;
+const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowLeft: -1, ArrowRight: 1 };
 
 export const Transcript = ({ ref: scroller }: { readonly ref: RefObject<HTMLDivElement | null> }) => {
   const { t } = useTranslation('captions');
@@ -48,7 +50,8 @@ export const Transcript = ({ ref: scroller }: { readonly ref: RefObject<HTMLDivE
   const onClick = (event: MouseEvent): void => {
     const picked = pick(event);
     if (!picked) return;
-    list.select(picked.row, event.shiftKey);
+    if (picked.word && !event.shiftKey) list.selectWord(picked.row, picked.word);
+    else list.select(picked.row, event.shiftKey);
     if (!event.shiftKey) actions.goTo(picked.row, picked.word);
   };
   const onDoubleClick = (event: MouseEvent): void => {
@@ -79,7 +82,9 @@ export const Transcript = ({ ref: scroller }: { readonly ref: RefObject<HTMLDivE
         if (!event.shiftKey) actions.goTo(row);
       } else if (isMod && event.key.toLowerCase() === 'a') list.selectAll(cues.length);
       else if (event.key === 'Escape' && at >= 0) list.select(-1);
-      else if (at < 0 || isMod || event.altKey) return false;
+      else if (event.altKey && !isMod && STEPS[event.key] !== undefined && at >= 0) {
+        if (!locked) stepEdge(event.shiftKey ? 'end' : 'start', STEPS[event.key] ?? 1);
+      } else if (at < 0 || isMod || event.altKey) return false;
       else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight')
         stepWord(cues, at, event.key === 'ArrowLeft' ? -1 : 1);
       else if (locked) return false;
@@ -94,6 +99,14 @@ export const Transcript = ({ ref: scroller }: { readonly ref: RefObject<HTMLDivE
     event.preventDefault();
     event.stopPropagation();
   };
+  // The word that was chosen, else the one at the playhead.
+  const stepEdge = (edge: 'start' | 'end', by: 1 | -1): void => {
+    const spoken = spokenWordAt(cues, transport.frame());
+    const words = cues[at]?.words ?? [];
+    const word =
+      list.store.getState().word ?? words.find((each) => each.word.id === spoken)?.word.id ?? words[0]?.word.id;
+    if (word !== undefined) actions.stepEdge(at, { word, edge }, by);
+  };
   const stepWord = (all: readonly Cue[], row: number, by: 1 | -1): void => {
     const words = all
       .slice(Math.max(0, row - 1), row + 2)
@@ -104,7 +117,7 @@ export const Transcript = ({ ref: scroller }: { readonly ref: RefObject<HTMLDivE
         ? words.find(({ word }) => Math.round(word.start) > frame)
         : words.findLast(({ word }) => Math.round(word.start) < frame);
     if (!next) return;
-    list.select(next.row);
+    list.selectWord(next.row, next.word.word.id);
     actions.goTo(next.row, next.word.word.id);
   };
 
@@ -154,6 +167,7 @@ export const Transcript = ({ ref: scroller }: { readonly ref: RefObject<HTMLDivE
           })}
         </div>
       </div>
+      <WordTimes cue={current} fps={fps} />
       {following ? null : (
         <button
           type="button"

@@ -8,6 +8,7 @@ import {
   planSplitCue,
   type Transcript,
 } from '../../core/captions/cue-edits.js';
+import { planStepEdge, type WordEdge } from '../../core/captions/word-edges.js';
 import type { Cue } from '../../core/project/captions/cues.js';
 import type { CaptionWord } from '../../core/project/captions/word.js';
 import type { EditInput } from '../../core/project/edit.js';
@@ -36,6 +37,8 @@ export interface CueActions {
   /** Joins the marked cues; a single one with the one before it. */
   readonly joinMarked: () => void;
   readonly removeMarked: () => void;
+  /** Moves an edge of a word of a cue by a frame. */
+  readonly stepEdge: (at: number, edge: WordEdge, by: 1 | -1) => void;
   /** Moves the playhead to a word of a cue, or to the cue. */
   readonly goTo: (at: number, word?: string) => void;
 }
@@ -112,6 +115,15 @@ export function createCueActions({ session, transport }: Editor, id: string, lis
       const range = list.range();
       const now = transcript();
       if (range && now && send(planRemoveCues(now, range.first, range.last))) after(range.first);
+    },
+    stepEdge(at, edge, by) {
+      const item = captions();
+      if (!item) return;
+      send(planStepEdge(item, edge, by, session.store.getState().project.fps));
+      // Other rules may apply now, so the word may be in another cue.
+      const row = cues().findIndex(({ words }) => words.some(({ word }) => word.id === edge.word));
+      list.selectWord(row < 0 ? at : row, edge.word);
+      goTo(row < 0 ? at : row, edge.word);
     },
     goTo,
   };

@@ -14,12 +14,16 @@ export interface CueListState {
   /** Rows from here to `at` are marked. */
   readonly from: number;
   readonly editing: EditedCue | null;
+  /** The word of the current row that was chosen, whose times keys move; null where none was. */
+  readonly word: string | null;
 }
 
 /** The state of one list. */
 export interface CueList {
   readonly store: StoreApi<CueListState>;
   readonly select: (at: number, extend?: boolean) => void;
+  /** Chooses a word of a row. */
+  readonly selectWord: (at: number, word: string) => void;
   readonly selectAll: (count: number) => void;
   readonly edit: (at: number, caret?: number | null) => void;
   readonly stopEditing: () => void;
@@ -36,15 +40,16 @@ export const rangeOf = ({ at, from }: CueListState): CueRange | null =>
   at < 0 ? null : { first: Math.min(at, from), last: Math.max(at, from) };
 
 export function createCueList(): CueList {
-  const store = createStore<CueListState>(() => ({ at: -1, from: -1, editing: null }));
+  const store = createStore<CueListState>(() => ({ at: -1, from: -1, editing: null, word: null }));
   return {
     store,
     select(at, extend = false) {
       const { from } = store.getState();
-      store.setState({ at, from: extend && from >= 0 ? from : at });
+      store.setState({ at, from: extend && from >= 0 ? from : at, word: null });
     },
-    selectAll: (count) => store.setState({ at: count - 1, from: 0 }),
-    edit: (at, caret = null) => store.setState({ at, from: at, editing: { at, caret } }),
+    selectWord: (at, word) => store.setState({ at, from: at, word }),
+    selectAll: (count) => store.setState({ at: count - 1, from: 0, word: null }),
+    edit: (at, caret = null) => store.setState({ at, from: at, editing: { at, caret }, word: null }),
     stopEditing: () => store.setState({ editing: null }),
     range: () => rangeOf(store.getState()),
   };

@@ -1,10 +1,8 @@
 /** A colour: a swatch with its hex digits, and a picker behind the swatch. */
-import { Popover } from 'radix-ui';
 import { useLayoutEffect, useRef } from 'react';
-import { ColorPicker } from './ColorPicker.js';
+import { ColorButton } from './ColorButton.js';
 import { classNames } from './class-names.js';
 import { readHex } from './color-hsv.js';
-import { Swatch } from './Swatch.js';
 
 /** A colour in a box. */
 export interface ColorFieldProps {
@@ -56,32 +54,17 @@ export const ColorField = ({
         if (!disabled && event.target !== input.current) onReset?.();
       }}
     >
-      <Popover.Root>
-        <Popover.Trigger asChild disabled={disabled ?? false}>
-          <button type="button" aria-label={label} className="size-5 shrink-0 rounded-sm" disabled={disabled}>
-            <Swatch color={value} />
-          </button>
-        </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Content
-            side="left"
-            align="start"
-            sideOffset={32}
-            collisionPadding={8}
-            aria-label={label}
-            className="z-50 w-60 rounded-panel border border-line bg-panel p-3 shadow-xl outline-none"
-          >
-            <ColorPicker
-              value={value ?? '#ffffff'}
-              alpha={alpha}
-              swatches={swatches}
-              onDraft={onDraft}
-              onCommit={onCommit}
-              onCancel={onCancel}
-            />
-          </Popover.Content>
-        </Popover.Portal>
-      </Popover.Root>
+      <ColorButton
+        label={label}
+        value={value}
+        alpha={alpha}
+        swatches={swatches}
+        side="left"
+        disabled={disabled ?? false}
+        onDraft={onDraft}
+        onCommit={onCommit}
+        onCancel={onCancel}
+      />
       <span className="min-w-0 flex-1 truncate text-quiet" aria-hidden>
         {label}
       </span>

@@ -7,6 +7,8 @@ export const NameField = ({
   value,
   placeholder,
   required = false,
+  longest = 200,
+  disabled = false,
   onCommit,
   className,
 }: {
@@ -15,6 +17,9 @@ export const NameField = ({
   readonly placeholder?: string;
   /** An empty one is as if nothing had been typed. */
   readonly required?: boolean;
+  /** How many characters it may have. */
+  readonly longest?: number;
+  readonly disabled?: boolean;
   readonly onCommit: (name: string) => void;
   readonly className?: string;
 }) => {
@@ -35,7 +40,8 @@ export const NameField = ({
       aria-label={label}
       defaultValue={value}
       placeholder={placeholder}
-      maxLength={200}
+      maxLength={longest}
+      disabled={disabled}
       spellCheck={false}
       autoComplete="off"
       onBlur={take}
@@ -48,7 +54,7 @@ export const NameField = ({
         event.currentTarget.blur();
       }}
       className={classNames(
-        'h-7 w-44 min-w-0 shrink rounded-control bg-ground px-2 text-sm placeholder:text-quiet hover:bg-raised',
+        'h-7 w-44 min-w-0 shrink rounded-control bg-ground px-2 text-sm placeholder:text-quiet hover:bg-raised disabled:opacity-40',
         className,
       )}
     />

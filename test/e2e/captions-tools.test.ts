@@ -1,4 +1,4 @@
-/** The tools of the captions panel: find and replace, in a browser with a real engine. */
+/** The tools of the captions panel: find and replace, and timing, in a browser with a real engine. */
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaptionsItem } from '../../core/project/kinds/captions.js';
@@ -116,5 +116,59 @@ describe('find and replace', () => {
     expect(await search().count()).toBe(0);
     expect(await grid().evaluate((element) => element === document.activeElement)).toBe(true);
     expect(await highlights()).toEqual([[], []]);
+  });
+});
+
+describe('timing', () => {
+  const number = (name: string): Locator => panel().getByRole('spinbutton', { name, exact: true });
+  const starts = async () => (await captions()).words.map(({ start }) => start);
+
+  it('moves all captions by a typed time, and takes it back as one step', async () => {
+    await button('Timing').click();
+    const [before, head] = [await starts(), await steps()];
+    await number('Later by').fill('0.5');
+    await press('Enter');
+    await expect.poll(starts).toEqual(before.map((us) => us + 500_000));
+    expect(await steps()).toBe(head + 1);
+    await press('Control+z');
+    await expect.poll(starts).toEqual(before);
+  });
+
+  it('moves the selected captions as far as there is room, by dragging too, and Escape leaves them', async () => {
+    const before = await starts();
+    await grid().getByRole('row').nth(1).click();
+    await panel().getByRole('radio', { name: 'Selected (1)' }).click();
+    const field = number('Later by');
+    const box = await field.boundingBox();
+    const { mouse } = editor().page;
+    const drag = async (by: number) => {
+      await mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 8);
+      await mouse.down();
+      await mouse.move((box?.x ?? 0) + 20 + by, (box?.y ?? 0) + 8, { steps: 4 });
+    };
+    await drag(40);
+    await expect.poll(() => field.getAttribute('aria-valuenow')).not.toBe('0');
+    await press('Escape');
+    await mouse.up();
+    expect(await starts()).toEqual(before);
+    await drag(400);
+    await mouse.up();
+    // 100 ms are free before the next one.
+    await expect.poll(starts).toEqual(before.map((us, i) => (i >= 3 && i <= 5 ? us + 100_000 : us)));
+    await press('Control+z');
+    await expect.poll(starts).toEqual(before);
+  });
+
+  it('stretches between the first word and the last', async () => {
+    await panel().getByRole('radio', { name: 'All', exact: true }).click();
+    const { words } = await captions();
+    const [first, last] = [words[0]?.start ?? 0, words.at(-1)?.end ?? 0];
+    await number('End').fill(String(last / 1e6 + 1));
+    await press('Enter');
+    await expect.poll(async () => (await captions()).words.at(-1)?.end).toBe(last + 1_000_000);
+    expect((await captions()).words[0]?.start).toBe(first);
+    expect(await findSeriousIssues(editor().page)).toEqual([]);
+    await editor().page.getByRole('button', { name: 'Undo' }).first().click();
+    await expect.poll(async () => (await captions()).words).toEqual(words);
   });
 });
