@@ -159,13 +159,24 @@ function paintOf({ karaoke, opacity }: BlockLook): (run: TextRun) => LinePaint {
   return (run) => {
     const state = stateOf(run, karaoke);
     const color = colorOf(run, karaoke, state);
-    return { hidden: state === 'hidden', ...(color === undefined ? {} : { color: toAssColor(color, opacity) }) };
+    return {
+      hidden: state === 'hidden',
+      ...(color === undefined ? {} : { color: toAssColor(color, opacity) }),
+      ...outlineOf(state, karaoke, opacity),
+    };
   };
 }
 
+// On its box a word has an outline of the box's colour, in which it can be read whatever the text's own outline is.
+const outlineOf = (state: ReturnType<typeof stateOf>, phase: KaraokePhase | null, opacity: number) =>
+  state === 'lit' && phase?.karaoke.kind === 'box' ? { outline: toAssColor(phase.karaoke.shape, opacity) } : {};
+
 const hiddenOf =
-  ({ karaoke }: BlockLook) =>
-  (run: TextRun): LinePaint => ({ hidden: stateOf(run, karaoke) === 'hidden' });
+  ({ karaoke, opacity }: BlockLook) =>
+  (run: TextRun): LinePaint => {
+    const state = stateOf(run, karaoke);
+    return { hidden: state === 'hidden', ...outlineOf(state, karaoke, opacity) };
+  };
 
 function stateOf({ word }: TextRun, karaoke: KaraokePhase | null): 'plain' | 'lit' | 'unsaid' | 'hidden' {
   if (!karaoke || word === undefined) return karaoke?.karaoke.kind === 'appear' && karaoke.lit < 0 ? 'hidden' : 'plain';

@@ -15,6 +15,8 @@ export interface LinePaint {
   readonly hidden: boolean;
   /** `&HAABBGGRR`. */
   readonly color?: string | undefined;
+  /** The colour of its outline, where there is one. */
+  readonly outline?: string | undefined;
 }
 
 /** How a line is drawn. */
@@ -56,15 +58,18 @@ export function lineText({ latin, style }: TextBlock, line: TextLine, look: Line
   const border = look.border > 0 && Math.abs(scale - 1) > 0.0005 ? `\\bord${n(look.border * scale)}` : '';
   const runs = style.letterSpacing === 0 ? line.runs : splitSpacedEnd(line.runs);
   const rightToLeft = isRightToLeft(runs);
-  let painted = toPaint(look.colors, look.colors.fill, 1);
+  const hasOutline = look.border > 0 && !look.colors.outline.startsWith('&HFF');
+  let painted = toPaint(look.colors, 1);
   const texts = runs.map((run, i) => {
     const unspaced = isCursive(run) || (i === (rightToLeft ? 0 : runs.length - 1) && style.letterSpacing !== 0);
     const spacing = style.letterSpacing === 0 ? '' : `\\fsp${unspaced ? 0 : n(style.letterSpacing * scale)}`;
     const slant = style.italic ? '\\i1' : '';
-    const own = lineBoxSize(run.face, size * (run.scale ?? 1));
-    const face = `\\fn${run.face.assName}\\b${run.face.weight}${slant}\\fs${n(own)}${spacing}`;
-    const { hidden, color } = look.paint(run);
-    const paint = toPaint(look.colors, color ?? look.colors.fill, hidden ? 0 : look.opacity);
+    const box = lineBoxSize(run.face, size * (run.scale ?? 1));
+    const face = `\\fn${run.face.assName}\\b${run.face.weight}${slant}\\fs${n(box)}${spacing}`;
+    const { hidden, color, outline } = look.paint(run);
+    const { colors } = look;
+    const own = { ...colors, fill: color ?? colors.fill, outline: (hasOutline && outline) || colors.outline };
+    const paint = toPaint(own, hidden ? 0 : look.opacity);
     const change = changedPaint(painted, paint);
     painted = paint;
     const head = i === 0 ? `${place}${border}${look.tags}` : '';
@@ -74,11 +79,12 @@ export function lineText({ latin, style }: TextBlock, line: TextLine, look: Line
   return texts.join('');
 }
 
-/** The colour of the fill, and the alphas of fill, outline and shadow. */
-type Paint = readonly [color: string, fill: string, outline: string, shadow: string];
+/** The colours of fill and outline, and the alphas of fill, outline and shadow. */
+type Paint = readonly [color: string, border: string, fill: string, outline: string, shadow: string];
 
-function toPaint({ outline, shadow }: LineLook['colors'], fill: string, opacity: number): Paint {
-  return [fill.slice(4), alphaOf(fill, opacity), alphaOf(outline, opacity), alphaOf(shadow, opacity)];
+function toPaint({ fill, outline, shadow }: LineLook['colors'], opacity: number): Paint {
+  const alphas = [alphaOf(fill, opacity), alphaOf(outline, opacity), alphaOf(shadow, opacity)] as const;
+  return [fill.slice(4), outline.slice(4), ...alphas];
 }
 
 // All but clear stays so: it is not there to be seen, and clear would be another thing to libass.
@@ -89,7 +95,7 @@ function alphaOf(color: string, opacity: number): string {
 }
 
 const changedPaint = (before: Paint, after: Paint): string =>
-  ['1c', '1a', '3a', '4a'].map((tag, i) => (before[i] === after[i] ? '' : `\\${tag}&H${after[i]}&`)).join('');
+  ['1c', '3c', '1a', '3a', '4a'].map((tag, i) => (before[i] === after[i] ? '' : `\\${tag}&H${after[i]}&`)).join('');
 
 /**
  * Without a letter in the line, libass takes joiners and marks for another script than the characters around them, and

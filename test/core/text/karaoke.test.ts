@@ -55,6 +55,20 @@ describe('the word of the moment', () => {
     expect(dialogues(later).length).toBeGreaterThan(1);
   });
 
+  it('lies on its box with an outline of the colour of the box', () => {
+    const karaoke = Karaoke.parse({ kind: 'box', color: '#101010', shape: '#ffe14d' });
+    const inks = (style: object): readonly string[] =>
+      [...script(cue({ karaoke, style: { ...cue().style, ...style } })).matchAll(/\\3c&H([0-9A-F]+)&/g)].map(
+        ([, ink = '']) => ink,
+      );
+    const outline = { color: '#000000', width: 8 };
+    // The next word has the outline of the text again; the shadow of the outline has its own colour throughout.
+    expect(inks({ outline })).toEqual(['4DE1FF', '000000', '4DE1FF', '000000', '4DE1FF']);
+    const shadow = { color: '#00000090', x: 0, y: 5, blur: 14 };
+    expect(inks({ outline, shadow })).toEqual(inks({ outline }));
+    expect(inks({})).toEqual([]);
+  });
+
   it('leaves what does not change one event', () => {
     const style = { ...cue().style, box: { color: '#000000', padding: 10, radius: null, shape: 'lines' as const } };
     expect(textsToAss([cue({ style })], scene).events.filter(({ text }) => text.includes('\\p1'))).toHaveLength(1);
