@@ -35,20 +35,29 @@ export const TextSamples = ({ children }: { readonly children: ReactNode }) => {
   return <SamplesContext value={texts}>{children}</SamplesContext>;
 };
 
-/** A title with a style in the middle of the sample's canvas. */
-export const toSample = (look: TitleStyle, text: string): TitleItem =>
-  TitleItem.parse({
+/** About how wide a letter is, ems. */
+const LETTER = 0.6;
+const MAX_WIDTH = 0.9;
+
+/** A title with a style in the middle of the sample's canvas. No word is broken: rather the letters are smaller. */
+export function toSample({ style, ...look }: TitleStyle, text: string): TitleItem {
+  const words = text.split(' ');
+  const longest = Math.max(...words.map((word) => word.length));
+  const isWide = longest * style.size * LETTER > MAX_WIDTH * SAMPLE_CANVAS.width;
+  return TitleItem.parse({
     ...look,
+    style: isWide ? { ...style, fit: 'shrink' } : style,
     kind: 'title',
     id: 'sample',
     start: 0,
     length: SAMPLE_LENGTH,
-    text,
+    text: isWide ? words.join('\n') : text,
     position: { x: 0.5, y: 0.5 },
     anchor: 'center',
-    maxWidth: 0.9,
+    maxWidth: MAX_WIDTH,
     fade: {},
   });
+}
 
 /** What a style looks like at a frame of its sample, `width` pixels wide; null until it is drawn, and without a style. */
 export function useDrawnSample(look: TitleStyle | null, text: string, width: number, frame: number): DrawnText | null {
