@@ -1,0 +1,73 @@
+/** Animations and styles of captions, chosen in the galleries, in a browser with a real engine. */
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CaptionsItem } from '../../core/project/kinds/captions.js';
+import { isCaptions } from '../../core/project/kinds/guards.js';
+import { findSeriousIssues } from '../browser/accessibility.js';
+import { useEditor } from './editor.js';
+
+const editor = useEditor();
+
+const tile = (list: string, name: string): Locator =>
+  editor().page.getByRole('list', { name: list, exact: true }).getByRole('button', { name, exact: true });
+const press = (key: string): Promise<void> => editor().page.keyboard.press(key);
+const projectId = async (): Promise<string> =>
+  (await editor().client['project.list']({ order: 'opened', limit: 1 })).projects[0]?.id ?? '';
+async function captions(): Promise<CaptionsItem> {
+  const { project } = await editor().client['project.get']({ id: await projectId() });
+  const found = project.tracks.flatMap(({ items }) => items).find(isCaptions);
+  if (!found) throw new Error('There are no captions.');
+  return found;
+}
+beforeAll(async () => {
+  const { page, client } = editor();
+  await page.getByRole('button', { name: 'Skip' }).click();
+  const words = ['Never', 'skip', 'leg', 'day'].map((text, i) => ({
+    id: `w${i}`,
+    text,
+    start: i * 1_000_000,
+    end: (i + 1) * 1_000_000,
+  }));
+  const id = await projectId();
+  const { revision } = await client['project.get']({ id });
+  const item = { kind: 'captions', id: 'cc', start: 0, length: 120, words, cues: { words: 4 } } as const;
+  const track = { id: 'CC', kind: 'text' } as const;
+  const edits = [{ type: 'track.add', track } as const, { type: 'item.add', track: 'CC', item } as const];
+  await client['project.edit']({ id, base: revision, edit: { type: 'batch', edits } });
+  const clip = page.getByRole('region', { name: 'Timeline' }).getByRole('option', { name: /^Captions Never skip/ });
+  await clip.click();
+  await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Text' }).click();
+  await press('Home');
+  // A moment at which the second word is said.
+  for (let i = 0; i < 5; i++) await press('Shift+ArrowRight');
+});
+afterAll(async () => expect(editor().errors).toEqual([]));
+
+describe('the galleries', () => {
+  it('are one tab stop: arrow keys go from tile to tile, Enter chooses', async () => {
+    const { page } = editor();
+    await page.getByRole('tab', { name: 'Animations' }).click();
+    await tile('In', 'None').focus();
+    await press('ArrowRight');
+    await press('ArrowRight');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Pop');
+    await press('Enter');
+    await expect.poll(async () => (await captions()).animation?.in?.kind).toBe('pop');
+    expect((await captions()).animation).toMatchObject({ out: null, loop: null });
+    await press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-tile'))).toBe(false);
+    expect(await findSeriousIssues(page)).toEqual([]);
+  });
+
+  it('give captions a style and leave their words, their place and their times', async () => {
+    const { page } = editor();
+    await page.getByRole('tab', { name: 'Styles' }).click();
+    const { words, position } = await captions();
+    await tile('Styles', 'Highlighter').click();
+    await expect.poll(async () => (await captions()).karaoke?.kind).toBe('box');
+    expect(await captions()).toMatchObject({ words, position });
+    await press('Control+z');
+    await press('Control+z');
+    await expect.poll(async () => (await captions()).animation).toBeNull();
+  });
+});
