@@ -1,4 +1,4 @@
-/** The tools of the captions panel: find and replace, and timing, in a browser with a real engine. */
+/** The tools of the captions panel: find and replace, timing, and the edges of words, in a browser with a real engine. */
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaptionsItem } from '../../core/project/kinds/captions.js';
@@ -170,5 +170,78 @@ describe('timing', () => {
     expect(await findSeriousIssues(editor().page)).toEqual([]);
     await editor().page.getByRole('button', { name: 'Undo' }).first().click();
     await expect.poll(async () => (await captions()).words).toEqual(words);
+  });
+});
+
+describe('the edges of words', () => {
+  const word = async (id: string) => (await captions()).words.find((each) => each.id === id);
+
+  it('move by keys a frame at a time', async () => {
+    const sharp = (await captions()).words[4];
+    if (!sharp) throw new Error('There is no such word.');
+    await grid().getByText('sharp', { exact: true }).click();
+    await expect
+      .poll(() => panel().getByRole('status', { name: 'Times of the word' }).textContent())
+      .toContain('sharp');
+    await press('Alt+ArrowLeft');
+    // Its start touches the word before.
+    await press('Alt+Shift+ArrowLeft');
+    await expect.poll(async () => (await word(sharp.id))?.end).toBeLessThan(sharp.end);
+    expect((await word(sharp.id))?.start).toBe(sharp.start);
+    await press('Alt+ArrowRight');
+    await expect.poll(async () => (await word(sharp.id))?.start).toBeGreaterThan(sharp.start);
+    await press('Control+z');
+    await press('Control+z');
+    await expect.poll(() => word(sharp.id)).toEqual(sharp);
+  });
+
+  it('are dragged on the clip, up to the words beside, in one step', async () => {
+    const { page } = editor();
+    const item = await captions();
+    const [before, head] = [item.words[4], await steps()];
+    if (!before) throw new Error('There is no such word.');
+    const clip = page.locator(`[data-item="${item.id}"]`);
+    const { project } = await editor().client['project.get']({ id: await projectId() });
+    const frameOf = (us: number): number =>
+      item.start + ((us - item.in) * project.fps.num) / (project.fps.den * 1_000_000);
+    const place = async (us: number) => {
+      const box = await clip.boundingBox();
+      const width = (box?.width ?? 0) + 1;
+      const x = (box?.x ?? 0) + ((frameOf(us) - item.start) / item.length) * width;
+      return { x, y: (box?.y ?? 0) + (box?.height ?? 0) / 2, zoom: width / item.length };
+    };
+    // Near enough for words to be shown.
+    await grid().getByText('sharp', { exact: true }).click();
+    await page.getByRole('region', { name: 'Timeline' }).focus();
+    for (let i = 0; i < 20 && (await place(0)).zoom < 8; i++) await press('=');
+    await expect.poll(async () => (await place(0)).zoom).toBeGreaterThanOrEqual(8);
+    const at = await place(before.end);
+    await page.mouse.move(at.x - 1, at.y);
+    await expect
+      .poll(() =>
+        page
+          .getByRole('listbox')
+          .first()
+          .evaluate((all) => all.style.cursor),
+      )
+      .toBe('e-resize');
+    await page.mouse.down();
+    await page.mouse.move(at.x - 1 - at.zoom * 2, at.y, { steps: 4 });
+    await expect.poll(() => page.locator('[data-part=label]').textContent()).toMatch(/^−\d f/);
+    await press('Escape');
+    await page.mouse.up();
+    expect(await word(before.id)).toEqual(before);
+    await page.mouse.move(at.x - 1, at.y);
+    await page.mouse.down();
+    await page.mouse.move(at.x - 1 - at.zoom * 2, at.y, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(async () => (await word(before.id))?.end).toBeLessThan(before.end);
+    const moved = await word(before.id);
+    expect(moved?.start).toBe(before.start);
+    // It lies on a frame.
+    expect(Math.abs(frameOf(moved?.end ?? 0) - Math.round(frameOf(moved?.end ?? 0)))).toBeLessThan(0.01);
+    expect(await steps()).toBe(head + 1);
+    await press('Control+z');
+    await expect.poll(() => word(before.id)).toEqual(before);
   });
 });
