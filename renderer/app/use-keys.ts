@@ -21,6 +21,11 @@ const OWN_KEYS: Readonly<Record<string, readonly string[]>> = {
 const roleOf = (element: Element): string =>
   element.getAttribute('role') ?? (element.tagName === 'BUTTON' ? 'button' : element.tagName === 'A' ? 'link' : '');
 
+/** Whether an element says by `aria-keyshortcuts` that a key is its own. */
+const hasOwnKey = (target: EventTarget | null, event: KeyboardEvent): boolean =>
+  target instanceof Element &&
+  (target.getAttribute('aria-keyshortcuts')?.split(' ') ?? []).includes(event.key === ' ' ? 'Space' : event.key);
+
 // What is over the window keeps its keys.
 const hasOverlay = (): boolean =>
   document.querySelector('[role=dialog], [role=menu], [role=listbox][data-state=open]') !== null;
@@ -46,7 +51,7 @@ export function useKeys(): void {
     // Before the control that has the focus sees the key, and its release, which clicks a button in some browsers.
     let claimed: string | null = null;
     const onEarlyKeyDown = (event: KeyboardEvent): void => {
-      if (event.isComposing || isTyping(event.target)) return;
+      if (event.isComposing || isTyping(event.target) || hasOwnKey(event.target, event)) return;
       const ids = commandsFor(keymap, event).filter((id) => commands.get(id)?.overControls);
       const isHeld = event.repeat && claimed === event.code;
       if (isHeld || runFirst(event, ids, false)) {

@@ -19,6 +19,7 @@ import { useFound } from './find-state.js';
 import { ACCEPTED, importCaptions } from './import-captions.js';
 import { LanguageTabs } from './LanguageTabs.js';
 import { requestedCue } from './requested-cue.js';
+import { TextForm } from './tap/TextForm.js';
 import { ToolBar } from './ToolBar.js';
 import { Transcript } from './Transcript.js';
 import { TranscriptProvider } from './transcript-context.js';
@@ -67,6 +68,7 @@ export const CaptionsPanel = () => {
           <Button icon={<FileUp className="size-4" aria-hidden />} onClick={choose}>
             {t('import')}
           </Button>
+          <TextForm />
         </EmptyState>
       )}
       {isOver ? (

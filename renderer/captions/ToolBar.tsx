@@ -1,5 +1,5 @@
 /** The tools of the captions panel: a row of buttons, and the tool that is open under it. */
-import { Clock, Search, Users } from 'lucide-react';
+import { Clock, KeyboardMusic, Search, Users } from 'lucide-react';
 import { type KeyboardEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -10,11 +10,13 @@ import { useRovingFocus } from '../ui/use-roving-focus.js';
 import { CAPTION_TOOLS, type CaptionTool, captionTool, FIND_KEY } from './caption-tool.js';
 import { FindBar } from './FindBar.js';
 import { SpeakerList } from './SpeakerList.js';
+import { TapTool } from './tap/TapTool.js';
 import { TimingBar } from './TimingBar.js';
 
 const TOOLS = {
   find: { icon: Search, label: 'find', tip: 'findAndReplace', keys: FIND_KEY, Content: FindBar },
   timing: { icon: Clock, label: 'timing', tip: 'shiftAndStretch', keys: null, Content: TimingBar },
+  tap: { icon: KeyboardMusic, label: 'tap', tip: 'tapTimes', keys: null, Content: TapTool },
   speakers: { icon: Users, label: 'speakers', tip: 'speakersTip', keys: null, Content: SpeakerList },
 } as const;
 

@@ -16,7 +16,8 @@ export interface Transport {
   /** Multiples of normal speed; negative plays backwards. */
   readonly speed: () => number;
   readonly loop: () => LoopRange | null;
-  readonly play: () => void;
+  /** At a speed, 1 unless it plays already. */
+  readonly play: (speed?: number) => void;
   readonly pause: () => void;
   readonly toggle: () => void;
   /** Goes to a frame, clamped to the project. Playback continues from there. */

@@ -152,8 +152,9 @@ export function createPlayer(ports: PlayerPorts): Player {
     playing: () => anchor !== null,
     speed: () => speed,
     loop: () => loop,
-    play: () => {
-      if (!anchor) playAt(1);
+    play: (wanted) => {
+      if (!anchor) playAt(wanted ?? 1);
+      else if (wanted !== undefined && wanted !== speed) playAt(wanted);
     },
     pause: () => {
       if (anchor) stop(frame);

@@ -56,7 +56,7 @@ interface Run {
 }
 
 /** The speeds at which sound is played. */
-const HEARD_SPEEDS = [1, 2];
+const HEARD_SPEEDS = [0.5, 0.75, 1, 2];
 /**
  * If the device's clock stops for this long, playback continues without sound: there is no device, or the browser does
  * not allow one yet.
