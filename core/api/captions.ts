@@ -2,11 +2,14 @@
 import { z } from 'zod';
 import { MOST_TEXT } from '../captions/most-text.js';
 import { TimedWord } from '../captions/timed-word.js';
+import { AnimationChoice } from '../project/animation-presets.js';
+import { KaraokeChoice } from '../project/karaoke-presets.js';
 import { LanguageTag } from '../project/language-tag.js';
 import { WordId } from '../project/captions/word.js';
 import { ItemId, ProjectId } from '../project/ids.js';
 import { CAPTION_FORMATS } from '../captions/caption-file.js';
 import { CAPTION_FINDINGS } from '../captions/check-captions.js';
+import { StyleName } from '../styles/style-name.js';
 import { FilePath, ProblemSchema, Revision } from './fields.js';
 import { JobId } from './job-id.js';
 import { changes, type Methods, reads } from './method.js';
@@ -54,6 +57,8 @@ const ImportRequest = z.strictObject({
   file: FilePath,
   /** Found by what stands in the file where absent. */
   format: CaptionFormatName.optional(),
+  /** Such as `windows-1252` or `shift_jis`, by any name that browsers know; guessed where absent. */
+  encoding: z.string().min(1).max(60).optional(),
   language: LanguageTag.optional(),
   /** `file` keeps the cues of the file, `rules` groups its words anew; by its format where absent. */
   cues: z.enum(['file', 'rules']).optional(),
@@ -111,6 +116,21 @@ const ExportRequest = z.strictObject({
   overwrite: z.boolean().default(false),
 });
 
+const RestyleRequest = z.strictObject({
+  id: ProjectId,
+  base: Revision,
+  /** All captions on tracks that are not locked where absent. */
+  items: z.array(ItemId).min(1).max(1000).optional(),
+  /** Brings its karaoke look and animation, unless others are named. */
+  style: StyleName.optional(),
+  /** None for null. */
+  karaoke: KaraokeChoice.nullable().optional(),
+  /** None for null. */
+  animation: AnimationChoice.nullable().optional(),
+  /** Most words shown together. */
+  wordsPerCue: z.int().min(1).max(100).optional(),
+});
+
 /** The methods. */
 export const captionMethods = {
   'captions.align': changes(
@@ -149,6 +169,11 @@ export const captionMethods = {
       /** How many places were replaced. */
       replaced: z.int(),
     }),
+  ),
+  'captions.restyle': changes(
+    'Gives captions of a project another style, karaoke look or animation, as one step; their words and times stay.',
+    RestyleRequest,
+    ProjectState,
   ),
   'captions.export': changes(
     'Writes captions of a project to a file, as they are shown.',

@@ -99,7 +99,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const library = composeLibrary(context, { jobs });
   const backups = composeBackups(context);
   const batch = composeBatch(context, { jobs, sources, projects, render });
-  const captions = composeCaptions(context, { jobs, projects });
+  const captions = composeCaptions(context, { jobs, projects, styles });
 
   const handlers = {
     ...projects.handlers,

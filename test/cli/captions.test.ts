@@ -78,3 +78,56 @@ test('what cannot be captions is refused with what to do', async () => {
   expect(untimed.code).not.toBe(0);
   expect(untimed.process.err).toContain('captions align');
 });
+
+test('captions get another look by names, and an unknown style names the nearest', async () => {
+  await upright('project', 'new', 'Look');
+  const latin = Buffer.from('1\n00:00:00,200 --> 00:00:00,800\nCaf\xe9 cr\xe8me\n', 'latin1');
+  writeFileSync(scratch.at('latin.srt'), latin);
+  await upright('captions', 'import', 'Look', 'latin.srt', '--lang', 'fr', '--encoding', 'windows-1252');
+  const styled = await upright(
+    'captions',
+    'restyle',
+    'Look',
+    '--style',
+    'punch',
+    '--karaoke',
+    'box',
+    '--animation',
+    'none',
+  );
+  expect(styled.process.err).toBe('');
+  expect(styled.code).toBe(0);
+  const shown = await upright('project', 'show', 'Look', '--json');
+  const text = shown.process.out;
+  expect(text).toContain('Café');
+  expect(text).toMatch(/"karaoke":\s*\{\s*"kind":\s*"box"/);
+  const wrong = await upright('captions', 'restyle', 'Look', '--style', 'punhc');
+  expect(wrong.code).not.toBe(0);
+  expect(wrong.process.err).toContain('punch');
+  const empty = await upright('captions', 'restyle', 'Look');
+  expect(empty.code).toBe(2);
+});
+
+test('a recipe is captioned in a style, and rendered once for each language with its files', async () => {
+  const styled = await upright('caption', 'recipe.json', '--srt', 'talk.srt', '--style', 'punch', '-o', 'punch.mp4');
+  expect(styled.code).toBe(0);
+  const recipe = JSON.parse(readFileSync(scratch.at('recipe.json'), 'utf8')) as object;
+  const captions = ['en', 'fr'].map((language) => ({ file: 'talk.srt', language }));
+  writeFileSync(scratch.at('two.json'), JSON.stringify({ ...recipe, captions }));
+  const both = await upright(
+    'render',
+    'two.json',
+    '-o',
+    'two.mp4',
+    '--languages',
+    'all',
+    '--sidecars',
+    'srt',
+    '--json',
+  );
+  expect(both.code).toBe(0);
+  for (const tag of ['en', 'fr']) {
+    expect(scratch.measure(`two.${tag}.mp4`)).toMatchObject({ frames: 60 });
+    expect(readFileSync(scratch.at(`two.${tag}.srt`), 'utf8')).toContain('Hello there');
+  }
+});

@@ -9,6 +9,7 @@ import { findInCaptions, replaceInCaptions } from './find-text.js';
 import { importCaptions } from './import-captions.js';
 import type { CaptionPorts } from './ports.js';
 import { readScript } from './read-script.js';
+import { restyleCaptions } from './restyle-captions.js';
 
 export const createCaptionHandlers = (ports: CaptionPorts): HandlersOf<ApiOf<'captions'>> => ({
   'captions.align': async ({ media, text, ...others }) => {
@@ -21,5 +22,6 @@ export const createCaptionHandlers = (ports: CaptionPorts): HandlersOf<ApiOf<'ca
   'captions.check': (request) => findProblems(request, ports),
   'captions.find': (request) => findInCaptions(request, ports),
   'captions.replace': (request) => replaceInCaptions(request, ports),
+  'captions.restyle': (request) => restyleCaptions(request, ports),
   'captions.export': (request) => exportCaptions(request, ports),
 });

@@ -15,10 +15,10 @@ type Import = ApiOf<'captions'>['captions.import'];
  * @throws UprightError `input.unreadable`, `input.invalid` where it holds no words or they have no times; as an edit fails
  */
 export async function importCaptions(
-  { id, base, file, format, language, cues, item }: ParamsOf<Import>,
+  { id, base, file, format, encoding, language, cues, item }: ParamsOf<Import>,
   { readCaptions, projects }: Pick<CaptionPorts, 'readCaptions' | 'projects'>,
 ): Promise<ResultOf<Import>> {
-  const read = await readCaptions(file, format);
+  const read = await readCaptions(file, format, encoding);
   const problems = toReported(read.problems.map(({ line: _, ...problem }) => problem));
   if (!read.timed && read.cues.length > 0)
     throw new UprightError('input.invalid', message('speech:untimedCaptions', { file }), { problems });

@@ -5,6 +5,7 @@ import type { AlignRequest, CaptionMedia } from '../../../core/api/captions.js';
 import type { ProjectState } from '../../../core/api/projects.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import type { Project } from '../../../core/project/project.js';
+import type { TitleStyle } from '../../../core/project/title-style.js';
 import type { Label } from '../../../core/locales/message.js';
 import type { FfmpegTools } from '../ffmpeg/tools.js';
 import type { ContentCache } from '../cache/content-cache.js';
@@ -16,7 +17,9 @@ export interface CaptionPorts {
     readonly edit: (id: string, base: number, edit: EditInput) => ProjectState;
   };
   /** What a file of captions says. Fails with `input.unreadable` and `input.invalid`. */
-  readonly readCaptions: (file: string, format?: CaptionFormat) => Promise<CaptionFile>;
+  readonly readCaptions: (file: string, format?: CaptionFormat, encoding?: string) => Promise<CaptionFile>;
+  /** The look of a style. Fails with `style.unknown`, which names the nearest. */
+  readonly findLook: (name: string) => Promise<TitleStyle>;
   readonly cache: ContentCache;
   readonly tools: () => Promise<FfmpegTools>;
   /**

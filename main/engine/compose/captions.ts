@@ -9,6 +9,7 @@ import { runAlignment } from '../captions/run-alignment.js';
 import { readCaptions } from '../documents/read-captions.js';
 import type { Jobs } from '../jobs/ports.js';
 import { probeMedia } from '../media/probe.js';
+import type { Styles } from '../styles/styles.js';
 import type { EngineContext } from './context.js';
 import type { JobFeature } from './feature.js';
 import type { ProjectFeature } from './projects.js';
@@ -17,6 +18,7 @@ import type { ProjectFeature } from './projects.js';
 export interface CaptionDependencies {
   readonly jobs: Jobs;
   readonly projects: ProjectFeature;
+  readonly styles: Pick<Styles, 'get'>;
 }
 
 // What a person waits for goes before what was queued by the dozen.
@@ -44,10 +46,11 @@ export function composeCaptions(
 
 const createCaptionPorts = (
   { cache, tools, mediaPorts, home }: EngineContext,
-  { jobs, projects }: CaptionDependencies,
+  { jobs, projects, styles }: CaptionDependencies,
 ): CaptionPorts => ({
   projects: projects.projects,
   readCaptions,
+  findLook: async (name) => (await styles.get(name)).look,
   cache,
   tools: tools.get,
   findMedia: (media) => findMedia(media, home.data, projects),

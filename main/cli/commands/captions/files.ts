@@ -9,6 +9,7 @@ import { createCommand } from '../create-command.js';
 
 interface ImportOptions {
   readonly format?: CaptionFormat;
+  readonly encoding?: string;
   readonly lang?: string;
   readonly regroup?: boolean;
   readonly into?: string;
@@ -25,10 +26,11 @@ export const importCommand = ({ io, connect, reporter }: Context): Command =>
     .argument('<project>', 'id or name')
     .argument('<file>', 'SRT, WebVTT, ASS, TTML, LRC, or JSON of words')
     .addOption(formatOption())
+    .option('--encoding <name>', 'encoding of the file, such as windows-1252; guessed else')
     .option('--lang <tag>', 'language, such as fr')
     .option('--regroup', 'group the words by rules instead of keeping the cues of the file')
     .option('--into <captions>', 'id of captions whose words are replaced')
-    .action(async (name: string, file: string, { format, lang, regroup, into }: ImportOptions) => {
+    .action(async (name: string, file: string, { format, encoding, lang, regroup, into }: ImportOptions) => {
       const { client } = await connect();
       const { id, revision } = await findProject(client, name);
       const done = await client['captions.import']({
@@ -36,6 +38,7 @@ export const importCommand = ({ io, connect, reporter }: Context): Command =>
         base: revision,
         file: resolve(io.cwd, file),
         ...(format === undefined ? {} : { format }),
+        ...(encoding === undefined ? {} : { encoding }),
         ...(lang === undefined ? {} : { language: lang }),
         ...(regroup ? { cues: 'rules' as const } : {}),
         ...(into === undefined ? {} : { item: into }),

@@ -5,13 +5,15 @@ import { createCommand } from '../create-command.js';
 import { alignCommand } from './align.js';
 import { checkCommand } from './check.js';
 import { exportCommand, importCommand } from './files.js';
+import { restyleCommand } from './restyle.js';
 
 export function captionsCommand(context: Context): Command {
-  const command = createCommand('captions', 'Import, export, align and check the captions of projects.', [
+  const command = createCommand('captions', 'Import, export, align, check and restyle the captions of projects.', [
     'captions import "Leg day" talk.srt --lang en',
     'captions export "Leg day" -o talk.vtt',
     'captions align talk.mp4 --text script.txt -o words.json',
   ]);
-  for (const make of [importCommand, exportCommand, alignCommand, checkCommand]) command.addCommand(make(context));
+  for (const make of [importCommand, exportCommand, alignCommand, checkCommand, restyleCommand])
+    command.addCommand(make(context));
   return command;
 }
