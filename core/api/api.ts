@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { backupMethods } from './backups.js';
 import { batchMethods } from './batch.js';
+import { BrandChange, brandMethods } from './brands.js';
 import { captionMethods } from './captions.js';
 import { documentMethods } from './documents.js';
 import { Job, jobMethods } from './jobs.js';
@@ -24,6 +25,7 @@ export const api = {
   ...captionMethods,
   ...styleMethods,
   ...sessionMethods,
+  ...brandMethods,
   ...documentMethods,
   ...mediaMethods,
   ...backupMethods,
@@ -46,6 +48,8 @@ export const events = {
   'jobs.changed': Job,
   /** Own styles were saved, renamed or removed. */
   'style.changed': StyleChange,
+  /** Brand kits were saved, renamed, chosen or removed. */
+  'brand.changed': BrandChange,
 } as const;
 
 /** The events as types. */

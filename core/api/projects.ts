@@ -5,6 +5,7 @@ import { Edit, MOST_EDITS, SingleEdit } from '../project/edit.js';
 import { AssetId, ProjectId } from '../project/ids.js';
 import { CanvasSize, Project } from '../project/project.js';
 import { FrameRate } from '../project/time.js';
+import { StyleName } from '../styles/style-name.js';
 import { FilePath, Timestamp, page, ProblemSchema, RecordId, Revision, Tag, videoFields } from './fields.js';
 import { LibraryAsset } from './library.js';
 import { changes, destroys, type Methods, reads } from './method.js';
@@ -91,6 +92,8 @@ export const projectMethods = {
       /** A document to start from; it gets an id of its own, relative paths start at `folder`. */
       project: Project.optional(),
       folder: FilePath.optional(),
+      /** The brand kit that it gets; that for new projects where absent, none where null. */
+      brand: StyleName.nullable().optional(),
     }),
     ProjectState,
   ),

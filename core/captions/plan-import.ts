@@ -15,6 +15,8 @@ export interface CaptionsImport {
   readonly language: string | null;
   /** Captions whose words are replaced; null makes new ones. */
   readonly item: string | null;
+  /** The look of new captions; the plain one where absent. */
+  readonly look?: Partial<CaptionsItem> | undefined;
 }
 
 /** Where the ids of new records come from. */
@@ -26,7 +28,7 @@ export type NewCaptionId = (record: 'track' | 'item') => string;
  */
 export function planCaptionsImport(
   project: Project,
-  { words, language, item }: CaptionsImport,
+  { words, language, item, look }: CaptionsImport,
   newId: NewCaptionId,
 ): { readonly edit: EditInput; readonly item: string } {
   const name = message('steps:importCaptions');
@@ -35,7 +37,7 @@ export function planCaptionsImport(
     return { item, edit: { type: 'batch', name, edits: [{ type: 'item.set', item, set }] } };
   }
   const [track, id] = [newId('track'), newId('item')];
-  const captions = newCaptions(project, words, language, id);
+  const captions = newCaptions(project, { words, language, look }, id);
   const added = { id: track, kind: 'text' as const };
   return {
     item: id,
@@ -50,15 +52,17 @@ export function planCaptionsImport(
   };
 }
 
+/** The letters of captions where nothing gives them others. */
+export const plainCaptionStyle = ({ size }: Pick<Project, 'size'>): TextStyle =>
+  scaleStyle(TextStyle.parse(CAPTION_STYLE), size.width / 1080);
+
 function newCaptions(
   project: Project,
-  words: readonly CaptionWord[],
-  language: string | null,
+  { words, language, look }: Pick<CaptionsImport, 'words' | 'language' | 'look'>,
   id: string,
 ): CaptionsItem {
   const others = project.tracks.flatMap((track) => (track.hidden ? [] : track.items.filter(isCaptions)));
   const until = usToFrames(Math.max(0, ...words.slice(-50).map((word) => word.end)), project.fps);
-  const style = scaleStyle(TextStyle.parse(CAPTION_STYLE), project.size.width / 1080);
   return CaptionsItem.parse({
     kind: 'captions',
     id,
@@ -66,7 +70,8 @@ function newCaptions(
     length: Math.max(1, pictureEnd(project) || until),
     language,
     words,
-    style,
+    style: plainCaptionStyle(project),
+    ...look,
     maxWidth: CAPTION_WIDTH,
     position: { x: 0.5, y: CAPTION_MIDDLE + CAPTION_DISTANCE * others.length },
   });

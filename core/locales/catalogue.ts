@@ -110,6 +110,17 @@ export const catalogue = {
     "wrongSize": "The size {{size}} of row {{row}} cannot be made into a video; both sides must be even and at least 16.",
     "wrongLanguage": "“{{language}}” of row {{row}} is no language tag such as “pt-BR”, so the video keeps the template's language."
   },
+  "brands": {
+    "exists": "There is a brand kit \"{{name}}\" already; choose another name, or replace it.",
+    "fontMissing": "The brand kit is written in {{font}}, which is not there; choose its file in the kit, or add it to each project.",
+    "logoDamaged": "This picture cannot be decoded; it may be damaged. Choose another file.",
+    "logoFormat": "A logo is a PNG, JPEG, WebP or SVG picture; choose such a file.",
+    "logoLarge": "A logo may have {{most}} MB at most; make the picture smaller.",
+    "logoSmall": "A logo has at least 8 pixels each way; choose a larger picture.",
+    "nothingToApply": "The project has no titles, captions or pictures yet that the brand kit could be given to; add some first.",
+    "unknown": "There is no brand kit \"{{name}}\"; list them with upright brand.",
+    "unknown_window": "There is no brand kit \"{{name}}\"; it may have been deleted."
+  },
   "captionFiles": {
     "more_one": "{{count}} more problem of the file is not listed.",
     "more_other": "{{count}} more problems of the file are not listed.",
@@ -1599,7 +1610,8 @@ export const catalogue = {
     "captionsUnreadable": "The captions {{file}} cannot be read; check the path, and that it is a file of captions below 64 MB.",
     "captionsCut": "Captions begin after the end of the video at {{seconds}} s and are left out there.",
     "wordEndsBeforeStart": "The word \"{{word}}\" ends at {{end}} s, before it begins at {{start}} s.",
-    "captionsUntimed": "The texts of {{file}} have no times; name the file as the \"text\" that is said, or give words with their times."
+    "captionsUntimed": "The texts of {{file}} have no times; name the file as the \"text\" that is said, or give words with their times.",
+    "noBrand": "There is no brand kit {{name}}; upright brand lists those that there are."
   },
   "rendering": {
     "blackEnd": "The last {{seconds}} s have no picture, only sound over the background; end the sound with the picture, or lay a picture there.",
@@ -1910,7 +1922,8 @@ export const catalogue = {
     "trimCaption": "End caption earlier",
     "trimClips": "Trim clips",
     "useFont": "Use font",
-    "useLut": "Use colour table"
+    "useLut": "Use colour table",
+    "applyBrand": "Apply brand kit {{name}}"
   },
   "store": {
     "damaged": "The database {{file}} is damaged; put a backup in its place, or move it away to start anew.",

@@ -47,6 +47,8 @@ export const Project = z.strictObject({
   background: Color.default('#000000'),
   /** Of what an export writes into the picture by itself, such as the label of a missing file; English where absent. */
   language: LanguageTag.optional(),
+  /** The brand kit whose look new texts get, by its name in the home; it need not be there. */
+  brand: z.string().min(1).max(60).optional(),
   /** Null leaves the sound as it is mixed. */
   loudness: LoudnessTarget.nullable().prefault({}),
   assets: z.array(Asset).max(100_000).default([]),

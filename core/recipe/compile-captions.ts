@@ -12,7 +12,8 @@ import { errorAt, type Problem } from '../project/problem.js';
 import { titlePositions } from '../text/title-positions.js';
 import { type Clock, toUs } from './clock.js';
 import { error, warning } from './compile-segments.js';
-import { noStyle, type StyleOf, toStyle } from './compile-texts.js';
+import type { LookOf } from './text-looks.js';
+import { noStyle, toStyle } from './compile-texts.js';
 import { omitUndefined } from './omit-undefined.js';
 import type { Recipe, RecipeCaptions } from './recipe.js';
 
@@ -38,7 +39,7 @@ const MOST_TOLD = 20;
 export function compileCaptions(
   written: Recipe['captions'],
   seconds: number,
-  known: { readonly captionsOf: CaptionsOf; readonly alignedOf: AlignedOf; readonly styleOf: StyleOf },
+  known: { readonly captionsOf: CaptionsOf; readonly alignedOf: AlignedOf; readonly lookOf: LookOf },
   clock: Clock,
 ): { items: CaptionsInput[]; problems: Problem[] } {
   const list = [written ?? []].flat();
@@ -50,7 +51,7 @@ export function compileCaptions(
     const found = wordsOf(captions, seconds, known, place);
     problems.push(...found.problems);
     if (length < 1) return [];
-    const look = captions.style === undefined ? undefined : known.styleOf(captions.style);
+    const look = known.lookOf(captions.style);
     if (look === null) problems.push(noStyle(place, captions.style));
     const offset = (i - (list.length - 1) / 2) * CAPTION_DISTANCE;
     return [

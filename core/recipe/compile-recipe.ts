@@ -8,9 +8,13 @@ import { createClock } from './clock.js';
 import { compileOverlays } from './compile-overlays.js';
 import { compileSegments, error, type MediaOf } from './compile-segments.js';
 import { compileSounds } from './compile-sounds.js';
-import { compileTexts, type StyleOf } from './compile-texts.js';
+import { compileTexts } from './compile-texts.js';
+import type { StyleOf } from './text-looks.js';
+import { toTextLooks, withBrandFiles } from './compile-brand.js';
 import { type RecipePlaces, toWrittenPath } from './expand-recipe.js';
 import type { Recipe } from './recipe.js';
+import type { NamedBrand } from '../brand/plan-brand.js';
+import type { TitleStyle } from '../project/title-style.js';
 import { fitStyle } from '../styles/fit-style.js';
 import { shareTracks } from '../timeline/share-tracks.js';
 import { toRecipePath } from './source-map.js';
@@ -34,12 +38,14 @@ export interface RecipeFiles {
   readonly alignedOf: AlignedOf;
   /** A style by its name, as it is kept; null where there is none. */
   readonly styleOf: StyleOf;
+  /** The brand kit that the recipe names; null where there is none of that name, or it names none. */
+  readonly brand: NamedBrand | null;
 }
 
 /** Compiles a recipe with what is known of its files. Pure: the same recipe and facts give the same document. */
 export function compileRecipe(
   recipe: Recipe,
-  { mediaOf: media, captionsOf, alignedOf, styleOf: namedStyle }: RecipeFiles,
+  { mediaOf: media, captionsOf, alignedOf, styleOf: namedStyle, brand }: RecipeFiles,
   places?: RecipePlaces,
 ): CompiledRecipe {
   const toWritten = (path: RecipePath): RecipePath => toWrittenPath(places, path);
@@ -47,8 +53,10 @@ export function compileRecipe(
   const size = toSize(recipe.size);
   const styleOf: StyleOf = (name) => {
     const look = namedStyle(name);
-    return look && fitStyle(look, size.value, clock.fps);
+    return look && fitted(look);
   };
+  const fitted = (look: TitleStyle): TitleStyle => fitStyle(look, size.value, clock.fps);
+  const looks = toTextLooks(styleOf, brand?.kit ?? null, fitted);
   const registry = new AssetRegistry();
   const compiled =
     recipe.segments.length > 0
@@ -60,16 +68,16 @@ export function compileRecipe(
     : compiled;
   const context = { seconds: main.seconds, media, registry, clock };
   const overlays = compileOverlays(tooLong ? [] : recipe.overlays, context);
-  const texts = compileTexts(tooLong ? [] : recipe.text_overlays, main.seconds, clock, styleOf);
+  const texts = compileTexts(tooLong ? [] : recipe.text_overlays, main.seconds, clock, looks.titles);
   const captions = compileCaptions(
     tooLong ? undefined : recipe.captions,
     main.seconds,
-    { captionsOf, alignedOf, styleOf },
+    { captionsOf, alignedOf, lookOf: looks.captions },
     clock,
   );
   const sounds = compileSounds(tooLong ? WITHOUT_SOUND : recipe, context);
   for (const [i, font] of recipe.fonts.entries()) registry.add('font', font, ['fonts', i]);
-  const project = Project.parse({
+  const compiledProject = Project.parse({
     schemaVersion: SCHEMA_VERSION,
     id: 'recipe',
     ...(recipe.name ? { name: recipe.name } : {}),
@@ -77,6 +85,7 @@ export function compileRecipe(
     fps: clock.fps,
     background: recipe.background,
     ...(recipe.language && { language: recipe.language }),
+    ...(brand && { brand: brand.name }),
     ...(recipe.loudness === undefined ? {} : { loudness: toLoudness(recipe.loudness) }),
     assets: registry.assets,
     tracks: [
@@ -87,7 +96,10 @@ export function compileRecipe(
       ...sounds.tracks,
     ],
   });
+  const project = brand ? withBrandFiles(compiledProject, brand) : compiledProject;
   const problems = [size, main, overlays, texts, captions, sounds].flatMap((part) => part.problems);
+  if (recipe.brand !== undefined && !brand)
+    problems.push(error(['brand'], message('recipe:noBrand', { name: recipe.brand })));
   return {
     project,
     problems: problems.map((each) => ({ ...each, path: toWritten(each.path) })),

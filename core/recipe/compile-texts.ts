@@ -12,6 +12,7 @@ import { toFade } from './compile-picture.js';
 import { error, toHundredths, warning } from './compile-segments.js';
 import { toKeyframes } from './keyframes.js';
 import type { RecipeText } from './recipe.js';
+import type { LookOf } from './text-looks.js';
 import { omitUndefined } from './omit-undefined.js';
 
 /** The fields of a recipe's text that make its look. */
@@ -36,9 +37,6 @@ export type TextLook = Pick<
   | 'emphasis'
 >;
 
-/** A style by its name, as it is on the canvas of the recipe; null where there is none of that name. */
-export type StyleOf = (name: string) => TitleStyle | null;
-
 /** A title before the schema fills in what is left out. */
 export type TitleInput = z.input<typeof TitleItem>;
 
@@ -47,7 +45,7 @@ export function compileTexts(
   texts: readonly RecipeText[],
   seconds: number,
   clock: Clock,
-  styleOf: StyleOf,
+  lookOf: LookOf,
 ): { titles: TitleInput[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const titles = texts.flatMap((text, i): TitleInput[] => {
@@ -76,7 +74,7 @@ export function compileTexts(
     }
     const from = clock.frame(start);
     const length = Math.max(1, clock.frame(Math.min(end, seconds)) - from);
-    const look = text.style === undefined ? undefined : styleOf(text.style);
+    const look = lookOf(text.style);
     if (look === null) problems.push(noStyle(place, text.style));
     return [toTitle(text, look ?? undefined, { id: `text-${i + 1}`, start: from, length }, clock)];
   });

@@ -288,6 +288,8 @@ export const Recipe = z
       .default('1080x1920'),
     fps: z.number().min(1).max(240).default(30),
     background: Color.default('#000000'),
+    /** A brand kit of the user's: its fonts, colours, styles and logo. What a text says itself goes before it. */
+    brand: z.string().min(1).max(200).optional(),
     /** Of what an export writes into the picture by itself, such as the label of a missing file; English where absent. */
     language: LanguageTag.optional(),
     /**

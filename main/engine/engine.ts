@@ -7,6 +7,7 @@ import { discoverMethods } from '../../core/api/reference/discover.js';
 import { reportActivity } from './compose/activity.js';
 import { composeBackups } from './compose/backups.js';
 import { composeBatch } from './compose/batch.js';
+import { composeBrands, openBrands } from './compose/brands.js';
 import { composeCaches } from './compose/caches.js';
 import { composeCaptions } from './compose/captions.js';
 import { composeSession } from './compose/session.js';
@@ -85,8 +86,9 @@ function takeLock(folder: string, optional: boolean): HomeLock {
 function composeEngine(context: EngineContext, stop: AbortController, lock: HomeLock): Engine {
   const { log, persistent, version, storeFailure } = context;
   const styles = openStyles(context);
-  const sources = composeSources(context, styles);
-  const projects = composeProjects(context, { sources, requestThumbnail: (id) => thumbnails.request(id) });
+  const brands = openBrands(context, styles);
+  const sources = composeSources(context, { styles, brands });
+  const projects = composeProjects(context, { sources, brands, requestThumbnail: (id) => thumbnails.request(id) });
   const queue = composeJobs(context, {
     kinds: () => ({ ...render.jobKinds, ...library.jobKinds, ...batch.jobKinds, ...captions.jobKinds }),
     sweep: projects.sweep,
@@ -99,7 +101,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const library = composeLibrary(context, { jobs });
   const backups = composeBackups(context);
   const batch = composeBatch(context, { jobs, sources, projects, render });
-  const captions = composeCaptions(context, { jobs, projects, styles });
+  const captions = composeCaptions(context, { jobs, projects, styles, brands });
 
   const handlers = {
     ...projects.handlers,
@@ -111,6 +113,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
     ...captions.handlers,
     ...composeStyles(context, { styles, projects }).handlers,
     ...composeSession().handlers,
+    ...composeBrands(context, { brands, projects }).handlers,
     ...backups.handlers,
     ...composeMedia(context).handlers,
     ...composeDocuments(context, { sources, render }).handlers,

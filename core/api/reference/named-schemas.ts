@@ -28,6 +28,7 @@ import * as keyframes from '../../project/keyframes.js';
 import * as fade from '../../project/fade.js';
 import * as picture from '../../project/kinds/picture-fields.js';
 import { itemKinds } from '../../project/kinds/registry.js';
+import * as brandKit from '../../brand/brand-kit.js';
 import * as project from '../../project/project.js';
 import * as slot from '../../project/slot.js';
 import * as titleStyle from '../../project/title-style.js';
@@ -36,6 +37,7 @@ import * as trackKind from '../../project/track-kind.js';
 import * as track from '../../project/track.js';
 import * as transition from '../../project/transition.js';
 import * as backups from '../backups.js';
+import * as brands from '../brands.js';
 import * as batchResult from '../batch-result.js';
 import * as batch from '../batch.js';
 import { ErrorCodeSchema } from '../../errors.js';
@@ -52,7 +54,23 @@ const modules: readonly object[] = [
   ...[project, assets, track, trackKind, item, slot, picture, fade, keyframes, textStyle, transition, edit],
   ...[projectEdits, assetEdits, groups, itemAdd, itemDuplicate, itemInsert, itemJoin, itemMedia, itemMove],
   ...[itemOverwrite, itemRemove, itemRoll, itemSet, itemSlip, itemSpeed, itemSplit, itemTransition, itemTrim],
-  ...[markers, tracks, media, projects, render, jobs, batch, batchResult, library, backups, styles, titleStyle, system],
+  ...[
+    markers,
+    tracks,
+    media,
+    projects,
+    render,
+    jobs,
+    batch,
+    batchResult,
+    library,
+    backups,
+    brandKit,
+    brands,
+    styles,
+    titleStyle,
+    system,
+  ],
 ];
 
 /** Every named schema, by name. A schema that has two names has the first. */

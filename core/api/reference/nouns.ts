@@ -10,6 +10,7 @@ export const NOUNS: Readonly<Record<string, string>> = {
   captions: 'Texts that go with speech.',
   style: 'Styles of titles and captions: those that come with Upright, and the user’s own.',
   session: 'Workouts as plans, and the videos that are made of them.',
+  brand: 'Brand kits: fonts, colours, a logo and styles under one name.',
   system: 'The engine that answers.',
   cache: 'What is kept so that nothing is computed twice.',
   backup: 'Copies of the database; `upright restore` puts one in its place.',
@@ -27,4 +28,5 @@ export const EVENTS: Readonly<Record<string, string>> = {
   'library.changed': 'Assets were added, changed or removed; at most ten a second, with all ids since the last.',
   'jobs.changed': 'A job was made, went on or ended, in whole; at most ten a second for each.',
   'style.changed': 'Own styles were saved, renamed or removed.',
+  'brand.changed': 'Brand kits were saved, renamed, chosen for new projects or removed.',
 };

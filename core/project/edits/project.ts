@@ -17,6 +17,8 @@ export const ProjectSet = z.strictObject({
     background: Color.optional(),
     /** Null takes it away. */
     language: LanguageTag.nullable().optional(),
+    /** The name of a brand kit; null takes it away. */
+    brand: z.string().min(1).max(60).nullable().optional(),
     loudness: LoudnessTarget.nullable().optional(),
     slots: z.array(Slot).max(10_000).optional(),
   }),
@@ -27,10 +29,11 @@ export const ProjectSet = z.strictObject({
  *     60 fps  |0        |60       |120       the same moments
  */
 export function applyProjectSet(project: Project, edit: z.output<typeof ProjectSet>): Project {
-  const { name, size, fps, background, language, loudness, slots } = edit.set;
+  const { name, size, fps, background, language, brand, loudness, slots } = edit.set;
   const sized = size ? changeSize(project, size) : project;
-  const { language: before, ...timed } = fps ? changeFrameRate(sized, fps) : sized;
+  const { language: before, brand: brandBefore, ...timed } = fps ? changeFrameRate(sized, fps) : sized;
   const spoken = language === undefined ? before : language;
+  const branded = brand === undefined ? brandBefore : brand;
   return {
     ...timed,
     name: name ?? timed.name,
@@ -38,6 +41,7 @@ export function applyProjectSet(project: Project, edit: z.output<typeof ProjectS
     loudness: loudness === undefined ? timed.loudness : loudness,
     slots: slots ?? timed.slots,
     ...(spoken && { language: spoken }),
+    ...(branded && { brand: branded }),
   };
 }
 

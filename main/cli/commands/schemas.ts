@@ -13,12 +13,14 @@ export const schemasCommand = (context: Context): Command =>
 
 async function write(context: Context, folder: string): Promise<void> {
   const { toProjectSchema, toRecipeSchema } = await import('../../../core/recipe/json-schemas.js');
+  const { toBrandSchema } = await import('../../../core/brand/json-schema.js');
   const { toStylesSchema } = await import('../../../core/styles/json-schemas.js');
   const toText = (schema: unknown): string => `${JSON.stringify(schema, null, 2)}\n`;
   const texts = {
     'recipe.schema.json': toText(toRecipeSchema()),
     'project.schema.json': toText(toProjectSchema()),
     'styles.schema.json': toText(toStylesSchema()),
+    'brand.schema.json': toText(toBrandSchema()),
   };
   await writeFiles(context, folder, texts, 'schemas');
 }

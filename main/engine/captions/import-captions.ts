@@ -2,6 +2,7 @@
 import type { ApiOf } from '../../../core/api/api.js';
 import { toReported } from '../../../core/api/fields.js';
 import type { ParamsOf, ResultOf } from '../../../core/api/method.js';
+import { captionLook } from '../../../core/brand/caption-look.js';
 import { planCaptionsImport } from '../../../core/captions/plan-import.js';
 import { toCaptionWords } from '../../../core/captions/to-words.js';
 import { UprightError } from '../../../core/errors.js';
@@ -16,7 +17,7 @@ type Import = ApiOf<'captions'>['captions.import'];
  */
 export async function importCaptions(
   { id, base, file, format, encoding, language, cues, item }: ParamsOf<Import>,
-  { readCaptions, projects }: Pick<CaptionPorts, 'readCaptions' | 'projects'>,
+  { readCaptions, projects, findBrand }: Pick<CaptionPorts, 'readCaptions' | 'projects' | 'findBrand'>,
 ): Promise<ResultOf<Import>> {
   const read = await readCaptions(file, format, encoding);
   const problems = toReported(read.problems.map(({ line: _, ...problem }) => problem));
@@ -26,9 +27,15 @@ export async function importCaptions(
   if (words.length === 0)
     throw new UprightError('input.invalid', message('speech:noCaptionWords', { file }), { problems });
   const { project } = projects.open(id);
+  const brand = project.brand === undefined ? null : await findBrand(project.brand);
   const made = planCaptionsImport(
     project,
-    { words, language: language ?? read.language, item: item ?? null },
+    {
+      words,
+      language: language ?? read.language,
+      item: item ?? null,
+      look: brand ? captionLook(brand, project) : undefined,
+    },
     (record) => `${record}-${crypto.randomUUID()}`,
   );
   const state = projects.edit(id, base, made.edit);

@@ -3,6 +3,7 @@ import type { CaptionFile, CaptionFormat } from '../../../core/captions/caption-
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { AlignRequest, CaptionMedia } from '../../../core/api/captions.js';
 import type { ProjectState } from '../../../core/api/projects.js';
+import type { BrandKit } from '../../../core/brand/brand-kit.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import type { Project } from '../../../core/project/project.js';
 import type { TitleStyle } from '../../../core/project/title-style.js';
@@ -20,6 +21,8 @@ export interface CaptionPorts {
   readonly readCaptions: (file: string, format?: CaptionFormat, encoding?: string) => Promise<CaptionFile>;
   /** The look of a style. Fails with `style.unknown`, which names the nearest. */
   readonly findLook: (name: string) => Promise<TitleStyle>;
+  /** The brand kit of a name; null where there is none. */
+  readonly findBrand: (name: string) => Promise<BrandKit | null>;
   readonly cache: ContentCache;
   readonly tools: () => Promise<FfmpegTools>;
   /**

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { CaptionMedia } from '../../../core/api/captions.js';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
+import type { Brands } from '../brands/brands.js';
 import { createCaptionHandlers } from '../captions/handlers.js';
 import type { CaptionPorts } from '../captions/ports.js';
 import { runAlignment } from '../captions/run-alignment.js';
@@ -19,6 +20,7 @@ export interface CaptionDependencies {
   readonly jobs: Jobs;
   readonly projects: ProjectFeature;
   readonly styles: Pick<Styles, 'get'>;
+  readonly brands: Pick<Brands, 'find'>;
 }
 
 // What a person waits for goes before what was queued by the dozen.
@@ -46,11 +48,12 @@ export function composeCaptions(
 
 const createCaptionPorts = (
   { cache, tools, mediaPorts, home }: EngineContext,
-  { jobs, projects, styles }: CaptionDependencies,
+  { jobs, projects, styles, brands }: CaptionDependencies,
 ): CaptionPorts => ({
   projects: projects.projects,
   readCaptions,
   findLook: async (name) => (await styles.get(name)).look,
+  findBrand: async (name) => (await brands.find(name))?.kit ?? null,
   cache,
   tools: tools.get,
   findMedia: (media) => findMedia(media, home.data, projects),

@@ -5,6 +5,7 @@ import type { RenderSource } from '../../../core/api/render.js';
 import type { OtioMediaFacts } from '../../../core/interchange/otio-media-facts.js';
 import { toOtio } from '../../../core/interchange/to-otio.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
+import type { Brands } from '../brands/brands.js';
 import { readTimelineFile } from '../documents/read-timeline.js';
 import { readFingerprint } from '../media/fingerprint.js';
 import { probeMedia } from '../media/probe.js';
@@ -21,6 +22,7 @@ const DAY_MS = 86_400_000;
 /** What projects use of other features. */
 export interface ProjectDependencies {
   readonly sources: Sources;
+  readonly brands: Pick<Brands, 'find' | 'findDefault'>;
   /** Called with a project that has rested since its last edit. */
   readonly requestThumbnail: (id: string) => void;
 }
@@ -37,7 +39,7 @@ export interface ProjectFeature extends Feature<'project'> {
 /** Composes the `project.*` methods. */
 export function composeProjects(
   context: EngineContext,
-  { sources, requestThumbnail }: ProjectDependencies,
+  { sources, brands, requestThumbnail }: ProjectDependencies,
 ): ProjectFeature {
   const { projectRecords, events, home, settings } = context;
   const bundleMedia = join(home.data, 'media');
@@ -53,16 +55,17 @@ export function composeProjects(
     toPlainSource: (source) =>
       'projectId' in source ? { project: projects.open(source.projectId).project, folder: home.data } : source,
     sweep: () => projects.sweep(Date.now() - settings.get().purgeDays * DAY_MS),
-    handlers: createProjectHandlers(projects, createProjectPorts(context, sources, bundleMedia)),
+    handlers: createProjectHandlers(projects, createProjectPorts(context, { sources, brands }, bundleMedia)),
   };
 }
 
 const createProjectPorts = (
   { projectRecords, assetRecords: assets, mediaPorts }: EngineContext,
-  { read }: Sources,
+  { sources: { read }, brands }: Pick<ProjectDependencies, 'sources' | 'brands'>,
   mediaFolder: string,
 ): ProjectPorts => ({
   records: projectRecords,
+  findBrand: (name) => (name === undefined ? brands.findDefault() : brands.find(name)),
   hashOf: async (path) => (await readFingerprint(path, await mediaPorts())).hash,
   findByHash: (hash) => assets.byHash(hash)?.path ?? null,
   known: (path) => {

@@ -5,6 +5,7 @@ import type { ProbeFiles, RecipeSources } from '../documents/read-recipe-files.j
 import { readFilledFile, readInlineRecipe } from '../documents/read-recipe.js';
 import { message } from '../../../core/locales/message.js';
 import { warningAt } from '../../../core/project/problem.js';
+import type { Brands } from '../brands/brands.js';
 import type { Styles } from '../styles/styles.js';
 import { type AlignClipsControl, alignClips } from '../captions/align-clips.js';
 import { isKnownHost } from './job-webhook.js';
@@ -26,15 +27,22 @@ export interface Sources extends RecipeSources {
 /** How the reading of a document is followed and ended, which may find a text in speech. */
 export type LoadControl = AlignClipsControl;
 
+/** What the reading uses of other features. */
+export interface SourceDependencies {
+  readonly styles: Pick<Styles, 'find'>;
+  readonly brands: Pick<Brands, 'find'>;
+}
+
 export function composeSources(
   { mediaPorts, settings, cache, tools, signal }: EngineContext,
-  styles: Pick<Styles, 'find'>,
+  { styles, brands }: SourceDependencies,
 ): Sources {
   const probe: ProbeFiles = async (paths, folder) => probeListed(paths, folder, await mediaPorts());
   const hashOf = async (path: string, own: AbortSignal) => (await readFingerprint(path, await mediaPorts(own))).hash;
   const openRecipes = (control: LoadControl): RecipeSources => ({
     probe,
     findStyle: async (name) => (await styles.find(name))?.look ?? null,
+    findBrand: brands.find,
     align: (request) => alignClips(request, { cache, tools: tools.get, hashOf }, control),
   });
   const plain = openRecipes({ signal, onProgress: () => undefined });

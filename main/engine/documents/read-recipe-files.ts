@@ -8,6 +8,7 @@ import {
   recipeScriptPaths,
   recipeStyleNames,
 } from '../../../core/recipe/media-paths.js';
+import type { NamedBrand } from '../../../core/brand/plan-brand.js';
 import type { TitleStyle } from '../../../core/project/title-style.js';
 import type { Recipe } from '../../../core/recipe/recipe.js';
 import { type AlignText, alignCaptions } from './align-captions.js';
@@ -27,21 +28,24 @@ export interface RecipeSources {
   /** The style of a name; null where there is none. */
   readonly findStyle: (name: string) => Promise<TitleStyle | null>;
   readonly align: AlignText;
+  /** The brand kit of a name; null where there is none. */
+  readonly findBrand: (name: string) => Promise<NamedBrand | null>;
 }
 
 /** Probes the media, reads the captions and finds the styles of a recipe whose relative paths start at `folder`. */
 export async function readRecipeFiles(
   recipe: Recipe,
   folder: string,
-  { probe, findStyle, align }: RecipeSources,
+  { probe, findStyle, findBrand, align }: RecipeSources,
 ): Promise<ReadRecipeFiles> {
   const paths = recipeCaptionPaths(recipe);
-  const [media, captions, styles] = await Promise.all([
+  const [media, captions, styles, brand] = await Promise.all([
     probe(recipeMediaPaths(recipe), folder),
     Promise.all(
       paths.map(async (path) => [path, await readCaptions(resolve(folder, path)).catch(() => null)] as const),
     ),
     Promise.all(recipeStyleNames(recipe).map(async (name) => [name, await findStyle(name)] as const)),
+    recipe.brand === undefined ? null : findBrand(recipe.brand),
   ]);
   const captionFiles = new Map(captions);
   const looks = new Map(styles);
@@ -49,6 +53,7 @@ export async function readRecipeFiles(
     mediaOf: (path: string) => media.get(path) ?? null,
     captionsOf: (path: string) => captionFiles.get(path) ?? null,
     styleOf: (name: string) => looks.get(name) ?? null,
+    brand,
   };
   return {
     ...files,

@@ -2,6 +2,7 @@
 import { labelInEnglish, toEnglish } from '../../../core/locales/english.js';
 import { isMessage, message } from '../../../core/locales/message.js';
 import { isAbsolute, resolve } from 'node:path';
+import { type NamedBrand, withBrand } from '../../../core/brand/plan-brand.js';
 import type { ApiOf } from '../../../core/api/api.js';
 import { UprightError } from '../../../core/errors.js';
 import { toReported } from '../../../core/api/fields.js';
@@ -25,6 +26,8 @@ export interface ProjectPorts extends ImportPorts, ExportPorts {
   readonly records: ProjectRecords;
   /** What the library knows of the file at a path. */
   readonly libraryAsset: (path: string) => LibraryAsset | null;
+  /** A brand kit by its name, or the one that new projects get; null where there is none. */
+  readonly findBrand: (name: string | undefined) => Promise<NamedBrand | null>;
   /** The recipe of the sample that comes with Upright. */
   readonly sampleFile: () => string;
   readonly now?: () => number;
@@ -49,10 +52,13 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
     return found;
   };
   return {
-    'project.create': ({ project, folder, ...fields }) =>
-      project
-        ? projects.create({ ...withAbsolutePaths(project, folder), ...fields }, ['project'])
-        : projects.create({ tracks: TRACKS, ...fields }),
+    'project.create': async ({ project, folder, brand, ...fields }) => {
+      const kit = brand === null ? null : await ports.findBrand(brand);
+      if (brand && !kit) throw new UprightError('brand.unknown', message('brands:unknown', { name: brand }));
+      if (!project) return projects.create({ tracks: TRACKS, ...fields, ...(kit && { brand: kit.name }) });
+      const whole = withAbsolutePaths(project, folder);
+      return projects.create({ ...(kit ? withBrand(whole, kit) : whole), ...fields }, ['project']);
+    },
     'project.get': ({ id }) => ({ ...projects.state(id), project: projects.open(id).project }),
     'project.open': async ({ id }) => {
       const { project, revision } = projects.open(id);

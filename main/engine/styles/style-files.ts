@@ -2,9 +2,9 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Style } from '../../../core/api/styles.js';
-import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { type Problem, warningAt } from '../../../core/project/problem.js';
+import { toFileError } from '../../../core/styles/file-error.js';
 import { fontsOf } from '../../../core/styles/style-fonts.js';
 import { MOST_STYLE_BYTES, type NamedStyle, parseStyleFile, writeStyleFile } from '../../../core/styles/style-file.js';
 import { checkOutput } from '../../files/check-output.js';
@@ -19,16 +19,6 @@ export async function readStyleFile(
   const parsed = parseStyleFile(await readJson(resolve(file), MOST_STYLE_BYTES));
   if (parsed.ok) return parsed.value;
   throw toFileError(file, parsed.problems);
-}
-
-/** Why a file cannot be taken in: its first mistake, with all as data. */
-export function toFileError(file: string, problems: readonly Problem[]): UprightError {
-  const [first] = problems;
-  const text =
-    problems.length === 1 && first?.text
-      ? first.text
-      : message('documents:fileMistakes', { file, number: problems.length });
-  return new UprightError('input.invalid', text, { file, problems: problems.slice(0, 100) });
 }
 
 /** Writes styles to a file and gives its path. Fails as an output does. */

@@ -19,6 +19,7 @@ function compile(captions: unknown) {
     captionsOf,
     alignedOf: () => null,
     styleOf: () => null,
+      brand: null,
   });
   const items = project.tracks.flatMap((track) => track.items.filter((item) => item.kind === 'captions'));
   return { problems: problems.filter(({ path }) => path[0] === 'captions'), items: items as CaptionsItem[] };
@@ -37,6 +38,7 @@ describe('a recipe without segments', () => {
       captionsOf: () => parseCaptionFile(SRT),
       alignedOf: () => null,
       styleOf: () => null,
+      brand: null,
     });
     const items = project.tracks.flatMap((track) => track.items);
     expect(items.map(({ kind, start, length }) => [kind, start, length])).toEqual([

@@ -1,3 +1,4 @@
+import { toBrandSchema } from '../../../core/brand/json-schema.js';
 import { toStylesSchema } from '../../../core/styles/json-schemas.js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,6 +25,7 @@ const compile = (input: object) => {
     captionsOf: () => null,
     alignedOf: () => null,
     styleOf: () => null,
+      brand: null,
   });
 };
 const main = (project: Project) => project.tracks[0]?.items ?? [];
@@ -35,6 +37,7 @@ const problemsOf = (input: object) => {
         captionsOf: () => null,
         alignedOf: () => null,
         styleOf: () => null,
+      brand: null,
       }).problems
     : parsed.problems;
 };
@@ -351,6 +354,7 @@ test.each([
   ['recipe', toRecipeSchema],
   ['project', toProjectSchema],
   ['styles', toStylesSchema],
+  ['brand', toBrandSchema],
 ])('the shipped schema of a %s is current (else run `npx upright schemas resources/schemas`)', (name, make) => {
   const file = join(import.meta.dirname, `../../../resources/schemas/${name}.schema.json`);
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(make())));

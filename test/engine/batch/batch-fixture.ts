@@ -61,7 +61,7 @@ export class Fixture {
       this.compiled.push(recipe);
       return compileRecipe(
         recipe,
-        { mediaOf: () => null, captionsOf: () => null, alignedOf: () => null, styleOf: () => null },
+        { mediaOf: () => null, captionsOf: () => null, alignedOf: () => null, styleOf: () => null, brand: null },
         places,
       );
     },

@@ -88,6 +88,7 @@ async function lengthOf(path: string): Promise<number | null> {
 const toPorts = (records: ProjectRecords, folder: string): ProjectPorts => ({
   records,
   hashOf,
+  findBrand: async () => null,
   libraryAsset: () => null,
   sampleFile: () => join(folder, 'sample.json'),
   lengthOf,

@@ -1,0 +1,65 @@
+/** Giving a project the look of a brand, as one step. */
+import { message } from '../locales/message.js';
+import { applyEdit } from '../project/apply-edit.js';
+import type { EditInput, SingleEditInput } from '../project/edit.js';
+import { isCaptions } from '../project/kinds/guards.js';
+import type { CaptionsItem } from '../project/kinds/captions.js';
+import type { TitleItem } from '../project/kinds/title.js';
+import type { Project } from '../project/project.js';
+import { styledItems, toFields } from '../styles/apply-style.js';
+import { fitStyle } from '../styles/fit-style.js';
+import type { BrandKit } from './brand-kit.js';
+import { toBranded } from './brand-style.js';
+import { type LogoFile, logoSteps, type NewId } from './plan-logo.js';
+
+/** A kit with what it is called and the file of its logo. */
+export interface NamedBrand {
+  readonly name: string;
+  readonly kit: BrandKit;
+  readonly logo: LogoFile | null;
+}
+
+/**
+ * The edit that restyles all titles and captions that are not locked, whatever was changed on them by hand, adds the kit's
+ * font files and puts its logo in the place of the one before. Null where there is nothing to change.
+ *
+ * A kit's style gives a text all of its look but its place; without one only font and colours change. Texts, times, places,
+ * words that are emphasised by hand and the colours of speakers stay.
+ */
+export function planBrand(project: Project, { name, kit, logo }: NamedBrand, newId: NewId): EditInput | null {
+  const texts = styledItems(project).map(
+    (item): SingleEditInput => ({ type: 'item.set', item: item.id, set: brandFields(project, item, kit) }),
+  );
+  const edits: SingleEditInput[] = [
+    ...(project.brand === name ? [] : [{ type: 'project.set' as const, set: { brand: name } }]),
+    ...(texts.length > 0 ? fontSteps(project, kit, newId) : []),
+    ...texts,
+    ...(logo ? logoSteps(project, logo, kit.logo, { name, newId }) : []),
+  ];
+  const changes = edits.filter(({ type }) => type !== 'project.set');
+  return changes.length > 0 ? { type: 'batch', name: message('steps:applyBrand', { name }), edits } : null;
+}
+
+/** A project that is made with a kit: what is in it has its look, and what is added to it gets it. */
+export function withBrand(project: Project, brand: NamedBrand): Project {
+  let made = 0;
+  const edit = planBrand(project, brand, (record) => `brand-${record}-${++made}`);
+  const applied = edit && applyEdit(project, edit);
+  return { ...(applied?.ok ? applied.project : project), brand: brand.name };
+}
+
+function brandFields(project: Project, item: TitleItem | CaptionsItem, kit: BrandKit): Record<string, unknown> {
+  const text = isCaptions(item) ? 'captions' : 'titles';
+  const style = kit.styles[text];
+  if (style) return toBranded(toFields(item, fitStyle(style.look, project.size, project.fps)), kit, text);
+  const { style: own, karaoke } = toBranded({ style: item.style, karaoke: item.karaoke }, kit, text);
+  return { style: own, karaoke };
+}
+
+/** The steps that add the font files of a kit that a project does not have. */
+export function fontSteps(project: Project, { fonts }: BrandKit, newId: NewId): SingleEditInput[] {
+  const files = [fonts.titles, fonts.captions].flatMap((font) => font?.file ?? []);
+  return [...new Set(files)]
+    .filter((path) => !project.assets.some((asset) => asset.kind === 'font' && asset.path === path))
+    .map((path) => ({ type: 'asset.add', asset: { id: newId('asset'), kind: 'font', path } }));
+}
