@@ -48,7 +48,8 @@ export const toFields = (
   { style, rotation, fade, animation, karaoke }: TitleStyle,
 ) => ({
   style: withWords(style, item.style),
-  rotation,
+  // Keyframes are the text's own.
+  ...(typeof item.rotation === 'number' && { rotation }),
   animation,
   karaoke,
   ...(isTitle(item) && { fade }),

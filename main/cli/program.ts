@@ -2,6 +2,7 @@
 import { type Argument, Command, Help, type Option } from 'commander';
 import { backupCommand } from './commands/backup.js';
 import { batchCommand } from './commands/batch.js';
+import { brandCommand } from './commands/brand/index.js';
 import { cacheCommand } from './commands/cache.js';
 import { callCommand } from './commands/call.js';
 import { captionCommand } from './commands/caption.js';
@@ -67,6 +68,7 @@ export function buildProgram(context: Context): Command {
     captionsCommand,
     stylesCommand,
     sessionCommand,
+    brandCommand,
     exportCommand,
     batchCommand,
     libraryCommand,

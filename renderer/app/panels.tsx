@@ -1,7 +1,8 @@
 /** The panels that the rail opens. */
-import { Blend, Captions, Clapperboard, type LucideIcon, Music2, Type } from 'lucide-react';
+import { BadgeCheck, Blend, Captions, Clapperboard, type LucideIcon, Music2, Type } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { AudioPanel } from '../audio/AudioPanel.js';
+import { BrandPanel } from '../brand/BrandPanel.js';
 import { CaptionsPanel } from '../captions/CaptionsPanel.js';
 import { EffectsPanel } from '../effects/EffectsPanel.js';
 import { LibraryPanel } from '../library/LibraryPanel.js';
@@ -9,7 +10,7 @@ import { TitlesPanel } from '../titles/TitlesPanel.js';
 
 /** A panel of the left side. */
 export interface SidePanel {
-  readonly id: 'library' | 'titles' | 'captions' | 'effects' | 'audio';
+  readonly id: 'library' | 'titles' | 'captions' | 'effects' | 'audio' | 'brand';
   readonly icon: LucideIcon;
   readonly Content: ComponentType;
 }
@@ -21,4 +22,5 @@ export const SIDE_PANELS: readonly SidePanel[] = [
   { id: 'captions', icon: Captions, Content: CaptionsPanel },
   { id: 'effects', icon: Blend, Content: EffectsPanel },
   { id: 'audio', icon: Music2, Content: AudioPanel },
+  { id: 'brand', icon: BadgeCheck, Content: BrandPanel },
 ];

@@ -1,12 +1,14 @@
 /** Styles of titles and captions: a person's own, and those that come with Upright. */
-import { BookmarkPlus, Plus } from 'lucide-react';
-import type { DragEvent } from 'react';
+import { BookmarkPlus, FileDown, FileUp, Plus } from 'lucide-react';
+import { type DragEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSame } from '../../core/project/is-same.js';
 import type { TitleStyle } from '../../core/project/title-style.js';
 import { fitStyle } from '../../core/styles/fit-style.js';
 import { useProject } from '../editor/editor.js';
 import { Button, IconButton } from '../ui/Button.js';
+import { DropTarget } from '../ui/DropTarget.js';
+import { useFileDrop } from '../ui/use-file-drop.js';
 import { TextGallery } from './TextGallery.js';
 import { builtInStyles, completeStyle } from './title-styles.js';
 import { useSampleText } from './use-sample-text.js';
@@ -43,8 +45,21 @@ export const StyleGallery = () => {
     })),
   };
   const [first] = builtInStyles;
+  const chooser = useRef<HTMLInputElement>(null);
+  const { isOver, handlers } = useFileDrop((transfer) => own.load([...transfer.files]));
   return (
-    <>
+    <div className="relative min-h-full" {...handlers}>
+      <input
+        ref={chooser}
+        type="file"
+        accept=".json"
+        multiple
+        hidden
+        onChange={(event) => {
+          own.load([...(event.currentTarget.files ?? [])]);
+          event.currentTarget.value = '';
+        }}
+      />
       <div className="flex items-center gap-2 px-3 pt-3">
         <Button
           icon={<Plus className="size-4" aria-hidden />}
@@ -56,6 +71,12 @@ export const StyleGallery = () => {
         <IconButton label={t('keep')} disabled={!own.keep} onClick={() => own.keep?.()}>
           <BookmarkPlus className="size-4" />
         </IconButton>
+        <IconButton label={t('importStyles')} onClick={() => chooser.current?.click()}>
+          <FileUp className="size-4" />
+        </IconButton>
+        <IconButton label={t('exportStyles')} disabled={!own.save} onClick={() => own.save?.()}>
+          <FileDown className="size-4" />
+        </IconButton>
       </div>
       <div className="p-3">
         <p className="mb-3 text-quiet text-xs">
@@ -63,6 +84,7 @@ export const StyleGallery = () => {
         </p>
         <TextGallery groups={[own.group, ready]} />
       </div>
-    </>
+      {isOver ? <DropTarget label={t('dropStyles')} /> : null}
+    </div>
   );
 };

@@ -42,3 +42,22 @@ test('styles are taken in, applied, saved, renamed, passed on and deleted', asyn
   const gone = await upright('styles', 'show', 'Loud');
   expect([gone.code, gone.process.err]).toEqual([4, expect.stringContaining('no style "Loud"')]);
 });
+
+test('a brand kit is kept, changed, applied, chosen and passed on', async () => {
+  const saved = await upright('brand', 'save', 'Acme', '--title-font', 'Anton', '--accent', '#ff3355');
+  expect([saved.process.err, saved.process.out]).toEqual(['', 'Acme\n']);
+  await upright('brand', 'save', 'acme', '--caption-font', 'Oswald', '--corner', 'bottom-left');
+  expect(JSON.parse((await upright('brand', 'show', 'Acme')).process.out)).toMatchObject({
+    kit: { fonts: { titles: { family: 'Anton' }, captions: { family: 'Oswald' } }, logo: { corner: 'bottom-left' } },
+  });
+  await upright('project', 'new', 'Brand');
+  writeFileSync(scratch.at('brand.srt'), '1\n00:00:00,000 --> 00:00:01,000\nHi\n');
+  await upright('captions', 'import', 'Brand', 'brand.srt');
+  expect((await upright('brand', 'apply', 'Acme', 'Brand')).process.out).toContain('Apply brand kit Acme');
+  expect((await upright('brand', 'default', 'Acme')).process.out).toBe('Acme\n');
+  expect((await upright('brand')).process.out).toBe('Acme  Anton, Oswald, for new projects\n');
+  expect((await upright('brand', 'export', 'Acme', '-o', 'acme.json')).code).toBe(0);
+  expect((await upright('brand', 'import', 'acme.json', '--taken', 'rename')).process.out).toBe('Acme 2\n');
+  await upright('brand', 'rename', 'Acme 2', 'Other');
+  expect((await upright('brand', 'delete', 'Other')).process.out).toBe('Other\n');
+});
