@@ -19,7 +19,7 @@ function compile(captions: unknown) {
     captionsOf,
     alignedOf: () => null,
     styleOf: () => null,
-      brand: null,
+    brand: null,
   });
   const items = project.tracks.flatMap((track) => track.items.filter((item) => item.kind === 'captions'));
   return { problems: problems.filter(({ path }) => path[0] === 'captions'), items: items as CaptionsItem[] };

@@ -25,7 +25,7 @@ const compile = (input: object) => {
     captionsOf: () => null,
     alignedOf: () => null,
     styleOf: () => null,
-      brand: null,
+    brand: null,
   });
 };
 const main = (project: Project) => project.tracks[0]?.items ?? [];
@@ -37,7 +37,7 @@ const problemsOf = (input: object) => {
         captionsOf: () => null,
         alignedOf: () => null,
         styleOf: () => null,
-      brand: null,
+        brand: null,
       }).problems
     : parsed.problems;
 };

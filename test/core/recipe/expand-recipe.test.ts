@@ -4,7 +4,13 @@ import { fillTemplate, templateSlots } from '../../../core/batch/fill-template.j
 import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
 import { parseRecipe } from '../../../core/recipe/recipe.js';
 
-const NO_FILES = { mediaOf: () => null, captionsOf: () => null, alignedOf: () => null, styleOf: () => null, brand: null };
+const NO_FILES = {
+  mediaOf: () => null,
+  captionsOf: () => null,
+  alignedOf: () => null,
+  styleOf: () => null,
+  brand: null,
+};
 
 const parse = (input: object) => {
   const parsed = parseRecipe(input);
