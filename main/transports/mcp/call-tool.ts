@@ -19,12 +19,12 @@ const methods = Object.keys(api) as (keyof Api)[];
 const Method = z.string().refine((name) => Object.hasOwn(api, name), 'validation:knownKinds');
 
 // The guide has the whole.
-const firstSentence = (text: string): string => text.replace(/(?<=[.;]) .*/s, '');
+const firstClause = (text: string): string => text.replace(/[.;,:] .*/s, '.');
 
 const listOthers = (): string =>
   methods
     .filter((method) => !LISTED.includes(method))
-    .map((method) => `${method}: ${firstSentence(api[method].summary)}`)
+    .map((method) => `${method}: ${firstClause(api[method].summary)}`)
     .join('\n');
 
 export const createCallTool = (client: Client): ServerTool =>
