@@ -43,7 +43,12 @@ describe('stretching', () => {
   });
 
   it('leaves the captions beside as they are', () => {
-    expect(stretch(middle, 0, 9000)).toEqual([...before.slice(0, 2), [450, 694.444], [755.556, 1000], ...before.slice(4)]);
+    expect(stretch(middle, 0, 9000)).toEqual([
+      ...before.slice(0, 2),
+      [450, 694.444],
+      [755.556, 1000],
+      ...before.slice(4),
+    ]);
     // It is never squeezed to nothing.
     expect(stretch(middle, 700, 0)[3]?.[1]).toBe(704.5);
   });
