@@ -37,6 +37,10 @@ const EXCEPTIONS: readonly Exception[] = [
   { why: 'The same.', files: /^main\/engine\/store\//, within: /^(?:prepare|select)$/ },
   { why: 'The first bytes of a database.', files: /^main\/engine\/store\/migrate\.ts$/ },
   { why: 'The name of a process.', files: /^main\/app\/app\.ts$/, within: /^fork$/ },
+  {
+    why: 'Words of languages, as they are said or looked for.',
+    files: /^core\/(?:speech\/spoken-form\/|project\/captions\/function-words\.ts$)/,
+  },
   { why: 'Lines of a script for libass.', files: /^core\/text\/ass-document\.ts$/ },
 ];
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TitleItem } from '../../../core/project/kinds/title.js';
 import { toAssText } from '../../../core/text/ass-document.js';
+import { scriptPace } from '../../../core/text/ass-time.js';
 import { textFaces, textsToAss } from '../../../core/text/texts-to-ass.js';
 import { faces, fonts } from './faces.js';
 import { iterations } from '../../iterations.js';
@@ -83,8 +84,19 @@ describe('time', () => {
     expect(dialogues(compile([one], { origin: 0, end: 40 }))).toEqual([]);
   });
 
-  it('puts both ends of every event between two frames, at any rate below 100', () => {
-    const rates = fc.constantFrom([24, 1], [25, 1], [30000, 1001], [30, 1], [50, 1], [60000, 1001], [60, 1], [90, 1]);
+  it('puts both ends of every event between two frames, at any rate', () => {
+    const rates = fc.constantFrom(
+      [24, 1],
+      [25, 1],
+      [30000, 1001],
+      [30, 1],
+      [50, 1],
+      [60000, 1001],
+      [60, 1],
+      [90, 1],
+      [120, 1],
+      [240, 1],
+    );
     fc.assert(
       fc.property(
         rates,
@@ -93,7 +105,7 @@ describe('time', () => {
         ([num = 1, den = 1], start, length) => {
           const fps = { num, den };
           const event = textsToAss([title({ start, length })], { ...scene, fps, end: start + length }).events[0];
-          const ms = (frame: number) => Math.floor((frame * 1000 * den) / num + 1e-6);
+          const ms = (frame: number) => Math.floor((frame * scriptPace(fps) * 1000 * den) / num + 1e-6);
           expect((event?.start ?? 0) * 10).toBeLessThanOrEqual(ms(start));
           expect((event?.start ?? 0) * 10).toBeGreaterThan(ms(start - 1));
           expect((event?.end ?? 0) * 10).toBeLessThanOrEqual(ms(start + length));
