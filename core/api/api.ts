@@ -16,7 +16,7 @@ import { sessionMethods } from './session.js';
 import { systemMethods } from './system.js';
 
 /** Every method, by name. */
-export const api = {
+export const api: Api = {
   ...projectMethods,
   ...libraryMethods,
   ...renderMethods,
@@ -30,10 +30,22 @@ export const api = {
   ...mediaMethods,
   ...backupMethods,
   ...systemMethods,
-} as const satisfies Methods;
+} satisfies Methods;
 
-/** The methods as a type. */
-export type Api = typeof api;
+/** The methods as a type. It names the tables, because all of their fields together are too long to be written out. */
+export type Api = typeof projectMethods &
+  typeof libraryMethods &
+  typeof renderMethods &
+  typeof jobMethods &
+  typeof batchMethods &
+  typeof captionMethods &
+  typeof styleMethods &
+  typeof sessionMethods &
+  typeof brandMethods &
+  typeof documentMethods &
+  typeof mediaMethods &
+  typeof backupMethods &
+  typeof systemMethods;
 
 /** The methods of one feature, by the word before the dot. */
 export type ApiOf<Noun extends string> = { [K in keyof Api as K extends `${Noun}.${string}` ? K : never]: Api[K] };

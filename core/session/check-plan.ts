@@ -80,9 +80,7 @@ function checkLength(plan: SessionPlan, { length }: SessionStatistics): Problem[
 
 /** How long the parts of each row last together, in the order of the rows; microseconds. */
 export function toRowLengths(intervals: readonly Interval[]): { readonly row: string; readonly length: number }[] {
-  const rows = Map.groupBy(
-    intervals.filter(({ row }) => row !== null),
-    ({ row }) => row as string,
-  );
-  return [...rows].map(([row, own]) => ({ row, length: own.reduce((sum, { length }) => sum + length, 0) }));
+  const lengths = new Map<string, number>();
+  for (const { row, length } of intervals) if (row !== null) lengths.set(row, (lengths.get(row) ?? 0) + length);
+  return [...lengths].map(([row, length]) => ({ row, length }));
 }

@@ -19,12 +19,14 @@ export interface SessionStatistics {
 export function toStatistics(intervals: readonly Interval[]): SessionStatistics {
   const sum = (belongs: (interval: Interval) => boolean): number =>
     intervals.filter(belongs).reduce((total, { length }) => total + length, 0);
-  const work = intervals.filter(({ kind }) => kind === 'work');
-  const exercises = [...Map.groupBy(work, ({ exercise }) => exercise ?? '')].map(([name, own]) => ({
-    name,
-    work: own.reduce((total, { length }) => total + length, 0),
-    sets: own.filter(({ side }) => side !== 'right').length,
-  }));
+  const exercises = new Map<string, { name: string; work: number; sets: number }>();
+  for (const { kind, exercise, length, side } of intervals) {
+    if (kind !== 'work') continue;
+    const name = exercise ?? '';
+    const { work, sets } = exercises.get(name) ?? { work: 0, sets: 0 };
+    // Both sides are one set.
+    exercises.set(name, { name, work: work + length, sets: side === 'right' ? sets : sets + 1 });
+  }
   return {
     length: sum(() => true),
     prepare: sum(({ kind }) => kind === 'prepare'),
@@ -33,6 +35,6 @@ export function toStatistics(intervals: readonly Interval[]): SessionStatistics 
     warmUp: sum(({ phase, kind }) => phase === 'warm-up' && kind !== 'prepare'),
     coolDown: sum(({ phase }) => phase === 'cool-down'),
     intervals: intervals.length,
-    exercises: exercises.toSorted((p, q) => q.work - p.work),
+    exercises: [...exercises.values()].toSorted((p, q) => q.work - p.work),
   };
 }
