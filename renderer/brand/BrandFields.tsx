@@ -46,7 +46,7 @@ export const BrandFields = ({
       <Group title={t('colors')}>
         {COLORS.map((role) => {
           const set = (color: string | null): void =>
-            actions.change(brand, { colors: { ...kit.colors, [role]: color } });
+            actions.change(brand, ({ colors }) => ({ colors: { ...colors, [role]: color } }));
           return (
             <div key={role} className="flex items-center gap-1">
               <ColorField
@@ -136,7 +136,7 @@ const StyleChoice = ({ brand, text, actions }: TextChoiceProps) => {
   const choose = (name: string): void => {
     const found = styles.find((each) => each.label === name);
     const style = name === NONE ? null : found ? { name, look: found.look } : now;
-    actions.change(brand, { styles: { ...chosen, [text]: style } });
+    actions.change(brand, ({ styles: kept }) => ({ styles: { ...kept, [text]: style } }));
   };
   return (
     <LabelledChoice
@@ -160,9 +160,9 @@ const FontChoice = ({ brand, text, actions }: TextChoiceProps) => {
   ];
   if (now && !options.some(({ value }) => value === now.family)) options.push({ value: now.family, label: now.family });
   const choose = (family: string): void =>
-    actions.change(brand, {
-      fonts: { ...fonts, [text]: family === NONE ? null : { family, weight: null, file: null } },
-    });
+    actions.change(brand, ({ fonts: kept }) => ({
+      fonts: { ...kept, [text]: family === NONE ? null : { family, weight: null, file: null } },
+    }));
   return (
     <LabelledChoice
       label={t(text)}

@@ -20,7 +20,7 @@ export const LogoFields = ({ brand, actions }: { readonly brand: Brand; readonly
     if (file) actions.setLogo(brand, file);
   });
   const place = (changes: Partial<LogoPlacement>): void =>
-    actions.change(brand, { logo: { ...brand.kit.logo, ...changes } });
+    actions.change(brand, ({ logo }) => ({ logo: { ...logo, ...changes } }));
   const { corner, size, margin } = brand.kit.logo;
   return (
     <>

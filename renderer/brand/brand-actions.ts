@@ -13,7 +13,8 @@ import { notify, notifyFailure } from '../ui/notify.js';
 export interface BrandActions {
   /** Makes an empty kit, and calls back with its name. */
   readonly create: (brands: readonly Brand[]) => Promise<string | null>;
-  readonly change: (brand: Brand, kit: Partial<BrandKit>) => void;
+  /** Changes a kit as it is when its turn comes: fields that are set shortly after each other keep each other's values. */
+  readonly change: (brand: Brand, plan: (kit: BrandKit) => Partial<BrandKit>) => void;
   readonly setLogo: (brand: Brand, file: File | null) => void;
   readonly rename: (brand: Brand, to: string) => Promise<string | null>;
   readonly remove: (brand: Brand) => void;
@@ -36,6 +37,10 @@ export function createBrandActions(client: Client, host: Surroundings, { session
       return null;
     }
   };
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = (work: () => Promise<unknown>): void => {
+    last = last.then(() => tell(work));
+  };
   return {
     create: (brands) =>
       tell(async () => {
@@ -43,12 +48,16 @@ export function createBrandActions(client: Client, host: Surroundings, { session
         const name = toFreeName(t('newName'), (each) => taken.has(each.toLowerCase()));
         return (await client['brand.save']({ name })).name;
       }),
-    change: ({ name, kit }, changes) =>
-      void tell(() => client['brand.save']({ name, kit: { ...kit, ...changes }, replace: true })),
-    setLogo: ({ name, kit }, file) =>
-      void tell(async () => {
+    change: ({ name }, plan) =>
+      inTurn(async () => {
+        const { kit } = await client['brand.get']({ name });
+        await client['brand.save']({ name, kit: { ...kit, ...plan(kit) }, replace: true });
+      }),
+    setLogo: ({ name }, file) =>
+      inTurn(async () => {
         const [path] = file ? await host.pathsOf([file]) : [];
         if (file && path === undefined) return;
+        const { kit } = await client['brand.get']({ name });
         await client['brand.save']({ name, kit, logo: path ?? null, replace: true });
       }),
     rename: ({ name }, to) => tell(async () => (await client['brand.rename']({ name, to })).name),

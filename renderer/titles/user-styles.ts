@@ -24,21 +24,27 @@ export function useEngineStyles(): readonly Style[] | null {
     }
   }, [client]);
   useReadOnChange('style.changed', read, QUIET_MS);
-  useEffect(() => void moveKeptStyles(client, preferences), [client, preferences]);
+  useEffect(() => void moveKeptStyles(client, preferences).catch(notifyFailure), [client, preferences]);
   return styles;
 }
 
-/** The styles that the window kept by itself, before the engine did, are saved there once. */
+const moved = new WeakSet<Preferences>();
+
+/** The styles that the window kept by itself, before the engine did, are saved there. One that cannot be stays. */
 async function moveKeptStyles(client: Client, preferences: Preferences): Promise<void> {
   const { titleLooks } = preferences.get();
-  if (titleLooks.length === 0) return;
-  preferences.set({ titleLooks: [] });
+  if (titleLooks.length === 0 || moved.has(preferences)) return;
+  moved.add(preferences);
   const known = new Set((await client['style.list']({})).styles.flatMap(({ name, label }) => [name, label]));
-  for (const { name, look } of titleLooks) {
-    const parsed = parseStyle(look);
-    if (!parsed) continue;
-    const free = toFreeName(name.trim(), (each) => known.has(each));
-    known.add(free);
-    await client['style.save']({ name: free, from: { look: parsed } }).catch(notifyFailure);
+  for (const kept of titleLooks) {
+    const look = parseStyle(kept.look);
+    const name = toFreeName(kept.name.trim(), (each) => known.has(each));
+    known.add(name);
+    try {
+      if (look) await client['style.save']({ name, from: { look } });
+      preferences.set({ titleLooks: preferences.get().titleLooks.filter(({ id }) => id !== kept.id) });
+    } catch (thrown) {
+      notifyFailure(thrown);
+    }
   }
 }
