@@ -54,12 +54,13 @@ export const ToolBar = ({ onClose }: { readonly onClose: () => void }) => {
                 aria-controls={id}
                 onClick={() => toggle(name)}
                 className={classNames(
-                  'flex h-7 min-w-0 items-center gap-1.5 rounded-control px-1.5 text-xs transition-colors',
+                  'flex h-7 min-w-7 items-center justify-center gap-1.5 rounded-control px-1.5 text-xs transition-colors',
                   tool === name ? 'bg-raised text-text' : 'text-quiet hover:bg-raised hover:text-text',
                 )}
               >
-                <Icon className="size-3.5 shrink-0" aria-hidden />
-                <span className="truncate">{t(label)}</span>
+                <Icon className="size-4 shrink-0" aria-hidden />
+                {/* Four words have no room in every language. */}
+                <span className={tool === name ? 'truncate' : 'sr-only'}>{t(label)}</span>
               </button>
             </Tooltip>
           );

@@ -1,4 +1,4 @@
-/** The tools of the captions panel: find and replace, timing, and the edges of words, in a browser with a real engine. */
+/** The tools of the captions panel: find and replace, timing, speakers, and the edges of words, in a browser with a real engine. */
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaptionsItem } from '../../core/project/kinds/captions.js';
@@ -170,6 +170,41 @@ describe('timing', () => {
     expect(await findSeriousIssues(editor().page)).toEqual([]);
     await editor().page.getByRole('button', { name: 'Undo' }).first().click();
     await expect.poll(async () => (await captions()).words).toEqual(words);
+  });
+});
+
+describe('speakers', () => {
+  const saidBy = async () => (await captions()).words.map(({ speaker }) => speaker ?? null);
+  const list = (): Locator => panel().getByRole('list', { name: 'Speakers' });
+
+  it('are added, say the selected captions, and show it in the transcript', async () => {
+    await button('Speakers').click();
+    const field = panel().getByRole('textbox', { name: 'New speaker' });
+    await field.fill('Ann');
+    await press('Enter');
+    await list().getByRole('listitem').first().waitFor();
+    await grid().getByRole('row').nth(0).click();
+    await grid()
+      .getByRole('row')
+      .nth(1)
+      .click({ modifiers: ['Shift'] });
+    await list().getByRole('button', { name: 'Ann says the selected captions' }).click();
+    await expect.poll(saidBy).toEqual([...Array(6).fill('Ann'), ...Array(10).fill(null)]);
+    expect(await grid().getByRole('row').nth(0).textContent()).toContain('Ann');
+    expect((await captions()).speakers).toMatchObject([{ name: 'Ann', color: expect.stringMatching(/^#/) }]);
+    expect(await findSeriousIssues(editor().page)).toEqual([]);
+  });
+
+  it('are renamed everywhere in one step, and go without what they said', async () => {
+    const head = await steps();
+    const name = list().getByRole('textbox', { name: 'Name of Ann' });
+    await name.fill('Anna');
+    await press('Enter');
+    await expect.poll(saidBy).toEqual([...Array(6).fill('Anna'), ...Array(10).fill(null)]);
+    expect(await steps()).toBe(head + 1);
+    await list().getByRole('button', { name: 'Remove Anna' }).click();
+    await expect.poll(saidBy).toEqual(Array(16).fill(null));
+    expect((await captions()).words).toHaveLength(16);
   });
 });
 

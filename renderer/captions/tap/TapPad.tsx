@@ -71,7 +71,7 @@ export const TapPad = ({
               ))
             : t('all')}
         </span>
-        <span className="truncate text-quiet text-xs">{cues[row + 1]?.text ?? ''}</span>
+        <span className="max-w-full truncate text-quiet text-xs">{cues[row + 1]?.text ?? ''}</span>
         <span className="text-quiet text-xs">{part ? hint : ''}</span>
       </button>
       <p id={keys} className="px-1 text-quiet text-xs leading-snug">

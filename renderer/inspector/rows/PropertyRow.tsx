@@ -90,7 +90,7 @@ export const LabelledRow = ({
 }) => (
   <PropertyRow label={label} properties={properties}>
     <div className="flex min-h-7 min-w-0 flex-1 items-center gap-2 pl-2">
-      <span className="min-w-0 flex-1 break-words text-quiet text-sm">{label}</span>
+      <span className="min-w-min flex-1 break-words text-quiet text-sm">{label}</span>
       {children}
     </div>
   </PropertyRow>
