@@ -57,7 +57,13 @@ export const GalleryCard = ({
         />
       </button>
       {caption ?? (
-        <span aria-hidden className={classNames('truncate text-center text-xs', pressed ? 'text-text' : 'text-quiet')}>
+        <span
+          aria-hidden
+          className={classNames(
+            'hyphens-auto break-words text-center text-xs leading-tight',
+            pressed ? 'text-text' : 'text-quiet',
+          )}
+        >
           {name}
         </span>
       )}

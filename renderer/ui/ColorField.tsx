@@ -46,7 +46,7 @@ export const ColorField = ({
     // biome-ignore lint/a11y/noStaticElementInteractions: a double click is a short cut of the row's reset.
     <div
       className={classNames(
-        'flex h-7 min-w-0 items-center gap-2 rounded-control bg-ground px-1 text-sm focus-within:outline-2 focus-within:outline-accent hover:bg-raised',
+        'flex min-h-7 min-w-0 items-center gap-2 rounded-control bg-ground px-1 text-sm focus-within:outline-2 focus-within:outline-accent hover:bg-raised',
         disabled && 'opacity-40',
         className,
       )}
@@ -65,7 +65,7 @@ export const ColorField = ({
         onCommit={onCommit}
         onCancel={onCancel}
       />
-      <span className="min-w-0 flex-1 truncate text-quiet" aria-hidden>
+      <span className="min-w-0 flex-1 break-words text-quiet leading-tight" aria-hidden>
         {label}
       </span>
       <input
