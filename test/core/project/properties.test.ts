@@ -95,7 +95,7 @@ describe('any sequence of edits', () => {
 
   it('accepts each kind of edit at least once', () => {
     const seen = new Set<string>();
-    for (const [project, sequence] of fc.sample(fc.tuple(projects, sequences), { numRuns: 100, seed: 7 })) {
+    for (const [project, sequence] of fc.sample(fc.tuple(projects, sequences), { numRuns: 200, seed: 7 })) {
       run(project, sequence, (_before, _after, change) => seen.add(change.type));
     }
     expect([...seen].sort()).toEqual([
