@@ -117,7 +117,7 @@ function typeOver(
   const rest = before.slice(done);
   const isGone = after.trim() === '' && rest.trim() === '' && words[from]?.break !== undefined;
   after += withBreak(rest, left);
-  return { words: placed, before, after, lost: isGone || (left !== null && rest.trim() === '') };
+  return { words: placed, before, after, lost: isGone || (left !== null && !/\s/u.test(rest)) };
 }
 
 const separatorOf = (left: CaptionWord, right: CaptionWord): string =>
