@@ -5,6 +5,7 @@ import { Fade } from '../fade.js';
 import { AssetId } from '../ids.js';
 import { animated } from '../keyframes.js';
 import { Transition } from '../transition.js';
+import { animatedPlacement } from './placed-fields.js';
 
 const fraction = z.number().min(0).max(1);
 
@@ -82,13 +83,7 @@ export const pictureFields = {
 export const pictureKind = {
   track: 'picture',
   assets: { 'lut.asset': ['lut'] },
-  animated: {
-    'position.x': 'picture',
-    'position.y': 'picture',
-    scale: 'picture',
-    rotation: 'picture',
-    opacity: 'picture',
-  },
+  animated: animatedPlacement,
   fades: { fade: 'picture' },
   transition: true,
   composition: { layer: 'picture' },

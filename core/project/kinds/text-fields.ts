@@ -5,6 +5,7 @@ import { animated } from '../keyframes.js';
 import { TextAnimation } from '../text-animation.js';
 import { TextStyle } from '../text-style.js';
 import { TextAnchor } from '../timed-text.js';
+import { animatedPlacement } from './placed-fields.js';
 
 /** A coordinate of a text, as a fraction of the canvas. */
 export const TextCoordinate = z.number().min(-1).max(2);
@@ -38,13 +39,7 @@ export const textFields = (y: number) => ({
 export const textKind = {
   track: 'text',
   assets: {},
-  animated: {
-    'position.x': 'picture',
-    'position.y': 'picture',
-    scale: 'picture',
-    rotation: 'picture',
-    opacity: 'picture',
-  },
+  animated: animatedPlacement,
   playback: null,
   transition: false,
   sound: null,
