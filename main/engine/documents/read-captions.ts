@@ -1,12 +1,11 @@
 /** Reads a caption file from the disk, in any format and encoding. */
-import { readFile, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { CaptionFile, CaptionFormat, CaptionProblem } from '../../../core/captions/caption-file.js';
 import { parseCaptionFile } from '../../../core/captions/parse-caption-file.js';
 import { UprightError } from '../../../core/errors.js';
 import { message, type Message } from '../../../core/locales/message.js';
 import { warningAt } from '../../../core/project/problem.js';
 import { guessEncoding } from '../../files/guess-encoding.js';
+import { readInput } from '../../files/read-input.js';
 
 /** A caption file with the encoding that it was read in. */
 export interface ReadCaptions extends CaptionFile {
@@ -23,7 +22,11 @@ export const MAX_CAPTION_FILE_BYTES = 64 << 20;
  * such encoding
  */
 export async function readCaptions(file: string, format?: CaptionFormat, encoding?: string): Promise<ReadCaptions> {
-  const bytes = await readBytes(file);
+  const bytes = await readInput(
+    file,
+    MAX_CAPTION_FILE_BYTES,
+    message('captionFiles:tooLarge', { file, most: MAX_CAPTION_FILE_BYTES >> 20 }),
+  );
   const guess = encoding === undefined ? guessEncoding(bytes) : { encoding, isCertain: true };
   const text = toDecoder(guess.encoding).decode(bytes);
   const captions = parseCaptionFile(text, { format, name: file });
@@ -44,32 +47,4 @@ function toDecoder(encoding: string): InstanceType<typeof TextDecoder> {
       message('captionFiles:encodingUnknown', { encoding: encoding.slice(0, 60) }),
     );
   }
-}
-
-async function readBytes(file: string): Promise<Uint8Array> {
-  const path = resolve(file);
-  try {
-    const facts = await stat(path);
-    // A device or a pipe may never end.
-    if (!facts.isFile() && !facts.isDirectory()) {
-      throw new UprightError('input.unreadable', message('documents:notPlainFile', { file }));
-    }
-    if (facts.size > MAX_CAPTION_FILE_BYTES) {
-      throw new UprightError(
-        'input.invalid',
-        message('captionFiles:tooLarge', { file, most: MAX_CAPTION_FILE_BYTES >> 20 }),
-      );
-    }
-    return await readFile(path);
-  } catch (error) {
-    if (error instanceof UprightError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UprightError('input.unreadable', unreadable(file, String(code)));
-  }
-}
-
-function unreadable(file: string, code: string): Message {
-  if (code === 'ENOENT') return message('documents:documentNotThere', { file });
-  if (code === 'EISDIR') return message('documents:documentIsFolder', { file });
-  return message('documents:documentUnreadable', { file, code });
 }

@@ -1,11 +1,11 @@
 /** Reads a plan from a YAML, JSON or CSV file. */
-import { readFile, stat } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { isMap, isPair, isSeq, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { parseJson } from '../../../core/parse-json.js';
 import type { Problem } from '../../../core/project/problem.js';
+import { readInput } from '../../files/read-input.js';
 import { fromTable } from '../../../core/session/from-table.js';
 
 /** A plan as JSON, with the lines of its parts. */
@@ -32,7 +32,8 @@ export async function readPlan(file: string, readRecords: ReadRecords): Promise<
     // The columns' names are the first line.
     return { plan, lineOf: ([, block, , row]) => placeOf(places, block, row) };
   }
-  const text = await readText(path, file);
+  const tooLarge = message('session:planTooLarge', { file, most: LARGEST_BYTES >> 20 });
+  const text = new TextDecoder().decode(await readInput(file, LARGEST_BYTES, tooLarge));
   if (extension === '.json') return { plan: toJson(text, file), lineOf: () => null };
   return parseYaml(text, file);
 }
@@ -41,19 +42,6 @@ const placeOf = (places: readonly (readonly number[])[], block?: string | number
   const index = places[Number(block ?? 0)]?.[Number(row ?? 0)];
   return index === undefined ? null : index + 2;
 };
-
-async function readText(path: string, file: string): Promise<string> {
-  const facts = await stat(path).catch(() => null);
-  if (!facts) throw new UprightError('input.unreadable', message('documents:documentNotThere', { file }));
-  if (!facts.isFile()) throw new UprightError('input.unreadable', message('documents:notPlainFile', { file }));
-  if (facts.size > LARGEST_BYTES) {
-    throw new UprightError('input.invalid', message('session:planTooLarge', { file, most: LARGEST_BYTES >> 20 }));
-  }
-  const bytes = await readFile(path).catch(({ code }: NodeJS.ErrnoException) => {
-    throw new UprightError('input.unreadable', message('documents:documentUnreadable', { file, code: String(code) }));
-  });
-  return new TextDecoder().decode(bytes);
-}
 
 function toJson(text: string, file: string): unknown {
   try {
