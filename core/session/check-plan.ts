@@ -4,13 +4,14 @@ import { errorAt, type Problem, warningAt } from '../project/problem.js';
 import { toProblems } from '../project/problems-from-zod.js';
 import { formatDuration } from './duration.js';
 import { type Interval, toIntervals } from './intervals.js';
-import { resolveRows } from './resolve-rows.js';
+import { type ResolvedBlock, resolveRows } from './resolve-rows.js';
 import { SessionPlan } from './session-plan.js';
 import { type SessionStatistics, toStatistics } from './statistics.js';
 
 /** What a look at a plan found. With an error among the problems there is nothing else. */
 export interface CheckedPlan {
   readonly plan: SessionPlan | null;
+  readonly blocks: readonly ResolvedBlock[];
   readonly intervals: readonly Interval[];
   readonly statistics: SessionStatistics;
   readonly problems: readonly Problem[];
@@ -39,11 +40,12 @@ export function checkPlan(written: unknown): CheckedPlan {
     return refuse([errorAt([], 'input.invalid', message('session:nothingToDo'))]);
   }
   const statistics = toStatistics(intervals);
-  return { plan, intervals, statistics, problems: checkLength(plan, statistics) };
+  return { plan, blocks: resolved.blocks, intervals, statistics, problems: checkLength(plan, statistics) };
 }
 
 const refuse = (problems: readonly Problem[]): CheckedPlan => ({
   plan: null,
+  blocks: [],
   intervals: [],
   statistics: toStatistics([]),
   problems,

@@ -2,7 +2,7 @@
 import { type Message, message } from '../locales/message.js';
 import type { CheckedPlan } from './check-plan.js';
 import { formatDuration } from './duration.js';
-import { type ResolvedBlock, type ResolvedRow, resolveRows } from './resolve-rows.js';
+import type { ResolvedBlock, ResolvedRow } from './resolve-rows.js';
 import type { SessionPlan } from './session-plan.js';
 
 /** A page without its markup. */
@@ -64,7 +64,7 @@ th { font-weight: 600; color: #5b626b; font-size: 9pt }
 @media print { body { margin: 0; padding: 0 } }
 `;
 
-function toPage(plan: SessionPlan, { statistics }: CheckedPlan, translate: Translate): Page {
+function toPage(plan: SessionPlan, { statistics, blocks }: CheckedPlan, translate: Translate): Page {
   const columns = [
     message('session:exercise'),
     message('session:work'),
@@ -83,7 +83,7 @@ function toPage(plan: SessionPlan, { statistics }: CheckedPlan, translate: Trans
       }),
     ),
     columns,
-    blocks: resolveRows(plan).blocks.map((block) => ({
+    blocks: blocks.map((block) => ({
       heading: toHeading(block, translate),
       rows: block.rows.map((row) => toCells(row, translate)),
     })),
