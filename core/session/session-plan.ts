@@ -3,6 +3,8 @@
  * (`intervals.ts`), and of these the items of a timeline.
  */
 import { z } from 'zod';
+import { Color } from '../project/color.js';
+import { filePath } from '../project/file-path.js';
 import { LanguageTag } from '../project/language-tag.js';
 import { Duration } from './duration.js';
 
@@ -87,6 +89,25 @@ export const SessionBlock = z.strictObject({
 });
 export type SessionBlock = z.infer<typeof SessionBlock>;
 
+/** What is heard of a session besides its clips. */
+export const SessionSounds = z.strictObject({
+  /** The voice that speaks the cues; false for none. Without it one that is at hand speaks the plan's language. */
+  voice: z.union([z.string().min(1).max(100), z.literal(false)]).optional(),
+  /** Tones where an interval begins, in its last three seconds, and at the end. */
+  tones: z.boolean().default(true),
+  /** Says what comes next, in rests. */
+  next: z.boolean().default(true),
+  /** Says the half of work that lasts 20 s or longer. */
+  halfway: z.boolean().default(true),
+  /** Says 3, 2, 1 before work ends. */
+  countdown: z.boolean().default(false),
+  /** Counts repetitions aloud. */
+  count: z.boolean().default(false),
+  /** Own recordings by the words that they replace. */
+  recordings: z.record(z.string().min(1).max(300), filePath()).default({}),
+});
+export type SessionSounds = z.infer<typeof SessionSounds>;
+
 /** A whole session. */
 export const SessionPlan = z
   .strictObject({
@@ -101,6 +122,26 @@ export const SessionPlan = z
     switch: Duration.prefault(5),
     /** Of one repetition of a row without a tempo. */
     pace: Duration.prefault(3),
+    sounds: SessionSounds.prefault({}),
+    /** Music under the whole, or under each kind of interval. */
+    music: z
+      .union([filePath(), z.strictObject({ work: filePath().optional(), rest: filePath().optional() })])
+      .optional(),
+    /** The name of a theme: fonts, colours and places of what is shown. */
+    theme: z
+      .string()
+      .regex(/^[a-z0-9-]{1,60}$/, 'validation:ids')
+      .default('bold'),
+    /** Behind clips that are transparent or do not fill the canvas: a colour, or a picture or video. */
+    background: z.union([Color, filePath()]).optional(),
+    canvas: z.enum(['vertical', 'horizontal', 'square']).default('vertical'),
+    /**
+     * When what differs in every round is shown (its counter, the bar of the session): in rests and the first seconds of
+     * work, so that the pictures of later rounds are those of the first; or always.
+     */
+    overlays: z.enum(['rests', 'always']).default('rests'),
+    /** A flash of the picture where work begins. */
+    flash: z.boolean().default(false),
     /** How long the whole is meant to last; checked. */
     length: Duration.optional(),
     blocks: z.array(SessionBlock).min(1).max(MOST_ROWS).optional(),
