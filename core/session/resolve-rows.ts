@@ -2,6 +2,7 @@
 import { message, type Message } from '../locales/message.js';
 import { errorAt, type Problem } from '../project/problem.js';
 import { SECOND_US } from '../project/time.js';
+import { toSlug } from '../slug.js';
 import { type Notation, parseNotation } from './notation.js';
 import type { SessionBlock, SessionFormat, SessionPlan, SessionRow } from './session-plan.js';
 
@@ -234,29 +235,13 @@ function createRowIds(plan: SessionPlan): (row: Row) => string {
   const taken = new Set(rows.flatMap((row) => (typeof row === 'string' || row.id === undefined ? [] : [row.id])));
   return (row) => {
     if (row.id !== undefined) return row.id;
-    const name = toSlug(row.exercise ?? (row.isRest ? 'rest' : 'row'));
+    const name = toSlug(row.exercise ?? (row.isRest ? 'rest' : 'row')) || 'row';
     let id = name;
     for (let n = 2; taken.has(id); n++) id = `${name}-${n}`;
     taken.add(id);
     return id;
   };
 }
-
-// Names in other scripts have no letters for an id: their characters' numbers do.
-function toSlug(name: string): string {
-  const slug = name
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, (gap) => ([...gap].some((each) => /\p{L}/u.test(each)) ? `-${toCodes(gap)}-` : '-'))
-    .replace(/^-+|-+$/g, '')
-    .replace(/-{2,}/g, '-')
-    .slice(0, 48);
-  return slug === '' ? 'row' : slug;
-}
-
-const toCodes = (text: string): string =>
-  [...text].flatMap((each) => (/\p{L}/u.test(each) ? [(each.codePointAt(0) ?? 0).toString(36)] : [])).join('');
 
 const notUnderstood = (row: string, part: string): Message =>
   part === row.trim() ? message('session:rowNotUnderstood', { row }) : message('session:notUnderstood', { row, part });

@@ -10,7 +10,7 @@ import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { toFreeName } from '../../../core/styles/style-name.js';
 import type { NamedStyle } from '../../../core/styles/style-file.js';
-import { toFolded } from '../store/search-text.js';
+import { toFolded } from '../../../core/fold-text.js';
 import type { StoredBrand } from '../store/brand-records.js';
 import { checkBytes, placeLogoFile, readLogo } from './logo-file.js';
 import type { BrandSources } from './ports.js';

@@ -1,7 +1,8 @@
 /** Finding assets. */
 import { sql as raw } from 'kysely';
 import type { LibraryAsset, LibraryKind } from '../../../core/api/library.js';
-import { toFolded, toPatterns } from './search-text.js';
+import { toFolded } from '../../../core/fold-text.js';
+import { toPatterns } from './search-text.js';
 import type { Store } from './store.js';
 import type { AssetRow } from './tables/library.js';
 

@@ -4,7 +4,7 @@ import type { DerivedFile, DerivedKind, LibraryAsset, MediaFacts } from '../../.
 import { type AssetFilter, listAssets } from './asset-list.js';
 import { loadAssetRelations } from './asset-relations.js';
 import { type NewAsset, toDerived, toMediaColumns } from './asset-row.js';
-import { toFolded } from './search-text.js';
+import { toFolded } from '../../../core/fold-text.js';
 import type { Store } from './store.js';
 import type { AssetRow } from './tables/library.js';
 

@@ -1,5 +1,5 @@
 /** Brand kits on disk, the pictures of their logos with them. */
-import { toFolded } from './search-text.js';
+import { toFolded } from '../../../core/fold-text.js';
 import type { Store } from './store.js';
 
 /** A kit as it is kept; it is checked by whoever uses it. */

@@ -1,6 +1,7 @@
 /** Finding projects. */
 import { sql as raw } from 'kysely';
-import { toFolded, toPatterns } from './search-text.js';
+import { toFolded } from '../../../core/fold-text.js';
+import { toPatterns } from './search-text.js';
 import type { Store } from './store.js';
 import type { ProjectRow } from './tables/projects.js';
 

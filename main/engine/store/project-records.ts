@@ -2,7 +2,7 @@
 import type { ProjectSummary } from '../../../core/api/projects.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import { toBlob } from './document-blob.js';
-import { toFolded } from './search-text.js';
+import { toFolded } from '../../../core/fold-text.js';
 import { listProjects, listTags, type ProjectFilter } from './project-list.js';
 import { openProjectLog, type ProjectLog } from './project-log.js';
 import { listUsers, setUses, type UsedFile } from './project-uses.js';

@@ -1,11 +1,5 @@
-/** Text made comparable for searching. */
-
-/** Lower case, without accents: "Été" is found as "ete". */
-export const toFolded = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
+/** Searches as patterns of SQL. */
+import { toFolded } from '../../../core/fold-text.js';
 
 /** The words of a search, folded, as patterns for LIKE with `\` as escape. */
 export const toPatterns = (search: string): string[] =>

@@ -1,5 +1,5 @@
 /** The user's own styles on disk. */
-import { toFolded } from './search-text.js';
+import { toFolded } from '../../../core/fold-text.js';
 import type { Store } from './store.js';
 
 /** A style as it is kept; its look is checked by whoever uses it. */

@@ -7,7 +7,7 @@ import { nearestName } from '../../../core/project/nearest-name.js';
 import { TitleStyle } from '../../../core/project/title-style.js';
 import type { NamedStyle } from '../../../core/styles/style-file.js';
 import { toFreeName } from '../../../core/styles/style-name.js';
-import { toFolded } from '../store/search-text.js';
+import { toFolded } from '../../../core/fold-text.js';
 import type { StoredStyle } from '../store/style-records.js';
 import type { StyleSources } from './ports.js';
 
