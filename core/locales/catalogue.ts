@@ -2361,6 +2361,7 @@ export const catalogue = {
     "charactersAtMost": "{{name}} must have at most {{maximum}} characters",
     "clauseOf": "{{name}} {{clause}}",
     "color": "a colour such as #ff8800 or #ff8800cc",
+    "controlCharacters": "a name without control characters",
     "crop": "the crop leaves nothing",
     "detail": "{{name}}: {{detail}}.",
     "duration": "a time such as 40, 1:30 or 2 min",
@@ -2385,6 +2386,7 @@ export const catalogue = {
     "languageTag": "a language tag such as fr or pt-BR",
     "lessThan": "{{name}} must be less than {{maximum}}",
     "list": "a list",
+    "loop": "a loop must end after it begins",
     "missing": "{{name}} is missing; it must be {{expected}}.",
     "moreThan": "{{name}} must be more than {{minimum}}",
     "multipleOf": "{{name}} must be a multiple of {{divisor}}",
@@ -2392,6 +2394,7 @@ export const catalogue = {
     "mustBeNot": "{{name}} must be {{expected}}, not {{is}}.",
     "mustBeNotMeant": "{{name}} must be {{expected}}, not {{is}}; did you mean {{meant}}?",
     "noAsset": "There is no asset \"{{id}}\"; add it to \"assets\" or name one that is there.",
+    "noName": "an exercise needs a name in at least one language",
     "noSegments": "A video needs segments, or a narration that it lasts as long as.",
     "notEmpty": "{{name}} must not be empty",
     "notNegative": "{{name}} cannot be negative",
@@ -2408,6 +2411,7 @@ export const catalogue = {
     "sentenceItIs": "{{clause}}; it is {{is}}.",
     "sizeText": "a size such as 1080x1920",
     "slotName": "a name without braces, bars and colons",
+    "slug": "lower-case letters, digits and single hyphens between them",
     "somethingElse": "something else",
     "tempo": "a tempo such as 3-1-1",
     "text": "text in quotes",
@@ -2424,8 +2428,7 @@ export const catalogue = {
     "wordEnds": "A word must not end before it begins.",
     "wordIds": "Each word needs an id of its own.",
     "wordOrder": "Words must be in the order of their starts.",
-    "writtenDifferently": "written differently",
-    "controlCharacters": "a name without control characters"
+    "writtenDifferently": "written differently"
   }
 } as const;
 
