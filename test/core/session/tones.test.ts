@@ -1,0 +1,33 @@
+/** The tones of sessions as sound. */
+import { describe, expect, it } from 'vitest';
+import { renderTone, TONE_NAMES, toneLength } from '../../../core/session/tones.js';
+
+/** The highest normalised correlation of two sounds at any shift within 50 ms. */
+function likeness(a: Float32Array, b: Float32Array): number {
+  const energy = (samples: Float32Array) => samples.reduce((sum, sample) => sum + sample * sample, 0);
+  let most = 0;
+  for (let shift = -2400; shift <= 2400; shift += 4) {
+    let sum = 0;
+    for (let i = Math.max(0, -shift); i < a.length; i++) sum += (a[i] ?? 0) * (b[i + shift] ?? 0);
+    most = Math.max(most, Math.abs(sum));
+  }
+  return most / Math.sqrt(energy(a) * energy(b));
+}
+
+describe.each(TONE_NAMES)('the tone %s', (name) => {
+  const samples = renderTone(name);
+
+  it('is as long as it says, begins within 2 ms and ends softly', () => {
+    expect(samples.length).toBe(Math.round((toneLength(name) * 48_000) / 1e6));
+    const peak = Math.max(...samples.map(Math.abs));
+    expect(peak).toBeCloseTo(0.5, 3);
+    expect(Math.max(...samples.slice(0, 96).map(Math.abs))).toBeGreaterThan(peak / 10);
+    expect(Math.abs(samples[0] ?? 1)).toBeLessThan(0.001);
+    expect(Math.max(...samples.slice(-24).map(Math.abs))).toBeLessThan(0.005);
+  });
+
+  it('is like no other', () => {
+    for (const other of TONE_NAMES)
+      if (other !== name) expect(likeness(samples, renderTone(other)), other).toBeLessThan(0.6);
+  });
+});
